@@ -1,0 +1,74 @@
+/** The design's boundaries (docs/architecture.md): platform ← access, supabase ← jobs, brand ← pipeline ← monitoring ← app. */
+const areas = ['access', 'supabase', 'jobs', 'brand', 'pipeline', 'monitoring', 'local'];
+const may = {
+  platform: [],
+  access: ['platform'],
+  supabase: ['platform'],
+  jobs: ['platform', 'access', 'supabase'],
+  brand: ['platform', 'access', 'supabase'],
+  pipeline: ['platform', 'access', 'supabase', 'jobs', 'brand'],
+  monitoring: ['platform', 'access', 'supabase', 'jobs', 'brand', 'pipeline'],
+  local: ['platform', 'access', 'supabase', 'jobs', 'brand', 'pipeline'],
+};
+const direction = Object.entries(may).map(([area, allowed]) => ({
+  name: `${area}-imports-downwards`,
+  severity: 'error',
+  comment: `${area} may import only ${allowed.join(', ') || 'nothing of ours'}`,
+  from: { path: `^src/${area}/` },
+  to: { path: '^src/', pathNot: [`^src/${area}/`, ...allowed.map((name) => `^src/${name}/`)] },
+}));
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: ['^src/(main|migrate|schema)\\.ts$', '-process\\.ts$'] },
+      to: {},
+    },
+    ...direction,
+    {
+      name: 'nobody-imports-local',
+      severity: 'error',
+      from: { path: `^src/(${areas.filter((a) => a !== 'local').join('|')}|platform)/` },
+      to: { path: '^src/local/' },
+    },
+    {
+      name: 'only-the-queue-imports-pg-boss',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/pipeline/queue/' },
+      to: { path: 'node_modules/pg-boss' },
+    },
+    {
+      name: 'only-edges-import-graphql',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: ['\\.resolver\\.ts$', '\\.graphql\\.ts$', '^src/platform/graphql', '^src/app\\.module\\.ts$'],
+      },
+      to: { path: 'node_modules/(@nestjs/(graphql|apollo)|graphql|graphql-ws|@apollo)/' },
+    },
+    {
+      name: 'only-stores-hold-sql',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: [
+          '-store\\.ts$',
+          '^src/platform/postgres/',
+          '^src/local/',
+          '^src/pipeline/queue/',
+          '^src/(migrate|schema)\\.ts$',
+        ],
+      },
+      to: { path: 'node_modules/(pg|kysely|postgres)/', dependencyTypesNot: ['type-only'] },
+    },
+    { name: 'not-to-dev-dependency', severity: 'error', from: { path: '^src/' }, to: { dependencyTypes: ['npm-dev'] } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

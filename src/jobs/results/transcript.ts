@@ -1,0 +1,43 @@
+import type { ProviderUsage } from './provider-usage.js';
+
+/** A stretch of speech. Times are seconds from the start of the recording; null where the recogniser gives none. */
+export interface TranscriptSegment {
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly text: string;
+  /** 0 to 1 where the recogniser gives one. */
+  readonly confidence: number | null;
+  readonly words?: readonly TranscriptWord[];
+}
+
+export interface TranscriptWord {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly confidence: number | null;
+}
+
+/** Something about the transcript a reader should know, with its time span in seconds. */
+export interface QualityFlag {
+  readonly kind: 'LOOP' | 'PROMPT_ECHO' | 'TEXT_OVER_SILENCE' | 'LOW_COVERAGE' | 'AUDIO_TRUNCATED';
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly message: string;
+}
+
+/** What the TRANSCRIBING stage stores. */
+export interface Transcript {
+  /** The raw transcript, cleaned of what PostgreSQL cannot store, never empty. */
+  readonly text: string;
+  readonly segments: readonly TranscriptSegment[];
+  /** BCP 47 primary tag such as `en`, null where unknown. */
+  readonly language: string | null;
+  /** 0 to 1. */
+  readonly languageConfidence: number | null;
+  /** Length of the decoded audio in seconds. */
+  readonly durationSeconds: number;
+  /** Seconds in which there is voice activity, null where it was not measured. */
+  readonly speechSeconds: number | null;
+  readonly flags: readonly QualityFlag[];
+  readonly usage: readonly ProviderUsage[];
+}
