@@ -1,0 +1,164 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Client } from 'pg';
+import { Fault } from '../platform/fault.js';
+import type { Logger } from '../platform/logging/logger.js';
+import { freePort } from './free-port.js';
+import { type PostgresCluster, prepareCluster } from './postgres-cluster.js';
+import { clearOrphanedPostmaster, stopProcess } from './postmaster.js';
+import { RecentLines } from './recent-lines.js';
+import { programEnvironment } from './run-program.js';
+import { spawnAs } from './server-account.js';
+
+/** Crash recovery after a hard kill replays the log: give it a minute. */
+const START_LIMIT_MS = 60_000;
+
+/** A PostgreSQL server of ours that answers. */
+export interface RunningPostgres {
+  /** Connection string of the superuser `postgres`, database `postgres`. */
+  readonly url: string;
+  readonly port: number;
+  /** The postmaster's. */
+  readonly pid: number;
+  /** Resolves when the server ends for whatever reason. */
+  readonly ended: Promise<void>;
+  /** Waits until the process is gone; `fast` (the default) ends sessions and writes a checkpoint, `immediate` does neither. */
+  stop(mode?: 'fast' | 'immediate'): Promise<void>;
+}
+
+export interface PostgresOptions {
+  /** A folder of PostgreSQL's own: the cluster goes into `cluster` below it. */
+  readonly dataDir: string;
+  /** On 127.0.0.1; 0 picks a free one. */
+  readonly port: number;
+  /** Of the superuser, fixed when the cluster is made. */
+  readonly password: string;
+  readonly log: Logger;
+  /** Further server settings, as in postgresql.conf. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Starts a real PostgreSQL on 127.0.0.1 from the binaries that npm brought, making its cluster first when the folder is new,
+ * and returns once it answers (60 s at most). A server that an earlier run left behind on the same folder is stopped first.
+ * @throws Fault UNAVAILABLE with PostgreSQL's own last words.
+ */
+export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
+  const { password, log } = options;
+  const cluster = await prepareCluster(options.dataDir, password, log);
+  await clearOrphanedPostmaster(cluster.path, log);
+  const port = await freePortOrWanted(options.port);
+  const url = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
+  const deadline = Date.now() + START_LIMIT_MS;
+  for (;;) {
+    const server = launch(cluster, port, options);
+    const outcome = await answers(server, url, cluster.path, deadline);
+    if (outcome === 'ready') return running(server, url, port);
+    await endOf(server);
+    // Sessions of a server that was killed hard may outlive it by a moment, and PostgreSQL will not start beside them.
+    if (outcome !== 'ended' || !server.lines.mention('pre-existing shared memory block') || Date.now() > deadline) {
+      throw new Fault('UNAVAILABLE', `PostgreSQL did not start on port ${port}: ${server.lines.text() || outcome}`);
+    }
+    await wait(100);
+  }
+}
+
+interface Launched {
+  readonly child: ChildProcess;
+  readonly lines: RecentLines;
+  readonly ended: Promise<void>;
+}
+
+function launch(cluster: PostgresCluster, port: number, options: PostgresOptions): Launched {
+  const settings = { ...serverSettings(port), ...options.settings };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const child = spawn(join(cluster.binaries, 'bin', 'postgres'), ['-D', cluster.path, ...flags], {
+    cwd: cluster.path,
+    env: programEnvironment(),
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // Its own process group: Ctrl-C on the terminal must reach us alone, so that things stop in order.
+    detached: true,
+    ...spawnAs(cluster.account),
+  });
+  const lines = new RecentLines(child.stderr, (line) => options.log.debug('postgres', { line }));
+  const ended = new Promise<void>((resolve) => {
+    child.once('error', (error) => {
+      lines.add(error.message);
+      resolve();
+    });
+    child.once('exit', () => resolve());
+  });
+  return { child, lines, ended };
+}
+
+function serverSettings(port: number): Record<string, string> {
+  return {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    // TCP on the loopback alone: a socket in the data dir would hit the 107-byte limit of its path.
+    unix_socket_directories: '',
+    max_connections: '200',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    // Statements and details hold people's texts: they stay out of the log.
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+  };
+}
+
+async function answers(
+  server: Launched,
+  url: string,
+  path: string,
+  deadline: number,
+): Promise<'ready' | 'ended' | string> {
+  let ended = false;
+  void server.ended.then(() => {
+    ended = true;
+  });
+  let said = 'no answer within a minute';
+  while (!ended && Date.now() < deadline) {
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000, query_timeout: 5_000 });
+    client.on('error', () => undefined); // A connection lost while trying is an answer of "not yet".
+    try {
+      await client.connect();
+      const { rows } = await client.query<{ data_directory: string }>('show data_directory');
+      if (rows[0]?.data_directory === path) return 'ready';
+      said = 'another PostgreSQL answers on this port';
+    } catch (error) {
+      said = (error as Error).message;
+      // 28xxx: a wrong password will not become right by waiting.
+      if (String((error as { code?: unknown }).code).startsWith('28')) return said;
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+    await wait(25);
+  }
+  return ended ? 'ended' : said;
+}
+
+function running(server: Launched, url: string, port: number): RunningPostgres {
+  const pid = server.child.pid as number;
+  return {
+    url,
+    port,
+    pid,
+    ended: server.ended,
+    stop: async (mode = 'fast') => {
+      if (server.child.exitCode === null && server.child.signalCode === null) await stopProcess(pid, mode);
+      await server.ended;
+    },
+  };
+}
+
+async function endOf(server: Launched): Promise<void> {
+  if (server.child.pid === undefined) return;
+  if (server.child.exitCode === null && server.child.signalCode === null)
+    await stopProcess(server.child.pid, 'immediate');
+  await server.ended;
+}
+
+async function freePortOrWanted(port: number): Promise<number> {
+  return port === 0 ? freePort(0) : port;
+}
