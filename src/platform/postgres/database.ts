@@ -1,0 +1,43 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Logger } from '../logging/logger.js';
+import type { Tables } from './tables.js';
+
+/** The typed query builder over the one pool. */
+export type Database = Kysely<Tables>;
+export type DatabaseTransaction = Transaction<Tables>;
+
+/** Nest injection token of the Database. */
+export const DATABASE = Symbol('Database');
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Most connections of the pool. */
+  readonly poolSize: number;
+  readonly log: Logger;
+}
+
+/** How long a query waits for a free or new connection before it fails, in milliseconds. */
+const CONNECT_TIMEOUT_MS = 10_000;
+/** The longest statement the engine means to run is a sweep's page; a statement beyond this is stuck, in milliseconds. */
+const STATEMENT_TIMEOUT_MS = 60_000;
+/** A transaction that its owner forgot must not hold locks and a connection for ever, in milliseconds. */
+const IDLE_TRANSACTION_TIMEOUT_MS = 60_000;
+
+/**
+ * Opens the pool (lazily: no connection is made yet). A connection that the server drops while idle is logged, not thrown:
+ * the next query opens another.
+ */
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize,
+    application_name: 'evolution-studios-engine',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
+    keepAlive: true,
+  });
+  pool.on('error', (error) => options.log.warn('a database connection was lost', { error }));
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}

@@ -1,0 +1,94 @@
+import pg from 'pg';
+import type { Logger } from '../logging/logger.js';
+import { type MigrationFile, readMigrationFiles } from './migration-files.js';
+
+/** Any number of our own, the same for every replica: whoever holds it migrates. */
+const MIGRATION_LOCK = 7_303_014_001;
+/** Replicas wait this long for the one that migrates, in milliseconds. */
+const LOCK_TIMEOUT_MS = 120_000;
+
+export interface MigrationOutcome {
+  /** Names of the files that this call applied. */
+  readonly applied: readonly string[];
+}
+
+/**
+ * Brings the database to the newest migration: in order, each file in a transaction of its own, one replica at a time, and never
+ * a file twice. Works with an ordinary role such as hosted Supabase's `postgres`.
+ *
+ * Throws when a file that was applied has changed since, when the database is newer than this release, or when a file fails
+ * (which then left nothing behind).
+ */
+export async function migrate(databaseUrl: string, log: Logger): Promise<MigrationOutcome> {
+  const files = await readMigrationFiles();
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
+  client.on('error', (error) => log.warn('the migration connection was lost', { error }));
+  await client.connect();
+  try {
+    await client.query(`set lock_timeout = ${LOCK_TIMEOUT_MS}`);
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await createLedger(client);
+    const applied: string[] = [];
+    for (const file of await pending(client, files)) {
+      await apply(client, file);
+      applied.push(file.name);
+      log.info('migration applied', { migration: file.name });
+    }
+    return { applied };
+  } finally {
+    // Ending the session gives the lock back too.
+    await client.end();
+  }
+}
+
+async function createLedger(client: pg.Client): Promise<void> {
+  await client.query(`
+    create table if not exists public.studio_migrations (
+      name text primary key,
+      checksum text not null,
+      applied_at timestamptz not null default now()
+    );
+    alter table public.studio_migrations enable row level security;
+    do $$ begin
+      revoke all on table public.studio_migrations from public, anon, authenticated;
+    end $$;
+  `);
+}
+
+async function pending(client: pg.Client, files: readonly MigrationFile[]): Promise<readonly MigrationFile[]> {
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from public.studio_migrations order by name',
+  );
+  const known = new Map(files.map((file) => [file.name, file]));
+  for (const row of rows) {
+    const file = known.get(row.name);
+    if (file === undefined) {
+      throw new Error(
+        `The database was migrated by a newer release (${row.name} is unknown here). Start that release, or restore a backup.`,
+      );
+    }
+    if (file.checksum !== row.checksum) {
+      throw new Error(
+        `${row.name} was changed after it had been applied. Restore the file and put the change into a new one.`,
+      );
+    }
+  }
+  const done = new Set(rows.map((row) => row.name));
+  return files.filter((file) => !done.has(file.name));
+}
+
+async function apply(client: pg.Client, file: MigrationFile): Promise<void> {
+  await client.query('begin');
+  try {
+    await client.query(file.sql);
+    await client.query('insert into public.studio_migrations (name, checksum) values ($1, $2)', [
+      file.name,
+      file.checksum,
+    ]);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`Migration ${file.name} failed and was rolled back: ${reason}`, { cause: error });
+  }
+}
