@@ -35,6 +35,22 @@ const PRIVILEGES = `do $$ declare each_schema name; begin
 end $$`;
 
 /**
+ * The API writes these anew at each start in a form that reads only the older one-claim settings; hosted Supabase reads both,
+ * and the engine, acting for a user, sets `request.jwt.claims`.
+ */
+const CLAIM_FUNCTIONS = `
+create or replace function auth.uid() returns uuid language sql stable as $$
+  select coalesce(nullif(current_setting('request.jwt.claim.sub', true), ''),
+    nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'sub')::uuid $$;
+create or replace function auth.role() returns text language sql stable as $$
+  select coalesce(nullif(current_setting('request.jwt.claim.role', true), ''),
+    nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'role') $$;
+create or replace function auth.email() returns text language sql stable as $$
+  select coalesce(nullif(current_setting('request.jwt.claim.email', true), ''),
+    nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'email') $$;
+grant usage on schema auth to anon, authenticated, service_role;`;
+
+/**
  * Makes the caller roles (`anon`, `authenticated`, `service_role`) and the API's own account where they are missing.
  * @param databaseUrl connection string of a superuser
  * @returns the connection string of the API's account
@@ -43,17 +59,25 @@ export async function prepareApiRole(databaseUrl: string): Promise<string> {
   const url = new URL(databaseUrl);
   // Derived, so that several APIs of one cluster (tests) agree on it without keeping it anywhere.
   const password = createHash('sha256').update(`${ROLE}:${url.password}`).digest('hex');
-  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000, query_timeout: 30_000 });
-  await client.connect();
-  try {
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
-    await client.query(CALLER_ROLES);
-    await client.query(PRIVILEGES);
-    await client.query(`alter role ${ROLE} password '${password}'`);
-  } finally {
-    await client.end();
-  }
+  await runLocked(databaseUrl, [CALLER_ROLES, PRIVILEGES, `alter role ${ROLE} password '${password}'`]);
   url.username = ROLE;
   url.password = password;
   return url.href;
+}
+
+/** Makes `auth.uid()`, `auth.role()` and `auth.email()` read what hosted Supabase's read; to be called after each start. */
+export async function repairClaimFunctions(databaseUrl: string): Promise<void> {
+  await runLocked(databaseUrl, [CLAIM_FUNCTIONS]);
+}
+
+async function runLocked(databaseUrl: string, statements: readonly string[]): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000, query_timeout: 30_000 });
+  client.on('error', () => undefined); // The query that was under way rejects with the same error.
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }

@@ -8,11 +8,16 @@ import { Fault } from '../platform/fault.js';
 import type { Logger } from '../platform/logging/logger.js';
 import { freePort } from './free-port.js';
 import { RecentLines } from './recent-lines.js';
-import { prepareApiRole } from './supabase-api-role.js';
+import { prepareApiRole, repairClaimFunctions } from './supabase-api-role.js';
 
 /** It is ready in 0.2 s; a machine busy with a first build takes longer. */
 const START_LIMIT_MS = 30_000;
 const STOP_LIMIT_MS = 5_000;
+
+/** Its standard input is a pipe of ours that nothing is written to: when we are gone, however that came, it ends and so does the API. */
+const END_WITH_PARENT = `data:text/javascript,${encodeURIComponent(
+  "process.stdin.on('error', () => process.exit(0)).on('end', () => process.exit(0)).resume();",
+)}`;
 
 /** A local Supabase API that answers. */
 export interface RunningSupabaseApi {
@@ -49,7 +54,9 @@ export async function startSupabaseApi(options: SupabaseApiOptions): Promise<Run
   const databaseUrl = await prepareApiRole(options.databaseUrl);
   const port = options.port === 0 ? await freePort(0) : options.port;
   await writeConfiguration(options, databaseUrl, port);
-  const child = spawn(process.execPath, [commandPath(), 'start', '--no-admin'], {
+  // The path in the arguments is how a later start, or a person, tells whose process this is.
+  const program = [commandPath(), 'start', '--no-admin', '--config', join(options.dir, 'supabase', 'config.toml')];
+  const child = spawn(process.execPath, [`--import=${END_WITH_PARENT}`, ...program], {
     cwd: options.dir,
     env: {
       PATH: process.env.PATH,
@@ -58,15 +65,19 @@ export async function startSupabaseApi(options: SupabaseApiOptions): Promise<Run
       NODE_ENV: 'production',
       NO_COLOR: '1',
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
   });
   const api = watch(child, options.log);
   const url = `http://127.0.0.1:${port}`;
-  const ready = await answers(api, url, options.publishableKey);
-  if (!ready) {
+  try {
+    if (!(await answers(api, url, options.publishableKey))) {
+      throw new Fault('UNAVAILABLE', `The local Supabase API did not start on port ${port}: ${api.lines.text()}`);
+    }
+    await repairClaimFunctions(options.databaseUrl);
+  } catch (error) {
     await end(api);
-    throw new Fault('UNAVAILABLE', `The local Supabase API did not start on port ${port}: ${api.lines.text()}`);
+    throw error;
   }
   return { url, pid: child.pid as number, ended: api.ended, stop: () => end(api) };
 }

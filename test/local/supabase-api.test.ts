@@ -107,6 +107,17 @@ describe('startSupabaseApi', () => {
     expect(rows).toEqual([{ table_name: 'notes', grantee: 'authenticated', privilege_type: 'SELECT' }]);
   });
 
+  it('knows the user from request.jwt.claims too, as hosted Supabase does', async () => {
+    await admin.query('begin');
+    await admin.query(`set local role authenticated; select set_config('request.jwt.claims',
+      '{"sub":"11111111-1111-4111-8111-111111111111","role":"authenticated","email":"a@example.com"}', true)`);
+    const { rows } = await admin.query('select auth.uid() as id, auth.role() as role, auth.email() as email');
+    await admin.query('rollback');
+    expect(rows).toEqual([
+      { id: '11111111-1111-4111-8111-111111111111', role: 'authenticated', email: 'a@example.com' },
+    ]);
+  });
+
   it('stores and reads objects with the secret key', async () => {
     const storage = connect(secretKey).storage;
     expect((await storage.createBucket('audio', { public: false })).error).toBeNull();
