@@ -9,7 +9,6 @@ alter table public.studio_jobs
   add column delivery_id uuid,
   add column attempt integer not null default 0,
   add column stage_faults integer not null default 0,
-  add column worker_losses integer not null default 0,
   add column event_count integer not null default 0,
   add column moved_reason text,
   add column moved_by text;
@@ -20,10 +19,9 @@ comment on column public.studio_jobs.run_started_at is 'When the present run was
 comment on column public.studio_jobs.delivery_id is 'The one queue entry that may run this job; null: not yet handed to the queue';
 comment on column public.studio_jobs.attempt is 'Number of the newest claim: a write by an older one is refused';
 comment on column public.studio_jobs.stage_faults is 'Failed tries of the present stage in this run';
-comment on column public.studio_jobs.worker_losses is 'Workers that died holding this job in this run';
 comment on column public.studio_jobs.event_count is 'Moves so far; the number of the newest event';
 
-create unique index studio_jobs_client_name_idx on public.studio_jobs (user_id, client_job_id)
+create unique index studio_jobs_client_name_idx on public.studio_jobs (client_job_id, user_id)
   where client_job_id is not null;
 -- Rows that a frontend inserted and the engine has not adopted yet: a handful at any time.
 create index studio_jobs_unadopted_idx on public.studio_jobs (created_at) where delivery_id is null and status = 'NEW';
@@ -72,7 +70,6 @@ begin
       new.run_started_at := now();
       new.attempt := 0;
       new.stage_faults := 0;
-      new.worker_losses := 0;
       new.moved_by := 'user';
     end if;
     new.event_count := 1;

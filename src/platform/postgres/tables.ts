@@ -22,7 +22,6 @@ export interface StudioJobsTable {
   delivery_id: string | null;
   attempt: Generated<number>;
   stage_faults: Generated<number>;
-  worker_losses: Generated<number>;
   event_count: Generated<number>;
   moved_reason: string | null;
   moved_by: string | null;

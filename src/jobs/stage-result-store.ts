@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { DatabaseTransaction } from '../platform/postgres/database.js';
+import type { Enrichment } from './results/enrichment.js';
+import type { ProviderUsage } from './results/provider-usage.js';
+import type { Refinement } from './results/refinement.js';
+import type { Transcript } from './results/transcript.js';
+
+/** Replaces the stored transcript of a job: a later run of the stage overwrites the earlier one's. */
+export async function storeTranscript(trx: DatabaseTransaction, jobId: string, transcript: Transcript): Promise<void> {
+  const row = {
+    language: transcript.language,
+    language_confidence: transcript.languageConfidence,
+    duration_seconds: transcript.durationSeconds,
+    speech_seconds: transcript.speechSeconds,
+    flags: JSON.stringify(transcript.flags),
+  };
+  await trx
+    .insertInto('job_transcripts')
+    .values({ job_id: jobId, ...row })
+    .onConflict((conflict) => conflict.column('job_id').doUpdateSet(row))
+    .execute();
+  await trx.deleteFrom('transcript_segments').where('job_id', '=', jobId).execute();
+  const { segments } = transcript;
+  if (segments.length === 0) return;
+  await sql`
+    insert into transcript_segments (job_id, ordinal, start_seconds, end_seconds, text, confidence, words)
+    select ${jobId}::uuid, s.* from unnest(${segments.map((_, index) => index)}::integer[],
+      ${segments.map((s) => s.start)}::float8[], ${segments.map((s) => s.end)}::float8[], ${segments.map((s) => s.text)}::text[],
+      ${segments.map((s) => s.confidence)}::real[],
+      ${segments.map((s) => (s.words === undefined ? null : JSON.stringify(s.words)))}::jsonb[]) as s`.execute(trx);
+}
+
+/** Replaces the stored enrichment of a job. */
+export async function storeEnrichment(trx: DatabaseTransaction, jobId: string, enrichment: Enrichment): Promise<void> {
+  const row = {
+    document: JSON.stringify(enrichment.document),
+    brand_bible_name: enrichment.brandBible.name,
+    brand_bible_version: enrichment.brandBible.version,
+    brand_bible_hash: enrichment.brandBible.hash,
+  };
+  await trx
+    .insertInto('job_enrichments')
+    .values({ job_id: jobId, ...row })
+    .onConflict((conflict) => conflict.column('job_id').doUpdateSet(row))
+    .execute();
+}
+
+/** Appends a version: every refinement is kept. The job's row is locked by its move, so the number cannot be taken twice. */
+export async function appendRefinement(trx: DatabaseTransaction, jobId: string, refinement: Refinement): Promise<void> {
+  await sql`
+    insert into refinements (job_id, version, text, provider, model, verdict, findings, prompt_hash)
+    select ${jobId}::uuid, coalesce(max(version), 0) + 1, ${refinement.text}, ${refinement.provider}, ${refinement.model},
+      ${refinement.verdict}, ${JSON.stringify(refinement.findings)}::jsonb, ${refinement.promptHash}
+    from refinements where job_id = ${jobId}::uuid`.execute(trx);
+}
+
+/** Appends what the providers were asked for. */
+export async function appendUsage(
+  trx: DatabaseTransaction,
+  claim: { readonly jobId: string; readonly attempt: number; readonly stage: string },
+  usage: readonly ProviderUsage[],
+): Promise<void> {
+  if (usage.length === 0) return;
+  await trx
+    .insertInto('job_usage')
+    .values(
+      usage.map((entry) => ({
+        job_id: claim.jobId,
+        attempt: claim.attempt,
+        stage: claim.stage,
+        provider: entry.provider,
+        model: entry.model,
+        requests: entry.requests,
+        audio_seconds: entry.audioSeconds ?? null,
+        input_tokens: entry.inputTokens ?? null,
+        output_tokens: entry.outputTokens ?? null,
+      })),
+    )
+    .execute();
+}

@@ -1,0 +1,179 @@
+import { fromKysely, PgBoss } from 'pg-boss';
+import type { Delivery, JobDispatch } from '../../jobs/job-dispatch.js';
+import { STAGE_STATUSES, type StageStatus } from '../../jobs/job-status.js';
+import type { DatabaseTransaction } from '../../platform/postgres/database.js';
+import type { Logger } from '../../platform/logging/logger.js';
+
+/** What identifies one claim of a delivery: `retryCount` goes up with each time it is handed out again. */
+export interface DeliveryClaim {
+  readonly deliveryId: string;
+  readonly retryCount: number;
+}
+
+export interface TakenFromQueue extends DeliveryClaim {
+  readonly jobId: string;
+  readonly stage: StageStatus;
+  /** Aborted when the claim runs out or is lost. */
+  readonly signal: AbortSignal;
+}
+
+export interface DeliveryQueueOptions {
+  readonly url: string;
+  readonly log: Logger;
+  /** Of the pool that pg-boss keeps for its own polling and upkeep. */
+  readonly poolSize: number;
+  readonly heartbeatSeconds: number;
+  readonly stageTimeoutSeconds: number;
+  /** False in a process that only takes jobs in. */
+  readonly works: boolean;
+}
+
+/** What pg-boss answers a settle with beside its declared type: the ids it really touched. */
+interface SettleAnswer {
+  readonly settled?: readonly string[];
+}
+
+/** A delivery whose worker died is handed out again this often before the row itself ends the job (see StageRunner). */
+const HAND_OUTS = 100;
+/** The runner aborts a stage at its limit; the queue's own limit is only for one that ignores it. */
+const EXPIRY_MARGIN_SECONDS = 120;
+/** Deliveries wait as long as it takes: the sweep could rebuild them, but need not. */
+const RETENTION_SECONDS = 90 * 24 * 3600;
+/** Ended deliveries are of no use: the events tell the story. */
+const DELETE_AFTER_SECONDS = 3600;
+
+/** The queue of each stage in pg-boss; the only place that knows pg-boss. */
+export class DeliveryQueue implements JobDispatch {
+  private readonly boss: PgBoss;
+  private started = false;
+
+  constructor(private readonly options: DeliveryQueueOptions) {
+    this.boss = new PgBoss({
+      connectionString: options.url,
+      max: options.poolSize,
+      application_name: 'evolution-studios-engine queue',
+      connectionTimeoutMillis: 10_000,
+      useListenNotify: options.works,
+      schedule: false,
+      supervise: options.works,
+      // A dead worker's deliveries are found by these passes: seconds, where pg-boss's defaults are minutes.
+      superviseIntervalSeconds: 1,
+      monitorIntervalSeconds: 1,
+      monitorVacuum: false,
+      instanceName: 'evolution-studios-engine',
+      instanceHeartbeatSeconds: 10,
+    });
+    this.boss.on('error', (error) => options.log.warn('the queue met an error and goes on', { error }));
+    this.boss.on('warning', (warning) => options.log.debug('the queue warns', { warning: warning.message }));
+  }
+
+  /** Installs pg-boss's schema where it is missing and makes the queues. Throws when the database does not answer in time. */
+  async start(): Promise<void> {
+    await this.boss.start({ attempts: 3 });
+    for (const stage of STAGE_STATUSES) {
+      await this.boss.createQueue(queueOf(stage), this.queueSettings());
+      await this.boss.updateQueue(queueOf(stage), this.queueSettings());
+    }
+    this.started = true;
+  }
+
+  get running(): boolean {
+    return this.started;
+  }
+
+  async stop(): Promise<void> {
+    if (!this.started) return;
+    this.started = false;
+    await this.boss.stop({ graceful: false, close: true });
+  }
+
+  async deliver(trx: DatabaseTransaction, deliveries: readonly Delivery[]): Promise<void> {
+    for (const stage of STAGE_STATUSES) {
+      const entries = deliveries.filter((delivery) => delivery.stage === stage);
+      if (entries.length === 0) continue;
+      await this.boss.insert(
+        queueOf(stage),
+        entries.map((entry) => ({
+          id: entry.deliveryId,
+          data: { jobId: entry.jobId },
+          group: { id: entry.userId },
+          ...(entry.delayMs ? { startAfter: new Date(Date.now() + entry.delayMs) } : {}),
+        })),
+        { db: fromKysely(trx) },
+      );
+    }
+  }
+
+  async withdraw(trx: DatabaseTransaction, deliveryIds: readonly string[]): Promise<void> {
+    for (const stage of STAGE_STATUSES) {
+      await this.boss.deleteJob(queueOf(stage), [...deliveryIds], { db: fromKysely(trx) });
+    }
+  }
+
+  /** Keeps those claims that still hold, inside the transaction: the answer names their deliveries. */
+  async confirm(trx: DatabaseTransaction, stage: StageStatus, claims: readonly DeliveryClaim[]) {
+    return settled(await this.boss.touch(queueOf(stage), attempts(claims), { db: fromKysely(trx) }));
+  }
+
+  /** Completes those claims that still hold, inside the transaction: the answer names their deliveries. */
+  async complete(trx: DatabaseTransaction, stage: StageStatus, claims: readonly DeliveryClaim[]) {
+    return settled(await this.boss.complete(queueOf(stage), attempts(claims), null, { db: fromKysely(trx) }));
+  }
+
+  /**
+   * Hands deliveries of a stage to the handler, at most `concurrency` at once in this process. What the handler throws gives the
+   * delivery back to the queue; a return completes it where the handler has not done so itself.
+   */
+  async work(stage: StageStatus, concurrency: number, handler: (taken: TakenFromQueue) => Promise<void>): Promise<void> {
+    const workers: string[] = [];
+    for (let slot = 0; slot < concurrency; slot += 1) {
+      const id = await this.boss.work<{ jobId: string }>(queueOf(stage), this.workSettings(), async ([job]) => {
+        if (job === undefined) return;
+        // Where there was one there may be more: look again at once instead of sleeping until the next poll.
+        this.boss.notifyWorker(workers[slot] as string);
+        const { id: deliveryId, retryCount, signal } = job;
+        await handler({ deliveryId, retryCount, jobId: job.data.jobId, stage, signal });
+      });
+      workers.push(id);
+    }
+  }
+
+  /** Takes nothing more; what is being run goes on. */
+  async stopTaking(): Promise<void> {
+    for (const stage of STAGE_STATUSES) await this.boss.offWork(queueOf(stage), { wait: false });
+  }
+
+  private queueSettings() {
+    return {
+      retryLimit: HAND_OUTS,
+      retryDelay: 0,
+      expireInSeconds: this.options.stageTimeoutSeconds + EXPIRY_MARGIN_SECONDS,
+      heartbeatSeconds: this.options.heartbeatSeconds,
+      retentionSeconds: RETENTION_SECONDS,
+      deleteAfterSeconds: DELETE_AFTER_SECONDS,
+      notify: true,
+    };
+  }
+
+  private workSettings() {
+    return {
+      batchSize: 1,
+      pollingIntervalSeconds: 0.5,
+      // A backlog left by a crash sends no NOTIFY, and a recovered delivery wakes nobody.
+      notifyPollingIntervalSeconds: 1,
+      heartbeatRefreshSeconds: Math.max(1, this.options.heartbeatSeconds / 3),
+    };
+  }
+}
+
+function queueOf(stage: StageStatus): string {
+  return `studio-${stage.toLowerCase()}`;
+}
+
+function attempts(claims: readonly DeliveryClaim[]) {
+  return claims.map(({ deliveryId, retryCount }) => ({ id: deliveryId, retryCount }));
+}
+
+function settled(answer: SettleAnswer): ReadonlySet<string> {
+  return new Set(answer.settled ?? []);
+}
