@@ -1,0 +1,60 @@
+import { plain, type Token } from '../text/tokens.js';
+import { closesRange, neighbourAfter } from './number-context.js';
+import type { NumberRun } from './number-run.js';
+import { readNumber, type SpokenNumber } from './spoken-number.js';
+
+/** What a unit makes of the number before it. */
+export interface Suffixed {
+  readonly figure: string;
+  /** Index of the token after the last one taken. */
+  readonly to: number;
+}
+
+const SYMBOLS: ReadonlyMap<string, string> = new Map([
+  ['dollar', '$'],
+  ['dollars', '$'],
+  ['euro', '€'],
+  ['euros', '€'],
+]);
+
+/** `and fifty cents` after dollars, as a number of cents below a hundred. */
+function cents(tokens: readonly Token[], at: number, runs: readonly NumberRun[]): { text: string; to: number } | null {
+  if (tokens[at - 1]?.after !== '') return null;
+  const start = plain(tokens[at]) === 'and' ? at + 1 : at;
+  const run = runs.find((candidate) => candidate.from === start);
+  const value = run === undefined ? null : readNumber(run.words);
+  if (run === undefined || value?.kind !== 'cardinal' || Number(value.value) > 99) return null;
+  const unit = neighbourAfter(tokens, run);
+  return /^cents?$/.test(plain(unit)) ? { text: value.value.padStart(2, '0'), to: run.to + 1 } : null;
+}
+
+/** Joins a number with the currency or percent sign said after it; null where there is none. */
+export function withSuffix(
+  tokens: readonly Token[],
+  run: NumberRun,
+  number: SpokenNumber,
+  runs: readonly NumberRun[],
+): Suffixed | null {
+  if (number.kind === 'ordinal') return null;
+  const unit = neighbourAfter(tokens, run);
+  const word = plain(unit);
+  const perCent = word === 'per' && unit?.after === '' && plain(tokens[run.to + 1]) === 'cent';
+  const symbol = SYMBOLS.get(word);
+  if (symbol === undefined && word !== 'percent' && !perCent) return null;
+  if (closesRange(tokens, run)) return null;
+  if (symbol === undefined) return { figure: `${number.figure}%`, to: run.to + (perCent ? 2 : 1) };
+  const small = number.kind === 'cardinal' && !/[a-z]/.test(number.figure) ? cents(tokens, run.to + 1, runs) : null;
+  if (small !== null) return { figure: `${symbol}${number.figure}.${small.text}`, to: small.to };
+  return { figure: `${symbol}${number.figure}`, to: run.to + 1 };
+}
+
+/** `am` or `pm`, however it was transcribed, after a time; null where there is none. */
+export function dayHalf(tokens: readonly Token[], at: number): { text: 'am' | 'pm'; to: number } | null {
+  const word = plain(tokens[at]);
+  const joined = /^([ap])\.?m\.?$/.exec(word);
+  const apart = /^[ap]$/.test(word) && tokens[at]?.after === '' && plain(tokens[at + 1]) === 'm';
+  if (joined === null && !apart) return null;
+  const to = apart ? at + 2 : at + 1;
+  if (word === 'am' && plain(tokens[to]) === 'i') return null;
+  return { text: word.startsWith('a') ? 'am' : 'pm', to };
+}

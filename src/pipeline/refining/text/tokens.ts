@@ -1,0 +1,92 @@
+/** One whitespace-delimited piece of text: a word with the punctuation that clings to it. */
+export interface Token {
+  /** Line breaks before it, as they stood: empty for a space. */
+  readonly gap: string;
+  /** Opening punctuation: `"`, `(`, … */
+  readonly before: string;
+  /** The word itself; empty for a piece that is all punctuation. */
+  readonly text: string;
+  /** Closing punctuation: `,`, `."`, … */
+  readonly after: string;
+  /** UTF-16 offsets of the word in the text that was cut. */
+  readonly start: number;
+  readonly end: number;
+  /** Inside quotation marks: such words belong to whoever said them. */
+  readonly quoted: boolean;
+}
+
+const OPENING = /^["'“‘«([{¿¡*_#>-]+(?=.)/u;
+const CLOSING = /[.,;:!?…"”’'»)\]}*_—–-]+$/u;
+
+/** The length of the clinging punctuation, sparing the ends of `p.m.`, `U.S.` and lone hyphens. */
+function cut(piece: string): { before: string; text: string; after: string } {
+  const before = OPENING.exec(piece)?.[0] ?? '';
+  const rest = piece.slice(before.length);
+  const dotted = /^(?:\p{L}\.){2,}/u.exec(rest)?.[0];
+  const closing = dotted === undefined ? (CLOSING.exec(rest)?.[0] ?? '') : rest.slice(dotted.length);
+  const text = rest.slice(0, rest.length - closing.length);
+  return dotted !== undefined && /[\p{L}\p{N}]/u.test(closing)
+    ? { before, text: rest, after: '' }
+    : { before, text, after: closing };
+}
+
+/** Follows double quotation marks. A mark that is never closed quotes nothing after the end of its line. */
+function quotedAfter(open: boolean, piece: string): boolean {
+  let inside = open;
+  for (const mark of piece.match(/["“”«»]/gu) ?? []) {
+    if (mark === '“' || mark === '«') inside = true;
+    else if (mark === '”' || mark === '»') inside = false;
+    else inside = !inside;
+  }
+  return inside;
+}
+
+/** Cuts text into tokens. Nothing of it is lost but the kind and number of blanks between words. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  let inside = false;
+  let last = 0;
+  for (const match of text.matchAll(/\S+/gu)) {
+    const piece = match[0];
+    const gap = text.slice(last, match.index).replace(/[^\n]/g, '').slice(0, 2);
+    if (gap !== '') inside = false;
+    const { before, text: word, after } = cut(piece);
+    const start = match.index + before.length;
+    const opened = quotedAfter(inside, before);
+    tokens.push({
+      gap: tokens.length === 0 ? '' : gap,
+      before,
+      text: word,
+      after,
+      start,
+      end: start + word.length,
+      quoted: inside || opened,
+    });
+    inside = quotedAfter(opened, after);
+    last = match.index + piece.length;
+  }
+  return tokens;
+}
+
+/** Puts tokens together again, one blank between words, line breaks as they were. */
+export function render(tokens: readonly Token[]): string {
+  return tokens
+    .map((token, index) => `${index === 0 ? '' : token.gap || ' '}${token.before}${token.text}${token.after}`)
+    .join('');
+}
+
+/** The word for comparison: lower case, with plain apostrophes. */
+export function plain(token: Token | undefined): string {
+  return token === undefined ? '' : token.text.toLowerCase().replaceAll('’', "'");
+}
+
+/** Whether a sentence ends with this token. */
+export function endsSentence(token: Token | undefined): boolean {
+  return token !== undefined && /[.!?…]/u.test(token.after);
+}
+
+/** Whether the token starts a sentence: the first one, or one after a terminator or an empty line. */
+export function startsSentence(tokens: readonly Token[], at: number): boolean {
+  const previous = tokens[at - 1];
+  return previous === undefined || endsSentence(previous) || tokens[at]?.gap === '\n\n';
+}
