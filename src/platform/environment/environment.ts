@@ -19,6 +19,9 @@ export interface SupabaseSettings {
   readonly publishableKey: string;
   /** `sb_secret_…` or the older service-role JWT. */
   readonly secretKey: string;
+  /** The older key beside a newer one, accepted from callers as long as it is set. */
+  readonly olderPublishableKey?: string | null;
+  readonly olderSecretKey?: string | null;
   /** Shared HS256 secret; null where user tokens are verified by the project's JWKS alone. */
   readonly jwtSecret: string | null;
   readonly audioBucket: string;
@@ -57,6 +60,8 @@ export interface Environment {
   readonly heartbeatSeconds: number;
   /** Failed tries of one stage before the job is FAILED, for faults that can pass by themselves. */
   readonly stageAttempts: number;
+  /** Workers that may die holding one delivery before the job is set aside as poison. */
+  readonly workerLosses: number;
   /** First wait before such a try, doubled each time, with jitter. */
   readonly retryDelaySeconds: number;
   /** How long a stop waits for running stages before it hands them back. */
@@ -69,6 +74,10 @@ export interface Environment {
   readonly requestsPerMinute: number;
   /** Seconds between runs of the failed-job sweep. */
   readonly sweepIntervalSeconds: number;
+  /** Origins of browser applications that may call the API; empty: none but the engine's own pages. */
+  readonly corsOrigins: readonly string[];
+  /** Settings that work today but deserve a word in the log at start. */
+  readonly warnings: readonly string[];
 }
 
 /** Nest injection token of the Environment. */

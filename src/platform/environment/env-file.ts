@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+
+/** Settings by name; an absent name is unset. */
+export type RawValues = Readonly<Record<string, string>>;
+
+/** What was found in the environment and in the file, and what was wrong with the file. */
+export interface CollectedValues {
+  /** Trimmed, without the empty ones. Values of the environment win over those of the file, empty ones too. */
+  readonly values: RawValues;
+  /** Names that stand in the file: whatever stands there was meant for the engine. */
+  readonly fileNames: ReadonlySet<string>;
+  readonly problems: readonly string[];
+}
+
+/** A settings file that is larger was not written by hand. */
+const LARGEST_FILE_BYTES = 262_144;
+
+/**
+ * Merges the environment with a settings file. `envFile` undefined reads `.env` in the working directory if there is one,
+ * null reads none, a path must exist.
+ */
+export function collectValues(source: NodeJS.ProcessEnv, envFile: string | null | undefined): CollectedValues {
+  const problems: string[] = [];
+  const fromFile = envFile === null ? {} : readEnvFile(envFile ?? '.env', envFile !== undefined, problems);
+  // A null prototype: a variable may be called `__proto__` or `constructor`.
+  const values: Record<string, string> = Object.create(null);
+  for (const [name, value] of [...Object.entries(fromFile), ...Object.entries(source)]) {
+    const trimmed = (value ?? '').trim();
+    if (trimmed === '') delete values[name];
+    else values[name] = trimmed;
+  }
+  return { values, fileNames: new Set(Object.keys(fromFile)), problems };
+}
+
+function readEnvFile(path: string, required: boolean, problems: string[]): NodeJS.Dict<string> {
+  try {
+    const text = readFileSync(resolve(path), 'utf8');
+    if (text.length > LARGEST_FILE_BYTES) {
+      problems.push(`The settings file ${path} is larger than ${LARGEST_FILE_BYTES} bytes; is it the right file?`);
+      return {};
+    }
+    return parseEnv(text.replace(/^\ufeff/, ''));
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    if (code !== 'ENOENT' || required) problems.push(`The settings file ${path} cannot be read (${code}).`);
+    return {};
+  }
+}

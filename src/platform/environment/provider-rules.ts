@@ -1,0 +1,86 @@
+import type { ProviderSettings } from './environment.js';
+import type { RawSettings } from './raw-settings.js';
+import { parseUrl } from './setting-rules.js';
+
+export type ProviderPrefix = 'TRANSCRIBER' | 'REFINER';
+
+const OPENAI_URL = 'https://api.openai.com/v1';
+
+/** Current at the time of writing; the SDK's type list marks the models OpenAI switches off. */
+const OPENAI_MODELS: Readonly<Record<ProviderPrefix, string>> = {
+  TRANSCRIBER: 'gpt-transcribe',
+  REFINER: 'gpt-5.4-mini',
+};
+
+/** Switched off by OpenAI on 26 February 2027; another server may well serve a model of that name. */
+const RETIRING_AT_OPENAI = /^(whisper-1|gpt-4o-(mini-)?transcribe.*)$/;
+
+/** The value of a base URL that keeps the built-in recogniser or copy-editor, whatever else is set. */
+const OFFLINE = 'offline';
+
+/** What is wrong with the settings of one provider, taken together. */
+export function providerProblems(raw: RawSettings, prefix: ProviderPrefix): string[] {
+  const { baseUrl, model, apiKey } = parts(raw, prefix);
+  if (baseUrl === OFFLINE) {
+    const stray = [model && `${prefix}_MODEL`, apiKey && `${prefix}_API_KEY`].filter(Boolean);
+    return stray.length === 0
+      ? []
+      : [`${prefix}_BASE_URL is offline, so ${stray.join(' and ')} cannot be used; remove it.`];
+  }
+  if (baseUrl === null) return withoutServer(raw, prefix);
+  if (atOpenAi(baseUrl)) {
+    if (apiKey ?? raw.OPENAI_API_KEY) return [];
+    return [`${prefix}_BASE_URL is OpenAI's, so ${prefix}_API_KEY or OPENAI_API_KEY is needed.`];
+  }
+  if (model === null) return [`${prefix}_MODEL is missing; with ${prefix}_BASE_URL name a model that server has.`];
+  return [];
+}
+
+/** The provider's settings, null for the offline one. An OpenAI key is never sent to another host. */
+export function readProvider(raw: RawSettings, prefix: ProviderPrefix): ProviderSettings | null {
+  const { baseUrl, model, apiKey } = parts(raw, prefix);
+  if (baseUrl === OFFLINE) return null;
+  const openAiKey = raw.OPENAI_API_KEY ?? null;
+  if (baseUrl === null) {
+    if (openAiKey === null) return null;
+    return { baseUrl: OPENAI_URL, model: model ?? OPENAI_MODELS[prefix], apiKey: openAiKey };
+  }
+  const openAi = atOpenAi(baseUrl);
+  return { baseUrl, model: model ?? OPENAI_MODELS[prefix], apiKey: apiKey ?? (openAi ? openAiKey : null) };
+}
+
+/** Things that work today and will not for long. */
+export function providerWarnings(raw: RawSettings, prefix: ProviderPrefix): string[] {
+  const settings = readProvider(raw, prefix);
+  if (settings === null || !atOpenAi(settings.baseUrl) || !RETIRING_AT_OPENAI.test(settings.model)) return [];
+  return [
+    `OpenAI switches ${settings.model} off on 26 February 2027; set ${prefix}_MODEL to ${OPENAI_MODELS[prefix]}.`,
+  ];
+}
+
+function parts(raw: RawSettings, prefix: ProviderPrefix) {
+  const baseUrl = raw[`${prefix}_BASE_URL`]?.replace(/\/+$/, '') ?? null;
+  return {
+    baseUrl: baseUrl?.toLowerCase() === OFFLINE ? OFFLINE : baseUrl,
+    model: raw[`${prefix}_MODEL`] ?? null,
+    apiKey: raw[`${prefix}_API_KEY`] ?? null,
+  };
+}
+
+function withoutServer(raw: RawSettings, prefix: ProviderPrefix): string[] {
+  const { model, apiKey } = parts(raw, prefix);
+  const problems: string[] = [];
+  if (apiKey !== null) {
+    problems.push(`${prefix}_API_KEY is set without ${prefix}_BASE_URL, so it is unclear whose key it is; set both.`);
+  }
+  if (model !== null && raw.OPENAI_API_KEY === undefined) {
+    problems.push(
+      `${prefix}_MODEL is set, but neither ${prefix}_BASE_URL nor OPENAI_API_KEY says which server has it.`,
+    );
+  }
+  return problems;
+}
+
+function atOpenAi(baseUrl: string): boolean {
+  return parseUrl(baseUrl)?.hostname === 'api.openai.com';
+}
