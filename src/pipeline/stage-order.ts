@@ -10,7 +10,8 @@ export function stageAfter(stage: StageStatus): StageStatus | null {
 export function indexStages(stages: readonly Stage[]): ReadonlyMap<StageStatus, Stage> {
   const index = new Map<StageStatus, Stage>();
   for (const stage of stages) {
-    if (index.has(stage.status)) throw new Error(`Two stages hold ${stage.status}: register one of them in app.module.ts.`);
+    if (index.has(stage.status))
+      throw new Error(`Two stages hold ${stage.status}: register one of them in app.module.ts.`);
     index.set(stage.status, stage);
   }
   for (const status of STAGE_STATUSES) {

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { LOGGER, type Logger } from '../../platform/logging/logger.js';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import { PostgresListener } from '../../platform/postgres/listener.js';
+import { JOB_DISPATCH, type JobDispatch } from '../job-dispatch.js';
+import { bindDeliveries, lockUnadopted } from '../job-request-store.js';
+
+/** Rows of one transaction. */
+const PAGE = 200;
+/** A notification can be lost; a row must not wait for longer than this. One look-up in an index of a handful of rows. Milliseconds. */
+const POLL_MS = 1_000;
+
+/** Takes in the jobs that a frontend inserted directly: each gets a delivery, once, whichever replica is first. */
+@Injectable()
+export class Adoption implements OnApplicationBootstrap, OnModuleDestroy {
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> | null = null;
+  private again = false;
+  private closed = false;
+
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(JOB_DISPATCH) private readonly dispatch: JobDispatch,
+    @Inject(PostgresListener) private readonly listener: PostgresListener,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {
+    this.listener.on('studio_jobs_waiting', () => this.wake());
+    this.listener.onResume(() => this.wake());
+  }
+
+  onApplicationBootstrap(): void {
+    this.wake();
+    this.timer = setInterval(() => this.wake(), POLL_MS);
+    this.timer.unref();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.closed = true;
+    if (this.timer !== null) clearInterval(this.timer);
+    await this.running;
+  }
+
+  /** Adopts every row that waits now. Returns how many. */
+  async runOnce(): Promise<number> {
+    for (let total = 0; ; ) {
+      const adopted = await this.adoptPage();
+      total += adopted;
+      if (adopted < PAGE) return total;
+    }
+  }
+
+  /** Never two passes at once: a wake during a pass makes one more pass follow. */
+  private wake(): void {
+    if (this.closed) return;
+    this.again = true;
+    this.running ??= this.passes().finally(() => {
+      this.running = null;
+    });
+  }
+
+  private async passes(): Promise<void> {
+    while (this.again && !this.closed) {
+      this.again = false;
+      try {
+        const adopted = await this.runOnce();
+        if (adopted > 0) this.log.info('direct inserts adopted', { adopted });
+      } catch (error) {
+        this.log.warn('direct inserts could not be adopted; trying again', { error });
+      }
+    }
+  }
+
+  private adoptPage(): Promise<number> {
+    return this.database.transaction().execute(async (trx) => {
+      const rows = await lockUnadopted(trx, PAGE);
+      if (rows.length === 0) return 0;
+      const deliveries = rows.map((row) => ({
+        deliveryId: randomUUID(),
+        jobId: row.job_id,
+        userId: row.user_id,
+        stage: 'TRANSCRIBING' as const,
+      }));
+      await bindDeliveries(trx, deliveries);
+      await this.dispatch.deliver(trx, deliveries);
+      return rows.length;
+    });
+  }
+}

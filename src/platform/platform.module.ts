@@ -1,0 +1,30 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ENVIRONMENT, type Environment } from './environment/environment.js';
+import { LOGGER, type Logger } from './logging/logger.js';
+import { DATABASE, type Database } from './postgres/database.js';
+import { PostgresListener } from './postgres/listener.js';
+
+/** What every area stands on; opened before Nest starts and closed after it. */
+export interface Platform {
+  readonly environment: Environment;
+  readonly log: Logger;
+  readonly database: Database;
+  readonly listener: PostgresListener;
+}
+
+/**
+ * Hands the platform to the modules that ask for it. Not global: `PlatformModule.of` is called once and the module it returns is
+ * passed to each area's `with(platform)`.
+ */
+@Module({})
+export class PlatformModule {
+  static of(platform: Platform): DynamicModule {
+    const providers = [
+      { provide: ENVIRONMENT, useValue: platform.environment },
+      { provide: LOGGER, useValue: platform.log },
+      { provide: DATABASE, useValue: platform.database },
+      { provide: PostgresListener, useValue: platform.listener },
+    ];
+    return { module: PlatformModule, providers, exports: providers.map(({ provide }) => provide) };
+  }
+}
