@@ -32,6 +32,8 @@ export interface PostgresOptions {
   readonly dataDir: string;
   /** On 127.0.0.1; 0 picks a free one. */
   readonly port: number;
+  /** What to do when somebody listens there: fail (the default) or take the next free one. */
+  readonly whenTaken?: 'fail' | 'next';
   /** Of the superuser, fixed when the cluster is made. */
   readonly password: string;
   readonly log: Logger;
@@ -48,7 +50,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const { password, log } = options;
   const cluster = await prepareCluster(options.dataDir, password, log);
   await clearOrphanedPostmaster(cluster.path, log);
-  const port = await freePortOrWanted(options.port);
+  const port = options.port === 0 || options.whenTaken === 'next' ? await freePort(options.port) : options.port;
   const url = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
   const deadline = Date.now() + START_LIMIT_MS;
   for (;;) {
@@ -157,8 +159,4 @@ async function endOf(server: Launched): Promise<void> {
   if (server.child.exitCode === null && server.child.signalCode === null)
     await stopProcess(server.child.pid, 'immediate');
   await server.ended;
-}
-
-async function freePortOrWanted(port: number): Promise<number> {
-  return port === 0 ? freePort(0) : port;
 }

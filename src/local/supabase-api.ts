@@ -36,6 +36,8 @@ export interface SupabaseApiOptions {
   readonly databaseUrl: string;
   /** On 127.0.0.1; 0 picks a free one. */
   readonly port: number;
+  /** What to do when somebody listens there: fail (the default) or take the next free one. */
+  readonly whenTaken?: 'fail' | 'next';
   readonly publishableKey: string;
   readonly secretKey: string;
   /** HS256 secret of the users' tokens. */
@@ -52,7 +54,7 @@ export interface SupabaseApiOptions {
  */
 export async function startSupabaseApi(options: SupabaseApiOptions): Promise<RunningSupabaseApi> {
   const databaseUrl = await prepareApiRole(options.databaseUrl);
-  const port = options.port === 0 ? await freePort(0) : options.port;
+  const port = options.port === 0 || options.whenTaken === 'next' ? await freePort(options.port) : options.port;
   await writeConfiguration(options, databaseUrl, port);
   // The path in the arguments is how a later start, or a person, tells whose process this is.
   const program = [commandPath(), 'start', '--no-admin', '--config', join(options.dir, 'supabase', 'config.toml')];

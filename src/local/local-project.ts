@@ -1,0 +1,193 @@
+import { join } from 'node:path';
+import { Client } from 'pg';
+import type { Environment } from '../platform/environment/environment.js';
+import type { Logger } from '../platform/logging/logger.js';
+import { migrate } from '../platform/postgres/migrate.js';
+import { prepareDataDir, writePrivateFile } from './data-dir.js';
+import { DataDirLock } from './data-dir-lock.js';
+import { endEngine } from './end-engine.js';
+import { freePort } from './free-port.js';
+import { type LocalAccount, localAccounts } from './local-accounts.js';
+import { type LocalKeys, localKeys, storeKeys } from './local-keys.js';
+import { prepareLocalStorage } from './local-storage.js';
+import { Supervisor } from './supervisor.js';
+import type { StartedPart } from './supervisor-messages.js';
+
+/** What `DATA_DIR/local.json` says (contract, section 7). */
+export interface LocalDescription {
+  readonly engineUrl: string;
+  readonly supabaseUrl: string;
+  readonly publishableKey: string;
+  readonly secretKey: string;
+  readonly databaseUrl: string;
+  readonly admin: LocalAccount;
+  readonly user: LocalAccount;
+}
+
+/** A running local project. */
+export interface LocalProject {
+  /** The given one with `databaseUrl` and `supabase` filled in, host 127.0.0.1, and a port that is free. */
+  readonly environment: Environment;
+  /** Writes `DATA_DIR/local.json`, readable by its owner alone, and returns what is in it. */
+  describe(engineUrl: string): Promise<LocalDescription>;
+  /** Stops everything that was started, and waits for it. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the local project in DATA_DIR: PostgreSQL, the migrations, the local Supabase API, the audio bucket and the two accounts. A
+ * second start keeps everything. Should the engine die, in whatever way, all of it stops by itself.
+ * @param onLost told when a part ends by itself; by default the engine says so and ends
+ * @throws Fault CONFLICT when another engine uses the folder, UNAVAILABLE when a part does not start.
+ */
+export async function startLocalProject(
+  environment: Environment,
+  log: Logger,
+  onLost: (what: string) => void = (what) => endEngine(what, log),
+): Promise<LocalProject> {
+  await prepareDataDir(environment.dataDir);
+  const lock = await DataDirLock.take(environment.dataDir, log);
+  let supervisor: Supervisor | null = null;
+  const stop = async () => {
+    await supervisor?.stop();
+    await lock.release();
+  };
+  try {
+    const keys = await localKeys(environment.dataDir, join(environment.dataDir, 'postgres'));
+    supervisor = Supervisor.start(environment.dataDir, log, onLost);
+    await lock.name(supervisor.pid);
+    const parts = await startParts(environment, keys, supervisor, log);
+    const accounts = await furnish(environment, keys, parts);
+    return assemble(await filledIn(environment, keys, parts, log), accounts, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+interface Parts {
+  readonly postgres: StartedPart;
+  readonly api: StartedPart;
+}
+
+async function startParts(
+  environment: Environment,
+  keys: LocalKeys,
+  supervisor: Supervisor,
+  log: Logger,
+): Promise<Parts> {
+  const { dataDir, localDatabasePort, localSupabasePort } = environment;
+  const postgres = await supervisor.startPostgres({
+    dataDir: join(dataDir, 'postgres'),
+    port: localDatabasePort,
+    password: keys.databasePassword,
+  });
+  sayIfMoved('PostgreSQL', localDatabasePort, postgres.url, log);
+  const startApi = () =>
+    supervisor.startApi({
+      dir: join(dataDir, 'supabase-api'),
+      databaseUrl: postgres.url,
+      port: localSupabasePort,
+      publishableKey: keys.publishableKey,
+      secretKey: keys.secretKey,
+      jwtSecret: keys.jwtSecret,
+      fileSizeLimit: `${environment.maxAudioBytes}B`,
+    });
+  // The migrations refer to auth.users, which the API makes at its first start. It knows only the tables that stood when it
+  // started: so after the first start the migrations come before it, and in the first one it is started again.
+  const first = !(await hasUsersTable(postgres.url));
+  let api = first ? await startApi() : null;
+  const { applied } = await migrate(postgres.url, log);
+  if (api === null || applied.length > 0) api = await startApi();
+  sayIfMoved('The local Supabase API', localSupabasePort, api.url, log);
+  return { postgres, api };
+}
+
+function hasUsersTable(databaseUrl: string): Promise<boolean> {
+  return withClient(databaseUrl, async (client) => {
+    const { rows } = await client.query<{ there: boolean }>(`select to_regclass('auth.users') is not null as there`);
+    return rows[0]?.there === true;
+  });
+}
+
+async function furnish(
+  environment: Environment,
+  keys: LocalKeys,
+  parts: Parts,
+): Promise<{ admin: LocalAccount; user: LocalAccount; keys: LocalKeys; parts: Parts }> {
+  return withClient(parts.postgres.url, async (client) => {
+    await prepareLocalStorage(client, bucketOf(environment));
+    const accounts = await localAccounts(client, parts.api.url, keys);
+    if (!keys.accountsMade) await storeKeys(environment.dataDir, { ...keys, accountsMade: true });
+    return { ...accounts, keys, parts };
+  });
+}
+
+async function filledIn(environment: Environment, keys: LocalKeys, parts: Parts, log: Logger): Promise<Environment> {
+  const port = environment.roles.includes('api') ? await freePort(environment.port) : environment.port;
+  if (port !== environment.port) sayMoved('The engine', environment.port, port, log);
+  return Object.freeze({
+    ...environment,
+    host: '127.0.0.1',
+    port,
+    databaseUrl: parts.postgres.url,
+    supabase: Object.freeze({
+      url: parts.api.url,
+      publishableKey: keys.publishableKey,
+      secretKey: keys.secretKey,
+      jwtSecret: keys.jwtSecret,
+      audioBucket: bucketOf(environment),
+    }),
+  });
+}
+
+function assemble(
+  environment: Environment,
+  furnished: { admin: LocalAccount; user: LocalAccount; keys: LocalKeys; parts: Parts },
+  stop: () => Promise<void>,
+): LocalProject {
+  const { admin, user, keys, parts } = furnished;
+  return {
+    environment,
+    stop,
+    describe: async (engineUrl) => {
+      const description: LocalDescription = {
+        engineUrl,
+        supabaseUrl: parts.api.url,
+        publishableKey: keys.publishableKey,
+        secretKey: keys.secretKey,
+        databaseUrl: parts.postgres.url,
+        admin,
+        user,
+      };
+      await writePrivateFile(join(environment.dataDir, 'local.json'), `${JSON.stringify(description, null, 2)}\n`);
+      return description;
+    },
+  };
+}
+
+/** The bucket's setting stands beside the Supabase project's, which local mode has none of. */
+function bucketOf(environment: Environment): string {
+  return environment.supabase?.audioBucket ?? process.env.SUPABASE_AUDIO_BUCKET ?? 'audio';
+}
+
+function sayIfMoved(what: string, wanted: number, url: string, log: Logger): void {
+  const port = Number(new URL(url).port);
+  if (wanted !== 0 && port !== wanted) sayMoved(what, wanted, port, log);
+}
+
+function sayMoved(what: string, wanted: number, port: number, log: Logger): void {
+  if (wanted !== 0)
+    log.warn(`Port ${wanted} is taken by another program. ${what} listens on ${port} instead.`, { port });
+}
+
+async function withClient<T>(databaseUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000, query_timeout: 30_000 });
+  client.on('error', () => undefined); // The query that was under way rejects with the same error.
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

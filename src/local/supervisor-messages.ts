@@ -1,0 +1,42 @@
+/** What the engine asks of the supervisor. Secrets travel here and never in arguments, which every process can read. */
+export type SupervisorRequest =
+  | {
+      readonly kind: 'start-postgres';
+      readonly dataDir: string;
+      readonly port: number;
+      readonly password: string;
+    }
+  | {
+      readonly kind: 'start-api';
+      readonly dir: string;
+      readonly databaseUrl: string;
+      readonly port: number;
+      readonly publishableKey: string;
+      readonly secretKey: string;
+      readonly jwtSecret: string;
+      readonly fileSizeLimit: string;
+    }
+  | { readonly kind: 'stop' };
+
+/** Where a part that was started can be reached. */
+export interface StartedPart {
+  readonly url: string;
+  readonly pid: number;
+}
+
+export interface RequestMessage {
+  readonly id: number;
+  readonly request: SupervisorRequest;
+}
+
+/** What the supervisor says: the answer to a request, a log line, or that a part ended by itself. */
+export type SupervisorMessage =
+  | { readonly kind: 'done'; readonly id: number; readonly started: StartedPart | null }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string }
+  | {
+      readonly kind: 'log';
+      readonly level: 'debug' | 'info' | 'warn' | 'error';
+      readonly message: string;
+      readonly fields: object;
+    }
+  | { readonly kind: 'lost'; readonly part: string };

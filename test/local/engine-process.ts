@@ -1,0 +1,86 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { localEnvironment } from './local-environment.js';
+
+const MODULE = fileURLToPath(new URL('../../dist/local/local-project.js', import.meta.url));
+
+/** A process that does what the engine does with local mode, and can be killed like one. */
+export interface EngineProcess {
+  readonly child: ChildProcess;
+  readonly databaseUrl: string;
+  readonly lines: string[];
+  /** Exit code, or the signal's name. */
+  readonly ended: Promise<number | string>;
+}
+
+const SCRIPT = `
+  const [, environment] = process.argv;
+  const { startLocalProject } = await import(${JSON.stringify(MODULE)});
+  const say = (message) => console.log(message);
+  const log = { debug() {}, info: say, warn: say, error: say, with: () => log };
+  try {
+    const project = await startLocalProject(JSON.parse(environment), log);
+    process.on('SIGTERM', async () => { await project.stop(); process.exit(); });
+    console.log('READY ' + project.environment.databaseUrl);
+  } catch (error) {
+    console.log('FAILED ' + error.message);
+    process.exit(3);
+  }
+`;
+
+/** Starts it and waits until it is ready, or throws what it said. */
+export async function startEngineProcess(dataDir: string): Promise<EngineProcess> {
+  const text = JSON.stringify(localEnvironment(dataDir));
+  const child = spawn(process.execPath, ['--input-type=module', '-e', SCRIPT, text], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const lines: string[] = [];
+  const ended = new Promise<number | string>((resolve) => {
+    child.once('exit', (code, signal) => resolve(code ?? signal ?? 'unknown'));
+  });
+  for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream })) {
+    lines.push(line);
+    if (line.startsWith('READY ')) {
+      child.stdout?.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
+      child.stdout?.resume();
+      return { child, lines, ended, databaseUrl: line.slice(6) };
+    }
+  }
+  throw new Error(lines.join('\n'));
+}
+
+/** Numbers of the processes that name the folder in their arguments: supervisor, PostgreSQL, API; without the engine itself. */
+export function processesOf(dataDir: string): number[] {
+  return commandLines()
+    .filter(({ command }) => command.includes(dataDir) && !command.includes('--input-type=module'))
+    .map(({ pid }) => pid)
+    .sort((a, b) => a - b);
+}
+
+/** Waits until none of them is left. */
+export async function untilGone(dataDir: string, limitMs: number): Promise<void> {
+  const end = Date.now() + limitMs;
+  while (processesOf(dataDir).length > 0) {
+    if (Date.now() > end) throw new Error(`still running after ${limitMs} ms: ${processesOf(dataDir).join(', ')}`);
+    await wait(20);
+  }
+}
+
+function commandLines(): { pid: number; command: string }[] {
+  if (existsSync('/proc/self/cmdline')) {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .flatMap((name) => {
+        try {
+          return [{ pid: Number(name), command: readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ') }];
+        } catch {
+          return []; // It ended while we looked.
+        }
+      });
+  }
+  const list = execFileSync('ps', ['-ww', '-axo', 'pid=,command='], { encoding: 'utf8' });
+  return list.split('\n').map((line) => ({ pid: Number.parseInt(line, 10), command: line }));
+}
