@@ -1,0 +1,83 @@
+import { describeError } from './describe-error.js';
+import { HIDDEN, type Redact } from './redaction.js';
+
+/** Bounds of one line: nothing that is logged can grow it beyond them. Characters and counts, chosen to hold a stack and its causes. */
+const LONGEST_TEXT = 4_000;
+const LONGEST_LINE = 16_000;
+const DEEPEST = 6;
+const MOST_ENTRIES = 50;
+
+/** Names of fields whose text is never shown, however it looks. Numbers under such a name (a token count) stay. */
+const SECRET_NAME =
+  /(authorization|cookie|password|passwd|secret|credential|api[_-]?key|private[_-]?key|token|jwt)s?$/i;
+
+/** Turns whatever was handed to the logger into plain JSON values: redacted, bounded, free of cycles, and never throwing. */
+export class Printer {
+  private left = LONGEST_LINE;
+  private readonly open = new Set<object>();
+
+  constructor(private readonly redact: Redact) {}
+
+  /** A text, redacted and cut to what is left of the line. */
+  text(value: string, longest = LONGEST_TEXT): string {
+    const clean = this.redact(value);
+    const room = Math.max(0, Math.min(longest, this.left));
+    const shown = clean.length > room ? `${clean.slice(0, room)}… (${clean.length - room} more)` : clean;
+    this.left -= shown.length;
+    return shown;
+  }
+
+  /** The fields of a line, by name. */
+  fields(fields: object): Record<string, unknown> {
+    return this.guard(() => this.entries(Object.entries(fields), 0)) as Record<string, unknown>;
+  }
+
+  private value(value: unknown, name: string, depth: number): unknown {
+    this.left -= 4;
+    if (typeof value === 'string') return SECRET_NAME.test(name) ? HIDDEN : this.text(value);
+    if (typeof value === 'bigint') return String(value);
+    if (typeof value === 'function' || typeof value === 'symbol') return `[${typeof value}]`;
+    if (typeof value !== 'object' || value === null) return value;
+    if (this.left <= 0) return '[cut]';
+    if (this.open.has(value)) return '[circular]';
+    this.open.add(value);
+    const printed = this.guard(() => this.object(value, name, depth + 1));
+    this.open.delete(value);
+    return printed;
+  }
+
+  private object(value: object, name: string, depth: number): unknown {
+    if (value instanceof Date) return Number.isNaN(value.getTime()) ? '[no date]' : value.toISOString();
+    if (value instanceof Error) return this.value(describeError(value), name, depth - 1);
+    if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
+    if (value instanceof URL) return this.text(value.href);
+    if (depth > DEEPEST) return '[deeper]';
+    if (value instanceof Map || value instanceof Set)
+      return this.list([...value].slice(0, MOST_ENTRIES + 1), name, depth);
+    if (Array.isArray(value)) return this.list(value, name, depth);
+    return this.entries(Object.entries(value), depth);
+  }
+
+  private list(values: readonly unknown[], name: string, depth: number): unknown[] {
+    const shown = values.slice(0, MOST_ENTRIES).map((value) => this.value(value, name, depth));
+    return values.length > MOST_ENTRIES ? [...shown, `[${values.length - MOST_ENTRIES} more]`] : shown;
+  }
+
+  private entries(entries: readonly (readonly [string, unknown])[], depth: number): Record<string, unknown> {
+    const shown: Record<string, unknown> = Object.create(null);
+    for (const [name, value] of entries.slice(0, MOST_ENTRIES)) {
+      if (this.left <= 0) break;
+      if (value !== undefined) shown[this.text(name, 100)] = this.value(value, name, depth);
+    }
+    return shown;
+  }
+
+  /** A getter or a proxy may throw; the line is written all the same and says so. */
+  private guard(print: () => unknown): unknown {
+    try {
+      return print();
+    } catch (error) {
+      return { unprintable: error instanceof Error ? error.name : typeof error };
+    }
+  }
+}
