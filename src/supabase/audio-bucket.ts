@@ -1,0 +1,86 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { ENVIRONMENT, type Environment } from '../platform/environment/environment.js';
+import { Fault } from '../platform/fault.js';
+import { requireObjectPath } from './object-path.js';
+import { isMissingObject, storageFault } from './storage-fault.js';
+import { SUPABASE_CLIENT } from './supabase-client.js';
+
+/** What Storage knows about an object; null where it does not say. */
+export interface AudioObject {
+  readonly size: number | null;
+  readonly etag: string | null;
+  readonly mimeType: string | null;
+  readonly ownerId: string | null;
+}
+
+/** How long Storage may take to describe an object, in milliseconds. */
+const STAT_TIMEOUT_MS = 30_000;
+
+/** The bucket with the recordings, read with the secret key: callers check first that the object may be used. */
+@Injectable()
+export class AudioBucket {
+  constructor(
+    @Inject(SUPABASE_CLIENT) private readonly client: SupabaseClient,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  get name(): string {
+    return this.environment.supabase?.audioBucket ?? 'audio';
+  }
+
+  /**
+   * Describes an object, null if there is none.
+   * @throws Fault AUDIO_UNREADABLE for an unsafe path, AUDIO_NOT_FOUND for a missing bucket, AUDIO_FORBIDDEN when the key is
+   * refused, INTERNAL (retryable) when Storage is down.
+   */
+  async stat(path: string): Promise<AudioObject | null> {
+    const asked = this.client.storage.from(this.name).info(requireObjectPath(path));
+    const { data, error } = await this.inTime(asked);
+    if (error) {
+      if (isMissingObject(error)) return null;
+      throw storageFault(error, this.name);
+    }
+    const info = data as unknown as Record<string, unknown>;
+    const metadata = (info.metadata ?? {}) as Record<string, unknown>;
+    return {
+      size: numberOf(info.size ?? metadata.size),
+      etag: textOf(info.etag ?? metadata.eTag ?? metadata.etag),
+      mimeType: textOf(info.contentType ?? metadata.mimetype),
+      ownerId: textOf(info.ownerId ?? info.owner),
+    };
+  }
+
+  /**
+   * Opens an object for reading, piece by piece; the reader minds its size and its stalls.
+   * @throws Fault as `stat`, and AUDIO_NOT_FOUND if there is no such object.
+   */
+  async open(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+    const safePath = requireObjectPath(path);
+    const { data, error } = await this.client.storage.from(this.name).download(safePath, {}, { signal }).asStream();
+    signal.throwIfAborted();
+    if (error) throw storageFault(error, this.name);
+    if (!data) throw new Fault('INTERNAL', 'Supabase Storage answered without a body. It is tried again.');
+    return data;
+  }
+
+  private async inTime<Answer>(asked: Promise<Answer>): Promise<Answer> {
+    const late = Promise.withResolvers<never>();
+    const message = 'Supabase Storage did not describe the audio in time. It is tried again.';
+    const timer = setTimeout(() => late.reject(new Fault('INTERNAL', message)), STAT_TIMEOUT_MS);
+    try {
+      return await Promise.race([asked, late.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+function numberOf(value: unknown): number | null {
+  const number = typeof value === 'string' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : null;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
