@@ -113,3 +113,14 @@ export async function cancelJob(
     returning j.*`.execute(trx);
   return toJobRecord(rows[0] as Parameters<typeof toJobRecord>[0]);
 }
+
+/** Tells every replica, once the transaction commits, that a running stage of this job is to stop. */
+export async function announceCancelled(trx: DatabaseTransaction, jobId: string): Promise<void> {
+  await sql`select pg_notify('studio_jobs_cancelled', ${jobId})`.execute(trx);
+}
+
+/** Where a FAILED job starts again: the stage whose input is stored. */
+export function restartPoint(row: { readonly raw_transcript: string | null; readonly system_prompt_used: string | null }) {
+  if (row.raw_transcript === null) return 'NEW';
+  return row.system_prompt_used === null ? 'ENRICHING' : 'REFINING';
+}

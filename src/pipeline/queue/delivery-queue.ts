@@ -3,6 +3,7 @@ import type { Delivery, JobDispatch } from '../../jobs/job-dispatch.js';
 import { STAGE_STATUSES, type StageStatus } from '../../jobs/job-status.js';
 import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { Logger } from '../../platform/logging/logger.js';
+import { liveDeliveries } from './delivery-store.js';
 
 /** What identifies one claim of a delivery: `retryCount` goes up with each time it is handed out again. */
 export interface DeliveryClaim {
@@ -97,7 +98,8 @@ export class DeliveryQueue implements JobDispatch {
           id: entry.deliveryId,
           data: { jobId: entry.jobId },
           group: { id: entry.userId },
-          ...(entry.delayMs ? { startAfter: new Date(Date.now() + entry.delayMs) } : {}),
+          // Seconds from the database's now: the clock of this process does not count.
+          ...(entry.delayMs ? { startAfter: entry.delayMs / 1000 } : {}),
         })),
         { db: fromKysely(trx) },
       );
@@ -108,6 +110,11 @@ export class DeliveryQueue implements JobDispatch {
     for (const stage of STAGE_STATUSES) {
       await this.boss.deleteJob(queueOf(stage), [...deliveryIds], { db: fromKysely(trx) });
     }
+  }
+
+  /** Those of the deliveries that the queue still holds. */
+  live(trx: DatabaseTransaction, stage: StageStatus, deliveryIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return liveDeliveries(trx, queueOf(stage), deliveryIds);
   }
 
   /** Keeps those claims that still hold, inside the transaction: the answer names their deliveries. */

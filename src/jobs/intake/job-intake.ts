@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Caller } from '../../access/caller.js';
+import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
+import { Fault } from '../../platform/fault.js';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import { requireObjectPath } from '../../supabase/object-path.js';
+import { type AudioLocation, parseAudioLocation, storageUrlOf } from '../audio-location.js';
+import { AudioOwnership } from '../audio-ownership.js';
+import { JOB_DISPATCH, type JobDispatch } from '../job-dispatch.js';
+import type { JobRecord } from '../job-record.js';
+import { insertJob, type NewJob } from '../job-request-store.js';
+import { findJob, isUuid } from '../job-store.js';
+import type { Submission } from './submission.js';
+
+export interface Intake {
+  readonly job: JobRecord;
+  /** False when the same submission had been taken in before. */
+  readonly created: boolean;
+}
+
+/** PostgreSQL's code for a broken foreign key. */
+const FOREIGN_KEY_VIOLATION = '23503';
+
+/** Takes jobs in: row, first event and delivery in one transaction; the same submission again gives the same job. */
+@Injectable()
+export class JobIntake {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(JOB_DISPATCH) private readonly dispatch: JobDispatch,
+    @Inject(AudioOwnership) private readonly ownership: AudioOwnership,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  /**
+   * @throws Fault FORBIDDEN (another's user_id or file), BAD_REQUEST (a path that cannot be one), UNKNOWN_USER, CONFLICT (the name
+   * stands for another file), UNAVAILABLE
+   */
+  async submit(caller: Caller, submission: Submission): Promise<Intake> {
+    if (caller.kind === 'user' && caller.userId.toLowerCase() !== submission.userId.toLowerCase()) {
+      throw new Fault('FORBIDDEN', 'user_id must be your own. Leave submitting for others to a service key.');
+    }
+    const rawAudioUrl = await this.audioOf(caller, submission);
+    const named = submission.clientJobId;
+    const job: NewJob = {
+      jobId: named !== null && isUuid(named) ? named.toLowerCase() : null,
+      clientJobId: named,
+      userId: submission.userId,
+      rawAudioUrl,
+      submittedBy: caller.kind,
+      deliveryId: randomUUID(),
+      actor: caller.kind === 'user' ? `user ${caller.userId}` : 'service',
+    };
+    const inserted = await this.insert(job);
+    return inserted === null ? this.known(job) : { job: inserted, created: true };
+  }
+
+  private async audioOf(caller: Caller, { audio, userId }: Submission): Promise<string> {
+    const location = this.locate(audio);
+    if (location.kind === 'url') return location.url.href;
+    if (caller.kind === 'user' && !(await this.ownership.mayUse(location.path, userId))) {
+      throw new Fault('FORBIDDEN', 'There is no such file of yours in the audio bucket.');
+    }
+    const { url, bucket } = this.storage();
+    return storageUrlOf(url, bucket, location.path);
+  }
+
+  private locate(audio: Submission['audio']): AudioLocation {
+    try {
+      if ('objectPath' in audio) return { kind: 'object', path: requireObjectPath(audio.objectPath) };
+      const { url, bucket } = this.storage();
+      return parseAudioLocation(audio.url, {
+        supabaseUrl: url,
+        bucket,
+        allowedHosts: this.environment.audioUrlHosts,
+        localMode: this.environment.localMode,
+      });
+    } catch (error) {
+      throw asRequestFault(error, 'objectPath' in audio ? 'supabase_file_id' : 'raw_audio_url');
+    }
+  }
+
+  private storage() {
+    const { supabase } = this.environment;
+    if (supabase === null) throw new Fault('UNAVAILABLE', 'No Supabase project is set: see SUPABASE_URL.');
+    return { url: supabase.url, bucket: supabase.audioBucket };
+  }
+
+  private async insert(job: NewJob): Promise<JobRecord | null> {
+    try {
+      return await this.database.transaction().execute(async (trx) => {
+        const inserted = await insertJob(trx, job);
+        if (inserted === null) return null;
+        const { jobId, userId } = inserted;
+        await this.dispatch.deliver(trx, [{ deliveryId: job.deliveryId, jobId, userId, stage: 'TRANSCRIBING' }]);
+        return inserted;
+      });
+    } catch (error) {
+      if ((error as { code?: unknown }).code === FOREIGN_KEY_VIOLATION) {
+        throw new Fault('UNKNOWN_USER', 'user_id names no user of this Supabase project.', {
+          fields: [{ field: 'user_id', message: 'is not a known user' }],
+        });
+      }
+      throw error;
+    }
+  }
+
+  /** The name is taken: by the same submission (then that is the answer), or by another. */
+  private async known(job: NewJob): Promise<Intake> {
+    const earlier = await findJob(this.database, { id: job.clientJobId ?? '', userId: job.userId });
+    if (earlier !== null && earlier.rawAudioUrl === job.rawAudioUrl) return { job: earlier, created: false };
+    throw new Fault('CONFLICT', 'This job_id already stands for another file. Choose another job_id.', {
+      fields: [{ field: 'job_id', message: 'is taken by a job with another file' }],
+    });
+  }
+}
+
+/** At intake a bad address is a bad request; one that may not be used stays forbidden. */
+function asRequestFault(error: unknown, field: string): unknown {
+  if (!(error instanceof Fault)) return error;
+  if (error.code === 'AUDIO_FORBIDDEN') return new Fault('FORBIDDEN', error.message, { cause: error });
+  return new Fault('BAD_REQUEST', error.message, { cause: error, fields: [{ field, message: error.message }] });
+}

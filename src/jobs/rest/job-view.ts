@@ -1,0 +1,46 @@
+import type { readEvents, readProgress } from '../job-detail-store.js';
+import type { JobRecord } from '../job-record.js';
+
+type EventRow = Awaited<ReturnType<typeof readEvents>>[number];
+type ProgressRow = NonNullable<Awaited<ReturnType<typeof readProgress>>>;
+
+/** A job as REST shows it: the columns of studio_jobs under their own names. */
+export function jobView(job: JobRecord) {
+  return {
+    job_id: job.jobId,
+    client_job_id: job.clientJobId,
+    created_at: job.createdAt.toISOString(),
+    status: job.status,
+    user_id: job.userId,
+    raw_audio_url: job.rawAudioUrl,
+    raw_transcript: job.rawTranscript,
+    refined_text: job.refinedText,
+    system_prompt_used: job.systemPromptUsed,
+    processing_time_ms: job.processingTimeMs,
+    error_details: job.errorDetails,
+  };
+}
+
+/** The same with its timeline and, while a stage runs, its progress. */
+export function jobDetailView(job: JobRecord, events: readonly EventRow[], progress: ProgressRow | null) {
+  const current = progress !== null && progress.stage === job.status && progress.attempt === job.attempt;
+  return {
+    ...jobView(job),
+    progress: current
+      ? {
+          stage: progress.stage,
+          percent: progress.percent,
+          note: progress.note,
+          seconds_left: progress.seconds_left,
+        }
+      : null,
+    events: events.map((event) => ({
+      number: event.number,
+      from_status: event.from_status,
+      to_status: event.to_status,
+      reason: event.reason,
+      attempt: event.attempt,
+      at: event.at.toISOString(),
+    })),
+  };
+}

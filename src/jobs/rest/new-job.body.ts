@@ -1,0 +1,27 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsString, IsUUID, Length } from 'class-validator';
+
+/** The body of `POST /v1/jobs/new`. */
+export class NewJobBody {
+  @ApiProperty({ format: 'uuid', description: 'Whose job it is: a user of the Supabase project' })
+  @IsUUID('all', { message: 'must be a UUID' })
+  user_id: string;
+
+  @ApiPropertyOptional({ description: "The caller's own name for the job; makes the call idempotent", maxLength: 128 })
+  @IsOptional()
+  @IsString({ message: 'must be a text' })
+  @Length(1, 128, { message: 'must have 1 to 128 characters' })
+  job_id?: string;
+
+  @ApiPropertyOptional({ description: "The object's path in the audio bucket, e.g. test-audio.mp3" })
+  @IsOptional()
+  @IsString({ message: 'must be a text' })
+  @Length(1, 1024, { message: 'must have 1 to 1024 characters' })
+  supabase_file_id?: string;
+
+  @ApiPropertyOptional({ description: 'Where the audio is, in place of supabase_file_id' })
+  @IsOptional()
+  @IsString({ message: 'must be a text' })
+  @Length(1, 4096, { message: 'must have 1 to 4096 characters' })
+  raw_audio_url?: string;
+}

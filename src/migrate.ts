@@ -1,0 +1,14 @@
+import { createLogger } from './platform/logging/create-logger.js';
+import { readEnvironment } from './platform/environment/read-environment.js';
+import { migrate } from './platform/postgres/migrate.js';
+
+// `npm run migrate`: brings a hosted project's database to the newest migration, as the engine itself does when it starts.
+const environment = readEnvironment(process.env);
+const log = createLogger({ level: environment.logLevel });
+if (environment.databaseUrl === null) {
+  log.error('set DATABASE_URL and the SUPABASE_ settings; local mode migrates its own database');
+  process.exitCode = 1;
+} else {
+  const { applied } = await migrate(environment.databaseUrl, log);
+  log.info(applied.length === 0 ? 'the database is up to date' : 'the database was migrated', { applied });
+}

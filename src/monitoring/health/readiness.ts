@@ -1,0 +1,55 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { LOGGER, type Logger } from '../../platform/logging/logger.js';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import { PostgresListener } from '../../platform/postgres/listener.js';
+import { DeliveryQueue } from '../../pipeline/queue/delivery-queue.js';
+import { answers } from './health-store.js';
+
+export interface ReadinessReport {
+  /** `degraded`: everything works, some of it more slowly. */
+  readonly status: 'ready' | 'degraded' | 'unavailable';
+  readonly checks: Readonly<Record<'database' | 'queue' | 'notifications', string>>;
+}
+
+/** A database that takes longer is of no use to a request either, in milliseconds. */
+const DATABASE_LIMIT_MS = 2_000;
+
+/** Whether this process can do its work now. */
+@Injectable()
+export class Readiness {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(DeliveryQueue) private readonly queue: DeliveryQueue,
+    @Inject(PostgresListener) private readonly listener: PostgresListener,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  async report(): Promise<ReadinessReport> {
+    const database = await this.databaseAnswers();
+    const { connected } = this.listener;
+    return {
+      status: !database || !this.queue.running ? 'unavailable' : connected ? 'ready' : 'degraded',
+      checks: {
+        database: database ? 'ok' : `did not answer within ${DATABASE_LIMIT_MS / 1000} seconds`,
+        queue: this.queue.running ? 'ok' : 'is not running',
+        notifications: connected ? 'ok' : 'LISTEN is not connected: changes are noticed by polling, up to a second later',
+      },
+    };
+  }
+
+  private async databaseAnswers(): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('the database did not answer in time')), DATABASE_LIMIT_MS);
+    });
+    try {
+      await Promise.race([answers(this.database), limit]);
+      return true;
+    } catch (error) {
+      this.log.warn('readiness: the database does not answer', { error });
+      return false;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Delivery } from '../../jobs/job-dispatch.js';
+import { bindDeliveries, requeueJob, restartPoint } from '../../jobs/job-request-store.js';
+import { STAGE_STATUSES, type StageStatus } from '../../jobs/job-status.js';
+import { DeliveryQueue } from '../../pipeline/queue/delivery-queue.js';
+import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
+import { lockPassable, lockUnfinished, recordSweep, takeSweepLock, type UnfinishedRow } from './sweep-store.js';
+
+/** What a sweep did. `skipped` is 1 when another replica was at it. */
+export interface SweepCounts {
+  readonly [name: string]: number;
+  readonly examined: number;
+  readonly redelivered: number;
+  readonly retried: number;
+  readonly skipped: number;
+}
+
+const PAGE = 500;
+/** Put back in one run: a provider that has just recovered is not to be flooded. */
+const RETRIES_A_RUN = 50;
+/** How long a failed job rests before a sweep puts it back, in seconds. */
+const REST_SECONDS = 300;
+/** How often sweeps put a job back before it is left to a person. */
+const BUDGET = 3;
+
+/**
+ * Scheduled repair: rows that wait or stand still though the queue holds nothing for them get a delivery; failed jobs whose
+ * failure can pass by itself go back, within their budget. One replica at a time; safe to run twice, and while all else runs.
+ */
+@Injectable()
+export class FailedJobSweep {
+  private readonly worker = `${hostname()}:${process.pid}`;
+
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(DeliveryQueue) private readonly queue: DeliveryQueue,
+  ) {}
+
+  /** One run, recorded in sweep_runs. Throws what the database threw, after recording it. */
+  async runOnce(): Promise<SweepCounts> {
+    const run = { sweep: 'failed-jobs', worker: this.worker, startedAt: new Date() };
+    try {
+      const counts = await this.database.transaction().execute((trx) => this.sweep(trx));
+      if (counts.skipped === 0) await recordSweep(this.database, { ...run, counts, error: null });
+      return counts;
+    } catch (error) {
+      await recordSweep(this.database, { ...run, counts: {}, error: error instanceof Error ? error.message : String(error) });
+      throw error;
+    }
+  }
+
+  private async sweep(trx: DatabaseTransaction): Promise<SweepCounts> {
+    if (!(await takeSweepLock(trx))) return { examined: 0, redelivered: 0, retried: 0, skipped: 1 };
+    let examined = 0;
+    let redelivered = 0;
+    for (let after: string | null = null; ; ) {
+      const rows: readonly UnfinishedRow[] = await lockUnfinished(trx, after, PAGE);
+      examined += rows.length;
+      redelivered += await this.redeliver(trx, rows);
+      if (rows.length < PAGE) break;
+      after = rows[rows.length - 1]?.job_id ?? null;
+    }
+    return { examined, redelivered, retried: await this.retry(trx), skipped: 0 };
+  }
+
+  private async redeliver(trx: DatabaseTransaction, rows: readonly UnfinishedRow[]): Promise<number> {
+    const missing: Delivery[] = [];
+    for (const stage of STAGE_STATUSES) {
+      const waiting = rows.filter((row) => stageOf(row) === stage);
+      const ids = waiting.flatMap((row) => row.delivery_id ?? []);
+      const live = ids.length === 0 ? new Set<string>() : await this.queue.live(trx, stage, ids);
+      for (const row of waiting) {
+        if (row.delivery_id !== null && live.has(row.delivery_id)) continue;
+        missing.push({ deliveryId: randomUUID(), jobId: row.job_id, userId: row.user_id, stage });
+      }
+    }
+    if (missing.length === 0) return 0;
+    await bindDeliveries(trx, missing);
+    await this.queue.deliver(trx, missing);
+    return missing.length;
+  }
+
+  private async retry(trx: DatabaseTransaction): Promise<number> {
+    const rows = await lockPassable(trx, { restSeconds: REST_SECONDS, budget: BUDGET, limit: RETRIES_A_RUN });
+    for (const row of rows) {
+      const to = restartPoint(row);
+      const deliveryId = randomUUID();
+      await requeueJob(trx, { jobId: row.job_id, to, deliveryId, reason: 'swept', actor: this.worker });
+      const stage = to === 'NEW' ? 'TRANSCRIBING' : to;
+      await this.queue.deliver(trx, [{ deliveryId, jobId: row.job_id, userId: row.user_id, stage }]);
+    }
+    return rows.length;
+  }
+}
+
+function stageOf(row: UnfinishedRow): StageStatus {
+  return row.status === 'NEW' ? 'TRANSCRIBING' : (row.status as StageStatus);
+}

@@ -1,0 +1,66 @@
+import { hostname } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { JobLifecycle } from '../jobs/job-lifecycle.js';
+import { ENVIRONMENT, type Environment } from '../platform/environment/environment.js';
+import { LOGGER, type Logger } from '../platform/logging/logger.js';
+import { DATABASE, type Database } from '../platform/postgres/database.js';
+import { Claimer } from './claimer.js';
+import { PipelineWorker } from './pipeline-worker.js';
+import { ProgressReporter } from './progress-reporter.js';
+import { DeliveryQueue } from './queue/delivery-queue.js';
+import { RunningStages } from './running-stages.js';
+import { Settler } from './settler.js';
+import { STAGES, type Stage } from './stage.js';
+import { indexStages } from './stage-order.js';
+import { StageRunner } from './stage-runner.js';
+
+/** Nest injection token of this process's name in attempts and events. */
+const WORKER_NAME = Symbol('WorkerName');
+
+/** The runner of the stages. The stages themselves are other modules, handed in by app.module.ts. */
+@Module({})
+export class PipelineModule {
+  /**
+   * @param imports the platform, the queue, and the modules that export the stages
+   * @param stages classes of the stages, one for each status that a stage holds
+   */
+  static with(imports: DynamicModule['imports'], stages: readonly (new (...args: never[]) => Stage)[]): DynamicModule {
+    return {
+      module: PipelineModule,
+      imports,
+      providers: [
+        JobLifecycle,
+        RunningStages,
+        PipelineWorker,
+        { provide: STAGES, useFactory: (...found: Stage[]) => found, inject: [...stages] },
+        { provide: WORKER_NAME, useFactory: () => `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}` },
+        { provide: Claimer, useFactory: makeClaimer, inject: [DATABASE, DeliveryQueue, WORKER_NAME] },
+        { provide: Settler, useFactory: makeSettler, inject: [DATABASE, JobLifecycle, DeliveryQueue, WORKER_NAME] },
+        { provide: ProgressReporter, useFactory: makeReporter, inject: [DATABASE, LOGGER] },
+        {
+          provide: StageRunner,
+          useFactory: makeRunner,
+          inject: [STAGES, Claimer, Settler, RunningStages, ProgressReporter, ENVIRONMENT, LOGGER],
+        },
+      ],
+    };
+  }
+}
+
+const makeClaimer = (database: Database, queue: DeliveryQueue, worker: string) => new Claimer(database, queue, worker);
+const makeReporter = (database: Database, log: Logger) => new ProgressReporter(database, log);
+const makeSettler = (database: Database, lifecycle: JobLifecycle, queue: DeliveryQueue, worker: string) =>
+  new Settler(database, lifecycle, queue, worker);
+
+function makeRunner(
+  stages: readonly Stage[],
+  claimer: Claimer,
+  settler: Settler,
+  running: RunningStages,
+  progress: ProgressReporter,
+  environment: Environment,
+  log: Logger,
+): StageRunner {
+  return new StageRunner({ stages: indexStages(stages), claimer, settler, running, progress }, environment, log);
+}
