@@ -1,0 +1,35 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ENVIRONMENT, type Environment } from '../platform/environment/environment.js';
+import { RequestLimiter } from '../platform/http/request-limiter.js';
+import { AdminGuard } from './admin.guard.js';
+import { AdminDirectory } from './admin-directory.js';
+import { AdminStore } from './admin-store.js';
+import { CallerGuard } from './caller.guard.js';
+import { CallerTransaction } from './caller-transaction.js';
+import { CallerVerifier } from './caller-verifier.js';
+import { UserTokenVerifier } from './user-token-verifier.js';
+
+const OFFERED = [CallerVerifier, CallerTransaction, CallerGuard, AdminGuard, AdminDirectory, RequestLimiter];
+
+/** Who is calling, and what the database lets them see. */
+@Module({})
+export class AccessModule {
+  /** @param platform the module that `PlatformModule.of` returned */
+  static with(platform: DynamicModule): DynamicModule {
+    return {
+      module: AccessModule,
+      imports: [platform],
+      providers: [
+        AdminStore,
+        UserTokenVerifier,
+        ...OFFERED.filter((provider) => provider !== RequestLimiter),
+        {
+          provide: RequestLimiter,
+          inject: [ENVIRONMENT],
+          useFactory: ({ requestsPerMinute }: Environment) => new RequestLimiter(requestsPerMinute),
+        },
+      ],
+      exports: OFFERED,
+    };
+  }
+}

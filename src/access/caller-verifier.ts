@@ -1,0 +1,61 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Inject, Injectable } from '@nestjs/common';
+import { ENVIRONMENT, type Environment } from '../platform/environment/environment.js';
+import { Fault } from '../platform/fault.js';
+import { AdminDirectory } from './admin-directory.js';
+import type { Caller } from './caller.js';
+import { credentialOf, KnownKeys } from './credentials.js';
+import { isLocalCall } from './local-call.js';
+import { UserTokenVerifier } from './user-token-verifier.js';
+
+/** The other end of the socket. */
+export interface Peer {
+  readonly address: string | undefined;
+}
+
+/** Finds out who is calling: for REST, for GraphQL over HTTP and, by `verifyToken`, for a websocket. */
+@Injectable()
+export class CallerVerifier {
+  private readonly keys: KnownKeys;
+
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    private readonly tokens: UserTokenVerifier,
+    private readonly admins: AdminDirectory,
+  ) {
+    if (environment.supabase === null) {
+      throw new Fault('UNAVAILABLE', 'No Supabase project is set: start in local mode, or set SUPABASE_URL.');
+    }
+    this.keys = new KnownKeys(environment.supabase);
+  }
+
+  /**
+   * @param headers as Node gives them, names in lower case
+   * @throws Fault UNAUTHENTICATED with a sentence for the caller, UNAVAILABLE when it cannot be found out now.
+   */
+  async verify(headers: IncomingHttpHeaders, peer: Peer): Promise<Caller> {
+    const credential = credentialOf(headers);
+    if (credential.kind === 'token') return this.verifyToken(credential.token);
+    if (this.environment.localMode && isLocalCall(headers, peer.address)) return { kind: 'service', local: true };
+    throw new Fault('UNAUTHENTICATED', 'Show an access token or the secret key: Authorization: Bearer <token>.');
+  }
+
+  /**
+   * The holder of a secret key or of a user's access token (without `Bearer`).
+   * @throws Fault UNAUTHENTICATED or UNAVAILABLE, as `verify`.
+   */
+  async verifyToken(token: string): Promise<Caller> {
+    const key = this.keys.kindOf(token);
+    if (key === 'secret') return { kind: 'service', local: false };
+    if (key === 'publishable' || token.startsWith('sb_publishable_')) {
+      throw new Fault(
+        'UNAUTHENTICATED',
+        "The publishable key alone signs nobody in: add a signed-in user's access token.",
+      );
+    }
+    if (token.startsWith('sb_secret_'))
+      throw new Fault('UNAUTHENTICATED', 'This is not the secret key of this project.');
+    const verified = await this.tokens.verify(token);
+    return { kind: 'user', ...verified, admin: await this.admins.isAdmin(verified.userId) };
+  }
+}

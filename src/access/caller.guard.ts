@@ -1,0 +1,50 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Socket } from 'node:net';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { Fault } from '../platform/fault.js';
+import { RequestLimiter } from '../platform/http/request-limiter.js';
+import type { Caller } from './caller.js';
+import { CallerVerifier } from './caller-verifier.js';
+import { rememberCaller } from './current-caller.js';
+import { Public } from './public.js';
+
+interface Request {
+  readonly headers: IncomingHttpHeaders;
+  readonly socket: Socket;
+}
+
+/**
+ * Lets a REST request in once it is known who sends it, and not too often. Wrong credentials count against the address, and an address
+ * that showed too many is refused before they are looked at.
+ */
+@Injectable()
+export class CallerGuard implements CanActivate {
+  constructor(
+    @Inject(CallerVerifier) private readonly verifier: CallerVerifier,
+    @Inject(RequestLimiter) private readonly limiter: RequestLimiter,
+    @Inject(Reflector) private readonly reflector: Reflector,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.reflector.getAllAndOverride(Public, [context.getHandler(), context.getClass()])) return true;
+    if (context.getType() !== 'http') throw new Fault('INTERNAL', 'This guard is for REST alone.');
+    const request = context.switchToHttp().getRequest<Request>();
+    const address = request.socket.remoteAddress ?? 'unknown';
+    const caller = await this.identify(request, address);
+    this.limiter.take(caller.kind === 'user' ? `user ${caller.userId}` : `service ${this.limiter.network(address)}`);
+    rememberCaller(request, caller);
+    return true;
+  }
+
+  private async identify(request: Request, address: string): Promise<Caller> {
+    const stranger = `stranger ${this.limiter.network(address)}`;
+    this.limiter.check(stranger);
+    try {
+      return await this.verifier.verify(request.headers, { address: request.socket.remoteAddress });
+    } catch (error) {
+      if (error instanceof Fault && error.code === 'UNAUTHENTICATED') this.limiter.take(stranger);
+      throw error;
+    }
+  }
+}

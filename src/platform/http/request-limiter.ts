@@ -1,0 +1,75 @@
+import { isIPv6 } from 'node:net';
+import { Fault } from '../fault.js';
+
+/** Callers remembered at once; the one not seen for longest is forgotten first. An entry is about 100 bytes. */
+const MOST_CALLERS = 20_000;
+
+interface Bucket {
+  tokens: number;
+  at: number;
+}
+
+/**
+ * A token bucket for each caller, in this process's memory: a caller may send a minute's worth at once, and then as many a minute.
+ * With several replicas each counts for itself.
+ */
+export class RequestLimiter {
+  private readonly buckets = new Map<string, Bucket>();
+
+  /** @param perMinute at least 1 */
+  constructor(private readonly perMinute: number) {}
+
+  /**
+   * Counts one request.
+   * @throws Fault RATE_LIMITED with the time after which the next one is let in.
+   */
+  take(caller: string): void {
+    const bucket = this.refilled(caller);
+    if (bucket.tokens < 1) throw this.tooMany(bucket);
+    bucket.tokens -= 1;
+  }
+
+  /** As `take`, without counting. */
+  check(caller: string): void {
+    const known = this.buckets.has(caller) ? this.refilled(caller) : null;
+    if (known && known.tokens < 1) throw this.tooMany(known);
+  }
+
+  /** Under one name what one subscriber can call from: an IPv4 address, or the /64 that an IPv6 address lies in. */
+  network(address: string): string {
+    const mapped = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address)?.[1];
+    if (mapped) return mapped;
+    return isIPv6(address) ? ipv6Network(address) : address;
+  }
+
+  private refilled(caller: string): Bucket {
+    const now = performance.now();
+    const old = this.buckets.get(caller) ?? { tokens: this.perMinute, at: now };
+    const gained = ((now - old.at) / 60_000) * this.perMinute;
+    const bucket = { tokens: Math.min(this.perMinute, old.tokens + gained), at: now };
+    // Deleted first, so that the map stays in the order of last use.
+    this.buckets.delete(caller);
+    this.buckets.set(caller, bucket);
+    const oldest = this.buckets.keys().next();
+    if (this.buckets.size > MOST_CALLERS && !oldest.done) this.buckets.delete(oldest.value);
+    return bucket;
+  }
+
+  private tooMany(bucket: Bucket): Fault {
+    const retryAfterMs = Math.ceil(((1 - bucket.tokens) / this.perMinute) * 60_000);
+    return new Fault('RATE_LIMITED', `More than ${this.perMinute} requests a minute; slow down.`, { retryAfterMs });
+  }
+}
+
+/** The first four groups of an IPv6 address, written out. */
+function ipv6Network(address: string): string {
+  const [head = '', tail] = address.split('%')[0]!.split('::');
+  const left = head === '' ? [] : head.split(':');
+  const right = tail ? tail.split(':') : [];
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
+  const groups = [...left, ...Array.from({ length: zeros }, () => '0'), ...right];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
+}
