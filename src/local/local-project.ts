@@ -28,6 +28,7 @@ export interface LocalDescription {
 export interface LocalProject {
   /** The given one with `databaseUrl` and `supabase` filled in, host 127.0.0.1, and a port that is free. */
   readonly environment: Environment;
+  readonly accounts: { readonly admin: LocalAccount; readonly user: LocalAccount };
   /** Writes `DATA_DIR/local.json`, readable by its owner alone, and returns what is in it. */
   describe(engineUrl: string): Promise<LocalDescription>;
   /** Stops everything that was started, and waits for it. */
@@ -149,6 +150,7 @@ function assemble(
   const { admin, user, keys, parts } = furnished;
   return {
     environment,
+    accounts: { admin, user },
     stop,
     describe: async (engineUrl) => {
       const description: LocalDescription = {

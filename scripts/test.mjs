@@ -1,0 +1,62 @@
+// npm test [-- <jest arguments>]: sets up, then lint, types, boundaries, build and every test; all of them, even if one fails.
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  console.error(`The tests need Node 20 or later to set themselves up; this is ${process.version}.`);
+  process.exit(1);
+}
+const { existsSync, mkdtempSync, readFileSync, rmSync } = await import('node:fs');
+const { tmpdir } = await import('node:os');
+const { join } = await import('node:path');
+const { NODE, ROOT, build, run, setUp } = await import('./setup.mjs');
+const { installRecogniser } = await import('./recogniser.mjs');
+
+const MINUTE = 60_000;
+const total = { passed: 0, failed: 0, skipped: 0 };
+const bin = (...path) => join(ROOT, 'node_modules', ...path);
+
+async function step(name, work) {
+  console.log(`\n── ${name}`);
+  const code = await work().catch((error) => {
+    console.error(error.message);
+    return 1;
+  });
+  if (code === 0) total.passed += 1;
+  else total.failed += 1;
+  console.log(code === 0 ? `${name}: passed` : `${name}: FAILED`);
+  return code === 0;
+}
+
+async function jest() {
+  const folder = mkdtempSync(join(tmpdir(), 'engine-test-'));
+  const report = join(folder, 'jest.json');
+  const flags = ['--experimental-vm-modules', '--no-warnings', bin('jest', 'bin', 'jest.js')];
+  const code = await run(NODE, [...flags, '--json', `--outputFile=${report}`, ...process.argv.slice(2)], {
+    limitMs: 60 * MINUTE,
+  });
+  const counted = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null;
+  rmSync(folder, { recursive: true, force: true });
+  if (counted === null) {
+    console.error('jest ended without a report.');
+    total.failed += 1;
+    return;
+  }
+  total.passed += counted.numPassedTests;
+  // A file that could not be run has no tests to count, and must not pass for that.
+  const failed = counted.numFailedTests + counted.numRuntimeErrorTestSuites;
+  total.failed += failed === 0 && code !== 0 ? 1 : failed;
+  total.skipped += counted.numPendingTests + counted.numTodoTests;
+}
+
+if (await step('set-up', () => setUp({ build: false }).then(() => 0))) {
+  const missing = await installRecogniser({ ask: false });
+  if (missing !== null) console.log(`${missing} The tests that need it are skipped.`);
+  await step('lint', () => run(NODE, [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '.']));
+  await step('types', () => run(NODE, [bin('typescript', 'bin', 'tsc'), '--noEmit']));
+  const depcruise = bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs');
+  await step('boundaries', () => run(NODE, [depcruise, 'src', '--config', '.dependency-cruiser.cjs']));
+  await step('build', () => build());
+  console.log('\n── tests');
+  await jest();
+}
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+process.exitCode = total.failed === 0 ? 0 : 1;
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);

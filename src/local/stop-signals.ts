@@ -1,0 +1,27 @@
+/** How a process learns that it is to stop. */
+export interface StopSignals {
+  /** Aborted at the first of them. */
+  readonly signal: AbortSignal;
+  /** Resolves at the first of them with its name. */
+  readonly reason: Promise<string>;
+  /** A stop that takes longer than this, in milliseconds, is cut short: what runs under the supervisor stops by itself. */
+  readonly stopLimitMs: number;
+}
+
+/**
+ * Ctrl-C, SIGTERM, a closed terminal, and the end of the process that started us (its pipe closes, even on SIGKILL). Repeats change
+ * nothing: a terminal sends Ctrl-C to us and to npm, which passes it on.
+ */
+export function untilToldToStop(): StopSignals {
+  const controller = new AbortController();
+  const reason = new Promise<string>((resolve) => {
+    const stop = (name: string) => {
+      resolve(name);
+      controller.abort(new Error(`stopped by ${name}`));
+    };
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(name, () => stop(name));
+  });
+  // What the terminal or pipe we write to does when it goes away is told by the signals above.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  return { signal: controller.signal, reason, stopLimitMs: 4_500 };
+}
