@@ -41,6 +41,12 @@ function hasScale(words: readonly string[]): boolean {
   return words.some((word) => word === 'hundred' || SCALE_POWERS.has(word));
 }
 
+/** `one twenty over eighty` is a blood pressure or a fraction: both numbers stay as they were said. */
+function isOver(tokens: readonly Token[], at: number): boolean {
+  const [before, after] = [numberParts(tokens[at - 1]), numberParts(tokens[at + 1])];
+  return plain(tokens[at]) === 'over' && before !== null && after !== null;
+}
+
 /** Whether what stands around the run makes its value uncertain, so that the words must stay. */
 export function isUncertain(tokens: readonly Token[], run: NumberRun, before?: NumberRun, after?: NumberRun): boolean {
   if (isFigure(neighbourBefore(tokens, run)) || isFigure(neighbourAfter(tokens, run))) return true;
@@ -50,6 +56,7 @@ export function isUncertain(tokens: readonly Token[], run: NumberRun, before?: N
   }
   if (closesRange(tokens, run) && hasScale(run.words) && before !== undefined && !hasScale(before.words)) return true;
   if (opensRange(tokens, run) && after !== undefined && hasScale(after.words) && !hasScale(run.words)) return true;
+  if (isOver(tokens, run.from - 1) || isOver(tokens, run.to)) return true;
   const commaBefore = before !== undefined && before.to === run.from && hasScale(before.words);
   const commaAfter = after !== undefined && after.from === run.to && hasScale(run.words);
   if (commaBefore || commaAfter) return true;

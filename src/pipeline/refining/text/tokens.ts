@@ -13,6 +13,8 @@ export interface Token {
   readonly end: number;
   /** Inside quotation marks: such words belong to whoever said them. */
   readonly quoted: boolean;
+  /** Part of a glossary term: spelt as the brand wants it, and not to be changed. */
+  readonly locked?: boolean;
 }
 
 const OPENING = /^["'“‘«([{¿¡*_#>-]+(?=.)/u;

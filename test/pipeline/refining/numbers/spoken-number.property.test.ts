@@ -13,7 +13,7 @@ function figures(text: string): string {
   return render(writeFigures(tokenize(text), 'ten-and-above'));
 }
 
-function valueOf(figure: string): number {
+function amountOf(figure: string): number {
   const [digits = '', scale = ''] = figure.replace('$', '').replaceAll(',', '').split(' ');
   return Number(digits) * (SIZES[scale] ?? 1);
 }
@@ -32,7 +32,7 @@ describe('the number grammar', () => {
     fc.assert(
       fc.property(sized, fc.boolean(), (value, and) => {
         const written = figures(`they sent ${spell(value, and)} dollars to us`);
-        expect(valueOf(/^they sent (\$.+) to us$/.exec(written)?.[1] ?? '')).toBe(value);
+        expect(amountOf(/^they sent (\$.+) to us$/.exec(written)?.[1] ?? '')).toBe(value);
       }),
       { numRuns: 1000 },
     );

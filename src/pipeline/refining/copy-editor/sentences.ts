@@ -1,0 +1,102 @@
+import { tagTokens } from '../text/parts-of-speech.js';
+import { plain, type Token } from '../text/tokens.js';
+import { cannotEnd, PREPOSITIONS, SUBORDINATORS } from '../text/word-classes.js';
+import { beginsClause, isFiniteAt, mayEndBefore, type TaggedText } from './clauses.js';
+
+/** Words in a sentence from which a further "and we …" starts a new one rather than following a comma. */
+const LONG_SENTENCE = 20;
+/** Shortest stretch that is taken for a sentence without a pause after it. */
+const SHORT_SENTENCE = 3;
+const GREETING = /^(welcome|hello|hi|thanks|thank|goodbye|yes|no|okay)$/;
+/** A line that begins so goes on with the sentence before it. */
+const CONTINUES = /^(which|who|whose|that|because|than|or|nor)$/;
+
+const MIDDLE = /^(if|when|whenever|while|although|though|unless|once|whether)$/;
+
+/** The sentence that is being read. */
+interface Current {
+  readonly from: number;
+  readonly hasVerb: boolean;
+  /** It began with `if`, `when`, …, and the main clause has not come yet. */
+  readonly awaitsMain: boolean;
+  /** An `if` or `when` stands in its middle: whether the next clause belongs to it or is a new sentence nobody can tell. */
+  readonly unclear: boolean;
+}
+
+/** Whether the text comes without any sentence ends, as from a recogniser that knows none. */
+export function isUnpunctuated(tokens: readonly Token[]): boolean {
+  return !tokens.some((token) => /[.!?…]/.test(token.after));
+}
+
+function open(text: TaggedText, at: number): Current {
+  const first = plain(text.tokens[at]);
+  const second = plain(text.tokens[at + 1]);
+  const joined = /^(and|but|so)$/.test(first) && SUBORDINATORS.has(second);
+  const awaitsMain = (SUBORDINATORS.has(first) && first !== 'so') || joined;
+  return { from: at, hasVerb: false, awaitsMain, unclear: false };
+}
+
+/** Whether a pause before this token ends the sentence. */
+function endsAtPause(text: TaggedText, at: number, current: Current): boolean {
+  const before = plain(text.tokens[at - 1]);
+  const here = plain(text.tokens[at]);
+  if (cannotEnd(before) || CONTINUES.test(here)) return false;
+  const lineEnd = text.tokens.findIndex((token, index) => index > at && token.gap !== '');
+  const line = text.tokens.slice(at, lineEnd < 0 ? undefined : lineEnd);
+  const hasVerb = line.some((_, index) => isFiniteAt(text, at + index)) || GREETING.test(here);
+  if (PREPOSITIONS.has(here) && !hasVerb) return false;
+  return (current.hasVerb || GREETING.test(plain(text.tokens[current.from]))) && hasVerb && !current.awaitsMain;
+}
+
+/** The mark that belongs before the token at this place, empty for none. */
+function markBefore(text: TaggedText, at: number, current: Current): '' | ',' | '.' {
+  if (text.tokens[at]!.gap !== '' && endsAtPause(text, at, current)) return '.';
+  const length = at - current.from;
+  const ready = current.hasVerb && length >= SHORT_SENTENCE;
+  if (!ready || current.unclear || text.tokens[at - 1]!.after !== '') return '';
+  if (/^(and|but|so)$/.test(plain(text.tokens[at])) && beginsClause(text, at + 1)) {
+    if (!mayEndBefore(text, at)) return '';
+    return length >= LONG_SENTENCE && !current.awaitsMain ? '.' : ',';
+  }
+  if (!beginsClause(text, at) || !mayEndBefore(text, at)) return '';
+  return current.awaitsMain ? ',' : '.';
+}
+
+/** Whether the words are a question: `do you …`, `how are …`. */
+function isQuestion(tokens: readonly Token[], from: number): boolean {
+  const [first, second, third] = [0, 1, 2].map((step) => plain(tokens[from + step]));
+  const asks = /^(do|does|did|is|are|was|were|can|could|will|would|should|have|has)$/;
+  const subject = /^(i|you|we|he|she|they|it|there)$/;
+  if (asks.test(first!) && subject.test(second!)) return true;
+  return /^(what|where|when|why|how|who)$/.test(first!) && asks.test(second!) && subject.test(third!);
+}
+
+function marked(token: Token, mark: string): Token {
+  return /[.!?…]/.test(token.after) ? token : { ...token, after: `${token.after.replace(/,$/, '')}${mark}` };
+}
+
+/**
+ * Finds the sentences of unpunctuated speech, by pauses (line breaks) and by where a new main clause clearly begins.
+ * In doubt a sentence runs on: a missing full stop misleads less than a wrong one.
+ */
+export function punctuate(tokens: readonly Token[]): Token[] {
+  const text: TaggedText = { tokens, tags: tagTokens(tokens) };
+  const result: Token[] = [];
+  let current = open(text, 0);
+  for (let at = 0; at < tokens.length; at += 1) {
+    const mark = at === 0 ? '' : markBefore(text, at, current);
+    if (mark !== '') {
+      const end = mark === '.' && isQuestion(tokens, current.from) ? '?' : mark;
+      result[at - 1] = marked(result[at - 1]!, end);
+    }
+    if (mark === '.') current = open(text, at);
+    else if (mark === ',') current = { ...current, awaitsMain: false };
+    const verb = isFiniteAt(text, at) || (at === current.from && GREETING.test(plain(tokens[at])));
+    const middle = at > current.from + 1 && mark === '' && MIDDLE.test(plain(tokens[at]));
+    current = { ...current, hasVerb: current.hasVerb || verb, unclear: current.unclear || middle };
+    result.push({ ...tokens[at]!, gap: '' });
+  }
+  const last = result.at(-1);
+  if (last !== undefined) result[result.length - 1] = marked(last, isQuestion(tokens, current.from) ? '?' : '.');
+  return result;
+}
