@@ -4,7 +4,7 @@ const WIDEST = 160;
 const GAP = ' │ ';
 
 /** Control and format characters (direction marks among them) and line separators; line breaks and the two joiners stay. */
-const UNSAFE = /[[\p{Cc}\p{Cf}\u2028\u2029]--[\n\u200c\u200d]]/gv;
+const UNSAFE = /(?!\n|\u200c|\u200d)[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
 /** A text that comes from elsewhere, without anything a terminal would obey. */
 export function printable(text: string): string {
