@@ -1,6 +1,6 @@
-import { hostname } from 'node:os';
 import { randomUUID } from 'node:crypto';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { hostname } from 'node:os';
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { JobLifecycle } from '../jobs/job-lifecycle.js';
 import { ENVIRONMENT, type Environment } from '../platform/environment/environment.js';
 import { LOGGER, type Logger } from '../platform/logging/logger.js';
@@ -23,9 +23,9 @@ const WORKER_NAME = Symbol('WorkerName');
 export class PipelineModule {
   /**
    * @param imports the platform, the queue, and the modules that export the stages
-   * @param stages classes of the stages, one for each status that a stage holds
+   * @param stages provides STAGES: one stage for each status that a stage holds
    */
-  static with(imports: DynamicModule['imports'], stages: readonly (new (...args: never[]) => Stage)[]): DynamicModule {
+  static with(imports: DynamicModule['imports'], stages: Provider): DynamicModule {
     return {
       module: PipelineModule,
       imports,
@@ -33,7 +33,7 @@ export class PipelineModule {
         JobLifecycle,
         RunningStages,
         PipelineWorker,
-        { provide: STAGES, useFactory: (...found: Stage[]) => found, inject: [...stages] },
+        stages,
         { provide: WORKER_NAME, useFactory: () => `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}` },
         { provide: Claimer, useFactory: makeClaimer, inject: [DATABASE, DeliveryQueue, WORKER_NAME] },
         { provide: Settler, useFactory: makeSettler, inject: [DATABASE, JobLifecycle, DeliveryQueue, WORKER_NAME] },

@@ -43,16 +43,17 @@ export class StageRun {
   }
 
   /** Runs the work, and gives up on it when the run is aborted and the work does not react. */
-  async race<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  race<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const aborted = new Promise<never>((_, reject) => {
       this.signal.addEventListener('abort', () => reject(this.signal.reason), { once: true });
       if (this.signal.aborted) reject(this.signal.reason);
     });
-    try {
-      return await Promise.race([work(this.signal), aborted]);
-    } finally {
-      clearTimeout(this.timer);
-    }
+    return Promise.race([work(this.signal), aborted]);
+  }
+
+  /** The run is over: its limit no longer matters. */
+  end(): void {
+    clearTimeout(this.timer);
   }
 
   /** The fault of a run that was ended early; what the stage itself threw otherwise. */

@@ -54,6 +54,7 @@ export class StageRunner {
       }
       this.report(await this.store(claim, outcome, log), outcome, log);
     } finally {
+      run.end();
       this.parts.running.remove(run);
     }
   }

@@ -154,7 +154,7 @@ export class DeliveryQueue implements JobDispatch {
     return {
       retryLimit: HAND_OUTS,
       retryDelay: 0,
-      expireInSeconds: this.options.stageTimeoutSeconds + EXPIRY_MARGIN_SECONDS,
+      expireInSeconds: Math.ceil(this.options.stageTimeoutSeconds) + EXPIRY_MARGIN_SECONDS,
       heartbeatSeconds: this.options.heartbeatSeconds,
       retentionSeconds: RETENTION_SECONDS,
       deleteAfterSeconds: DELETE_AFTER_SECONDS,

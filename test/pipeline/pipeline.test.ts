@@ -1,0 +1,222 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Fault } from '../../src/platform/fault.js';
+import { eventually } from '../support/eventually.js';
+import { StageScript } from '../support/scripted-stages.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { startTestPipeline, type TestPipeline } from '../support/test-pipeline.js';
+
+interface Row {
+  status: string;
+  error_details: { code: string; stage: string; attempts: { code: string }[] } | null;
+  refined_text: string | null;
+  raw_transcript: string | null;
+  system_prompt_used: string | null;
+  processing_time_ms: number | null;
+  delivery_id: string | null;
+}
+
+describe('the pipeline', () => {
+  let database: TestDatabase;
+  let user: string;
+  let script: StageScript;
+  let pipeline: TestPipeline;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    user = await database.addUser();
+  });
+  afterAll(() => database.drop());
+  beforeEach(async () => {
+    script = new StageScript();
+    pipeline = await startTestPipeline(database, script);
+  });
+  afterEach(() => pipeline.stop());
+
+  const rowOf = async (jobId: string) =>
+    (await database.query<Row>('select * from studio_jobs where job_id = $1', [jobId]))[0] as Row;
+  const ended = (jobId: string) =>
+    eventually(async () => {
+      const row = await rowOf(jobId);
+      return row.status === 'COMPLETE' || row.status === 'FAILED' ? row : null;
+    });
+  const pathOf = async (jobId: string) =>
+    (
+      await database.query<{ to_status: string }>(
+        'select to_status from job_events where job_id = $1 order by number',
+        [jobId],
+      )
+    ).map((event) => event.to_status);
+
+  it('carries a job to COMPLETE, with everything stored and every move an event', async () => {
+    const jobId = await pipeline.submit(user);
+    const row = await ended(jobId);
+    expect(row).toMatchObject({
+      status: 'COMPLETE',
+      raw_transcript: 'the transcript',
+      system_prompt_used: 'the prompt',
+      refined_text: 'The transcript.',
+      error_details: null,
+      delivery_id: null,
+    });
+    expect(row.processing_time_ms).toBeGreaterThanOrEqual(0);
+    expect(await pathOf(jobId)).toEqual(['NEW', 'TRANSCRIBING', 'ENRICHING', 'REFINING', 'COMPLETE']);
+    const count = async (table: string) =>
+      (await database.query(`select from ${table} where job_id = $1`, [jobId])).length;
+    expect(await count('transcript_segments')).toBe(1);
+    expect(await count('job_enrichments')).toBe(1);
+    expect(await count('refinements')).toBe(1);
+    expect(await count('job_usage')).toBe(1);
+    expect(
+      await database.query('select outcome from job_attempts where job_id = $1 order by attempt', [jobId]),
+    ).toEqual([{ outcome: 'advanced' }, { outcome: 'advanced' }, { outcome: 'advanced' }]);
+  });
+
+  it('adopts a direct insert within a second', async () => {
+    const [row] = await database.query<{ job_id: string }>(
+      `insert into studio_jobs (user_id, raw_audio_url) values ($1, 'b.mp3') returning job_id`,
+      [user],
+    );
+    const jobId = row?.job_id as string;
+    expect((await ended(jobId)).status).toBe('COMPLETE');
+    const [wait] = await database.query<{ seconds: number }>(
+      `select extract(epoch from max(at) filter (where to_status = 'TRANSCRIBING') - max(at) filter (where to_status = 'NEW'))::float8 as seconds
+       from job_events where job_id = $1`,
+      [jobId],
+    );
+    expect(wait?.seconds).toBeLessThan(1);
+  });
+
+  it('tries a fault that can pass again, and then goes on', async () => {
+    let tries = 0;
+    script.on('TRANSCRIBING', () => {
+      tries += 1;
+      if (tries < 3) throw new Fault('TRANSCRIBER_UNAVAILABLE', 'down', { provider: 'scripted', providerStatus: 503 });
+    });
+    const jobId = await pipeline.submit(user);
+    expect((await ended(jobId)).status).toBe('COMPLETE');
+    expect(tries).toBe(3);
+    expect(await pathOf(jobId)).toEqual(['NEW', 'TRANSCRIBING', 'ENRICHING', 'REFINING', 'COMPLETE']);
+  });
+
+  it('ends FAILED with the code and every attempt when the budget is spent', async () => {
+    script.on('REFINING', () => {
+      throw new Fault('REFINER_UNAVAILABLE', 'The refiner is down.', { provider: 'scripted', providerStatus: 503 });
+    });
+    const row = await ended(await pipeline.submit(user));
+    expect(row.error_details).toMatchObject({
+      code: 'REFINER_UNAVAILABLE',
+      stage: 'REFINING',
+      message: 'The refiner is down.',
+      retryable: true,
+      provider: 'scripted',
+      httpStatus: 503,
+      attempt: 5,
+    });
+    expect(row.error_details?.attempts.map((attempt) => attempt.code)).toEqual(Array(3).fill('REFINER_UNAVAILABLE'));
+  });
+
+  it('fails at once for a fault that stays, and an unknown error gives nothing away', async () => {
+    script.on('TRANSCRIBING', () => {
+      throw new Fault('NO_SPEECH', 'No speech was found.');
+    });
+    const row = await ended(await pipeline.submit(user));
+    expect(row.error_details).toMatchObject({ code: 'NO_SPEECH', retryable: false, attempt: 1 });
+    script.on('TRANSCRIBING', () => {
+      throw new Error('password=hunter2');
+    });
+    const unknown = await ended(await pipeline.submit(user));
+    expect(unknown.error_details?.code).toBe('INTERNAL');
+    expect(JSON.stringify(unknown.error_details)).not.toContain('hunter2');
+  });
+
+  it('runs many jobs of many users, each stage of each once', async () => {
+    const users = await Promise.all(Array.from({ length: 5 }, () => database.addUser()));
+    const jobIds = await Promise.all(
+      Array.from({ length: 60 }, (_, index) => pipeline.submit(users[index % 5] as string)),
+    );
+    for (const jobId of jobIds) expect((await ended(jobId)).status).toBe('COMPLETE');
+    expect(script.runs).toHaveLength(180);
+    expect(new Set(script.runs.map((run) => `${run.jobId} ${run.stage}`)).size).toBe(180);
+  });
+
+  it('refuses the outcome of a worker whose claim was taken over', async () => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    script.on('TRANSCRIBING', async ({ attempt }) => {
+      if (attempt === 1) await held;
+    });
+    const jobId = await pipeline.submit(user);
+    await eventually(async () => script.runs.length === 1);
+    // What the queue's upkeep does when a heartbeat stops: the delivery is handed out again.
+    await database.query(
+      `update pgboss.job set state = 'retry', start_after = now() where data ->> 'jobId' = $1 and state = 'active'`,
+      [jobId],
+    );
+    expect((await ended(jobId)).status).toBe('COMPLETE');
+    release();
+    await pipeline.stop();
+    const attempts = await database.query(
+      'select attempt, outcome from job_attempts where job_id = $1 and stage = $2 order by attempt',
+      [jobId, 'TRANSCRIBING'],
+    );
+    expect(attempts).toEqual([
+      { attempt: 1, outcome: 'lost' },
+      { attempt: 2, outcome: 'advanced' },
+    ]);
+    expect(await pathOf(jobId)).toEqual(['NEW', 'TRANSCRIBING', 'ENRICHING', 'REFINING', 'COMPLETE']);
+    pipeline = await startTestPipeline(database, script);
+  });
+
+  it('hands a running job back when it stops, and counts no try', async () => {
+    script.on(
+      'ENRICHING',
+      ({ signal }) =>
+        new Promise((_, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+        }),
+    );
+    await pipeline.stop();
+    pipeline = await startTestPipeline(database, script, { shutdownGraceSeconds: 0.1 });
+    const jobId = await pipeline.submit(user);
+    await eventually(async () => script.runs.some((run) => run.jobId === jobId && run.stage === 'ENRICHING'));
+    await pipeline.stop();
+    const [row] = await database.query('select status, stage_faults from studio_jobs where job_id = $1', [jobId]);
+    expect(row).toEqual({ status: 'ENRICHING', stage_faults: 0 });
+    script = new StageScript();
+    pipeline = await startTestPipeline(database, script);
+    expect((await ended(jobId)).status).toBe('COMPLETE');
+    expect(script.runs.map((run) => run.stage)).toEqual(['ENRICHING', 'REFINING']);
+  });
+
+  it('ends a stage that exceeds its limit with TIMED_OUT', async () => {
+    await pipeline.stop();
+    script.on('TRANSCRIBING', () => new Promise(() => undefined));
+    pipeline = await startTestPipeline(database, script, { stageTimeoutSeconds: 0.2 as number, stageAttempts: 1 });
+    expect((await ended(await pipeline.submit(user))).error_details?.code).toBe('TIMED_OUT');
+  });
+
+  it('sets aside a job whose workers die', async () => {
+    script.on(
+      'TRANSCRIBING',
+      ({ signal }) =>
+        new Promise((_, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+        }),
+    );
+    await pipeline.stop();
+    pipeline = await startTestPipeline(database, script, { shutdownGraceSeconds: 0 });
+    const jobId = await pipeline.submit(user);
+    for (let deaths = 1; deaths <= 3; deaths += 1) {
+      await eventually(async () => script.runs.filter((run) => run.jobId === jobId).length === deaths);
+      await database.query(
+        `update pgboss.job set state = 'retry', start_after = now() where data ->> 'jobId' = $1 and state = 'active'`,
+        [jobId],
+      );
+    }
+    const row = await ended(jobId);
+    expect(row.error_details).toMatchObject({ code: 'INTERNAL', retryable: false });
+    expect(script.runs.filter((run) => run.jobId === jobId)).toHaveLength(3);
+  });
+});

@@ -1,0 +1,76 @@
+import type { JobStatus, StageStatus } from '../../src/jobs/job-status.js';
+import type { Stage, StageContext, StageResult } from '../../src/pipeline/stage.js';
+
+type Behaviour = (context: StageContext) => Promise<void> | void;
+
+/** Stages that cost nothing and do as they are told: the pipeline around them is real. */
+export class StageScript {
+  /** One entry for each run of a stage, in order. */
+  readonly runs: { readonly stage: StageStatus; readonly jobId: string; readonly attempt: number }[] = [];
+  private readonly behaviours = new Map<StageStatus, Behaviour>();
+
+  /** What a stage does before it hands back its result; by default nothing. */
+  on(stage: StageStatus, behaviour: Behaviour): void {
+    this.behaviours.set(stage, behaviour);
+  }
+
+  stages(): Stage[] {
+    return (['TRANSCRIBING', 'ENRICHING', 'REFINING'] as const).map((status) => ({
+      status,
+      run: async (context) => {
+        this.runs.push({ stage: status, jobId: context.job.jobId, attempt: context.attempt });
+        await this.behaviours.get(status)?.(context);
+        return resultOf(status);
+      },
+    }));
+  }
+}
+
+function resultOf(status: StageStatus & JobStatus): StageResult {
+  switch (status) {
+    case 'TRANSCRIBING':
+      return {
+        stage: status,
+        transcript: {
+          text: 'the transcript',
+          segments: [{ start: 0, end: 1.5, text: 'the transcript', confidence: 0.9 }],
+          language: 'en',
+          languageConfidence: 0.99,
+          durationSeconds: 2,
+          speechSeconds: 1.5,
+          flags: [],
+          usage: [{ provider: 'scripted', model: 'none', requests: 1, audioSeconds: 2 }],
+        },
+      };
+    case 'ENRICHING':
+      return {
+        stage: status,
+        enrichment: {
+          document: {
+            language: 'en',
+            wordCount: 2,
+            sentenceCount: 1,
+            durationSeconds: 2,
+            speakingRate: 60,
+            keyTerms: [],
+            glossaryHits: [],
+          },
+          systemPrompt: 'the prompt',
+          brandBible: { name: 'test', version: 1, hash: '0'.repeat(64) },
+        },
+      };
+    case 'REFINING':
+      return {
+        stage: status,
+        refinement: {
+          text: 'The transcript.',
+          provider: 'scripted',
+          model: 'none',
+          verdict: 'PASS',
+          findings: [],
+          promptHash: '0'.repeat(64),
+          usage: [],
+        },
+      };
+  }
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Adoption } from '../../src/jobs/intake/adoption.js';
+import { insertJob } from '../../src/jobs/job-request-store.js';
+import { PipelineModule } from '../../src/pipeline/pipeline.module.js';
+import { DeliveryQueue } from '../../src/pipeline/queue/delivery-queue.js';
+import { QueueModule } from '../../src/pipeline/queue/queue.module.js';
+import { STAGES } from '../../src/pipeline/stage.js';
+import type { Environment } from '../../src/platform/environment/environment.js';
+import { PlatformModule } from '../../src/platform/platform.module.js';
+import { openDatabase } from '../../src/platform/postgres/database.js';
+import { PostgresListener } from '../../src/platform/postgres/listener.js';
+import { quietLogger } from './quiet-logger.js';
+import type { StageScript } from './scripted-stages.js';
+import type { TestDatabase } from './test-database.js';
+import { testEnvironment } from './test-environment.js';
+
+/** The real queue, runner, settler and adoption of one replica, around scripted stages. */
+export interface TestPipeline {
+  readonly queue: DeliveryQueue;
+  readonly app: INestApplicationContext;
+  /** Takes a job in as the intake does. */
+  submit(userId: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export async function startTestPipeline(
+  database: TestDatabase,
+  script: StageScript,
+  overrides: Partial<Environment> = {},
+): Promise<TestPipeline> {
+  const environment = testEnvironment({ databaseUrl: database.url, ...overrides });
+  const db = openDatabase({ url: database.url, poolSize: 5, log: quietLogger });
+  const listener = new PostgresListener({ url: database.url, log: quietLogger });
+  const platform = PlatformModule.of({ environment, log: quietLogger, database: db, listener });
+  const queueModule = QueueModule.with(platform);
+  const pipeline = PipelineModule.with([platform, queueModule], { provide: STAGES, useValue: script.stages() });
+  const app = await NestFactory.createApplicationContext(
+    { module: TestPipelineRoot, imports: [platform, queueModule, pipeline], providers: [Adoption] },
+    { logger: false, abortOnError: false },
+  );
+  await listener.start();
+  const queue = app.get(DeliveryQueue);
+  return {
+    queue,
+    app,
+    submit: (userId) =>
+      db.transaction().execute(async (trx) => {
+        const deliveryId = randomUUID();
+        const job = await insertJob(trx, {
+          jobId: null,
+          clientJobId: null,
+          userId,
+          rawAudioUrl: 'a.mp3',
+          submittedBy: 'service',
+          deliveryId,
+          actor: 'test',
+        });
+        const jobId = job?.jobId as string;
+        await queue.deliver(trx, [{ deliveryId, jobId, userId, stage: 'TRANSCRIBING' }]);
+        return jobId;
+      }),
+    async stop() {
+      await app.close();
+      await listener.close();
+      await db.destroy();
+    },
+  };
+}
+
+class TestPipelineRoot {}
