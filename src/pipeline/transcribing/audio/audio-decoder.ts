@@ -1,0 +1,116 @@
+import { fileURLToPath } from 'node:url';
+import { Fault } from '../../../platform/fault.js';
+import type { Logger } from '../../../platform/logging/logger.js';
+import type { DecodedAudio, DecodeMessage, DecodeProblem, DecodeRequest } from './decode-protocol.js';
+import { type ProcessEnd, runLimited } from './limited-process.js';
+
+export interface DecodeOptions extends DecodeRequest {
+  readonly signal: AbortSignal;
+  readonly log: Logger;
+  /** Seconds decoded, and of how many where the container says so. */
+  readonly onProgress: (seconds: number, ofSeconds: number | null) => void;
+}
+
+/** Decoding runs at 200 times real time on a slow core: a tenth of the recording's limit, and time to start. */
+const timeoutMs = (maxSeconds: number) => 30_000 + maxSeconds * 100;
+/** The child needs 130 MB for any recording: it streams. */
+const MAX_RSS_BYTES = 512 * 1024 * 1024;
+const MAX_HEAP_MB = 192;
+const ADVICE = 'Export it as MP3, M4A or WAV and upload it again.';
+
+/**
+ * Decodes any supported audio file to 16 kHz mono WAV, in a child process with limits on time and memory and without the
+ * engine's environment.
+ * @throws Fault AUDIO_UNREADABLE, AUDIO_TOO_LARGE (longer than allowed)
+ */
+export async function decodeAudio(options: DecodeOptions): Promise<DecodedAudio> {
+  const { inputPath, outputPath, maxSeconds } = options;
+  let answer: DecodeMessage | null = null;
+  const { end, errorTail } = await runLimited({
+    command: process.execPath,
+    args: [`--max-old-space-size=${MAX_HEAP_MB}`, '--no-warnings', decodeProcessPath()],
+    input: `${JSON.stringify({ inputPath, outputPath, maxSeconds } satisfies DecodeRequest)}\n`,
+    env: {},
+    timeoutMs: timeoutMs(maxSeconds),
+    maxRssBytes: MAX_RSS_BYTES,
+    signal: options.signal,
+    onLine: (line) => {
+      const message = readMessage(line);
+      if (message?.kind === 'progress') options.onProgress(message.seconds, message.ofSeconds);
+      else answer = message ?? answer;
+    },
+  });
+  return readAnswer(answer, end, options, errorTail);
+}
+
+function readAnswer(
+  answer: DecodeMessage | null,
+  end: ProcessEnd,
+  options: DecodeOptions,
+  errorTail: string,
+): DecodedAudio {
+  if (end.kind === 'exited' && answer?.kind === 'decoded') return answer.audio;
+  if (end.kind === 'exited' && answer?.kind === 'failed') {
+    options.log.info('the audio was not decoded', { problem: answer.problem, detail: answer.detail });
+    throw problemFault(answer.problem, answer.atSeconds, options.maxSeconds);
+  }
+  options.log.warn('the decoder died', { ...end, errorTail });
+  if (end.kind === 'not-started' || (end.kind === 'exited' && errorTail.includes('ERR_MODULE_NOT_FOUND'))) {
+    throw new Fault(
+      'INTERNAL',
+      'The audio decoder could not be started. Run "npm run build", then restart the engine.',
+    );
+  }
+  throw unreadable(`The audio could not be decoded (${DEATHS[end.kind]}). ${ADVICE}`);
+}
+
+const DEATHS: Record<ProcessEnd['kind'], string> = {
+  exited: 'the decoder gave up',
+  killed: 'the decoder crashed on it',
+  'out-of-time': 'it took too long',
+  'out-of-memory': 'it needed too much memory',
+  'not-started': 'the decoder did not start',
+};
+
+function problemFault(problem: DecodeProblem, atSeconds: number, maxSeconds: number): Fault {
+  const at = `${Math.floor(atSeconds)} seconds`;
+  switch (problem) {
+    case 'not-audio':
+      return unreadable(`The file is not audio in a supported format, whatever its name says. ${ADVICE}`);
+    case 'no-audio-track':
+      return unreadable(`The file has no audio track, or was cut off before one could be found. ${ADVICE}`);
+    case 'unknown-codec':
+      return unreadable(`The sound in the file is protected or in an unsupported codec. ${ADVICE}`);
+    case 'cut-off':
+      return unreadable(
+        `The audio file is cut off: it ends after ${at}, before its announced end. Upload it again in full.`,
+      );
+    case 'damaged':
+      return unreadable(`The audio file is damaged or cut off: it can be read for ${at} only. ${ADVICE}`);
+    case 'too-long': {
+      const limit = `${Math.floor(maxSeconds / 60)} minutes`;
+      const advice = 'Cut it into parts, or raise the setting MAX_AUDIO_SECONDS.';
+      return new Fault('AUDIO_TOO_LARGE', `The recording is longer than the ${limit} that are allowed. ${advice}`);
+    }
+  }
+}
+
+function unreadable(message: string): Fault {
+  return new Fault('AUDIO_UNREADABLE', message);
+}
+
+/** The child writes only such lines, but a native library in it may print anything. */
+function readMessage(line: string): DecodeMessage | null {
+  if (!line.startsWith('{"kind":')) return null;
+  try {
+    return JSON.parse(line) as DecodeMessage;
+  } catch (error) {
+    throw new Fault('INTERNAL', 'The audio decoder gave an answer that cannot be read.', { cause: error });
+  }
+}
+
+/** A child needs compiled JavaScript: when this very file runs from its source (in tests), the build's output is used. */
+function decodeProcessPath(): string {
+  const beside = fileURLToPath(new URL('./decode-process.js', import.meta.url));
+  return import.meta.url.endsWith('.ts') ? beside.replace(/([\\/])src([\\/]pipeline[\\/])/, '$1dist$2') : beside;
+}

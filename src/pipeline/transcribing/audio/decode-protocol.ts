@@ -1,0 +1,47 @@
+/** What the decoding child is asked, as the one line it reads on its standard input. */
+export interface DecodeRequest {
+  readonly inputPath: string;
+  /** Written anew: 16 kHz mono 16-bit PCM WAV. */
+  readonly outputPath: string;
+  /** More decoded sound than this is refused. */
+  readonly maxSeconds: number;
+}
+
+/** Why a file could not be decoded. */
+export type DecodeProblem =
+  /** No format that is supported. */
+  | 'not-audio'
+  /** A video alone, or an empty container. */
+  | 'no-audio-track'
+  /** Encrypted, or in a codec that is not supported. */
+  | 'unknown-codec'
+  /** The container says clearly more than there is. */
+  | 'cut-off'
+  /** Decoding stopped at a damaged place. */
+  | 'damaged'
+  | 'too-long';
+
+/** A stretch with voice activity, in seconds. */
+export type SpeechSpan = readonly [start: number, end: number];
+
+export interface DecodedAudio {
+  /** Seconds of sound that were decoded and written. */
+  readonly durationSeconds: number;
+  /** Name of the container, for the log. */
+  readonly format: string;
+  readonly codec: string;
+  /** Seconds with voice activity. */
+  readonly speechSeconds: number;
+  readonly speech: readonly SpeechSpan[];
+}
+
+/** Lines that the child writes on its standard output, as JSON. */
+export type DecodeMessage =
+  | { readonly kind: 'progress'; readonly seconds: number; readonly ofSeconds: number | null }
+  | { readonly kind: 'decoded'; readonly audio: DecodedAudio }
+  | { readonly kind: 'failed'; readonly problem: DecodeProblem; readonly atSeconds: number; readonly detail: string };
+
+/** The one form that every recogniser here is given. */
+export const SAMPLE_RATE = 16_000;
+export const BYTES_PER_SECOND = SAMPLE_RATE * 2;
+export const WAV_HEADER_BYTES = 44;

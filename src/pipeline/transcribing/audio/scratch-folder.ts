@@ -1,0 +1,47 @@
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Logger } from '../../../platform/logging/logger.js';
+
+const PREFIX = 'studio-audio-';
+
+/** Where the folders of this engine lie: one for each process, so that a sweep can tell whose are left over. */
+function rootOf(pid: number): string {
+  return join(tmpdir(), `${PREFIX}${pid}`);
+}
+
+/** Runs the work with a private folder (mode 0700) that is gone afterwards, however the work ends. */
+export async function withScratchFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+  const root = rootOf(process.pid);
+  await mkdir(root, { recursive: true, mode: 0o700 });
+  const folder = await mkdtemp(join(root, 'job-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** Deletes the folders of engines that crashed, recognised by their process being gone. */
+export async function sweepScratchFolders(log: Logger): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(new RegExp(`^${PREFIX}(\\d+)$`).exec(name)?.[1]);
+    if (!pid || (pid !== process.pid && isRunning(pid))) continue;
+    try {
+      await rm(join(tmpdir(), name), { recursive: true, force: true });
+      log.info('removed temporary audio of an earlier run', { pid });
+    } catch (error) {
+      // Another account's folder: that account's engine removes it.
+      log.debug('a temporary audio folder could not be removed', { error });
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

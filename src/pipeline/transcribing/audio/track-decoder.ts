@@ -1,0 +1,119 @@
+import { type AudioSample, AudioSampleSink, type InputAudioTrack } from 'mediabunny';
+import { type DecodeProblem, SAMPLE_RATE } from './decode-protocol.js';
+import { MonoMixer } from './mono-mixer.js';
+import { Resampler } from './resampler.js';
+import { SpeechActivity } from './speech-activity.js';
+import { WavWriter } from './wav-writer.js';
+
+/** Rates and channel counts outside of these come from damage or malice, not from a microphone. */
+const RATES = { lowest: 2_000, highest: 768_000 };
+const MOST_CHANNELS = 64;
+/** A jump of the time stamps by more than this is a pause in the recording and becomes silence, in seconds. */
+const GAP_SECONDS = 0.2;
+
+/** Ends the decoding of a file. */
+export class DecodeError extends Error {
+  constructor(
+    readonly problem: DecodeProblem,
+    readonly atSeconds: number,
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+/** Decodes one track into a WAV file and watches for speech. */
+export class TrackDecoder {
+  readonly activity = new SpeechActivity();
+  private readonly writer: WavWriter;
+  private readonly mixer = new MonoMixer();
+  private resampler: Resampler | null = null;
+  private rate = 0;
+
+  constructor(
+    outputPath: string,
+    private readonly maxSeconds: number,
+    private readonly onSeconds: (seconds: number) => void,
+  ) {
+    this.writer = new WavWriter(outputPath);
+  }
+
+  get seconds(): number {
+    return this.writer.seconds;
+  }
+
+  get peak(): number {
+    return this.writer.peak;
+  }
+
+  /** Gives back the error that stopped it in the middle, null at the track's proper end. */
+  async decode(track: InputAudioTrack): Promise<Error | null> {
+    try {
+      for await (const sample of new AudioSampleSink(track).samples()) {
+        try {
+          this.take(sample);
+        } finally {
+          sample.close();
+        }
+      }
+      return null;
+    } catch (error) {
+      if (error instanceof DecodeError) throw error;
+      return error instanceof Error ? error : new Error(String(error));
+    } finally {
+      if (this.resampler) this.write(this.resampler.flush());
+      this.writer.close();
+    }
+  }
+
+  private take(sample: AudioSample): void {
+    if (
+      sample.sampleRate < RATES.lowest ||
+      sample.sampleRate > RATES.highest ||
+      sample.numberOfChannels > MOST_CHANNELS
+    ) {
+      throw new DecodeError('damaged', this.seconds, `${sample.sampleRate} Hz, ${sample.numberOfChannels} channels`);
+    }
+    if (sample.sampleRate !== this.rate) this.changeRate(sample.sampleRate);
+    this.fillGap(sample.timestamp);
+    const mono = this.mixer.mix(planes(sample));
+    // Encoders put a moment of warming up before time zero.
+    const early = sample.timestamp < 0 ? Math.min(mono.length, Math.round(-sample.timestamp * sample.sampleRate)) : 0;
+    this.write((this.resampler as Resampler).push(mono.subarray(early)));
+    this.onSeconds(this.seconds);
+  }
+
+  private changeRate(rate: number): void {
+    if (this.resampler) this.write(this.resampler.flush());
+    this.resampler = new Resampler(rate, SAMPLE_RATE);
+    this.rate = rate;
+  }
+
+  private fillGap(timestamp: number): void {
+    const missing = timestamp - this.seconds;
+    if (!(missing > GAP_SECONDS)) return;
+    if (this.seconds + missing > this.maxSeconds) this.refuseLength();
+    const second = new Float32Array(SAMPLE_RATE);
+    for (let left = Math.round(missing * SAMPLE_RATE); left > 0; left -= SAMPLE_RATE) {
+      this.write(second.subarray(0, Math.min(left, SAMPLE_RATE)));
+    }
+  }
+
+  private write(block: Float32Array): void {
+    this.writer.write(block);
+    this.activity.push(block);
+    if (this.seconds > this.maxSeconds) this.refuseLength();
+  }
+
+  private refuseLength(): never {
+    throw new DecodeError('too-long', this.seconds, `more than ${this.maxSeconds} seconds`);
+  }
+}
+
+function planes(sample: AudioSample): Float32Array[] {
+  return Array.from({ length: sample.numberOfChannels }, (_, planeIndex) => {
+    const plane = new Float32Array(sample.numberOfFrames);
+    sample.copyTo(plane, { planeIndex, format: 'f32-planar' });
+    return plane;
+  });
+}
