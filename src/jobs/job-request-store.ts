@@ -120,7 +120,10 @@ export async function announceCancelled(trx: DatabaseTransaction, jobId: string)
 }
 
 /** Where a FAILED job starts again: the stage whose input is stored. */
-export function restartPoint(row: { readonly raw_transcript: string | null; readonly system_prompt_used: string | null }) {
+export function restartPoint(row: {
+  readonly raw_transcript: string | null;
+  readonly system_prompt_used: string | null;
+}) {
   if (row.raw_transcript === null) return 'NEW';
   return row.system_prompt_used === null ? 'ENRICHING' : 'REFINING';
 }

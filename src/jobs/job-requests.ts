@@ -6,9 +6,9 @@ import { DATABASE, type Database } from '../platform/postgres/database.js';
 import { JOB_DISPATCH, type JobDispatch } from './job-dispatch.js';
 import type { JobRecord } from './job-record.js';
 import { announceCancelled, cancelJob, lockJob, requeueJob, restartPoint } from './job-request-store.js';
+import type { JobStatus } from './job-status.js';
 import { findJob } from './job-store.js';
 import { isTerminal } from './job-transitions.js';
-import type { JobStatus } from './job-status.js';
 
 /** What a person may ask of a job that exists: run again, stop. */
 @Injectable()

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { DeliveryQueue } from '../../pipeline/queue/delivery-queue.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { PostgresListener } from '../../platform/postgres/listener.js';
-import { DeliveryQueue } from '../../pipeline/queue/delivery-queue.js';
 import { answers } from './health-store.js';
 
 export interface ReadinessReport {
@@ -32,7 +32,9 @@ export class Readiness {
       checks: {
         database: database ? 'ok' : `did not answer within ${DATABASE_LIMIT_MS / 1000} seconds`,
         queue: this.queue.running ? 'ok' : 'is not running',
-        notifications: connected ? 'ok' : 'LISTEN is not connected: changes are noticed by polling, up to a second later',
+        notifications: connected
+          ? 'ok'
+          : 'LISTEN is not connected: changes are noticed by polling, up to a second later',
       },
     };
   }

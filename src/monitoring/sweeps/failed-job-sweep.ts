@@ -46,7 +46,11 @@ export class FailedJobSweep {
       if (counts.skipped === 0) await recordSweep(this.database, { ...run, counts, error: null });
       return counts;
     } catch (error) {
-      await recordSweep(this.database, { ...run, counts: {}, error: error instanceof Error ? error.message : String(error) });
+      await recordSweep(this.database, {
+        ...run,
+        counts: {},
+        error: error instanceof Error ? error.message : String(error),
+      });
       throw error;
     }
   }

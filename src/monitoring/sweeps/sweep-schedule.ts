@@ -20,7 +20,10 @@ export class SweepSchedule implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     if (!this.environment.roles.includes('scheduler')) return;
-    this.registry.addInterval(NAME, setInterval(() => this.tick(), this.environment.sweepIntervalSeconds * 1000));
+    this.registry.addInterval(
+      NAME,
+      setInterval(() => this.tick(), this.environment.sweepIntervalSeconds * 1000),
+    );
     this.tick();
   }
 

@@ -37,7 +37,10 @@ export interface PassableRow {
  * FAILED rows whose fault can pass by itself, that have rested, and that sweeps have not yet put back `budget` times since a
  * person last asked for them.
  */
-export async function lockPassable(trx: DatabaseTransaction, options: { restSeconds: number; budget: number; limit: number }) {
+export async function lockPassable(
+  trx: DatabaseTransaction,
+  options: { restSeconds: number; budget: number; limit: number },
+) {
   const { rows } = await sql<PassableRow>`
     select j.job_id, j.user_id, j.raw_transcript, j.system_prompt_used from studio_jobs j
     where j.status = 'FAILED' and j.error_details ->> 'retryable' = 'true'
@@ -53,7 +56,13 @@ export async function lockPassable(trx: DatabaseTransaction, options: { restSeco
 /** Records one run of a sweep. */
 export async function recordSweep(
   db: Database,
-  run: { sweep: string; worker: string; startedAt: Date; counts: Readonly<Record<string, number>>; error: string | null },
+  run: {
+    sweep: string;
+    worker: string;
+    startedAt: Date;
+    counts: Readonly<Record<string, number>>;
+    error: string | null;
+  },
 ): Promise<void> {
   await db
     .insertInto('sweep_runs')

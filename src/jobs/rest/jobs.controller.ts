@@ -1,0 +1,90 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CallerGuard } from '../../access/caller.guard.js';
+import type { Caller } from '../../access/caller.js';
+import { CurrentCaller } from '../../access/current-caller.js';
+import { Fault } from '../../platform/fault.js';
+import { JobIntake } from '../intake/job-intake.js';
+import { JobReading } from '../job-reading.js';
+import { JobRequests } from '../job-requests.js';
+import { jobDetailView, jobView } from './job-view.js';
+import { ListQuery, nextCursor, readCursor } from './list.query.js';
+import { NewJobBody } from './new-job.body.js';
+
+/** Jobs over REST (contract, section 3). */
+@ApiTags('jobs')
+@ApiBearerAuth()
+@Controller('v1/jobs')
+@UseGuards(CallerGuard)
+export class JobsController {
+  constructor(
+    @Inject(JobIntake) private readonly intake: JobIntake,
+    @Inject(JobReading) private readonly reading: JobReading,
+    @Inject(JobRequests) private readonly requests: JobRequests,
+  ) {}
+
+  @Post('new')
+  @ApiOperation({ summary: 'Take a recording in' })
+  @ApiResponse({ status: 201, description: 'The job is NEW and on its way; Location names it' })
+  @ApiResponse({ status: 200, description: 'The same submission was taken in before: the same job' })
+  @ApiResponse({ status: 409, description: 'job_id stands for another file' })
+  @ApiResponse({ status: 422, description: 'user_id is unknown' })
+  async create(@CurrentCaller() caller: Caller, @Body() body: NewJobBody, @Res() reply: FastifyReply): Promise<void> {
+    const { job, created } = await this.intake.submit(caller, {
+      userId: body.user_id.toLowerCase(),
+      clientJobId: body.job_id ?? null,
+      audio: audioOf(body),
+    });
+    const view = jobView(job);
+    await reply
+      .status(created ? 201 : 200)
+      .header('location', `/v1/jobs/${job.jobId}`)
+      .send(view);
+  }
+
+  @Get()
+  @ApiOperation({ summary: "The caller's jobs, newest first" })
+  async list(@CurrentCaller() caller: Caller, @Query() query: ListQuery) {
+    const limit = query.limit ?? 20;
+    const rows = await this.reading.list(caller, {
+      userId: query.user_id?.toLowerCase() ?? null,
+      status: query.status ?? null,
+      limit: limit + 1,
+      after: readCursor(query.after),
+    });
+    const page = rows.slice(0, limit);
+    return { jobs: page.map(({ job }) => jobView(job)), next: rows.length > limit ? nextCursor(page) : null };
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One job, by its id or the name its submitter gave it, with timeline and progress' })
+  async read(@CurrentCaller() caller: Caller, @Param('id') id: string) {
+    const { job, events, progress } = await this.reading.detail(caller, id);
+    return jobDetailView(job, events, progress);
+  }
+
+  @Post(':id/retry')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Run a FAILED job again from the stage whose input is stored' })
+  async retry(@CurrentCaller() caller: Caller, @Param('id') id: string) {
+    return jobView(await this.requests.retry(caller, id));
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'End a job FAILED with CANCELLED, wherever it stands' })
+  async cancel(@CurrentCaller() caller: Caller, @Param('id') id: string) {
+    return jobView(await this.requests.cancel(caller, id));
+  }
+}
+
+function audioOf(body: NewJobBody) {
+  const { supabase_file_id: objectPath, raw_audio_url: url } = body;
+  if (objectPath !== undefined && url === undefined) return { objectPath };
+  if (url !== undefined && objectPath === undefined) return { url };
+  const message = 'give exactly one of supabase_file_id and raw_audio_url';
+  throw new Fault('BAD_REQUEST', `The audio is not clear: ${message}.`, {
+    fields: ['supabase_file_id', 'raw_audio_url'].map((field) => ({ field, message })),
+  });
+}

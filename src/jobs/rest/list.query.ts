@@ -1,0 +1,54 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { Fault } from '../../platform/fault.js';
+import type { JobRecord } from '../job-record.js';
+import { JOB_STATUSES, type JobStatus } from '../job-status.js';
+import { isUuid } from '../job-store.js';
+
+/** The query of `GET /v1/jobs`. */
+export class ListQuery {
+  @ApiPropertyOptional({ enum: JOB_STATUSES })
+  @IsOptional()
+  @IsIn(JOB_STATUSES, { message: `must be one of ${JOB_STATUSES.join(', ')}` })
+  status?: JobStatus;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'Only the jobs of this user' })
+  @IsOptional()
+  @IsUUID('all', { message: 'must be a UUID' })
+  user_id?: string;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
+  @IsOptional()
+  @Transform(({ value }) => (typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : value))
+  @IsInt({ message: 'must be a whole number' })
+  @Min(1, { message: 'must be 1 or more' })
+  @Max(100, { message: 'must be 100 or less' })
+  limit?: number;
+
+  @ApiPropertyOptional({ description: 'The `next` of the page before' })
+  @IsOptional()
+  @IsString({ message: 'must be a text' })
+  @MaxLength(200, { message: 'is no cursor of this engine' })
+  after?: string;
+}
+
+const TIMESTAMP = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?[+-]\d{2}(:?\d{2})?$/;
+
+/** Where a page ends; opaque to clients. */
+export function nextCursor(
+  page: readonly { readonly job: JobRecord; readonly createdAtText: string }[],
+): string | null {
+  const last = page[page.length - 1];
+  return last === undefined ? null : Buffer.from(`${last.createdAtText}|${last.job.jobId}`).toString('base64url');
+}
+
+/** Reads a cursor back. Throws Fault BAD_REQUEST for anything that is none of ours. */
+export function readCursor(after: string | undefined) {
+  if (after === undefined) return null;
+  const [createdAt = '', jobId = ''] = Buffer.from(after, 'base64url').toString('utf8').split('|');
+  if (TIMESTAMP.test(createdAt) && isUuid(jobId)) return { createdAt, jobId };
+  throw new Fault('BAD_REQUEST', 'after is no cursor of this engine: pass the `next` of the page before.', {
+    fields: [{ field: 'after', message: 'is no cursor of this engine' }],
+  });
+}
