@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { Fault } from '../../../platform/fault.js';
 import type { Logger } from '../../../platform/logging/logger.js';
+import { compiledProgram } from './compiled-program.js';
 import type { DecodedAudio, DecodeMessage, DecodeProblem, DecodeRequest } from './decode-protocol.js';
 import { type ProcessEnd, runLimited } from './limited-process.js';
 
@@ -28,7 +28,7 @@ export async function decodeAudio(options: DecodeOptions): Promise<DecodedAudio>
   let answer: DecodeMessage | null = null;
   const { end, errorTail } = await runLimited({
     command: process.execPath,
-    args: [`--max-old-space-size=${MAX_HEAP_MB}`, '--no-warnings', decodeProcessPath()],
+    args: [`--max-old-space-size=${MAX_HEAP_MB}`, '--no-warnings', compiledProgram('decode-process')],
     input: `${JSON.stringify({ inputPath, outputPath, maxSeconds } satisfies DecodeRequest)}\n`,
     env: {},
     timeoutMs: timeoutMs(maxSeconds),
@@ -107,10 +107,4 @@ function readMessage(line: string): DecodeMessage | null {
   } catch (error) {
     throw new Fault('INTERNAL', 'The audio decoder gave an answer that cannot be read.', { cause: error });
   }
-}
-
-/** A child needs compiled JavaScript: when this very file runs from its source (in tests), the build's output is used. */
-function decodeProcessPath(): string {
-  const beside = fileURLToPath(new URL('./decode-process.js', import.meta.url));
-  return import.meta.url.endsWith('.ts') ? beside.replace(/([\\/])src([\\/]pipeline[\\/])/, '$1dist$2') : beside;
 }

@@ -1,0 +1,33 @@
+import { Fault } from '../../../platform/fault.js';
+import type { Logger } from '../../../platform/logging/logger.js';
+import { compiledProgram } from './compiled-program.js';
+import { runLimited } from './limited-process.js';
+
+export interface EncodeOptions {
+  /** 16 kHz mono WAV, as the decoder writes it. */
+  readonly inputPath: string;
+  readonly outputPath: string;
+  readonly durationSeconds: number;
+  readonly signal: AbortSignal;
+  readonly log: Logger;
+}
+
+/** Encoding runs at several hundred times real time; ten times slower is stuck. */
+const timeoutMs = (seconds: number) => 30_000 + seconds * 50;
+const MAX_RSS_BYTES = 512 * 1024 * 1024;
+
+/** Compresses speech without loss, to about half. @throws Fault INTERNAL (retryable) */
+export async function encodeFlac(options: EncodeOptions): Promise<void> {
+  const { end, errorTail } = await runLimited({
+    command: process.execPath,
+    args: ['--no-warnings', compiledProgram('encode-process'), options.inputPath, options.outputPath],
+    env: {},
+    timeoutMs: timeoutMs(options.durationSeconds),
+    maxRssBytes: MAX_RSS_BYTES,
+    signal: options.signal,
+    onLine: () => undefined,
+  });
+  if (end.kind === 'exited' && end.code === 0) return;
+  options.log.warn('the encoder died', { ...end, errorTail });
+  throw new Fault('INTERNAL', 'The recording could not be compressed for the transcriber. It is tried again.');
+}
