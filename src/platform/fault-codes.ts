@@ -33,6 +33,7 @@ export const REQUEST_FAULT_KINDS = {
   UNAUTHENTICATED: { httpStatus: 401, title: 'Sign in first', family: 'permanent' },
   FORBIDDEN: { httpStatus: 403, title: 'Not allowed', family: 'permanent' },
   NOT_FOUND: { httpStatus: 404, title: 'Not found', family: 'permanent' },
+  METHOD_NOT_ALLOWED: { httpStatus: 405, title: 'Method not allowed', family: 'permanent' },
   CONFLICT: { httpStatus: 409, title: 'Conflict with what is stored', family: 'permanent' },
   PAYLOAD_TOO_LARGE: { httpStatus: 413, title: 'The request is too large', family: 'permanent' },
   UNSUPPORTED_MEDIA_TYPE: { httpStatus: 415, title: 'Unsupported content type', family: 'permanent' },

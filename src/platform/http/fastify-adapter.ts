@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Environment } from '../environment/environment.js';
+import { answerBrokenRequest } from './client-error.js';
+import { httpFaultOf } from './http-fault.js';
+import { PROBLEM_MEDIA_TYPE, problemOf } from './problem.js';
+import { ROUTE_TABLE, RouteTable } from './route-table.js';
+import { SECURITY_HEADERS } from './security-headers.js';
+
+/** REST bodies name things; the largest is a few kilobytes. */
+const LARGEST_BODY_BYTES = 64 * 1024;
+/** Room for a token of 8 KB beside ordinary headers. */
+const LARGEST_HEADER_BYTES = 16 * 1024;
+const LONGEST_PATH_PART = 256;
+/** A client has so long for its headers, and for the whole request; slower ones are cut, so that they cannot hold every socket. */
+const HEADERS_TIMEOUT_MS = 5_000;
+const REQUEST_TIMEOUT_MS = 10_000;
+/** How often Node looks for connections past those limits. */
+const CHECK_EVERY_MS = 1_000;
+/** Above the idle limit of usual load balancers (60 s), so that they do not reuse a connection that we are closing. */
+const KEEP_ALIVE_MS = 65_000;
+
+/** Fastify for Nest, with JSON as the only content type: a form that a foreign page posts is not even parsed. */
+class EngineHttpAdapter extends FastifyAdapter {
+  override registerParserMiddleware(): void {
+    // Fastify's own JSON parser is in place already, with the body limit and against prototype keys.
+  }
+}
+
+/** The HTTP server of the engine: limits, time-outs, security headers, request ids, CORS only for `environment.corsOrigins`. */
+export function createHttpAdapter(environment: Environment): FastifyAdapter {
+  const adapter = new EngineHttpAdapter({
+    bodyLimit: LARGEST_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    forceCloseConnections: 'idle',
+    trustProxy: false,
+    requestIdHeader: false,
+    genReqId: () => randomUUID(),
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    exposeHeadRoutes: true,
+    routerOptions: { maxParamLength: LONGEST_PATH_PART },
+    http: {
+      maxHeaderSize: LARGEST_HEADER_BYTES,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: CHECK_EVERY_MS,
+    },
+    frameworkErrors: answerUnroutable,
+    clientErrorHandler: answerBrokenRequest,
+  });
+  const server = adapter.getInstance();
+  server.removeContentTypeParser('text/plain');
+  const routes = new RouteTable();
+  server.decorate(ROUTE_TABLE, routes);
+  server.addHook('onRoute', ({ url, method }) => routes.add(url, method));
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.headers({ ...SECURITY_HEADERS, 'X-Request-Id': request.id });
+    done();
+  });
+  if (environment.corsOrigins.length > 0) adapter.enableCors(corsOptions(environment.corsOrigins));
+  return adapter;
+}
+
+function corsOptions(origins: readonly string[]) {
+  return {
+    origin: [...origins],
+    methods: ['GET', 'HEAD', 'POST'],
+    allowedHeaders: ['authorization', 'apikey', 'content-type', 'x-client-info'],
+    exposedHeaders: ['Location', 'Retry-After', 'X-Request-Id'],
+    credentials: false,
+    maxAge: 600,
+  };
+}
+
+/** A path the router cannot read; it is answered before any hook runs. */
+function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const { fault, status } = httpFaultOf(error);
+  reply.headers({ ...SECURITY_HEADERS, 'X-Request-Id': request.id, 'Content-Type': PROBLEM_MEDIA_TYPE });
+  reply.status(status).send(JSON.stringify(problemOf(fault, status, request.raw.url ?? '/')));
+}

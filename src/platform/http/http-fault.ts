@@ -1,0 +1,53 @@
+import { HttpException } from '@nestjs/common';
+import { Fault } from '../fault.js';
+
+/** A fault with the status it is answered with; for an HTTP error without a code of its own that is not the code's usual one. */
+export interface HttpFault {
+  readonly fault: Fault;
+  readonly status: number;
+}
+
+/** What is said in place of Nest's and Fastify's own messages, which repeat what was sent or speak of the framework. */
+const FAULTS: Readonly<Record<number, () => Fault>> = {
+  400: () =>
+    new Fault(
+      'BAD_REQUEST',
+      'The request could not be read. A body must be one valid JSON object, and a path valid UTF-8.',
+    ),
+  401: () => new Fault('UNAUTHENTICATED', 'Show an access token or the secret key: Authorization: Bearer <token>.'),
+  403: () => new Fault('FORBIDDEN', 'This is not allowed.'),
+  404: () => new Fault('NOT_FOUND', 'There is nothing at this address. The API is described at /docs.'),
+  405: () =>
+    new Fault('METHOD_NOT_ALLOWED', 'This address does not take this method; the Allow header names those it takes.'),
+  409: () => new Fault('CONFLICT', 'This contradicts what is stored.'),
+  413: () =>
+    new Fault('PAYLOAD_TOO_LARGE', 'The body is too large. Audio goes to Storage; this request only names it.'),
+  414: () => new Fault('BAD_REQUEST', 'A part of the path is too long.'),
+  415: () => new Fault('UNSUPPORTED_MEDIA_TYPE', 'Send the body as JSON: Content-Type: application/json.'),
+  429: () => new Fault('RATE_LIMITED', 'Too many requests; slow down.'),
+  503: () =>
+    new Fault('UNAVAILABLE', 'The engine is starting or stopping; try again shortly.', { retryAfterMs: 1_000 }),
+};
+
+/** Any thrown thing as a fault: ours stays itself, HTTP errors of Nest and Fastify go by their status, the rest is INTERNAL. */
+export function httpFaultOf(thrown: unknown): HttpFault {
+  if (thrown instanceof Fault) return { fault: thrown, status: thrown.httpStatus };
+  const status = statusOf(thrown);
+  const make = status === null ? undefined : FAULTS[status];
+  if (status !== null && make) return { fault: make(), status };
+  // A client error that has no code of its own: still the client's, and nothing to wake anybody for.
+  if (status !== null && status >= 400 && status < 500) return { fault: FAULTS[400]!(), status };
+  const fault = Fault.from(thrown);
+  return { fault, status: fault.httpStatus };
+}
+
+function statusOf(thrown: unknown): number | null {
+  if (thrown instanceof HttpException) return thrown.getStatus();
+  if (!(thrown instanceof Error)) return null;
+  const { statusCode, code } = thrown as Error & { statusCode?: unknown; code?: unknown };
+  // Only Fastify's own errors: a library's error may carry the status of somebody else's answer.
+  const fastify = typeof code === 'string' && code.startsWith('FST_ERR_');
+  // Fastify's parser refuses bad JSON and prototype keys with a SyntaxError that has a status.
+  const unreadable = thrown instanceof SyntaxError && statusCode === 400;
+  return (fastify || unreadable) && typeof statusCode === 'number' ? statusCode : null;
+}
