@@ -5,9 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { Fault } from '../platform/fault.js';
 import type { Logger } from '../platform/logging/logger.js';
 import { type ServerAccount, succeedsAs } from './server-account.js';
-
-/** Where root keeps what an unprivileged account must be able to enter. */
-export const SYSTEM_DIR = '/var/lib/evolution-studios-engine';
+import { SYSTEM_DIR } from './system-dir.js';
 
 /** The folder holding `bin`, `lib` and `share` of the PostgreSQL that came with the npm packages. */
 export function packagedPostgres(): { native: string; version: string } {

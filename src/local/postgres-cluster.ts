@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { access, chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '../platform/fault.js';
 import type { Logger } from '../platform/logging/logger.js';
-import { SYSTEM_DIR, usablePostgres } from './postgres-binaries.js';
+import { usablePostgres } from './postgres-binaries.js';
 import { runProgram } from './run-program.js';
 import { type ServerAccount, serverAccount, succeedsAs } from './server-account.js';
+import { systemDirFor } from './system-dir.js';
 
 /** A database cluster that exists, and what is needed to run it. */
 export interface PostgresCluster {
@@ -44,9 +44,7 @@ async function homeFor(dataDir: string, account: ServerAccount | null, log: Logg
   // Search permission alone: nobody else can list the folder, and what is secret in it is 0600.
   await chmod(dataDir, 0o711);
   if ((await succeedsAs(account, ['/bin/sh', '-c', 'cd -- "$1"', 'sh', dataDir])) === true) return dataDir;
-  const path = join(SYSTEM_DIR, createHash('sha256').update(dataDir).digest('hex').slice(0, 16));
-  await mkdir(path, { recursive: true, mode: 0o711 });
-  await writeFile(join(path, 'belongs-to.txt'), `${dataDir}\n`, { mode: 0o600 });
+  const path = await systemDirFor(dataDir);
   await writeFile(record, `${JSON.stringify({ path })}\n`, { mode: 0o600 });
   log.info(
     `PostgreSQL runs as "${account.name}", which cannot enter the data folder, so the database is kept elsewhere`,

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { access, mkdir, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where root keeps what an unprivileged account must be able to enter. */
+export const SYSTEM_DIR = '/var/lib/evolution-studios-engine';
+
+const OWNER_FILE = 'belongs-to.txt';
+
+/** Makes the folder of the system that stands in for a data folder, and throws away those of temporary folders that are gone. */
+export async function systemDirFor(dataDir: string): Promise<string> {
+  await mkdir(SYSTEM_DIR, { recursive: true, mode: 0o711 });
+  await removeLeftovers();
+  const path = join(SYSTEM_DIR, createHash('sha256').update(dataDir).digest('hex').slice(0, 16));
+  await mkdir(path, { recursive: true, mode: 0o711 });
+  await writeFile(join(path, OWNER_FILE), `${dataDir}\n`, { mode: 0o600 });
+  return path;
+}
+
+/**
+ * A data folder that is missing may be on a disk that is not mounted now, so its database stays; one in the system's temporary
+ * folder (a test's) will not come back.
+ */
+async function removeLeftovers(): Promise<void> {
+  const temporary = `${await realpath(tmpdir())}/`;
+  for (const name of await readdir(SYSTEM_DIR)) {
+    const path = join(SYSTEM_DIR, name);
+    const owner = (await readFile(join(path, OWNER_FILE), 'utf8').catch(() => '')).trim();
+    if (!owner.startsWith(temporary) || (await exists(owner))) continue;
+    if (await exists(join(path, 'cluster', 'postmaster.pid'))) continue;
+    await rm(path, { recursive: true, force: true });
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
