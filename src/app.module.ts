@@ -1,0 +1,41 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessModule } from './access/access.module.js';
+import { BrandModule } from './brand/brand.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
+import { MonitoringModule } from './monitoring/monitoring.module.js';
+import { EnrichingModule } from './pipeline/enriching/enriching.module.js';
+import { EnrichingStage } from './pipeline/enriching/enriching.stage.js';
+import { PipelineModule } from './pipeline/pipeline.module.js';
+import { QueueModule } from './pipeline/queue/queue.module.js';
+import { RefiningModule } from './pipeline/refining/refining.module.js';
+import { RefiningStage } from './pipeline/refining/refining.stage.js';
+import { STAGES, type Stage } from './pipeline/stage.js';
+import { TranscribingModule } from './pipeline/transcribing/transcribing.module.js';
+import { TranscribingStage } from './pipeline/transcribing/transcribing.stage.js';
+import { type Platform, PlatformModule } from './platform/platform.module.js';
+import { SupabaseModule } from './supabase/supabase.module.js';
+
+/** Puts the areas together; the only place that knows them all. */
+@Module({})
+export class AppModule {
+  static of(parts: Platform): DynamicModule {
+    const edges = parts.environment.roles.includes('api');
+    const platform = PlatformModule.of(parts);
+    const access = AccessModule.with(platform);
+    const supabase = SupabaseModule.with(platform);
+    const queue = QueueModule.with(platform);
+    const jobs = JobsModule.with([platform, access, queue], edges);
+    const brand = BrandModule;
+    const transcribing = TranscribingModule.with(platform, supabase);
+    const enriching = EnrichingModule.with([platform, jobs, brand]);
+    const refining = RefiningModule.with([platform, jobs, brand]);
+    const stages = {
+      provide: STAGES,
+      inject: [TranscribingStage, EnrichingStage, RefiningStage],
+      useFactory: (...all: Stage[]) => all,
+    };
+    const pipeline = PipelineModule.with([platform, queue, transcribing, enriching, refining], stages);
+    const monitoring = MonitoringModule.with([platform, access, queue], edges);
+    return { module: AppModule, imports: [platform, access, supabase, queue, jobs, pipeline, monitoring] };
+  }
+}

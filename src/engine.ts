@@ -1,0 +1,72 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import { openDocumentation } from './documentation.js';
+import type { Environment } from './platform/environment/environment.js';
+import { BodyValidation } from './platform/http/body-validation.js';
+import { createHttpAdapter } from './platform/http/fastify-adapter.js';
+import { ProblemFilter } from './platform/http/problem-filter.js';
+import type { Logger } from './platform/logging/logger.js';
+import { NestLogger } from './platform/logging/nest-logger.js';
+import { openDatabase } from './platform/postgres/database.js';
+import { PostgresListener } from './platform/postgres/listener.js';
+import { migrate } from './platform/postgres/migrate.js';
+import { waitForDatabase } from './platform/postgres/wait-for-database.js';
+
+export interface Engine {
+  /** Where it answers, e.g. `http://127.0.0.1:8080`. */
+  readonly url: string;
+  /** Takes no more work, lets running stages finish within the grace, hands back the rest, and closes everything. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts one replica: waits for the database, migrates it, opens the queue, plays the roles. Throws, with everything closed again, when
+ * something it needs is missing.
+ */
+export async function startEngine(environment: Environment, log: Logger): Promise<Engine> {
+  const { databaseUrl } = environment;
+  if (databaseUrl === null) throw new Error('startEngine needs a database: start the local project first');
+  for (const warning of environment.warnings) log.warn(warning);
+  await waitForDatabase(databaseUrl, log);
+  await migrate(databaseUrl, log);
+  const database = openDatabase({ url: databaseUrl, poolSize: environment.databasePoolSize, log });
+  const listener = new PostgresListener({ url: databaseUrl, log });
+  const close = async () => {
+    await listener.close();
+    await database.destroy();
+  };
+  try {
+    const app = await NestFactory.create<NestFastifyApplication>(
+      AppModule.of({ environment, log, database, listener }),
+      createHttpAdapter(environment),
+      { logger: new NestLogger(log), abortOnError: false },
+    );
+    app.useGlobalFilters(new ProblemFilter(log));
+    app.useGlobalPipes(new BodyValidation());
+    await openDocumentation(app);
+    await listener.start();
+    await app.listen(environment.port, environment.host);
+    const url = urlOf(app, environment);
+    log.info('the engine is up', { url, roles: environment.roles });
+    return {
+      url,
+      async stop() {
+        await app.close();
+        await close();
+        log.info('the engine has stopped');
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function urlOf(app: NestFastifyApplication, environment: Environment): string {
+  const address: unknown = app.getHttpServer().address();
+  const port = typeof address === 'object' && address !== null && 'port' in address ? address.port : environment.port;
+  const host = environment.host === '0.0.0.0' ? '127.0.0.1' : environment.host;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
