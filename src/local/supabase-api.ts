@@ -62,6 +62,8 @@ export async function startSupabaseApi(options: SupabaseApiOptions): Promise<Run
     cwd: options.dir,
     env: {
       PATH: process.env.PATH,
+      // It keeps files in its home folder: ours, not the user's.
+      HOME: options.dir,
       EXPERIMENTAL_STORAGE: '1',
       LITE_TELEMETRY: '0',
       NODE_ENV: 'production',
