@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { collectValues } from '../platform/environment/env-file.js';
 import type { Environment } from '../platform/environment/environment.js';
 import type { Logger } from '../platform/logging/logger.js';
 import { migrate } from '../platform/postgres/migrate.js';
@@ -168,9 +169,11 @@ function assemble(
   };
 }
 
-/** The bucket's setting stands beside the Supabase project's, which local mode has none of. */
+/** The bucket's setting is part of a Supabase project's, which local mode has none of: so it is read from where they all are. */
 function bucketOf(environment: Environment): string {
-  return environment.supabase?.audioBucket ?? process.env.SUPABASE_AUDIO_BUCKET ?? 'audio';
+  return (
+    environment.supabase?.audioBucket ?? collectValues(process.env, undefined).values.SUPABASE_AUDIO_BUCKET ?? 'audio'
+  );
 }
 
 function sayIfMoved(what: string, wanted: number, url: string, log: Logger): void {
