@@ -4,6 +4,9 @@ import { Fault } from '../fault.js';
 /** Callers remembered at once; the one not seen for longest is forgotten first. An entry is about 100 bytes. */
 const MOST_CALLERS = 20_000;
 
+/** Tokens come in fractions; a sum of fractions may miss 1 by a rounding error. */
+const ONE = 1 - 1e-9;
+
 interface Bucket {
   tokens: number;
   at: number;
@@ -25,14 +28,14 @@ export class RequestLimiter {
    */
   take(caller: string): void {
     const bucket = this.refilled(caller);
-    if (bucket.tokens < 1) throw this.tooMany(bucket);
+    if (bucket.tokens < ONE) throw this.tooMany(bucket);
     bucket.tokens -= 1;
   }
 
   /** As `take`, without counting. */
   check(caller: string): void {
     const known = this.buckets.has(caller) ? this.refilled(caller) : null;
-    if (known && known.tokens < 1) throw this.tooMany(known);
+    if (known && known.tokens < ONE) throw this.tooMany(known);
   }
 
   /** Under one name what one subscriber can call from: an IPv4 address, or the /64 that an IPv6 address lies in. */
