@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { Fault } from '../fault.js';
+import { isDatabaseOutage } from '../postgres/outage.js';
 
 /** A fault with the status it is answered with; for an HTTP error without a code of its own that is not the code's usual one. */
 export interface HttpFault {
@@ -32,6 +33,7 @@ const FAULTS: Readonly<Record<number, () => Fault>> = {
 /** Any thrown thing as a fault: ours stays itself, HTTP errors of Nest and Fastify go by their status, the rest is INTERNAL. */
 export function httpFaultOf(thrown: unknown): HttpFault {
   if (thrown instanceof Fault) return { fault: thrown, status: thrown.httpStatus };
+  if (isDatabaseOutage(thrown)) return { fault: databaseAway(thrown), status: 503 };
   const status = statusOf(thrown);
   const make = status === null ? undefined : FAULTS[status];
   if (status !== null && make) return { fault: make(), status };
@@ -39,6 +41,11 @@ export function httpFaultOf(thrown: unknown): HttpFault {
   if (status !== null && status >= 400 && status < 500) return { fault: FAULTS[400]!(), status };
   const fault = Fault.from(thrown);
   return { fault, status: fault.httpStatus };
+}
+
+function databaseAway(cause: unknown): Fault {
+  const message = 'The database does not answer at the moment; nothing was changed. Try again shortly.';
+  return new Fault('UNAVAILABLE', message, { cause, retryAfterMs: 2_000 });
 }
 
 function statusOf(thrown: unknown): number | null {
