@@ -1,0 +1,25 @@
+import { plain, type Token } from '../text/tokens.js';
+import {
+  AUXILIARIES,
+  CLAUSE_TAKERS,
+  CONJUNCTIONS,
+  DETERMINERS,
+  PREPOSITIONS,
+  SUBJECT_CONTRACTION,
+  SUBJECT_PRONOUNS,
+} from '../text/word-classes.js';
+
+const LIGHT = [AUXILIARIES, CLAUSE_TAKERS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS];
+
+/** A word without its ending, so that "record", "records" and "recorded" are one. */
+export function stemOf(word: string): string {
+  const base = word.replace(/'s?$/, '').replace(/[^\p{L}\p{N}]/gu, '');
+  return base.length > 4 ? base.replace(/(ings?|ed|es|ly|s|e|y|ies)$/, '') : base.replace(/s$/, '');
+}
+
+/** A word that carries meaning of its own; figures and function words do not count. */
+export function isContentWord(token: Token): boolean {
+  const word = plain(token);
+  if (word.length < 3 || /\d/.test(word) || SUBJECT_CONTRACTION.test(word)) return false;
+  return !LIGHT.some((words) => words.has(word));
+}
