@@ -11,8 +11,8 @@ const SETTINGS = ['TRANSCRIBER_BASE_URL', 'TRANSCRIBER_MODEL', 'TRANSCRIBER_API_
 const MINUTE = 60_000;
 
 /** Whether a setting names another transcriber, in the environment or in .env. */
-export function transcriberIsConfigured() {
-  const file = join(ROOT, '.env');
+export function transcriberIsConfigured(root = ROOT) {
+  const file = join(root, '.env');
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
   return SETTINGS.some((name) => {
     const value =

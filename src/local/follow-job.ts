@@ -9,6 +9,7 @@ const POLL_MS = 150;
 const STALL_LIMIT_MS = 5 * 60_000;
 /** On paper a line of progress for each of these steps is enough. */
 const PLAIN_STEP_PERCENT = 25;
+const STAGES = ['TRANSCRIBING', 'ENRICHING', 'REFINING'];
 
 /**
  * Prints each change of a job's status as it happens and a progress line for each stage, until it has ended.
@@ -36,6 +37,8 @@ export async function followJob(
 class JobPrinter {
   private shownEvents = 0;
   private started: number | null = null;
+  /** The stage that is under way, and since when. */
+  private stage: { readonly since: number } | null = null;
   private lastProgress = '';
   private lastPercent = -PLAIN_STEP_PERCENT;
 
@@ -51,6 +54,11 @@ class JobPrinter {
 
   private change(status: string, at: number): void {
     this.started ??= at;
+    if (this.stage !== null && status !== 'FAILED') {
+      const took = Math.max(0, at - this.stage.since) / 1000;
+      this.screen.line(`            ${bar(100)} 100 %  done in ${took.toFixed(1)} s`);
+    }
+    this.stage = STAGES.includes(status) ? { since: at } : null;
     const seconds = Math.max(0, at - this.started) / 1000;
     this.screen.line(`  ${seconds.toFixed(1).padStart(6)} s  ${printable(status)}`);
     this.lastProgress = '';
