@@ -13,6 +13,8 @@ export interface DecodeOptions extends DecodeRequest {
 
 /** Decoding runs at 200 times real time on a slow core: a tenth of the recording's limit, and time to start. */
 const timeoutMs = (maxSeconds: number) => 30_000 + maxSeconds * 100;
+/** It tells of its progress twice a second; one that says nothing for so long hangs in a damaged container. */
+const SILENCE_MS = 15_000;
 /** The child needs 130 MB for any recording: it streams. */
 const MAX_RSS_BYTES = 512 * 1024 * 1024;
 const MAX_HEAP_MB = 192;
@@ -32,6 +34,7 @@ export async function decodeAudio(options: DecodeOptions): Promise<DecodedAudio>
     input: `${JSON.stringify({ inputPath, outputPath, maxSeconds } satisfies DecodeRequest)}\n`,
     env: {},
     timeoutMs: timeoutMs(maxSeconds),
+    silenceMs: SILENCE_MS,
     maxRssBytes: MAX_RSS_BYTES,
     signal: options.signal,
     onLine: (line) => {

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import type { InputAudioTrack } from 'mediabunny';
 
 /** Enough for a WAV header with tags before its data. */
@@ -22,15 +22,36 @@ export async function declaredSeconds(track: InputAudioTrack, format: string, pa
 
 /** The reader cuts the length down to the file's, so the header is asked itself. */
 function declaredByWav(header: Buffer, fileSize: number, available: number | null): number | null {
+  const data = findData(header);
+  if (!data || available === null || UNKNOWN_SIZES.includes(data.size)) return null;
+  const present = fileSize - data.start;
+  return present <= 0 ? null : available * Math.max(1, data.size / present);
+}
+
+/**
+ * A recorder that streams leaves 0 as the size of a WAV's data, which the reader takes at its word: what is there is written
+ * into the header. The file is our own copy.
+ */
+export function completeStreamedWav(path: string): void {
+  const { bytes, fileSize } = readHeader(path);
+  if (bytes.toString('latin1', 0, 4) !== 'RIFF') return;
+  const data = findData(bytes);
+  if (data?.size !== 0 || fileSize <= data.start) return;
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(Math.min(fileSize - data.start, 0xfffffffe));
+  const file = openSync(path, 'r+');
+  try {
+    writeSync(file, size, 0, 4, data.start - 4);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function findData(header: Buffer): { readonly start: number; readonly size: number } | null {
   let at = 12;
   while (at + 8 <= header.length) {
-    const id = header.toString('latin1', at, at + 4);
     const size = header.readUInt32LE(at + 4);
-    if (id === 'data') {
-      if (UNKNOWN_SIZES.includes(size) || available === null) return null;
-      const present = fileSize - at - 8;
-      return present <= 0 ? null : available * Math.max(1, size / present);
-    }
+    if (header.toString('latin1', at, at + 4) === 'data') return { start: at + 8, size };
     at += 8 + size + (size % 2);
   }
   return null;

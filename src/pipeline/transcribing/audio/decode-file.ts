@@ -12,7 +12,7 @@ import {
   WAVE,
   WEBM,
 } from 'mediabunny';
-import { declaredSeconds } from './declared-length.js';
+import { completeStreamedWav, declaredSeconds } from './declared-length.js';
 import type { DecodedAudio, DecodeRequest } from './decode-protocol.js';
 import { DecodeError, TrackDecoder } from './track-decoder.js';
 
@@ -30,6 +30,7 @@ export async function decodeFile(
   request: DecodeRequest,
   progress: (seconds: number, ofSeconds: number | null) => void,
 ): Promise<DecodedAudio> {
+  completeStreamedWav(request.inputPath);
   const input = new Input({ formats: FORMATS, source: new FilePathSource(request.inputPath) });
   try {
     const format = await readFormat(input);

@@ -17,6 +17,8 @@ export interface LimitedProcess {
   readonly input?: string;
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
+  /** A child that must keep saying something is killed when it says nothing for so long. */
+  readonly silenceMs?: number;
   /** Resident memory beyond which the child is killed. */
   readonly maxRssBytes: number;
   /** Its reason is thrown once the child is gone. */
@@ -43,7 +45,10 @@ export async function runLimited(options: LimitedProcess): Promise<{ end: Proces
   };
   const onAbort = () => stop(null);
   options.signal.addEventListener('abort', onAbort, { once: true });
-  const timer = setTimeout(() => stop({ kind: 'out-of-time' }), options.timeoutMs);
+  const outOfTime = () => stop({ kind: 'out-of-time' });
+  const timer = setTimeout(outOfTime, options.timeoutMs);
+  const silence = options.silenceMs === undefined ? undefined : setTimeout(outOfTime, options.silenceMs);
+  child.stdout.on('data', () => silence?.refresh());
   const memory = new MemoryWatch(child.pid, options.maxRssBytes, () => stop({ kind: 'out-of-memory' }));
   const errors = { tail: '' };
   try {
@@ -52,6 +57,7 @@ export async function runLimited(options: LimitedProcess): Promise<{ end: Proces
     return { end: forced ?? end, errorTail: errors.tail };
   } finally {
     clearTimeout(timer);
+    clearTimeout(silence);
     memory.stop();
     options.signal.removeEventListener('abort', onAbort);
   }

@@ -1,19 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from '../../../platform/logging/logger.js';
 
 const PREFIX = 'studio-audio-';
 
-/** Where the folders of this process lie. In a container each engine may have the same process id, hence the random part. */
+/** How the folders of this process begin. In a container each engine may have the same process id, hence the random part. */
 const OWN = `${PREFIX}${process.pid}-${randomBytes(6).toString('hex')}`;
 
 /** Runs the work with a private folder (mode 0700) that is gone afterwards, however the work ends. */
 export async function withScratchFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
-  const root = join(tmpdir(), OWN);
-  await mkdir(root, { recursive: true, mode: 0o700 });
-  const folder = await mkdtemp(join(root, 'job-'));
+  const folder = await mkdtemp(join(tmpdir(), `${OWN}-`));
   try {
     return await work(folder);
   } finally {
@@ -25,7 +23,7 @@ export async function withScratchFolder<Result>(work: (folder: string) => Promis
 export async function sweepScratchFolders(log: Logger): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const pid = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]);
-    if (!pid || name === OWN || (pid !== process.pid && isRunning(pid))) continue;
+    if (!pid || name.startsWith(OWN) || (pid !== process.pid && isRunning(pid))) continue;
     try {
       await rm(join(tmpdir(), name), { recursive: true, force: true });
       log.info('removed temporary audio of an earlier run', { pid });
