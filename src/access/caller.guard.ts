@@ -15,8 +15,9 @@ interface Request {
 }
 
 /**
- * Lets a REST request in once it is known who sends it, and not too often. Wrong credentials count against the address, and an address
- * that showed too many is refused before they are looked at.
+ * Lets a REST request in once it is known who sends it, and not too often. Wrong credentials count against the address, which after too
+ * many is answered 429 in place of 401. Good ones are never held up by that: behind a proxy all callers share its address, and one
+ * stranger must not be able to shut the others out.
  */
 @Injectable()
 export class CallerGuard implements CanActivate {
@@ -38,12 +39,12 @@ export class CallerGuard implements CanActivate {
   }
 
   private async identify(request: Request, address: string): Promise<Caller> {
-    const stranger = `stranger ${this.limiter.network(address)}`;
-    this.limiter.check(stranger);
     try {
       return await this.verifier.verify(request.headers, { address: request.socket.remoteAddress });
     } catch (error) {
-      if (error instanceof Fault && error.code === 'UNAUTHENTICATED') this.limiter.take(stranger);
+      if (error instanceof Fault && error.code === 'UNAUTHENTICATED') {
+        this.limiter.take(`stranger ${this.limiter.network(address)}`);
+      }
       throw error;
     }
   }

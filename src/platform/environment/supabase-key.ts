@@ -9,13 +9,16 @@ export interface SupabaseKeyFacts {
   readonly expiresAt: number | null;
 }
 
+/** Three parts of base64url, the first an object; what has this form and cannot be read is a damaged key. */
+const JWT_FORM = /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/;
+
 /** Reads the kind of a key off its prefix, or off the `role` claim of a JWT. */
 export function inspectSupabaseKey(key: string): SupabaseKeyFacts {
   const none = { jwt: false, project: null, expiresAt: null };
   if (key.startsWith('sb_publishable_')) return { kind: 'publishable', ...none };
   if (key.startsWith('sb_secret_')) return { kind: 'secret', ...none };
   const claims = claimsOf(key);
-  if (claims === null) return { kind: 'other', ...none, jwt: key.startsWith('eyJ') };
+  if (claims === null) return { kind: 'other', ...none, jwt: JWT_FORM.test(key) };
   const kind = claims.role === 'anon' ? 'publishable' : claims.role === 'service_role' ? 'secret' : 'other';
   return {
     kind,

@@ -32,12 +32,6 @@ export class RequestLimiter {
     bucket.tokens -= 1;
   }
 
-  /** As `take`, without counting. */
-  check(caller: string): void {
-    const known = this.buckets.has(caller) ? this.refilled(caller) : null;
-    if (known && known.tokens < ONE) throw this.tooMany(known);
-  }
-
   /** Under one name what one subscriber can call from: an IPv4 address, or the /64 that an IPv6 address lies in. */
   network(address: string): string {
     const mapped = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address)?.[1];
