@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { access, mkdir, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,12 +8,16 @@ export const SYSTEM_DIR = '/var/lib/evolution-studios-engine';
 
 const OWNER_FILE = 'belongs-to.txt';
 
-/** Makes the folder of the system that stands in for a data folder, and throws away those of temporary folders that are gone. */
+/**
+ * Makes a folder of the system that stands in for a data folder, and throws away those of temporary folders that are gone. Each call
+ * makes another: a data folder that was deleted and made anew must not find the old one's database, which its keys do not open.
+ */
 export async function systemDirFor(dataDir: string): Promise<string> {
   await mkdir(SYSTEM_DIR, { recursive: true, mode: 0o711 });
   await removeLeftovers();
-  const path = join(SYSTEM_DIR, createHash('sha256').update(dataDir).digest('hex').slice(0, 16));
-  await mkdir(path, { recursive: true, mode: 0o711 });
+  const hash = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
+  const path = join(SYSTEM_DIR, `${hash}-${randomBytes(4).toString('hex')}`);
+  await mkdir(path, { mode: 0o711 });
   await writeFile(join(path, OWNER_FILE), `${dataDir}\n`, { mode: 0o600 });
   return path;
 }

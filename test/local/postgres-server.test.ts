@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -81,5 +82,31 @@ describe('startPostgres', () => {
     await start();
     const names = await readdir(dataDir);
     expect(names.filter((name) => /password|unfinished/.test(name))).toEqual([]);
+  });
+});
+
+const asRoot = process.getuid?.() === 0 ? describe : describe.skip; // Only root's PostgreSQL runs as another account.
+asRoot('startPostgres below a folder that its account cannot enter', () => {
+  it('keeps the database elsewhere, says where, finds it again, and begins anew when the data folder was deleted', async () => {
+    const closed = dataDir;
+    const spoken = new SilentLogger();
+    const begin = async () => {
+      server = await startPostgres({ dataDir: join(closed, 'data'), port: 0, password: randomUUID(), log: spoken });
+      return server;
+    };
+    await begin();
+    const said = spoken.lines.find(({ message }) => message.includes('the database is kept elsewhere'));
+    const elsewhere = String(said?.fields?.database);
+    expect(await readdir(elsewhere)).toContain('cluster');
+    await server?.stop();
+    const location = JSON.parse(await readFile(join(closed, 'data', 'postgres-location.json'), 'utf8'));
+    expect(location).toEqual({ path: elsewhere });
+    await rm(join(closed, 'data'), { recursive: true });
+    await begin();
+    const { path } = JSON.parse(await readFile(join(closed, 'data', 'postgres-location.json'), 'utf8'));
+    expect(path).not.toBe(elsewhere);
+    await server?.stop();
+    server = undefined;
+    await Promise.all([elsewhere, path].map((folder) => rm(folder, { recursive: true })));
   });
 });
