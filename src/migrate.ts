@@ -1,5 +1,5 @@
-import { createLogger } from './platform/logging/create-logger.js';
 import { readEnvironment } from './platform/environment/read-environment.js';
+import { createLogger } from './platform/logging/create-logger.js';
 import { migrate } from './platform/postgres/migrate.js';
 
 // `npm run migrate`: brings a hosted project's database to the newest migration, as the engine itself does when it starts.

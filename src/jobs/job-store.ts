@@ -33,6 +33,8 @@ export function isUuid(text: string): boolean {
  * newest is taken. Run it in a caller's transaction for row level security to decide.
  */
 export async function findJob(db: Database | DatabaseTransaction, key: JobKey): Promise<JobRecord | null> {
+  // PostgreSQL refuses NUL in a text, so no job can have it in its name.
+  if (key.id.includes('\u0000')) return null;
   const query = db
     .selectFrom('studio_jobs')
     .selectAll()

@@ -1,5 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+
+/** PostgreSQL stores neither NUL nor lone surrogates, and a name is to be shown on one line. */
+const STORABLE = /^[^\p{Cc}\p{Cs}]*$/u;
 
 /** The body of `POST /v1/jobs/new`. */
 export class NewJobBody {
@@ -11,6 +14,7 @@ export class NewJobBody {
   @IsOptional()
   @IsString({ message: 'must be a text' })
   @Length(1, 128, { message: 'must have 1 to 128 characters' })
+  @Matches(STORABLE, { message: 'must not contain control characters or half a character' })
   job_id?: string;
 
   @ApiPropertyOptional({ description: "The object's path in the audio bucket, e.g. test-audio.mp3" })

@@ -94,6 +94,12 @@ describe('POST /v1/jobs/new', () => {
     expect((await problemOf(answer)).code).toBe('BAD_REQUEST');
   });
 
+  it('finds no job of an impossible name', async () => {
+    for (const id of ['%00', 'no such job', '%F0%9F%8E%99']) {
+      expect((await project.call('GET', `/v1/jobs/${id}`)).status).toBe(404);
+    }
+  });
+
   it('answers 422 to an unknown user', async () => {
     const answer = await submit({ user_id: randomUUID(), supabase_file_id: 'a.mp3' });
     expect(answer.status).toBe(422);
