@@ -3,13 +3,10 @@ import { registerMediabunnyServer } from '@mediabunny/server';
 import { Logging, LogLevel } from 'mediabunny';
 import { decodeFile } from './decode-file.js';
 import type { DecodeMessage, DecodeRequest } from './decode-protocol.js';
+import { dieWithParent } from './parent-watch.js';
 import { DecodeError } from './track-decoder.js';
 
-/**
- * The child in which strangers' files are decoded: native code that may crash, hang or eat memory, and takes nothing with it.
- * It has no secrets in its environment, reads one request line and writes message lines. Its input is kept open by the parent:
- * when that ends, the parent has died and so does this process.
- */
+/** How often it tells how far it is. */
 const PROGRESS_EVERY_MS = 500;
 
 function say(message: DecodeMessage): void {
@@ -26,6 +23,10 @@ function fail(error: unknown): never {
   process.exit(0);
 }
 
+/**
+ * The child in which strangers' files are decoded: native code that may crash, hang or eat memory, and takes nothing with it.
+ * It has no secrets in its environment, reads one request line, writes message lines, and dies with its parent.
+ */
 async function main(request: DecodeRequest): Promise<void> {
   Logging.level = LogLevel.Silent;
   // Hardware decoders are the least tested of all, and there is nothing to gain for sound.
@@ -49,4 +50,5 @@ process.stdin.on('data', (chunk: string) => {
   request += chunk;
   if (!complete && request.includes('\n')) main(JSON.parse(request) as DecodeRequest).catch(fail);
 });
+dieWithParent();
 process.stdin.on('end', () => process.exit(1));

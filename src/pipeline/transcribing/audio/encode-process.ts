@@ -10,6 +10,7 @@ import {
   Output,
   WAVE,
 } from 'mediabunny';
+import { dieWithParent } from './parent-watch.js';
 
 /** The child that turns our own WAV into FLAC: `encode-process <input> <output>`. It ends when its parent does. */
 async function main(inputPath: string, outputPath: string): Promise<void> {
@@ -21,7 +22,7 @@ async function main(inputPath: string, outputPath: string): Promise<void> {
   await conversion.execute();
 }
 
-process.stdin.resume().on('end', () => process.exit(1));
+dieWithParent();
 const [inputPath = '', outputPath = ''] = process.argv.slice(2);
 await main(inputPath, outputPath);
 process.exit(0);

@@ -13,7 +13,7 @@ export type ProcessEnd =
 export interface LimitedProcess {
   readonly command: string;
   readonly args: readonly string[];
-  /** Sent at once; the child's input stays open until it ends, so that it can tell when we die. */
+  /** Sent at once. */
   readonly input?: string;
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
