@@ -1,3 +1,4 @@
+import { isNumberWord } from '../numbers/number-words.js';
 import { plain, type Token } from '../text/tokens.js';
 import {
   AUXILIARIES,
@@ -9,6 +10,8 @@ import {
   SUBJECT_PRONOUNS,
 } from '../text/word-classes.js';
 
+/** Words that a figure may swallow: `$`, `%`, `555`, `9:30`. */
+const IN_FIGURES = /^(dollars?|euros?|cents?|percent|cent|point|double|triple)$/;
 const LIGHT = [AUXILIARIES, CLAUSE_TAKERS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS];
 
 /** A word without its ending, so that "record", "records" and "recorded" are one. */
@@ -21,5 +24,6 @@ export function stemOf(word: string): string {
 export function isContentWord(token: Token): boolean {
   const word = plain(token);
   if (word.length < 3 || /\d/.test(word) || SUBJECT_CONTRACTION.test(word)) return false;
+  if (IN_FIGURES.test(word) || word.split('-').some(isNumberWord)) return false;
   return !LIGHT.some((words) => words.has(word));
 }

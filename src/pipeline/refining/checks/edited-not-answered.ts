@@ -1,4 +1,3 @@
-import { isNumberWord } from '../numbers/number-words.js';
 import { phraseWords } from '../text/phrases.js';
 import { plain, type Token } from '../text/tokens.js';
 import { type Check, spanOf, type WeighedFinding } from './check.js';
@@ -34,7 +33,7 @@ export const editedNotAnswered: Check = ({ raw, refined, spoken, written, brandB
     ...brandBible.banned.flatMap((entry) => phraseWords(entry.preferred ?? '')),
   ];
   const said = new Set([...spoken.map(plain), ...allowed].flatMap((word) => [word, ...word.split('-')]).map(stemOf));
-  const content = written.filter((token) => isContentWord(token) && !plain(token).split('-').some(isNumberWord));
+  const content = written.filter(isContentWord);
   const fresh = content.filter((token) => !said.has(stemOf(plain(token))));
   const share = fresh.length / Math.max(1, content.length);
   const findings = opening(raw, refined);

@@ -7,6 +7,9 @@ const WINDOW = 8;
 /** Share of a window's words that must be found again. */
 const KEPT = 0.4;
 
+/** Last words that carry meaning: when none of them is found, the end is missing. */
+const TAIL = 3;
+
 /** Words of the text near where the window should be: a stretch around the same share of the way through. */
 function nearby(written: readonly string[], share: number, reach: number): ReadonlySet<string> {
   const centre = share * written.length;
@@ -41,6 +44,10 @@ export const nothingLost: Check = ({ raw, refined, spoken, written }) => {
     const kept = window.filter((token) => near.has(stemOf(plain(token)))).length;
     if (window.length >= 4 && kept < window.length * KEPT) lost.push([window[0]!, window.at(-1)!]);
   }
+  const tail = said.slice(-TAIL);
+  const end = nearby(found, 1, reach);
+  const open = said.length > TAIL && !tail.some((token) => end.has(stemOf(plain(token))));
+  if (open && lost.length === 0) lost.push([tail[0]!, tail.at(-1)!]);
   const findings = passages(lost).map((span): WeighedFinding => {
     const atEnd = span[1] >= (said.at(-1)?.end ?? 0);
     return {
@@ -54,6 +61,6 @@ export const nothingLost: Check = ({ raw, refined, spoken, written }) => {
   const last = written.at(-1);
   const ended = last === undefined || /[.!?…]["'”’)\]]*$/u.test(refined.trimEnd());
   if (ended || findings.length > 0) return findings;
-  const open = 'The text does not end as a sentence does.';
-  return [{ check: 'unfinished', message: open, rawSpan: null, refinedSpan: spanOf(last), weight: 'REVIEW' }];
+  const unclosed = 'The text does not end as a sentence does.';
+  return [{ check: 'unfinished', message: unclosed, rawSpan: null, refinedSpan: spanOf(last), weight: 'REVIEW' }];
 };

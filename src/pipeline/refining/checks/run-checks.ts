@@ -3,7 +3,7 @@ import type { RefinementFinding, RefinementVerdict } from '../../../jobs/results
 import { removeFillers } from '../copy-editor/fillers.js';
 import { GlossarySpelling } from '../copy-editor/glossary-spelling.js';
 import { collapseRepetitions } from '../copy-editor/repetitions.js';
-import { isUnpunctuated } from '../copy-editor/sentences.js';
+import { joinLines, readSpokenLines } from '../copy-editor/spoken-lines.js';
 import { tokenize } from '../text/tokens.js';
 import { bannedWordingGone } from './banned-wording-gone.js';
 import type { Check, WeighedFinding } from './check.js';
@@ -40,8 +40,8 @@ export interface Checked {
 /** Compares a refined text with the raw transcript it was made from. Another language than English gets the checks that need no grammar. */
 export function runChecks({ raw, refined, brandBible, systemPrompt, language }: CheckedPair): Checked {
   const english = (language ?? 'en').toLowerCase().split('-')[0] === 'en';
-  const tokens = tokenize(raw);
-  const fluent = english ? collapseRepetitions(removeFillers(tokens, !isUnpunctuated(tokens))) : tokens;
+  const { tokens, punctuated } = readSpokenLines(raw);
+  const fluent = joinLines(english ? collapseRepetitions(removeFillers(tokens, punctuated)) : tokens);
   const spoken = new GlossarySpelling(brandBible.glossary).apply(fluent);
   const comparison = { raw, refined, spoken, written: tokenize(refined), brandBible, systemPrompt };
   const checks = english ? [...ENGLISH, ...GENERAL] : GENERAL;

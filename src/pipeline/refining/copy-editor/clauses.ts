@@ -1,3 +1,4 @@
+import { numberParts } from '../numbers/number-run.js';
 import { canBeFinite, isNominal, isVerb, type Tags } from '../text/parts-of-speech.js';
 import { plain, type Token } from '../text/tokens.js';
 import {
@@ -51,7 +52,9 @@ function goesOn(text: TaggedText, verb: number): boolean {
 }
 
 function isNominalHere(text: TaggedText, at: number): boolean {
-  return isNominal(text.tags[at]) && !/^(last|next|yesterday|today|tomorrow|i|we|he|she|they)$/.test(word(text, at));
+  return (
+    isNominal(text.tags[at]) && !/^(last|next|yesterday|today|tomorrow|i|we|he|she|they|it|you)$/.test(word(text, at))
+  );
 }
 
 /** A pronoun with its verb: `we recorded twenty …`, `it's …`, `there is …`, `this is …`. */
@@ -64,11 +67,17 @@ function pronounClause(text: TaggedText, at: number): boolean {
   return verb > 0 && goesOn(text, verb);
 }
 
-/** `the cake my sister made on …` has lost its object to the words before: only verbs that need none may go without. */
-function hasObject(text: TaggedText, verb: number): boolean {
-  const next = word(text, verb + 1);
-  if (AUXILIARIES.has(word(text, verb))) return next !== '';
-  return DETERMINERS.has(next) || (text.tags[verb]?.has('PresentTense') === true && next !== '');
+/**
+ * Whether the verb of a noun can stand so. `the cake my sister made on …` has lost its object to the words before, and
+ * a base form follows a plural alone: `our people come`, but not `your system prompt`.
+ */
+function agrees(text: TaggedText, verb: number): boolean {
+  const [here, next] = [word(text, verb), word(text, verb + 1)];
+  if (AUXILIARIES.has(here)) return next !== '';
+  if (!isFiniteAt(text, verb) || isNominal(text.tags[verb])) return false;
+  if (text.tags[verb]?.has('PastTense') === true) return DETERMINERS.has(next);
+  const plural = /(s|people|children|men|women)$/.test(word(text, verb - 1));
+  return next !== '' && (plural ? !here.endsWith('s') : here.endsWith('s'));
 }
 
 /** `we learned is` after a noun: a relative clause, and then the verb of the noun itself. */
@@ -77,14 +86,12 @@ function isRelative(text: TaggedText, at: number): boolean {
   return pronoun && isFiniteAt(text, at + 1) && AUXILIARIES.has(word(text, at + 2));
 }
 
-/** `the (first) session starts …`, `our people come …`: a determiner, at most three nominal words and a finite verb that goes on. */
+/** `the (first) session starts …`, `our people come …`: a determiner, at most three nominal words and their verb. */
 function nounClause(text: TaggedText, at: number): boolean {
-  if (!/^(the|my|our|your|his|their|this|these|those)$/.test(word(text, at))) return false;
+  if (!/^(the|my|our|your|his|her|its|their|this|these|those)$/.test(word(text, at))) return false;
   for (let verb = at + 2; verb <= at + 4; verb += 1) {
-    const certain = AUXILIARIES.has(word(text, verb)) || (isFiniteAt(text, verb) && !isNominal(text.tags[verb]));
-    if (certain) return hasObject(text, verb);
-    if (isRelative(text, verb)) return true;
-    if (!isNominal(text.tags[verb - 1]) || !isNominal(text.tags[verb])) return false;
+    if (agrees(text, verb) || isRelative(text, verb)) return true;
+    if (!isNominalHere(text, verb - 1) || !isNominalHere(text, verb)) return false;
   }
   return false;
 }
@@ -120,10 +127,29 @@ export function beginsClause(text: TaggedText, at: number): boolean {
   return pronounClause(text, at) || nounClause(text, at) || nameClause(text, at) || fixedOpening(text, at);
 }
 
+/** `how hard it is`, `the first winter we had`: the words before take the clause as their own. */
+function isTaken(text: TaggedText, at: number): boolean {
+  const before = [1, 2, 3].map((step) => word(text, at - step));
+  if (CLAUSE_TAKERS.has(before[0]!) || before.some((step) => /^(how|what|which|whose)$/.test(step))) return true;
+  if (/^(oh|well|okay|hey|hi|like|so)$/.test(before[0]!)) return true;
+  const time = /^(winter|summer|spring|autumn|year|month|week|night|morning|evening|place|part|kind)$/.test(before[0]!);
+  if (time && /^(the|every|each|first|last|next|that|one)$/.test(before[1]!)) return true;
+  return /^(me|us|him|her|them|you)$/.test(before[0]!) && isVerb(text.tags[at - 2]) && DETERMINERS.has(word(text, at));
+}
+
+/** `and in her words`, `and then in twenty ten`: what comes after a conjunction without a verb belongs to the next clause. */
+function hangsOnConjunction(text: TaggedText, at: number): boolean {
+  for (let back = at - 1; back >= Math.max(0, at - 6); back -= 1) {
+    const inNumber = numberParts(text.tokens[back - 1]) !== null && numberParts(text.tokens[back + 1]) !== null;
+    if (CONJUNCTIONS.has(word(text, back)) && !inNumber) return true;
+    if (isFiniteAt(text, back)) return false;
+  }
+  return false;
+}
+
 /** Whether a sentence may have ended before this token, judged by the words before it. */
 export function mayEndBefore(text: TaggedText, at: number): boolean {
-  const before = word(text, at - 1);
-  if (cannotEnd(before) || CLAUSE_TAKERS.has(before) || CONJUNCTIONS.has(before)) return false;
+  if (cannotEnd(word(text, at - 1)) || isTaken(text, at) || hangsOnConjunction(text, at)) return false;
   const lead = word(text, at - 2);
   const noun = DETERMINERS.has(lead) || PREPOSITIONS.has(lead) || text.tags[at - 2]?.has('Value') === true;
   return noun || !isVerb(text.tags[at - 1]) || text.tags[at - 1]?.has('Noun') === true;

@@ -1,24 +1,20 @@
 import type { BrandBible } from '../../../brand/brand-bible.js';
 import { writeFigures } from '../numbers/figures.js';
-import { render, type Token, tokenize } from '../text/tokens.js';
+import { render, tokenize } from '../text/tokens.js';
 import { PreferredWording } from './banned-wording.js';
 import { setCapitals } from './casing.js';
 import { setOffCorrections } from './corrections.js';
 import { removeFillers } from './fillers.js';
 import { GlossarySpelling } from './glossary-spelling.js';
 import { collapseRepetitions } from './repetitions.js';
-import { isUnpunctuated, punctuate } from './sentences.js';
+import { punctuate } from './sentences.js';
+import { joinLines, readSpokenLines } from './spoken-lines.js';
 
 /** The rules of a brand that the copy-editor can follow by itself. */
 export type EditingRules = Pick<BrandBible, 'glossary' | 'banned' | 'numberStyle'>;
 
 /** Rounds until nothing changes any more; more than two were never seen. */
 const MAX_ROUNDS = 5;
-
-/** Blanks for single line breaks: recognisers break lines where they like. Empty lines stay as paragraphs. */
-function joinLines(tokens: readonly Token[]): Token[] {
-  return tokens.map((token) => (token.gap === '\n' ? { ...token, gap: '' } : token));
-}
 
 /** The text ends as a sentence does. */
 function closed(text: string): string {
@@ -35,11 +31,9 @@ class Editing {
   }
 
   round(text: string): string {
-    const raw = tokenize(text);
-    const punctuated = !isUnpunctuated(raw);
-    const fluent = collapseRepetitions(removeFillers(punctuated ? joinLines(raw) : raw, punctuated));
-    if (!fluent.some((token) => token.text !== '')) return render(raw);
-    const spelt = this.spelling.apply(fluent);
+    const { tokens, punctuated } = readSpokenLines(text);
+    const fluent = collapseRepetitions(removeFillers(tokens, punctuated));
+    const spelt = this.spelling.apply(fluent.some((token) => token.text !== '') ? fluent : tokens);
     const sentences = setOffCorrections(punctuated ? spelt : punctuate(spelt));
     const figures = writeFigures(sentences, this.rules.numberStyle);
     return closed(render(setCapitals(this.wording.apply(figures))));

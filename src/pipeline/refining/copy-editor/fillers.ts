@@ -1,6 +1,6 @@
-import { canBeFinite, isVerb, type Tags, tagTokens } from '../text/parts-of-speech.js';
+import { canBeFinite, isNominal, isVerb, type Tags, tagTokens } from '../text/parts-of-speech.js';
 import { endsSentence, plain, startsSentence, type Token } from '../text/tokens.js';
-import { DETERMINERS, PREPOSITIONS } from '../text/word-classes.js';
+import { DETERMINERS, PREPOSITIONS, SUBJECT_CONTRACTION, SUBJECT_PRONOUNS } from '../text/word-classes.js';
 
 /** Noises that are never words. `ER` in capitals is a hospital's. */
 const NOISE = /^(u+m+|u+h+m*|e+r+m*|a+h+|h+m+|m+hm+|mm+|erm)$/;
@@ -47,7 +47,7 @@ function startsClause(tokens: readonly Token[], tags: readonly Tags[], at: numbe
 function isIdlePhrase(tokens: readonly Token[], tags: readonly Tags[], at: number, punctuated: boolean): boolean {
   const before = plain(tokens[at - 1]);
   const next = plain(tokens[at + 2]);
-  if (isSetOff(tokens, at, 2)) return !CLAUSE_BEFORE.has(before) || before === 'like';
+  if (isSetOff(tokens, at, 2)) return true;
   if (CLAUSE_BEFORE.has(before) || OBJECT_AFTER.has(next) || next === '') return false;
   const mean = plain(tokens[at + 1]) === 'mean';
   if (!mean && before === 'to' && tags[at + 2]?.has('Infinitive') === true) return true;
@@ -68,17 +68,19 @@ function fillerLength(tokens: readonly Token[], tags: readonly Tags[], at: numbe
   return like && isNoise(tokens[at + 1]) && isNoise(tokens[at - 1]) ? 1 : 0;
 }
 
+/** A noun or adjective, as in `red, um, green`: there the comma is not the filler's. */
+function isListed(token: Token | undefined, tags: Tags | undefined): boolean {
+  return isNominal(tags) && !SUBJECT_PRONOUNS.has(plain(token)) && !SUBJECT_CONTRACTION.test(plain(token));
+}
+
 /** Gives the punctuation of a removed filler to the word before it, so that no sentence end is lost. */
-function handOver(previous: Token | undefined, removed: Token, nextIsVerb: boolean): Token | undefined {
+function handOver(previous: Token | undefined, removed: Token, inList: boolean): Token | undefined {
   if (previous === undefined) return undefined;
   if (/[.!?]/.test(removed.after) && !/[.!?]/.test(previous.after)) {
     return { ...previous, after: `${previous.after.replace(/[,;—–-]+$/, '')}${removed.after}` };
   }
-  const open = /^(i|we|he|she|they|it|and|but|so|or|that|today|now)$/.test(plain(previous));
   const pair = previous.after === ',' && removed.after.startsWith(',');
-  return pair && (open || nextIsVerb || PREPOSITIONS.has(plain(previous)) || DETERMINERS.has(plain(previous)))
-    ? { ...previous, after: '' }
-    : previous;
+  return pair && !inList ? { ...previous, after: '' } : previous;
 }
 
 /** Leaves out hesitation noises, and "you know", "I mean", "like" where nothing else reads them. Never inside quotes. */
@@ -96,7 +98,8 @@ export function removeFillers(tokens: readonly Token[], punctuated: boolean): To
       at += 1;
       continue;
     }
-    const handed = handOver(kept.at(-1), tokens[at + length - 1]!, isVerb(tags[at + length]));
+    const inList = isListed(tokens[at - 1], tags[at - 1]) && isListed(tokens[at + length], tags[at + length]);
+    const handed = handOver(kept.at(-1), tokens[at + length - 1]!, inList);
     if (handed !== undefined) kept[kept.length - 1] = handed;
     at += length;
   }

@@ -1,5 +1,6 @@
 import { numberParts } from '../numbers/number-run.js';
 import { plain, type Token } from '../text/tokens.js';
+import { cannotEnd } from '../text/word-classes.js';
 
 /** Words that no sentence doubles on purpose. `had had`, `that that`, `very very`, `is is` and all content words stay. */
 const NEVER_DOUBLED = new Set(
@@ -7,10 +8,8 @@ const NEVER_DOUBLED = new Set(
     ' ',
   ),
 );
-/** A repeated phrase is taken for a false start when it begins with one of these. */
-const PHRASE_OPENERS = new Set(
-  'i we he she they it there the a my our your his their this in at for with if when because so but'.split(' '),
-);
+/** A repeated phrase is taken for a false start when it begins with one of these subjects. */
+const SUBJECTS = new Set('i we he she they it there'.split(' '));
 const LONGEST_PHRASE = 5;
 
 /** Whether a hesitation may stand after the token: nothing, a comma or a dash, but no sentence end. */
@@ -28,13 +27,16 @@ function sameWords(tokens: readonly Token[], at: number, length: number): boolea
   return true;
 }
 
-/** The length of the phrase that is said again at once, 0 for none. */
+/**
+ * The length of the phrase that is said again at once, 0 for none. Beside a subject with its verb, only a phrase that breaks
+ * off counts ("in the in the room"): "between us and the client the client shall pay" is not said twice.
+ */
 function repeatedLength(tokens: readonly Token[], at: number): number {
   const opener = plain(tokens[at]);
   if (NEVER_DOUBLED.has(opener) && sameWords(tokens, at, 1)) return 1;
-  if (!PHRASE_OPENERS.has(opener)) return 0;
   for (let length = LONGEST_PHRASE; length >= 2; length -= 1) {
-    if (sameWords(tokens, at, length)) return length;
+    const broken = cannotEnd(plain(tokens[at + length - 1]));
+    if ((SUBJECTS.has(opener) || broken) && sameWords(tokens, at, length)) return length;
   }
   return 0;
 }

@@ -23,11 +23,6 @@ interface Current {
   readonly unclear: boolean;
 }
 
-/** Whether the text comes without any sentence ends, as from a recogniser that knows none. */
-export function isUnpunctuated(tokens: readonly Token[]): boolean {
-  return !tokens.some((token) => /[.!?…]/.test(token.after));
-}
-
 function open(text: TaggedText, at: number): Current {
   const first = plain(text.tokens[at]);
   const second = plain(text.tokens[at + 1]);

@@ -32,7 +32,8 @@ const UNITS: ReadonlyMap<string, string> = new Map([
   ['per', '%'],
 ]);
 const ABBREVIATED: Readonly<Record<string, number>> = { k: 3, m: 6, bn: 9, b: 9 };
-const FIGURE = /^(\p{Sc}?)(\d[\d,.:–-]*?)(st|nd|rd|th)?(%?)(k|m|bn|b|am|pm|s|'s)?$/u;
+const FIGURE =
+  /^(\p{Sc}?)(\d[\d,.:–-]*?)(st|nd|rd|th)?(%?)(?: ?(k|m|bn|b|am|pm|s|'s|thousand|million|billion|trillion))?$/u;
 
 /** The digits of words that are no single number: `nine thirty` → `930`. */
 function digitsOf(words: readonly string[]): string {
@@ -76,7 +77,7 @@ function ofFigure(tokens: readonly Token[], at: number): Item | null {
   if (match === null) return null;
   const [, currency = '', digits = '', ordinal = '', percent = '', suffix = ''] = match;
   const scaleWord = token.after === '' ? (SCALE_POWERS.get(plain(tokens[at + 1])) ?? 0) : 0;
-  const power = scaleWord || (ABBREVIATED[suffix] ?? 0);
+  const power = scaleWord || (ABBREVIATED[suffix] ?? SCALE_POWERS.get(suffix) ?? 0);
   const plainDigits = digits
     .replace(/:00$/, '')
     .replace(/[,:–-]/g, '')
