@@ -15,7 +15,7 @@ export interface DecodeOptions extends DecodeRequest {
 const timeoutMs = (maxSeconds: number) => 30_000 + maxSeconds * 100;
 /** It tells of its progress twice a second; one that says nothing for so long hangs in a damaged container. */
 const SILENCE_MS = 15_000;
-/** Measured: 130 MB for a minute, 345 MB for two hours of MP3; ten hours fit. */
+/** Measured: 130 MB for a minute of MP3, 345 MB at the end of two hours, still rising slowly. Longer ones were not measured. */
 const MAX_RSS_BYTES = 1024 * 1024 * 1024;
 const MAX_HEAP_MB = 192;
 const ADVICE = 'Export it as MP3, M4A or WAV and upload it again.';
