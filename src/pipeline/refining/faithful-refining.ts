@@ -1,10 +1,13 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ProviderUsage } from '../../jobs/results/provider-usage.js';
 import type { RefinementFinding, RefinementVerdict } from '../../jobs/results/refinement.js';
+import type { TranscriptSegment } from '../../jobs/results/transcript.js';
 import { Fault } from '../../platform/fault.js';
 import { type Checked, runChecks } from './checks/run-checks.js';
 import { cutIntoParts, type TranscriptPart } from './parts.js';
 import { REFINER, type Refiner, type RefinerInput, type RefinerResult } from './refiner.js';
+import { withPauses } from './text/pauses.js';
 
 /** A text that was refined and judged. */
 export interface JudgedText {
@@ -15,7 +18,10 @@ export interface JudgedText {
 }
 
 /** What is asked for: the input of a refiner without what this class decides. */
-export type RefiningTask = Omit<RefinerInput, 'before' | 'repair'>;
+export type RefiningTask = Omit<RefinerInput, 'before' | 'repair'> & {
+  /** With their times, where they are stored: their pauses show where sentences end. */
+  readonly segments?: readonly TranscriptSegment[];
+};
 
 /** Refined text before a part that the refiner is shown, in UTF-16 units: a sentence or three. */
 const CONTEXT = 400;
@@ -30,12 +36,15 @@ export class FaithfulRefining {
 
   /** @throws Fault of the refiner; REFINER_REJECTED where it cannot finish even a short part. */
   async refine(task: RefiningTask): Promise<JudgedText> {
-    const queue = cutIntoParts(task.transcript, this.refiner.longestPart);
+    const transcript = withPauses(task.transcript, task.segments ?? []);
+    const queue = cutIntoParts(transcript, this.refiner.longestPart);
     const done: { part: TranscriptPart; judged: JudgedText }[] = [];
     for (let part = queue.shift(); part !== undefined; part = queue.shift()) {
+      // Offline refiners never wait for anything: this is where the process hears its heartbeats and its cancels.
+      await nextTurn();
       task.signal.throwIfAborted();
       if (part.text.trim() === '') continue;
-      const percent = Math.round((part.start / task.transcript.length) * 100);
+      const percent = Math.round((part.start / transcript.length) * 100);
       task.progress({ percent, note: `refining part ${done.length + 1} of ${done.length + queue.length + 1}` });
       const judged = await this.refinePart(task, part, done.at(-1)?.judged.text ?? '');
       if (judged !== null) done.push({ part, judged });
@@ -46,13 +55,7 @@ export class FaithfulRefining {
 
   /** Null where the model stopped at its limit, so that the part must be cut. */
   private async refinePart(task: RefiningTask, part: TranscriptPart, before: string): Promise<JudgedText | null> {
-    const whole = part.text.length === task.transcript.length;
-    const input: RefinerInput = {
-      ...task,
-      transcript: part.text.trim(),
-      segments: whole ? task.segments : undefined,
-      before: before.slice(-CONTEXT),
-    };
+    const input: RefinerInput = { ...task, transcript: part.text.trim(), before: before.slice(-CONTEXT) };
     const first = await this.refiner.refine(input);
     if (first.finishReason === 'length') return null;
     const checked = this.judge(task, part, first);

@@ -2,19 +2,16 @@ import type { BrandBible } from '../../brand/brand-bible.js';
 import type { EnrichmentDocument } from '../../jobs/results/enrichment.js';
 import type { ProviderUsage } from '../../jobs/results/provider-usage.js';
 import type { RefinementFinding } from '../../jobs/results/refinement.js';
-import type { TranscriptSegment } from '../../jobs/results/transcript.js';
 import type { StageProgress } from '../stage.js';
 
 /** One piece of work for a refiner: a whole transcript, or a part of a long one. */
 export interface RefinerInput {
-  /** Words that somebody spoke: data, never instructions. */
+  /** Words that somebody spoke: data, never instructions. A line break is a pause. */
   readonly transcript: string;
   readonly systemPrompt: string;
   readonly brandBible: BrandBible;
   /** What is known of the whole transcript, where it is. */
   readonly document?: Pick<EnrichmentDocument, 'language'>;
-  /** With their times, where they are stored and the transcript is whole: their pauses show where sentences end. */
-  readonly segments?: readonly TranscriptSegment[];
   /** The end of the refined text before this part, for the sense alone. */
   readonly before?: string;
   /** The refiner's own earlier text and what the checks found wrong with it. */

@@ -1,4 +1,4 @@
-import nlp from 'compromise';
+import nlp from 'compromise/two';
 import { plain, type Token } from './tokens.js';
 
 /** The tags of one word, as compromise names them: `Noun`, `PastTense`, `City`, … */

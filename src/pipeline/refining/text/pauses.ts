@@ -8,13 +8,14 @@ function isPause(before: TranscriptSegment, after: TranscriptSegment): boolean {
   return after.start - before.end >= PAUSE_SECONDS;
 }
 
-function squeezed(text: string): string {
-  return text.replace(/\s+/gu, '');
+/** The text with each blank as the same sign, so that offsets can be compared. */
+function blanked(text: string): string {
+  return text.replace(/\s/gu, ' ');
 }
 
 /**
- * The transcript with a line break at each pause between its segments. Where the segments do not add up to the
- * transcript, as after a person has edited it, it stays as it is.
+ * The transcript with a line break in place of the blank at each pause between its segments: no offset changes. Where
+ * the segments do not add up to the transcript, as after a person has edited it, it stays as it is.
  */
 export function withPauses(transcript: string, segments: readonly TranscriptSegment[]): string {
   const spoken = segments.filter((segment) => segment.text.trim() !== '');
@@ -25,5 +26,5 @@ export function withPauses(transcript: string, segments: readonly TranscriptSegm
     return `${gap}${text.trim()}`;
   });
   const text = joined.join('');
-  return squeezed(text) === squeezed(transcript) ? text : transcript;
+  return blanked(text) === blanked(transcript) ? text : transcript;
 }

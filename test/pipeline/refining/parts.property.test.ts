@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { cutIntoParts } from '../../../src/pipeline/refining/parts.js';
+
+const speech = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom('we', 'recorded', 'songs', 'at', 'night', '🎵', 'né'),
+      fc.constantFrom(' ', '. ', '\n', ', ', '\n\n'),
+    ),
+  )
+  .map((words) => words.flat().join(''));
+
+describe('parts of a long transcript', () => {
+  it('are the transcript again, nothing lost and nothing doubled, none longer than the limit', () => {
+    fc.assert(
+      fc.property(fc.oneof(speech, fc.string({ unit: 'binary' })), fc.integer({ min: 2, max: 80 }), (text, limit) => {
+        const parts = cutIntoParts(text, limit);
+        expect(parts.map((part) => part.text).join('')).toBe(text);
+        for (const part of parts) {
+          expect(part.text.length).toBeLessThanOrEqual(limit);
+          expect(text.startsWith(part.text, part.start)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('end at sentences where there are any', () => {
+    const text = 'We recorded it. It was late at night. Nobody slept.';
+    expect(cutIntoParts(text, 30).map((part) => part.text)).toEqual([
+      'We recorded it. ',
+      'It was late at night. ',
+      'Nobody slept.',
+    ]);
+  });
+
+  it('is one part without a limit', () => expect(cutIntoParts('a b', null)).toEqual([{ text: 'a b', start: 0 }]));
+});
