@@ -90,14 +90,14 @@ export class BrandBibleInput {
 
   @IsArray()
   @ArrayMaxSize(1_000)
-  @ArrayUnique((entry: GlossaryInput) => entry?.term, { message: 'glossary must not name a term twice' })
+  @ArrayUnique((entry: GlossaryInput) => entry?.term, { message: 'must not name a term twice' })
   @ValidateNested({ each: true })
   @Type(() => GlossaryInput)
   glossary: GlossaryInput[] = [];
 
   @IsArray()
   @ArrayMaxSize(500)
-  @ArrayUnique((entry: BannedInput) => entry?.banned, { message: 'banned must not name a wording twice' })
+  @ArrayUnique((entry: BannedInput) => entry?.banned, { message: 'must not name a wording twice' })
   @ValidateNested({ each: true })
   @Type(() => BannedInput)
   banned: BannedInput[] = [];

@@ -27,7 +27,7 @@ export function soundedTerm(term: string, words: readonly string[]): SoundedTerm
 
 /**
  * Whether heard words sound like the term without being it. Each word must begin with the same sound ("revolution" is
- * not "evolution"), the sounds may differ in one place, and the letters must be nearly the same.
+ * not "evolution"), each may differ in one sound more, and the letters must be nearly the same.
  */
 export function soundsLike(heard: readonly string[], term: SoundedTerm): boolean {
   if (heard.length !== term.words.length) return false;
@@ -35,6 +35,6 @@ export function soundsLike(heard: readonly string[], term: SoundedTerm): boolean
   if (letters === term.letters) return false;
   const sounds = heard.map(sound);
   const begins = sounds.every((key, at) => key !== '' && key[0] === term.sounds[at]?.[0]);
-  if (!begins || distance(sounds.join(' '), term.sounds.join(' ')) > 1) return false;
+  if (!begins || sounds.some((key, at) => distance(key, term.sounds[at]!) > 1)) return false;
   return 1 - distance(letters, term.letters) / Math.max(letters.length, term.letters.length) >= ALIKE;
 }

@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
+import { ShippedBrandBibles } from '../../../src/brand/shipped-brand-bibles.js';
+import type { JobRecord } from '../../../src/jobs/job-record.js';
+import type { TranscriptFacts } from '../../../src/jobs/transcript-reader.js';
+import { EnrichingStage } from '../../../src/pipeline/enriching/enriching.stage.js';
+import { quietLogger } from '../../support/quiet-logger.js';
+
+const RAW = 'um welcome to evolution studios the studio has a new studio desk and we recorded a pod cast in the studio';
+
+function jobWith(rawTranscript: string | null): JobRecord {
+  return {
+    jobId: '00000000-0000-4000-8000-000000000001',
+    createdAt: new Date(0),
+    status: 'ENRICHING',
+    userId: '00000000-0000-4000-8000-000000000002',
+    rawAudioUrl: 'a.mp3',
+    rawTranscript,
+    refinedText: null,
+    systemPromptUsed: null,
+    processingTimeMs: null,
+    errorDetails: null,
+    clientJobId: null,
+    submittedBy: 'user',
+    attempt: 1,
+  };
+}
+
+async function enrich(rawTranscript: string | null, facts: TranscriptFacts = { durationSeconds: 10, language: null }) {
+  const stage = new EnrichingStage({ read: () => Promise.resolve(facts) }, new ShippedBrandBibles());
+  const signal = new AbortController().signal;
+  const context = { job: jobWith(rawTranscript), attempt: 1, signal, log: quietLogger, progress: () => undefined };
+  const result = await stage.run(context);
+  if (result.stage !== 'ENRICHING') throw new Error('another stage answered');
+  return result.enrichment;
+}
+
+describe('the ENRICHING stage', () => {
+  it('describes the transcript', async () => {
+    const { document, brandBible } = await enrich(RAW);
+    expect(document).toMatchObject({
+      language: 'en',
+      wordCount: 21,
+      sentenceCount: 1,
+      durationSeconds: 10,
+      speakingRate: 126,
+    });
+    expect(document.keyTerms[0]).toEqual({ term: 'studio', count: 3 });
+    expect(brandBible).toEqual({ name: 'Evolution Studios', version: 1, hash: DEFAULT_BRAND_BIBLE.contentHash });
+  });
+
+  it('names the places where glossary terms were heard', async () => {
+    const { document } = await enrich(RAW);
+    expect(document.glossaryHits.map(({ term, heard }) => [term, heard])).toEqual([
+      ['Evolution Studios', 'evolution studios'],
+      ['podcast', 'pod cast'],
+    ]);
+    for (const { heard, start, end } of document.glossaryHits) expect(RAW.slice(start, end)).toBe(heard);
+  });
+
+  it('composes the same prompt for the same transcript', async () => {
+    const first = await enrich(RAW);
+    expect(await enrich(RAW)).toEqual(first);
+    expect(first.systemPrompt).toContain('Evolution Studios');
+  });
+
+  it('believes the recogniser about the language, and guesses nothing from a few letters', async () => {
+    expect((await enrich(RAW, { durationSeconds: null, language: 'fr' })).document).toMatchObject({
+      language: 'fr',
+      speakingRate: null,
+    });
+    expect((await enrich('yes')).document.language).toBeNull();
+    expect((await enrich('wir haben heute im großen raum ein lied aufgenommen')).document.language).toBe('de');
+  });
+
+  it('has nothing to do without a transcript', async () => {
+    await expect(enrich(' ')).rejects.toMatchObject({ code: 'NO_SPEECH' });
+    await expect(enrich(null)).rejects.toMatchObject({ code: 'NO_SPEECH' });
+  });
+});
