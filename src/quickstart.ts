@@ -36,7 +36,8 @@ async function main(): Promise<number> {
   const { environment } = project;
   const earlier = await earlierRuns(environment.databaseUrl ?? '', project.accounts.user.id);
   told.signal.throwIfAborted();
-  const engine = await startEngine(environment, quickstartLogger(environment, engineLog));
+  const log = quickstartLogger(environment, engineLog);
+  const engine = await startEngine(environment, log);
   running.push(engine);
   told.signal.throwIfAborted();
   if (earlier.unfinished > 0)
@@ -47,8 +48,9 @@ async function main(): Promise<number> {
   if (options.once) return 0;
   screen.line();
   screen.line('Ctrl-C stops everything');
-  await told.reason;
+  const reason = await told.reason;
   screen.line('Stopping …');
+  log.info('the quickstart stops', { reason });
   return 0;
 }
 

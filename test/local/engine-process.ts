@@ -54,33 +54,58 @@ export async function startEngineProcess(dataDir: string): Promise<EngineProcess
 
 /** Numbers of the processes that name the folder in their arguments: supervisor, PostgreSQL, API; without the engine itself. */
 export function processesOf(dataDir: string): number[] {
-  return commandLines()
+  return processTable()
     .filter(({ command }) => command.includes(dataDir) && !command.includes('--input-type=module'))
     .map(({ pid }) => pid)
     .sort((a, b) => a - b);
 }
 
+/** A process and everything it started, directly or not. */
+export function familyOf(pid: number): readonly ProcessRow[] {
+  const table = processTable();
+  const below = (parent: number): ProcessRow[] =>
+    table.filter((row) => row.parent === parent).flatMap((row) => [row, ...below(row.pid)]);
+  return [...table.filter((row) => row.pid === pid), ...below(pid)];
+}
+
 /** Waits until none of them is left. */
 export async function untilGone(dataDir: string, limitMs: number): Promise<void> {
+  await untilNone(() => processesOf(dataDir), limitMs);
+}
+
+/** Waits until the list is empty, or throws what is still on it. */
+export async function untilNone(list: () => readonly number[], limitMs: number): Promise<void> {
   const end = Date.now() + limitMs;
-  while (processesOf(dataDir).length > 0) {
-    if (Date.now() > end) throw new Error(`still running after ${limitMs} ms: ${processesOf(dataDir).join(', ')}`);
+  for (let left = list(); left.length > 0; left = list()) {
+    if (Date.now() > end) throw new Error(`still running after ${limitMs} ms: ${left.join(', ')}`);
     await wait(20);
   }
 }
 
-function commandLines(): { pid: number; command: string }[] {
+export interface ProcessRow {
+  readonly pid: number;
+  readonly parent: number;
+  readonly command: string;
+}
+
+function processTable(): ProcessRow[] {
   if (existsSync('/proc/self/cmdline')) {
     return readdirSync('/proc')
       .filter((name) => /^\d+$/.test(name))
       .flatMap((name) => {
         try {
-          return [{ pid: Number(name), command: readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ') }];
+          const stat = readFileSync(`/proc/${name}/stat`, 'latin1');
+          const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+          const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ');
+          return [{ pid: Number(name), parent, command }];
         } catch {
           return []; // It ended while we looked.
         }
       });
   }
-  const list = execFileSync('ps', ['-ww', '-axo', 'pid=,command='], { encoding: 'utf8' });
-  return list.split('\n').map((line) => ({ pid: Number.parseInt(line, 10), command: line }));
+  const list = execFileSync('ps', ['-ww', '-axo', 'pid=,ppid=,command='], { encoding: 'utf8' });
+  return list.split('\n').flatMap((line) => {
+    const [, pid, parent, command = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    return pid === undefined ? [] : [{ pid: Number(pid), parent: Number(parent), command }];
+  });
 }
