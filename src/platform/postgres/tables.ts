@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>;
 type Json<T> = JSONColumnType<T & object, string, string>;
@@ -51,6 +51,8 @@ export interface JobAttemptsTable {
   ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   outcome: Generated<'running' | 'advanced' | 'retry' | 'failed' | 'interrupted' | 'lost'>;
   fault: NullableJson<object>;
+  error_code: GeneratedAlways<string | null>;
+  error_message: GeneratedAlways<string | null>;
 }
 
 export interface JobTranscriptsTable {
@@ -128,6 +130,52 @@ export interface SweepRunsTable {
   error: string | null;
 }
 
+export interface OperatorActionsTable {
+  operator_action_id: GeneratedAlways<string>;
+  at: Timestamp;
+  actor: string;
+  actor_user_id: string | null;
+  action: string;
+  job_id: string | null;
+  filter: NullableJson<object>;
+  affected: number;
+  note: string | null;
+}
+
+export interface FailureAcknowledgementsTable {
+  job_id: string;
+  event_number: number;
+  acknowledged_at: Timestamp;
+  acknowledged_by: string;
+  note: string;
+}
+
+export interface RetryBatchesTable {
+  retry_batch_id: Generated<string>;
+  started_at: Timestamp;
+  started_by: string;
+  filter: Json<object>;
+  per_second: number;
+  total: number;
+  released: Generated<number>;
+  passed_over: Generated<number>;
+  paced_until: Timestamp;
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface RetryBatchJobsTable {
+  retry_batch_id: string;
+  ordinal: number;
+  job_id: string;
+  event_number: number;
+}
+
+export interface JobSearchTermsTable {
+  job_id: string;
+  user_id: string;
+  term: string;
+}
+
 /** Every table the engine reads or writes. */
 export interface Tables {
   studio_jobs: StudioJobsTable;
@@ -140,4 +188,9 @@ export interface Tables {
   job_usage: JobUsageTable;
   job_progress: JobProgressTable;
   sweep_runs: SweepRunsTable;
+  operator_actions: OperatorActionsTable;
+  failure_acknowledgements: FailureAcknowledgementsTable;
+  retry_batches: RetryBatchesTable;
+  retry_batch_jobs: RetryBatchJobsTable;
+  job_search_terms: JobSearchTermsTable;
 }
