@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
+import { GraphQlCallers } from './access/graphql-callers.js';
 import { BrandModule } from './brand/brand.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
@@ -12,6 +13,7 @@ import { RefiningStage } from './pipeline/refining/refining.stage.js';
 import { STAGES, type Stage } from './pipeline/stage.js';
 import { TranscribingModule } from './pipeline/transcribing/transcribing.module.js';
 import { TranscribingStage } from './pipeline/transcribing/transcribing.stage.js';
+import { GraphQlPlatformModule } from './platform/graphql/graphql-platform.module.js';
 import { type Platform, PlatformModule } from './platform/platform.module.js';
 import { SupabaseModule } from './supabase/supabase.module.js';
 
@@ -36,6 +38,7 @@ export class AppModule {
     };
     const pipeline = PipelineModule.with([platform, queue, transcribing, enriching, refining], stages);
     const monitoring = MonitoringModule.with([platform, access, queue], edges);
-    return { module: AppModule, imports: [platform, access, supabase, queue, jobs, pipeline, monitoring] };
+    const graphql = edges ? [GraphQlPlatformModule.with([platform, access], GraphQlCallers)] : [];
+    return { module: AppModule, imports: [platform, access, supabase, queue, jobs, pipeline, monitoring, ...graphql] };
   }
 }

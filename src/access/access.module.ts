@@ -5,11 +5,22 @@ import { AdminGuard } from './admin.guard.js';
 import { AdminDirectory } from './admin-directory.js';
 import { AdminStore } from './admin-store.js';
 import { CallerGuard } from './caller.guard.js';
+import { CallerAdmission } from './caller-admission.js';
 import { CallerTransaction } from './caller-transaction.js';
 import { CallerVerifier } from './caller-verifier.js';
+import { GraphQlCallers } from './graphql-callers.js';
 import { UserTokenVerifier } from './user-token-verifier.js';
 
-const OFFERED = [CallerVerifier, CallerTransaction, CallerGuard, AdminGuard, AdminDirectory, RequestLimiter];
+const OFFERED = [
+  CallerVerifier,
+  CallerAdmission,
+  CallerTransaction,
+  CallerGuard,
+  AdminGuard,
+  AdminDirectory,
+  GraphQlCallers,
+  RequestLimiter,
+];
 
 /** Who is calling, and what the database lets them see. */
 @Module({})

@@ -1,14 +1,15 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Fault } from '../platform/fault.js';
-import { mayAdminister } from './caller.js';
 import { callerOf } from './current-caller.js';
+import { requireAdmin } from './require-admin.js';
 
 /** Lets admins and the secret key in. Stands after CallerGuard. */
 @Injectable()
 export class AdminGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const caller = callerOf(context.switchToHttp().getRequest<object>());
-    if (caller && mayAdminister(caller)) return true;
-    throw new Fault('FORBIDDEN', 'This is for admins and for the secret key.');
+    if (caller === null) throw new Fault('FORBIDDEN', 'This is for admins and for the secret key.');
+    requireAdmin(caller);
+    return true;
   }
 }

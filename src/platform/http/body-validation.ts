@@ -14,8 +14,10 @@ const NATIVE: readonly unknown[] = [String, Boolean, Number, Array, Object, Buff
  */
 @Injectable()
 export class BodyValidation implements PipeTransform {
-  async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
+  async transform(value: unknown, { metatype, type, data }: ArgumentMetadata): Promise<unknown> {
     if (type === 'custom' || metatype === undefined || NATIVE.includes(metatype)) return value;
+    // A named argument of GraphQL that was left out: whether it may be is the schema's to say.
+    if (data !== undefined && (value === undefined || value === null)) return value;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       throw new Fault('BAD_REQUEST', 'The body must be a JSON object.');
     }

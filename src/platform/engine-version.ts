@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+
+/** The version in package.json, which lies two folders up from the source and from what is built of it. */
+export const ENGINE_VERSION = versionIn(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+
+function versionIn(text: string): string {
+  const parsed: unknown = JSON.parse(text);
+  const version = typeof parsed === 'object' && parsed !== null && 'version' in parsed ? parsed.version : null;
+  if (typeof version !== 'string') throw new Error('package.json names no version');
+  return version;
+}

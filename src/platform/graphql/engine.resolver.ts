@@ -1,0 +1,11 @@
+import { Query, Resolver } from '@nestjs/graphql';
+import { ENGINE_VERSION } from '../engine-version.js';
+
+/** What the engine says of itself. */
+@Resolver()
+export class EngineResolver {
+  @Query(() => String, { description: 'The version of the engine that answers.' })
+  engineVersion(): string {
+    return ENGINE_VERSION;
+  }
+}

@@ -1,0 +1,29 @@
+import DataLoader from 'dataloader';
+
+/** What every GraphQL operation carries, over HTTP and on the socket. */
+export interface RequestContext {
+  /** In the log and in the answer to an unexpected error. */
+  readonly correlationId: string;
+  /** Batched loading: lives as long as one operation, or as one event of a subscription. */
+  readonly loaders: Map<string, DataLoader<unknown, unknown>>;
+}
+
+/** Rows asked for in one statement at most; a page has 100, and each can be asked for several times over by aliases. */
+const LARGEST_BATCH = 500;
+
+/**
+ * The operation's own DataLoader for one kind of row, made on first use: what all resolvers of one level ask for is fetched in one statement.
+ * @param key names the kind, and whatever else `load` closes over: `job-events`
+ * @param load the rows for the keys, in their order, null or an Error where there is none
+ */
+export function loaderOf<Key, Row>(
+  context: RequestContext,
+  key: string,
+  load: (keys: readonly Key[]) => Promise<readonly (Row | Error)[]>,
+): DataLoader<Key, Row> {
+  const known = context.loaders.get(key);
+  if (known) return known as unknown as DataLoader<Key, Row>;
+  const made = new DataLoader<Key, Row>(load, { maxBatchSize: LARGEST_BATCH });
+  context.loaders.set(key, made as unknown as DataLoader<unknown, unknown>);
+  return made;
+}
