@@ -1,0 +1,63 @@
+import { registerEnumType } from '@nestjs/graphql';
+import { JOB_FAULT_KINDS, type JobFaultCode } from '../../platform/fault-codes.js';
+import { JOB_STATUSES } from '../job-status.js';
+
+type NameMap<Name extends string> = Readonly<{ [Key in Name]: Key }>;
+
+function named<Name extends string>(names: readonly Name[]): NameMap<Name> {
+  return Object.fromEntries(names.map((name) => [name, name])) as NameMap<Name>;
+}
+
+/** GraphQL's `JobStatus`. */
+export const JobStatusEnum = named(JOB_STATUSES);
+registerEnumType(JobStatusEnum, {
+  name: 'JobStatus',
+  description: 'Where a job stands. It moves forward only; FAILED can follow any but COMPLETE.',
+  valuesMap: {
+    NEW: { description: 'Taken in, waiting for its first stage.' },
+    TRANSCRIBING: { description: 'The audio is put through the speech recogniser.' },
+    ENRICHING: { description: 'Brand context is gathered and the system prompt is composed.' },
+    REFINING: { description: 'A language model turns the transcript into the refined text.' },
+    COMPLETE: { description: 'The refined text is there.' },
+    FAILED: {
+      description: 'It ended without a text: errorDetails says why. A cancelled job is FAILED with CANCELLED.',
+    },
+  },
+});
+
+/** GraphQL's `JobErrorCode`. */
+export const JobErrorCodeEnum = named(Object.keys(JOB_FAULT_KINDS) as JobFaultCode[]);
+registerEnumType(JobErrorCodeEnum, {
+  name: 'JobErrorCode',
+  description: 'Why a job failed.',
+  valuesMap: Object.fromEntries(
+    Object.entries(JOB_FAULT_KINDS).map(([code, kind]) => [code, { description: `${kind.title}.` }]),
+  ),
+});
+
+/** GraphQL's `AttemptOutcome`. */
+export const AttemptOutcomeEnum = named(['running', 'advanced', 'retry', 'failed', 'interrupted', 'lost']);
+registerEnumType(AttemptOutcomeEnum, {
+  name: 'AttemptOutcome',
+  description: 'How one run of a stage ended.',
+  valuesMap: {
+    running: { description: 'It has not ended.' },
+    advanced: { description: 'The stage handed back its result.' },
+    retry: { description: 'It failed and will be tried again.' },
+    failed: { description: 'It failed and the job with it.' },
+    interrupted: { description: 'Its worker stopped and handed the job back; no try was counted.' },
+    lost: { description: 'Its worker was lost; another took over.' },
+  },
+});
+
+/** GraphQL's `RefinementVerdict`. */
+export const RefinementVerdictEnum = named(['PASS', 'REVIEW', 'REJECT']);
+registerEnumType(RefinementVerdictEnum, {
+  name: 'RefinementVerdict',
+  description: 'What the checks against the transcript say of a refined text.',
+  valuesMap: {
+    PASS: { description: 'Nothing was found that speaks against it.' },
+    REVIEW: { description: 'A person should look at the findings.' },
+    REJECT: { description: 'It does not say what was said.' },
+  },
+});

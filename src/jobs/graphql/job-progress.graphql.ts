@@ -1,0 +1,23 @@
+import { Field, Float, ObjectType } from '@nestjs/graphql';
+import { DateTime } from '../../platform/graphql/date-time.graphql.js';
+import type { JobStatus } from '../job-status.js';
+import { JobStatusEnum } from './job-enums.graphql.js';
+
+/** `Job.progress`. */
+@ObjectType('JobProgress', { description: 'How far the running stage is.' })
+export class JobProgressType {
+  @Field(() => JobStatusEnum, { description: 'The stage that runs.' })
+  stage: JobStatus;
+
+  @Field(() => Float, { description: '0 to 100 within the stage.' })
+  percent: number;
+
+  @Field(() => String, { description: 'What is being done, for a person.' })
+  note: string;
+
+  @Field(() => Float, { nullable: true, description: 'Seconds left in the stage; null where it cannot be told.' })
+  secondsLeft: number | null;
+
+  @Field(() => DateTime, { description: 'When it was told.' })
+  at: Date;
+}

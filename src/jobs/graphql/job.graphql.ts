@@ -1,0 +1,47 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { DateTime } from '../../platform/graphql/date-time.graphql.js';
+import { Uuid } from '../../platform/graphql/uuid.graphql.js';
+import type { JobStatus } from '../job-status.js';
+import { JobStatusEnum } from './job-enums.graphql.js';
+
+/**
+ * GraphQL's `Job`: a JobRecord as it is; what is fetched beside it (events, attempts, segments, refinements, usage, progress,
+ * acknowledgement, errorDetails, actions) is added by the resolvers of fields. Its own name is what the connection is named by.
+ */
+@ObjectType('Job', { description: 'A recording on its way to a refined text.' })
+class Job {
+  @Field(() => ID, { description: 'The job’s UUID.' })
+  jobId: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The submitter’s own name for it; every operation takes either.',
+  })
+  clientJobId: string | null;
+
+  @Field(() => DateTime, { description: 'When it was taken in.' })
+  createdAt: Date;
+
+  @Field(() => JobStatusEnum, { description: 'Where it stands.' })
+  status: JobStatus;
+
+  @Field(() => Uuid, { description: 'Whose it is.' })
+  userId: string;
+
+  @Field(() => String, { description: 'Where the source audio is.' })
+  rawAudioUrl: string;
+
+  @Field(() => String, { nullable: true, description: 'What the speech recogniser returned.' })
+  rawTranscript: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The final, brand-compliant text.' })
+  refinedText: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The exact Brand Bible prompt that the refiner was given.' })
+  systemPromptUsed: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Milliseconds from the start of the run to COMPLETE.' })
+  processingTimeMs: number | null;
+}
+
+export { Job as JobType };
