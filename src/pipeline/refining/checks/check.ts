@@ -11,7 +11,7 @@ export interface WeighedFinding extends RefinementFinding {
 export interface Comparison {
   readonly raw: string;
   readonly refined: string;
-  /** Tokens of the raw transcript without hesitations and false starts, glossary spelt right: what was meant to be said. */
+  /** Tokens of the raw transcript without hesitations and false starts, in the brand's spelling and wording: what was meant to be said. */
   readonly spoken: readonly Token[];
   /** Tokens of the refined text. */
   readonly written: readonly Token[];

@@ -1,5 +1,6 @@
 import type { BrandBible } from '../../../brand/brand-bible.js';
 import type { RefinementFinding, RefinementVerdict } from '../../../jobs/results/refinement.js';
+import { PreferredWording } from '../copy-editor/banned-wording.js';
 import { removeFillers } from '../copy-editor/fillers.js';
 import { GlossarySpelling } from '../copy-editor/glossary-spelling.js';
 import { collapseRepetitions } from '../copy-editor/repetitions.js';
@@ -42,7 +43,8 @@ export function runChecks({ raw, refined, brandBible, systemPrompt, language }: 
   const english = (language ?? 'en').toLowerCase().split('-')[0] === 'en';
   const { tokens, punctuated } = readSpokenLines(raw);
   const fluent = joinLines(english ? collapseRepetitions(removeFillers(tokens, punctuated)) : tokens);
-  const spoken = new GlossarySpelling(brandBible.glossary).apply(fluent);
+  const spelt = new GlossarySpelling(brandBible.glossary).apply(fluent);
+  const spoken = new PreferredWording(brandBible.banned).apply(spelt);
   const comparison = { raw, refined, spoken, written: tokenize(refined), brandBible, systemPrompt };
   const checks = english ? [...ENGLISH, ...GENERAL] : GENERAL;
   const weighed = checks.flatMap((check) => check(comparison));

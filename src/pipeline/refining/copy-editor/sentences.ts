@@ -1,5 +1,5 @@
 import { tagTokens } from '../text/parts-of-speech.js';
-import { plain, type Token } from '../text/tokens.js';
+import { endsSentence, plain, type Token } from '../text/tokens.js';
 import { cannotEnd, PREPOSITIONS, SUBORDINATORS } from '../text/word-classes.js';
 import { beginsClause, isFiniteAt, mayEndBefore, type TaggedText } from './clauses.js';
 
@@ -79,7 +79,8 @@ export function punctuate(tokens: readonly Token[]): Token[] {
   const result: Token[] = [];
   let current = open(text, 0);
   for (let at = 0; at < tokens.length; at += 1) {
-    const mark = at === 0 ? '' : markBefore(text, at, current);
+    if (endsSentence(tokens[at - 1])) current = open(text, at);
+    const mark = at === current.from ? '' : markBefore(text, at, current);
     if (mark !== '') {
       const end = mark === '.' && isQuestion(tokens, current.from) ? '?' : mark;
       result[at - 1] = marked(result[at - 1]!, end);

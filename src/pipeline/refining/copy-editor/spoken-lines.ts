@@ -2,6 +2,9 @@ import { findNumberRuns } from '../numbers/number-run.js';
 import { readNumber } from '../numbers/spoken-number.js';
 import { type Token, tokenize } from '../text/tokens.js';
 
+/** Words to a sentence, on average, beyond which the full stops of a text are too few to be its punctuation. */
+const LONGEST_SENTENCES = 60;
+
 /** A transcript as tokens, and whether its recogniser writes punctuation. */
 export interface SpokenLines {
   readonly tokens: Token[];
@@ -33,6 +36,7 @@ function settlePausedNumbers(tokens: readonly Token[]): Token[] {
 /** Cuts a transcript into tokens. Line breaks are left only where they are pauses of unpunctuated speech, or paragraphs. */
 export function readSpokenLines(text: string): SpokenLines {
   const tokens = tokenize(text);
-  const punctuated = tokens.some((token) => /[.!?…]/.test(token.after));
+  const ends = tokens.filter((token) => /[.!?…]/.test(token.after)).length;
+  const punctuated = ends > 0 && tokens.length <= ends * LONGEST_SENTENCES;
   return { tokens: punctuated ? joinLines(tokens) : settlePausedNumbers(tokens), punctuated };
 }
