@@ -21,6 +21,7 @@ export default {
   },
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  setupFiles: ['<rootDir>/test/support/property-seed.ts'],
   testTimeout: 30_000,
   maxWorkers: 2,
 };
