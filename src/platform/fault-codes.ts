@@ -35,10 +35,12 @@ export const REQUEST_FAULT_KINDS = {
   NOT_FOUND: { httpStatus: 404, title: 'Not found', family: 'permanent' },
   METHOD_NOT_ALLOWED: { httpStatus: 405, title: 'Method not allowed', family: 'permanent' },
   CONFLICT: { httpStatus: 409, title: 'Conflict with what is stored', family: 'permanent' },
+  CURSOR_EXPIRED: { httpStatus: 410, title: 'Too old to resume from', family: 'permanent' },
   PAYLOAD_TOO_LARGE: { httpStatus: 413, title: 'The request is too large', family: 'permanent' },
   UNSUPPORTED_MEDIA_TYPE: { httpStatus: 415, title: 'Unsupported content type', family: 'permanent' },
   UNKNOWN_USER: { httpStatus: 422, title: 'Unknown user', family: 'permanent' },
   RATE_LIMITED: { httpStatus: 429, title: 'Too many requests', family: 'transient' },
+  SUBSCRIBER_TOO_SLOW: { httpStatus: 503, title: 'The subscriber reads too slowly', family: 'transient' },
   UNAVAILABLE: { httpStatus: 503, title: 'Temporarily unavailable', family: 'transient' },
 } as const satisfies Record<string, FaultKind>;
 

@@ -1,0 +1,72 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Fault } from '../../platform/fault.js';
+import type { EventPosition } from './event-position.js';
+import type { EventPage } from './event-reader.js';
+import type { JobChange } from './job-change.js';
+import type { Snapshot } from './snapshot.js';
+
+/** What catching up needs of the feed. */
+export interface CatchUpSource {
+  /** The changes after a position that pass the subscriber's filter. */
+  page(position: EventPosition, until: Snapshot | null): Promise<EventPage>;
+  /** Starts queueing live changes; answers with the point from which on they are queued. */
+  join(): Promise<Snapshot>;
+}
+
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 1_000;
+/** How long a database may be away before a subscriber who is catching up is told to come back, in milliseconds. */
+const PATIENCE_MS = 30_000;
+
+/**
+ * Reads from where a subscriber stopped to where the live changes begin, page by page as they are asked for. First up to the present,
+ * however long that takes the subscriber; only then are live changes queued, and the little that came in between is read up to the very
+ * point where the queue begins: no gap, nothing twice.
+ */
+export class CatchUp {
+  private joined: Snapshot | null = null;
+  private done = false;
+
+  constructor(
+    private position: EventPosition,
+    private readonly source: CatchUpSource,
+  ) {}
+
+  /** Whether the rest comes from the queue. */
+  get finished(): boolean {
+    return this.done;
+  }
+
+  /** The next changes; may be none. @throws Fault CURSOR_EXPIRED, or UNAVAILABLE when the database stays away */
+  async next(): Promise<readonly JobChange[]> {
+    const fromSettled = this.position.within === null;
+    const page = await this.read();
+    this.position = page.position;
+    if (!page.more) {
+      if (this.joined === null) {
+        // A batch that ended may lie far back: the present is reached when a read from a settled position was not full.
+        if (fromSettled) this.joined = await this.source.join();
+      } else {
+        this.done = this.position.seen === this.joined;
+      }
+    }
+    return page.changes;
+  }
+
+  private async read(): Promise<EventPage> {
+    const deadline = Date.now() + PATIENCE_MS;
+    for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(LONGEST_PAUSE_MS, wait * 2)) {
+      try {
+        return await this.source.page(this.position, this.joined);
+      } catch (error) {
+        if (error instanceof Fault && !error.retryable) throw error;
+        if (Date.now() > deadline) {
+          throw new Fault('UNAVAILABLE', 'Past changes cannot be read right now; resume with the same "after" later.', {
+            cause: error,
+          });
+        }
+        await pause(wait);
+      }
+    }
+  }
+}

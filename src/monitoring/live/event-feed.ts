@@ -1,0 +1,168 @@
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Fault } from '../../platform/fault.js';
+import { LOGGER, type Logger } from '../../platform/logging/logger.js';
+import { PostgresListener } from '../../platform/postgres/listener.js';
+import { CatchUp } from './catch-up.js';
+import { ChangeQueue } from './change-queue.js';
+import { ChangeStream } from './change-stream.js';
+import { decodeCursor } from './event-cursor.js';
+import type { EventPosition } from './event-position.js';
+import { EventReader } from './event-reader.js';
+import type { ChangeFilter } from './job-change.js';
+import { JoinRequests } from './join-requests.js';
+import { ReadSlots } from './read-slots.js';
+import { SubscriberIndex } from './subscriber-index.js';
+
+/** A notification can be lost; a change must not wait for longer than this. Milliseconds. */
+const POLL_MS = 1_000;
+const FIRST_RETRY_MS = 50;
+const LAST_RETRY_MS = 1_000;
+const EVERYTHING: ChangeFilter = { userId: null, jobId: null, statuses: null };
+
+/**
+ * The changes of all jobs, read from job_events once for all subscribers of this replica, whichever replica did the work. A notification
+ * only wakes it. Without subscribers it sleeps.
+ */
+@Injectable()
+export class EventFeed implements OnModuleDestroy {
+  private readonly subscribers = new SubscriberIndex();
+  private readonly joins = new JoinRequests();
+  private readonly slots = new ReadSlots();
+  /** Null while it sleeps. */
+  private position: EventPosition | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private busy: Promise<void> | null = null;
+  private again = false;
+  private closed = false;
+
+  constructor(
+    @Inject(EventReader) private readonly reader: EventReader,
+    @Inject(PostgresListener) listener: PostgresListener,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {
+    listener.on('studio_job_events', () => this.wake());
+    listener.onResume(() => this.wake());
+  }
+
+  /**
+   * Everything that passes the filter and commits from now on or, with `after`, since that event: in order for each job, nothing
+   * missed, nothing twice.
+   * @param after `eventId` of the last change that was received, from any replica
+   * @throws Fault BAD_REQUEST or CURSOR_EXPIRED for an `after` that cannot be resumed from, UNAVAILABLE without a database
+   */
+  async subscribe(filter: ChangeFilter, after: string | null = null): Promise<ChangeStream> {
+    const start = after === null ? null : decodeCursor(after, new Date());
+    const queue: ChangeQueue = new ChangeQueue(() => this.leave(queue));
+    if (start === null) {
+      await this.join(queue, filter);
+      return new ChangeStream(queue, null);
+    }
+    const page: EventReader['page'] = (...args) => this.slots.run(() => this.reader.page(...args));
+    const catchUp = new CatchUp(start, {
+      page: (position, until) => page(position, filter, until),
+      join: () => this.join(queue, filter),
+    });
+    return new ChangeStream(queue, catchUp);
+  }
+
+  /** How many are fed at present, those who still read the past not counted. */
+  get size(): number {
+    return this.subscribers.size;
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.closed = true;
+    const fault = new Fault('UNAVAILABLE', 'The engine is stopping; resume with the last eventId you received.');
+    this.joins.refuse(fault);
+    for (const queue of this.subscribers.all()) queue.end(fault);
+    this.sleep();
+    await this.busy;
+  }
+
+  /** Resolves with the point from which on changes are queued; it lies after this call. */
+  private join(queue: ChangeQueue, filter: ChangeFilter) {
+    const joined = this.joins.ask((position) => {
+      if (queue.open) this.subscribers.add(queue, filter);
+      return position;
+    });
+    this.timer ??= setInterval(() => this.wake(), POLL_MS);
+    this.wake();
+    return joined;
+  }
+
+  private leave(queue: ChangeQueue): void {
+    this.subscribers.remove(queue);
+    if (this.subscribers.size === 0 && this.joins.size === 0) this.sleep();
+  }
+
+  private sleep(): void {
+    if (this.timer !== null) clearInterval(this.timer);
+    this.timer = null;
+    this.position = null;
+  }
+
+  /** Never two reads at once: a wake during one makes another follow. */
+  private wake(): void {
+    if (this.closed || this.timer === null) return;
+    this.again = true;
+    this.busy ??= this.run();
+  }
+
+  private async run(): Promise<void> {
+    let wait = FIRST_RETRY_MS;
+    while (this.again && this.timer !== null) {
+      this.again = false;
+      try {
+        await this.pass();
+        wait = FIRST_RETRY_MS;
+      } catch (error) {
+        if (error instanceof Fault && error.code === 'CURSOR_EXPIRED') this.startAnew(error);
+        this.log.warn('job events could not be read; trying again', { error, retryInMs: wait });
+        this.again = true;
+        await pause(wait);
+        wait = Math.min(LAST_RETRY_MS, wait * 2);
+      }
+    }
+    // In the same turn as the last look at `again`: no wake can fall between.
+    this.busy = null;
+  }
+
+  private async pass(): Promise<void> {
+    const waiting = this.joins.take();
+    try {
+      const position = this.position === null ? await this.begin() : await this.tail(this.position);
+      this.position = position;
+      waiting.admit(position.seen);
+    } catch (error) {
+      waiting.putBack();
+      throw error;
+    }
+    if (this.subscribers.size === 0 && this.joins.size === 0) this.sleep();
+  }
+
+  private async begin(): Promise<EventPosition> {
+    await this.reader.prepare();
+    return this.reader.now();
+  }
+
+  /** Hands out all that is committed now. */
+  private async tail(from: EventPosition): Promise<EventPosition> {
+    for (let position = from; ; ) {
+      const page = await this.reader.page(position, EVERYTHING);
+      position = page.position;
+      for (const change of page.changes) this.subscribers.deliver(change);
+      // What was handed out must not be handed out again should the next page fail.
+      this.position = position;
+      if (!page.more) return position;
+      // Readers that keep up empty their queues before the next page fills them.
+      await turn();
+    }
+  }
+
+  /** Another history of the database, after a restore: nobody's position means anything in it. */
+  private startAnew(fault: Fault): void {
+    this.position = null;
+    for (const queue of this.subscribers.all()) queue.end(fault);
+  }
+}

@@ -1,0 +1,90 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { JobStatus } from '../../jobs/job-status.js';
+import { Fault } from '../../platform/fault.js';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import { cursorExpired, encodeCursor } from './event-cursor.js';
+import { type EventPosition, settledAt } from './event-position.js';
+import type { ChangeFilter, JobChange } from './job-change.js';
+import { currentSnapshot, type EventRow, readUnseen, settleForeignTransactions } from './job-event-store.js';
+import type { Snapshot } from './snapshot.js';
+
+/** The changes after a position, and where that leaves the reader. */
+export interface EventPage {
+  readonly changes: readonly JobChange[];
+  readonly position: EventPosition;
+  /** Whether the page was full: read on from its position. */
+  readonly more: boolean;
+}
+
+/** Changes of one page: some 100 KB. */
+const PAGE_SIZE = 500;
+/** A page takes milliseconds; one that takes this long hangs on a dead connection. */
+const READ_LIMIT_MS = 10_000;
+
+/** Reads job_events page by page from any position. */
+@Injectable()
+export class EventReader {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  /** The position from which only what commits from now on is read. */
+  async now(): Promise<EventPosition> {
+    return settledAt(await limited(currentSnapshot(this.database)));
+  }
+
+  /** To be called before the first page: see `settleForeignTransactions`. */
+  async prepare(): Promise<void> {
+    await limited(settleForeignTransactions(this.database));
+  }
+
+  /**
+   * @param until read no further than this snapshot sees; null: all that is committed now
+   * @throws Fault CURSOR_EXPIRED for a position that this database never had, UNAVAILABLE when it does not answer; what the driver throws
+   */
+  async page(position: EventPosition, filter: ChangeFilter, until: Snapshot | null = null): Promise<EventPage> {
+    const at = new Date();
+    const { rows, now, horizon } = await limited(
+      readUnseen(this.database, position, filter, { until, limit: PAGE_SIZE }),
+    );
+    if (position.seen.end > horizon || (position.within?.until.end ?? 0n) > horizon) throw cursorExpired();
+    const end = position.within?.until ?? until ?? now;
+    const more = rows.length === PAGE_SIZE;
+    const after = (index: number): EventPosition =>
+      index === rows.length - 1 && !more
+        ? settledAt(end)
+        : { seen: position.seen, within: { until: end, upTo: BigInt((rows[index] as EventRow).event_id) } };
+    return {
+      changes: rows.map((row, index) => toChange(row, encodeCursor(after(index), at))),
+      position: more ? after(rows.length - 1) : settledAt(end),
+      more,
+    };
+  }
+}
+
+function toChange(row: EventRow, eventId: string): JobChange {
+  return {
+    eventId,
+    jobId: row.job_id,
+    number: row.number,
+    userId: row.user_id,
+    fromStatus: row.from_status as JobStatus | null,
+    toStatus: row.to_status as JobStatus,
+    at: row.at,
+    attempt: row.attempt,
+    reason: row.reason,
+  };
+}
+
+async function limited<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Fault('UNAVAILABLE', 'The database does not answer; resume in a moment.')),
+      READ_LIMIT_MS,
+    );
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

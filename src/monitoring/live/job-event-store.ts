@@ -1,0 +1,114 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Database } from '../../platform/postgres/database.js';
+import type { EventPosition } from './event-position.js';
+import type { ChangeFilter } from './job-change.js';
+import { Snapshot } from './snapshot.js';
+
+/** A row of job_events with the number its order in a page follows. */
+export interface EventRow {
+  readonly event_id: string;
+  readonly job_id: string;
+  readonly number: number;
+  readonly user_id: string;
+  readonly from_status: string | null;
+  readonly to_status: string;
+  readonly reason: string;
+  readonly attempt: number;
+  readonly at: Date;
+}
+
+/** What one statement saw. */
+export interface UnseenRows {
+  readonly rows: readonly EventRow[];
+  /** What the statement itself saw, said in terms of transactions that wrote events. */
+  readonly now: Snapshot;
+  /** No transaction from here on had ended. A position beyond it belongs to another history of the database. */
+  readonly horizon: bigint;
+}
+
+interface SnapshotRow {
+  readonly snapshot: string;
+  readonly newest: string | null;
+}
+
+// Both in one statement: what `newest` finds is what the snapshot sees.
+const seenNow = sql`select pg_current_snapshot()::text as snapshot,
+  (select n.tx::text from job_events n order by n.tx desc limit 1) as newest`;
+
+/** What is committed now. */
+export async function currentSnapshot(db: Database): Promise<Snapshot> {
+  const { rows } = await sql<SnapshotRow>`${seenNow}`.execute(db);
+  return snapshotsOf(rows[0]).now;
+}
+
+/**
+ * The events after a position, in the order of their numbers: of one job that is the order of its moves, since the next one waits for the
+ * row's lock until the one before has committed.
+ *
+ * @param until nothing that this snapshot does not see; null: all that is visible now. Ignored within a batch, which has its own
+ * @param limit most rows; as many rows as this mean that there may be more
+ */
+export async function readUnseen(
+  db: Database,
+  position: EventPosition,
+  filter: ChangeFilter,
+  { until, limit }: { readonly until: Snapshot | null; readonly limit: number },
+): Promise<UnseenRows> {
+  const events =
+    position.within === null ? fromStart(position.seen, until, filter, limit) : onwards(position, filter, limit);
+  const { rows } = await sql<SnapshotRow & { [Key in keyof EventRow]: EventRow[Key] | null }>`
+    with seen_now as (${seenNow}), page as (${events})
+    select s.snapshot, s.newest, e.event_id, e.job_id, e.number, e.user_id, e.from_status, e.to_status, e.reason, e.attempt, e.at
+    from seen_now s left join (page p join job_events e on e.event_id = p.event_id) on true
+    order by e.event_id`.execute(db);
+  return {
+    rows: rows.filter((row): row is typeof row & EventRow => row.event_id !== null),
+    ...snapshotsOf(rows[0]),
+  };
+}
+
+/** By the transactions that were not seen: exact index ranges, however long one of them has been open. */
+function fromStart(seen: Snapshot, until: Snapshot | null, filter: ChangeFilter, limit: number): RawBuilder<unknown> {
+  return sql`select u.event_id from (
+      with unseen as materialized (
+        select e.event_id from job_events e
+        where (e.tx = any(${seen.pending.map(String)}::xid8[]) or e.tx >= ${String(seen.end)}::xid8)
+          ${until === null ? sql`` : sql`and pg_visible_in_snapshot(e.tx, ${String(until)}::pg_snapshot)`}
+          ${conditions(filter)}
+      ) select event_id from unseen order by event_id limit ${limit}
+    ) as u`;
+}
+
+/** By number, from where the last page ended: each page costs the same, however many there are. */
+function onwards({ seen, within }: EventPosition, filter: ChangeFilter, limit: number): RawBuilder<unknown> {
+  return sql`select e.event_id from job_events e
+    where e.event_id > ${String(within?.upTo)}::bigint
+      and not pg_visible_in_snapshot(e.tx, ${String(seen)}::pg_snapshot)
+      and pg_visible_in_snapshot(e.tx, ${String(within?.until)}::pg_snapshot)
+      ${conditions(filter)}
+    order by e.event_id limit ${limit}`;
+}
+
+function conditions({ userId, jobId, statuses }: ChangeFilter): RawBuilder<unknown> {
+  return sql`
+    ${userId === null ? sql`` : sql`and e.user_id = ${userId}::uuid`}
+    ${jobId === null ? sql`` : sql`and e.job_id = ${jobId}::uuid`}
+    ${statuses === null ? sql`` : sql`and e.to_status = any(${[...statuses]}::text[])`}`;
+}
+
+function snapshotsOf(row: SnapshotRow | undefined): { readonly now: Snapshot; readonly horizon: bigint } {
+  const snapshot = Snapshot.parse(row?.snapshot ?? '');
+  return { now: snapshot.upTo(BigInt(row?.newest ?? 0)), horizon: snapshot.end };
+}
+
+/**
+ * After a restore into another server the events carry transaction numbers that this one has yet to give out: they are set to a number
+ * that every snapshot sees. Returns how many there were; none in a database with an unbroken history, and then it is one look into an index.
+ */
+export async function settleForeignTransactions(db: Database): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    with settled as (
+      update job_events set tx = '3' where tx >= pg_snapshot_xmax(pg_current_snapshot()) returning 1
+    ) select count(*)::integer as count from settled`.execute(db);
+  return rows[0]?.count ?? 0;
+}
