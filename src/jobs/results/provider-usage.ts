@@ -9,4 +9,6 @@ export interface ProviderUsage {
   /** Tokens, for a language model. */
   readonly inputTokens?: number;
   readonly outputTokens?: number;
+  /** US dollars, where a price is set. */
+  readonly costUsd?: number;
 }

@@ -1,6 +1,8 @@
 import { providerProblems, providerWarnings } from './provider-rules.js';
 import type { RawSettings } from './raw-settings.js';
 import { supabaseProblems } from './supabase-rules.js';
+import { capabilitiesSettingProblems } from './transcriber-capabilities.js';
+import { fallbackProblems } from './transcriber-fallbacks.js';
 
 /** Rules that look at several settings at once. A number that is none compares as false, so a bad value is not complained about twice. */
 export function crossProblems(raw: RawSettings): string[] {
@@ -8,6 +10,8 @@ export function crossProblems(raw: RawSettings): string[] {
     ...supabaseProblems(raw),
     ...providerProblems(raw, 'TRANSCRIBER'),
     ...providerProblems(raw, 'REFINER'),
+    ...capabilitiesSettingProblems(raw.TRANSCRIBER_CAPABILITIES),
+    ...fallbackProblems(raw.TRANSCRIBER_FALLBACKS),
     ...timeProblems(raw),
     ...portProblems(raw),
   ];

@@ -9,6 +9,8 @@ export interface ProviderSettings {
   readonly model: string;
   /** Null for servers that want none. */
   readonly apiKey: string | null;
+  /** Of a transcriber: fields of the model's capability record that differ from what the engine knows. */
+  readonly capabilities?: Readonly<Record<string, string>>;
 }
 
 /** The Supabase project. */
@@ -47,6 +49,8 @@ export interface Environment {
   readonly databasePoolSize: number;
   /** Null: the offline recogniser. */
   readonly transcriber: ProviderSettings | null;
+  /** Asked in this order when the transcriber cannot be; null stands for the offline recogniser. Absent: none. */
+  readonly transcriberFallbacks?: readonly (ProviderSettings | null)[];
   /** Null: the offline copy-editor. */
   readonly refiner: ProviderSettings | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';

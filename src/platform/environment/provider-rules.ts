@@ -1,6 +1,7 @@
 import type { ProviderSettings } from './environment.js';
 import type { RawSettings } from './raw-settings.js';
 import { parseUrl } from './setting-rules.js';
+import { parseCapabilities } from './transcriber-capabilities.js';
 
 export type ProviderPrefix = 'TRANSCRIBER' | 'REFINER';
 
@@ -41,12 +42,18 @@ export function readProvider(raw: RawSettings, prefix: ProviderPrefix): Provider
   const { baseUrl, model, apiKey } = parts(raw, prefix);
   if (baseUrl === OFFLINE) return null;
   const openAiKey = raw.OPENAI_API_KEY ?? null;
+  const settings = { model: model ?? OPENAI_MODELS[prefix], ...overrides(raw, prefix) };
   if (baseUrl === null) {
     if (openAiKey === null) return null;
-    return { baseUrl: OPENAI_URL, model: model ?? OPENAI_MODELS[prefix], apiKey: openAiKey };
+    return { baseUrl: OPENAI_URL, apiKey: openAiKey, ...settings };
   }
   const openAi = atOpenAi(baseUrl);
-  return { baseUrl, model: model ?? OPENAI_MODELS[prefix], apiKey: apiKey ?? (openAi ? openAiKey : null) };
+  return { baseUrl, apiKey: apiKey ?? (openAi ? openAiKey : null), ...settings };
+}
+
+function overrides(raw: RawSettings, prefix: ProviderPrefix): Pick<ProviderSettings, 'capabilities'> {
+  if (prefix !== 'TRANSCRIBER' || raw.TRANSCRIBER_CAPABILITIES === undefined) return {};
+  return { capabilities: parseCapabilities(raw.TRANSCRIBER_CAPABILITIES) ?? {} };
 }
 
 /** Things that work today and will not for long. */

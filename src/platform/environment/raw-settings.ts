@@ -77,6 +77,17 @@ export class RawSettings {
   @IsLike(TOKEN, 'a key without spaces')
   TRANSCRIBER_API_KEY?: string;
 
+  @Setting('What the speech model can, where it differs from what the engine knows: field=value, comma-separated')
+  @IsLike(/^[\w.=,\s]{1,1000}$/, 'a list such as maxSeconds=600, parallel=2, pricePerMinute=0.006')
+  TRANSCRIBER_CAPABILITIES?: string;
+
+  @Setting(
+    'Transcribers to ask in this order when the first one fails, comma-separated: https://KEY@host/v1?model=NAME, or `offline`',
+    { default: 'none', secret: true },
+  )
+  @IsLike(/^[\x20-\x7e]{1,8000}$/, 'a list such as https://KEY@api.groq.com/openai/v1?model=whisper-large-v3, offline')
+  TRANSCRIBER_FALLBACKS?: string;
+
   @Setting("A server with OpenAI's /chat/completions, or `offline` for the built-in copy-editor")
   @IsHttpUrl('http://localhost:11434/v1', 'offline')
   REFINER_BASE_URL?: string;

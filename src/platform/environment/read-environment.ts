@@ -13,6 +13,7 @@ import { RawSettings, SETTINGS } from './raw-settings.js';
 import { misspeltNames } from './setting-names.js';
 import { splitList } from './setting-rules.js';
 import { readSupabase } from './supabase-rules.js';
+import { readFallbacks } from './transcriber-fallbacks.js';
 
 /**
  * Reads and validates every setting. Variables of `source` win over those of the file, and an empty one counts as unset.
@@ -61,6 +62,7 @@ function toEnvironment(raw: RawSettings): Environment {
     supabase: readSupabase(raw),
     databasePoolSize: Number(raw.DATABASE_POOL_SIZE ?? 10),
     transcriber,
+    transcriberFallbacks: readFallbacks(raw.TRANSCRIBER_FALLBACKS),
     refiner: readProvider(raw, 'REFINER'),
     logLevel: (raw.LOG_LEVEL?.toLowerCase() ?? 'info') as Environment['logLevel'],
     workerConcurrency: Number(raw.WORKER_CONCURRENCY ?? (transcriber === null ? 2 : 8)),

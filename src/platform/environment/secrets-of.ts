@@ -3,12 +3,13 @@ import { parseUrl } from './setting-rules.js';
 
 /** The values that must never show in a log line: keys, shared secrets, the connection string and its password. */
 export function secretsOf(environment: Environment): readonly string[] {
-  const { supabase, transcriber, refiner, databaseUrl } = environment;
+  const { supabase, transcriber, transcriberFallbacks = [], refiner, databaseUrl } = environment;
   const secrets = [
     supabase?.secretKey,
     supabase?.olderSecretKey,
     supabase?.jwtSecret,
     transcriber?.apiKey,
+    ...transcriberFallbacks.map((fallback) => fallback?.apiKey),
     refiner?.apiKey,
   ];
   if (databaseUrl !== null) secrets.push(databaseUrl, passwordOf(databaseUrl));

@@ -7,22 +7,28 @@ import {
   Input,
   Logging,
   LogLevel,
+  OggOutputFormat,
   Output,
   WAVE,
 } from 'mediabunny';
 import { dieWithParent } from './parent-watch.js';
 
-/** The child that turns our own WAV into FLAC: `encode-process <input> <output>`. It ends when its parent does. */
-async function main(inputPath: string, outputPath: string): Promise<void> {
+/** Speech at 16 kHz is transparent to recognisers at this rate, in bits a second. */
+const OPUS_BITRATE = 32_000;
+
+/** The child that compresses our own WAV: `encode-process flac|opus <input> <output>`. It ends when its parent does. */
+async function main(form: string, inputPath: string, outputPath: string): Promise<void> {
   Logging.level = LogLevel.Errors;
   registerMediabunnyServer({ hardwareContext: null });
   const input = new Input({ formats: [WAVE], source: new FilePathSource(inputPath) });
-  const output = new Output({ format: new FlacOutputFormat(), target: new FilePathTarget(outputPath) });
-  const conversion = await Conversion.init({ input, output, audio: { codec: 'flac' }, tags: {} });
+  const format = form === 'opus' ? new OggOutputFormat() : new FlacOutputFormat();
+  const output = new Output({ format, target: new FilePathTarget(outputPath) });
+  const audio = form === 'opus' ? ({ codec: 'opus', bitrate: OPUS_BITRATE } as const) : ({ codec: 'flac' } as const);
+  const conversion = await Conversion.init({ input, output, audio, tags: {} });
   await conversion.execute();
 }
 
 dieWithParent();
-const [inputPath = '', outputPath = ''] = process.argv.slice(2);
-await main(inputPath, outputPath);
+const [form = '', inputPath = '', outputPath = ''] = process.argv.slice(2);
+await main(form, inputPath, outputPath);
 process.exit(0);

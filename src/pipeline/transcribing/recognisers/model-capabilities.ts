@@ -1,38 +1,79 @@
-/** What a hosted model takes and gives. */
+/** What a speech model takes and gives. Every field can be set by TRANSCRIBER_CAPABILITIES under its own name. */
 export interface ModelCapabilities {
   /** `verbose_json` gives segments with time stamps; `json` gives the text alone. */
   readonly responseFormat: 'verbose_json' | 'json';
+  /** Whether the times of single words are asked for: many self-hosted servers refuse the question. */
+  readonly wordTimes: 'yes' | 'no';
   /** How names and terms reach it. */
-  readonly vocabulary: 'prompt' | 'keywords';
+  readonly vocabulary: 'prompt' | 'keywords' | 'none';
   /** Characters of a prompt it really reads: Whisper cuts its prompt in silence at about 223 tokens, 4 characters each. */
   readonly promptCharacters: number;
+  /** Most keywords of one request. */
+  readonly mostKeywords: number;
   /** Largest upload in bytes. */
   readonly maxUploadBytes: number;
-  /** Longest audio of one request in seconds; null: no limit but the bytes. */
-  readonly maxSeconds: number | null;
+  /** Longest audio of one request in seconds; 0: no limit but the bytes. */
+  readonly maxSeconds: number;
+  /** Longest part that a recording is cut into, in seconds: shorter parts run side by side and lose less to a crash. */
+  readonly chunkSeconds: number;
+  /** How a part is compressed: without loss, as Opus at 32 kbit/s, or not at all. */
+  readonly upload: 'flac' | 'opus' | 'wav';
+  /** Requests at once, over all replicas. */
+  readonly parallel: number;
+  /** Requests a minute, over all replicas; 0: no limit known. */
+  readonly requestsPerMinute: number;
+  /** US dollars for a minute of audio; 0: no price is set, and no cost is recorded. */
+  readonly pricePerMinute: number;
 }
 
 /** OpenAI's documented limit of an upload: 25 MB. */
 const MAX_UPLOAD_BYTES = 25 * 1024 * 1024;
 
-/** Whisper behind any server: OpenAI's whisper-1, Groq, speaches, whisper.cpp, vLLM. */
-const WHISPER: ModelCapabilities = {
+/** Whisper on somebody's own server: speaches, whisper.cpp, vLLM. One GPU serves a few requests at once. */
+const SELF_HOSTED: ModelCapabilities = {
   responseFormat: 'verbose_json',
+  wordTimes: 'no',
   vocabulary: 'prompt',
   promptCharacters: 223 * 4,
+  mostKeywords: 0,
   maxUploadBytes: MAX_UPLOAD_BYTES,
-  maxSeconds: null,
+  maxSeconds: 0,
+  chunkSeconds: 600,
+  upload: 'flac',
+  parallel: 4,
+  requestsPerMinute: 0,
+  pricePerMinute: 0,
 };
 
+/** OpenAI's whisper-1. */
+const WHISPER_1: ModelCapabilities = { ...SELF_HOSTED, wordTimes: 'yes', parallel: 8 };
+/** Groq's whisper-large-v3 and -turbo: 20 requests a minute and 25 MB in its free tier. */
+const GROQ: ModelCapabilities = { ...SELF_HOSTED, wordTimes: 'yes', requestsPerMinute: 20 };
 /** gpt-4o-transcribe and -mini: no time stamps, 1,500 seconds a request. */
-const GPT_4O: ModelCapabilities = { ...WHISPER, responseFormat: 'json', maxSeconds: 1_500 };
-
+const GPT_4O: ModelCapabilities = { ...WHISPER_1, responseFormat: 'json', wordTimes: 'no', maxSeconds: 1_500 };
 /** gpt-transcribe: `keywords[]` in place of a prompt, languages in place of time stamps. */
-const GPT_TRANSCRIBE: ModelCapabilities = { ...WHISPER, responseFormat: 'json', vocabulary: 'keywords' };
+const GPT_TRANSCRIBE: ModelCapabilities = {
+  ...WHISPER_1,
+  responseFormat: 'json',
+  wordTimes: 'no',
+  vocabulary: 'keywords',
+  mostKeywords: 100,
+};
 
-/** The record of a model by its name; an unknown one is taken for a Whisper. */
-export function capabilitiesOf(model: string): ModelCapabilities {
-  if (/^gpt-4o.*transcribe/.test(model)) return GPT_4O;
-  if (/^gpt-.*transcribe/.test(model)) return GPT_TRANSCRIBE;
-  return WHISPER;
+/** The first record whose pattern the model's name fits. A name after a slash is a publisher's, as self-hosted servers have it. */
+const RECORDS: readonly (readonly [RegExp, ModelCapabilities])[] = [
+  [/^gpt-4o-.*transcribe/, GPT_4O],
+  [/^gpt-.*transcribe/, GPT_TRANSCRIBE],
+  [/^whisper-1$/, WHISPER_1],
+  [/^whisper-large-v3(-turbo)?$/, GROQ],
+];
+
+/** The record of a model by its name, an unknown one being taken for a self-hosted Whisper, with the fields that a setting overrides. */
+export function capabilitiesOf(model: string, overrides: Readonly<Record<string, string>> = {}): ModelCapabilities {
+  const record = RECORDS.find(([pattern]) => pattern.test(model))?.[1] ?? SELF_HOSTED;
+  const changed = Object.entries(overrides).map(([field, value]) => {
+    const known = record[field as keyof ModelCapabilities];
+    return [field, typeof known === 'number' ? Number(value) : value];
+  });
+  return { ...record, ...Object.fromEntries(changed) };
 }

@@ -19,6 +19,8 @@ export function openAiFault(error: unknown, provider: string, model: string): Fa
     case 403:
       return rejected("did not accept the engine's key. Check TRANSCRIBER_API_KEY (or OPENAI_API_KEY).", options);
     case 404:
+    case 410:
+      if (isModelGone(error)) return rejected(modelGone(model), options);
       return rejected(
         `does not know the model "${model}", or the path. Set TRANSCRIBER_MODEL to a model it has (they are retired in time), and check TRANSCRIBER_BASE_URL.`,
         options,
@@ -35,6 +37,19 @@ export function openAiFault(error: unknown, provider: string, model: string): Fa
         options,
       );
   }
+}
+
+/** OpenAI says `model_not_found` for a name that never was and for a model that was switched off. */
+function isModelGone({ status, code, message }: APIError): boolean {
+  return (
+    status === 410 ||
+    code === 'model_not_found' ||
+    /model.*(not exist|not found|retired|deprecat|decommission)/i.test(message)
+  );
+}
+
+function modelGone(model: string): string {
+  return `no longer has the model "${model}": it was retired, or never had that name. Set TRANSCRIBER_MODEL to a model it has, then retry the job.`;
 }
 
 /** The provider is down, slow, or talks nonsense: it may pass. */

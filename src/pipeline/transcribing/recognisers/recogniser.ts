@@ -11,6 +11,8 @@ export interface RecognitionRequest {
   readonly vocabulary: readonly string[];
   /** BCP 47 primary tag if the language is known beforehand. */
   readonly language: string | null;
+  /** 0 to 1, how freely the model may choose; absent: the model's own. Recognisers without such a thing ignore it. */
+  readonly temperature?: number;
   /** Aborted: stop promptly, leave nothing running, and throw its reason. */
   readonly signal: AbortSignal;
   readonly log: Logger;
@@ -28,6 +30,8 @@ export interface Recognition {
   /** 0 to 1. */
   readonly languageConfidence: number | null;
   readonly usage: ProviderUsage;
+  /** What the recogniser was told beside the sound, for the record. */
+  readonly sent?: Readonly<Record<string, unknown>>;
 }
 
 /** Turns speech into text. Port; its contract is test/contracts/recogniser.contract.ts. */

@@ -76,7 +76,7 @@ describe('what a server may answer', () => {
     expect(await outcome({ kind: 'unauthorised' })).toMatchObject({
       message: expect.stringContaining('TRANSCRIBER_API_KEY'),
     });
-    const gone = expect.stringMatching(/"whisper-1".*TRANSCRIBER_MODEL/);
+    const gone = expect.stringMatching(/no longer has the model "whisper-1".*retired.*TRANSCRIBER_MODEL/);
     expect(await outcome({ kind: 'model-gone' })).toMatchObject({ message: gone });
   });
 
@@ -136,7 +136,7 @@ describe('recordings over the limit of an upload', () => {
     await file.write(wavHeader(dataBytes), 0, 44, 0);
     await file.close();
     await recogniser().recognise(speechRequest({ wavPath, durationSeconds: 852 }));
-    expect(fake.requests[0]).toMatchObject({ filename: 'long.wav.flac' });
+    expect(fake.requests[0]).toMatchObject({ filename: 'long.flac' });
     expect(fake.requests[0]?.payloadBytes).toBeLessThan(2 * 1024 * 1024);
   });
 

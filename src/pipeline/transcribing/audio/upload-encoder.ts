@@ -3,10 +3,14 @@ import type { Logger } from '../../../platform/logging/logger.js';
 import { compiledProgram } from './compiled-program.js';
 import { runLimited } from './limited-process.js';
 
+/** Forms that speech is compressed to: without loss to about half, or as Opus at 32 kbit/s to an eighth. */
+export type UploadForm = 'flac' | 'opus';
+
 export interface EncodeOptions {
   /** 16 kHz mono WAV, as the decoder writes it. */
   readonly inputPath: string;
   readonly outputPath: string;
+  readonly form: UploadForm;
   readonly durationSeconds: number;
   readonly signal: AbortSignal;
   readonly log: Logger;
@@ -16,11 +20,12 @@ export interface EncodeOptions {
 const timeoutMs = (seconds: number) => 30_000 + seconds * 50;
 const MAX_RSS_BYTES = 512 * 1024 * 1024;
 
-/** Compresses speech without loss, to about half. @throws Fault INTERNAL (retryable) */
-export async function encodeFlac(options: EncodeOptions): Promise<void> {
+/** Compresses speech for an upload, in a child process. @throws Fault INTERNAL (retryable) */
+export async function encodeUpload(options: EncodeOptions): Promise<void> {
+  const { form, inputPath, outputPath } = options;
   const { end, errorTail } = await runLimited({
     command: process.execPath,
-    args: ['--no-warnings', compiledProgram('encode-process'), options.inputPath, options.outputPath],
+    args: ['--no-warnings', compiledProgram('encode-process'), form, inputPath, outputPath],
     env: {},
     timeoutMs: timeoutMs(options.durationSeconds),
     maxRssBytes: MAX_RSS_BYTES,

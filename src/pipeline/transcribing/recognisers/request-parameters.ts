@@ -1,0 +1,38 @@
+import type { ModelCapabilities } from './model-capabilities.js';
+import type { RecognitionRequest } from './recogniser.js';
+
+/** The fields of a request beside the file and the model. */
+export type RequestParameters = ReturnType<typeof requestParameters>;
+
+/** Says the request in the words of a model, as far as it can understand them. */
+export function requestParameters(capabilities: ModelCapabilities, request: RecognitionRequest) {
+  const { responseFormat, vocabulary: form, wordTimes } = capabilities;
+  const { language, temperature } = request;
+  const hint = language === null ? {} : form === 'keywords' ? { languages: [language] } : { language };
+  return {
+    response_format: responseFormat,
+    ...hint,
+    ...terms(capabilities, request.vocabulary),
+    ...(temperature === undefined ? {} : { temperature }),
+    ...(wordTimes === 'yes' && responseFormat === 'verbose_json'
+      ? { timestamp_granularities: ['segment' as const, 'word' as const] }
+      : {}),
+  };
+}
+
+/** As many terms as the model takes, in their order. */
+function terms({ vocabulary: form, promptCharacters, mostKeywords }: ModelCapabilities, terms: readonly string[]) {
+  if (form === 'keywords' && terms.length > 0) return { keywords: terms.slice(0, mostKeywords) };
+  const prompt = form === 'prompt' ? promptOf(terms, promptCharacters) : '';
+  return prompt === '' ? {} : { prompt };
+}
+
+function promptOf(vocabulary: readonly string[], limit: number): string {
+  let prompt = '';
+  for (const term of vocabulary) {
+    const longer = prompt === '' ? term : `${prompt}, ${term}`;
+    if (longer.length > limit) break;
+    prompt = longer;
+  }
+  return prompt;
+}
