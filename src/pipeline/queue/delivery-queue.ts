@@ -1,9 +1,12 @@
 import { fromKysely, PgBoss } from 'pg-boss';
 import type { Delivery, JobDispatch } from '../../jobs/job-dispatch.js';
 import { STAGE_STATUSES, type StageStatus } from '../../jobs/job-status.js';
-import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { Logger } from '../../platform/logging/logger.js';
+import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 import { liveDeliveries } from './delivery-store.js';
+import { Heartbeat } from './heartbeat.js';
+import { type QueueSettings, queueSettings } from './queue-settings.js';
+import { QueueUpkeep } from './queue-upkeep.js';
 
 /** What identifies one claim of a delivery: `retryCount` goes up with each time it is handed out again. */
 export interface DeliveryClaim {
@@ -34,21 +37,16 @@ interface SettleAnswer {
   readonly settled?: readonly string[];
 }
 
-/** A delivery whose worker died is handed out again this often before the row itself ends the job (see StageRunner). */
-const HAND_OUTS = 100;
-/** The runner aborts a stage at its limit; the queue's own limit is only for one that ignores it. */
-const EXPIRY_MARGIN_SECONDS = 120;
-/** Deliveries wait as long as it takes: the sweep could rebuild them, but need not. */
-const RETENTION_SECONDS = 90 * 24 * 3600;
-/** Ended deliveries are of no use: the events tell the story. */
-const DELETE_AFTER_SECONDS = 3600;
-
 /** The queue of each stage in pg-boss; the only place that knows pg-boss. */
 export class DeliveryQueue implements JobDispatch {
   private readonly boss: PgBoss;
+  private readonly settings: QueueSettings;
+  private readonly upkeep: QueueUpkeep;
+  private readonly heartbeat: Heartbeat;
   private started = false;
 
   constructor(private readonly options: DeliveryQueueOptions) {
+    this.settings = queueSettings(options);
     this.boss = new PgBoss({
       connectionString: options.url,
       max: options.poolSize,
@@ -56,8 +54,8 @@ export class DeliveryQueue implements JobDispatch {
       connectionTimeoutMillis: 10_000,
       useListenNotify: options.works,
       schedule: false,
-      supervise: options.works,
-      // A dead worker's deliveries are found by these passes: seconds, where pg-boss's defaults are minutes.
+      // QueueUpkeep calls it, when it may: seconds apart, where pg-boss's defaults are minutes.
+      supervise: false,
       superviseIntervalSeconds: 1,
       monitorIntervalSeconds: 1,
       monitorVacuum: false,
@@ -66,14 +64,21 @@ export class DeliveryQueue implements JobDispatch {
     });
     this.boss.on('error', (error) => options.log.warn('the queue met an error and goes on', { error }));
     this.boss.on('warning', (warning) => options.log.debug('the queue warns', { warning: warning.message }));
+    const { log, url, heartbeatSeconds } = options;
+    this.upkeep = new QueueUpkeep({ boss: this.boss, log, heartbeatSeconds });
+    this.heartbeat = new Heartbeat({ url, everyMs: (heartbeatSeconds * 1000) / 5 }, log);
   }
 
   /** Installs pg-boss's schema where it is missing and makes the queues. Throws when the database does not answer in time. */
   async start(): Promise<void> {
     await this.boss.start({ attempts: 3 });
     for (const stage of STAGE_STATUSES) {
-      await this.boss.createQueue(queueOf(stage), this.queueSettings());
-      await this.boss.updateQueue(queueOf(stage), this.queueSettings());
+      await this.boss.createQueue(queueOf(stage), this.settings.queue);
+      await this.boss.updateQueue(queueOf(stage), this.settings.queue);
+    }
+    if (this.options.works) {
+      this.upkeep.start();
+      this.heartbeat.start();
     }
     this.started = true;
   }
@@ -85,6 +90,8 @@ export class DeliveryQueue implements JobDispatch {
   async stop(): Promise<void> {
     if (!this.started) return;
     this.started = false;
+    await this.upkeep.stop();
+    await this.heartbeat.stop();
     await this.boss.stop({ graceful: false, close: true });
   }
 
@@ -131,15 +138,25 @@ export class DeliveryQueue implements JobDispatch {
    * Hands deliveries of a stage to the handler, at most `concurrency` at once in this process. What the handler throws gives the
    * delivery back to the queue; a return completes it where the handler has not done so itself.
    */
-  async work(stage: StageStatus, concurrency: number, handler: (taken: TakenFromQueue) => Promise<void>): Promise<void> {
+  async work(
+    stage: StageStatus,
+    concurrency: number,
+    handler: (taken: TakenFromQueue) => Promise<void>,
+  ): Promise<void> {
     const workers: string[] = [];
     for (let slot = 0; slot < concurrency; slot += 1) {
-      const id = await this.boss.work<{ jobId: string }>(queueOf(stage), this.workSettings(), async ([job]) => {
+      const id = await this.boss.work<{ jobId: string }>(queueOf(stage), this.settings.work, async ([job]) => {
         if (job === undefined) return;
         // Where there was one there may be more: look again at once instead of sleeping until the next poll.
         this.boss.notifyWorker(workers[slot] as string);
         const { id: deliveryId, retryCount, signal } = job;
-        await handler({ deliveryId, retryCount, jobId: job.data.jobId, stage, signal });
+        const claim = { queue: queueOf(stage), deliveryId, retryCount };
+        this.heartbeat.add(claim);
+        try {
+          await handler({ deliveryId, retryCount, jobId: job.data.jobId, stage, signal });
+        } finally {
+          this.heartbeat.remove(claim);
+        }
       });
       workers.push(id);
     }
@@ -148,28 +165,6 @@ export class DeliveryQueue implements JobDispatch {
   /** Takes nothing more; what is being run goes on. */
   async stopTaking(): Promise<void> {
     for (const stage of STAGE_STATUSES) await this.boss.offWork(queueOf(stage), { wait: false });
-  }
-
-  private queueSettings() {
-    return {
-      retryLimit: HAND_OUTS,
-      retryDelay: 0,
-      expireInSeconds: Math.ceil(this.options.stageTimeoutSeconds) + EXPIRY_MARGIN_SECONDS,
-      heartbeatSeconds: this.options.heartbeatSeconds,
-      retentionSeconds: RETENTION_SECONDS,
-      deleteAfterSeconds: DELETE_AFTER_SECONDS,
-      notify: true,
-    };
-  }
-
-  private workSettings() {
-    return {
-      batchSize: 1,
-      pollingIntervalSeconds: 0.5,
-      // A backlog left by a crash sends no NOTIFY, and a recovered delivery wakes nobody.
-      notifyPollingIntervalSeconds: 1,
-      heartbeatRefreshSeconds: Math.max(1, this.options.heartbeatSeconds / 3),
-    };
   }
 }
 

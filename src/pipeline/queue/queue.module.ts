@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { JOB_DISPATCH } from '../../jobs/job-dispatch.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
-import { JOB_DISPATCH } from '../../jobs/job-dispatch.js';
 import { DeliveryQueue } from './delivery-queue.js';
 
 /** pg-boss's own connections: its polls and upkeep are short, its settles run in the engine's transactions. */

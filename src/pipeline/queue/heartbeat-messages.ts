@@ -1,0 +1,18 @@
+/** A claim whose heart beats. */
+export interface BeatingClaim {
+  readonly queue: string;
+  readonly deliveryId: string;
+  readonly retryCount: number;
+}
+
+/** What the process tells its heartbeat thread. */
+export type HeartbeatMessage =
+  | { readonly kind: 'claims'; readonly claims: readonly BeatingClaim[] }
+  /** The event loop turns: without it for long the thread falls silent, so that a stuck process loses its jobs. */
+  | { readonly kind: 'alive' }
+  | { readonly kind: 'close' };
+
+export interface HeartbeatSettings {
+  readonly url: string;
+  readonly everyMs: number;
+}

@@ -1,0 +1,74 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import pg from 'pg';
+import type { BeatingClaim, HeartbeatMessage, HeartbeatSettings } from './heartbeat-messages.js';
+
+/**
+ * A thread of its own with a connection of its own: whatever blocks the process's event loop (a large transcript being edited, a
+ * long garbage collection) does not stop its heart.
+ */
+const { url, everyMs } = workerData as HeartbeatSettings;
+/** A process whose event loop has not turned for so long is stuck, and somebody else may have its jobs; milliseconds. */
+const STUCK_AFTER_MS = 60_000;
+const QUERY_TIMEOUT_MS = 5_000;
+
+let claims: readonly BeatingClaim[] = [];
+let aliveAt = performance.now();
+let client: pg.Client | null = null;
+let beating = false;
+
+async function connected(): Promise<pg.Client> {
+  if (client !== null) return client;
+  const fresh = new pg.Client({
+    connectionString: url,
+    application_name: 'evolution-studios-engine heartbeat',
+    connectionTimeoutMillis: QUERY_TIMEOUT_MS,
+    query_timeout: QUERY_TIMEOUT_MS,
+    keepAlive: true,
+  });
+  const lost = () => {
+    if (client === fresh) client = null;
+  };
+  fresh.on('error', lost);
+  fresh.on('end', lost);
+  await fresh.connect();
+  client = fresh;
+  return fresh;
+}
+
+async function beat(): Promise<void> {
+  if (beating || claims.length === 0 || performance.now() - aliveAt > STUCK_AFTER_MS) return;
+  beating = true;
+  const held = claims;
+  try {
+    await (await connected()).query(
+      `update pgboss.job j set heartbeat_on = pgboss.job_now()
+       from unnest($1::text[], $2::uuid[], $3::integer[]) as c (queue, id, retry_count)
+       where j.name = c.queue and j.id = c.id and j.retry_count = c.retry_count and j.state = 'active'`,
+      [held.map((c) => c.queue), held.map((c) => c.deliveryId), held.map((c) => c.retryCount)],
+    );
+  } catch (error) {
+    // The next beat tries again on a new connection.
+    const broken = client;
+    client = null;
+    report(error);
+    await broken?.end().catch(report);
+  } finally {
+    beating = false;
+  }
+}
+
+/** To the log of the process, which is not this thread's to write. */
+function report(error: unknown): void {
+  parentPort?.postMessage(error instanceof Error ? error.message : String(error));
+}
+
+const timer = setInterval(() => void beat(), everyMs);
+
+parentPort?.on('message', (message: HeartbeatMessage) => {
+  if (message.kind === 'claims') claims = message.claims;
+  aliveAt = performance.now();
+  if (message.kind !== 'close') return;
+  clearInterval(timer);
+  parentPort?.close();
+  void client?.end();
+});

@@ -1,0 +1,34 @@
+import type { Environment } from '../../platform/environment/environment.js';
+
+/** A delivery whose worker died is handed out again this often before the row itself ends the job (see StageRunner). */
+const HAND_OUTS = 100;
+/** The runner aborts a stage at its limit; the queue's own limit is only for one that ignores it. */
+const EXPIRY_MARGIN_SECONDS = 120;
+/** Deliveries wait as long as it takes: the sweep could rebuild them, but need not. */
+const RETENTION_SECONDS = 90 * 24 * 3600;
+/** Ended deliveries are of no use: the events tell the story. */
+const DELETE_AFTER_SECONDS = 3600;
+
+export type QueueSettings = ReturnType<typeof queueSettings>;
+
+/** How pg-boss is to keep the queues, and how it is to be asked for work. */
+export function queueSettings(limits: Pick<Environment, 'heartbeatSeconds' | 'stageTimeoutSeconds'>) {
+  return {
+    queue: {
+      retryLimit: HAND_OUTS,
+      retryDelay: 0,
+      expireInSeconds: Math.ceil(limits.stageTimeoutSeconds) + EXPIRY_MARGIN_SECONDS,
+      heartbeatSeconds: limits.heartbeatSeconds,
+      retentionSeconds: RETENTION_SECONDS,
+      deleteAfterSeconds: DELETE_AFTER_SECONDS,
+      notify: true,
+    },
+    work: {
+      batchSize: 1,
+      pollingIntervalSeconds: 0.5,
+      // A backlog left by a crash sends no NOTIFY, and a recovered delivery wakes nobody.
+      notifyPollingIntervalSeconds: 1,
+      heartbeatRefreshSeconds: Math.max(1, limits.heartbeatSeconds / 3),
+    },
+  };
+}

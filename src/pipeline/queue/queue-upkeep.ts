@@ -1,0 +1,69 @@
+import type { PgBoss } from 'pg-boss';
+import type { Logger } from '../../platform/logging/logger.js';
+import { Calm } from './calm.js';
+
+export interface QueueUpkeepOptions {
+  readonly boss: PgBoss;
+  readonly log: Logger;
+  /** A claim without a heartbeat for so long is given to another worker. */
+  readonly heartbeatSeconds: number;
+}
+
+const EVERY_MS = 1_000;
+
+/**
+ * Hands out again the deliveries of dead workers, and tidies the queue. pg-boss does the work; when it may be done is ours to say:
+ * not while, or right after, the database was away.
+ */
+export class QueueUpkeep {
+  private readonly calm: Calm;
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> = Promise.resolve();
+  private closed = false;
+
+  constructor(private readonly options: QueueUpkeepOptions) {
+    this.calm = new Calm(options.heartbeatSeconds * 500);
+  }
+
+  start(): void {
+    this.schedule();
+  }
+
+  /** Waits for the pass that is under way. */
+  async stop(): Promise<void> {
+    this.closed = true;
+    if (this.timer !== null) clearTimeout(this.timer);
+    await this.running;
+  }
+
+  private schedule(): void {
+    if (this.closed) return;
+    this.timer = setTimeout(() => {
+      this.running = this.pass().finally(() => this.schedule());
+    }, EVERY_MS);
+    this.timer.unref();
+  }
+
+  private async pass(): Promise<void> {
+    const { boss, log } = this.options;
+    try {
+      if (await this.observe()) await boss.supervise();
+    } catch (error) {
+      log.warn('the upkeep of the queue failed; the next pass tries again', { error });
+    }
+  }
+
+  private async observe(): Promise<boolean> {
+    const asked = performance.now();
+    try {
+      const { rows } = await this.options.boss
+        .getDb()
+        .executeSql('select extract(epoch from clock_timestamp() - pg_postmaster_start_time())::float8 as up');
+      const at = performance.now();
+      return this.calm.observe({ at, tookMs: at - asked, serverUpSeconds: Number(rows[0]?.up) });
+    } catch (error) {
+      this.calm.observe({ at: performance.now(), tookMs: null, serverUpSeconds: 0 });
+      throw error;
+    }
+  }
+}
