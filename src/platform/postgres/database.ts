@@ -38,6 +38,10 @@ export function openDatabase(options: DatabaseOptions): Database {
     idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
     keepAlive: true,
   });
+  // A connection that is cut while a transaction holds it tells of it by an event that, unheard, ends the process; its statement rejects anyway.
+  pool.on('connect', (client) =>
+    client.on('error', (error) => options.log.debug('a database connection in use was lost', { error })),
+  );
   pool.on('error', (error) => options.log.warn('a database connection was lost', { error }));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
