@@ -2,6 +2,18 @@
 
 -- Tables and columns
 
+create table public.brand_bibles (
+  brand_bible_id bigint generated always as identity not null,
+  brand text not null,
+  version integer not null,
+  content jsonb not null,
+  content_hash text not null,
+  source text not null,
+  note text,
+  active boolean default false not null,
+  published_at timestamp with time zone default clock_timestamp() not null,
+  published_by text not null
+);
 create table public.failure_acknowledgements (
   job_id uuid not null,
   event_number integer not null,
@@ -21,6 +33,10 @@ create table public.job_attempts (
   fault jsonb,
   error_code text default (fault ->> 'code'::text),
   error_message text default (fault ->> 'message'::text)
+);
+create table public.job_brands (
+  job_id uuid not null,
+  brand text not null
 );
 create table public.job_enrichments (
   job_id uuid not null,
@@ -43,6 +59,36 @@ create table public.job_events (
   at timestamp with time zone default clock_timestamp() not null,
   tx xid8 default pg_current_xact_id() not null
 );
+create table public.job_failure_changes (
+  change_id bigint generated always as identity not null,
+  minute timestamp with time zone not null,
+  code text not null,
+  stage text not null,
+  provider text not null,
+  pattern text not null,
+  jobs bigint not null,
+  failures bigint not null,
+  users bit(4096) not null,
+  first_at timestamp with time zone,
+  last_at timestamp with time zone
+);
+create table public.job_failure_clusters (
+  cluster_id bigint generated always as identity not null,
+  code text not null,
+  stage text not null,
+  provider text not null,
+  pattern text not null,
+  first_seen_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null
+);
+create table public.job_failure_stats (
+  grain text not null,
+  bucket timestamp with time zone not null,
+  cluster_id bigint not null,
+  jobs bigint not null,
+  failures bigint not null,
+  users bit(4096) not null
+);
 create unlogged table public.job_progress (
   job_id uuid not null,
   attempt integer not null,
@@ -56,6 +102,29 @@ create table public.job_search_terms (
   job_id uuid not null,
   user_id uuid not null,
   term text not null
+);
+create table public.job_stat_changes (
+  change_id bigint generated always as identity not null,
+  minute timestamp with time zone not null,
+  measure text not null,
+  label text not null,
+  bin integer not null,
+  n bigint not null,
+  total numeric not null
+);
+create table public.job_stat_horizon (
+  one boolean default true not null,
+  minutes_from timestamp with time zone not null,
+  hours_from timestamp with time zone not null
+);
+create table public.job_stats (
+  grain text not null,
+  bucket timestamp with time zone not null,
+  measure text not null,
+  label text not null,
+  bin integer not null,
+  n bigint not null,
+  total numeric not null
 );
 create table public.job_transcripts (
   job_id uuid not null,
@@ -90,6 +159,25 @@ create table public.operator_actions (
   affected integer not null,
   note text
 );
+create table public.queue_clocks (
+  stage text not null,
+  turn integer default 0 not null
+);
+create table public.queue_turns (
+  stage text not null,
+  user_id uuid not null,
+  turn integer not null,
+  taken integer not null
+);
+create table public.refine_orders (
+  job_id uuid not null,
+  brand_bible_name text not null,
+  brand_bible_version integer not null,
+  brand_bible_hash text not null,
+  replaces_edit boolean default false not null,
+  ordered_at timestamp with time zone default clock_timestamp() not null,
+  ordered_by text not null
+);
 create table public.refinements (
   job_id uuid not null,
   version integer not null,
@@ -99,7 +187,16 @@ create table public.refinements (
   verdict text not null,
   findings jsonb default '[]'::jsonb not null,
   prompt_hash text not null,
-  created_at timestamp with time zone default now() not null
+  created_at timestamp with time zone default now() not null,
+  kind text default 'machine'::text not null,
+  is_current boolean default false not null,
+  author text,
+  brand_bible_name text,
+  brand_bible_version integer,
+  brand_bible_hash text,
+  transcript_hash text,
+  system_prompt text,
+  usage jsonb default '[]'::jsonb not null
 );
 create table public.retry_batch_jobs (
   retry_batch_id uuid not null,
@@ -138,7 +235,10 @@ create table public.studio_jobs (
   stage_faults integer default 0 not null,
   event_count integer default 0 not null,
   moved_reason text,
-  moved_by text
+  moved_by text,
+  status_since timestamp with time zone,
+  claimed_at timestamp with time zone,
+  run_claimed_at timestamp with time zone
 );
 create table public.studio_migrations (
   name text not null,
@@ -163,24 +263,57 @@ create table public.transcript_segments (
   confidence real,
   words jsonb
 );
+create table public.transcript_versions (
+  job_id uuid not null,
+  version integer not null,
+  kind text not null,
+  text text not null,
+  author text,
+  created_at timestamp with time zone default clock_timestamp() not null
+);
+create table public.user_brands (
+  user_id uuid not null,
+  brand text not null,
+  set_at timestamp with time zone default clock_timestamp() not null,
+  set_by text not null
+);
 
 -- Constraints
 
+alter table public.brand_bibles add constraint brand_bibles_brand_length CHECK (((char_length(brand) >= 1) AND (char_length(brand) <= 120)));
+alter table public.brand_bibles add constraint brand_bibles_brand_version UNIQUE (brand, version);
+alter table public.brand_bibles add constraint brand_bibles_hash_hex CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text));
+alter table public.brand_bibles add constraint brand_bibles_note_length CHECK ((char_length(note) <= 2000));
+alter table public.brand_bibles add constraint brand_bibles_pkey PRIMARY KEY (brand_bible_id);
+alter table public.brand_bibles add constraint brand_bibles_version_positive CHECK ((version >= 1));
 alter table public.failure_acknowledgements add constraint failure_acknowledgements_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.failure_acknowledgements add constraint failure_acknowledgements_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 2000)));
 alter table public.failure_acknowledgements add constraint failure_acknowledgements_pkey PRIMARY KEY (job_id, event_number);
 alter table public.job_attempts add constraint job_attempts_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.job_attempts add constraint job_attempts_outcome_check CHECK ((outcome = ANY (ARRAY['running'::text, 'advanced'::text, 'retry'::text, 'failed'::text, 'interrupted'::text, 'lost'::text])));
 alter table public.job_attempts add constraint job_attempts_pkey PRIMARY KEY (job_id, attempt);
+alter table public.job_brands add constraint job_brands_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
+alter table public.job_brands add constraint job_brands_pkey PRIMARY KEY (job_id);
 alter table public.job_enrichments add constraint job_enrichments_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.job_enrichments add constraint job_enrichments_pkey PRIMARY KEY (job_id);
 alter table public.job_events add constraint job_events_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.job_events add constraint job_events_job_id_number_key UNIQUE (job_id, number);
 alter table public.job_events add constraint job_events_pkey PRIMARY KEY (event_id);
+alter table public.job_failure_changes add constraint job_failure_changes_pkey PRIMARY KEY (change_id);
+alter table public.job_failure_clusters add constraint job_failure_clusters_code_stage_provider_pattern_key UNIQUE (code, stage, provider, pattern);
+alter table public.job_failure_clusters add constraint job_failure_clusters_pkey PRIMARY KEY (cluster_id);
+alter table public.job_failure_stats add constraint job_failure_stats_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES job_failure_clusters(cluster_id) ON DELETE CASCADE;
+alter table public.job_failure_stats add constraint job_failure_stats_grain_check CHECK ((grain = ANY (ARRAY['minute'::text, 'hour'::text, 'day'::text, 'all'::text])));
+alter table public.job_failure_stats add constraint job_failure_stats_pkey PRIMARY KEY (grain, bucket, cluster_id);
 alter table public.job_progress add constraint job_progress_percent_check CHECK (((percent >= (0)::double precision) AND (percent <= (100)::double precision)));
 alter table public.job_progress add constraint job_progress_pkey PRIMARY KEY (job_id);
 alter table public.job_search_terms add constraint job_search_terms_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.job_search_terms add constraint job_search_terms_pkey PRIMARY KEY (job_id, term);
+alter table public.job_stat_changes add constraint job_stat_changes_pkey PRIMARY KEY (change_id);
+alter table public.job_stat_horizon add constraint job_stat_horizon_one_check CHECK (one);
+alter table public.job_stat_horizon add constraint job_stat_horizon_pkey PRIMARY KEY (one);
+alter table public.job_stats add constraint job_stats_grain_check CHECK ((grain = ANY (ARRAY['minute'::text, 'hour'::text, 'day'::text, 'all'::text])));
+alter table public.job_stats add constraint job_stats_pkey PRIMARY KEY (grain, bucket, measure, label, bin);
 alter table public.job_transcripts add constraint job_transcripts_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.job_transcripts add constraint job_transcripts_pkey PRIMARY KEY (job_id);
 alter table public.job_usage add constraint job_usage_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
@@ -189,7 +322,14 @@ alter table public.operator_actions add constraint operator_actions_action_named
 alter table public.operator_actions add constraint operator_actions_affected_not_negative CHECK ((affected >= 0));
 alter table public.operator_actions add constraint operator_actions_note_length CHECK ((char_length(note) <= 2000));
 alter table public.operator_actions add constraint operator_actions_pkey PRIMARY KEY (operator_action_id);
+alter table public.queue_clocks add constraint queue_clocks_pkey PRIMARY KEY (stage);
+alter table public.queue_clocks add constraint queue_clocks_stage_check CHECK ((stage = ANY (ARRAY['TRANSCRIBING'::text, 'ENRICHING'::text, 'REFINING'::text])));
+alter table public.queue_turns add constraint queue_turns_pkey PRIMARY KEY (stage, user_id);
+alter table public.queue_turns add constraint queue_turns_stage_fkey FOREIGN KEY (stage) REFERENCES queue_clocks(stage);
+alter table public.refine_orders add constraint refine_orders_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
+alter table public.refine_orders add constraint refine_orders_pkey PRIMARY KEY (job_id);
 alter table public.refinements add constraint refinements_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
+alter table public.refinements add constraint refinements_kind_known CHECK ((kind = ANY (ARRAY['machine'::text, 'human'::text])));
 alter table public.refinements add constraint refinements_pkey PRIMARY KEY (job_id, version);
 alter table public.refinements add constraint refinements_verdict_check CHECK ((verdict = ANY (ARRAY['PASS'::text, 'REVIEW'::text, 'REJECT'::text])));
 alter table public.retry_batch_jobs add constraint retry_batch_jobs_job_id_key UNIQUE (job_id);
@@ -211,13 +351,22 @@ alter table public.studio_migrations add constraint studio_migrations_pkey PRIMA
 alter table public.sweep_runs add constraint sweep_runs_pkey PRIMARY KEY (sweep_run_id);
 alter table public.transcript_segments add constraint transcript_segments_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.transcript_segments add constraint transcript_segments_pkey PRIMARY KEY (job_id, ordinal);
+alter table public.transcript_versions add constraint transcript_versions_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
+alter table public.transcript_versions add constraint transcript_versions_kind_known CHECK ((kind = ANY (ARRAY['machine'::text, 'human'::text])));
+alter table public.transcript_versions add constraint transcript_versions_pkey PRIMARY KEY (job_id, version);
+alter table public.user_brands add constraint user_brands_pkey PRIMARY KEY (user_id);
+alter table public.user_brands add constraint user_brands_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE;
 
 -- Indexes
 
+CREATE UNIQUE INDEX brand_bibles_active_idx ON public.brand_bibles USING btree (brand) WHERE active;
 CREATE INDEX job_events_cursor_idx ON public.job_events USING btree (tx, event_id);
 CREATE INDEX job_events_user_idx ON public.job_events USING btree (user_id, event_id);
+CREATE INDEX job_failure_stats_cluster_idx ON public.job_failure_stats USING btree (cluster_id);
 CREATE INDEX job_search_terms_term_idx ON public.job_search_terms USING btree (term);
 CREATE INDEX job_usage_job_idx ON public.job_usage USING btree (job_id);
+CREATE UNIQUE INDEX refinements_current_idx ON public.refinements USING btree (job_id) WHERE is_current;
+CREATE INDEX refinements_to_review_idx ON public.refinements USING btree (created_at DESC) WHERE (is_current AND (verdict <> 'PASS'::text));
 CREATE INDEX retry_batches_open_idx ON public.retry_batches USING btree (started_at) WHERE (ended_at IS NULL);
 CREATE INDEX retry_batches_started_idx ON public.retry_batches USING btree (started_at, retry_batch_id);
 CREATE UNIQUE INDEX studio_jobs_client_name_idx ON public.studio_jobs USING btree (client_job_id, user_id) WHERE (client_job_id IS NOT NULL);
@@ -229,10 +378,291 @@ CREATE INDEX studio_jobs_status_idx ON public.studio_jobs USING btree (status, c
 CREATE INDEX studio_jobs_unadopted_idx ON public.studio_jobs USING btree (created_at) WHERE ((delivery_id IS NULL) AND (status = 'NEW'::text));
 CREATE INDEX studio_jobs_unfinished_idx ON public.studio_jobs USING btree (job_id) WHERE (status = ANY (ARRAY['NEW'::text, 'TRANSCRIBING'::text, 'ENRICHING'::text, 'REFINING'::text]));
 CREATE INDEX studio_jobs_user_id_idx ON public.studio_jobs USING btree (user_id, created_at DESC);
+CREATE INDEX studio_jobs_waiting_idx ON public.studio_jobs USING btree (run_started_at) WHERE (status = 'NEW'::text);
 CREATE INDEX sweep_runs_started_idx ON public.sweep_runs USING btree (started_at DESC);
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION public.brand_bibles_immutable()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if tg_op = 'DELETE' or to_jsonb(new) - 'active' is distinct from to_jsonb(old) - 'active' then
+    raise exception 'a version of a Brand Bible is never changed' using errcode = '42501', hint = 'Publish a new version.';
+  end if;
+  return new;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_failure_cluster(p_code text, p_stage text, p_provider text, p_pattern text, p_first timestamp with time zone, p_last timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  found_id bigint;
+begin
+  update public.job_failure_clusters c
+    set first_seen_at = least(c.first_seen_at, p_first), last_seen_at = greatest(c.last_seen_at, p_last)
+    where c.code = p_code and c.stage = p_stage and c.provider = p_provider and c.pattern = p_pattern
+    returning c.cluster_id into found_id;
+  if found_id is not null then
+    return found_id;
+  end if;
+  if (p_stage, p_provider, p_pattern) <> ('', '', '<other>') and (select count(*) from public.job_failure_clusters) >= 500 then
+    return public.job_failure_cluster(p_code, '', '', '<other>', p_first, p_last);
+  end if;
+  insert into public.job_failure_clusters (code, stage, provider, pattern, first_seen_at, last_seen_at)
+    values (p_code, p_stage, p_provider, p_pattern, coalesce(p_first, now()), coalesce(p_last, now()))
+    returning cluster_id into found_id;
+  return found_id;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_failure_pattern(message text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO ''
+AS $function$
+declare
+  pattern text := pg_catalog.left(coalesce(message, ''), 400);
+begin
+  pattern := pg_catalog.regexp_replace(pattern, '[A-Za-z][A-Za-z0-9+.-]*://[^\s"''<>]+', '<url>', 'g');
+  pattern := pg_catalog.regexp_replace(pattern, '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}', '<id>', 'g');
+  pattern := pg_catalog.regexp_replace(pattern, '"[^"]*"', '<text>', 'g');
+  pattern := pg_catalog.regexp_replace(pattern, '\m[0-9a-fA-F]*[0-9][0-9a-fA-F]{11,}\M', '<id>', 'g');
+  pattern := pg_catalog.regexp_replace(pattern, '[0-9]+([.,:][0-9]+)*', '<n>', 'g');
+  return pg_catalog.left(pg_catalog.btrim(pg_catalog.regexp_replace(pattern, '\s+', ' ', 'g')), 200);
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_failures_append(failures job_failure_row[])
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  insert into public.job_failure_changes (minute, code, stage, provider, pattern, jobs, failures, users, first_at, last_at)
+  select m.minute, m.code, m.stage, m.provider, public.job_failure_pattern(m.message) as pattern, sum(m.jobs), sum(m.failures),
+    coalesce(bit_or(m.users), 0::bit(4096)), min(m.first_at), max(m.last_at)
+  from (
+    -- The message is made a pattern once for all jobs that share it.
+    select public.job_stat_minute(f.at) as minute, public.job_stat_code(f.details) as code,
+      coalesce(left(f.details ->> 'stage', 40), '') as stage, coalesce(left(f.details ->> 'provider', 80), '') as provider,
+      left(f.details ->> 'message', 400) as message, sum(f.sign) as jobs, count(*) filter (where f.moved) as failures,
+      bit_or(set_bit(0::bit(4096), get_byte(uuid_send(f.user_id), 15) + 256 * (get_byte(uuid_send(f.user_id), 14) & 15), 1))
+        filter (where f.sign > 0) as users,
+      min(f.at) filter (where f.sign > 0) as first_at, max(f.at) filter (where f.sign > 0) as last_at
+    from unnest(failures) f
+    where public.job_stat_code(f.details) <> 'CANCELLED'
+    group by 1, 2, 3, 4, 5
+  ) m
+  group by 1, 2, 3, 4, 5
+  having sum(m.jobs) <> 0 or sum(m.failures) <> 0
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_failures_fold(most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  horizon public.job_stat_horizon;
+  ids bigint[];
+begin
+  if not pg_catalog.pg_try_advisory_xact_lock(public.job_stat_lock_key()) then
+    return -1;
+  end if;
+  select * into horizon from public.job_stat_horizon;
+  ids := array(select c.change_id from public.job_failure_changes c order by c.change_id limit most);
+  if pg_catalog.cardinality(ids) > 0 then
+    with kinds as materialized (
+      select c.code, c.stage, c.provider, c.pattern,
+        public.job_failure_cluster(c.code, c.stage, c.provider, c.pattern, min(c.first_at), max(c.last_at)) as cluster_id
+      from public.job_failure_changes c where c.change_id = any (ids)
+      group by 1, 2, 3, 4
+    )
+    insert into public.job_failure_stats as s (grain, bucket, cluster_id, jobs, failures, users)
+      select g.grain, public.job_stat_bucket(g.grain, c.minute), k.cluster_id, sum(c.jobs), sum(c.failures), bit_or(c.users)
+      from public.job_failure_changes c
+        join kinds k on k.code = c.code and k.stage = c.stage and k.provider = c.provider and k.pattern = c.pattern
+        cross join unnest(array['minute', 'hour', 'day', 'all']) as g (grain)
+      where c.change_id = any (ids) and (g.grain <> 'minute' or c.minute >= horizon.minutes_from)
+        and (g.grain <> 'hour' or c.minute >= horizon.hours_from)
+      group by 1, 2, 3
+      on conflict (grain, bucket, cluster_id) do update
+        set jobs = s.jobs + excluded.jobs, failures = s.failures + excluded.failures, users = s.users | excluded.users;
+    delete from public.job_failure_changes c where c.change_id = any (ids);
+  end if;
+  return pg_catalog.cardinality(ids);
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_failures_forget_jobs()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  perform pg_catalog.pg_advisory_xact_lock(public.job_stat_lock_key());
+  update public.job_failure_changes set jobs = 0 where jobs <> 0;
+  update public.job_failure_stats set jobs = 0 where jobs <> 0;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_failures_prune()
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  delete from public.job_failure_stats s using public.job_stat_horizon h
+    where (s.grain = 'minute' and s.bucket < h.minutes_from) or (s.grain = 'hour' and s.bucket < h.hours_from)
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_failures_rebuild()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  lock table public.studio_jobs in share row exclusive mode;
+  perform public.job_failures_forget_jobs();
+  perform public.job_failures_append(array(
+    select row (1, false, coalesce(j.status_since, j.created_at), j.user_id, j.error_details)::public.job_failure_row
+    from public.studio_jobs j where j.status = 'FAILED'));
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_stat_bin(ms double precision)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (ms < (1)::double precision) THEN '-1'::integer ELSE (floor((ln(ms) / ln((1.05)::double precision))))::integer END
+;
+CREATE OR REPLACE FUNCTION public.job_stat_bucket(grain text, minute timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE grain WHEN 'minute'::text THEN minute WHEN 'hour'::text THEN date_bin('01:00:00'::interval, minute, '2000-01-01 00:00:00+00'::timestamp with time zone) WHEN 'day'::text THEN date_bin('1 day'::interval, minute, '2000-01-01 00:00:00+00'::timestamp with time zone) ELSE '-infinity'::timestamp with time zone END
+;
+CREATE OR REPLACE FUNCTION public.job_stat_code(details jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN ((details ->> 'code'::text) ~ '^[A-Z][A-Z_]{0,39}$'::text) THEN (details ->> 'code'::text) ELSE 'UNKNOWN'::text END
+;
+CREATE OR REPLACE FUNCTION public.job_stat_label(status text, details jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (status = 'FAILED'::text) THEN ('FAILED/'::text || job_stat_code(details)) ELSE status END
+;
+CREATE OR REPLACE FUNCTION public.job_stat_lock_key()
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN '7303014004'::bigint
+;
+CREATE OR REPLACE FUNCTION public.job_stat_minute(at timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN date_bin('00:01:00'::interval, at, '2000-01-01 00:00:00+00'::timestamp with time zone)
+;
+CREATE OR REPLACE FUNCTION public.job_statistics_fold(most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  horizon public.job_stat_horizon;
+  ids bigint[];
+  folded integer := 0;
+begin
+  if not pg_catalog.pg_try_advisory_xact_lock(public.job_stat_lock_key()) then
+    return -1;
+  end if;
+  select * into horizon from public.job_stat_horizon;
+
+  ids := array(select c.change_id from public.job_stat_changes c order by c.change_id limit most);
+  folded := pg_catalog.cardinality(ids);
+  if folded > 0 then
+    merge into public.job_stats s using (
+      select g.grain, public.job_stat_bucket(g.grain, c.minute) as bucket, c.measure, c.label, c.bin, sum(c.n) as n, sum(c.total) as total
+      from public.job_stat_changes c cross join unnest(array['minute', 'hour', 'day', 'all']) as g (grain)
+      where c.change_id = any (ids) and (g.grain <> 'minute' or c.minute >= horizon.minutes_from)
+        and (g.grain <> 'hour' or c.minute >= horizon.hours_from)
+      group by 1, 2, 3, 4, 5 having sum(c.n) <> 0 or sum(c.total) <> 0
+    ) c on s.grain = c.grain and s.bucket = c.bucket and s.measure = c.measure and s.label = c.label and s.bin = c.bin
+    when matched and s.n + c.n = 0 and s.total + c.total = 0 then delete
+    when matched then update set n = s.n + c.n, total = s.total + c.total
+    when not matched then insert values (c.grain, c.bucket, c.measure, c.label, c.bin, c.n, c.total);
+    delete from public.job_stat_changes c where c.change_id = any (ids);
+  end if;
+  return folded;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_statistics_forget_jobs()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  perform pg_catalog.pg_advisory_xact_lock(public.job_stat_lock_key());
+  delete from public.job_stat_changes where measure in ('jobs', 'processing');
+  delete from public.job_stats where measure in ('jobs', 'processing');
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_statistics_prune()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  horizon public.job_stat_horizon;
+begin
+  if not pg_catalog.pg_try_advisory_xact_lock(public.job_stat_lock_key()) then
+    return;
+  end if;
+  update public.job_stat_horizon set
+    minutes_from = greatest(minutes_from, least(minutes_from + interval '6 hours',
+      public.job_stat_bucket('hour', now() - interval '3 days'))),
+    hours_from = greatest(hours_from, least(hours_from + interval '10 days', public.job_stat_bucket('day', now() - interval '400 days')))
+    returning * into horizon;
+  delete from public.job_stats where grain = 'minute' and bucket < horizon.minutes_from;
+  delete from public.job_stats where grain = 'hour' and bucket < horizon.hours_from;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_statistics_rebuild()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  lock table public.studio_jobs in share row exclusive mode;
+  perform public.job_statistics_forget_jobs();
+  insert into public.job_stats (grain, bucket, measure, label, bin, n, total)
+  with counted as materialized (
+    select public.job_stat_minute(j.created_at) as minute, 'jobs' as measure, public.job_stat_label(j.status, j.error_details) as label,
+      0 as bin, count(*) as n, 0::numeric as total
+    from public.studio_jobs j group by 1, 3
+    union all
+    select public.job_stat_minute(j.created_at), 'processing', '', public.job_stat_bin(j.processing_time_ms), count(*),
+      sum(j.processing_time_ms)
+    from public.studio_jobs j where j.status = 'COMPLETE' and j.processing_time_ms is not null group by 1, 4
+  )
+  select g.grain, public.job_stat_bucket(g.grain, c.minute), c.measure, c.label, c.bin, sum(c.n), sum(c.total)
+  from counted c cross join public.job_stat_horizon h cross join unnest(array['minute', 'hour', 'day', 'all']) as g (grain)
+  where (g.grain <> 'minute' or c.minute >= h.minutes_from) and (g.grain <> 'hour' or c.minute >= h.hours_from)
+  group by 1, 2, 3, 4, 5;
+end;
+$function$
+;
 CREATE OR REPLACE FUNCTION public.operator_actions_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -240,6 +670,203 @@ CREATE OR REPLACE FUNCTION public.operator_actions_append_only()
 AS $function$
 begin
   raise exception 'operator_actions is append-only' using errcode = '42501';
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.refinements_immutable()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if to_jsonb(new) - 'is_current' is distinct from to_jsonb(old) - 'is_current' then
+    raise exception 'a refinement is never changed: a new one is a further version' using errcode = '42501';
+  end if;
+  return new;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_jobs_clock()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  moment timestamptz := pg_catalog.clock_timestamp();
+begin
+  if tg_op = 'INSERT' then
+    new.status_since := moment;
+    new.claimed_at := null;
+    new.run_claimed_at := null;
+    return new;
+  end if;
+  if new.status is distinct from old.status then
+    new.status_since := moment;
+  end if;
+  if new.attempt > old.attempt then
+    new.claimed_at := moment;
+    if old.run_claimed_at is null or old.run_claimed_at < new.run_started_at then
+      new.run_claimed_at := moment;
+    end if;
+  end if;
+  return new;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_jobs_cluster_deletes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if exists (select from gone g where g.status = 'FAILED') then
+    perform public.job_failures_append(array(
+      select row (-1, false, coalesce(g.status_since, g.created_at), g.user_id, g.error_details)::public.job_failure_row
+      from gone g where g.status = 'FAILED'));
+  end if;
+  return null;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_jobs_cluster_inserts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if exists (select from arrived a where a.status = 'FAILED') then
+    perform public.job_failures_append(array(
+      select row (1, true, a.status_since, a.user_id, a.error_details)::public.job_failure_row
+      from arrived a where a.status = 'FAILED'));
+  end if;
+  return null;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_jobs_cluster_truncate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform public.job_failures_forget_jobs();
+  return null;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_jobs_cluster_updates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if exists (select from before_move b where b.status = 'FAILED') or exists (select from after_move a where a.status = 'FAILED') then
+    perform public.job_failures_append(array(
+      select row (-1, false, coalesce(b.status_since, b.created_at), b.user_id, b.error_details)::public.job_failure_row
+      from before_move b where b.status = 'FAILED'
+      union all
+      select row (1, b.status is distinct from 'FAILED', coalesce(a.status_since, a.created_at), a.user_id, a.error_details)::public.job_failure_row
+      from after_move a left join before_move b on b.job_id = a.job_id where a.status = 'FAILED'));
+  end if;
+  return null;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_jobs_count_deletes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  insert into public.job_stat_changes (minute, measure, label, bin, n, total)
+    select public.job_stat_minute(g.created_at), 'jobs', public.job_stat_label(g.status, g.error_details), 0, -count(*), 0
+    from gone g group by 1, 3
+    union all
+    select public.job_stat_minute(g.created_at), 'processing', '', public.job_stat_bin(g.processing_time_ms), -count(*),
+      -sum(g.processing_time_ms)
+    from gone g where g.status = 'COMPLETE' and g.processing_time_ms is not null group by 1, 4;
+  return null;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_jobs_count_inserts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  insert into public.job_stat_changes (minute, measure, label, bin, n, total)
+    select public.job_stat_minute(a.created_at), 'jobs', public.job_stat_label(a.status, a.error_details), 0, count(*), 0
+    from arrived a group by 1, 3
+    union all
+    select public.job_stat_minute(a.created_at), 'processing', '', public.job_stat_bin(a.processing_time_ms), count(*),
+      sum(a.processing_time_ms)
+    from arrived a where a.status = 'COMPLETE' and a.processing_time_ms is not null group by 1, 4;
+  return null;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_jobs_count_truncate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform public.job_statistics_forget_jobs();
+  return null;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_jobs_count_updates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  insert into public.job_stat_changes (minute, measure, label, bin, n, total)
+    select public.job_stat_minute(r.created_at), 'jobs', public.job_stat_label(r.status, r.error_details), 0, sum(r.sign), 0
+    from (
+      select -1 as sign, b.created_at, b.status, b.error_details from before_move b
+      union all select 1, a.created_at, a.status, a.error_details from after_move a
+    ) r group by 1, 3 having sum(r.sign) <> 0
+    union all
+    select public.job_stat_minute(r.created_at), 'processing', '', public.job_stat_bin(r.ms), sum(r.sign), sum(r.sign * r.ms::bigint)
+    from (
+      select -1 as sign, b.created_at, b.processing_time_ms as ms from before_move b where b.status = 'COMPLETE'
+      union all select 1, a.created_at, a.processing_time_ms from after_move a where a.status = 'COMPLETE'
+    ) r where r.ms is not null group by 1, 4 having sum(r.sign) <> 0 or sum(r.sign * r.ms::bigint) <> 0
+    union all
+    select public.job_stat_minute(f.at), f.measure, f.label, coalesce(public.job_stat_bin(greatest(f.ms, 0)), 0), count(*),
+      coalesce(sum(greatest(f.ms, 0)), 0)
+    from before_move b join after_move a on a.job_id = b.job_id
+    cross join lateral (
+      select 'completed' as measure, '' as label, null::bigint as ms, a.status_since as at
+        where a.status = 'COMPLETE' and b.status <> 'COMPLETE'
+      union all select 'failed', public.job_stat_code(a.error_details), null, a.status_since
+        where a.status = 'FAILED' and b.status <> 'FAILED'
+      -- Waiting ends with the first claim after the job came to the stage (to NEW, for the first stage).
+      union all select 'wait', a.status, (extract(epoch from a.claimed_at - b.status_since) * 1000)::bigint, a.claimed_at
+        where a.attempt > b.attempt and b.status_since is not null
+          and (a.status <> b.status or b.claimed_at is null or b.claimed_at < b.status_since)
+      union all select 'wait', 'ALL', (extract(epoch from a.run_claimed_at - a.run_started_at) * 1000)::bigint, a.run_claimed_at
+        where a.run_claimed_at is distinct from b.run_claimed_at and a.run_claimed_at is not null
+      -- Running is the claim that led on: tries that failed would make it look slower or quicker than it is.
+      union all select 'run', b.status, (extract(epoch from a.status_since - b.claimed_at) * 1000)::bigint, a.status_since
+        where a.status <> b.status and a.status <> 'FAILED' and b.claimed_at >= b.status_since
+      union all select 'run', 'ALL', (extract(epoch from a.status_since - a.run_claimed_at) * 1000)::bigint, a.status_since
+        where a.status = 'COMPLETE' and b.status <> 'COMPLETE' and a.run_claimed_at >= a.run_started_at
+    ) f
+    where a.status <> b.status or a.attempt <> b.attempt
+    group by 1, 2, 3, 4;
+  return null;
 end;
 $function$
 ;
@@ -408,7 +1035,19 @@ $function$
 
 -- Triggers
 
+CREATE TRIGGER brand_bibles_immutable BEFORE DELETE OR UPDATE ON public.brand_bibles FOR EACH ROW EXECUTE FUNCTION brand_bibles_immutable();
 CREATE TRIGGER operator_actions_append_only BEFORE DELETE OR UPDATE ON public.operator_actions FOR EACH ROW EXECUTE FUNCTION operator_actions_append_only();
+CREATE TRIGGER refinements_immutable BEFORE UPDATE ON public.refinements FOR EACH ROW EXECUTE FUNCTION refinements_immutable();
+CREATE TRIGGER studio_jobs_clock_insert BEFORE INSERT ON public.studio_jobs FOR EACH ROW EXECUTE FUNCTION studio_jobs_clock();
+CREATE TRIGGER studio_jobs_clock_update BEFORE UPDATE ON public.studio_jobs FOR EACH ROW WHEN (((old.status IS DISTINCT FROM new.status) OR (old.attempt IS DISTINCT FROM new.attempt))) EXECUTE FUNCTION studio_jobs_clock();
+CREATE TRIGGER studio_jobs_cluster_deletes AFTER DELETE ON public.studio_jobs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_cluster_deletes();
+CREATE TRIGGER studio_jobs_cluster_inserts AFTER INSERT ON public.studio_jobs REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_cluster_inserts();
+CREATE TRIGGER studio_jobs_cluster_truncate AFTER TRUNCATE ON public.studio_jobs FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_cluster_truncate();
+CREATE TRIGGER studio_jobs_cluster_updates AFTER UPDATE ON public.studio_jobs REFERENCING OLD TABLE AS before_move NEW TABLE AS after_move FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_cluster_updates();
+CREATE TRIGGER studio_jobs_count_deletes AFTER DELETE ON public.studio_jobs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_count_deletes();
+CREATE TRIGGER studio_jobs_count_inserts AFTER INSERT ON public.studio_jobs REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_count_inserts();
+CREATE TRIGGER studio_jobs_count_truncate AFTER TRUNCATE ON public.studio_jobs FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_count_truncate();
+CREATE TRIGGER studio_jobs_count_updates AFTER UPDATE ON public.studio_jobs REFERENCING OLD TABLE AS before_move NEW TABLE AS after_move FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_count_updates();
 CREATE TRIGGER studio_jobs_guard BEFORE INSERT OR UPDATE ON public.studio_jobs FOR EACH ROW EXECUTE FUNCTION studio_jobs_guard();
 CREATE TRIGGER studio_jobs_record_inserts AFTER INSERT ON public.studio_jobs REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_record_inserts();
 CREATE TRIGGER studio_jobs_record_moves AFTER UPDATE ON public.studio_jobs REFERENCING OLD TABLE AS before_move NEW TABLE AS after_move FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_record_moves();
@@ -417,15 +1056,26 @@ CREATE TRIGGER studio_jobs_track BEFORE INSERT OR UPDATE ON public.studio_jobs F
 
 -- Row level security
 
+alter table public.brand_bibles enable row level security;
 alter table public.failure_acknowledgements enable row level security;
 alter table public.job_attempts enable row level security;
+alter table public.job_brands enable row level security;
 alter table public.job_enrichments enable row level security;
 alter table public.job_events enable row level security;
+alter table public.job_failure_changes enable row level security;
+alter table public.job_failure_clusters enable row level security;
+alter table public.job_failure_stats enable row level security;
 alter table public.job_progress enable row level security;
 alter table public.job_search_terms enable row level security;
+alter table public.job_stat_changes enable row level security;
+alter table public.job_stat_horizon enable row level security;
+alter table public.job_stats enable row level security;
 alter table public.job_transcripts enable row level security;
 alter table public.job_usage enable row level security;
 alter table public.operator_actions enable row level security;
+alter table public.queue_clocks enable row level security;
+alter table public.queue_turns enable row level security;
+alter table public.refine_orders enable row level security;
 alter table public.refinements enable row level security;
 alter table public.retry_batch_jobs enable row level security;
 alter table public.retry_batches enable row level security;
@@ -433,6 +1083,8 @@ alter table public.studio_jobs enable row level security;
 alter table public.studio_migrations enable row level security;
 alter table public.sweep_runs enable row level security;
 alter table public.transcript_segments enable row level security;
+alter table public.transcript_versions enable row level security;
+alter table public.user_brands enable row level security;
 
 -- Policies
 
@@ -462,22 +1114,35 @@ create policy "Users submit their own jobs" on public.studio_jobs for insert to 
 create policy "Users see what belongs to their own jobs" on public.transcript_segments for select to authenticated using ((EXISTS ( SELECT
    FROM studio_jobs j
   WHERE ((j.job_id = transcript_segments.job_id) AND (j.user_id = ( SELECT auth.uid() AS uid))))));
+create policy "Users see what belongs to their own jobs" on public.transcript_versions for select to authenticated using ((EXISTS ( SELECT
+   FROM studio_jobs j
+  WHERE ((j.job_id = transcript_versions.job_id) AND (j.user_id = ( SELECT auth.uid() AS uid))))));
 
 -- Grants to the roles of Supabase
 
 grant delete, insert, references, select, trigger, truncate, update on table public.job_attempts to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.job_enrichments to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.job_events to service_role;
+grant delete, insert, references, select, trigger, truncate, update on table public.job_failure_changes to service_role;
+grant delete, insert, references, select, trigger, truncate, update on table public.job_failure_clusters to service_role;
+grant delete, insert, references, select, trigger, truncate, update on table public.job_failure_stats to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.job_progress to service_role;
+grant delete, insert, references, select, trigger, truncate, update on table public.job_stat_changes to service_role;
+grant delete, insert, references, select, trigger, truncate, update on table public.job_stat_horizon to service_role;
+grant delete, insert, references, select, trigger, truncate, update on table public.job_stats to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.job_transcripts to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.job_usage to service_role;
+grant delete, insert, references, select, trigger, truncate, update on table public.queue_clocks to service_role;
+grant delete, insert, references, select, trigger, truncate, update on table public.queue_turns to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.refinements to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.studio_jobs to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.sweep_runs to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.transcript_segments to service_role;
 grant insert (job_id, raw_audio_url, user_id) on table public.studio_jobs to authenticated;
 grant select (attempt, ended_at, error_code, error_message, job_id, outcome, stage, started_at) on table public.job_attempts to authenticated;
+grant select on table public.brand_bibles to service_role;
 grant select on table public.failure_acknowledgements to service_role;
+grant select on table public.job_brands to service_role;
 grant select on table public.job_enrichments to authenticated;
 grant select on table public.job_events to authenticated;
 grant select on table public.job_progress to authenticated;
@@ -486,9 +1151,13 @@ grant select on table public.job_search_terms to service_role;
 grant select on table public.job_transcripts to authenticated;
 grant select on table public.job_usage to authenticated;
 grant select on table public.operator_actions to service_role;
+grant select on table public.refine_orders to service_role;
 grant select on table public.refinements to authenticated;
 grant select on table public.retry_batch_jobs to service_role;
 grant select on table public.retry_batches to service_role;
 grant select on table public.studio_jobs to authenticated;
 grant select on table public.transcript_segments to authenticated;
+grant select on table public.transcript_versions to authenticated;
+grant select on table public.transcript_versions to service_role;
+grant select on table public.user_brands to service_role;
 grant update (raw_audio_url) on table public.studio_jobs to authenticated;

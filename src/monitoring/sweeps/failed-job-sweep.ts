@@ -66,6 +66,7 @@ export class FailedJobSweep {
       if (rows.length < PAGE) break;
       after = rows[rows.length - 1]?.job_id ?? null;
     }
+    await this.queue.forgetTurns(trx, PAGE);
     return { examined, redelivered, retried: await this.retry(trx), skipped: 0 };
   }
 

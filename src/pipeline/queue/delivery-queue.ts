@@ -7,6 +7,7 @@ import { liveDeliveries } from './delivery-store.js';
 import { Heartbeat } from './heartbeat.js';
 import { type QueueSettings, queueSettings } from './queue-settings.js';
 import { QueueUpkeep } from './queue-upkeep.js';
+import { advanceClock, forgetServedTurns, takeTurns } from './turn-store.js';
 
 /** What identifies one claim of a delivery: `retryCount` goes up with each time it is handed out again. */
 export interface DeliveryClaim {
@@ -99,12 +100,19 @@ export class DeliveryQueue implements JobDispatch {
     for (const stage of STAGE_STATUSES) {
       const entries = deliveries.filter((delivery) => delivery.stage === stage);
       if (entries.length === 0) continue;
+      const turns = await takeTurns(
+        trx,
+        stage,
+        entries.map((entry) => entry.userId),
+      );
       await this.boss.insert(
         queueOf(stage),
-        entries.map((entry) => ({
+        entries.map((entry, index) => ({
           id: entry.deliveryId,
           data: { jobId: entry.jobId },
           group: { id: entry.userId },
+          // Higher goes first in pg-boss, the lower turn first in fairness.
+          priority: -(turns[index] as number),
           // Seconds from the database's now: the clock of this process does not count.
           ...(entry.delayMs ? { startAfter: entry.delayMs / 1000 } : {}),
         })),
@@ -124,9 +132,16 @@ export class DeliveryQueue implements JobDispatch {
     return liveDeliveries(trx, queueOf(stage), deliveryIds);
   }
 
+  /** Tidies the bookkeeping of the turns; returns how many rows went. */
+  forgetTurns(trx: DatabaseTransaction, limit: number): Promise<number> {
+    return forgetServedTurns(trx, limit);
+  }
+
   /** Keeps those claims that still hold, inside the transaction: the answer names their deliveries. */
   async confirm(trx: DatabaseTransaction, stage: StageStatus, claims: readonly DeliveryClaim[]) {
-    return settled(await this.boss.touch(queueOf(stage), attempts(claims), { db: fromKysely(trx) }));
+    const held = settled(await this.boss.touch(queueOf(stage), attempts(claims), { db: fromKysely(trx) }));
+    if (held.size > 0) await advanceClock(trx, stage, queueOf(stage), [...held]);
+    return held;
   }
 
   /** Completes those claims that still hold, inside the transaction: the answer names their deliveries. */

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { takeTurns } from '../../../src/pipeline/queue/turn-store.js';
+import { eventually } from '../../support/eventually.js';
+import { StageScript } from '../../support/scripted-stages.js';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+import { startTestPipeline, type TestPipeline } from '../../support/test-pipeline.js';
+
+describe('fairness between users', () => {
+  let database: TestDatabase;
+  let alice: string;
+  let bob: string;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    [alice, bob] = [await database.addUser(), await database.addUser()];
+  });
+  afterAll(() => database.drop());
+
+  const turns = (users: readonly string[]) =>
+    database.db.transaction().execute((trx) => takeTurns(trx, 'REFINING', users));
+
+  it('gives a user turns that follow each other, and a newcomer the one that is being served next', async () => {
+    expect(await turns([alice, alice, bob, alice])).toEqual([1, 2, 1, 3]);
+    expect(await turns([alice])).toEqual([4]);
+    await database.query(`update queue_clocks set turn = 100 where stage = 'REFINING'`);
+    expect(await turns([bob, alice, bob])).toEqual([101, 101, 102]);
+  });
+
+  it('gives no turn twice to one user, however many transactions ask at once', async () => {
+    const given = await Promise.all(Array.from({ length: 20 }, () => turns([bob, alice])));
+    for (const index of [0, 1]) expect(new Set(given.map((pair) => pair[index])).size).toBe(20);
+  });
+
+  it("starts another user's first job behind no more than the stages then running and one", async () => {
+    const script = new StageScript();
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    script.on('TRANSCRIBING', () => gate);
+    const pipeline: TestPipeline = await startTestPipeline(database, script, { workerConcurrency: 2 });
+    try {
+      for (let index = 0; index < 40; index += 1) await pipeline.submit(alice);
+      await eventually(async () => script.runs.length === 2);
+      const first = await pipeline.submit(bob);
+      open();
+      await eventually(async () => script.runs.some((run) => run.jobId === first));
+      const order = script.runs.filter((run) => run.stage === 'TRANSCRIBING').map((run) => run.jobId);
+      expect(order.indexOf(first)).toBeLessThanOrEqual(2 + 2);
+    } finally {
+      open();
+      await pipeline.stop();
+    }
+  });
+});
