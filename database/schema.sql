@@ -146,7 +146,8 @@ create table public.job_usage (
   audio_seconds double precision,
   input_tokens integer,
   output_tokens integer,
-  at timestamp with time zone default now() not null
+  at timestamp with time zone default now() not null,
+  cost_usd double precision
 );
 create table public.operator_actions (
   operator_action_id bigint generated always as identity not null,
@@ -158,6 +159,22 @@ create table public.operator_actions (
   filter jsonb,
   affected integer not null,
   note text
+);
+create unlogged table public.provider_permits (
+  permit_id uuid not null,
+  provider text not null,
+  taken_at timestamp with time zone default clock_timestamp() not null,
+  expires_at timestamp with time zone not null,
+  returned_at timestamp with time zone
+);
+create table public.provider_states (
+  provider text not null,
+  failures integer default 0 not null,
+  opened_at timestamp with time zone,
+  open_until timestamp with time zone,
+  paused_until timestamp with time zone,
+  last_fault jsonb,
+  updated_at timestamp with time zone default clock_timestamp() not null
 );
 create table public.queue_clocks (
   stage text not null,
@@ -254,6 +271,22 @@ create table public.sweep_runs (
   counts jsonb default '{}'::jsonb not null,
   error text
 );
+create table public.transcript_chunks (
+  job_id uuid not null,
+  ordinal integer not null,
+  audio_sha256 text not null,
+  start_seconds double precision not null,
+  end_seconds double precision not null,
+  provider text not null,
+  model text not null,
+  sent jsonb not null,
+  result jsonb not null,
+  flags jsonb default '[]'::jsonb not null,
+  usable boolean not null,
+  usage jsonb not null,
+  attempt integer not null,
+  stored_at timestamp with time zone default clock_timestamp() not null
+);
 create table public.transcript_segments (
   job_id uuid not null,
   ordinal integer not null,
@@ -262,6 +295,14 @@ create table public.transcript_segments (
   text text not null,
   confidence real,
   words jsonb
+);
+create table public.transcript_sources (
+  job_id uuid not null,
+  bytes bigint not null,
+  etag text,
+  sha256 text not null,
+  read_at timestamp with time zone default clock_timestamp() not null,
+  changed_at timestamp with time zone
 );
 create table public.transcript_versions (
   job_id uuid not null,
@@ -316,12 +357,15 @@ alter table public.job_stats add constraint job_stats_grain_check CHECK ((grain 
 alter table public.job_stats add constraint job_stats_pkey PRIMARY KEY (grain, bucket, measure, label, bin);
 alter table public.job_transcripts add constraint job_transcripts_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.job_transcripts add constraint job_transcripts_pkey PRIMARY KEY (job_id);
+alter table public.job_usage add constraint job_usage_cost_usd_check CHECK ((cost_usd >= (0)::double precision));
 alter table public.job_usage add constraint job_usage_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.job_usage add constraint job_usage_pkey PRIMARY KEY (usage_id);
 alter table public.operator_actions add constraint operator_actions_action_named CHECK (((char_length(action) >= 1) AND (char_length(action) <= 64)));
 alter table public.operator_actions add constraint operator_actions_affected_not_negative CHECK ((affected >= 0));
 alter table public.operator_actions add constraint operator_actions_note_length CHECK ((char_length(note) <= 2000));
 alter table public.operator_actions add constraint operator_actions_pkey PRIMARY KEY (operator_action_id);
+alter table public.provider_permits add constraint provider_permits_pkey PRIMARY KEY (permit_id);
+alter table public.provider_states add constraint provider_states_pkey PRIMARY KEY (provider);
 alter table public.queue_clocks add constraint queue_clocks_pkey PRIMARY KEY (stage);
 alter table public.queue_clocks add constraint queue_clocks_stage_check CHECK ((stage = ANY (ARRAY['TRANSCRIBING'::text, 'ENRICHING'::text, 'REFINING'::text])));
 alter table public.queue_turns add constraint queue_turns_pkey PRIMARY KEY (stage, user_id);
@@ -349,8 +393,15 @@ alter table public.studio_jobs add constraint studio_jobs_time_not_negative CHEC
 alter table public.studio_jobs add constraint studio_jobs_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE;
 alter table public.studio_migrations add constraint studio_migrations_pkey PRIMARY KEY (name);
 alter table public.sweep_runs add constraint sweep_runs_pkey PRIMARY KEY (sweep_run_id);
+alter table public.transcript_chunks add constraint transcript_chunks_check CHECK ((end_seconds > start_seconds));
+alter table public.transcript_chunks add constraint transcript_chunks_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
+alter table public.transcript_chunks add constraint transcript_chunks_ordinal_check CHECK ((ordinal >= 0));
+alter table public.transcript_chunks add constraint transcript_chunks_pkey PRIMARY KEY (job_id, ordinal);
 alter table public.transcript_segments add constraint transcript_segments_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.transcript_segments add constraint transcript_segments_pkey PRIMARY KEY (job_id, ordinal);
+alter table public.transcript_sources add constraint transcript_sources_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
+alter table public.transcript_sources add constraint transcript_sources_pkey PRIMARY KEY (job_id);
+alter table public.transcript_sources add constraint transcript_sources_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table public.transcript_versions add constraint transcript_versions_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.transcript_versions add constraint transcript_versions_kind_known CHECK ((kind = ANY (ARRAY['machine'::text, 'human'::text])));
 alter table public.transcript_versions add constraint transcript_versions_pkey PRIMARY KEY (job_id, version);
@@ -365,6 +416,7 @@ CREATE INDEX job_events_user_idx ON public.job_events USING btree (user_id, even
 CREATE INDEX job_failure_stats_cluster_idx ON public.job_failure_stats USING btree (cluster_id);
 CREATE INDEX job_search_terms_term_idx ON public.job_search_terms USING btree (term);
 CREATE INDEX job_usage_job_idx ON public.job_usage USING btree (job_id);
+CREATE INDEX provider_permits_provider_idx ON public.provider_permits USING btree (provider, taken_at);
 CREATE UNIQUE INDEX refinements_current_idx ON public.refinements USING btree (job_id) WHERE is_current;
 CREATE INDEX refinements_to_review_idx ON public.refinements USING btree (created_at DESC) WHERE (is_current AND (verdict <> 'PASS'::text));
 CREATE INDEX retry_batches_open_idx ON public.retry_batches USING btree (started_at) WHERE (ended_at IS NULL);
@@ -1073,6 +1125,8 @@ alter table public.job_stats enable row level security;
 alter table public.job_transcripts enable row level security;
 alter table public.job_usage enable row level security;
 alter table public.operator_actions enable row level security;
+alter table public.provider_permits enable row level security;
+alter table public.provider_states enable row level security;
 alter table public.queue_clocks enable row level security;
 alter table public.queue_turns enable row level security;
 alter table public.refine_orders enable row level security;
@@ -1082,7 +1136,9 @@ alter table public.retry_batches enable row level security;
 alter table public.studio_jobs enable row level security;
 alter table public.studio_migrations enable row level security;
 alter table public.sweep_runs enable row level security;
+alter table public.transcript_chunks enable row level security;
 alter table public.transcript_segments enable row level security;
+alter table public.transcript_sources enable row level security;
 alter table public.transcript_versions enable row level security;
 alter table public.user_brands enable row level security;
 
@@ -1132,12 +1188,16 @@ grant delete, insert, references, select, trigger, truncate, update on table pub
 grant delete, insert, references, select, trigger, truncate, update on table public.job_stats to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.job_transcripts to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.job_usage to service_role;
+grant delete, insert, references, select, trigger, truncate, update on table public.provider_permits to service_role;
+grant delete, insert, references, select, trigger, truncate, update on table public.provider_states to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.queue_clocks to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.queue_turns to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.refinements to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.studio_jobs to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.sweep_runs to service_role;
+grant delete, insert, references, select, trigger, truncate, update on table public.transcript_chunks to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.transcript_segments to service_role;
+grant delete, insert, references, select, trigger, truncate, update on table public.transcript_sources to service_role;
 grant insert (job_id, raw_audio_url, user_id) on table public.studio_jobs to authenticated;
 grant select (attempt, ended_at, error_code, error_message, job_id, outcome, stage, started_at) on table public.job_attempts to authenticated;
 grant select on table public.brand_bibles to service_role;

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>;
+type NullableTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 type Json<T> = JSONColumnType<T & object, string, string>;
 type NullableJson<T> = ColumnType<T | null, string | null | undefined, string | null>;
 
@@ -25,6 +26,10 @@ export interface StudioJobsTable {
   event_count: Generated<number>;
   moved_reason: string | null;
   moved_by: string | null;
+  /** Null where the job came to its status before statistics were kept. */
+  status_since: NullableTimestamp;
+  claimed_at: NullableTimestamp;
+  run_claimed_at: NullableTimestamp;
 }
 
 export interface JobEventsTable {
@@ -94,6 +99,59 @@ export interface RefinementsTable {
   findings: Json<object[]>;
   prompt_hash: string;
   created_at: Timestamp;
+  kind: Generated<'machine' | 'human'>;
+  is_current: Generated<boolean>;
+  author: string | null;
+  brand_bible_name: string | null;
+  brand_bible_version: number | null;
+  brand_bible_hash: string | null;
+  transcript_hash: string | null;
+  system_prompt: string | null;
+  usage: ColumnType<object[], string | undefined, string>;
+}
+
+export interface BrandBiblesTable {
+  brand_bible_id: GeneratedAlways<string>;
+  brand: string;
+  version: number;
+  content: Json<object>;
+  content_hash: string;
+  source: string;
+  note: string | null;
+  active: Generated<boolean>;
+  published_at: Timestamp;
+  published_by: string;
+}
+
+export interface UserBrandsTable {
+  user_id: string;
+  brand: string;
+  set_at: Timestamp;
+  set_by: string;
+}
+
+export interface JobBrandsTable {
+  job_id: string;
+  brand: string;
+}
+
+export interface RefineOrdersTable {
+  job_id: string;
+  brand_bible_name: string;
+  brand_bible_version: number;
+  brand_bible_hash: string;
+  replaces_edit: Generated<boolean>;
+  ordered_at: Timestamp;
+  ordered_by: string;
+}
+
+export interface TranscriptVersionsTable {
+  job_id: string;
+  version: number;
+  kind: 'machine' | 'human';
+  text: string;
+  author: string | null;
+  created_at: Timestamp;
 }
 
 export interface JobUsageTable {
@@ -107,6 +165,7 @@ export interface JobUsageTable {
   audio_seconds: number | null;
   input_tokens: number | null;
   output_tokens: number | null;
+  cost_usd: number | null;
   at: Timestamp;
 }
 
@@ -176,6 +235,105 @@ export interface JobSearchTermsTable {
   term: string;
 }
 
+/** A statistic of some time; what `measure`, `label` and `bin` mean stands in migration 004. */
+export interface JobStatsTable {
+  grain: 'minute' | 'hour' | 'day' | 'all';
+  bucket: Timestamp;
+  measure: string;
+  label: string;
+  bin: number;
+  n: string;
+  total: string;
+}
+
+export interface JobStatHorizonTable {
+  one: Generated<boolean>;
+  minutes_from: Timestamp;
+  hours_from: Timestamp;
+}
+
+export interface JobStatChangesTable extends Omit<JobStatsTable, 'grain' | 'bucket'> {
+  change_id: Generated<string>;
+  minute: Timestamp;
+}
+
+export interface JobFailureClustersTable {
+  cluster_id: Generated<string>;
+  code: string;
+  stage: string;
+  provider: string;
+  pattern: string;
+  first_seen_at: Timestamp;
+  last_seen_at: Timestamp;
+}
+
+export interface JobFailureStatsTable {
+  grain: 'minute' | 'hour' | 'day' | 'all';
+  bucket: Timestamp;
+  cluster_id: string;
+  jobs: string;
+  failures: string;
+  users: string;
+}
+
+export interface JobFailureChangesTable {
+  change_id: Generated<string>;
+  minute: Timestamp;
+  code: string;
+  stage: string;
+  provider: string;
+  pattern: string;
+  jobs: string;
+  failures: string;
+  users: string;
+  first_at: NullableTimestamp;
+  last_at: NullableTimestamp;
+}
+
+export interface TranscriptSourcesTable {
+  job_id: string;
+  bytes: string;
+  etag: string | null;
+  sha256: string;
+  read_at: Timestamp;
+  changed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface TranscriptChunksTable {
+  job_id: string;
+  ordinal: number;
+  audio_sha256: string;
+  start_seconds: number;
+  end_seconds: number;
+  provider: string;
+  model: string;
+  sent: Json<object>;
+  result: Json<object>;
+  flags: Json<object[]>;
+  usable: boolean;
+  usage: Json<object>;
+  attempt: number;
+  stored_at: Timestamp;
+}
+
+export interface ProviderPermitsTable {
+  permit_id: string;
+  provider: string;
+  taken_at: Timestamp;
+  expires_at: ColumnType<Date, Date | string, Date | string>;
+  returned_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface ProviderStatesTable {
+  provider: string;
+  failures: Generated<number>;
+  opened_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  open_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  paused_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  last_fault: NullableJson<object>;
+  updated_at: Timestamp;
+}
+
 /** Every table the engine reads or writes. */
 export interface Tables {
   studio_jobs: StudioJobsTable;
@@ -188,9 +346,24 @@ export interface Tables {
   job_usage: JobUsageTable;
   job_progress: JobProgressTable;
   sweep_runs: SweepRunsTable;
+  transcript_sources: TranscriptSourcesTable;
+  transcript_chunks: TranscriptChunksTable;
+  provider_permits: ProviderPermitsTable;
+  provider_states: ProviderStatesTable;
+  job_stats: JobStatsTable;
+  job_stat_changes: JobStatChangesTable;
+  job_stat_horizon: JobStatHorizonTable;
+  job_failure_clusters: JobFailureClustersTable;
+  job_failure_stats: JobFailureStatsTable;
+  job_failure_changes: JobFailureChangesTable;
   operator_actions: OperatorActionsTable;
   failure_acknowledgements: FailureAcknowledgementsTable;
   retry_batches: RetryBatchesTable;
   retry_batch_jobs: RetryBatchJobsTable;
   job_search_terms: JobSearchTermsTable;
+  brand_bibles: BrandBiblesTable;
+  user_brands: UserBrandsTable;
+  job_brands: JobBrandsTable;
+  refine_orders: RefineOrdersTable;
+  transcript_versions: TranscriptVersionsTable;
 }
