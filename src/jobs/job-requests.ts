@@ -1,16 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Caller } from '../access/caller.js';
+import { type Caller, mayAdminister } from '../access/caller.js';
 import { Fault } from '../platform/fault.js';
 import { DATABASE, type Database } from '../platform/postgres/database.js';
+import { actorOf } from './actor.js';
 import { JOB_DISPATCH, type JobDispatch } from './job-dispatch.js';
 import type { JobRecord } from './job-record.js';
-import { announceCancelled, cancelJob, lockJob, requeueJob, restartPoint } from './job-request-store.js';
+import { announceCancelled, cancelJob, lockJob } from './job-request-store.js';
 import type { JobStatus } from './job-status.js';
-import { findJob } from './job-store.js';
+import { findJob, type JobKey } from './job-store.js';
 import { isTerminal } from './job-transitions.js';
+import { recordAction } from './operator-action-store.js';
+import { putBack } from './put-back.js';
 
-/** What a person may ask of a job that exists: run again, stop. */
+/** What a person may ask of a job that exists: run again, stop. Users ask it of their own jobs, admins and keys of any; each act is recorded. */
 @Injectable()
 export class JobRequests {
   constructor(
@@ -30,12 +32,9 @@ export class JobRequests {
       if (row.status !== 'FAILED') {
         throw new Fault('CONFLICT', `Only a FAILED job can be retried; this one is ${row.status}.`);
       }
-      const to = restartPoint(row);
-      const deliveryId = randomUUID();
-      const job = await requeueJob(trx, { jobId, to, deliveryId, reason: 'retried', actor: actorOf(caller) });
-      const stage = to === 'NEW' ? 'TRANSCRIBING' : to;
-      await this.dispatch.deliver(trx, [{ deliveryId, jobId, userId: job.userId, stage }]);
-      return job;
+      const [job] = await putBack(trx, this.dispatch, [row], { reason: 'retried', actor: actorOf(caller) });
+      await recordAction(trx, caller, { action: 'RETRY_JOB', jobId, affected: 1 });
+      return job as JobRecord;
     });
   }
 
@@ -61,12 +60,13 @@ export class JobRequests {
       };
       const job = await cancelJob(trx, { jobId, details, actor: actorOf(caller) });
       await announceCancelled(trx, jobId);
+      await recordAction(trx, caller, { action: 'CANCEL_JOB', jobId, affected: 1 });
       return job;
     });
   }
 
   private async find(caller: Caller, id: string): Promise<JobRecord> {
-    const job = await findJob(this.database, { id, userId: caller.kind === 'user' ? caller.userId : null });
+    const job = await findJob(this.database, keyFor(caller, id));
     if (job === null) throw notFound();
     return job;
   }
@@ -77,6 +77,8 @@ export function notFound(): Fault {
   return new Fault('NOT_FOUND', 'There is no such job. Check the id.');
 }
 
-function actorOf(caller: Caller): string {
-  return caller.kind === 'user' ? `user ${caller.userId}` : 'service';
+/** Which job a caller means: a user one of their own, an admin one of their own before another's of the same name. */
+export function keyFor(caller: Caller, id: string): JobKey {
+  if (caller.kind !== 'user') return { id, userId: null };
+  return mayAdminister(caller) ? { id, userId: null, firstOf: caller.userId } : { id, userId: caller.userId };
 }

@@ -10,6 +10,8 @@ export interface JobKey {
   readonly id: string;
   /** Whose jobs a name is looked up among; null for the service, which may name any. */
   readonly userId: string | null;
+  /** Among jobs of one name those of this user come first. */
+  readonly firstOf?: string;
 }
 
 export interface JobPageQuery {
@@ -33,8 +35,8 @@ export function isUuid(text: string): boolean {
  * newest is taken. Run it in a caller's transaction for row level security to decide.
  */
 export async function findJob(db: Database | DatabaseTransaction, key: JobKey): Promise<JobRecord | null> {
-  // PostgreSQL refuses NUL in a text, so no job can have it in its name.
-  if (key.id.includes('\u0000')) return null;
+  // PostgreSQL refuses NUL and half a character in a text, so no job can have it in its name.
+  if (key.id.includes('\u0000') || !key.id.isWellFormed()) return null;
   const query = db
     .selectFrom('studio_jobs')
     .selectAll()
@@ -46,6 +48,7 @@ export async function findJob(db: Database | DatabaseTransaction, key: JobKey): 
     )
     .$if(key.userId !== null, (scoped) => scoped.where('user_id', '=', key.userId as string))
     .orderBy(sql<SqlBool>`job_id::text = ${key.id.toLowerCase()}`, 'desc')
+    .$if(key.firstOf !== undefined, (named) => named.orderBy(sql<SqlBool>`user_id = ${key.firstOf}::uuid`, 'desc'))
     .orderBy('created_at', 'desc')
     .limit(1);
   const row = await query.executeTakeFirst();

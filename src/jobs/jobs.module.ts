@@ -1,14 +1,23 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AudioOwnerStore } from './audio-owner-store.js';
 import { AudioOwnership } from './audio-ownership.js';
+import { JobDetailsResolver } from './graphql/job-details.resolver.js';
+import { JobMutationsResolver } from './graphql/job-mutations.resolver.js';
+import { JobPartsResolver } from './graphql/job-parts.resolver.js';
+import { JobQueriesResolver } from './graphql/job-queries.resolver.js';
 import { Adoption } from './intake/adoption.js';
 import { JobIntake } from './intake/job-intake.js';
+import { JobLists } from './job-lists.js';
+import { JobParts } from './job-parts.js';
 import { JobReading } from './job-reading.js';
 import { JobRequests } from './job-requests.js';
+import { JobVisibility } from './job-visibility.js';
 import { JobTextsController } from './rest/job-texts.controller.js';
 import { JobsController } from './rest/jobs.controller.js';
 import { StoredTranscriptReader } from './stored-transcript-reader.js';
 import { TRANSCRIPT_READER } from './transcript-reader.js';
+
+const RESOLVERS = [JobQueriesResolver, JobPartsResolver, JobDetailsResolver, JobMutationsResolver];
 
 /** What a job is, how it comes in, and what may be asked of it. */
 @Module({})
@@ -29,9 +38,13 @@ export class JobsModule {
         JobIntake,
         JobReading,
         JobRequests,
+        JobLists,
+        JobParts,
+        JobVisibility,
+        ...(edges ? RESOLVERS : []),
         { provide: TRANSCRIPT_READER, useClass: StoredTranscriptReader },
       ],
-      exports: [AudioOwnership, JobIntake, JobReading, JobRequests, TRANSCRIPT_READER],
+      exports: [AudioOwnership, JobIntake, JobReading, JobRequests, JobVisibility, TRANSCRIPT_READER],
     };
   }
 }

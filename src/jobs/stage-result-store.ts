@@ -74,6 +74,7 @@ export async function appendUsage(
         audio_seconds: entry.audioSeconds ?? null,
         input_tokens: entry.inputTokens ?? null,
         output_tokens: entry.outputTokens ?? null,
+        cost_usd: entry.costUsd ?? null,
       })),
     )
     .execute();

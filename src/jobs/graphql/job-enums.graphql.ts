@@ -1,6 +1,6 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { JOB_FAULT_KINDS, type JobFaultCode } from '../../platform/fault-codes.js';
-import { JOB_STATUSES } from '../job-status.js';
+import { JOB_STATUSES, STAGE_STATUSES } from '../job-status.js';
 
 type NameMap<Name extends string> = Readonly<{ [Key in Name]: Key }>;
 
@@ -59,5 +59,17 @@ registerEnumType(RefinementVerdictEnum, {
     PASS: { description: 'Nothing was found that speaks against it.' },
     REVIEW: { description: 'A person should look at the findings.' },
     REJECT: { description: 'It does not say what was said.' },
+  },
+});
+
+/** GraphQL's `JobStage`. */
+export const JobStageEnum = named(STAGE_STATUSES);
+registerEnumType(JobStageEnum, {
+  name: 'JobStage',
+  description: 'A step of the pipeline that holds a status.',
+  valuesMap: {
+    TRANSCRIBING: { description: 'From audio to transcript.' },
+    ENRICHING: { description: 'From transcript to system prompt.' },
+    REFINING: { description: 'From transcript and prompt to refined text.' },
   },
 });

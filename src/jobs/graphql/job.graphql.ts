@@ -5,7 +5,7 @@ import type { JobStatus } from '../job-status.js';
 import { JobStatusEnum } from './job-enums.graphql.js';
 
 /**
- * GraphQL's `Job`: a JobRecord as it is; what is fetched beside it (events, attempts, segments, refinements, usage, progress,
+ * GraphQL's `Job`: a JobRecord as it is; what is fetched beside it (the three texts, events, attempts, segments, refinements, usage, progress,
  * acknowledgement, errorDetails, actions) is added by the resolvers of fields. Its own name is what the connection is named by.
  */
 @ObjectType('Job', { description: 'A recording on its way to a refined text.' })
@@ -30,15 +30,6 @@ class Job {
 
   @Field(() => String, { description: 'Where the source audio is.' })
   rawAudioUrl: string;
-
-  @Field(() => String, { nullable: true, description: 'What the speech recogniser returned.' })
-  rawTranscript: string | null;
-
-  @Field(() => String, { nullable: true, description: 'The final, brand-compliant text.' })
-  refinedText: string | null;
-
-  @Field(() => String, { nullable: true, description: 'The exact Brand Bible prompt that the refiner was given.' })
-  systemPromptUsed: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Milliseconds from the start of the run to COMPLETE.' })
   processingTimeMs: number | null;

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../../access/caller.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { Fault } from '../../platform/fault.js';
-import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
 import { requireObjectPath } from '../../supabase/object-path.js';
 import { type AudioLocation, parseAudioLocation, storageUrlOf } from '../audio-location.js';
 import { AudioOwnership } from '../audio-ownership.js';
@@ -18,6 +18,9 @@ export interface Intake {
   /** False when the same submission had been taken in before. */
   readonly created: boolean;
 }
+
+/** What an edge wants written in the transaction of the intake; not called for a submission that had been taken in before. */
+export type Alongside = (trx: DatabaseTransaction, job: JobRecord) => Promise<void>;
 
 /** PostgreSQL's code for a broken foreign key. */
 const FOREIGN_KEY_VIOLATION = '23503';
@@ -36,7 +39,7 @@ export class JobIntake {
    * @throws Fault FORBIDDEN (another's user_id or file), BAD_REQUEST (a path that cannot be one), UNKNOWN_USER, CONFLICT (the name
    * stands for another file), UNAVAILABLE
    */
-  async submit(caller: Caller, submission: Submission): Promise<Intake> {
+  async submit(caller: Caller, submission: Submission, alongside?: Alongside): Promise<Intake> {
     if (caller.kind === 'user' && caller.userId.toLowerCase() !== submission.userId.toLowerCase()) {
       throw new Fault('FORBIDDEN', 'user_id must be your own. Leave submitting for others to a service key.');
     }
@@ -51,7 +54,7 @@ export class JobIntake {
       deliveryId: randomUUID(),
       actor: caller.kind === 'user' ? `user ${caller.userId}` : 'service',
     };
-    const inserted = await this.insert(job);
+    const inserted = await this.insert(job, alongside);
     return inserted === null ? this.known(job) : { job: inserted, created: true };
   }
 
@@ -86,13 +89,14 @@ export class JobIntake {
     return { url: supabase.url, bucket: supabase.audioBucket };
   }
 
-  private async insert(job: NewJob): Promise<JobRecord | null> {
+  private async insert(job: NewJob, alongside?: Alongside): Promise<JobRecord | null> {
     try {
       return await this.database.transaction().execute(async (trx) => {
         const inserted = await insertJob(trx, job);
         if (inserted === null) return null;
         const { jobId, userId } = inserted;
         await this.dispatch.deliver(trx, [{ deliveryId: job.deliveryId, jobId, userId, stage: 'TRANSCRIBING' }]);
+        await alongside?.(trx, inserted);
         return inserted;
       });
     } catch (error) {

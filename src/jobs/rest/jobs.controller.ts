@@ -44,7 +44,7 @@ export class JobsController {
   }
 
   @Get()
-  @ApiOperation({ summary: "The caller's jobs, newest first" })
+  @ApiOperation({ summary: "The caller's jobs, newest first; everybody's for admins and keys" })
   async list(@CurrentCaller() caller: Caller, @Query() query: ListQuery) {
     const limit = query.limit ?? 20;
     const rows = await this.reading.list(caller, {

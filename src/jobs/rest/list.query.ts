@@ -1,10 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
-import { Fault } from '../../platform/fault.js';
+import { readJobCursor, writeJobCursor } from '../job-cursor.js';
 import type { JobRecord } from '../job-record.js';
 import { JOB_STATUSES, type JobStatus } from '../job-status.js';
-import { isUuid } from '../job-store.js';
 
 /** The query of `GET /v1/jobs`. */
 export class ListQuery {
@@ -33,22 +32,15 @@ export class ListQuery {
   after?: string;
 }
 
-const TIMESTAMP = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?[+-]\d{2}(:?\d{2})?$/;
-
 /** Where a page ends; opaque to clients. */
 export function nextCursor(
   page: readonly { readonly job: JobRecord; readonly createdAtText: string }[],
 ): string | null {
   const last = page[page.length - 1];
-  return last === undefined ? null : Buffer.from(`${last.createdAtText}|${last.job.jobId}`).toString('base64url');
+  return last === undefined ? null : writeJobCursor({ createdAt: last.createdAtText, jobId: last.job.jobId });
 }
 
 /** Reads a cursor back. Throws Fault BAD_REQUEST for anything that is none of ours. */
 export function readCursor(after: string | undefined) {
-  if (after === undefined) return null;
-  const [createdAt = '', jobId = ''] = Buffer.from(after, 'base64url').toString('utf8').split('|');
-  if (TIMESTAMP.test(createdAt) && isUuid(jobId)) return { createdAt, jobId };
-  throw new Fault('BAD_REQUEST', 'after is no cursor of this engine: pass the `next` of the page before.', {
-    fields: [{ field: 'after', message: 'is no cursor of this engine' }],
-  });
+  return after === undefined ? null : readJobCursor(after, 'after');
 }

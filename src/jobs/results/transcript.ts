@@ -19,7 +19,14 @@ export interface TranscriptWord {
 
 /** Something about the transcript a reader should know, with its time span in seconds. */
 export interface QualityFlag {
-  readonly kind: 'LOOP' | 'PROMPT_ECHO' | 'TEXT_OVER_SILENCE' | 'LOW_COVERAGE' | 'AUDIO_TRUNCATED';
+  readonly kind:
+    | 'LOOP'
+    | 'PROMPT_ECHO'
+    | 'TEXT_OVER_SILENCE'
+    | 'LOW_COVERAGE'
+    | 'AUDIO_TRUNCATED'
+    | 'AUDIO_CHANGED'
+    | 'SEAM_UNCERTAIN';
   readonly start: number | null;
   readonly end: number | null;
   readonly message: string;

@@ -1,0 +1,61 @@
+import { Inject } from '@nestjs/common';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import type { Caller } from '../../access/caller.js';
+import { CallingAs } from '../../access/calling-as.graphql.js';
+import { Fault } from '../../platform/fault.js';
+import { JobIntake } from '../intake/job-intake.js';
+import type { Submission } from '../intake/submission.js';
+import { JobRequests } from '../job-requests.js';
+import { recordAction } from '../operator-action-store.js';
+import { CreateJobInput } from './create-job.input.graphql.js';
+import { JobType } from './job.graphql.js';
+import { JobIdArgs } from './job-id.args.graphql.js';
+
+/** Takes jobs in and acts on single ones, by the same services as REST. Each act is recorded in operator_actions. */
+@Resolver()
+export class JobMutationsResolver {
+  constructor(
+    @Inject(JobIntake) private readonly intake: JobIntake,
+    @Inject(JobRequests) private readonly requests: JobRequests,
+  ) {}
+
+  @Mutation(() => JobType, { description: 'Takes a recording in. The same submission again gives the same job.' })
+  async createJob(@CallingAs() caller: Caller, @Args('input') input: CreateJobInput) {
+    const { job } = await this.intake.submit(caller, submissionOf(caller, input), (trx, { jobId }) =>
+      recordAction(trx, caller, { action: 'CREATE_JOB', jobId, affected: 1 }),
+    );
+    return job;
+  }
+
+  @Mutation(() => JobType, {
+    description: 'Runs a FAILED job again from the stage whose input is stored, with a new budget.',
+  })
+  retryJob(@CallingAs() caller: Caller, @Args() { id }: JobIdArgs) {
+    return this.requests.retry(caller, id);
+  }
+
+  @Mutation(() => JobType, {
+    description: 'Ends a job FAILED with CANCELLED, wherever it stands; a running stage is told to stop.',
+  })
+  cancelJob(@CallingAs() caller: Caller, @Args() { id }: JobIdArgs) {
+    return this.requests.cancel(caller, id);
+  }
+}
+
+function submissionOf(caller: Caller, input: CreateJobInput): Submission {
+  const userId = input.userId ?? (caller.kind === 'user' ? caller.userId : null);
+  if (userId === null) throw unclear('userId', 'must be given with a key');
+  return { userId: userId.toLowerCase(), clientJobId: input.jobId ?? null, audio: audioOf(input) };
+}
+
+function audioOf({ supabaseFileId, rawAudioUrl }: CreateJobInput): Submission['audio'] {
+  const objectPath = supabaseFileId ?? null;
+  const url = rawAudioUrl ?? null;
+  if (objectPath !== null && url === null) return { objectPath };
+  if (url !== null && objectPath === null) return { url };
+  throw unclear('input', 'give exactly one of supabaseFileId and rawAudioUrl');
+}
+
+function unclear(field: string, message: string): Fault {
+  return new Fault('BAD_REQUEST', `The input is not clear: ${field}: ${message}.`, { fields: [{ field, message }] });
+}

@@ -1,0 +1,88 @@
+import { type Caller, mayAdminister } from '../../access/caller.js';
+import type { JobParts } from '../job-parts.js';
+import type { JobStatus } from '../job-status.js';
+import type { JobSummary } from '../job-summary.js';
+import { codeOf } from './error-details-view.js';
+import type { JobAttemptType } from './job-attempt.graphql.js';
+import type { JobEventType } from './job-event.graphql.js';
+import type { JobProgressType } from './job-progress.graphql.js';
+import type { JobUsageType } from './job-usage.graphql.js';
+import type { RefinementType } from './refinement.graphql.js';
+import type { RefinementFindingType } from './refinement-finding.graphql.js';
+import type { TranscriptSegmentType } from './transcript-segment.graphql.js';
+
+type RowOf<Kind extends 'events' | 'attempts' | 'segments' | 'refinements' | 'usage'> = Awaited<
+  ReturnType<JobParts[Kind]>
+>[number][number];
+type ProgressRow = Awaited<ReturnType<JobParts['progress']>>[number];
+
+/** The actor names workers and operators: nothing for owners. */
+export function eventView(row: RowOf<'events'>, caller: Caller): JobEventType {
+  return {
+    eventId: row.event_id,
+    number: row.number,
+    fromStatus: row.from_status as JobStatus | null,
+    toStatus: row.to_status as JobStatus,
+    reason: row.reason,
+    actor: mayAdminister(caller) ? row.actor : null,
+    attempt: row.attempt,
+    at: row.at,
+  };
+}
+
+export function attemptView(row: RowOf<'attempts'>): JobAttemptType {
+  return {
+    attempt: row.attempt,
+    stage: row.stage,
+    outcome: row.outcome,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    errorCode: row.error_code === null ? null : codeOf(row.error_code),
+    errorMessage: row.error_message,
+    worker: row.worker ?? null,
+    fault: row.fault ?? null,
+  };
+}
+
+export function segmentView(row: RowOf<'segments'>): TranscriptSegmentType {
+  return {
+    ordinal: row.ordinal,
+    start: row.start_seconds,
+    end: row.end_seconds,
+    text: row.text,
+    confidence: row.confidence,
+  };
+}
+
+export function refinementView(row: RowOf<'refinements'>): RefinementType {
+  return {
+    version: row.version,
+    text: row.text,
+    provider: row.provider,
+    model: row.model,
+    verdict: row.verdict,
+    findings: row.findings as readonly RefinementFindingType[],
+    promptHash: row.prompt_hash,
+    createdAt: row.created_at,
+  };
+}
+
+export function usageView(row: RowOf<'usage'>): JobUsageType {
+  return {
+    attempt: row.attempt,
+    stage: row.stage,
+    provider: row.provider,
+    model: row.model,
+    requests: row.requests,
+    audioSeconds: row.audio_seconds,
+    inputTokens: row.input_tokens,
+    outputTokens: row.output_tokens,
+    at: row.at,
+  };
+}
+
+/** What an earlier claim or stage told is no progress of the present one. */
+export function progressView(row: ProgressRow, job: JobSummary): JobProgressType | null {
+  if (row === null || row.stage !== job.status || row.attempt !== job.attempt) return null;
+  return { stage: job.status, percent: row.percent, note: row.note, secondsLeft: row.seconds_left, at: row.at };
+}

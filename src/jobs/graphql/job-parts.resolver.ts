@@ -1,0 +1,63 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQlContext } from '../../access/graphql-context.graphql.js';
+import { loaderOf } from '../../platform/graphql/request-context.js';
+import { JobParts } from '../job-parts.js';
+import type { JobSummary } from '../job-summary.js';
+import { JobType } from './job.graphql.js';
+import { JobAttemptType } from './job-attempt.graphql.js';
+import { JobEventType } from './job-event.graphql.js';
+import { attemptView, eventView, progressView, refinementView, segmentView, usageView } from './job-part-views.js';
+import { JobProgressType } from './job-progress.graphql.js';
+import { JobUsageType } from './job-usage.graphql.js';
+import { RefinementType } from './refinement.graphql.js';
+import { SegmentsArgs } from './segments.args.graphql.js';
+import { TranscriptSegmentType } from './transcript-segment.graphql.js';
+
+/** What belongs to jobs: for all jobs of an answer one statement a kind. */
+@Resolver(() => JobType)
+export class JobPartsResolver {
+  constructor(@Inject(JobParts) private readonly parts: JobParts) {}
+
+  @ResolveField(() => [JobEventType], { description: 'The audit timeline, oldest first, 500 at most.' })
+  async events(@Parent() { jobId }: JobSummary, @Context() context: GraphQlContext) {
+    const load = (ids: readonly string[]) => this.parts.events(context.caller, ids);
+    return (await loaderOf(context, 'job-events', load).load(jobId)).map((row) => eventView(row, context.caller));
+  }
+
+  @ResolveField(() => [JobAttemptType], { description: 'The runs of stages, oldest first, 500 at most.' })
+  async attempts(@Parent() { jobId }: JobSummary, @Context() context: GraphQlContext) {
+    const load = (ids: readonly string[]) => this.parts.attempts(context.caller, ids);
+    return (await loaderOf(context, 'job-attempts', load).load(jobId)).map(attemptView);
+  }
+
+  @ResolveField(() => [TranscriptSegmentType], { description: 'The transcript in stretches, in the order of speech.' })
+  async segments(@Parent() { jobId }: JobSummary, @Args() page: SegmentsArgs, @Context() context: GraphQlContext) {
+    const load = (ids: readonly string[]) => this.parts.segments(context.caller, ids, page);
+    const loader = loaderOf(context, `job-segments ${page.first} ${page.after}`, load);
+    return (await loader.load(jobId)).map(segmentView);
+  }
+
+  @ResolveField(() => [RefinementType], {
+    description: 'Every version of the refined text, oldest first, 100 at most.',
+  })
+  async refinements(@Parent() { jobId }: JobSummary, @Context() context: GraphQlContext) {
+    const load = (ids: readonly string[]) => this.parts.refinements(context.caller, ids);
+    return (await loaderOf(context, 'job-refinements', load).load(jobId)).map(refinementView);
+  }
+
+  @ResolveField(() => [JobUsageType], { description: 'What providers were asked for, in order, 500 at most.' })
+  async usage(@Parent() { jobId }: JobSummary, @Context() context: GraphQlContext) {
+    const load = (ids: readonly string[]) => this.parts.usage(context.caller, ids);
+    return (await loaderOf(context, 'job-usage', load).load(jobId)).map(usageView);
+  }
+
+  @ResolveField(() => JobProgressType, {
+    nullable: true,
+    description: 'How far the running stage is; null while none runs.',
+  })
+  async progress(@Parent() job: JobSummary, @Context() context: GraphQlContext) {
+    const load = (ids: readonly string[]) => this.parts.progress(context.caller, ids);
+    return progressView(await loaderOf(context, 'job-progress', load).load(job.jobId), job);
+  }
+}

@@ -1,0 +1,41 @@
+import type { Caller } from '../access/caller.js';
+import type { DatabaseTransaction } from '../platform/postgres/database.js';
+import { actorOf } from './actor.js';
+
+/** What an operator can do through the engine. */
+export const OPERATOR_ACTIONS = [
+  'CREATE_JOB',
+  'RETRY_JOB',
+  'CANCEL_JOB',
+  'RETRY_FAILED_JOBS',
+  'ACKNOWLEDGE_FAILURE',
+  'RUN_FAILED_JOB_SWEEP',
+] as const;
+export type OperatorActionName = (typeof OPERATOR_ACTIONS)[number];
+
+export interface DoneAction {
+  readonly action: OperatorActionName;
+  /** The one job it was about, where it was about one. */
+  readonly jobId?: string;
+  /** Which jobs were meant, where they were named by a filter. */
+  readonly filter?: object;
+  /** How many jobs it was done to. */
+  readonly affected: number;
+  readonly note?: string;
+}
+
+/** Records an act in the transaction of the act itself. */
+export async function recordAction(trx: DatabaseTransaction, caller: Caller, done: DoneAction): Promise<void> {
+  await trx
+    .insertInto('operator_actions')
+    .values({
+      actor: actorOf(caller),
+      actor_user_id: caller.kind === 'user' ? caller.userId : null,
+      action: done.action,
+      job_id: done.jobId ?? null,
+      filter: done.filter === undefined ? null : JSON.stringify(done.filter),
+      affected: done.affected,
+      note: done.note ?? null,
+    })
+    .execute();
+}
