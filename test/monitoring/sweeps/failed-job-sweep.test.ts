@@ -1,0 +1,114 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { FailedJobSweep } from '../../../src/monitoring/sweeps/failed-job-sweep.js';
+import { Fault } from '../../../src/platform/fault.js';
+import { eventually } from '../../support/eventually.js';
+import { StageScript } from '../../support/scripted-stages.js';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+import { startTestPipeline, type TestPipeline } from '../../support/test-pipeline.js';
+
+describe('the failed-job sweep', () => {
+  let database: TestDatabase;
+  let user: string;
+  let script: StageScript;
+  let pipeline: TestPipeline;
+  let sweep: FailedJobSweep;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    user = await database.addUser();
+  });
+  afterAll(() => database.drop());
+  beforeEach(async () => {
+    script = new StageScript();
+    pipeline = await startTestPipeline(database, script, { stageAttempts: 1 });
+    sweep = new FailedJobSweep(database.db, pipeline.queue);
+  });
+  afterEach(() => pipeline.stop());
+
+  const statusOf = async (jobId: string) =>
+    (await database.query<{ status: string }>('select status from studio_jobs where job_id = $1', [jobId]))[0]?.status;
+  const reaches = (jobId: string, status: string) => eventually(async () => (await statusOf(jobId)) === status);
+
+  /** A job whose delivery vanished while it stood in this status. */
+  async function stranded(status: string): Promise<string> {
+    const rows = await database.query<{ job_id: string }>(
+      `insert into studio_jobs (user_id, raw_audio_url, status, delivery_id, raw_transcript, system_prompt_used)
+       values ($1, 'a.mp3', $2, gen_random_uuid(), 't', 'p') returning job_id`,
+      [user, status],
+    );
+    return rows[0]?.job_id as string;
+  }
+
+  async function failedLongAgo(jobId: string): Promise<void> {
+    await database.query(
+      `update studio_jobs set error_details = jsonb_set(error_details, '{at}', to_jsonb(now() - interval '1 hour')) where job_id = $1`,
+      [jobId],
+    );
+  }
+
+  it('gives a row that the queue knows nothing of a delivery at its stage, and records the run', async () => {
+    const jobs = [
+      await stranded('NEW'),
+      await stranded('TRANSCRIBING'),
+      await stranded('ENRICHING'),
+      await stranded('REFINING'),
+    ];
+    expect(await sweep.runOnce()).toMatchObject({ redelivered: 4 });
+    for (const jobId of jobs) await reaches(jobId, 'COMPLETE');
+    const [run] = await database.query<{ counts: object; error: null }>(
+      'select counts, error, ended_at >= started_at as ended from sweep_runs order by sweep_run_id desc limit 1',
+    );
+    expect(run).toMatchObject({ counts: { redelivered: 4, retried: 0 }, error: null, ended: true });
+    expect(await sweep.runOnce()).toMatchObject({ redelivered: 0, retried: 0 });
+  });
+
+  it('leaves a job alone that waits or runs', async () => {
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    script.on('TRANSCRIBING', () => gate);
+    const jobs = await Promise.all(Array.from({ length: 10 }, () => pipeline.submit(user)));
+    await eventually(async () => script.runs.length === 4);
+    expect(await sweep.runOnce()).toMatchObject({ examined: 10, redelivered: 0 });
+    open();
+    for (const jobId of jobs) await reaches(jobId, 'COMPLETE');
+    expect(script.runs.filter((run) => run.stage === 'TRANSCRIBING')).toHaveLength(10);
+  });
+
+  it('puts a failure that can pass back three times, from the stage whose input is stored, and then leaves it to a person', async () => {
+    script.on('REFINING', () => {
+      throw new Fault('REFINER_UNAVAILABLE', 'down');
+    });
+    const jobId = await pipeline.submit(user);
+    await reaches(jobId, 'FAILED');
+    expect(await sweep.runOnce()).toMatchObject({ retried: 0 });
+    for (let round = 1; round <= 3; round += 1) {
+      await failedLongAgo(jobId);
+      expect(await sweep.runOnce()).toMatchObject({ retried: 1 });
+      await eventually(async () => script.runs.filter((run) => run.stage === 'REFINING').length === round + 1);
+      await reaches(jobId, 'FAILED');
+    }
+    await failedLongAgo(jobId);
+    expect(await sweep.runOnce()).toMatchObject({ retried: 0 });
+    expect(script.runs.filter((run) => run.stage === 'TRANSCRIBING')).toHaveLength(1);
+  });
+
+  it('leaves failures that stay, and cancelled jobs, to a person', async () => {
+    script.on('TRANSCRIBING', () => {
+      throw new Fault('NO_SPEECH', 'silence');
+    });
+    const jobId = await pipeline.submit(user);
+    await reaches(jobId, 'FAILED');
+    await failedLongAgo(jobId);
+    expect(await sweep.runOnce()).toMatchObject({ retried: 0 });
+  });
+
+  it('is safe to run many times at once: one does the work', async () => {
+    const jobId = await stranded('REFINING');
+    const runs = await Promise.all(Array.from({ length: 5 }, () => sweep.runOnce()));
+    expect(runs.reduce((sum, counts) => sum + counts.redelivered, 0)).toBe(1);
+    await reaches(jobId, 'COMPLETE');
+    expect(script.runs.filter((run) => run.jobId === jobId)).toHaveLength(1);
+  });
+});
