@@ -30,6 +30,11 @@ export function testEnvironment(overrides: Partial<Environment> = {}): Environme
     requestsPerMinute: 100_000,
     sweepIntervalSeconds: 3600,
     corsOrigins: [],
+    graphqlIntrospection: true,
+    graphqlPlayground: true,
+    graphqlPersistedQueries: false,
+    graphqlConnectionsPerCaller: 20,
+    graphqlSubscriptionsPerConnection: 100,
     warnings: [],
     ...overrides,
   } satisfies Environment);

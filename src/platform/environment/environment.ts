@@ -53,6 +53,8 @@ export interface Environment {
   readonly transcriberFallbacks?: readonly (ProviderSettings | null)[];
   /** Null: the offline copy-editor. */
   readonly refiner: ProviderSettings | null;
+  /** What follows when the checks reject a text: the job fails, or the copy-editor's text is flagged and stands in its place. */
+  readonly refinerOnReject?: 'fail' | 'copy-editor';
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Stages of each kind run at once in this process. */
   readonly workerConcurrency: number;
@@ -80,6 +82,16 @@ export interface Environment {
   readonly sweepIntervalSeconds: number;
   /** Origins of browser applications that may call the API; empty: none but the engine's own pages. */
   readonly corsOrigins: readonly string[];
+  /** Whether GraphQL says what its schema is to whoever is let in. */
+  readonly graphqlIntrospection: boolean;
+  /** Whether a browser is shown the playground at /graphql. */
+  readonly graphqlPlayground: boolean;
+  /** Whether clients may send a document once and then its hash alone. */
+  readonly graphqlPersistedQueries: boolean;
+  /** GraphQL sockets that one caller may hold open at this replica. */
+  readonly graphqlConnectionsPerCaller: number;
+  /** Subscriptions that one GraphQL socket may carry. */
+  readonly graphqlSubscriptionsPerConnection: number;
   /** Settings that work today but deserve a word in the log at start. */
   readonly warnings: readonly string[];
 }

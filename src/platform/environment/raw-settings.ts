@@ -1,4 +1,5 @@
 import { ENGINE_ROLES } from './environment.js';
+import { GraphQlRawSettings } from './graphql-raw-settings.js';
 import { Setting, settingsOf } from './setting.js';
 import {
   IsByteSize,
@@ -13,6 +14,7 @@ import {
   IsWordList,
 } from './setting-rules.js';
 
+export const REJECT_ANSWERS = ['fail', 'copy-editor'] as const;
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 const PUBLISHABLE_KEY = /^(sb_publishable_[\w-]{4,}|eyJ[\w-]+\.[\w-]+\.[\w-]+|sb_secret_[\w-]+)$/;
@@ -22,7 +24,7 @@ const MODEL = /^[\x21-\x7e]{1,200}$/;
 const ONE_DAY = 86_400;
 
 /** Every variable the engine reads, as text: the one list that validation, `.env.example` and the README's table share. */
-export class RawSettings {
+export class RawSettings extends GraphQlRawSettings {
   @Setting("The Supabase project's URL. Without it the engine runs in local mode")
   @IsHttpUrl('https://abcdefgh.supabase.co')
   SUPABASE_URL?: string;
@@ -99,6 +101,15 @@ export class RawSettings {
   @Setting("The refiner's key, where it wants one", { secret: true })
   @IsLike(TOKEN, 'a key without spaces')
   REFINER_API_KEY?: string;
+
+  @Setting(
+    "What follows when the checks reject the refined text: fail, or copy-editor for the offline editor's, flagged",
+    {
+      default: 'fail',
+    },
+  )
+  @IsWord(REJECT_ANSWERS)
+  REFINER_ON_REJECT?: string;
 
   @Setting('What this replica does', { default: 'api,worker,scheduler' })
   @IsWordList(ENGINE_ROLES)

@@ -64,6 +64,7 @@ function toEnvironment(raw: RawSettings): Environment {
     transcriber,
     transcriberFallbacks: readFallbacks(raw.TRANSCRIBER_FALLBACKS),
     refiner: readProvider(raw, 'REFINER'),
+    refinerOnReject: (raw.REFINER_ON_REJECT?.toLowerCase() ?? 'fail') as Environment['refinerOnReject'],
     logLevel: (raw.LOG_LEVEL?.toLowerCase() ?? 'info') as Environment['logLevel'],
     workerConcurrency: Number(raw.WORKER_CONCURRENCY ?? (transcriber === null ? 2 : 8)),
     stageTimeoutSeconds: Number(raw.STAGE_TIMEOUT_SECONDS ?? 3_600),
@@ -79,8 +80,17 @@ function toEnvironment(raw: RawSettings): Environment {
     requestsPerMinute: Number(raw.REQUESTS_PER_MINUTE ?? 600),
     sweepIntervalSeconds: Number(raw.SWEEP_INTERVAL_SECONDS ?? 60),
     corsOrigins: splitList(raw.CORS_ORIGINS ?? '').map((origin) => origin.toLowerCase()),
+    graphqlIntrospection: isOn(raw.GRAPHQL_INTROSPECTION, localMode),
+    graphqlPlayground: isOn(raw.GRAPHQL_PLAYGROUND, localMode),
+    graphqlPersistedQueries: isOn(raw.GRAPHQL_PERSISTED_QUERIES, false),
+    graphqlConnectionsPerCaller: Number(raw.GRAPHQL_CONNECTIONS_PER_CALLER ?? 20),
+    graphqlSubscriptionsPerConnection: Number(raw.GRAPHQL_SUBSCRIPTIONS_PER_CONNECTION ?? 100),
     warnings: warningsOf(raw),
   };
+}
+
+function isOn(value: string | undefined, otherwise: boolean): boolean {
+  return value === undefined ? otherwise : value.toLowerCase() === 'on';
 }
 
 function readRoles(value: string | undefined): readonly EngineRole[] {

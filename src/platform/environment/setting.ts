@@ -24,7 +24,9 @@ export function Setting(description: string, options: { default?: string; secret
   };
 }
 
-/** The described settings of a class, in the order of its source. */
+/** The described settings of a class, in the order of its source, after them those of the class it extends. */
 export function settingsOf(type: Function): readonly SettingDescription[] {
-  return Object.freeze([...(registry.get(type) ?? [])]);
+  const parent: unknown = Object.getPrototypeOf(type);
+  const inherited = typeof parent === 'function' && parent !== Function.prototype ? settingsOf(parent) : [];
+  return Object.freeze([...(registry.get(type) ?? []), ...inherited]);
 }

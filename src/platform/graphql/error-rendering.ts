@@ -1,54 +1,93 @@
-import type { GraphQLFormattedError } from 'graphql';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { httpFaultOf } from '../http/http-fault.js';
 import type { Logger } from '../logging/logger.js';
+import { LIMITS } from './limits/limits.js';
 
 /** Codes of GraphQL itself and of Apollo Server, with the HTTP status each is answered with; their messages speak of the request alone. */
 const REQUEST_CODES: Readonly<Record<string, number>> = {
   GRAPHQL_PARSE_FAILED: 400,
   GRAPHQL_VALIDATION_FAILED: 400,
+  INTROSPECTION_DISABLED: 400,
   BAD_USER_INPUT: 400,
   BAD_REQUEST: 400,
   OPERATION_RESOLUTION_FAILURE: 400,
+  // Clients that persist their queries take these two as a hint to send the whole document, and only from a good answer.
   PERSISTED_QUERY_NOT_FOUND: 200,
   PERSISTED_QUERY_NOT_SUPPORTED: 200,
+  ...Object.fromEntries(Object.entries(LIMITS).map(([code, { httpStatus }]) => [code, httpStatus])),
 };
 
-/**
- * An error as the caller sees it, over HTTP and on the socket: a fault with the code and status REST gives it, an error of GraphQL itself with
- * its own, everything else a bare message with the correlation id, under which it is logged.
- */
-export function renderError(error: unknown, correlationId: string, log: Logger): GraphQLFormattedError {
-  const cause = thrownOf(error);
-  if (cause === null && error instanceof GraphQLError) {
-    const code = String(error.extensions.code ?? 'GRAPHQL_VALIDATION_FAILED');
-    const known = REQUEST_CODES[code];
-    if (known !== undefined)
-      return { ...placeOf(error), message: error.message, extensions: { code, httpStatus: statusIn(error) ?? known } };
+/** What graphql-js adds to help with a misspelt name: the names of fields, types and values that are there. */
+const SUGGESTION = / ?Did you mean [^?]*\?/g;
+
+/** Turns errors into what callers see, over HTTP and on the socket. */
+export class ErrorRendering {
+  /** @param suggestions whether messages may name what the schema has, as introspection does */
+  constructor(
+    private readonly log: Logger,
+    private readonly suggestions: boolean,
+  ) {}
+
+  /**
+   * A fault with the code and status REST gives it, an error of GraphQL itself with its own, everything else a bare message with the
+   * correlation id under which it is logged.
+   */
+  render(error: unknown, correlationId: string): GraphQLFormattedError {
+    const own = error instanceof GraphQLError ? ownCodeOf(error) : null;
+    return own === null ? this.fault(error, correlationId) : this.requestError(error as GraphQLError, own);
   }
-  const { fault, status } = httpFaultOf(cause ?? error);
-  if (status >= 500)
-    log.error('a GraphQL operation failed', { error: cause ?? error, correlationId, code: fault.code });
-  return {
-    ...placeOf(error),
-    message: fault.message,
-    extensions: {
-      code: fault.code,
-      httpStatus: status,
-      retryable: fault.retryable,
-      ...(fault.retryAfterMs === undefined ? {} : { retryAfterMs: fault.retryAfterMs }),
-      ...(fault.fields.length > 0 ? { errors: fault.fields } : {}),
-      ...(status >= 500 ? { correlationId } : {}),
-    },
-  };
+
+  private requestError(error: GraphQLError, code: string): GraphQLFormattedError {
+    const { limit, found } = error.extensions;
+    const httpStatus = statusIn(error) ?? REQUEST_CODES[code] ?? 400;
+    return {
+      message: this.suggestions ? error.message : error.message.replace(SUGGESTION, ''),
+      ...placeOf(error),
+      extensions: {
+        code,
+        httpStatus,
+        ...(limit === undefined ? {} : { limit }),
+        ...(found === undefined ? {} : { found }),
+      },
+    };
+  }
+
+  private fault(error: unknown, correlationId: string): GraphQLFormattedError {
+    const cause = thrownOf(error);
+    const { fault, status } = httpFaultOf(cause);
+    if (status >= 500) {
+      const level = fault.code === 'INTERNAL' ? 'error' : 'warn';
+      this.log[level]('a GraphQL operation failed', { error: cause, correlationId, code: fault.code });
+    }
+    return {
+      message: fault.message,
+      ...placeOf(error),
+      extensions: {
+        code: fault.code,
+        httpStatus: status,
+        retryable: fault.retryable,
+        ...(fault.retryAfterMs === undefined ? {} : { retryAfterMs: fault.retryAfterMs }),
+        ...(fault.fields.length > 0 ? { errors: fault.fields } : {}),
+        ...(status >= 500 ? { correlationId } : {}),
+      },
+    };
+  }
 }
 
-/** What a resolver threw, beneath the errors that GraphQL wraps around it; null for an error of GraphQL itself. */
+/** The code of an error that GraphQL itself or Apollo found in the request; null where something was thrown while answering it. */
+function ownCodeOf(error: GraphQLError): string | null {
+  if (!(thrownOf(error) instanceof GraphQLError)) return null;
+  const { code } = error.extensions;
+  if (typeof code === 'string' && REQUEST_CODES[code] !== undefined) return code;
+  // Beneath a path an error without a code is of the answer, not of the request, but for an argument that only execution could see.
+  return error.path === undefined || error.message.startsWith('Argument "') ? 'BAD_USER_INPUT' : null;
+}
+
+/** What was thrown first, beneath the errors that GraphQL wraps around it. */
 function thrownOf(error: unknown): unknown {
   let inner = error;
   while (inner instanceof GraphQLError && inner.originalError) inner = inner.originalError;
-  if (!(inner instanceof GraphQLError)) return inner;
-  return null;
+  return inner;
 }
 
 function statusIn(error: GraphQLError): number | null {

@@ -1,14 +1,15 @@
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import type { Fault } from '../fault.js';
+import { httpFaultOf } from '../http/http-fault.js';
 
-/** A fault that refuses a whole request, with the HTTP status and headers that REST answers with. */
-export function refusalOf(fault: Fault): GraphQLError {
+/** What was thrown before an operation began, as an error that Apollo Server answers with the HTTP status and headers that REST gives it. */
+export function refusalOf(thrown: unknown): GraphQLError {
+  if (thrown instanceof GraphQLError) return thrown;
+  const { fault, status } = httpFaultOf(thrown);
   const headers = new HeaderMap();
-  if (fault.code === 'UNAUTHENTICATED') headers.set('www-authenticate', 'Bearer');
-  if (fault.retryAfterMs !== undefined) headers.set('retry-after', String(Math.ceil(fault.retryAfterMs / 1000)));
-  return new GraphQLError(fault.message, {
-    originalError: fault,
-    extensions: { http: { status: fault.httpStatus, headers } },
-  });
+  if (status === 401) headers.set('www-authenticate', 'Bearer realm="evolution-studios-engine"');
+  if (fault.retryAfterMs !== undefined)
+    headers.set('retry-after', String(Math.max(1, Math.ceil(fault.retryAfterMs / 1000))));
+  const originalError = thrown instanceof Error ? thrown : fault;
+  return new GraphQLError(fault.message, { originalError, extensions: { http: { status, headers } } });
 }

@@ -1,9 +1,16 @@
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import type { BuildSchemaOptions } from '@nestjs/graphql';
+import type { Environment } from '../environment/environment.js';
 import type { Logger } from '../logging/logger.js';
 import { DateTime } from './date-time.graphql.js';
-import { renderError } from './error-rendering.js';
+import type { ErrorRendering } from './error-rendering.js';
+import { LIMITS } from './limits/limits.js';
+import { MOST_ERRORS } from './limits/operation-gate.js';
+import { limitsPlugin } from './limits-plugin.js';
 import { currentCorrelationId } from './operation-scope.js';
 import { statusPlugin } from './status-plugin.js';
 
@@ -14,8 +21,15 @@ export const SCHEMA_OPTIONS: BuildSchemaOptions = {
   noDuplicatedFields: true,
 };
 
-/** Apollo Server's settings. What a library decides by NODE_ENV is decided here, so that no variable of the process changes it. */
-export function graphQlOptions(log: Logger): Omit<ApolloDriverConfig, 'driver'> {
+/** A persisted query is forgotten a day after it was last registered. */
+const PERSISTED_FOR_SECONDS = 86_400;
+
+/** Apollo Server's settings. What a library would decide by NODE_ENV is decided here, so that no variable of the process changes it. */
+export function graphQlOptions(
+  environment: Environment,
+  log: Logger,
+  rendering: ErrorRendering,
+): Omit<ApolloDriverConfig, 'driver'> {
   return {
     path: '/graphql',
     autoSchemaFile: true,
@@ -23,18 +37,26 @@ export function graphQlOptions(log: Logger): Omit<ApolloDriverConfig, 'driver'> 
     buildSchemaOptions: SCHEMA_OPTIONS,
     graphiql: false,
     nodeEnv: 'production',
+    // Where it is switched off, the gate refuses it, here and on the socket.
     introspection: true,
+    validationOptions: { maxErrors: MOST_ERRORS },
+    parseOptions: { maxTokens: LIMITS.LIMIT_TOKENS.most },
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
-    persistedQueries: false,
+    persistedQueries: environment.graphqlPersistedQueries ? { ttl: PERSISTED_FOR_SECONDS } : false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     stopOnApplicationShutdown: true,
     autoTransformHttpErrors: false,
     preserveHttpStatusForExecutionErrors: false,
     logger: apolloLogger(log),
-    formatError: (_formatted, error) => renderError(error, currentCorrelationId(), log),
-    plugins: [ApolloServerPluginLandingPageDisabled(), statusPlugin],
+    formatError: (_formatted, error) => rendering.render(error, currentCorrelationId()),
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      limitsPlugin,
+      statusPlugin,
+    ],
   };
 }
 

@@ -1,11 +1,21 @@
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
+import { ENVIRONMENT, type Environment } from '../environment/environment.js';
 import { LOGGER, type Logger } from '../logging/logger.js';
 import { EngineResolver } from './engine.resolver.js';
 import { EngineGraphQlDriver } from './engine-graphql-driver.js';
+import { ErrorRendering } from './error-rendering.js';
 import { GRAPHQL_DOOR, type GraphQlDoor } from './graphql-door.js';
 import { graphQlOptions } from './graphql-options.js';
+import { HttpContext } from './http-context.js';
+import { OperationGate } from './limits/operation-gate.js';
+
+const PARTS = [HttpContext, OperationGate, ErrorRendering];
+
+/** What the driver and the socket share. */
+@Module({})
+class GraphQlPartsModule {}
 
 /** GraphQL at /graphql. Resolvers are plain providers of their areas' modules, found wherever they are. */
 @Module({})
@@ -15,26 +25,32 @@ export class GraphQlPlatformModule {
    * @param door who lets callers in
    */
   static with(imports: NonNullable<DynamicModule['imports']>, door: Type<GraphQlDoor>): DynamicModule {
-    const doorModule: DynamicModule = {
-      module: GraphQlDoorModule,
+    const parts: DynamicModule = {
+      module: GraphQlPartsModule,
       imports,
-      providers: [{ provide: GRAPHQL_DOOR, useExisting: door }],
-      exports: [GRAPHQL_DOOR],
-    };
-    return {
-      module: GraphQlPlatformModule,
-      imports: [
-        GraphQLModule.forRootAsync<ApolloDriverConfig>({
-          driver: EngineGraphQlDriver,
-          imports: [...imports, doorModule],
-          inject: [LOGGER],
-          useFactory: (log: Logger) => graphQlOptions(log),
-        }),
+      providers: [
+        { provide: GRAPHQL_DOOR, useExisting: door },
+        HttpContext,
+        {
+          provide: OperationGate,
+          inject: [ENVIRONMENT],
+          useFactory: ({ graphqlIntrospection }: Environment) => new OperationGate(graphqlIntrospection),
+        },
+        {
+          provide: ErrorRendering,
+          inject: [LOGGER, ENVIRONMENT],
+          useFactory: (log: Logger, { graphqlIntrospection }: Environment) =>
+            new ErrorRendering(log, graphqlIntrospection),
+        },
       ],
-      providers: [EngineResolver],
+      exports: PARTS,
     };
+    const apollo = GraphQLModule.forRootAsync<ApolloDriverConfig>({
+      driver: EngineGraphQlDriver,
+      imports: [...imports, parts],
+      inject: [ENVIRONMENT, LOGGER, ErrorRendering],
+      useFactory: graphQlOptions,
+    });
+    return { module: GraphQlPlatformModule, imports: [parts, apollo], providers: [EngineResolver] };
   }
 }
-
-@Module({})
-class GraphQlDoorModule {}

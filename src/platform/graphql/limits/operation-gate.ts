@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
+import { coded } from './coded-error.js';
+import { type DocumentShape, shapeOf } from './document-shape.js';
+import { limitError } from './limit-error.js';
+import { LIMITS, type LimitCode } from './limits.js';
+
+/** Letters of the documents whose check is remembered; a parsed document takes about 80 times the memory of its text. */
+const MOST_REMEMBERED = 256 * 1024;
+/** A document may have thousands of errors; a person reads the first. */
+export const MOST_ERRORS = 20;
+
+const COUNTED: readonly (readonly [LimitCode, (shape: DocumentShape) => number])[] = [
+  ['LIMIT_DEPTH', (shape) => shape.depth],
+  ['LIMIT_INTROSPECTION_DEPTH', (shape) => shape.introspectionDepth],
+  ['LIMIT_ALIASES', (shape) => shape.aliases],
+  ['LIMIT_DIRECTIVES', (shape) => shape.directives],
+  ['LIMIT_FIELDS', (shape) => shape.fields],
+];
+
+interface Checked {
+  readonly document: DocumentNode;
+  /** Letters of its text. */
+  readonly length: number;
+  /** Null until it was validated. */
+  errors: readonly GraphQLError[] | null;
+}
+
+/** Checks documents before anything is done with them: size and shape first, which is cheap whatever is sent, then the schema's rules. */
+export class OperationGate {
+  private readonly checked = new Map<string, Checked>();
+  private remembered = 0;
+
+  /** @param introspection whether callers may ask what the schema is */
+  constructor(private readonly introspection: boolean) {}
+
+  /**
+   * Parses a document and refuses one beyond the limits.
+   * @throws GraphQLError with the code of the limit, or GRAPHQL_PARSE_FAILED
+   */
+  admit(source: string): DocumentNode {
+    return this.check(source).document;
+  }
+
+  /** What is wrong with an admitted document by the schema's rules; empty when nothing is. Throws as `admit` does. */
+  problems(schema: GraphQLSchema, source: string): readonly GraphQLError[] {
+    const checked = this.check(source);
+    checked.errors ??= validate(schema, checked.document, specifiedRules, {
+      maxErrors: MOST_ERRORS,
+    }).map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'));
+    return checked.errors;
+  }
+
+  private check(source: string): Checked {
+    const key = createHash('sha256').update(source).digest('base64');
+    const known = this.checked.get(key);
+    if (known) {
+      // Put last, so that the map stays in the order of last use.
+      this.checked.delete(key);
+      this.checked.set(key, known);
+      return known;
+    }
+    const made: Checked = { document: parsed(source), length: source.length, errors: null };
+    const shape = shapeOf(made.document);
+    if (shape.introspectionDepth > 0 && !this.introspection) throw introspectionRefused();
+    for (const [code, count] of COUNTED) {
+      if (count(shape) > LIMITS[code].most) throw limitError(code, count(shape));
+    }
+    this.remember(key, made);
+    return made;
+  }
+
+  /** Forgets those not seen for longest. */
+  private remember(key: string, made: Checked): void {
+    this.checked.set(key, made);
+    this.remembered += made.length;
+    for (const [oldest, { length }] of this.checked) {
+      if (this.remembered <= MOST_REMEMBERED) return;
+      this.checked.delete(oldest);
+      this.remembered -= length;
+    }
+  }
+}
+
+function parsed(source: string): DocumentNode {
+  try {
+    return parse(source, { maxTokens: LIMITS.LIMIT_TOKENS.most });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    if (/more th?a[nt] \d+ tokens/.test(error.message)) throw limitError('LIMIT_TOKENS');
+    throw coded(error, 'GRAPHQL_PARSE_FAILED');
+  }
+}
+
+function introspectionRefused(): GraphQLError {
+  const message = 'Introspection is switched off here; the schema is in the file schema.graphql of the engine.';
+  return coded(new GraphQLError(message), 'INTROSPECTION_DISABLED');
+}

@@ -1,0 +1,148 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Controller, Get, Param } from '@nestjs/common';
+import {
+  Args,
+  Context,
+  Field,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+  Subscription,
+} from '@nestjs/graphql';
+import { IsOptional, IsString, Length } from 'class-validator';
+import { Fault } from '../../../src/platform/fault.js';
+import type { FaultCode } from '../../../src/platform/fault-codes.js';
+import { Connection, type ConnectionOf, connectionOf } from '../../../src/platform/graphql/connection.graphql.js';
+import { ConnectionArgs, pageOf } from '../../../src/platform/graphql/connection-args.graphql.js';
+import { Json } from '../../../src/platform/graphql/json.graphql.js';
+import { loaderOf, type RequestContext } from '../../../src/platform/graphql/request-context.js';
+import { Uuid } from '../../../src/platform/graphql/uuid.graphql.js';
+
+@ObjectType()
+export class Leaf {
+  @Field(() => Int)
+  number: number;
+
+  @Field(() => Int, { complexity: 7 })
+  dear: number;
+}
+
+@ObjectType()
+class LeafConnection extends Connection(Leaf) {}
+
+@InputType()
+class NoteInput {
+  @Field(() => String)
+  @IsString({ message: 'must be a text' })
+  @Length(1, 8, { message: 'must have 1 to 8 characters' })
+  title: string;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @Length(0, 3, { message: 'must have 3 characters at most' })
+  mark?: string | null;
+}
+
+/** How often a batch was loaded. */
+export const batches: number[][] = [];
+
+/** A fault as both edges are made to throw it. */
+export function faultOf(code: string): Fault {
+  return new Fault(code as FaultCode, 'Said so.', { retryAfterMs: code === 'RATE_LIMITED' ? 1_200 : undefined });
+}
+
+@Resolver(() => Leaf)
+export class SampleResolver {
+  @Query(() => Leaf, { nullable: true })
+  leaf(@Args('number', { type: () => Int, nullable: true }) number?: number): Leaf {
+    return { number: number ?? 0, dear: 1 };
+  }
+
+  @Query(() => LeafConnection)
+  leaves(@Args() args: ConnectionArgs): ConnectionOf<Leaf> {
+    const page = pageOf(args);
+    const all = Array.from({ length: 250 }, (_, number) => ({ number, dear: 1 }));
+    const from = page.cursor === null ? null : Number(page.cursor);
+    const rows =
+      page.direction === 'forward'
+        ? all.filter(({ number }) => from === null || number > from)
+        : all.filter(({ number }) => from === null || number < from).reverse();
+    return connectionOf(rows.slice(0, page.size + 1), page, ({ number }) => String(number));
+  }
+
+  @ResolveField(() => Leaf)
+  next(@Parent() leaf: Leaf): Leaf {
+    return leaf;
+  }
+
+  @ResolveField(() => [Leaf])
+  twigs(@Parent() leaf: Leaf): Leaf[] {
+    return [leaf, leaf];
+  }
+
+  @ResolveField(() => Int)
+  doubled(@Parent() leaf: Leaf, @Context() context: RequestContext): Promise<number> {
+    return loaderOf<number, number>(context, 'doubled', async (numbers) => {
+      batches.push([...numbers]);
+      return numbers.map((number) => number * 2);
+    }).load(leaf.number);
+  }
+
+  @Query(() => String, { nullable: true })
+  fails(@Args('code') code: string): string {
+    throw faultOf(code);
+  }
+
+  @Query(() => String)
+  bug(): string {
+    throw new Error('canary: postgresql://postgres:canary-password@db/postgres refused');
+  }
+
+  @Query(() => Int, { nullable: true })
+  wrongAnswer(): unknown {
+    return 'canary text that is no number';
+  }
+
+  @Query(() => String, { nullable: true })
+  note(@Args('input') input: NoteInput): string {
+    return input.title;
+  }
+
+  @Query(() => String)
+  kinds(
+    @Args('at', { type: () => Date }) at: Date,
+    @Args('id', { type: () => Uuid }) id: string,
+    @Args('any', { type: () => Json }) any: unknown,
+  ): string {
+    return JSON.stringify([at instanceof Date && at.toISOString(), id, any]);
+  }
+
+  @Mutation(() => String)
+  put(): string {
+    return 'put';
+  }
+
+  @Subscription(() => Int, { resolve: (value: number) => value })
+  async *counted(
+    @Args('to', { type: () => Int }) to: number,
+    @Args('padMs', { type: () => Int, nullable: true }) padMs?: number,
+  ) {
+    for (let number = 1; number <= to; number += 1) {
+      if (padMs) await pause(padMs);
+      yield number;
+    }
+  }
+}
+
+@Controller('fails')
+export class SampleController {
+  @Get(':code')
+  fails(@Param('code') code: string): never {
+    throw faultOf(code);
+  }
+}
