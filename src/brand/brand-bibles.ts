@@ -1,10 +1,28 @@
 import type { BrandBible } from './brand-bible.js';
 
+/** Which version a job was enriched with. */
+export interface BrandBiblePin {
+  readonly name: string;
+  readonly version: number;
+  /** SHA-256 of its content, hex. */
+  readonly hash: string;
+}
+
 /** Finds the Brand Bible that a job is refined by. */
 export interface BrandBibles {
-  /** The active version for the job's user; the default where they have none. */
-  activeFor(job: { readonly userId: string }): Promise<BrandBible>;
+  /**
+   * The active version of the brand that the job names, else of its user's brand, else of the default brand.
+   * @throws Fault NOT_FOUND where a brand is named that has no active version.
+   */
+  activeFor(job: { readonly userId: string; readonly jobId?: string }): Promise<BrandBible>;
+  /** @throws Fault NOT_FOUND for an unknown version, CONFLICT where its content is not the one that was pinned. */
+  pinned(pin: BrandBiblePin): Promise<BrandBible>;
 }
 
 /** Nest injection token of the BrandBibles. */
 export const BRAND_BIBLES = Symbol('BrandBibles');
+
+/** The pin of a version. */
+export function pinOf({ name, version, contentHash: hash }: BrandBible): BrandBiblePin {
+  return { name, version, hash };
+}

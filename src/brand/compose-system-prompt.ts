@@ -4,6 +4,8 @@ import type { BrandBible, BrandExample, GlossaryEntry } from './brand-bible.js';
 export interface PromptContext {
   readonly language: string | null;
   readonly glossaryHits: readonly { readonly term: string; readonly heard: string }[];
+  /** How much each style rule, voice rule and example has to do with the transcript, in that order; left out: all the same. */
+  readonly relevance?: readonly number[];
 }
 
 export interface PromptOptions {
@@ -46,37 +48,61 @@ function ranked(brandBible: BrandBible, context: PromptContext): GlossaryEntry[]
   return [...first, ...brandBible.glossary.filter((entry) => !heard.has(entry.term))];
 }
 
-/** The optional parts, the most needed first: what does not fit any more is left out line by line. */
-function sections(brandBible: BrandBible, context: PromptContext): { title: string; lines: string[] }[] {
-  const banned = brandBible.banned.map(({ banned: wording, preferred }) =>
+interface Section {
+  readonly title: string;
+  /** In the order of the Brand Bible. */
+  readonly lines: readonly string[];
+  /** Indices of the lines, the one to be taken first first. */
+  readonly order: readonly number[];
+}
+
+function section(title: string, lines: readonly string[], relevance: readonly number[] = []): Section {
+  const order = lines.map((_, at) => at).toSorted((a, b) => (relevance[b] ?? 0) - (relevance[a] ?? 0) || a - b);
+  return { title, lines, order };
+}
+
+/** The optional parts, the most needed first. */
+function sections(brandBible: BrandBible, context: PromptContext): Section[] {
+  const { style, voice, examples, banned } = brandBible;
+  const wordings = banned.map(({ banned: wording, preferred }) =>
     preferred === null ? `- not "${wording}"` : `- not "${wording}" but "${preferred}"`,
   );
+  const relevance = context.relevance ?? [];
+  const [voiceFrom, examplesFrom] = [style.length, style.length + voice.length];
+  const bullets = (rules: readonly string[]) => rules.map((rule) => `- ${rule}`);
   return [
-    { title: 'Spell these as given:', lines: ranked(brandBible, context).map(glossaryLine) },
-    { title: 'Do not use, outside quoted speech:', lines: banned },
-    { title: 'Style:', lines: brandBible.style.map((rule) => `- ${rule}`) },
-    { title: 'Voice:', lines: brandBible.voice.map((rule) => `- ${rule}`) },
-    { title: 'Examples:', lines: brandBible.examples.map(exampleLine) },
+    section('Spell these as given:', ranked(brandBible, context).map(glossaryLine)),
+    section('Do not use, outside quoted speech:', wordings),
+    section('Style:', bullets(style), relevance.slice(0, voiceFrom)),
+    section('Voice:', bullets(voice), relevance.slice(voiceFrom, examplesFrom)),
+    section('Examples:', examples.map(exampleLine), relevance.slice(examplesFrom)),
   ];
+}
+
+/** The lines of a section that fit into so many characters, in the order of the Brand Bible; empty where none does. */
+function fitted({ title, lines, order }: Section, room: number): string {
+  let left = room - `\n\n${title}`.length;
+  const taken = new Set<number>();
+  for (const at of order) {
+    const length = lines[at]!.length + 1;
+    if (length > left) continue;
+    taken.add(at);
+    left -= length;
+  }
+  const kept = lines.filter((_, at) => taken.has(at));
+  return kept.length === 0 ? '' : `\n\n${title}\n${kept.join('\n')}`;
 }
 
 /**
  * The exact system prompt for one transcript. The same inputs give the same bytes. The random tag is not part of it:
- * it stands in the user's message. The task itself is never cut, even where the budget is smaller than it.
+ * it stands in the user's message. The task itself is never cut, even where the budget is smaller than it; of the rules and
+ * examples that do not all fit, those that have most to do with the transcript are kept.
  */
 export function composeSystemPrompt(brandBible: BrandBible, context: PromptContext, options: PromptOptions): string {
   const language = context.language === null ? '' : `\nThe transcript is in the language "${context.language}".`;
   const rules = `Output: ${brandBible.outputFormat}\n${NUMBER_RULES[brandBible.numberStyle]}`;
   let prompt = `${TASK}${language}\n\nRules of the brand "${brandBible.name}":\n${rules}`;
   const limit = options.tokenBudget * CHARACTERS_PER_TOKEN;
-  for (const { title, lines } of sections(brandBible, context)) {
-    let opened = false;
-    for (const line of lines) {
-      const added = opened ? `\n${line}` : `\n\n${title}\n${line}`;
-      if (prompt.length + added.length > limit) continue;
-      prompt += added;
-      opened = true;
-    }
-  }
+  for (const part of sections(brandBible, context)) prompt += fitted(part, limit - prompt.length);
   return prompt;
 }

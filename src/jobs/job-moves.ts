@@ -18,6 +18,8 @@ export type AdvanceMove = HeldClaim & { readonly nextDeliveryId: string } & (
 export interface CompleteMove extends HeldClaim {
   readonly stage: 'REFINING';
   readonly refinedText: string;
+  /** The prompt that the text was made with; left out: the one that is stored. */
+  readonly systemPrompt?: string;
 }
 
 export interface FailMove extends HeldClaim {

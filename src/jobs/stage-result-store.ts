@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { DatabaseTransaction } from '../platform/postgres/database.js';
+import { keepsEdit } from './kept-edit-store.js';
 import type { Enrichment } from './results/enrichment.js';
 import type { ProviderUsage } from './results/provider-usage.js';
 import type { Refinement } from './results/refinement.js';
@@ -45,12 +46,28 @@ export async function storeEnrichment(trx: DatabaseTransaction, jobId: string, e
     .execute();
 }
 
-/** Appends a version: every refinement is kept. The job's row is locked by its move, so the number cannot be taken twice. */
+/**
+ * Appends a version: every refinement is kept. It becomes the current one unless the checks rejected it, or a person edited the
+ * current one and nobody asked to replace that. The job's row is locked by its move, so the number cannot be taken twice.
+ */
 export async function appendRefinement(trx: DatabaseTransaction, jobId: string, refinement: Refinement): Promise<void> {
+  if (refinement.rejected !== undefined)
+    await appendRefinement(trx, jobId, { ...refinement.rejected, verdict: 'REJECT' });
+  const publishable = refinement.verdict !== 'REJECT';
+  if (publishable) {
+    await sql`
+      update refinements r set is_current = false
+      where r.job_id = ${jobId}::uuid and r.is_current and not ${keepsEdit(sql`r.job_id`)}`.execute(trx);
+  }
+  const { brandBible } = refinement;
   await sql`
-    insert into refinements (job_id, version, text, provider, model, verdict, findings, prompt_hash)
+    insert into refinements (job_id, version, text, provider, model, verdict, findings, prompt_hash, usage, system_prompt,
+      brand_bible_name, brand_bible_version, brand_bible_hash, transcript_hash, is_current)
     select ${jobId}::uuid, coalesce(max(version), 0) + 1, ${refinement.text}, ${refinement.provider}, ${refinement.model},
-      ${refinement.verdict}, ${JSON.stringify(refinement.findings)}::jsonb, ${refinement.promptHash}
+      ${refinement.verdict}, ${JSON.stringify(refinement.findings)}::jsonb, ${refinement.promptHash},
+      ${JSON.stringify(refinement.usage)}::jsonb, ${refinement.systemPrompt ?? null}, ${brandBible?.name ?? null},
+      ${brandBible?.version ?? null}::integer, ${brandBible?.hash ?? null}, ${refinement.transcriptHash ?? null},
+      ${publishable} and not coalesce(bool_or(is_current), false)
     from refinements where job_id = ${jobId}::uuid`.execute(trx);
 }
 

@@ -54,7 +54,12 @@ function resultMove(held: HeldClaim, result: StageResult, nextDeliveryId: string
     case 'ENRICHING':
       return { ...held, stage: result.stage, nextDeliveryId, systemPrompt: result.enrichment.systemPrompt };
     case 'REFINING':
-      return { ...held, stage: result.stage, refinedText: result.refinement.text };
+      return {
+        ...held,
+        stage: result.stage,
+        refinedText: result.refinement.text,
+        systemPrompt: result.refinement.systemPrompt,
+      };
   }
 }
 

@@ -20,4 +20,12 @@ export interface Refinement {
   /** SHA-256 of the system prompt, hex. */
   readonly promptHash: string;
   readonly usage: readonly ProviderUsage[];
+  /** The exact prompt, where it is another than the one the job's enrichment stored. */
+  readonly systemPrompt?: string;
+  /** The version of the Brand Bible that it follows. */
+  readonly brandBible?: { readonly name: string; readonly version: number; readonly hash: string };
+  /** SHA-256 of the raw transcript that it was made from, hex: the spans of the findings count in that one. */
+  readonly transcriptHash?: string;
+  /** The text that the checks rejected, in whose place this one stands: stored before it, never current. */
+  readonly rejected?: Refinement;
 }

@@ -1,17 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { GlossaryEntry } from '../../brand/brand-bible.js';
-import { BRAND_BIBLES, type BrandBibles } from '../../brand/brand-bibles.js';
-import { composeSystemPrompt, PROMPT_TOKEN_BUDGET } from '../../brand/compose-system-prompt.js';
-import type { EnrichmentDocument } from '../../jobs/results/enrichment.js';
-import { TRANSCRIPT_READER, type TranscriptFacts, type TranscriptReader } from '../../jobs/transcript-reader.js';
+import { BRAND_BIBLES, type BrandBibles, pinOf } from '../../brand/brand-bibles.js';
+import { TRANSCRIPT_READER, type TranscriptReader } from '../../jobs/transcript-reader.js';
 import { Fault } from '../../platform/fault.js';
 import type { Stage, StageContext, StageResult } from '../stage.js';
-import { detectLanguage } from './detect-language.js';
-import { findGlossaryHits } from './glossary-hits.js';
-import { keyTermsOf } from './key-terms.js';
-import { countText, speakingRate } from './text-counts.js';
+import { TranscriptStudy } from './transcript-study.js';
 
-/** Gathers what is known about a transcript and composes the system prompt that the refiner will be given. */
+/** Gathers what is known about a transcript, composes the system prompt, and pins the version of the Brand Bible that both follow. */
 @Injectable()
 export class EnrichingStage implements Stage {
   readonly status = 'ENRICHING';
@@ -19,6 +13,7 @@ export class EnrichingStage implements Stage {
   constructor(
     @Inject(TRANSCRIPT_READER) private readonly transcripts: TranscriptReader,
     @Inject(BRAND_BIBLES) private readonly brandBibles: BrandBibles,
+    @Inject(TranscriptStudy) private readonly study: TranscriptStudy,
   ) {}
 
   /** @throws Fault NO_SPEECH where the job has no transcript. */
@@ -30,33 +25,13 @@ export class EnrichingStage implements Stage {
     progress({ percent: 10, note: 'reading the brand’s rules' });
     const [facts, brandBible] = await Promise.all([
       this.transcripts.read(job.jobId),
-      this.brandBibles.activeFor({ userId: job.userId }),
+      this.brandBibles.activeFor({ userId: job.userId, jobId: job.jobId }),
     ]);
     signal.throwIfAborted();
     progress({ percent: 40, note: 'looking for names and key terms' });
-    const document = await describe(text, facts, brandBible.glossary);
-    const systemPrompt = composeSystemPrompt(brandBible, document, { tokenBudget: PROMPT_TOKEN_BUDGET });
+    const { document, systemPrompt } = await this.study.study(text, facts, brandBible);
     signal.throwIfAborted();
     progress({ percent: 100, note: 'prompt composed' });
-    const { name, version, contentHash: hash } = brandBible;
-    return { stage: 'ENRICHING', enrichment: { document, systemPrompt, brandBible: { name, version, hash } } };
+    return { stage: 'ENRICHING', enrichment: { document, systemPrompt, brandBible: pinOf(brandBible) } };
   }
-}
-
-/** The typed document of one transcript. */
-async function describe(
-  text: string,
-  facts: TranscriptFacts,
-  glossary: readonly GlossaryEntry[],
-): Promise<EnrichmentDocument> {
-  const counts = countText(text);
-  return {
-    language: facts.language ?? (await detectLanguage(text)),
-    wordCount: counts.words,
-    sentenceCount: counts.sentences,
-    durationSeconds: facts.durationSeconds,
-    speakingRate: speakingRate(counts.words, facts.durationSeconds),
-    keyTerms: keyTermsOf(text),
-    glossaryHits: findGlossaryHits(text, glossary),
-  };
 }

@@ -1,12 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Inject, Injectable } from '@nestjs/common';
 import type { ProviderUsage } from '../../jobs/results/provider-usage.js';
 import type { RefinementFinding, RefinementVerdict } from '../../jobs/results/refinement.js';
 import type { TranscriptSegment } from '../../jobs/results/transcript.js';
 import { Fault } from '../../platform/fault.js';
 import { type Checked, runChecks } from './checks/run-checks.js';
 import { cutIntoParts, type TranscriptPart } from './parts.js';
-import { REFINER, type Refiner, type RefinerInput, type RefinerResult } from './refiner.js';
+import type { Refiner, RefinerInput, RefinerResult } from './refiner.js';
 import { withPauses } from './text/pauses.js';
 
 /** A text that was refined and judged. */
@@ -30,9 +29,8 @@ const SHORTEST_PART = 1_000;
 const VERDICTS: readonly RefinementVerdict[] = ['PASS', 'REVIEW', 'REJECT'];
 
 /** Refines part by part, checks each against what was said, and has it repaired once where a check found something. */
-@Injectable()
 export class FaithfulRefining {
-  constructor(@Inject(REFINER) readonly refiner: Refiner) {}
+  constructor(readonly refiner: Refiner) {}
 
   /** @throws Fault of the refiner; REFINER_REJECTED where it cannot finish even a short part. */
   async refine(task: RefiningTask): Promise<JudgedText> {

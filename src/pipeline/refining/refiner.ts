@@ -37,6 +37,3 @@ export interface Refiner {
   readonly canRepair: boolean;
   refine(input: RefinerInput): Promise<RefinerResult>;
 }
-
-/** Nest injection token of the Refiner. */
-export const REFINER = Symbol('Refiner');

@@ -3,27 +3,31 @@ import { ENVIRONMENT, type Environment } from '../../platform/environment/enviro
 import { CopyEditor } from './copy-editor/copy-editor.js';
 import { FaithfulRefining } from './faithful-refining.js';
 import { OpenAiRefiner } from './openai/openai-refiner.js';
-import { REFINER, type Refiner } from './refiner.js';
 import { RefiningStage } from './refining.stage.js';
+import { RefiningChoice } from './refining-choice.js';
+import { PIN_READER, StoredPins } from './refining-store.js';
 
 /** The REFINING stage with the refiner that the environment asks for. */
 @Module({})
 export class RefiningModule {
-  /** @param imports modules that export ENVIRONMENT, TRANSCRIPT_READER and BRAND_BIBLES. */
+  /** @param imports modules that export ENVIRONMENT, DATABASE, TRANSCRIPT_READER, BRAND_BIBLES and TranscriptStudy. */
   static with(imports: readonly (DynamicModule | Type)[]): DynamicModule {
     return {
       module: RefiningModule,
       imports: [...imports],
       providers: [
-        { provide: REFINER, inject: [ENVIRONMENT], useFactory: makeRefiner },
-        FaithfulRefining,
+        { provide: RefiningChoice, inject: [ENVIRONMENT], useFactory: chooseRefiner },
+        { provide: PIN_READER, useClass: StoredPins },
         RefiningStage,
       ],
-      exports: [RefiningStage],
+      exports: [RefiningStage, RefiningChoice],
     };
   }
 }
 
-function makeRefiner({ refiner, providerTimeoutSeconds }: Environment): Refiner {
-  return refiner === null ? new CopyEditor() : new OpenAiRefiner(refiner, providerTimeoutSeconds);
+function chooseRefiner({ refiner, providerTimeoutSeconds, refinerOnReject }: Environment): RefiningChoice {
+  const copyEditor = new FaithfulRefining(new CopyEditor());
+  if (refiner === null) return new RefiningChoice(copyEditor, null);
+  const model = new FaithfulRefining(new OpenAiRefiner(refiner, providerTimeoutSeconds));
+  return new RefiningChoice(model, refinerOnReject === 'copy-editor' ? copyEditor : null);
 }

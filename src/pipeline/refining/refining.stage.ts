@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { BRAND_BIBLES, type BrandBibles } from '../../brand/brand-bibles.js';
-import { composeSystemPrompt, PROMPT_TOKEN_BUDGET } from '../../brand/compose-system-prompt.js';
-import type { RefinementFinding } from '../../jobs/results/refinement.js';
+import { BRAND_BIBLES, type BrandBibles, pinOf } from '../../brand/brand-bibles.js';
+import type { JobRecord } from '../../jobs/job-record.js';
+import type { Refinement } from '../../jobs/results/refinement.js';
 import { storableText } from '../../jobs/storable-text.js';
 import { TRANSCRIPT_READER, type TranscriptReader } from '../../jobs/transcript-reader.js';
 import { Fault } from '../../platform/fault.js';
 import { detectLanguage } from '../enriching/detect-language.js';
+import { TranscriptStudy } from '../enriching/transcript-study.js';
 import type { Stage, StageContext, StageResult } from '../stage.js';
-import { FaithfulRefining } from './faithful-refining.js';
+import type { FaithfulRefining, JudgedText, RefiningTask } from './faithful-refining.js';
+import { RefiningChoice } from './refining-choice.js';
+import { PIN_READER, type PinReader } from './refining-store.js';
+import { tally, UnfaithfulRefinement } from './unfaithful-refinement.js';
 
 /** Turns the raw transcript into the text that is published, and judges whether it says what was said. */
 @Injectable()
@@ -18,50 +22,72 @@ export class RefiningStage implements Stage {
   constructor(
     @Inject(TRANSCRIPT_READER) private readonly transcripts: TranscriptReader,
     @Inject(BRAND_BIBLES) private readonly brandBibles: BrandBibles,
-    @Inject(FaithfulRefining) private readonly refining: FaithfulRefining,
+    @Inject(PIN_READER) private readonly pins: PinReader,
+    @Inject(TranscriptStudy) private readonly study: TranscriptStudy,
+    @Inject(RefiningChoice) private readonly choice: RefiningChoice,
   ) {}
 
-  /** @throws Fault NO_SPEECH without a transcript, REFINER_UNFAITHFUL when the checks reject the text, any of the refiner's. */
+  /**
+   * @throws Fault NO_SPEECH without a transcript, UnfaithfulRefinement when the checks reject the text, CONFLICT or NOT_FOUND where
+   * the pinned Brand Bible is not what it was, any of the refiner's.
+   */
   async run({ job, signal, progress, log }: StageContext): Promise<StageResult> {
+    const task = await this.taskOf(job, signal, progress);
+    const first = await this.refine(this.choice.refining, task);
+    signal.throwIfAborted();
+    log.info('refined', { provider: first.provider, verdict: first.verdict, findings: tally(first.findings) });
+    if (first.verdict !== 'REJECT') return { stage: 'REFINING', refinement: first };
+    const { fallback } = this.choice;
+    if (fallback === null) throw new UnfaithfulRefinement(first);
+    const second = await this.refine(fallback, task);
+    log.warn('the text was rejected; the copy-editor took its place', { verdict: second.verdict });
+    if (second.verdict === 'REJECT') throw new UnfaithfulRefinement({ ...second, rejected: first });
+    return { stage: 'REFINING', refinement: { ...flagged(second, first), rejected: first } };
+  }
+
+  /** What is to be refined, under the version that was ordered or that the job was enriched with. */
+  private async taskOf(job: JobRecord, signal: AbortSignal, progress: StageContext['progress']): Promise<RefiningTask> {
     const transcript = job.rawTranscript;
     if (transcript === null || transcript.trim() === '') {
       throw new Fault('NO_SPEECH', 'There is no transcript to refine. Retry the job, so that it is transcribed again.');
     }
-    const [facts, brandBible] = await Promise.all([
-      this.transcripts.read(job.jobId),
-      this.brandBibles.activeFor({ userId: job.userId }),
-    ]);
+    const [facts, pins] = await Promise.all([this.transcripts.read(job.jobId), this.pins.read(job.jobId)]);
+    const pin = pins.ordered ?? pins.enriched;
+    const brandBible = await (pin === null ? this.brandBibles.activeFor(job) : this.brandBibles.pinned(pin));
+    const stored = pins.ordered === null ? job.systemPromptUsed : null;
     const language = facts.language ?? (await detectLanguage(transcript));
-    const systemPrompt = job.systemPromptUsed ?? defaultPrompt(brandBible, language);
+    const known = { ...facts, language };
+    const systemPrompt = stored ?? (await this.study.study(transcript, known, brandBible)).systemPrompt;
     const { segments } = facts;
-    const task = { transcript, systemPrompt, brandBible, document: { language }, segments, signal, progress };
-    const { provider, model } = this.refining.refiner;
-    const judged = await this.refining.refine(task);
-    signal.throwIfAborted();
-    log.info('refined', { provider, verdict: judged.verdict, findings: tally(judged.findings) });
-    if (judged.verdict === 'REJECT') throw unfaithful(judged.findings, provider);
-    progress({ percent: 100, note: 'checked against the transcript' });
-    const text = storableText(judged.text);
-    const promptHash = createHash('sha256').update(systemPrompt).digest('hex');
+    return { transcript, systemPrompt, brandBible, document: { language }, segments, signal, progress };
+  }
+
+  private async refine(refining: FaithfulRefining, task: RefiningTask): Promise<Refinement> {
+    const { provider, model } = refining.refiner;
+    const judged: JudgedText = await refining.refine(task);
     const { verdict, findings, usage } = judged;
-    return { stage: 'REFINING', refinement: { text, provider, model, verdict, findings, promptHash, usage } };
+    return {
+      text: storableText(judged.text),
+      provider,
+      model,
+      verdict,
+      findings,
+      promptHash: sha256(task.systemPrompt),
+      usage,
+      systemPrompt: task.systemPrompt,
+      brandBible: pinOf(task.brandBible),
+      transcriptHash: sha256(task.transcript),
+    };
   }
 }
 
-/** For a job that came without the enrichment's prompt. */
-function defaultPrompt(brandBible: Parameters<typeof composeSystemPrompt>[0], language: string | null): string {
-  return composeSystemPrompt(brandBible, { language, glossaryHits: [] }, { tokenBudget: PROMPT_TOKEN_BUDGET });
+/** The copy-editor's text in place of a rejected one: never a clean pass, for it is not what was asked for. */
+function flagged(refinement: Refinement, rejected: Refinement): Refinement {
+  const message = `The text of "${rejected.model}" was rejected by the checks; this is the offline copy-editor's.`;
+  const finding = { check: 'fallback', message, rawSpan: null, refinedSpan: null };
+  return { ...refinement, verdict: 'REVIEW', findings: [finding, ...refinement.findings] };
 }
 
-/** How often each check found something: no word of the text is in it. */
-function tally(findings: readonly RefinementFinding[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { check } of findings) counts[check] = (counts[check] ?? 0) + 1;
-  return counts;
-}
-
-function unfaithful(findings: readonly RefinementFinding[], provider: string): Fault {
-  const found = Object.entries(tally(findings)).map(([check, count]) => `${check} (${count})`);
-  const message = `The refined text does not say what was said; the checks that found it: ${found.join(', ')}. Retry the job with another model, or with the offline copy-editor.`;
-  return new Fault('REFINER_UNFAITHFUL', message, { provider });
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

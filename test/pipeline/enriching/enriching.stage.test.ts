@@ -4,8 +4,11 @@ import { ShippedBrandBibles } from '../../../src/brand/shipped-brand-bibles.js';
 import type { JobRecord } from '../../../src/jobs/job-record.js';
 import type { TranscriptFacts } from '../../../src/jobs/transcript-reader.js';
 import { EnrichingStage } from '../../../src/pipeline/enriching/enriching.stage.js';
+import { TranscriptStudy } from '../../../src/pipeline/enriching/transcript-study.js';
 import { quietLogger } from '../../support/quiet-logger.js';
 
+/** Every rule has to do with every transcript. */
+const study = new TranscriptStudy({ rank: (texts) => Promise.resolve(texts.map(() => 1)) });
 const RAW = 'um welcome to evolution studios the studio has a new studio desk and we recorded a pod cast in the studio';
 
 function jobWith(rawTranscript: string | null): JobRecord {
@@ -27,7 +30,7 @@ function jobWith(rawTranscript: string | null): JobRecord {
 }
 
 async function enrich(rawTranscript: string | null, facts: TranscriptFacts = { durationSeconds: 10, language: null }) {
-  const stage = new EnrichingStage({ read: () => Promise.resolve(facts) }, new ShippedBrandBibles());
+  const stage = new EnrichingStage({ read: () => Promise.resolve(facts) }, new ShippedBrandBibles(), study);
   const signal = new AbortController().signal;
   const context = { job: jobWith(rawTranscript), attempt: 1, signal, log: quietLogger, progress: () => undefined };
   const result = await stage.run(context);

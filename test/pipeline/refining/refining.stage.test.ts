@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { pinOf } from '../../../src/brand/brand-bibles.js';
+import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
 import { ShippedBrandBibles } from '../../../src/brand/shipped-brand-bibles.js';
 import type { JobRecord } from '../../../src/jobs/job-record.js';
+import { TranscriptStudy } from '../../../src/pipeline/enriching/transcript-study.js';
 import { CopyEditor } from '../../../src/pipeline/refining/copy-editor/copy-editor.js';
 import { FaithfulRefining } from '../../../src/pipeline/refining/faithful-refining.js';
 import type { Refiner } from '../../../src/pipeline/refining/refiner.js';
 import { RefiningStage } from '../../../src/pipeline/refining/refining.stage.js';
+import { RefiningChoice } from '../../../src/pipeline/refining/refining-choice.js';
+import type { RefiningPins } from '../../../src/pipeline/refining/refining-store.js';
 import { quietLogger } from '../../support/quiet-logger.js';
 
 const RAW = 'um we recorded four hundred and fifty songs at evolution studios';
@@ -24,9 +29,24 @@ function saying(text: string): Refiner {
   return { provider: 'parrot', model: 'p', longestPart: null, canRepair: true, refine };
 }
 
-function refine(refiner: Refiner, record: JobRecord = job) {
+const study = new TranscriptStudy({ rank: (texts) => Promise.resolve(texts.map(() => 0)) });
+const shipped = pinOf(DEFAULT_BRAND_BIBLE);
+
+function refine(
+  refiner: Refiner,
+  {
+    record = job,
+    pins = {},
+    fallback = false,
+  }: { record?: JobRecord; pins?: Partial<RefiningPins>; fallback?: boolean } = {},
+) {
   const transcripts = { read: () => Promise.resolve({ durationSeconds: 5, language: 'en' }) };
-  const stage = new RefiningStage(transcripts, new ShippedBrandBibles(), new FaithfulRefining(refiner));
+  const stored = { read: () => Promise.resolve({ enriched: shipped, ordered: null, ...pins }) };
+  const choice = new RefiningChoice(
+    new FaithfulRefining(refiner),
+    fallback ? new FaithfulRefining(new CopyEditor()) : null,
+  );
+  const stage = new RefiningStage(transcripts, new ShippedBrandBibles(), stored, study, choice);
   const signal = new AbortController().signal;
   return stage.run({ job: record, attempt: 1, signal, log: quietLogger, progress: () => undefined });
 }
@@ -44,6 +64,9 @@ describe('the REFINING stage', () => {
         findings: [],
         promptHash: hash,
         usage: [{ provider: 'copy-editor', model: 'rules-1', requests: 0 }],
+        systemPrompt: 'the stored prompt',
+        brandBible: shipped,
+        transcriptHash: createHash('sha256').update(RAW).digest('hex'),
       },
     });
   });
@@ -61,12 +84,50 @@ describe('the REFINING stage', () => {
     });
   });
 
+  it('hands a rejected text over with its findings, to be stored for a person', async () => {
+    const outcome = refine(saying('We recorded 540 songs at Evolution Studios.'));
+    await expect(outcome).rejects.toMatchObject({
+      refinement: {
+        verdict: 'REJECT',
+        text: expect.stringContaining('540'),
+        findings: expect.arrayContaining([expect.objectContaining({ check: 'numbers' })]),
+      },
+    });
+  });
+
+  it('puts the copy-editor’s text in the place of a rejected one where the setting says so, flagged', async () => {
+    const result = await refine(saying('We recorded 540 songs at Evolution Studios.'), { fallback: true });
+    expect(result).toMatchObject({
+      refinement: {
+        text: 'We recorded 450 songs at Evolution Studios.',
+        provider: 'copy-editor',
+        verdict: 'REVIEW',
+        findings: [{ check: 'fallback' }],
+        rejected: { provider: 'parrot', verdict: 'REJECT' },
+      },
+    });
+  });
+
+  it('refuses a Brand Bible whose content is not the one that was pinned', async () => {
+    const changed = { ...shipped, hash: '0'.repeat(64) };
+    await expect(refine(new CopyEditor(), { pins: { enriched: changed } })).rejects.toMatchObject({ code: 'CONFLICT' });
+    const gone = { ...shipped, version: 99 };
+    await expect(refine(new CopyEditor(), { pins: { enriched: gone } })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('composes the prompt anew for a version that was ordered since', async () => {
+    const result = await refine(new CopyEditor(), { pins: { ordered: shipped } });
+    expect(result).toMatchObject({ refinement: { systemPrompt: expect.stringContaining('You are a copy-editor') } });
+  });
+
   it('takes out what the database cannot store', async () => {
     const result = await refine(saying('We recorded\u0000 450 songs at Evolution Studios.'));
     expect(result).toMatchObject({ refinement: { text: 'We recorded 450 songs at Evolution Studios.' } });
   });
 
   it('has nothing to do without a transcript', async () => {
-    await expect(refine(new CopyEditor(), { ...job, rawTranscript: '' })).rejects.toMatchObject({ code: 'NO_SPEECH' });
+    await expect(refine(new CopyEditor(), { record: { ...job, rawTranscript: '' } })).rejects.toMatchObject({
+      code: 'NO_SPEECH',
+    });
   });
 });

@@ -1,0 +1,108 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Caller } from '../access/caller.js';
+import { requireAdmin } from '../access/require-admin.js';
+import { Fault } from '../platform/fault.js';
+import { DATABASE, type Database, type DatabaseTransaction } from '../platform/postgres/database.js';
+import type { BrandBible } from './brand-bible.js';
+import { type BrandBibleChange, diffBrandBibles } from './brand-bible-diff.js';
+import { toBrandBible } from './brand-bible-row.js';
+import {
+  activateVersion,
+  type BrandBibleRow,
+  clearUserBrand,
+  findVersion,
+  insertVersion,
+  latestVersion,
+  listVersions,
+  lockBrand,
+  setUserBrand,
+} from './brand-bible-store.js';
+import { parseBrandBible } from './parse-brand-bible.js';
+
+/** What is published. */
+export interface PublishRequest {
+  /** Markdown with front matter, or JSON. */
+  readonly source: string;
+  readonly note: string | null;
+  /** False: a draft. It is stored and can be tried and named, and applies to no job by itself. */
+  readonly activate: boolean;
+}
+
+/** Publishes versions and shows them. Everything here is for admins and for the secret key. */
+@Injectable()
+export class BrandBiblePublishing {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  /**
+   * Stores a version and makes it the active one of its brand. The same content under the same number again is no error: the
+   * version that is there is given back, active if that was asked for.
+   * @throws Fault FORBIDDEN; BAD_REQUEST with the place of each problem; CONFLICT where the number is taken by other content.
+   */
+  async publish(caller: Caller, { source, note, activate }: PublishRequest): Promise<BrandBibleRow> {
+    requireAdmin(caller);
+    const brandBible = parseBrandBible(source);
+    const publishedBy = caller.kind === 'user' ? `user ${caller.userId}` : 'service';
+    return this.database.transaction().execute(async (trx) => {
+      await lockBrand(trx, brandBible.name);
+      const { version } = await this.store(trx, brandBible, { source, note, publishedBy });
+      if (activate) await activateVersion(trx, brandBible.name, version);
+      return (await findVersion(trx, brandBible.name, version)) as BrandBibleRow;
+    });
+  }
+
+  /** @throws Fault FORBIDDEN, NOT_FOUND */
+  async read(caller: Caller, brand: string, version: number): Promise<BrandBibleRow> {
+    requireAdmin(caller);
+    const row = await findVersion(this.database, brand, version);
+    if (row !== null) return row;
+    throw new Fault('NOT_FOUND', `There is no version ${version} of the Brand Bible "${brand.slice(0, 120)}".`);
+  }
+
+  /** @throws Fault FORBIDDEN */
+  async list(caller: Caller, page: Parameters<typeof listVersions>[1]): Promise<BrandBibleRow[]> {
+    requireAdmin(caller);
+    return listVersions(this.database, page);
+  }
+
+  /** What changed from one version to another. @throws Fault FORBIDDEN, NOT_FOUND */
+  async diff(caller: Caller, brand: string, from: number, to: number): Promise<BrandBibleChange[]> {
+    const [before, after] = [await this.read(caller, brand, from), await this.read(caller, brand, to)];
+    return diffBrandBibles(toBrandBible(before), toBrandBible(after));
+  }
+
+  /** Gives a user's future jobs a brand; null takes it away. @throws Fault FORBIDDEN, NOT_FOUND, UNKNOWN_USER */
+  async assign(caller: Caller, userId: string, brand: string | null): Promise<void> {
+    requireAdmin(caller);
+    if (brand === null) return clearUserBrand(this.database, userId);
+    const setBy = caller.kind === 'user' ? `user ${caller.userId}` : 'service';
+    if (await this.known(() => setUserBrand(this.database, userId, brand, setBy))) return;
+    throw new Fault('NOT_FOUND', `The brand "${brand.slice(0, 120)}" has no active Brand Bible. Publish one first.`);
+  }
+
+  private async known(work: () => Promise<boolean>): Promise<boolean> {
+    try {
+      return await work();
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== '23503') throw error;
+      throw new Fault('UNKNOWN_USER', 'There is no such user in this project.', { cause: error });
+    }
+  }
+
+  private async store(
+    trx: DatabaseTransaction,
+    brandBible: BrandBible,
+    about: { readonly source: string; readonly note: string | null; readonly publishedBy: string },
+  ): Promise<BrandBibleRow> {
+    const { name, version, contentHash } = brandBible;
+    const there = await findVersion(trx, name, version);
+    if (there !== null && there.content_hash === contentHash) return there;
+    const latest = await latestVersion(trx, name);
+    if (there === null && version > (latest?.version ?? 0)) {
+      return (await insertVersion(trx, { brandBible, ...about })) as BrandBibleRow;
+    }
+    const message = `must be above ${latest?.version ?? 0}, the newest version of "${name}": a version is never changed`;
+    throw new Fault('CONFLICT', `The Brand Bible cannot be published: version: ${message}.`, {
+      fields: [{ field: 'version', message }],
+    });
+  }
+}

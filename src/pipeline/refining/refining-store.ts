@@ -1,0 +1,43 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { BrandBiblePin } from '../../brand/brand-bibles.js';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
+
+/** Which version of the Brand Bible a job is to be refined by. */
+export interface RefiningPins {
+  /** The one it was enriched with; null for a job that came without an enrichment. */
+  readonly enriched: BrandBiblePin | null;
+  /** The one that somebody asked for since: it outranks the other. */
+  readonly ordered: BrandBiblePin | null;
+}
+
+/** Reads the pins of a job. */
+export interface PinReader {
+  read(jobId: string): Promise<RefiningPins>;
+}
+
+/** Nest injection token of the PinReader. */
+export const PIN_READER = Symbol('PinReader');
+
+interface PinColumns {
+  readonly brand_bible_name: string;
+  readonly brand_bible_version: number;
+  readonly brand_bible_hash: string;
+}
+
+function pin(row: PinColumns | undefined): BrandBiblePin | null {
+  if (row === undefined) return null;
+  return { name: row.brand_bible_name, version: row.brand_bible_version, hash: row.brand_bible_hash };
+}
+
+/** The PinReader over the database. */
+@Injectable()
+export class StoredPins implements PinReader {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  async read(jobId: string): Promise<RefiningPins> {
+    const columns = ['brand_bible_name', 'brand_bible_version', 'brand_bible_hash'] as const;
+    const enriched = this.database.selectFrom('job_enrichments').select(columns).where('job_id', '=', jobId);
+    const ordered = this.database.selectFrom('refine_orders').select(columns).where('job_id', '=', jobId);
+    return { enriched: pin(await enriched.executeTakeFirst()), ordered: pin(await ordered.executeTakeFirst()) };
+  }
+}
