@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
+import { LiveModule } from './live/live.module.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { FailedJobSweep } from './sweeps/failed-job-sweep.js';
 import { SweepSchedule } from './sweeps/sweep-schedule.js';
@@ -16,7 +17,7 @@ export class MonitoringModule {
   static with(imports: NonNullable<DynamicModule['imports']>, edges: boolean): DynamicModule {
     return {
       module: MonitoringModule,
-      imports: [...imports, ScheduleModule.forRoot()],
+      imports: [...imports, ScheduleModule.forRoot(), ...(edges ? [LiveModule.with(imports)] : [])],
       controllers: edges ? [HealthController, MetricsController] : [HealthController],
       providers: [Readiness, FailedJobSweep, SweepSchedule],
       exports: [FailedJobSweep],

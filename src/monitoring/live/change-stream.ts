@@ -17,6 +17,11 @@ export class ChangeStream implements AsyncIterableIterator<JobChange, undefined>
     private readonly catchUp: CatchUp | null,
   ) {}
 
+  /** False once it has ended, whoever ended it. */
+  get open(): boolean {
+    return this.queue.open;
+  }
+
   [Symbol.asyncIterator](): this {
     return this;
   }

@@ -5,7 +5,7 @@ import { Snapshot } from './snapshot.js';
 /** How long a cursor can be resumed from, in milliseconds: as long as pg-boss keeps ended deliveries. */
 export const CURSOR_KEPT_MS = 7 * 24 * 60 * 60 * 1000;
 /** Room for two snapshots with 1,000 open transactions each. */
-const LONGEST = 16_384;
+export const LONGEST_CURSOR = 16_384;
 const NUMBER = /^[0-9a-z]{1,13}$/;
 
 /**
@@ -24,7 +24,7 @@ export function encodeCursor(position: EventPosition, at: Date): string {
  * @throws Fault BAD_REQUEST for a text that is no cursor, CURSOR_EXPIRED for one that is older than what can be resumed from
  */
 export function decodeCursor(text: string, now: Date): EventPosition {
-  const parts = text.length <= LONGEST ? text.split('.') : [];
+  const parts = text.length <= LONGEST_CURSOR ? text.split('.') : [];
   const [version, time = '', seen = '', until, upTo] = parts;
   if (version !== '1' || (parts.length !== 3 && parts.length !== 5)) throw malformed();
   const position = {

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { JobStatus } from '../../jobs/job-status.js';
-import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { cursorExpired, encodeCursor } from './event-cursor.js';
 import { type EventPosition, settledAt } from './event-position.js';
 import type { ChangeFilter, JobChange } from './job-change.js';
 import { currentSnapshot, type EventRow, readUnseen, settleForeignTransactions } from './job-event-store.js';
 import type { Snapshot } from './snapshot.js';
+import { withinTime } from './time-limit.js';
 
 /** The changes after a position, and where that leaves the reader. */
 export interface EventPage {
@@ -18,8 +18,6 @@ export interface EventPage {
 
 /** Changes of one page: some 100 KB. */
 const PAGE_SIZE = 500;
-/** A page takes milliseconds; one that takes this long hangs on a dead connection. */
-const READ_LIMIT_MS = 10_000;
 
 /** Reads job_events page by page from any position. */
 @Injectable()
@@ -28,12 +26,12 @@ export class EventReader {
 
   /** The position from which only what commits from now on is read. */
   async now(): Promise<EventPosition> {
-    return settledAt(await limited(currentSnapshot(this.database)));
+    return settledAt(await withinTime(currentSnapshot(this.database)));
   }
 
   /** To be called before the first page: see `settleForeignTransactions`. */
   async prepare(): Promise<void> {
-    await limited(settleForeignTransactions(this.database));
+    await withinTime(settleForeignTransactions(this.database));
   }
 
   /**
@@ -42,7 +40,7 @@ export class EventReader {
    */
   async page(position: EventPosition, filter: ChangeFilter, until: Snapshot | null = null): Promise<EventPage> {
     const at = new Date();
-    const { rows, now, horizon } = await limited(
+    const { rows, now, horizon } = await withinTime(
       readUnseen(this.database, position, filter, { until, limit: PAGE_SIZE }),
     );
     if (position.seen.end > horizon || (position.within?.until.end ?? 0n) > horizon) throw cursorExpired();
@@ -72,19 +70,4 @@ function toChange(row: EventRow, eventId: string): JobChange {
     attempt: row.attempt,
     reason: row.reason,
   };
-}
-
-async function limited<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Fault('UNAVAILABLE', 'The database does not answer; resume in a moment.')),
-      READ_LIMIT_MS,
-    );
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

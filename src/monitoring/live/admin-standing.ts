@@ -1,0 +1,82 @@
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { AdminDirectory } from '../../access/admin-directory.js';
+import { Fault } from '../../platform/fault.js';
+import { LOGGER, type Logger } from '../../platform/logging/logger.js';
+
+/** Something that only an admin may go on reading. */
+export interface AdminStream {
+  /** False once it has ended, whoever ended it. */
+  readonly open: boolean;
+  cut(fault: Fault): void;
+}
+
+interface Watched {
+  readonly userId: string;
+  readonly stream: AdminStream;
+  confirmedAt: number;
+}
+
+/** With the directory's own 30 s of memory a revoked admin is cut within 55 s; the contract allows a minute. */
+const CHECK_MS = 25_000;
+/** Who cannot be confirmed for so long is cut: the same minute, whatever the reason. */
+const UNCONFIRMED_MS = 55_000;
+
+/** Looks again and again whether those who read as admins still are. */
+@Injectable()
+export class AdminStanding implements OnModuleDestroy {
+  private readonly watched = new Set<Watched>();
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    @Inject(AdminDirectory) private readonly directory: Pick<AdminDirectory, 'isAdmin'>,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  /** Cuts the stream with FORBIDDEN when the user is no admin any more. The caller was one a moment ago. */
+  watch(userId: string, stream: AdminStream): void {
+    this.watched.add({ userId, stream, confirmedAt: Date.now() });
+    this.timer ??= setInterval(() => void this.check(), CHECK_MS).unref();
+  }
+
+  /** One look at everybody who is watched. */
+  async check(): Promise<void> {
+    for (const entry of this.watched) if (!entry.stream.open) this.watched.delete(entry);
+    const users = new Set([...this.watched].map(({ userId }) => userId));
+    await Promise.all([...users].map((userId) => this.checkUser(userId)));
+    if (this.watched.size === 0) this.rest();
+  }
+
+  onModuleDestroy(): void {
+    this.rest();
+  }
+
+  private async checkUser(userId: string): Promise<void> {
+    const admin = await this.ask(userId);
+    for (const entry of this.watched) {
+      if (entry.userId !== userId) continue;
+      if (admin === true) entry.confirmedAt = Date.now();
+      else if (admin === false) entry.stream.cut(new Fault('FORBIDDEN', 'This is for admins and for the secret key.'));
+      else if (Date.now() - entry.confirmedAt > UNCONFIRMED_MS) {
+        entry.stream.cut(
+          new Fault('UNAVAILABLE', 'Your rights cannot be confirmed right now; resume with the last eventId later.'),
+        );
+      }
+      if (!entry.stream.open) this.watched.delete(entry);
+    }
+  }
+
+  /** Null when it cannot be found out. */
+  private async ask(userId: string): Promise<boolean | null> {
+    try {
+      return await this.directory.isAdmin(userId);
+    } catch (error) {
+      this.log.warn('the rights of a subscriber could not be confirmed', { error });
+      return null;
+    }
+  }
+
+  private rest(): void {
+    if (this.timer !== null) clearInterval(this.timer);
+    this.timer = null;
+  }
+}

@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Caller, mayAdminister } from '../../access/caller.js';
+import { notFound } from '../../jobs/job-requests.js';
+import type { JobStatus } from '../../jobs/job-status.js';
+import { findJob, isUuid } from '../../jobs/job-store.js';
+import { JobVisibility } from '../../jobs/job-visibility.js';
+import { Fault } from '../../platform/fault.js';
+import { AdminStanding } from './admin-standing.js';
+import type { ChangeStream } from './change-stream.js';
+import { EventFeed } from './event-feed.js';
+
+/** What a subscriber asks for. */
+export interface ChangeRequest {
+  /** UUID, or the submitter's own name for the job; null: any job. */
+  readonly jobId: string | null;
+  /** Null: everybody an admin may see, oneself for a user. */
+  readonly userId: string | null;
+  /** Of `toStatus`; null: any. */
+  readonly statuses: readonly JobStatus[] | null;
+  /** `eventId` of the last change that was received; null: from now on. */
+  readonly after: string | null;
+}
+
+/** The changes that a caller may see. Rights become part of the filter, so what is not theirs is never read, queued or sent. */
+@Injectable()
+export class LiveChanges {
+  constructor(
+    @Inject(EventFeed) private readonly feed: EventFeed,
+    @Inject(JobVisibility) private readonly visibility: JobVisibility,
+    @Inject(AdminStanding) private readonly standing: AdminStanding,
+  ) {}
+
+  /**
+   * @throws Fault FORBIDDEN for another user's changes, NOT_FOUND for a name that none of the caller's jobs has, and what the feed throws.
+   * A UUID is taken as it is: nothing comes for a job that does not exist or is another's, and it may be submitted later.
+   */
+  async watch(caller: Caller, request: ChangeRequest): Promise<ChangeStream> {
+    const userId = ownerOf(caller, request.userId);
+    const jobId = request.jobId === null ? null : await this.idOf(caller, request.jobId);
+    const stream = await this.feed.subscribe({ userId, jobId, statuses: request.statuses }, request.after);
+    if (caller.kind === 'user' && userId !== caller.userId) this.standing.watch(caller.userId, stream);
+    return stream;
+  }
+
+  private async idOf(caller: Caller, id: string): Promise<string> {
+    if (isUuid(id)) return id.toLowerCase();
+    const job = await this.visibility.read(caller, (reader) => findJob(reader, { id, userId: null }));
+    if (job === null) throw notFound();
+    return job.jobId;
+  }
+}
+
+function ownerOf(caller: Caller, asked: string | null): string | null {
+  const userId = asked?.toLowerCase() ?? null;
+  if (mayAdminister(caller)) return userId;
+  const own = caller.kind === 'user' ? caller.userId : null;
+  if (own === null || (userId !== null && userId !== own)) {
+    throw new Fault('FORBIDDEN', "Another user's jobs are for admins: leave userId out to follow your own.");
+  }
+  return own;
+}

@@ -1,0 +1,95 @@
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { Caller } from '../../access/caller.js';
+import { notFound } from '../../jobs/job-requests.js';
+import { findJob } from '../../jobs/job-store.js';
+import { isTerminal } from '../../jobs/job-transitions.js';
+import { JobVisibility } from '../../jobs/job-visibility.js';
+import { LOGGER, type Logger } from '../../platform/logging/logger.js';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import { AdminStanding } from './admin-standing.js';
+import { LatestValue } from './latest-value.js';
+import { type ProgressUpdate, readProgressUpdates } from './progress-watch-store.js';
+import { withinTime } from './time-limit.js';
+
+/** Workers write progress twice a second. Milliseconds. */
+const POLL_MS = 500;
+
+interface Watcher {
+  readonly stream: LatestValue<ProgressUpdate>;
+  told: string;
+}
+
+/** The progress of running jobs: read for all subscribers of this replica together, while there are any. */
+@Injectable()
+export class ProgressFeed implements OnModuleDestroy {
+  private readonly watchers = new Map<string, Set<Watcher>>();
+  private timer: NodeJS.Timeout | null = null;
+  private reading = false;
+
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(JobVisibility) private readonly visibility: JobVisibility,
+    @Inject(AdminStanding) private readonly standing: AdminStanding,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  /**
+   * How far a job is, at once and then with each change, until it has ended; its end is the last thing told.
+   * @param id UUID or the submitter's own name
+   * @throws Fault NOT_FOUND, for another's job too
+   */
+  async watch(caller: Caller, id: string): Promise<AsyncIterableIterator<ProgressUpdate, undefined>> {
+    const job = await this.visibility.read(caller, (reader) => findJob(reader, { id, userId: null }));
+    if (job === null) throw notFound();
+    const watcher: Watcher = { stream: new LatestValue(() => this.leave(job.jobId, watcher)), told: '' };
+    const known = this.watchers.get(job.jobId) ?? new Set();
+    known.add(watcher);
+    this.watchers.set(job.jobId, known);
+    if (caller.kind === 'user' && caller.userId !== job.userId) this.standing.watch(caller.userId, watcher.stream);
+    this.timer ??= setInterval(() => void this.poll(), POLL_MS);
+    void this.poll();
+    return watcher.stream;
+  }
+
+  onModuleDestroy(): void {
+    for (const watchers of this.watchers.values()) for (const { stream } of watchers) stream.finish();
+  }
+
+  private leave(jobId: string, watcher: Watcher): void {
+    const known = this.watchers.get(jobId);
+    known?.delete(watcher);
+    if (known?.size === 0) this.watchers.delete(jobId);
+    if (this.watchers.size > 0 || this.timer === null) return;
+    clearInterval(this.timer);
+    this.timer = null;
+  }
+
+  /** Never two at once, so that nobody is told an older state after a newer one. Who joins during one is served by the next. */
+  private async poll(): Promise<void> {
+    if (this.reading) return;
+    this.reading = true;
+    const asked = [...this.watchers.keys()];
+    try {
+      const updates = new Map(
+        (await withinTime(readProgressUpdates(this.database, asked))).map((update) => [update.jobId, update]),
+      );
+      for (const jobId of asked) this.tell(jobId, updates.get(jobId) ?? null);
+    } catch (error) {
+      this.log.warn('progress could not be read; trying again', { error });
+    } finally {
+      this.reading = false;
+    }
+  }
+
+  private tell(jobId: string, update: ProgressUpdate | null): void {
+    const text = JSON.stringify(update);
+    for (const watcher of [...(this.watchers.get(jobId) ?? [])]) {
+      if (update !== null && watcher.told !== text) {
+        watcher.told = text;
+        watcher.stream.set(update);
+      }
+      // Null: the job was deleted.
+      if (update === null || isTerminal(update.status)) watcher.stream.finish();
+    }
+  }
+}
