@@ -3,6 +3,7 @@ import { AccessModule } from './access/access.module.js';
 import { GraphQlCallers } from './access/graphql-callers.js';
 import { BrandModule } from './brand/brand.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { AuditsModule } from './monitoring/audits/audits.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
 import { EnrichingModule } from './pipeline/enriching/enriching.module.js';
 import { EnrichingStage } from './pipeline/enriching/enriching.stage.js';
@@ -38,7 +39,11 @@ export class AppModule {
     };
     const pipeline = PipelineModule.with([platform, queue, transcribing, enriching, refining], stages);
     const monitoring = MonitoringModule.with([platform, access, queue], edges);
+    const audits = AuditsModule.with([platform, access, queue, jobs, monitoring], edges);
     const graphql = edges ? [GraphQlPlatformModule.with([platform, access], GraphQlCallers)] : [];
-    return { module: AppModule, imports: [platform, access, supabase, queue, jobs, pipeline, monitoring, ...graphql] };
+    return {
+      module: AppModule,
+      imports: [platform, access, supabase, queue, jobs, pipeline, monitoring, audits, ...graphql],
+    };
   }
 }

@@ -18,6 +18,7 @@ export function conditionOf(filter: JobFilter): RawBuilder<unknown> {
       filter.errorCodes,
       (codes) => sql`j.status = 'FAILED' and j.error_details ->> 'code' = any(${[...codes]}::text[])`,
     ),
+    when(filter.exceptCodes, (codes) => sql`coalesce(j.error_details ->> 'code' <> all(${[...codes]}::text[]), true)`),
     when(filter.stage, (stage) => sql`j.error_details ->> 'stage' = ${stage}`),
     when(
       filter.retryable,

@@ -11,6 +11,8 @@ export interface JobFilter {
   readonly createdTo?: Date;
   /** Of jobs that are FAILED. */
   readonly errorCodes?: readonly JobFaultCode[];
+  /** FAILED jobs with these codes are left out. */
+  readonly exceptCodes?: readonly JobFaultCode[];
   /** The stage that failed. */
   readonly stage?: StageStatus;
   /** Whether time alone can mend the failure. */

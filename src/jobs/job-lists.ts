@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Caller, mayAdminister } from '../access/caller.js';
 import { Fault } from '../platform/fault.js';
-import { type JobSlice, readJobSlice } from './job-page-store.js';
+import { type JobSlice, readJobSlice, readJobSummaries } from './job-page-store.js';
+import type { JobSummary } from './job-summary.js';
 import { JobVisibility } from './job-visibility.js';
 
 /** Lists of jobs, as the caller may see them. */
@@ -16,5 +17,12 @@ export class JobLists {
       throw new Fault('FORBIDDEN', message, { fields: [{ field: 'filter.acknowledged', message }] });
     }
     return this.visibility.read(caller, (db) => readJobSlice(db, slice));
+  }
+
+  /** Jobs by their ids, in the order of the ids; those that the caller may not see are missing. */
+  async byId(caller: Caller, jobIds: readonly string[]): Promise<readonly JobSummary[]> {
+    const found = await this.visibility.read(caller, (db) => readJobSummaries(db, jobIds));
+    const byId = new Map(found.map((job) => [job.jobId, job]));
+    return jobIds.flatMap((id) => byId.get(id) ?? []);
   }
 }

@@ -44,7 +44,7 @@ export class JobsModule {
         ...(edges ? RESOLVERS : []),
         { provide: TRANSCRIPT_READER, useClass: StoredTranscriptReader },
       ],
-      exports: [AudioOwnership, JobIntake, JobReading, JobRequests, JobVisibility, TRANSCRIPT_READER],
+      exports: [AudioOwnership, JobIntake, JobLists, JobReading, JobRequests, JobVisibility, TRANSCRIPT_READER],
     };
   }
 }

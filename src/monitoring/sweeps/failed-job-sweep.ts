@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Delivery } from '../../jobs/job-dispatch.js';
-import { bindDeliveries, requeueJob, restartPoint } from '../../jobs/job-request-store.js';
+import { bindDeliveries } from '../../jobs/job-request-store.js';
 import { STAGE_STATUSES, type StageStatus } from '../../jobs/job-status.js';
+import { putBack } from '../../jobs/put-back.js';
 import { DeliveryQueue } from '../../pipeline/queue/delivery-queue.js';
 import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
 import { lockPassable, lockUnfinished, recordSweep, takeSweepLock, type UnfinishedRow } from './sweep-store.js';
@@ -40,11 +41,24 @@ export class FailedJobSweep {
 
   /** One run, recorded in sweep_runs. Throws what the database threw, after recording it. */
   async runOnce(): Promise<SweepCounts> {
+    return (await this.run()).counts;
+  }
+
+  /**
+   * The same, with the id of its row in sweep_runs: null where another replica was at it.
+   * @param alongside is written in the transaction of the repair
+   */
+  async run(alongside?: (trx: DatabaseTransaction, counts: SweepCounts) => Promise<void>) {
     const run = { sweep: 'failed-jobs', worker: this.worker, startedAt: new Date() };
     try {
-      const counts = await this.database.transaction().execute((trx) => this.sweep(trx));
-      if (counts.skipped === 0) await recordSweep(this.database, { ...run, counts, error: null });
-      return counts;
+      const counts = await this.database.transaction().execute(async (trx) => {
+        const done = await this.sweep(trx);
+        if (done.skipped === 0) await alongside?.(trx, done);
+        return done;
+      });
+      const sweepRunId =
+        counts.skipped === 0 ? await recordSweep(this.database, { ...run, counts, error: null }) : null;
+      return { counts, sweepRunId };
     } catch (error) {
       await recordSweep(this.database, {
         ...run,
@@ -89,14 +103,7 @@ export class FailedJobSweep {
 
   private async retry(trx: DatabaseTransaction): Promise<number> {
     const rows = await lockPassable(trx, { restSeconds: REST_SECONDS, budget: BUDGET, limit: RETRIES_A_RUN });
-    for (const row of rows) {
-      const to = restartPoint(row);
-      const deliveryId = randomUUID();
-      await requeueJob(trx, { jobId: row.job_id, to, deliveryId, reason: 'swept', actor: this.worker });
-      const stage = to === 'NEW' ? 'TRANSCRIBING' : to;
-      await this.queue.deliver(trx, [{ deliveryId, jobId: row.job_id, userId: row.user_id, stage }]);
-    }
-    return rows.length;
+    return (await putBack(trx, this.queue, rows, { reason: 'swept', actor: this.worker })).length;
   }
 }
 

@@ -53,7 +53,7 @@ export async function lockPassable(
   return rows;
 }
 
-/** Records one run of a sweep. */
+/** Records one run of a sweep; answers its id. */
 export async function recordSweep(
   db: Database,
   run: {
@@ -63,8 +63,8 @@ export async function recordSweep(
     counts: Readonly<Record<string, number>>;
     error: string | null;
   },
-): Promise<void> {
-  await db
+): Promise<string> {
+  const row = await db
     .insertInto('sweep_runs')
     .values({
       sweep: run.sweep,
@@ -74,5 +74,7 @@ export async function recordSweep(
       counts: JSON.stringify(run.counts),
       error: run.error,
     })
-    .execute();
+    .returning('sweep_run_id')
+    .executeTakeFirstOrThrow();
+  return row.sweep_run_id;
 }

@@ -1,10 +1,12 @@
 import { fromKysely, PgBoss } from 'pg-boss';
 import type { Delivery, JobDispatch } from '../../jobs/job-dispatch.js';
 import { STAGE_STATUSES, type StageStatus } from '../../jobs/job-status.js';
-import type { Logger } from '../../platform/logging/logger.js';
 import type { DatabaseTransaction } from '../../platform/postgres/database.js';
+import type { DeliveryQueueOptions } from './delivery-queue-options.js';
 import { liveDeliveries } from './delivery-store.js';
 import { Heartbeat } from './heartbeat.js';
+import { instanceNameOf, toQueueInstances } from './instance-registry.js';
+import type { QueueInstance } from './queue-instance.js';
 import { type QueueSettings, queueSettings } from './queue-settings.js';
 import { QueueUpkeep } from './queue-upkeep.js';
 import { advanceClock, forgetServedTurns, takeTurns } from './turn-store.js';
@@ -20,17 +22,6 @@ export interface TakenFromQueue extends DeliveryClaim {
   readonly stage: StageStatus;
   /** Aborted when the claim runs out or is lost. */
   readonly signal: AbortSignal;
-}
-
-export interface DeliveryQueueOptions {
-  readonly url: string;
-  readonly log: Logger;
-  /** Of the pool that pg-boss keeps for its own polling and upkeep. */
-  readonly poolSize: number;
-  readonly heartbeatSeconds: number;
-  readonly stageTimeoutSeconds: number;
-  /** False in a process that only takes jobs in. */
-  readonly works: boolean;
 }
 
 /** What pg-boss answers a settle with beside its declared type: the ids it really touched. */
@@ -60,7 +51,7 @@ export class DeliveryQueue implements JobDispatch {
       superviseIntervalSeconds: 1,
       monitorIntervalSeconds: 1,
       monitorVacuum: false,
-      instanceName: 'evolution-studios-engine',
+      instanceName: instanceNameOf(options.roles ?? []),
       instanceHeartbeatSeconds: 10,
     });
     this.boss.on('error', (error) => options.log.warn('the queue met an error and goes on', { error }));
@@ -175,6 +166,11 @@ export class DeliveryQueue implements JobDispatch {
       });
       workers.push(id);
     }
+  }
+
+  /** The replicas that use this queue, the newest first, those that stopped or died lately among them; 1,000 at most. */
+  async instances(): Promise<readonly QueueInstance[]> {
+    return toQueueInstances(await this.boss.getInstances(), queueOf);
   }
 
   /** Takes nothing more; what is being run goes on. */

@@ -31,6 +31,7 @@ async function startQueue(environment: Environment, log: Logger): Promise<Delive
     heartbeatSeconds: environment.heartbeatSeconds,
     stageTimeoutSeconds: environment.stageTimeoutSeconds,
     works: environment.roles.includes('worker'),
+    roles: environment.roles,
   });
   await queue.start();
   return queue;

@@ -1,0 +1,45 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Caller } from '../../access/caller.js';
+import { requireAdmin } from '../../access/require-admin.js';
+import type { JobCursor } from '../../jobs/job-cursor.js';
+import { DeliveryQueue } from '../../pipeline/queue/delivery-queue.js';
+import type { QueueInstance } from '../../pipeline/queue/queue-instance.js';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import { listOperatorActions, listSweepRuns, type NumberedSlice } from './audit-list-store.js';
+import { findBatch, listBatches } from './retry-batch-store.js';
+
+/** What operators look through. Everything here is for admins and keys: the others get Fault FORBIDDEN. */
+@Injectable()
+export class AuditLists {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(DeliveryQueue) private readonly queue: DeliveryQueue,
+  ) {}
+
+  sweepRuns(caller: Caller, slice: NumberedSlice) {
+    requireAdmin(caller);
+    return listSweepRuns(this.database, slice);
+  }
+
+  operatorActions(caller: Caller, slice: NumberedSlice, about: { readonly jobId: string | null }) {
+    requireAdmin(caller);
+    return listOperatorActions(this.database, slice, about);
+  }
+
+  retryBatches(caller: Caller, slice: { direction: 'forward' | 'backward'; cursor: JobCursor | null; limit: number }) {
+    requireAdmin(caller);
+    return listBatches(this.database, slice);
+  }
+
+  /** A batch, or null. */
+  retryBatch(caller: Caller, id: string) {
+    requireAdmin(caller);
+    return findBatch(this.database, id);
+  }
+
+  /** The replicas of the engine that the queue knows, those that stopped among them. */
+  workers(caller: Caller): Promise<readonly QueueInstance[]> {
+    requireAdmin(caller);
+    return this.queue.instances();
+  }
+}

@@ -1,0 +1,72 @@
+import { type Selectable, sql } from 'kysely';
+import type { LockedFailure } from '../../jobs/put-back.js';
+import type { DatabaseTransaction } from '../../platform/postgres/database.js';
+import type { RetryBatchesTable } from '../../platform/postgres/tables.js';
+
+/** Any number of our own: whoever holds it releases. */
+const RELEASE_LOCK = 7_303_014_005;
+/** What could not be released while no replica ran is not made up for beyond so many seconds: that would be the flood. */
+const CATCH_UP_SECONDS = 1;
+
+/** True for one replica at a time, until the transaction ends. */
+export async function takeReleaseLock(trx: DatabaseTransaction): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`
+    select pg_try_advisory_xact_lock(${RELEASE_LOCK}) as taken`.execute(trx);
+  return rows[0]?.taken === true;
+}
+
+/** The oldest open batch with how many of its jobs are due by the database's clock, or null. One at a time: paces would add up. */
+export async function dueBatch(trx: DatabaseTransaction) {
+  const { rows } = await sql<Selectable<RetryBatchesTable> & { due: number; base: string }>`
+    select b.*, p.base::text as base, floor(extract(epoch from p.now - p.base) * b.per_second + 0.000001)::integer as due
+    from retry_batches b, lateral (
+      select clock.now, greatest(b.paced_until,
+        clock.now - make_interval(secs => greatest(${CATCH_UP_SECONDS}::float8, 1 / b.per_second))) as base
+      from (select clock_timestamp() as now) as clock) as p
+    where b.ended_at is null order by b.started_at limit 1 for update of b`.execute(trx);
+  return rows[0] ?? null;
+}
+
+export interface WaitingFailure {
+  readonly job_id: string;
+  readonly event_number: number;
+}
+
+/** Takes the next jobs out of a batch. */
+export async function takeFromBatch(trx: DatabaseTransaction, batchId: string, count: number) {
+  const { rows } = await sql<WaitingFailure>`
+    with next as (
+      select ordinal from retry_batch_jobs where retry_batch_id = ${batchId}::uuid order by ordinal limit ${count}
+    )
+    delete from retry_batch_jobs w using next
+    where w.retry_batch_id = ${batchId}::uuid and w.ordinal = next.ordinal
+    returning w.job_id, w.event_number`.execute(trx);
+  return rows;
+}
+
+/** Locks those that are still in the failure that was picked. */
+export async function lockPicked(trx: DatabaseTransaction, picked: readonly WaitingFailure[]) {
+  const { rows } = await sql<LockedFailure>`
+    select j.job_id, j.user_id, j.raw_transcript, j.system_prompt_used from studio_jobs j
+    where exists (
+      select from unnest(${picked.map((p) => p.job_id)}::uuid[], ${picked.map((p) => p.event_number)}::integer[])
+        as p (job_id, event_number) where p.job_id = j.job_id and p.event_number = j.event_count)
+      and j.job_id = any(${picked.map((p) => p.job_id)}::uuid[]) and j.status = 'FAILED'
+    order by j.job_id for update of j`.execute(trx);
+  return rows;
+}
+
+/** Notes a release: the pace moves on by as many jobs as were put back. Ends the batch when nothing waits in it any more. */
+export async function noteRelease(
+  trx: DatabaseTransaction,
+  batchId: string,
+  release: { readonly released: number; readonly passedOver: number; readonly base: string },
+): Promise<void> {
+  await sql`
+    update retry_batches b set
+      released = b.released + ${release.released}, passed_over = b.passed_over + ${release.passedOver},
+      paced_until = ${release.base}::timestamptz + make_interval(secs => ${release.released} / b.per_second),
+      ended_at = case when not exists (select from retry_batch_jobs w where w.retry_batch_id = b.retry_batch_id)
+        then clock_timestamp() end
+    where b.retry_batch_id = ${batchId}::uuid`.execute(trx);
+}

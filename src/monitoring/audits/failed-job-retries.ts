@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Caller } from '../../access/caller.js';
+import { requireAdmin } from '../../access/require-admin.js';
+import { actorOf } from '../../jobs/actor.js';
+import type { JobFilter } from '../../jobs/job-filter.js';
+import { recordAction } from '../../jobs/operator-action-store.js';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import type { RetryBatch } from './retry-batch.js';
+import { countRetryable, firstOfBatch, openBatch, pickRetryable } from './retry-batch-store.js';
+
+/** An order to put failed jobs back. */
+export interface RetryOrder {
+  readonly filter: JobFilter;
+  /** The filter in the caller's words, for the record. */
+  readonly asked: object;
+  /** Most jobs. */
+  readonly limit: number;
+  readonly perSecond: number;
+  readonly dryRun: boolean;
+}
+
+export interface RetryAnswer {
+  /** How many match, counted up to MOST_COUNTED. */
+  readonly matched: number;
+  /** How many of them are, or would be, put back. */
+  readonly count: number;
+  /** The first of these, the oldest first. */
+  readonly jobIds: readonly string[];
+  /** Null in a dry run. */
+  readonly batch: RetryBatch | null;
+}
+
+/** Counting further would read for seconds what nobody needs to know to the last job. */
+export const MOST_COUNTED = 100_000;
+const NAMED = 100;
+
+/** Puts many failed jobs back at a pace. For admins and keys. */
+@Injectable()
+export class FailedJobRetries {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  /**
+   * Jobs that were cancelled go back only where their code is asked for; those that wait in a batch already are not counted again.
+   * @throws Fault FORBIDDEN
+   */
+  order(caller: Caller, order: RetryOrder): Promise<RetryAnswer> {
+    requireAdmin(caller);
+    const filter: JobFilter = { ...order.filter, exceptCodes: order.filter.errorCodes ? undefined : ['CANCELLED'] };
+    return this.database.transaction().execute(async (trx) => {
+      const matched = await countRetryable(trx, filter, MOST_COUNTED);
+      if (order.dryRun) {
+        const count = Math.min(matched, order.limit);
+        return { matched, count, jobIds: await pickRetryable(trx, filter, Math.min(count, NAMED)), batch: null };
+      }
+      const batch = await openBatch(trx, { ...order, filter, startedBy: actorOf(caller) });
+      const asked = { ...order.asked, limit: order.limit, perSecond: order.perSecond };
+      await recordAction(trx, caller, { action: 'RETRY_FAILED_JOBS', filter: asked, affected: batch.total });
+      return { matched, count: batch.total, jobIds: await firstOfBatch(trx, batch.id, NAMED), batch };
+    });
+  }
+}

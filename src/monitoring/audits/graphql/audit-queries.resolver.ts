@@ -1,0 +1,88 @@
+import { Inject } from '@nestjs/common';
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import type { Caller } from '../../../access/caller.js';
+import { CallingAs } from '../../../access/calling-as.graphql.js';
+import { readJobCursor, writeJobCursor } from '../../../jobs/job-cursor.js';
+import { isUuid } from '../../../jobs/job-store.js';
+import { connectionOf } from '../../../platform/graphql/connection.graphql.js';
+import { ConnectionArgs, type PageRequest, pageOf } from '../../../platform/graphql/connection-args.graphql.js';
+import type { NumberedSlice } from '../audit-list-store.js';
+import { AuditLists } from '../audit-lists.js';
+import { readNumberCursor, writeNumberCursor } from '../number-cursor.js';
+import { OperatorActionConnection, RetryBatchConnection, SweepRunConnection } from './audit-connections.graphql.js';
+import { EngineWorker } from './engine-worker.graphql.js';
+import { operatorActionView } from './operator-action.graphql.js';
+import { OperatorActionsArgs } from './operator-actions.args.graphql.js';
+import { RetryBatch, retryBatchView } from './retry-batch.graphql.js';
+import { sweepRunView } from './sweep-run.graphql.js';
+
+const SWEEP_RUNS = 'sweep-run';
+const OPERATOR_ACTIONS = 'operator-action';
+
+/** What operators look through. For admins and keys. */
+@Resolver()
+export class AuditQueriesResolver {
+  constructor(@Inject(AuditLists) private readonly lists: AuditLists) {}
+
+  @Query(() => SweepRunConnection, {
+    description: 'Runs of the scheduled repair, the newest first. For admins and keys.',
+  })
+  async sweepRuns(@CallingAs() caller: Caller, @Args() args: ConnectionArgs) {
+    const page = pageOf(args);
+    const rows = await this.lists.sweepRuns(caller, sliceOf(SWEEP_RUNS, page));
+    return connectionOf(rows, page, (row) => writeNumberCursor(SWEEP_RUNS, row.sweep_run_id), sweepRunView);
+  }
+
+  @Query(() => OperatorActionConnection, {
+    description: 'Who did what through the engine, the newest first. For admins and keys.',
+  })
+  async operatorActions(@CallingAs() caller: Caller, @Args() args: OperatorActionsArgs) {
+    const page = pageOf(args);
+    const about = { jobId: args.jobId ?? null };
+    const rows = await this.lists.operatorActions(caller, sliceOf(OPERATOR_ACTIONS, page), about);
+    const cursorOf = (row: (typeof rows)[number]) => writeNumberCursor(OPERATOR_ACTIONS, row.operator_action_id);
+    return connectionOf(rows, page, cursorOf, operatorActionView);
+  }
+
+  @Query(() => RetryBatchConnection, {
+    description: 'Paced retries of many jobs, the newest first. For admins and keys.',
+  })
+  async retryBatches(@CallingAs() caller: Caller, @Args() args: ConnectionArgs) {
+    const page = pageOf(args);
+    const { direction, size } = page;
+    const cursor = page.cursor === null ? null : readJobCursor(page.cursor, fieldOf(page));
+    const rows = await this.lists.retryBatches(caller, { direction, cursor, limit: size + 1 });
+    return connectionOf(
+      rows,
+      page,
+      (row) => writeJobCursor(row.cursor),
+      (row) => retryBatchView(row.batch),
+    );
+  }
+
+  @Query(() => RetryBatch, {
+    nullable: true,
+    description: 'How far a paced retry is; null for none. For admins and keys.',
+  })
+  async retryBatch(
+    @CallingAs() caller: Caller,
+    @Args('id', { type: () => ID, description: 'As retryFailedJobs gave it.' }) id: string,
+  ) {
+    const batch = isUuid(id) ? await this.lists.retryBatch(caller, id) : null;
+    return batch === null ? null : retryBatchView(batch);
+  }
+
+  @Query(() => [EngineWorker], { description: 'The replicas of the engine, the newest first. For admins and keys.' })
+  async workers(@CallingAs() caller: Caller) {
+    return this.lists.workers(caller);
+  }
+}
+
+function sliceOf(list: string, page: PageRequest): NumberedSlice {
+  const beyond = page.cursor === null ? null : readNumberCursor(list, page.cursor, fieldOf(page));
+  return { direction: page.direction, beyond, limit: page.size + 1 };
+}
+
+function fieldOf(page: PageRequest): string {
+  return page.direction === 'forward' ? 'after' : 'before';
+}

@@ -1,0 +1,56 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { Selectable } from 'kysely';
+import { OPERATOR_ACTIONS } from '../../../jobs/operator-action-store.js';
+import { DateTime } from '../../../platform/graphql/date-time.graphql.js';
+import { Json } from '../../../platform/graphql/json.graphql.js';
+import { Uuid } from '../../../platform/graphql/uuid.graphql.js';
+import type { OperatorActionsTable } from '../../../platform/postgres/tables.js';
+
+/** GraphQL's `OperatorActionKind`. */
+const OperatorActionEnum = Object.fromEntries(OPERATOR_ACTIONS.map((name) => [name, name]));
+registerEnumType(OperatorActionEnum, { name: 'OperatorActionKind', description: 'What was done.' });
+
+/** GraphQL's `OperatorAction`; its own name is what the connection is named by. */
+@ObjectType({ description: 'Something that somebody did through the engine. The list is append-only.' })
+export class OperatorAction {
+  @Field(() => ID, { description: 'Number of the entry.' })
+  id: string;
+
+  @Field(() => DateTime, { description: 'When.' })
+  at: Date;
+
+  @Field(() => String, { description: 'Who: `user` and an id, or `service` for the secret key.' })
+  actor: string;
+
+  @Field(() => Uuid, { nullable: true, description: 'The user who did it; null for the secret key.' })
+  actorUserId: string | null;
+
+  @Field(() => OperatorActionEnum, { description: 'What.' })
+  action: string;
+
+  @Field(() => Uuid, { nullable: true, description: 'The one job it was about, where it was about one.' })
+  jobId: string | null;
+
+  @Field(() => Json, { nullable: true, description: 'Which jobs were meant, where they were named by a filter.' })
+  filter: object | null;
+
+  @Field(() => Int, { description: 'How many jobs it was done to.' })
+  affected: number;
+
+  @Field(() => String, { nullable: true, description: 'What was noted with it.' })
+  note: string | null;
+}
+
+export function operatorActionView(row: Selectable<OperatorActionsTable>): OperatorAction {
+  return {
+    id: row.operator_action_id,
+    at: row.at,
+    actor: row.actor,
+    actorUserId: row.actor_user_id,
+    action: row.action,
+    jobId: row.job_id,
+    filter: row.filter,
+    affected: row.affected,
+    note: row.note,
+  };
+}

@@ -1,0 +1,61 @@
+import { Inject } from '@nestjs/common';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import type { Caller } from '../../../access/caller.js';
+import { CallingAs } from '../../../access/calling-as.graphql.js';
+import { failedJobFilterOf } from '../../../jobs/graphql/failed-job-filter.input.graphql.js';
+import { JobType } from '../../../jobs/graphql/job.graphql.js';
+import { JobLists } from '../../../jobs/job-lists.js';
+import { FailedJobRetries } from '../failed-job-retries.js';
+import { FailureAcknowledgements } from '../failure-acknowledgements.js';
+import { RequestedSweeps } from '../requested-sweeps.js';
+import { AcknowledgeFailureArgs } from './acknowledge-failure.args.graphql.js';
+import { retryBatchView } from './retry-batch.graphql.js';
+import { RetryFailedJobsArgs } from './retry-failed-jobs.args.graphql.js';
+import { RetryFailedJobsAnswer } from './retry-failed-jobs-answer.graphql.js';
+import { SweepRun, sweepRunView } from './sweep-run.graphql.js';
+
+/** What operators do to many jobs, and to failures. For admins and keys; each act is recorded in operator_actions. */
+@Resolver()
+export class OperatorMutationsResolver {
+  constructor(
+    @Inject(FailedJobRetries) private readonly retries: FailedJobRetries,
+    @Inject(FailureAcknowledgements) private readonly acknowledgements: FailureAcknowledgements,
+    @Inject(RequestedSweeps) private readonly sweeps: RequestedSweeps,
+    @Inject(JobLists) private readonly lists: JobLists,
+  ) {}
+
+  @Mutation(() => RetryFailedJobsAnswer, {
+    description:
+      'Puts failed jobs back at a pace, in the background: retryBatch shows how far it is. For admins and keys.',
+  })
+  async retryFailedJobs(
+    @CallingAs() caller: Caller,
+    @Args() args: RetryFailedJobsArgs,
+  ): Promise<RetryFailedJobsAnswer> {
+    const { limit, dryRun, perSecond } = args;
+    const filter = failedJobFilterOf(args.filter);
+    const answer = await this.retries.order(caller, { filter, asked: args.filter ?? {}, limit, dryRun, perSecond });
+    return {
+      dryRun,
+      matched: answer.matched,
+      count: answer.count,
+      jobs: await this.lists.byId(caller, answer.jobIds),
+      batch: answer.batch === null ? null : retryBatchView(answer.batch),
+    };
+  }
+
+  @Mutation(() => JobType, {
+    description:
+      'Marks a job’s failure as seen, with a note. If it fails anew that is another failure. For admins and keys.',
+  })
+  acknowledgeFailure(@CallingAs() caller: Caller, @Args() { id, note }: AcknowledgeFailureArgs) {
+    return this.acknowledgements.acknowledge(caller, id, note);
+  }
+
+  @Mutation(() => SweepRun, {
+    description: 'Runs the failed-job sweep now. CONFLICT while another replica is at it. For admins and keys.',
+  })
+  async runFailedJobSweep(@CallingAs() caller: Caller) {
+    return sweepRunView(await this.sweeps.run(caller));
+  }
+}

@@ -1,0 +1,20 @@
+import { Fault } from '../../platform/fault.js';
+
+/** A cursor over rows that are numbered by the database; opaque to clients. */
+export function writeNumberCursor(list: string, number: string): string {
+  return Buffer.from(`${list} ${number}`).toString('base64url');
+}
+
+/**
+ * Reads a cursor back.
+ * @param field names it in the fault: `after` or `before`
+ * @throws Fault BAD_REQUEST for one that was not written for this list.
+ */
+export function readNumberCursor(list: string, cursor: string, field: string): string {
+  const [name, number = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');
+  // 18 digits always fit a bigint.
+  if (name === list && /^\d{1,18}$/.test(number)) return number;
+  throw new Fault('BAD_REQUEST', `${field} is no cursor of this list: pass one that an earlier page gave.`, {
+    fields: [{ field, message: 'is no cursor of this list' }],
+  });
+}

@@ -1,0 +1,84 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { putBack } from '../../jobs/put-back.js';
+import { DeliveryQueue } from '../../pipeline/queue/delivery-queue.js';
+import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
+import { LOGGER, type Logger } from '../../platform/logging/logger.js';
+import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
+import { dueBatch, lockPicked, noteRelease, takeFromBatch, takeReleaseLock } from './batch-release-store.js';
+
+/** Between two looks while a batch is open: several releases a second even out the pace. Milliseconds. */
+const OPEN_MS = 200;
+/** Between two looks while none is: one look-up in an empty index. Milliseconds. */
+const IDLE_MS = 1_000;
+
+/** What one pass did; `open` says whether there is more to come. */
+export interface Release {
+  readonly released: number;
+  readonly open: boolean;
+}
+
+/**
+ * Puts the jobs of retry batches back at their pace, the oldest batch first, where the process plays `scheduler`. Pace and progress are in the
+ * database: one replica at a time, and a restart goes on where it was.
+ */
+@Injectable()
+export class RetryBatchRelease implements OnApplicationBootstrap, OnModuleDestroy {
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> | null = null;
+  private closed = true;
+
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(DeliveryQueue) private readonly queue: DeliveryQueue,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (!this.environment.roles.includes('scheduler')) return;
+    this.closed = false;
+    this.schedule(0);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.closed = true;
+    if (this.timer !== null) clearTimeout(this.timer);
+    await this.running;
+  }
+
+  /** Puts back what is due now. Does nothing while another replica is at it. */
+  runOnce(): Promise<Release> {
+    return this.database.transaction().execute((trx) => this.release(trx));
+  }
+
+  private async release(trx: DatabaseTransaction): Promise<Release> {
+    if (!(await takeReleaseLock(trx))) return { released: 0, open: true };
+    const batch = await dueBatch(trx);
+    if (batch === null) return { released: 0, open: false };
+    if (batch.due < 1) return { released: 0, open: true };
+    const picked = await takeFromBatch(trx, batch.retry_batch_id, batch.due);
+    const rows = picked.length === 0 ? [] : await lockPicked(trx, picked);
+    await putBack(trx, this.queue, rows, { reason: 'retried', actor: batch.started_by });
+    const passedOver = picked.length - rows.length;
+    await noteRelease(trx, batch.retry_batch_id, { released: rows.length, passedOver, base: batch.base });
+    return { released: rows.length, open: true };
+  }
+
+  private schedule(delayMs: number): void {
+    if (this.closed) return;
+    this.timer = setTimeout(() => {
+      this.running = this.pass();
+    }, delayMs);
+    this.timer.unref();
+  }
+
+  private async pass(): Promise<void> {
+    let open = false;
+    try {
+      ({ open } = await this.runOnce());
+    } catch (error) {
+      this.log.warn('failed jobs could not be put back; trying again', { error });
+    }
+    this.schedule(open ? OPEN_MS : IDLE_MS);
+  }
+}

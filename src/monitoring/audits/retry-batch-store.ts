@@ -1,0 +1,112 @@
+import { type Selectable, sql } from 'kysely';
+import type { JobCursor } from '../../jobs/job-cursor.js';
+import type { JobFilter } from '../../jobs/job-filter.js';
+import { conditionOf } from '../../jobs/job-filter-store.js';
+import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
+import type { RetryBatchesTable } from '../../platform/postgres/tables.js';
+import type { RetryBatch } from './retry-batch.js';
+
+type Reader = Database | DatabaseTransaction;
+
+/** Jobs that wait in a batch already are not picked again. */
+const notWaiting = sql`not exists (select from retry_batch_jobs w where w.job_id = j.job_id)`;
+
+/** How many jobs of the filter could be put back, counted up to `most` and no further. */
+export async function countRetryable(db: Reader, filter: JobFilter, most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from (
+      select from studio_jobs j where ${conditionOf(filter)} and ${notWaiting} limit ${most}) as counted`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/** The ids of those that would be first, the oldest first. */
+export async function pickRetryable(db: Reader, filter: JobFilter, limit: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ job_id: string }>`
+    select j.job_id from studio_jobs j where ${conditionOf(filter)} and ${notWaiting}
+    order by j.created_at, j.job_id limit ${limit}`.execute(db);
+  return rows.map((row) => row.job_id);
+}
+
+/** Opens a batch of the oldest `limit` jobs of the filter; one without jobs has ended at once. */
+export async function openBatch(
+  trx: DatabaseTransaction,
+  order: { filter: JobFilter; asked: object; limit: number; perSecond: number; startedBy: string },
+): Promise<RetryBatch> {
+  const { retry_batch_id: id } = await trx
+    .insertInto('retry_batches')
+    .values({
+      started_by: order.startedBy,
+      filter: JSON.stringify(order.asked),
+      per_second: order.perSecond,
+      total: 0,
+      // The first may go at once.
+      paced_until: sql<Date>`clock_timestamp() - make_interval(secs => ${1 / order.perSecond})`,
+    })
+    .returning('retry_batch_id')
+    .executeTakeFirstOrThrow();
+  const { rows } = await sql<Selectable<RetryBatchesTable>>`
+    with picked as (
+      select j.job_id, j.event_count, row_number() over (order by j.created_at, j.job_id)::integer as ordinal
+      from studio_jobs j where ${conditionOf(order.filter)} and ${notWaiting}
+      order by j.created_at, j.job_id limit ${order.limit}
+    ), waiting as (
+      insert into retry_batch_jobs (retry_batch_id, ordinal, job_id, event_number)
+      select ${id}::uuid, ordinal, job_id, event_count from picked
+      on conflict (job_id) do nothing returning job_id
+    ), counted as (select count(*)::integer as total from waiting)
+    update retry_batches b set total = counted.total,
+      ended_at = case when counted.total = 0 then clock_timestamp() end
+    from counted where b.retry_batch_id = ${id}::uuid
+    returning b.*`.execute(trx);
+  return toRetryBatch(rows[0] as Selectable<RetryBatchesTable>);
+}
+
+/** The ids of the first jobs that a batch has still to put back, in their order. */
+export async function firstOfBatch(db: Reader, batchId: string, limit: number): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('retry_batch_jobs')
+    .select('job_id')
+    .where('retry_batch_id', '=', batchId)
+    .orderBy('ordinal')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.job_id);
+}
+
+/** A batch, or null. */
+export async function findBatch(db: Reader, batchId: string): Promise<RetryBatch | null> {
+  const row = await db.selectFrom('retry_batches').selectAll().where('retry_batch_id', '=', batchId).executeTakeFirst();
+  return row === undefined ? null : toRetryBatch(row);
+}
+
+/** A stretch of the batches, the newest first, or backward from the oldest. */
+export async function listBatches(
+  db: Reader,
+  slice: { direction: 'forward' | 'backward'; cursor: JobCursor | null; limit: number },
+) {
+  const { direction, cursor } = slice;
+  const after = sql`(${cursor?.createdAt}::timestamptz, ${cursor?.jobId}::uuid)`;
+  const [compare, order] = direction === 'forward' ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`];
+  const { rows } = await sql<Selectable<RetryBatchesTable> & { started_at_text: string }>`
+    select *, started_at::text as started_at_text from retry_batches
+    where ${cursor === null ? sql`true` : sql`(started_at, retry_batch_id) ${compare} ${after}`}
+    order by started_at ${order}, retry_batch_id ${order} limit ${slice.limit}`.execute(db);
+  return rows.map((row) => ({
+    batch: toRetryBatch(row),
+    cursor: { createdAt: row.started_at_text, jobId: row.retry_batch_id },
+  }));
+}
+
+export function toRetryBatch(row: Selectable<RetryBatchesTable>): RetryBatch {
+  return {
+    id: row.retry_batch_id,
+    startedAt: row.started_at,
+    startedBy: row.started_by,
+    filter: row.filter,
+    perSecond: row.per_second,
+    total: row.total,
+    released: row.released,
+    passedOver: row.passed_over,
+    endedAt: row.ended_at,
+  };
+}
