@@ -39,7 +39,7 @@ export class AppModule {
     };
     const pipeline = PipelineModule.with([platform, queue, transcribing, enriching, refining], stages);
     const monitoring = MonitoringModule.with([platform, access, queue], edges);
-    const audits = AuditsModule.with([platform, access, queue, jobs, monitoring], edges);
+    const audits = AuditsModule.with([platform, access, queue, jobs, brand, monitoring], edges);
     const graphql = edges ? [GraphQlPlatformModule.with([platform, access], GraphQlCallers)] : [];
     return {
       module: AppModule,
