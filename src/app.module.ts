@@ -28,10 +28,10 @@ export class AppModule {
     const supabase = SupabaseModule.with(platform);
     const queue = QueueModule.with(platform);
     const jobs = JobsModule.with([platform, access, queue], edges);
-    const brand = BrandModule.with([platform, access]);
-    const transcribing = TranscribingModule.with(platform, supabase);
+    const brand = BrandModule.with([platform, access], edges);
+    const transcribing = TranscribingModule.with(platform, supabase, brand);
     const enriching = EnrichingModule.with([platform, jobs, brand]);
-    const refining = RefiningModule.with([platform, jobs, brand, enriching]);
+    const refining = RefiningModule.with([platform, access, queue, jobs, brand, enriching], edges);
     const stages = {
       provide: STAGES,
       inject: [TranscribingStage, EnrichingStage, RefiningStage],

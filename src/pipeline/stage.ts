@@ -13,6 +13,9 @@ export interface StageProgress {
   readonly note: string;
   /** Seconds left where they can be estimated. */
   readonly secondsLeft?: number;
+  /** Where the work is done in parts: how many of how many are done. */
+  readonly chunksDone?: number;
+  readonly chunksTotal?: number;
 }
 
 /** What a stage is given. */

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@supabase/supabase-js';
-import { type RunningPostgres, startPostgres } from '../../src/local/postgres-server.js';
 import { type RunningSupabaseApi, startSupabaseApi } from '../../src/local/supabase-api.js';
 import type { SupabaseSettings } from '../../src/platform/environment/environment.js';
 import { createServiceClient } from '../../src/supabase/supabase-client.js';
 import { quietLogger } from '../support/quiet-logger.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const key = (kind: string) => `sb_${kind}_${randomBytes(11).toString('hex')}_${randomBytes(4).toString('hex')}`;
 
@@ -15,7 +15,7 @@ const key = (kind: string) => `sb_${kind}_${randomBytes(11).toString('hex')}_${r
 export class StorageProject {
   private constructor(
     private readonly folder: string,
-    private readonly postgres: RunningPostgres,
+    readonly database: TestDatabase,
     private readonly api: RunningSupabaseApi,
     readonly settings: SupabaseSettings,
     readonly userId: string,
@@ -24,9 +24,9 @@ export class StorageProject {
   static async start(): Promise<StorageProject> {
     const folder = await mkdtemp(join(tmpdir(), 'storage-project-'));
     const log = quietLogger;
-    const postgres = await startPostgres({ dataDir: folder, port: 0, password: 'local', log });
+    const database = await createTestDatabase();
     const keys = { publishableKey: key('publishable'), secretKey: key('secret'), jwtSecret: key('jwt') };
-    const databaseUrl = postgres.url;
+    const databaseUrl = database.url;
     const dir = join(folder, 'api');
     const api = await startSupabaseApi({ ...keys, dir, databaseUrl, port: 0, fileSizeLimit: '50MiB', log });
     const settings = { ...keys, url: api.url, audioBucket: 'audio' };
@@ -35,11 +35,25 @@ export class StorageProject {
     const signedUp = await user.auth.signUp({ email: 'u@example.com', password: 'correct-horse-1' });
     const { error } = await createServiceClient(settings).storage.createBucket('audio', { public: false });
     if (error || signedUp.error) throw error ?? signedUp.error;
-    return new StorageProject(folder, postgres, api, settings, signedUp.data.user?.id ?? '');
+    return new StorageProject(folder, database, api, settings, signedUp.data.user?.id ?? '');
   }
 
   get databaseUrl(): string {
-    return this.postgres.url;
+    return this.database.url;
+  }
+
+  /** A job as a claim leaves it: its stage running as this attempt. Returns its id. */
+  async addJob(attempt = 1): Promise<string> {
+    const [row] = await this.database.query<{ job_id: string }>(
+      `insert into studio_jobs (user_id, raw_audio_url, delivery_id) values ($1, 'a.mp3', gen_random_uuid()) returning job_id`,
+      [this.userId],
+    );
+    const jobId = row?.job_id as string;
+    await this.database.query(`update studio_jobs set status = 'TRANSCRIBING', attempt = $2 where job_id = $1`, [
+      jobId,
+      attempt,
+    ]);
+    return jobId;
   }
 
   async upload(path: string, content: Buffer): Promise<void> {
@@ -50,7 +64,7 @@ export class StorageProject {
 
   async stop(): Promise<void> {
     await this.api.stop();
-    await this.postgres.stop('immediate');
+    await this.database.drop();
     await rm(this.folder, { recursive: true, force: true });
   }
 }

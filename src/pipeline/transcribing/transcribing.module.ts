@@ -3,14 +3,18 @@ import { AudioOwnerStore } from '../../jobs/audio-owner-store.js';
 import { AudioOwnership } from '../../jobs/audio-ownership.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import { ProviderGate } from '../providers/provider-gate.js';
+import { ProvidersModule } from '../providers/providers.module.js';
 import { sweepScratchFolders } from './audio/scratch-folder.js';
-import { OpenAiRecogniser } from './recognisers/openai-recogniser.js';
-import { PocketsphinxRecogniser } from './recognisers/pocketsphinx-recogniser.js';
-import { RECOGNISER, type Recogniser } from './recognisers/recogniser.js';
+import { ChunkRunner } from './chunks/chunk-runner.js';
+import { makeTranscribers } from './make-transcribers.js';
 import { AudioSource } from './source/audio-source.js';
+import { RecordingSource } from './source/recording-source.js';
+import { TRANSCRIBERS, type Transcriber } from './transcribers.js';
 import { TranscribingStage } from './transcribing.stage.js';
 
-/** The TRANSCRIBING stage with the recogniser that the environment asks for. */
+/** The TRANSCRIBING stage with the recognisers that the environment asks for. */
 @Module({})
 export class TranscribingModule implements OnModuleInit {
   constructor(@Inject(LOGGER) private readonly log: Logger) {}
@@ -18,16 +22,19 @@ export class TranscribingModule implements OnModuleInit {
   /**
    * @param platform what `PlatformModule.of` returned
    * @param supabase what `SupabaseModule.with` returned
+   * @param brand the module that exports BRAND_BIBLES
    */
-  static with(platform: DynamicModule, supabase: DynamicModule): DynamicModule {
+  static with(platform: DynamicModule, supabase: DynamicModule, brand: DynamicModule): DynamicModule {
     return {
       module: TranscribingModule,
-      imports: [platform, supabase],
+      imports: [platform, supabase, brand, ProvidersModule.with(platform)],
       providers: [
         AudioOwnerStore,
         AudioOwnership,
         AudioSource,
-        { provide: RECOGNISER, inject: [ENVIRONMENT], useFactory: makeRecogniser },
+        RecordingSource,
+        { provide: TRANSCRIBERS, inject: [ENVIRONMENT, ProviderGate], useFactory: makeTranscribers },
+        { provide: ChunkRunner, inject: [DATABASE, TRANSCRIBERS, ENVIRONMENT], useFactory: makeRunner },
         TranscribingStage,
       ],
       exports: [TranscribingStage],
@@ -40,7 +47,5 @@ export class TranscribingModule implements OnModuleInit {
   }
 }
 
-function makeRecogniser({ transcriber, providerTimeoutSeconds }: Environment): Recogniser {
-  if (transcriber === null) return new PocketsphinxRecogniser();
-  return new OpenAiRecogniser(transcriber, providerTimeoutSeconds);
-}
+const makeRunner = (database: Database, transcribers: readonly Transcriber[], { retryDelaySeconds }: Environment) =>
+  new ChunkRunner(database, transcribers, retryDelaySeconds);

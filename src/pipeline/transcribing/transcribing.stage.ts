@@ -1,14 +1,21 @@
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
+import { BRAND_BIBLES, type BrandBibles } from '../../brand/brand-bibles.js';
+import type { QualityFlag } from '../../jobs/results/transcript.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { Fault } from '../../platform/fault.js';
 import type { Stage, StageContext, StageResult } from '../stage.js';
 import { decodeAudio } from './audio/audio-decoder.js';
 import type { DecodedAudio } from './audio/decode-protocol.js';
 import { withScratchFolder } from './audio/scratch-folder.js';
-import { RECOGNISER, type Recogniser, type Recognition } from './recognisers/recogniser.js';
-import { AudioSource } from './source/audio-source.js';
+import { planChunks } from './chunks/chunk-plan.js';
+import { ChunkProgress } from './chunks/chunk-progress.js';
+import { ChunkRunner } from './chunks/chunk-runner.js';
+import { longestChunk } from './chunks/longest-chunk.js';
+import { RecordingSource } from './source/recording-source.js';
+import { TRANSCRIBERS, type Transcriber } from './transcribers.js';
 import { transcriptOf } from './transcript-of.js';
+import { vocabularyOf } from './vocabulary.js';
 
 /** Share of the progress bar: up to here downloading, then decoding, then recognising. In percent. */
 const DOWNLOADED = 10;
@@ -16,36 +23,35 @@ const DECODED = 20;
 /** Less voice activity than one short word is noise. In seconds. */
 const LEAST_SPEECH_SECONDS = 0.2;
 
-/** TRANSCRIBING: fetches the recording, decodes it, and has it recognised. Leaves no file behind. */
+/** TRANSCRIBING: fetches the recording, decodes it, cuts it, has the parts recognised, and puts them together. Leaves no file behind. */
 @Injectable()
 export class TranscribingStage implements Stage {
   readonly status = 'TRANSCRIBING';
 
   constructor(
-    private readonly source: AudioSource,
-    @Inject(RECOGNISER) private readonly recogniser: Recogniser,
+    private readonly source: RecordingSource,
+    private readonly runner: ChunkRunner,
+    @Inject(TRANSCRIBERS) private readonly transcribers: readonly Transcriber[],
+    @Inject(BRAND_BIBLES) private readonly brandBibles: BrandBibles,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   run(context: StageContext): Promise<StageResult> {
     return withScratchFolder(async (folder) => {
-      const recording = await this.download(context, join(folder, 'recording'));
+      const { sha256, flags } = await this.source.download(context, join(folder, 'recording'), (fraction) =>
+        context.progress({ percent: fraction * DOWNLOADED, note: 'downloading' }),
+      );
       const wavPath = join(folder, 'speech.wav');
-      const audio = await this.decode(context, recording, wavPath);
+      const audio = await this.decode(context, join(folder, 'recording'), wavPath);
       requireSpeech(audio);
-      const recognition = await this.recognise(context, wavPath, audio);
-      const transcript = transcriptOf(audio, recognition);
-      if (transcript.text.trim() === '') throw new Fault('NO_SPEECH', NO_WORDS, { provider: this.recogniser.provider });
+      const limits = this.transcribers.map((transcriber) => transcriber.limits);
+      const chunks = planChunks(audio.durationSeconds, audio.speech, longestChunk(limits));
+      const progress = new ChunkProgress(chunks, [DECODED, 100], context.progress);
+      const vocabulary = await this.vocabulary(context);
+      const results = await this.runner.run({ wavPath, audio, sha256, chunks, vocabulary }, context, progress);
+      const transcript = transcriptOf(audio, chunks, results, [...flags, ...truncation(audio)]);
       return { stage: this.status, transcript };
     });
-  }
-
-  private async download({ job, signal, progress, log }: StageContext, path: string): Promise<string> {
-    progress({ percent: 0, note: 'downloading' });
-    const onFraction = (fraction: number) => progress({ percent: fraction * DOWNLOADED, note: 'downloading' });
-    const bytes = await this.source.fetch(job, { path, signal, onFraction });
-    log.debug('recording downloaded', { bytes });
-    return path;
   }
 
   private async decode(context: StageContext, inputPath: string, outputPath: string): Promise<DecodedAudio> {
@@ -68,29 +74,17 @@ export class TranscribingStage implements Stage {
     return audio;
   }
 
-  private async recognise(context: StageContext, wavPath: string, audio: DecodedAudio): Promise<Recognition> {
-    const { signal, log, progress } = context;
-    const { durationSeconds } = audio;
-    progress({ percent: DECODED, note: 'recognising' });
-    const startedAt = Date.now();
-    return this.recogniser.recognise({
-      wavPath,
-      durationSeconds,
-      vocabulary: [],
-      language: null,
-      signal,
-      log,
-      onProgress: (seconds) => {
-        const part = Math.min(1, seconds / durationSeconds);
-        const spent = (Date.now() - startedAt) / 1000;
-        const secondsLeft = part > 0.05 ? Math.round((spent / part) * (1 - part)) : undefined;
-        progress({ percent: DECODED + part * (100 - DECODED), note: 'recognising', secondsLeft });
-      },
-    });
+  /** A brand that cannot be found costs the spelling of names, and is the enriching stage's to complain about. */
+  private async vocabulary({ job, log }: StageContext): Promise<string[]> {
+    try {
+      return vocabularyOf(await this.brandBibles.activeFor(job));
+    } catch (error) {
+      if (!(error instanceof Fault) || error.retryable) throw error;
+      log.warn('no glossary is given to the transcriber', { error });
+      return [];
+    }
   }
 }
-
-const NO_WORDS = 'The transcriber gave no words for the recording. Check that somebody speaks in it.';
 
 /** Asking a recogniser about silence costs money and brings invented words. */
 function requireSpeech({ speechSeconds }: DecodedAudio): void {
@@ -98,4 +92,10 @@ function requireSpeech({ speechSeconds }: DecodedAudio): void {
   const message =
     'No speech was found in the recording: it is silent, or holds steady noise alone. Check the microphone and upload again.';
   throw new Fault('NO_SPEECH', message);
+}
+
+function truncation({ truncated, durationSeconds }: DecodedAudio): QualityFlag[] {
+  if (!truncated) return [];
+  const message = 'The file ends in the middle of its sound, as one does whose upload or recording broke off.';
+  return [{ kind: 'AUDIO_TRUNCATED', start: durationSeconds, end: durationSeconds, message }];
 }

@@ -1,19 +1,86 @@
-import type { Transcript } from '../../jobs/results/transcript.js';
+import type { ProviderUsage } from '../../jobs/results/provider-usage.js';
+import type { QualityFlag, Transcript } from '../../jobs/results/transcript.js';
 import { storableJson } from '../../jobs/storable-text.js';
+import { Fault } from '../../platform/fault.js';
 import type { DecodedAudio } from './audio/decode-protocol.js';
-import type { Recognition } from './recognisers/recogniser.js';
+import type { Chunk } from './chunks/chunk-plan.js';
+import type { ChunkResult } from './chunks/chunk-store.js';
+import { mergeChunks } from './merging/merge-chunks.js';
 
-/** What is stored: the recogniser's words, cleaned of what PostgreSQL cannot hold, with what is known about the sound. */
-export function transcriptOf(audio: DecodedAudio, recognition: Recognition): Transcript {
-  const { text, segments, language, languageConfidence, usage } = recognition;
+/** A recording in which every second is doubtful needs one sentence, not a thousand. */
+const MOST_FLAGS = 100;
+
+/**
+ * What is stored: the chunks put together, cleaned of what PostgreSQL cannot hold, with what is known about the sound.
+ * @throws Fault NO_SPEECH, TRANSCRIBER_UNAVAILABLE (not retryable) when the guards left nothing
+ */
+export function transcriptOf(
+  audio: DecodedAudio,
+  chunks: readonly Chunk[],
+  results: readonly ChunkResult[],
+  earlierFlags: readonly QualityFlag[],
+): Transcript {
+  const merged = mergeChunks(results.map((result, index) => ({ ...result, chunk: chunks[index] as Chunk })));
+  if (merged.text.trim() === '') throw nothingLeft(results);
+  const flags = [...earlierFlags, ...results.flatMap((result) => result.flags), ...merged.flags];
   return storableJson({
-    text,
-    segments,
-    language,
-    languageConfidence,
+    text: merged.text,
+    segments: merged.segments,
+    ...languageOf(results),
     durationSeconds: audio.durationSeconds,
     speechSeconds: audio.speechSeconds,
-    flags: [],
-    usage: [usage],
+    flags: flags.slice(0, MOST_FLAGS),
+    usage: sumOf(results.flatMap((result) => result.usage)),
   });
+}
+
+function nothingLeft(results: readonly ChunkResult[]): Fault {
+  const provider = results[0]?.provider;
+  const reasons = [
+    ...new Set(results.filter(({ usable }) => !usable).flatMap(({ flags }) => flags.map((f) => f.message))),
+  ];
+  if (reasons.length === 0) {
+    const message = 'The transcriber gave no words for the recording. Check that somebody speaks in it.';
+    return new Fault('NO_SPEECH', message, { provider });
+  }
+  const advice = 'Retry the job, with another TRANSCRIBER_MODEL if it stays so.';
+  const message = `The transcriber gave nothing that can be used. ${reasons.slice(0, 2).join(' ')} ${advice}`;
+  return new Fault('TRANSCRIBER_UNAVAILABLE', message, { provider, retryable: false });
+}
+
+/** The language of most of the text; where chunks differ, the confidence is that language's share. */
+function languageOf(results: readonly ChunkResult[]): Pick<Transcript, 'language' | 'languageConfidence'> {
+  const weights = new Map<string, number>();
+  for (const { language, text } of results) {
+    if (language !== null) weights.set(language, (weights.get(language) ?? 0) + text.length);
+  }
+  const [best] = [...weights].sort((a, b) => b[1] - a[1]);
+  if (best === undefined) return { language: null, languageConfidence: null };
+  const own = results.filter(({ language }) => language === best[0]).map((result) => result.languageConfidence);
+  const told = own.filter((confidence) => confidence !== null);
+  const mean = told.length === 0 ? null : told.reduce((sum, value) => sum + value, 0) / told.length;
+  if (weights.size === 1) return { language: best[0], languageConfidence: mean };
+  const share = best[1] / [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  return { language: best[0], languageConfidence: share * (mean ?? 1) };
+}
+
+/** One entry for each provider and model. */
+function sumOf(usage: readonly ProviderUsage[]): ProviderUsage[] {
+  const add = (a: number | undefined, b: number | undefined) =>
+    a === undefined && b === undefined ? undefined : (a ?? 0) + (b ?? 0);
+  const sums = new Map<string, ProviderUsage>();
+  for (const entry of usage) {
+    const key = `${entry.provider} ${entry.model}`;
+    const sum = sums.get(key);
+    const whole = {
+      ...entry,
+      requests: entry.requests + (sum?.requests ?? 0),
+      audioSeconds: add(entry.audioSeconds, sum?.audioSeconds),
+      inputTokens: add(entry.inputTokens, sum?.inputTokens),
+      outputTokens: add(entry.outputTokens, sum?.outputTokens),
+      costUsd: add(entry.costUsd, sum?.costUsd),
+    };
+    sums.set(key, whole);
+  }
+  return [...sums.values()];
 }

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Test } from '@nestjs/testing';
+import { BRAND_BIBLES } from '../../../src/brand/brand-bibles.js';
 import { storageUrlOf } from '../../../src/jobs/audio-location.js';
 import type { JobRecord } from '../../../src/jobs/job-record.js';
 import type { Transcript } from '../../../src/jobs/results/transcript.js';
@@ -22,6 +23,10 @@ import { fixture, frames, wav } from './audio/decoding.js';
 
 const STRANGER = '6b0b9a52-3b3c-4c2b-8a3e-0c5d1f5f0001';
 const offline = ['pocketsphinx_continuous', 'pocketsphinx'].some((program) => !spawnSync(program).error);
+
+class TestBrand {}
+const glossary = [{ term: 'Evolution Studios', heardAs: [], notes: null }];
+const BRANDS = { provide: BRAND_BIBLES, useValue: { activeFor: async () => ({ glossary }) } };
 
 describe('the TRANSCRIBING stage', () => {
   let project: StorageProject;
@@ -54,7 +59,8 @@ describe('the TRANSCRIBING stage', () => {
     const transcriber = { baseUrl: fake.baseUrl, model: 'whisper-1', apiKey: fake.apiKey };
     const environment = testEnvironment({ supabase: project.settings, transcriber, ...overrides });
     const platform = PlatformModule.of({ environment, log: quietLogger, database, listener: null as never });
-    const modules = TranscribingModule.with(platform, SupabaseModule.with(platform));
+    const brand = { module: TestBrand, providers: [BRANDS], exports: [BRAND_BIBLES] };
+    const modules = TranscribingModule.with(platform, SupabaseModule.with(platform), brand);
     return (await Test.createTestingModule({ imports: [modules] }).compile()).get(TranscribingStage);
   };
   const context = (rawAudioUrl: string, job: Partial<JobRecord> = {}, signal?: AbortSignal): StageContext => ({
@@ -68,7 +74,9 @@ describe('the TRANSCRIBING stage', () => {
     overrides: Partial<Environment>,
     ...args: Parameters<typeof context>
   ): Promise<Transcript> => {
-    const result = await (await stage(overrides)).run(context(...args));
+    const [path, job = {}, signal] = args;
+    const jobId = await project.addJob();
+    const result = await (await stage(overrides)).run(context(path, { jobId, ...job }, signal));
     if (result.stage !== 'TRANSCRIBING') throw new Error(`a result of ${result.stage}`);
     return result.transcript;
   };

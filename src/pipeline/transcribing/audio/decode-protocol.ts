@@ -33,6 +33,8 @@ export interface DecodedAudio {
   /** Seconds with voice activity. */
   readonly speechSeconds: number;
   readonly speech: readonly SpeechSpan[];
+  /** The file ends in the middle of a frame, in a format that does not say how long it should be. */
+  readonly truncated?: boolean;
 }
 
 /** Lines that the child writes on its standard output, as JSON. */

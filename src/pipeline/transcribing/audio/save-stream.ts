@@ -6,6 +6,8 @@ export interface SaveOptions {
   readonly maxBytes: number;
   readonly signal: AbortSignal;
   readonly onBytes: (bytes: number) => void;
+  /** Given each piece, in order: for a hash. */
+  readonly onPiece?: (piece: Uint8Array) => void;
 }
 
 /** A source that sends nothing for so long is taken for dead, in milliseconds. */
@@ -25,6 +27,7 @@ export async function saveStream(stream: ReadableStream<Uint8Array>, options: Sa
       if (done) break;
       bytes += value.byteLength;
       if (bytes > options.maxBytes) throw tooLarge(options.maxBytes);
+      options.onPiece?.(value);
       await file.writeFile(value);
       options.onBytes(bytes);
     }

@@ -44,6 +44,3 @@ export interface Recogniser {
    */
   recognise(request: RecognitionRequest): Promise<Recognition>;
 }
-
-/** Nest injection token of the Recogniser. */
-export const RECOGNISER = Symbol('Recogniser');

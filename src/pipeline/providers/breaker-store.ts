@@ -1,0 +1,115 @@
+import { sql } from 'kysely';
+import type { Database } from '../../platform/postgres/database.js';
+
+/** The breaker of one provider. `closed`: it is asked; `open`: it is not; `half-open`: one request may try. */
+export interface ProviderState {
+  readonly provider: string;
+  readonly state: 'closed' | 'open' | 'half-open';
+  /** Failures in a row. */
+  readonly failures: number;
+  readonly openedAt: Date | null;
+  readonly openUntil: Date | null;
+  /** Until when the provider asked to be left alone. */
+  readonly pausedUntil: Date | null;
+  readonly lastFault: StoredFault | null;
+}
+
+export interface StoredFault {
+  readonly code: string;
+  readonly message: string;
+  readonly retryable: boolean;
+}
+
+export interface BreakerRule {
+  /** Failures in a row that open it. */
+  readonly threshold: number;
+  /** How long it stays open at first, doubled with each failed trial; milliseconds. */
+  readonly restMs: number;
+  readonly longestRestMs: number;
+}
+
+/** Every breaker that is not in its first state, by the provider's name. */
+export async function readProviderStates(db: Database): Promise<readonly ProviderState[]> {
+  const rows = await db
+    .selectFrom('provider_states')
+    .selectAll()
+    .select(sql<boolean>`open_until > clock_timestamp()`.as('resting'))
+    .orderBy('provider')
+    .limit(100)
+    .execute();
+  return rows.map((row) => ({
+    provider: row.provider,
+    state: row.open_until === null ? 'closed' : row.resting ? 'open' : 'half-open',
+    failures: row.failures,
+    openedAt: row.opened_at,
+    openUntil: row.open_until,
+    pausedUntil: row.paused_until,
+    lastFault: row.last_fault as StoredFault | null,
+  }));
+}
+
+/** What the breaker says to a request. */
+export type Admission =
+  /** Go. `marked`: it failed since it last succeeded; `trial`: it was open until now, and this request alone tries. */
+  | { readonly admitted: true; readonly marked: boolean; readonly trial: boolean }
+  | { readonly admitted: false; readonly waitMs: number; readonly lastFault: StoredFault | null };
+
+/** Asks the breaker; takes the one trial where its time has come. */
+export async function admit(db: Database, provider: string, trialMs: number): Promise<Admission> {
+  const row = await db
+    .selectFrom('provider_states')
+    .select(['open_until', 'last_fault', 'failures'])
+    .select(sql<number>`extract(epoch from open_until - clock_timestamp())::float8 * 1000`.as('wait_ms'))
+    .where('provider', '=', provider)
+    .executeTakeFirst();
+  if (row === undefined || row.open_until === null) {
+    return { admitted: true, marked: (row?.failures ?? 0) > 0, trial: false };
+  }
+  const lastFault = row.last_fault as StoredFault | null;
+  if (row.wait_ms > 0) return { admitted: false, waitMs: row.wait_ms, lastFault };
+  // One request tries; for the others it stays open until that one is back.
+  const trial = await sql`
+    update provider_states set open_until = clock_timestamp() + ${trialMs} * interval '1 millisecond', updated_at = clock_timestamp()
+    where provider = ${provider} and open_until <= clock_timestamp() returning provider`.execute(db);
+  if (trial.rows.length > 0) return { admitted: true, marked: true, trial: true };
+  return { admitted: false, waitMs: trialMs, lastFault };
+}
+
+/** Counts a failure and opens the breaker at the threshold. Requests that were under way when it opened change nothing more. */
+export async function recordFailure(
+  db: Database,
+  failure: { readonly provider: string; readonly fault: StoredFault; readonly trial: boolean },
+  rule: BreakerRule,
+): Promise<void> {
+  const { provider, fault, trial } = failure;
+  const rest = sql`least(${rule.longestRestMs}::float8, ${rule.restMs}::float8 * power(2, least(20,
+    greatest(0, s.failures + 1 - ${rule.threshold}))))`;
+  await sql`
+    insert into provider_states as s (provider, failures, opened_at, open_until, last_fault)
+    values (${provider}, 1, case when ${rule.threshold} <= 1 then clock_timestamp() end,
+      case when ${rule.threshold} <= 1 then clock_timestamp() + ${rule.restMs} * interval '1 millisecond' end,
+      ${JSON.stringify(fault)}::jsonb)
+    on conflict (provider) do update set
+      failures = s.failures + 1,
+      opened_at = case when s.failures + 1 >= ${rule.threshold} then coalesce(s.opened_at, clock_timestamp()) end,
+      open_until = case when s.failures + 1 >= ${rule.threshold}
+        then clock_timestamp() + ${rest} * interval '1 millisecond' end,
+      last_fault = excluded.last_fault, updated_at = clock_timestamp()
+    where ${trial} or s.open_until is null or s.open_until <= clock_timestamp()`.execute(db);
+}
+
+/** Closes the breaker. */
+export async function recordSuccess(db: Database, provider: string): Promise<void> {
+  await sql`
+    update provider_states set failures = 0, opened_at = null, open_until = null, updated_at = clock_timestamp()
+    where provider = ${provider} and (failures > 0 or open_until is not null)`.execute(db);
+}
+
+/** The provider asked to be left alone: no replica asks it before. */
+export async function pauseProvider(db: Database, provider: string, forMs: number): Promise<void> {
+  await sql`
+    insert into provider_states as s (provider, paused_until)
+    values (${provider}, clock_timestamp() + ${forMs} * interval '1 millisecond')
+    on conflict (provider) do update set paused_until = greatest(s.paused_until, excluded.paused_until),
+      updated_at = clock_timestamp()`.execute(db);
+}

@@ -1,0 +1,108 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Fault } from '../../platform/fault.js';
+import { isJobFaultCode } from '../../platform/fault-codes.js';
+import { LOGGER, type Logger } from '../../platform/logging/logger.js';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import {
+  admit,
+  type BreakerRule,
+  type ProviderState,
+  pauseProvider,
+  readProviderStates,
+  recordFailure,
+  recordSuccess,
+  type StoredFault,
+} from './breaker-store.js';
+import type { ProviderLimits } from './permit-store.js';
+import { ProviderPermits } from './provider-permits.js';
+import { ProviderResting } from './provider-resting.js';
+
+/** Five failures in a row are no accident; half a minute is what a restart takes. */
+const RULE: BreakerRule = { threshold: 5, restMs: 30_000, longestRestMs: 600_000 };
+/** How long the one trial of a half-open breaker keeps the others off; milliseconds. */
+const TRIAL_MS = 30_000;
+/** Statuses that say: this provider, as it is set up, serves nobody. */
+const BROKEN_SETUP = [401, 403, 404, 410];
+
+/**
+ * The one door to providers that cost money: requests are bounded over all replicas, a provider that asked for quiet gets it, and
+ * one that keeps failing is left alone (its breaker is open) until a single request finds it well again.
+ */
+@Injectable()
+export class ProviderGate {
+  private readonly permits: ProviderPermits;
+  /** Providers that failed since they last succeeded, as far as this process knows: success costs no statement otherwise. */
+  private readonly failing = new Set<string>();
+
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {
+    this.permits = new ProviderPermits(database, log);
+  }
+
+  /**
+   * Runs one request.
+   * @param provider a name without secrets, e.g. `api.openai.com/whisper-1`
+   * @throws ProviderResting without asking, while the breaker is open; otherwise what the request threw
+   */
+  async ask<T>(provider: string, limits: ProviderLimits, signal: AbortSignal, request: () => Promise<T>): Promise<T> {
+    const { trial } = await this.requireClosed(provider);
+    return this.permits.run(provider, limits, signal, async () => {
+      try {
+        const answer = await request();
+        if (this.failing.has(provider)) await this.note(() => this.closed(provider));
+        return answer;
+      } catch (error) {
+        if (!signal.aborted && error instanceof Fault) await this.note(() => this.failed(provider, error, trial));
+        throw error;
+      }
+    });
+  }
+
+  /** Every provider that failed or asked for quiet, with the state of its breaker. */
+  states(): Promise<readonly ProviderState[]> {
+    return readProviderStates(this.database);
+  }
+
+  private async requireClosed(provider: string): Promise<{ readonly trial: boolean }> {
+    const answer = await admit(this.database, provider, TRIAL_MS);
+    if (!answer.admitted || answer.marked) this.failing.add(provider);
+    if (answer.admitted) return answer;
+    throw resting(provider, answer.waitMs, answer.lastFault);
+  }
+
+  private async closed(provider: string): Promise<void> {
+    await recordSuccess(this.database, provider);
+    this.failing.delete(provider);
+  }
+
+  private async failed(provider: string, fault: Fault, trial: boolean): Promise<void> {
+    if (fault.retryAfterMs !== undefined) return pauseProvider(this.database, provider, fault.retryAfterMs);
+    if (!isTheProviders(fault)) return;
+    this.failing.add(provider);
+    const { code, message, retryable } = fault;
+    await recordFailure(this.database, { provider, fault: { code, message, retryable }, trial }, RULE);
+  }
+
+  /** The state of a breaker is never worth an answer that was paid for, nor the real fault. */
+  private async note(write: () => Promise<void>): Promise<void> {
+    try {
+      await write();
+    } catch (error) {
+      this.log.warn("a provider's state could not be written", { error });
+    }
+  }
+}
+
+/** Whether the provider is to blame, and not what it was asked. */
+function isTheProviders({ code, providerStatus, retryable }: Fault): boolean {
+  if (providerStatus !== undefined && BROKEN_SETUP.includes(providerStatus)) return true;
+  return /_(UNAVAILABLE|RATE_LIMITED)$/.test(code) && (retryable || providerStatus === 429);
+}
+
+function resting(provider: string, waitMs: number, last: StoredFault | null): ProviderResting {
+  const code = last !== null && isJobFaultCode(last.code) ? last.code : 'INTERNAL';
+  const message = last?.message ?? 'The provider failed too often and is left alone for a while.';
+  return new ProviderResting(code, message, { provider, retryable: last?.retryable ?? true, retryAfterMs: waitMs });
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Fault } from '../../platform/fault.js';
+import type { Logger } from '../../platform/logging/logger.js';
+import type { Database } from '../../platform/postgres/database.js';
+import { type ProviderLimits, renewPermits, returnPermit, takePermit } from './permit-store.js';
+
+/** A permit whose holder is not heard from for so long counts no more; milliseconds. */
+const LEASE_MS = 15_000;
+const RENEW_EVERY_MS = 4_000;
+/** Longest wait for a turn; then the stage is tried again later. Milliseconds. */
+const LONGEST_WAIT_MS = 10 * 60_000;
+/** Longest time between two looks: a pause may end early, and a replica may die. Milliseconds. */
+const LONGEST_LOOK_MS = 5_000;
+
+/** Permits to ask providers, counted over all replicas. In a process the waiters of a provider take turns, so that only one looks. */
+export class ProviderPermits {
+  private readonly held = new Set<string>();
+  private readonly turns = new Map<string, Promise<void>>();
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly log: Logger,
+  ) {}
+
+  /** Waits for a turn and runs the work. @throws Fault UNAVAILABLE (retryable) when the turn does not come in time */
+  async run<T>(provider: string, limits: ProviderLimits, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    const permitId = await this.take(provider, limits, signal);
+    try {
+      return await work();
+    } finally {
+      await this.giveBack(permitId);
+    }
+  }
+
+  private async take(provider: string, limits: ProviderLimits, signal: AbortSignal): Promise<string> {
+    const before = this.turns.get(provider) ?? Promise.resolve();
+    const turn = Promise.withResolvers<void>();
+    const mine = before.then(() => turn.promise);
+    this.turns.set(provider, mine);
+    try {
+      await before;
+      return await this.wait(provider, limits, signal);
+    } finally {
+      turn.resolve();
+      if (this.turns.get(provider) === mine) this.turns.delete(provider);
+    }
+  }
+
+  private async wait(provider: string, limits: ProviderLimits, signal: AbortSignal): Promise<string> {
+    const permitId = randomUUID();
+    const deadline = Date.now() + LONGEST_WAIT_MS;
+    for (;;) {
+      signal.throwIfAborted();
+      const waitMs = await takePermit(this.database, { permitId, provider, limits, leaseMs: LEASE_MS });
+      if (waitMs === null) break;
+      if (Date.now() + waitMs > deadline) throw noTurn(waitMs);
+      await pause(Math.min(LONGEST_LOOK_MS, waitMs * (1 + Math.random() * 0.2)), undefined, { signal }).catch(() =>
+        signal.throwIfAborted(),
+      );
+    }
+    this.held.add(permitId);
+    this.timer ??= setInterval(() => void this.renew(), RENEW_EVERY_MS).unref();
+    return permitId;
+  }
+
+  private async renew(): Promise<void> {
+    try {
+      await renewPermits(this.database, [...this.held], LEASE_MS);
+    } catch (error) {
+      this.log.debug('permits could not be renewed; they run out by themselves', { error });
+    }
+  }
+
+  private async giveBack(permitId: string): Promise<void> {
+    this.held.delete(permitId);
+    if (this.held.size === 0 && this.timer !== null) {
+      clearInterval(this.timer);
+      this.timer = null;
+    }
+    try {
+      await returnPermit(this.database, permitId);
+    } catch (error) {
+      // The answer it was for is paid: losing it over a permit that runs out by itself would be wrong.
+      this.log.debug('a permit could not be given back; it runs out by itself', { error });
+    }
+  }
+}
+
+function noTurn(waitMs: number): Fault {
+  const message =
+    "The provider's limits are used up by other jobs. It is tried again; raise its limits if that stays so.";
+  return new Fault('INTERNAL', message, { retryAfterMs: waitMs });
+}

@@ -1,0 +1,63 @@
+import type { StageProgress } from '../../stage.js';
+import type { Chunk } from './chunk-plan.js';
+
+/** Before this part of the work is done there is nothing to estimate from. */
+const EARLIEST_ESTIMATE = 0.03;
+
+/** Adds up how far the chunks of a recording are, by their seconds; never goes back. */
+export class ChunkProgress {
+  private readonly seconds = new Map<number, number>();
+  private readonly total: number;
+  private readonly startedAt = Date.now();
+  private stored = 0;
+  private finished = 0;
+  private furthest = 0;
+
+  /** @param range percent at the beginning and at the end */
+  constructor(
+    private readonly chunks: readonly Chunk[],
+    private readonly range: readonly [from: number, to: number],
+    private readonly tell: (progress: StageProgress) => void,
+  ) {
+    this.total = chunks.reduce((sum, { start, end }) => sum + end - start, 0);
+  }
+
+  /** A chunk was there already. */
+  keep({ ordinal, start, end }: Chunk): void {
+    this.stored += end - start;
+    this.finish({ ordinal, start, end, overlap: 0 });
+  }
+
+  finish({ ordinal, start, end }: Chunk): void {
+    this.finished += 1;
+    this.advance(ordinal, end - start);
+  }
+
+  /** So many seconds of a chunk are done. */
+  advance(ordinal: number, seconds: number): void {
+    this.seconds.set(ordinal, Math.max(seconds, this.seconds.get(ordinal) ?? 0));
+    const done = [...this.seconds.values()].reduce((sum, part) => sum + part, 0);
+    this.furthest = Math.min(1, Math.max(this.furthest, done / this.total));
+    const [from, to] = this.range;
+    this.tell({
+      percent: from + this.furthest * (to - from),
+      note: this.note(),
+      secondsLeft: this.estimate(done),
+      chunksDone: this.finished,
+      chunksTotal: this.chunks.length,
+    });
+  }
+
+  private note(): string {
+    if (this.chunks.length === 1) return 'recognising';
+    const current = Math.min(this.chunks.length, this.finished + 1);
+    return `recognising part ${current} of ${this.chunks.length}`;
+  }
+
+  private estimate(done: number): number | undefined {
+    const doneNow = done - this.stored;
+    const toDo = this.total - this.stored;
+    if (doneNow <= toDo * EARLIEST_ESTIMATE) return undefined;
+    return Math.round(((Date.now() - this.startedAt) / 1000 / doneNow) * (toDo - doneNow));
+  }
+}

@@ -1,0 +1,121 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ProviderUsage } from '../../../jobs/results/provider-usage.js';
+import type { QualityFlag } from '../../../jobs/results/transcript.js';
+import { storableJson } from '../../../jobs/storable-text.js';
+import { Fault } from '../../../platform/fault.js';
+import { ProviderResting } from '../../providers/provider-resting.js';
+import type { Hearing, Sound } from '../guards/hearing.js';
+import { findingsOf } from '../guards/judge.js';
+import type { Recognition, RecognitionRequest } from '../recognisers/recogniser.js';
+import type { Transcriber } from '../transcribers.js';
+import type { ChunkResult } from './chunk-store.js';
+
+/** Tries of one chunk at one transcriber, for faults that can pass; beyond them the next transcriber or the stage's own retry helps. */
+const TRIES = 3;
+/** A transcriber that wants to be left alone for longer is not waited for here; milliseconds. */
+const LONGEST_WAIT_MS = 60_000;
+/** Warm enough to leave a loop, cool enough to keep to the sound. */
+const SECOND_TEMPERATURE = 0.4;
+
+/** One answer with what the guards say about it. */
+interface Judged {
+  readonly recognition: Recognition;
+  readonly hearing: Hearing;
+  readonly flags: readonly QualityFlag[];
+  readonly again: boolean;
+  readonly usable: boolean;
+}
+
+/** Has one chunk recognised: by the first transcriber that can, with retries, and with the guards' second look. */
+export class ChunkRecogniser {
+  constructor(
+    private readonly transcribers: readonly Transcriber[],
+    /** First wait between tries, doubled each time; milliseconds. */
+    private readonly firstWaitMs: number,
+  ) {}
+
+  /**
+   * The result's flags count from the start of the sound. It is not `usable` where every transcriber gave nothing but loops or echoes.
+   * @throws Fault of the first transcriber, or of the first that can pass by itself
+   */
+  async recognise(request: RecognitionRequest, sound: Sound): Promise<ChunkResult> {
+    const faults: Fault[] = [];
+    let unusable: ChunkResult | null = null;
+    for (const transcriber of this.transcribers) {
+      try {
+        const result = await this.recogniseWith(transcriber, request, sound);
+        if (result.usable) return result;
+        unusable ??= result;
+      } catch (error) {
+        request.signal.throwIfAborted();
+        if (!(error instanceof Fault) || error.code === 'INTERNAL') throw error;
+        faults.push(error);
+        request.log.warn('a transcriber could not be used', { provider: transcriber.recogniser.provider, error });
+      }
+    }
+    if (unusable !== null) return unusable;
+    throw faults.find((fault) => fault.retryable) ?? faults[0];
+  }
+
+  private async recogniseWith(
+    transcriber: Transcriber,
+    request: RecognitionRequest,
+    sound: Sound,
+  ): Promise<ChunkResult> {
+    const { vocabulary } = request;
+    const first = judged(await this.ask(transcriber, request), sound, vocabulary);
+    if (!first.again) return resultOf(first, [first.recognition.usage]);
+    const plain = { ...request, vocabulary: [], temperature: SECOND_TEMPERATURE };
+    const second = judged(await this.ask(transcriber, plain), sound, vocabulary);
+    const usage = [first.recognition.usage, second.recognition.usage];
+    const better = second.usable && (!second.again || !first.usable) ? second : first.usable ? first : second;
+    const mended = better === second && second.flags.length === 0;
+    const told = mended ? first.flags.map((flag) => ({ ...flag, message: `${flag.message} ${MENDED}` })) : better.flags;
+    return resultOf({ ...better, flags: told }, usage);
+  }
+
+  /** Asks until it answers or the tries are used up. A chunk without words is an answer. */
+  private async ask(transcriber: Transcriber, request: RecognitionRequest): Promise<Recognition> {
+    const { recogniser } = transcriber;
+    for (let tries = 1; ; tries++) {
+      try {
+        return await transcriber.bounded(request.signal, () => recogniser.recognise(request));
+      } catch (error) {
+        request.signal.throwIfAborted();
+        if (error instanceof Fault && error.code === 'NO_SPEECH') return silence(transcriber, request);
+        if (!(error instanceof Fault) || !error.retryable || error instanceof ProviderResting) throw error;
+        const wait = Math.max(error.retryAfterMs ?? 0, this.firstWaitMs * 2 ** (tries - 1) * (0.5 + Math.random()));
+        if (tries >= TRIES || wait > LONGEST_WAIT_MS) throw error;
+        request.log.info('a part is tried again', { error, tries, wait });
+        await pause(wait, undefined, { signal: request.signal }).catch(() => request.signal.throwIfAborted());
+      }
+    }
+  }
+}
+
+const MENDED = 'It was asked again without the glossary, and this is that answer.';
+
+function silence({ recogniser: { provider, model } }: Transcriber, request: RecognitionRequest): Recognition {
+  const usage: ProviderUsage = { provider, model, requests: 1, audioSeconds: request.durationSeconds };
+  return { text: '', segments: [], language: null, languageConfidence: null, usage };
+}
+
+function judged(raw: Recognition, sound: Sound, vocabulary: readonly string[]): Judged {
+  const recognition = storableJson(raw);
+  const findings = findingsOf(recognition, sound, vocabulary);
+  const hearing = findings.find(({ mended }) => mended !== undefined)?.mended ?? recognition;
+  return {
+    recognition,
+    hearing,
+    flags: findings.map(({ flag }) => flag),
+    again: findings.some(({ again }) => again),
+    usable: hearing.text.trim() !== '' || findings.every(({ mended }) => mended === undefined),
+  };
+}
+
+function resultOf({ recognition, hearing, flags, usable }: Judged, usage: readonly ProviderUsage[]): ChunkResult {
+  const { language, languageConfidence, sent = {} } = recognition;
+  const { provider, model } = recognition.usage;
+  const { text, segments } = hearing;
+  return { provider, model, text, segments, language, languageConfidence, flags, usable, usage, sent };
+}

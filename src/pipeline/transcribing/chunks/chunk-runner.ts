@@ -1,0 +1,128 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Fault } from '../../../platform/fault.js';
+import type { Database } from '../../../platform/postgres/database.js';
+import { isDatabaseOutage } from '../../../platform/postgres/outage.js';
+import type { StageContext } from '../../stage.js';
+import type { DecodedAudio, SpeechSpan } from '../audio/decode-protocol.js';
+import { claimLost } from '../claim-lost.js';
+import type { Sound } from '../guards/hearing.js';
+import type { Transcriber } from '../transcribers.js';
+import { withChunkFile } from './chunk-file.js';
+import type { Chunk } from './chunk-plan.js';
+import type { ChunkProgress } from './chunk-progress.js';
+import { ChunkRecogniser } from './chunk-recogniser.js';
+import { type ChunkResult, readChunks, storeChunk } from './chunk-store.js';
+
+/** What was paid for is offered to the database for so long while that is away; milliseconds. */
+const STORE_PATIENCE_MS = 10 * 60_000;
+const STORE_LONGEST_WAIT_MS = 2_000;
+
+/** A recording that is ready to be recognised. */
+export interface ChunkedRecording {
+  readonly wavPath: string;
+  readonly audio: DecodedAudio;
+  /** Of the source file, hex: results are kept for this very sound. */
+  readonly sha256: string;
+  readonly chunks: readonly Chunk[];
+  readonly vocabulary: readonly string[];
+}
+
+/** Has the chunks of a recording recognised side by side, and keeps each result as it comes. */
+export class ChunkRunner {
+  private readonly recogniser: ChunkRecogniser;
+
+  constructor(
+    private readonly database: Database,
+    private readonly transcribers: readonly Transcriber[],
+    retryDelaySeconds: number,
+  ) {
+    this.recogniser = new ChunkRecogniser(transcribers, retryDelaySeconds * 1000);
+  }
+
+  /**
+   * The results in the order of the chunks; those that an earlier attempt stored are not asked for again. After a fault that can
+   * pass, chunks that are under way are still finished and stored; after any other they are stopped.
+   */
+  async run(recording: ChunkedRecording, context: StageContext, progress: ChunkProgress): Promise<ChunkResult[]> {
+    const { chunks, sha256 } = recording;
+    const results = await readChunks(this.database, context.job.jobId, sha256, chunks);
+    for (const chunk of chunks) if (results.has(chunk.ordinal)) progress.keep(chunk);
+    if (results.size > 0) context.log.info('parts of an earlier attempt are used', { parts: results.size });
+    const waiting = chunks.filter(({ ordinal }) => !results.has(ordinal));
+    const stop = new AbortController();
+    const signal = AbortSignal.any([context.signal, stop.signal]);
+    const faults: unknown[] = [];
+    const worker = async () => {
+      for (let chunk = waiting.shift(); chunk !== undefined && faults.length === 0; chunk = waiting.shift()) {
+        results.set(chunk.ordinal, await this.runChunk(chunk, recording, { ...context, signal }, progress));
+      }
+    };
+    const parallel = Math.min(waiting.length, this.transcribers[0]?.parallel ?? 1);
+    const work = Array.from({ length: parallel }, () =>
+      worker().catch((error: unknown) => {
+        faults.push(error);
+        if (!(error instanceof Fault && error.retryable)) stop.abort(error);
+      }),
+    );
+    await Promise.all(work);
+    context.signal.throwIfAborted();
+    if (faults.length > 0) throw faults[0];
+    return chunks.map(({ ordinal }) => results.get(ordinal) as ChunkResult);
+  }
+
+  private async runChunk(chunk: Chunk, recording: ChunkedRecording, context: StageContext, progress: ChunkProgress) {
+    const { wavPath, audio, vocabulary } = recording;
+    const { signal, log } = context;
+    const heard = await withChunkFile(wavPath, chunk, (path) =>
+      this.recogniser.recognise(
+        {
+          wavPath: path,
+          durationSeconds: chunk.end - chunk.start,
+          vocabulary,
+          language: null,
+          signal,
+          log,
+          onProgress: (seconds) => progress.advance(chunk.ordinal, seconds),
+        },
+        soundOf(chunk, audio.speech),
+      ),
+    );
+    const result = { ...heard, flags: heard.flags.map((flag) => placed(flag, chunk)) };
+    await this.store(recording, chunk, result, context);
+    progress.finish(chunk);
+    return result;
+  }
+
+  /** Keeps offering a result while the database is away: it was paid for. */
+  private async store({ sha256 }: ChunkedRecording, chunk: Chunk, result: ChunkResult, context: StageContext) {
+    const { job, attempt, signal, log } = context;
+    const deadline = Date.now() + STORE_PATIENCE_MS;
+    for (let wait = 100; ; wait = Math.min(STORE_LONGEST_WAIT_MS, wait * 2)) {
+      try {
+        if (await storeChunk(this.database, { jobId: job.jobId, attempt }, sha256, chunk, result)) return;
+        throw claimLost();
+      } catch (error) {
+        if (!isDatabaseOutage(error) || Date.now() > deadline) throw error;
+        log.warn('a part could not be stored yet; trying again', { error });
+        await pause(wait, undefined, { signal }).catch(() => signal.throwIfAborted());
+      }
+    }
+  }
+}
+
+function soundOf({ start, end }: Chunk, speech: readonly SpeechSpan[]): Sound {
+  const within = speech
+    .filter(([from, to]) => to > start && from < end)
+    .map(([from, to]) => [Math.max(0, from - start), Math.min(end, to) - start] as const);
+  return {
+    seconds: end - start,
+    speech: within,
+    speechSeconds: within.reduce((sum, [from, to]) => sum + to - from, 0),
+  };
+}
+
+/** Flags of a chunk with the recording's times. */
+function placed<Flag extends { readonly start: number | null; readonly end: number | null }>(flag: Flag, chunk: Chunk) {
+  const at = (seconds: number | null) => (seconds === null ? null : Math.round((seconds + chunk.start) * 1000) / 1000);
+  return { ...flag, start: at(flag.start), end: at(flag.end) };
+}

@@ -1,0 +1,105 @@
+import { keysOf } from '../merging/spoken-tokens.js';
+import type { Finding, Hearing, Sound } from './hearing.js';
+import { withoutWords } from './hearing.js';
+import { findLoop, isSuspiciouslyRegular } from './loops.js';
+import { echoesPrompt } from './prompt-echo.js';
+import { segmentsOverSilence, speechWithin, uncoveredSpeech } from './speech-cover.js';
+
+/** Nobody speaks faster for long, in words a second of speech: auctioneers reach 5. */
+const FASTEST = 6;
+/** Nobody speaks more slowly through so much speech without a pause, in words a second. */
+const SLOWEST = 0.4;
+/** With less speech than this the rates say nothing; in seconds. */
+const ENOUGH_SPEECH = 10;
+/** Below this share of the speech covered, another try is worth its price. */
+const POOR_COVERAGE = 0.5;
+/** What models learnt from subtitles and say over silence and music. */
+const CREDITS =
+  /thank(s| you)( so much)? for (watching|listening)|(please )?(like and )?subscribe|subtitles? (by|provided)|amara\.org|transcri(bed|ption) by|sous-titr|untertitel|www\.|©/i;
+
+/** Looks at a hearing and says what is wrong with it: nothing for a good one. */
+export function findingsOf(hearing: Hearing, sound: Sound, terms: readonly string[]): Finding[] {
+  const checks = [echo(hearing, sound, terms), loop(hearing, sound), tooFast(hearing, sound)];
+  const found = checks.filter((finding) => finding !== null);
+  if (found.length > 0) return found;
+  return [...overSilence(hearing, sound), ...missing(hearing, sound)];
+}
+
+function echo(hearing: Hearing, { seconds }: Sound, terms: readonly string[]): Finding | null {
+  if (!echoesPrompt(hearing.text, terms)) return null;
+  const message = 'The transcriber said the glossary back in place of the speech.';
+  return {
+    flag: { kind: 'PROMPT_ECHO', start: 0, end: seconds, message },
+    again: true,
+    mended: { text: '', segments: [] },
+  };
+}
+
+function loop(hearing: Hearing, sound: Sound): Finding | null {
+  const found = findLoop(hearing.text);
+  if (found === null) {
+    if (!isSuspiciouslyRegular(hearing.text)) return null;
+    const message = 'The text of this stretch repeats itself more than speech does; listen to it.';
+    return { flag: { kind: 'LOOP', start: 0, end: sound.seconds, message }, again: true };
+  }
+  const { phrase, times, from } = found;
+  const quoted = `"${phrase.join(' ').slice(0, 80)}"`;
+  const flag = { kind: 'LOOP', start: 0, end: sound.seconds } as const;
+  if (keysOf(hearing.text).length <= sound.speechSeconds * FASTEST * 0.75) {
+    const message = `The transcriber heard ${quoted} ${times} times in a row; listen whether it was said so often.`;
+    return { flag: { ...flag, message }, again: true };
+  }
+  const all = keysOf(hearing.text).length;
+  const looped = phrase.length * times;
+  const message = `The transcriber repeated ${quoted} ${times} times in less time than it takes to say; the repetitions were taken out.`;
+  const mended =
+    looped >= all * 0.8
+      ? { text: '', segments: [] }
+      : withoutWords(hearing, from + phrase.length, from + phrase.length * times);
+  return { flag: { ...flag, message }, again: true, mended };
+}
+
+/** More words than can be said in the speech that there is. */
+function tooFast({ text }: Hearing, { seconds, speechSeconds }: Sound): Finding | null {
+  const words = keysOf(text).length;
+  if (words <= 20 || words <= (speechSeconds + 1) * FASTEST) return null;
+  const message = `${words} words were given for ${Math.round(speechSeconds)} seconds of speech: some of them may be invented.`;
+  return { flag: { kind: 'TEXT_OVER_SILENCE', start: 0, end: seconds, message }, again: true };
+}
+
+function overSilence(hearing: Hearing, sound: Sound): Finding[] {
+  const silent = segmentsOverSilence(sound.speech, hearing.segments);
+  if (silent.length === 0) return [];
+  const invented = silent.filter(({ text }) => CREDITS.test(text));
+  const kept = hearing.segments.filter((segment) => !invented.includes(segment));
+  const separator = hearing.text.includes('\n') ? '\n' : ' ';
+  const mended = { text: kept.map(({ text }) => text).join(separator), segments: kept };
+  return silent.map((segment) => {
+    const gone = invented.includes(segment);
+    const what = gone
+      ? 'The transcriber invented this where nobody speaks; it was taken out'
+      : 'Nobody seems to speak here';
+    const message = `${what}: "${segment.text.slice(0, 80)}"`;
+    return {
+      flag: { kind: 'TEXT_OVER_SILENCE', start: segment.start, end: segment.end, message },
+      again: false,
+      ...(gone ? { mended } : {}),
+    };
+  });
+}
+
+/** Speech without words. */
+function missing({ text, segments }: Hearing, { seconds, speech, speechSeconds }: Sound): Finding[] {
+  const timed = segments.length > 0 && segments.every(({ start }) => start !== null);
+  if (!timed) {
+    const words = keysOf(text).length;
+    if (speechSeconds < ENOUGH_SPEECH || words >= speechSeconds * SLOWEST) return [];
+    const message = `Only ${words} words were given for ${Math.round(speechSeconds)} seconds of speech: some are missing.`;
+    return [{ flag: { kind: 'LOW_COVERAGE', start: 0, end: seconds, message }, again: true }];
+  }
+  const gaps = uncoveredSpeech(speech, segments);
+  const lost = gaps.reduce((sum, [start, end]) => sum + speechWithin(speech, start, end), 0);
+  const again = speechSeconds >= ENOUGH_SPEECH && lost > speechSeconds * (1 - POOR_COVERAGE);
+  const message = 'Somebody seems to speak here, and the transcriber gave no words for it.';
+  return gaps.map(([start, end]) => ({ flag: { kind: 'LOW_COVERAGE', start, end, message }, again }));
+}

@@ -1,0 +1,49 @@
+import { availableParallelism } from 'node:os';
+import type { Environment, ProviderSettings } from '../../platform/environment/environment.js';
+import type { ProviderGate } from '../providers/provider-gate.js';
+import { OpenAiRecogniser } from './recognisers/openai-recogniser.js';
+import { PocketsphinxRecogniser } from './recognisers/pocketsphinx-recogniser.js';
+import { Turnstile } from './recognisers/turnstile.js';
+import type { Transcriber } from './transcribers.js';
+
+/**
+ * The offline recogniser follows how the microphone sounds, and needs a few seconds of each chunk for that; loading its model takes
+ * two. Five minutes keep both small.
+ */
+const OFFLINE_CHUNK_SECONDS = 300;
+
+/** The transcriber that is set, and those to fall back on. */
+export function makeTranscribers(environment: Environment, gate: ProviderGate): readonly Transcriber[] {
+  const { transcriber, transcriberFallbacks = [], providerTimeoutSeconds } = environment;
+  const cores = new Turnstile(availableParallelism());
+  return [transcriber, ...transcriberFallbacks].map((settings) =>
+    settings === null ? offline(cores) : hosted(settings, providerTimeoutSeconds, gate),
+  );
+}
+
+/** As many at once as there are cores, over all jobs of this process: each keeps one busy. */
+function offline(cores: Turnstile): Transcriber {
+  return {
+    recogniser: new PocketsphinxRecogniser(),
+    limits: {
+      chunkSeconds: OFFLINE_CHUNK_SECONDS,
+      maxSeconds: 0,
+      maxUploadBytes: Number.MAX_SAFE_INTEGER,
+      upload: 'wav',
+    },
+    parallel: availableParallelism(),
+    bounded: (signal, request) => cores.run(signal, request),
+  };
+}
+
+function hosted(settings: ProviderSettings, timeoutSeconds: number, gate: ProviderGate): Transcriber {
+  const recogniser = new OpenAiRecogniser(settings, timeoutSeconds);
+  const limits = recogniser.capabilities;
+  const key = `${new URL(settings.baseUrl).host}/${settings.model}`;
+  return {
+    recogniser,
+    limits,
+    parallel: limits.parallel,
+    bounded: (signal, request) => gate.ask(key, limits, signal, request),
+  };
+}

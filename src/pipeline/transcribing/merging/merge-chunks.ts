@@ -1,0 +1,85 @@
+import type { QualityFlag, TranscriptSegment } from '../../../jobs/results/transcript.js';
+import type { Chunk } from '../chunks/chunk-plan.js';
+import { findSeam } from './seam.js';
+import { keepTokens, tokensOf } from './spoken-tokens.js';
+
+/** What was heard in one chunk, its times counted from the chunk's own start. */
+export interface HeardChunk {
+  readonly chunk: Chunk;
+  readonly text: string;
+  /** Empty where the recogniser gives none. */
+  readonly segments: readonly TranscriptSegment[];
+}
+
+export interface MergedText {
+  readonly text: string;
+  /** With the recording's times; empty where no chunk has any. */
+  readonly segments: readonly TranscriptSegment[];
+  readonly flags: readonly QualityFlag[];
+}
+
+/** One chunk on its way into the whole: `shown` false where its segment only stands for a text without segments. */
+interface Part {
+  readonly chunk: Chunk;
+  readonly segments: readonly TranscriptSegment[];
+  readonly shown: boolean;
+}
+
+/**
+ * Puts the chunks of a recording together, in their order. Where two share some seconds, each word of them stays once: by the
+ * words' times where both have them, otherwise by matching what the one ends and the other begins with.
+ */
+export function mergeChunks(heard: readonly HeardChunk[]): MergedText {
+  const separator = heard.some(({ text }) => text.includes('\n')) ? '\n' : ' ';
+  const parts: Part[] = [];
+  const flags: QualityFlag[] = [];
+  for (const part of heard.map(partOf)) {
+    const before = parts.pop();
+    if (before === undefined) {
+      parts.push(part);
+      continue;
+    }
+    const [left, right, flag] = join(before, part);
+    parts.push(left, right);
+    if (flag !== null) flags.push(flag);
+  }
+  const texts = parts.flatMap(({ segments }) => segments.map(({ text }) => text)).filter((text) => text !== '');
+  const timed = parts.some(({ shown }) => shown);
+  return { text: texts.join(separator), segments: timed ? parts.flatMap(({ segments }) => segments) : [], flags };
+}
+
+function partOf({ chunk, text, segments }: HeardChunk): Part {
+  if (segments.length > 0)
+    return { chunk, segments: segments.map((segment) => shift(segment, chunk.start)), shown: true };
+  const whole = { start: null, end: null, text, confidence: null };
+  return { chunk, segments: text.trim() === '' ? [] : [whole], shown: false };
+}
+
+/** Times of the chunk as times of the recording. */
+function shift(segment: TranscriptSegment, by: number): TranscriptSegment {
+  const at = (seconds: number) => Math.round((seconds + by) * 1000) / 1000;
+  return {
+    ...segment,
+    start: segment.start === null ? null : at(segment.start),
+    end: segment.end === null ? null : at(segment.end),
+    ...(segment.words === undefined
+      ? {}
+      : { words: segment.words.map((word) => ({ ...word, start: at(word.start), end: at(word.end) })) }),
+  };
+}
+
+function join(before: Part, part: Part): [Part, Part, QualityFlag | null] {
+  if (part.chunk.overlap === 0) return [before, part, null];
+  const zone = [part.chunk.start, before.chunk.end] as const;
+  const left = tokensOf(before.segments);
+  const right = tokensOf(part.segments);
+  const rate = right.length / (part.chunk.end - part.chunk.start);
+  const { keepLeft, dropRight, certain } = findSeam(left, right, zone, rate);
+  const message =
+    'Two parts of the recording were joined here, and what both heard does not agree: a word may be missing or doubled.';
+  return [
+    { ...before, segments: keepTokens(before.segments, left, 0, keepLeft) },
+    { ...part, segments: keepTokens(part.segments, right, dropRight, right.length) },
+    certain ? null : { kind: 'SEAM_UNCERTAIN', start: zone[0], end: zone[1], message },
+  ];
+}

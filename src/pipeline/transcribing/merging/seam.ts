@@ -1,0 +1,110 @@
+import type { SpokenToken } from './spoken-tokens.js';
+
+/** How two chunks that share some seconds are put together. */
+export interface Seam {
+  /** So many tokens of the left one stay. */
+  readonly keepLeft: number;
+  /** So many tokens of the right one go. */
+  readonly dropRight: number;
+  /** False: nothing in common was found, and a word may be lost or doubled. */
+  readonly certain: boolean;
+}
+
+/** Nobody speaks more words in a second for long. */
+const MOST_WORDS_PER_SECOND = 6;
+/** Words that two chunks heard at the same place differ by less, in seconds. */
+const SAME_MOMENT = 0.4;
+/** What one word off the expected size of the overlap costs, in words of common run. */
+const SIZE_COST = 0.3;
+
+/** A run of equal words at the end of the left and the beginning of the right chunk. */
+interface Run {
+  readonly left: number;
+  readonly right: number;
+  readonly length: number;
+}
+
+/**
+ * Finds the seam of two chunks.
+ * @param zone where both heard the same, in the recording's seconds; the tokens' times are the recording's too
+ * @param rate words a second that the right chunk was spoken with, for a guess of the zone's words
+ */
+export function findSeam(
+  left: readonly SpokenToken[],
+  right: readonly SpokenToken[],
+  zone: readonly [start: number, end: number],
+  rate: number,
+): Seam {
+  if (left.length === 0 || right.length === 0) return { keepLeft: left.length, dropRight: 0, certain: true };
+  return byTime(left, right, zone) ?? byWords(left, right, zone, rate);
+}
+
+/** With times: the cut goes after the word nearest to the middle that both heard at the same moment. */
+function byTime(
+  left: readonly SpokenToken[],
+  right: readonly SpokenToken[],
+  [start, end]: readonly [number, number],
+): Seam | null {
+  const reach = Math.ceil((end - start + 2) * MOST_WORDS_PER_SECOND);
+  const tail = left.slice(-reach);
+  const head = right.slice(0, reach);
+  if (![...tail, ...head].every((token) => token.time !== null)) return null;
+  const middle = (start + end) / 2;
+  let best: { readonly keepLeft: number; readonly dropRight: number; readonly away: number } | null = null;
+  tail.forEach((one, i) => {
+    head.forEach((other, j) => {
+      if (one.key !== other.key || Math.abs(centre(one) - centre(other)) > SAME_MOMENT) return;
+      const away = Math.abs(centre(one) - middle) + Math.abs(centre(one) - centre(other));
+      if (best !== null && away >= best.away) return;
+      best = { keepLeft: left.length - tail.length + i + 1, dropRight: j + 1, away };
+    });
+  });
+  if (best !== null) return { ...(best as Seam), certain: true };
+  const keepLeft = left.filter((token) => centre(token) < middle).length;
+  const dropRight = right.filter((token) => centre(token) < middle).length;
+  return { keepLeft, dropRight, certain: keepLeft === left.length && dropRight === 0 };
+}
+
+function centre({ time }: SpokenToken): number {
+  return time === null ? Number.NaN : (time[0] + time[1]) / 2;
+}
+
+/** Without times: the longest run of words that ends the one and begins the other, near the size that the overlap should have. */
+function byWords(
+  left: readonly SpokenToken[],
+  right: readonly SpokenToken[],
+  [start, end]: readonly [number, number],
+  rate: number,
+): Seam {
+  const most = Math.ceil((end - start) * MOST_WORDS_PER_SECOND) + 2;
+  const base = Math.max(0, left.length - most);
+  const tail = left.slice(base);
+  const expected = (end - start) * Math.min(rate, MOST_WORDS_PER_SECOND);
+  const score = (run: Run) => {
+    // Words outside of the run are those that were cut through, or heard differently: few, where the run is the right one.
+    const stray = tail.length - run.left - run.length + run.right;
+    const size = tail.length - run.left + run.right;
+    return run.length - stray - SIZE_COST * Math.abs(size - expected);
+  };
+  const runs = commonRuns(tail, right.slice(0, most)).filter((run) => run.length >= (expected < 3 ? 1 : 2));
+  const best = runs.reduce<Run | null>((a, b) => (a === null || score(b) > score(a) ? b : a), null);
+  if (best === null) return { keepLeft: left.length, dropRight: 0, certain: expected < 1 };
+  const half = Math.ceil(best.length / 2);
+  return { keepLeft: base + best.left + half, dropRight: best.right + half, certain: true };
+}
+
+/** Every longest run of equal words of two lists. */
+function commonRuns(left: readonly SpokenToken[], right: readonly SpokenToken[]): Run[] {
+  const runs: Run[] = [];
+  const same = (i: number, j: number) =>
+    left[i] !== undefined && right[j] !== undefined && left[i]?.key === right[j]?.key;
+  for (let i = 0; i < left.length; i++) {
+    for (let j = 0; j < right.length; j++) {
+      if (!same(i, j) || same(i - 1, j - 1)) continue;
+      let length = 1;
+      while (same(i + length, j + length)) length += 1;
+      runs.push({ left: i, right: j, length });
+    }
+  }
+  return runs;
+}

@@ -1,0 +1,15 @@
+import type { ChunkLimits } from './chunks/longest-chunk.js';
+import type { Recogniser } from './recognisers/recogniser.js';
+
+/** A recogniser with what bounds it. */
+export interface Transcriber {
+  readonly recogniser: Recogniser;
+  readonly limits: ChunkLimits;
+  /** Chunks of one recording that are recognised side by side in this process. */
+  readonly parallel: number;
+  /** Runs one request within the bounds that hold over jobs and replicas. @throws Fault also without running it */
+  bounded<T>(signal: AbortSignal, request: () => Promise<T>): Promise<T>;
+}
+
+/** Nest injection token of the Transcribers in the order in which they are asked: at least one. */
+export const TRANSCRIBERS = Symbol('Transcribers');
