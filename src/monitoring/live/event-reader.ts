@@ -36,16 +36,22 @@ export class EventReader {
 
   /**
    * @param until read no further than this snapshot sees; null: all that is committed now
+   * @param size most changes
    * @throws Fault CURSOR_EXPIRED for a position that this database never had, UNAVAILABLE when it does not answer; what the driver throws
    */
-  async page(position: EventPosition, filter: ChangeFilter, until: Snapshot | null = null): Promise<EventPage> {
+  async page(
+    position: EventPosition,
+    filter: ChangeFilter,
+    until: Snapshot | null = null,
+    size = PAGE_SIZE,
+  ): Promise<EventPage> {
     const at = new Date();
     const { rows, now, horizon } = await withinTime(
-      readUnseen(this.database, position, filter, { until, limit: PAGE_SIZE }),
+      readUnseen(this.database, position, filter, { until, limit: size }),
     );
     if (position.seen.end > horizon || (position.within?.until.end ?? 0n) > horizon) throw cursorExpired();
     const end = position.within?.until ?? until ?? now;
-    const more = rows.length === PAGE_SIZE;
+    const more = rows.length === size;
     const after = (index: number): EventPosition =>
       index === rows.length - 1 && !more
         ? settledAt(end)
