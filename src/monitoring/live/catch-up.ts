@@ -39,16 +39,11 @@ export class CatchUp {
 
   /** The next changes; may be none. @throws Fault CURSOR_EXPIRED, or UNAVAILABLE when the database stays away */
   async next(): Promise<readonly JobChange[]> {
-    const fromSettled = this.position.within === null;
     const page = await this.read();
     this.position = page.position;
     if (!page.more) {
-      if (this.joined === null) {
-        // A batch that ended may lie far back: the present is reached when a read from a settled position was not full.
-        if (fromSettled) this.joined = await this.source.join();
-      } else {
-        this.done = this.position.seen === this.joined;
-      }
+      if (this.joined === null) this.joined = await this.source.join();
+      else this.done = true;
     }
     return page.changes;
   }

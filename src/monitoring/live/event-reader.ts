@@ -12,7 +12,7 @@ import { withinTime } from './time-limit.js';
 export interface EventPage {
   readonly changes: readonly JobChange[];
   readonly position: EventPosition;
-  /** Whether the page was full: read on from its position. */
+  /** Whether to read on from its position: the page was full, or it ended a batch that lies behind what was asked for. */
   readonly more: boolean;
 }
 
@@ -51,15 +51,15 @@ export class EventReader {
     );
     if (position.seen.end > horizon || (position.within?.until.end ?? 0n) > horizon) throw cursorExpired();
     const end = position.within?.until ?? until ?? now;
-    const more = rows.length === size;
+    const full = rows.length === size;
     const after = (index: number): EventPosition =>
-      index === rows.length - 1 && !more
+      index === rows.length - 1 && !full
         ? settledAt(end)
         : { seen: position.seen, within: { until: end, upTo: BigInt((rows[index] as EventRow).event_id) } };
     return {
       changes: rows.map((row, index) => toChange(row, encodeCursor(after(index), at))),
-      position: more ? after(rows.length - 1) : settledAt(end),
-      more,
+      position: full ? after(rows.length - 1) : settledAt(end),
+      more: full || (position.within !== null && end !== until),
     };
   }
 }
