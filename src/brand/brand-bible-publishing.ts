@@ -17,7 +17,11 @@ import {
   lockBrand,
   setUserBrand,
 } from './brand-bible-store.js';
+import { BRAND_BIBLES, type BrandBibles } from './brand-bibles.js';
 import { parseBrandBible } from './parse-brand-bible.js';
+
+/** No user has it: what applies to it is the default brand. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** What is published. */
 export interface PublishRequest {
@@ -31,7 +35,10 @@ export interface PublishRequest {
 /** Publishes versions and shows them. Everything here is for admins and for the secret key. */
 @Injectable()
 export class BrandBiblePublishing {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(BRAND_BIBLES) private readonly bibles: BrandBibles,
+  ) {}
 
   /**
    * Stores a version and makes it the active one of its brand. The same content under the same number again is no error: the
@@ -61,6 +68,8 @@ export class BrandBiblePublishing {
   /** @throws Fault FORBIDDEN */
   async list(caller: Caller, page: Parameters<typeof listVersions>[1]): Promise<BrandBibleRow[]> {
     requireAdmin(caller);
+    // The one that ships is stored when it is first looked for: on a new installation that is now.
+    if (page.after === null) await this.bibles.activeFor({ userId: NOBODY });
     return listVersions(this.database, page);
   }
 

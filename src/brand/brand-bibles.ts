@@ -17,6 +17,8 @@ export interface BrandBibles {
   activeFor(job: { readonly userId: string; readonly jobId?: string }): Promise<BrandBible>;
   /** @throws Fault NOT_FOUND for an unknown version, CONFLICT where its content is not the one that was pinned. */
   pinned(pin: BrandBiblePin): Promise<BrandBible>;
+  /** @throws Fault NOT_FOUND for an unknown version. */
+  version(brand: string, version: number): Promise<BrandBible>;
 }
 
 /** Nest injection token of the BrandBibles. */

@@ -15,4 +15,8 @@ export class ShippedBrandBibles implements BrandBibles {
     const { name, version } = DEFAULT_BRAND_BIBLE;
     return verifyPin(pin, pin.name === name && pin.version === version ? DEFAULT_BRAND_BIBLE : null);
   }
+
+  version(name: string, version: number): Promise<BrandBible> {
+    return this.pinned({ name, version, hash: DEFAULT_BRAND_BIBLE.contentHash });
+  }
 }

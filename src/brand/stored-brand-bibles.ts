@@ -27,6 +27,12 @@ export class StoredBrandBibles implements BrandBibles {
     return verifyPin(pin, row === null ? null : toBrandBible(row));
   }
 
+  async version(brand: string, version: number): Promise<BrandBible> {
+    const row = await findVersion(this.database, brand, version);
+    if (row !== null) return toBrandBible(row);
+    throw new Fault('NOT_FOUND', `There is no version ${version} of the Brand Bible "${brand.slice(0, 120)}".`);
+  }
+
   /** The one that ships, stored at its first use: a job that pins it finds it again under any later release. */
   private storedDefault(): Promise<BrandBible> {
     this.shipped ??= this.storeDefault().catch((error: unknown) => {

@@ -93,9 +93,16 @@ export async function readRefinementsOf(db: Reader, jobIds: readonly string[]) {
     readonly findings: readonly object[];
     readonly prompt_hash: string;
     readonly created_at: Date;
+    readonly kind: string;
+    readonly is_current: boolean;
+    readonly brand_bible_name: string | null;
+    readonly brand_bible_version: number | null;
+    readonly brand_bible_hash: string | null;
+    readonly usage: readonly { readonly inputTokens?: number; readonly outputTokens?: number }[];
   }>`
     select p.* from ${wanted(jobIds)}, lateral (
-      select r.job_id, r.version, r.text, r.provider, r.model, r.verdict, r.findings, r.prompt_hash, r.created_at
+      select r.job_id, r.version, r.text, r.provider, r.model, r.verdict, r.findings, r.prompt_hash, r.created_at,
+        r.kind, r.is_current, r.brand_bible_name, r.brand_bible_version, r.brand_bible_hash, r.usage
       from refinements r where r.job_id = wanted.job_id order by r.version limit ${MOST_REFINEMENTS}) as p`.execute(db);
   return rows;
 }

@@ -10,6 +10,7 @@ export const OPERATOR_ACTIONS = [
   'RETRY_FAILED_JOBS',
   'ACKNOWLEDGE_FAILURE',
   'RUN_FAILED_JOB_SWEEP',
+  'REFINE_AGAIN',
 ] as const;
 export type OperatorActionName = (typeof OPERATOR_ACTIONS)[number];
 

@@ -22,8 +22,8 @@ describe('published Brand Bibles', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    publishing = new BrandBiblePublishing(database.db);
     bibles = new StoredBrandBibles(database.db);
+    publishing = new BrandBiblePublishing(database.db, bibles);
     userId = await database.addUser();
   });
   afterAll(() => database.drop());

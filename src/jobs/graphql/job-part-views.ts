@@ -64,6 +64,13 @@ export function refinementView(row: RowOf<'refinements'>): RefinementType {
     findings: row.findings as readonly RefinementFindingType[],
     promptHash: row.prompt_hash,
     createdAt: row.created_at,
+    kind: row.kind,
+    current: row.is_current,
+    brandBibleName: row.brand_bible_name,
+    brandBibleVersion: row.brand_bible_version,
+    brandBibleHash: row.brand_bible_hash,
+    inputTokens: row.usage.reduce((sum, { inputTokens = 0 }) => sum + inputTokens, 0),
+    outputTokens: row.usage.reduce((sum, { outputTokens = 0 }) => sum + outputTokens, 0),
   };
 }
 

@@ -31,4 +31,25 @@ export class RefinementType {
 
   @Field(() => DateTime, { description: 'When it was stored.' })
   createdAt: Date;
+
+  @Field(() => String, { description: 'machine, or human for a text that a person edited.' })
+  kind: string;
+
+  @Field(() => Boolean, { description: 'Whether it is the job’s refinedText.' })
+  current: boolean;
+
+  @Field(() => String, { nullable: true, description: 'The brand whose rules it follows.' })
+  brandBibleName: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'The version of those rules.' })
+  brandBibleVersion: number | null;
+
+  @Field(() => String, { nullable: true, description: 'SHA-256 of that version’s content, hex.' })
+  brandBibleHash: string | null;
+
+  @Field(() => Int, { description: 'Tokens that the model was given; 0 offline.' })
+  inputTokens: number;
+
+  @Field(() => Int, { description: 'Tokens that the model gave back; 0 offline.' })
+  outputTokens: number;
 }

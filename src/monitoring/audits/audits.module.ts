@@ -1,23 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditLists } from './audit-lists.js';
-import { BrandBibleList } from './brand-bible-list.js';
 import { FailedJobRetries } from './failed-job-retries.js';
 import { FailureAcknowledgements } from './failure-acknowledgements.js';
 import { AuditQueriesResolver } from './graphql/audit-queries.resolver.js';
-import { BrandBiblesResolver } from './graphql/brand-bibles.resolver.js';
 import { OperatorMutationsResolver } from './graphql/operator-mutations.resolver.js';
 import { RequestedSweeps } from './requested-sweeps.js';
 import { RetryBatchRelease } from './retry-batch-release.js';
 
-const RESOLVERS = [AuditQueriesResolver, BrandBiblesResolver, OperatorMutationsResolver];
-const SERVICES = [
-  AuditLists,
-  BrandBibleList,
-  FailedJobRetries,
-  FailureAcknowledgements,
-  RequestedSweeps,
-  RetryBatchRelease,
-];
+const RESOLVERS = [AuditQueriesResolver, OperatorMutationsResolver];
+const SERVICES = [AuditLists, FailedJobRetries, FailureAcknowledgements, RequestedSweeps, RetryBatchRelease];
 
 /** What operators see and do. */
 @Module({})

@@ -1,5 +1,5 @@
 import { ObjectType } from '@nestjs/graphql';
-import { Connection } from '../../../platform/graphql/connection.graphql.js';
+import { Connection } from '../../platform/graphql/connection.graphql.js';
 import { BrandBible } from './brand-bible.graphql.js';
 
 /** A page of versions. */

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { toBrandBible } from '../../../brand/brand-bible-row.js';
-import type { BrandBibleRow } from '../../../brand/brand-bible-store.js';
-import { DateTime } from '../../../platform/graphql/date-time.graphql.js';
+import { DateTime } from '../../platform/graphql/date-time.graphql.js';
+import { toBrandBible } from '../brand-bible-row.js';
+import type { BrandBibleRow } from '../brand-bible-store.js';
 import { BrandBannedWording, BrandExample, BrandGlossaryEntry } from './brand-bible-parts.graphql.js';
 
 /** GraphQL's `BrandBible`; its own name is what the connection is named by. */

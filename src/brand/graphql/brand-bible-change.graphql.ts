@@ -1,0 +1,17 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+
+/** One of `brandBibleDiff`. */
+@ObjectType('BrandBibleChange', { description: 'A difference between two versions of a Brand Bible.' })
+export class BrandBibleChangeType {
+  @Field(() => String, { description: 'The place: style, glossary "podcast", banned "utilize", …' })
+  place: string;
+
+  @Field(() => String, { description: 'ADDED, REMOVED or CHANGED.' })
+  kind: string;
+
+  @Field(() => String, { nullable: true, description: 'What stood there; null where nothing did.' })
+  before: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What stands there now; null where nothing does.' })
+  after: string | null;
+}

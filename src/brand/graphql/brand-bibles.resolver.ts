@@ -1,0 +1,74 @@
+import { Inject } from '@nestjs/common';
+import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Caller } from '../../access/caller.js';
+import { CallingAs } from '../../access/calling-as.graphql.js';
+import { connectionOf } from '../../platform/graphql/connection.graphql.js';
+import { pageOf } from '../../platform/graphql/connection-args.graphql.js';
+import { Uuid } from '../../platform/graphql/uuid.graphql.js';
+import { BrandBiblePublishing } from '../brand-bible-publishing.js';
+import type { BrandBibleRow } from '../brand-bible-store.js';
+import { BrandBible, brandBibleView } from './brand-bible.graphql.js';
+import { BrandBibleChangeType } from './brand-bible-change.graphql.js';
+import { BrandBibleConnection } from './brand-bible-connection.graphql.js';
+import { readBrandBibleCursor, writeBrandBibleCursor } from './brand-bible-cursor.js';
+import { BrandBiblesArgs } from './brand-bibles.args.graphql.js';
+import { PublishBrandBibleInput } from './publish-brand-bible.input.graphql.js';
+
+/** Shows and publishes Brand Bibles: for admins and the secret key. */
+@Resolver()
+export class BrandBiblesResolver {
+  constructor(@Inject(BrandBiblePublishing) private readonly publishing: BrandBiblePublishing) {}
+
+  @Query(() => BrandBibleConnection, { description: 'Versions by brand, the newest first. For admins and keys.' })
+  async brandBibles(@CallingAs() caller: Caller, @Args() args: BrandBiblesArgs) {
+    const page = pageOf({ first: args.first, after: args.after });
+    const after = page.cursor === null ? null : readBrandBibleCursor(page.cursor);
+    const rows = await this.publishing.list(caller, { brand: args.brand ?? null, limit: page.size + 1, after });
+    return connectionOf(rows, page, placeOf, brandBibleView);
+  }
+
+  @Query(() => BrandBible, { description: 'One version. For admins and keys.' })
+  async brandBible(
+    @CallingAs() caller: Caller,
+    @Args('brand') brand: string,
+    @Args('version', { type: () => Int }) version: number,
+  ) {
+    return brandBibleView(await this.publishing.read(caller, brand, version));
+  }
+
+  @Query(() => [BrandBibleChangeType], {
+    description: 'What changed from one version of a brand to another. For admins and keys.',
+  })
+  brandBibleDiff(
+    @CallingAs() caller: Caller,
+    @Args('brand') brand: string,
+    @Args('from', { type: () => Int }) from: number,
+    @Args('to', { type: () => Int }) to: number,
+  ) {
+    return this.publishing.diff(caller, brand, from, to);
+  }
+
+  @Mutation(() => BrandBible, {
+    description:
+      'Stores a version, and makes it the active one of its brand unless it is a draft. For admins and keys.',
+  })
+  async publishBrandBible(@CallingAs() caller: Caller, @Args('input') input: PublishBrandBibleInput) {
+    return brandBibleView(await this.publishing.publish(caller, { ...input, note: input.note ?? null }));
+  }
+
+  @Mutation(() => Boolean, {
+    description: 'Gives a user’s future jobs a brand; null: the default one again. For admins and keys.',
+  })
+  async assignBrand(
+    @CallingAs() caller: Caller,
+    @Args('userId', { type: () => Uuid }) userId: string,
+    @Args('brand', { type: () => String, nullable: true }) brand: string | null,
+  ) {
+    await this.publishing.assign(caller, userId, brand ?? null);
+    return true;
+  }
+}
+
+function placeOf({ brand, version }: BrandBibleRow): string {
+  return writeBrandBibleCursor({ brand, version });
+}
