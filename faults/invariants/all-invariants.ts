@@ -1,0 +1,6 @@
+import type { Invariant } from './check.js';
+import { CLAIM_INVARIANTS } from './claim-invariants.js';
+import { JOB_INVARIANTS } from './job-invariants.js';
+import { LEFTOVER_INVARIANTS } from './leftover-invariants.js';
+
+export const INVARIANTS: readonly Invariant[] = [...JOB_INVARIANTS, ...CLAIM_INVARIANTS, ...LEFTOVER_INVARIANTS];

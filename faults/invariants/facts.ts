@@ -1,0 +1,106 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { listProcesses } from '../stand/process-list.js';
+import type { PaidCall } from '../stand/provider.js';
+import type { RestReport } from '../stand/rest.js';
+import type { Stand } from '../stand/stand.js';
+
+export interface JobFact {
+  readonly job_id: string;
+  readonly client_job_id: string | null;
+  readonly status: string;
+  readonly attempt: number;
+  readonly event_count: number;
+  readonly raw_transcript: string | null;
+  readonly refined_text: string | null;
+  readonly system_prompt_used: string | null;
+  readonly error_details: Readonly<Record<string, unknown>> | null;
+}
+
+export interface EventFact {
+  readonly job_id: string;
+  readonly number: number;
+  readonly from_status: string | null;
+  readonly to_status: string;
+  readonly reason: string;
+  readonly actor: string | null;
+  readonly attempt: number;
+}
+
+export interface AttemptFact {
+  readonly job_id: string;
+  readonly attempt: number;
+  readonly stage: string;
+  readonly worker: string;
+  readonly started: number;
+  readonly ended: number | null;
+  readonly outcome: string;
+  readonly fault: { readonly code?: string; readonly cause?: string } | null;
+}
+
+/** What a run left behind: everything the invariants look at. */
+export interface Facts {
+  readonly stand: Stand;
+  readonly rest: RestReport;
+  readonly jobs: readonly JobFact[];
+  readonly events: ReadonlyMap<string, readonly EventFact[]>;
+  readonly attempts: ReadonlyMap<string, readonly AttemptFact[]>;
+  readonly deliveries: readonly { readonly name: string; readonly state: string }[];
+  readonly paid: readonly PaidCall[];
+  readonly idleTransactions: number;
+  readonly temporaryFiles: readonly string[];
+  readonly strayProcesses: readonly string[];
+  readonly logs: readonly { readonly file: string; readonly text: string }[];
+}
+
+/** Gathers the facts while everything still runs. */
+export async function gatherFacts(stand: Stand, rest: RestReport): Promise<Facts> {
+  const { database } = stand;
+  const events = await database.read<EventFact>(
+    'select job_id, number, from_status, to_status, reason, actor, attempt from job_events order by job_id, number',
+  );
+  const attempts = await database.read<AttemptFact>(
+    `select job_id, attempt, stage, worker, outcome, fault, extract(epoch from started_at)::float8 * 1000 as started,
+      extract(epoch from ended_at)::float8 * 1000 as ended from job_attempts order by job_id, attempt`,
+  );
+  const [idle] = await database.read<{ count: number }>(
+    `select count(*)::int as count from pg_stat_activity
+     where state like 'idle in transaction%' and state_change < now() - interval '5 seconds'`,
+  );
+  return {
+    stand,
+    rest,
+    jobs: await database.read<JobFact>('select * from studio_jobs order by job_id'),
+    events: byJob(events),
+    attempts: byJob(attempts),
+    deliveries: await database.read(
+      `select name, state from pgboss.job where state in ('created', 'retry', 'active') and name like 'studio-%'`,
+    ),
+    paid: await stand.provider.paidCalls(),
+    idleTransactions: idle?.count ?? 0,
+    temporaryFiles: (await readdir(stand.temporaryFolder)).filter((name) => name.startsWith('studio-')),
+    strayProcesses: await strays(stand),
+    logs: await Promise.all(
+      stand.engines.map(async ({ logFile }) => ({ file: logFile, text: await readFile(logFile, 'utf8') })),
+    ),
+  };
+}
+
+function byJob<Row extends { readonly job_id: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const map = new Map<string, Row[]>();
+  for (const row of rows) {
+    const known = map.get(row.job_id);
+    if (known === undefined) map.set(row.job_id, [row]);
+    else known.push(row);
+  }
+  return map;
+}
+
+/** Programs out of the snapshot that no living replica accounts for: decoders that outlived their engine. */
+async function strays(stand: Stand): Promise<string[]> {
+  const known = new Set(stand.engines.filter((engine) => engine.alive).map((engine) => engine.pid));
+  const all = await listProcesses();
+  return all
+    .filter(({ command }) => command.includes(stand.plan.snapshot) && command.includes('/src/'))
+    .filter(({ pid }) => !known.has(pid))
+    .map(({ pid, command }) => `${pid} ${command.slice(-80)}`);
+}

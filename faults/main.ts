@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { INVARIANTS } from './invariants/all-invariants.js';
+import { gatherFacts } from './invariants/facts.js';
+import { type RunOptions, readOptions } from './options.js';
+import { Random } from './random.js';
+import { report } from './report.js';
+import type { Scenario, Task } from './scenario.js';
+import { SCENARIOS } from './scenarios/all-scenarios.js';
+import { untilRest } from './stand/rest.js';
+import { Stand } from './stand/stand.js';
+
+/** Runs the scenarios that the command line names. Returns the exit code: 0 when every invariant and goal held. */
+export async function main(args: readonly string[], snapshot: string): Promise<number> {
+  const options = readOptions(args);
+  if (options.list) {
+    for (const { name, title } of SCENARIOS) console.log(`${name.padEnd(24)} ${title}`);
+    return 0;
+  }
+  const wanted = chosen(options);
+  let held = true;
+  for (const scenario of wanted) held = (await runScenario(scenario, options, snapshot)) && held;
+  console.log(held ? 'Everything held.' : 'SOMETHING BROKE.');
+  return held ? 0 : 1;
+}
+
+function chosen({ scenarios }: RunOptions): readonly Scenario[] {
+  if (scenarios.includes('all')) return SCENARIOS;
+  return scenarios.map((name) => {
+    const scenario = SCENARIOS.find((candidate) => candidate.name === name);
+    if (scenario === undefined) throw new Error(`There is no scenario "${name}"; --list names them.`);
+    return scenario;
+  });
+}
+
+async function runScenario(scenario: Scenario, options: RunOptions, snapshot: string): Promise<boolean> {
+  const startedAt = Date.now();
+  const jobs = options.jobs ?? scenario.jobs;
+  const faults = options.faults ?? scenario.faults;
+  const say = (line: string) =>
+    console.error(`    ${((Date.now() - startedAt) / 1000).toFixed(0).padStart(4)} s  ${line}`);
+  const task: Task = { jobs, faults, random: new Random(options.seed), say };
+  console.log(
+    `\n${scenario.name}: ${scenario.title}\n  --scenario ${scenario.name} --seed ${options.seed} --jobs ${jobs} --kills ${faults}`,
+  );
+  const stand = await Stand.start({
+    ...scenario.plan,
+    snapshot,
+    speechFile: join(snapshot, 'speech.wav'),
+    recordings: jobs,
+    latencyMs: options.latencyMs,
+  });
+  const end = endOnSignal(stand);
+  try {
+    await stand.startEngines();
+    say('everything is up');
+    await scenario.run(stand, task);
+    say('the last fault is over');
+    const rest = await untilRest(stand, options.boundSeconds * 1000);
+    const facts = await gatherFacts(stand, rest);
+    return report(facts, INVARIANTS, scenario.figures(facts, task));
+  } finally {
+    end();
+    if (options.keep) console.log(`  kept: ${stand.folder}`);
+    await stand.stop({ keep: options.keep });
+  }
+}
+
+/** Ctrl-C leaves nothing running. Returns what takes the handlers off again. */
+function endOnSignal(stand: Stand): () => void {
+  const stop = () => void stand.stop().finally(() => process.exit(130));
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  return () => process.off('SIGINT', stop).off('SIGTERM', stop);
+}

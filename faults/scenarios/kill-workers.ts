@@ -1,0 +1,29 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Scenario } from '../scenario.js';
+import { killAndRelaunch } from '../stand/strike.js';
+import { recoveryFigures } from './recovery-figures.js';
+import { submitAll } from './submit-all.js';
+
+/** Between two kills, in milliseconds. */
+const SHORTEST = 500;
+const LONGEST = 3_500;
+
+/** Issue 6, number 1. */
+export const killWorkers: Scenario = {
+  name: 'kill-workers',
+  title: 'SIGKILL of a random worker of three at random moments',
+  jobs: 500,
+  faults: 100,
+  plan: { replicas: ['api,scheduler', 'worker', 'worker', 'worker'], settings: { WORKER_LOSSES: '100' } },
+  async run(stand, { jobs, faults, random, say }) {
+    const submitted = submitAll(stand, jobs);
+    for (let kill = 1; kill <= faults; kill += 1) {
+      await pause(random.between(SHORTEST, LONGEST));
+      const victim = random.pick(stand.workers);
+      await killAndRelaunch(stand, victim);
+      if (kill % 10 === 0) say(`${kill} kills`);
+    }
+    await submitted;
+  },
+  figures: (facts) => recoveryFigures(facts),
+};
