@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import type { LoggedRequest } from '../../test/support/fake-openai/request-ledger.js';
 import { listProcesses } from '../stand/process-list.js';
 import type { PaidCall } from '../stand/provider.js';
 import type { RestReport } from '../stand/rest.js';
@@ -46,6 +47,8 @@ export interface Facts {
   readonly attempts: ReadonlyMap<string, readonly AttemptFact[]>;
   readonly deliveries: readonly { readonly name: string; readonly state: string }[];
   readonly paid: readonly PaidCall[];
+  /** Of the ledger, whatever they were answered with. */
+  readonly requests: readonly LoggedRequest[];
   readonly idleTransactions: number;
   readonly temporaryFiles: readonly string[];
   readonly strayProcesses: readonly string[];
@@ -76,6 +79,7 @@ export async function gatherFacts(stand: Stand, rest: RestReport): Promise<Facts
       `select name, state from pgboss.job where state in ('created', 'retry', 'active') and name like 'studio-%'`,
     ),
     paid: await stand.provider.paidCalls(),
+    requests: await stand.provider.requests(),
     idleTransactions: idle?.count ?? 0,
     temporaryFiles: (await readdir(stand.temporaryFolder)).filter((name) => name.startsWith('studio-')),
     strayProcesses: await strays(stand),

@@ -1,4 +1,23 @@
 import type { Scenario } from '../scenario.js';
+import { connectionsCut, databaseFreezes, databaseStops } from './break-database.js';
+import { databaseAway } from './database-away.js';
+import { crashPoints, intakeCrashes } from './die-at-points.js';
+import { freezeWorkers } from './freeze-workers.js';
 import { killWorkers } from './kill-workers.js';
+import { providerOutage } from './provider-outage.js';
+import { rollingRestart } from './rolling-restart.js';
+import { slowWorker } from './slow-worker.js';
 
-export const SCENARIOS: readonly Scenario[] = [killWorkers];
+export const SCENARIOS: readonly Scenario[] = [
+  killWorkers,
+  databaseStops,
+  connectionsCut,
+  databaseFreezes,
+  rollingRestart,
+  providerOutage,
+  intakeCrashes,
+  freezeWorkers,
+  slowWorker,
+  databaseAway,
+  crashPoints,
+];

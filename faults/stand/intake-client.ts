@@ -19,6 +19,8 @@ export class IntakeClient {
   /** Answers that no retry is meant for. */
   readonly surprises: string[] = [];
   retries = 0;
+  /** Requests that were accepted and then cut: a client that trusts 503 alone would notice. */
+  cut = 0;
 
   constructor(
     private readonly urls: () => readonly string[],
@@ -64,8 +66,15 @@ export class IntakeClient {
         this.surprises.push(`${response.status} ${answer.detail}`);
       return null;
     } catch (error) {
+      if (!isRefused(error)) this.cut += 1;
       if (error instanceof SyntaxError) this.surprises.push('an answer that is no JSON');
       return null; // Refused, reset or out of time: nobody knows whether the job was taken in, so the name makes a second try safe.
     }
   }
+}
+
+/** Nothing listens there: a load balancer would take the next replica. */
+function isRefused(error: unknown): boolean {
+  const { cause } = error as { cause?: { code?: string } };
+  return cause?.code === 'ECONNREFUSED';
 }
