@@ -4,6 +4,7 @@ import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 import { LiveModule } from './live/live.module.js';
 import { MetricsController } from './metrics/metrics.controller.js';
+import { StatsModule } from './stats/stats.module.js';
 import { FailedJobSweep } from './sweeps/failed-job-sweep.js';
 import { SweepSchedule } from './sweeps/sweep-schedule.js';
 
@@ -15,9 +16,11 @@ export class MonitoringModule {
    * @param edges whether this process answers requests
    */
   static with(imports: NonNullable<DynamicModule['imports']>, edges: boolean): DynamicModule {
+    const stats = StatsModule.with(imports, edges);
+    const live = edges ? [LiveModule.with([...imports, stats])] : [];
     return {
       module: MonitoringModule,
-      imports: [...imports, ScheduleModule.forRoot(), ...(edges ? [LiveModule.with(imports)] : [])],
+      imports: [...imports, ScheduleModule.forRoot(), stats, ...live],
       controllers: edges ? [HealthController, MetricsController] : [HealthController],
       providers: [Readiness, FailedJobSweep, SweepSchedule],
       exports: [FailedJobSweep],

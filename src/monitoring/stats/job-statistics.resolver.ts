@@ -1,0 +1,39 @@
+import { Inject } from '@nestjs/common';
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import type { Caller } from '../../access/caller.js';
+import { CallingAs } from '../../access/calling-as.graphql.js';
+import { FailureClusterType } from './failure-cluster.graphql.js';
+import { JobStatistics } from './job-statistics.js';
+import { JobStatsType, jobStatsView } from './job-stats.graphql.js';
+import { JobStatsPointType, jobStatsPointView } from './job-stats-point.graphql.js';
+import { JobStatsSeriesArgs } from './job-stats-series.args.graphql.js';
+import { rangeOf, TimeRangeArgs } from './time-range.args.graphql.js';
+
+/** Buckets of a series for which no width was given, in seconds. */
+const AN_HOUR = 3600;
+
+/** Statistics over GraphQL: of everybody's jobs for admins and keys, of the caller's own for a user. */
+@Resolver()
+export class JobStatisticsResolver {
+  constructor(@Inject(JobStatistics) private readonly statistics: JobStatistics) {}
+
+  @Query(() => JobStatsType, { description: 'Figures over the jobs created in a range, and over what happened in it.' })
+  async jobStats(@CallingAs() caller: Caller, @Args() range: TimeRangeArgs): Promise<JobStatsType> {
+    return jobStatsView(await this.statistics.stats(caller, rangeOf(range)));
+  }
+
+  @Query(() => [JobStatsPointType], {
+    description: 'The same figures bucket by bucket, oldest first; without `from` the last 60, 500 at most.',
+  })
+  async jobStatsSeries(@CallingAs() caller: Caller, @Args() args: JobStatsSeriesArgs): Promise<JobStatsPointType[]> {
+    const points = await this.statistics.series(caller, rangeOf(args), args.bucketSeconds ?? AN_HOUR);
+    return points.map(jobStatsPointView);
+  }
+
+  @Query(() => [FailureClusterType], {
+    description: 'Failures that are alike, those with most jobs first, 100 at most.',
+  })
+  async failureBreakdown(@CallingAs() caller: Caller, @Args() range: TimeRangeArgs): Promise<FailureClusterType[]> {
+    return [...(await this.statistics.failureBreakdown(caller, rangeOf(range)))];
+  }
+}

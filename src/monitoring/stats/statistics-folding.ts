@@ -1,0 +1,34 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import { foldCounts, foldFailures, prune } from './statistics-folding-store.js';
+
+/** Changes folded in one transaction: tens of milliseconds. */
+const BATCH = 5_000;
+/** Transactions of one run and kind: what is left over waits for the next. */
+const BATCHES_A_RUN = 40;
+
+/**
+ * Folds the pending changes of the statistics into totals, so that a reading stays short. Right at any time and on any replica: one wins,
+ * the others pass; a reading before, after or during it gives the same figures.
+ */
+@Injectable()
+export class StatisticsFolding {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  /** One run; returns how many changes were folded. Throws what the database threw: a batch that failed left nothing behind. */
+  async runOnce(): Promise<number> {
+    const folded = (await this.drain(foldCounts)) + (await this.drain(foldFailures));
+    await prune(this.database);
+    return folded;
+  }
+
+  private async drain(fold: (db: Database, most: number) => Promise<number>): Promise<number> {
+    let total = 0;
+    for (let batch = 0; batch < BATCHES_A_RUN; batch += 1) {
+      const folded = await fold(this.database, BATCH);
+      total += Math.max(0, folded);
+      if (folded < BATCH) break;
+    }
+    return total;
+  }
+}

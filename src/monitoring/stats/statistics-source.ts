@@ -1,0 +1,49 @@
+import type { DatabaseTransaction } from '../../platform/postgres/database.js';
+import { readClusters } from './failure-cluster-store.js';
+import type { FailureClusterFigures } from './figures.js';
+import {
+  OWN_JOBS_LIMIT,
+  readOwnClusters,
+  readOwnFigures,
+  readOwnPresent,
+  readOwnSeries,
+} from './own-statistics-store.js';
+import { oldestWaiting, readFigures, readSeries, type SeriesQuery } from './statistics-store.js';
+import { countsOf, flowOf, type StatRow } from './summarise.js';
+import type { CoveredRange } from './time-range.js';
+
+/** What figures are made of, for everybody's jobs or for one user's. */
+export interface StatisticsSource {
+  figures(range: CoveredRange): Promise<readonly StatRow[]>;
+  series(query: SeriesQuery): Promise<readonly { readonly at: Date; readonly row: StatRow }[]>;
+  /** COMPLETE moves in a range, and the age of the oldest NEW job in seconds. */
+  present(range: CoveredRange): Promise<{ readonly completed: number; readonly oldestWaitingSeconds: number | null }>;
+  clusters(range: CoveredRange, limit: number): Promise<readonly FailureClusterFigures[]>;
+  /** Whether so many jobs are more than are counted. */
+  sampled(rows: readonly StatRow[]): boolean;
+}
+
+/** Of all jobs, from the increments; the transaction must read from one snapshot. */
+export function sourceOfAll(trx: DatabaseTransaction): StatisticsSource {
+  return {
+    figures: (range) => readFigures(trx, range),
+    series: (query) => readSeries(trx, query),
+    present: async (range) => ({
+      completed: flowOf(await readFigures(trx, range)).completions,
+      oldestWaitingSeconds: await oldestWaiting(trx),
+    }),
+    clusters: (range, limit) => readClusters(trx, range, limit),
+    sampled: () => false,
+  };
+}
+
+/** Of the jobs of one user, as row level security shows them to the transaction. */
+export function sourceOfOwn(trx: DatabaseTransaction, userId: string): StatisticsSource {
+  return {
+    figures: ({ from, to }) => readOwnFigures(trx, { userId, from, to }),
+    series: ({ from, to, bucketSeconds }) => readOwnSeries(trx, { userId, from, to }, bucketSeconds),
+    present: ({ from, to }) => readOwnPresent(trx, { userId, from, to }),
+    clusters: ({ from, to }, limit) => readOwnClusters(trx, { userId, from, to }, limit),
+    sampled: (rows) => countsOf(rows).total >= OWN_JOBS_LIMIT,
+  };
+}

@@ -1,0 +1,22 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { JobStatistics } from './job-statistics.js';
+import { JobStatisticsResolver } from './job-statistics.resolver.js';
+import { StatisticsFolding } from './statistics-folding.js';
+import { StatisticsSchedule } from './statistics-schedule.js';
+
+/** Statistics of jobs, kept as increments. Needs Nest's ScheduleModule beside it. */
+@Module({})
+export class StatsModule {
+  /**
+   * @param imports the platform and access
+   * @param edges whether this process answers requests
+   */
+  static with(imports: NonNullable<DynamicModule['imports']>, edges: boolean): DynamicModule {
+    return {
+      module: StatsModule,
+      imports,
+      providers: [JobStatistics, StatisticsFolding, StatisticsSchedule, ...(edges ? [JobStatisticsResolver] : [])],
+      exports: [JobStatistics, StatisticsFolding],
+    };
+  }
+}
