@@ -20,7 +20,8 @@ export function transcriptOf(
   results: readonly ChunkResult[],
   earlierFlags: readonly QualityFlag[],
 ): Transcript {
-  const merged = mergeChunks(results.map((result, index) => ({ ...result, chunk: chunks[index] as Chunk })));
+  const heard = results.map((result, index) => ({ ...result, chunk: chunks[index] as Chunk }));
+  const merged = mergeChunks(heard, audio.speech);
   if (merged.text.trim() === '') throw nothingLeft(results);
   const flags = [...earlierFlags, ...results.flatMap((result) => result.flags), ...merged.flags];
   return storableJson({

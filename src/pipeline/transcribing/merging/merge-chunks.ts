@@ -1,5 +1,7 @@
 import type { QualityFlag, TranscriptSegment } from '../../../jobs/results/transcript.js';
+import type { SpeechSpan } from '../audio/decode-protocol.js';
 import type { Chunk } from '../chunks/chunk-plan.js';
+import { speechWithin } from '../guards/speech-cover.js';
 import { findSeam } from './seam.js';
 import { keepTokens, tokensOf } from './spoken-tokens.js';
 
@@ -28,8 +30,9 @@ interface Part {
 /**
  * Puts the chunks of a recording together, in their order. Where two share some seconds, each word of them stays once: by the
  * words' times where both have them, otherwise by matching what the one ends and the other begins with.
+ * @param speech where there is voice activity, in the recording's seconds
  */
-export function mergeChunks(heard: readonly HeardChunk[]): MergedText {
+export function mergeChunks(heard: readonly HeardChunk[], speech: readonly SpeechSpan[]): MergedText {
   const separator = heard.some(({ text }) => text.includes('\n')) ? '\n' : ' ';
   const parts: Part[] = [];
   const flags: QualityFlag[] = [];
@@ -39,7 +42,7 @@ export function mergeChunks(heard: readonly HeardChunk[]): MergedText {
       parts.push(part);
       continue;
     }
-    const [left, right, flag] = join(before, part);
+    const [left, right, flag] = join(before, part, speech);
     parts.push(left, right);
     if (flag !== null) flags.push(flag);
   }
@@ -68,13 +71,15 @@ function shift(segment: TranscriptSegment, by: number): TranscriptSegment {
   };
 }
 
-function join(before: Part, part: Part): [Part, Part, QualityFlag | null] {
+function join(before: Part, part: Part, speech: readonly SpeechSpan[]): [Part, Part, QualityFlag | null] {
   if (part.chunk.overlap === 0) return [before, part, null];
   const zone = [part.chunk.start, before.chunk.end] as const;
   const left = tokensOf(before.segments);
   const right = tokensOf(part.segments);
-  const rate = right.length / (part.chunk.end - part.chunk.start);
-  const { keepLeft, dropRight, certain } = findSeam(left, right, zone, rate);
+  const spoken = speechWithin(speech, part.chunk.start, part.chunk.end);
+  const rate = spoken === 0 ? 0 : right.length / spoken;
+  const expected = speechWithin(speech, ...zone) * rate;
+  const { keepLeft, dropRight, certain } = findSeam(left, right, zone, expected);
   const message =
     'Two parts of the recording were joined here, and what both heard does not agree: a word may be missing or doubled.';
   return [

@@ -27,16 +27,16 @@ interface Run {
 /**
  * Finds the seam of two chunks.
  * @param zone where both heard the same, in the recording's seconds; the tokens' times are the recording's too
- * @param rate words a second that the right chunk was spoken with, for a guess of the zone's words
+ * @param expected how many words the zone should hold, by its speech and the rate of the right chunk
  */
 export function findSeam(
   left: readonly SpokenToken[],
   right: readonly SpokenToken[],
   zone: readonly [start: number, end: number],
-  rate: number,
+  expected: number,
 ): Seam {
   if (left.length === 0 || right.length === 0) return { keepLeft: left.length, dropRight: 0, certain: true };
-  return byTime(left, right, zone) ?? byWords(left, right, zone, rate);
+  return byTime(left, right, zone) ?? byWords(left, right, zone, expected);
 }
 
 /** With times: the cut goes after the word nearest to the middle that both heard at the same moment. */
@@ -74,12 +74,11 @@ function byWords(
   left: readonly SpokenToken[],
   right: readonly SpokenToken[],
   [start, end]: readonly [number, number],
-  rate: number,
+  expected: number,
 ): Seam {
   const most = Math.ceil((end - start) * MOST_WORDS_PER_SECOND) + 2;
   const base = Math.max(0, left.length - most);
   const tail = left.slice(base);
-  const expected = (end - start) * Math.min(rate, MOST_WORDS_PER_SECOND);
   const score = (run: Run) => {
     // Words outside of the run are those that were cut through, or heard differently: few, where the run is the right one.
     const stray = tail.length - run.left - run.length + run.right;
