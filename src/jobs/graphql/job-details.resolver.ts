@@ -12,17 +12,28 @@ import { FailureAcknowledgementType } from './failure-acknowledgement.graphql.js
 import { FailureActionType } from './failure-action.graphql.js';
 import { JobType } from './job.graphql.js';
 
+/** A text can be a megabyte: in points of cost as much as this many ordinary fields. */
+const TEXT_COST = 20;
+
 /** The texts of jobs, fetched only where they are asked for, and what is to be said of a failure. */
 @Resolver(() => JobType)
 export class JobDetailsResolver {
   constructor(@Inject(JobParts) private readonly parts: JobParts) {}
 
-  @ResolveField(() => String, { nullable: true, description: 'What the speech recogniser returned.' })
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'What the speech recogniser returned.',
+    complexity: TEXT_COST,
+  })
   rawTranscript(@Parent() job: JobSummary, @Context() context: GraphQlContext) {
     return this.text(job, 'rawTranscript', context);
   }
 
-  @ResolveField(() => String, { nullable: true, description: 'The final, brand-compliant text.' })
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'The final, brand-compliant text.',
+    complexity: TEXT_COST,
+  })
   refinedText(@Parent() job: JobSummary, @Context() context: GraphQlContext) {
     return this.text(job, 'refinedText', context);
   }
@@ -30,6 +41,7 @@ export class JobDetailsResolver {
   @ResolveField(() => String, {
     nullable: true,
     description: 'The exact Brand Bible prompt that the refiner was given.',
+    complexity: TEXT_COST,
   })
   systemPromptUsed(@Parent() job: JobSummary, @Context() context: GraphQlContext) {
     return this.text(job, 'systemPromptUsed', context);

@@ -10,8 +10,9 @@ import { JobEventType } from './job-event.graphql.js';
 import { attemptView, eventView, progressView, refinementView, segmentView, usageView } from './job-part-views.js';
 import { JobProgressType } from './job-progress.graphql.js';
 import { JobUsageType } from './job-usage.graphql.js';
+import { listCost } from './list-cost.js';
 import { RefinementType } from './refinement.graphql.js';
-import { SegmentsArgs } from './segments.args.graphql.js';
+import { SegmentsArgs, segmentsCost } from './segments.args.graphql.js';
 import { TranscriptSegmentType } from './transcript-segment.graphql.js';
 
 /** What belongs to jobs: for all jobs of an answer one statement a kind. */
@@ -19,19 +20,28 @@ import { TranscriptSegmentType } from './transcript-segment.graphql.js';
 export class JobPartsResolver {
   constructor(@Inject(JobParts) private readonly parts: JobParts) {}
 
-  @ResolveField(() => [JobEventType], { description: 'The audit timeline, oldest first, 500 at most.' })
+  @ResolveField(() => [JobEventType], {
+    description: 'The audit timeline, oldest first, 500 at most.',
+    complexity: listCost(6),
+  })
   async events(@Parent() { jobId }: JobSummary, @Context() context: GraphQlContext) {
     const load = (ids: readonly string[]) => this.parts.events(context.caller, ids);
     return (await loaderOf(context, 'job-events', load).load(jobId)).map((row) => eventView(row, context.caller));
   }
 
-  @ResolveField(() => [JobAttemptType], { description: 'The runs of stages, oldest first, 500 at most.' })
+  @ResolveField(() => [JobAttemptType], {
+    description: 'The runs of stages, oldest first, 500 at most.',
+    complexity: listCost(5),
+  })
   async attempts(@Parent() { jobId }: JobSummary, @Context() context: GraphQlContext) {
     const load = (ids: readonly string[]) => this.parts.attempts(context.caller, ids);
     return (await loaderOf(context, 'job-attempts', load).load(jobId)).map(attemptView);
   }
 
-  @ResolveField(() => [TranscriptSegmentType], { description: 'The transcript in stretches, in the order of speech.' })
+  @ResolveField(() => [TranscriptSegmentType], {
+    description: 'The transcript in stretches, in the order of speech.',
+    complexity: segmentsCost,
+  })
   async segments(@Parent() { jobId }: JobSummary, @Args() page: SegmentsArgs, @Context() context: GraphQlContext) {
     const load = (ids: readonly string[]) => this.parts.segments(context.caller, ids, page);
     const loader = loaderOf(context, `job-segments ${page.first} ${page.after}`, load);
@@ -40,13 +50,17 @@ export class JobPartsResolver {
 
   @ResolveField(() => [RefinementType], {
     description: 'Every version of the refined text, oldest first, 100 at most.',
+    complexity: listCost(2),
   })
   async refinements(@Parent() { jobId }: JobSummary, @Context() context: GraphQlContext) {
     const load = (ids: readonly string[]) => this.parts.refinements(context.caller, ids);
     return (await loaderOf(context, 'job-refinements', load).load(jobId)).map(refinementView);
   }
 
-  @ResolveField(() => [JobUsageType], { description: 'What providers were asked for, in order, 500 at most.' })
+  @ResolveField(() => [JobUsageType], {
+    description: 'What providers were asked for, in order, 500 at most.',
+    complexity: listCost(5),
+  })
   async usage(@Parent() { jobId }: JobSummary, @Context() context: GraphQlContext) {
     const load = (ids: readonly string[]) => this.parts.usage(context.caller, ids);
     return (await loaderOf(context, 'job-usage', load).load(jobId)).map(usageView);
