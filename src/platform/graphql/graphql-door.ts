@@ -16,6 +16,10 @@ export interface Admission {
   readonly callerName: string;
   /** When the credentials end; null for a key. */
   readonly expiresAt: Date | null;
+  /** Counts one more operation of this caller. @throws Fault RATE_LIMITED */
+  spend(): void;
+  /** Whether the caller still has the rights that are in the context. @throws Fault UNAVAILABLE */
+  stillHolds(): Promise<boolean>;
 }
 
 /** Port of the GraphQL platform: who is let in. The access area implements it. */

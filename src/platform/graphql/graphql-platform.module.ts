@@ -10,8 +10,12 @@ import { GRAPHQL_DOOR, type GraphQlDoor } from './graphql-door.js';
 import { graphQlOptions } from './graphql-options.js';
 import { HttpContext } from './http-context.js';
 import { OperationGate } from './limits/operation-gate.js';
+import { GraphQlSocket } from './socket/graphql-socket.js';
+import { SocketCallers } from './socket/socket-callers.js';
+import { SocketProtocol } from './socket/socket-protocol.js';
+import { SocketSession } from './socket/socket-session.js';
 
-const PARTS = [HttpContext, OperationGate, ErrorRendering];
+const PARTS = [GRAPHQL_DOOR, HttpContext, OperationGate, ErrorRendering];
 
 /** What the driver and the socket share. */
 @Module({})
@@ -51,6 +55,10 @@ export class GraphQlPlatformModule {
       inject: [ENVIRONMENT, LOGGER, ErrorRendering],
       useFactory: graphQlOptions,
     });
-    return { module: GraphQlPlatformModule, imports: [parts, apollo], providers: [EngineResolver] };
+    return {
+      module: GraphQlPlatformModule,
+      imports: [...imports, parts, apollo],
+      providers: [EngineResolver, GraphQlSocket, SocketSession, SocketProtocol, SocketCallers],
+    };
   }
 }

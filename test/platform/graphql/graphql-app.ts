@@ -24,6 +24,8 @@ class NamedDoor implements GraphQlDoor {
     return {
       context: { name },
       callerName: name,
+      spend: () => undefined,
+      stillHolds: async () => true,
       expiresAt: lifetime === undefined ? null : new Date(Date.now() + Number(lifetime)),
     };
   }

@@ -58,6 +58,10 @@ export function faultOf(code: string): Fault {
 
 @Resolver(() => Leaf)
 export class SampleResolver {
+  /** Sources that were opened and not returned. */
+  static running = 0;
+  static loads = 0;
+
   @Query(() => Leaf, { nullable: true })
   leaf(@Args('number', { type: () => Int, nullable: true }) number?: number): Leaf {
     return { number: number ?? 0, dear: 1 };
@@ -137,6 +141,69 @@ export class SampleResolver {
       yield number;
     }
   }
+
+  @ResolveField(() => Int)
+  loadedAt(@Parent() leaf: Leaf, @Context() context: RequestContext): Promise<number> {
+    return loaderOf<number, number>(context, 'loadedAt', async (numbers) => {
+      SampleResolver.loads += 1;
+      return numbers.map(() => SampleResolver.loads);
+    }).load(leaf.number);
+  }
+
+  @Subscription(() => Leaf, { resolve: (value: Leaf) => value })
+  async *leafed() {
+    yield { number: 1, dear: 1 };
+    yield { number: 1, dear: 1 };
+  }
+
+  @Subscription(() => Int)
+  refused(): AsyncIterator<number> {
+    throw new Fault('FORBIDDEN', 'Not for you.');
+  }
+
+  @Subscription(() => Int)
+  broken(): AsyncIterator<number> {
+    throw new Error('canary');
+  }
+
+  @Subscription(() => Int, { resolve: (value: number) => value })
+  async *breaksLater() {
+    yield 1;
+    throw new Error('canary');
+  }
+
+  @Subscription(() => Int)
+  // biome-ignore lint/correctness/useYield: a source that ends before it says anything.
+  async *tooSlow(): AsyncGenerator<number> {
+    throw new Fault('SUBSCRIBER_TOO_SLOW', 'Too slow.');
+  }
+
+  @Subscription(() => Int, { resolve: (value: number) => value })
+  forever(): AsyncIterableIterator<number> {
+    return sourceOf(() => new Promise(() => undefined));
+  }
+
+  @Subscription(() => String, { resolve: (value: string) => value })
+  flood(): AsyncIterableIterator<string> {
+    return sourceOf(async () => 'x'.repeat(10_000));
+  }
+}
+
+/** A source that counts among those running until it is returned. */
+function sourceOf<Value>(next: () => Promise<Value>): AsyncIterableIterator<Value> {
+  SampleResolver.running += 1;
+  let open = true;
+  return {
+    next: async () => (open ? { value: await next(), done: false } : { value: undefined, done: true }),
+    return: async () => {
+      if (open) SampleResolver.running -= 1;
+      open = false;
+      return { value: undefined, done: true };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
 }
 
 @Controller('fails')

@@ -1,0 +1,35 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** What names a caller. */
+const CREDENTIALS = ['authorization', 'apikey'] as const;
+
+/**
+ * The headers of the upgrade with the credentials of `connectionParams` in their place, which is where a browser can put them: at the top or
+ * under `headers`, in any spelling of their names. Where there are none, those of the upgrade itself count.
+ */
+export function connectionHeaders(upgrade: IncomingHttpHeaders, params: unknown): IncomingHttpHeaders {
+  const shown = credentialsIn(params);
+  if (shown === null) return upgrade;
+  const { authorization: _authorization, apikey: _apikey, ...rest } = upgrade;
+  return { ...rest, ...shown };
+}
+
+/** The credentials in what a client sent, null where there are none. */
+export function credentialsIn(params: unknown): IncomingHttpHeaders | null {
+  const found: IncomingHttpHeaders = {};
+  for (const place of [headersIn(params), params]) {
+    for (const [name, value] of entriesOf(place)) {
+      const credential = CREDENTIALS.find((known) => known === name.toLowerCase());
+      if (credential && typeof value === 'string' && value !== '') found[credential] = value;
+    }
+  }
+  return Object.keys(found).length === 0 ? null : found;
+}
+
+function headersIn(params: unknown): unknown {
+  return typeof params === 'object' && params !== null && 'headers' in params ? params.headers : null;
+}
+
+function entriesOf(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+}

@@ -1,0 +1,88 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { WebSocketServer } from 'ws';
+import { ENVIRONMENT, type Environment } from '../../environment/environment.js';
+import { Fault } from '../../fault.js';
+import { closing } from './closing.js';
+import { SocketCallers } from './socket-callers.js';
+import { SocketConnection } from './socket-connection.js';
+import { SocketSession } from './socket-session.js';
+import { PROTOCOL, refuseUpgrade, upgradeRefusal } from './upgrade-refusal.js';
+
+/** Operations name things; the largest document has 2,000 tokens. */
+const LARGEST_MESSAGE_BYTES = 64 * 1024;
+/** How often sockets are pinged and looked at. */
+const BEAT_MS = 5_000;
+/** With the 30 s that an admin's standing is remembered, a revoked one is out within a minute (contract, section 5). */
+const RECHECK_MS = 20_000;
+/** How long a stop waits for clients to take their leave. */
+const STOP_GRACE_MS = 2_000;
+const STOP_LOOK_MS = 20;
+
+/** GraphQL subscriptions over websockets at /graphql. */
+@Injectable()
+export class GraphQlSocket implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: true,
+    maxPayload: LARGEST_MESSAGE_BYTES,
+    perMessageDeflate: false,
+    handleProtocols: () => PROTOCOL,
+  });
+  private timers: NodeJS.Timeout[] = [];
+  private stopping = false;
+
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
+    @Inject(SocketCallers) private readonly callers: SocketCallers,
+    @Inject(SocketSession) private readonly session: SocketSession,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const server: Server = this.host.httpAdapter.getHttpServer();
+    server.on('upgrade', (request, stream, head) => this.upgrade(request, stream, head));
+    this.timers = [
+      setInterval(() => this.beat(), BEAT_MS).unref(),
+      setInterval(() => void this.callers.recheck(), RECHECK_MS).unref(),
+    ];
+  }
+
+  /** Before anything that subscriptions stand on ends, so that clients are told to come back and not that their subscription is complete. */
+  async onModuleDestroy(): Promise<void> {
+    this.stopping = true;
+    for (const timer of this.timers) clearInterval(timer);
+    for (const connection of this.callers.census) {
+      connection.close(closing('STOPPING', 'The engine is stopping: connect again, resume with "after".'));
+    }
+    const deadline = Date.now() + STOP_GRACE_MS;
+    while (this.sockets.clients.size > 0 && Date.now() < deadline) await pause(STOP_LOOK_MS);
+    for (const socket of this.sockets.clients) socket.terminate();
+  }
+
+  private upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    // The other end may be gone at any moment; there is nobody to tell.
+    stream.on('error', () => stream.destroy());
+    const refusal = this.stopping
+      ? new Fault('UNAVAILABLE', 'The engine is stopping; connect again shortly.')
+      : upgradeRefusal(request, this.environment);
+    if (refusal !== null) {
+      refuseUpgrade(stream, request, refusal);
+      return;
+    }
+    this.sockets.handleUpgrade(request, stream, head, (socket) => {
+      const connection = new SocketConnection(socket, request.headers, request.socket.remoteAddress);
+      this.callers.census.arrive(connection);
+      socket.once('close', () => this.callers.census.leave(connection));
+      this.session.run(socket, connection);
+    });
+  }
+
+  private beat(): void {
+    const now = Date.now();
+    for (const connection of this.callers.census) connection.beat(now);
+  }
+}

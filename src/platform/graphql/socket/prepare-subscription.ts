@@ -1,0 +1,61 @@
+import {
+  createSourceEventStream,
+  type ExecutionArgs,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+} from 'graphql';
+import type { SubscribePayload } from 'graphql-ws';
+import { coded } from '../limits/coded-error.js';
+import { refuseCostly } from '../limits/operation-cost.js';
+import type { OperationGate } from '../limits/operation-gate.js';
+import type { RequestContext } from '../request-context.js';
+import { DeliveredEvents } from './delivered-events.js';
+
+/** A subscription that is ready to be read. */
+export interface PreparedSubscription extends ExecutionArgs {
+  readonly contextValue: RequestContext;
+  readonly events: DeliveredEvents;
+}
+
+/**
+ * Checks an operation by the rules of HTTP, and that it is a subscription, which alone is served here; then opens its source.
+ * @throws what refuses it: one or more GraphQLErrors, or what the resolver threw
+ */
+export async function prepareSubscription(
+  schema: GraphQLSchema,
+  gate: OperationGate,
+  payload: SubscribePayload,
+  contextValue: RequestContext,
+  wanted: () => boolean,
+): Promise<PreparedSubscription | readonly GraphQLError[]> {
+  const { query, operationName, variables } = payload;
+  if (typeof query !== 'string')
+    return [refused('BAD_REQUEST', 'The operation needs a query: the text of its document.')];
+  const document = gate.admit(query);
+  const problems = gate.problems(schema, query);
+  if (problems.length > 0) return problems;
+  const operation = getOperationAST(document, operationName);
+  if (!operation)
+    return [
+      refused('OPERATION_RESOLUTION_FAILURE', 'The document has several operations; name the one that is meant.'),
+    ];
+  if (operation.operation !== 'subscription') {
+    return [
+      refused(
+        'BAD_REQUEST',
+        'Queries and mutations go over HTTP, POST to this address; the socket carries subscriptions.',
+      ),
+    ];
+  }
+  const variableValues = variables ?? {};
+  refuseCostly(schema, document, operation, variableValues);
+  const args = { schema, document, operationName, variableValues, contextValue };
+  const source = await createSourceEventStream(args);
+  if ('errors' in source) return source.errors ?? [];
+  return { ...args, events: new DeliveredEvents(source as AsyncIterable<unknown>, args, wanted) };
+}
+
+function refused(code: string, message: string): GraphQLError {
+  return coded(new GraphQLError(message), code);
+}

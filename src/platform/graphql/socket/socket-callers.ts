@@ -1,0 +1,86 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ENVIRONMENT, type Environment } from '../../environment/environment.js';
+import { Fault } from '../../fault.js';
+import { LOGGER, type Logger } from '../../logging/logger.js';
+import { GRAPHQL_DOOR, type GraphQlDoor } from '../graphql-door.js';
+import { closing, closingFor } from './closing.js';
+import { ConnectionCensus } from './connection-census.js';
+import { connectionHeaders } from './connection-headers.js';
+import type { SocketConnection } from './socket-connection.js';
+
+/** Whose sockets are whose: lets callers in, renews them within a connection, and sees to it that rights which were taken away are gone. */
+@Injectable()
+export class SocketCallers {
+  readonly census: ConnectionCensus;
+
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    @Inject(GRAPHQL_DOOR) private readonly door: GraphQlDoor,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {
+    this.census = new ConnectionCensus(environment.graphqlConnectionsPerCaller);
+  }
+
+  /** Lets the caller in whom `connection_init` names; closes the socket, and answers false, where that is not possible. */
+  async enter(connection: SocketConnection, params: unknown): Promise<boolean> {
+    try {
+      const { headers, address } = connection;
+      const admission = await this.door.admit({ headers: connectionHeaders(headers, params), address });
+      if (!connection.open) return false;
+      if (this.census.settle(connection, admission.callerName)) {
+        connection.admit(admission);
+        return true;
+      }
+      const most = this.environment.graphqlConnectionsPerCaller;
+      connection.close(closing('TOO_MANY', `LIMIT_CONNECTIONS: at most ${most} connections for one caller.`));
+    } catch (error) {
+      this.report(error);
+      connection.close(closingFor(error));
+    }
+    return false;
+  }
+
+  /**
+   * A ping that brings credentials of the same caller renews the connection in place: its subscriptions go on. Answers with what the pong
+   * says; credentials that are refused leave everything as it was.
+   */
+  async renew(connection: SocketConnection, params: unknown): Promise<Record<string, unknown>> {
+    try {
+      const { headers, address } = connection;
+      const admission = await this.door.admit({ headers: connectionHeaders(headers, params), address });
+      if (admission.callerName !== connection.admission?.callerName) {
+        throw new Fault('FORBIDDEN', 'A connection stays with its caller: connect anew to be somebody else.');
+      }
+      connection.admit(admission);
+      return { renewed: true, expiresAt: admission.expiresAt?.toISOString() ?? null };
+    } catch (error) {
+      this.report(error);
+      const { code, message } = Fault.from(error);
+      return { renewed: false, code, message };
+    }
+  }
+
+  /** Closes the sockets of those who no longer have the rights they came with. */
+  async recheck(): Promise<void> {
+    await Promise.all([...this.census].map((connection) => this.recheckOne(connection)));
+  }
+
+  private async recheckOne(connection: SocketConnection): Promise<void> {
+    const { admission } = connection;
+    if (admission === null) return;
+    try {
+      if (await admission.stillHolds()) return;
+      if (connection.admission !== admission) return;
+      connection.close(closing('ENDED', 'Your rights have changed: connect again, resume with "after".'));
+    } catch (error) {
+      this.log.warn('the rights of a GraphQL socket could not be confirmed', { error });
+    }
+  }
+
+  private report(error: unknown): void {
+    const { code } = Fault.from(error);
+    if (code === 'INTERNAL' || code === 'UNAVAILABLE') {
+      this.log.warn('a caller of a GraphQL socket could not be found out', { error, code });
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Server } from 'graphql-ws';
+import type { WebSocket } from 'ws';
+import { LOGGER, type Logger } from '../../logging/logger.js';
+import { credentialsIn } from './connection-headers.js';
+import { SocketCallers } from './socket-callers.js';
+import type { SocketConnection } from './socket-connection.js';
+import { type SocketExtra, SocketProtocol } from './socket-protocol.js';
+
+const NORMAL = 1000;
+/** The protocol library's own code for an error of the server. */
+const BROKEN = 4500;
+
+/** Ties one socket to the protocol. */
+@Injectable()
+export class SocketSession {
+  private readonly protocol: Server<SocketExtra>;
+
+  constructor(
+    @Inject(SocketProtocol) protocol: SocketProtocol,
+    @Inject(SocketCallers) private readonly callers: SocketCallers,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {
+    this.protocol = protocol.server();
+  }
+
+  run(socket: WebSocket, connection: SocketConnection): void {
+    const closed = this.protocol.opened(
+      {
+        protocol: socket.protocol,
+        send: (text) => connection.send(text),
+        close: (code = NORMAL, reason = '') => connection.close({ code, reason }),
+        onPing: (payload) => this.pong(connection, payload),
+        onMessage: (take) => {
+          socket.on('message', (data) => {
+            // A socket that is being closed is not listened to any more.
+            if (connection.open) take(String(data)).catch((error: unknown) => this.broken(connection, error));
+          });
+        },
+      },
+      { connection, enter: (params) => this.callers.enter(connection, params) },
+    );
+    socket.on('error', (error) => this.log.debug('a GraphQL socket failed', { error }));
+    socket.once('close', (code, reason) => {
+      closed(code, String(reason)).catch((error: unknown) =>
+        this.log.error('a GraphQL socket could not be cleared away', { error }),
+      );
+    });
+  }
+
+  /** A ping may bring fresh credentials; what it brings else is sent back. */
+  private async pong(connection: SocketConnection, payload: unknown): Promise<void> {
+    const renewing = connection.admission !== null && credentialsIn(payload) !== null;
+    const answer = renewing ? await this.callers.renew(connection, payload) : payload;
+    await connection.send(JSON.stringify(answer === undefined ? { type: 'pong' } : { type: 'pong', payload: answer }));
+  }
+
+  private broken(connection: SocketConnection, error: unknown): void {
+    this.log.error('a message on a GraphQL socket could not be answered', { error });
+    connection.close({ code: BROKEN, reason: 'Something went wrong inside the engine.' });
+  }
+}

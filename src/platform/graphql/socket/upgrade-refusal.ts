@@ -1,0 +1,38 @@
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Environment } from '../../environment/environment.js';
+import { Fault } from '../../fault.js';
+import { PROBLEM_MEDIA_TYPE, problemOf } from '../../http/problem.js';
+import { SECURITY_HEADERS } from '../../http/security-headers.js';
+import { isKnownOrigin } from './origin-rule.js';
+
+/** The subprotocol spoken here. */
+export const PROTOCOL = 'graphql-transport-ws';
+
+/** Why a connection is not made a GraphQL socket, before anything is known of who asks; null when it may be. */
+export function upgradeRefusal(
+  { headers, url = '/' }: IncomingMessage,
+  environment: Pick<Environment, 'localMode' | 'corsOrigins'>,
+): Fault | null {
+  if (url.split('?', 1)[0] !== '/graphql')
+    return new Fault('NOT_FOUND', 'There is no websocket at this address; GraphQL is at /graphql.');
+  if (!isKnownOrigin(headers, environment)) {
+    return new Fault('FORBIDDEN', 'A page of this origin may not connect; CORS_ORIGINS names those that may.');
+  }
+  const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
+  if (offered.includes(PROTOCOL)) return null;
+  return new Fault('BAD_REQUEST', `The websocket speaks ${PROTOCOL}; offer it as its subprotocol.`);
+}
+
+/** Answers an upgrade with an HTTP error and closes the connection. */
+export function refuseUpgrade(stream: Duplex, request: IncomingMessage, fault: Fault): void {
+  const body = JSON.stringify(problemOf(fault, fault.httpStatus, request.url ?? '/'));
+  const headers = {
+    ...SECURITY_HEADERS,
+    Connection: 'close',
+    'Content-Type': PROBLEM_MEDIA_TYPE,
+    'Content-Length': String(Buffer.byteLength(body)),
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  stream.end([`HTTP/1.1 ${fault.httpStatus} ${STATUS_CODES[fault.httpStatus]}`, ...lines, '', body].join('\r\n'));
+}
