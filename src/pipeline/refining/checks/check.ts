@@ -1,5 +1,6 @@
 import type { BrandBible } from '../../../brand/brand-bible.js';
 import type { RefinementFinding } from '../../../jobs/results/refinement.js';
+import type { Alignment } from '../text/alignment.js';
 import type { Token } from '../text/tokens.js';
 
 /** A finding, and how much it weighs: REVIEW asks a person to look, REJECT means the text must not be published. */
@@ -15,6 +16,8 @@ export interface Comparison {
   readonly spoken: readonly Token[];
   /** Tokens of the refined text. */
   readonly written: readonly Token[];
+  /** Which spoken token is which written one. */
+  readonly alignment: Alignment;
   readonly brandBible: BrandBible;
   readonly systemPrompt: string;
 }

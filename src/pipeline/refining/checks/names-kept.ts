@@ -1,4 +1,6 @@
+import { isKnownName } from '../copy-editor/casing.js';
 import { MONTHS } from '../numbers/number-words.js';
+import { type Tags, tagTokens } from '../text/parts-of-speech.js';
 import { phraseWords } from '../text/phrases.js';
 import { plain, startsSentence, type Token } from '../text/tokens.js';
 import { type Check, spanOf, type WeighedFinding } from './check.js';
@@ -12,13 +14,20 @@ function bare(token: Token): string {
     .replace(/'$/, '');
 }
 
-/** Capitalised words that are names: not the first of a sentence, not `I`, not a month or day. */
+/** A word with a capital that is a name: not the first of a sentence, not `I`, not a month or day. */
+function isCapitalName(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]!;
+  const word = bare(token);
+  if (!/^\p{Lu}/u.test(token.text) || startsSentence(tokens, at) || token.before !== '') return false;
+  return !COMMON.test(word) && !MONTHS.has(word) && !/day$/.test(word);
+}
+
+/** Names by their capital, or because the word is a person or place whatever its case: recognisers that write no capitals say names too. */
 function namesIn(tokens: readonly Token[]): Token[] {
-  return tokens.filter((token, at) => {
-    const word = bare(token);
-    if (!/^\p{Lu}/u.test(token.text) || startsSentence(tokens, at) || token.before !== '') return false;
-    return !COMMON.test(word) && !MONTHS.has(word) && !/day$/.test(word);
-  });
+  const tags: readonly Tags[] = tagTokens(tokens);
+  return tokens.filter(
+    (token, at) => token.text !== '' && (isCapitalName(tokens, at) || isKnownName(tags[at], bare(token))),
+  );
 }
 
 function wordsOf(tokens: readonly Token[]): Set<string> {

@@ -1,12 +1,18 @@
 import { plain, type Token } from '../text/tokens.js';
 import { AUXILIARIES, DETERMINERS, isNegation, PREPOSITIONS, SUBJECT_PRONOUNS } from '../text/word-classes.js';
 import { type Check, spanOf } from './check.js';
+import { type Placed, pairUp } from './pair-up.js';
 
-interface Negation {
+interface Negation extends Placed {
   readonly token: Token;
   /** The next word that carries meaning, cut to its stem: tells one negation from another. */
   readonly key: string;
 }
+
+/** Words by which a negation that is known by what it negates may have moved: "not only" to the front of its sentence. */
+const FARTHEST = 12;
+/** The same for one before another word: "did not often sleep", "often did not sleep". */
+const NEAR = 4;
 
 /** "No" as an interjection: before "sorry", "wait" or a comma, or right before a new clause. */
 function isInterjection(tokens: readonly Token[], at: number): boolean {
@@ -17,6 +23,13 @@ function isInterjection(tokens: readonly Token[], at: number): boolean {
   );
 }
 
+/** The `nor` of `neither … nor` negates nothing by itself. */
+function isSecondHalf(tokens: readonly Token[], at: number): boolean {
+  return (
+    plain(tokens[at]) === 'nor' && tokens.slice(Math.max(0, at - 10), at).some((token) => plain(token) === 'neither')
+  );
+}
+
 function carriesMeaning(word: string): boolean {
   const light = AUXILIARIES.has(word) || DETERMINERS.has(word) || PREPOSITIONS.has(word) || SUBJECT_PRONOUNS.has(word);
   return word !== '' && !light && !isNegation(word);
@@ -24,33 +37,24 @@ function carriesMeaning(word: string): boolean {
 
 function negationsIn(tokens: readonly Token[]): Negation[] {
   return tokens.flatMap((token, at) => {
-    if (!isNegation(plain(token)) || isInterjection(tokens, at)) return [];
+    if (!isNegation(plain(token)) || isInterjection(tokens, at) || isSecondHalf(tokens, at)) return [];
     const next =
       tokens
         .slice(at + 1, at + 6)
         .map(plain)
         .find(carriesMeaning) ?? '';
-    return [{ token, key: next.replace(/(ing|ed|es|s|e)$/, '') }];
+    return [{ token, at, key: next.replace(/(ing|ed|es|s|e)$/, '') }];
   });
 }
 
-/** Those of `some` that have no partner among `others`, by what they negate. */
-function withoutPartner(some: readonly Negation[], others: readonly Negation[]): Negation[] {
-  const free = others.map((negation) => negation.key);
-  return some.filter(({ key }) => {
-    const at = free.indexOf(key);
-    if (at >= 0) free.splice(at, 1);
-    return at < 0;
-  });
-}
-
-/** No negation was lost and none was added: either turns a statement into its opposite. */
-export const negationsKept: Check = ({ spoken, written }) => {
-  const said = negationsIn(spoken);
-  const found = negationsIn(written);
-  const difference = said.length - found.length;
-  const lost = difference > 0 ? [...withoutPartner(said, found), ...said].slice(0, difference) : [];
-  const added = difference < 0 ? [...withoutPartner(found, said), ...found].slice(0, -difference) : [];
+/**
+ * No negation was lost and none was added: either turns a statement into its opposite. They are paired by their place, so that one
+ * lost here and one added there do not make up for each other.
+ */
+export const negationsKept: Check = ({ spoken, written, alignment }) => {
+  const { lost, added } = pairUp(negationsIn(spoken), negationsIn(written), alignment, (said, found, distance) =>
+    said.key === found.key ? distance <= FARTHEST : distance <= NEAR,
+  );
   return [
     ...lost.map(({ token }) => ({
       check: 'negations',

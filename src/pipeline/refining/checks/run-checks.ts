@@ -1,13 +1,17 @@
 import type { BrandBible } from '../../../brand/brand-bible.js';
 import type { RefinementFinding, RefinementVerdict } from '../../../jobs/results/refinement.js';
 import { PreferredWording } from '../copy-editor/banned-wording.js';
+import { hasCorrections, resolveCorrections } from '../copy-editor/corrections.js';
 import { removeFillers } from '../copy-editor/fillers.js';
 import { GlossarySpelling } from '../copy-editor/glossary-spelling.js';
 import { collapseRepetitions } from '../copy-editor/repetitions.js';
 import { joinLines, readSpokenLines } from '../copy-editor/spoken-lines.js';
-import { tokenize } from '../text/tokens.js';
+import { align } from '../text/alignment.js';
+import { plain, type Token, tokenize } from '../text/tokens.js';
 import { bannedWordingGone } from './banned-wording-gone.js';
 import type { Check, WeighedFinding } from './check.js';
+import { stemOf } from './content-words.js';
+import { datesKept } from './dates-kept.js';
 import { editedNotAnswered } from './edited-not-answered.js';
 import { glossarySpelt } from './glossary-spelt.js';
 import { lengthInBand } from './length-in-band.js';
@@ -15,12 +19,26 @@ import { namesKept } from './names-kept.js';
 import { negationsKept } from './negations-kept.js';
 import { nothingLost } from './nothing-lost.js';
 import { numbersKept } from './numbers-kept.js';
+import { placeFindings } from './place-findings.js';
 import { promptNotLeaked } from './prompt-not-leaked.js';
+import { quotesKept } from './quotes-kept.js';
+import { smallNumbersKept } from './small-numbers-kept.js';
+import { unitsKept } from './units-kept.js';
 
 /** Checks that need no grammar. */
 const GENERAL: readonly Check[] = [glossarySpelt, bannedWordingGone, lengthInBand, promptNotLeaked];
 /** Checks that read English. */
-const ENGLISH: readonly Check[] = [numbersKept, negationsKept, namesKept, editedNotAnswered, nothingLost];
+const ENGLISH: readonly Check[] = [
+  numbersKept,
+  smallNumbersKept,
+  unitsKept,
+  datesKept,
+  negationsKept,
+  namesKept,
+  quotesKept,
+  editedNotAnswered,
+  nothingLost,
+];
 
 /** The two texts and what they are measured by. */
 export interface CheckedPair {
@@ -38,18 +56,35 @@ export interface Checked {
   readonly findings: readonly RefinementFinding[];
 }
 
+/** What was meant to be said: without hesitations, false starts and, where the text has put them right, slips of the tongue. */
+function meant(raw: string, written: readonly Token[], english: boolean): Token[] {
+  const { tokens, punctuated } = readSpokenLines(raw);
+  if (!english) return joinLines(tokens);
+  const fluent = joinLines(collapseRepetitions(removeFillers(tokens, punctuated)));
+  return hasCorrections(written) ? fluent : resolveCorrections(fluent);
+}
+
 /** Compares a refined text with the raw transcript it was made from. Another language than English gets the checks that need no grammar. */
 export function runChecks({ raw, refined, brandBible, systemPrompt, language }: CheckedPair): Checked {
   const english = (language ?? 'en').toLowerCase().split('-')[0] === 'en';
-  const { tokens, punctuated } = readSpokenLines(raw);
-  const fluent = joinLines(english ? collapseRepetitions(removeFillers(tokens, punctuated)) : tokens);
-  const spelt = new GlossarySpelling(brandBible.glossary).apply(fluent);
+  const written = tokenize(refined);
+  const spelt = new GlossarySpelling(brandBible.glossary).apply(meant(raw, written, english));
   const spoken = new PreferredWording(brandBible.banned).apply(spelt);
-  const comparison = { raw, refined, spoken, written: tokenize(refined), brandBible, systemPrompt };
+  const alignment = align(spoken.map(keyOf), written.map(keyOf));
+  const comparison = { raw, refined, spoken, written, alignment, brandBible, systemPrompt };
   const checks = english ? [...ENGLISH, ...GENERAL] : GENERAL;
-  const weighed = checks.flatMap((check) => check(comparison));
+  const weighed = placeFindings(
+    checks.flatMap((check) => check(comparison)),
+    comparison,
+  );
   const sorted = weighed.toSorted((a, b) => Number(b.weight === 'REJECT') - Number(a.weight === 'REJECT'));
   return { verdict: verdictOf(weighed), findings: sorted.map(withoutWeight) };
+}
+
+/** Words that differ by their ending alone are the same word to the alignment. */
+function keyOf(token: Token): string {
+  const word = plain(token);
+  return stemOf(word) || word;
 }
 
 function verdictOf(findings: readonly WeighedFinding[]): RefinementVerdict {

@@ -1,6 +1,6 @@
-import { MONTHS } from '../numbers/number-words.js';
 import { type Tags, tagTokens } from '../text/parts-of-speech.js';
 import { plain, startsSentence, type Token } from '../text/tokens.js';
+import { isMonthName } from './month-names.js';
 
 const DAYS = new Set('monday tuesday wednesday thursday friday saturday sunday'.split(' '));
 const LANGUAGES = new Set(
@@ -14,20 +14,6 @@ const TITLES = /^(mr|mrs|ms|dr)$/;
 
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
-}
-
-/** `march` and `may` are months beside a day or year, or after `in`, `of`, `since`, `until`, `last`, `next`. */
-function isMonthName(tokens: readonly Token[], at: number): boolean {
-  const word = plain(tokens[at]).replace(/'s$/, '');
-  if (!MONTHS.has(word)) return false;
-  if (word !== 'may' && word !== 'march') return true;
-  const before = plain(tokens[at - 1]);
-  const day = /^\d{1,4}(st|nd|rd|th)?$/;
-  return (
-    /^(in|of|since|until|last|next|late|early|mid)$/.test(before) ||
-    day.test(plain(tokens[at + 1])) ||
-    /\d(st|nd|rd|th)$/.test(before)
-  );
 }
 
 function isPlace(tags: Tags | undefined, word: string): boolean {
@@ -46,6 +32,11 @@ function isPerson(tags: Tags | undefined, word: string): boolean {
     return false;
   }
   return tags.has('FirstName') || (tags.has('LastName') && tags.has('Person'));
+}
+
+/** Whether a word is a person or a place, judged by the tagger and never where it is an everyday word too. */
+export function isKnownName(tags: Tags | undefined, word: string): boolean {
+  return isPlace(tags, word) || isPerson(tags, word);
 }
 
 function isName(tokens: readonly Token[], tags: readonly Tags[], at: number): boolean {

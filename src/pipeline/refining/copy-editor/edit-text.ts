@@ -3,7 +3,7 @@ import { writeFigures } from '../numbers/figures.js';
 import { render, tokenize } from '../text/tokens.js';
 import { PreferredWording } from './banned-wording.js';
 import { setCapitals } from './casing.js';
-import { setOffCorrections } from './corrections.js';
+import { resolveCorrections, setOffCorrections } from './corrections.js';
 import { removeFillers } from './fillers.js';
 import { GlossarySpelling } from './glossary-spelling.js';
 import { collapseRepetitions } from './repetitions.js';
@@ -32,7 +32,7 @@ class Editing {
 
   round(text: string): string {
     const { tokens, punctuated } = readSpokenLines(text);
-    const fluent = collapseRepetitions(removeFillers(tokens, punctuated));
+    const fluent = resolveCorrections(collapseRepetitions(removeFillers(tokens, punctuated)));
     const spelt = this.spelling.apply(fluent.some((token) => token.text !== '') ? fluent : tokens);
     const sentences = setOffCorrections(punctuated ? spelt : punctuate(spelt));
     const figures = writeFigures(sentences, this.rules.numberStyle);

@@ -1,0 +1,108 @@
+/** Cells of the table that is filled for one gap: a thousand words against a thousand, a few milliseconds. */
+const LARGEST_TABLE = 1_100_000;
+/** A word that stands oftener than this in either text is no anchor. */
+const RARE = 3;
+
+/** Which words of one text are which of another. Both sides only ever go up. */
+export interface Alignment {
+  /** For each word of the first text the index of its partner, -1 for none. */
+  readonly partners: readonly number[];
+  /** Where the word at an index of the first text belongs in the second, partner or not. */
+  placeOf(index: number): number;
+}
+
+function places(words: readonly string[]): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  words.forEach((word, at) => {
+    const list = found.get(word);
+    if (list === undefined) found.set(word, [at]);
+    else list.push(at);
+  });
+  return found;
+}
+
+/** The longest chain of pairs that goes up on both sides, of words that are rare and equally often in both texts. */
+function anchorsOf(a: readonly string[], b: readonly string[]): [number, number][] {
+  const inB = places(b);
+  const pairs: [number, number][] = [];
+  for (const [word, at] of places(a)) {
+    const others = inB.get(word) ?? [];
+    if (word === '' || at.length > RARE || at.length !== others.length) continue;
+    for (const [step, index] of at.entries()) pairs.push([index, others[step]!]);
+  }
+  pairs.sort((one, other) => one[0] - other[0]);
+  const tails: number[] = [];
+  const before: number[] = [];
+  pairs.forEach(([, place], at) => {
+    let [low, high] = [0, tails.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (pairs[tails[middle]!]![1] < place) low = middle + 1;
+      else high = middle;
+    }
+    before[at] = low > 0 ? tails[low - 1]! : -1;
+    tails[low] = at;
+  });
+  const chain: [number, number][] = [];
+  for (let at = tails.at(-1) ?? -1; at >= 0; at = before[at]!) chain.push(pairs[at]!);
+  return chain.reverse();
+}
+
+/** Longest common subsequence of two stretches, written into `partners`. */
+function fill(
+  a: readonly string[],
+  b: readonly string[],
+  gap: readonly [number, number, number, number],
+  partners: number[],
+) {
+  let [from, to, fromB, toB] = gap;
+  while (from < to && fromB < toB && a[from] === b[fromB]) partners[from++] = fromB++;
+  while (from < to && fromB < toB && a[to - 1] === b[toB - 1]) partners[--to] = --toB;
+  const [rows, columns] = [to - from, toB - fromB];
+  if (rows === 0 || columns === 0 || rows * columns > LARGEST_TABLE) return;
+  const table = new Uint16Array((rows + 1) * (columns + 1));
+  for (let row = rows - 1; row >= 0; row -= 1) {
+    for (let column = columns - 1; column >= 0; column -= 1) {
+      const at = row * (columns + 1) + column;
+      table[at] =
+        a[from + row] === b[fromB + column]
+          ? table[at + columns + 2]! + 1
+          : Math.max(table[at + columns + 1]!, table[at + 1]!);
+    }
+  }
+  for (let row = 0, column = 0; row < rows && column < columns; ) {
+    const at = row * (columns + 1) + column;
+    if (a[from + row] === b[fromB + column]) partners[from + row++] = fromB + column++;
+    else if (table[at + columns + 1]! >= table[at + 1]!) row += 1;
+    else column += 1;
+  }
+}
+
+/**
+ * Aligns two texts word by word: rare words first, then the longest common run of words between them. A stretch that is too long
+ * for that and has no rare word in common stays without partners.
+ */
+export function align(a: readonly string[], b: readonly string[]): Alignment {
+  const partners: number[] = new Array(a.length).fill(-1);
+  let [atA, atB] = [0, 0];
+  const small = a.length * b.length <= LARGEST_TABLE;
+  for (const [nextA, nextB] of [...(small ? [] : anchorsOf(a, b)), [a.length, b.length] as [number, number]]) {
+    fill(a, b, [atA, nextA, atB, nextB], partners);
+    if (nextA < a.length) partners[nextA] = nextB;
+    [atA, atB] = [nextA + 1, nextB + 1];
+  }
+  return { partners, placeOf: (index) => placeIn(partners, b.length, index) };
+}
+
+/** The partner, or as far after the last partner as the word is after that one's, but not beyond the next partner. */
+function placeIn(partners: readonly number[], length: number, index: number): number {
+  if ((partners[index] ?? -1) >= 0) return partners[index]!;
+  let left = index - 1;
+  while (left >= 0 && partners[left]! < 0) left -= 1;
+  let right = index + 1;
+  while (right < partners.length && partners[right]! < 0) right += 1;
+  const low = left < 0 ? 0 : partners[left]! + 1;
+  const high = right >= partners.length ? length : partners[right]!;
+  const share = (index - left - 1) / Math.max(1, right - left - 1);
+  return Math.min(Math.max(0, length - 1), low + Math.floor(share * Math.max(0, high - low)));
+}
