@@ -92,7 +92,7 @@ const ADVICE: Readonly<Record<JobFaultCode, readonly FailureAdvice[]>> = {
     advise('CHECK_SETTING', 'If long recordings time out again and again, raise STAGE_TIMEOUT_SECONDS.'),
   ],
   INTERNAL: [
-    advise('RETRY', 'Retry once.'),
+    advise('RETRY', 'Retry once: what was stored is not done again.'),
     advise('CHECK_SETTING', 'If it fails again, look into the log of the engine around this moment.'),
   ],
 };

@@ -15,6 +15,8 @@ const MOST_REFINEMENTS = 100;
 const MOST_USAGE = 500;
 
 const wanted = (jobIds: readonly string[]) => sql`unnest(${[...jobIds]}::uuid[]) as wanted (job_id)`;
+/** One parameter however many ids there are: the same statement each time. */
+const anyOf = (jobIds: readonly string[]) => sql<string>`any(${[...jobIds]}::uuid[])`;
 
 export interface EventPart {
   readonly job_id: string;
@@ -129,11 +131,7 @@ export async function readUsageOf(db: Reader, jobIds: readonly string[]) {
 
 /** One row at most for each job. */
 export function readProgressOf(db: Reader, jobIds: readonly string[]) {
-  return db
-    .selectFrom('job_progress')
-    .selectAll()
-    .where('job_id', 'in', [...jobIds])
-    .execute();
+  return db.selectFrom('job_progress').selectAll().where('job_id', '=', anyOf(jobIds)).execute();
 }
 
 /** Of the failure that each job is in at present: for operators' readers alone. */
@@ -144,7 +142,7 @@ export async function readAcknowledgementsOf(db: Reader, jobIds: readonly string
       join.onRef('j.job_id', '=', 'a.job_id').onRef('j.event_count', '=', 'a.event_number'),
     )
     .select(['a.job_id', 'a.acknowledged_at', 'a.acknowledged_by', 'a.note'])
-    .where('a.job_id', 'in', [...jobIds])
+    .where('a.job_id', '=', anyOf(jobIds))
     .where('j.status', '=', 'FAILED')
     .execute();
 }
