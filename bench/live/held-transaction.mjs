@@ -22,11 +22,14 @@ const listener = new PostgresListener({ url: url.href, log });
 const feed = new EventFeed(new EventReader(database), listener, log);
 const [writer, holder, watermark] = await Promise.all([connect(), connect(), connect()]);
 await listener.start();
-const { rows } = await writer.query("insert into auth.users (id, email) values (gen_random_uuid(), 'a@example.com') returning id");
+const { rows } = await writer.query(
+  "insert into auth.users (id, email) values (gen_random_uuid(), 'a@example.com') returning id",
+);
 const userId = rows[0].id;
 
 try {
-  for (const held of [false, true]) console.log(JSON.stringify({ otherTransactionOpen: held, ...(await measure(held)) }));
+  for (const held of [false, true])
+    console.log(JSON.stringify({ otherTransactionOpen: held, ...(await measure(held)) }));
 } finally {
   await feed.onModuleDestroy();
   await listener.close();
@@ -71,7 +74,11 @@ async function collect(stream, committedAt) {
 /** The usual way, polled every 5 ms: by (tx, event_id), only what lies below the oldest open transaction. */
 async function followWatermark(committedAt) {
   const delays = [];
-  let [tx, id] = (await watermark.query('select coalesce(max(event_id), 0) as id, pg_snapshot_xmax(pg_current_snapshot())::text as tx from job_events')).rows.map((row) => [row.tx, row.id])[0];
+  let [tx, id] = (
+    await watermark.query(
+      'select coalesce(max(event_id), 0) as id, pg_snapshot_xmax(pg_current_snapshot())::text as tx from job_events',
+    )
+  ).rows.map((row) => [row.tx, row.id])[0];
   while (delays.length < CHANGES) {
     const { rows } = await watermark.query(
       `select tx::text, event_id, job_id from job_events

@@ -6,13 +6,15 @@ import { EventFeed } from './event-feed.js';
 import { EventReader } from './event-reader.js';
 import { LiveResolver } from './live.resolver.js';
 import { LiveChanges } from './live-changes.js';
+import { LiveStatistics } from './live-statistics.js';
+import { LiveStatisticsResolver } from './live-statistics.resolver.js';
 import { ProgressResolver } from './progress.resolver.js';
 import { ProgressFeed } from './progress-feed.js';
 
 /** Live status, progress and statistics for subscribers of this replica; only where the process answers requests. */
 @Module({})
 export class LiveModule {
-  /** @param imports the platform and access */
+  /** @param imports the platform, access, and the module that exports JobStatistics */
   static with(imports: NonNullable<DynamicModule['imports']>): DynamicModule {
     return {
       module: LiveModule,
@@ -25,8 +27,10 @@ export class LiveModule {
         LiveChanges,
         ChangedJobs,
         ProgressFeed,
+        LiveStatistics,
         LiveResolver,
         ProgressResolver,
+        LiveStatisticsResolver,
       ],
       exports: [EventFeed],
     };

@@ -1,0 +1,79 @@
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { type Caller, mayAdminister } from '../../access/caller.js';
+import { LOGGER, type Logger } from '../../platform/logging/logger.js';
+import type { JobStatsFigures } from '../stats/figures.js';
+import { JobStatistics } from '../stats/job-statistics.js';
+import { AdminStanding } from './admin-standing.js';
+import { LatestValue } from './latest-value.js';
+import { ReadSlots } from './read-slots.js';
+import { withinTime } from './time-limit.js';
+
+/** The shortest time between two figures, in milliseconds; what is younger is not computed again. */
+export const SHORTEST_INTERVAL_MS = 1_000;
+
+interface Computed {
+  readonly at: number;
+  readonly figures: Promise<JobStatsFigures>;
+}
+
+/** Statistics as they change: computed once for all operators, once for each user, whatever the number of their subscriptions. */
+@Injectable()
+export class LiveStatistics implements OnModuleDestroy {
+  private readonly computed = new Map<string, Computed>();
+  private readonly streams = new Map<LatestValue<JobStatsFigures>, NodeJS.Timeout | null>();
+  private readonly slots = new ReadSlots();
+
+  constructor(
+    @Inject(JobStatistics) private readonly statistics: Pick<JobStatistics, 'stats'>,
+    @Inject(AdminStanding) private readonly standing: AdminStanding,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  /**
+   * Figures at once and then at each multiple of the interval, so that everybody's fall together. A user gets those of their own jobs.
+   * @param intervalMs SHORTEST_INTERVAL_MS or more
+   */
+  watch(caller: Caller, intervalMs: number): LatestValue<JobStatsFigures> {
+    const stream: LatestValue<JobStatsFigures> = new LatestValue(() => this.leave(stream));
+    this.streams.set(stream, null);
+    if (caller.kind === 'user' && mayAdminister(caller)) this.standing.watch(caller.userId, stream);
+    const tell = async () => {
+      const tick = Math.ceil((Date.now() + 1) / intervalMs) * intervalMs;
+      try {
+        stream.set(await this.latest(caller));
+      } catch (error) {
+        this.log.warn('statistics could not be computed; trying again', { error });
+      }
+      // Not before the last figures are there: a slow database is not asked twice.
+      if (stream.open)
+        this.streams.set(
+          stream,
+          setTimeout(() => void tell(), Math.max(0, tick - Date.now())),
+        );
+    };
+    void tell();
+    return stream;
+  }
+
+  onModuleDestroy(): void {
+    for (const stream of this.streams.keys()) stream.finish();
+  }
+
+  private latest(caller: Caller): Promise<JobStatsFigures> {
+    const key = caller.kind === 'user' && !mayAdminister(caller) ? caller.userId : 'operators';
+    const known = this.computed.get(key);
+    // Timers of one tick fire within milliseconds of each other, and not always after it.
+    if (known !== undefined && Date.now() - known.at < SHORTEST_INTERVAL_MS / 2) return known.figures;
+    const figures = this.slots.run(() => withinTime(this.statistics.stats(caller)));
+    this.computed.set(key, { at: Date.now(), figures });
+    return figures;
+  }
+
+  private leave(stream: LatestValue<JobStatsFigures>): void {
+    clearTimeout(this.streams.get(stream) ?? undefined);
+    this.streams.delete(stream);
+    for (const [key, { at }] of this.computed) {
+      if (Date.now() - at > SHORTEST_INTERVAL_MS) this.computed.delete(key);
+    }
+  }
+}
