@@ -157,7 +157,6 @@ describe('what operators look through', () => {
     const [{ node, cursor }] = data.brandBibles.edges;
     expect(node).toMatchObject({
       version: expect.any(Number),
-      active: true,
       contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     const next = await project.ask(
