@@ -30,8 +30,8 @@ export class BrandBiblesResolver {
   @Query(() => BrandBible, { description: 'One version. For admins and keys.' })
   async brandBible(
     @CallingAs() caller: Caller,
-    @Args('brand') brand: string,
-    @Args('version', { type: () => Int }) version: number,
+    @Args('brand', { description: 'The name of the brand.' }) brand: string,
+    @Args('version', { type: () => Int, description: 'From 1 within the brand.' }) version: number,
   ) {
     return brandBibleView(await this.publishing.read(caller, brand, version));
   }
@@ -41,9 +41,9 @@ export class BrandBiblesResolver {
   })
   brandBibleDiff(
     @CallingAs() caller: Caller,
-    @Args('brand') brand: string,
-    @Args('from', { type: () => Int }) from: number,
-    @Args('to', { type: () => Int }) to: number,
+    @Args('brand', { description: 'The name of the brand.' }) brand: string,
+    @Args('from', { type: () => Int, description: 'The version to start from.' }) from: number,
+    @Args('to', { type: () => Int, description: 'The version to compare it with.' }) to: number,
   ) {
     return this.publishing.diff(caller, brand, from, to);
   }
@@ -52,7 +52,10 @@ export class BrandBiblesResolver {
     description:
       'Stores a version, and makes it the active one of its brand unless it is a draft. For admins and keys.',
   })
-  async publishBrandBible(@CallingAs() caller: Caller, @Args('input') input: PublishBrandBibleInput) {
+  async publishBrandBible(
+    @CallingAs() caller: Caller,
+    @Args('input', { description: 'The version to publish.' }) input: PublishBrandBibleInput,
+  ) {
     return brandBibleView(await this.publishing.publish(caller, { ...input, note: input.note ?? null }));
   }
 
@@ -61,8 +64,9 @@ export class BrandBiblesResolver {
   })
   async assignBrand(
     @CallingAs() caller: Caller,
-    @Args('userId', { type: () => Uuid }) userId: string,
-    @Args('brand', { type: () => String, nullable: true }) brand: string | null,
+    @Args('userId', { type: () => Uuid, description: 'The user.' }) userId: string,
+    @Args('brand', { type: () => String, nullable: true, description: 'The name of the brand; null takes it away.' })
+    brand: string | null,
   ) {
     await this.publishing.assign(caller, userId, brand ?? null);
     return true;

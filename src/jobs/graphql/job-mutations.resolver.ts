@@ -20,7 +20,10 @@ export class JobMutationsResolver {
   ) {}
 
   @Mutation(() => JobType, { description: 'Takes a recording in. The same submission again gives the same job.' })
-  async createJob(@CallingAs() caller: Caller, @Args('input') input: CreateJobInput) {
+  async createJob(
+    @CallingAs() caller: Caller,
+    @Args('input', { description: 'The recording.' }) input: CreateJobInput,
+  ) {
     const { job } = await this.intake.submit(caller, submissionOf(caller, input), (trx, { jobId }) =>
       recordAction(trx, caller, { action: 'CREATE_JOB', jobId, affected: 1 }),
     );

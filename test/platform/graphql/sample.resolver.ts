@@ -173,7 +173,6 @@ export class SampleResolver {
   }
 
   @Subscription(() => Int)
-  // biome-ignore lint/correctness/useYield: a source that ends before it says anything.
   async *tooSlow(): AsyncGenerator<number> {
     throw new Fault('SUBSCRIBER_TOO_SLOW', 'Too slow.');
   }

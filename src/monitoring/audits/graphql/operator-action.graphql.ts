@@ -8,7 +8,13 @@ import type { OperatorActionsTable } from '../../../platform/postgres/tables.js'
 
 /** GraphQL's `OperatorActionKind`. */
 const OperatorActionEnum = Object.fromEntries(OPERATOR_ACTIONS.map((name) => [name, name]));
-registerEnumType(OperatorActionEnum, { name: 'OperatorActionKind', description: 'What was done.' });
+registerEnumType(OperatorActionEnum, {
+  name: 'OperatorActionKind',
+  description: 'What was done.',
+  valuesMap: Object.fromEntries(
+    Object.keys(OperatorActionEnum).map((kind) => [kind, { description: `${mutationOf(kind)} was called.` }]),
+  ),
+});
 
 /** GraphQL's `OperatorAction`; its own name is what the connection is named by. */
 @ObjectType({ description: 'Something that somebody did through the engine. The list is append-only.' })
@@ -53,4 +59,9 @@ export function operatorActionView(row: Selectable<OperatorActionsTable>): Opera
     affected: row.affected,
     note: row.note,
   };
+}
+
+/** `RETRY_JOB` is what `retryJob` leaves behind. */
+function mutationOf(kind: string): string {
+  return kind.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 }
