@@ -35,18 +35,25 @@ registerEnumType(JobErrorCodeEnum, {
   ),
 });
 
-/** GraphQL's `AttemptOutcome`. */
-export const AttemptOutcomeEnum = named(['running', 'advanced', 'retry', 'failed', 'interrupted', 'lost']);
+/** GraphQL's `AttemptOutcome`: the names in capitals, as they are stored. */
+export const AttemptOutcomeEnum = {
+  RUNNING: 'running',
+  ADVANCED: 'advanced',
+  RETRY: 'retry',
+  FAILED: 'failed',
+  INTERRUPTED: 'interrupted',
+  LOST: 'lost',
+} as const;
 registerEnumType(AttemptOutcomeEnum, {
   name: 'AttemptOutcome',
   description: 'How one run of a stage ended.',
   valuesMap: {
-    running: { description: 'It has not ended.' },
-    advanced: { description: 'The stage handed back its result.' },
-    retry: { description: 'It failed and will be tried again.' },
-    failed: { description: 'It failed and the job with it.' },
-    interrupted: { description: 'Its worker stopped and handed the job back; no try was counted.' },
-    lost: { description: 'Its worker was lost; another took over.' },
+    RUNNING: { description: 'It has not ended.' },
+    ADVANCED: { description: 'The stage handed back its result.' },
+    RETRY: { description: 'It failed and will be tried again.' },
+    FAILED: { description: 'It failed and the job with it.' },
+    INTERRUPTED: { description: 'Its worker stopped and handed the job back; no try was counted.' },
+    LOST: { description: 'Its worker was lost; another took over.' },
   },
 });
 

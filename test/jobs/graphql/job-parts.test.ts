@@ -98,7 +98,7 @@ describe('what belongs to jobs', () => {
     expect(own.attempts[0]).toEqual({
       attempt: 1,
       stage: 'TRANSCRIBING',
-      outcome: 'retry',
+      outcome: 'RETRY',
       errorCode: 'TRANSCRIBER_UNAVAILABLE',
       errorMessage: 'It did not answer.',
       worker: null,
