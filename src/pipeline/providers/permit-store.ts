@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { JobFaultCode } from '../../platform/fault-codes.js';
 import type { Database } from '../../platform/postgres/database.js';
 
 /** What a provider bears, over all replicas. */
@@ -7,6 +8,8 @@ export interface ProviderLimits {
   readonly parallel: number;
   /** Requests within any minute; 0: no limit. */
   readonly requestsPerMinute: number;
+  /** Code of the fault when a turn does not come in time; INTERNAL without one. */
+  readonly busyCode?: JobFaultCode;
 }
 
 interface Counted {

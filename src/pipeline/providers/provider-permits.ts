@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Fault } from '../../platform/fault.js';
 import type { Logger } from '../../platform/logging/logger.js';
 import type { Database } from '../../platform/postgres/database.js';
 import { type ProviderLimits, renewPermits, returnPermit, takePermit } from './permit-store.js';
+import { ProviderResting } from './provider-resting.js';
 
 /** A permit whose holder is not heard from for so long counts no more; milliseconds. */
 const LEASE_MS = 15_000;
 const RENEW_EVERY_MS = 4_000;
 /** Longest wait for a turn; then the stage is tried again later. Milliseconds. */
 const LONGEST_WAIT_MS = 10 * 60_000;
+/** A provider that wants quiet for longer is not waited for with a stage in hand; milliseconds. */
+const LONGEST_PAUSE_MS = 60_000;
 /** Longest time between two looks: a pause may end early, and a replica may die. Milliseconds. */
 const LONGEST_LOOK_MS = 5_000;
 
@@ -24,7 +26,7 @@ export class ProviderPermits {
     private readonly log: Logger,
   ) {}
 
-  /** Waits for a turn and runs the work. @throws Fault UNAVAILABLE (retryable) when the turn does not come in time */
+  /** Waits for a turn and runs the work. @throws ProviderResting when the turn does not come in time */
   async run<T>(provider: string, limits: ProviderLimits, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     const permitId = await this.take(provider, limits, signal);
     try {
@@ -55,7 +57,7 @@ export class ProviderPermits {
       signal.throwIfAborted();
       const waitMs = await takePermit(this.database, { permitId, provider, limits, leaseMs: LEASE_MS });
       if (waitMs === null) break;
-      if (Date.now() + waitMs > deadline) throw noTurn(waitMs);
+      if (waitMs > LONGEST_PAUSE_MS || Date.now() + waitMs > deadline) throw noTurn(provider, limits, waitMs);
       await pause(Math.min(LONGEST_LOOK_MS, waitMs * (1 + Math.random() * 0.2)), undefined, { signal }).catch(() =>
         signal.throwIfAborted(),
       );
@@ -88,8 +90,8 @@ export class ProviderPermits {
   }
 }
 
-function noTurn(waitMs: number): Fault {
+function noTurn(provider: string, { busyCode = 'INTERNAL' }: ProviderLimits, waitMs: number): ProviderResting {
   const message =
-    "The provider's limits are used up by other jobs. It is tried again; raise its limits if that stays so.";
-  return new Fault('INTERNAL', message, { retryAfterMs: waitMs });
+    "The provider's limits are used up, or it asked to be left alone. It is tried again; raise its limits if that stays so.";
+  return new ProviderResting(busyCode, message, { provider, retryable: true, retryAfterMs: waitMs });
 }

@@ -44,6 +44,6 @@ function hosted(settings: ProviderSettings, timeoutSeconds: number, gate: Provid
     recogniser,
     limits,
     parallel: limits.parallel,
-    bounded: (signal, request) => gate.ask(key, limits, signal, request),
+    bounded: (signal, request) => gate.ask(key, { ...limits, busyCode: 'TRANSCRIBER_RATE_LIMITED' }, signal, request),
   };
 }

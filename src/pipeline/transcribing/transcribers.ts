@@ -7,7 +7,7 @@ export interface Transcriber {
   readonly limits: ChunkLimits;
   /** Chunks of one recording that are recognised side by side in this process. */
   readonly parallel: number;
-  /** Runs one request within the bounds that hold over jobs and replicas. @throws Fault also without running it */
+  /** Runs one request within the bounds that hold over jobs and replicas; the signal ends the wait for a turn. @throws Fault also without running it */
   bounded<T>(signal: AbortSignal, request: () => Promise<T>): Promise<T>;
 }
 

@@ -40,7 +40,7 @@ export class ChunkProgress {
     this.furthest = Math.min(1, Math.max(this.furthest, done / this.total));
     const [from, to] = this.range;
     this.tell({
-      percent: from + this.furthest * (to - from),
+      percent: Math.round((from + this.furthest * (to - from)) * 100) / 100,
       note: this.note(),
       secondsLeft: this.estimate(done),
       chunksDone: this.finished,

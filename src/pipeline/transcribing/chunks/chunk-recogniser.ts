@@ -36,18 +36,19 @@ export class ChunkRecogniser {
 
   /**
    * The result's flags count from the start of the sound. It is not `usable` where every transcriber gave nothing but loops or echoes.
+   * @param drain aborted: no new request is begun, one that is under way is finished
    * @throws Fault of the first transcriber, or of the first that can pass by itself
    */
-  async recognise(request: RecognitionRequest, sound: Sound): Promise<ChunkResult> {
+  async recognise(request: RecognitionRequest, sound: Sound, drain: AbortSignal): Promise<ChunkResult> {
     const faults: Fault[] = [];
     let unusable: ChunkResult | null = null;
     for (const transcriber of this.transcribers) {
       try {
-        const result = await this.recogniseWith(transcriber, request, sound);
+        const result = await this.recogniseWith(transcriber, request, sound, drain);
         if (result.usable) return result;
         unusable ??= result;
       } catch (error) {
-        request.signal.throwIfAborted();
+        drain.throwIfAborted();
         if (!(error instanceof Fault) || error.code === 'INTERNAL') throw error;
         faults.push(error);
         request.log.warn('a transcriber could not be used', { provider: transcriber.recogniser.provider, error });
@@ -61,12 +62,13 @@ export class ChunkRecogniser {
     transcriber: Transcriber,
     request: RecognitionRequest,
     sound: Sound,
+    drain: AbortSignal,
   ): Promise<ChunkResult> {
     const { vocabulary } = request;
-    const first = judged(await this.ask(transcriber, request), sound, vocabulary);
+    const first = judged(await this.ask(transcriber, request, drain), sound, vocabulary);
     if (!first.again) return resultOf(first, [first.recognition.usage]);
     const plain = { ...request, vocabulary: [], temperature: SECOND_TEMPERATURE };
-    const second = judged(await this.ask(transcriber, plain), sound, vocabulary);
+    const second = judged(await this.ask(transcriber, plain, drain), sound, vocabulary);
     const usage = [first.recognition.usage, second.recognition.usage];
     const better = second.usable && (!second.again || !first.usable) ? second : first.usable ? first : second;
     const mended = better === second && second.flags.length === 0;
@@ -75,19 +77,19 @@ export class ChunkRecogniser {
   }
 
   /** Asks until it answers or the tries are used up. A chunk without words is an answer. */
-  private async ask(transcriber: Transcriber, request: RecognitionRequest): Promise<Recognition> {
+  private async ask(transcriber: Transcriber, request: RecognitionRequest, drain: AbortSignal): Promise<Recognition> {
     const { recogniser } = transcriber;
     for (let tries = 1; ; tries++) {
       try {
-        return await transcriber.bounded(request.signal, () => recogniser.recognise(request));
+        return await transcriber.bounded(drain, () => recogniser.recognise(request));
       } catch (error) {
-        request.signal.throwIfAborted();
+        drain.throwIfAborted();
         if (error instanceof Fault && error.code === 'NO_SPEECH') return silence(transcriber, request);
         if (!(error instanceof Fault) || !error.retryable || error instanceof ProviderResting) throw error;
         const wait = Math.max(error.retryAfterMs ?? 0, this.firstWaitMs * 2 ** (tries - 1) * (0.5 + Math.random()));
         if (tries >= TRIES || wait > LONGEST_WAIT_MS) throw error;
         request.log.info('a part is tried again', { error, tries, wait });
-        await pause(wait, undefined, { signal: request.signal }).catch(() => request.signal.throwIfAborted());
+        await pause(wait, undefined, { signal: drain }).catch(() => drain.throwIfAborted());
       }
     }
   }

@@ -27,6 +27,11 @@ export interface ChunkedRecording {
   readonly vocabulary: readonly string[];
 }
 
+interface ChunkContext extends StageContext {
+  /** Aborted once a part has failed: nothing new is begun. */
+  readonly drain: AbortSignal;
+}
+
 /** Has the chunks of a recording recognised side by side, and keeps each result as it comes. */
 export class ChunkRunner {
   private readonly recogniser: ChunkRecogniser;
@@ -51,16 +56,19 @@ export class ChunkRunner {
     const waiting = chunks.filter(({ ordinal }) => !results.has(ordinal));
     const stop = new AbortController();
     const signal = AbortSignal.any([context.signal, stop.signal]);
+    const drained = new AbortController();
+    const drain = AbortSignal.any([signal, drained.signal]);
     const faults: unknown[] = [];
     const worker = async () => {
       for (let chunk = waiting.shift(); chunk !== undefined && faults.length === 0; chunk = waiting.shift()) {
-        results.set(chunk.ordinal, await this.runChunk(chunk, recording, { ...context, signal }, progress));
+        results.set(chunk.ordinal, await this.runChunk(chunk, recording, { ...context, signal, drain }, progress));
       }
     };
     const parallel = Math.min(waiting.length, this.transcribers[0]?.parallel ?? 1);
     const work = Array.from({ length: parallel }, () =>
       worker().catch((error: unknown) => {
         faults.push(error);
+        drained.abort(error);
         if (!(error instanceof Fault && error.retryable)) stop.abort(error);
       }),
     );
@@ -70,9 +78,9 @@ export class ChunkRunner {
     return chunks.map(({ ordinal }) => results.get(ordinal) as ChunkResult);
   }
 
-  private async runChunk(chunk: Chunk, recording: ChunkedRecording, context: StageContext, progress: ChunkProgress) {
+  private async runChunk(chunk: Chunk, recording: ChunkedRecording, context: ChunkContext, progress: ChunkProgress) {
     const { wavPath, audio, vocabulary } = recording;
-    const { signal, log } = context;
+    const { signal, drain, log } = context;
     const heard = await withChunkFile(wavPath, chunk, (path) =>
       this.recogniser.recognise(
         {
@@ -85,6 +93,7 @@ export class ChunkRunner {
           onProgress: (seconds) => progress.advance(chunk.ordinal, seconds),
         },
         soundOf(chunk, audio.speech),
+        drain,
       ),
     );
     const result = { ...heard, flags: heard.flags.map((flag) => placed(flag, chunk)) };

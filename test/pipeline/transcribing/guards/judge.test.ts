@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Hearing, Sound } from '../../../../src/pipeline/transcribing/guards/hearing.js';
+import { findingsOf } from '../../../../src/pipeline/transcribing/guards/judge.js';
+
+const TALK =
+  `Welcome back to Evolution Studios. Today I want to talk about our music. We recorded four hundred and fifty songs
+  in this room, and most of them were finished in one night. It was winter, and it was very cold, but we did it with a small team.
+  The first thing we learned is that a good story needs a quiet place. Our people come from many different countries.`.replaceAll(
+    /\s+/g,
+    ' ',
+  );
+const sound = (seconds: number, speech: Sound['speech'] = [[0, seconds]]): Sound => ({
+  seconds,
+  speech,
+  speechSeconds: speech.reduce((sum, [from, to]) => sum + to - from, 0),
+});
+const plain = (text: string): Hearing => ({ text, segments: [] });
+const timed = (...parts: [number, number, string][]): Hearing => ({
+  text: parts.map(([, , text]) => text).join(' '),
+  segments: parts.map(([start, end, text]) => ({ start, end, text, confidence: null })),
+});
+const kinds = (hearing: Hearing, within: Sound, terms: readonly string[] = []) =>
+  findingsOf(hearing, within, terms).map(({ flag }) => flag.kind);
+const TERMS = ['Evolution Studios', 'Gold Standard', 'Brand Bible', 'Soundscape Nine'];
+
+describe('the guards', () => {
+  it('find nothing wrong with good speech', () => {
+    expect(kinds(plain(TALK), sound(30), TERMS)).toEqual([]);
+    expect(kinds(timed([0, 15, TALK.slice(0, 190)], [15, 30, TALK.slice(190)]), sound(30), TERMS)).toEqual([]);
+    expect(kinds(plain('No, no, no, no, no. I said no.'), sound(4))).toEqual([]);
+  });
+
+  it.each([
+    ['a phrase', `${TALK} ${'Thanks for watching. '.repeat(60)}`, 30],
+    ['a word', `and so ${'the '.repeat(200)}`, 20],
+    ['a sentence', 'We were in the studio all night long and then we went home to sleep. '.repeat(12), 20],
+  ])('find a loop of %s, and ask again', (_, text, seconds) => {
+    const [finding] = findingsOf(plain(text), sound(seconds), []);
+    expect(finding).toMatchObject({ flag: { kind: 'LOOP' }, again: true });
+  });
+
+  it('take the repetitions out, and leave what was said around them', () => {
+    const [finding] = findingsOf(plain(`${TALK} ${'And then we went home. '.repeat(40)}The end.`), sound(30), []);
+    expect(finding?.mended?.text).toBe(`${TALK} And then we went home. The end.`);
+  });
+
+  it('leave nothing of an answer that is all loop', () => {
+    const [finding] = findingsOf(plain('Thanks for watching. '.repeat(60)), sound(7), []);
+    expect(finding?.mended?.text).toBe('');
+  });
+
+  it('keep repetitions that there was time to say, with a flag', () => {
+    const [finding] = findingsOf(plain('we will we will rock you '.repeat(8)), sound(60), []);
+    expect(finding).toMatchObject({ flag: { kind: 'LOOP', message: expect.stringMatching(/8 times/) }, again: true });
+    expect(finding?.mended).toBeUndefined();
+  });
+
+  it('find the prompt said back, and not the brand’s name in a sentence', () => {
+    expect(kinds(plain('Evolution Studios, Gold Standard, Brand Bible, Soundscape Nine'), sound(30), TERMS)).toEqual([
+      'PROMPT_ECHO',
+    ]);
+    expect(kinds(plain('Gold Standard, Brand Bible.'), sound(5), TERMS)).toEqual(['PROMPT_ECHO']);
+    expect(kinds(plain('Evolution Studios.'), sound(2), TERMS)).toEqual([]);
+    expect(kinds(plain('At Evolution Studios the Gold Standard is our promise.'), sound(4), TERMS)).toEqual([]);
+  });
+
+  it('take phantom credits over silence out, and flag other text there', () => {
+    const hearing = timed([0, 10, TALK.slice(0, 100)], [30, 34, 'Thanks for watching!'], [40, 44, 'Something else.']);
+    const findings = findingsOf(hearing, sound(50, [[0, 10]]), []);
+    expect(findings.map(({ flag }) => [flag.kind, flag.start])).toEqual([
+      ['TEXT_OVER_SILENCE', 30],
+      ['TEXT_OVER_SILENCE', 40],
+    ]);
+    expect(findings[0]?.mended?.text).toBe(`${TALK.slice(0, 100)} Something else.`);
+  });
+
+  it('find more words than can be said', () => {
+    expect(kinds(plain(TALK), sound(60, [[10, 13]]))).toEqual(['TEXT_OVER_SILENCE']);
+  });
+
+  it('find speech without words, and ask again where most of it is missing', () => {
+    const part = findingsOf(timed([0, 60, TALK], [90, 120, TALK]), sound(120), []);
+    expect(part).toMatchObject([{ flag: { kind: 'LOW_COVERAGE', start: 61, end: 89 }, again: false }]);
+    const most = findingsOf(timed([0, 30, TALK]), sound(120), []);
+    expect(most).toMatchObject([{ flag: { kind: 'LOW_COVERAGE', start: 31, end: 120 }, again: true }]);
+    expect(findingsOf(plain('Hello.'), sound(120), [])).toMatchObject([
+      { flag: { kind: 'LOW_COVERAGE' }, again: true },
+    ]);
+  });
+});
