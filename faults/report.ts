@@ -37,11 +37,18 @@ function commonFigures(facts: Facts): Figure[] {
       value: `${facts.jobs.length}: ${count('COMPLETE')} complete, ${count('FAILED')} failed ${[...codes].join(' ')}`,
     },
     {
+      name: 'jobs that did not complete',
+      value: String(facts.jobs.length - count('COMPLETE')),
+      goal: '0',
+      met: count('COMPLETE') === facts.jobs.length,
+    },
+    {
       name: 'claims',
       value: `${claims.length}: ${outcome('advanced')} advanced, ${outcome('lost')} lost, ${outcome('retry')} tried again, ${outcome('interrupted')} handed back`,
     },
     { name: 'paid calls', value: `${calls('TRANSCRIBING')} to transcribe, ${calls('REFINING')} to refine` },
     { name: 'at rest after the last fault', value: `${(facts.rest.waitedMs / 1000).toFixed(1)} s` },
+    { name: 'subscriptions resumed', value: String(facts.stand.subscriber.resumed) },
     { name: 'submissions tried again', value: String(facts.stand.intake.retries) },
     {
       name: 'answers no retry is meant for',

@@ -49,11 +49,18 @@ export interface Facts {
   readonly paid: readonly PaidCall[];
   /** Of the ledger, whatever they were answered with. */
   readonly requests: readonly LoggedRequest[];
+  /** When each job was taken in, by the database's clock, in milliseconds. */
+  readonly submittedAt: ReadonlyMap<string, number>;
+  /** What the subscriber had not seen within its time. */
+  readonly unseen: readonly string[];
   readonly idleTransactions: number;
   readonly temporaryFiles: readonly string[];
   readonly strayProcesses: readonly string[];
   readonly logs: readonly { readonly file: string; readonly text: string }[];
 }
+
+/** Issue 6, number 11. */
+const SUBSCRIBER_LIMIT_MS = 5_000;
 
 /** Gathers the facts while everything still runs. */
 export async function gatherFacts(stand: Stand, rest: RestReport): Promise<Facts> {
@@ -69,10 +76,16 @@ export async function gatherFacts(stand: Stand, rest: RestReport): Promise<Facts
     `select count(*)::int as count from pg_stat_activity
      where state like 'idle in transaction%' and state_change < now() - interval '5 seconds'`,
   );
+  const jobs = await database.read<JobFact>('select * from studio_jobs order by job_id');
+  const submitted = await database.read<{ job_id: string; at: number }>(
+    'select job_id, extract(epoch from at)::float8 * 1000 as at from job_events where number = 1',
+  );
   return {
     stand,
     rest,
-    jobs: await database.read<JobFact>('select * from studio_jobs order by job_id'),
+    jobs,
+    submittedAt: new Map(submitted.map(({ job_id, at }) => [job_id, at])),
+    unseen: await stand.subscriber.caughtUp(jobs, SUBSCRIBER_LIMIT_MS),
     events: byJob(events),
     attempts: byJob(attempts),
     deliveries: await database.read(

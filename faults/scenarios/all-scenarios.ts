@@ -4,6 +4,7 @@ import { databaseAway } from './database-away.js';
 import { crashPoints, intakeCrashes } from './die-at-points.js';
 import { freezeWorkers } from './freeze-workers.js';
 import { killWorkers } from './kill-workers.js';
+import { listenTrouble } from './listen-trouble.js';
 import { providerOutage } from './provider-outage.js';
 import { rollingRestart } from './rolling-restart.js';
 import { slowWorker } from './slow-worker.js';
@@ -18,6 +19,7 @@ export const SCENARIOS: readonly Scenario[] = [
   intakeCrashes,
   freezeWorkers,
   slowWorker,
+  listenTrouble,
   databaseAway,
   crashPoints,
 ];

@@ -70,11 +70,11 @@ export class StandDatabase {
     this.server = await startPostgres(this.options);
   }
 
-  /** Every connection of everybody, cut by the server. Returns how many. */
+  /** Every connection of the engine, cut by the server. Returns how many. */
   async cutConnections(): Promise<number> {
     const rows = await this.read(
       `select pg_terminate_backend(pid) from pg_stat_activity
-       where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name <> 'faults'`,
+       where backend_type = 'client backend' and application_name like 'evolution-studios-engine%'`,
     );
     return rows.length;
   }

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../src/local/free-port.js';
 import { type RunningSupabaseApi, startSupabaseApi } from '../../src/local/supabase-api.js';
@@ -12,6 +13,7 @@ import { IntakeClient } from './intake-client.js';
 import { Provider } from './provider.js';
 import { uploadRecordings } from './recordings.js';
 import { StandDatabase } from './stand-database.js';
+import { Subscriber } from './subscriber.js';
 
 export interface StandPlan {
   /** The snapshot of the engine and of this program. */
@@ -30,6 +32,7 @@ export interface StandPlan {
 }
 
 const USERS = 3;
+const API_AGAIN_MS = 500;
 const secret = (bytes: number) => randomBytes(bytes).toString('hex');
 
 /** Everything a run needs: database, Supabase API, provider and replicas, each a real process. */
@@ -37,6 +40,7 @@ export class Stand {
   readonly casualties: Casualty[] = [];
   readonly users = Array.from({ length: USERS }, () => randomUUID());
   readonly intake: IntakeClient;
+  readonly subscriber: Subscriber;
   readonly keys = {
     publishableKey: `sb_publishable_${secret(16)}`,
     secretKey: `sb_secret_${secret(16)}`,
@@ -47,6 +51,7 @@ export class Stand {
   provider!: Provider;
   api!: RunningSupabaseApi;
   engines: EngineProcess[] = [];
+  private stopping = false;
 
   private constructor(
     readonly plan: StandPlan,
@@ -55,6 +60,7 @@ export class Stand {
   ) {
     const urls = () => this.engines.filter((engine) => engine.hasApi).map((engine) => engine.url);
     this.intake = new IntakeClient(urls, this.keys.secretKey, this.users);
+    this.subscriber = new Subscriber(urls, this.keys.secretKey);
   }
 
   get temporaryFolder(): string {
@@ -83,9 +89,12 @@ export class Stand {
   async startEngines(): Promise<void> {
     for (const engine of this.engines) engine.launch();
     await Promise.all(this.engines.map((engine) => engine.ready()));
+    await this.subscriber.start();
   }
 
   async stop(options: { keep?: boolean } = {}): Promise<void> {
+    this.stopping = true;
+    this.subscriber.stop();
     for (const engine of this.engines) await engine.kill();
     this.provider?.stop();
     await this.api?.stop();
@@ -98,14 +107,7 @@ export class Stand {
     await mkdir(this.temporaryFolder);
     await mkdir(join(folder, 'logs'));
     this.database = await StandDatabase.start(join(folder, 'postgres'), this.databasePassword);
-    this.api = await startSupabaseApi({
-      dir: join(folder, 'supabase-api'),
-      databaseUrl: this.database.url,
-      port: 0,
-      fileSizeLimit: '50MiB',
-      log: createLogger({ level: 'error' }),
-      ...this.keys,
-    });
+    await this.startApi(await freePort(0));
     await this.database.makeBucket();
     for (const user of this.users) {
       await this.database.read('insert into auth.users (id, email) values ($1, $2)', [user, `${user}@example.com`]);
@@ -130,6 +132,27 @@ export class Stand {
         }),
       );
     }
+  }
+
+  /** A hosted project's Storage is kept running by others; this one does not survive every loss of its database by itself. */
+  private async startApi(port: number): Promise<void> {
+    for (;;) {
+      try {
+        this.api = await startSupabaseApi({
+          dir: join(this.folder, 'supabase-api'),
+          databaseUrl: this.database.url,
+          port,
+          fileSizeLimit: '50MiB',
+          log: createLogger({ level: 'silent' }),
+          ...this.keys,
+        });
+        break;
+      } catch (error) {
+        if (this.stopping || this.api === undefined) throw error;
+        await pause(API_AGAIN_MS);
+      }
+    }
+    void this.api.ended.then(() => (this.stopping ? undefined : this.startApi(port)));
   }
 
   private settings(databaseUrl: string): Record<string, string> {

@@ -1,0 +1,13 @@
+import type { Invariant } from './check.js';
+
+/** Within five seconds of rest; how long it waited was seen to when the facts were gathered. */
+export const subscriberSawAll: Invariant = {
+  id: 'I9',
+  title: 'the subscriber saw each final state, everything once and in order',
+  check: ({ stand, jobs, unseen }) => {
+    const disorder = [...stand.subscriber.seen].flatMap(([jobId, numbers]) =>
+      numbers.every((number, index) => number === index + 1) ? [] : [`${jobId}: saw ${numbers.join()}`],
+    );
+    return { looked: jobs.length, wrong: [...unseen, ...disorder, ...stand.subscriber.troubles] };
+  },
+};
