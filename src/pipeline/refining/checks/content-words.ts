@@ -12,6 +12,11 @@ import {
 
 /** Words that a figure may swallow: `$`, `%`, `555`, `9:30`. */
 const IN_FIGURES = /^(dollars?|euros?|cents?|percent|cent|point|double|triple)$/;
+/** Whether a figure may take the word in: it needs no partner of its own. */
+export function isInFigures(word: string): boolean {
+  return IN_FIGURES.test(word) || word.split('-').some(isNumberWord) || /\d/.test(word);
+}
+
 const LIGHT = [AUXILIARIES, CLAUSE_TAKERS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS];
 
 /** A word without its ending, so that "record", "records" and "recorded" are one. */

@@ -17,16 +17,18 @@ import { glossarySpelt } from './glossary-spelt.js';
 import { lengthInBand } from './length-in-band.js';
 import { namesKept } from './names-kept.js';
 import { negationsKept } from './negations-kept.js';
+import { noGap } from './no-gap.js';
 import { nothingLost } from './nothing-lost.js';
 import { numbersKept } from './numbers-kept.js';
 import { placeFindings } from './place-findings.js';
+import { plainText } from './plain-text.js';
 import { promptNotLeaked } from './prompt-not-leaked.js';
 import { quotesKept } from './quotes-kept.js';
 import { smallNumbersKept } from './small-numbers-kept.js';
 import { unitsKept } from './units-kept.js';
 
 /** Checks that need no grammar. */
-const GENERAL: readonly Check[] = [glossarySpelt, bannedWordingGone, lengthInBand, promptNotLeaked];
+const GENERAL: readonly Check[] = [plainText, glossarySpelt, bannedWordingGone, lengthInBand, promptNotLeaked];
 /** Checks that read English. */
 const ENGLISH: readonly Check[] = [
   numbersKept,
@@ -38,6 +40,7 @@ const ENGLISH: readonly Check[] = [
   quotesKept,
   editedNotAnswered,
   nothingLost,
+  noGap,
 ];
 
 /** The two texts and what they are measured by. */
