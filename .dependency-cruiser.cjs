@@ -23,7 +23,11 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, path: '^src/', pathNot: ['^src/(main|migrate|schema|graphql-schema|reference|quickstart)\\.ts$', '-process\\.ts$'] },
+      from: {
+        orphan: true,
+        path: '^src/',
+        pathNot: ['^src/(main|migrate|schema|graphql-schema|reference|quickstart)\\.ts$', '-process\\.ts$'],
+      },
       to: {},
     },
     ...direction,
