@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../../access/caller.js';
 import { requireAdmin } from '../../access/require-admin.js';
 import type { JobCursor } from '../../jobs/job-cursor.js';
+import { isUuid } from '../../jobs/job-store.js';
 import { DeliveryQueue } from '../../pipeline/queue/delivery-queue.js';
 import type { QueueInstance } from '../../pipeline/queue/queue-instance.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
@@ -32,9 +33,9 @@ export class AuditLists {
   }
 
   /** A batch, or null. */
-  retryBatch(caller: Caller, id: string) {
+  async retryBatch(caller: Caller, id: string) {
     requireAdmin(caller);
-    return findBatch(this.database, id);
+    return isUuid(id) ? findBatch(this.database, id) : null;
   }
 
   /** The replicas of the engine that the queue knows, those that stopped among them. */

@@ -3,7 +3,6 @@ import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import type { Caller } from '../../../access/caller.js';
 import { CallingAs } from '../../../access/calling-as.graphql.js';
 import { readJobCursor, writeJobCursor } from '../../../jobs/job-cursor.js';
-import { isUuid } from '../../../jobs/job-store.js';
 import { connectionOf } from '../../../platform/graphql/connection.graphql.js';
 import { ConnectionArgs, type PageRequest, pageOf } from '../../../platform/graphql/connection-args.graphql.js';
 import type { NumberedSlice } from '../audit-list-store.js';
@@ -68,7 +67,7 @@ export class AuditQueriesResolver {
     @CallingAs() caller: Caller,
     @Args('id', { type: () => ID, description: 'As retryFailedJobs gave it.' }) id: string,
   ) {
-    const batch = isUuid(id) ? await this.lists.retryBatch(caller, id) : null;
+    const batch = await this.lists.retryBatch(caller, id);
     return batch === null ? null : retryBatchView(batch);
   }
 
