@@ -119,7 +119,7 @@ describe('statistics kept as increments', () => {
         await expectEqualToTheScan();
         await expectClustersEqualToTheScan();
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   }, 120_000);
 

@@ -1,0 +1,82 @@
+// What statistics and the first page of failed jobs cost at 10 thousand and at 1 million jobs. Run after `npm run build`; prints medians
+// in milliseconds, one JSON line for each reading, and for comparison the same counts by a scan.
+import { CallerTransaction } from '../../dist/access/caller-transaction.js';
+import { readJobSlice } from '../../dist/jobs/job-page-store.js';
+import { startTemporaryDatabase } from '../../dist/local/temporary-database.js';
+import { JobStatistics } from '../../dist/monitoring/stats/job-statistics.js';
+import { StatisticsFolding } from '../../dist/monitoring/stats/statistics-folding.js';
+import { createLogger } from '../../dist/platform/logging/create-logger.js';
+import { openDatabase } from '../../dist/platform/postgres/database.js';
+import { fillWithJobs } from './fill-with-jobs.mjs';
+import { median } from './median.mjs';
+import { connect, copyDatabase } from './own-database.mjs';
+
+const SIZES = (process.argv[2] ?? '10000,1000000').split(',').map(Number);
+const ROUNDS = 60;
+const ADMIN = { kind: 'service', local: false };
+const log = createLogger({ level: 'error' });
+const temporary = await startTemporaryDatabase('bench_template', log);
+
+try {
+  const measured = [];
+  for (const size of SIZES) measured.push(await measure(size));
+  const [small, large] = [measured[0], measured.at(-1)];
+  for (const reading of Object.keys(small)) {
+    console.log(
+      JSON.stringify({
+        reading,
+        ...Object.fromEntries(SIZES.map((size, index) => [`ms at ${size}`, round(measured[index][reading])])),
+        ratio: round(large[reading] / small[reading]),
+      }),
+    );
+  }
+} finally {
+  await temporary.stop();
+}
+
+async function measure(size) {
+  const url = await copyDatabase(temporary.serverUrl, 'bench_template', `bench_${size}`);
+  const client = await connect(url);
+  const database = openDatabase({ url, poolSize: 2, log });
+  try {
+    await fillWithJobs(client, size);
+    await new StatisticsFolding(database).runOnce();
+    await client.query('vacuum analyze');
+    const statistics = new JobStatistics(database, new CallerTransaction(database));
+    const day = { from: new Date(Date.now() - 24 * 3_600_000), to: null };
+    const month = { from: new Date(Date.now() - 30 * 24 * 3_600_000), to: null };
+    const failed = { filter: { statuses: ['FAILED'] }, order: 'newest', direction: 'forward', cursor: null, limit: 21 };
+    const readings = {
+      jobStats: () => statistics.stats(ADMIN),
+      'jobStats of a day': () => statistics.stats(ADMIN, day),
+      'jobStats of 30 days': () => statistics.stats(ADMIN, month),
+      'jobStatsSeries of 60 hours': () => statistics.series(ADMIN, { from: null, to: null }, 3600),
+      failureBreakdown: () => statistics.failureBreakdown(ADMIN),
+      'failureBreakdown of a day': () => statistics.failureBreakdown(ADMIN, day),
+      'first page of failedJobs': () => readJobSlice(database, failed),
+    };
+    const times = {};
+    for (const [name, read] of Object.entries(readings)) times[name] = await medianTime(read, ROUNDS);
+    const scan = () =>
+      client.query('select status, count(*), avg(processing_time_ms) from studio_jobs group by status');
+    times['(the same counts by a scan)'] = await medianTime(scan, 5);
+    return times;
+  } finally {
+    await database.destroy();
+    await client.end();
+  }
+}
+
+async function medianTime(read, rounds) {
+  const times = [];
+  for (let i = 0; i < rounds + 3; i += 1) {
+    const start = performance.now();
+    await read();
+    if (i >= 3) times.push(performance.now() - start);
+  }
+  return median(times);
+}
+
+function round(number) {
+  return Math.round(number * 100) / 100;
+}
