@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { breakEngine } from './break-engine.js';
+import { BREAKAGES } from './breakages.js';
 import { INVARIANTS } from './invariants/all-invariants.js';
 import { gatherFacts } from './invariants/facts.js';
 import { type RunOptions, readOptions } from './options.js';
@@ -13,14 +15,31 @@ import { Stand } from './stand/stand.js';
 export async function main(args: readonly string[], snapshot: string): Promise<number> {
   const options = readOptions(args);
   if (options.list) {
-    for (const { name, title } of SCENARIOS) console.log(`${name.padEnd(24)} ${title}`);
+    for (const { name, title } of [...SCENARIOS, ...BREAKAGES]) console.log(`${name.padEnd(26)} ${title}`);
     return 0;
   }
-  const wanted = chosen(options);
+  if (options.breakage !== null) return runBreakages(options, snapshot);
   let held = true;
-  for (const scenario of wanted) held = (await runScenario(scenario, options, snapshot)) && held;
+  for (const scenario of chosen(options)) held = (await runScenario(scenario, options, snapshot)) && held;
   console.log(held ? 'Everything held.' : 'SOMETHING BROKE.');
   return held ? 0 : 1;
+}
+
+/** Each breakage must turn its scenario red. */
+async function runBreakages(options: RunOptions, snapshot: string): Promise<number> {
+  const wanted = BREAKAGES.filter(({ name }) => options.breakage === 'all' || options.breakage === name);
+  if (wanted.length === 0) throw new Error(`There is no breakage "${options.breakage}"; --list names them.`);
+  const verdicts: string[] = [];
+  for (const breakage of wanted) {
+    const { name, title, scenario, jobs, faults } = breakage;
+    const mend = await breakEngine(snapshot, breakage);
+    console.log(`\nDeliberately broken: ${title}`);
+    const own = { ...options, scenarios: [scenario], jobs: options.jobs ?? jobs, faults: options.faults ?? faults };
+    const held = await runScenario(chosen(own)[0] as Scenario, own, snapshot).finally(mend);
+    verdicts.push(`${held ? 'MISSED' : 'caught'}  ${name}: ${title}`);
+  }
+  console.log(`\n${verdicts.join('\n')}`);
+  return verdicts.some((verdict) => verdict.startsWith('MISSED')) ? 1 : 0;
 }
 
 function chosen({ scenarios }: RunOptions): readonly Scenario[] {

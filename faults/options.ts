@@ -12,7 +12,7 @@ export interface RunOptions {
   readonly latencyMs: number;
   /** From the last fault until everything must be at rest, in seconds. */
   readonly boundSeconds: number;
-  /** A deliberate breakage of the engine, or null. */
+  /** A deliberate breakage of the engine, `all`, or null: the run brings its own scenario and must go red. */
   readonly breakage: string | null;
   /** Keeps logs and the ledger when it is over. */
   readonly keep: boolean;

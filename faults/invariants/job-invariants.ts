@@ -35,6 +35,7 @@ const legalMoves: Invariant = {
           at === null
             ? event.to_status === 'NEW'
             : JOB_TRANSITIONS[at as JobStatus].includes(event.to_status as JobStatus);
+        if (event.reason === 'changed_directly') return `${job.job_id}: event ${event.number} by an unknown hand`;
         if (event.from_status !== at || !legal)
           return `${job.job_id}: ${event.from_status} to ${event.to_status} after ${at}`;
         at = event.to_status;

@@ -1,0 +1,28 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Breakage } from './breakages.js';
+
+/** Breaks the engine of the snapshot. Returns what mends it. Throws when the engine has no such place any more. */
+export async function breakEngine(snapshot: string, { name, patches }: Breakage): Promise<() => Promise<void>> {
+  const whole = new Map<string, string>();
+  for (const { file, find, replace } of patches) {
+    const path = join(snapshot, 'src', file);
+    const text = await readFile(path, 'utf8');
+    const place = patternOf(find);
+    if (!place.test(text)) throw new Error(`The breakage "${name}" finds nothing to break in ${file}: ${find}`);
+    if (!whole.has(path)) whole.set(path, text);
+    await writeFile(
+      path,
+      text.replaceAll(place, () => replace),
+    );
+  }
+  return async () => {
+    for (const [path, text] of whole) await writeFile(path, text);
+  };
+}
+
+/** White space is the compiler's business. */
+function patternOf(text: string): RegExp {
+  const words = text.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(words.join('\\s*'), 'g');
+}

@@ -1,0 +1,160 @@
+/** A deliberate breakage: text replaced in the compiled engine of the snapshot, and the scenario that must go red for it. */
+export interface Breakage {
+  readonly name: string;
+  readonly title: string;
+  readonly scenario: string;
+  readonly jobs: number;
+  readonly faults: number;
+  readonly patches: readonly { readonly file: string; readonly find: string; readonly replace: string }[];
+}
+
+const small = (scenario: string, jobs: number, faults: number) => ({ scenario, jobs, faults });
+
+export const BREAKAGES: readonly Breakage[] = [
+  {
+    name: 'no-fence',
+    title: 'a worker settles whether or not it still holds its claim',
+    ...small('freeze-workers', 18, 1),
+    patches: [
+      {
+        file: 'jobs/job-move-store.js',
+        find: 'j.job_id = m.job_id and j.delivery_id = m.delivery_id and j.attempt = m.attempt and j.status = m.stage',
+        replace: 'j.job_id = m.job_id and j.status = m.stage',
+      },
+      {
+        file: 'pipeline/settler.js',
+        find: 'holding.push(...members.filter(({ claim })=>completed.has(claim.deliveryId)))',
+        replace: 'holding.push(...members)',
+      },
+      { file: 'pipeline/stage-runner.js', find: "run.abortReason === 'claim lost'", replace: 'false' },
+      {
+        file: 'pipeline/stage-run.js',
+        find: "this.abort('claim lost')",
+        replace: 'undefined',
+      },
+    ],
+  },
+  {
+    name: 'answer-before-commit',
+    title: 'intake acknowledges a job before it is stored',
+    ...small('intake-crashes', 12, 1),
+    patches: [
+      {
+        file: 'jobs/intake/job-intake.js',
+        find: 'return await this.database.transaction().execute(async (trx)=>{ const inserted',
+        replace: 'const takeIn = async (trx) => { const inserted',
+      },
+      {
+        file: 'jobs/intake/job-intake.js',
+        find: 'return inserted; }); } catch',
+        replace: `return inserted; };
+          return await new Promise((answer, refuse) => this.database.transaction().execute(async (trx) => {
+            answer(await takeIn(trx));
+            await new Promise((resolve) => setTimeout(resolve, 300));
+          }).catch(refuse)); } catch`,
+      },
+    ],
+  },
+  {
+    name: 'no-heartbeat-thread',
+    title: 'the heart beats on the event loop alone',
+    ...small('slow-worker', 8, 3),
+    patches: [
+      { file: 'pipeline/queue/heartbeat-process.js', find: 'if (beating ||', replace: 'if (true || beating ||' },
+    ],
+  },
+  {
+    name: 'sweep-ignores-the-living',
+    title: 'the sweep hands out again what is being run',
+    ...small('slow-worker', 8, 2),
+    patches: [
+      {
+        file: 'monitoring/sweeps/failed-job-sweep.js',
+        find: 'if (row.delivery_id !== null && live.has(row.delivery_id)) continue;',
+        replace: '',
+      },
+    ],
+  },
+  {
+    name: 'no-takeover',
+    title: "nobody takes a dead worker's jobs",
+    ...small('kill-workers', 12, 4),
+    patches: [{ file: 'pipeline/queue/queue-upkeep.js', find: 'if (await this.observe())', replace: 'if (false)' }],
+  },
+  {
+    name: 'no-calm',
+    title: 'heartbeats are judged while the database was away',
+    ...small('database-freezes', 12, 1),
+    patches: [{ file: 'pipeline/queue/calm.js', find: 'return !troubled &&', replace: 'return true || !troubled &&' }],
+  },
+  {
+    name: 'no-patience',
+    title: 'a paid result is thrown away when the database is away',
+    ...small('database-away', 8, 1),
+    patches: [
+      { file: 'pipeline/stage-runner.js', find: 'if (Date.now() > deadline) throw error;', replace: 'throw error;' },
+    ],
+  },
+  {
+    name: 'no-backoff',
+    title: 'a provider that is down is asked again at once',
+    ...small('provider-outage', 12, 1),
+    patches: [{ file: 'pipeline/retry-policy.js', find: 'const backoff =', replace: 'const backoff = 0 *' }],
+  },
+  {
+    name: 'unnamed-moves',
+    title: 'a job completes without saying so to its event',
+    ...small('kill-workers', 8, 2),
+    patches: [
+      {
+        file: 'jobs/job-move-store.js',
+        find: "event_count = j.event_count + 1, moved_reason = 'completed'",
+        replace: "event_count = j.event_count, moved_reason = 'completed'",
+      },
+    ],
+  },
+  {
+    name: 'transcript-in-the-log',
+    title: 'a finished stage logs what it produced',
+    ...small('kill-workers', 8, 2),
+    patches: [
+      {
+        file: 'pipeline/stage-runner.js',
+        find: "log.info('stage settled', { outcome: outcome.kind",
+        replace: "log.info('stage settled', { result: JSON.stringify(outcome.result)",
+      },
+    ],
+  },
+  {
+    name: 'files-left',
+    title: 'a stage leaves its files behind',
+    ...small('kill-workers', 8, 2),
+    patches: [
+      {
+        file: 'pipeline/transcribing/audio/scratch-folder.js',
+        find: 'await rm(folder,',
+        replace: 'await ((..._) => {})(folder,',
+      },
+    ],
+  },
+  {
+    name: 'forgotten-names',
+    title: "intake forgets the client's name for a job",
+    ...small('intake-crashes', 12, 1),
+    patches: [
+      { file: 'jobs/job-request-store.js', find: 'client_job_id: job.clientJobId', replace: 'client_job_id: null' },
+    ],
+  },
+  {
+    name: 'slow-poll',
+    title: 'the queue trusts notifications and hardly polls',
+    ...small('listen-trouble', 16, 4),
+    patches: [
+      {
+        file: 'pipeline/queue/queue-settings.js',
+        find: 'notifyPollingIntervalSeconds: 1',
+        replace: 'notifyPollingIntervalSeconds: 30',
+      },
+    ],
+  },
+];

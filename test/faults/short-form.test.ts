@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+
+const PROGRAM = fileURLToPath(new URL('../../faults/run.mjs', import.meta.url));
+/** Of one run; on a quiet machine each takes half a minute. */
+const LIMIT_MS = 150_000;
+
+/** The fault program as a person runs it: what it printed, and how it ended. */
+async function faults(...args: string[]): Promise<{ code: number | null; printed: string }> {
+  const child = spawn(process.execPath, ['--no-warnings', PROGRAM, '--seed', '6', ...args]);
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return { code, printed: Buffer.concat(chunks).toString() };
+}
+
+describe('the engine under faults, in short', () => {
+  it(
+    'loses nothing when workers are killed and the database is stopped',
+    async () => {
+      const { code, printed } = await faults(
+        '--scenario',
+        'kill-workers,database-stops',
+        '--jobs',
+        '14',
+        '--kills',
+        '2',
+      );
+      expect(printed).toContain('Everything held.');
+      expect(code).toBe(0);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'would notice if paid results were thrown away',
+    async () => {
+      const { code, printed } = await faults('--break', 'no-patience');
+      expect(printed).toContain('caught  no-patience');
+      expect(code).toBe(0);
+    },
+    LIMIT_MS,
+  );
+});
