@@ -3,12 +3,14 @@ import { ENVIRONMENT, type Environment } from '../../platform/environment/enviro
 import { CopyEditor } from './copy-editor/copy-editor.js';
 import { FaithfulRefining } from './faithful-refining.js';
 import { RefiningResolver } from './graphql/refining.resolver.js';
+import { TextDiffResolver } from './graphql/text-diff.resolver.js';
 import { OpenAiRefiner } from './openai/openai-refiner.js';
 import { RefiningStage } from './refining.stage.js';
 import { RefiningChoice } from './refining-choice.js';
 import { PIN_READER, StoredPins } from './refining-store.js';
 import { RefinementsController } from './rest/refinements.controller.js';
 import { RefineAgain } from './versions/refine-again.js';
+import { TextDiffs } from './versions/text-diffs.js';
 import { TextVersions } from './versions/text-versions.js';
 
 /** The REFINING stage with the refiner that the environment asks for. */
@@ -26,7 +28,8 @@ export class RefiningModule {
       providers: [
         RefineAgain,
         TextVersions,
-        ...(edges ? [RefiningResolver] : []),
+        TextDiffs,
+        ...(edges ? [RefiningResolver, TextDiffResolver] : []),
         { provide: RefiningChoice, inject: [ENVIRONMENT], useFactory: chooseRefiner },
         { provide: PIN_READER, useClass: StoredPins },
         RefiningStage,

@@ -5,6 +5,7 @@ import type { Caller } from '../../../access/caller.js';
 import { CurrentCaller } from '../../../access/current-caller.js';
 import { jobView } from '../../../jobs/rest/job-view.js';
 import { RefineAgain } from '../versions/refine-again.js';
+import { TextDiffs } from '../versions/text-diffs.js';
 import type { RefinementRow } from '../versions/text-version-store.js';
 import { TextVersions } from '../versions/text-versions.js';
 import { EditedTextBody } from './edited-text.body.js';
@@ -19,12 +20,28 @@ export class RefinementsController {
   constructor(
     @Inject(RefineAgain) private readonly again: RefineAgain,
     @Inject(TextVersions) private readonly versions: TextVersions,
+    @Inject(TextDiffs) private readonly diffs: TextDiffs,
   ) {}
 
   @Get(':id/refinements')
   @ApiOperation({ summary: 'Every version of the refined text, the newest first' })
   async list(@CurrentCaller() caller: Caller, @Param('id') id: string) {
     return { refinements: (await this.versions.list(caller, id)).map(refinementView) };
+  }
+
+  @Get(':id/diff')
+  @ApiOperation({ summary: 'The words that differ between transcript and refined text, each with the reason' })
+  async diff(@CurrentCaller() caller: Caller, @Param('id') id: string) {
+    const changes = await this.diffs.compare(caller, id, null);
+    return {
+      changes: changes.map(({ label, before, after, rawSpan, refinedSpan }) => ({
+        label,
+        before,
+        after,
+        raw_span: rawSpan,
+        refined_span: refinedSpan,
+      })),
+    };
   }
 
   @Post(':id/refine-again')

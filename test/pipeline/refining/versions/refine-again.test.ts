@@ -183,6 +183,22 @@ describe('refining again', () => {
     }
   });
 
+  it('shows what changed from the transcript to the text, over REST and GraphQL alike', async () => {
+    const jobId = await refinedJob();
+    await atRest([jobId]);
+    const response = await project.call('GET', `/v1/jobs/${jobId}/diff`, { as: user.token });
+    const { changes } = (await response.json()) as { changes: { label: string; before: string; after: string }[] };
+    expect(changes.map(({ label, before }) => [label, before])).toEqual([
+      ['FILLER', 'um'],
+      ['NUMBER_FORMAT', 'four hundred and fifty'],
+      ['STYLE', 'utilize'],
+    ]);
+    const asked = await ask('query ($id: ID!) { textDiff(id: $id) { label before } }', { id: jobId }, user.token);
+    expect(asked.data.textDiff).toEqual(changes.map(({ label, before }) => ({ label, before })));
+    const stranger = await project.signUp();
+    expect((await project.call('GET', `/v1/jobs/${jobId}/diff`, { as: stranger.token })).status).toBe(404);
+  });
+
   it('waits for a job that is on its way, and knows which versions there are', async () => {
     const jobId = await refinedJob();
     await atRest([jobId]);

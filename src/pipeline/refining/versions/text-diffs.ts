@@ -1,0 +1,37 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Caller } from '../../../access/caller.js';
+import { BRAND_BIBLES, type BrandBibles } from '../../../brand/brand-bibles.js';
+import { JobReading } from '../../../jobs/job-reading.js';
+import { JobVisibility } from '../../../jobs/job-visibility.js';
+import { Fault } from '../../../platform/fault.js';
+import type { WordChange } from '../diff/word-change.js';
+import { WordDiff } from '../diff/word-diff.js';
+import { readCurrentRefinement, readRefinement } from './text-version-store.js';
+
+/** Compares a job's raw transcript with a version of its refined text. */
+@Injectable()
+export class TextDiffs {
+  constructor(
+    @Inject(JobReading) private readonly reading: JobReading,
+    @Inject(JobVisibility) private readonly visibility: JobVisibility,
+    @Inject(BRAND_BIBLES) private readonly brandBibles: BrandBibles,
+  ) {}
+
+  /**
+   * @param version null: the current text
+   * @throws Fault NOT_FOUND without such a job, transcript or version
+   */
+  async compare(caller: Caller, id: string, version: number | null): Promise<WordChange[]> {
+    const job = await this.reading.one(caller, id);
+    const found = await this.visibility.read(caller, (db) =>
+      version === null ? readCurrentRefinement(db, job.jobId) : readRefinement(db, job.jobId, version),
+    );
+    const text = found?.text ?? (version === null ? job.refinedText : null);
+    if (job.rawTranscript === null || text === null) {
+      throw new Fault('NOT_FOUND', `There are no two texts to compare yet: the job is ${job.status}.`);
+    }
+    const { brand_bible_name: name, brand_bible_version: number, brand_bible_hash: hash } = found ?? {};
+    const pinned = name && number && hash ? this.brandBibles.pinned({ name, version: number, hash }) : null;
+    return new WordDiff(await (pinned ?? this.brandBibles.activeFor(job))).compare(job.rawTranscript, text);
+  }
+}
