@@ -67,15 +67,27 @@ export async function readUnseen(
   };
 }
 
-/** By the transactions that were not seen: exact index ranges, however long one of them has been open. */
+/**
+ * By the transactions that were not seen. A page is filled along the index by transaction first, whatever the planner believes of the table; only
+ * when that fills it (a subscriber who was long away) is everything unseen gone through, once, for its lowest numbers.
+ */
 function fromStart(seen: Snapshot, until: Snapshot | null, filter: ChangeFilter, limit: number): RawBuilder<unknown> {
+  const pending = sql`e.tx = any(${seen.pending.map(String)}::xid8[])`;
+  const later = sql`e.tx >= ${String(seen.end)}::xid8`;
+  const rest = sql`${until === null ? sql`` : sql`and pg_visible_in_snapshot(e.tx, ${String(until)}::pg_snapshot)`}
+    ${conditions(filter)}`;
+  const along = sql`${rest} order by e.tx, e.event_id limit ${limit}`;
   return sql`select u.event_id from (
-      with unseen as materialized (
+      with few as materialized (
+        (select e.event_id from job_events e where ${pending} ${along})
+        union all (select e.event_id from job_events e where ${later} ${along})
+      ), everything as materialized (
         select e.event_id from job_events e
-        where (e.tx = any(${seen.pending.map(String)}::xid8[]) or e.tx >= ${String(seen.end)}::xid8)
-          ${until === null ? sql`` : sql`and pg_visible_in_snapshot(e.tx, ${String(until)}::pg_snapshot)`}
-          ${conditions(filter)}
-      ) select event_id from unseen order by event_id limit ${limit}
+        where (select count(*) from few) >= ${limit} and (${pending} or ${later}) ${rest}
+      )
+      select event_id from few where (select count(*) from few) < ${limit}
+      union all select event_id from everything
+      order by event_id limit ${limit}
     ) as u`;
 }
 
@@ -108,7 +120,10 @@ function snapshotsOf(row: SnapshotRow | undefined): { readonly now: Snapshot; re
 export async function settleForeignTransactions(db: Database): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     with settled as (
-      update job_events set tx = '3' where tx >= pg_snapshot_xmax(pg_current_snapshot()) returning 1
+      update job_events set tx = '3'
+      where tx >= pg_snapshot_xmax(pg_current_snapshot())
+        and (select n.tx from job_events n order by n.tx desc limit 1) >= pg_snapshot_xmax(pg_current_snapshot())
+      returning 1
     ) select count(*)::integer as count from settled`.execute(db);
   return rows[0]?.count ?? 0;
 }
