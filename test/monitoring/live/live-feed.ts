@@ -42,9 +42,9 @@ export async function connect(database: TestDatabase): Promise<pg.Client> {
 /** Makes a job; with a client within its transaction. Returns its id. */
 export async function insertJob(by: TestDatabase | pg.Client, owner: string): Promise<string> {
   const statement = 'insert into studio_jobs (user_id, raw_audio_url) values ($1, $2) returning job_id';
-  const answer = await by.query<{ job_id: string }>(statement, [owner, 'a.mp3']);
-  const [row] = Array.isArray(answer) ? answer : answer.rows;
-  return (row as { job_id: string }).job_id;
+  const values = [owner, 'a.mp3'];
+  const rows = by instanceof pg.Client ? (await by.query(statement, values)).rows : await by.query(statement, values);
+  return (rows[0] as { job_id: string }).job_id;
 }
 
 /** Everything somebody gets, as it comes. */
