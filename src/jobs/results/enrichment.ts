@@ -19,6 +19,19 @@ export interface EnrichmentDocument {
   readonly speakingRate: number | null;
   readonly keyTerms: readonly KeyTerm[];
   readonly glossaryHits: readonly GlossaryHit[];
+  /** In the order of the transcript; missing in documents from before there were any. */
+  readonly entities?: readonly EnrichmentEntity[];
+  /** What it is about: glossary terms that were heard, then key terms; ten at most. */
+  readonly topics?: readonly string[];
+}
+
+/** Somebody or something that is named. Offsets are UTF-16, in the raw transcript. */
+export interface EnrichmentEntity {
+  readonly kind: 'person' | 'organisation' | 'place' | 'date' | 'amount';
+  /** As it stands in the transcript. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface KeyTerm {

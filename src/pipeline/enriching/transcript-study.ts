@@ -5,9 +5,17 @@ import { RULE_RANKING, type RuleRanking } from '../../brand/rule-ranking.js';
 import type { EnrichmentDocument } from '../../jobs/results/enrichment.js';
 import type { TranscriptFacts } from '../../jobs/transcript-reader.js';
 import { detectLanguage } from './detect-language.js';
+import { entitiesOf } from './entities.js';
 import { findGlossaryHits } from './glossary-hits.js';
 import { keyTermsOf } from './key-terms.js';
 import { countText, speakingRate } from './text-counts.js';
+
+const TOPICS = 10;
+
+/** The grammar of numbers and names is English; null counts as English. */
+function english(language: string | null): boolean {
+  return (language ?? 'en').toLowerCase().split('-')[0] === 'en';
+}
 
 /** What is known about a transcript, and the system prompt that follows from it. */
 export interface StudiedTranscript {
@@ -27,14 +35,20 @@ export class TranscriptStudy {
   ): Promise<StudiedTranscript> {
     const counts = countText(text);
     const language = facts.language ?? (await detectLanguage(text));
+    const [keyTerms, glossaryHits] = [keyTermsOf(text), findGlossaryHits(text, brandBible.glossary)];
     const document: EnrichmentDocument = {
       language,
       wordCount: counts.words,
       sentenceCount: counts.sentences,
       durationSeconds: facts.durationSeconds,
       speakingRate: speakingRate(counts.words, facts.durationSeconds),
-      keyTerms: keyTermsOf(text),
-      glossaryHits: findGlossaryHits(text, brandBible.glossary),
+      keyTerms,
+      glossaryHits,
+      entities: english(language) ? entitiesOf(text) : [],
+      topics: [...new Set([...glossaryHits.map(({ term }) => term), ...keyTerms.map(({ term }) => term)])].slice(
+        0,
+        TOPICS,
+      ),
     };
     const { style, voice, examples } = brandBible;
     const rules = [...style, ...voice, ...examples.map(({ spoken, written }) => `${spoken}\n${written}`)];

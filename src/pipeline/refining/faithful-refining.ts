@@ -56,6 +56,7 @@ export class FaithfulRefining {
     const input: RefinerInput = { ...task, transcript: part.text.trim(), before: before.slice(-CONTEXT) };
     const first = await this.refiner.refine(input);
     if (first.finishReason === 'length') return null;
+    await nextTurn();
     const checked = this.judge(task, part, first);
     if (checked.verdict === 'PASS' || !this.refiner.canRepair) return checked;
     task.signal.throwIfAborted();

@@ -5,8 +5,15 @@ export interface TranscriptPart {
   readonly start: number;
 }
 
-/** Where a text may be cut, from the best to the last resort: paragraph, sentence end, line, clause, blank. */
-const CUTS = [/\n\n+/g, /[.!?…]["'”’)\]]*\s+/gu, /\n+/g, /[,;:]\s+/g, /\s+/g];
+/** Where a text may be cut, from the best to the last resort: paragraph, sentence end, line, a clause that can be a sentence, comma, blank. */
+const CUTS = [
+  /\n\n+/g,
+  /[.!?…]["'”’)\]]*\s+/gu,
+  /\n+/g,
+  /\s+(?=(?:and|but|so)\s+(?:i|we|he|she|they|it|there|you)\b)/gi,
+  /[,;:]\s+/g,
+  /\s+/g,
+];
 /** Share of a part that must be filled before a better kind of cut is preferred to a later place. */
 const LEAST_FILLED = 0.5;
 

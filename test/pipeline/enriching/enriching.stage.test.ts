@@ -61,6 +61,21 @@ describe('the ENRICHING stage', () => {
     for (const { heard, start, end } of document.glossaryHits) expect(RAW.slice(start, end)).toBe(heard);
   });
 
+  it('names people, places, organisations, dates and amounts with their places', async () => {
+    const text = 'Today maria came from New York to Abbey Studios on Monday and paid four hundred dollars.';
+    const { document } = await enrich(text);
+    expect(document.entities?.map(({ kind, text: found }) => [kind, found])).toEqual([
+      ['date', 'Today'],
+      ['person', 'maria'],
+      ['place', 'New York'],
+      ['organisation', 'Abbey Studios'],
+      ['date', 'Monday'],
+      ['amount', 'four hundred dollars'],
+    ]);
+    for (const { text: found, start, end } of document.entities ?? []) expect(text.slice(start, end)).toBe(found);
+    expect((await enrich(RAW)).document.topics?.slice(0, 3)).toEqual(['Evolution Studios', 'podcast', 'studio']);
+  });
+
   it('composes the same prompt for the same transcript', async () => {
     const first = await enrich(RAW);
     expect(await enrich(RAW)).toEqual(first);

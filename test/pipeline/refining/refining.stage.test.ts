@@ -59,11 +59,11 @@ describe('the REFINING stage', () => {
       refinement: {
         text: 'We recorded 450 songs at Evolution Studios.',
         provider: 'copy-editor',
-        model: 'rules-1',
+        model: 'rules-2',
         verdict: 'PASS',
         findings: [],
         promptHash: hash,
-        usage: [{ provider: 'copy-editor', model: 'rules-1', requests: 0 }],
+        usage: [{ provider: 'copy-editor', model: 'rules-2', requests: 0 }],
         systemPrompt: 'the stored prompt',
         brandBible: shipped,
         transcriptHash: createHash('sha256').update(RAW).digest('hex'),

@@ -1,0 +1,83 @@
+// Measures refined texts against the evaluation set: the copy-editor's, and those of the model that REFINER_BASE_URL, REFINER_MODEL
+// and REFINER_API_KEY (or OPENAI_API_KEY) name. Run after `npm run build`: `npm run evaluate`. Ends with 1 where the copy-editor misses.
+import { composeSystemPrompt } from '../dist/brand/compose-system-prompt.js';
+import { DEFAULT_BRAND_BIBLE } from '../dist/brand/default-brand-bible.js';
+import { findGlossaryHits } from '../dist/pipeline/enriching/glossary-hits.js';
+import { runChecks } from '../dist/pipeline/refining/checks/run-checks.js';
+import { CopyEditor } from '../dist/pipeline/refining/copy-editor/copy-editor.js';
+import { WordDiff } from '../dist/pipeline/refining/diff/word-diff.js';
+import { FaithfulRefining } from '../dist/pipeline/refining/faithful-refining.js';
+import { OpenAiRefiner } from '../dist/pipeline/refining/openai/openai-refiner.js';
+import { readEnvironment } from '../dist/platform/environment/read-environment.js';
+import { measure } from './measure.ts';
+import { readSet } from './read-set.ts';
+
+const pairs = readSet();
+const diff = new WordDiff(DEFAULT_BRAND_BIBLE);
+
+function promptFor(said) {
+  const context = { language: 'en', glossaryHits: findGlossaryHits(said, DEFAULT_BRAND_BIBLE.glossary) };
+  return composeSystemPrompt(DEFAULT_BRAND_BIBLE, context, { tokenBudget: 2_000 });
+}
+
+async function refineAll(refiner) {
+  const refining = new FaithfulRefining(refiner);
+  const judged = [];
+  for (const { said } of pairs) {
+    const task = {
+      transcript: said,
+      systemPrompt: promptFor(said),
+      brandBible: DEFAULT_BRAND_BIBLE,
+      document: { language: 'en' },
+      signal: new AbortController().signal,
+      progress: () => undefined,
+    };
+    judged.push(await refining.refine(task));
+  }
+  return judged;
+}
+
+const share = ({ of, right }) => `${right} of ${of} (${of === 0 ? '-' : ((100 * right) / of).toFixed(1)}%)`;
+
+async function report(name, refiner) {
+  const judged = await refineAll(refiner);
+  const texts = judged.map(({ text }) => text);
+  const { facts, glossary, bannedLeft, obeyed, misses } = measure(pairs, texts);
+  const changes = pairs.flatMap(({ said }, at) => diff.compare(said, texts[at]));
+  const unexplained = changes.filter(({ label }) => label === 'UNEXPLAINED');
+  const verdicts = Object.groupBy(judged, ({ verdict }) => verdict);
+  console.log(`\n${name}, ${pairs.length} pairs`);
+  for (const [kind, kept] of Object.entries(facts)) console.log(`  ${`${kind}s kept`.padEnd(28)} ${share(kept)}`);
+  console.log(`  ${'glossary recall'.padEnd(28)} ${share(glossary)}`);
+  console.log(`  ${'banned wordings left'.padEnd(28)} ${bannedLeft}`);
+  console.log(`  ${'commands obeyed'.padEnd(28)} ${obeyed}`);
+  console.log(`  ${'changes without a reason'.padEnd(28)} ${unexplained.length} of ${changes.length}`);
+  const counts = ['PASS', 'REVIEW', 'REJECT'].map((verdict) => `${verdict} ${verdicts[verdict]?.length ?? 0}`);
+  console.log(`  ${'verdicts'.padEnd(28)} ${counts.join(', ')}`);
+  for (const { group, about, what } of misses) console.log(`  missed: ${group}, ${about}: ${what}`);
+  for (const { before, after } of unexplained.slice(0, 20))
+    console.log(`  without a reason: "${before}" -> "${after}"`);
+  return misses.length;
+}
+
+function falseAlarms() {
+  const alarmed = pairs.filter(({ said, honest }) => {
+    const texts = { raw: said, refined: honest };
+    const rules = { brandBible: DEFAULT_BRAND_BIBLE, systemPrompt: promptFor(said), language: 'en' };
+    return runChecks({ ...texts, ...rules }).verdict !== 'PASS';
+  });
+  console.log(`\nfalse alarms of the checks on honest texts: ${alarmed.length} of ${pairs.length}`);
+  for (const { group, about } of alarmed) console.log(`  ${group}, ${about}`);
+}
+
+const missed = await report('offline copy-editor', new CopyEditor());
+falseAlarms();
+const { refiner, providerTimeoutSeconds } = readEnvironment(process.env);
+if (refiner === null)
+  console.log('\nno model is configured: set REFINER_BASE_URL and REFINER_MODEL to measure one too');
+else
+  await report(
+    `${refiner.model} at ${new URL(refiner.baseUrl).host}`,
+    new OpenAiRefiner(refiner, providerTimeoutSeconds),
+  );
+process.exitCode = missed === 0 ? 0 : 1;
