@@ -7,6 +7,7 @@ import { CurrentCaller } from '../../access/current-caller.js';
 import { Fault } from '../../platform/fault.js';
 import { toSrt, toWebVtt } from '../captions.js';
 import { JobReading } from '../job-reading.js';
+import type { TranscriptWord } from '../results/transcript.js';
 
 type Stored = Awaited<ReturnType<JobReading['transcript']>>;
 
@@ -86,8 +87,8 @@ export class JobTextsController {
 
 /** The segments that captions can be made of. */
 function timed({ segments }: Stored) {
-  const usable = segments.flatMap(({ start_seconds: start, end_seconds: end, text }) =>
-    start === null || end === null ? [] : [{ start, end, text }],
+  const usable = segments.flatMap(({ start_seconds: start, end_seconds: end, text, words }) =>
+    start === null || end === null ? [] : [{ start, end, text, words: words as TranscriptWord[] | null }],
   );
   if (usable.length > 0) return usable;
   throw new Fault('NOT_FOUND', 'The recogniser gave no time stamps for this recording; take transcript.txt instead.');
