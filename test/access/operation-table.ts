@@ -63,6 +63,12 @@ export const OPERATIONS: readonly Row[] = [
   ),
   row('Query.jobs', 'NEW', OWN_JOBS, '{ jobs(first: 100) { edges { node { jobId } } } }'),
   row(
+    'Query.textDiff',
+    'COMPLETE',
+    cells('ANSWERED', 'NOT_FOUND', 'ANSWERED'),
+    'query ($id: ID!) { textDiff(id: $id) { before after label } }',
+  ),
+  row(
     'Query.jobs',
     'NEW',
     OWN_JOBS,
@@ -118,6 +124,12 @@ export const OPERATIONS: readonly Row[] = [
     'FAILED',
     OPERATORS_ON_JOBS,
     'mutation ($owner: UUID) { retryFailedJobs(filter: { userId: $owner }) { count jobs { jobId } } }',
+  ),
+  row(
+    'Mutation.stopRetryBatch',
+    'NEW',
+    cells('FORBIDDEN', 'FORBIDDEN', 'NOT_FOUND'),
+    'mutation ($any: ID!) { stopRetryBatch(id: $any) { id } }',
   ),
   row(
     'Mutation.acknowledgeFailure',

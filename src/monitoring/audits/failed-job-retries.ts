@@ -3,10 +3,12 @@ import type { Caller } from '../../access/caller.js';
 import { requireAdmin } from '../../access/require-admin.js';
 import { actorOf } from '../../jobs/actor.js';
 import type { JobFilter } from '../../jobs/job-filter.js';
+import { isUuid } from '../../jobs/job-store.js';
 import { recordAction } from '../../jobs/operator-action-store.js';
+import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import type { RetryBatch } from './retry-batch.js';
-import { countRetryable, firstOfBatch, openBatch, pickRetryable } from './retry-batch-store.js';
+import { countRetryable, findBatch, firstOfBatch, openBatch, pickRetryable, stopBatch } from './retry-batch-store.js';
 
 /** An order to put failed jobs back. */
 export interface RetryOrder {
@@ -56,6 +58,22 @@ export class FailedJobRetries {
       const asked = { ...order.asked, limit: order.limit, perSecond: order.perSecond };
       await recordAction(trx, caller, { action: 'RETRY_FAILED_JOBS', filter: asked, affected: batch.total });
       return { matched, count: batch.total, jobIds: await firstOfBatch(trx, batch.id, NAMED), batch };
+    });
+  }
+
+  /**
+   * Stops a batch: what was put back runs on, the rest stays FAILED.
+   * @throws Fault FORBIDDEN, NOT_FOUND, CONFLICT when it has ended already
+   */
+  async stop(caller: Caller, batchId: string): Promise<RetryBatch> {
+    requireAdmin(caller);
+    return this.database.transaction().execute(async (trx) => {
+      const left = isUuid(batchId) ? await stopBatch(trx, batchId) : null;
+      const batch = isUuid(batchId) ? await findBatch(trx, batchId) : null;
+      if (batch === null) throw new Fault('NOT_FOUND', 'There is no such retry batch: retryBatches lists them.');
+      if (left === null) throw new Fault('CONFLICT', 'This retry batch has ended already.');
+      await recordAction(trx, caller, { action: 'STOP_RETRY_BATCH', filter: { batch: batchId }, affected: left });
+      return batch;
     });
   }
 }

@@ -79,6 +79,25 @@ export async function findBatch(db: Reader, batchId: string): Promise<RetryBatch
   return row === undefined ? null : toRetryBatch(row);
 }
 
+/** Ends an open batch: what waits in it stays FAILED. Answers with how many that were; null where it has ended or is none. */
+export async function stopBatch(trx: DatabaseTransaction, batchId: string): Promise<number | null> {
+  const open = await trx
+    .selectFrom('retry_batches')
+    .select('retry_batch_id')
+    .where('retry_batch_id', '=', batchId)
+    .where('ended_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (open === undefined) return null;
+  const left = await trx.deleteFrom('retry_batch_jobs').where('retry_batch_id', '=', batchId).executeTakeFirst();
+  await trx
+    .updateTable('retry_batches')
+    .set((eb) => ({ passed_over: eb('total', '-', eb.ref('released')), ended_at: sql<Date>`clock_timestamp()` }))
+    .where('retry_batch_id', '=', batchId)
+    .execute();
+  return Number(left.numDeletedRows);
+}
+
 /** A stretch of the batches, the newest first, or backward from the oldest. */
 export async function listBatches(
   db: Reader,

@@ -9,7 +9,7 @@ export interface RetryBatch {
   readonly total: number;
   /** Put back. */
   readonly released: number;
-  /** No longer in the failure that was picked when their turn came: retried by somebody else, or gone. */
+  /** No longer in the failure that was picked when their turn came: retried by somebody else, or gone; or waiting when the batch was stopped. */
   readonly passedOver: number;
   readonly endedAt: Date | null;
 }

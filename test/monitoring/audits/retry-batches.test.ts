@@ -183,6 +183,22 @@ describe('retryFailedJobs', () => {
     expect(orders.map(({ count }) => count)).toEqual([0, 0]);
   });
 
+  it('stops when it is told to: the rest stays FAILED and can be picked again', async () => {
+    await addFailures(6);
+    const { batch } = await order({ perSecond: 0.1 });
+    const retries = new FailedJobRetries(database.db);
+    await new RetryBatchRelease(database.db, pipeline.queue, testEnvironment(), quietLogger).runOnce();
+    expect(await retries.stop(OPERATOR, batch!.id)).toMatchObject({ total: 6, released: 1, passedOver: 5 });
+    expect((await batchOf(batch!.id)).endedAt).not.toBeNull();
+    await expect(retries.stop(OPERATOR, batch!.id)).rejects.toThrow('has ended already');
+    await expect(retries.stop(OPERATOR, 'none')).rejects.toThrow('no such retry batch');
+    const [act] = await database.query(
+      'select action, affected from operator_actions order by operator_action_id desc',
+    );
+    expect(act).toEqual({ action: 'STOP_RETRY_BATCH', affected: 5 });
+    expect((await order()).count).toBe(5);
+  });
+
   it('is for admins and keys', () => {
     const caller: Caller = { kind: 'user', userId: user, email: null, admin: false, claims: {}, expiresAt: new Date() };
     const asked = { filter: {}, asked: {}, limit: 1, perSecond: 1, dryRun: true };

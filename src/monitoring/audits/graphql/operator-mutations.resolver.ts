@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Resolver } from '@nestjs/graphql';
 import type { Caller } from '../../../access/caller.js';
 import { CallingAs } from '../../../access/calling-as.graphql.js';
 import { failedJobFilterOf } from '../../../jobs/graphql/failed-job-filter.input.graphql.js';
@@ -9,7 +9,7 @@ import { FailedJobRetries } from '../failed-job-retries.js';
 import { FailureAcknowledgements } from '../failure-acknowledgements.js';
 import { RequestedSweeps } from '../requested-sweeps.js';
 import { AcknowledgeFailureArgs } from './acknowledge-failure.args.graphql.js';
-import { retryBatchView } from './retry-batch.graphql.js';
+import { RetryBatch, retryBatchView } from './retry-batch.graphql.js';
 import { RetryFailedJobsArgs } from './retry-failed-jobs.args.graphql.js';
 import { RetryFailedJobsAnswer } from './retry-failed-jobs-answer.graphql.js';
 import { SweepRun, sweepRunView } from './sweep-run.graphql.js';
@@ -42,6 +42,16 @@ export class OperatorMutationsResolver {
       jobs: await this.lists.byId(caller, answer.jobIds),
       batch: answer.batch === null ? null : retryBatchView(answer.batch),
     };
+  }
+
+  @Mutation(() => RetryBatch, {
+    description: 'Stops a paced retry: what was put back runs on, the rest stays FAILED. For admins and keys.',
+  })
+  async stopRetryBatch(
+    @CallingAs() caller: Caller,
+    @Args('id', { type: () => ID, description: 'As retryFailedJobs gave it.' }) id: string,
+  ) {
+    return retryBatchView(await this.retries.stop(caller, id));
   }
 
   @Mutation(() => JobType, {

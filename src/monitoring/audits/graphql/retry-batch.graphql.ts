@@ -31,14 +31,18 @@ export class RetryBatch {
   released: number;
 
   @Field(() => Int, {
-    description: 'Left alone, because they were no longer in the same failure when their turn came.',
+    description:
+      'Left alone: no longer in the same failure when their turn came, or still waiting when the batch was stopped.',
   })
   passedOver: number;
 
   @Field(() => Int, { description: 'Still to come.' })
   remaining: number;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the last one had its turn; null before.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the last one had its turn, or it was stopped; null before.',
+  })
   endedAt: Date | null;
 }
 
