@@ -131,6 +131,26 @@ describe('refining again', () => {
     expect(back).toMatchObject({ data: { useRefinement: { refinedText: edited } } });
   });
 
+  it('gives the same bytes of text and prompt for the same transcript under the same version', async () => {
+    const jobId = await refinedJob();
+    await atRest([jobId]);
+    const prompts: string[] = [];
+    for (let round = 0; round < 2; round += 1) {
+      await project.call('POST', `/v1/jobs/${jobId}/refine-again`, { as: user.token, body: {} });
+      await atRest([jobId]);
+      prompts.push((await read(jobId)).system_prompt_used);
+    }
+    const [third, second, first] = await versions(jobId);
+    expect(prompts[1]).toBe(prompts[0]);
+    for (const again of [second, third]) {
+      expect(again).toMatchObject({
+        text: first?.text,
+        prompt_hash: first?.prompt_hash,
+        brand_bible: first?.brand_bible,
+      });
+    }
+  });
+
   it('tells an editor that another text is current by now', async () => {
     const jobId = await refinedJob();
     await atRest([jobId]);
