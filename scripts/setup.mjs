@@ -113,6 +113,8 @@ export async function build({ quiet = false } = {}) {
   const nest = join(ROOT, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
   const code = await run(NODE, [nest, 'build'], { quiet, limitMs: 5 * MINUTE });
   if (code !== 0) return code;
+  const playground = await run(NODE, [join(ROOT, 'playground', 'build.mjs')], { quiet, limitMs: 5 * MINUTE });
+  if (playground !== 0) return playground;
   mkdirSync(join(ROOT, 'dist'), { recursive: true });
   writeFileSync(BUILD_STAMP, wanted);
   return 0;
@@ -122,10 +124,16 @@ export async function build({ quiet = false } = {}) {
 function sourcesHash() {
   const hash = createHash('sha256');
   const files = ['package-lock.json', 'nest-cli.json', 'tsconfig.json', '.swcrc'].map((name) => join(ROOT, name));
-  for (const file of [...files, ...filesBelow(join(ROOT, 'src'))]) {
+  for (const file of [...files, ...filesBelow(join(ROOT, 'src')), ...playgroundSources()]) {
     hash.update(relative(ROOT, file)).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');
+}
+
+function playgroundSources() {
+  const folder = join(ROOT, 'playground');
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.map(({ name }) => join(folder, name)).sort();
 }
 
 function filesBelow(folder) {

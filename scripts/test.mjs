@@ -50,7 +50,9 @@ if (await step('set-up', () => setUp({ build: false }).then(() => 0))) {
   const missing = await installRecogniser({ ask: false });
   if (missing !== null) console.log(`${missing} The tests that need it are skipped.`);
   await step('lint', () => run(NODE, [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '.']));
-  await step('types', () => run(NODE, [bin('typescript', 'bin', 'tsc'), '--noEmit']));
+  const tsc = bin('typescript', 'bin', 'tsc');
+  await step('types', () => run(NODE, [tsc, '--noEmit']));
+  await step('types of the playground', () => run(NODE, [tsc, '--noEmit', '-p', 'playground']));
   const depcruise = bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs');
   await step('boundaries', () => run(NODE, [depcruise, 'src', '--config', '.dependency-cruiser.cjs']));
   await step('build', () => build());

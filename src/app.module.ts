@@ -15,6 +15,7 @@ import { STAGES, type Stage } from './pipeline/stage.js';
 import { TranscribingModule } from './pipeline/transcribing/transcribing.module.js';
 import { TranscribingStage } from './pipeline/transcribing/transcribing.stage.js';
 import { GraphQlPlatformModule } from './platform/graphql/graphql-platform.module.js';
+import { HomeModule } from './platform/home/home.module.js';
 import { type Platform, PlatformModule } from './platform/platform.module.js';
 import { SupabaseModule } from './supabase/supabase.module.js';
 
@@ -40,7 +41,9 @@ export class AppModule {
     const pipeline = PipelineModule.with([platform, queue, transcribing, enriching, refining], stages);
     const monitoring = MonitoringModule.with([platform, access, queue], edges);
     const audits = AuditsModule.with([platform, access, queue, jobs, brand, monitoring], edges);
-    const graphql = edges ? [GraphQlPlatformModule.with([platform, access], GraphQlCallers)] : [];
+    const graphql = edges
+      ? [HomeModule.with(platform), GraphQlPlatformModule.with([platform, access], GraphQlCallers)]
+      : [];
     return {
       module: AppModule,
       imports: [platform, access, supabase, queue, jobs, pipeline, monitoring, audits, ...graphql],

@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, HeaderMap } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Inject, Injectable } from '@nestjs/common';
@@ -8,9 +8,13 @@ import { ErrorRendering } from './error-rendering.js';
 import { refusalOf } from './fault-error.js';
 import { HttpContext } from './http-context.js';
 import { inScope } from './operation-scope.js';
+import { Playground } from './playground/playground.js';
 import type { RequestContext } from './request-context.js';
 
 type ApolloSettings = ConstructorParameters<typeof ApolloServer<RequestContext>>[0];
+
+/** Operations carry texts that people edited: ten hours of speech are half a megabyte. Nothing is read before the caller is known. */
+const LARGEST_BODY_BYTES = 2 * 1024 * 1024;
 
 /** Apollo Server behind a route of the engine's own, so that what stands around an operation is the engine's: who is let in, limits, errors. */
 @Injectable()
@@ -19,6 +23,7 @@ export class EngineGraphQlDriver extends ApolloDriver {
     @Inject(ModulesContainer) modules: ModulesContainer,
     @Inject(HttpContext) private readonly contexts: HttpContext,
     @Inject(ErrorRendering) private readonly rendering: ErrorRendering,
+    @Inject(Playground) private readonly playground: Playground,
   ) {
     super(modules);
   }
@@ -28,24 +33,35 @@ export class EngineGraphQlDriver extends ApolloDriver {
     const server = new ApolloServer<RequestContext>(settings as ApolloSettings);
     await server.start();
     this.apolloServer = server as unknown as ApolloServer;
-    const handle = fastifyApolloHandler(server, { context: (request) => this.contexts.of(request) });
+    const handle = fastifyApolloHandler(server, { context: async (request) => this.contexts.of(request) });
     const fastify = this.httpAdapterHost.httpAdapter.getInstance<FastifyInstance>();
+    const { playground, contexts } = this;
+    playground.register(fastify);
     fastify.route({
       url: '/graphql',
       method: ['GET', 'POST'],
+      bodyLimit: LARGEST_BODY_BYTES,
+      async onRequest(request) {
+        if (!playground.isFor(request)) await contexts.admit(request);
+      },
       handler(request, reply) {
+        if (playground.isFor(request)) return playground.page(request, reply);
         return inScope({ correlationId: request.id }, () => handle.call(fastify, request as never, reply as never));
       },
-      errorHandler: (error, request, reply) => this.answerUnreadable(error, request, reply),
+      errorHandler: (error, request, reply) => this.answerRefused(error, request, reply),
     });
   }
 
-  /** A body that is too large, no JSON, or of another content type: Fastify refuses it before Apollo sees it. */
-  private answerUnreadable(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-    const formatted = this.rendering.render(refusalOf(error), request.id);
+  /** A caller who is not let in, or a body that is too large, no JSON, or of another content type: Apollo never sees it. */
+  private answerRefused(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+    const refusal = refusalOf(error);
+    const { http } = refusal.extensions;
+    const headers = typeof http === 'object' && http !== null && 'headers' in http ? http.headers : null;
+    const formatted = this.rendering.render(refusal, request.id);
     const status = formatted.extensions?.httpStatus;
     reply
       .status(typeof status === 'number' ? status : 500)
+      .headers(headers instanceof HeaderMap ? Object.fromEntries(headers) : {})
       .header('content-type', 'application/json; charset=utf-8')
       .header('cache-control', 'no-store')
       .send(JSON.stringify({ errors: [formatted] }));

@@ -10,12 +10,13 @@ import { GRAPHQL_DOOR, type GraphQlDoor } from './graphql-door.js';
 import { graphQlOptions } from './graphql-options.js';
 import { HttpContext } from './http-context.js';
 import { OperationGate } from './limits/operation-gate.js';
+import { Playground } from './playground/playground.js';
 import { GraphQlSocket } from './socket/graphql-socket.js';
 import { SocketCallers } from './socket/socket-callers.js';
 import { SocketProtocol } from './socket/socket-protocol.js';
 import { SocketSession } from './socket/socket-session.js';
 
-const PARTS = [GRAPHQL_DOOR, HttpContext, OperationGate, ErrorRendering];
+const PARTS = [GRAPHQL_DOOR, HttpContext, Playground, OperationGate, ErrorRendering];
 
 /** What the driver and the socket share. */
 @Module({})
@@ -35,6 +36,7 @@ export class GraphQlPlatformModule {
       providers: [
         { provide: GRAPHQL_DOOR, useExisting: door },
         HttpContext,
+        Playground,
         {
           provide: OperationGate,
           inject: [ENVIRONMENT],

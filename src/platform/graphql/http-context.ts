@@ -1,27 +1,40 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { Fault } from '../fault.js';
 import { refusalOf } from './fault-error.js';
-import { GRAPHQL_DOOR, type GraphQlDoor } from './graphql-door.js';
+import { type Admission, GRAPHQL_DOOR, type GraphQlDoor } from './graphql-door.js';
 import { limitError } from './limits/limit-error.js';
 import { OperationGate } from './limits/operation-gate.js';
 import type { RequestContext } from './request-context.js';
 
-/** Lets a request in, checks the document it brings, and makes the context of its operation. Apollo asks for it before it parses anything. */
+/** Lets requests in, checks the document each brings, and makes the context of its operation. */
 @Injectable()
 export class HttpContext {
+  private readonly admissions = new WeakMap<FastifyRequest, Admission>();
+
   constructor(
     @Inject(GRAPHQL_DOOR) private readonly door: GraphQlDoor,
     @Inject(OperationGate) private readonly gate: OperationGate,
   ) {}
 
-  /** @throws GraphQLError that carries the HTTP status of the refusal. */
-  async of(request: FastifyRequest): Promise<RequestContext> {
+  /** By the headers alone, before any of the body is read. @throws Fault UNAUTHENTICATED, RATE_LIMITED or UNAVAILABLE */
+  async admit(request: FastifyRequest): Promise<void> {
+    const arrival = { headers: request.headers, address: request.socket.remoteAddress };
+    this.admissions.set(request, await this.door.admit(arrival));
+  }
+
+  /**
+   * For a request that was let in. Apollo asks before it parses anything.
+   * @throws GraphQLError that carries the HTTP status of the refusal.
+   */
+  of(request: FastifyRequest): RequestContext {
     try {
-      const { context } = await this.door.admit({ headers: request.headers, address: request.socket.remoteAddress });
+      const admission = this.admissions.get(request);
+      if (!admission) throw new Fault('INTERNAL', 'This request was not asked who sends it.');
       if (Array.isArray(request.body)) throw limitError('LIMIT_BATCH', request.body.length);
       const source = sourceOf(request);
       if (source !== null) this.gate.admit(source);
-      return { ...context, correlationId: request.id, loaders: new Map() };
+      return { ...admission.context, correlationId: request.id, loaders: new Map() };
     } catch (error) {
       throw refusalOf(error);
     }
