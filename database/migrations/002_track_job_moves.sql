@@ -40,7 +40,7 @@ create table public.job_events (
   actor text,
   attempt integer not null,
   at timestamptz not null default clock_timestamp(),
-  -- Readers that page by the cursor (tx, event_id) and stop below the oldest running transaction skip none.
+  -- Tells a reader whether an event was visible in the snapshot it read last (docs/decisions/0004).
   tx xid8 not null default pg_current_xact_id(),
   unique (job_id, number)
 );
