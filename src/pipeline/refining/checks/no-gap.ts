@@ -50,7 +50,13 @@ function othersInstead({ spoken, written, alignment }: Comparison, { words }: Ga
 function openEnd({ spoken, alignment, raw }: Comparison): WeighedFinding[] {
   const from = spoken.length - alignment.partners.toReversed().findIndex((partner) => partner >= 0);
   const words = spoken.slice(from).filter((token) => token.text !== '' && !isInFigures(plain(token)));
-  if (words.length < DOUBTFUL || from > spoken.length) return [];
+  const thought = words
+    .map(plain)
+    .join(' ')
+    .replace(/\byou know\b/g, '')
+    .split(' ')
+    .filter(Boolean);
+  if (thought.length < DOUBTFUL || from > spoken.length) return [];
   const span = spanOf({ start: words[0]!.start, end: words.at(-1)!.end });
   const message = `The text stops before the end: "${raw.slice(...span)}" is missing.`;
   return [{ check: 'unfinished', message, rawSpan: span, refinedSpan: null, weight: 'REVIEW' }];

@@ -45,7 +45,10 @@ describe('the copy-editor, on any speech', () => {
         const checked = runChecks({ raw, refined, brandBible: DEFAULT_BRAND_BIBLE, systemPrompt: '', language: 'en' });
         expect({ raw, refined, ...checked }).toMatchObject({ verdict: 'PASS' });
       }),
-      { numRuns: 400, examples: [['in order to people utilize utilize zero']] },
+      {
+        numRuns: 400,
+        examples: [['in order to people utilize utilize zero'], ['five five five i mean\nyou know\nyou know']],
+      },
     );
   });
 
