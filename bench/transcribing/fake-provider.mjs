@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
-/** A server with `/audio/transcriptions` that takes its time and says a word for each second of the part it was given. */
+const WORDS = readFileSync(new URL('./passages.txt', import.meta.url), 'utf8')
+  .trim()
+  .split(/\s+/);
+
+/** A server with `/audio/transcriptions` that takes its time and says two words for each second of the part it was given. */
 export async function startFakeProvider(answerMs) {
   const spans = [];
   const server = createServer(async (request, response) => {
@@ -13,7 +18,7 @@ export async function startFakeProvider(answerMs) {
     const segments = Array.from({ length: Math.floor(length) }, (_, i) => ({
       start: i,
       end: i + 1,
-      text: `word${Math.round(Number(start)) + i}`,
+      text: `${WORDS[(2 * i) % WORDS.length]} ${WORDS[(2 * i + 1) % WORDS.length]}`,
     }));
     const body = { text: segments.map(({ text }) => text).join(' '), language: 'english', duration: length, segments };
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
