@@ -54,7 +54,7 @@ function whatToInstall() {
 }
 
 /** What to put before a command to run it as root; null where that needs a password. */
-function rootCommand() {
+export function rootCommand() {
   if (process.getuid?.() === 0) return [];
   if (!onPath('sudo')) return null;
   return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore', timeout: 10_000 }).status === 0 ? ['sudo', '-n'] : null;
@@ -73,7 +73,8 @@ async function agreed() {
   return !/^\s*n/i.test(answer);
 }
 
-function onPath(program) {
+/** Whether a program can be run by its name. */
+export function onPath(program) {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => {
     try {
       accessSync(join(folder, program), constants.X_OK);

@@ -8,6 +8,7 @@ const { tmpdir } = await import('node:os');
 const { join } = await import('node:path');
 const { NODE, ROOT, build, run, setUp } = await import('./setup.mjs');
 const { installRecogniser } = await import('./recogniser.mjs');
+const { installBrowser } = await import('./browser.mjs');
 
 const MINUTE = 60_000;
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -49,6 +50,8 @@ async function jest() {
 if (await step('set-up', () => setUp({ build: false }).then(() => 0))) {
   const missing = await installRecogniser({ ask: false });
   if (missing !== null) console.log(`${missing} The tests that need it are skipped.`);
+  const noBrowser = await installBrowser();
+  if (noBrowser !== null) console.log(`${noBrowser} The test that opens the playground is skipped.`);
   await step('lint', () => run(NODE, [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '.']));
   const tsc = bin('typescript', 'bin', 'tsc');
   await step('types', () => run(NODE, [tsc, '--noEmit']));

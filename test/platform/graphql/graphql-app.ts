@@ -16,6 +16,9 @@ import { testEnvironment } from '../../support/test-environment.js';
 import { capture, type LogLine } from '../logging/capture.js';
 import { SampleController } from './sample.resolver.js';
 
+/** Names whose rights were taken away since they were let in. */
+export const revoked = new Set<string>();
+
 /** Lets in who shows `Bearer <name>` or `Bearer <name>:<milliseconds until it ends>`. */
 class NamedDoor implements GraphQlDoor {
   async admit({ headers }: Arrival): Promise<Admission> {
@@ -25,7 +28,7 @@ class NamedDoor implements GraphQlDoor {
       context: { name },
       callerName: name,
       spend: () => undefined,
-      stillHolds: async () => true,
+      stillHolds: async () => !revoked.has(name),
       expiresAt: lifetime === undefined ? null : new Date(Date.now() + Number(lifetime)),
     };
   }

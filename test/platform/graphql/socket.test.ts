@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { SocketCallers } from '../../../src/platform/graphql/socket/socket-callers.js';
 import { eventually } from '../../support/eventually.js';
-import { type GraphQlApp, startGraphQlApp } from './graphql-app.js';
+import { type GraphQlApp, revoked, startGraphQlApp } from './graphql-app.js';
 import { ann, RawSocket } from './raw-socket.js';
 import { SampleResolver } from './sample.resolver.js';
 
@@ -249,6 +250,19 @@ describe('a token that runs out', () => {
       .map(({ payload }) => payload.code ?? payload.hello);
     expect(new Set(answers)).toEqual(new Set(['FORBIDDEN', 'UNAUTHENTICATED', 1]));
     expect((await socket.end()).code).toBe(4403);
+  });
+});
+
+describe('rights that are taken away', () => {
+  it('end the sockets that were opened with them', async () => {
+    const socket = await connected({ authorization: 'Bearer eve' });
+    const other = await connected();
+    await app.app.get(SocketCallers).recheck();
+    expect(socket.closed).toBeNull();
+    revoked.add('eve');
+    await app.app.get(SocketCallers).recheck();
+    expect(await socket.end()).toMatchObject({ code: 4403, reason: expect.stringContaining('rights') });
+    expect(other.closed).toBeNull();
   });
 });
 
