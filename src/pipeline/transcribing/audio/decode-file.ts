@@ -12,6 +12,7 @@ import {
   WAVE,
   WEBM,
 } from 'mediabunny';
+import { endsCutOff } from './cut-off-end.js';
 import { completeStreamedWav, declaredSeconds } from './declared-length.js';
 import type { DecodedAudio, DecodeRequest } from './decode-protocol.js';
 import { DecodeError, TrackDecoder } from './track-decoder.js';
@@ -24,6 +25,9 @@ const MOST_TRACKS = 8;
 const AUDIBLE = 2 / 32768;
 /** How much less than declared may be there: encoders round up, and recorders stop in the middle of a packet. */
 const missingAllowed = (declared: number) => Math.max(1, declared * 0.02);
+
+/** More than encoders round by: a flag says so, even where it is little enough to go on. */
+const NOTICED_SECONDS = 0.25;
 
 /** Decodes the first audio track with sound in it. @throws DecodeError */
 export async function decodeFile(
@@ -76,7 +80,14 @@ async function decodeTrack(
   if (stopped && !complete) throw new DecodeError('damaged', seconds, stopped.message);
   if (seconds === 0) throw new DecodeError('damaged', 0, 'nothing was decoded');
   if (declared !== null && !complete) throw new DecodeError('cut-off', seconds, `${declared} seconds were announced`);
+  const cutOff = declared === null && endsCutOff(request.inputPath, names.format);
+  // A raw MP3 is often a piece of a stream and ends anywhere; the other formats are cut only by accident.
+  if (cutOff && names.format !== 'MP3') throw new DecodeError('cut-off', seconds, 'the last frame is not whole');
+  const truncated = cutOff || (declared !== null && declared - seconds > NOTICED_SECONDS);
   const speech = decoder.activity.spans();
   const speechSeconds = speech.reduce((sum, [start, end]) => sum + end - start, 0);
-  return { audio: { durationSeconds: seconds, ...names, speechSeconds, speech }, audible: decoder.peak > AUDIBLE };
+  return {
+    audio: { durationSeconds: seconds, ...names, speechSeconds, speech, truncated },
+    audible: decoder.peak > AUDIBLE,
+  };
 }

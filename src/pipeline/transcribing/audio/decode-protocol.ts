@@ -33,7 +33,7 @@ export interface DecodedAudio {
   /** Seconds with voice activity. */
   readonly speechSeconds: number;
   readonly speech: readonly SpeechSpan[];
-  /** The file ends in the middle of a frame, in a format that does not say how long it should be. */
+  /** A little less is there than was announced, or the file ends in the middle of a frame. */
   readonly truncated?: boolean;
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Fault } from '../../../../src/platform/fault.js';
 import { DecodingTest, fixture, frames, wav } from './decoding.js';
 
 const half = async (name: string) => {
@@ -66,6 +67,17 @@ const FILES: Record<string, () => Buffer | Promise<Buffer>> = {
   'a WebM header and noise': () => overwritten('speech.webm', 300, 11),
 };
 
+/** Cut at places that look random but are the same in each run. */
+const CUTS: [string, number][] = [
+  'speech.wav',
+  'speech.m4a',
+  'speech.flac',
+  'speech.ogg',
+  'speech.opus',
+  'speech.webm',
+  'speech.aac',
+].flatMap((name) => [0.13, 0.37, 0.71, 0.93].map((part): [string, number] => [name, part]));
+
 describe('hostile and broken files', () => {
   let test: DecodingTest;
   beforeEach(async () => {
@@ -80,6 +92,27 @@ describe('hostile and broken files', () => {
     expect(fault.message).toMatch(/upload it again/i);
     expect(fault.message).not.toContain(test.folder);
     expect(Date.now() - started).toBeLessThan(25_000);
+  });
+
+  it.each(CUTS)('%s cut after %d of it is never taken for a shorter recording', async (name, part) => {
+    const whole = await readFile(fixture(name));
+    const ended = await test.decode(whole.subarray(0, Math.floor(whole.length * part))).catch((fault: Fault) => fault);
+    // Half a second less than announced is not worth failing over, but it is told.
+    if ('truncated' in ended) expect({ part, truncated: ended.truncated }).toEqual({ part: 0.93, truncated: true });
+    else {
+      const message = expect.stringMatching(/cut off|damaged|no audio track/);
+      expect(ended).toMatchObject({ code: 'AUDIO_UNREADABLE', message });
+    }
+  });
+  });
+
+  it('takes an MP3 that does not say its length and ends in the middle of a frame, and tells so', async () => {
+    const whole = await readFile(fixture('speech.mp3'));
+    // Without its first frame, which holds the length, it is what a stream recorder leaves.
+    const second = whole.indexOf(whole.subarray(whole.indexOf(0xff), whole.indexOf(0xff) + 2), whole.indexOf('LAME'));
+    const audio = await test.decode(whole.subarray(second, whole.length - 50));
+    expect(audio.truncated).toBe(true);
+    expect((await test.decode(whole.subarray(second))).truncated).toBe(false);
   });
 
   it('neither reads nor fetches what a playlist names', async () => {
