@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Logger } from '../logging/logger.js';
+import { answeringClient } from './answering-client.js';
 import type { Tables } from './tables.js';
 
 /** The typed query builder over the one pool. */
@@ -15,12 +16,16 @@ export interface DatabaseOptions {
   /** Most connections of the pool. */
   readonly poolSize: number;
   readonly log: Logger;
+  /** How long a query may go without an answer before its connection is given up, in milliseconds. */
+  readonly answerLimitMs?: number;
 }
 
 /** How long a query waits for a free or new connection before it fails, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
 /** The longest statement the engine means to run is a sweep's page; a statement beyond this is stuck, in milliseconds. */
 const STATEMENT_TIMEOUT_MS = 60_000;
+/** The server ends a statement by then; when it has not even said so, nobody is there any more. Milliseconds. */
+export const ANSWER_LIMIT_MS = STATEMENT_TIMEOUT_MS + 5_000;
 /** A transaction that its owner forgot must not hold locks and a connection for ever, in milliseconds. */
 const IDLE_TRANSACTION_TIMEOUT_MS = 60_000;
 
@@ -37,6 +42,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
     keepAlive: true,
+    Client: answeringClient(options.answerLimitMs ?? ANSWER_LIMIT_MS),
   });
   // A connection that is cut while a transaction holds it tells of it by an event that, unheard, ends the process; its statement rejects anyway.
   pool.on('connect', (client) =>

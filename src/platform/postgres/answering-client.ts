@@ -1,0 +1,33 @@
+import type { Socket } from 'node:net';
+import pg from 'pg';
+
+/** What the driver keeps of its connection beside its declared type. */
+interface Connected {
+  readonly connection: { readonly stream: Socket };
+}
+
+/**
+ * A client class for a pool, whose connections are given up when a query gets no answer within the limit (milliseconds). A firewall that
+ * forgets a connection, or a host that is gone, closes nothing: without this a query waits for ever, and whoever waits in line behind it.
+ * Choose it longer than the server's own statement_timeout, or a slow statement loses its connection for nothing.
+ */
+export function answeringClient(limitMs: number): typeof pg.Client {
+  return class AnsweringClient extends pg.Client {
+    // The driver's many forms of `query` come down to two: one ends with a callback (a pool's own), the other gives a promise.
+    override query = ((...args: unknown[]): unknown => {
+      const late = setTimeout(() => (this as unknown as Connected).connection.stream.destroy(), limitMs);
+      const end = () => clearTimeout(late);
+      const callback = args.at(-1);
+      if (typeof callback === 'function') {
+        args[args.length - 1] = (...answer: unknown[]): unknown => {
+          end();
+          return Reflect.apply(callback, undefined, answer);
+        };
+      }
+      const answer: unknown = Reflect.apply(pg.Client.prototype.query, this, args);
+      if (answer instanceof Promise) answer.then(end, end);
+      else if (typeof callback !== 'function') end();
+      return answer;
+    }) as pg.Client['query'];
+  };
+}
