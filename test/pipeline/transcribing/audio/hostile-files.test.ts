@@ -104,7 +104,6 @@ describe('hostile and broken files', () => {
       expect(ended).toMatchObject({ code: 'AUDIO_UNREADABLE', message });
     }
   });
-  });
 
   it('takes an MP3 that does not say its length and ends in the middle of a frame, and tells so', async () => {
     const whole = await readFile(fixture('speech.mp3'));
