@@ -58,6 +58,8 @@ const countedCost: ComplexityEstimator = (options) => 1 + lengthOf(options) * op
 
 function lengthOf({ field, args, type }: ComplexityEstimatorArgs): number {
   const named = getNamedType(field.type);
+  // Introspection reads what is in memory anyway, and has a depth limit of its own.
+  if (named.name.startsWith('__')) return 1;
   const paged = isObjectType(named) && named.name.endsWith('Connection');
   // A page's own edges were counted by the field that gave the page.
   const edges = isObjectType(type) && type.name.endsWith('Connection');
