@@ -61,6 +61,13 @@ export class SampleResolver {
   /** Sources that were opened and not returned. */
   static running = 0;
   static loads = 0;
+  static readonly published: number[] = [];
+  static waiting: (() => void)[] = [];
+
+  static publish(event: number): void {
+    SampleResolver.published.push(event);
+    for (const wake of SampleResolver.waiting.splice(0)) wake();
+  }
 
   @Query(() => Leaf, { nullable: true })
   leaf(@Args('number', { type: () => Int, nullable: true }) number?: number): Leaf {
@@ -180,6 +187,17 @@ export class SampleResolver {
   @Subscription(() => Int, { resolve: (value: number) => value })
   forever(): AsyncIterableIterator<number> {
     return sourceOf(() => new Promise(() => undefined));
+  }
+
+  @Subscription(() => Int, { resolve: (value: number) => value })
+  news(): AsyncIterableIterator<number> {
+    let read = SampleResolver.published.length;
+    return sourceOf(async () => {
+      while (read >= SampleResolver.published.length)
+        await new Promise<void>((wake) => SampleResolver.waiting.push(wake));
+      read += 1;
+      return SampleResolver.published[read - 1]!;
+    });
   }
 
   @Subscription(() => String, { resolve: (value: string) => value })
