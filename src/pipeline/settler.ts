@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EndedAttempt } from '../jobs/attempt-store.js';
-import { endAttempts } from '../jobs/attempt-store.js';
+import { endAttempts, refuseAttempts } from '../jobs/attempt-store.js';
 import type { Delivery } from '../jobs/job-dispatch.js';
 import type { JobLifecycle } from '../jobs/job-lifecycle.js';
 import type { StageStatus } from '../jobs/job-status.js';
@@ -44,9 +44,13 @@ export class Settler {
     return this.database.transaction().execute(async (trx) => {
       const planned = settlements.map((settlement) => ({ ...settlement, nextDeliveryId: randomUUID() }));
       const holding = await this.completeDeliveries(trx, planned);
-      await endAttempts(trx, planned.map(endedAttempt));
+      // Before the moves: error_details lists this attempt too.
+      const closed = await endAttempts(trx, planned.map(endedAttempt));
       const moved = await this.lifecycle.settle(trx, movesOf(holding, this.worker), this.worker);
       const effective = holding.filter(({ claim }) => moved.has(claim.job.jobId));
+      const settled = new Set(effective.map(({ claim }) => claim.job.jobId));
+      const refused = closed.filter(({ jobId }) => !settled.has(jobId));
+      if (refused.length > 0) await refuseAttempts(trx, refused);
       for (const settlement of effective) await storeResult(trx, settlement);
       await this.lifecycle.deliver(trx, effective.flatMap(nextDelivery));
       return planned.map((settlement) => (effective.includes(settlement) ? 'settled' : 'lost'));

@@ -47,6 +47,25 @@ describe('the pipeline', () => {
       )
     ).map((event) => event.to_status);
 
+  it('writes an attempt whose outcome was refused down as lost, not as a success', async () => {
+    script.on('ENRICHING', async ({ job }) => {
+      await database.query('update studio_jobs set delivery_id = gen_random_uuid() where job_id = $1', [job.jobId]);
+    });
+    const jobId = await pipeline.submit(user);
+    const attempts = await eventually(async () => {
+      const rows = await database.query<{ stage: string; outcome: string }>(
+        'select stage, outcome from job_attempts where job_id = $1 order by attempt',
+        [jobId],
+      );
+      return rows.some(({ stage, outcome }) => stage === 'ENRICHING' && outcome !== 'running') ? rows : null;
+    });
+    expect(attempts).toEqual([
+      { stage: 'TRANSCRIBING', outcome: 'advanced' },
+      { stage: 'ENRICHING', outcome: 'lost' },
+    ]);
+    expect((await rowOf(jobId)).status).toBe('ENRICHING');
+  });
+
   it('carries a job to COMPLETE, with everything stored and every move an event', async () => {
     const jobId = await pipeline.submit(user);
     const row = await ended(jobId);
