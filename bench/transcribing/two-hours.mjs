@@ -84,11 +84,13 @@ const inserted = await client.query(
   'insert into studio_jobs (user_id, raw_audio_url) values ($1, $2) returning job_id',
   [data.user.id, path],
 );
+const growth = {};
 let job;
 do {
-  await pause(250);
+  await pause(100);
   const sql = 'select status, error_details, length(raw_transcript) as characters from studio_jobs where job_id = $1';
   job = (await client.query(sql, [inserted.rows[0].job_id])).rows[0];
+  growth[job.status] = Math.max(growth[job.status] ?? 0, Math.round(memory.now() - idle));
 } while (!['COMPLETE', 'FAILED'].includes(job.status));
 const wallSeconds = (performance.now() - began) / 1000;
 const ownSeconds = wallSeconds - provider.busyMs() / 1000;
@@ -101,6 +103,7 @@ const line = {
   parts: provider.requests(),
   wallSeconds: Math.round(wallSeconds),
   memoryGrowthMb: Math.round(memory.peak.own - idle),
+  growthByStatusMb: growth,
   decoderPeakMb: Math.round(memory.peak.child),
   ownWork: share(ownSeconds),
   processorTime: share(cpuSeconds),

@@ -6,7 +6,7 @@ import { wavHeader } from '../audio/wav-writer.js';
 import type { Chunk } from './chunk-plan.js';
 
 /** Read and written at once. */
-const PIECE_BYTES = 1024 * 1024;
+const PIECE_BYTES = 256 * 1024;
 
 /**
  * Runs the work with a chunk of our own WAV as a file, and removes it and what was made beside it (its compressed form). The name
