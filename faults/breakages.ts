@@ -14,7 +14,7 @@ export const BREAKAGES: readonly Breakage[] = [
   {
     name: 'no-fence',
     title: 'a worker settles whether or not it still holds its claim',
-    ...small('freeze-workers', 18, 1),
+    ...small('freeze-workers', 18, 2),
     patches: [
       {
         file: 'jobs/job-move-store.js',
@@ -84,7 +84,7 @@ export const BREAKAGES: readonly Breakage[] = [
   {
     name: 'no-calm',
     title: 'heartbeats are judged while the database was away',
-    ...small('database-freezes', 12, 1),
+    ...small('database-away', 12, 3),
     patches: [{ file: 'pipeline/queue/calm.js', find: 'return !troubled &&', replace: 'return true || !troubled &&' }],
   },
   {

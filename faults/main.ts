@@ -5,7 +5,7 @@ import { INVARIANTS } from './invariants/all-invariants.js';
 import { gatherFacts } from './invariants/facts.js';
 import { type RunOptions, readOptions } from './options.js';
 import { Random } from './random.js';
-import { report } from './report.js';
+import { report, type Verdict } from './report.js';
 import type { Scenario, Task } from './scenario.js';
 import { SCENARIOS } from './scenarios/all-scenarios.js';
 import { untilRest } from './stand/rest.js';
@@ -20,7 +20,7 @@ export async function main(args: readonly string[], snapshot: string): Promise<n
   }
   if (options.breakage !== null) return runBreakages(options, snapshot);
   let held = true;
-  for (const scenario of chosen(options)) held = (await runScenario(scenario, options, snapshot)) && held;
+  for (const scenario of chosen(options)) held = (await runScenario(scenario, options, snapshot)) === 'held' && held;
   console.log(held ? 'Everything held.' : 'SOMETHING BROKE.');
   return held ? 0 : 1;
 }
@@ -35,8 +35,8 @@ async function runBreakages(options: RunOptions, snapshot: string): Promise<numb
     const mend = await breakEngine(snapshot, breakage);
     console.log(`\nDeliberately broken: ${title}`);
     const own = { ...options, scenarios: [scenario], jobs: options.jobs ?? jobs, faults: options.faults ?? faults };
-    const held = await runScenario(chosen(own)[0] as Scenario, own, snapshot).finally(mend);
-    verdicts.push(`${held ? 'MISSED' : 'caught'}  ${name}: ${title}`);
+    const verdict = await runScenario(chosen(own)[0] as Scenario, own, snapshot).finally(mend);
+    verdicts.push(`${verdict === 'broken' ? 'caught' : 'MISSED'}  ${name}: ${title}`);
   }
   console.log(`\n${verdicts.join('\n')}`);
   return verdicts.some((verdict) => verdict.startsWith('MISSED')) ? 1 : 0;
@@ -51,7 +51,7 @@ function chosen({ scenarios }: RunOptions): readonly Scenario[] {
   });
 }
 
-async function runScenario(scenario: Scenario, options: RunOptions, snapshot: string): Promise<boolean> {
+async function runScenario(scenario: Scenario, options: RunOptions, snapshot: string): Promise<Verdict> {
   const startedAt = Date.now();
   const jobs = options.jobs ?? scenario.jobs;
   const faults = options.faults ?? scenario.faults;

@@ -3,24 +3,33 @@ import type { Facts } from './invariants/facts.js';
 import type { Figure } from './scenario.js';
 
 const SHOWN = 3;
+/** The goal of a figure that counts how often the faults hit something. */
+const AT_LEAST_ONE = '1 at least';
 
-/** Prints the invariants and the figures. Returns whether everything held. */
-export function report(facts: Facts, invariants: readonly Invariant[], figures: readonly Figure[]): boolean {
-  let held = true;
+/** `void`: the faults hit nothing, so that it says nothing that all invariants held. */
+export type Verdict = 'held' | 'broken' | 'void';
+
+/** Prints the invariants and the figures. */
+export function report(facts: Facts, invariants: readonly Invariant[], figures: readonly Figure[]): Verdict {
+  let broken = false;
+  let idle = false;
   for (const { id, title, check } of invariants) {
     const { looked, wrong } = check(facts);
     console.log(
       `  ${wrong.length === 0 ? 'ok ' : 'RED'}  ${id.padEnd(4)} ${title}: ${looked} looked at, ${wrong.length} wrong`,
     );
     for (const sentence of wrong.slice(0, SHOWN)) console.log(`            ${sentence}`);
-    if (wrong.length > 0) held = false;
+    if (wrong.length > 0) broken = true;
   }
   for (const { name, value, goal, met } of [...commonFigures(facts), ...figures]) {
     const verdict = met === undefined ? '   ' : met ? 'ok ' : 'RED';
     console.log(`  ${verdict}  ${name}: ${value}${goal === undefined ? '' : ` (goal: ${goal})`}`);
-    if (met === false) held = false;
+    if (met !== false) continue;
+    if (goal === AT_LEAST_ONE) idle = true;
+    else broken = true;
   }
-  return held;
+  if (broken) return 'broken';
+  return idle ? 'void' : 'held';
 }
 
 function commonFigures(facts: Facts): Figure[] {

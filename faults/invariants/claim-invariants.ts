@@ -20,6 +20,9 @@ const oneOwner: Invariant = {
         if (claim.worker !== event.actor)
           return `${job_id}: event ${event.number} by ${event.actor}, not ${claim.worker}`;
       }
+      const settled = (facts.events.get(job_id) ?? []).filter(({ reason }) => SETTLING.has(reason)).length;
+      const advanced = attempts.filter(({ outcome }) => outcome === 'advanced').length;
+      if (settled !== advanced) return `${job_id}: ${advanced} claims say they advanced it, ${settled} events do`;
       const overlap = attempts.find((claim, index) => (attempts[index - 1]?.ended ?? 0) > claim.started + 1);
       if (overlap !== undefined)
         return `${job_id}: attempt ${overlap.attempt} began before the one before it had ended`;

@@ -5,6 +5,7 @@ import { crashPoints, intakeCrashes } from './die-at-points.js';
 import { freezeWorkers } from './freeze-workers.js';
 import { killWorkers } from './kill-workers.js';
 import { listenTrouble } from './listen-trouble.js';
+import { networkSilence } from './network-silence.js';
 import { providerOutage } from './provider-outage.js';
 import { rollingRestart } from './rolling-restart.js';
 import { slowWorker } from './slow-worker.js';
@@ -20,6 +21,7 @@ export const SCENARIOS: readonly Scenario[] = [
   freezeWorkers,
   slowWorker,
   listenTrouble,
+  networkSilence,
   databaseAway,
   crashPoints,
 ];

@@ -38,7 +38,8 @@ async function trouble(stand: Stand, { jobs, faults, random, say }: Task): Promi
   const noticed = noticesTrouble(stand);
   while (submitted < jobs) {
     await stand.intake.submit(submitted++);
-    await pause(random.between(100, 600));
+    // Far enough apart for every worker to have gone idle: one that is busy looks for more without being told.
+    await pause(random.between(1_000, 2_500));
   }
   seen.degraded = await noticed;
   proxy?.heal();

@@ -2,17 +2,19 @@ import { spawn } from 'node:child_process';
 import { availableParallelism, setPriority } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Scenario } from '../scenario.js';
+import type { EngineProcess } from '../stand/engine-process.js';
 import { claimsOf } from '../stand/strike.js';
 import { submitAll } from './submit-all.js';
 
 const LOWEST_PRIORITY = 19;
 const LATENCY_MS = 12_000;
-const BLOCKED_MS = 8_000;
+/** As long as the preloaded module blocks; issue 6 asks for 8 s. */
+const BLOCKED_MS = 14_000;
 
 /** Issue 6, number 10: nobody is struck, so I5b and I6 allow not one lost claim. */
 export const slowWorker: Scenario = {
   name: 'slow-worker',
-  title: 'living workers, niced on a busy machine, with event loops blocked for 8 s',
+  title: 'living workers, niced on a busy machine, with event loops blocked for 14 s',
   jobs: 24,
   faults: 6,
   plan: { replicas: ['api,scheduler', 'worker', 'worker'], preload: './crash-preload.js' },
@@ -25,11 +27,11 @@ export const slowWorker: Scenario = {
     try {
       for (const { pid } of stand.workers) setPriority(pid, LOWEST_PRIORITY);
       for (let count = 1; count <= faults; count += 1) {
-        for (const worker of stand.workers) {
-          blocked += (await claimsOf(stand, worker.pid)).length;
-          worker.send('SIGUSR2');
-        }
-        await pause(BLOCKED_MS + 2_000);
+        // One at a time: the other is there to judge it dead.
+        const worker = stand.workers[count % stand.workers.length] as EngineProcess;
+        blocked += (await claimsOf(stand, worker.pid)).length;
+        worker.send('SIGUSR2');
+        await pause(BLOCKED_MS + 3_000);
         say(`blocked ${count} times`);
       }
     } finally {

@@ -77,8 +77,8 @@ if (armed?.at === 'statement') watchStatements(armed.when ?? 'after');
 if (armed?.at === 'answer') watchAnswers();
 if (armed?.at === 'log') watchLog();
 
-/** SIGUSR2 blocks the event loop, as a long garbage collection or a huge transcript would. */
-const BLOCK_MS = 8_000;
+/** Longer than a heartbeat. SIGUSR2 blocks the event loop, as a long garbage collection or a huge transcript would. */
+const BLOCK_MS = 14_000;
 process.on('SIGUSR2', () => {
   const until = performance.now() + BLOCK_MS;
   while (performance.now() < until);
