@@ -46,6 +46,7 @@ export class EngineGraphQlDriver extends ApolloDriver {
       },
       handler(request, reply) {
         if (playground.isFor(request)) return playground.page(request, reply);
+        void reply.header('cache-control', 'no-store');
         return inScope({ correlationId: request.id }, () => handle.call(fastify, request as never, reply as never));
       },
       errorHandler: (error, request, reply) => this.answerRefused(error, request, reply),

@@ -18,7 +18,9 @@ describe('GraphQL over HTTP', () => {
   it('answers the secret key and a user', async () => {
     const user = await project.signUp();
     const version = expect.stringMatching(/^\d+\.\d+\.\d+/);
-    expect((await ask('{ engineVersion }')).body).toEqual({ data: { engineVersion: version } });
+    const answer = await ask('{ engineVersion }');
+    expect(answer.body).toEqual({ data: { engineVersion: version } });
+    expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(await ask('{ engineVersion }', user.token)).toMatchObject({
       status: 200,
       body: { data: { engineVersion: version } },

@@ -211,7 +211,7 @@ describe('connections of one caller', () => {
   it('are counted, and the next one is refused until one is gone', async () => {
     const held = [await connected(), await connected(), await connected()];
     const fourth = await connected();
-    expect(fourth.closed).toMatchObject({ code: 4429, reason: expect.stringContaining('LIMIT_CONNECTIONS') });
+    expect(fourth.closed).toMatchObject({ code: 1013, reason: expect.stringContaining('LIMIT_CONNECTIONS') });
     expect((await connected({ authorization: 'Bearer bob' })).closed).toBeNull();
     held[0]!.socket.terminate();
     await eventually(async () => (await connected()).closed === null);

@@ -4,14 +4,12 @@ import { Fault } from '../../fault.js';
 export const CLOSING = {
   /** The engine stops, or is starting anew: connect again. */
   STOPPING: 1001,
-  /** Something the engine needs is away: connect again later. */
-  UNAVAILABLE: 1013,
+  /** Something the engine needs is away, or the caller has too many connections or requests: connect again later. */
+  LATER: 1013,
   /** The token or key was refused. The graphql-ws client does not try again by itself. */
   UNAUTHENTICATED: 4401,
   /** The token ran out, or the rights it stood for were taken away: connect again with a fresh one. */
   ENDED: 4403,
-  /** Too many connections or requests of this caller. The graphql-ws client does not try again by itself. */
-  TOO_MANY: 4429,
   /** The client does not read what it is sent: connect again, and resume with `after`. */
   TOO_SLOW: 4490,
 } as const;
@@ -37,6 +35,6 @@ export function closing(kind: keyof typeof CLOSING, reason: string): Closing {
 export function closingFor(thrown: unknown): Closing {
   const fault = Fault.from(thrown);
   if (fault.code === 'UNAUTHENTICATED') return closing('UNAUTHENTICATED', fault.message);
-  if (fault.code === 'RATE_LIMITED') return closing('TOO_MANY', fault.message);
-  return closing('UNAVAILABLE', 'It cannot be found out right now who is calling; connect again shortly.');
+  if (fault.code === 'RATE_LIMITED') return closing('LATER', fault.message);
+  return closing('LATER', 'It cannot be found out right now who is calling; connect again shortly.');
 }

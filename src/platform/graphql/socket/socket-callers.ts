@@ -32,7 +32,7 @@ export class SocketCallers {
         return true;
       }
       const most = this.environment.graphqlConnectionsPerCaller;
-      connection.close(closing('TOO_MANY', `LIMIT_CONNECTIONS: at most ${most} connections for one caller.`));
+      connection.close(closing('LATER', `LIMIT_CONNECTIONS: at most ${most} connections for one caller.`));
     } catch (error) {
       this.report(error);
       connection.close(closingFor(error));
