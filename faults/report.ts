@@ -21,10 +21,10 @@ export function report(facts: Facts, invariants: readonly Invariant[], figures: 
     for (const sentence of wrong.slice(0, SHOWN)) console.log(`            ${sentence}`);
     if (wrong.length > 0) broken = true;
   }
-  for (const { name, value, goal, met } of [...commonFigures(facts), ...figures]) {
-    const verdict = met === undefined ? '   ' : met ? 'ok ' : 'RED';
+  for (const { name, value, goal, met, advisory } of [...commonFigures(facts), ...figures]) {
+    const verdict = met === undefined ? '   ' : met ? 'ok ' : advisory ? '-- ' : 'RED';
     console.log(`  ${verdict}  ${name}: ${value}${goal === undefined ? '' : ` (goal: ${goal})`}`);
-    if (met !== false) continue;
+    if (met !== false || advisory) continue;
     if (goal === AT_LEAST_ONE) idle = true;
     else broken = true;
   }

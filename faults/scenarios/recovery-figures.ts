@@ -32,12 +32,14 @@ export function recoveryFigures(facts: Facts): Figure[] {
       value: seconds(median),
       goal: seconds(MEDIAN_GOAL_MS),
       met: median <= MEDIAN_GOAL_MS,
+      advisory: true,
     },
     {
       name: 'fault to job running again, worst',
       value: seconds(worst),
       goal: seconds(WORST_GOAL_MS),
       met: worst <= WORST_GOAL_MS,
+      advisory: true,
     },
   ];
 }
