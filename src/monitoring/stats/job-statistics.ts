@@ -40,7 +40,8 @@ export class JobStatistics {
       const rows = await source.figures(covered);
       const flow = flowOf(rows);
       const end = Math.min((covered.to ?? clock.now).getTime(), clock.now.getTime());
-      const recent = coverRange({ from: new Date(end - RECENT_MS), to: range.to }, clock);
+      // By the widened end: the asked one may lie before the beginning of its last minutes.
+      const recent = coverRange({ from: new Date(end - RECENT_MS), to: covered.to }, clock);
       const present = await source.present(recent);
       const [completed, from] =
         covered.from === null ? [present.completed, recent.from as Date] : [flow.completions, covered.from];

@@ -108,4 +108,13 @@ describe('migrations 004 and 010 on a database that already has jobs', () => {
     expect((range.to?.getTime() ?? 0) - (range.from?.getTime() ?? 0)).toBe(3_600_000);
     expect(total).toBe(1);
   });
+
+  it('answers for a moment long ago, at whatever minute of the hour it lies', async () => {
+    const hour = Math.floor(Date.now() / 3_600_000) * 3_600_000 - 5 * 86_400_000;
+    for (const minute of [0, 1, 30, 54, 55, 59]) {
+      const from = new Date(hour + minute * 60_000);
+      const { range } = await database.statistics.stats(ADMIN, { from, to: new Date(from.getTime() + 1) });
+      expect([range.from, range.to]).toEqual([new Date(hour), new Date(hour + 3_600_000)]);
+    }
+  });
 });
