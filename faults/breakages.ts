@@ -96,12 +96,6 @@ export const BREAKAGES: readonly Breakage[] = [
     ],
   },
   {
-    name: 'no-backoff',
-    title: 'a provider that is down is asked again at once',
-    ...small('provider-outage', 12, 1),
-    patches: [{ file: 'pipeline/retry-policy.js', find: 'const backoff =', replace: 'const backoff = 0 *' }],
-  },
-  {
     name: 'unnamed-moves',
     title: 'a job completes without saying so to its event',
     ...small('kill-workers', 8, 2),
