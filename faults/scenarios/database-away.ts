@@ -1,29 +1,31 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Scenario } from '../scenario.js';
+import type { PaidStage } from '../stand/provider-orders.js';
 import type { Stand } from '../stand/stand.js';
 import { submitAll } from './submit-all.js';
 
-/** How long the database is away, in seconds, in turn. */
-const AWAY = [1, 6, 30, 60];
-/** The provider takes its time, so that the database is gone before the answer comes. Milliseconds. */
-const LATENCY_MS = 1_500;
-
+/** How long the database is away, in seconds, in turn; and in which stage the answer arrives then. */
+const AWAY = [6, 1, 30, 60];
+const STAGES = ['REFINING', 'TRANSCRIBING'] as const;
 /** Issue 6, number 12. Nobody is killed, so not one call may be paid for twice. */
 export const databaseAway: Scenario = {
   name: 'database-away',
-  title: 'the database away for 1, 6, 30 and 60 s at the moment a paid answer arrives',
+  title: 'the database away for 6, 1, 30 and 60 s at the moment a paid answer arrives',
   jobs: 60,
   faults: 4,
   plan: { replicas: ['api,scheduler', 'worker', 'worker'] },
   async run(stand, { jobs, faults, say }) {
-    await stand.provider.tell({ kind: 'latency', ms: LATENCY_MS });
     const share = Math.ceil(jobs / faults);
     for (let count = 0; count < faults; count += 1) {
       const from = count * share;
+      const stage = STAGES[count % STAGES.length] as PaidStage;
+      await stand.provider.tell({ kind: 'hold', stage });
       const submitted = submitAll(stand, Math.min(share, jobs - from), from);
-      await anotherCall(stand);
+      await anotherCall(stand, stage);
       const away = AWAY[count % AWAY.length] as number;
       await stand.database.stop();
+      // Only now do the answers come: whatever the machine's pace, they find no database.
+      await stand.provider.tell({ kind: 'release' });
       await pause(away * 1000);
       await stand.database.startAgain();
       say(`away for ${away} s`);
@@ -40,8 +42,9 @@ export const databaseAway: Scenario = {
   },
 };
 
-/** Resolves when the provider has accepted a call that it had not when asked. */
-async function anotherCall(stand: Stand): Promise<void> {
-  const known = (await stand.provider.requests()).length;
-  while ((await stand.provider.requests()).length === known) await pause(20);
+/** Resolves when the provider has accepted a call for that stage that it had not when asked. */
+async function anotherCall(stand: Stand, stage: PaidStage): Promise<void> {
+  const accepted = async () => (await stand.provider.paidCalls()).filter((call) => call.stage === stage).length;
+  const known = await accepted();
+  while ((await accepted()) === known) await pause(20);
 }

@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ChatMessage } from '../../test/support/fake-openai/chat-endpoint.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../test/support/fake-openai/fake-openai.js';
+import type { ProviderOrder } from './provider-orders.js';
 import { sentenceOf } from './spoken-words.js';
 
-/** What the stand tells the provider. */
-export type ProviderOrder =
-  | { readonly kind: 'open'; readonly port: number; readonly ledgerFile: string; readonly apiKey: string }
-  /** Refuses connections until it is opened again; what was under way is cut. */
-  | { readonly kind: 'close' }
-  | { readonly kind: 'latency'; readonly ms: number }
-  | { readonly kind: 'answer-with-status'; readonly status: number };
-
 let fake: FakeOpenAi | null = null;
+let release: () => void = () => undefined;
 
 function transcriptIn(messages: readonly ChatMessage[]): string {
   const request = messages.find((message) => message.role === 'user')?.content ?? '';
@@ -38,6 +32,17 @@ async function obey(order: ProviderOrder): Promise<void> {
     case 'latency':
       fake?.transcriptions.always({ kind: 'delayed', ms: order.ms });
       fake?.chat.always({ kind: 'delayed', ms: order.ms });
+      return;
+    case 'hold': {
+      const until = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const held = order.stage === 'REFINING' ? fake?.chat : fake?.transcriptions;
+      held?.always({ kind: 'held', until });
+      return;
+    }
+    case 'release':
+      release();
       return;
     case 'answer-with-status':
       fake?.transcriptions.always({ kind: 'status', status: order.status });

@@ -3,10 +3,8 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { LoggedRequest } from '../../test/support/fake-openai/request-ledger.js';
-import type { ProviderOrder } from './provider-process.js';
+import type { PaidStage, ProviderOrder } from './provider-orders.js';
 import { spokenWords, wordsIn } from './spoken-words.js';
-
-export type PaidStage = 'TRANSCRIBING' | 'REFINING';
 
 /** A call that the provider accepted and would have put on the bill. */
 export interface PaidCall {
@@ -15,6 +13,9 @@ export interface PaidCall {
   readonly words: string | null;
   readonly at: number;
 }
+
+/** The behaviours under which the provider answers well, sooner or later. */
+const ANSWERED = new Set(['well', 'delayed', 'held']);
 
 /** The fake of OpenAI in a process of its own, with its ledger on disk. */
 export class Provider {
@@ -57,7 +58,7 @@ export class Provider {
   }
 
   async paidCalls(): Promise<readonly PaidCall[]> {
-    const paid = (await this.requests()).filter(({ behaviour }) => behaviour === 'well' || behaviour === 'delayed');
+    const paid = (await this.requests()).filter(({ behaviour }) => ANSWERED.has(behaviour));
     return paid.map((request) => {
       const transcribed = request.path.endsWith('/transcriptions');
       return {
