@@ -1,5 +1,5 @@
 import { pidOf } from '../stand/casualties.js';
-import type { PaidStage } from '../stand/provider.js';
+import type { PaidStage } from '../stand/provider-orders.js';
 import { wordsIn } from '../stand/spoken-words.js';
 import { each, type Invariant } from './check.js';
 import type { AttemptFact, Facts } from './facts.js';
