@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { actorOf } from '../access/actor.js';
 import type { Caller } from '../access/caller.js';
+import { recordAction } from '../access/operator-action-store.js';
 import { requireAdmin } from '../access/require-admin.js';
 import { Fault } from '../platform/fault.js';
 import { DATABASE, type Database, type DatabaseTransaction } from '../platform/postgres/database.js';
@@ -48,11 +50,13 @@ export class BrandBiblePublishing {
   async publish(caller: Caller, { source, note, activate }: PublishRequest): Promise<BrandBibleRow> {
     requireAdmin(caller);
     const brandBible = parseBrandBible(source);
-    const publishedBy = caller.kind === 'user' ? `user ${caller.userId}` : 'service';
+    const publishedBy = actorOf(caller);
     return this.database.transaction().execute(async (trx) => {
       await lockBrand(trx, brandBible.name);
       const { version } = await this.store(trx, brandBible, { source, note, publishedBy });
       if (activate) await activateVersion(trx, brandBible.name, version);
+      const filter = { brand: brandBible.name, version, contentHash: brandBible.contentHash, activate };
+      await recordAction(trx, caller, { action: 'PUBLISH_BRAND_BIBLE', filter, affected: 0 });
       return (await findVersion(trx, brandBible.name, version)) as BrandBibleRow;
     });
   }
@@ -82,10 +86,14 @@ export class BrandBiblePublishing {
   /** Gives a user's future jobs a brand; null takes it away. @throws Fault FORBIDDEN, NOT_FOUND, UNKNOWN_USER */
   async assign(caller: Caller, userId: string, brand: string | null): Promise<void> {
     requireAdmin(caller);
-    if (brand === null) return clearUserBrand(this.database, userId);
-    const setBy = caller.kind === 'user' ? `user ${caller.userId}` : 'service';
-    if (await this.known(() => setUserBrand(this.database, userId, brand, setBy))) return;
-    throw new Fault('NOT_FOUND', `The brand "${brand.slice(0, 120)}" has no active Brand Bible. Publish one first.`);
+    await this.database.transaction().execute(async (trx) => {
+      if (brand === null) await clearUserBrand(trx, userId);
+      else if (!(await this.known(() => setUserBrand(trx, userId, brand, actorOf(caller))))) {
+        const message = `The brand "${brand.slice(0, 120)}" has no active Brand Bible. Publish one first.`;
+        throw new Fault('NOT_FOUND', message);
+      }
+      await recordAction(trx, caller, { action: 'ASSIGN_BRAND', filter: { userId, brand }, affected: 0 });
+    });
   }
 
   private async known(work: () => Promise<boolean>): Promise<boolean> {

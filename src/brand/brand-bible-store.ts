@@ -52,6 +52,12 @@ export async function findVersion(db: Reader, brand: string, version: number): P
   return (await query.executeTakeFirst()) ?? null;
 }
 
+/** The active version of a brand; null for none. */
+export async function findActive(db: Reader, brand: string): Promise<BrandBibleRow | null> {
+  const query = db.selectFrom('brand_bibles').selectAll().where('brand', '=', brand).where('active', '=', true);
+  return (await query.executeTakeFirst()) ?? null;
+}
+
 /** The newest version of a brand, active or not. */
 export async function latestVersion(db: Reader, brand: string): Promise<BrandBibleRow | null> {
   const query = db

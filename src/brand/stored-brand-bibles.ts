@@ -1,24 +1,48 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Fault } from '../platform/fault.js';
+import { LOGGER, type Logger } from '../platform/logging/logger.js';
 import { DATABASE, type Database } from '../platform/postgres/database.js';
 import type { BrandBible } from './brand-bible.js';
 import { toBrandBible } from './brand-bible-row.js';
-import { activeVersionFor, findVersion, insertVersion } from './brand-bible-store.js';
+import {
+  activateVersion,
+  activeVersionFor,
+  type BrandBibleRow,
+  findActive,
+  findVersion,
+  insertVersion,
+  lockBrand,
+} from './brand-bible-store.js';
 import type { BrandBiblePin, BrandBibles } from './brand-bibles.js';
 import { DEFAULT_BRAND_BIBLE, DEFAULT_BRAND_BIBLE_SOURCE } from './default-brand-bible.js';
 import { verifyPin } from './verify-pin.js';
 
-/** The published Brand Bibles; where the default brand has none, the one that ships. */
+/** Who publishes what ships. */
+const ENGINE = 'engine';
+
+/** The published Brand Bibles; where nobody has published one of the default brand, the one that ships is its active version. */
 @Injectable()
-export class StoredBrandBibles implements BrandBibles {
+export class StoredBrandBibles implements BrandBibles, OnApplicationBootstrap {
   private shipped: Promise<BrandBible> | null = null;
 
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  /** Stores what ships, so that it is seen and can be named before the first job. Without a database it is stored at its first use. */
+  async onApplicationBootstrap(): Promise<void> {
+    try {
+      await this.storedDefault();
+    } catch (error) {
+      this.log.warn('the Brand Bible that ships could not be stored yet; it is stored at its first use', { error });
+    }
+  }
 
   async activeFor({ userId, jobId = null }: { userId: string; jobId?: string | null }): Promise<BrandBible> {
     const { named, row } = await activeVersionFor(this.database, { jobId, userId }, DEFAULT_BRAND_BIBLE.name);
-    if (row !== null) return toBrandBible(row);
-    if (named === null || named === DEFAULT_BRAND_BIBLE.name) return this.storedDefault();
+    if (row !== null && !isOutdated(row)) return toBrandBible(row);
+    if (row !== null || named === null || named === DEFAULT_BRAND_BIBLE.name) return this.storedDefault();
     throw new Fault('NOT_FOUND', `The brand "${named}" has no active Brand Bible. Publish one, then retry the job.`);
   }
 
@@ -33,7 +57,7 @@ export class StoredBrandBibles implements BrandBibles {
     throw new Fault('NOT_FOUND', `There is no version ${version} of the Brand Bible "${brand.slice(0, 120)}".`);
   }
 
-  /** The one that ships, stored at its first use: a job that pins it finds it again under any later release. */
+  /** The one that ships, stored as the active version: a job that pins it finds it again under any later release. */
   private storedDefault(): Promise<BrandBible> {
     this.shipped ??= this.storeDefault().catch((error: unknown) => {
       this.shipped = null;
@@ -42,14 +66,21 @@ export class StoredBrandBibles implements BrandBibles {
     return this.shipped;
   }
 
-  private async storeDefault(): Promise<BrandBible> {
-    await insertVersion(this.database, {
-      brandBible: DEFAULT_BRAND_BIBLE,
-      source: DEFAULT_BRAND_BIBLE_SOURCE,
-      note: 'Ships with the engine.',
-      publishedBy: 'engine',
+  private storeDefault(): Promise<BrandBible> {
+    const { name, version, contentHash } = DEFAULT_BRAND_BIBLE;
+    const about = { source: DEFAULT_BRAND_BIBLE_SOURCE, note: 'Ships with the engine.', publishedBy: ENGINE };
+    return this.database.transaction().execute(async (trx) => {
+      await lockBrand(trx, name);
+      await insertVersion(trx, { brandBible: DEFAULT_BRAND_BIBLE, ...about });
+      const [row, active] = [await findVersion(trx, name, version), await findActive(trx, name)];
+      const replaced = active === null || isOutdated(active);
+      if (replaced && row?.content_hash === contentHash) await activateVersion(trx, name, version);
+      return row === null ? DEFAULT_BRAND_BIBLE : toBrandBible(row);
     });
-    const row = await findVersion(this.database, DEFAULT_BRAND_BIBLE.name, DEFAULT_BRAND_BIBLE.version);
-    return row === null ? DEFAULT_BRAND_BIBLE : toBrandBible(row);
   }
+}
+
+/** What an earlier release shipped gives way to what this one ships; what a person published never does. */
+function isOutdated({ brand, version, published_by }: BrandBibleRow): boolean {
+  return published_by === ENGINE && brand === DEFAULT_BRAND_BIBLE.name && version < DEFAULT_BRAND_BIBLE.version;
 }

@@ -1,15 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { actorOf } from '../access/actor.js';
 import { type Caller, mayAdminister } from '../access/caller.js';
+import { recordAction } from '../access/operator-action-store.js';
 import { Fault } from '../platform/fault.js';
 import { DATABASE, type Database } from '../platform/postgres/database.js';
-import { actorOf } from './actor.js';
 import { JOB_DISPATCH, type JobDispatch } from './job-dispatch.js';
 import type { JobRecord } from './job-record.js';
 import { announceCancelled, cancelJob, lockJob } from './job-request-store.js';
 import type { JobStatus } from './job-status.js';
 import { findJob, type JobKey } from './job-store.js';
 import { isTerminal } from './job-transitions.js';
-import { recordAction } from './operator-action-store.js';
 import { putBack } from './put-back.js';
 
 /** What a person may ask of a job that exists: run again, stop. Users ask it of their own jobs, admins and keys of any; each act is recorded. */

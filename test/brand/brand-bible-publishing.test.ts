@@ -3,9 +3,10 @@ import type { Caller, UserCaller } from '../../src/access/caller.js';
 import { BrandBiblePublishing } from '../../src/brand/brand-bible-publishing.js';
 import { setJobBrand } from '../../src/brand/brand-bible-store.js';
 import { pinOf } from '../../src/brand/brand-bibles.js';
-import { DEFAULT_BRAND_BIBLE } from '../../src/brand/default-brand-bible.js';
+import { DEFAULT_BRAND_BIBLE, DEFAULT_BRAND_BIBLE_SOURCE } from '../../src/brand/default-brand-bible.js';
 import { FullTextRanking } from '../../src/brand/rule-ranking-store.js';
 import { StoredBrandBibles } from '../../src/brand/stored-brand-bibles.js';
+import { quietLogger } from '../support/quiet-logger.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const service: Caller = { kind: 'service', local: false };
@@ -22,7 +23,7 @@ describe('published Brand Bibles', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    bibles = new StoredBrandBibles(database.db);
+    bibles = new StoredBrandBibles(database.db, quietLogger);
     publishing = new BrandBiblePublishing(database.db, bibles);
     userId = await database.addUser();
   });
@@ -37,7 +38,21 @@ describe('published Brand Bibles', () => {
     return row?.job_id as string;
   }
 
-  it('fall back to the one that ships, which is stored at its first use so that a pin finds it again', async () => {
+  it('show the one that ships as the active version of its brand before anybody has published one', async () => {
+    const rows = await publishing.list(service, { brand: null, limit: 10, after: null });
+    const { name, version } = DEFAULT_BRAND_BIBLE;
+    expect(rows).toMatchObject([{ brand: name, version, active: true, published_by: 'engine' }]);
+  });
+
+  it('keep what a person published active when the engine starts again, and replace only what it shipped itself', async () => {
+    await publish(source('Evolution Studios', 2));
+    await new StoredBrandBibles(database.db, quietLogger).onApplicationBootstrap();
+    expect(await bibles.activeFor({ userId })).toMatchObject({ version: 2, style: ['Be brief.'] });
+    await publish(DEFAULT_BRAND_BIBLE_SOURCE);
+    expect(await bibles.activeFor({ userId })).toEqual(DEFAULT_BRAND_BIBLE);
+  });
+
+  it('fall back to the one that ships, which is stored so that a pin finds it again', async () => {
     const active = await bibles.activeFor({ userId });
     expect(active).toEqual(DEFAULT_BRAND_BIBLE);
     expect(await bibles.pinned(pinOf(active))).toEqual(DEFAULT_BRAND_BIBLE);
@@ -125,8 +140,24 @@ describe('published Brand Bibles', () => {
     });
     const request = { source: source('Mine', 1), note: null, activate: true };
     await expect(publishing.publish(user, request)).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    const row = await publishing.publish({ ...user, admin: true }, request);
+    const admin = { ...user, admin: true };
+    const row = await publishing.publish(admin, request);
     expect(row.published_by).toBe(`user ${userId}`);
+    await publishing.assign(admin, userId, 'Mine');
+    await publishing.assign(admin, userId, null);
+    const acts = await database.query(
+      'select action, filter, affected from operator_actions where actor_user_id = $1 order by operator_action_id',
+      [userId],
+    );
+    expect(acts).toEqual([
+      {
+        action: 'PUBLISH_BRAND_BIBLE',
+        filter: { brand: 'Mine', version: 1, contentHash: row.content_hash, activate: true },
+        affected: 0,
+      },
+      { action: 'ASSIGN_BRAND', filter: { userId, brand: 'Mine' }, affected: 0 },
+      { action: 'ASSIGN_BRAND', filter: { userId, brand: null }, affected: 0 },
+    ]);
   });
 
   it('cannot be changed or deleted, even with all rights', async () => {

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { actorOf } from '../../access/actor.js';
 import type { Caller } from '../../access/caller.js';
+import { recordAction } from '../../access/operator-action-store.js';
 import { requireAdmin } from '../../access/require-admin.js';
-import { actorOf } from '../../jobs/actor.js';
 import type { JobFilter } from '../../jobs/job-filter.js';
 import { isUuid } from '../../jobs/job-store.js';
-import { recordAction } from '../../jobs/operator-action-store.js';
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import type { RetryBatch } from './retry-batch.js';

@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { actorOf } from '../../access/actor.js';
 import type { Caller } from '../../access/caller.js';
+import { recordAction } from '../../access/operator-action-store.js';
 import { requireAdmin } from '../../access/require-admin.js';
-import { actorOf } from '../../jobs/actor.js';
 import type { JobRecord } from '../../jobs/job-record.js';
 import { lockJob } from '../../jobs/job-request-store.js';
 import { keyFor, notFound } from '../../jobs/job-requests.js';
 import { toJobRecord } from '../../jobs/job-row.js';
 import { findJob } from '../../jobs/job-store.js';
-import { recordAction } from '../../jobs/operator-action-store.js';
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { storeAcknowledgement } from './acknowledgement-store.js';

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { Selectable } from 'kysely';
-import { OPERATOR_ACTIONS } from '../../../jobs/operator-action-store.js';
+import { OPERATOR_ACTIONS } from '../../../access/operator-action-store.js';
 import { DateTime } from '../../../platform/graphql/date-time.graphql.js';
 import { Json } from '../../../platform/graphql/json.graphql.js';
 import { Uuid } from '../../../platform/graphql/uuid.graphql.js';

@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { actorOf } from '../../../access/actor.js';
 import { type Caller, mayAdminister } from '../../../access/caller.js';
+import { recordAction } from '../../../access/operator-action-store.js';
 import { requireAdmin } from '../../../access/require-admin.js';
 import { BRAND_BIBLES, type BrandBiblePin, type BrandBibles, pinOf } from '../../../brand/brand-bibles.js';
-import { actorOf } from '../../../jobs/actor.js';
 import { JOB_DISPATCH, type JobDispatch } from '../../../jobs/job-dispatch.js';
 import type { JobFilter } from '../../../jobs/job-filter.js';
 import { JobReading } from '../../../jobs/job-reading.js';
 import type { JobRecord } from '../../../jobs/job-record.js';
-import { recordAction } from '../../../jobs/operator-action-store.js';
 import { Fault } from '../../../platform/fault.js';
 import { DATABASE, type Database } from '../../../platform/postgres/database.js';
 import { countRefinable, lockManyRefinable, lockRefinable, type Refinable, reopenJobs } from './refine-again-store.js';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { actorOf } from '../../../access/actor.js';
 import type { Caller } from '../../../access/caller.js';
 import { BRAND_BIBLES, type BrandBibles } from '../../../brand/brand-bibles.js';
-import { actorOf } from '../../../jobs/actor.js';
 import { JobReading } from '../../../jobs/job-reading.js';
 import { lockJob } from '../../../jobs/job-request-store.js';
 import { JobVisibility } from '../../../jobs/job-visibility.js';

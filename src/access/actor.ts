@@ -1,4 +1,4 @@
-import type { Caller } from '../access/caller.js';
+import type { Caller } from './caller.js';
 
 /** A caller's name in events, attempts and operator actions. */
 export function actorOf(caller: Caller): string {

@@ -1,6 +1,6 @@
-import type { Caller } from '../access/caller.js';
 import type { DatabaseTransaction } from '../platform/postgres/database.js';
 import { actorOf } from './actor.js';
+import type { Caller } from './caller.js';
 
 /** What an operator can do through the engine. */
 export const OPERATOR_ACTIONS = [
@@ -12,6 +12,9 @@ export const OPERATOR_ACTIONS = [
   'ACKNOWLEDGE_FAILURE',
   'RUN_FAILED_JOB_SWEEP',
   'REFINE_AGAIN',
+  'PUBLISH_BRAND_BIBLE',
+  'TRY_BRAND_BIBLE',
+  'ASSIGN_BRAND',
 ] as const;
 export type OperatorActionName = (typeof OPERATOR_ACTIONS)[number];
 
@@ -19,7 +22,7 @@ export interface DoneAction {
   readonly action: OperatorActionName;
   /** The one job it was about, where it was about one. */
   readonly jobId?: string;
-  /** Which jobs were meant, where they were named by a filter. */
+  /** Which jobs, or which brand or user, were meant. */
   readonly filter?: object;
   /** How many jobs it was done to. */
   readonly affected: number;
