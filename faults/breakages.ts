@@ -79,7 +79,9 @@ export const BREAKAGES: readonly Breakage[] = [
     name: 'no-takeover',
     title: "nobody takes a dead worker's jobs",
     ...small('kill-workers', 12, 4),
-    patches: [{ file: 'pipeline/queue/queue-upkeep.js', find: 'if (await this.observe())', replace: 'if (false)' }],
+    patches: [
+      { file: 'pipeline/queue/queue-upkeep.js', find: 'if (!(await this.observe())) return;', replace: 'return;' },
+    ],
   },
   {
     name: 'no-calm',

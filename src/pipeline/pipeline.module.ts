@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { JobLifecycle } from '../jobs/job-lifecycle.js';
 import { ENVIRONMENT, type Environment } from '../platform/environment/environment.js';
@@ -9,14 +7,12 @@ import { Claimer } from './claimer.js';
 import { PipelineWorker } from './pipeline-worker.js';
 import { ProgressReporter } from './progress-reporter.js';
 import { DeliveryQueue } from './queue/delivery-queue.js';
+import { WORKER_NAME } from './queue/queue.module.js';
 import { RunningStages } from './running-stages.js';
 import { Settler } from './settler.js';
 import { STAGES, type Stage } from './stage.js';
 import { indexStages } from './stage-order.js';
 import { StageRunner } from './stage-runner.js';
-
-/** Nest injection token of this process's name in attempts and events. */
-const WORKER_NAME = Symbol('WorkerName');
 
 /** The runner of the stages. The stages themselves are other modules, handed in by app.module.ts. */
 @Module({})
@@ -34,7 +30,6 @@ export class PipelineModule {
         RunningStages,
         PipelineWorker,
         stages,
-        { provide: WORKER_NAME, useFactory: () => `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}` },
         { provide: Claimer, useFactory: makeClaimer, inject: [DATABASE, DeliveryQueue, WORKER_NAME] },
         { provide: Settler, useFactory: makeSettler, inject: [DATABASE, JobLifecycle, DeliveryQueue, WORKER_NAME] },
         { provide: ProgressReporter, useFactory: makeReporter, inject: [DATABASE, LOGGER] },

@@ -8,8 +8,12 @@ export interface DeliveryQueueOptions {
   readonly poolSize: number;
   readonly heartbeatSeconds: number;
   readonly stageTimeoutSeconds: number;
-  /** False in a process that only takes jobs in. */
+  /** The name of this process in the records of its claims. */
+  readonly worker: string;
+  /** False in a process that runs no stages. */
   readonly works: boolean;
+  /** Whether the process watches over the queue: one that is busy with nothing else is the best at it. */
+  readonly watches: boolean;
   /** What the process plays: shown to operators. */
   readonly roles?: readonly string[];
 }

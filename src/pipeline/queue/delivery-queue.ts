@@ -61,9 +61,9 @@ export class DeliveryQueue implements JobDispatch {
     });
     this.boss.on('error', (error) => options.log.warn('the queue met an error and goes on', { error }));
     this.boss.on('warning', (warning) => options.log.debug('the queue warns', { warning: warning.message }));
-    const { log, url, heartbeatSeconds } = options;
-    this.upkeep = new QueueUpkeep({ boss: this.boss, log, heartbeatSeconds });
-    this.heartbeat = new Heartbeat({ url, everyMs: (heartbeatSeconds * 1000) / 5 }, log);
+    const { log, url, heartbeatSeconds, worker } = options;
+    this.upkeep = new QueueUpkeep({ boss: this.boss, log, queues: STAGE_STATUSES.map(queueOf), heartbeatSeconds });
+    this.heartbeat = new Heartbeat({ url, worker, everyMs: (heartbeatSeconds * 1000) / 5 }, log);
   }
 
   /** Installs pg-boss's schema where it is missing and makes the queues. Throws when the database does not answer in time. */
@@ -73,10 +73,8 @@ export class DeliveryQueue implements JobDispatch {
       await this.boss.createQueue(queueOf(stage), this.settings.queue);
       await this.boss.updateQueue(queueOf(stage), this.settings.queue);
     }
-    if (this.options.works) {
-      this.upkeep.start();
-      this.heartbeat.start();
-    }
+    if (this.options.works) this.heartbeat.start();
+    if (this.options.watches) this.upkeep.start();
     this.started = true;
   }
 

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { PgBoss } from 'pg-boss';
 import type { DatabaseTransaction } from '../../platform/postgres/database.js';
+import { workerSessionIsOver } from './worker-session.js';
 
 /** Those of the ids that the queue still holds: waiting, to be tried again, or being run. */
 export async function liveDeliveries(trx: DatabaseTransaction, queue: string, ids: readonly string[]) {
@@ -7,4 +9,33 @@ export async function liveDeliveries(trx: DatabaseTransaction, queue: string, id
     select id from pgboss.job
     where name = ${queue} and id = any(${[...ids]}::uuid[]) and state in ('created', 'retry', 'active')`.execute(trx);
   return new Set(rows.map((row) => row.id));
+}
+
+/**
+ * Lets the heartbeats of dead workers run out at once: of those whose session is over and who missed two beats as well.
+ * @param silentMs how long no heartbeat came; longer than a living worker takes to connect again and beat
+ * @returns how many claims it was
+ */
+export async function expireClaimsOfTheDead(boss: PgBoss, silentMs: number): Promise<number> {
+  const { rows } = await boss.getDb().executeSql(
+    `update pgboss.job d set heartbeat_on = d.heartbeat_on - d.heartbeat_seconds * interval '1 second'
+     from job_attempts a
+     where d.state = 'active' and d.heartbeat_on < pgboss.job_now() - $1 * interval '1 millisecond'
+       and d.heartbeat_on > pgboss.job_now() - d.heartbeat_seconds * interval '1 second'
+       and a.job_id = (d.data ->> 'jobId')::uuid and a.delivery_id = d.id and a.outcome = 'running'
+       and ${workerSessionIsOver('a.worker')}
+     returning d.id`,
+    [silentMs],
+  );
+  return rows.length;
+}
+
+/** Has idle workers of all stages look for work now: what is handed out again sends no notification of its own. */
+export async function wakeWorkers(boss: PgBoss, queues: readonly string[]): Promise<void> {
+  await boss
+    .getDb()
+    .executeSql(
+      `select pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), queue) from unnest($1::text[]) as queue`,
+      [[...queues]],
+    );
 }

@@ -14,5 +14,7 @@ export type HeartbeatMessage =
 
 export interface HeartbeatSettings {
   readonly url: string;
+  /** The name of this process in the records of its claims. */
+  readonly worker: string;
   readonly everyMs: number;
 }

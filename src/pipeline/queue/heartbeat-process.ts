@@ -1,20 +1,24 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import pg from 'pg';
 import type { BeatingClaim, HeartbeatMessage, HeartbeatSettings } from './heartbeat-messages.js';
+import { HOLD_WORKER_SESSION } from './worker-session.js';
 
 /**
  * A thread of its own with a connection of its own: whatever blocks the process's event loop (a large transcript being edited, a
- * long garbage collection) does not stop its heart.
+ * long garbage collection) does not stop its heart. While the connection lives, it holds the worker's session (see worker-session.ts).
  */
-const { url, everyMs } = workerData as HeartbeatSettings;
+const { url, everyMs, worker } = workerData as HeartbeatSettings;
 /** A process whose event loop has not turned for so long is stuck, and somebody else may have its jobs; milliseconds. */
 const STUCK_AFTER_MS = 60_000;
 const QUERY_TIMEOUT_MS = 5_000;
+/** A lost connection is made again at once: without heartbeat and session the process would soon pass for dead. */
+const RECONNECT_MS = 200;
 
 let claims: readonly BeatingClaim[] = [];
 let aliveAt = performance.now();
 let client: pg.Client | null = null;
 let beating = false;
+let closed = false;
 
 async function connected(): Promise<pg.Client> {
   if (client !== null) return client;
@@ -26,21 +30,26 @@ async function connected(): Promise<pg.Client> {
     keepAlive: true,
   });
   const lost = () => {
-    if (client === fresh) client = null;
+    if (client !== fresh) return;
+    client = null;
+    if (!closed) setTimeout(() => void beat(), RECONNECT_MS);
   };
   fresh.on('error', lost);
   fresh.on('end', lost);
   await fresh.connect();
+  await fresh.query(HOLD_WORKER_SESSION, [worker]);
   client = fresh;
   return fresh;
 }
 
 async function beat(): Promise<void> {
-  if (beating || claims.length === 0 || performance.now() - aliveAt > STUCK_AFTER_MS) return;
+  if (beating || closed || performance.now() - aliveAt > STUCK_AFTER_MS) return;
   beating = true;
   const held = claims;
   try {
-    await (await connected()).query(
+    const connection = await connected();
+    if (held.length === 0) return;
+    await connection.query(
       `update pgboss.job j set heartbeat_on = pgboss.job_now()
        from unnest($1::text[], $2::uuid[], $3::integer[]) as c (queue, id, retry_count)
        where j.name = c.queue and j.id = c.id and j.retry_count = c.retry_count and j.state = 'active'`,
@@ -63,11 +72,13 @@ function report(error: unknown): void {
 }
 
 const timer = setInterval(() => void beat(), everyMs);
+void beat();
 
 parentPort?.on('message', (message: HeartbeatMessage) => {
   if (message.kind === 'claims') claims = message.claims;
   aliveAt = performance.now();
   if (message.kind !== 'close') return;
+  closed = true;
   clearInterval(timer);
   parentPort?.close();
   void client?.end();

@@ -1,10 +1,12 @@
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from '../../platform/logging/logger.js';
 import { Calm } from './calm.js';
+import { expireClaimsOfTheDead, wakeWorkers } from './delivery-store.js';
 
 export interface QueueUpkeepOptions {
   readonly boss: PgBoss;
   readonly log: Logger;
+  readonly queues: readonly string[];
   /** A claim without a heartbeat for so long is given to another worker. */
   readonly heartbeatSeconds: number;
 }
@@ -45,9 +47,14 @@ export class QueueUpkeep {
   }
 
   private async pass(): Promise<void> {
-    const { boss, log } = this.options;
+    const { boss, log, queues, heartbeatSeconds } = this.options;
     try {
-      if (await this.observe()) await boss.supervise();
+      if (!(await this.observe())) return;
+      const dead = await expireClaimsOfTheDead(boss, heartbeatSeconds * 500);
+      await boss.supervise();
+      if (dead === 0) return;
+      log.info('workers died; what they held is handed out again', { claims: dead });
+      await wakeWorkers(boss, queues);
     } catch (error) {
       log.warn('the upkeep of the queue failed; the next pass tries again', { error });
     }

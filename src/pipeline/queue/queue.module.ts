@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { JOB_DISPATCH } from '../../jobs/job-dispatch.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DeliveryQueue } from './delivery-queue.js';
+
+/** Nest injection token of this process's name in attempts and events. */
+export const WORKER_NAME = Symbol('WorkerName');
 
 /** pg-boss's own connections: its polls and upkeep are short, its settles run in the engine's transactions. */
 const QUEUE_POOL_SIZE = 4;
@@ -15,22 +20,25 @@ export class QueueModule {
       module: QueueModule,
       imports: [platform],
       providers: [
-        { provide: DeliveryQueue, useFactory: startQueue, inject: [ENVIRONMENT, LOGGER] },
+        { provide: WORKER_NAME, useFactory: () => `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}` },
+        { provide: DeliveryQueue, useFactory: startQueue, inject: [ENVIRONMENT, LOGGER, WORKER_NAME] },
         { provide: JOB_DISPATCH, useExisting: DeliveryQueue },
       ],
-      exports: [DeliveryQueue, JOB_DISPATCH],
+      exports: [DeliveryQueue, JOB_DISPATCH, WORKER_NAME],
     };
   }
 }
 
-async function startQueue(environment: Environment, log: Logger): Promise<DeliveryQueue> {
+async function startQueue(environment: Environment, log: Logger, worker: string): Promise<DeliveryQueue> {
   const queue = new DeliveryQueue({
     url: environment.databaseUrl as string,
     log,
     poolSize: QUEUE_POOL_SIZE,
     heartbeatSeconds: environment.heartbeatSeconds,
     stageTimeoutSeconds: environment.stageTimeoutSeconds,
+    worker,
     works: environment.roles.includes('worker'),
+    watches: environment.roles.some((role) => role !== 'api'),
     roles: environment.roles,
   });
   await queue.start();
