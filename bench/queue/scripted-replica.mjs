@@ -1,0 +1,142 @@
+// The real queue, claimer, runner and settler of one worker replica around stages that take as long as they are told and cost nothing.
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { NestFactory } from '@nestjs/core';
+import { insertJob } from '../../dist/jobs/job-request-store.js';
+import { PipelineModule } from '../../dist/pipeline/pipeline.module.js';
+import { DeliveryQueue } from '../../dist/pipeline/queue/delivery-queue.js';
+import { QueueModule } from '../../dist/pipeline/queue/queue.module.js';
+import { STAGES } from '../../dist/pipeline/stage.js';
+import { readEnvironment } from '../../dist/platform/environment/read-environment.js';
+import { createLogger } from '../../dist/platform/logging/create-logger.js';
+import { PlatformModule } from '../../dist/platform/platform.module.js';
+import { openDatabase } from '../../dist/platform/postgres/database.js';
+import { PostgresListener } from '../../dist/platform/postgres/listener.js';
+
+/** Jobs of one transaction when many are submitted. */
+const GROUP = 500;
+const USAGE = { provider: 'scripted', model: 'none', requests: 0 };
+const TEXT = 'word '.repeat(400);
+
+class Root {}
+
+/** Settings of an engine beside this database. */
+export function settings(databaseUrl, overrides = {}) {
+  return {
+    SUPABASE_URL: 'http://127.0.0.1:1',
+    SUPABASE_ANON_KEY: 'sb_publishable_bench',
+    SUPABASE_SERVICE_ROLE_KEY: 'sb_secret_bench',
+    DATABASE_URL: databaseUrl,
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'error',
+    REQUESTS_PER_MINUTE: '1000000',
+    ...overrides,
+  };
+}
+
+/** @param stageMs how long each run of a stage takes */
+export async function startReplica(databaseUrl, { roles = 'worker', concurrency = 10, stageMs = 0 } = {}) {
+  const environment = readEnvironment(
+    settings(databaseUrl, { ENGINE_ROLES: roles, WORKER_CONCURRENCY: String(concurrency) }),
+    { envFile: null },
+  );
+  const log = createLogger({ level: 'error' });
+  const database = openDatabase({ url: databaseUrl, poolSize: 10, log });
+  const listener = new PostgresListener({ url: databaseUrl, log });
+  const platform = PlatformModule.of({ environment, log, database, listener });
+  const queueModule = QueueModule.with(platform);
+  const starts = [];
+  const pipeline = PipelineModule.with([platform, queueModule], { provide: STAGES, useValue: stages(stageMs, starts) });
+  const module = { module: Root, imports: [platform, queueModule, pipeline] };
+  const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
+  await listener.start();
+  const queue = app.get(DeliveryQueue);
+  return {
+    /** One entry for each start of a stage, in order. */
+    starts,
+    submit: (userIds) => submit(database, queue, userIds),
+    async stop() {
+      await app.close();
+      await listener.close();
+      await database.destroy();
+    },
+  };
+}
+
+function stages(stageMs, starts) {
+  return ['TRANSCRIBING', 'ENRICHING', 'REFINING'].map((status) => ({
+    status,
+    run: async ({ job }) => {
+      starts.push({ stage: status, jobId: job.jobId, at: performance.now() });
+      if (stageMs > 0) await pause(stageMs);
+      return { stage: status, ...RESULTS[status] };
+    },
+  }));
+}
+
+/** Takes in one job for each entry, as the intake does; returns their ids. */
+async function submit(database, queue, userIds) {
+  const ids = [];
+  for (let from = 0; from < userIds.length; from += GROUP) {
+    await database.transaction().execute(async (trx) => {
+      const deliveries = [];
+      for (const userId of userIds.slice(from, from + GROUP)) {
+        const deliveryId = randomUUID();
+        const job = await insertJob(trx, {
+          jobId: null,
+          clientJobId: null,
+          userId,
+          rawAudioUrl: 'audio.mp3',
+          submittedBy: 'service',
+          deliveryId,
+          actor: 'bench',
+        });
+        ids.push(job.jobId);
+        deliveries.push({ deliveryId, jobId: job.jobId, userId, stage: 'TRANSCRIBING' });
+      }
+      await queue.deliver(trx, deliveries);
+    });
+  }
+  return ids;
+}
+
+const RESULTS = {
+  TRANSCRIBING: {
+    transcript: {
+      text: TEXT,
+      segments: [{ start: 0, end: 1.5, text: TEXT, confidence: 0.9 }],
+      language: 'en',
+      languageConfidence: 0.99,
+      durationSeconds: 2,
+      speechSeconds: 1.5,
+      flags: [],
+      usage: [{ ...USAGE, audioSeconds: 2 }],
+    },
+  },
+  ENRICHING: {
+    enrichment: {
+      document: {
+        language: 'en',
+        wordCount: 400,
+        sentenceCount: 1,
+        durationSeconds: 2,
+        speakingRate: 60,
+        keyTerms: [],
+        glossaryHits: [],
+      },
+      systemPrompt: 'the prompt',
+      brandBible: { name: 'bench', version: 1, hash: '0'.repeat(64) },
+    },
+  },
+  REFINING: {
+    refinement: {
+      text: TEXT,
+      provider: 'scripted',
+      model: 'none',
+      verdict: 'PASS',
+      findings: [],
+      promptHash: '0'.repeat(64),
+      usage: [],
+    },
+  },
+};
