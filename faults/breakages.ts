@@ -80,7 +80,7 @@ export const BREAKAGES: readonly Breakage[] = [
     title: "nobody takes a dead worker's jobs",
     ...small('kill-workers', 12, 4),
     patches: [
-      { file: 'pipeline/queue/queue-upkeep.js', find: 'if (!(await this.observe())) return;', replace: 'return;' },
+      { file: 'pipeline/queue/queue-upkeep.js', find: 'if (!await this.observe()) return;', replace: 'return;' },
     ],
   },
   {

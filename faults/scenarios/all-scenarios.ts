@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.js';
 import { connectionsCut, databaseFreezes, databaseStops } from './break-database.js';
+import { clocksOff } from './clocks-off.js';
 import { databaseAway } from './database-away.js';
 import { crashPoints, intakeCrashes } from './die-at-points.js';
 import { freezeWorkers } from './freeze-workers.js';
@@ -20,6 +21,7 @@ export const SCENARIOS: readonly Scenario[] = [
   intakeCrashes,
   freezeWorkers,
   slowWorker,
+  clocksOff,
   listenTrouble,
   networkSilence,
   databaseAway,

@@ -10,11 +10,15 @@ export function claimsOf(stand: Stand, pid: number) {
 }
 
 /** SIGKILL to a replica, written down with what it held; then it is launched again, as a supervisor would. */
-export async function killAndRelaunch(stand: Stand, engine: EngineProcess): Promise<void> {
+export async function killAndRelaunch(
+  stand: Stand,
+  engine: EngineProcess,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const { pid } = engine;
   const held = await claimsOf(stand, pid);
   const at = Date.now();
   await engine.kill();
   stand.casualties.push({ pid, kind: 'killed', at, held });
-  engine.launch();
+  engine.launch(settings);
 }
