@@ -21,6 +21,17 @@ create table public.failure_acknowledgements (
   acknowledged_by text not null,
   note text not null
 );
+create table public.job_alerts (
+  alert_id bigint generated always as identity not null,
+  job_id uuid not null,
+  level text not null,
+  event_number integer not null,
+  status text not null,
+  since timestamp with time zone not null,
+  limit_seconds integer not null,
+  raised_at timestamp with time zone default clock_timestamp() not null,
+  cleared_at timestamp with time zone
+);
 create table public.job_attempts (
   job_id uuid not null,
   attempt integer not null,
@@ -255,12 +266,20 @@ create table public.studio_jobs (
   moved_by text,
   status_since timestamp with time zone,
   claimed_at timestamp with time zone,
-  run_claimed_at timestamp with time zone
+  run_claimed_at timestamp with time zone,
+  audio_deleted_at timestamp with time zone,
+  texts_deleted_at timestamp with time zone
 );
 create table public.studio_migrations (
   name text not null,
   checksum text not null,
   applied_at timestamp with time zone default now() not null
+);
+create table public.sweep_marks (
+  sweep text not null,
+  ended_at timestamp with time zone not null,
+  job_id uuid not null,
+  moved_at timestamp with time zone default clock_timestamp() not null
 );
 create table public.sweep_runs (
   sweep_run_id bigint generated always as identity not null,
@@ -330,6 +349,10 @@ alter table public.brand_bibles add constraint brand_bibles_version_positive CHE
 alter table public.failure_acknowledgements add constraint failure_acknowledgements_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.failure_acknowledgements add constraint failure_acknowledgements_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 2000)));
 alter table public.failure_acknowledgements add constraint failure_acknowledgements_pkey PRIMARY KEY (job_id, event_number);
+alter table public.job_alerts add constraint job_alerts_job_id_event_number_level_key UNIQUE (job_id, event_number, level);
+alter table public.job_alerts add constraint job_alerts_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
+alter table public.job_alerts add constraint job_alerts_level_known CHECK ((level = ANY (ARRAY['WAITING'::text, 'TRANSCRIBING'::text, 'ENRICHING'::text, 'REFINING'::text])));
+alter table public.job_alerts add constraint job_alerts_pkey PRIMARY KEY (alert_id);
 alter table public.job_attempts add constraint job_attempts_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.job_attempts add constraint job_attempts_outcome_check CHECK ((outcome = ANY (ARRAY['running'::text, 'advanced'::text, 'retry'::text, 'failed'::text, 'interrupted'::text, 'lost'::text])));
 alter table public.job_attempts add constraint job_attempts_pkey PRIMARY KEY (job_id, attempt);
@@ -384,7 +407,7 @@ alter table public.retry_batches add constraint retry_batches_pace CHECK ((per_s
 alter table public.retry_batches add constraint retry_batches_pkey PRIMARY KEY (retry_batch_id);
 alter table public.studio_jobs add constraint studio_jobs_audio_named CHECK (((char_length(raw_audio_url) >= 1) AND (char_length(raw_audio_url) <= 4096)));
 alter table public.studio_jobs add constraint studio_jobs_client_job_id_length CHECK (((char_length(client_job_id) >= 1) AND (char_length(client_job_id) <= 128)));
-alter table public.studio_jobs add constraint studio_jobs_complete_has_text CHECK (((status <> 'COMPLETE'::text) OR ((refined_text IS NOT NULL) AND (system_prompt_used IS NOT NULL))));
+alter table public.studio_jobs add constraint studio_jobs_complete_has_text CHECK (((status <> 'COMPLETE'::text) OR (texts_deleted_at IS NOT NULL) OR ((refined_text IS NOT NULL) AND (system_prompt_used IS NOT NULL))));
 alter table public.studio_jobs add constraint studio_jobs_failed_has_details CHECK (((status <> 'FAILED'::text) OR (error_details IS NOT NULL)));
 alter table public.studio_jobs add constraint studio_jobs_pkey PRIMARY KEY (job_id);
 alter table public.studio_jobs add constraint studio_jobs_status_known CHECK ((status = ANY (ARRAY['NEW'::text, 'TRANSCRIBING'::text, 'ENRICHING'::text, 'REFINING'::text, 'COMPLETE'::text, 'FAILED'::text])));
@@ -392,6 +415,7 @@ alter table public.studio_jobs add constraint studio_jobs_submitted_by_known CHE
 alter table public.studio_jobs add constraint studio_jobs_time_not_negative CHECK ((processing_time_ms >= 0));
 alter table public.studio_jobs add constraint studio_jobs_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE;
 alter table public.studio_migrations add constraint studio_migrations_pkey PRIMARY KEY (name);
+alter table public.sweep_marks add constraint sweep_marks_pkey PRIMARY KEY (sweep);
 alter table public.sweep_runs add constraint sweep_runs_pkey PRIMARY KEY (sweep_run_id);
 alter table public.transcript_chunks add constraint transcript_chunks_check CHECK ((end_seconds > start_seconds));
 alter table public.transcript_chunks add constraint transcript_chunks_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
@@ -411,6 +435,7 @@ alter table public.user_brands add constraint user_brands_user_id_fkey FOREIGN K
 -- Indexes
 
 CREATE UNIQUE INDEX brand_bibles_active_idx ON public.brand_bibles USING btree (brand) WHERE active;
+CREATE INDEX job_alerts_open_idx ON public.job_alerts USING btree (alert_id) WHERE (cleared_at IS NULL);
 CREATE INDEX job_events_cursor_idx ON public.job_events USING btree (tx, event_id);
 CREATE INDEX job_events_user_idx ON public.job_events USING btree (user_id, event_id);
 CREATE INDEX job_failure_stats_cluster_idx ON public.job_failure_stats USING btree (cluster_id);
@@ -423,12 +448,13 @@ CREATE INDEX retry_batches_open_idx ON public.retry_batches USING btree (started
 CREATE INDEX retry_batches_started_idx ON public.retry_batches USING btree (started_at, retry_batch_id);
 CREATE UNIQUE INDEX studio_jobs_client_name_idx ON public.studio_jobs USING btree (client_job_id, user_id) WHERE (client_job_id IS NOT NULL);
 CREATE INDEX studio_jobs_created_at_idx ON public.studio_jobs USING btree (created_at DESC);
+CREATE INDEX studio_jobs_ended_idx ON public.studio_jobs USING btree (COALESCE(status_since, created_at), job_id) WHERE (status = ANY (ARRAY['COMPLETE'::text, 'FAILED'::text]));
 CREATE INDEX studio_jobs_failed_code_idx ON public.studio_jobs USING btree (((error_details ->> 'code'::text)), created_at DESC, job_id DESC) WHERE (status = 'FAILED'::text);
 CREATE INDEX studio_jobs_failed_idx ON public.studio_jobs USING btree (created_at DESC, job_id DESC) WHERE (status = 'FAILED'::text);
 CREATE INDEX studio_jobs_failed_user_idx ON public.studio_jobs USING btree (user_id, created_at DESC, job_id DESC) WHERE (status = 'FAILED'::text);
 CREATE INDEX studio_jobs_status_idx ON public.studio_jobs USING btree (status, created_at DESC);
 CREATE INDEX studio_jobs_unadopted_idx ON public.studio_jobs USING btree (created_at) WHERE ((delivery_id IS NULL) AND (status = 'NEW'::text));
-CREATE INDEX studio_jobs_unfinished_idx ON public.studio_jobs USING btree (job_id) WHERE (status = ANY (ARRAY['NEW'::text, 'TRANSCRIBING'::text, 'ENRICHING'::text, 'REFINING'::text]));
+CREATE INDEX studio_jobs_unfinished_idx ON public.studio_jobs USING btree (user_id, job_id) WHERE (status = ANY (ARRAY['NEW'::text, 'TRANSCRIBING'::text, 'ENRICHING'::text, 'REFINING'::text]));
 CREATE INDEX studio_jobs_user_id_idx ON public.studio_jobs USING btree (user_id, created_at DESC);
 CREATE INDEX studio_jobs_waiting_idx ON public.studio_jobs USING btree (run_started_at) WHERE (status = 'NEW'::text);
 CREATE INDEX sweep_runs_started_idx ON public.sweep_runs USING btree (started_at DESC);
@@ -750,10 +776,16 @@ begin
     new.status_since := moment;
     new.claimed_at := null;
     new.run_claimed_at := null;
+    new.audio_deleted_at := null;
+    new.texts_deleted_at := null;
     return new;
   end if;
   if new.status is distinct from old.status then
     new.status_since := moment;
+    if old.status in ('COMPLETE', 'FAILED') then
+      new.audio_deleted_at := null;
+      new.texts_deleted_at := null;
+    end if;
   end if;
   if new.attempt > old.attempt then
     new.claimed_at := moment;
@@ -1110,6 +1142,7 @@ CREATE TRIGGER studio_jobs_track BEFORE INSERT OR UPDATE ON public.studio_jobs F
 
 alter table public.brand_bibles enable row level security;
 alter table public.failure_acknowledgements enable row level security;
+alter table public.job_alerts enable row level security;
 alter table public.job_attempts enable row level security;
 alter table public.job_brands enable row level security;
 alter table public.job_enrichments enable row level security;
@@ -1135,6 +1168,7 @@ alter table public.retry_batch_jobs enable row level security;
 alter table public.retry_batches enable row level security;
 alter table public.studio_jobs enable row level security;
 alter table public.studio_migrations enable row level security;
+alter table public.sweep_marks enable row level security;
 alter table public.sweep_runs enable row level security;
 alter table public.transcript_chunks enable row level security;
 alter table public.transcript_segments enable row level security;
@@ -1202,6 +1236,7 @@ grant insert (job_id, raw_audio_url, user_id) on table public.studio_jobs to aut
 grant select (attempt, ended_at, error_code, error_message, job_id, outcome, stage, started_at) on table public.job_attempts to authenticated;
 grant select on table public.brand_bibles to service_role;
 grant select on table public.failure_acknowledgements to service_role;
+grant select on table public.job_alerts to service_role;
 grant select on table public.job_brands to service_role;
 grant select on table public.job_enrichments to authenticated;
 grant select on table public.job_events to authenticated;
@@ -1216,6 +1251,7 @@ grant select on table public.refinements to authenticated;
 grant select on table public.retry_batch_jobs to service_role;
 grant select on table public.retry_batches to service_role;
 grant select on table public.studio_jobs to authenticated;
+grant select on table public.sweep_marks to service_role;
 grant select on table public.transcript_segments to authenticated;
 grant select on table public.transcript_versions to authenticated;
 grant select on table public.transcript_versions to service_role;

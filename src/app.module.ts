@@ -39,7 +39,7 @@ export class AppModule {
       useFactory: (...all: Stage[]) => all,
     };
     const pipeline = PipelineModule.with([platform, queue, transcribing, enriching, refining], stages);
-    const monitoring = MonitoringModule.with([platform, access, queue], edges);
+    const monitoring = MonitoringModule.with([platform, access, supabase, queue, jobs], edges);
     const audits = AuditsModule.with([platform, access, queue, jobs, brand, monitoring], edges);
     const graphql = edges
       ? [HomeModule.with(platform), GraphQlPlatformModule.with([platform, access], GraphQlCallers)]

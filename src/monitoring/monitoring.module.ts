@@ -5,25 +5,25 @@ import { Readiness } from './health/readiness.js';
 import { LiveModule } from './live/live.module.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { StatsModule } from './stats/stats.module.js';
-import { FailedJobSweep } from './sweeps/failed-job-sweep.js';
-import { SweepSchedule } from './sweeps/sweep-schedule.js';
+import { SweepsModule } from './sweeps/sweeps.module.js';
 
 /** Watches the engine and repairs what it finds. */
 @Module({})
 export class MonitoringModule {
   /**
-   * @param imports the platform, access and the queue
+   * @param imports the platform, access, Supabase, the queue and the jobs
    * @param edges whether this process answers requests
    */
   static with(imports: NonNullable<DynamicModule['imports']>, edges: boolean): DynamicModule {
     const stats = StatsModule.with(imports, edges);
+    const sweeps = SweepsModule.with(imports);
     const live = edges ? [LiveModule.with([...imports, stats])] : [];
     return {
       module: MonitoringModule,
-      imports: [...imports, ScheduleModule.forRoot(), stats, ...live],
+      imports: [...imports, ScheduleModule.forRoot(), stats, sweeps, ...live],
       controllers: edges ? [HealthController, MetricsController] : [HealthController],
-      providers: [Readiness, FailedJobSweep, SweepSchedule],
-      exports: [FailedJobSweep],
+      providers: [Readiness],
+      exports: [sweeps],
     };
   }
 }

@@ -14,8 +14,8 @@ export interface AudioObject {
   readonly ownerId: string | null;
 }
 
-/** How long Storage may take to describe an object, in milliseconds. */
-const STAT_TIMEOUT_MS = 30_000;
+/** How long Storage may take to describe or delete objects, in milliseconds. */
+const ANSWER_TIMEOUT_MS = 30_000;
 
 /** The bucket with the recordings, read with the secret key: callers check first that the object may be used. */
 @Injectable()
@@ -36,7 +36,7 @@ export class AudioBucket {
    */
   async stat(path: string): Promise<AudioObject | null> {
     const asked = this.client.storage.from(this.name).info(requireObjectPath(path));
-    const { data, error } = await this.inTime(asked);
+    const { data, error } = await this.inTime(asked, 'describe the audio');
     if (error) {
       if (isMissingObject(error)) return null;
       throw storageFault(error, this.name);
@@ -64,10 +64,27 @@ export class AudioBucket {
     return data;
   }
 
-  private async inTime<Answer>(asked: Promise<Answer>): Promise<Answer> {
+  /**
+   * Deletes objects, 1,000 at most; those that are gone already are no fault. Returns how many there were.
+   * @throws Fault as `stat`
+   */
+  async remove(paths: readonly string[]): Promise<number> {
+    const asked = this.client.storage.from(this.name).remove(paths.map(requireObjectPath));
+    const { data, error } = await this.inTime(asked, 'delete audio');
+    if (error) throw storageFault(error, this.name);
+    return data.length;
+  }
+
+  /** Asks for the bucket itself. @throws Fault as `stat`: its code says whether the bucket is missing, the key refused, or nobody there */
+  async check(): Promise<void> {
+    const { error } = await this.inTime(this.client.storage.getBucket(this.name), 'answer');
+    if (error) throw storageFault(error, this.name);
+  }
+
+  private async inTime<Answer>(asked: Promise<Answer>, what: string): Promise<Answer> {
     const late = Promise.withResolvers<never>();
-    const message = 'Supabase Storage did not describe the audio in time. It is tried again.';
-    const timer = setTimeout(() => late.reject(new Fault('INTERNAL', message)), STAT_TIMEOUT_MS);
+    const message = `Supabase Storage did not ${what} in time. It is tried again.`;
+    const timer = setTimeout(() => late.reject(new Fault('INTERNAL', message)), ANSWER_TIMEOUT_MS);
     try {
       return await Promise.race([asked, late.promise]);
     } finally {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Delivery } from '../../jobs/job-dispatch.js';
 import { bindDeliveries } from '../../jobs/job-request-store.js';
@@ -7,15 +6,15 @@ import { STAGE_STATUSES, type StageStatus } from '../../jobs/job-status.js';
 import { putBack } from '../../jobs/put-back.js';
 import { DeliveryQueue } from '../../pipeline/queue/delivery-queue.js';
 import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
-import { lockPassable, lockUnfinished, recordSweep, takeSweepLock, type UnfinishedRow } from './sweep-store.js';
+import { recordedRun, SWEEPER } from './recorded-run.js';
+import type { Sweep, SweepCounts } from './sweep.js';
+import { lockPassable, lockUnfinished, takeSweepLock, type UnfinishedRow } from './sweep-store.js';
 
-/** What a sweep did. `skipped` is 1 when another replica was at it. */
-export interface SweepCounts {
-  readonly [name: string]: number;
+/** What a sweep of the failed and the stranded did. */
+export interface FailedJobCounts extends SweepCounts {
   readonly examined: number;
   readonly redelivered: number;
   readonly retried: number;
-  readonly skipped: number;
 }
 
 const PAGE = 500;
@@ -31,8 +30,8 @@ const BUDGET = 3;
  * failure can pass by itself go back, within their budget. One replica at a time; safe to run twice, and while all else runs.
  */
 @Injectable()
-export class FailedJobSweep {
-  private readonly worker = `${hostname()}:${process.pid}`;
+export class FailedJobSweep implements Sweep {
+  readonly name = 'failed-jobs';
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
@@ -40,7 +39,7 @@ export class FailedJobSweep {
   ) {}
 
   /** One run, recorded in sweep_runs. Throws what the database threw, after recording it. */
-  async runOnce(): Promise<SweepCounts> {
+  async runOnce(): Promise<FailedJobCounts> {
     return (await this.run()).counts;
   }
 
@@ -48,37 +47,26 @@ export class FailedJobSweep {
    * The same, with the id of its row in sweep_runs: null where another replica was at it.
    * @param alongside is written in the transaction of the repair
    */
-  async run(alongside?: (trx: DatabaseTransaction, counts: SweepCounts) => Promise<void>) {
-    const run = { sweep: 'failed-jobs', worker: this.worker, startedAt: new Date() };
-    try {
-      const counts = await this.database.transaction().execute(async (trx) => {
+  run(alongside?: (trx: DatabaseTransaction, counts: FailedJobCounts) => Promise<void>) {
+    return recordedRun(this.database, this.name, () =>
+      this.database.transaction().execute(async (trx) => {
         const done = await this.sweep(trx);
         if (done.skipped === 0) await alongside?.(trx, done);
         return done;
-      });
-      const sweepRunId =
-        counts.skipped === 0 ? await recordSweep(this.database, { ...run, counts, error: null }) : null;
-      return { counts, sweepRunId };
-    } catch (error) {
-      await recordSweep(this.database, {
-        ...run,
-        counts: {},
-        error: error instanceof Error ? error.message : String(error),
-      });
-      throw error;
-    }
+      }),
+    );
   }
 
-  private async sweep(trx: DatabaseTransaction): Promise<SweepCounts> {
-    if (!(await takeSweepLock(trx))) return { examined: 0, redelivered: 0, retried: 0, skipped: 1 };
+  private async sweep(trx: DatabaseTransaction): Promise<FailedJobCounts> {
+    if (!(await takeSweepLock(trx, this.name))) return { examined: 0, redelivered: 0, retried: 0, skipped: 1 };
     let examined = 0;
     let redelivered = 0;
-    for (let after: string | null = null; ; ) {
+    for (let after: UnfinishedRow | null = null; ; ) {
       const rows: readonly UnfinishedRow[] = await lockUnfinished(trx, after, PAGE);
       examined += rows.length;
       redelivered += await this.redeliver(trx, rows);
       if (rows.length < PAGE) break;
-      after = rows[rows.length - 1]?.job_id ?? null;
+      after = rows.at(-1) ?? null;
     }
     await this.queue.forgetTurns(trx, PAGE);
     return { examined, redelivered, retried: await this.retry(trx), skipped: 0 };
@@ -103,7 +91,7 @@ export class FailedJobSweep {
 
   private async retry(trx: DatabaseTransaction): Promise<number> {
     const rows = await lockPassable(trx, { restSeconds: REST_SECONDS, budget: BUDGET, limit: RETRIES_A_RUN });
-    return (await putBack(trx, this.queue, rows, { reason: 'swept', actor: this.worker })).length;
+    return (await putBack(trx, this.queue, rows, { reason: 'swept', actor: SWEEPER })).length;
   }
 }
 

@@ -1,18 +1,24 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { SchedulerRegistry } from '@nestjs/schedule';
+import { CronJob } from 'cron';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
+import type { SweepName } from '../../platform/environment/upkeep-settings.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
-import { FailedJobSweep } from './failed-job-sweep.js';
+import { SWEEPS, type Sweep } from './sweep.js';
 
-const NAME = 'failed-job-sweep';
+/** A tick that a busy event loop brings late is run all the same, up to so many milliseconds. */
+const LATEST_TICK_MS = 60_000;
 
-/** Runs the sweep where the process plays `scheduler`: once at the start, then at the set interval, never two at once. */
+/**
+ * Runs the sweeps where the process plays `scheduler`: each at the times its cron expression names, in UTC, the failed-job sweep at its
+ * interval unless it has one, and once at the start. Never two runs of one sweep at once in this process; over replicas the sweep minds.
+ */
 @Injectable()
 export class SweepSchedule implements OnApplicationBootstrap, OnModuleDestroy {
-  private running: Promise<void> | null = null;
+  private readonly running = new Map<SweepName, Promise<void>>();
 
   constructor(
-    @Inject(FailedJobSweep) private readonly sweep: FailedJobSweep,
+    @Inject(SWEEPS) private readonly sweeps: readonly Sweep[],
     @Inject(SchedulerRegistry) private readonly registry: SchedulerRegistry,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     @Inject(LOGGER) private readonly log: Logger,
@@ -20,30 +26,63 @@ export class SweepSchedule implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     if (!this.environment.roles.includes('scheduler')) return;
-    this.registry.addInterval(
-      NAME,
-      setInterval(() => this.tick(), this.environment.sweepIntervalSeconds * 1000),
-    );
-    this.tick();
+    for (const sweep of this.sweeps) {
+      if (!this.wanted(sweep.name)) continue;
+      this.schedule(sweep);
+      if (sweep.name === 'failed-jobs') this.tick(sweep);
+    }
   }
 
   async onModuleDestroy(): Promise<void> {
-    if (this.registry.doesExist('interval', NAME)) this.registry.deleteInterval(NAME);
-    await this.running;
+    for (const { name } of this.sweeps) {
+      if (this.registry.doesExist('interval', name)) this.registry.deleteInterval(name);
+      if (this.registry.doesExist('cron', name)) this.registry.deleteCronJob(name);
+    }
+    await Promise.all(this.running.values());
   }
 
-  private tick(): void {
-    this.running ??= this.run().finally(() => {
-      this.running = null;
-    });
+  private schedule(sweep: Sweep): void {
+    const cronTime = this.environment.upkeep.crons[sweep.name];
+    if (cronTime !== null) {
+      const job = CronJob.from({
+        cronTime,
+        onTick: () => this.tick(sweep),
+        timeZone: 'UTC',
+        start: true,
+        threshold: LATEST_TICK_MS,
+      });
+      this.registry.addCronJob(sweep.name, job);
+    } else if (sweep.name === 'failed-jobs') {
+      const everyMs = this.environment.sweepIntervalSeconds * 1000;
+      this.registry.addInterval(
+        sweep.name,
+        setInterval(() => this.tick(sweep), everyMs),
+      );
+    }
   }
 
-  private async run(): Promise<void> {
+  /** What keeps for ever, and levels that nobody set, need no runs. */
+  private wanted(name: SweepName): boolean {
+    const { retainDays, alertSeconds } = this.environment.upkeep;
+    if (name === 'audio' || name === 'transcripts' || name === 'events') return retainDays[name] > 0;
+    return name !== 'service-levels' || Object.values(alertSeconds).some((seconds) => seconds > 0);
+  }
+
+  private tick(sweep: Sweep): void {
+    if (this.running.has(sweep.name)) return;
+    this.running.set(
+      sweep.name,
+      this.run(sweep).finally(() => this.running.delete(sweep.name)),
+    );
+  }
+
+  private async run(sweep: Sweep): Promise<void> {
     try {
-      const counts = await this.sweep.runOnce();
-      if (counts.redelivered + counts.retried > 0) this.log.info('sweep repaired jobs', counts);
+      const { skipped, examined, ...done } = await sweep.runOnce();
+      const did = Object.values(done).some((count) => count > 0);
+      if (did) this.log.info('a sweep found something to do', { sweep: sweep.name, examined, ...done });
     } catch (error) {
-      this.log.error('the sweep failed; the next one tries again', { error });
+      this.log.error('a sweep failed; the next run tries again', { sweep: sweep.name, error });
     }
   }
 }

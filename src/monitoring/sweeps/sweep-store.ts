@@ -1,12 +1,22 @@
 import { sql } from 'kysely';
+import type { SweepName } from '../../platform/environment/upkeep-settings.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 
-/** Any number of our own: whoever holds it sweeps. */
-const SWEEP_LOCK = 7_303_014_002;
+/** A number of our own for each sweep: whoever holds it sweeps. */
+const SWEEP_LOCKS: Readonly<Record<SweepName, number>> = {
+  'failed-jobs': 7_303_014_002,
+  'service-levels': 7_303_014_011,
+  audio: 7_303_014_012,
+  transcripts: 7_303_014_013,
+  events: 7_303_014_014,
+  'temporary-data': 7_303_014_015,
+};
 
 /** True for one replica at a time, until the transaction ends. */
-export async function takeSweepLock(trx: DatabaseTransaction): Promise<boolean> {
-  const { rows } = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(${SWEEP_LOCK}) as taken`.execute(trx);
+export async function takeSweepLock(trx: DatabaseTransaction, sweep: SweepName): Promise<boolean> {
+  const { rows } = await sql<{
+    taken: boolean;
+  }>`select pg_try_advisory_xact_lock(${SWEEP_LOCKS[sweep]}) as taken`.execute(trx);
   return rows[0]?.taken === true;
 }
 
@@ -17,12 +27,13 @@ export interface UnfinishedRow {
   readonly delivery_id: string | null;
 }
 
-/** A page of rows that are not at rest, by key, locked; those that are being settled at the moment are passed over. */
-export async function lockUnfinished(trx: DatabaseTransaction, afterJobId: string | null, limit: number) {
+/** A page of rows that are not at rest, by user and key, locked; those that are being settled at the moment are passed over. */
+export async function lockUnfinished(trx: DatabaseTransaction, after: UnfinishedRow | null, limit: number) {
   const { rows } = await sql<UnfinishedRow>`
     select job_id, user_id, status, delivery_id from studio_jobs
-    where status in ('NEW', 'TRANSCRIBING', 'ENRICHING', 'REFINING') and (${afterJobId}::uuid is null or job_id > ${afterJobId}::uuid)
-    order by job_id limit ${limit} for update skip locked`.execute(trx);
+    where status in ('NEW', 'TRANSCRIBING', 'ENRICHING', 'REFINING')
+      ${after === null ? sql`` : sql`and (user_id, job_id) > (${after.user_id}::uuid, ${after.job_id}::uuid)`}
+    order by user_id, job_id limit ${limit} for update skip locked`.execute(trx);
   return rows;
 }
 
@@ -35,7 +46,7 @@ export interface PassableRow {
 
 /**
  * FAILED rows whose fault can pass by itself, that have rested, and that sweeps have not yet put back `budget` times since a
- * person last asked for them.
+ * person last asked for them. A job whose events were deleted tells no more how often that was: it is left to a person.
  */
 export async function lockPassable(
   trx: DatabaseTransaction,
@@ -46,9 +57,14 @@ export async function lockPassable(
     where j.status = 'FAILED' and j.error_details ->> 'retryable' = 'true'
       and (j.error_details ->> 'at')::timestamptz < now() - make_interval(secs => ${options.restSeconds})
       and (
-        select count(*) from job_events e where e.job_id = j.job_id and e.reason = 'swept' and e.number > coalesce(
-          (select max(p.number) from job_events p where p.job_id = j.job_id and p.reason in ('submitted', 'retried')), 0)
-      ) < ${options.budget}
+        select count(*) filter (where e.reason = 'swept' and e.number > asked.number) < ${options.budget}
+        from job_events e, lateral (
+          select coalesce(max(p.number), 0) as number from job_events p
+          where p.job_id = j.job_id and p.reason in ('submitted', 'retried', 'refined_again')
+        ) asked
+        where e.job_id = j.job_id
+        having max(asked.number) > 0 or count(*) = j.event_count
+      )
     order by j.created_at limit ${options.limit} for update of j skip locked`.execute(trx);
   return rows;
 }

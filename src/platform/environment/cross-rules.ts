@@ -3,6 +3,7 @@ import type { RawSettings } from './raw-settings.js';
 import { supabaseProblems } from './supabase-rules.js';
 import { capabilitiesSettingProblems } from './transcriber-capabilities.js';
 import { fallbackProblems } from './transcriber-fallbacks.js';
+import { upkeepProblems } from './upkeep-settings.js';
 
 /** Rules that look at several settings at once. A number that is none compares as false, so a bad value is not complained about twice. */
 export function crossProblems(raw: RawSettings): string[] {
@@ -12,6 +13,7 @@ export function crossProblems(raw: RawSettings): string[] {
     ...providerProblems(raw, 'REFINER'),
     ...capabilitiesSettingProblems(raw.TRANSCRIBER_CAPABILITIES),
     ...fallbackProblems(raw.TRANSCRIBER_FALLBACKS),
+    ...upkeepProblems(raw),
     ...timeProblems(raw),
     ...portProblems(raw),
   ];

@@ -1,3 +1,5 @@
+import type { UpkeepSettings } from './upkeep-settings.js';
+
 /** The parts a process can play. */
 export const ENGINE_ROLES = ['api', 'worker', 'scheduler'] as const;
 export type EngineRole = (typeof ENGINE_ROLES)[number];
@@ -80,6 +82,8 @@ export interface Environment {
   readonly requestsPerMinute: number;
   /** Seconds between runs of the failed-job sweep. */
   readonly sweepIntervalSeconds: number;
+  /** Retention, sweeps, service levels and back-pressure. */
+  readonly upkeep: UpkeepSettings;
   /** Origins of browser applications that may call the API; empty: none but the engine's own pages. */
   readonly corsOrigins: readonly string[];
   /** Whether GraphQL says what its schema is to whoever is let in. */

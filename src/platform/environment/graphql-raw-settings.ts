@@ -1,11 +1,12 @@
 import { Setting } from './setting.js';
 import { IsWhole, IsWord } from './setting-rules.js';
+import { UpkeepRawSettings } from './upkeep-raw-settings.js';
 
 /** How a setting that is either on or off is written. */
 const SWITCH = ['on', 'off'] as const;
 
 /** The GraphQL platform's part of the settings. */
-export class GraphQlRawSettings {
+export class GraphQlRawSettings extends UpkeepRawSettings {
   @Setting('Whether GraphQL answers introspection: on or off', { default: 'on in local mode, else off' })
   @IsWord(SWITCH)
   GRAPHQL_INTROSPECTION?: string;

@@ -14,6 +14,7 @@ import { misspeltNames } from './setting-names.js';
 import { splitList } from './setting-rules.js';
 import { readSupabase } from './supabase-rules.js';
 import { readFallbacks } from './transcriber-fallbacks.js';
+import { readUpkeep } from './upkeep-settings.js';
 
 /**
  * Reads and validates every setting. Variables of `source` win over those of the file, and an empty one counts as unset.
@@ -79,6 +80,7 @@ function toEnvironment(raw: RawSettings): Environment {
     audioUrlHosts: splitList(raw.AUDIO_URL_HOSTS ?? '').map((host) => host.toLowerCase()),
     requestsPerMinute: Number(raw.REQUESTS_PER_MINUTE ?? 600),
     sweepIntervalSeconds: Number(raw.SWEEP_INTERVAL_SECONDS ?? 60),
+    upkeep: readUpkeep(raw),
     corsOrigins: splitList(raw.CORS_ORIGINS ?? '').map((origin) => origin.toLowerCase()),
     graphqlIntrospection: isOn(raw.GRAPHQL_INTROSPECTION, localMode),
     graphqlPlayground: isOn(raw.GRAPHQL_PLAYGROUND, localMode),

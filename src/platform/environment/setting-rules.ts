@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { ValidateBy } from 'class-validator';
+import { CronTime } from 'cron';
 import { parseByteSize } from './byte-size.js';
 
 /** A class-validator rule on a raw setting; its message says what is wanted, the reader of the error adds name and value. */
@@ -84,6 +85,13 @@ export function IsOriginList(): PropertyDecorator {
   );
 }
 
+/** A cron expression of five or six fields: with six, the first one is the second. */
+export function IsCron(): PropertyDecorator {
+  const wanted =
+    'a cron expression such as "*/15 * * * *" (minute, hour, day, month, weekday; a sixth field before them is the second)';
+  return rule('isCron', wanted, (value) => isCron(value));
+}
+
 /** Text that fits a pattern. */
 export function IsLike(pattern: RegExp, wanted: string): PropertyDecorator {
   return rule('isLike', wanted, (value) => pattern.test(value));
@@ -100,6 +108,12 @@ export function splitList(value: string): readonly string[] {
 /** The URL a text spells, or null. */
 export function parseUrl(value: string): URL | null {
   return URL.canParse(value) ? new URL(value) : null;
+}
+
+/** The library takes dates and more than six fields too, and words such as @daily, which say less than they seem to. */
+function isCron(value: string): boolean {
+  const fields = value.trim().split(/\s+/).length;
+  return value.length <= 200 && (fields === 5 || fields === 6) && CronTime.validateCronExpression(value.trim()).valid;
 }
 
 function isHost(value: string): boolean {

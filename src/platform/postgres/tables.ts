@@ -30,6 +30,8 @@ export interface StudioJobsTable {
   status_since: NullableTimestamp;
   claimed_at: NullableTimestamp;
   run_claimed_at: NullableTimestamp;
+  audio_deleted_at: NullableTimestamp;
+  texts_deleted_at: NullableTimestamp;
 }
 
 export interface JobEventsTable {
@@ -189,6 +191,25 @@ export interface SweepRunsTable {
   error: string | null;
 }
 
+export interface SweepMarksTable {
+  sweep: string;
+  ended_at: ColumnType<Date, Date | string, Date | string>;
+  job_id: string;
+  moved_at: Timestamp;
+}
+
+export interface JobAlertsTable {
+  alert_id: GeneratedAlways<string>;
+  job_id: string;
+  level: string;
+  event_number: number;
+  status: string;
+  since: ColumnType<Date, Date | string, Date | string>;
+  limit_seconds: number;
+  raised_at: Timestamp;
+  cleared_at: NullableTimestamp;
+}
+
 export interface OperatorActionsTable {
   operator_action_id: GeneratedAlways<string>;
   at: Timestamp;
@@ -346,6 +367,8 @@ export interface Tables {
   job_usage: JobUsageTable;
   job_progress: JobProgressTable;
   sweep_runs: SweepRunsTable;
+  sweep_marks: SweepMarksTable;
+  job_alerts: JobAlertsTable;
   transcript_sources: TranscriptSourcesTable;
   transcript_chunks: TranscriptChunksTable;
   provider_permits: ProviderPermitsTable;

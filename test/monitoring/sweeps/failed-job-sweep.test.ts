@@ -30,13 +30,28 @@ describe('the failed-job sweep', () => {
   const reaches = (jobId: string, status: string) => eventually(async () => (await statusOf(jobId)) === status);
 
   /** A job whose delivery vanished while it stood in this status. */
-  async function stranded(status: string): Promise<string> {
+  async function stranded(status: string, events: readonly string[] = []): Promise<string> {
+    const details = { code: 'TIMED_OUT', retryable: true, at: '2020-01-01T00:00:00Z' };
     const rows = await database.query<{ job_id: string }>(
-      `insert into studio_jobs (user_id, raw_audio_url, status, delivery_id, raw_transcript, system_prompt_used)
-       values ($1, 'a.mp3', $2, gen_random_uuid(), 't', 'p') returning job_id`,
-      [user, status],
+      `insert into studio_jobs (user_id, raw_audio_url, status, delivery_id, raw_transcript, system_prompt_used, error_details)
+       values ($1, 'a.mp3', $2, gen_random_uuid(), 't', 'p', $3) returning job_id`,
+      [user, status, status === 'FAILED' ? JSON.stringify(details) : null],
     );
-    return rows[0]?.job_id as string;
+    const jobId = rows[0]?.job_id as string;
+    for (const reason of events) await failedAgainAfter(jobId, reason);
+    return jobId;
+  }
+
+  /** Puts a failed job back for this reason, and lets it fail again. */
+  async function failedAgainAfter(jobId: string, reason: string): Promise<void> {
+    await database.query(
+      `update studio_jobs set status = 'REFINING', event_count = event_count + 1, moved_reason = $2 where job_id = $1`,
+      [jobId, reason],
+    );
+    await database.query(
+      `update studio_jobs set status = 'FAILED', event_count = event_count + 1, moved_reason = 'failed' where job_id = $1`,
+      [jobId],
+    );
   }
 
   async function failedLongAgo(jobId: string): Promise<void> {
@@ -92,6 +107,22 @@ describe('the failed-job sweep', () => {
     await failedLongAgo(jobId);
     expect(await sweep.runOnce()).toMatchObject({ retried: 0 });
     expect(script.runs.filter((run) => run.stage === 'TRANSCRIBING')).toHaveLength(1);
+  });
+
+  it.each(['retried', 'refined_again'])('counts anew after a person asked for the job (%s)', async (reason) => {
+    const jobId = await stranded('FAILED', ['swept', 'swept', 'swept']);
+    expect(await sweep.runOnce()).toMatchObject({ retried: 0 });
+    await failedAgainAfter(jobId, reason);
+    expect(await sweep.runOnce()).toMatchObject({ retried: 1 });
+    await reaches(jobId, 'COMPLETE');
+  });
+
+  it('leaves a failure whose events were deleted to a person: how often it was put back is not known', async () => {
+    const jobId = await stranded('FAILED', []);
+    await database.query('delete from job_events where job_id = $1', [jobId]);
+    expect(await sweep.runOnce()).toMatchObject({ retried: 0 });
+    expect(await statusOf(jobId)).toBe('FAILED');
+    await database.query('delete from studio_jobs where job_id = $1', [jobId]);
   });
 
   it('leaves failures that stay, and cancelled jobs, to a person', async () => {

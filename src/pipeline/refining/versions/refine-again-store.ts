@@ -21,9 +21,8 @@ export interface RefineOrder extends Refinable {
   readonly pin: BrandBiblePin;
 }
 
-/** COMPLETE, or FAILED with everything stored that the stage needs: only its text is missing. */
-const REFINABLE = sql`(j.status = 'COMPLETE'
-  or (j.status = 'FAILED' and j.raw_transcript is not null and j.system_prompt_used is not null))`;
+/** COMPLETE or FAILED with everything stored that the stage needs; retention may have deleted the texts of either. */
+const REFINABLE = sql`(j.status in ('COMPLETE', 'FAILED') and j.raw_transcript is not null and j.system_prompt_used is not null)`;
 
 function refinable(where: RawBuilder<unknown>, limit: number) {
   return sql<{ jobId: string; userId: string; brand: string | null }>`
@@ -55,7 +54,7 @@ export async function lockManyRefinable(
   filter: JobFilter,
   page: { readonly limit: number; readonly done: readonly string[] },
 ): Promise<Refinable[]> {
-  const fresh = sql`j.status = 'COMPLETE' and not (j.job_id = any(${[...page.done]}::uuid[]))`;
+  const fresh = sql`j.status = 'COMPLETE' and j.raw_transcript is not null and not (j.job_id = any(${[...page.done]}::uuid[]))`;
   const { rows } = await refinable(sql`${fresh} and ${conditionOf(filter)}`, page.limit).execute(trx);
   return rows;
 }

@@ -19,19 +19,22 @@ export async function withScratchFolder<Result>(work: (folder: string) => Promis
   }
 }
 
-/** Deletes the folders of engines that crashed, recognised by their process being gone. */
-export async function sweepScratchFolders(log: Logger): Promise<void> {
+/** Deletes the folders of engines that crashed, recognised by their process being gone. Returns how many. */
+export async function sweepScratchFolders(log: Logger): Promise<number> {
+  let removed = 0;
   for (const name of await readdir(tmpdir())) {
     const pid = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]);
     if (!pid || name.startsWith(OWN) || (pid !== process.pid && isRunning(pid))) continue;
     try {
       await rm(join(tmpdir(), name), { recursive: true, force: true });
+      removed += 1;
       log.info('removed temporary audio of an earlier run', { pid });
     } catch (error) {
       // Another account's folder: that account's engine removes it.
       log.debug('a temporary audio folder could not be removed', { error });
     }
   }
+  return removed;
 }
 
 function isRunning(pid: number): boolean {

@@ -1,0 +1,36 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import { eachExpired, type RetentionCounts } from './expired-jobs.js';
+import { recordedRun } from './recorded-run.js';
+import { deleteEvents } from './retention-store.js';
+import type { Sweep } from './sweep.js';
+
+const PAGE = 500;
+
+/**
+ * Deletes the events of jobs, RETAIN_EVENTS_DAYS after they have ended: their timeline is empty then. Statistics are kept as increments
+ * and lose nothing; live changes lose nothing either, since a cursor can be resumed from for fewer days than events are kept.
+ */
+@Injectable()
+export class EventSweep implements Sweep {
+  readonly name = 'events';
+
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  async runOnce(): Promise<RetentionCounts> {
+    const rule = { sweep: this.name, days: this.environment.upkeep.retainDays.events, pageSize: PAGE } as const;
+    const { counts } = await recordedRun(this.database, this.name, () =>
+      eachExpired(this.database, rule, (trx, jobs) =>
+        deleteEvents(
+          trx,
+          jobs.map((job) => job.job_id),
+        ),
+      ),
+    );
+    return counts;
+  }
+}

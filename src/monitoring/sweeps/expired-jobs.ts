@@ -1,0 +1,53 @@
+import type { SweepName } from '../../platform/environment/upkeep-settings.js';
+import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
+import { type EndedJob, lockExpired, moveMark } from './retention-store.js';
+import type { SweepCounts } from './sweep.js';
+import { takeSweepLock } from './sweep-store.js';
+
+/** What a retention sweep did: jobs whose days are over, and what was deleted of them. */
+export interface RetentionCounts extends SweepCounts {
+  readonly examined: number;
+  readonly deleted: number;
+}
+
+export interface RetentionRule {
+  readonly sweep: SweepName;
+  /** Days after its end for which a job keeps what the sweep deletes; 0: for ever. */
+  readonly days: number;
+  /** Jobs of one transaction. */
+  readonly pageSize: number;
+}
+
+/** Pages of one run: what is left over waits for the next. */
+const PAGES_A_RUN = 1_000;
+
+/**
+ * Walks the jobs whose days are over, the one that ended first first, each page in a transaction of its own: what was done stays done, and
+ * a page that failed is met again. One replica at a time works on a page; another one may do the next.
+ *
+ * @param page deletes what is to be deleted of the locked jobs; answers how much that was
+ */
+export async function eachExpired(
+  database: Database,
+  { sweep, days, pageSize }: RetentionRule,
+  page: (trx: DatabaseTransaction, jobs: readonly EndedJob[]) => Promise<number>,
+): Promise<RetentionCounts> {
+  let examined = 0;
+  let deleted = 0;
+  for (let pages = 0; days > 0 && pages < PAGES_A_RUN; pages += 1) {
+    const done = await database.transaction().execute(async (trx) => {
+      if (!(await takeSweepLock(trx, sweep))) return null;
+      const jobs = await lockExpired(trx, sweep, days, pageSize);
+      const last = jobs.at(-1);
+      if (last === undefined) return { examined: 0, deleted: 0 };
+      const count = await page(trx, jobs);
+      await moveMark(trx, sweep, last.job_id);
+      return { examined: jobs.length, deleted: count };
+    });
+    if (done === null) return { examined, deleted, skipped: examined === 0 ? 1 : 0 };
+    examined += done.examined;
+    deleted += done.deleted;
+    if (done.examined < pageSize) break;
+  }
+  return { examined, deleted, skipped: 0 };
+}

@@ -1,0 +1,29 @@
+import { hostname } from 'node:os';
+import type { SweepName } from '../../platform/environment/upkeep-settings.js';
+import type { Database } from '../../platform/postgres/database.js';
+import type { SweepCounts } from './sweep.js';
+import { recordSweep } from './sweep-store.js';
+
+/** This process's name in sweep_runs. */
+export const SWEEPER = `${hostname()}:${process.pid}`;
+
+/**
+ * Does the work of a sweep and records the run, a failed one too; one that another replica was at leaves no row.
+ * Throws what the work threw.
+ */
+export async function recordedRun<Counts extends SweepCounts>(
+  database: Database,
+  sweep: SweepName,
+  work: () => Promise<Counts>,
+): Promise<{ readonly counts: Counts; readonly sweepRunId: string | null }> {
+  const run = { sweep, worker: SWEEPER, startedAt: new Date() };
+  try {
+    const counts = await work();
+    if (counts.skipped > 0) return { counts, sweepRunId: null };
+    return { counts, sweepRunId: await recordSweep(database, { ...run, counts, error: null }) };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    await recordSweep(database, { ...run, counts: {}, error: message });
+    throw error;
+  }
+}

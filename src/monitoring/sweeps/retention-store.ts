@@ -1,0 +1,112 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { SweepName } from '../../platform/environment/upkeep-settings.js';
+import type { DatabaseTransaction } from '../../platform/postgres/database.js';
+
+/** A job at rest whose time is up. */
+export interface EndedJob {
+  readonly job_id: string;
+  readonly user_id: string;
+  readonly submitted_by: 'user' | 'service';
+  readonly raw_audio_url: string;
+}
+
+const ended = sql`coalesce(j.status_since, j.created_at)`;
+const expired = (days: number) => sql`now() - make_interval(days => ${days})`;
+
+/**
+ * The next jobs, in the order in which they ended, that ended more than so many days ago by the database's clock and lie after the
+ * sweep's mark; locked. A job ends at the present time only, so none can appear behind the mark.
+ */
+export async function lockExpired(trx: DatabaseTransaction, sweep: SweepName, days: number, limit: number) {
+  const { rows } = await sql<EndedJob>`
+    select j.job_id, j.user_id, j.submitted_by, j.raw_audio_url from studio_jobs j
+    where j.status in ('COMPLETE', 'FAILED') and ${ended} < ${expired(days)}
+      and (${ended}, j.job_id) > (
+        coalesce((select m.ended_at from sweep_marks m where m.sweep = ${sweep}), '-infinity'),
+        coalesce((select m.job_id from sweep_marks m where m.sweep = ${sweep}), '00000000-0000-0000-0000-000000000000'))
+    order by ${ended}, j.job_id limit ${limit} for update of j`.execute(trx);
+  return rows;
+}
+
+/** Moves the sweep's mark to a job that has been dealt with. */
+export async function moveMark(trx: DatabaseTransaction, sweep: SweepName, jobId: string): Promise<void> {
+  await sql`
+    insert into sweep_marks (sweep, ended_at, job_id)
+    select ${sweep}, ${ended}, j.job_id from studio_jobs j where j.job_id = ${jobId}::uuid
+    on conflict (sweep) do update set ended_at = excluded.ended_at, job_id = excluded.job_id, moved_at = clock_timestamp()`.execute(
+    trx,
+  );
+}
+
+const among = (column: RawBuilder<unknown>, jobIds: readonly string[]) => sql`${column} = any(${[...jobIds]}::uuid[])`;
+
+/** Everything that says what was spoken: the texts of the row, their versions, and what was derived from them. */
+const TEXT_TABLES = [
+  'transcript_segments',
+  'transcript_chunks',
+  'transcript_versions',
+  'refinements',
+  'job_enrichments',
+];
+
+/** Deletes the texts of jobs; facts and figures (durations, usage, costs, verdict counts) stay. Returns how many jobs had any. */
+export async function deleteTexts(trx: DatabaseTransaction, jobIds: readonly string[]): Promise<number> {
+  for (const table of TEXT_TABLES) {
+    await sql`delete from ${sql.table(table)} where ${among(sql`job_id`, jobIds)}`.execute(trx);
+  }
+  await sql`update job_transcripts set flags = '[]' where ${among(sql`job_id`, jobIds)}`.execute(trx);
+  const { numAffectedRows } = await sql`
+    update studio_jobs j
+    set raw_transcript = null, refined_text = null, system_prompt_used = null, texts_deleted_at = clock_timestamp()
+    where ${among(sql`j.job_id`, jobIds)}
+      and (j.raw_transcript is not null or j.refined_text is not null or j.system_prompt_used is not null)`.execute(
+    trx,
+  );
+  return Number(numAffectedRows ?? 0);
+}
+
+/** Deletes the events of jobs. Returns how many events there were. */
+export async function deleteEvents(trx: DatabaseTransaction, jobIds: readonly string[]): Promise<number> {
+  const { numAffectedRows } = await sql`delete from job_events where ${among(sql`job_id`, jobIds)}`.execute(trx);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** An object of the audio bucket, with every spelling in which a job may name it. */
+export interface NamedObject {
+  readonly path: string;
+  /** The path itself, and the ends of URLs that name it, as they stand in `raw_audio_url`. */
+  readonly spellings: readonly string[];
+  /** The last segment of each spelling, lower case: the search terms of jobs that name it. */
+  readonly terms: readonly string[];
+}
+
+/** Those of the objects that another job still needs: one that is not at rest, or whose own days are not over. */
+export async function neededObjects(
+  trx: DatabaseTransaction,
+  objects: readonly NamedObject[],
+  days: number,
+): Promise<ReadonlySet<string>> {
+  const spelt = objects.flatMap(({ path, spellings, terms }) =>
+    spellings.map((spelling, index) => ({ path, spelling, term: terms[index] as string })),
+  );
+  const { rows } = await sql<{ path: string }>`
+    select distinct s.path
+    from unnest(${spelt.map((s) => s.path)}::text[], ${spelt.map((s) => s.spelling)}::text[], ${spelt.map((s) => s.term)}::text[])
+      as s (path, spelling, term)
+    where exists (
+      select from job_search_terms t join studio_jobs j on j.job_id = t.job_id
+      -- A signed URL has its token after the name; '@' is the character after '?'.
+      where t.term >= s.term collate "C" and t.term < (s.term || '@') collate "C"
+        and (t.term = s.term or starts_with(t.term, s.term || '?'))
+        and (j.raw_audio_url = s.spelling or position(s.spelling in split_part(j.raw_audio_url, '?', 1)) > 0)
+        and (j.status not in ('COMPLETE', 'FAILED') or ${ended} >= ${expired(days)})
+    )`.execute(trx);
+  return new Set(rows.map(({ path }) => path));
+}
+
+/** Writes down that the recordings of jobs are gone. */
+export async function markAudioDeleted(trx: DatabaseTransaction, jobIds: readonly string[]): Promise<void> {
+  await sql`update studio_jobs j set audio_deleted_at = clock_timestamp() where ${among(sql`j.job_id`, jobIds)}`.execute(
+    trx,
+  );
+}

@@ -1,0 +1,24 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AudioSweep } from './audio-sweep.js';
+import { EventSweep } from './event-sweep.js';
+import { FailedJobSweep } from './failed-job-sweep.js';
+import { SWEEPS, type Sweep } from './sweep.js';
+import { SweepSchedule } from './sweep-schedule.js';
+import { TemporaryDataSweep } from './temporary-data-sweep.js';
+import { TranscriptSweep } from './transcript-sweep.js';
+
+const ALL = [FailedJobSweep, AudioSweep, TranscriptSweep, EventSweep, TemporaryDataSweep];
+
+/** Scheduled repair and clean-up. */
+@Module({})
+export class SweepsModule {
+  /** @param imports the platform, Supabase, the queue, and the jobs */
+  static with(imports: NonNullable<DynamicModule['imports']>): DynamicModule {
+    return {
+      module: SweepsModule,
+      imports,
+      providers: [...ALL, { provide: SWEEPS, inject: ALL, useFactory: (...sweeps: Sweep[]) => sweeps }, SweepSchedule],
+      exports: [FailedJobSweep],
+    };
+  }
+}

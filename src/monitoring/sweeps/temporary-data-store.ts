@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import type { DatabaseTransaction } from '../../platform/postgres/database.js';
+
+/** Progress of jobs that have ended or are gone: nothing asks for it any more. Returns how many rows went. */
+export async function deleteOldProgress(trx: DatabaseTransaction, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from job_progress where job_id in (
+      select p.job_id from job_progress p left join studio_jobs j on j.job_id = p.job_id
+      where (j.job_id is null or j.status in ('COMPLETE', 'FAILED')) and p.at < now() - interval '1 hour' limit ${limit})`.execute(
+    trx,
+  );
+  return Number(numAffectedRows ?? 0);
+}
+
+/** Permits of providers that are asked no more: those in use are tidied with each request. */
+export async function deleteOldPermits(trx: DatabaseTransaction, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from provider_permits where permit_id in (
+      select permit_id from provider_permits
+      where taken_at < now() - interval '1 hour' and (returned_at is not null or expires_at < now()) limit ${limit})`.execute(
+    trx,
+  );
+  return Number(numAffectedRows ?? 0);
+}
+
+/** Closes attempts that say they run though their job is at rest or in newer hands: their worker is gone. */
+export async function closeDeadAttempts(trx: DatabaseTransaction, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update job_attempts a set outcome = 'lost', ended_at = clock_timestamp()
+    from (
+      select r.job_id, r.attempt from job_attempts r join studio_jobs j on j.job_id = r.job_id
+      where r.outcome = 'running' and (j.status in ('COMPLETE', 'FAILED') or r.attempt < j.attempt)
+      limit ${limit} for update of r skip locked
+    ) dead
+    where a.job_id = dead.job_id and a.attempt = dead.attempt`.execute(trx);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** Runs of sweeps older than 30 days. */
+export async function deleteOldRuns(trx: DatabaseTransaction, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from sweep_runs where sweep_run_id in (
+      select sweep_run_id from sweep_runs where started_at < now() - interval '30 days' order by started_at limit ${limit})`.execute(
+    trx,
+  );
+  return Number(numAffectedRows ?? 0);
+}
+
+/** Alerts that were cleared more than 30 days ago. */
+export async function deleteOldAlerts(trx: DatabaseTransaction, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from job_alerts where alert_id in (
+      select alert_id from job_alerts where cleared_at < now() - interval '30 days' limit ${limit})`.execute(trx);
+  return Number(numAffectedRows ?? 0);
+}

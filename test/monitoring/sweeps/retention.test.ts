@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { EventSweep } from '../../../src/monitoring/sweeps/event-sweep.js';
+import { TranscriptSweep } from '../../../src/monitoring/sweeps/transcript-sweep.js';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+import { testEnvironment } from '../../support/test-environment.js';
+import { addEndedJob, agedBy } from './ended-job.js';
+
+const keeping = (days: { transcripts?: number; events?: number }) => {
+  const environment = testEnvironment();
+  const retainDays = { audio: 0, transcripts: 0, events: 0, ...days };
+  return { ...environment, upkeep: { ...environment.upkeep, retainDays } };
+};
+
+describe('retention in the database', () => {
+  let database: TestDatabase;
+  let userId: string;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database.drop());
+  beforeEach(async () => {
+    await database.query('delete from studio_jobs');
+    await database.query('delete from sweep_marks');
+    await database.query('delete from sweep_runs');
+    userId = await database.addUser();
+  });
+
+  const jobOf = async (jobId: string) =>
+    (await database.query<Record<string, unknown>>('select * from studio_jobs where job_id = $1', [jobId]))[0];
+  const rowsOf = async (table: string, jobId: string) =>
+    (await database.query(`select from ${table} where job_id = $1`, [jobId])).length;
+  const counts = () => database.query('select status, count(*) from studio_jobs group by status order by 1');
+  /** The figures of the jobs, totals and pending changes together. */
+  const statistics = () =>
+    database.query(
+      `select measure, label, bin, sum(n) as n, sum(total) as total from (
+         select measure, label, bin, n, total from job_stats where grain = 'all'
+         union all select measure, label, bin, n, total from job_stat_changes) s
+       group by 1, 2, 3 having sum(n) <> 0 or sum(total) <> 0 order by 1, 2, 3`,
+    );
+
+  it('deletes what was said of jobs that ended long enough ago, and nothing else', async () => {
+    const old = await addEndedJob(database, { userId, daysAgo: 31 });
+    const failed = await addEndedJob(database, { userId, daysAgo: 31, status: 'FAILED' });
+    const young = await addEndedJob(database, { userId, daysAgo: 29 });
+    const running = await addEndedJob(database, { userId, daysAgo: 31, status: 'REFINING' });
+    const before = { counts: await counts(), statistics: await statistics() };
+    const sweep = new TranscriptSweep(database.db, keeping({ transcripts: 30 }));
+
+    expect(await sweep.runOnce()).toEqual({ examined: 2, deleted: 2, skipped: 0 });
+
+    for (const jobId of [old, failed]) {
+      expect(await jobOf(jobId)).toMatchObject({ raw_transcript: null, refined_text: null, system_prompt_used: null });
+      expect((await jobOf(jobId))?.texts_deleted_at).toBeInstanceOf(Date);
+      expect([await rowsOf('transcript_segments', jobId), await rowsOf('refinements', jobId)]).toEqual([0, 0]);
+      expect(await rowsOf('job_events', jobId)).toBeGreaterThan(0);
+    }
+    expect(await database.query('select flags from job_transcripts where job_id = $1', [old])).toEqual([{ flags: [] }]);
+    for (const jobId of [young, running]) {
+      expect(await jobOf(jobId)).toMatchObject({ raw_transcript: 'what was said', texts_deleted_at: null });
+      expect(await rowsOf('transcript_segments', jobId)).toBe(1);
+    }
+    expect({ counts: await counts(), statistics: await statistics() }).toEqual(before);
+    expect(await database.query('select sweep, counts, error from sweep_runs')).toEqual([
+      { sweep: 'transcripts', counts: { examined: 2, deleted: 2, skipped: 0 }, error: null },
+    ]);
+  });
+
+  it('lets a job whose texts were deleted run again, and deletes the new ones when their time comes', async () => {
+    const jobId = await addEndedJob(database, { userId, daysAgo: 31, status: 'FAILED' });
+    const sweep = new TranscriptSweep(database.db, keeping({ transcripts: 30 }));
+    await sweep.runOnce();
+    await database.query(`update studio_jobs set status = 'NEW', error_details = null where job_id = $1`, [jobId]);
+    expect(await jobOf(jobId)).toMatchObject({ texts_deleted_at: null });
+    await database.query(`update studio_jobs set status = 'TRANSCRIBING' where job_id = $1`, [jobId]);
+    await database.query(
+      `update studio_jobs set status = 'FAILED', raw_transcript = 'again', error_details = '{}' where job_id = $1`,
+      [jobId],
+    );
+    expect(await sweep.runOnce()).toMatchObject({ examined: 0 });
+    // As the clock would have it: it ended after the mark, and its days pass.
+    await agedBy(database, jobId, 31);
+    expect(await sweep.runOnce()).toMatchObject({ examined: 1, deleted: 1 });
+    expect(await jobOf(jobId)).toMatchObject({ raw_transcript: null });
+  });
+
+  it('deletes events of ended jobs alone; their numbers go on, and a failure is left to a person', async () => {
+    const failed = await addEndedJob(database, { userId, daysAgo: 31, status: 'FAILED' });
+    const young = await addEndedJob(database, { userId, daysAgo: 29 });
+    const running = await addEndedJob(database, { userId, daysAgo: 31, status: 'REFINING' });
+    const before = { counts: await counts(), statistics: await statistics() };
+    const sweep = new EventSweep(database.db, keeping({ events: 30 }));
+
+    expect(await sweep.runOnce()).toEqual({ examined: 1, deleted: 5, skipped: 0 });
+
+    expect(await rowsOf('job_events', failed)).toBe(0);
+    expect([await rowsOf('job_events', young), await rowsOf('job_events', running)]).toEqual([5, 4]);
+    expect({ counts: await counts(), statistics: await statistics() }).toEqual(before);
+    await database.query(`update studio_jobs set status = 'NEW', error_details = null where job_id = $1`, [failed]);
+    expect(await database.query('select number from job_events where job_id = $1', [failed])).toEqual([{ number: 6 }]);
+  });
+
+  it('keeps everything for ever unless it is told otherwise', async () => {
+    await addEndedJob(database, { userId, daysAgo: 5_000 });
+    const nothing = { examined: 0, deleted: 0, skipped: 0 };
+    expect(await new TranscriptSweep(database.db, keeping({})).runOnce()).toEqual(nothing);
+    expect(await new EventSweep(database.db, keeping({})).runOnce()).toEqual(nothing);
+  });
+
+  it('goes through several pages, and may run many times at once: each job is dealt with once', async () => {
+    const jobs = 450;
+    await database.query(
+      `insert into studio_jobs (user_id, raw_audio_url, status, raw_transcript, refined_text, system_prompt_used)
+       select $1, 'a.mp3', 'COMPLETE', 't', 'r', 'p' from generate_series(1, $2)`,
+      [userId, jobs],
+    );
+    await database.query(`update studio_jobs set status_since = now() - interval '40 days' where status = 'COMPLETE'`);
+    const sweep = new TranscriptSweep(database.db, keeping({ transcripts: 30 }));
+    const runs = await Promise.all([1, 2, 3, 4].map(() => sweep.runOnce()));
+    const last = await sweep.runOnce();
+    expect([...runs, last].reduce((sum, run) => sum + run.deleted, 0)).toBe(jobs);
+    expect(await database.query('select from studio_jobs where raw_transcript is not null')).toEqual([]);
+    expect(await sweep.runOnce()).toMatchObject({ examined: 0 });
+  });
+});
