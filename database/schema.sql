@@ -2,6 +2,34 @@
 
 -- Tables and columns
 
+create table public.brand_bible_trial_results (
+  trial_id uuid not null,
+  ordinal integer not null,
+  job_id uuid not null,
+  state text default 'WAITING'::text not null,
+  current jsonb,
+  draft jsonb,
+  changes jsonb,
+  error jsonb,
+  ended_at timestamp with time zone
+);
+create table public.brand_bible_trials (
+  trial_id uuid default gen_random_uuid() not null,
+  brand text not null,
+  version integer not null,
+  content jsonb not null,
+  content_hash text not null,
+  source text not null,
+  started_at timestamp with time zone default clock_timestamp() not null,
+  started_by text not null,
+  deadline_at timestamp with time zone not null,
+  state text default 'WAITING'::text not null,
+  claim integer default 0 not null,
+  lease_until timestamp with time zone,
+  deaths integer default 0 not null,
+  ended_at timestamp with time zone,
+  reason text
+);
 create table public.brand_bibles (
   brand_bible_id bigint generated always as identity not null,
   brand text not null,
@@ -340,6 +368,17 @@ create table public.user_brands (
 
 -- Constraints
 
+alter table public.brand_bible_trial_results add constraint brand_bible_trial_results_draft CHECK (((state = 'DONE'::text) = (draft IS NOT NULL)));
+alter table public.brand_bible_trial_results add constraint brand_bible_trial_results_error CHECK (((state = 'FAILED'::text) = (error IS NOT NULL)));
+alter table public.brand_bible_trial_results add constraint brand_bible_trial_results_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
+alter table public.brand_bible_trial_results add constraint brand_bible_trial_results_once UNIQUE (trial_id, job_id);
+alter table public.brand_bible_trial_results add constraint brand_bible_trial_results_pkey PRIMARY KEY (trial_id, ordinal);
+alter table public.brand_bible_trial_results add constraint brand_bible_trial_results_state_known CHECK ((state = ANY (ARRAY['WAITING'::text, 'DONE'::text, 'FAILED'::text])));
+alter table public.brand_bible_trial_results add constraint brand_bible_trial_results_trial_id_fkey FOREIGN KEY (trial_id) REFERENCES brand_bible_trials(trial_id) ON DELETE CASCADE;
+alter table public.brand_bible_trials add constraint brand_bible_trials_ended CHECK (((state = ANY (ARRAY['DONE'::text, 'FAILED'::text])) = (ended_at IS NOT NULL)));
+alter table public.brand_bible_trials add constraint brand_bible_trials_pkey PRIMARY KEY (trial_id);
+alter table public.brand_bible_trials add constraint brand_bible_trials_reason CHECK (((state = 'FAILED'::text) = (reason IS NOT NULL)));
+alter table public.brand_bible_trials add constraint brand_bible_trials_state_known CHECK ((state = ANY (ARRAY['WAITING'::text, 'RUNNING'::text, 'DONE'::text, 'FAILED'::text])));
 alter table public.brand_bibles add constraint brand_bibles_brand_length CHECK (((char_length(brand) >= 1) AND (char_length(brand) <= 120)));
 alter table public.brand_bibles add constraint brand_bibles_brand_version UNIQUE (brand, version);
 alter table public.brand_bibles add constraint brand_bibles_hash_hex CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text));
@@ -434,6 +473,8 @@ alter table public.user_brands add constraint user_brands_user_id_fkey FOREIGN K
 
 -- Indexes
 
+CREATE INDEX brand_bible_trial_results_job_idx ON public.brand_bible_trial_results USING btree (job_id);
+CREATE INDEX brand_bible_trials_open_idx ON public.brand_bible_trials USING btree (started_at) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX brand_bibles_active_idx ON public.brand_bibles USING btree (brand) WHERE active;
 CREATE INDEX job_alerts_open_idx ON public.job_alerts USING btree (alert_id) WHERE (cleared_at IS NULL);
 CREATE INDEX job_events_cursor_idx ON public.job_events USING btree (tx, event_id);
@@ -1140,6 +1181,8 @@ CREATE TRIGGER studio_jobs_track BEFORE INSERT OR UPDATE ON public.studio_jobs F
 
 -- Row level security
 
+alter table public.brand_bible_trial_results enable row level security;
+alter table public.brand_bible_trials enable row level security;
 alter table public.brand_bibles enable row level security;
 alter table public.failure_acknowledgements enable row level security;
 alter table public.job_alerts enable row level security;
@@ -1234,6 +1277,8 @@ grant delete, insert, references, select, trigger, truncate, update on table pub
 grant delete, insert, references, select, trigger, truncate, update on table public.transcript_sources to service_role;
 grant insert (job_id, raw_audio_url, user_id) on table public.studio_jobs to authenticated;
 grant select (attempt, ended_at, error_code, error_message, job_id, outcome, stage, started_at) on table public.job_attempts to authenticated;
+grant select on table public.brand_bible_trial_results to service_role;
+grant select on table public.brand_bible_trials to service_role;
 grant select on table public.brand_bibles to service_role;
 grant select on table public.failure_acknowledgements to service_role;
 grant select on table public.job_alerts to service_role;

@@ -11,6 +11,7 @@ import { PipelineModule } from './pipeline/pipeline.module.js';
 import { QueueModule } from './pipeline/queue/queue.module.js';
 import { RefiningModule } from './pipeline/refining/refining.module.js';
 import { RefiningStage } from './pipeline/refining/refining.stage.js';
+import { TrialsModule } from './pipeline/refining/trials/trials.module.js';
 import { STAGES, type Stage } from './pipeline/stage.js';
 import { TranscribingModule } from './pipeline/transcribing/transcribing.module.js';
 import { TranscribingStage } from './pipeline/transcribing/transcribing.stage.js';
@@ -33,6 +34,7 @@ export class AppModule {
     const transcribing = TranscribingModule.with(platform, supabase, brand);
     const enriching = EnrichingModule.with([platform, jobs, brand]);
     const refining = RefiningModule.with([platform, access, queue, jobs, brand, enriching], edges);
+    const trials = TrialsModule.with([platform, access, jobs, enriching, refining], edges);
     const stages = {
       provide: STAGES,
       inject: [TranscribingStage, EnrichingStage, RefiningStage],
@@ -46,7 +48,7 @@ export class AppModule {
       : [];
     return {
       module: AppModule,
-      imports: [platform, access, supabase, queue, jobs, pipeline, monitoring, audits, ...graphql],
+      imports: [platform, access, supabase, queue, jobs, pipeline, trials, monitoring, audits, ...graphql],
     };
   }
 }

@@ -90,6 +90,12 @@ export const OPERATIONS: readonly Row[] = [
   row('Query.retryBatch', 'NEW', OPERATORS, 'query ($any: ID!) { retryBatch(id: $any) { id } }'),
   row('Query.brandBibles', 'NEW', OPERATORS, '{ brandBibles(first: 5) { edges { node { name source } } } }'),
   row('Query.brandBible', 'NEW', OPERATORS, '{ brandBible(brand: "Matrix", version: 1) { source } }'),
+  row(
+    'Query.brandBibleTrial',
+    'NEW',
+    cells('FORBIDDEN', 'FORBIDDEN', 'NOT_FOUND'),
+    'query ($any: ID!) { brandBibleTrial(id: $any) { id } }',
+  ),
   row('Query.brandBibleDiff', 'NEW', OPERATORS, '{ brandBibleDiff(brand: "Matrix", from: 1, to: 1) { __typename } }'),
 
   row(
@@ -149,6 +155,12 @@ export const OPERATIONS: readonly Row[] = [
     'NEW',
     OPERATORS,
     'mutation ($source: String!) { publishBrandBible(input: { source: $source }) { version } }',
+  ),
+  row(
+    'Mutation.tryBrandBible',
+    'COMPLETE',
+    OPERATORS_ON_JOBS,
+    'mutation ($id: ID!, $source: String!) { tryBrandBible(input: { source: $source, jobIds: [$id] }) { results { jobId } } }',
   ),
   row(
     'Mutation.assignBrand',

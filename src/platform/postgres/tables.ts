@@ -355,6 +355,36 @@ export interface ProviderStatesTable {
   updated_at: Timestamp;
 }
 
+export interface BrandBibleTrialsTable {
+  trial_id: Generated<string>;
+  brand: string;
+  version: number;
+  content: Json<object>;
+  content_hash: string;
+  source: string;
+  started_at: Timestamp;
+  started_by: string;
+  deadline_at: ColumnType<Date, Date | string, Date | string>;
+  state: Generated<'WAITING' | 'RUNNING' | 'DONE' | 'FAILED'>;
+  claim: Generated<number>;
+  lease_until: NullableTimestamp;
+  deaths: Generated<number>;
+  ended_at: NullableTimestamp;
+  reason: string | null;
+}
+
+export interface BrandBibleTrialResultsTable {
+  trial_id: string;
+  ordinal: number;
+  job_id: string;
+  state: Generated<'WAITING' | 'DONE' | 'FAILED'>;
+  current: NullableJson<object>;
+  draft: NullableJson<object>;
+  changes: NullableJson<object[]>;
+  error: NullableJson<object>;
+  ended_at: NullableTimestamp;
+}
+
 /** Every table the engine reads or writes. */
 export interface Tables {
   studio_jobs: StudioJobsTable;
@@ -389,4 +419,6 @@ export interface Tables {
   job_brands: JobBrandsTable;
   refine_orders: RefineOrdersTable;
   transcript_versions: TranscriptVersionsTable;
+  brand_bible_trials: BrandBibleTrialsTable;
+  brand_bible_trial_results: BrandBibleTrialResultsTable;
 }

@@ -42,8 +42,8 @@ const LARGEST_SPLIT = 150;
 /** Words that a figure takes in. */
 const IN_FIGURES = /^(dollars?|euros?|cents?|percent|cent|per|point|oh|double|triple|and|a|of|am|pm|p|m)$/;
 
-function gapsOf(said: readonly Token[], written: readonly Token[]): Gap[] {
-  const { partners } = align(said.map(plain), written.map(plain));
+function gapsOf(said: readonly string[], written: readonly string[]): Gap[] {
+  const { partners } = align(said, written);
   const gaps: Gap[] = [];
   let [from, fromWritten] = [0, 0];
   for (let at = 0; at <= said.length; at += 1) {
@@ -91,12 +91,27 @@ export class WordDiff {
     const written = tokenize(refined).filter(({ text }) => text !== '');
     const out = leftOut(all, punctuated);
     const said = all.filter(({ start }) => !out.some((stretch) => stretch.start <= start && start < stretch.end));
-    const numbers = { said: numberValues(said), written: numberValues(written) };
-    const compared: Compared = { raw, refined, said, written, explained: this.explained(said), numbers };
-    const changes = gapsOf(said, written).flatMap((gap) => changesOf(gap, compared));
+    const compared = this.compared({ raw, refined, said, written });
+    const changes = gapsOf(said.map(plain), written.map(plain)).flatMap((gap) => changesOf(gap, compared));
     return [...changes, ...omissions(out, changes, compared)]
       .filter(({ before, after }) => before !== after)
       .toSorted((a, b) => a.rawSpan[0] - b.rawSpan[0] || a.refinedSpan[0] - b.refinedSpan[0]);
+  }
+
+  /** The changes from one written text to another. Here the case of a word counts, and nothing is taken for a slip of the tongue. */
+  compareTexts(before: string, after: string): WordChange[] {
+    const [said, written] = [before, after].map((text) => tokenize(text).filter((token) => token.text !== '')) as [
+      Token[],
+      Token[],
+    ];
+    const compared = this.compared({ raw: before, refined: after, said, written });
+    const words = (tokens: readonly Token[]) => tokens.map(({ text }) => text);
+    return gapsOf(words(said), words(written)).flatMap((gap) => changesOf(gap, compared));
+  }
+
+  private compared(texts: Pick<Compared, 'raw' | 'refined' | 'said' | 'written'>): Compared {
+    const numbers = { said: numberValues(texts.said), written: numberValues(texts.written) };
+    return { ...texts, explained: this.explained(texts.said), numbers };
   }
 
   private explained(said: readonly Token[]): Explained[] {
