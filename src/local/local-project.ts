@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { collectValues } from '../platform/environment/env-file.js';
 import type { Environment } from '../platform/environment/environment.js';
+import { withLocalProject } from '../platform/environment/with-local-project.js';
 import type { Logger } from '../platform/logging/logger.js';
 import { migrate } from '../platform/postgres/migrate.js';
 import { prepareDataDir, writePrivateFile } from './data-dir.js';
@@ -128,19 +129,14 @@ async function furnish(
 async function filledIn(environment: Environment, keys: LocalKeys, parts: Parts, log: Logger): Promise<Environment> {
   const port = environment.roles.includes('api') ? await freePort(environment.port) : environment.port;
   if (port !== environment.port) sayMoved('The engine', environment.port, port, log);
-  return Object.freeze({
-    ...environment,
-    host: '127.0.0.1',
-    port,
-    databaseUrl: parts.postgres.url,
-    supabase: Object.freeze({
-      url: parts.api.url,
-      publishableKey: keys.publishableKey,
-      secretKey: keys.secretKey,
-      jwtSecret: keys.jwtSecret,
-      audioBucket: bucketOf(environment),
-    }),
-  });
+  const { publishableKey, secretKey, jwtSecret } = keys;
+  return withLocalProject(
+    { ...environment, host: '127.0.0.1', port },
+    {
+      databaseUrl: parts.postgres.url,
+      supabase: { url: parts.api.url, publishableKey, secretKey, jwtSecret, audioBucket: bucketOf(environment) },
+    },
+  );
 }
 
 function assemble(

@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from '../../platform/logging/logger.js';
+import { compiledProgram } from '../compiled-program.js';
 import type { BeatingClaim, HeartbeatMessage, HeartbeatSettings } from './heartbeat-messages.js';
 
 const ALIVE_EVERY_MS = 1_000;
@@ -18,7 +18,7 @@ export class Heartbeat {
   ) {}
 
   start(): void {
-    const thread = new Worker(threadProgram(), { workerData: this.settings });
+    const thread = new Worker(compiledProgram('heartbeat-process', import.meta.url), { workerData: this.settings });
     thread.on('error', (error) =>
       this.log.error('the heartbeat thread ended; the main thread goes on beating', { error }),
     );
@@ -63,10 +63,4 @@ export class Heartbeat {
   private tell(message: HeartbeatMessage): void {
     this.thread?.postMessage(message);
   }
-}
-
-/** The thread runs compiled code; from the sources (tests) that of the last build. */
-function threadProgram(): string {
-  const beside = fileURLToPath(new URL('./heartbeat-process.js', import.meta.url));
-  return import.meta.url.endsWith('.ts') ? beside.replace(/([\\/])src([\\/]pipeline[\\/])/, '$1dist$2') : beside;
 }

@@ -1,6 +1,6 @@
 import { Fault } from '../../../platform/fault.js';
 import type { Logger } from '../../../platform/logging/logger.js';
-import { compiledProgram } from './compiled-program.js';
+import { compiledProgram } from '../../compiled-program.js';
 import type { DecodedAudio, DecodeMessage, DecodeProblem, DecodeRequest } from './decode-protocol.js';
 import { type ProcessEnd, runLimited } from './limited-process.js';
 
@@ -33,7 +33,7 @@ export async function decodeAudio(options: DecodeOptions): Promise<DecodedAudio>
   let answer: DecodeMessage | null = null;
   const { end, errorTail } = await runLimited({
     command: process.execPath,
-    args: [...MEMORY_FLAGS, '--no-warnings', compiledProgram('decode-process')],
+    args: [...MEMORY_FLAGS, '--no-warnings', compiledProgram('decode-process', import.meta.url)],
     input: `${JSON.stringify({ inputPath, outputPath, maxSeconds } satisfies DecodeRequest)}\n`,
     env: {},
     timeoutMs: timeoutMs(maxSeconds),

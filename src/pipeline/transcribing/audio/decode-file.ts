@@ -23,11 +23,8 @@ const FORMATS = [MP3, MP4, QTFF, WAVE, FLAC, OGG, MATROSKA, WEBM, ADTS];
 const MOST_TRACKS = 8;
 /** Below this a track is silent (two steps of 16 bits), and the next one is tried. */
 const AUDIBLE = 2 / 32768;
-/** How much less than declared may be there: encoders round up, and recorders stop in the middle of a packet. */
-const missingAllowed = (declared: number) => Math.max(1, declared * 0.02);
-
-/** More than encoders round by: a flag says so, even where it is little enough to go on. */
-const NOTICED_SECONDS = 0.25;
+/** How much less than declared may be there, in seconds: encoders round by a few frames (decision 7). */
+const MISSING_ALLOWED = 0.25;
 
 /** Decodes the first audio track with sound in it. @throws DecodeError */
 export async function decodeFile(
@@ -76,18 +73,17 @@ async function decodeTrack(
   const decoder = new TrackDecoder(request.outputPath, request.maxSeconds, (seconds) => progress(seconds, declared));
   const stopped = await decoder.decode(track);
   const { seconds } = decoder;
-  const complete = declared !== null && declared - seconds <= missingAllowed(declared);
+  const complete = declared !== null && declared - seconds <= MISSING_ALLOWED;
   if (stopped && !complete) throw new DecodeError('damaged', seconds, stopped.message);
   if (seconds === 0) throw new DecodeError('damaged', 0, 'nothing was decoded');
   if (declared !== null && !complete) throw new DecodeError('cut-off', seconds, `${declared} seconds were announced`);
   const cutOff = declared === null && endsCutOff(request.inputPath, names.format);
   // A raw MP3 is often a piece of a stream and ends anywhere; the other formats are cut only by accident.
   if (cutOff && names.format !== 'MP3') throw new DecodeError('cut-off', seconds, 'the last frame is not whole');
-  const truncated = cutOff || (declared !== null && declared - seconds > NOTICED_SECONDS);
   const speech = decoder.activity.spans();
   const speechSeconds = speech.reduce((sum, [start, end]) => sum + end - start, 0);
   return {
-    audio: { durationSeconds: seconds, ...names, speechSeconds, speech, truncated },
+    audio: { durationSeconds: seconds, ...names, speechSeconds, speech, truncated: cutOff },
     audible: decoder.peak > AUDIBLE,
   };
 }

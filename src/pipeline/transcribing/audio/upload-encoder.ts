@@ -1,6 +1,6 @@
 import { Fault } from '../../../platform/fault.js';
 import type { Logger } from '../../../platform/logging/logger.js';
-import { compiledProgram } from './compiled-program.js';
+import { compiledProgram } from '../../compiled-program.js';
 import { runLimited } from './limited-process.js';
 
 /** Forms that speech is compressed to: without loss to about half, or as Opus at 32 kbit/s to an eighth. */
@@ -25,7 +25,7 @@ export async function encodeUpload(options: EncodeOptions): Promise<void> {
   const { form, inputPath, outputPath } = options;
   const { end, errorTail } = await runLimited({
     command: process.execPath,
-    args: ['--no-warnings', compiledProgram('encode-process'), form, inputPath, outputPath],
+    args: ['--no-warnings', compiledProgram('encode-process', import.meta.url), form, inputPath, outputPath],
     env: {},
     timeoutMs: timeoutMs(options.durationSeconds),
     maxRssBytes: MAX_RSS_BYTES,

@@ -4,9 +4,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { compiledProgram } from '../../../../src/pipeline/transcribing/audio/compiled-program.js';
+import { compiledProgram } from '../../../../src/pipeline/compiled-program.js';
 import { eventually } from '../../../support/eventually.js';
 import { fixture } from './decoding.js';
+
+const DECODER = new URL('../../../../src/pipeline/transcribing/audio/audio-decoder.ts', import.meta.url).href;
 
 const isRunning = (pid: number) => {
   try {
@@ -28,7 +30,7 @@ it('a decoder that hangs in a damaged file dies when the engine is killed', asyn
   await writeFile(inputPath, bytes);
   const request = { inputPath, outputPath: join(folder, 'out.wav'), maxSeconds: 60 };
   const engine = `
-    const child = require('node:child_process').spawn(process.execPath, [${JSON.stringify(compiledProgram('decode-process'))}],
+    const child = require('node:child_process').spawn(process.execPath, [${JSON.stringify(compiledProgram('decode-process', DECODER))}],
       { env: {}, stdio: ['pipe', 'ignore', 'ignore'] });
     child.stdin.write(${JSON.stringify(`${JSON.stringify(request)}\n`)});
     console.log(child.pid);
