@@ -6,6 +6,7 @@ import { JobMutationsResolver } from './graphql/job-mutations.resolver.js';
 import { JobPartsResolver } from './graphql/job-parts.resolver.js';
 import { JobQueriesResolver } from './graphql/job-queries.resolver.js';
 import { Adoption } from './intake/adoption.js';
+import { BackPressure } from './intake/back-pressure.js';
 import { JobIntake } from './intake/job-intake.js';
 import { JobLists } from './job-lists.js';
 import { JobParts } from './job-parts.js';
@@ -35,6 +36,7 @@ export class JobsModule {
         AudioOwnerStore,
         AudioOwnership,
         Adoption,
+        BackPressure,
         JobIntake,
         JobReading,
         JobRequests,

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Logger } from '../logging/logger.js';
 import { answeringClient } from './answering-client.js';
+import { type DatabaseLoad, PoolGauge } from './database-load.js';
 import type { Tables } from './tables.js';
 
 /** The typed query builder over the one pool. */
@@ -49,5 +50,14 @@ export function openDatabase(options: DatabaseOptions): Database {
     client.on('error', (error) => options.log.debug('a database connection in use was lost', { error })),
   );
   pool.on('error', (error) => options.log.warn('a database connection was lost', { error }));
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  gauges.set(database, new PoolGauge(pool));
+  return database;
+}
+
+const gauges = new WeakMap<Database, PoolGauge>();
+
+/** How busy the pool of a database is that `openDatabase` opened. */
+export function databaseLoad(database: Database): DatabaseLoad {
+  return gauges.get(database)?.read() ?? { waiting: 0, stalledMs: 0 };
 }

@@ -1,0 +1,73 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
+import { Fault } from '../../platform/fault.js';
+import { DATABASE, type Database, databaseLoad } from '../../platform/postgres/database.js';
+import { countUnfinished } from './backlog-store.js';
+
+/** Somebody has waited so long while no connection came free: whoever comes now would wait longer. Milliseconds. */
+const STALLED_MS = 2_000;
+const SATURATED_RETRY_MS = 2_000;
+/** Jobs take minutes; asking again sooner tells nothing new. Milliseconds. */
+const BACKLOG_RETRY_MS = 30_000;
+
+/** For so long one count stands for the next submissions, in milliseconds. */
+const COUNT_STANDS_MS = 5_000;
+/** Share of the room left that a replica fills before it counts again: several replicas may together pass the limit by about as much. */
+const SHARE_OF_ROOM = 0.1;
+/** Users remembered at once; the one counted longest ago is forgotten first. */
+const MOST_USERS = 10_000;
+
+interface Room {
+  /** Submissions that may still be taken in without counting again. */
+  left: number;
+  readonly until: number;
+}
+
+/** Says no in good time: before requests pile up at the database, and before one user's jobs do. */
+@Injectable()
+export class BackPressure {
+  private readonly rooms = new Map<string, Room>();
+
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  /** @throws Fault UNAVAILABLE while too many wait for a connection, or nobody gets one */
+  requireCapacity(): void {
+    const { waiting, stalledMs } = databaseLoad(this.database);
+    if (waiting < this.environment.upkeep.databaseWaitersLimit && stalledMs < STALLED_MS) return;
+    throw new Fault('UNAVAILABLE', 'The database is busy; nothing was changed. Try again shortly.', {
+      retryAfterMs: SATURATED_RETRY_MS,
+    });
+  }
+
+  /**
+   * RATE_LIMITED when the user has as many unfinished jobs as may wait, else null. A large backlog costs milliseconds to count, so a count
+   * stands for a moment: the limit may be passed by a part of the room that was left, and is exact when it is small.
+   */
+  async backlogFault(userId: string): Promise<Fault | null> {
+    const limit = this.environment.upkeep.userBacklogLimit;
+    if (limit === 0) return null;
+    const room = this.rooms.get(userId);
+    if (room !== undefined && room.until > performance.now()) {
+      room.left -= 1;
+      if (room.left >= 0) return null;
+    }
+    const unfinished = await countUnfinished(this.database, userId, limit);
+    if (unfinished < limit) {
+      this.remember(userId, Math.floor((limit - unfinished) * SHARE_OF_ROOM));
+      return null;
+    }
+    const message = `This user has ${limit} unfinished jobs, as many as are taken in. Submit again when some have ended.`;
+    return new Fault('RATE_LIMITED', message, { retryAfterMs: BACKLOG_RETRY_MS });
+  }
+
+  private remember(userId: string, left: number): void {
+    // Deleted first, so that the map stays in the order of counting.
+    this.rooms.delete(userId);
+    if (left > 0) this.rooms.set(userId, { left, until: performance.now() + COUNT_STANDS_MS });
+    const oldest = this.rooms.keys().next();
+    if (this.rooms.size > MOST_USERS && !oldest.done) this.rooms.delete(oldest.value);
+  }
+}
