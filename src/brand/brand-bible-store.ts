@@ -134,12 +134,3 @@ export async function setUserBrand(db: Reader, userId: string, brand: string, se
 export async function clearUserBrand(db: Reader, userId: string): Promise<void> {
   await db.deleteFrom('user_brands').where('user_id', '=', userId).execute();
 }
-
-/** Names a job's brand; false where the brand has no active version. */
-export async function setJobBrand(db: Reader, jobId: string, brand: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    insert into job_brands (job_id, brand)
-    select ${jobId}::uuid, ${brand} where exists (select from brand_bibles b where b.brand = ${brand} and b.active)
-    on conflict (job_id) do update set brand = excluded.brand`.execute(db);
-  return (numAffectedRows ?? 0n) > 0n;
-}

@@ -10,6 +10,8 @@ export interface NewJob {
   readonly clientJobId: string | null;
   readonly userId: string;
   readonly rawAudioUrl: string;
+  /** The brand it names itself; written beside the row. */
+  readonly brand?: string | null;
   readonly submittedBy: 'user' | 'service';
   readonly deliveryId: string;
   readonly actor: string;

@@ -39,6 +39,7 @@ export const REQUEST_FAULT_KINDS = {
   PAYLOAD_TOO_LARGE: { httpStatus: 413, title: 'The request is too large', family: 'permanent' },
   UNSUPPORTED_MEDIA_TYPE: { httpStatus: 415, title: 'Unsupported content type', family: 'permanent' },
   UNKNOWN_USER: { httpStatus: 422, title: 'Unknown user', family: 'permanent' },
+  UNKNOWN_BRAND: { httpStatus: 422, title: 'Unknown brand', family: 'permanent' },
   RATE_LIMITED: { httpStatus: 429, title: 'Too many requests', family: 'transient' },
   SUBSCRIBER_TOO_SLOW: { httpStatus: 503, title: 'The subscriber reads too slowly', family: 'transient' },
   UNAVAILABLE: { httpStatus: 503, title: 'Temporarily unavailable', family: 'transient' },

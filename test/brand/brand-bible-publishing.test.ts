@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Caller, UserCaller } from '../../src/access/caller.js';
 import { BrandBiblePublishing } from '../../src/brand/brand-bible-publishing.js';
-import { setJobBrand } from '../../src/brand/brand-bible-store.js';
 import { pinOf } from '../../src/brand/brand-bibles.js';
 import { DEFAULT_BRAND_BIBLE, DEFAULT_BRAND_BIBLE_SOURCE } from '../../src/brand/default-brand-bible.js';
 import { FullTextRanking } from '../../src/brand/rule-ranking-store.js';
 import { StoredBrandBibles } from '../../src/brand/stored-brand-bibles.js';
+import { nameJobBrand } from '../../src/jobs/job-brand-store.js';
 import { quietLogger } from '../support/quiet-logger.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -103,9 +103,13 @@ describe('published Brand Bibles', () => {
     const jobId = await jobOf(user);
     await publishing.assign(service, user, 'Acme');
     expect(await bibles.activeFor({ userId: user, jobId })).toMatchObject({ name: 'Acme' });
-    expect(await setJobBrand(database.db, jobId, 'Twice')).toBe(true);
+    const name = (brand: string, any = true, job = jobId) =>
+      database.db.transaction().execute((trx) => nameJobBrand(trx, { jobId: job, userId: user, brand }, any));
+    expect(await name('Twice', false)).toBe(false);
+    expect(await name('Twice')).toBe(true);
     expect(await bibles.activeFor({ userId: user, jobId })).toMatchObject({ name: 'Twice' });
-    expect(await setJobBrand(database.db, jobId, 'Nobody')).toBe(false);
+    expect(await name('Nobody', true, await jobOf(user))).toBe(false);
+    for (const brand of ['Acme', 'Evolution Studios']) expect(await name(brand, false, await jobOf(user))).toBe(true);
   });
 
   it('name the place of each error, and what they do not know', async () => {

@@ -25,6 +25,15 @@ export class CreateJobInput {
   @Matches(STORABLE_LINE, { message: STORABLE_MESSAGE })
   jobId?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Whose rules the text follows; left out: the user’s own brand, else the default one.',
+  })
+  @IsOptional()
+  @Length(1, 120, { message: 'must have 1 to 120 characters' })
+  @Matches(STORABLE_LINE, { message: STORABLE_MESSAGE })
+  brand?: string | null;
+
   @Field(() => String, { nullable: true, description: 'The object’s path in the audio bucket.' })
   @IsOptional()
   @Length(1, 1024, { message: 'must have 1 to 1024 characters' })

@@ -48,7 +48,8 @@ export class JobMutationsResolver {
 function submissionOf(caller: Caller, input: CreateJobInput): Submission {
   const userId = input.userId ?? (caller.kind === 'user' ? caller.userId : null);
   if (userId === null) throw unclear('userId', 'must be given with a key');
-  return { userId: userId.toLowerCase(), clientJobId: input.jobId ?? null, audio: audioOf(input) };
+  const { jobId = null, brand = null } = input;
+  return { userId: userId.toLowerCase(), clientJobId: jobId, brand, audio: audioOf(input) };
 }
 
 function audioOf({ supabaseFileId, rawAudioUrl }: CreateJobInput): Submission['audio'] {

@@ -11,7 +11,7 @@ import { JOB_DISPATCH, type JobDispatch } from '../job-dispatch.js';
 import type { JobRecord } from '../job-record.js';
 import { insertJob, type NewJob } from '../job-request-store.js';
 import { findJob, isUuid } from '../job-store.js';
-import { BackPressure } from './back-pressure.js';
+import { nameBrand, requireSameBrand } from './name-brand.js';
 import type { Submission } from './submission.js';
 
 export interface Intake {
@@ -33,19 +33,17 @@ export class JobIntake {
     @Inject(DATABASE) private readonly database: Database,
     @Inject(JOB_DISPATCH) private readonly dispatch: JobDispatch,
     @Inject(AudioOwnership) private readonly ownership: AudioOwnership,
-    @Inject(BackPressure) private readonly pressure: BackPressure,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   /**
-   * @throws Fault FORBIDDEN (another's user_id or file), BAD_REQUEST (a path that cannot be one), UNKNOWN_USER, CONFLICT (the name
-   * stands for another file), RATE_LIMITED (the user's backlog is full), UNAVAILABLE (the database is saturated or away)
+   * @throws Fault FORBIDDEN (another's user_id or file), BAD_REQUEST (a path that cannot be one), UNKNOWN_USER, UNKNOWN_BRAND,
+   * CONFLICT (the name stands for another file or brand), UNAVAILABLE
    */
   async submit(caller: Caller, submission: Submission, alongside?: Alongside): Promise<Intake> {
     if (caller.kind === 'user' && caller.userId.toLowerCase() !== submission.userId.toLowerCase()) {
       throw new Fault('FORBIDDEN', 'user_id must be your own. Leave submitting for others to a service key.');
     }
-    this.pressure.requireCapacity();
     const rawAudioUrl = await this.audioOf(caller, submission);
     const named = submission.clientJobId;
     const job: NewJob = {
@@ -53,13 +51,15 @@ export class JobIntake {
       clientJobId: named,
       userId: submission.userId,
       rawAudioUrl,
+      brand: submission.brand,
       submittedBy: caller.kind,
       deliveryId: randomUUID(),
       actor: caller.kind === 'user' ? `user ${caller.userId}` : 'service',
     };
-    const full = await this.pressure.backlogFault(job.userId);
-    if (full !== null) return this.known(job, full);
-    const inserted = await this.insert(job, alongside);
+    const inserted = await this.insert(job, async (trx, made) => {
+      await nameBrand(trx, caller, made, submission.brand);
+      await alongside?.(trx, made);
+    });
     return inserted === null ? this.known(job) : { job: inserted, created: true };
   }
 
@@ -94,14 +94,14 @@ export class JobIntake {
     return { url: supabase.url, bucket: supabase.audioBucket };
   }
 
-  private async insert(job: NewJob, alongside?: Alongside): Promise<JobRecord | null> {
+  private async insert(job: NewJob, alongside: Alongside): Promise<JobRecord | null> {
     try {
       return await this.database.transaction().execute(async (trx) => {
         const inserted = await insertJob(trx, job);
         if (inserted === null) return null;
         const { jobId, userId } = inserted;
         await this.dispatch.deliver(trx, [{ deliveryId: job.deliveryId, jobId, userId, stage: 'TRANSCRIBING' }]);
-        await alongside?.(trx, inserted);
+        await alongside(trx, inserted);
         return inserted;
       });
     } catch (error) {
@@ -114,15 +114,13 @@ export class JobIntake {
     }
   }
 
-  /**
-   * The name is taken: by the same submission (then that is the answer), or by another.
-   * @param refusal why nothing new is taken in at the moment, where that is so
-   */
-  private async known(job: NewJob, refusal: Fault | null = null): Promise<Intake> {
-    const named = job.clientJobId;
-    const earlier = named === null ? null : await findJob(this.database, { id: named, userId: job.userId });
-    if (earlier !== null && earlier.rawAudioUrl === job.rawAudioUrl) return { job: earlier, created: false };
-    if (refusal !== null && earlier === null) throw refusal;
+  /** The name is taken: by the same submission (then that is the answer), or by another. */
+  private async known(job: NewJob): Promise<Intake> {
+    const earlier = await findJob(this.database, { id: job.clientJobId ?? '', userId: job.userId });
+    if (earlier !== null && earlier.rawAudioUrl === job.rawAudioUrl) {
+      await requireSameBrand(this.database, earlier, job.brand ?? null);
+      return { job: earlier, created: false };
+    }
     throw new Fault('CONFLICT', 'This job_id already stands for another file. Choose another job_id.', {
       fields: [{ field: 'job_id', message: 'is taken by a job with another file' }],
     });

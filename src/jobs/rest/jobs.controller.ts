@@ -28,14 +28,13 @@ export class JobsController {
   @ApiOperation({ summary: 'Take a recording in' })
   @ApiResponse({ status: 201, description: 'The job is NEW and on its way; Location names it' })
   @ApiResponse({ status: 200, description: 'The same submission was taken in before: the same job' })
-  @ApiResponse({ status: 409, description: 'job_id stands for another file' })
-  @ApiResponse({ status: 422, description: 'user_id is unknown' })
-  @ApiResponse({ status: 429, description: 'Too many requests, or unfinished jobs of this user; see Retry-After' })
-  @ApiResponse({ status: 503, description: 'The database is away or saturated; see Retry-After' })
+  @ApiResponse({ status: 409, description: 'job_id stands for another file or brand' })
+  @ApiResponse({ status: 422, description: 'user_id or brand is unknown' })
   async create(@CurrentCaller() caller: Caller, @Body() body: NewJobBody, @Res() reply: FastifyReply): Promise<void> {
     const { job, created } = await this.intake.submit(caller, {
       userId: body.user_id.toLowerCase(),
       clientJobId: body.job_id ?? null,
+      brand: body.brand ?? null,
       audio: audioOf(body),
     });
     const view = jobView(job);

@@ -17,6 +17,16 @@ export class NewJobBody {
   @Matches(STORABLE, { message: 'must not contain control characters or half a character' })
   job_id?: string;
 
+  @ApiPropertyOptional({
+    description: "Whose rules the text follows; left out: the user's own brand, else the default one",
+    maxLength: 120,
+  })
+  @IsOptional()
+  @IsString({ message: 'must be a text' })
+  @Length(1, 120, { message: 'must have 1 to 120 characters' })
+  @Matches(STORABLE, { message: 'must not contain control characters or half a character' })
+  brand?: string;
+
   @ApiPropertyOptional({ description: "The object's path in the audio bucket, e.g. test-audio.mp3" })
   @IsOptional()
   @IsString({ message: 'must be a text' })

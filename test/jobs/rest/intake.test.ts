@@ -106,6 +106,75 @@ describe('POST /v1/jobs/new', () => {
     expect(await problemOf(answer)).toMatchObject({ code: 'UNKNOWN_USER', errors: [{ field: 'user_id' }] });
   });
 
+  describe('a brand', () => {
+    const graphql = async (query: string, variables: object, as?: string) => {
+      const answer = await project.call('POST', '/graphql', { as, body: { query, variables } });
+      return (await answer.json()) as { data: unknown; errors?: { message: string; extensions: { code: string } }[] };
+    };
+    const create = 'mutation ($input: CreateJobInput!) { createJob(input: $input) { jobId } }';
+    const brandOf = (jobId: string) =>
+      project.database.query('select brand from job_brands where job_id = $1', [jobId]);
+
+    beforeAll(async () => {
+      const publish = 'mutation ($source: String!) { publishBrandBible(input: { source: $source }) { version } }';
+      for (const name of ['Acme', 'Secret Label']) {
+        expect(await graphql(publish, { source: JSON.stringify({ name, version: 1 }) })).not.toHaveProperty('errors');
+      }
+      const assign = 'mutation ($userId: UUID!) { assignBrand(userId: $userId, brand: "Acme") }';
+      expect(await graphql(assign, { userId: alice.id })).toEqual({ data: { assignBrand: true } });
+    });
+
+    it('is named at intake, by an operator any, by a user their own or the one that ships', async () => {
+      const body = { user_id: alice.id, supabase_file_id: `${alice.id}/a.mp3` };
+      const named: readonly (readonly [string, string | undefined])[] = [
+        ['Secret Label', undefined],
+        ['Acme', alice.token],
+        ['Evolution Studios', alice.token],
+      ];
+      for (const [brand, as] of named) {
+        const answer = await submit({ ...body, brand }, as);
+        expect(answer.status).toBe(201);
+        expect(await brandOf(((await answer.json()) as { job_id: string }).job_id)).toEqual([{ brand }]);
+      }
+      const input = { userId: alice.id, supabaseFileId: 'a.mp3', brand: 'Acme' };
+      const { data } = await graphql(create, { input });
+      expect(await brandOf((data as { createJob: { jobId: string } }).createJob.jobId)).toEqual([{ brand: 'Acme' }]);
+    });
+
+    it('that is unknown is 422 and leaves nothing behind; only operators are told what there is', async () => {
+      const body = { user_id: alice.id, job_id: randomUUID(), supabase_file_id: `${alice.id}/a.mp3` };
+      const told = await submit({ ...body, brand: 'Nobody' });
+      expect(told.status).toBe(422);
+      const problem = await problemOf(told);
+      expect(problem).toMatchObject({ code: 'UNKNOWN_BRAND', errors: [{ field: 'brand' }] });
+      expect(problem.detail).toContain('There are: Acme, Evolution Studios, Secret Label.');
+      const details = await Promise.all(
+        ['Nobody', 'Secret Label'].map(async (brand) => {
+          const answer = await submit({ ...body, brand }, alice.token);
+          expect(answer.status).toBe(422);
+          return (await problemOf(answer)).detail.replace(brand, '…');
+        }),
+      );
+      expect(details[0]).toBe(details[1]);
+      expect(details[0]).not.toContain('There are');
+      const input = { supabaseFileId: `${alice.id}/a.mp3`, brand: 'Secret Label' };
+      expect((await graphql(create, { input }, alice.token)).errors?.[0]?.extensions.code).toBe('UNKNOWN_BRAND');
+      expect((await project.call('GET', `/v1/jobs/${body.job_id}`)).status).toBe(404);
+      expect((await submit({ ...body, brand: 'a\u0000b' })).status).toBe(400);
+    });
+
+    it('belongs to the submission: the same again gives the same job, another or none 409', async () => {
+      const body = { user_id: alice.id, job_id: `branded ${randomUUID()}`, supabase_file_id: 'a.mp3', brand: 'Acme' };
+      expect((await submit(body)).status).toBe(201);
+      expect((await submit(body)).status).toBe(200);
+      for (const brand of ['Secret Label', 'Nobody', undefined]) {
+        const other = await submit({ ...body, brand });
+        expect(other.status).toBe(409);
+        expect(await problemOf(other)).toMatchObject({ code: 'CONFLICT', errors: [{ field: 'brand' }] });
+      }
+    });
+  });
+
   it('answers 401 to a bad token, and to none that does not come from a loopback host', async () => {
     const body = { user_id: alice.id, supabase_file_id: 'a.mp3' };
     for (const as of ['nonsense', `${alice.token}x`, project.environment.supabase?.publishableKey as string]) {

@@ -1,0 +1,32 @@
+import { type Caller, mayAdminister } from '../../access/caller.js';
+import { Fault } from '../../platform/fault.js';
+import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
+import { brandOfJob, listBrands, nameJobBrand } from '../job-brand-store.js';
+import type { JobRecord } from '../job-record.js';
+
+/**
+ * Names a new job's brand in the transaction of its intake; null names none.
+ * @throws Fault UNKNOWN_BRAND. Only operators are told what there is: for others an unknown brand and another's look alike.
+ */
+export async function nameBrand(
+  trx: DatabaseTransaction,
+  caller: Caller,
+  { jobId, userId }: JobRecord,
+  brand: string | null,
+): Promise<void> {
+  const operator = mayAdminister(caller);
+  if (brand === null || (await nameJobBrand(trx, { jobId, userId, brand }, operator))) return;
+  const known = operator ? ` There are: ${(await listBrands(trx)).join(', ')}.` : '';
+  throw new Fault('UNKNOWN_BRAND', `There is no brand "${brand}" that this job can follow.${known}`, {
+    fields: [{ field: 'brand', message: 'is not a known brand' }],
+  });
+}
+
+/** @throws Fault CONFLICT where a job that was taken in before names another brand than it is now submitted with, or none */
+export async function requireSameBrand(database: Database, { jobId }: JobRecord, brand: string | null): Promise<void> {
+  if ((await brandOfJob(database, jobId)) === brand) return;
+  const message = 'This job_id already stands for this file with another brand. Choose another job_id.';
+  throw new Fault('CONFLICT', message, {
+    fields: [{ field: 'brand', message: 'is not the one that the job was taken in with' }],
+  });
+}
