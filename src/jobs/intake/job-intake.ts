@@ -11,6 +11,7 @@ import { JOB_DISPATCH, type JobDispatch } from '../job-dispatch.js';
 import type { JobRecord } from '../job-record.js';
 import { insertJob, type NewJob } from '../job-request-store.js';
 import { findJob, isUuid } from '../job-store.js';
+import { BackPressure } from './back-pressure.js';
 import { nameBrand, requireSameBrand } from './name-brand.js';
 import type { Submission } from './submission.js';
 
@@ -33,17 +34,19 @@ export class JobIntake {
     @Inject(DATABASE) private readonly database: Database,
     @Inject(JOB_DISPATCH) private readonly dispatch: JobDispatch,
     @Inject(AudioOwnership) private readonly ownership: AudioOwnership,
+    @Inject(BackPressure) private readonly pressure: BackPressure,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   /**
    * @throws Fault FORBIDDEN (another's user_id or file), BAD_REQUEST (a path that cannot be one), UNKNOWN_USER, UNKNOWN_BRAND,
-   * CONFLICT (the name stands for another file or brand), UNAVAILABLE
+   * CONFLICT (the name stands for another file or brand), RATE_LIMITED (the user's backlog is full), UNAVAILABLE (the database is saturated or away)
    */
   async submit(caller: Caller, submission: Submission, alongside?: Alongside): Promise<Intake> {
     if (caller.kind === 'user' && caller.userId.toLowerCase() !== submission.userId.toLowerCase()) {
       throw new Fault('FORBIDDEN', 'user_id must be your own. Leave submitting for others to a service key.');
     }
+    this.pressure.requireCapacity();
     const rawAudioUrl = await this.audioOf(caller, submission);
     const named = submission.clientJobId;
     const job: NewJob = {
@@ -56,6 +59,8 @@ export class JobIntake {
       deliveryId: randomUUID(),
       actor: caller.kind === 'user' ? `user ${caller.userId}` : 'service',
     };
+    const full = await this.pressure.backlogFault(job.userId);
+    if (full !== null) return this.known(job, full);
     const inserted = await this.insert(job, async (trx, made) => {
       await nameBrand(trx, caller, made, submission.brand);
       await alongside?.(trx, made);
@@ -114,13 +119,18 @@ export class JobIntake {
     }
   }
 
-  /** The name is taken: by the same submission (then that is the answer), or by another. */
-  private async known(job: NewJob): Promise<Intake> {
-    const earlier = await findJob(this.database, { id: job.clientJobId ?? '', userId: job.userId });
+  /**
+   * The name is taken: by the same submission (then that is the answer), or by another.
+   * @param refusal why nothing new is taken in at the moment, where that is so
+   */
+  private async known(job: NewJob, refusal: Fault | null = null): Promise<Intake> {
+    const named = job.clientJobId;
+    const earlier = named === null ? null : await findJob(this.database, { id: named, userId: job.userId });
     if (earlier !== null && earlier.rawAudioUrl === job.rawAudioUrl) {
       await requireSameBrand(this.database, earlier, job.brand ?? null);
       return { job: earlier, created: false };
     }
+    if (refusal !== null && earlier === null) throw refusal;
     throw new Fault('CONFLICT', 'This job_id already stands for another file. Choose another job_id.', {
       fields: [{ field: 'job_id', message: 'is taken by a job with another file' }],
     });

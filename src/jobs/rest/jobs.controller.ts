@@ -30,6 +30,8 @@ export class JobsController {
   @ApiResponse({ status: 200, description: 'The same submission was taken in before: the same job' })
   @ApiResponse({ status: 409, description: 'job_id stands for another file or brand' })
   @ApiResponse({ status: 422, description: 'user_id or brand is unknown' })
+  @ApiResponse({ status: 429, description: 'Too many requests, or unfinished jobs of this user; see Retry-After' })
+  @ApiResponse({ status: 503, description: 'The database is away or saturated; see Retry-After' })
   async create(@CurrentCaller() caller: Caller, @Body() body: NewJobBody, @Res() reply: FastifyReply): Promise<void> {
     const { job, created } = await this.intake.submit(caller, {
       userId: body.user_id.toLowerCase(),
