@@ -135,7 +135,9 @@ create unlogged table public.job_progress (
   percent real not null,
   note text not null,
   seconds_left real,
-  at timestamp with time zone default now() not null
+  at timestamp with time zone default now() not null,
+  chunks_done integer,
+  chunks_total integer
 );
 create table public.job_search_terms (
   job_id uuid not null,
@@ -253,6 +255,13 @@ create table public.refinements (
   transcript_hash text,
   system_prompt text,
   usage jsonb default '[]'::jsonb not null
+);
+create table public.refiner_answers (
+  job_id uuid not null,
+  request_hash text not null,
+  answer jsonb not null,
+  attempt integer not null,
+  stored_at timestamp with time zone default clock_timestamp() not null
 );
 create table public.retry_batch_jobs (
   retry_batch_id uuid not null,
@@ -408,6 +417,8 @@ alter table public.job_failure_clusters add constraint job_failure_clusters_pkey
 alter table public.job_failure_stats add constraint job_failure_stats_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES job_failure_clusters(cluster_id) ON DELETE CASCADE;
 alter table public.job_failure_stats add constraint job_failure_stats_grain_check CHECK ((grain = ANY (ARRAY['minute'::text, 'hour'::text, 'day'::text, 'all'::text])));
 alter table public.job_failure_stats add constraint job_failure_stats_pkey PRIMARY KEY (grain, bucket, cluster_id);
+alter table public.job_progress add constraint job_progress_check CHECK ((chunks_total >= chunks_done));
+alter table public.job_progress add constraint job_progress_chunks_done_check CHECK ((chunks_done >= 0));
 alter table public.job_progress add constraint job_progress_percent_check CHECK (((percent >= (0)::double precision) AND (percent <= (100)::double precision)));
 alter table public.job_progress add constraint job_progress_pkey PRIMARY KEY (job_id);
 alter table public.job_search_terms add constraint job_search_terms_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
@@ -438,6 +449,9 @@ alter table public.refinements add constraint refinements_job_id_fkey FOREIGN KE
 alter table public.refinements add constraint refinements_kind_known CHECK ((kind = ANY (ARRAY['machine'::text, 'human'::text])));
 alter table public.refinements add constraint refinements_pkey PRIMARY KEY (job_id, version);
 alter table public.refinements add constraint refinements_verdict_check CHECK ((verdict = ANY (ARRAY['PASS'::text, 'REVIEW'::text, 'REJECT'::text])));
+alter table public.refiner_answers add constraint refiner_answers_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
+alter table public.refiner_answers add constraint refiner_answers_pkey PRIMARY KEY (job_id, request_hash);
+alter table public.refiner_answers add constraint refiner_answers_request_hash_check CHECK ((request_hash ~ '^[0-9a-f]{64}$'::text));
 alter table public.retry_batch_jobs add constraint retry_batch_jobs_job_id_key UNIQUE (job_id);
 alter table public.retry_batch_jobs add constraint retry_batch_jobs_pkey PRIMARY KEY (retry_batch_id, ordinal);
 alter table public.retry_batch_jobs add constraint retry_batch_jobs_retry_batch_id_fkey FOREIGN KEY (retry_batch_id) REFERENCES retry_batches(retry_batch_id) ON DELETE CASCADE;
@@ -1207,6 +1221,7 @@ alter table public.queue_clocks enable row level security;
 alter table public.queue_turns enable row level security;
 alter table public.refine_orders enable row level security;
 alter table public.refinements enable row level security;
+alter table public.refiner_answers enable row level security;
 alter table public.retry_batch_jobs enable row level security;
 alter table public.retry_batches enable row level security;
 alter table public.studio_jobs enable row level security;
@@ -1270,6 +1285,7 @@ grant delete, insert, references, select, trigger, truncate, update on table pub
 grant delete, insert, references, select, trigger, truncate, update on table public.queue_clocks to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.queue_turns to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.refinements to service_role;
+grant delete, insert, references, select, trigger, truncate, update on table public.refiner_answers to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.studio_jobs to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.sweep_runs to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.transcript_chunks to service_role;

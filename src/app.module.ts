@@ -5,9 +5,11 @@ import { BrandModule } from './brand/brand.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { AuditsModule } from './monitoring/audits/audits.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
+import { ProviderStatesModule } from './monitoring/providers/provider-states.module.js';
 import { EnrichingModule } from './pipeline/enriching/enriching.module.js';
 import { EnrichingStage } from './pipeline/enriching/enriching.stage.js';
 import { PipelineModule } from './pipeline/pipeline.module.js';
+import { ProvidersModule } from './pipeline/providers/providers.module.js';
 import { QueueModule } from './pipeline/queue/queue.module.js';
 import { RefiningModule } from './pipeline/refining/refining.module.js';
 import { RefiningStage } from './pipeline/refining/refining.stage.js';
@@ -31,9 +33,10 @@ export class AppModule {
     const queue = QueueModule.with(platform);
     const jobs = JobsModule.with([platform, access, queue], edges);
     const brand = BrandModule.with([platform, access], edges);
+    const providers = ProvidersModule.with(platform);
     const transcribing = TranscribingModule.with(platform, supabase, brand);
     const enriching = EnrichingModule.with([platform, jobs, brand]);
-    const refining = RefiningModule.with([platform, access, queue, jobs, brand, enriching], edges);
+    const refining = RefiningModule.with([platform, access, queue, jobs, brand, enriching, providers], edges);
     const trials = TrialsModule.with([platform, access, jobs, enriching, refining], edges);
     const stages = {
       provide: STAGES,
@@ -44,7 +47,11 @@ export class AppModule {
     const monitoring = MonitoringModule.with([platform, access, supabase, queue, jobs], edges);
     const audits = AuditsModule.with([platform, access, queue, jobs, brand, monitoring], edges);
     const graphql = edges
-      ? [HomeModule.with(platform), GraphQlPlatformModule.with([platform, access], GraphQlCallers)]
+      ? [
+          HomeModule.with(platform),
+          GraphQlPlatformModule.with([platform, access], GraphQlCallers),
+          ProviderStatesModule.with([platform, access, providers]),
+        ]
       : [];
     return {
       module: AppModule,

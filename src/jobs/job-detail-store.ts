@@ -17,7 +17,7 @@ export function readEvents(db: Reader, jobId: string) {
 export async function readProgress(db: Reader, jobId: string) {
   const row = await db
     .selectFrom('job_progress')
-    .select(['attempt', 'stage', 'percent', 'note', 'seconds_left', 'at'])
+    .select(['attempt', 'stage', 'percent', 'note', 'seconds_left', 'chunks_done', 'chunks_total', 'at'])
     .where('job_id', '=', jobId)
     .executeTakeFirst();
   return row ?? null;

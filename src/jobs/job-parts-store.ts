@@ -100,7 +100,11 @@ export async function readRefinementsOf(db: Reader, jobIds: readonly string[]) {
     readonly brand_bible_name: string | null;
     readonly brand_bible_version: number | null;
     readonly brand_bible_hash: string | null;
-    readonly usage: readonly { readonly inputTokens?: number; readonly outputTokens?: number }[];
+    readonly usage: readonly {
+      readonly inputTokens?: number;
+      readonly outputTokens?: number;
+      readonly costUsd?: number;
+    }[];
   }>`
     select p.* from ${wanted(jobIds)}, lateral (
       select r.job_id, r.version, r.text, r.provider, r.model, r.verdict, r.findings, r.prompt_hash, r.created_at,
@@ -121,10 +125,12 @@ export async function readUsageOf(db: Reader, jobIds: readonly string[]) {
     readonly audio_seconds: number | null;
     readonly input_tokens: number | null;
     readonly output_tokens: number | null;
+    readonly cost_usd: number | null;
     readonly at: Date;
   }>`
     select p.* from ${wanted(jobIds)}, lateral (
-      select u.job_id, u.attempt, u.stage, u.provider, u.model, u.requests, u.audio_seconds, u.input_tokens, u.output_tokens, u.at
+      select u.job_id, u.attempt, u.stage, u.provider, u.model, u.requests, u.audio_seconds, u.input_tokens, u.output_tokens,
+        u.cost_usd, u.at
       from job_usage u where u.job_id = wanted.job_id order by u.usage_id limit ${MOST_USAGE}) as p`.execute(db);
   return rows;
 }

@@ -14,6 +14,8 @@ export interface JobView {
     readonly percent: number;
     readonly note: string;
     readonly seconds_left: number | null;
+    readonly chunks_done: number | null;
+    readonly chunks_total: number | null;
   } | null;
   readonly events: readonly { readonly from_status: string | null; readonly to_status: string; readonly at: string }[];
 }

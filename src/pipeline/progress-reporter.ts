@@ -26,6 +26,8 @@ export class ProgressReporter {
       percent: Math.min(100, Math.max(0, progress.percent)),
       note: progress.note.slice(0, 200),
       secondsLeft: progress.secondsLeft ?? null,
+      chunksDone: progress.chunksDone ?? null,
+      chunksTotal: progress.chunksTotal ?? null,
     });
     this.timer ??= setTimeout(() => this.flush(), WRITE_EVERY_MS);
   }

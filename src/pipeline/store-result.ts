@@ -3,6 +3,7 @@ import type { Refinement } from '../jobs/results/refinement.js';
 import { appendRefinement, appendUsage, storeEnrichment, storeTranscript } from '../jobs/stage-result-store.js';
 import type { DatabaseTransaction } from '../platform/postgres/database.js';
 import type { Settlement } from './outcome.js';
+import { forgetAnswers } from './refining/answers/answer-store.js';
 import { UnfaithfulRefinement } from './refining/unfaithful-refinement.js';
 
 /** Stores what a stage produced beside the row itself; of an outcome without a result only a text that the checks rejected. */
@@ -11,8 +12,7 @@ export async function storeResult(trx: DatabaseTransaction, { claim, outcome }: 
   const source = { jobId, attempt: claim.attempt, stage: claim.stage };
   if (outcome.kind === 'failed' && outcome.fault instanceof UnfaithfulRefinement) {
     const { refinement } = outcome.fault;
-    await appendRefinement(trx, jobId, refinement);
-    return appendUsage(trx, source, usageOf(refinement));
+    return storeRefinement(trx, source, refinement);
   }
   if (outcome.kind !== 'advanced') return;
   const { result } = outcome;
@@ -23,9 +23,19 @@ export async function storeResult(trx: DatabaseTransaction, { claim, outcome }: 
     case 'ENRICHING':
       return storeEnrichment(trx, jobId, result.enrichment);
     case 'REFINING':
-      await appendRefinement(trx, jobId, result.refinement);
-      return appendUsage(trx, source, usageOf(result.refinement));
+      return storeRefinement(trx, source, result.refinement);
   }
+}
+
+/** The answers that it was made of are settled with it. */
+async function storeRefinement(
+  trx: DatabaseTransaction,
+  source: { readonly jobId: string; readonly attempt: number; readonly stage: string },
+  refinement: Refinement,
+): Promise<void> {
+  await appendRefinement(trx, source.jobId, refinement);
+  await appendUsage(trx, source, usageOf(refinement));
+  await forgetAnswers(trx, source.jobId);
 }
 
 /** What a refinement used, the rejected one before it included: both were paid for. */

@@ -85,6 +85,7 @@ export const OPERATIONS: readonly Row[] = [
   row('Query.failureBreakdown', 'FAILED', SIGNED_IN, '{ failureBreakdown { __typename } }'),
   row('Query.sweepRuns', 'NEW', OPERATORS, '{ sweepRuns { edges { node { id } } } }'),
   row('Query.workers', 'NEW', OPERATORS, '{ workers { id host pid } }'),
+  row('Query.providers', 'NEW', OPERATORS, '{ providers { provider state lastFault { code } } }'),
   row('Query.operatorActions', 'NEW', OPERATORS, '{ operatorActions { edges { node { actor } } } }'),
   row('Query.retryBatches', 'NEW', OPERATORS, '{ retryBatches { edges { node { id } } } }'),
   row('Query.retryBatch', 'NEW', OPERATORS, 'query ($any: ID!) { retryBatch(id: $any) { id } }'),

@@ -90,6 +90,26 @@ describe('the pipeline', () => {
     ).toEqual([{ outcome: 'advanced' }, { outcome: 'advanced' }, { outcome: 'advanced' }]);
   });
 
+  it('tells how many parts are done, and forgets the answers of a text that is settled', async () => {
+    const told = new Promise<object>((resolve, reject) => {
+      script.on('REFINING', async ({ job: { jobId }, attempt, progress }) => {
+        await database.query(
+          `insert into refiner_answers (job_id, request_hash, answer, attempt) values ($1, repeat('0', 64), '{}', $2)`,
+          [jobId, attempt],
+        );
+        progress({ percent: 40, note: 'refining part 3 of 5', secondsLeft: 9, chunksDone: 2, chunksTotal: 5 });
+        const row = eventually(
+          async () => (await database.query<object>('select * from job_progress where job_id = $1', [jobId]))[0],
+        );
+        await row.then(resolve, reject);
+      });
+    });
+    const jobId = await pipeline.submit(user);
+    expect(await told).toMatchObject({ percent: 40, seconds_left: 9, chunks_done: 2, chunks_total: 5 });
+    expect((await ended(jobId)).status).toBe('COMPLETE');
+    expect(await database.query('select from refiner_answers where job_id = $1', [jobId])).toEqual([]);
+  });
+
   it('adopts a direct insert within a second', async () => {
     const [row] = await database.query<{ job_id: string }>(
       `insert into studio_jobs (user_id, raw_audio_url) values ($1, 'b.mp3') returning job_id`,

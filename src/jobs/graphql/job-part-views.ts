@@ -2,6 +2,7 @@ import { type Caller, mayAdminister } from '../../access/caller.js';
 import type { JobParts } from '../job-parts.js';
 import type { JobStatus } from '../job-status.js';
 import type { JobSummary } from '../job-summary.js';
+import { totalCost } from '../results/sum-usage.js';
 import { codeOf } from './error-details-view.js';
 import type { JobAttemptType } from './job-attempt.graphql.js';
 import type { JobEventType } from './job-event.graphql.js';
@@ -71,6 +72,7 @@ export function refinementView(row: RowOf<'refinements'>): RefinementType {
     brandBibleHash: row.brand_bible_hash,
     inputTokens: row.usage.reduce((sum, { inputTokens = 0 }) => sum + inputTokens, 0),
     outputTokens: row.usage.reduce((sum, { outputTokens = 0 }) => sum + outputTokens, 0),
+    costUsd: totalCost(row.usage),
   };
 }
 
@@ -84,6 +86,7 @@ export function usageView(row: RowOf<'usage'>): JobUsageType {
     audioSeconds: row.audio_seconds,
     inputTokens: row.input_tokens,
     outputTokens: row.output_tokens,
+    costUsd: row.cost_usd,
     at: row.at,
   };
 }
@@ -91,5 +94,13 @@ export function usageView(row: RowOf<'usage'>): JobUsageType {
 /** What an earlier claim or stage told is no progress of the present one. */
 export function progressView(row: ProgressRow, job: JobSummary): JobProgressType | null {
   if (row === null || row.stage !== job.status || row.attempt !== job.attempt) return null;
-  return { stage: job.status, percent: row.percent, note: row.note, secondsLeft: row.seconds_left, at: row.at };
+  return {
+    stage: job.status,
+    percent: row.percent,
+    note: row.note,
+    secondsLeft: row.seconds_left,
+    chunksDone: row.chunks_done,
+    chunksTotal: row.chunks_total,
+    at: row.at,
+  };
 }

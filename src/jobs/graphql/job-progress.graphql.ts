@@ -1,4 +1,4 @@
-import { Field, Float, ObjectType } from '@nestjs/graphql';
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { DateTime } from '../../platform/graphql/date-time.graphql.js';
 import type { JobStatus } from '../job-status.js';
 import { JobStatusEnum } from './job-enums.graphql.js';
@@ -17,6 +17,12 @@ export class JobProgressType {
 
   @Field(() => Float, { nullable: true, description: 'Seconds left in the stage; null where it cannot be told.' })
   secondsLeft: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Parts of the work that are done; null where it has none.' })
+  chunksDone: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Parts that the work has; null where it has none.' })
+  chunksTotal: number | null;
 
   @Field(() => DateTime, { description: 'When it was told.' })
   at: Date;

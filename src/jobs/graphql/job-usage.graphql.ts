@@ -28,6 +28,12 @@ export class JobUsageType {
   @Field(() => Int, { nullable: true, description: 'Tokens received; null for a recogniser.' })
   outputTokens: number | null;
 
+  @Field(() => Float, {
+    nullable: true,
+    description: 'US dollars by the prices that were set; null where none was, or where not all of it is known.',
+  })
+  costUsd: number | null;
+
   @Field(() => DateTime, { description: 'When it was stored.' })
   at: Date;
 }

@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { DateTime } from '../../platform/graphql/date-time.graphql.js';
 import { RefinementVerdictEnum } from './job-enums.graphql.js';
 import { RefinementFindingType } from './refinement-finding.graphql.js';
@@ -52,4 +52,10 @@ export class RefinementType {
 
   @Field(() => Int, { description: 'Tokens that the model gave back; 0 offline.' })
   outputTokens: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'US dollars by the prices that were set; null where none was, or where not all of it is known.',
+  })
+  costUsd: number | null;
 }

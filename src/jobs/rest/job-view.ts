@@ -32,6 +32,8 @@ export function jobDetailView(job: JobRecord, events: readonly EventRow[], progr
           percent: progress.percent,
           note: progress.note,
           seconds_left: progress.seconds_left,
+          chunks_done: progress.chunks_done,
+          chunks_total: progress.chunks_total,
         }
       : null,
     events: events.map((event) => ({

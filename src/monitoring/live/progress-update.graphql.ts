@@ -24,6 +24,12 @@ export class JobProgressUpdateType {
   @Field(() => Float, { nullable: true, description: 'Seconds left in the stage; null where it cannot be told.' })
   secondsLeft: number | null;
 
+  @Field(() => Int, { nullable: true, description: 'Parts of the work that are done; null where it has none.' })
+  chunksDone: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Parts that the work has; null where it has none.' })
+  chunksTotal: number | null;
+
   @Field(() => DateTime, { nullable: true, description: 'When it was told; null where nothing was said yet.' })
   at: Date | null;
 }

@@ -11,6 +11,9 @@ export interface ProgressUpdate {
   readonly percent: number;
   readonly note: string;
   readonly secondsLeft: number | null;
+  /** Both null where the stage does not work in parts. */
+  readonly chunksDone: number | null;
+  readonly chunksTotal: number | null;
   /** When it was told; null where no stage has said anything yet. */
   readonly at: Date | null;
 }
@@ -20,7 +23,8 @@ export async function readProgressUpdates(db: Database, jobIds: readonly string[
   const { rows } = await sql<ProgressUpdate>`
     select j.job_id as "jobId", j.status, j.attempt,
       case j.status when 'COMPLETE' then 100 else coalesce(p.percent, 0) end as percent,
-      coalesce(p.note, '') as note, p.seconds_left as "secondsLeft", p.at
+      coalesce(p.note, '') as note, p.seconds_left as "secondsLeft",
+      p.chunks_done as "chunksDone", p.chunks_total as "chunksTotal", p.at
     from studio_jobs j
     left join job_progress p on p.job_id = j.job_id and p.attempt = j.attempt and p.stage = j.status
     where j.job_id = any(${[...jobIds]}::uuid[])`.execute(db);

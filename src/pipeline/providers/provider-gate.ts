@@ -16,13 +16,12 @@ import {
 import type { ProviderLimits } from './permit-store.js';
 import { ProviderPermits } from './provider-permits.js';
 import { ProviderResting } from './provider-resting.js';
+import { isTheProviders } from './to-blame.js';
 
 /** Five failures in a row are no accident; half a minute is what a restart takes. */
 const RULE: BreakerRule = { threshold: 5, restMs: 30_000, longestRestMs: 600_000 };
 /** How long the one trial of a half-open breaker keeps the others off; milliseconds. */
 const TRIAL_MS = 30_000;
-/** Statuses that say: this provider, as it is set up, serves nobody. */
-const BROKEN_SETUP = [401, 403, 404, 410];
 
 /**
  * The one door to providers that cost money: requests are bounded over all replicas, a provider that asked for quiet gets it, and
@@ -93,12 +92,6 @@ export class ProviderGate {
       this.log.warn("a provider's state could not be written", { error });
     }
   }
-}
-
-/** Whether the provider is to blame, and not what it was asked. */
-function isTheProviders({ code, providerStatus, retryable }: Fault): boolean {
-  if (providerStatus !== undefined && BROKEN_SETUP.includes(providerStatus)) return true;
-  return /_(UNAVAILABLE|RATE_LIMITED)$/.test(code) && (retryable || providerStatus === 429);
 }
 
 function resting(provider: string, waitMs: number, last: StoredFault | null): ProviderResting {

@@ -1,20 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ProviderUsage } from '../../jobs/results/provider-usage.js';
-import type { RefinementFinding, RefinementVerdict } from '../../jobs/results/refinement.js';
 import type { TranscriptSegment } from '../../jobs/results/transcript.js';
 import { Fault } from '../../platform/fault.js';
-import { type Checked, runChecks } from './checks/run-checks.js';
+import { estimateSecondsLeft } from '../time-left.js';
+import { runChecks } from './checks/run-checks.js';
+import { better, type JudgedPart, type JudgedText, together } from './judged-text.js';
 import { cutIntoParts, type TranscriptPart } from './parts.js';
-import type { Refiner, RefinerInput, RefinerResult } from './refiner.js';
+import { CONTEXT, type Refiner, type RefinerInput, type RefinerResult } from './refiner.js';
 import { withPauses } from './text/pauses.js';
-
-/** A text that was refined and judged. */
-export interface JudgedText {
-  readonly text: string;
-  readonly verdict: RefinementVerdict;
-  readonly findings: readonly RefinementFinding[];
-  readonly usage: readonly ProviderUsage[];
-}
 
 /** What is asked for: the input of a refiner without what this class decides. */
 export type RefiningTask = Omit<RefinerInput, 'before' | 'repair'> & {
@@ -22,11 +15,13 @@ export type RefiningTask = Omit<RefinerInput, 'before' | 'repair'> & {
   readonly segments?: readonly TranscriptSegment[];
 };
 
-/** Refined text before a part that the refiner is shown, in UTF-16 units: a sentence or three. */
-const CONTEXT = 400;
+/** A model stopped at its limit: what that cost, and which model it was. */
+interface Unfinished {
+  readonly unfinished: ProviderUsage;
+}
+
 /** A part that the model does not finish is halved down to this length, and no further. */
 const SHORTEST_PART = 1_000;
-const VERDICTS: readonly RefinementVerdict[] = ['PASS', 'REVIEW', 'REJECT'];
 
 /** Refines part by part, checks each against what was said, and has it repaired once where a check found something. */
 export class FaithfulRefining {
@@ -36,97 +31,61 @@ export class FaithfulRefining {
   async refine(task: RefiningTask): Promise<JudgedText> {
     const transcript = withPauses(task.transcript, task.segments ?? []);
     const queue = cutIntoParts(transcript, this.refiner.longestPart);
-    const done: { part: TranscriptPart; judged: JudgedText }[] = [];
+    const done: JudgedPart[] = [];
+    const spent: ProviderUsage[] = [];
+    const startedAt = Date.now();
     for (let part = queue.shift(); part !== undefined; part = queue.shift()) {
       // Offline refiners never wait for anything: this is where the process hears its heartbeats and its cancels.
       await nextTurn();
       task.signal.throwIfAborted();
       if (part.text.trim() === '') continue;
-      const percent = Math.round((part.start / transcript.length) * 100);
-      task.progress({ percent, note: `refining part ${done.length + 1} of ${done.length + queue.length + 1}` });
-      const judged = await this.refinePart(task, part, done.at(-1)?.judged.text ?? '');
-      if (judged !== null) done.push({ part, judged });
-      else queue.unshift(...halves(part, this.refiner));
+      const chunksTotal = done.length + queue.length + 1;
+      task.progress({
+        percent: Math.round((part.start / transcript.length) * 100),
+        note: `refining part ${done.length + 1} of ${chunksTotal}`,
+        secondsLeft: estimateSecondsLeft(startedAt, part.start, transcript.length),
+        chunksDone: done.length,
+        chunksTotal,
+      });
+      const answer = await this.refinePart(task, part, done.at(-1)?.judged.text ?? '');
+      if ('unfinished' in answer) {
+        spent.push(answer.unfinished);
+        queue.unshift(...halves(part, answer.unfinished));
+      } else done.push({ part, judged: answer });
     }
-    return together(done);
+    return together(done, spent, this.refiner);
   }
 
-  /** Null where the model stopped at its limit, so that the part must be cut. */
-  private async refinePart(task: RefiningTask, part: TranscriptPart, before: string): Promise<JudgedText | null> {
+  private async refinePart(task: RefiningTask, part: TranscriptPart, before: string): Promise<JudgedText | Unfinished> {
     const input: RefinerInput = { ...task, transcript: part.text.trim(), before: before.slice(-CONTEXT) };
     const first = await this.refiner.refine(input);
-    if (first.finishReason === 'length') return null;
+    if (first.finishReason === 'length') return { unfinished: first.usage };
     await nextTurn();
-    const checked = this.judge(task, part, first);
-    if (checked.verdict === 'PASS' || !this.refiner.canRepair) return checked;
+    const checked = judge(task, part, first);
+    if (checked.verdict === 'PASS' || !(first.canRepair ?? this.refiner.canRepair)) return checked;
     task.signal.throwIfAborted();
     const repair = { text: first.text, findings: checked.findings };
     const second = await this.refiner.refine({ ...input, repair });
-    const again = second.finishReason === 'length' ? checked : this.judge(task, part, second);
+    const again = second.finishReason === 'length' ? checked : judge(task, part, second);
     return { ...better(checked, again), usage: [first.usage, second.usage] };
   }
-
-  private judge(task: RefiningTask, part: TranscriptPart, result: RefinerResult): JudgedText {
-    const language = task.document?.language ?? null;
-    const checked: Checked = runChecks({
-      raw: part.text,
-      refined: result.text,
-      brandBible: task.brandBible,
-      systemPrompt: task.systemPrompt,
-      language,
-    });
-    return { text: result.text, ...checked, usage: [result.usage] };
-  }
 }
 
-function better(first: JudgedText, second: JudgedText): JudgedText {
-  const difference = VERDICTS.indexOf(second.verdict) - VERDICTS.indexOf(first.verdict);
-  if (difference !== 0) return difference < 0 ? second : first;
-  return second.findings.length <= first.findings.length ? second : first;
+/** What the checks say. What was wrapped around the text is told as well: it is off, so it makes the verdict no worse. */
+function judge(task: RefiningTask, part: TranscriptPart, result: RefinerResult): JudgedText {
+  const { brandBible, systemPrompt } = task;
+  const { text, remarks = [], usage } = result;
+  const language = task.document?.language ?? null;
+  const { verdict, findings } = runChecks({ raw: part.text, refined: text, brandBible, systemPrompt, language });
+  const { provider, model } = usage;
+  return { text, provider, model, verdict, findings: [...findings, ...remarks], usage: [usage] };
 }
 
-function halves(part: TranscriptPart, refiner: Refiner): TranscriptPart[] {
+function halves(part: TranscriptPart, { provider, model }: ProviderUsage): TranscriptPart[] {
   if (part.text.length < 2 * SHORTEST_PART) {
-    const message = `The refiner stopped at its output limit. Raise the limit of the model "${refiner.model}", or use another.`;
-    throw new Fault('REFINER_REJECTED', message, { provider: refiner.provider });
+    const message = `The refiner stopped at its output limit. Raise the limit of the model "${model}", or use another.`;
+    throw new Fault('REFINER_REJECTED', message, { provider });
   }
   const half = Math.ceil(part.text.length / 2) + 1;
   return cutIntoParts(part.text, half).map(({ text, start }) => ({ text, start: part.start + start }));
-}
-
-function moved(span: readonly [number, number] | null, by: number): [number, number] | null {
-  return span === null ? null : [span[0] + by, span[1] + by];
-}
-
-/** Joins the parts; findings get their places in the whole texts, usage is summed. */
-function together(done: readonly { part: TranscriptPart; judged: JudgedText }[]): JudgedText {
-  let text = '';
-  const findings: RefinementFinding[] = [];
-  for (const [at, { part, judged }] of done.entries()) {
-    const previous = done[at - 1]?.part.text ?? '';
-    if (at > 0) text += /\n\n\s*$/.test(previous) ? '\n\n' : ' ';
-    for (const finding of judged.findings) {
-      const rawSpan = moved(finding.rawSpan, part.start);
-      findings.push({ ...finding, rawSpan, refinedSpan: moved(finding.refinedSpan, text.length) });
-    }
-    text += judged.text;
-  }
-  const worst = Math.max(0, ...done.map(({ judged }) => VERDICTS.indexOf(judged.verdict)));
-  return { text, verdict: VERDICTS[worst]!, findings, usage: summed(done.flatMap(({ judged }) => judged.usage)) };
-}
-
-function summed(usages: readonly ProviderUsage[]): ProviderUsage[] {
-  const [first, ...rest] = usages;
-  if (first === undefined) return [];
-  const total: { -readonly [Key in keyof ProviderUsage]: ProviderUsage[Key] } = { ...first };
-  for (const usage of rest) {
-    total.requests += usage.requests;
-    total.inputTokens = added(total.inputTokens, usage.inputTokens);
-    total.outputTokens = added(total.outputTokens, usage.outputTokens);
-  }
-  return [total];
-}
-
-function added(one: number | undefined, other: number | undefined): number | undefined {
-  return one === undefined && other === undefined ? undefined : (one ?? 0) + (other ?? 0);
 }

@@ -45,3 +45,8 @@ export function cutIntoParts(transcript: string, limit: number | null): Transcri
   if (start < transcript.length) parts.push({ text: transcript.slice(start), start });
   return parts;
 }
+
+/** What joins the refined text of a part to that of the next: a paragraph where the transcript had one, otherwise a blank. */
+export function seamAfter(part: string): string {
+  return /\n\n\s*$/.test(part) ? '\n\n' : ' ';
+}

@@ -2,7 +2,11 @@ import type { BrandBible } from '../../brand/brand-bible.js';
 import type { EnrichmentDocument } from '../../jobs/results/enrichment.js';
 import type { ProviderUsage } from '../../jobs/results/provider-usage.js';
 import type { RefinementFinding } from '../../jobs/results/refinement.js';
+import type { HeldJob } from '../held-job.js';
 import type { StageProgress } from '../stage.js';
+
+/** Refined text before a part that the refiner is shown, in UTF-16 units: a sentence or three. */
+export const CONTEXT = 400;
 
 /** One piece of work for a refiner: a whole transcript, or a part of a long one. */
 export interface RefinerInput {
@@ -16,15 +20,22 @@ export interface RefinerInput {
   readonly before?: string;
   /** The refiner's own earlier text and what the checks found wrong with it. */
   readonly repair?: { readonly text: string; readonly findings: readonly RefinementFinding[] };
+  /** The job's claim; absent where a text is only tried: then no answer is kept for another attempt. */
+  readonly claim?: HeldJob;
   readonly signal: AbortSignal;
   readonly progress: (progress: StageProgress) => void;
 }
 
 export interface RefinerResult {
   readonly text: string;
+  /** Names who answered: of several refiners, not always the first. */
   readonly usage: ProviderUsage;
   /** `length`: the text stops before its end, at the model's limit. */
   readonly finishReason: 'stop' | 'length';
+  /** What was taken off around the text, as findings. */
+  readonly remarks?: readonly RefinementFinding[];
+  /** Whether asking again can give another text, where that differs from the refiner's own answer. */
+  readonly canRepair?: boolean;
 }
 
 /** Turns a transcript into text that can be published. Adapters throw a Fault when they cannot. */

@@ -8,8 +8,10 @@ import { TRANSCRIPT_READER, type TranscriptReader } from '../../jobs/transcript-
 import { Fault } from '../../platform/fault.js';
 import { detectLanguage } from '../enriching/detect-language.js';
 import { TranscriptStudy } from '../enriching/transcript-study.js';
+import type { HeldJob } from '../held-job.js';
 import type { Stage, StageContext, StageResult } from '../stage.js';
-import type { FaithfulRefining, JudgedText, RefiningTask } from './faithful-refining.js';
+import type { FaithfulRefining, RefiningTask } from './faithful-refining.js';
+import type { JudgedText } from './judged-text.js';
 import { RefiningChoice } from './refining-choice.js';
 import { PIN_READER, type PinReader } from './refining-store.js';
 import { tally, UnfaithfulRefinement } from './unfaithful-refinement.js';
@@ -31,8 +33,9 @@ export class RefiningStage implements Stage {
    * @throws Fault NO_SPEECH without a transcript, UnfaithfulRefinement when the checks reject the text, CONFLICT or NOT_FOUND where
    * the pinned Brand Bible is not what it was, any of the refiner's.
    */
-  async run({ job, signal, progress, log }: StageContext): Promise<StageResult> {
-    const task = await this.taskOf(job, signal, progress);
+  async run({ job, attempt, signal, progress, log }: StageContext): Promise<StageResult> {
+    const claim: HeldJob = { jobId: job.jobId, attempt };
+    const task: RefiningTask = { ...(await this.taskOf(job)), claim, signal, progress };
     const first = await this.refine(this.choice.refining, task);
     signal.throwIfAborted();
     log.info('refined', { provider: first.provider, verdict: first.verdict, findings: tally(first.findings) });
@@ -46,7 +49,7 @@ export class RefiningStage implements Stage {
   }
 
   /** What is to be refined, under the version that was ordered or that the job was enriched with. */
-  private async taskOf(job: JobRecord, signal: AbortSignal, progress: StageContext['progress']): Promise<RefiningTask> {
+  private async taskOf(job: JobRecord): Promise<Omit<RefiningTask, 'claim' | 'signal' | 'progress'>> {
     const transcript = job.rawTranscript;
     if (transcript === null || transcript.trim() === '') {
       throw new Fault('NO_SPEECH', 'There is no transcript to refine. Retry the job, so that it is transcribed again.');
@@ -59,13 +62,12 @@ export class RefiningStage implements Stage {
     const known = { ...facts, language };
     const systemPrompt = stored ?? (await this.study.study(transcript, known, brandBible)).systemPrompt;
     const { segments } = facts;
-    return { transcript, systemPrompt, brandBible, document: { language }, segments, signal, progress };
+    return { transcript, systemPrompt, brandBible, document: { language }, segments };
   }
 
   private async refine(refining: FaithfulRefining, task: RefiningTask): Promise<Refinement> {
-    const { provider, model } = refining.refiner;
     const judged: JudgedText = await refining.refine(task);
-    const { verdict, findings, usage } = judged;
+    const { provider, model, verdict, findings, usage } = judged;
     return {
       text: storableText(judged.text),
       provider,

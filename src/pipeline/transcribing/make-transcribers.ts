@@ -39,11 +39,12 @@ function offline(cores: Turnstile): Transcriber {
 function hosted(settings: ProviderSettings, timeoutSeconds: number, gate: ProviderGate): Transcriber {
   const recogniser = new OpenAiRecogniser(settings, timeoutSeconds);
   const limits = recogniser.capabilities;
-  const key = `${new URL(settings.baseUrl).host}/${settings.model}`;
   return {
     recogniser,
     limits,
+    ...(limits.pricePerMinute === 0 ? {} : { pricePerMinute: limits.pricePerMinute }),
     parallel: limits.parallel,
-    bounded: (signal, request) => gate.ask(key, { ...limits, busyCode: 'TRANSCRIBER_RATE_LIMITED' }, signal, request),
+    bounded: (signal, request) =>
+      gate.ask(recogniser.key, { ...limits, busyCode: 'TRANSCRIBER_RATE_LIMITED' }, signal, request),
   };
 }

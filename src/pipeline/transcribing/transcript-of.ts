@@ -1,4 +1,4 @@
-import type { ProviderUsage } from '../../jobs/results/provider-usage.js';
+import { sumUsage } from '../../jobs/results/sum-usage.js';
 import type { QualityFlag, Transcript } from '../../jobs/results/transcript.js';
 import { storableJson } from '../../jobs/storable-text.js';
 import { Fault } from '../../platform/fault.js';
@@ -31,7 +31,7 @@ export function transcriptOf(
     durationSeconds: audio.durationSeconds,
     speechSeconds: audio.speechSeconds,
     flags: flags.slice(0, MOST_FLAGS),
-    usage: sumOf(results.flatMap((result) => result.usage)),
+    usage: sumUsage(results.flatMap((result) => result.usage)),
   });
 }
 
@@ -63,25 +63,4 @@ function languageOf(results: readonly ChunkResult[]): Pick<Transcript, 'language
   if (weights.size === 1) return { language: best[0], languageConfidence: mean };
   const share = best[1] / [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   return { language: best[0], languageConfidence: share * (mean ?? 1) };
-}
-
-/** One entry for each provider and model. */
-function sumOf(usage: readonly ProviderUsage[]): ProviderUsage[] {
-  const add = (a: number | undefined, b: number | undefined) =>
-    a === undefined && b === undefined ? undefined : (a ?? 0) + (b ?? 0);
-  const sums = new Map<string, ProviderUsage>();
-  for (const entry of usage) {
-    const key = `${entry.provider} ${entry.model}`;
-    const sum = sums.get(key);
-    const whole = {
-      ...entry,
-      requests: entry.requests + (sum?.requests ?? 0),
-      audioSeconds: add(entry.audioSeconds, sum?.audioSeconds),
-      inputTokens: add(entry.inputTokens, sum?.inputTokens),
-      outputTokens: add(entry.outputTokens, sum?.outputTokens),
-      costUsd: add(entry.costUsd, sum?.costUsd),
-    };
-    sums.set(key, whole);
-  }
-  return [...sums.values()];
 }

@@ -1,8 +1,8 @@
+import { capabilitiesSettingProblems } from './provider-capabilities.js';
+import { fallbackProblems } from './provider-fallbacks.js';
 import { providerProblems, providerWarnings } from './provider-rules.js';
 import type { RawSettings } from './raw-settings.js';
 import { supabaseProblems } from './supabase-rules.js';
-import { capabilitiesSettingProblems } from './transcriber-capabilities.js';
-import { fallbackProblems } from './transcriber-fallbacks.js';
 import { upkeepProblems } from './upkeep-settings.js';
 
 /** Rules that look at several settings at once. A number that is none compares as false, so a bad value is not complained about twice. */
@@ -11,8 +11,10 @@ export function crossProblems(raw: RawSettings): string[] {
     ...supabaseProblems(raw),
     ...providerProblems(raw, 'TRANSCRIBER'),
     ...providerProblems(raw, 'REFINER'),
-    ...capabilitiesSettingProblems(raw.TRANSCRIBER_CAPABILITIES),
-    ...fallbackProblems(raw.TRANSCRIBER_FALLBACKS),
+    ...capabilitiesSettingProblems(raw.TRANSCRIBER_CAPABILITIES, 'TRANSCRIBER'),
+    ...capabilitiesSettingProblems(raw.REFINER_CAPABILITIES, 'REFINER'),
+    ...fallbackProblems(raw.TRANSCRIBER_FALLBACKS, 'TRANSCRIBER'),
+    ...fallbackProblems(raw.REFINER_FALLBACKS, 'REFINER'),
     ...upkeepProblems(raw),
     ...timeProblems(raw),
     ...portProblems(raw),

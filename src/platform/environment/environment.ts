@@ -11,7 +11,7 @@ export interface ProviderSettings {
   readonly model: string;
   /** Null for servers that want none. */
   readonly apiKey: string | null;
-  /** Of a transcriber: fields of the model's capability record that differ from what the engine knows. */
+  /** Fields of the model's capability record that differ from what the engine knows. */
   readonly capabilities?: Readonly<Record<string, string>>;
 }
 
@@ -55,6 +55,8 @@ export interface Environment {
   readonly transcriberFallbacks?: readonly (ProviderSettings | null)[];
   /** Null: the offline copy-editor. */
   readonly refiner: ProviderSettings | null;
+  /** Asked in this order when the refiner cannot be; null stands for the offline copy-editor. Absent: none. */
+  readonly refinerFallbacks?: readonly (ProviderSettings | null)[];
   /** What follows when the checks reject a text: the job fails, or the copy-editor's text is flagged and stands in its place. */
   readonly refinerOnReject?: 'fail' | 'copy-editor';
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';

@@ -1,9 +1,7 @@
 import type { ProviderSettings } from './environment.js';
+import { type ProviderPrefix, parseCapabilities } from './provider-capabilities.js';
 import type { RawSettings } from './raw-settings.js';
 import { parseUrl } from './setting-rules.js';
-import { parseCapabilities } from './transcriber-capabilities.js';
-
-export type ProviderPrefix = 'TRANSCRIBER' | 'REFINER';
 
 const OPENAI_URL = 'https://api.openai.com/v1';
 
@@ -52,13 +50,16 @@ export function readProvider(raw: RawSettings, prefix: ProviderPrefix): Provider
 }
 
 function overrides(raw: RawSettings, prefix: ProviderPrefix): Pick<ProviderSettings, 'capabilities'> {
-  if (prefix !== 'TRANSCRIBER' || raw.TRANSCRIBER_CAPABILITIES === undefined) return {};
-  return { capabilities: parseCapabilities(raw.TRANSCRIBER_CAPABILITIES) ?? {} };
+  const text = raw[`${prefix}_CAPABILITIES`];
+  return text === undefined ? {} : { capabilities: parseCapabilities(text) ?? {} };
 }
 
 /** Things that work today and will not for long. */
 export function providerWarnings(raw: RawSettings, prefix: ProviderPrefix): string[] {
   const settings = readProvider(raw, prefix);
+  if (settings === null && prefix === 'REFINER' && raw.REFINER_FALLBACKS !== undefined) {
+    return ['REFINER_FALLBACKS is not used: the offline copy-editor, which refines, is never unavailable.'];
+  }
   if (settings === null || !atOpenAi(settings.baseUrl) || !RETIRING_AT_OPENAI.test(settings.model)) return [];
   return [
     `OpenAI switches ${settings.model} off on 26 February 2027; set ${prefix}_MODEL to ${OPENAI_MODELS[prefix]}.`,

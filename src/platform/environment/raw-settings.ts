@@ -1,5 +1,5 @@
 import { ENGINE_ROLES } from './environment.js';
-import { GraphQlRawSettings } from './graphql-raw-settings.js';
+import { ProviderRawSettings } from './provider-raw-settings.js';
 import { Setting, settingsOf } from './setting.js';
 import {
   IsByteSize,
@@ -14,17 +14,14 @@ import {
   IsWordList,
 } from './setting-rules.js';
 
-export const REJECT_ANSWERS = ['fail', 'copy-editor'] as const;
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 const PUBLISHABLE_KEY = /^(sb_publishable_[\w-]{4,}|eyJ[\w-]+\.[\w-]+\.[\w-]+|sb_secret_[\w-]+)$/;
 const SECRET_KEY = PUBLISHABLE_KEY;
-const TOKEN = /^[\x21-\x7e]{1,4096}$/;
-const MODEL = /^[\x21-\x7e]{1,200}$/;
 const ONE_DAY = 86_400;
 
 /** Every variable the engine reads, as text: the one list that validation, `.env.example` and the README's table share. */
-export class RawSettings extends GraphQlRawSettings {
+export class RawSettings extends ProviderRawSettings {
   @Setting("The Supabase project's URL. Without it the engine runs in local mode")
   @IsHttpUrl('https://abcdefgh.supabase.co')
   SUPABASE_URL?: string;
@@ -62,54 +59,6 @@ export class RawSettings extends GraphQlRawSettings {
   @Setting('Connections each replica holds to the database', { default: '10' })
   @IsWhole(3, 500)
   DATABASE_POOL_SIZE?: string;
-
-  @Setting('An OpenAI key; alone, it is enough for transcriber and refiner', { secret: true })
-  @IsLike(TOKEN, 'a key without spaces')
-  OPENAI_API_KEY?: string;
-
-  @Setting("A server with OpenAI's /audio/transcriptions, or `offline` for the built-in recogniser")
-  @IsHttpUrl('http://localhost:8000/v1', 'offline')
-  TRANSCRIBER_BASE_URL?: string;
-
-  @Setting('The speech model', { default: 'gpt-transcribe at OpenAI' })
-  @IsLike(MODEL, 'a model name without spaces')
-  TRANSCRIBER_MODEL?: string;
-
-  @Setting("The transcriber's key, where it wants one", { secret: true })
-  @IsLike(TOKEN, 'a key without spaces')
-  TRANSCRIBER_API_KEY?: string;
-
-  @Setting('What the speech model can, where it differs from what the engine knows: field=value, comma-separated')
-  @IsLike(/^[\w.=,\s]{1,1000}$/, 'a list such as maxSeconds=600, parallel=2, pricePerMinute=0.006')
-  TRANSCRIBER_CAPABILITIES?: string;
-
-  @Setting(
-    'Transcribers to ask in this order when the first one fails, comma-separated: https://KEY@host/v1?model=NAME, or `offline`',
-    { default: 'none', secret: true },
-  )
-  @IsLike(/^[\x20-\x7e]{1,8000}$/, 'a list such as https://KEY@api.groq.com/openai/v1?model=whisper-large-v3, offline')
-  TRANSCRIBER_FALLBACKS?: string;
-
-  @Setting("A server with OpenAI's /chat/completions, or `offline` for the built-in copy-editor")
-  @IsHttpUrl('http://localhost:11434/v1', 'offline')
-  REFINER_BASE_URL?: string;
-
-  @Setting('The language model', { default: 'gpt-5.4-mini at OpenAI' })
-  @IsLike(MODEL, 'a model name without spaces')
-  REFINER_MODEL?: string;
-
-  @Setting("The refiner's key, where it wants one", { secret: true })
-  @IsLike(TOKEN, 'a key without spaces')
-  REFINER_API_KEY?: string;
-
-  @Setting(
-    "What follows when the checks reject the refined text: fail, or copy-editor for the offline editor's, flagged",
-    {
-      default: 'fail',
-    },
-  )
-  @IsWord(REJECT_ANSWERS)
-  REFINER_ON_REJECT?: string;
 
   @Setting('What this replica does', { default: 'api,worker,scheduler' })
   @IsWordList(ENGINE_ROLES)

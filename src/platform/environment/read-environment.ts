@@ -8,12 +8,12 @@ import { collectValues, type RawValues } from './env-file.js';
 import type { EngineRole, Environment } from './environment.js';
 import { ENGINE_ROLES } from './environment.js';
 import { EnvironmentError } from './environment-error.js';
+import { readFallbacks } from './provider-fallbacks.js';
 import { readProvider } from './provider-rules.js';
 import { RawSettings, SETTINGS } from './raw-settings.js';
 import { misspeltNames } from './setting-names.js';
 import { splitList } from './setting-rules.js';
 import { readSupabase } from './supabase-rules.js';
-import { readFallbacks } from './transcriber-fallbacks.js';
 import { readUpkeep } from './upkeep-settings.js';
 
 /**
@@ -65,6 +65,7 @@ function toEnvironment(raw: RawSettings): Environment {
     transcriber,
     transcriberFallbacks: readFallbacks(raw.TRANSCRIBER_FALLBACKS),
     refiner: readProvider(raw, 'REFINER'),
+    refinerFallbacks: readFallbacks(raw.REFINER_FALLBACKS),
     refinerOnReject: (raw.REFINER_ON_REJECT?.toLowerCase() ?? 'fail') as Environment['refinerOnReject'],
     logLevel: (raw.LOG_LEVEL?.toLowerCase() ?? 'info') as Environment['logLevel'],
     workerConcurrency: Number(raw.WORKER_CONCURRENCY ?? (transcriber === null ? 2 : 8)),

@@ -3,14 +3,14 @@ import { parseUrl } from './setting-rules.js';
 
 /** The values that must never show in a log line: keys, shared secrets, the connection string and its password. */
 export function secretsOf(environment: Environment): readonly string[] {
-  const { supabase, transcriber, transcriberFallbacks = [], refiner, databaseUrl } = environment;
+  const { supabase, transcriber, transcriberFallbacks = [], refiner, refinerFallbacks = [], databaseUrl } = environment;
   const secrets = [
     supabase?.secretKey,
     supabase?.olderSecretKey,
     supabase?.jwtSecret,
     transcriber?.apiKey,
-    ...transcriberFallbacks.map((fallback) => fallback?.apiKey),
     refiner?.apiKey,
+    ...[...transcriberFallbacks, ...refinerFallbacks].map((fallback) => fallback?.apiKey),
   ];
   if (databaseUrl !== null) secrets.push(databaseUrl, passwordOf(databaseUrl));
   return secrets.filter((secret): secret is string => typeof secret === 'string' && secret !== '');

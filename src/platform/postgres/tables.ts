@@ -178,6 +178,8 @@ export interface JobProgressTable {
   percent: number;
   note: string;
   seconds_left: number | null;
+  chunks_done: number | null;
+  chunks_total: number | null;
   at: Timestamp;
 }
 
@@ -337,6 +339,14 @@ export interface TranscriptChunksTable {
   stored_at: Timestamp;
 }
 
+export interface RefinerAnswersTable {
+  job_id: string;
+  request_hash: string;
+  answer: Json<object>;
+  attempt: number;
+  stored_at: Timestamp;
+}
+
 export interface ProviderPermitsTable {
   permit_id: string;
   provider: string;
@@ -401,6 +411,7 @@ export interface Tables {
   job_alerts: JobAlertsTable;
   transcript_sources: TranscriptSourcesTable;
   transcript_chunks: TranscriptChunksTable;
+  refiner_answers: RefinerAnswersTable;
   provider_permits: ProviderPermitsTable;
   provider_states: ProviderStatesTable;
   job_stats: JobStatsTable;

@@ -9,8 +9,8 @@ let failed: string;
 
 const PARTS = `jobId rawTranscript refinedText errorDetails { code attempts { code } }
   events { number fromStatus toStatus reason actor at } attempts { attempt stage outcome errorCode errorMessage worker fault }
-  segments(first: 2) { ordinal text } refinements { version text verdict findings { check rawSpan } }
-  usage { model requests audioSeconds } progress { stage percent note } acknowledgement { note by } actions { action }`;
+  segments(first: 2) { ordinal text } refinements { version text verdict findings { check rawSpan } costUsd }
+  usage { model requests audioSeconds costUsd } progress { stage percent note chunksDone chunksTotal } acknowledgement { note by } actions { action }`;
 
 /** A hundred jobs with everything a job can have. */
 beforeAll(async () => {
@@ -28,13 +28,16 @@ beforeAll(async () => {
     from studio_jobs, generate_series(1, 2) n`);
   await query(`insert into transcript_segments (job_id, ordinal, text) select job_id, n, 'segment ' || n
     from studio_jobs, generate_series(0, 4) n`);
-  await query(`insert into refinements (job_id, version, text, provider, model, verdict, findings, prompt_hash)
-    select job_id, 1, 'Text.', 'openai', 'm', 'REVIEW', '[{"check": "names", "message": "m", "rawSpan": [0, 4], "refinedSpan": null}]', 'h'
-    from studio_jobs`);
-  await query(`insert into job_usage (job_id, attempt, stage, provider, model, requests, audio_seconds)
-    select job_id, 1, 'TRANSCRIBING', 'openai', 'whisper', 3, 12.5 from studio_jobs`);
+  await query(`insert into refinements (job_id, version, text, provider, model, verdict, findings, prompt_hash, usage)
+    select job_id, n, 'Text.', 'openai', 'm', 'REVIEW', '[{"check": "names", "message": "m", "rawSpan": [0, 4], "refinedSpan": null}]', 'h',
+      case n when 1 then '[{"requests": 1, "costUsd": 0.25}, {"requests": 1, "costUsd": 0.5}]'::jsonb
+        else '[{"requests": 1, "costUsd": 0.25}, {"requests": 1}]'::jsonb end
+    from studio_jobs, generate_series(1, 2) n`);
+  await query(`insert into job_usage (job_id, attempt, stage, provider, model, requests, audio_seconds, cost_usd)
+    select job_id, 1, 'TRANSCRIBING', 'openai', 'whisper', 3, 12.5, 0.125 from studio_jobs`);
   await query(
-    `insert into job_progress (job_id, attempt, stage, percent, note) select job_id, 0, status, 40, 'Listening' from studio_jobs`,
+    `insert into job_progress (job_id, attempt, stage, percent, note, chunks_done, chunks_total)
+      select job_id, 0, status, 40, 'Listening', 2, 5 from studio_jobs`,
   );
 });
 afterAll(() => project.stop());
@@ -77,7 +80,7 @@ describe('what belongs to jobs', () => {
       expect(data.jobs.edges).toHaveLength(first);
       for (const { node } of data.jobs.edges) {
         expect([node.attempts.length, node.segments.length, node.refinements.length, node.usage.length]).toEqual([
-          2, 2, 1, 1,
+          2, 2, 2, 1,
         ]);
       }
     };
@@ -115,6 +118,28 @@ describe('what belongs to jobs', () => {
       'CHECK_SETTING',
       'ACKNOWLEDGE',
     ]);
+  });
+
+  it('says what it cost, and null where part of that is not known', async () => {
+    const { refinements, usage } = (
+      await project.ask(`query ($id: ID!) { job(id: $id) { ${PARTS} } }`, { id: failed }, ada.token)
+    ).data.job;
+    expect(refinements).toMatchObject([{ costUsd: 0.75 }, { costUsd: null }]);
+    expect(usage).toMatchObject([{ requests: 3, costUsd: 0.125 }]);
+  });
+
+  it('says how many parts of the running stage are done', async () => {
+    const id = await project.addJob(ada.id, { status: 'TRANSCRIBING' });
+    await project.database.query(
+      `insert into job_progress (job_id, attempt, stage, percent, note, seconds_left, chunks_done, chunks_total)
+       values ($1, 0, 'TRANSCRIBING', 40, 'recognising part 3 of 5', 30, 2, 5)`,
+      [id],
+    );
+    const { progress } = (await project.ask(`{ job(id: "${id}") { progress { secondsLeft chunksDone chunksTotal } } }`))
+      .data.job;
+    expect(progress).toEqual({ secondsLeft: 30, chunksDone: 2, chunksTotal: 5 });
+    const rest = (await (await project.call('GET', `/v1/jobs/${id}`)).json()) as { progress: object };
+    expect(rest.progress).toMatchObject({ seconds_left: 30, chunks_done: 2, chunks_total: 5 });
   });
 
   it('gives a user no way to the fault past GraphQL either', async () => {

@@ -158,11 +158,11 @@ describe('what callers follow', () => {
     expect(await next()).toMatchObject({ jobId, status: 'NEW', percent: 0, note: '', at: null });
     await move(jobId, 'TRANSCRIBING');
     await database.query(
-      "insert into job_progress (job_id, attempt, stage, percent, note, seconds_left) values ($1, 0, 'TRANSCRIBING', 40, 'recognising', 12)",
+      "insert into job_progress (job_id, attempt, stage, percent, note, seconds_left, chunks_done, chunks_total) values ($1, 0, 'TRANSCRIBING', 40, 'recognising', 12, 2, 5)",
       [jobId],
     );
     while ((await next())?.percent !== 40);
-    expect(seen.at(-1)).toMatchObject({ status: 'TRANSCRIBING', note: 'recognising', secondsLeft: 12 });
+    expect(seen.at(-1)).toMatchObject({ status: 'TRANSCRIBING', note: 'recognising', secondsLeft: 12, chunksDone: 2 });
     await move(jobId, 'ENRICHING');
     expect(await next()).toMatchObject({ status: 'ENRICHING', percent: 0, note: '' });
     await database.query(

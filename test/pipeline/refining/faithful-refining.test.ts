@@ -70,12 +70,14 @@ describe('refining with a model', () => {
   });
 
   it.each([
-    ['in a Markdown fence', { kind: 'fenced' as const }],
-    ['after a remark', { kind: 'chatty' as const }],
-    ['in quotation marks', { kind: 'text' as const, text: `"${GOOD}"` }],
-  ])('takes the text %s', async (_, behaviour) => {
+    ['in a Markdown fence', /a Markdown fence/, { kind: 'fenced' as const }],
+    ['after a remark', /a remark/, { kind: 'chatty' as const }],
+    ['in quotation marks', /quotation marks/, { kind: 'text' as const, text: `"${GOOD}"` }],
+  ])('takes the text %s, and says so', async (_, told, behaviour) => {
     fake.chat.next(behaviour);
-    expect(await refining.refine(task(RAW))).toMatchObject({ text: GOOD, verdict: 'PASS' });
+    const message = expect.stringMatching(told);
+    const findings = [{ check: 'wrapping', message, rawSpan: null, refinedSpan: [0, GOOD.length] }];
+    expect(await refining.refine(task(RAW))).toMatchObject({ text: GOOD, verdict: 'PASS', findings });
     expect(fake.requests).toHaveLength(1);
   });
 

@@ -1,6 +1,3 @@
-/** A part's edited text is some 15 KB; an answer of this size is no answer. */
-const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
-
 /** The parts of a chat completion that are used. */
 export interface ChatAnswer {
   readonly content: string;
@@ -35,17 +32,4 @@ export function readChatAnswer(body: unknown): ChatAnswer | null {
     inputTokens: countOf(usage?.prompt_tokens),
     outputTokens: countOf(usage?.completion_tokens),
   };
-}
-
-/** The body of a response as JSON, read up to a bound. Throws where it is longer, or no JSON. */
-export async function readBoundedJson(response: Response): Promise<unknown> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for await (const piece of response.body ?? []) {
-    bytes += piece.byteLength;
-    if (bytes > MAX_ANSWER_BYTES) throw new Error(`the answer is longer than ${MAX_ANSWER_BYTES} bytes`);
-    text += decoder.decode(piece, { stream: true });
-  }
-  return JSON.parse(text + decoder.decode());
 }

@@ -1,41 +1,39 @@
 import { randomBytes } from 'node:crypto';
-import OpenAI, { APIError } from 'openai';
+import { APIError } from 'openai';
 import type { ProviderSettings } from '../../../platform/environment/environment.js';
+import { type OpenAiServer, openAiServer, readBoundedJson, withinTimeout } from '../../providers/openai-client.js';
 import type { Refiner, RefinerInput, RefinerResult } from '../refiner.js';
-import { type ChatAnswer, readBoundedJson, readChatAnswer } from './chat-answer.js';
+import { type ChatAnswer, readChatAnswer } from './chat-answer.js';
+import { type ChatCapabilities, chatCapabilitiesOf, chatCost } from './chat-capabilities.js';
 import { type ChatMessage, chatMessages } from './messages.js';
-import { refinerFault, rejected, unavailable } from './refiner-fault.js';
+import { refinerFaults } from './refiner-faults.js';
 import { unwrapAnswer } from './unwrap-answer.js';
 
-/** About 3,000 tokens: small models keep to their task on it, and its edited text fits the usual output limit of 4,096. */
-const LONGEST_PART = 12_000;
+/** A part's edited text is some 15 KB; an answer of this size is no answer. */
+const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 
 /** Any server with OpenAI's `/chat/completions`: OpenAI, Ollama, vLLM, LM Studio, llama.cpp, OpenRouter. */
 export class OpenAiRefiner implements Refiner {
   readonly provider: string;
   readonly model: string;
-  readonly longestPart = LONGEST_PART;
+  readonly longestPart: number;
   readonly canRepair = true;
-  private readonly client: OpenAI;
-  private readonly timeoutMs: number;
+  readonly capabilities: ChatCapabilities;
+  private readonly server: OpenAiServer;
   /** Some models take no temperature but their own; learnt from their first refusal. */
   private fixedTemperature = false;
 
   constructor(settings: ProviderSettings, timeoutSeconds: number) {
-    const { hostname } = new URL(settings.baseUrl);
-    this.provider = hostname === 'api.openai.com' ? 'openai' : hostname;
+    this.server = openAiServer(settings, timeoutSeconds);
+    this.provider = this.server.provider;
     this.model = settings.model;
-    this.timeoutMs = timeoutSeconds * 1_000;
-    // Retries are the pipeline's: it counts them, waits as long as it is told, and can be stopped.
-    this.client = new OpenAI({
-      baseURL: settings.baseUrl,
-      apiKey: settings.apiKey ?? 'none',
-      organization: null,
-      project: null,
-      maxRetries: 0,
-      timeout: this.timeoutMs,
-      logLevel: 'off',
-    });
+    this.capabilities = chatCapabilitiesOf(settings.model, settings.capabilities);
+    this.longestPart = this.capabilities.longestPart;
+  }
+
+  /** Under which the limits and the breaker of this model at this server are kept. */
+  get key(): string {
+    return this.server.key;
   }
 
   /** @throws Fault REFINER_REJECTED, REFINER_RATE_LIMITED or REFINER_UNAVAILABLE; the signal's reason when aborted. */
@@ -44,38 +42,48 @@ export class OpenAiRefiner implements Refiner {
     const answer = await this.ask(chatMessages(input, tag), input.signal);
     if (answer.refused || answer.finishReason === 'content_filter') {
       const advice = 'declined to edit this transcript. Use another model, or the offline copy-editor.';
-      throw rejected(advice, { provider: this.provider });
+      throw refinerFaults.rejected(advice, { provider: this.provider });
     }
+    const { provider, model } = this;
     const { inputTokens, outputTokens } = answer;
+    const costUsd = chatCost(this.capabilities, answer);
     return {
-      text: unwrapAnswer(answer.content, input.transcript, tag),
+      ...unwrapAnswer(answer.content, input.transcript, tag),
       finishReason: answer.finishReason === 'length' ? 'length' : 'stop',
-      usage: { provider: this.provider, model: this.model, requests: 1, inputTokens, outputTokens },
+      usage: { provider, model, requests: 1, inputTokens, outputTokens, ...(costUsd === undefined ? {} : { costUsd }) },
     };
   }
 
   private async ask(messages: ChatMessage[], signal: AbortSignal): Promise<ChatAnswer> {
-    // The SDK's own time limit ends with the headers; this one covers a body that trickles in.
-    const late = AbortSignal.timeout(this.timeoutMs);
     try {
-      const answer = await this.complete(messages, AbortSignal.any([signal, late]));
-      if (answer !== null) return answer;
-      throw unavailable('gave an answer that is no chat completion', { provider: this.provider });
+      return await this.complete(messages, signal);
     } catch (error) {
       signal.throwIfAborted();
-      if (late.aborted)
-        throw unavailable('did not finish its answer in time', { provider: this.provider, cause: error });
-      const refused = error instanceof APIError && error.status === 400 && /temperature/i.test(error.message);
-      if (!refused || this.fixedTemperature) throw refinerFault(error, this.provider, this.model);
+      if (this.fixedTemperature || !refusesTemperature(error)) throw error;
       this.fixedTemperature = true;
-      return this.ask(messages, signal);
+      return this.complete(messages, signal);
     }
   }
 
-  private async complete(messages: ChatMessage[], signal: AbortSignal): Promise<ChatAnswer | null> {
+  private complete(messages: ChatMessage[], signal: AbortSignal): Promise<ChatAnswer> {
+    const { provider, model, server } = this;
     const temperature = this.fixedTemperature ? {} : { temperature: 0 };
-    const request = { model: this.model, messages, ...temperature, stream: false as const };
-    const response = await this.client.chat.completions.create(request, { signal }).asResponse();
-    return readChatAnswer(await readBoundedJson(response));
+    const body = { model, messages, ...temperature, stream: false as const };
+    const request = async (bounded: AbortSignal) => {
+      const response = await server.client.chat.completions.create(body, { signal: bounded }).asResponse();
+      const answer = readChatAnswer(await readBoundedJson(response, MAX_ANSWER_BYTES));
+      if (answer !== null) return answer;
+      throw refinerFaults.unavailable('gave an answer that is no chat completion', { provider });
+    };
+    return withinTimeout(server, signal, request, (error, late) =>
+      late
+        ? refinerFaults.unavailable('did not finish its answer in time', { provider, cause: error })
+        : refinerFaults.of(error, provider, model),
+    );
   }
+}
+
+function refusesTemperature(error: unknown): boolean {
+  const said = error instanceof Error ? error.cause : undefined;
+  return said instanceof APIError && said.status === 400 && /temperature/i.test(said.message);
 }

@@ -1,8 +1,6 @@
 import type { StageProgress } from '../../stage.js';
+import { estimateSecondsLeft } from '../../time-left.js';
 import type { Chunk } from './chunk-plan.js';
-
-/** Before this part of the work is done there is nothing to estimate from. */
-const EARLIEST_ESTIMATE = 0.03;
 
 /** Adds up how far the chunks of a recording are, by their seconds; never goes back. */
 export class ChunkProgress {
@@ -42,7 +40,7 @@ export class ChunkProgress {
     this.tell({
       percent: Math.round((from + this.furthest * (to - from)) * 100) / 100,
       note: this.note(),
-      secondsLeft: this.estimate(done),
+      secondsLeft: estimateSecondsLeft(this.startedAt, done - this.stored, this.total - this.stored),
       chunksDone: this.finished,
       chunksTotal: this.chunks.length,
     });
@@ -52,12 +50,5 @@ export class ChunkProgress {
     if (this.chunks.length === 1) return 'recognising';
     const current = Math.min(this.chunks.length, this.finished + 1);
     return `recognising part ${current} of ${this.chunks.length}`;
-  }
-
-  private estimate(done: number): number | undefined {
-    const doneNow = done - this.stored;
-    const toDo = this.total - this.stored;
-    if (doneNow <= toDo * EARLIEST_ESTIMATE) return undefined;
-    return Math.round(((Date.now() - this.startedAt) / 1000 / doneNow) * (toDo - doneNow));
   }
 }

@@ -1,19 +1,14 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ProviderUsage } from '../../../jobs/results/provider-usage.js';
 import type { QualityFlag } from '../../../jobs/results/transcript.js';
 import { storableJson } from '../../../jobs/storable-text.js';
 import { Fault } from '../../../platform/fault.js';
-import { ProviderResting } from '../../providers/provider-resting.js';
+import { patiently } from '../../providers/patiently.js';
 import type { Hearing, Sound } from '../guards/hearing.js';
 import { findingsOf } from '../guards/judge.js';
 import type { Recognition, RecognitionRequest } from '../recognisers/recogniser.js';
 import type { Transcriber } from '../transcribers.js';
 import type { ChunkResult } from './chunk-store.js';
 
-/** Tries of one chunk at one transcriber, for faults that can pass; beyond them the next transcriber or the stage's own retry helps. */
-const TRIES = 3;
-/** A transcriber that wants to be left alone for longer is not waited for here; milliseconds. */
-const LONGEST_WAIT_MS = 60_000;
 /** Warm enough to leave a loop, cool enough to keep to the sound. */
 const SECOND_TEMPERATURE = 0.4;
 
@@ -79,26 +74,24 @@ export class ChunkRecogniser {
   /** Asks until it answers or the tries are used up. A chunk without words is an answer. */
   private async ask(transcriber: Transcriber, request: RecognitionRequest, drain: AbortSignal): Promise<Recognition> {
     const { recogniser } = transcriber;
-    for (let tries = 1; ; tries++) {
-      try {
-        return await transcriber.bounded(drain, () => recogniser.recognise(request));
-      } catch (error) {
-        drain.throwIfAborted();
-        if (error instanceof Fault && error.code === 'NO_SPEECH') return silence(transcriber, request);
-        if (!(error instanceof Fault) || !error.retryable || error instanceof ProviderResting) throw error;
-        const wait = Math.max(error.retryAfterMs ?? 0, this.firstWaitMs * 2 ** (tries - 1) * (0.5 + Math.random()));
-        if (tries >= TRIES || wait > LONGEST_WAIT_MS) throw error;
-        request.log.info('a part is tried again', { error, tries, wait });
-        await pause(wait, undefined, { signal: drain }).catch(() => drain.throwIfAborted());
-      }
+    const patience = { firstWaitMs: this.firstWaitMs, signal: drain, log: request.log };
+    try {
+      return await patiently(() => transcriber.bounded(drain, () => recogniser.recognise(request)), patience);
+    } catch (error) {
+      drain.throwIfAborted();
+      if (error instanceof Fault && error.code === 'NO_SPEECH') return silence(transcriber, request);
+      throw error;
     }
   }
 }
 
 const MENDED = 'It was asked again without the glossary, and this is that answer.';
 
-function silence({ recogniser: { provider, model } }: Transcriber, request: RecognitionRequest): Recognition {
-  const usage: ProviderUsage = { provider, model, requests: 1, audioSeconds: request.durationSeconds };
+/** A chunk without words is paid for like any other. */
+function silence({ recogniser, pricePerMinute }: Transcriber, { durationSeconds }: RecognitionRequest): Recognition {
+  const { provider, model } = recogniser;
+  const cost = pricePerMinute === undefined ? {} : { costUsd: (durationSeconds / 60) * pricePerMinute };
+  const usage: ProviderUsage = { provider, model, requests: 1, audioSeconds: durationSeconds, ...cost };
   return { text: '', segments: [], language: null, languageConfidence: null, usage };
 }
 

@@ -1,10 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Fault } from '../../../platform/fault.js';
 import type { Database } from '../../../platform/postgres/database.js';
-import { isDatabaseOutage } from '../../../platform/postgres/outage.js';
+import { offerResult } from '../../offer-result.js';
 import type { StageContext } from '../../stage.js';
 import type { DecodedAudio, SpeechSpan } from '../audio/decode-protocol.js';
-import { claimLost } from '../claim-lost.js';
 import type { Sound } from '../guards/hearing.js';
 import type { Transcriber } from '../transcribers.js';
 import { withChunkFile } from './chunk-file.js';
@@ -12,10 +10,6 @@ import type { Chunk } from './chunk-plan.js';
 import type { ChunkProgress } from './chunk-progress.js';
 import { ChunkRecogniser } from './chunk-recogniser.js';
 import { type ChunkResult, readChunks, storeChunk } from './chunk-store.js';
-
-/** What was paid for is offered to the database for so long while that is away; milliseconds. */
-const STORE_PATIENCE_MS = 10 * 60_000;
-const STORE_LONGEST_WAIT_MS = 2_000;
 
 /** A recording that is ready to be recognised. */
 export interface ChunkedRecording {
@@ -97,25 +91,10 @@ export class ChunkRunner {
       ),
     );
     const result = { ...heard, flags: heard.flags.map((flag) => placed(flag, chunk)) };
-    await this.store(recording, chunk, result, context);
+    const held = { jobId: context.job.jobId, attempt: context.attempt };
+    await offerResult(() => storeChunk(this.database, held, recording.sha256, chunk, result), context);
     progress.finish(chunk);
     return result;
-  }
-
-  /** Keeps offering a result while the database is away: it was paid for. */
-  private async store({ sha256 }: ChunkedRecording, chunk: Chunk, result: ChunkResult, context: StageContext) {
-    const { job, attempt, signal, log } = context;
-    const deadline = Date.now() + STORE_PATIENCE_MS;
-    for (let wait = 100; ; wait = Math.min(STORE_LONGEST_WAIT_MS, wait * 2)) {
-      try {
-        if (await storeChunk(this.database, { jobId: job.jobId, attempt }, sha256, chunk, result)) return;
-        throw claimLost();
-      } catch (error) {
-        if (!isDatabaseOutage(error) || Date.now() > deadline) throw error;
-        log.warn('a part could not be stored yet; trying again', { error });
-        await pause(wait, undefined, { signal }).catch(() => signal.throwIfAborted());
-      }
-    }
   }
 }
 

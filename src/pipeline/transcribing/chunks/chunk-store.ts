@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ProviderUsage } from '../../../jobs/results/provider-usage.js';
 import type { QualityFlag, TranscriptSegment } from '../../../jobs/results/transcript.js';
 import type { Database } from '../../../platform/postgres/database.js';
+import type { HeldJob } from '../../held-job.js';
 import type { Chunk } from './chunk-plan.js';
 
 /** What a chunk gave, with times counted from the chunk's start, flags with the recording's. */
@@ -19,12 +20,6 @@ export interface ChunkResult {
   readonly usage: readonly ProviderUsage[];
   /** What the recogniser was told beside the sound. */
   readonly sent: Readonly<Record<string, unknown>>;
-}
-
-/** The claim under which a stage writes: nothing is written once a newer one holds the job. */
-export interface HeldJob {
-  readonly jobId: string;
-  readonly attempt: number;
 }
 
 /** Results that an earlier attempt stored for the very same sound, by the chunk's number; unusable ones only of this run. */

@@ -1,16 +1,16 @@
 import { openAsBlob } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import OpenAI from 'openai';
 import type { ProviderSettings } from '../../../platform/environment/environment.js';
 import { Fault } from '../../../platform/fault.js';
+import { type OpenAiServer, openAiServer, readBoundedJson, withinTimeout } from '../../providers/openai-client.js';
 import { encodeUpload } from '../audio/upload-encoder.js';
 import { capabilitiesOf, type ModelCapabilities } from './model-capabilities.js';
 import { noWords } from './no-words.js';
 import { type OpenAiAnswer, readOpenAiAnswer } from './openai-answer.js';
-import { openAiFault, unavailable } from './openai-fault.js';
 import type { Recogniser, Recognition, RecognitionRequest } from './recogniser.js';
 import { type RequestParameters, requestParameters } from './request-parameters.js';
+import { transcriberFaults } from './transcriber-faults.js';
 
 /** Ten hours of talk with word times are some 20 MB of JSON. */
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
@@ -22,26 +22,19 @@ const SMALL_BYTES = 1024 * 1024;
 export class OpenAiRecogniser implements Recogniser {
   readonly provider: string;
   readonly model: string;
-  private readonly client: OpenAI;
   readonly capabilities: ModelCapabilities;
-  private readonly timeoutMs: number;
+  private readonly server: OpenAiServer;
 
   constructor(settings: ProviderSettings, timeoutSeconds: number) {
-    const { hostname } = new URL(settings.baseUrl);
-    this.provider = hostname === 'api.openai.com' ? 'openai' : hostname;
+    this.server = openAiServer(settings, timeoutSeconds);
+    this.provider = this.server.provider;
     this.model = settings.model;
     this.capabilities = capabilitiesOf(settings.model, settings.capabilities);
-    this.timeoutMs = timeoutSeconds * 1000;
-    // Retries are the pipeline's: it counts them, waits as long as it is told, and can be stopped.
-    this.client = new OpenAI({
-      baseURL: settings.baseUrl,
-      apiKey: settings.apiKey ?? 'none',
-      organization: null,
-      project: null,
-      maxRetries: 0,
-      timeout: this.timeoutMs,
-      logLevel: 'off',
-    });
+  }
+
+  /** Under which the limits and the breaker of this model at this server are kept. */
+  get key(): string {
+    return this.server.key;
   }
 
   async recognise(request: RecognitionRequest): Promise<Recognition> {
@@ -92,33 +85,20 @@ export class OpenAiRecogniser implements Recogniser {
   }
 
   private async ask(path: string, parameters: RequestParameters, signal: AbortSignal): Promise<OpenAiAnswer> {
-    const late = AbortSignal.timeout(this.timeoutMs);
-    try {
-      const file = new File([await openAsBlob(path)], basename(path));
-      // The SDK's own time limit ends with the headers; this one covers a body that trickles in.
-      const response = await this.client.audio.transcriptions
-        .create({ file, model: this.model, ...parameters }, { signal: AbortSignal.any([signal, late]) })
+    const { provider, model, server } = this;
+    const file = new File([await openAsBlob(path)], basename(path));
+    const request = async (bounded: AbortSignal) => {
+      const response = await server.client.audio.transcriptions
+        .create({ file, model, ...parameters }, { signal: bounded })
         .asResponse();
-      const answer = readOpenAiAnswer(await readJson(response));
+      const answer = readOpenAiAnswer(await readBoundedJson(response, MAX_ANSWER_BYTES));
       if (answer) return answer;
-      throw unavailable('gave an answer that is no transcript', { provider: this.provider });
-    } catch (error) {
-      signal.throwIfAborted();
-      if (late.aborted)
-        throw unavailable('did not finish its answer in time', { provider: this.provider, cause: error });
-      throw openAiFault(error, this.provider, this.model);
-    }
+      throw transcriberFaults.unavailable('gave an answer that is no transcript', { provider });
+    };
+    return withinTimeout(server, signal, request, (error, late) =>
+      late
+        ? transcriberFaults.unavailable('did not finish its answer in time', { provider, cause: error })
+        : transcriberFaults.of(error, provider, model),
+    );
   }
-}
-
-/** The body as JSON, read up to a bound. */
-async function readJson(response: Response): Promise<unknown> {
-  const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const piece of response.body ?? []) {
-    bytes += piece.byteLength;
-    if (bytes > MAX_ANSWER_BYTES) throw new Error('the answer is too long');
-    pieces.push(piece);
-  }
-  return JSON.parse(Buffer.concat(pieces).toString('utf8'));
 }

@@ -1,12 +1,17 @@
 import type { ProviderSettings } from './environment.js';
+import { capabilityProblems, type ProviderPrefix } from './provider-capabilities.js';
 import { parseUrl, splitList } from './setting-rules.js';
-import { capabilityProblems } from './transcriber-capabilities.js';
 
-/** The word that stands for the offline recogniser. */
+/** The word that stands for what is built in: the offline recogniser, the offline copy-editor. */
 const OFFLINE = 'offline';
 
+const EXAMPLES: Readonly<Record<ProviderPrefix, string>> = {
+  TRANSCRIBER: 'https://KEY@api.groq.com/openai/v1?model=whisper-large-v3',
+  REFINER: 'https://KEY@openrouter.ai/api/v1?model=NAME',
+};
+
 /**
- * Reads the ordered list of further transcribers. Each is a URL with the model as `?model=`, the key as its user part and any
+ * Reads an ordered list of further providers. Each is a URL with the model as `?model=`, the key as its user part and any
  * capability as a further parameter (`https://KEY@api.groq.com/openai/v1?model=whisper-large-v3&parallel=2`), or `offline` (null).
  * Entries that are none are left out: `fallbackProblems` names them.
  */
@@ -18,16 +23,14 @@ export function readFallbacks(text: string | undefined): readonly (ProviderSetti
   });
 }
 
-/** What is wrong with the list; names positions, never values, for they hold keys. */
-export function fallbackProblems(text: string | undefined): string[] {
+/** What is wrong with TRANSCRIBER_FALLBACKS or REFINER_FALLBACKS; names positions, never values, for they hold keys. */
+export function fallbackProblems(text: string | undefined, prefix: ProviderPrefix): string[] {
   return splitList(text ?? '').flatMap((entry, index) => {
     if (entry.toLowerCase() === OFFLINE) return [];
     const settings = readFallback(entry);
-    const which = `TRANSCRIBER_FALLBACKS, entry ${index + 1},`;
-    if (settings === null) {
-      return [`${which} must be "offline" or a URL such as https://KEY@api.groq.com/openai/v1?model=whisper-large-v3.`];
-    }
-    return capabilityProblems(settings.capabilities ?? {}).map((problem) => `${which} ${problem}.`);
+    const which = `${prefix}_FALLBACKS, entry ${index + 1},`;
+    if (settings === null) return [`${which} must be "offline" or a URL such as ${EXAMPLES[prefix]}.`];
+    return capabilityProblems(settings.capabilities ?? {}, prefix).map((problem) => `${which} ${problem}.`);
   });
 }
 

@@ -1,4 +1,4 @@
-import { Fault } from '../../platform/fault.js';
+import { Fault } from '../platform/fault.js';
 
 /** A newer claim holds the job: nothing more is paid for in the name of this one. */
 export function claimLost(): Fault {

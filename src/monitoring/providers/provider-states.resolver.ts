@@ -1,0 +1,19 @@
+import { Inject } from '@nestjs/common';
+import { Query, Resolver } from '@nestjs/graphql';
+import type { Caller } from '../../access/caller.js';
+import { CallingAs } from '../../access/calling-as.graphql.js';
+import { ProviderType } from './provider-state.graphql.js';
+import { ProviderStates } from './provider-states.js';
+
+/** How the providers are. For admins and keys. */
+@Resolver()
+export class ProviderStatesResolver {
+  constructor(@Inject(ProviderStates) private readonly states: ProviderStates) {}
+
+  @Query(() => [ProviderType], {
+    description: 'Transcribers and refiners that have failed or asked to be left alone. For admins and keys.',
+  })
+  async providers(@CallingAs() caller: Caller) {
+    return this.states.list(caller);
+  }
+}

@@ -1,0 +1,80 @@
+import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
+import { Fault, type FaultOptions } from '../../platform/fault.js';
+import { readRetryAfter } from './retry-after.js';
+
+/** What a provider is to the engine, in the words of its faults. */
+export interface ProviderRole {
+  readonly prefix: 'TRANSCRIBER' | 'REFINER';
+  readonly noun: 'transcriber' | 'refiner';
+  /** What the model must be, e.g. `a chat model`. */
+  readonly modelKind: string;
+  /** What to say and do about a 413. */
+  readonly tooLarge: string;
+}
+
+/** Turns what OpenAI's SDK throws into the faults of one role; the provider's own words stay in their causes. */
+export class ProviderFaults {
+  constructor(private readonly role: ProviderRole) {}
+
+  of(error: unknown, provider: string, model: string): Fault {
+    if (error instanceof Fault) return error;
+    const options: FaultOptions = { provider, cause: error };
+    if (error instanceof APIConnectionTimeoutError) return this.unavailable('did not answer in time', options);
+    if (error instanceof APIConnectionError || !(error instanceof APIError) || error.status === undefined) {
+      return this.unavailable('could not be reached, or its answer broke off', options);
+    }
+    return this.ofStatus(error, model, { ...options, providerStatus: error.status });
+  }
+
+  /** It is down, slow, or talks nonsense: it may pass. */
+  unavailable(what: string, options: FaultOptions): Fault {
+    const { prefix, noun } = this.role;
+    return new Fault(`${prefix}_UNAVAILABLE`, `The ${noun} ${what}. It is tried again.`, options);
+  }
+
+  /** The same request would be refused again. */
+  rejected(what: string, options: FaultOptions): Fault {
+    return new Fault(`${this.role.prefix}_REJECTED`, `The ${this.role.noun} ${what}`, options);
+  }
+
+  private ofStatus(error: APIError, model: string, options: FaultOptions): Fault {
+    const { prefix, modelKind, tooLarge } = this.role;
+    const status = error.status ?? 0;
+    if (status === 429) return this.rateLimited(error, options);
+    if (status === 408 || status === 409 || status >= 500) {
+      return this.unavailable(`answered with status ${status}`, options);
+    }
+    if (status === 401 || status === 403) {
+      return this.rejected(`did not accept the engine's key. Check ${prefix}_API_KEY (or OPENAI_API_KEY).`, options);
+    }
+    if (status === 404 || status === 410) return this.rejected(this.notThere(error, model), options);
+    if (status === 413) return this.rejected(tooLarge, options);
+    const advice = `refused the request with status ${status}. Check that ${prefix}_MODEL names ${modelKind}.`;
+    return this.rejected(advice, options);
+  }
+
+  private notThere(error: APIError, model: string): string {
+    const { prefix } = this.role;
+    if (isModelGone(error)) {
+      return `no longer has the model "${model}": it was retired, or never had that name. Set ${prefix}_MODEL to a model it has, then retry the job.`;
+    }
+    return `does not know the model "${model}", or the path. Set ${prefix}_MODEL to a model it has (they are retired in time), and check ${prefix}_BASE_URL.`;
+  }
+
+  private rateLimited(error: APIError, options: FaultOptions): Fault {
+    const { prefix, noun } = this.role;
+    if (error.code === 'insufficient_quota') {
+      const message = `The ${noun}'s account has no quota left. Top it up at the provider, then retry the job.`;
+      return new Fault(`${prefix}_RATE_LIMITED`, message, { ...options, retryable: false });
+    }
+    const retryAfterMs = readRetryAfter(error.headers);
+    const message = `The ${noun} is limiting requests. It is tried again when it allows.`;
+    return new Fault(`${prefix}_RATE_LIMITED`, message, { ...options, retryAfterMs });
+  }
+}
+
+/** OpenAI says `model_not_found` for a name that never was and for a model that was switched off. */
+function isModelGone({ status, code, message }: APIError): boolean {
+  const gone = /model.*(not exist|not found|retired|deprecat|decommission)/i;
+  return status === 410 || code === 'model_not_found' || gone.test(message);
+}

@@ -1,0 +1,12 @@
+/** Longest wait that is taken from a provider: an hour. Beyond that its clock or ours is wrong. */
+const MAX_RETRY_AFTER_MS = 3_600_000;
+
+/** `retry-after-ms`, or `Retry-After` in seconds or as a date, in milliseconds; undefined where there is none that can be read. */
+export function readRetryAfter(headers: Headers | undefined): number | undefined {
+  const milliseconds = headers?.get('retry-after-ms');
+  const after = headers?.get('retry-after');
+  let wait = Number.NaN;
+  if (milliseconds) wait = Number(milliseconds);
+  else if (after) wait = Number.isNaN(Number(after)) ? Date.parse(after) - Date.now() : Number(after) * 1_000;
+  return Number.isFinite(wait) ? Math.min(MAX_RETRY_AFTER_MS, Math.max(0, wait)) : undefined;
+}

@@ -1,0 +1,13 @@
+import type { Fault } from '../../platform/fault.js';
+import { ProviderResting } from './provider-resting.js';
+
+/** Statuses that say: this provider, as it is set up, serves nobody. */
+const BROKEN_SETUP = [401, 403, 404, 410];
+
+/** Whether the provider is to blame (down, limiting, its key refused, its model gone), and not what it was asked. */
+export function isTheProviders(fault: Fault): boolean {
+  const { code, providerStatus, retryable } = fault;
+  if (fault instanceof ProviderResting) return true;
+  if (providerStatus !== undefined && BROKEN_SETUP.includes(providerStatus)) return true;
+  return /_(UNAVAILABLE|RATE_LIMITED)$/.test(code) && (retryable || providerStatus === 429);
+}

@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { Database, DatabaseTransaction } from '../../../platform/postgres/database.js';
+import type { HeldJob } from '../../held-job.js';
+import type { RefinerResult } from '../refiner.js';
+
+/** What was answered to the very same request for this job, or null. */
+export async function readAnswer(db: Database, jobId: string, requestHash: string): Promise<RefinerResult | null> {
+  const row = await db
+    .selectFrom('refiner_answers')
+    .select('answer')
+    .where('job_id', '=', jobId)
+    .where('request_hash', '=', requestHash)
+    .executeTakeFirst();
+  return row === undefined ? null : (row.answer as RefinerResult);
+}
+
+/** Stores an answer at once. False: a newer claim holds the job, and nothing was stored. */
+export async function storeAnswer(
+  db: Database,
+  { jobId, attempt }: HeldJob,
+  requestHash: string,
+  answer: RefinerResult,
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into refiner_answers (job_id, request_hash, answer, attempt)
+    select ${jobId}::uuid, ${requestHash}::text, ${JSON.stringify(answer)}::jsonb, ${attempt}::integer
+    where exists (select from studio_jobs where job_id = ${jobId}::uuid and attempt = ${attempt} and status = 'REFINING')
+    on conflict (job_id, request_hash) do update set answer = excluded.answer, attempt = excluded.attempt,
+      stored_at = clock_timestamp()
+    returning job_id`.execute(db);
+  return rows.length > 0;
+}
+
+/** The job's text is settled: the next time it is refined, the model is asked anew. */
+export async function forgetAnswers(trx: DatabaseTransaction, jobId: string): Promise<void> {
+  await trx.deleteFrom('refiner_answers').where('job_id', '=', jobId).execute();
+}

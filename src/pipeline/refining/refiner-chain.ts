@@ -1,0 +1,95 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { sumUsage } from '../../jobs/results/sum-usage.js';
+import { Fault } from '../../platform/fault.js';
+import type { Logger } from '../../platform/logging/logger.js';
+import { type Patience, patiently } from '../providers/patiently.js';
+import { isTheProviders } from '../providers/to-blame.js';
+import type { AnswerMemory } from './answers/answer-memory.js';
+import { cutIntoParts, seamAfter } from './parts.js';
+import { CONTEXT, type Refiner, type RefinerInput, type RefinerResult } from './refiner.js';
+
+/** A refiner with what bounds it. */
+export interface BoundedRefiner {
+  readonly refiner: Refiner;
+  /** Whether its answers cost something, so that none may be lost. */
+  readonly paid: boolean;
+  /** Runs one request within the bounds that hold over jobs and replicas. @throws Fault also without running it */
+  bounded<T>(signal: AbortSignal, request: () => Promise<T>): Promise<T>;
+}
+
+/**
+ * Refiners in the order in which they are asked, as one: the next is asked for the same part where one cannot serve, and not where
+ * it refuses the content. No answer that was paid for is lost.
+ */
+export class RefinerChain implements Refiner {
+  readonly provider: string;
+  readonly model: string;
+  readonly longestPart: number | null;
+  readonly canRepair: boolean;
+
+  constructor(
+    private readonly refiners: readonly [BoundedRefiner, ...BoundedRefiner[]],
+    private readonly memory: AnswerMemory,
+    /** First wait between tries, doubled each time; milliseconds. */
+    private readonly firstWaitMs: number,
+    private readonly log: Logger,
+  ) {
+    const { provider, model, longestPart, canRepair } = refiners[0].refiner;
+    this.provider = provider;
+    this.model = model;
+    this.longestPart = longestPart;
+    this.canRepair = canRepair;
+  }
+
+  /** @throws Fault of the first refiner that can pass by itself, or of the first; at once one that is about the content */
+  async refine(input: RefinerInput): Promise<RefinerResult> {
+    const faults: Fault[] = [];
+    for (const candidate of this.refiners) {
+      try {
+        const result = await this.askAbout(candidate, input);
+        return { ...result, canRepair: result.canRepair ?? candidate.refiner.canRepair };
+      } catch (error) {
+        input.signal.throwIfAborted();
+        if (!(error instanceof Fault) || error.code === 'INTERNAL') throw error;
+        if (faults.length === 0 && !isTheProviders(error)) throw error;
+        faults.push(error);
+        this.log.warn('a refiner could not be used', { provider: candidate.refiner.provider, error });
+      }
+    }
+    throw faults.find((fault) => fault.retryable) ?? faults[0];
+  }
+
+  /** The part as a whole, or in pieces where it is longer than this refiner takes. */
+  private askAbout(candidate: BoundedRefiner, input: RefinerInput): Promise<RefinerResult> {
+    const { longestPart } = candidate.refiner;
+    if (longestPart === null || input.transcript.length <= longestPart) return this.ask(candidate, input);
+    return this.inPieces(candidate, input, longestPart);
+  }
+
+  private ask({ refiner, paid, bounded }: BoundedRefiner, input: RefinerInput): Promise<RefinerResult> {
+    const { signal } = input;
+    const patience: Patience = { firstWaitMs: this.firstWaitMs, signal, log: this.log };
+    const request = () => patiently(() => bounded(signal, () => refiner.refine(input)), patience);
+    return paid ? this.memory.through(input, request) : request();
+  }
+
+  private async inPieces(candidate: BoundedRefiner, input: RefinerInput, limit: number): Promise<RefinerResult> {
+    // What was found wrong with the whole does not fit a piece of it: that is edited from the start.
+    const { repair: _, ...whole } = input;
+    const results: RefinerResult[] = [];
+    let text = '';
+    for (const piece of cutIntoParts(input.transcript, limit)) {
+      await nextTurn();
+      input.signal.throwIfAborted();
+      if (piece.text.trim() === '') continue;
+      const before = (text === '' ? (input.before ?? '') : text).slice(-CONTEXT);
+      const result = await this.ask(candidate, { ...whole, transcript: piece.text.trim(), before });
+      if (result.finishReason === 'length') return result;
+      results.push(result);
+      text += `${result.text}${seamAfter(piece.text)}`;
+    }
+    const usage = sumUsage(results.map((result) => result.usage));
+    const remarks = results.flatMap((result) => result.remarks ?? []).map((one) => ({ ...one, refinedSpan: null }));
+    return { ...(results[0] as RefinerResult), text: text.trim(), usage: usage[0] as RefinerResult['usage'], remarks };
+  }
+}
