@@ -4,6 +4,7 @@ import { listProcesses } from '../stand/process-list.js';
 import type { PaidCall } from '../stand/provider.js';
 import type { RestReport } from '../stand/rest.js';
 import type { Stand } from '../stand/stand.js';
+import { askStatistics, countStatistics, type StatisticsFact } from '../stand/statistics-reader.js';
 
 export interface JobFact {
   readonly job_id: string;
@@ -53,6 +54,8 @@ export interface Facts {
   readonly submittedAt: ReadonlyMap<string, number>;
   /** What the subscriber had not seen within its time. */
   readonly unseen: readonly string[];
+  /** As GraphQL answers, and as SQL does. */
+  readonly statistics: readonly [StatisticsFact, StatisticsFact];
   readonly idleTransactions: number;
   readonly temporaryFiles: readonly string[];
   readonly strayProcesses: readonly string[];
@@ -93,6 +96,7 @@ export async function gatherFacts(stand: Stand, rest: RestReport): Promise<Facts
     ),
     paid: await stand.provider.paidCalls(),
     requests: await stand.provider.requests(),
+    statistics: [await askStatistics(stand), await countStatistics(stand)],
     idleTransactions: idle?.count ?? 0,
     temporaryFiles: (await readdir(stand.temporaryFolder)).filter((name) => name.startsWith('studio-')),
     strayProcesses: await strays(stand),

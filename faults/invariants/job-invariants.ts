@@ -1,6 +1,6 @@
 import type { JobStatus } from '../../src/jobs/job-status.js';
 import { isTerminal, JOB_TRANSITIONS } from '../../src/jobs/job-transitions.js';
-import { wordsIn } from '../stand/spoken-words.js';
+import { sentenceWith, wordsIn } from '../stand/spoken-words.js';
 import { each, type Invariant } from './check.js';
 import type { EventFact, Facts, JobFact } from './facts.js';
 
@@ -76,7 +76,9 @@ const completeTexts: Invariant = {
       (job) => {
         const words = wordsIn(job.raw_transcript ?? '');
         if (words === null) return `${job.job_id}: no transcript of ours`;
-        if (wordsIn(job.refined_text ?? '') !== words) return `${job.job_id}: refined text and transcript differ`;
+        const undisturbed = sentenceWith(words);
+        if (job.raw_transcript !== undisturbed) return `${job.job_id}: the transcript is not what was said`;
+        if (job.refined_text !== undisturbed) return `${job.job_id}: refined text and transcript differ`;
         return job.system_prompt_used ? null : `${job.job_id}: no prompt`;
       },
     ),

@@ -10,7 +10,12 @@ export function spokenWords(hash: string): string {
 
 /** The sentence that the fake recogniser hears. */
 export function sentenceOf(hash: string): string {
-  return `Today we talk about ${spokenWords(hash)} and nothing else.`;
+  return sentenceWith(spokenWords(hash));
+}
+
+/** The sentence around the words: what an undisturbed run makes of them, too. */
+export function sentenceWith(words: string): string {
+  return `Today we talk about ${words} and nothing else.`;
 }
 
 /** The words out of any text that holds the sentence, or null. */
