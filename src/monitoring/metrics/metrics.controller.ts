@@ -4,6 +4,8 @@ import { AdminGuard } from '../../access/admin.guard.js';
 import { CallerGuard } from '../../access/caller.guard.js';
 import type { Caller } from '../../access/caller.js';
 import { CurrentCaller } from '../../access/current-caller.js';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import { countOpenAlerts } from '../alerts/alert-store.js';
 import { JobStatistics } from '../stats/job-statistics.js';
 
 /** Figures in Prometheus' text format, for admins and keys. */
@@ -11,13 +13,17 @@ import { JobStatistics } from '../stats/job-statistics.js';
 @Controller('metrics')
 @UseGuards(CallerGuard, AdminGuard)
 export class MetricsController {
-  constructor(@Inject(JobStatistics) private readonly statistics: JobStatistics) {}
+  constructor(
+    @Inject(JobStatistics) private readonly statistics: JobStatistics,
+    @Inject(DATABASE) private readonly database: Database,
+  ) {}
 
   @Get()
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   @ApiOperation({ summary: "Figures in Prometheus' text format" })
   async metrics(@CurrentCaller() caller: Caller): Promise<string> {
     const stats = await this.statistics.stats(caller);
+    const alerts = Object.entries(await countOpenAlerts(this.database));
     const memory = process.memoryUsage();
     return [
       '# HELP studio_jobs Jobs by status.',
@@ -35,6 +41,9 @@ export class MetricsController {
       '# HELP studio_jobs_oldest_waiting_seconds Age of the oldest NEW job; 0 when none waits.',
       '# TYPE studio_jobs_oldest_waiting_seconds gauge',
       `studio_jobs_oldest_waiting_seconds ${stats.oldestWaitingSeconds ?? 0}`,
+      '# HELP studio_alerts_open Jobs over their service level, by what they are doing.',
+      '# TYPE studio_alerts_open gauge',
+      ...alerts.map(([level, count]) => `studio_alerts_open{level="${level}"} ${count}`),
       '# HELP process_resident_memory_bytes Resident memory of this process.',
       '# TYPE process_resident_memory_bytes gauge',
       `process_resident_memory_bytes ${memory.rss}`,

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ServiceLevelSweep } from '../alerts/service-level-sweep.js';
 import { AudioSweep } from './audio-sweep.js';
 import { EventSweep } from './event-sweep.js';
 import { FailedJobSweep } from './failed-job-sweep.js';
@@ -7,7 +8,7 @@ import { SweepSchedule } from './sweep-schedule.js';
 import { TemporaryDataSweep } from './temporary-data-sweep.js';
 import { TranscriptSweep } from './transcript-sweep.js';
 
-const ALL = [FailedJobSweep, AudioSweep, TranscriptSweep, EventSweep, TemporaryDataSweep];
+const ALL = [FailedJobSweep, ServiceLevelSweep, AudioSweep, TranscriptSweep, EventSweep, TemporaryDataSweep];
 
 /** Scheduled repair and clean-up. */
 @Module({})

@@ -52,15 +52,15 @@ export class UpkeepRawSettings {
   @IsWhole(0, ONE_YEAR, 'seconds')
   ALERT_WAITING_SECONDS?: string;
 
-  @Setting('Seconds a job may be in TRANSCRIBING after it was taken before an alert; 0: no alert', { default: '3600' })
+  @Setting('Seconds a job may be in TRANSCRIBING, once it was taken, before an alert; 0: no alert', { default: '3600' })
   @IsWhole(0, ONE_YEAR, 'seconds')
   ALERT_TRANSCRIBING_SECONDS?: string;
 
-  @Setting('Seconds a job may be in ENRICHING after it was taken before an alert; 0: no alert', { default: '300' })
+  @Setting('Seconds a job may be in ENRICHING, once it was taken, before an alert; 0: no alert', { default: '300' })
   @IsWhole(0, ONE_YEAR, 'seconds')
   ALERT_ENRICHING_SECONDS?: string;
 
-  @Setting('Seconds a job may be in REFINING after it was taken before an alert; 0: no alert', { default: '1800' })
+  @Setting('Seconds a job may be in REFINING, once it was taken, before an alert; 0: no alert', { default: '1800' })
   @IsWhole(0, ONE_YEAR, 'seconds')
   ALERT_REFINING_SECONDS?: string;
 

@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import { SERVICE_LEVELS, type ServiceLevel } from '../../platform/environment/upkeep-settings.js';
+import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
+
+/** An alert that was raised just now. */
+export interface RaisedAlert {
+  readonly jobId: string;
+  readonly level: ServiceLevel;
+  /** For how long the job has been where it is. */
+  readonly seconds: number;
+}
+
+const UNFINISHED = sql`j.status in ('NEW', 'TRANSCRIBING', 'ENRICHING', 'REFINING')`;
+const since = sql`coalesce(j.status_since, j.created_at)`;
+/** What the job is doing: waiting until a worker took it where it is, then in the stage's hands, whatever becomes of its tries. */
+const level = sql`case when j.claimed_at >= j.status_since then j.status else 'WAITING' end`;
+
+/** Raises an alert for each job that is over its level and has none yet for where it is; the database's clock decides. */
+export async function raiseAlerts(
+  trx: DatabaseTransaction,
+  limits: Readonly<Record<ServiceLevel, number>>,
+  most: number,
+): Promise<readonly RaisedAlert[]> {
+  const { rows } = await sql<RaisedAlert>`
+    insert into job_alerts as a (job_id, level, event_number, status, since, limit_seconds)
+    select j.job_id, l.level, j.event_count, j.status, ${since}, l.seconds
+    from studio_jobs j
+      join unnest(${[...SERVICE_LEVELS]}::text[], ${SERVICE_LEVELS.map((name) => limits[name])}::integer[]) as l (level, seconds)
+        on l.level = ${level}
+    where ${UNFINISHED} and l.seconds > 0 and ${since} < now() - make_interval(secs => l.seconds)
+      and not exists (
+        select from job_alerts k where k.job_id = j.job_id and k.event_number = j.event_count and k.level = l.level)
+    limit ${most}
+    on conflict do nothing
+    returning a.job_id as "jobId", a.level, extract(epoch from now() - a.since)::float8 as seconds`.execute(trx);
+  return rows;
+}
+
+/** Clears the alerts of jobs that have moved on, or were taken. Returns how many. */
+export async function clearAlerts(trx: DatabaseTransaction): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update job_alerts a set cleared_at = clock_timestamp()
+    from studio_jobs j
+    where a.cleared_at is null and j.job_id = a.job_id
+      and (j.event_count <> a.event_number or not ${UNFINISHED} or a.level <> ${level})`.execute(trx);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** Open alerts by level; a level without any is 0. */
+export async function countOpenAlerts(db: Database | DatabaseTransaction): Promise<Record<ServiceLevel, number>> {
+  const { rows } = await sql<{ level: ServiceLevel; count: number }>`
+    select level, count(*)::integer as count from job_alerts where cleared_at is null group by level`.execute(db);
+  const counts = { WAITING: 0, TRANSCRIBING: 0, ENRICHING: 0, REFINING: 0 };
+  for (const row of rows) counts[row.level] = row.count;
+  return counts;
+}

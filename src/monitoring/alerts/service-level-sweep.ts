@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
+import { SERVICE_LEVELS } from '../../platform/environment/upkeep-settings.js';
+import { LOGGER, type Logger } from '../../platform/logging/logger.js';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import { recordedRun } from '../sweeps/recorded-run.js';
+import type { Sweep, SweepCounts } from '../sweeps/sweep.js';
+import { takeSweepLock } from '../sweeps/sweep-store.js';
+import { clearAlerts, countOpenAlerts, type RaisedAlert, raiseAlerts } from './alert-store.js';
+
+/** Alerts of one run: when everything is late, the rest follows with the next runs. */
+const MOST_RAISED = 1_000;
+/** Jobs that a line of the log names; the others are in job_alerts. */
+const NAMED_JOBS = 10;
+
+export interface ServiceLevelCounts extends SweepCounts {
+  readonly raised: number;
+  readonly cleared: number;
+  readonly open: number;
+}
+
+/**
+ * Finds jobs that wait, or are in a stage, for longer than their service level. Each raises one alert for where it is: a row of job_alerts,
+ * and one line of the log for all of a run and level.
+ */
+@Injectable()
+export class ServiceLevelSweep implements Sweep {
+  readonly name = 'service-levels';
+
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  async runOnce(): Promise<ServiceLevelCounts> {
+    let alerts: readonly RaisedAlert[] = [];
+    const { counts } = await recordedRun(this.database, this.name, () =>
+      this.database.transaction().execute(async (trx) => {
+        if (!(await takeSweepLock(trx, this.name))) return { raised: 0, cleared: 0, open: 0, skipped: 1 };
+        const cleared = await clearAlerts(trx);
+        alerts = await raiseAlerts(trx, this.environment.upkeep.alertSeconds, MOST_RAISED);
+        const open = Object.values(await countOpenAlerts(trx)).reduce((sum, count) => sum + count, 0);
+        return { raised: alerts.length, cleared, open, skipped: 0 };
+      }),
+    );
+    this.report(alerts);
+    return counts;
+  }
+
+  private report(alerts: readonly RaisedAlert[]): void {
+    for (const level of SERVICE_LEVELS) {
+      const late = alerts.filter((alert) => alert.level === level);
+      if (late.length === 0) continue;
+      this.log.warn('jobs are over their service level', {
+        level,
+        limitSeconds: this.environment.upkeep.alertSeconds[level],
+        jobs: late.length,
+        longestSeconds: Math.round(Math.max(...late.map(({ seconds }) => seconds))),
+        jobIds: late.slice(0, NAMED_JOBS).map(({ jobId }) => jobId),
+      });
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { countOpenAlerts } from '../../../src/monitoring/alerts/alert-store.js';
+import { ServiceLevelSweep } from '../../../src/monitoring/alerts/service-level-sweep.js';
+import { capture } from '../../platform/logging/capture.js';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+import { testEnvironment } from '../../support/test-environment.js';
+
+describe('service levels', () => {
+  let database: TestDatabase;
+  let userId: string;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    userId = await database.addUser();
+  });
+  afterAll(() => database.drop());
+
+  const upkeep = {
+    ...testEnvironment().upkeep,
+    alertSeconds: { WAITING: 60, TRANSCRIBING: 600, ENRICHING: 0, REFINING: 600 },
+  };
+  async function job(secondsAgo: number, ...moves: string[]): Promise<string> {
+    const [row] = await database.query<{ job_id: string }>(
+      `insert into studio_jobs (user_id, raw_audio_url, delivery_id) values ($1, 'a', gen_random_uuid()) returning job_id`,
+      [userId],
+    );
+    const jobId = row?.job_id as string;
+    for (const move of moves) await database.query(`update studio_jobs set ${move} where job_id = $1`, [jobId]);
+    await database.query(
+      `update studio_jobs set status_since = status_since - make_interval(secs => $2),
+         claimed_at = claimed_at - make_interval(secs => $2) where job_id = $1`,
+      [jobId, secondsAgo],
+    );
+    return jobId;
+  }
+  const TAKEN = `status = 'TRANSCRIBING', attempt = attempt + 1`;
+  const alerts = (jobId: string) =>
+    database.query(
+      `select level, limit_seconds, cleared_at is null as open from job_alerts where job_id = $1 order by alert_id`,
+      [jobId],
+    );
+
+  it('raise one alert for each job and stage, in the log, the run and a row, and clear it when the job moves on', async () => {
+    const waiting = await job(61);
+    const fresh = await job(59);
+    const slow = await job(601, TAKEN);
+    const quick = await job(599, TAKEN);
+    const unwatched = await job(9_000, TAKEN, `status = 'ENRICHING'`, 'attempt = attempt + 1');
+    const untaken = await job(61, TAKEN, `status = 'ENRICHING'`);
+    const { log, lines } = capture();
+    const sweep = new ServiceLevelSweep(database.db, testEnvironment({ upkeep }), log);
+
+    expect(await sweep.runOnce()).toEqual({ raised: 3, cleared: 0, open: 3, skipped: 0 });
+
+    expect(await alerts(waiting)).toEqual([{ level: 'WAITING', limit_seconds: 60, open: true }]);
+    expect(await alerts(slow)).toEqual([{ level: 'TRANSCRIBING', limit_seconds: 600, open: true }]);
+    expect(await alerts(untaken)).toEqual([{ level: 'WAITING', limit_seconds: 60, open: true }]);
+    for (const jobId of [fresh, quick, unwatched]) expect(await alerts(jobId)).toEqual([]);
+    expect(await countOpenAlerts(database.db)).toEqual({ WAITING: 2, TRANSCRIBING: 1, ENRICHING: 0, REFINING: 0 });
+    const message = 'jobs are over their service level';
+    expect(lines()).toEqual([
+      expect.objectContaining({ level: 'warn', message, jobs: 2 }),
+      expect.objectContaining({ message, jobs: 1, jobIds: [slow], longestSeconds: 601 }),
+    ]);
+    const [run] = await database.query<{ counts: object }>('select counts from sweep_runs');
+    expect(run?.counts).toEqual({ raised: 3, cleared: 0, open: 3, skipped: 0 });
+
+    // Another try of the same stage is no new stage: nothing is raised twice.
+    await database.query('update studio_jobs set attempt = attempt + 1 where job_id = $1', [slow]);
+    expect(await sweep.runOnce()).toMatchObject({ raised: 0, cleared: 0, open: 3 });
+    await database.query(`update studio_jobs set ${TAKEN} where job_id = $1`, [waiting]);
+    await database.query(`update studio_jobs set status = 'FAILED', error_details = '{}' where job_id = $1`, [slow]);
+    expect(await sweep.runOnce()).toMatchObject({ raised: 0, cleared: 2, open: 1 });
+    expect(lines()).toHaveLength(2);
+  });
+
+  it('raise each alert once when many look at the same time', async () => {
+    const jobs = await Promise.all(Array.from({ length: 5 }, () => job(500)));
+    const sweep = new ServiceLevelSweep(database.db, testEnvironment({ upkeep }), capture().log);
+    await Promise.all([1, 2, 3, 4].map(() => sweep.runOnce()));
+    await sweep.runOnce();
+    for (const jobId of jobs) expect(await alerts(jobId)).toHaveLength(1);
+  });
+});
