@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Caller, mayAdminister } from '../access/caller.js';
+import { readEnrichmentsOf } from './job-enrichment-store.js';
 import {
   readAcknowledgementsOf,
   readAttemptsOf,
@@ -38,6 +39,10 @@ export class JobParts {
 
   async refinements(caller: Caller, jobIds: readonly string[]) {
     return lists(jobIds, await this.visibility.read(caller, (db) => readRefinementsOf(db, jobIds)));
+  }
+
+  async enrichments(caller: Caller, jobIds: readonly string[]) {
+    return ones(jobIds, await this.visibility.read(caller, (db) => readEnrichmentsOf(db, jobIds)));
   }
 
   async usage(caller: Caller, jobIds: readonly string[]) {

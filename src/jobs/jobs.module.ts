@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AudioOwnerStore } from './audio-owner-store.js';
 import { AudioOwnership } from './audio-ownership.js';
 import { JobDetailsResolver } from './graphql/job-details.resolver.js';
+import { JobEnrichmentResolver } from './graphql/job-enrichment.resolver.js';
 import { JobMutationsResolver } from './graphql/job-mutations.resolver.js';
 import { JobPartsResolver } from './graphql/job-parts.resolver.js';
 import { JobQueriesResolver } from './graphql/job-queries.resolver.js';
@@ -18,7 +19,7 @@ import { JobsController } from './rest/jobs.controller.js';
 import { StoredTranscriptReader } from './stored-transcript-reader.js';
 import { TRANSCRIPT_READER } from './transcript-reader.js';
 
-const RESOLVERS = [JobQueriesResolver, JobPartsResolver, JobDetailsResolver, JobMutationsResolver];
+const RESOLVERS = [JobQueriesResolver, JobPartsResolver, JobDetailsResolver, JobEnrichmentResolver, JobMutationsResolver];
 
 /** What a job is, how it comes in, and what may be asked of it. */
 @Module({})
