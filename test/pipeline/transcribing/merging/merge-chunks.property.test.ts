@@ -83,6 +83,25 @@ it('keeps offsets exact over two hours', () => {
   expect(Math.max(...timed.map((word, i) => Math.abs(word.start - i * 0.5)))).toBeLessThan(0.1);
 });
 
+it('takes a refrain before the cut for no part of what both heard', () => {
+  const first = { ordinal: 0, start: 0, end: 30, overlap: 0 };
+  const second = { ordinal: 1, start: 25, end: 60, overlap: 5 };
+  const sung = 'one two three four five alpha beta gamma delta';
+  const after = 'six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen';
+  const merged = mergeChunks(
+    [
+      { chunk: first, text: `${sung} alpha beta`, segments: [] },
+      { chunk: second, text: `alpha beta gamma delta ${after}`, segments: [] },
+    ],
+    // Two seconds of speech before the cut, at a word a second: two words, and not the six since the refrain began.
+    [
+      [0, 24],
+      [28, 44],
+    ],
+  );
+  expect(keysOf(merged.text).join(' ')).toBe(`${sung} alpha beta gamma delta ${after}`);
+});
+
 it('says so where what both heard does not agree', () => {
   const first = { ordinal: 0, start: 0, end: 30, overlap: 0 };
   const second = { ordinal: 1, start: 25, end: 60, overlap: 5 };
