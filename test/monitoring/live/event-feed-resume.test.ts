@@ -1,53 +1,22 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type pg from 'pg';
-import type { ChangeFilter } from '../../../src/monitoring/live/job-change.js';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
-import { Collector, connect, inOrder, insertJob, type LiveFeed, startLiveFeed } from './live-feed.js';
-
-const ANY: ChangeFilter = { userId: null, jobId: null, statuses: null };
+import { describe, expect, it } from '@jest/globals';
+import { ANY, FeedFixture } from './feed-fixture.js';
+import { Collector, inOrder, startLiveFeed } from './live-feed.js';
 
 describe('resuming the feed of job events', () => {
-  let database: TestDatabase;
-  let user: string;
-  let live: LiveFeed;
-  const clients: pg.Client[] = [];
-
-  beforeAll(async () => {
-    database = await createTestDatabase();
-    user = await database.addUser();
-  });
-  afterAll(() => database.drop());
-  beforeEach(async () => {
-    live = await startLiveFeed(database);
-  });
-  afterEach(async () => {
-    await live.stop();
-    await Promise.all(clients.splice(0).map((client) => client.end()));
-  });
-
-  const open = async () => {
-    const client = await connect(database);
-    clients.push(client);
-    return client;
-  };
-  const insert = (owner = user, by: TestDatabase | pg.Client = database) => insertJob(by, owner);
-  const move = (jobId: string, status: string) =>
-    database.query('update studio_jobs set status = $2 where job_id = $1', [jobId, status]);
-  const collect = async (filter = ANY, after: string | null = null) =>
-    new Collector(await live.feed.subscribe(filter, after));
+  const given = new FeedFixture();
 
   it('resumes after any event with exactly the rest, also on another replica', async () => {
-    const start = await collect();
-    const holder = await open();
+    const start = await given.collect();
+    const holder = await given.open();
     await holder.query('begin');
-    await insert(user, holder);
-    const jobs = await Promise.all(Array.from({ length: 20 }, () => insert()));
+    await given.insert(given.user, holder);
+    const jobs = await Promise.all(Array.from({ length: 20 }, () => given.insert()));
     for (const status of ['TRANSCRIBING', 'ENRICHING', 'REFINING']) {
-      await database.query('update studio_jobs set status = $2 where job_id = any($1)', [jobs, status]);
+      await given.database.query('update studio_jobs set status = $2 where job_id = any($1)', [jobs, status]);
     }
     await holder.query('commit');
     await start.reaches(81);
-    const other = await startLiveFeed(database);
+    const other = await startLiveFeed(given.database);
     try {
       for (const [index, change] of start.changes.entries()) {
         const rest = new Collector(await other.feed.subscribe(ANY, change.eventId));
@@ -65,18 +34,18 @@ describe('resuming the feed of job events', () => {
   });
 
   it('replays thousands of events in pages, then goes on live without a gap', async () => {
-    const start = await collect();
-    const first = await insert();
+    const start = await given.collect();
+    const first = await given.insert();
     await start.reaches(1);
     const after = start.lastId;
     await start.stop();
-    await database.query(
+    await given.database.query(
       'insert into studio_jobs (user_id, raw_audio_url) select $1, $2 from generate_series(1, 2300)',
-      [user, 'a.mp3'],
+      [given.user, 'a.mp3'],
     );
-    const seen = await collect(ANY, after);
-    for (let i = 0; i < 50; i += 1) await insert();
-    await move(first, 'TRANSCRIBING');
+    const seen = await given.collect(ANY, after);
+    for (let i = 0; i < 50; i += 1) await given.insert();
+    await given.move(first, 'TRANSCRIBING');
     await seen.reaches(2351);
     expect(new Set(seen.names).size).toBe(2351);
     expect(seen.names.at(-1)).toBe(`${first}/2`);
@@ -84,19 +53,19 @@ describe('resuming the feed of job events', () => {
   });
 
   it('cuts a subscriber who does not read at the bound, and lets them resume where they stopped', async () => {
-    const slow = await live.feed.subscribe(ANY);
-    const quick = await collect();
-    await insert();
+    const slow = await given.live.feed.subscribe(ANY);
+    const quick = await given.collect();
+    await given.insert();
     const first = await slow.next();
-    await database.query(
+    await given.database.query(
       'insert into studio_jobs (user_id, raw_audio_url) select $1, $2 from generate_series(1, 1200)',
-      [user, 'a.mp3'],
+      [given.user, 'a.mp3'],
     );
     await quick.reaches(1201);
     await expect(slow.next()).rejects.toMatchObject({ code: 'SUBSCRIBER_TOO_SLOW' });
     expect(await slow.next()).toEqual({ value: undefined, done: true });
-    expect(live.feed.size).toBe(1);
-    const resumed = await collect(ANY, first.value?.eventId ?? null);
+    expect(given.live.feed.size).toBe(1);
+    const resumed = await given.collect(ANY, first.value?.eventId ?? null);
     await resumed.reaches(1200);
     expect(resumed.names).toEqual(quick.names.slice(1));
     await Promise.all([quick.stop(), resumed.stop()]);
@@ -115,20 +84,20 @@ describe('resuming the feed of job events', () => {
       '😀',
       'a'.repeat(20_000),
     ]) {
-      await expect(live.feed.subscribe(ANY, text)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+      await expect(given.live.feed.subscribe(ANY, text)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     }
-    await expect(live.feed.subscribe(ANY, '1.s00000.5')).rejects.toMatchObject({ code: 'CURSOR_EXPIRED' });
-    const ahead = await live.feed.subscribe(ANY, '1.zzzzzz.zzzzzzzz');
+    await expect(given.live.feed.subscribe(ANY, '1.s00000.5')).rejects.toMatchObject({ code: 'CURSOR_EXPIRED' });
+    const ahead = await given.live.feed.subscribe(ANY, '1.zzzzzz.zzzzzzzz');
     await expect(ahead.next()).rejects.toMatchObject({ code: 'CURSOR_EXPIRED' });
     expect(await ahead.next()).toEqual({ value: undefined, done: true });
   });
 
   it('goes on after events were restored from another server', async () => {
-    await database.query(
+    await given.database.query(
       "update job_events set tx = '99999999999' where event_id = (select max(event_id) from job_events)",
     );
-    const seen = await collect();
-    const jobId = await insert();
+    const seen = await given.collect();
+    const jobId = await given.insert();
     await seen.reaches(1);
     expect(seen.names).toEqual([`${jobId}/1`]);
     await seen.stop();

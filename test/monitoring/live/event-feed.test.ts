@@ -1,71 +1,39 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type pg from 'pg';
-import type { ChangeFilter } from '../../../src/monitoring/live/job-change.js';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
-import { Collector, connect, insertJob, type LiveFeed, startLiveFeed } from './live-feed.js';
-
-const ANY: ChangeFilter = { userId: null, jobId: null, statuses: null };
+import { describe, expect, it } from '@jest/globals';
+import { ANY, FeedFixture } from './feed-fixture.js';
 
 describe('the feed of job events', () => {
-  let database: TestDatabase;
-  let user: string;
-  let live: LiveFeed;
-  const clients: pg.Client[] = [];
-
-  beforeAll(async () => {
-    database = await createTestDatabase();
-    user = await database.addUser();
-  });
-  afterAll(() => database.drop());
-  beforeEach(async () => {
-    live = await startLiveFeed(database);
-  });
-  afterEach(async () => {
-    await live.stop();
-    await Promise.all(clients.splice(0).map((client) => client.end()));
-  });
-
-  const open = async () => {
-    const client = await connect(database);
-    clients.push(client);
-    return client;
-  };
-  const insert = (owner = user, by: TestDatabase | pg.Client = database) => insertJob(by, owner);
-  const move = (jobId: string, status: string) =>
-    database.query('update studio_jobs set status = $2 where job_id = $1', [jobId, status]);
-  const collect = async (filter = ANY, after: string | null = null) =>
-    new Collector(await live.feed.subscribe(filter, after));
+  const given = new FeedFixture();
 
   it('tells each change once, in order, soon after its commit', async () => {
-    const seen = await collect();
-    const jobId = await insert();
-    await move(jobId, 'TRANSCRIBING');
-    await move(jobId, 'ENRICHING');
+    const seen = await given.collect();
+    const jobId = await given.insert();
+    await given.move(jobId, 'TRANSCRIBING');
+    await given.move(jobId, 'ENRICHING');
     await seen.reaches(3);
     expect(seen.changes).toMatchObject([
-      { jobId, userId: user, number: 1, fromStatus: null, toStatus: 'NEW', reason: 'submitted' },
+      { jobId, userId: given.user, number: 1, fromStatus: null, toStatus: 'NEW', reason: 'submitted' },
       { jobId, number: 2, fromStatus: 'NEW', toStatus: 'TRANSCRIBING' },
       { jobId, number: 3, fromStatus: 'TRANSCRIBING', toStatus: 'ENRICHING' },
     ]);
     await seen.stop();
-    expect(live.feed.size).toBe(0);
+    expect(given.live.feed.size).toBe(0);
   });
 
   it('skips nothing and waits for nobody when a later number commits first', async () => {
-    const seen = await collect();
-    const holder = await open();
+    const seen = await given.collect();
+    const holder = await given.open();
     await holder.query('begin');
-    const held = await insert(user, holder);
-    const quick = await insert();
+    const held = await given.insert(given.user, holder);
+    const quick = await given.insert();
     await seen.reaches(1);
     expect(seen.names).toEqual([`${quick}/1`]);
     // Somebody comes in between and goes on elsewhere: what is still open belongs to what they have not seen.
-    const resumed = await collect(ANY, seen.lastId);
+    const resumed = await given.collect(ANY, seen.lastId);
     await holder.query('commit');
     await Promise.all([seen.reaches(2), resumed.reaches(1)]);
     expect(seen.names).toEqual([`${quick}/1`, `${held}/1`]);
     expect(resumed.names).toEqual([`${held}/1`]);
-    const [numbers] = await database.query<{ inverted: boolean }>(
+    const [numbers] = await given.database.query<{ inverted: boolean }>(
       `select (select event_id from job_events where job_id = $1) < (select event_id from job_events where job_id = $2) as inverted`,
       [held, quick],
     );
@@ -74,17 +42,17 @@ describe('the feed of job events', () => {
   });
 
   it('keeps the order of a job whose second move was made by the older transaction', async () => {
-    const jobId = await insert();
-    const seen = await collect({ ...ANY, jobId });
-    const older = await open();
+    const jobId = await given.insert();
+    const seen = await given.collect({ ...ANY, jobId });
+    const older = await given.open();
     await older.query('begin');
     await older.query('select pg_current_xact_id()');
-    await move(jobId, 'TRANSCRIBING');
+    await given.move(jobId, 'TRANSCRIBING');
     await older.query("update studio_jobs set status = 'ENRICHING' where job_id = $1", [jobId]);
     await older.query('commit');
     await seen.reaches(2);
     expect(seen.changes.map((change) => change.toStatus)).toEqual(['TRANSCRIBING', 'ENRICHING']);
-    const rows = await database.query<{ number: number }>(
+    const rows = await given.database.query<{ number: number }>(
       'select number from job_events where job_id = $1 order by tx',
       [jobId],
     );
@@ -93,29 +61,29 @@ describe('the feed of job events', () => {
   });
 
   it('forgets what was rolled back', async () => {
-    const seen = await collect();
-    const holder = await open();
+    const seen = await given.collect();
+    const holder = await given.open();
     await holder.query('begin');
-    await insert(user, holder);
+    await given.insert(given.user, holder);
     await holder.query('rollback');
-    const kept = await insert();
+    const kept = await given.insert();
     await seen.reaches(1);
     expect(seen.names).toEqual([`${kept}/1`]);
     await seen.stop();
   });
 
   it('gives everybody only what passes their filter', async () => {
-    const other = await database.addUser();
-    const job = await insert();
+    const other = await given.database.addUser();
+    const job = await given.insert();
     const [mine, theirs, one, failed] = await Promise.all([
-      collect({ ...ANY, userId: user }),
-      collect({ ...ANY, userId: other }),
-      collect({ ...ANY, jobId: job, userId: user }),
-      collect({ ...ANY, statuses: ['FAILED'] }),
+      given.collect({ ...ANY, userId: given.user }),
+      given.collect({ ...ANY, userId: other }),
+      given.collect({ ...ANY, jobId: job, userId: given.user }),
+      given.collect({ ...ANY, statuses: ['FAILED'] }),
     ]);
-    const foreign = await insert(other);
-    await move(job, 'TRANSCRIBING');
-    await database.query(
+    const foreign = await given.insert(other);
+    await given.move(job, 'TRANSCRIBING');
+    await given.database.query(
       `update studio_jobs set status = 'FAILED', error_details = '{"code":"INTERNAL","message":"m","stage":"TRANSCRIBING","attempt":1,"retryable":false,"at":"2026-01-01T00:00:00Z","attempts":[]}' where job_id = $1`,
       [job],
     );
@@ -130,18 +98,18 @@ describe('the feed of job events', () => {
   });
 
   it('reads on at once when the listener comes back, and at the latest at the next poll', async () => {
-    const seen = await collect();
-    await live.listener.close();
-    await insert();
+    const seen = await given.collect();
+    await given.live.listener.close();
+    await given.insert();
     await seen.reaches(1, 5_000);
     await seen.stop();
   });
 
   it('ends an open wait when the subscriber leaves', async () => {
-    const stream = await live.feed.subscribe(ANY);
+    const stream = await given.live.feed.subscribe(ANY);
     const waiting = stream.next();
     await stream.return();
     expect(await waiting).toEqual({ value: undefined, done: true });
-    expect(live.feed.size).toBe(0);
+    expect(given.live.feed.size).toBe(0);
   });
 });
