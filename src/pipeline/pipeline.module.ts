@@ -3,6 +3,7 @@ import { JobLifecycle } from '../jobs/job-lifecycle.js';
 import { ENVIRONMENT, type Environment } from '../platform/environment/environment.js';
 import { LOGGER, type Logger } from '../platform/logging/logger.js';
 import { DATABASE, type Database } from '../platform/postgres/database.js';
+import { SchemaTrouble } from '../platform/postgres/schema-trouble.js';
 import { Claimer } from './claimer.js';
 import { PipelineWorker } from './pipeline-worker.js';
 import { ProgressReporter } from './progress-reporter.js';
@@ -36,7 +37,7 @@ export class PipelineModule {
         {
           provide: StageRunner,
           useFactory: makeRunner,
-          inject: [STAGES, Claimer, Settler, RunningStages, ProgressReporter, ENVIRONMENT, LOGGER],
+          inject: [STAGES, Claimer, Settler, RunningStages, ProgressReporter, SchemaTrouble, ENVIRONMENT, LOGGER],
         },
       ],
     };
@@ -54,8 +55,13 @@ function makeRunner(
   settler: Settler,
   running: RunningStages,
   progress: ProgressReporter,
+  trouble: SchemaTrouble,
   environment: Environment,
   log: Logger,
 ): StageRunner {
-  return new StageRunner({ stages: indexStages(stages), claimer, settler, running, progress }, environment, log);
+  return new StageRunner(
+    { stages: indexStages(stages), claimer, settler, running, progress, trouble },
+    environment,
+    log,
+  );
 }

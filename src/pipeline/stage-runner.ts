@@ -3,6 +3,7 @@ import type { StageStatus } from '../jobs/job-status.js';
 import type { Environment } from '../platform/environment/environment.js';
 import { Fault } from '../platform/fault.js';
 import type { Logger } from '../platform/logging/logger.js';
+import { isSchemaMisfit, type SchemaTrouble } from '../platform/postgres/schema-trouble.js';
 import type { Claimer } from './claimer.js';
 import type { StageClaim, StageOutcome } from './outcome.js';
 import type { ProgressReporter } from './progress-reporter.js';
@@ -20,6 +21,7 @@ export interface RunnerParts {
   readonly settler: Settler;
   readonly running: RunningStages;
   readonly progress: ProgressReporter;
+  readonly trouble: SchemaTrouble;
 }
 
 type RunnerLimits = Pick<Environment, 'stageTimeoutSeconds' | 'stageAttempts' | 'retryDelaySeconds' | 'workerLosses'>;
@@ -52,7 +54,7 @@ export class StageRunner {
         log.warn('the claim was lost; another worker has the job, this one changes nothing');
         return;
       }
-      this.report(await this.store(claim, outcome, log), outcome, log);
+      this.report(await this.store(claim, outcome, log, taken.signal), outcome, log);
     } finally {
       run.end();
       this.parts.running.remove(run);
@@ -84,19 +86,30 @@ export class StageRunner {
     }
   }
 
-  /** Keeps offering the outcome while the database is away: what was paid for is not thrown away. */
-  private async store(claim: StageClaim, outcome: StageOutcome, log: Logger): Promise<SettleAnswer> {
+  /**
+   * Keeps offering the outcome while the database is away: what was paid for is not thrown away. A schema that does not fit this release is
+   * told at once; a result is then offered for as long as the claim is ours, since running the stage again would be paid for and refused too.
+   */
+  private async store(claim: StageClaim, outcome: StageOutcome, log: Logger, held: AbortSignal): Promise<SettleAnswer> {
     const deadline = Date.now() + STORE_PATIENCE_MS;
     for (let wait = STORE_FIRST_WAIT_MS; ; wait = Math.min(STORE_LONGEST_WAIT_MS, wait * 2)) {
       try {
-        return await this.parts.settler.settle({ claim, outcome });
+        const answer = await this.parts.settler.settle({ claim, outcome });
+        this.parts.trouble.clear();
+        return answer;
       } catch (error) {
-        if (Date.now() > deadline) throw error;
+        const kept = isSchemaMisfit(error) && outcome.kind === 'advanced';
+        if (this.parts.trouble.note(error)) {
+          log.error("the database's schema does not fit this release; results are kept. Finish or undo the migration", {
+            error,
+          });
+        }
+        if (kept ? held.aborted : Date.now() > deadline) throw error;
         if (outcome.kind === 'advanced' && isRefusedValue(error)) {
           log.error('the database refuses this result for good', { error });
-          return this.store(claim, { kind: 'failed', fault: unstorable(error) }, log);
+          return this.store(claim, { kind: 'failed', fault: unstorable(error) }, log, held);
         }
-        log.warn('the outcome could not be stored yet; trying again', { error });
+        if (!kept) log.warn('the outcome could not be stored yet; trying again', { error });
         await sleep(wait);
       }
     }

@@ -3,6 +3,7 @@ import { ENVIRONMENT, type Environment } from './environment/environment.js';
 import { LOGGER, type Logger } from './logging/logger.js';
 import { DATABASE, type Database } from './postgres/database.js';
 import { PostgresListener } from './postgres/listener.js';
+import { SchemaTrouble } from './postgres/schema-trouble.js';
 
 /** What every area stands on; opened before Nest starts and closed after it. */
 export interface Platform {
@@ -24,6 +25,7 @@ export class PlatformModule {
       { provide: LOGGER, useValue: platform.log },
       { provide: DATABASE, useValue: platform.database },
       { provide: PostgresListener, useValue: platform.listener },
+      { provide: SchemaTrouble, useValue: new SchemaTrouble() },
     ];
     return { module: PlatformModule, providers, exports: providers.map(({ provide }) => provide) };
   }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Fault } from '../../src/platform/fault.js';
+import { SchemaTrouble } from '../../src/platform/postgres/schema-trouble.js';
 import { eventually } from '../support/eventually.js';
 import { StageScript } from '../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
@@ -108,6 +109,23 @@ describe('the pipeline', () => {
     expect(await told).toMatchObject({ percent: 40, seconds_left: 9, chunks_done: 2, chunks_total: 5 });
     expect((await ended(jobId)).status).toBe('COMPLETE');
     expect(await database.query('select from refiner_answers where job_id = $1', [jobId])).toEqual([]);
+  });
+
+  it('keeps a paid result while the schema does not fit, says so at once, and stores it when it fits again', async () => {
+    script.on('REFINING', async () => {
+      await database.query('alter table refinements rename column prompt_hash to half_rolled_out');
+    });
+    const trouble = pipeline.app.get(SchemaTrouble);
+    const jobId = await pipeline.submit(user);
+    try {
+      expect(await eventually(async () => trouble.current)).toMatchObject({ code: '42703' });
+      expect(await rowOf(jobId)).toMatchObject({ status: 'REFINING', error_details: null });
+    } finally {
+      await database.query('alter table refinements rename column half_rolled_out to prompt_hash');
+    }
+    expect(await ended(jobId)).toMatchObject({ status: 'COMPLETE', refined_text: 'The transcript.' });
+    expect(script.runs.filter(({ stage }) => stage === 'REFINING')).toHaveLength(1);
+    expect(trouble.current).toBeNull();
   });
 
   it('adopts a direct insert within a second', async () => {

@@ -3,12 +3,13 @@ import { DeliveryQueue } from '../../pipeline/queue/delivery-queue.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { PostgresListener } from '../../platform/postgres/listener.js';
+import { SchemaTrouble } from '../../platform/postgres/schema-trouble.js';
 import { answers } from './health-store.js';
 
 export interface ReadinessReport {
-  /** `degraded`: everything works, some of it more slowly. */
+  /** `degraded`: it goes on, some of it more slowly or later. */
   readonly status: 'ready' | 'degraded' | 'unavailable';
-  readonly checks: Readonly<Record<'database' | 'queue' | 'notifications', string>>;
+  readonly checks: Readonly<Record<'database' | 'queue' | 'notifications' | 'schema', string>>;
 }
 
 /** A database that takes longer is of no use to a request either, in milliseconds. */
@@ -21,20 +22,27 @@ export class Readiness {
     @Inject(DATABASE) private readonly database: Database,
     @Inject(DeliveryQueue) private readonly queue: DeliveryQueue,
     @Inject(PostgresListener) private readonly listener: PostgresListener,
+    @Inject(SchemaTrouble) private readonly trouble: SchemaTrouble,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
   async report(): Promise<ReadinessReport> {
     const database = await this.databaseAnswers();
     const { connected } = this.listener;
+    const misfit = this.trouble.current;
+    const whole = connected && misfit === null;
     return {
-      status: !database || !this.queue.running ? 'unavailable' : connected ? 'ready' : 'degraded',
+      status: !database || !this.queue.running ? 'unavailable' : whole ? 'ready' : 'degraded',
       checks: {
         database: database ? 'ok' : `did not answer within ${DATABASE_LIMIT_MS / 1000} seconds`,
         queue: this.queue.running ? 'ok' : 'is not running',
         notifications: connected
           ? 'ok'
           : 'LISTEN is not connected: changes are noticed by polling, up to a second later',
+        schema:
+          misfit === null
+            ? 'ok'
+            : `does not fit this release (SQLSTATE ${misfit.code}): results are kept until the migration is finished or undone`,
       },
     };
   }

@@ -47,6 +47,7 @@ const TEXT_TABLES = [
   'transcript_versions',
   'refinements',
   'job_enrichments',
+  'refiner_answers',
 ];
 
 /** Deletes the texts of jobs; facts and figures (durations, usage, costs, verdict counts) stay. Returns how many jobs had any. */

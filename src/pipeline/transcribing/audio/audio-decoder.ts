@@ -3,6 +3,7 @@ import type { Logger } from '../../../platform/logging/logger.js';
 import { compiledProgram } from '../../compiled-program.js';
 import type { DecodedAudio, DecodeMessage, DecodeProblem, DecodeRequest } from './decode-protocol.js';
 import { type ProcessEnd, runLimited } from './limited-process.js';
+import { diskFull } from './scratch-folder.js';
 
 export interface DecodeOptions extends DecodeRequest {
   readonly signal: AbortSignal;
@@ -26,7 +27,7 @@ const ADVICE = 'Export it as MP3, M4A or WAV and upload it again.';
 /**
  * Decodes any supported audio file to 16 kHz mono WAV, in a child process with limits on time and memory and without the
  * engine's environment.
- * @throws Fault AUDIO_UNREADABLE, AUDIO_TOO_LARGE (longer than allowed)
+ * @throws Fault AUDIO_UNREADABLE, AUDIO_TOO_LARGE (longer than allowed), INTERNAL (retryable: the disk is full, or the system killed it)
  */
 export async function decodeAudio(options: DecodeOptions): Promise<DecodedAudio> {
   const { inputPath, outputPath, maxSeconds } = options;
@@ -67,6 +68,7 @@ function readAnswer(
       'The audio decoder could not be started. Run "npm run build", then restart the engine.',
     );
   }
+  if (end.kind === 'killed' && end.by === 'SIGKILL') throw killedFromOutside();
   throw unreadable(`The audio could not be decoded (${DEATHS[end.kind]}). ${ADVICE}`);
 }
 
@@ -93,12 +95,21 @@ function problemFault(problem: DecodeProblem, atSeconds: number, maxSeconds: num
       );
     case 'damaged':
       return unreadable(`The audio file is damaged or cut off: it can be read for ${at} only. ${ADVICE}`);
+    case 'disk-full':
+      return diskFull();
     case 'too-long': {
       const limit = `${Math.floor(maxSeconds / 60)} minutes`;
       const advice = 'Cut it into parts, or raise the setting MAX_AUDIO_SECONDS.';
       return new Fault('AUDIO_TOO_LARGE', `The recording is longer than the ${limit} that are allowed. ${advice}`);
     }
   }
+}
+
+/** Nobody but the system's own out-of-memory killer ends a decoder like this: our own limits tell what they are. */
+function killedFromOutside(): Fault {
+  const message =
+    'OUT_OF_MEMORY: the system ended the decoder, most likely because the machine ran out of memory. It is tried again; give the engine more memory, or lower WORKER_CONCURRENCY.';
+  return new Fault('INTERNAL', message, { retryable: true });
 }
 
 function unreadable(message: string): Fault {

@@ -4,6 +4,7 @@ import { Logging, LogLevel } from 'mediabunny';
 import { decodeFile } from './decode-file.js';
 import type { DecodeMessage, DecodeRequest } from './decode-protocol.js';
 import { dieWithParent } from './parent-watch.js';
+import { isDiskFull } from './scratch-folder.js';
 import { DecodeError } from './track-decoder.js';
 
 /** How often it tells how far it is. */
@@ -17,6 +18,8 @@ function fail(error: unknown): never {
   const detail = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown';
   if (error instanceof DecodeError) {
     say({ kind: 'failed', problem: error.problem, atSeconds: error.atSeconds, detail });
+  } else if (isDiskFull(error)) {
+    say({ kind: 'failed', problem: 'disk-full', atSeconds: 0, detail });
   } else {
     say({ kind: 'failed', problem: 'damaged', atSeconds: 0, detail });
   }

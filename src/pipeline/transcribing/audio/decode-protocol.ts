@@ -19,7 +19,9 @@ export type DecodeProblem =
   | 'cut-off'
   /** Decoding stopped at a damaged place. */
   | 'damaged'
-  | 'too-long';
+  | 'too-long'
+  /** Not the file's fault: there is no room for what is decoded. */
+  | 'disk-full';
 
 /** A stretch with voice activity, in seconds. */
 export type SpeechSpan = readonly [start: number, end: number];

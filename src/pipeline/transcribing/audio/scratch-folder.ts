@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Fault } from '../../../platform/fault.js';
 import type { Logger } from '../../../platform/logging/logger.js';
 
 const PREFIX = 'studio-audio-';
@@ -9,14 +10,33 @@ const PREFIX = 'studio-audio-';
 /** How the folders of this process begin. In a container each engine may have the same process id, hence the random part. */
 const OWN = `${PREFIX}${process.pid}-${randomBytes(6).toString('hex')}`;
 
-/** Runs the work with a private folder (mode 0700) that is gone afterwards, however the work ends. */
+/**
+ * Runs the work with a private folder (mode 0700) that is gone afterwards, however the work ends.
+ * @throws Fault INTERNAL (retryable) when the disk is full; otherwise what the work threw
+ */
 export async function withScratchFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), `${OWN}-`));
+  const folder = await mkdtemp(join(tmpdir(), `${OWN}-`)).catch((error: unknown) => {
+    throw isDiskFull(error) ? diskFull(error) : error;
+  });
   try {
     return await work(folder);
+  } catch (error) {
+    throw isDiskFull(error) ? diskFull(error) : error;
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** Whether an error of the file system says that there is no more room: on the disk, in the quota, or within the limit of a file. */
+export function isDiskFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String((error as { code?: unknown } | null)?.code));
+}
+
+/** There is no room for temporary audio. It ends one job, which is tried again: others may go on with smaller recordings. */
+export function diskFull(cause?: unknown): Fault {
+  const message =
+    "DISK_FULL: the engine's temporary folder has no room for this recording. It is tried again; free some space there, or point TMPDIR to a larger disk.";
+  return new Fault('INTERNAL', message, { cause, retryable: true });
 }
 
 /** Deletes the folders of engines that crashed, recognised by their process being gone. Returns how many. */

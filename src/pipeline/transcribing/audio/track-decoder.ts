@@ -2,6 +2,7 @@ import { type AudioSample, AudioSampleSink, type InputAudioTrack } from 'mediabu
 import { type DecodeProblem, SAMPLE_RATE } from './decode-protocol.js';
 import { MonoMixer } from './mono-mixer.js';
 import { Resampler } from './resampler.js';
+import { isDiskFull } from './scratch-folder.js';
 import { SpeechActivity } from './speech-activity.js';
 import { WavWriter } from './wav-writer.js';
 
@@ -58,7 +59,7 @@ export class TrackDecoder {
       }
       return null;
     } catch (error) {
-      if (error instanceof DecodeError) throw error;
+      if (error instanceof DecodeError || isDiskFull(error)) throw error;
       return error instanceof Error ? error : new Error(String(error));
     } finally {
       if (this.resampler) this.write(this.resampler.flush());

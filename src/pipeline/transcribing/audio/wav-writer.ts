@@ -32,7 +32,8 @@ export class WavWriter {
       if (Math.abs(sample) > this.loudest) this.loudest = Math.abs(sample);
       bytes.writeInt16LE(Math.round(sample * 32767), i * 2);
     }
-    writeSync(this.file, bytes);
+    // A disk that is nearly full takes a part, and says so only with the next write.
+    for (let at = 0; at < bytes.length; ) at += writeSync(this.file, bytes, at);
     this.samples += block.length;
   }
 
