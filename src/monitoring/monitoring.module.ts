@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { BootChecks } from './health/boot-checks.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 import { LiveModule } from './live/live.module.js';
@@ -22,7 +23,7 @@ export class MonitoringModule {
       module: MonitoringModule,
       imports: [...imports, ScheduleModule.forRoot(), stats, sweeps, ...live],
       controllers: edges ? [HealthController, MetricsController] : [HealthController],
-      providers: [Readiness],
+      providers: [BootChecks, Readiness],
       exports: [sweeps],
     };
   }

@@ -4,12 +4,14 @@ import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { PostgresListener } from '../../platform/postgres/listener.js';
 import { SchemaTrouble } from '../../platform/postgres/schema-trouble.js';
+import type { Surrounding, SurroundingStates } from './boot-checks.js';
 import { answers } from './health-store.js';
 
 export interface ReadinessReport {
   /** `degraded`: it goes on, some of it more slowly or later. */
   readonly status: 'ready' | 'degraded' | 'unavailable';
-  readonly checks: Readonly<Record<'database' | 'queue' | 'notifications' | 'schema', string>>;
+  readonly checks: Readonly<Record<'database' | 'queue' | 'notifications' | 'schema', string>> &
+    Readonly<Partial<Record<Surrounding, string>>>;
 }
 
 /** A database that takes longer is of no use to a request either, in milliseconds. */
@@ -26,14 +28,16 @@ export class Readiness {
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
-  async report(): Promise<ReadinessReport> {
+  /** @param surroundings what was found of bucket and providers; none in a process that runs no stages */
+  async report(surroundings: SurroundingStates = {}): Promise<ReadinessReport> {
     const database = await this.databaseAnswers();
     const { connected } = this.listener;
     const misfit = this.trouble.current;
-    const whole = connected && misfit === null;
+    const whole = connected && misfit === null && Object.values(surroundings).every((state) => state === 'ok');
     return {
       status: !database || !this.queue.running ? 'unavailable' : whole ? 'ready' : 'degraded',
       checks: {
+        ...surroundings,
         database: database ? 'ok' : `did not answer within ${DATABASE_LIMIT_MS / 1000} seconds`,
         queue: this.queue.running ? 'ok' : 'is not running',
         notifications: connected

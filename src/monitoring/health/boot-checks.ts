@@ -1,0 +1,94 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
+import { Fault } from '../../platform/fault.js';
+import { LOGGER, type Logger } from '../../platform/logging/logger.js';
+import { AudioBucket } from '../../supabase/audio-bucket.js';
+import { checkProvider } from './check-provider.js';
+
+/** What the engine needs outside of its database. */
+export const SURROUNDINGS = ['bucket', 'transcriber', 'refiner'] as const;
+export type Surrounding = (typeof SURROUNDINGS)[number];
+/** `ok`, or what is wrong and what to do, without hosts and keys. */
+export type SurroundingStates = Readonly<Partial<Record<Surrounding, string>>>;
+
+/** Longest wait for one answer; the checks run side by side. Milliseconds. */
+const LIMIT_MS = 5_000;
+/** How soon it is looked again at what was wrong; what was well is not asked again. Milliseconds. */
+const AGAIN_MS = 15_000;
+
+/**
+ * Looks at the start whether bucket and providers can be used, and says on one line what cannot. Nothing of it stops the start: jobs wait and
+ * are tried again, and readiness is degraded until a later look finds it well. Only in processes that run stages.
+ */
+@Injectable()
+export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly found = new Map<Surrounding, string>();
+  private timer: NodeJS.Timeout | null = null;
+  private closed = false;
+
+  constructor(
+    @Inject(AudioBucket) private readonly bucket: AudioBucket,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  get states(): SurroundingStates {
+    return Object.fromEntries(this.found);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.environment.roles.includes('worker')) return;
+    await this.look(SURROUNDINGS);
+    const wrong = this.wrong();
+    const states = { database: 'ok', migrations: 'ok', queue: 'ok', ...this.states };
+    if (wrong.length === 0) this.log.info('boot checks: all is well', states);
+    else this.log.error('boot checks: something is wrong; the engine starts and looks again', states);
+    this.lookAgain();
+  }
+
+  onModuleDestroy(): void {
+    this.closed = true;
+    if (this.timer !== null) clearTimeout(this.timer);
+  }
+
+  private wrong(): readonly Surrounding[] {
+    return SURROUNDINGS.filter((name) => (this.found.get(name) ?? 'ok') !== 'ok');
+  }
+
+  private lookAgain(): void {
+    const wrong = this.wrong();
+    if (this.closed || wrong.length === 0) return;
+    this.timer = setTimeout(() => {
+      void this.look(wrong).then(() => {
+        const healed = wrong.filter((name) => this.found.get(name) === 'ok');
+        if (healed.length > 0) this.log.info('boot checks: well again', { healed });
+        this.lookAgain();
+      });
+    }, AGAIN_MS);
+    this.timer.unref();
+  }
+
+  private async look(names: readonly Surrounding[]): Promise<void> {
+    await Promise.all(names.map(async (name) => this.found.set(name, await this.state(name))));
+  }
+
+  private async state(name: Surrounding): Promise<string> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<string>((resolve) => {
+      timer = setTimeout(resolve, LIMIT_MS, `does not answer within ${LIMIT_MS / 1000} seconds`);
+    });
+    try {
+      return await Promise.race([this.ask(name), late]);
+    } catch (error) {
+      return error instanceof Fault ? error.message : 'could not be looked at; the log of the engine has the details';
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private async ask(name: Surrounding): Promise<string> {
+    if (name !== 'bucket') return checkProvider(name.toUpperCase(), this.environment[name], LIMIT_MS);
+    await this.bucket.check();
+    return 'ok';
+  }
+}

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BootChecks } from '../../../src/monitoring/health/boot-checks.js';
+import type { Environment } from '../../../src/platform/environment/environment.js';
+import { AudioBucket } from '../../../src/supabase/audio-bucket.js';
+import { createServiceClient } from '../../../src/supabase/supabase-client.js';
+import { capture } from '../../platform/logging/capture.js';
+import { StorageProject } from '../../supabase/storage-project.js';
+import { type FakeOpenAi, startFakeOpenAi } from '../../support/fake-openai/fake-openai.js';
+import { testEnvironment } from '../../support/test-environment.js';
+
+describe('boot checks', () => {
+  let project: StorageProject;
+  let fake: FakeOpenAi;
+  beforeAll(async () => {
+    project = await StorageProject.start();
+    fake = await startFakeOpenAi();
+  }, 30_000);
+  afterAll(async () => {
+    await fake.close();
+    await project.stop();
+  });
+
+  async function checked(overrides: Partial<Environment>) {
+    const supabase = overrides.supabase ?? project.settings;
+    const environment = testEnvironment({ ...overrides, supabase });
+    const { log, lines, text } = capture();
+    const checks = new BootChecks(new AudioBucket(createServiceClient(supabase), environment), environment, log);
+    await checks.onApplicationBootstrap();
+    checks.onModuleDestroy();
+    return { states: checks.states, lines: lines(), text: text() };
+  }
+  const provider = (apiKey: string, baseUrl = fake.baseUrl) => ({ baseUrl, model: 'whisper-1', apiKey });
+
+  it('find that all is well, on one line', async () => {
+    const { states, lines } = await checked({ transcriber: provider(fake.apiKey) });
+    expect(states).toEqual({ bucket: 'ok', transcriber: 'ok', refiner: 'ok' });
+    expect(lines).toEqual([expect.objectContaining({ level: 'info', bucket: 'ok', queue: 'ok' })]);
+  });
+
+  it('name a missing bucket, a refused key and a provider that is down on one line, without host or key', async () => {
+    const { states, lines, text } = await checked({
+      supabase: { ...project.settings, audioBucket: 'nobody-made-it' },
+      transcriber: provider('wrong-key-canary'),
+      refiner: provider(fake.apiKey, 'http://127.0.0.1:1/v1'),
+    });
+    expect(states.bucket).toMatch(/bucket "nobody-made-it" does not exist. Create the bucket/);
+    expect(states.transcriber).toMatch(/refuses the key. Check TRANSCRIBER_API_KEY/);
+    expect(states.refiner).toMatch(/cannot be reached.*REFINER_BASE_URL/);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ level: 'error', ...states });
+    expect(text).not.toMatch(/canary|127\.0\.0\.1/);
+  });
+
+  it('tell a Storage that is not there from one that refuses the key', async () => {
+    const down = await checked({ supabase: { ...project.settings, url: 'http://127.0.0.1:1' } });
+    expect(down.states.bucket).toMatch(/could not be reached/);
+    const refused = await checked({ supabase: { ...project.settings, secretKey: `sb_secret_${'0'.repeat(22)}` } });
+    expect(refused.states.bucket).toMatch(/refused the engine's key|does not exist/);
+  });
+
+  it('ask nothing in a process that runs no stages', async () => {
+    expect((await checked({ roles: ['api'] })).states).toEqual({});
+  });
+});
