@@ -402,7 +402,7 @@ alter table public.job_alerts add constraint job_alerts_job_id_fkey FOREIGN KEY 
 alter table public.job_alerts add constraint job_alerts_level_known CHECK ((level = ANY (ARRAY['WAITING'::text, 'TRANSCRIBING'::text, 'ENRICHING'::text, 'REFINING'::text])));
 alter table public.job_alerts add constraint job_alerts_pkey PRIMARY KEY (alert_id);
 alter table public.job_attempts add constraint job_attempts_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
-alter table public.job_attempts add constraint job_attempts_outcome_check CHECK ((outcome = ANY (ARRAY['running'::text, 'advanced'::text, 'retry'::text, 'failed'::text, 'interrupted'::text, 'lost'::text])));
+alter table public.job_attempts add constraint job_attempts_outcome_check CHECK ((outcome = ANY (ARRAY['running'::text, 'advanced'::text, 'retry'::text, 'deferred'::text, 'failed'::text, 'interrupted'::text, 'lost'::text]))) NOT VALID;
 alter table public.job_attempts add constraint job_attempts_pkey PRIMARY KEY (job_id, attempt);
 alter table public.job_brands add constraint job_brands_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.job_brands add constraint job_brands_pkey PRIMARY KEY (job_id);

@@ -53,7 +53,7 @@ function commonFigures(facts: Facts): Figure[] {
     },
     {
       name: 'claims',
-      value: `${claims.length}: ${outcome('advanced')} advanced, ${outcome('lost')} lost, ${outcome('retry')} tried again, ${outcome('interrupted')} handed back`,
+      value: `${claims.length}: ${outcome('advanced')} advanced, ${outcome('lost')} lost, ${outcome('retry')} tried again, ${outcome('deferred')} deferred, ${outcome('interrupted')} handed back`,
     },
     { name: 'paid calls', value: `${calls('TRANSCRIBING')} to transcribe, ${calls('REFINING')} to refine` },
     { name: 'at rest after the last fault', value: `${(facts.rest.waitedMs / 1000).toFixed(1)} s` },

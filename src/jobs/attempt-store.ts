@@ -5,7 +5,7 @@ import type { DatabaseTransaction } from '../platform/postgres/database.js';
 export interface EndedAttempt {
   readonly jobId: string;
   readonly attempt: number;
-  readonly outcome: 'advanced' | 'retry' | 'failed' | 'interrupted' | 'lost';
+  readonly outcome: 'advanced' | 'retry' | 'deferred' | 'failed' | 'interrupted' | 'lost';
   /** What went wrong, in full: for admins only. */
   readonly fault: object | null;
 }

@@ -86,6 +86,6 @@ export const failedAttempts = sql`coalesce((
   select jsonb_agg(f.entry order by f.attempt) from (
     select a.attempt, jsonb_build_object('attempt', a.attempt, 'stage', a.stage, 'code', a.fault ->> 'code',
       'message', a.fault ->> 'message', 'at', a.ended_at) as entry
-    from job_attempts a where a.job_id = j.job_id and a.fault is not null order by a.attempt desc limit 20
+    from job_attempts a where a.job_id = j.job_id and a.fault is not null and a.outcome <> 'deferred' order by a.attempt desc limit 20
   ) f
 ), '[]'::jsonb)`;

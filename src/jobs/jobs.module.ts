@@ -19,7 +19,13 @@ import { JobsController } from './rest/jobs.controller.js';
 import { StoredTranscriptReader } from './stored-transcript-reader.js';
 import { TRANSCRIPT_READER } from './transcript-reader.js';
 
-const RESOLVERS = [JobQueriesResolver, JobPartsResolver, JobDetailsResolver, JobEnrichmentResolver, JobMutationsResolver];
+const RESOLVERS = [
+  JobQueriesResolver,
+  JobPartsResolver,
+  JobDetailsResolver,
+  JobEnrichmentResolver,
+  JobMutationsResolver,
+];
 
 /** What a job is, how it comes in, and what may be asked of it. */
 @Module({})

@@ -20,6 +20,8 @@ export interface StageClaim {
 export type StageOutcome =
   | { readonly kind: 'advanced'; readonly result: StageResult }
   | { readonly kind: 'retry'; readonly fault: Fault; readonly delayMs: number }
+  /** Nothing was tried, for its provider is left alone: the job waits, and no try is counted. */
+  | { readonly kind: 'deferred'; readonly fault: Fault; readonly delayMs: number }
   | { readonly kind: 'failed'; readonly fault: Fault }
   /** The worker stops: the job is handed back and no try is counted. */
   | { readonly kind: 'interrupted' };

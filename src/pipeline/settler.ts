@@ -79,7 +79,7 @@ function endedAttempt({ claim, outcome }: PlannedSettlement): EndedAttempt {
     jobId: claim.job.jobId,
     attempt: claim.attempt,
     outcome: outcome.kind,
-    fault: outcome.kind === 'retry' || outcome.kind === 'failed' ? faultRecord(outcome.fault) : null,
+    fault: 'fault' in outcome ? faultRecord(outcome.fault) : null,
   };
 }
 
@@ -100,5 +100,5 @@ function nextDelivery({ claim, outcome, nextDeliveryId }: PlannedSettlement): De
   const base = { deliveryId: nextDeliveryId, jobId: claim.job.jobId, userId: claim.job.userId };
   const next: StageStatus | null = outcome.kind === 'advanced' ? stageAfter(claim.stage) : claim.stage;
   if (outcome.kind === 'failed' || next === null) return [];
-  return [{ ...base, stage: next, ...(outcome.kind === 'retry' ? { delayMs: outcome.delayMs } : {}) }];
+  return [{ ...base, stage: next, ...('delayMs' in outcome ? { delayMs: outcome.delayMs } : {}) }];
 }

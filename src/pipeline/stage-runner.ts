@@ -80,7 +80,8 @@ export class StageRunner {
       if (run.abortReason === 'stopping') return { kind: 'interrupted' };
       const fault = run.faultOf(thrown);
       log.warn('stage failed', { code: fault.code, retryable: fault.retryable, error: fault });
-      return outcomeOf(fault, claim.stageFaults, this.limits);
+      const failed = { earlierFaults: claim.stageFaults, jobAgeMs: Date.now() - claim.job.createdAt.getTime() };
+      return outcomeOf(fault, failed, this.limits);
     } finally {
       this.parts.progress.end(claim);
     }

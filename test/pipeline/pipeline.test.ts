@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ProviderResting } from '../../src/pipeline/providers/provider-resting.js';
 import { Fault } from '../../src/platform/fault.js';
 import { SchemaTrouble } from '../../src/platform/postgres/schema-trouble.js';
 import { eventually } from '../support/eventually.js';
@@ -153,6 +154,28 @@ describe('the pipeline', () => {
     expect((await ended(jobId)).status).toBe('COMPLETE');
     expect(tries).toBe(3);
     expect(await pathOf(jobId)).toEqual(['NEW', 'TRANSCRIBING', 'ENRICHING', 'REFINING', 'COMPLETE']);
+  });
+
+  it('waits for a provider that is left alone without spending the tries of a job', async () => {
+    let asked = 0;
+    script.on('REFINING', () => {
+      asked += 1;
+      const left = { retryable: true, retryAfterMs: 1 };
+      if (asked <= 8) throw new ProviderResting('REFINER_UNAVAILABLE', 'It is left alone.', left);
+      if (asked === 9) throw new Fault('REFINER_REJECTED', 'Not like this.');
+    });
+    const jobId = await pipeline.submit(user);
+    const row = await ended(jobId);
+    expect(row).toMatchObject({ status: 'FAILED', error_details: { code: 'REFINER_REJECTED' } });
+    // What was not tried is in the timeline of its attempts, and not among the failures.
+    expect(row.error_details?.attempts).toHaveLength(1);
+    const outcomes = await database.query<{ outcome: string; code: string }>(
+      "select outcome, fault ->> 'code' as code from job_attempts where job_id = $1 and stage = 'REFINING' order by attempt",
+      [jobId],
+    );
+    expect(
+      outcomes.filter(({ outcome, code }) => outcome === 'deferred' && code === 'REFINER_UNAVAILABLE'),
+    ).toHaveLength(8);
   });
 
   it('ends FAILED with the code and every attempt when the budget is spent', async () => {

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import type { Database } from '../../platform/postgres/database.js';
 
+/** Whoever meets the trial of another comes back after so long: most are answered sooner. Milliseconds. */
+const TRIAL_LOOK_MS = 10_000;
+
 /** The breaker of one provider. `closed`: it is asked; `open`: it is not; `half-open`: one request may try. */
 export interface ProviderState {
   readonly provider: string;
@@ -72,7 +75,7 @@ export async function admit(db: Database, provider: string, trialMs: number): Pr
     update provider_states set open_until = clock_timestamp() + ${trialMs} * interval '1 millisecond', updated_at = clock_timestamp()
     where provider = ${provider} and open_until <= clock_timestamp() returning provider`.execute(db);
   if (trial.rows.length > 0) return { admitted: true, marked: true, trial: true };
-  return { admitted: false, waitMs: trialMs, lastFault };
+  return { admitted: false, waitMs: Math.min(trialMs, TRIAL_LOOK_MS), lastFault };
 }
 
 /** Counts a failure and opens the breaker at the threshold. Requests that were under way when it opened change nothing more. */

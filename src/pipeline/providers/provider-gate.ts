@@ -18,8 +18,8 @@ import { ProviderPermits } from './provider-permits.js';
 import { ProviderResting } from './provider-resting.js';
 import { isTheProviders } from './to-blame.js';
 
-/** Five failures in a row are no accident; half a minute is what a restart takes. */
-const RULE: BreakerRule = { threshold: 5, restMs: 30_000, longestRestMs: 600_000 };
+/** Five failures in a row are no accident; a server that was only restarted is back within seconds, one that is not is asked ever less. */
+const RULE: BreakerRule = { threshold: 5, restMs: 10_000, longestRestMs: 600_000 };
 /** How long the one trial of a half-open breaker keeps the others off; milliseconds. */
 const TRIAL_MS = 30_000;
 

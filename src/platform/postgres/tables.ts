@@ -56,7 +56,7 @@ export interface JobAttemptsTable {
   worker: string;
   started_at: Timestamp;
   ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
-  outcome: Generated<'running' | 'advanced' | 'retry' | 'failed' | 'interrupted' | 'lost'>;
+  outcome: Generated<'running' | 'advanced' | 'retry' | 'deferred' | 'failed' | 'interrupted' | 'lost'>;
   fault: NullableJson<object>;
   error_code: GeneratedAlways<string | null>;
   error_message: GeneratedAlways<string | null>;

@@ -132,11 +132,21 @@ describe('the breaker', () => {
 
   it('rests longer after a trial that failed', async () => {
     const gate = replica();
+    const restMs = async () => {
+      const [row] = await database.query<{ ms: number }>(
+        `select extract(epoch from open_until - updated_at)::float8 * 1000 as ms from provider_states where provider = $1`,
+        [provider],
+      );
+      return Math.round((row?.ms ?? 0) / 1000) * 1000;
+    };
     await failTimes(gate, 5);
-    await database.query(`update provider_states set open_until = clock_timestamp() where provider = $1`, [provider]);
-    await failTimes(gate, 1);
-    const state = await stateOf(gate);
-    expect((state?.openUntil?.getTime() ?? 0) - Date.now()).toBeGreaterThan(45_000);
+    const rests = [await restMs()];
+    for (let trial = 0; trial < 3; trial += 1) {
+      await database.query(`update provider_states set open_until = clock_timestamp() where provider = $1`, [provider]);
+      await failTimes(gate, 1);
+      rests.push(await restMs());
+    }
+    expect(rests).toEqual([10_000, 20_000, 40_000, 80_000]);
   });
 
   it('does not blame a provider for what it was asked', async () => {
