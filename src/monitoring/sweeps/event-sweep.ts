@@ -9,7 +9,7 @@ import type { Sweep } from './sweep.js';
 const PAGE = 500;
 
 /**
- * Deletes the events of jobs, RETAIN_EVENTS_DAYS after they have ended: their timeline is empty then. Statistics are kept as increments
+ * Deletes the events and attempts of jobs, RETAIN_EVENTS_DAYS after they have ended: their timeline is empty then. Statistics are kept as increments
  * and lose nothing; live changes lose nothing either, since a cursor can be resumed from for fewer days than events are kept.
  */
 @Injectable()

@@ -56,6 +56,7 @@ export async function deleteTexts(trx: DatabaseTransaction, jobIds: readonly str
     await sql`delete from ${sql.table(table)} where ${among(sql`job_id`, jobIds)}`.execute(trx);
   }
   await sql`update job_transcripts set flags = '[]' where ${among(sql`job_id`, jobIds)}`.execute(trx);
+  await deleteTrialTexts(trx, jobIds);
   const { numAffectedRows } = await sql`
     update studio_jobs j
     set raw_transcript = null, refined_text = null, system_prompt_used = null, texts_deleted_at = clock_timestamp()
@@ -66,8 +67,27 @@ export async function deleteTexts(trx: DatabaseTransaction, jobIds: readonly str
   return Number(numAffectedRows ?? 0);
 }
 
-/** Deletes the events of jobs. Returns how many events there were. */
+/** What a trial shows in place of the texts of a job. */
+const TRIAL_ERROR = {
+  code: 'TEXTS_DELETED',
+  message: 'Retention deleted the texts of this job, and what the trial made of them. Try the draft on a younger job.',
+};
+
+/** Trials hold the words of the jobs they are tried on as well. One under way passes over such a job. */
+async function deleteTrialTexts(trx: DatabaseTransaction, jobIds: readonly string[]): Promise<void> {
+  await sql`
+    update brand_bible_trial_results r
+    set state = 'FAILED', current = null, draft = null, changes = null, error = ${JSON.stringify(TRIAL_ERROR)}::jsonb,
+      ended_at = coalesce(r.ended_at, clock_timestamp())
+    where ${among(sql`r.job_id`, jobIds)} and r.state <> 'FAILED'`.execute(trx);
+}
+
+/**
+ * Deletes the events of jobs at rest, and their attempts: the fence is a number of the job's own row, and `error_details` keeps the
+ * failures of a FAILED one. Returns how many events there were.
+ */
 export async function deleteEvents(trx: DatabaseTransaction, jobIds: readonly string[]): Promise<number> {
+  await sql`delete from job_attempts where ${among(sql`job_id`, jobIds)}`.execute(trx);
   const { numAffectedRows } = await sql`delete from job_events where ${among(sql`job_id`, jobIds)}`.execute(trx);
   return Number(numAffectedRows ?? 0);
 }

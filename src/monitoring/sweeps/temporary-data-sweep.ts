@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { dropOldTrials } from '../../pipeline/refining/trials/trial-store.js';
 import { sweepScratchFolders } from '../../pipeline/transcribing/audio/scratch-folder.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
@@ -24,6 +25,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   attempts: closeDeadAttempts,
   sweepRuns: deleteOldRuns,
   alerts: deleteOldAlerts,
+  trials: dropOldTrials,
 };
 
 /** What a run deleted, by kind. `folders` are this machine's: every scheduler tidies its own, whoever does the rest. */
@@ -33,7 +35,7 @@ export interface TemporaryDataCounts extends SweepCounts {
 
 /**
  * Deletes what is of no use any more: temporary audio of dead processes, progress of ended jobs, permits that ran out, attempts that a dead
- * worker left open, old runs of sweeps and old alerts. The queue tidies its own ended deliveries; acts of operators are kept for ever.
+ * worker left open, old runs of sweeps, old alerts and old trials of Brand Bibles. The queue tidies its own ended deliveries; acts of operators are kept for ever.
  */
 @Injectable()
 export class TemporaryDataSweep implements Sweep {

@@ -10,7 +10,7 @@ const PAGE = 200;
 
 /**
  * Deletes what was said, RETAIN_TRANSCRIPTS_DAYS after a job has ended: transcript, refined text and prompt of its row, their versions,
- * segments, stored parts and what the enrichment found in them. The job, its figures and its audit trail stay.
+ * segments, stored parts, what the enrichment found in them and what trials made of them. The job, its figures and its audit trail stay.
  */
 @Injectable()
 export class TranscriptSweep implements Sweep {

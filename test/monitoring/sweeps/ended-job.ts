@@ -38,6 +38,11 @@ export async function addEndedJob(
     `insert into refinements (job_id, version, text, provider, model, verdict, prompt_hash) values ($1, 1, 'What was said.', 'p', 'm', 'PASS', 'h')`,
     [jobId],
   );
+  await database.query(
+    `insert into job_attempts (job_id, attempt, stage, delivery_id, worker, outcome)
+     values ($1, 1, 'TRANSCRIBING', gen_random_uuid(), 'w', 'advanced')`,
+    [jobId],
+  );
   await agedBy(database, jobId, daysAgo);
   return jobId;
 }
@@ -49,4 +54,18 @@ export async function agedBy(database: TestDatabase, jobId: string, days: number
     [jobId, days],
   );
   await database.query(`update job_events set at = at - make_interval(days => $2) where job_id = $1`, [jobId, days]);
+}
+
+/** A trial of a Brand Bible on jobs, waiting for a worker. Returns its id. */
+export async function addTrial(database: TestDatabase, jobIds: readonly string[]): Promise<string> {
+  const [trial] = await database.query<{ trial_id: string }>(
+    `insert into brand_bible_trials (brand, version, content, content_hash, source, started_by, deadline_at)
+     values ('B', 1, '{}', 'h', 's', 'service', now() + interval '1 hour') returning trial_id`,
+  );
+  await database.query(
+    `insert into brand_bible_trial_results (trial_id, ordinal, job_id)
+     select $1, j.ordinal, j.job_id from unnest($2::uuid[]) with ordinality as j (job_id, ordinal)`,
+    [trial?.trial_id, jobIds],
+  );
+  return trial?.trial_id as string;
 }

@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { EventSweep } from '../../../src/monitoring/sweeps/event-sweep.js';
 import { TranscriptSweep } from '../../../src/monitoring/sweeps/transcript-sweep.js';
+import {
+  claimTrial,
+  nextToTry,
+  renewTrial,
+  storeOutcome,
+} from '../../../src/pipeline/refining/trials/trial-claim-store.js';
+import { readTrial } from '../../../src/pipeline/refining/trials/trial-store.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { testEnvironment } from '../../support/test-environment.js';
-import { addEndedJob, agedBy } from './ended-job.js';
+import { addEndedJob, addTrial, agedBy } from './ended-job.js';
+import { sayEverywhere, tablesSaying } from './words-in-tables.js';
 
 const keeping = (days: { transcripts?: number; events?: number }) => {
   const environment = testEnvironment();
@@ -22,6 +30,7 @@ describe('retention in the database', () => {
     await database.query('delete from studio_jobs');
     await database.query('delete from sweep_marks');
     await database.query('delete from sweep_runs');
+    await database.query('delete from brand_bible_trials');
     userId = await database.addUser();
   });
 
@@ -66,6 +75,36 @@ describe('retention in the database', () => {
     ]);
   });
 
+  it('leaves nothing of what was said in any table', async () => {
+    const SECRET = 'xylophone-quartz';
+    const jobId = await addEndedJob(database, { userId, daysAgo: 31 });
+    await sayEverywhere(database, jobId, SECRET);
+    expect(await tablesSaying(database, SECRET)).toEqual(expect.arrayContaining(['refinements', 'studio_jobs']));
+    await new TranscriptSweep(database.db, keeping({ transcripts: 30 })).runOnce();
+    expect(await tablesSaying(database, SECRET)).toEqual([]);
+  });
+
+  it('deletes the words of a job in trials of Brand Bibles, and no worker brings them back', async () => {
+    const old = await addEndedJob(database, { userId, daysAgo: 31 });
+    const waiting = await addEndedJob(database, { userId, daysAgo: 31 });
+    const young = await addEndedJob(database, { userId, daysAgo: 1 });
+    const trialId = await addTrial(database, [old, waiting, young]);
+    const claim = await claimTrial(database.db);
+    if (claim === null) throw new Error('nothing to claim');
+    const draft = { text: 'Said.', verdict: 'PASS', findings: [], usage: [], provider: 'p', model: 'm' } as const;
+    const tried = { state: 'DONE', current: null, draft, changes: null } as const;
+    for (const ordinal of [1, 3]) expect(await storeOutcome(database.db, claim, ordinal, tried)).toBe(true);
+
+    await new TranscriptSweep(database.db, keeping({ transcripts: 30 })).runOnce();
+
+    expect(await storeOutcome(database.db, claim, 2, tried)).toBe(false);
+    expect(await renewTrial(database.db, claim)).toBe(true);
+    expect(await nextToTry(database.db, claim)).toBeNull();
+    const trial = await readTrial(database.db, trialId);
+    const gone = { state: 'FAILED', current: null, draft: null, changes: null, error: { code: 'TEXTS_DELETED' } };
+    expect(trial?.results).toMatchObject([gone, gone, { state: 'DONE', draft: { text: 'Said.' } }]);
+  });
+
   it('lets a job whose texts were deleted run again, and deletes the new ones when their time comes', async () => {
     const jobId = await addEndedJob(database, { userId, daysAgo: 31, status: 'FAILED' });
     const sweep = new TranscriptSweep(database.db, keeping({ transcripts: 30 }));
@@ -95,6 +134,10 @@ describe('retention in the database', () => {
 
     expect(await rowsOf('job_events', failed)).toBe(0);
     expect([await rowsOf('job_events', young), await rowsOf('job_events', running)]).toEqual([5, 4]);
+    expect(await rowsOf('job_attempts', failed)).toBe(0);
+    expect([await rowsOf('job_attempts', young), await rowsOf('job_attempts', running)]).toEqual([1, 1]);
+    expect({ counts: await counts(), statistics: await statistics() }).toEqual(before);
+    await database.query('select job_statistics_rebuild()');
     expect({ counts: await counts(), statistics: await statistics() }).toEqual(before);
     await database.query(`update studio_jobs set status = 'NEW', error_details = null where job_id = $1`, [failed]);
     expect(await database.query('select number from job_events where job_id = $1', [failed])).toEqual([{ number: 6 }]);

@@ -26,7 +26,8 @@ describe('the sweep of temporary data', () => {
       );
       await database.query(
         `insert into job_attempts (job_id, attempt, stage, delivery_id, worker)
-         select $1, n, 'REFINING', gen_random_uuid(), 'w' from generate_series(1, 2) n`,
+         select $1, n, 'REFINING', gen_random_uuid(), 'w' from generate_series(1, 2) n
+         on conflict (job_id, attempt) do update set outcome = 'running'`,
         [jobId],
       );
     }
@@ -40,11 +41,16 @@ describe('the sweep of temporary data', () => {
     await database.query(
       `insert into sweep_runs (sweep, worker, started_at) values ('old', 'w', now() - interval '31 days'), ('new', 'w', now())`,
     );
+    await database.query(
+      `insert into brand_bible_trials (brand, version, content, content_hash, source, started_by, deadline_at, state, ended_at)
+       select 'B', v, '{}', 'h', 's', 'service', now(), case when v = 3 then 'WAITING' else 'DONE' end,
+         case v when 1 then now() - interval '31 days' when 2 then now() - interval '29 days' end from generate_series(1, 3) v`,
+    );
     const folder = join(tmpdir(), 'studio-audio-4194998-abc-def');
     await mkdir(folder, { recursive: true });
     const sweep = new TemporaryDataSweep(database.db, quietLogger);
 
-    const done = { progress: 1, permits: 2, attempts: 3, sweepRuns: 1, alerts: 0, skipped: 0 };
+    const done = { progress: 1, permits: 2, attempts: 3, sweepRuns: 1, alerts: 0, trials: 1, skipped: 0 };
     expect(await sweep.runOnce()).toMatchObject(done);
 
     expect(await readdir(tmpdir())).not.toContain('studio-audio-4194998-abc-def');
@@ -59,6 +65,10 @@ describe('the sweep of temporary data', () => {
     expect(await database.query('select sweep from sweep_runs order by 1')).toEqual([
       { sweep: 'new' },
       { sweep: 'temporary-data' },
+    ]);
+    expect(await database.query('select version from brand_bible_trials order by 1')).toEqual([
+      { version: 2 },
+      { version: 3 },
     ]);
     expect(await sweep.runOnce()).toMatchObject({ progress: 0, permits: 0, attempts: 0, sweepRuns: 0, folders: 0 });
   });

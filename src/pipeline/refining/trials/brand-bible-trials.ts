@@ -11,7 +11,7 @@ import { Fault } from '../../../platform/fault.js';
 import { DATABASE, type Database } from '../../../platform/postgres/database.js';
 import { MOST_OPEN_TRIALS, type Trial } from './trial.js';
 import { endAbandonedTrials } from './trial-claim-store.js';
-import { countOpenTrials, dropOldTrials, insertTrial, pickTriable, readTrial } from './trial-store.js';
+import { countOpenTrials, insertTrial, pickTriable, readTrial } from './trial-store.js';
 
 /** What is to be tried on what. */
 export interface TrialRequest {
@@ -48,7 +48,6 @@ export class BrandBibleTrials {
       if ((await countOpenTrials(trx)) >= MOST_OPEN_TRIALS) {
         throw new Fault('CONFLICT', `${MOST_OPEN_TRIALS} trials are under way. Wait until one has ended.`);
       }
-      await dropOldTrials(trx);
       const { source, timeLimitSeconds } = request;
       const id = await insertTrial(trx, { draft, source, jobIds, timeLimitSeconds, startedBy: actorOf(caller) });
       const filter = { trial: id, brand: draft.name, version: draft.version, contentHash: draft.contentHash };

@@ -67,7 +67,10 @@ export async function nextToTry(db: Database, { trialId }: TrialClaim) {
   return (await query.where('state', '=', 'WAITING').orderBy('ordinal').limit(1).executeTakeFirst()) ?? null;
 }
 
-/** Stores what came of one job. False where the claim is lost: then nothing is stored. */
+/**
+ * Stores what came of one job. False where nothing is stored: the claim is lost, the job has its result, or retention deleted its
+ * transcript meanwhile, whose words are not to come back with the trial.
+ */
 export async function storeOutcome(
   db: Database,
   { trialId, claim }: TrialClaim,
@@ -81,7 +84,10 @@ export async function storeOutcome(
       changes = ${json(done.changes)}, error = ${json(outcome.state === 'FAILED' ? outcome.error : null)}, ended_at = clock_timestamp()
     from brand_bible_trials t
     where r.trial_id = ${trialId}::uuid and r.ordinal = ${ordinal} and t.trial_id = r.trial_id and t.claim = ${claim}
-      and t.state = 'RUNNING'`.execute(db);
+      and t.state = 'RUNNING' and r.state = 'WAITING' and (${outcome.state} = 'FAILED' or exists (
+        select from studio_jobs j where j.job_id = r.job_id and j.raw_transcript is not null for key share))`.execute(
+    db,
+  );
   return (numAffectedRows ?? 0n) > 0n;
 }
 

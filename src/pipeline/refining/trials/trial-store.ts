@@ -56,9 +56,14 @@ export async function insertTrial(trx: DatabaseTransaction, trial: NewTrial): Pr
   return trialId;
 }
 
-/** Drops what ended long ago. */
-export async function dropOldTrials(trx: DatabaseTransaction): Promise<void> {
-  await sql`delete from brand_bible_trials where ended_at < now() - make_interval(days => ${KEPT_DAYS})`.execute(trx);
+/** Drops trials that ended 30 days ago, so many at most. Returns how many. */
+export async function dropOldTrials(trx: DatabaseTransaction, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from brand_bible_trials where trial_id in (
+      select trial_id from brand_bible_trials where ended_at < now() - make_interval(days => ${KEPT_DAYS}) limit ${limit})`.execute(
+    trx,
+  );
+  return Number(numAffectedRows ?? 0);
 }
 
 /** One trial with its results in order; null where there is none. */
