@@ -15,6 +15,7 @@ import { RefiningModule } from './pipeline/refining/refining.module.js';
 import { RefiningStage } from './pipeline/refining/refining.stage.js';
 import { TrialsModule } from './pipeline/refining/trials/trials.module.js';
 import { STAGES, type Stage } from './pipeline/stage.js';
+import { TextWorkModule } from './pipeline/text-work/text-work.module.js';
 import { TranscribingModule } from './pipeline/transcribing/transcribing.module.js';
 import { TranscribingStage } from './pipeline/transcribing/transcribing.stage.js';
 import { GraphQlPlatformModule } from './platform/graphql/graphql-platform.module.js';
@@ -35,8 +36,9 @@ export class AppModule {
     const brand = BrandModule.with([platform, access], edges);
     const providers = ProvidersModule.with(platform);
     const transcribing = TranscribingModule.with(platform, supabase, brand);
-    const enriching = EnrichingModule.with([platform, jobs, brand]);
-    const refining = RefiningModule.with([platform, access, queue, jobs, brand, enriching, providers], edges);
+    const texts = TextWorkModule.with(platform);
+    const enriching = EnrichingModule.with([platform, jobs, brand, texts]);
+    const refining = RefiningModule.with([platform, access, queue, jobs, brand, enriching, providers, texts], edges);
     const trials = TrialsModule.with([platform, access, jobs, enriching, refining], edges);
     const stages = {
       provide: STAGES,

@@ -78,12 +78,15 @@ export const intakeCrashes: Scenario = {
   plan: { replicas: ['api', 'worker,scheduler'], preload: PRELOAD },
   async run(stand, { jobs, faults, say }) {
     const victim = stand.engines[0] as EngineProcess;
+    // A subscription that was cut before its first change has no cursor to resume from.
+    await stand.intake.submit(0);
+    while (stand.subscriber.seen.size === 0) await pause(50);
     await victim.stop();
     const rounds = INTAKE_POINTS.length * faults;
     for (let round = 0; round < rounds; round += 1) {
       const point = INTAKE_POINTS[round % INTAKE_POINTS.length] as (typeof INTAKE_POINTS)[number];
-      const from = Math.floor((round * jobs) / rounds);
-      const upTo = Math.floor(((round + 1) * jobs) / rounds);
+      const from = 1 + Math.floor((round * (jobs - 1)) / rounds);
+      const upTo = 1 + Math.floor(((round + 1) * (jobs - 1)) / rounds);
       const pending = Array.from({ length: upTo - from }, (_, offset) => stand.intake.submit(from + offset));
       const died = await dieAt(stand, victim, { ...point, skip: 0 });
       if (!died) say(`NOT REACHED: ${point.name}`);

@@ -5,7 +5,7 @@ import { TranscriptStudy } from './transcript-study.js';
 /** The ENRICHING stage. */
 @Module({})
 export class EnrichingModule {
-  /** @param imports modules that export TRANSCRIPT_READER, BRAND_BIBLES and RULE_RANKING. */
+  /** @param imports modules that export TRANSCRIPT_READER, BRAND_BIBLES, TEXT_DESK and RULE_RANKING. */
   static with(imports: readonly (DynamicModule | Type)[]): DynamicModule {
     return {
       module: EnrichingModule,

@@ -29,7 +29,7 @@ export class EnrichingStage implements Stage {
     ]);
     signal.throwIfAborted();
     progress({ percent: 40, note: 'looking for names and key terms' });
-    const { document, systemPrompt } = await this.study.study(text, facts, brandBible);
+    const { document, systemPrompt } = await this.study.study(text, facts, brandBible, signal);
     signal.throwIfAborted();
     progress({ percent: 100, note: 'prompt composed' });
     return { stage: 'ENRICHING', enrichment: { document, systemPrompt, brandBible: pinOf(brandBible) } };

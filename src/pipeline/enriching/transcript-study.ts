@@ -4,18 +4,7 @@ import { composeSystemPrompt, PROMPT_TOKEN_BUDGET } from '../../brand/compose-sy
 import { RULE_RANKING, type RuleRanking } from '../../brand/rule-ranking.js';
 import type { EnrichmentDocument } from '../../jobs/results/enrichment.js';
 import type { TranscriptFacts } from '../../jobs/transcript-reader.js';
-import { detectLanguage } from './detect-language.js';
-import { entitiesOf } from './entities.js';
-import { findGlossaryHits } from './glossary-hits.js';
-import { keyTermsOf } from './key-terms.js';
-import { countText, speakingRate } from './text-counts.js';
-
-const TOPICS = 10;
-
-/** The grammar of numbers and names is English; null counts as English. */
-function english(language: string | null): boolean {
-  return (language ?? 'en').toLowerCase().split('-')[0] === 'en';
-}
+import { TEXT_DESK, type TextDesk } from '../text-work/text-desk.js';
 
 /** What is known about a transcript, and the system prompt that follows from it. */
 export interface StudiedTranscript {
@@ -26,34 +15,25 @@ export interface StudiedTranscript {
 /** Studies a transcript under a Brand Bible. The same transcript and version give the same document and the same prompt, byte for byte. */
 @Injectable()
 export class TranscriptStudy {
-  constructor(@Inject(RULE_RANKING) private readonly ranking: RuleRanking) {}
+  constructor(
+    @Inject(RULE_RANKING) private readonly ranking: RuleRanking,
+    @Inject(TEXT_DESK) private readonly desk: TextDesk,
+  ) {}
 
+  /** @throws what the ranking throws, Fault of the desk; the signal's reason when aborted */
   async study(
     text: string,
     facts: Pick<TranscriptFacts, 'language' | 'durationSeconds'>,
     brandBible: BrandBible,
+    signal?: AbortSignal,
   ): Promise<StudiedTranscript> {
-    const counts = countText(text);
-    const language = facts.language ?? (await detectLanguage(text));
-    const [keyTerms, glossaryHits] = [keyTermsOf(text), findGlossaryHits(text, brandBible.glossary)];
-    const document: EnrichmentDocument = {
-      language,
-      wordCount: counts.words,
-      sentenceCount: counts.sentences,
-      durationSeconds: facts.durationSeconds,
-      speakingRate: speakingRate(counts.words, facts.durationSeconds),
-      keyTerms,
-      glossaryHits,
-      entities: english(language) ? entitiesOf(text) : [],
-      topics: [...new Set([...glossaryHits.map(({ term }) => term), ...keyTerms.map(({ term }) => term)])].slice(
-        0,
-        TOPICS,
-      ),
-    };
-    const { style, voice, examples } = brandBible;
+    const { language: heard, durationSeconds } = facts;
+    const { glossary, style, voice, examples } = brandBible;
+    const document = await this.desk.run('describe', { text, language: heard, durationSeconds, glossary }, signal);
+    const { language, glossaryHits } = document;
     const rules = [...style, ...voice, ...examples.map(({ spoken, written }) => `${spoken}\n${written}`)];
     const relevance = await this.ranking.rank(rules, text, language);
-    const context = { language, glossaryHits: document.glossaryHits, relevance };
+    const context = { language, glossaryHits, relevance };
     return { document, systemPrompt: composeSystemPrompt(brandBible, context, { tokenBudget: PROMPT_TOKEN_BUDGET }) };
   }
 }

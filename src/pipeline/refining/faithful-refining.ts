@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ProviderUsage } from '../../jobs/results/provider-usage.js';
 import type { TranscriptSegment } from '../../jobs/results/transcript.js';
 import { Fault } from '../../platform/fault.js';
+import { directDesk, type TextDesk } from '../text-work/text-desk.js';
 import { estimateSecondsLeft } from '../time-left.js';
-import { runChecks } from './checks/run-checks.js';
 import { better, type JudgedPart, type JudgedText, together } from './judged-text.js';
 import { cutIntoParts, type TranscriptPart } from './parts.js';
 import { CONTEXT, type Refiner, type RefinerInput, type RefinerResult } from './refiner.js';
@@ -25,7 +25,10 @@ const SHORTEST_PART = 1_000;
 
 /** Refines part by part, checks each against what was said, and has it repaired once where a check found something. */
 export class FaithfulRefining {
-  constructor(readonly refiner: Refiner) {}
+  constructor(
+    readonly refiner: Refiner,
+    private readonly desk: TextDesk = directDesk,
+  ) {}
 
   /** @throws Fault of the refiner; REFINER_REJECTED where it cannot finish even a short part. */
   async refine(task: RefiningTask): Promise<JudgedText> {
@@ -60,25 +63,25 @@ export class FaithfulRefining {
     const input: RefinerInput = { ...task, transcript: part.text.trim(), before: before.slice(-CONTEXT) };
     const first = await this.refiner.refine(input);
     if (first.finishReason === 'length') return { unfinished: first.usage };
-    await nextTurn();
-    const checked = judge(task, part, first);
+    const checked = await this.judge(task, part, first);
     if (checked.verdict === 'PASS' || !(first.canRepair ?? this.refiner.canRepair)) return checked;
     task.signal.throwIfAborted();
     const repair = { text: first.text, findings: checked.findings };
     const second = await this.refiner.refine({ ...input, repair });
-    const again = second.finishReason === 'length' ? checked : judge(task, part, second);
+    const again = second.finishReason === 'length' ? checked : await this.judge(task, part, second);
     return { ...better(checked, again), usage: [first.usage, second.usage] };
   }
-}
 
-/** What the checks say. What was wrapped around the text is told as well: it is off, so it makes the verdict no worse. */
-function judge(task: RefiningTask, part: TranscriptPart, result: RefinerResult): JudgedText {
-  const { brandBible, systemPrompt } = task;
-  const { text, remarks = [], usage } = result;
-  const language = task.document?.language ?? null;
-  const { verdict, findings } = runChecks({ raw: part.text, refined: text, brandBible, systemPrompt, language });
-  const { provider, model } = usage;
-  return { text, provider, model, verdict, findings: [...findings, ...remarks], usage: [usage] };
+  /** What the checks say. What was wrapped around the text is told as well: it is off, so it makes the verdict no worse. */
+  private async judge(task: RefiningTask, part: TranscriptPart, result: RefinerResult): Promise<JudgedText> {
+    const { brandBible, systemPrompt, signal } = task;
+    const { text, remarks = [], usage } = result;
+    const language = task.document?.language ?? null;
+    const pair = { raw: part.text, refined: text, brandBible, systemPrompt, language };
+    const { verdict, findings } = await this.desk.run('check', pair, signal);
+    const { provider, model } = usage;
+    return { text, provider, model, verdict, findings: [...findings, ...remarks], usage: [usage] };
+  }
 }
 
 function halves(part: TranscriptPart, { provider, model }: ProviderUsage): TranscriptPart[] {

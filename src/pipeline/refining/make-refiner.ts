@@ -2,6 +2,7 @@ import type { Environment, ProviderSettings } from '../../platform/environment/e
 import type { Logger } from '../../platform/logging/logger.js';
 import type { Database } from '../../platform/postgres/database.js';
 import type { ProviderGate } from '../providers/provider-gate.js';
+import type { TextDesk } from '../text-work/text-desk.js';
 import { AnswerMemory } from './answers/answer-memory.js';
 import { CopyEditor } from './copy-editor/copy-editor.js';
 import { FaithfulRefining } from './faithful-refining.js';
@@ -15,21 +16,22 @@ export function makeRefiningChoice(
   gate: ProviderGate,
   database: Database,
   log: Logger,
+  desk: TextDesk,
 ): RefiningChoice {
   const { refiner, refinerFallbacks = [], providerTimeoutSeconds, refinerOnReject, retryDelaySeconds } = environment;
-  const copyEditor = new FaithfulRefining(new CopyEditor());
+  const copyEditor = new FaithfulRefining(new CopyEditor(desk), desk);
   if (refiner === null) return new RefiningChoice(copyEditor, null);
   const first = hosted(refiner, providerTimeoutSeconds, gate);
   const others = refinerFallbacks.map((settings) =>
-    settings === null ? offline() : hosted(settings, providerTimeoutSeconds, gate),
+    settings === null ? offline(desk) : hosted(settings, providerTimeoutSeconds, gate),
   );
   const memory = new AnswerMemory(database, log);
   const chain = new RefinerChain([first, ...others], memory, retryDelaySeconds * 1000, log);
-  return new RefiningChoice(new FaithfulRefining(chain), refinerOnReject === 'copy-editor' ? copyEditor : null);
+  return new RefiningChoice(new FaithfulRefining(chain, desk), refinerOnReject === 'copy-editor' ? copyEditor : null);
 }
 
-function offline(): BoundedRefiner {
-  return { refiner: new CopyEditor(), paid: false, bounded: (_, request) => request() };
+function offline(desk: TextDesk): BoundedRefiner {
+  return { refiner: new CopyEditor(desk), paid: false, bounded: (_, request) => request() };
 }
 
 function hosted(settings: ProviderSettings, timeoutSeconds: number, gate: ProviderGate): BoundedRefiner {

@@ -3,6 +3,7 @@ import { ENVIRONMENT } from '../../platform/environment/environment.js';
 import { LOGGER } from '../../platform/logging/logger.js';
 import { DATABASE } from '../../platform/postgres/database.js';
 import { ProviderGate } from '../providers/provider-gate.js';
+import { TEXT_DESK } from '../text-work/text-desk.js';
 import { RefiningResolver } from './graphql/refining.resolver.js';
 import { TextDiffResolver } from './graphql/text-diff.resolver.js';
 import { makeRefiningChoice } from './make-refiner.js';
@@ -18,7 +19,7 @@ import { TextVersions } from './versions/text-versions.js';
 @Module({})
 export class RefiningModule {
   /**
-   * @param imports modules that export ENVIRONMENT, DATABASE, ProviderGate, JOB_DISPATCH, what reads jobs, BRAND_BIBLES and TranscriptStudy.
+   * @param imports modules that export ENVIRONMENT, DATABASE, ProviderGate, JOB_DISPATCH, what reads jobs, BRAND_BIBLES, TEXT_DESK and TranscriptStudy.
    * @param edges whether this process answers requests
    */
   static with(imports: readonly (DynamicModule | Type)[], edges: boolean): DynamicModule {
@@ -33,7 +34,7 @@ export class RefiningModule {
         ...(edges ? [RefiningResolver, TextDiffResolver] : []),
         {
           provide: RefiningChoice,
-          inject: [ENVIRONMENT, ProviderGate, DATABASE, LOGGER],
+          inject: [ENVIRONMENT, ProviderGate, DATABASE, LOGGER, TEXT_DESK],
           useFactory: makeRefiningChoice,
         },
         { provide: PIN_READER, useClass: StoredPins },

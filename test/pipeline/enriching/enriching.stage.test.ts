@@ -5,10 +5,11 @@ import type { JobRecord } from '../../../src/jobs/job-record.js';
 import type { TranscriptFacts } from '../../../src/jobs/transcript-reader.js';
 import { EnrichingStage } from '../../../src/pipeline/enriching/enriching.stage.js';
 import { TranscriptStudy } from '../../../src/pipeline/enriching/transcript-study.js';
+import { directDesk } from '../../../src/pipeline/text-work/text-desk.js';
 import { quietLogger } from '../../support/quiet-logger.js';
 
 /** Every rule has to do with every transcript. */
-const study = new TranscriptStudy({ rank: (texts) => Promise.resolve(texts.map(() => 1)) });
+const study = new TranscriptStudy({ rank: (texts) => Promise.resolve(texts.map(() => 1)) }, directDesk);
 const RAW = 'um welcome to evolution studios the studio has a new studio desk and we recorded a pod cast in the studio';
 
 function jobWith(rawTranscript: string | null): JobRecord {
@@ -26,6 +27,8 @@ function jobWith(rawTranscript: string | null): JobRecord {
     clientJobId: null,
     submittedBy: 'user',
     attempt: 1,
+  audioDeletedAt: null,
+  textsDeletedAt: null,
   };
 }
 

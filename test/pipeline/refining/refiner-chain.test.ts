@@ -5,6 +5,7 @@ import { ProviderGate } from '../../../src/pipeline/providers/provider-gate.js';
 import { editEnglish } from '../../../src/pipeline/refining/copy-editor/edit-text.js';
 import type { RefiningTask } from '../../../src/pipeline/refining/faithful-refining.js';
 import { makeRefiningChoice } from '../../../src/pipeline/refining/make-refiner.js';
+import { directDesk } from '../../../src/pipeline/text-work/text-desk.js';
 import type { ProviderSettings } from '../../../src/platform/environment/environment.js';
 import type { ChatMessage } from '../../support/fake-openai/chat-endpoint.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../support/fake-openai/fake-openai.js';
@@ -49,7 +50,13 @@ function server(fake: FakeOpenAi, model: string, capabilities: Record<string, st
 /** The refining of one replica. */
 function replica(refiner: ProviderSettings, ...refinerFallbacks: (ProviderSettings | null)[]) {
   const environment = testEnvironment({ refiner, refinerFallbacks, providerTimeoutSeconds: 60 });
-  return makeRefiningChoice(environment, new ProviderGate(database.db, quietLogger), database.db, quietLogger).refining;
+  return makeRefiningChoice(
+    environment,
+    new ProviderGate(database.db, quietLogger),
+    database.db,
+    quietLogger,
+    directDesk,
+  ).refining;
 }
 
 function task(transcript: string, more: Partial<RefiningTask> = {}): RefiningTask {

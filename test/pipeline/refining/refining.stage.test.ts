@@ -11,6 +11,7 @@ import type { Refiner } from '../../../src/pipeline/refining/refiner.js';
 import { RefiningStage } from '../../../src/pipeline/refining/refining.stage.js';
 import { RefiningChoice } from '../../../src/pipeline/refining/refining-choice.js';
 import type { RefiningPins } from '../../../src/pipeline/refining/refining-store.js';
+import { directDesk } from '../../../src/pipeline/text-work/text-desk.js';
 import { quietLogger } from '../../support/quiet-logger.js';
 
 const RAW = 'um we recorded four hundred and fifty songs at evolution studios';
@@ -29,7 +30,7 @@ function saying(text: string): Refiner {
   return { provider: 'parrot', model: 'p', longestPart: null, canRepair: true, refine };
 }
 
-const study = new TranscriptStudy({ rank: (texts) => Promise.resolve(texts.map(() => 0)) });
+const study = new TranscriptStudy({ rank: (texts) => Promise.resolve(texts.map(() => 0)) }, directDesk);
 const shipped = pinOf(DEFAULT_BRAND_BIBLE);
 
 function refine(

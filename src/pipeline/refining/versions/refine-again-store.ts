@@ -39,12 +39,11 @@ export async function lockRefinable(trx: DatabaseTransaction, jobId: string): Pr
   return rows[0] ?? null;
 }
 
-/** How many COMPLETE jobs a filter means. */
+/** How many COMPLETE jobs with their texts a filter means. */
 export async function countRefinable(db: Database, filter: JobFilter): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::integer as count from studio_jobs j where j.status = 'COMPLETE' and ${conditionOf(filter)}`.execute(
-    db,
-  );
+    select count(*)::integer as count from studio_jobs j where j.status = 'COMPLETE' and j.raw_transcript is not null
+      and ${conditionOf(filter)}`.execute(db);
   return rows[0]?.count ?? 0;
 }
 

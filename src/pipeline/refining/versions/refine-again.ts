@@ -8,6 +8,7 @@ import { JOB_DISPATCH, type JobDispatch } from '../../../jobs/job-dispatch.js';
 import type { JobFilter } from '../../../jobs/job-filter.js';
 import { JobReading } from '../../../jobs/job-reading.js';
 import type { JobRecord } from '../../../jobs/job-record.js';
+import { requireSomethingLeft } from '../../../jobs/what-retention-left.js';
 import { Fault } from '../../../platform/fault.js';
 import { DATABASE, type Database } from '../../../platform/postgres/database.js';
 import { countRefinable, lockManyRefinable, lockRefinable, type Refinable, reopenJobs } from './refine-again-store.js';
@@ -37,11 +38,12 @@ export class RefineAgain {
 
   /**
    * Opens one job again: COMPLETE, or FAILED with its transcript and prompt stored.
-   * @throws Fault NOT_FOUND for an unknown job or version (or another's job), CONFLICT while it is on its way, FORBIDDEN where a user
+   * @throws Fault NOT_FOUND for an unknown job or version (or another's job), CONFLICT while it is on its way or its texts were deleted, FORBIDDEN where a user
    * names a version that is not the active one.
    */
   async one(caller: Caller, id: string, request: RefineAgainRequest): Promise<JobRecord> {
-    const { jobId, status } = await this.reading.one(caller, id);
+    const { jobId, status, textsDeletedAt } = await this.reading.one(caller, id);
+    requireSomethingLeft({ raw_transcript: null, audio_deleted_at: null, texts_deleted_at: textsDeletedAt });
     return this.database.transaction().execute(async (trx) => {
       const found = await lockRefinable(trx, jobId);
       if (found === null) {

@@ -4,8 +4,8 @@ import { BRAND_BIBLES, type BrandBibles } from '../../../brand/brand-bibles.js';
 import { JobReading } from '../../../jobs/job-reading.js';
 import { JobVisibility } from '../../../jobs/job-visibility.js';
 import { Fault } from '../../../platform/fault.js';
+import { TEXT_DESK, type TextDesk } from '../../text-work/text-desk.js';
 import type { WordChange } from '../diff/word-change.js';
-import { WordDiff } from '../diff/word-diff.js';
 import { readCurrentRefinement, readRefinement } from './text-version-store.js';
 
 /** Compares a job's raw transcript with a version of its refined text. */
@@ -15,6 +15,7 @@ export class TextDiffs {
     @Inject(JobReading) private readonly reading: JobReading,
     @Inject(JobVisibility) private readonly visibility: JobVisibility,
     @Inject(BRAND_BIBLES) private readonly brandBibles: BrandBibles,
+    @Inject(TEXT_DESK) private readonly desk: TextDesk,
   ) {}
 
   /**
@@ -32,6 +33,8 @@ export class TextDiffs {
     }
     const { brand_bible_name: name, brand_bible_version: number, brand_bible_hash: hash } = found ?? {};
     const pinned = name && number && hash ? this.brandBibles.pinned({ name, version: number, hash }) : null;
-    return new WordDiff(await (pinned ?? this.brandBibles.activeFor(job))).compare(job.rawTranscript, text);
+    const { glossary, banned } = await (pinned ?? this.brandBibles.activeFor(job));
+    const texts = { before: job.rawTranscript, after: text, spoken: true, rules: { glossary, banned } };
+    return this.desk.run('compare', texts);
   }
 }

@@ -9,7 +9,7 @@ import { JobVisibility } from '../../../jobs/job-visibility.js';
 import { storableText } from '../../../jobs/storable-text.js';
 import { Fault } from '../../../platform/fault.js';
 import { DATABASE, type Database } from '../../../platform/postgres/database.js';
-import { runChecks } from '../checks/run-checks.js';
+import { TEXT_DESK, type TextDesk } from '../../text-work/text-desk.js';
 import {
   appendEdit,
   makeCurrent,
@@ -31,6 +31,7 @@ export class TextVersions {
     @Inject(JobReading) private readonly reading: JobReading,
     @Inject(JobVisibility) private readonly visibility: JobVisibility,
     @Inject(BRAND_BIBLES) private readonly brandBibles: BrandBibles,
+    @Inject(TEXT_DESK) private readonly desk: TextDesk,
   ) {}
 
   /** Every version, the newest first. @throws Fault NOT_FOUND, for another's job too */
@@ -48,6 +49,16 @@ export class TextVersions {
   async edit(caller: Caller, id: string, text: string, basedOn: number | null): Promise<RefinementRow> {
     const clean = requireText(text);
     const job = await this.reading.one(caller, id);
+    // Checked before the transaction, which must not wait for it: a text of hours takes seconds.
+    const before = await readCurrentRefinement(this.database, job.jobId);
+    const raw = job.rawTranscript ?? '';
+    const checked = await this.desk.run('check', {
+      raw,
+      refined: clean,
+      brandBible: await this.brandOf(job.userId, before),
+      systemPrompt: job.systemPromptUsed ?? '',
+      language: null,
+    });
     return this.database.transaction().execute(async (trx) => {
       const row = await this.lockComplete(trx, job.jobId);
       const current = await readCurrentRefinement(trx, job.jobId);
@@ -55,14 +66,9 @@ export class TextVersions {
         const message = `Version ${basedOn} is no longer the current text: version ${current?.version ?? 'none'} is. Edit that one.`;
         throw new Fault('CONFLICT', message);
       }
-      const raw = row.raw_transcript ?? '';
-      const checked = runChecks({
-        raw,
-        refined: clean,
-        brandBible: await this.brandOf(row.user_id, current),
-        systemPrompt: row.system_prompt_used ?? '',
-        language: null,
-      });
+      if (current?.version !== before?.version || (row.raw_transcript ?? '') !== raw) {
+        throw new Fault('CONFLICT', "The job's texts were changed meanwhile. Load them again, then edit.");
+      }
       const transcriptHash = createHash('sha256').update(raw).digest('hex');
       const version = await appendEdit(trx, job.jobId, {
         text: clean,

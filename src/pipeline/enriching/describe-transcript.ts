@@ -1,0 +1,43 @@
+import type { BrandBible } from '../../brand/brand-bible.js';
+import type { EnrichmentDocument } from '../../jobs/results/enrichment.js';
+import { detectLanguage } from './detect-language.js';
+import { entitiesOf } from './entities.js';
+import { findGlossaryHits } from './glossary-hits.js';
+import { keyTermsOf } from './key-terms.js';
+import { countText, speakingRate } from './text-counts.js';
+
+const TOPICS = 10;
+
+/** A transcript with what its recogniser told of it. */
+export interface TranscriptToDescribe {
+  readonly text: string;
+  /** BCP 47; null: told from the text. */
+  readonly language: string | null;
+  readonly durationSeconds: number | null;
+  readonly glossary: BrandBible['glossary'];
+}
+
+/** The grammar of numbers and names is English; null counts as English. */
+function english(language: string | null): boolean {
+  return (language ?? 'en').toLowerCase().split('-')[0] === 'en';
+}
+
+/** What is known about a transcript. The same transcript and glossary give the same document. */
+export async function describeTranscript(transcript: TranscriptToDescribe): Promise<EnrichmentDocument> {
+  const { text, durationSeconds, glossary } = transcript;
+  const counts = countText(text);
+  const language = transcript.language ?? (await detectLanguage(text));
+  const [keyTerms, glossaryHits] = [keyTermsOf(text), findGlossaryHits(text, glossary)];
+  const topics = new Set([...glossaryHits.map(({ term }) => term), ...keyTerms.map(({ term }) => term)]);
+  return {
+    language,
+    wordCount: counts.words,
+    sentenceCount: counts.sentences,
+    durationSeconds,
+    speakingRate: speakingRate(counts.words, durationSeconds),
+    keyTerms,
+    glossaryHits,
+    entities: english(language) ? entitiesOf(text) : [],
+    topics: [...topics].slice(0, TOPICS),
+  };
+}
