@@ -100,11 +100,16 @@ const ADVICE: Readonly<Record<JobFaultCode, readonly FailureAdvice[]>> = {
 /** What needs the rights of an operator. */
 const FOR_OPERATORS: readonly FailureAction[] = ['CHECK_SETTING', 'ACKNOWLEDGE'];
 
-/** What can be done about a failure, most useful first. Operators (admins and keys) are offered more than owners. */
+/**
+ * What can be done about a failure, most useful first. Operators (admins and keys) are offered more than owners.
+ * @param closed whether retention deleted the job's texts: it is not run again
+ */
 export function adviceFor(
   failure: { readonly code: JobFaultCode; readonly retryable: boolean },
   operator: boolean,
+  closed = false,
 ): readonly FailureAdvice[] {
-  const offered = [...(failure.retryable ? [WAIT] : []), ...ADVICE[failure.code], ACKNOWLEDGE];
+  const towardsAnotherRun = closed ? [] : [...(failure.retryable ? [WAIT] : []), ...ADVICE[failure.code]];
+  const offered = [...towardsAnotherRun, ACKNOWLEDGE];
   return operator ? offered : offered.filter(({ action }) => !FOR_OPERATORS.includes(action));
 }

@@ -21,4 +21,8 @@ export interface JobRecord {
   readonly submittedBy: 'user' | 'service';
   /** Number of the newest claim of a stage: the fence. */
   readonly attempt: number;
+  /** When retention deleted the recording, in the present run; null: it did not. */
+  readonly audioDeletedAt: Date | null;
+  /** When retention deleted transcript and refined text, in the present run; null: it did not. */
+  readonly textsDeletedAt: Date | null;
 }

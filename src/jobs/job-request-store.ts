@@ -121,6 +121,9 @@ export async function announceCancelled(trx: DatabaseTransaction, jobId: string)
   await sql`select pg_notify('studio_jobs_cancelled', ${jobId})`.execute(trx);
 }
 
+/** A FAILED job `j` that can start again: as requireSomethingLeft has it, for statements that pick many. */
+export const startable = sql`(j.texts_deleted_at is null and (j.raw_transcript is not null or j.audio_deleted_at is null))`;
+
 /** Where a FAILED job starts again: the stage whose input is stored. */
 export function restartPoint(row: {
   readonly raw_transcript: string | null;

@@ -11,6 +11,7 @@ import type { JobStatus } from './job-status.js';
 import { findJob, type JobKey } from './job-store.js';
 import { isTerminal } from './job-transitions.js';
 import { putBack } from './put-back.js';
+import { requireSomethingLeft } from './what-retention-left.js';
 
 /** What a person may ask of a job that exists: run again, stop. Users ask it of their own jobs, admins and keys of any; each act is recorded. */
 @Injectable()
@@ -22,7 +23,7 @@ export class JobRequests {
 
   /**
    * Runs a FAILED job again from the stage whose input is stored, with a new budget.
-   * @throws Fault NOT_FOUND (or not the caller's), CONFLICT when it has not failed
+   * @throws Fault NOT_FOUND (or not the caller's), CONFLICT when it has not failed, or retention deleted what it would start from
    */
   async retry(caller: Caller, id: string): Promise<JobRecord> {
     const { jobId } = await this.find(caller, id);
@@ -32,6 +33,7 @@ export class JobRequests {
       if (row.status !== 'FAILED') {
         throw new Fault('CONFLICT', `Only a FAILED job can be retried; this one is ${row.status}.`);
       }
+      requireSomethingLeft(row);
       const [job] = await putBack(trx, this.dispatch, [row], { reason: 'retried', actor: actorOf(caller) });
       await recordAction(trx, caller, { action: 'RETRY_JOB', jobId, affected: 1 });
       return job as JobRecord;

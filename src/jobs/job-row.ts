@@ -20,5 +20,7 @@ export function toJobRecord(row: Selectable<StudioJobsTable>): JobRecord {
     clientJobId: row.client_job_id,
     submittedBy: row.submitted_by,
     attempt: row.attempt,
+    audioDeletedAt: row.audio_deleted_at,
+    textsDeletedAt: row.texts_deleted_at,
   };
 }

@@ -25,5 +25,7 @@ export function toJobSummary(row: Omit<Selectable<StudioJobsTable>, TextColumn>)
     clientJobId: row.client_job_id,
     submittedBy: row.submitted_by,
     attempt: row.attempt,
+    audioDeletedAt: row.audio_deleted_at,
+    textsDeletedAt: row.texts_deleted_at,
   };
 }

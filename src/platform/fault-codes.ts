@@ -36,6 +36,7 @@ export const REQUEST_FAULT_KINDS = {
   METHOD_NOT_ALLOWED: { httpStatus: 405, title: 'Method not allowed', family: 'permanent' },
   CONFLICT: { httpStatus: 409, title: 'Conflict with what is stored', family: 'permanent' },
   CURSOR_EXPIRED: { httpStatus: 410, title: 'Too old to resume from', family: 'permanent' },
+  TEXTS_DELETED: { httpStatus: 410, title: 'The texts were deleted', family: 'permanent' },
   PAYLOAD_TOO_LARGE: { httpStatus: 413, title: 'The request is too large', family: 'permanent' },
   UNSUPPORTED_MEDIA_TYPE: { httpStatus: 415, title: 'Unsupported content type', family: 'permanent' },
   UNKNOWN_USER: { httpStatus: 422, title: 'Unknown user', family: 'permanent' },

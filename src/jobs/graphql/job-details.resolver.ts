@@ -57,7 +57,7 @@ export class JobDetailsResolver {
   })
   actions(@Parent() job: JobSummary, @Context() { caller }: GraphQlContext): readonly FailureAdvice[] {
     const failure = job.status === 'FAILED' ? errorDetailsView(job.errorDetails) : null;
-    return failure === null ? [] : adviceFor(failure, mayAdminister(caller));
+    return failure === null ? [] : adviceFor(failure, mayAdminister(caller), job.textsDeletedAt !== null);
   }
 
   @ResolveField(() => FailureAcknowledgementType, {

@@ -33,6 +33,18 @@ class Job {
 
   @Field(() => Int, { nullable: true, description: 'Milliseconds from the start of the run to COMPLETE.' })
   processingTimeMs: number | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When retention deleted the recording from Storage; null: it did not. A run anew begins with null.',
+  })
+  audioDeletedAt: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When retention deleted transcript and refined text; null: it did not. Such a job can be run no more.',
+  })
+  textsDeletedAt: Date | null;
 }
 
 export { Job as JobType };

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Res, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CallerGuard } from '../../access/caller.guard.js';
 import type { Caller } from '../../access/caller.js';
@@ -8,12 +8,15 @@ import { Fault } from '../../platform/fault.js';
 import { toSrt, toWebVtt } from '../captions.js';
 import { JobReading } from '../job-reading.js';
 import type { TranscriptWord } from '../results/transcript.js';
+import { noText } from '../what-retention-left.js';
 
 type Stored = Awaited<ReturnType<JobReading['transcript']>>;
 
 /** The texts of a job as files. */
 @ApiTags('jobs')
 @ApiBearerAuth()
+@ApiResponse({ status: 404, description: 'No such job, or no text of it yet' })
+@ApiResponse({ status: 410, description: 'Retention deleted the texts of the job' })
 @Controller('v1/jobs')
 @UseGuards(CallerGuard)
 export class JobTextsController {
@@ -75,13 +78,13 @@ export class JobTextsController {
   private async stored(caller: Caller, id: string): Promise<Stored> {
     const stored = await this.reading.transcript(caller, id);
     if (stored.job.rawTranscript !== null) return stored;
-    throw new Fault('NOT_FOUND', `There is no transcript yet: the job is ${stored.job.status}.`);
+    throw noText(stored.job, 'transcript');
   }
 
   private async refined(caller: Caller, id: string): Promise<string> {
     const { job } = await this.reading.transcript(caller, id);
     if (job.refinedText !== null) return job.refinedText;
-    throw new Fault('NOT_FOUND', `There is no refined text yet: the job is ${job.status}.`);
+    throw noText(job, 'refined text');
   }
 }
 

@@ -18,6 +18,8 @@ export function jobView(job: JobRecord) {
     system_prompt_used: job.systemPromptUsed,
     processing_time_ms: job.processingTimeMs,
     error_details: job.errorDetails,
+    audio_deleted_at: job.audioDeletedAt?.toISOString() ?? null,
+    texts_deleted_at: job.textsDeletedAt?.toISOString() ?? null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely';
+import { startable } from '../../jobs/job-request-store.js';
 import type { LockedFailure } from '../../jobs/put-back.js';
 import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { RetryBatchesTable } from '../../platform/postgres/tables.js';
@@ -51,7 +52,7 @@ export async function lockPicked(trx: DatabaseTransaction, picked: readonly Wait
     where exists (
       select from unnest(${picked.map((p) => p.job_id)}::uuid[], ${picked.map((p) => p.event_number)}::integer[])
         as p (job_id, event_number) where p.job_id = j.job_id and p.event_number = j.event_count)
-      and j.job_id = any(${picked.map((p) => p.job_id)}::uuid[]) and j.status = 'FAILED'
+      and j.job_id = any(${picked.map((p) => p.job_id)}::uuid[]) and j.status = 'FAILED' and ${startable}
     order by j.job_id for update of j`.execute(trx);
   return rows;
 }

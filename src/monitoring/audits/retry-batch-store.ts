@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { JobCursor } from '../../jobs/job-cursor.js';
 import type { JobFilter } from '../../jobs/job-filter.js';
 import { conditionOf } from '../../jobs/job-filter-store.js';
+import { startable } from '../../jobs/job-request-store.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { RetryBatchesTable } from '../../platform/postgres/tables.js';
 import type { RetryBatch } from './retry-batch.js';
@@ -15,14 +16,16 @@ const notWaiting = sql`not exists (select from retry_batch_jobs w where w.job_id
 export async function countRetryable(db: Reader, filter: JobFilter, most: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count from (
-      select from studio_jobs j where ${conditionOf(filter)} and ${notWaiting} limit ${most}) as counted`.execute(db);
+      select from studio_jobs j where ${conditionOf(filter)} and ${startable} and ${notWaiting} limit ${most}) as counted`.execute(
+    db,
+  );
   return rows[0]?.count ?? 0;
 }
 
 /** The ids of those that would be first, the oldest first. */
 export async function pickRetryable(db: Reader, filter: JobFilter, limit: number): Promise<readonly string[]> {
   const { rows } = await sql<{ job_id: string }>`
-    select j.job_id from studio_jobs j where ${conditionOf(filter)} and ${notWaiting}
+    select j.job_id from studio_jobs j where ${conditionOf(filter)} and ${startable} and ${notWaiting}
     order by j.created_at, j.job_id limit ${limit}`.execute(db);
   return rows.map((row) => row.job_id);
 }
@@ -47,7 +50,7 @@ export async function openBatch(
   const { rows } = await sql<Selectable<RetryBatchesTable>>`
     with picked as (
       select j.job_id, j.event_count, row_number() over (order by j.created_at, j.job_id)::integer as ordinal
-      from studio_jobs j where ${conditionOf(order.filter)} and ${notWaiting}
+      from studio_jobs j where ${conditionOf(order.filter)} and ${startable} and ${notWaiting}
       order by j.created_at, j.job_id limit ${order.limit}
     ), waiting as (
       insert into retry_batch_jobs (retry_batch_id, ordinal, job_id, event_number)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { startable } from '../../jobs/job-request-store.js';
 import type { SweepName } from '../../platform/environment/upkeep-settings.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 
@@ -54,7 +55,7 @@ export async function lockPassable(
 ) {
   const { rows } = await sql<PassableRow>`
     select j.job_id, j.user_id, j.raw_transcript, j.system_prompt_used from studio_jobs j
-    where j.status = 'FAILED' and j.error_details ->> 'retryable' = 'true'
+    where j.status = 'FAILED' and j.error_details ->> 'retryable' = 'true' and ${startable}
       and (j.error_details ->> 'at')::timestamptz < now() - make_interval(secs => ${options.restSeconds})
       and (
         select count(*) filter (where e.reason = 'swept' and e.number > asked.number) < ${options.budget}

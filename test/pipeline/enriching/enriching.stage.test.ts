@@ -27,8 +27,8 @@ function jobWith(rawTranscript: string | null): JobRecord {
     clientJobId: null,
     submittedBy: 'user',
     attempt: 1,
-  audioDeletedAt: null,
-  textsDeletedAt: null,
+    audioDeletedAt: null,
+    textsDeletedAt: null,
   };
 }
 

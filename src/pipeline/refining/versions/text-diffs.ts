@@ -3,7 +3,7 @@ import type { Caller } from '../../../access/caller.js';
 import { BRAND_BIBLES, type BrandBibles } from '../../../brand/brand-bibles.js';
 import { JobReading } from '../../../jobs/job-reading.js';
 import { JobVisibility } from '../../../jobs/job-visibility.js';
-import { Fault } from '../../../platform/fault.js';
+import { noText } from '../../../jobs/what-retention-left.js';
 import { TEXT_DESK, type TextDesk } from '../../text-work/text-desk.js';
 import type { WordChange } from '../diff/word-change.js';
 import { readCurrentRefinement, readRefinement } from './text-version-store.js';
@@ -20,7 +20,7 @@ export class TextDiffs {
 
   /**
    * @param version null: the current text
-   * @throws Fault NOT_FOUND without such a job, transcript or version
+   * @throws Fault NOT_FOUND without such a job, transcript or version, TEXTS_DELETED
    */
   async compare(caller: Caller, id: string, version: number | null): Promise<WordChange[]> {
     const job = await this.reading.one(caller, id);
@@ -29,7 +29,7 @@ export class TextDiffs {
     );
     const text = found?.text ?? (version === null ? job.refinedText : null);
     if (job.rawTranscript === null || text === null) {
-      throw new Fault('NOT_FOUND', `There are no two texts to compare yet: the job is ${job.status}.`);
+      throw noText(job, 'pair of texts to compare');
     }
     const { brand_bible_name: name, brand_bible_version: number, brand_bible_hash: hash } = found ?? {};
     const pinned = name && number && hash ? this.brandBibles.pinned({ name, version: number, hash }) : null;
