@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { AlertsModule } from './alerts/alerts.module.js';
 import { BootChecks } from './health/boot-checks.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
@@ -18,10 +19,10 @@ export class MonitoringModule {
   static with(imports: NonNullable<DynamicModule['imports']>, edges: boolean): DynamicModule {
     const stats = StatsModule.with(imports, edges);
     const sweeps = SweepsModule.with(imports);
-    const live = edges ? [LiveModule.with([...imports, stats])] : [];
+    const shown = edges ? [LiveModule.with([...imports, stats]), AlertsModule.with(imports)] : [];
     return {
       module: MonitoringModule,
-      imports: [...imports, ScheduleModule.forRoot(), stats, sweeps, ...live],
+      imports: [...imports, ScheduleModule.forRoot(), stats, sweeps, ...shown],
       controllers: edges ? [HealthController, MetricsController] : [HealthController],
       providers: [BootChecks, Readiness],
       exports: [sweeps],

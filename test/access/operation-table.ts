@@ -84,6 +84,7 @@ export const OPERATIONS: readonly Row[] = [
   row('Query.jobStatsSeries', 'NEW', SIGNED_IN, '{ jobStatsSeries(bucketSeconds: 3600) { stats: __typename } }'),
   row('Query.failureBreakdown', 'FAILED', SIGNED_IN, '{ failureBreakdown { __typename } }'),
   row('Query.sweepRuns', 'NEW', OPERATORS, '{ sweepRuns { edges { node { id } } } }'),
+  row('Query.alerts', 'NEW', OPERATORS, '{ alerts(openOnly: true) { edges { node { id job { jobId } } } } }'),
   row('Query.workers', 'NEW', OPERATORS, '{ workers { id host pid } }'),
   row('Query.providers', 'NEW', OPERATORS, '{ providers { provider state lastFault { code } } }'),
   row('Query.operatorActions', 'NEW', OPERATORS, '{ operatorActions { edges { node { actor } } } }'),

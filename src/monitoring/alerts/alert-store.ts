@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { SERVICE_LEVELS, type ServiceLevel } from '../../platform/environment/upkeep-settings.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
+import type { NumberedSlice } from '../audits/audit-list-store.js';
 
 /** An alert that was raised just now. */
 export interface RaisedAlert {
@@ -44,6 +45,20 @@ export async function clearAlerts(trx: DatabaseTransaction): Promise<number> {
     where a.cleared_at is null and j.job_id = a.job_id
       and (j.event_count <> a.event_number or not ${UNFINISHED} or a.level <> ${level})`.execute(trx);
   return Number(numAffectedRows ?? 0);
+}
+
+/** A stretch of the alerts by number, the newest first; `openOnly`: those that stand. */
+export function listAlerts(db: Database, { direction, beyond, limit }: NumberedSlice, openOnly: boolean) {
+  return db
+    .selectFrom('job_alerts')
+    .selectAll()
+    .$if(beyond !== null, (query) =>
+      query.where(sql<boolean>`alert_id ${direction === 'forward' ? sql`<` : sql`>`} ${beyond}::bigint`),
+    )
+    .$if(openOnly, (query) => query.where('cleared_at', 'is', null))
+    .orderBy('alert_id', direction === 'forward' ? 'desc' : 'asc')
+    .limit(limit)
+    .execute();
 }
 
 /** Open alerts by level; a level without any is 0. */

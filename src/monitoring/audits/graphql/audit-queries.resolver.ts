@@ -4,12 +4,12 @@ import type { Caller } from '../../../access/caller.js';
 import { CallingAs } from '../../../access/calling-as.graphql.js';
 import { readJobCursor, writeJobCursor } from '../../../jobs/job-cursor.js';
 import { connectionOf } from '../../../platform/graphql/connection.graphql.js';
-import { ConnectionArgs, type PageRequest, pageOf } from '../../../platform/graphql/connection-args.graphql.js';
-import type { NumberedSlice } from '../audit-list-store.js';
+import { ConnectionArgs, pageOf } from '../../../platform/graphql/connection-args.graphql.js';
 import { AuditLists } from '../audit-lists.js';
-import { readNumberCursor, writeNumberCursor } from '../number-cursor.js';
+import { writeNumberCursor } from '../number-cursor.js';
 import { OperatorActionConnection, RetryBatchConnection, SweepRunConnection } from './audit-connections.graphql.js';
 import { EngineWorker } from './engine-worker.graphql.js';
+import { cursorFieldOf, numberedSliceOf } from './numbered-page.graphql.js';
 import { operatorActionView } from './operator-action.graphql.js';
 import { OperatorActionsArgs } from './operator-actions.args.graphql.js';
 import { RetryBatch, retryBatchView } from './retry-batch.graphql.js';
@@ -28,7 +28,7 @@ export class AuditQueriesResolver {
   })
   async sweepRuns(@CallingAs() caller: Caller, @Args() args: ConnectionArgs) {
     const page = pageOf(args);
-    const rows = await this.lists.sweepRuns(caller, sliceOf(SWEEP_RUNS, page));
+    const rows = await this.lists.sweepRuns(caller, numberedSliceOf(SWEEP_RUNS, page));
     return connectionOf(rows, page, (row) => writeNumberCursor(SWEEP_RUNS, row.sweep_run_id), sweepRunView);
   }
 
@@ -38,7 +38,7 @@ export class AuditQueriesResolver {
   async operatorActions(@CallingAs() caller: Caller, @Args() args: OperatorActionsArgs) {
     const page = pageOf(args);
     const about = { jobId: args.jobId ?? null };
-    const rows = await this.lists.operatorActions(caller, sliceOf(OPERATOR_ACTIONS, page), about);
+    const rows = await this.lists.operatorActions(caller, numberedSliceOf(OPERATOR_ACTIONS, page), about);
     const cursorOf = (row: (typeof rows)[number]) => writeNumberCursor(OPERATOR_ACTIONS, row.operator_action_id);
     return connectionOf(rows, page, cursorOf, operatorActionView);
   }
@@ -49,7 +49,7 @@ export class AuditQueriesResolver {
   async retryBatches(@CallingAs() caller: Caller, @Args() args: ConnectionArgs) {
     const page = pageOf(args);
     const { direction, size } = page;
-    const cursor = page.cursor === null ? null : readJobCursor(page.cursor, fieldOf(page));
+    const cursor = page.cursor === null ? null : readJobCursor(page.cursor, cursorFieldOf(page));
     const rows = await this.lists.retryBatches(caller, { direction, cursor, limit: size + 1 });
     return connectionOf(
       rows,
@@ -75,13 +75,4 @@ export class AuditQueriesResolver {
   async workers(@CallingAs() caller: Caller) {
     return this.lists.workers(caller);
   }
-}
-
-function sliceOf(list: string, page: PageRequest): NumberedSlice {
-  const beyond = page.cursor === null ? null : readNumberCursor(list, page.cursor, fieldOf(page));
-  return { direction: page.direction, beyond, limit: page.size + 1 };
-}
-
-function fieldOf(page: PageRequest): string {
-  return page.direction === 'forward' ? 'after' : 'before';
 }

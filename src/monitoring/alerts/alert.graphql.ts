@@ -1,0 +1,69 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { Selectable } from 'kysely';
+import { JobStatusEnum } from '../../jobs/graphql/job-enums.graphql.js';
+import type { ServiceLevel } from '../../platform/environment/upkeep-settings.js';
+import { Connection } from '../../platform/graphql/connection.graphql.js';
+import { DateTime } from '../../platform/graphql/date-time.graphql.js';
+import type { JobAlertsTable } from '../../platform/postgres/tables.js';
+
+/** GraphQL's `ServiceLevel`. */
+export const ServiceLevelEnum: Readonly<{ [Level in ServiceLevel]: Level }> = {
+  WAITING: 'WAITING',
+  TRANSCRIBING: 'TRANSCRIBING',
+  ENRICHING: 'ENRICHING',
+  REFINING: 'REFINING',
+};
+registerEnumType(ServiceLevelEnum, {
+  name: 'ServiceLevel',
+  description: 'What took too long.',
+  valuesMap: {
+    WAITING: { description: 'Until a worker took the job where it stands.' },
+    TRANSCRIBING: { description: 'In the hands of the transcribing stage.' },
+    ENRICHING: { description: 'In the hands of the enriching stage.' },
+    REFINING: { description: 'In the hands of the refining stage.' },
+  },
+});
+
+/** GraphQL's `Alert`; `job` is added by the resolver of fields. Its own name is what the connection is named by. */
+@ObjectType({ description: 'A job that took longer than its service level, once for each job and stage.' })
+export class Alert {
+  @Field(() => ID, { description: 'Number of the alert.' })
+  id: string;
+
+  @Field(() => ID, { description: 'The job that was late.' })
+  jobId: string;
+
+  @Field(() => ServiceLevelEnum, { description: 'What took too long.' })
+  level: string;
+
+  @Field(() => JobStatusEnum, { description: 'Where the job stood.' })
+  status: string;
+
+  @Field(() => DateTime, { description: 'Since when it stood there.' })
+  since: Date;
+
+  @Field(() => Int, { description: 'The limit at that time, in seconds.' })
+  limitSeconds: number;
+
+  @Field(() => DateTime, { description: 'When the sweep noticed.' })
+  raisedAt: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the job had moved on; null while the alert stands.' })
+  clearedAt: Date | null;
+}
+
+@ObjectType({ description: 'A page of alerts.' })
+export class AlertConnection extends Connection(Alert) {}
+
+export function alertView(row: Selectable<JobAlertsTable>): Alert {
+  return {
+    id: row.alert_id,
+    jobId: row.job_id,
+    level: row.level,
+    status: row.status,
+    since: row.since,
+    limitSeconds: row.limit_seconds,
+    raisedAt: row.raised_at,
+    clearedAt: row.cleared_at,
+  };
+}

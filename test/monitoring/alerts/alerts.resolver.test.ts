@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type GraphQlProject, startGraphQlProject } from '../../jobs/graphql/graphql-project.js';
+import type { TestUser } from '../../support/test-project.js';
+
+interface Page {
+  readonly edges: readonly {
+    readonly cursor: string;
+    readonly node: Record<string, unknown> & { readonly id: string };
+  }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+}
+
+describe('the list of alerts', () => {
+  let project: GraphQlProject;
+  let user: TestUser;
+  beforeAll(async () => {
+    project = await startGraphQlProject();
+    user = await project.signUp();
+  }, 60_000);
+  afterAll(() => project.stop());
+  beforeEach(() => project.database.query('delete from studio_jobs'));
+
+  /** Alerts of one job, as the sweep leaves them: every third is open. Returns their ids, the oldest first. */
+  async function addAlerts(count: number): Promise<{ jobId: string; all: string[]; open: string[] }> {
+    const jobId = await project.addJob(user.id);
+    const rows = await project.database.query<{ id: string; open: boolean }>(
+      `insert into job_alerts (job_id, level, event_number, status, since, limit_seconds, cleared_at)
+       select $1, 'WAITING', n, 'NEW', '2026-03-01T10:00:00Z', 60, case when n % 3 > 0 then now() end
+       from generate_series(1, $2::integer) n returning alert_id as id, cleared_at is null as open`,
+      [jobId, count],
+    );
+    const all = rows.map(({ id }) => id);
+    return { jobId, all, open: rows.filter(({ open }) => open).map(({ id }) => id) };
+  }
+
+  const FIELDS = 'edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
+  const page = async (args: string): Promise<Page> =>
+    (await project.ask(`{ alerts(${args}) { ${FIELDS} } }`)).data.alerts;
+
+  async function walk(more: string, size: number): Promise<{ forward: string[]; backward: string[] }> {
+    const forward: string[] = [];
+    for (let after = 'null'; ; ) {
+      const { edges, pageInfo } = await page(`first: ${size}, after: ${after} ${more}`);
+      forward.push(...edges.map(({ node }) => node.id));
+      if (!pageInfo.hasNextPage) break;
+      after = JSON.stringify(pageInfo.endCursor);
+    }
+    const backward: string[] = [];
+    for (let before = 'null'; ; ) {
+      const { edges, pageInfo } = await page(`last: ${size}, before: ${before} ${more}`);
+      backward.unshift(...edges.map(({ node }) => node.id));
+      if (!pageInfo.hasPreviousPage) break;
+      before = JSON.stringify(pageInfo.startCursor);
+    }
+    return { forward, backward };
+  }
+
+  it('is paged by key both ways, the newest first, all of it or what is open', async () => {
+    const { all, open } = await addAlerts(11);
+    for (const size of [1, 2, 3, 100]) {
+      const [every, standing] = [await walk('', size), await walk(', openOnly: true', size)];
+      expect([every.forward, every.backward]).toEqual([[...all].reverse(), [...all].reverse()]);
+      expect([standing.forward, standing.backward]).toEqual([[...open].reverse(), [...open].reverse()]);
+    }
+  });
+
+  it('shows each with its job, and nothing where nothing is late', async () => {
+    expect((await page('first: 5')).edges).toEqual([]);
+    const { jobId, all } = await addAlerts(1);
+    const { data } = await project.ask(
+      '{ alerts { edges { node { id jobId level status since limitSeconds raisedAt clearedAt job { jobId status } } } } }',
+    );
+    expect(data.alerts.edges).toEqual([
+      {
+        node: {
+          id: all[0],
+          jobId,
+          level: 'WAITING',
+          status: 'NEW',
+          since: '2026-03-01T10:00:00.000Z',
+          limitSeconds: 60,
+          raisedAt: expect.any(String),
+          clearedAt: expect.any(String),
+          job: { jobId, status: 'NEW' },
+        },
+      },
+    ]);
+  });
+
+  it('is for admins and keys, and takes no cursor of another list', async () => {
+    expect((await project.ask('{ alerts { edges { node { id } } } }', {}, user.token)).code).toBe('FORBIDDEN');
+    const foreign = Buffer.from('sweep-run 1').toString('base64url');
+    expect((await project.ask(`{ alerts(after: "${foreign}") { edges { node { id } } } }`)).code).toBe('BAD_REQUEST');
+  });
+});
