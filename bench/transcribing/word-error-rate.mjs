@@ -10,6 +10,7 @@ import { mergeChunks } from '../../dist/pipeline/transcribing/merging/merge-chun
 import { keysOf } from '../../dist/pipeline/transcribing/merging/spoken-tokens.js';
 import { PocketsphinxRecogniser } from '../../dist/pipeline/transcribing/recognisers/pocketsphinx-recogniser.js';
 import { createLogger } from '../../dist/platform/logging/create-logger.js';
+import { wordErrorRate } from './words-wrong.mjs';
 
 /** The lengths of chunk that are tried, in seconds; the last is the one the engine uses. */
 const LENGTHS = (process.argv[2] ?? '60,120').split(',').map(Number);
@@ -34,20 +35,6 @@ function speak() {
   const output = join(folder, 'speech.mp3');
   execFileSync('ffmpeg', ['-v', 'error', ...inputs, '-filter_complex', `${padded};${joined}`, '-ar', '16000', output]);
   return output;
-}
-
-/** Words wrong, missing or too many, as a share of those spoken. */
-function wordErrorRate(spoken, heard) {
-  let row = heard.map((_, i) => i + 1);
-  row.unshift(0);
-  spoken.forEach((word, i) => {
-    const next = [i + 1];
-    heard.forEach((other, j) => {
-      next.push(Math.min(row[j] + (word === other ? 0 : 1), row[j + 1] + 1, next[j] + 1));
-    });
-    row = next;
-  });
-  return row.at(-1) / spoken.length;
 }
 
 const wavPath = join(folder, 'decoded.wav');

@@ -73,7 +73,7 @@ export const crashPoints: Scenario = {
 export const intakeCrashes: Scenario = {
   name: 'intake-crashes',
   title: 'intake killed before and after each of its statements',
-  jobs: 60,
+  jobs: 61,
   faults: 10,
   plan: { replicas: ['api', 'worker,scheduler'], preload: PRELOAD },
   async run(stand, { jobs, faults, say }) {
