@@ -39,6 +39,7 @@ export class PipelineWorker
   }
 
   async onModuleDestroy(): Promise<void> {
+    this.runner.stopWaiting();
     if (this.queue.running) await this.queue.stopTaking();
   }
 

@@ -13,6 +13,7 @@ import { RunningStages } from './running-stages.js';
 import { Settler } from './settler.js';
 import { STAGES, type Stage } from './stage.js';
 import { indexStages } from './stage-order.js';
+import { StageRest } from './stage-rest.js';
 import { StageRunner } from './stage-runner.js';
 
 /** The runner of the stages. The stages themselves are other modules, handed in by app.module.ts. */
@@ -60,7 +61,7 @@ function makeRunner(
   log: Logger,
 ): StageRunner {
   return new StageRunner(
-    { stages: indexStages(stages), claimer, settler, running, progress, trouble },
+    { stages: indexStages(stages), claimer, settler, running, progress, trouble, rest: new StageRest() },
     environment,
     log,
   );

@@ -12,6 +12,7 @@ import { outcomeOf } from './retry-policy.js';
 import type { RunningStages } from './running-stages.js';
 import type { SettleAnswer, Settler } from './settler.js';
 import type { Stage } from './stage.js';
+import type { StageRest } from './stage-rest.js';
 import { StageRun } from './stage-run.js';
 
 /** The parts a runner works with. */
@@ -22,6 +23,7 @@ export interface RunnerParts {
   readonly running: RunningStages;
   readonly progress: ProgressReporter;
   readonly trouble: SchemaTrouble;
+  readonly rest: StageRest;
 }
 
 type RunnerLimits = Pick<Environment, 'stageTimeoutSeconds' | 'stageAttempts' | 'retryDelaySeconds' | 'workerLosses'>;
@@ -39,7 +41,9 @@ export class StageRunner {
     private readonly log: Logger,
   ) {}
 
+  /** @throws StageAbort when the process stops before the stage begins: the queue has the delivery back then */
   async handle(taken: TakenFromQueue): Promise<void> {
+    await this.parts.rest.wait(taken.stage, taken.signal);
     const run = new StageRun(taken.jobId, taken.signal, this.limits.stageTimeoutSeconds * 1000);
     this.parts.running.add(run);
     try {
@@ -54,11 +58,17 @@ export class StageRunner {
         log.warn('the claim was lost; another worker has the job, this one changes nothing');
         return;
       }
+      this.noteRest(taken.stage, outcome);
       this.report(await this.store(claim, outcome, log, taken.signal), outcome, log);
     } finally {
       run.end();
       this.parts.running.remove(run);
     }
+  }
+
+  /** Ends the waits for providers that are left alone: the process stops. */
+  stopWaiting(): void {
+    this.parts.rest.stop();
   }
 
   private async run(claim: StageClaim, run: StageRun, log: Logger): Promise<StageOutcome> {
@@ -114,6 +124,11 @@ export class StageRunner {
         await sleep(wait);
       }
     }
+  }
+
+  private noteRest(stage: StageStatus, outcome: StageOutcome): void {
+    if (outcome.kind === 'deferred') this.parts.rest.rest(stage, outcome.delayMs);
+    else if (outcome.kind === 'advanced') this.parts.rest.over(stage);
   }
 
   private report(answer: SettleAnswer, outcome: StageOutcome, log: Logger): void {

@@ -178,6 +178,25 @@ describe('the pipeline', () => {
     ).toHaveLength(8);
   });
 
+  it('claims no waiting job only to put it back, while the provider of a stage is left alone', async () => {
+    let down = true;
+    script.on('REFINING', () => {
+      const left = { retryable: true, retryAfterMs: 2_000 };
+      if (down) throw new ProviderResting('REFINER_UNAVAILABLE', 'It is left alone.', left);
+    });
+    const jobs = await Promise.all(Array.from({ length: 30 }, () => pipeline.submit(user)));
+    const count = async (where: string) =>
+      (await database.query<{ count: number }>(`select count(*)::int as count from ${where}`))[0]?.count ?? 0;
+    const of = `user_id = '${user}' and job_id = any('{${jobs.join()}}')`;
+    await eventually(async () => (await count(`studio_jobs where status = 'REFINING' and ${of}`)) === 30);
+    down = false;
+    await eventually(async () => (await count(`studio_jobs where status = 'COMPLETE' and ${of}`)) === 30);
+    const deferred = await count(`job_attempts where outcome = 'deferred' and job_id = any('{${jobs.join()}}')`);
+    // One for each slot of the stage while it rests for two seconds at a time, not one for each job.
+    expect(deferred).toBeGreaterThan(0);
+    expect(deferred).toBeLessThan(15);
+  });
+
   it('ends FAILED with the code and every attempt when the budget is spent', async () => {
     script.on('REFINING', () => {
       throw new Fault('REFINER_UNAVAILABLE', 'The refiner is down.', { provider: 'scripted', providerStatus: 503 });
