@@ -49,7 +49,8 @@ function outageFigures({ stand, jobs, paid, attempts, requests }: Facts): Figure
     ...after.map((start) => after.filter((at) => at <= start && at > start - LATENCY_MS).length),
   );
   const refused = requests.filter(({ behaviour }) => behaviour === 'status').length;
-  const retried = [...attempts.values()].flat().filter(({ outcome }) => outcome === 'retry').length;
+  const held = new Set(['retry', 'deferred']);
+  const retried = [...attempts.values()].flat().filter(({ outcome }) => held.has(outcome)).length;
   return [
     {
       name: 'tries that met the outage',

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE, type Database } from '../platform/postgres/database.js';
 import { readSegments, readTranscript } from './job-detail-store.js';
+import type { QualityFlag } from './results/transcript.js';
 import type { TranscriptFacts, TranscriptReader } from './transcript-reader.js';
 
 /** The TranscriptReader over the database. */
@@ -10,7 +11,10 @@ export class StoredTranscriptReader implements TranscriptReader {
 
   async read(jobId: string): Promise<TranscriptFacts> {
     const transcript = await readTranscript(this.database, jobId);
-    const segments = await readSegments(this.database, jobId);
+    // Where times were only estimated, they tell of no pauses.
+    const flags = (transcript?.flags ?? []) as readonly Pick<QualityFlag, 'kind'>[];
+    const estimated = flags.some(({ kind }) => kind === 'TIMES_ESTIMATED');
+    const segments = estimated ? [] : await readSegments(this.database, jobId);
     return {
       durationSeconds: transcript?.duration_seconds ?? null,
       language: transcript?.language ?? null,

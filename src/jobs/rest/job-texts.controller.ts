@@ -94,7 +94,10 @@ function timed({ segments }: Stored) {
     start === null || end === null ? [] : [{ start, end, text, words: words as TranscriptWord[] | null }],
   );
   if (usable.length > 0) return usable;
-  throw new Fault('NOT_FOUND', 'The recogniser gave no time stamps for this recording; take transcript.txt instead.');
+  throw new Fault(
+    'NOT_FOUND',
+    'There are no times for this transcript: it was written by hand. Take transcript.txt instead.',
+  );
 }
 
 /** The type is stated and not to be guessed: a text is never a page of this origin. */

@@ -26,7 +26,8 @@ export interface QualityFlag {
     | 'LOW_COVERAGE'
     | 'AUDIO_TRUNCATED'
     | 'AUDIO_CHANGED'
-    | 'SEAM_UNCERTAIN';
+    | 'SEAM_UNCERTAIN'
+    | 'TIMES_ESTIMATED';
   readonly start: number | null;
   readonly end: number | null;
   readonly message: string;

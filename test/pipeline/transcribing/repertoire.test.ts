@@ -62,19 +62,29 @@ describe('whatever the provider does', () => {
     expect(flag).toMatchObject({ kind: 'LOOP', start: expect.closeTo(14, -1), end: expect.closeTo(28, -1) });
   });
 
-  it.each<[TranscriptionBehaviour | null, string]>([
-    [{ kind: 'bare-segments' }, 'whisper-1'],
-    [{ kind: 'text-only' }, 'whisper-1'],
-    [{ kind: 'gpt-transcribe' }, 'gpt-transcribe'],
-    [null, 'gpt-4o-transcribe'],
-  ])('%j from %s is a transcript like any other', async (behaviour, model) => {
+  it.each<[TranscriptionBehaviour | null, string, string[]]>([
+    [{ kind: 'bare-segments' }, 'whisper-1', []],
+    [{ kind: 'text-only' }, 'whisper-1', ['TIMES_ESTIMATED']],
+    [{ kind: 'gpt-transcribe' }, 'gpt-transcribe', ['TIMES_ESTIMATED']],
+    [null, 'gpt-4o-transcribe', ['TIMES_ESTIMATED']],
+  ])('%j from %s is a transcript like any other, with times for captions', async (behaviour, model, flags) => {
     const transcript = (await ended(behaviour, model)) as Transcript;
     expect(transcript.text.split(' ')).toEqual(Array.from({ length: 43 }, (_, i) => `word${i}`));
-    expect(transcript.flags).toEqual([]);
+    expect(transcript.flags.map(({ kind }) => kind)).toEqual(flags);
+    expect(transcript.segments.map(({ text }) => text).join(' ')).toBe(transcript.text);
+    const times = transcript.segments.flatMap(({ start, end }) => [start ?? -1, end ?? -1]);
+    expect(times).toEqual(times.toSorted((one, other) => one - other));
+    expect(times.at(-1)).toBeLessThanOrEqual(Math.ceil(transcript.durationSeconds));
+    expect(times.at(-1)).toBeGreaterThan(transcript.durationSeconds / 2);
   });
 
   it('speech that nobody got words for is flagged', async () => {
     const lost = (await ended({ kind: 'text', text: 'Hello.' })) as Transcript;
-    expect(lost.flags.map(({ kind }) => kind)).toEqual(['LOW_COVERAGE', 'LOW_COVERAGE', 'LOW_COVERAGE']);
+    expect(lost.flags.map(({ kind }) => kind)).toEqual([
+      'LOW_COVERAGE',
+      'LOW_COVERAGE',
+      'LOW_COVERAGE',
+      'TIMES_ESTIMATED',
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import type { QualityFlag, TranscriptSegment } from '../../../jobs/results/trans
 import type { SpeechSpan } from '../audio/decode-protocol.js';
 import type { Chunk } from '../chunks/chunk-plan.js';
 import { speechWithin } from '../guards/speech-cover.js';
+import { estimateTimes } from './estimate-times.js';
 import { findSeam } from './seam.js';
 import { keepTokens, tokensOf } from './spoken-tokens.js';
 
@@ -15,16 +16,16 @@ export interface HeardChunk {
 
 export interface MergedText {
   readonly text: string;
-  /** With the recording's times; empty where no chunk has any. */
+  /** With the recording's times; estimated where the recogniser gives none, which a flag says. */
   readonly segments: readonly TranscriptSegment[];
   readonly flags: readonly QualityFlag[];
 }
 
-/** One chunk on its way into the whole: `shown` false where its segment only stands for a text without segments. */
+/** One chunk on its way into the whole: `timed` false where its segment only stands for a text without segments. */
 interface Part {
   readonly chunk: Chunk;
   readonly segments: readonly TranscriptSegment[];
-  readonly shown: boolean;
+  readonly timed: boolean;
 }
 
 /**
@@ -47,15 +48,32 @@ export function mergeChunks(heard: readonly HeardChunk[], speech: readonly Speec
     if (flag !== null) flags.push(flag);
   }
   const texts = parts.flatMap(({ segments }) => segments.map(({ text }) => text)).filter((text) => text !== '');
-  const timed = parts.some(({ shown }) => shown);
-  return { text: texts.join(separator), segments: timed ? parts.flatMap(({ segments }) => segments) : [], flags };
+  const segments = parts.flatMap((part, index) =>
+    part.timed ? part.segments : estimated(part, parts[index + 1], speech),
+  );
+  const untimed = parts.filter((part) => !part.timed && part.segments.length > 0);
+  if (untimed.length > 0) flags.push(estimatedFlag(untimed));
+  return { text: texts.join(separator), segments, flags };
+}
+
+/** Half of what two chunks share is the one's, half the other's. */
+function estimated({ chunk, segments }: Part, next: Part | undefined, speech: readonly SpeechSpan[]) {
+  const [from, to] = [chunk.start + chunk.overlap / 2, chunk.end - (next?.chunk.overlap ?? 0) / 2];
+  return segments.flatMap(({ text }) => estimateTimes({ text, from, to }, speech));
+}
+
+function estimatedFlag(untimed: readonly Part[]): QualityFlag {
+  const message =
+    'The recogniser gives no time stamps: those of the segments and captions are shared out evenly over the speech.';
+  const [first, last] = [untimed[0] as Part, untimed.at(-1) as Part];
+  return { kind: 'TIMES_ESTIMATED', start: first.chunk.start, end: last.chunk.end, message };
 }
 
 function partOf({ chunk, text, segments }: HeardChunk): Part {
   if (segments.length > 0)
-    return { chunk, segments: segments.map((segment) => shift(segment, chunk.start)), shown: true };
+    return { chunk, segments: segments.map((segment) => shift(segment, chunk.start)), timed: true };
   const whole = { start: null, end: null, text, confidence: null };
-  return { chunk, segments: text.trim() === '' ? [] : [whole], shown: false };
+  return { chunk, segments: text.trim() === '' ? [] : [whole], timed: false };
 }
 
 /** Times of the chunk as times of the recording. */

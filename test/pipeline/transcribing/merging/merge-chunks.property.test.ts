@@ -59,7 +59,7 @@ describe.each(STAMPS)('chunks put together, with time stamps of: %s', (stamps) =
           spans,
         );
         expect(keysOf(merged.text)).toEqual(said(words));
-        expect(merged.flags).toEqual([]);
+        expect(merged.flags.map(({ kind }) => kind)).toEqual(stamps === 'none' ? ['TIMES_ESTIMATED'] : []);
         const timed = merged.segments.flatMap((segment) => segment.words ?? []);
         if (stamps === 'words') expect(timed).toHaveLength(words.length);
         timed.forEach((word, i) => {
@@ -112,7 +112,7 @@ it('says so where what both heard does not agree', () => {
     ],
     [[0, 60]],
   );
-  expect(merged.flags).toMatchObject([{ kind: 'SEAM_UNCERTAIN', start: 25, end: 30 }]);
+  expect(merged.flags).toMatchObject([{ kind: 'SEAM_UNCERTAIN', start: 25, end: 30 }, { kind: 'TIMES_ESTIMATED' }]);
   expect(merged.text).toMatch(/thirteen alpha/);
 });
 

@@ -1,0 +1,71 @@
+import type { TranscriptSegment } from '../../../jobs/results/transcript.js';
+import type { SpeechSpan } from '../audio/decode-protocol.js';
+
+/** A text of which only this is known: it was said between two moments, in seconds of the recording. */
+export interface UntimedText {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What is longer is cut between words: two lines of captions, in UTF-16 units. */
+const LONGEST = 84;
+
+/**
+ * Cuts the text into sentences and shares the speech of its time out among them by their length. People speak evenly enough for captions:
+ * about as far off as the longest pause that the voice activity does not show.
+ */
+export function estimateTimes({ text, from, to }: UntimedText, speech: readonly SpeechSpan[]): TranscriptSegment[] {
+  const pieces = sentencesOf(text).flatMap(cutLong);
+  const total = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  const spans = within(speech, from, to);
+  const seconds = spans.reduce((sum, [start, end]) => sum + end - start, 0);
+  let said = 0;
+  return pieces.map((piece) => {
+    const start = placeAt(spans, (said / total) * seconds, 'start');
+    said += piece.length;
+    const end = placeAt(spans, (said / total) * seconds, 'end');
+    return { start: rounded(start), end: rounded(end), text: piece, confidence: null };
+  });
+}
+
+/** Speech in the time of the text; all of that time where none shows. */
+function within(speech: readonly SpeechSpan[], from: number, to: number): readonly SpeechSpan[] {
+  const spans = speech.flatMap(([start, end]): SpeechSpan[] => {
+    const span: SpeechSpan = [Math.max(start, from), Math.min(end, to)];
+    return span[0] < span[1] ? [span] : [];
+  });
+  return spans.length > 0 ? spans : [[from, to]];
+}
+
+/** The moment after so many seconds of speech: between two spans the end of the one, or the start of the other. */
+function placeAt(spans: readonly SpeechSpan[], seconds: number, side: 'start' | 'end'): number {
+  let left = seconds;
+  for (const [start, end] of spans) {
+    const length = end - start;
+    if (left < length || (side === 'end' && left <= length)) return start + left;
+    left -= length;
+  }
+  return spans.at(-1)?.[1] ?? 0;
+}
+
+function sentencesOf(text: string): string[] {
+  return text
+    .split(/(?<=[.!?…。！？]["'”’)\]]*)\s+|\n+/u)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '');
+}
+
+function cutLong(sentence: string): string[] {
+  const pieces: string[] = [];
+  for (const word of sentence.split(/\s+/)) {
+    const last = pieces.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= LONGEST) pieces[pieces.length - 1] = `${last} ${word}`;
+    else pieces.push(word);
+  }
+  return pieces;
+}
+
+function rounded(seconds: number): number {
+  return Math.round(seconds * 100) / 100;
+}
