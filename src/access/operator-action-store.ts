@@ -14,6 +14,7 @@ export const OPERATOR_ACTIONS = [
   'REFINE_AGAIN',
   'PUBLISH_BRAND_BIBLE',
   'TRY_BRAND_BIBLE',
+  'CANCEL_BRAND_BIBLE_TRIAL',
   'ASSIGN_BRAND',
 ] as const;
 export type OperatorActionName = (typeof OPERATOR_ACTIONS)[number];

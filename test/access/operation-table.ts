@@ -98,6 +98,12 @@ export const OPERATIONS: readonly Row[] = [
     cells('FORBIDDEN', 'FORBIDDEN', 'NOT_FOUND'),
     'query ($any: ID!) { brandBibleTrial(id: $any) { id } }',
   ),
+  row(
+    'Mutation.cancelBrandBibleTrial',
+    'NEW',
+    cells('FORBIDDEN', 'FORBIDDEN', 'NOT_FOUND'),
+    'mutation ($any: ID!) { cancelBrandBibleTrial(id: $any) { id } }',
+  ),
   row('Query.brandBibleDiff', 'NEW', OPERATORS, '{ brandBibleDiff(brand: "Matrix", from: 1, to: 1) { __typename } }'),
 
   row(

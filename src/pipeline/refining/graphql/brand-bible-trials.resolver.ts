@@ -26,6 +26,17 @@ export class BrandBibleTrialsResolver {
     return brandBibleTrialView(await this.trials.start(caller, request));
   }
 
+  @Mutation(() => BrandBibleTrialType, {
+    description:
+      'Ends a trial that is under way: it is FAILED with the reason, its results so far stay. CONFLICT when it has ended. For admins and keys.',
+  })
+  async cancelBrandBibleTrial(
+    @CallingAs() caller: Caller,
+    @Args('id', { type: () => ID, description: 'As tryBrandBible gave it.' }) id: string,
+  ) {
+    return brandBibleTrialView(await this.trials.cancel(caller, id));
+  }
+
   @Query(() => BrandBibleTrialType, {
     description: 'How far a trial is, with the results that are there by now. Kept for 30 days. For admins and keys.',
   })

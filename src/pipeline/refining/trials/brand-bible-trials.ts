@@ -10,7 +10,7 @@ import { isUuid } from '../../../jobs/job-store.js';
 import { Fault } from '../../../platform/fault.js';
 import { DATABASE, type Database } from '../../../platform/postgres/database.js';
 import { MOST_OPEN_TRIALS, type Trial } from './trial.js';
-import { endAbandonedTrials } from './trial-claim-store.js';
+import { cancelTrial, endAbandonedTrials } from './trial-claim-store.js';
 import { countOpenTrials, insertTrial, pickTriable, readTrial } from './trial-store.js';
 
 /** What is to be tried on what. */
@@ -64,6 +64,21 @@ export class BrandBibleTrials {
     const trial = isUuid(id) ? await readTrial(this.database, id) : null;
     if (trial === null) throw new Fault('NOT_FOUND', 'There is no such trial. Trials are kept for 30 days.');
     return trial;
+  }
+
+  /**
+   * Ends a trial that is under way: FAILED with the reason; what is there stays, the request under way is given up.
+   * @throws Fault FORBIDDEN; NOT_FOUND; CONFLICT when it has ended
+   */
+  async cancel(caller: Caller, id: string): Promise<Trial> {
+    const { state } = await this.read(caller, id);
+    return this.database.transaction().execute(async (trx) => {
+      if (!(await cancelTrial(trx, id, `It was cancelled by ${actorOf(caller)}.`))) {
+        throw new Fault('CONFLICT', `Only a trial that is under way can be cancelled; this one is ${state}.`);
+      }
+      await recordAction(trx, caller, { action: 'CANCEL_BRAND_BIBLE_TRIAL', filter: { trial: id }, affected: 1 });
+      return (await readTrial(trx, id)) as Trial;
+    });
   }
 
   private async jobsOf(caller: Caller, { jobIds, filter, limit }: TrialRequest): Promise<string[]> {

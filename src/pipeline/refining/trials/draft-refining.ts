@@ -33,13 +33,12 @@ export class DraftRefining {
     const { document, systemPrompt } = await this.study.study(transcript, facts, draft);
     const { refining } = this.choice;
     const task = { transcript, systemPrompt, brandBible: draft, document, segments: facts.segments };
-    const { verdict, findings, usage, ...judged } = await refining.refine({
+    const { verdict, findings, usage, provider, model, ...judged } = await refining.refine({
       ...task,
       signal,
       progress: () => undefined,
     });
     const text = storableText(judged.text);
-    const { provider, model } = refining.refiner;
     const current = await this.currentOf(jobId, job.refinedText);
     const changes = current === null ? null : new WordDiff(draft).compareTexts(current.text, text);
     return { state: 'DONE', current, draft: { text, verdict, findings, usage, provider, model }, changes };

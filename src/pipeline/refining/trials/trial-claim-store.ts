@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { BrandBible } from '../../../brand/brand-bible.js';
 import { toBrandBible } from '../../../brand/brand-bible-row.js';
 import { storableJson } from '../../../jobs/storable-text.js';
-import type { Database } from '../../../platform/postgres/database.js';
+import type { Database, DatabaseTransaction } from '../../../platform/postgres/database.js';
 import type { TrialOutcome } from './trial.js';
 
 /** How long a claim is believed without a sign of life, in seconds: three missed renewals. */
@@ -97,6 +97,18 @@ export async function endTrial(db: Database, { trialId, claim }: TrialClaim, rea
     update brand_bible_trials set state = ${reason === null ? 'DONE' : 'FAILED'}, reason = ${reason}, lease_until = null,
       ended_at = clock_timestamp()
     where trial_id = ${trialId}::uuid and claim = ${claim} and state = 'RUNNING'`.execute(db);
+}
+
+/**
+ * Ends a trial, whoever has it: its worker can store nothing more, and the notification has it look at once. False where it has ended
+ * already, or there is none.
+ */
+export async function cancelTrial(trx: DatabaseTransaction, trialId: string, reason: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update brand_bible_trials set state = 'FAILED', reason = ${reason}, lease_until = null, ended_at = clock_timestamp()
+    where trial_id = ${trialId}::uuid and ended_at is null`.execute(trx);
+  await sql`select pg_notify('brand_bible_trials', '')`.execute(trx);
+  return (numAffectedRows ?? 0n) > 0n;
 }
 
 /** Hands a claimed trial back: the next worker goes on where this one stopped, and it counts as no death. */

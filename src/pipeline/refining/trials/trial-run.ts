@@ -15,6 +15,9 @@ const LOST = 'lost';
 /** Works a claimed trial off, job by job. */
 @Injectable()
 export class TrialRun {
+  /** Looks whether the claim of the run under way still holds. */
+  private look: (() => Promise<void>) | null = null;
+
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(DraftRefining) private readonly drafts: DraftRefining,
@@ -28,7 +31,8 @@ export class TrialRun {
   async run(claim: TrialClaim, stopping: AbortSignal): Promise<void> {
     const own = new AbortController();
     const deadline = setTimeout(() => own.abort(OVERDUE), claim.msLeft);
-    const renewal = setInterval(() => void this.renew(claim, own), RENEW_MS);
+    this.look = () => this.renew(claim, own);
+    const renewal = setInterval(() => void this.recheck(), RENEW_MS);
     const signal = AbortSignal.any([own.signal, stopping]);
     try {
       const held = await this.tryAll(claim, signal);
@@ -40,7 +44,13 @@ export class TrialRun {
     } finally {
       clearTimeout(deadline);
       clearInterval(renewal);
+      this.look = null;
     }
+  }
+
+  /** Looks at once whether the run under way still has its trial: a cancelled one gives up the request that it waits for. */
+  async recheck(): Promise<void> {
+    await this.look?.();
   }
 
   /** False where the claim was lost on the way. */

@@ -23,7 +23,11 @@ export class TrialWorker implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
-    if (environment.roles.includes('worker')) listener.on('brand_bible_trials', () => this.wake());
+    if (!environment.roles.includes('worker')) return;
+    listener.on('brand_bible_trials', () => {
+      this.wake();
+      void this.trial.recheck();
+    });
   }
 
   onApplicationBootstrap(): void {
