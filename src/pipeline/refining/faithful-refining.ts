@@ -72,15 +72,16 @@ export class FaithfulRefining {
     return { ...better(checked, again), usage: [first.usage, second.usage] };
   }
 
-  /** What the checks say. What was wrapped around the text is told as well: it is off, so it makes the verdict no worse. */
+  /** What the checks say. What was wrapped around the text is off, but a model that does not keep to the text alone is to be looked at. */
   private async judge(task: RefiningTask, part: TranscriptPart, result: RefinerResult): Promise<JudgedText> {
     const { brandBible, systemPrompt, signal } = task;
     const { text, remarks = [], usage } = result;
     const language = task.document?.language ?? null;
     const pair = { raw: part.text, refined: text, brandBible, systemPrompt, language };
-    const { verdict, findings } = await this.desk.run('check', pair, signal);
+    const checked = await this.desk.run('check', pair, signal);
+    const verdict = checked.verdict === 'PASS' && remarks.length > 0 ? 'REVIEW' : checked.verdict;
     const { provider, model } = usage;
-    return { text, provider, model, verdict, findings: [...findings, ...remarks], usage: [usage] };
+    return { text, provider, model, verdict, findings: [...checked.findings, ...remarks], usage: [usage] };
   }
 }
 

@@ -73,13 +73,19 @@ describe('refining with a model', () => {
     ['in a Markdown fence', /a Markdown fence/, { kind: 'fenced' as const }],
     ['after a remark', /a remark/, { kind: 'chatty' as const }],
     ['in quotation marks', /quotation marks/, { kind: 'text' as const, text: `"${GOOD}"` }],
-  ])('takes the text %s, and says so', async (_, told, behaviour) => {
-    fake.chat.next(behaviour);
-    const message = expect.stringMatching(told);
-    const findings = [{ check: 'wrapping', message, rawSpan: null, refinedSpan: [0, GOOD.length] }];
-    expect(await refining.refine(task(RAW))).toMatchObject({ text: GOOD, verdict: 'PASS', findings });
-    expect(fake.requests).toHaveLength(1);
-  });
+  ])(
+    'has a text repaired once that is %s; the second time it takes it off and leaves it to a person',
+    async (_, told, behaviour) => {
+      fake.chat.next(behaviour);
+      expect(await refining.refine(task(RAW))).toMatchObject({ text: GOOD, verdict: 'PASS', findings: [] });
+      expect(messagesOf(1).at(-1)?.content).toMatch(told);
+      fake.chat.always(behaviour);
+      const message = expect.stringMatching(told);
+      const findings = [{ check: 'wrapping', message, rawSpan: null, refinedSpan: [0, GOOD.length] }];
+      expect(await refining.refine(task(RAW))).toMatchObject({ text: GOOD, verdict: 'REVIEW', findings });
+      expect(fake.requests).toHaveLength(4);
+    },
+  );
 
   it.each([
     ['changes a number', GOOD.replace('450', '540')],

@@ -32,7 +32,7 @@ function withoutQuotes(text: string, transcript: string): string {
 
 /**
  * Takes off what models wrap around a text although they were told not to, and says so: tags, a remark, a Markdown fence, quotes.
- * What is left is judged like any text: a wrapping that is off makes it no worse.
+ * What is left is judged like any text.
  */
 export function unwrapAnswer(answer: string, transcript: string, tag: string): Unwrapped {
   const wrappings: readonly (readonly [name: string, takeOff: (text: string) => string])[] = [
@@ -49,7 +49,8 @@ export function unwrapAnswer(answer: string, transcript: string, tag: string): U
     text = inside;
   }
   const refinedSpan = [0, text.length] as const;
-  const messageOf = (name: string) => `The model put ${name} around the text; that was taken off.`;
+  const messageOf = (name: string) =>
+    `The model put ${name} around the text; that was taken off. Only the text itself is wanted.`;
   const remarks = found.map((name) => ({ check: 'wrapping', message: messageOf(name), rawSpan: null, refinedSpan }));
   return { text, remarks };
 }
