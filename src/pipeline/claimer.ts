@@ -1,8 +1,10 @@
 import { claimJobs } from '../jobs/claim-store.js';
 import { toJobRecord } from '../jobs/job-row.js';
 import { STAGE_STATUSES } from '../jobs/job-status.js';
+import type { Logger } from '../platform/logging/logger.js';
 import type { Database } from '../platform/postgres/database.js';
 import { GroupCommit } from '../platform/postgres/group-commit.js';
+import type { SchemaTrouble } from '../platform/postgres/schema-trouble.js';
 import type { StageClaim } from './outcome.js';
 import type { DeliveryQueue, TakenFromQueue } from './queue/delivery-queue.js';
 
@@ -19,13 +21,32 @@ export class Claimer {
     private readonly database: Database,
     private readonly queue: DeliveryQueue,
     private readonly worker: string,
+    private readonly trouble: SchemaTrouble,
+    private readonly log: Logger,
   ) {
-    this.group = new GroupCommit((items) => this.claimGroup(items), LARGEST_GROUP);
+    this.group = new GroupCommit((items) => this.claimOrTell(items), LARGEST_GROUP);
   }
 
   /** The claim, or null when the delivery is stale: the job is gone, has moved on, or belongs to another delivery. */
   claim(taken: TakenFromQueue): Promise<StageClaim | null> {
     return this.group.submit(taken);
+  }
+
+  /** A schema that does not fit is told at once: the queue tries the deliveries again, and each fails alike. */
+  private async claimOrTell(items: readonly TakenFromQueue[]): Promise<readonly (StageClaim | null)[]> {
+    try {
+      const claims = await this.claimGroup(items);
+      this.trouble.clear('claim');
+      return claims;
+    } catch (error) {
+      if (this.trouble.note(error, 'claim')) {
+        this.log.error(
+          "the database's schema does not fit this release; no job can be claimed. Finish or undo the migration",
+          { error },
+        );
+      }
+      throw error;
+    }
   }
 
   private claimGroup(items: readonly TakenFromQueue[]): Promise<readonly (StageClaim | null)[]> {

@@ -32,7 +32,11 @@ export class PipelineModule {
         RunningStages,
         PipelineWorker,
         stages,
-        { provide: Claimer, useFactory: makeClaimer, inject: [DATABASE, DeliveryQueue, WORKER_NAME] },
+        {
+          provide: Claimer,
+          useFactory: makeClaimer,
+          inject: [DATABASE, DeliveryQueue, WORKER_NAME, SchemaTrouble, LOGGER],
+        },
         { provide: Settler, useFactory: makeSettler, inject: [DATABASE, JobLifecycle, DeliveryQueue, WORKER_NAME] },
         { provide: ProgressReporter, useFactory: makeReporter, inject: [DATABASE, LOGGER] },
         {
@@ -45,7 +49,8 @@ export class PipelineModule {
   }
 }
 
-const makeClaimer = (database: Database, queue: DeliveryQueue, worker: string) => new Claimer(database, queue, worker);
+const makeClaimer = (database: Database, queue: DeliveryQueue, worker: string, trouble: SchemaTrouble, log: Logger) =>
+  new Claimer(database, queue, worker, trouble, log);
 const makeReporter = (database: Database, log: Logger) => new ProgressReporter(database, log);
 const makeSettler = (database: Database, lifecycle: JobLifecycle, queue: DeliveryQueue, worker: string) =>
   new Settler(database, lifecycle, queue, worker);

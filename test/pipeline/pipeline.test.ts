@@ -129,6 +129,22 @@ describe('the pipeline', () => {
     expect(trouble.current).toBeNull();
   });
 
+  it('says at once that no job can be claimed while the schema does not fit, and goes on when it fits again', async () => {
+    const trouble = pipeline.app.get(SchemaTrouble);
+    await database.query('alter table job_attempts rename column worker to half_rolled_out');
+    let jobId: string;
+    try {
+      jobId = await pipeline.submit(user);
+      expect(await eventually(async () => trouble.current)).toMatchObject({ code: '42703' });
+      expect(await rowOf(jobId)).toMatchObject({ status: 'NEW', error_details: null });
+      expect(script.runs).toEqual([]);
+    } finally {
+      await database.query('alter table job_attempts rename column half_rolled_out to worker');
+    }
+    expect((await ended(jobId)).status).toBe('COMPLETE');
+    expect(trouble.current).toBeNull();
+  });
+
   it('adopts a direct insert within a second', async () => {
     const [row] = await database.query<{ job_id: string }>(
       `insert into studio_jobs (user_id, raw_audio_url) values ($1, 'b.mp3') returning job_id`,

@@ -5,28 +5,33 @@ export interface SchemaMisfit {
   readonly since: Date;
 }
 
+/** What is refused: each is well again by itself. */
+export type RefusedWork = 'claim' | 'settle';
+
 /**
  * Remembers that the database's schema does not fit this release: while a migration is half rolled out, or for good. Readiness tells it until
  * a statement of the same kind succeeds.
  */
 export class SchemaTrouble {
-  private misfit: SchemaMisfit | null = null;
+  private readonly misfits = new Map<RefusedWork, SchemaMisfit>();
 
+  /** The one that has lasted longest; null where all is well. */
   get current(): SchemaMisfit | null {
-    return this.misfit;
+    return this.misfits.values().next().value ?? null;
   }
 
   /** Takes note of an error of class 42 and says whether it is news; any other error is not taken note of. */
-  note(error: unknown): boolean {
+  note(error: unknown, work: RefusedWork = 'settle'): boolean {
     const code = sqlState(error);
     if (!code.startsWith('42')) return false;
-    const news = this.misfit === null;
-    this.misfit ??= { code, since: new Date() };
-    return news;
+    if (this.misfits.has(work)) return false;
+    this.misfits.set(work, { code, since: new Date() });
+    return true;
   }
 
-  clear(): void {
-    this.misfit = null;
+  /** The work was done: what stood in its way is gone, what stands in another's way is not. */
+  clear(work: RefusedWork = 'settle'): void {
+    this.misfits.delete(work);
   }
 }
 
