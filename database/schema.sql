@@ -254,7 +254,8 @@ create table public.refinements (
   brand_bible_hash text,
   transcript_hash text,
   system_prompt text,
-  usage jsonb default '[]'::jsonb not null
+  usage jsonb default '[]'::jsonb not null,
+  repaired jsonb default '[]'::jsonb not null
 );
 create table public.refiner_answers (
   job_id uuid not null,

@@ -93,6 +93,7 @@ export async function readRefinementsOf(db: Reader, jobIds: readonly string[]) {
     readonly model: string;
     readonly verdict: string;
     readonly findings: readonly object[];
+    readonly repaired: readonly object[];
     readonly prompt_hash: string;
     readonly created_at: Date;
     readonly kind: string;
@@ -107,7 +108,7 @@ export async function readRefinementsOf(db: Reader, jobIds: readonly string[]) {
     }[];
   }>`
     select p.* from ${wanted(jobIds)}, lateral (
-      select r.job_id, r.version, r.text, r.provider, r.model, r.verdict, r.findings, r.prompt_hash, r.created_at,
+      select r.job_id, r.version, r.text, r.provider, r.model, r.verdict, r.findings, r.repaired, r.prompt_hash, r.created_at,
         r.kind, r.is_current, r.brand_bible_name, r.brand_bible_version, r.brand_bible_hash, r.usage
       from refinements r where r.job_id = wanted.job_id order by r.version limit ${MOST_REFINEMENTS}) as p`.execute(db);
   return rows;

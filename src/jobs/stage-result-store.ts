@@ -61,10 +61,10 @@ export async function appendRefinement(trx: DatabaseTransaction, jobId: string, 
   }
   const { brandBible } = refinement;
   await sql`
-    insert into refinements (job_id, version, text, provider, model, verdict, findings, prompt_hash, usage, system_prompt,
+    insert into refinements (job_id, version, text, provider, model, verdict, findings, repaired, prompt_hash, usage, system_prompt,
       brand_bible_name, brand_bible_version, brand_bible_hash, transcript_hash, is_current)
     select ${jobId}::uuid, coalesce(max(version), 0) + 1, ${refinement.text}, ${refinement.provider}, ${refinement.model},
-      ${refinement.verdict}, ${JSON.stringify(refinement.findings)}::jsonb, ${refinement.promptHash},
+      ${refinement.verdict}, ${JSON.stringify(refinement.findings)}::jsonb, ${JSON.stringify(refinement.repaired ?? [])}::jsonb, ${refinement.promptHash},
       ${JSON.stringify(refinement.usage)}::jsonb, ${refinement.systemPrompt ?? null}, ${brandBible?.name ?? null},
       ${brandBible?.version ?? null}::integer, ${brandBible?.hash ?? null}, ${refinement.transcriptHash ?? null},
       ${publishable} and not coalesce(bool_or(is_current), false)

@@ -63,6 +63,7 @@ export function refinementView(row: RowOf<'refinements'>): RefinementType {
     model: row.model,
     verdict: row.verdict,
     findings: row.findings as readonly RefinementFindingType[],
+    repaired: row.repaired as readonly RefinementFindingType[],
     promptHash: row.prompt_hash,
     createdAt: row.created_at,
     kind: row.kind,

@@ -26,6 +26,11 @@ export class RefinementType {
   @Field(() => [RefinementFindingType], { description: 'What the checks found.' })
   findings: readonly RefinementFindingType[];
 
+  @Field(() => [RefinementFindingType], {
+    description: 'What the checks found in a first answer that was then repaired; nothing of it is in the text.',
+  })
+  repaired: readonly RefinementFindingType[];
+
   @Field(() => String, { description: 'SHA-256 of the system prompt, hex.' })
   promptHash: string;
 

@@ -17,6 +17,8 @@ export interface Refinement {
   readonly model: string;
   readonly verdict: RefinementVerdict;
   readonly findings: readonly RefinementFinding[];
+  /** What the checks found in the first answer, where a repair took its place; their places in that text are gone with it. */
+  readonly repaired?: readonly RefinementFinding[];
   /** SHA-256 of the system prompt, hex. */
   readonly promptHash: string;
   readonly usage: readonly ProviderUsage[];

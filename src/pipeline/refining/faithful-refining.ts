@@ -69,7 +69,9 @@ export class FaithfulRefining {
     const repair = { text: first.text, findings: checked.findings };
     const second = await this.refiner.refine({ ...input, repair });
     const again = second.finishReason === 'length' ? checked : await this.judge(task, part, second);
-    return { ...better(checked, again), usage: [first.usage, second.usage] };
+    const taken = better(checked, again);
+    const repaired = taken === checked ? [] : checked.findings.map((finding) => ({ ...finding, refinedSpan: null }));
+    return { ...taken, repaired, usage: [first.usage, second.usage] };
   }
 
   /** What the checks say. What was wrapped around the text is off, but a model that does not keep to the text alone is to be looked at. */

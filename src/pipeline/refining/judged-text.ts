@@ -11,6 +11,8 @@ export interface JudgedText {
   readonly model: string;
   readonly verdict: RefinementVerdict;
   readonly findings: readonly RefinementFinding[];
+  /** What was found in a first answer that was repaired, without its places in that text. */
+  readonly repaired?: readonly RefinementFinding[];
   readonly usage: readonly ProviderUsage[];
 }
 
@@ -41,17 +43,21 @@ export function together(
 ): JudgedText {
   let text = '';
   const findings: RefinementFinding[] = [];
+  const repaired: RefinementFinding[] = [];
   for (const [at, { part, judged }] of done.entries()) {
     if (at > 0) text += seamAfter(done[at - 1]?.part.text ?? '');
     for (const finding of judged.findings) {
       const rawSpan = moved(finding.rawSpan, part.start);
       findings.push({ ...finding, rawSpan, refinedSpan: moved(finding.refinedSpan, text.length) });
     }
+    for (const finding of judged.repaired ?? []) {
+      repaired.push({ ...finding, rawSpan: moved(finding.rawSpan, part.start) });
+    }
     text += judged.text;
   }
   const worst = Math.max(0, ...done.map(({ judged }) => VERDICTS.indexOf(judged.verdict)));
   const usage = sumUsage([...spent, ...done.flatMap(({ judged }) => judged.usage)]);
-  return { text, ...(mostOf(done) ?? author), verdict: VERDICTS[worst] ?? 'REJECT', findings, usage };
+  return { text, ...(mostOf(done) ?? author), verdict: VERDICTS[worst] ?? 'REJECT', findings, repaired, usage };
 }
 
 function moved(span: readonly [number, number] | null, by: number): [number, number] | null {

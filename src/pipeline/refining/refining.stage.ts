@@ -67,13 +67,14 @@ export class RefiningStage implements Stage {
 
   private async refine(refining: FaithfulRefining, task: RefiningTask): Promise<Refinement> {
     const judged: JudgedText = await refining.refine(task);
-    const { provider, model, verdict, findings, usage } = judged;
+    const { provider, model, verdict, findings, repaired = [], usage } = judged;
     return {
       text: storableText(judged.text),
       provider,
       model,
       verdict,
       findings,
+      repaired,
       promptHash: sha256(task.systemPrompt),
       usage,
       systemPrompt: task.systemPrompt,

@@ -99,6 +99,7 @@ export interface RefinementsTable {
   model: string;
   verdict: 'PASS' | 'REVIEW' | 'REJECT';
   findings: Json<object[]>;
+  repaired: ColumnType<object[], string | undefined, string>;
   prompt_hash: string;
   created_at: Timestamp;
   kind: Generated<'machine' | 'human'>;

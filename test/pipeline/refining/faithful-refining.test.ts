@@ -103,6 +103,9 @@ describe('refining with a model', () => {
     const judged = await refining.refine(task(RAW));
     expect(judged).toMatchObject({ text: GOOD, verdict: 'PASS', usage: [{ requests: 2 }] });
     expect(messagesOf(1).at(-1)?.content).toContain('A check found');
+    // What was wrong is told, with its place in the transcript.
+    expect(judged.repaired?.length).toBeGreaterThan(0);
+    expect(judged.repaired?.some(({ rawSpan }) => rawSpan !== null)).toBe(true);
   });
 
   it('rejects a text that is as wrong the second time, with the reasons', async () => {

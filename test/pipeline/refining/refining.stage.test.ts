@@ -63,6 +63,7 @@ describe('the REFINING stage', () => {
         model: 'rules-2',
         verdict: 'PASS',
         findings: [],
+        repaired: [],
         promptHash: hash,
         usage: [{ provider: 'copy-editor', model: 'rules-2', requests: 0 }],
         systemPrompt: 'the stored prompt',

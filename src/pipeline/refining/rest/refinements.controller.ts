@@ -77,6 +77,7 @@ function refinementView(row: RefinementRow) {
     author: row.author,
     verdict: row.verdict,
     findings: row.findings,
+    repaired: row.repaired,
     brand_bible: row.brand_bible_name === null ? null : pinView(row),
     prompt_hash: row.prompt_hash,
     usage: row.usage,
