@@ -71,9 +71,9 @@ function explainedRepeats(facts: Facts, attempts: readonly AttemptFact[], stage:
   return attempts.filter((claim) => {
     if (claim.stage !== stage) return false;
     if (claim.outcome === 'lost') return struck.has(pidOf(claim.worker));
-    return (
-      claim.outcome === 'interrupted' || (claim.outcome === 'retry' && /UNAVAILABLE/.test(claim.fault?.code ?? ''))
-    );
+    // A deferred claim may have made a call that the provider's fall cut off, before it was told to leave it alone.
+    const failed = claim.outcome === 'retry' || claim.outcome === 'deferred';
+    return claim.outcome === 'interrupted' || (failed && /UNAVAILABLE/.test(claim.fault?.code ?? ''));
   }).length;
 }
 
