@@ -94,7 +94,11 @@ export const BREAKAGES: readonly Breakage[] = [
     title: 'a paid result is thrown away when the database is away',
     ...small('database-away', 8, 1),
     patches: [
-      { file: 'pipeline/stage-runner.js', find: 'if (Date.now() > deadline) throw error;', replace: 'throw error;' },
+      {
+        file: 'pipeline/stage-runner.js',
+        find: 'if (kept ? held.aborted : Date.now() > deadline) throw error;',
+        replace: 'throw error;',
+      },
     ],
   },
   {

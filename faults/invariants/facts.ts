@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { LoggedRequest } from '../../test/support/fake-openai/request-ledger.js';
 import { listProcesses } from '../stand/process-list.js';
 import type { PaidCall } from '../stand/provider.js';
@@ -64,6 +65,7 @@ export interface Facts {
 
 /** Issue 6, number 11. */
 const SUBSCRIBER_LIMIT_MS = 5_000;
+const LEFT_OVER_LIMIT_MS = 60_000;
 
 /** Gathers the facts while everything still runs. */
 export async function gatherFacts(stand: Stand, rest: RestReport): Promise<Facts> {
@@ -98,8 +100,7 @@ export async function gatherFacts(stand: Stand, rest: RestReport): Promise<Facts
     requests: await stand.provider.requests(),
     statistics: [await askStatistics(stand), await countStatistics(stand)],
     idleTransactions: idle?.count ?? 0,
-    temporaryFiles: (await readdir(stand.temporaryFolder)).filter((name) => name.startsWith('studio-')),
-    strayProcesses: await strays(stand),
+    ...(await leftOver(stand)),
     logs: await Promise.all(
       stand.engines.map(async ({ logFile }) => ({ file: logFile, text: await readFile(logFile, 'utf8') })),
     ),
@@ -114,6 +115,16 @@ function byJob<Row extends { readonly job_id: string }>(rows: readonly Row[]): M
     else known.push(row);
   }
   return map;
+}
+
+/** What is left 60 s after rest, as I11 has it: a worker that was killed last clears up when it has started again. */
+async function leftOver(stand: Stand): Promise<Pick<Facts, 'temporaryFiles' | 'strayProcesses'>> {
+  for (const deadline = Date.now() + LEFT_OVER_LIMIT_MS; ; await pause(500)) {
+    const temporaryFiles = (await readdir(stand.temporaryFolder)).filter((name) => name.startsWith('studio-'));
+    const strayProcesses = await strays(stand);
+    const clean = temporaryFiles.length + strayProcesses.length === 0;
+    if (clean || Date.now() > deadline) return { temporaryFiles, strayProcesses };
+  }
 }
 
 /** Programs out of the snapshot that no living replica accounts for: decoders that outlived their engine. */
