@@ -104,5 +104,15 @@ export const REPERTOIRE: readonly Sabotage[] = [
     spoil: early,
   },
   { name: 'writes Markdown', checks: ['format'], spoil: (text) => `# Transcript\n\n**${text.split(' ')[0]}** ${text}` },
+  {
+    name: 'changes an address or code',
+    checks: ['codes'],
+    spoil: (text) =>
+      swapped(text, [
+        [/(?<=\w@)(?=\w)/, 'my'],
+        [/(?<=\w)\.(?:com|org)\b/, '.net'],
+        [/\bQ[1-3]\b/, 'Q4'],
+      ]),
+  },
   { name: 'says nothing', checks: ['length'], spoil: () => '' },
 ];

@@ -11,7 +11,7 @@ import {
 } from '../text/word-classes.js';
 
 /** Words that a figure may swallow: `$`, `%`, `555`, `9:30`. */
-const IN_FIGURES = /^(dollars?|euros?|cents?|percent|cent|point|double|triple)$/;
+const IN_FIGURES = /^(dollars?|euros?|cents?|percent|cent|point|double|triple|oh)$/;
 /** Whether a figure may take the word in: it needs no partner of its own. */
 export function isInFigures(word: string): boolean {
   return IN_FIGURES.test(word) || word.split('-').some(isNumberWord) || /\d/.test(word);

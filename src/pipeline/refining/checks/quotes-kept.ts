@@ -31,7 +31,10 @@ function wordsOf(tokens: readonly Token[]): string {
 export const quotesKept: Check = ({ raw, spoken, written }) => {
   const heard = tokenize(raw);
   const [said, cleaned, found] = [wordsOf(heard), wordsOf(spoken), wordsOf(written)];
-  const changed = quotesIn(heard).filter(({ words }) => !found.includes(words));
+  const quoted = [...quotesIn(heard), ...quotesIn(spoken)];
+  const changed = quoted
+    .filter(({ start }, at) => quoted.findIndex((one) => one.start === start) === at)
+    .filter(({ words }) => !found.includes(words));
   const made = quotesIn(written).filter(({ words }) => !said.includes(words) && !cleaned.includes(words));
   return [
     ...changed.map((quote): WeighedFinding => {

@@ -5,11 +5,13 @@ import { hasCorrections, resolveCorrections } from '../copy-editor/corrections.j
 import { removeFillers } from '../copy-editor/fillers.js';
 import { GlossarySpelling } from '../copy-editor/glossary-spelling.js';
 import { collapseRepetitions } from '../copy-editor/repetitions.js';
+import { writeSpokenForms } from '../copy-editor/spoken-forms.js';
 import { joinLines, readSpokenLines } from '../copy-editor/spoken-lines.js';
 import { align } from '../text/alignment.js';
 import { plain, type Token, tokenize } from '../text/tokens.js';
 import { bannedWordingGone } from './banned-wording-gone.js';
 import type { Check, WeighedFinding } from './check.js';
+import { codesKept } from './codes-kept.js';
 import { stemOf } from './content-words.js';
 import { datesKept } from './dates-kept.js';
 import { editedNotAnswered } from './edited-not-answered.js';
@@ -34,6 +36,7 @@ const ENGLISH: readonly Check[] = [
   numbersKept,
   smallNumbersKept,
   unitsKept,
+  codesKept,
   datesKept,
   negationsKept,
   namesKept,
@@ -64,13 +67,13 @@ function meant(raw: string, written: readonly Token[], english: boolean): Token[
   const { tokens, punctuated } = readSpokenLines(raw);
   if (!english) return joinLines(tokens);
   const fluent = joinLines(collapseRepetitions(removeFillers(tokens, punctuated)));
-  return hasCorrections(written) ? fluent : resolveCorrections(fluent);
+  return writeSpokenForms(hasCorrections(written) ? fluent : resolveCorrections(fluent));
 }
 
 /** Compares a refined text with the raw transcript it was made from. Another language than English gets the checks that need no grammar. */
 export function runChecks({ raw, refined, brandBible, systemPrompt, language }: CheckedPair): Checked {
   const english = (language ?? 'en').toLowerCase().split('-')[0] === 'en';
-  const written = tokenize(refined);
+  const written = english ? writeSpokenForms(tokenize(refined)) : tokenize(refined);
   const spelt = new GlossarySpelling(brandBible.glossary).apply(meant(raw, written, english));
   const spoken = new PreferredWording(brandBible.banned).apply(spelt);
   const alignment = align(spoken.map(keyOf), written.map(keyOf));

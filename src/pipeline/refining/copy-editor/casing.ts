@@ -1,6 +1,9 @@
 import { type Tags, tagTokens } from '../text/parts-of-speech.js';
 import { plain, startsSentence, type Token } from '../text/tokens.js';
+import { AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS } from '../text/word-classes.js';
+import { ADDRESS } from './addresses.js';
 import { isMonthName } from './month-names.js';
+import { capitalized, fixedForm, isNeverName } from './name-forms.js';
 
 const DAYS = new Set('monday tuesday wednesday thursday friday saturday sunday'.split(' '));
 const LANGUAGES = new Set(
@@ -11,10 +14,8 @@ const LANGUAGES = new Set(
 /** Places that are also everyday words. */
 const EVERYDAY = new Set('china turkey nice reading bath mobile orange cork split police lead hull'.split(' '));
 const TITLES = /^(mr|mrs|ms|dr)$/;
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}
+/** Titles only where a name follows: "professor jones", but "the professor". */
+const RANKS = /^(doctor|professor|president|senator|judge|captain|sergeant|detective)$/;
 
 function isPlace(tags: Tags | undefined, word: string): boolean {
   if (tags === undefined || EVERYDAY.has(word)) return false;
@@ -39,28 +40,59 @@ export function isKnownName(tags: Tags | undefined, word: string): boolean {
   return isPlace(tags, word) || isPerson(tags, word);
 }
 
+/** `professor` in `professor jones`. */
+function isRank(tokens: readonly Token[], tags: readonly Tags[], at: number): boolean {
+  const next = tokens[at + 1];
+  if (!RANKS.test(plain(tokens[at])) || next === undefined || tokens[at]!.after !== '') return false;
+  const lead = plain(tokens[at - 1]);
+  const own = /^(my|your|our|his|her|their|a|an|this|that)$/.test(lead);
+  return !own && isKnownName(tags[at + 1], plain(next).replace(/'s$/, ''));
+}
+
+/** `gogh` in `vincent van gogh`: after a first name and a particle. */
+function isAfterParticle(tokens: readonly Token[], tags: readonly Tags[], at: number): boolean {
+  const particle = /^(van|von|de|da)$/.test(plain(tokens[at - 1])) && tokens[at - 1]!.after === '';
+  if (!particle || tokens[at - 2]?.after !== '' || !isKnownName(tags[at - 2], plain(tokens[at - 2]))) return false;
+  const word = plain(tokens[at]);
+  const closed = AUXILIARIES.has(word) || PREPOSITIONS.has(word) || CONJUNCTIONS.has(word) || DETERMINERS.has(word);
+  return !closed && (tags[at]?.has('Noun') ?? false);
+}
+
 function isName(tokens: readonly Token[], tags: readonly Tags[], at: number): boolean {
   const word = plain(tokens[at]).replace(/'s$/, '');
+  if (isNeverName(word) || plain(tokens[at - 1]) === 'dot') return false;
   if (/^i('m|'ve|'d|'ll)?$/.test(word) || DAYS.has(word.replace(/s$/, '')) || LANGUAGES.has(word)) return true;
   return (
     TITLES.test(plain(tokens[at - 1])) ||
     TITLES.test(word) ||
+    isRank(tokens, tags, at) ||
+    isAfterParticle(tokens, tags, at) ||
     isMonthName(tokens, at) ||
     isPlace(tags[at], word) ||
     isPerson(tags[at], word)
   );
 }
 
+/** A sentence may go on after an ellipsis or a quoted question: there a small letter is no slip. */
+function mayGoOn(tokens: readonly Token[], at: number): boolean {
+  return /((…|\.\.\.)["'”’)]*|[?!]["”])$/u.test(tokens[at - 1]?.after ?? '');
+}
+
+/** The word with the capital that it needs here, unchanged where it needs none. */
+function cased(tokens: readonly Token[], tags: readonly Tags[], at: number): string {
+  const token = tokens[at]!;
+  const { text } = token;
+  const starts = startsSentence(tokens, at) && !mayGoOn(tokens, at);
+  if (!/^\p{Ll}/u.test(text) || ADDRESS.test(text)) return text;
+  if (token.locked) return starts && /^\p{Ll}+$/u.test(text) ? capitalized(text) : text;
+  const fixed = fixedForm(text, plain(tokens[at - 1]));
+  if (fixed !== null) return fixed;
+  const mixed = /\p{Lu}/u.test(text);
+  return (starts && !mixed) || isName(tokens, tags, at) ? capitalized(text) : text;
+}
+
 /** Gives sentences and names their capitals. Capitals that are there already stay: it never makes a letter small. */
 export function setCapitals(tokens: readonly Token[]): Token[] {
   const tags = tagTokens(tokens);
-  return tokens.map((token, at) => {
-    if (token.locked || !/^\p{Ll}/u.test(token.text)) {
-      const starts = token.locked && startsSentence(tokens, at) && /^\p{Ll}+$/u.test(token.text);
-      return starts ? { ...token, text: capital(token.text) } : token;
-    }
-    const mixed = /\p{Lu}/u.test(token.text);
-    const wants = (startsSentence(tokens, at) && !mixed) || (!token.quoted && isName(tokens, tags, at));
-    return wants ? { ...token, text: capital(token.text) } : token;
-  });
+  return tokens.map((token, at) => ({ ...token, text: cased(tokens, tags, at) }));
 }

@@ -25,7 +25,8 @@ function word(text: TaggedText, at: number): string {
 /** Whether the word is a finite verb; auxiliaries are, whatever the tagger thinks of them. */
 export function isFiniteAt(text: TaggedText, at: number): boolean {
   const here = word(text, at);
-  return AUXILIARIES.has(here) || SUBJECT_CONTRACTION.test(here) || canBeFinite(text.tags[at]);
+  if (AUXILIARIES.has(here) || SUBJECT_CONTRACTION.test(here)) return true;
+  return canBeFinite(text.tags[at]) && !/^(the|a|an|my|our|your|their|its|every|each|no)$/.test(word(text, at - 1));
 }
 
 /** Where the verb of `we (really) went` stands after the pronoun; -1 for none. */
@@ -35,14 +36,18 @@ function verbAfter(text: TaggedText, pronoun: number): number {
   return adverb && isFiniteAt(text, pronoun + 2) ? pronoun + 2 : -1;
 }
 
+/** Verbs that begin anew after a clause: `the evidence i shall give shall be`. */
+const SECOND_VERB = /^(is|are|was|were|shall|will|would|can|could|must|may|might|should|has)$/;
+
 /** `the room we booked` ends at its verb: a main clause goes on with an object, a preposition or a second verb. */
 function goesOn(text: TaggedText, verb: number): boolean {
   let at = verb + 1;
   if (!AUXILIARIES.has(word(text, verb)) && AUXILIARIES.has(word(text, at))) return false;
-  while (isVerb(text.tags[at]) || isNegation(word(text, at)) || text.tags[at]?.has('Adverb')) at += 1;
+  const skips = (index: number) => isVerb(text.tags[index]) || text.tags[index]?.has('Adverb');
+  while (!SECOND_VERB.test(word(text, at)) && (skips(at) || isNegation(word(text, at)))) at += 1;
   const next = word(text, at);
   const placed = PREPOSITIONS.has(next) && next !== 'for' && next !== 'with';
-  if (AUXILIARIES.has(word(text, verb)) && next !== '') return true;
+  if (AUXILIARIES.has(word(text, verb)) && next !== '') return at === verb + 1 || !SECOND_VERB.test(next);
   return (
     DETERMINERS.has(next) ||
     placed ||
@@ -122,7 +127,10 @@ function leadsToRequest(text: TaggedText, at: number): boolean {
 
 /** Whether a main clause begins here, judged by its own words alone. */
 export function beginsClause(text: TaggedText, at: number): boolean {
-  const adverb = /^(today|yesterday|tomorrow|then|now|however|finally|afterwards|meanwhile)$/.test(word(text, at));
+  const adverb =
+    /^(today|yesterday|tomorrow|then|now|however|finally|afterwards|meanwhile|first|second|third|fourth|lastly)$/.test(
+      word(text, at),
+    );
   if (adverb) return pronounClause(text, at + 1) || nounClause(text, at + 1);
   return pronounClause(text, at) || nounClause(text, at) || nameClause(text, at) || fixedOpening(text, at);
 }
@@ -130,7 +138,9 @@ export function beginsClause(text: TaggedText, at: number): boolean {
 /** `how hard it is`, `the first winter we had`: the words before take the clause as their own. */
 function isTaken(text: TaggedText, at: number): boolean {
   const before = [1, 2, 3].map((step) => word(text, at - step));
-  if (CLAUSE_TAKERS.has(before[0]!) || before.some((step) => /^(how|what|which|whose)$/.test(step))) return true;
+  const told = /^(said|say|says|thought)$/.test(before[2]!) && before[1] === 'to';
+  if (told || CLAUSE_TAKERS.has(before[0]!) || before.some((step) => /^(how|what|which|whose)$/.test(step)))
+    return true;
   if (/^(oh|well|okay|hey|hi|like|so)$/.test(before[0]!)) return true;
   const time = /^(winter|summer|spring|autumn|year|month|week|night|morning|evening|place|part|kind)$/.test(before[0]!);
   if (time && /^(the|every|each|first|last|next|that|one)$/.test(before[1]!)) return true;

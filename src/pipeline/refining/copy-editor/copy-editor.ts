@@ -9,7 +9,7 @@ const LONGEST_PART = 1_500;
 export class CopyEditor implements Refiner {
   readonly provider = 'copy-editor';
   /** Raised when the same transcript comes out differently. */
-  readonly model = 'rules-2';
+  readonly model = 'rules-3';
   readonly longestPart = LONGEST_PART;
   readonly canRepair = false;
 

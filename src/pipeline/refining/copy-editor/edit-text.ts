@@ -8,6 +8,7 @@ import { removeFillers } from './fillers.js';
 import { GlossarySpelling } from './glossary-spelling.js';
 import { collapseRepetitions } from './repetitions.js';
 import { punctuate } from './sentences.js';
+import { writeSpokenForms } from './spoken-forms.js';
 import { joinLines, readSpokenLines } from './spoken-lines.js';
 
 /** The rules of a brand that the copy-editor can follow by itself. */
@@ -33,7 +34,8 @@ class Editing {
   round(text: string): string {
     const { tokens, punctuated } = readSpokenLines(text);
     const fluent = resolveCorrections(collapseRepetitions(removeFillers(tokens, punctuated)));
-    const spelt = this.spelling.apply(fluent.some((token) => token.text !== '') ? fluent : tokens);
+    const kept = fluent.some((token) => token.text !== '') ? fluent : tokens;
+    const spelt = this.spelling.apply(writeSpokenForms(kept));
     const sentences = setOffCorrections(punctuated ? spelt : punctuate(spelt));
     const figures = writeFigures(sentences, this.rules.numberStyle);
     return closed(render(setCapitals(this.wording.apply(figures))));

@@ -4,6 +4,8 @@ import { DETERMINERS, PREPOSITIONS, SUBJECT_CONTRACTION, SUBJECT_PRONOUNS } from
 
 /** Noises that are never words. `ER` in capitals is a hospital's. */
 const NOISE = /^(u+m+|u+h+m*|e+r+m*|a+h+|h+m+|m+hm+|mm+|erm)$/;
+/** These keep their comma when what followed them goes: "Well, I mean, we tried". */
+const SET_OFF = /^(well|yes|yeah|no|oh|okay|ok|right|sure|look|thanks|now)$/;
 /** Before "you know" or "I mean" these make it a real clause: "do you know", "what I mean". */
 const CLAUSE_BEFORE = new Set(
   "do did does don't didn't if as that what which who because since when how would should may might must can will let i'll never already as like than sorry no wait".split(
@@ -24,7 +26,7 @@ function isNoise(token: Token | undefined): boolean {
 function isPhrase(tokens: readonly Token[], at: number, first: string, second: string): boolean {
   const [a, b] = [tokens[at], tokens[at + 1]];
   if (a === undefined || b === undefined || a.quoted || b.quoted) return false;
-  return plain(a) === first && plain(b) === second && !/[.!?]/.test(a.after);
+  return plain(a) === first && plain(b) === second && !/[.!?]/.test(a.after) && !b.after.includes('?');
 }
 
 /** Set off by commas, or by the start of a sentence and a comma. */
@@ -56,9 +58,25 @@ function isIdlePhrase(tokens: readonly Token[], tags: readonly Tags[], at: numbe
   return !punctuated && startsClause(tokens, tags, at + 2);
 }
 
+/** A word that broke off and is said again at once or after one more word: `w- we`, `i w- i was`. */
+function isFragment(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]!;
+  const word = plain(token);
+  if (token.after !== '-' || token.quoted || !/^\p{L}{1,3}$/u.test(word) || /^(re|co|pre|non|de|un)$/.test(word))
+    return false;
+  return [1, 2, 3].some((step) => {
+    const later = plain(tokens[at + step]);
+    return (
+      later.length > word.length &&
+      later.startsWith(word) &&
+      (step === 1 || plain(tokens[at + 1]) === plain(tokens[at - 1]))
+    );
+  });
+}
+
 /** How many tokens starting here are a filler: 0 for none. */
 function fillerLength(tokens: readonly Token[], tags: readonly Tags[], at: number, punctuated: boolean): number {
-  if (isNoise(tokens[at])) return 1;
+  if (isNoise(tokens[at]) || isFragment(tokens, at)) return 1;
   const idle = isPhrase(tokens, at, 'you', 'know') || isPhrase(tokens, at, 'i', 'mean');
   if (idle && isIdlePhrase(tokens, tags, at, punctuated)) return 2;
   const hedge = isPhrase(tokens, at, 'sort', 'of') || isPhrase(tokens, at, 'kind', 'of');
@@ -80,7 +98,7 @@ function handOver(previous: Token | undefined, removed: Token, inList: boolean):
     return { ...previous, after: `${previous.after.replace(/[,;—–-]+$/, '')}${removed.after}` };
   }
   const pair = previous.after === ',' && removed.after.startsWith(',');
-  return pair && !inList ? { ...previous, after: '' } : previous;
+  return pair && !inList && !SET_OFF.test(plain(previous)) ? { ...previous, after: '' } : previous;
 }
 
 /** Leaves out hesitation noises, and "you know", "I mean", "like" where nothing else reads them. Never inside quotes. */

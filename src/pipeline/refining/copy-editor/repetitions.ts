@@ -4,7 +4,7 @@ import { cannotEnd } from '../text/word-classes.js';
 
 /** Words that no sentence doubles on purpose. `had had`, `that that`, `very very`, `is is` and all content words stay. */
 const NEVER_DOUBLED = new Set(
-  'the a an and but or so i we he she they of at for with from my our your his their was were can will would if when as because these this to into about'.split(
+  "the a an and but or so i we he she they of at for with from my our your his their was were can will would if when as because these this to into about like it's i'm i've i'd i'll that's he's she's we're they're we've there's".split(
     ' ',
   ),
 );
@@ -36,7 +36,8 @@ function repeatedLength(tokens: readonly Token[], at: number): number {
   if (NEVER_DOUBLED.has(opener) && sameWords(tokens, at, 1)) return 1;
   for (let length = LONGEST_PHRASE; length >= 2; length -= 1) {
     const broken = cannotEnd(plain(tokens[at + length - 1]));
-    if ((SUBJECTS.has(opener) || broken) && sameWords(tokens, at, length)) return length;
+    const stressed = plain(tokens[at + 1]) === opener;
+    if (!stressed && (SUBJECTS.has(opener) || broken) && sameWords(tokens, at, length)) return length;
   }
   return 0;
 }

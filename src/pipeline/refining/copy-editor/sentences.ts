@@ -2,6 +2,7 @@ import { tagTokens } from '../text/parts-of-speech.js';
 import { endsSentence, plain, type Token } from '../text/tokens.js';
 import { cannotEnd, PREPOSITIONS, SUBORDINATORS } from '../text/word-classes.js';
 import { beginsClause, isFiniteAt, mayEndBefore, type TaggedText } from './clauses.js';
+import { isQuestion } from './questions.js';
 
 /** Words in a sentence from which a further "and we …" starts a new one rather than following a comma. */
 const LONG_SENTENCE = 20;
@@ -43,31 +44,61 @@ function endsAtPause(text: TaggedText, at: number, current: Current): boolean {
   return (current.hasVerb || GREETING.test(plain(text.tokens[current.from]))) && hasVerb && !current.awaitsMain;
 }
 
+/** `will the last person … please`: the request is one sentence. */
+function asksPolitely(text: TaggedText, current: Current): boolean {
+  return /^(will|would|could|can)$/.test(plain(text.tokens[current.from]));
+}
+
+/** `well my brother …`, `yes of course` after a question. */
+function isAnswer(text: TaggedText, at: number, current: Current): boolean {
+  const yes = /^(yes|yeah)$/.test(plain(text.tokens[at]));
+  if (!yes && plain(text.tokens[at]) !== 'well') return false;
+  const next = plain(text.tokens[at + 1]);
+  const opens =
+    beginsClause(text, at + 1) ||
+    /^(my|our)$/.test(next) ||
+    /^(i|we|it|he|she|they)$/.test(next) ||
+    (yes && next === 'of');
+  const open = /^(the|a|an|my|your|his|her|our|their|and|but|or|so|as|very|is|was|are|were)$/.test(
+    plain(text.tokens[at - 1]),
+  );
+  return opens && !open && isQuestion(text.tokens, current.from, at);
+}
+
 /** The mark that belongs before the token at this place, empty for none. */
 function markBefore(text: TaggedText, at: number, current: Current): '' | ',' | '.' {
   if (text.tokens[at]!.gap !== '' && endsAtPause(text, at, current)) return '.';
+  if (isAnswer(text, at, current)) return '.';
+  if (plain(text.tokens[at]) === 'please' && asksPolitely(text, current)) return '';
   const length = at - current.from;
   const ready = current.hasVerb && length >= SHORT_SENTENCE;
-  if (!ready || current.unclear || text.tokens[at - 1]!.after !== '') return '';
+  if (!ready || text.tokens[at - 1]!.after !== '') return '';
   if (/^(and|but|so)$/.test(plain(text.tokens[at])) && beginsClause(text, at + 1)) {
     if (!mayEndBefore(text, at)) return '';
-    return length >= LONG_SENTENCE && !current.awaitsMain ? '.' : ',';
+    return length >= LONG_SENTENCE && !current.awaitsMain && !current.unclear ? '.' : ',';
   }
-  if (!beginsClause(text, at) || !mayEndBefore(text, at)) return '';
+  if (current.unclear || !beginsClause(text, at) || !mayEndBefore(text, at)) return '';
   return current.awaitsMain ? ',' : '.';
 }
 
-/** Whether the words are a question: `do you …`, `how are …`. */
-function isQuestion(tokens: readonly Token[], from: number): boolean {
-  const [first, second, third] = [0, 1, 2].map((step) => plain(tokens[from + step]));
-  const asks = /^(do|does|did|is|are|was|were|can|could|will|would|should|have|has)$/;
-  const subject = /^(i|you|we|he|she|they|it|there)$/;
-  if (asks.test(first!) && subject.test(second!)) return true;
-  return /^(what|where|when|why|how|who)$/.test(first!) && asks.test(second!) && subject.test(third!);
+/** A second clause has been joined on: what came before it is settled, and far enough into a sentence its `if` or `when` too. */
+function afterComma(current: Current, at: number): Current {
+  return { ...current, awaitsMain: false, unclear: current.unclear && at - current.from < LONG_SENTENCE };
+}
+
+/** `that on the night of …`: the clause after `that` has not begun yet. */
+function opensInset(tokens: readonly Token[], at: number): boolean {
+  return (
+    plain(tokens[at]) === 'that' &&
+    /^(on|in|at|after|before|during|by|for|from|with|under)$/.test(plain(tokens[at + 1]))
+  );
 }
 
 function marked(token: Token, mark: string): Token {
-  return /[.!?…]/.test(token.after) ? token : { ...token, after: `${token.after.replace(/,$/, '')}${mark}` };
+  if (/[.!?…]/.test(token.after)) return token;
+  const [, inner = '', quote = ''] = /^(.*?)([”"]?)$/u.exec(token.after) ?? [];
+  const open = inner.replace(/,$/, '');
+  return { ...token, after: quote === '' || mark === '?' ? `${open}${quote}${mark}` : `${open}${mark}${quote}` };
 }
 
 /**
@@ -82,17 +113,18 @@ export function punctuate(tokens: readonly Token[]): Token[] {
     if (endsSentence(tokens[at - 1])) current = open(text, at);
     const mark = at === current.from ? '' : markBefore(text, at, current);
     if (mark !== '') {
-      const end = mark === '.' && isQuestion(tokens, current.from) ? '?' : mark;
+      const end = mark === '.' && isQuestion(tokens, current.from, at) ? '?' : mark;
       result[at - 1] = marked(result[at - 1]!, end);
     }
     if (mark === '.') current = open(text, at);
-    else if (mark === ',') current = { ...current, awaitsMain: false };
+    else if (mark === ',') current = afterComma(current, at);
     const verb = isFiniteAt(text, at) || (at === current.from && GREETING.test(plain(tokens[at])));
-    const middle = at > current.from + 1 && mark === '' && MIDDLE.test(plain(tokens[at]));
+    const middle = at > current.from + 1 && mark === '' && (MIDDLE.test(plain(tokens[at])) || opensInset(tokens, at));
     current = { ...current, hasVerb: current.hasVerb || verb, unclear: current.unclear || middle };
     result.push({ ...tokens[at]!, gap: '' });
   }
   const last = result.at(-1);
-  if (last !== undefined) result[result.length - 1] = marked(last, isQuestion(tokens, current.from) ? '?' : '.');
+  if (last !== undefined)
+    result[result.length - 1] = marked(last, isQuestion(tokens, current.from, tokens.length) ? '?' : '.');
   return result;
 }

@@ -1,3 +1,4 @@
+import { monthBeforeThe } from '../copy-editor/month-names.js';
 import { plain, startsSentence, type Token } from '../text/tokens.js';
 import {
   hasDigitCue,
@@ -26,7 +27,8 @@ interface Piece {
 
 /** A day of a month with its year: `march fourteenth twenty twenty six`. */
 function dayAndYear(tokens: readonly Token[], run: NumberRun): Piece[] | null {
-  if (!isMonth(tokens[run.from - 1]) || run.words.length !== run.to - run.from) return null;
+  const named = isMonth(tokens[run.from - 1]) || monthBeforeThe(tokens, run.from) >= 0;
+  if (!named || run.words.length !== run.to - run.from) return null;
   for (let cut = 1; cut < run.words.length; cut += 1) {
     const day = readNumber(run.words.slice(0, cut));
     const rest = run.words.slice(cut);
@@ -41,9 +43,27 @@ function dayAndYear(tokens: readonly Token[], run: NumberRun): Piece[] | null {
   return null;
 }
 
+const DECADES = 'twenties thirties forties fifties sixties seventies eighties nineties'.split(' ');
+
+/** `the nineteen eighties` → `1980s`; null for anything else. */
+function decadeOf(tokens: readonly Token[], run: NumberRun): string | null {
+  const century = run.words.length === 1 ? Number(readNumber(run.words)?.value ?? 0) : 0;
+  const decade = DECADES.indexOf(plain(neighbourAfter(tokens, run)));
+  const led = /^(the|early|late|mid|mid-|of|in)$/.test(plain(tokens[run.from - 1]));
+  return led && century >= 15 && century <= 20 && decade >= 0 ? `${century}${decade + 2}0s` : null;
+}
+
+/** The digits of sets and games: "won the final six four three six". */
+function isScore(tokens: readonly Token[], run: NumberRun): boolean {
+  const before = tokens.slice(Math.max(0, run.from - 4), run.from).map(plain);
+  return before.some((word) => /^(final|match|set|sets|game|games|won|beat|lost|score|scored|semifinal)$/.test(word));
+}
+
 /** Years, times of day and digit strings: each only where something around it says that it is one. */
 function patternPiece(tokens: readonly Token[], run: NumberRun): Piece | null {
-  const digits = readDigits(run.words);
+  const decade = decadeOf(tokens, run);
+  if (decade !== null) return { from: run.from, to: run.to + 1, text: decade };
+  const digits = isScore(tokens, run) ? null : readDigits(run.words);
   if (digits !== null && digits.length >= 3) {
     const certain = hasDigitCue(tokens, run) || (digits.length >= 5 && !isCounting(digits));
     if (certain) return { from: run.from, to: run.to, text: digits };

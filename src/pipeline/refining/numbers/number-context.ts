@@ -1,12 +1,18 @@
+import { monthBeforeThe } from '../copy-editor/month-names.js';
 import { plain, startsSentence, type Token } from '../text/tokens.js';
 import { type NumberRun, numberParts } from './number-run.js';
 import { MONTHS, ORDINAL_CARDINALS, SCALE_POWERS } from './number-words.js';
+import { readYear } from './spoken-patterns.js';
 
 const YEAR_CUES = new Set(
   'in since of by from until till during year before after the early late mid season circa'.split(' '),
 );
 const TIME_CUES = new Set('at by until till from around about before after'.split(' '));
-const DIGIT_CUES = new Set('number call dial code extension pin phone text telephone reference on is at'.split(' '));
+const DIGIT_CUES = new Set(
+  'number call dial code extension pin phone text telephone reference section flight suite case docket account zip postcode highway on is at'.split(
+    ' ',
+  ),
+);
 const RANGE_WORDS = new Set(['to', 'or', 'and', 'through', 'between']);
 const DAY_PARTS = new Set(['morning', 'afternoon', 'evening']);
 
@@ -47,6 +53,16 @@ function isOver(tokens: readonly Token[], at: number): boolean {
   return plain(tokens[at]) === 'over' && before !== null && after !== null;
 }
 
+/** `ten past four`, `twenty five past`: minutes on the clock are words like its hours. */
+function isMinutes(tokens: readonly Token[], run: NumberRun): boolean {
+  return plain(neighbourAfter(tokens, run)) === 'past' && numberParts(tokens[run.to + 1]) !== null;
+}
+
+/** `a dollar twenty`: the first number is an article, so the second is not written in figures either. */
+function followsArticledUnit(tokens: readonly Token[], run: NumberRun): boolean {
+  return /^(dollar|euro|pound)$/.test(plain(neighbourBefore(tokens, run))) && plain(tokens[run.from - 2]) === 'a';
+}
+
 /** Whether what stands around the run makes its value uncertain, so that the words must stay. */
 export function isUncertain(tokens: readonly Token[], run: NumberRun, before?: NumberRun, after?: NumberRun): boolean {
   if (isFigure(neighbourBefore(tokens, run)) || isFigure(neighbourAfter(tokens, run))) return true;
@@ -56,7 +72,8 @@ export function isUncertain(tokens: readonly Token[], run: NumberRun, before?: N
   }
   if (closesRange(tokens, run) && hasScale(run.words) && before !== undefined && !hasScale(before.words)) return true;
   if (opensRange(tokens, run) && after !== undefined && hasScale(after.words) && !hasScale(run.words)) return true;
-  if (isOver(tokens, run.from - 1) || isOver(tokens, run.to)) return true;
+  if (isOver(tokens, run.to)) return true;
+  if (isMinutes(tokens, run) || isOver(tokens, run.from - 1) || followsArticledUnit(tokens, run)) return true;
   const commaBefore = before !== undefined && before.to === run.from && hasScale(before.words);
   const commaAfter = after !== undefined && after.from === run.to && hasScale(run.words);
   if (commaBefore || commaAfter) return true;
@@ -67,12 +84,22 @@ export function isMonth(token: Token | undefined): boolean {
   return MONTHS.has(plain(token));
 }
 
+/** `to nineteen eighteen` after `from nineteen fourteen`. */
+function closesYears(tokens: readonly Token[], run: NumberRun): boolean {
+  if (!/^(to|through|and|until)$/.test(plain(neighbourBefore(tokens, run)))) return false;
+  if (/^1[1-9]\d\d$|^20\d\d$/.test(plain(tokens[run.from - 2]))) return true;
+  let from = run.from - 1;
+  while (numberParts(tokens[from - 1]) !== null) from -= 1;
+  const words = tokens.slice(from, run.from - 1).flatMap((token) => numberParts(token) ?? []);
+  return /^(from|between|in)$/.test(plain(tokens[from - 1])) && readYear(words) !== null;
+}
+
 /** Whether a year is expected here: after `in`, `since`, a month, or a day of a month. */
 export function hasYearCue(tokens: readonly Token[], run: NumberRun): boolean {
   const before = tokens[run.from - 1];
   if (before === undefined || startsSentence(tokens, run.from)) return false;
   const day = /^\d{1,2}(st|nd|rd|th)?$/.test(plain(before)) && isMonth(tokens[run.from - 2]);
-  return YEAR_CUES.has(plain(before)) || isMonth(before) || day;
+  return YEAR_CUES.has(plain(before)) || isMonth(before) || day || closesYears(tokens, run);
 }
 
 /** Whether a time of day is expected here: `at …`, `… am`, `… in the morning`. */
@@ -105,5 +132,6 @@ export function isPlainOrdinal(tokens: readonly Token[], run: NumberRun): boolea
 /** `fourteenth of march`, `march fourteenth`. */
 export function isDate(tokens: readonly Token[], run: NumberRun): boolean {
   if (isMonth(neighbourBefore(tokens, run)) || isMonth(neighbourAfter(tokens, run))) return true;
+  if (monthBeforeThe(tokens, run.from) >= 0) return true;
   return plain(neighbourAfter(tokens, run)) === 'of' && isMonth(tokens[run.to + 1]);
 }

@@ -16,8 +16,12 @@ const SYMBOLS: ReadonlyMap<string, string> = new Map([
   ['euro', '€'],
   ['euros', '€'],
 ]);
+/** `pounds` alone may be a weight: money only with pence. */
+const POUNDS = /^pounds?$/;
+/** What may follow a price as in `three pounds fifty`, so that the second number counts nothing. */
+const AFTER_PRICE = /^(for|a|each|per|and|but|or|please|to|in|on|at|today|with|from|plus)$/;
 
-/** `and fifty cents` after dollars, as a number of cents below a hundred. */
+/** `and fifty cents` after dollars, or `fifty` alone, as a number of cents below a hundred. */
 function cents(tokens: readonly Token[], at: number, runs: readonly NumberRun[]): { text: string; to: number } | null {
   if (tokens[at - 1]?.after !== '') return null;
   const start = plain(tokens[at]) === 'and' ? at + 1 : at;
@@ -25,7 +29,11 @@ function cents(tokens: readonly Token[], at: number, runs: readonly NumberRun[])
   const value = run === undefined ? null : readNumber(run.words);
   if (run === undefined || value?.kind !== 'cardinal' || Number(value.value) > 99) return null;
   const unit = neighbourAfter(tokens, run);
-  return /^cents?$/.test(plain(unit)) ? { text: value.value.padStart(2, '0'), to: run.to + 1 } : null;
+  const pounds = POUNDS.test(plain(tokens[at - 1]));
+  const minor = pounds ? /^(pence|pennies|p)$/ : /^cents?$/;
+  if (minor.test(plain(unit))) return { text: value.value.padStart(2, '0'), to: run.to + 1 };
+  const bare = start === at && Number(value.value) > 9 && (unit === undefined || AFTER_PRICE.test(plain(unit)));
+  return bare && !closesRange(tokens, run) ? { text: value.value, to: run.to } : null;
 }
 
 /** Joins a number with the currency or percent sign said after it; null where there is none. */
@@ -39,13 +47,13 @@ export function withSuffix(
   const unit = neighbourAfter(tokens, run);
   const word = plain(unit);
   const perCent = word === 'per' && unit?.after === '' && plain(tokens[run.to + 1]) === 'cent';
-  const symbol = SYMBOLS.get(word);
+  const symbol = POUNDS.test(word) ? '£' : SYMBOLS.get(word);
   if (symbol === undefined && word !== 'percent' && !perCent) return null;
   if (closesRange(tokens, run)) return null;
   if (symbol === undefined) return { figure: `${number.figure}%`, to: run.to + (perCent ? 2 : 1) };
   const small = number.kind === 'cardinal' && !/[a-z]/.test(number.figure) ? cents(tokens, run.to + 1, runs) : null;
   if (small !== null) return { figure: `${symbol}${number.figure}.${small.text}`, to: small.to };
-  return { figure: `${symbol}${number.figure}`, to: run.to + 1 };
+  return symbol === '£' ? null : { figure: `${symbol}${number.figure}`, to: run.to + 1 };
 }
 
 /** `am` or `pm`, however it was transcribed, after a time; null where there is none. */

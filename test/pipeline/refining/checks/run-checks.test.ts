@@ -51,6 +51,39 @@ describe('the checks', () => {
   });
 
   it.each([
+    ['a mailbox', 'email john dot smith at example dot com', 'Email jon.smith@example.com.'],
+    ['a part of a mailbox', 'email john dot smith at example dot com', 'Email smith@example.com.'],
+    ['a domain', 'email john dot smith at example dot com', 'Email john.smith@example.org.'],
+    ['a path', 'see example dot com slash pricing for more', 'See example.com/prices for more.'],
+    ['a version', 'we released version two dot one dot zero', 'We released version 2.1.1.'],
+    ['a room', 'we met in room twelve b', 'We met in room 12C.'],
+    ['a quarter', 'in q three we grew', 'In Q2 we grew.'],
+  ])('reject %s that has changed', (_, raw, refined) => {
+    const { verdict, findings } = check(raw, refined);
+    expect(verdict).toBe('REJECT');
+    expect(findings.map((finding) => finding.check)).toContain('codes');
+  });
+
+  it.each([
+    ['email john dot smith at example dot com', 'Email john dot smith at example dot com.'],
+    ['we met in room twelve b', 'We met in room 12 B.'],
+    ['the b b c called', 'The B B C called.'],
+    ['add five grams of salt', 'Add 5 g of salt.'],
+    ['she said quote i never signed it unquote and left', 'She said, "I never signed it," and left.'],
+  ])('take another way to write it for no change: %s, %s', (raw, refined) => {
+    expect(check(raw, refined)).toEqual({ verdict: 'PASS', findings: [] });
+  });
+
+  it('ask for a review of a spoken quotation that was changed', () => {
+    const { verdict, findings } = check(
+      'she said quote i never signed that contract unquote and then she left',
+      'She said, “I never saw that contract,” and then she left.',
+    );
+    expect(verdict).not.toBe('PASS');
+    expect(findings.map((finding) => finding.check)).toContain('quotes');
+  });
+
+  it.each([
     ['a misspelt term', 'glossary', GOOD.replace('Evolution Studios', 'evolution studios')],
     ['an open end', 'unfinished', GOOD.replace(/\.$/, '')],
     ['a banned word', 'banned-wording', GOOD.replace('We recorded', 'We utilized and recorded')],

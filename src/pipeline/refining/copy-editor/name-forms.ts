@@ -1,0 +1,41 @@
+/** Abbreviations that are no words, however they were transcribed, in their one spelling. */
+const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
+  'CEO CFO CTO COO IBM MRI NASA BBC FBI CIA NATO UNESCO USA UK GPS HTML PDF TV DVD DNA RNA UCLA NBA NFL NHL NYPD GDP IPO EBITDA FAQ API SQL USB HIV ECG EKG CNN NBC PhD'
+    .split(' ')
+    .map((form): [string, string] => [form.toLowerCase(), form]),
+);
+const ALWAYS = new Map([
+  ['celsius', 'Celsius'],
+  ['fahrenheit', 'Fahrenheit'],
+]);
+
+/** Words too, but never after `the`. */
+const AFTER_THE = /^(us|un|eu)$/;
+
+/** The one spelling of a lower-case word that has its own capitals, with its ending; null for any other. `before` is the word before it. */
+export function fixedForm(word: string, before: string): string | null {
+  if (before === 'dot') return null;
+  if (before === 'the' && AFTER_THE.test(word)) return word.toUpperCase();
+  const [, stem = '', ending = ''] = /^(.*?)('?s|')?$/.exec(word) ?? [];
+  const whole = ABBREVIATIONS.get(word) ?? ALWAYS.get(word);
+  if (whole !== undefined) return whole;
+  const form = ABBREVIATIONS.get(stem) ?? ALWAYS.get(stem);
+  return form === undefined || ending === '' ? null : form + ending;
+}
+
+/** A word with a capital: `o'brien` is O'Brien and `mcdonald` McDonald, but `o'clock` is no name. */
+export function capitalized(word: string): string {
+  const irish = /^o(['’])(\p{L}{3,})$/u.exec(word);
+  if (irish !== null && irish[2] !== 'clock') return `O${irish[1]}${upperFirst(irish[2]!)}`;
+  const scottish = /^mc(\p{L}{4,})$/u.exec(word);
+  return scottish === null ? upperFirst(word) : `Mc${upperFirst(scottish[1]!)}`;
+}
+
+/** A word that never takes a capital within a sentence, whatever the tagger makes of it. */
+export function isNeverName(word: string): boolean {
+  return /^o'clock$/.test(word) || /^(nil|van|von|der|das|del|la|le|du|di)$/.test(word);
+}
+
+function upperFirst(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
