@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { DatabaseTransaction } from '../platform/postgres/database.js';
-import type { StudioJobsTable } from '../platform/postgres/tables.js';
+import type { StudioJobsTable } from '../platform/postgres/job-tables.js';
 import type { StageStatus } from './job-status.js';
 
 /** A delivery that a worker took out of the queue. */

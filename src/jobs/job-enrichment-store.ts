@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '../platform/postgres/database.js';
-import type { JobEnrichmentsTable } from '../platform/postgres/tables.js';
+import type { JobEnrichmentsTable } from '../platform/postgres/text-tables.js';
 import type { EnrichmentDocument } from './results/enrichment.js';
 
 export type EnrichmentRow = Omit<Selectable<JobEnrichmentsTable>, 'document'> & {

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '../platform/postgres/database.js';
-import type { StudioJobsTable } from '../platform/postgres/tables.js';
+import type { StudioJobsTable } from '../platform/postgres/job-tables.js';
 import type { JobCursor } from './job-cursor.js';
 import type { JobFilter } from './job-filter.js';
 import { conditionOf } from './job-filter-store.js';

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { StudioJobsTable } from '../platform/postgres/tables.js';
+import type { StudioJobsTable } from '../platform/postgres/job-tables.js';
 import type { ErrorDetails } from './error-details.js';
 import type { JobRecord } from './job-record.js';
 import type { JobStatus } from './job-status.js';

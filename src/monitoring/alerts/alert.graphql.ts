@@ -4,7 +4,7 @@ import { JobStatusEnum } from '../../jobs/graphql/job-enums.graphql.js';
 import type { ServiceLevel } from '../../platform/environment/upkeep-settings.js';
 import { Connection } from '../../platform/graphql/connection.graphql.js';
 import { DateTime } from '../../platform/graphql/date-time.graphql.js';
-import type { JobAlertsTable } from '../../platform/postgres/tables.js';
+import type { JobAlertsTable } from '../../platform/postgres/operation-tables.js';
 
 /** GraphQL's `ServiceLevel`. */
 export const ServiceLevelEnum: Readonly<{ [Level in ServiceLevel]: Level }> = {

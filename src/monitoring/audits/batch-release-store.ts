@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import { startable } from '../../jobs/job-request-store.js';
 import type { LockedFailure } from '../../jobs/put-back.js';
 import type { DatabaseTransaction } from '../../platform/postgres/database.js';
-import type { RetryBatchesTable } from '../../platform/postgres/tables.js';
+import type { RetryBatchesTable } from '../../platform/postgres/operation-tables.js';
 
 /** Any number of our own: whoever holds it releases. */
 const RELEASE_LOCK = 7_303_014_005;

@@ -4,7 +4,7 @@ import type { JobFilter } from '../../jobs/job-filter.js';
 import { conditionOf } from '../../jobs/job-filter-store.js';
 import { startable } from '../../jobs/job-request-store.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
-import type { RetryBatchesTable } from '../../platform/postgres/tables.js';
+import type { RetryBatchesTable } from '../../platform/postgres/operation-tables.js';
 import type { RetryBatch } from './retry-batch.js';
 
 type Reader = Database | DatabaseTransaction;

@@ -4,7 +4,7 @@ import { OPERATOR_ACTIONS } from '../../../access/operator-action-store.js';
 import { DateTime } from '../../../platform/graphql/date-time.graphql.js';
 import { Json } from '../../../platform/graphql/json.graphql.js';
 import { Uuid } from '../../../platform/graphql/uuid.graphql.js';
-import type { OperatorActionsTable } from '../../../platform/postgres/tables.js';
+import type { OperatorActionsTable } from '../../../platform/postgres/operation-tables.js';
 
 /** GraphQL's `OperatorActionKind`. */
 const OperatorActionEnum = Object.fromEntries(OPERATOR_ACTIONS.map((name) => [name, name]));

@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Selectable } from 'kysely';
 import { DateTime } from '../../../platform/graphql/date-time.graphql.js';
 import { Json } from '../../../platform/graphql/json.graphql.js';
-import type { SweepRunsTable } from '../../../platform/postgres/tables.js';
+import type { SweepRunsTable } from '../../../platform/postgres/operation-tables.js';
 
 /** GraphQL's `SweepRun`; its own name is what the connection is named by. */
 @ObjectType({ description: 'One run of the scheduled repair.' })

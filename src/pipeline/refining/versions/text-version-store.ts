@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { Refinement } from '../../../jobs/results/refinement.js';
 import type { Database, DatabaseTransaction } from '../../../platform/postgres/database.js';
-import type { RefinementsTable } from '../../../platform/postgres/tables.js';
+import type { RefinementsTable } from '../../../platform/postgres/text-tables.js';
 
 type Reader = Database | DatabaseTransaction;
 export type RefinementRow = Selectable<RefinementsTable>;

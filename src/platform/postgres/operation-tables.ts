@@ -1,0 +1,71 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { Json, NullableJson, NullableTimestamp, Timestamp } from './column-types.js';
+
+export interface SweepRunsTable {
+  sweep_run_id: Generated<string>;
+  sweep: string;
+  worker: string;
+  started_at: Timestamp;
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  counts: ColumnType<Record<string, number>, string | undefined, string>;
+  error: string | null;
+}
+
+export interface SweepMarksTable {
+  sweep: string;
+  ended_at: ColumnType<Date, Date | string, Date | string>;
+  job_id: string;
+  moved_at: Timestamp;
+}
+
+export interface JobAlertsTable {
+  alert_id: GeneratedAlways<string>;
+  job_id: string;
+  level: string;
+  event_number: number;
+  status: string;
+  since: ColumnType<Date, Date | string, Date | string>;
+  limit_seconds: number;
+  raised_at: Timestamp;
+  cleared_at: NullableTimestamp;
+}
+
+export interface OperatorActionsTable {
+  operator_action_id: GeneratedAlways<string>;
+  at: Timestamp;
+  actor: string;
+  actor_user_id: string | null;
+  action: string;
+  job_id: string | null;
+  filter: NullableJson<object>;
+  affected: number;
+  note: string | null;
+}
+
+export interface FailureAcknowledgementsTable {
+  job_id: string;
+  event_number: number;
+  acknowledged_at: Timestamp;
+  acknowledged_by: string;
+  note: string;
+}
+
+export interface RetryBatchesTable {
+  retry_batch_id: Generated<string>;
+  started_at: Timestamp;
+  started_by: string;
+  filter: Json<object>;
+  per_second: number;
+  total: number;
+  released: Generated<number>;
+  passed_over: Generated<number>;
+  paced_until: Timestamp;
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface RetryBatchJobsTable {
+  retry_batch_id: string;
+  ordinal: number;
+  job_id: string;
+  event_number: number;
+}

@@ -1,0 +1,106 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Json, NullableJson, Timestamp } from './column-types.js';
+
+export interface JobTranscriptsTable {
+  job_id: string;
+  language: string | null;
+  language_confidence: number | null;
+  duration_seconds: number;
+  speech_seconds: number | null;
+  flags: Json<object[]>;
+  created_at: Timestamp;
+}
+
+export interface TranscriptSegmentsTable {
+  job_id: string;
+  ordinal: number;
+  start_seconds: number | null;
+  end_seconds: number | null;
+  text: string;
+  confidence: number | null;
+  words: NullableJson<object[]>;
+}
+
+export interface TranscriptVersionsTable {
+  job_id: string;
+  version: number;
+  kind: 'machine' | 'human';
+  text: string;
+  author: string | null;
+  created_at: Timestamp;
+}
+
+export interface TranscriptSourcesTable {
+  job_id: string;
+  bytes: string;
+  etag: string | null;
+  sha256: string;
+  read_at: Timestamp;
+  changed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface TranscriptChunksTable {
+  job_id: string;
+  ordinal: number;
+  audio_sha256: string;
+  start_seconds: number;
+  end_seconds: number;
+  provider: string;
+  model: string;
+  sent: Json<object>;
+  result: Json<object>;
+  flags: Json<object[]>;
+  usable: boolean;
+  usage: Json<object>;
+  attempt: number;
+  stored_at: Timestamp;
+}
+
+export interface JobEnrichmentsTable {
+  job_id: string;
+  document: Json<object>;
+  brand_bible_name: string;
+  brand_bible_version: number;
+  brand_bible_hash: string;
+  created_at: Timestamp;
+}
+
+export interface RefinementsTable {
+  job_id: string;
+  version: number;
+  text: string;
+  provider: string;
+  model: string;
+  verdict: 'PASS' | 'REVIEW' | 'REJECT';
+  findings: Json<object[]>;
+  repaired: ColumnType<object[], string | undefined, string>;
+  prompt_hash: string;
+  created_at: Timestamp;
+  kind: Generated<'machine' | 'human'>;
+  is_current: Generated<boolean>;
+  author: string | null;
+  brand_bible_name: string | null;
+  brand_bible_version: number | null;
+  brand_bible_hash: string | null;
+  transcript_hash: string | null;
+  system_prompt: string | null;
+  usage: ColumnType<object[], string | undefined, string>;
+}
+
+export interface RefineOrdersTable {
+  job_id: string;
+  brand_bible_name: string;
+  brand_bible_version: number;
+  brand_bible_hash: string;
+  replaces_edit: Generated<boolean>;
+  ordered_at: Timestamp;
+  ordered_by: string;
+}
+
+export interface RefinerAnswersTable {
+  job_id: string;
+  request_hash: string;
+  answer: Json<object>;
+  attempt: number;
+  stored_at: Timestamp;
+}
