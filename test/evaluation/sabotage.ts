@@ -81,7 +81,7 @@ function exchanged(text: string): string | null {
 
 /** What models do to a text when they go wrong. */
 export const REPERTOIRE: readonly Sabotage[] = [
-  { name: 'changes a number', checks: ['numbers'], spoil: (text) => swapped(text, NUMBERS) },
+  { name: 'changes a number', checks: ['numbers', 'codes'], spoil: (text) => swapped(text, NUMBERS) },
   { name: 'drops a negation', checks: ['negations'], spoil: (text) => swapped(text, NEGATIONS) },
   { name: 'drops one negation and adds another elsewhere', checks: ['negations'], spoil: exchanged },
   {

@@ -66,8 +66,8 @@ export interface Checked {
 function meant(raw: string, written: readonly Token[], english: boolean): Token[] {
   const { tokens, punctuated } = readSpokenLines(raw);
   if (!english) return joinLines(tokens);
-  const fluent = joinLines(collapseRepetitions(removeFillers(tokens, punctuated)));
-  return writeSpokenForms(hasCorrections(written) ? fluent : resolveCorrections(fluent));
+  const fluent = collapseRepetitions(removeFillers(tokens, punctuated));
+  return joinLines(writeSpokenForms(hasCorrections(written) ? fluent : resolveCorrections(fluent)));
 }
 
 /** Compares a refined text with the raw transcript it was made from. Another language than English gets the checks that need no grammar. */

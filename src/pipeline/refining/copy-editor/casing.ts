@@ -1,6 +1,6 @@
 import { type Tags, tagTokens } from '../text/parts-of-speech.js';
 import { plain, startsSentence, type Token } from '../text/tokens.js';
-import { AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS } from '../text/word-classes.js';
+import { AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS } from '../text/word-classes.js';
 import { ADDRESS } from './addresses.js';
 import { isMonthName } from './month-names.js';
 import { capitalized, fixedForm, isNeverName } from './name-forms.js';
@@ -61,6 +61,7 @@ function isAfterParticle(tokens: readonly Token[], tags: readonly Tags[], at: nu
 function isName(tokens: readonly Token[], tags: readonly Tags[], at: number): boolean {
   const word = plain(tokens[at]).replace(/'s$/, '');
   if (isNeverName(word) || plain(tokens[at - 1]) === 'dot') return false;
+  if (word !== 'i' && SUBJECT_PRONOUNS.has(word)) return false;
   if (/^i('m|'ve|'d|'ll)?$/.test(word) || DAYS.has(word.replace(/s$/, '')) || LANGUAGES.has(word)) return true;
   return (
     TITLES.test(plain(tokens[at - 1])) ||

@@ -8,13 +8,13 @@ export interface Join {
   readonly text: string;
 }
 
-/** Whether the words from one place to another are said in one breath: no punctuation, quote or line break between them. */
+/** Whether the words from one place to another are said in one breath: no punctuation, quote or paragraph between them. */
 export function isOneBreath(tokens: readonly Token[], from: number, to: number): boolean {
   if (from < 0 || to > tokens.length) return false;
   for (let at = from; at < to; at += 1) {
     const token = tokens[at]!;
     if (token.quoted || token.locked || token.text === '') return false;
-    if (at > from && (token.before !== '' || token.gap !== '')) return false;
+    if (at > from && (token.before !== '' || token.gap === '\n\n')) return false;
     if (at < to - 1 && token.after !== '') return false;
   }
   return true;

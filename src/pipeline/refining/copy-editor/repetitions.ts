@@ -21,6 +21,7 @@ function sameWords(tokens: readonly Token[], at: number, length: number): boolea
   for (let step = 0; step < length; step += 1) {
     const [first, second] = [tokens[at + step], tokens[at + length + step]];
     if (first === undefined || second === undefined || second.quoted || second.before !== '') return false;
+    if (step < length - 1 && !flowsOn(second)) return false;
     if (!flowsOn(first) || plain(first) === '' || plain(first) !== plain(second)) return false;
     if (numberParts(first) !== null || /\d/.test(first.text) || plain(first) === 'oh') return false;
   }

@@ -44,13 +44,15 @@ function versionAt(tokens: readonly Token[], from: number): Join | null {
 function dashedAt(tokens: readonly Token[], from: number): Join | null {
   const parts: string[] = [];
   let to = from;
+  let figures = false;
   for (let at = from; ; at = to + 1) {
     let end = at;
     while (/^(oh|double)$/.test(plain(tokens[end])) || isNumberWord(plain(tokens[end]))) end += 1;
     const digits = /^\d{2,}$/.test(plain(tokens[at]))
       ? plain(tokens[at])
       : readDigits(tokens.slice(at, end).map(plain));
-    if (digits === null || digits.length < 2) return null;
+    if (digits === null || digits.length < 2 || (parts.length > 0 && (end === at) !== figures)) return null;
+    figures = end === at;
     parts.push(digits);
     to = Math.max(end, at + 1);
     if (!/^(dash|hyphen)$/.test(plain(tokens[to]))) break;
@@ -70,10 +72,12 @@ function roomAt(tokens: readonly Token[], from: number): Join | null {
 
 /** `q three` of a business year. */
 function quarterAt(tokens: readonly Token[], from: number): Join | null {
-  if (plain(tokens[from]) !== 'q' || letterOf(tokens[from - 1]) !== '') return null;
+  const spelt = letterOf(tokens[from - 1]) !== '' && isOneBreath(tokens, from - 1, from + 1);
+  if (plain(tokens[from]) !== 'q' || spelt) return null;
   const figure = figureAt(tokens, from + 1);
   const quarter = figure !== null && figure.to === from + 2 && /^[1-4]$/.test(figure.digits);
-  const alone = !isNumberWord(plain(tokens[from + 2])) && isOneBreath(tokens, from, from + 2);
+  const alone =
+    (!isNumberWord(plain(tokens[from + 2])) || tokens[from + 1]!.after !== '') && isOneBreath(tokens, from, from + 2);
   return quarter && alone ? { from, to: from + 2, text: `Q${figure.digits}` } : null;
 }
 

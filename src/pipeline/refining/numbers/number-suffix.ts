@@ -1,4 +1,12 @@
 import { plain, type Token } from '../text/tokens.js';
+import {
+  AUXILIARIES,
+  CONJUNCTIONS,
+  DETERMINERS,
+  PREPOSITIONS,
+  SUBJECT_CONTRACTION,
+  SUBJECT_PRONOUNS,
+} from '../text/word-classes.js';
 import { closesRange, neighbourAfter } from './number-context.js';
 import type { NumberRun } from './number-run.js';
 import { readNumber, type SpokenNumber } from './spoken-number.js';
@@ -18,8 +26,14 @@ const SYMBOLS: ReadonlyMap<string, string> = new Map([
 ]);
 /** `pounds` alone may be a weight: money only with pence. */
 const POUNDS = /^pounds?$/;
-/** What may follow a price as in `three pounds fifty`, so that the second number counts nothing. */
-const AFTER_PRICE = /^(for|a|each|per|and|but|or|please|to|in|on|at|today|with|from|plus)$/;
+/** What may follow a price as in `three pounds fifty`, so that the second number counts nothing: no noun. */
+const AFTER_PRICE =
+  /^(each|please|today|yesterday|tomorrow|then|now|well|yes|thank|thanks|first|however|finally|there|who|which|what|how|why|when|where)$/;
+
+function endsPrice(word: string): boolean {
+  const closed = [AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS];
+  return AFTER_PRICE.test(word) || SUBJECT_CONTRACTION.test(word) || closed.some((words) => words.has(word));
+}
 
 /** `and fifty cents` after dollars, or `fifty` alone, as a number of cents below a hundred. */
 function cents(tokens: readonly Token[], at: number, runs: readonly NumberRun[]): { text: string; to: number } | null {
@@ -32,7 +46,7 @@ function cents(tokens: readonly Token[], at: number, runs: readonly NumberRun[])
   const pounds = POUNDS.test(plain(tokens[at - 1]));
   const minor = pounds ? /^(pence|pennies|p)$/ : /^cents?$/;
   if (minor.test(plain(unit))) return { text: value.value.padStart(2, '0'), to: run.to + 1 };
-  const bare = start === at && Number(value.value) > 9 && (unit === undefined || AFTER_PRICE.test(plain(unit)));
+  const bare = start === at && Number(value.value) > 9 && (unit === undefined || endsPrice(plain(unit)));
   return bare && !closesRange(tokens, run) ? { text: value.value, to: run.to } : null;
 }
 
