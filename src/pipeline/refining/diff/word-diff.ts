@@ -7,6 +7,7 @@ import { PhraseFinder, type PhraseHit, phraseWords } from '../text/phrases.js';
 import { plain, type Token, tokenize } from '../text/tokens.js';
 import { expanded } from './contractions.js';
 import { leftOut, type Stretch } from './left-out.js';
+import { spokenForms } from './spoken-stretches.js';
 import type { ChangeLabel, WordChange } from './word-change.js';
 
 export type DiffRules = Pick<BrandBible, 'glossary' | 'banned'>;
@@ -29,18 +30,19 @@ interface Compared {
   readonly numbers: { readonly said: readonly NumberValue[]; readonly written: readonly NumberValue[] };
 }
 
-/** A stretch of the transcript that a rule of the brand rewrites. */
-interface Explained {
-  readonly start: number;
-  readonly end: number;
-  readonly label: ChangeLabel;
+/** A stretch of the transcript that a rule of the brand, or of written English, rewrites. */
+interface Explained extends Stretch {
+  /** What may stand there instead. */
   readonly words: ReadonlySet<string>;
+  /** Whether a part of the stretch may change by itself. */
+  readonly partly: boolean;
 }
 
 /** Words times words of a gap that is still cut in two. */
 const LARGEST_SPLIT = 150;
 /** Words that a figure takes in. */
-const IN_FIGURES = /^(dollars?|euros?|cents?|percent|cent|per|point|oh|double|triple|and|a|of|am|pm|p|m)$/;
+const IN_FIGURES =
+  /^(dollars?|euros?|pounds?|cents?|pence|percent|cent|per|point|oh|double|triple|and|a|of|am|pm|p|m|(twen|thir|for|fif|six|seven|eigh|nine)ties)$/;
 
 function gapsOf(said: readonly string[], written: readonly string[]): Gap[] {
   const { partners } = align(said, written);
@@ -117,6 +119,7 @@ export class WordDiff {
   private explained(said: readonly Token[]): Explained[] {
     const stretch = (label: ChangeLabel) => (hit: PhraseHit<string>) => ({
       label,
+      partly: true,
       start: said[hit.from]!.start,
       end: said[hit.to - 1]!.end,
       words: new Set(
@@ -124,7 +127,12 @@ export class WordDiff {
       ),
     });
     const terms = this.terms.all(said).map(stretch('GLOSSARY'));
-    return [...terms, ...this.wordings.all(said).map(stretch('STYLE'))];
+    const forms = spokenForms(said).map(({ written, ...form }) => ({
+      ...form,
+      partly: false,
+      words: new Set(written),
+    }));
+    return [...terms, ...this.wordings.all(said).map(stretch('STYLE')), ...forms];
   }
 }
 
@@ -162,8 +170,9 @@ function labelOf(before: readonly Token[], after: readonly Token[], { explained,
   const [words, target] = [wordsOf(before), wordsOf(after)];
   const sameText = expanded(words.join(' ')) === expanded(target.join(' '));
   if (sameText) return 'STYLE';
-  for (const { start, end, label, words: allowed } of explained) {
-    const inside = before.length > 0 && before.every((token) => token.start >= start && token.end <= end);
+  const [from, to] = [before[0]?.start ?? -1, before.at(-1)?.end ?? -1];
+  for (const { start, end, label, words: allowed, partly } of explained) {
+    const inside = partly ? from >= start && to <= end : from === start && to === end;
     if (inside && target.every((word) => allowed.has(word))) return label;
   }
   return sameNumbers(before, after, numbers) ? 'NUMBER_FORMAT' : 'UNEXPLAINED';

@@ -33,6 +33,26 @@ describe('the word diff', () => {
     expect(labelled('we went home', 'We went home.')).toEqual([]);
   });
 
+  it('knows what is spelt out in speech', () => {
+    expect(labelled('write to john dot smith at example dot com', 'Write to john.smith@example.com.')).toEqual([
+      ['STYLE', 'john dot smith at example dot com', 'john.smith@example.com'],
+    ]);
+    expect(labelled('write to john dot smith at example dot com', 'Write to jon.smith@example.com.')).toEqual([
+      ['UNEXPLAINED', 'john dot smith at example dot com', 'jon.smith@example.com'],
+    ]);
+    expect(labelled('version two dot one dot zero', 'Version 2.1.0.')).toEqual([
+      ['NUMBER_FORMAT', 'two dot one dot zero', '2.1.0'],
+    ]);
+    expect(labelled('he said quote never end quote', 'He said, “Never.”')).toEqual([
+      ['STYLE', 'quote', ''],
+      ['STYLE', 'end quote', ''],
+    ]);
+    expect(labelled('that is three pounds fifty', 'That is £3.50.')).toEqual([
+      ['NUMBER_FORMAT', 'three pounds fifty', '£3.50'],
+    ]);
+    expect(labelled('that is three pounds fifty', 'That is £3.60.')[0]![0]).toBe('UNEXPLAINED');
+  });
+
   it("leaves less than one word in a hundred of the copy-editor's changes unexplained, over the evaluation set", () => {
     const changes = readSet().flatMap(({ said }) => diff.compare(said, editEnglish(said, DEFAULT_BRAND_BIBLE)));
     const unexplained = changes.filter(({ label }) => label === 'UNEXPLAINED');
