@@ -86,7 +86,7 @@ export const BREAKAGES: readonly Breakage[] = [
   {
     name: 'no-calm',
     title: 'heartbeats are judged while the database was away',
-    ...small('database-away', 12, 3),
+    ...small('database-away-mid-call', 8, 1),
     patches: [{ file: 'pipeline/queue/calm.js', find: 'return !troubled &&', replace: 'return true || !troubled &&' }],
   },
   {

@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario.js';
 import { connectionsCut, databaseFreezes, databaseStops } from './break-database.js';
 import { clocksOff } from './clocks-off.js';
-import { databaseAway } from './database-away.js';
+import { databaseAway, databaseAwayMidCall } from './database-away.js';
 import { crashPoints, intakeCrashes } from './die-at-points.js';
 import { freezeWorkers } from './freeze-workers.js';
 import { killWorkers } from './kill-workers.js';
@@ -25,5 +25,6 @@ export const SCENARIOS: readonly Scenario[] = [
   listenTrouble,
   networkSilence,
   databaseAway,
+  databaseAwayMidCall,
   crashPoints,
 ];

@@ -7,6 +7,11 @@ import { submitAll } from './submit-all.js';
 /** How long the database is away, in seconds, in turn; and in which stage the answer arrives then. */
 const AWAY = [6, 1, 30, 60];
 const STAGES = ['REFINING', 'TRANSCRIBING'] as const;
+/** Longer than a claim lives without a heartbeat, so that everybody's is stale when the database is back. */
+const STALE_MS = 20_000;
+/** From then to the answer: time enough for anybody who takes stale heartbeats for dead workers to act on it. */
+const STILL_CALLING_MS = 5_000;
+
 /** Issue 6, number 12. Nobody is killed, so not one call may be paid for twice. */
 export const databaseAway: Scenario = {
   name: 'database-away',
@@ -40,6 +45,33 @@ export const databaseAway: Scenario = {
       { name: 'stages tried again', value: String(retried) },
     ];
   },
+};
+
+/** The calls outlast the absence: their workers' heartbeats are stale, and all of them live. */
+export const databaseAwayMidCall: Scenario = {
+  name: 'database-away-mid-call',
+  title: 'the database away for 20 s while paid calls run on',
+  jobs: 30,
+  faults: 3,
+  plan: { replicas: ['api,scheduler', 'worker', 'worker'] },
+  async run(stand, { jobs, faults, say }) {
+    const share = Math.ceil(jobs / faults);
+    for (let count = 0; count < faults; count += 1) {
+      const from = count * share;
+      const stage = STAGES[count % STAGES.length] as PaidStage;
+      await stand.provider.tell({ kind: 'hold', stage });
+      const submitted = submitAll(stand, Math.min(share, jobs - from), from);
+      await anotherCall(stand, stage);
+      await stand.database.stop();
+      await pause(STALE_MS);
+      await stand.database.startAgain();
+      await pause(STILL_CALLING_MS);
+      await stand.provider.tell({ kind: 'release' });
+      say(`away ${count + 1}`);
+      await submitted;
+    }
+  },
+  figures: databaseAway.figures,
 };
 
 /** Resolves when the provider has accepted a call for that stage that it had not when asked. */
