@@ -188,7 +188,8 @@ create table public.job_usage (
   input_tokens integer,
   output_tokens integer,
   at timestamp with time zone default now() not null,
-  cost_usd double precision
+  cost_usd double precision,
+  call_id uuid
 );
 create table public.operator_actions (
   operator_action_id bigint generated always as identity not null,
@@ -431,6 +432,7 @@ alter table public.job_stats add constraint job_stats_grain_check CHECK ((grain 
 alter table public.job_stats add constraint job_stats_pkey PRIMARY KEY (grain, bucket, measure, label, bin);
 alter table public.job_transcripts add constraint job_transcripts_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.job_transcripts add constraint job_transcripts_pkey PRIMARY KEY (job_id);
+alter table public.job_usage add constraint job_usage_call_id_key UNIQUE (call_id);
 alter table public.job_usage add constraint job_usage_cost_usd_check CHECK ((cost_usd >= (0)::double precision));
 alter table public.job_usage add constraint job_usage_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.job_usage add constraint job_usage_pkey PRIMARY KEY (usage_id);
@@ -1240,6 +1242,9 @@ alter table public.user_brands enable row level security;
 create policy "Users see the attempts of their own jobs" on public.job_attempts for select to authenticated using ((EXISTS ( SELECT
    FROM studio_jobs j
   WHERE ((j.job_id = job_attempts.job_id) AND (j.user_id = ( SELECT auth.uid() AS uid))))));
+create policy "Users see what belongs to their own jobs" on public.job_brands for select to authenticated using ((EXISTS ( SELECT
+   FROM studio_jobs j
+  WHERE ((j.job_id = job_brands.job_id) AND (j.user_id = ( SELECT auth.uid() AS uid))))));
 create policy "Users see what belongs to their own jobs" on public.job_enrichments for select to authenticated using ((EXISTS ( SELECT
    FROM studio_jobs j
   WHERE ((j.job_id = job_enrichments.job_id) AND (j.user_id = ( SELECT auth.uid() AS uid))))));
@@ -1254,6 +1259,9 @@ create policy "Users see what belongs to their own jobs" on public.job_transcrip
 create policy "Users see what belongs to their own jobs" on public.job_usage for select to authenticated using ((EXISTS ( SELECT
    FROM studio_jobs j
   WHERE ((j.job_id = job_usage.job_id) AND (j.user_id = ( SELECT auth.uid() AS uid))))));
+create policy "Users see what belongs to their own jobs" on public.refine_orders for select to authenticated using ((EXISTS ( SELECT
+   FROM studio_jobs j
+  WHERE ((j.job_id = refine_orders.job_id) AND (j.user_id = ( SELECT auth.uid() AS uid))))));
 create policy "Users see what belongs to their own jobs" on public.refinements for select to authenticated using ((EXISTS ( SELECT
    FROM studio_jobs j
   WHERE ((j.job_id = refinements.job_id) AND (j.user_id = ( SELECT auth.uid() AS uid))))));
@@ -1294,11 +1302,13 @@ grant delete, insert, references, select, trigger, truncate, update on table pub
 grant delete, insert, references, select, trigger, truncate, update on table public.transcript_sources to service_role;
 grant insert (job_id, raw_audio_url, user_id) on table public.studio_jobs to authenticated;
 grant select (attempt, ended_at, error_code, error_message, job_id, outcome, stage, started_at) on table public.job_attempts to authenticated;
+grant select (brand_bible_hash, brand_bible_name, brand_bible_version, job_id) on table public.refine_orders to authenticated;
 grant select on table public.brand_bible_trial_results to service_role;
 grant select on table public.brand_bible_trials to service_role;
 grant select on table public.brand_bibles to service_role;
 grant select on table public.failure_acknowledgements to service_role;
 grant select on table public.job_alerts to service_role;
+grant select on table public.job_brands to authenticated;
 grant select on table public.job_brands to service_role;
 grant select on table public.job_enrichments to authenticated;
 grant select on table public.job_events to authenticated;

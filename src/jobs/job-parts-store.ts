@@ -114,7 +114,7 @@ export async function readRefinementsOf(db: Reader, jobIds: readonly string[]) {
   return rows;
 }
 
-/** In the order it was spent. */
+/** In the order it was spent: one entry for each run of a stage, provider and model. A cost that is not known of one call is not of all. */
 export async function readUsageOf(db: Reader, jobIds: readonly string[]) {
   const { rows } = await sql<{
     readonly job_id: string;
@@ -130,9 +130,14 @@ export async function readUsageOf(db: Reader, jobIds: readonly string[]) {
     readonly at: Date;
   }>`
     select p.* from ${wanted(jobIds)}, lateral (
-      select u.job_id, u.attempt, u.stage, u.provider, u.model, u.requests, u.audio_seconds, u.input_tokens, u.output_tokens,
-        u.cost_usd, u.at
-      from job_usage u where u.job_id = wanted.job_id order by u.usage_id limit ${MOST_USAGE}) as p`.execute(db);
+      select u.job_id, u.attempt, u.stage, u.provider, u.model, sum(u.requests)::integer as requests,
+        sum(u.audio_seconds) as audio_seconds, sum(u.input_tokens)::float8 as input_tokens,
+        sum(u.output_tokens)::float8 as output_tokens,
+        case when count(u.cost_usd) = count(*) then sum(u.cost_usd) end as cost_usd, max(u.at) as at
+      from job_usage u where u.job_id = wanted.job_id
+      group by u.job_id, u.attempt, u.stage, u.provider, u.model order by min(u.usage_id) limit ${MOST_USAGE}) as p`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Caller, mayAdminister } from '../access/caller.js';
+import { readBrandingOf } from './job-brand-store.js';
 import { readEnrichmentsOf } from './job-enrichment-store.js';
 import {
   readAcknowledgementsOf,
@@ -43,6 +44,10 @@ export class JobParts {
 
   async enrichments(caller: Caller, jobIds: readonly string[]) {
     return ones(jobIds, await this.visibility.read(caller, (db) => readEnrichmentsOf(db, jobIds)));
+  }
+
+  async branding(caller: Caller, jobIds: readonly string[]) {
+    return ones(jobIds, await this.visibility.read(caller, (db) => readBrandingOf(db, jobIds)));
   }
 
   async usage(caller: Caller, jobIds: readonly string[]) {

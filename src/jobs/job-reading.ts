@@ -1,10 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../access/caller.js';
+import { readBrandingOf } from './job-brand-store.js';
+import type { JobBranding } from './job-branding.js';
 import { readEvents, readProgress, readSegments, readTranscript } from './job-detail-store.js';
 import type { JobRecord } from './job-record.js';
 import { keyFor, notFound } from './job-requests.js';
 import { findJob, type JobPageQuery, listJobs } from './job-store.js';
 import { JobVisibility } from './job-visibility.js';
+
+/** Also of a job that was deleted in the meantime. */
+const UNBRANDED: JobBranding = { brand: null, brandBible: null };
 
 /** Reads jobs on a caller's behalf. */
 @Injectable()
@@ -25,7 +30,8 @@ export class JobReading {
     return this.visibility.read(caller, async (trx) => {
       const job = await findJob(trx, keyFor(caller, id));
       if (job === null) throw notFound();
-      return { job, events: await readEvents(trx, job.jobId), progress: await readProgress(trx, job.jobId) };
+      const [branding = UNBRANDED] = await readBrandingOf(trx, [job.jobId]);
+      return { job, branding, events: await readEvents(trx, job.jobId), progress: await readProgress(trx, job.jobId) };
     });
   }
 
@@ -39,7 +45,17 @@ export class JobReading {
     });
   }
 
+  /** By whose rules the job's text is written. */
+  branding(caller: Caller, { jobId }: JobRecord): Promise<JobBranding> {
+    return this.visibility.read(caller, async (trx) => (await readBrandingOf(trx, [jobId]))[0] ?? UNBRANDED);
+  }
+
   list(caller: Caller, page: JobPageQuery) {
-    return this.visibility.read(caller, (trx) => listJobs(trx, page));
+    return this.visibility.read(caller, async (trx) => {
+      const rows = await listJobs(trx, page);
+      const ids = rows.map(({ job }) => job.jobId);
+      const known = new Map((await readBrandingOf(trx, ids)).map((one) => [one.job_id, one]));
+      return rows.map((row) => ({ ...row, branding: known.get(row.job.jobId) ?? UNBRANDED }));
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AudioOwnerStore } from './audio-owner-store.js';
 import { AudioOwnership } from './audio-ownership.js';
+import { JobBrandingResolver } from './graphql/job-branding.resolver.js';
 import { JobDetailsResolver } from './graphql/job-details.resolver.js';
 import { JobEnrichmentResolver } from './graphql/job-enrichment.resolver.js';
 import { JobMutationsResolver } from './graphql/job-mutations.resolver.js';
@@ -24,6 +25,7 @@ const RESOLVERS = [
   JobPartsResolver,
   JobDetailsResolver,
   JobEnrichmentResolver,
+  JobBrandingResolver,
   JobMutationsResolver,
 ];
 

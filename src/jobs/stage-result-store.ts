@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { DatabaseTransaction } from '../platform/postgres/database.js';
 import { keepsEdit } from './kept-edit-store.js';
 import type { Enrichment } from './results/enrichment.js';
-import type { ProviderUsage } from './results/provider-usage.js';
 import type { Refinement } from './results/refinement.js';
 import type { Transcript } from './results/transcript.js';
 
@@ -65,34 +64,8 @@ export async function appendRefinement(trx: DatabaseTransaction, jobId: string, 
       brand_bible_name, brand_bible_version, brand_bible_hash, transcript_hash, is_current)
     select ${jobId}::uuid, coalesce(max(version), 0) + 1, ${refinement.text}, ${refinement.provider}, ${refinement.model},
       ${refinement.verdict}, ${JSON.stringify(refinement.findings)}::jsonb, ${JSON.stringify(refinement.repaired ?? [])}::jsonb, ${refinement.promptHash},
-      ${JSON.stringify(refinement.usage)}::jsonb, ${refinement.systemPrompt ?? null}, ${brandBible?.name ?? null},
+      ${JSON.stringify(refinement.usage.map(({ callId: _, ...usage }) => usage))}::jsonb, ${refinement.systemPrompt ?? null}, ${brandBible?.name ?? null},
       ${brandBible?.version ?? null}::integer, ${brandBible?.hash ?? null}, ${refinement.transcriptHash ?? null},
       ${publishable} and not coalesce(bool_or(is_current), false)
     from refinements where job_id = ${jobId}::uuid`.execute(trx);
-}
-
-/** Appends what the providers were asked for. */
-export async function appendUsage(
-  trx: DatabaseTransaction,
-  claim: { readonly jobId: string; readonly attempt: number; readonly stage: string },
-  usage: readonly ProviderUsage[],
-): Promise<void> {
-  if (usage.length === 0) return;
-  await trx
-    .insertInto('job_usage')
-    .values(
-      usage.map((entry) => ({
-        job_id: claim.jobId,
-        attempt: claim.attempt,
-        stage: claim.stage,
-        provider: entry.provider,
-        model: entry.model,
-        requests: entry.requests,
-        audio_seconds: entry.audioSeconds ?? null,
-        input_tokens: entry.inputTokens ?? null,
-        output_tokens: entry.outputTokens ?? null,
-        cost_usd: entry.costUsd ?? null,
-      })),
-    )
-    .execute();
 }

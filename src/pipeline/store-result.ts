@@ -1,6 +1,7 @@
 import type { ProviderUsage } from '../jobs/results/provider-usage.js';
 import type { Refinement } from '../jobs/results/refinement.js';
-import { appendRefinement, appendUsage, storeEnrichment, storeTranscript } from '../jobs/stage-result-store.js';
+import { appendRefinement, storeEnrichment, storeTranscript } from '../jobs/stage-result-store.js';
+import { appendUsage } from '../jobs/usage-store.js';
 import type { DatabaseTransaction } from '../platform/postgres/database.js';
 import type { Settlement } from './outcome.js';
 import { forgetAnswers } from './refining/answers/answer-store.js';

@@ -2,7 +2,10 @@ import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { DateTime } from '../../platform/graphql/date-time.graphql.js';
 
 /** One of `Job.usage`. */
-@ObjectType('JobUsage', { description: 'What one provider was asked for during one run of a stage.' })
+@ObjectType('JobUsage', {
+  description:
+    'What one provider was asked for during one run of a stage, from its first answer on: of a run that failed too.',
+})
 export class JobUsageType {
   @Field(() => Int, { description: 'Number of the run of a stage.' })
   attempt: number;
@@ -34,6 +37,6 @@ export class JobUsageType {
   })
   costUsd: number | null;
 
-  @Field(() => DateTime, { description: 'When it was stored.' })
+  @Field(() => DateTime, { description: 'When the last of it was stored.' })
   at: Date;
 }

@@ -6,7 +6,7 @@ import { JobStatusEnum } from './job-enums.graphql.js';
 
 /**
  * GraphQL's `Job`: a JobRecord as it is; what is fetched beside it (the three texts, events, attempts, segments, refinements, usage, progress,
- * acknowledgement, errorDetails, actions) is added by the resolvers of fields. Its own name is what the connection is named by.
+ * acknowledgement, errorDetails, actions, brand, brandBible) is added by the resolvers of fields. Its own name is what the connection is named by.
  */
 @ObjectType('Job', { description: 'A recording on its way to a refined text.' })
 class Job {

@@ -1,11 +1,20 @@
+import type { JobBranding } from '../job-branding.js';
 import type { readEvents, readProgress } from '../job-detail-store.js';
 import type { JobRecord } from '../job-record.js';
 
 type EventRow = Awaited<ReturnType<typeof readEvents>>[number];
 type ProgressRow = NonNullable<Awaited<ReturnType<typeof readProgress>>>;
 
+/** What is told of one job. */
+interface JobDetail {
+  readonly job: JobRecord;
+  readonly branding: JobBranding;
+  readonly events: readonly EventRow[];
+  readonly progress: ProgressRow | null;
+}
+
 /** A job as REST shows it: the columns of studio_jobs under their own names. */
-export function jobView(job: JobRecord) {
+export function jobView(job: JobRecord, { brand, brandBible }: JobBranding) {
   return {
     job_id: job.jobId,
     client_job_id: job.clientJobId,
@@ -18,16 +27,18 @@ export function jobView(job: JobRecord) {
     system_prompt_used: job.systemPromptUsed,
     processing_time_ms: job.processingTimeMs,
     error_details: job.errorDetails,
+    brand,
+    brand_bible: brandBible,
     audio_deleted_at: job.audioDeletedAt?.toISOString() ?? null,
     texts_deleted_at: job.textsDeletedAt?.toISOString() ?? null,
   };
 }
 
 /** The same with its timeline and, while a stage runs, its progress. */
-export function jobDetailView(job: JobRecord, events: readonly EventRow[], progress: ProgressRow | null) {
+export function jobDetailView({ job, branding, events, progress }: JobDetail) {
   const current = progress !== null && progress.stage === job.status && progress.attempt === job.attempt;
   return {
-    ...jobView(job),
+    ...jobView(job, branding),
     progress: current
       ? {
           stage: progress.stage,

@@ -7,6 +7,7 @@ import { CurrentCaller } from '../../access/current-caller.js';
 import { Fault } from '../../platform/fault.js';
 import { JobIntake } from '../intake/job-intake.js';
 import { JobReading } from '../job-reading.js';
+import type { JobRecord } from '../job-record.js';
 import { JobRequests } from '../job-requests.js';
 import { jobDetailView, jobView } from './job-view.js';
 import { ListQuery, nextCursor, readCursor } from './list.query.js';
@@ -39,7 +40,10 @@ export class JobsController {
       brand: body.brand ?? null,
       audio: audioOf(body),
     });
-    const view = jobView(job);
+    const branding = created
+      ? { brand: body.brand ?? null, brandBible: null }
+      : await this.reading.branding(caller, job);
+    const view = jobView(job, branding);
     await reply
       .status(created ? 201 : 200)
       .header('location', `/v1/jobs/${job.jobId}`)
@@ -57,28 +61,34 @@ export class JobsController {
       after: readCursor(query.after),
     });
     const page = rows.slice(0, limit);
-    return { jobs: page.map(({ job }) => jobView(job)), next: rows.length > limit ? nextCursor(page) : null };
+    return {
+      jobs: page.map(({ job, branding }) => jobView(job, branding)),
+      next: rows.length > limit ? nextCursor(page) : null,
+    };
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One job, by its id or the name its submitter gave it, with timeline and progress' })
   async read(@CurrentCaller() caller: Caller, @Param('id') id: string) {
-    const { job, events, progress } = await this.reading.detail(caller, id);
-    return jobDetailView(job, events, progress);
+    return jobDetailView(await this.reading.detail(caller, id));
   }
 
   @Post(':id/retry')
   @HttpCode(200)
   @ApiOperation({ summary: 'Run a FAILED job again from the stage whose input is stored' })
   async retry(@CurrentCaller() caller: Caller, @Param('id') id: string) {
-    return jobView(await this.requests.retry(caller, id));
+    return this.view(caller, await this.requests.retry(caller, id));
   }
 
   @Post(':id/cancel')
   @HttpCode(200)
   @ApiOperation({ summary: 'End a job FAILED with CANCELLED, wherever it stands' })
   async cancel(@CurrentCaller() caller: Caller, @Param('id') id: string) {
-    return jobView(await this.requests.cancel(caller, id));
+    return this.view(caller, await this.requests.cancel(caller, id));
+  }
+
+  private async view(caller: Caller, job: JobRecord) {
+    return jobView(job, await this.reading.branding(caller, job));
   }
 }
 

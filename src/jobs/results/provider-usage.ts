@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 /** What one provider was asked for during a stage. */
 export interface ProviderUsage {
   /** e.g. `openai`, `pocketsphinx`, `copy-editor`. */
@@ -11,4 +13,11 @@ export interface ProviderUsage {
   readonly outputTokens?: number;
   /** US dollars, where a price is set. */
   readonly costUsd?: number;
+  /** Its number in job_usage, where it is told with its answer (of a sum, that of the first); absent: the settlement tells it. */
+  readonly callId?: string;
+}
+
+/** The same as one call with a number of its own: however often it is offered to the database, it is counted once. */
+export function numbered(usage: ProviderUsage): ProviderUsage & { readonly callId: string } {
+  return { ...usage, callId: randomUUID() };
 }

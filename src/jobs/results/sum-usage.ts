@@ -2,11 +2,14 @@ import type { ProviderUsage } from './provider-usage.js';
 
 type Count = number | undefined;
 
-/** One entry for each provider and model, in the order of their first use. A cost is given only where that of every part is known. */
+/**
+ * One entry for each provider and model, in the order of their first use; what is counted already apart from what is not. A cost is given
+ * only where that of every part is known.
+ */
 export function sumUsage(usages: readonly ProviderUsage[]): ProviderUsage[] {
   const sums = new Map<string, ProviderUsage>();
   for (const usage of usages) {
-    const key = JSON.stringify([usage.provider, usage.model]);
+    const key = JSON.stringify([usage.provider, usage.model, usage.callId !== undefined]);
     const sum = sums.get(key);
     sums.set(key, sum === undefined ? usage : added(sum, usage));
   }

@@ -6,7 +6,7 @@ import { directDesk, type TextDesk } from '../text-work/text-desk.js';
 import { estimateSecondsLeft } from '../time-left.js';
 import { better, type JudgedPart, type JudgedText, together } from './judged-text.js';
 import { cutIntoParts, type TranscriptPart } from './parts.js';
-import { CONTEXT, type Refiner, type RefinerInput, type RefinerResult } from './refiner.js';
+import { CONTEXT, type Refiner, type RefinerInput, type RefinerResult, SHORTEST_HALVED } from './refiner.js';
 import { withPauses } from './text/pauses.js';
 
 /** What is asked for: the input of a refiner without what this class decides. */
@@ -19,9 +19,6 @@ export type RefiningTask = Omit<RefinerInput, 'before' | 'repair'> & {
 interface Unfinished {
   readonly unfinished: ProviderUsage;
 }
-
-/** A part that the model does not finish is halved down to this length, and no further. */
-const SHORTEST_PART = 1_000;
 
 /** Refines part by part, checks each against what was said, and has it repaired once where a check found something. */
 export class FaithfulRefining {
@@ -88,7 +85,7 @@ export class FaithfulRefining {
 }
 
 function halves(part: TranscriptPart, { provider, model }: ProviderUsage): TranscriptPart[] {
-  if (part.text.length < 2 * SHORTEST_PART) {
+  if (part.text.length < SHORTEST_HALVED) {
     const message = `The refiner stopped at its output limit. Raise the limit of the model "${model}", or use another.`;
     throw new Fault('REFINER_REJECTED', message, { provider });
   }

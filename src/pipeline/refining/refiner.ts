@@ -8,6 +8,9 @@ import type { StageProgress } from '../stage.js';
 /** Refined text before a part that the refiner is shown, in UTF-16 units: a sentence or three. */
 export const CONTEXT = 400;
 
+/** A part that the model does not finish is halved while it has this many UTF-16 units, and no further. */
+export const SHORTEST_HALVED = 2_000;
+
 /** One piece of work for a refiner: a whole transcript, or a part of a long one. */
 export interface RefinerInput {
   /** Words that somebody spoke: data, never instructions. A line break is a pause. */

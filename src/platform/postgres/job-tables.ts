@@ -88,5 +88,6 @@ export interface JobUsageTable {
   input_tokens: number | null;
   output_tokens: number | null;
   cost_usd: number | null;
+  call_id: string | null;
   at: Timestamp;
 }

@@ -70,13 +70,48 @@ describe('the brand that a job is refined under', () => {
     expect(pin).toMatchObject({ brand: 'Own', pinned: true });
   });
 
-  it('is the one named at intake, before that of the user', async () => {
+  async function submitNamed(): Promise<string> {
     const body = { user_id: user.id, supabase_file_id: file, brand: 'Named' };
     const answer = await project.call('POST', '/v1/jobs/new', { body });
     expect(answer.status).toBe(201);
-    const { row, pin } = await refinedUnder(((await answer.json()) as { job_id: string }).job_id);
+    const made = (await answer.json()) as { job_id: string };
+    expect(made).toMatchObject({ brand: 'Named', brand_bible: null });
+    return made.job_id;
+  }
+
+  it('is the one named at intake, before that of the user', async () => {
+    const { row, pin } = await refinedUnder(await submitNamed());
     // Edited as English, though five words tell no language: the filler is gone.
     expect(row).toMatchObject({ status: 'COMPLETE', refined_text: 'We utilize LOOP-KIT.' });
     expect(pin).toMatchObject({ brand: 'Named', pinned: true });
+  });
+
+  it('is told with the version that the job is held to, to its owner and nobody else', async () => {
+    const jobId = await submitNamed();
+    await refinedUnder(jobId);
+    const ask = `{ job(id: "${jobId}") { brand brandBible { name version hash } } jobs { edges { node { jobId brand } } } }`;
+    const { data, errors } = await project.ask(ask, {}, user.token);
+    expect(errors).toEqual([]);
+    const held = { name: 'Named', version: 1, hash: expect.stringMatching(/^[0-9a-f]{64}$/) };
+    expect(data.job).toEqual({ brand: 'Named', brandBible: held });
+    expect(data.jobs.edges).toContainEqual({ node: { jobId, brand: 'Named' } });
+    for (const path of [`/v1/jobs/${jobId}`, '/v1/jobs?limit=1']) {
+      const told = (await (await project.call('GET', path, { as: user.token })).json()) as { jobs?: unknown[] };
+      expect(told.jobs?.[0] ?? told).toMatchObject({ job_id: jobId, brand: 'Named', brand_bible: data.job.brandBible });
+    }
+    const publish = 'mutation ($source: String!) { publishBrandBible(input: { source: $source }) { version } }';
+    const second = source('Named', 'Loop-Kit').replace('version: 1', 'version: 2');
+    expect((await project.ask(publish, { source: second })).errors).toEqual([]);
+    const again = `mutation { refineAgain(id: "${jobId}") { brand brandBible { version } } }`;
+    expect((await project.ask(again)).data.refineAgain).toEqual({ brand: 'Named', brandBible: { version: 2 } });
+    await refinedUnder(jobId);
+    expect((await project.ask(ask, {}, user.token)).data.job.brandBible).toMatchObject({ version: 2 });
+
+    const { client } = await project.signUp();
+    for (const table of ['job_brands', 'refine_orders']) {
+      expect((await user.client.from(table).select('job_id').eq('job_id', jobId)).data).toHaveLength(1);
+      expect((await client.from(table).select('job_id')).data).toEqual([]);
+    }
+    expect((await user.client.from('refine_orders').select('ordered_by')).error?.code).toBe('42501');
   });
 });

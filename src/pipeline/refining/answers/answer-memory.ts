@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { numbered } from '../../../jobs/results/provider-usage.js';
 import { storableJson } from '../../../jobs/storable-text.js';
 import type { Logger } from '../../../platform/logging/logger.js';
 import type { Database } from '../../../platform/postgres/database.js';
 import { offerResult } from '../../offer-result.js';
-import type { RefinerInput, RefinerResult } from '../refiner.js';
+import { type RefinerInput, type RefinerResult, SHORTEST_HALVED } from '../refiner.js';
 import { readAnswer, storeAnswer } from './answer-store.js';
 
 /** Keeps each answer that was paid for until the job's text is settled: a stage that is run again asks only for what is missing. */
@@ -23,14 +24,20 @@ export class AnswerMemory {
     if (claim === undefined) return ask();
     const hash = hashOf(input);
     const known = await readAnswer(this.database, claim.jobId, hash);
-    if (known !== null) {
+    if (known !== null && !endedTheRun(input, known)) {
       this.log.info('an answer of an earlier attempt is used', { jobId: claim.jobId });
       return known;
     }
-    const answer = storableJson(await ask());
+    const given = storableJson(await ask());
+    const answer = { ...given, usage: numbered(given.usage) };
     await offerResult(() => storeAnswer(this.database, claim, hash, answer), { signal, log: this.log });
     return answer;
   }
+}
+
+/** A short part that the model did not finish failed the job: whoever retries it has changed something, and it is asked anew. */
+function endedTheRun({ transcript, repair }: RefinerInput, known: RefinerResult): boolean {
+  return known.finishReason === 'length' && repair === undefined && transcript.length < SHORTEST_HALVED;
 }
 
 /** Everything that decides an answer beside the model. */

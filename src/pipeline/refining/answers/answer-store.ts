@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { usageInsert } from '../../../jobs/usage-store.js';
 import type { Database, DatabaseTransaction } from '../../../platform/postgres/database.js';
 import type { HeldJob } from '../../held-job.js';
 import type { RefinerResult } from '../refiner.js';
@@ -14,20 +15,22 @@ export async function readAnswer(db: Database, jobId: string, requestHash: strin
   return row === undefined ? null : (row.answer as RefinerResult);
 }
 
-/** Stores an answer at once. False: a newer claim holds the job, and nothing was stored. */
+/** Stores an answer at once, with what it cost. False: a newer claim holds the job, and nothing was stored. */
 export async function storeAnswer(
   db: Database,
   { jobId, attempt }: HeldJob,
   requestHash: string,
   answer: RefinerResult,
 ): Promise<boolean> {
+  const usage = usageInsert({ jobId, attempt, stage: 'REFINING' }, [answer.usage], sql`exists (select from stored)`);
   const { rows } = await sql`
-    insert into refiner_answers (job_id, request_hash, answer, attempt)
+    with stored as (insert into refiner_answers (job_id, request_hash, answer, attempt)
     select ${jobId}::uuid, ${requestHash}::text, ${JSON.stringify(answer)}::jsonb, ${attempt}::integer
     where exists (select from studio_jobs where job_id = ${jobId}::uuid and attempt = ${attempt} and status = 'REFINING')
     on conflict (job_id, request_hash) do update set answer = excluded.answer, attempt = excluded.attempt,
       stored_at = clock_timestamp()
-    returning job_id`.execute(db);
+    returning job_id), told as (${usage})
+    select job_id from stored`.execute(db);
   return rows.length > 0;
 }
 

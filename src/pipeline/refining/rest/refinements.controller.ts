@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CallerGuard } from '../../../access/caller.guard.js';
 import type { Caller } from '../../../access/caller.js';
 import { CurrentCaller } from '../../../access/current-caller.js';
+import { JobReading } from '../../../jobs/job-reading.js';
 import { jobView } from '../../../jobs/rest/job-view.js';
 import { RefineAgain } from '../versions/refine-again.js';
 import { TextDiffs } from '../versions/text-diffs.js';
@@ -21,6 +22,7 @@ export class RefinementsController {
     @Inject(RefineAgain) private readonly again: RefineAgain,
     @Inject(TextVersions) private readonly versions: TextVersions,
     @Inject(TextDiffs) private readonly diffs: TextDiffs,
+    @Inject(JobReading) private readonly reading: JobReading,
   ) {}
 
   @Get(':id/refinements')
@@ -49,7 +51,8 @@ export class RefinementsController {
   @ApiOperation({ summary: 'Refine a job that has ended again, without transcribing it again' })
   async refineAgain(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() body: RefineAgainBody) {
     const request = { version: body.brand_bible_version ?? null, replacesEdit: body.replace_edit ?? false };
-    return jobView(await this.again.one(caller, id, request));
+    const job = await this.again.one(caller, id, request);
+    return jobView(job, await this.reading.branding(caller, job));
   }
 
   @Put(':id/refined')

@@ -37,10 +37,12 @@ export class ChunkRecogniser {
   async recognise(request: RecognitionRequest, sound: Sound, drain: AbortSignal): Promise<ChunkResult> {
     const faults: Fault[] = [];
     let unusable: ChunkResult | null = null;
+    const spent: ProviderUsage[] = [];
     for (const transcriber of this.transcribers) {
       try {
         const result = await this.recogniseWith(transcriber, request, sound, drain);
-        if (result.usable) return result;
+        spent.push(...result.usage);
+        if (result.usable) return { ...result, usage: spent };
         unusable ??= result;
       } catch (error) {
         drain.throwIfAborted();
@@ -49,7 +51,7 @@ export class ChunkRecogniser {
         request.log.warn('a transcriber could not be used', { provider: transcriber.recogniser.provider, error });
       }
     }
-    if (unusable !== null) return unusable;
+    if (unusable !== null) return { ...unusable, usage: spent };
     throw faults.find((fault) => fault.retryable) ?? faults[0];
   }
 

@@ -1,3 +1,4 @@
+import { numbered } from '../../../jobs/results/provider-usage.js';
 import { Fault } from '../../../platform/fault.js';
 import type { Database } from '../../../platform/postgres/database.js';
 import { offerResult } from '../../offer-result.js';
@@ -90,7 +91,8 @@ export class ChunkRunner {
         drain,
       ),
     );
-    const result = { ...heard, flags: heard.flags.map((flag) => placed(flag, chunk)) };
+    const flags = heard.flags.map((flag) => placed(flag, chunk));
+    const result = { ...heard, flags, usage: heard.usage.map(numbered) };
     const held = { jobId: context.job.jobId, attempt: context.attempt };
     await offerResult(() => storeChunk(this.database, held, recording.sha256, chunk, result), context);
     progress.finish(chunk);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ProviderUsage } from '../../../jobs/results/provider-usage.js';
 import type { QualityFlag, TranscriptSegment } from '../../../jobs/results/transcript.js';
+import { usageInsert } from '../../../jobs/usage-store.js';
 import type { Database } from '../../../platform/postgres/database.js';
 import type { HeldJob } from '../../held-job.js';
 import type { Chunk } from './chunk-plan.js';
@@ -51,7 +52,7 @@ export async function readChunks(
   return found;
 }
 
-/** Stores what a chunk gave, at once. False: a newer claim holds the job, and nothing was stored. */
+/** Stores what a chunk gave, at once, with what it cost. False: a newer claim holds the job, and nothing was stored. */
 export async function storeChunk(
   db: Database,
   { jobId, attempt }: HeldJob,
@@ -61,8 +62,9 @@ export async function storeChunk(
 ): Promise<boolean> {
   const { provider, model, text, segments, language, languageConfidence, flags, usable, usage, sent } = stored;
   const result = JSON.stringify({ text, segments, language, languageConfidence });
+  const told = usageInsert({ jobId, attempt, stage: 'TRANSCRIBING' }, usage, sql`exists (select from stored)`);
   const { rows } = await sql`
-    insert into transcript_chunks (job_id, ordinal, audio_sha256, start_seconds, end_seconds, provider, model, sent, result,
+    with stored as (insert into transcript_chunks (job_id, ordinal, audio_sha256, start_seconds, end_seconds, provider, model, sent, result,
       flags, usable, usage, attempt)
     select ${jobId}::uuid, ${chunk.ordinal}::integer, ${audioSha256}::text, ${chunk.start}::float8, ${chunk.end}::float8,
       ${provider}::text, ${model}::text, ${JSON.stringify(sent)}::jsonb, ${result}::jsonb, ${JSON.stringify(flags)}::jsonb,
@@ -72,6 +74,7 @@ export async function storeChunk(
       end_seconds = excluded.end_seconds, provider = excluded.provider, model = excluded.model, sent = excluded.sent,
       result = excluded.result, flags = excluded.flags, usable = excluded.usable, usage = excluded.usage,
       attempt = excluded.attempt, stored_at = clock_timestamp()
-    returning ordinal`.execute(db);
+    returning ordinal), told as (${told})
+    select ordinal from stored`.execute(db);
   return rows.length > 0;
 }
