@@ -26,6 +26,9 @@ export interface QualityFlag {
     | 'LOW_COVERAGE'
     | 'AUDIO_TRUNCATED'
     | 'AUDIO_CHANGED'
+    | 'AUDIO_GAP'
+    | 'AUDIO_DAMAGED'
+    | 'OTHER_TRACKS'
     | 'SEAM_UNCERTAIN'
     | 'TIMES_ESTIMATED';
   readonly start: number | null;

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { BRAND_BIBLES, type BrandBibles } from '../../brand/brand-bibles.js';
-import type { QualityFlag } from '../../jobs/results/transcript.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { Fault } from '../../platform/fault.js';
 import type { Stage, StageContext, StageResult } from '../stage.js';
 import { decodeAudio } from './audio/audio-decoder.js';
+import { audioFlags } from './audio/audio-flags.js';
 import type { DecodedAudio } from './audio/decode-protocol.js';
 import { withScratchFolder } from './audio/scratch-folder.js';
 import { planChunks } from './chunks/chunk-plan.js';
@@ -49,7 +49,7 @@ export class TranscribingStage implements Stage {
       const progress = new ChunkProgress(chunks, [DECODED, 100], context.progress);
       const vocabulary = await this.vocabulary(context);
       const results = await this.runner.run({ wavPath, audio, sha256, chunks, vocabulary }, context, progress);
-      const transcript = transcriptOf(audio, chunks, results, [...flags, ...truncation(audio)]);
+      const transcript = transcriptOf(audio, chunks, results, [...flags, ...audioFlags(audio)]);
       return { stage: this.status, transcript };
     });
   }
@@ -92,10 +92,4 @@ function requireSpeech({ speechSeconds }: DecodedAudio): void {
   const message =
     'No speech was found in the recording: it is silent, or holds steady noise alone. Check the microphone and upload again.';
   throw new Fault('NO_SPEECH', message);
-}
-
-function truncation({ truncated, durationSeconds }: DecodedAudio): QualityFlag[] {
-  if (!truncated) return [];
-  const message = 'The file ends in the middle of its sound, as one does whose upload or recording broke off.';
-  return [{ kind: 'AUDIO_TRUNCATED', start: durationSeconds, end: durationSeconds, message }];
 }

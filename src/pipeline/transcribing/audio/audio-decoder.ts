@@ -1,7 +1,7 @@
 import { Fault } from '../../../platform/fault.js';
 import type { Logger } from '../../../platform/logging/logger.js';
 import { compiledProgram } from '../../compiled-program.js';
-import type { DecodedAudio, DecodeMessage, DecodeProblem, DecodeRequest } from './decode-protocol.js';
+import type { DecodedAudio, DecodeMessage, DecodeRequest } from './decode-protocol.js';
 import { type ProcessEnd, runLimited } from './limited-process.js';
 import { diskFull } from './scratch-folder.js';
 
@@ -59,7 +59,7 @@ function readAnswer(
   if (end.kind === 'exited' && answer?.kind === 'decoded') return answer.audio;
   if (end.kind === 'exited' && answer?.kind === 'failed') {
     options.log.info('the audio was not decoded', { problem: answer.problem, detail: answer.detail });
-    throw problemFault(answer.problem, answer.atSeconds, options.maxSeconds);
+    throw problemFault(answer, options.maxSeconds);
   }
   options.log.warn('the decoder died', { ...end, errorTail });
   if (end.kind === 'not-started' || (end.kind === 'exited' && errorTail.includes('ERR_MODULE_NOT_FOUND'))) {
@@ -80,15 +80,19 @@ const DEATHS: Record<ProcessEnd['kind'], string> = {
   'not-started': 'the decoder did not start',
 };
 
-function problemFault(problem: DecodeProblem, atSeconds: number, maxSeconds: number): Fault {
+type Failure = Extract<DecodeMessage, { kind: 'failed' }>;
+
+function problemFault({ problem, atSeconds, detail }: Failure, maxSeconds: number): Fault {
   const at = `${Math.floor(atSeconds)} seconds`;
   switch (problem) {
     case 'not-audio':
       return unreadable(`The file is not audio in a supported format, whatever its name says. ${ADVICE}`);
     case 'no-audio-track':
-      return unreadable(`The file has no audio track, or was cut off before one could be found. ${ADVICE}`);
+      return unreadable(
+        `The file has no audio track in a supported codec, or was cut off before one could be found. ${ADVICE}`,
+      );
     case 'unknown-codec':
-      return unreadable(`The sound in the file is protected or in an unsupported codec. ${ADVICE}`);
+      return unreadable(`The sound in the file is protected or in an unsupported codec${named(detail)}. ${ADVICE}`);
     case 'cut-off':
       return unreadable(
         `The audio file is cut off: it ends after ${at}, before its announced end. Upload it again in full.`,
@@ -103,6 +107,12 @@ function problemFault(problem: DecodeProblem, atSeconds: number, maxSeconds: num
       return new Fault('AUDIO_TOO_LARGE', `The recording is longer than the ${limit} that are allowed. ${advice}`);
     }
   }
+}
+
+/** The name of a codec as the file has it, where it is one. */
+function named(detail: string): string {
+  const name = detail.replace(/^Error: /, '');
+  return /^[\w .-]{2,20}$/.test(name) ? ` (${name})` : '';
 }
 
 /** Nobody but the system's own out-of-memory killer ends a decoder like this: our own limits tell what they are. */

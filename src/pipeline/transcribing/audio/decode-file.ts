@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import {
   ADTS,
   FilePathSource,
@@ -12,78 +13,128 @@ import {
   WAVE,
   WEBM,
 } from 'mediabunny';
-import { endsCutOff } from './cut-off-end.js';
+import { type ChainedStreams, chainedStreams } from './chained-streams.js';
 import { completeStreamedWav, declaredSeconds } from './declared-length.js';
-import type { DecodedAudio, DecodeRequest } from './decode-protocol.js';
+import type { AudioFinding, DecodedAudio, DecodeRequest } from './decode-protocol.js';
+import { mp3Delay } from './mp3-delay.js';
+import { type StrayBytes, type StreamWalk, walkStream } from './stream-walk.js';
 import { DecodeError, TrackDecoder } from './track-decoder.js';
+import { readWavHeader } from './wav-chunks.js';
 
-/** Each a file of its own: no playlists, which could make the decoder read or fetch something else. */
-const FORMATS = [MP3, MP4, QTFF, WAVE, FLAC, OGG, MATROSKA, WEBM, ADTS];
+/**
+ * Each a file of its own: no playlists, which could make the decoder read or fetch something else. Those that are told by two frames
+ * somewhere in the beginning come last: the frames may lie in a tag of another format, and silence in µ-law looks like them.
+ */
+const FORMATS = [MP4, QTFF, WAVE, FLAC, OGG, MATROSKA, WEBM, MP3, ADTS];
+/** How a WAV's samples may be coded: PCM, float, the two laws of telephony. */
+const WAV_CODECS = [1, 3, 6, 7];
+const MP3_IN_WAV = 0x55;
 /** A recording has a few tracks; a file with hundreds was made to keep somebody busy. */
 const MOST_TRACKS = 8;
-/** Below this a track is silent (two steps of 16 bits), and the next one is tried. */
-const AUDIBLE = 2 / 32768;
+/** A track with less speech than one short word is passed over where there is another. In seconds. */
+const SPEAKS = 0.2;
 /** How much less than declared may be there, in seconds: encoders round by a few frames (decision 7). */
 const MISSING_ALLOWED = 0.25;
 
-/** Decodes the first audio track with sound in it. @throws DecodeError */
+interface Named {
+  readonly format: string;
+  readonly codec: string;
+}
+
+/** Decodes the first audio track with speech in it. @throws DecodeError */
 export async function decodeFile(
   request: DecodeRequest,
   progress: (seconds: number, ofSeconds: number | null) => void,
 ): Promise<DecodedAudio> {
   completeStreamedWav(request.inputPath);
-  const input = new Input({ formats: FORMATS, source: new FilePathSource(request.inputPath) });
+  const formats = formatsOf(request.inputPath);
+  const input = new Input({ formats, source: new FilePathSource(request.inputPath) });
   try {
-    const format = await readFormat(input);
+    if (!(await input.canRead())) throw new DecodeError('not-audio', 0, 'no supported format');
+    const format = (await input.getFormat()).name;
     const tracks = (await input.getAudioTracks()).slice(0, MOST_TRACKS);
     if (tracks.length === 0) throw new DecodeError('no-audio-track', 0, format);
-    let silent: DecodedAudio | null = null;
+    let mute: DecodedAudio | null = null;
     let failure = new DecodeError('unknown-codec', 0, format);
-    for (const track of tracks) {
+    for (const [index, track] of tracks.entries()) {
       const codec = await track.getCodec();
-      if (codec === null || !(await track.canDecode())) continue;
+      if (codec === null || !(await track.canDecode())) {
+        const name = codec ?? (await track.getInternalCodecId());
+        failure = new DecodeError('unknown-codec', 0, typeof name === 'string' ? name : format);
+        continue;
+      }
       try {
-        const { audio, audible } = await decodeTrack(track, { format, codec }, request, progress);
-        if (audible) return audio;
-        silent ??= audio;
+        const audio = await decodeTrack(track, { format, codec }, request, progress);
+        if (audio.speechSeconds >= SPEAKS) return withOtherTracks(audio, tracks.length - index - 1);
+        mute ??= audio;
       } catch (error) {
         if (!(error instanceof DecodeError) || error.problem === 'too-long') throw error;
         failure = error;
       }
     }
-    if (silent) return silent;
+    if (mute) return mute;
     throw failure;
   } finally {
     input.dispose();
   }
 }
 
-async function readFormat(input: Input): Promise<string> {
-  if (!(await input.canRead())) throw new DecodeError('not-audio', 0, 'no supported format');
-  return (await input.getFormat()).name;
+/** A WAV may hold MP3 frames, which are read as if it were an MP3; other codecs in it are not known. */
+function formatsOf(path: string) {
+  const wav = readWavHeader(path);
+  if (wav?.codec === MP3_IN_WAV) return [MP3];
+  if (wav?.codec != null && !WAV_CODECS.includes(wav.codec)) {
+    throw new DecodeError('unknown-codec', 0, `WAVE ${wav.codec}`);
+  }
+  return FORMATS;
 }
 
 async function decodeTrack(
   track: InputAudioTrack,
-  names: { readonly format: string; readonly codec: string },
+  names: Named,
   request: DecodeRequest,
   progress: (seconds: number, ofSeconds: number | null) => void,
-): Promise<{ audio: DecodedAudio; audible: boolean }> {
-  const declared = await declaredSeconds(track, names.format, request.inputPath);
-  const decoder = new TrackDecoder(request.outputPath, request.maxSeconds, (seconds) => progress(seconds, declared));
-  const stopped = await decoder.decode(track);
+): Promise<DecodedAudio> {
+  const { inputPath, outputPath, maxSeconds } = request;
+  const declared = await declaredSeconds(track, names.format, inputPath);
+  const walk = walkStream(inputPath, names.format);
+  const early = names.format === 'MP3' ? mp3Delay(inputPath) / (await track.getSampleRate()) : 0;
+  const decoder = new TrackDecoder(outputPath, maxSeconds, (seconds) => progress(seconds, declared));
+  const streams: ChainedStreams = { path: inputPath, first: track, from: walk.chained };
+  const stopped = await decoder.decode(chainedStreams(streams), early);
   const { seconds } = decoder;
-  const complete = declared !== null && declared - seconds <= MISSING_ALLOWED;
+  const missing = declared === null ? null : declared - seconds - early;
+  const complete = missing !== null && missing <= MISSING_ALLOWED;
   if (stopped && !complete) throw new DecodeError('damaged', seconds, stopped.message);
   if (seconds === 0) throw new DecodeError('damaged', 0, 'nothing was decoded');
-  if (declared !== null && !complete) throw new DecodeError('cut-off', seconds, `${declared} seconds were announced`);
-  const cutOff = declared === null && endsCutOff(request.inputPath, names.format);
+  if (missing !== null && !complete) throw new DecodeError('cut-off', seconds, `${declared} seconds were announced`);
+  const cutOff = declared === null && walk.cutOff;
   // A raw MP3 is often a piece of a stream and ends anywhere; the other formats are cut only by accident.
   if (cutOff && names.format !== 'MP3') throw new DecodeError('cut-off', seconds, 'the last frame is not whole');
+  const damage = damageOf(walk, names.format, inputPath, seconds);
   const speech = decoder.activity.spans();
   const speechSeconds = speech.reduce((sum, [start, end]) => sum + end - start, 0);
-  return {
-    audio: { durationSeconds: seconds, ...names, speechSeconds, speech, truncated: cutOff },
-    audible: decoder.peak > AUDIBLE,
-  };
+  const findings = [...decoder.gaps, ...damage];
+  return { durationSeconds: seconds, ...names, speechSeconds, speech, truncated: cutOff, findings };
+}
+
+/** Bytes that are no frames are lost sound where they take more room than may be missing at the end; pages of Ogg follow one another. */
+function damageOf({ stray, changed }: StreamWalk, format: string, path: string, seconds: number): AudioFinding[] {
+  const secondsAByte = seconds / statSync(path).size;
+  const place = ({ bytes, from }: StrayBytes) => [from * secondsAByte, (from + bytes) * secondsAByte] as const;
+  if (stray !== null && (format !== 'MP3' || stray.bytes * secondsAByte > MISSING_ALLOWED)) {
+    throw new DecodeError('damaged', place(stray)[0], `${stray.bytes} bytes in the middle are no sound`);
+  }
+  return [stray, changed].flatMap((bytes): AudioFinding[] => {
+    if (bytes === null) return [];
+    const [start, end] = place(bytes);
+    return [{ kind: 'damaged', start, end }];
+  });
+}
+
+/** Tracks after the one that was taken are not listened to. */
+function withOtherTracks(audio: DecodedAudio, unheard: number): DecodedAudio {
+  if (unheard === 0) return audio;
+  const all: AudioFinding = { kind: 'other-tracks', start: 0, end: audio.durationSeconds };
+  return { ...audio, findings: [...(audio.findings ?? []), all] };
 }

@@ -26,6 +26,18 @@ export type DecodeProblem =
 /** A stretch with voice activity, in seconds. */
 export type SpeechSpan = readonly [start: number, end: number];
 
+/** What a reader of the transcript should know about the file, in seconds of what was decoded. */
+export interface AudioFinding {
+  readonly kind: /** The container leaves this stretch without sound: a pause of the recorder, or lost data. */
+    | 'gap'
+    /** Some bytes in the middle are no sound. */
+    | 'damaged'
+    /** There are further tracks, which are not heard. */
+    | 'other-tracks';
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface DecodedAudio {
   /** Seconds of sound that were decoded and written. */
   readonly durationSeconds: number;
@@ -37,6 +49,7 @@ export interface DecodedAudio {
   readonly speech: readonly SpeechSpan[];
   /** A little less is there than was announced, or the file ends in the middle of a frame. */
   readonly truncated?: boolean;
+  readonly findings?: readonly AudioFinding[];
 }
 
 /** Lines that the child writes on its standard output, as JSON. */

@@ -1,41 +1,79 @@
-/** The mix must keep this part of the loudest channel's power; two equal channels in phase keep all, one of two a quarter. */
-const KEPT_POWER = 0.3;
-/** How much a new block counts in the running power; blocks are some 20 ms, so this looks back about a second. */
-const NEWNESS = 0.02;
+/** How far back the running powers look, in seconds. */
+const MEMORY_SECONDS = 1;
+/** Channels that are so alike, but upside down, would cancel one another out: one of them is turned over. A coefficient of correlation. */
+const OPPOSITE = 0.2;
+/** Below this power nothing is learnt: a silent channel is like any other. */
+const SILENCE = 1e-10;
 
 /**
- * Mixes channels down to one. Where the mix loses the sound (channels in opposite phase, speech on one channel alone) it takes
- * the loudest channel instead. Samples that are not numbers become silence.
+ * Mixes channels down to one. Every channel is heard at all times, for in an interview each speaker may have one; channels in opposite phase
+ * are turned over, so that they do not cancel out. The sum is brought to the loudness of the loudest channel, so that a voice on one
+ * of many is not lost. Samples that are not numbers become silence.
  */
 export class MonoMixer {
-  private readonly power: number[] = [];
-  private mixPower = 0;
+  private power: number[] = [];
+  private likeness: number[] = [];
+  private signs: number[] = [];
 
-  mix(channels: readonly Float32Array[]): Float32Array {
+  /** @param rate samples a second */
+  mix(channels: readonly Float32Array[], rate: number): Float32Array {
     const first = channels[0] as Float32Array;
     for (const channel of channels) clean(channel);
-    if (channels.length === 1) return first;
+    if (channels.length === 1 || first.length === 0) return first;
+    this.learn(channels, 1 - Math.exp(-first.length / rate / MEMORY_SECONDS));
+    const loudest = Math.max(...this.power, SILENCE);
+    const speaking = this.power.reduce((sum, power) => sum + power, 0) / loudest;
     const mixed = new Float32Array(first.length);
-    for (const channel of channels) {
-      for (let i = 0; i < mixed.length; i++) mixed[i] = (mixed[i] as number) + (channel[i] as number) / channels.length;
-    }
-    this.mixPower = follow(this.mixPower, mixed);
     channels.forEach((channel, index) => {
-      this.power[index] = follow(this.power[index] ?? 0, channel);
+      const gain = (this.signs[index] as number) / Math.max(1, speaking);
+      for (let i = 0; i < mixed.length; i++) mixed[i] = (mixed[i] as number) + (channel[i] as number) * gain;
     });
-    const loudest = Math.max(...this.power);
-    return this.mixPower < KEPT_POWER * loudest ? (channels[this.power.indexOf(loudest)] as Float32Array) : mixed;
+    return withoutClipping(mixed);
   }
+
+  /** Powers, and which channels are the loudest one's image upside down. */
+  private learn(channels: readonly Float32Array[], newness: number): void {
+    if (this.power.length !== channels.length) {
+      [this.power, this.likeness] = [channels.map(() => 0), channels.map(() => 0)];
+      this.signs = channels.map(() => 1);
+    }
+    this.power = this.power.map((power, i) => follow(power, product(at(channels, i), at(channels, i)), newness));
+    const reference = this.power.indexOf(Math.max(...this.power));
+    const referencePower = this.power[reference] as number;
+    // Which way up the reference is must not change when another channel becomes it: the voice would jump.
+    const upright = this.signs[reference] as number;
+    channels.forEach((channel, i) => {
+      const alike = product(channel, at(channels, reference)) * upright;
+      this.likeness[i] = follow(this.likeness[i] as number, alike, newness);
+      const scale = Math.sqrt((this.power[i] as number) * referencePower);
+      if (i === reference || scale < SILENCE) return;
+      const correlation = (this.likeness[i] as number) / scale;
+      if (Math.abs(correlation) > OPPOSITE) this.signs[i] = Math.sign(correlation);
+    });
+  }
+}
+
+function at(channels: readonly Float32Array[], index: number): Float32Array {
+  return channels[index] as Float32Array;
+}
+
+/** Mean of the products of two blocks. */
+function product(one: Float32Array, other: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < one.length; i++) sum += (one[i] as number) * (other[i] as number);
+  return sum / one.length;
+}
+
+function follow(before: number, now: number, newness: number): number {
+  return before === 0 ? now : before + (now - before) * newness;
 }
 
 function clean(channel: Float32Array): void {
   for (let i = 0; i < channel.length; i++) if (!Number.isFinite(channel[i])) channel[i] = 0;
 }
 
-function follow(power: number, block: Float32Array): number {
-  if (block.length === 0) return power;
-  let sum = 0;
-  for (const sample of block) sum += sample * sample;
-  const now = sum / block.length;
-  return power === 0 ? now : power + (now - power) * NEWNESS;
+/** Two that begin to speak at the same moment may be too loud together until that is learnt. */
+function withoutClipping(block: Float32Array): Float32Array {
+  const peak = block.reduce((highest, sample) => Math.max(highest, Math.abs(sample)), 0);
+  return peak <= 1 ? block : block.map((sample) => sample / peak);
 }

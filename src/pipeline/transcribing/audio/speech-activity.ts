@@ -11,6 +11,8 @@ const QUIETEST_DB = -78;
 /** Syllables make the level of speech move; a tone or noise that begins and ends does not. In dB, between the deciles. */
 const SPEECH_RANGE_DB = 3;
 const CLOSE_GAP_FRAMES = 15; // 0.3 s: pauses between words
+/** Takes out what lies below some 10 Hz. */
+const DC_POLE = 0.996;
 const SHORTEST_FRAMES = 6; // 0.12 s: clicks are shorter
 
 /** Collects the level of a 16 kHz mono stream and tells where somebody may be speaking. Keeps 4 bytes for each 20 ms. */
@@ -19,13 +21,18 @@ export class SpeechActivity {
   private frames = 0;
   private filled = 0;
   private energy = 0;
-  private previous = 0;
+  private previous: number | null = null;
+  private steady = 0;
+  private previousSteady = 0;
 
   push(block: Float32Array): void {
     for (const sample of block) {
-      // A first-order high-pass: hum and rumble are no speech, and what makes words intelligible lies above them.
-      const bright = sample - 0.97 * this.previous;
+      // What a converter adds to every sample alike is no sound at all, and would stand as a floor that speech cannot rise above.
+      this.steady = sample - (this.previous ?? sample) + DC_POLE * this.steady;
       this.previous = sample;
+      // A first-order high-pass: hum and rumble are no speech, and what makes words intelligible lies above them.
+      const bright = this.steady - 0.97 * this.previousSteady;
+      this.previousSteady = this.steady;
       this.energy += bright * bright;
       if (++this.filled === FRAME) this.endFrame();
     }

@@ -1,5 +1,5 @@
 import { type AudioSample, AudioSampleSink, type InputAudioTrack } from 'mediabunny';
-import { type DecodeProblem, SAMPLE_RATE } from './decode-protocol.js';
+import { type AudioFinding, type DecodeProblem, SAMPLE_RATE } from './decode-protocol.js';
 import { MonoMixer } from './mono-mixer.js';
 import { Resampler } from './resampler.js';
 import { isDiskFull } from './scratch-folder.js';
@@ -11,6 +11,10 @@ const RATES = { lowest: 2_000, highest: 768_000 };
 const MOST_CHANNELS = 64;
 /** A jump of the time stamps by more than this is a pause in the recording and becomes silence, in seconds. */
 const GAP_SECONDS = 0.2;
+/** A longer one is told: telephony leaves out up to 0.4 seconds of silence at a time. */
+const TOLD_GAP_SECONDS = 0.5;
+/** Whoever pauses more often is told of the first ones. */
+const MOST_GAPS = 50;
 
 /** Ends the decoding of a file. */
 export class DecodeError extends Error {
@@ -23,13 +27,16 @@ export class DecodeError extends Error {
   }
 }
 
-/** Decodes one track into a WAV file and watches for speech. */
+/** Decodes one track, or several one after another, into a WAV file and watches for speech. */
 export class TrackDecoder {
   readonly activity = new SpeechActivity();
+  readonly gaps: AudioFinding[] = [];
   private readonly writer: WavWriter;
   private readonly mixer = new MonoMixer();
   private resampler: Resampler | null = null;
   private rate = 0;
+  /** Added to the track's own times. */
+  private shift = 0;
 
   constructor(
     outputPath: string,
@@ -47,15 +54,15 @@ export class TrackDecoder {
     return this.writer.peak;
   }
 
-  /** Gives back the error that stopped it in the middle, null at the track's proper end. */
-  async decode(track: InputAudioTrack): Promise<Error | null> {
+  /**
+   * Gives back the error that stopped it in the middle, null at the proper end of the last track.
+   * @param earlySeconds sound before the recording's own beginning, which is left out
+   */
+  async decode(tracks: AsyncIterable<InputAudioTrack>, earlySeconds: number): Promise<Error | null> {
     try {
-      for await (const sample of new AudioSampleSink(track).samples()) {
-        try {
-          this.take(sample);
-        } finally {
-          sample.close();
-        }
+      for await (const track of tracks) {
+        this.shift = this.seconds - (this.rate === 0 ? earlySeconds : 0);
+        await this.decodeOne(track);
       }
       return null;
     } catch (error) {
@@ -64,6 +71,16 @@ export class TrackDecoder {
     } finally {
       if (this.resampler) this.write(this.resampler.flush());
       this.writer.close();
+    }
+  }
+
+  private async decodeOne(track: InputAudioTrack): Promise<void> {
+    for await (const sample of new AudioSampleSink(track).samples()) {
+      try {
+        this.take(sample);
+      } finally {
+        sample.close();
+      }
     }
   }
 
@@ -76,10 +93,11 @@ export class TrackDecoder {
       throw new DecodeError('damaged', this.seconds, `${sample.sampleRate} Hz, ${sample.numberOfChannels} channels`);
     }
     if (sample.sampleRate !== this.rate) this.changeRate(sample.sampleRate);
-    this.fillGap(sample.timestamp);
-    const mono = this.mixer.mix(planes(sample));
+    const timestamp = sample.timestamp + this.shift;
+    this.fillGap(timestamp);
+    const mono = this.mixer.mix(planes(sample), this.rate);
     // Encoders put a moment of warming up before time zero.
-    const early = sample.timestamp < 0 ? Math.min(mono.length, Math.round(-sample.timestamp * sample.sampleRate)) : 0;
+    const early = timestamp < 0 ? Math.min(mono.length, Math.round(-timestamp * sample.sampleRate)) : 0;
     this.write((this.resampler as Resampler).push(mono.subarray(early)));
     this.onSeconds(this.seconds);
   }
@@ -94,6 +112,10 @@ export class TrackDecoder {
     const missing = timestamp - this.seconds;
     if (!(missing > GAP_SECONDS)) return;
     if (this.seconds + missing > this.maxSeconds) this.refuseLength();
+    // A track that begins later than its film has lost nothing.
+    if (missing > TOLD_GAP_SECONDS && this.seconds > 0 && this.gaps.length < MOST_GAPS) {
+      this.gaps.push({ kind: 'gap', start: this.seconds, end: timestamp });
+    }
     const second = new Float32Array(SAMPLE_RATE);
     for (let left = Math.round(missing * SAMPLE_RATE); left > 0; left -= SAMPLE_RATE) {
       this.write(second.subarray(0, Math.min(left, SAMPLE_RATE)));

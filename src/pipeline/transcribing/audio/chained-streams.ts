@@ -1,0 +1,31 @@
+import { FilePathSource, Input, type InputAudioTrack, OGG } from 'mediabunny';
+
+/** A recorder that is paused, or a radio's programme, chains a few streams; a file with thousands was made to keep somebody busy. */
+const MOST_STREAMS = 1_000;
+
+/** The streams of a file that follow one another. */
+export interface ChainedStreams {
+  readonly path: string;
+  /** Of the first one. */
+  readonly first: InputAudioTrack;
+  /** Where the later ones begin, in bytes. Only Ogg is chained. */
+  readonly from: readonly number[];
+}
+
+/** The audio track of each stream, in turn: the reader knows the first one alone. @throws Error where a later one cannot be decoded */
+export async function* chainedStreams({ path, first, from }: ChainedStreams): AsyncGenerator<InputAudioTrack> {
+  yield first;
+  if (from.length > MOST_STREAMS) throw new Error(`${from.length} streams are chained`);
+  for (const [index, start] of from.entries()) {
+    const length = (from[index + 1] ?? Number.MAX_SAFE_INTEGER) - start;
+    const source = new FilePathSource(path).slice(start, length);
+    const input = new Input({ formats: [OGG], source });
+    try {
+      const [track] = (await input.canRead()) ? await input.getAudioTracks() : [];
+      if (track === undefined || !(await track.canDecode())) throw new Error('a chained stream cannot be decoded');
+      yield track;
+    } finally {
+      input.dispose();
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import { oggChecksum } from './ogg-checksum.js';
+
+/** A frame or page of a format that is nothing but a row of them. */
+export interface StreamUnit {
+  readonly bytes: number;
+  /** Whether a stream begins here (Ogg); later ones are chained to the first. */
+  readonly begins: boolean;
+}
+
+/** How the units of a format are told. */
+export interface StreamFormat {
+  /** The first byte of each. */
+  readonly first: number;
+  /** The unit that begins with these bytes, null where none does. */
+  readonly read: (header: Buffer) => StreamUnit | null;
+  /** Whether its checksum fits, where it has one. */
+  readonly intact: (unit: () => Buffer) => boolean;
+}
+
+/** Longest header that is looked at: an Ogg page's with its table of segments. */
+export const UNIT_HEADER_BYTES = 27 + 255;
+/** MPEG audio, layer III: kbit/s by the header's index, for MPEG 1 and for MPEG 2 and 2.5. */
+const MP3_RATES = [
+  [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
+  [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
+];
+const MP3_SAMPLE_RATES = [44_100, 48_000, 32_000];
+
+const unchecked = () => true;
+
+/** By the name of the format. */
+export const STREAMS: Readonly<Record<string, StreamFormat>> = {
+  ADTS: { first: 0xff, read: adtsFrame, intact: unchecked },
+  Ogg: { first: 0x4f, read: oggPage, intact: (page) => oggChecksum(page()) },
+  MP3: { first: 0xff, read: mp3Frame, intact: unchecked },
+};
+
+/** Cut off within its header: longer than what is there. */
+const cutOff = (header: Buffer): StreamUnit => ({ bytes: header.length + 1, begins: false });
+
+function adtsFrame(header: Buffer): StreamUnit | null {
+  if (header.length < 2) return header[0] === 0xff ? cutOff(header) : null;
+  if (header[0] !== 0xff || ((header[1] as number) & 0xf6) !== 0xf0) return null;
+  if (header.length < 7) return cutOff(header);
+  const bytes = (((header[3] as number) & 3) << 11) | ((header[4] as number) << 3) | ((header[5] as number) >> 5);
+  return bytes >= 7 ? { bytes, begins: false } : null;
+}
+
+function oggPage(header: Buffer): StreamUnit | null {
+  if (!'OggS'.startsWith(header.toString('latin1', 0, 4))) return null;
+  const segments = header[26];
+  if (segments === undefined || header.length < 27 + segments) return cutOff(header);
+  const bytes = 27 + segments + header.subarray(27, 27 + segments).reduce((sum, part) => sum + part, 0);
+  return { bytes, begins: ((header[5] as number) & 2) !== 0 };
+}
+
+function mp3Frame(header: Buffer): StreamUnit | null {
+  if (header.length < 4) return header[0] === 0xff ? cutOff(header) : null;
+  if (header[0] !== 0xff || ((header[1] as number) & 0xe6) !== 0xe2) return null;
+  const version = ((header[1] as number) >> 3) & 3; // 3: MPEG 1, 2: MPEG 2, 0: MPEG 2.5
+  const [rateIndex, sampleIndex] = [(header[2] as number) >> 4, ((header[2] as number) >> 2) & 3];
+  const rate = MP3_RATES[version === 3 ? 0 : 1]?.[rateIndex];
+  const fullRate = MP3_SAMPLE_RATES[sampleIndex];
+  if (!rate || fullRate === undefined || version === 1) return null;
+  const sampleRate = fullRate / (version === 3 ? 1 : version === 2 ? 2 : 4);
+  const samples = version === 3 ? 1152 : 576;
+  const padding = ((header[2] as number) >> 1) & 1;
+  const bytes = Math.floor(((samples / 8) * rate * 1000) / sampleRate) + padding;
+  return { bytes, begins: false };
+}

@@ -1,0 +1,45 @@
+import { FileWindow } from './file-window.js';
+
+/** What the header of a WAV says. */
+export interface WavHeader {
+  /** How its samples are coded: 1 PCM, 3 float, 6 and 7 the telephone's laws, 0x55 MP3, …; null where it does not say. */
+  readonly codec: number | null;
+  /** Where its samples begin, and how many bytes they are said to be; null where none are found. */
+  readonly data: { readonly start: number; readonly size: number } | null;
+}
+
+/** A recorder writes a handful of chunks; a file with thousands was made to keep somebody busy. */
+const MOST_CHUNKS = 1_000;
+
+/** Reads the chunks of a WAV (RIFF, RF64, BW64) up to its samples, however large those before are; null for any other file. */
+export function readWavHeader(path: string): WavHeader | null {
+  const file = new FileWindow(path);
+  try {
+    const riff = file.at(0, 12).toString('latin1');
+    return /^(RIFF|RF64|BW64).{4}WAVE$/s.test(riff) ? readChunks(file) : null;
+  } finally {
+    file.close();
+  }
+}
+
+function readChunks(file: FileWindow): WavHeader {
+  let codec: number | null = null;
+  let longSize: number | null = null;
+  let at = 12;
+  for (let chunks = 0; chunks < MOST_CHUNKS && at + 8 <= file.size; chunks++) {
+    const header = file.at(at, 48);
+    if (header.length < 8) break;
+    const [id, size] = [header.toString('latin1', 0, 4), header.readUInt32LE(4)];
+    if (id === 'data') return { codec, data: { start: at + 8, size: size === 0xffffffff ? (longSize ?? size) : size } };
+    if (id === 'ds64' && header.length >= 24) longSize = Number(header.readBigUInt64LE(16));
+    if (id === 'fmt ' && header.length >= 10) codec = codecOf(header);
+    at += 8 + size + (size % 2);
+  }
+  return { codec, data: null };
+}
+
+/** The extensible form says the codec in the beginning of a GUID. */
+function codecOf(chunk: Buffer): number {
+  const codec = chunk.readUInt16LE(8);
+  return codec === 0xfffe && chunk.length >= 34 ? chunk.readUInt16LE(32) : codec;
+}
