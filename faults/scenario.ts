@@ -26,7 +26,7 @@ export interface Scenario {
   readonly title: string;
   readonly jobs: number;
   readonly faults: number;
-  readonly plan: Pick<StandPlan, 'replicas' | 'settings' | 'preload' | 'databaseUrl'>;
+  readonly plan: Pick<StandPlan, 'replicas' | 'settings' | 'preload' | 'databaseUrl' | 'supabaseUrl'>;
   /** Submits the jobs and injects the faults; returns after the last one. */
   run(stand: Stand, task: Task): Promise<void>;
   /** Reads its own figures out of what is left; at least one of them says how often a fault hit something. */

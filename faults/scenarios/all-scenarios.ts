@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.js';
 import { connectionsCut, databaseFreezes, databaseStops } from './break-database.js';
 import { clocksOff } from './clocks-off.js';
 import { databaseAway, databaseAwayMidCall } from './database-away.js';
+import { databaseStrangers } from './database-strangers.js';
 import { crashPoints, intakeCrashes } from './die-at-points.js';
 import { freezeWorkers } from './freeze-workers.js';
 import { killWorkers } from './kill-workers.js';
@@ -10,6 +11,7 @@ import { networkSilence } from './network-silence.js';
 import { providerOutage } from './provider-outage.js';
 import { rollingRestart } from './rolling-restart.js';
 import { slowWorker } from './slow-worker.js';
+import { storageTrouble } from './storage-trouble.js';
 
 export const SCENARIOS: readonly Scenario[] = [
   killWorkers,
@@ -27,4 +29,6 @@ export const SCENARIOS: readonly Scenario[] = [
   databaseAway,
   databaseAwayMidCall,
   crashPoints,
+  storageTrouble,
+  databaseStrangers,
 ];

@@ -60,6 +60,18 @@ export class StandDatabase {
     }
   }
 
+  /** A connection of somebody who has nothing to do with the engine; whoever asks ends it. Throws when there is none to be had. */
+  async stranger(): Promise<pg.Client> {
+    const client = new pg.Client({
+      connectionString: this.url,
+      application_name: 'stranger',
+      options: '-c default_transaction_read_only=off',
+    });
+    client.on('error', () => undefined); // The stand is being stopped.
+    await client.connect();
+    return client;
+  }
+
   /** `pg_ctl stop -m immediate`: no checkpoint, no goodbye. */
   async stop(): Promise<void> {
     await this.server.stop('immediate');

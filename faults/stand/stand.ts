@@ -29,6 +29,8 @@ export interface StandPlan {
   readonly preload?: string;
   /** Between the engine and its database, e.g. a proxy: gets the address of the database, gives the one the engine is told. */
   readonly databaseUrl?: (url: string) => Promise<string>;
+  /** The same between the engine and its Supabase project. */
+  readonly supabaseUrl?: (url: string) => Promise<string>;
 }
 
 const USERS = 3;
@@ -117,6 +119,7 @@ export class Stand {
     this.provider = new Provider(await freePort(0), `sk-${secret(16)}`, join(folder, 'ledger.jsonl'));
     await this.provider.open(plan.latencyMs);
     const databaseUrl = (await plan.databaseUrl?.(this.database.url)) ?? this.database.url;
+    const supabaseUrl = (await plan.supabaseUrl?.(this.api.url)) ?? this.api.url;
     for (const [index, roles] of plan.replicas.entries()) {
       const port = await freePort(0);
       this.engines.push(
@@ -125,7 +128,7 @@ export class Stand {
           roles,
           port,
           program: join(plan.snapshot, 'src', 'main.js'),
-          settings: this.settings(databaseUrl),
+          settings: this.settings(databaseUrl, supabaseUrl),
           logFolder: join(folder, 'logs'),
           cwd: folder,
           preload: plan.preload && fileURLToPath(new URL(plan.preload, import.meta.url)),
@@ -155,7 +158,7 @@ export class Stand {
     void this.api.ended.then(() => (this.stopping ? undefined : this.startApi(port)));
   }
 
-  private settings(databaseUrl: string): Record<string, string> {
+  private settings(databaseUrl: string, supabaseUrl: string): Record<string, string> {
     const provider = (prefix: string) => ({
       [`${prefix}_BASE_URL`]: this.provider.baseUrl,
       [`${prefix}_API_KEY`]: this.provider.apiKey,
@@ -164,7 +167,7 @@ export class Stand {
       PATH: process.env.PATH ?? '',
       HOME: this.folder,
       TMPDIR: this.temporaryFolder,
-      SUPABASE_URL: this.api.url,
+      SUPABASE_URL: supabaseUrl,
       SUPABASE_PUBLISHABLE_KEY: this.keys.publishableKey,
       SUPABASE_SECRET_KEY: this.keys.secretKey,
       SUPABASE_JWT_SECRET: this.keys.jwtSecret,

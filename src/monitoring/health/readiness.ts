@@ -5,7 +5,7 @@ import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { PostgresListener } from '../../platform/postgres/listener.js';
 import { SchemaTrouble } from '../../platform/postgres/schema-trouble.js';
 import type { Surrounding, SurroundingStates } from './boot-checks.js';
-import { answers } from './health-store.js';
+import { takesWrites } from './health-store.js';
 
 export interface ReadinessReport {
   /** `degraded`: it goes on, some of it more slowly or later. */
@@ -16,6 +16,16 @@ export interface ReadinessReport {
 
 /** A database that takes longer is of no use to a request either, in milliseconds. */
 const DATABASE_LIMIT_MS = 2_000;
+
+/** What the database was found to do. */
+type DatabaseState = 'ok' | 'read-only' | 'silent';
+
+const DATABASE_WORDS: Readonly<Record<DatabaseState, string>> = {
+  ok: 'ok',
+  'read-only':
+    'takes no writes: jobs wait, and new ones are answered with 503. Check whether it is a standby, or its disk is full',
+  silent: `did not answer within ${DATABASE_LIMIT_MS / 1000} seconds`,
+};
 
 /** Whether this process can do its work now. */
 @Injectable()
@@ -30,15 +40,16 @@ export class Readiness {
 
   /** @param surroundings what was found of bucket and providers; none in a process that runs no stages */
   async report(surroundings: SurroundingStates = {}): Promise<ReadinessReport> {
-    const database = await this.databaseAnswers();
+    const database = await this.databaseState();
     const { connected } = this.listener;
     const misfit = this.trouble.current;
-    const whole = connected && misfit === null && Object.values(surroundings).every((state) => state === 'ok');
+    const whole =
+      database === 'ok' && connected && misfit === null && Object.values(surroundings).every((state) => state === 'ok');
     return {
-      status: !database || !this.queue.running ? 'unavailable' : whole ? 'ready' : 'degraded',
+      status: database === 'silent' || !this.queue.running ? 'unavailable' : whole ? 'ready' : 'degraded',
       checks: {
         ...surroundings,
-        database: database ? 'ok' : `did not answer within ${DATABASE_LIMIT_MS / 1000} seconds`,
+        database: DATABASE_WORDS[database],
         queue: this.queue.running ? 'ok' : 'is not running',
         notifications: connected
           ? 'ok'
@@ -51,17 +62,16 @@ export class Readiness {
     };
   }
 
-  private async databaseAnswers(): Promise<boolean> {
+  private async databaseState(): Promise<DatabaseState> {
     let timer: NodeJS.Timeout | undefined;
     const limit = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error('the database did not answer in time')), DATABASE_LIMIT_MS);
     });
     try {
-      await Promise.race([answers(this.database), limit]);
-      return true;
+      return (await Promise.race([takesWrites(this.database), limit])) ? 'ok' : 'read-only';
     } catch (error) {
       this.log.warn('readiness: the database does not answer', { error });
-      return false;
+      return 'silent';
     } finally {
       clearTimeout(timer);
     }

@@ -78,16 +78,19 @@ export async function admit(db: Database, provider: string, trialMs: number): Pr
   return { admitted: false, waitMs: Math.min(trialMs, TRIAL_LOOK_MS), lastFault };
 }
 
-/** Counts a failure and opens the breaker at the threshold. Requests that were under way when it opened change nothing more. */
+/**
+ * Counts a failure and opens the breaker at the threshold. Requests that were under way when it opened change nothing more.
+ * @returns for how long it is open now, in milliseconds; null while it is closed
+ */
 export async function recordFailure(
   db: Database,
   failure: { readonly provider: string; readonly fault: StoredFault; readonly trial: boolean },
   rule: BreakerRule,
-): Promise<void> {
+): Promise<number | null> {
   const { provider, fault, trial } = failure;
   const rest = sql`least(${rule.longestRestMs}::float8, ${rule.restMs}::float8 * power(2, least(20,
     greatest(0, s.failures + 1 - ${rule.threshold}))))`;
-  await sql`
+  const { rows } = await sql<{ wait_ms: number | null }>`
     insert into provider_states as s (provider, failures, opened_at, open_until, last_fault)
     values (${provider}, 1, case when ${rule.threshold} <= 1 then clock_timestamp() end,
       case when ${rule.threshold} <= 1 then clock_timestamp() + ${rule.restMs} * interval '1 millisecond' end,
@@ -98,7 +101,10 @@ export async function recordFailure(
       open_until = case when s.failures + 1 >= ${rule.threshold}
         then clock_timestamp() + ${rest} * interval '1 millisecond' end,
       last_fault = excluded.last_fault, updated_at = clock_timestamp()
-    where ${trial} or s.open_until is null or s.open_until <= clock_timestamp()`.execute(db);
+    where ${trial} or s.open_until is null or s.open_until <= clock_timestamp()
+    returning extract(epoch from open_until - clock_timestamp())::float8 * 1000 as wait_ms`.execute(db);
+  // No row: it was open already.
+  return rows[0] === undefined ? rule.restMs : rows[0].wait_ms;
 }
 
 /** Closes the breaker. */

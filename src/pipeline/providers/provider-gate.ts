@@ -43,25 +43,36 @@ export class ProviderGate {
   /**
    * Runs one request.
    * @param provider a name without secrets, e.g. `api.openai.com/whisper-1`
+   * @param limits null for one that costs nothing and is bounded by the stages that run: no permit is taken then
    * @throws ProviderResting without asking, while the breaker is open; otherwise what the request threw
    */
-  async ask<T>(provider: string, limits: ProviderLimits, signal: AbortSignal, request: () => Promise<T>): Promise<T> {
+  async ask<T>(
+    provider: string,
+    limits: ProviderLimits | null,
+    signal: AbortSignal,
+    request: () => Promise<T>,
+  ): Promise<T> {
     const { trial } = await this.requireClosed(provider);
-    return this.permits.run(provider, limits, signal, async () => {
-      try {
-        const answer = await request();
-        if (this.failing.has(provider)) await this.note(() => this.closed(provider));
-        return answer;
-      } catch (error) {
-        if (!signal.aborted && error instanceof Fault) await this.note(() => this.failed(provider, error, trial));
-        throw error;
-      }
-    });
+    const watched = () => this.watch(provider, signal, trial, request);
+    return limits === null ? watched() : this.permits.run(provider, limits, signal, watched);
   }
 
   /** Every provider that failed or asked for quiet, with the state of its breaker. */
   states(): Promise<readonly ProviderState[]> {
     return readProviderStates(this.database);
+  }
+
+  private async watch<T>(provider: string, signal: AbortSignal, trial: boolean, request: () => Promise<T>): Promise<T> {
+    try {
+      const answer = await request();
+      if (this.failing.has(provider)) await this.note(() => this.closed(provider));
+      return answer;
+    } catch (error) {
+      if (signal.aborted || !(error instanceof Fault)) throw error;
+      const restMs = await this.note(() => this.failed(provider, error, trial));
+      // Whoever brings the last straw waits with the others: its job may have no try left, and the next one is worth none.
+      throw restMs !== null && error.retryable ? resting(provider, restMs, error) : error;
+    }
   }
 
   private async requireClosed(provider: string): Promise<{ readonly trial: boolean }> {
@@ -76,20 +87,25 @@ export class ProviderGate {
     this.failing.delete(provider);
   }
 
-  private async failed(provider: string, fault: Fault, trial: boolean): Promise<void> {
-    if (fault.retryAfterMs !== undefined) return pauseProvider(this.database, provider, fault.retryAfterMs);
-    if (!isTheProviders(fault)) return;
+  /** How long the provider is left alone now, in milliseconds; null where it goes on being asked. */
+  private async failed(provider: string, fault: Fault, trial: boolean): Promise<number | null> {
+    if (fault.retryAfterMs !== undefined) {
+      await pauseProvider(this.database, provider, fault.retryAfterMs);
+      return null;
+    }
+    if (!isTheProviders(fault)) return null;
     this.failing.add(provider);
     const { code, message, retryable } = fault;
-    await recordFailure(this.database, { provider, fault: { code, message, retryable }, trial }, RULE);
+    return recordFailure(this.database, { provider, fault: { code, message, retryable }, trial }, RULE);
   }
 
   /** The state of a breaker is never worth an answer that was paid for, nor the real fault. */
-  private async note(write: () => Promise<void>): Promise<void> {
+  private async note<T>(write: () => Promise<T>): Promise<T | null> {
     try {
-      await write();
+      return await write();
     } catch (error) {
       this.log.warn("a provider's state could not be written", { error });
+      return null;
     }
   }
 }

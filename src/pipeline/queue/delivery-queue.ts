@@ -2,7 +2,8 @@ import { fromKysely, PgBoss } from 'pg-boss';
 import type { Delivery, JobDispatch } from '../../jobs/job-dispatch.js';
 import { STAGE_STATUSES, type StageStatus } from '../../jobs/job-status.js';
 import { answeringClient } from '../../platform/postgres/answering-client.js';
-import { ANSWER_LIMIT_MS, type DatabaseTransaction } from '../../platform/postgres/database.js';
+import { ANSWER_LIMIT_MS, type DatabaseTransaction, STATEMENT_TIMEOUT_MS } from '../../platform/postgres/database.js';
+import { pinSession } from '../../platform/postgres/session-settings.js';
 import type { DeliveryQueueOptions } from './delivery-queue-options.js';
 import { liveDeliveries } from './delivery-store.js';
 import { Heartbeat } from './heartbeat.js';
@@ -25,8 +26,12 @@ export interface TakenFromQueue extends DeliveryClaim {
   readonly signal: AbortSignal;
 }
 
-/** pg-boss hands its settings on to its pool, which its type does not say: a connection that fell silent is given up there too. */
-const ANSWERING: object = { Client: answeringClient(ANSWER_LIMIT_MS), keepAlive: true };
+/** pg-boss hands its settings on to its pool, which its type does not say: its connections are made as the engine's own. */
+const CONNECTIONS: object = {
+  Client: answeringClient(ANSWER_LIMIT_MS),
+  keepAlive: true,
+  onConnect: (client: Parameters<typeof pinSession>[0]) => pinSession(client, STATEMENT_TIMEOUT_MS),
+};
 
 /** What pg-boss answers a settle with beside its declared type: the ids it really touched. */
 interface SettleAnswer {
@@ -48,7 +53,7 @@ export class DeliveryQueue implements JobDispatch {
       max: options.poolSize,
       application_name: 'evolution-studios-engine queue',
       connectionTimeoutMillis: 10_000,
-      ...ANSWERING,
+      ...CONNECTIONS,
       useListenNotify: options.works,
       schedule: false,
       // QueueUpkeep calls it, when it may: seconds apart, where pg-boss's defaults are minutes.

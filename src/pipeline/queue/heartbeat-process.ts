@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import pg from 'pg';
+import { pinSession } from '../../platform/postgres/session-settings.js';
 import type { BeatingClaim, HeartbeatMessage, HeartbeatSettings } from './heartbeat-messages.js';
 import { HOLD_WORKER_SESSION } from './worker-session.js';
 
@@ -37,6 +38,7 @@ async function connected(): Promise<pg.Client> {
   fresh.on('error', lost);
   fresh.on('end', lost);
   await fresh.connect();
+  await pinSession(fresh, QUERY_TIMEOUT_MS);
   await fresh.query(HOLD_WORKER_SESSION, [worker]);
   client = fresh;
   return fresh;

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import { isReadOnly } from './outage.js';
 
 /** What the driver keeps of its connection beside its declared type. */
 interface Connected {
@@ -9,23 +10,28 @@ interface Connected {
 /**
  * A client class for a pool, whose connections are given up when a query gets no answer within the limit (milliseconds). A firewall that
  * forgets a connection, or a host that is gone, closes nothing: without this a query waits for ever, and whoever waits in line behind it.
- * Choose it longer than the server's own statement_timeout, or a slow statement loses its connection for nothing.
+ * So is one whose server takes no writes: after a fail-over the old connections lead to the standby, and new ones to the server in its place.
+ * Choose the limit longer than the server's own statement_timeout, or a slow statement loses its connection for nothing.
  */
 export function answeringClient(limitMs: number): typeof pg.Client {
   return class AnsweringClient extends pg.Client {
     // The driver's many forms of `query` come down to two: one ends with a callback (a pool's own), the other gives a promise.
     override query = ((...args: unknown[]): unknown => {
       const late = setTimeout(() => (this as unknown as Connected).connection.stream.destroy(), limitMs);
-      const end = () => clearTimeout(late);
+      const end = (error?: unknown) => {
+        clearTimeout(late);
+        // At once no more to be queried, so that the pool does not hand it out again.
+        if (isReadOnly(error)) void this.end();
+      };
       const callback = args.at(-1);
       if (typeof callback === 'function') {
         args[args.length - 1] = (...answer: unknown[]): unknown => {
-          end();
+          end(answer[0]);
           return Reflect.apply(callback, undefined, answer);
         };
       }
       const answer: unknown = Reflect.apply(pg.Client.prototype.query, this, args);
-      if (answer instanceof Promise) answer.then(end, end);
+      if (answer instanceof Promise) answer.then(() => end(), end);
       else if (typeof callback !== 'function') end();
       return answer;
     }) as pg.Client['query'];

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Logger } from '../logging/logger.js';
 import { answeringClient } from './answering-client.js';
 import { type DatabaseLoad, PoolGauge } from './database-load.js';
+import { pinSession } from './session-settings.js';
 import type { Tables } from './tables.js';
 
 /** The typed query builder over the one pool. */
@@ -24,7 +25,7 @@ export interface DatabaseOptions {
 /** How long a query waits for a free or new connection before it fails, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
 /** The longest statement the engine means to run is a sweep's page; a statement beyond this is stuck, in milliseconds. */
-const STATEMENT_TIMEOUT_MS = 60_000;
+export const STATEMENT_TIMEOUT_MS = 60_000;
 /** The server ends a statement by then; when it has not even said so, nobody is there any more. Milliseconds. */
 export const ANSWER_LIMIT_MS = STATEMENT_TIMEOUT_MS + 5_000;
 /** A transaction that its owner forgot must not hold locks and a connection for ever, in milliseconds. */
@@ -40,10 +41,10 @@ export function openDatabase(options: DatabaseOptions): Database {
     max: options.poolSize,
     application_name: 'evolution-studios-engine',
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
     keepAlive: true,
     Client: answeringClient(options.answerLimitMs ?? ANSWER_LIMIT_MS),
+    onConnect: (client) => pinSession(client, STATEMENT_TIMEOUT_MS),
   });
   // A connection that is cut while a transaction holds it tells of it by an event that, unheard, ends the process; its statement rejects anyway.
   pool.on('connect', (client) =>

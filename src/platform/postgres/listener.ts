@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Logger } from '../logging/logger.js';
+import { pinSession } from './session-settings.js';
 
 export interface ListenerOptions {
   readonly url: string;
@@ -77,6 +78,7 @@ export class PostgresListener {
     client.on('end', () => this.drop(client, new Error('the connection was closed')));
     try {
       await client.connect();
+      await pinSession(client, QUERY_TIMEOUT_MS);
       await Promise.all([hear(client, ECHO_CHANNEL), this.subscribe(client)]);
     } catch (error) {
       await client.end();
@@ -105,7 +107,9 @@ export class PostgresListener {
   private async heartbeat(client: pg.Client): Promise<void> {
     if (this.client !== client) return;
     try {
-      await client.query('select 1');
+      // A server that became a standby hears of nothing any more; the next connection may find the one in its place.
+      const { rows } = await client.query<{ standby: boolean }>('select pg_is_in_recovery() as standby');
+      if (rows[0]?.standby) throw new Error('the server has become a standby');
       this.schedule(() => this.heartbeat(client), this.options.heartbeatMs ?? HEARTBEAT_MS);
     } catch (error) {
       this.drop(client, error);

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Logger } from '../logging/logger.js';
 import { type MigrationFile, readMigrationFiles } from './migration-files.js';
+import { pinSession } from './session-settings.js';
 
 /** Any number of our own, the same for every replica: whoever holds it migrates. */
 const MIGRATION_LOCK = 7_303_014_001;
@@ -25,6 +26,8 @@ export async function migrate(databaseUrl: string, log: Logger): Promise<Migrati
   client.on('error', (error) => log.warn('the migration connection was lost', { error }));
   await client.connect();
   try {
+    // An index on a large table takes as long as it takes.
+    await pinSession(client, 0);
     await client.query(`set lock_timeout = ${LOCK_TIMEOUT_MS}`);
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await createLedger(client);

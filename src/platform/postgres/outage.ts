@@ -1,16 +1,29 @@
 /** Codes of Node's network errors that mean: no database at the other end. */
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
-/** SQLSTATE: connection exceptions (08), too little of something (53), an operator's stop or a start under way (57P). */
-const SERVER = /^(08|53|57P)/;
+/**
+ * SQLSTATE: connection exceptions (08), too little of something (53), an operator's stop or a start under way (57P), trouble of the system
+ * below (58).
+ */
+const SERVER = /^(08|53|57P|58)/;
+/**
+ * SQLSTATE: read-only, as a standby is or a server whose disk is nearly full; a transaction that stood idle or lasted too long; two that
+ * were in each other's way; a lock or an answer that did not come in time.
+ */
+const PASSING = new Set(['25006', '25P03', '25P04', '40001', '40P01', '55P03', '57014']);
 /** What the driver says without a code when a connection was cut or could not be had in time. */
 const DRIVER =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout)/;
+  /^(Connection terminated|Client was closed|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout)/;
 
 /** Whether an error says that the database is away or overwhelmed for the moment, and not that the statement was wrong. */
 export function isDatabaseOutage(thrown: unknown): boolean {
   if (thrown instanceof AggregateError) return thrown.errors.some(isDatabaseOutage);
   if (!(thrown instanceof Error)) return false;
   const { code } = thrown as Error & { code?: unknown };
-  if (typeof code === 'string' && (NETWORK.has(code) || SERVER.test(code))) return true;
+  if (typeof code === 'string' && (NETWORK.has(code) || SERVER.test(code) || PASSING.has(code))) return true;
   return DRIVER.test(thrown.message);
+}
+
+/** Whether the server takes no writes: a standby, or one that an operator closed. */
+export function isReadOnly(thrown: unknown): boolean {
+  return (thrown as { code?: unknown } | null)?.code === '25006';
 }

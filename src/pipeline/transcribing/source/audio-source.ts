@@ -5,11 +5,14 @@ import { AudioOwnership } from '../../../jobs/audio-ownership.js';
 import type { JobRecord } from '../../../jobs/job-record.js';
 import { ENVIRONMENT, type Environment } from '../../../platform/environment/environment.js';
 import { Fault } from '../../../platform/fault.js';
+import { DATABASE, type Database } from '../../../platform/postgres/database.js';
 import { AudioBucket } from '../../../supabase/audio-bucket.js';
 import { missingObject } from '../../../supabase/storage-fault.js';
+import { ProviderGate } from '../../providers/provider-gate.js';
+import { AUDIO_HOST, SUPABASE_STORAGE } from '../../providers/to-blame.js';
 import { saveStream, tooLarge } from '../audio/save-stream.js';
 import { openRemoteAudio } from './remote-audio.js';
-import type { ReadSource } from './source-store.js';
+import { isListed, type ReadSource } from './source-store.js';
 
 export interface FetchOptions {
   /** File to write; must not exist. */
@@ -19,44 +22,86 @@ export interface FetchOptions {
   readonly onFraction: (fraction: number) => void;
 }
 
-/** Fetches a job's recording into a file. */
+/** An opened recording. */
+interface OpenAudio {
+  readonly stream: ReadableStream<Uint8Array>;
+  readonly size: number | null;
+  readonly etag: string | null;
+}
+
+/** Fetches a job's recording into a file. A server that keeps failing is left alone, as providers are, and its jobs wait. */
 @Injectable()
 export class AudioSource {
   constructor(
     private readonly bucket: AudioBucket,
     private readonly ownership: AudioOwnership,
+    private readonly gate: ProviderGate,
+    @Inject(DATABASE) private readonly database: Database,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   /**
    * Returns what was read. The owner is checked here too, not only at intake: rows can be inserted directly.
+   * @throws ProviderResting while the server is left alone
    * @throws Fault AUDIO_NOT_FOUND, AUDIO_FORBIDDEN, AUDIO_UNREADABLE, AUDIO_TOO_LARGE, INTERNAL (retryable)
    */
-  async fetch(job: JobRecord, options: FetchOptions): Promise<ReadSource> {
+  fetch(job: JobRecord, options: FetchOptions): Promise<ReadSource> {
     const location = parseAudioLocation(job.rawAudioUrl, this.rules());
-    const { stream, size, etag } =
-      location.kind === 'object'
-        ? await this.openObject(location.path, job, options.signal)
-        : { ...(await openRemoteAudio(location.url, this.rules(), options.signal)), etag: null };
+    const { signal } = options;
+    if (location.kind === 'object') {
+      const open = () => this.openObject(location.path, job, signal);
+      return this.gate.ask(SUPABASE_STORAGE, null, signal, () => this.read(open, SUPABASE_STORAGE, options));
+    }
+    const open = async () => ({ ...(await openRemoteAudio(location.url, this.rules(), signal)), etag: null });
+    return this.gate.ask(`audio from ${location.url.host}`, null, signal, () => this.read(open, AUDIO_HOST, options));
+  }
+
+  private async read(open: () => Promise<OpenAudio>, server: string, options: FetchOptions): Promise<ReadSource> {
+    try {
+      return await this.save(await open(), options);
+    } catch (error) {
+      if (!(error instanceof Fault) || !error.retryable || error.code !== 'INTERNAL') throw error;
+      const { code, message, providerStatus, cause } = error;
+      throw new Fault(code, message, { cause: cause ?? error, provider: server, providerStatus, retryable: true });
+    }
+  }
+
+  private async save({ stream, size, etag }: OpenAudio, options: FetchOptions): Promise<ReadSource> {
     const maxBytes = this.environment.maxAudioBytes;
     if (size !== null && size > maxBytes) {
       await stream.cancel();
       throw tooLarge(maxBytes);
     }
     const { path, signal, onFraction } = options;
-    const onBytes = (bytes: number) => size && onFraction(Math.min(1, bytes / size));
+    let bytes = 0;
     const hash = createHash('sha256');
-    const bytes = await saveStream(stream, { path, maxBytes, signal, onBytes, onPiece: (piece) => hash.update(piece) });
-    if (size !== null && bytes < size) throw brokenOff();
+    const onBytes = (read: number) => {
+      bytes = read;
+      if (size) onFraction(Math.min(1, read / size));
+    };
+    try {
+      await saveStream(stream, { path, maxBytes, signal, onBytes, onPiece: (piece) => hash.update(piece) });
+    } catch (error) {
+      // Nothing at all of something that is known not to be empty says nothing about the recording.
+      throw bytes === 0 && size && error instanceof Fault && !error.retryable ? notWhatWasAnnounced() : error;
+    }
+    // More than was announced is no recording either: a page of some server between, or one that is being replaced.
+    if (size !== null && bytes !== size) throw notWhatWasAnnounced();
     return { bytes, etag, sha256: hash.digest('hex') };
   }
 
-  private async openObject(path: string, job: JobRecord, signal: AbortSignal) {
+  private async openObject(path: string, job: JobRecord, signal: AbortSignal): Promise<OpenAudio> {
     // Somebody else's object answers exactly as one that does not exist.
     const mayUse = job.submittedBy === 'service' || (await this.ownership.mayUse(path, job.userId));
-    const object = mayUse ? await this.bucket.stat(path) : null;
-    if (object === null) throw missingObject(this.bucket.name);
-    return { stream: await this.bucket.open(path, signal), size: object.size, etag: object.etag };
+    if (!mayUse) throw missingObject(this.bucket.name);
+    try {
+      const object = await this.bucket.stat(path);
+      if (object === null) throw missingObject(this.bucket.name);
+      return { stream: await this.bucket.open(path, signal), size: object.size, etag: object.etag };
+    } catch (error) {
+      const missing = error instanceof Fault && error.code === 'AUDIO_NOT_FOUND';
+      throw missing && (await isListed(this.database, this.bucket.name, path)) ? listedButMissing(error) : error;
+    }
   }
 
   private rules(): AudioLocationRules {
@@ -66,7 +111,14 @@ export class AudioSource {
   }
 }
 
-/** Fewer bytes came than were announced: the connection broke, or the object is being replaced. */
-function brokenOff(): Fault {
+/** Fewer bytes came than were announced, or others: the connection broke, or the object is being replaced. */
+function notWhatWasAnnounced(): Fault {
   return new Fault('INTERNAL', 'The download of the audio ended before all of it was there. It is tried again.');
+}
+
+/** A gateway that is restarted, or has lost its routes, answers "not found" too. */
+function listedButMissing(cause: Fault): Fault {
+  const message =
+    'Supabase Storage lists this file and says that there is none. It is tried again; if it stays so, upload the file again.';
+  return new Fault('AUDIO_NOT_FOUND', message, { cause, provider: SUPABASE_STORAGE, retryable: true });
 }

@@ -32,3 +32,12 @@ export async function rememberSource(
   if (row === undefined) return 'lost';
   return row.changed ? 'changed' : 'same';
 }
+
+/** Whether Storage's own table, in the same database, has the object; false where that table is elsewhere. */
+export async function isListed(db: Database, bucket: string, path: string): Promise<boolean> {
+  const storage = await sql<{ present: boolean }>`
+    select to_regclass('storage.objects') is not null as present`.execute(db);
+  if (!storage.rows[0]?.present) return false;
+  const { rows } = await sql`select from storage.objects where bucket_id = ${bucket} and name = ${path}`.execute(db);
+  return rows.length > 0;
+}

@@ -1,0 +1,38 @@
+/** What answers a query on a connection of its own. */
+interface Queryable {
+  query(text: string, values: unknown[]): Promise<unknown>;
+}
+
+/**
+ * What our statements and the driver take for granted, whatever was set for the role, the database or the server: hosted Supabase gives roles
+ * a statement_timeout and a search_path of their own, and a DateStyle that the driver cannot read gives no dates at all.
+ */
+const PINNED: Readonly<Record<string, string>> = {
+  search_path: 'public, extensions',
+  DateStyle: 'ISO, MDY',
+  IntervalStyle: 'postgres',
+  TimeZone: 'UTC',
+  bytea_output: 'hex',
+  extra_float_digits: '1',
+  standard_conforming_strings: 'on',
+  row_security: 'on',
+  default_transaction_isolation: 'read committed',
+  // Each of our waits has a limit of its own: statement_timeout, which whoever connects chooses.
+  lock_timeout: '0',
+  transaction_timeout: '0',
+  // Connections are kept open on purpose.
+  idle_session_timeout: '0',
+};
+
+/**
+ * Sets a new connection up; settings that this server does not know are left out (transaction_timeout came with PostgreSQL 17).
+ * @param statementTimeoutMs after which the server ends a statement, in milliseconds; 0 for never
+ */
+export async function pinSession(client: Queryable, statementTimeoutMs: number): Promise<void> {
+  const pinned = Object.entries({ ...PINNED, statement_timeout: String(statementTimeoutMs) });
+  await client.query(
+    `select set_config(s.name, p.value, false) from unnest($1::text[], $2::text[]) as p (name, value)
+       join pg_catalog.pg_settings s on lower(s.name) = lower(p.name)`,
+    [pinned.map(([name]) => name), pinned.map(([, value]) => value)],
+  );
+}
