@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Environment } from '../environment/environment.js';
+import { Fault } from '../fault.js';
 import { answerBrokenRequest } from './client-error.js';
 import { httpFaultOf } from './http-fault.js';
 import { PROBLEM_MEDIA_TYPE, problemOf } from './problem.js';
@@ -41,11 +42,13 @@ export function createHttpAdapter(environment: Environment): FastifyAdapter {
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     exposeHeadRoutes: true,
-    routerOptions: { maxParamLength: LONGEST_PATH_PART },
+    routerOptions: { maxParamLength: LONGEST_PATH_PART, ignoreTrailingSlash: true },
     http: {
       maxHeaderSize: LARGEST_HEADER_BYTES,
       headersTimeout: HEADERS_TIMEOUT_MS,
       connectionsCheckingInterval: CHECK_EVERY_MS,
+      // Java's client offers HTTP/2 with each request: an offer that is not taken is answered as if it were not there (RFC 9110, 7.8).
+      shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
     },
     frameworkErrors: answerUnroutable,
     clientErrorHandler: answerBrokenRequest,
@@ -57,19 +60,37 @@ export function createHttpAdapter(environment: Environment): FastifyAdapter {
   server.addHook('onRoute', ({ url, method }) => routes.add(url, method));
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers({ ...SECURITY_HEADERS, 'X-Request-Id': request.id });
-    done();
+    // What belongs to a caller is for no cache on the way: a key in the header `apikey` does not tell one so.
+    if (request.url.startsWith('/v1/')) reply.header('Cache-Control', 'no-store');
+    done(encodingFault(request));
   });
   if (environment.corsOrigins.length > 0) adapter.enableCors(corsOptions(environment.corsOrigins));
   return adapter;
 }
 
+function encodingFault({ headers }: FastifyRequest): Fault | undefined {
+  const encoding = headers['content-encoding'];
+  if (encoding === undefined || encoding.toLowerCase() === 'identity') return undefined;
+  return new Fault('UNSUPPORTED_MEDIA_TYPE', 'Send the body uncompressed: without Content-Encoding.');
+}
+
 function corsOptions(origins: readonly string[]) {
   return {
     origin: [...origins],
-    methods: ['GET', 'HEAD', 'POST'],
-    allowedHeaders: ['authorization', 'apikey', 'content-type', 'x-client-info'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT'],
+    // The last two are what GraphQL clients send with a GET, which is refused without them.
+    allowedHeaders: [
+      'authorization',
+      'apikey',
+      'content-type',
+      'x-client-info',
+      'apollo-require-preflight',
+      'x-apollo-operation-name',
+    ],
     exposedHeaders: ['Location', 'Retry-After', 'X-Request-Id'],
     credentials: false,
+    // OPTIONS is asked by others than browsers too.
+    strictPreflight: false,
     maxAge: 600,
   };
 }
