@@ -84,6 +84,12 @@ export class FailedJobSweep implements Sweep {
       }
     }
     if (missing.length === 0) return 0;
+    const replaced = new Set(missing.map(({ jobId }) => jobId));
+    // What is left of them, put off by hand or in the queue of another stage, would be handed out to nobody.
+    await this.queue.forget(
+      trx,
+      rows.flatMap((row) => (replaced.has(row.job_id) && row.delivery_id !== null ? [row.delivery_id] : [])),
+    );
     await bindDeliveries(trx, missing);
     await this.queue.deliver(trx, missing);
     return missing.length;

@@ -1,15 +1,14 @@
 import { fromKysely, PgBoss } from 'pg-boss';
 import type { Delivery, JobDispatch } from '../../jobs/job-dispatch.js';
 import { STAGE_STATUSES, type StageStatus } from '../../jobs/job-status.js';
-import { answeringClient } from '../../platform/postgres/answering-client.js';
-import { ANSWER_LIMIT_MS, type DatabaseTransaction, STATEMENT_TIMEOUT_MS } from '../../platform/postgres/database.js';
-import { pinSession } from '../../platform/postgres/session-settings.js';
+import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { DeliveryQueueOptions } from './delivery-queue-options.js';
-import { liveDeliveries } from './delivery-store.js';
+import { dropWaiting, liveDeliveries } from './delivery-store.js';
 import { Heartbeat } from './heartbeat.js';
 import { instanceNameOf, toQueueInstances } from './instance-registry.js';
+import { QUEUE_CONNECTIONS } from './queue-connections.js';
 import type { QueueInstance } from './queue-instance.js';
-import { type QueueSettings, queueSettings } from './queue-settings.js';
+import { type QueueSettings, queueOf, queueSettings } from './queue-settings.js';
 import { QueueUpkeep } from './queue-upkeep.js';
 import { advanceClock, forgetServedTurns, takeTurns } from './turn-store.js';
 
@@ -25,13 +24,6 @@ export interface TakenFromQueue extends DeliveryClaim {
   /** Aborted when the claim runs out or is lost. */
   readonly signal: AbortSignal;
 }
-
-/** pg-boss hands its settings on to its pool, which its type does not say: its connections are made as the engine's own. */
-const CONNECTIONS: object = {
-  Client: answeringClient(ANSWER_LIMIT_MS),
-  keepAlive: true,
-  onConnect: (client: Parameters<typeof pinSession>[0]) => pinSession(client, STATEMENT_TIMEOUT_MS),
-};
 
 /** What pg-boss answers a settle with beside its declared type: the ids it really touched. */
 interface SettleAnswer {
@@ -53,7 +45,7 @@ export class DeliveryQueue implements JobDispatch {
       max: options.poolSize,
       application_name: 'evolution-studios-engine queue',
       connectionTimeoutMillis: 10_000,
-      ...CONNECTIONS,
+      ...QUEUE_CONNECTIONS,
       useListenNotify: options.works,
       schedule: false,
       // QueueUpkeep calls it, when it may: seconds apart, where pg-boss's defaults are minutes.
@@ -67,17 +59,16 @@ export class DeliveryQueue implements JobDispatch {
     this.boss.on('error', (error) => options.log.warn('the queue met an error and goes on', { error }));
     this.boss.on('warning', (warning) => options.log.debug('the queue warns', { warning: warning.message }));
     const { log, url, heartbeatSeconds, worker } = options;
-    this.upkeep = new QueueUpkeep({ boss: this.boss, log, queues: STAGE_STATUSES.map(queueOf), heartbeatSeconds });
+    const makeQueues = () => this.makeQueues();
+    const queues = STAGE_STATUSES.map(queueOf);
+    this.upkeep = new QueueUpkeep({ boss: this.boss, log, queues, heartbeatSeconds, makeQueues });
     this.heartbeat = new Heartbeat({ url, worker, everyMs: (heartbeatSeconds * 1000) / 5 }, log);
   }
 
   /** Installs pg-boss's schema where it is missing and makes the queues. Throws when the database does not answer in time. */
   async start(): Promise<void> {
     await this.boss.start({ attempts: 3 });
-    for (const stage of STAGE_STATUSES) {
-      await this.boss.createQueue(queueOf(stage), this.settings.queue);
-      await this.boss.updateQueue(queueOf(stage), this.settings.queue);
-    }
+    await this.makeQueues();
     if (this.options.works) this.heartbeat.start();
     if (this.options.watches) this.upkeep.start();
     this.started = true;
@@ -124,6 +115,11 @@ export class DeliveryQueue implements JobDispatch {
     for (const stage of STAGE_STATUSES) {
       await this.boss.deleteJob(queueOf(stage), [...deliveryIds], { db: fromKysely(trx) });
     }
+  }
+
+  /** Takes back those deliveries that wait, whatever their stage; one that is being run is ended by its worker. */
+  forget(trx: DatabaseTransaction, deliveryIds: readonly string[]): Promise<void> {
+    return dropWaiting(trx, STAGE_STATUSES.map(queueOf), deliveryIds);
   }
 
   /** Those of the deliveries that the queue still holds. */
@@ -181,14 +177,17 @@ export class DeliveryQueue implements JobDispatch {
     return toQueueInstances(await this.boss.getInstances(), queueOf);
   }
 
+  private async makeQueues(): Promise<void> {
+    for (const stage of STAGE_STATUSES) {
+      await this.boss.createQueue(queueOf(stage), this.settings.queue);
+      await this.boss.updateQueue(queueOf(stage), this.settings.queue);
+    }
+  }
+
   /** Takes nothing more; what is being run goes on. */
   async stopTaking(): Promise<void> {
     for (const stage of STAGE_STATUSES) await this.boss.offWork(queueOf(stage), { wait: false });
   }
-}
-
-function queueOf(stage: StageStatus): string {
-  return `studio-${stage.toLowerCase()}`;
 }
 
 function attempts(claims: readonly DeliveryClaim[]) {

@@ -3,12 +3,31 @@ import type { PgBoss } from 'pg-boss';
 import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 import { workerSessionIsOver } from './worker-session.js';
 
-/** Those of the ids that the queue still holds: waiting, to be tried again, or being run. */
+/** Retries wait a quarter of an hour at most (retry-policy.ts). */
+const LONGEST_WAIT_SECONDS = 3_600;
+
+/**
+ * Those of the ids that the queue still holds: waiting, to be tried again, or being run. One that is put off for longer than we ever do (by
+ * hand, or by a clock that was wrong for a while) counts as lost.
+ */
 export async function liveDeliveries(trx: DatabaseTransaction, queue: string, ids: readonly string[]) {
   const { rows } = await sql<{ id: string }>`
     select id from pgboss.job
-    where name = ${queue} and id = any(${[...ids]}::uuid[]) and state in ('created', 'retry', 'active')`.execute(trx);
+    where name = ${queue} and id = any(${[...ids]}::uuid[]) and state in ('created', 'retry', 'active')
+      and (state = 'active' or start_after < pgboss.job_now() + ${LONGEST_WAIT_SECONDS} * interval '1 second')`.execute(
+    trx,
+  );
   return new Set(rows.map((row) => row.id));
+}
+
+/** Deletes those of the deliveries that wait; whoever settles one at the moment has it locked, and is passed over. */
+export async function dropWaiting(trx: DatabaseTransaction, queues: readonly string[], ids: readonly string[]) {
+  if (ids.length === 0) return;
+  await sql`
+    delete from pgboss.job where (name, id) in (
+      select name, id from pgboss.job
+      where name = any(${[...queues]}::text[]) and id = any(${[...ids]}::uuid[]) and state in ('created', 'retry')
+      for update skip locked)`.execute(trx);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { StageStatus } from '../../jobs/job-status.js';
 import type { Environment } from '../../platform/environment/environment.js';
 
 /** A delivery whose worker died is handed out again this often before the row itself ends the job (see StageRunner). */
@@ -31,4 +32,9 @@ export function queueSettings(limits: Pick<Environment, 'heartbeatSeconds' | 'st
       heartbeatRefreshSeconds: Math.max(1, limits.heartbeatSeconds / 3),
     },
   };
+}
+
+/** The name of a stage's queue in pg-boss. */
+export function queueOf(stage: StageStatus): string {
+  return `studio-${stage.toLowerCase()}`;
 }

@@ -9,6 +9,8 @@ export interface QueueUpkeepOptions {
   readonly queues: readonly string[];
   /** A claim without a heartbeat for so long is given to another worker. */
   readonly heartbeatSeconds: number;
+  /** Makes the queues that are not there. */
+  readonly makeQueues: () => Promise<void>;
 }
 
 const EVERY_MS = 1_000;
@@ -60,13 +62,22 @@ export class QueueUpkeep {
     }
   }
 
+  /** Somebody deleted them by hand: until they are there again no job can be taken in or move on. */
+  private async makeQueues(): Promise<void> {
+    this.options.log.error('a queue is gone and is made again; the sweep finds its jobs');
+    await this.options.makeQueues();
+  }
+
   private async observe(): Promise<boolean> {
     const asked = performance.now();
     try {
-      const { rows } = await this.options.boss
-        .getDb()
-        .executeSql('select extract(epoch from clock_timestamp() - pg_postmaster_start_time())::float8 as up');
+      const { rows } = await this.options.boss.getDb().executeSql(
+        `select extract(epoch from clock_timestamp() - pg_postmaster_start_time())::float8 as up,
+             (select count(*) from pgboss.queue where name = any($1::text[]))::integer as queues`,
+        [[...this.options.queues]],
+      );
       const at = performance.now();
+      if (Number(rows[0]?.queues) < this.options.queues.length) await this.makeQueues();
       return this.calm.observe({ at, tookMs: at - asked, serverUpSeconds: Number(rows[0]?.up) });
     } catch (error) {
       this.calm.observe({ at: performance.now(), tookMs: null, serverUpSeconds: 0 });

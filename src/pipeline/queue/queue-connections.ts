@@ -1,0 +1,10 @@
+import { answeringClient } from '../../platform/postgres/answering-client.js';
+import { ANSWER_LIMIT_MS, STATEMENT_TIMEOUT_MS } from '../../platform/postgres/database.js';
+import { pinSession } from '../../platform/postgres/session-settings.js';
+
+/** pg-boss hands its settings on to its pool, which its type does not say: its connections are made as the engine's own. */
+export const QUEUE_CONNECTIONS: object = {
+  Client: answeringClient(ANSWER_LIMIT_MS),
+  keepAlive: true,
+  onConnect: (client: Parameters<typeof pinSession>[0]) => pinSession(client, STATEMENT_TIMEOUT_MS),
+};
