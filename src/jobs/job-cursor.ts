@@ -1,3 +1,4 @@
+import { isOnCalendar } from '../platform/calendar.js';
 import { Fault } from '../platform/fault.js';
 import { isUuid } from './job-store.js';
 
@@ -7,7 +8,7 @@ export interface JobCursor {
   readonly jobId: string;
 }
 
-const TIMESTAMP = /^\d{4,6}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:?\d{2}){0,2}$/;
+const TIMESTAMP = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:?\d{2}){0,2}$/;
 
 /** Opaque to clients. */
 export function writeJobCursor({ createdAt, jobId }: JobCursor): string {
@@ -21,7 +22,8 @@ export function writeJobCursor({ createdAt, jobId }: JobCursor): string {
  */
 export function readJobCursor(cursor: string, field: string): JobCursor {
   const [createdAt = '', jobId = '', ...more] = Buffer.from(cursor, 'base64url').toString('utf8').split('|');
-  if (more.length === 0 && TIMESTAMP.test(createdAt) && isUuid(jobId)) return { createdAt, jobId };
+  if (more.length === 0 && TIMESTAMP.test(createdAt) && isOnCalendar(createdAt) && isUuid(jobId))
+    return { createdAt, jobId };
   throw new Fault('BAD_REQUEST', `${field} is no cursor of this engine: pass one that an earlier page gave.`, {
     fields: [{ field, message: 'is no cursor of this engine' }],
   });

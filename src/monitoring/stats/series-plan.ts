@@ -24,6 +24,8 @@ export function planSeries(
   }
   const to = ceil((range.to ?? clock.now).getTime(), step);
   const from = range.from === null ? to - DEFAULT_POINTS * step : floor(range.from.getTime(), step);
+  if (!isWritable(from)) throw refusal('from', 'is too early');
+  if (!isWritable(to)) throw refusal('to', 'is too late');
   if (from >= to) throw refusal('from', 'must be earlier than `to` and than now');
   if ((to - from) / step > MOST_POINTS) {
     throw refusal('bucketSeconds', `makes more than ${MOST_POINTS} buckets of this range: widen them or shorten it`);
@@ -38,6 +40,11 @@ export function planSeries(
     );
   }
   return { grain, from: new Date(from), to: new Date(to), bucketSeconds };
+}
+
+/** Between the years 1 and 9999, also when it was widened to its bucket. */
+function isWritable(moment: number): boolean {
+  return /^\d{4}-/.test(new Date(moment).toISOString()) && moment >= Date.parse('0001-01-01T00:00:00Z');
 }
 
 function grainOf(step: number): Exclude<Grain, 'all'> {

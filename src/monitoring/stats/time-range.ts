@@ -31,6 +31,8 @@ export interface CoveredRange extends TimeRange {
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
+/** Nothing lies beyond: a bound past it, widened to its day, could pass the year 9999, which the database's texts cannot write. */
+const END_OF_TIME_MS = Date.UTC(9000, 0, 1);
 
 /**
  * Widens a range to whole minutes (whole hours or UTC days where only those are kept any more) and takes it apart: days in the middle,
@@ -46,10 +48,19 @@ export function coverRange(range: TimeRange, horizon: Horizon): CoveredRange {
   if (range.from === null && range.to === null) {
     return { ...range, segments: [{ grain: 'all', from: -Infinity, to: Infinity }] };
   }
-  const from = range.from === null ? -Infinity : floor(range.from.getTime(), stepBefore(range.from, horizon));
-  const to = range.to === null ? Infinity : ceil(range.to.getTime(), stepUpTo(range.to, horizon));
+  const from = range.from === null ? -Infinity : floor(boundOf(range.from), stepBefore(range.from, horizon));
+  const to =
+    range.to === null || isEndless(range.to) ? Infinity : ceil(range.to.getTime(), stepUpTo(range.to, horizon));
   const segments = days(from, to).filter((segment) => segment.from < segment.to);
   return { from: dateOf(from), to: dateOf(to), segments };
+}
+
+function boundOf(moment: Date): number {
+  return isEndless(moment) ? END_OF_TIME_MS : moment.getTime();
+}
+
+function isEndless(moment: Date): boolean {
+  return moment.getTime() >= END_OF_TIME_MS;
 }
 
 function stepBefore(moment: Date, { minutesFrom, hoursFrom }: Horizon): number {

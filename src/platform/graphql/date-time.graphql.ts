@@ -1,6 +1,7 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { isOnCalendar } from '../calendar.js';
 
-const ISO_8601 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+const ISO_8601 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/i;
 
 /** A moment: `Date` in the code, ISO 8601 with a time zone on the wire. */
 export const DateTime = new GraphQLScalarType<Date, string>({
@@ -19,7 +20,10 @@ function written(value: unknown): string {
 }
 
 function read(value: unknown): Date {
-  const date = typeof value === 'string' && ISO_8601.test(value) ? new Date(value) : null;
+  const known = typeof value === 'string' && ISO_8601.test(value) && isOnCalendar(value);
+  const date = known ? new Date(value.toUpperCase()) : null;
   if (date !== null && !Number.isNaN(date.getTime())) return date;
-  throw new GraphQLError('A DateTime is a text such as "2026-11-05T09:30:00Z": ISO 8601 with a time zone.');
+  throw new GraphQLError(
+    'A DateTime is a text such as "2026-11-05T09:30:00Z": ISO 8601 with a time zone, on a day of the calendar.',
+  );
 }
