@@ -4,7 +4,6 @@ import { BRAND_BIBLES, type BrandBibles } from '../../brand/brand-bibles.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { Fault } from '../../platform/fault.js';
 import type { Stage, StageContext, StageResult } from '../stage.js';
-import { decodeAudio } from './audio/audio-decoder.js';
 import { audioFlags } from './audio/audio-flags.js';
 import type { DecodedAudio } from './audio/decode-protocol.js';
 import { withScratchFolder } from './audio/scratch-folder.js';
@@ -13,6 +12,8 @@ import { ChunkProgress } from './chunks/chunk-progress.js';
 import { ChunkRunner } from './chunks/chunk-runner.js';
 import { longestChunk } from './chunks/longest-chunk.js';
 import { RecordingSource } from './source/recording-source.js';
+import { decodeSteadily } from './steady-decoding.js';
+import { requireTemporaryFolder } from './temporary-folder.js';
 import { TRANSCRIBERS, type Transcriber } from './transcribers.js';
 import { transcriptOf } from './transcript-of.js';
 import { vocabularyOf } from './vocabulary.js';
@@ -36,13 +37,14 @@ export class TranscribingStage implements Stage {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  run(context: StageContext): Promise<StageResult> {
+  async run(context: StageContext): Promise<StageResult> {
+    await requireTemporaryFolder();
     return withScratchFolder(async (folder) => {
-      const { sha256, flags } = await this.source.download(context, join(folder, 'recording'), (fraction) =>
+      const { sha256, bytes, flags } = await this.source.download(context, join(folder, 'recording'), (fraction) =>
         context.progress({ percent: fraction * DOWNLOADED, note: 'downloading' }),
       );
       const wavPath = join(folder, 'speech.wav');
-      const audio = await this.decode(context, join(folder, 'recording'), wavPath);
+      const audio = await this.decode(context, { path: join(folder, 'recording'), bytes }, wavPath);
       requireSpeech(audio);
       const limits = this.transcribers.map((transcriber) => transcriber.limits);
       const chunks = planChunks(audio.durationSeconds, audio.speech, longestChunk(limits));
@@ -54,21 +56,26 @@ export class TranscribingStage implements Stage {
     });
   }
 
-  private async decode(context: StageContext, inputPath: string, outputPath: string): Promise<DecodedAudio> {
+  private async decode(
+    context: StageContext,
+    recording: { readonly path: string; readonly bytes: number },
+    outputPath: string,
+  ): Promise<DecodedAudio> {
     const { signal, log, progress } = context;
     progress({ percent: DOWNLOADED, note: 'decoding' });
-    const audio = await decodeAudio({
-      inputPath,
+    const options = {
+      inputPath: recording.path,
       outputPath,
       maxSeconds: this.environment.maxAudioSeconds,
       signal,
       log,
-      onProgress: (seconds, ofSeconds) => {
+      onProgress: (seconds: number, ofSeconds: number | null) => {
         if (!ofSeconds) return;
         const part = Math.min(1, seconds / ofSeconds);
         progress({ percent: DOWNLOADED + part * (DECODED - DOWNLOADED), note: 'decoding' });
       },
-    });
+    };
+    const audio = await decodeSteadily(options, recording.bytes);
     const { speech, ...facts } = audio;
     log.info('recording decoded', { ...facts, spans: speech.length });
     return audio;

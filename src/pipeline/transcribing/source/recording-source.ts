@@ -8,6 +8,7 @@ import { rememberSource } from './source-store.js';
 
 /** A recording on its way through the stage. */
 export interface DownloadedRecording {
+  readonly bytes: number;
   readonly sha256: string;
   readonly flags: readonly QualityFlag[];
 }
@@ -31,9 +32,10 @@ export class RecordingSource {
     log.debug('recording downloaded', { bytes: source.bytes });
     const memory = await rememberSource(this.database, { jobId: job.jobId, attempt }, source);
     if (memory === 'lost') throw claimLost();
-    if (memory === 'same') return { sha256: source.sha256, flags: [] };
+    const { bytes, sha256 } = source;
+    if (memory === 'same') return { bytes, sha256, flags: [] };
     log.warn('the recording was replaced since the job first read it');
     const message = 'The recording was replaced after the job first read it; this is what the newer one says.';
-    return { sha256: source.sha256, flags: [{ kind: 'AUDIO_CHANGED', start: null, end: null, message }] };
+    return { bytes, sha256, flags: [{ kind: 'AUDIO_CHANGED', start: null, end: null, message }] };
   }
 }

@@ -1,0 +1,41 @@
+import { rm, stat } from 'node:fs/promises';
+import { Fault } from '../../platform/fault.js';
+import { type DecodeOptions, decodeAudio } from './audio/audio-decoder.js';
+import type { DecodedAudio } from './audio/decode-protocol.js';
+
+/** What took longer than this to be condemned is not decoded again; milliseconds. A decoder that stands still is given up after 15 s. */
+const SHORT_MS = 60_000;
+
+/**
+ * Decodes a recording, and calls it unreadable only when two decoders did: the first may have been stopped from outside (a signal to the
+ * whole group of processes, a machine that stood still), or its file taken away, which says nothing about the recording.
+ * @param bytes how long the recording is that was written
+ * @throws Fault as `decodeAudio`, and INTERNAL (retryable) when the recording is no longer there as it was written
+ */
+export async function decodeSteadily(options: DecodeOptions, bytes: number): Promise<DecodedAudio> {
+  const startedAt = performance.now();
+  try {
+    return await decodeAudio(options);
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code !== 'AUDIO_UNREADABLE') throw error;
+    await requireWhole(options.inputPath, bytes);
+    if (performance.now() - startedAt > SHORT_MS) throw error;
+    options.log.debug('the recording is decoded once more before it is called unreadable');
+  }
+  await rm(options.outputPath, { force: true });
+  return decodeAudio(options);
+}
+
+async function requireWhole(path: string, bytes: number): Promise<void> {
+  const size = await stat(path).then(
+    (file) => file.size,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw error;
+    },
+  );
+  if (size !== null && size >= bytes) return;
+  const message =
+    "The temporary copy of the recording is gone or cut short. It is tried again; see to it that nobody tidies the engine's temporary folder.";
+  throw new Fault('INTERNAL', message, { retryable: true });
+}
