@@ -1,3 +1,4 @@
+import { captionLines, captionTokens, columns } from './caption-lines.js';
 import type { TranscriptWord } from './results/transcript.js';
 
 /** A stretch of speech in seconds, with the times of its words where there are any. */
@@ -15,22 +16,23 @@ export interface Cue {
   readonly lines: readonly string[];
 }
 
-/** The usual limits of broadcasters' style guides: 42 characters a line, two lines a cue, some 20 characters a second. */
-const LINE_CHARACTERS = 42;
+/** The usual limits of broadcasters' style guides: two lines a cue, some 20 characters a second. */
 const LINES = 2;
 const CHARACTERS_PER_SECOND = 20;
 /** A cue shows for a second at least, and for seven at most beyond its speech, where the next one leaves room. */
 const SHORTEST_MS = 1_000;
 const LONGEST_MS = 7_000;
+/** Where segments overlap, their cues follow one another a little late: less than this cannot be seen. */
+const LEAST_MS = 200;
 
 /** Cuts segments into cues that follow one another, never overlap, and stay as long as they take to read where there is room. */
 export function captionCues(segments: readonly CaptionSource[]): readonly Cue[] {
-  const spoken = [...segments].sort((a, b) => a.start - b.start).flatMap(cuesOf);
+  const spoken = segments.flatMap(cuesOf).sort((a, b) => a.startMs - b.startMs);
   const cues: Cue[] = [];
   for (const [index, cue] of spoken.entries()) {
     const startMs = Math.max(cue.startMs, cues.at(-1)?.endMs ?? 0);
-    const next = Math.max(startMs + 1, spoken[index + 1]?.startMs ?? Number.POSITIVE_INFINITY);
-    const readable = (cue.lines.join(' ').length / CHARACTERS_PER_SECOND) * 1000;
+    const next = Math.max(startMs + LEAST_MS, spoken[index + 1]?.startMs ?? Number.POSITIVE_INFINITY);
+    const readable = (columns(cue.lines.join(' ')) / CHARACTERS_PER_SECOND) * 1000;
     const wanted = startMs + Math.min(LONGEST_MS, Math.max(SHORTEST_MS, Math.ceil(readable)));
     cues.push({ ...cue, startMs, endMs: Math.min(next, Math.max(cue.endMs, wanted)) });
   }
@@ -39,15 +41,12 @@ export function captionCues(segments: readonly CaptionSource[]): readonly Cue[] 
 
 /** The cues of one segment at the times of their words, or else sharing the segment's time by the length of their text. */
 function cuesOf({ start, end, text, words }: CaptionSource): Cue[] {
-  const tokens = text
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .flatMap(cutLong);
+  const tokens = captionTokens(text);
   const timed = words?.length === tokens.length ? words : null;
   const total = tokens.join(' ').length;
   let before = 0;
   let first = 0;
-  return pairs(wrap(tokens)).map((lines) => {
+  return pairs(captionLines(tokens)).map((lines) => {
     const count = lines.flat().length;
     const length = lines.map((line) => line.join(' ').length + 1).reduce((a, b) => a + b, 0);
     const share = (characters: number) => start + (end - start) * Math.min(1, characters / total);
@@ -57,25 +56,6 @@ function cuesOf({ start, end, text, words }: CaptionSource): Cue[] {
     first += count;
     return { startMs: ms(from), endMs: Math.max(ms(from) + 1, ms(to)), lines: lines.map((line) => line.join(' ')) };
   });
-}
-
-/** A word that is longer than a line, as in scripts without spaces, in pieces that fit. */
-function cutLong(word: string): string[] {
-  const signs = [...word];
-  return Array.from({ length: Math.ceil(signs.length / LINE_CHARACTERS) }, (_, i) =>
-    signs.slice(i * LINE_CHARACTERS, (i + 1) * LINE_CHARACTERS).join(''),
-  );
-}
-
-/** Words in lines. */
-function wrap(tokens: readonly string[]): string[][] {
-  const lines: string[][] = [];
-  for (const token of tokens) {
-    const line = lines.at(-1);
-    if (line && [...line, token].join(' ').length <= LINE_CHARACTERS) line.push(token);
-    else lines.push([token]);
-  }
-  return lines;
 }
 
 function pairs(lines: readonly string[][]): string[][][] {

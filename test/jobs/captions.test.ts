@@ -116,4 +116,35 @@ describe('captions', () => {
   it('count hours past a day', () => {
     expect(readSrt(toSrt([{ start: 90_061.5, end: 90_063, text: 'Late.' }]))[0]?.start).toBe(90_061.5);
   });
+
+  it.each([
+    [
+      'Chinese',
+      '我们在这个房间里录了四百五十首歌，大多数都是在一个晚上完成的。那是冬天，天气很冷，但是我们和一个小团队一起做到了。',
+    ],
+    ['Thai', 'เราบันทึกเพลงสี่ร้อยห้าสิบเพลงในห้องนี้และส่วนใหญ่เสร็จในคืนเดียวมันเป็นฤดูหนาวและอากาศหนาวมาก'],
+    ['a long word', 'x'.repeat(100)],
+    ['families', '👨‍👩‍👧‍👦'.repeat(30)],
+  ])('break %s, which has no spaces, into lines that fit, and no sign into halves', (_, text) => {
+    const cues = readSrt(toSrt([{ start: 0, end: 20, text }]));
+    const shown = cues.flatMap(({ lines }) => lines);
+    expect(shown.join('')).toBe(text);
+    const whole = [...new Intl.Segmenter().segment(text)].length;
+    expect(shown.reduce((sum, line) => sum + [...new Intl.Segmenter().segment(line)].length, 0)).toBe(whole);
+    for (const line of shown) expect(line.replaceAll(/\p{Script=Han}|[，。]/gu, 'xx').length).toBeLessThanOrEqual(42);
+    for (const { lines } of cues) expect(lines.length).toBeLessThanOrEqual(2);
+  });
+
+  it('let overlapping segments be read one after another', () => {
+    const text =
+      'All of this was said at the same moment as all of that, by two people who did not listen to each other.';
+    const cues = readVtt(
+      toWebVtt([
+        { start: 0, end: 8, text },
+        { start: 0, end: 8, text },
+        { start: 1, end: 1, text: 'No.' },
+      ]),
+    );
+    for (const { start, end } of cues) expect(end - start).toBeGreaterThan(0.19);
+  });
 });

@@ -26,6 +26,8 @@ export function openAiServer({ baseUrl, model, apiKey }: ProviderSettings, timeo
     maxRetries: 0,
     timeout: timeoutMs,
     logLevel: 'off',
+    // The key and the recording go to the address that is set and to no other, which a redirect may lay in a private network.
+    fetchOptions: { redirect: 'manual' },
   });
   return {
     provider: hostname === 'api.openai.com' ? 'openai' : hostname,
@@ -66,5 +68,6 @@ export async function readBoundedJson(response: Response, maxBytes: number): Pro
     if (bytes > maxBytes) throw new Error(`the answer is longer than ${maxBytes} bytes`);
     pieces.push(piece);
   }
-  return JSON.parse(Buffer.concat(pieces).toString('utf8'));
+  // Unlike a buffer's own, this reading leaves out a byte order mark.
+  return JSON.parse(new TextDecoder().decode(Buffer.concat(pieces)));
 }

@@ -44,7 +44,13 @@ export class ProviderFaults {
     if (status === 408 || status === 409 || status >= 500) {
       return this.unavailable(`answered with status ${status}`, options);
     }
-    if (status === 401 || status === 403) {
+    if (status >= 300 && status < 400) {
+      const advice = `answered with a redirect, which is not followed. Set ${prefix}_BASE_URL to the address itself.`;
+      return this.rejected(advice, options);
+    }
+    if (status === 402 || NO_QUOTA.includes(String(error.code))) return this.noQuota(options);
+    if (isModelGone(error)) return this.rejected(this.notThere(error, model), options);
+    if (status === 401 || status === 403 || error.code === 'invalid_api_key') {
       return this.rejected(`did not accept the engine's key. Check ${prefix}_API_KEY (or OPENAI_API_KEY).`, options);
     }
     if (status === 404 || status === 410) return this.rejected(this.notThere(error, model), options);
@@ -61,20 +67,26 @@ export class ProviderFaults {
     return `does not know the model "${model}", or the path. Set ${prefix}_MODEL to a model it has (they are retired in time), and check ${prefix}_BASE_URL.`;
   }
 
+  private noQuota(options: FaultOptions): Fault {
+    const { prefix, noun } = this.role;
+    const message = `The ${noun}'s account has no quota left. Top it up at the provider, then retry the job.`;
+    return new Fault(`${prefix}_RATE_LIMITED`, message, { ...options, retryable: false });
+  }
+
   private rateLimited(error: APIError, options: FaultOptions): Fault {
     const { prefix, noun } = this.role;
-    if (error.code === 'insufficient_quota') {
-      const message = `The ${noun}'s account has no quota left. Top it up at the provider, then retry the job.`;
-      return new Fault(`${prefix}_RATE_LIMITED`, message, { ...options, retryable: false });
-    }
+    if (NO_QUOTA.includes(String(error.code))) return this.noQuota(options);
     const retryAfterMs = readRetryAfter(error.headers);
     const message = `The ${noun} is limiting requests. It is tried again when it allows.`;
     return new Fault(`${prefix}_RATE_LIMITED`, message, { ...options, retryAfterMs });
   }
 }
 
+/** Codes of an account that cannot pay, whatever their status. */
+const NO_QUOTA = ['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active'];
+
 /** OpenAI says `model_not_found` for a name that never was and for a model that was switched off. */
 function isModelGone({ status, code, message }: APIError): boolean {
   const gone = /model.*(not exist|not found|retired|deprecat|decommission)/i;
-  return status === 410 || code === 'model_not_found' || gone.test(message);
+  return status === 410 || /^model_(not_found|decommissioned)$/.test(String(code)) || gone.test(message);
 }

@@ -5,6 +5,7 @@ import { Fault } from '../../platform/fault.js';
 import type { DecodedAudio } from './audio/decode-protocol.js';
 import type { Chunk } from './chunks/chunk-plan.js';
 import type { ChunkResult } from './chunks/chunk-store.js';
+import { acrossParts } from './guards/across-parts.js';
 import { mergeChunks } from './merging/merge-chunks.js';
 
 /** A recording in which every second is doubtful needs one sentence, not a thousand. */
@@ -23,7 +24,8 @@ export function transcriptOf(
   const heard = results.map((result, index) => ({ ...result, chunk: chunks[index] as Chunk }));
   const merged = mergeChunks(heard, audio.speech);
   if (merged.text.trim() === '') throw nothingLeft(results);
-  const flags = [...earlierFlags, ...results.flatMap((result) => result.flags), ...merged.flags];
+  const told = results.flatMap((result) => result.flags);
+  const flags = [...earlierFlags, ...told, ...merged.flags, ...acrossParts(heard, merged, told)];
   return storableJson({
     text: merged.text,
     segments: merged.segments,

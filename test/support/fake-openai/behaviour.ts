@@ -24,6 +24,13 @@ export type TransportBehaviour =
   | { readonly kind: 'truncated-json' }
   /** 200 with a proxy's HTML page. */
   | { readonly kind: 'wrong-content-type' }
+  /** These very bytes, with these headers. */
+  | {
+      readonly kind: 'raw';
+      readonly body: Buffer | string;
+      readonly status?: number;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** The given JSON, whatever it is. */
   | { readonly kind: 'json'; readonly body: unknown; readonly status?: number };
 

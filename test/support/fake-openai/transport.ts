@@ -35,6 +35,10 @@ export async function send(
       return sendJson(response, errorAnswer(404, 'The model does not exist or has been retired.', 'model_not_found'));
     case 'json':
       return sendJson(response, { status: behaviour.status ?? 200, body: behaviour.body });
+    case 'raw':
+      response.writeHead(behaviour.status ?? 200, { 'content-type': 'application/json', ...behaviour.headers });
+      response.end(behaviour.body);
+      return;
     case 'hang':
       return;
     case 'cut':

@@ -1,37 +1,37 @@
 import { keysOf } from '../merging/spoken-tokens.js';
+import { creditsForSpeech, isCredits, missingWords } from './coverage.js';
 import type { Finding, Hearing, Sound } from './hearing.js';
 import { withoutWords } from './hearing.js';
 import { findLoop, isSuspiciouslyRegular } from './loops.js';
-import { echoesPrompt } from './prompt-echo.js';
-import { segmentsOverSilence, speechWithin, uncoveredSpeech } from './speech-cover.js';
+import { findEcho } from './prompt-echo.js';
+import { segmentsOverSilence } from './speech-cover.js';
 
 /** Nobody speaks faster for long, in words a second of speech: auctioneers reach 5. */
 const FASTEST = 6;
-/** Nobody speaks more slowly through so much speech without a pause, in words a second. */
-const SLOWEST = 0.4;
-/** With less speech than this the rates say nothing; in seconds. */
-const ENOUGH_SPEECH = 10;
-/** Below this share of the speech covered, another try is worth its price. */
-const POOR_COVERAGE = 0.5;
-/** What models learnt from subtitles and say over silence and music. */
-const CREDITS =
-  /thank(s| you)( so much)? for (watching|listening)|(please )?(like and )?subscribe|subtitles? (by|provided)|amara\.org|transcri(bed|ption) by|sous-titr|untertitel|www\.|©/i;
 
 /** Looks at a hearing and says what is wrong with it: nothing for a good one. */
 export function findingsOf(hearing: Hearing, sound: Sound, terms: readonly string[]): Finding[] {
-  const checks = [echo(hearing, sound, terms), loop(hearing, sound), tooFast(hearing, sound)];
+  const checks = [
+    echo(hearing, sound, terms),
+    creditsForSpeech(hearing, sound),
+    loop(hearing, sound),
+    tooFast(hearing, sound),
+  ];
   const found = checks.filter((finding) => finding !== null);
   if (found.length > 0) return found;
-  return [...overSilence(hearing, sound), ...missing(hearing, sound)];
+  return [...overSilence(hearing, sound), ...missingWords(hearing, sound)];
 }
 
 function echo(hearing: Hearing, { seconds }: Sound, terms: readonly string[]): Finding | null {
-  if (!echoesPrompt(hearing.text, terms)) return null;
-  const message = 'The transcriber said the glossary back in place of the speech.';
+  const found = findEcho(hearing.text, terms);
+  if (found === null) return null;
+  const message = found.whole
+    ? 'The transcriber said the glossary back in place of the speech.'
+    : 'The transcriber said the glossary back in the middle of the speech; that was taken out.';
   return {
     flag: { kind: 'PROMPT_ECHO', start: 0, end: seconds, message },
     again: true,
-    mended: { text: '', segments: [] },
+    mended: found.whole ? { text: '', segments: [] } : withoutWords(hearing, found.from, found.from + found.length),
   };
 }
 
@@ -70,7 +70,7 @@ function tooFast({ text }: Hearing, { seconds, speechSeconds }: Sound): Finding 
 function overSilence(hearing: Hearing, sound: Sound): Finding[] {
   const silent = segmentsOverSilence(sound.speech, hearing.segments);
   if (silent.length === 0) return [];
-  const invented = silent.filter(({ text }) => CREDITS.test(text));
+  const invented = silent.filter(({ text }) => isCredits(text));
   const kept = hearing.segments.filter((segment) => !invented.includes(segment));
   const separator = hearing.text.includes('\n') ? '\n' : ' ';
   const mended = { text: kept.map(({ text }) => text).join(separator), segments: kept };
@@ -86,20 +86,4 @@ function overSilence(hearing: Hearing, sound: Sound): Finding[] {
       ...(gone ? { mended } : {}),
     };
   });
-}
-
-/** Speech without words. */
-function missing({ text, segments }: Hearing, { seconds, speech, speechSeconds }: Sound): Finding[] {
-  const timed = segments.length > 0 && segments.every(({ start }) => start !== null);
-  if (!timed) {
-    const words = keysOf(text).length;
-    if (speechSeconds < ENOUGH_SPEECH || words >= speechSeconds * SLOWEST) return [];
-    const message = `Only ${words} words were given for ${Math.round(speechSeconds)} seconds of speech: some are missing.`;
-    return [{ flag: { kind: 'LOW_COVERAGE', start: 0, end: seconds, message }, again: true }];
-  }
-  const gaps = uncoveredSpeech(speech, segments);
-  const lost = gaps.reduce((sum, [start, end]) => sum + speechWithin(speech, start, end), 0);
-  const again = speechSeconds >= ENOUGH_SPEECH && lost > speechSeconds * (1 - POOR_COVERAGE);
-  const message = 'Somebody seems to speak here, and the transcriber gave no words for it.';
-  return gaps.map(([start, end]) => ({ flag: { kind: 'LOW_COVERAGE', start, end, message }, again }));
 }

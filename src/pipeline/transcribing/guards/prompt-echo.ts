@@ -2,23 +2,44 @@ import { keysOf } from '../merging/spoken-tokens.js';
 
 /** So many of the prompt's words in a row, over several of its terms, are not spoken by chance. */
 const LONG_ECHO = 8;
+/** So many terms in the prompt's own order, with nothing between them, are a list that was read out and not said. */
+const MANY_TERMS = 3;
+
+/** Words of an answer that are the prompt's, counted as `keysOf` gives them. */
+export interface Echo {
+  readonly from: number;
+  readonly length: number;
+  /** Nothing else was said. */
+  readonly whole: boolean;
+}
 
 /**
- * Whether an answer says the prompt back instead of the speech: a long run of the terms in their order, or nothing but a run over
- * several terms. A single term is no echo: people do say the names of their brand.
+ * Where an answer says the prompt back instead of the speech: a long run of the terms in their order, several whole terms of it, or nothing but
+ * a run over several terms. A single term is no echo: people do say the names of their brand.
  */
-export function echoesPrompt(text: string, terms: readonly string[]): boolean {
+export function findEcho(text: string, terms: readonly string[]): Echo | null {
   const said = keysOf(text);
-  const prompt: { readonly key: string; readonly term: number }[] = terms.flatMap((term, index) =>
-    keysOf(term).map((key) => ({ key, term: index })),
-  );
-  for (let i = 0; i < said.length; i++) {
+  const prompt = terms.flatMap((term, index) => keysOf(term).map((key) => ({ key, term: index })));
+  let longest: Echo | null = null;
+  for (let from = 0; from < said.length; from++) {
     for (let j = 0; j < prompt.length; j++) {
       let length = 0;
-      while (i + length < said.length && said[i + length] === prompt[j + length]?.key) length += 1;
-      const severalTerms = length > 0 && prompt[j]?.term !== prompt[j + length - 1]?.term;
-      if (severalTerms && (length >= LONG_ECHO || length === said.length)) return true;
+      while (from + length < said.length && said[from + length] === prompt[j + length]?.key) length += 1;
+      if (length === 0 || length <= (longest?.length ?? 0)) continue;
+      const run = prompt.slice(j, j + length);
+      const several = run[0]?.term !== run.at(-1)?.term;
+      const whole = length === said.length;
+      const enough = length >= LONG_ECHO || whole || wholeTerms(prompt, j, length) >= MANY_TERMS;
+      if (several && enough) longest = { from, length, whole };
     }
   }
-  return false;
+  return longest;
+}
+
+/** How many terms a run of the prompt holds from their first word to their last. */
+function wholeTerms(prompt: readonly { readonly term: number }[], first: number, length: number): number {
+  const inside = new Set(prompt.slice(first, first + length).map(({ term }) => term));
+  inside.delete(prompt[first - 1]?.term as number);
+  inside.delete(prompt[first + length]?.term as number);
+  return inside.size;
 }

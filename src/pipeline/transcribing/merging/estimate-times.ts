@@ -10,6 +10,8 @@ export interface UntimedText {
 
 /** What is longer is cut between words: two lines of captions, in UTF-16 units. */
 const LONGEST = 84;
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /**
  * Cuts the text into sentences and shares the speech of its time out among them by their length. People speak evenly enough for captions:
@@ -51,19 +53,26 @@ function placeAt(spans: readonly SpeechSpan[], seconds: number, side: 'start' | 
 
 function sentencesOf(text: string): string[] {
   return text
-    .split(/(?<=[.!?…。！？]["'”’)\]]*)\s+|\n+/u)
+    .split(/(?<=[.!?…。！？]["'”’)\]]*)\s+|(?<=[。！？]["'”’」』）)\]]*)(?!["'”’」』）)\]。！？])|\n+/u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '');
 }
 
+/** Scripts without spaces are cut between their signs. */
 function cutLong(sentence: string): string[] {
   const pieces: string[] = [];
   for (const word of sentence.split(/\s+/)) {
     const last = pieces.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= LONGEST) pieces[pieces.length - 1] = `${last} ${word}`;
-    else pieces.push(word);
+    else pieces.push(...(word.length > LONGEST && UNSPACED.test(word) ? inPieces(word) : [word]));
   }
   return pieces;
+}
+
+function inPieces(word: string): string[] {
+  const signs = [...new Intl.Segmenter().segment(word)].map(({ segment }) => segment);
+  const count = Math.ceil(signs.length / (LONGEST / 2));
+  return Array.from({ length: count }, (_, i) => signs.slice((i * LONGEST) / 2, ((i + 1) * LONGEST) / 2).join(''));
 }
 
 function rounded(seconds: number): number {

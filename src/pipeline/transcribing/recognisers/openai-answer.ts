@@ -1,4 +1,6 @@
 import type { TranscriptSegment, TranscriptWord } from '../../../jobs/results/transcript.js';
+import { keysOf } from '../merging/spoken-tokens.js';
+import { believableSegments } from './believable-times.js';
 import { languageTag } from './language-tag.js';
 
 /** The parts of an answer of `/audio/transcriptions` that are used; servers leave out much of it. */
@@ -11,53 +13,64 @@ export interface OpenAiAnswer {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Reads the JSON of an answer; null when it is none of a transcription. */
-export function readOpenAiAnswer(body: unknown): OpenAiAnswer | null {
+/**
+ * Reads the JSON of an answer; null when it is none of a transcription. Where the whole text and its segments say different things, the
+ * longer one counts: servers leave out of either, and a text without times is better than one with a hole.
+ * @param seconds of the sound that was sent: times beyond it are not believed
+ */
+export function readOpenAiAnswer(body: unknown, seconds: number): OpenAiAnswer | null {
   if (!isFields(body)) return null;
-  const segments = listOf(body.segments)
-    .map(readSegment)
-    .filter((segment) => segment.text !== '');
-  const words = readWords(body.words);
-  const text = typeof body.text === 'string' ? body.text.trim() : null;
-  if (text === null && segments.length === 0) return null;
+  const told = listOf(body.segments).filter((segment) => textOf(segment) !== '');
+  const whole = typeof body.text === 'string' ? body.text.trim() : null;
+  if (whole === null && told.length === 0) return null;
+  const segments = believableSegments(
+    told.map((segment) => readSegment(segment)),
+    readWords(body.words),
+    seconds,
+  );
+  const parts = (segments.length > 0 ? segments : told.map((segment) => ({ text: textOf(segment) }))).map(
+    ({ text }) => text,
+  );
+  const joined = parts.join(' ');
+  const hole = whole !== null && lettersOf(whole) > lettersOf(joined);
   const [language] = listOf(body.languages);
   const usage = isFields(body.usage) ? body.usage : {};
   return {
-    text: text || segments.map((segment) => segment.text).join(' '),
-    segments: withWords(segments, words),
+    text: hole ? whole : joined,
+    segments: hole ? [] : segments,
     language: languageTag(body.language ?? language?.code),
     tokens: { input: numberOf(usage.input_tokens) ?? undefined, output: numberOf(usage.output_tokens) ?? undefined },
   };
 }
 
+function textOf({ text }: Fields): string {
+  return typeof text === 'string' ? text.trim() : '';
+}
+
+/** How much is said: without spaces and punctuation, of which the two forms have different ones. */
+function lettersOf(text: string): number {
+  return keysOf(text).reduce((sum, key) => sum + key.length, 0);
+}
+
 function readSegment(segment: Fields): TranscriptSegment {
-  const start = numberOf(segment.start);
-  const end = numberOf(segment.end);
-  const ordered = start !== null && end !== null && start <= end;
   const logProbability = numberOf(segment.avg_logprob);
+  const words = readWords(segment.words);
   return {
-    start: ordered ? start : null,
-    end: ordered ? end : null,
-    text: typeof segment.text === 'string' ? segment.text.trim() : '',
+    start: numberOf(segment.start),
+    end: numberOf(segment.end),
+    text: textOf(segment),
     confidence: logProbability === null ? null : Math.min(1, Math.exp(logProbability)),
+    ...(words.length > 0 ? { words } : {}),
   };
 }
 
+/** `word` in OpenAI's form, `text` in that of some self-hosted servers. */
 function readWords(value: unknown): TranscriptWord[] {
-  return listOf(value).flatMap(({ word, start, end }) => {
+  return listOf(value).flatMap(({ word, text = word, start, end }) => {
     const from = numberOf(start);
     const to = numberOf(end);
-    if (typeof word !== 'string' || from === null || to === null) return [];
-    return [{ text: word.trim(), start: from, end: to, confidence: null }];
-  });
-}
-
-/** Gives each segment the words that begin in it. */
-function withWords(segments: readonly TranscriptSegment[], words: readonly TranscriptWord[]): TranscriptSegment[] {
-  return segments.map((segment) => {
-    const { start, end } = segment;
-    if (start === null || end === null || words.length === 0) return segment;
-    return { ...segment, words: words.filter((word) => word.start >= start && word.start < end) };
+    if (typeof text !== 'string' || text.trim() === '' || from === null || to === null) return [];
+    return [{ text: text.trim(), start: from, end: to, confidence: null }];
   });
 }
 
@@ -69,6 +82,8 @@ function listOf(value: unknown): Fields[] {
   return Array.isArray(value) ? value.filter(isFields) : [];
 }
 
-function numberOf(value: unknown): number | null {
+/** Some servers write numbers as strings. */
+function numberOf(said: unknown): number | null {
+  const value = typeof said === 'string' && /^-?\d+(\.\d+)?$/.test(said) ? Number(said) : said;
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }

@@ -11,9 +11,10 @@ import { type OpenAiAnswer, readOpenAiAnswer } from './openai-answer.js';
 import type { Recogniser, Recognition, RecognitionRequest } from './recogniser.js';
 import { type RequestParameters, requestParameters } from './request-parameters.js';
 import { transcriberFaults } from './transcriber-faults.js';
+import { transcriptionFault } from './transcription-fault.js';
 
-/** Ten hours of talk with word times are some 20 MB of JSON. */
-const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+/** Talk with the times of its words and all of Whisper's fields is some 1 KB of JSON a second; more than sixteen times that is none. */
+const MAX_ANSWER_BYTES = { least: 1024 * 1024, aSecond: 16 * 1024, most: 64 * 1024 * 1024 };
 
 /** Half a minute as WAV: below this, starting the encoder costs more than it saves. */
 const SMALL_BYTES = 1024 * 1024;
@@ -41,7 +42,7 @@ export class OpenAiRecogniser implements Recogniser {
     const { durationSeconds } = request;
     const upload = await this.prepareUpload(request);
     const sent = requestParameters(this.capabilities, request);
-    const answer = await this.ask(upload, sent, request.signal);
+    const answer = await this.ask(upload, sent, request);
     if (answer.text === '') throw noWords(this.provider);
     request.onProgress(durationSeconds);
     const { pricePerMinute } = this.capabilities;
@@ -84,21 +85,27 @@ export class OpenAiRecogniser implements Recogniser {
     return new Fault('AUDIO_TOO_LARGE', message, { provider: this.provider });
   }
 
-  private async ask(path: string, parameters: RequestParameters, signal: AbortSignal): Promise<OpenAiAnswer> {
+  private async ask(
+    path: string,
+    parameters: RequestParameters,
+    { signal, durationSeconds }: RecognitionRequest,
+  ): Promise<OpenAiAnswer> {
     const { provider, model, server } = this;
     const file = new File([await openAsBlob(path)], basename(path));
     const request = async (bounded: AbortSignal) => {
       const response = await server.client.audio.transcriptions
         .create({ file, model, ...parameters }, { signal: bounded })
         .asResponse();
-      const answer = readOpenAiAnswer(await readBoundedJson(response, MAX_ANSWER_BYTES));
+      const { least, aSecond, most } = MAX_ANSWER_BYTES;
+      const body = await readBoundedJson(response, Math.min(most, least + durationSeconds * aSecond));
+      const answer = readOpenAiAnswer(body, durationSeconds);
       if (answer) return answer;
       throw transcriberFaults.unavailable('gave an answer that is no transcript', { provider });
     };
     return withinTimeout(server, signal, request, (error, late) =>
       late
         ? transcriberFaults.unavailable('did not finish its answer in time', { provider, cause: error })
-        : transcriberFaults.of(error, provider, model),
+        : transcriptionFault(error, provider, model),
     );
   }
 }

@@ -21,7 +21,7 @@ describe('a recording in parts', () => {
     asked = test.fake.requests.length;
   });
   const askedNow = () => test.fake.requests.length - asked;
-  const everyWord = Array.from({ length: 43 }, (_, i) => `word${i}`).join(' ');
+  const everyWord = Array.from({ length: 42 }, (_, i) => `word${i}`).join(' ');
 
   it('gives one transcript with the recording’s times, and says what each part was told', async () => {
     const jobId = await test.project.addJob();

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { acrossParts } from '../../../../src/pipeline/transcribing/guards/across-parts.js';
 import type { Hearing, Sound } from '../../../../src/pipeline/transcribing/guards/hearing.js';
 import { findingsOf } from '../../../../src/pipeline/transcribing/guards/judge.js';
+import { mergeChunks } from '../../../../src/pipeline/transcribing/merging/merge-chunks.js';
 
 const TALK =
   `Welcome back to Evolution Studios. Today I want to talk about our music. We recorded four hundred and fifty songs
@@ -86,5 +88,60 @@ describe('the guards', () => {
     expect(findingsOf(plain('Hello.'), sound(120), [])).toMatchObject([
       { flag: { kind: 'LOW_COVERAGE' }, again: true },
     ]);
+  });
+
+  it.each([
+    'Thanks for watching!',
+    'Subtitles by the Amara.org community',
+    'Thank you for watching. Please subscribe.',
+  ])('take %j for nothing where much more was said, and leave it where it may be all', (credit) => {
+    const [finding] = findingsOf(timed([0, 20, credit]), sound(20), []);
+    expect(finding).toMatchObject({ flag: { kind: 'LOW_COVERAGE' }, again: true, mended: { text: '' } });
+    expect(kinds(timed([0, 3, credit]), sound(3))).toEqual([]);
+  });
+
+  it('find one segment that is stretched over speech it does not hold', () => {
+    const hearing = timed([0, 15, TALK.slice(0, 190)], [15, 45, 'Thank you.'], [45, 60, TALK.slice(190)]);
+    expect(findingsOf(hearing, sound(60), [])).toMatchObject([
+      { flag: { kind: 'LOW_COVERAGE', start: 15, end: 45 }, again: false },
+    ]);
+  });
+
+  it('take the beginning of the prompt out where speech follows it', () => {
+    const [finding] = findingsOf(plain(`Evolution Studios, Gold Standard, Brand Bible. ${TALK}`), sound(40), TERMS);
+    expect(finding).toMatchObject({ flag: { kind: 'PROMPT_ECHO' }, again: true, mended: { text: TALK } });
+    expect(kinds(plain(`Evolution Studios keeps the Gold Standard. ${TALK}`), sound(40), TERMS)).toEqual([]);
+  });
+});
+
+describe('what shows over all parts alone', () => {
+  const parts = (...texts: string[]) =>
+    texts.map((text, ordinal) => ({
+      chunk: { ordinal, start: ordinal * 20, end: ordinal * 20 + 20, overlap: 0 },
+      text,
+      segments: [{ start: 1, end: 19, text, confidence: null }],
+    }));
+  const flagsOf = (...texts: string[]) => {
+    const heard = parts(...texts);
+    return acrossParts(heard, mergeChunks(heard, [[0, texts.length * 20]]), []);
+  };
+
+  it('the text of another part is flagged at each of them', () => {
+    const flags = flagsOf(
+      'We recorded many songs in this room last winter.',
+      'And then we went home.',
+      'We recorded many songs in this room last winter.',
+    );
+    expect(flags.map(({ kind, start }) => [kind, start])).toEqual([
+      ['LOOP', 0],
+      ['LOOP', 40],
+    ]);
+    expect(flagsOf('Good morning.', 'We recorded songs.', 'Good morning.')).toEqual([]);
+  });
+
+  it('a phrase that goes on over the cuts is a loop, with its span', () => {
+    const text = 'and then we went home '.repeat(3);
+    const flags = flagsOf(`First of all we were there. ${text}`, text.trim(), `${text} The end.`);
+    expect(flags).toMatchObject([{ kind: 'LOOP', start: 1, end: 59 }]);
   });
 });

@@ -47,4 +47,12 @@ describe('times that nobody told', () => {
       { start: 50, end: 60, text: 'Those are the words.', confidence: null },
     ]);
   });
+
+  it('cut a text without spaces at its sentences, and long sentences between signs', () => {
+    const text = `那是冬天。天气很冷！${'我们录了四百五十首歌'.repeat(12)}。`;
+    const segments = estimateTimes({ text, from: 0, to: 60 }, [[0, 60]]);
+    expect(segments.map((segment) => segment.text).join('')).toBe(text);
+    expect(segments.map((segment) => segment.text).slice(0, 2)).toEqual(['那是冬天。', '天气很冷！']);
+    for (const segment of segments) expect(segment.text.length).toBeLessThanOrEqual(84);
+  });
 });

@@ -1,0 +1,54 @@
+/** The usual limit of broadcasters' style guides for a line: 42 letters, or half as many of the signs that are twice as wide. */
+const LINE_COLUMNS = 42;
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff00-\uff60]/u;
+/** Where a text without spaces is best broken: after these, if the line is half full. */
+const PAUSE = /[、。，．！？；：）」』…]$/u;
+const signs = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** The words of a text; one that is longer than a line, as in scripts without spaces, in pieces that fit. */
+export function captionTokens(text: string): string[] {
+  return text
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .flatMap((word) => (columns(word) <= LINE_COLUMNS ? [word] : cutLong(word)));
+}
+
+/** Words in lines. */
+export function captionLines(tokens: readonly string[]): string[][] {
+  const lines: string[][] = [];
+  for (const token of tokens) {
+    const line = lines.at(-1);
+    if (line && columns([...line, token].join(' ')) <= LINE_COLUMNS) line.push(token);
+    else lines.push([token]);
+  }
+  return lines;
+}
+
+/** How wide a text is shown, in letters. */
+export function columns(text: string): number {
+  let width = 0;
+  for (const { segment } of signs.segment(text)) width += widthOf(segment);
+  return width;
+}
+
+/** What takes several units to write (a joined emoji, a letter with many marks) takes no less room in a file. */
+function widthOf(sign: string): number {
+  return Math.max(sign.length, WIDE.test(sign) ? 2 : 1);
+}
+
+function cutLong(word: string): string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  let width = 0;
+  for (const { segment } of signs.segment(word)) {
+    const wide = widthOf(segment);
+    if (piece !== '' && (width + wide > LINE_COLUMNS || (width > LINE_COLUMNS / 2 && PAUSE.test(piece)))) {
+      pieces.push(piece);
+      [piece, width] = ['', 0];
+    }
+    piece += segment;
+    width += wide;
+  }
+  return [...pieces, piece];
+}

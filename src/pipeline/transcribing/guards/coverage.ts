@@ -1,0 +1,64 @@
+import { keysOf } from '../merging/spoken-tokens.js';
+import type { Finding, Hearing, Sound } from './hearing.js';
+import { speechWithin, uncoveredSpeech } from './speech-cover.js';
+
+/** Nobody speaks more slowly through so much speech without a pause, in words a second. */
+const SLOWEST = 0.4;
+/** The same for one segment, which may hold a pause that the voice activity does not show. */
+const SLOWEST_SEGMENT = 0.2;
+/** With less speech than this the rates say nothing; in seconds. */
+const ENOUGH_SPEECH = 10;
+/** Below this share of the speech covered, another try is worth its price. */
+const POOR_COVERAGE = 0.5;
+/** A phantom credit takes two seconds to say; it does not stand for more speech than this. In seconds. */
+const CREDIT_SECONDS = 5;
+/** What models learnt from subtitles and say over silence and music. */
+const CREDITS =
+  /thank(s| you)( so much)? for (watching|listening)|(please )?(like and )?subscribe|subtitles? (by|provided)|captions? by|amara\.org|transcri(bed|ption) by|sous-titr|untertitel|see you in the next (video|one)|www\.|©/i;
+
+/** Whether a text is, sentence by sentence, nothing but what models learnt from subtitles. */
+export function isCredits(text: string): boolean {
+  const sentences = text.split(/(?<=[.!?])\s+|\n+/).filter((sentence) => keysOf(sentence).length > 0);
+  return sentences.length > 0 && sentences.every((sentence) => CREDITS.test(sentence));
+}
+
+/** Credits in place of speech that was something else. */
+export function creditsForSpeech(hearing: Hearing, { seconds, speechSeconds }: Sound): Finding | null {
+  const sentences = hearing.text.split(/[.!?]\s/).length;
+  if (speechSeconds < CREDIT_SECONDS * sentences || !isCredits(hearing.text)) return null;
+  const quoted = `"${hearing.text.slice(0, 80)}"`;
+  const message = `For ${Math.round(speechSeconds)} seconds of speech the transcriber gave only ${quoted}, which models invent; it was taken out.`;
+  const flag = { kind: 'LOW_COVERAGE', start: 0, end: seconds, message } as const;
+  return { flag, again: true, mended: { text: '', segments: [] } };
+}
+
+/** Speech without words, or with far too few. */
+export function missingWords(hearing: Hearing, sound: Sound): Finding[] {
+  const { text, segments } = hearing;
+  const { seconds, speech, speechSeconds } = sound;
+  const words = keysOf(text).length;
+  const timed = segments.length > 0 && segments.every(({ start }) => start !== null);
+  if (speechSeconds >= ENOUGH_SPEECH && words < speechSeconds * (timed ? SLOWEST_SEGMENT : SLOWEST)) {
+    const message = `Only ${words} words were given for ${Math.round(speechSeconds)} seconds of speech: some are missing.`;
+    return [{ flag: { kind: 'LOW_COVERAGE', start: 0, end: seconds, message }, again: true }];
+  }
+  if (!timed) return [];
+  const gaps = uncoveredSpeech(speech, segments);
+  const lost = gaps.reduce((sum, [start, end]) => sum + speechWithin(speech, start, end), 0);
+  const again = speechSeconds >= ENOUGH_SPEECH && lost > speechSeconds * (1 - POOR_COVERAGE);
+  const message = 'Somebody seems to speak here, and the transcriber gave no words for it.';
+  const empty = gaps.map(([start, end]): Finding => ({ flag: { kind: 'LOW_COVERAGE', start, end, message }, again }));
+  return [...empty, ...thinSegments(hearing, sound)];
+}
+
+/** One segment that is stretched over much more speech than it says. */
+function thinSegments({ segments }: Hearing, { speech }: Sound): Finding[] {
+  return segments.flatMap(({ start, end, text }): Finding[] => {
+    if (start === null || end === null) return [];
+    const spoken = speechWithin(speech, start, end);
+    const words = keysOf(text).length;
+    if (spoken < ENOUGH_SPEECH || words >= spoken * SLOWEST_SEGMENT) return [];
+    const message = `Only "${text.slice(0, 80)}" was given for ${Math.round(spoken)} seconds of speech: some words are missing.`;
+    return [{ flag: { kind: 'LOW_COVERAGE', start, end, message }, again: false }];
+  });
+}

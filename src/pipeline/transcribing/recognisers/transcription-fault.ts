@@ -1,0 +1,18 @@
+import { APIError } from 'openai';
+import type { Fault } from '../../../platform/fault.js';
+import { noWords } from './no-words.js';
+import { transcriberFaults } from './transcriber-faults.js';
+
+/** Refusals of an upload's form, whatever their status. */
+const WRONG_FORM = ['unsupported_format', 'unsupported_file', 'invalid_file_format', 'unsupported_media_type'];
+
+/** The fault of a request for a transcript. A part that the server finds too short to hold words is one without words. */
+export function transcriptionFault(error: unknown, provider: string, model: string): Fault {
+  if (!(error instanceof APIError)) return transcriberFaults.of(error, provider, model);
+  if (error.code === 'audio_too_short') return noWords(provider);
+  if (error.status !== 415 && !WRONG_FORM.includes(String(error.code))) {
+    return transcriberFaults.of(error, provider, model);
+  }
+  const advice = 'does not take the form of the upload. Set "upload=wav" (or flac, opus) in TRANSCRIBER_CAPABILITIES.';
+  return transcriberFaults.rejected(advice, { provider, cause: error, providerStatus: error.status });
+}
