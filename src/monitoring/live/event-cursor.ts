@@ -29,7 +29,7 @@ export function decodeCursor(text: string, now: Date): EventPosition {
   if (version !== '1' || (parts.length !== 3 && parts.length !== 5)) throw malformed();
   const position = {
     seen: decodeSnapshot(seen),
-    within: until === undefined ? null : { until: decodeSnapshot(until), upTo: decodeNumber(upTo ?? '') },
+    within: until === undefined ? null : { until: decodeSnapshot(until), upTo: decodeEventId(upTo ?? '') },
   };
   if (Number(decodeNumber(time)) * 1000 < now.getTime() - CURSOR_KEPT_MS) throw cursorExpired();
   return position;
@@ -61,6 +61,13 @@ function decodeSnapshot(text: string): Snapshot {
   );
   if (!ascending) throw malformed();
   return new Snapshot(end, pending);
+}
+
+/** Within PostgreSQL's bigint: a larger one would be a fault of the query, tried again and again as if the database were away. */
+function decodeEventId(text: string): bigint {
+  const id = decodeNumber(text);
+  if (id > 0x7fff_ffff_ffff_ffffn) throw malformed();
+  return id;
 }
 
 function decodeNumber(text: string): bigint {

@@ -90,6 +90,10 @@ describe('resuming the feed of job events', () => {
     const ahead = await given.live.feed.subscribe(ANY, '1.zzzzzz.zzzzzzzz');
     await expect(ahead.next()).rejects.toMatchObject({ code: 'CURSOR_EXPIRED' });
     expect(await ahead.next()).toEqual({ value: undefined, done: true });
+    // No event of any database has such a number.
+    await expect(given.live.feed.subscribe(ANY, '1.zzzzzz.5k.5k.3w5e11264sgsf')).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
   });
 
   it('goes on after events were restored from another server', async () => {

@@ -55,6 +55,10 @@ describe('who is calling', () => {
     [{ Authorization: 'Bearer ann' }],
     [{ headers: { authorization: 'Bearer ann' } }],
     [{ headers: { Authorization: 'Bearer ann' } }],
+    [{ token: 'ann' }],
+    [{ authToken: 'ann' }],
+    [{ headers: { access_token: 'Bearer ann' } }],
+    [{ token: 'eve', authorization: 'Bearer ann' }],
   ])('is found in connectionParams %j', async (params) => {
     const socket = await connected(params);
     expect(socket.messages).toEqual([{ type: 'connection_ack', payload: { expiresAt: null } }]);

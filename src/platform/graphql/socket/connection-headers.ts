@@ -2,10 +2,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 /** What names a caller. */
 const CREDENTIALS = ['authorization', 'apikey'] as const;
+/** What others' examples call a token. Under a name that is not known it would say nothing, and a local engine serve its bearer as the secret key. */
+const TOKEN_NAMES = ['token', 'authtoken', 'accesstoken', 'access_token'];
 
 /**
  * The headers of the upgrade with the credentials of `connectionParams` in their place, which is where a browser can put them: at the top or
- * under `headers`, in any spelling of their names. Where there are none, those of the upgrade itself count.
+ * under `headers`, in any spelling of their names; a token alone may be named `token`, `authToken` or `accessToken` as well. Where there are none, those of the upgrade itself count.
  */
 export function connectionHeaders(upgrade: IncomingHttpHeaders, params: unknown): IncomingHttpHeaders {
   const shown = credentialsIn(params);
@@ -23,7 +25,15 @@ export function credentialsIn(params: unknown): IncomingHttpHeaders | null {
       if (credential && typeof value === 'string' && value !== '') found[credential] = value;
     }
   }
+  const token = found.authorization === undefined ? tokenIn(params) : null;
+  if (token !== null) found.authorization = /^bearer /i.test(token) ? token : `Bearer ${token}`;
   return Object.keys(found).length === 0 ? null : found;
+}
+
+function tokenIn(params: unknown): string | null {
+  const entries = [...entriesOf(params), ...entriesOf(headersIn(params))];
+  const named = entries.find(([name]) => TOKEN_NAMES.includes(name.toLowerCase()))?.[1];
+  return typeof named === 'string' && named !== '' ? named : null;
 }
 
 function headersIn(params: unknown): unknown {
