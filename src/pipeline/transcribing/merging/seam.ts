@@ -6,7 +6,7 @@ export interface Seam {
   readonly keepLeft: number;
   /** So many tokens of the right one go. */
   readonly dropRight: number;
-  /** False: nothing in common was found, and a word may be lost or doubled. */
+  /** False: nothing in common was found, or it fits in two places, and words may be lost or doubled. */
   readonly certain: boolean;
 }
 
@@ -16,6 +16,11 @@ const MOST_WORDS_PER_SECOND = 6;
 const SAME_MOMENT = 0.4;
 /** What one word off the expected size of the overlap costs, in words of common run. */
 const SIZE_COST = 0.3;
+/**
+ * How much better than any other place the right one is, in the same measure. Of 4,000 seams in speech full of refrains 45 were joined wrong, and
+ * with 6 one of them without a flag, with 10 none; in ordinary speech 10 and 26 of 4,000 right ones are flagged.
+ */
+const CLEAR = 8;
 
 /** A run of equal words at the end of the left and the beginning of the right chunk. */
 interface Run {
@@ -89,7 +94,9 @@ function byWords(
   const best = runs.reduce<Run | null>((a, b) => (a === null || score(b) > score(a) ? b : a), null);
   if (best === null) return { keepLeft: left.length, dropRight: 0, certain: expected < 1 };
   const half = Math.ceil(best.length / 2);
-  return { keepLeft: base + best.left + half, dropRight: best.right + half, certain: true };
+  // A phrase that is said twice fits in two places, with the words between them lost or doubled: which it was cannot be known.
+  const rival = runs.some((run) => run.right - run.left !== best.right - best.left && score(best) - score(run) < CLEAR);
+  return { keepLeft: base + best.left + half, dropRight: best.right + half, certain: !rival };
 }
 
 /** Every longest run of equal words of two lists. */
