@@ -7,6 +7,8 @@ import type { Refiner, RefinerInput } from '../../src/pipeline/refining/refiner.
 import { REPERTOIRE } from './sabotage.js';
 
 const pairs = readSet();
+/** Cases of one kind: each is refined twice, and there are red-team tests beside this one. */
+const MOST = 24;
 const systemPrompt = composeSystemPrompt(
   DEFAULT_BRAND_BIBLE,
   { language: 'en', glossaryHits: [] },
@@ -39,10 +41,12 @@ function taskOf(transcript: string) {
 describe('a model that', () => {
   it.each(REPERTOIRE)('$name is caught with its place, asked once to repair, and never passes', async (sabotage) => {
     const { spoil, checks } = sabotage;
-    const cases = pairs.flatMap(({ said, honest, about }) => {
-      const spoilt = spoil(honest, systemPrompt);
-      return spoilt === null || spoilt === honest ? [] : [{ said, honest, about, spoilt }];
-    });
+    const cases = pairs
+      .flatMap(({ said, honest, about }) => {
+        const spoilt = spoil(honest, systemPrompt);
+        return spoilt === null || spoilt === honest ? [] : [{ said, honest, about, spoilt }];
+      })
+      .filter((_, at, all) => at % Math.ceil(all.length / MOST) === 0);
     expect(cases.length).toBeGreaterThan(1);
     const missed: unknown[] = [];
     for (const { said, honest, about, spoilt } of cases) {

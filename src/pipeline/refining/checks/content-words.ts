@@ -12,7 +12,7 @@ import {
 
 /** Words that a figure may swallow: `$`, `%`, `555`, `9:30`, `1980s`. */
 const IN_FIGURES =
-  /^(dollars?|euros?|pounds?|cents?|pence|percent|cent|point|double|triple|oh|(twen|thir|for|fif|six|seven|eigh|nine)ties)$/;
+  /^(dollars?|bucks?|quid|o'clock|euros?|pounds?|cents?|pence|percent|cent|point|double|triple|oh|(twen|thir|for|fif|six|seven|eigh|nine)ties)$/;
 /** Whether a figure may take the word in: it needs no partner of its own. */
 export function isInFigures(word: string): boolean {
   return IN_FIGURES.test(word) || word.split('-').some(isNumberWord) || /\d/.test(word);

@@ -19,7 +19,7 @@ function isInterjection(tokens: readonly Token[], at: number): boolean {
   if (plain(tokens[at]) !== 'no') return false;
   const next = plain(tokens[at + 1]);
   return (
-    tokens[at]?.after !== '' || /^(sorry|wait|no|yes|i|we|he|she|they|it|i'm|we're|it's)$/.test(next) || next === ''
+    tokens[at]?.after !== '' || /^(sorry|wait|no|not|yes|i|we|he|she|they|it|i'm|we're|it's)$/.test(next) || next === ''
   );
 }
 
@@ -47,6 +47,19 @@ function negationsIn(tokens: readonly Token[]): Negation[] {
   });
 }
 
+/** "We didn't have nothing" mended to "we didn't have anything": one negation of two that meant one. */
+function isMended(
+  { token, at }: Negation,
+  spoken: readonly Token[],
+  written: readonly Token[],
+  place: number,
+): boolean {
+  if (!/^(nothing|nobody|none|no|never|nowhere)$/.test(plain(token))) return false;
+  const before = spoken.slice(Math.max(0, at - 4), at).some((other) => /n't$|^(not|never)$/.test(plain(other)));
+  const any = /^(any|anything|anybody|anyone|anywhere|ever)$/;
+  return before && written.slice(Math.max(0, place - 2), place + 3).some((other) => any.test(plain(other)));
+}
+
 /**
  * No negation was lost and none was added: either turns a statement into its opposite. They are paired by their place, so that one
  * lost here and one added there do not make up for each other.
@@ -56,13 +69,15 @@ export const negationsKept: Check = ({ spoken, written, alignment }) => {
     said.key === found.key ? distance <= FARTHEST : distance <= NEAR,
   );
   return [
-    ...lost.map(({ token }) => ({
-      check: 'negations',
-      message: `The negation "${token.text}" was said and is missing from the text.`,
-      rawSpan: spanOf(token),
-      refinedSpan: null,
-      weight: 'REJECT' as const,
-    })),
+    ...lost
+      .filter((one) => !isMended(one, spoken, written, alignment.placeOf(one.at)))
+      .map(({ token }) => ({
+        check: 'negations',
+        message: `The negation "${token.text}" was said and is missing from the text.`,
+        rawSpan: spanOf(token),
+        refinedSpan: null,
+        weight: 'REJECT' as const,
+      })),
     ...added.map(({ token }) => ({
       check: 'negations',
       message: `The negation "${token.text}" was never said.`,

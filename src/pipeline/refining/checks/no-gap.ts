@@ -8,6 +8,9 @@ const GONE = 6;
 /** Written words on either side in which a lost word may stand after all, because the sentence was turned round. */
 const REACH = 25;
 
+/** What `am` and `pm` take the place of. */
+const PART_OF_DAY = /^(morn|morning|afternoon|evening|even|night)$/;
+
 interface Gap {
   readonly words: readonly Token[];
   readonly atEnd: boolean;
@@ -18,6 +21,7 @@ function isNear({ written, alignment }: Comparison, taken: ReadonlySet<number>, 
   const from = Math.max(0, alignment.placeOf(at) - REACH);
   const stem = stemOf(plain(word));
   const around = written.slice(from, from + 2 * REACH);
+  if (PART_OF_DAY.test(stem) && around.some((token) => /^[ap]m$/.test(plain(token)))) return true;
   return around.some((token, step) => !taken.has(from + step) && stemOf(plain(token)) === stem);
 }
 
@@ -35,7 +39,9 @@ function gapsIn(comparison: Comparison): Gap[] {
       run = [];
     }
   }
-  return run.length > 0 ? [...gaps, { words: run, atEnd: true }] : gaps;
+  const last = alignment.partners.findLastIndex((partner) => partner >= 0);
+  const atEnd = run.length > 0 && spoken.indexOf(run.at(-1)!) > last;
+  return run.length > 0 ? [...gaps, { words: run, atEnd }] : gaps;
 }
 
 /** Words of the text that nobody said, around the place of a gap: a thought in other words is not a lost one. */
@@ -47,13 +53,16 @@ function othersInstead({ spoken, written, alignment }: Comparison, { words }: Ga
 }
 
 /** Last words without a partner, few of which carry meaning: "… I mean that". Figures take the place of number words. */
-function openEnd({ spoken, alignment, raw }: Comparison): WeighedFinding[] {
+function openEnd({ spoken, alignment, raw, refined }: Comparison): WeighedFinding[] {
   const from = spoken.length - alignment.partners.toReversed().findIndex((partner) => partner >= 0);
   const words = spoken.slice(from).filter((token) => token.text !== '' && !isInFigures(plain(token)));
   const thought = words
     .map(plain)
     .join(' ')
     .replace(/\byou know\b/g, '')
+    .replace(/\b(in the (morning|afternoon|evening)|at night)$/, (part) =>
+      /\d ?[ap]\.?m\b/i.test(refined.slice(-25)) ? '' : part,
+    )
     .split(' ')
     .filter(Boolean);
   if (thought.length < DOUBTFUL || from > spoken.length) return [];

@@ -27,6 +27,28 @@ function wordsOf(tokens: readonly Token[]): string {
   return ` ${tokens.map(plain).filter(Boolean).join(' ')} `;
 }
 
+/** Before speech, or after it. */
+const SPEAKS =
+  /^(says?|said|saying|asks?|asked|asking|told|tells?|telling|answer(s|ed)|repl(y|ies|ied)|thinks?|thought|thinking|writes?|wrote|goes|went|like|shout(s|ed|ing)?|yell(s|ed|ing)?|means?|meant|reads?)$/;
+/** Right before the name of a thing, or a word that is held up. */
+const NAMES =
+  /^(call(s|ed)?|titled?|named?|entitled|words?|term|phrase|song|record|album|track|single|film|movie|show|book|episode|article|line|quote|that|is|was)$/;
+/** Words between a verb of speech and the quotation: "he said to me, …". */
+const REACH = 4;
+const AFTER = 2;
+
+/** Whether somebody speaks just before the quotation, or just after it: “…,” she said. */
+function isLed(tokens: readonly Token[], { start, end }: Quote, from: number): boolean {
+  const first = tokens.findIndex((token, at) => at >= from && token.start >= start);
+  const last = tokens.findIndex((token, at) => at >= first && token.end >= end);
+  const before = tokens[first - 1];
+  if (SPEAKS.test(plain(before)) || (first > 0 && NAMES.test(plain(before)))) return true;
+  const near = tokens.slice(Math.max(0, first - REACH), first);
+  if (/[,:]$/.test(before?.after ?? '') && near.some((token) => SPEAKS.test(plain(token)))) return true;
+  const set = /[,.?!]/.test(tokens[last]?.after ?? '');
+  return set && tokens.slice(last + 1, last + 1 + AFTER).some((token) => SPEAKS.test(plain(token)));
+}
+
 /** Quoted speech stands word for word, and nothing is put in quotes that was not said so. */
 export const quotesKept: Check = ({ raw, spoken, written }) => {
   const heard = tokenize(raw);
@@ -35,14 +57,19 @@ export const quotesKept: Check = ({ raw, spoken, written }) => {
   const changed = quoted
     .filter(({ start }, at) => quoted.findIndex((one) => one.start === start) === at)
     .filter(({ words }) => !found.includes(words));
-  const made = quotesIn(written).filter(({ words }) => !said.includes(words) && !cleaned.includes(words));
+  const known = quoted.map(({ words }) => words);
+  const made = quotesIn(written).filter(
+    (quote) =>
+      (!said.includes(quote.words) && !cleaned.includes(quote.words)) ||
+      !(known.some((words) => words.includes(quote.words)) || isLed(written, quote, 0)),
+  );
   return [
     ...changed.map((quote): WeighedFinding => {
       const message = 'A passage in quotation marks does not stand in the text word for word.';
       return { check: 'quotes', message, rawSpan: spanOf(quote), refinedSpan: null, weight: 'REVIEW' };
     }),
     ...made.map((quote): WeighedFinding => {
-      const message = 'The text quotes words that were not said so.';
+      const message = 'The text quotes words that were not said so, or not as speech.';
       return { check: 'quotes', message, rawSpan: null, refinedSpan: spanOf(quote), weight: 'REVIEW' };
     }),
   ];

@@ -7,6 +7,7 @@ import { GlossarySpelling } from '../copy-editor/glossary-spelling.js';
 import { collapseRepetitions } from '../copy-editor/repetitions.js';
 import { writeSpokenForms } from '../copy-editor/spoken-forms.js';
 import { joinLines, readSpokenLines } from '../copy-editor/spoken-lines.js';
+import { numberValues } from '../numbers/number-values.js';
 import { align } from '../text/alignment.js';
 import { plain, type Token, tokenize } from '../text/tokens.js';
 import { bannedWordingGone } from './banned-wording-gone.js';
@@ -22,12 +23,15 @@ import { negationsKept } from './negations-kept.js';
 import { noGap } from './no-gap.js';
 import { nothingLost } from './nothing-lost.js';
 import { numbersKept } from './numbers-kept.js';
+import { hyphenedIn, openForms, withoutDashes } from './open-forms.js';
 import { placeFindings } from './place-findings.js';
 import { plainText } from './plain-text.js';
 import { promptNotLeaked } from './prompt-not-leaked.js';
 import { quotesKept } from './quotes-kept.js';
 import { smallNumbersKept } from './small-numbers-kept.js';
-import { unitsKept } from './units-kept.js';
+import { joinedLike, withFigures } from './spoken-figures.js';
+import { unitOf, unitsKept } from './units-kept.js';
+import { wordsKept } from './words-kept.js';
 
 /** Checks that need no grammar. */
 const GENERAL: readonly Check[] = [plainText, glossarySpelt, bannedWordingGone, lengthInBand, promptNotLeaked];
@@ -44,6 +48,7 @@ const ENGLISH: readonly Check[] = [
   editedNotAnswered,
   nothingLost,
   noGap,
+  wordsKept,
 ];
 
 /** The two texts and what they are measured by. */
@@ -64,7 +69,7 @@ export interface Checked {
 
 /** What was meant to be said: without hesitations, false starts and, where the text has put them right, slips of the tongue. */
 function meant(raw: string, written: readonly Token[], english: boolean): Token[] {
-  const { tokens, punctuated } = readSpokenLines(raw);
+  const { tokens, punctuated } = readSpokenLines(english ? withoutDashes(raw) : raw);
   if (!english) return joinLines(tokens);
   const fluent = collapseRepetitions(removeFillers(tokens, punctuated));
   return joinLines(writeSpokenForms(hasCorrections(written) ? fluent : resolveCorrections(fluent)));
@@ -73,9 +78,13 @@ function meant(raw: string, written: readonly Token[], english: boolean): Token[
 /** Compares a refined text with the raw transcript it was made from. Another language than English gets the checks that need no grammar. */
 export function runChecks({ raw, refined, brandBible, systemPrompt, language }: CheckedPair): Checked {
   const english = (language ?? 'en').toLowerCase().split('-')[0] === 'en';
-  const written = english ? writeSpokenForms(tokenize(refined)) : tokenize(refined);
-  const spelt = new GlossarySpelling(brandBible.glossary).apply(meant(raw, written, english));
-  const spoken = new PreferredWording(brandBible.banned).apply(spelt);
+  const found = english ? writeSpokenForms(tokenize(withoutDashes(refined))) : tokenize(refined);
+  const spelt = new GlossarySpelling(brandBible.glossary).apply(meant(raw, found, english));
+  const worded = new PreferredWording(brandBible.banned).apply(spelt);
+  const hyphened = hyphenedIn(brandBible);
+  const opened = english ? withFigures(openForms(worded, hyphened)) : worded;
+  const open = english ? withFigures(openForms(found, hyphened, rangesIn(opened))) : found;
+  const [spoken, written] = [joinedLike(opened, open), joinedLike(open, opened)];
   const alignment = align(spoken.map(keyOf), written.map(keyOf));
   const comparison = { raw, refined, spoken, written, alignment, brandBible, systemPrompt };
   const checks = english ? [...ENGLISH, ...GENERAL] : GENERAL;
@@ -87,10 +96,19 @@ export function runChecks({ raw, refined, brandBible, systemPrompt, language }: 
   return { verdict: verdictOf(weighed), findings: sorted.map(withoutWeight) };
 }
 
+/** Tells a range such as `25-30` from a telephone number or a code: both of its numbers were said. */
+function rangesIn(spoken: readonly Token[]): (text: string) => boolean {
+  const said = new Set(numberValues(spoken).map(({ value }) => value));
+  return (text) => {
+    const ends = text.split('-').map((end) => end.replace(/[^\d.]/g, ''));
+    return ends.every((end) => said.has(end)) && !said.has(ends.join(''));
+  };
+}
+
 /** Words that differ by their ending alone are the same word to the alignment. */
 function keyOf(token: Token): string {
   const word = plain(token);
-  return stemOf(word) || word;
+  return unitOf(word) ?? (stemOf(word) || word);
 }
 
 function verdictOf(findings: readonly WeighedFinding[]): RefinementVerdict {

@@ -35,11 +35,21 @@ const GROUPS = [
   'watt watts w',
   'volt volts v',
   'tablet tablets',
+  'cup cups',
+  'teaspoon teaspoons tsp',
+  'tablespoon tablespoons tbsp',
+  'tonne tonnes',
+  'ton tons',
   'cent cents',
 ];
 const UNITS: ReadonlyMap<string, string> = new Map(
   GROUPS.flatMap((group) => group.split(' ').map((word): [string, string] => [word, group.split(' ')[0]!])),
 );
+
+/** The one spelling of a unit of measure; undefined for any other word. A single letter is a unit after a number alone. */
+export function unitOf(word: string, counted = false): string | undefined {
+  return word.length > 1 || counted ? UNITS.get(word) : undefined;
+}
 
 interface Measured {
   readonly value: string;

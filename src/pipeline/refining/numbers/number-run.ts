@@ -1,5 +1,5 @@
 import { plain, type Token } from '../text/tokens.js';
-import { digitOf, isNumberWord, SCALE_POWERS } from './number-words.js';
+import { digitOf, isNumberWord, ORDINAL_CARDINALS, SCALE_POWERS } from './number-words.js';
 
 /** A longest stretch of tokens that are all number words; nothing beside it belongs to the same number. */
 export interface NumberRun {
@@ -17,13 +17,16 @@ export function numberParts(token: Token | undefined): readonly string[] | null 
   return parts.every(isNumberWord) ? parts : null;
 }
 
+/** Before the `and` within a number: "two hundred and five", but "five and seven" are two. */
+const SCALED = /^(.*-)?(hundred|thousand|million|billion|trillion)$/;
+
 /** Whether the token may stand between number words: the `and`, `point`, `oh` and `double` of spoken numbers. */
 function joins(tokens: readonly Token[], at: number): boolean {
   const word = plain(tokens[at]);
   const next = tokens[at + 1];
   if (next === undefined || tokens[at]?.after !== '' || next.before !== '') return false;
   const digitNext = digitOf(plain(next)) !== null;
-  if (word === 'and') return numberParts(next) !== null;
+  if (word === 'and') return SCALED.test(plain(tokens[at - 1])) && numberParts(next) !== null;
   if (word === 'point' || word === 'double' || word === 'triple') return digitNext;
   return false;
 }
@@ -40,10 +43,20 @@ function isArticle(tokens: readonly Token[], at: number): boolean {
   return plain(tokens[at]) === 'a' && (next === 'hundred' || SCALE_POWERS.has(next)) && tokens[at]?.after === '';
 }
 
+/** The `one` of "the second one": it counts nothing. */
+function isThatOne(tokens: readonly Token[], at: number): boolean {
+  return (
+    /^ones?$/.test(plain(tokens[at])) &&
+    ORDINAL_CARDINALS.has(plain(tokens[at - 1])) &&
+    numberParts(tokens[at + 1]) === null
+  );
+}
+
 function endOfRun(tokens: readonly Token[], from: number): number {
   let at = from;
   while (at < tokens.length) {
     const token = tokens[at]!;
+    if (at > from && isThatOne(tokens, at)) break;
     if (at > from && (token.before !== '' || token.gap !== '')) break;
     const belongs =
       numberParts(token) !== null || isOh(tokens, at) || (at === from ? isArticle(tokens, at) : joins(tokens, at));

@@ -1,14 +1,14 @@
 import { plain, type Token } from '../text/tokens.js';
 import { writeFigures } from './figures.js';
 import { findNumberRuns, type NumberRun } from './number-run.js';
-import { digitOf, SCALE_POWERS, UNIT_VALUES } from './number-words.js';
+import { digitOf, MONTHS, SCALE_POWERS, UNIT_VALUES } from './number-words.js';
 import { readNumber, scaled } from './spoken-number.js';
 
 /** A number in a text, however it is written. */
 export interface NumberValue {
   /** Its value in plain decimal notation; for times, codes and other strings of numbers their digits in a row. */
   readonly value: string;
-  /** `$`, `€`, `%` or empty. */
+  /** `$`, `€`, `£`, `%` or empty. */
   readonly unit: string;
   /** UTF-16 offsets. */
   readonly start: number;
@@ -28,6 +28,8 @@ const UNITS: ReadonlyMap<string, string> = new Map([
   ['dollars', '$'],
   ['euro', '€'],
   ['euros', '€'],
+  ['pound', '£'],
+  ['pounds', '£'],
   ['percent', '%'],
   ['per', '%'],
 ]);
@@ -90,15 +92,21 @@ function ofFigure(tokens: readonly Token[], at: number): Item | null {
   return { value: bare ? plainDigits : value, unit, start: token.start, end: tokens[to - 1]!.end, from: at, to, bare };
 }
 
+/** `June 3 2019`: a day and a year without a comma are two numbers. */
+function isDayBeforeYear(day: Item, year: Item, tokens: readonly Token[]): boolean {
+  return MONTHS.has(plain(tokens[day.from - 1])) && Number(day.value) <= 31 && /^(1[5-9]|20)\d\d$/.test(year.value);
+}
+
 /** Joins digits that stand side by side, however they were grouped: `555 0123`, `five, five, five`. */
 function joined(items: readonly Item[], tokens: readonly Token[]): Item[] {
   const result: Item[] = [];
   for (const item of items) {
     const last = result.at(-1);
     const between = last === undefined ? '' : (tokens[last.to - 1]?.after ?? '');
+    const dated = last !== undefined && isDayBeforeYear(last, item, tokens);
     const single = item.value.length === 1 && between === ',';
     const beside = last !== undefined && last.to === item.from && last.bare && item.bare && (between === '' || single);
-    if (!beside) result.push(item);
+    if (!beside || dated) result.push(item);
     else
       result[result.length - 1] = {
         ...last,
