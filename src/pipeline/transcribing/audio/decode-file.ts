@@ -14,6 +14,7 @@ import {
   WEBM,
 } from 'mediabunny';
 import { type ChainedStreams, chainedStreams } from './chained-streams.js';
+import { containerCutOff } from './container-end.js';
 import { completeStreamedWav, declaredSeconds } from './declared-length.js';
 import type { AudioFinding, DecodedAudio, DecodeRequest } from './decode-protocol.js';
 import { mp3Delay } from './mp3-delay.js';
@@ -108,6 +109,9 @@ async function decodeTrack(
   if (stopped && !complete) throw new DecodeError('damaged', seconds, stopped.message);
   if (seconds === 0) throw new DecodeError('damaged', 0, 'nothing was decoded');
   if (missing !== null && !complete) throw new DecodeError('cut-off', seconds, `${declared} seconds were announced`);
+  if (containerCutOff(inputPath, names.format) && (declared === null || /MP4|QuickTime/.test(names.format))) {
+    throw new DecodeError('cut-off', seconds, 'the last element is not whole');
+  }
   const cutOff = declared === null && walk.cutOff;
   // A raw MP3 is often a piece of a stream and ends anywhere; the other formats are cut only by accident.
   if (cutOff && names.format !== 'MP3') throw new DecodeError('cut-off', seconds, 'the last frame is not whole');

@@ -99,7 +99,7 @@ function join(before: Part, part: Part, speech: readonly SpeechSpan[]): [Part, P
   const expected = speechWithin(speech, ...zone) * rate;
   const { keepLeft, dropRight, certain } = findSeam(left, right, zone, expected);
   const message =
-    'Two parts of the recording were joined here, and what both heard does not agree: a word may be missing or doubled.';
+    'Two parts of the recording were joined here, and what both heard does not agree or fits in two places: words may be missing or doubled.';
   return [
     { ...before, segments: keepTokens(before.segments, left, 0, keepLeft) },
     { ...part, segments: keepTokens(part.segments, right, dropRight, right.length) },

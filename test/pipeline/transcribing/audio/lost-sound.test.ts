@@ -54,6 +54,16 @@ describe('sound that would be lost without a word', () => {
     expect(kinds(await test.decode(zeroed(opus, Math.floor(opus.length * 0.4), 600)))).toContain('damaged');
   });
 
+  it.each(['fragmented.mp4', 'recorded-by-a-browser.webm'])(
+    '%s, which tells no length, is cut off or whole',
+    async (name) => {
+      const whole = await readFile(fixture(name));
+      expect((await test.decode(whole)).speech).toHaveLength(2);
+      const cut = await test.faultOf(whole.subarray(0, Math.floor(whole.length * 0.7)));
+      expect(cut).toMatchObject({ code: 'AUDIO_UNREADABLE', message: expect.stringMatching(/cut off/) });
+    },
+  );
+
   it('a stretch that a WebM leaves out is flagged with its span', async () => {
     const webm = await readFile(fixture('speech.webm'));
     const audio = await test.decode(zeroed(webm, Math.floor(webm.length * 0.4), 2000));
