@@ -58,6 +58,7 @@ export function isLoopbackHost(hostname: string): boolean {
  * @throws Fault AUDIO_FORBIDDEN
  */
 export function requireAllowedUrl(url: URL, rules: AudioLocationRules): URL {
+  if (url.host === '') throw forbidden('must be an https URL');
   const listed = rules.allowedHosts.some((host) => host.toLowerCase() === url.host);
   if (!listed) {
     throw forbidden(

@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { numbered } from '../../../src/jobs/results/provider-usage.js';
+import { storeAnswer } from '../../../src/pipeline/refining/answers/answer-store.js';
+import { openDatabase } from '../../../src/platform/postgres/database.js';
 import { eventually } from '../../support/eventually.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../support/fake-openai/fake-openai.js';
+import { quietLogger } from '../../support/quiet-logger.js';
 import type { TestUser } from '../../support/test-project.js';
 import { type GraphQlProject, startGraphQlProject } from './graphql-project.js';
 
@@ -135,5 +139,20 @@ describe('what a job is told to have used', () => {
     expect(complete.status).toBe('COMPLETE');
     expect(requests(complete.usage, 'TRANSCRIBING')).toBe(asked('/audio/transcriptions') - before);
     expect(complete.usage[0]).toEqual(failed.usage[0]);
+  });
+
+  it('counts an answer once, however often it is offered because the database was not heard of', async () => {
+    const jobId = await project.addJob(user.id, { status: 'REFINING', raw_transcript: SAID });
+    const db = openDatabase({ url: project.database.url, poolSize: 5, log: quietLogger });
+    const usage = numbered({ provider: 'openai', model: 'gpt', requests: 1, inputTokens: 40, outputTokens: 2 });
+    const answer = { text: SAID, usage, finishReason: 'stop' } as const;
+    const offer = () => storeAnswer(db, { jobId, attempt: 0 }, 'a'.repeat(64), answer);
+    expect(await Promise.all([offer(), offer(), offer()])).toEqual([true, true, true]);
+    expect(await storeAnswer(db, { jobId, attempt: 9 }, 'b'.repeat(64), { ...answer, usage: numbered(usage) })).toBe(
+      false,
+    );
+    const { data } = await project.ask(JOB, { id: jobId }, user.token);
+    expect(data.job.usage).toMatchObject([{ stage: 'REFINING', model: 'gpt', requests: 1 }]);
+    await db.destroy();
   });
 });

@@ -100,6 +100,10 @@ describe('the origin', () => {
     expect(socket.refused).toBe(status);
   });
 
+  it('may have a slash at the end of its address', async () => {
+    expect((await raw({ path: '/graphql/?from=a-proxy' }).init(ann())).messages[0]?.type).toBe('connection_ack');
+  });
+
   it("of the engine's own pages may connect", async () => {
     const socket = await raw({ headers: { origin: app.url, authorization: 'Bearer ann' } }).init();
     expect(socket.refused).toBe(null);

@@ -14,7 +14,8 @@ export function upgradeRefusal(
   { headers, url = '/' }: IncomingMessage,
   environment: Pick<Environment, 'localMode' | 'corsOrigins'>,
 ): Fault | null {
-  if (url.split('?', 1)[0] !== '/graphql')
+  // As over HTTP, a slash at the end does no harm.
+  if (!/^\/graphql\/?(\?|$)/.test(url))
     return new Fault('NOT_FOUND', 'There is no websocket at this address; GraphQL is at /graphql.');
   if (!isKnownOrigin(headers, environment)) {
     return new Fault('FORBIDDEN', 'A page of this origin may not connect; CORS_ORIGINS names those that may.');
