@@ -32,6 +32,7 @@ const ADVICE = 'Export it as MP3, M4A or WAV and upload it again.';
 export async function decodeAudio(options: DecodeOptions): Promise<DecodedAudio> {
   const { inputPath, outputPath, maxSeconds } = options;
   let answer: DecodeMessage | null = null;
+  let started = false;
   const { end, errorTail } = await runLimited({
     command: process.execPath,
     args: [...MEMORY_FLAGS, '--no-warnings', compiledProgram('decode-process', import.meta.url)],
@@ -43,10 +44,12 @@ export async function decodeAudio(options: DecodeOptions): Promise<DecodedAudio>
     signal: options.signal,
     onLine: (line) => {
       const message = readMessage(line);
+      started ||= message !== null;
       if (message?.kind === 'progress') options.onProgress(message.seconds, message.ofSeconds);
       else answer = message ?? answer;
     },
   });
+  if (end.kind === 'exited' && !started) throw notStarted(options.log, errorTail);
   return readAnswer(answer, end, options, errorTail);
 }
 
@@ -62,14 +65,15 @@ function readAnswer(
     throw problemFault(answer, options.maxSeconds);
   }
   options.log.warn('the decoder died', { ...end, errorTail });
-  if (end.kind === 'not-started' || (end.kind === 'exited' && errorTail.includes('ERR_MODULE_NOT_FOUND'))) {
-    throw new Fault(
-      'INTERNAL',
-      'The audio decoder could not be started. Run "npm run build", then restart the engine.',
-    );
-  }
+  if (end.kind === 'not-started') throw notStarted(options.log, errorTail);
   if (end.kind === 'killed' && end.by === 'SIGKILL') throw killedFromOutside();
   throw unreadable(`The audio could not be decoded (${DEATHS[end.kind]}). ${ADVICE}`);
+}
+
+/** It says a first word before it opens the file, so this is no file's fault: the program is missing, or being replaced. */
+function notStarted(log: Logger, errorTail: string): Fault {
+  log.error('the decoder could not be started', { errorTail });
+  return new Fault('INTERNAL', 'The audio decoder could not be started. Run "npm run build", then restart the engine.');
 }
 
 const DEATHS: Record<ProcessEnd['kind'], string> = {

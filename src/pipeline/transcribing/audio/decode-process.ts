@@ -34,6 +34,7 @@ async function main(request: DecodeRequest): Promise<void> {
   Logging.level = LogLevel.Silent;
   // Hardware decoders are the least tested of all, and there is nothing to gain for sound.
   registerMediabunnyServer({ hardwareContext: null });
+  say({ kind: 'progress', seconds: 0, ofSeconds: null });
   let saidAt = 0;
   const audio = await decodeFile(request, (seconds, ofSeconds) => {
     if (Date.now() - saidAt < PROGRESS_EVERY_MS) return;

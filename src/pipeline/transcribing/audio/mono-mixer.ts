@@ -74,6 +74,7 @@ function clean(channel: Float32Array): void {
 
 /** Two that begin to speak at the same moment may be too loud together until that is learnt. */
 function withoutClipping(block: Float32Array): Float32Array {
-  const peak = block.reduce((highest, sample) => Math.max(highest, Math.abs(sample)), 0);
+  let peak = 0;
+  for (const sample of block) peak = Math.max(peak, Math.abs(sample));
   return peak <= 1 ? block : block.map((sample) => sample / peak);
 }
