@@ -9,8 +9,19 @@ import { WordDiff } from '../dist/pipeline/refining/diff/word-diff.js';
 import { FaithfulRefining } from '../dist/pipeline/refining/faithful-refining.js';
 import { OpenAiRefiner } from '../dist/pipeline/refining/openai/openai-refiner.js';
 import { readEnvironment } from '../dist/platform/environment/read-environment.js';
+import { MODEL_EDITS } from '../test/evaluation/honest/model-edits.ts';
+import { HONEST_FIGURES } from '../test/evaluation/honest/of-figures.ts';
+import { HONEST_SENTENCES } from '../test/evaluation/honest/of-sentences.ts';
+import { HONEST_SPEECH } from '../test/evaluation/honest/of-speech.ts';
+import { LIES_OF_FORM } from '../test/evaluation/lies/of-form.ts';
+import { LIES_OF_NAMES } from '../test/evaluation/lies/of-names.ts';
+import { LIES_OF_NEGATIONS } from '../test/evaluation/lies/of-negations.ts';
+import { LIES_OF_NUMBERS } from '../test/evaluation/lies/of-numbers.ts';
+import { LIES_OF_SENTENCES } from '../test/evaluation/lies/of-sentences.ts';
+import { LIES_OF_WORDING } from '../test/evaluation/lies/of-wording.ts';
 import { measure } from './measure.ts';
 import { readSet } from './read-set.ts';
+import { measureHonest, measureLies, total } from './red-team.ts';
 
 const pairs = readSet();
 const diff = new WordDiff(DEFAULT_BRAND_BIBLE);
@@ -60,18 +71,52 @@ async function report(name, refiner) {
   return misses.length;
 }
 
+function judge(raw, refined) {
+  const rules = { brandBible: DEFAULT_BRAND_BIBLE, systemPrompt: promptFor(raw), language: 'en' };
+  return runChecks({ raw, refined, ...rules });
+}
+
+const line = (name, { right, of }, ...more) =>
+  console.log(`  ${name.padEnd(46)} ${[share({ right, of }), ...more].join(', ')}`);
+
+function lies() {
+  const families = [
+    LIES_OF_NUMBERS,
+    LIES_OF_NEGATIONS,
+    LIES_OF_NAMES,
+    LIES_OF_WORDING,
+    LIES_OF_SENTENCES,
+    LIES_OF_FORM,
+  ];
+  const rates = measureLies(pairs, families.flat(), judge);
+  console.log('\nlies that the checks catch (REVIEW or REJECT), by kind');
+  for (const rate of rates) line(rate.kind, rate, `place named ${rate.placed}`);
+  const all = total(rates);
+  line('all kinds', all, `place named ${all.placed}`);
+}
+
+function honestEdits() {
+  const rates = measureHonest(pairs, [...HONEST_FIGURES, ...HONEST_SPEECH, ...HONEST_SENTENCES], judge);
+  console.log('\nhonest edits that the checks pass, by kind');
+  for (const rate of rates) line(rate.kind, rate);
+  const passed = MODEL_EDITS.filter(([said, written]) => judge(said, written).verdict === 'PASS').length;
+  line('as models write', { right: passed, of: MODEL_EDITS.length });
+  const { of, right } = total(rates);
+  const edits = of + MODEL_EDITS.length;
+  const alarms = of - right + MODEL_EDITS.length - passed;
+  console.log(`  false alarms: ${alarms} of ${edits} (${((100 * alarms) / edits).toFixed(1)}%)`);
+}
+
 function falseAlarms() {
-  const alarmed = pairs.filter(({ said, honest }) => {
-    const texts = { raw: said, refined: honest };
-    const rules = { brandBible: DEFAULT_BRAND_BIBLE, systemPrompt: promptFor(said), language: 'en' };
-    return runChecks({ ...texts, ...rules }).verdict !== 'PASS';
-  });
+  const alarmed = pairs.filter(({ said, honest }) => judge(said, honest).verdict !== 'PASS');
   console.log(`\nfalse alarms of the checks on honest texts: ${alarmed.length} of ${pairs.length}`);
   for (const { group, about } of alarmed) console.log(`  ${group}, ${about}`);
 }
 
 const missed = await report('offline copy-editor', new CopyEditor());
 falseAlarms();
+honestEdits();
+lies();
 const { refiner, providerTimeoutSeconds } = readEnvironment(process.env);
 if (refiner === null)
   console.log('\nno model is configured: set REFINER_BASE_URL and REFINER_MODEL to measure one too');

@@ -8,7 +8,7 @@ import { REPERTOIRE } from './sabotage.js';
 
 const pairs = readSet();
 /** Cases of one kind: each is refined twice, and there are red-team tests beside this one. */
-const MOST = 24;
+const MOST = 12;
 const systemPrompt = composeSystemPrompt(
   DEFAULT_BRAND_BIBLE,
   { language: 'en', glossaryHits: [] },

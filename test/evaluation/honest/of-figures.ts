@@ -47,10 +47,6 @@ export const HONEST_FIGURES: readonly HonestEdit[] = [
   },
   { kind: 'no thousands separators', by: [[/\b\d{1,3}(,\d{3})+\b/g, (found) => found.replaceAll(',', '')]] },
   {
-    kind: 'thousands separators',
-    by: [[/(?<=[$€£ ])\d{4}(?= (copies|people|miles|songs|dollars))/g, (found) => `${found[0]},${found.slice(1)}`]],
-  },
-  {
     kind: 'a.m. and p.m.',
     by: [
       [/(?<=\d )am\b/g, 'a.m.'],

@@ -83,7 +83,6 @@ export const HONEST_SENTENCES: readonly HonestEdit[] = [
         ),
       ),
   },
-  { kind: '"and" changed to a comma', by: (text) => only(text, text.replace(/,? and (?=\w+ it)/, ', ')) },
   { kind: 'words of time first or last', by: reordered },
   { kind: 'paragraphs', by: (text) => only(text, text.replace(/(?<=[.?!]) (?=\p{Lu})/gu, '\n\n')) },
   {

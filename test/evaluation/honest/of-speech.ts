@@ -75,15 +75,6 @@ export const HONEST_SPEECH: readonly HonestEdit[] = [
         : [],
   },
   {
-    kind: 'a slip of grammar mended',
-    by: [
-      [/\bwe was\b/g, 'we were'],
-      [/\bthey was\b/g, 'they were'],
-      [/\bhe don't\b/g, "he doesn't"],
-      [/\bless (?=songs|people)/g, 'fewer '],
-    ],
-  },
-  {
     kind: 'an article added',
     by: [
       [/\b(?<=in )(?=writing\b)/g, 'the '],

@@ -1,7 +1,9 @@
-/** Cells of the table that is filled for one gap: a thousand words against a thousand, a few milliseconds. */
-const LARGEST_TABLE = 1_100_000;
+/** Cells of the table that is filled for one gap: five hundred words against five hundred, a millisecond. */
+const LARGEST_TABLE = 250_000;
 /** A word that stands oftener than this in either text is no anchor. */
 const RARE = 3;
+/** The same for three words in a row: said equally often in both texts, each time is most likely the same time. */
+const RARE_THREES = 50;
 
 /** Which words of one text are which of another. Both sides only ever go up. */
 export interface Alignment {
@@ -10,6 +12,9 @@ export interface Alignment {
   /** Where the word at an index of the first text belongs in the second, partner or not. */
   placeOf(index: number): number;
 }
+
+/** From and to in the first text, from and to in the second. */
+type Stretch = readonly [number, number, number, number];
 
 function places(words: readonly string[]): Map<string, number[]> {
   const found = new Map<string, number[]>();
@@ -22,12 +27,12 @@ function places(words: readonly string[]): Map<string, number[]> {
 }
 
 /** The longest chain of pairs that goes up on both sides, of words that are rare and equally often in both texts. */
-function anchorsOf(a: readonly string[], b: readonly string[]): [number, number][] {
+function anchorsOf(a: readonly string[], b: readonly string[], most: number): [number, number][] {
   const inB = places(b);
   const pairs: [number, number][] = [];
   for (const [word, at] of places(a)) {
     const others = inB.get(word) ?? [];
-    if (word === '' || at.length > RARE || at.length !== others.length) continue;
+    if (word === '' || at.length > most || at.length !== others.length) continue;
     for (const [step, index] of at.entries()) pairs.push([index, others[step]!]);
   }
   pairs.sort((one, other) => one[0] - other[0]);
@@ -48,18 +53,39 @@ function anchorsOf(a: readonly string[], b: readonly string[]): [number, number]
   return chain.reverse();
 }
 
+/** Each word with the two that follow it: what is said often in other words is said once in these. */
+function threes(words: readonly string[]): string[] {
+  return words.map((word, at) =>
+    at + 2 < words.length && word !== '' ? `${word} ${words[at + 1]} ${words[at + 2]}` : '',
+  );
+}
+
+/** Aligns two stretches between the words that are rare in them, and what is between those the same way. */
+function divide(a: readonly string[], b: readonly string[], gap: Stretch, partners: number[]) {
+  const [from, to, fromB, toB] = gap;
+  const [partA, partB] = [a.slice(from, to), b.slice(fromB, toB)];
+  const inThrees = anchorsOf(threes(partA), threes(partB), RARE_THREES);
+  const anchors = inThrees.length > 0 ? inThrees : anchorsOf(partA, partB, RARE);
+  if (anchors.length === 0) return;
+  let [atA, atB] = [from, fromB];
+  for (const [nextA, nextB] of [...anchors, [to - from, toB - fromB] as [number, number]]) {
+    fill(a, b, [atA, from + nextA, atB, fromB + nextB], partners);
+    if (nextA < to - from) partners[from + nextA] = fromB + nextB;
+    [atA, atB] = [from + nextA + 1, fromB + nextB + 1];
+  }
+}
+
 /** Longest common subsequence of two stretches, written into `partners`. */
-function fill(
-  a: readonly string[],
-  b: readonly string[],
-  gap: readonly [number, number, number, number],
-  partners: number[],
-) {
+function fill(a: readonly string[], b: readonly string[], gap: Stretch, partners: number[]) {
   let [from, to, fromB, toB] = gap;
   while (from < to && fromB < toB && a[from] === b[fromB]) partners[from++] = fromB++;
   while (from < to && fromB < toB && a[to - 1] === b[toB - 1]) partners[--to] = --toB;
   const [rows, columns] = [to - from, toB - fromB];
-  if (rows === 0 || columns === 0 || rows * columns > LARGEST_TABLE) return;
+  if (rows === 0 || columns === 0) return;
+  if (rows * columns > LARGEST_TABLE) {
+    divide(a, b, [from, to, fromB, toB], partners);
+    return;
+  }
   const table = new Uint16Array((rows + 1) * (columns + 1));
   for (let row = rows - 1; row >= 0; row -= 1) {
     for (let column = columns - 1; column >= 0; column -= 1) {
@@ -84,13 +110,7 @@ function fill(
  */
 export function align(a: readonly string[], b: readonly string[]): Alignment {
   const partners: number[] = new Array(a.length).fill(-1);
-  let [atA, atB] = [0, 0];
-  const small = a.length * b.length <= LARGEST_TABLE;
-  for (const [nextA, nextB] of [...(small ? [] : anchorsOf(a, b)), [a.length, b.length] as [number, number]]) {
-    fill(a, b, [atA, nextA, atB, nextB], partners);
-    if (nextA < a.length) partners[nextA] = nextB;
-    [atA, atB] = [nextA + 1, nextB + 1];
-  }
+  fill(a, b, [0, a.length, 0, b.length], partners);
   return { partners, placeOf: (index) => placeIn(partners, b.length, index) };
 }
 
