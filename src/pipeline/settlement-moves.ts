@@ -5,6 +5,7 @@ import type { Fault } from '../platform/fault.js';
 import { isJobFaultCode } from '../platform/fault-codes.js';
 import type { Settlement, StageClaim } from './outcome.js';
 import type { StageResult } from './stage.js';
+import { storableText } from './storable-text.js';
 
 /** A settlement with the id of the delivery that would take over. */
 export interface PlannedSettlement extends Settlement {
@@ -66,11 +67,11 @@ function resultMove(held: HeldClaim, result: StageResult, nextDeliveryId: string
 function errorDetails(claim: StageClaim, fault: Fault): Omit<ErrorDetails, 'attempts' | 'at'> {
   return {
     code: isJobFaultCode(fault.code) ? fault.code : 'INTERNAL',
-    message: fault.message,
+    message: storableText(fault.message),
     stage: claim.stage,
     attempt: claim.attempt,
     retryable: fault.retryable,
-    ...(fault.provider === undefined ? {} : { provider: fault.provider }),
+    ...(fault.provider === undefined ? {} : { provider: storableText(fault.provider) }),
     ...(fault.providerStatus === undefined ? {} : { httpStatus: fault.providerStatus }),
   };
 }

@@ -11,6 +11,7 @@ import type { Settlement } from './outcome.js';
 import type { DeliveryQueue } from './queue/delivery-queue.js';
 import { movesOf, type PlannedSettlement } from './settlement-moves.js';
 import { stageAfter } from './stage-order.js';
+import { storableText } from './storable-text.js';
 import { storeResult } from './store-result.js';
 
 /** Whether the settlement took effect; `lost`: a newer claim holds the job, nothing was changed. */
@@ -18,6 +19,8 @@ export type SettleAnswer = 'settled' | 'lost';
 
 /** Most settlements of one transaction: beyond this its locks are held longer than the round trips it saves. */
 const LARGEST_GROUP = 200;
+/** Of what a cause says, in characters: an error may quote a whole answer. */
+const LONGEST_CAUSE = 2_000;
 
 /**
  * Ends runs of stages: output, move, event, next delivery and the completion of this one commit in ONE transaction, fenced by the
@@ -85,12 +88,14 @@ function endedAttempt({ claim, outcome }: PlannedSettlement): EndedAttempt {
 
 function faultRecord(fault: Fault) {
   const cause =
-    fault.cause instanceof Error ? `${fault.cause.name}: ${fault.cause.message}`.slice(0, 2_000) : undefined;
+    fault.cause instanceof Error
+      ? storableText(`${fault.cause.name}: ${fault.cause.message}`.slice(0, LONGEST_CAUSE))
+      : undefined;
   return {
     code: fault.code,
-    message: fault.message,
+    message: storableText(fault.message),
     retryable: fault.retryable,
-    provider: fault.provider,
+    provider: fault.provider && storableText(fault.provider),
     httpStatus: fault.providerStatus,
     cause,
   };
