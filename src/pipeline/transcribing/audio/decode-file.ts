@@ -98,7 +98,7 @@ async function decodeTrack(
 ): Promise<DecodedAudio> {
   const { inputPath, outputPath, maxSeconds } = request;
   const declared = await declaredSeconds(track, names.format, inputPath);
-  const walk = walkStream(inputPath, names.format);
+  const walk = walkStream(inputPath, names.format, () => progress(0, declared));
   const early = names.format === 'MP3' ? mp3Delay(inputPath) / (await track.getSampleRate()) : 0;
   const decoder = new TrackDecoder(outputPath, maxSeconds, (seconds) => progress(seconds, declared));
   const streams: ChainedStreams = { path: inputPath, first: track, from: walk.chained };

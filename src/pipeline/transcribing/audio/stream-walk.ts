@@ -20,19 +20,22 @@ export interface StreamWalk {
   readonly chained: readonly number[];
 }
 
-/** Walks through a file of a format whose end and middle nothing else vouches for; of other formats it says nothing. */
-export function walkStream(path: string, format: string): StreamWalk {
+/**
+ * Walks through a file of a format whose end and middle nothing else vouches for; of other formats it says nothing.
+ * @param onUnit two gigabytes take some ten seconds: whoever watches is told that it goes on
+ */
+export function walkStream(path: string, format: string, onUnit: () => void): StreamWalk {
   const stream = STREAMS[format];
   if (stream === undefined) return { cutOff: false, stray: null, changed: null, chained: [] };
   const file = new FileWindow(path);
   try {
-    return walk(file, stream);
+    return walk(file, stream, onUnit);
   } finally {
     file.close();
   }
 }
 
-function walk(file: FileWindow, stream: StreamFormat): StreamWalk {
+function walk(file: FileWindow, stream: StreamFormat, onUnit: () => void): StreamWalk {
   const chained: number[] = [];
   let [position, beginning, found] = [0, true, false];
   let stray: StrayBytes | null = null as StrayBytes | null;
@@ -40,6 +43,7 @@ function walk(file: FileWindow, stream: StreamFormat): StreamWalk {
   while (position < file.size) {
     const unit = stream.read(file.at(position, UNIT_HEADER_BYTES));
     if (unit !== null) {
+      onUnit();
       if (unit.begins && !beginning) chained.push(position);
       if (!stream.intact(() => file.at(position, unit.bytes))) changed = more(changed, unit.bytes, position);
       [position, beginning, found] = [position + unit.bytes, unit.begins, true];
