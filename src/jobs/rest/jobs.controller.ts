@@ -92,10 +92,12 @@ export class JobsController {
   }
 }
 
+/** What a client leaves out it may also write as null: serialisers of typed languages do. */
 function audioOf(body: NewJobBody) {
-  const { supabase_file_id: objectPath, raw_audio_url: url } = body;
-  if (objectPath !== undefined && url === undefined) return { objectPath };
-  if (url !== undefined && objectPath === undefined) return { url };
+  const objectPath = body.supabase_file_id ?? null;
+  const url = body.raw_audio_url ?? null;
+  if (objectPath !== null && url === null) return { objectPath };
+  if (url !== null && objectPath === null) return { url };
   const message = 'give exactly one of supabase_file_id and raw_audio_url';
   throw new Fault('BAD_REQUEST', `The audio is not clear: ${message}.`, {
     fields: ['supabase_file_id', 'raw_audio_url'].map((field) => ({ field, message })),

@@ -58,6 +58,18 @@ describe('a client of another kind', () => {
     expect((await call('DELETE', path)).status).toBe(405);
   });
 
+  it('that writes null for what it leaves out gets its job, however often it asks', async () => {
+    const { id } = await project.signUp();
+    const body = { user_id: id, job_id: null, brand: null, supabase_file_id: `${id}/a.mp3`, raw_audio_url: null };
+    const json = { 'content-type': 'application/json' };
+    expect((await call('POST', '/v1/jobs/new', json, JSON.stringify(body))).status).toBe(201);
+    const other = { ...body, job_id: 'nulls', supabase_file_id: null, raw_audio_url: `${id}/a.mp3` };
+    expect((await call('POST', '/v1/jobs/new', json, JSON.stringify(other))).status).toBe(201);
+    expect((await call('POST', '/v1/jobs/new', json, JSON.stringify(other))).status).toBe(200);
+    const neither = { ...other, raw_audio_url: null };
+    expect((await call('POST', '/v1/jobs/new', json, JSON.stringify(neither))).status).toBe(400);
+  });
+
   it('that compresses its body is told that it may not', async () => {
     const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
     const answer = await call('POST', '/v1/jobs/new', headers, gzipSync('{}'));
