@@ -3,6 +3,7 @@ import type { StageStatus } from '../jobs/job-status.js';
 import type { Environment } from '../platform/environment/environment.js';
 import { Fault } from '../platform/fault.js';
 import type { Logger } from '../platform/logging/logger.js';
+import { isDatabaseOutage } from '../platform/postgres/outage.js';
 import { isSchemaMisfit, type SchemaTrouble } from '../platform/postgres/schema-trouble.js';
 import type { Claimer } from './claimer.js';
 import type { StageClaim, StageOutcome } from './outcome.js';
@@ -99,7 +100,7 @@ export class StageRunner {
 
   /**
    * Keeps offering the outcome while the database is away: what was paid for is not thrown away. A schema that does not fit this release is
-   * told at once; a result is then offered for as long as the claim is ours, since running the stage again would be paid for and refused too.
+   * told at once. In both cases a result is offered for as long as the claim is ours: running the stage again would be paid for again.
    */
   private async store(claim: StageClaim, outcome: StageOutcome, log: Logger, held: AbortSignal): Promise<SettleAnswer> {
     const deadline = Date.now() + STORE_PATIENCE_MS;
@@ -109,7 +110,8 @@ export class StageRunner {
         this.parts.trouble.clear();
         return answer;
       } catch (error) {
-        const kept = isSchemaMisfit(error) && outcome.kind === 'advanced';
+        const misfit = isSchemaMisfit(error);
+        const kept = outcome.kind === 'advanced' && (misfit || isDatabaseOutage(error));
         if (this.parts.trouble.note(error)) {
           log.error("the database's schema does not fit this release; results are kept. Finish or undo the migration", {
             error,
@@ -120,7 +122,7 @@ export class StageRunner {
           log.error('the database refuses this result for good', { error });
           return this.store(claim, { kind: 'failed', fault: unstorable(error) }, log, held);
         }
-        if (!kept) log.warn('the outcome could not be stored yet; trying again', { error });
+        if (!kept || !misfit) log.warn('the outcome could not be stored yet; trying again', { error });
         await sleep(wait);
       }
     }
