@@ -24,12 +24,13 @@ export interface Engine {
 /**
  * Starts one replica: waits for the database, migrates it, opens the queue, plays the roles. Throws, with everything closed again, when
  * something it needs is missing.
+ * @param stopped ends the wait for a database that is not there: the process is told to stop
  */
-export async function startEngine(environment: Environment, log: Logger): Promise<Engine> {
+export async function startEngine(environment: Environment, log: Logger, stopped?: AbortSignal): Promise<Engine> {
   const { databaseUrl } = environment;
   if (databaseUrl === null) throw new Error('startEngine needs a database: start the local project first');
   for (const warning of environment.warnings) log.warn(warning);
-  await waitForDatabase(databaseUrl, log);
+  await waitForDatabase(databaseUrl, log, { stopped });
   await migrate(databaseUrl, log);
   const database = openDatabase({ url: databaseUrl, poolSize: environment.databasePoolSize, log });
   const listener = new PostgresListener({ url: databaseUrl, log });

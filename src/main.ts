@@ -21,6 +21,7 @@ async function start(settings: Environment): Promise<void> {
   const engine = await startEngine(
     environment,
     createLogger({ level: environment.logLevel, secrets: secretsOf(environment) }),
+    told.signal,
   );
   running.unshift(engine);
   await project?.describe(engine.url);

@@ -11,6 +11,7 @@ import { networkSilence } from './network-silence.js';
 import { providerOutage } from './provider-outage.js';
 import { rollingRestart } from './rolling-restart.js';
 import { slowWorker } from './slow-worker.js';
+import { stopSignals } from './stop-signals.js';
 import { storageTrouble } from './storage-trouble.js';
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -31,4 +32,5 @@ export const SCENARIOS: readonly Scenario[] = [
   crashPoints,
   storageTrouble,
   databaseStrangers,
+  stopSignals,
 ];

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { signal } from './process-list.js';
@@ -90,6 +91,30 @@ export class EngineProcess {
 
   send(name: NodeJS.Signals): void {
     signal(this.pid, name);
+  }
+
+  /** To it and to all that it started, as Ctrl-C in a terminal and a service manager do. */
+  sendToGroup(name: NodeJS.Signals): void {
+    signal(-this.pid, name);
+  }
+
+  /** Resolves when its log, from here on, holds the text. */
+  async logged(text: string): Promise<void> {
+    const { size } = await stat(this.logFile);
+    const deadline = Date.now() + START_LIMIT_MS;
+    while (!(await readFile(this.logFile, 'utf8')).slice(size).includes(text)) {
+      if (Date.now() > deadline) throw new Error(`${this.name} never said "${text}"`);
+      await pause(100);
+    }
+  }
+
+  /** Resolves when it has ended, killed at the limit, with how long that took; milliseconds. */
+  async end(limitMs: number): Promise<number> {
+    const asked = performance.now();
+    const limit = setTimeout(() => void this.kill(), limitMs);
+    await this.ended;
+    clearTimeout(limit);
+    return performance.now() - asked;
   }
 
   /** SIGKILL; resolves when it is gone. */

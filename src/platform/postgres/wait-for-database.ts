@@ -12,21 +12,26 @@ const HOPELESS = /^(28|3D)/;
 
 /**
  * Resolves when the database takes connections.
+ * @throws the reason of `stopped` when the process is told to stop meanwhile
  * @throws Fault UNAVAILABLE when it does not within a minute, or at once when the address or the credentials are wrong.
  */
-export async function waitForDatabase(url: string, log: Logger, patienceMs = PATIENCE_MS): Promise<void> {
-  const deadline = Date.now() + patienceMs;
+export async function waitForDatabase(
+  url: string,
+  log: Logger,
+  { patienceMs = PATIENCE_MS, stopped }: { readonly patienceMs?: number; readonly stopped?: AbortSignal } = {},
+): Promise<void> {
+  const deadline = performance.now() + patienceMs;
   for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(LONGEST_PAUSE_MS, wait * 2)) {
     const error = await refusal(url);
     if (error === null) return;
     const code = String((error as { code?: unknown }).code ?? '');
-    if (HOPELESS.test(code) || Date.now() > deadline) {
+    if (HOPELESS.test(code) || performance.now() > deadline) {
       throw new Fault('UNAVAILABLE', `The database cannot be used (${code || 'no answer'}). Check DATABASE_URL.`, {
         cause: error,
       });
     }
     log.warn('the database does not answer yet; waiting', { error, retryInMs: wait });
-    await pause(wait);
+    await pause(wait, undefined, { signal: stopped }).catch(() => stopped?.throwIfAborted());
   }
 }
 
