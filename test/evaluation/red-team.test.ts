@@ -17,7 +17,7 @@ import { LIES_OF_WORDING } from './lies/of-wording.js';
 
 const pairs = readSet();
 /** Texts of one kind of lie: enough to see a hole, few enough for half a minute in all. */
-const MOST = 12;
+const MOST = 8;
 const systemPrompt = composeSystemPrompt(
   DEFAULT_BRAND_BIBLE,
   { language: 'en', glossaryHits: [] },
@@ -54,11 +54,11 @@ describe('the checks against lies', () => {
 });
 
 describe('the checks on honest edits', () => {
-  const rates = measureHonest(pairs, [...HONEST_FIGURES, ...HONEST_SPEECH, ...HONEST_SENTENCES], judge, 24);
+  const rates = measureHonest(pairs, [...HONEST_FIGURES, ...HONEST_SPEECH, ...HONEST_SENTENCES], judge, 20);
 
   it('raise a false alarm on fewer than one in fifty', () => {
     const { of, right } = total(rates);
-    expect(of).toBeGreaterThan(500);
+    expect(of).toBeGreaterThan(300);
     expect(below(rates, 0.7)).toEqual([]);
     expect(1 - right / of).toBeLessThan(0.02);
   });

@@ -13,6 +13,8 @@ const PART_OF_DAY = /^(morn|morning|afternoon|evening|even|night)$/;
 
 interface Gap {
   readonly words: readonly Token[];
+  /** Index of the first of them. */
+  readonly from: number;
   readonly atEnd: boolean;
 }
 
@@ -31,23 +33,25 @@ function gapsIn(comparison: Comparison): Gap[] {
   const taken = new Set(alignment.partners);
   const gaps: Gap[] = [];
   let run: Token[] = [];
+  let from = 0;
   for (const [at, token] of spoken.entries()) {
     if (!isContentWord(token)) continue;
-    if (alignment.partners[at]! < 0 && !isNear(comparison, taken, token, at)) run.push(token);
-    else {
-      if (run.length > 0) gaps.push({ words: run, atEnd: false });
+    if (alignment.partners[at]! < 0 && !isNear(comparison, taken, token, at)) {
+      if (run.length === 0) from = at;
+      run.push(token);
+    } else {
+      if (run.length > 0) gaps.push({ words: run, from, atEnd: false });
       run = [];
     }
   }
   const last = alignment.partners.findLastIndex((partner) => partner >= 0);
   const atEnd = run.length > 0 && spoken.indexOf(run.at(-1)!) > last;
-  return run.length > 0 ? [...gaps, { words: run, atEnd }] : gaps;
+  return run.length > 0 ? [...gaps, { words: run, from, atEnd }] : gaps;
 }
 
 /** Words of the text that nobody said, around the place of a gap: a thought in other words is not a lost one. */
-function othersInstead({ spoken, written, alignment }: Comparison, { words }: Gap): number {
-  const said = new Set(spoken.map((token) => stemOf(plain(token))));
-  const place = alignment.placeOf(spoken.indexOf(words[0]!));
+function othersInstead({ written, alignment }: Comparison, { words, from }: Gap, said: ReadonlySet<string>): number {
+  const place = alignment.placeOf(from);
   const around = written.slice(Math.max(0, place - words.length - 2), place + words.length + 2);
   return around.filter((token) => isContentWord(token) && !said.has(stemOf(plain(token)))).length;
 }
@@ -73,9 +77,10 @@ function openEnd({ spoken, alignment, raw, refined }: Comparison): WeighedFindin
 
 /** No thought is left out: not in the middle, and not a single word of the end, where models stop too early. */
 export const noGap: Check = (comparison) => {
+  const stems = new Set(comparison.spoken.map((token) => stemOf(plain(token))));
   const gaps = gapsIn(comparison).flatMap((gap): WeighedFinding[] => {
     const [first, last] = [gap.words[0]!, gap.words.at(-1)!];
-    const lost = gap.words.length - othersInstead(comparison, gap);
+    const lost = gap.words.length - othersInstead(comparison, gap, stems);
     if (lost < (gap.atEnd ? 1 : DOUBTFUL)) return [];
     const span = spanOf({ start: first.start, end: last.end });
     const said = comparison.raw.slice(...span);

@@ -12,6 +12,20 @@ export interface Unpaired<T> {
   readonly added: readonly T[];
 }
 
+/** Words beyond which nothing pairs, whatever the caller allows: so the time grows with the text and no faster. */
+const FARTHEST = 40;
+
+/** Index of the first one at a token or after it. */
+function firstFrom(found: readonly Placed[], at: number): number {
+  let [low, high] = [0, found.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (found[middle]!.at < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /**
  * Pairs what was said with what was written by where the alignment expects it, the nearest first.
  * @param mayPair whether two can be one, so many words apart
@@ -24,10 +38,12 @@ export function pairUp<T extends Placed>(
 ): Unpaired<T> {
   const candidates = said.flatMap((one, from) => {
     const place = placeOf(one.at);
-    return found.flatMap((other, to) => {
-      const distance = Math.abs(other.at - place);
-      return mayPair(one, other, distance) ? [{ from, to, distance }] : [];
-    });
+    const near: { from: number; to: number; distance: number }[] = [];
+    for (let to = firstFrom(found, place - FARTHEST); to < found.length && found[to]!.at <= place + FARTHEST; to += 1) {
+      const distance = Math.abs(found[to]!.at - place);
+      if (mayPair(one, found[to]!, distance)) near.push({ from, to, distance });
+    }
+    return near;
   });
   const [lost, added] = [new Set(said.keys()), new Set(found.keys())];
   for (const { from, to } of candidates.toSorted((a, b) => a.distance - b.distance)) {

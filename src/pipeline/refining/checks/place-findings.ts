@@ -10,10 +10,30 @@ interface Texts {
   readonly alignment: Alignment;
 }
 
+/** Index of the first item of which it is true, and of all after it: by halves, for there may be as many findings as words. */
+function firstIndex(length: number, isTrue: (at: number) => boolean): number {
+  let [low, high] = [0, length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isTrue(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+const PAIRED = new WeakMap<readonly number[], readonly number[]>();
+
+/** Indices of the words that have a partner, computed once for each alignment. */
+function pairedOf(partners: readonly number[]): readonly number[] {
+  const known = PAIRED.get(partners) ?? partners.flatMap((partner, at) => (partner < 0 ? [] : [at]));
+  PAIRED.set(partners, known);
+  return known;
+}
+
 /** Where something that was said belongs in the text: the words between the partners on either side of it. */
 function placeInText({ spoken, written, alignment: { partners } }: Texts, [from, to]: readonly [number, number]) {
-  const first = spoken.findIndex((token) => token.end > from);
-  if (first < 0 || written.length === 0) return null;
+  const first = firstIndex(spoken.length, (at) => spoken[at]!.end > from);
+  if (first >= spoken.length || written.length === 0) return null;
   let left = first - 1;
   while (left >= 0 && partners[left]! < 0) left -= 1;
   let right = first;
@@ -26,12 +46,10 @@ function placeInText({ spoken, written, alignment: { partners } }: Texts, [from,
 /** The same the other way: where the speech is that words of the text stand for. */
 function placeInSpeech({ spoken, written, alignment: { partners } }: Texts, [from, to]: readonly [number, number]) {
   if (spoken.length === 0) return null;
-  let [left, right] = [-1, spoken.length];
-  partners.forEach((partner, at) => {
-    if (partner < 0) return;
-    if (written[partner]!.end <= from) left = at;
-    else if (written[partner]!.start >= to && right === spoken.length) right = at;
-  });
+  const paired = pairedOf(partners);
+  const next = firstIndex(paired.length, (at) => written[partners[paired[at]!]!]!.end > from);
+  const after = firstIndex(paired.length, (at) => written[partners[paired[at]!]!]!.start >= to);
+  const [left, right] = [paired[next - 1] ?? -1, paired[after] ?? spoken.length];
   const start = left < 0 ? spoken[0]!.start : spoken[left]!.end;
   const end = right >= spoken.length ? spoken.at(-1)!.end : spoken[right]!.start;
   return [Math.min(start, end), Math.max(start, end)] as const;

@@ -5,22 +5,29 @@ interface Quote {
   readonly words: string;
   readonly start: number;
   readonly end: number;
+  /** Indices of its first and last token. */
+  readonly first: number;
+  readonly last: number;
 }
 
 /** Quotes shorter than this are a title or a word held up, not speech. */
 const FEWEST = 3;
 
 function quotesIn(tokens: readonly Token[]): Quote[] {
-  const quotes: Token[][] = [];
+  const quotes: [Token, number][][] = [];
   for (const [at, token] of tokens.entries()) {
     if (!token.quoted || token.text === '') continue;
     const goesOn = tokens[at - 1]?.quoted === true && !/["“«]/u.test(token.before);
-    if (goesOn && quotes.length > 0) quotes.at(-1)!.push(token);
-    else quotes.push([token]);
+    if (goesOn && quotes.length > 0) quotes.at(-1)!.push([token, at]);
+    else quotes.push([[token, at]]);
   }
   return quotes
     .filter((quote) => quote.length >= FEWEST)
-    .map((quote) => ({ words: wordsOf(quote), start: quote[0]!.start, end: quote.at(-1)!.end }));
+    .map((quote) => {
+      const [[opening, first], [closing, last]] = [quote[0]!, quote.at(-1)!];
+      const words = wordsOf(quote.map(([token]) => token));
+      return { words, start: opening.start, end: closing.end, first, last };
+    });
 }
 
 function wordsOf(tokens: readonly Token[]): string {
@@ -38,9 +45,7 @@ const REACH = 4;
 const AFTER = 2;
 
 /** Whether somebody speaks just before the quotation, or just after it: “…,” she said. */
-function isLed(tokens: readonly Token[], { start, end }: Quote, from: number): boolean {
-  const first = tokens.findIndex((token, at) => at >= from && token.start >= start);
-  const last = tokens.findIndex((token, at) => at >= first && token.end >= end);
+function isLed(tokens: readonly Token[], { first, last }: Quote): boolean {
   const before = tokens[first - 1];
   if (SPEAKS.test(plain(before)) || (first > 0 && NAMES.test(plain(before)))) return true;
   const near = tokens.slice(Math.max(0, first - REACH), first);
@@ -61,7 +66,7 @@ export const quotesKept: Check = ({ raw, spoken, written }) => {
   const made = quotesIn(written).filter(
     (quote) =>
       (!said.includes(quote.words) && !cleaned.includes(quote.words)) ||
-      !(known.some((words) => words.includes(quote.words)) || isLed(written, quote, 0)),
+      !(known.some((words) => words.includes(quote.words)) || isLed(written, quote)),
   );
   return [
     ...changed.map((quote): WeighedFinding => {
