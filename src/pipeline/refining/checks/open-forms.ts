@@ -61,6 +61,7 @@ function opened(token: Token, hyphened: ReadonlySet<string>, isRange: (text: str
     };
     return [sign, ...opened({ ...token, before: '', gap: '' }, hyphened, isRange)];
   }
+  if (/^\.\d+$/.test(text)) return [{ ...token, text: `0${text}` }];
   if (DOTTED.test(text)) return [{ ...token, text: text.replaceAll('.', '') }];
   const over = OVER.exec(text);
   if (over !== null) return overForms(token, over, isRange);

@@ -1,4 +1,4 @@
-import { SCALE_POWERS, UNIT_VALUES } from '../numbers/number-words.js';
+import { isNumberWord, SCALE_POWERS, UNIT_VALUES } from '../numbers/number-words.js';
 import { plain, type Token } from '../text/tokens.js';
 
 const DECADES = 'twenties thirties forties fifties sixties seventies eighties nineties'.split(' ');
@@ -18,6 +18,11 @@ function small(token: Token | undefined): number | null {
   return UNIT_VALUES.get(word) ?? null;
 }
 
+function isNumeric(token: Token | undefined): boolean {
+  const word = plain(token);
+  return /\d|^(oh|o|and|a|point|double|triple|half)$/.test(word) || word.split('-').some(isNumberWord);
+}
+
 function clock(hour: number, minutes: number): string | null {
   return hour >= 1 && hour <= 12 ? `${hour}:${String(minutes).padStart(2, '0')}` : null;
 }
@@ -33,7 +38,7 @@ function timeAt(tokens: readonly Token[], at: number): Figure | null {
   return text === null ? null : { text, length: 3 };
 }
 
-/** `one and a half`, `half a million`, the `hundred` of "the hundred meters", the `eighties`. */
+/** `one and a half`, `half a million`, `point five`, the `hundred` of "the hundred meters", the `eighties`. */
 function amountAt(tokens: readonly Token[], at: number): Figure | null {
   const words = [0, 1, 2, 3].map((step) => plain(tokens[at + step]));
   const value = small(tokens[at]);
@@ -45,6 +50,9 @@ function amountAt(tokens: readonly Token[], at: number): Figure | null {
   if (words[0] === 'half' && words[1] === 'a' && power !== undefined) {
     return { text: String(10 ** power / 2), length: 3 };
   }
+  const [digit, next] = [small(tokens[at + 1]), tokens[at + 2]];
+  const alone = !isNumeric(tokens[at - 1]) && !isNumeric(next);
+  if (words[0] === 'point' && digit !== null && digit < 10 && alone) return { text: `0.${digit}`, length: 2 };
   if (words[0] === 'hundred' && before === 'the') return { text: '100', length: 1 };
   const decade = DECADES.indexOf(words[0]!);
   return decade >= 0 && BEFORE_DECADE.test(before) ? { text: `${decade + 2}0s`, length: 1 } : null;

@@ -31,6 +31,11 @@ describe('the checks', () => {
   it.each([
     ['a changed number', 'numbers', GOOD.replace('450', '540')],
     ['a dropped number', 'numbers', GOOD.replace('450 ', '')],
+    [
+      'two numbers that trade places',
+      'numbers',
+      GOOD.replace('450 songs', 'two songs').replace('two days', '450 days'),
+    ],
     ['an added number', 'numbers', GOOD.replace('the singer', 'the 3 singers')],
     ['a dropped negation', 'negations', GOOD.replace('did not sleep', 'slept')],
     ['an added negation', 'negations', GOOD.replace('was late', 'was not late')],
@@ -68,6 +73,9 @@ describe('the checks', () => {
     ['email john dot smith at example dot com', 'Email john dot smith at example dot com.'],
     ['we met in room twelve b', 'We met in room 12 B.'],
     ['the b b c called', 'The B B C called.'],
+    ['the dose is point five milligrams', 'The dose is 0.5 mg.'],
+    ['we met at half past three', 'We met at 3:30.'],
+    ['bake it at two hundred degrees celsius', 'Bake it at 200°C.'],
     ['add five grams of salt', 'Add 5 g of salt.'],
     ['she said quote i never signed it unquote and left', 'She said, "I never signed it," and left.'],
   ])('take another way to write it for no change: %s, %s', (raw, refined) => {
