@@ -4,9 +4,10 @@ import { endsSentence, startsSentence, type Token } from '../text/tokens.js';
 import { isNegation } from '../text/word-classes.js';
 import { type Check, type Comparison, spanOf, type WeighedFinding } from './check.js';
 import { isInFigures } from './content-words.js';
-import { FREE, groupOf, IDLE, IDLE_PHRASES, isPerson, isTense, MODALS, ROAMING, SLIP } from './meaning-words.js';
+import { FREE, IDLE, IDLE_PHRASES, isPerson, isTense, MODALS, ROAMING, SLIP } from './meaning-words.js';
 import { compareWords, isHesitant, rowOf, type WordComparison, type WordGap } from './word-gaps.js';
 import { NUMBER, type WordItem } from './word-items.js';
+import { numbersExchanged, tensesChanged } from './word-pairs.js';
 
 /** Words by which a few others may move, as "yesterday" does from the end of its sentence to the front. */
 const FARTHEST = 30;
@@ -169,29 +170,6 @@ function findingOf({ heavyLost, heavyAdded }: Change, { raw, refined }: Comparis
         ? `"${said}" was said and is missing from the text.`
         : `"${said}" was said where the text has "${found}".`;
   return { check: 'words', message, rawSpan, refinedSpan, weight: 'REVIEW' };
-}
-
-/** Numbers of which each stands where another was said: nothing is missing, and everything is wrong. */
-function numbersExchanged({ said, written, pairs }: WordComparison, { raw, refined }: Comparison): WeighedFinding[] {
-  const valuesOf = (items: readonly WordItem[]) => new Set(items.map(({ value }) => value));
-  const [there, found] = [valuesOf(said), valuesOf(written)];
-  return pairs.flatMap(([from, to]) => {
-    const [one, other] = [said[from]!, written[to]!];
-    if (one.value === other.value || !there.has(other.value) || !found.has(one.value)) return [];
-    const message = `"${raw.slice(...spanOf(one))}" was said where the text has "${refined.slice(...spanOf(other))}".`;
-    return [{ check: 'numbers', message, rawSpan: spanOf(one), refinedSpan: spanOf(other), weight: 'REJECT' as const }];
-  });
-}
-
-/** A past that has become a present, or the other way: "we want to", "we wanted to". */
-function tensesChanged({ said, written, pairs }: WordComparison): WeighedFinding[] {
-  return pairs.flatMap(([from, to]) => {
-    const [one, other] = [said[from]!, written[to]!];
-    const past = (word: string) => /[^e]ed$/.test(word);
-    if (one.word === other.word || past(one.word) === past(other.word) || groupOf(one.word) !== undefined) return [];
-    const message = `"${one.word}" was said where the text has "${other.word}".`;
-    return [{ check: 'words', message, rawSpan: spanOf(one), refinedSpan: spanOf(other), weight: 'REVIEW' as const }];
-  });
 }
 
 /**
