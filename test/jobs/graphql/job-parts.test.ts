@@ -10,7 +10,7 @@ let failed: string;
 const PARTS = `jobId rawTranscript refinedText errorDetails { code attempts { code } }
   events { number fromStatus toStatus reason actor at } attempts { attempt stage outcome errorCode errorMessage worker fault }
   segments(first: 2) { ordinal text } refinements { version text verdict findings { check rawSpan } costUsd }
-  usage { model requests audioSeconds costUsd } progress { stage percent note chunksDone chunksTotal } acknowledgement { note by } actions { action }`;
+  usage { model requests audioSeconds costUsd } progress { stage percent note chunksDone chunksTotal } brand brandBible { version } acknowledgement { note by } actions { action }`;
 
 /** A hundred jobs with everything a job can have. */
 beforeAll(async () => {
@@ -63,7 +63,9 @@ async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
 
 /** What reads a table of ours on the caller's behalf. */
 const reads = (sent: readonly string[]) =>
-  sent.filter((text) => /from (studio_jobs j|unnest|"job_progress"|"failure_acknowledgements")/.test(text));
+  sent.filter((text) =>
+    /from (studio_jobs j|unnest\(\$1::uuid\[\]\)|"job_progress"|"failure_acknowledgements")/.test(text),
+  );
 
 describe('what belongs to jobs', () => {
   it.each([
@@ -86,9 +88,9 @@ describe('what belongs to jobs', () => {
     };
     const few = reads(await statementsOf(page(2)));
     const many = await statementsOf(page(100));
-    // The page, events, attempts, segments, refinements, usage, progress, two texts; acknowledgements for operators.
+    // The page, events, attempts, segments, refinements, usage, progress, two texts, brand; acknowledgements for operators.
     const operator = token() === project.secretKey;
-    expect(few).toHaveLength(operator ? 10 : 9);
+    expect(few).toHaveLength(operator ? 11 : 10);
     expect(reads(many).sort()).toEqual(few.sort());
     // With begin, becoming the user, and commit around each; the margin is for what the engine does in the background.
     expect(many.length).toBeLessThan(60);
