@@ -59,8 +59,9 @@ function readAnswer(
   options: DecodeOptions,
   errorTail: string,
 ): DecodedAudio {
-  if (end.kind === 'exited' && answer?.kind === 'decoded') return answer.audio;
-  if (end.kind === 'exited' && answer?.kind === 'failed') {
+  // An answer is its last word: however it ended after that, it had done its work.
+  if (answer?.kind === 'decoded') return answer.audio;
+  if (answer?.kind === 'failed') {
     options.log.info('the audio was not decoded', { problem: answer.problem, detail: answer.detail });
     throw problemFault(answer, options.maxSeconds);
   }

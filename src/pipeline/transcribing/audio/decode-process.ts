@@ -3,7 +3,7 @@ import { registerMediabunnyServer } from '@mediabunny/server';
 import { Logging, LogLevel } from 'mediabunny';
 import { decodeFile } from './decode-file.js';
 import type { DecodeMessage, DecodeRequest } from './decode-protocol.js';
-import { dieWithParent } from './parent-watch.js';
+import { dieWithParent, endAtOnce } from './parent-watch.js';
 import { isDiskFull } from './scratch-folder.js';
 import { DecodeError } from './track-decoder.js';
 
@@ -23,7 +23,7 @@ function fail(error: unknown): never {
   } else {
     say({ kind: 'failed', problem: 'damaged', atSeconds: 0, detail });
   }
-  process.exit(0);
+  endAtOnce();
 }
 
 /**
@@ -42,7 +42,7 @@ async function main(request: DecodeRequest): Promise<void> {
     say({ kind: 'progress', seconds, ofSeconds });
   });
   say({ kind: 'decoded', audio });
-  process.exit(0);
+  endAtOnce();
 }
 
 // A decoder's thread may fail after its track was given up: the answer is the one of the track.
@@ -55,4 +55,4 @@ process.stdin.on('data', (chunk: string) => {
   if (!complete && request.includes('\n')) main(JSON.parse(request) as DecodeRequest).catch(fail);
 });
 dieWithParent();
-process.stdin.on('end', () => process.exit(1));
+process.stdin.on('end', endAtOnce);

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { registerMediabunnyServer } from '@mediabunny/server';
 import {
   Conversion,
@@ -11,7 +12,8 @@ import {
   Output,
   WAVE,
 } from 'mediabunny';
-import { dieWithParent } from './parent-watch.js';
+import { ENCODED } from './encode-protocol.js';
+import { dieWithParent, endAtOnce } from './parent-watch.js';
 
 /** Speech at 16 kHz is transparent to recognisers at this rate, in bits a second. */
 const OPUS_BITRATE = 32_000;
@@ -31,4 +33,5 @@ async function main(form: string, inputPath: string, outputPath: string): Promis
 dieWithParent();
 const [form = '', inputPath = '', outputPath = ''] = process.argv.slice(2);
 await main(form, inputPath, outputPath);
-process.exit(0);
+writeSync(1, `${ENCODED}\n`);
+endAtOnce();

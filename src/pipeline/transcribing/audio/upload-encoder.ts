@@ -1,6 +1,7 @@
 import { Fault } from '../../../platform/fault.js';
 import type { Logger } from '../../../platform/logging/logger.js';
 import { compiledProgram } from '../../compiled-program.js';
+import { ENCODED } from './encode-protocol.js';
 import { runLimited } from './limited-process.js';
 
 /** Forms that speech is compressed to: without loss to about half, or as Opus at 32 kbit/s to an eighth. */
@@ -23,6 +24,7 @@ const MAX_RSS_BYTES = 512 * 1024 * 1024;
 /** Compresses speech for an upload, in a child process. @throws Fault INTERNAL (retryable) */
 export async function encodeUpload(options: EncodeOptions): Promise<void> {
   const { form, inputPath, outputPath } = options;
+  let encoded = false;
   const { end, errorTail } = await runLimited({
     command: process.execPath,
     args: ['--no-warnings', compiledProgram('encode-process', import.meta.url), form, inputPath, outputPath],
@@ -30,9 +32,11 @@ export async function encodeUpload(options: EncodeOptions): Promise<void> {
     timeoutMs: timeoutMs(options.durationSeconds),
     maxRssBytes: MAX_RSS_BYTES,
     signal: options.signal,
-    onLine: () => undefined,
+    onLine: (line) => {
+      encoded ||= line === ENCODED;
+    },
   });
-  if (end.kind === 'exited' && end.code === 0) return;
+  if (encoded) return;
   options.log.warn('the encoder died', { ...end, errorTail });
   throw new Fault('INTERNAL', 'The recording could not be compressed for the transcriber. It is tried again.');
 }
