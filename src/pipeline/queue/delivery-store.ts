@@ -49,6 +49,25 @@ export async function expireClaimsOfTheDead(boss: PgBoss, silentMs: number): Pro
   return rows.length;
 }
 
+/** How the server is, as far as heartbeats depend on it: see `Observation` of calm.ts; and how many of the queues there are. */
+export async function observeDatabase(
+  boss: PgBoss,
+  queues: readonly string[],
+): Promise<{ serverUpSeconds: number; shutsOut: boolean; queues: number }> {
+  // `reserved_connections` came with PostgreSQL 16.
+  const { rows } = await boss.getDb().executeSql(
+    `select extract(epoch from clock_timestamp() - pg_postmaster_start_time())::float8 as up,
+       current_setting('transaction_read_only') = 'on'
+         or (select count(*) from pg_stat_activity where backend_type = 'client backend')
+           >= current_setting('max_connections')::integer - current_setting('superuser_reserved_connections')::integer
+             - coalesce(current_setting('reserved_connections', true), '0')::integer as shuts_out,
+       (select count(*) from pgboss.queue where name = any($1::text[]))::integer as queues`,
+    [[...queues]],
+  );
+  const [row] = rows as [{ up: number; shuts_out: boolean; queues: number }];
+  return { serverUpSeconds: Number(row.up), shutsOut: row.shuts_out, queues: row.queues };
+}
+
 /** Has idle workers of all stages look for work now: what is handed out again sends no notification of its own. */
 export async function wakeWorkers(boss: PgBoss, queues: readonly string[]): Promise<void> {
   await boss

@@ -1,7 +1,7 @@
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from '../../platform/logging/logger.js';
 import { Calm } from './calm.js';
-import { expireClaimsOfTheDead, wakeWorkers } from './delivery-store.js';
+import { expireClaimsOfTheDead, observeDatabase, wakeWorkers } from './delivery-store.js';
 
 export interface QueueUpkeepOptions {
   readonly boss: PgBoss;
@@ -71,16 +71,12 @@ export class QueueUpkeep {
   private async observe(): Promise<boolean> {
     const asked = performance.now();
     try {
-      const { rows } = await this.options.boss.getDb().executeSql(
-        `select extract(epoch from clock_timestamp() - pg_postmaster_start_time())::float8 as up,
-             (select count(*) from pgboss.queue where name = any($1::text[]))::integer as queues`,
-        [[...this.options.queues]],
-      );
+      const database = await observeDatabase(this.options.boss, this.options.queues);
       const at = performance.now();
-      if (Number(rows[0]?.queues) < this.options.queues.length) await this.makeQueues();
-      return this.calm.observe({ at, tookMs: at - asked, serverUpSeconds: Number(rows[0]?.up) });
+      if (database.queues < this.options.queues.length) await this.makeQueues();
+      return this.calm.observe({ at, tookMs: at - asked, ...database });
     } catch (error) {
-      this.calm.observe({ at: performance.now(), tookMs: null, serverUpSeconds: 0 });
+      this.calm.observe({ at: performance.now(), tookMs: null, serverUpSeconds: 0, shutsOut: true });
       throw error;
     }
   }

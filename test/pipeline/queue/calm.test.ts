@@ -5,12 +5,12 @@ import { Calm } from '../../../src/pipeline/queue/calm.js';
 /** A check each second from 0 on, all well but where `trouble` says otherwise. */
 function verdicts(
   seconds: number,
-  trouble: Readonly<Record<number, Partial<{ tookMs: number | null; at: number; up: number }>>> = {},
+  trouble: Readonly<Record<number, Partial<{ tookMs: number | null; at: number; up: number; shutsOut: boolean }>>> = {},
 ) {
   const calm = new Calm(5_000);
   return Array.from({ length: seconds }, (_, second) => {
-    const { tookMs = 3, at = second * 1000, up = 3_600 } = trouble[second] ?? {};
-    return calm.observe({ at, tookMs, serverUpSeconds: up });
+    const { tookMs = 3, at = second * 1000, up = 3_600, shutsOut = false } = trouble[second] ?? {};
+    return calm.observe({ at, tookMs, serverUpSeconds: up, shutsOut });
   });
 }
 
@@ -23,6 +23,7 @@ describe('the judgement whether missing heartbeats mean dead workers', () => {
     ['the database did not answer', { 8: { tookMs: null } }],
     ['it answered late', { 8: { tookMs: 20_000, at: 8_000 } }],
     ['it was started anew', { 8: { up: 1 } }],
+    ['it took no writes, or no more connections', { 8: { shutsOut: true } }],
   ])('waits again after %s', (_name, trouble) => {
     const result = verdicts(16, trouble);
     expect(result.slice(5, 8)).toEqual([true, true, true]);
@@ -30,11 +31,19 @@ describe('the judgement whether missing heartbeats mean dead workers', () => {
     expect(result[13]).toBe(true);
   });
 
+  it('is made after a minute on a server that is always full', () => {
+    const full = Object.fromEntries(Array.from({ length: 80 }, (_, second) => [second, { shutsOut: true }]));
+    const result = verdicts(80, full);
+    expect(result.indexOf(true)).toBe(64);
+    expect(result.slice(64)).not.toContain(false);
+  });
+
   it('waits again after this process stood still', () => {
     const calm = new Calm(5_000);
-    for (let second = 0; second <= 6; second += 1) calm.observe({ at: second * 1000, tookMs: 3, serverUpSeconds: 999 });
-    expect(calm.observe({ at: 30_000, tookMs: 3, serverUpSeconds: 999 })).toBe(false);
-    expect(calm.observe({ at: 31_000, tookMs: 3, serverUpSeconds: 999 })).toBe(false);
+    for (let second = 0; second <= 6; second += 1)
+      calm.observe({ at: second * 1000, tookMs: 3, serverUpSeconds: 999, shutsOut: false });
+    expect(calm.observe({ at: 30_000, tookMs: 3, serverUpSeconds: 999, shutsOut: false })).toBe(false);
+    expect(calm.observe({ at: 31_000, tookMs: 3, serverUpSeconds: 999, shutsOut: false })).toBe(false);
   });
 
   it('is never made within the needed time after a trouble', () => {
@@ -49,7 +58,7 @@ describe('the judgement whether missing heartbeats mean dead workers', () => {
         let troubledAt = 0;
         for (const { gap, tookMs } of steps) {
           at += gap;
-          const calmNow = calm.observe({ at, tookMs, serverUpSeconds: 9_999 });
+          const calmNow = calm.observe({ at, tookMs, serverUpSeconds: 9_999, shutsOut: false });
           if (tookMs === null || tookMs > 2_000) troubledAt = at;
           if (calmNow) expect(at - troubledAt).toBeGreaterThanOrEqual(tookMs === null ? 1 : 0);
           if (calmNow && troubledAt > 0) expect(at - troubledAt).toBeGreaterThanOrEqual(5_000);
