@@ -74,22 +74,21 @@ async function readOnly({ database }: Stand): Promise<void> {
   await client.end();
 }
 
-async function tableLocked({ database }: Stand): Promise<void> {
-  const client = await database.stranger();
-  await client.query('begin');
-  await client.query('lock table studio_jobs in access exclusive mode');
-  await pause(TABLE_LOCKED_MS);
-  await client.query('commit');
-  await client.end();
+function tableLocked(stand: Stand): Promise<void> {
+  return whileLocked(stand, 'lock table studio_jobs in access exclusive mode', TABLE_LOCKED_MS);
 }
 
-async function rowsLocked({ database }: Stand): Promise<void> {
+function rowsLocked(stand: Stand): Promise<void> {
+  const three =
+    "select from studio_jobs where status not in ('COMPLETE', 'FAILED') order by created_at limit 3 for update";
+  return whileLocked(stand, three, ROWS_LOCKED_MS);
+}
+
+async function whileLocked({ database }: Stand, lock: string, forMs: number): Promise<void> {
   const client = await database.stranger();
   await client.query('begin');
-  await client.query(
-    "select from studio_jobs where status not in ('COMPLETE', 'FAILED') order by created_at limit 3 for update",
-  );
-  await pause(ROWS_LOCKED_MS);
+  await client.query(lock);
+  await pause(forMs);
   await client.query('commit');
   await client.end();
 }

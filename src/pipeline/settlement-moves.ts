@@ -1,11 +1,11 @@
 import type { ErrorDetails } from '../jobs/error-details.js';
 import type { SettlingMoves } from '../jobs/job-lifecycle.js';
 import type { AdvanceMove, CompleteMove, FailMove, HandOverMove, HeldClaim } from '../jobs/job-moves.js';
+import { storableText } from '../jobs/storable-text.js';
 import type { Fault } from '../platform/fault.js';
 import { isJobFaultCode } from '../platform/fault-codes.js';
 import type { Settlement, StageClaim } from './outcome.js';
 import type { StageResult } from './stage.js';
-import { storableText } from './storable-text.js';
 
 /** A settlement with the id of the delivery that would take over. */
 export interface PlannedSettlement extends Settlement {

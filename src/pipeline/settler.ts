@@ -4,6 +4,7 @@ import { endAttempts, refuseAttempts } from '../jobs/attempt-store.js';
 import type { Delivery } from '../jobs/job-dispatch.js';
 import type { JobLifecycle } from '../jobs/job-lifecycle.js';
 import type { StageStatus } from '../jobs/job-status.js';
+import { storableText } from '../jobs/storable-text.js';
 import type { Fault } from '../platform/fault.js';
 import type { Database, DatabaseTransaction } from '../platform/postgres/database.js';
 import { GroupCommit } from '../platform/postgres/group-commit.js';
@@ -11,7 +12,6 @@ import type { Settlement } from './outcome.js';
 import type { DeliveryQueue } from './queue/delivery-queue.js';
 import { movesOf, type PlannedSettlement } from './settlement-moves.js';
 import { stageAfter } from './stage-order.js';
-import { storableText } from './storable-text.js';
 import { storeResult } from './store-result.js';
 
 /** Whether the settlement took effect; `lost`: a newer claim holds the job, nothing was changed. */

@@ -1,4 +1,5 @@
 import type { Alignment } from '../text/alignment.js';
+import { firstIndex } from './first-index.js';
 
 /** Something at a token. */
 export interface Placed {
@@ -15,17 +16,6 @@ export interface Unpaired<T> {
 /** Words beyond which nothing pairs, whatever the caller allows: so the time grows with the text and no faster. */
 const FARTHEST = 40;
 
-/** Index of the first one at a token or after it. */
-function firstFrom(found: readonly Placed[], at: number): number {
-  let [low, high] = [0, found.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (found[middle]!.at < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /**
  * Pairs what was said with what was written by where the alignment expects it, the nearest first.
  * @param mayPair whether two can be one, so many words apart
@@ -39,7 +29,8 @@ export function pairUp<T extends Placed>(
   const candidates = said.flatMap((one, from) => {
     const place = placeOf(one.at);
     const near: { from: number; to: number; distance: number }[] = [];
-    for (let to = firstFrom(found, place - FARTHEST); to < found.length && found[to]!.at <= place + FARTHEST; to += 1) {
+    const first = firstIndex(found.length, (at) => found[at]!.at >= place - FARTHEST);
+    for (let to = first; to < found.length && found[to]!.at <= place + FARTHEST; to += 1) {
       const distance = Math.abs(found[to]!.at - place);
       if (mayPair(one, found[to]!, distance)) near.push({ from, to, distance });
     }

@@ -1,6 +1,7 @@
 import type { Alignment } from '../text/alignment.js';
 import type { Token } from '../text/tokens.js';
 import type { WeighedFinding } from './check.js';
+import { firstIndex } from './first-index.js';
 
 interface Texts {
   readonly raw: string;
@@ -8,17 +9,6 @@ interface Texts {
   readonly spoken: readonly Token[];
   readonly written: readonly Token[];
   readonly alignment: Alignment;
-}
-
-/** Index of the first item of which it is true, and of all after it: by halves, for there may be as many findings as words. */
-function firstIndex(length: number, isTrue: (at: number) => boolean): number {
-  let [low, high] = [0, length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isTrue(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 const PAIRED = new WeakMap<readonly number[], readonly number[]>();

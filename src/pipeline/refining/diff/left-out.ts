@@ -11,7 +11,8 @@ export interface Stretch {
   readonly end: number;
 }
 
-function removed(before: readonly Token[], after: readonly Token[], label: ChangeLabel): Stretch[] {
+/** The words of one text that another lacks, those in a row as one stretch. */
+export function removed(before: readonly Token[], after: readonly Token[], label: ChangeLabel): Stretch[] {
   const kept = new Set(after.map(({ start }) => start));
   const stretches: Stretch[] = [];
   for (const [at, { start, end }] of before.entries()) {

@@ -1,6 +1,6 @@
-import { closeSync, openSync, readSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, statSync, writeSync } from 'node:fs';
 import type { InputAudioTrack } from 'mediabunny';
-import { afterId3 } from './mp3-delay.js';
+import { firstFrame } from './mp3-delay.js';
 import { readWavHeader } from './wav-chunks.js';
 
 /** What recorders write that do not know the length yet; the last is SoX's, for a pipe. */
@@ -46,12 +46,5 @@ export function completeStreamedWav(path: string): void {
 }
 
 function hasLengthTag(path: string): boolean {
-  const file = openSync(path, 'r');
-  try {
-    const frame = Buffer.alloc(4096);
-    readSync(file, frame, 0, frame.length, afterId3(file));
-    return /Xing|Info|VBRI/.test(frame.toString('latin1'));
-  } finally {
-    closeSync(file);
-  }
+  return /Xing|Info|VBRI/.test(firstFrame(path).toString('latin1'));
 }

@@ -12,11 +12,16 @@ const FRAME_BYTES = 4096;
  * the decoder's alone, which leaves some 576 samples: 72 ms at 8 kHz, 13 ms at 44.1 kHz.
  */
 export function mp3Delay(path: string): number {
+  return encoderDelay(firstFrame(path)) + DECODER_DELAY;
+}
+
+/** The bytes of an MP3 from its first frame on, in which a tag says how long it is. */
+export function firstFrame(path: string): Buffer {
   const file = openSync(path, 'r');
   try {
     const frame = Buffer.alloc(FRAME_BYTES);
     readSync(file, frame, 0, FRAME_BYTES, afterId3(file));
-    return encoderDelay(frame) + DECODER_DELAY;
+    return frame;
   } finally {
     closeSync(file);
   }
@@ -34,7 +39,7 @@ function encoderDelay(frame: Buffer): number {
 }
 
 /** Where the sound of an MP3 begins, after the tags before it; of an open file. */
-export function afterId3(file: number): number {
+function afterId3(file: number): number {
   let position = 0;
   const header = Buffer.alloc(10);
   for (let tags = 0; tags < MOST_TAGS; tags++) {
