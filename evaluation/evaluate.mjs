@@ -2,10 +2,10 @@
 // and REFINER_API_KEY (or OPENAI_API_KEY) name. Run after `npm run build`: `npm run evaluate`. Ends with 1 where the copy-editor misses.
 import { composeSystemPrompt } from '../dist/brand/compose-system-prompt.js';
 import { DEFAULT_BRAND_BIBLE } from '../dist/brand/default-brand-bible.js';
-import { findGlossaryHits } from '../dist/pipeline/enriching/glossary-hits.js';
-import { runChecks } from '../dist/pipeline/refining/checks/run-checks.js';
-import { CopyEditor } from '../dist/pipeline/refining/copy-editor/copy-editor.js';
-import { WordDiff } from '../dist/pipeline/refining/diff/word-diff.js';
+import { runChecks } from '../dist/language/compare/run-checks.js';
+import { findGlossaryHits } from '../dist/language/describe/glossary-hits.js';
+import { WordDiff } from '../dist/language/explain/word-diff.js';
+import { CopyEditor } from '../dist/pipeline/refining/copy-editor.js';
 import { FaithfulRefining } from '../dist/pipeline/refining/faithful-refining.js';
 import { OpenAiRefiner } from '../dist/pipeline/refining/openai/openai-refiner.js';
 import { readEnvironment } from '../dist/platform/environment/read-environment.js';

@@ -13,14 +13,14 @@ import { ProvidersModule } from './pipeline/providers/providers.module.js';
 import { QueueModule } from './pipeline/queue/queue.module.js';
 import { RefiningModule } from './pipeline/refining/refining.module.js';
 import { RefiningStage } from './pipeline/refining/refining.stage.js';
-import { TrialsModule } from './pipeline/refining/trials/trials.module.js';
-import { STAGES, type Stage } from './pipeline/stage.js';
-import { TextWorkModule } from './pipeline/text-work/text-work.module.js';
+import { STAGES, type Stage } from './pipeline/stages/stage.js';
+import { TextWorkModule } from './pipeline/text-thread.module.js';
 import { TranscribingModule } from './pipeline/transcribing/transcribing.module.js';
 import { TranscribingStage } from './pipeline/transcribing/transcribing.stage.js';
 import { GraphQlPlatformModule } from './platform/graphql/graphql-platform.module.js';
 import { HomeModule } from './platform/home/home.module.js';
 import { type Platform, PlatformModule } from './platform/platform.module.js';
+import { TrialsModule } from './refinements/trials/trials.module.js';
 import { SupabaseModule } from './supabase/supabase.module.js';
 
 /** Puts the areas together; the only place that knows them all. */

@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
-import { insertJob } from '../../dist/jobs/job-request-store.js';
+import { insertJob } from '../../dist/jobs/lifecycle/job-request-store.js';
 import { PipelineModule } from '../../dist/pipeline/pipeline.module.js';
 import { DeliveryQueue } from '../../dist/pipeline/queue/delivery-queue.js';
 import { QueueModule } from '../../dist/pipeline/queue/queue.module.js';
-import { STAGES } from '../../dist/pipeline/stage.js';
+import { STAGES } from '../../dist/pipeline/stages/stage.js';
 import { readEnvironment } from '../../dist/platform/environment/read-environment.js';
 import { createLogger } from '../../dist/platform/logging/create-logger.js';
 import { PlatformModule } from '../../dist/platform/platform.module.js';

@@ -1,10 +1,10 @@
 // How long the copy-editor and the checks hold the process at a time on an hour of unpunctuated speech. Run after `npm run build`.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { DEFAULT_BRAND_BIBLE } from '../../dist/brand/default-brand-bible.js';
-import { CopyEditor } from '../../dist/pipeline/refining/copy-editor/copy-editor.js';
+import { directDesk } from '../../dist/language/thread/text-desk.js';
+import { TextThread } from '../../dist/language/thread/text-thread.js';
+import { CopyEditor } from '../../dist/pipeline/refining/copy-editor.js';
 import { FaithfulRefining } from '../../dist/pipeline/refining/faithful-refining.js';
-import { directDesk } from '../../dist/pipeline/text-work/text-desk.js';
-import { TextThread } from '../../dist/pipeline/text-work/text-thread.js';
 import { createLogger } from '../../dist/platform/logging/create-logger.js';
 
 const SAID =

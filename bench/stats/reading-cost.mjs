@@ -1,7 +1,7 @@
 // What statistics and the first page of failed jobs cost at 10 thousand and at 1 million jobs. Run after `npm run build`; prints medians
 // in milliseconds, one JSON line for each reading, and for comparison the same counts by a scan.
 import { CallerTransaction } from '../../dist/access/caller-transaction.js';
-import { readJobSlice } from '../../dist/jobs/job-page-store.js';
+import { readJobSlice } from '../../dist/jobs/reading/job-page-store.js';
 import { startTemporaryDatabase } from '../../dist/local/temporary-database.js';
 import { JobStatistics } from '../../dist/monitoring/stats/job-statistics.js';
 import { StatisticsFolding } from '../../dist/monitoring/stats/statistics-folding.js';

@@ -5,9 +5,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
-import { endAttempts } from '../../dist/jobs/attempt-store.js';
-import { claimJobs } from '../../dist/jobs/claim-store.js';
-import { advanceJobs, completeJobs } from '../../dist/jobs/job-move-store.js';
+import { endAttempts } from '../../dist/jobs/lifecycle/attempt-store.js';
+import { claimJobs } from '../../dist/jobs/lifecycle/claim-store.js';
+import { advanceJobs, completeJobs } from '../../dist/jobs/lifecycle/job-move-store.js';
 import { startTemporaryDatabase } from '../../dist/local/temporary-database.js';
 import { createLogger } from '../../dist/platform/logging/create-logger.js';
 import { openDatabase } from '../../dist/platform/postgres/database.js';

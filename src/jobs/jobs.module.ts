@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { AudioOwnerStore } from './audio-owner-store.js';
-import { AudioOwnership } from './audio-ownership.js';
+import { AudioOwnerStore } from './audio/audio-owner-store.js';
+import { AudioOwnership } from './audio/audio-ownership.js';
 import { JobBrandingResolver } from './graphql/job-branding.resolver.js';
 import { JobDetailsResolver } from './graphql/job-details.resolver.js';
 import { JobEnrichmentResolver } from './graphql/job-enrichment.resolver.js';
@@ -10,15 +10,15 @@ import { JobQueriesResolver } from './graphql/job-queries.resolver.js';
 import { Adoption } from './intake/adoption.js';
 import { BackPressure } from './intake/back-pressure.js';
 import { JobIntake } from './intake/job-intake.js';
-import { JobLists } from './job-lists.js';
-import { JobParts } from './job-parts.js';
-import { JobReading } from './job-reading.js';
-import { JobRequests } from './job-requests.js';
-import { JobVisibility } from './job-visibility.js';
+import { JobRequests } from './lifecycle/job-requests.js';
+import { JobLists } from './reading/job-lists.js';
+import { JobParts } from './reading/job-parts.js';
+import { JobReading } from './reading/job-reading.js';
+import { JobVisibility } from './reading/job-visibility.js';
 import { JobTextsController } from './rest/job-texts.controller.js';
 import { JobsController } from './rest/jobs.controller.js';
-import { StoredTranscriptReader } from './stored-transcript-reader.js';
-import { TRANSCRIPT_READER } from './transcript-reader.js';
+import { StoredTranscriptReader } from './results/stored-transcript-reader.js';
+import { TRANSCRIPT_READER } from './results/transcript-reader.js';
 
 const RESOLVERS = [
   JobQueriesResolver,

@@ -1,20 +1,20 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
-import { JobLifecycle } from '../jobs/job-lifecycle.js';
+import { JobLifecycle } from '../jobs/lifecycle/job-lifecycle.js';
 import { ENVIRONMENT, type Environment } from '../platform/environment/environment.js';
 import { LOGGER, type Logger } from '../platform/logging/logger.js';
 import { DATABASE, type Database } from '../platform/postgres/database.js';
 import { SchemaTrouble } from '../platform/postgres/schema-trouble.js';
-import { Claimer } from './claimer.js';
-import { PipelineWorker } from './pipeline-worker.js';
-import { ProgressReporter } from './progress-reporter.js';
 import { DeliveryQueue } from './queue/delivery-queue.js';
 import { WORKER_NAME } from './queue/queue.module.js';
-import { RunningStages } from './running-stages.js';
-import { Settler } from './settler.js';
-import { STAGES, type Stage } from './stage.js';
-import { indexStages } from './stage-order.js';
-import { StageRest } from './stage-rest.js';
-import { StageRunner } from './stage-runner.js';
+import { Claimer } from './runner/claimer.js';
+import { PipelineWorker } from './runner/pipeline-worker.js';
+import { ProgressReporter } from './runner/progress-reporter.js';
+import { RunningStages } from './runner/running-stages.js';
+import { Settler } from './runner/settler.js';
+import { StagePause } from './runner/stage-pause.js';
+import { StageRunner } from './runner/stage-runner.js';
+import { STAGES, type Stage } from './stages/stage.js';
+import { indexStages } from './stages/stage-order.js';
 
 /** The runner of the stages. The stages themselves are other modules, handed in by app.module.ts. */
 @Module({})
@@ -66,7 +66,7 @@ function makeRunner(
   log: Logger,
 ): StageRunner {
   return new StageRunner(
-    { stages: indexStages(stages), claimer, settler, running, progress, trouble, rest: new StageRest() },
+    { stages: indexStages(stages), claimer, settler, running, progress, trouble, rest: new StagePause() },
     environment,
     log,
   );

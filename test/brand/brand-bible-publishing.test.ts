@@ -5,7 +5,7 @@ import { pinOf } from '../../src/brand/brand-bibles.js';
 import { DEFAULT_BRAND_BIBLE, DEFAULT_BRAND_BIBLE_SOURCE } from '../../src/brand/default-brand-bible.js';
 import { FullTextRanking } from '../../src/brand/rule-ranking-store.js';
 import { StoredBrandBibles } from '../../src/brand/stored-brand-bibles.js';
-import { nameJobBrand } from '../../src/jobs/job-brand-store.js';
+import { nameJobBrand } from '../../src/jobs/reading/job-brand-store.js';
 import { quietLogger } from '../support/quiet-logger.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { JOB_STATUSES, type JobStatus } from '../../src/jobs/job-status.js';
-import { JOB_TRANSITIONS } from '../../src/jobs/job-transitions.js';
+import { JOB_TRANSITIONS } from '../../src/jobs/lifecycle/job-transitions.js';
+import { JOB_STATUSES, type JobStatus } from '../../src/jobs/record/job-status.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const FIRST = new URL('../../database/migrations/001_create_studio_jobs_table.sql', import.meta.url);

@@ -3,8 +3,8 @@ import { measure } from '../../evaluation/measure.js';
 import { readSet } from '../../evaluation/read-set.js';
 import { composeSystemPrompt } from '../../src/brand/compose-system-prompt.js';
 import { DEFAULT_BRAND_BIBLE } from '../../src/brand/default-brand-bible.js';
-import { runChecks } from '../../src/pipeline/refining/checks/run-checks.js';
-import { editEnglish } from '../../src/pipeline/refining/copy-editor/edit-text.js';
+import { runChecks } from '../../src/language/compare/run-checks.js';
+import { editEnglish } from '../../src/language/edit/edit-text.js';
 
 const pairs = readSet();
 const systemPrompt = composeSystemPrompt(

@@ -3,7 +3,7 @@ import { readSet } from '../../evaluation/read-set.js';
 import { type KindRate, measureHonest, measureLies, total } from '../../evaluation/red-team.js';
 import { composeSystemPrompt } from '../../src/brand/compose-system-prompt.js';
 import { DEFAULT_BRAND_BIBLE } from '../../src/brand/default-brand-bible.js';
-import { runChecks } from '../../src/pipeline/refining/checks/run-checks.js';
+import { runChecks } from '../../src/language/compare/run-checks.js';
 import { MODEL_EDITS } from './honest/model-edits.js';
 import { HONEST_FIGURES } from './honest/of-figures.js';
 import { HONEST_SENTENCES } from './honest/of-sentences.js';

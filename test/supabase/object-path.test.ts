@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { storageUrlOf } from '../../src/jobs/audio-location.js';
+import { storageUrlOf } from '../../src/jobs/audio/audio-location.js';
 import { objectPathProblem, requireObjectPath } from '../../src/supabase/object-path.js';
 
 const ROOT = 'http://project.test/storage/v1/object/audio/';

@@ -1,5 +1,5 @@
-import type { JobStatus, StageStatus } from '../../src/jobs/job-status.js';
-import type { Stage, StageContext, StageResult } from '../../src/pipeline/stage.js';
+import type { JobStatus, StageStatus } from '../../src/jobs/record/job-status.js';
+import type { Stage, StageContext, StageResult } from '../../src/pipeline/stages/stage.js';
 
 type Behaviour = (context: StageContext) => Promise<void> | void;
 

@@ -3,8 +3,8 @@ import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsDate, IsIn, IsOptional
 import { JOB_FAULT_KINDS, type JobFaultCode } from '../../platform/fault-codes.js';
 import { DateTime } from '../../platform/graphql/date-time.graphql.js';
 import { Uuid } from '../../platform/graphql/uuid.graphql.js';
-import type { JobFilter } from '../job-filter.js';
-import { STAGE_STATUSES, type StageStatus } from '../job-status.js';
+import type { JobFilter } from '../reading/job-filter.js';
+import { STAGE_STATUSES, type StageStatus } from '../record/job-status.js';
 import { JobErrorCodeEnum, JobStageEnum } from './job-enums.graphql.js';
 
 const CODES = Object.keys(JOB_FAULT_KINDS);

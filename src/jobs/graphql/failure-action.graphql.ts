@@ -1,5 +1,5 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { FAILURE_ACTIONS, type FailureAction } from '../failure-advice.js';
+import { FAILURE_ACTIONS, type FailureAction } from '../record/failure-advice.js';
 
 /** GraphQL's `FailureActionKind`. */
 export const FailureActionEnum = Object.fromEntries(FAILURE_ACTIONS.map((name) => [name, name]));

@@ -2,8 +2,8 @@ import { Inject } from '@nestjs/common';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQlContext } from '../../access/graphql-context.graphql.js';
 import { loaderOf } from '../../platform/graphql/request-context.js';
-import { JobParts } from '../job-parts.js';
-import type { JobSummary } from '../job-summary.js';
+import { JobParts } from '../reading/job-parts.js';
+import type { JobSummary } from '../record/job-summary.js';
 import { BrandBiblePinType } from './brand-bible-pin.graphql.js';
 import { JobType } from './job.graphql.js';
 

@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { DateTime } from '../../platform/graphql/date-time.graphql.js';
-import type { EnrichmentRow } from '../job-enrichment-store.js';
+import type { EnrichmentRow } from '../results/job-enrichment-store.js';
 import { EnrichmentEntityType, entitiesView } from './enrichment-entity.graphql.js';
 import { EnrichmentGlossaryHitType } from './enrichment-glossary-hit.graphql.js';
 import { EnrichmentKeyPhraseType } from './enrichment-key-phrase.graphql.js';

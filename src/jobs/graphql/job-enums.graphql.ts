@@ -1,6 +1,6 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { JOB_FAULT_KINDS, type JobFaultCode } from '../../platform/fault-codes.js';
-import { JOB_STATUSES, STAGE_STATUSES } from '../job-status.js';
+import { JOB_STATUSES, STAGE_STATUSES } from '../record/job-status.js';
 
 type NameMap<Name extends string> = Readonly<{ [Key in Name]: Key }>;
 

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { DateTime } from '../../platform/graphql/date-time.graphql.js';
-import type { JobStatus } from '../job-status.js';
+import type { JobStatus } from '../record/job-status.js';
 import { JobStatusEnum } from './job-enums.graphql.js';
 
 /** One of `Job.events`. */

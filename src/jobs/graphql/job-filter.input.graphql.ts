@@ -3,8 +3,8 @@ import { ArrayMaxSize, ArrayUnique, IsArray, IsDate, IsIn, IsOptional, IsUUID, L
 import { JOB_FAULT_KINDS, type JobFaultCode } from '../../platform/fault-codes.js';
 import { DateTime } from '../../platform/graphql/date-time.graphql.js';
 import { Uuid } from '../../platform/graphql/uuid.graphql.js';
-import type { JobFilter } from '../job-filter.js';
-import { JOB_STATUSES, type JobStatus } from '../job-status.js';
+import type { JobFilter } from '../reading/job-filter.js';
+import { JOB_STATUSES, type JobStatus } from '../record/job-status.js';
 import { JobErrorCodeEnum, JobStatusEnum } from './job-enums.graphql.js';
 import { STORABLE_LINE, STORABLE_MESSAGE } from './storable.js';
 

@@ -6,7 +6,7 @@ import { recordAction } from '../../access/operator-action-store.js';
 import { Fault } from '../../platform/fault.js';
 import { JobIntake } from '../intake/job-intake.js';
 import type { Submission } from '../intake/submission.js';
-import { JobRequests } from '../job-requests.js';
+import { JobRequests } from '../lifecycle/job-requests.js';
 import { CreateJobInput } from './create-job.input.graphql.js';
 import { JobType } from './job.graphql.js';
 import { JobIdArgs } from './job-id.args.graphql.js';

@@ -1,7 +1,7 @@
 import { type Caller, mayAdminister } from '../../access/caller.js';
-import type { JobParts } from '../job-parts.js';
-import type { JobStatus } from '../job-status.js';
-import type { JobSummary } from '../job-summary.js';
+import type { JobParts } from '../reading/job-parts.js';
+import type { JobStatus } from '../record/job-status.js';
+import type { JobSummary } from '../record/job-summary.js';
 import { totalCost } from '../results/sum-usage.js';
 import { codeOf } from './error-details-view.js';
 import type { JobAttemptType } from './job-attempt.graphql.js';

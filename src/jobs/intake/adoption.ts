@@ -3,8 +3,8 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { PostgresListener } from '../../platform/postgres/listener.js';
-import { JOB_DISPATCH, type JobDispatch } from '../job-dispatch.js';
-import { bindDeliveries, lockUnadopted } from '../job-request-store.js';
+import { JOB_DISPATCH, type JobDispatch } from '../lifecycle/job-dispatch.js';
+import { bindDeliveries, lockUnadopted } from '../lifecycle/job-request-store.js';
 
 /** Rows of one transaction. */
 const PAGE = 200;

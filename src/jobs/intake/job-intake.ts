@@ -5,12 +5,12 @@ import { ENVIRONMENT, type Environment } from '../../platform/environment/enviro
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
 import { requireObjectPath } from '../../supabase/object-path.js';
-import { type AudioLocation, parseAudioLocation, storageUrlOf } from '../audio-location.js';
-import { AudioOwnership } from '../audio-ownership.js';
-import { JOB_DISPATCH, type JobDispatch } from '../job-dispatch.js';
-import type { JobRecord } from '../job-record.js';
-import { insertJob, type NewJob } from '../job-request-store.js';
-import { findJob, isUuid } from '../job-store.js';
+import { type AudioLocation, parseAudioLocation, storageUrlOf } from '../audio/audio-location.js';
+import { AudioOwnership } from '../audio/audio-ownership.js';
+import { JOB_DISPATCH, type JobDispatch } from '../lifecycle/job-dispatch.js';
+import { insertJob, type NewJob } from '../lifecycle/job-request-store.js';
+import type { JobRecord } from '../record/job-record.js';
+import { findJob, isUuid } from '../record/job-store.js';
 import { BackPressure } from './back-pressure.js';
 import { nameBrand, requireSameBrand } from './name-brand.js';
 import type { Submission } from './submission.js';

@@ -1,8 +1,8 @@
 import { type Caller, mayAdminister } from '../../access/caller.js';
 import { Fault } from '../../platform/fault.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
-import { brandOfJob, listBrands, nameJobBrand } from '../job-brand-store.js';
-import type { JobRecord } from '../job-record.js';
+import { brandOfJob, listBrands, nameJobBrand } from '../reading/job-brand-store.js';
+import type { JobRecord } from '../record/job-record.js';
 
 /**
  * Names a new job's brand in the transaction of its intake; null names none.

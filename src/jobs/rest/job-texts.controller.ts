@@ -5,10 +5,10 @@ import { CallerGuard } from '../../access/caller.guard.js';
 import type { Caller } from '../../access/caller.js';
 import { CurrentCaller } from '../../access/current-caller.js';
 import { Fault } from '../../platform/fault.js';
-import { toSrt, toWebVtt } from '../captions.js';
-import { JobReading } from '../job-reading.js';
+import { toSrt, toWebVtt } from '../captions/captions.js';
+import { JobReading } from '../reading/job-reading.js';
+import { noText } from '../record/retention-state.js';
 import type { TranscriptWord } from '../results/transcript.js';
-import { noText } from '../what-retention-left.js';
 
 type Stored = Awaited<ReturnType<JobReading['transcript']>>;
 

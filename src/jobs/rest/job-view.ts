@@ -1,6 +1,6 @@
-import type { JobBranding } from '../job-branding.js';
-import type { readEvents, readProgress } from '../job-detail-store.js';
-import type { JobRecord } from '../job-record.js';
+import type { readEvents, readProgress } from '../reading/job-detail-store.js';
+import type { JobBranding } from '../record/job-branding.js';
+import type { JobRecord } from '../record/job-record.js';
 
 type EventRow = Awaited<ReturnType<typeof readEvents>>[number];
 type ProgressRow = NonNullable<Awaited<ReturnType<typeof readProgress>>>;

@@ -1,9 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
-import { readJobCursor, writeJobCursor } from '../job-cursor.js';
-import type { JobRecord } from '../job-record.js';
-import { JOB_STATUSES, type JobStatus } from '../job-status.js';
+import { readJobCursor, writeJobCursor } from '../reading/job-cursor.js';
+import type { JobRecord } from '../record/job-record.js';
+import { JOB_STATUSES, type JobStatus } from '../record/job-status.js';
 
 /** The query of `GET /v1/jobs`. */
 export class ListQuery {

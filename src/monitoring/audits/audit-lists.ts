@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../../access/caller.js';
 import { requireAdmin } from '../../access/require-admin.js';
-import type { JobCursor } from '../../jobs/job-cursor.js';
-import { isUuid } from '../../jobs/job-store.js';
+import type { JobCursor } from '../../jobs/reading/job-cursor.js';
+import { isUuid } from '../../jobs/record/job-store.js';
 import { DeliveryQueue } from '../../pipeline/queue/delivery-queue.js';
 import type { QueueInstance } from '../../pipeline/queue/queue-instance.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { putBack } from '../../jobs/put-back.js';
+import { requeueFailed } from '../../jobs/lifecycle/requeue.js';
 import { DeliveryQueue } from '../../pipeline/queue/delivery-queue.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
@@ -58,7 +58,7 @@ export class RetryBatchRelease implements OnApplicationBootstrap, OnModuleDestro
     if (batch.due < 1) return { released: 0, open: true };
     const picked = await takeFromBatch(trx, batch.retry_batch_id, batch.due);
     const rows = picked.length === 0 ? [] : await lockPicked(trx, picked);
-    await putBack(trx, this.queue, rows, { reason: 'retried', actor: batch.started_by });
+    await requeueFailed(trx, this.queue, rows, { reason: 'retried', actor: batch.started_by });
     const passedOver = picked.length - rows.length;
     await noteRelease(trx, batch.retry_batch_id, { released: rows.length, passedOver, base: batch.base });
     return { released: rows.length, open: true };

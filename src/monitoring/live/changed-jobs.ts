@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { type Caller, mayAdminister } from '../../access/caller.js';
-import { readJobSummaries } from '../../jobs/job-page-store.js';
-import type { JobSummary } from '../../jobs/job-summary.js';
-import { JobVisibility } from '../../jobs/job-visibility.js';
+import { readJobSummaries } from '../../jobs/reading/job-page-store.js';
+import { JobVisibility } from '../../jobs/reading/job-visibility.js';
+import type { JobSummary } from '../../jobs/record/job-summary.js';
 
 const LARGEST_BATCH = 500;
 

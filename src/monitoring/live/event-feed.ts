@@ -135,7 +135,7 @@ export class EventFeed implements OnModuleDestroy {
       this.position = position;
       waiting.admit(position.seen);
     } catch (error) {
-      waiting.putBack();
+      waiting.requeueFailed();
       throw error;
     }
     if (this.subscribers.size === 0 && this.joins.size === 0) this.sleep();

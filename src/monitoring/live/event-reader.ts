@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { JobStatus } from '../../jobs/job-status.js';
+import type { JobStatus } from '../../jobs/record/job-status.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { cursorExpired, encodeCursor } from './event-cursor.js';
 import { type EventPosition, settledAt } from './event-position.js';

@@ -1,4 +1,4 @@
-import type { JobStatus } from '../../jobs/job-status.js';
+import type { JobStatus } from '../../jobs/record/job-status.js';
 
 /** One move of a job, as subscribers get it; a single object for all of them. */
 export interface JobChange {

@@ -44,14 +44,14 @@ export class JoinRequests {
   }
 
   /** Those who asked before a read began; what the read finds lies behind them. */
-  take(): { admit(position: Snapshot): void; putBack(): void } {
+  take(): { admit(position: Snapshot): void; requeueFailed(): void } {
     const taken = this.waiting;
     this.waiting = [];
     return {
       admit: (position) => {
         for (const request of taken) request.admit(position);
       },
-      putBack: () => {
+      requeueFailed: () => {
         this.waiting = [...taken, ...this.waiting];
       },
     };

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Caller, mayAdminister } from '../../access/caller.js';
-import { notFound } from '../../jobs/job-requests.js';
-import type { JobStatus } from '../../jobs/job-status.js';
-import { findJob, isUuid } from '../../jobs/job-store.js';
-import { JobVisibility } from '../../jobs/job-visibility.js';
+import { notFound } from '../../jobs/lifecycle/job-requests.js';
+import { JobVisibility } from '../../jobs/reading/job-visibility.js';
+import type { JobStatus } from '../../jobs/record/job-status.js';
+import { findJob, isUuid } from '../../jobs/record/job-store.js';
 import { Fault } from '../../platform/fault.js';
 import { AdminStanding } from './admin-standing.js';
 import type { ChangeStream } from './change-stream.js';

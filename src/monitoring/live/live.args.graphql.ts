@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayMinSize, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { JobStatusEnum } from '../../jobs/graphql/job-enums.graphql.js';
-import { JOB_STATUSES, type JobStatus } from '../../jobs/job-status.js';
+import { JOB_STATUSES, type JobStatus } from '../../jobs/record/job-status.js';
 import { Uuid } from '../../platform/graphql/uuid.graphql.js';
 import { LONGEST_CURSOR } from './event-cursor.js';
 

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { JobStatusEnum } from '../../jobs/graphql/job-enums.graphql.js';
-import type { JobStatus } from '../../jobs/job-status.js';
+import type { JobStatus } from '../../jobs/record/job-status.js';
 import { DateTime } from '../../platform/graphql/date-time.graphql.js';
 import { Uuid } from '../../platform/graphql/uuid.graphql.js';
 

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { JobVisibility } from '../../jobs/job-visibility.js';
+import { JobVisibility } from '../../jobs/reading/job-visibility.js';
 import { AdminStanding } from './admin-standing.js';
 import { ChangedJobs } from './changed-jobs.js';
 import { EventFeed } from './event-feed.js';

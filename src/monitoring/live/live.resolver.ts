@@ -3,7 +3,7 @@ import { Args, Parent, ResolveField, Resolver, Subscription } from '@nestjs/grap
 import type { Caller } from '../../access/caller.js';
 import { CallingAs } from '../../access/calling-as.graphql.js';
 import { JobType } from '../../jobs/graphql/job.graphql.js';
-import type { JobSummary } from '../../jobs/job-summary.js';
+import type { JobSummary } from '../../jobs/record/job-summary.js';
 import { ChangedJobs } from './changed-jobs.js';
 import type { JobChange } from './job-change.js';
 import { ResumeArgs, StatusChangedArgs } from './live.args.graphql.js';

@@ -1,9 +1,9 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Caller } from '../../access/caller.js';
-import { notFound } from '../../jobs/job-requests.js';
-import { findJob } from '../../jobs/job-store.js';
-import { isTerminal } from '../../jobs/job-transitions.js';
-import { JobVisibility } from '../../jobs/job-visibility.js';
+import { notFound } from '../../jobs/lifecycle/job-requests.js';
+import { isTerminal } from '../../jobs/lifecycle/job-transitions.js';
+import { JobVisibility } from '../../jobs/reading/job-visibility.js';
+import { findJob } from '../../jobs/record/job-store.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { AdminStanding } from './admin-standing.js';

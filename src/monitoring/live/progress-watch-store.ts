@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { JobStatus } from '../../jobs/job-status.js';
+import type { JobStatus } from '../../jobs/record/job-status.js';
 import type { Database } from '../../platform/postgres/database.js';
 
 /** Where a job stands and how far its running stage is. */

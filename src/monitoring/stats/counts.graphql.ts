@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { JobStatusEnum } from '../../jobs/graphql/job-enums.graphql.js';
-import type { JobStatus } from '../../jobs/job-status.js';
+import type { JobStatus } from '../../jobs/record/job-status.js';
 
 /** GraphQL's `StatusCount`. */
 @ObjectType('StatusCount', { description: 'How many jobs have a status.' })

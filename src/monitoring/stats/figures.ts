@@ -1,4 +1,4 @@
-import type { JobStatus, StageStatus } from '../../jobs/job-status.js';
+import type { JobStatus, StageStatus } from '../../jobs/record/job-status.js';
 import type { Durations } from './histogram.js';
 import type { TimeRange } from './time-range.js';
 

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { JobStageEnum } from '../../jobs/graphql/job-enums.graphql.js';
-import type { StageStatus } from '../../jobs/job-status.js';
+import type { StageStatus } from '../../jobs/record/job-status.js';
 import { DurationsType } from './durations.graphql.js';
 
 /** GraphQL's `StageTimes`. */

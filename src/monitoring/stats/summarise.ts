@@ -1,4 +1,4 @@
-import { JOB_STATUSES, STAGE_STATUSES } from '../../jobs/job-status.js';
+import { JOB_STATUSES, STAGE_STATUSES } from '../../jobs/record/job-status.js';
 import type { JobCounts, JobFlow } from './figures.js';
 import { type Durations, durationsOf } from './histogram.js';
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { parseAudioLocation } from '../../jobs/audio-location.js';
-import { AudioOwnership } from '../../jobs/audio-ownership.js';
+import { parseAudioLocation } from '../../jobs/audio/audio-location.js';
+import { AudioOwnership } from '../../jobs/audio/audio-ownership.js';
 import { ENVIRONMENT, type Environment, type SupabaseSettings } from '../../platform/environment/environment.js';
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Delivery } from '../../jobs/job-dispatch.js';
-import { bindDeliveries } from '../../jobs/job-request-store.js';
-import { STAGE_STATUSES, type StageStatus } from '../../jobs/job-status.js';
-import { putBack } from '../../jobs/put-back.js';
+import type { Delivery } from '../../jobs/lifecycle/job-dispatch.js';
+import { bindDeliveries } from '../../jobs/lifecycle/job-request-store.js';
+import { requeueFailed } from '../../jobs/lifecycle/requeue.js';
+import { STAGE_STATUSES, type StageStatus } from '../../jobs/record/job-status.js';
 import { DeliveryQueue } from '../../pipeline/queue/delivery-queue.js';
 import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
 import { recordedRun, SWEEPER } from './recorded-run.js';
@@ -97,7 +97,7 @@ export class FailedJobSweep implements Sweep {
 
   private async retry(trx: DatabaseTransaction): Promise<number> {
     const rows = await lockPassable(trx, { restSeconds: REST_SECONDS, budget: BUDGET, limit: RETRIES_A_RUN });
-    return (await putBack(trx, this.queue, rows, { reason: 'swept', actor: SWEEPER })).length;
+    return (await requeueFailed(trx, this.queue, rows, { reason: 'swept', actor: SWEEPER })).length;
   }
 }
 

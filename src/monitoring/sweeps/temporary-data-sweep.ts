@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { dropOldTrials } from '../../pipeline/refining/trials/trial-store.js';
 import { sweepScratchFolders } from '../../pipeline/transcribing/audio/scratch-folder.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
+import { dropOldTrials } from '../../refinements/trials/trial-store.js';
 import { recordedRun } from './recorded-run.js';
 import type { Sweep, SweepCounts } from './sweep.js';
 import { takeSweepLock } from './sweep-store.js';

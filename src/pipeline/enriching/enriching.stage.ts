@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { BRAND_BIBLES, type BrandBibles, pinOf } from '../../brand/brand-bibles.js';
-import { TRANSCRIPT_READER, type TranscriptReader } from '../../jobs/transcript-reader.js';
+import { TRANSCRIPT_READER, type TranscriptReader } from '../../jobs/results/transcript-reader.js';
 import { Fault } from '../../platform/fault.js';
-import type { Stage, StageContext, StageResult } from '../stage.js';
+import type { Stage, StageContext, StageResult } from '../stages/stage.js';
 import { TranscriptStudy } from './transcript-study.js';
 
 /** Gathers what is known about a transcript, composes the system prompt, and pins the version of the Brand Bible that both follow. */

@@ -3,8 +3,8 @@ import type { BrandBible } from '../../brand/brand-bible.js';
 import { composeSystemPrompt, PROMPT_TOKEN_BUDGET } from '../../brand/compose-system-prompt.js';
 import { RULE_RANKING, type RuleRanking } from '../../brand/rule-ranking.js';
 import type { EnrichmentDocument } from '../../jobs/results/enrichment.js';
-import type { TranscriptFacts } from '../../jobs/transcript-reader.js';
-import { TEXT_DESK, type TextDesk } from '../text-work/text-desk.js';
+import type { TranscriptFacts } from '../../jobs/results/transcript-reader.js';
+import { TEXT_DESK, type TextDesk } from '../../language/thread/text-desk.js';
 
 /** What is known about a transcript, and the system prompt that follows from it. */
 export interface StudiedTranscript {

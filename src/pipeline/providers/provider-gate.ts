@@ -13,10 +13,10 @@ import {
   recordSuccess,
   type StoredFault,
 } from './breaker-store.js';
+import { CircuitOpen } from './circuit-open.js';
 import type { ProviderLimits } from './permit-store.js';
+import { isProviderAtFault } from './provider-at-fault.js';
 import { ProviderPermits } from './provider-permits.js';
-import { ProviderResting } from './provider-resting.js';
-import { isTheProviders } from './to-blame.js';
 
 /** Five failures in a row are no accident; a server that was only restarted is back within seconds, one that is not is asked ever less. */
 const RULE: BreakerRule = { threshold: 5, restMs: 10_000, longestRestMs: 600_000 };
@@ -44,7 +44,7 @@ export class ProviderGate {
    * Runs one request.
    * @param provider a name without secrets, e.g. `api.openai.com/whisper-1`
    * @param limits null for one that costs nothing and is bounded by the stages that run: no permit is taken then
-   * @throws ProviderResting without asking, while the breaker is open; otherwise what the request threw
+   * @throws CircuitOpen without asking, while the breaker is open; otherwise what the request threw
    */
   async ask<T>(
     provider: string,
@@ -93,7 +93,7 @@ export class ProviderGate {
       await pauseProvider(this.database, provider, fault.retryAfterMs);
       return null;
     }
-    if (!isTheProviders(fault)) return null;
+    if (!isProviderAtFault(fault)) return null;
     this.failing.add(provider);
     const { code, message, retryable } = fault;
     return recordFailure(this.database, { provider, fault: { code, message, retryable }, trial }, RULE);
@@ -110,8 +110,8 @@ export class ProviderGate {
   }
 }
 
-function resting(provider: string, waitMs: number, last: StoredFault | null): ProviderResting {
+function resting(provider: string, waitMs: number, last: StoredFault | null): CircuitOpen {
   const code = last !== null && isJobFaultCode(last.code) ? last.code : 'INTERNAL';
   const message = last?.message ?? 'The provider failed too often and is left alone for a while.';
-  return new ProviderResting(code, message, { provider, retryable: last?.retryable ?? true, retryAfterMs: waitMs });
+  return new CircuitOpen(code, message, { provider, retryable: last?.retryable ?? true, retryAfterMs: waitMs });
 }

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../../platform/logging/logger.js';
 import type { Database } from '../../platform/postgres/database.js';
+import { CircuitOpen } from './circuit-open.js';
 import { type ProviderLimits, renewPermits, returnPermit, takePermit } from './permit-store.js';
-import { ProviderResting } from './provider-resting.js';
 
 /** A permit whose holder is not heard from for so long counts no more; milliseconds. */
 const LEASE_MS = 15_000;
@@ -26,7 +26,7 @@ export class ProviderPermits {
     private readonly log: Logger,
   ) {}
 
-  /** Waits for a turn and runs the work. @throws ProviderResting when the turn does not come in time */
+  /** Waits for a turn and runs the work. @throws CircuitOpen when the turn does not come in time */
   async run<T>(provider: string, limits: ProviderLimits, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     const permitId = await this.take(provider, limits, signal);
     try {
@@ -90,8 +90,8 @@ export class ProviderPermits {
   }
 }
 
-function noTurn(provider: string, { busyCode = 'INTERNAL' }: ProviderLimits, waitMs: number): ProviderResting {
+function noTurn(provider: string, { busyCode = 'INTERNAL' }: ProviderLimits, waitMs: number): CircuitOpen {
   const message =
     "The provider's limits are used up, or it asked to be left alone. It is tried again; raise its limits if that stays so.";
-  return new ProviderResting(busyCode, message, { provider, retryable: true, retryAfterMs: waitMs });
+  return new CircuitOpen(busyCode, message, { provider, retryable: true, retryAfterMs: waitMs });
 }

@@ -1,6 +1,6 @@
 import { fromKysely, PgBoss } from 'pg-boss';
-import type { Delivery, JobDispatch } from '../../jobs/job-dispatch.js';
-import { STAGE_STATUSES, type StageStatus } from '../../jobs/job-status.js';
+import type { Delivery, JobDispatch } from '../../jobs/lifecycle/job-dispatch.js';
+import { STAGE_STATUSES, type StageStatus } from '../../jobs/record/job-status.js';
 import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { DeliveryQueueOptions } from './delivery-queue-options.js';
 import { dropWaiting, liveDeliveries } from './delivery-store.js';

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import { compiledProgram } from '../../platform/compiled-program.js';
 import type { Logger } from '../../platform/logging/logger.js';
-import { compiledProgram } from '../compiled-program.js';
 import type { BeatingClaim, HeartbeatMessage, HeartbeatSettings } from './heartbeat-messages.js';
 
 const ALIVE_EVERY_MS = 1_000;

@@ -1,5 +1,5 @@
 import type { Instance, InstanceWorker } from 'pg-boss';
-import { STAGE_STATUSES, type StageStatus } from '../../jobs/job-status.js';
+import { STAGE_STATUSES, type StageStatus } from '../../jobs/record/job-status.js';
 import type { QueueInstance } from './queue-instance.js';
 
 const NAME = 'evolution-studios-engine';

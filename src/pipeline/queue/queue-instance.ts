@@ -1,4 +1,4 @@
-import type { StageStatus } from '../../jobs/job-status.js';
+import type { StageStatus } from '../../jobs/record/job-status.js';
 
 /** A replica of the engine, as its queue told of it with its last heartbeat. */
 export interface QueueInstance {

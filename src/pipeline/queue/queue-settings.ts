@@ -1,4 +1,4 @@
-import type { StageStatus } from '../../jobs/job-status.js';
+import type { StageStatus } from '../../jobs/record/job-status.js';
 import type { Environment } from '../../platform/environment/environment.js';
 
 /** A delivery whose worker died is handed out again this often before the row itself ends the job (see StageRunner). */

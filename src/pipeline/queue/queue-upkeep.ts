@@ -1,7 +1,7 @@
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from '../../platform/logging/logger.js';
-import { Calm } from './calm.js';
 import { expireClaimsOfTheDead, observeDatabase, wakeWorkers } from './delivery-store.js';
+import { HeartbeatJudgement } from './heartbeat-judgement.js';
 
 export interface QueueUpkeepOptions {
   readonly boss: PgBoss;
@@ -20,13 +20,13 @@ const EVERY_MS = 1_000;
  * not while, or right after, the database was away.
  */
 export class QueueUpkeep {
-  private readonly calm: Calm;
+  private readonly calm: HeartbeatJudgement;
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> = Promise.resolve();
   private closed = false;
 
   constructor(private readonly options: QueueUpkeepOptions) {
-    this.calm = new Calm(options.heartbeatSeconds * 500);
+    this.calm = new HeartbeatJudgement(options.heartbeatSeconds * 500);
   }
 
   start(): void {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { JOB_DISPATCH } from '../../jobs/job-dispatch.js';
+import { JOB_DISPATCH } from '../../jobs/lifecycle/job-dispatch.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DeliveryQueue } from './delivery-queue.js';

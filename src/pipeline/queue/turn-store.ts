@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { StageStatus } from '../../jobs/job-status.js';
+import type { StageStatus } from '../../jobs/record/job-status.js';
 import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 
 /**

@@ -1,13 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ProviderUsage } from '../../jobs/results/provider-usage.js';
 import type { TranscriptSegment } from '../../jobs/results/transcript.js';
+import { withPauses } from '../../language/text/pauses.js';
+import { directDesk, type TextDesk } from '../../language/thread/text-desk.js';
 import { Fault } from '../../platform/fault.js';
-import { directDesk, type TextDesk } from '../text-work/text-desk.js';
-import { estimateSecondsLeft } from '../time-left.js';
+import { estimateSecondsLeft } from '../stages/time-left.js';
 import { better, type JudgedPart, type JudgedText, together } from './judged-text.js';
 import { cutIntoParts, type TranscriptPart } from './parts.js';
 import { CONTEXT, type Refiner, type RefinerInput, type RefinerResult, SHORTEST_HALVED } from './refiner.js';
-import { withPauses } from './text/pauses.js';
 
 /** What is asked for: the input of a refiner without what this class decides. */
 export type RefiningTask = Omit<RefinerInput, 'before' | 'repair'> & {

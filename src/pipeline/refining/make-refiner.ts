@@ -1,10 +1,10 @@
+import type { TextDesk } from '../../language/thread/text-desk.js';
 import type { Environment, ProviderSettings } from '../../platform/environment/environment.js';
 import type { Logger } from '../../platform/logging/logger.js';
 import type { Database } from '../../platform/postgres/database.js';
 import type { ProviderGate } from '../providers/provider-gate.js';
-import type { TextDesk } from '../text-work/text-desk.js';
 import { AnswerMemory } from './answers/answer-memory.js';
-import { CopyEditor } from './copy-editor/copy-editor.js';
+import { CopyEditor } from './copy-editor.js';
 import { FaithfulRefining } from './faithful-refining.js';
 import { OpenAiRefiner } from './openai/openai-refiner.js';
 import { type BoundedRefiner, RefinerChain } from './refiner-chain.js';

@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sumUsage } from '../../jobs/results/sum-usage.js';
 import { Fault } from '../../platform/fault.js';
 import type { Logger } from '../../platform/logging/logger.js';
-import { type Patience, patiently } from '../providers/patiently.js';
-import { isTheProviders } from '../providers/to-blame.js';
+import { isProviderAtFault } from '../providers/provider-at-fault.js';
+import { type Patience, retryRequest } from '../providers/retry-request.js';
 import type { AnswerMemory } from './answers/answer-memory.js';
 import { cutIntoParts, seamAfter } from './parts.js';
 import { CONTEXT, type Refiner, type RefinerInput, type RefinerResult } from './refiner.js';
@@ -51,7 +51,7 @@ export class RefinerChain implements Refiner {
       } catch (error) {
         input.signal.throwIfAborted();
         if (!(error instanceof Fault) || error.code === 'INTERNAL') throw error;
-        if (faults.length === 0 && !isTheProviders(error)) throw error;
+        if (faults.length === 0 && !isProviderAtFault(error)) throw error;
         faults.push(error);
         this.log.warn('a refiner could not be used', { provider: candidate.refiner.provider, error });
       }
@@ -69,7 +69,7 @@ export class RefinerChain implements Refiner {
   private ask({ refiner, paid, bounded }: BoundedRefiner, input: RefinerInput): Promise<RefinerResult> {
     const { signal } = input;
     const patience: Patience = { firstWaitMs: this.firstWaitMs, signal, log: this.log };
-    const request = () => patiently(() => bounded(signal, () => refiner.refine(input)), patience);
+    const request = () => retryRequest(() => bounded(signal, () => refiner.refine(input)), patience);
     return paid ? this.memory.through(input, request) : request();
   }
 

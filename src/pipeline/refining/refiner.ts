@@ -2,8 +2,8 @@ import type { BrandBible } from '../../brand/brand-bible.js';
 import type { EnrichmentDocument } from '../../jobs/results/enrichment.js';
 import type { ProviderUsage } from '../../jobs/results/provider-usage.js';
 import type { RefinementFinding } from '../../jobs/results/refinement.js';
-import type { HeldJob } from '../held-job.js';
-import type { StageProgress } from '../stage.js';
+import type { HeldJob } from '../stages/held-job.js';
+import type { StageProgress } from '../stages/stage.js';
 
 /** Refined text before a part that the refiner is shown, in UTF-16 units: a sentence or three. */
 export const CONTEXT = 400;

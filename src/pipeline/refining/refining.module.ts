@@ -1,19 +1,19 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { TEXT_DESK } from '../../language/thread/text-desk.js';
 import { ENVIRONMENT } from '../../platform/environment/environment.js';
 import { LOGGER } from '../../platform/logging/logger.js';
 import { DATABASE } from '../../platform/postgres/database.js';
+import { RefiningResolver } from '../../refinements/graphql/refining.resolver.js';
+import { TextDiffResolver } from '../../refinements/graphql/text-diff.resolver.js';
+import { RefinementsController } from '../../refinements/rest/refinements.controller.js';
+import { RefineAgain } from '../../refinements/versions/refine-again.js';
+import { TextDiffs } from '../../refinements/versions/text-diffs.js';
+import { TextVersions } from '../../refinements/versions/text-versions.js';
 import { ProviderGate } from '../providers/provider-gate.js';
-import { TEXT_DESK } from '../text-work/text-desk.js';
-import { RefiningResolver } from './graphql/refining.resolver.js';
-import { TextDiffResolver } from './graphql/text-diff.resolver.js';
 import { makeRefiningChoice } from './make-refiner.js';
 import { RefiningStage } from './refining.stage.js';
 import { RefiningChoice } from './refining-choice.js';
 import { PIN_READER, StoredPins } from './refining-store.js';
-import { RefinementsController } from './rest/refinements.controller.js';
-import { RefineAgain } from './versions/refine-again.js';
-import { TextDiffs } from './versions/text-diffs.js';
-import { TextVersions } from './versions/text-versions.js';
 
 /** The REFINING stage with the refiner that the environment asks for. */
 @Module({})

@@ -3,7 +3,7 @@ import type { Environment, ProviderSettings } from '../../platform/environment/e
 import type { ProviderGate } from '../providers/provider-gate.js';
 import { OpenAiRecogniser } from './recognisers/openai-recogniser.js';
 import { PocketsphinxRecogniser } from './recognisers/pocketsphinx-recogniser.js';
-import { Turnstile } from './recognisers/turnstile.js';
+import { Semaphore } from './recognisers/semaphore.js';
 import type { Transcriber } from './transcribers.js';
 
 /**
@@ -15,14 +15,14 @@ const OFFLINE_CHUNK_SECONDS = 120;
 /** The transcriber that is set, and those to fall back on. */
 export function makeTranscribers(environment: Environment, gate: ProviderGate): readonly Transcriber[] {
   const { transcriber, transcriberFallbacks = [], providerTimeoutSeconds } = environment;
-  const cores = new Turnstile(availableParallelism());
+  const cores = new Semaphore(availableParallelism());
   return [transcriber, ...transcriberFallbacks].map((settings) =>
     settings === null ? offline(cores) : hosted(settings, providerTimeoutSeconds, gate),
   );
 }
 
 /** As many at once as there are cores, over all jobs of this process: each keeps one busy. */
-function offline(cores: Turnstile): Transcriber {
+function offline(cores: Semaphore): Transcriber {
   return {
     recogniser: new PocketsphinxRecogniser(),
     limits: {

@@ -1,13 +1,13 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { ProviderResting } from '../providers/provider-resting.js';
+import { CircuitOpen } from '../providers/circuit-open.js';
 
 /** So long this worker takes no recordings when it has nowhere to put them; others may. Milliseconds. */
 const REST_MS = 10_000;
 
 /**
  * Makes the folder for temporary files where it was deleted.
- * @throws ProviderResting when it cannot be written to: that is this worker's trouble, and no try of the job's
+ * @throws CircuitOpen when it cannot be written to: that is this worker's trouble, and no try of the job's
  */
 export async function requireTemporaryFolder(folder = tmpdir()): Promise<void> {
   try {
@@ -16,6 +16,6 @@ export async function requireTemporaryFolder(folder = tmpdir()): Promise<void> {
   } catch (error) {
     const message =
       "TEMPORARY_FOLDER: the engine's temporary folder cannot be written to. It is tried again; mend it, or point TMPDIR to another.";
-    throw new ProviderResting('INTERNAL', message, { cause: error, retryable: true, retryAfterMs: REST_MS });
+    throw new CircuitOpen('INTERNAL', message, { cause: error, retryable: true, retryAfterMs: REST_MS });
   }
 }

@@ -1,6 +1,6 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
-import { AudioOwnerStore } from '../../jobs/audio-owner-store.js';
-import { AudioOwnership } from '../../jobs/audio-ownership.js';
+import { AudioOwnerStore } from '../../jobs/audio/audio-owner-store.js';
+import { AudioOwnership } from '../../jobs/audio/audio-ownership.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { BRAND_BIBLES, type BrandBibles } from '../../brand/brand-bibles.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { Fault } from '../../platform/fault.js';
-import type { Stage, StageContext, StageResult } from '../stage.js';
+import type { Stage, StageContext, StageResult } from '../stages/stage.js';
 import { audioFlags } from './audio/audio-flags.js';
 import type { DecodedAudio } from './audio/decode-protocol.js';
 import { withScratchFolder } from './audio/scratch-folder.js';

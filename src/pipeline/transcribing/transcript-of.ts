@@ -1,6 +1,6 @@
+import { storableJson } from '../../jobs/record/storable-text.js';
 import { sumUsage } from '../../jobs/results/sum-usage.js';
 import type { QualityFlag, Transcript } from '../../jobs/results/transcript.js';
-import { storableJson } from '../../jobs/storable-text.js';
 import { Fault } from '../../platform/fault.js';
 import type { DecodedAudio } from './audio/decode-protocol.js';
 import type { Chunk } from './chunks/chunk-plan.js';

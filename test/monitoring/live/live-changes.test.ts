@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { AdminStore } from '../../../src/access/admin-store.js';
 import type { Caller, UserCaller } from '../../../src/access/caller.js';
 import { CallerTransaction } from '../../../src/access/caller-transaction.js';
-import type { JobStatus } from '../../../src/jobs/job-status.js';
-import { JobVisibility } from '../../../src/jobs/job-visibility.js';
+import { JobVisibility } from '../../../src/jobs/reading/job-visibility.js';
+import type { JobStatus } from '../../../src/jobs/record/job-status.js';
 import { AdminStanding } from '../../../src/monitoring/live/admin-standing.js';
 import { type ChangeRequest, LiveChanges } from '../../../src/monitoring/live/live-changes.js';
 import { ProgressFeed } from '../../../src/monitoring/live/progress-feed.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { AudioOwnerStore } from '../../../src/jobs/audio-owner-store.js';
-import { AudioOwnership } from '../../../src/jobs/audio-ownership.js';
+import { AudioOwnerStore } from '../../../src/jobs/audio/audio-owner-store.js';
+import { AudioOwnership } from '../../../src/jobs/audio/audio-ownership.js';
 import { AudioSweep } from '../../../src/monitoring/sweeps/audio-sweep.js';
 import type { Environment } from '../../../src/platform/environment/environment.js';
 import { AudioBucket } from '../../../src/supabase/audio-bucket.js';

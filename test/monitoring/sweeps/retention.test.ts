@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { EventSweep } from '../../../src/monitoring/sweeps/event-sweep.js';
 import { TranscriptSweep } from '../../../src/monitoring/sweeps/transcript-sweep.js';
-import {
-  claimTrial,
-  nextToTry,
-  renewTrial,
-  storeOutcome,
-} from '../../../src/pipeline/refining/trials/trial-claim-store.js';
-import { readTrial } from '../../../src/pipeline/refining/trials/trial-store.js';
+import { claimTrial, nextToTry, renewTrial, storeOutcome } from '../../../src/refinements/trials/trial-claim-store.js';
+import { readTrial } from '../../../src/refinements/trials/trial-store.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { testEnvironment } from '../../support/test-environment.js';
 import { addEndedJob, addTrial, agedBy } from './ended-job.js';

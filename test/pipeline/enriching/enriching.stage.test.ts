@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
 import { ShippedBrandBibles } from '../../../src/brand/shipped-brand-bibles.js';
-import type { JobRecord } from '../../../src/jobs/job-record.js';
-import type { TranscriptFacts } from '../../../src/jobs/transcript-reader.js';
+import type { JobRecord } from '../../../src/jobs/record/job-record.js';
+import type { TranscriptFacts } from '../../../src/jobs/results/transcript-reader.js';
+import { directDesk } from '../../../src/language/thread/text-desk.js';
 import { EnrichingStage } from '../../../src/pipeline/enriching/enriching.stage.js';
 import { TranscriptStudy } from '../../../src/pipeline/enriching/transcript-study.js';
-import { directDesk } from '../../../src/pipeline/text-work/text-desk.js';
 import { quietLogger } from '../../support/quiet-logger.js';
 
 /** Every rule has to do with every transcript. */

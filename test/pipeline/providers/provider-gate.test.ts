@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { CircuitOpen } from '../../../src/pipeline/providers/circuit-open.js';
 import { ProviderGate } from '../../../src/pipeline/providers/provider-gate.js';
-import { ProviderResting } from '../../../src/pipeline/providers/provider-resting.js';
 import { Fault } from '../../../src/platform/fault.js';
 import { quietLogger } from '../../support/quiet-logger.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
@@ -91,7 +91,7 @@ describe('the breaker', () => {
   it('opens after five failures in a row, for every replica, and says why', async () => {
     await failTimes(replica(), 5);
     const resting = replica().ask(provider, wide, signal, async () => 'never asked');
-    await expect(resting).rejects.toBeInstanceOf(ProviderResting);
+    await expect(resting).rejects.toBeInstanceOf(CircuitOpen);
     await expect(resting).rejects.toMatchObject({
       code: 'TRANSCRIBER_UNAVAILABLE',
       message: 'It is down.',
@@ -124,7 +124,7 @@ describe('the breaker', () => {
       return release.promise;
     });
     await entered.promise;
-    await expect(replica().ask(provider, wide, signal, async () => undefined)).rejects.toBeInstanceOf(ProviderResting);
+    await expect(replica().ask(provider, wide, signal, async () => undefined)).rejects.toBeInstanceOf(CircuitOpen);
     release.resolve();
     await trial;
     expect(await stateOf(gate)).toMatchObject({ state: 'closed', failures: 0 });

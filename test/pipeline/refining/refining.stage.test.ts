@@ -3,15 +3,15 @@ import { describe, expect, it } from '@jest/globals';
 import { pinOf } from '../../../src/brand/brand-bibles.js';
 import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
 import { ShippedBrandBibles } from '../../../src/brand/shipped-brand-bibles.js';
-import type { JobRecord } from '../../../src/jobs/job-record.js';
+import type { JobRecord } from '../../../src/jobs/record/job-record.js';
+import { directDesk } from '../../../src/language/thread/text-desk.js';
 import { TranscriptStudy } from '../../../src/pipeline/enriching/transcript-study.js';
-import { CopyEditor } from '../../../src/pipeline/refining/copy-editor/copy-editor.js';
+import { CopyEditor } from '../../../src/pipeline/refining/copy-editor.js';
 import { FaithfulRefining } from '../../../src/pipeline/refining/faithful-refining.js';
 import type { Refiner } from '../../../src/pipeline/refining/refiner.js';
 import { RefiningStage } from '../../../src/pipeline/refining/refining.stage.js';
 import { RefiningChoice } from '../../../src/pipeline/refining/refining-choice.js';
 import type { RefiningPins } from '../../../src/pipeline/refining/refining-store.js';
-import { directDesk } from '../../../src/pipeline/text-work/text-desk.js';
 import { quietLogger } from '../../support/quiet-logger.js';
 
 const RAW = 'um we recorded four hundred and fifty songs at evolution studios';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { Test } from '@nestjs/testing';
 import { BRAND_BIBLES } from '../../../src/brand/brand-bibles.js';
-import type { JobRecord } from '../../../src/jobs/job-record.js';
+import type { JobRecord } from '../../../src/jobs/record/job-record.js';
 import type { Transcript } from '../../../src/jobs/results/transcript.js';
-import type { StageProgress } from '../../../src/pipeline/stage.js';
+import type { StageProgress } from '../../../src/pipeline/stages/stage.js';
 import { TranscribingModule } from '../../../src/pipeline/transcribing/transcribing.module.js';
 import { TranscribingStage } from '../../../src/pipeline/transcribing/transcribing.stage.js';
 import type { Environment } from '../../../src/platform/environment/environment.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { listProcesses, signal as send } from '../../../faults/stand/process-list.js';
-import { ProviderResting } from '../../../src/pipeline/providers/provider-resting.js';
+import { CircuitOpen } from '../../../src/pipeline/providers/circuit-open.js';
 import { decodeSteadily } from '../../../src/pipeline/transcribing/steady-decoding.js';
 import { requireTemporaryFolder } from '../../../src/pipeline/transcribing/temporary-folder.js';
 import { eventually } from '../../support/eventually.js';
@@ -69,6 +69,6 @@ describe('the temporary folder', () => {
 
   it('costs no job a try where it cannot be had', async () => {
     const impossible = join(folder, 'recording', 'tmp');
-    await expect(requireTemporaryFolder(impossible)).rejects.toBeInstanceOf(ProviderResting);
+    await expect(requireTemporaryFolder(impossible)).rejects.toBeInstanceOf(CircuitOpen);
   });
 });

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import type { Caller } from '../../../access/caller.js';
 import { CallingAs } from '../../../access/calling-as.graphql.js';
-import { readJobCursor, writeJobCursor } from '../../../jobs/job-cursor.js';
+import { readJobCursor, writeJobCursor } from '../../../jobs/reading/job-cursor.js';
 import { connectionOf } from '../../../platform/graphql/connection.graphql.js';
 import { ConnectionArgs, pageOf } from '../../../platform/graphql/connection-args.graphql.js';
 import { AuditLists } from '../audit-lists.js';

@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { JobStageEnum } from '../../../jobs/graphql/job-enums.graphql.js';
-import type { StageStatus } from '../../../jobs/job-status.js';
+import type { StageStatus } from '../../../jobs/record/job-status.js';
 import { DateTime } from '../../../platform/graphql/date-time.graphql.js';
 
 @ObjectType({ description: 'What a replica does for one stage.' })

@@ -4,7 +4,7 @@ import type { Caller } from '../../../access/caller.js';
 import { CallingAs } from '../../../access/calling-as.graphql.js';
 import { failedJobFilterOf } from '../../../jobs/graphql/failed-job-filter.input.graphql.js';
 import { JobType } from '../../../jobs/graphql/job.graphql.js';
-import { JobLists } from '../../../jobs/job-lists.js';
+import { JobLists } from '../../../jobs/reading/job-lists.js';
 import { FailedJobRetries } from '../failed-job-retries.js';
 import { FailureAcknowledgements } from '../failure-acknowledgements.js';
 import { RequestedSweeps } from '../requested-sweeps.js';

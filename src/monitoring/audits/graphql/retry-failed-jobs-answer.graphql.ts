@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { JobType } from '../../../jobs/graphql/job.graphql.js';
-import type { JobSummary } from '../../../jobs/job-summary.js';
+import type { JobSummary } from '../../../jobs/record/job-summary.js';
 import { RetryBatch } from './retry-batch.graphql.js';
 
 /** GraphQL's `RetryFailedJobsAnswer`. */

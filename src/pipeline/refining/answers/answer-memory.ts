@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { storableJson } from '../../../jobs/record/storable-text.js';
 import { numbered } from '../../../jobs/results/provider-usage.js';
-import { storableJson } from '../../../jobs/storable-text.js';
 import type { Logger } from '../../../platform/logging/logger.js';
 import type { Database } from '../../../platform/postgres/database.js';
-import { offerResult } from '../../offer-result.js';
+import { offerResult } from '../../runner/offer-result.js';
 import { type RefinerInput, type RefinerResult, SHORTEST_HALVED } from '../refiner.js';
 import { readAnswer, storeAnswer } from './answer-store.js';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { usageInsert } from '../../../jobs/usage-store.js';
+import { usageInsert } from '../../../jobs/results/usage-store.js';
 import type { Database, DatabaseTransaction } from '../../../platform/postgres/database.js';
-import type { HeldJob } from '../../held-job.js';
+import type { HeldJob } from '../../stages/held-job.js';
 import type { RefinerResult } from '../refiner.js';
 
 /** What was answered to the very same request for this job, or null. */

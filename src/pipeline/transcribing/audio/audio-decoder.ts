@@ -1,6 +1,6 @@
+import { compiledProgram } from '../../../platform/compiled-program.js';
 import { Fault } from '../../../platform/fault.js';
 import type { Logger } from '../../../platform/logging/logger.js';
-import { compiledProgram } from '../../compiled-program.js';
 import type { DecodedAudio, DecodeMessage, DecodeRequest } from './decode-protocol.js';
 import { type ProcessEnd, runLimited } from './limited-process.js';
 import { diskFull } from './scratch-folder.js';

@@ -1,6 +1,6 @@
+import { compiledProgram } from '../../../platform/compiled-program.js';
 import { Fault } from '../../../platform/fault.js';
 import type { Logger } from '../../../platform/logging/logger.js';
-import { compiledProgram } from '../../compiled-program.js';
 import { ENCODED } from './encode-protocol.js';
 import { runLimited } from './limited-process.js';
 

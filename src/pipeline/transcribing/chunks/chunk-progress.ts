@@ -1,5 +1,5 @@
-import type { StageProgress } from '../../stage.js';
-import { estimateSecondsLeft } from '../../time-left.js';
+import type { StageProgress } from '../../stages/stage.js';
+import { estimateSecondsLeft } from '../../stages/time-left.js';
 import type { Chunk } from './chunk-plan.js';
 
 /** Adds up how far the chunks of a recording are, by their seconds; never goes back. */

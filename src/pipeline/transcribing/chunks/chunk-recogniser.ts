@@ -1,10 +1,10 @@
+import { storableJson } from '../../../jobs/record/storable-text.js';
 import type { ProviderUsage } from '../../../jobs/results/provider-usage.js';
 import type { QualityFlag } from '../../../jobs/results/transcript.js';
-import { storableJson } from '../../../jobs/storable-text.js';
 import { Fault } from '../../../platform/fault.js';
-import { patiently } from '../../providers/patiently.js';
-import type { Hearing, Sound } from '../guards/hearing.js';
+import { retryRequest } from '../../providers/retry-request.js';
 import { findingsOf } from '../guards/judge.js';
+import type { RecognisedText, Sound } from '../guards/recognised-text.js';
 import type { Recognition, RecognitionRequest } from '../recognisers/recogniser.js';
 import type { Transcriber } from '../transcribers.js';
 import type { ChunkResult } from './chunk-store.js';
@@ -15,7 +15,7 @@ const SECOND_TEMPERATURE = 0.4;
 /** One answer with what the guards say about it. */
 interface Judged {
   readonly recognition: Recognition;
-  readonly hearing: Hearing;
+  readonly hearing: RecognisedText;
   readonly flags: readonly QualityFlag[];
   readonly again: boolean;
   readonly usable: boolean;
@@ -78,7 +78,7 @@ export class ChunkRecogniser {
     const { recogniser } = transcriber;
     const patience = { firstWaitMs: this.firstWaitMs, signal: drain, log: request.log };
     try {
-      return await patiently(() => transcriber.bounded(drain, () => recogniser.recognise(request)), patience);
+      return await retryRequest(() => transcriber.bounded(drain, () => recogniser.recognise(request)), patience);
     } catch (error) {
       drain.throwIfAborted();
       if (error instanceof Fault && error.code === 'NO_SPEECH') return silence(transcriber, request);

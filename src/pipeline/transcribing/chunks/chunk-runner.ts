@@ -1,10 +1,10 @@
 import { numbered } from '../../../jobs/results/provider-usage.js';
 import { Fault } from '../../../platform/fault.js';
 import type { Database } from '../../../platform/postgres/database.js';
-import { offerResult } from '../../offer-result.js';
-import type { StageContext } from '../../stage.js';
+import { offerResult } from '../../runner/offer-result.js';
+import type { StageContext } from '../../stages/stage.js';
 import type { DecodedAudio, SpeechSpan } from '../audio/decode-protocol.js';
-import type { Sound } from '../guards/hearing.js';
+import type { Sound } from '../guards/recognised-text.js';
 import type { Transcriber } from '../transcribers.js';
 import { withChunkFile } from './chunk-file.js';
 import type { Chunk } from './chunk-plan.js';

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { ProviderUsage } from '../../../jobs/results/provider-usage.js';
 import type { QualityFlag, TranscriptSegment } from '../../../jobs/results/transcript.js';
-import { usageInsert } from '../../../jobs/usage-store.js';
+import { usageInsert } from '../../../jobs/results/usage-store.js';
 import type { Database } from '../../../platform/postgres/database.js';
-import type { HeldJob } from '../../held-job.js';
+import type { HeldJob } from '../../stages/held-job.js';
 import type { Chunk } from './chunk-plan.js';
 
 /** What a chunk gave, with times counted from the chunk's start, flags with the recording's. */

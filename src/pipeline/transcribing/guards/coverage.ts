@@ -1,5 +1,5 @@
 import { keysOf } from '../merging/spoken-tokens.js';
-import type { Finding, Hearing, Sound } from './hearing.js';
+import type { Finding, RecognisedText, Sound } from './recognised-text.js';
 import { speechWithin, uncoveredSpeech } from './speech-cover.js';
 
 /** Nobody speaks more slowly through so much speech without a pause, in words a second. */
@@ -23,7 +23,7 @@ export function isCredits(text: string): boolean {
 }
 
 /** Credits in place of speech that was something else. */
-export function creditsForSpeech(hearing: Hearing, { seconds, speechSeconds }: Sound): Finding | null {
+export function creditsForSpeech(hearing: RecognisedText, { seconds, speechSeconds }: Sound): Finding | null {
   const sentences = hearing.text.split(/[.!?]\s/).length;
   if (speechSeconds < CREDIT_SECONDS * sentences || !isCredits(hearing.text)) return null;
   const quoted = `"${hearing.text.slice(0, 80)}"`;
@@ -33,7 +33,7 @@ export function creditsForSpeech(hearing: Hearing, { seconds, speechSeconds }: S
 }
 
 /** Speech without words, or with far too few. */
-export function missingWords(hearing: Hearing, sound: Sound): Finding[] {
+export function missingWords(hearing: RecognisedText, sound: Sound): Finding[] {
   const { text, segments } = hearing;
   const { seconds, speech, speechSeconds } = sound;
   const words = keysOf(text).length;
@@ -52,7 +52,7 @@ export function missingWords(hearing: Hearing, sound: Sound): Finding[] {
 }
 
 /** One segment that is stretched over much more speech than it says. */
-function thinSegments({ segments }: Hearing, { speech }: Sound): Finding[] {
+function thinSegments({ segments }: RecognisedText, { speech }: Sound): Finding[] {
   return segments.flatMap(({ start, end, text }): Finding[] => {
     if (start === null || end === null) return [];
     const spoken = speechWithin(speech, start, end);

@@ -1,16 +1,16 @@
 import { keysOf } from '../merging/spoken-tokens.js';
 import { creditsForSpeech, isCredits, missingWords } from './coverage.js';
-import type { Finding, Hearing, Sound } from './hearing.js';
-import { withoutWords } from './hearing.js';
 import { findLoop, isSuspiciouslyRegular } from './loops.js';
 import { findEcho } from './prompt-echo.js';
+import type { Finding, RecognisedText, Sound } from './recognised-text.js';
+import { withoutWords } from './recognised-text.js';
 import { segmentsOverSilence } from './speech-cover.js';
 
 /** Nobody speaks faster for long, in words a second of speech: auctioneers reach 5. */
 const FASTEST = 6;
 
 /** Looks at a hearing and says what is wrong with it: nothing for a good one. */
-export function findingsOf(hearing: Hearing, sound: Sound, terms: readonly string[]): Finding[] {
+export function findingsOf(hearing: RecognisedText, sound: Sound, terms: readonly string[]): Finding[] {
   const checks = [
     echo(hearing, sound, terms),
     creditsForSpeech(hearing, sound),
@@ -22,7 +22,7 @@ export function findingsOf(hearing: Hearing, sound: Sound, terms: readonly strin
   return [...overSilence(hearing, sound), ...missingWords(hearing, sound)];
 }
 
-function echo(hearing: Hearing, { seconds }: Sound, terms: readonly string[]): Finding | null {
+function echo(hearing: RecognisedText, { seconds }: Sound, terms: readonly string[]): Finding | null {
   const found = findEcho(hearing.text, terms);
   if (found === null) return null;
   const message = found.whole
@@ -35,7 +35,7 @@ function echo(hearing: Hearing, { seconds }: Sound, terms: readonly string[]): F
   };
 }
 
-function loop(hearing: Hearing, sound: Sound): Finding | null {
+function loop(hearing: RecognisedText, sound: Sound): Finding | null {
   const found = findLoop(hearing.text);
   if (found === null) {
     if (!isSuspiciouslyRegular(hearing.text)) return null;
@@ -60,14 +60,14 @@ function loop(hearing: Hearing, sound: Sound): Finding | null {
 }
 
 /** More words than can be said in the speech that there is. */
-function tooFast({ text }: Hearing, { seconds, speechSeconds }: Sound): Finding | null {
+function tooFast({ text }: RecognisedText, { seconds, speechSeconds }: Sound): Finding | null {
   const words = keysOf(text).length;
   if (words <= 20 || words <= (speechSeconds + 1) * FASTEST) return null;
   const message = `${words} words were given for ${Math.round(speechSeconds)} seconds of speech: some of them may be invented.`;
   return { flag: { kind: 'TEXT_OVER_SILENCE', start: 0, end: seconds, message }, again: true };
 }
 
-function overSilence(hearing: Hearing, sound: Sound): Finding[] {
+function overSilence(hearing: RecognisedText, sound: Sound): Finding[] {
   const silent = segmentsOverSilence(sound.speech, hearing.segments);
   if (silent.length === 0) return [];
   const invented = silent.filter(({ text }) => isCredits(text));

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type AudioLocationRules, parseAudioLocation } from '../../../jobs/audio-location.js';
-import { AudioOwnership } from '../../../jobs/audio-ownership.js';
-import type { JobRecord } from '../../../jobs/job-record.js';
+import { type AudioLocationRules, parseAudioLocation } from '../../../jobs/audio/audio-location.js';
+import { AudioOwnership } from '../../../jobs/audio/audio-ownership.js';
+import type { JobRecord } from '../../../jobs/record/job-record.js';
 import { ENVIRONMENT, type Environment } from '../../../platform/environment/environment.js';
 import { Fault } from '../../../platform/fault.js';
 import { DATABASE, type Database } from '../../../platform/postgres/database.js';
 import { AudioBucket } from '../../../supabase/audio-bucket.js';
 import { missingObject } from '../../../supabase/storage-fault.js';
+import { AUDIO_HOST, SUPABASE_STORAGE } from '../../providers/provider-at-fault.js';
 import { ProviderGate } from '../../providers/provider-gate.js';
-import { AUDIO_HOST, SUPABASE_STORAGE } from '../../providers/to-blame.js';
 import { saveStream, tooLarge } from '../audio/save-stream.js';
 import { openRemoteAudio } from './remote-audio.js';
 import { isListed, type ReadSource } from './source-store.js';
@@ -42,7 +42,7 @@ export class AudioSource {
 
   /**
    * Returns what was read. The owner is checked here too, not only at intake: rows can be inserted directly.
-   * @throws ProviderResting while the server is left alone
+   * @throws CircuitOpen while the server is left alone
    * @throws Fault AUDIO_NOT_FOUND, AUDIO_FORBIDDEN, AUDIO_UNREADABLE, AUDIO_TOO_LARGE, INTERNAL (retryable)
    */
   fetch(job: JobRecord, options: FetchOptions): Promise<ReadSource> {

@@ -4,7 +4,7 @@ import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { Readable } from 'node:stream';
-import { type AudioLocationRules, isLoopbackHost, requireAllowedUrl } from '../../../jobs/audio-location.js';
+import { type AudioLocationRules, isLoopbackHost, requireAllowedUrl } from '../../../jobs/audio/audio-location.js';
 import { Fault } from '../../../platform/fault.js';
 import { isPublicAddress } from './address-guard.js';
 

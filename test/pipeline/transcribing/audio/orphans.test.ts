@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
-import { compiledProgram } from '../../../../src/pipeline/compiled-program.js';
+import { compiledProgram } from '../../../../src/platform/compiled-program.js';
 import { eventually } from '../../../support/eventually.js';
 import { fixture } from './decoding.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { acrossParts } from '../../../../src/pipeline/transcribing/guards/across-parts.js';
-import type { Hearing, Sound } from '../../../../src/pipeline/transcribing/guards/hearing.js';
 import { findingsOf } from '../../../../src/pipeline/transcribing/guards/judge.js';
+import type { RecognisedText, Sound } from '../../../../src/pipeline/transcribing/guards/recognised-text.js';
 import { mergeChunks } from '../../../../src/pipeline/transcribing/merging/merge-chunks.js';
 
 const TALK =
@@ -16,12 +16,12 @@ const sound = (seconds: number, speech: Sound['speech'] = [[0, seconds]]): Sound
   speech,
   speechSeconds: speech.reduce((sum, [from, to]) => sum + to - from, 0),
 });
-const plain = (text: string): Hearing => ({ text, segments: [] });
-const timed = (...parts: [number, number, string][]): Hearing => ({
+const plain = (text: string): RecognisedText => ({ text, segments: [] });
+const timed = (...parts: [number, number, string][]): RecognisedText => ({
   text: parts.map(([, , text]) => text).join(' '),
   segments: parts.map(([start, end, text]) => ({ start, end, text, confidence: null })),
 });
-const kinds = (hearing: Hearing, within: Sound, terms: readonly string[] = []) =>
+const kinds = (hearing: RecognisedText, within: Sound, terms: readonly string[] = []) =>
   findingsOf(hearing, within, terms).map(({ flag }) => flag.kind);
 const TERMS = ['Evolution Studios', 'Gold Standard', 'Brand Bible', 'Soundscape Nine'];
 

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { AudioLocationRules } from '../../../../src/jobs/audio-location.js';
+import type { AudioLocationRules } from '../../../../src/jobs/audio/audio-location.js';
 import { openRemoteAudio } from '../../../../src/pipeline/transcribing/source/remote-audio.js';
 
 const never = new AbortController().signal;

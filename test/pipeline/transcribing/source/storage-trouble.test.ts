@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { StorageProxy, type StorageTrouble } from '../../../../faults/stand/storage-proxy.js';
-import { AudioOwnerStore } from '../../../../src/jobs/audio-owner-store.js';
-import { AudioOwnership } from '../../../../src/jobs/audio-ownership.js';
-import type { JobRecord } from '../../../../src/jobs/job-record.js';
+import { AudioOwnerStore } from '../../../../src/jobs/audio/audio-owner-store.js';
+import { AudioOwnership } from '../../../../src/jobs/audio/audio-ownership.js';
+import type { JobRecord } from '../../../../src/jobs/record/job-record.js';
+import { CircuitOpen } from '../../../../src/pipeline/providers/circuit-open.js';
 import { ProviderGate } from '../../../../src/pipeline/providers/provider-gate.js';
-import { ProviderResting } from '../../../../src/pipeline/providers/provider-resting.js';
 import { AudioSource } from '../../../../src/pipeline/transcribing/source/audio-source.js';
 import { AudioBucket } from '../../../../src/supabase/audio-bucket.js';
 import { createServiceClient } from '../../../../src/supabase/supabase-client.js';
@@ -77,10 +77,10 @@ describe('audio from a Storage in trouble', () => {
   });
 
   it('waits, at no cost to its tries, once Storage failed five times in a row, and comes when it is well', async () => {
-    for (let failure = 1; failure < 5; failure += 1) expect(await faultOf(500)).not.toBeInstanceOf(ProviderResting);
-    expect(await faultOf(500)).toBeInstanceOf(ProviderResting);
+    for (let failure = 1; failure < 5; failure += 1) expect(await faultOf(500)).not.toBeInstanceOf(CircuitOpen);
+    expect(await faultOf(500)).toBeInstanceOf(CircuitOpen);
     const asked = proxy.met.get(500);
-    expect(await faultOf(500)).toBeInstanceOf(ProviderResting);
+    expect(await faultOf(500)).toBeInstanceOf(CircuitOpen);
     expect(proxy.met.get(500)).toBe(asked);
     proxy.trouble = 'well';
     await waitIsOver();
@@ -90,7 +90,7 @@ describe('audio from a Storage in trouble', () => {
 
   it('makes nobody wait for a recording that is missing', async () => {
     for (let count = 0; count < 7; count += 1) {
-      await expect(fetchAudio('never-uploaded.wav')).rejects.not.toBeInstanceOf(ProviderResting);
+      await expect(fetchAudio('never-uploaded.wav')).rejects.not.toBeInstanceOf(CircuitOpen);
     }
   });
 });

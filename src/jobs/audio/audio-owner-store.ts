@@ -1,0 +1,24 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
+
+/** Reads who uploaded an object, from Storage's own table. */
+@Injectable()
+export class AudioOwnerStore {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  /**
+   * The user id of the object's owner; null where there is no such object, no owner, or no Storage in this database.
+   * Storage has kept it in `owner` and, since 2023, in `owner_id`; reading the row as jsonb works with either.
+   */
+  async ownerOf(bucket: string, path: string): Promise<string | null> {
+    const storage = await sql<{ present: boolean }>`
+      select to_regclass('storage.objects') is not null as present`.execute(this.database);
+    if (!storage.rows[0]?.present) return null;
+    const found = await sql<{ owner: string | null }>`
+      select coalesce(to_jsonb(o) ->> 'owner_id', to_jsonb(o) ->> 'owner') as owner
+        from storage.objects o
+       where o.bucket_id = ${bucket} and o.name = ${path}`.execute(this.database);
+    return found.rows[0]?.owner ?? null;
+  }
+}

@@ -1,0 +1,28 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
+import { AudioOwnerStore } from './audio-owner-store.js';
+
+/**
+ * Whether a signed-in user may have an object transcribed. The engine reads Storage with the secret key, so it must ask this
+ * itself. To the user, an object that is somebody else's looks like one that does not exist.
+ */
+@Injectable()
+export class AudioOwnership {
+  constructor(
+    private readonly store: AudioOwnerStore,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  /**
+   * True when the object lies in the folder named by the user's id, or Storage has the user as its owner.
+   * @param path in the audio bucket, validated by `requireObjectPath`.
+   */
+  async mayUse(path: string, userId: string): Promise<boolean> {
+    const user = userId.toLowerCase();
+    const [folder, ...rest] = path.split('/');
+    if (rest.length > 0 && folder?.toLowerCase() === user) return true;
+    const bucket = this.environment.supabase?.audioBucket;
+    if (bucket === undefined) return false;
+    return (await this.store.ownerOf(bucket, path))?.toLowerCase() === user;
+  }
+}

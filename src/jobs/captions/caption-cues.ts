@@ -1,0 +1,67 @@
+import type { TranscriptWord } from '../results/transcript.js';
+import { captionLines, captionTokens, columns } from './caption-lines.js';
+
+/** A stretch of speech in seconds, with the times of its words where there are any. */
+export interface CaptionSource {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly words?: readonly Pick<TranscriptWord, 'start' | 'end' | 'text'>[] | null;
+}
+
+/** What is shown at once: one or two lines, times in whole milliseconds. */
+export interface Cue {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly lines: readonly string[];
+}
+
+/** The usual limits of broadcasters' style guides: two lines a cue, some 20 characters a second. */
+const LINES = 2;
+const CHARACTERS_PER_SECOND = 20;
+/** A cue shows for a second at least, and for seven at most beyond its speech, where the next one leaves room. */
+const SHORTEST_MS = 1_000;
+const LONGEST_MS = 7_000;
+/** Where segments overlap, their cues follow one another a little late: less than this cannot be seen. */
+const LEAST_MS = 200;
+
+/** Cuts segments into cues that follow one another, never overlap, and stay as long as they take to read where there is room. */
+export function captionCues(segments: readonly CaptionSource[]): readonly Cue[] {
+  const spoken = segments.flatMap(cuesOf).sort((a, b) => a.startMs - b.startMs);
+  const cues: Cue[] = [];
+  for (const [index, cue] of spoken.entries()) {
+    const startMs = Math.max(cue.startMs, cues.at(-1)?.endMs ?? 0);
+    const next = Math.max(startMs + LEAST_MS, spoken[index + 1]?.startMs ?? Number.POSITIVE_INFINITY);
+    const readable = (columns(cue.lines.join(' ')) / CHARACTERS_PER_SECOND) * 1000;
+    const wanted = startMs + Math.min(LONGEST_MS, Math.max(SHORTEST_MS, Math.ceil(readable)));
+    cues.push({ ...cue, startMs, endMs: Math.min(next, Math.max(cue.endMs, wanted)) });
+  }
+  return cues;
+}
+
+/** The cues of one segment at the times of their words, or else sharing the segment's time by the length of their text. */
+function cuesOf({ start, end, text, words }: CaptionSource): Cue[] {
+  const tokens = captionTokens(text);
+  const timed = words?.length === tokens.length ? words : null;
+  const total = tokens.join(' ').length;
+  let before = 0;
+  let first = 0;
+  return pairs(captionLines(tokens)).map((lines) => {
+    const count = lines.flat().length;
+    const length = lines.map((line) => line.join(' ').length + 1).reduce((a, b) => a + b, 0);
+    const share = (characters: number) => start + (end - start) * Math.min(1, characters / total);
+    const from = timed?.[first]?.start ?? share(before);
+    const to = timed?.[first + count - 1]?.end ?? share(before + length);
+    before += length;
+    first += count;
+    return { startMs: ms(from), endMs: Math.max(ms(from) + 1, ms(to)), lines: lines.map((line) => line.join(' ')) };
+  });
+}
+
+function pairs(lines: readonly string[][]): string[][][] {
+  return Array.from({ length: Math.ceil(lines.length / LINES) }, (_, i) => lines.slice(i * LINES, (i + 1) * LINES));
+}
+
+function ms(seconds: number): number {
+  return Math.max(0, Math.round(seconds * 1000));
+}

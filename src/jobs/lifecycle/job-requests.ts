@@ -1,0 +1,86 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { actorOf } from '../../access/actor.js';
+import { type Caller, mayAdminister } from '../../access/caller.js';
+import { recordAction } from '../../access/operator-action-store.js';
+import { Fault } from '../../platform/fault.js';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import type { JobRecord } from '../record/job-record.js';
+import type { JobStatus } from '../record/job-status.js';
+import { findJob, type JobKey } from '../record/job-store.js';
+import { requireSomethingLeft } from '../record/retention-state.js';
+import { JOB_DISPATCH, type JobDispatch } from './job-dispatch.js';
+import { announceCancelled, cancelJob, lockJob } from './job-request-store.js';
+import { isTerminal } from './job-transitions.js';
+import { requeueFailed } from './requeue.js';
+
+/** What a person may ask of a job that exists: run again, stop. Users ask it of their own jobs, admins and keys of any; each act is recorded. */
+@Injectable()
+export class JobRequests {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(JOB_DISPATCH) private readonly dispatch: JobDispatch,
+  ) {}
+
+  /**
+   * Runs a FAILED job again from the stage whose input is stored, with a new budget.
+   * @throws Fault NOT_FOUND (or not the caller's), CONFLICT when it has not failed, or retention deleted what it would start from
+   */
+  async retry(caller: Caller, id: string): Promise<JobRecord> {
+    const { jobId } = await this.find(caller, id);
+    return this.database.transaction().execute(async (trx) => {
+      const row = await lockJob(trx, jobId);
+      if (row === null) throw notFound();
+      if (row.status !== 'FAILED') {
+        throw new Fault('CONFLICT', `Only a FAILED job can be retried; this one is ${row.status}.`);
+      }
+      requireSomethingLeft(row);
+      const [job] = await requeueFailed(trx, this.dispatch, [row], { reason: 'retried', actor: actorOf(caller) });
+      await recordAction(trx, caller, { action: 'RETRY_JOB', jobId, affected: 1 });
+      return job as JobRecord;
+    });
+  }
+
+  /**
+   * Ends a job FAILED with CANCELLED, wherever it stands; a stage that is running is told to stop.
+   * @throws Fault NOT_FOUND (or not the caller's), CONFLICT when it has ended already
+   */
+  async cancel(caller: Caller, id: string): Promise<JobRecord> {
+    const { jobId } = await this.find(caller, id);
+    return this.database.transaction().execute(async (trx) => {
+      const row = await lockJob(trx, jobId);
+      if (row === null) throw notFound();
+      if (isTerminal(row.status as JobStatus)) {
+        throw new Fault('CONFLICT', `Only a job that has not ended can be cancelled; this one is ${row.status}.`);
+      }
+      if (row.delivery_id !== null) await this.dispatch.withdraw(trx, [row.delivery_id]);
+      const details = {
+        code: 'CANCELLED',
+        message: 'The job was cancelled. Retry it to run it again.',
+        stage: row.status === 'NEW' ? 'TRANSCRIBING' : row.status,
+        attempt: row.attempt,
+        retryable: false,
+      };
+      const job = await cancelJob(trx, { jobId, details, actor: actorOf(caller) });
+      await announceCancelled(trx, jobId);
+      await recordAction(trx, caller, { action: 'CANCEL_JOB', jobId, affected: 1 });
+      return job;
+    });
+  }
+
+  private async find(caller: Caller, id: string): Promise<JobRecord> {
+    const job = await findJob(this.database, keyFor(caller, id));
+    if (job === null) throw notFound();
+    return job;
+  }
+}
+
+/** What a job that is not there and one that is somebody else's both look like. */
+export function notFound(): Fault {
+  return new Fault('NOT_FOUND', 'There is no such job. Check the id.');
+}
+
+/** Which job a caller means: a user one of their own, an admin one of their own before another's of the same name. */
+export function keyFor(caller: Caller, id: string): JobKey {
+  if (caller.kind !== 'user') return { id, userId: null };
+  return mayAdminister(caller) ? { id, userId: null, firstOf: caller.userId } : { id, userId: caller.userId };
+}

@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
+import type { JobBranding } from '../record/job-branding.js';
+
+/** A job and the brand whose rules its text is to follow. */
+export interface BrandedJob {
+  readonly jobId: string;
+  readonly userId: string;
+  readonly brand: string;
+}
+
+/**
+ * Names a job's brand; false where the brand has no active version, or is not for this user. A job's prompt shows the brand's rules to
+ * the job's owner: unless `any` says that an operator names it, it must be the owner's own brand or the one that ships.
+ */
+export async function nameJobBrand(
+  trx: DatabaseTransaction,
+  { jobId, userId, brand }: BrandedJob,
+  any: boolean,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into job_brands (job_id, brand)
+    select ${jobId}::uuid, b.brand from brand_bibles b where b.brand = ${brand} and b.active
+      and (${any} or exists (select from user_brands u where u.user_id = ${userId}::uuid and u.brand = b.brand)
+        or exists (select from brand_bibles s where s.brand = b.brand and s.published_by = 'engine'))`.execute(trx);
+  return (numAffectedRows ?? 0n) > 0n;
+}
+
+/** The brand that a job names itself; null for none. */
+export async function brandOfJob(db: Database | DatabaseTransaction, jobId: string): Promise<string | null> {
+  const query = db.selectFrom('job_brands').select('brand').where('job_id', '=', jobId);
+  return (await query.executeTakeFirst())?.brand ?? null;
+}
+
+/** By whose rules the texts of several jobs are written, in one statement; those that the reader may not see are left out. */
+export async function readBrandingOf(db: Database | DatabaseTransaction, jobIds: readonly string[]) {
+  const { rows } = await sql<{
+    readonly job_id: string;
+    readonly brand: string | null;
+    readonly name: string | null;
+    readonly version: number | null;
+    readonly hash: string | null;
+  }>`
+    select j.job_id, b.brand, coalesce(o.brand_bible_name, e.brand_bible_name) as name,
+      coalesce(o.brand_bible_version, e.brand_bible_version) as version, coalesce(o.brand_bible_hash, e.brand_bible_hash) as hash
+    from studio_jobs j
+      left join job_brands b on b.job_id = j.job_id
+      left join refine_orders o on o.job_id = j.job_id
+      left join job_enrichments e on e.job_id = j.job_id
+    where j.job_id = any(${[...jobIds]}::uuid[])`.execute(db);
+  return rows.map(({ job_id, brand, name, version, hash }) => {
+    const pinned = name === null || version === null || hash === null ? null : { name, version, hash };
+    return { job_id, brand, brandBible: pinned } satisfies JobBranding & { job_id: string };
+  });
+}
+
+/** Brands that can be named, by name: at most 20. */
+export async function listBrands(db: Database | DatabaseTransaction): Promise<string[]> {
+  const query = db.selectFrom('brand_bibles').select('brand').where('active', '=', true).orderBy('brand').limit(20);
+  return (await query.execute()).map(({ brand }) => brand);
+}

@@ -1,0 +1,35 @@
+import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
+
+type Reader = Database | DatabaseTransaction;
+
+/** The audit trail of a job, oldest first: at most 500, far above what a job with its retries makes. */
+export function readEvents(db: Reader, jobId: string) {
+  return db
+    .selectFrom('job_events')
+    .select(['number', 'from_status', 'to_status', 'reason', 'at', 'attempt'])
+    .where('job_id', '=', jobId)
+    .orderBy('number')
+    .limit(500)
+    .execute();
+}
+
+/** How far the running stage is, or null. */
+export async function readProgress(db: Reader, jobId: string) {
+  const row = await db
+    .selectFrom('job_progress')
+    .select(['attempt', 'stage', 'percent', 'note', 'seconds_left', 'chunks_done', 'chunks_total', 'at'])
+    .where('job_id', '=', jobId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Language, length and flags of the stored transcript, or null. */
+export async function readTranscript(db: Reader, jobId: string) {
+  const row = await db.selectFrom('job_transcripts').selectAll().where('job_id', '=', jobId).executeTakeFirst();
+  return row ?? null;
+}
+
+/** The segments of a transcript in order. */
+export function readSegments(db: Reader, jobId: string) {
+  return db.selectFrom('transcript_segments').selectAll().where('job_id', '=', jobId).orderBy('ordinal').execute();
+}

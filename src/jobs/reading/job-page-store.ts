@@ -1,0 +1,69 @@
+import { type Selectable, sql } from 'kysely';
+import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
+import type { StudioJobsTable } from '../../platform/postgres/job-tables.js';
+import type { JobSummary } from '../record/job-summary.js';
+import { toJobSummary } from '../record/job-summary.js';
+import type { JobCursor } from './job-cursor.js';
+import type { JobFilter } from './job-filter.js';
+import { conditionOf } from './job-filter-store.js';
+
+type Reader = Database | DatabaseTransaction;
+
+/** A stretch of a list of jobs by creation. */
+export interface JobSlice {
+  readonly filter: JobFilter;
+  /** `newest`: the newest first. */
+  readonly order: 'newest' | 'oldest';
+  /** `backward` walks the list from its end; its rows come last one first. */
+  readonly direction: 'forward' | 'backward';
+  /** Rows beyond this one, in the direction; null: from where the direction starts. */
+  readonly cursor: JobCursor | null;
+  readonly limit: number;
+}
+
+export interface JobInList {
+  readonly job: JobSummary;
+  readonly cursor: JobCursor;
+}
+
+/** Reads a slice by key, never by offset, without the texts of the jobs: a page of long transcripts would be a hundred megabytes. */
+export async function readJobSlice(db: Reader, slice: JobSlice): Promise<readonly JobInList[]> {
+  const falling = (slice.order === 'newest') === (slice.direction === 'forward');
+  const { cursor } = slice;
+  const beyond =
+    cursor === null
+      ? sql`true`
+      : falling
+        ? sql`(j.created_at, j.job_id) < (${cursor.createdAt}::timestamptz, ${cursor.jobId}::uuid)`
+        : sql`(j.created_at, j.job_id) > (${cursor.createdAt}::timestamptz, ${cursor.jobId}::uuid)`;
+  const order = falling ? sql`j.created_at desc, j.job_id desc` : sql`j.created_at, j.job_id`;
+  const { rows } = await sql<SummaryRow>`
+    select ${SUMMARY_COLUMNS}, j.created_at::text as created_at_text from studio_jobs j
+    where ${conditionOf(slice.filter)} and ${beyond} order by ${order} limit ${slice.limit}`.execute(db);
+  return rows.map((row) => ({
+    job: toJobSummary(row),
+    cursor: { createdAt: row.created_at_text, jobId: row.job_id },
+  }));
+}
+
+/** The jobs of these ids that the reader may see, in no order. */
+export async function readJobSummaries(db: Reader, jobIds: readonly string[]): Promise<readonly JobSummary[]> {
+  const { rows } = await sql<SummaryRow>`
+    select ${SUMMARY_COLUMNS} from studio_jobs j where j.job_id = any(${[...jobIds]}::uuid[])`.execute(db);
+  return rows.map(toJobSummary);
+}
+
+/** How many jobs match, counted up to `most` and no further. */
+export async function countJobs(db: Reader, filter: JobFilter, most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from (
+      select from studio_jobs j where ${conditionOf(filter)} limit ${most}) as counted`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+type SummaryRow = Omit<Selectable<StudioJobsTable>, 'raw_transcript' | 'refined_text' | 'system_prompt_used'> & {
+  readonly created_at_text: string;
+};
+
+const SUMMARY_COLUMNS = sql`j.job_id, j.created_at, j.status, j.user_id, j.raw_audio_url, j.processing_time_ms, j.error_details,
+  j.client_job_id, j.submitted_by, j.attempt, j.audio_deleted_at, j.texts_deleted_at`;

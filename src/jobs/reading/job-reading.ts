@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Caller } from '../../access/caller.js';
+import { keyFor, notFound } from '../lifecycle/job-requests.js';
+import type { JobBranding } from '../record/job-branding.js';
+import type { JobRecord } from '../record/job-record.js';
+import { findJob, type JobPageQuery, listJobs } from '../record/job-store.js';
+import { readBrandingOf } from './job-brand-store.js';
+import { readEvents, readProgress, readSegments, readTranscript } from './job-detail-store.js';
+import { JobVisibility } from './job-visibility.js';
+
+/** Also of a job that was deleted in the meantime. */
+const UNBRANDED: JobBranding = { brand: null, brandBible: null };
+
+/** Reads jobs on a caller's behalf. */
+@Injectable()
+export class JobReading {
+  constructor(@Inject(JobVisibility) private readonly visibility: JobVisibility) {}
+
+  /** @throws Fault NOT_FOUND, for another's job too */
+  one(caller: Caller, id: string): Promise<JobRecord> {
+    return this.visibility.read(caller, async (db) => {
+      const job = await findJob(db, keyFor(caller, id));
+      if (job === null) throw notFound();
+      return job;
+    });
+  }
+
+  /** @throws Fault NOT_FOUND, for another's job too */
+  async detail(caller: Caller, id: string) {
+    return this.visibility.read(caller, async (trx) => {
+      const job = await findJob(trx, keyFor(caller, id));
+      if (job === null) throw notFound();
+      const [branding = UNBRANDED] = await readBrandingOf(trx, [job.jobId]);
+      return { job, branding, events: await readEvents(trx, job.jobId), progress: await readProgress(trx, job.jobId) };
+    });
+  }
+
+  /** @throws Fault NOT_FOUND, for another's job too */
+  async transcript(caller: Caller, id: string) {
+    return this.visibility.read(caller, async (trx) => {
+      const job = await findJob(trx, keyFor(caller, id));
+      if (job === null) throw notFound();
+      const transcript = await readTranscript(trx, job.jobId);
+      return { job, transcript, segments: await readSegments(trx, job.jobId) };
+    });
+  }
+
+  /** By whose rules the job's text is written. */
+  branding(caller: Caller, { jobId }: JobRecord): Promise<JobBranding> {
+    return this.visibility.read(caller, async (trx) => (await readBrandingOf(trx, [jobId]))[0] ?? UNBRANDED);
+  }
+
+  list(caller: Caller, page: JobPageQuery) {
+    return this.visibility.read(caller, async (trx) => {
+      const rows = await listJobs(trx, page);
+      const ids = rows.map(({ job }) => job.jobId);
+      const known = new Map((await readBrandingOf(trx, ids)).map((one) => [one.job_id, one]));
+      return rows.map((row) => ({ ...row, branding: known.get(row.job.jobId) ?? UNBRANDED }));
+    });
+  }
+}

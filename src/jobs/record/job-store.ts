@@ -1,0 +1,76 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
+import type { JobRecord } from './job-record.js';
+import { toJobRecord } from './job-row.js';
+import type { JobStatus } from './job-status.js';
+
+/** Which job: by the row's id, or by the name that a caller gave it. */
+export interface JobKey {
+  /** A UUID or the caller's own name. */
+  readonly id: string;
+  /** Whose jobs a name is looked up among; null for the service, which may name any. */
+  readonly userId: string | null;
+  /** Among jobs of one name those of this user come first. */
+  readonly firstOf?: string;
+}
+
+export interface JobPageQuery {
+  readonly userId: string | null;
+  readonly status: JobStatus | null;
+  /** Most rows, 1 to 100. */
+  readonly limit: number;
+  /** Rows after this one, newest first. */
+  readonly after: { readonly createdAt: string; readonly jobId: string } | null;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Whether a text is a UUID in its usual spelling. */
+export function isUuid(text: string): boolean {
+  return UUID.test(text);
+}
+
+/**
+ * Finds one job. A UUID is looked up as the row's id first, then as a name; among several jobs of one name (of several users) the
+ * newest is taken. Run it in a caller's transaction for row level security to decide.
+ */
+export async function findJob(db: Database | DatabaseTransaction, key: JobKey): Promise<JobRecord | null> {
+  // PostgreSQL refuses NUL and half a character in a text, so no job can have it in its name.
+  if (key.id.includes('\u0000') || !key.id.isWellFormed()) return null;
+  const query = db
+    .selectFrom('studio_jobs')
+    .selectAll()
+    .where((where) =>
+      where.or([
+        where('client_job_id', '=', key.id),
+        ...(isUuid(key.id) ? [where('job_id', '=', key.id.toLowerCase())] : []),
+      ]),
+    )
+    .$if(key.userId !== null, (scoped) => scoped.where('user_id', '=', key.userId as string))
+    .orderBy(sql<SqlBool>`job_id::text = ${key.id.toLowerCase()}`, 'desc')
+    .$if(key.firstOf !== undefined, (named) => named.orderBy(sql<SqlBool>`user_id = ${key.firstOf}::uuid`, 'desc'))
+    .orderBy('created_at', 'desc')
+    .limit(1);
+  const row = await query.executeTakeFirst();
+  return row === undefined ? null : toJobRecord(row);
+}
+
+/** One page of jobs, newest first, by key. `createdAt` of the cursor is the exact text of the row's timestamp. */
+export async function listJobs(db: Database | DatabaseTransaction, page: JobPageQuery) {
+  const rows = await db
+    .selectFrom('studio_jobs')
+    .selectAll()
+    .select(sql<string>`created_at::text`.as('created_at_text'))
+    .$if(page.userId !== null, (query) => query.where('user_id', '=', page.userId as string))
+    .$if(page.status !== null, (query) => query.where('status', '=', page.status as string))
+    .$if(page.after !== null, (query) =>
+      query.where(
+        sql<SqlBool>`(created_at, job_id) < (${page.after?.createdAt}::timestamptz, ${page.after?.jobId}::uuid)`,
+      ),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('job_id', 'desc')
+    .limit(page.limit)
+    .execute();
+  return rows.map((row) => ({ job: toJobRecord(row), createdAtText: row.created_at_text }));
+}

@@ -1,0 +1,37 @@
+import { Fault } from '../../platform/fault.js';
+import type { JobRecord } from './job-record.js';
+
+/** The columns of a job that say what it can still start from. */
+export interface WhatIsLeft {
+  readonly raw_transcript: string | null;
+  readonly audio_deleted_at: Date | null;
+  readonly texts_deleted_at: Date | null;
+}
+
+/**
+ * Where retention deleted the texts of a job, it is closed: running it again would bring back what was to be gone. Without recording and
+ * transcript there is nothing to start from.
+ * @throws Fault CONFLICT, with what to do in its place
+ */
+export function requireSomethingLeft(row: WhatIsLeft): void {
+  const { raw_transcript: transcript, audio_deleted_at: audioDeleted, texts_deleted_at: textsDeleted } = row;
+  if (textsDeleted !== null) {
+    throw new Fault('CONFLICT', `${deletedOn('texts', textsDeleted)}: it is not run again. ${INSTEAD}`);
+  }
+  if (audioDeleted !== null && transcript === null) {
+    throw new Fault('CONFLICT', `${deletedOn('recording', audioDeleted)}: there is nothing to start from. ${INSTEAD}`);
+  }
+}
+
+/** The fault of a text that is asked for: deleted for good, or not there yet. `what`: e.g. `transcript`. */
+export function noText(job: Pick<JobRecord, 'status' | 'textsDeletedAt'>, what: string): Fault {
+  const { status, textsDeletedAt } = job;
+  if (textsDeletedAt === null) return new Fault('NOT_FOUND', `There is no ${what} yet: the job is ${status}.`);
+  return new Fault('TEXTS_DELETED', `${deletedOn('texts', textsDeletedAt)}; they cannot be had any more.`);
+}
+
+const INSTEAD = 'Submit the recording as a new job.';
+
+function deletedOn(what: string, at: Date): string {
+  return `Retention deleted the ${what} of this job on ${at.toISOString().slice(0, 10)}`;
+}

@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import type { Database } from '../../platform/postgres/database.js';
+
+export interface ProgressRow {
+  readonly jobId: string;
+  readonly attempt: number;
+  readonly stage: string;
+  readonly percent: number;
+  readonly note: string;
+  readonly secondsLeft: number | null;
+  /** Both null where the stage does not work in parts. */
+  readonly chunksDone: number | null;
+  readonly chunksTotal: number | null;
+}
+
+/** Writes the newest progress of several jobs at once; an older claim never overwrites a newer one's. */
+export async function writeProgress(db: Database, rows: readonly ProgressRow[]): Promise<void> {
+  await sql`
+    insert into job_progress (job_id, attempt, stage, percent, note, seconds_left, chunks_done,
+      chunks_total, at)
+    select p.*, now() from unnest(${rows.map((r) => r.jobId)}::uuid[], ${rows.map((r) => r.attempt)}::integer[],
+      ${rows.map((r) => r.stage)}::text[], ${rows.map((r) => r.percent)}::real[], ${rows.map((r) => r.note)}::text[],
+      ${rows.map((r) => r.secondsLeft)}::real[], ${rows.map((r) => r.chunksDone)}::integer[],
+      ${rows.map((r) => r.chunksTotal)}::integer[]) as p
+    on conflict (job_id) do update set attempt = excluded.attempt, stage = excluded.stage, percent = excluded.percent,
+      note = excluded.note, seconds_left = excluded.seconds_left, chunks_done = excluded.chunks_done,
+      chunks_total = excluded.chunks_total, at = excluded.at
+    where job_progress.attempt <= excluded.attempt`.execute(db);
+}

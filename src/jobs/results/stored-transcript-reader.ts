@@ -1,0 +1,29 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import { readSegments, readTranscript } from '../reading/job-detail-store.js';
+import type { QualityFlag } from './transcript.js';
+import type { TranscriptFacts, TranscriptReader } from './transcript-reader.js';
+
+/** The TranscriptReader over the database. */
+@Injectable()
+export class StoredTranscriptReader implements TranscriptReader {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  async read(jobId: string): Promise<TranscriptFacts> {
+    const transcript = await readTranscript(this.database, jobId);
+    // Where times were only estimated, they tell of no pauses.
+    const flags = (transcript?.flags ?? []) as readonly Pick<QualityFlag, 'kind'>[];
+    const estimated = flags.some(({ kind }) => kind === 'TIMES_ESTIMATED');
+    const segments = estimated ? [] : await readSegments(this.database, jobId);
+    return {
+      durationSeconds: transcript?.duration_seconds ?? null,
+      language: transcript?.language ?? null,
+      segments: segments.map((row) => ({
+        start: row.start_seconds,
+        end: row.end_seconds,
+        text: row.text,
+        confidence: row.confidence,
+      })),
+    };
+  }
+}

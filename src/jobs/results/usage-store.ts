@@ -1,0 +1,41 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { DatabaseTransaction } from '../../platform/postgres/database.js';
+import type { ProviderUsage } from './provider-usage.js';
+
+/** The run of a stage that asked. */
+interface AskedBy {
+  readonly jobId: string;
+  readonly attempt: number;
+  readonly stage: string;
+}
+
+/** Appends what the providers were asked for, but for what was told with its answer. */
+export async function appendUsage(
+  trx: DatabaseTransaction,
+  by: AskedBy,
+  usage: readonly ProviderUsage[],
+): Promise<void> {
+  const untold = usage.filter(({ callId }) => callId === undefined);
+  if (untold.length === 0) return;
+  await usageInsert(by, untold, sql`true`).execute(trx);
+}
+
+/**
+ * The insert that tells of calls, for a statement that stores their answers: both or neither. A call that was told before is left as it is.
+ * @param when false: nothing is told
+ */
+export function usageInsert(
+  { jobId, attempt, stage }: AskedBy,
+  usage: readonly ProviderUsage[],
+  when: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`
+    insert into job_usage (job_id, attempt, stage, provider, model, requests, audio_seconds, input_tokens, output_tokens, cost_usd, call_id)
+    select ${jobId}::uuid, ${attempt}::integer, ${stage}::text, u.* from unnest(${usage.map((u) => u.provider)}::text[],
+      ${usage.map((u) => u.model)}::text[], ${usage.map((u) => u.requests)}::integer[],
+      ${usage.map((u) => u.audioSeconds ?? null)}::float8[], ${usage.map((u) => u.inputTokens ?? null)}::integer[],
+      ${usage.map((u) => u.outputTokens ?? null)}::integer[], ${usage.map((u) => u.costUsd ?? null)}::float8[],
+      ${usage.map((u) => u.callId ?? null)}::uuid[]) as u
+    where ${when}
+    on conflict (call_id) do nothing`;
+}

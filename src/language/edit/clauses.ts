@@ -1,0 +1,166 @@
+import { numberParts } from '../english/numbers/number-run.js';
+import { canBeFinite, isNominal, isVerb, type Tags } from '../text/parts-of-speech.js';
+import { plain, type Token } from '../text/tokens.js';
+import {
+  AUXILIARIES,
+  CLAUSE_TAKERS,
+  CONJUNCTIONS,
+  cannotEnd,
+  DETERMINERS,
+  isNegation,
+  PREPOSITIONS,
+  SUBJECT_CONTRACTION,
+} from '../text/word-classes.js';
+
+/** Tokens with their tags, as the sentence finder reads them. */
+export interface TaggedText {
+  readonly tokens: readonly Token[];
+  readonly tags: readonly Tags[];
+}
+
+function word(text: TaggedText, at: number): string {
+  return plain(text.tokens[at]);
+}
+
+/** Whether the word is a finite verb; auxiliaries are, whatever the tagger thinks of them. */
+export function isFiniteAt(text: TaggedText, at: number): boolean {
+  const here = word(text, at);
+  if (AUXILIARIES.has(here) || SUBJECT_CONTRACTION.test(here)) return true;
+  return canBeFinite(text.tags[at]) && !/^(the|a|an|my|our|your|their|its|every|each|no)$/.test(word(text, at - 1));
+}
+
+/** Where the verb of `we (really) went` stands after the pronoun; -1 for none. */
+function verbAfter(text: TaggedText, pronoun: number): number {
+  if (isFiniteAt(text, pronoun + 1)) return pronoun + 1;
+  const adverb = text.tags[pronoun + 1]?.has('Adverb') || isNegation(word(text, pronoun + 1));
+  return adverb && isFiniteAt(text, pronoun + 2) ? pronoun + 2 : -1;
+}
+
+/** Verbs that begin anew after a clause: `the evidence i shall give shall be`. */
+const SECOND_VERB = /^(is|are|was|were|shall|will|would|can|could|must|may|might|should|has)$/;
+
+/** `the room we booked` ends at its verb: a main clause goes on with an object, a preposition or a second verb. */
+function goesOn(text: TaggedText, verb: number): boolean {
+  let at = verb + 1;
+  if (!AUXILIARIES.has(word(text, verb)) && AUXILIARIES.has(word(text, at))) return false;
+  const skips = (index: number) => isVerb(text.tags[index]) || text.tags[index]?.has('Adverb');
+  while (!SECOND_VERB.test(word(text, at)) && (skips(at) || isNegation(word(text, at)))) at += 1;
+  const next = word(text, at);
+  const placed = PREPOSITIONS.has(next) && next !== 'for' && next !== 'with';
+  if (AUXILIARIES.has(word(text, verb)) && next !== '') return at === verb + 1 || !SECOND_VERB.test(next);
+  return (
+    DETERMINERS.has(next) ||
+    placed ||
+    /^(that|it|them|him|us|me|you|what|how|all|very|so|too)$/.test(next) ||
+    isNominalHere(text, at)
+  );
+}
+
+function isNominalHere(text: TaggedText, at: number): boolean {
+  return (
+    isNominal(text.tags[at]) && !/^(last|next|yesterday|today|tomorrow|i|we|he|she|they|it|you)$/.test(word(text, at))
+  );
+}
+
+/** A pronoun with its verb: `we recorded twenty …`, `it's …`, `there is …`, `this is …`. */
+function pronounClause(text: TaggedText, at: number): boolean {
+  const here = word(text, at);
+  if (SUBJECT_CONTRACTION.test(here)) return true;
+  if (/^(there|this|that)$/.test(here)) return /^(is|was|are|were|will|has)$/.test(word(text, at + 1));
+  if (!/^(i|we|he|she|they|it)$/.test(here)) return false;
+  const verb = verbAfter(text, at);
+  return verb > 0 && goesOn(text, verb);
+}
+
+/**
+ * Whether the verb of a noun can stand so. `the cake my sister made on …` has lost its object to the words before, and
+ * a base form follows a plural alone: `our people come`, but not `your system prompt`.
+ */
+function agrees(text: TaggedText, verb: number): boolean {
+  const [here, next] = [word(text, verb), word(text, verb + 1)];
+  if (AUXILIARIES.has(here)) return next !== '';
+  if (!isFiniteAt(text, verb) || isNominal(text.tags[verb])) return false;
+  if (text.tags[verb]?.has('PastTense') === true) return DETERMINERS.has(next);
+  const plural = /(s|people|children|men|women)$/.test(word(text, verb - 1));
+  return next !== '' && (plural ? !here.endsWith('s') : here.endsWith('s'));
+}
+
+/** `we learned is` after a noun: a relative clause, and then the verb of the noun itself. */
+function isRelative(text: TaggedText, at: number): boolean {
+  const pronoun = /^(i|we|he|she|they|you)$/.test(word(text, at));
+  return pronoun && isFiniteAt(text, at + 1) && AUXILIARIES.has(word(text, at + 2));
+}
+
+/** `the (first) session starts …`, `our people come …`: a determiner, at most three nominal words and their verb. */
+function nounClause(text: TaggedText, at: number): boolean {
+  if (!/^(the|my|our|your|his|her|its|their|this|these|those)$/.test(word(text, at))) return false;
+  for (let verb = at + 2; verb <= at + 4; verb += 1) {
+    if (agrees(text, verb) || isRelative(text, verb)) return true;
+    if (!isNominalHere(text, verb - 1) || !isNominalHere(text, verb)) return false;
+  }
+  return false;
+}
+
+/** `please call …`, `thank you …`, `if you … please …`. */
+function fixedOpening(text: TaggedText, at: number): boolean {
+  if (word(text, at) === 'if') return leadsToRequest(text, at);
+  const next = word(text, at + 1);
+  if (word(text, at) === 'please') return text.tags[at + 1]?.has('Infinitive') ?? false;
+  return word(text, at) === 'thank' && next === 'you';
+}
+
+/** `Evolution Studios will open …`: a glossary name with its verb. */
+function nameClause(text: TaggedText, at: number): boolean {
+  const isName = (index: number) => text.tokens[index]?.locked === true && /^\p{Lu}/u.test(text.tokens[index]!.text);
+  if (!isName(at) || isName(at - 1)) return false;
+  let verb = at + 1;
+  while (isName(verb)) verb += 1;
+  return AUXILIARIES.has(word(text, verb)) && text.tokens[verb + 1] !== undefined;
+}
+
+/** Whether the `if` clause is followed by a request, and so belongs to what comes after it. */
+function leadsToRequest(text: TaggedText, at: number): boolean {
+  const ahead = text.tokens.slice(at + 1, at + 16).map(plain);
+  const please = ahead.indexOf('please');
+  return please >= 3 && !ahead.slice(0, please).some((step) => step === 'if' || step === 'and');
+}
+
+/** Whether a main clause begins here, judged by its own words alone. */
+export function beginsClause(text: TaggedText, at: number): boolean {
+  const adverb =
+    /^(today|yesterday|tomorrow|then|now|however|finally|afterwards|meanwhile|first|second|third|fourth|lastly)$/.test(
+      word(text, at),
+    );
+  if (adverb) return pronounClause(text, at + 1) || nounClause(text, at + 1);
+  return pronounClause(text, at) || nounClause(text, at) || nameClause(text, at) || fixedOpening(text, at);
+}
+
+/** `how hard it is`, `the first winter we had`: the words before take the clause as their own. */
+function isTaken(text: TaggedText, at: number): boolean {
+  const before = [1, 2, 3].map((step) => word(text, at - step));
+  const told = /^(said|say|says|thought)$/.test(before[2]!) && before[1] === 'to';
+  if (told || CLAUSE_TAKERS.has(before[0]!) || before.some((step) => /^(how|what|which|whose)$/.test(step)))
+    return true;
+  if (/^(oh|well|okay|hey|hi|like|so)$/.test(before[0]!)) return true;
+  const time = /^(winter|summer|spring|autumn|year|month|week|night|morning|evening|place|part|kind)$/.test(before[0]!);
+  if (time && /^(the|every|each|first|last|next|that|one)$/.test(before[1]!)) return true;
+  return /^(me|us|him|her|them|you)$/.test(before[0]!) && isVerb(text.tags[at - 2]) && DETERMINERS.has(word(text, at));
+}
+
+/** `and in her words`, `and then in twenty ten`: what comes after a conjunction without a verb belongs to the next clause. */
+function hangsOnConjunction(text: TaggedText, at: number): boolean {
+  for (let back = at - 1; back >= Math.max(0, at - 6); back -= 1) {
+    const inNumber = numberParts(text.tokens[back - 1]) !== null && numberParts(text.tokens[back + 1]) !== null;
+    if (CONJUNCTIONS.has(word(text, back)) && !inNumber) return true;
+    if (isFiniteAt(text, back)) return false;
+  }
+  return false;
+}
+
+/** Whether a sentence may have ended before this token, judged by the words before it. */
+export function mayEndBefore(text: TaggedText, at: number): boolean {
+  if (cannotEnd(word(text, at - 1)) || isTaken(text, at) || hangsOnConjunction(text, at)) return false;
+  const lead = word(text, at - 2);
+  const noun = DETERMINERS.has(lead) || PREPOSITIONS.has(lead) || text.tags[at - 2]?.has('Value') === true;
+  return noun || !isVerb(text.tags[at - 1]) || text.tags[at - 1]?.has('Noun') === true;
+}

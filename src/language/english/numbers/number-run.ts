@@ -1,0 +1,94 @@
+import { plain, type Token } from '../../text/tokens.js';
+import { digitOf, isNumberWord, ORDINAL_CARDINALS, SCALE_POWERS } from './number-words.js';
+
+/** A longest stretch of tokens that are all number words; nothing beside it belongs to the same number. */
+export interface NumberRun {
+  /** Token indices, `to` exclusive. */
+  readonly from: number;
+  readonly to: number;
+  /** Its words in lower case, hyphens taken apart. */
+  readonly words: readonly string[];
+}
+
+/** The number words of one token: `twenty-three` has two; null where any part is no number word. */
+export function numberParts(token: Token | undefined): readonly string[] | null {
+  if (token === undefined || token.text === '' || token.quoted) return null;
+  const parts = plain(token).split('-');
+  return parts.every(isNumberWord) ? parts : null;
+}
+
+/** Before the `and` within a number: "two hundred and five", but "five and seven" are two. */
+const SCALED = /^(.*-)?(hundred|thousand|million|billion|trillion)$/;
+
+/** Whether the token may stand between number words: the `and`, `point`, `oh` and `double` of spoken numbers. */
+function joins(tokens: readonly Token[], at: number): boolean {
+  const word = plain(tokens[at]);
+  const next = tokens[at + 1];
+  if (next === undefined || tokens[at]?.after !== '' || next.before !== '') return false;
+  const digitNext = digitOf(plain(next)) !== null;
+  if (word === 'and') return SCALED.test(plain(tokens[at - 1])) && numberParts(next) !== null;
+  if (word === 'point' || word === 'double' || word === 'triple') return digitNext;
+  return false;
+}
+
+function isOh(tokens: readonly Token[], at: number): boolean {
+  const word = plain(tokens[at]);
+  return word === 'oh' && (digitOf(plain(tokens[at - 1])) !== null || digitOf(plain(tokens[at + 1])) !== null);
+}
+
+/** `a hundred`, `a million`, but not `half a million` or `three quarters of a million`. */
+function isArticle(tokens: readonly Token[], at: number): boolean {
+  const next = plain(tokens[at + 1]);
+  if (/^(half|quarter|third|of)$/.test(plain(tokens[at - 1]))) return false;
+  return plain(tokens[at]) === 'a' && (next === 'hundred' || SCALE_POWERS.has(next)) && tokens[at]?.after === '';
+}
+
+/** The `one` of "the second one": it counts nothing. */
+function isThatOne(tokens: readonly Token[], at: number): boolean {
+  return (
+    /^ones?$/.test(plain(tokens[at])) &&
+    ORDINAL_CARDINALS.has(plain(tokens[at - 1])) &&
+    numberParts(tokens[at + 1]) === null
+  );
+}
+
+function endOfRun(tokens: readonly Token[], from: number): number {
+  let at = from;
+  while (at < tokens.length) {
+    const token = tokens[at]!;
+    if (at > from && isThatOne(tokens, at)) break;
+    if (at > from && (token.before !== '' || token.gap !== '')) break;
+    const belongs =
+      numberParts(token) !== null || isOh(tokens, at) || (at === from ? isArticle(tokens, at) : joins(tokens, at));
+    if (!belongs) break;
+    at += 1;
+    if (token.after !== '') break;
+  }
+  return at;
+}
+
+/** Whether a run can start here: with a number word, `oh` before a digit, or the article of `a hundred`. */
+function starts(tokens: readonly Token[], at: number): boolean {
+  const word = plain(tokens[at]);
+  if (tokens[at]?.quoted) return false;
+  if (word === 'double' || word === 'triple') return joins(tokens, at) && numberParts(tokens[at + 2]) !== null;
+  return numberParts(tokens[at]) !== null || isArticle(tokens, at) || (word === 'oh' && isOh(tokens, at));
+}
+
+/** All runs of number words, in order. */
+export function findNumberRuns(tokens: readonly Token[]): NumberRun[] {
+  const runs: NumberRun[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    if (!starts(tokens, at)) {
+      at += 1;
+      continue;
+    }
+    const first = plain(tokens[at]);
+    const to = first === 'double' || first === 'triple' ? endOfRun(tokens, at + 1) : endOfRun(tokens, at);
+    const words = tokens.slice(at, to).flatMap((token) => plain(token).split('-'));
+    runs.push({ from: at, to, words });
+    at = Math.max(to, at + 1);
+  }
+  return runs;
+}

@@ -1,0 +1,30 @@
+import type { TranscriptSegment } from '../../jobs/results/transcript.js';
+
+/** A silence that speakers leave between sentences more often than within them. */
+const PAUSE_SECONDS = 0.35;
+
+function isPause(before: TranscriptSegment, after: TranscriptSegment): boolean {
+  if (before.end === null || after.start === null) return true;
+  return after.start - before.end >= PAUSE_SECONDS;
+}
+
+/** The text with each blank as the same sign, so that offsets can be compared. */
+function blanked(text: string): string {
+  return text.replace(/\s/gu, ' ');
+}
+
+/**
+ * The transcript with a line break in place of the blank at each pause between its segments: no offset changes. Where
+ * the segments do not add up to the transcript, as after a person has edited it, it stays as it is.
+ */
+export function withPauses(transcript: string, segments: readonly TranscriptSegment[]): string {
+  const spoken = segments.filter((segment) => segment.text.trim() !== '');
+  if (spoken.length < 2) return transcript;
+  const joined = spoken.map(({ text }, at) => {
+    const previous = spoken[at - 1];
+    const gap = previous === undefined ? '' : isPause(previous, spoken[at]!) ? '\n' : ' ';
+    return `${gap}${text.trim()}`;
+  });
+  const text = joined.join('');
+  return blanked(text) === blanked(transcript) ? text : transcript;
+}

@@ -1,0 +1,33 @@
+import { runChecks } from '../compare/run-checks.js';
+import { describeTranscript } from '../describe/describe-transcript.js';
+import { type EditingRules, editEnglish, editOther } from '../edit/edit-text.js';
+import { type DiffRules, WordDiff } from '../explain/word-diff.js';
+
+/** A text to be edited by rules. */
+export interface TextToEdit {
+  readonly text: string;
+  readonly english: boolean;
+  readonly rules: EditingRules;
+}
+
+/** Two texts to be compared word by word. */
+export interface TextsToCompare {
+  readonly before: string;
+  readonly after: string;
+  /** Whether the first is speech as it was heard, and the second what was made of it. */
+  readonly spoken: boolean;
+  readonly rules: DiffRules;
+}
+
+/** What costs processor time on a text, by name. Each takes one plain value and gives one: nothing else passes between threads. */
+export const TEXT_WORK = {
+  describe: describeTranscript,
+  edit: ({ text, english, rules }: TextToEdit) => (english ? editEnglish : editOther)(text, rules),
+  check: runChecks,
+  compare({ before, after, spoken, rules }: TextsToCompare) {
+    const diff = new WordDiff(rules);
+    return spoken ? diff.compare(before, after) : diff.compareTexts(before, after);
+  },
+};
+
+export type TextWork = typeof TEXT_WORK;

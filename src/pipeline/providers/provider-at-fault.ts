@@ -1,0 +1,19 @@
+import type { Fault } from '../../platform/fault.js';
+import { CircuitOpen } from './circuit-open.js';
+
+/** Statuses that say: this provider, as it is set up, serves nobody. */
+const BROKEN_SETUP = [401, 403, 404, 410];
+
+/** What marks the faults of the servers that recordings are fetched from. */
+export const SUPABASE_STORAGE = 'supabase-storage';
+export const AUDIO_HOST = 'audio-host';
+
+/** Whether the provider is to blame (down, limiting, its key refused, its model gone), and not what it was asked. */
+export function isProviderAtFault(fault: Fault): boolean {
+  const { code, providerStatus, retryable } = fault;
+  if (fault instanceof CircuitOpen) return true;
+  // That a single object is missing or refused is not the server's fault.
+  if (fault.provider === SUPABASE_STORAGE || fault.provider === AUDIO_HOST) return retryable && code === 'INTERNAL';
+  if (providerStatus !== undefined && BROKEN_SETUP.includes(providerStatus)) return true;
+  return /_(UNAVAILABLE|RATE_LIMITED)$/.test(code) && (retryable || providerStatus === 429);
+}

@@ -1,0 +1,27 @@
+import { directDesk, type TextDesk } from '../../language/thread/text-desk.js';
+import { Fault } from '../../platform/fault.js';
+import type { Refiner, RefinerInput, RefinerResult } from './refiner.js';
+
+/** Some 270 words, a tenth of a second: others need not wait for long, and progress and cancels come often. */
+const LONGEST_PART = 1_500;
+
+/** Edits by fixed rules, on this machine: no key, no network, the same result every time. */
+export class CopyEditor implements Refiner {
+  readonly provider = 'copy-editor';
+  /** Raised when the same transcript comes out differently. */
+  readonly model = 'rules-3';
+  readonly longestPart = LONGEST_PART;
+  readonly canRepair = false;
+
+  constructor(private readonly desk: TextDesk = directDesk) {}
+
+  /** @throws Fault REFINER_REJECTED where nothing is left of the transcript; that of the desk; the signal's reason when aborted */
+  async refine({ transcript, document, brandBible, signal }: RefinerInput): Promise<RefinerResult> {
+    const english = (document?.language ?? 'en').toLowerCase().split('-')[0] === 'en';
+    const { glossary, banned, numberStyle } = brandBible;
+    const task = { text: transcript, english, rules: { glossary, banned, numberStyle } };
+    const text = (await this.desk.run('edit', task, signal)).trim();
+    if (text === '') throw new Fault('REFINER_REJECTED', 'The transcript holds no words that could be edited.');
+    return { text, usage: { provider: this.provider, model: this.model, requests: 0 }, finishReason: 'stop' };
+  }
+}

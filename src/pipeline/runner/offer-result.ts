@@ -1,0 +1,28 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from '../../platform/logging/logger.js';
+import { isDatabaseOutage } from '../../platform/postgres/outage.js';
+import { claimLost } from './claim-lost.js';
+
+const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 2_000;
+
+/**
+ * Keeps offering a part of a stage's result while the database is away, for as long as the stage may run: it was paid for.
+ * @param write false: a newer claim holds the job, and nothing was stored
+ * @throws Fault INTERNAL when the claim is lost; the signal's reason when aborted; what the last try threw
+ */
+export async function offerResult(
+  write: () => Promise<boolean>,
+  { signal, log }: { readonly signal: AbortSignal; readonly log: Logger },
+): Promise<void> {
+  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(LONGEST_WAIT_MS, wait * 2)) {
+    try {
+      if (await write()) return;
+      throw claimLost();
+    } catch (error) {
+      if (!isDatabaseOutage(error)) throw error;
+      log.warn('a part could not be stored yet; trying again', { error });
+      await pause(wait, undefined, { signal }).catch(() => signal.throwIfAborted());
+    }
+  }
+}

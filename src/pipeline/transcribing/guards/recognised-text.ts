@@ -1,0 +1,52 @@
+import type { QualityFlag, TranscriptSegment } from '../../../jobs/results/transcript.js';
+import type { SpeechSpan } from '../audio/decode-protocol.js';
+import { keepTokens, type SpokenToken, tokensOf } from '../merging/spoken-tokens.js';
+
+/** What was heard; times count from the start of the sound. */
+export interface RecognisedText {
+  readonly text: string;
+  readonly segments: readonly TranscriptSegment[];
+}
+
+/** The sound that it was heard in. */
+export interface Sound {
+  readonly seconds: number;
+  readonly speech: readonly SpeechSpan[];
+  readonly speechSeconds: number;
+}
+
+/** What one guard says about a hearing. */
+export interface Finding {
+  readonly flag: QualityFlag;
+  /** Whether asking once more, without a prompt, may mend it. */
+  readonly again: boolean;
+  /** The hearing without what was certainly not said; absent: it stays as it is. */
+  readonly mended?: RecognisedText;
+}
+
+/** A hearing without its words from `first` to before `last`, counted as `keysOf` gives them. */
+export function withoutWords(hearing: RecognisedText, first: number, last: number): RecognisedText {
+  const segments = hearing.segments.length > 0 ? hearing.segments : [untimed(hearing.text)];
+  const tokens = tokensOf(segments);
+  const kept = [
+    ...keepTokens(segments, tokens, 0, indexOfWord(tokens, first)),
+    ...keepTokens(segments, tokens, indexOfWord(tokens, last), tokens.length),
+  ];
+  const text = kept.map((segment) => segment.text).join(hearing.text.includes('\n') ? '\n' : ' ');
+  return { text, segments: hearing.segments.length > 0 ? kept : [] };
+}
+
+/** The index among tokens, some of which are punctuation alone, of the word with such a number. */
+function indexOfWord(tokens: readonly SpokenToken[], number: number): number {
+  let words = 0;
+  for (const [index, { key }] of tokens.entries()) {
+    if (key === '') continue;
+    if (words === number) return index;
+    words += 1;
+  }
+  return tokens.length;
+}
+
+function untimed(text: string): TranscriptSegment {
+  return { start: null, end: null, text, confidence: null };
+}

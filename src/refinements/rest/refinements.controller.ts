@@ -1,0 +1,93 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CallerGuard } from '../../access/caller.guard.js';
+import type { Caller } from '../../access/caller.js';
+import { CurrentCaller } from '../../access/current-caller.js';
+import { JobReading } from '../../jobs/reading/job-reading.js';
+import { jobView } from '../../jobs/rest/job-view.js';
+import { RefineAgain } from '../versions/refine-again.js';
+import { TextDiffs } from '../versions/text-diffs.js';
+import type { RefinementRow } from '../versions/text-version-store.js';
+import { TextVersions } from '../versions/text-versions.js';
+import { EditedTextBody } from './edited-text.body.js';
+import { RefineAgainBody } from './refine-again.body.js';
+
+/** The versions of a job's text over REST. */
+@ApiTags('refinements')
+@ApiBearerAuth()
+@Controller('v1/jobs')
+@UseGuards(CallerGuard)
+export class RefinementsController {
+  constructor(
+    @Inject(RefineAgain) private readonly again: RefineAgain,
+    @Inject(TextVersions) private readonly versions: TextVersions,
+    @Inject(TextDiffs) private readonly diffs: TextDiffs,
+    @Inject(JobReading) private readonly reading: JobReading,
+  ) {}
+
+  @Get(':id/refinements')
+  @ApiOperation({ summary: 'Every version of the refined text, the newest first' })
+  async list(@CurrentCaller() caller: Caller, @Param('id') id: string) {
+    return { refinements: (await this.versions.list(caller, id)).map(refinementView) };
+  }
+
+  @Get(':id/diff')
+  @ApiOperation({ summary: 'The words that differ between transcript and refined text, each with the reason' })
+  async diff(@CurrentCaller() caller: Caller, @Param('id') id: string) {
+    const changes = await this.diffs.compare(caller, id, null);
+    return {
+      changes: changes.map(({ label, before, after, rawSpan, refinedSpan }) => ({
+        label,
+        before,
+        after,
+        raw_span: rawSpan,
+        refined_span: refinedSpan,
+      })),
+    };
+  }
+
+  @Post(':id/refine-again')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Refine a job that has ended again, without transcribing it again' })
+  async refineAgain(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() body: RefineAgainBody) {
+    const request = { version: body.brand_bible_version ?? null, replacesEdit: body.replace_edit ?? false };
+    const job = await this.again.one(caller, id, request);
+    return jobView(job, await this.reading.branding(caller, job));
+  }
+
+  @Put(':id/refined')
+  @ApiOperation({ summary: 'Store an edited text as a further version, and make it the current one' })
+  async edit(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() body: EditedTextBody) {
+    return refinementView(await this.versions.edit(caller, id, body.text, body.based_on ?? null));
+  }
+
+  @Put(':id/transcript')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Store an edited raw transcript beside the one that was recognised' })
+  async editTranscript(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() body: EditedTextBody) {
+    await this.versions.editTranscript(caller, id, body.text);
+  }
+}
+
+function refinementView(row: RefinementRow) {
+  return {
+    version: row.version,
+    kind: row.kind,
+    current: row.is_current,
+    text: row.text,
+    provider: row.provider,
+    model: row.model,
+    author: row.author,
+    verdict: row.verdict,
+    findings: row.findings,
+    repaired: row.repaired,
+    brand_bible: row.brand_bible_name === null ? null : pinView(row),
+    prompt_hash: row.prompt_hash,
+    usage: row.usage,
+    created_at: row.created_at.toISOString(),
+  };
+}
+
+function pinView(row: RefinementRow) {
+  return { name: row.brand_bible_name, version: row.brand_bible_version, hash: row.brand_bible_hash };
+}

@@ -1,0 +1,59 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { BrandBible } from '../../brand/brand-bible.js';
+import { findJob } from '../../jobs/record/job-store.js';
+import { storableText } from '../../jobs/record/storable-text.js';
+import { TRANSCRIPT_READER, type TranscriptReader } from '../../jobs/results/transcript-reader.js';
+import { WordDiff } from '../../language/explain/word-diff.js';
+import { TranscriptStudy } from '../../pipeline/enriching/transcript-study.js';
+import { RefiningChoice } from '../../pipeline/refining/refining-choice.js';
+import { Fault } from '../../platform/fault.js';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import { readCurrentRefinement } from '../versions/text-version-store.js';
+import type { CurrentText, TrialOutcome } from './trial.js';
+
+type Tried = Extract<TrialOutcome, { readonly state: 'DONE' }>;
+
+/** Refines a stored transcript under a draft, and compares what comes out with the text that the job has. Stores nothing. */
+@Injectable()
+export class DraftRefining {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(TRANSCRIPT_READER) private readonly transcripts: TranscriptReader,
+    @Inject(TranscriptStudy) private readonly study: TranscriptStudy,
+    @Inject(RefiningChoice) private readonly choice: RefiningChoice,
+  ) {}
+
+  /** @throws Fault NOT_FOUND for a job that is gone, NO_SPEECH without a transcript, any of the refiner's */
+  async refine(jobId: string, draft: BrandBible, signal: AbortSignal): Promise<Tried> {
+    const job = await findJob(this.database, { id: jobId, userId: null });
+    if (job === null) throw new Fault('NOT_FOUND', 'The job was deleted meanwhile.');
+    const transcript = job.rawTranscript;
+    if (transcript === null || transcript.trim() === '') throw new Fault('NO_SPEECH', 'The job has no transcript.');
+    const facts = await this.transcripts.read(jobId);
+    const { document, systemPrompt } = await this.study.study(transcript, facts, draft);
+    const { refining } = this.choice;
+    const task = { transcript, systemPrompt, brandBible: draft, document, segments: facts.segments };
+    const { verdict, findings, usage, provider, model, ...judged } = await refining.refine({
+      ...task,
+      signal,
+      progress: () => undefined,
+    });
+    const text = storableText(judged.text);
+    const current = await this.currentOf(jobId, job.refinedText);
+    const changes = current === null ? null : new WordDiff(draft).compareTexts(current.text, text);
+    return { state: 'DONE', current, draft: { text, verdict, findings, usage, provider, model }, changes };
+  }
+
+  private async currentOf(jobId: string, refinedText: string | null): Promise<CurrentText | null> {
+    const row = await readCurrentRefinement(this.database, jobId);
+    if (row !== null) {
+      return {
+        text: row.text,
+        verdict: row.verdict,
+        findings: row.findings as CurrentText['findings'],
+        version: row.version,
+      };
+    }
+    return refinedText === null ? null : { text: refinedText, verdict: null, findings: [], version: null };
+  }
+}

@@ -1,0 +1,89 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Fault } from '../../platform/fault.js';
+import { LOGGER, type Logger } from '../../platform/logging/logger.js';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import { DraftRefining } from './draft-refining.js';
+import type { TrialOutcome } from './trial.js';
+import { endTrial, handTrialBack, nextToTry, renewTrial, storeOutcome, type TrialClaim } from './trial-claim-store.js';
+
+/** Between two signs of life; the lease is three times as long. Milliseconds. */
+const RENEW_MS = 10_000;
+/** Why a run was stopped. */
+const OVERDUE = 'overdue';
+const LOST = 'lost';
+
+/** Works a claimed trial off, job by job. */
+@Injectable()
+export class TrialRun {
+  /** Looks whether the claim of the run under way still holds. */
+  private look: (() => Promise<void>) | null = null;
+
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(DraftRefining) private readonly drafts: DraftRefining,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  /**
+   * Runs until every job has its result, the time limit passes (FAILED, what is there stays), or `stopping` says that the process
+   * ends (handed back). Without its claim it changes nothing. Passes on what the database throws: the lease runs out then.
+   */
+  async run(claim: TrialClaim, stopping: AbortSignal): Promise<void> {
+    const own = new AbortController();
+    const deadline = setTimeout(() => own.abort(OVERDUE), claim.msLeft);
+    this.look = () => this.renew(claim, own);
+    const renewal = setInterval(() => void this.recheck(), RENEW_MS);
+    const signal = AbortSignal.any([own.signal, stopping]);
+    try {
+      const held = await this.tryAll(claim, signal);
+      if (own.signal.reason === LOST || !held) return;
+      if (own.signal.reason === OVERDUE) {
+        await endTrial(this.database, claim, 'The time limit passed before every job was tried.');
+      } else if (stopping.aborted) await handTrialBack(this.database, claim);
+      else await endTrial(this.database, claim, null);
+    } finally {
+      clearTimeout(deadline);
+      clearInterval(renewal);
+      this.look = null;
+    }
+  }
+
+  /** Looks at once whether the run under way still has its trial: a cancelled one gives up the request that it waits for. */
+  async recheck(): Promise<void> {
+    await this.look?.();
+  }
+
+  /** False where the claim was lost on the way. */
+  private async tryAll(claim: TrialClaim, signal: AbortSignal): Promise<boolean> {
+    for (;;) {
+      const next = signal.aborted ? null : await nextToTry(this.database, claim);
+      if (next === null) return true;
+      const outcome = await this.tryOne(claim, next.job_id, signal);
+      if (outcome === null) return true;
+      if (!(await storeOutcome(this.database, claim, next.ordinal, outcome))) {
+        // Gone with its job, or no longer ours: the next look tells which.
+        if (!(await renewTrial(this.database, claim))) return false;
+      }
+    }
+  }
+
+  /** Null where it was stopped in the middle. A job that fails is a result: the others are tried all the same. */
+  private async tryOne(claim: TrialClaim, jobId: string, signal: AbortSignal): Promise<TrialOutcome | null> {
+    try {
+      return await this.drafts.refine(jobId, claim.draft, signal);
+    } catch (error) {
+      if (signal.aborted) return null;
+      const { code, message } = Fault.from(error);
+      this.log.warn('a transcript could not be refined under a draft', { trialId: claim.trialId, jobId, error });
+      return { state: 'FAILED', error: { code, message } };
+    }
+  }
+
+  private async renew(claim: TrialClaim, own: AbortController): Promise<void> {
+    try {
+      if (!(await renewTrial(this.database, claim))) own.abort(LOST);
+    } catch (error) {
+      this.log.warn('a trial could not give a sign of life; trying again', { trialId: claim.trialId, error });
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import { type Selectable, sql } from 'kysely';
+import type { BrandBible } from '../../brand/brand-bible.js';
+import type { JobFilter } from '../../jobs/reading/job-filter.js';
+import { conditionOf } from '../../jobs/reading/job-filter-store.js';
+import type { BrandBibleTrialResultsTable } from '../../platform/postgres/brand-tables.js';
+import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
+import type { Trial, TrialResult } from './trial.js';
+
+type Reader = Database | DatabaseTransaction;
+
+/** Any number of our own: how many trials are open is decided by one at a time. */
+const START_LOCK = 7_303_014_016;
+/** The texts of trials are customers' words: they are not kept for longer than a draft is discussed. */
+const KEPT_DAYS = 30;
+
+/** A trial that is about to start. */
+export interface NewTrial {
+  readonly draft: BrandBible;
+  readonly source: string;
+  readonly jobIds: readonly string[];
+  readonly startedBy: string;
+  readonly timeLimitSeconds: number;
+}
+
+/** The newest COMPLETE jobs of a filter that have a transcript. */
+export async function pickTriable(db: Reader, filter: JobFilter, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ job_id: string }>`
+    select j.job_id from studio_jobs j where j.status = 'COMPLETE' and j.raw_transcript is not null and ${conditionOf(filter)}
+    order by j.created_at desc, j.job_id desc limit ${limit}`.execute(db);
+  return rows.map(({ job_id }) => job_id);
+}
+
+/** How many trials are under way. Nobody else starts one before the transaction ends. */
+export async function countOpenTrials(trx: DatabaseTransaction): Promise<number> {
+  await sql`select pg_advisory_xact_lock(${START_LOCK})`.execute(trx);
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from brand_bible_trials where ended_at is null`.execute(trx);
+  return rows[0]?.count ?? 0;
+}
+
+/** Stores a trial with its jobs, and tells the workers once the transaction commits. Returns its id. */
+export async function insertTrial(trx: DatabaseTransaction, trial: NewTrial): Promise<string> {
+  const { name, version, contentHash, ...content } = trial.draft;
+  const { rows } = await sql<{ trial_id: string }>`
+    insert into brand_bible_trials (brand, version, content, content_hash, source, started_by, deadline_at)
+    values (${name}, ${version}, ${JSON.stringify(content)}::jsonb, ${contentHash}, ${trial.source}, ${trial.startedBy},
+      clock_timestamp() + make_interval(secs => ${trial.timeLimitSeconds}))
+    returning trial_id`.execute(trx);
+  const trialId = rows[0]?.trial_id as string;
+  await sql`
+    insert into brand_bible_trial_results (trial_id, ordinal, job_id)
+    select ${trialId}::uuid, j.ordinal, j.job_id from unnest(${[...trial.jobIds]}::uuid[]) with ordinality as j (job_id, ordinal)`.execute(
+    trx,
+  );
+  await sql`select pg_notify('brand_bible_trials', '')`.execute(trx);
+  return trialId;
+}
+
+/** Drops trials that ended 30 days ago, so many at most. Returns how many. */
+export async function dropOldTrials(trx: DatabaseTransaction, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from brand_bible_trials where trial_id in (
+      select trial_id from brand_bible_trials where ended_at < now() - make_interval(days => ${KEPT_DAYS}) limit ${limit})`.execute(
+    trx,
+  );
+  return Number(numAffectedRows ?? 0);
+}
+
+/** One trial with its results in order; null where there is none. */
+export async function readTrial(db: Reader, trialId: string): Promise<Trial | null> {
+  const row = await db.selectFrom('brand_bible_trials').selectAll().where('trial_id', '=', trialId).executeTakeFirst();
+  if (row === undefined) return null;
+  const query = db.selectFrom('brand_bible_trial_results').selectAll().where('trial_id', '=', trialId);
+  const results = await query.orderBy('ordinal').execute();
+  return {
+    id: row.trial_id,
+    brand: row.brand,
+    version: row.version,
+    contentHash: row.content_hash,
+    state: row.state,
+    reason: row.reason,
+    startedAt: row.started_at,
+    startedBy: row.started_by,
+    deadlineAt: row.deadline_at,
+    endedAt: row.ended_at,
+    results: results.map(toResult),
+  };
+}
+
+function toResult(row: Selectable<BrandBibleTrialResultsTable>): TrialResult {
+  const { job_id: jobId, state, current, draft, changes, error } = row;
+  return { jobId, state, current, draft, changes, error } as TrialResult;
+}

@@ -1,0 +1,71 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
+import { LOGGER, type Logger } from '../../platform/logging/logger.js';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import { PostgresListener } from '../../platform/postgres/listener.js';
+import { claimTrial, endAbandonedTrials } from './trial-claim-store.js';
+import { TrialRun } from './trial-run.js';
+
+/** Between two looks where no notification came: one look-up in an index of a handful of rows. Milliseconds. */
+const POLL_MS = 2_000;
+
+/** Takes trials, one at a time, where the process plays `worker`. What another worker left behind is taken up again. */
+@Injectable()
+export class TrialWorker implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly stopping = new AbortController();
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> | null = null;
+
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(TrialRun) private readonly trial: TrialRun,
+    @Inject(PostgresListener) listener: PostgresListener,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {
+    if (!environment.roles.includes('worker')) return;
+    listener.on('brand_bible_trials', () => {
+      this.wake();
+      void this.trial.recheck();
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    if (!this.environment.roles.includes('worker')) return;
+    this.timer = setInterval(() => this.wake(), POLL_MS);
+    this.timer.unref();
+    this.wake();
+  }
+
+  /** A trial that runs is handed back: no text of it is lost, and the next worker goes on. */
+  async onModuleDestroy(): Promise<void> {
+    this.stopping.abort();
+    if (this.timer !== null) clearInterval(this.timer);
+    await this.running;
+  }
+
+  /** Works off every trial that waits now. */
+  async runOnce(): Promise<void> {
+    await endAbandonedTrials(this.database);
+    while (!this.stopping.signal.aborted) {
+      const claim = await claimTrial(this.database);
+      if (claim === null) return;
+      await this.trial.run(claim, this.stopping.signal);
+    }
+  }
+
+  private wake(): void {
+    if (this.stopping.signal.aborted) return;
+    this.running ??= this.pass().finally(() => {
+      this.running = null;
+    });
+  }
+
+  private async pass(): Promise<void> {
+    try {
+      await this.runOnce();
+    } catch (error) {
+      this.log.warn('a trial of a Brand Bible was interrupted; it is taken up again', { error });
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { actorOf } from '../../access/actor.js';
+import type { Caller } from '../../access/caller.js';
+import { BRAND_BIBLES, type BrandBibles } from '../../brand/brand-bibles.js';
+import { lockJob } from '../../jobs/lifecycle/job-request-store.js';
+import { JobReading } from '../../jobs/reading/job-reading.js';
+import { JobVisibility } from '../../jobs/reading/job-visibility.js';
+import { storableText } from '../../jobs/record/storable-text.js';
+import { TEXT_DESK, type TextDesk } from '../../language/thread/text-desk.js';
+import { Fault } from '../../platform/fault.js';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import {
+  appendEdit,
+  makeCurrent,
+  type RefinementRow,
+  readCurrentRefinement,
+  readRefinement,
+  readRefinements,
+  replaceTranscript,
+} from './text-version-store.js';
+
+/** Longest text that is taken from a person, in UTF-16 units: thirty hours of speech. */
+const LONGEST_TEXT = 2_000_000;
+
+/** The versions of a job's texts, and the edits that people make. A machine never overwrites one of those unless it is told to. */
+@Injectable()
+export class TextVersions {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(JobReading) private readonly reading: JobReading,
+    @Inject(JobVisibility) private readonly visibility: JobVisibility,
+    @Inject(BRAND_BIBLES) private readonly brandBibles: BrandBibles,
+    @Inject(TEXT_DESK) private readonly desk: TextDesk,
+  ) {}
+
+  /** Every version, the newest first. @throws Fault NOT_FOUND, for another's job too */
+  async list(caller: Caller, id: string): Promise<RefinementRow[]> {
+    const { jobId } = await this.reading.one(caller, id);
+    return this.visibility.read(caller, (db) => readRefinements(db, jobId));
+  }
+
+  /**
+   * Stores a person's text as a further version and makes it the current one. It is checked like a machine's; what the checks find is
+   * kept for the reader, and stops nobody.
+   * @param basedOn the version that was edited: where another is current by now, nothing is changed; null does not ask
+   * @throws Fault NOT_FOUND, BAD_REQUEST, CONFLICT
+   */
+  async edit(caller: Caller, id: string, text: string, basedOn: number | null): Promise<RefinementRow> {
+    const clean = requireText(text);
+    const job = await this.reading.one(caller, id);
+    // Checked before the transaction, which must not wait for it: a text of hours takes seconds.
+    const before = await readCurrentRefinement(this.database, job.jobId);
+    const raw = job.rawTranscript ?? '';
+    const checked = await this.desk.run('check', {
+      raw,
+      refined: clean,
+      brandBible: await this.brandOf(job.userId, before),
+      systemPrompt: job.systemPromptUsed ?? '',
+      language: null,
+    });
+    return this.database.transaction().execute(async (trx) => {
+      const row = await this.lockComplete(trx, job.jobId);
+      const current = await readCurrentRefinement(trx, job.jobId);
+      if (basedOn !== null && current?.version !== basedOn) {
+        const message = `Version ${basedOn} is no longer the current text: version ${current?.version ?? 'none'} is. Edit that one.`;
+        throw new Fault('CONFLICT', message);
+      }
+      if (current?.version !== before?.version || (row.raw_transcript ?? '') !== raw) {
+        throw new Fault('CONFLICT', "The job's texts were changed meanwhile. Load them again, then edit.");
+      }
+      const transcriptHash = createHash('sha256').update(raw).digest('hex');
+      const version = await appendEdit(trx, job.jobId, {
+        text: clean,
+        author: actorOf(caller),
+        transcriptHash,
+        ...checked,
+      });
+      if (version === 0)
+        throw new Fault('CONFLICT', 'There is no refinement of this job to edit. Refine it again first.');
+      await makeCurrent(trx, job.jobId, version);
+      return (await readRefinement(trx, job.jobId, version)) as RefinementRow;
+    });
+  }
+
+  /** Makes a stored version the current text. @throws Fault NOT_FOUND, CONFLICT */
+  async use(caller: Caller, id: string, version: number): Promise<RefinementRow> {
+    const { jobId } = await this.reading.one(caller, id);
+    return this.database.transaction().execute(async (trx) => {
+      await this.lockComplete(trx, jobId);
+      const found = await readRefinement(trx, jobId, version);
+      if (found === null) throw new Fault('NOT_FOUND', `There is no version ${version} of this job's text.`);
+      await makeCurrent(trx, jobId, version);
+      return { ...found, is_current: true };
+    });
+  }
+
+  /**
+   * Replaces the raw transcript of a job at rest by a person's; both are kept. The refined text stays as it is until the job is
+   * refined again.
+   * @throws Fault NOT_FOUND, BAD_REQUEST, CONFLICT
+   */
+  async editTranscript(caller: Caller, id: string, text: string): Promise<void> {
+    const clean = requireText(text);
+    const { jobId } = await this.reading.one(caller, id);
+    await this.database.transaction().execute(async (trx) => {
+      const row = await lockJob(trx, jobId);
+      const atRest = row !== null && ['COMPLETE', 'FAILED'].includes(row.status) && row.raw_transcript !== null;
+      if (!atRest) throw new Fault('CONFLICT', 'Only the transcript of a job that has ended can be edited.');
+      await replaceTranscript(trx, jobId, { text: clean, author: actorOf(caller) });
+    });
+  }
+
+  private async lockComplete(trx: Parameters<typeof lockJob>[0], jobId: string) {
+    const row = await lockJob(trx, jobId);
+    if (row?.status === 'COMPLETE') return row;
+    throw new Fault(
+      'CONFLICT',
+      `Only the text of a COMPLETE job can be changed; this one is ${row?.status ?? 'gone'}.`,
+    );
+  }
+
+  private brandOf(userId: string, current: RefinementRow | null) {
+    const { brand_bible_name: name, brand_bible_version: version, brand_bible_hash: hash } = current ?? {};
+    if (!name || !version || !hash) return this.brandBibles.activeFor({ userId });
+    return this.brandBibles.pinned({ name, version, hash });
+  }
+}
+
+function requireText(text: string): string {
+  const clean = storableText(text).trim();
+  if (clean !== '' && clean.length <= LONGEST_TEXT) return clean;
+  const message = clean === '' ? 'must not be empty' : `must have at most ${LONGEST_TEXT} characters`;
+  throw new Fault('BAD_REQUEST', `The text cannot be stored: it ${message}.`, { fields: [{ field: 'text', message }] });
+}

@@ -1,0 +1,64 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
+import { directDesk, type InputOf, type TextWorkName } from '../../../src/language/thread/text-desk.js';
+import { TextThread } from '../../../src/language/thread/text-thread.js';
+import { quietLogger } from '../../support/quiet-logger.js';
+
+const SAID = 'um so we recorded four hundred and fifty songs at evolution studios and we did not sleep for two days ';
+const { glossary, banned, numberStyle } = DEFAULT_BRAND_BIBLE;
+const WRITTEN = 'We recorded 450 songs at Evolution Studios, and we did not sleep for two days.';
+const edit = (text: string) => ({ text, english: true, rules: { glossary, banned, numberStyle } });
+const WORK: { readonly [Name in TextWorkName]: InputOf<Name> } = {
+  describe: { text: SAID, language: null, durationSeconds: 12, glossary },
+  edit: edit(SAID),
+  check: { raw: SAID, refined: WRITTEN, brandBible: DEFAULT_BRAND_BIBLE, systemPrompt: '', language: 'en' },
+  compare: { before: SAID, after: WRITTEN, spoken: true, rules: { glossary, banned } },
+};
+
+describe('the thread that works on texts', () => {
+  const thread = new TextThread(quietLogger);
+  afterAll(() => thread.onApplicationShutdown());
+
+  it.each(Object.keys(WORK) as TextWorkName[])('gives the very result of the calling thread: %s', async (name) => {
+    expect(await thread.run(name, WORK[name])).toEqual(await directDesk.run(name, WORK[name]));
+  });
+
+  it('leaves the process free meanwhile', async () => {
+    let turns = 0;
+    const count = () => {
+      turns += 1;
+      next = setImmediate(count);
+    };
+    let next = setImmediate(count);
+    await thread.run('edit', edit(SAID.repeat(30)));
+    clearImmediate(next);
+    // On the calling thread it would be one or two: the work awaits nothing.
+    expect(turns).toBeGreaterThan(100);
+  });
+
+  it('does one thing after the other, each for who asked', async () => {
+    const texts = Array.from({ length: 12 }, (_, index) => `we recorded ${index + 20} songs`);
+    const edited = await Promise.all(texts.map((text) => thread.run('edit', edit(text))));
+    expect(edited).toEqual(texts.map((_, index) => `We recorded ${index + 20} songs.`));
+  });
+
+  it('stops what is wanted no more, running or waiting, and goes on with the rest', async () => {
+    const abort = new AbortController();
+    const endless = thread.run('edit', edit(SAID.repeat(20_000)), abort.signal);
+    const waiting = thread.run('edit', edit(SAID), abort.signal);
+    const other = thread.run('edit', edit('we recorded 7 songs'));
+    abort.abort(new Error('cancelled'));
+    await expect(endless).rejects.toThrow('cancelled');
+    await expect(waiting).rejects.toThrow('cancelled');
+    expect(await other).toBe(await directDesk.run('edit', edit('we recorded 7 songs')));
+    await expect(thread.run('edit', edit(SAID), abort.signal)).rejects.toThrow('cancelled');
+  });
+
+  it('says so to everybody when the process ends', async () => {
+    const ending = new TextThread(quietLogger);
+    const left = [ending.run('edit', edit(SAID.repeat(20_000))), ending.run('edit', edit(SAID))];
+    const ended = Promise.allSettled(left);
+    await ending.onApplicationShutdown();
+    expect((await ended).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  });
+});
