@@ -1,0 +1,29 @@
+/** What kind of thing a figure is (the semiotic classes of inverse text normalisation). */
+export type SemioticClass =
+  | 'cardinal'
+  | 'ordinal'
+  | 'decimal'
+  | 'fraction'
+  | 'date'
+  | 'time'
+  | 'money'
+  | 'measure'
+  | 'telephone'
+  | 'electronic'
+  | 'code';
+
+/**
+ * A figure by what it means. Where speech leaves two readings open ("twenty one fifty": 2150 or 21:50) both stand in `readings`: two figures
+ * are the same where any reading of the one is a reading of the other and their units agree.
+ */
+export interface Figure {
+  readonly class: SemioticClass;
+  /**
+   * Canonical values, never empty. A number is plain decimal notation without grouping (`21250`, `-19`, `0.5`, `2/3` for a fraction), a time
+   * `T21:52`, a date `D2017-06`, `D--06-03` (ISO 8601 with the unknown parts left out), a string of digits or a code its characters (`S0205550123`, `SQ7X44P`),
+   * an address in lower case.
+   */
+  readonly readings: readonly string[];
+  /** Canonical unit: an ISO 4217 currency (`EUR`), `%`, a unit symbol (`kg`, `km`, `min`), a counted half of the day (`am`); null for none. */
+  readonly unit: string | null;
+}

@@ -1,0 +1,45 @@
+/** The shades of meaning whose change a reader would not accept without a look. */
+export type Shade =
+  | 'hedge'
+  | 'modal'
+  | 'quantifier'
+  | 'bound'
+  | 'comparison'
+  | 'condition'
+  | 'cause'
+  | 'order'
+  | 'frequency'
+  | 'exclusive';
+
+/** Lower-case words or phrases, each with the shade it carries: two entries of the same value mean the same. */
+export type ShadeTable = Readonly<Record<string, string>>;
+
+/**
+ * What is known of a language, as data. Phrases are lower case, words separated by one blank. Each list stands here and nowhere else.
+ * A language without an entry has no rules, and what needs one is said to be unchecked.
+ */
+export interface Lexicon {
+  /** BCP 47 primary tag. */
+  readonly language: string;
+  /** Its commonest words, by which short texts are told apart. */
+  readonly functionWords: ReadonlySet<string>;
+  /** Hesitation noises: never words (`um`, `ähm`, `euh`). */
+  readonly hesitations: RegExp;
+  /** Idle phrases that may be fillers, where their surroundings allow it (`you know`, `sozusagen`). */
+  readonly idlePhrases: readonly string[];
+  /** What speakers say when they put themselves right (`no sorry`, `I mean`, `or rather`), the interregnum of a correction. */
+  readonly editTerms: readonly string[];
+  readonly negations: ReadonlySet<string>;
+  /** Contracted or bound negations (`n't`, `non-`, `un-` is none). Null for none. */
+  readonly boundNegation: RegExp | null;
+  readonly months: readonly (readonly string[])[];
+  readonly weekdays: readonly (readonly string[])[];
+  readonly pronouns: ReadonlySet<string>;
+  readonly determiners: ReadonlySet<string>;
+  readonly prepositions: ReadonlySet<string>;
+  readonly conjunctions: ReadonlySet<string>;
+  readonly auxiliaries: ReadonlySet<string>;
+  readonly shades: Readonly<Record<Shade, ShadeTable>>;
+  /** Groups of wordings that keep the meaning (`since`, `because`); using one for another is a NOTE. */
+  readonly sameMeaning: readonly (readonly string[])[];
+}
