@@ -1,14 +1,64 @@
 import type { ProviderUsage } from './provider-usage.js';
 
+/** REJECT: a changed fact. REVIEW: meaning that may have moved. NOTE: a change that is known to keep the meaning; it does not count against PASS. */
+export const REFINEMENT_GRADES = ['REJECT', 'REVIEW', 'NOTE'] as const;
+export type RefinementGrade = (typeof REFINEMENT_GRADES)[number];
+
 /** Something a check found in the refined text. Spans are UTF-16 offsets. */
 export interface RefinementFinding {
   readonly check: string;
+  /** Absent only in what was stored before findings were graded. */
+  readonly grade?: RefinementGrade;
   readonly message: string;
   readonly rawSpan: readonly [number, number] | null;
   readonly refinedSpan: readonly [number, number] | null;
 }
 
-export type RefinementVerdict = 'PASS' | 'REVIEW' | 'REJECT';
+/** UNCHECKED: no rule or model could judge the text; coverage lists what was not looked at. */
+export const REFINEMENT_VERDICTS = ['PASS', 'REVIEW', 'REJECT', 'UNCHECKED'] as const;
+export type RefinementVerdict = (typeof REFINEMENT_VERDICTS)[number];
+
+/** What the checks looked at. */
+export interface RefinementCoverage {
+  /** BCP 47; null where it is not known. */
+  readonly language: string | null;
+  readonly languageFrom: 'given' | 'detected' | 'unknown';
+  /** Names of what was looked at, e.g. `figures`, `names`, `negations`. */
+  readonly checked: readonly string[];
+  /** Names of what no rule covers in this text. */
+  readonly unchecked: readonly string[];
+}
+
+/** How a stretch of the refined text relates to what was said. */
+export const OPINION_RELATIONS = ['same', 'weaker', 'stronger', 'changed', 'added', 'lost'] as const;
+export type OpinionRelation = (typeof OPINION_RELATIONS)[number];
+
+/** What the verifier says of one pair of stretches. */
+export interface PairOpinion {
+  readonly rawSpan: readonly [number, number];
+  /** Empty (`[n, n]`) where the stretch was lost. */
+  readonly refinedSpan: readonly [number, number];
+  readonly relation: OpinionRelation;
+  /** Quotations from both stretches, as the model gave them. */
+  readonly rawQuote: string;
+  readonly refinedQuote: string;
+  /** A quotation does not stand in its stretch: the opinion does not count. */
+  readonly void: boolean;
+}
+
+/** What one model was asked about the text, and what it said. */
+export interface SecondOpinion {
+  readonly provider: string;
+  readonly model: string;
+  readonly usage: ProviderUsage;
+  /** Pairs it was asked about. */
+  readonly asked: number;
+  /** Pairs with an opinion that counts. The rules alone decide on the others. */
+  readonly judged: number;
+  /** Opinions that do not count, because a quotation does not stand in the text. */
+  readonly voided: number;
+  readonly pairs: readonly PairOpinion[];
+}
 
 /** What the REFINING stage stores. */
 export interface Refinement {
@@ -16,11 +66,17 @@ export interface Refinement {
   readonly provider: string;
   readonly model: string;
   readonly verdict: RefinementVerdict;
+  /** The heaviest first; places count in the raw transcript and in `text`. */
   readonly findings: readonly RefinementFinding[];
+  /** Absent only in what was stored before coverage was recorded. */
+  readonly coverage?: RefinementCoverage;
+  /** One for each model that was asked for a second opinion; absent or empty: none was. */
+  readonly opinions?: readonly SecondOpinion[];
   /** What the checks found in the first answer, where a repair took its place; their places in that text are gone with it. */
   readonly repaired?: readonly RefinementFinding[];
   /** SHA-256 of the system prompt, hex. */
   readonly promptHash: string;
+  /** Of the refiner and of the verifier. */
   readonly usage: readonly ProviderUsage[];
   /** The exact prompt, where it is another than the one the job's enrichment stored. */
   readonly systemPrompt?: string;
