@@ -21,8 +21,8 @@ export async function breakEngine(snapshot: string, { name, patches }: Breakage)
   };
 }
 
-/** White space is the compiler's business. */
-function patternOf(text: string): RegExp {
+/** A pattern for a line of compiled code. White space is the choice of the compiler. */
+export function patternOf(text: string): RegExp {
   const words = text.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(words.join('\\s*'), 'g');
 }

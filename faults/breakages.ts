@@ -17,18 +17,18 @@ export const BREAKAGES: readonly Breakage[] = [
     ...small('freeze-workers', 18, 2),
     patches: [
       {
-        file: 'jobs/job-move-store.js',
+        file: 'jobs/lifecycle/job-move-store.js',
         find: 'j.job_id = m.job_id and j.delivery_id = m.delivery_id and j.attempt = m.attempt and j.status = m.stage',
         replace: 'j.job_id = m.job_id and j.status = m.stage',
       },
       {
-        file: 'pipeline/settler.js',
+        file: 'pipeline/runner/settler.js',
         find: 'holding.push(...members.filter(({ claim })=>completed.has(claim.deliveryId)))',
         replace: 'holding.push(...members)',
       },
-      { file: 'pipeline/stage-runner.js', find: "run.abortReason === 'claim lost'", replace: 'false' },
+      { file: 'pipeline/runner/stage-runner.js', find: "run.abortReason === 'claim lost'", replace: 'false' },
       {
-        file: 'pipeline/stage-run.js',
+        file: 'pipeline/runner/stage-run.js',
         find: "this.abort('claim lost')",
         replace: 'undefined',
       },
@@ -87,7 +87,13 @@ export const BREAKAGES: readonly Breakage[] = [
     name: 'no-calm',
     title: 'heartbeats are judged while the database was away',
     ...small('database-away-mid-call', 8, 1),
-    patches: [{ file: 'pipeline/queue/calm.js', find: 'return !troubled &&', replace: 'return true || !troubled &&' }],
+    patches: [
+      {
+        file: 'pipeline/queue/heartbeat-judgement.js',
+        find: 'return !troubled &&',
+        replace: 'return true || !troubled &&',
+      },
+    ],
   },
   {
     name: 'no-patience',
@@ -95,7 +101,7 @@ export const BREAKAGES: readonly Breakage[] = [
     ...small('database-away', 8, 1),
     patches: [
       {
-        file: 'pipeline/stage-runner.js',
+        file: 'pipeline/runner/stage-runner.js',
         find: 'if (kept ? held.aborted : Date.now() > deadline) throw error;',
         replace: 'throw error;',
       },
@@ -107,7 +113,7 @@ export const BREAKAGES: readonly Breakage[] = [
     ...small('kill-workers', 8, 2),
     patches: [
       {
-        file: 'jobs/job-move-store.js',
+        file: 'jobs/lifecycle/job-move-store.js',
         find: "event_count = j.event_count + 1, moved_reason = 'completed'",
         replace: "event_count = j.event_count, moved_reason = 'completed'",
       },
@@ -119,7 +125,7 @@ export const BREAKAGES: readonly Breakage[] = [
     ...small('kill-workers', 8, 2),
     patches: [
       {
-        file: 'pipeline/stage-runner.js',
+        file: 'pipeline/runner/stage-runner.js',
         find: "log.info('stage settled', { outcome: outcome.kind",
         replace: "log.info('stage settled', { result: JSON.stringify(outcome.result)",
       },
@@ -142,7 +148,11 @@ export const BREAKAGES: readonly Breakage[] = [
     title: "intake forgets the client's name for a job",
     ...small('intake-crashes', 12, 1),
     patches: [
-      { file: 'jobs/job-request-store.js', find: 'client_job_id: job.clientJobId', replace: 'client_job_id: null' },
+      {
+        file: 'jobs/lifecycle/job-request-store.js',
+        find: 'client_job_id: job.clientJobId',
+        replace: 'client_job_id: null',
+      },
     ],
   },
   {
