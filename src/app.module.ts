@@ -14,13 +14,13 @@ import { QueueModule } from './pipeline/queue/queue.module.js';
 import { RefiningModule } from './pipeline/refining/refining.module.js';
 import { RefiningStage } from './pipeline/refining/refining.stage.js';
 import { STAGES, type Stage } from './pipeline/stages/stage.js';
-import { TextWorkModule } from './pipeline/text-thread.module.js';
+import { TextThreadModule } from './pipeline/text-thread/text-thread.module.js';
 import { TranscribingModule } from './pipeline/transcribing/transcribing.module.js';
 import { TranscribingStage } from './pipeline/transcribing/transcribing.stage.js';
 import { GraphQlPlatformModule } from './platform/graphql/graphql-platform.module.js';
 import { HomeModule } from './platform/home/home.module.js';
 import { type Platform, PlatformModule } from './platform/platform.module.js';
-import { TrialsModule } from './refinements/trials/trials.module.js';
+import { RefinementsModule } from './refinements/refinements.module.js';
 import { SupabaseModule } from './supabase/supabase.module.js';
 
 /** Puts the areas together; the only place that knows them all. */
@@ -36,10 +36,10 @@ export class AppModule {
     const brand = BrandModule.with([platform, access], edges);
     const providers = ProvidersModule.with(platform);
     const transcribing = TranscribingModule.with(platform, supabase, brand);
-    const texts = TextWorkModule.with(platform);
+    const texts = TextThreadModule.with(platform);
     const enriching = EnrichingModule.with([platform, jobs, brand, texts]);
-    const refining = RefiningModule.with([platform, access, queue, jobs, brand, enriching, providers, texts], edges);
-    const trials = TrialsModule.with([platform, access, jobs, enriching, refining], edges);
+    const refining = RefiningModule.with([platform, jobs, brand, enriching, providers, texts]);
+    const refinements = RefinementsModule.with([platform, access, queue, jobs, brand, texts, refining], edges);
     const stages = {
       provide: STAGES,
       inject: [TranscribingStage, EnrichingStage, RefiningStage],
@@ -57,7 +57,7 @@ export class AppModule {
       : [];
     return {
       module: AppModule,
-      imports: [platform, access, supabase, queue, jobs, pipeline, trials, monitoring, audits, ...graphql],
+      imports: [platform, access, supabase, queue, jobs, pipeline, refinements, monitoring, audits, ...graphql],
     };
   }
 }

@@ -2,9 +2,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { DEFAULT_BRAND_BIBLE } from '../../dist/brand/default-brand-bible.js';
 import { directDesk } from '../../dist/language/thread/text-desk.js';
-import { TextThread } from '../../dist/language/thread/text-thread.js';
 import { CopyEditor } from '../../dist/pipeline/refining/copy-editor.js';
 import { FaithfulRefining } from '../../dist/pipeline/refining/faithful-refining.js';
+import { ThreadedDesk } from '../../dist/pipeline/text-thread/threaded-desk.js';
 import { createLogger } from '../../dist/platform/logging/create-logger.js';
 
 const SAID =
@@ -12,7 +12,7 @@ const SAID =
 const transcript = Array.from({ length: 290 }, () => SAID).join(' ');
 const task = { transcript, systemPrompt: '', brandBible: DEFAULT_BRAND_BIBLE, document: { language: 'en' } };
 const quiet = { signal: new AbortController().signal, progress: () => undefined };
-const thread = new TextThread(createLogger({ level: 'error' }));
+const thread = new ThreadedDesk(createLogger({ level: 'error' }));
 for (const [where, desk] of Object.entries({ 'in the thread': thread, 'on the calling thread': directDesk })) {
   const refining = new FaithfulRefining(new CopyEditor(desk), desk);
   await refining.refine({ ...task, ...quiet, transcript: SAID });

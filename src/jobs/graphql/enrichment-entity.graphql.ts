@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import type { EnrichmentEntity } from '../results/enrichment.js';
+import type { TranscriptEntity } from '../../language/describe/description.js';
 
 /** GraphQL's `EntityKind`: the names in capitals, as they are stored. */
 export const EntityKindEnum = {
@@ -8,7 +8,7 @@ export const EntityKindEnum = {
   PLACE: 'place',
   DATE: 'date',
   AMOUNT: 'amount',
-} as const satisfies Readonly<Record<string, EnrichmentEntity['kind']>>;
+} as const satisfies Readonly<Record<string, TranscriptEntity['kind']>>;
 registerEnumType(EntityKindEnum, {
   name: 'EntityKind',
   description: 'What is named in a transcript.',
@@ -22,7 +22,7 @@ registerEnumType(EntityKindEnum, {
 });
 
 /** One of `JobEnrichment.entities`. */
-@ObjectType('EnrichmentEntity', { description: 'Somebody or something that the transcript names.' })
+@ObjectType('TranscriptEntity', { description: 'Somebody or something that the transcript names.' })
 export class EnrichmentEntityType {
   @Field(() => EntityKindEnum, { description: 'What it is.' })
   kind: string;
@@ -35,10 +35,10 @@ export class EnrichmentEntityType {
 }
 
 /** Entities with the same kind and text are one, with all their places, in the order in which each comes first. */
-export function entitiesView(entities: readonly EnrichmentEntity[]): EnrichmentEntityType[] {
+export function entitiesView(entities: readonly TranscriptEntity[]): EnrichmentEntityType[] {
   const groups = Map.groupBy(entities, ({ kind, text }) => `${kind} ${text}`);
   return [...groups.values()].map((group) => {
-    const { kind, text } = group[0] as EnrichmentEntity;
+    const { kind, text } = group[0] as TranscriptEntity;
     return { kind, text, spans: group.map(({ start, end }) => [start, end] as const) };
   });
 }

@@ -1,5 +1,5 @@
-import type { BrandBible } from '../../brand/brand-bible.js';
-import type { EnrichmentDocument } from '../../jobs/results/enrichment.js';
+import type { BrandFacts } from '../compare/verdict.js';
+import type { TranscriptDescription } from './description.js';
 import { detectLanguage } from './detect-language.js';
 import { entitiesOf } from './entities.js';
 import { findGlossaryHits } from './glossary-hits.js';
@@ -14,7 +14,7 @@ export interface TranscriptToDescribe {
   /** BCP 47; null: told from the text. */
   readonly language: string | null;
   readonly durationSeconds: number | null;
-  readonly glossary: BrandBible['glossary'];
+  readonly glossary: BrandFacts['glossary'];
 }
 
 /** The grammar of numbers and names is English; null counts as English. */
@@ -23,7 +23,7 @@ function english(language: string | null): boolean {
 }
 
 /** What is known about a transcript. The same transcript and glossary give the same document. */
-export async function describeTranscript(transcript: TranscriptToDescribe): Promise<EnrichmentDocument> {
+export async function describeTranscript(transcript: TranscriptToDescribe): Promise<TranscriptDescription> {
   const { text, durationSeconds, glossary } = transcript;
   const counts = countText(text);
   const language = transcript.language ?? (await detectLanguage(text));

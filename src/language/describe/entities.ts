@@ -1,11 +1,11 @@
-import type { EnrichmentEntity } from '../../jobs/results/enrichment.js';
 import { isKnownName } from '../edit/casing.js';
 import { isMonthName } from '../edit/month-names.js';
 import { numberValues } from '../english/numbers/number-values.js';
 import { type Tags, tagTokens } from '../text/parts-of-speech.js';
 import { plain, startsSentence, type Token, tokenize } from '../text/tokens.js';
+import type { TranscriptEntity } from './description.js';
 
-type EntityKind = EnrichmentEntity['kind'];
+type EntityKind = TranscriptEntity['kind'];
 
 /** Entities that are kept: a bound for a transcript that lists names for hours. */
 const MOST = 1_000;
@@ -25,9 +25,9 @@ function kindAt(tokens: readonly Token[], tags: readonly Tags[], at: number): En
 }
 
 /** Words of one kind side by side are one entity: "New York", "march fourteenth". */
-function named(text: string, tokens: readonly Token[]): EnrichmentEntity[] {
+function named(text: string, tokens: readonly Token[]): TranscriptEntity[] {
   const tags = tagTokens(tokens);
-  const entities: EnrichmentEntity[] = [];
+  const entities: TranscriptEntity[] = [];
   for (const [at, token] of tokens.entries()) {
     const kind = token.text === '' ? null : kindAt(tokens, tags, at);
     if (kind === null) continue;
@@ -40,7 +40,7 @@ function named(text: string, tokens: readonly Token[]): EnrichmentEntity[] {
 }
 
 /** A name with a capital before "Studios", "Records" and the like. */
-function organisations(text: string, tokens: readonly Token[]): EnrichmentEntity[] {
+function organisations(text: string, tokens: readonly Token[]): TranscriptEntity[] {
   return tokens.flatMap((token, at) => {
     const before = tokens[at - 1];
     const capital = /^\p{Lu}/u.test(token.text) && before !== undefined && /^\p{Lu}/u.test(before.text);
@@ -49,12 +49,12 @@ function organisations(text: string, tokens: readonly Token[]): EnrichmentEntity
   });
 }
 
-function entity(text: string, kind: EntityKind, start: number, end: number): EnrichmentEntity {
+function entity(text: string, kind: EntityKind, start: number, end: number): TranscriptEntity {
   return { kind, text: text.slice(start, end), start, end };
 }
 
 /** People, organisations, places, dates and amounts of a transcript with their places in it, in order. The same text gives the same list. */
-export function entitiesOf(text: string): EnrichmentEntity[] {
+export function entitiesOf(text: string): TranscriptEntity[] {
   const tokens = tokenize(text);
   const amounts = numberValues(tokens).map(({ start, end }) => entity(text, 'amount', start, end));
   const firms = organisations(text, tokens);

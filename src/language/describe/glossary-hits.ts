@@ -1,7 +1,7 @@
-import type { GlossaryEntry } from '../../brand/brand-bible.js';
-import type { GlossaryHit } from '../../jobs/results/enrichment.js';
+import type { BrandFacts } from '../compare/verdict.js';
 import { PhraseFinder, phraseWords } from '../text/phrases.js';
 import { plain, type Token, tokenize } from '../text/tokens.js';
+import type { GlossaryHit } from './description.js';
 import { type SoundedTerm, soundedTerm, soundsLike } from './sound-alike.js';
 
 /** Hits that are kept: a bound for a transcript that repeats one name for hours. */
@@ -41,7 +41,7 @@ function soundAlikes(
 }
 
 /** Where glossary terms were heard: as they are spelt, as recognisers are known to hear them, or as they sound. In order of place. */
-export function findGlossaryHits(text: string, glossary: readonly GlossaryEntry[]): GlossaryHit[] {
+export function findGlossaryHits(text: string, glossary: BrandFacts['glossary']): GlossaryHit[] {
   const tokens = tokenize(text);
   const phrases = glossary.flatMap(({ term, heardAs }) =>
     [term, ...heardAs].map((variant) => ({ words: phraseWords(variant), value: term })),

@@ -1,4 +1,4 @@
-import type { KeyTerm } from '../../jobs/results/enrichment.js';
+import type { KeyTerm } from './description.js';
 import { STOP_WORDS } from './stop-words.js';
 
 /** Terms that are kept: what a reader takes in at a glance. */

@@ -1,4 +1,4 @@
-import type { BrandBible } from '../../brand/brand-bible.js';
+import type { BrandFacts } from '../compare/verdict.js';
 import { joinLines, readSpokenLines } from '../edit/spoken-lines.js';
 import { numberValues } from '../english/numbers/number-values.js';
 import { align } from '../text/alignment.js';
@@ -9,7 +9,7 @@ import { leftOut, type Stretch } from './left-out.js';
 import { spokenForms } from './spoken-stretches.js';
 import type { ChangeLabel, WordChange } from './word-change.js';
 
-export type DiffRules = Pick<BrandBible, 'glossary' | 'banned'>;
+export type DiffRules = Pick<BrandFacts, 'glossary' | 'banned'>;
 
 function gapsOf(said: readonly string[], written: readonly string[]): Gap[] {
   const { partners } = align(said, written);

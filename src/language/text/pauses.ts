@@ -1,9 +1,14 @@
-import type { TranscriptSegment } from '../../jobs/results/transcript.js';
+/** A stretch of speech with its times in seconds from the start; null where the recogniser gave none. */
+export interface TimedStretch {
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly text: string;
+}
 
 /** A silence that speakers leave between sentences more often than within them. */
 const PAUSE_SECONDS = 0.35;
 
-function isPause(before: TranscriptSegment, after: TranscriptSegment): boolean {
+function isPause(before: TimedStretch, after: TimedStretch): boolean {
   if (before.end === null || after.start === null) return true;
   return after.start - before.end >= PAUSE_SECONDS;
 }
@@ -17,7 +22,7 @@ function blanked(text: string): string {
  * The transcript with a line break in place of the blank at each pause between its segments: no offset changes. Where
  * the segments do not add up to the transcript, as after a person has edited it, it stays as it is.
  */
-export function withPauses(transcript: string, segments: readonly TranscriptSegment[]): string {
+export function withPauses(transcript: string, segments: readonly TimedStretch[]): string {
   const spoken = segments.filter((segment) => segment.text.trim() !== '');
   if (spoken.length < 2) return transcript;
   const joined = spoken.map(({ text }, at) => {

@@ -4,7 +4,7 @@ export type TextWorkName = keyof TextWork;
 export type InputOf<Name extends TextWorkName> = Parameters<TextWork[Name]>[0];
 export type OutputOf<Name extends TextWorkName> = Awaited<ReturnType<TextWork[Name]>>;
 
-/** Nest injection token of the TextDesk. */
+/** Injection token of the TextDesk. */
 export const TEXT_DESK = Symbol('TextDesk');
 
 /** Where texts are worked on. */

@@ -1,8 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { compiledProgram } from '../../platform/compiled-program.js';
-import { Fault } from '../../platform/fault.js';
-import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import type { InputOf, OutputOf, TextDesk, TextWorkName } from './text-desk.js';
 import type { TextAnswer, TextTask } from './text-thread-messages.js';
 
@@ -12,8 +8,31 @@ const HEAP = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 };
 const LIMIT_MS = 10 * 60_000;
 /** Without work for so long the thread ends, and its memory is free; milliseconds. */
 const IDLE_MS = 30_000;
-/** Beyond this somebody asks for more than a machine can do. */
+/** A longer queue cannot be worked off in any useful time. */
 const MOST_WAITING = 1_000;
+
+/** Why the thread does not work on a text: `full` and `stopped` before it began, the others while it did. */
+export type TextThreadTrouble = 'full' | 'stopped' | 'time' | 'memory' | 'crash';
+
+/** The thread could not do the work; the work itself did not fail. `cause` is what ended the thread. */
+export class TextThreadError extends Error {
+  override readonly name = 'TextThreadError';
+
+  constructor(
+    readonly trouble: TextThreadTrouble,
+    cause?: unknown,
+  ) {
+    super(`the text thread did not finish its work: ${trouble}`, { cause });
+  }
+}
+
+/** What a TextThread is made of. */
+export interface TextThreadOptions {
+  /** Path of the compiled `text-thread-process.js`. */
+  readonly program: string;
+  /** Called when the thread ends by itself; the next text starts another. */
+  readonly onCrash: (error: unknown) => void;
+}
 
 interface Entry extends TextTask {
   readonly signal: AbortSignal | undefined;
@@ -24,19 +43,18 @@ interface Entry extends TextTask {
  * Works on texts in a thread of its own, one at a time: an hour of speech takes seconds of processor time, in which the process would answer
  * nobody, and memory that it would keep.
  */
-@Injectable()
-export class TextThread implements TextDesk, OnApplicationShutdown {
+export class TextThread implements TextDesk {
   private readonly waiting: Entry[] = [];
   private current: Entry | null = null;
   private thread: Worker | null = null;
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(@Inject(LOGGER) private readonly log: Logger) {}
+  constructor(private readonly options: TextThreadOptions) {}
 
-  /** @throws what the work throws; Fault UNAVAILABLE when too much waits, INTERNAL when the text takes too much time or memory */
+  /** @throws what the work throws; TextThreadError when the thread cannot do it; the signal's reason when aborted */
   async run<Name extends TextWorkName>(name: Name, input: InputOf<Name>, signal?: AbortSignal) {
     signal?.throwIfAborted();
-    if (this.waiting.length >= MOST_WAITING) throw new Fault('UNAVAILABLE', 'Too many texts wait. Try again later.');
+    if (this.waiting.length >= MOST_WAITING) throw new TextThreadError('full');
     const entry: Entry = { name, input, signal, settle: Promise.withResolvers() };
     const stop = () => this.giveUp(entry, signal?.reason);
     signal?.addEventListener('abort', stop, { once: true });
@@ -49,10 +67,11 @@ export class TextThread implements TextDesk, OnApplicationShutdown {
     }
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Ends the thread. What runs and what waits is rejected. */
+  async stop(): Promise<void> {
     const left = [...(this.current === null ? [] : [this.current]), ...this.waiting.splice(0)];
     this.current = null;
-    for (const entry of left) entry.settle.reject(new Fault('UNAVAILABLE', 'The engine stops. Try again.'));
+    for (const entry of left) entry.settle.reject(new TextThreadError('stopped'));
     await this.end();
   }
 
@@ -65,7 +84,7 @@ export class TextThread implements TextDesk, OnApplicationShutdown {
       return;
     }
     this.current = entry;
-    this.wait(LIMIT_MS, () => this.giveUp(entry, tooMuch('time')));
+    this.wait(LIMIT_MS, () => this.giveUp(entry, new TextThreadError('time')));
     this.thread ??= this.start();
     const { name, input } = entry;
     this.thread.ref();
@@ -73,10 +92,7 @@ export class TextThread implements TextDesk, OnApplicationShutdown {
   }
 
   private start(): Worker {
-    const thread = new Worker(compiledProgram('text-thread-process', import.meta.url), {
-      resourceLimits: HEAP,
-      env: {},
-    });
+    const thread = new Worker(this.options.program, { resourceLimits: HEAP, env: {} });
     thread.on('message', (answer: TextAnswer) => {
       // It may have finished in the moment in which it was given up.
       if (this.thread !== thread) return;
@@ -88,11 +104,11 @@ export class TextThread implements TextDesk, OnApplicationShutdown {
     });
     thread.on('error', (error) => {
       if (this.thread !== thread) return;
-      this.log.error('the thread that works on texts ended; the next text gets a new one', { error });
+      this.options.onCrash(error);
       this.thread = null;
       const { code } = error as { code?: unknown };
-      const reason = code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch('memory') : Fault.from(error);
-      if (this.current !== null) this.giveUp(this.current, reason);
+      const trouble = code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'crash';
+      if (this.current !== null) this.giveUp(this.current, new TextThreadError(trouble, error));
     });
     return thread;
   }
@@ -121,14 +137,4 @@ export class TextThread implements TextDesk, OnApplicationShutdown {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = setTimeout(then, ms).unref();
   }
-}
-
-function tooMuch(what: 'time' | 'memory'): Fault {
-  return new Fault(
-    'INTERNAL',
-    `Working on the text took too much ${what}. Retry the job; cut the recording if that stays so.`,
-    {
-      retryable: true,
-    },
-  );
 }

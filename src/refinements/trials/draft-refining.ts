@@ -4,11 +4,10 @@ import { findJob } from '../../jobs/record/job-store.js';
 import { storableText } from '../../jobs/record/storable-text.js';
 import { TRANSCRIPT_READER, type TranscriptReader } from '../../jobs/results/transcript-reader.js';
 import { WordDiff } from '../../language/explain/word-diff.js';
-import { TranscriptStudy } from '../../pipeline/enriching/transcript-study.js';
-import { RefiningChoice } from '../../pipeline/refining/refining-choice.js';
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { readCurrentRefinement } from '../versions/text-version-store.js';
+import { REFINEMENT_AUTHOR, type RefinementAuthor } from './refinement-author.js';
 import type { CurrentText, TrialOutcome } from './trial.js';
 
 type Tried = Extract<TrialOutcome, { readonly state: 'DONE' }>;
@@ -19,8 +18,7 @@ export class DraftRefining {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(TRANSCRIPT_READER) private readonly transcripts: TranscriptReader,
-    @Inject(TranscriptStudy) private readonly study: TranscriptStudy,
-    @Inject(RefiningChoice) private readonly choice: RefiningChoice,
+    @Inject(REFINEMENT_AUTHOR) private readonly author: RefinementAuthor,
   ) {}
 
   /** @throws Fault NOT_FOUND for a job that is gone, NO_SPEECH without a transcript, any of the refiner's */
@@ -30,18 +28,11 @@ export class DraftRefining {
     const transcript = job.rawTranscript;
     if (transcript === null || transcript.trim() === '') throw new Fault('NO_SPEECH', 'The job has no transcript.');
     const facts = await this.transcripts.read(jobId);
-    const { document, systemPrompt } = await this.study.study(transcript, facts, draft);
-    const { refining } = this.choice;
-    const task = { transcript, systemPrompt, brandBible: draft, document, segments: facts.segments };
-    const { verdict, findings, usage, provider, model, ...judged } = await refining.refine({
-      ...task,
-      signal,
-      progress: () => undefined,
-    });
-    const text = storableText(judged.text);
+    const draftText = await this.author.refine({ transcript, facts, brandBible: draft, signal });
+    const text = storableText(draftText.text);
     const current = await this.currentOf(jobId, job.refinedText);
     const changes = current === null ? null : new WordDiff(draft).compareTexts(current.text, text);
-    return { state: 'DONE', current, draft: { text, verdict, findings, usage, provider, model }, changes };
+    return { state: 'DONE', current, draft: { ...draftText, text }, changes };
   }
 
   private async currentOf(jobId: string, refinedText: string | null): Promise<CurrentText | null> {

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
 import { directDesk, type InputOf, type TextWorkName } from '../../../src/language/thread/text-desk.js';
 import { TextThread } from '../../../src/language/thread/text-thread.js';
-import { quietLogger } from '../../support/quiet-logger.js';
+import { compiledProgram } from '../../../src/platform/compiled-program.js';
 
 const SAID = 'um so we recorded four hundred and fifty songs at evolution studios and we did not sleep for two days ';
 const { glossary, banned, numberStyle } = DEFAULT_BRAND_BIBLE;
@@ -15,9 +15,12 @@ const WORK: { readonly [Name in TextWorkName]: InputOf<Name> } = {
   compare: { before: SAID, after: WRITTEN, spoken: true, rules: { glossary, banned } },
 };
 
+const program = compiledProgram('../../../src/language/thread/text-thread-process', import.meta.url);
+const newThread = () => new TextThread({ program, onCrash: () => undefined });
+
 describe('the thread that works on texts', () => {
-  const thread = new TextThread(quietLogger);
-  afterAll(() => thread.onApplicationShutdown());
+  const thread = newThread();
+  afterAll(() => thread.stop());
 
   it.each(Object.keys(WORK) as TextWorkName[])('gives the very result of the calling thread: %s', async (name) => {
     expect(await thread.run(name, WORK[name])).toEqual(await directDesk.run(name, WORK[name]));
@@ -55,10 +58,11 @@ describe('the thread that works on texts', () => {
   });
 
   it('says so to everybody when the process ends', async () => {
-    const ending = new TextThread(quietLogger);
+    const ending = newThread();
     const left = [ending.run('edit', edit(SAID.repeat(20_000))), ending.run('edit', edit(SAID))];
     const ended = Promise.allSettled(left);
-    await ending.onApplicationShutdown();
-    expect((await ended).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await ending.stop();
+    const stopped = { status: 'rejected', reason: expect.objectContaining({ trouble: 'stopped' }) };
+    expect(await ended).toEqual([stopped, stopped]);
   });
 });

@@ -1,0 +1,16 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TEXT_DESK } from '../../language/thread/text-desk.js';
+import { ThreadedDesk } from './threaded-desk.js';
+
+/** The thread that works on texts. */
+@Module({})
+export class TextThreadModule {
+  static with(platform: DynamicModule): DynamicModule {
+    return {
+      module: TextThreadModule,
+      imports: [platform],
+      providers: [{ provide: TEXT_DESK, useClass: ThreadedDesk }],
+      exports: [TEXT_DESK],
+    };
+  }
+}
