@@ -28,14 +28,13 @@ export class PipelineModule {
       module: PipelineModule,
       imports,
       providers: [
-        JobLifecycle,
         RunningStages,
         PipelineWorker,
         stages,
         {
           provide: Claimer,
           useFactory: makeClaimer,
-          inject: [DATABASE, DeliveryQueue, WORKER_NAME, SchemaTrouble, LOGGER],
+          inject: [DATABASE, JobLifecycle, DeliveryQueue, WORKER_NAME, SchemaTrouble, LOGGER],
         },
         { provide: Settler, useFactory: makeSettler, inject: [DATABASE, JobLifecycle, DeliveryQueue, WORKER_NAME] },
         { provide: ProgressReporter, useFactory: makeReporter, inject: [DATABASE, LOGGER] },
@@ -49,8 +48,14 @@ export class PipelineModule {
   }
 }
 
-const makeClaimer = (database: Database, queue: DeliveryQueue, worker: string, trouble: SchemaTrouble, log: Logger) =>
-  new Claimer(database, queue, worker, trouble, log);
+const makeClaimer = (
+  database: Database,
+  lifecycle: JobLifecycle,
+  queue: DeliveryQueue,
+  worker: string,
+  trouble: SchemaTrouble,
+  log: Logger,
+) => new Claimer({ database, lifecycle, queue, worker }, trouble, log);
 const makeReporter = (database: Database, log: Logger) => new ProgressReporter(database, log);
 const makeSettler = (database: Database, lifecycle: JobLifecycle, queue: DeliveryQueue, worker: string) =>
   new Settler(database, lifecycle, queue, worker);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Adoption } from '../../src/jobs/intake/adoption.js';
-import { insertJob } from '../../src/jobs/lifecycle/job-request-store.js';
+import { JobLifecycle } from '../../src/jobs/lifecycle/job-lifecycle.js';
 import { PipelineModule } from '../../src/pipeline/pipeline.module.js';
 import { DeliveryQueue } from '../../src/pipeline/queue/delivery-queue.js';
 import { QueueModule } from '../../src/pipeline/queue/queue.module.js';
@@ -19,6 +19,7 @@ import { testEnvironment } from './test-environment.js';
 /** The real queue, runner, settler and adoption of one replica, around scripted stages. */
 export interface TestPipeline {
   readonly queue: DeliveryQueue;
+  readonly lifecycle: JobLifecycle;
   readonly app: INestApplicationContext;
   /** Takes a job in as the intake does. */
   submit(userId: string): Promise<string>;
@@ -42,24 +43,23 @@ export async function startTestPipeline(
   );
   await listener.start();
   const queue = app.get(DeliveryQueue);
+  const lifecycle = app.get(JobLifecycle);
   return {
     queue,
+    lifecycle,
     app,
     submit: (userId) =>
       db.transaction().execute(async (trx) => {
-        const deliveryId = randomUUID();
-        const job = await insertJob(trx, {
+        const job = await lifecycle.submit(trx, {
           jobId: null,
           clientJobId: null,
           userId,
           rawAudioUrl: 'a.mp3',
           submittedBy: 'service',
-          deliveryId,
+          deliveryId: randomUUID(),
           actor: 'test',
         });
-        const jobId = job?.jobId as string;
-        await queue.deliver(trx, [{ deliveryId, jobId, userId, stage: 'TRANSCRIBING' }]);
-        return jobId;
+        return job?.jobId as string;
       }),
     async stop() {
       await app.close();

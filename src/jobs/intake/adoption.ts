@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { PostgresListener } from '../../platform/postgres/listener.js';
-import { JOB_DISPATCH, type JobDispatch } from '../lifecycle/job-dispatch.js';
-import { bindDeliveries, lockUnadopted } from '../lifecycle/job-request-store.js';
+import { JobLifecycle } from '../lifecycle/job-lifecycle.js';
 
 /** Rows of one transaction. */
 const PAGE = 200;
@@ -21,7 +19,7 @@ export class Adoption implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
-    @Inject(JOB_DISPATCH) private readonly dispatch: JobDispatch,
+    @Inject(JobLifecycle) private readonly lifecycle: JobLifecycle,
     @Inject(PostgresListener) private readonly listener: PostgresListener,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
@@ -72,18 +70,6 @@ export class Adoption implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private adoptPage(): Promise<number> {
-    return this.database.transaction().execute(async (trx) => {
-      const rows = await lockUnadopted(trx, PAGE);
-      if (rows.length === 0) return 0;
-      const deliveries = rows.map((row) => ({
-        deliveryId: randomUUID(),
-        jobId: row.job_id,
-        userId: row.user_id,
-        stage: 'TRANSCRIBING' as const,
-      }));
-      await bindDeliveries(trx, deliveries);
-      await this.dispatch.deliver(trx, deliveries);
-      return rows.length;
-    });
+    return this.database.transaction().execute((trx) => this.lifecycle.adopt(trx, PAGE));
   }
 }

@@ -7,8 +7,8 @@ import { DATABASE, type Database, type DatabaseTransaction } from '../../platfor
 import { requireObjectPath } from '../../supabase/object-path.js';
 import { type AudioLocation, parseAudioLocation, storageUrlOf } from '../audio/audio-location.js';
 import { AudioOwnership } from '../audio/audio-ownership.js';
-import { JOB_DISPATCH, type JobDispatch } from '../lifecycle/job-dispatch.js';
-import { insertJob, type NewJob } from '../lifecycle/job-request-store.js';
+import { JobLifecycle } from '../lifecycle/job-lifecycle.js';
+import type { NewJob } from '../lifecycle/job-request-store.js';
 import type { JobRecord } from '../record/job-record.js';
 import { findJob, isUuid } from '../record/job-store.js';
 import { BackPressure } from './back-pressure.js';
@@ -32,7 +32,7 @@ const FOREIGN_KEY_VIOLATION = '23503';
 export class JobIntake {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
-    @Inject(JOB_DISPATCH) private readonly dispatch: JobDispatch,
+    @Inject(JobLifecycle) private readonly lifecycle: JobLifecycle,
     @Inject(AudioOwnership) private readonly ownership: AudioOwnership,
     @Inject(BackPressure) private readonly pressure: BackPressure,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -102,11 +102,8 @@ export class JobIntake {
   private async insert(job: NewJob, alongside: Alongside): Promise<JobRecord | null> {
     try {
       return await this.database.transaction().execute(async (trx) => {
-        const inserted = await insertJob(trx, job);
-        if (inserted === null) return null;
-        const { jobId, userId } = inserted;
-        await this.dispatch.deliver(trx, [{ deliveryId: job.deliveryId, jobId, userId, stage: 'TRANSCRIBING' }]);
-        await alongside(trx, inserted);
+        const inserted = await this.lifecycle.submit(trx, job);
+        if (inserted !== null) await alongside(trx, inserted);
         return inserted;
       });
     } catch (error) {

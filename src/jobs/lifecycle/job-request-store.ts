@@ -61,17 +61,6 @@ export async function bindDeliveries(
     where j.job_id = b.job_id`.execute(trx);
 }
 
-/** Locks a job for a request of a person; null when it does not exist. */
-export async function lockJob(trx: DatabaseTransaction, jobId: string) {
-  const row = await trx
-    .selectFrom('studio_jobs')
-    .selectAll()
-    .where('job_id', '=', jobId)
-    .forUpdate()
-    .executeTakeFirst();
-  return row ?? null;
-}
-
 /** FAILED → the stage whose input is stored (NEW for the first). The row must be locked. */
 export async function requeueJob(
   trx: DatabaseTransaction,
@@ -121,14 +110,18 @@ export async function announceCancelled(trx: DatabaseTransaction, jobId: string)
   await sql`select pg_notify('studio_jobs_cancelled', ${jobId})`.execute(trx);
 }
 
-/** A FAILED job `j` that can start again: as requireSomethingLeft has it, for statements that pick many. */
-export const startable = sql`(j.texts_deleted_at is null and (j.raw_transcript is not null or j.audio_deleted_at is null))`;
-
-/** Where a FAILED job starts again: the stage whose input is stored. */
-export function restartPoint(row: {
-  readonly raw_transcript: string | null;
-  readonly system_prompt_used: string | null;
-}) {
-  if (row.raw_transcript === null) return 'NEW';
-  return row.system_prompt_used === null ? 'ENRICHING' : 'REFINING';
+/** COMPLETE, or FAILED with everything stored that the stage needs → REFINING. Returns the rows that moved. */
+export async function reopenJobs(
+  trx: DatabaseTransaction,
+  opened: readonly { readonly jobId: string; readonly deliveryId: string }[],
+  actor: string,
+): Promise<readonly JobRecord[]> {
+  const { rows } = await sql<Parameters<typeof toJobRecord>[0]>`
+    update studio_jobs j set status = 'REFINING', error_details = null, delivery_id = d.delivery_id, stage_faults = 0,
+      run_started_at = now(), event_count = j.event_count + 1, moved_reason = 'refined_again', moved_by = ${actor}
+    from unnest(${opened.map((o) => o.jobId)}::uuid[], ${opened.map((o) => o.deliveryId)}::uuid[]) as d (job_id, delivery_id)
+    where j.job_id = d.job_id and j.status in ('COMPLETE', 'FAILED')
+      and j.raw_transcript is not null and j.system_prompt_used is not null
+    returning j.*`.execute(trx);
+  return rows.map(toJobRecord);
 }

@@ -4,21 +4,20 @@ import { type Caller, mayAdminister } from '../../access/caller.js';
 import { recordAction } from '../../access/operator-action-store.js';
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import { lockJob } from '../record/job-lock-store.js';
 import type { JobRecord } from '../record/job-record.js';
 import type { JobStatus } from '../record/job-status.js';
 import { findJob, type JobKey } from '../record/job-store.js';
 import { requireSomethingLeft } from '../record/retention-state.js';
-import { JOB_DISPATCH, type JobDispatch } from './job-dispatch.js';
-import { announceCancelled, cancelJob, lockJob } from './job-request-store.js';
+import { JobLifecycle } from './job-lifecycle.js';
 import { isTerminal } from './job-transitions.js';
-import { requeueFailed } from './requeue.js';
 
 /** What a person may ask of a job that exists: run again, stop. Users ask it of their own jobs, admins and keys of any; each act is recorded. */
 @Injectable()
 export class JobRequests {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
-    @Inject(JOB_DISPATCH) private readonly dispatch: JobDispatch,
+    @Inject(JobLifecycle) private readonly lifecycle: JobLifecycle,
   ) {}
 
   /**
@@ -34,7 +33,7 @@ export class JobRequests {
         throw new Fault('CONFLICT', `Only a FAILED job can be retried; this one is ${row.status}.`);
       }
       requireSomethingLeft(row);
-      const [job] = await requeueFailed(trx, this.dispatch, [row], { reason: 'retried', actor: actorOf(caller) });
+      const [job] = await this.lifecycle.requeue(trx, [row], { reason: 'retried', actor: actorOf(caller) });
       await recordAction(trx, caller, { action: 'RETRY_JOB', jobId, affected: 1 });
       return job as JobRecord;
     });
@@ -52,16 +51,7 @@ export class JobRequests {
       if (isTerminal(row.status as JobStatus)) {
         throw new Fault('CONFLICT', `Only a job that has not ended can be cancelled; this one is ${row.status}.`);
       }
-      if (row.delivery_id !== null) await this.dispatch.withdraw(trx, [row.delivery_id]);
-      const details = {
-        code: 'CANCELLED',
-        message: 'The job was cancelled. Retry it to run it again.',
-        stage: row.status === 'NEW' ? 'TRANSCRIBING' : row.status,
-        attempt: row.attempt,
-        retryable: false,
-      };
-      const job = await cancelJob(trx, { jobId, details, actor: actorOf(caller) });
-      await announceCancelled(trx, jobId);
+      const job = await this.lifecycle.cancel(trx, row, actorOf(caller));
       await recordAction(trx, caller, { action: 'CANCEL_JOB', jobId, affected: 1 });
       return job;
     });

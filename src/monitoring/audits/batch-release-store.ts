@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
-import { startable } from '../../jobs/lifecycle/job-request-store.js';
-import type { LockedFailure } from '../../jobs/lifecycle/requeue.js';
+import type { LockedFailure } from '../../jobs/lifecycle/job-lifecycle.js';
+import { startable } from '../../jobs/record/job-lock-store.js';
 import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { RetryBatchesTable } from '../../platform/postgres/operation-tables.js';
 

@@ -1,6 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { requeueFailed } from '../../jobs/lifecycle/requeue.js';
-import { DeliveryQueue } from '../../pipeline/queue/delivery-queue.js';
+import { JobLifecycle } from '../../jobs/lifecycle/job-lifecycle.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
@@ -29,7 +28,7 @@ export class RetryBatchRelease implements OnApplicationBootstrap, OnModuleDestro
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
-    @Inject(DeliveryQueue) private readonly queue: DeliveryQueue,
+    @Inject(JobLifecycle) private readonly lifecycle: JobLifecycle,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
@@ -58,7 +57,7 @@ export class RetryBatchRelease implements OnApplicationBootstrap, OnModuleDestro
     if (batch.due < 1) return { released: 0, open: true };
     const picked = await takeFromBatch(trx, batch.retry_batch_id, batch.due);
     const rows = picked.length === 0 ? [] : await lockPicked(trx, picked);
-    await requeueFailed(trx, this.queue, rows, { reason: 'retried', actor: batch.started_by });
+    await this.lifecycle.requeue(trx, rows, { reason: 'retried', actor: batch.started_by });
     const passedOver = picked.length - rows.length;
     await noteRelease(trx, batch.retry_batch_id, { released: rows.length, passedOver, base: batch.base });
     return { released: rows.length, open: true };

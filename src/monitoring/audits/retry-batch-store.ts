@@ -1,8 +1,8 @@
 import { type Selectable, sql } from 'kysely';
-import { startable } from '../../jobs/lifecycle/job-request-store.js';
 import type { JobCursor } from '../../jobs/reading/job-cursor.js';
 import type { JobFilter } from '../../jobs/reading/job-filter.js';
 import { conditionOf } from '../../jobs/reading/job-filter-store.js';
+import { startable } from '../../jobs/record/job-lock-store.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { RetryBatchesTable } from '../../platform/postgres/operation-tables.js';
 import type { RetryBatch } from './retry-batch.js';

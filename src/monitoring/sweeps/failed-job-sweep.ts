@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Delivery } from '../../jobs/lifecycle/job-dispatch.js';
-import { bindDeliveries } from '../../jobs/lifecycle/job-request-store.js';
-import { requeueFailed } from '../../jobs/lifecycle/requeue.js';
+import { JobLifecycle } from '../../jobs/lifecycle/job-lifecycle.js';
 import { STAGE_STATUSES, type StageStatus } from '../../jobs/record/job-status.js';
 import { DeliveryQueue } from '../../pipeline/queue/delivery-queue.js';
 import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
@@ -36,6 +35,7 @@ export class FailedJobSweep implements Sweep {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(DeliveryQueue) private readonly queue: DeliveryQueue,
+    @Inject(JobLifecycle) private readonly lifecycle: JobLifecycle,
   ) {}
 
   /** One run, recorded in sweep_runs. Throws what the database threw, after recording it. */
@@ -90,14 +90,13 @@ export class FailedJobSweep implements Sweep {
       trx,
       rows.flatMap((row) => (replaced.has(row.job_id) && row.delivery_id !== null ? [row.delivery_id] : [])),
     );
-    await bindDeliveries(trx, missing);
-    await this.queue.deliver(trx, missing);
+    await this.lifecycle.redeliver(trx, missing);
     return missing.length;
   }
 
   private async retry(trx: DatabaseTransaction): Promise<number> {
     const rows = await lockPassable(trx, { restSeconds: REST_SECONDS, budget: BUDGET, limit: RETRIES_A_RUN });
-    return (await requeueFailed(trx, this.queue, rows, { reason: 'swept', actor: SWEEPER })).length;
+    return (await this.lifecycle.requeue(trx, rows, { reason: 'swept', actor: SWEEPER })).length;
   }
 }
 

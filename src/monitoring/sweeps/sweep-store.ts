@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { startable } from '../../jobs/lifecycle/job-request-store.js';
+import { startable } from '../../jobs/record/job-lock-store.js';
 import type { SweepName } from '../../platform/environment/upkeep-settings.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { JOB_DISPATCH } from '../../jobs/lifecycle/job-dispatch.js';
+import { JobLifecycle } from '../../jobs/lifecycle/job-lifecycle.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DeliveryQueue } from './delivery-queue.js';
@@ -12,7 +13,7 @@ export const WORKER_NAME = Symbol('WorkerName');
 /** pg-boss's own connections: its polls and upkeep are short, its settles run in the engine's transactions. */
 const QUEUE_POOL_SIZE = 4;
 
-/** The queue, started before anything can ask for it. */
+/** The queue, started before anything can ask for it, and the lifecycle that puts deliveries into it. */
 @Module({})
 export class QueueModule {
   static with(platform: DynamicModule): DynamicModule {
@@ -23,8 +24,9 @@ export class QueueModule {
         { provide: WORKER_NAME, useFactory: () => `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}` },
         { provide: DeliveryQueue, useFactory: startQueue, inject: [ENVIRONMENT, LOGGER, WORKER_NAME] },
         { provide: JOB_DISPATCH, useExisting: DeliveryQueue },
+        JobLifecycle,
       ],
-      exports: [DeliveryQueue, JOB_DISPATCH, WORKER_NAME],
+      exports: [DeliveryQueue, JOB_DISPATCH, JobLifecycle, WORKER_NAME],
     };
   }
 }

@@ -1,4 +1,4 @@
-import { claimJobs } from '../../jobs/lifecycle/claim-store.js';
+import type { JobLifecycle } from '../../jobs/lifecycle/job-lifecycle.js';
 import { toJobRecord } from '../../jobs/record/job-row.js';
 import { STAGE_STATUSES } from '../../jobs/record/job-status.js';
 import type { Logger } from '../../platform/logging/logger.js';
@@ -10,6 +10,15 @@ import type { StageClaim } from './outcome.js';
 
 const LARGEST_GROUP = 200;
 
+/** What a claimer works with. */
+export interface ClaimerParts {
+  readonly database: Database;
+  readonly lifecycle: JobLifecycle;
+  readonly queue: DeliveryQueue;
+  /** The name of this process in the records of its claims. */
+  readonly worker: string;
+}
+
 /**
  * Claims jobs for their stage, fenced by the queue's own attempt: a worker that was frozen between taking a delivery and claiming
  * its job finds that the delivery is no longer its own.
@@ -18,9 +27,7 @@ export class Claimer {
   private readonly group: GroupCommit<TakenFromQueue, StageClaim | null>;
 
   constructor(
-    private readonly database: Database,
-    private readonly queue: DeliveryQueue,
-    private readonly worker: string,
+    private readonly parts: ClaimerParts,
     private readonly trouble: SchemaTrouble,
     private readonly log: Logger,
   ) {
@@ -50,15 +57,16 @@ export class Claimer {
   }
 
   private claimGroup(items: readonly TakenFromQueue[]): Promise<readonly (StageClaim | null)[]> {
-    return this.database.transaction().execute(async (trx) => {
+    const { database, lifecycle, queue, worker } = this.parts;
+    return database.transaction().execute(async (trx) => {
       const confirmed = new Set<string>();
       for (const stage of STAGE_STATUSES) {
         const members = items.filter((item) => item.stage === stage);
         if (members.length === 0) continue;
-        for (const id of await this.queue.confirm(trx, stage, members)) confirmed.add(id);
+        for (const id of await queue.confirm(trx, stage, members)) confirmed.add(id);
       }
       const holding = items.filter((item) => confirmed.has(item.deliveryId));
-      const rows = holding.length === 0 ? [] : await claimJobs(trx, holding, this.worker);
+      const rows = holding.length === 0 ? [] : await lifecycle.begin(trx, holding, worker);
       const byDelivery = new Map(rows.map((row) => [row.delivery_id, row]));
       return items.map((item) => {
         const row = confirmed.has(item.deliveryId) ? byDelivery.get(item.deliveryId) : undefined;

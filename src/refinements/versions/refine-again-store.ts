@@ -1,11 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { BrandBiblePin } from '../../brand/brand-bibles.js';
-import type { Delivery } from '../../jobs/lifecycle/job-dispatch.js';
 import type { JobFilter } from '../../jobs/reading/job-filter.js';
 import { conditionOf } from '../../jobs/reading/job-filter-store.js';
-import type { JobRecord } from '../../jobs/record/job-record.js';
-import { toJobRecord } from '../../jobs/record/job-row.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 
 /** A job that can be refined again, with the brand it follows. */
@@ -58,30 +54,20 @@ export async function lockManyRefinable(
   return rows;
 }
 
-/** Moves locked jobs to REFINING, each with its order and its delivery. Returns them as they are then. */
-export async function reopenJobs(
+/** Stores what the next refinement of each job is made with; an earlier order of the same job is replaced. */
+export async function storeOrders(
   trx: DatabaseTransaction,
   orders: readonly RefineOrder[],
   by: { readonly actor: string; readonly replacesEdit: boolean },
-): Promise<{ readonly jobs: readonly JobRecord[]; readonly deliveries: readonly Delivery[] }> {
-  const deliveries = orders.map(
-    ({ jobId, userId }): Delivery => ({ deliveryId: randomUUID(), jobId, userId, stage: 'REFINING' }),
-  );
-  const ids = orders.map(({ jobId }) => jobId);
+): Promise<void> {
   await sql`
     insert into refine_orders (job_id, brand_bible_name, brand_bible_version, brand_bible_hash, replaces_edit, ordered_by)
-    select o.*, ${by.replacesEdit}, ${by.actor} from unnest(${ids}::uuid[], ${orders.map(({ pin }) => pin.name)}::text[],
-      ${orders.map(({ pin }) => pin.version)}::integer[], ${orders.map(({ pin }) => pin.hash)}::text[]) as o
+    select o.*, ${by.replacesEdit}, ${by.actor} from unnest(${orders.map(({ jobId }) => jobId)}::uuid[],
+      ${orders.map(({ pin }) => pin.name)}::text[], ${orders.map(({ pin }) => pin.version)}::integer[],
+      ${orders.map(({ pin }) => pin.hash)}::text[]) as o
     on conflict (job_id) do update set brand_bible_name = excluded.brand_bible_name,
       brand_bible_version = excluded.brand_bible_version, brand_bible_hash = excluded.brand_bible_hash,
       replaces_edit = excluded.replaces_edit, ordered_by = excluded.ordered_by, ordered_at = clock_timestamp()`.execute(
     trx,
   );
-  const { rows } = await sql<Parameters<typeof toJobRecord>[0]>`
-    update studio_jobs j set status = 'REFINING', error_details = null, delivery_id = d.delivery_id, stage_faults = 0,
-      run_started_at = now(), event_count = j.event_count + 1, moved_reason = 'refined_again', moved_by = ${by.actor}
-    from unnest(${ids}::uuid[], ${deliveries.map(({ deliveryId }) => deliveryId)}::uuid[]) as d (job_id, delivery_id)
-    where j.job_id = d.job_id and ${REFINABLE}
-    returning j.*`.execute(trx);
-  return { jobs: rows.map(toJobRecord), deliveries };
 }

@@ -4,14 +4,14 @@ import { type Caller, mayAdminister } from '../../access/caller.js';
 import { recordAction } from '../../access/operator-action-store.js';
 import { requireAdmin } from '../../access/require-admin.js';
 import { BRAND_BIBLES, type BrandBiblePin, type BrandBibles, pinOf } from '../../brand/brand-bibles.js';
-import { JOB_DISPATCH, type JobDispatch } from '../../jobs/lifecycle/job-dispatch.js';
+import { JobLifecycle } from '../../jobs/lifecycle/job-lifecycle.js';
 import type { JobFilter } from '../../jobs/reading/job-filter.js';
 import { JobReading } from '../../jobs/reading/job-reading.js';
 import type { JobRecord } from '../../jobs/record/job-record.js';
 import { requireSomethingLeft } from '../../jobs/record/retention-state.js';
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
-import { countRefinable, lockManyRefinable, lockRefinable, type Refinable, reopenJobs } from './refine-again-store.js';
+import { countRefinable, lockManyRefinable, lockRefinable, type Refinable, storeOrders } from './refine-again-store.js';
 
 /** With what jobs are refined again. */
 export interface RefineAgainRequest {
@@ -31,7 +31,7 @@ export const MOST_REFINED_AGAIN = 10_000;
 export class RefineAgain {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
-    @Inject(JOB_DISPATCH) private readonly dispatch: JobDispatch,
+    @Inject(JobLifecycle) private readonly lifecycle: JobLifecycle,
     @Inject(BRAND_BIBLES) private readonly brandBibles: BrandBibles,
     @Inject(JobReading) private readonly reading: JobReading,
   ) {}
@@ -52,8 +52,8 @@ export class RefineAgain {
       }
       const order = { ...found, pin: await this.pinFor(caller, found, request.version) };
       const by = { actor: actorOf(caller), replacesEdit: request.replacesEdit };
-      const { jobs, deliveries } = await reopenJobs(trx, [order], by);
-      await this.dispatch.deliver(trx, deliveries);
+      await storeOrders(trx, [order], by);
+      const jobs = await this.lifecycle.reopen(trx, [order], by.actor);
       await recordAction(trx, caller, { action: 'REFINE_AGAIN', jobId, affected: 1 });
       return jobs[0] as JobRecord;
     });
@@ -97,8 +97,8 @@ export class RefineAgain {
         if (!pins.has(job.brand)) pins.set(job.brand, await this.pinFor(caller, job, version));
       }
       const orders = found.map((job) => ({ ...job, pin: pins.get(job.brand) as BrandBiblePin }));
-      const { deliveries } = await reopenJobs(trx, orders, { actor: actorOf(caller), replacesEdit });
-      await this.dispatch.deliver(trx, deliveries);
+      await storeOrders(trx, orders, { actor: actorOf(caller), replacesEdit });
+      await this.lifecycle.reopen(trx, orders, actorOf(caller));
       const filtered = JSON.parse(JSON.stringify(filter)) as object;
       await recordAction(trx, caller, { action: 'REFINE_AGAIN', filter: filtered, affected: found.length });
       page.done.push(...found.map(({ jobId }) => jobId));

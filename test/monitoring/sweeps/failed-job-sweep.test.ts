@@ -21,7 +21,7 @@ describe('the failed-job sweep', () => {
   beforeEach(async () => {
     script = new StageScript();
     pipeline = await startTestPipeline(database, script, { stageAttempts: 1 });
-    sweep = new FailedJobSweep(database.db, pipeline.queue);
+    sweep = new FailedJobSweep(database.db, pipeline.queue, pipeline.lifecycle);
   });
   afterEach(() => pipeline.stop());
 

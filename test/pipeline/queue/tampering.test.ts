@@ -28,7 +28,7 @@ beforeEach(async () => {
   user = await database.addUser();
   script = new StageScript();
   pipeline = await startTestPipeline(database, script);
-  sweep = new FailedJobSweep(database.db, pipeline.queue);
+  sweep = new FailedJobSweep(database.db, pipeline.queue, pipeline.lifecycle);
 });
 afterEach(() => pipeline.stop());
 
@@ -66,7 +66,7 @@ describe('a job whose delivery was tampered with', () => {
     await database.query(statement, [jobId]);
     await pipeline.stop();
     pipeline = await startTestPipeline(database, script);
-    sweep = new FailedJobSweep(database.db, pipeline.queue);
+    sweep = new FailedJobSweep(database.db, pipeline.queue, pipeline.lifecycle);
     await completes(jobId);
     await nothingIsLeft();
   });
