@@ -40,6 +40,14 @@ export interface Lexicon {
   readonly conjunctions: ReadonlySet<string>;
   readonly auxiliaries: ReadonlySet<string>;
   readonly shades: Readonly<Record<Shade, ShadeTable>>;
+  /** What is elided before a vowel and clings to the next word (`l'`, `qu'`, `dell'`), with its apostrophe. Null for none. */
+  readonly elisions: RegExp | null;
+  /** Titles and forms of address that stand before a name (`Frau`, `Dr.`), without their full stop. */
+  readonly titles: ReadonlySet<string>;
+  /** Names of units in every form, each with its canonical symbol (`kilometern`: `km`). */
+  readonly units: Readonly<Record<string, string>>;
+  /** Names of currencies in every form, each with its ISO 4217 code; a hundredth has its own (`cent`: `EUR/100`), `¤/100` where the currency is open. */
+  readonly currencies: Readonly<Record<string, string>>;
   /** Groups of wordings that keep the meaning (`since`, `because`); using one for another is a NOTE. */
   readonly sameMeaning: readonly (readonly string[])[];
 }

@@ -1,6 +1,15 @@
+import { GERMAN } from './de.js';
+import { SPANISH } from './es.js';
+import { FRENCH } from './fr.js';
+import { ITALIAN } from './it.js';
 import type { Lexicon } from './lexicon.js';
+import { DUTCH } from './nl.js';
+import { PORTUGUESE } from './pt.js';
 
-const LEXICONS: ReadonlyMap<string, Lexicon> = new Map();
+/** Every lexicon there is. */
+export const ALL_LEXICONS: readonly Lexicon[] = [GERMAN, SPANISH, FRENCH, ITALIAN, PORTUGUESE, DUTCH];
+
+const LEXICONS: ReadonlyMap<string, Lexicon> = new Map(ALL_LEXICONS.map((lexicon) => [lexicon.language, lexicon]));
 
 /** What is known of a language; null where it has no rules. Takes any BCP 47 tag. */
 export function lexiconOf(language: string | null): Lexicon | null {
