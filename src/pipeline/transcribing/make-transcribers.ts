@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Environment, ProviderSettings } from '../../platform/environment/environment.js';
+import { kindOf, type TranscriberKind } from '../../platform/environment/provider-kinds.js';
 import type { ProviderGate } from '../providers/provider-gate.js';
 import { OpenAiRecogniser } from './recognisers/openai-recogniser.js';
 import { PocketsphinxRecogniser } from './recognisers/pocketsphinx-recogniser.js';
@@ -12,17 +13,33 @@ import type { Transcriber } from './transcribers.js';
  */
 const OFFLINE_CHUNK_SECONDS = 120;
 
+/** What every kind of transcriber is made with. */
+interface TranscriberParts {
+  readonly environment: Environment;
+  readonly gate: ProviderGate;
+  /** As many at once as there are cores, over all jobs of this process. */
+  readonly cores: Semaphore;
+}
+
+/** How a transcriber of each kind is made from its settings; a kind without a server gets null. */
+const KINDS: Readonly<
+  Record<TranscriberKind, (settings: ProviderSettings | null, parts: TranscriberParts) => Transcriber>
+> = {
+  openai: (settings, parts) => hosted(settings as ProviderSettings, parts),
+  offline: (_, parts) => offline(parts),
+};
+
 /** The transcriber that is set, and those to fall back on. */
 export function makeTranscribers(environment: Environment, gate: ProviderGate): readonly Transcriber[] {
-  const { transcriber, transcriberFallbacks = [], providerTimeoutSeconds } = environment;
-  const cores = new Semaphore(availableParallelism());
+  const { transcriber, transcriberFallbacks = [] } = environment;
+  const parts = { environment, gate, cores: new Semaphore(availableParallelism()) };
   return [transcriber, ...transcriberFallbacks].map((settings) =>
-    settings === null ? offline(cores) : hosted(settings, providerTimeoutSeconds, gate),
+    KINDS[kindOf<TranscriberKind>(settings)](settings, parts),
   );
 }
 
-/** As many at once as there are cores, over all jobs of this process: each keeps one busy. */
-function offline(cores: Semaphore): Transcriber {
+/** Each recognition keeps one core busy. */
+function offline({ cores }: TranscriberParts): Transcriber {
   return {
     recogniser: new PocketsphinxRecogniser(),
     limits: {
@@ -36,8 +53,8 @@ function offline(cores: Semaphore): Transcriber {
   };
 }
 
-function hosted(settings: ProviderSettings, timeoutSeconds: number, gate: ProviderGate): Transcriber {
-  const recogniser = new OpenAiRecogniser(settings, timeoutSeconds);
+function hosted(settings: ProviderSettings, { environment, gate }: TranscriberParts): Transcriber {
+  const recogniser = new OpenAiRecogniser(settings, environment.providerTimeoutSeconds);
   const limits = recogniser.capabilities;
   return {
     recogniser,

@@ -4,8 +4,10 @@ import type { UpkeepSettings } from './upkeep-settings.js';
 export const ENGINE_ROLES = ['api', 'worker', 'scheduler'] as const;
 export type EngineRole = (typeof ENGINE_ROLES)[number];
 
-/** An OpenAI-compatible server. */
+/** A provider behind a URL. */
 export interface ProviderSettings {
+  /** Its wire format, of TRANSCRIBER_KINDS or REFINER_KINDS; absent: `openai`. */
+  readonly kind?: string;
   /** Without a trailing slash, e.g. `https://api.openai.com/v1`. */
   readonly baseUrl: string;
   readonly model: string;

@@ -1,4 +1,5 @@
 import { GraphQlRawSettings } from './graphql-raw-settings.js';
+import { REFINER_KINDS, TRANSCRIBER_KINDS } from './provider-kinds.js';
 import { Setting } from './setting.js';
 import { IsHttpUrl, IsLike, IsWord } from './setting-rules.js';
 
@@ -14,6 +15,12 @@ export class ProviderRawSettings extends GraphQlRawSettings {
   @Setting('An OpenAI key; alone, it is enough for transcriber and refiner', { secret: true })
   @IsLike(TOKEN, 'a key without spaces')
   OPENAI_API_KEY?: string;
+
+  @Setting('The kind of transcriber: the wire format of its server, or `offline` for the built-in recogniser', {
+    default: 'openai with a server or an OpenAI key, else offline',
+  })
+  @IsWord(TRANSCRIBER_KINDS)
+  TRANSCRIBER_KIND?: string;
 
   @Setting("A server with OpenAI's /audio/transcriptions, or `offline` for the built-in recogniser")
   @IsHttpUrl('http://localhost:8000/v1', 'offline')
@@ -37,6 +44,12 @@ export class ProviderRawSettings extends GraphQlRawSettings {
   )
   @IsLike(FALLBACKS, 'a list such as https://KEY@api.groq.com/openai/v1?model=whisper-large-v3, offline')
   TRANSCRIBER_FALLBACKS?: string;
+
+  @Setting('The kind of refiner: the wire format of its server, or `offline` for the built-in copy-editor', {
+    default: 'openai with a server or an OpenAI key, else offline',
+  })
+  @IsWord(REFINER_KINDS)
+  REFINER_KIND?: string;
 
   @Setting("A server with OpenAI's /chat/completions, or `offline` for the built-in copy-editor")
   @IsHttpUrl('http://localhost:11434/v1', 'offline')

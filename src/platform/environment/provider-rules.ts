@@ -1,5 +1,6 @@
 import type { ProviderSettings } from './environment.js';
 import { type ProviderPrefix, parseCapabilities } from './provider-capabilities.js';
+import { BUILT_IN_KIND, DEFAULT_KIND, KINDS } from './provider-kinds.js';
 import type { RawSettings } from './raw-settings.js';
 import { parseUrl } from './setting-rules.js';
 
@@ -14,12 +15,19 @@ const OPENAI_MODELS: Readonly<Record<ProviderPrefix, string>> = {
 /** Switched off by OpenAI on 26 February 2027; another server may well serve a model of that name. */
 const RETIRING_AT_OPENAI = /^(whisper-1|gpt-4o-(mini-)?transcribe.*)$/;
 
-/** The value of a base URL that keeps the built-in recogniser or copy-editor, whatever else is set. */
-const OFFLINE = 'offline';
+/** The kind, or the value of a base URL, that keeps the built-in recogniser or copy-editor, whatever else is set. */
+const OFFLINE = BUILT_IN_KIND;
 
 /** What is wrong with the settings of one provider, taken together. */
 export function providerProblems(raw: RawSettings, prefix: ProviderPrefix): string[] {
-  const { baseUrl, model, apiKey } = parts(raw, prefix);
+  const { baseUrl, model, apiKey, kind } = parts(raw, prefix);
+  if (kind === OFFLINE) return strayOf(raw, prefix);
+  if (kind !== null && baseUrl === OFFLINE) {
+    return [`${prefix}_KIND is ${kind}, which needs a server, but ${prefix}_BASE_URL is offline; remove one of them.`];
+  }
+  if (kind !== null && baseUrl === null && (raw.OPENAI_API_KEY === undefined || kind !== DEFAULT_KIND)) {
+    return [`${prefix}_KIND is ${kind}, but no server is named; set ${prefix}_BASE_URL.`];
+  }
   if (baseUrl === OFFLINE) {
     const stray = [model && `${prefix}_MODEL`, apiKey && `${prefix}_API_KEY`].filter(Boolean);
     return stray.length === 0
@@ -37,10 +45,14 @@ export function providerProblems(raw: RawSettings, prefix: ProviderPrefix): stri
 
 /** The provider's settings, null for the offline one. An OpenAI key is never sent to another host. */
 export function readProvider(raw: RawSettings, prefix: ProviderPrefix): ProviderSettings | null {
-  const { baseUrl, model, apiKey } = parts(raw, prefix);
-  if (baseUrl === OFFLINE) return null;
+  const { baseUrl, model, apiKey, kind } = parts(raw, prefix);
+  if (kind === OFFLINE || baseUrl === OFFLINE) return null;
   const openAiKey = raw.OPENAI_API_KEY ?? null;
-  const settings = { model: model ?? OPENAI_MODELS[prefix], ...overrides(raw, prefix) };
+  const settings = {
+    ...(kind === null || kind === DEFAULT_KIND ? {} : { kind }),
+    model: model ?? OPENAI_MODELS[prefix],
+    ...overrides(raw, prefix),
+  };
   if (baseUrl === null) {
     if (openAiKey === null) return null;
     return { baseUrl: OPENAI_URL, apiKey: openAiKey, ...settings };
@@ -72,7 +84,21 @@ function parts(raw: RawSettings, prefix: ProviderPrefix) {
     baseUrl: baseUrl?.toLowerCase() === OFFLINE ? OFFLINE : baseUrl,
     model: raw[`${prefix}_MODEL`] ?? null,
     apiKey: raw[`${prefix}_API_KEY`] ?? null,
+    // A word that is no kind is complained about as such, once.
+    kind: KINDS[prefix].find((kind) => kind === raw[`${prefix}_KIND`]?.toLowerCase()) ?? null,
   };
+}
+
+/** Settings of a server beside a kind that needs none. */
+function strayOf(raw: RawSettings, prefix: ProviderPrefix): string[] {
+  const { baseUrl, model, apiKey } = parts(raw, prefix);
+  const stray = [
+    baseUrl !== null && baseUrl !== OFFLINE && `${prefix}_BASE_URL`,
+    model && `${prefix}_MODEL`,
+    apiKey && `${prefix}_API_KEY`,
+  ].filter(Boolean);
+  if (stray.length === 0) return [];
+  return [`${prefix}_KIND is offline, so ${stray.join(' and ')} cannot be used; remove it.`];
 }
 
 function withoutServer(raw: RawSettings, prefix: ProviderPrefix): string[] {

@@ -122,6 +122,8 @@ describe('providers', () => {
 
   it('may stay offline by name', () => {
     expect(read({ OPENAI_API_KEY: 'sk-abc', TRANSCRIBER_BASE_URL: 'Offline' }).transcriber).toBeNull();
+    expect(read({ OPENAI_API_KEY: 'sk-abc', TRANSCRIBER_KIND: 'Offline' }).transcriber).toBeNull();
+    expect(read({ OPENAI_API_KEY: 'sk-abc', TRANSCRIBER_KIND: 'openai' }).transcriber).not.toBeNull();
   });
 
   it('that OpenAI will switch off are warned of, elsewhere they are not', () => {
@@ -272,6 +274,19 @@ describe('settings together', () => {
       'OpenAI without key',
       { REFINER_BASE_URL: 'https://api.openai.com/v1' },
       /REFINER_API_KEY or OPENAI_API_KEY is needed/,
+    ],
+    ['a kind without a server', { REFINER_KIND: 'openai' }, /REFINER_KIND is openai, but no server is named/],
+    ['an unknown kind', { REFINER_KIND: 'smoke' }, /REFINER_KIND is "smoke", but must be one of openai, offline/],
+    ['offline with a model', { TRANSCRIBER_KIND: 'offline', TRANSCRIBER_MODEL: 'm' }, /so TRANSCRIBER_MODEL cannot/],
+    [
+      'a kind that needs a server, and none',
+      { TRANSCRIBER_KIND: 'openai', TRANSCRIBER_BASE_URL: 'offline' },
+      /TRANSCRIBER_KIND is openai, which needs a server/,
+    ],
+    [
+      'a fallback of an unknown kind',
+      { REFINER_FALLBACKS: 'https://k@host.example/v1?model=m&kind=smoke' },
+      /REFINER_FALLBACKS, entry 1, names a kind that is none of openai, offline/,
     ],
     ['offline with a model', { REFINER_BASE_URL: 'offline', REFINER_MODEL: 'm' }, /REFINER_BASE_URL is offline/],
   ];

@@ -1,0 +1,28 @@
+import type { ProviderSettings } from './environment.js';
+
+/**
+ * The kinds of provider that a setting may name. A further kind is one word here and one entry in the registry that makes it
+ * (`pipeline/transcribing/make-transcribers.ts`, `pipeline/refining/make-refiner.ts`).
+ */
+export const TRANSCRIBER_KINDS = ['openai', 'offline'] as const;
+export type TranscriberKind = (typeof TRANSCRIBER_KINDS)[number];
+
+export const REFINER_KINDS = ['openai', 'offline'] as const;
+export type RefinerKind = (typeof REFINER_KINDS)[number];
+
+/** The kinds by the prefix of their settings. */
+export const KINDS: Readonly<Record<'TRANSCRIBER' | 'REFINER', readonly string[]>> = {
+  TRANSCRIBER: TRANSCRIBER_KINDS,
+  REFINER: REFINER_KINDS,
+};
+
+/** The kind that no setting asks for. */
+export const DEFAULT_KIND = 'openai';
+
+/** The kind that is built in: it needs no server, no model and no key, and its settings are null. */
+export const BUILT_IN_KIND = 'offline';
+
+/** The kind of a provider by its settings. */
+export function kindOf<Kind extends string>(settings: ProviderSettings | null): Kind {
+  return (settings === null ? BUILT_IN_KIND : (settings.kind ?? DEFAULT_KIND)) as Kind;
+}
