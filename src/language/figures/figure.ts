@@ -24,6 +24,13 @@ export interface Figure {
    * an address in lower case.
    */
   readonly readings: readonly string[];
-  /** Canonical unit: an ISO 4217 currency (`EUR`), `%`, a unit symbol (`kg`, `km`, `min`), a counted half of the day (`am`); null for none. */
+  /**
+   * Canonical unit: an ISO 4217 currency (`EUR`; `EUR/100` for its hundredths, `¤/100` for those of an unknown currency), `%`, a unit symbol (`kg`, `km`,
+   * `min`, `km/h`), a half of the day and a time zone (`am`, `pm EST`); null for none.
+   */
   readonly unit: string | null;
+  /** Whole other figures that the same words may be: `five pounds` is money or a weight, `a thirty six` a count or the code A36. */
+  readonly others?: readonly Figure[];
+  /** The row of figures that the same words may be instead of one: `twenty one fifty` may list 21 and 50. In order, two or more. */
+  readonly parts?: readonly Figure[];
 }

@@ -1,42 +1,90 @@
-import { SCALE_POWERS, UNIT_VALUES } from './number-words.js';
+import type { NumberMatch } from '../../figures/number-words.js';
+import { ALL_SCALES, ORDINAL_CARDINALS, UNIT_VALUES } from './number-words.js';
 
 interface Group {
-  readonly value: number;
+  readonly value: bigint;
   readonly next: number;
+  readonly ordinal: boolean;
 }
 
-/** `five`, `seventeen`, `forty two`. */
+/** The value of a word from zero to ninetieth. */
+function small(word: string | undefined): { value: number; ordinal: boolean } | null {
+  const cardinal = UNIT_VALUES.get(word ?? '');
+  if (cardinal !== undefined) return { value: cardinal, ordinal: false };
+  const value = UNIT_VALUES.get(ORDINAL_CARDINALS.get(word ?? '') ?? '');
+  return value === undefined ? null : { value, ordinal: true };
+}
+
+/** `five`, `seventeen`, `forty two`, `forty second`. */
 function belowHundred(words: readonly string[], at: number): Group | null {
-  const value = UNIT_VALUES.get(words[at] ?? '');
-  if (value === undefined) return null;
-  if (value < 20) return { value, next: at + 1 };
-  const unit = UNIT_VALUES.get(words[at + 1] ?? '');
-  const joins = unit !== undefined && unit >= 1 && unit <= 9;
-  return joins ? { value: value + unit, next: at + 2 } : { value, next: at + 1 };
+  const head = small(words[at]);
+  if (head === null) return null;
+  const whole = { value: BigInt(head.value), next: at + 1, ordinal: head.ordinal };
+  const unit = head.value < 20 || head.ordinal ? null : small(words[at + 1]);
+  if (unit === null || unit.value < 1 || unit.value > 9) return whole;
+  return { value: BigInt(head.value + unit.value), next: at + 2, ordinal: unit.ordinal };
 }
 
-/** A group before a scale: `two hundred and five`, `twelve hundred`, `forty two`. */
-function belowThousand(words: readonly string[], at: number): Group | null {
-  const head = belowHundred(words, at);
-  if (head === null || words[head.next] !== 'hundred') return head;
-  if (head.value === 0 || head.value % 10 === 0) return null;
-  const hundreds = head.value * 100;
-  const and = words[head.next + 1] === 'and';
-  const tail = belowHundred(words, head.next + (and ? 2 : 1));
-  if (tail === null || tail.value === 0) return and ? null : { value: hundreds, next: head.next + 1 };
-  return { value: hundreds + tail.value, next: tail.next };
+/** A group before a scale: `two hundred and five`, `twelve hundred`, `forty two`, the `one` of `a hundred`. */
+function group(words: readonly string[], at: number, article: boolean): Group | null {
+  const head = article ? { value: 1n, next: at + 1, ordinal: false } : belowHundred(words, at);
+  const word = words[head?.next ?? -1];
+  if (head === null || head.ordinal || head.value === 0n || !/^hundred(th)?$/.test(word ?? '')) return head;
+  const hundreds = { value: head.value * 100n, next: head.next + 1, ordinal: word === 'hundredth' };
+  if (hundreds.ordinal) return hundreds;
+  const tail = belowHundred(words, words[hundreds.next] === 'and' ? hundreds.next + 1 : hundreds.next);
+  if (tail === null || tail.value === 0n || /^hundred(th)?$/.test(words[tail.next] ?? '')) return hundreds;
+  return { ...tail, value: hundreds.value + tail.value };
 }
 
-/** `a hundred and five` is read as `one hundred and five`. */
-function withoutArticle(words: readonly string[]): readonly string[] {
-  const scaled = words[1] === 'hundred' || SCALE_POWERS.has(words[1] ?? '');
-  return words[0] === 'a' && scaled ? ['one', ...words.slice(1)] : words;
+/** `a hundred`, `a million`; not the one of `half a million`. */
+function isArticle(words: readonly string[], at: number): boolean {
+  const next = words[at + 1] ?? '';
+  return (
+    words[at] === 'a' &&
+    (next === 'hundred' || ALL_SCALES.has(next)) &&
+    !/^(half|quarter|third|of)$/.test(words[at - 1] ?? '')
+  );
 }
 
-/** What may follow a scale without a scale of its own. "Two million five" is left alone: it can mean 2,500,000. */
-function endsNumber(value: number, scale: number, and: boolean): boolean {
-  if (value === 0) return false;
-  return and ? value < 100 : scale <= 3 || value >= 100;
+function scaleOf(word: string | undefined): { power: number; ordinal: boolean } | null {
+  const power = ALL_SCALES.get(word ?? '') ?? ALL_SCALES.get((word ?? '').replace(/th$/, ''));
+  return power === undefined ? null : { power, ordinal: /th$/.test(word ?? '') };
+}
+
+/** What may follow a scale without a scale of its own. */
+function endsNumber(value: bigint, power: number, and: boolean): boolean {
+  return value > 0n && (and ? value < 100n : value < 10n ** BigInt(power));
+}
+
+/** The longest cardinal or ordinal that starts at a word; null for none. "Two million five" may be 2,500,000 as well. */
+export function matchNumber(words: readonly string[], from: number): NumberMatch | null {
+  let total = 0n;
+  let power = Number.POSITIVE_INFINITY;
+  let end = from;
+  let ordinal = false;
+  const alternatives: string[] = [];
+  for (let at = from; !ordinal; at = end) {
+    const and = at > from && words[at] === 'and';
+    const part = group(words, and ? at + 1 : at, at === from && isArticle(words, at));
+    if (part === null) break;
+    const scale = part.ordinal ? null : scaleOf(words[part.next]);
+    if (scale !== null) {
+      if (scale.power >= power || part.value === 0n || and) break;
+      total += part.value * 10n ** BigInt(scale.power);
+      [power, end, ordinal] = [scale.power, part.next + 1, scale.ordinal];
+      continue;
+    }
+    if (at > from && !endsNumber(part.value, power, and)) break;
+    if (at > from && !and && power > 3 && part.value < 10n)
+      alternatives.push(String(total + part.value * 10n ** BigInt(power - 1)));
+    total += part.value;
+    [end, ordinal] = [part.next, part.ordinal];
+    break;
+  }
+  if (end === from) return null;
+  const match = { value: String(total), length: end - from, ordinal };
+  return alternatives.length > 0 ? { ...match, alternatives } : match;
 }
 
 /**
@@ -44,24 +92,7 @@ function endsNumber(value: number, scale: number, and: boolean): boolean {
  * Below 10^15, so exact as a number.
  */
 export function readCardinal(spoken: readonly string[]): number | null {
-  const words = withoutArticle(spoken);
-  let total = 0;
-  let scale = 15;
-  let at = 0;
-  while (at < words.length) {
-    const and = at > 0 && words[at] === 'and';
-    const group = belowThousand(words, and ? at + 1 : at);
-    if (group === null) return null;
-    const power = SCALE_POWERS.get(words[group.next] ?? '');
-    if (power === undefined) {
-      if (group.next !== words.length) return null;
-      if (at > 0 && !endsNumber(group.value, scale, and)) return null;
-      return total + group.value;
-    }
-    if (power >= scale || and || group.value === 0 || group.value >= 1000) return null;
-    total += group.value * 10 ** power;
-    scale = power;
-    at = group.next + 1;
-  }
-  return words.length === 0 ? null : total;
+  const match = matchNumber(spoken, 0);
+  const whole = match !== null && !match.ordinal && match.alternatives === undefined && match.length === spoken.length;
+  return whole && match.value.length <= 15 ? Number(match.value) : null;
 }

@@ -24,6 +24,18 @@ export const SCALE_POWERS: ReadonlyMap<string, number> = new Map([
   ['trillion', 12],
 ]);
 
+/** Every scale that is read: the larger ones of the short scale, and the Indian lakh and crore. */
+export const ALL_SCALES: ReadonlyMap<string, number> = new Map([
+  ...SCALE_POWERS,
+  ['lakh', 5],
+  ['lakhs', 5],
+  ['crore', 7],
+  ['crores', 7],
+  ...'quadrillion quintillion sextillion septillion octillion nonillion decillion'
+    .split(' ')
+    .map((word, index): [string, number] => [word, 15 + 3 * index]),
+]);
+
 /** The cardinal word that each ordinal word stands for: `third` → `three`, `hundredth` → `hundred`. */
 export const ORDINAL_CARDINALS: ReadonlyMap<string, string> = new Map([
   ...SMALL_ORDINALS.slice(1).map((word, index): [string, string] => [word, SMALL[index + 1]!]),

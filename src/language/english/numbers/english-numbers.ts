@@ -1,0 +1,49 @@
+import type { FractionMatch, NumberWords } from '../../figures/number-words.js';
+import { matchNumber } from './cardinal.js';
+import { ALL_SCALES, ORDINAL_CARDINALS } from './number-words.js';
+
+/** The denominator that a word names: `half`, `thirds`, `quarter`, `tenths`; null for none. `seconds` are time. */
+function denominatorOf(word: string | undefined, plural: boolean): string | null {
+  const name = word ?? '';
+  if (name === (plural ? 'halves' : 'half')) return '2';
+  if (name === (plural ? 'quarters' : 'quarter')) return '4';
+  const single = plural ? name.replace(/s$/, '') : name;
+  const cardinal = single !== name || !plural ? ORDINAL_CARDINALS.get(single) : undefined;
+  if (cardinal === undefined || /^(first|second)$/.test(single)) return null;
+  return matchNumber(['one', cardinal], cardinal === 'hundred' || ALL_SCALES.has(cardinal) ? 0 : 1)?.value ?? null;
+}
+
+/** `half`, `a quarter`, `one third`, `two thirds`, `nineteen twentieths`. */
+function fraction(words: readonly string[], at: number): FractionMatch | null {
+  if (words[at] === 'half') return { numerator: '1', denominator: '2', length: 1 };
+  if (/^(a|one|an)$/.test(words[at] ?? '')) {
+    const denominator = denominatorOf(words[at + 1], false);
+    if (denominator !== null) return { numerator: '1', denominator, length: 2 };
+  }
+  const top = matchNumber(words, at);
+  if (top === null || top.ordinal) return null;
+  const denominator = denominatorOf(words[at + top.length], top.value !== '1');
+  return denominator === null ? null : { numerator: top.value, denominator, length: top.length + 1 };
+}
+
+/** The number words of English. */
+export const ENGLISH_NUMBERS: NumberWords = {
+  language: 'en',
+  read: matchNumber,
+  point: new Set(['point']),
+  minus: new Set(['minus', 'negative']),
+  scales: new Map([...ALL_SCALES, ['hundred', 2], ['grand', 3], ['k', 3]]),
+  digits: new Map([
+    ['oh', '0'],
+    ['o', '0'],
+    ['nought', '0'],
+  ]),
+  repeats: new Map([
+    ['double', 2],
+    ['triple', 3],
+  ]),
+  dateLinks: new Set(['of', 'the']),
+  per: new Set(['per', 'a', 'an', 'each']),
+  and: new Set(['and']),
+  fraction,
+};

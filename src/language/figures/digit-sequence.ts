@@ -1,0 +1,109 @@
+import type { Figure } from './figure.js';
+import type { FigureText } from './figure-text.js';
+
+/** Digits said or written in several pieces: `twenty one fifty`, `five oh double two`, `555 0123`. */
+export interface DigitSequence {
+  readonly to: number;
+  readonly groups: readonly string[];
+}
+
+/** More pieces than any telephone, card or account number has; what is longer is several figures. */
+const MAX_PIECES = 40;
+
+interface Piece {
+  readonly digits: string;
+  readonly to: number;
+  readonly written: boolean;
+}
+
+function repeated(text: FigureText, at: number): Piece | null {
+  const times = text.numbers?.repeats?.get(text.word(at));
+  if (times === undefined || !text.atoms[at + 1]?.joined) return null;
+  const digit = digitAt(text, at + 1);
+  return digit === null ? null : { ...digit, digits: digit.digits.repeat(times) };
+}
+
+/** A single digit, `oh` included. */
+function digitAt(text: FigureText, at: number): Piece | null {
+  const extra = text.numbers?.digits?.get(text.word(at));
+  if (extra !== undefined) return { digits: extra, to: at + 1, written: false };
+  const number = text.spoken(at);
+  const digit = number !== null && number.length === 1 && !number.ordinal && number.value.length === 1;
+  if (digit) return { digits: number.value, to: at + 1, written: false };
+  return /^\d$/.test(text.word(at)) ? { digits: text.word(at), to: at + 1, written: true } : null;
+}
+
+/** A piece of a sequence: a repeated digit, `oh`, a number below a hundred, or bare figures. */
+function pieceAt(text: FigureText, at: number): Piece | null {
+  const again = repeated(text, at);
+  if (again !== null) return again;
+  if (/^\d+$/.test(text.word(at))) return { digits: text.word(at), to: at + 1, written: true };
+  const extra = text.numbers?.digits?.get(text.word(at));
+  if (extra !== undefined) return { digits: extra, to: at + 1, written: false };
+  const number = text.spoken(at);
+  if (number === null || number.ordinal || number.value.length > 2) return null;
+  return { digits: number.value, to: at + number.length, written: false };
+}
+
+/** The longest sequence that starts at an atom; null for none. One piece is a sequence too, but `oh` alone is none. */
+export function digitSequenceAt(text: FigureText, from: number): DigitSequence | null {
+  const groups: string[] = [];
+  let to = from;
+  let written: boolean | null = null;
+  while (groups.length < MAX_PIECES && (groups.length === 0 || text.atoms[to]?.joined)) {
+    const piece = pieceAt(text, to);
+    if (piece === null) break;
+    const mixed = written !== null && piece.written !== written && piece.digits.length > 1;
+    if (mixed) break;
+    written ??= piece.written;
+    groups.push(piece.digits);
+    to = piece.to;
+  }
+  const extras = text.numbers?.digits;
+  while (groups.length > 0 && !/\d/.test(text.word(to - 1)) && groups.length === 1 && extras?.has(text.word(to - 1))) {
+    groups.pop();
+    to -= 1;
+  }
+  return groups.length === 0 ? null : { to, groups };
+}
+
+function isMinutes(digits: string): boolean {
+  return /^[0-5]\d$/.test(digits);
+}
+
+/** The two halves of `nine thirty`, `nineteen oh five`: the first group, and two digits. */
+function halves(groups: readonly string[]): [string, string] | null {
+  const [first = '', ...rest] = groups;
+  const second = rest.join('');
+  const pair = rest.length === 1 ? second.length === 2 : rest.length === 2 && rest[0] === '0' && second.length === 2;
+  return pair && first.length <= 3 ? [first, second] : null;
+}
+
+/** What a sequence of two or more pieces may mean: a number, a string of digits, a time, a price or a year. */
+export function sequenceReadings(groups: readonly string[]): string[] {
+  const digits = groups.join('');
+  const readings = digits.startsWith('0') ? [`S${digits}`] : [digits, `S${digits}`];
+  const pair = halves(groups);
+  if (pair === null) return readings;
+  const [first, second] = pair;
+  if (Number(first) <= 24 && first.length <= 2 && isMinutes(second)) {
+    readings.push(`T${first.padStart(2, '0')}:${second}`);
+  }
+  if (first.length === 2 && Number(digits) >= 1000 && Number(digits) < 2100) readings.push(`D${digits}`);
+  readings.push(`${Number(first)}.${second}`.replace(/\.?0+$/, ''));
+  return readings;
+}
+
+/** The same pieces as a list of numbers; undefined where one of them is no number by itself. */
+export function sequenceParts(groups: readonly string[]): Figure[] | undefined {
+  if (groups.length < 2) return undefined;
+  return groups.map((digits) => ({ class: 'cardinal', readings: readingsOfDigits(digits), unit: null }));
+}
+
+/** What bare digits may mean: with a leading zero only a string. A number of four digits may be a year. */
+export function readingsOfDigits(digits: string): string[] {
+  if (/^0\d/.test(digits)) return [`S${digits}`];
+  const readings = [digits, `S${digits}`];
+  if (/^(1\d|20)\d\d$/.test(digits)) readings.push(`D${digits}`);
+  return readings;
+}

@@ -1,0 +1,58 @@
+import type { Token } from '../text/tokens.js';
+import { type Atom, atomsOf } from './atoms.js';
+import type { NumberMatch, NumberWords } from './number-words.js';
+import { numberWordsOf } from './number-words-of.js';
+import { type UnitTable, unitTableOf } from './unit-table.js';
+
+/** A text as the rules for figures read it: its atoms, and what is known of its language. */
+export class FigureText {
+  readonly atoms: readonly Atom[];
+  readonly numbers: NumberWords | null;
+  readonly units: UnitTable;
+  /** For each atom, the stretch it stands in that nothing interrupts. */
+  private readonly stretches: { readonly words: string[]; readonly from: number }[] = [];
+
+  constructor(
+    tokens: readonly Token[],
+    readonly language: string | null,
+  ) {
+    this.atoms = atomsOf(tokens);
+    this.numbers = numberWordsOf(language);
+    this.units = unitTableOf(language);
+    for (const [at, atom] of this.atoms.entries()) {
+      const last = this.stretches[at - 1];
+      const stretch = atom.joined && last !== undefined ? last : { words: [], from: at };
+      stretch.words.push(atom.word);
+      this.stretches.push(stretch);
+    }
+  }
+
+  /** The word of an atom; empty outside the text. */
+  word(at: number): string {
+    return this.atoms[at]?.word ?? '';
+  }
+
+  /** The word of an atom that continues the stretch of the one before it; empty where something separates them. */
+  next(at: number): string {
+    const atom = this.atoms[at];
+    return atom?.joined ? atom.word : '';
+  }
+
+  /** The number in words that starts at an atom. */
+  spoken(at: number): NumberMatch | null {
+    const stretch = this.stretches[at];
+    if (stretch === undefined || this.numbers === null) return null;
+    return this.numbers.read(stretch.words, at - stretch.from);
+  }
+
+  /** The words of an atom's stretch and its place in them, for the grammar of a language. */
+  stretch(at: number): { words: readonly string[]; at: number } {
+    const { words, from } = this.stretches[at]!;
+    return { words, at: at - from };
+  }
+
+  /** Whether the words stand here, nothing between them; the first may be apart from what precedes it. */
+  says(at: number, ...words: readonly string[]): boolean {
+    return words.every((word, step) => (step === 0 ? this.word(at) : this.next(at + step)) === word);
+  }
+}

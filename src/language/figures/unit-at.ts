@@ -1,0 +1,76 @@
+import { currencyOfSign, otherCurrencies } from './currencies.js';
+import type { FigureText } from './figure-text.js';
+import { unitOfExpression, unitOfSymbol } from './unit-symbols.js';
+import { LONGEST_UNIT } from './unit-table.js';
+
+/** The unit after a number: what it may be, the likeliest first, and the atom after it. */
+export interface UnitAt {
+  readonly units: readonly string[];
+  readonly to: number;
+}
+
+/** Letters that are one symbol when spelled: `m p h`, `c c`. Any other two letters may be a code. */
+const SPELLED = new Set(
+  'cc mph kph kmh km kg mg ml mm cm fps rpm psi bpm ppm gb mb tb kb ghz mhz khz kw kwh db hp'.split(' '),
+);
+/** Symbols of one letter that are read after a blank; others are letters of a code there. */
+const SINGLE = /^[mghlLsVWAJNKt]$/;
+/** Units of what a rate counts in: `miles an hour`. */
+const TIMES = /^(s|min|h|d|wk|mo|yr)$/;
+
+/** A unit or currency by its name in the language of the text. */
+function named(text: FigureText, at: number): UnitAt | null {
+  for (let length = LONGEST_UNIT; length >= 1; length -= 1) {
+    const words = text.atoms.slice(at, at + length);
+    if (words.length < length || !words.every(({ joined }) => joined)) continue;
+    const units = text.units.get(words.map(({ word }) => word).join(' '));
+    if (units !== undefined) return { units, to: at + length };
+  }
+  return null;
+}
+
+function spelled(text: FigureText, at: number): UnitAt | null {
+  let letters = '';
+  while (letters.length < 5 && /^\p{L}$/u.test(text.next(at + letters.length)))
+    letters += text.next(at + letters.length);
+  const unit = SPELLED.has(letters) ? unitOfSymbol(letters) : null;
+  return unit === null ? null : { units: [unit], to: at + letters.length };
+}
+
+function symbol(text: FigureText, at: number, spoken: boolean): UnitAt | null {
+  const atom = text.atoms[at];
+  if (!atom?.joined) return null;
+  const two = unitOfSymbol(`${atom.raw} ${text.atoms[at + 1]?.raw ?? ''}`);
+  if (two !== null && text.atoms[at + 1]?.joined) return { units: [two], to: at + 2 };
+  const letter = /^\p{L}$/u.test(atom.raw);
+  if (letter && (spoken || !SINGLE.test(atom.raw))) return null;
+  const known = unitOfExpression(atom.raw, currencyOfSign) ?? currencyOfSign(atom.raw);
+  return known === null ? null : { units: [known, ...otherCurrencies(atom.raw)], to: at + 1 };
+}
+
+/** `per hour`, `an hour`: what a rate counts in. A weak `a` counts only time. */
+function rate(text: FigureText, at: number): UnitAt | null {
+  const word = text.next(at);
+  if (!text.numbers?.per?.has(word) && !['per', '/'].includes(word)) return null;
+  const unit = named(text, at + 1) ?? symbol(text, at + 1, false);
+  if (unit === null) return null;
+  const weak = word.length <= 2 && word !== '/';
+  return weak && !unit.units.every((one) => TIMES.test(one)) ? null : unit;
+}
+
+/** The unit that starts at an atom, rates included; null for none. `spoken`: the number before it is in words. */
+export function unitAt(text: FigureText, at: number, spoken: boolean): UnitAt | null {
+  const unit = named(text, at) ?? spelled(text, at) ?? symbol(text, at, spoken);
+  const per = rate(text, unit?.to ?? at);
+  if (unit === null) {
+    const counted = per !== null && text.next(at).length > 2;
+    return counted ? { units: per.units.map((one) => `/${one}`), to: per.to } : null;
+  }
+  if (per === null) return unit;
+  return { units: unit.units.map((one) => `${one}/${per.units[0]}`), to: per.to };
+}
+
+/** The unit that clings to figures: `5kg`, `20°C`, `3€`. */
+export function unitOfSuffix(suffix: string): string | null {
+  return unitOfExpression(suffix, currencyOfSign) ?? currencyOfSign(suffix);
+}
