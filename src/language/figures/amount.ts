@@ -147,10 +147,22 @@ interface Measured {
   readonly parts?: readonly Figure[] | undefined;
 }
 
+/** The unit after a number; after a spoken fraction an article may stand between: `half an hour`. */
+function unitAfter(text: FigureText, number: NumberAt): UnitAt | null {
+  if (number.class === 'ordinal') return null;
+  const links = number.class === 'fraction' && number.spoken ? (text.numbers?.partLinks ?? []) : [];
+  for (const link of links) {
+    const linked = link.every((word, step) => text.next(number.to + step) === word);
+    const unit = linked ? unitAt(text, number.to + link.length, true) : null;
+    if (unit !== null) return unit;
+  }
+  return unitAt(text, number.to, number.spoken);
+}
+
 /** The number with its unit, and the cents of a price added. */
 function measured(text: FigureText, number: NumberAt, prefix: readonly string[], negative: boolean): Measured {
   const readings = negated(number.readings, negative);
-  const after: UnitAt | null = number.class === 'ordinal' ? null : unitAt(text, number.to, number.spoken);
+  const after = unitAfter(text, number);
   const redundant = prefix.length > 0 && after !== null && !after.units.some((unit) => isCurrency(unit));
   if (after === null || redundant) return { readings, units: prefix, to: number.to };
   const units = prefix.length > 0 ? prefix : after.units;

@@ -195,7 +195,7 @@ function spokenFraction(text: FigureText, at: number): NumberAt | null {
   if (part === null) return null;
   const readings = fractionReadings('0', part.numerator, part.denominator);
   const to = at + part.length;
-  for (const link of [['a'], ['of', 'a'], []]) {
+  for (const link of [...(text.numbers?.partLinks ?? []), []]) {
     const linked = link.every((word, step) => text.next(to + step) === word);
     const power = linked ? text.numbers?.scales.get(text.next(to + link.length)) : undefined;
     const decimal = readings.at(-1)!;

@@ -36,6 +36,8 @@ export interface NumberWords {
   readonly per?: ReadonlySet<string>;
   /** `half`, `two thirds`: a fraction below one, numerator and denominator in plain notation. */
   fraction?(words: readonly string[], at: number): FractionMatch | null;
+  /** What may stand between a fraction and what it is a part of, as rows of words: `half a percent`, `three quarters of an hour`. */
+  readonly partLinks?: readonly (readonly string[])[];
   /** `and` of a mixed number: `two and a half`. */
   readonly and?: ReadonlySet<string>;
   /** What needs a grammar of its own, such as `halb zwölf`, `las dos menos cuarto`. It wins where it is longer than what else is found. */

@@ -44,6 +44,7 @@ export const ENGLISH_NUMBERS: NumberWords = {
   ]),
   dateLinks: new Set(['of', 'the']),
   per: new Set(['per', 'a', 'an', 'each']),
+  partLinks: [['a'], ['an'], ['of', 'a'], ['of', 'an']],
   and: new Set(['and']),
   fraction,
 };
