@@ -6,11 +6,13 @@ import { FILLER_RULES } from './fillers.js';
 import { REPETITION_RULES } from './repetitions.js';
 import { RESTART_RULES } from './restarts.js';
 import { Speech } from './speech.js';
+import { SUBJECT_RULES } from './subjects-said-again.js';
 
 export const DISFLUENCY_RULES: readonly DisfluencyRule[] = [
   ...FILLER_RULES,
   ...REPETITION_RULES,
   ...RESTART_RULES,
+  ...SUBJECT_RULES,
   ...CORRECTION_RULES,
 ];
 

@@ -1,4 +1,4 @@
-import { isNumberWord, MONTHS } from '../../english/numbers/number-words.js';
+import { isNumberWord } from '../../english/numbers/number-words.js';
 import { canBeFinite } from '../../text/parts-of-speech.js';
 import type { EditTerm } from './edit-terms.js';
 import { QUESTION_WORDS } from './restart-shapes.js';
@@ -6,7 +6,6 @@ import type { Speech } from './speech.js';
 
 /** Words at the end of the reparandum that may be said again at the end of the repair. */
 const TAIL = 4;
-const DAYS = /^(mon|tues|wednes|thurs|fri|satur|sun)day$/;
 
 /** Where the reparandum of an edit term begins, and how surely. */
 export interface RepairMatch {
@@ -14,11 +13,13 @@ export interface RepairMatch {
   readonly confidence: number;
 }
 
-/** `weekday`, `month` or empty. `may` and `march` are too often verbs. */
+/** `weekday`, `month` or empty. Short names and `march` are too often other words. */
 export function calendarKind(speech: Speech, at: number): string {
   const word = speech.word(at);
-  if (DAYS.test(word)) return 'weekday';
-  return MONTHS.has(word) && word !== 'may' && word !== 'march' ? 'month' : '';
+  const isAmong = (names: readonly (readonly string[])[]) =>
+    word.length > 3 && names.some((forms) => forms.includes(word));
+  if (isAmong(speech.lists!.weekdays)) return 'weekday';
+  return isAmong(speech.lists!.months) && word !== 'march' ? 'month' : '';
 }
 
 /** A word of a closed class: it leads its phrase. */

@@ -125,7 +125,7 @@ function phrase(speech: Speech, at: number): Found | null {
   const alike = speech.words.slice(at, at + again.length).every((word) => word === speech.word(at));
   if (
     alike ||
-    isStressed(speech, at) ||
+    (isStressed(speech, at) && !again.hesitates) ||
     (hasNumber(speech, again) && !again.hesitates && isNumber(speech.word(at + again.length - 1)))
   )
     return null;

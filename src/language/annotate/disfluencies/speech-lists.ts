@@ -9,6 +9,8 @@ export type SpeechLists = Pick<
   | 'idlePhrases'
   | 'editTerms'
   | 'negations'
+  | 'months'
+  | 'weekdays'
   | 'pronouns'
   | 'determiners'
   | 'prepositions'
@@ -20,6 +22,10 @@ function list(text: string): string[] {
   return text.split(',').map((phrase) => phrase.trim().replace(/\s+/gu, ' '));
 }
 
+function rows(text: string): string[][] {
+  return text.split(' ').map((name) => [name]);
+}
+
 /** English, while it has no lexicon of its own. */
 const ENGLISH: SpeechLists = {
   hesitations: /^(u+m+|u+h+m*|u+g+h+|e+r+m*|a+h+|h+m+|m+h+m*|mm+)$/u,
@@ -28,6 +34,8 @@ const ENGLISH: SpeechLists = {
     list(`no, sorry, i mean, i meant, or rather, rather, make that, scratch that, wait, actually, excuse me, instead, oops, i'm sorry,
     never mind, let me say, correction, strike that, or no, or wait`),
   negations: new Set('not no never none nobody nothing nowhere neither nor cannot without'.split(' ')),
+  months: rows('january february march april may june july august september october november december'),
+  weekdays: rows('monday tuesday wednesday thursday friday saturday sunday'),
   pronouns: new Set(
     'i you he she it we they me him her us them this that these those there who what which someone anyone'.split(' '),
   ),

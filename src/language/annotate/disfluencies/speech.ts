@@ -2,8 +2,8 @@ import { type Tags, tagTokens } from '../../text/parts-of-speech.js';
 import { endsSentence, plain, type Token } from '../../text/tokens.js';
 import { type SpeechLists, speechListsOf } from './speech-lists.js';
 
-/** Noises that are hesitations in every language that has been looked at. `ER` in capitals is a hospital's, and no language has the rest as a word. */
-const NEUTRAL_HESITATION = /^(u+m+|u+h+m*|e+r+m+|h+m+|m+h+m+|mm+|ä+h+m+|ö+h+m+)$/u;
+/** Noises that are words in no language: `um` is Portuguese for a, `er` German for he, `eh` Italian, `mm` a unit. */
+const NEUTRAL_HESITATION = /^(umm+|u+h+m*|h+m+|m+h+m+|mmm+|ä+h+m*|ö+h+m*|e+u+h+m*|e+h+m+)$/u;
 /** The rest of a word that broke off stands within so many words. */
 const FRAGMENT_REACH = 3;
 /** Prefixes that stand before a hyphen of their own. */
