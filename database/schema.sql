@@ -256,7 +256,9 @@ create table public.refinements (
   transcript_hash text,
   system_prompt text,
   usage jsonb default '[]'::jsonb not null,
-  repaired jsonb default '[]'::jsonb not null
+  repaired jsonb default '[]'::jsonb not null,
+  coverage jsonb,
+  opinions jsonb default '[]'::jsonb not null
 );
 create table public.refiner_answers (
   job_id uuid not null,
@@ -307,7 +309,8 @@ create table public.studio_jobs (
   claimed_at timestamp with time zone,
   run_claimed_at timestamp with time zone,
   audio_deleted_at timestamp with time zone,
-  texts_deleted_at timestamp with time zone
+  texts_deleted_at timestamp with time zone,
+  verdict text
 );
 create table public.studio_migrations (
   name text not null,
@@ -451,7 +454,7 @@ alter table public.refine_orders add constraint refine_orders_pkey PRIMARY KEY (
 alter table public.refinements add constraint refinements_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.refinements add constraint refinements_kind_known CHECK ((kind = ANY (ARRAY['machine'::text, 'human'::text])));
 alter table public.refinements add constraint refinements_pkey PRIMARY KEY (job_id, version);
-alter table public.refinements add constraint refinements_verdict_check CHECK ((verdict = ANY (ARRAY['PASS'::text, 'REVIEW'::text, 'REJECT'::text])));
+alter table public.refinements add constraint refinements_verdict_known CHECK ((verdict = ANY (ARRAY['PASS'::text, 'REVIEW'::text, 'REJECT'::text, 'UNCHECKED'::text])));
 alter table public.refiner_answers add constraint refiner_answers_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.refiner_answers add constraint refiner_answers_pkey PRIMARY KEY (job_id, request_hash);
 alter table public.refiner_answers add constraint refiner_answers_request_hash_check CHECK ((request_hash ~ '^[0-9a-f]{64}$'::text));
@@ -470,6 +473,7 @@ alter table public.studio_jobs add constraint studio_jobs_status_known CHECK ((s
 alter table public.studio_jobs add constraint studio_jobs_submitted_by_known CHECK ((submitted_by = ANY (ARRAY['user'::text, 'service'::text])));
 alter table public.studio_jobs add constraint studio_jobs_time_not_negative CHECK ((processing_time_ms >= 0));
 alter table public.studio_jobs add constraint studio_jobs_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE;
+alter table public.studio_jobs add constraint studio_jobs_verdict_known CHECK ((verdict = ANY (ARRAY['PASS'::text, 'REVIEW'::text, 'REJECT'::text, 'UNCHECKED'::text])));
 alter table public.studio_migrations add constraint studio_migrations_pkey PRIMARY KEY (name);
 alter table public.sweep_marks add constraint sweep_marks_pkey PRIMARY KEY (sweep);
 alter table public.sweep_runs add constraint sweep_runs_pkey PRIMARY KEY (sweep_run_id);
@@ -514,6 +518,7 @@ CREATE INDEX studio_jobs_status_idx ON public.studio_jobs USING btree (status, c
 CREATE INDEX studio_jobs_unadopted_idx ON public.studio_jobs USING btree (created_at) WHERE ((delivery_id IS NULL) AND (status = 'NEW'::text));
 CREATE INDEX studio_jobs_unfinished_idx ON public.studio_jobs USING btree (user_id, job_id) WHERE (status = ANY (ARRAY['NEW'::text, 'TRANSCRIBING'::text, 'ENRICHING'::text, 'REFINING'::text]));
 CREATE INDEX studio_jobs_user_id_idx ON public.studio_jobs USING btree (user_id, created_at DESC);
+CREATE INDEX studio_jobs_verdict_idx ON public.studio_jobs USING btree (verdict, created_at DESC, job_id DESC) WHERE (verdict <> 'PASS'::text);
 CREATE INDEX studio_jobs_waiting_idx ON public.studio_jobs USING btree (run_started_at) WHERE (status = 'NEW'::text);
 CREATE INDEX sweep_runs_started_idx ON public.sweep_runs USING btree (started_at DESC);
 
@@ -530,6 +535,17 @@ begin
   end if;
   return new;
 end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.findings_in_grades(findings jsonb, grade text)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select coalesce(jsonb_agg(
+    case when f.finding ? 'grade' then f.finding else f.finding || jsonb_build_object('grade', grade) end order by f.at), '[]'::jsonb)
+  from jsonb_array_elements(findings) with ordinality as f (finding, at);
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.job_failure_cluster(p_code text, p_stage text, p_provider text, p_pattern text, p_first timestamp with time zone, p_last timestamp with time zone)
@@ -671,6 +687,24 @@ begin
 end;
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.job_speaks_english(job uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select coalesce(
+    split_part(lower(coalesce(
+      (select t.language from public.job_transcripts t where t.job_id = job),
+      (select e.document ->> 'language' from public.job_enrichments e where e.job_id = job))), '-', 1) = 'en',
+    (select count(*) filter (where w.word in ('the', 'and', 'that', 'this', 'with', 'you', 'they', 'are', 'what', 'there', 'would', 'she',
+        'because', 'it''s', 'we''re', 'it', 'were', 'been', 'which', 'from', 'i''m', 'don''t', 'my', 'our')) >= greatest(2, count(*) / 10)
+      from public.studio_jobs j
+      cross join lateral regexp_split_to_table(lower(left(j.raw_transcript, 5000)), '[^[:alpha:]'']+') as w (word)
+      where j.job_id = job and w.word <> ''),
+    false);
+$function$
+;
 CREATE OR REPLACE FUNCTION public.job_stat_bin(ms double precision)
  RETURNS integer
  LANGUAGE sql
@@ -809,6 +843,35 @@ begin
 end;
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.refinement_in_grades(stored refinements)
+ RETURNS refinements
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  if stored.coverage is not null then
+    return stored;
+  end if;
+  stored.findings := public.findings_in_grades(stored.findings, case stored.verdict when 'REJECT' then 'REJECT' else 'REVIEW' end);
+  stored.repaired := public.findings_in_grades(stored.repaired, 'REVIEW');
+  if stored.verdict = 'PASS' and not public.job_speaks_english(stored.job_id) then
+    stored.verdict := 'UNCHECKED';
+  end if;
+  return stored;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.refinements_grade()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  return public.refinement_in_grades(new);
+end;
+$function$
+;
 CREATE OR REPLACE FUNCTION public.refinements_immutable()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -819,6 +882,23 @@ begin
     raise exception 'a refinement is never changed: a new one is a further version' using errcode = '42501';
   end if;
   return new;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.refinements_show_verdict()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if exists (
+    select from arrived a join public.studio_jobs j on j.job_id = a.job_id
+    where a.is_current and j.refined_text is not null and j.verdict is distinct from a.verdict
+  ) then
+    update public.studio_jobs j set verdict = a.verdict
+    from arrived a where a.is_current and j.job_id = a.job_id and j.refined_text is not null and j.verdict is distinct from a.verdict;
+  end if;
+  return null;
 end;
 $function$
 ;
@@ -1174,12 +1254,41 @@ begin
 end;
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.studio_jobs_verdict()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  new.verdict := (
+    select r.verdict from public.refinements r
+    where r.job_id = new.job_id and r.text = new.refined_text order by r.version desc limit 1);
+  return new;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.trial_text_in_grades(stored jsonb, job uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select case when stored ? 'coverage' then stored else stored || jsonb_build_object(
+    'verdict', case when stored ->> 'verdict' = 'PASS' and not public.job_speaks_english(job) then to_jsonb('UNCHECKED'::text)
+      else stored -> 'verdict' end,
+    'findings', public.findings_in_grades(stored -> 'findings', case stored ->> 'verdict' when 'REJECT' then 'REJECT' else 'REVIEW' end))
+  end;
+$function$
+;
 
 -- Triggers
 
 CREATE TRIGGER brand_bibles_immutable BEFORE DELETE OR UPDATE ON public.brand_bibles FOR EACH ROW EXECUTE FUNCTION brand_bibles_immutable();
 CREATE TRIGGER operator_actions_append_only BEFORE DELETE OR UPDATE ON public.operator_actions FOR EACH ROW EXECUTE FUNCTION operator_actions_append_only();
+CREATE TRIGGER refinements_grade BEFORE INSERT ON public.refinements FOR EACH ROW WHEN ((new.coverage IS NULL)) EXECUTE FUNCTION refinements_grade();
 CREATE TRIGGER refinements_immutable BEFORE UPDATE ON public.refinements FOR EACH ROW EXECUTE FUNCTION refinements_immutable();
+CREATE TRIGGER refinements_show_verdict_insert AFTER INSERT ON public.refinements REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION refinements_show_verdict();
+CREATE TRIGGER refinements_show_verdict_update AFTER UPDATE ON public.refinements REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION refinements_show_verdict();
 CREATE TRIGGER studio_jobs_clock_insert BEFORE INSERT ON public.studio_jobs FOR EACH ROW EXECUTE FUNCTION studio_jobs_clock();
 CREATE TRIGGER studio_jobs_clock_update BEFORE UPDATE ON public.studio_jobs FOR EACH ROW WHEN (((old.status IS DISTINCT FROM new.status) OR (old.attempt IS DISTINCT FROM new.attempt))) EXECUTE FUNCTION studio_jobs_clock();
 CREATE TRIGGER studio_jobs_cluster_deletes AFTER DELETE ON public.studio_jobs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_cluster_deletes();
@@ -1195,6 +1304,8 @@ CREATE TRIGGER studio_jobs_record_inserts AFTER INSERT ON public.studio_jobs REF
 CREATE TRIGGER studio_jobs_record_moves AFTER UPDATE ON public.studio_jobs REFERENCING OLD TABLE AS before_move NEW TABLE AS after_move FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_record_moves();
 CREATE TRIGGER studio_jobs_search_terms AFTER INSERT OR UPDATE OF client_job_id, raw_audio_url ON public.studio_jobs FOR EACH ROW EXECUTE FUNCTION studio_jobs_search_terms();
 CREATE TRIGGER studio_jobs_track BEFORE INSERT OR UPDATE ON public.studio_jobs FOR EACH ROW EXECUTE FUNCTION studio_jobs_track();
+CREATE TRIGGER studio_jobs_verdict_insert BEFORE INSERT ON public.studio_jobs FOR EACH ROW WHEN (((new.verdict IS NOT NULL) AND (new.refined_text IS NULL))) EXECUTE FUNCTION studio_jobs_verdict();
+CREATE TRIGGER studio_jobs_verdict_update BEFORE UPDATE ON public.studio_jobs FOR EACH ROW WHEN ((((new.refined_text IS NULL) AND (new.verdict IS NOT NULL)) OR ((new.refined_text IS DISTINCT FROM old.refined_text) AND (NOT (new.verdict IS DISTINCT FROM old.verdict))))) EXECUTE FUNCTION studio_jobs_verdict();
 
 -- Row level security
 

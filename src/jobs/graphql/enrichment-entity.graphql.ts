@@ -22,7 +22,7 @@ registerEnumType(EntityKindEnum, {
 });
 
 /** One of `JobEnrichment.entities`. */
-@ObjectType('TranscriptEntity', { description: 'Somebody or something that the transcript names.' })
+@ObjectType('EnrichmentEntity', { description: 'Somebody or something that the transcript names.' })
 export class EnrichmentEntityType {
   @Field(() => EntityKindEnum, { description: 'What it is.' })
   kind: string;

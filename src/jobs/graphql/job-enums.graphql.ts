@@ -1,4 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
+import { type Coverage, GRADES, type Relation, VERDICTS } from '../../language/compare/verdict.js';
 import { JOB_FAULT_KINDS, type JobFaultCode } from '../../platform/fault-codes.js';
 import { JOB_STATUSES, STAGE_STATUSES } from '../record/job-status.js';
 
@@ -60,14 +61,65 @@ registerEnumType(AttemptOutcomeEnum, {
 });
 
 /** GraphQL's `RefinementVerdict`. */
-export const RefinementVerdictEnum = named(['PASS', 'REVIEW', 'REJECT']);
+export const RefinementVerdictEnum = named(VERDICTS);
 registerEnumType(RefinementVerdictEnum, {
   name: 'RefinementVerdict',
   description: 'What the checks against the transcript say of a refined text.',
   valuesMap: {
-    PASS: { description: 'Nothing was found that speaks against it.' },
-    REVIEW: { description: 'A person should look at the findings.' },
-    REJECT: { description: 'It does not say what was said.' },
+    PASS: { description: 'It says what was said.' },
+    REVIEW: { description: 'Its meaning may have moved: a person should look at the findings.' },
+    REJECT: { description: 'A fact changed, or something stands in it that was not said.' },
+    UNCHECKED: { description: 'No rule or model could judge it: coverage says what was not looked at.' },
+  },
+});
+
+/** GraphQL's `FindingGrade`. */
+export const FindingGradeEnum = named(GRADES);
+registerEnumType(FindingGradeEnum, {
+  name: 'FindingGrade',
+  description: 'How much a finding weighs.',
+  valuesMap: {
+    REJECT: { description: 'A changed fact.' },
+    REVIEW: { description: 'Meaning that may have moved.' },
+    NOTE: { description: 'A change that is known to keep the meaning. It does not count against PASS.' },
+  },
+});
+
+/** GraphQL's `OpinionRelation`: the names in capitals. */
+export const OpinionRelationEnum = {
+  SAME: 'same',
+  WEAKER: 'weaker',
+  STRONGER: 'stronger',
+  CHANGED: 'changed',
+  ADDED: 'added',
+  LOST: 'lost',
+} as const satisfies Readonly<Record<string, Relation>>;
+registerEnumType(OpinionRelationEnum, {
+  name: 'OpinionRelation',
+  description: 'How a stretch of the refined text relates to what was said.',
+  valuesMap: {
+    SAME: { description: 'It means the same.' },
+    WEAKER: { description: 'It claims less.' },
+    STRONGER: { description: 'It claims more.' },
+    CHANGED: { description: 'It says something else.' },
+    ADDED: { description: 'It says what nobody said.' },
+    LOST: { description: 'What was said is missing.' },
+  },
+});
+
+/** GraphQL's `LanguageSource`: the names in capitals. */
+export const LanguageSourceEnum = {
+  GIVEN: 'given',
+  DETECTED: 'detected',
+  UNKNOWN: 'unknown',
+} as const satisfies Readonly<Record<string, Coverage['languageFrom']>>;
+registerEnumType(LanguageSourceEnum, {
+  name: 'LanguageSource',
+  description: 'How the language of a transcript is known.',
+  valuesMap: {
+    GIVEN: { description: 'The recogniser or the submitter named it.' },
+    DETECTED: { description: 'It was found in the text.' },
+    UNKNOWN: { description: 'It is not known.' },
   },
 });
 

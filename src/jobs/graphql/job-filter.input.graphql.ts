@@ -1,11 +1,12 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsDate, IsIn, IsOptional, IsUUID, Length, Matches } from 'class-validator';
+import { VERDICTS, type Verdict } from '../../language/compare/verdict.js';
 import { JOB_FAULT_KINDS, type JobFaultCode } from '../../platform/fault-codes.js';
 import { DateTime } from '../../platform/graphql/date-time.graphql.js';
 import { Uuid } from '../../platform/graphql/uuid.graphql.js';
 import type { JobFilter } from '../reading/job-filter.js';
 import { JOB_STATUSES, type JobStatus } from '../record/job-status.js';
-import { JobErrorCodeEnum, JobStatusEnum } from './job-enums.graphql.js';
+import { JobErrorCodeEnum, JobStatusEnum, RefinementVerdictEnum } from './job-enums.graphql.js';
 import { STORABLE_LINE, STORABLE_MESSAGE } from './storable.js';
 
 const CODES = Object.keys(JOB_FAULT_KINDS);
@@ -23,6 +24,17 @@ export class JobFilterInput {
   @ArrayUnique()
   @IsIn(JOB_STATUSES, { each: true })
   statuses?: JobStatus[] | null;
+
+  @Field(() => [RefinementVerdictEnum], {
+    nullable: true,
+    description: 'With one of these verdicts on the refined text. UNCHECKED is not PASS: ask for it by name.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(VERDICTS.length)
+  @ArrayUnique()
+  @IsIn(VERDICTS, { each: true })
+  verdict?: Verdict[] | null;
 
   @Field(() => Uuid, { nullable: true, description: 'Of this user.' })
   @IsOptional()
@@ -63,6 +75,7 @@ export class JobFilterInput {
 export function jobFilterOf(input: JobFilterInput | null | undefined): JobFilter {
   return {
     statuses: input?.statuses ?? undefined,
+    verdicts: input?.verdict ?? undefined,
     userId: input?.userId ?? undefined,
     createdFrom: input?.createdFrom ?? undefined,
     createdTo: input?.createdTo ?? undefined,

@@ -2,14 +2,14 @@ import { type Caller, mayAdminister } from '../../access/caller.js';
 import type { JobParts } from '../reading/job-parts.js';
 import type { JobStatus } from '../record/job-status.js';
 import type { JobSummary } from '../record/job-summary.js';
+import { gradedFindings } from '../results/graded-findings.js';
 import { totalCost } from '../results/sum-usage.js';
 import { codeOf } from './error-details-view.js';
 import type { JobAttemptType } from './job-attempt.graphql.js';
 import type { JobEventType } from './job-event.graphql.js';
 import type { JobProgressType } from './job-progress.graphql.js';
 import type { JobUsageType } from './job-usage.graphql.js';
-import type { RefinementType } from './refinement.graphql.js';
-import type { RefinementFindingType } from './refinement-finding.graphql.js';
+import { opinionView, type RefinementType } from './refinement.graphql.js';
 import type { TranscriptSegmentType } from './transcript-segment.graphql.js';
 
 type RowOf<Kind extends 'events' | 'attempts' | 'segments' | 'refinements' | 'usage'> = Awaited<
@@ -62,8 +62,10 @@ export function refinementView(row: RowOf<'refinements'>): RefinementType {
     provider: row.provider,
     model: row.model,
     verdict: row.verdict,
-    findings: row.findings as readonly RefinementFindingType[],
-    repaired: row.repaired as readonly RefinementFindingType[],
+    findings: gradedFindings(row.findings, row.verdict),
+    repaired: gradedFindings(row.repaired, null),
+    coverage: row.coverage,
+    opinions: row.opinions.map(opinionView),
     promptHash: row.prompt_hash,
     createdAt: row.created_at,
     kind: row.kind,

@@ -1,8 +1,9 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { Verdict } from '../../language/compare/verdict.js';
 import { DateTime } from '../../platform/graphql/date-time.graphql.js';
 import { Uuid } from '../../platform/graphql/uuid.graphql.js';
 import type { JobStatus } from '../record/job-status.js';
-import { JobStatusEnum } from './job-enums.graphql.js';
+import { JobStatusEnum, RefinementVerdictEnum } from './job-enums.graphql.js';
 
 /**
  * GraphQL's `Job`: a JobRecord as it is; what is fetched beside it (the three texts, events, attempts, segments, refinements, usage, progress,
@@ -30,6 +31,12 @@ class Job {
 
   @Field(() => String, { description: 'Where the source audio is.' })
   rawAudioUrl: string;
+
+  @Field(() => RefinementVerdictEnum, {
+    nullable: true,
+    description: 'What the checks say of refinedText; null without a text, and for one that nothing has judged.',
+  })
+  verdict: Verdict | null;
 
   @Field(() => Int, { nullable: true, description: 'Milliseconds from the start of the run to COMPLETE.' })
   processingTimeMs: number | null;

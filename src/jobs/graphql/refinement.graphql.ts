@@ -1,7 +1,116 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import type { Coverage, Finding, Grade, Relation } from '../../language/compare/verdict.js';
 import { DateTime } from '../../platform/graphql/date-time.graphql.js';
-import { RefinementVerdictEnum } from './job-enums.graphql.js';
-import { RefinementFindingType } from './refinement-finding.graphql.js';
+import type { PairOpinion, SecondOpinion } from '../results/refinement.js';
+import {
+  FindingGradeEnum,
+  LanguageSourceEnum,
+  OpinionRelationEnum,
+  RefinementVerdictEnum,
+} from './job-enums.graphql.js';
+
+/** One of `Refinement.findings`. */
+@ObjectType('RefinementFinding', {
+  description: 'Something a check found in a refined text. Spans are UTF-16 offsets: start and end.',
+})
+export class RefinementFindingType implements Finding {
+  @Field(() => String, { description: 'The check that found it.' })
+  check: string;
+
+  @Field(() => FindingGradeEnum, { description: 'How much it weighs.' })
+  grade: Grade;
+
+  @Field(() => String, { description: 'What it found.' })
+  message: string;
+
+  @Field(() => [Int], { nullable: true, description: 'Where in the raw transcript.' })
+  rawSpan: readonly [number, number] | null;
+
+  @Field(() => [Int], { nullable: true, description: 'Where in the refined text.' })
+  refinedSpan: readonly [number, number] | null;
+}
+
+/** `Refinement.coverage`. */
+@ObjectType('RefinementCoverage', {
+  description: 'What the checks looked at in a refined text, and what no rule covers.',
+})
+export class RefinementCoverageType implements Coverage {
+  @Field(() => String, { nullable: true, description: 'BCP 47; null where it is not known.' })
+  language: string | null;
+
+  @Field(() => LanguageSourceEnum, { description: 'How the language is known.' })
+  languageFrom: Coverage['languageFrom'];
+
+  @Field(() => [String], { description: 'What was looked at, such as figures, names, negations.' })
+  checked: readonly string[];
+
+  @Field(() => [String], { description: 'What no rule covers in this text.' })
+  unchecked: readonly string[];
+}
+
+/** One of `SecondOpinion.pairs`. */
+@ObjectType('PairOpinion', {
+  description: 'What a model says of a stretch of the transcript and the sentence made of it.',
+})
+class PairOpinionType implements PairOpinion {
+  @Field(() => [Int], { description: 'UTF-16 offsets in the raw transcript: start and end.' })
+  rawSpan: readonly [number, number];
+
+  @Field(() => [Int], {
+    description: 'UTF-16 offsets in the refined text; start and end are the same where it was lost.',
+  })
+  refinedSpan: readonly [number, number];
+
+  @Field(() => OpinionRelationEnum, { description: 'How the two relate.' })
+  relation: Relation;
+
+  @Field(() => String, { description: 'What it quotes from the transcript.' })
+  rawQuote: string;
+
+  @Field(() => String, { description: 'What it quotes from the refined text.' })
+  refinedQuote: string;
+
+  @Field(() => Boolean, { description: 'A quotation does not stand in its stretch: the opinion does not count.' })
+  void: boolean;
+}
+
+/** One of `Refinement.opinions`. */
+@ObjectType('SecondOpinion', {
+  description: 'What one model was asked about the meaning of a refined text, and what it said.',
+})
+class SecondOpinionType implements Omit<SecondOpinion, 'usage'> {
+  @Field(() => String, { description: 'Who was asked.' })
+  provider: string;
+
+  @Field(() => String, { description: 'Which model.' })
+  model: string;
+
+  @Field(() => Int, { description: 'Pairs it was asked about.' })
+  asked: number;
+
+  @Field(() => Int, { description: 'Pairs with an opinion that counts. The rules alone decide on the others.' })
+  judged: number;
+
+  @Field(() => Int, { description: 'Opinions that do not count, because a quotation does not stand in the text.' })
+  voided: number;
+
+  @Field(() => [PairOpinionType], { description: 'Its opinions, pair by pair.' })
+  pairs: readonly PairOpinionType[];
+
+  @Field(() => Int, { description: 'Tokens that it was given.' })
+  inputTokens: number;
+
+  @Field(() => Int, { description: 'Tokens that it gave back.' })
+  outputTokens: number;
+
+  @Field(() => Float, { nullable: true, description: 'US dollars by the prices that were set; null where none was.' })
+  costUsd: number | null;
+}
+
+export function opinionView({ usage, ...opinion }: SecondOpinion): SecondOpinionType {
+  const { inputTokens = 0, outputTokens = 0, costUsd = null } = usage;
+  return { ...opinion, inputTokens, outputTokens, costUsd };
+}
 
 /** One of `Job.refinements`. */
 @ObjectType('Refinement', {
@@ -23,8 +132,19 @@ export class RefinementType {
   @Field(() => RefinementVerdictEnum, { description: 'What the checks say of it.' })
   verdict: string;
 
-  @Field(() => [RefinementFindingType], { description: 'What the checks found.' })
+  @Field(() => [RefinementFindingType], { description: 'What the checks found, the heaviest first.' })
   findings: readonly RefinementFindingType[];
+
+  @Field(() => RefinementCoverageType, {
+    nullable: true,
+    description: 'What the checks looked at; null for a text of before 0.2.0.',
+  })
+  coverage: RefinementCoverageType | null;
+
+  @Field(() => [SecondOpinionType], {
+    description: 'Second opinions on its meaning, one for each model that was asked; empty: none was.',
+  })
+  opinions: readonly SecondOpinionType[];
 
   @Field(() => [RefinementFindingType], {
     description: 'What the checks found in a first answer that was then repaired; nothing of it is in the text.',

@@ -36,18 +36,19 @@ export async function advanceJobs(trx: DatabaseTransaction, moves: readonly Adva
   return ids(rows);
 }
 
-/** REFINING → COMPLETE. A text that a person edited stays, with its prompt, unless somebody asked to replace it. */
+/** REFINING → COMPLETE. A text that a person edited stays, with its prompt and its verdict, unless somebody asked to replace it. */
 export async function completeJobs(trx: DatabaseTransaction, moves: readonly CompleteMove[], worker: string) {
   const { rows } = await sql<{ job_id: string }>`
     update studio_jobs j set
       status = 'COMPLETE', refined_text = case when ${keepsEdit(sql`j.job_id`)} then j.refined_text else m.refined_text end,
       system_prompt_used = case when ${keepsEdit(sql`j.job_id`)} then j.system_prompt_used
         else coalesce(m.system_prompt, j.system_prompt_used) end,
+      verdict = case when ${keepsEdit(sql`j.job_id`)} then j.verdict else m.verdict end,
       error_details = null, delivery_id = null, stage_faults = 0,
       event_count = j.event_count + 1, moved_reason = 'completed', moved_by = ${worker}
     from unnest(${claimColumns(moves)}, ${pluck(moves, 'refinedText')}::text[],
-        ${moves.map((move) => move.systemPrompt ?? null)}::text[])
-      as m (job_id, delivery_id, attempt, stage, refined_text, system_prompt)
+        ${moves.map((move) => move.systemPrompt ?? null)}::text[], ${pluck(moves, 'verdict')}::text[])
+      as m (job_id, delivery_id, attempt, stage, refined_text, system_prompt, verdict)
     where ${held}
     returning j.job_id`.execute(trx);
   return ids(rows);

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../language/compare/verdict.js';
 import type { ErrorDetails } from '../record/error-details.js';
 import type { MoveReason, StageStatus } from '../record/job-status.js';
 
@@ -18,6 +19,8 @@ export type AdvanceMove = HeldClaim & { readonly nextDeliveryId: string } & (
 export interface CompleteMove extends HeldClaim {
   readonly stage: 'REFINING';
   readonly refinedText: string;
+  /** What the checks say of that text. */
+  readonly verdict: Verdict;
   /** The prompt that the text was made with; left out: the one that is stored. */
   readonly systemPrompt?: string;
 }

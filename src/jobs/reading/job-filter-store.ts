@@ -12,6 +12,7 @@ export function conditionOf(filter: JobFilter): RawBuilder<unknown> {
   const parts = [
     when(filter.statuses, statusCondition),
     when(filter.userId, (id) => sql`j.user_id = ${id}::uuid`),
+    when(filter.verdicts, verdictCondition),
     when(filter.createdFrom, (from) => sql`j.created_at >= ${from}`),
     when(filter.createdTo, (to) => sql`j.created_at < ${to}`),
     when(
@@ -39,6 +40,12 @@ function statusCondition(statuses: NonNullable<JobFilter['statuses']>) {
   return statuses.length === 1 && statuses[0] === 'FAILED'
     ? sql`j.status = 'FAILED'`
     : sql`j.status = any(${[...statuses]}::text[])`;
+}
+
+/** As constants: the partial index of what does not PASS is then known to fit. */
+function verdictCondition(verdicts: NonNullable<JobFilter['verdicts']>) {
+  if (verdicts.length === 0) return sql`false`;
+  return sql`j.verdict in (${sql.join(verdicts.map((verdict) => sql.lit(verdict)))})`;
 }
 
 function acknowledgedCondition(wanted: boolean) {

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../language/compare/verdict.js';
 import type { JobFaultCode } from '../../platform/fault-codes.js';
 import type { JobStatus, StageStatus } from '../record/job-status.js';
 
@@ -5,6 +6,8 @@ import type { JobStatus, StageStatus } from '../record/job-status.js';
 export interface JobFilter {
   readonly statuses?: readonly JobStatus[];
   readonly userId?: string;
+  /** On the current refined text. */
+  readonly verdicts?: readonly Verdict[];
   /** Inclusive. */
   readonly createdFrom?: Date;
   /** Exclusive. */

@@ -66,4 +66,4 @@ type SummaryRow = Omit<Selectable<StudioJobsTable>, 'raw_transcript' | 'refined_
 };
 
 const SUMMARY_COLUMNS = sql`j.job_id, j.created_at, j.status, j.user_id, j.raw_audio_url, j.processing_time_ms, j.error_details,
-  j.client_job_id, j.submitted_by, j.attempt, j.audio_deleted_at, j.texts_deleted_at`;
+  j.client_job_id, j.submitted_by, j.attempt, j.audio_deleted_at, j.texts_deleted_at, j.verdict`;

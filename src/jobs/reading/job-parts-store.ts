@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import type { Coverage, Verdict } from '../../language/compare/verdict.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { JobTextName } from '../record/job-summary.js';
+import type { RefinementFinding, SecondOpinion } from '../results/refinement.js';
 
 /**
  * What belongs to several jobs at once, each kind in one statement however many jobs are asked for. Each job's share is bounded, far above
@@ -91,9 +93,11 @@ export async function readRefinementsOf(db: Reader, jobIds: readonly string[]) {
     readonly text: string;
     readonly provider: string;
     readonly model: string;
-    readonly verdict: string;
-    readonly findings: readonly object[];
-    readonly repaired: readonly object[];
+    readonly verdict: Verdict;
+    readonly findings: readonly RefinementFinding[];
+    readonly repaired: readonly RefinementFinding[];
+    readonly coverage: Coverage | null;
+    readonly opinions: readonly SecondOpinion[];
     readonly prompt_hash: string;
     readonly created_at: Date;
     readonly kind: string;
@@ -108,8 +112,8 @@ export async function readRefinementsOf(db: Reader, jobIds: readonly string[]) {
     }[];
   }>`
     select p.* from ${wanted(jobIds)}, lateral (
-      select r.job_id, r.version, r.text, r.provider, r.model, r.verdict, r.findings, r.repaired, r.prompt_hash, r.created_at,
-        r.kind, r.is_current, r.brand_bible_name, r.brand_bible_version, r.brand_bible_hash, r.usage
+      select r.job_id, r.version, r.text, r.provider, r.model, r.verdict, r.findings, r.repaired, r.coverage, r.opinions,
+        r.prompt_hash, r.created_at, r.kind, r.is_current, r.brand_bible_name, r.brand_bible_version, r.brand_bible_hash, r.usage
       from refinements r where r.job_id = wanted.job_id order by r.version limit ${MOST_REFINEMENTS}) as p`.execute(db);
   return rows;
 }

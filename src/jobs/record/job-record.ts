@@ -1,3 +1,4 @@
+import type { Verdict } from '../../language/compare/verdict.js';
 import type { ErrorDetails } from './error-details.js';
 import type { JobStatus } from './job-status.js';
 
@@ -11,6 +12,8 @@ export interface JobRecord {
   readonly rawAudioUrl: string;
   readonly rawTranscript: string | null;
   readonly refinedText: string | null;
+  /** What the checks say of refinedText; null without a text, and for one that nothing has judged. */
+  readonly verdict: Verdict | null;
   readonly systemPromptUsed: string | null;
   /** Milliseconds from the start of the run to COMPLETE, computed by the database. */
   readonly processingTimeMs: number | null;

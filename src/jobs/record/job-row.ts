@@ -14,6 +14,7 @@ export function toJobRecord(row: Selectable<StudioJobsTable>): JobRecord {
     rawAudioUrl: row.raw_audio_url,
     rawTranscript: row.raw_transcript,
     refinedText: row.refined_text,
+    verdict: row.verdict,
     systemPromptUsed: row.system_prompt_used,
     processingTimeMs: row.processing_time_ms,
     errorDetails: row.error_details as ErrorDetails | null,

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import type { Verdict } from '../../language/compare/verdict.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { JobRecord } from './job-record.js';
 import { toJobRecord } from './job-row.js';
@@ -17,6 +18,7 @@ export interface JobKey {
 export interface JobPageQuery {
   readonly userId: string | null;
   readonly status: JobStatus | null;
+  readonly verdict: Verdict | null;
   /** Most rows, 1 to 100. */
   readonly limit: number;
   /** Rows after this one, newest first. */
@@ -63,6 +65,7 @@ export async function listJobs(db: Database | DatabaseTransaction, page: JobPage
     .select(sql<string>`created_at::text`.as('created_at_text'))
     .$if(page.userId !== null, (query) => query.where('user_id', '=', page.userId as string))
     .$if(page.status !== null, (query) => query.where('status', '=', page.status as string))
+    .$if(page.verdict !== null, (query) => query.where(sql<SqlBool>`verdict = ${sql.lit(page.verdict)}`))
     .$if(page.after !== null, (query) =>
       query.where(
         sql<SqlBool>`(created_at, job_id) < (${page.after?.createdAt}::timestamptz, ${page.after?.jobId}::uuid)`,

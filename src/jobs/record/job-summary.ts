@@ -20,6 +20,7 @@ export function toJobSummary(row: Omit<Selectable<StudioJobsTable>, TextColumn>)
     status: row.status as JobStatus,
     userId: row.user_id,
     rawAudioUrl: row.raw_audio_url,
+    verdict: row.verdict,
     processingTimeMs: row.processing_time_ms,
     errorDetails: row.error_details as ErrorDetails | null,
     clientJobId: row.client_job_id,

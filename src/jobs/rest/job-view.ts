@@ -24,6 +24,7 @@ export function jobView(job: JobRecord, { brand, brandBible }: JobBranding) {
     raw_audio_url: job.rawAudioUrl,
     raw_transcript: job.rawTranscript,
     refined_text: job.refinedText,
+    verdict: job.verdict,
     system_prompt_used: job.systemPromptUsed,
     processing_time_ms: job.processingTimeMs,
     error_details: job.errorDetails,

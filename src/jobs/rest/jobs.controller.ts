@@ -57,6 +57,7 @@ export class JobsController {
     const rows = await this.reading.list(caller, {
       userId: query.user_id?.toLowerCase() ?? null,
       status: query.status ?? null,
+      verdict: query.verdict ?? null,
       limit: limit + 1,
       after: readCursor(query.after),
     });

@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { VERDICTS, type Verdict } from '../../language/compare/verdict.js';
 import { readJobCursor, writeJobCursor } from '../reading/job-cursor.js';
 import type { JobRecord } from '../record/job-record.js';
 import { JOB_STATUSES, type JobStatus } from '../record/job-status.js';
@@ -11,6 +12,11 @@ export class ListQuery {
   @IsOptional()
   @IsIn(JOB_STATUSES, { message: `must be one of ${JOB_STATUSES.join(', ')}` })
   status?: JobStatus;
+
+  @ApiPropertyOptional({ enum: VERDICTS, description: 'Only jobs with this verdict on their refined text' })
+  @IsOptional()
+  @IsIn(VERDICTS, { message: `must be one of ${VERDICTS.join(', ')}` })
+  verdict?: Verdict;
 
   @ApiPropertyOptional({ format: 'uuid', description: 'Only the jobs of this user' })
   @IsOptional()

@@ -1,44 +1,17 @@
+import type { Coverage, Finding, Relation, Verdict } from '../../language/compare/verdict.js';
 import type { ProviderUsage } from './provider-usage.js';
 
-/** REJECT: a changed fact. REVIEW: meaning that may have moved. NOTE: a change that is known to keep the meaning; it does not count against PASS. */
-export const REFINEMENT_GRADES = ['REJECT', 'REVIEW', 'NOTE'] as const;
-export type RefinementGrade = (typeof REFINEMENT_GRADES)[number];
+/** Something a check found in the refined text. The grade is absent only in what was stored before findings were graded. */
+export type RefinementFinding = Omit<Finding, 'grade'> & Partial<Pick<Finding, 'grade'>>;
 
-/** Something a check found in the refined text. Spans are UTF-16 offsets. */
-export interface RefinementFinding {
-  readonly check: string;
-  /** Absent only in what was stored before findings were graded. */
-  readonly grade?: RefinementGrade;
-  readonly message: string;
-  readonly rawSpan: readonly [number, number] | null;
-  readonly refinedSpan: readonly [number, number] | null;
-}
-
-/** UNCHECKED: no rule or model could judge the text; coverage lists what was not looked at. */
-export const REFINEMENT_VERDICTS = ['PASS', 'REVIEW', 'REJECT', 'UNCHECKED'] as const;
-export type RefinementVerdict = (typeof REFINEMENT_VERDICTS)[number];
-
-/** What the checks looked at. */
-export interface RefinementCoverage {
-  /** BCP 47; null where it is not known. */
-  readonly language: string | null;
-  readonly languageFrom: 'given' | 'detected' | 'unknown';
-  /** Names of what was looked at, e.g. `figures`, `names`, `negations`. */
-  readonly checked: readonly string[];
-  /** Names of what no rule covers in this text. */
-  readonly unchecked: readonly string[];
-}
-
-/** How a stretch of the refined text relates to what was said. */
-export const OPINION_RELATIONS = ['same', 'weaker', 'stronger', 'changed', 'added', 'lost'] as const;
-export type OpinionRelation = (typeof OPINION_RELATIONS)[number];
+export type RefinementVerdict = Verdict;
 
 /** What the verifier says of one pair of stretches. */
 export interface PairOpinion {
   readonly rawSpan: readonly [number, number];
   /** Empty (`[n, n]`) where the stretch was lost. */
   readonly refinedSpan: readonly [number, number];
-  readonly relation: OpinionRelation;
+  readonly relation: Relation;
   /** Quotations from both stretches, as the model gave them. */
   readonly rawQuote: string;
   readonly refinedQuote: string;
@@ -69,7 +42,7 @@ export interface Refinement {
   /** The heaviest first; places count in the raw transcript and in `text`. */
   readonly findings: readonly RefinementFinding[];
   /** Absent only in what was stored before coverage was recorded. */
-  readonly coverage?: RefinementCoverage;
+  readonly coverage?: Coverage;
   /** One for each model that was asked for a second opinion; absent or empty: none was. */
   readonly opinions?: readonly SecondOpinion[];
   /** What the checks found in the first answer, where a repair took its place; their places in that text are gone with it. */

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { Coverage } from '../../language/compare/verdict.js';
 import type { DatabaseTransaction } from '../../platform/postgres/database.js';
+import { storableJson } from '../record/storable-text.js';
 import type { Enrichment } from './enrichment.js';
 import { keepsEdit } from './kept-edit-store.js';
 import type { Refinement } from './refinement.js';
@@ -45,6 +47,9 @@ export async function storeEnrichment(trx: DatabaseTransaction, jobId: string, e
     .execute();
 }
 
+/** Tells the database that today's rules judged the text: one without a coverage is graded as what 0.1.0 stored. */
+const NOTHING_RECORDED: Coverage = { language: null, languageFrom: 'unknown', checked: [], unchecked: [] };
+
 /**
  * Appends a version: every refinement is kept. It becomes the current one unless the checks rejected it, or a person edited the
  * current one and nobody asked to replace that. The job's row is locked by its move, so the number cannot be taken twice.
@@ -60,10 +65,11 @@ export async function appendRefinement(trx: DatabaseTransaction, jobId: string, 
   }
   const { brandBible } = refinement;
   await sql`
-    insert into refinements (job_id, version, text, provider, model, verdict, findings, repaired, prompt_hash, usage, system_prompt,
-      brand_bible_name, brand_bible_version, brand_bible_hash, transcript_hash, is_current)
+    insert into refinements (job_id, version, text, provider, model, verdict, findings, repaired, coverage, opinions, prompt_hash, usage,
+      system_prompt, brand_bible_name, brand_bible_version, brand_bible_hash, transcript_hash, is_current)
     select ${jobId}::uuid, coalesce(max(version), 0) + 1, ${refinement.text}, ${refinement.provider}, ${refinement.model},
-      ${refinement.verdict}, ${JSON.stringify(refinement.findings)}::jsonb, ${JSON.stringify(refinement.repaired ?? [])}::jsonb, ${refinement.promptHash},
+      ${refinement.verdict}, ${JSON.stringify(refinement.findings)}::jsonb, ${JSON.stringify(refinement.repaired ?? [])}::jsonb,
+      ${JSON.stringify(refinement.coverage ?? NOTHING_RECORDED)}::jsonb, ${JSON.stringify(storableJson(refinement.opinions ?? []))}::jsonb, ${refinement.promptHash},
       ${JSON.stringify(refinement.usage.map(({ callId: _, ...usage }) => usage))}::jsonb, ${refinement.systemPrompt ?? null}, ${brandBible?.name ?? null},
       ${brandBible?.version ?? null}::integer, ${brandBible?.hash ?? null}, ${refinement.transcriptHash ?? null},
       ${publishable} and not coalesce(bool_or(is_current), false)

@@ -1,3 +1,4 @@
+import { judge } from '../compare/judge.js';
 import { runChecks } from '../compare/run-checks.js';
 import { describeTranscript } from '../describe/describe-transcript.js';
 import { type EditingRules, editEnglish, editOther } from '../edit/edit-text.js';
@@ -24,6 +25,7 @@ export const TEXT_WORK = {
   describe: describeTranscript,
   edit: ({ text, english, rules }: TextToEdit) => (english ? editEnglish : editOther)(text, rules),
   check: runChecks,
+  judge,
   compare({ before, after, spoken, rules }: TextsToCompare) {
     const diff = new WordDiff(rules);
     return spoken ? diff.compare(before, after) : diff.compareTexts(before, after);

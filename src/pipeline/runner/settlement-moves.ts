@@ -59,6 +59,7 @@ function resultMove(held: HeldClaim, result: StageResult, nextDeliveryId: string
         ...held,
         stage: result.stage,
         refinedText: result.refinement.text,
+        verdict: result.refinement.verdict,
         systemPrompt: result.refinement.systemPrompt,
       };
   }

@@ -28,6 +28,8 @@ export interface StudioJobsTable {
   run_claimed_at: NullableTimestamp;
   audio_deleted_at: NullableTimestamp;
   texts_deleted_at: NullableTimestamp;
+  /** Of refined_text; a trigger keeps the two together. */
+  verdict: ColumnType<'PASS' | 'REVIEW' | 'REJECT' | 'UNCHECKED' | null, string | null | undefined, string | null>;
 }
 
 export interface JobEventsTable {

@@ -7,6 +7,9 @@ import { pinSession } from './session-settings.js';
 const MIGRATION_LOCK = 7_303_014_001;
 /** Replicas wait this long for the one that migrates, in milliseconds. */
 const LOCK_TIMEOUT_MS = 120_000;
+/** Tries of a batch that PostgreSQL ends because it and the running engine wait for each other. */
+const MOST_DEADLOCKS = 10;
+const DEADLOCK = '40P01';
 
 export interface MigrationOutcome {
   /** Names of the files that this call applied. */
@@ -15,7 +18,7 @@ export interface MigrationOutcome {
 
 /**
  * Brings the database to the newest migration: in order, each file in a transaction of its own, one replica at a time, and never
- * a file twice. Works with an ordinary role such as hosted Supabase's `postgres`.
+ * a file twice. A file that repeats runs each of its batches in a transaction; a release that runs meanwhile is held up by no more than a batch. Works with an ordinary role such as hosted Supabase's `postgres`.
  *
  * Throws when a file that was applied has changed since, when the database is newer than this release, or when a file fails
  * (which then left nothing behind).
@@ -81,17 +84,45 @@ async function pending(client: pg.Client, files: readonly MigrationFile[]): Prom
 }
 
 async function apply(client: pg.Client, file: MigrationFile): Promise<void> {
+  try {
+    if (file.repeats) await repeat(client, file);
+    await inTransaction(client, async () => {
+      if (!file.repeats) await client.query(file.sql);
+      await client.query('insert into public.studio_migrations (name, checksum) values ($1, $2)', [
+        file.name,
+        file.checksum,
+      ]);
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const kept = file.repeats ? 'The batches before it are kept; start again to go on' : 'It was rolled back';
+    throw new Error(`Migration ${file.name} failed: ${reason}. ${kept}.`, { cause: error });
+  }
+}
+
+/** Runs a file again and again, each time in a transaction, until it answers that it is done. */
+async function repeat(client: pg.Client, file: MigrationFile): Promise<void> {
+  for (let done = false, deadlocks = 0; !done; ) {
+    try {
+      done = await inTransaction(client, async () => {
+        const results = (await client.query(file.sql)) as unknown as pg.QueryResult<{ done: boolean }>[];
+        return results.at(-1)?.rows[0]?.done ?? true;
+      });
+    } catch (error) {
+      deadlocks += 1;
+      if ((error as { code?: unknown }).code !== DEADLOCK || deadlocks >= MOST_DEADLOCKS) throw error;
+    }
+  }
+}
+
+async function inTransaction<Result>(client: pg.Client, work: () => Promise<Result>): Promise<Result> {
   await client.query('begin');
   try {
-    await client.query(file.sql);
-    await client.query('insert into public.studio_migrations (name, checksum) values ($1, $2)', [
-      file.name,
-      file.checksum,
-    ]);
+    const result = await work();
     await client.query('commit');
+    return result;
   } catch (error) {
     await client.query('rollback');
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`Migration ${file.name} failed and was rolled back: ${reason}`, { cause: error });
+    throw error;
   }
 }

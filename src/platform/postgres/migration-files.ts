@@ -8,10 +8,13 @@ export interface MigrationFile {
   readonly sql: string;
   /** SHA-256 of the file, hex: an applied file must never change. */
   readonly checksum: string;
+  /** Its first line is `-- repeat: until it answers done`: it works in batches, and its last statement answers a column `done`. */
+  readonly repeats: boolean;
 }
 
 // The same distance from src/platform/postgres and from dist/platform/postgres.
 const FOLDER = fileURLToPath(new URL('../../../database/migrations/', import.meta.url));
+const REPEATS = '-- repeat: until it answers done\n';
 const NAME = /^\d{3}_[a-z0-9_]+\.sql$/;
 
 /** Reads the migrations in order of their numbers. Throws where two share a number or a file is misnamed. */
@@ -27,7 +30,7 @@ export async function readMigrationFiles(folder: string = FOLDER): Promise<reado
   return Promise.all(
     names.map(async (name) => {
       const sql = await readFile(`${folder}/${name}`, 'utf8');
-      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex'), repeats: sql.startsWith(REPEATS) };
     }),
   );
 }

@@ -71,7 +71,7 @@ export interface RefinementsTable {
   text: string;
   provider: string;
   model: string;
-  verdict: 'PASS' | 'REVIEW' | 'REJECT';
+  verdict: 'PASS' | 'REVIEW' | 'REJECT' | 'UNCHECKED';
   findings: Json<object[]>;
   repaired: ColumnType<object[], string | undefined, string>;
   prompt_hash: string;
@@ -85,6 +85,9 @@ export interface RefinementsTable {
   transcript_hash: string | null;
   system_prompt: string | null;
   usage: ColumnType<object[], string | undefined, string>;
+  /** Null in what 0.1.0 stored. */
+  coverage: NullableJson<object>;
+  opinions: ColumnType<object[], string | undefined, string>;
 }
 
 export interface RefineOrdersTable {

@@ -1,10 +1,154 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { listCost } from '../../jobs/graphql/list-cost.js';
 import { DateTime } from '../../platform/graphql/date-time.graphql.js';
-import { MOST_TRIED, type Trial } from '../trials/trial.js';
-import { BrandBibleTrialResultType, trialResultView } from './brand-bible-trial-result.graphql.js';
-import { TrialStateEnum } from './trial-states.graphql.js';
-import { TrialTotalsType, trialTotalsOf } from './trial-totals.graphql.js';
+import {
+  type CheckedText,
+  MOST_TRIED,
+  type Trial,
+  type TrialResult,
+  type TrialResultState,
+  type TrialState,
+} from '../trials/trial.js';
+import {
+  currentTextView,
+  draftTextView,
+  TrialCostType,
+  TrialCurrentTextType,
+  TrialDraftTextType,
+  trialCostOf,
+} from './trial-texts.graphql.js';
+import { WordChangeType } from './word-change.graphql.js';
+
+/** GraphQL's `TrialState`. */
+const TrialStateEnum = {
+  WAITING: 'WAITING',
+  RUNNING: 'RUNNING',
+  DONE: 'DONE',
+  FAILED: 'FAILED',
+} as const satisfies {
+  readonly [State in TrialState]: State;
+};
+registerEnumType(TrialStateEnum, {
+  name: 'TrialState',
+  description: 'Where a trial stands.',
+  valuesMap: {
+    WAITING: { description: 'No worker has it yet.' },
+    RUNNING: { description: 'A worker is at it.' },
+    DONE: { description: 'Every job has its result.' },
+    FAILED: { description: 'It ended before that: see reason. The results that are there stay.' },
+  },
+});
+
+/** GraphQL's `TrialResultState`. */
+const TrialResultStateEnum = { WAITING: 'WAITING', DONE: 'DONE', FAILED: 'FAILED' } as const satisfies {
+  readonly [State in TrialResultState]: State;
+};
+registerEnumType(TrialResultStateEnum, {
+  name: 'TrialResultState',
+  description: 'Where one job of a trial stands.',
+  valuesMap: {
+    WAITING: { description: 'It has not had its turn.' },
+    DONE: { description: 'The draft’s text is there.' },
+    FAILED: { description: 'It could not be refined: see error.' },
+  },
+});
+
+/** `BrandBibleTrialResult.error`. */
+@ObjectType('TrialError', { description: 'Why a transcript could not be refined under a draft.' })
+class TrialErrorType {
+  @Field(() => String, { description: 'As a job’s errorDetails.code.' })
+  code: string;
+
+  @Field(() => String, { description: 'What happened, and what to do.' })
+  message: string;
+}
+
+/** One of `BrandBibleTrial.results`. */
+@ObjectType('BrandBibleTrialResult', { description: 'One job of a trial: the text it has beside the draft’s.' })
+class BrandBibleTrialResultType {
+  @Field(() => ID, { description: 'The job. The trial changes nothing of it.' })
+  jobId: string;
+
+  @Field(() => TrialResultStateEnum, { description: 'Whether it has had its turn.' })
+  state: string;
+
+  @Field(() => TrialCurrentTextType, { nullable: true, description: 'The text it had at that moment; null for none.' })
+  current: TrialCurrentTextType | null;
+
+  @Field(() => TrialDraftTextType, { nullable: true, description: 'The draft’s text; null unless DONE.' })
+  draft: TrialDraftTextType | null;
+
+  @Field(() => [WordChangeType], {
+    nullable: true,
+    description:
+      'The words that differ: before and rawSpan in the current text, after and refinedSpan in the draft’s. Null without both.',
+  })
+  changes: readonly WordChangeType[] | null;
+
+  @Field(() => TrialErrorType, { nullable: true, description: 'Why it FAILED.' })
+  error: TrialErrorType | null;
+}
+
+function trialResultView(result: TrialResult): BrandBibleTrialResultType {
+  const { current, draft } = result;
+  return {
+    ...result,
+    current: current === null ? null : currentTextView(current),
+    draft: draft === null ? null : draftTextView(draft),
+  };
+}
+
+/** `TrialTotals.current` and `.draft`. */
+@ObjectType('TrialVerdicts', { description: 'How many texts have which verdict.' })
+class TrialVerdictsType {
+  @Field(() => Int, { description: 'PASS.' })
+  pass: number;
+
+  @Field(() => Int, { description: 'REVIEW.' })
+  review: number;
+
+  @Field(() => Int, { description: 'REJECT.' })
+  reject: number;
+
+  @Field(() => Int, { description: 'UNCHECKED: no rule or model could judge them.' })
+  unchecked: number;
+}
+
+/** `BrandBibleTrial.totals`. */
+@ObjectType('TrialTotals', { description: 'The results so far, added up.' })
+class TrialTotalsType {
+  @Field(() => TrialVerdictsType, { description: 'Of the current texts of the jobs that are DONE.' })
+  current: TrialVerdictsType;
+
+  @Field(() => TrialVerdictsType, { description: 'Of the draft’s texts.' })
+  draft: TrialVerdictsType;
+
+  @Field(() => Int, { description: 'Jobs whose draft text differs from the current one by a word or its case.' })
+  changedJobs: number;
+
+  @Field(() => Int, { description: 'Places that differ, over all jobs.' })
+  changes: number;
+
+  @Field(() => TrialCostType, { description: 'What the trial took.' })
+  cost: TrialCostType;
+}
+
+function trialTotalsOf(results: readonly TrialResult[]): TrialTotalsType {
+  const done = results.filter(({ state }) => state === 'DONE');
+  const changes = done.map((result) => result.changes?.length ?? 0);
+  return {
+    current: verdictsOf(done.map(({ current }) => current?.verdict ?? null)),
+    draft: verdictsOf(done.map(({ draft }) => draft?.verdict ?? null)),
+    changedJobs: changes.filter((count) => count > 0).length,
+    changes: changes.reduce((sum, count) => sum + count, 0),
+    cost: trialCostOf(done.flatMap(({ draft }) => draft?.usage ?? [])),
+  };
+}
+
+function verdictsOf(verdicts: readonly (CheckedText['verdict'] | null)[]): TrialVerdictsType {
+  const count = (wanted: CheckedText['verdict']) => verdicts.filter((verdict) => verdict === wanted).length;
+  return { pass: count('PASS'), review: count('REVIEW'), reject: count('REJECT'), unchecked: count('UNCHECKED') };
+}
 
 /** GraphQL's `BrandBibleTrial`. */
 @ObjectType('BrandBibleTrial', {

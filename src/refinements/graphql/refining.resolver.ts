@@ -1,16 +1,114 @@
 import { Inject } from '@nestjs/common';
-import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Field, Int, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsInt, IsOptional, IsString, Max, Min, ValidateNested } from 'class-validator';
 import type { Caller } from '../../access/caller.js';
 import { CallingAs } from '../../access/calling-as.graphql.js';
 import { JobType } from '../../jobs/graphql/job.graphql.js';
-import { jobFilterOf } from '../../jobs/graphql/job-filter.input.graphql.js';
+import { JobFilterInput, jobFilterOf } from '../../jobs/graphql/job-filter.input.graphql.js';
+import { JobIdArgs } from '../../jobs/graphql/job-id.args.graphql.js';
 import { JobReading } from '../../jobs/reading/job-reading.js';
-import { RefineAgain } from '../versions/refine-again.js';
+import { MOST_REFINED_AGAIN, RefineAgain } from '../versions/refine-again.js';
 import { TextVersions } from '../versions/text-versions.js';
-import { RefineAgainArgs } from './refine-again.args.graphql.js';
-import { RefineJobsAgainArgs } from './refine-jobs-again.args.graphql.js';
-import { RefineJobsAgainResult } from './refine-jobs-again.graphql.js';
-import { RefinedTextEditArgs, TranscriptEditArgs, UseRefinementArgs } from './text-edit.args.graphql.js';
+
+/** The arguments of `refineAgain`. */
+@ArgsType()
+class RefineAgainArgs extends JobIdArgs {
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'A version of the brand’s Brand Bible; left out: the active one. Others than that are for admins and keys.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  brandBibleVersion?: number | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether the new text takes the place of one that a person edited; otherwise it is kept beside it.',
+  })
+  @IsBoolean()
+  replaceEdit: boolean;
+}
+
+/** The arguments of `refineJobsAgain`. */
+@ArgsType()
+class RefineJobsAgainArgs {
+  @Field(() => JobFilterInput, { nullable: true, description: 'Which of the COMPLETE jobs; left out: all.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => JobFilterInput)
+  filter?: JobFilterInput | null;
+
+  @Field(() => Int, { nullable: true, description: 'A version of each job’s brand; left out: the active one.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  brandBibleVersion?: number | null;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Whether new texts take the place of edited ones.' })
+  @IsBoolean()
+  replaceEdit: boolean;
+
+  @Field(() => Int, {
+    defaultValue: 1_000,
+    description: `How many at most, the oldest first; ${MOST_REFINED_AGAIN} at most.`,
+  })
+  @IsInt()
+  @Min(1)
+  @Max(MOST_REFINED_AGAIN)
+  limit: number;
+
+  @Field(() => Boolean, { defaultValue: true, description: 'True only counts: nothing is refined.' })
+  @IsBoolean()
+  dryRun: boolean;
+}
+
+/** The answer of `refineJobsAgain`. */
+@ObjectType('RefineJobsAgainResult', { description: 'How many jobs a filter means, and how many were opened again.' })
+class RefineJobsAgainResult {
+  @Field(() => Boolean, { description: 'Whether it was only counted.' })
+  dryRun: boolean;
+
+  @Field(() => Int, { description: 'COMPLETE jobs that the filter meant when it was asked.' })
+  matched: number;
+
+  @Field(() => Int, { description: 'Jobs that are on their way to a new refinement; 0 for a dry run.' })
+  opened: number;
+}
+
+/** The arguments of `editTranscript`. */
+@ArgsType()
+class TranscriptEditArgs extends JobIdArgs {
+  @Field(() => String, { description: 'The whole text.' })
+  @IsString()
+  text: string;
+}
+
+/** The arguments of `editRefinedText`. */
+@ArgsType()
+class RefinedTextEditArgs extends TranscriptEditArgs {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version that was edited: CONFLICT where another is current by now.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  basedOn?: number | null;
+}
+
+/** The arguments of `useRefinement`. */
+@ArgsType()
+class UseRefinementArgs extends JobIdArgs {
+  @Field(() => Int, { description: 'The version that becomes the current text.' })
+  @IsInt()
+  @Min(1)
+  version: number;
+}
 
 /** Refines jobs again and keeps what people edit. */
 @Resolver()

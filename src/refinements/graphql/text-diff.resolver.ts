@@ -1,11 +1,22 @@
 import { Inject } from '@nestjs/common';
-import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Field, Int, Query, Resolver } from '@nestjs/graphql';
+import { IsInt, IsOptional, Min } from 'class-validator';
 import type { Caller } from '../../access/caller.js';
 import { CallingAs } from '../../access/calling-as.graphql.js';
+import { JobIdArgs } from '../../jobs/graphql/job-id.args.graphql.js';
 import type { WordChange } from '../../language/explain/word-change.js';
 import { TextDiffs } from '../versions/text-diffs.js';
-import { TextDiffArgs } from './text-diff.args.graphql.js';
 import { WordChangeType } from './word-change.graphql.js';
+
+/** The arguments of `textDiff`. */
+@ArgsType()
+class TextDiffArgs extends JobIdArgs {
+  @Field(() => Int, { nullable: true, description: 'A version of the refined text; left out: the current one.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  version?: number | null;
+}
 
 /** What changed from what was said to what is printed. A query of its own, so that no list of jobs compares a hundred texts. */
 @Resolver()

@@ -5,6 +5,8 @@ import type { Caller } from '../../access/caller.js';
 import { CurrentCaller } from '../../access/current-caller.js';
 import { JobReading } from '../../jobs/reading/job-reading.js';
 import { jobView } from '../../jobs/rest/job-view.js';
+import { gradedFindings } from '../../jobs/results/graded-findings.js';
+import type { RefinementFinding } from '../../jobs/results/refinement.js';
 import { RefineAgain } from '../versions/refine-again.js';
 import { TextDiffs } from '../versions/text-diffs.js';
 import type { RefinementRow } from '../versions/text-version-store.js';
@@ -79,8 +81,10 @@ function refinementView(row: RefinementRow) {
     model: row.model,
     author: row.author,
     verdict: row.verdict,
-    findings: row.findings,
-    repaired: row.repaired,
+    findings: gradedFindings(row.findings as RefinementFinding[], row.verdict),
+    repaired: gradedFindings(row.repaired as RefinementFinding[], null),
+    coverage: row.coverage,
+    opinions: row.opinions,
     brand_bible: row.brand_bible_name === null ? null : pinView(row),
     prompt_hash: row.prompt_hash,
     usage: row.usage,

@@ -42,6 +42,7 @@ export class DraftRefining {
         text: row.text,
         verdict: row.verdict,
         findings: row.findings as CurrentText['findings'],
+        ...(row.coverage === null ? {} : { coverage: row.coverage as CurrentText['coverage'] }),
         version: row.version,
       };
     }

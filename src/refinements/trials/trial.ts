@@ -12,7 +12,7 @@ export type TrialState = (typeof TRIAL_STATES)[number];
 export type TrialResultState = Exclude<TrialState, 'RUNNING'>;
 
 /** A text and what the checks say of it. */
-export type CheckedText = Pick<Refinement, 'text' | 'verdict' | 'findings'>;
+export type CheckedText = Pick<Refinement, 'text' | 'verdict' | 'findings' | 'coverage'>;
 
 /** What the job has at present; the verdict is null for a text that was never checked. */
 export interface CurrentText extends Omit<CheckedText, 'verdict'> {

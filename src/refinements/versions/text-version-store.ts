@@ -7,7 +7,7 @@ type Reader = Database | DatabaseTransaction;
 export type RefinementRow = Selectable<RefinementsTable>;
 
 /** A text that a person wrote, as checked as a machine's. */
-export interface EditedText extends Pick<Refinement, 'text' | 'verdict' | 'findings' | 'transcriptHash'> {
+export interface EditedText extends Pick<Refinement, 'text' | 'verdict' | 'findings' | 'coverage' | 'transcriptHash'> {
   readonly author: string;
 }
 
@@ -31,10 +31,10 @@ export async function readCurrentRefinement(db: Reader, jobId: string): Promise<
 /** Appends a person's text. It keeps brand and prompt of the version it was made from. The job's row must be locked. */
 export async function appendEdit(trx: DatabaseTransaction, jobId: string, edit: EditedText): Promise<number> {
   const { rows } = await sql<{ version: number }>`
-    insert into refinements (job_id, version, text, provider, model, verdict, findings, prompt_hash, kind, author, transcript_hash,
+    insert into refinements (job_id, version, text, provider, model, verdict, findings, coverage, prompt_hash, kind, author, transcript_hash,
       system_prompt, brand_bible_name, brand_bible_version, brand_bible_hash)
     select ${jobId}::uuid, (select max(v.version) + 1 from refinements v where v.job_id = r.job_id), ${edit.text}, 'person', 'none',
-      ${edit.verdict}, ${JSON.stringify(edit.findings)}::jsonb, r.prompt_hash, 'human', ${edit.author}, ${edit.transcriptHash ?? null},
+      ${edit.verdict}, ${JSON.stringify(edit.findings)}::jsonb, ${JSON.stringify(edit.coverage)}::jsonb, r.prompt_hash, 'human', ${edit.author}, ${edit.transcriptHash ?? null},
       r.system_prompt, r.brand_bible_name, r.brand_bible_version, r.brand_bible_hash
     from refinements r where r.job_id = ${jobId}::uuid order by r.is_current desc, r.version desc limit 1
     returning version`.execute(trx);
@@ -43,14 +43,14 @@ export async function appendEdit(trx: DatabaseTransaction, jobId: string, edit: 
 
 /** Makes a version the job's refined text. The job must be COMPLETE, and its row locked. */
 export async function makeCurrent(trx: DatabaseTransaction, jobId: string, version: number): Promise<void> {
-  const versions = trx.updateTable('refinements').where('job_id', '=', jobId);
-  await versions.set({ is_current: false }).where('is_current', '=', true).where('version', '!=', version).execute();
-  await versions.set({ is_current: true }).where('version', '=', version).execute();
   await sql`
-    update studio_jobs j set refined_text = r.text, system_prompt_used = coalesce(r.system_prompt, j.system_prompt_used)
+    update studio_jobs j set refined_text = r.text, verdict = r.verdict, system_prompt_used = coalesce(r.system_prompt, j.system_prompt_used)
     from refinements r where j.job_id = ${jobId}::uuid and j.status = 'COMPLETE' and r.job_id = j.job_id and r.version = ${version}`.execute(
     trx,
   );
+  const versions = trx.updateTable('refinements').where('job_id', '=', jobId);
+  await versions.set({ is_current: false }).where('is_current', '=', true).where('version', '!=', version).execute();
+  await versions.set({ is_current: true }).where('version', '=', version).execute();
 }
 
 /** Stores a person's raw transcript as a further version, the machine's before it as the first. The job's row must be locked. */

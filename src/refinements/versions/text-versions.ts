@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { actorOf } from '../../access/actor.js';
 import type { Caller } from '../../access/caller.js';
 import { BRAND_BIBLES, type BrandBibles } from '../../brand/brand-bibles.js';
+import { readTranscript } from '../../jobs/reading/job-detail-store.js';
 import { JobReading } from '../../jobs/reading/job-reading.js';
 import { JobVisibility } from '../../jobs/reading/job-visibility.js';
 import { lockJob } from '../../jobs/record/job-lock-store.js';
@@ -41,8 +42,8 @@ export class TextVersions {
   }
 
   /**
-   * Stores a person's text as a further version and makes it the current one. It is checked like a machine's; what the checks find is
-   * kept for the reader, and stops nobody.
+   * Stores a person's text as a further version and makes it the current one. It is judged anew, as a machine's is; the verdict
+   * and the findings are kept for the reader, and stop nobody.
    * @param basedOn the version that was edited: where another is current by now, nothing is changed; null does not ask
    * @throws Fault NOT_FOUND, BAD_REQUEST, CONFLICT
    */
@@ -52,12 +53,12 @@ export class TextVersions {
     // Checked before the transaction, which must not wait for it: a text of hours takes seconds.
     const before = await readCurrentRefinement(this.database, job.jobId);
     const raw = job.rawTranscript ?? '';
-    const checked = await this.desk.run('check', {
+    const { verdict, findings, coverage } = await this.desk.run('judge', {
       raw,
       refined: clean,
-      brandBible: await this.brandOf(job.userId, before),
+      brand: await this.brandOf(job.userId, before),
       systemPrompt: job.systemPromptUsed ?? '',
-      language: null,
+      language: (await readTranscript(this.database, job.jobId))?.language ?? null,
     });
     return this.database.transaction().execute(async (trx) => {
       const row = await this.lockComplete(trx, job.jobId);
@@ -74,7 +75,7 @@ export class TextVersions {
         text: clean,
         author: actorOf(caller),
         transcriptHash,
-        ...checked,
+        ...{ verdict, findings, coverage },
       });
       if (version === 0)
         throw new Fault('CONFLICT', 'There is no refinement of this job to edit. Refine it again first.');

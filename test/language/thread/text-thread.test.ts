@@ -12,6 +12,7 @@ const WORK: { readonly [Name in TextWorkName]: InputOf<Name> } = {
   describe: { text: SAID, language: null, durationSeconds: 12, glossary },
   edit: edit(SAID),
   check: { raw: SAID, refined: WRITTEN, brandBible: DEFAULT_BRAND_BIBLE, systemPrompt: '', language: 'en' },
+  judge: { raw: SAID, refined: WRITTEN, language: 'en', brand: DEFAULT_BRAND_BIBLE },
   compare: { before: SAID, after: WRITTEN, spoken: true, rules: { glossary, banned } },
 };
 

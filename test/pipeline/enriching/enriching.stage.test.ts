@@ -21,6 +21,7 @@ function jobWith(rawTranscript: string | null): JobRecord {
     rawAudioUrl: 'a.mp3',
     rawTranscript,
     refinedText: null,
+    verdict: null,
     systemPromptUsed: null,
     processingTimeMs: null,
     errorDetails: null,

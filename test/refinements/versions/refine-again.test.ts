@@ -131,6 +131,39 @@ describe('refining again', () => {
     expect(back).toMatchObject({ data: { useRefinement: { refinedText: edited } } });
   });
 
+  it('judges an edit anew, and shows the verdict of the current text wherever the text is shown', async () => {
+    const jobId = await refinedJob();
+    await atRest([jobId]);
+    const shown = async () => {
+      const { verdict } = (await read(jobId)) as unknown as { verdict: string };
+      const asked = await ask('query ($id: ID!) { job(id: $id) { verdict refinements { version verdict current } } }', {
+        id: jobId,
+      });
+      const { job } = asked.data as { job: { verdict: string; refinements: { verdict: string; current: boolean }[] } };
+      const current = job.refinements.find((version) => version.current)?.verdict;
+      const { data } = await user.client.from('studio_jobs').select('verdict').eq('job_id', jobId).single();
+      expect([job.verdict, current, data?.verdict]).toEqual([verdict, verdict, verdict]);
+      return verdict;
+    };
+    expect(await shown()).toBe('PASS');
+    const put = (text: string) => project.call('PUT', `/v1/jobs/${jobId}/refined`, { as: user.token, body: { text } });
+    const wrong = (await (await put(SECOND.replace('450', '540'))).json()) as { verdict: string; findings: object[] };
+    expect(wrong.verdict).not.toBe('PASS');
+    expect(wrong.findings[0]).toMatchObject({ grade: expect.stringMatching(/^(REJECT|REVIEW)$/) });
+    expect(await shown()).toBe(wrong.verdict);
+    expect(await (await put(SECOND)).json()).toMatchObject({ verdict: 'PASS', coverage: expect.objectContaining({}) });
+    expect(await shown()).toBe('PASS');
+    await ask('mutation ($id: ID!) { useRefinement(id: $id, version: 2) { verdict } }', { id: jobId });
+    expect(await shown()).toBe(wrong.verdict);
+    await project.call('POST', `/v1/jobs/${jobId}/refine-again`, { as: user.token, body: {} });
+    await atRest([jobId]);
+    // The edit stays, and its verdict with it.
+    expect(await shown()).toBe(wrong.verdict);
+    await project.call('POST', `/v1/jobs/${jobId}/refine-again`, { as: user.token, body: { replace_edit: true } });
+    await atRest([jobId]);
+    expect(await shown()).toBe('PASS');
+  });
+
   it('gives the same bytes of text and prompt for the same transcript under the same version', async () => {
     const jobId = await refinedJob();
     await atRest([jobId]);
