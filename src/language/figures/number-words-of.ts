@@ -1,7 +1,21 @@
 import { ENGLISH_NUMBERS } from '../english/numbers/english-numbers.js';
+import { DUTCH_NUMBERS } from '../number-words/dutch.js';
+import { FRENCH_NUMBERS } from '../number-words/french.js';
+import { GERMAN_NUMBERS } from '../number-words/german.js';
+import { ITALIAN_NUMBERS } from '../number-words/italian.js';
+import { PORTUGUESE_NUMBERS } from '../number-words/portuguese.js';
+import { SPANISH_NUMBERS } from '../number-words/spanish.js';
 import type { NumberWords } from './number-words.js';
 
-const NUMBER_WORDS: readonly NumberWords[] = [ENGLISH_NUMBERS];
+const NUMBER_WORDS: readonly NumberWords[] = [
+  ENGLISH_NUMBERS,
+  GERMAN_NUMBERS,
+  SPANISH_NUMBERS,
+  FRENCH_NUMBERS,
+  ITALIAN_NUMBERS,
+  PORTUGUESE_NUMBERS,
+  DUTCH_NUMBERS,
+];
 const BY_LANGUAGE: ReadonlyMap<string, NumberWords> = new Map(NUMBER_WORDS.map((words) => [words.language, words]));
 
 /** The number words of a language; null where none are known, so that only digits are read. Takes any BCP 47 tag. */
