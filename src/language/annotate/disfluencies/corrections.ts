@@ -1,0 +1,146 @@
+import { isNumberWord } from '../../english/numbers/number-words.js';
+import type { DisfluencyRule, Found } from './disfluency-rule.js';
+import { type EditTerm, editTermAt } from './edit-terms.js';
+import { calendarKind, isFunctionWord, matchBefore } from './repair-match.js';
+import { QUESTION_WORDS } from './restart-shapes.js';
+import type { Speech } from './speech.js';
+
+/** Words back in which the reparandum begins. */
+const REACH = 12;
+/** "I am sorry" puts nothing right; "I would rather" prefers. */
+const NO_TERM_AFTER =
+  /^(am|i'm|is|are|was|were|be|been|feel|felt|so|very|really|we're|they're|he's|she's|i'd|we'd|would|had|say|said|says|to|please|don't|can't)$/;
+/** After a number these make it a part of the one before: `twelve no wait two of them`. */
+const COUNTED_ON = /^(of|more|other|others|another|extra|point|half)$/;
+
+function correction(speech: Speech, from: number, term: EditTerm, confidence: number): Found {
+  const end = Math.min(speech.tokens.length, term.to + 1);
+  return {
+    confidence,
+    reparandum: { from, to: term.from },
+    interregnum: { from: term.from, to: term.to },
+    repair: { from: term.to, to: end },
+  };
+}
+
+/** Where an edit term may begin: its speaker has just said something and goes on. */
+function termAfter(speech: Speech, at: number): EditTerm | null {
+  if (at === 0 || !speech.flowsOn(at - 1) || speech.isHesitation(at - 1)) return null;
+  const term = editTermAt(speech, at);
+  if (term === null || term.to >= speech.tokens.length || !speech.flowsOn(term.to - 1)) return null;
+  const bare = /^(sorry|rather|wait|no|i|actually)$/.test(term.words[0]!) && term.words.length < 3;
+  return bare && NO_TERM_AFTER.test(speech.word(at - 1)) && speech.tokens[at - 1]!.after === '' ? null : term;
+}
+
+/** `Who did, no, what did they want`: a question is begun, and another asked. */
+function otherQuestion(speech: Speech, at: number): Found | null {
+  const term = termAfter(speech, at);
+  if (term === null || term.strength === 'pause') return null;
+  const asks = QUESTION_WORDS.test(speech.word(term.to)) || isQuestionAfterPreposition(speech, term.to);
+  if (!asks) return null;
+  const start = speech.sentenceStart(at - 1, 40);
+  let from = at - 1;
+  while (from > start && !QUESTION_WORDS.test(speech.word(from))) from -= 1;
+  if (!QUESTION_WORDS.test(speech.word(from)))
+    return start === from || !/\?/.test(endOf(speech, term.to)) ? null : correction(speech, start, term, 0.6);
+  // A preposition before the question word belongs to it: "in what month, no, when".
+  const led =
+    speech.lists!.prepositions.has(speech.word(from - 1)) &&
+    from - 1 >= start &&
+    isQuestionAfterPreposition(speech, term.to);
+  const first = led ? from - 1 : from;
+  const opens = first === start || speech.isBroken(first - 1);
+  const weak = term.strength === 'weak' && !/^(no|rather|or)$/.test(term.words.find((word) => word !== 'or') ?? '');
+  return correction(speech, first, term, opens && !weak ? 0.93 : opens ? 0.9 : 0.85);
+}
+
+function isQuestionAfterPreposition(speech: Speech, at: number): boolean {
+  return speech.lists!.prepositions.has(speech.word(at)) && /^(what|which|whose|whom)$/.test(speech.word(at + 1));
+}
+
+function endOf(speech: Speech, at: number): string {
+  let end = at;
+  while (end < speech.tokens.length - 1 && speech.flowsOn(end)) end += 1;
+  return speech.tokens[end]?.after ?? '';
+}
+
+/** `in Paris, no, sorry, in Rome`: the repair has the structure of what it replaces. */
+function sameStructure(speech: Speech, at: number): Found | null {
+  const term = termAfter(speech, at);
+  if (term === null) return null;
+  const match = matchBefore(speech, Math.max(speech.sentenceStart(at - 1, REACH), at - REACH), term);
+  if (match === null || saysTheSame(speech, match.from, term)) return null;
+  const counted = isNumberWord(speech.word(term.to)) || /^\d/.test(speech.word(term.to));
+  let next = term.to + 1;
+  while (isNumberWord(speech.word(next))) next += 1;
+  if (counted && COUNTED_ON.test(speech.word(next))) return null;
+  return correction(speech, match.from, term, match.confidence);
+}
+
+/** A repetition puts nothing right. */
+function saysTheSame(speech: Speech, from: number, term: EditTerm): boolean {
+  return speech.words.slice(from, term.from).every((word, step) => word === speech.word(term.to + step));
+}
+
+/** `fields, rather`, after a repair: the term comes last. */
+function trailing(speech: Speech, at: number): Found | null {
+  const rather = speech.word(at) === 'rather' || (speech.word(at) === 'i' && speech.word(at + 1) === 'mean');
+  if (!rather || isFunctionWord(speech, at - 1)) return null;
+  const to = speech.word(at) === 'rather' ? at + 1 : at + 2;
+  const ends = speech.tokens[to - 1] !== undefined && /[.?!,]/.test(speech.tokens[to - 1]!.after);
+  if (!ends || speech.tokens[at - 1] === undefined) return null;
+  const start = speech.sentenceStart(at - 1, REACH);
+  for (let place = at - 1; place > start; place -= 1) {
+    const term = editTermAt(speech, place);
+    if (term !== null && term.strength !== 'pause' && term.to <= at - 1)
+      return { confidence: 0.9, reparandum: { from: at, to }, interregnum: null, repair: null };
+  }
+  return null;
+}
+
+/** `on Monday, sorry, Tuesday`: the same kind of day, month, year or number. */
+function sameCalendar(speech: Speech, at: number): Found | null {
+  const kind = at === 0 ? '' : calendarKind(speech, at - 1);
+  const term = kind === '' ? null : termAfter(speech, at);
+  if (term === null || term.strength === 'pause' || calendarKind(speech, term.to) !== kind) return null;
+  return speech.word(at - 1) === speech.word(term.to) ? null : correction(speech, at - 1, term, 0.95);
+}
+
+export const CORRECTION_RULES: readonly DisfluencyRule[] = [
+  {
+    rule: 'day or month put right',
+    kind: 'correction',
+    languages: 'lexicon',
+    example: 'en',
+    fires: ['It starts on Monday, sorry, Tuesday.', 'It starts on Tuesday.'],
+    spares: 'It starts on Monday. Sorry, Tuesday is full.',
+    find: sameCalendar,
+  },
+  {
+    rule: 'other question',
+    kind: 'correction',
+    languages: ['en'],
+    example: 'en',
+    fires: ['Where was, no wait, when was the bridge built?', 'When was the bridge built?'],
+    spares: 'Who said no? What did they want?',
+    find: otherQuestion,
+  },
+  {
+    rule: 'same structure',
+    kind: 'correction',
+    languages: 'lexicon',
+    example: 'en',
+    fires: ['We moved to Leeds, no sorry, to York.', 'We moved to York.'],
+    spares: 'There were twelve, no wait, two of them left.',
+    find: sameStructure,
+  },
+  {
+    rule: 'term after the repair',
+    kind: 'filler',
+    languages: ['en'],
+    example: 'en',
+    fires: ['We sold the car, no, the van rather.', 'We sold the van.'],
+    spares: 'It was warm rather.',
+    find: trailing,
+  },
+];

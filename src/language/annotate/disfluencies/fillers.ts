@@ -1,0 +1,180 @@
+import { canBeFinite, isVerb } from '../../text/parts-of-speech.js';
+import { PhraseFinder, phraseWords } from '../../text/phrases.js';
+import { endsSentence, startsSentence } from '../../text/tokens.js';
+import type { DisfluencyRule, Found } from './disfluency-rule.js';
+import type { Speech } from './speech.js';
+
+/** Before "you know" or "I mean" these make it a real clause: "do you know", "what I mean". */
+const CLAUSE_BEFORE = new Set(
+  `do did does don't didn't if as that what which who because since when how would should may might must can will let i'll never already like than
+  sorry no wait`.split(/\s+/u),
+);
+/** After "you know" these are its object: "you know that", "you know him". */
+const OBJECT_AFTER = new Set(
+  `that what which who how why where when if whether him her them me us nothing everything something about of him best better exactly`.split(
+    ' ',
+  ),
+);
+
+function filler(from: number, to: number, confidence: number): Found {
+  return { confidence, reparandum: { from, to }, interregnum: null, repair: null };
+}
+
+/** The words of a phrase stand here, unquoted, in one breath. */
+function says(speech: Speech, at: number, words: readonly string[]): boolean {
+  return words.every((word, step) => {
+    const last = step === words.length - 1;
+    return (
+      speech.word(at + step) === word && !speech.tokens[at + step]!.quoted && (last || !speech.isBroken(at + step))
+    );
+  });
+}
+
+/** Set off by commas or hesitations; the start of a sentence, the end of it or a line's end does as well. */
+function isSetOff(speech: Speech, at: number, length: number): boolean {
+  const [before, last] = [speech.tokens[at - 1], speech.tokens[at + length - 1]!];
+  const open = startsSentence(speech.tokens, at) || /[,—–-]$/u.test(before!.after) || speech.isHesitation(at - 1);
+  return open && (/^[,—–-]/u.test(last.after) || /^[.…]/u.test(last.after) || speech.isHesitation(at + length));
+}
+
+/** A subject with its verb within the next few words. */
+function startsClause(speech: Speech, at: number): boolean {
+  const first = speech.word(at);
+  const finite = (step: number) => canBeFinite(speech.tagsAt(at + step));
+  if (/^(i|we|he|she|they|it)$/.test(first)) return finite(1) || finite(2);
+  if (/'(s|m|re|ve|ll|d)$/.test(first)) return true;
+  const noun = speech.lists!.determiners.has(first) || /^(most|many|all|both|there|people)$/.test(first);
+  return noun && [1, 2, 3, 4].some((step) => finite(step) && !isVerb(speech.tagsAt(at)));
+}
+
+/** `you know` and `I mean` outside commas: a place where nothing else reads them. */
+function isIdleClause(speech: Speech, at: number): boolean {
+  const [before, next] = [speech.word(at - 1), speech.word(at + 2)];
+  if (CLAUSE_BEFORE.has(before) || OBJECT_AFTER.has(next) || next === '') return false;
+  const know = speech.word(at + 1) === 'know';
+  if (know && before === 'to' && speech.tagsAt(at + 2)?.has('Infinitive') === true) return true;
+  const { determiners, prepositions } = speech.lists!;
+  if (know && before !== 'to' && (determiners.has(before) || (prepositions.has(before) && before !== 'as')))
+    return true;
+  const again = speech.word(at - 1) !== '' && speech.word(at + 2) === speech.word(at - 2);
+  return !speech.punctuated && (again || startsClause(speech, at + 2));
+}
+
+function idleClause(words: readonly string[]) {
+  return (speech: Speech, at: number): Found | null => {
+    if (!says(speech, at, words)) return null;
+    const last = speech.tokens[at + words.length - 1]!;
+    if (/[?!]/.test(last.after)) return null;
+    if (isSetOff(speech, at, words.length)) return filler(at, at + words.length, 0.95);
+    return isIdleClause(speech, at) ? filler(at, at + words.length, 0.9) : null;
+  };
+}
+
+/** A phrase within a sentence, between two commas or hesitations. */
+function between(words: readonly string[], confidence: number, unless = /^$/) {
+  return (speech: Speech, at: number): Found | null => {
+    if (!says(speech, at, words) || startsSentence(speech.tokens, at)) return null;
+    if (unless.test(speech.word(at - 1)) || endsSentence(speech.tokens[at + words.length - 1])) return null;
+    return isSetOff(speech, at, words.length) ? filler(at, at + words.length, confidence) : null;
+  };
+}
+
+const FINDERS = new Map<string, PhraseFinder<number>>();
+
+/** An idle phrase of the lexicon. Most of them are words too, so this is a possibility and never certain. */
+function listed(speech: Speech, at: number): Found | null {
+  const key = speech.tongue;
+  let finder = FINDERS.get(key);
+  if (finder === undefined) {
+    const phrases = speech.lists!.idlePhrases.map(phraseWords);
+    finder = new PhraseFinder(phrases.map((words) => ({ words, value: words.length })));
+    FINDERS.set(key, finder);
+  }
+  const hit = finder.at(speech.tokens, at);
+  if (hit === null || hit.ending !== '' || speech.tokens[at]!.quoted) return null;
+  return filler(at, hit.to, isSetOff(speech, at, hit.to - at) ? 0.7 : 0.3);
+}
+
+export const FILLER_RULES: readonly DisfluencyRule[] = [
+  {
+    rule: 'hesitation',
+    kind: 'filler',
+    languages: 'neutral',
+    example: 'en',
+    fires: ['We, uh, moved to Leeds in, um, spring.', 'We moved to Leeds in spring.'],
+    spares: 'He works in the ER.',
+    find: (speech, at) => (speech.isHesitation(at) ? filler(at, at + 1, 1) : null),
+  },
+  {
+    rule: 'you know',
+    kind: 'filler',
+    languages: ['en'],
+    example: 'en',
+    fires: ['It was, you know, a long way home.', 'It was a long way home.'],
+    spares: 'Do you know the way home?',
+    find: idleClause(['you', 'know']),
+  },
+  {
+    rule: 'I mean',
+    kind: 'filler',
+    languages: ['en'],
+    example: 'en',
+    fires: ['I mean, nobody had asked for it.', 'Nobody had asked for it.'],
+    spares: 'You see what I mean about the roof.',
+    find: idleClause(['i', 'mean']),
+  },
+  {
+    rule: 'like',
+    kind: 'filler',
+    languages: ['en'],
+    example: 'en',
+    fires: ['It took, like, three weeks.', 'It took three weeks.'],
+    spares: 'We ate things like rice, beans and bread.',
+    find: between(['like'], 0.95),
+  },
+  {
+    rule: 'sort of',
+    kind: 'filler',
+    languages: ['en'],
+    example: 'en',
+    fires: ['She was, sort of, in charge.', 'She was in charge.'],
+    spares: 'He wore a sort of apron, and a hat.',
+    find: between(['sort', 'of'], 0.9),
+  },
+  {
+    rule: 'kind of',
+    kind: 'filler',
+    languages: ['en'],
+    example: 'en',
+    fires: ['She was, kind of, in charge.', 'She was in charge.'],
+    spares: 'It is a new kind of bread, and it sells.',
+    find: between(['kind', 'of'], 0.9),
+  },
+  {
+    rule: 'right',
+    kind: 'filler',
+    languages: ['en'],
+    example: 'en',
+    fires: ['The trouble with boats, right, is that they leak.', 'The trouble with boats is that they leak.'],
+    spares: 'He looked left, right, and left again.',
+    find: between(['right'], 0.9, /^(left|straight|up|down|centre|center|turn|go|wrong)$/),
+  },
+  {
+    rule: 'what was it',
+    kind: 'filler',
+    languages: ['en'],
+    example: 'en',
+    fires: ['We paid, what was it, ninety dollars for the lamp.', 'We paid ninety dollars for the lamp.'],
+    spares: 'What was it that you heard?',
+    find: between(['what', 'was', 'it'], 0.9),
+  },
+  {
+    rule: 'idle phrase',
+    kind: 'filler',
+    languages: 'lexicon',
+    example: 'en',
+    fires: ['We were, you see, out of milk.', 'We were, you see, out of milk.'],
+    spares: 'We were out of milk.',
+    find: listed,
+  },
+];

@@ -1,0 +1,50 @@
+import type { Token } from '../../text/tokens.js';
+import type { Disfluency, Filler } from '../annotation.js';
+import { CORRECTION_RULES } from './corrections.js';
+import { type DisfluencyRule, type Found, holdsIn } from './disfluency-rule.js';
+import { FILLER_RULES } from './fillers.js';
+import { REPETITION_RULES } from './repetitions.js';
+import { RESTART_RULES } from './restarts.js';
+import { Speech } from './speech.js';
+import { SUBJECT_RULES } from './subjects-said-again.js';
+
+export const DISFLUENCY_RULES: readonly DisfluencyRule[] = [
+  ...FILLER_RULES,
+  ...REPETITION_RULES,
+  ...RESTART_RULES,
+  ...SUBJECT_RULES,
+  ...CORRECTION_RULES,
+];
+
+function annotated(rule: DisfluencyRule, found: Found, language: string | null): Filler | Disfluency {
+  const { confidence, reparandum, interregnum, repair } = found;
+  const about = {
+    confidence,
+    rule: rule.rule,
+    language: rule.languages === 'neutral' ? 'neutral' : (language ?? 'neutral'),
+  };
+  if (repair === null || rule.kind === 'filler') return { ...about, kind: 'filler', ...reparandum };
+  return { ...about, kind: rule.kind, from: reparandum.from, to: repair.to, reparandum, interregnum, repair };
+}
+
+/**
+ * Hesitations, idle phrases, repetitions, restarts and self-corrections in speech, by their first token, the longer first. They may
+ * overlap: the repair of one is the reparandum of the next in `the, um, the, the camp`. What can go is a filler's range, or the reparandum and
+ * interregnum of the others; of a subject that is said again as a pronoun, the pronoun is the reparandum. Tables of rules say what each is.
+ */
+export function findDisfluencies(
+  tokens: readonly Token[],
+  { language, punctuated }: { readonly language: string | null; readonly punctuated: boolean },
+): (Filler | Disfluency)[] {
+  const speech = new Speech(tokens, language, punctuated);
+  const rules = DISFLUENCY_RULES.filter((rule) => holdsIn(rule, speech));
+  const all: (Filler | Disfluency)[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (speech.word(at) === '') continue;
+    for (const rule of rules) {
+      const found = rule.find(speech, at);
+      if (found !== null) all.push(annotated(rule, found, speech.tongue));
+    }
+  }
+  return all.toSorted((a, b) => a.from - b.from || b.to - a.to);
+}

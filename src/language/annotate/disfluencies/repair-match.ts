@@ -1,0 +1,120 @@
+import { isNumberWord } from '../../english/numbers/number-words.js';
+import { canBeFinite } from '../../text/parts-of-speech.js';
+import type { EditTerm } from './edit-terms.js';
+import { QUESTION_WORDS } from './restart-shapes.js';
+import type { Speech } from './speech.js';
+
+/** Words at the end of the reparandum that may be said again at the end of the repair. */
+const TAIL = 4;
+
+/** Where the reparandum of an edit term begins, and how surely. */
+export interface RepairMatch {
+  readonly from: number;
+  readonly confidence: number;
+}
+
+/** `weekday`, `month` or empty. Short names and `march` are too often other words. */
+export function calendarKind(speech: Speech, at: number): string {
+  const word = speech.word(at);
+  const isAmong = (names: readonly (readonly string[])[]) =>
+    word.length > 3 && names.some((forms) => forms.includes(word));
+  if (isAmong(speech.lists!.weekdays)) return 'weekday';
+  return isAmong(speech.lists!.months) && word !== 'march' ? 'month' : '';
+}
+
+/** A word of a closed class: it leads its phrase. */
+export function isFunctionWord(speech: Speech, at: number): boolean {
+  const { determiners, prepositions, conjunctions, auxiliaries, pronouns } = speech.lists!;
+  return [determiners, prepositions, conjunctions, auxiliaries, pronouns].some((words) => words.has(speech.word(at)));
+}
+
+function isNumber(word: string): boolean {
+  return /^[\p{Sc}]?\d/u.test(word) || word.split('-').every(isNumberWord);
+}
+
+function isProper(speech: Speech, at: number): boolean {
+  return speech.punctuated && /^\p{Lu}/u.test(speech.tokens[at]?.text ?? '') && at > 0;
+}
+
+/** How much the strength of a term leaves of a match. */
+function weighed(term: EditTerm, strong: number, weak: number, pause: number): number {
+  return term.strength === 'strong' ? strong : term.strength === 'weak' ? weak : pause;
+}
+
+/** A bare `no` is a determiner before a noun, but never before a determiner, preposition or question word. */
+function isBareNo(term: EditTerm): boolean {
+  return term.strength === 'weak' && term.words.includes('no');
+}
+
+/** The same word, or another of its class: where the reparandum leads with it. */
+function leadBefore(speech: Speech, start: number, term: EditTerm): RepairMatch | null {
+  const [first, lists] = [speech.word(term.to), speech.lists!];
+  const classes = [lists.determiners, lists.prepositions].filter((words) => words.has(first));
+  for (let at = term.from - 1; at >= start; at -= 1) {
+    if (speech.word(at) !== first) continue;
+    const near = term.from - at <= 6;
+    const weak = isBareNo(term) || term.words.includes('rather') ? 0.9 : 0.75;
+    return { from: at, confidence: near ? weighed(term, 0.95, weak, 0.6) : 0.6 };
+  }
+  for (let at = term.from - 1; at >= Math.max(start, term.from - 5) && classes.length > 0; at -= 1) {
+    if (!classes.some((words) => words.has(speech.word(at)))) continue;
+    const near = term.from - at <= 4 && first !== 'to';
+    return { from: at, confidence: near ? weighed(term, 0.9, isBareNo(term) ? 0.85 : 0.7, 0.4) : 0.6 };
+  }
+  return null;
+}
+
+/** `the first law, uh, third law`: the last word is said again after as many words. */
+function tailBefore(speech: Speech, start: number, term: EditTerm): RepairMatch | null {
+  const last = speech.word(term.from - 1);
+  for (let step = 1; step < TAIL; step += 1) {
+    if (!speech.flowsOn(term.to + step - 1)) return null;
+    if (speech.word(term.to + step) !== last || term.from - 1 - step < start) continue;
+    const led = isFunctionWord(speech, term.from - 1 - step) && !isFunctionWord(speech, term.to);
+    return { from: led ? term.from - step : term.from - 1 - step, confidence: weighed(term, 0.95, 0.9, 0.85) };
+  }
+  return null;
+}
+
+/** One number for another. */
+function numberBefore(speech: Speech, start: number, term: EditTerm): RepairMatch | null {
+  if (!isNumber(speech.word(term.to)) || !isNumber(speech.word(term.from - 1))) return null;
+  let from = term.from - 1;
+  while (from > start && isNumber(speech.word(from - 1)) && !speech.isBroken(from - 1)) from -= 1;
+  return { from, confidence: weighed(term, 0.95, 0.9, 0.85) };
+}
+
+/** One word, or one name of several, for another of its kind. */
+function wordBefore(speech: Speech, start: number, term: EditTerm): RepairMatch | null {
+  const last = term.from - 1;
+  if (isFunctionWord(speech, term.to) || isFunctionWord(speech, last) || QUESTION_WORDS.test(speech.word(term.to)))
+    return null;
+  const names = isProper(speech, last) && isProper(speech, term.to);
+  if (names) {
+    let from = last;
+    while (from > start + 1 && isProper(speech, from - 1) && !speech.isBroken(from - 1)) from -= 1;
+    return { from, confidence: weighed(term, 0.93, isBareNo(term) ? 0.9 : 0.8, 0.7) };
+  }
+  // "We need apples, no wait, people want pears" puts no word right.
+  const same = sharesTag(speech, last, term.to) && !canBeFinite(speech.tagsAt(term.to + 1));
+  return { from: last, confidence: same ? weighed(term, 0.9, 0.7, 0.4) : weighed(term, 0.7, 0.5, 0.2) };
+}
+
+function sharesTag(speech: Speech, one: number, other: number): boolean {
+  const tags = speech.tagsAt(one);
+  const others = speech.tagsAt(other);
+  if (tags === undefined || others === undefined) return false;
+  return ['Noun', 'PastTense', 'PresentTense', 'Infinitive', 'Adjective', 'Adverb', 'Gerund', 'Value'].some(
+    (tag) => tags.has(tag) && others.has(tag),
+  );
+}
+
+/** Finds what an edit term replaces by the structure of its repair: the same lead, the same end, the same kind of word. */
+export function matchBefore(speech: Speech, start: number, term: EditTerm): RepairMatch | null {
+  return (
+    tailBefore(speech, start, term) ??
+    numberBefore(speech, start, term) ??
+    leadBefore(speech, start, term) ??
+    wordBefore(speech, start, term)
+  );
+}

@@ -1,0 +1,112 @@
+import { type Tags, tagTokens } from '../../text/parts-of-speech.js';
+import { endsSentence, plain, type Token } from '../../text/tokens.js';
+import { type SpeechLists, speechListsOf } from './speech-lists.js';
+
+/** Noises that are words in no language: `um` is Portuguese for a, `er` German for he, `eh` Italian, `mm` a unit. */
+const NEUTRAL_HESITATION = /^(umm+|u+h+m*|h+m+|m+h+m+|mmm+|ä+h+m*|ö+h+m*|e+u+h+m*|e+h+m+)$/u;
+/** The rest of a word that broke off stands within so many words. */
+const FRAGMENT_REACH = 3;
+/** Prefixes that stand before a hyphen of their own. */
+const PREFIXES = /^(re|co|pre|non|de|un|ex|anti|semi|multi|mid|e|x|t|pro|sub)$/;
+
+/** Where a text is read for disfluencies: its words, and what is known of their language. */
+export class Speech {
+  readonly words: readonly string[];
+  readonly lists: SpeechLists | null;
+  private readonly hesitating: readonly boolean[];
+  private tagged: readonly Tags[] | null = null;
+
+  constructor(
+    readonly tokens: readonly Token[],
+    readonly language: string | null,
+    readonly punctuated: boolean,
+  ) {
+    this.lists = speechListsOf(language);
+    this.words = tokens.map(plain);
+    this.hesitating = tokens.map((token, at) => this.isNoise(token) || this.isFragment(at));
+  }
+
+  /** The primary tag of its language, empty where it is not known. */
+  get tongue(): string {
+    return (this.language ?? '').toLowerCase().split('-')[0]!;
+  }
+
+  /** Parts of speech, of English only: guessed when they are first asked for. */
+  tagsAt(at: number): Tags | undefined {
+    if (this.tongue !== 'en') return undefined;
+    this.tagged ??= tagTokens(this.tokens);
+    return this.tagged[at];
+  }
+
+  word(at: number): string {
+    return this.words[at] ?? '';
+  }
+
+  /** A hesitation noise, or a word that broke off and is said again at once. */
+  isHesitation(at: number): boolean {
+    return this.hesitating[at] ?? false;
+  }
+
+  /** Whether speech goes on after the token: no sentence end, quotation mark or paragraph stands between it and the next. */
+  flowsOn(at: number): boolean {
+    const [token, next] = [this.tokens[at], this.tokens[at + 1]];
+    if (token === undefined || next === undefined || token.quoted !== next.quoted) return false;
+    const trails = /^(\.\.\.|…)$/.test(token.after) && !/^\p{Lu}/u.test(next.text);
+    return (trails || /^[,—–-]*$/u.test(token.after)) && next.before === '' && next.gap !== '\n\n';
+  }
+
+  /** Whether a comma, a dash, an ellipsis or a line's end sets the token off from the next. */
+  isBroken(at: number): boolean {
+    return (this.tokens[at]?.after ?? '') !== '';
+  }
+
+  /** The first token at or after a place that is no hesitation, as far as speech flows on. */
+  afterHesitations(at: number): number {
+    let to = at;
+    while (this.isHesitation(to) && this.flowsOn(to)) to += 1;
+    return to;
+  }
+
+  /** Where the sentence of a token begins. */
+  sentenceStart(at: number, reach: number): number {
+    let from = at;
+    while (from > 0 && at - from < reach && !endsSentence(this.tokens[from - 1]) && this.tokens[from]!.gap !== '\n\n')
+      from -= 1;
+    return from;
+  }
+
+  /** Whether nothing but hesitations, conjunctions and openers stands between the token and the start of its clause. */
+  opensClause(at: number): boolean {
+    let before = at - 1;
+    while (before >= 0 && (this.isHesitation(before) || this.isOpener(before))) {
+      if (!this.flowsOn(before)) return true;
+      before -= 1;
+    }
+    return before < 0 || this.isBroken(before) || this.tokens[before + 1]!.gap !== '';
+  }
+
+  private isOpener(at: number): boolean {
+    return (
+      (this.lists?.conjunctions.has(this.word(at)) ?? false) || /^(so|then|well|now|yeah|okay)$/.test(this.word(at))
+    );
+  }
+
+  private isNoise(token: Token): boolean {
+    const word = plain(token);
+    if (token.quoted || word === '' || /^\p{Lu}{2}$/u.test(token.text)) return false;
+    return NEUTRAL_HESITATION.test(word) || (this.lists?.hesitations.test(word) ?? false);
+  }
+
+  private isFragment(at: number): boolean {
+    const token = this.tokens[at]!;
+    const word = plain(token);
+    if (!/^[-—–]$/.test(token.after) || token.quoted || !/^\p{L}{1,4}$/u.test(word) || PREFIXES.test(word))
+      return false;
+    for (let step = 1; step <= FRAGMENT_REACH; step += 1) {
+      const later = this.words[at + step] ?? '';
+      if (later.length <= word.length || !later.startsWith(word)) continue;
+      if (step === 1 || this.words[at + 1] === this.words[at - 1]) return true;
+    }
+    return false;
+  }
+}

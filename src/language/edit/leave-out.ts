@@ -1,0 +1,132 @@
+import { CERTAIN, type Disfluency, type Filler } from '../annotate/annotation.js';
+import { isNominal, tagTokens } from '../text/parts-of-speech.js';
+import { endsSentence, plain, startsSentence, type Token } from '../text/tokens.js';
+import {
+  AUXILIARIES,
+  CONJUNCTIONS,
+  DETERMINERS,
+  PREPOSITIONS,
+  SUBJECT_CONTRACTION,
+  SUBJECT_PRONOUNS,
+} from '../text/word-classes.js';
+
+/** These keep their comma when what followed them goes: "Well, I mean, we tried". */
+const SET_OFF =
+  /^(well|yes|yeah|no|oh|okay|ok|right|sure|look|thanks|Well|Yes|Yeah|No|Oh|Okay|OK|Ok|Right|Sure|Look|Thanks|Now)$/;
+/** Rules by which a pronoun goes and what stands before it stays. */
+const SAID_AGAIN = /^(subject said again as a pronoun|verb said again)$/;
+
+/** They begin a clause of their own. */
+const CLAUSE_OPENERS = /^(and|but|so|or|because|what|who|where|when|why|how|which)$/;
+/** The rule by which a word stays between the two. */
+const AROUND = 'article around a word';
+
+/** Why a token goes. */
+type Reason = 'filler' | 'disfluency' | 'pronoun' | 'around';
+
+function reasonOf({ kind, rule }: Filler | Disfluency): Reason {
+  if (kind === 'filler') return 'filler';
+  return SAID_AGAIN.test(rule) ? 'pronoun' : rule === AROUND ? 'around' : 'disfluency';
+}
+
+function reasons(tokens: readonly Token[], annotations: readonly (Filler | Disfluency)[], confidence: number) {
+  const reason: (Reason | undefined)[] = new Array(tokens.length).fill(undefined);
+  for (const annotation of annotations) {
+    if (annotation.confidence < confidence) continue;
+    const filler = annotation.kind === 'filler';
+    const { from } = filler ? annotation : annotation.reparandum;
+    const to = filler ? annotation.to : (annotation.interregnum?.to ?? annotation.reparandum.to);
+    const why = reasonOf(annotation);
+    for (let at = from; at < to; at += 1) if (reason[at] !== 'disfluency') reason[at] = why;
+  }
+  return reason;
+}
+
+function isNoun(token: Token | undefined): boolean {
+  if (token === undefined || SUBJECT_PRONOUNS.has(plain(token)) || SUBJECT_CONTRACTION.test(plain(token))) return false;
+  return isNominal(tagTokens([token])[0]);
+}
+
+/** A word that leads on: no comma of its own stands after it. */
+function leadsOn(token: Token): boolean {
+  const word = plain(token);
+  return [AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS].some((words) => words.has(word));
+}
+
+/** Whether the comma before a filler is not the filler's: of a list, of a call (`So, um, Dana, thanks`), or of a clause that begins after it. */
+function isOwnComma(previous: Token, next: Token | undefined, second: Token | undefined): boolean {
+  if (next === undefined) return false;
+  if (SET_OFF.test(previous.text) || (/^\p{Lu}\p{Ll}/u.test(next.text) && next.after.startsWith(','))) return true;
+  if (leadsOn(previous)) return false;
+  const listed = next.after === ',' || /^(and|or)$/.test(plain(second));
+  if (listed && isNoun(previous) && isNoun(next)) return true;
+  const clause =
+    SUBJECT_PRONOUNS.has(plain(next)) || SUBJECT_CONTRACTION.test(plain(next)) || CLAUSE_OPENERS.test(plain(next));
+  return clause;
+}
+
+/** Gives the punctuation of a removed filler to the word before it, so that no sentence end is lost. */
+function handOver(previous: Token, removed: Token, next?: Token, second?: Token): Token {
+  if (/[.!?]/.test(removed.after) && !/[.!?]/.test(previous.after)) {
+    return { ...previous, after: `${previous.after.replace(/[,;—–-]+$/, '')}${removed.after}` };
+  }
+  const pair = previous.after === ',' && /^[,—–-]/u.test(removed.after);
+  return pair && !isOwnComma(previous, next, second) ? { ...previous, after: '' } : previous;
+}
+
+/** The word before what goes, with the punctuation that it has then. */
+function closedUp(previous: Token, tokens: readonly Token[], gone: readonly Reason[], from: number): Token {
+  const to = from + gone.length;
+  // "Ruth, she had" closes up; in "is, honestly, it's slow" the comma belongs to the word that stays.
+  if (gone.includes('pronoun'))
+    return previous.after === ',' && tokens[from - 2]?.after !== ',' ? { ...previous, after: '' } : previous;
+  if (gone[0] === 'around') return previous.after === '' ? { ...previous, after: ',' } : previous;
+  const fillers = gone.findIndex((reason) => reason !== 'filler');
+  const leading = fillers < 0 ? gone.length : fillers;
+  const handed = leading === 0 ? previous : handOver(previous, tokens[from + leading - 1]!, tokens[to], tokens[to + 1]);
+  const last = tokens[to - 1]!;
+  return endsSentence(last) && !endsSentence(handed) ? handOver(handed, last) : handed;
+}
+
+/** The first word after what goes: it stands where that stood. */
+function movedUp(tokens: readonly Token[], from: number, to: number): Token {
+  const [gone, next] = [tokens[from]!, tokens[to]!];
+  const gaps = tokens.slice(from, to + 1).map(({ gap }) => gap);
+  const gap = gaps.reduce((longest, one) => (one.length > longest.length ? one : longest), '');
+  const capital = startsSentence(tokens, from) && /^\p{Lu}/u.test(gone.text) && /^\p{Ll}+('\p{Ll}+)?$/u.test(next.text);
+  const text = capital ? next.text.charAt(0).toUpperCase() + next.text.slice(1) : next.text;
+  return {
+    ...next,
+    gap: from === 0 ? '' : gap,
+    before: next.before || (gone.quoted === next.quoted ? gone.before : ''),
+    text,
+  };
+}
+
+/**
+ * Leaves out what annotations of at least a confidence say can go: fillers, and of the others reparandum and interregnum. The
+ * punctuation around it is closed up.
+ */
+export function leaveOut(
+  tokens: readonly Token[],
+  annotations: readonly (Filler | Disfluency)[],
+  confidence: number = CERTAIN,
+): Token[] {
+  const reason = reasons(tokens, annotations, confidence);
+  const kept: Token[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    if (reason[at] === undefined) {
+      kept.push(tokens[at]!);
+      at += 1;
+      continue;
+    }
+    let to = at;
+    while (to < tokens.length && reason[to] !== undefined) to += 1;
+    const previous = kept.at(-1);
+    const gone = reason.slice(at, to) as Reason[];
+    if (previous !== undefined) kept[kept.length - 1] = closedUp(previous, tokens, gone, at);
+    if (to < tokens.length) kept.push(movedUp(tokens, at, to));
+    at = to + 1;
+  }
+  return kept;
+}
