@@ -326,7 +326,7 @@ describe('release 0.1.0', () => {
     const pipeline = await startTestPipeline(database, script);
     try {
       // It finds the one without a delivery, and puts back what can pass by itself.
-      const swept = await new FailedJobSweep(database.db, pipeline.queue).runOnce();
+      const swept = await new FailedJobSweep(database.db, pipeline.queue, pipeline.lifecycle).runOnce();
       expect(swept).toMatchObject({ skipped: 0 });
       expect(swept.redelivered).toBeGreaterThanOrEqual(1);
       await eventually(
