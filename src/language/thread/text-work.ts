@@ -1,5 +1,7 @@
-import { judge } from '../compare/judge.js';
+import { judge, type TextsToJudge } from '../compare/judge.js';
+import { withOpinions } from '../compare/opinions.js';
 import { runChecks } from '../compare/run-checks.js';
+import type { Judgement, Opinion } from '../compare/verdict.js';
 import { describeTranscript } from '../describe/describe-transcript.js';
 import { type EditingRules, editEnglish, editOther } from '../edit/edit-text.js';
 import { type DiffRules, WordDiff } from '../explain/word-diff.js';
@@ -20,12 +22,20 @@ export interface TextsToCompare {
   readonly rules: DiffRules;
 }
 
+/** A judgement by rules with second opinions on its pairs. */
+export interface JudgementToWeigh {
+  readonly judgement: Judgement;
+  readonly texts: TextsToJudge;
+  readonly opinions: readonly Opinion[];
+}
+
 /** What costs processor time on a text, by name. Each takes one plain value and gives one: nothing else passes between threads. */
 export const TEXT_WORK = {
   describe: describeTranscript,
   edit: ({ text, english, rules }: TextToEdit) => (english ? editEnglish : editOther)(text, rules),
   check: runChecks,
   judge,
+  weigh: ({ judgement, texts, opinions }: JudgementToWeigh) => withOpinions(judgement, texts, opinions),
   compare({ before, after, spoken, rules }: TextsToCompare) {
     const diff = new WordDiff(rules);
     return spoken ? diff.compare(before, after) : diff.compareTexts(before, after);

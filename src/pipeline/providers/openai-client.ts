@@ -1,5 +1,6 @@
 import OpenAI from 'openai';
 import type { ProviderSettings } from '../../platform/environment/environment.js';
+import { fetchWithReadableErrors } from './readable-errors.js';
 
 /** An OpenAI-compatible server that is asked, under the names that people see. */
 export interface OpenAiServer {
@@ -26,6 +27,7 @@ export function openAiServer({ baseUrl, model, apiKey }: ProviderSettings, timeo
     maxRetries: 0,
     timeout: timeoutMs,
     logLevel: 'off',
+    fetch: fetchWithReadableErrors,
     // The key and the recording go to the address that is set and to no other, which a redirect may lay in a private network.
     fetchOptions: { redirect: 'manual' },
   });
@@ -61,6 +63,11 @@ export async function withinTimeout<T>(
 
 /** The body of a response as JSON. @throws Error where it is longer than `maxBytes`, or no JSON */
 export async function readBoundedJson(response: Response, maxBytes: number): Promise<unknown> {
+  return JSON.parse(await readBoundedText(response, maxBytes));
+}
+
+/** The body of a response. @throws Error where it is longer than `maxBytes` */
+export async function readBoundedText(response: Response, maxBytes: number): Promise<string> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
   for await (const piece of response.body ?? []) {
@@ -69,5 +76,5 @@ export async function readBoundedJson(response: Response, maxBytes: number): Pro
     pieces.push(piece);
   }
   // Unlike a buffer's own, this reading leaves out a byte order mark.
-  return JSON.parse(new TextDecoder().decode(Buffer.concat(pieces)));
+  return new TextDecoder().decode(Buffer.concat(pieces));
 }

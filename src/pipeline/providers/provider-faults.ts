@@ -5,7 +5,9 @@ import { readRetryAfter } from './retry-after.js';
 /** What a provider is to the engine, in the words of its faults. */
 export interface ProviderRole {
   readonly prefix: 'TRANSCRIBER' | 'REFINER';
-  readonly noun: 'transcriber' | 'refiner';
+  readonly noun: 'transcriber' | 'refiner' | 'verifier';
+  /** What its settings begin with, where that is not the prefix of its codes. */
+  readonly settings?: string;
   /** What the model must be, e.g. `a chat model`. */
   readonly modelKind: string;
   /** What to say and do about a 413. */
@@ -14,7 +16,12 @@ export interface ProviderRole {
 
 /** Turns what OpenAI's SDK throws into the faults of one role; the provider's own words stay in their causes. */
 export class ProviderFaults {
-  constructor(private readonly role: ProviderRole) {}
+  /** What its settings begin with, e.g. `REFINER`. */
+  readonly settings: string;
+
+  constructor(private readonly role: ProviderRole) {
+    this.settings = role.settings ?? role.prefix;
+  }
 
   of(error: unknown, provider: string, model: string): Fault {
     if (error instanceof Fault) return error;
@@ -38,7 +45,8 @@ export class ProviderFaults {
   }
 
   private ofStatus(error: APIError, model: string, options: FaultOptions): Fault {
-    const { prefix, modelKind, tooLarge } = this.role;
+    const { modelKind, tooLarge } = this.role;
+    const prefix = this.settings;
     const status = error.status ?? 0;
     if (status === 429) return this.rateLimited(error, options);
     if (status === 408 || status === 409 || status >= 500) {
@@ -60,11 +68,11 @@ export class ProviderFaults {
   }
 
   private notThere(error: APIError, model: string): string {
-    const { prefix } = this.role;
+    const prefix = this.settings;
     if (isModelGone(error)) {
       return `no longer has the model "${model}": it was retired, or never had that name. Set ${prefix}_MODEL to a model it has, then retry the job.`;
     }
-    return `does not know the model "${model}", or the path. Set ${prefix}_MODEL to a model it has (they are retired in time), and check ${prefix}_BASE_URL.`;
+    return `does not know the model "${model}", or the path. Set ${prefix}_MODEL to a model it has (they are retired in time; some servers want the publisher in front, as in openai/NAME), and check ${prefix}_BASE_URL.`;
   }
 
   private noQuota(options: FaultOptions): Fault {

@@ -1,5 +1,10 @@
 import type { ProviderUsage } from '../../jobs/results/provider-usage.js';
-import type { RefinementFinding, RefinementVerdict } from '../../jobs/results/refinement.js';
+import type {
+  RefinementCoverage,
+  RefinementFinding,
+  RefinementVerdict,
+  SecondOpinion,
+} from '../../jobs/results/refinement.js';
 import { sumUsage } from '../../jobs/results/sum-usage.js';
 import { seamAfter, type TranscriptPart } from './parts.js';
 
@@ -10,7 +15,9 @@ export interface JudgedText {
   readonly provider: string;
   readonly model: string;
   readonly verdict: RefinementVerdict;
+  readonly coverage: RefinementCoverage;
   readonly findings: readonly RefinementFinding[];
+  readonly opinions: readonly SecondOpinion[];
   /** What was found in a first answer that was repaired, without its places in that text. */
   readonly repaired?: readonly RefinementFinding[];
   readonly usage: readonly ProviderUsage[];
@@ -22,17 +29,35 @@ export interface JudgedPart {
   readonly judged: JudgedText;
 }
 
-const VERDICTS: readonly RefinementVerdict[] = ['PASS', 'REVIEW', 'REJECT'];
+/** From the best to the worst: what nobody could judge is better than what is doubtful. */
+const FROM_BEST: readonly RefinementVerdict[] = ['PASS', 'UNCHECKED', 'REVIEW', 'REJECT'];
 
-/** The one with the better verdict; with the same, the one with fewer findings, the second where they are as many. */
-export function better(first: JudgedText, second: JudgedText): JudgedText {
-  const difference = VERDICTS.indexOf(second.verdict) - VERDICTS.indexOf(first.verdict);
-  if (difference !== 0) return difference < 0 ? second : first;
-  return second.findings.length <= first.findings.length ? second : first;
+/** Findings that count against PASS: how many of each grade. */
+export interface GradeCounts {
+  readonly reject: number;
+  readonly review: number;
+}
+
+export function countGrades(findings: readonly RefinementFinding[]): GradeCounts {
+  const of = (wanted: string) => findings.filter(({ grade = 'REVIEW' }) => grade === wanted).length;
+  return { reject: of('REJECT'), review: of('REVIEW') };
+}
+
+/** Below 0 where the first is better: fewer changed facts, then fewer doubts. */
+export function compareGrades(first: GradeCounts, second: GradeCounts): number {
+  return first.reject - second.reject || first.review - second.review;
+}
+
+/** The one with fewer changed facts, then with fewer doubts; the first where they are as many: a repair that cured nothing is not taken. */
+export function better<Text extends { readonly findings: readonly RefinementFinding[] }>(
+  first: Text,
+  second: Text,
+): Text {
+  return compareGrades(countGrades(first.findings), countGrades(second.findings)) <= 0 ? first : second;
 }
 
 /**
- * Joins the parts; findings get their places in the whole texts, usage is summed.
+ * Joins the parts; findings and opinions get their places in the whole texts, usage is summed.
  * @param spent what was used beside them, for answers that were not taken
  * @param author who refines, for a text without parts
  */
@@ -44,24 +69,89 @@ export function together(
   let text = '';
   const findings: RefinementFinding[] = [];
   const repaired: RefinementFinding[] = [];
+  const opinions: SecondOpinion[] = [];
   for (const [at, { part, judged }] of done.entries()) {
-    if (at > 0) text += seamAfter(done[at - 1]?.part.text ?? '');
-    for (const finding of judged.findings) {
-      const rawSpan = moved(finding.rawSpan, part.start);
-      findings.push({ ...finding, rawSpan, refinedSpan: moved(finding.refinedSpan, text.length) });
-    }
-    for (const finding of judged.repaired ?? []) {
-      repaired.push({ ...finding, rawSpan: moved(finding.rawSpan, part.start) });
-    }
+    const earlier = done[at - 1];
+    if (earlier !== undefined) text += seamAfter(earlier.part.text, earlier.judged.text);
+    const place = { raw: part.start, refined: text.length };
+    findings.push(...judged.findings.map((finding) => movedFinding(finding, place)));
+    repaired.push(...(judged.repaired ?? []).map((finding) => movedFinding(finding, place)));
+    opinions.push(...judged.opinions.map((opinion) => movedOpinion(opinion, place)));
     text += judged.text;
   }
-  const worst = Math.max(0, ...done.map(({ judged }) => VERDICTS.indexOf(judged.verdict)));
-  const usage = sumUsage([...spent, ...done.flatMap(({ judged }) => judged.usage)]);
-  return { text, ...(mostOf(done) ?? author), verdict: VERDICTS[worst] ?? 'REJECT', findings, repaired, usage };
+  const worst = Math.max(0, ...done.map(({ judged }) => FROM_BEST.indexOf(judged.verdict)));
+  return {
+    text,
+    ...(mostOf(done) ?? author),
+    verdict: FROM_BEST[worst] ?? 'REJECT',
+    coverage: coverageOf(done),
+    findings: heaviestFirst(findings),
+    opinions: mergeOpinions(opinions),
+    repaired,
+    usage: sumUsage([...spent, ...done.flatMap(({ judged }) => judged.usage)]),
+  };
 }
 
-function moved(span: readonly [number, number] | null, by: number): [number, number] | null {
-  return span === null ? null : [span[0] + by, span[1] + by];
+/** One opinion for each model, with what it said of every part. */
+function mergeOpinions(opinions: readonly SecondOpinion[]): SecondOpinion[] {
+  const merged = new Map<string, SecondOpinion>();
+  for (const opinion of opinions) {
+    const key = JSON.stringify([opinion.provider, opinion.model]);
+    const sum = merged.get(key);
+    merged.set(key, sum === undefined ? opinion : joined(sum, opinion));
+  }
+  return [...merged.values()];
+}
+
+function joined(one: SecondOpinion, other: SecondOpinion): SecondOpinion {
+  const { callId: _, ...first } = one.usage;
+  const { callId: __, ...second } = other.usage;
+  return {
+    ...one,
+    usage: sumUsage([first, second])[0] ?? one.usage,
+    asked: one.asked + other.asked,
+    judged: one.judged + other.judged,
+    voided: one.voided + other.voided,
+    pairs: [...one.pairs, ...other.pairs],
+  };
+}
+
+interface Place {
+  readonly raw: number;
+  readonly refined: number;
+}
+
+function movedFinding(finding: RefinementFinding, by: Place): RefinementFinding {
+  const { rawSpan, refinedSpan } = finding;
+  return { ...finding, rawSpan: moved(rawSpan, by.raw), refinedSpan: moved(refinedSpan, by.refined) };
+}
+
+function movedOpinion(opinion: SecondOpinion, by: Place): SecondOpinion {
+  const pairs = opinion.pairs.map((pair) => ({
+    ...pair,
+    rawSpan: moved(pair.rawSpan, by.raw),
+    refinedSpan: moved(pair.refinedSpan, by.refined),
+  }));
+  return { ...opinion, pairs };
+}
+
+function moved<Span extends readonly [number, number] | null>(span: Span, by: number): Span {
+  return (span === null ? null : [span[0] + by, span[1] + by]) as Span;
+}
+
+const GRADES = ['REJECT', 'REVIEW', 'NOTE'];
+
+function heaviestFirst(findings: readonly RefinementFinding[]): RefinementFinding[] {
+  return findings.toSorted((a, b) => GRADES.indexOf(a.grade ?? 'REVIEW') - GRADES.indexOf(b.grade ?? 'REVIEW'));
+}
+
+/** What was looked at in every part, and what was not in one or more of them. */
+function coverageOf(done: readonly JudgedPart[]): RefinementCoverage {
+  const all = done.map(({ judged }) => judged.coverage);
+  const unchecked = [...new Set(all.flatMap((coverage) => coverage.unchecked))];
+  const checked = [...new Set(all.flatMap((coverage) => coverage.checked))].filter((name) => !unchecked.includes(name));
+  const { language, languageFrom } = all[0] ?? { language: null, languageFrom: 'unknown' as const };
+  return { language, languageFrom, checked, unchecked };
 }
 
 /** Who wrote most of the text, null where there is none. */

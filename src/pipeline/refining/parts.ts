@@ -8,14 +8,20 @@ export interface TranscriptPart {
 /** Where a text may be cut, from the best to the last resort: paragraph, sentence end, line, a clause that can be a sentence, comma, blank. */
 const CUTS = [
   /\n\n+/g,
-  /[.!?…]["'”’)\]]*\s+/gu,
+  /[.!?…]["'”’)\]]*\s+|[。！？｡]["'”’」』）]*\s*|।\s*/gu,
   /\n+/g,
   /\s+(?=(?:and|but|so)\s+(?:i|we|he|she|they|it|there|you)\b)/gi,
-  /[,;:]\s+/g,
+  /[,;:]\s+|[、，；：]\s*/g,
   /\s+/g,
 ];
 /** Share of a part that must be filled before a better kind of cut is preferred to a later place. */
 const LEAST_FILLED = 0.5;
+/** Parts of one text are about equally long, give or take so many UTF-16 units: no short one at the end pays for a whole prompt. */
+const SLACK = 300;
+/** What was said before a part that the refiner is shown, in UTF-16 units at most: a sentence or three. */
+const CONTEXT = 400;
+/** Before these a context may begin, the best first: the end of a sentence, a pause, a comma, a blank. */
+const CONTEXT_STARTS = [/[.!?…]["'”’)\]]*\s+|[。！？।]\s*/gu, /\n+/g, /[,;:、，]\s*/g, /\s+/g];
 
 /** The best place for a cut in `text` at or before `limit`. */
 function cutWithin(text: string, limit: number): number {
@@ -30,15 +36,17 @@ function cutWithin(text: string, limit: number): number {
 }
 
 /**
- * Cuts a transcript into parts of at most `limit` UTF-16 units, at sentence ends where there are any.
+ * Cuts a transcript into parts of at most `limit` UTF-16 units and about equal length, at sentence ends where there are any.
  * Joined again they are the transcript: nothing is lost and nothing doubled.
  */
 export function cutIntoParts(transcript: string, limit: number | null): TranscriptPart[] {
   const parts: TranscriptPart[] = [];
   let start = 0;
   while (limit !== null && transcript.length - start > limit) {
-    const rest = transcript.slice(start, start + limit + 1);
-    const length = Math.max(1, cutWithin(rest, limit));
+    const left = transcript.length - start;
+    const most = Math.min(limit, Math.ceil(left / Math.ceil(left / limit)) + SLACK);
+    const rest = transcript.slice(start, start + most + 1);
+    const length = Math.max(1, cutWithin(rest, most));
     parts.push({ text: transcript.slice(start, start + length), start });
     start += length;
   }
@@ -46,7 +54,29 @@ export function cutIntoParts(transcript: string, limit: number | null): Transcri
   return parts;
 }
 
-/** What joins the refined text of a part to that of the next: a paragraph where the transcript had one, otherwise a blank. */
-export function seamAfter(part: string): string {
-  return /\n\n\s*$/.test(part) ? '\n\n' : ' ';
+/** What was said just before `start`, in whole sentences where there are any; empty at the beginning. */
+export function contextBefore(transcript: string, start: number): string {
+  const from = Math.max(0, start - CONTEXT);
+  const window = transcript.slice(from, start);
+  if (from === 0) return window.trim();
+  for (const begin of CONTEXT_STARTS) {
+    const first = [...window.matchAll(begin)].map((match) => match.index + match[0].length)[0];
+    const context = first === undefined ? '' : window.slice(first).trim();
+    if (context !== '') return context;
+  }
+  return '';
+}
+
+/** Scripts that set no blank between sentences. */
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]["'”’」』）。！？、]*$/u;
+
+/**
+ * What joins the refined text of a part to that of the next: a paragraph where its text ends a sentence and the transcript was cut at the end of
+ * a sentence, a line or a paragraph; otherwise a blank, or nothing in scripts that have none.
+ */
+export function seamAfter(part: string, refined: string): string {
+  const cutAtEnd = /[.!?…。！？।]["'”’)\]」』）]*\s*$|\n\s*$/u.test(part);
+  const ended = /[.!?…:。！？।]["'”’)\]」』）*_]*\s*$/u.test(refined);
+  if (/\n\n\s*$/.test(part) || (cutAtEnd && ended)) return '\n\n';
+  return UNSPACED.test(refined.trimEnd()) ? '' : ' ';
 }

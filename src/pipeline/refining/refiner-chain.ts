@@ -1,12 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sumUsage } from '../../jobs/results/sum-usage.js';
-import { Fault } from '../../platform/fault.js';
 import type { Logger } from '../../platform/logging/logger.js';
-import { isProviderAtFault } from '../providers/provider-at-fault.js';
+import { askInOrder } from '../providers/ask-in-order.js';
 import { type Patience, retryRequest } from '../providers/retry-request.js';
 import type { AnswerMemory } from './answers/answer-memory.js';
-import { cutIntoParts, seamAfter } from './parts.js';
-import { CONTEXT, type Refiner, type RefinerInput, type RefinerResult } from './refiner.js';
+import { contextBefore, cutIntoParts, seamAfter } from './parts.js';
+import { type Refiner, type RefinerInput, type RefinerResult, SHORTEST_HALVED } from './refiner.js';
 
 /** A refiner with what bounds it. */
 export interface BoundedRefiner {
@@ -24,8 +23,8 @@ export interface BoundedRefiner {
 export class RefinerChain implements Refiner {
   readonly provider: string;
   readonly model: string;
-  readonly longestPart: number | null;
   readonly canRepair: boolean;
+  readonly parallel: number;
 
   constructor(
     private readonly refiners: readonly [BoundedRefiner, ...BoundedRefiner[]],
@@ -34,29 +33,29 @@ export class RefinerChain implements Refiner {
     private readonly firstWaitMs: number,
     private readonly log: Logger,
   ) {
-    const { provider, model, longestPart, canRepair } = refiners[0].refiner;
+    const { provider, model, canRepair, parallel = 1 } = refiners[0].refiner;
     this.provider = provider;
     this.model = model;
-    this.longestPart = longestPart;
     this.canRepair = canRepair;
+    this.parallel = parallel;
+  }
+
+  /** Of the first refiner: it may learn that its model takes less. */
+  get longestPart(): number | null {
+    return this.refiners[0].refiner.longestPart;
   }
 
   /** @throws Fault of the first refiner that can pass by itself, or of the first; at once one that is about the content */
   async refine(input: RefinerInput): Promise<RefinerResult> {
-    const faults: Fault[] = [];
-    for (const candidate of this.refiners) {
-      try {
+    const { refiners, log } = this;
+    const nameOf = ({ refiner }: BoundedRefiner) => refiner.provider;
+    return askInOrder(
+      { candidates: refiners, nameOf, noun: 'refiner', signal: input.signal, log },
+      async (candidate) => {
         const result = await this.askAbout(candidate, input);
         return { ...result, canRepair: result.canRepair ?? candidate.refiner.canRepair };
-      } catch (error) {
-        input.signal.throwIfAborted();
-        if (!(error instanceof Fault) || error.code === 'INTERNAL') throw error;
-        if (faults.length === 0 && !isProviderAtFault(error)) throw error;
-        faults.push(error);
-        this.log.warn('a refiner could not be used', { provider: candidate.refiner.provider, error });
-      }
-    }
-    throw faults.find((fault) => fault.retryable) ?? faults[0];
+      },
+    );
   }
 
   /** The part as a whole, or in pieces where it is longer than this refiner takes. */
@@ -70,7 +69,15 @@ export class RefinerChain implements Refiner {
     const { signal } = input;
     const patience: Patience = { firstWaitMs: this.firstWaitMs, signal, log: this.log };
     const request = () => retryRequest(() => bounded(signal, () => refiner.refine(input)), patience);
-    return paid ? this.memory.through(input, request) : request();
+    const { systemPrompt, transcript, before = '', repair = null } = input;
+    const asked = {
+      ...input,
+      request: [systemPrompt, transcript, before, repair?.text ?? null, repair?.questions ?? null],
+    };
+    // A short part that the model did not finish failed the job: whoever retries it has changed something, and it is asked anew.
+    const endedTheRun = (known: RefinerResult) =>
+      known.finishReason !== 'stop' && repair === null && transcript.length < SHORTEST_HALVED;
+    return paid ? this.memory.through(asked, request, endedTheRun) : request();
   }
 
   private async inPieces(candidate: BoundedRefiner, input: RefinerInput, limit: number): Promise<RefinerResult> {
@@ -82,11 +89,11 @@ export class RefinerChain implements Refiner {
       await nextTurn();
       input.signal.throwIfAborted();
       if (piece.text.trim() === '') continue;
-      const before = (text === '' ? (input.before ?? '') : text).slice(-CONTEXT);
+      const before = piece.start === 0 ? (input.before ?? '') : contextBefore(input.transcript, piece.start);
       const result = await this.ask(candidate, { ...whole, transcript: piece.text.trim(), before });
-      if (result.finishReason === 'length') return result;
+      if (result.finishReason !== 'stop') return result;
       results.push(result);
-      text += `${result.text}${seamAfter(piece.text)}`;
+      text += `${result.text}${seamAfter(piece.text, result.text)}`;
     }
     const usage = sumUsage(results.map((result) => result.usage));
     const remarks = results.flatMap((result) => result.remarks ?? []).map((one) => ({ ...one, refinedSpan: null }));

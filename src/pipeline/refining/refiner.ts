@@ -1,12 +1,9 @@
 import type { BrandBible } from '../../brand/brand-bible.js';
 import type { EnrichmentDocument } from '../../jobs/results/enrichment.js';
 import type { ProviderUsage } from '../../jobs/results/provider-usage.js';
-import type { RefinementFinding } from '../../jobs/results/refinement.js';
+import type { RefinementCoverage, RefinementFinding } from '../../jobs/results/refinement.js';
 import type { HeldJob } from '../stages/held-job.js';
 import type { StageProgress } from '../stages/stage.js';
-
-/** Refined text before a part that the refiner is shown, in UTF-16 units: a sentence or three. */
-export const CONTEXT = 400;
 
 /** A part that the model does not finish is halved while it has this many UTF-16 units, and no further. */
 export const SHORTEST_HALVED = 2_000;
@@ -18,11 +15,13 @@ export interface RefinerInput {
   readonly systemPrompt: string;
   readonly brandBible: BrandBible;
   /** What is known of the whole transcript, where it is. */
-  readonly document?: Pick<EnrichmentDocument, 'language'>;
-  /** The end of the refined text before this part, for the sense alone. */
+  readonly document?: Pick<EnrichmentDocument, 'language'> & {
+    readonly languageFrom?: RefinementCoverage['languageFrom'];
+  };
+  /** What was said just before this part, in whole sentences, for the sense alone. */
   readonly before?: string;
-  /** The refiner's own earlier text and what the checks found wrong with it. */
-  readonly repair?: { readonly text: string; readonly findings: readonly RefinementFinding[] };
+  /** The refiner's own earlier text of this transcript, and what the checks ask about it. */
+  readonly repair?: { readonly text: string; readonly questions: readonly string[] };
   /** The job's claim; absent where a text is only tried: then no answer is kept for another attempt. */
   readonly claim?: HeldJob;
   readonly signal: AbortSignal;
@@ -33,8 +32,10 @@ export interface RefinerResult {
   readonly text: string;
   /** Names who answered: of several refiners, not always the first. */
   readonly usage: ProviderUsage;
-  /** `length`: the text stops before its end, at the model's limit. */
-  readonly finishReason: 'stop' | 'length';
+  /** `length`: the text stops before its end, at the model's output limit; `context`: the part was too long for the model's context, there is no text. */
+  readonly finishReason: 'stop' | 'length' | 'context';
+  /** What to change, where a part was too long for the context. */
+  readonly advice?: string;
   /** What was taken off around the text, as findings. */
   readonly remarks?: readonly RefinementFinding[];
   /** Whether asking again can give another text, where that differs from the refiner's own answer. */
@@ -47,6 +48,8 @@ export interface Refiner {
   readonly model: string;
   /** Longest transcript taken at once, in UTF-16 units; null for no limit. */
   readonly longestPart: number | null;
+  /** Parts that it refines at once; absent: one. */
+  readonly parallel?: number;
   /** Whether asking again with the findings can give another text. */
   readonly canRepair: boolean;
   refine(input: RefinerInput): Promise<RefinerResult>;

@@ -10,10 +10,11 @@ import { Fault } from '../../platform/fault.js';
 import { TranscriptStudy } from '../enriching/transcript-study.js';
 import type { HeldJob } from '../stages/held-job.js';
 import type { Stage, StageContext, StageResult } from '../stages/stage.js';
-import type { FaithfulRefining, RefiningTask } from './faithful-refining.js';
+import type { FaithfulRefining } from './faithful-refining.js';
 import type { JudgedText } from './judged-text.js';
 import { RefiningChoice } from './refining-choice.js';
 import { PIN_READER, type PinReader } from './refining-store.js';
+import type { RefiningTask } from './refining-task.js';
 import { tally, UnfaithfulRefinement } from './unfaithful-refinement.js';
 
 /** Turns the raw transcript into the text that is published, and judges whether it says what was said. */
@@ -59,21 +60,24 @@ export class RefiningStage implements Stage {
     const brandBible = await (pin === null ? this.brandBibles.activeFor(job) : this.brandBibles.pinned(pin));
     const stored = pins.ordered === null ? job.systemPromptUsed : null;
     const language = facts.language ?? (await detectLanguage(transcript));
+    const languageFrom = facts.language !== null ? 'given' : language === null ? 'unknown' : 'detected';
     const known = { ...facts, language };
     const systemPrompt = stored ?? (await this.study.study(transcript, known, brandBible)).systemPrompt;
     const { segments } = facts;
-    return { transcript, systemPrompt, brandBible, document: { language }, segments };
+    return { transcript, systemPrompt, brandBible, document: { language, languageFrom }, segments };
   }
 
   private async refine(refining: FaithfulRefining, task: RefiningTask): Promise<Refinement> {
     const judged: JudgedText = await refining.refine(task);
-    const { provider, model, verdict, findings, repaired = [], usage } = judged;
+    const { provider, model, verdict, coverage, findings, opinions, repaired = [], usage } = judged;
     return {
       text: storableText(judged.text),
       provider,
       model,
       verdict,
+      coverage,
       findings,
+      opinions,
       repaired,
       promptHash: sha256(task.systemPrompt),
       usage,
@@ -87,7 +91,7 @@ export class RefiningStage implements Stage {
 /** The copy-editor's text in place of a rejected one: never a clean pass, for it is not what was asked for. */
 function flagged(refinement: Refinement, rejected: Refinement): Refinement {
   const message = `The text of "${rejected.model}" was rejected by the checks; this is the offline copy-editor's.`;
-  const finding = { check: 'fallback', message, rawSpan: null, refinedSpan: null };
+  const finding = { check: 'fallback', grade: 'REVIEW' as const, message, rawSpan: null, refinedSpan: null };
   return { ...refinement, verdict: 'REVIEW', findings: [finding, ...refinement.findings] };
 }
 

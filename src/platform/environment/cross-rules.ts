@@ -1,6 +1,6 @@
 import { capabilitiesSettingProblems } from './provider-capabilities.js';
 import { fallbackProblems } from './provider-fallbacks.js';
-import { providerProblems, providerWarnings } from './provider-rules.js';
+import { providerProblems, providerWarnings, verifierProblems } from './provider-rules.js';
 import type { RawSettings } from './raw-settings.js';
 import { supabaseProblems } from './supabase-rules.js';
 import { upkeepProblems } from './upkeep-settings.js';
@@ -11,6 +11,7 @@ export function crossProblems(raw: RawSettings): string[] {
     ...supabaseProblems(raw),
     ...providerProblems(raw, 'TRANSCRIBER'),
     ...providerProblems(raw, 'REFINER'),
+    ...verifierProblems(raw),
     ...capabilitiesSettingProblems(raw.TRANSCRIBER_CAPABILITIES, 'TRANSCRIBER'),
     ...capabilitiesSettingProblems(raw.REFINER_CAPABILITIES, 'REFINER'),
     ...fallbackProblems(raw.TRANSCRIBER_FALLBACKS, 'TRANSCRIBER'),

@@ -59,6 +59,8 @@ export interface Environment {
   readonly refiner: ProviderSettings | null;
   /** Asked in this order when the refiner cannot be; null stands for the offline copy-editor. Absent: none. */
   readonly refinerFallbacks?: readonly (ProviderSettings | null)[];
+  /** Who gives a second opinion on refined texts; `off`: nobody; null or absent: the refiner's providers, where a model refines. */
+  readonly verifier?: ProviderSettings | 'off' | null;
   /** What follows when the checks reject a text: the job fails, or the copy-editor's text is flagged and stands in its place. */
   readonly refinerOnReject?: 'fail' | 'copy-editor';
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';

@@ -82,4 +82,19 @@ export class ProviderRawSettings extends GraphQlRawSettings {
   )
   @IsWord(REJECT_ANSWERS)
   REFINER_ON_REJECT?: string;
+
+  @Setting(
+    "A server with OpenAI's /chat/completions that gives a second opinion on whether a refined text says what was said",
+    { default: "the refiner's" },
+  )
+  @IsHttpUrl('http://localhost:11434/v1')
+  VERIFIER_BASE_URL?: string;
+
+  @Setting('The model that gives the second opinion, or `off` for none', { default: "the refiner's" })
+  @IsLike(MODEL, 'a model name without spaces')
+  VERIFIER_MODEL?: string;
+
+  @Setting("The verifier's key, where it wants another than the refiner's server", { secret: true })
+  @IsLike(TOKEN, 'a key without spaces')
+  VERIFIER_API_KEY?: string;
 }

@@ -61,6 +61,48 @@ export function readProvider(raw: RawSettings, prefix: ProviderPrefix): Provider
   return { baseUrl, apiKey: apiKey ?? (openAi ? openAiKey : null), ...settings };
 }
 
+/** The word that turns second opinions off. */
+const OFF = 'off';
+
+/** What is wrong with the settings of the verifier, taken together. */
+export function verifierProblems(raw: RawSettings): string[] {
+  const { baseUrl, model, apiKey } = verifierParts(raw);
+  if (model?.toLowerCase() === OFF) return [];
+  if (baseUrl === null) {
+    const stray = [model && 'VERIFIER_MODEL', apiKey && 'VERIFIER_API_KEY'].filter(Boolean);
+    if (stray.length === 0 || readProvider(raw, 'REFINER') !== null) return [];
+    return [`${stray.join(' and ')} is set, but neither VERIFIER_BASE_URL nor a refiner's says which server has it.`];
+  }
+  if (atOpenAi(baseUrl)) {
+    if (apiKey ?? raw.OPENAI_API_KEY) return [];
+    return ["VERIFIER_BASE_URL is OpenAI's, so VERIFIER_API_KEY or OPENAI_API_KEY is needed."];
+  }
+  return model === null ? ['VERIFIER_MODEL is missing; with VERIFIER_BASE_URL name a model that server has.'] : [];
+}
+
+/** Who gives second opinions: `off`, a model that is set, or null for the refiner's providers. No key is sent to a server it was not set for. */
+export function readVerifier(raw: RawSettings): ProviderSettings | 'off' | null {
+  const { baseUrl, model, apiKey } = verifierParts(raw);
+  if (model?.toLowerCase() === OFF) return OFF;
+  const refiner = readProvider(raw, 'REFINER');
+  if (baseUrl === null) {
+    if (refiner === null || (model === null && apiKey === null)) return null;
+    return { ...refiner, model: model ?? refiner.model, apiKey: apiKey ?? refiner.apiKey };
+  }
+  const openAi = atOpenAi(baseUrl);
+  const sameServer = refiner !== null && refiner.baseUrl === baseUrl;
+  const key = apiKey ?? (sameServer ? refiner.apiKey : null) ?? (openAi ? (raw.OPENAI_API_KEY ?? null) : null);
+  return { baseUrl, model: model ?? OPENAI_MODELS.REFINER, apiKey: key };
+}
+
+function verifierParts(raw: RawSettings) {
+  return {
+    baseUrl: raw.VERIFIER_BASE_URL?.replace(/\/+$/, '') ?? null,
+    model: raw.VERIFIER_MODEL ?? null,
+    apiKey: raw.VERIFIER_API_KEY ?? null,
+  };
+}
+
 function overrides(raw: RawSettings, prefix: ProviderPrefix): Pick<ProviderSettings, 'capabilities'> {
   const text = raw[`${prefix}_CAPABILITIES`];
   return text === undefined ? {} : { capabilities: parseCapabilities(text) ?? {} };

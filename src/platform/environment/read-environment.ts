@@ -9,7 +9,7 @@ import type { EngineRole, Environment } from './environment.js';
 import { ENGINE_ROLES } from './environment.js';
 import { EnvironmentError } from './environment-error.js';
 import { readFallbacks } from './provider-fallbacks.js';
-import { readProvider } from './provider-rules.js';
+import { readProvider, readVerifier } from './provider-rules.js';
 import { RawSettings, SETTINGS } from './raw-settings.js';
 import { misspeltNames } from './setting-names.js';
 import { splitList } from './setting-rules.js';
@@ -66,6 +66,7 @@ function toEnvironment(raw: RawSettings): Environment {
     transcriberFallbacks: readFallbacks(raw.TRANSCRIBER_FALLBACKS),
     refiner: readProvider(raw, 'REFINER'),
     refinerFallbacks: readFallbacks(raw.REFINER_FALLBACKS),
+    verifier: readVerifier(raw),
     refinerOnReject: (raw.REFINER_ON_REJECT?.toLowerCase() ?? 'fail') as Environment['refinerOnReject'],
     logLevel: (raw.LOG_LEVEL?.toLowerCase() ?? 'info') as Environment['logLevel'],
     workerConcurrency: Number(raw.WORKER_CONCURRENCY ?? (transcriber === null ? 2 : 8)),

@@ -4,12 +4,14 @@ import { parseUrl } from './setting-rules.js';
 /** The values that must never show in a log line: keys, shared secrets, the connection string and its password. */
 export function secretsOf(environment: Environment): readonly string[] {
   const { supabase, transcriber, transcriberFallbacks = [], refiner, refinerFallbacks = [], databaseUrl } = environment;
+  const { verifier = null } = environment;
   const secrets = [
     supabase?.secretKey,
     supabase?.olderSecretKey,
     supabase?.jwtSecret,
     transcriber?.apiKey,
     refiner?.apiKey,
+    verifier === 'off' ? null : verifier?.apiKey,
     ...[...transcriberFallbacks, ...refinerFallbacks].map((fallback) => fallback?.apiKey),
   ];
   if (databaseUrl !== null) secrets.push(databaseUrl, passwordOf(databaseUrl));

@@ -5,7 +5,7 @@ import { SETTINGS } from './raw-settings.js';
 const KNOWN = SETTINGS.map((setting) => setting.name);
 
 /** Prefixes under which nobody but the engine keeps settings. SUPABASE_ is shared with Supabase's own tools. */
-const OUR_PREFIXES = /^(TRANSCRIBER|REFINER|ENGINE|STUDIO|WORKER)_/;
+const OUR_PREFIXES = /^(TRANSCRIBER|REFINER|VERIFIER|ENGINE|STUDIO|WORKER)_/;
 
 /** Variables that Kubernetes and Docker links add for a service that happens to be called `engine` or `worker`. */
 const SERVICE_LINK = /_(SERVICE_(HOST|PORT)|PORT)(_[A-Z0-9_]+)?$/;

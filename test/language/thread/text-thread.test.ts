@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
+import { judge } from '../../../src/language/compare/judge.js';
 import { directDesk, type InputOf, type TextWorkName } from '../../../src/language/thread/text-desk.js';
 import { TextThread } from '../../../src/language/thread/text-thread.js';
 import { compiledProgram } from '../../../src/platform/compiled-program.js';
@@ -8,11 +9,13 @@ const SAID = 'um so we recorded four hundred and fifty songs at evolution studio
 const { glossary, banned, numberStyle } = DEFAULT_BRAND_BIBLE;
 const WRITTEN = 'We recorded 450 songs at Evolution Studios, and we did not sleep for two days.';
 const edit = (text: string) => ({ text, english: true, rules: { glossary, banned, numberStyle } });
+const TEXTS = { raw: SAID, refined: WRITTEN, language: 'en', brand: DEFAULT_BRAND_BIBLE };
 const WORK: { readonly [Name in TextWorkName]: InputOf<Name> } = {
   describe: { text: SAID, language: null, durationSeconds: 12, glossary },
   edit: edit(SAID),
   check: { raw: SAID, refined: WRITTEN, brandBible: DEFAULT_BRAND_BIBLE, systemPrompt: '', language: 'en' },
-  judge: { raw: SAID, refined: WRITTEN, language: 'en', brand: DEFAULT_BRAND_BIBLE },
+  judge: TEXTS,
+  weigh: { judgement: judge(TEXTS), texts: TEXTS, opinions: [] },
   compare: { before: SAID, after: WRITTEN, spoken: true, rules: { glossary, banned } },
 };
 

@@ -10,7 +10,7 @@ describe('what a language model bears and costs', () => {
   it('is overridden by settings, field by field', () => {
     const prices = 'inputPricePerMillion=0.75, outputPricePerMillion=4.5';
     const { refiner } = read({ REFINER_CAPABILITIES: `parallel=2, ${prices}` });
-    const expected = { parallel: 2, inputPricePerMillion: 0.75, outputPricePerMillion: 4.5, longestPart: 12_000 };
+    const expected = { parallel: 2, inputPricePerMillion: 0.75, outputPricePerMillion: 4.5, longestPart: 14_000 };
     expect(chatCapabilitiesOf('gpt-5.4-mini', refiner?.capabilities)).toMatchObject(expected);
   });
 
@@ -54,5 +54,39 @@ describe('the refiners to fall back on', () => {
   it('are of no use to the offline copy-editor, which says so', () => {
     const { warnings } = readEnvironment({ REFINER_FALLBACKS: 'offline' }, { envFile: null });
     expect(warnings.join(' ')).toMatch(/REFINER_FALLBACKS is not used/);
+  });
+});
+
+describe('the verifier', () => {
+  const own = { VERIFIER_BASE_URL: 'http://localhost:11434/v1', VERIFIER_MODEL: 'small' };
+
+  it.each([
+    ['is the refiner’s where nothing is set', {}, null],
+    ['is off where that is said, in any case', { VERIFIER_MODEL: 'OFF' }, 'off'],
+    [
+      'has its own server, which gets no key of another',
+      own,
+      { baseUrl: own.VERIFIER_BASE_URL, model: 'small', apiKey: null },
+    ],
+    [
+      'may be another model of the refiner’s server',
+      { VERIFIER_MODEL: 'gpt-5.4' },
+      { baseUrl: 'https://api.openai.com/v1', model: 'gpt-5.4', apiKey: 'sk-planted' },
+    ],
+  ])('%s', (_, settings, expected) => {
+    expect(read(settings as Record<string, string>).verifier).toEqual(expected);
+  });
+
+  it.each([
+    [{ VERIFIER_BASE_URL: 'http://localhost:11434/v1' }, /VERIFIER_MODEL is missing/],
+    [{ OPENAI_API_KEY: '', VERIFIER_MODEL: 'small' }, /VERIFIER_MODEL is set, but neither/],
+    [{ OPENAI_API_KEY: '', VERIFIER_BASE_URL: 'https://api.openai.com/v1' }, /VERIFIER_API_KEY or OPENAI_API_KEY/],
+    [{ VERIFIER_MODELL: 'x' }, /did you mean VERIFIER_MODEL/],
+  ])('says what is missing: %j', (settings, message) => {
+    expect(() => read(settings as unknown as Record<string, string>)).toThrow(message);
+  });
+
+  it('has a key that is a secret', () => {
+    expect(secretsOf(read({ ...own, VERIFIER_API_KEY: 'vk_planted' }))).toContain('vk_planted');
   });
 });

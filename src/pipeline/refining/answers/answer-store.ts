@@ -1,18 +1,18 @@
 import { sql } from 'kysely';
+import type { ProviderUsage } from '../../../jobs/results/provider-usage.js';
 import { usageInsert } from '../../../jobs/results/usage-store.js';
 import type { Database, DatabaseTransaction } from '../../../platform/postgres/database.js';
 import type { HeldJob } from '../../stages/held-job.js';
-import type { RefinerResult } from '../refiner.js';
 
 /** What was answered to the very same request for this job, or null. */
-export async function readAnswer(db: Database, jobId: string, requestHash: string): Promise<RefinerResult | null> {
+export async function readAnswer(db: Database, jobId: string, requestHash: string): Promise<unknown> {
   const row = await db
     .selectFrom('refiner_answers')
     .select('answer')
     .where('job_id', '=', jobId)
     .where('request_hash', '=', requestHash)
     .executeTakeFirst();
-  return row === undefined ? null : (row.answer as RefinerResult);
+  return row === undefined ? null : row.answer;
 }
 
 /** Stores an answer at once, with what it cost. False: a newer claim holds the job, and nothing was stored. */
@@ -20,7 +20,7 @@ export async function storeAnswer(
   db: Database,
   { jobId, attempt }: HeldJob,
   requestHash: string,
-  answer: RefinerResult,
+  answer: { readonly usage: ProviderUsage },
 ): Promise<boolean> {
   const usage = usageInsert({ jobId, attempt, stage: 'REFINING' }, [answer.usage], sql`exists (select from stored)`);
   const { rows } = await sql`

@@ -12,19 +12,19 @@ export interface ChatCapabilities {
 }
 
 /**
- * A model on somebody's own server: Ollama, vLLM, llama.cpp. One GPU serves a few requests at once. The longest part is about 3,000
- * tokens: small models keep to their task on it, and its edited text fits the usual output limit of 4,096.
+ * A model on somebody's own server: Ollama, vLLM, llama.cpp. One GPU serves a few requests at once. The longest part is about 3,500
+ * tokens: small models keep to their task on it, its edited text fits the usual output limit of 4,096, and the prompt weighs little beside it.
  */
 const SELF_HOSTED: ChatCapabilities = {
-  longestPart: 12_000,
+  longestPart: 14_000,
   parallel: 4,
   requestsPerMinute: 0,
   inputPricePerMillion: null,
   outputPricePerMillion: null,
 };
 
-/** OpenAI's own models; gpt-oss runs elsewhere. */
-const OPENAI = /^(gpt-\d|o\d|chatgpt-)/;
+/** OpenAI's own models, also under the publisher's name that routers put in front; gpt-oss runs elsewhere. */
+const OPENAI = /^(?:[\w.-]+\/)*(gpt-\d|o\d|chatgpt-)/;
 
 /** The record of a model by its name, with the fields that a setting overrides. */
 export function chatCapabilitiesOf(model: string, overrides: Readonly<Record<string, string>> = {}): ChatCapabilities {

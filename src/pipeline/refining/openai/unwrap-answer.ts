@@ -1,7 +1,7 @@
 import type { RefinementFinding } from '../../../jobs/results/refinement.js';
-
-/** A remark of the model before the text, on a line of its own: "Sure! Here is the edited text:". */
-const REMARK = /^(sure|certainly|of course|okay|here('s| is| are))\b[^\n]{0,120}:[ \t]*\n+/i;
+import { withoutJson } from './json-wrapper.js';
+import { withoutMachineText } from './machine-text.js';
+import { withoutRemarks } from './model-remarks.js';
 
 /** An answer without what was around the text. */
 export interface Unwrapped {
@@ -10,14 +10,13 @@ export interface Unwrapped {
   readonly remarks: readonly RefinementFinding[];
 }
 
-/** What stands between the tags, where the model has said them back; otherwise the text without stray tags. */
+/** Wrappings stand inside each other at most so deep. */
+const DEEPEST = 4;
+
+/** What stands between the tags, where the model has repeated them; otherwise the text without stray tags. */
 function withoutTags(text: string, tag: string): string {
   const inside = new RegExp(`<transcript-${tag}>([\\s\\S]*?)</transcript-${tag}>`).exec(text);
-  return (inside?.[1] ?? text).replaceAll(`<transcript-${tag}>`, '').replaceAll(`</transcript-${tag}>`, '').trim();
-}
-
-function withoutRemark(text: string, transcript: string): string {
-  return REMARK.test(transcript) ? text : text.replace(REMARK, '').trim();
+  return (inside?.[1] ?? text).replaceAll(new RegExp(`</?[a-z]+-${tag}>`, 'g'), '').trim();
 }
 
 function withoutFence(text: string): string {
@@ -31,26 +30,35 @@ function withoutQuotes(text: string, transcript: string): string {
 }
 
 /**
- * Takes off what models wrap around a text although they were told not to, and says so: tags, a remark, a Markdown fence, quotes.
- * What is left is judged like any text.
+ * Takes off what models put around a text although the prompt forbids it: machine text without a word, and tags, remarks, JSON, a Markdown fence and
+ * quotes with a note. What is left is judged like any text.
  */
 export function unwrapAnswer(answer: string, transcript: string, tag: string): Unwrapped {
   const wrappings: readonly (readonly [name: string, takeOff: (text: string) => string])[] = [
     ['the tags of the transcript', (text) => withoutTags(text, tag)],
-    ['a remark before the text', (text) => withoutRemark(text, transcript)],
+    ['a remark', (text) => withoutRemarks(text, transcript)],
     ['a Markdown fence', withoutFence],
     ['quotation marks', (text) => withoutQuotes(text, transcript)],
+    ['JSON', (text) => withoutJson(text, transcript)],
   ];
-  let text = answer.trim();
-  const found: string[] = [];
-  for (const [name, takeOff] of wrappings) {
-    const inside = takeOff(text);
-    if (inside !== text) found.push(name);
-    text = inside;
+  let text = withoutMachineText(answer.trim(), transcript);
+  const found = new Set<string>();
+  for (let depth = 0, before = ''; depth < DEEPEST && before !== text; depth += 1) {
+    before = text;
+    for (const [name, takeOff] of wrappings) {
+      const inside = takeOff(text);
+      if (inside !== text) found.add(name);
+      text = inside;
+    }
   }
   const refinedSpan = [0, text.length] as const;
-  const messageOf = (name: string) =>
-    `The model put ${name} around the text; that was taken off. Only the text itself is wanted.`;
-  const remarks = found.map((name) => ({ check: 'wrapping', message: messageOf(name), rawSpan: null, refinedSpan }));
+  const remarks = [...found].map((name) => ({
+    check: 'wrapping',
+    // What was around the text does not change what it says.
+    grade: 'NOTE' as const,
+    message: `The model put ${name} around the text. It was taken off.`,
+    rawSpan: null,
+    refinedSpan,
+  }));
   return { text, remarks };
 }

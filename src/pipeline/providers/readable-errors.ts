@@ -1,0 +1,70 @@
+/** Enough for the longest error; what follows is not read. */
+const MAX_ERROR_BYTES = 64 * 1024;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function fieldsOf(value: unknown): Fields | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
+}
+
+function stringOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** FastAPI's 422: `{ detail: [{ loc: ["body", "temperature"], msg: "…" }] }`, or `{ detail: "…" }`. */
+function ofDetail(detail: unknown): Fields {
+  if (!Array.isArray(detail)) return { message: stringOf(detail) ?? JSON.stringify(detail) };
+  const problems = detail.map(fieldsOf).filter((problem) => problem !== null);
+  const places = problems.map(({ loc }) => (Array.isArray(loc) ? loc.filter((step) => step !== 'body') : []));
+  const said = problems.map(({ msg }, at) => `${places[at]?.join('.') ?? ''}: ${String(msg)}`);
+  return { message: said.join('; '), param: stringOf(places[0]?.[0]) };
+}
+
+/**
+ * An error in OpenAI's shape, whatever shape the server gave it: a bare string (Ollama), a list (Gemini), `detail` (FastAPI), `message` at the
+ * top (older vLLM, Mistral), and the words of the provider behind a router (OpenRouter). Null where nothing says what went wrong.
+ */
+export function errorFieldsOf(body: unknown): Fields | null {
+  const answer = fieldsOf(Array.isArray(body) ? body[0] : body);
+  if (answer === null) return null;
+  const { error, detail, message } = answer;
+  if (stringOf(error) !== null) return { message: error };
+  const given = fieldsOf(error);
+  if (given !== null) {
+    const raw = stringOf(fieldsOf(given.metadata)?.raw);
+    return raw === null ? given : { ...given, message: `${String(given.message)}: ${raw}` };
+  }
+  if (detail !== undefined && detail !== null) return ofDetail(detail);
+  return stringOf(message) === null ? null : answer;
+}
+
+async function readStart(response: Response): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of response.body ?? []) {
+    pieces.push(piece);
+    bytes += piece.byteLength;
+    if (bytes >= MAX_ERROR_BYTES) break;
+  }
+  return new TextDecoder().decode(Buffer.concat(pieces).subarray(0, MAX_ERROR_BYTES));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** `fetch` whose refusals carry their error in the shape in which OpenAI's SDK reads it. */
+export const fetchWithReadableErrors: typeof fetch = async (input, init) => {
+  const response = await fetch(input, init);
+  if (response.ok || response.body === null || response.status < 400) return response;
+  const text = await readStart(response);
+  const error = errorFieldsOf(parsed(text));
+  const { status, statusText } = response;
+  const headers = new Headers(response.headers);
+  for (const name of ['content-length', 'content-encoding']) headers.delete(name);
+  return new Response(error === null ? text : JSON.stringify({ error }), { status, statusText, headers });
+};

@@ -1,0 +1,135 @@
+import { APIError } from 'openai';
+import type { ProviderUsage } from '../../../jobs/results/provider-usage.js';
+import type { ProviderSettings } from '../../../platform/environment/environment.js';
+import { Fault } from '../../../platform/fault.js';
+import { type OpenAiServer, openAiServer, readBoundedText, withinTimeout } from '../../providers/openai-client.js';
+import type { ProviderFaults } from '../../providers/provider-faults.js';
+import { type ChatAnswer, errorIn, readChatAnswer } from './chat-answer.js';
+import { readChatBody } from './chat-body.js';
+import { type ChatCapabilities, chatCapabilitiesOf, chatCost } from './chat-capabilities.js';
+import { errorInAnswer } from './error-in-answer.js';
+import type { ChatMessage } from './messages.js';
+import { exceedsContext, type Refusable, refusedPart } from './request-refusals.js';
+
+/** A part's edited text is some 15 KB; an answer of this size is no answer. */
+const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
+
+/** The request is longer than the model's context: a shorter one can be answered. */
+export class ContextExceeded extends Fault {}
+
+/** What is asked. */
+export interface ChatRequest {
+  readonly messages: readonly ChatMessage[];
+  /** The form of the answer, where the server can hold the model to one. */
+  readonly responseFormat?: Readonly<Record<string, unknown>>;
+}
+
+/** A language model behind OpenAI's `/chat/completions`. What its server refuses of a request is learnt once and left out from then on. */
+export class ChatModel {
+  readonly provider: string;
+  readonly model: string;
+  readonly capabilities: ChatCapabilities;
+  private readonly server: OpenAiServer;
+  private readonly refused = new Set<Refusable>();
+
+  constructor(
+    settings: ProviderSettings,
+    timeoutSeconds: number,
+    private readonly faults: ProviderFaults,
+  ) {
+    this.server = openAiServer(settings, timeoutSeconds);
+    this.provider = this.server.provider;
+    this.model = settings.model;
+    this.capabilities = chatCapabilitiesOf(settings.model, settings.capabilities);
+  }
+
+  /** Under which the limits and the breaker of this model at this server are kept. */
+  get key(): string {
+    return this.server.key;
+  }
+
+  /** @throws ContextExceeded; Fault REJECTED, RATE_LIMITED or UNAVAILABLE of the role; the signal's reason when aborted. */
+  async ask(request: ChatRequest, signal: AbortSignal): Promise<ChatAnswer> {
+    for (;;) {
+      try {
+        return await this.complete(request, signal);
+      } catch (error) {
+        signal.throwIfAborted();
+        const cause = error instanceof Error && !(error instanceof ContextExceeded) ? error.cause : null;
+        const part = cause instanceof APIError ? refusedPart(cause) : null;
+        if (part === null || this.refused.has(part) || !has(request, part)) throw error;
+        this.refused.add(part);
+      }
+    }
+  }
+
+  /** What an answer cost. */
+  usageOf({ inputTokens, outputTokens }: ChatAnswer): ProviderUsage {
+    const { provider, model } = this;
+    const costUsd = chatCost(this.capabilities, { inputTokens, outputTokens });
+    return { provider, model, requests: 1, inputTokens, outputTokens, ...(costUsd === undefined ? {} : { costUsd }) };
+  }
+
+  private complete(request: ChatRequest, signal: AbortSignal): Promise<ChatAnswer> {
+    const { provider, model, server, faults } = this;
+    const body = this.bodyOf(request);
+    const asking = async (bounded: AbortSignal) => {
+      const response = await server.client.chat.completions.create(body, { signal: bounded }).asResponse();
+      return this.read(await readBoundedText(response, MAX_ANSWER_BYTES), response.headers);
+    };
+    return withinTimeout(server, signal, asking, (error, late) => {
+      if (late) return faults.unavailable('did not finish its answer in time', { provider, cause: error });
+      if (!(error instanceof APIError) || !exceedsContext(error)) return faults.of(error, provider, model);
+      const advice = `The context of the model "${model}" is too small for the request. Raise it at the server (num_ctx at Ollama, --max-model-len at vLLM, -c at llama.cpp), or set a smaller longestPart in ${faults.settings}_CAPABILITIES.`;
+      return new ContextExceeded('REFINER_REJECTED', advice, { provider, cause: error, providerStatus: error.status });
+    });
+  }
+
+  /** The fields that this server takes. */
+  private bodyOf({ messages, responseFormat }: ChatRequest) {
+    const takes = (part: Refusable) => !this.refused.has(part);
+    return {
+      model: this.model,
+      messages: takes('system role') ? [...messages] : withoutSystemRole(messages),
+      ...(takes('temperature') ? { temperature: 0 } : {}),
+      ...(responseFormat !== undefined && takes('response_format') ? { response_format: responseFormat as never } : {}),
+      ...(takes('stream') ? { stream: false as const } : {}),
+    };
+  }
+
+  private read(text: string, headers: Headers): ChatAnswer {
+    const { provider, faults } = this;
+    const setting = `${faults.settings}_BASE_URL`;
+    const body = readChatBody(text);
+    if (body === undefined && /^\s*<(!doctype|html|head|body|\?xml)/i.test(text)) {
+      throw faults.unavailable(`answered with a page and not with JSON; check ${setting}`, { provider });
+    }
+    if (body === undefined) throw new SyntaxError('the answer is no JSON');
+    const error = errorIn(body);
+    const answer = readChatAnswer(body);
+    if (error !== null && (answer === null || answer.content === '' || answer.finishReason === 'error')) {
+      throw errorInAnswer(error, headers);
+    }
+    if (answer === null) throw faults.unavailable('gave an answer that is no chat completion', { provider });
+    if (answer.finishReason === 'error') throw faults.unavailable('broke its answer off with an error', { provider });
+    if (answer.calledTool) {
+      const advice = `called a tool and wrote no text. Turn tools off at the server, or set ${faults.settings}_MODEL to another chat model.`;
+      throw faults.rejected(advice, { provider });
+    }
+    return answer;
+  }
+}
+
+function has({ messages, responseFormat }: ChatRequest, part: Refusable): boolean {
+  if (part === 'response_format') return responseFormat !== undefined;
+  return part !== 'system role' || messages.some(({ role }) => role === 'system');
+}
+
+/** For models whose template has no system role: its words stand before the first message of the user. */
+function withoutSystemRole(messages: readonly ChatMessage[]): ChatMessage[] {
+  const system = messages.filter(({ role }) => role === 'system').map(({ content }) => content);
+  const others = messages.filter(({ role }) => role !== 'system');
+  return others.map((message, at) =>
+    at === 0 ? { ...message, content: [...system, message.content].join('\n\n') } : message,
+  );
+}

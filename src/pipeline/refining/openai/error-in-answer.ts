@@ -1,0 +1,21 @@
+import { APIError } from 'openai';
+import { errorFieldsOf } from '../../providers/readable-errors.js';
+
+/** Statuses of errors that servers put into an answer of status 200, by words of their code or message; what is not listed may pass. */
+const STATUSES: readonly (readonly [said: RegExp, status: number])[] = [
+  [/rate.?limit|too many requests|overloaded/i, 429],
+  [/insufficient_quota|quota|billing|credits/i, 402],
+  [/invalid.?api.?key|unauthori[sz]ed|authentication/i, 401],
+  [/model.{0,60}(not found|not exist|unknown)|model_not_found/i, 404],
+  [/context|too long|invalid.?request|unsupported|not supported/i, 400],
+];
+
+/** An error that came with status 200, as the SDK would have thrown it. Its own numeric code counts as its status. */
+export function errorInAnswer(error: unknown, headers: Headers): APIError {
+  const fields = errorFieldsOf({ error }) ?? { message: 'the answer is an error without words' };
+  const code = Number(fields.code ?? fields.status);
+  const said = `${String(fields.code)} ${String(fields.type)} ${String(fields.message)}`;
+  const known = Number.isInteger(code) && code >= 400 && code < 600 ? code : undefined;
+  const status = known ?? STATUSES.find(([pattern]) => pattern.test(said))?.[1] ?? 502;
+  return APIError.generate(status, { error: fields }, undefined, headers);
+}

@@ -1,0 +1,49 @@
+/** A line before the text that is no longer than this may be a remark of the model, in UTF-16 units. */
+const LONGEST_REMARK = 160;
+/** Share of a remark's words that nobody said. */
+const UNSAID = 0.5;
+
+/** A remark that runs into the text on the same line. */
+const OPENING =
+  /^(?:sure|certainly|of course|okay)?[!,.]?\s*(?:here(?:'s| is| are)) (?:the|your) (?:edited|refined|corrected|cleaned(?:[- ]up)?|polished|final) (?:text|transcript|version)[^\n:]{0,60}:\s*/i;
+/** What models write below a text. */
+const CLOSING =
+  /^[*_([]*(?:note\b|notes:|changes made|let me know|please let me know|feel free|i(?:'ve| have)? (?:removed|edited|corrected|kept|changed|left)|if you(?:'d| would) like|i hope this)/i;
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Whether most of its words were not said: then it is the model that speaks. */
+function isUnsaid(line: string, transcript: string): boolean {
+  const said = new Set(wordsOf(transcript));
+  const words = wordsOf(line);
+  return words.length > 0 && words.filter((word) => !said.has(word)).length >= words.length * UNSAID;
+}
+
+function withoutOpening(text: string, transcript: string): string {
+  const opening = OPENING.exec(text)?.[0];
+  if (opening !== undefined && !OPENING.test(transcript)) return text.slice(opening.length).trim();
+  // In any language: a first line that ends with a colon and that nobody said.
+  const [line = '', ...rest] = text.split('\n');
+  const bare = line.replace(/[*_#\s]+$/g, '').trim();
+  const remark = rest.length > 0 && line.length <= LONGEST_REMARK && /[:：]$/.test(bare) && isUnsaid(bare, transcript);
+  return remark ? rest.join('\n').trim() : text;
+}
+
+function withoutClosing(text: string, transcript: string): string {
+  const at = text.search(/\n\s*\n(?![\s\S]*\n\s*\n)/);
+  if (at < 0) return text;
+  const last = text.slice(at).trim();
+  return CLOSING.test(last) && isUnsaid(last, transcript)
+    ? text
+        .slice(0, at)
+        .replace(/\n\s*(?:-{3,}|\*{3,})\s*$/, '')
+        .trim()
+    : text;
+}
+
+/** A text without what the model says about it, before and after. A line that was said stays. */
+export function withoutRemarks(text: string, transcript: string): string {
+  return withoutClosing(withoutOpening(text, transcript), transcript);
+}

@@ -1,0 +1,112 @@
+import type { PairOpinion, SecondOpinion } from '../../../jobs/results/refinement.js';
+import type { TextsToJudge } from '../../../language/compare/judge.js';
+import type { AlignedPair, Judgement, Opinion } from '../../../language/compare/verdict.js';
+import { Fault } from '../../../platform/fault.js';
+import type { Logger } from '../../../platform/logging/logger.js';
+import type { HeldJob } from '../../stages/held-job.js';
+import { addressesTheJudge } from './addresses-the-judge.js';
+import { isVoid } from './quotations.js';
+import type { GivenOpinion, PairText, Verifier } from './verifier.js';
+
+/** Pairs in one request: the answers to more would not fit the usual output limit of 4,096 tokens. */
+const MOST_PAIRS = 40;
+
+/** Who waits for the opinions. */
+export interface Reading {
+  readonly claim?: HeldJob;
+  readonly signal: AbortSignal;
+}
+
+/** What a second reader says of a judgement: the opinions that count, by the index of their pair, and what is stored of it. */
+export interface ReadPairs {
+  readonly opinions: readonly Opinion[];
+  readonly stored: readonly SecondOpinion[];
+}
+
+/** Asks a second reader about the pairs on which the rules are not sure. Never asks about the same pair of texts twice. */
+export class SecondReading {
+  /** Opinions of this text, by the texts of their pair: a repair leaves most pairs as they were. */
+  private readonly known = new Map<string, GivenOpinion>();
+
+  constructor(
+    private readonly verifier: Verifier,
+    private readonly log: Logger | null,
+  ) {}
+
+  /** Without an answer the rules alone decide. @throws the signal's reason when aborted */
+  async read(judgement: Judgement, texts: TextsToJudge, reading: Reading): Promise<ReadPairs> {
+    const pairs = doubtful(judgement).map((pair) => ({ pair, texts: textsOf(judgement.pairs[pair]!, texts) }));
+    const open = pairs.filter(({ texts: one }) => !this.known.has(keyOf(one)) && !addressesTheJudge(one));
+    const stored: SecondOpinion[] = [];
+    for (let from = 0; from < open.length; from += MOST_PAIRS) {
+      const asked = open.slice(from, from + MOST_PAIRS);
+      const answer = await this.ask(
+        asked.map((one) => one.texts),
+        judgement.coverage.language,
+        reading,
+      );
+      if (answer === null) continue;
+      const told = asked.map(({ pair }) => judgement.pairs[pair]!);
+      stored.push(
+        storedOf(
+          answer,
+          told,
+          asked.map((one) => one.texts),
+        ),
+      );
+      for (const opinion of answer.opinions) {
+        const about = asked[opinion.pair];
+        if (about !== undefined && !isVoid(opinion, about.texts)) this.known.set(keyOf(about.texts), opinion);
+      }
+    }
+    const opinions = pairs.flatMap(({ pair, texts: one }): Opinion[] => {
+      const opinion = this.known.get(keyOf(one));
+      return opinion === undefined ? [] : [{ ...opinion, pair }];
+    });
+    return { opinions, stored };
+  }
+
+  private async ask(pairs: readonly PairText[], language: string | null, { claim, signal }: Reading) {
+    try {
+      return await this.verifier.verify({ pairs, language, claim, signal });
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof Fault) || error.code === 'INTERNAL') throw error;
+      this.log?.warn('no second opinion could be had; the rules alone decide', { error });
+      return null;
+    }
+  }
+}
+
+/** Pairs on which an opinion can count: a changed fact stands whatever anyone says. */
+function doubtful({ pairs, findings }: Judgement): number[] {
+  return pairs.flatMap((pair, at) => {
+    const grades = pair.findings.map((index) => findings[index]?.grade);
+    return grades.length > 0 && grades.every((grade) => grade === 'REJECT') ? [] : [at];
+  });
+}
+
+function textsOf({ rawSpan, refinedSpan }: AlignedPair, { raw, refined }: TextsToJudge): PairText {
+  return { said: raw.slice(...rawSpan), written: refined.slice(...refinedSpan) };
+}
+
+function keyOf({ said, written }: PairText): string {
+  return JSON.stringify([said, written]);
+}
+
+function storedOf(
+  { opinions, usage }: { readonly opinions: readonly GivenOpinion[]; readonly usage: SecondOpinion['usage'] },
+  pairs: readonly AlignedPair[],
+  texts: readonly PairText[],
+): SecondOpinion {
+  const given = opinions.flatMap((opinion): PairOpinion[] => {
+    const [pair, text] = [pairs[opinion.pair], texts[opinion.pair]];
+    if (pair === undefined || text === undefined) return [];
+    const { relation, rawQuote, refinedQuote } = opinion;
+    const { rawSpan, refinedSpan } = pair;
+    return [{ rawSpan, refinedSpan, relation, rawQuote, refinedQuote, void: isVoid(opinion, text) }];
+  });
+  const voided = given.filter((opinion) => opinion.void).length;
+  const { provider, model } = usage;
+  return { provider, model, usage, asked: pairs.length, judged: given.length - voided, voided, pairs: given };
+}
