@@ -1,11 +1,7 @@
 import type { ProviderUsage } from '../../jobs/results/provider-usage.js';
-import type {
-  RefinementCoverage,
-  RefinementFinding,
-  RefinementVerdict,
-  SecondOpinion,
-} from '../../jobs/results/refinement.js';
+import type { RefinementFinding, RefinementVerdict, SecondOpinion } from '../../jobs/results/refinement.js';
 import { sumUsage } from '../../jobs/results/sum-usage.js';
+import type { Coverage } from '../../language/compare/verdict.js';
 import { seamAfter, type TranscriptPart } from './parts.js';
 
 /** A text that was refined and judged. */
@@ -15,7 +11,7 @@ export interface JudgedText {
   readonly provider: string;
   readonly model: string;
   readonly verdict: RefinementVerdict;
-  readonly coverage: RefinementCoverage;
+  readonly coverage: Coverage;
   readonly findings: readonly RefinementFinding[];
   readonly opinions: readonly SecondOpinion[];
   /** What was found in a first answer that was repaired, without its places in that text. */
@@ -146,7 +142,7 @@ function heaviestFirst(findings: readonly RefinementFinding[]): RefinementFindin
 }
 
 /** What was looked at in every part, and what was not in one or more of them. */
-function coverageOf(done: readonly JudgedPart[]): RefinementCoverage {
+function coverageOf(done: readonly JudgedPart[]): Coverage {
   const all = done.map(({ judged }) => judged.coverage);
   const unchecked = [...new Set(all.flatMap((coverage) => coverage.unchecked))];
   const checked = [...new Set(all.flatMap((coverage) => coverage.checked))].filter((name) => !unchecked.includes(name));

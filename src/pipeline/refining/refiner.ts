@@ -1,7 +1,8 @@
 import type { BrandBible } from '../../brand/brand-bible.js';
 import type { EnrichmentDocument } from '../../jobs/results/enrichment.js';
 import type { ProviderUsage } from '../../jobs/results/provider-usage.js';
-import type { RefinementCoverage, RefinementFinding } from '../../jobs/results/refinement.js';
+import type { RefinementFinding } from '../../jobs/results/refinement.js';
+import type { Coverage } from '../../language/compare/verdict.js';
 import type { HeldJob } from '../stages/held-job.js';
 import type { StageProgress } from '../stages/stage.js';
 
@@ -16,7 +17,7 @@ export interface RefinerInput {
   readonly brandBible: BrandBible;
   /** What is known of the whole transcript, where it is. */
   readonly document?: Pick<EnrichmentDocument, 'language'> & {
-    readonly languageFrom?: RefinementCoverage['languageFrom'];
+    readonly languageFrom?: Coverage['languageFrom'];
   };
   /** What was said just before this part, in whole sentences, for the sense alone. */
   readonly before?: string;

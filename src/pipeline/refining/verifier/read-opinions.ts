@@ -1,4 +1,4 @@
-import { OPINION_RELATIONS, type OpinionRelation } from '../../../jobs/results/refinement.js';
+import { RELATIONS, type Relation } from '../../../language/compare/verdict.js';
 import type { GivenOpinion } from './verifier.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -25,9 +25,9 @@ function opinionOf(value: unknown, pairs: number): GivenOpinion | null {
   const { pair, relation, said_quote: rawQuote, written_quote: refinedQuote } = value;
   const at = Number(pair) - 1;
   if (!Number.isInteger(at) || at < 0 || at >= pairs) return null;
-  if (!OPINION_RELATIONS.includes(relation as OpinionRelation)) return null;
+  if (!RELATIONS.includes(relation as Relation)) return null;
   if (typeof rawQuote !== 'string' || typeof refinedQuote !== 'string') return null;
-  return { pair: at, relation: relation as OpinionRelation, rawQuote, refinedQuote };
+  return { pair: at, relation: relation as Relation, rawQuote, refinedQuote };
 }
 
 /**

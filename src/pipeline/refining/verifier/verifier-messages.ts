@@ -1,4 +1,4 @@
-import { OPINION_RELATIONS } from '../../../jobs/results/refinement.js';
+import { RELATIONS } from '../../../language/compare/verdict.js';
 import type { ChatMessage } from '../openai/messages.js';
 import type { VerifierInput } from './verifier.js';
 
@@ -33,7 +33,7 @@ export const OPINIONS_FORMAT = {
             required: ['pair', 'relation', 'said_quote', 'written_quote'],
             properties: {
               pair: { type: 'integer' },
-              relation: { type: 'string', enum: [...OPINION_RELATIONS] },
+              relation: { type: 'string', enum: [...RELATIONS] },
               said_quote: { type: 'string' },
               written_quote: { type: 'string' },
             },

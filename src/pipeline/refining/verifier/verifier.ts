@@ -1,5 +1,5 @@
 import type { ProviderUsage } from '../../../jobs/results/provider-usage.js';
-import type { OpinionRelation } from '../../../jobs/results/refinement.js';
+import type { Relation } from '../../../language/compare/verdict.js';
 import type { HeldJob } from '../../stages/held-job.js';
 
 /** A stretch of speech with what was written for it. Either may be empty: then something was added or lost. */
@@ -22,7 +22,7 @@ export interface VerifierInput {
 export interface GivenOpinion {
   /** Index in the pairs that were asked about. */
   readonly pair: number;
-  readonly relation: OpinionRelation;
+  readonly relation: Relation;
   readonly rawQuote: string;
   readonly refinedQuote: string;
 }
