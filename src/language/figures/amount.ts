@@ -4,7 +4,7 @@ import type { Figure, SemioticClass } from './figure.js';
 import type { FoundFigure } from './figure-rule.js';
 import type { FigureText } from './figure-text.js';
 import { type NumberAt, numberAt } from './number-at.js';
-import { type UnitAt, unitAt, unitOfSuffix } from './unit-at.js';
+import { type UnitAt, unitAt, unitsOfSuffix } from './unit-at.js';
 
 /** Scales that cling to figures, and whether they need a currency because they are units as well. */
 const SUFFIX_SCALES: Readonly<Record<string, { power: number; unit?: string }>> = {
@@ -126,13 +126,13 @@ function withSuffix(
     const counted: Figure = { class: 'cardinal', readings, unit: null };
     return {
       number: { ...number, suffix: '' },
-      units: [unitOfSuffix(suffix) ?? scale.unit],
+      units: [scale.unit],
       others: [counted, codeOf(number)],
     };
   }
-  const unit = unitOfSuffix(suffix);
-  if (unit === null) return null;
-  return { number, units: [unit], others: /^\p{L}$/u.test(suffix) ? [codeOf(number)] : [] };
+  const units = unitsOfSuffix(suffix);
+  if (units.length === 0) return null;
+  return { number, units, others: /^\p{L}$/u.test(suffix) ? [codeOf(number)] : [] };
 }
 
 function codeOf({ readings, suffix }: NumberAt): Figure {
@@ -193,6 +193,7 @@ export function amountAt(text: FigureText, from: number): FoundFigure | null {
     ...further.map(figureOf),
     ...wholesOf(readings, units.slice(0, 1)),
     ...instants(text, number, readings),
+    ...ordinals(number, readings),
   ];
   const whole = to === number.to ? number.parts : parts;
   const figure: Figure = {
@@ -209,6 +210,13 @@ function instants(text: FigureText, number: NumberAt, readings: readonly string[
   const value = Number(readings[0]);
   if (!spoken || value < 22) return [];
   return [{ class: 'measure', readings: [String(value - 2)], unit: 's' }];
+}
+
+/** `one hundredth` is an ordinal as well. */
+function ordinals(number: NumberAt, readings: readonly string[]): Figure[] {
+  const [, denominator] = /^1\/(\d+)$/.exec(readings[0] ?? '') ?? [];
+  if (!number.spoken || number.class !== 'fraction' || denominator === undefined) return [];
+  return [{ class: 'ordinal', readings: [denominator], unit: null }];
 }
 
 /** Words that are as often no number: `one`, `first`, `second`, `a third`, `half` by itself. */

@@ -15,6 +15,8 @@ export interface Atom {
   /** Opening and closing punctuation of its token, where it is the first or last atom of it. */
   readonly before: string;
   readonly after: string;
+  /** Whether a line break or an empty line stands before it. */
+  readonly newLine: boolean;
 }
 
 /** The first code point of each decimal script's ten digits (Unicode general category Nd). */
@@ -80,6 +82,7 @@ export function atomsOf(tokens: readonly Token[]): Atom[] {
         closesRange: at > 0 && range,
         before: at === 0 ? token.before : '',
         after: at === parts.length - 1 ? token.after : '',
+        newLine: at === 0 && token.gap !== '',
       });
     }
   }

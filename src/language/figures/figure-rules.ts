@@ -1,5 +1,14 @@
+import { SPOKEN_ADDRESS } from '../english/numbers/spoken-addresses.js';
+import { SPOKEN_CODE } from '../english/numbers/spoken-codes.js';
+import { ENGLISH_PERIOD } from '../english/numbers/spoken-periods.js';
+import { ENGLISH_TIME } from '../english/numbers/spoken-times.js';
 import { amountAt } from './amount.js';
+import { WRITTEN_ADDRESS } from './electronic.js';
 import type { FigureRule } from './figure-rule.js';
+import { NAMED_DATE } from './named-dates.js';
+import { NUMERIC_DATE } from './numeric-dates.js';
+import { WRITTEN_CODE } from './written-codes.js';
+import { WRITTEN_TIME } from './written-times.js';
 
 const AMOUNT: FigureRule = {
   name: 'amount',
@@ -17,5 +26,30 @@ const AMOUNT: FigureRule = {
   quiet: ['they sat in the garden', 'oh well'],
 };
 
+/** What the grammar of a language reads as a whole: its times, fractions and dates. */
+const GRAMMAR: FigureRule = {
+  name: 'grammar',
+  language: 'neutral',
+  read(text, at) {
+    const { words, at: here } = text.stretch(at);
+    const match = text.numbers?.figure?.(words, here) ?? null;
+    return match === null ? null : { to: at + match.length, figure: match.figure };
+  },
+  examples: [],
+  quiet: [],
+};
+
 /** Every way in which figures are found. The longest find at a place wins, the earlier rule where two are alike. */
-export const FIGURE_RULES: readonly FigureRule[] = [AMOUNT];
+export const FIGURE_RULES: readonly FigureRule[] = [
+  WRITTEN_ADDRESS,
+  SPOKEN_ADDRESS,
+  NAMED_DATE,
+  NUMERIC_DATE,
+  ENGLISH_PERIOD,
+  WRITTEN_TIME,
+  ENGLISH_TIME,
+  GRAMMAR,
+  SPOKEN_CODE,
+  AMOUNT,
+  WRITTEN_CODE,
+];

@@ -51,6 +51,13 @@ export class FigureText {
     return { words, at: at - from };
   }
 
+  /** Whether an atom follows the one before it with no more than this punctuation between. */
+  follows(at: number, between: RegExp): boolean {
+    const atom = this.atoms[at];
+    if (atom === undefined || at === 0 || atom.newLine || atom.closesRange) return false;
+    return atom.joined || (atom.before === '' && between.test(this.atoms[at - 1]!.after));
+  }
+
   /** Whether the words stand here, nothing between them; the first may be apart from what precedes it. */
   says(at: number, ...words: readonly string[]): boolean {
     return words.every((word, step) => (step === 0 ? this.word(at) : this.next(at + step)) === word);

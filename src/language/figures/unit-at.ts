@@ -1,6 +1,6 @@
 import { currencyOfSign, otherCurrencies } from './currencies.js';
 import type { FigureText } from './figure-text.js';
-import { unitOfExpression, unitOfSymbol } from './unit-symbols.js';
+import { unitsOfExpression, unitsOfSymbol } from './unit-symbols.js';
 import { LONGEST_UNIT } from './unit-table.js';
 
 /** The unit after a number: what it may be, the likeliest first, and the atom after it. */
@@ -33,19 +33,18 @@ function spelled(text: FigureText, at: number): UnitAt | null {
   let letters = '';
   while (letters.length < 5 && /^\p{L}$/u.test(text.next(at + letters.length)))
     letters += text.next(at + letters.length);
-  const unit = SPELLED.has(letters) ? unitOfSymbol(letters) : null;
-  return unit === null ? null : { units: [unit], to: at + letters.length };
+  return SPELLED.has(letters) ? { units: unitsOfSymbol(letters), to: at + letters.length } : null;
 }
 
 function symbol(text: FigureText, at: number, spoken: boolean): UnitAt | null {
   const atom = text.atoms[at];
   if (!atom?.joined) return null;
-  const two = unitOfSymbol(`${atom.raw} ${text.atoms[at + 1]?.raw ?? ''}`);
-  if (two !== null && text.atoms[at + 1]?.joined) return { units: [two], to: at + 2 };
+  const two = unitsOfSymbol(`${atom.raw} ${text.atoms[at + 1]?.raw ?? ''}`);
+  if (two.length > 0 && text.atoms[at + 1]?.joined) return { units: two, to: at + 2 };
   const letter = /^\p{L}$/u.test(atom.raw);
   if (letter && (spoken || !SINGLE.test(atom.raw))) return null;
-  const known = unitOfExpression(atom.raw, currencyOfSign) ?? currencyOfSign(atom.raw);
-  return known === null ? null : { units: [known, ...otherCurrencies(atom.raw)], to: at + 1 };
+  const units = unitsOfSuffix(atom.raw);
+  return units.length === 0 ? null : { units, to: at + 1 };
 }
 
 /** `per hour`, `an hour`: what a rate counts in. A weak `a` counts only time. */
@@ -70,7 +69,9 @@ export function unitAt(text: FigureText, at: number, spoken: boolean): UnitAt | 
   return { units: unit.units.map((one) => `${one}/${per.units[0]}`), to: per.to };
 }
 
-/** The unit that clings to figures: `5kg`, `20°C`, `3€`. */
-export function unitOfSuffix(suffix: string): string | null {
-  return unitOfExpression(suffix, currencyOfSign) ?? currencyOfSign(suffix);
+/** The units that a sign or symbol may be, as it clings to figures: `5kg`, `20°C`, `3€`. Empty for none. */
+export function unitsOfSuffix(suffix: string): readonly string[] {
+  const units = unitsOfExpression(suffix, currencyOfSign);
+  const currency = currencyOfSign(suffix);
+  return units.length > 0 || currency === null ? units : [currency, ...otherCurrencies(suffix)];
 }

@@ -139,24 +139,35 @@ function exactSymbols(): Map<string, string> {
 }
 
 const EXACT = exactSymbols();
-/** Where capitals are not kept (`khz`, `gb`): the first symbol of the table wins. */
-const FOLDED = new Map([...EXACT].toReversed().map(([symbol, unit]) => [symbol.toLowerCase(), unit]));
 
-/** The canonical symbol of a unit as it is written, capitals as they stand; null for none. `µ` and `μ` are the same. */
-export function unitOfSymbol(written: string): string | null {
-  const symbol = written.replaceAll('µ', 'μ').replace(/\.$/, '');
-  const lower = symbol.toLowerCase();
-  const known = SPELLINGS[lower];
-  const exact = EXACT.get(symbol);
-  return exact ?? (Object.hasOwn(SPELLINGS, lower) ? known! : null) ?? FOLDED.get(lower) ?? null;
+function folded(): Map<string, string[]> {
+  const table = new Map<string, string[]>();
+  for (const [symbol, unit] of EXACT) {
+    const key = symbol.toLowerCase();
+    table.set(key, [...(table.get(key) ?? []), unit]);
+  }
+  return table;
 }
 
-/** The unit of `km/h`, `€/kg`, `/m²`, `m`; null where any part is none. `currency` reads the currencies. */
-export function unitOfExpression(written: string, currency: (text: string) => string | null): string | null {
-  const whole = unitOfSymbol(written);
-  if (whole !== null || !written.includes('/')) return whole;
+/** Where capitals are not kept (`khz`, `gb`), every unit that a symbol may be. */
+const FOLDED = folded();
+
+/** The canonical units that a symbol may be, capitals as they stand; empty for none. `µ` and `μ` are the same. */
+export function unitsOfSymbol(written: string): readonly string[] {
+  const symbol = written.replaceAll('µ', 'μ').replace(/\.$/, '');
+  const lower = symbol.toLowerCase();
+  const exact = EXACT.get(symbol);
+  if (exact !== undefined) return [exact];
+  if (Object.hasOwn(SPELLINGS, lower)) return [SPELLINGS[lower]!];
+  return FOLDED.get(lower)?.toReversed() ?? [];
+}
+
+/** The units that `km/h`, `€/kg`, `/m²`, `m` may be; empty where any part is none. `currency` reads the currencies. */
+export function unitsOfExpression(written: string, currency: (text: string) => string | null): readonly string[] {
+  const whole = unitsOfSymbol(written);
+  if (whole.length > 0 || !written.includes('/')) return whole;
   const parts = written.split('/');
-  if (parts.length > 3) return null;
-  const units = parts.map((part, at) => (part === '' && at === 0 ? '' : (unitOfSymbol(part) ?? currency(part))));
-  return units.includes(null) ? null : units.join('/');
+  if (parts.length > 3) return [];
+  const units = parts.map((part, at) => (part === '' && at === 0 ? '' : (unitsOfSymbol(part)[0] ?? currency(part))));
+  return units.includes(null) ? [] : [units.join('/')];
 }

@@ -1,0 +1,104 @@
+import { type DatePart, dateReadings, dayAt, type YearAt, yearAt } from './calendar.js';
+import type { FigureRule, FoundFigure } from './figure-rule.js';
+import type { FigureText } from './figure-text.js';
+import { monthsOf } from './months.js';
+
+/** Months that are common words as well: a bare cardinal beside them is no date (`may five people come`). */
+const WORDS_FIRST = /^(may|march|mars|mai|set)$/;
+
+function monthAt(text: FigureText, at: number): DatePart | null {
+  const value = monthsOf(text.language).get(text.word(at));
+  return value === undefined ? null : { value, to: at + 1 };
+}
+
+/** Between day, month and year where no number words of the language are known. */
+const LINKS: ReadonlySet<string> = new Set(['of', 'de', 'del', 'di', 'van']);
+/** Before a date. */
+const BEFORE_DATE = /^(on|by|in|since|until|till|before|after|from|to|and|or)$/;
+
+/** Past the words that may stand between day, month and year. */
+function pastLinks(text: FigureText, from: number, between: RegExp): number | null {
+  if (!text.follows(from, between)) return null;
+  const links = text.numbers?.dateLinks ?? LINKS;
+  let at = from;
+  for (let count = 0; count < 2 && links.has(text.word(at)); count += 1) {
+    if (!text.atoms[at + 1]?.joined) return null;
+    at += 1;
+  }
+  return at;
+}
+
+function yearAfter(text: FigureText, to: number): YearAt | null {
+  const at = pastLinks(text, to, /^[.,]$/);
+  return at === null ? null : yearAt(text, at);
+}
+
+function found(to: number, readings: readonly string[]): FoundFigure {
+  return { to, figure: { class: 'date', readings, unit: null } };
+}
+
+/** `the 25th of July 2012`, `25. Juli`, `cinco de março`. */
+function dayFirst(text: FigureText, from: number): FoundFigure | null {
+  const day = dayAt(text, from);
+  const at = day === null ? null : pastLinks(text, day.to, /^\.$/);
+  const month = at === null ? null : monthAt(text, at);
+  if (day === null || month === null || at === null) return null;
+  const linked = at > day.to;
+  if (
+    WORDS_FIRST.test(text.word(at)) &&
+    !day.ordinal &&
+    !linked &&
+    !text.atoms[at]!.raw.match(/^\p{Lu}/u) &&
+    !/^\d/.test(text.word(from))
+  )
+    return null;
+  const year = yearAfter(text, month.to);
+  return found(year?.to ?? month.to, dateReadings(year?.years ?? [], month.value, day.value));
+}
+
+/** Whether a bare number after a month that is a common word is its day: after a preposition of time, or at the end of its words. */
+function isDay(text: FigureText, month: number, to: number): boolean {
+  return BEFORE_DATE.test(text.word(month - 1)) || text.next(to) === '';
+}
+
+/** `July 25th, 2012`, `march the third`, `july 2012`, `may of nineteen eighty`. */
+function monthFirst(text: FigureText, from: number): FoundFigure | null {
+  const month = monthAt(text, from);
+  const at = month === null ? null : pastLinks(text, month.to, /^\.$/);
+  if (month === null || at === null) return null;
+  const doubtful = WORDS_FIRST.test(text.word(from));
+  const alone = yearAfter(text, month.to);
+  const monthAndYear = alone === null ? null : found(alone.to, dateReadings(alone.years, month.value, null));
+  const day = dayAt(text, at);
+  if (day === null) return monthAndYear;
+  const year = yearAfter(text, day.to);
+  const sure =
+    day.ordinal ||
+    year !== null ||
+    !doubtful ||
+    (/^\d/.test(text.word(at)) && text.atoms[from]!.raw !== text.word(from));
+  if (!sure && !isDay(text, from, day.to)) return monthAndYear;
+  const dated = found(year?.to ?? day.to, dateReadings(year?.years ?? [], month.value, day.value));
+  return monthAndYear !== null && monthAndYear.to >= dated.to ? monthAndYear : dated;
+}
+
+/** Dates with the name of a month. The names come from the lexicons and from CLDR, so that figures beside them are read in every language. */
+export const NAMED_DATE: FigureRule = {
+  name: 'named date',
+  language: 'neutral',
+  read(text, at) {
+    if (text.word(at) === 'the' && text.atoms[at + 1]?.joined) return dayFirst(text, at + 1);
+    return monthFirst(text, at) ?? dayFirst(text, at);
+  },
+  examples: [
+    { text: 'on the third of march twenty eleven', reading: 'D2011-03-03' },
+    { text: 'on march third twenty eleven', reading: 'D2011-03-03' },
+    { text: 'on March 3rd, 2011', reading: 'D2011-03-03' },
+    { text: 'in may of nineteen eighty', reading: 'D1980-05' },
+    { text: 'by june twelve', reading: 'D--06-12' },
+    { text: 'am 3. März 2011', reading: 'D2011-03-03', language: 'de' },
+    { text: 'le 1er mai 1998', reading: 'D1998-05-01', language: 'fr' },
+    { text: 'el 5 de octubre de 2003', reading: 'D2003-10-05', language: 'es' },
+  ],
+  quiet: ['you may two at a time', 'they march twenty miles', 'may I come'],
+};
