@@ -33,6 +33,56 @@ direction.push({
   from: { path: notYetPure.from },
   to: { path: '^src/', pathNot: ['^src/language/', notYetPure.to] },
 });
+/**
+ * Which folders of its own area a folder may import; an area's module imports them all. Each list names folders above it alone, so no two
+ * folders can import each other.
+ */
+const inside = {
+  jobs: {
+    record: [],
+    results: ['record'],
+    audio: ['record'],
+    captions: ['results'],
+    lifecycle: ['record', 'results'],
+    reading: ['record', 'results'],
+    intake: ['record', 'audio', 'lifecycle', 'reading'],
+    rest: ['record', 'results', 'captions', 'lifecycle', 'reading', 'intake'],
+    graphql: ['record', 'results', 'lifecycle', 'reading', 'intake'],
+  },
+  refinements: {
+    versions: [],
+    trials: ['versions'],
+    rest: ['versions', 'trials'],
+    graphql: ['versions', 'trials'],
+  },
+  monitoring: {
+    paging: [],
+    health: [],
+    providers: [],
+    stats: [],
+    alerts: ['paging'],
+    sweeps: ['alerts'],
+    audits: ['paging', 'sweeps'],
+    live: ['stats'],
+    metrics: ['stats', 'alerts'],
+  },
+};
+const folders = Object.entries(inside).flatMap(([area, above]) => [
+  {
+    name: `${area}-folders-are-listed`,
+    severity: 'error',
+    comment: `say in .dependency-cruiser.cjs what this folder of ${area} may import`,
+    from: { path: `^src/${area}/[^/]+/`, pathNot: `^src/${area}/(${Object.keys(above).join('|')})/` },
+    to: {},
+  },
+  ...Object.entries(above).map(([folder, allowed]) => ({
+    name: `${area}-${folder}-imports-downwards`,
+    severity: 'error',
+    comment: `${area}/${folder} may import only ${allowed.join(', ') || 'no other folder'} of ${area}`,
+    from: { path: `^src/${area}/${folder}/` },
+    to: { path: `^src/${area}/`, pathNot: [folder, ...allowed].map((name) => `^src/${area}/${name}/`) },
+  })),
+]);
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
@@ -47,6 +97,7 @@ module.exports = {
       to: {},
     },
     ...direction,
+    ...folders,
     {
       name: 'language-is-pure',
       severity: 'error',

@@ -15,9 +15,9 @@ import { JobLists } from './reading/job-lists.js';
 import { JobParts } from './reading/job-parts.js';
 import { JobReading } from './reading/job-reading.js';
 import { JobVisibility } from './reading/job-visibility.js';
+import { StoredTranscriptReader } from './reading/stored-transcript-reader.js';
 import { JobTextsController } from './rest/job-texts.controller.js';
 import { JobsController } from './rest/jobs.controller.js';
-import { StoredTranscriptReader } from './results/stored-transcript-reader.js';
 import { TRANSCRIPT_READER } from './results/transcript-reader.js';
 
 const RESOLVERS = [

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { migrate } from '../../src/platform/postgres/migrate.js';
 import { readMigrationFiles } from '../../src/platform/postgres/migration-files.js';
+import { eventually } from '../support/eventually.js';
 import { quietLogger } from '../support/quiet-logger.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -169,6 +171,36 @@ describe('grading what 0.1.0 stored', () => {
     await database.query(`delete from studio_migrations where name like '021%'`);
     expect((await migrate(database.url, quietLogger)).applied).toEqual(['021_grade_stored_refinements.sql']);
     expect(await state()).toEqual(before);
+  });
+
+  it('repeats a batch that waits for the running engine while the engine waits for it', async () => {
+    const ids = (
+      await database.query<{ job_id: string }>('select job_id from studio_jobs order by job_id limit 2')
+    ).map((row) => row.job_id);
+    await database.query(`delete from studio_migrations where name like '021%'`);
+    const engine = new pg.Client({ connectionString: database.url });
+    await engine.connect();
+    try {
+      // The batch is the one that gives way.
+      await engine.query(`set deadlock_timeout = '10min'`);
+      const lock = 'select from studio_jobs where job_id = $1 for no key update';
+      await engine.query('begin');
+      await engine.query(lock, [ids[1]]);
+      const migrated = migrate(database.url, quietLogger);
+      await eventually(
+        async () =>
+          (
+            await database.query(
+              `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+            )
+          ).length > 0,
+      );
+      await engine.query(lock, [ids[0]]);
+      await engine.query('commit');
+      expect((await migrated).applied).toEqual(['021_grade_stored_refinements.sql']);
+    } finally {
+      await engine.end();
+    }
   });
 
   it('grades what 0.1.0 stores beside the new schema', async () => {

@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { actorOf } from '../../access/actor.js';
-import { type Caller, mayAdminister } from '../../access/caller.js';
+import type { Caller } from '../../access/caller.js';
 import { recordAction } from '../../access/operator-action-store.js';
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import { keyFor, notFound } from '../record/job-key.js';
 import { lockJob } from '../record/job-lock-store.js';
 import type { JobRecord } from '../record/job-record.js';
 import type { JobStatus } from '../record/job-status.js';
-import { findJob, type JobKey } from '../record/job-store.js';
+import { findJob } from '../record/job-store.js';
 import { requireSomethingLeft } from '../record/retention-state.js';
 import { JobLifecycle } from './job-lifecycle.js';
 import { isTerminal } from './job-transitions.js';
@@ -62,15 +63,4 @@ export class JobRequests {
     if (job === null) throw notFound();
     return job;
   }
-}
-
-/** What a job that is not there and one that is somebody else's both look like. */
-export function notFound(): Fault {
-  return new Fault('NOT_FOUND', 'There is no such job. Check the id.');
-}
-
-/** Which job a caller means: a user one of their own, an admin one of their own before another's of the same name. */
-export function keyFor(caller: Caller, id: string): JobKey {
-  if (caller.kind !== 'user') return { id, userId: null };
-  return mayAdminister(caller) ? { id, userId: null, firstOf: caller.userId } : { id, userId: caller.userId };
 }

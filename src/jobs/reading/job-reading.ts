@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../../access/caller.js';
-import { keyFor, notFound } from '../lifecycle/job-requests.js';
 import type { JobBranding } from '../record/job-branding.js';
+import { keyFor, notFound } from '../record/job-key.js';
 import type { JobRecord } from '../record/job-record.js';
 import { findJob, type JobPageQuery, listJobs } from '../record/job-store.js';
 import { readBrandingOf } from './job-brand-store.js';

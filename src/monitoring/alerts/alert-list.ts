@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../../access/caller.js';
 import { requireAdmin } from '../../access/require-admin.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
-import type { NumberedSlice } from '../audits/audit-list-store.js';
+import type { NumberedSlice } from '../paging/number-cursor.js';
 import { listAlerts } from './alert-store.js';
 
 /** What operators see of the alerts. */

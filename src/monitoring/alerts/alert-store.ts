@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { SERVICE_LEVELS, type ServiceLevel } from '../../platform/environment/upkeep-settings.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
-import type { NumberedSlice } from '../audits/audit-list-store.js';
+import type { NumberedSlice } from '../paging/number-cursor.js';
 
 /** An alert that was raised just now. */
 export interface RaisedAlert {

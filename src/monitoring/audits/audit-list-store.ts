@@ -1,13 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../platform/postgres/database.js';
-
-/** A stretch of a list of numbered rows, the newest first; `backward` walks it from its end. */
-export interface NumberedSlice {
-  readonly direction: 'forward' | 'backward';
-  /** Rows beyond this number, in the direction. */
-  readonly beyond: string | null;
-  readonly limit: number;
-}
+import type { NumberedSlice } from '../paging/number-cursor.js';
 
 const order = (slice: NumberedSlice) => (slice.direction === 'forward' ? 'desc' : 'asc');
 const compare = (slice: NumberedSlice) => (slice.direction === 'forward' ? '<' : '>');

@@ -6,7 +6,8 @@ import { isUuid } from '../../jobs/record/job-store.js';
 import { DeliveryQueue } from '../../pipeline/queue/delivery-queue.js';
 import type { QueueInstance } from '../../pipeline/queue/queue-instance.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
-import { listOperatorActions, listSweepRuns, type NumberedSlice } from './audit-list-store.js';
+import type { NumberedSlice } from '../paging/number-cursor.js';
+import { listOperatorActions, listSweepRuns } from './audit-list-store.js';
 import { findBatch, listBatches } from './retry-batch-store.js';
 
 /** What operators look through. Everything here is for admins and keys: the others get Fault FORBIDDEN. */

@@ -3,7 +3,7 @@ import { actorOf } from '../../access/actor.js';
 import type { Caller } from '../../access/caller.js';
 import { recordAction } from '../../access/operator-action-store.js';
 import { requireAdmin } from '../../access/require-admin.js';
-import { keyFor, notFound } from '../../jobs/lifecycle/job-requests.js';
+import { keyFor, notFound } from '../../jobs/record/job-key.js';
 import { lockJob } from '../../jobs/record/job-lock-store.js';
 import type { JobRecord } from '../../jobs/record/job-record.js';
 import { toJobRecord } from '../../jobs/record/job-row.js';

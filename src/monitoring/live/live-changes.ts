@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Caller, mayAdminister } from '../../access/caller.js';
-import { notFound } from '../../jobs/lifecycle/job-requests.js';
 import { JobVisibility } from '../../jobs/reading/job-visibility.js';
+import { notFound } from '../../jobs/record/job-key.js';
 import type { JobStatus } from '../../jobs/record/job-status.js';
 import { findJob, isUuid } from '../../jobs/record/job-store.js';
 import { Fault } from '../../platform/fault.js';

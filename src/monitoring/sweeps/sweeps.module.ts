@@ -1,8 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ServiceLevelSweep } from '../alerts/service-level-sweep.js';
 import { AudioSweep } from './audio-sweep.js';
 import { EventSweep } from './event-sweep.js';
 import { FailedJobSweep } from './failed-job-sweep.js';
+import { ServiceLevelSweep } from './service-level-sweep.js';
 import { SWEEPS, type Sweep } from './sweep.js';
 import { SweepSchedule } from './sweep-schedule.js';
 import { TemporaryDataSweep } from './temporary-data-sweep.js';

@@ -19,7 +19,7 @@ version: 9
 `;
 
 const FIELDS = `id state reason brand version contentHash startedBy done total
-  totals { current { pass review reject } draft { pass review reject } changedJobs changes cost { requests inputTokens costUsd } }
+  totals { current { pass review reject unchecked } draft { pass review reject unchecked } changedJobs changes cost { requests inputTokens costUsd } }
   results { jobId state error { code message } current { text verdict version findings { check } }
     draft { text verdict provider model findings { check message } cost { requests costUsd } }
     changes { label before after rawSpan refinedSpan } }`;
@@ -111,8 +111,8 @@ describe('trying a Brand Bible before it is published', () => {
       done: 1,
       startedBy: 'service',
       totals: {
-        current: { pass: 1, review: 0, reject: 0 },
-        draft: { pass: 1, review: 0, reject: 0 },
+        current: { pass: 1, review: 0, reject: 0, unchecked: 0 },
+        draft: { pass: 1, review: 0, reject: 0, unchecked: 0 },
         changedJobs: 1,
         cost: { requests: 0, inputTokens: 0, costUsd: null },
       },

@@ -1,6 +1,5 @@
-import type { PageRequest } from '../../../platform/graphql/connection-args.graphql.js';
-import type { NumberedSlice } from '../audit-list-store.js';
-import { readNumberCursor } from '../number-cursor.js';
+import type { PageRequest } from '../../platform/graphql/connection-args.graphql.js';
+import { type NumberedSlice, readNumberCursor } from './number-cursor.js';
 
 /** The rows that a page of a numbered list needs: one more than it shows. @throws Fault BAD_REQUEST for a cursor of another list */
 export function numberedSliceOf(list: string, page: PageRequest): NumberedSlice {

@@ -3,10 +3,10 @@ import { ENVIRONMENT, type Environment } from '../../platform/environment/enviro
 import { SERVICE_LEVELS } from '../../platform/environment/upkeep-settings.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
-import { recordedRun } from '../sweeps/recorded-run.js';
-import type { Sweep, SweepCounts } from '../sweeps/sweep.js';
-import { takeSweepLock } from '../sweeps/sweep-store.js';
-import { clearAlerts, countOpenAlerts, type RaisedAlert, raiseAlerts } from './alert-store.js';
+import { clearAlerts, countOpenAlerts, type RaisedAlert, raiseAlerts } from '../alerts/alert-store.js';
+import { recordedRun } from './recorded-run.js';
+import type { Sweep, SweepCounts } from './sweep.js';
+import { takeSweepLock } from './sweep-store.js';
 
 /** Alerts of one run: when everything is late, the rest follows with the next runs. */
 const MOST_RAISED = 1_000;

@@ -1,5 +1,13 @@
 import { Fault } from '../../platform/fault.js';
 
+/** A stretch of a list of numbered rows, the newest first; `backward` walks it from its end. */
+export interface NumberedSlice {
+  readonly direction: 'forward' | 'backward';
+  /** Rows beyond this number, in the direction. */
+  readonly beyond: string | null;
+  readonly limit: number;
+}
+
 /** A cursor over rows that are numbered by the database; opaque to clients. */
 export function writeNumberCursor(list: string, number: string): string {
   return Buffer.from(`${list} ${number}`).toString('base64url');

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
-import { readSegments, readTranscript } from '../reading/job-detail-store.js';
-import type { QualityFlag } from './transcript.js';
-import type { TranscriptFacts, TranscriptReader } from './transcript-reader.js';
+import type { QualityFlag } from '../results/transcript.js';
+import type { TranscriptFacts, TranscriptReader } from '../results/transcript-reader.js';
+import { readSegments, readTranscript } from './job-detail-store.js';
 
 /** The TranscriptReader over the database. */
 @Injectable()

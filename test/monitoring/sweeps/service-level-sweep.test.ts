@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { countOpenAlerts } from '../../../src/monitoring/alerts/alert-store.js';
-import { ServiceLevelSweep } from '../../../src/monitoring/alerts/service-level-sweep.js';
+import { ServiceLevelSweep } from '../../../src/monitoring/sweeps/service-level-sweep.js';
 import { capture } from '../../platform/logging/capture.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { testEnvironment } from '../../support/test-environment.js';

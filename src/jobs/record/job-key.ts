@@ -1,0 +1,14 @@
+import { type Caller, mayAdminister } from '../../access/caller.js';
+import { Fault } from '../../platform/fault.js';
+import type { JobKey } from './job-store.js';
+
+/** What a job that is not there and one that is somebody else's both look like. */
+export function notFound(): Fault {
+  return new Fault('NOT_FOUND', 'There is no such job. Check the id.');
+}
+
+/** Which job a caller means: a user one of their own, an admin one of their own before another's of the same name. */
+export function keyFor(caller: Caller, id: string): JobKey {
+  if (caller.kind !== 'user') return { id, userId: null };
+  return mayAdminister(caller) ? { id, userId: null, firstOf: caller.userId } : { id, userId: caller.userId };
+}
