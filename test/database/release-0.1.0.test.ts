@@ -18,7 +18,9 @@ const TEXTS: Readonly<Record<string, string>> = {
   chunks: `select job_id || '/' || ordinal as key, result::text as text from transcript_chunks`,
   'edited transcripts': `select job_id || '/' || version as key, text from transcript_versions`,
   refinements: `select job_id || '/' || version as key, text from refinements`,
-  findings: `select job_id || '/' || version as key, verdict || findings || repaired as text from refinements`,
+  // Later releases grade what was found (migration 020): what was found where stays.
+  findings: `select job_id || '/' || version as key, coalesce((select string_agg((found - 'grade')::text, '' order by at)
+    from jsonb_array_elements(findings || repaired) with ordinality as f (found, at)), '') as text from refinements`,
   answers: `select job_id || '/' || request_hash as key, answer::text as text from refiner_answers`,
   enrichments: `select job_id::text as key, document::text as text from job_enrichments`,
   'Brand Bibles': `select brand || '/' || version as key, source || content as text from brand_bibles`,
