@@ -1,10 +1,10 @@
 import type { BrandBible } from '../../brand/brand-bible.js';
 import type { RefinementFinding, RefinementVerdict } from '../../jobs/results/refinement.js';
+import { CERTAIN } from '../annotate/annotation.js';
+import { findDisfluencies } from '../annotate/disfluencies/find-disfluencies.js';
 import { PreferredWording } from '../edit/banned-wording.js';
-import { hasCorrections, resolveCorrections } from '../edit/corrections.js';
-import { removeFillers } from '../edit/fillers.js';
 import { GlossarySpelling } from '../edit/glossary-spelling.js';
-import { collapseRepetitions } from '../edit/repetitions.js';
+import { leaveOut } from '../edit/leave-out.js';
 import { writeSpokenForms } from '../edit/spoken-forms.js';
 import { joinLines, readSpokenLines } from '../edit/spoken-lines.js';
 import { numberValues } from '../english/numbers/number-values.js';
@@ -71,8 +71,13 @@ export interface Checked {
 function meant(raw: string, written: readonly Token[], english: boolean): Token[] {
   const { tokens, punctuated } = readSpokenLines(english ? withoutDashes(raw) : raw);
   if (!english) return joinLines(tokens);
-  const fluent = collapseRepetitions(removeFillers(tokens, punctuated));
-  return joinLines(writeSpokenForms(hasCorrections(written) ? fluent : resolveCorrections(fluent)));
+  const isSlip = ({ kind, confidence }: { kind: string; confidence: number }) =>
+    kind === 'correction' && confidence >= CERTAIN;
+  const open = findDisfluencies(written, { language: 'en', punctuated: true }).some(isSlip);
+  const disfluencies = findDisfluencies(tokens, { language: 'en', punctuated });
+  return joinLines(
+    writeSpokenForms(leaveOut(tokens, open ? disfluencies.filter((one) => !isSlip(one)) : disfluencies)),
+  );
 }
 
 /** Compares a refined text with the raw transcript it was made from. Another language than English gets the checks that need no grammar. */

@@ -1,13 +1,13 @@
 import type { BrandBible } from '../../brand/brand-bible.js';
+import { findDisfluencies } from '../annotate/disfluencies/find-disfluencies.js';
 import { writeFigures } from '../english/numbers/figures.js';
 import { render, tokenize } from '../text/tokens.js';
 import { PreferredWording } from './banned-wording.js';
 import { setCapitals } from './casing.js';
-import { resolveCorrections, setOffCorrections } from './corrections.js';
-import { removeFillers } from './fillers.js';
 import { GlossarySpelling } from './glossary-spelling.js';
-import { collapseRepetitions } from './repetitions.js';
+import { leaveOut } from './leave-out.js';
 import { punctuate } from './sentences.js';
+import { setOffCorrections } from './set-off-corrections.js';
 import { writeSpokenForms } from './spoken-forms.js';
 import { joinLines, readSpokenLines } from './spoken-lines.js';
 
@@ -33,7 +33,7 @@ class Editing {
 
   round(text: string): string {
     const { tokens, punctuated } = readSpokenLines(text);
-    const fluent = resolveCorrections(collapseRepetitions(removeFillers(tokens, punctuated)));
+    const fluent = leaveOut(tokens, findDisfluencies(tokens, { language: 'en', punctuated }));
     const kept = fluent.some((token) => token.text !== '') ? fluent : tokens;
     const spelt = this.spelling.apply(writeSpokenForms(kept));
     const sentences = setOffCorrections(punctuated ? spelt : punctuate(spelt));

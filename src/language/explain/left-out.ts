@@ -1,6 +1,5 @@
-import { findCorrections } from '../edit/corrections.js';
-import { removeFillers } from '../edit/fillers.js';
-import { collapseRepetitions } from '../edit/repetitions.js';
+import { CERTAIN } from '../annotate/annotation.js';
+import { findDisfluencies } from '../annotate/disfluencies/find-disfluencies.js';
 import type { Token } from '../text/tokens.js';
 import type { ChangeLabel } from './word-change.js';
 
@@ -25,12 +24,38 @@ export function removed(before: readonly Token[], after: readonly Token[], label
   return stretches;
 }
 
-/** Hesitations, words said twice and slips put right, as the copy-editor leaves them out. */
+const LABELS = {
+  filler: 'FILLER',
+  repetition: 'REPETITION',
+  restart: 'CORRECTION',
+  correction: 'CORRECTION',
+} as const satisfies Record<string, ChangeLabel>;
+
+/** Hesitations, words said twice and slips put right, as the annotations say. A word that several of them leave out has the reason of the first. */
 export function leftOut(tokens: readonly Token[], punctuated: boolean): Stretch[] {
-  const fluent = removeFillers(tokens, punctuated);
-  const once = collapseRepetitions(fluent);
-  const slips = findCorrections(once).map(
-    ({ from, to }): Stretch => ({ label: 'CORRECTION', start: once[from]!.start, end: once[to - 1]!.end }),
-  );
-  return [...removed(tokens, fluent, 'FILLER'), ...removed(fluent, once, 'REPETITION'), ...slips];
+  const labels: (ChangeLabel | undefined)[] = new Array(tokens.length).fill(undefined);
+  for (const annotation of findDisfluencies(tokens, { language: 'en', punctuated })) {
+    if (annotation.confidence < CERTAIN) continue;
+    const { from } = annotation.kind === 'filler' ? annotation : annotation.reparandum;
+    const to = annotation.kind === 'filler' ? annotation.to : annotation.reparandum.to;
+    for (let at = from; at < to; at += 1) labels[at] ??= LABELS[annotation.kind];
+    const between = annotation.kind === 'filler' ? null : annotation.interregnum;
+    for (let at = between?.from ?? 0; at < (between?.to ?? 0); at += 1) {
+      if (labels[at] === undefined) labels[at] = annotation.kind === 'repetition' ? 'FILLER' : LABELS[annotation.kind];
+    }
+  }
+  return runsOf(tokens, labels);
+}
+
+/** Tokens in a row with the same label, as one stretch. */
+function runsOf(tokens: readonly Token[], labels: readonly (ChangeLabel | undefined)[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const [at, { start, end }] of tokens.entries()) {
+    const label = labels[at];
+    if (label === undefined) continue;
+    const open = stretches.at(-1);
+    if (open !== undefined && labels[at - 1] === label) stretches[stretches.length - 1] = { ...open, end };
+    else stretches.push({ label, start, end });
+  }
+  return stretches;
 }

@@ -40,7 +40,8 @@ export function findDisfluencies(
   const rules = DISFLUENCY_RULES.filter((rule) => holdsIn(rule, speech));
   const all: (Filler | Disfluency)[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
-    if (speech.word(at) === '') continue;
+    // What is quoted belongs to whoever said it.
+    if (speech.word(at) === '' || tokens[at]!.quoted) continue;
     for (const rule of rules) {
       const found = rule.find(speech, at);
       if (found !== null) all.push(annotated(rule, found, speech.tongue));

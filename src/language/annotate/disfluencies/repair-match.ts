@@ -1,5 +1,6 @@
 import { isNumberWord } from '../../english/numbers/number-words.js';
 import { canBeFinite } from '../../text/parts-of-speech.js';
+import { startsSentence } from '../../text/tokens.js';
 import type { EditTerm } from './edit-terms.js';
 import { QUESTION_WORDS } from './restart-shapes.js';
 import type { Speech } from './speech.js';
@@ -33,7 +34,8 @@ function isNumber(word: string): boolean {
 }
 
 function isProper(speech: Speech, at: number): boolean {
-  return speech.punctuated && /^\p{Lu}/u.test(speech.tokens[at]?.text ?? '') && at > 0;
+  const capital = /^\p{Lu}/u.test(speech.tokens[at]?.text ?? '') && !startsSentence(speech.tokens, at);
+  return speech.punctuated && capital && !isNumber(speech.word(at));
 }
 
 /** How much the strength of a term leaves of a match. */

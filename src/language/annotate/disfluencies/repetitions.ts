@@ -46,8 +46,9 @@ function saidAgain(speech: Speech, at: number): Again | null {
   for (let length = LONGEST; length >= 1; length -= 1) {
     const last = at + length - 1;
     if (last + 1 >= speech.tokens.length || !speech.flowsOn(last)) continue;
-    const repair = interregnumAt(speech, last + 1)?.to ?? last + 1;
-    if (!sameWords(speech, at, repair, length)) continue;
+    const later = interregnumAt(speech, last + 1)?.to ?? last + 1;
+    const repair = [last + 1, later].find((place) => sameWords(speech, at, place, length));
+    if (repair === undefined) continue;
     return { at, length, repair, hesitates: repair > last + 1, broken: speech.isBroken(last) };
   }
   return null;

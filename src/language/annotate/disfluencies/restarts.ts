@@ -29,7 +29,8 @@ function sameSubject(speech: Speech, at: number): Found | null {
   for (let last = at; last < at + LONGEST; last += 1) {
     if (last > at && speech.isBroken(last - 1)) return null;
     const gap = breakAfter(speech, last);
-    if (gap === null || !(breaksOff(speech, last) || isBegun(speech, at, last, gap.next))) continue;
+    if (gap === null || speech.lists!.conjunctions.has(speech.word(last))) continue;
+    if (!(breaksOff(speech, last) || isBegun(speech, at, last, gap.next))) continue;
     for (let repair = gap.next; repair <= gap.next + INSERTED; repair += 1) {
       if (subjectOf(speech.word(repair)) !== subject) {
         if (repair > gap.next && speech.isBroken(repair)) break;
@@ -70,7 +71,7 @@ function sameBeginning(speech: Speech, at: number): Found | null {
   for (let last = at + 2; last < at + LONGEST + 1; last += 1) {
     if (speech.isBroken(last - 1) || speech.isBroken(at)) return null;
     const gap = breakAfter(speech, last);
-    if (gap === null || !breaksOff(speech, last)) continue;
+    if (gap === null || !breaksOff(speech, last) || speech.lists!.conjunctions.has(speech.word(last))) continue;
     const same = [0, 1].every(
       (step) => speech.word(at + step) !== '' && speech.word(at + step) === speech.word(gap.next + step),
     );
