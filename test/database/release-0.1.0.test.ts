@@ -24,7 +24,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   answers: `select job_id || '/' || request_hash as key, answer::text as text from refiner_answers`,
   enrichments: `select job_id::text as key, document::text as text from job_enrichments`,
   'Brand Bibles': `select brand || '/' || version as key, source || content as text from brand_bibles`,
-  trials: `select trial_id || '/' || ordinal as key, jsonb_build_array(current, draft, changes, error)::text as text
+  trials: `select trial_id || '/' || ordinal as key, jsonb_build_array(current ->> 'text', draft ->> 'text', changes, error)::text as text
     from brand_bible_trial_results`,
   errors: `select job_id::text as key, error_details::text as text from studio_jobs`,
   faults: `select job_id || '/' || attempt as key, fault::text as text from job_attempts`,
