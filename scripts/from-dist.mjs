@@ -1,0 +1,18 @@
+// `node scripts/from-dist.mjs NAME`: runs dist/NAME.js on our standard input and output. Builds first where there is no build; what that says goes to standard error.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { childEnvironment, ROOT } from './setup.mjs';
+
+const name = process.argv[2];
+const program = join(ROOT, 'dist', `${name}.js`);
+if (!existsSync(program)) {
+  const { status } = spawnSync('npm', ['run', 'build'], {
+    cwd: ROOT,
+    stdio: ['ignore', 2, 2],
+    env: childEnvironment(),
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+await import(pathToFileURL(program).href);
