@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { migrate } from '../../src/platform/postgres/migrate.js';
-import { readMigrationFiles } from '../../src/platform/postgres/migration-files.js';
 import { eventually } from '../support/eventually.js';
 import { quietLogger } from '../support/quiet-logger.js';
+import { migrateToRelease, releasedMigrations, restoreRelease } from '../support/release-fixture.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const ENGLISH = 'we recorded the songs at the studio and it was late because the singer came from there with the band';
 const GERMAN = 'wir haben die lieder im studio aufgenommen und es war spaet weil der saenger mit der band von dort kam';
+const LEDGER =
+  'create table public.studio_migrations (name text primary key, checksum text, applied_at timestamptz default now())';
 const FINDING = { check: 'numbers', message: 'm', rawSpan: [0, 4], refinedSpan: null };
 
 /** What 0.1.0 stores of one job; its texts are `raw` and the current refinement's. */
@@ -29,14 +31,9 @@ describe('grading what 0.1.0 stored', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    await database.query('drop schema public cascade');
-    await database.query('create schema public');
-    await database.query('grant usage on schema public to anon, authenticated, service_role');
-    await database.query(
-      'create table public.studio_migrations (name text primary key, checksum text, applied_at timestamptz default now())',
-    );
-    for (const { name, sql, checksum } of (await readMigrationFiles()).filter(({ name }) => name < '020')) {
-      await database.query(sql);
+    await migrateToRelease(database, '0.1.0');
+    await database.query(LEDGER);
+    for (const { name, checksum } of await releasedMigrations('0.1.0')) {
       await database.query('insert into studio_migrations (name, checksum) values ($1, $2)', [name, checksum]);
     }
     user = await database.addUser();
@@ -273,5 +270,46 @@ describe('grading what 0.1.0 stored', () => {
        select trial_id, 1, $1, 'DONE', '{"text": "C", "verdict": "PASS", "findings": [], "version": 1}', $2 from t`,
       [jobId, JSON.stringify(draft)],
     );
+  }
+});
+
+it('grades every job that release 0.1.0 left behind', async () => {
+  const database = await createTestDatabase();
+  try {
+    await restoreRelease(database, '0.1.0');
+    const tally = () =>
+      database.query<{ verdict: string; n: number }>(
+        'select verdict, count(*)::integer as n from refinements group by 1',
+      );
+    const before = await tally();
+    await migrate(database.url, quietLogger);
+    // Every finding has a grade.
+    expect(
+      await database.query(`select job_id from refinements cross join lateral jsonb_array_elements(findings || repaired) as f (finding)
+        where f.finding ->> 'grade' is null`),
+    ).toEqual([]);
+    // A job shows the verdict of its current text, and none without one.
+    expect(
+      await database.query(`select j.job_id from studio_jobs j left join refinements r on r.job_id = j.job_id and r.is_current
+        where j.verdict is distinct from case when j.refined_text is not null then r.verdict end`),
+    ).toEqual([]);
+    // No PASS is left in another language than English, and every other verdict is what it was.
+    expect(
+      await database.query(
+        `select r.job_id from refinements r join job_transcripts t using (job_id) where r.verdict = 'PASS' and t.language <> 'en'`,
+      ),
+    ).toEqual([]);
+    const count = (rows: Awaited<ReturnType<typeof tally>>, ...wanted: string[]) =>
+      rows.filter(({ verdict }) => wanted.includes(verdict)).reduce((sum, { n }) => sum + n, 0);
+    const after = await tally();
+    expect([count(after, 'REVIEW'), count(after, 'REJECT')]).toEqual([
+      count(before, 'REVIEW'),
+      count(before, 'REJECT'),
+    ]);
+    expect(count(after, 'PASS', 'UNCHECKED')).toBe(count(before, 'PASS'));
+    expect(count(after, 'UNCHECKED')).toBeGreaterThan(0);
+    expect(count(after, 'PASS')).toBeGreaterThan(0);
+  } finally {
+    await database.drop();
   }
 });

@@ -1,6 +1,5 @@
 import { judge, type TextsToJudge } from '../compare/judge.js';
 import { withOpinions } from '../compare/opinions.js';
-import { runChecks } from '../compare/run-checks.js';
 import type { Judgement, Opinion } from '../compare/verdict.js';
 import { describeTranscript } from '../describe/describe-transcript.js';
 import { type EditingRules, editEnglish, editOther } from '../edit/edit-text.js';
@@ -33,7 +32,6 @@ export interface JudgementToWeigh {
 export const TEXT_WORK = {
   describe: describeTranscript,
   edit: ({ text, english, rules }: TextToEdit) => (english ? editEnglish : editOther)(text, rules),
-  check: runChecks,
   judge,
   weigh: ({ judgement, texts, opinions }: JudgementToWeigh) => withOpinions(judgement, texts, opinions),
   compare({ before, after, spoken, rules }: TextsToCompare) {

@@ -16,7 +16,7 @@ export class StudyingAuthor implements RefinementAuthor {
     const { document, systemPrompt } = await this.study.study(transcript, facts, brandBible, signal);
     const task = { transcript, systemPrompt, brandBible, document, segments: facts.segments };
     const judged = await this.choice.refining.refine({ ...task, signal, progress: () => undefined });
-    const { text, verdict, findings, usage, provider, model } = judged;
-    return { text, verdict, findings, usage, provider, model };
+    const { text, verdict, coverage, findings, usage, provider, model } = judged;
+    return { text, verdict, coverage, findings, usage, provider, model };
   }
 }

@@ -13,7 +13,6 @@ const TEXTS = { raw: SAID, refined: WRITTEN, language: 'en', brand: DEFAULT_BRAN
 const WORK: { readonly [Name in TextWorkName]: InputOf<Name> } = {
   describe: { text: SAID, language: null, durationSeconds: 12, glossary },
   edit: edit(SAID),
-  check: { raw: SAID, refined: WRITTEN, brandBible: DEFAULT_BRAND_BIBLE, systemPrompt: '', language: 'en' },
   judge: TEXTS,
   weigh: { judgement: judge(TEXTS), texts: TEXTS, opinions: [] },
   compare: { before: SAID, after: WRITTEN, spoken: true, rules: { glossary, banned } },

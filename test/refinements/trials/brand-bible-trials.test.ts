@@ -21,7 +21,7 @@ version: 9
 const FIELDS = `id state reason brand version contentHash startedBy done total
   totals { current { pass review reject unchecked } draft { pass review reject unchecked } changedJobs changes cost { requests inputTokens costUsd } }
   results { jobId state error { code message } current { text verdict version findings { check } }
-    draft { text verdict provider model findings { check message } cost { requests costUsd } }
+    draft { text verdict coverage { language } provider model findings { check message } cost { requests costUsd } }
     changes { label before after rawSpan refinedSpan } }`;
 
 interface Answer {
@@ -122,7 +122,14 @@ describe('trying a Brand Bible before it is published', () => {
           state: 'DONE',
           error: null,
           current: { text: CURRENT, verdict: 'PASS', version: 1, findings: [] },
-          draft: { text: DRAFTED, verdict: 'PASS', findings: [], provider: 'copy-editor', cost: { costUsd: null } },
+          draft: {
+            text: DRAFTED,
+            verdict: 'PASS',
+            coverage: { language: expect.anything() },
+            findings: [],
+            provider: 'copy-editor',
+            cost: { costUsd: null },
+          },
         },
       ],
     });
