@@ -60,7 +60,7 @@ function prefixAt(text: FigureText, from: number): Prefix {
 }
 
 function isCurrency(unit: string | null): boolean {
-  return unit !== null && /^(?:[A-Z]{3}|¤)(?:\/100)?$/.test(unit);
+  return unit !== null && /^(?:[A-Z]{3}|¤|\p{L}{0,3}\p{Sc})(?:\/100)?$/u.test(unit);
 }
 
 function classOf(number: NumberAt, unit: string | null): SemioticClass {

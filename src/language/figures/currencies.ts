@@ -48,11 +48,12 @@ const CODES = new Set(
 /** Signs that may stand before or after an amount without a blank. */
 export const CURRENCY_SIGN = /^(?:[A-Za-z]{0,3}\p{Sc})/u;
 
-/** The ISO 4217 code of a written sign or code, null for none. Codes count in capitals alone: `all` and `try` are words. */
+/** The ISO 4217 code of a written sign or code, null for none. A sign that is not listed stands for itself. Codes count in capitals alone: `all` and `try` are words. */
 export function currencyOfSign(written: string): string | null {
   if (CODES.has(written)) return written;
   const key = written.toLowerCase().replace(/\.$/, '');
-  return Object.hasOwn(SIGNS, key) ? SIGNS[key]! : null;
+  if (Object.hasOwn(SIGNS, key)) return SIGNS[key]!;
+  return /^\p{L}{0,3}\p{Sc}$/u.test(key) ? key.toUpperCase() : null;
 }
 
 /** Codes that a sign may stand for besides: a `$` for any dollar is too wide, a `¥` is yen or yuan. */

@@ -5,6 +5,8 @@ import type { FigureText } from './figure-text.js';
 export interface FoundFigure {
   readonly to: number;
   readonly figure: Figure;
+  /** Further figures of the same atoms, in order. */
+  readonly more?: readonly Figure[];
   /** See `CERTAIN`; 1 where it is left out. */
   readonly confidence?: number;
 }

@@ -4,6 +4,7 @@ import { ENGLISH_PERIOD } from '../english/numbers/spoken-periods.js';
 import { ENGLISH_TIME } from '../english/numbers/spoken-times.js';
 import { amountAt } from './amount.js';
 import { WRITTEN_ADDRESS } from './electronic.js';
+import { EMBEDDED } from './embedded-figures.js';
 import type { FigureRule } from './figure-rule.js';
 import { NAMED_DATE } from './named-dates.js';
 import { NUMERIC_DATE } from './numeric-dates.js';
@@ -52,4 +53,5 @@ export const FIGURE_RULES: readonly FigureRule[] = [
   SPOKEN_CODE,
   AMOUNT,
   WRITTEN_CODE,
+  EMBEDDED,
 ];

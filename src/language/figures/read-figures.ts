@@ -1,5 +1,6 @@
 import type { FigureAnnotation } from '../annotate/annotation.js';
 import type { Token } from '../text/tokens.js';
+import { EMBEDDED, isUnspaced } from './embedded-figures.js';
 import type { FigureRule, FoundFigure } from './figure-rule.js';
 import { FIGURE_RULES } from './figure-rules.js';
 import { FigureText } from './figure-text.js';
@@ -9,12 +10,19 @@ interface Found extends FoundFigure {
 }
 
 function longestAt(text: FigureText, rules: readonly FigureRule[], at: number): Found | null {
+  const raw = text.atoms[at]!.raw;
+  if (/\d/.test(raw) && isUnspaced(raw)) return found(text, EMBEDDED, at);
   let best: Found | null = null;
   for (const rule of rules) {
-    const found = rule.read(text, at);
-    if (found !== null && (best === null || found.to > best.to)) best = { ...found, rule };
+    const here = found(text, rule, at);
+    if (here !== null && (best === null || here.to > best.to)) best = here;
   }
   return best;
+}
+
+function found(text: FigureText, rule: FigureRule, at: number): Found | null {
+  const here = rule.read(text, at);
+  return here === null ? null : { ...here, rule };
 }
 
 /**
@@ -27,15 +35,17 @@ export function readFigures(tokens: readonly Token[], language: string | null): 
   const rules = FIGURE_RULES.filter((rule) => rule.language === 'neutral' || rule.language === primary);
   const figures: FigureAnnotation[] = [];
   for (let at = 0; at < text.atoms.length; ) {
-    const found = longestAt(text, rules, at);
-    if (found === null) {
+    const longest = longestAt(text, rules, at);
+    if (longest === null) {
       at += 1;
       continue;
     }
-    const [from, to] = [text.atoms[at]!.token, text.atoms[found.to - 1]!.token + 1];
-    const { figure, rule, confidence = 1 } = found;
-    figures.push({ kind: 'figure', from, to, figure, confidence, rule: rule.name, language: rule.language });
-    at = found.to;
+    const [from, to] = [text.atoms[at]!.token, text.atoms[longest.to - 1]!.token + 1];
+    const { figure, rule, confidence = 1, more = [] } = longest;
+    for (const one of [figure, ...more]) {
+      figures.push({ kind: 'figure', from, to, figure: one, confidence, rule: rule.name, language: rule.language });
+    }
+    at = longest.to;
   }
   return figures;
 }

@@ -3,7 +3,8 @@ import type { FigureRule, FoundFigure } from './figure-rule.js';
 import type { FigureText } from './figure-text.js';
 
 /** Letters and digits in one word, with the marks that codes have: `BA248`, `Q7X44P`, `COVID-19`, `x86`. */
-const CODE = /^(?=.*\d)(?=.*\p{L})[\p{L}\d]+(?:[-_./][\p{L}\d]+)*$/u;
+const CODE =
+  /^(?=.*\d)(?=.*\p{L})[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\d]+(?:[-_./][\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\d]+)*$/u;
 const DOTTED = /^v?\d+(?:\.\d+){2,}$/;
 const DASHED = /^\d+(?:[-–/]\d+)+$/;
 /** A telephone number in one word or its first part: `+44`, `(0)20`, `555-0123`. */
