@@ -1,6 +1,8 @@
 import type { FigureAnnotation } from '../annotate/annotation.js';
 import type { Token } from '../text/tokens.js';
 import { EMBEDDED, isUnspaced } from './embedded-figures.js';
+import type { Figure } from './figure.js';
+import { withContext } from './figure-context.js';
 import type { FigureRule, FoundFigure } from './figure-rule.js';
 import { FIGURE_RULES } from './figure-rules.js';
 import { FigureText } from './figure-text.js';
@@ -33,19 +35,20 @@ export function readFigures(tokens: readonly Token[], language: string | null): 
   const text = new FigureText(tokens, language);
   const primary = text.numbers?.language ?? null;
   const rules = FIGURE_RULES.filter((rule) => rule.language === 'neutral' || rule.language === primary);
-  const figures: FigureAnnotation[] = [];
+  const finds: (Found & { readonly from: number })[] = [];
   for (let at = 0; at < text.atoms.length; ) {
     const longest = longestAt(text, rules, at);
-    if (longest === null) {
-      at += 1;
-      continue;
-    }
-    const [from, to] = [text.atoms[at]!.token, text.atoms[longest.to - 1]!.token + 1];
-    const { figure, rule, confidence = 1, more = [] } = longest;
-    for (const one of [figure, ...more]) {
-      figures.push({ kind: 'figure', from, to, figure: one, confidence, rule: rule.name, language: rule.language });
-    }
-    at = longest.to;
+    if (longest !== null) finds.push({ ...longest, from: at });
+    at = longest?.to ?? at + 1;
   }
-  return figures;
+  const figures = withContext(text, finds);
+  return finds.flatMap((find, index) => annotated(text, find, figures[index]!));
+}
+
+function annotated(text: FigureText, find: Found & { readonly from: number }, figure: Figure): FigureAnnotation[] {
+  const { rule, confidence = 1, more = [] } = find;
+  const from = text.atoms[find.from]!.token;
+  const to = text.atoms[find.to - 1]!.token + 1;
+  const base = { kind: 'figure' as const, from, to, confidence, rule: rule.name, language: rule.language };
+  return [figure, ...more].map((one) => ({ ...base, figure: one }));
 }
