@@ -7,6 +7,11 @@ import { chatMessages } from './messages.js';
 import { refinerFaults } from './refiner-faults.js';
 import { unwrapAnswer } from './unwrap-answer.js';
 
+/** A part of half the length, and never so short that most of a request is its prompt; UTF-16 units. */
+function shorterThan(length: number): number {
+  return Math.max(1_000, Math.ceil(length / 2));
+}
+
 /** Any server with OpenAI's `/chat/completions`: OpenAI, Ollama, vLLM, LM Studio, llama.cpp, OpenRouter. */
 export class OpenAiRefiner implements Refiner {
   readonly provider: string;
@@ -36,7 +41,8 @@ export class OpenAiRefiner implements Refiner {
       return this.resultOf(answer, input.transcript, tag);
     } catch (error) {
       if (!(error instanceof ContextExceeded)) throw error;
-      this.fits = Math.min(this.fits, Math.max(1_000, Math.ceil(input.transcript.length / 2)));
+      // A repair is longer than its transcript: it says nothing of what a part may have.
+      if (input.repair === undefined) this.fits = Math.min(this.fits, shorterThan(input.transcript.length));
       const { provider, model } = this;
       return { text: '', finishReason: 'context', advice: error.message, usage: { provider, model, requests: 1 } };
     }
