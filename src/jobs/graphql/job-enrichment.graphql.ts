@@ -26,7 +26,9 @@ export class JobEnrichmentType {
   @Field(() => [EnrichmentKeyPhraseType], { description: 'The most frequent first, 15 at most.' })
   keyPhrases: readonly EnrichmentKeyPhraseType[];
 
-  @Field(() => [EnrichmentEntityType], { description: 'Who and what is named, each once, in order; English alone.' })
+  @Field(() => [EnrichmentEntityType], {
+    description: 'Who and what is named, each once, in order; names in English alone.',
+  })
   entities: readonly EnrichmentEntityType[];
 
   @Field(() => [EnrichmentGlossaryHitType], { description: 'In the order of the transcript, 2,000 at most.' })

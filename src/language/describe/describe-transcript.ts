@@ -17,11 +17,6 @@ export interface TranscriptToDescribe {
   readonly glossary: BrandFacts['glossary'];
 }
 
-/** The grammar of numbers and names is English; null counts as English. */
-function english(language: string | null): boolean {
-  return (language ?? 'en').toLowerCase().split('-')[0] === 'en';
-}
-
 /** What is known about a transcript. The same transcript and glossary give the same document. */
 export async function describeTranscript(transcript: TranscriptToDescribe): Promise<TranscriptDescription> {
   const { text, durationSeconds, glossary } = transcript;
@@ -37,7 +32,7 @@ export async function describeTranscript(transcript: TranscriptToDescribe): Prom
     speakingRate: speakingRate(counts.words, durationSeconds),
     keyTerms,
     glossaryHits,
-    entities: english(language) ? entitiesOf(text) : [],
+    entities: entitiesOf(text, language),
     topics: [...topics].slice(0, TOPICS),
   };
 }

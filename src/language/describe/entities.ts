@@ -1,65 +1,115 @@
+import { CERTAIN } from '../annotate/annotation.js';
 import { isKnownName } from '../edit/casing.js';
 import { isMonthName } from '../edit/month-names.js';
-import { numberValues } from '../english/numbers/number-values.js';
+import type { SemioticClass } from '../figures/figure.js';
+import { readFigures } from '../figures/read-figures.js';
 import { type Tags, tagTokens } from '../text/parts-of-speech.js';
 import { plain, startsSentence, type Token, tokenize } from '../text/tokens.js';
+import { daysOf } from './days.js';
 import type { TranscriptEntity } from './description.js';
 
 type EntityKind = TranscriptEntity['kind'];
 
+/** Tokens that are one entity, `to` exclusive. */
+interface Range {
+  readonly kind: EntityKind;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Entities that are kept: a bound for a transcript that lists names for hours. */
 const MOST = 1_000;
-const DAY = /^(mon|tues|wednes|thurs|fri|satur|sun)days?$|^(yesterday|today|tomorrow|tonight)$/;
 /** Last words of the names of organisations. */
 const ORGANISATION =
   /^(studios?|records|company|inc|ltd|llc|gmbh|corporation|university|college|hospital|orchestra|foundation|bank|institute)$/;
 const PLACE_TAGS = ['City', 'Country', 'Region', 'Place'];
+/** What a figure is an entity of. Ordinals, times, telephone numbers and codes are none. */
+const KINDS: Partial<Record<SemioticClass, EntityKind>> = {
+  date: 'date',
+  cardinal: 'amount',
+  decimal: 'amount',
+  fraction: 'amount',
+  money: 'amount',
+  measure: 'amount',
+};
 
-function kindAt(tokens: readonly Token[], tags: readonly Tags[], at: number): EntityKind | null {
+/** Dates and amounts, in each language whose figures are known; those in digits in every one. */
+function figures(tokens: readonly Token[], language: string | null): Range[] {
+  return readFigures(tokens, language).flatMap(({ figure, confidence, from, to }) => {
+    const kind = KINDS[figure.class];
+    return kind === undefined || confidence < CERTAIN ? [] : [{ kind, from, to }];
+  });
+}
+
+function days(tokens: readonly Token[], language: string | null): Range[] {
+  if (language === null) return [];
+  const names = daysOf(language);
+  return tokens.flatMap((token, at) =>
+    names.has(plain(token).replace(/'s$/, '')) ? [{ kind: 'date', from: at, to: at + 1 }] : [],
+  );
+}
+
+/** A name with a capital before "Studios", "Records" and the like. */
+function organisations(tokens: readonly Token[]): Range[] {
+  return tokens.flatMap((token, at) => {
+    const before = tokens[at - 1];
+    const capital = /^\p{Lu}/u.test(token.text) && before !== undefined && /^\p{Lu}/u.test(before.text);
+    if (!ORGANISATION.test(plain(token)) || !capital || before.after !== '') return [];
+    return [{ kind: 'organisation', from: at - 1, to: at + 1 }];
+  });
+}
+
+function nameAt(tokens: readonly Token[], tags: readonly Tags[], at: number): EntityKind | null {
   const token = tokens[at]!;
+  if (token.text === '') return null;
   const word = plain(token).replace(/'s$/, '');
-  if (DAY.test(word) || isMonthName(tokens, at)) return 'date';
+  if (isMonthName(tokens, at)) return 'date';
   if (isKnownName(tags[at], word)) return PLACE_TAGS.some((tag) => tags[at]!.has(tag)) ? 'place' : 'person';
   const capital = /^\p{Lu}\p{Ll}/u.test(token.text) && !startsSentence(tokens, at);
   return capital && tags[at]?.has('Organization') ? 'organisation' : null;
 }
 
-/** Words of one kind side by side are one entity: "New York", "march fourteenth". */
-function named(text: string, tokens: readonly Token[]): TranscriptEntity[] {
+/** People, places and organisations by an English tagger. */
+function names(tokens: readonly Token[]): Range[] {
   const tags = tagTokens(tokens);
-  const entities: TranscriptEntity[] = [];
-  for (const [at, token] of tokens.entries()) {
-    const kind = token.text === '' ? null : kindAt(tokens, tags, at);
-    if (kind === null) continue;
-    const open = entities.at(-1);
-    const beside = open?.kind === kind && open.end === tokens[at - 1]?.end && tokens[at - 1]?.after === '';
-    if (open !== undefined && beside) entities[entities.length - 1] = entity(text, kind, open.start, token.end);
-    else entities.push(entity(text, kind, token.start, token.end));
-  }
-  return entities;
-}
-
-/** A name with a capital before "Studios", "Records" and the like. */
-function organisations(text: string, tokens: readonly Token[]): TranscriptEntity[] {
-  return tokens.flatMap((token, at) => {
-    const before = tokens[at - 1];
-    const capital = /^\p{Lu}/u.test(token.text) && before !== undefined && /^\p{Lu}/u.test(before.text);
-    if (!ORGANISATION.test(plain(token)) || !capital || before.after !== '') return [];
-    return [entity(text, 'organisation', before.start, token.end)];
+  return tokens.flatMap((_, at) => {
+    const kind = nameAt(tokens, tags, at);
+    return kind === null ? [] : [{ kind, from: at, to: at + 1 }];
   });
 }
 
-function entity(text: string, kind: EntityKind, start: number, end: number): TranscriptEntity {
-  return { kind, text: text.slice(start, end), start, end };
+/** Without those that overlap an earlier list's; entities of one kind side by side are one: "New York", "Monday march third". */
+function joined(lists: readonly (readonly Range[])[], tokens: readonly Token[]): Range[] {
+  const taken = new Set<number>();
+  const kept: Range[] = [];
+  for (const range of lists.flat()) {
+    const places = Array.from({ length: range.to - range.from }, (_, step) => range.from + step);
+    if (places.some((at) => taken.has(at))) continue;
+    for (const at of places) taken.add(at);
+    kept.push(range);
+  }
+  const ranges: Range[] = [];
+  for (const range of kept.toSorted((a, b) => a.from - b.from)) {
+    const open = ranges.at(-1);
+    const beside = open?.to === range.from && open.kind === range.kind && tokens[open.to - 1]?.after === '';
+    if (beside && range.kind !== 'amount') ranges[ranges.length - 1] = { ...open, to: range.to };
+    else ranges.push(range);
+  }
+  return ranges;
 }
 
-/** People, organisations, places, dates and amounts of a transcript with their places in it, in order. The same text gives the same list. */
-export function entitiesOf(text: string): TranscriptEntity[] {
+/**
+ * People, organisations, places, dates and amounts of a transcript with their places in it, in order. Names are looked for in English alone.
+ * The same text gives the same list.
+ * @param language BCP 47; null: only what is the same in every language
+ */
+export function entitiesOf(text: string, language: string | null): TranscriptEntity[] {
   const tokens = tokenize(text);
-  const amounts = numberValues(tokens).map(({ start, end }) => entity(text, 'amount', start, end));
-  const firms = organisations(text, tokens);
-  const names = named(text, tokens).filter(
-    ({ start }) => !firms.some((firm) => firm.start <= start && start < firm.end),
-  );
-  return [...names, ...firms, ...amounts].toSorted((a, b) => a.start - b.start || a.end - b.end).slice(0, MOST);
+  const english = language?.toLowerCase().split('-')[0] === 'en';
+  const named = english ? [organisations(tokens), names(tokens)] : [];
+  const ranges = joined([figures(tokens, language), days(tokens, language), ...named], tokens);
+  return ranges.slice(0, MOST).map(({ kind, from, to }) => {
+    const [start, end] = [tokens[from]!.start, tokens[to - 1]!.end];
+    return { kind, text: text.slice(start, end), start, end };
+  });
 }
