@@ -1,4 +1,6 @@
-/** One whitespace-delimited piece of text: a word with the punctuation that clings to it. */
+import { segmentsOf } from './segments.js';
+
+/** A word with the punctuation that clings to it: what blanks delimit, in scripts without blanks what a dictionary of words does. */
 export interface Token {
   /** Line breaks before it, as they stood: empty for a space. */
   readonly gap: string;
@@ -13,12 +15,26 @@ export interface Token {
   readonly end: number;
   /** Inside quotation marks: such words belong to whoever said them. */
   readonly quoted: boolean;
+  /** Follows the token before it without a blank, as its script writes none. */
+  readonly glued?: boolean;
   /** Part of a glossary term: spelt as the brand wants it, and not to be changed. */
   readonly locked?: boolean;
 }
 
-const OPENING = /^["'“‘«([{¿¡*_#>-]+(?=.)/u;
-const CLOSING = /[.,;:!?…"”’'»)\]}*_—–-]+$/u;
+const OPENING = /^["'“„‘‚«»‹›「『（【《〈([{¿¡*_#>-]+(?=.)/u;
+const CLOSING = /[.,;:!?…"”“’‘'»«›‹」』）】》〉。、，！？：；｡।॥،؛؟۔・)\]}*_—–-]+$/u;
+/** Each opening quotation mark with those that close it. German closes with the mark that English opens with. */
+const CLOSED_BY: Readonly<Record<string, string>> = {
+  '"': '"',
+  '“': '”"',
+  '„': '“”"',
+  '«': '»',
+  '»': '«',
+  '‹': '›',
+  '「': '」',
+  '『': '』',
+  '《': '》',
+};
 
 /** The length of the clinging punctuation, sparing the ends of `p.m.`, `U.S.` and lone hyphens. */
 function cut(piece: string): { before: string; text: string; after: string } {
@@ -32,13 +48,13 @@ function cut(piece: string): { before: string; text: string; after: string } {
     : { before, text, after: closing };
 }
 
-/** Follows double quotation marks. A mark that is never closed quotes nothing after the end of its line. */
-function quotedAfter(open: boolean, piece: string): boolean {
+/** Follows quotation marks: the one that is open, null for none. A mark that is never closed quotes nothing after the end of its line. */
+function openAfter(open: string | null, marks: string, leading: boolean): string | null {
   let inside = open;
-  for (const mark of piece.match(/["“”«»]/gu) ?? []) {
-    if (mark === '“' || mark === '«') inside = true;
-    else if (mark === '”' || mark === '»') inside = false;
-    else inside = !inside;
+  for (const mark of marks.match(/["“”„«»‹›「」『』《》]/gu) ?? []) {
+    if (inside !== null && CLOSED_BY[inside]!.includes(mark)) inside = null;
+    else if (leading ? mark in CLOSED_BY : mark === '"') inside = mark;
+    else if (mark === '”') inside = null;
   }
   return inside;
 }
@@ -46,35 +62,41 @@ function quotedAfter(open: boolean, piece: string): boolean {
 /** Cuts text into tokens. Nothing of it is lost but the kind and number of blanks between words. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  let inside = false;
+  let open: string | null = null;
   let last = 0;
   for (const match of text.matchAll(/\S+/gu)) {
-    const piece = match[0];
     const gap = text.slice(last, match.index).replace(/[^\n]/g, '').slice(0, 2);
-    if (gap !== '') inside = false;
-    const { before, text: word, after } = cut(piece);
-    const start = match.index + before.length;
-    const opened = quotedAfter(inside, before);
-    tokens.push({
-      gap: tokens.length === 0 ? '' : gap,
-      before,
-      text: word,
-      after,
-      start,
-      end: start + word.length,
-      quoted: inside || opened,
-    });
-    inside = quotedAfter(opened, after);
-    last = match.index + piece.length;
+    if (gap !== '') open = null;
+    for (const { piece, index, glued } of segmentsOf(match[0])) {
+      const { before, text: word, after } = cut(piece);
+      const start = match.index + index + before.length;
+      const opened = openAfter(open, before, true);
+      tokens.push({
+        gap: tokens.length === 0 || glued ? '' : gap,
+        before,
+        text: word,
+        after,
+        start,
+        end: start + word.length,
+        quoted: open !== null || opened !== null,
+        ...(glued ? { glued } : {}),
+      });
+      open = openAfter(opened, after, false);
+    }
+    last = match.index + match[0].length;
   }
   return tokens;
 }
 
-/** Puts tokens together again, one blank between words, line breaks as they were. */
+/** Puts tokens together again, one blank between words that have one, line breaks as they were. */
 export function render(tokens: readonly Token[]): string {
   return tokens
-    .map((token, index) => `${index === 0 ? '' : token.gap || ' '}${token.before}${token.text}${token.after}`)
+    .map((token, index) => `${index === 0 ? '' : blankBefore(token)}${token.before}${token.text}${token.after}`)
     .join('');
+}
+
+function blankBefore({ gap, glued }: Token): string {
+  return gap || (glued ? '' : ' ');
 }
 
 /** The word for comparison: lower case, with plain apostrophes. */
@@ -84,7 +106,7 @@ export function plain(token: Token | undefined): string {
 
 /** Whether a sentence ends with this token. */
 export function endsSentence(token: Token | undefined): boolean {
-  return token !== undefined && /[.!?…]/u.test(token.after);
+  return token !== undefined && /[.!?…。！？｡।॥؟۔]/u.test(token.after);
 }
 
 /** Whether the token starts a sentence: the first one, or one after a terminator or an empty line. */
