@@ -22,7 +22,7 @@ export async function describeTranscript(transcript: TranscriptToDescribe): Prom
   const { text, durationSeconds, glossary } = transcript;
   const counts = countText(text);
   const language = transcript.language ?? (await detectLanguage(text));
-  const [keyTerms, glossaryHits] = [keyTermsOf(text), findGlossaryHits(text, glossary)];
+  const [keyTerms, glossaryHits] = [keyTermsOf(text, language), findGlossaryHits(text, glossary)];
   const topics = new Set([...glossaryHits.map(({ term }) => term), ...keyTerms.map(({ term }) => term)]);
   return {
     language,

@@ -1,13 +1,26 @@
+import { lexiconOf } from '../lexicons/lexicons.js';
+import { segmentsOf } from '../text/segments.js';
 import type { KeyTerm } from './description.js';
-import { STOP_WORDS } from './stop-words.js';
+import { stopWordsOf } from './stop-words.js';
 
 /** Terms that are kept: what a reader takes in at a glance. */
 const MOST = 15;
 /** A pair of words is a term of its own when it was said so often. */
 const LEAST_PAIR = 2;
 
-function isTerm(word: string): boolean {
-  return word.length >= 3 && !STOP_WORDS.has(word) && !/\d/.test(word);
+/** Letters that a term has: in scripts without blanks a word has two signs on the mean. */
+const LEAST_LETTERS = 3;
+const LEAST_SIGNS = 2;
+const SIGNS = /[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+function termTest(language: string | null): (word: string) => boolean {
+  const stopWords = stopWordsOf(language);
+  const noises = lexiconOf(language)?.hesitations;
+  return (word) =>
+    word.length >= (SIGNS.test(word) ? LEAST_SIGNS : LEAST_LETTERS) &&
+    !stopWords.has(word) &&
+    !/\d/.test(word) &&
+    noises?.test(word) !== true;
 }
 
 function count(terms: readonly string[]): Map<string, number> {
@@ -16,20 +29,42 @@ function count(terms: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** The words and word pairs a text speaks of most, by frequency, then by alphabet: the same text gives the same list. */
-export function keyTermsOf(text: string): KeyTerm[] {
+/** The words of each phrase, without elided articles, possessives and clinging marks. */
+function phrasesOf(text: string, language: string | null): string[][] {
+  const elisions = lexiconOf(language)?.elisions;
   const phrases = text
     .toLowerCase()
     .replaceAll('’', "'")
-    .split(/[^\p{L}\p{N}'\s-]+|\n+/u);
-  const words = phrases.map((phrase) => phrase.split(/\s+/u).map((word) => word.replace(/^['-]+|'s$|['-]+$/g, '')));
+    .split(/[^\p{L}\p{M}\p{N}'\s-]+|\n+/u);
+  return phrases.map((phrase) =>
+    phrase
+      .split(/\s+/u)
+      .flatMap((stretch) => segmentsOf(stretch).map(({ piece }) => piece))
+      .map((word) => word.replace(/^['-]+|'s$|['-]+$/g, ''))
+      .map((word) => (elisions ? word.replace(elisions, '') : word)),
+  );
+}
+
+/**
+ * The words and word pairs a text speaks of most, by frequency, then by alphabet: the same text gives the same list. Null counts as English.
+ */
+export function keyTermsOf(text: string, language: string | null = null): KeyTerm[] {
+  const isTerm = termTest(language);
+  const words = phrasesOf(text, language);
   const single = count(words.flat().filter(isTerm));
+  const members = new Map<string, readonly [string, string]>();
   const pairs = words.flatMap((line) =>
-    line.slice(1).flatMap((word, at) => (isTerm(line[at]!) && isTerm(word) ? [`${line[at]} ${word}`] : [])),
+    line.slice(1).flatMap((word, at) => {
+      const first = line[at]!;
+      if (!isTerm(first) || !isTerm(word)) return [];
+      const pair = `${first}${SIGNS.test(first) && SIGNS.test(word) ? '' : ' '}${word}`;
+      members.set(pair, [first, word]);
+      return [pair];
+    }),
   );
   for (const [pair, times] of count(pairs)) {
     if (times < LEAST_PAIR) continue;
-    for (const word of pair.split(' ')) if (single.get(word) === times) single.delete(word);
+    for (const word of members.get(pair)!) if (single.get(word) === times) single.delete(word);
     single.set(pair, times);
   }
   return [...single]

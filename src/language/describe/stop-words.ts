@@ -1,5 +1,8 @@
-/** English words that say nothing about what a text is about. */
-export const STOP_WORDS: ReadonlySet<string> = new Set(
+import { createRequire } from 'node:module';
+import { lexiconOf } from '../lexicons/lexicons.js';
+
+/** Words of spoken English that say nothing about what a text is about, contractions and numbers among them. */
+const ENGLISH: ReadonlySet<string> = new Set(
   `a about above actually after again against ah all also always am an and another any anybody anyone anything are aren't around as at away back
   be because been before being below between both but by came can can't cannot come could couldn't day did didn't do does doesn't doing don't done
   down during each either else er even ever every everybody everyone everything few first for from further get gets getting give given go goes
@@ -16,3 +19,29 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
     .split(/\s+/)
     .filter(Boolean),
 );
+
+let tables: Readonly<Record<string, readonly string[]>> | null = null;
+const CACHE = new Map<string, ReadonlySet<string>>();
+
+/** The lists of stopwords-iso, read at the first use: most of its fifty-seven languages are never asked for. */
+function listOf(language: string): readonly string[] {
+  tables ??= createRequire(import.meta.url)('stopwords-iso') as Readonly<Record<string, readonly string[]>>;
+  return tables[language] ?? [];
+}
+
+/** Lower-case words that say nothing about what a text in a language is about; those of English where the language is not known. */
+export function stopWordsOf(language: string | null): ReadonlySet<string> {
+  const primary = language?.toLowerCase().split('-')[0] ?? 'en';
+  const cached = CACHE.get(primary);
+  if (cached !== undefined) return cached;
+  const lexicon = lexiconOf(primary);
+  // The list of English is our own: that of stopwords-iso holds "system", "home" and other words that texts are about.
+  const list = primary === 'en' ? ENGLISH : listOf(primary);
+  const words = new Set([
+    ...list,
+    ...(primary === 'en' ? [] : (lexicon?.functionWords ?? [])),
+    ...(lexicon?.negations ?? []),
+  ]);
+  CACHE.set(primary, words);
+  return words;
+}
