@@ -55,6 +55,17 @@ const inside = {
     rest: ['versions', 'trials'],
     graphql: ['versions', 'trials'],
   },
+  pipeline: {
+    stages: [],
+    providers: [],
+    queue: [],
+    'text-thread': [],
+    transcribing: ['stages', 'providers'],
+    enriching: ['stages'],
+    refining: ['stages', 'providers', 'enriching'],
+    // Until each stage says itself what it stores: runner/store-result.ts knows what a refinement is.
+    runner: ['stages', 'providers', 'queue', 'refining'],
+  },
   monitoring: {
     paging: [],
     health: [],

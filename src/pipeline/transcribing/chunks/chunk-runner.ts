@@ -1,7 +1,7 @@
 import { numbered } from '../../../jobs/results/provider-usage.js';
 import { Fault } from '../../../platform/fault.js';
 import type { Database } from '../../../platform/postgres/database.js';
-import { offerResult } from '../../runner/offer-result.js';
+import { offerResult } from '../../stages/offer-result.js';
 import type { StageContext } from '../../stages/stage.js';
 import type { DecodedAudio, SpeechSpan } from '../audio/decode-protocol.js';
 import type { Sound } from '../guards/recognised-text.js';
