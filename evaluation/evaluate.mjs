@@ -1,128 +1,26 @@
-// Measures refined texts against the evaluation set: the copy-editor's, and those of the model that REFINER_BASE_URL, REFINER_MODEL
-// and REFINER_API_KEY (or OPENAI_API_KEY) name. Run after `npm run build`: `npm run evaluate`. Ends with 1 where the copy-editor misses.
-import { composeSystemPrompt } from '../dist/brand/compose-system-prompt.js';
-import { DEFAULT_BRAND_BIBLE } from '../dist/brand/default-brand-bible.js';
-import { runChecks } from '../dist/language/compare/run-checks.js';
-import { findGlossaryHits } from '../dist/language/describe/glossary-hits.js';
-import { WordDiff } from '../dist/language/explain/word-diff.js';
-import { CopyEditor } from '../dist/pipeline/refining/copy-editor.js';
-import { FaithfulRefining } from '../dist/pipeline/refining/faithful-refining.js';
-import { OpenAiRefiner } from '../dist/pipeline/refining/openai/openai-refiner.js';
-import { readEnvironment } from '../dist/platform/environment/read-environment.js';
-import { MODEL_EDITS } from '../test/evaluation/honest/model-edits.ts';
-import { HONEST_FIGURES } from '../test/evaluation/honest/of-figures.ts';
-import { HONEST_SENTENCES } from '../test/evaluation/honest/of-sentences.ts';
-import { HONEST_SPEECH } from '../test/evaluation/honest/of-speech.ts';
-import { LIES_OF_FORM } from '../test/evaluation/lies/of-form.ts';
-import { LIES_OF_NAMES } from '../test/evaluation/lies/of-names.ts';
-import { LIES_OF_NEGATIONS } from '../test/evaluation/lies/of-negations.ts';
-import { LIES_OF_NUMBERS } from '../test/evaluation/lies/of-numbers.ts';
-import { LIES_OF_SENTENCES } from '../test/evaluation/lies/of-sentences.ts';
-import { LIES_OF_WORDING } from '../test/evaluation/lies/of-wording.ts';
-import { measure } from './measure.ts';
-import { readSet } from './read-set.ts';
-import { measureHonest, measureLies, total } from './red-team.ts';
+// Measures the language rules: with the cases, with the peers' data where a folder is given, and with the repository's own set.
+// Run after `npm run build`: `npm run evaluate [-- --peers DIR] [--misses]`. Ends with 1 where the copy-editor misses a fact of the own set.
+import { parseArgs } from 'node:util';
+import { judgeCases, printCases, printMisses, readCases } from './cases.mjs';
+import { measureOwnSet } from './own-set.mjs';
+import { measurePeers } from './peers.mjs';
 
-const pairs = readSet();
-const diff = new WordDiff(DEFAULT_BRAND_BIBLE);
+const { values } = parseArgs({
+  options: { peers: { type: 'string' }, misses: { type: 'boolean' }, only: { type: 'string' } },
+});
+const wanted = (part) => values.only === undefined || values.only === part;
 
-function promptFor(said) {
-  const context = { language: 'en', glossaryHits: findGlossaryHits(said, DEFAULT_BRAND_BIBLE.glossary) };
-  return composeSystemPrompt(DEFAULT_BRAND_BIBLE, context, { tokenBudget: 2_000 });
-}
-
-async function refineAll(refiner) {
-  const refining = new FaithfulRefining(refiner);
-  const judged = [];
-  for (const { said } of pairs) {
-    const task = {
-      transcript: said,
-      systemPrompt: promptFor(said),
-      brandBible: DEFAULT_BRAND_BIBLE,
-      document: { language: 'en' },
-      signal: new AbortController().signal,
-      progress: () => undefined,
-    };
-    judged.push(await refining.refine(task));
-  }
-  return judged;
-}
-
-const share = ({ of, right }) => `${right} of ${of} (${of === 0 ? '-' : ((100 * right) / of).toFixed(1)}%)`;
-
-async function report(name, refiner) {
-  const judged = await refineAll(refiner);
-  const texts = judged.map(({ text }) => text);
-  const { facts, glossary, bannedLeft, obeyed, misses } = measure(pairs, texts);
-  const changes = pairs.flatMap(({ said }, at) => diff.compare(said, texts[at]));
-  const unexplained = changes.filter(({ label }) => label === 'UNEXPLAINED');
-  const verdicts = Object.groupBy(judged, ({ verdict }) => verdict);
-  console.log(`\n${name}, ${pairs.length} pairs`);
-  for (const [kind, kept] of Object.entries(facts)) console.log(`  ${`${kind}s kept`.padEnd(28)} ${share(kept)}`);
-  console.log(`  ${'glossary recall'.padEnd(28)} ${share(glossary)}`);
-  console.log(`  ${'banned wordings left'.padEnd(28)} ${bannedLeft}`);
-  console.log(`  ${'commands obeyed'.padEnd(28)} ${obeyed}`);
-  console.log(`  ${'changes without a reason'.padEnd(28)} ${unexplained.length} of ${changes.length}`);
-  const counts = ['PASS', 'REVIEW', 'REJECT'].map((verdict) => `${verdict} ${verdicts[verdict]?.length ?? 0}`);
-  console.log(`  ${'verdicts'.padEnd(28)} ${counts.join(', ')}`);
-  for (const { group, about, what } of misses) console.log(`  missed: ${group}, ${about}: ${what}`);
-  for (const { before, after } of unexplained.slice(0, 20))
-    console.log(`  without a reason: "${before}" -> "${after}"`);
-  return misses.length;
-}
-
-function judge(raw, refined) {
-  const rules = { brandBible: DEFAULT_BRAND_BIBLE, systemPrompt: promptFor(raw), language: 'en' };
-  return runChecks({ raw, refined, ...rules });
-}
-
-const line = (name, { right, of }, ...more) =>
-  console.log(`  ${name.padEnd(46)} ${[share({ right, of }), ...more].join(', ')}`);
-
-function lies() {
-  const families = [
-    LIES_OF_NUMBERS,
-    LIES_OF_NEGATIONS,
-    LIES_OF_NAMES,
-    LIES_OF_WORDING,
-    LIES_OF_SENTENCES,
-    LIES_OF_FORM,
-  ];
-  const rates = measureLies(pairs, families.flat(), judge);
-  console.log('\nlies that the checks catch (REVIEW or REJECT), by kind');
-  for (const rate of rates) line(rate.kind, rate, `place named ${rate.placed}`);
-  const all = total(rates);
-  line('all kinds', all, `place named ${all.placed}`);
-}
-
-function honestEdits() {
-  const rates = measureHonest(pairs, [...HONEST_FIGURES, ...HONEST_SPEECH, ...HONEST_SENTENCES], judge);
-  console.log('\nhonest edits that the checks pass, by kind');
-  for (const rate of rates) line(rate.kind, rate);
-  const passed = MODEL_EDITS.filter(([said, written]) => judge(said, written).verdict === 'PASS').length;
-  line('as models write', { right: passed, of: MODEL_EDITS.length });
-  const { of, right } = total(rates);
-  const edits = of + MODEL_EDITS.length;
-  const alarms = of - right + MODEL_EDITS.length - passed;
-  console.log(`  false alarms: ${alarms} of ${edits} (${((100 * alarms) / edits).toFixed(1)}%)`);
-}
-
-function falseAlarms() {
-  const alarmed = pairs.filter(({ said, honest }) => judge(said, honest).verdict !== 'PASS');
-  console.log(`\nfalse alarms of the checks on honest texts: ${alarmed.length} of ${pairs.length}`);
-  for (const { group, about } of alarmed) console.log(`  ${group}, ${about}`);
-}
-
-const missed = await report('offline copy-editor', new CopyEditor());
-falseAlarms();
-honestEdits();
-lies();
-const { refiner, providerTimeoutSeconds } = readEnvironment(process.env);
-if (refiner === null)
-  console.log('\nno model is configured: set REFINER_BASE_URL and REFINER_MODEL to measure one too');
-else
-  await report(
-    `${refiner.model} at ${new URL(refiner.baseUrl).host}`,
-    new OpenAiRefiner(refiner, providerTimeoutSeconds),
+if (wanted('cases')) {
+  const judged = await judgeCases(readCases());
+  printCases(judged, 'byRules', 'cases, by rules alone');
+  if (values.misses) printMisses(judged, 'byRules');
+  printCases(judged, 'byVerifier', 'cases, with a verifier that is right');
+  if (values.misses) printMisses(judged, 'byVerifier');
+  printCases(
+    judged,
+    'byCareless',
+    'cases, with a verifier of which a tenth of the answers is wrong, missing or forged',
   );
-process.exitCode = missed === 0 ? 0 : 1;
+}
+if (values.peers !== undefined && wanted('peers')) await measurePeers(values.peers);
+if (wanted('own') && (await measureOwnSet()) > 0) process.exitCode = 1;
