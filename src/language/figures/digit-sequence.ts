@@ -33,15 +33,17 @@ function digitAt(text: FigureText, at: number): Piece | null {
   return /^\d$/.test(text.word(at)) ? { digits: text.word(at), to: at + 1, written: true } : null;
 }
 
-/** A piece of a sequence: a repeated digit, `oh`, a number below a hundred, or bare figures. */
-function pieceAt(text: FigureText, at: number): Piece | null {
+/** A piece of a sequence: a repeated digit, `oh`, a number below a hundred, bare figures. The first may have three digits: `one hundred five fifty`. */
+function pieceAt(text: FigureText, at: number, first: boolean): Piece | null {
   const again = repeated(text, at);
   if (again !== null) return again;
   if (/^\d+$/.test(text.word(at))) return { digits: text.word(at), to: at + 1, written: true };
   const extra = text.numbers?.digits?.get(text.word(at));
   if (extra !== undefined) return { digits: extra, to: at + 1, written: false };
   const number = text.spoken(at);
-  if (number === null || number.ordinal || number.value.length > 2) return null;
+  if (number === null || number.ordinal || number.value.length > (first ? 3 : 2)) return null;
+  if (number.value.length === 3 && (number.value.endsWith('00') || pieceAt(text, at + number.length, false) === null))
+    return null;
   return { digits: number.value, to: at + number.length, written: false };
 }
 
@@ -51,7 +53,7 @@ export function digitSequenceAt(text: FigureText, from: number): DigitSequence |
   let to = from;
   let written: boolean | null = null;
   while (groups.length < MAX_PIECES && (groups.length === 0 || text.atoms[to]?.joined)) {
-    const piece = pieceAt(text, to);
+    const piece = pieceAt(text, to, groups.length === 0);
     if (piece === null) break;
     const mixed = written !== null && piece.written !== written && piece.digits.length > 1;
     if (mixed) break;
@@ -83,6 +85,7 @@ function halves(groups: readonly string[]): [string, string] | null {
 export function sequenceReadings(groups: readonly string[]): string[] {
   const digits = groups.join('');
   const readings = digits.startsWith('0') ? [`S${digits}`] : [digits, `S${digits}`];
+  if (groups.length === 2) readings.push(`S${groups.join('/')}`);
   const pair = halves(groups);
   if (pair === null) return readings;
   const [first, second] = pair;

@@ -1,7 +1,7 @@
 import type { FigureRule, FoundFigure } from './figure-rule.js';
 
 const SCHEME = String.raw`(?:https?:\/\/)?`;
-const HOST = String.raw`(?:[\p{L}\d](?:[\p{L}\d_-]*[\p{L}\d])?\.)+\p{L}{2,24}`;
+const HOST = String.raw`(?:[\p{L}\d](?:[\p{L}\d_-]*[\p{L}\d])?\.)+[\p{Ll}\p{Lu}\p{Lo}]{2,24}`;
 const MAIL = new RegExp(String.raw`^[\p{L}\d._%+-]+@${HOST}$`, 'u');
 const ADDRESS = new RegExp(String.raw`^${SCHEME}${HOST}(?::\d+)?(?:[/?#]\S*)?$`, 'u');
 const HANDLE = /^@[\p{L}\d._]{2,}$/u;

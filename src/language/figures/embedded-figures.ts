@@ -6,7 +6,7 @@ import { readingsOfDigits } from './digit-sequence.js';
 import type { Figure } from './figure.js';
 import type { FigureRule } from './figure-rule.js';
 import { unitsOfSymbol } from './unit-symbols.js';
-import { writtenValues } from './written-number.js';
+import { writtenValues } from './written-values.js';
 
 /** Scripts that put no blank between words: a figure is a part of its token. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;

@@ -93,13 +93,21 @@ function asYear(text: FigureText, { from, figure }: PlacedFigure): Figure[] {
   return [{ class: 'date', readings: [`D19${digits}`, `D20${digits}`], unit: null }];
 }
 
-/** `BA 248`: a number after capitals may be a code with them. */
+/** `BA 248`, `mp three`: a number after capitals, or a spoken one after a short name, may be a code with it. */
 function asCode(text: FigureText, { from, figure }: PlacedFigure): Figure[] {
   const before = text.atoms[from - 1];
   const digits = figure.readings.find((reading) => /^S\d/.test(reading));
   const joined = before !== undefined && text.atoms[from]!.joined;
-  if (!joined || digits === undefined || figure.unit !== null || !/^[A-Z]{1,5}$/.test(before.raw)) return [];
+  if (!joined || digits === undefined || figure.unit !== null) return [];
+  const name = /\d/.test(text.atoms[from]!.raw) ? /^[A-Z]{1,5}$/ : /^\p{L}{1,6}$/u;
+  if (!name.test(before.raw) || text.closedWords.has(before.word)) return [];
   return [{ class: 'code', readings: [codeReading(before.raw + digits.slice(1))], unit: null }];
+}
+
+/** `five foot eleven`: a number right after feet may be inches. */
+function asInches({ from, figure }: PlacedFigure, before: PlacedFigure | undefined): Figure[] {
+  const feet = before?.figure.unit === 'ft' && before.to === from && figure.unit === null;
+  return feet && Number(figure.readings[0]) < 12 ? [{ class: 'measure', readings: figure.readings, unit: 'in' }] : [];
 }
 
 /** Thousands left out where a neighbour says them: `three ninety` beside `four hundred and twelve thousand` is 390,000. */
@@ -134,6 +142,7 @@ export function withContext(text: FigureText, figures: readonly PlacedFigure[]):
       ...asHour(text, here, before),
       ...asYear(text, here),
       ...asCode(text, here),
+      ...asInches(here, before),
       ...asThousands(text, here, figures.slice(Math.max(0, at - 12), at + 13)),
     ];
     placed[at] = others.length === 0 ? here : { ...here, figure: { ...here.figure, others } };

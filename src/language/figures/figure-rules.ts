@@ -1,13 +1,15 @@
-import { SPOKEN_ADDRESS } from '../english/numbers/spoken-addresses.js';
-import { SPOKEN_CODE } from '../english/numbers/spoken-codes.js';
 import { ENGLISH_PERIOD } from '../english/numbers/spoken-periods.js';
 import { ENGLISH_TIME } from '../english/numbers/spoken-times.js';
 import { amountAt } from './amount.js';
+import { DIMENSIONS } from './dimensions.js';
 import { WRITTEN_ADDRESS } from './electronic.js';
 import { EMBEDDED } from './embedded-figures.js';
 import type { FigureRule } from './figure-rule.js';
 import { NAMED_DATE } from './named-dates.js';
 import { NUMERIC_DATE } from './numeric-dates.js';
+import { ROMAN_NUMERAL } from './roman-numerals.js';
+import { SPOKEN_ADDRESS } from './spoken-addresses.js';
+import { SPOKEN_CODE } from './spoken-codes.js';
 import { WRITTEN_CODE } from './written-codes.js';
 import { WRITTEN_TIME } from './written-times.js';
 
@@ -51,7 +53,9 @@ export const FIGURE_RULES: readonly FigureRule[] = [
   ENGLISH_TIME,
   GRAMMAR,
   SPOKEN_CODE,
+  DIMENSIONS,
   AMOUNT,
   WRITTEN_CODE,
   EMBEDDED,
+  ROMAN_NUMERAL,
 ];

@@ -1,7 +1,9 @@
 import type { Token } from '../text/tokens.js';
 import { type Atom, atomsOf } from './atoms.js';
+import { closedWordsOf } from './closed-words.js';
 import type { NumberMatch, NumberWords } from './number-words.js';
 import { numberWordsOf } from './number-words-of.js';
+import { spokenSignsOf } from './spoken-signs.js';
 import { type UnitTable, unitTableOf } from './unit-table.js';
 
 /** A text as the rules for figures read it: its atoms, and what is known of its language. */
@@ -9,6 +11,9 @@ export class FigureText {
   readonly atoms: readonly Atom[];
   readonly numbers: NumberWords | null;
   readonly units: UnitTable;
+  /** Function words of the language. */
+  readonly closedWords: ReadonlySet<string>;
+  private readonly signs: ReadonlyMap<string, string>;
   /** For each atom, the stretch it stands in that nothing interrupts. */
   private readonly stretches: { readonly words: string[]; readonly from: number }[] = [];
 
@@ -19,6 +24,8 @@ export class FigureText {
     this.atoms = atomsOf(tokens);
     this.numbers = numberWordsOf(language);
     this.units = unitTableOf(language);
+    this.closedWords = closedWordsOf(language);
+    this.signs = spokenSignsOf(language);
     for (const [at, atom] of this.atoms.entries()) {
       const last = this.stretches[at - 1];
       const stretch = atom.joined && last !== undefined ? last : { words: [], from: at };
@@ -56,6 +63,16 @@ export class FigureText {
     const atom = this.atoms[at];
     if (atom === undefined || at === 0 || atom.newLine || atom.closesRange) return false;
     return atom.joined || (atom.before === '' && between.test(this.atoms[at - 1]!.after));
+  }
+
+  /** The sign of an address or code that is said here (`dot`, `guion bajo`), joined to what precedes; null for none. */
+  signAt(at: number): { readonly sign: string; readonly to: number } | null {
+    for (const length of [2, 1]) {
+      const words = Array.from({ length }, (_, step) => this.next(at + step));
+      const sign = words.includes('') ? undefined : this.signs.get(words.join(' '));
+      if (sign !== undefined) return { sign, to: at + length };
+    }
+    return null;
   }
 
   /** Whether the words stand here, nothing between them; the first may be apart from what precedes it. */

@@ -36,6 +36,8 @@ export interface NumberWords {
   readonly per?: ReadonlySet<string>;
   /** `half`, `two thirds`: a fraction below one, numerator and denominator in plain notation. */
   fraction?(words: readonly string[], at: number): FractionMatch | null;
+  /** Articles that count one of a unit: `a dollar fifty`. */
+  readonly articles?: ReadonlySet<string>;
   /** What may stand between a fraction and what it is a part of, as rows of words: `half a percent`, `three quarters of an hour`. */
   readonly partLinks?: readonly (readonly string[])[];
   /** `and` of a mixed number: `two and a half`. */

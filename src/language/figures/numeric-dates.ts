@@ -40,7 +40,11 @@ export const NUMERIC_DATE: FigureRule = {
     const day = DAY.exec(word);
     const days = day === null ? [] : orders([], Number(day[1]), Number(day[2]), '/');
     if (day === null || days.length === 0 || (Number(day[1]) < Number(day[2]) && !word.startsWith('0'))) return null;
-    const part = { class: 'fraction' as const, readings: fractionReadings('0', day[1]!, day[2]!), unit: null };
+    const part = {
+      class: 'fraction' as const,
+      readings: [...fractionReadings('0', day[1]!, day[2]!), `S${word}`],
+      unit: null,
+    };
     return { to: at + 1, figure: { class: 'date', readings: days, unit: null, others: [part] } };
   },
   examples: [

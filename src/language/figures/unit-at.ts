@@ -23,7 +23,12 @@ function named(text: FigureText, at: number): UnitAt | null {
   for (let length = LONGEST_UNIT; length >= 1; length -= 1) {
     const words = text.atoms.slice(at, at + length);
     if (words.length < length || !words.every(({ joined }) => joined)) continue;
-    const units = text.units.get(words.map(({ word }) => word).join(' '));
+    const units = text.units.get(
+      words
+        .map(({ word }) => word)
+        .join(' ')
+        .replace(/^d'/, ''),
+    );
     if (units !== undefined) return { units, to: at + length };
   }
   return null;

@@ -1,4 +1,4 @@
-import type { FractionMatch, NumberWords } from '../../figures/number-words.js';
+import type { FigureMatch, FractionMatch, NumberWords } from '../../figures/number-words.js';
 import { matchNumber } from './cardinal.js';
 import { ALL_SCALES, ORDINAL_CARDINALS } from './number-words.js';
 
@@ -26,6 +26,17 @@ function fraction(words: readonly string[], at: number): FractionMatch | null {
   return denominator === null ? null : { numerator: top.value, denominator, length: top.length + 1 };
 }
 
+/** `a dozen`, `two dozen`, `half a dozen`. */
+function dozens(words: readonly string[], at: number): FigureMatch | null {
+  const half = words[at] === 'half' && words[at + 1] === 'a';
+  const one = words[at] === 'a' || half;
+  const count = one ? null : matchNumber(words, at);
+  const length = half ? 2 : one ? 1 : (count?.length ?? 0);
+  if (length === 0 || count?.ordinal || words[at + length] !== 'dozen') return null;
+  const value = half ? '6' : String(BigInt(count?.value ?? 1) * 12n);
+  return { figure: { class: 'cardinal', readings: [value], unit: null }, length: length + 1 };
+}
+
 /** The number words of English. */
 export const ENGLISH_NUMBERS: NumberWords = {
   language: 'en',
@@ -46,5 +57,7 @@ export const ENGLISH_NUMBERS: NumberWords = {
   per: new Set(['per', 'a', 'an', 'each']),
   partLinks: [['a'], ['an'], ['of', 'a'], ['of', 'an']],
   and: new Set(['and']),
+  articles: new Set(['a', 'an']),
   fraction,
+  figure: dozens,
 };

@@ -1,5 +1,7 @@
+import { amountAt } from '../../figures/amount.js';
 import { type ClockWord, halfAt, isClock, timeFigure, zoneAt } from '../../figures/clock.js';
 import { digitSequenceAt } from '../../figures/digit-sequence.js';
+import type { Figure } from '../../figures/figure.js';
 import type { FigureRule, FoundFigure } from '../../figures/figure-rule.js';
 import type { FigureText } from '../../figures/figure-text.js';
 
@@ -9,6 +11,7 @@ interface Clock {
   readonly to: number;
   /** Whether nothing but a time can be meant. */
   readonly certain: boolean;
+  readonly parts?: readonly Figure[];
 }
 
 /** An hour in words or figures, 0 to 24. */
@@ -48,9 +51,13 @@ function relative(text: FigureText, from: number): Clock | null {
   if (hour === null || (named === null && hour.value > 12) || (text.word(from) === 'half' && !past)) return null;
   const total = (hour.value * 60 + (past ? minutes.value : -minutes.value) + 24 * 60) % (24 * 60);
   const clocked = halfAt(text, hour.to) !== null || oclock(text, hour.to) > hour.to;
-  if (!past && !minutes.counted && !(clocked && minutes.value % 5 === 0)) return null;
+  const told = clocked || /^(at|by|until|till|around|about|before|after|since|was|is|it's)$/.test(text.word(from - 1));
+  const open = !past && !minutes.counted;
+  if (open && (minutes.value % 5 !== 0 || !(told || minutes.value > hour.value) || amountAt(text, at)?.figure.unit))
+    return null;
   const whole = total === 0 || Math.floor(total / 60) === 0 ? 12 * 60 + (total % 60) : total;
-  return { hour: Math.floor(whole / 60), minutes: whole % 60, to: hour.to, certain: true };
+  const clock = { hour: Math.floor(whole / 60), minutes: whole % 60, to: hour.to, certain: true };
+  return open ? { ...clock, parts: asRange(minutes.value, hour.value) } : clock;
 }
 
 /** Past `o'clock`. */
@@ -93,7 +100,14 @@ function dayHalfAt(text: FigureText, at: number, hour: number): ClockWord | null
   return { value: hour >= 6 && hour < 12 ? 'pm' : 'am', to: at + 2 };
 }
 
+/** `twenty to six` without more may be two numbers. */
+function asRange(minutes: number, hour: number): Figure[] {
+  return [minutes, hour].map((value) => ({ class: 'cardinal', readings: [String(value)], unit: null }));
+}
+
 function read(text: FigureText, at: number): FoundFigure | null {
+  const named = text.word(at) === 'noon' ? 12 : text.word(at) === 'midnight' ? 0 : null;
+  if (named !== null) return { to: at + 1, figure: timeFigure({ hour: named, minutes: 0 }), confidence: 0.5 };
   const clock = relative(text, at) ?? absolute(text, at);
   if (clock === null || !isClock(clock.hour, clock.minutes)) return null;
   const half = dayHalfAt(text, clock.to, clock.hour);
@@ -101,7 +115,8 @@ function read(text: FigureText, at: number): FoundFigure | null {
   if (!clock.certain && half === null && zone === null) return null;
   const { hour, minutes } = clock;
   const figure = timeFigure({ hour, minutes, half: half?.value ?? '', zone: zone?.value ?? '' });
-  return { to: zone?.to ?? half?.to ?? clock.to, figure };
+  const parts = clock.parts === undefined || half !== null ? {} : { parts: clock.parts };
+  return { to: zone?.to ?? half?.to ?? clock.to, figure: { ...figure, ...parts } };
 }
 
 /** Times of day as English speakers say them. `nine thirty` without more is one of the readings of a number. */
