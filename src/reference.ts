@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { settingsTable } from './platform/environment/settings-table.js';
+import { envExample, settingsTable } from './platform/environment/settings-reference.js';
 
 // `npm run reference`: writes the parts of the documentation that are generated.
 await writeFile(new URL('../docs/settings.md', import.meta.url), settingsTable());
+await writeFile(new URL('../.env.example', import.meta.url), envExample());

@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { collectValues } from '../platform/environment/env-file.js';
-import type { Environment } from '../platform/environment/environment.js';
-import { withLocalProject } from '../platform/environment/with-local-project.js';
+import { type Environment, withLocalProject } from '../platform/environment/environment.js';
 import type { Logger } from '../platform/logging/logger.js';
 import { migrate } from '../platform/postgres/migrate.js';
 import { prepareDataDir, writePrivateFile } from './data-dir.js';
@@ -119,7 +117,7 @@ async function furnish(
   parts: Parts,
 ): Promise<{ admin: LocalAccount; user: LocalAccount; keys: LocalKeys; parts: Parts }> {
   return withClient(parts.postgres.url, async (client) => {
-    await prepareLocalStorage(client, bucketOf(environment));
+    await prepareLocalStorage(client, environment.audioBucket);
     const accounts = await localAccounts(client, parts.api.url, keys);
     if (!keys.accountsMade) await storeKeys(environment.dataDir, { ...keys, accountsMade: true });
     return { ...accounts, keys, parts };
@@ -134,7 +132,7 @@ async function filledIn(environment: Environment, keys: LocalKeys, parts: Parts,
     { ...environment, host: '127.0.0.1', port },
     {
       databaseUrl: parts.postgres.url,
-      supabase: { url: parts.api.url, publishableKey, secretKey, jwtSecret, audioBucket: bucketOf(environment) },
+      supabase: { url: parts.api.url, publishableKey, secretKey, jwtSecret, audioBucket: environment.audioBucket },
     },
   );
 }
@@ -163,13 +161,6 @@ function assemble(
       return description;
     },
   };
-}
-
-/** The bucket's setting is part of a Supabase project's, which local mode has none of: so it is read from where they all are. */
-function bucketOf(environment: Environment): string {
-  return (
-    environment.supabase?.audioBucket ?? collectValues(process.env, undefined).values.SUPABASE_AUDIO_BUCKET ?? 'audio'
-  );
 }
 
 function sayIfMoved(what: string, wanted: number, url: string, log: Logger): void {

@@ -9,7 +9,6 @@ import { createClient } from '@supabase/supabase-js';
 import pg from 'pg';
 import type { LocalDescription } from '../../src/local/local-project.js';
 import { readEnvironment } from '../../src/platform/environment/read-environment.js';
-import { settingsTable } from '../../src/platform/environment/settings-table.js';
 import { EngineUnderTest } from '../journey/engine-under-test.js';
 import { isInstalled } from '../support/is-installed.js';
 
@@ -92,10 +91,6 @@ describe('the README', () => {
     for (const [, name] of README.matchAll(/npm run (\w+)/g)) expect(scripts).toHaveProperty(name as string);
     for (const route of ['/docs', '/health/ready'])
       expect((await fetch(`${local.engineUrl}${route}`)).status).toBe(200);
-  });
-
-  it('leads to a list of settings that is the one the engine validates with (npm run reference)', async () => {
-    expect(await readFile(join(ROOT, 'docs/settings.md'), 'utf8')).toBe(settingsTable());
   });
 
   const quickstart = isInstalled('pocketsphinx_continuous') || isInstalled('pocketsphinx') ? it : it.skip;

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
-
-/** Settings by name; an absent name is unset. */
-export type RawValues = Readonly<Record<string, string>>;
+import type { RawValues } from './setting.js';
 
 /** What was found in the environment and in the file, and what was wrong with the file. */
 export interface CollectedValues {

@@ -1,4 +1,17 @@
-import type { ProviderSettings } from './environment.js';
+/** A provider behind a URL. */
+export interface ProviderSettings {
+  /** Its wire format, of TRANSCRIBER_KINDS or REFINER_KINDS; absent: `openai`. */
+  readonly kind?: string;
+  /** Without a trailing slash, e.g. `https://api.openai.com/v1`. */
+  readonly baseUrl: string;
+  readonly model: string;
+  /** Null for servers that want none. */
+  readonly apiKey: string | null;
+  /** Fields of the model's capability record that differ from what the engine knows. */
+  readonly capabilities?: Readonly<Record<string, string>>;
+}
+
+export type ProviderPrefix = 'TRANSCRIBER' | 'REFINER';
 
 /**
  * The kinds of provider that a setting may name. A further kind is one word here and one entry in the registry that makes it
@@ -11,7 +24,7 @@ export const REFINER_KINDS = ['openai', 'offline'] as const;
 export type RefinerKind = (typeof REFINER_KINDS)[number];
 
 /** The kinds by the prefix of their settings. */
-export const KINDS: Readonly<Record<'TRANSCRIBER' | 'REFINER', readonly string[]>> = {
+export const KINDS: Readonly<Record<ProviderPrefix, readonly string[]>> = {
   TRANSCRIBER: TRANSCRIBER_KINDS,
   REFINER: REFINER_KINDS,
 };

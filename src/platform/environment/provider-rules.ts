@@ -1,13 +1,12 @@
-import type { ProviderSettings } from './environment.js';
-import { type ProviderPrefix, parseCapabilities } from './provider-capabilities.js';
-import { BUILT_IN_KIND, DEFAULT_KIND, KINDS } from './provider-kinds.js';
-import type { RawSettings } from './raw-settings.js';
-import { parseUrl } from './setting-rules.js';
+import { BUILT_IN_KIND, DEFAULT_KIND, KINDS, type ProviderPrefix, type ProviderSettings } from './provider-kinds.js';
+import { parseCapabilities } from './provider-lists.js';
+import type { RawValues } from './setting.js';
+import { parseUrl, withoutSlash } from './setting-kinds.js';
 
 const OPENAI_URL = 'https://api.openai.com/v1';
 
 /** Current at the time of writing; the SDK's type list marks the models OpenAI switches off. */
-const OPENAI_MODELS: Readonly<Record<ProviderPrefix, string>> = {
+export const OPENAI_MODELS: Readonly<Record<ProviderPrefix, string>> = {
   TRANSCRIBER: 'gpt-transcribe',
   REFINER: 'gpt-5.4-mini',
 };
@@ -19,7 +18,7 @@ const RETIRING_AT_OPENAI = /^(whisper-1|gpt-4o-(mini-)?transcribe.*)$/;
 const OFFLINE = BUILT_IN_KIND;
 
 /** What is wrong with the settings of one provider, taken together. */
-export function providerProblems(raw: RawSettings, prefix: ProviderPrefix): string[] {
+export function providerProblems(raw: RawValues, prefix: ProviderPrefix): string[] {
   const { baseUrl, model, apiKey, kind } = parts(raw, prefix);
   if (kind === OFFLINE) return strayOf(raw, prefix);
   if (kind !== null && baseUrl === OFFLINE) {
@@ -44,7 +43,7 @@ export function providerProblems(raw: RawSettings, prefix: ProviderPrefix): stri
 }
 
 /** The provider's settings, null for the offline one. An OpenAI key is never sent to another host. */
-export function readProvider(raw: RawSettings, prefix: ProviderPrefix): ProviderSettings | null {
+export function readProvider(raw: RawValues, prefix: ProviderPrefix): ProviderSettings | null {
   const { baseUrl, model, apiKey, kind } = parts(raw, prefix);
   if (kind === OFFLINE || baseUrl === OFFLINE) return null;
   const openAiKey = raw.OPENAI_API_KEY ?? null;
@@ -61,11 +60,16 @@ export function readProvider(raw: RawSettings, prefix: ProviderPrefix): Provider
   return { baseUrl, apiKey: apiKey ?? (openAi ? openAiKey : null), ...settings };
 }
 
+/** Whether the built-in recogniser transcribes. */
+export function isOfflineTranscriber(raw: RawValues): boolean {
+  return readProvider(raw, 'TRANSCRIBER') === null;
+}
+
 /** The word that turns second opinions off. */
 const OFF = 'off';
 
 /** What is wrong with the settings of the verifier, taken together. */
-export function verifierProblems(raw: RawSettings): string[] {
+export function verifierProblems(raw: RawValues): string[] {
   const { baseUrl, model, apiKey } = verifierParts(raw);
   if (model?.toLowerCase() === OFF) return [];
   if (baseUrl === null) {
@@ -81,7 +85,7 @@ export function verifierProblems(raw: RawSettings): string[] {
 }
 
 /** Who gives second opinions: `off`, a model that is set, or null for the refiner's providers. No key is sent to a server it was not set for. */
-export function readVerifier(raw: RawSettings): ProviderSettings | 'off' | null {
+export function readVerifier(raw: RawValues): ProviderSettings | 'off' | null {
   const { baseUrl, model, apiKey } = verifierParts(raw);
   if (model?.toLowerCase() === OFF) return OFF;
   const refiner = readProvider(raw, 'REFINER');
@@ -95,21 +99,21 @@ export function readVerifier(raw: RawSettings): ProviderSettings | 'off' | null 
   return { baseUrl, model: model ?? OPENAI_MODELS.REFINER, apiKey: key };
 }
 
-function verifierParts(raw: RawSettings) {
+function verifierParts(raw: RawValues) {
   return {
-    baseUrl: raw.VERIFIER_BASE_URL?.replace(/\/+$/, '') ?? null,
+    baseUrl: serverOf(raw.VERIFIER_BASE_URL),
     model: raw.VERIFIER_MODEL ?? null,
     apiKey: raw.VERIFIER_API_KEY ?? null,
   };
 }
 
-function overrides(raw: RawSettings, prefix: ProviderPrefix): Pick<ProviderSettings, 'capabilities'> {
+function overrides(raw: RawValues, prefix: ProviderPrefix): Pick<ProviderSettings, 'capabilities'> {
   const text = raw[`${prefix}_CAPABILITIES`];
   return text === undefined ? {} : { capabilities: parseCapabilities(text) ?? {} };
 }
 
 /** Things that work today and will not for long. */
-export function providerWarnings(raw: RawSettings, prefix: ProviderPrefix): string[] {
+export function providerWarnings(raw: RawValues, prefix: ProviderPrefix): string[] {
   const settings = readProvider(raw, prefix);
   if (settings === null && prefix === 'REFINER' && raw.REFINER_FALLBACKS !== undefined) {
     return ['REFINER_FALLBACKS is not used: the offline copy-editor, which refines, is never unavailable.'];
@@ -120,8 +124,8 @@ export function providerWarnings(raw: RawSettings, prefix: ProviderPrefix): stri
   ];
 }
 
-function parts(raw: RawSettings, prefix: ProviderPrefix) {
-  const baseUrl = raw[`${prefix}_BASE_URL`]?.replace(/\/+$/, '') ?? null;
+function parts(raw: RawValues, prefix: ProviderPrefix) {
+  const baseUrl = serverOf(raw[`${prefix}_BASE_URL`]);
   return {
     baseUrl: baseUrl?.toLowerCase() === OFFLINE ? OFFLINE : baseUrl,
     model: raw[`${prefix}_MODEL`] ?? null,
@@ -132,7 +136,7 @@ function parts(raw: RawSettings, prefix: ProviderPrefix) {
 }
 
 /** Settings of a server beside a kind that needs none. */
-function strayOf(raw: RawSettings, prefix: ProviderPrefix): string[] {
+function strayOf(raw: RawValues, prefix: ProviderPrefix): string[] {
   const { baseUrl, model, apiKey } = parts(raw, prefix);
   const stray = [
     baseUrl !== null && baseUrl !== OFFLINE && `${prefix}_BASE_URL`,
@@ -143,7 +147,7 @@ function strayOf(raw: RawSettings, prefix: ProviderPrefix): string[] {
   return [`${prefix}_KIND is offline, so ${stray.join(' and ')} cannot be used; remove it.`];
 }
 
-function withoutServer(raw: RawSettings, prefix: ProviderPrefix): string[] {
+function withoutServer(raw: RawValues, prefix: ProviderPrefix): string[] {
   const { model, apiKey } = parts(raw, prefix);
   const problems: string[] = [];
   if (apiKey !== null) {
@@ -155,6 +159,10 @@ function withoutServer(raw: RawSettings, prefix: ProviderPrefix): string[] {
     );
   }
   return problems;
+}
+
+function serverOf(address: string | undefined): string | null {
+  return address === undefined ? null : withoutSlash(address);
 }
 
 function atOpenAi(baseUrl: string): boolean {

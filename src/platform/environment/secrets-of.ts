@@ -1,21 +1,25 @@
 import type { Environment } from './environment.js';
-import { parseUrl } from './setting-rules.js';
+import { parseUrl } from './setting-kinds.js';
 
-/** The values that must never show in a log line: keys, shared secrets, the connection string and its password. */
+/** Fields whose text is a secret, wherever they stand: `apiKey`, `secretKey`, `olderSecretKey`, `jwtSecret`, … */
+const SECRET_FIELD = /(apiKey|secretKey|secret|password)$/i;
+
+/**
+ * The values that must never show in a log line: keys, shared secrets, the connection string and its password. Every field whose
+ * name says so counts, so a new setting needs no entry here; a test holds this for each setting that is declared secret.
+ */
 export function secretsOf(environment: Environment): readonly string[] {
-  const { supabase, transcriber, transcriberFallbacks = [], refiner, refinerFallbacks = [], databaseUrl } = environment;
-  const { verifier = null } = environment;
-  const secrets = [
-    supabase?.secretKey,
-    supabase?.olderSecretKey,
-    supabase?.jwtSecret,
-    transcriber?.apiKey,
-    refiner?.apiKey,
-    verifier === 'off' ? null : verifier?.apiKey,
-    ...[...transcriberFallbacks, ...refinerFallbacks].map((fallback) => fallback?.apiKey),
-  ];
-  if (databaseUrl !== null) secrets.push(databaseUrl, passwordOf(databaseUrl));
-  return secrets.filter((secret): secret is string => typeof secret === 'string' && secret !== '');
+  const secrets = [...secretFields(environment)];
+  const { databaseUrl } = environment;
+  if (databaseUrl !== null) secrets.push(databaseUrl, passwordOf(databaseUrl) ?? '');
+  return secrets.filter((secret) => secret !== '');
+}
+
+function secretFields(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) =>
+    typeof part === 'string' ? (SECRET_FIELD.test(name) ? [part] : []) : secretFields(part),
+  );
 }
 
 /** Null where the password is also a name that stands in ordinary lines, as `postgres` does on a laptop. */

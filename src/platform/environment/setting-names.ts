@@ -1,6 +1,6 @@
 import { nearestName } from '../nearest-name.js';
 import type { CollectedValues } from './env-file.js';
-import { SETTINGS } from './raw-settings.js';
+import { SETTINGS } from './settings.js';
 
 const KNOWN = SETTINGS.map((setting) => setting.name);
 

@@ -1,4 +1,5 @@
-import type { UpkeepRawSettings } from './upkeep-raw-settings.js';
+import type { RawValues, Setting, Values } from './setting.js';
+import { cron, whole } from './setting-kinds.js';
 
 /** The engine's sweeps, by the names that `sweep_runs` knows them by. */
 export const SWEEP_NAMES = [
@@ -11,67 +12,97 @@ export const SWEEP_NAMES = [
 ] as const;
 export type SweepName = (typeof SWEEP_NAMES)[number];
 
-/** What an alert can be about: a job that waits to be taken, or one that is in a stage's hands. */
+/** What an alert can be about: a job that waits for a worker, or one that a stage works on. */
 export const SERVICE_LEVELS = ['WAITING', 'TRANSCRIBING', 'ENRICHING', 'REFINING'] as const;
 export type ServiceLevel = (typeof SERVICE_LEVELS)[number];
 
-/** How the engine looks after what it keeps. */
-export interface UpkeepSettings {
-  /** Days after a job has ended; 0 keeps for ever. */
-  readonly retainDays: Readonly<Record<'audio' | 'transcripts' | 'events', number>>;
-  /** Cron expressions in UTC; null for the failed-job sweep: it runs every `sweepIntervalSeconds`. */
-  readonly crons: Readonly<Record<SweepName, string | null>>;
-  /** Seconds before an alert; 0: none. */
-  readonly alertSeconds: Readonly<Record<ServiceLevel, number>>;
-  /** Unfinished jobs of one user beyond which intake answers 429; 0: no limit. */
-  readonly userBacklogLimit: number;
-  /** Requests that may wait for a connection before intake answers 503. */
-  readonly databaseWaitersLimit: number;
-}
-
-/** A cursor of the live changes can be resumed from for seven days; a day is left for clocks that differ. */
+/** A cursor of the live changes stays valid for seven days; one more day allows for clocks that differ. */
 const LEAST_EVENT_DAYS = 8;
 
-/** The upkeep's part of the settings. */
-export function readUpkeep(raw: UpkeepRawSettings): UpkeepSettings {
-  const number = (value: string | undefined, otherwise: number) => Number(value ?? otherwise);
-  return {
-    retainDays: {
-      audio: number(raw.RETAIN_AUDIO_DAYS, 0),
-      transcripts: number(raw.RETAIN_TRANSCRIPTS_DAYS, 0),
-      events: number(raw.RETAIN_EVENTS_DAYS, 0),
-    },
-    crons: {
-      'failed-jobs': raw.FAILED_JOB_SWEEP_CRON ?? null,
-      'service-levels': raw.SERVICE_LEVEL_SWEEP_CRON ?? '*/30 * * * * *',
-      audio: raw.AUDIO_SWEEP_CRON ?? '10 3 * * *',
-      transcripts: raw.TRANSCRIPT_SWEEP_CRON ?? '20 3 * * *',
-      events: raw.EVENT_SWEEP_CRON ?? '30 3 * * *',
-      'temporary-data': raw.TEMPORARY_DATA_SWEEP_CRON ?? '*/15 * * * *',
-    },
-    alertSeconds: {
-      WAITING: number(raw.ALERT_WAITING_SECONDS, 3_600),
-      TRANSCRIBING: number(raw.ALERT_TRANSCRIBING_SECONDS, 3_600),
-      ENRICHING: number(raw.ALERT_ENRICHING_SECONDS, 300),
-      REFINING: number(raw.ALERT_REFINING_SECONDS, 1_800),
-    },
-    userBacklogLimit: number(raw.USER_BACKLOG_LIMIT, 10_000),
-    databaseWaitersLimit: number(raw.DATABASE_WAITERS_LIMIT, 200),
-  };
+/** Days; 0 keeps for ever. */
+function retention(name: string, what: string) {
+  const description = `Days for which the engine keeps ${what} after a job has ended; 0 keeps them for ever`;
+  return whole(name, { description, least: 0, most: 36_500, unit: 'days', default: '0' });
 }
 
+/** Seconds; 0: no alert. */
+function alertAfter(name: string, what: string, seconds: string) {
+  const description = `Seconds a job may ${what} before an alert; 0: no alert`;
+  return whole(name, { description, least: 0, most: 31_536_000, unit: 'seconds', default: seconds });
+}
+
+/** Cron expressions in UTC; null: the sweep runs every SWEEP_INTERVAL_SECONDS. */
+const CRONS: Readonly<Record<SweepName, Setting<string | null>>> = {
+  'failed-jobs': cron('FAILED_JOB_SWEEP_CRON', {
+    description: 'When the failed-job sweep runs, as a cron expression in UTC, in place of SWEEP_INTERVAL_SECONDS',
+    example: '*/5 * * * *',
+  }),
+  'service-levels': cron('SERVICE_LEVEL_SWEEP_CRON', {
+    description: 'When the engine looks for jobs over their service level, as a cron expression in UTC',
+    default: '*/30 * * * * *',
+  }),
+  audio: cron('AUDIO_SWEEP_CRON', {
+    description: 'When the engine deletes audio past its retention, as a cron expression in UTC',
+    default: '10 3 * * *',
+  }),
+  transcripts: cron('TRANSCRIPT_SWEEP_CRON', {
+    description: 'When the engine deletes texts past their retention, as a cron expression in UTC',
+    default: '20 3 * * *',
+  }),
+  events: cron('EVENT_SWEEP_CRON', {
+    description: 'When the engine deletes events past their retention, as a cron expression in UTC',
+    default: '30 3 * * *',
+  }),
+  'temporary-data': cron('TEMPORARY_DATA_SWEEP_CRON', {
+    description: 'When the engine deletes expired temporary data, as a cron expression in UTC',
+    default: '*/15 * * * *',
+  }),
+};
+
+const ALERT_SECONDS: Readonly<Record<ServiceLevel, Setting<number>>> = {
+  WAITING: alertAfter('ALERT_WAITING_SECONDS', 'wait for a stage', '3600'),
+  TRANSCRIBING: alertAfter('ALERT_TRANSCRIBING_SECONDS', 'be in TRANSCRIBING once a worker has it', '3600'),
+  ENRICHING: alertAfter('ALERT_ENRICHING_SECONDS', 'be in ENRICHING once a worker has it', '300'),
+  REFINING: alertAfter('ALERT_REFINING_SECONDS', 'be in REFINING once a worker has it', '1800'),
+};
+
+/** Retention, sweeps, service levels and back-pressure. */
+export const UPKEEP = {
+  upkeep: {
+    retainDays: {
+      audio: retention('RETAIN_AUDIO_DAYS', 'audio files in Storage'),
+      transcripts: retention('RETAIN_TRANSCRIPTS_DAYS', 'transcripts and refined texts'),
+      events: retention('RETAIN_EVENTS_DAYS', `events (${LEAST_EVENT_DAYS} or more)`),
+    },
+    crons: CRONS,
+    alertSeconds: ALERT_SECONDS,
+    userBacklogLimit: whole('USER_BACKLOG_LIMIT', {
+      description: 'Unfinished jobs of one user above which intake answers 429; 0: no limit',
+      least: 0,
+      most: 10_000_000,
+      default: '10000',
+    }),
+    databaseWaitersLimit: whole('DATABASE_WAITERS_LIMIT', {
+      description: 'Requests that may wait for a database connection before intake answers 503',
+      least: 1,
+      most: 100_000,
+      default: '200',
+    }),
+  },
+};
+
 /** What several of these settings contradict each other in. */
-export function upkeepProblems(raw: UpkeepRawSettings & { readonly SWEEP_INTERVAL_SECONDS?: string }): string[] {
+export function upkeepProblems(raw: RawValues, values: Values<typeof UPKEEP>): string[] {
   const problems: string[] = [];
-  const eventDays = Number(raw.RETAIN_EVENTS_DAYS ?? 0);
-  if (eventDays > 0 && eventDays < LEAST_EVENT_DAYS) {
+  const { events } = values.upkeep.retainDays;
+  if (events > 0 && events < LEAST_EVENT_DAYS) {
     problems.push(
-      `RETAIN_EVENTS_DAYS (${eventDays}) must be 0 or at least ${LEAST_EVENT_DAYS}: subscribers may resume from events up to 7 days old.`,
+      `RETAIN_EVENTS_DAYS (${events}) must be 0 or at least ${LEAST_EVENT_DAYS}: subscribers may resume from events up to 7 days old.`,
     );
   }
   if (raw.FAILED_JOB_SWEEP_CRON !== undefined && raw.SWEEP_INTERVAL_SECONDS !== undefined) {
     problems.push(
-      'FAILED_JOB_SWEEP_CRON and SWEEP_INTERVAL_SECONDS both say when the failed-job sweep runs. Keep one.',
+      'FAILED_JOB_SWEEP_CRON and SWEEP_INTERVAL_SECONDS both say when the failed-job sweep runs. Keep one of them.',
     );
   }
   return problems;

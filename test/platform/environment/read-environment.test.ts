@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { withLocalProject } from '../../../src/platform/environment/environment.js';
 import { EnvironmentError } from '../../../src/platform/environment/environment-error.js';
-import { SETTINGS } from '../../../src/platform/environment/raw-settings.js';
 import { readEnvironment } from '../../../src/platform/environment/read-environment.js';
 import { secretsOf } from '../../../src/platform/environment/secrets-of.js';
-import { withLocalProject } from '../../../src/platform/environment/with-local-project.js';
+import { SETTINGS } from '../../../src/platform/environment/settings.js';
 
 const jwt = (claims: object) =>
   `eyJhbGciOiJIUzI1NiJ9.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c2lnbmF0dXJl`;
@@ -238,16 +238,16 @@ describe('settings together', () => {
       /must never reach a browser/,
     ],
     ['no key at all', { ...HOSTED, SUPABASE_ANON_KEY: 'eyJx.eyJ!.x' }, /SUPABASE_ANON_KEY is "eyJx/],
-    ['a damaged key', { ...HOSTED, SUPABASE_ANON_KEY: 'eyJx.eyJx.x' }, /SUPABASE_ANON_KEY is no publishable key/],
+    ['a damaged key', { ...HOSTED, SUPABASE_ANON_KEY: 'eyJx.eyJx.x' }, /SUPABASE_ANON_KEY is not a publishable key/],
     [
       "a user's token",
       { ...HOSTED, SUPABASE_ANON_KEY: jwt({ role: 'authenticated' }) },
-      /SUPABASE_ANON_KEY is no publishable key/,
+      /SUPABASE_ANON_KEY is not a publishable key/,
     ],
     [
       'another project',
       { ...HOSTED, SUPABASE_ANON_KEY: jwt({ role: 'anon', ref: 'zzzzzzzz' }) },
-      /belongs to another project/,
+      /belongs to a different project/,
     ],
     [
       'expired',

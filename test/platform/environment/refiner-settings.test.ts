@@ -42,14 +42,16 @@ describe('the refiners to fall back on', () => {
     expect(secretsOf(environment)).toContain('or_planted');
   });
 
-  it.each(['https://or_planted@host/v1', 'or_planted', 'https://or_planted@host/v1?model=m&upload=flac'])(
-    'refuses an entry that is none, without showing it: %s',
-    (list) => {
-      const reading = () => read({ REFINER_FALLBACKS: list });
-      expect(reading).toThrow(/REFINER_FALLBACKS, entry 1/);
-      expect(reading).not.toThrow(/or_planted/);
-    },
-  );
+  it.each([
+    'https://or_planted@host/v1',
+    'https://or_planted%zz@host/v1?model=m',
+    'or_planted',
+    'https://or_planted@host/v1?model=m&upload=flac',
+  ])('refuses an entry that is none, without showing it: %s', (list) => {
+    const reading = () => read({ REFINER_FALLBACKS: list });
+    expect(reading).toThrow(/REFINER_FALLBACKS, entry 1/);
+    expect(reading).not.toThrow(/or_planted/);
+  });
 
   it('are of no use to the offline copy-editor, which says so', () => {
     const { warnings } = readEnvironment({ REFINER_FALLBACKS: 'offline' }, { envFile: null });

@@ -1,0 +1,121 @@
+import { BUILT_IN_KIND, KINDS, type ProviderPrefix, type ProviderSettings } from './provider-kinds.js';
+import { parseUrl, splitList, withoutSlash } from './setting-kinds.js';
+
+type Fields = Readonly<Record<string, RegExp>>;
+
+const PRICE = /^\d{1,4}(\.\d{1,8})?$/;
+
+/** What bounds any provider. */
+const BOUNDS: Fields = { parallel: /^[1-9]\d{0,3}$/, requestsPerMinute: /^\d{1,6}$/ };
+
+/** The fields of a capability record that settings may override, each with what it may be. */
+const FIELDS: Readonly<Record<ProviderPrefix, Fields>> = {
+  TRANSCRIBER: {
+    responseFormat: /^(verbose_json|json)$/,
+    wordTimes: /^(yes|no)$/,
+    vocabulary: /^(prompt|keywords|none)$/,
+    promptCharacters: /^\d{1,6}$/,
+    mostKeywords: /^\d{1,6}$/,
+    maxUploadBytes: /^[1-9]\d{5,10}$/,
+    maxSeconds: /^\d{1,6}$/,
+    chunkSeconds: /^[1-9]\d{1,5}$/,
+    upload: /^(flac|opus|wav)$/,
+    ...BOUNDS,
+    pricePerMinute: PRICE,
+  },
+  REFINER: {
+    longestPart: /^[1-9]\d{2,5}$/,
+    ...BOUNDS,
+    inputPricePerMillion: PRICE,
+    outputPricePerMillion: PRICE,
+  },
+};
+
+const CAPABILITY_EXAMPLES: Readonly<Record<ProviderPrefix, string>> = {
+  TRANSCRIBER: 'maxSeconds=600, parallel=2',
+  REFINER: 'parallel=2, longestPart=6000',
+};
+
+/** What is wrong with TRANSCRIBER_CAPABILITIES or REFINER_CAPABILITIES. */
+export function capabilitiesSettingProblems(text: string | undefined, prefix: ProviderPrefix): string[] {
+  if (text === undefined) return [];
+  const name = `${prefix}_CAPABILITIES`;
+  const overrides = parseCapabilities(text);
+  if (overrides === null) return [`${name} must be a list such as ${CAPABILITY_EXAMPLES[prefix]}.`];
+  return capabilityProblems(overrides, prefix).map((problem) => `${name} ${problem}.`);
+}
+
+/** What is wrong with such overrides, one sentence each, without the name of the setting. */
+function capabilityProblems(overrides: Readonly<Record<string, string>>, prefix: ProviderPrefix): string[] {
+  const fields = FIELDS[prefix];
+  const problems = Object.entries(overrides).flatMap(([field, value]) => {
+    const wanted = fields[field];
+    if (wanted === undefined) {
+      return [`names ${JSON.stringify(field.slice(0, 40))}, which is none of ${Object.keys(fields).join(', ')}`];
+    }
+    return wanted.test(value) ? [] : [`gives ${field} a value it does not take`];
+  });
+  // With one price alone every cost would be too low.
+  const { inputPricePerMillion, outputPricePerMillion } = overrides;
+  if ((inputPricePerMillion === undefined) === (outputPricePerMillion === undefined)) return problems;
+  return [...problems, 'gives one of inputPricePerMillion and outputPricePerMillion; a cost takes both'];
+}
+
+/** Reads `field=value, field=value`; null where a part is no such pair. */
+export function parseCapabilities(text: string): Readonly<Record<string, string>> | null {
+  const pairs = splitList(text).map((part) => /^(\w+)\s*=\s*([\w.]+)$/.exec(part));
+  if (pairs.some((pair) => pair === null)) return null;
+  return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']));
+}
+
+const FALLBACK_EXAMPLES: Readonly<Record<ProviderPrefix, string>> = {
+  TRANSCRIBER: 'https://KEY@api.groq.com/openai/v1?model=whisper-large-v3',
+  REFINER: 'https://KEY@openrouter.ai/api/v1?model=NAME',
+};
+
+/**
+ * Reads an ordered list of further providers. Each is a URL with the model as `?model=`, the key as its user part and any
+ * capability as a further parameter (`https://KEY@api.groq.com/openai/v1?model=whisper-large-v3&parallel=2`), or `offline` (null). `?kind=` names its kind.
+ * Entries with another form are dropped: `fallbackProblems` names them.
+ */
+export function readFallbacks(text: string | undefined): readonly (ProviderSettings | null)[] {
+  return splitList(text ?? '').flatMap((entry) => {
+    if (entry.toLowerCase() === BUILT_IN_KIND) return [null];
+    const settings = readFallback(entry);
+    return settings === null ? [] : [settings];
+  });
+}
+
+/** What is wrong with TRANSCRIBER_FALLBACKS or REFINER_FALLBACKS; names positions, never values, for they hold keys. */
+export function fallbackProblems(text: string | undefined, prefix: ProviderPrefix): string[] {
+  return splitList(text ?? '').flatMap((entry, index) => {
+    if (entry.toLowerCase() === BUILT_IN_KIND) return [];
+    const settings = readFallback(entry);
+    const which = `${prefix}_FALLBACKS, entry ${index + 1},`;
+    if (settings === null) return [`${which} must be "offline" or a URL such as ${FALLBACK_EXAMPLES[prefix]}.`];
+    if (settings.kind !== undefined && !KINDS[prefix].includes(settings.kind)) {
+      return [`${which} names a kind that is none of ${KINDS[prefix].join(', ')}.`];
+    }
+    return capabilityProblems(settings.capabilities ?? {}, prefix).map((problem) => `${which} ${problem}.`);
+  });
+}
+
+function readFallback(entry: string): ProviderSettings | null {
+  const url = parseUrl(entry);
+  const { model, kind, ...capabilities } = Object.fromEntries(url?.searchParams ?? []);
+  if (url === null || !/^https?:$/.test(url.protocol) || !model || url.password !== '') return null;
+  const apiKey = decoded(url.username);
+  if (apiKey === null) return null;
+  const baseUrl = withoutSlash(`${url.origin}${url.pathname}`);
+  return { baseUrl, model, apiKey: apiKey === '' ? null : apiKey, capabilities, ...(kind ? { kind } : {}) };
+}
+
+/** Null where a percent sign starts no character. */
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+}

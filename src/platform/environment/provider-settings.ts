@@ -1,0 +1,125 @@
+import { REFINER_KINDS, TRANSCRIBER_KINDS } from './provider-kinds.js';
+import { readFallbacks } from './provider-lists.js';
+import { OPENAI_MODELS, readProvider, readVerifier } from './provider-rules.js';
+import { composed, type SettingOptions, setting } from './setting.js';
+import { httpUrl, text, word } from './setting-kinds.js';
+
+const TOKEN = /^[\x21-\x7e]{1,4096}$/;
+const MODEL = /^[\x21-\x7e]{1,200}$/;
+const CAPABILITIES = /^[\w.=,\s]{1,1000}$/;
+const FALLBACKS = /^[\x20-\x7e]{1,8000}$/;
+
+const KIND_DEFAULT = { text: 'openai with a server or an OpenAI key, else offline' };
+
+const key = (name: string, description: string) =>
+  text(name, { description, pattern: TOKEN, wanted: 'a key without spaces', secret: true });
+const model = (name: string, description: string, options: Pick<SettingOptions, 'default' | 'example'>) =>
+  text(name, { description, pattern: MODEL, wanted: 'a model name without spaces', ...options });
+const capabilities = (name: string, description: string, example: string) =>
+  text(name, { description, pattern: CAPABILITIES, wanted: `a list such as ${example}`, example });
+/** Keys stand in the list, so it is a secret; each entry has rules of its own in provider-lists.ts. */
+const fallbacks = (name: string, description: string, example: string) =>
+  setting(
+    name,
+    { description, default: { text: 'none' }, secret: true },
+    {
+      wanted: `a list such as ${example}, offline`,
+      accepts: (list) => FALLBACKS.test(list),
+      parse: readFallbacks,
+      unset: readFallbacks(''),
+    },
+  );
+
+/** Who transcribes, who refines, and who gives second opinions. With nothing set, both work offline. */
+export const PROVIDERS = {
+  /** Null: the offline recogniser. */
+  transcriber: composed(
+    [
+      key('OPENAI_API_KEY', 'An OpenAI key; alone, it is enough for transcriber and refiner'),
+      word('TRANSCRIBER_KIND', {
+        description: 'The kind of transcriber: the wire format of its server, or `offline` for the built-in recogniser',
+        words: TRANSCRIBER_KINDS,
+        default: KIND_DEFAULT,
+        example: 'openai',
+      }),
+      httpUrl('TRANSCRIBER_BASE_URL', {
+        description: "A server with OpenAI's /audio/transcriptions, or `offline` for the built-in recogniser",
+        example: 'http://localhost:8000/v1',
+        otherWords: ['offline'],
+      }),
+      model('TRANSCRIBER_MODEL', 'The speech model', {
+        default: { text: `${OPENAI_MODELS.TRANSCRIBER} at OpenAI` },
+        example: OPENAI_MODELS.TRANSCRIBER,
+      }),
+      key('TRANSCRIBER_API_KEY', "The key of the transcriber's server, if it needs one"),
+      capabilities(
+        'TRANSCRIBER_CAPABILITIES',
+        'What the speech model can do, where it differs from what the engine knows: field=value, comma-separated',
+        'maxSeconds=600, parallel=2, pricePerMinute=0.006',
+      ),
+    ],
+    (raw) => readProvider(raw, 'TRANSCRIBER'),
+  ),
+  /** Null stands for the offline recogniser. */
+  transcriberFallbacks: fallbacks(
+    'TRANSCRIBER_FALLBACKS',
+    'Transcribers to ask in this order when the first one is unavailable, comma-separated: https://KEY@host/v1?model=NAME, or `offline`',
+    'https://KEY@api.groq.com/openai/v1?model=whisper-large-v3',
+  ),
+  /** Null: the offline copy-editor. */
+  refiner: composed(
+    [
+      word('REFINER_KIND', {
+        description: 'The kind of refiner: the wire format of its server, or `offline` for the built-in copy-editor',
+        words: REFINER_KINDS,
+        default: KIND_DEFAULT,
+        example: 'openai',
+      }),
+      httpUrl('REFINER_BASE_URL', {
+        description: "A server with OpenAI's /chat/completions, or `offline` for the built-in copy-editor",
+        example: 'http://localhost:11434/v1',
+        otherWords: ['offline'],
+      }),
+      model('REFINER_MODEL', 'The language model', {
+        default: { text: `${OPENAI_MODELS.REFINER} at OpenAI` },
+        example: OPENAI_MODELS.REFINER,
+      }),
+      key('REFINER_API_KEY', "The key of the refiner's server, if it needs one"),
+      capabilities(
+        'REFINER_CAPABILITIES',
+        'What the language model can do and costs, where it differs from what the engine knows: field=value, comma-separated; prices in US dollars for a million tokens',
+        'parallel=2, inputPricePerMillion=0.75, outputPricePerMillion=4.5',
+      ),
+    ],
+    (raw) => readProvider(raw, 'REFINER'),
+  ),
+  /** Null stands for the offline copy-editor. */
+  refinerFallbacks: fallbacks(
+    'REFINER_FALLBACKS',
+    'Refiners to ask in this order when the first one is unavailable, comma-separated: https://KEY@host/v1?model=NAME, or `offline`',
+    'https://KEY@openrouter.ai/api/v1?model=NAME',
+  ),
+  refinerOnReject: word('REFINER_ON_REJECT', {
+    description:
+      "What happens when the checks reject the refined text: `fail`, or `copy-editor` for the offline copy-editor's text, flagged",
+    words: ['fail', 'copy-editor'],
+    default: 'fail',
+  }),
+  /** `off`: nobody; null: the refiner's providers, where a model refines. */
+  verifier: composed(
+    [
+      httpUrl('VERIFIER_BASE_URL', {
+        description:
+          "A server with OpenAI's /chat/completions that gives a second opinion on whether a refined text says what was said",
+        default: { text: "the refiner's" },
+        example: 'http://localhost:11434/v1',
+      }),
+      model('VERIFIER_MODEL', 'The model that gives the second opinion, or `off` for none', {
+        default: { text: "the refiner's" },
+        example: 'off',
+      }),
+      key('VERIFIER_API_KEY', "The key of the verifier's server, if it differs from the refiner's"),
+    ],
+    readVerifier,
+  ),
+};

@@ -1,0 +1,88 @@
+import type { RawValues } from './setting.js';
+import { parseUrl } from './setting-kinds.js';
+
+/** The settings of each kind of key: the newer form first, then the older. */
+export const KEY_NAMES = {
+  publishable: ['SUPABASE_PUBLISHABLE_KEY', 'SUPABASE_ANON_KEY'],
+  secret: ['SUPABASE_SECRET_KEY', 'SUPABASE_SERVICE_ROLE_KEY'],
+} as const;
+type KeyKind = keyof typeof KEY_NAMES;
+
+/** What a Supabase key says about itself. Nothing here is verified: it only separates one kind of key from another. */
+interface SupabaseKeyFacts {
+  readonly kind: 'publishable' | 'secret' | 'other';
+  /** True for the older keys, which are JWTs. */
+  readonly jwt: boolean;
+  /** The project a JWT names, e.g. `abcdefgh`. */
+  readonly project: string | null;
+  /** Seconds since 1970 at which a JWT ends. */
+  readonly expiresAt: number | null;
+}
+
+/** Three parts of base64url, the first an object; what has this form and cannot be read is a damaged key. */
+const JWT_FORM = /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/;
+
+/** Reads the kind of a key off its prefix, or off the `role` claim of a JWT. */
+function inspectSupabaseKey(key: string): SupabaseKeyFacts {
+  const none = { jwt: false, project: null, expiresAt: null };
+  if (key.startsWith('sb_publishable_')) return { kind: 'publishable', ...none };
+  if (key.startsWith('sb_secret_')) return { kind: 'secret', ...none };
+  const claims = claimsOf(key);
+  if (claims === null) return { kind: 'other', ...none, jwt: JWT_FORM.test(key) };
+  const kind = claims.role === 'anon' ? 'publishable' : claims.role === 'service_role' ? 'secret' : 'other';
+  return {
+    kind,
+    jwt: true,
+    project: typeof claims.ref === 'string' ? claims.ref : null,
+    expiresAt: typeof claims.exp === 'number' ? claims.exp : null,
+  };
+}
+
+/** What is wrong with the keys of one kind, taken together and beside the project's URL. Names only: no value is shown. */
+export function keyProblems(raw: RawValues, kind: KeyKind): string[] {
+  const problems: string[] = [];
+  const host = raw.SUPABASE_URL === undefined ? null : parseUrl(raw.SUPABASE_URL)?.hostname;
+  const hosted = /^([a-z0-9]+)\.supabase\.(co|in)$/.exec(host ?? '')?.[1] ?? null;
+  for (const name of KEY_NAMES[kind]) {
+    const value = raw[name];
+    if (value === undefined) continue;
+    const facts = inspectSupabaseKey(value);
+    // The setting's own rule reports a value that has neither form of a key.
+    if (facts.kind !== kind && (facts.kind !== 'other' || facts.jwt)) problems.push(wrongKind(name, kind, facts.kind));
+    if (facts.expiresAt !== null && facts.expiresAt * 1000 < Date.now()) {
+      problems.push(`${name} has expired; copy a current key from the project's API settings.`);
+    }
+    if (hosted !== null && facts.project !== null && facts.project !== hosted) {
+      problems.push(`${name} belongs to a different project from SUPABASE_URL; copy both from the same project.`);
+    }
+  }
+  const [newer, older] = KEY_NAMES[kind];
+  const [one, other] = [raw[newer], raw[older]];
+  const sameForm = one !== undefined && other !== undefined && one !== other && one.slice(0, 4) === other.slice(0, 4);
+  if (sameForm)
+    problems.push(`${newer} and ${older} are two different keys of one kind; keep ${newer} and remove ${older}.`);
+  return problems;
+}
+
+function wrongKind(name: string, wanted: KeyKind, found: KeyKind | 'other'): string {
+  if (wanted === 'secret' && found === 'publishable') {
+    return `${name} holds a publishable key; set it to the secret key (sb_secret_…, or the service_role JWT).`;
+  }
+  if (wanted === 'publishable' && found === 'secret') {
+    return `${name} holds a secret key, which must never reach a browser; set it to the publishable key (sb_publishable_…, or the anon JWT).`;
+  }
+  const role = wanted === 'secret' ? 'service_role' : 'anon';
+  return `${name} is not a ${wanted} key of a Supabase project; set it to sb_${wanted}_… or to a JWT with the role ${role}.`;
+}
+
+function claimsOf(key: string): Readonly<Record<string, unknown>> | null {
+  const payload = key.split('.')[1];
+  if (payload === undefined) return null;
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    return typeof claims === 'object' && claims !== null ? (claims as Record<string, unknown>) : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
