@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsBoolean, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { CallerGuard } from '../../access/caller.guard.js';
 import type { Caller } from '../../access/caller.js';
 import { CurrentCaller } from '../../access/current-caller.js';
@@ -11,8 +12,37 @@ import { RefineAgain } from '../versions/refine-again.js';
 import { TextDiffs } from '../versions/text-diffs.js';
 import type { RefinementRow } from '../versions/text-version-store.js';
 import { TextVersions } from '../versions/text-versions.js';
-import { EditedTextBody } from './edited-text.body.js';
-import { RefineAgainBody } from './refine-again.body.js';
+
+/** A text that a person edited. */
+class EditedTextBody {
+  @ApiProperty({ description: 'The whole text' })
+  @IsString({ message: 'must be a text' })
+  text: string;
+
+  @ApiPropertyOptional({ description: 'The version that was edited: 409 where another is current by now' })
+  @IsOptional()
+  @IsInt({ message: 'must be a whole number' })
+  @Min(1, { message: 'must be 1 or more' })
+  based_on?: number;
+}
+
+/** The body of `POST /v1/jobs/:id/refine-again`. */
+class RefineAgainBody {
+  @ApiPropertyOptional({ description: "A version of the brand's Brand Bible; left out: the active one" })
+  @IsOptional()
+  @IsInt({ message: 'must be a whole number' })
+  @Min(1, { message: 'must be 1 or more' })
+  @Max(1_000_000, { message: 'must be 1000000 or less' })
+  brand_bible_version?: number;
+
+  @ApiPropertyOptional({
+    description: 'Whether the new text takes the place of one that a person edited',
+    default: false,
+  })
+  @IsOptional()
+  @IsBoolean({ message: 'must be true or false' })
+  replace_edit?: boolean;
+}
 
 /** The versions of a job's text over REST. */
 @ApiTags('refinements')
