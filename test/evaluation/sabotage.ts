@@ -81,17 +81,17 @@ function exchanged(text: string): string | null {
 
 /** What models do to a text when they go wrong. */
 export const REPERTOIRE: readonly Sabotage[] = [
-  { name: 'changes a number', checks: ['numbers', 'codes'], spoil: (text) => swapped(text, NUMBERS) },
-  { name: 'drops a negation', checks: ['negations'], spoil: (text) => swapped(text, NEGATIONS) },
+  { name: 'changes a number', checks: ['figures', 'codes', 'exchanged'], spoil: (text) => swapped(text, NUMBERS) },
+  { name: 'drops a negation', checks: ['negations', 'wording', 'left-out'], spoil: (text) => swapped(text, NEGATIONS) },
   { name: 'drops one negation and adds another elsewhere', checks: ['negations'], spoil: exchanged },
   {
     name: 'adds a name',
     checks: ['names'],
     spoil: (text) => swapped(text, [[/ (in|at|to|the|and) /, ' $1 Michael ']]),
   },
-  { name: 'changes a day or month', checks: ['dates'], spoil: (text) => swapped(text, DATES) },
-  { name: 'changes a unit', checks: ['units', 'numbers'], spoil: (text) => swapped(text, UNITS) },
-  { name: 'changes an ordinal', checks: ['numbers'], spoil: (text) => swapped(text, ORDINALS) },
+  { name: 'changes a day or month', checks: ['dates', 'figures'], spoil: (text) => swapped(text, DATES) },
+  { name: 'changes a unit', checks: ['units', 'figures', 'dates'], spoil: (text) => swapped(text, UNITS) },
+  { name: 'changes an ordinal', checks: ['figures'], spoil: (text) => swapped(text, ORDINALS) },
   {
     name: 'answers',
     checks: ['answered'],
@@ -100,13 +100,13 @@ export const REPERTOIRE: readonly Sabotage[] = [
   { name: 'leaks the prompt', checks: ['leaked-prompt'], spoil: (text, prompt) => `${text} ${prompt.slice(0, 160)}` },
   {
     name: 'stops early',
-    checks: ['unfinished', 'length', 'glossary', 'numbers', 'negations', 'names', 'dates'],
+    checks: ['left-out', 'wording', 'length'],
     spoil: early,
   },
   { name: 'writes Markdown', checks: ['format'], spoil: (text) => `# Transcript\n\n**${text.split(' ')[0]}** ${text}` },
   {
     name: 'changes an address or code',
-    checks: ['codes'],
+    checks: ['codes', 'active-content', 'figures'],
     spoil: (text) =>
       swapped(text, [
         [/(?<=\w@)(?=\w)/, 'my'],

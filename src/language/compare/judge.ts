@@ -1,27 +1,38 @@
-import type { BrandBible } from '../../brand/brand-bible.js';
-import { runChecks } from './run-checks.js';
-import type { BrandFacts, Judgement } from './verdict.js';
+import { annotate } from '../annotate/annotate.js';
+import { lexiconOf } from '../lexicons/lexicons.js';
+import { Matching } from './align/matching.js';
+import { sideOf } from './align/side.js';
+import { coverageOf } from './coverage.js';
+import { ItemReader } from './items/read-items.js';
+import { compareMeaning } from './meaning/compare-meaning.js';
+import { neutralFindings } from './neutral/neutral-findings.js';
+import { pairsOf } from './pairs.js';
+import { placed, withRawPlaces } from './placed.js';
+import type { TextsToJudge } from './texts-to-judge.js';
+import type { Finding, Judgement, Verdict } from './verdict.js';
 
-/** A refined text with the transcript it was made from and what it is measured by. */
-export interface TextsToJudge {
-  readonly raw: string;
-  readonly refined: string;
-  /** BCP 47; null: it is found in the text, or stays unknown. */
-  readonly language: string | null;
-  readonly brand: BrandFacts;
-  /** The prompt that the refiner was given, so that a leak of it is seen. */
-  readonly systemPrompt?: string;
-}
+export type { TextsToJudge };
+
+const HEAVIEST = { REJECT: 0, REVIEW: 1, NOTE: 2 };
 
 /** Compares a refined text with what was said. Pure: the same texts give the same judgement. */
-export function judge({ raw, refined, language, brand, systemPrompt = '' }: TextsToJudge): Judgement {
-  const brandBible = brand as BrandBible;
-  const { verdict, findings } = runChecks({ raw, refined, brandBible, systemPrompt, language });
-  const grade = verdict === 'REJECT' ? 'REJECT' : 'REVIEW';
-  return {
-    verdict,
-    coverage: { language, languageFrom: language === null ? 'unknown' : 'given', checked: [], unchecked: [] },
-    findings: findings.map((finding) => ({ ...finding, grade })),
-    pairs: [],
-  };
+export function judge(texts: TextsToJudge): Judgement {
+  const { raw, refined, brand } = texts;
+  const { language, coverage } = coverageOf(texts);
+  const lexicon = lexiconOf(language);
+  const reader = new ItemReader(lexicon, brand);
+  const [said, written] = [annotate(raw, language), annotate(refined, language)];
+  const matching = new Matching(sideOf(said, reader.read(said)), sideOf(written, reader.read(written)));
+  const changes = compareMeaning(matching, lexicon, brand, refined);
+  const findings = [...withRawPlaces(neutralFindings(texts, matching), raw, matching), ...placed(changes, matching)];
+  const sorted = findings.toSorted((a, b) => HEAVIEST[a.grade] - HEAVIEST[b.grade]);
+  const verdict = verdictOf(sorted, lexicon !== null);
+  return { verdict, coverage, findings: sorted, pairs: pairsOf(matching, sorted, lexicon !== null) };
+}
+
+/** What follows from findings. Where no rules know the language, nothing found is not the same as nothing wrong. */
+export function verdictOf(findings: readonly Finding[], covered: boolean): Verdict {
+  if (findings.some(({ grade }) => grade === 'REJECT')) return 'REJECT';
+  if (findings.some(({ grade }) => grade === 'REVIEW')) return 'REVIEW';
+  return covered ? 'PASS' : 'UNCHECKED';
 }

@@ -1,4 +1,4 @@
-import type { TextsToJudge } from './judge.js';
+import type { TextsToJudge } from './texts-to-judge.js';
 import type { Judgement, Opinion } from './verdict.js';
 
 /** A judgement in the light of second opinions. An opinion whose quotations do not stand in its pair is void. */

@@ -50,4 +50,21 @@ export interface Lexicon {
   readonly currencies: Readonly<Record<string, string>>;
   /** Groups of wordings that keep the meaning (`since`, `because`); using one for another is a NOTE. */
   readonly sameMeaning: readonly (readonly string[])[];
+  /** Words that open a clause and say nothing in it (`so`, `well`); leaving one out is a NOTE. */
+  readonly discourseMarkers?: ReadonlySet<string>;
+  /** Words that may go without a loss, where no negation stands before them (`really`, `just`). */
+  readonly idleWords?: ReadonlySet<string>;
+  /** Forms of one word: the base form first, then its past forms, then its other forms. Null for none. */
+  readonly irregularForms?: readonly WordForms[];
+  /** Pronouns of one person, by the person: `he him his` are one, `she` is another. */
+  readonly persons?: readonly (readonly string[])[];
+  /** Closed sets of which a text must not name another member (`morning`, `afternoon`); each member may have several spellings. */
+  readonly closedSets?: Readonly<Record<string, readonly (readonly string[])[]>>;
+}
+
+/** The forms of an irregular word: `{ base: 'go', past: ['went', 'gone'], other: ['goes', 'going'] }`. */
+export interface WordForms {
+  readonly base: string;
+  readonly past: readonly string[];
+  readonly other: readonly string[];
 }

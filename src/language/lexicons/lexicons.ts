@@ -1,4 +1,5 @@
 import { GERMAN } from './de.js';
+import { ENGLISH } from './en.js';
 import { SPANISH } from './es.js';
 import { FRENCH } from './fr.js';
 import { ITALIAN } from './it.js';
@@ -7,7 +8,7 @@ import { DUTCH } from './nl.js';
 import { PORTUGUESE } from './pt.js';
 
 /** Every lexicon there is. */
-export const ALL_LEXICONS: readonly Lexicon[] = [GERMAN, SPANISH, FRENCH, ITALIAN, PORTUGUESE, DUTCH];
+export const ALL_LEXICONS: readonly Lexicon[] = [ENGLISH, GERMAN, SPANISH, FRENCH, ITALIAN, PORTUGUESE, DUTCH];
 
 const LEXICONS: ReadonlyMap<string, Lexicon> = new Map(ALL_LEXICONS.map((lexicon) => [lexicon.language, lexicon]));
 

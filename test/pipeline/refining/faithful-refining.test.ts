@@ -94,7 +94,7 @@ describe('refining with a model', () => {
     fake.chat.always({ kind: 'text', text: GOOD.replace('450', '540') });
     const judged = await refining.refine(task(RAW));
     expect(judged.verdict).toBe('REJECT');
-    expect(judged.findings.map((finding) => finding.check)).toContain('numbers');
+    expect(judged.findings.map((finding) => finding.check)).toContain('figures');
     expect(fake.requests).toHaveLength(2);
   });
 

@@ -94,7 +94,7 @@ describe('the REFINING stage', () => {
       refinement: {
         verdict: 'REJECT',
         text: expect.stringContaining('540'),
-        findings: expect.arrayContaining([expect.objectContaining({ check: 'numbers' })]),
+        findings: expect.arrayContaining([expect.objectContaining({ check: 'figures' })]),
       },
     });
   });

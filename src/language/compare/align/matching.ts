@@ -1,0 +1,68 @@
+import { type Alignment, align } from '../../text/alignment.js';
+import { withSharedKeys } from './figure-keys.js';
+import { type Gap, gapsOf } from './gap.js';
+import type { Side } from './side.js';
+
+/** Why an item without a partner is no loss and nothing new, e.g. `repetition`. */
+export type Reason = string;
+
+/** Which item of the one text is which of the other, and why those without a partner may be so. It is filled step by step. */
+export class Matching {
+  /** The partner of each spoken item, -1 for none. */
+  readonly partners: number[];
+  /** The partner of each written item, -1 for none. */
+  readonly partnersOfWritten: number[];
+  readonly excusedLost: (Reason | null)[];
+  readonly excusedAdded: (Reason | null)[];
+  readonly gaps: readonly Gap[];
+  readonly raw: Side;
+  readonly refined: Side;
+  private readonly alignment: Alignment;
+
+  constructor(raw: Side, refined: Side) {
+    const [items, written] = withSharedKeys(raw.items, refined.items);
+    this.raw = { ...raw, items };
+    this.refined = { ...refined, items: written };
+    this.alignment = align(
+      items.map(({ key }) => key),
+      written.map(({ key }) => key),
+    );
+    this.gaps = gapsOf(this.alignment, this.raw, this.refined);
+    this.partners = [...this.alignment.partners];
+    this.partnersOfWritten = new Array<number>(written.length).fill(-1);
+    for (const [at, partner] of this.partners.entries()) if (partner >= 0) this.partnersOfWritten[partner] = at;
+    this.excusedLost = new Array<Reason | null>(items.length).fill(null);
+    this.excusedAdded = new Array<Reason | null>(written.length).fill(null);
+  }
+
+  /** Where a spoken item stands, or would stand, among the written ones. */
+  placeOf(at: number): number {
+    return this.alignment.placeOf(at);
+  }
+
+  pair(at: number, written: number): void {
+    this.partners[at] = written;
+    this.partnersOfWritten[written] = at;
+  }
+
+  excuse(lost: readonly number[], added: readonly number[], reason: Reason): void {
+    for (const at of lost) this.excusedLost[at] ??= reason;
+    for (const at of added) this.excusedAdded[at] ??= reason;
+  }
+
+  /** Spoken items of a gap that have neither partner nor excuse. */
+  lostIn({ from, to }: Gap): number[] {
+    return range(from, to).filter((at) => this.partners[at]! < 0 && this.excusedLost[at] === null);
+  }
+
+  /** Written items of a gap that have neither partner nor excuse. */
+  addedIn({ fromWritten, toWritten }: Gap): number[] {
+    return range(fromWritten, toWritten).filter(
+      (at) => this.partnersOfWritten[at]! < 0 && this.excusedAdded[at] === null,
+    );
+  }
+}
+
+export function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, step) => from + step);
+}

@@ -1,0 +1,113 @@
+import { type Item, isContent } from '../items/item.js';
+import type { Matching } from './matching.js';
+
+/** Items by which something may move within its sentence or into the next one. */
+const FARTHEST = 40;
+
+/** Two items that stand in each other's place. */
+export interface Exchange {
+  /** Spoken, in the order of the speech. */
+  readonly said: readonly [number, number];
+  /** Written in the place of each. */
+  readonly written: readonly [number, number];
+}
+
+function moves({ kind, key }: Item): boolean {
+  return (
+    kind === 'word' ||
+    kind === 'figure' ||
+    kind === 'term' ||
+    kind === 'shade' ||
+    kind === 'negation' ||
+    kind === 'idle' ||
+    (kind === 'pronoun' && key !== 'person:it') ||
+    kind === 'preposition'
+  );
+}
+
+/** Gaps in which one item that carries meaning stands where another was said. */
+function slotsOf(matching: Matching): { readonly lost: number; readonly added: number }[] {
+  const { raw, refined } = matching;
+  const counts = (items: readonly Item[]) => (at: number) =>
+    isContent(items[at]!) || items[at]!.kind === 'pronoun' || items[at]!.kind === 'shade';
+  return matching.gaps.flatMap((gap) => {
+    const lost = matching.lostIn(gap).filter(counts(raw.items));
+    const added = matching.addedIn(gap).filter(counts(refined.items));
+    return lost.length === 1 && added.length === 1 ? [{ lost: lost[0]!, added: added[0]! }] : [];
+  });
+}
+
+/** Finds what was exchanged: `login … export` where `export … login` was said. What moved as a clause is no exchange. */
+export function findExchanges(matching: Matching): Exchange[] {
+  const { raw, refined } = matching;
+  const slots = slotsOf(matching);
+  const byKeys = new Map<string, number[]>();
+  for (const [index, { lost, added }] of slots.entries()) {
+    const key = `${raw.items[lost]!.key}\n${refined.items[added]!.key}`;
+    byKeys.set(key, [...(byKeys.get(key) ?? []), index]);
+  }
+  const found: Exchange[] = [];
+  const taken = new Set<number>();
+  for (const [index, slot] of slots.entries()) {
+    const key = `${refined.items[slot.added]!.key}\n${raw.items[slot.lost]!.key}`;
+    const other = (byKeys.get(key) ?? []).find(
+      (one) => one > index && !taken.has(one) && Math.abs(slots[one]!.lost - slot.lost) <= FARTHEST,
+    );
+    if (other === undefined || taken.has(index)) continue;
+    taken.add(index).add(other);
+    found.push({ said: [slot.lost, slots[other]!.lost], written: [slot.added, slots[other]!.added] });
+  }
+  return found.filter((one) => !found.some((other) => other !== one && turns(one, other)));
+}
+
+/** Whether another exchange goes along with this one, side by side at both places: then a clause moved with all that is in it. */
+function turns(one: Exchange, other: Exchange): boolean {
+  return [0, 1].every((place) => Math.abs(one.said[place as 0 | 1] - other.said[place as 0 | 1]) <= 3);
+}
+
+/** Facts move within what was one thought alone. */
+function isFact({ kind }: Item): boolean {
+  return kind === 'figure' || kind === 'negation' || kind === 'term';
+}
+
+/** Spoken items around a fact of which one must stand in the sentence that it moved to. */
+const THOUGHT = 10;
+
+function isSameThought({ raw, refined, partners }: Matching, at: number, written: number): boolean {
+  const sentence = refined.sentences[written];
+  for (let one = Math.max(0, at - THOUGHT); one <= Math.min(partners.length - 1, at + THOUGHT); one += 1) {
+    const partner = partners[one]!;
+    if (partner >= 0 && refined.sentences[partner] === sentence && isContent(raw.items[one]!)) return true;
+  }
+  return false;
+}
+
+/** Pairs what stands elsewhere in the sentence with where it was said. */
+export function matchMoves(matching: Matching): void {
+  const { raw, refined } = matching;
+  const byKey = new Map<string, number[]>();
+  for (const gap of matching.gaps) {
+    for (const at of matching.addedIn(gap)) {
+      const item = refined.items[at]!;
+      if (moves(item)) byKey.set(item.key, [...(byKey.get(item.key) ?? []), at]);
+    }
+  }
+  for (const gap of matching.gaps) {
+    for (const at of matching.lostIn(gap)) {
+      const item = raw.items[at]!;
+      const places = moves(item) ? byKey.get(item.key) : undefined;
+      if (places === undefined || places.length === 0) continue;
+      const place = matching.placeOf(at);
+      const fitting = isFact(item) ? places.filter((one) => isSameThought(matching, at, one)) : places;
+      if (fitting.length === 0) continue;
+      const nearest = fitting.reduce((best, one) => (Math.abs(one - place) < Math.abs(best - place) ? one : best));
+      const reach = item.kind === 'pronoun' || item.kind === 'preposition' || item.kind === 'negation' ? 10 : FARTHEST;
+      if (Math.abs(nearest - place) > reach) continue;
+      matching.pair(at, nearest);
+      byKey.set(
+        item.key,
+        places.filter((one) => one !== nearest),
+      );
+    }
+  }
+}

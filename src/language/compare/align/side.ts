@@ -1,0 +1,23 @@
+import type { AnnotatedText } from '../../annotate/annotation.js';
+import { endsSentenceAfter, type Item } from '../items/item.js';
+
+/** One of the two texts, as it is compared. */
+export interface Side {
+  readonly annotated: AnnotatedText;
+  /** Without hesitations. */
+  readonly items: readonly Item[];
+  /** The sentence of each item, counted from 0. */
+  readonly sentences: readonly number[];
+}
+
+/** The text as it is compared: its items without hesitations. */
+export function sideOf(annotated: AnnotatedText, items: readonly Item[]): Side {
+  const read = items.filter(({ kind }) => kind !== 'noise');
+  const sentences: number[] = [];
+  let sentence = 0;
+  for (const item of read) {
+    sentences.push(sentence);
+    if (endsSentenceAfter(item)) sentence += 1;
+  }
+  return { annotated, items: read, sentences };
+}

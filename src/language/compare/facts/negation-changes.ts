@@ -1,0 +1,79 @@
+import type { Matching } from '../align/matching.js';
+import { type Change, shown } from '../finding.js';
+import type { Item } from '../items/item.js';
+import { polarities } from './polarity.js';
+
+function around(items: readonly Item[], at: number): number[] {
+  return [at - 1, at, at + 1].filter((index) => index >= 0 && index < items.length);
+}
+
+/** A stretch that differs by its negation alone: "wouldn't say" and "would say". */
+function negatedGaps(matching: Matching): Change[] {
+  const { raw, refined } = matching;
+  return matching.gaps.flatMap((gap): Change[] => {
+    const [lost, added] = [matching.lostIn(gap), matching.addedIn(gap)];
+    if (lost.length === 0 || added.length === 0 || lost.length + added.length > LONGEST_GAP) return [];
+    const [said, written] = [wordsIn(raw.items, lost), wordsIn(refined.items, added)];
+    if (said.negated === written.negated || said.words === '' || said.words !== written.words) return [];
+    const message = `"${shown(raw.annotated.text, raw.items, lost)}" was said where the text has "${shown(refined.annotated.text, refined.items, added)}".`;
+    return [{ check: 'negations', grade: 'REJECT', message, said: lost, written: added }];
+  });
+}
+
+/** Items that a stretch may have that differs by its negation alone. */
+const LONGEST_GAP = 14;
+
+function wordsIn(
+  items: readonly Item[],
+  indices: readonly number[],
+): { readonly negated: boolean; readonly words: string } {
+  const inside = indices.map((at) => items[at]!);
+  const words = inside
+    .filter(({ kind }) => kind !== 'negation' && kind !== 'pronoun' && kind !== 'light')
+    .flatMap((item) => item.words);
+  const weighty = words.filter((word) => !/^(i|you|he|she|it|we|they|do|does|did)$/.test(word));
+  return { negated: inside.some(({ kind }) => kind === 'negation'), words: weighty.join(' ') };
+}
+
+/** Negations that were lost, put in, or that now negate another clause. */
+export function negationChanges(matching: Matching): Change[] {
+  const { raw, refined } = matching;
+  const changes: Change[] = negatedGaps(matching);
+  for (const { said, written } of changes) matching.excuse(said, written, 'negation');
+  for (const { at, outcome, head } of polarities(raw.items, refined.items, matching.partners)) {
+    if (outcome === 'kept') matching.excuse(matching.partners[at]! < 0 ? [at] : [], [], 'negation kept');
+    if (matching.excusedLost[at] !== null || outcome === 'kept' || outcome === 'open') continue;
+    const said = shown(raw.annotated.text, raw.items, around(raw.items, at));
+    const text = shown(refined.annotated.text, refined.items, around(refined.items, head));
+    const message = `The negation in "${said}" does not stand in "${text}".`;
+    changes.push({
+      check: 'negations',
+      grade: outcome === 'gone' ? 'REJECT' : 'REVIEW',
+      message,
+      said: [at],
+      written: [head],
+    });
+  }
+  for (const { at, outcome, head } of polarities(refined.items, raw.items, matching.partnersOfWritten)) {
+    if (outcome === 'kept') matching.excuse([], matching.partnersOfWritten[at]! < 0 ? [at] : [], 'negation kept');
+    if (matching.excusedAdded[at] !== null || outcome === 'kept' || outcome === 'open') continue;
+    const said = shown(raw.annotated.text, raw.items, around(raw.items, head));
+    const text = shown(refined.annotated.text, refined.items, around(refined.items, at));
+    const message = `"${text}" is negated, and "${said}" was said without.`;
+    changes.push({
+      check: 'negations',
+      grade: outcome === 'gone' ? 'REJECT' : 'REVIEW',
+      message,
+      said: [head],
+      written: [at],
+    });
+  }
+  for (const { said, written } of changes) {
+    matching.excuse(
+      said.filter((at) => matching.partners[at]! < 0),
+      written.filter((at) => matching.partnersOfWritten[at]! < 0),
+      'negation',
+    );
+  }
+  return changes;
+}

@@ -1,0 +1,77 @@
+import { sameFigure } from '../../figures/same-figure.js';
+import type { Matching } from '../align/matching.js';
+import { type Change, shown } from '../finding.js';
+import type { Item } from '../items/item.js';
+
+/** Items after a figure, and figures around it, that may carry its unit. */
+const NEAR = 4;
+
+/** Words by which a unit is spoken. */
+const SPOKEN: Readonly<Record<string, RegExp>> = {
+  '%': /^(%|percent|per|percentage|prozent|porcentaje|ciento|pourcent|cento|procent)$/,
+  USD: /^(\$|dollars?|bucks?|cents?)$/,
+  EUR: /^(€|euros?|cents?)$/,
+  GBP: /^(£|pounds?|quid|pence|p)$/,
+  min: /^(minutes?|mins?)$/,
+  h: /^(hours?|hrs?|h)$/,
+  s: /^(seconds?|secs?|s)$/,
+};
+
+/** What to a unit is said of it in the text: as one with a figure, or as a word. */
+function isSpoken(items: readonly Item[], unit: string): boolean {
+  const word = SPOKEN[unit];
+  return items.some(
+    (item) => item.figure?.unit === unit || (word !== undefined && item.words.some((one) => word.test(one))),
+  );
+}
+
+function near(items: readonly Item[], at: number): readonly Item[] {
+  return items.slice(Math.max(0, at - NEAR), at + NEAR + 1);
+}
+
+/** Items beside a figure that the other text's figure takes in: "9:30 in the morning" where all of it is one figure there. */
+function absorbed(items: readonly Item[], partners: readonly number[], at: number, { words }: Item): number[] {
+  const found: number[] = [];
+  for (const step of [-1, 1]) {
+    for (let one = at + step; one >= 0 && one < items.length && Math.abs(one - at) <= NEAR; one += step) {
+      if (partners[one]! >= 0 || !items[one]!.words.every((word) => words.includes(word))) break;
+      found.push(one);
+    }
+  }
+  return found;
+}
+
+/** Figures whose unit, currency, percent sign or half of the day was changed or put in. */
+export function unitChanges(matching: Matching): Change[] {
+  const { raw, refined } = matching;
+  return matching.partners.flatMap((partner, at): Change[] => {
+    const [said, written] = [raw.items[at]!, partner < 0 ? undefined : refined.items[partner]];
+    if (!said.figure || !written?.figure || sameFigure(said.figure, written.figure) === 'same') return [];
+    const [before, after] = [said.figure.unit, written.figure.unit];
+    if (before === after) return [];
+    const [inSaid, inWritten] = [
+      absorbed(raw.items, matching.partners, at, written),
+      absorbed(refined.items, matching.partnersOfWritten, partner, said),
+    ];
+    matching.excuse(inSaid, inWritten, 'in the figure');
+    if (inSaid.length + inWritten.length > 0) return [];
+    const texts = [shown(raw.annotated.text, raw.items, [at]), shown(refined.annotated.text, refined.items, [partner])];
+    const change = (grade: Change['grade'], message: string): Change => ({
+      check: 'units',
+      grade,
+      message,
+      said: [at],
+      written: [partner],
+    });
+    if (before !== null && after !== null) {
+      return [change('REJECT', `"${texts[0]}" was said where the text has "${texts[1]}".`)];
+    }
+    if (after === null) {
+      if (isSpoken(near(refined.items, partner), before!)) return [];
+      return [change('REVIEW', `The unit of "${texts[0]}" is missing from "${texts[1]}".`)];
+    }
+    if (isSpoken(near(raw.items, at), after)) return [];
+    const known = isSpoken(raw.items, after);
+    return [change(known ? 'REVIEW' : 'REJECT', `"${texts[0]}" was said without the unit that "${texts[1]}" has.`)];
+  });
+}

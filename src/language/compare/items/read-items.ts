@@ -1,0 +1,167 @@
+import type { AnnotatedText } from '../../annotate/annotation.js';
+import type { Lexicon } from '../../lexicons/lexicon.js';
+import type { BrandFacts } from '../verdict.js';
+import { BrandWording } from './brand-wording.js';
+import type { Item, ItemKind } from './item.js';
+import { type Entry, PhraseTable } from './phrase-table.js';
+import { type SubWord, subWords } from './sub-words.js';
+import { WordKeys } from './word-keys.js';
+
+/** Bounds that are so before a figure alone; elsewhere they are prepositions. */
+const BEFORE_FIGURE =
+  /^(about|around|over|under|above|below|within|close to|up to|just about|inside of|or so|exactly)$/;
+const COUNTED =
+  /^(a|an|the|half|one|hundred|thousand|dozen|million|couple|quarter|third|two|every|all|everyone|everybody|everything|nothing|everywhere|midnight|noon|couple|few|several)$/;
+
+/** Reads the items of annotated texts of one language under one Brand Bible. */
+export class ItemReader {
+  private readonly keys: WordKeys;
+  private readonly phrases: PhraseTable;
+  private readonly wording: BrandWording;
+
+  constructor(
+    private readonly lexicon: Lexicon | null,
+    brand: BrandFacts,
+  ) {
+    this.keys = new WordKeys(lexicon);
+    this.phrases = new PhraseTable(lexicon, brand);
+    this.wording = new BrandWording(brand, lexicon);
+  }
+
+  read(annotated: AnnotatedText): Item[] {
+    const words = this.wording.applied(subWords(annotated.tokens, this.lexicon));
+    const figureAt = figuresByToken(annotated);
+    const nameAt = namesByToken(annotated);
+    const items: Omit<Item, 'after'>[] = [];
+    for (let at = 0; at < words.length; ) {
+      const figure = figureAt.get(words[at]!.at);
+      const entry = this.phrases.at(words, at);
+      const to = figure === undefined ? 0 : firstAfter(words, at, figure.to);
+      if (
+        entry !== null &&
+        (to === 0 || (entry.entry.kind === 'term' && entry.to >= to)) &&
+        this.applies(entry.entry, words, entry.to, figureAt)
+      ) {
+        items.push(this.ofEntry(entry.entry, words, at, entry.to, annotated));
+        at = entry.to;
+      } else if (figure !== undefined) {
+        items.push(ofFigure(figure.figure, words, at, to, annotated));
+        at = to;
+      } else {
+        items.push(this.ofWord(words, at, annotated, nameAt.has(words[at]!.at)));
+        at += 1;
+      }
+    }
+    return withAfter(items, annotated.text);
+  }
+
+  private applies(
+    { kind, phrase }: Entry,
+    words: readonly SubWord[],
+    to: number,
+    figures: ReadonlyMap<number, unknown>,
+  ) {
+    if (kind !== 'shade' || this.lexicon?.language !== 'en' || !BEFORE_FIGURE.test(phrase)) return true;
+    if (phrase === 'or so' || phrase === 'exactly') return true;
+    const next = [words[to], words[to + 1]];
+    return next.some(
+      (word) =>
+        word !== undefined &&
+        (figures.has(word.at) || COUNTED.test(word.word)) &&
+        word.word !== 'the' &&
+        word.word !== 'a',
+    );
+  }
+
+  private ofEntry(
+    { key, kind, shade }: Entry,
+    words: readonly SubWord[],
+    from: number,
+    to: number,
+    { tokens }: AnnotatedText,
+  ) {
+    const said = words.slice(from, to).map(({ word }) => word);
+    const place = placeOf(words, from, to, tokens);
+    const plain = { figure: null, form: 'base' as const, plural: false };
+    return { kind, key, words: said, shade, name: kind === 'term', ...plain, ...place };
+  }
+
+  private ofWord(words: readonly SubWord[], at: number, { tokens }: AnnotatedText, name: boolean): Omit<Item, 'after'> {
+    const { word, at: token } = words[at]!;
+    const { key, form, plural } = this.keys.of(word);
+    const kind = this.kindOf(word, tokens[token]!.after, words[at + 1]);
+    const person = this.phrases.personOf(word);
+    const named = name && kind === 'word';
+    const shared = { figure: null, shade: null, form, plural, name: named, ...placeOf(words, at, at + 1, tokens) };
+    return { kind, key: person ?? (key === '' ? word : key), words: [word], ...shared };
+  }
+
+  private kindOf(word: string, after: string, next: SubWord | undefined): ItemKind {
+    const { lexicon } = this;
+    if (word === "'s") return 'auxiliary';
+    if (lexicon === null) return 'word';
+    if (lexicon.hesitations.test(word)) return 'noise';
+    if (lexicon.language === 'en' && word === 'no' && isInterjection(after, next)) return 'word';
+    if (lexicon.negations.has(word)) return 'negation';
+    if (this.phrases.personOf(word) !== undefined) return 'pronoun';
+    if (lexicon.auxiliaries.has(word)) return 'auxiliary';
+    if (lexicon.determiners.has(word) || lexicon.conjunctions.has(word)) return 'light';
+    if (lexicon.prepositions.has(word)) return 'preposition';
+    if (lexicon.pronouns.has(word)) return 'light';
+    if (lexicon.idleWords?.has(word) || (lexicon.idleWords === undefined && lexicon.idlePhrases.includes(word)))
+      return 'idle';
+    return lexicon.discourseMarkers?.has(word) ? 'marker' : 'word';
+  }
+}
+
+/** The "no" that answers: "no, it is 40"; not that of "no fever". */
+function isInterjection(after: string, next: SubWord | undefined): boolean {
+  if (after !== '' || next === undefined) return true;
+  return /^(i|you|he|she|it|we|they|that|this|there|actually|wait|sorry|not|no|not|the|but|and|so|because|thank|thanks|please|well|don't|do|is|was)$/.test(
+    next.word,
+  );
+}
+
+function ofFigure(
+  figure: Item['figure'],
+  words: readonly SubWord[],
+  from: number,
+  to: number,
+  { tokens }: AnnotatedText,
+) {
+  const said = words.slice(from, to).map(({ word }) => word);
+  const place = placeOf(words, from, to, tokens);
+  const key = `#${figure!.readings[0]}`;
+  const kind = 'figure' as const;
+  return { kind, key, words: said, figure, shade: null, form: 'base' as const, plural: false, name: false, ...place };
+}
+
+function placeOf(words: readonly SubWord[], from: number, to: number, tokens: AnnotatedText['tokens']) {
+  const [first, last] = [words[from]!, words[to - 1]!];
+  return { start: first.start, end: last.end, from: first.at, to: last.at + 1, quoted: tokens[first.at]!.quoted };
+}
+
+function firstAfter(words: readonly SubWord[], at: number, token: number): number {
+  let to = at + 1;
+  while (to < words.length && words[to]!.at < token) to += 1;
+  return to;
+}
+
+function figuresByToken({ annotations }: AnnotatedText) {
+  const figures = annotations.filter((one) => one.kind === 'figure');
+  return new Map(
+    figures.flatMap((one) => Array.from({ length: one.to - one.from }, (_, step) => [one.from + step, one] as const)),
+  );
+}
+
+function namesByToken({ annotations }: AnnotatedText): ReadonlySet<number> {
+  const names = annotations.filter((one) => one.kind === 'name');
+  return new Set(names.flatMap((one) => Array.from({ length: one.to - one.from }, (_, step) => one.from + step)));
+}
+
+function withAfter(items: readonly Omit<Item, 'after'>[], text: string): Item[] {
+  return items.map((item, at) => {
+    const next = items[at + 1]?.start ?? text.length;
+    return { ...item, after: next > item.end ? text.slice(item.end, next) : '' };
+  });
+}

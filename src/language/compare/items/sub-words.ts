@@ -1,0 +1,58 @@
+import type { Lexicon } from '../../lexicons/lexicon.js';
+import type { Token } from '../../text/tokens.js';
+import { plain } from '../../text/tokens.js';
+import { openContraction } from './contractions.js';
+
+/** One word as it is compared: contractions, hyphens and slashes opened. */
+export interface SubWord {
+  /** Lower case, plain apostrophes. */
+  readonly word: string;
+  /** Index of its token. */
+  readonly at: number;
+  readonly start: number;
+  readonly end: number;
+  readonly capital: boolean;
+}
+
+const LETTERS_JOINED = /^[\p{L}\p{M}'’]{2,}(?:[-‐‑/][\p{L}\p{M}'’]+)+$/u;
+
+/** Scripts that are written without blanks between words. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
+const SEGMENTER = new Intl.Segmenter(undefined, { granularity: 'word' });
+
+function pieces(token: Token): { text: string; start: number }[] {
+  if (UNSPACED.test(token.text)) {
+    const segments = [...SEGMENTER.segment(token.text)].filter(({ isWordLike }) => isWordLike);
+    return segments.map(({ segment, index }) => ({ text: segment, start: token.start + index }));
+  }
+  if (!LETTERS_JOINED.test(token.text)) return [{ text: token.text, start: token.start }];
+  const found = [...token.text.matchAll(/[^-‐‑/]+/gu)];
+  return found.map((match) => ({ text: match[0], start: token.start + match.index }));
+}
+
+/** Every word of the tokens, opened. Words of one token share its index. */
+export function subWords(tokens: readonly Token[], lexicon: Lexicon | null): SubWord[] {
+  const english = lexicon?.language === 'en';
+  const words: SubWord[] = [];
+  for (const [at, token] of tokens.entries()) {
+    for (const { text, start } of pieces(token)) {
+      const lower = text
+        .toLowerCase()
+        .replaceAll('’', "'")
+        .replace(/^'(?=\p{L})|'$/gu, '');
+      const capital = /^\p{Lu}/u.test(text);
+      const end = start + text.length;
+      for (const word of english ? openContraction(lower, plain(tokens[at + 1])) : elided(lower, lexicon)) {
+        if (/[\p{L}\p{N}\p{Sc}%]/u.test(word)) words.push({ word, at, start, end, capital });
+      }
+    }
+  }
+  return words;
+}
+
+/** `l'eau` → l', eau. */
+function elided(word: string, lexicon: Lexicon | null): readonly string[] {
+  const clitic = lexicon?.elisions?.exec(word)?.[0];
+  return clitic === undefined ? [word] : [clitic, word.slice(clitic.length)];
+}

@@ -1,0 +1,98 @@
+import type { Lexicon } from '../../lexicons/lexicon.js';
+import { matchJoinedWords } from '../align/joined-words.js';
+import { type Matching, range } from '../align/matching.js';
+import { type Exchange, findExchanges, matchMoves } from '../align/moves.js';
+import { excuseSameMeaning } from '../align/same-meaning.js';
+import { closedSetChanges, inOneSet } from '../facts/closed-sets.js';
+import { figureChanges } from '../facts/figure-changes.js';
+import { nameChanges } from '../facts/name-changes.js';
+import { negationChanges } from '../facts/negation-changes.js';
+import { unitChanges } from '../facts/unit-changes.js';
+import { type Change, shown } from '../finding.js';
+import { headingsOf } from '../neutral/format.js';
+import type { BrandFacts } from '../verdict.js';
+import { excuseAnnotated } from './excuse-annotated.js';
+import { excuseLight } from './excuse-light.js';
+import { excuseDisfluencies } from './excuse-lost.js';
+import { tenseChanges } from './form-changes.js';
+import { sentencePairs } from './sentence-pairs.js';
+import { differencesOf, wordingChanges } from './wording.js';
+
+/** Items after a heading in which the text says what the heading names. */
+const HEADED = 25;
+
+/** Figures, names and closed sets are facts; other words that stand in each other's place move the meaning. */
+function exchangeChanges(matching: Matching, lexicon: Lexicon | null, exchanges: readonly Exchange[]): Change[] {
+  const { raw } = matching;
+  return exchanges.map(({ said, written }): Change => {
+    const [one, two] = [raw.items[said[0]]!, raw.items[said[1]]!];
+    const fact =
+      (one.figure !== null && two.figure !== null) || (one.name && two.name) || inOneSet(lexicon, one.words, two.words);
+    const texts = said.map((at) => shown(raw.annotated.text, raw.items, [at]));
+    matching.excuse(said, written, 'exchanged');
+    const message = `"${texts[0]}" and "${texts[1]}" stand in each other's place.`;
+    return { check: fact ? 'figures' : 'exchanged', grade: fact ? 'REJECT' : 'REVIEW', message, said, written };
+  });
+}
+
+/** Headings that the brand asks for are made of the words of the text and need not have been said. */
+function excuseHeadings(matching: Matching, brand: BrandFacts, refined: string): void {
+  const headings = headingsOf(refined, brand);
+  const said = new Set(matching.raw.items.map(({ key }) => key));
+  for (const [start, end] of headings) {
+    restoreBody(matching, start, end);
+    const inside = range(0, matching.refined.items.length).filter((at) => {
+      const item = matching.refined.items[at]!;
+      return item.start >= start && item.end <= end && matching.partnersOfWritten[at]! < 0;
+    });
+    matching.excuse(
+      [],
+      inside.filter((at) => said.has(matching.refined.items[at]!.key) || matching.refined.items[at]!.kind !== 'word'),
+      'heading',
+    );
+  }
+}
+
+/** What stands in a heading and in the text was said for the text. */
+function restoreBody(matching: Matching, start: number, end: number): void {
+  const { items } = matching.refined;
+  const free = range(0, items.length).filter((at) => matching.partnersOfWritten[at]! < 0 && items[at]!.start >= end);
+  for (const [at, item] of items.entries()) {
+    const said = matching.partnersOfWritten[at]!;
+    if (said < 0 || item.start < start || item.end > end) continue;
+    const body = free.find((other) => other - at <= HEADED && items[other]!.key === item.key);
+    if (body === undefined) continue;
+    matching.partnersOfWritten[at] = -1;
+    matching.pair(said, body);
+  }
+}
+
+/** Compares what the two texts say, step by step: what is the same in other words, what changed a fact, what is left. */
+export function compareMeaning(
+  matching: Matching,
+  lexicon: Lexicon | null,
+  brand: BrandFacts,
+  refined: string,
+): Change[] {
+  excuseHeadings(matching, brand, refined);
+  excuseAnnotated(matching);
+  matchJoinedWords(matching);
+  const exchanges = exchangeChanges(matching, lexicon, findExchanges(matching));
+  excuseSameMeaning(matching, lexicon);
+  matchMoves(matching);
+  excuseAnnotated(matching);
+  excuseDisfluencies(matching, lexicon);
+  const facts = [
+    ...exchanges,
+    ...figureChanges(matching, matching.raw.annotated.language),
+    ...unitChanges(matching),
+    ...closedSetChanges(matching, lexicon),
+    ...negationChanges(matching),
+    ...nameChanges(matching),
+  ];
+  for (const gap of matching.gaps) excuseLight(matching, gap);
+  const tenses = tenseChanges(matching).map(([said, written]) => ({ said: [said], written: [written] }));
+  const differences = [...differencesOf(matching), ...tenses];
+  // Without the words of a language nobody can tell a slip from a loss: that is unchecked, and left to a second opinion.
+  return lexicon === null ? facts : [...facts, ...wordingChanges(matching, differences, sentencePairs(matching))];
+}

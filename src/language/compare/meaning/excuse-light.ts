@@ -1,0 +1,82 @@
+import type { Gap } from '../align/gap.js';
+import type { Matching } from '../align/matching.js';
+import { endsSentenceAfter, type Item, isSetOffAfter } from '../items/item.js';
+
+/** Prepositions that an editor may put in each other's place: none of them turns a direction. */
+const NEAR_PREPOSITIONS = /^(in|on|at|of|into|onto|within|upon|during)$/;
+/** Markers that say something where nothing sets them off: "the right one". */
+const MEANT = /^(like|right|see|look|listen|say|left)$/;
+/** Items around a place in which a pronoun that was put in must have been said. */
+const PERSON_REACH = 25;
+
+function startsClause(items: readonly Item[], at: number): boolean {
+  const before = items[at - 1];
+  return before === undefined || isSetOffAfter(before) || /^(and|but|so)$/.test(before.words[0] ?? '');
+}
+
+function followsNegation(items: readonly Item[], at: number): boolean {
+  return (
+    items[at - 1]?.kind === 'negation' || (items[at - 1]?.kind === 'auxiliary' && items[at - 2]?.kind === 'negation')
+  );
+}
+
+/** Whether a spoken word may go without a loss. */
+function mayGo(items: readonly Item[], at: number, punctuated: boolean): boolean {
+  const item = items[at]!;
+  const word = item.words[0] ?? '';
+  if (item.kind === 'idle') return !followsNegation(items, at);
+  if (item.kind === 'marker') {
+    const beforeFigure = word === 'like' && items[at + 1]?.kind === 'figure';
+    return (
+      !MEANT.test(word) || beforeFigure || isSetOffAfter(item) || (startsClause(items, at) && punctuated) || !punctuated
+    );
+  }
+  if (item.key === 'order:now' || item.key === 'hedge:sort of') {
+    return isSetOffAfter(item) && startsClause(items, at);
+  }
+  return item.kind === 'light' || item.kind === 'auxiliary' || item.kind === 'pronoun' || item.kind === 'preposition';
+}
+
+/** Whether a written word may have come in without saying anything new. */
+function mayCome(matching: Matching, at: number): boolean {
+  const { raw, refined } = matching;
+  const item = refined.items[at]!;
+  if (item.kind !== 'pronoun')
+    return /^(light|auxiliary|preposition|marker)$/.test(item.kind) || /^(also|please)$/.test(item.words[0] ?? '');
+  const before =
+    matching.partnersOfWritten.slice(Math.max(0, at - PERSON_REACH), at + 1).findLast((partner) => partner >= 0) ?? 0;
+  const around = raw.items.slice(Math.max(0, before - PERSON_REACH), before + PERSON_REACH);
+  return item.key === 'person:it' || around.some(({ key }) => key === item.key);
+}
+
+/** Whether words of a kind were put in place of others of that kind that do not say the same. */
+function conflict(lost: readonly Item[], added: readonly Item[], kind: Item['kind']): boolean {
+  const [gone, come] = [lost, added].map((items) => items.filter((item) => item.kind === kind)) as [Item[], Item[]];
+  if (gone.length === 0 || come.length === 0) return false;
+  if (kind === 'preposition') return ![...gone, ...come].every(({ words }) => NEAR_PREPOSITIONS.test(words[0] ?? ''));
+  if (kind !== 'auxiliary') return gone.every(({ key }) => come.every((other) => other.key !== key));
+  const tense = (items: readonly Item[]) => new Set(items.map(({ form }) => (form === 'past' ? 'past' : 'present')));
+  const [before, after] = [tense(gone), tense(come)];
+  return [...before].every((one) => !after.has(one));
+}
+
+/** Excuses articles, links, auxiliaries and markers that an editor leaves out or puts in, except where one replaces another that says something else. */
+export function excuseLight(matching: Matching, gap: Gap): void {
+  const { raw, refined } = matching;
+  const [lost, added] = [matching.lostIn(gap), matching.addedIn(gap)];
+  if (lost.length + added.length === 0) return;
+  const [gone, come] = [lost.map((at) => raw.items[at]!), added.map((at) => refined.items[at]!)];
+  const hard = new Set((['pronoun', 'preposition', 'auxiliary'] as const).filter((kind) => conflict(gone, come, kind)));
+  const free = ({ kind }: Item) => !hard.has(kind as 'pronoun');
+  const mayGoAt = (at: number) => free(raw.items[at]!) && mayGo(raw.items, at, raw.annotated.punctuated);
+  matching.excuse(
+    lost.filter(mayGoAt),
+    added.filter((at) => free(refined.items[at]!) && mayCome(matching, at)),
+    'no meaning of its own',
+  );
+}
+
+/** Whether the item opens its sentence. */
+export function opensSentence(items: readonly Item[], at: number): boolean {
+  return at === 0 || endsSentenceAfter(items[at - 1]!);
+}

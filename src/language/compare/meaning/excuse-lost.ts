@@ -1,0 +1,139 @@
+import type { Lexicon } from '../../lexicons/lexicon.js';
+import { type Matching, range } from '../align/matching.js';
+import { endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items/item.js';
+import { wordsOf } from '../items/phrase-table.js';
+
+/** Items that a false start may have, and how many of them may carry meaning. */
+const LONGEST_START = 7;
+const MOST_CONTENT = 2;
+/** Items of an echo: a sentence that only says again what the one before ended with. */
+const LONGEST_ECHO = 3;
+/** Items that may be taken back with "no, wait". */
+const LONGEST_CORRECTED = 14;
+/** Items to either side in which what was said twice stands again. */
+const REACH = 14;
+/** The same for a single word. */
+const NEAR = 6;
+
+/** Whether the item weighs something in a repetition: it is content, a shade or a negation. */
+function weighs(item: Item): boolean {
+  return isContent(item) || item.kind === 'shade' || item.kind === 'negation';
+}
+
+/** Excuses that are a slip of the tongue: what stands beside them may be a part of it. */
+const DISFLUENT = /^(filler|repetition|restart|correction)$/;
+
+/** Stretches of spoken items in a row that have no partner, and no excuse but a slip of the tongue. */
+export function lostRuns(matching: Matching): [number, number][] {
+  const runs: [number, number][] = [];
+  for (let at = 0; at < matching.partners.length; at += 1) {
+    const excuse = matching.excusedLost[at] ?? 'restart';
+    if (matching.partners[at]! >= 0 || !DISFLUENT.test(excuse)) continue;
+    const last = runs.at(-1);
+    if (last !== undefined && last[1] === at) last[1] = at + 1;
+    else runs.push([at, at + 1]);
+  }
+  return runs;
+}
+
+/** How many items of the run stand again right after it, from its first on, and right before it, up to its last. */
+function saidAgain(
+  items: readonly Item[],
+  from: number,
+  to: number,
+): { readonly ahead: number; readonly behind: number } {
+  let ahead = 0;
+  while (to + ahead < items.length && from + ahead < to && items[from + ahead]!.key === items[to + ahead]!.key)
+    ahead += 1;
+  let behind = 0;
+  while (
+    from - 1 - behind >= 0 &&
+    to - 1 - behind >= from &&
+    items[to - 1 - behind]!.key === items[from - 1 - behind]!.key
+  )
+    behind += 1;
+  return { ahead, behind };
+}
+
+/** The run is an exact copy of what stands beside it, perhaps cut at another place: "we can't, we can't". */
+function isSaidTwice({ raw: { items } }: Matching, from: number, to: number): boolean {
+  const { ahead, behind } = saidAgain(items, from, to);
+  if (ahead + behind < to - from) return false;
+  const [start, end] = [from - behind, to + ahead];
+  const ends = items.slice(start, end - 1).filter(endsSentenceAfter).length;
+  // "Five. Five!": an echo is a sentence of its own.
+  const echo = ends === 1 && to - from <= LONGEST_ECHO && endsSentenceAfter(items[end - 1]!);
+  if (echo && endsSentenceAfter(items[start + (end - start) / 2 - 1]!)) return true;
+  return ends === 0 && !(to - from === 1 && items[from]!.kind === 'figure' && !isSetOffAfter(items[from]!));
+}
+
+/** "I thought we, I thought": broken off and begun again with the same words. */
+function isRestart({ raw }: Matching, from: number, to: number): boolean {
+  const { items } = raw;
+  const run = items.slice(from, to);
+  if (run.length > LONGEST_START || run.some(({ kind }) => kind === 'figure' || kind === 'term')) return false;
+  const { ahead, behind } = saidAgain(items, from, to);
+  const same = ahead >= behind ? items.slice(from, from + ahead) : items.slice(to - behind, to);
+  if (same.length === 0 || run.slice(0, -1).some(endsSentenceAfter)) return false;
+  const setOff = run.some(isSetOffAfter) || (items[from - 1] !== undefined && isSetOffAfter(items[from - 1]!));
+  const rest = run.filter(weighs).length - same.filter(weighs).length;
+  return rest <= MOST_CONTENT && (setOff || same.length >= 2);
+}
+
+/** "thirty, thirty two": the number was said again in full. */
+function isBegunFigure({ raw, partners }: Matching, from: number, to: number): boolean {
+  const [figure, next] = [raw.items[from]!.figure, raw.items[to]?.figure];
+  if (to !== from + 1 || !figure || !next || partners[to]! < 0 || endsSentenceAfter(raw.items[from]!)) return false;
+  const [begun, whole] = [Number(figure.readings[0]), Number(next.readings[0])];
+  return begun > 0 && whole > begun && String(whole).startsWith(String(begun).replace(/0+$/, ''));
+}
+
+/** Whether what weighs in the run stands, in the same order and with nothing between, in the words around it that were kept. */
+function isSaidElsewhere({ raw, partners, excusedLost }: Matching, from: number, to: number): boolean {
+  const { items } = raw;
+  const run = items.slice(from, to).filter(weighs);
+  const begun =
+    run.length === 1 && isSetOffAfter(run[0]!) && items.slice(to, to + 3).some(({ key }) => key === run[0]!.key);
+  const alone = items[from - 1] === undefined || endsSentenceAfter(items[from - 1]!);
+  const echo = begun || (run.length === 1 && alone && endsSentenceAfter(items[to - 1]!));
+  if (!run.some((item) => isContent(item) && (echo || item.kind !== 'figure'))) return false;
+  const reach = run.length === 1 ? NEAR : REACH + run.length;
+  const around = [...range(Math.max(0, from - reach), from), -1, ...range(to, Math.min(raw.items.length, to + reach))];
+  const kept = around.filter(
+    (at) => at < 0 || (weighs(raw.items[at]!) && (partners[at]! >= 0 || excusedLost[at] !== null)),
+  );
+  const keys = kept.map((at) => (at < 0 ? '' : raw.items[at]!.key));
+  const sought = run.map(({ key }) => key);
+  return keys.some((_, at) => sought.every((key, step) => keys[at + step] === key));
+}
+
+/** Excuses what its speaker said again, broke off, or took back. */
+export function excuseDisfluencies(matching: Matching, lexicon: Lexicon | null): void {
+  const terms = editTermsOf(lexicon);
+  for (const [from, to] of lostRuns(matching)) {
+    const corrected = correctedTo(matching.raw.items, from, to, terms);
+    if (corrected > from) matching.excuse(range(from, corrected), [], 'correction');
+    if (isSaidTwice(matching, from, to)) matching.excuse(range(from, to), [], 'repetition');
+    else if (isRestart(matching, from, to)) matching.excuse(range(from, to), [], 'restart');
+    else if (isBegunFigure(matching, from, to)) matching.excuse([from], [], 'restart');
+    else if (isSaidElsewhere(matching, from, to)) matching.excuse(range(from, to), [], 'repetition');
+  }
+}
+
+function editTermsOf(lexicon: Lexicon | null): string[][] {
+  const terms = (lexicon?.editTerms ?? []).map((term) => wordsOf(term, lexicon?.language === 'en'));
+  return terms.toSorted((a, b) => b.length - a.length);
+}
+
+/** The end of the last edit term of the run, where it ends there: up to it, all was taken back. `from` for none. */
+function correctedTo(items: readonly Item[], from: number, to: number, terms: readonly (readonly string[])[]): number {
+  if (to - from > LONGEST_CORRECTED || to >= items.length) return from;
+  const words = items.slice(from, to).flatMap((item, step) => item.words.map((word) => ({ word, at: from + step })));
+  for (const term of terms) {
+    if (term.length === 1 && /^(actually|rather|no)$/.test(term[0]!) && !items.slice(from, to).some(isSetOffAfter))
+      continue;
+    const start = words.length - term.length;
+    if (start >= 0 && term.every((word, step) => words[start + step]!.word === word)) return to;
+  }
+  return from;
+}

@@ -1,0 +1,78 @@
+import type { Finding } from '../verdict.js';
+
+interface Mark {
+  readonly what: string;
+  readonly pattern: RegExp;
+}
+
+/** What no speaker says and no reader of a text should get: it acts, or it hides. */
+const ACTIVE: readonly Mark[] = [
+  { what: 'a tag', pattern: /<[/!?]?\p{L}[^\s<>]*(?:[\s/][^<>]*)?>?/gu },
+  { what: 'a tag of a model', pattern: /<\|[^|>\n]{1,40}\|>|\[\/?(?:INST|SYS)\]|<<\/?SYS>>/gu },
+  { what: 'an escaped character', pattern: /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});/giu },
+  {
+    what: 'a script',
+    pattern: /\b(?:javascript|vbscript|data)\s*:\s*\S|\bon(?:error|load|click|mouse\w+|focus)\s*=/giu,
+  },
+  { what: 'an image', pattern: /!\[[^\]\n]*\]\s*[([]/gu },
+  { what: 'a link', pattern: /\[[^\]\n]*\]\s*(?:\([^)\n]*\)|\[[^\]\n]*\])|^\s*\[[^\]\n]+\]:\s*\S+/gmu },
+  { what: 'a template', pattern: /\{\{[^}\n]*\}\}|\{%[^\n]*%\}|\$\{[^}\n]*\}/gu },
+  {
+    what: 'an invisible character',
+    pattern: /\p{Default_Ignorable_Code_Point}|[\u2028\u2029\uFFF9-\uFFFB]/gu,
+  },
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+  { what: 'a control character', pattern: /[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/gu },
+  {
+    what: 'a web address',
+    pattern: /\b[a-z][a-z\d+.-]{1,10}:\/\/\S+|\bwww\.[^\s.]+\.\S+|\/\/[\p{L}\d-]+\.\p{L}{2,}\S*/giu,
+  },
+  {
+    what: 'a web address',
+    pattern:
+      /(?<![@\p{L}\d.-])(?:[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?\.)+(?:com|org|net|info|biz|io|ai|app|dev|co|me|tv|xyz|site|online|shop|top|ru|cn|de|uk|fr|es|it|pt|nl|eu|us|ca|au|in|ly|gg|link|click|zip)(?:\/\S*)?(?![\p{L}\d])/giu,
+  },
+  { what: 'an e-mail address', pattern: /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu },
+  { what: 'a credential', pattern: /\b(?:sk|pk|ghp|gho|xox[abp]|AKIA|eyJ)[-_]?[A-Za-z\d_-]{16,}/gu },
+];
+
+/** Joiners that scripts and emoji need: not hidden where both neighbours are of such a script. */
+const JOINER = /\u200C|\u200D|\uFE0E|\uFE0F/u;
+const NEEDS_JOINERS =
+  /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Malayalam}\p{Script=Kannada}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Extended_Pictographic}\p{M}]/u;
+
+/** The letters and digits of a text without what stands between them; spoken signs of addresses go. */
+function letters(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/\b(dot|at|slash|colon|dash|hyphen|underscore|point|punkt|punto|arroba|point|ponto|tiret|barra)\b/gu, '')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Whether the match was said: as it stands, or spelt in words (`example dot com`). */
+function wasSaid(match: string, raw: string, spoken: string, what: string): boolean {
+  if (raw.includes(match)) return true;
+  const address = what.endsWith('address');
+  const bare = letters(match.replace(/^[a-z]+:\/\//i, '').replace(/[.,;:!?)\]"'”’]+$/u, ''));
+  return address && bare.length > 3 && spoken.includes(bare);
+}
+
+/** Markup, links, scripts and invisible characters of the refined text that were not in the transcript. */
+export function activeContent(raw: string, refined: string): Finding[] {
+  const spoken = letters(raw);
+  const found: Finding[] = [];
+  for (const { what, pattern } of ACTIVE) {
+    for (const match of refined.matchAll(pattern)) {
+      const [text] = match;
+      const [start, end] = [match.index, match.index + text.length];
+      const needed = JOINER.test(text) && NEEDS_JOINERS.test(refined.slice(Math.max(0, start - 2), end + 2));
+      if (needed || wasSaid(text, raw, spoken, what)) continue;
+      if (found.some(({ refinedSpan }) => refinedSpan !== null && start < refinedSpan[1] && end > refinedSpan[0]))
+        continue;
+      const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}…` : text);
+      const message = `The text carries ${what} that was not said: ${shown}.`;
+      found.push({ check: 'active-content', grade: 'REJECT', message, rawSpan: null, refinedSpan: [start, end] });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,52 @@
+import type { BrandFacts, Finding } from '../verdict.js';
+
+const HEADING = /^#{1,6} \S[^\n]*/gmu;
+/** Marks of Markdown that plain text has no use for. */
+const MARKS = [
+  HEADING,
+  /^(?:[-*+•]|\d{1,3}[.)]) \S/gmu,
+  /(\*\*|__)(?=\S)[^\n]+?\1/gu,
+  /(?<![\p{L}\p{N}*_])([*_])(?=\S)[^\n*_]+?(?<=\S)\1(?![\p{L}\p{N}*_])/gu,
+  /^(?:```|~~~)[^\n]*/gmu,
+  /`[^`\n]+`/gu,
+  /^> ?\S/gmu,
+  /^\|.+\|$/gmu,
+  /^(?:---|\*\*\*|___)$/gmu,
+];
+/** Data around the text. */
+const DATA = /^\s*(?:\[\s*"|\{\s*")[\s\S]*[\]}]\s*$/u;
+
+/** Whether the brand asks for marks: headings, lists, tables or Markdown. "Without headings" asks for none. */
+export function asksForMarks({ outputFormat, style }: BrandFacts): boolean {
+  const wanted = /\b(markdown|headings?|bullets?|bulleted|lists?|tables?|subheads?|numbered)\b/i;
+  const unwanted = /\b(no|not|without|never|avoid|plain text|none)\b/i;
+  return [outputFormat, ...style].some((rule) => wanted.test(rule) && !unwanted.test(rule));
+}
+
+/** The text carries no Markdown unless the brand asks for it; what was in the transcript may stay. */
+export function formatFindings(raw: string, refined: string, brand: BrandFacts): Finding[] {
+  const marked = asksForMarks(brand);
+  const marks = marked ? [] : MARKS;
+  const found = marks.flatMap((mark) => {
+    if (raw.search(mark) >= 0) return [];
+    return [...refined.matchAll(mark)].map((match): Finding => {
+      const message = 'The text carries Markdown, and the brand wants plain text.';
+      return {
+        check: 'format',
+        grade: 'REVIEW',
+        message,
+        rawSpan: null,
+        refinedSpan: [match.index, match.index + match[0].length],
+      };
+    });
+  });
+  if (!DATA.test(refined) || DATA.test(raw)) return found;
+  const message = 'The text is wrapped in data, and only the text itself is wanted.';
+  return [...found, { check: 'format', grade: 'REVIEW', message, rawSpan: null, refinedSpan: [0, refined.length] }];
+}
+
+/** Offsets of the headings of a text whose brand asks for them: their words are made of the text's and need not have been said. */
+export function headingsOf(refined: string, brand: BrandFacts): [number, number][] {
+  if (!asksForMarks(brand)) return [];
+  return [...refined.matchAll(HEADING)].map((match) => [match.index, match.index + match[0].length]);
+}

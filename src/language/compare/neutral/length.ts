@@ -1,0 +1,39 @@
+import type { Matching } from '../align/matching.js';
+import type { Finding } from '../verdict.js';
+
+/** Editing shortens speech a little. Outside the inner band a person looks; outside the outer one it is no edit. */
+const INNER = { least: 0.5, most: 1.3 };
+const OUTER = { least: 0.35, most: 2 };
+/** Words by which a short text may miss the band. */
+const SLACK = 6;
+
+/** A text that was edited ends as a sentence does: models stop early. */
+export function unfinished(raw: string, refined: string): Finding[] {
+  const [said, written] = [raw.trim(), refined.trim()];
+  const ended = /[.!?…。！？।]["'”’»」)\]]*$/u.test(written) || written === '' || said.endsWith(written.slice(-20));
+  if (ended) return [];
+  const message = 'The text does not end as a sentence does.';
+  return [
+    {
+      check: 'unfinished',
+      grade: 'REVIEW',
+      message,
+      rawSpan: null,
+      refinedSpan: [refined.trimEnd().length - 1, refined.trimEnd().length],
+    },
+  ];
+}
+
+/** The text is about as long as what was said, hesitations and repetitions not counted. */
+export function lengthFindings(refined: string, { raw, refined: written, excusedLost }: Matching): Finding[] {
+  const said = raw.items.filter(
+    ({ kind }, at) => kind !== 'marker' && excusedLost[at] !== 'correction' && excusedLost[at] !== 'restart',
+  ).length;
+  const found = written.items.length;
+  const outside = (band: typeof INNER) => found < said * band.least - SLACK || found > said * band.most + SLACK;
+  const empty = refined.trim() === '' && said > 0;
+  if (!outside(INNER) && !empty) return [];
+  const message = empty ? 'The text is empty.' : `The text has ${found} words where ${said} were said.`;
+  const grade = outside(OUTER) || empty ? 'REJECT' : 'REVIEW';
+  return [{ check: 'length', grade, message, rawSpan: null, refinedSpan: [0, refined.length] }];
+}
