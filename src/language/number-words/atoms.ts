@@ -15,6 +15,11 @@ export function andAtoms(list: string): [string, Atom][] {
   return list.split(' ').map((word) => [word, { kind: 'and', value: 0n }]);
 }
 
+/** Words for a hundred that no factor stands before: `catorce ciento` is two numbers. */
+export function hundredsOf(list: string): [string, Atom][] {
+  return list.split(' ').map((word) => [word, { kind: 'hundreds', value: 100n }]);
+}
+
 function kindOf(value: bigint): AtomKind {
   if (value < 10n) return 'unit';
   if (value < 20n) return 'teen';

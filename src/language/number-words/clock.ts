@@ -1,3 +1,4 @@
+import { timeFigure } from '../figures/clock.js';
 import type { Figure } from '../figures/figure.js';
 import type { FigureMatch } from '../figures/number-words.js';
 
@@ -46,9 +47,24 @@ export class ClockReader {
   /** The time that starts at a word; null for none. */
   read(words: readonly string[], at: number): FigureMatch | null {
     const lead = this.clock.leads.has(words[at] ?? '') ? 1 : 0;
-    const found = [this.byRelation(words, at + lead), this.byHour(words, at + lead, lead > 0), this.byHalf(words, at)];
+    const found = [
+      this.byRelation(words, at + lead),
+      this.byHour(words, at + lead, lead > 0),
+      this.byHalf(words, at),
+      this.written(words, at + lead),
+    ];
     const time = found.filter((one) => one !== null).toSorted((a, b) => b.to - a.to)[0];
     return time === undefined ? null : this.withDayPart(words, at, time);
+  }
+
+  /** `1:50 da madrugada`, `8h30 du soir`: a written time, for the half of the day after it. */
+  private written(words: readonly string[], at: number): Clock | null {
+    const [, hour, minutes] = /^(\d{1,2})[:.h](\d\d)$/u.exec(words[at] ?? '') ?? [];
+    if (hour === undefined || Number(hour) > 24 || Number(minutes) >= HOUR) return null;
+    const to = this.afterHour(words, at + 1);
+    const followed = to > at + 1 || this.clock.dayParts.some(([phrase]) => phraseEnd(words, to, [phrase]) !== null);
+    if (!followed) return null;
+    return { minutes: Number(hour) * HOUR + Number(minutes), to, bare: false, sure: true };
   }
 
   /** `acht Uhr sieben`, `las siete y media`, `midi moins le quart`. */
@@ -137,16 +153,17 @@ export class ClockReader {
     return { value: Number(number.value), to: at + number.length };
   }
 
-  private withDayPart(words: readonly string[], at: number, time: Clock): FigureMatch | null {
+  private withDayPart(words: readonly string[], at: number, time: Clock): FigureMatch {
     const minutes = ((time.minutes % DAY) + DAY) % DAY;
+    const [hour, rest] = [Math.floor(minutes / HOUR), minutes % HOUR];
     for (const [phrase, part] of this.clock.dayParts) {
       const to = phraseEnd(words, time.to, [phrase]);
-      if (to !== null) return { figure: halved(minutes, part), length: to - at };
+      if (to === null) continue;
+      // At night the early hours are in the morning.
+      const half = part === 'night' ? (hour >= 6 && hour < 12 ? 'pm' : 'am') : part;
+      return { figure: timeFigure({ hour, minutes: rest, half }), length: to - at };
     }
-    return {
-      figure: { ...plainTime(time.minutes === DAY ? DAY : minutes), ...this.otherwise(time) },
-      length: time.to - at,
-    };
+    return { figure: { ...timeFigure({ hour, minutes: rest }), ...this.otherwise(time) }, length: time.to - at };
   }
 
   /** What else the words may be: a number of hours, or a bare number. */
@@ -164,26 +181,4 @@ function phraseEnd(words: readonly string[], at: number, phrases: readonly strin
     if (list.every((word, step) => words[at + step] === word)) return at + list.length;
   }
   return null;
-}
-
-function clockReading(minutes: number): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `T${two(Math.floor(minutes / HOUR))}:${two(minutes % HOUR)}`;
-}
-
-function plainTime(minutes: number): Figure {
-  return { class: 'time', readings: [clockReading(minutes)], unit: null };
-}
-
-/** A time with its half of the day, which is a time of the twenty-four hours as well. At night the early hours are meant. */
-function halved(minutes: number, part: 'am' | 'pm' | 'night'): Figure {
-  const hour = Math.floor(minutes / HOUR);
-  const pm = part === 'pm' || (part === 'night' && hour >= 6);
-  const whole = pm && hour < 12 ? minutes + 12 * HOUR : !pm && hour === 12 ? minutes - 12 * HOUR : minutes;
-  return {
-    class: 'time',
-    readings: [clockReading(minutes)],
-    unit: pm ? 'pm' : 'am',
-    others: [plainTime(whole)],
-  };
 }

@@ -111,16 +111,16 @@ const CLOCK = new ClockReader({
 /** `twee en een half`, `tweeënhalf`, `anderhalf`. */
 function half(words: readonly string[], at: number): FigureMatch | null {
   const word = words[at] ?? '';
-  if (/^anderhalve?$/u.test(word)) return mixedHalf('1', 1);
+  if (/^anderhalve?$/u.test(word)) return mixedHalf('1', words, at, 1, DUTCH);
   const stem = /^(.+?)[eë]nhal(?:f|ve)$/u.exec(word)?.[1];
   const joined = stem === undefined ? [] : READER.cardinals([stem], 0);
-  if (joined.length > 0) return mixedHalf(joined[0]!.value, 1);
+  if (joined.length > 0) return mixedHalf(joined[0]!.value, words, at, 1, DUTCH);
   const apart = READER.cardinals(words, at).find(
     ({ length }) =>
       words.slice(at + length, at + length + 2).join(' ') === 'en een' &&
       VOCABULARY.halves.has(words[at + length + 2] ?? ''),
   );
-  return apart === undefined ? null : mixedHalf(apart.value, apart.length + 3);
+  return apart === undefined ? null : mixedHalf(apart.value, words, at, apart.length + 3, DUTCH);
 }
 
 /** The number words of Dutch: `tweeëntwintigduizend`, `twee en twintig`, `de derde`, `drie kwart`, `half drie`. */

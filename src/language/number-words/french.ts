@@ -2,6 +2,7 @@ import type { NumberWords } from '../figures/number-words.js';
 import { FRENCH } from '../lexicons/fr.js';
 import { andAtoms, atomTable, scalesOf } from './atoms.js';
 import { ClockReader } from './clock.js';
+import { unitAndHalf } from './mixed-number.js';
 import type { Atom } from './number-grammar.js';
 import { type NumberVocabulary, WordReader } from './word-reader.js';
 
@@ -117,12 +118,15 @@ const CLOCK = new ClockReader({
   number: (words, at) => READER.cardinals(words, at)[0] ?? null,
 });
 
+const AND: ReadonlySet<string> = new Set(['et']);
+const HALF = { lexicon: FRENCH, and: AND, halves: VOCABULARY.halves };
+
 /** The number words of French, of Belgium and Switzerland too: `quatre-vingt-dix-sept`, `septante et un`, `troisième`, `trois quarts`, `huit heures et demie`. */
 export const FRENCH_NUMBERS: NumberWords = {
   language: 'fr',
   read: (words, at) => READER.read(words, at),
   fraction: (words, at) => READER.fraction(words, at),
-  figure: (words, at) => CLOCK.read(words, at),
+  figure: (words, at) => CLOCK.read(words, at) ?? unitAndHalf(READER.cardinals(words, at)[0], words, at, HALF),
   point: POINT,
   minus: new Set(['moins']),
   scales: scalesOf(PIECES),
@@ -132,5 +136,5 @@ export const FRENCH_NUMBERS: NumberWords = {
   ]),
   dateLinks: new Set(['de']),
   per: new Set(['par']),
-  and: new Set(['et']),
+  and: AND,
 };

@@ -133,14 +133,14 @@ const CLOCK = new ClockReader({
 /** `zwei ein halb`, `zweieinhalb`, `anderthalb`. */
 function half(words: readonly string[], at: number): FigureMatch | null {
   const word = words[at] ?? '';
-  if (/^(?:anderthalb|eineinhalb)e?$/u.test(word)) return mixedHalf('1', 1);
+  if (/^(?:anderthalb|eineinhalb)e?$/u.test(word)) return mixedHalf('1', words, at, 1, GERMAN);
   const stem = /^(.+?)(?:und)?einhalb$/u.exec(word)?.[1];
   const joined = stem === undefined ? [] : READER.cardinals([stem], 0);
-  if (joined.length > 0) return mixedHalf(joined[0]!.value, 1);
+  if (joined.length > 0) return mixedHalf(joined[0]!.value, words, at, 1, GERMAN);
   const apart = READER.cardinals(words, at).find(
     ({ length }) => words[at + length] === 'ein' && VOCABULARY.halves.has(words[at + length + 1] ?? ''),
   );
-  return apart === undefined ? null : mixedHalf(apart.value, apart.length + 2);
+  return apart === undefined ? null : mixedHalf(apart.value, words, at, apart.length + 2, GERMAN);
 }
 
 /** `vierundzwanziguhr` as one word. */

@@ -2,6 +2,7 @@ import type { NumberWords } from '../figures/number-words.js';
 import { ITALIAN } from '../lexicons/it.js';
 import { andAtoms, atomTable, longestOf, scalesOf, splitCompound } from './atoms.js';
 import { ClockReader } from './clock.js';
+import { unitAndHalf } from './mixed-number.js';
 import type { Atom } from './number-grammar.js';
 import { type NumberVocabulary, WordReader } from './word-reader.js';
 
@@ -134,7 +135,7 @@ const CLOCK = new ClockReader({
   ],
   and: new Set(['e']),
   less: new Set(['meno']),
-  before: ['alle'],
+  before: [],
   after: [],
   halfTo: new Set(),
   dayParts: [
@@ -149,12 +150,15 @@ const CLOCK = new ClockReader({
   number: (words, at) => READER.cardinals(words, at)[0] ?? null,
 });
 
+const AND: ReadonlySet<string> = new Set(['e']);
+const HALF = { lexicon: ITALIAN, and: AND, halves: VOCABULARY.halves };
+
 /** The number words of Italian: `duecentocinquantaquattro`, `ventunomila`, `ventitreesimo`, `tre quarti`, `le sette e mezza`. */
 export const ITALIAN_NUMBERS: NumberWords = {
   language: 'it',
   read: (words, at) => READER.read(words, at),
   fraction: (words, at) => READER.fraction(words, at),
-  figure: (words, at) => CLOCK.read(words, at),
+  figure: (words, at) => CLOCK.read(words, at) ?? unitAndHalf(READER.cardinals(words, at)[0], words, at, HALF),
   point: POINT,
   minus: new Set(['meno']),
   scales: scalesOf(PIECES),
@@ -164,5 +168,5 @@ export const ITALIAN_NUMBERS: NumberWords = {
   ]),
   dateLinks: new Set(['di', 'del']),
   per: new Set(['al', "all'", 'per']),
-  and: new Set(['e']),
+  and: AND,
 };

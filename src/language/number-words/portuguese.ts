@@ -1,7 +1,9 @@
-import type { NumberWords } from '../figures/number-words.js';
+import { dateReadings } from '../figures/calendar.js';
+import type { FigureMatch, NumberWords } from '../figures/number-words.js';
 import { PORTUGUESE } from '../lexicons/pt.js';
-import { andAtoms, atomTable, longestOf, scalesOf, splitCompound } from './atoms.js';
+import { andAtoms, atomTable, hundredsOf, longestOf, scalesOf, splitCompound } from './atoms.js';
 import { ClockReader } from './clock.js';
+import { unitAndHalf } from './mixed-number.js';
 import type { Atom } from './number-grammar.js';
 import { ordinalRow } from './ordinal-row.js';
 import { type NumberVocabulary, WordReader } from './word-reader.js';
@@ -36,7 +38,6 @@ const WORDS: ReadonlyMap<string, Atom> = new Map([
     70: 'setenta',
     80: 'oitenta',
     90: 'noventa',
-    100: 'cem cento',
     200: 'duzentos duzentas',
     300: 'trezentos trezentas',
     400: 'quatrocentos quatrocentas',
@@ -53,6 +54,7 @@ const WORDS: ReadonlyMap<string, Atom> = new Map([
     '1e18': 'quintilhão quintilhões trilião triliões',
     '1e21': 'sextilhão sextilhões',
   }),
+  ...hundredsOf('cem cento'),
   ...andAtoms('e'),
 ]);
 const LONGEST = longestOf(WORDS);
@@ -147,7 +149,7 @@ const CLOCK = new ClockReader({
   ],
   and: new Set(['e']),
   less: new Set(['menos']),
-  before: ['para as', 'para a', 'para o', 'para', 'pras', 'pra', 'pro'],
+  before: ['para as', 'para a', 'para o', 'pras', 'pra', 'pro'],
   after: [],
   halfTo: new Set(),
   dayParts: [
@@ -159,12 +161,33 @@ const CLOCK = new ClockReader({
   number: (words, at) => READER.cardinals(words, at)[0] ?? null,
 });
 
+/** `trinta e um do doze de dois mil e trinta`: day, month by number, and year. */
+function numericDate(words: readonly string[], at: number): FigureMatch | null {
+  const [day] = READER.cardinals(words, at);
+  if (day === undefined || Number(day.value) > 31 || words[at + day.length] !== 'do') return null;
+  const [month] = READER.cardinals(words, at + day.length + 1);
+  if (month === undefined || Number(month.value) < 1 || Number(month.value) > 12) return null;
+  const to = at + day.length + 1 + month.length;
+  const year = words[to] === 'de' ? READER.cardinals(words, to + 1)[0] : undefined;
+  const years = year === undefined || year.value.length !== 4 ? [] : [Number(year.value)];
+  const readings = dateReadings(years, Number(month.value), Number(day.value));
+  return {
+    figure: { class: 'date', readings, unit: null },
+    length: to - at + (years.length > 0 ? year!.length + 1 : 0),
+  };
+}
+
+const AND: ReadonlySet<string> = new Set(['e', 'com']);
+const HALF = { lexicon: PORTUGUESE, and: AND, halves: VOCABULARY.halves };
+
 /** The number words of Portuguese: `dois mil e vinte e dois`, `vigésimo segundo`, `três quartos`, `dez para as duas`. */
 export const PORTUGUESE_NUMBERS: NumberWords = {
   language: 'pt',
-  read: (words, at) => READER.read(words, at),
+  // `Quinta-feira` is Thursday and no fifth.
+  read: (words, at) => (/^feiras?$/u.test(words[at + 1] ?? '') ? null : READER.read(words, at)),
   fraction: (words, at) => READER.fraction(words, at),
-  figure: (words, at) => CLOCK.read(words, at),
+  figure: (words, at) =>
+    numericDate(words, at) ?? CLOCK.read(words, at) ?? unitAndHalf(READER.cardinals(words, at)[0], words, at, HALF),
   point: POINT,
   minus: new Set(['menos']),
   scales: scalesOf(WORDS),
@@ -175,5 +198,5 @@ export const PORTUGUESE_NUMBERS: NumberWords = {
   ]),
   dateLinks: new Set(['de', 'do']),
   per: new Set(['por', 'ao']),
-  and: new Set(['e', 'com']),
+  and: AND,
 };

@@ -1,7 +1,8 @@
 import type { NumberWords } from '../figures/number-words.js';
 import { SPANISH } from '../lexicons/es.js';
-import { andAtoms, atomTable, longestOf, scalesOf, splitCompound } from './atoms.js';
+import { andAtoms, atomTable, hundredsOf, longestOf, scalesOf, splitCompound } from './atoms.js';
 import { ClockReader } from './clock.js';
+import { unitAndHalf } from './mixed-number.js';
 import type { Atom } from './number-grammar.js';
 import { ordinalRow } from './ordinal-row.js';
 import { type NumberVocabulary, WordReader } from './word-reader.js';
@@ -36,7 +37,7 @@ const WORDS: ReadonlyMap<string, Atom> = new Map([
     70: 'setenta',
     80: 'ochenta',
     90: 'noventa',
-    100: 'cien ciento cientos',
+    100: 'cientos',
     200: 'doscientos doscientas',
     300: 'trescientos trescientas',
     400: 'cuatrocientos cuatrocientas',
@@ -52,6 +53,7 @@ const WORDS: ReadonlyMap<string, Atom> = new Map([
     '1e18': 'trillón trillones trillon',
     '1e24': 'cuatrillón cuatrillones',
   }),
+  ...hundredsOf('cien ciento'),
   ...andAtoms('y e'),
 ]);
 /** Pieces of words written as one: `veintidós`, `treintaicinco`, `cuarentiún`. */
@@ -93,11 +95,12 @@ function cardinal(word: string): readonly Atom[] | null {
 }
 
 function denominator(word: string): readonly Atom[] | null {
-  const [, plain, tenth] = /^(?:(.+?)[oa]s?|(.+)av[oa]s?)$/u.exec(word) ?? [];
+  const plain = /^(.+?)[oa]s?$/u.exec(word)?.[1];
+  const tenth = /^(.+)av[oa]s?$/u.exec(word)?.[1];
   const known = plain === undefined ? undefined : FRACTIONS[plain];
   if (known !== undefined) return cardinal(known);
-  const stem = tenth ?? /^(.+)av[oa]s?$/u.exec(word)?.[1];
-  return stem === undefined || stem === 'cent' ? null : splitCompound(stem, PIECES, LONGEST);
+  if (tenth === undefined || tenth === 'cent') return null;
+  return splitCompound(tenth, PIECES, LONGEST) ?? splitCompound(`${tenth}a`, PIECES, LONGEST);
 }
 
 const ORDINALS = ordinalRow({
@@ -163,7 +166,7 @@ const CLOCK = new ClockReader({
   ],
   and: new Set(['y', 'con']),
   less: new Set(['menos']),
-  before: ['para las', 'para la', 'para'],
+  before: ['para las', 'para la'],
   after: [],
   halfTo: new Set(),
   dayParts: [
@@ -183,12 +186,15 @@ const CLOCK = new ClockReader({
   number: (words, at) => READER.cardinals(words, at)[0] ?? null,
 });
 
+const AND: ReadonlySet<string> = new Set(['y', 'con']);
+const HALF = { lexicon: SPANISH, and: AND, halves: VOCABULARY.halves };
+
 /** The number words of Spanish: `noventa y siete mil millones`, `veintidós`, `vigésimo primero`, `tres cuartos`, `las dos menos cuarto`. */
 export const SPANISH_NUMBERS: NumberWords = {
   language: 'es',
   read: (words, at) => READER.read(words, at),
   fraction: (words, at) => READER.fraction(words, at),
-  figure: (words, at) => CLOCK.read(words, at),
+  figure: (words, at) => CLOCK.read(words, at) ?? unitAndHalf(READER.cardinals(words, at)[0], words, at, HALF),
   point: POINT,
   minus: new Set(['menos']),
   scales: scalesOf(WORDS),
@@ -198,5 +204,5 @@ export const SPANISH_NUMBERS: NumberWords = {
   ]),
   dateLinks: new Set(['de', 'del']),
   per: new Set(['por', 'al']),
-  and: new Set(['y', 'con']),
+  and: AND,
 };

@@ -1,9 +1,11 @@
 import type { FractionMatch, NumberMatch } from '../figures/number-words.js';
 import type { Lexicon } from '../lexicons/lexicon.js';
-import { type Atom, NumberGrammar, type NumberOrder, type Part } from './number-grammar.js';
+import { type Atom, type AtomKind, NumberGrammar, type NumberOrder, type Part } from './number-grammar.js';
 
 /** Words of one number that are looked at: `neun Trilliarden …` with every piece a word of its own has fewer. */
 const MOST_WORDS = 40;
+/** Kinds of words that go on a row of digits: `um vinte e sete vinte e oito`. */
+const DIGITS: ReadonlySet<string> = new Set(['unit', 'teen', 'ten']);
 /** Symbols of units have up to so many letters; some are words (`in`). */
 const LONGEST_SYMBOL = 2;
 
@@ -60,12 +62,15 @@ export class WordReader {
     if (!this.vocabulary.articles.has(words[at]!)) return false;
     if (this.vocabulary.point.has(words[at + 1] ?? '')) return this.cardinals(words, at + 2).length === 0;
     const next = words[at + 1] ?? '';
-    return !this.units.has(next) && !this.isDigit(next) && !this.isDigit(words[at - 1]);
+    const half = this.kindOf(next) === 'and' && this.vocabulary.halves.has(words[at + 2] ?? '');
+    const beside = DIGITS.has(this.kindOf(next) ?? '') || this.kindOf(words[at - 1]) === 'unit';
+    return !this.units.has(next) && !half && !beside;
   }
 
-  private isDigit(word: string | undefined): boolean {
-    const atoms = word === undefined ? null : this.vocabulary.cardinal(word);
-    return atoms?.length === 1 && atoms[0]!.kind === 'unit' && !this.vocabulary.articles.has(word!);
+  /** What a word of one piece is; null for an article or another word. */
+  private kindOf(word: string | undefined): AtomKind | null {
+    const atoms = word === undefined || this.vocabulary.articles.has(word) ? null : this.vocabulary.cardinal(word);
+    return atoms?.length === 1 ? atoms[0]!.kind : null;
   }
 
   private ordinalAt(words: readonly string[], at: number): { value: string; length: number } | null {
@@ -99,7 +104,9 @@ export class WordReader {
       if (below === null) continue;
       const whole = length + below.length;
       // `deux centièmes` are parts, `deux-centième` is a place in a row.
-      const place = !/[si]$/u.test(words[at + whole - 1]!) && (this.ordinalAt(words, at)?.length ?? 0) >= whole;
+      const single = length > 1 || !this.vocabulary.articles.has(words[at]!);
+      const place =
+        single && !/[si]$/u.test(words[at + whole - 1]!) && (this.ordinalAt(words, at)?.length ?? 0) >= whole;
       if (!place) return { numerator: value, denominator: below.value, length: whole };
     }
     return null;
