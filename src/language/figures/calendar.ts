@@ -52,13 +52,3 @@ export function yearAt(text: FigureText, at: number): YearAt | null {
   const ending = value >= 10 && value <= 21 ? yearEnding(text, at + spoken.length) : null;
   return ending === null ? null : { years: [value * 100 + ending.value], to: ending.to };
 }
-
-function two(value: number): string {
-  return String(value).padStart(2, '0');
-}
-
-/** ISO 8601 with the unknown parts left out: `D2012-07-25`, `D2012-07`, `D--07-25`. */
-export function dateReadings(years: readonly number[], month: number, day: number | null): string[] {
-  const rest = day === null ? two(month) : `${two(month)}-${two(day)}`;
-  return years.length === 0 ? [`D--${rest}`] : years.map((year) => `D${year}-${rest}`);
-}

@@ -1,4 +1,3 @@
-import type { Figure } from './figure.js';
 import type { FigureText } from './figure-text.js';
 
 /** A half of the day or a time zone after a time, and the atom after it. */
@@ -29,37 +28,4 @@ export function zoneAt(text: FigureText, at: number): ClockWord | null {
   if (ZONES.has(word)) return { value: word.toUpperCase(), to: at + 1 };
   const letters = word.length === 1 && spelled.length === 3 && ZONES.has(spelled);
   return letters ? { value: spelled.toUpperCase(), to: at + 3 } : null;
-}
-
-function stamp(hour: number, minutes: number, seconds: number | null): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  const rest = seconds === null || seconds === 0 ? '' : `:${two(seconds)}`;
-  return `T${two(hour % 24)}:${two(minutes)}${rest}`;
-}
-
-export interface ClockTime {
-  readonly hour: number;
-  readonly minutes: number;
-  readonly seconds?: number | null;
-  /** `am`, `pm`; empty where none was said. */
-  readonly half?: string;
-  readonly zone?: string;
-}
-
-/** A time of day as a figure. With a half of the day the hours of both clocks are readings; from 13:00 on the half is plain. */
-export function timeFigure({ hour, minutes, seconds = null, half = '', zone = '' }: ClockTime): Figure {
-  const at = (value: number) => stamp(value, minutes, seconds);
-  const unit = [half, zone].filter(Boolean).join(' ') || null;
-  if (half !== '' && hour <= 12) {
-    const day = (hour % 12) + (half === 'pm' ? 12 : 0);
-    const readings = day === hour ? [at(day)] : [at(day), at(hour)];
-    const other: Figure = { class: 'time', readings: [at(day)], unit: zone || null };
-    const late = day === 0 || day >= 13;
-    return late ? { class: 'time', readings, unit, others: [other] } : { class: 'time', readings, unit };
-  }
-  return { class: 'time', readings: [at(hour)], unit };
-}
-
-export function isClock(hour: number, minutes: number): boolean {
-  return hour >= 0 && hour <= 24 && minutes >= 0 && minutes <= 59;
 }

@@ -1,5 +1,4 @@
-import { dateReadings } from './calendar.js';
-import { isClock, timeFigure } from './clock.js';
+import { dateReadings, isClock, timeFigure } from './calendar-readings.js';
 import { currencyOfSign } from './currencies.js';
 import { shifted } from './decimal.js';
 import { readingsOfDigits } from './digit-sequence.js';

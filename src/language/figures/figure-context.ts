@@ -1,4 +1,4 @@
-import { timeFigure } from './clock.js';
+import { timeFigure } from './calendar-readings.js';
 import { shifted } from './decimal.js';
 import type { Figure } from './figure.js';
 import type { FigureText } from './figure-text.js';

@@ -1,4 +1,5 @@
-import { type DatePart, dateReadings, dayAt, type YearAt, yearAt } from './calendar.js';
+import { type DatePart, dayAt, type YearAt, yearAt } from './calendar.js';
+import { dateReadings } from './calendar-readings.js';
 import type { FigureRule, FoundFigure } from './figure-rule.js';
 import type { FigureText } from './figure-text.js';
 import { monthsOf } from './months.js';

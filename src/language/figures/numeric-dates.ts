@@ -1,4 +1,4 @@
-import { dateReadings } from './calendar.js';
+import { dateReadings } from './calendar-readings.js';
 import { fractionReadings } from './decimal.js';
 import type { FigureRule, FoundFigure } from './figure-rule.js';
 

@@ -14,11 +14,14 @@ export function isNumber(reading: string): boolean {
   return /^-?\d+(\.\d+)?$/.test(reading);
 }
 
+/** Currencies whose hundredth is called cent, penny, centavo, centime, rappen or the like. */
+const WITH_HUNDREDTHS = 'USD EUR GBP CHF CAD AUD NZD SGD HKD ZAR BRL MXN ARS CLP COP GTQ PHP KRW'.split(' ');
+
 /** Hundredths by themselves: 25 cents are 0.25 of a dollar, euro or pound as well. */
 export function wholesOf(readings: readonly string[], units: readonly string[]): Figure[] {
   return units
     .filter((unit) => unit.endsWith('/100'))
-    .flatMap((unit) => (unit.startsWith('¤') ? ['USD', 'EUR', 'GBP'] : [unit.slice(0, 3)]))
+    .flatMap((unit) => (unit.startsWith('¤') ? WITH_HUNDREDTHS : [unit.slice(0, 3)]))
     .map((unit) => ({ class: 'money', readings: readings.filter(isNumber).map((value) => shifted(value, -2)), unit }));
 }
 

@@ -1,4 +1,5 @@
-import { halfAt, isClock, timeFigure, zoneAt } from './clock.js';
+import { isClock, timeFigure } from './calendar-readings.js';
+import { halfAt, zoneAt } from './clock.js';
 import type { FigureRule, FoundFigure } from './figure-rule.js';
 
 const CLOCK = /^(\d{1,2})([:.h])(\d\d)(?:[:.](\d\d))?(?:([ap])\.?m\.?|h|uhr)?$/;

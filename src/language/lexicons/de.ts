@@ -49,9 +49,9 @@ export const GERMAN: Lexicon = {
   months:
     rows(`januar jänner jan, februar feber feb, märz mär mrz, april apr, mai, juni jun, juli jul, august aug, september sept sep,
     oktober okt, november nov, dezember dez`),
-  weekdays:
-    rows(`montag montags mo, dienstag dienstags di, mittwoch mittwochs mi, donnerstag donnerstags do, freitag freitags fr,
-    samstag samstags sonnabend sonnabends sa, sonntag sonntags so`),
+  weekdays: rows(
+    `montag montags, dienstag dienstags, mittwoch mittwochs, donnerstag donnerstags, freitag freitags, samstag samstags sonnabend sonnabends, sonntag sonntags`,
+  ),
   pronouns: PRONOUNS,
   determiners: DETERMINERS,
   prepositions: PREPOSITIONS,

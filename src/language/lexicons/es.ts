@@ -41,9 +41,9 @@ export const SPANISH: Lexicon = {
   negations: words(`no nunca jamás nada nadie ningún ninguno ninguna ningunos ningunas ni tampoco sin`),
   boundNegation: null,
   months:
-    rows(`enero ene, febrero feb, marzo mar, abril abr, mayo may, junio jun, julio jul, agosto ago, septiembre setiembre sept sep, octubre oct,
+    rows(`enero ene, febrero feb, marzo, abril abr, mayo may, junio jun, julio jul, agosto ago, septiembre setiembre sept sep, octubre oct,
     noviembre nov, diciembre dic`),
-  weekdays: rows(`lunes lun, martes, miércoles mié, jueves jue, viernes vie, sábado sábados sáb, domingo domingos dom`),
+  weekdays: rows(`lunes, martes, miércoles, jueves, viernes, sábado sábados, domingo domingos`),
   pronouns: PRONOUNS,
   determiners: DETERMINERS,
   prepositions: PREPOSITIONS,

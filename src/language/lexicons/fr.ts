@@ -42,10 +42,10 @@ export const FRENCH: Lexicon = {
   ),
   boundNegation: /^n['’]/u,
   months:
-    rows(`janvier janv jan, février févr fév, mars, avril avr, mai, juin, juillet juil, août aout, septembre sept sep, octobre oct, novembre nov,
+    rows(`janvier janv jan, février févr fév, mars, avril avr, mai, juin, juillet juil, août aout, septembre, octobre oct, novembre nov,
     décembre déc`),
   weekdays: rows(
-    `lundi lundis lun, mardi mardis, mercredi mercredis mer, jeudi jeudis jeu, vendredi vendredis ven, samedi samedis sam, dimanche dimanches dim`,
+    `lundi lundis, mardi mardis, mercredi mercredis, jeudi jeudis, vendredi vendredis, samedi samedis, dimanche dimanches`,
   ),
   pronouns: PRONOUNS,
   determiners: DETERMINERS,

@@ -44,11 +44,9 @@ export const ITALIAN: Lexicon = {
   ),
   boundNegation: /^nessun['’]/u,
   months: rows(
-    `gennaio gen, febbraio feb, marzo mar, aprile apr, maggio mag, giugno giu, luglio lug, agosto ago, settembre set sett, ottobre ott, novembre nov, dicembre dic`,
+    `gennaio gen, febbraio feb, marzo, aprile apr, maggio mag, giugno giu, luglio lug, agosto ago, settembre sett, ottobre ott, novembre nov, dicembre dic`,
   ),
-  weekdays: rows(
-    `lunedì lun, martedì mar, mercoledì mer, giovedì gio, venerdì ven, sabato sab, domenica domeniche dom`,
-  ),
+  weekdays: rows(`lunedì, martedì, mercoledì, giovedì, venerdì, sabato sabati, domenica domeniche`),
   pronouns: PRONOUNS,
   determiners: DETERMINERS,
   prepositions: PREPOSITIONS,

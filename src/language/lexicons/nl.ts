@@ -43,7 +43,7 @@ export const DUTCH: Lexicon = {
     `januari jan, februari feb, maart mrt, april apr, mei, juni jun, juli jul, augustus aug, september sept sep, oktober okt, november nov, december dec`,
   ),
   weekdays: rows(
-    `maandag maandags ma, dinsdag dinsdags di, woensdag woensdags wo, donderdag donderdags do, vrijdag vrijdags vr, zaterdag zaterdags za, zondag zondags zo`,
+    `maandag maandags, dinsdag dinsdags, woensdag woensdags, donderdag donderdags, vrijdag vrijdags, zaterdag zaterdags, zondag zondags`,
   ),
   pronouns: PRONOUNS,
   determiners: DETERMINERS,

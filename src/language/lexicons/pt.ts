@@ -30,7 +30,7 @@ const ADVERBS =
 export const PORTUGUESE: Lexicon = {
   language: 'pt',
   functionWords: new Set([...PRONOUNS, ...DETERMINERS, ...PREPOSITIONS, ...CONJUNCTIONS, ...AUXILIARIES, ...ADVERBS]),
-  hesitations: /^(?:[ãa]h+m+|ãh+|h[ãa]m+|[ée]h+m*|é{2,}|e{2,}|h+m+|u+h+m*|m+h+m*|m{3,}|a{2,}|ahn+)$/u,
+  hesitations: /^(?:[ãa]h+m+|ãh+|h[ãa]m+|[ée]h+m*|é{2,}|e{2,}|hu?m+|h+m+|u+h+m*|m+h+m*|m{3,}|a{2,}|ahn+)$/u,
   idlePhrases:
     phrases(`bem, bom, pois, pronto, então, tipo, tipo assim, assim, sabe, sabes, né, não é, entende, entendeu, percebes, quer dizer, digamos,
     digamos assim, ou seja, olha, olhe, veja, enfim, na verdade, por assim dizer, sei lá, é isso, aí, daí, meio que, cara, ora, ora bem, pois é, está a ver,
@@ -39,14 +39,14 @@ export const PORTUGUESE: Lexicon = {
     phrases(`não, não espera, não espere, espera, espere, espera aí, desculpa, desculpe, desculpem, perdão, não desculpa, não perdão, digo, quero dizer,
     quer dizer, queria dizer, ou melhor, aliás, melhor dizendo, ou antes, ou seja, minto, corrijo, me corrijo, corrigindo, correção, me enganei,
     enganei-me, não não, ah não, ai não, peraí, peraí não, mais precisamente, na realidade, que digo`),
-  negations: words(`não nunca jamais nada ninguém nenhum nenhuma nenhuns nenhumas nem tampouco sem num`),
+  negations: words(`não nunca jamais nada ninguém nenhum nenhuma nenhuns nenhumas nem tampouco sem`),
   boundNegation: null,
   months:
-    rows(`janeiro jan, fevereiro fev, março mar, abril abr, maio mai, junho jun, julho jul, agosto ago, setembro set, outubro out,
-    novembro nov, dezembro dez`),
-  weekdays:
-    rows(`segunda-feira segunda segundas seg, terça-feira terça terças ter, quarta-feira quarta quartas qua, quinta-feira quinta quintas qui,
-    sexta-feira sexta sextas sex, sábado sábados sáb, domingo domingos dom`),
+    rows(`janeiro jan, fevereiro fev, março, abril abr, maio mai, junho jun, julho jul, agosto ago, setembro, outubro,
+    novembro nov, dezembro`),
+  weekdays: rows(
+    `segunda-feira segunda segundas, terça-feira terça terças, quarta-feira quarta quartas, quinta-feira quinta quintas, sexta-feira sexta sextas, sábado sábados, domingo domingos`,
+  ),
   pronouns: PRONOUNS,
   determiners: DETERMINERS,
   prepositions: PREPOSITIONS,

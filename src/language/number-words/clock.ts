@@ -1,4 +1,4 @@
-import { timeFigure } from '../figures/clock.js';
+import { timeFigure } from '../figures/calendar-readings.js';
 import type { Figure } from '../figures/figure.js';
 import type { FigureMatch } from '../figures/number-words.js';
 

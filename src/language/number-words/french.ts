@@ -2,7 +2,6 @@ import type { NumberWords } from '../figures/number-words.js';
 import { FRENCH } from '../lexicons/fr.js';
 import { andAtoms, atomTable, scalesOf } from './atoms.js';
 import { ClockReader } from './clock.js';
-import { unitAndHalf } from './mixed-number.js';
 import type { Atom } from './number-grammar.js';
 import { type NumberVocabulary, WordReader } from './word-reader.js';
 
@@ -119,14 +118,13 @@ const CLOCK = new ClockReader({
 });
 
 const AND: ReadonlySet<string> = new Set(['et']);
-const HALF = { lexicon: FRENCH, and: AND, halves: VOCABULARY.halves };
 
 /** The number words of French, of Belgium and Switzerland too: `quatre-vingt-dix-sept`, `septante et un`, `troisième`, `trois quarts`, `huit heures et demie`. */
 export const FRENCH_NUMBERS: NumberWords = {
   language: 'fr',
   read: (words, at) => READER.read(words, at),
   fraction: (words, at) => READER.fraction(words, at),
-  figure: (words, at) => CLOCK.read(words, at) ?? unitAndHalf(READER.cardinals(words, at)[0], words, at, HALF),
+  figure: (words, at) => CLOCK.read(words, at),
   point: POINT,
   minus: new Set(['moins']),
   scales: scalesOf(PIECES),

@@ -2,7 +2,6 @@ import type { NumberWords } from '../figures/number-words.js';
 import { ITALIAN } from '../lexicons/it.js';
 import { andAtoms, atomTable, longestOf, scalesOf, splitCompound } from './atoms.js';
 import { ClockReader } from './clock.js';
-import { unitAndHalf } from './mixed-number.js';
 import type { Atom } from './number-grammar.js';
 import { type NumberVocabulary, WordReader } from './word-reader.js';
 
@@ -151,14 +150,13 @@ const CLOCK = new ClockReader({
 });
 
 const AND: ReadonlySet<string> = new Set(['e']);
-const HALF = { lexicon: ITALIAN, and: AND, halves: VOCABULARY.halves };
 
 /** The number words of Italian: `duecentocinquantaquattro`, `ventunomila`, `ventitreesimo`, `tre quarti`, `le sette e mezza`. */
 export const ITALIAN_NUMBERS: NumberWords = {
   language: 'it',
   read: (words, at) => READER.read(words, at),
   fraction: (words, at) => READER.fraction(words, at),
-  figure: (words, at) => CLOCK.read(words, at) ?? unitAndHalf(READER.cardinals(words, at)[0], words, at, HALF),
+  figure: (words, at) => CLOCK.read(words, at),
   point: POINT,
   minus: new Set(['meno']),
   scales: scalesOf(PIECES),

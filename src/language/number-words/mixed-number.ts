@@ -20,21 +20,3 @@ export function mixedHalf(
   if (unit === null) return { figure: { class: 'fraction', readings, unit }, length };
   return { figure: { class: 'measure', readings, unit }, length: length + 1 };
 }
-
-/** A number of units and half a unit more: `dos metros y medio`, `trois heures et demie`. Null for none. */
-export function unitAndHalf(
-  number: { readonly value: string; readonly length: number } | undefined,
-  words: readonly string[],
-  at: number,
-  language: { readonly lexicon: Lexicon; readonly and: ReadonlySet<string>; readonly halves: ReadonlySet<string> },
-): FigureMatch | null {
-  const written = /^\d+$/u.test(words[at] ?? '') ? { value: words[at]!, length: 1 } : undefined;
-  const whole = number ?? written;
-  if (whole === undefined) return null;
-  const to = at + whole.length;
-  const unit = unitOf(language.lexicon, words[to]);
-  const half = language.and.has(words[to + 1] ?? '') && language.halves.has(words[to + 2] ?? '');
-  if (unit === null || !half) return null;
-  const readings = fractionReadings(whole.value, '1', '2');
-  return { figure: { class: 'measure', readings, unit }, length: whole.length + 3 };
-}

@@ -1,9 +1,8 @@
-import { dateReadings } from '../figures/calendar.js';
+import { dateReadings } from '../figures/calendar-readings.js';
 import type { FigureMatch, NumberWords } from '../figures/number-words.js';
 import { PORTUGUESE } from '../lexicons/pt.js';
 import { andAtoms, atomTable, hundredsOf, longestOf, scalesOf, splitCompound } from './atoms.js';
 import { ClockReader } from './clock.js';
-import { unitAndHalf } from './mixed-number.js';
 import type { Atom } from './number-grammar.js';
 import { ordinalRow } from './ordinal-row.js';
 import { type NumberVocabulary, WordReader } from './word-reader.js';
@@ -178,7 +177,6 @@ function numericDate(words: readonly string[], at: number): FigureMatch | null {
 }
 
 const AND: ReadonlySet<string> = new Set(['e', 'com']);
-const HALF = { lexicon: PORTUGUESE, and: AND, halves: VOCABULARY.halves };
 
 /** The number words of Portuguese: `dois mil e vinte e dois`, `vigésimo segundo`, `três quartos`, `dez para as duas`. */
 export const PORTUGUESE_NUMBERS: NumberWords = {
@@ -186,8 +184,7 @@ export const PORTUGUESE_NUMBERS: NumberWords = {
   // `Quinta-feira` is Thursday and no fifth.
   read: (words, at) => (/^feiras?$/u.test(words[at + 1] ?? '') ? null : READER.read(words, at)),
   fraction: (words, at) => READER.fraction(words, at),
-  figure: (words, at) =>
-    numericDate(words, at) ?? CLOCK.read(words, at) ?? unitAndHalf(READER.cardinals(words, at)[0], words, at, HALF),
+  figure: (words, at) => numericDate(words, at) ?? CLOCK.read(words, at),
   point: POINT,
   minus: new Set(['menos']),
   scales: scalesOf(WORDS),

@@ -2,7 +2,6 @@ import type { NumberWords } from '../figures/number-words.js';
 import { SPANISH } from '../lexicons/es.js';
 import { andAtoms, atomTable, hundredsOf, longestOf, scalesOf, splitCompound } from './atoms.js';
 import { ClockReader } from './clock.js';
-import { unitAndHalf } from './mixed-number.js';
 import type { Atom } from './number-grammar.js';
 import { ordinalRow } from './ordinal-row.js';
 import { type NumberVocabulary, WordReader } from './word-reader.js';
@@ -187,14 +186,13 @@ const CLOCK = new ClockReader({
 });
 
 const AND: ReadonlySet<string> = new Set(['y', 'con']);
-const HALF = { lexicon: SPANISH, and: AND, halves: VOCABULARY.halves };
 
 /** The number words of Spanish: `noventa y siete mil millones`, `veintidós`, `vigésimo primero`, `tres cuartos`, `las dos menos cuarto`. */
 export const SPANISH_NUMBERS: NumberWords = {
   language: 'es',
   read: (words, at) => READER.read(words, at),
   fraction: (words, at) => READER.fraction(words, at),
-  figure: (words, at) => CLOCK.read(words, at) ?? unitAndHalf(READER.cardinals(words, at)[0], words, at, HALF),
+  figure: (words, at) => CLOCK.read(words, at),
   point: POINT,
   minus: new Set(['menos']),
   scales: scalesOf(WORDS),

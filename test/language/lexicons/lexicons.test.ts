@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { numberWordsOf } from '../../../src/language/figures/number-words-of.js';
 import type { Shade } from '../../../src/language/lexicons/lexicon.js';
 import { ALL_LEXICONS, lexiconOf } from '../../../src/language/lexicons/lexicons.js';
 import { byPhrase } from '../../../src/language/lexicons/word-list.js';
@@ -51,6 +52,12 @@ describe.each(byLanguage)('the lexicon of %s', (language, lexicon) => {
     expect(lexicon.weekdays).toHaveLength(7);
     expect(new Set(lexicon.months.flat()).size).toBe(lexicon.months.flat().length);
     expect(new Set(lexicon.weekdays.flat()).size).toBe(lexicon.weekdays.flat().length);
+  });
+
+  it('abbreviates no month or day as another word', () => {
+    const short = [...lexicon.months, ...lexicon.weekdays].flatMap((row) => row.slice(1));
+    expect(short.filter((name) => lexicon.functionWords.has(name))).toEqual([]);
+    expect(short.filter((name) => numberWordsOf(language)?.read([name], 0)?.ordinal === false)).toEqual([]);
   });
 
   it('takes no hesitation for a word', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Figure } from '../../../src/language/figures/figure.js';
 import { numberWordsOf } from '../../../src/language/figures/number-words-of.js';
+import { readFigures } from '../../../src/language/figures/read-figures.js';
+import { tokenize } from '../../../src/language/text/tokens.js';
 
 const words = (spoken: string) => spoken.split(' ');
 
@@ -120,8 +122,9 @@ describe('halves of units and mixed numbers', () => {
     ['pt', 'cinco litros e meio', '5.5', 'L'],
     ['nl', 'tweeënhalf jaar', '2.5', 'yr'],
   ])('%s: "%s" is %s %s', (language, spoken, reading, unit) => {
-    const found = numberWordsOf(language)!.figure!(words(spoken), 0);
-    expect(found?.length).toBe(words(spoken).length);
+    const [found, ...more] = readFigures(tokenize(spoken), language);
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({ from: 0, to: words(spoken).length });
     expect(found?.figure.readings).toContain(reading);
     expect(found?.figure.unit).toBe(unit);
   });

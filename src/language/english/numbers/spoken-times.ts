@@ -1,5 +1,6 @@
 import { amountAt } from '../../figures/amount.js';
-import { type ClockWord, halfAt, isClock, timeFigure, zoneAt } from '../../figures/clock.js';
+import { isClock, timeFigure } from '../../figures/calendar-readings.js';
+import { type ClockWord, halfAt, zoneAt } from '../../figures/clock.js';
 import { digitSequenceAt } from '../../figures/digit-sequence.js';
 import type { Figure } from '../../figures/figure.js';
 import type { FigureRule, FoundFigure } from '../../figures/figure-rule.js';
