@@ -31,8 +31,12 @@ function joins(tokens: readonly Token[], at: number): boolean {
   return false;
 }
 
+/** `oh` beside a digit, and `o` among the digits after `point` or between two digits. */
 function isOh(tokens: readonly Token[], at: number): boolean {
   const word = plain(tokens[at]);
+  const after = /^(point|o)$/.test(plain(tokens[at - 1]));
+  if (word === 'o')
+    return digitOf(plain(tokens[at + 1])) !== null && (after || digitOf(plain(tokens[at - 1])) !== null);
   return word === 'oh' && (digitOf(plain(tokens[at - 1])) !== null || digitOf(plain(tokens[at + 1])) !== null);
 }
 
