@@ -144,6 +144,12 @@ create table public.job_search_terms (
   user_id uuid not null,
   term text not null
 );
+create table public.job_stages (
+  stage text not null,
+  "position" integer not null,
+  fills text,
+  stores text
+);
 create table public.job_stat_changes (
   change_id bigint generated always as identity not null,
   minute timestamp with time zone not null,
@@ -175,6 +181,11 @@ create table public.job_transcripts (
   speech_seconds double precision,
   flags jsonb default '[]'::jsonb not null,
   created_at timestamp with time zone default now() not null
+);
+create table public.job_transitions (
+  from_status text not null,
+  to_status text not null,
+  requires text[] default '{}'::text[] not null
 );
 create table public.job_usage (
   usage_id bigint generated always as identity not null,
@@ -404,7 +415,6 @@ alter table public.failure_acknowledgements add constraint failure_acknowledgeme
 alter table public.failure_acknowledgements add constraint failure_acknowledgements_pkey PRIMARY KEY (job_id, event_number);
 alter table public.job_alerts add constraint job_alerts_job_id_event_number_level_key UNIQUE (job_id, event_number, level);
 alter table public.job_alerts add constraint job_alerts_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
-alter table public.job_alerts add constraint job_alerts_level_known CHECK ((level = ANY (ARRAY['WAITING'::text, 'TRANSCRIBING'::text, 'ENRICHING'::text, 'REFINING'::text])));
 alter table public.job_alerts add constraint job_alerts_pkey PRIMARY KEY (alert_id);
 alter table public.job_attempts add constraint job_attempts_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.job_attempts add constraint job_attempts_outcome_check CHECK ((outcome = ANY (ARRAY['running'::text, 'advanced'::text, 'retry'::text, 'deferred'::text, 'failed'::text, 'interrupted'::text, 'lost'::text]))) NOT VALID;
@@ -428,6 +438,9 @@ alter table public.job_progress add constraint job_progress_percent_check CHECK 
 alter table public.job_progress add constraint job_progress_pkey PRIMARY KEY (job_id);
 alter table public.job_search_terms add constraint job_search_terms_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.job_search_terms add constraint job_search_terms_pkey PRIMARY KEY (job_id, term);
+alter table public.job_stages add constraint job_stages_named CHECK ((stage ~ '^[A-Z][A-Z_]{1,38}$'::text));
+alter table public.job_stages add constraint job_stages_pkey PRIMARY KEY (stage);
+alter table public.job_stages add constraint job_stages_position_key UNIQUE ("position");
 alter table public.job_stat_changes add constraint job_stat_changes_pkey PRIMARY KEY (change_id);
 alter table public.job_stat_horizon add constraint job_stat_horizon_one_check CHECK (one);
 alter table public.job_stat_horizon add constraint job_stat_horizon_pkey PRIMARY KEY (one);
@@ -435,6 +448,7 @@ alter table public.job_stats add constraint job_stats_grain_check CHECK ((grain 
 alter table public.job_stats add constraint job_stats_pkey PRIMARY KEY (grain, bucket, measure, label, bin);
 alter table public.job_transcripts add constraint job_transcripts_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.job_transcripts add constraint job_transcripts_pkey PRIMARY KEY (job_id);
+alter table public.job_transitions add constraint job_transitions_pkey PRIMARY KEY (from_status, to_status);
 alter table public.job_usage add constraint job_usage_call_id_key UNIQUE (call_id);
 alter table public.job_usage add constraint job_usage_cost_usd_check CHECK ((cost_usd >= (0)::double precision));
 alter table public.job_usage add constraint job_usage_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
@@ -446,7 +460,6 @@ alter table public.operator_actions add constraint operator_actions_pkey PRIMARY
 alter table public.provider_permits add constraint provider_permits_pkey PRIMARY KEY (permit_id);
 alter table public.provider_states add constraint provider_states_pkey PRIMARY KEY (provider);
 alter table public.queue_clocks add constraint queue_clocks_pkey PRIMARY KEY (stage);
-alter table public.queue_clocks add constraint queue_clocks_stage_check CHECK ((stage = ANY (ARRAY['TRANSCRIBING'::text, 'ENRICHING'::text, 'REFINING'::text])));
 alter table public.queue_turns add constraint queue_turns_pkey PRIMARY KEY (stage, user_id);
 alter table public.queue_turns add constraint queue_turns_stage_fkey FOREIGN KEY (stage) REFERENCES queue_clocks(stage);
 alter table public.refine_orders add constraint refine_orders_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
@@ -469,7 +482,6 @@ alter table public.studio_jobs add constraint studio_jobs_client_job_id_length C
 alter table public.studio_jobs add constraint studio_jobs_complete_has_text CHECK (((status <> 'COMPLETE'::text) OR (texts_deleted_at IS NOT NULL) OR ((refined_text IS NOT NULL) AND (system_prompt_used IS NOT NULL))));
 alter table public.studio_jobs add constraint studio_jobs_failed_has_details CHECK (((status <> 'FAILED'::text) OR (error_details IS NOT NULL)));
 alter table public.studio_jobs add constraint studio_jobs_pkey PRIMARY KEY (job_id);
-alter table public.studio_jobs add constraint studio_jobs_status_known CHECK ((status = ANY (ARRAY['NEW'::text, 'TRANSCRIBING'::text, 'ENRICHING'::text, 'REFINING'::text, 'COMPLETE'::text, 'FAILED'::text])));
 alter table public.studio_jobs add constraint studio_jobs_submitted_by_known CHECK ((submitted_by = ANY (ARRAY['user'::text, 'service'::text])));
 alter table public.studio_jobs add constraint studio_jobs_time_not_negative CHECK ((processing_time_ms >= 0));
 alter table public.studio_jobs add constraint studio_jobs_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE;
@@ -516,7 +528,7 @@ CREATE INDEX studio_jobs_failed_idx ON public.studio_jobs USING btree (created_a
 CREATE INDEX studio_jobs_failed_user_idx ON public.studio_jobs USING btree (user_id, created_at DESC, job_id DESC) WHERE (status = 'FAILED'::text);
 CREATE INDEX studio_jobs_status_idx ON public.studio_jobs USING btree (status, created_at DESC);
 CREATE INDEX studio_jobs_unadopted_idx ON public.studio_jobs USING btree (created_at) WHERE ((delivery_id IS NULL) AND (status = 'NEW'::text));
-CREATE INDEX studio_jobs_unfinished_idx ON public.studio_jobs USING btree (user_id, job_id) WHERE (status = ANY (ARRAY['NEW'::text, 'TRANSCRIBING'::text, 'ENRICHING'::text, 'REFINING'::text]));
+CREATE INDEX studio_jobs_unfinished_idx ON public.studio_jobs USING btree (user_id, job_id) WHERE (status <> ALL (ARRAY['COMPLETE'::text, 'FAILED'::text]));
 CREATE INDEX studio_jobs_user_id_idx ON public.studio_jobs USING btree (user_id, created_at DESC);
 CREATE INDEX studio_jobs_verdict_idx ON public.studio_jobs USING btree (verdict, created_at DESC, job_id DESC) WHERE (verdict <> 'PASS'::text);
 CREATE INDEX studio_jobs_waiting_idx ON public.studio_jobs USING btree (run_started_at) WHERE (status = 'NEW'::text);
@@ -902,103 +914,205 @@ begin
 end;
 $function$
 ;
-CREATE OR REPLACE FUNCTION public.studio_jobs_clock()
- RETURNS trigger
+CREATE OR REPLACE FUNCTION public.store_enrichments(settlements jsonb, moved uuid[])
+ RETURNS void
  LANGUAGE plpgsql
  SET search_path TO ''
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  insert into public.job_enrichments (job_id, document, brand_bible_name, brand_bible_version, brand_bible_hash)
+    select s.job, r.document, r.brand_bible_name, r.brand_bible_version, r.brand_bible_hash
+    from jsonb_to_recordset(settlements) as s (job uuid, stage text, record jsonb)
+      cross join lateral jsonb_to_record(s.record) as r (document jsonb, brand_bible_name text, brand_bible_version integer,
+        brand_bible_hash text)
+    where s.stage = 'ENRICHING' and s.record is not null and s.job = any (moved)
+    on conflict (job_id) do update set document = excluded.document, brand_bible_name = excluded.brand_bible_name,
+      brand_bible_version = excluded.brand_bible_version, brand_bible_hash = excluded.brand_bible_hash;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.store_refinements(settlements jsonb, moved uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  update public.refinements r set is_current = false
+    from jsonb_to_recordset(settlements) as s (job uuid, stage text, record jsonb)
+    where s.stage = 'REFINING' and s.record is not null and s.job = any (moved) and r.job_id = s.job and r.is_current
+      and exists (select from jsonb_array_elements(s.record -> 'versions') as v (version) where v.version ->> 'verdict' <> 'REJECT')
+      and not public.studio_keeps_edit(s.job);
+  insert into public.refinements (job_id, version, text, provider, model, verdict, findings, repaired, coverage, opinions, prompt_hash, usage,
+      system_prompt, brand_bible_name, brand_bible_version, brand_bible_hash, transcript_hash, is_current)
+    select s.job, k.newest + v.nth, v.text, v.provider, v.model, v.verdict, v.findings, v.repaired, v.coverage, v.opinions, v.prompt_hash,
+      v.usage, v.system_prompt, v.brand_bible_name, v.brand_bible_version, v.brand_bible_hash, v.transcript_hash,
+      v.verdict <> 'REJECT' and not k.taken
+    from jsonb_to_recordset(settlements) as s (job uuid, stage text, record jsonb)
+      cross join lateral (
+        select coalesce(max(k.version), 0) as newest, coalesce(bool_or(k.is_current), false) as taken
+        from public.refinements k where k.job_id = s.job) k
+      cross join lateral rows from (jsonb_to_recordset(s.record -> 'versions') as (text text, provider text, model text, verdict text,
+        findings jsonb, repaired jsonb, coverage jsonb, opinions jsonb, prompt_hash text, usage jsonb, system_prompt text,
+        brand_bible_name text, brand_bible_version integer, brand_bible_hash text, transcript_hash text))
+        with ordinality as v (text, provider, model, verdict, findings, repaired, coverage, opinions, prompt_hash, usage, system_prompt,
+          brand_bible_name, brand_bible_version, brand_bible_hash, transcript_hash, nth)
+    where s.stage = 'REFINING' and s.record is not null and s.job = any (moved);
+  -- The answers that the texts were made of are settled with them.
+  delete from public.refiner_answers a
+    where a.job_id in (select s.job from jsonb_to_recordset(settlements) as s (job uuid, stage text, record jsonb)
+      where s.stage = 'REFINING' and s.record is not null and s.job = any (moved));
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.store_transcripts(settlements jsonb, moved uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  insert into public.job_transcripts (job_id, language, language_confidence, duration_seconds, speech_seconds, flags)
+    select s.job, r.language, r.language_confidence, r.duration_seconds, r.speech_seconds, r.flags
+    from jsonb_to_recordset(settlements) as s (job uuid, stage text, record jsonb)
+      cross join lateral jsonb_to_record(s.record) as r (language text, language_confidence real, duration_seconds double precision,
+        speech_seconds double precision, flags jsonb)
+    where s.stage = 'TRANSCRIBING' and s.record is not null and s.job = any (moved)
+    on conflict (job_id) do update set language = excluded.language, language_confidence = excluded.language_confidence,
+      duration_seconds = excluded.duration_seconds, speech_seconds = excluded.speech_seconds, flags = excluded.flags;
+  -- A later run of the stage overwrites what an earlier one stored.
+  delete from public.transcript_segments t
+    where t.job_id in (select s.job from jsonb_to_recordset(settlements) as s (job uuid, stage text, record jsonb)
+      where s.stage = 'TRANSCRIBING' and s.record is not null and s.job = any (moved));
+  insert into public.transcript_segments (job_id, ordinal, start_seconds, end_seconds, text, confidence, words)
+    select s.job, g.ordinal - 1, g.start_seconds, g.end_seconds, g.text, g.confidence, g.words
+    from jsonb_to_recordset(settlements) as s (job uuid, stage text, record jsonb)
+      cross join lateral rows from (jsonb_to_recordset(s.record -> 'segments') as (start_seconds double precision,
+        end_seconds double precision, text text, confidence real, words jsonb))
+        with ordinality as g (start_seconds, end_seconds, text, confidence, words, ordinal)
+    where s.stage = 'TRANSCRIBING' and s.record is not null and s.job = any (moved);
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_claim(p_stage text, most integer, p_worker text)
+ RETURNS TABLE(job studio_jobs, hand_outs integer, lost integer)
+ LANGUAGE plpgsql
+ ROWS 20
+ SET search_path TO ''
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+#variable_conflict use_column
+declare
+  is_first boolean := p_stage = (select g.stage from public.job_stages g order by g.position limit 1);
+  deliveries uuid[];
+  jobs uuid[];
+  counts integer[];
+  claims integer;
+begin
+  select array_agg(t.delivery_id), array_agg(t.job_id), array_agg(t.retry_count) into deliveries, jobs, counts
+    from public.studio_take(p_stage, most) t;
+  if deliveries is null then
+    return;
+  end if;
+  return query
+  with claimed as (
+    update public.studio_jobs j set
+      attempt = j.attempt + 1, status = p_stage,
+      event_count = j.event_count + case when j.status = p_stage then 0 else 1 end,
+      moved_reason = case when j.status = p_stage then j.moved_reason else 'started' end,
+      moved_by = case when j.status = p_stage then j.moved_by else p_worker end
+    from unnest(deliveries, jobs, counts) as t (delivery_id, job_id, retry_count)
+    where j.job_id = t.job_id and j.delivery_id = t.delivery_id and (j.status = p_stage or (j.status = 'NEW' and is_first))
+    returning j as row, t.retry_count
+  ), closed as (
+    update public.job_attempts a set outcome = 'lost', ended_at = clock_timestamp()
+    from claimed c where a.job_id = (c.row).job_id and a.outcome = 'running'
+  ), recorded as (
+    insert into public.job_attempts (job_id, attempt, stage, delivery_id, worker)
+    select (c.row).job_id, (c.row).attempt, p_stage, (c.row).delivery_id, p_worker from claimed c
+  )
+  select c.row, c.retry_count, case when c.retry_count = 0 then 0 else (
+      select count(*) from public.job_attempts a
+      where a.job_id = (c.row).job_id and a.delivery_id = (c.row).delivery_id and a.attempt < (c.row).attempt
+    )::integer end
+  from claimed c;
+  get diagnostics claims = row_count;
+  if claims < cardinality(deliveries) then
+    delete from pgboss.job d
+      where d.name = public.studio_queue(p_stage) and d.id = any (deliveries)
+        and not exists (
+          select from unnest(deliveries, jobs) as t (delivery_id, job_id)
+            join public.studio_jobs j on j.job_id = t.job_id and j.delivery_id = t.delivery_id and j.status = p_stage
+          where t.delivery_id = d.id);
+  end if;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_deliver(deliveries jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
 AS $function$
 declare
-  moment timestamptz := pg_catalog.clock_timestamp();
+  missing text;
 begin
-  if tg_op = 'INSERT' then
-    new.status_since := moment;
-    new.claimed_at := null;
-    new.run_claimed_at := null;
-    new.audio_deleted_at := null;
-    new.texts_deleted_at := null;
-    return new;
+  select x.stage into missing
+    from (select distinct s.stage from jsonb_to_recordset(deliveries) as s (stage text)) x
+    where not exists (select from pgboss.queue q where q.name = public.studio_queue(x.stage)) limit 1;
+  if missing is not null then
+    raise exception 'the queue of % is gone', missing using errcode = '55000', hint = 'The engine makes it again within seconds.';
   end if;
-  if new.status is distinct from old.status then
-    new.status_since := moment;
-    if old.status in ('COMPLETE', 'FAILED') then
-      new.audio_deleted_at := null;
-      new.texts_deleted_at := null;
-    end if;
+  -- Somebody may have emptied the table: turns then begin anew.
+  if exists (select from jsonb_to_recordset(deliveries) as s (stage text)
+      where not exists (select from public.queue_clocks c where c.stage = s.stage)) then
+    insert into public.queue_clocks (stage) select g.stage from public.job_stages g on conflict do nothing;
   end if;
-  if new.attempt > old.attempt then
-    new.claimed_at := moment;
-    if old.run_claimed_at is null or old.run_claimed_at < new.run_started_at then
-      new.run_claimed_at := moment;
-    end if;
-  end if;
-  return new;
+  with asked as materialized (
+    select x.id, x.job, x."user", x.stage, coalesce(x.delay, 0) as delay,
+      row_number() over (partition by x.stage, x."user" order by x.at) as nth
+    from rows from (jsonb_to_recordset(deliveries) as (id uuid, job uuid, "user" uuid, stage text, delay double precision))
+      with ordinality as x (id, job, "user", stage, delay, at)
+  ), turned as (
+    insert into public.queue_turns as t (stage, user_id, turn, taken)
+    select c.stage, u."user", c.turn + u.taken, u.taken
+    from (select a.stage, a."user", count(*)::integer as taken from asked a group by 1, 2) u
+      join public.queue_clocks c on c.stage = u.stage
+    order by c.stage, u."user"
+    on conflict (stage, user_id) do update
+      set turn = greatest(t.turn + excluded.taken, excluded.turn), taken = excluded.taken
+    returning t.stage, t.user_id, t.turn - t.taken as before
+  )
+  -- Higher goes first in pg-boss, the lower turn first in fairness.
+  insert into pgboss.job (id, name, data, priority, start_after, created_on, group_id, expire_seconds, deletion_seconds, keep_until,
+    retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, heartbeat_seconds)
+  select a.id, q.name, jsonb_build_object('jobId', a.job), -(t.before + a.nth), pgboss.job_now() + a.delay * interval '1 second',
+    pgboss.job_now(), a."user"::text, q.expire_seconds, q.deletion_seconds,
+    pgboss.job_now() + (a.delay + q.retention_seconds) * interval '1 second', q.retry_limit, q.retry_delay, q.retry_backoff,
+    q.retry_delay_max, q.policy, q.heartbeat_seconds
+  from asked a
+    join turned t on t.stage = a.stage and t.user_id = a."user"
+    join pgboss.queue q on q.name = public.studio_queue(a.stage)
+  order by a.stage, t.before + a.nth
+  on conflict do nothing;
+  perform pg_catalog.pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), w.queue)
+    from (select distinct public.studio_queue(s.stage) as queue
+      from jsonb_to_recordset(deliveries) as s (stage text, delay double precision) where coalesce(s.delay, 0) = 0) w;
 end;
 $function$
 ;
-CREATE OR REPLACE FUNCTION public.studio_jobs_cluster_deletes()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-begin
-  if exists (select from gone g where g.status = 'FAILED') then
-    perform public.job_failures_append(array(
-      select row (-1, false, coalesce(g.status_since, g.created_at), g.user_id, g.error_details)::public.job_failure_row
-      from gone g where g.status = 'FAILED'));
-  end if;
-  return null;
-end;
-$function$
-;
-CREATE OR REPLACE FUNCTION public.studio_jobs_cluster_inserts()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-begin
-  if exists (select from arrived a where a.status = 'FAILED') then
-    perform public.job_failures_append(array(
-      select row (1, true, a.status_since, a.user_id, a.error_details)::public.job_failure_row
-      from arrived a where a.status = 'FAILED'));
-  end if;
-  return null;
-end;
-$function$
-;
-CREATE OR REPLACE FUNCTION public.studio_jobs_cluster_truncate()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-begin
-  perform public.job_failures_forget_jobs();
-  return null;
-end;
-$function$
-;
-CREATE OR REPLACE FUNCTION public.studio_jobs_cluster_updates()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-begin
-  if exists (select from before_move b where b.status = 'FAILED') or exists (select from after_move a where a.status = 'FAILED') then
-    perform public.job_failures_append(array(
-      select row (-1, false, coalesce(b.status_since, b.created_at), b.user_id, b.error_details)::public.job_failure_row
-      from before_move b where b.status = 'FAILED'
-      union all
-      select row (1, b.status is distinct from 'FAILED', coalesce(a.status_since, a.created_at), a.user_id, a.error_details)::public.job_failure_row
-      from after_move a left join before_move b on b.job_id = a.job_id where a.status = 'FAILED'));
-  end if;
-  return null;
-end;
-$function$
-;
-CREATE OR REPLACE FUNCTION public.studio_jobs_count_deletes()
+CREATE OR REPLACE FUNCTION public.studio_jobs_deleted()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1012,17 +1126,31 @@ begin
     select public.job_stat_minute(g.created_at), 'processing', '', public.job_stat_bin(g.processing_time_ms), -count(*),
       -sum(g.processing_time_ms)
     from gone g where g.status = 'COMPLETE' and g.processing_time_ms is not null group by 1, 4;
+  if exists (select from gone g where g.status = 'FAILED') then
+    perform public.job_failures_append(array(
+      select row (-1, false, coalesce(g.status_since, g.created_at), g.user_id, g.error_details)::public.job_failure_row
+      from gone g where g.status = 'FAILED'));
+  end if;
   return null;
 end;
 $function$
 ;
-CREATE OR REPLACE FUNCTION public.studio_jobs_count_inserts()
+CREATE OR REPLACE FUNCTION public.studio_jobs_inserted()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO ''
+ SET enable_nestloop TO 'off'
+ SET enable_hashjoin TO 'on'
+ SET enable_mergejoin TO 'on'
+ SET enable_seqscan TO 'on'
 AS $function$
 begin
+  insert into public.job_events (job_id, number, user_id, from_status, to_status, reason, actor, attempt)
+    select n.job_id, n.event_count, n.user_id, null, n.status, n.moved_reason, n.moved_by, n.attempt from arrived n;
+  if not found then
+    return null;
+  end if;
   insert into public.job_stat_changes (minute, measure, label, bin, n, total)
     select public.job_stat_minute(a.created_at), 'jobs', public.job_stat_label(a.status, a.error_details), 0, count(*), 0
     from arrived a group by 1, 3
@@ -1030,11 +1158,116 @@ begin
     select public.job_stat_minute(a.created_at), 'processing', '', public.job_stat_bin(a.processing_time_ms), count(*),
       sum(a.processing_time_ms)
     from arrived a where a.status = 'COMPLETE' and a.processing_time_ms is not null group by 1, 4;
+  if exists (select from arrived a where a.status = 'FAILED') then
+    perform public.job_failures_append(array(
+      select row (1, true, a.status_since, a.user_id, a.error_details)::public.job_failure_row
+      from arrived a where a.status = 'FAILED'));
+  end if;
+  insert into public.job_search_terms (job_id, user_id, term)
+    select distinct n.job_id, n.user_id, left(lower(s.term), 256)
+    from arrived n cross join lateral (values (n.client_job_id), (substring(n.raw_audio_url from '([^/]+)/*$'))) as s (term)
+    where s.term <> '';
+  if exists (select from arrived n where n.delivery_id is null and n.status = 'NEW') then
+    perform pg_catalog.pg_notify('studio_jobs_waiting', '');
+  end if;
+  perform pg_catalog.pg_notify('studio_job_events', '');
   return null;
 end;
 $function$
 ;
-CREATE OR REPLACE FUNCTION public.studio_jobs_count_truncate()
+CREATE OR REPLACE FUNCTION public.studio_jobs_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  is_engine boolean := pg_catalog.pg_has_role(
+    current_user, (select c.relowner from pg_catalog.pg_class c where c.oid = tg_relid), 'MEMBER'
+  ) or exists (
+    select from pg_catalog.pg_roles r where r.rolname = current_user and (r.rolsuper or r.rolbypassrls)
+  );
+  moment timestamptz := pg_catalog.clock_timestamp();
+  needed text[];
+begin
+  if tg_op = 'INSERT' then
+    if not is_engine then
+      if new.status <> 'NEW' or new.raw_transcript is not null or new.refined_text is not null
+        or new.system_prompt_used is not null or new.processing_time_ms is not null or new.error_details is not null then
+        raise exception 'a new job may name only its user and its audio' using errcode = '42501';
+      end if;
+      new.created_at := now();
+      new.submitted_by := 'user';
+      new.client_job_id := null;
+      new.delivery_id := null;
+      new.run_started_at := now();
+      new.attempt := 0;
+      new.stage_faults := 0;
+      new.moved_by := 'user';
+    elsif new.status <> 'NEW' and not exists (select from public.job_transitions t where t.from_status = new.status) then
+      raise exception 'there is no status %', new.status using errcode = '23514', hint = 'See the table job_transitions.';
+    end if;
+    new.event_count := 1;
+    new.moved_reason := 'submitted';
+    new.status_since := moment;
+    new.claimed_at := null;
+    new.run_claimed_at := null;
+    new.audio_deleted_at := null;
+    new.texts_deleted_at := null;
+    return new;
+  end if;
+
+  if not is_engine then
+    if to_jsonb(new) - 'raw_audio_url' is distinct from to_jsonb(old) - 'raw_audio_url' then
+      raise exception 'only the engine may change this column of a job' using errcode = '42501';
+    end if;
+    if new.raw_audio_url is distinct from old.raw_audio_url then
+      if old.status <> 'NEW' then
+        raise exception 'the audio of a job can be changed only while it is NEW' using errcode = '42501';
+      end if;
+      -- A user who points a job at another file answers for that file.
+      new.submitted_by := 'user';
+    end if;
+  end if;
+
+  if new.status is distinct from old.status then
+    select t.requires into needed from public.job_transitions t where t.from_status = old.status and t.to_status = new.status;
+    if not found or (cardinality(needed) > 0
+      and exists (select from unnest(needed) as n (name) where to_jsonb(new) ->> n.name is null)) then
+      raise exception 'a job cannot move from % to %', old.status, new.status
+        using errcode = '23514', hint = 'The table job_transitions has the legal moves and the columns that each requires.';
+    end if;
+    if new.event_count = old.event_count then
+      new.event_count := old.event_count + 1;
+      new.moved_reason := 'changed_directly';
+      new.moved_by := current_user;
+    elsif new.event_count <> old.event_count + 1 then
+      raise exception 'events of a job are numbered without gaps' using errcode = '23514';
+    end if;
+    new.status_since := moment;
+    if old.status in ('COMPLETE', 'FAILED') then
+      new.audio_deleted_at := null;
+      new.texts_deleted_at := null;
+    end if;
+    if new.status = 'COMPLETE' then
+      new.processing_time_ms := coalesce(
+        old.processing_time_ms,
+        least(2147483647, greatest(0, extract(epoch from moment - new.run_started_at) * 1000))::integer
+      );
+    end if;
+  elsif new.event_count <> old.event_count then
+    raise exception 'only a move of the status is an event' using errcode = '23514';
+  end if;
+  if new.attempt > old.attempt then
+    new.claimed_at := moment;
+    if old.run_claimed_at is null or old.run_claimed_at < new.run_started_at then
+      new.run_claimed_at := moment;
+    end if;
+  end if;
+  return new;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_jobs_truncated()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1042,17 +1275,30 @@ CREATE OR REPLACE FUNCTION public.studio_jobs_count_truncate()
 AS $function$
 begin
   perform public.job_statistics_forget_jobs();
+  perform public.job_failures_forget_jobs();
   return null;
 end;
 $function$
 ;
-CREATE OR REPLACE FUNCTION public.studio_jobs_count_updates()
+CREATE OR REPLACE FUNCTION public.studio_jobs_updated()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO ''
+ SET enable_nestloop TO 'off'
+ SET enable_hashjoin TO 'on'
+ SET enable_mergejoin TO 'on'
+ SET enable_seqscan TO 'on'
 AS $function$
+declare
+  retold uuid[];
+  moves integer;
 begin
+  insert into public.job_events (job_id, number, user_id, from_status, to_status, reason, actor, attempt)
+    select n.job_id, n.event_count, n.user_id, o.status, n.status, n.moved_reason, n.moved_by, n.attempt
+    from after_move n join before_move o on o.job_id = n.job_id
+    where n.event_count <> o.event_count;
+  get diagnostics moves = row_count;
   insert into public.job_stat_changes (minute, measure, label, bin, n, total)
     select public.job_stat_minute(r.created_at), 'jobs', public.job_stat_label(r.status, r.error_details), 0, sum(r.sign), 0
     from (
@@ -1088,169 +1334,28 @@ begin
     ) f
     where a.status <> b.status or a.attempt <> b.attempt
     group by 1, 2, 3, 4;
-  return null;
-end;
-$function$
-;
-CREATE OR REPLACE FUNCTION public.studio_jobs_guard()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO ''
-AS $function$
-declare
-  is_engine boolean := exists (
-    select from pg_catalog.pg_roles r
-    where r.rolname = current_user and (r.rolsuper or r.rolbypassrls)
-  ) or pg_catalog.pg_has_role(
-    current_user, (select c.relowner from pg_catalog.pg_class c where c.oid = tg_relid), 'MEMBER'
-  );
-begin
-  if tg_op = 'INSERT' then
-    if not is_engine then
-      if new.status <> 'NEW' or new.raw_transcript is not null or new.refined_text is not null
-        or new.system_prompt_used is not null or new.processing_time_ms is not null or new.error_details is not null then
-        raise exception 'a new job may name only its user and its audio' using errcode = '42501';
-      end if;
-      new.created_at := now();
-    end if;
-    return new;
+  if exists (select from before_move b where b.status = 'FAILED') or exists (select from after_move a where a.status = 'FAILED') then
+    perform public.job_failures_append(array(
+      select row (-1, false, coalesce(b.status_since, b.created_at), b.user_id, b.error_details)::public.job_failure_row
+      from before_move b where b.status = 'FAILED'
+      union all
+      select row (1, b.status is distinct from 'FAILED', coalesce(a.status_since, a.created_at), a.user_id, a.error_details)::public.job_failure_row
+      from after_move a left join before_move b on b.job_id = a.job_id where a.status = 'FAILED'));
   end if;
-
-  if not is_engine then
-    if to_jsonb(new) - 'raw_audio_url' is distinct from to_jsonb(old) - 'raw_audio_url' then
-      raise exception 'only the engine may change this column of a job' using errcode = '42501';
-    end if;
-    if new.raw_audio_url is distinct from old.raw_audio_url and old.status <> 'NEW' then
-      raise exception 'the audio of a job can be changed only while it is NEW' using errcode = '42501';
-    end if;
+  retold := array(
+    select a.job_id from after_move a join before_move b on b.job_id = a.job_id
+    where a.client_job_id is distinct from b.client_job_id or a.raw_audio_url <> b.raw_audio_url);
+  if cardinality(retold) > 0 then
+    delete from public.job_search_terms t where t.job_id = any (retold);
+    insert into public.job_search_terms (job_id, user_id, term)
+      select distinct n.job_id, n.user_id, left(lower(s.term), 256)
+      from after_move n cross join lateral (values (n.client_job_id), (substring(n.raw_audio_url from '([^/]+)/*$'))) as s (term)
+      where n.job_id = any (retold) and s.term <> '';
   end if;
-
-  if new.status is distinct from old.status then
-    if not coalesce(case old.status
-      when 'NEW' then new.status in ('TRANSCRIBING', 'FAILED')
-      when 'TRANSCRIBING' then new.status in ('ENRICHING', 'FAILED')
-      when 'ENRICHING' then new.status in ('REFINING', 'FAILED')
-      when 'REFINING' then new.status in ('COMPLETE', 'FAILED')
-      when 'COMPLETE' then new.status = 'REFINING'
-      when 'FAILED' then new.status in ('NEW', 'TRANSCRIBING')
-        or (new.status = 'ENRICHING' and new.raw_transcript is not null)
-        or (new.status = 'REFINING' and new.raw_transcript is not null and new.system_prompt_used is not null)
-    end, false) then
-      raise exception 'a job cannot move from % to %', old.status, new.status
-        using errcode = '23514', hint = 'NEW, TRANSCRIBING, ENRICHING, REFINING, COMPLETE; FAILED from any of them.';
-    end if;
-    if new.status = 'COMPLETE' then
-      new.processing_time_ms := coalesce(
-        old.processing_time_ms,
-        least(2147483647, greatest(0, extract(epoch from clock_timestamp() - new.created_at) * 1000))::integer
-      );
-    end if;
-  end if;
-  return new;
-end;
-$function$
-;
-CREATE OR REPLACE FUNCTION public.studio_jobs_record_inserts()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-begin
-  insert into public.job_events (job_id, number, user_id, from_status, to_status, reason, actor, attempt)
-    select n.job_id, n.event_count, n.user_id, null, n.status, n.moved_reason, n.moved_by, n.attempt from arrived n;
-  if exists (select from arrived n where n.delivery_id is null and n.status = 'NEW') then
-    perform pg_catalog.pg_notify('studio_jobs_waiting', '');
-  end if;
-  perform pg_catalog.pg_notify('studio_job_events', '');
-  return null;
-end;
-$function$
-;
-CREATE OR REPLACE FUNCTION public.studio_jobs_record_moves()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-begin
-  insert into public.job_events (job_id, number, user_id, from_status, to_status, reason, actor, attempt)
-    select n.job_id, n.event_count, n.user_id, o.status, n.status, n.moved_reason, n.moved_by, n.attempt
-    from after_move n join before_move o on o.job_id = n.job_id
-    where n.event_count <> o.event_count;
-  if found then
+  if moves > 0 then
     perform pg_catalog.pg_notify('studio_job_events', '');
   end if;
   return null;
-end;
-$function$
-;
-CREATE OR REPLACE FUNCTION public.studio_jobs_search_terms()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-begin
-  if tg_op = 'UPDATE' then
-    delete from public.job_search_terms t where t.job_id = new.job_id;
-  end if;
-  insert into public.job_search_terms (job_id, user_id, term)
-    select distinct new.job_id, new.user_id, left(lower(s.term), 256)
-    from (values (new.client_job_id), (substring(new.raw_audio_url from '([^/]+)/*$'))) as s (term)
-    where s.term <> '';
-  return null;
-end;
-$function$
-;
-CREATE OR REPLACE FUNCTION public.studio_jobs_track()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO ''
-AS $function$
-declare
-  is_engine boolean := exists (
-    select from pg_catalog.pg_roles r
-    where r.rolname = current_user and (r.rolsuper or r.rolbypassrls)
-  ) or pg_catalog.pg_has_role(
-    current_user, (select c.relowner from pg_catalog.pg_class c where c.oid = tg_relid), 'MEMBER'
-  );
-begin
-  if tg_op = 'INSERT' then
-    if not is_engine then
-      new.submitted_by := 'user';
-      new.client_job_id := null;
-      new.delivery_id := null;
-      new.run_started_at := now();
-      new.attempt := 0;
-      new.stage_faults := 0;
-      new.moved_by := 'user';
-    end if;
-    new.event_count := 1;
-    new.moved_reason := 'submitted';
-    return new;
-  end if;
-
-  if not is_engine and new.raw_audio_url is distinct from old.raw_audio_url then
-    -- A user who points a job at another file answers for that file.
-    new.submitted_by := 'user';
-  end if;
-  if new.status is distinct from old.status then
-    if new.event_count = old.event_count then
-      new.event_count := old.event_count + 1;
-      new.moved_reason := 'changed_directly';
-      new.moved_by := current_user;
-    elsif new.event_count <> old.event_count + 1 then
-      raise exception 'events of a job are numbered without gaps' using errcode = '23514';
-    end if;
-    if new.status = 'COMPLETE' and old.processing_time_ms is null then
-      new.processing_time_ms :=
-        least(2147483647, greatest(0, extract(epoch from clock_timestamp() - new.run_started_at) * 1000))::integer;
-    end if;
-  elsif new.event_count <> old.event_count then
-    raise exception 'only a move of the status is an event' using errcode = '23514';
-  end if;
-  return new;
 end;
 $function$
 ;
@@ -1264,6 +1369,195 @@ begin
     select r.verdict from public.refinements r
     where r.job_id = new.job_id and r.text = new.refined_text order by r.version desc limit 1);
   return new;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_keeps_edit(job uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT ((EXISTS ( SELECT
+            FROM refinements k
+           WHERE ((k.job_id = studio_keeps_edit.job) AND k.is_current AND (k.kind = 'human'::text)))) AND (NOT (EXISTS ( SELECT
+            FROM refine_orders o
+           WHERE ((o.job_id = studio_keeps_edit.job) AND o.replaces_edit)))));
+END
+;
+CREATE OR REPLACE FUNCTION public.studio_queue(stage text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ('studio-'::text || lower(stage))
+;
+CREATE OR REPLACE FUNCTION public.studio_settle(worker text, settlements jsonb)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SET search_path TO ''
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  ended uuid[];
+  moved uuid[];
+  deliveries jsonb;
+  store text;
+begin
+  -- An ended delivery is of no use: the events tell the story.
+  with gone as (
+    delete from pgboss.job d
+    using jsonb_to_recordset(settlements) as s (delivery uuid, retry integer, stage text)
+    where d.name = public.studio_queue(s.stage) and d.id = s.delivery and d.retry_count = s.retry and d.state = 'active'
+    returning d.id
+  )
+  select coalesce(array_agg(g.id), '{}') into ended from gone g;
+
+  with done as (
+    update public.studio_jobs j set
+      status = case m.kind when 'advanced' then m.next_status when 'failed' then 'FAILED' else j.status end,
+      raw_transcript = coalesce(m.transcript, j.raw_transcript),
+      system_prompt_used = case when m.prompt is null or (m.text is not null and public.studio_keeps_edit(j.job_id))
+        then j.system_prompt_used else m.prompt end,
+      refined_text = case when m.text is null or public.studio_keeps_edit(j.job_id) then j.refined_text else m.text end,
+      verdict = case when m.text is null or public.studio_keeps_edit(j.job_id) then j.verdict else m.verdict end,
+      error_details = case
+        when m.kind = 'failed' then m.details || jsonb_build_object('at', now(), 'attempts', coalesce((
+          select jsonb_agg(f.entry order by f.attempt) from (
+            select p.attempt, jsonb_build_object('attempt', p.attempt, 'stage', p.stage, 'code', p.fault ->> 'code',
+              'message', p.fault ->> 'message', 'at', p.ended_at) as entry
+            from (
+              select a.attempt, a.stage, a.fault, a.ended_at from public.job_attempts a
+                where a.job_id = j.job_id and a.fault is not null and a.outcome <> 'deferred' and a.attempt < m.attempt
+              union all select m.attempt, m.stage, m.fault, clock_timestamp() where m.fault is not null
+            ) p order by p.attempt desc limit 20
+          ) f), '[]'::jsonb))
+        when m.kind = 'advanced' and m.next_status = 'COMPLETE' then null
+        else j.error_details end,
+      delivery_id = case when m.kind = 'failed' or (m.kind = 'advanced' and m.next_status = 'COMPLETE') then null else m.next end,
+      stage_faults = case m.kind when 'advanced' then 0 when 'retry' then j.stage_faults + 1 else j.stage_faults end,
+      event_count = j.event_count + case when m.kind in ('advanced', 'failed') then 1 else 0 end,
+      moved_reason = case m.kind when 'advanced' then case m.next_status when 'COMPLETE' then 'completed' else 'advanced' end
+        when 'failed' then m.reason else j.moved_reason end,
+      moved_by = case when m.kind in ('advanced', 'failed') then worker else j.moved_by end
+    from (
+      select s.*, coalesce(
+        (select n.stage from public.job_stages n where n.position > g.position order by n.position limit 1), 'COMPLETE') as next_status
+      from jsonb_to_recordset(settlements) as s (job uuid, delivery uuid, attempt integer, stage text, kind text, next uuid,
+          delay double precision, fault jsonb, details jsonb, reason text, transcript text, prompt text, text text, verdict text)
+        join public.job_stages g on g.stage = s.stage
+      where s.delivery = any (ended)
+    ) m
+    where j.job_id = m.job and j.delivery_id = m.delivery and j.attempt = m.attempt and j.status = m.stage
+    returning j.job_id, j.user_id, j.status, j.delivery_id, m.delay
+  )
+  select coalesce(array_agg(d.job_id), '{}'),
+    jsonb_agg(jsonb_build_object('id', d.delivery_id, 'job', d.job_id, 'user', d.user_id, 'stage', d.status, 'delay', d.delay))
+      filter (where d.delivery_id is not null)
+    into moved, deliveries from done d;
+
+  -- An attempt that was closed already, as lost, keeps its end.
+  update public.job_attempts a set outcome = case when s.job = any (moved) then s.kind else 'lost' end, fault = s.fault,
+      ended_at = clock_timestamp()
+    from jsonb_to_recordset(settlements) as s (job uuid, attempt integer, kind text, fault jsonb)
+    where a.job_id = s.job and a.attempt = s.attempt and a.outcome = 'running';
+
+  for store in
+    select g.stores from public.job_stages g
+    where g.stores is not null and exists (
+      select from jsonb_to_recordset(settlements) as s (job uuid, stage text, record jsonb)
+      where s.stage = g.stage and s.record is not null and s.job = any (moved))
+    order by g.position
+  loop
+    execute format('select public.%I($1, $2)', store) using settlements, moved;
+  end loop;
+
+  insert into public.job_usage (job_id, attempt, stage, provider, model, requests, audio_seconds, input_tokens, output_tokens, cost_usd)
+    select s.job, s.attempt, s.stage, u.*
+    from jsonb_to_recordset(settlements) as s (job uuid, attempt integer, stage text, usage jsonb)
+      cross join lateral jsonb_to_recordset(s.usage) as u (provider text, model text, requests integer, audio_seconds double precision,
+        input_tokens integer, output_tokens integer, cost_usd double precision)
+    where s.usage is not null and s.job = any (moved);
+
+  if deliveries is not null then
+    perform public.studio_deliver(deliveries);
+  end if;
+  return query select unnest(moved);
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_stage_add(p_stage text, p_after text, p_fills text DEFAULT NULL::text, p_stores text DEFAULT NULL::text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  before public.job_stages;
+  next_position integer;
+  next_status text;
+  needed text[];
+begin
+  select * into strict before from public.job_stages s where s.stage = p_after;
+  select s.position, s.stage into next_position, next_status
+    from public.job_stages s where s.position > before.position order by s.position limit 1;
+  next_status := coalesce(next_status, 'COMPLETE');
+  insert into public.job_stages (stage, position, fills, stores)
+    values (p_stage, coalesce((before.position + next_position) / 2, before.position + 100), p_fills, p_stores);
+  needed := array(select s.fills from public.job_stages s
+    where s.position <= before.position and s.fills is not null order by s.position);
+  delete from public.job_transitions t where t.from_status = p_after and t.to_status = next_status;
+  insert into public.job_transitions (from_status, to_status, requires) values
+    (p_after, p_stage, '{}'), (p_stage, next_status, '{}'), (p_stage, 'FAILED', '{}'), ('FAILED', p_stage, needed);
+  insert into public.queue_clocks (stage) values (p_stage);
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_take(p_stage text, most integer)
+ RETURNS TABLE(delivery_id uuid, job_id uuid, retry_count integer)
+ LANGUAGE plpgsql
+ ROWS 20
+ SET search_path TO ''
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  served integer;
+  taken record;
+begin
+  for taken in
+    with due as materialized (
+      select d.id from pgboss.job d
+      where d.name = public.studio_queue(p_stage) and d.state < 'active' and not d.blocked and d.start_after <= pgboss.job_now()
+      order by d.priority desc, d.created_on limit most for update of d skip locked
+    )
+    update pgboss.job d set state = 'active', started_on = pgboss.job_now(), heartbeat_on = pgboss.job_now(),
+      retry_count = case when d.started_on is null then d.retry_count else d.retry_count + 1 end
+    from due where d.name = public.studio_queue(p_stage) and d.id = due.id
+    returning d.id, d.data ->> 'jobId' as job, d.retry_count as count, -d.priority as turn
+  loop
+    delivery_id := taken.id;
+    -- Whoever changed the entry by hand may have left anything there.
+    job_id := case when taken.job ~ '^[0-9a-fA-F-]{36}$' then taken.job::uuid end;
+    retry_count := taken.count;
+    served := greatest(served, taken.turn);
+    return next;
+  end loop;
+  if served is not null then
+    update public.queue_clocks c set turn = served where c.stage = p_stage and c.turn < served;
+  end if;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_withdraw(deliveries uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  delete from pgboss.job d
+    where d.name in (select public.studio_queue(s.stage) from public.job_stages s) and d.id = any (deliveries);
 end;
 $function$
 ;
@@ -1289,21 +1583,11 @@ CREATE TRIGGER refinements_grade BEFORE INSERT ON public.refinements FOR EACH RO
 CREATE TRIGGER refinements_immutable BEFORE UPDATE ON public.refinements FOR EACH ROW EXECUTE FUNCTION refinements_immutable();
 CREATE TRIGGER refinements_show_verdict_insert AFTER INSERT ON public.refinements REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION refinements_show_verdict();
 CREATE TRIGGER refinements_show_verdict_update AFTER UPDATE ON public.refinements REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION refinements_show_verdict();
-CREATE TRIGGER studio_jobs_clock_insert BEFORE INSERT ON public.studio_jobs FOR EACH ROW EXECUTE FUNCTION studio_jobs_clock();
-CREATE TRIGGER studio_jobs_clock_update BEFORE UPDATE ON public.studio_jobs FOR EACH ROW WHEN (((old.status IS DISTINCT FROM new.status) OR (old.attempt IS DISTINCT FROM new.attempt))) EXECUTE FUNCTION studio_jobs_clock();
-CREATE TRIGGER studio_jobs_cluster_deletes AFTER DELETE ON public.studio_jobs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_cluster_deletes();
-CREATE TRIGGER studio_jobs_cluster_inserts AFTER INSERT ON public.studio_jobs REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_cluster_inserts();
-CREATE TRIGGER studio_jobs_cluster_truncate AFTER TRUNCATE ON public.studio_jobs FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_cluster_truncate();
-CREATE TRIGGER studio_jobs_cluster_updates AFTER UPDATE ON public.studio_jobs REFERENCING OLD TABLE AS before_move NEW TABLE AS after_move FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_cluster_updates();
-CREATE TRIGGER studio_jobs_count_deletes AFTER DELETE ON public.studio_jobs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_count_deletes();
-CREATE TRIGGER studio_jobs_count_inserts AFTER INSERT ON public.studio_jobs REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_count_inserts();
-CREATE TRIGGER studio_jobs_count_truncate AFTER TRUNCATE ON public.studio_jobs FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_count_truncate();
-CREATE TRIGGER studio_jobs_count_updates AFTER UPDATE ON public.studio_jobs REFERENCING OLD TABLE AS before_move NEW TABLE AS after_move FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_count_updates();
-CREATE TRIGGER studio_jobs_guard BEFORE INSERT OR UPDATE ON public.studio_jobs FOR EACH ROW EXECUTE FUNCTION studio_jobs_guard();
-CREATE TRIGGER studio_jobs_record_inserts AFTER INSERT ON public.studio_jobs REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_record_inserts();
-CREATE TRIGGER studio_jobs_record_moves AFTER UPDATE ON public.studio_jobs REFERENCING OLD TABLE AS before_move NEW TABLE AS after_move FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_record_moves();
-CREATE TRIGGER studio_jobs_search_terms AFTER INSERT OR UPDATE OF client_job_id, raw_audio_url ON public.studio_jobs FOR EACH ROW EXECUTE FUNCTION studio_jobs_search_terms();
-CREATE TRIGGER studio_jobs_track BEFORE INSERT OR UPDATE ON public.studio_jobs FOR EACH ROW EXECUTE FUNCTION studio_jobs_track();
+CREATE TRIGGER studio_jobs_deleted AFTER DELETE ON public.studio_jobs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_deleted();
+CREATE TRIGGER studio_jobs_inserted AFTER INSERT ON public.studio_jobs REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_inserted();
+CREATE TRIGGER studio_jobs_row BEFORE INSERT OR UPDATE ON public.studio_jobs FOR EACH ROW EXECUTE FUNCTION studio_jobs_row();
+CREATE TRIGGER studio_jobs_truncated AFTER TRUNCATE ON public.studio_jobs FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_truncated();
+CREATE TRIGGER studio_jobs_updated AFTER UPDATE ON public.studio_jobs REFERENCING OLD TABLE AS before_move NEW TABLE AS after_move FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_updated();
 CREATE TRIGGER studio_jobs_verdict_insert BEFORE INSERT ON public.studio_jobs FOR EACH ROW WHEN (((new.verdict IS NOT NULL) AND (new.refined_text IS NULL))) EXECUTE FUNCTION studio_jobs_verdict();
 CREATE TRIGGER studio_jobs_verdict_update BEFORE UPDATE ON public.studio_jobs FOR EACH ROW WHEN ((((new.refined_text IS NULL) AND (new.verdict IS NOT NULL)) OR ((new.refined_text IS DISTINCT FROM old.refined_text) AND (NOT (new.verdict IS DISTINCT FROM old.verdict))))) EXECUTE FUNCTION studio_jobs_verdict();
 
@@ -1323,10 +1607,12 @@ alter table public.job_failure_clusters enable row level security;
 alter table public.job_failure_stats enable row level security;
 alter table public.job_progress enable row level security;
 alter table public.job_search_terms enable row level security;
+alter table public.job_stages enable row level security;
 alter table public.job_stat_changes enable row level security;
 alter table public.job_stat_horizon enable row level security;
 alter table public.job_stats enable row level security;
 alter table public.job_transcripts enable row level security;
+alter table public.job_transitions enable row level security;
 alter table public.job_usage enable row level security;
 alter table public.operator_actions enable row level security;
 alter table public.provider_permits enable row level security;
@@ -1426,7 +1712,9 @@ grant select on table public.job_events to authenticated;
 grant select on table public.job_progress to authenticated;
 grant select on table public.job_search_terms to authenticated;
 grant select on table public.job_search_terms to service_role;
+grant select on table public.job_stages to service_role;
 grant select on table public.job_transcripts to authenticated;
+grant select on table public.job_transitions to service_role;
 grant select on table public.job_usage to authenticated;
 grant select on table public.operator_actions to service_role;
 grant select on table public.refine_orders to service_role;

@@ -17,14 +17,15 @@ export const BREAKAGES: readonly Breakage[] = [
     ...small('freeze-workers', 18, 2),
     patches: [
       {
-        file: 'jobs/lifecycle/job-move-store.js',
-        find: 'j.job_id = m.job_id and j.delivery_id = m.delivery_id and j.attempt = m.attempt and j.status = m.stage',
-        replace: 'j.job_id = m.job_id and j.status = m.stage',
+        file: '../database/migrations/031_settle_in_sets.sql',
+        find: "where d.name = public.studio_queue(s.stage) and d.id = s.delivery and d.retry_count = s.retry and d.state = 'active' returning d.id ) select coalesce(array_agg(g.id), '{}') into ended from gone g;",
+        replace: `where d.name = public.studio_queue(s.stage) and d.id = s.delivery returning d.id )
+          select array_agg(s.delivery) into ended from (select count(*) from gone) g, jsonb_to_recordset(settlements) as s (delivery uuid);`,
       },
       {
-        file: 'pipeline/runner/settler.js',
-        find: 'holding.push(...members.filter(({ claim })=>completed.has(claim.deliveryId)))',
-        replace: 'holding.push(...members)',
+        file: '../database/migrations/031_settle_in_sets.sql',
+        find: 'where j.job_id = m.job and j.delivery_id = m.delivery and j.attempt = m.attempt and j.status = m.stage',
+        replace: 'where j.job_id = m.job and j.status = m.stage',
       },
       { file: 'pipeline/runner/stage-runner.js', find: "run.abortReason === 'claim lost'", replace: 'false' },
       {
@@ -79,9 +80,7 @@ export const BREAKAGES: readonly Breakage[] = [
     name: 'no-takeover',
     title: "nobody takes a dead worker's jobs",
     ...small('kill-workers', 12, 4),
-    patches: [
-      { file: 'pipeline/queue/queue-upkeep.js', find: 'if (!await this.observe()) return;', replace: 'return;' },
-    ],
+    patches: [{ file: 'pipeline/queue/queue-upkeep.js', find: 'if (!judged) return;', replace: 'return;' }],
   },
   {
     name: 'no-calm',
@@ -113,9 +112,9 @@ export const BREAKAGES: readonly Breakage[] = [
     ...small('kill-workers', 8, 2),
     patches: [
       {
-        file: 'jobs/lifecycle/job-move-store.js',
-        find: "event_count = j.event_count + 1, moved_reason = 'completed'",
-        replace: "event_count = j.event_count, moved_reason = 'completed'",
+        file: '../database/migrations/031_settle_in_sets.sql',
+        find: "event_count = j.event_count + case when m.kind in ('advanced', 'failed') then 1 else 0 end,",
+        replace: 'event_count = j.event_count,',
       },
     ],
   },
@@ -161,9 +160,9 @@ export const BREAKAGES: readonly Breakage[] = [
     ...small('listen-trouble', 16, 4),
     patches: [
       {
-        file: 'pipeline/queue/queue-settings.js',
-        find: 'notifyPollingIntervalSeconds: 1',
-        replace: 'notifyPollingIntervalSeconds: 30',
+        file: 'platform/postgres/backstop.js',
+        find: 'listener.connected ? HEARING_MS : DEAF_MS',
+        replace: '60000',
       },
     ],
   },

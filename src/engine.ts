@@ -32,7 +32,12 @@ export async function startEngine(environment: Environment, log: Logger, stopped
   for (const warning of environment.warnings) log.warn(warning);
   await waitForDatabase(databaseUrl, log, { stopped });
   await migrate(databaseUrl, log);
-  const database = openDatabase({ url: databaseUrl, poolSize: environment.databasePoolSize, log });
+  const database = openDatabase({
+    url: databaseUrl,
+    poolSize: environment.databasePoolSize,
+    log,
+    prepares: environment.preparedStatements,
+  });
   const listener = new PostgresListener({ url: databaseUrl, log });
   const close = async () => {
     await listener.close();

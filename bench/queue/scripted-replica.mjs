@@ -1,8 +1,8 @@
-// The real queue, claimer, runner and settler of one worker replica around stages that take as long as they are told and cost nothing.
+// The real queue, pumps, runner and settler of one worker replica around stages that take as long as they are told and cost nothing.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
-import { insertJob } from '../../dist/jobs/lifecycle/job-request-store.js';
+import { enrichmentOutput, refinementOutput, transcriptOutput } from '../../dist/jobs/results/stage-output.js';
 import { PipelineModule } from '../../dist/pipeline/pipeline.module.js';
 import { DeliveryQueue } from '../../dist/pipeline/queue/delivery-queue.js';
 import { QueueModule } from '../../dist/pipeline/queue/queue.module.js';
@@ -64,79 +64,73 @@ export async function startReplica(databaseUrl, { roles = 'worker', concurrency 
 }
 
 function stages(stageMs, starts) {
-  return ['TRANSCRIBING', 'ENRICHING', 'REFINING'].map((status) => ({
+  return Object.keys(OUTPUTS).map((status) => ({
     status,
     run: async ({ job }) => {
       starts.push({ stage: status, jobId: job.jobId, at: performance.now() });
       if (stageMs > 0) await pause(stageMs);
-      return { stage: status, ...RESULTS[status] };
     },
+    output: () => OUTPUTS[status],
   }));
 }
 
-/** Takes in one job for each entry, as the intake does; returns their ids. */
+/** Takes in one job for each entry, in groups; returns their ids. */
 async function submit(database, queue, userIds) {
   const ids = [];
   for (let from = 0; from < userIds.length; from += GROUP) {
+    const jobs = userIds.slice(from, from + GROUP).map((userId) => ({
+      jobId: randomUUID(),
+      deliveryId: randomUUID(),
+      userId,
+      stage: 'TRANSCRIBING',
+    }));
     await database.transaction().execute(async (trx) => {
-      const deliveries = [];
-      for (const userId of userIds.slice(from, from + GROUP)) {
-        const deliveryId = randomUUID();
-        const job = await insertJob(trx, {
-          jobId: null,
-          clientJobId: null,
-          userId,
-          rawAudioUrl: 'audio.mp3',
-          submittedBy: 'service',
-          deliveryId,
-          actor: 'bench',
-        });
-        ids.push(job.jobId);
-        deliveries.push({ deliveryId, jobId: job.jobId, userId, stage: 'TRANSCRIBING' });
-      }
-      await queue.deliver(trx, deliveries);
+      const rows = jobs.map(({ jobId, deliveryId, userId }) => ({
+        job_id: jobId,
+        user_id: userId,
+        raw_audio_url: 'audio.mp3',
+        delivery_id: deliveryId,
+        moved_by: 'bench',
+      }));
+      await trx.insertInto('studio_jobs').values(rows).execute();
+      await queue.deliver(trx, jobs);
     });
+    ids.push(...jobs.map(({ jobId }) => jobId));
   }
   return ids;
 }
 
-const RESULTS = {
-  TRANSCRIBING: {
-    transcript: {
-      text: TEXT,
-      segments: [{ start: 0, end: 1.5, text: TEXT, confidence: 0.9 }],
+const OUTPUTS = {
+  TRANSCRIBING: transcriptOutput({
+    text: TEXT,
+    segments: [{ start: 0, end: 1.5, text: TEXT, confidence: 0.9 }],
+    language: 'en',
+    languageConfidence: 0.99,
+    durationSeconds: 2,
+    speechSeconds: 1.5,
+    flags: [],
+    usage: [{ ...USAGE, audioSeconds: 2 }],
+  }),
+  ENRICHING: enrichmentOutput({
+    document: {
       language: 'en',
-      languageConfidence: 0.99,
+      wordCount: 400,
+      sentenceCount: 1,
       durationSeconds: 2,
-      speechSeconds: 1.5,
-      flags: [],
-      usage: [{ ...USAGE, audioSeconds: 2 }],
+      speakingRate: 60,
+      keyTerms: [],
+      glossaryHits: [],
     },
-  },
-  ENRICHING: {
-    enrichment: {
-      document: {
-        language: 'en',
-        wordCount: 400,
-        sentenceCount: 1,
-        durationSeconds: 2,
-        speakingRate: 60,
-        keyTerms: [],
-        glossaryHits: [],
-      },
-      systemPrompt: 'the prompt',
-      brandBible: { name: 'bench', version: 1, hash: '0'.repeat(64) },
-    },
-  },
-  REFINING: {
-    refinement: {
-      text: TEXT,
-      provider: 'scripted',
-      model: 'none',
-      verdict: 'PASS',
-      findings: [],
-      promptHash: '0'.repeat(64),
-      usage: [],
-    },
-  },
+    systemPrompt: 'the prompt',
+    brandBible: { name: 'bench', version: 1, hash: '0'.repeat(64) },
+  }),
+  REFINING: refinementOutput({
+    text: TEXT,
+    provider: 'scripted',
+    model: 'none',
+    verdict: 'PASS',
+    findings: [],
+    promptHash: '0'.repeat(64),
+    usage: [],
+  }),
 };

@@ -1,5 +1,5 @@
-import { isTerminal, JOB_TRANSITIONS } from '../../src/jobs/lifecycle/job-transitions.js';
-import type { JobStatus } from '../../src/jobs/record/job-status.js';
+import { JOB_TRANSITIONS } from '../../src/jobs/lifecycle/job-transitions.js';
+import { isTerminal, type JobStatus } from '../../src/jobs/record/job-status.js';
 import { sentenceWith, wordsIn } from '../stand/spoken-words.js';
 import { each, type Invariant } from './check.js';
 import type { EventFact, Facts, JobFact } from './facts.js';

@@ -13,29 +13,29 @@ const statement = (name: string, pattern: string, when: NonNullable<ArmedPoint['
 export const INTAKE_POINTS: readonly Point[] = [
   statement('before the row', 'insert into "studio_jobs"', 'before'),
   statement('after the row', 'insert into "studio_jobs"', 'after'),
-  statement('before the delivery', 'insert into pgboss', 'before'),
-  statement('after the delivery', 'insert into pgboss', 'after'),
+  statement('before the delivery', 'studio_deliver', 'before'),
+  statement('after the delivery', 'studio_deliver', 'after'),
   statement('before the commit', 'insert into "studio_jobs"', 'before-commit'),
   statement('after the commit', 'insert into "studio_jobs"', 'after-commit'),
 ];
 
-const ADVANCE = "status = case j.status when 'TRANSCRIBING'";
-const COMPLETE = "status = 'COMPLETE', refined_text";
+const CLAIM = 'from studio_claim';
+const SETTLE = 'from studio_settle';
 
 /** Where a worker can die, in the order a job meets them. */
 export const WORKER_POINTS: readonly Point[] = [
-  statement('before the claim commits', 'with claimed as', 'before-commit'),
-  statement('claimed', 'with claimed as', 'after-commit'),
+  // One statement fetches and claims: the answer is lost, or reaches a worker that dies before it begins.
+  statement('before the claim', CLAIM, 'before'),
+  statement('claim under way', CLAIM, 'sent'),
+  statement('claimed', CLAIM, 'after'),
   { name: 'stage started', at: 'log', pattern: '"message":"stage started"' },
   { name: 'downloading', at: 'answer', pattern: '/storage/v1/object/' },
   { name: 'decoded', at: 'log', pattern: '"message":"recording decoded"' },
   { name: 'chunk paid', at: 'answer', pattern: '/audio/transcriptions' },
   statement('before the chunk is stored', 'transcript_chunks', 'before'),
   statement('chunk stored', 'insert into "?transcript_chunks|update "?transcript_chunks', 'after'),
-  statement('before a stage settles', ADVANCE, 'before'),
-  statement('before the settle commits', ADVANCE, 'before-commit'),
-  statement('after the settle commits', ADVANCE, 'after-commit'),
+  statement('before a stage settles', SETTLE, 'before'),
+  statement('settle under way', SETTLE, 'sent'),
+  statement('settled', SETTLE, 'after'),
   { name: 'refinement paid', at: 'answer', pattern: '/chat/completions' },
-  statement('before completion commits', COMPLETE, 'before-commit'),
-  statement('after completion commits', COMPLETE, 'after-commit'),
 ];

@@ -10,8 +10,8 @@ export interface ArmedPoint {
   readonly at: 'statement' | 'answer' | 'log';
   /** Of the statement, the address or the log line. */
   readonly pattern: string;
-  /** For a statement: before it is sent, after it was answered, or before or after the COMMIT of its transaction. */
-  readonly when?: 'before' | 'after' | 'before-commit' | 'after-commit';
+  /** For a statement: before it is sent, right after it was sent, after it was answered, or before or after the COMMIT of its transaction. */
+  readonly when?: 'before' | 'sent' | 'after' | 'before-commit' | 'after-commit';
   /** How many times it passes unharmed first. */
   readonly skip: number;
   /** Where the hit is written down. */
@@ -45,6 +45,8 @@ function watchStatements(when: NonNullable<ArmedPoint['when']>): void {
     if (matches) pending.add(this);
     if ((matches && when === 'before') || (commits && when === 'before-commit')) reach();
     const answer = inner.apply(this, args);
+    // The server goes on with what it has received.
+    if (matches && when === 'sent') setImmediate(reach);
     if ((matches && when === 'after') || (commits && when === 'after-commit')) {
       void Promise.resolve(answer).then(reach, () => undefined);
     }

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { STAGE_STATUSES } from '../jobs/record/job-status.js';
 import { Fault } from '../platform/fault.js';
 import type { EngineClient, JobView } from './engine-client.js';
 import type { Screen } from './screen.js';
@@ -9,7 +10,7 @@ const POLL_MS = 150;
 const STALL_LIMIT_MS = 5 * 60_000;
 /** On paper a line of progress for each of these steps is enough. */
 const PLAIN_STEP_PERCENT = 25;
-const STAGES = ['TRANSCRIBING', 'ENRICHING', 'REFINING'];
+const STAGES: readonly string[] = STAGE_STATUSES;
 
 /**
  * Prints each change of a job's status as it happens and a progress line for each stage, until it has ended.

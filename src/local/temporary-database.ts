@@ -27,12 +27,16 @@ const UNSAFE_AND_QUICK = {
 /**
  * Starts a PostgreSQL that lasts as long as it is needed, with one migrated database.
  * @param name of that database; tests copy it as their template
+ * @param settings of the server; by default those that make it quick and unsafe
  */
-export async function startTemporaryDatabase(name: string, log: Logger): Promise<TemporaryDatabase> {
+export async function startTemporaryDatabase(
+  name: string,
+  log: Logger,
+  settings: Readonly<Record<string, string>> = UNSAFE_AND_QUICK,
+): Promise<TemporaryDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'studio-database-'));
   // As root the server runs under another account, which has to enter; the data in it stays closed to others.
   await chmod(folder, 0o711);
-  const settings = UNSAFE_AND_QUICK;
   const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), port: 0, password: 'test', log, settings });
   const stop = async () => {
     await postgres.stop('immediate');

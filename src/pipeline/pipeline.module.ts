@@ -3,18 +3,19 @@ import { JobLifecycle } from '../jobs/lifecycle/job-lifecycle.js';
 import { ENVIRONMENT, type Environment } from '../platform/environment/environment.js';
 import { LOGGER, type Logger } from '../platform/logging/logger.js';
 import { DATABASE, type Database } from '../platform/postgres/database.js';
+import { PostgresListener } from '../platform/postgres/listener.js';
 import { SchemaTrouble } from '../platform/postgres/schema-trouble.js';
 import { DeliveryQueue } from './queue/delivery-queue.js';
 import { WORKER_NAME } from './queue/queue.module.js';
-import { Claimer } from './runner/claimer.js';
 import { PipelineWorker } from './runner/pipeline-worker.js';
 import { ProgressReporter } from './runner/progress-reporter.js';
 import { RunningStages } from './runner/running-stages.js';
 import { Settler } from './runner/settler.js';
 import { StagePause } from './runner/stage-pause.js';
+import { StagePumps } from './runner/stage-pumps.js';
 import { StageRunner } from './runner/stage-runner.js';
+import { indexStages } from './stages/index-stages.js';
 import { STAGES, type Stage } from './stages/stage.js';
-import { indexStages } from './stages/stage-order.js';
 
 /** The runner of the stages. The stages themselves are other modules, handed in by app.module.ts. */
 @Module({})
@@ -31,48 +32,64 @@ export class PipelineModule {
         RunningStages,
         PipelineWorker,
         stages,
-        {
-          provide: Claimer,
-          useFactory: makeClaimer,
-          inject: [DATABASE, JobLifecycle, DeliveryQueue, WORKER_NAME, SchemaTrouble, LOGGER],
-        },
-        { provide: Settler, useFactory: makeSettler, inject: [DATABASE, JobLifecycle, DeliveryQueue, WORKER_NAME] },
+        { provide: StagePause, useFactory: () => new StagePause() },
+        { provide: Settler, useFactory: makeSettler, inject: [DATABASE, JobLifecycle, WORKER_NAME] },
         { provide: ProgressReporter, useFactory: makeReporter, inject: [DATABASE, LOGGER] },
         {
           provide: StageRunner,
           useFactory: makeRunner,
-          inject: [STAGES, Claimer, Settler, RunningStages, ProgressReporter, SchemaTrouble, ENVIRONMENT, LOGGER],
+          inject: [STAGES, Settler, RunningStages, ProgressReporter, SchemaTrouble, StagePause, ENVIRONMENT, LOGGER],
+        },
+        {
+          provide: StagePumps,
+          useFactory: makePumps,
+          inject: [
+            DATABASE,
+            JobLifecycle,
+            DeliveryQueue,
+            StageRunner,
+            StagePause,
+            PostgresListener,
+            SchemaTrouble,
+            WORKER_NAME,
+            ENVIRONMENT,
+            LOGGER,
+          ],
         },
       ],
     };
   }
 }
 
-const makeClaimer = (
-  database: Database,
-  lifecycle: JobLifecycle,
-  queue: DeliveryQueue,
-  worker: string,
-  trouble: SchemaTrouble,
-  log: Logger,
-) => new Claimer({ database, lifecycle, queue, worker }, trouble, log);
 const makeReporter = (database: Database, log: Logger) => new ProgressReporter(database, log);
-const makeSettler = (database: Database, lifecycle: JobLifecycle, queue: DeliveryQueue, worker: string) =>
-  new Settler(database, lifecycle, queue, worker);
+const makeSettler = (database: Database, lifecycle: JobLifecycle, worker: string) =>
+  new Settler(database, lifecycle, worker);
 
 function makeRunner(
   stages: readonly Stage[],
-  claimer: Claimer,
   settler: Settler,
   running: RunningStages,
   progress: ProgressReporter,
   trouble: SchemaTrouble,
+  pause: StagePause,
   environment: Environment,
   log: Logger,
 ): StageRunner {
-  return new StageRunner(
-    { stages: indexStages(stages), claimer, settler, running, progress, trouble, rest: new StagePause() },
-    environment,
-    log,
-  );
+  return new StageRunner({ stages: indexStages(stages), settler, running, progress, trouble, pause }, environment, log);
+}
+
+function makePumps(
+  database: Database,
+  lifecycle: JobLifecycle,
+  queue: DeliveryQueue,
+  runner: StageRunner,
+  pause: StagePause,
+  listener: PostgresListener,
+  trouble: SchemaTrouble,
+  worker: string,
+  { workerConcurrency }: Environment,
+  log: Logger,
+): StagePumps {
+  const parts = { database, lifecycle, queue, runner, pause, listener, trouble, worker, log };
+  return new StagePumps(parts, workerConcurrency);
 }

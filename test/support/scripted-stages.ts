@@ -1,5 +1,11 @@
-import type { JobStatus, StageStatus } from '../../src/jobs/record/job-status.js';
-import type { Stage, StageContext, StageResult } from '../../src/pipeline/stages/stage.js';
+import type { StageStatus } from '../../src/jobs/record/job-status.js';
+import {
+  enrichmentOutput,
+  refinementOutput,
+  type StageOutput,
+  transcriptOutput,
+} from '../../src/jobs/results/stage-output.js';
+import type { Stage, StageContext } from '../../src/pipeline/stages/stage.js';
 
 type Behaviour = (context: StageContext) => Promise<void> | void;
 
@@ -14,63 +20,55 @@ export class StageScript {
     this.behaviours.set(stage, behaviour);
   }
 
-  stages(): Stage[] {
+  stages(): Stage<StageStatus>[] {
     return (['TRANSCRIBING', 'ENRICHING', 'REFINING'] as const).map((status) => ({
       status,
       run: async (context) => {
         this.runs.push({ stage: status, jobId: context.job.jobId, attempt: context.attempt });
         await this.behaviours.get(status)?.(context);
-        return resultOf(status);
+        return status;
       },
+      output: outputOf,
     }));
   }
 }
 
-function resultOf(status: StageStatus & JobStatus): StageResult {
+function outputOf(status: StageStatus): StageOutput {
   switch (status) {
     case 'TRANSCRIBING':
-      return {
-        stage: status,
-        transcript: {
-          text: 'the transcript',
-          segments: [{ start: 0, end: 1.5, text: 'the transcript', confidence: 0.9 }],
-          language: 'en',
-          languageConfidence: 0.99,
-          durationSeconds: 2,
-          speechSeconds: 1.5,
-          flags: [],
-          usage: [{ provider: 'scripted', model: 'none', requests: 1, audioSeconds: 2 }],
-        },
-      };
+      return transcriptOutput({
+        text: 'the transcript',
+        segments: [{ start: 0, end: 1.5, text: 'the transcript', confidence: 0.9 }],
+        language: 'en',
+        languageConfidence: 0.99,
+        durationSeconds: 2,
+        speechSeconds: 1.5,
+        flags: [],
+        usage: [{ provider: 'scripted', model: 'none', requests: 1, audioSeconds: 2 }],
+      });
     case 'ENRICHING':
-      return {
-        stage: status,
-        enrichment: {
-          document: {
-            language: 'en',
-            wordCount: 2,
-            sentenceCount: 1,
-            durationSeconds: 2,
-            speakingRate: 60,
-            keyTerms: [],
-            glossaryHits: [],
-          },
-          systemPrompt: 'the prompt',
-          brandBible: { name: 'test', version: 1, hash: '0'.repeat(64) },
+      return enrichmentOutput({
+        document: {
+          language: 'en',
+          wordCount: 2,
+          sentenceCount: 1,
+          durationSeconds: 2,
+          speakingRate: 60,
+          keyTerms: [],
+          glossaryHits: [],
         },
-      };
+        systemPrompt: 'the prompt',
+        brandBible: { name: 'test', version: 1, hash: '0'.repeat(64) },
+      });
     case 'REFINING':
-      return {
-        stage: status,
-        refinement: {
-          text: 'The transcript.',
-          provider: 'scripted',
-          model: 'none',
-          verdict: 'PASS',
-          findings: [],
-          promptHash: '0'.repeat(64),
-          usage: [],
-        },
-      };
+      return refinementOutput({
+        text: 'The transcript.',
+        provider: 'scripted',
+        model: 'none',
+        verdict: 'PASS',
+        findings: [],
+        promptHash: '0'.repeat(64),
+        usage: [],
+      });
   }
 }

@@ -2,10 +2,12 @@ import { registerEnumType } from '@nestjs/graphql';
 import { type Coverage, GRADES, type Relation, VERDICTS } from '../../language/compare/verdict.js';
 import { JOB_FAULT_KINDS, type JobFaultCode } from '../../platform/fault-codes.js';
 import { JOB_STATUSES, STAGE_STATUSES } from '../record/job-status.js';
+import { STAGE_LIST } from '../record/stage-list.js';
 
 type NameMap<Name extends string> = Readonly<{ [Key in Name]: Key }>;
 
-function named<Name extends string>(names: readonly Name[]): NameMap<Name> {
+/** The values of an enum, each under its own name. */
+export function named<Name extends string>(names: readonly Name[]): NameMap<Name> {
   return Object.fromEntries(names.map((name) => [name, name])) as NameMap<Name>;
 }
 
@@ -16,9 +18,7 @@ registerEnumType(JobStatusEnum, {
   description: 'Where a job stands. It moves forward only; FAILED can follow any but COMPLETE.',
   valuesMap: {
     NEW: { description: 'Taken in, waiting for its first stage.' },
-    TRANSCRIBING: { description: 'The audio is put through the speech recogniser.' },
-    ENRICHING: { description: 'Brand context is gathered and the system prompt is composed.' },
-    REFINING: { description: 'A language model turns the transcript into the refined text.' },
+    ...Object.fromEntries(STAGE_LIST.map(({ status, doing }) => [status, { description: doing }])),
     COMPLETE: { description: 'The refined text is there.' },
     FAILED: {
       description: 'It ended without a text: errorDetails says why. A cancelled job is FAILED with CANCELLED.',
@@ -128,9 +128,5 @@ export const JobStageEnum = named(STAGE_STATUSES);
 registerEnumType(JobStageEnum, {
   name: 'JobStage',
   description: 'A step of the pipeline that holds a status.',
-  valuesMap: {
-    TRANSCRIBING: { description: 'From audio to transcript.' },
-    ENRICHING: { description: 'From transcript to system prompt.' },
-    REFINING: { description: 'From transcript and prompt to refined text.' },
-  },
+  valuesMap: Object.fromEntries(STAGE_LIST.map(({ status, title }) => [status, { description: title }])),
 });

@@ -1,18 +1,17 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
+import { Backstop } from '../../platform/postgres/backstop.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { PostgresListener } from '../../platform/postgres/listener.js';
 import { JobLifecycle } from '../lifecycle/job-lifecycle.js';
 
 /** Rows of one transaction. */
 const PAGE = 200;
-/** A notification can be lost; a row must not wait for longer than this. One look-up in an index of a handful of rows. Milliseconds. */
-const POLL_MS = 1_000;
 
 /** Takes in the jobs that a frontend inserted directly: each gets a delivery, once, whichever replica is first. */
 @Injectable()
 export class Adoption implements OnApplicationBootstrap, OnModuleDestroy {
-  private timer: NodeJS.Timeout | null = null;
+  private readonly backstop: Backstop;
   private running: Promise<void> | null = null;
   private again = false;
   private closed = false;
@@ -25,17 +24,17 @@ export class Adoption implements OnApplicationBootstrap, OnModuleDestroy {
   ) {
     this.listener.on('studio_jobs_waiting', () => this.wake());
     this.listener.onResume(() => this.wake());
+    this.backstop = new Backstop(this.listener, () => this.wake());
   }
 
   onApplicationBootstrap(): void {
     this.wake();
-    this.timer = setInterval(() => this.wake(), POLL_MS);
-    this.timer.unref();
+    this.backstop.start();
   }
 
   async onModuleDestroy(): Promise<void> {
     this.closed = true;
-    if (this.timer !== null) clearInterval(this.timer);
+    this.backstop.stop();
     await this.running;
   }
 

@@ -9,7 +9,7 @@ export async function countUnfinished(db: Database, userId: string, most: number
   const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count from (
       select from studio_jobs
-      where user_id = ${userId}::uuid and status in ('NEW', 'TRANSCRIBING', 'ENRICHING', 'REFINING') limit ${most}
+      where user_id = ${userId}::uuid and status not in ('COMPLETE', 'FAILED') limit ${most}
     ) as unfinished`.execute(db);
   return rows[0]?.count ?? 0;
 }

@@ -1,4 +1,4 @@
-import type { DatabaseTransaction } from '../../platform/postgres/database.js';
+import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { StageStatus } from '../record/job-status.js';
 
 /** One queue entry to be made: it carries only the job's id; the fields beside it are for the queue's own ordering. */
@@ -12,12 +12,12 @@ export interface Delivery {
   readonly delayMs?: number;
 }
 
-/** What the jobs area asks of the queue. Every call joins the caller's transaction. */
+/** What the jobs area asks of the queue. A call joins the transaction that it is given. */
 export interface JobDispatch {
   /** Puts deliveries into the queue. */
   deliver(transaction: DatabaseTransaction, deliveries: readonly Delivery[]): Promise<void>;
   /** Takes deliveries out of every stage's queue, whether they wait or are being run. */
-  withdraw(transaction: DatabaseTransaction, deliveryIds: readonly string[]): Promise<void>;
+  withdraw(db: Database | DatabaseTransaction, deliveryIds: readonly string[]): Promise<void>;
 }
 
 /** Nest injection token of the JobDispatch. */

@@ -1,39 +1,27 @@
-import type { Verdict } from '../../language/compare/verdict.js';
 import type { ErrorDetails } from '../record/error-details.js';
 import type { MoveReason, StageStatus } from '../record/job-status.js';
+import type { StageOutput } from '../results/stage-output.js';
 
-/** What fences a worker's write: the row must still be held by this claim. */
+/** What fences a worker's write: the delivery must still be in its hands, and the row held by this claim. */
 export interface HeldClaim {
   readonly jobId: string;
   readonly deliveryId: string;
+  /** How often the delivery had been handed out before. */
+  readonly retryCount: number;
   readonly attempt: number;
   readonly stage: StageStatus;
 }
 
-/** A stage's result reaches the row, and the next delivery takes over. */
-export type AdvanceMove = HeldClaim & { readonly nextDeliveryId: string } & (
-    | { readonly stage: 'TRANSCRIBING'; readonly rawTranscript: string }
-    | { readonly stage: 'ENRICHING'; readonly systemPrompt: string }
-  );
-
-export interface CompleteMove extends HeldClaim {
-  readonly stage: 'REFINING';
-  readonly refinedText: string;
-  /** What the checks say of that text. */
-  readonly verdict: Verdict;
-  /** The prompt that the text was made with; left out: the one that is stored. */
-  readonly systemPrompt?: string;
-}
-
-export interface FailMove extends HeldClaim {
-  readonly errorDetails: Omit<ErrorDetails, 'attempts' | 'at'>;
-  readonly reason: Extract<MoveReason, 'failed' | 'cancelled' | 'swept'>;
-  readonly actor: string;
-}
-
-/** The stage stays, another delivery takes over: after a fault that can pass, or because the worker stops. */
-export interface HandOverMove extends HeldClaim {
-  readonly nextDeliveryId: string;
-  /** Whether it counts against the stage's budget of tries. */
-  readonly countsAsFault: boolean;
+/** How a run of a stage is settled; `kind` is what its attempt is recorded with. */
+export interface StageSettlement extends HeldClaim {
+  /** advanced: on to the next stage. failed: the end. Otherwise the stage stays and another delivery takes over; only a retry counts as a try. */
+  readonly kind: 'advanced' | 'retry' | 'deferred' | 'interrupted' | 'failed';
+  /** Milliseconds before the next delivery may be taken. */
+  readonly delayMs?: number;
+  /** What went wrong, in full: for admins only. */
+  readonly fault?: object;
+  /** Of a job that fails. */
+  readonly errorDetails?: Omit<ErrorDetails, 'attempts' | 'at'>;
+  readonly reason?: Extract<MoveReason, 'failed' | 'cancelled'>;
+  readonly output?: StageOutput;
 }

@@ -3,7 +3,6 @@ import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { JobRecord } from '../record/job-record.js';
 import { toJobRecord } from '../record/job-row.js';
 import type { MoveReason, StageStatus } from '../record/job-status.js';
-import { failedAttempts } from './job-move-store.js';
 
 export interface NewJob {
   readonly jobId: string | null;
@@ -51,44 +50,46 @@ export async function lockUnadopted(trx: DatabaseTransaction, limit: number) {
 }
 
 /** Binds deliveries to rows that wait for one. */
-export async function bindDeliveries(
-  trx: DatabaseTransaction,
-  bound: readonly { readonly jobId: string; readonly deliveryId: string }[],
-): Promise<void> {
+export async function bindDeliveries(trx: DatabaseTransaction, bound: readonly BoundDelivery[]): Promise<void> {
   await sql`
-    update studio_jobs j set delivery_id = b.delivery_id
-    from unnest(${bound.map((b) => b.jobId)}::uuid[], ${bound.map((b) => b.deliveryId)}::uuid[]) as b (job_id, delivery_id)
-    where j.job_id = b.job_id`.execute(trx);
+    update studio_jobs j set delivery_id = b.delivery_id from ${boundColumns(bound)} where j.job_id = b.job_id`.execute(
+    trx,
+  );
 }
 
-/** FAILED → the stage whose input is stored (NEW for the first). The row must be locked. */
-export async function requeueJob(
+/** What moves and by which delivery it goes on. */
+export interface BoundDelivery {
+  readonly jobId: string;
+  readonly deliveryId: string;
+}
+
+const boundColumns = (bound: readonly BoundDelivery[]) =>
+  sql`unnest(${bound.map((b) => b.jobId)}::uuid[], ${bound.map((b) => b.deliveryId)}::uuid[]) as b (job_id, delivery_id)`;
+
+/**
+ * FAILED → the first stage whose column is empty; the first stage of all waits in NEW. A stage that fills none, or that was opened again,
+ * starts again where it failed. The rows must be locked. Returns them as they are then.
+ */
+export async function requeueJobs(
   trx: DatabaseTransaction,
-  move: {
-    readonly jobId: string;
-    readonly to: 'NEW' | Exclude<StageStatus, 'TRANSCRIBING'>;
-    readonly deliveryId: string;
-    readonly reason: MoveReason;
-    readonly actor: string;
-  },
-): Promise<JobRecord> {
-  const row = await trx
-    .updateTable('studio_jobs')
-    .set((eb) => ({
-      status: move.to,
-      error_details: null,
-      delivery_id: move.deliveryId,
-      stage_faults: 0,
-      run_started_at: sql<Date>`now()`,
-      event_count: eb('event_count', '+', 1),
-      moved_reason: move.reason,
-      moved_by: move.actor,
-    }))
-    .where('job_id', '=', move.jobId)
-    .where('status', '=', 'FAILED')
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  return toJobRecord(row);
+  bound: readonly BoundDelivery[],
+  by: { readonly reason: MoveReason; readonly actor: string },
+): Promise<readonly JobRecord[]> {
+  const { rows } = await sql<Parameters<typeof toJobRecord>[0]>`
+    update studio_jobs j set
+      status = coalesce((
+        select case when g.position = (select min(f.position) from job_stages f) then 'NEW' else g.stage end from job_stages g
+        where (g.fills is not null and to_jsonb(j) ->> g.fills is null)
+          or (g.stage = j.error_details ->> 'stage' and (g.fills is null or exists (
+            select from job_transitions t where t.from_status = 'COMPLETE' and t.to_status = g.stage)))
+          or g.position = (select max(l.position) from job_stages l)
+        order by g.position limit 1), 'NEW'),
+      error_details = null, delivery_id = b.delivery_id, stage_faults = 0, run_started_at = now(),
+      event_count = j.event_count + 1, moved_reason = ${by.reason}, moved_by = ${by.actor}
+    from ${boundColumns(bound)}
+    where j.job_id = b.job_id and j.status = 'FAILED'
+    returning j.*`.execute(trx);
+  return rows.map(toJobRecord);
 }
 
 /** Any unfinished status → FAILED with CANCELLED. The row must be locked. */
@@ -100,7 +101,7 @@ export async function cancelJob(
     update studio_jobs j set status = 'FAILED', delivery_id = null,
       error_details = ${JSON.stringify(move.details)}::jsonb || jsonb_build_object('at', now(), 'attempts', ${failedAttempts}),
       event_count = j.event_count + 1, moved_reason = 'cancelled', moved_by = ${move.actor}
-    where j.job_id = ${move.jobId}::uuid and j.status in ('NEW', 'TRANSCRIBING', 'ENRICHING', 'REFINING')
+    where j.job_id = ${move.jobId}::uuid and j.status not in ('COMPLETE', 'FAILED')
     returning j.*`.execute(trx);
   return toJobRecord(rows[0] as Parameters<typeof toJobRecord>[0]);
 }
@@ -110,18 +111,27 @@ export async function announceCancelled(trx: DatabaseTransaction, jobId: string)
   await sql`select pg_notify('studio_jobs_cancelled', ${jobId})`.execute(trx);
 }
 
-/** COMPLETE, or FAILED with everything stored that the stage needs → REFINING. Returns the rows that moved. */
+/** COMPLETE or FAILED → the stage that is opened again, where what it needs is stored. Returns the rows that moved. */
 export async function reopenJobs(
   trx: DatabaseTransaction,
-  opened: readonly { readonly jobId: string; readonly deliveryId: string }[],
-  actor: string,
+  bound: readonly BoundDelivery[],
+  to: { readonly at: StageStatus; readonly actor: string },
 ): Promise<readonly JobRecord[]> {
   const { rows } = await sql<Parameters<typeof toJobRecord>[0]>`
-    update studio_jobs j set status = 'REFINING', error_details = null, delivery_id = d.delivery_id, stage_faults = 0,
-      run_started_at = now(), event_count = j.event_count + 1, moved_reason = 'refined_again', moved_by = ${actor}
-    from unnest(${opened.map((o) => o.jobId)}::uuid[], ${opened.map((o) => o.deliveryId)}::uuid[]) as d (job_id, delivery_id)
-    where j.job_id = d.job_id and j.status in ('COMPLETE', 'FAILED')
+    update studio_jobs j set status = ${to.at}, error_details = null, delivery_id = b.delivery_id, stage_faults = 0,
+      run_started_at = now(), event_count = j.event_count + 1, moved_reason = 'refined_again', moved_by = ${to.actor}
+    from ${boundColumns(bound)}
+    where j.job_id = b.job_id and j.status in ('COMPLETE', 'FAILED')
       and j.raw_transcript is not null and j.system_prompt_used is not null
     returning j.*`.execute(trx);
   return rows.map(toJobRecord);
 }
+
+/** The failed attempts of `j`, oldest first, the last 20, as error_details lists them. */
+const failedAttempts = sql`coalesce((
+  select jsonb_agg(f.entry order by f.attempt) from (
+    select a.attempt, jsonb_build_object('attempt', a.attempt, 'stage', a.stage, 'code', a.fault ->> 'code',
+      'message', a.fault ->> 'message', 'at', a.ended_at) as entry
+    from job_attempts a where a.job_id = j.job_id and a.fault is not null and a.outcome <> 'deferred' order by a.attempt desc limit 20
+  ) f
+), '[]'::jsonb)`;

@@ -7,11 +7,10 @@ import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { keyFor, notFound } from '../record/job-key.js';
 import { lockJob } from '../record/job-lock-store.js';
 import type { JobRecord } from '../record/job-record.js';
-import type { JobStatus } from '../record/job-status.js';
+import { isTerminal, type JobStatus } from '../record/job-status.js';
 import { findJob } from '../record/job-store.js';
 import { requireSomethingLeft } from '../record/retention-state.js';
 import { JobLifecycle } from './job-lifecycle.js';
-import { isTerminal } from './job-transitions.js';
 
 /** What a person may ask of a job that exists: run again, stop. Users ask it of their own jobs, admins and keys of any; each act is recorded. */
 @Injectable()

@@ -1,22 +1,33 @@
-import { JOB_STATUSES, type JobStatus, STAGE_STATUSES } from '../record/job-status.js';
+import {
+  FIRST_STAGE,
+  JOB_STATUSES,
+  type JobStatus,
+  STAGE_STATUSES,
+  type StageStatus,
+  TERMINAL_STATUSES,
+} from '../record/job-status.js';
+import { STAGE_LIST } from '../record/stage-list.js';
 
-/** Legal moves as data; the trigger studio_jobs_guard refuses every other, and a test compares the two. */
+/** Where a job that has ended is opened again. */
+export const REOPENED_AT = STAGE_LIST.find(({ reopens }) => reopens)?.status as StageStatus;
+
+/** Legal moves as data; the database has the same in job_transitions and refuses every other, and a test compares the two. */
 export const JOB_TRANSITIONS: Readonly<Record<JobStatus, readonly JobStatus[]>> = {
-  NEW: ['TRANSCRIBING', 'FAILED'],
-  TRANSCRIBING: ['ENRICHING', 'FAILED'],
-  ENRICHING: ['REFINING', 'FAILED'],
-  REFINING: ['COMPLETE', 'FAILED'],
+  NEW: [FIRST_STAGE, 'FAILED'],
+  ...stageMoves(),
   // Only an explicit request to refine again.
-  COMPLETE: ['REFINING'],
+  COMPLETE: [REOPENED_AT],
   // Only a retry: to the start, or to the stage whose input is already stored.
-  FAILED: ['NEW', 'TRANSCRIBING', 'ENRICHING', 'REFINING'],
+  FAILED: ['NEW', ...STAGE_STATUSES],
 };
 
-export const TERMINAL_STATUSES: readonly JobStatus[] = ['COMPLETE', 'FAILED'];
-
-/** Whether nothing runs or waits for a job of this status. */
-export function isTerminal(status: JobStatus): boolean {
-  return TERMINAL_STATUSES.includes(status);
+/** Each stage leads to the one after it, the last one to COMPLETE. */
+function stageMoves(): Record<StageStatus, readonly JobStatus[]> {
+  const moves: Partial<Record<StageStatus, readonly JobStatus[]>> = {};
+  for (const [index, stage] of STAGE_STATUSES.entries()) {
+    moves[stage] = [STAGE_STATUSES[index + 1] ?? 'COMPLETE', 'FAILED'];
+  }
+  return moves as Record<StageStatus, readonly JobStatus[]>;
 }
 
 /**

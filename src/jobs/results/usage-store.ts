@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { ProviderUsage } from './provider-usage.js';
 
 /** The run of a stage that asked. */
@@ -7,17 +6,6 @@ interface AskedBy {
   readonly jobId: string;
   readonly attempt: number;
   readonly stage: string;
-}
-
-/** Appends what the providers were asked for, but for what was told with its answer. */
-export async function appendUsage(
-  trx: DatabaseTransaction,
-  by: AskedBy,
-  usage: readonly ProviderUsage[],
-): Promise<void> {
-  const untold = usage.filter(({ callId }) => callId === undefined);
-  if (untold.length === 0) return;
-  await usageInsert(by, untold, sql`true`).execute(trx);
 }
 
 /**

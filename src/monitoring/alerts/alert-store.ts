@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { SERVICE_LEVELS, type ServiceLevel } from '../../platform/environment/upkeep-settings.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { NumberedSlice } from '../paging/number-cursor.js';
+import { SERVICE_LEVELS, type ServiceLevel } from './service-levels.js';
 
 /** An alert that was raised just now. */
 export interface RaisedAlert {
@@ -11,7 +11,7 @@ export interface RaisedAlert {
   readonly seconds: number;
 }
 
-const UNFINISHED = sql`j.status in ('NEW', 'TRANSCRIBING', 'ENRICHING', 'REFINING')`;
+const UNFINISHED = sql`j.status not in ('COMPLETE', 'FAILED')`;
 const since = sql`coalesce(j.status_since, j.created_at)`;
 /** What the job is doing: waiting until a worker took it where it is, then in the stage's hands, whatever becomes of its tries. */
 const level = sql`case when j.claimed_at >= j.status_since then j.status else 'WAITING' end`;
@@ -65,7 +65,7 @@ export function listAlerts(db: Database, { direction, beyond, limit }: NumberedS
 export async function countOpenAlerts(db: Database | DatabaseTransaction): Promise<Record<ServiceLevel, number>> {
   const { rows } = await sql<{ level: ServiceLevel; count: number }>`
     select level, count(*)::integer as count from job_alerts where cleared_at is null group by level`.execute(db);
-  const counts = { WAITING: 0, TRANSCRIBING: 0, ENRICHING: 0, REFINING: 0 };
+  const counts = Object.fromEntries(SERVICE_LEVELS.map((name) => [name, 0])) as Record<ServiceLevel, number>;
   for (const row of rows) counts[row.level] = row.count;
   return counts;
 }

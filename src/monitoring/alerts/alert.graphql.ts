@@ -1,26 +1,22 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { Selectable } from 'kysely';
-import { JobStatusEnum } from '../../jobs/graphql/job-enums.graphql.js';
-import type { ServiceLevel } from '../../platform/environment/upkeep-settings.js';
+import { JobStatusEnum, named } from '../../jobs/graphql/job-enums.graphql.js';
+import { STAGE_LIST } from '../../jobs/record/stage-list.js';
 import { Connection } from '../../platform/graphql/connection.graphql.js';
 import { DateTime } from '../../platform/graphql/date-time.graphql.js';
 import type { JobAlertsTable } from '../../platform/postgres/operation-tables.js';
+import { SERVICE_LEVELS } from './service-levels.js';
 
 /** GraphQL's `ServiceLevel`. */
-export const ServiceLevelEnum: Readonly<{ [Level in ServiceLevel]: Level }> = {
-  WAITING: 'WAITING',
-  TRANSCRIBING: 'TRANSCRIBING',
-  ENRICHING: 'ENRICHING',
-  REFINING: 'REFINING',
-};
+export const ServiceLevelEnum = named(SERVICE_LEVELS);
 registerEnumType(ServiceLevelEnum, {
   name: 'ServiceLevel',
   description: 'What took too long.',
   valuesMap: {
     WAITING: { description: 'Until a worker took the job where it stands.' },
-    TRANSCRIBING: { description: 'In the hands of the transcribing stage.' },
-    ENRICHING: { description: 'In the hands of the enriching stage.' },
-    REFINING: { description: 'In the hands of the refining stage.' },
+    ...Object.fromEntries(
+      STAGE_LIST.map(({ status }) => [status, { description: `In the hands of the ${status.toLowerCase()} stage.` }]),
+    ),
   },
 });
 

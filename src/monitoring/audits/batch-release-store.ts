@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { LockedFailure } from '../../jobs/lifecycle/job-lifecycle.js';
+import type { LockedJob } from '../../jobs/lifecycle/job-lifecycle.js';
 import { startable } from '../../jobs/record/job-lock-store.js';
 import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { RetryBatchesTable } from '../../platform/postgres/operation-tables.js';
@@ -47,8 +47,8 @@ export async function takeFromBatch(trx: DatabaseTransaction, batchId: string, c
 
 /** Locks those that are still in the failure that was picked. */
 export async function lockPicked(trx: DatabaseTransaction, picked: readonly WaitingFailure[]) {
-  const { rows } = await sql<LockedFailure>`
-    select j.job_id, j.user_id, j.raw_transcript, j.system_prompt_used from studio_jobs j
+  const { rows } = await sql<LockedJob>`
+    select j.job_id from studio_jobs j
     where exists (
       select from unnest(${picked.map((p) => p.job_id)}::uuid[], ${picked.map((p) => p.event_number)}::integer[])
         as p (job_id, event_number) where p.job_id = j.job_id and p.event_number = j.event_count)

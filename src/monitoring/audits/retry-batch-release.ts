@@ -2,13 +2,14 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { JobLifecycle } from '../../jobs/lifecycle/job-lifecycle.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
+import { backstopMs } from '../../platform/postgres/backstop.js';
 import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
+import { PostgresListener } from '../../platform/postgres/listener.js';
 import { dueBatch, lockPicked, noteRelease, takeFromBatch, takeReleaseLock } from './batch-release-store.js';
+import { BATCH_CHANNEL } from './retry-batch-store.js';
 
 /** Between two looks while a batch is open: several releases a second even out the pace. Milliseconds. */
 const OPEN_MS = 200;
-/** Between two looks while none is: one look-up in an empty index. Milliseconds. */
-const IDLE_MS = 1_000;
 
 /** What one pass did; `open` says whether there is more to come. */
 export interface Release {
@@ -25,6 +26,10 @@ export class RetryBatchRelease implements OnApplicationBootstrap, OnModuleDestro
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
   private closed = true;
+  private passing = false;
+  /** A batch was announced during the pass. */
+  private again = false;
+  private heard: Pick<PostgresListener, 'connected'> = { connected: false };
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
@@ -32,6 +37,13 @@ export class RetryBatchRelease implements OnApplicationBootstrap, OnModuleDestro
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
+
+  /** A batch is announced; without a listener this looks for one every second. */
+  @Inject(PostgresListener)
+  set listener(listener: PostgresListener) {
+    this.heard = listener;
+    if (this.environment.roles.includes('scheduler')) listener.on(BATCH_CHANNEL, () => this.schedule(0));
+  }
 
   onApplicationBootstrap(): void {
     if (!this.environment.roles.includes('scheduler')) return;
@@ -65,6 +77,11 @@ export class RetryBatchRelease implements OnApplicationBootstrap, OnModuleDestro
 
   private schedule(delayMs: number): void {
     if (this.closed) return;
+    if (this.passing) {
+      this.again = true;
+      return;
+    }
+    if (this.timer !== null) clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.running = this.pass();
     }, delayMs);
@@ -73,11 +90,14 @@ export class RetryBatchRelease implements OnApplicationBootstrap, OnModuleDestro
 
   private async pass(): Promise<void> {
     let open = false;
+    this.passing = true;
+    this.again = false;
     try {
       ({ open } = await this.runOnce());
     } catch (error) {
       this.log.warn('failed jobs could not be put back; trying again', { error });
     }
-    this.schedule(open ? OPEN_MS : IDLE_MS);
+    this.passing = false;
+    this.schedule(this.again ? 0 : open ? OPEN_MS : backstopMs(this.heard));
   }
 }

@@ -9,6 +9,9 @@ import type { RetryBatch } from './retry-batch.js';
 
 type Reader = Database | DatabaseTransaction;
 
+/** Where a new batch is announced. */
+export const BATCH_CHANNEL = 'studio_retry_batches';
+
 /** Jobs that wait in a batch already are not picked again. */
 const notWaiting = sql`not exists (select from retry_batch_jobs w where w.job_id = j.job_id)`;
 
@@ -61,6 +64,7 @@ export async function openBatch(
       ended_at = case when counted.total = 0 then clock_timestamp() end
     from counted where b.retry_batch_id = ${id}::uuid
     returning b.*`.execute(trx);
+  await sql`select pg_notify(${BATCH_CHANNEL}, '')`.execute(trx);
   return toRetryBatch(rows[0] as Selectable<RetryBatchesTable>);
 }
 

@@ -1,8 +1,8 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Caller } from '../../access/caller.js';
-import { isTerminal } from '../../jobs/lifecycle/job-transitions.js';
 import { JobVisibility } from '../../jobs/reading/job-visibility.js';
 import { notFound } from '../../jobs/record/job-key.js';
+import { isTerminal } from '../../jobs/record/job-status.js';
 import { findJob } from '../../jobs/record/job-store.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';

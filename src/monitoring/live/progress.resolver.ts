@@ -3,8 +3,8 @@ import { Args, Parent, ResolveField, Resolver, Subscription } from '@nestjs/grap
 import type { Caller } from '../../access/caller.js';
 import { CallingAs } from '../../access/calling-as.graphql.js';
 import { JobStatusEnum } from '../../jobs/graphql/job-enums.graphql.js';
-import { isTerminal } from '../../jobs/lifecycle/job-transitions.js';
 import type { JobStatus } from '../../jobs/record/job-status.js';
+import { isTerminal } from '../../jobs/record/job-status.js';
 import { ProgressFeed } from './progress-feed.js';
 import { JobProgressUpdateType } from './progress-update.graphql.js';
 import type { ProgressUpdate } from './progress-watch-store.js';

@@ -1,22 +1,35 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
+import { PostgresListener } from '../../platform/postgres/listener.js';
 import { StatisticsFolding } from './statistics-folding.js';
 
 const NAME = 'statistics-folding';
 /** At 3,000 jobs a second some ten thousand changes are pending after it: 10 ms of a reading. */
 const INTERVAL_MS = 5_000;
+/** Without a move there is nothing to fold but what was deleted, or changed by hand. Milliseconds. */
+const QUIET_INTERVAL_MS = 60_000;
 
-/** Folds statistics every few seconds, in every process whatever it plays: pending changes must not pile up for want of a role. */
+/** Folds statistics every few seconds while jobs move, in every process whatever it plays: pending changes must not pile up for want of a role. */
 @Injectable()
 export class StatisticsSchedule implements OnApplicationBootstrap, OnModuleDestroy {
   private running: Promise<void> | null = null;
+  private moved = true;
+  private foldedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     @Inject(StatisticsFolding) private readonly folding: StatisticsFolding,
     @Inject(SchedulerRegistry) private readonly registry: SchedulerRegistry,
+    @Inject(PostgresListener) listener: PostgresListener,
     @Inject(LOGGER) private readonly log: Logger,
-  ) {}
+  ) {
+    listener.on('studio_job_events', () => {
+      this.moved = true;
+    });
+    listener.onResume(() => {
+      this.moved = true;
+    });
+  }
 
   onApplicationBootstrap(): void {
     const timer = setInterval(() => this.tick(), INTERVAL_MS);
@@ -29,6 +42,9 @@ export class StatisticsSchedule implements OnApplicationBootstrap, OnModuleDestr
   }
 
   private tick(): void {
+    if (!this.moved && performance.now() - this.foldedAt < QUIET_INTERVAL_MS) return;
+    this.moved = false;
+    this.foldedAt = performance.now();
     this.running ??= this.run().finally(() => {
       this.running = null;
     });

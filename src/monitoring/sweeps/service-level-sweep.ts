@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
-import { SERVICE_LEVELS } from '../../platform/environment/upkeep-settings.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { clearAlerts, countOpenAlerts, type RaisedAlert, raiseAlerts } from '../alerts/alert-store.js';
+import { alertLimits, SERVICE_LEVELS } from '../alerts/service-levels.js';
 import { recordedRun } from './recorded-run.js';
 import type { Sweep, SweepCounts } from './sweep.js';
 import { takeSweepLock } from './sweep-store.js';
@@ -39,7 +39,7 @@ export class ServiceLevelSweep implements Sweep {
       this.database.transaction().execute(async (trx) => {
         if (!(await takeSweepLock(trx, this.name))) return { raised: 0, cleared: 0, open: 0, skipped: 1 };
         const cleared = await clearAlerts(trx);
-        alerts = await raiseAlerts(trx, this.environment.upkeep.alertSeconds, MOST_RAISED);
+        alerts = await raiseAlerts(trx, alertLimits(this.environment.upkeep.alertSeconds), MOST_RAISED);
         const open = Object.values(await countOpenAlerts(trx)).reduce((sum, count) => sum + count, 0);
         return { raised: alerts.length, cleared, open, skipped: 0 };
       }),
@@ -54,7 +54,7 @@ export class ServiceLevelSweep implements Sweep {
       if (late.length === 0) continue;
       this.log.warn('jobs are over their service level', {
         level,
-        limitSeconds: this.environment.upkeep.alertSeconds[level],
+        limitSeconds: alertLimits(this.environment.upkeep.alertSeconds)[level],
         jobs: late.length,
         longestSeconds: Math.round(Math.max(...late.map(({ seconds }) => seconds))),
         jobIds: late.slice(0, NAMED_JOBS).map(({ jobId }) => jobId),

@@ -32,7 +32,7 @@ export interface UnfinishedRow {
 export async function lockUnfinished(trx: DatabaseTransaction, after: UnfinishedRow | null, limit: number) {
   const { rows } = await sql<UnfinishedRow>`
     select job_id, user_id, status, delivery_id from studio_jobs
-    where status in ('NEW', 'TRANSCRIBING', 'ENRICHING', 'REFINING')
+    where status not in ('COMPLETE', 'FAILED')
       ${after === null ? sql`` : sql`and (user_id, job_id) > (${after.user_id}::uuid, ${after.job_id}::uuid)`}
     order by user_id, job_id limit ${limit} for update skip locked`.execute(trx);
   return rows;
@@ -41,8 +41,6 @@ export async function lockUnfinished(trx: DatabaseTransaction, after: Unfinished
 export interface PassableRow {
   readonly job_id: string;
   readonly user_id: string;
-  readonly raw_transcript: string | null;
-  readonly system_prompt_used: string | null;
 }
 
 /**
@@ -54,7 +52,7 @@ export async function lockPassable(
   options: { restSeconds: number; budget: number; limit: number },
 ) {
   const { rows } = await sql<PassableRow>`
-    select j.job_id, j.user_id, j.raw_transcript, j.system_prompt_used from studio_jobs j
+    select j.job_id, j.user_id from studio_jobs j
     where j.status = 'FAILED' and j.error_details ->> 'retryable' = 'true' and ${startable}
       and (j.error_details ->> 'at')::timestamptz < now() - make_interval(secs => ${options.restSeconds})
       and (

@@ -4,7 +4,7 @@ import type { Logger } from '../../platform/logging/logger.js';
 export interface DeliveryQueueOptions {
   readonly url: string;
   readonly log: Logger;
-  /** Of the pool that pg-boss keeps for its own polling and upkeep. */
+  /** Of the pool that pg-boss and the upkeep share. */
   readonly poolSize: number;
   readonly heartbeatSeconds: number;
   readonly stageTimeoutSeconds: number;
@@ -12,6 +12,8 @@ export interface DeliveryQueueOptions {
   readonly worker: string;
   /** False in a process that runs no stages. */
   readonly works: boolean;
+  /** Jobs of each stage at once. */
+  readonly concurrency: number;
   /** Whether the process watches over the queue: one that is busy with nothing else is the best at it. */
   readonly watches: boolean;
   /** What the process plays: shown to operators. */

@@ -1,10 +1,32 @@
-import { sql } from 'kysely';
+import { createHash } from 'node:crypto';
+import { CompiledQuery, sql } from 'kysely';
 import type { PgBoss } from 'pg-boss';
-import type { DatabaseTransaction } from '../../platform/postgres/database.js';
-import { workerSessionIsOver } from './worker-session.js';
+import type { Delivery } from '../../jobs/lifecycle/job-dispatch.js';
+import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
+
+/** pg-boss's own channel: release 0.1.0 announces deliveries there, and listens there. */
+export const WAKE_CHANNEL = `pgboss_${createHash('sha224').update('pgboss').digest('hex').slice(0, 24)}`;
 
 /** Retries wait a quarter of an hour at most (retry-policy.ts). */
 const LONGEST_WAIT_SECONDS = 3_600;
+
+/** Puts deliveries into the queues of their stages, each with its user's next turn, in one statement. */
+export async function insertDeliveries(trx: DatabaseTransaction, deliveries: readonly Delivery[]): Promise<void> {
+  const rows = deliveries.map(({ deliveryId, jobId, userId, stage, delayMs }) => ({
+    id: deliveryId,
+    job: jobId,
+    user: userId,
+    stage,
+    // Seconds from the database's now: the clock of this process does not count.
+    ...(delayMs ? { delay: delayMs / 1000 } : {}),
+  }));
+  await trx.executeQuery(CompiledQuery.raw('select studio_deliver($1::jsonb)', [JSON.stringify(rows)]));
+}
+
+/** Takes deliveries out of every queue, whether they wait or are being run. */
+export async function withdrawDeliveries(db: Database | DatabaseTransaction, ids: readonly string[]): Promise<void> {
+  await db.executeQuery(CompiledQuery.raw('select studio_withdraw($1::uuid[])', [[...ids]]));
+}
 
 /**
  * Those of the ids that the queue still holds: waiting, to be tried again, or being run. One that is put off for longer than we ever do (by
@@ -30,50 +52,45 @@ export async function dropWaiting(trx: DatabaseTransaction, queues: readonly str
       for update skip locked)`.execute(trx);
 }
 
+/** Forgets users whose last turn has been served: their next one would follow the clock anyway. Returns how many. */
+export async function forgetServedTurns(trx: DatabaseTransaction, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from queue_turns where (stage, user_id) in (
+      select t.stage, t.user_id from queue_turns t join queue_clocks c on c.stage = t.stage
+      where t.turn <= c.turn limit ${limit} for update of t skip locked)`.execute(trx);
+  return Number(numAffectedRows ?? 0);
+}
+
 /**
- * Lets the heartbeats of dead workers run out at once: of those whose session is over and who missed two beats as well.
- * @param silentMs how long no heartbeat came; longer than a living worker takes to connect again and beat
- * @returns how many claims it was
+ * Returns deliveries to a stage's queue that this worker took without hearing of it, because the connection broke before the answer came. Only
+ * while no take of the stage is under way in this process. Returns how many.
  */
-export async function expireClaimsOfTheDead(boss: PgBoss, silentMs: number): Promise<number> {
-  const { rows } = await boss.getDb().executeSql(
-    `update pgboss.job d set heartbeat_on = d.heartbeat_on - d.heartbeat_seconds * interval '1 second'
-     from job_attempts a
-     where d.state = 'active' and d.heartbeat_on < pgboss.job_now() - $1 * interval '1 millisecond'
-       and d.heartbeat_on > pgboss.job_now() - d.heartbeat_seconds * interval '1 second'
-       and a.job_id = (d.data ->> 'jobId')::uuid and a.delivery_id = d.id and a.outcome = 'running'
-       and ${workerSessionIsOver('a.worker')}
-     returning d.id`,
-    [silentMs],
-  );
-  return rows.length;
+export async function returnUnseen(
+  db: Database,
+  taker: { readonly queue: string; readonly worker: string; readonly held: readonly string[] },
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update pgboss.job d set state = 'retry', start_after = pgboss.job_now()
+    from job_attempts a
+    where d.name = ${taker.queue} and d.state = 'active' and d.id <> all(${[...taker.held]}::uuid[])
+      and a.job_id = (d.data ->> 'jobId')::uuid and a.delivery_id = d.id and a.outcome = 'running'
+      and a.worker = ${taker.worker}`.execute(db);
+  return Number(numAffectedRows ?? 0);
 }
 
-/** How the server is, as far as heartbeats depend on it: see `Observation` of calm.ts; and how many of the queues there are. */
-export async function observeDatabase(
-  boss: PgBoss,
-  queues: readonly string[],
-): Promise<{ serverUpSeconds: number; shutsOut: boolean; queues: number }> {
-  // `reserved_connections` came with PostgreSQL 16.
-  const { rows } = await boss.getDb().executeSql(
-    `select extract(epoch from clock_timestamp() - pg_postmaster_start_time())::float8 as up,
-       current_setting('transaction_read_only') = 'on'
-         or (select count(*) from pg_stat_activity where backend_type = 'client backend')
-           >= current_setting('max_connections')::integer - current_setting('superuser_reserved_connections')::integer
-             - coalesce(current_setting('reserved_connections', true), '0')::integer as shuts_out,
-       (select count(*) from pgboss.queue where name = any($1::text[]))::integer as queues`,
-    [[...queues]],
-  );
-  const [row] = rows as [{ up: number; shuts_out: boolean; queues: number }];
-  return { serverUpSeconds: Number(row.up), shutsOut: row.shuts_out, queues: row.queues };
+/** Jobs in hand. */
+export interface ActiveCount {
+  readonly worker: string;
+  readonly stage: string;
+  readonly count: number;
 }
 
-/** Has idle workers of all stages look for work now: what is handed out again sends no notification of its own. */
-export async function wakeWorkers(boss: PgBoss, queues: readonly string[]): Promise<void> {
-  await boss
-    .getDb()
-    .executeSql(
-      `select pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), queue) from unnest($1::text[]) as queue`,
-      [[...queues]],
-    );
+/** What each worker has in hand, by the deliveries that are being run. */
+export async function countActive(boss: PgBoss): Promise<readonly ActiveCount[]> {
+  const { rows } = await boss.getDb().executeSql(
+    `select a.worker, a.stage, count(*)::integer as count
+     from pgboss.job d join job_attempts a on a.job_id = (d.data ->> 'jobId')::uuid and a.delivery_id = d.id and a.outcome = 'running'
+     where d.state = 'active' group by 1, 2`,
+  );
+  return rows as ActiveCount[];
 }

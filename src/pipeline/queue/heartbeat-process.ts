@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import pg from 'pg';
 import { pinSession } from '../../platform/postgres/session-settings.js';
-import type { BeatingClaim, HeartbeatMessage, HeartbeatSettings } from './heartbeat-messages.js';
+import type { BeatingClaim, HeartbeatMessage, HeartbeatReport, HeartbeatSettings } from './heartbeat-messages.js';
 import { HOLD_WORKER_SESSION } from './worker-session.js';
 
 /**
@@ -15,7 +15,7 @@ const QUERY_TIMEOUT_MS = 5_000;
 /** A lost connection is made again at once: without heartbeat and session the process would soon pass for dead. */
 const RECONNECT_MS = 200;
 
-let claims: readonly BeatingClaim[] = [];
+const claims = new Map<string, BeatingClaim>();
 let aliveAt = performance.now();
 let client: pg.Client | null = null;
 let beating = false;
@@ -47,16 +47,21 @@ async function connected(): Promise<pg.Client> {
 async function beat(): Promise<void> {
   if (beating || closed || performance.now() - aliveAt > STUCK_AFTER_MS) return;
   beating = true;
-  const held = claims;
+  const held = [...claims.values()];
   try {
     const connection = await connected();
     if (held.length === 0) return;
-    await connection.query(
+    const { rows } = await connection.query<{ id: string }>(
       `update pgboss.job j set heartbeat_on = pgboss.job_now()
        from unnest($1::text[], $2::uuid[], $3::integer[]) as c (queue, id, retry_count)
-       where j.name = c.queue and j.id = c.id and j.retry_count = c.retry_count and j.state = 'active'`,
+       where j.name = c.queue and j.id = c.id and j.retry_count = c.retry_count and j.state = 'active'
+       returning j.id`,
       [held.map((c) => c.queue), held.map((c) => c.deliveryId), held.map((c) => c.retryCount)],
     );
+    const alive = new Set(rows.map(({ id }) => id));
+    // One that was settled meanwhile is no longer among the claims.
+    const lost = held.filter((claim) => !alive.has(claim.deliveryId) && claims.has(claim.deliveryId));
+    if (lost.length > 0) tell({ kind: 'lost', deliveryIds: lost.map(({ deliveryId }) => deliveryId) });
   } catch (error) {
     // The next beat tries again on a new connection.
     const broken = client;
@@ -70,14 +75,21 @@ async function beat(): Promise<void> {
 
 /** To the log of the process, which is not this thread's to write. */
 function report(error: unknown): void {
-  parentPort?.postMessage(error instanceof Error ? error.message : String(error));
+  tell({ kind: 'trouble', trouble: error instanceof Error ? error.message : String(error) });
+}
+
+function tell(message: HeartbeatReport): void {
+  parentPort?.postMessage(message);
 }
 
 const timer = setInterval(() => void beat(), everyMs);
 void beat();
 
 parentPort?.on('message', (message: HeartbeatMessage) => {
-  if (message.kind === 'claims') claims = message.claims;
+  if (message.kind === 'claims') {
+    for (const claim of message.added) claims.set(claim.deliveryId, claim);
+    for (const id of message.removed) claims.delete(id);
+  }
   aliveAt = performance.now();
   if (message.kind !== 'close') return;
   closed = true;

@@ -1,16 +1,19 @@
 import { Worker } from 'node:worker_threads';
 import { compiledProgram } from '../../platform/compiled-program.js';
 import type { Logger } from '../../platform/logging/logger.js';
-import type { BeatingClaim, HeartbeatMessage, HeartbeatSettings } from './heartbeat-messages.js';
+import type { BeatingClaim, HeartbeatMessage, HeartbeatReport, HeartbeatSettings } from './heartbeat-messages.js';
 
 const ALIVE_EVERY_MS = 1_000;
 
 /** Keeps the claims of this process alive from a thread that a busy event loop cannot starve. */
 export class Heartbeat {
-  private readonly claims = new Map<string, BeatingClaim>();
+  /** What to do when a claim turns out to be in other hands, by delivery. */
+  private readonly onLost = new Map<string, () => void>();
+  private added: BeatingClaim[] = [];
+  private removed: string[] = [];
   private thread: Worker | null = null;
   private timer: NodeJS.Timeout | null = null;
-  private changed = false;
+  private announced = false;
 
   constructor(
     private readonly settings: HeartbeatSettings,
@@ -22,22 +25,22 @@ export class Heartbeat {
     thread.on('error', (error) =>
       this.log.error('the heartbeat thread ended; the main thread goes on beating', { error }),
     );
-    thread.on('message', (trouble: string) =>
-      this.log.debug('a heartbeat failed; the next one tries again', { trouble }),
-    );
+    thread.on('message', (report: HeartbeatReport) => this.hear(report));
     thread.unref();
     this.thread = thread;
     this.timer = setInterval(() => this.tell({ kind: 'alive' }), ALIVE_EVERY_MS);
     this.timer.unref();
   }
 
-  add(claim: BeatingClaim): void {
-    this.claims.set(claim.deliveryId, claim);
+  add(claim: BeatingClaim, onLost: () => void): void {
+    this.onLost.set(claim.deliveryId, onLost);
+    this.added.push(claim);
     this.announce();
   }
 
-  remove(claim: BeatingClaim): void {
-    this.claims.delete(claim.deliveryId);
+  remove({ deliveryId }: BeatingClaim): void {
+    this.onLost.delete(deliveryId);
+    this.removed.push(deliveryId);
     this.announce();
   }
 
@@ -50,13 +53,25 @@ export class Heartbeat {
     await thread.terminate();
   }
 
-  /** One message for all changes of this turn of the event loop. */
+  private hear(report: HeartbeatReport): void {
+    if (report.kind === 'trouble') {
+      this.log.debug('a heartbeat failed; the next one tries again', { trouble: report.trouble });
+      return;
+    }
+    for (const id of report.deliveryIds) this.onLost.get(id)?.();
+  }
+
+  /** One message for all changes of this turn of the event loop; what came and went within it is not worth one. */
   private announce(): void {
-    if (this.changed) return;
-    this.changed = true;
+    if (this.announced) return;
+    this.announced = true;
     setImmediate(() => {
-      this.changed = false;
-      this.tell({ kind: 'claims', claims: [...this.claims.values()] });
+      this.announced = false;
+      const gone = new Set(this.removed);
+      const added = this.added.filter(({ deliveryId }) => !gone.has(deliveryId));
+      this.tell({ kind: 'claims', added, removed: this.removed });
+      this.added = [];
+      this.removed = [];
     });
   }
 

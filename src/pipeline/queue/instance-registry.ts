@@ -1,47 +1,57 @@
-import type { Instance, InstanceWorker } from 'pg-boss';
-import { STAGE_STATUSES, type StageStatus } from '../../jobs/record/job-status.js';
+import type { Instance } from 'pg-boss';
+import { STAGE_STATUSES } from '../../jobs/record/job-status.js';
+import type { ActiveCount } from './delivery-store.js';
 import type { QueueInstance } from './queue-instance.js';
 
 const NAME = 'evolution-studios-engine';
 /** After so many heartbeats without a word a replica counts as dead. */
 const MISSED_HEARTBEATS = 3;
 
-/** The name under which a replica registers: it carries its roles, for which the registry has no place. */
-export function instanceNameOf(roles: readonly string[]): string {
-  return roles.length === 0 ? NAME : `${NAME} ${roles.join(',')}`;
+/** The name under which a replica registers: it carries its roles and its jobs at once of each stage, for which the registry has no place. */
+export function instanceNameOf(roles: readonly string[], concurrency: number): string {
+  return [NAME, roles.join(','), concurrency > 0 ? String(concurrency) : ''].join(' ').trim();
 }
 
 /**
  * The registry's rows, the newest first. The newest heartbeat stands for the present: this replica's own is among them, and all were
  * written by the database's clock, which this process need not agree with.
  */
-export function toQueueInstances(instances: readonly Instance[], queueOf: (stage: StageStatus) => string) {
+export function toQueueInstances(
+  instances: readonly Instance[],
+  active: readonly ActiveCount[],
+): readonly QueueInstance[] {
   const now = Math.max(...instances.map(({ heartbeatOn }) => heartbeatOn.getTime()));
   return instances
-    .map((instance) => toQueueInstance(instance, now, queueOf))
+    .map((instance) => toQueueInstance(instance, now, active))
     .sort((a, b) => b.startedAt.getTime() - a.startedAt.getTime());
 }
 
-function toQueueInstance(instance: Instance, now: number, queueOf: (stage: StageStatus) => string): QueueInstance {
+function toQueueInstance(instance: Instance, now: number, active: readonly ActiveCount[]): QueueInstance {
   const quietMs = now - instance.heartbeatOn.getTime();
+  const [, roles, concurrency] = (instance.name ?? '').split(' ');
+  const alive = instance.stoppedOn === null && quietMs < instance.heartbeatSeconds * 1000 * MISSED_HEARTBEATS;
   return {
     id: instance.id,
-    roles: (instance.name ?? '').split(' ')[1]?.split(',') ?? [],
+    roles: roles ? roles.split(',') : [],
     host: instance.host,
     pid: instance.pid,
-    alive: instance.stoppedOn === null && quietMs < instance.heartbeatSeconds * 1000 * MISSED_HEARTBEATS,
+    alive,
     startedAt: instance.startedOn,
     heartbeatAt: instance.heartbeatOn,
     stoppedAt: instance.stoppedOn,
-    stages: STAGE_STATUSES.flatMap((stage) => stageOf(stage, instance.workers, queueOf(stage))),
+    stages: alive ? stagesOf(instance, Number(concurrency ?? 0), active) : [],
     cpuCores: instance.metrics?.cpu ?? null,
     memoryBytes: instance.metrics?.rss ?? null,
   };
 }
 
-function stageOf(stage: StageStatus, workers: readonly InstanceWorker[], queue: string) {
-  const own = workers.filter((worker) => worker.queue === queue);
-  if (own.length === 0) return [];
-  const sum = (pick: (worker: InstanceWorker) => number) => own.reduce((total, worker) => total + pick(worker), 0);
-  return [{ stage, concurrency: sum((worker) => worker.localConcurrency), active: sum((worker) => worker.active) }];
+/** A worker's name begins with its host and process (queue.module.ts). */
+function stagesOf({ host, pid }: Instance, concurrency: number, active: readonly ActiveCount[]) {
+  if (concurrency === 0) return [];
+  const own = active.filter(({ worker }) => worker.startsWith(`${host}:${pid}:`));
+  return STAGE_STATUSES.map((stage) => ({
+    stage,
+    concurrency,
+    active: own.find((counted) => counted.stage === stage)?.count ?? 0,
+  }));
 }

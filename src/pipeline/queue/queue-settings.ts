@@ -7,34 +7,25 @@ const HAND_OUTS = 100;
 const EXPIRY_MARGIN_SECONDS = 120;
 /** Deliveries wait as long as it takes: the sweep could rebuild them, but need not. */
 const RETENTION_SECONDS = 90 * 24 * 3600;
-/** Ended deliveries are of no use: the events tell the story. */
+/** What release 0.1.0 ends and leaves; the engine deletes what it ends. */
 const DELETE_AFTER_SECONDS = 3600;
 
 export type QueueSettings = ReturnType<typeof queueSettings>;
 
-/** How pg-boss is to keep the queues, and how it is to be asked for work. */
+/** How pg-boss is to keep the queues: deliveries copy it when they are made. */
 export function queueSettings(limits: Pick<Environment, 'heartbeatSeconds' | 'stageTimeoutSeconds'>) {
   return {
-    queue: {
-      retryLimit: HAND_OUTS,
-      retryDelay: 0,
-      expireInSeconds: Math.ceil(limits.stageTimeoutSeconds) + EXPIRY_MARGIN_SECONDS,
-      heartbeatSeconds: limits.heartbeatSeconds,
-      retentionSeconds: RETENTION_SECONDS,
-      deleteAfterSeconds: DELETE_AFTER_SECONDS,
-      notify: true,
-    },
-    work: {
-      batchSize: 1,
-      pollingIntervalSeconds: 0.5,
-      // A backlog left by a crash sends no NOTIFY, and a recovered delivery wakes nobody.
-      notifyPollingIntervalSeconds: 1,
-      heartbeatRefreshSeconds: Math.max(1, limits.heartbeatSeconds / 3),
-    },
+    retryLimit: HAND_OUTS,
+    retryDelay: 0,
+    expireInSeconds: Math.ceil(limits.stageTimeoutSeconds) + EXPIRY_MARGIN_SECONDS,
+    heartbeatSeconds: limits.heartbeatSeconds,
+    retentionSeconds: RETENTION_SECONDS,
+    deleteAfterSeconds: DELETE_AFTER_SECONDS,
+    notify: true,
   };
 }
 
-/** The name of a stage's queue in pg-boss. */
+/** The name of a stage's queue in pg-boss; the function studio_queue of the database says the same. */
 export function queueOf(stage: StageStatus): string {
   return `studio-${stage.toLowerCase()}`;
 }

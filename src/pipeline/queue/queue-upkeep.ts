@@ -1,7 +1,7 @@
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from '../../platform/logging/logger.js';
-import { expireClaimsOfTheDead, observeDatabase, wakeWorkers } from './delivery-store.js';
 import { HeartbeatJudgement } from './heartbeat-judgement.js';
+import { type DatabaseObservation, deleteEnded, observeDatabase, releaseLost } from './upkeep-store.js';
 
 export interface QueueUpkeepOptions {
   readonly boss: PgBoss;
@@ -13,24 +13,43 @@ export interface QueueUpkeepOptions {
   readonly makeQueues: () => Promise<void>;
 }
 
+/** Between two looks while a delivery is being run, or may soon be. */
 const EVERY_MS = 1_000;
+/** Between two looks while nothing is: a notification of what is new can be lost, and a queue deleted by hand. */
+const QUIET_MS = 10_000;
+/** After a notification a claim may follow; looks go on for so long. */
+const EXPECTANT_MS = 5_000;
+const CLEAN_EVERY_MS = 600_000;
 
 /**
- * Hands out again the deliveries of dead workers, and tidies the queue. pg-boss does the work; when it may be done is ours to say:
- * not while, or right after, the database was away.
+ * Hands out again the deliveries of dead workers, as long as any is being run, and tidies the queue. It judges nobody while, or right after, the
+ * database was away.
  */
 export class QueueUpkeep {
-  private readonly calm: HeartbeatJudgement;
+  private readonly judgement: HeartbeatJudgement;
   private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> = Promise.resolve();
+  private running: Promise<void> | null = null;
+  private expectantUntil = 0;
+  private quiet = false;
+  private cleanedAt = Number.NEGATIVE_INFINITY;
+  private started = false;
   private closed = false;
 
   constructor(private readonly options: QueueUpkeepOptions) {
-    this.calm = new HeartbeatJudgement(options.heartbeatSeconds * 500);
+    this.judgement = new HeartbeatJudgement(options.heartbeatSeconds * 500);
   }
 
   start(): void {
-    this.schedule();
+    this.started = true;
+    this.schedule(EVERY_MS);
+  }
+
+  /** Deliveries may be taken now: the quiet ends. */
+  wake(): void {
+    this.expectantUntil = performance.now() + EXPECTANT_MS;
+    if (!this.started || this.closed || !this.quiet) return;
+    this.quiet = false;
+    this.schedule(EVERY_MS);
   }
 
   /** Waits for the pass that is under way. */
@@ -40,26 +59,37 @@ export class QueueUpkeep {
     await this.running;
   }
 
-  private schedule(): void {
-    if (this.closed) return;
+  private schedule(afterMs: number): void {
+    if (this.closed || this.running !== null) return;
+    if (this.timer !== null) clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      this.running = this.pass().finally(() => this.schedule());
-    }, EVERY_MS);
+      this.running = this.pass().finally(() => {
+        this.running = null;
+        this.schedule(this.quiet ? QUIET_MS : EVERY_MS);
+      });
+    }, afterMs);
     this.timer.unref();
   }
 
   private async pass(): Promise<void> {
     const { boss, log, queues, heartbeatSeconds } = this.options;
     try {
-      if (!(await this.observe())) return;
-      const dead = await expireClaimsOfTheDead(boss, heartbeatSeconds * 500);
-      await boss.supervise();
-      if (dead === 0) return;
-      log.info('workers died; what they held is handed out again', { claims: dead });
-      await wakeWorkers(boss, queues);
+      const { claims, judged } = await this.observe();
+      this.quiet = !claims && performance.now() > this.expectantUntil;
+      if (!judged) return;
+      const lost = claims ? await releaseLost(boss, queues, heartbeatSeconds * 500) : 0;
+      if (lost > 0) log.info('workers died; what they held is handed out again', { claims: lost });
+      await this.clean();
     } catch (error) {
+      this.quiet = false;
       log.warn('the upkeep of the queue failed; the next pass tries again', { error });
     }
+  }
+
+  private async clean(): Promise<void> {
+    if (performance.now() - this.cleanedAt < CLEAN_EVERY_MS) return;
+    this.cleanedAt = performance.now();
+    await deleteEnded(this.options.boss, this.options.queues);
   }
 
   /** Somebody deleted them by hand: until they are there again no job can be taken in or move on. */
@@ -68,15 +98,15 @@ export class QueueUpkeep {
     await this.options.makeQueues();
   }
 
-  private async observe(): Promise<boolean> {
+  private async observe(): Promise<Pick<DatabaseObservation, 'claims'> & { readonly judged: boolean }> {
     const asked = performance.now();
     try {
       const database = await observeDatabase(this.options.boss, this.options.queues);
       const at = performance.now();
       if (database.queues < this.options.queues.length) await this.makeQueues();
-      return this.calm.observe({ at, tookMs: at - asked, ...database });
+      return { claims: database.claims, judged: this.judgement.observe({ at, tookMs: at - asked, ...database }) };
     } catch (error) {
-      this.calm.observe({ at: performance.now(), tookMs: null, serverUpSeconds: 0, shutsOut: true });
+      this.judgement.observe({ at: performance.now(), tookMs: null, serverUpSeconds: 0, shutsOut: true });
       throw error;
     }
   }

@@ -10,8 +10,8 @@ import { DeliveryQueue } from './delivery-queue.js';
 /** Nest injection token of this process's name in attempts and events. */
 export const WORKER_NAME = Symbol('WorkerName');
 
-/** pg-boss's own connections: its polls and upkeep are short, its settles run in the engine's transactions. */
-const QUEUE_POOL_SIZE = 4;
+/** Its own connections, beside the engine's pool: what watches over the claims must not wait behind the work. */
+const QUEUE_POOL_SIZE = 2;
 
 /** The queue, started before anything can ask for it, and the lifecycle that puts deliveries into it. */
 @Module({})
@@ -40,6 +40,7 @@ async function startQueue(environment: Environment, log: Logger, worker: string)
     stageTimeoutSeconds: environment.stageTimeoutSeconds,
     worker,
     works: environment.roles.includes('worker'),
+    concurrency: environment.workerConcurrency,
     watches: environment.roles.some((role) => role !== 'api'),
     roles: environment.roles,
   });

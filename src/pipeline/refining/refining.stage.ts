@@ -4,12 +4,13 @@ import { BRAND_BIBLES, type BrandBibles, pinOf } from '../../brand/brand-bibles.
 import type { JobRecord } from '../../jobs/record/job-record.js';
 import { storableText } from '../../jobs/record/storable-text.js';
 import type { Refinement } from '../../jobs/results/refinement.js';
+import { refinementOutput, rejectedOutput, type StageOutput } from '../../jobs/results/stage-output.js';
 import { TRANSCRIPT_READER, type TranscriptReader } from '../../jobs/results/transcript-reader.js';
 import { detectLanguage } from '../../language/describe/detect-language.js';
 import { Fault } from '../../platform/fault.js';
 import { TranscriptStudy } from '../enriching/transcript-study.js';
 import type { HeldJob } from '../stages/held-job.js';
-import type { Stage, StageContext, StageResult } from '../stages/stage.js';
+import type { Stage, StageContext } from '../stages/stage.js';
 import type { FaithfulRefining } from './faithful-refining.js';
 import type { JudgedText } from './judged-text.js';
 import { RefiningChoice } from './refining-choice.js';
@@ -17,9 +18,14 @@ import { PIN_READER, type PinReader } from './refining-store.js';
 import type { RefiningTask } from './refining-task.js';
 import { tally, UnfaithfulRefinement } from './unfaithful-refinement.js';
 
+export interface RefiningResult {
+  readonly stage: 'REFINING';
+  readonly refinement: Refinement;
+}
+
 /** Turns the raw transcript into the text that is published, and judges whether it says what was said. */
 @Injectable()
-export class RefiningStage implements Stage {
+export class RefiningStage implements Stage<RefiningResult> {
   readonly status = 'REFINING';
 
   constructor(
@@ -34,7 +40,7 @@ export class RefiningStage implements Stage {
    * @throws Fault NO_SPEECH without a transcript, UnfaithfulRefinement when the checks reject the text, CONFLICT or NOT_FOUND where
    * the pinned Brand Bible is not what it was, any of the refiner's.
    */
-  async run({ job, attempt, signal, progress, log }: StageContext): Promise<StageResult> {
+  async run({ job, attempt, signal, progress, log }: StageContext): Promise<RefiningResult> {
     const claim: HeldJob = { jobId: job.jobId, attempt };
     const task: RefiningTask = { ...(await this.taskOf(job)), claim, signal, progress };
     const first = await this.refine(this.choice.refining, task);
@@ -47,6 +53,15 @@ export class RefiningStage implements Stage {
     log.warn('the text was rejected; the copy-editor took its place', { verdict: second.verdict });
     if (second.verdict === 'REJECT') throw new UnfaithfulRefinement({ ...second, rejected: first });
     return { stage: 'REFINING', refinement: { ...flagged(second, first), rejected: first } };
+  }
+
+  output({ refinement }: RefiningResult): StageOutput {
+    return refinementOutput(refinement);
+  }
+
+  /** A text that the checks rejected is kept with its findings, for a person to see. */
+  outputOfFault(fault: Fault): StageOutput | undefined {
+    return fault instanceof UnfaithfulRefinement ? rejectedOutput(fault.refinement) : undefined;
   }
 
   /** What is to be refined, under the version that was ordered or that the job was enriched with. */

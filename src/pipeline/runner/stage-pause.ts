@@ -1,55 +1,44 @@
 import type { StageStatus } from '../../jobs/record/job-status.js';
-import { StageAbort } from './stage-run.js';
 
-/** A stage that rests is tried again after so long at the latest, whatever its provider was given; milliseconds. */
-const LONGEST_HOLD_MS = 30_000;
+/** A paused stage is tried again after so long at the latest, whatever its provider was given; milliseconds. */
+const LONGEST_PAUSE_MS = 30_000;
+
+/** How many jobs of a stage may be claimed now, or when to ask again. */
+export interface Allowance {
+  readonly room: number;
+  /** Milliseconds; 0 where there is room. */
+  readonly waitMs: number;
+}
 
 /**
- * Stages of this process whose provider is left alone. What the queue hands out for them meanwhile is held where it is: claiming each
- * waiting job only to put it back would cost as many transactions as there are jobs, over and over.
+ * Stages of this process whose provider's circuit is open. Their jobs stay in the queue meanwhile: claiming each only to defer it would cost as
+ * many transactions as there are jobs, over and over. After the pause one job probes the provider; the others follow when it was served.
  */
 export class StagePause {
-  /** Until when each of them rests, by the clock that never goes back. */
+  /** Until when each of them is paused, by the clock that never goes back. */
   private readonly until = new Map<StageStatus, number>();
-  private readonly sleepers = new Set<{ readonly stage: StageStatus; readonly wake: () => void }>();
-  private stopping = false;
+  private onResume: (stage: StageStatus) => void = () => undefined;
 
-  /** The stage could do nothing, and its provider is to rest for so long, in milliseconds. */
-  rest(stage: StageStatus, forMs: number): void {
-    this.until.set(stage, performance.now() + Math.min(forMs, LONGEST_HOLD_MS));
+  /** Registers who is told when a stage goes on. */
+  whenResumed(handler: (stage: StageStatus) => void): void {
+    this.onResume = handler;
   }
 
-  /** The stage did its work: whoever waits for it goes on. */
-  over(stage: StageStatus): void {
-    if (!this.until.delete(stage)) return;
-    for (const sleeper of this.sleepers) if (sleeper.stage === stage) sleeper.wake();
+  /** The provider could not be asked, and is to be asked again after so long, in milliseconds. */
+  pause(stage: StageStatus, forMs: number): void {
+    this.until.set(stage, performance.now() + Math.min(forMs, LONGEST_PAUSE_MS));
   }
 
-  /** Ends every wait: the process stops. */
-  stop(): void {
-    this.stopping = true;
-    for (const { wake } of this.sleepers) wake();
+  /** The provider was asked: the stage goes on. */
+  resume(stage: StageStatus): void {
+    if (this.until.delete(stage)) this.onResume(stage);
   }
 
-  /** Resolves when the stage may be tried, or the signal is aborted. @throws StageAbort when the process stops meanwhile */
-  async wait(stage: StageStatus, signal: AbortSignal): Promise<void> {
-    const waitMs = (this.until.get(stage) ?? 0) - performance.now();
-    if (waitMs > 0 && !signal.aborted && !this.stopping) await this.sleep(stage, waitMs, signal);
-    if (this.stopping) throw new StageAbort('stopping');
-  }
-
-  private sleep(stage: StageStatus, waitMs: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const wake = () => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', wake);
-        this.sleepers.delete(sleeper);
-        resolve();
-      };
-      const timer = setTimeout(wake, waitMs);
-      const sleeper = { stage, wake };
-      this.sleepers.add(sleeper);
-      signal.addEventListener('abort', wake);
-    });
+  /** How many of `free` slots may claim a job: none during the pause, one right after it. */
+  allowance(stage: StageStatus, free: number): Allowance {
+    const until = this.until.get(stage);
+    if (until === undefined) return { room: free, waitMs: 0 };
+    const waitMs = until - performance.now();
+    return waitMs > 0 ? { room: 0, waitMs } : { room: Math.min(1, free), waitMs: 0 };
   }
 }

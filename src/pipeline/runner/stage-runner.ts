@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StageStatus } from '../../jobs/record/job-status.js';
+import { definitionOf } from '../../jobs/record/stage-list.js';
 import type { Environment } from '../../platform/environment/environment.js';
 import { Fault } from '../../platform/fault.js';
 import type { Logger } from '../../platform/logging/logger.js';
 import { isDatabaseOutage } from '../../platform/postgres/outage.js';
 import { isSchemaMisfit, type SchemaTrouble } from '../../platform/postgres/schema-trouble.js';
-import type { TakenFromQueue } from '../queue/delivery-queue.js';
 import type { Stage } from '../stages/stage.js';
-import type { Claimer } from './claimer.js';
 import type { StageClaim, StageOutcome } from './outcome.js';
 import type { ProgressReporter } from './progress-reporter.js';
 import { outcomeOf } from './retry-policy.js';
@@ -19,12 +18,11 @@ import { StageRun } from './stage-run.js';
 /** The parts a runner works with. */
 export interface RunnerParts {
   readonly stages: ReadonlyMap<StageStatus, Stage>;
-  readonly claimer: Claimer;
   readonly settler: Settler;
   readonly running: RunningStages;
   readonly progress: ProgressReporter;
   readonly trouble: SchemaTrouble;
-  readonly rest: StagePause;
+  readonly pause: StagePause;
 }
 
 type RunnerLimits = Pick<Environment, 'stageTimeoutSeconds' | 'stageAttempts' | 'retryDelaySeconds' | 'workerLosses'>;
@@ -34,42 +32,47 @@ const STORE_PATIENCE_MS = 10 * 60_000;
 const STORE_FIRST_WAIT_MS = 100;
 const STORE_LONGEST_WAIT_MS = 2_000;
 
-/** Takes a delivery through its stage: claim, run, settle. Only here are a stage's errors caught. */
+/** Takes a claimed job through its stage: run, settle. Only here are a stage's errors caught. */
 export class StageRunner {
+  private stopping = false;
+
   constructor(
     private readonly parts: RunnerParts,
     private readonly limits: RunnerLimits,
     private readonly log: Logger,
   ) {}
 
-  /** @throws StageAbort when the process stops before the stage begins: the queue has the delivery back then */
-  async handle(taken: TakenFromQueue): Promise<void> {
-    await this.parts.rest.wait(taken.stage, taken.signal);
-    const run = new StageRun(taken.jobId, taken.signal, this.limits.stageTimeoutSeconds * 1000);
+  /**
+   * Runs a claimed job's stage and settles it; never throws.
+   * @param held aborted when the claim is lost
+   * @returns after how many milliseconds the job is due again, where it waits; otherwise null
+   */
+  async handle(claim: StageClaim, held: AbortSignal): Promise<number | null> {
+    const log = this.log.with({ jobId: claim.jobId, stage: claim.stage, attempt: claim.attempt });
+    const { timeoutSeconds } = definitionOf(claim.stage);
+    const run = new StageRun(claim.jobId, held, (timeoutSeconds ?? this.limits.stageTimeoutSeconds) * 1000);
     this.parts.running.add(run);
     try {
-      const claim = await this.parts.claimer.claim(taken);
-      const log = this.log.with({ jobId: taken.jobId, stage: taken.stage, attempt: claim?.attempt });
-      if (claim === null) {
-        log.debug('a delivery was stale; its job has moved on');
-        return;
-      }
-      const outcome = await this.run(claim, run, log);
+      const outcome = this.stopping ? ({ kind: 'interrupted' } as const) : await this.run(claim, run, log);
       if (run.abortReason === 'claim lost') {
         log.warn('the claim was lost; another worker has the job, this one changes nothing');
-        return;
+        return null;
       }
-      this.noteRest(taken.stage, outcome);
-      this.report(await this.store(claim, outcome, log, taken.signal), outcome, log);
+      this.notePause(claim.stage, outcome);
+      this.report(await this.store(claim, outcome, log, held), outcome, log);
+      return 'delayMs' in outcome ? outcome.delayMs : null;
+    } catch (error) {
+      log.error('the outcome of a stage could not be stored; the job is handed out again', { error });
+      return null;
     } finally {
       run.end();
       this.parts.running.remove(run);
     }
   }
 
-  /** Ends the waits for providers that are left alone: the process stops. */
-  stopWaiting(): void {
-    this.parts.rest.stop();
+  /** The process stops: claims that come yet are handed back at once. */
+  stop(): void {
+    this.stopping = true;
   }
 
   private async run(claim: StageClaim, run: StageRun, log: Logger): Promise<StageOutcome> {
@@ -86,16 +89,22 @@ export class StageRunner {
           progress: (progress) => this.parts.progress.report(claim, progress),
         }),
       );
-      return { kind: 'advanced', result };
+      return { kind: 'advanced', output: stage.output(result) };
     } catch (thrown) {
       if (run.abortReason === 'stopping') return { kind: 'interrupted' };
-      const fault = run.faultOf(thrown);
-      log.warn('stage failed', { code: fault.code, retryable: fault.retryable, error: fault });
-      const failed = { earlierFaults: claim.stageFaults, jobAgeMs: Date.now() - claim.job.createdAt.getTime() };
-      return outcomeOf(fault, failed, this.limits);
+      return this.outcomeOf(claim, stage, run.faultOf(thrown), log);
     } finally {
       this.parts.progress.end(claim);
     }
+  }
+
+  private outcomeOf(claim: StageClaim, stage: Stage, fault: Fault, log: Logger): StageOutcome {
+    log.warn('stage failed', { code: fault.code, retryable: fault.retryable, error: fault });
+    const failed = { earlierFaults: claim.stageFaults, jobAgeMs: Date.now() - claim.job.createdAt.getTime() };
+    const { attempts } = definitionOf(claim.stage);
+    const outcome = outcomeOf(fault, failed, { ...this.limits, stageAttempts: attempts ?? this.limits.stageAttempts });
+    const output = outcome.kind === 'failed' ? stage.outputOfFault?.(fault) : undefined;
+    return output === undefined ? outcome : { kind: 'failed', fault, output };
   }
 
   /**
@@ -128,9 +137,9 @@ export class StageRunner {
     }
   }
 
-  private noteRest(stage: StageStatus, outcome: StageOutcome): void {
-    if (outcome.kind === 'deferred') this.parts.rest.rest(stage, outcome.delayMs);
-    else if (outcome.kind === 'advanced') this.parts.rest.over(stage);
+  private notePause(stage: StageStatus, outcome: StageOutcome): void {
+    if (outcome.kind === 'deferred') this.parts.pause.pause(stage, outcome.delayMs);
+    else if (outcome.kind !== 'interrupted') this.parts.pause.resume(stage);
   }
 
   private report(answer: SettleAnswer, outcome: StageOutcome, log: Logger): void {

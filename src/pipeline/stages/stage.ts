@@ -1,8 +1,7 @@
 import type { JobRecord } from '../../jobs/record/job-record.js';
 import type { StageStatus } from '../../jobs/record/job-status.js';
-import type { Enrichment } from '../../jobs/results/enrichment.js';
-import type { Refinement } from '../../jobs/results/refinement.js';
-import type { Transcript } from '../../jobs/results/transcript.js';
+import type { StageOutput } from '../../jobs/results/stage-output.js';
+import type { Fault } from '../../platform/fault.js';
 import type { Logger } from '../../platform/logging/logger.js';
 
 /** How far a running stage is. */
@@ -30,19 +29,18 @@ export interface StageContext {
   readonly progress: (progress: StageProgress) => void;
 }
 
-/** What a stage hands back: a closed union by the status that the stage holds. */
-export type StageResult =
-  | { readonly stage: 'TRANSCRIBING'; readonly transcript: Transcript }
-  | { readonly stage: 'ENRICHING'; readonly enrichment: Enrichment }
-  | { readonly stage: 'REFINING'; readonly refinement: Refinement };
-
 /**
  * One step of the pipeline. It runs outside any transaction, may take minutes, changes no status and stores no result of the job:
  * the runner settles what it returns. It throws a Fault when it cannot.
  */
-export interface Stage {
+export interface Stage<Result = unknown> {
+  /** Of one object of STAGE_LIST (jobs/record/stage-list.ts), which says all else about it. */
   readonly status: StageStatus;
-  run(context: StageContext): Promise<StageResult>;
+  run(context: StageContext): Promise<Result>;
+  /** What of a result is stored, together with the move. */
+  output(result: Result): StageOutput;
+  /** What of a fault that ends the job is stored, a rejected text for instance. Absent, or undefined: nothing. */
+  outputOfFault?(fault: Fault): StageOutput | undefined;
 }
 
 /** Nest injection token: the array of every Stage. */

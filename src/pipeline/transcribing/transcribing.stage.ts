@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { BRAND_BIBLES, type BrandBibles } from '../../brand/brand-bibles.js';
+import { type StageOutput, transcriptOutput } from '../../jobs/results/stage-output.js';
+import type { Transcript } from '../../jobs/results/transcript.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { Fault } from '../../platform/fault.js';
-import type { Stage, StageContext, StageResult } from '../stages/stage.js';
+import type { Stage, StageContext } from '../stages/stage.js';
 import { audioFlags } from './audio/audio-flags.js';
 import type { DecodedAudio } from './audio/decode-protocol.js';
 import { withScratchFolder } from './audio/scratch-folder.js';
@@ -24,9 +26,14 @@ const DECODED = 20;
 /** Less voice activity than one short word is noise. In seconds. */
 const LEAST_SPEECH_SECONDS = 0.2;
 
+export interface TranscribingResult {
+  readonly stage: 'TRANSCRIBING';
+  readonly transcript: Transcript;
+}
+
 /** TRANSCRIBING: fetches the recording, decodes it, cuts it, has the parts recognised, and puts them together. Leaves no file behind. */
 @Injectable()
-export class TranscribingStage implements Stage {
+export class TranscribingStage implements Stage<TranscribingResult> {
   readonly status = 'TRANSCRIBING';
 
   constructor(
@@ -37,7 +44,7 @@ export class TranscribingStage implements Stage {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  async run(context: StageContext): Promise<StageResult> {
+  async run(context: StageContext): Promise<TranscribingResult> {
     await requireTemporaryFolder();
     return withScratchFolder(async (folder) => {
       const { sha256, bytes, flags } = await this.source.download(context, join(folder, 'recording'), (fraction) =>
@@ -54,6 +61,10 @@ export class TranscribingStage implements Stage {
       const transcript = transcriptOf(audio, chunks, results, [...flags, ...audioFlags(audio)]);
       return { stage: this.status, transcript };
     });
+  }
+
+  output({ transcript }: TranscribingResult): StageOutput {
+    return transcriptOutput(transcript);
   }
 
   private async decode(

@@ -1,6 +1,6 @@
 import type { RawValues } from './setting.js';
 import { composed } from './setting.js';
-import { httpUrl, parseUrl, postgresUrl, text, whole, withoutSlash } from './setting-kinds.js';
+import { httpUrl, onOff, parseUrl, postgresUrl, text, whole, withoutSlash } from './setting-kinds.js';
 import { KEY_NAMES, keyProblems } from './supabase-keys.js';
 
 /** The Supabase project. */
@@ -88,6 +88,10 @@ export const SUPABASE = {
     least: 3,
     most: 500,
     default: '10',
+  }),
+  preparedStatements: onOff('DATABASE_PREPARED_STATEMENTS', {
+    description: 'Whether statements that come again are prepared; off for a pooler that does not keep them',
+    default: 'on',
   }),
 };
 

@@ -12,9 +12,8 @@ export const SWEEP_NAMES = [
 ] as const;
 export type SweepName = (typeof SWEEP_NAMES)[number];
 
-/** What an alert can be about: a job that waits for a worker, or one that a stage works on. */
-export const SERVICE_LEVELS = ['WAITING', 'TRANSCRIBING', 'ENRICHING', 'REFINING'] as const;
-export type ServiceLevel = (typeof SERVICE_LEVELS)[number];
+/** Seconds that a job may wait for a stage before an alert, where nothing else is set. */
+export const WAITING_ALERT_SECONDS = 3_600;
 
 /** A cursor of the live changes stays valid for seven days; one more day allows for clocks that differ. */
 const LEAST_EVENT_DAYS = 8;
@@ -59,8 +58,9 @@ const CRONS: Readonly<Record<SweepName, Setting<string | null>>> = {
   }),
 };
 
-const ALERT_SECONDS: Readonly<Record<ServiceLevel, Setting<number>>> = {
-  WAITING: alertAfter('ALERT_WAITING_SECONDS', 'wait for a stage', '3600'),
+/** By level: WAITING, or the status of a stage. A stage without an entry has the default of the list of stages. */
+const ALERT_SECONDS: Readonly<Record<string, Setting<number>>> = {
+  WAITING: alertAfter('ALERT_WAITING_SECONDS', 'wait for a stage', String(WAITING_ALERT_SECONDS)),
   TRANSCRIBING: alertAfter('ALERT_TRANSCRIBING_SECONDS', 'be in TRANSCRIBING once a worker has it', '3600'),
   ENRICHING: alertAfter('ALERT_ENRICHING_SECONDS', 'be in ENRICHING once a worker has it', '300'),
   REFINING: alertAfter('ALERT_REFINING_SECONDS', 'be in REFINING once a worker has it', '1800'),

@@ -4,6 +4,7 @@ import type { Logger } from '../logging/logger.js';
 import { answeringClient } from './answering-client.js';
 import { type DatabaseLoad, PoolGauge } from './database-load.js';
 import { pinSession } from './session-settings.js';
+import { StatementNames } from './statement-names.js';
 import type { Tables } from './tables.js';
 
 /** The typed query builder over the one pool. */
@@ -20,6 +21,8 @@ export interface DatabaseOptions {
   readonly log: Logger;
   /** How long a query may go without an answer before its connection is given up, in milliseconds. */
   readonly answerLimitMs?: number;
+  /** Whether statements that come again are prepared (DATABASE_PREPARED_STATEMENTS); by default they are. */
+  readonly prepares?: boolean;
 }
 
 /** How long a query waits for a free or new connection before it fails, in milliseconds. */
@@ -43,7 +46,10 @@ export function openDatabase(options: DatabaseOptions): Database {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
     keepAlive: true,
-    Client: answeringClient(options.answerLimitMs ?? ANSWER_LIMIT_MS),
+    Client: answeringClient(
+      options.answerLimitMs ?? ANSWER_LIMIT_MS,
+      options.prepares === false ? null : new StatementNames(),
+    ),
     onConnect: (client) => pinSession(client, STATEMENT_TIMEOUT_MS),
   });
   // A connection that is cut while a transaction holds it tells of it by an event that, unheard, ends the process; its statement rejects anyway.

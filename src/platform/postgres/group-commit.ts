@@ -1,3 +1,5 @@
+import { isDatabaseOutage } from './outage.js';
+
 /** Writes a group of items in one transaction and answers for each, in the same order. */
 export type GroupWriter<Item, Answer> = (items: readonly Item[]) => Promise<readonly Answer[]>;
 
@@ -52,12 +54,15 @@ export class GroupCommit<Item, Answer> {
         resolve(answers[index] as Answer);
       });
     } catch (error) {
-      if (group.length === 1) {
-        group[0]?.reject(error);
+      // Away for one is away for all; whoever submitted decides when to try again.
+      if (group.length === 1 || isDatabaseOutage(error)) {
+        for (const { reject } of group) reject(error);
         return;
       }
-      // One item can spoil the transaction of its neighbours: each gets another try of its own.
-      for (const member of group) await this.writeGroup([member]);
+      // One item can spoil the write of its neighbours: by halves it stands by itself after few tries.
+      const middle = Math.ceil(group.length / 2);
+      await this.writeGroup(group.slice(0, middle));
+      await this.writeGroup(group.slice(middle));
     }
   }
 }

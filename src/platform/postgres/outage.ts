@@ -1,3 +1,5 @@
+import { isStaleStatement } from './statement-names.js';
+
 /** Codes of Node's network errors that mean: no database at the other end. */
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
 /**
@@ -19,6 +21,8 @@ export function isDatabaseOutage(thrown: unknown): boolean {
   if (thrown instanceof AggregateError) return thrown.errors.some(isDatabaseOutage);
   if (!(thrown instanceof Error)) return false;
   const { code } = thrown as Error & { code?: unknown };
+  // In a transaction; outside of one the connection has run it again already.
+  if (isStaleStatement(thrown)) return true;
   if (typeof code === 'string' && (NETWORK.has(code) || SERVER.test(code) || PASSING.has(code))) return true;
   return DRIVER.test(thrown.message);
 }

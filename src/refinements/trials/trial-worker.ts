@@ -1,19 +1,17 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
+import { Backstop } from '../../platform/postgres/backstop.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { PostgresListener } from '../../platform/postgres/listener.js';
 import { claimTrial, endAbandonedTrials } from './trial-claim-store.js';
 import { TrialRun } from './trial-run.js';
 
-/** Between two looks where no notification came: one look-up in an index of a handful of rows. Milliseconds. */
-const POLL_MS = 2_000;
-
 /** Takes trials, one at a time, where the process plays `worker`. What another worker left behind is taken up again. */
 @Injectable()
 export class TrialWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly stopping = new AbortController();
-  private timer: NodeJS.Timeout | null = null;
+  private readonly backstop: Backstop;
   private running: Promise<void> | null = null;
 
   constructor(
@@ -23,7 +21,9 @@ export class TrialWorker implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
+    this.backstop = new Backstop(listener, () => this.wake());
     if (!environment.roles.includes('worker')) return;
+    listener.onResume(() => this.wake());
     listener.on('brand_bible_trials', () => {
       this.wake();
       void this.trial.recheck();
@@ -32,15 +32,14 @@ export class TrialWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     if (!this.environment.roles.includes('worker')) return;
-    this.timer = setInterval(() => this.wake(), POLL_MS);
-    this.timer.unref();
+    this.backstop.start();
     this.wake();
   }
 
   /** A trial that runs is handed back: no text of it is lost, and the next worker goes on. */
   async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
-    if (this.timer !== null) clearInterval(this.timer);
+    this.backstop.stop();
     await this.running;
   }
 

@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { takeTurns } from '../../../src/pipeline/queue/turn-store.js';
 import { eventually } from '../../support/eventually.js';
 import { StageScript } from '../../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
@@ -9,14 +9,30 @@ describe('fairness between users', () => {
   let database: TestDatabase;
   let alice: string;
   let bob: string;
+  let idle: TestPipeline;
   beforeAll(async () => {
     database = await createTestDatabase();
     [alice, bob] = [await database.addUser(), await database.addUser()];
+    idle = await startTestPipeline(database, new StageScript(), { roles: ['api'] });
   });
-  afterAll(() => database.drop());
+  afterAll(async () => {
+    await idle.stop();
+    await database.drop();
+  });
 
-  const turns = (users: readonly string[]) =>
-    database.db.transaction().execute((trx) => takeTurns(trx, 'REFINING', users));
+  /** Delivers a job of each user to REFINING, in one group; answers their turns. */
+  async function turns(users: readonly string[]): Promise<number[]> {
+    const deliveries = users.map((userId) => ({
+      deliveryId: randomUUID(),
+      jobId: randomUUID(),
+      userId,
+      stage: 'REFINING' as const,
+    }));
+    await database.db.transaction().execute((trx) => idle.queue.deliver(trx, deliveries));
+    const rows = await database.query<{ id: string; turn: number }>('select id, -priority as turn from pgboss.job');
+    const byId = new Map(rows.map(({ id, turn }) => [id, turn]));
+    return deliveries.map(({ deliveryId }) => byId.get(deliveryId) as number);
+  }
 
   it('gives a user turns that follow each other, and a newcomer the one that is being served next', async () => {
     expect(await turns([alice, alice, bob, alice])).toEqual([1, 2, 1, 3]);

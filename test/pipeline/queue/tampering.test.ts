@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { FailedJobSweep } from '../../../src/monitoring/sweeps/failed-job-sweep.js';
+import { StagePumps } from '../../../src/pipeline/runner/stage-pumps.js';
 import { eventually } from '../../support/eventually.js';
 import { StageScript } from '../../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
@@ -61,7 +62,7 @@ function heldStage() {
 
 describe('a job whose delivery was tampered with', () => {
   it.each(Object.entries(TO_THE_DELIVERY))('completes where a waiting delivery %s', async (_, statement) => {
-    await pipeline.queue.stopTaking();
+    await pipeline.app.get(StagePumps).stop();
     const jobId = await pipeline.submit(user);
     await database.query(statement, [jobId]);
     await pipeline.stop();

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import type { StageClaim } from '../../../src/pipeline/runner/outcome.js';
 import { RunningStages } from '../../../src/pipeline/runner/running-stages.js';
 import { StagePause } from '../../../src/pipeline/runner/stage-pause.js';
 import type { RunnerParts } from '../../../src/pipeline/runner/stage-runner.js';
@@ -7,26 +8,28 @@ import { SchemaTrouble } from '../../../src/platform/postgres/schema-trouble.js'
 import { quietLogger } from '../../support/quiet-logger.js';
 
 const limits = { stageTimeoutSeconds: 60, stageAttempts: 3, retryDelaySeconds: 1, workerLosses: 3 };
-const taken = { deliveryId: 'd', retryCount: 0, jobId: 'j', stage: 'TRANSCRIBING' } as const;
 const away = Object.assign(new Error('the database is away'), { code: '57P01' });
+
+const claim = {
+  jobId: 'j',
+  deliveryId: 'd',
+  retryCount: 0,
+  job: { jobId: 'j', createdAt: new Date() },
+  stage: 'TRANSCRIBING',
+  attempt: 1,
+  lostClaims: 0,
+  stageFaults: 0,
+} as unknown as StageClaim;
 
 /** A runner whose stage is done at once, and whose settler does as told. */
 function runner(settle: () => Promise<'settled'>) {
-  const claim = {
-    job: { jobId: 'j', createdAt: new Date() },
-    stage: 'TRANSCRIBING',
-    attempt: 1,
-    lostClaims: 0,
-    stageFaults: 0,
-  };
   const parts = {
-    stages: new Map([['TRANSCRIBING', { run: async () => ({ stage: 'TRANSCRIBING' }) }]]),
-    claimer: { claim: async () => claim },
+    stages: new Map([['TRANSCRIBING', { run: async () => ({}), output: () => ({ usage: [] }) }]]),
     settler: { settle },
     running: new RunningStages(),
     progress: { report: () => undefined, end: () => undefined },
     trouble: new SchemaTrouble(),
-    rest: new StagePause(),
+    pause: new StagePause(),
   };
   return new StageRunner(parts as unknown as RunnerParts, limits, quietLogger);
 }
@@ -47,16 +50,19 @@ describe('a result that was paid for', () => {
       if (tries < 3) throw away;
       return 'settled' as const;
     };
-    await runner(settle).handle({ ...taken, signal: new AbortController().signal });
+    await runner(settle).handle(claim, new AbortController().signal);
     expect(tries).toBe(3);
   });
 
   it('is let go of when the claim is lost', async () => {
-    const claim = new AbortController();
+    const held = new AbortController();
+    let tries = 0;
     const settle = async () => {
-      claim.abort();
+      tries += 1;
+      held.abort();
       throw away;
     };
-    await expect(runner(settle).handle({ ...taken, signal: claim.signal })).rejects.toBe(away);
+    expect(await runner(settle).handle(claim, held.signal)).toBeNull();
+    expect(tries).toBe(1);
   });
 });

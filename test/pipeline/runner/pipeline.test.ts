@@ -41,6 +41,14 @@ describe('the pipeline', () => {
       const row = await rowOf(jobId);
       return row.status === 'COMPLETE' || row.status === 'FAILED' ? row : null;
     });
+  /** What the queue's upkeep does when a heartbeat stops. */
+  const handOutAgain = (jobId: string) =>
+    database.query(
+      `with lost as (
+         update pgboss.job set state = 'retry', start_after = now() where data ->> 'jobId' = $1 and state = 'active' returning name
+       ) select pg_notify($2, name) from lost`,
+      [jobId, pipeline.queue.wakeChannel],
+    );
   const pathOf = async (jobId: string) =>
     (
       await database.query<{ to_status: string }>(
@@ -264,11 +272,7 @@ describe('the pipeline', () => {
     });
     const jobId = await pipeline.submit(user);
     await eventually(async () => script.runs.length === 1);
-    // What the queue's upkeep does when a heartbeat stops: the delivery is handed out again.
-    await database.query(
-      `update pgboss.job set state = 'retry', start_after = now() where data ->> 'jobId' = $1 and state = 'active'`,
-      [jobId],
-    );
+    await handOutAgain(jobId);
     expect((await ended(jobId)).status).toBe('COMPLETE');
     release();
     await pipeline.stop();
@@ -325,10 +329,7 @@ describe('the pipeline', () => {
     const jobId = await pipeline.submit(user);
     for (let deaths = 1; deaths <= 3; deaths += 1) {
       await eventually(async () => script.runs.filter((run) => run.jobId === jobId).length === deaths);
-      await database.query(
-        `update pgboss.job set state = 'retry', start_after = now() where data ->> 'jobId' = $1 and state = 'active'`,
-        [jobId],
-      );
+      await handOutAgain(jobId);
     }
     const row = await ended(jobId);
     expect(row.error_details).toMatchObject({ code: 'INTERNAL', retryable: false });

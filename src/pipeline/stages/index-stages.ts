@@ -1,12 +1,7 @@
 import { STAGE_STATUSES, type StageStatus } from '../../jobs/record/job-status.js';
 import type { Stage } from './stage.js';
 
-/** The stage after this one, or null when the job is complete. */
-export function stageAfter(stage: StageStatus): StageStatus | null {
-  return STAGE_STATUSES[STAGE_STATUSES.indexOf(stage) + 1] ?? null;
-}
-
-/** The stages by the status they hold. Throws, naming the fix, unless each status has exactly one. */
+/** The stages by the status they hold. Throws, naming the fix, unless each status of the list has exactly one. */
 export function indexStages(stages: readonly Stage[]): ReadonlyMap<StageStatus, Stage> {
   const index = new Map<StageStatus, Stage>();
   for (const stage of stages) {

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { CompiledQuery } from 'kysely';
+import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
+import type { ProviderUsage } from '../results/provider-usage.js';
+import type { StageSettlement } from './job-moves.js';
+
+/**
+ * Settles any number of runs in one statement: output, move, event, next delivery and the end of this one (migration 031). Returns the ids of
+ * the jobs whose settlement took effect.
+ */
+export async function settleStages(
+  db: Database | DatabaseTransaction,
+  settlements: readonly StageSettlement[],
+  worker: string,
+): Promise<ReadonlySet<string>> {
+  const { rows } = await db.executeQuery<{ job_id: string }>(
+    CompiledQuery.raw('select job_id from studio_settle($1, $2::jsonb) as job_id', [
+      worker,
+      JSON.stringify(settlements.map(settlementRow)),
+    ]),
+  );
+  return new Set(rows.map(({ job_id }) => job_id));
+}
+
+function settlementRow({ output, ...settlement }: StageSettlement): object {
+  const usage = (output?.usage ?? []).filter(({ callId }) => callId === undefined).map(usageRow);
+  return {
+    job: settlement.jobId,
+    delivery: settlement.deliveryId,
+    retry: settlement.retryCount,
+    attempt: settlement.attempt,
+    stage: settlement.stage,
+    kind: settlement.kind,
+    next: randomUUID(),
+    delay: settlement.delayMs === undefined ? undefined : settlement.delayMs / 1000,
+    fault: settlement.fault,
+    details: settlement.errorDetails,
+    reason: settlement.reason,
+    transcript: output?.transcript,
+    prompt: output?.prompt,
+    text: output?.text,
+    verdict: output?.verdict,
+    record: output?.record,
+    usage: usage.length === 0 ? undefined : usage,
+  };
+}
+
+/** A call that was told with its answer is not told again. */
+function usageRow(usage: ProviderUsage): object {
+  return {
+    provider: usage.provider,
+    model: usage.model,
+    requests: usage.requests,
+    audio_seconds: usage.audioSeconds,
+    input_tokens: usage.inputTokens,
+    output_tokens: usage.outputTokens,
+    cost_usd: usage.costUsd,
+  };
+}

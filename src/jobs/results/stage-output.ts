@@ -1,0 +1,105 @@
+import type { Coverage } from '../../language/compare/verdict.js';
+import { storableJson } from '../record/storable-text.js';
+import type { Enrichment } from './enrichment.js';
+import type { ProviderUsage } from './provider-usage.js';
+import type { Refinement } from './refinement.js';
+import type { Transcript } from './transcript.js';
+
+/** What a run of a stage leaves: it is stored in the transaction of the job's move. */
+export interface StageOutput {
+  /** Columns of the job's row. */
+  readonly transcript?: string;
+  readonly prompt?: string;
+  readonly text?: string;
+  /** Of `text`. */
+  readonly verdict?: Refinement['verdict'];
+  /** For the stage's storing function in the database (job_stages.stores), in its own terms; absent: nothing. */
+  readonly record?: object;
+  /** What the providers were asked for, in order. */
+  readonly usage: readonly ProviderUsage[];
+}
+
+/** What TRANSCRIBING leaves. */
+export function transcriptOutput(transcript: Transcript): StageOutput {
+  return {
+    transcript: transcript.text,
+    record: {
+      language: transcript.language,
+      language_confidence: transcript.languageConfidence,
+      duration_seconds: transcript.durationSeconds,
+      speech_seconds: transcript.speechSeconds,
+      flags: transcript.flags,
+      segments: transcript.segments.map(({ start, end, text, confidence, words }) => ({
+        start_seconds: start,
+        end_seconds: end,
+        text,
+        confidence,
+        words,
+      })),
+    },
+    usage: transcript.usage,
+  };
+}
+
+/** What ENRICHING leaves. */
+export function enrichmentOutput({ document, systemPrompt, brandBible }: Enrichment): StageOutput {
+  return {
+    prompt: systemPrompt,
+    record: {
+      document,
+      brand_bible_name: brandBible.name,
+      brand_bible_version: brandBible.version,
+      brand_bible_hash: brandBible.hash,
+    },
+    usage: [],
+  };
+}
+
+/** What REFINING leaves: the text, and before it the one that was rejected in its favour. */
+export function refinementOutput(refinement: Refinement): StageOutput {
+  return {
+    text: refinement.text,
+    verdict: refinement.verdict,
+    ...(refinement.systemPrompt === undefined ? {} : { prompt: refinement.systemPrompt }),
+    ...rejectedOutput(refinement),
+  };
+}
+
+/** What a text that is not published leaves: its versions, and what it has cost. */
+export function rejectedOutput(refinement: Refinement): StageOutput {
+  const versions = inOrder(refinement);
+  return {
+    record: { versions: versions.map((version) => columnsOf(version, version !== refinement)) },
+    usage: versions.flatMap(({ usage }) => usage),
+  };
+}
+
+/** The rejected ones before the one that stands in their place. */
+function inOrder(refinement: Refinement): readonly Refinement[] {
+  return refinement.rejected === undefined ? [refinement] : [...inOrder(refinement.rejected), refinement];
+}
+
+/** Tells the database that today's rules judged the text: one without a coverage is graded as what 0.1.0 stored. */
+const NOTHING_RECORDED: Coverage = { language: null, languageFrom: 'unknown', checked: [], unchecked: [] };
+
+/** A refinement as columns of the table. */
+function columnsOf(refinement: Refinement, rejected: boolean): object {
+  const { brandBible } = refinement;
+  return {
+    text: refinement.text,
+    provider: refinement.provider,
+    model: refinement.model,
+    verdict: rejected ? 'REJECT' : refinement.verdict,
+    findings: refinement.findings,
+    coverage: refinement.coverage ?? NOTHING_RECORDED,
+    opinions: storableJson(refinement.opinions ?? []),
+    repaired: refinement.repaired ?? [],
+    prompt_hash: refinement.promptHash,
+    usage: refinement.usage.map(({ callId: _, ...usage }) => usage),
+    system_prompt: refinement.systemPrompt,
+    brand_bible_name: brandBible?.name,
+    brand_bible_version: brandBible?.version,
+    brand_bible_hash: brandBible?.hash,
+    transcript_hash: refinement.transcriptHash,
+  };
+}

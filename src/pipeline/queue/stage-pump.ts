@@ -1,0 +1,117 @@
+/** How many items may be taken now, or after how long (milliseconds) to ask again. */
+export interface PumpAllowance {
+  readonly room: number;
+  readonly waitMs: number;
+}
+
+/** What a pump works with. */
+export interface PumpParts<Item> {
+  /** Most items at once. */
+  readonly capacity: number;
+  /** Takes up to `room` items. */
+  readonly take: (room: number) => Promise<readonly Item[]>;
+  /** Runs one item; answers after how many milliseconds it is due again, or null. Must not throw. */
+  readonly run: (item: Item) => Promise<number | null>;
+  /** How many of the free slots may be filled now. */
+  readonly allowance: (free: number) => PumpAllowance;
+  /** Items could not be taken; they are asked for again shortly. */
+  readonly onError: (error: unknown) => void;
+  /** A wake-up can be lost: milliseconds after which a quiet pump looks by itself. */
+  readonly backstopMs: () => number;
+}
+
+const FIRST_RETRY_MS = 200;
+const LAST_RETRY_MS = 2_000;
+
+/**
+ * Keeps the slots of one stage filled: takes as many items as there are free slots in one statement, when it is woken, when slots come free
+ * while there may be more, and now and then by itself. Never two takes at once.
+ */
+export class StagePump<Item> {
+  private active = 0;
+  private taking: Promise<void> | null = null;
+  /** Whether there may be more than was taken. */
+  private more = true;
+  private failures = 0;
+  private timer: NodeJS.Timeout | null = null;
+  private dueAt = Number.POSITIVE_INFINITY;
+  private readonly due = new Set<NodeJS.Timeout>();
+  private closed = false;
+
+  constructor(private readonly parts: PumpParts<Item>) {}
+
+  /** There may be something to take. */
+  wake(): void {
+    this.more = true;
+    this.fill();
+  }
+
+  /** Something is due after so many milliseconds. */
+  wakeIn(delayMs: number): void {
+    if (this.closed) return;
+    const timer = setTimeout(() => {
+      this.due.delete(timer);
+      this.wake();
+    }, delayMs + 1);
+    timer.unref();
+    this.due.add(timer);
+  }
+
+  /** Takes nothing more; what is being run goes on. Resolves when the take that is under way has ended. */
+  async stop(): Promise<void> {
+    this.closed = true;
+    if (this.timer !== null) clearTimeout(this.timer);
+    for (const timer of this.due) clearTimeout(timer);
+    await this.taking;
+  }
+
+  private fill(): void {
+    if (this.closed || this.taking !== null || !this.more) return;
+    const { room, waitMs } = this.parts.allowance(this.parts.capacity - this.active);
+    if (room > 0) {
+      this.taking = this.take(room).finally(() => {
+        this.taking = null;
+        this.fill();
+      });
+    } else if (waitMs > 0) this.lookAgainIn(waitMs);
+  }
+
+  private async take(room: number): Promise<void> {
+    this.more = false;
+    try {
+      const items = await this.parts.take(room);
+      this.failures = 0;
+      if (items.length === room) this.more = true;
+      for (const item of items) this.start(item);
+      this.lookAgainIn(this.parts.backstopMs());
+    } catch (error) {
+      this.parts.onError(error);
+      this.lookAgainIn(Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.failures));
+      this.failures += 1;
+    }
+  }
+
+  private start(item: Item): void {
+    this.active += 1;
+    void this.parts.run(item).then((dueInMs) => {
+      this.active -= 1;
+      if (dueInMs !== null) this.wakeIn(dueInMs);
+      // What ends together is replaced together.
+      setImmediate(() => this.fill());
+    });
+  }
+
+  /** The nearest of the times that were asked for counts. */
+  private lookAgainIn(delayMs: number): void {
+    if (this.closed) return;
+    const at = performance.now() + delayMs;
+    if (this.timer !== null && this.dueAt <= at && this.dueAt > performance.now()) return;
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.dueAt = at;
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      this.wake();
+    }, delayMs);
+    this.timer.unref();
+  }
+}

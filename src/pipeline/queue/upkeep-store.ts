@@ -1,0 +1,67 @@
+import type { PgBoss } from 'pg-boss';
+import { WAKE_CHANNEL } from './delivery-store.js';
+import { workerSessionIsOver } from './worker-session.js';
+
+/** How the server is, as far as heartbeats depend on it (see `Observation` of heartbeat-judgement.ts), and what there is to watch over. */
+export interface DatabaseObservation {
+  readonly serverUpSeconds: number;
+  readonly shutsOut: boolean;
+  /** How many of our queues there are. */
+  readonly queues: number;
+  /** Whether any delivery is being run, by whichever replica. */
+  readonly claims: boolean;
+}
+
+/** Looks at the server and at the queues. */
+export async function observeDatabase(boss: PgBoss, queues: readonly string[]): Promise<DatabaseObservation> {
+  // `reserved_connections` came with PostgreSQL 16.
+  const { rows } = await boss.getDb().executeSql(
+    `select extract(epoch from clock_timestamp() - pg_postmaster_start_time())::float8 as up,
+       current_setting('transaction_read_only') = 'on'
+         or (select count(*) from pg_stat_activity where backend_type = 'client backend')
+           >= current_setting('max_connections')::integer - current_setting('superuser_reserved_connections')::integer
+             - coalesce(current_setting('reserved_connections', true), '0')::integer as shuts_out,
+       (select count(*) from pgboss.queue where name = any($1::text[]))::integer as queues,
+       exists (select from pgboss.job where name = any($1::text[]) and state = 'active') as claims`,
+    [[...queues]],
+  );
+  const [row] = rows as [{ up: number; shuts_out: boolean; queues: number; claims: boolean }];
+  return { serverUpSeconds: Number(row.up), shutsOut: row.shuts_out, queues: row.queues, claims: row.claims };
+}
+
+/**
+ * Returns to the queues what nobody runs any more: deliveries whose heartbeat is too old, or whose worker's session is over and who missed two
+ * beats as well, or that have run for too long. Wakes the workers where there was one.
+ * @param silentMs how long no heartbeat came from a worker without a session; longer than a living one takes to connect again and beat
+ * @returns how many it was
+ */
+export async function releaseLost(boss: PgBoss, queues: readonly string[], silentMs: number): Promise<number> {
+  const { rows } = await boss.getDb().executeSql(
+    `with lost as (
+       update pgboss.job d set state = 'retry', start_after = pgboss.job_now()
+       where d.name = any($1::text[]) and d.state = 'active' and (
+         d.heartbeat_on + d.heartbeat_seconds * interval '1 second' < pgboss.job_now()
+         or d.started_on + d.expire_seconds * interval '1 second' < pgboss.job_now()
+         or (d.heartbeat_on < pgboss.job_now() - $2 * interval '1 millisecond' and exists (
+           select from job_attempts a
+           where a.job_id = (d.data ->> 'jobId')::uuid and a.delivery_id = d.id and a.outcome = 'running'
+             and ${workerSessionIsOver('a.worker')})))
+       returning d.name
+     ), woken as (
+       select pg_notify('${WAKE_CHANNEL}', l.name) from (select distinct name from lost) l
+     )
+     select (select count(*) from lost)::integer as lost, (select count(*) from woken) as woken`,
+    [[...queues], silentMs],
+  );
+  return (rows as [{ lost: number }])[0].lost;
+}
+
+/** Deletes deliveries that ended more than an hour ago: release 0.1.0 leaves them behind, and so does whoever ends one by hand. */
+export async function deleteEnded(boss: PgBoss, queues: readonly string[]): Promise<void> {
+  await boss
+    .getDb()
+    .executeSql(
+      `delete from pgboss.job where name = any($1::text[]) and state > 'active' and completed_on < pgboss.job_now() - interval '1 hour'`,
+      [[...queues]],
+    );
+}

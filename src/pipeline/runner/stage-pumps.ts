@@ -1,0 +1,133 @@
+import type { ClaimedRow } from '../../jobs/lifecycle/claim-store.js';
+import type { JobLifecycle } from '../../jobs/lifecycle/job-lifecycle.js';
+import { toJobRecord } from '../../jobs/record/job-row.js';
+import { STAGE_STATUSES, type StageStatus } from '../../jobs/record/job-status.js';
+import type { Logger } from '../../platform/logging/logger.js';
+import { backstopMs } from '../../platform/postgres/backstop.js';
+import type { Database } from '../../platform/postgres/database.js';
+import type { PostgresListener } from '../../platform/postgres/listener.js';
+import type { SchemaTrouble } from '../../platform/postgres/schema-trouble.js';
+import type { DeliveryQueue } from '../queue/delivery-queue.js';
+import { StagePump } from '../queue/stage-pump.js';
+import type { StageClaim } from './outcome.js';
+import type { StagePause } from './stage-pause.js';
+import type { StageRunner } from './stage-runner.js';
+
+/** What the pumps work with. */
+export interface PumpingParts {
+  readonly database: Database;
+  readonly lifecycle: JobLifecycle;
+  readonly queue: DeliveryQueue;
+  readonly runner: StageRunner;
+  readonly pause: StagePause;
+  readonly listener: PostgresListener;
+  readonly trouble: SchemaTrouble;
+  readonly log: Logger;
+  /** The name of this process in the records of its claims. */
+  readonly worker: string;
+}
+
+/** One pump for each stage: claims jobs of this process for as many slots as are free, and has them run. */
+export class StagePumps {
+  private readonly pumps = new Map<StageStatus, StagePump<StageClaim>>();
+  /** Deliveries in this process's hands. */
+  private readonly held = new Map<StageStatus, Set<string>>(STAGE_STATUSES.map((stage) => [stage, new Set()]));
+  /** Stages whose last claim had no answer: it may have taken effect. */
+  private readonly unsure = new Set<StageStatus>();
+
+  /** @param concurrency jobs of each stage at once */
+  constructor(
+    private readonly parts: PumpingParts,
+    private readonly concurrency: number,
+  ) {
+    const { listener, queue, pause } = parts;
+    listener.on(queue.wakeChannel, (name) => {
+      queue.watch();
+      this.pumps.get(queue.stageNamed(name) as StageStatus)?.wake();
+    });
+    listener.onResume(() => this.wakeAll());
+    pause.whenResumed((stage) => this.pumps.get(stage)?.wake());
+  }
+
+  start(): void {
+    for (const stage of STAGE_STATUSES) this.pumps.set(stage, this.pumpOf(stage));
+    this.wakeAll();
+  }
+
+  /** Claims nothing more; claims that are under way are handed back. */
+  async stop(): Promise<void> {
+    this.parts.runner.stop();
+    await Promise.all([...this.pumps.values()].map((pump) => pump.stop()));
+  }
+
+  private wakeAll(): void {
+    for (const pump of this.pumps.values()) pump.wake();
+  }
+
+  private pumpOf(stage: StageStatus): StagePump<StageClaim> {
+    const { pause, listener } = this.parts;
+    return new StagePump<StageClaim>({
+      capacity: this.concurrency,
+      take: (room) => this.claim(stage, room),
+      run: (claim) => this.run(claim),
+      allowance: (free) => pause.allowance(stage, free),
+      onError: (error) => this.report(error),
+      backstopMs: () => backstopMs(listener),
+    });
+  }
+
+  private async claim(stage: StageStatus, room: number): Promise<readonly StageClaim[]> {
+    const { lifecycle, database, worker, trouble } = this.parts;
+    if (this.unsure.has(stage)) await this.returnUnseen(stage);
+    this.unsure.add(stage);
+    const rows = await lifecycle.begin(database, { stage, room, worker });
+    this.unsure.delete(stage);
+    trouble.clear('claim');
+    return rows.map((row) => claimOf(stage, row));
+  }
+
+  /** Otherwise such jobs would wait until their heartbeat is missed. */
+  private async returnUnseen(stage: StageStatus): Promise<void> {
+    const { queue, database, log } = this.parts;
+    const returned = await queue.returnUnseen(database, stage, [...(this.held.get(stage) ?? [])]);
+    if (returned > 0) log.warn('a claim had no answer; its jobs are returned to the queue', { stage, jobs: returned });
+  }
+
+  private async run(claim: StageClaim): Promise<number | null> {
+    const { queue, runner } = this.parts;
+    const held = queue.hold(claim);
+    this.held.get(claim.stage)?.add(claim.deliveryId);
+    try {
+      return await runner.handle(claim, held.signal);
+    } finally {
+      held.release();
+      this.held.get(claim.stage)?.delete(claim.deliveryId);
+    }
+  }
+
+  /** A schema that does not fit stops every claim until it fits again, and is reported once. */
+  private report(error: unknown): void {
+    const { trouble, log } = this.parts;
+    if (trouble.note(error, 'claim')) {
+      log.error(
+        "the database's schema does not fit this release; no job can be claimed. Finish or undo the migration",
+        {
+          error,
+        },
+      );
+    } else log.warn('no job could be claimed; trying again', { error });
+  }
+}
+
+function claimOf(stage: StageStatus, row: ClaimedRow): StageClaim {
+  return {
+    jobId: row.job_id,
+    deliveryId: row.delivery_id as string,
+    retryCount: row.retry_count,
+    attempt: row.attempt,
+    stage,
+    job: toJobRecord(row),
+    lostClaims: row.lost_claims,
+    stageFaults: row.stage_faults,
+  };
+}

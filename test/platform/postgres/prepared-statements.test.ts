@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
+import { type Database, openDatabase } from '../../../src/platform/postgres/database.js';
+import { quietLogger } from '../../support/quiet-logger.js';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+
+describe('statements that come again', () => {
+  let database: TestDatabase;
+  let db: Database;
+  beforeEach(async () => {
+    database = await createTestDatabase();
+    db = openDatabase({ url: database.url, poolSize: 1, log: quietLogger });
+    await database.query('create table shelf (book integer)');
+    await database.query('insert into shelf values (7)');
+  });
+  afterEach(async () => {
+    await db.destroy();
+    await database.drop();
+  });
+
+  const books = async (of = db) => (await sql`select * from shelf where book > ${0}`.execute(of)).rows;
+  const prepared = async (of = db) =>
+    (
+      await sql<{ count: number }>`select count(*)::integer as count from pg_prepared_statements
+      where statement like '%from shelf%'`.execute(of)
+    ).rows[0]?.count;
+
+  it('are prepared from the second time on', async () => {
+    await books();
+    expect(await prepared()).toBe(0);
+    for (let times = 0; times < 3; times += 1) expect(await books()).toEqual([{ book: 7 }]);
+    expect(await prepared()).toBe(1);
+  });
+
+  it('run although the connection lost them, as behind a pooler that gives another one', async () => {
+    for (let times = 0; times < 3; times += 1) await books();
+    await sql`deallocate all`.execute(db);
+    expect(await books()).toEqual([{ book: 7 }]);
+  });
+
+  it('run although a migration has changed what they answer', async () => {
+    for (let times = 0; times < 3; times += 1) await books();
+    await database.query("alter table shelf add column shelved text default 'yes'");
+    expect(await books()).toEqual([{ book: 7, shelved: 'yes' }]);
+    expect(await books()).toEqual([{ book: 7, shelved: 'yes' }]);
+  });
+
+  it('fail once in a transaction, as an outage does, and succeed when it is tried again', async () => {
+    for (let times = 0; times < 3; times += 1) await books();
+    await sql`deallocate all`.execute(db);
+    const read = () => db.transaction().execute((trx) => sql`select * from shelf where book > ${0}`.execute(trx));
+    await expect(read()).rejects.toMatchObject({ code: '26000' });
+    expect((await read()).rows).toEqual([{ book: 7 }]);
+  });
+
+  it('are not prepared where the setting says so', async () => {
+    const plain = openDatabase({ url: database.url, poolSize: 1, log: quietLogger, prepares: false });
+    try {
+      for (let times = 0; times < 3; times += 1) await books(plain);
+      expect(await prepared(plain)).toBe(0);
+    } finally {
+      await plain.destroy();
+    }
+  });
+});
