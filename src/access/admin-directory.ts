@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { Fault } from '../platform/fault.js';
 import { AdminStore } from './admin-store.js';
 
@@ -7,27 +8,19 @@ const KEPT_MS = 30_000;
 /** Users remembered at once. */
 const MOST_USERS = 10_000;
 
-interface Entry {
-  readonly until: number;
-  readonly answer: Promise<boolean>;
-}
-
 /** Who is an admin, by `app_metadata.role` in Supabase's own record, remembered for 30 s. */
 @Injectable()
 export class AdminDirectory {
-  private readonly entries = new Map<string, Entry>();
+  private readonly answers = new LRUCache<string, Promise<boolean>>({ max: MOST_USERS, ttl: KEPT_MS, perf: Date });
 
   constructor(private readonly store: AdminStore) {}
 
   /** @throws Fault UNAVAILABLE when the record cannot be read. */
   isAdmin(userId: string): Promise<boolean> {
-    const known = this.entries.get(userId);
-    if (known && known.until > Date.now()) return known.answer;
+    const known = this.answers.get(userId);
+    if (known !== undefined) return known;
     const answer = this.ask(userId);
-    this.entries.delete(userId);
-    this.entries.set(userId, { until: Date.now() + KEPT_MS, answer });
-    const oldest = this.entries.keys().next();
-    if (this.entries.size > MOST_USERS && !oldest.done) this.entries.delete(oldest.value);
+    this.answers.set(userId, answer);
     return answer;
   }
 
@@ -36,7 +29,7 @@ export class AdminDirectory {
       return (await this.store.appRole(userId)) === 'admin';
     } catch (error) {
       // Only answers are remembered: the next call asks again.
-      this.entries.delete(userId);
+      this.answers.delete(userId);
       throw new Fault('UNAVAILABLE', "The user's record cannot be read right now; try again shortly.", {
         cause: error,
       });

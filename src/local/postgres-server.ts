@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { Fault } from '../platform/fault.js';
 import type { Logger } from '../platform/logging/logger.js';
+import { type FailedAttempt, retry } from '../platform/retry.js';
 import { freePort } from './free-port.js';
 import { type PostgresCluster, prepareCluster } from './postgres-cluster.js';
 import { clearOrphanedPostmaster, stopProcess } from './postmaster.js';
@@ -13,6 +13,8 @@ import { spawnAs } from './server-account.js';
 
 /** Crash recovery after a hard kill replays the log: give it a minute. */
 const START_LIMIT_MS = 60_000;
+const PROBE = { firstMs: 25, longestMs: 25 };
+const RESTART = { firstMs: 100, longestMs: 100 };
 
 /** A PostgreSQL server of ours that answers. */
 export interface RunningPostgres {
@@ -53,17 +55,19 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const port = options.port === 0 || options.whenTaken === 'next' ? await freePort(options.port) : options.port;
   const url = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
   const deadline = Date.now() + START_LIMIT_MS;
-  for (;;) {
+  let blocked = false;
+  const start = async () => {
     const server = launch(cluster, port, options);
     const outcome = await answers(server, url, cluster.path, deadline);
     if (outcome === 'ready') return running(server, url, port);
     await endOf(server);
-    // Sessions of a server that was killed hard may outlive it by a moment, and PostgreSQL will not start beside them.
-    if (outcome !== 'ended' || !server.lines.mention('pre-existing shared memory block') || Date.now() > deadline) {
-      throw new Fault('UNAVAILABLE', `PostgreSQL did not start on port ${port}: ${server.lines.text() || outcome}`);
-    }
-    await wait(100);
-  }
+    // Sessions of a server that was killed may outlive it by a moment, and PostgreSQL does not start beside them.
+    blocked = outcome === 'ended' && server.lines.mention('pre-existing shared memory block');
+    const words = server.lines.text() || outcome;
+    throw new Fault('UNAVAILABLE', `PostgreSQL did not start on port ${port}: ${words}`);
+  };
+  const next = ({ waitMs }: FailedAttempt) => (blocked && Date.now() <= deadline ? waitMs : null);
+  return retry(start, { ...RESTART, next });
 }
 
 interface Launched {
@@ -119,25 +123,30 @@ async function answers(
   void server.ended.then(() => {
     ended = true;
   });
-  let said = 'no answer within a minute';
-  while (!ended && Date.now() < deadline) {
-    const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000, query_timeout: 5_000 });
-    client.on('error', () => undefined); // A connection lost while trying is an answer of "not yet".
-    try {
-      await client.connect();
-      const { rows } = await client.query<{ data_directory: string }>('show data_directory');
-      if (rows[0]?.data_directory === path) return 'ready';
-      said = 'another PostgreSQL answers on this port';
-    } catch (error) {
-      said = (error as Error).message;
-      // 28xxx: a wrong password will not become right by waiting.
-      if (String((error as { code?: unknown }).code).startsWith('28')) return said;
-    } finally {
-      await client.end().catch(() => undefined);
-    }
-    await wait(25);
+  const next = ({ error, waitMs }: FailedAttempt) => {
+    // 28xxx: waiting does not make a wrong password right.
+    const refused = String((error as { code?: unknown }).code).startsWith('28');
+    return ended || refused || Date.now() > deadline ? null : waitMs;
+  };
+  try {
+    await retry(() => probe(url, path), { ...PROBE, next });
+    return 'ready';
+  } catch (error) {
+    return ended ? 'ended' : (error as Error).message;
   }
-  return ended ? 'ended' : said;
+}
+
+/** @throws Error when no server, or another one, answers */
+async function probe(url: string, path: string): Promise<void> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000, query_timeout: 5_000 });
+  client.on('error', () => undefined); // A connection lost meanwhile rejects the query too.
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ data_directory: string }>('show data_directory');
+    if (rows[0]?.data_directory !== path) throw new Error('another PostgreSQL answers on this port');
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 function running(server: Launched, url: string, port: number): RunningPostgres {

@@ -6,12 +6,14 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Fault } from '../platform/fault.js';
 import type { Logger } from '../platform/logging/logger.js';
+import { type FailedAttempt, retry } from '../platform/retry.js';
 import { freePort } from './free-port.js';
 import { RecentLines } from './recent-lines.js';
 import { prepareApiRole, repairClaimFunctions } from './supabase-api-role.js';
 
 /** It is ready in 0.2 s; a machine busy with a first build takes longer. */
 const START_LIMIT_MS = 30_000;
+const PROBE = { firstMs: 30, longestMs: 30 };
 const STOP_LIMIT_MS = 5_000;
 
 /** Its standard input is a pipe of ours that nothing is written to: when we are gone, however that came, it ends and so does the API. */
@@ -113,17 +115,18 @@ function watch(child: ChildProcess, log: Logger): Watched {
 
 async function answers(api: Watched, url: string, publishableKey: string): Promise<boolean> {
   const deadline = Date.now() + START_LIMIT_MS;
-  while (!api.hasEnded && Date.now() < deadline) {
+  const probe = async () => {
     const signal = AbortSignal.timeout(5_000);
-    const answer = await fetch(`${url}/auth/v1/settings`, { headers: { apikey: publishableKey }, signal }).catch(
-      () => null,
-    );
-    await answer?.body?.cancel();
-    // Our key is known only to our own API: somebody else on this port would not answer 200 to it.
-    if (answer?.status === 200 && !api.hasEnded) return true;
-    await Promise.race([wait(30), api.ended]);
-  }
-  return false;
+    const answer = await fetch(`${url}/auth/v1/settings`, { headers: { apikey: publishableKey }, signal });
+    await answer.body?.cancel();
+    // Only our own API knows our key: another program on this port does not answer 200 to it.
+    if (answer.status !== 200 || api.hasEnded) throw new Error(`status ${answer.status}`);
+  };
+  const next = ({ waitMs }: FailedAttempt) => (api.hasEnded || Date.now() > deadline ? null : waitMs);
+  return retry(probe, { ...PROBE, next }).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function end(api: Watched): Promise<void> {

@@ -6,6 +6,7 @@ import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 import { LiveModule } from './live/live.module.js';
 import { MetricsController } from './metrics/metrics.controller.js';
+import { Metrics } from './metrics/metrics.js';
 import { StatsModule } from './stats/stats.module.js';
 import { SweepsModule } from './sweeps/sweeps.module.js';
 
@@ -24,7 +25,7 @@ export class MonitoringModule {
       module: MonitoringModule,
       imports: [...imports, ScheduleModule.forRoot(), stats, sweeps, ...shown],
       controllers: edges ? [HealthController, MetricsController] : [HealthController],
-      providers: [BootChecks, Readiness],
+      providers: [BootChecks, Readiness, Metrics],
       exports: [sweeps],
     };
   }

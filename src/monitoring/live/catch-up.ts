@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Fault } from '../../platform/fault.js';
+import { type FailedAttempt, retry } from '../../platform/retry.js';
 import type { EventPosition } from './event-position.js';
 import type { EventPage } from './event-reader.js';
 import type { JobChange } from './job-change.js';
@@ -13,10 +13,9 @@ export interface CatchUpSource {
   join(): Promise<Snapshot>;
 }
 
-const FIRST_PAUSE_MS = 50;
-const LONGEST_PAUSE_MS = 1_000;
-/** How long a database may be away before a subscriber who is catching up is told to come back, in milliseconds. */
-const PATIENCE_MS = 30_000;
+const BACKOFF = { firstMs: 50, longestMs: 1_000 };
+/** How long a database may be away before a subscriber who is catching up must resume later, in milliseconds. */
+const OUTAGE_LIMIT_MS = 30_000;
 
 /**
  * Reads from where a subscriber stopped to where the live changes begin, page by page as they are asked for. First up to the present,
@@ -48,20 +47,15 @@ export class CatchUp {
     return page.changes;
   }
 
-  private async read(): Promise<EventPage> {
-    const deadline = Date.now() + PATIENCE_MS;
-    for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(LONGEST_PAUSE_MS, wait * 2)) {
-      try {
-        return await this.source.page(this.position, this.joined);
-      } catch (error) {
-        if (error instanceof Fault && !error.retryable) throw error;
-        if (Date.now() > deadline) {
-          throw new Fault('UNAVAILABLE', 'Past changes cannot be read right now; resume with the same "after" later.', {
-            cause: error,
-          });
-        }
-        await pause(wait);
-      }
-    }
+  private read(): Promise<EventPage> {
+    const deadline = Date.now() + OUTAGE_LIMIT_MS;
+    const next = ({ error, waitMs }: FailedAttempt) => {
+      if (error instanceof Fault && !error.retryable) return null;
+      if (Date.now() <= deadline) return waitMs;
+      throw new Fault('UNAVAILABLE', 'Past changes cannot be read right now. Resume later with the same "after".', {
+        cause: error,
+      });
+    };
+    return retry(() => this.source.page(this.position, this.joined), { ...BACKOFF, next });
   }
 }

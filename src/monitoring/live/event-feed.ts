@@ -1,8 +1,10 @@
-import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Fault } from '../../platform/fault.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { PostgresListener } from '../../platform/postgres/listener.js';
+import { type FailedAttempt, retry } from '../../platform/retry.js';
+import { Semaphore } from '../../platform/semaphore.js';
 import { CatchUp } from './catch-up.js';
 import { ChangeQueue } from './change-queue.js';
 import { ChangeStream } from './change-stream.js';
@@ -11,13 +13,13 @@ import type { EventPosition } from './event-position.js';
 import { EventReader } from './event-reader.js';
 import type { ChangeFilter } from './job-change.js';
 import { JoinRequests } from './join-requests.js';
-import { ReadSlots } from './read-slots.js';
 import { SubscriberIndex } from './subscriber-index.js';
 
 /** A notification can be lost; a change must not wait for longer than this. Milliseconds. */
 const POLL_MS = 1_000;
-const FIRST_RETRY_MS = 50;
-const LAST_RETRY_MS = 1_000;
+const BACKOFF = { firstMs: 50, longestMs: 1_000 };
+/** Pages of the past read at once: a thousand clients that come back together must not take every connection of the pool. */
+const PAST_READS = 2;
 const EVERYTHING: ChangeFilter = { userId: null, jobId: null, statuses: null };
 
 /**
@@ -28,7 +30,7 @@ const EVERYTHING: ChangeFilter = { userId: null, jobId: null, statuses: null };
 export class EventFeed implements OnModuleDestroy {
   private readonly subscribers = new SubscriberIndex();
   private readonly joins = new JoinRequests();
-  private readonly slots = new ReadSlots();
+  private readonly slots = new Semaphore(PAST_READS);
   /** Null while it sleeps. */
   private position: EventPosition | null = null;
   private timer: NodeJS.Timeout | null = null;
@@ -110,22 +112,21 @@ export class EventFeed implements OnModuleDestroy {
   }
 
   private async run(): Promise<void> {
-    let wait = FIRST_RETRY_MS;
+    const passWhileAwake = async () => {
+      if (this.timer !== null) await this.pass();
+    };
     while (this.again && this.timer !== null) {
       this.again = false;
-      try {
-        await this.pass();
-        wait = FIRST_RETRY_MS;
-      } catch (error) {
-        if (error instanceof Fault && error.code === 'CURSOR_EXPIRED') this.startAnew(error);
-        this.log.warn('job events could not be read; trying again', { error, retryInMs: wait });
-        this.again = true;
-        await pause(wait);
-        wait = Math.min(LAST_RETRY_MS, wait * 2);
-      }
+      await retry(passWhileAwake, { ...BACKOFF, next: (failure) => this.noteFailure(failure) });
     }
     // In the same turn as the last look at `again`: no wake can fall between.
     this.busy = null;
+  }
+
+  private noteFailure({ error, waitMs }: FailedAttempt): number {
+    if (error instanceof Fault && error.code === 'CURSOR_EXPIRED') this.startAnew(error);
+    this.log.warn('Job events cannot be read. The feed tries again.', { error, retryInMs: Math.round(waitMs) });
+    return waitMs;
   }
 
   private async pass(): Promise<void> {

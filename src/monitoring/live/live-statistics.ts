@@ -1,15 +1,18 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { type Caller, mayAdminister } from '../../access/caller.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
+import { Semaphore } from '../../platform/semaphore.js';
 import type { JobStatsFigures } from '../stats/figures.js';
 import { JobStatistics } from '../stats/job-statistics.js';
 import { AdminStanding } from './admin-standing.js';
 import { LatestValue } from './latest-value.js';
-import { ReadSlots } from './read-slots.js';
 import { withinTime } from './time-limit.js';
 
 /** The shortest time between two figures, in milliseconds; what is younger is not computed again. */
 export const SHORTEST_INTERVAL_MS = 1_000;
+
+/** Computations at once: they must not take every connection of the pool. */
+const READS = 2;
 
 interface Computed {
   readonly at: number;
@@ -21,7 +24,7 @@ interface Computed {
 export class LiveStatistics implements OnModuleDestroy {
   private readonly computed = new Map<string, Computed>();
   private readonly streams = new Map<LatestValue<JobStatsFigures>, NodeJS.Timeout | null>();
-  private readonly slots = new ReadSlots();
+  private readonly slots = new Semaphore(READS);
 
   constructor(
     @Inject(JobStatistics) private readonly statistics: Pick<JobStatistics, 'stats'>,

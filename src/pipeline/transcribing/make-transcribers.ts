@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import type { Environment, ProviderSettings } from '../../platform/environment/environment.js';
 import { kindOf, type TranscriberKind } from '../../platform/environment/provider-kinds.js';
+import { Semaphore } from '../../platform/semaphore.js';
 import type { ProviderGate } from '../providers/provider-gate.js';
 import { OpenAiRecogniser } from './recognisers/openai-recogniser.js';
 import { PocketsphinxRecogniser } from './recognisers/pocketsphinx-recogniser.js';
-import { Semaphore } from './recognisers/semaphore.js';
 import type { Transcriber } from './transcribers.js';
 
 /**
@@ -49,7 +49,7 @@ function offline({ cores }: TranscriberParts): Transcriber {
       upload: 'wav',
     },
     parallel: availableParallelism(),
-    bounded: (signal, request) => cores.run(signal, request),
+    bounded: (signal, request) => cores.run(request, signal),
   };
 }
 

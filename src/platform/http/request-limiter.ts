@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import { LRUCache } from 'lru-cache';
 import { Fault } from '../fault.js';
 
 /** Callers remembered at once; the one not seen for longest is forgotten first. An entry is about 100 bytes. */
@@ -17,7 +18,7 @@ interface Bucket {
  * With several replicas each counts for itself.
  */
 export class RequestLimiter {
-  private readonly buckets = new Map<string, Bucket>();
+  private readonly buckets = new LRUCache<string, Bucket>({ max: MOST_CALLERS });
 
   /** @param perMinute at least 1 */
   constructor(private readonly perMinute: number) {}
@@ -44,11 +45,7 @@ export class RequestLimiter {
     const old = this.buckets.get(caller) ?? { tokens: this.perMinute, at: now };
     const gained = ((now - old.at) / 60_000) * this.perMinute;
     const bucket = { tokens: Math.min(this.perMinute, old.tokens + gained), at: now };
-    // Deleted first, so that the map stays in the order of last use.
-    this.buckets.delete(caller);
     this.buckets.set(caller, bucket);
-    const oldest = this.buckets.keys().next();
-    if (this.buckets.size > MOST_CALLERS && !oldest.done) this.buckets.delete(oldest.value);
     return bucket;
   }
 

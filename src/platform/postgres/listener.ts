@@ -1,11 +1,12 @@
 import pg from 'pg';
 import type { Logger } from '../logging/logger.js';
+import { backoffMs } from '../retry.js';
 import { pinSession } from './session-settings.js';
 
 export interface ListenerOptions {
   readonly url: string;
   readonly log: Logger;
-  /** Between two proofs that the connection still hears, in milliseconds. */
+  /** Between two checks that the connection is alive, in milliseconds. */
   readonly heartbeatMs?: number;
 }
 
@@ -13,9 +14,8 @@ type Handler = (payload: string) => void;
 
 const HEARTBEAT_MS = 10_000;
 const QUERY_TIMEOUT_MS = 5_000;
-const FIRST_RECONNECT_MS = 100;
-const LAST_RECONNECT_MS = 5_000;
-/** Over this channel the listener hears its own echo: a pooler in transaction mode would swallow it. */
+const RECONNECT = { firstMs: 200, longestMs: 5_000 };
+/** The listener notifies itself over this channel: a pooler in transaction mode would lose the notification. */
 const ECHO_CHANNEL = 'studio_listener_echo';
 
 /**
@@ -32,7 +32,7 @@ export class PostgresListener {
 
   constructor(private readonly options: ListenerOptions) {}
 
-  /** Whether notifications are heard at present. */
+  /** Whether notifications arrive at present. */
   get connected(): boolean {
     return this.client !== null;
   }
@@ -107,7 +107,7 @@ export class PostgresListener {
   private async heartbeat(client: pg.Client): Promise<void> {
     if (this.client !== client) return;
     try {
-      // A server that became a standby hears of nothing any more; the next connection may find the one in its place.
+      // A server that became a standby sends no notifications; the next connection may reach its successor.
       const { rows } = await client.query<{ standby: boolean }>('select pg_is_in_recovery() as standby');
       if (rows[0]?.standby) throw new Error('the server has become a standby');
       this.schedule(() => this.heartbeat(client), this.options.heartbeatMs ?? HEARTBEAT_MS);
@@ -128,9 +128,11 @@ export class PostgresListener {
   private reconnectLater(error: unknown): void {
     if (this.closed) return;
     this.failures += 1;
-    const delay =
-      Math.min(LAST_RECONNECT_MS, FIRST_RECONNECT_MS * 2 ** Math.min(this.failures, 10)) * (0.5 + Math.random() / 2);
-    this.options.log.warn('notifications are not heard; polling goes on', { error, retryInMs: Math.round(delay) });
+    const delay = backoffMs(this.failures, RECONNECT);
+    this.options.log.warn('Notifications do not arrive. Polling continues, and the listener reconnects.', {
+      error,
+      retryInMs: Math.round(delay),
+    });
     this.schedule(() => this.start(), delay);
   }
 
@@ -148,7 +150,9 @@ function hear(client: pg.Client, channel: string): Promise<void> {
     const limit = setTimeout(
       () =>
         reject(
-          new Error('LISTEN is not heard: DATABASE_URL must be a session connection, not a transaction-mode pooler'),
+          new Error(
+            'No notification arrived after LISTEN. DATABASE_URL must be a session connection, not a transaction-mode pooler.',
+          ),
         ),
       QUERY_TIMEOUT_MS,
     );

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { coded } from './coded-error.js';
 import { type DocumentShape, shapeOf } from './document-shape.js';
 import { limitError } from './limit-error.js';
@@ -28,8 +29,10 @@ interface Checked {
 
 /** Checks documents before anything is done with them: size and shape first, which is cheap whatever is sent, then the schema's rules. */
 export class OperationGate {
-  private readonly checked = new Map<string, Checked>();
-  private remembered = 0;
+  private readonly checked = new LRUCache<string, Checked>({
+    maxSize: MOST_REMEMBERED,
+    sizeCalculation: ({ length }) => Math.max(1, length),
+  });
 
   /** @param introspection whether callers may ask what the schema is */
   constructor(private readonly introspection: boolean) {}
@@ -54,31 +57,15 @@ export class OperationGate {
   private check(source: string): Checked {
     const key = createHash('sha256').update(source).digest('base64');
     const known = this.checked.get(key);
-    if (known) {
-      // Put last, so that the map stays in the order of last use.
-      this.checked.delete(key);
-      this.checked.set(key, known);
-      return known;
-    }
+    if (known) return known;
     const made: Checked = { document: parsed(source), length: source.length, errors: null };
     const shape = shapeOf(made.document);
     if (shape.introspectionDepth > 0 && !this.introspection) throw introspectionRefused();
     for (const [code, count] of COUNTED) {
       if (count(shape) > LIMITS[code].most) throw limitError(code, count(shape));
     }
-    this.remember(key, made);
-    return made;
-  }
-
-  /** Forgets those not seen for longest. */
-  private remember(key: string, made: Checked): void {
     this.checked.set(key, made);
-    this.remembered += made.length;
-    for (const [oldest, { length }] of this.checked) {
-      if (this.remembered <= MOST_REMEMBERED) return;
-      this.checked.delete(oldest);
-      this.remembered -= length;
-    }
+    return made;
   }
 }
 

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { Counter, Gauge, Registry } from 'prom-client';
+import type { JobStatsFigures } from '../stats/figures.js';
+
+/** What one scrape shows of the jobs. */
+export interface ScrapedFigures {
+  readonly stats: Pick<
+    JobStatsFigures,
+    'byStatus' | 'failuresByCode' | 'completions' | 'failures' | 'oldestWaitingSeconds'
+  >;
+  /** Jobs over their service level, by level. */
+  readonly openAlerts: Readonly<Record<string, number>>;
+}
+
+/**
+ * The series of /metrics. A series is one declaration here; its value is set in `render`. Figures of jobs come from the database with
+ * each scrape, so every replica shows the same; those of the process are this replica's.
+ */
+@Injectable()
+export class Metrics {
+  private readonly registry = new Registry();
+  private readonly jobs = this.gauge('studio_jobs', 'Jobs by status.', ['status']);
+  private readonly failed = this.gauge(
+    'studio_jobs_failed',
+    'Jobs that are FAILED now, by code; CANCELLED is no failure.',
+    ['code'],
+  );
+  private readonly completions = this.counter('studio_job_completions_total', 'Moves to COMPLETE.');
+  private readonly failures = this.counter('studio_job_failures_total', 'Moves to FAILED but for cancellations.');
+  private readonly oldestWaiting = this.gauge(
+    'studio_jobs_oldest_waiting_seconds',
+    'Age of the oldest NEW job; 0 when none waits.',
+  );
+  private readonly alerts = this.gauge('studio_alerts_open', 'Jobs over their service level, by what they are doing.', [
+    'level',
+  ]);
+  private readonly memory = this.gauge('process_resident_memory_bytes', 'Resident memory of this process.');
+  private readonly uptime = this.gauge('process_uptime_seconds', 'How long this process has run.');
+
+  /** The figures in Prometheus' text format. */
+  render({ stats, openAlerts }: ScrapedFigures): Promise<string> {
+    // Labels of an earlier scrape may be gone.
+    this.registry.resetMetrics();
+    for (const { status, count } of stats.byStatus) this.jobs.set({ status }, count);
+    for (const { code, count } of stats.failuresByCode) this.failed.set({ code }, count);
+    for (const [level, count] of Object.entries(openAlerts)) this.alerts.set({ level }, count);
+    this.completions.inc(stats.completions);
+    this.failures.inc(stats.failures);
+    this.oldestWaiting.set(stats.oldestWaitingSeconds ?? 0);
+    this.memory.set(process.memoryUsage.rss());
+    this.uptime.set(process.uptime());
+    return this.registry.metrics();
+  }
+
+  private gauge<Label extends string = never>(name: string, help: string, labelNames: readonly Label[] = []) {
+    return new Gauge<Label>({ name, help, labelNames, registers: [this.registry] });
+  }
+
+  private counter(name: string, help: string) {
+    return new Counter({ name, help, registers: [this.registry] });
+  }
+}
