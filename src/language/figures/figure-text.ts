@@ -13,6 +13,8 @@ export class FigureText {
   readonly units: UnitTable;
   /** Function words of the language. */
   readonly closedWords: ReadonlySet<string>;
+  /** Numbers in words by the atom they start at, each read once. */
+  private readonly read: { readonly match: NumberMatch | null }[] = [];
   private readonly signs: ReadonlyMap<string, string>;
   /** For each atom, the stretch it stands in that nothing interrupts. */
   private readonly stretches: { readonly words: string[]; readonly from: number }[] = [];
@@ -45,11 +47,12 @@ export class FigureText {
     return atom?.joined ? atom.word : '';
   }
 
-  /** The number in words that starts at an atom. */
+  /** The number in words that starts at an atom; null for none. */
   spoken(at: number): NumberMatch | null {
     const stretch = this.stretches[at];
     if (stretch === undefined || this.numbers === null) return null;
-    return this.numbers.read(stretch.words, at - stretch.from);
+    this.read[at] ??= { match: this.numbers.read(stretch.words, at - stretch.from) };
+    return this.read[at].match;
   }
 
   /** The words of an atom's stretch and its place in them, for the grammar of a language. */

@@ -3,7 +3,7 @@ import type { BrandBible } from '../../brand/brand-bible.js';
 import { findJob } from '../../jobs/record/job-store.js';
 import { storableText } from '../../jobs/record/storable-text.js';
 import { TRANSCRIPT_READER, type TranscriptReader } from '../../jobs/results/transcript-reader.js';
-import { WordDiff } from '../../language/explain/word-diff.js';
+import { TEXT_DESK, type TextDesk } from '../../language/thread/text-desk.js';
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { readCurrentRefinement } from '../versions/text-version-store.js';
@@ -19,6 +19,7 @@ export class DraftRefining {
     @Inject(DATABASE) private readonly database: Database,
     @Inject(TRANSCRIPT_READER) private readonly transcripts: TranscriptReader,
     @Inject(REFINEMENT_AUTHOR) private readonly author: RefinementAuthor,
+    @Inject(TEXT_DESK) private readonly desk: TextDesk,
   ) {}
 
   /** @throws Fault NOT_FOUND for a job that is gone, NO_SPEECH without a transcript, any of the refiner's */
@@ -31,7 +32,9 @@ export class DraftRefining {
     const draftText = await this.author.refine({ transcript, facts, brandBible: draft, signal });
     const text = storableText(draftText.text);
     const current = await this.currentOf(jobId, job.refinedText);
-    const changes = current === null ? null : new WordDiff(draft).compareTexts(current.text, text);
+    const { glossary, banned } = draft;
+    const texts = { before: current?.text ?? '', after: text, spoken: false, rules: { glossary, banned } };
+    const changes = current === null ? null : await this.desk.run('compare', texts, signal);
     return { state: 'DONE', current, draft: { ...draftText, text }, changes };
   }
 

@@ -7,6 +7,7 @@ interface Mark {
 
 /** What no speaker says and no reader of a text should get: it acts, or it hides. */
 const ACTIVE: readonly Mark[] = [
+  { what: 'a comment or a declaration', pattern: /<!--[\s\S]*?(?:-->|$)|<[!?]\[?[a-z][^<>]*>?/giu },
   { what: 'a tag', pattern: /<[/!?]?\p{L}[^\s<>]*(?:[\s/][^<>]*)?>?/gu },
   { what: 'a tag of a model', pattern: /<\|[^|>\n]{1,40}\|>|\[\/?(?:INST|SYS)\]|<<\/?SYS>>/gu },
   { what: 'an escaped character', pattern: /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});/giu },

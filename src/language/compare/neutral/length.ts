@@ -4,8 +4,9 @@ import type { Finding } from '../verdict.js';
 /** Editing shortens speech a little. Outside the inner band a person looks; outside the outer one it is no edit. */
 const INNER = { least: 0.5, most: 1.3 };
 const OUTER = { least: 0.35, most: 2 };
-/** Words by which a short text may miss the band. */
+/** Words by which a short text may miss the band; fewer where next to nothing is left of what was said. */
 const SLACK = 6;
+const LEAST_SLACK = 3;
 
 /** A text that was edited ends as a sentence does: models stop early. */
 export function unfinished(raw: string, refined: string): Finding[] {
@@ -30,10 +31,12 @@ export function lengthFindings(refined: string, { raw, refined: written, excused
     ({ kind }, at) => kind !== 'marker' && excusedLost[at] !== 'correction' && excusedLost[at] !== 'restart',
   ).length;
   const found = written.items.length;
-  const outside = (band: typeof INNER) => found < said * band.least - SLACK || found > said * band.most + SLACK;
+  const outside = (band: typeof INNER, slack = SLACK) =>
+    found < said * band.least - slack || found > said * band.most + SLACK;
   const empty = refined.trim() === '' && said > 0;
-  if (!outside(INNER) && !empty) return [];
+  const beyond = outside(OUTER, LEAST_SLACK);
+  if (!outside(INNER) && !beyond && !empty) return [];
   const message = empty ? 'The text is empty.' : `The text has ${found} words where ${said} were said.`;
-  const grade = outside(OUTER) || empty ? 'REJECT' : 'REVIEW';
+  const grade = beyond || empty ? 'REJECT' : 'REVIEW';
   return [{ check: 'length', grade, message, rawSpan: null, refinedSpan: [0, refined.length] }];
 }

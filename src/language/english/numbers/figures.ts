@@ -15,6 +15,7 @@ import { findNumberRuns, type NumberRun } from './number-run.js';
 import { dayHalf, withSuffix } from './number-suffix.js';
 import { readNumber, type SpokenNumber } from './spoken-number.js';
 import { isCounting, readDigits, readTime, readYear } from './spoken-patterns.js';
+import { isLoneYear, lateTime } from './year-and-time-cues.js';
 
 /** The brand's rule for numbers: words below ten and figures from ten on, figures for all, or as they were spoken. */
 export type NumberStyle = 'ten-and-above' | 'all-figures' | 'as-spoken';
@@ -73,10 +74,13 @@ function patternPiece(tokens: readonly Token[], run: NumberRun): Piece | null {
     const half = dayHalf(tokens, run.to);
     return { from: run.from, to: half?.to ?? run.to, text: half === null ? time : `${time} ${half.text}` };
   }
+  const late = lateTime(tokens, run);
+  if (late !== null && !hasYearCue(tokens, run)) return { from: run.from, to: run.to, text: late };
   const year = readYear(run.words);
   const unit = plain(neighbourAfter(tokens, run));
   const counted = /^(dollars?|euros?|pounds?|percent|cents?|people|times|minutes|hours|days|years)$/.test(unit);
-  return year !== null && hasYearCue(tokens, run) && !counted ? { from: run.from, to: run.to, text: year } : null;
+  const dated = year !== null && (hasYearCue(tokens, run) || isLoneYear(tokens, run, year));
+  return dated && !counted ? { from: run.from, to: run.to, text: year } : null;
 }
 
 /** Whether a number by itself is written in figures under the style. */

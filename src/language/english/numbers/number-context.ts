@@ -58,6 +58,12 @@ function isMinutes(tokens: readonly Token[], run: NumberRun): boolean {
   return plain(neighbourAfter(tokens, run)) === 'past' && numberParts(tokens[run.to + 1]) !== null;
 }
 
+/** `half past three`, `quarter to twelve`: the hour is a word like its minutes. */
+function isClockHour(tokens: readonly Token[], run: NumberRun): boolean {
+  const link = plain(neighbourBefore(tokens, run));
+  return /^(past|to|of|till)$/.test(link) && /^(half|quarter)$/.test(plain(tokens[run.from - 2]));
+}
+
 /** `a dollar twenty`: the first number is an article, so the second is not written in figures either. */
 function followsArticledUnit(tokens: readonly Token[], run: NumberRun): boolean {
   return /^(dollar|euro|pound)$/.test(plain(neighbourBefore(tokens, run))) && plain(tokens[run.from - 2]) === 'a';
@@ -73,6 +79,7 @@ export function isUncertain(tokens: readonly Token[], run: NumberRun, before?: N
   if (closesRange(tokens, run) && hasScale(run.words) && before !== undefined && !hasScale(before.words)) return true;
   if (opensRange(tokens, run) && after !== undefined && hasScale(after.words) && !hasScale(run.words)) return true;
   if (isOver(tokens, run.to)) return true;
+  if (isClockHour(tokens, run)) return true;
   if (isMinutes(tokens, run) || isOver(tokens, run.from - 1) || followsArticledUnit(tokens, run)) return true;
   const commaBefore = before !== undefined && before.to === run.from && hasScale(before.words);
   const commaAfter = after !== undefined && after.from === run.to && hasScale(run.words);

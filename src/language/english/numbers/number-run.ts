@@ -1,4 +1,6 @@
 import { plain, type Token } from '../../text/tokens.js';
+import { DETERMINERS } from '../../text/word-classes.js';
+import { ENGLISH_UNITS } from './english-units.js';
 import { digitOf, isNumberWord, ORDINAL_CARDINALS, SCALE_POWERS } from './number-words.js';
 
 /** A longest stretch of tokens that are all number words; nothing beside it belongs to the same number. */
@@ -18,7 +20,7 @@ export function numberParts(token: Token | undefined): readonly string[] | null 
 }
 
 /** Before the `and` within a number: "two hundred and five", but "five and seven" are two. */
-const SCALED = /^(.*-)?(hundred|thousand|million|billion|trillion)$/;
+const SCALED = /^(.*-)?(hundred|thousand|[a-z]+illion|lakhs?|crores?)$/;
 
 /** Whether the token may stand between number words: the `and`, `point`, `oh` and `double` of spoken numbers. */
 function joins(tokens: readonly Token[], at: number): boolean {
@@ -31,8 +33,12 @@ function joins(tokens: readonly Token[], at: number): boolean {
   return false;
 }
 
+/** `oh` beside a digit, and `o` among the digits after `point` or between two digits. */
 function isOh(tokens: readonly Token[], at: number): boolean {
   const word = plain(tokens[at]);
+  const after = /^(point|o)$/.test(plain(tokens[at - 1]));
+  if (word === 'o')
+    return digitOf(plain(tokens[at + 1])) !== null && (after || digitOf(plain(tokens[at - 1])) !== null);
   return word === 'oh' && (digitOf(plain(tokens[at - 1])) !== null || digitOf(plain(tokens[at + 1])) !== null);
 }
 
@@ -67,10 +73,26 @@ function endOfRun(tokens: readonly Token[], from: number): number {
   return at;
 }
 
+/** `point two metres`, `point one two`: a decimal without its whole. Of `at that point five people` the point is a place. */
+function isBarePoint(tokens: readonly Token[], at: number): boolean {
+  if (plain(tokens[at]) !== 'point' || !joins(tokens, at)) return false;
+  const before = plain(tokens[at - 1]);
+  if (
+    DETERMINERS.has(before) ||
+    /^(one|point|first|last|high|low|only)$/.test(before) ||
+    numberParts(tokens[at - 1]) !== null
+  )
+    return false;
+  const [digit, next] = [tokens[at + 1]!, tokens[at + 2]];
+  const more = digitOf(plain(next)) !== null || ENGLISH_UNITS.has(plain(next));
+  return digit.after === '' && more;
+}
+
 /** Whether a run can start here: with a number word, `oh` before a digit, or the article of `a hundred`. */
 function starts(tokens: readonly Token[], at: number): boolean {
   const word = plain(tokens[at]);
   if (tokens[at]?.quoted) return false;
+  if (isBarePoint(tokens, at)) return true;
   if (word === 'double' || word === 'triple') return joins(tokens, at) && numberParts(tokens[at + 2]) !== null;
   return numberParts(tokens[at]) !== null || isArticle(tokens, at) || (word === 'oh' && isOh(tokens, at));
 }
@@ -85,7 +107,7 @@ export function findNumberRuns(tokens: readonly Token[]): NumberRun[] {
       continue;
     }
     const first = plain(tokens[at]);
-    const to = first === 'double' || first === 'triple' ? endOfRun(tokens, at + 1) : endOfRun(tokens, at);
+    const to = /^(double|triple|point)$/.test(first) ? endOfRun(tokens, at + 1) : endOfRun(tokens, at);
     const words = tokens.slice(at, to).flatMap((token) => plain(token).split('-'));
     runs.push({ from: at, to, words });
     at = Math.max(to, at + 1);

@@ -7,6 +7,7 @@ import {
   SUBJECT_CONTRACTION,
   SUBJECT_PRONOUNS,
 } from '../../text/word-classes.js';
+import { ENGLISH_UNITS } from './english-units.js';
 import { closesRange, neighbourAfter } from './number-context.js';
 import type { NumberRun } from './number-run.js';
 import { readNumber, type SpokenNumber } from './spoken-number.js';
@@ -18,14 +19,29 @@ export interface Suffixed {
   readonly to: number;
 }
 
-const SYMBOLS: ReadonlyMap<string, string> = new Map([
-  ['dollar', '$'],
-  ['dollars', '$'],
-  ['euro', '€'],
-  ['euros', '€'],
-]);
 /** `pounds` alone may be a weight: money only with pence. */
 const POUNDS = /^pounds?$/;
+const SYMBOLS: ReadonlyMap<string, string> = new Map([
+  ['USD', '$'],
+  ['EUR', '€'],
+  ['JPY', '¥'],
+  ['INR', '₹'],
+]);
+/** Words of the longest name of a currency: `united states dollars`. */
+const LONGEST_NAME = 3;
+
+/** The sign of the currency that is named here, and the token after its name; null for none. Bucks stay bucks. */
+function currencyAt(tokens: readonly Token[], at: number): { symbol: string; to: number } | null {
+  for (let length = LONGEST_NAME; length >= 1; length -= 1) {
+    const name = tokens.slice(at, at + length);
+    const whole = name.length === length && name.slice(0, -1).every(({ after }) => after === '');
+    const words = name.map(plain).join(' ');
+    const symbol = SYMBOLS.get(ENGLISH_UNITS.get(words)?.[0] ?? '');
+    if (whole && symbol !== undefined && !/buck/.test(words)) return { symbol, to: at + length };
+  }
+  return POUNDS.test(plain(tokens[at])) ? { symbol: '£', to: at + 1 } : null;
+}
+
 /** What may follow a price as in `three pounds fifty`, so that the second number counts nothing: no noun. */
 const AFTER_PRICE =
   /^(each|please|today|yesterday|tomorrow|then|now|well|yes|thank|thanks|first|however|finally|there|who|which|what|how|why|when|where)$/;
@@ -61,13 +77,14 @@ export function withSuffix(
   const unit = neighbourAfter(tokens, run);
   const word = plain(unit);
   const perCent = word === 'per' && unit?.after === '' && plain(tokens[run.to + 1]) === 'cent';
-  const symbol = POUNDS.test(word) ? '£' : SYMBOLS.get(word);
-  if (symbol === undefined && word !== 'percent' && !perCent) return null;
+  const currency = unit === undefined ? null : currencyAt(tokens, run.to);
+  if (currency === null && word !== 'percent' && !perCent) return null;
   if (closesRange(tokens, run)) return null;
-  if (symbol === undefined) return { figure: `${number.figure}%`, to: run.to + (perCent ? 2 : 1) };
-  const small = number.kind === 'cardinal' && !/[a-z]/.test(number.figure) ? cents(tokens, run.to + 1, runs) : null;
+  if (currency === null) return { figure: `${number.figure}%`, to: run.to + (perCent ? 2 : 1) };
+  const small = number.kind === 'cardinal' && !/[a-z]/.test(number.figure) ? cents(tokens, currency.to, runs) : null;
+  const { symbol, to } = currency;
   if (small !== null) return { figure: `${symbol}${number.figure}.${small.text}`, to: small.to };
-  return symbol === '£' ? null : { figure: `${symbol}${number.figure}`, to: run.to + 1 };
+  return symbol === '£' ? null : { figure: `${symbol}${number.figure}`, to };
 }
 
 /** `am` or `pm`, however it was transcribed, after a time; null where there is none. */

@@ -58,5 +58,5 @@ export function digitOf(word: string): number | null {
 
 /** Whether a word by itself is part of a number: a unit, `hundred`, a scale or an ordinal. */
 export function isNumberWord(word: string): boolean {
-  return UNIT_VALUES.has(word) || word === 'hundred' || SCALE_POWERS.has(word) || ORDINAL_CARDINALS.has(word);
+  return UNIT_VALUES.has(word) || word === 'hundred' || ALL_SCALES.has(word) || ORDINAL_CARDINALS.has(word);
 }

@@ -1,5 +1,5 @@
-import { readCardinal } from './cardinal.js';
-import { digitOf, ORDINAL_CARDINALS, SCALE_POWERS } from './number-words.js';
+import { matchNumber, readCardinal } from './cardinal.js';
+import { ALL_SCALES, digitOf, ORDINAL_CARDINALS, SCALE_POWERS } from './number-words.js';
 
 /** A number understood with certainty. */
 export interface SpokenNumber {
@@ -11,7 +11,7 @@ export interface SpokenNumber {
 }
 
 /** 1234567 → `1,234,567`. */
-export function grouped(value: number): string {
+export function grouped(value: number | string): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
@@ -34,10 +34,9 @@ export function scaled(digits: string, power: number): string {
 /** `four point two million`, `zero point oh five`: digits are read one by one after the point, or not at all. */
 function readDecimal(words: readonly string[]): SpokenNumber | null {
   const point = words.indexOf('point');
-  if (point < 1) return null;
   const power = SCALE_POWERS.get(words.at(-1) ?? '') ?? 0;
   const fraction = words.slice(point + 1, power > 0 ? -1 : undefined).map(digitOf);
-  const whole = readCardinal(words.slice(0, point));
+  const whole = point === 0 ? 0 : readCardinal(words.slice(0, point));
   if (whole === null || fraction.length === 0 || fraction.includes(null)) return null;
   if (power > 0 && whole >= 1000) return null;
   const digits = `${whole}.${fraction.join('')}`;
@@ -52,18 +51,20 @@ function readOrdinal(words: readonly string[]): SpokenNumber | null {
   return value === null ? null : { kind: 'ordinal', value: String(value), figure: ordinalFigure(value) };
 }
 
-/** Round millions and more keep their scale word: `3 million`, and never `3,000,000`. */
-function cardinalFigure(words: readonly string[], value: number): string {
+/** Round lakhs, millions and more keep their scale word: `3 million`, and never `3,000,000`. */
+function cardinalFigure(words: readonly string[], value: string): string {
   const last = words.at(-1) ?? '';
-  const power = SCALE_POWERS.get(last) ?? 0;
-  const head = value / 10 ** power;
-  return power >= 6 && head < 1000 && Number.isInteger(head) ? `${head} ${last}` : grouped(value);
+  const power = ALL_SCALES.get(last) ?? 0;
+  const head = value.slice(0, -power);
+  const round = power >= 5 && head.length <= 3 && Number(value.slice(-power)) === 0;
+  return round ? `${head} ${last}` : grouped(value);
 }
 
 /** Reads words that are one number from the first to the last; null when they are not, or not with certainty. */
 export function readNumber(words: readonly string[]): SpokenNumber | null {
   if (words.includes('point')) return readDecimal(words);
-  const value = readCardinal(words);
-  if (value === null) return readOrdinal(words);
-  return { kind: 'cardinal', value: String(value), figure: cardinalFigure(words, value) };
+  const match = matchNumber(words, 0);
+  const whole = match !== null && !match.ordinal && match.alternatives === undefined && match.length === words.length;
+  if (!whole) return readOrdinal(words);
+  return { kind: 'cardinal', value: match.value, figure: cardinalFigure(words, match.value) };
 }
