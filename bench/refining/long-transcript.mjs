@@ -3,13 +3,17 @@
 import { createServer } from 'node:http';
 import { composeSystemPrompt, PROMPT_TOKEN_BUDGET } from '../../dist/brand/compose-system-prompt.js';
 import { DEFAULT_BRAND_BIBLE } from '../../dist/brand/default-brand-bible.js';
+import { judge } from '../../dist/language/compare/judge.js';
 import { directDesk } from '../../dist/language/thread/text-desk.js';
 import { FaithfulRefining } from '../../dist/pipeline/refining/faithful-refining.js';
 import { OpenAiRefiner } from '../../dist/pipeline/refining/openai/openai-refiner.js';
 import { readSet } from '../../evaluation/read-set.ts';
 
 const SIZES = [2_500, 5_000, 10_000, 20_000];
-const pairs = readSet();
+// Texts in which nothing is found by themselves: a finding costs a repair.
+const pairs = readSet().filter(({ said, honest }) => {
+  return judge({ raw: said, refined: honest, language: 'en', brand: DEFAULT_BRAND_BIBLE }).verdict === 'PASS';
+});
 
 /** Sentences of the evaluation set with their honest forms, in turn: what was said, and what the model makes of each sentence. */
 function speechOf(words) {
@@ -37,11 +41,16 @@ function edited(part) {
   return out.join(' ');
 }
 
-const used = { requests: 0, promptCharacters: 0 };
+const none = { requests: 0, repairs: 0, promptCharacters: 0, repairCharacters: 0 };
+const used = { ...none };
 const server = createServer(async (request, response) => {
   const { messages } = JSON.parse(Buffer.concat(await request.toArray()).toString('utf8'));
   used.requests += 1;
-  used.promptCharacters += messages.reduce((sum, { content }) => sum + content.length, 0);
+  const characters = messages.reduce((sum, { content }) => sum + content.length, 0);
+  if (messages.length > 2) {
+    used.repairs += 1;
+    used.repairCharacters += characters;
+  } else used.promptCharacters += characters;
   const [, , part] = /<transcript-(\w+)>\n([\s\S]*)\n<\/transcript-\1>/.exec(messages[1].content);
   const answer = { choices: [{ message: { role: 'assistant', content: edited(part) }, finish_reason: 'stop' }] };
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
@@ -78,24 +87,17 @@ for (const words of SIZES) {
   const transcript = speechOf(words)
     .map(({ said }) => said)
     .join(' ');
-  Object.assign(used, { requests: 0, promptCharacters: 0 });
+  Object.assign(used, none);
   checkMs = 0;
   const startedAt = performance.now();
   const { verdict, findings } = await refine(transcript);
   const wallMs = Math.round(performance.now() - startedAt);
-  const promptShare = Number((used.promptCharacters / transcript.length).toFixed(2));
+  const share = (characters) => Number((characters / transcript.length).toFixed(2));
+  const promptShare = share(used.promptCharacters);
+  const withRepairs = share(used.promptCharacters + used.repairCharacters);
   const counted = findings.filter(({ grade }) => grade !== 'NOTE').length;
-  console.log(
-    JSON.stringify({
-      words,
-      wallMs,
-      checkMs: Math.round(checkMs),
-      requests: used.requests,
-      promptShare,
-      verdict,
-      counted,
-    }),
-  );
+  const figures = { words, wallMs, checkMs: Math.round(checkMs), requests: used.requests, repairs: used.repairs };
+  console.log(JSON.stringify({ ...figures, promptShare, withRepairs, verdict, counted }));
 }
 server.close();
 server.closeAllConnections();

@@ -16,6 +16,10 @@ interface Paragraph {
   readonly raw: Span;
 }
 
+/** About a hundred and fifty words: longer stretches are not asked about as one; UTF-16 units. */
+const PARAGRAPH = 900;
+
+const SENTENCES = new Intl.Segmenter('und', { granularity: 'sentence' });
 const WORDS = new Intl.Segmenter('und', { granularity: 'word' });
 
 function wordsOf(text: string): { readonly key: string; readonly start: number; readonly end: number }[] {
@@ -24,11 +28,25 @@ function wordsOf(text: string): { readonly key: string; readonly start: number; 
     .map(({ segment, index }) => ({ key: segment.toLowerCase(), start: index, end: index + segment.length }));
 }
 
-/** Paragraphs and lines of a text, without the breaks between them. */
+/** Sentences of a line that has no paragraphs, taken together up to about `PARAGRAPH`. */
+function groupsOf(line: string, start: number): Span[] {
+  const groups: Span[] = [];
+  let from = 0;
+  for (const { index, segment } of SENTENCES.segment(line)) {
+    const end = index + segment.length;
+    if (end - from < PARAGRAPH && end < line.length) continue;
+    const text = line.slice(from, end);
+    groups.push([start + from + (text.length - text.trimStart().length), start + from + text.trimEnd().length]);
+    from = end;
+  }
+  return groups.filter(([begin, end]) => begin < end);
+}
+
+/** Paragraphs and lines of a text, without the breaks between them; what is longer than a paragraph should be, in groups of sentences. */
 function spansOf(text: string): Span[] {
   return [...text.matchAll(/[^\n]+/g)]
     .filter(([line]) => line.trim() !== '')
-    .map((line) => [line.index, line.index + line[0].length]);
+    .flatMap(({ 0: line, index }) => groupsOf(line, index));
 }
 
 /** Each paragraph with the stretch that its words came from. All stretches together are what was said, each character once. */

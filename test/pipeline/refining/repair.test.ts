@@ -18,8 +18,8 @@ const CHAIRS: FoundPair = { said: 'forty chairs', written: '50 chairs', grade: '
 const HEDGE: FoundPair = { said: 'was green i think', written: 'was green.', grade: 'REVIEW' };
 const NOTED: FoundPair = { said: 'it rained', written: 'It rained', grade: 'NOTE' };
 
-/** A model that writes FIRST, and answers a repair by its text. */
-function model(repair: (input: RefinerInput) => string) {
+/** A model that writes the first text, and answers a repair by its text. */
+function model(repair: (input: RefinerInput) => string, first = FIRST) {
   const asked: RefinerInput[] = [];
   const usage = { provider: 'scripted', model: 'scripted', requests: 1 };
   const refiner: Refiner = {
@@ -29,7 +29,7 @@ function model(repair: (input: RefinerInput) => string) {
     canRepair: true,
     refine: (input) => {
       if (input.repair !== undefined) asked.push(input);
-      return Promise.resolve({ text: input.repair === undefined ? FIRST : repair(input), usage, finishReason: 'stop' });
+      return Promise.resolve({ text: input.repair === undefined ? first : repair(input), usage, finishReason: 'stop' });
     },
   };
   return { refiner, asked };
@@ -92,6 +92,19 @@ describe('a repair', () => {
     expect(asked).toHaveLength(2);
     expect(judged.text).toBe(FIRST.replace('50', '40'));
     expect(judged.verdict).toBe('REVIEW');
+  });
+
+  it('asks for some sentences alone where a text has no paragraphs', async () => {
+    const many = (sentence: string) =>
+      Array.from({ length: 60 }, (_, at) => `${sentence} ${at + 100} times.`).join(' ');
+    const [said, written] = [many('we sang it'), many('We sang it')];
+    const { refiner, asked } = model(({ repair }) => repair?.text.replace('130 times', '131 times') ?? '', written);
+    const found: FoundPair = { said: 'it 130 times', written: 'it 130 times', grade: 'REJECT' };
+    const judged = await new FaithfulRefining(refiner, deskThatFinds([found])).refine({ ...task(), transcript: said });
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.repair?.text.length).toBeLessThan(1_000);
+    expect(asked[0]?.transcript.toLowerCase()).toBe(asked[0]?.repair?.text.toLowerCase());
+    expect(judged.text).toBe(written.replace('130 times', '131 times'));
   });
 
   it('asks for neighbouring paragraphs together', async () => {
