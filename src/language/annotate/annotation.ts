@@ -1,4 +1,4 @@
-import type { Figure } from '../figures/figure.js';
+import type { FigureAnnotation } from '../figures/figure.js';
 import type { Token } from '../text/tokens.js';
 
 /** Token indices, `to` exclusive. */
@@ -34,12 +34,6 @@ export interface Disfluency extends Annotated {
   /** `um`, `no sorry`, `I mean`; null where nothing stands between. */
   readonly interregnum: TokenRange | null;
   readonly repair: TokenRange;
-}
-
-/** A figure with its value and unit, however it is written or spoken. */
-export interface FigureAnnotation extends Annotated {
-  readonly kind: 'figure';
-  readonly figure: Figure;
 }
 
 /** A name by capital, script, glossary or context; `key` is what two spellings of it share. */

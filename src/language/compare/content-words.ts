@@ -1,4 +1,4 @@
-import { isNumberWord } from '../english/numbers/number-words.js';
+import { isNumberWord } from '../figures/english/number-words.js';
 import { plain, type Token } from '../text/tokens.js';
 import {
   AUXILIARIES,

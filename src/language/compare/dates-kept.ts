@@ -1,5 +1,5 @@
-import { isMonthName } from '../edit/month-names.js';
-import { MONTHS } from '../english/numbers/number-words.js';
+import { isMonthName } from '../english/numbers/month-names.js';
+import { MONTHS } from '../figures/english/number-words.js';
 import { plain, type Token } from '../text/tokens.js';
 import { type Check, spanOf, type WeighedFinding } from './check.js';
 import { type Placed, pairUp } from './pair-up.js';

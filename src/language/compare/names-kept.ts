@@ -1,5 +1,5 @@
 import { isKnownName } from '../edit/casing.js';
-import { MONTHS } from '../english/numbers/number-words.js';
+import { MONTHS } from '../figures/english/number-words.js';
 import { type Tags, tagTokens } from '../text/parts-of-speech.js';
 import { phraseWords } from '../text/phrases.js';
 import { plain, startsSentence, type Token } from '../text/tokens.js';

@@ -1,4 +1,4 @@
-import { isNumberWord, SCALE_POWERS, UNIT_VALUES } from '../english/numbers/number-words.js';
+import { isNumberWord, SCALE_POWERS, UNIT_VALUES } from '../figures/english/number-words.js';
 import { plain, type Token } from '../text/tokens.js';
 
 const DECADES = 'twenties thirties forties fifties sixties seventies eighties nineties'.split(' ');

@@ -1,6 +1,6 @@
 import { CERTAIN } from '../annotate/annotation.js';
 import { isKnownName } from '../edit/casing.js';
-import { isMonthName } from '../edit/month-names.js';
+import { isMonthName } from '../english/numbers/month-names.js';
 import type { SemioticClass } from '../figures/figure.js';
 import { readFigures } from '../figures/read-figures.js';
 import { type Tags, tagTokens } from '../text/parts-of-speech.js';

@@ -1,8 +1,8 @@
+import { isMonthName } from '../english/numbers/month-names.js';
 import { type Tags, tagTokens } from '../text/parts-of-speech.js';
 import { plain, startsSentence, type Token } from '../text/tokens.js';
 import { AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS } from '../text/word-classes.js';
 import { ADDRESS } from './addresses.js';
-import { isMonthName } from './month-names.js';
 import { capitalized, fixedForm, isNeverName } from './name-forms.js';
 
 const DAYS = new Set('monday tuesday wednesday thursday friday saturday sunday'.split(' '));

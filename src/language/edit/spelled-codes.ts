@@ -1,6 +1,6 @@
-import { isNumberWord } from '../english/numbers/number-words.js';
 import { readNumber } from '../english/numbers/spoken-number.js';
 import { readDigits } from '../english/numbers/spoken-patterns.js';
+import { isNumberWord } from '../figures/english/number-words.js';
 import { plain, type Token } from '../text/tokens.js';
 import { DETERMINERS, PREPOSITIONS } from '../text/word-classes.js';
 import { isOneBreath, type Join, joinTokens, letterOf } from './joined-tokens.js';

@@ -1,5 +1,5 @@
 import { type NumberValue } from '../english/numbers/number-values.js';
-import { isNumberWord } from '../english/numbers/number-words.js';
+import { isNumberWord } from '../figures/english/number-words.js';
 import { plain, type Token } from '../text/tokens.js';
 import { expanded } from './contractions.js';
 import type { Stretch } from './left-out.js';

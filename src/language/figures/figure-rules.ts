@@ -1,9 +1,9 @@
-import { ENGLISH_PERIOD } from '../english/numbers/spoken-periods.js';
-import { ENGLISH_TIME } from '../english/numbers/spoken-times.js';
 import { amountAt } from './amount.js';
 import { DIMENSIONS } from './dimensions.js';
 import { WRITTEN_ADDRESS } from './electronic.js';
 import { EMBEDDED } from './embedded-figures.js';
+import { ENGLISH_PERIOD } from './english/spoken-periods.js';
+import { ENGLISH_TIME } from './english/spoken-times.js';
 import type { FigureRule } from './figure-rule.js';
 import { NAMED_DATE } from './named-dates.js';
 import { NUMERIC_DATE } from './numeric-dates.js';

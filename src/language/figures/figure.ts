@@ -34,3 +34,17 @@ export interface Figure {
   /** The row of figures that the same words may be instead of one: `twenty one fifty` may list 21 and 50. In order, two or more. */
   readonly parts?: readonly Figure[];
 }
+
+/** A figure in a text, however it is written or spoken: an annotation (language/annotate) of the tokens `from` to `to`, exclusive. */
+export interface FigureAnnotation {
+  readonly kind: 'figure';
+  readonly from: number;
+  readonly to: number;
+  readonly figure: Figure;
+  /** 1: nothing else can be meant. */
+  readonly confidence: number;
+  /** The rule that read it. */
+  readonly rule: string;
+  /** BCP 47; `neutral` where the rule holds in every language. */
+  readonly language: string;
+}

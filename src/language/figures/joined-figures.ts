@@ -1,6 +1,6 @@
-import type { FigureAnnotation } from '../annotate/annotation.js';
 import type { Token } from '../text/tokens.js';
 import { plain } from '../text/tokens.js';
+import type { FigureAnnotation } from './figure.js';
 import { readFigures } from './read-figures.js';
 
 /** A stretch of tokens that is written as one word. Token indices, `to` exclusive. */

@@ -1,10 +1,10 @@
-import { ENGLISH_NUMBERS } from '../english/numbers/english-numbers.js';
-import { DUTCH_NUMBERS } from '../number-words/dutch.js';
-import { FRENCH_NUMBERS } from '../number-words/french.js';
-import { GERMAN_NUMBERS } from '../number-words/german.js';
-import { ITALIAN_NUMBERS } from '../number-words/italian.js';
-import { PORTUGUESE_NUMBERS } from '../number-words/portuguese.js';
-import { SPANISH_NUMBERS } from '../number-words/spanish.js';
+import { ENGLISH_NUMBERS } from './english/english-numbers.js';
+import { DUTCH_NUMBERS } from './languages/dutch.js';
+import { FRENCH_NUMBERS } from './languages/french.js';
+import { GERMAN_NUMBERS } from './languages/german.js';
+import { ITALIAN_NUMBERS } from './languages/italian.js';
+import { PORTUGUESE_NUMBERS } from './languages/portuguese.js';
+import { SPANISH_NUMBERS } from './languages/spanish.js';
 import type { NumberWords } from './number-words.js';
 
 const NUMBER_WORDS: readonly NumberWords[] = [

@@ -1,7 +1,6 @@
-import type { FigureAnnotation } from '../annotate/annotation.js';
 import type { Token } from '../text/tokens.js';
 import { EMBEDDED, isUnspaced } from './embedded-figures.js';
-import type { Figure } from './figure.js';
+import type { Figure, FigureAnnotation } from './figure.js';
 import { withContext } from './figure-context.js';
 import type { FigureRule, FoundFigure } from './figure-rule.js';
 import { FIGURE_RULES } from './figure-rules.js';

@@ -1,5 +1,5 @@
-import { ENGLISH_UNITS } from '../english/numbers/english-units.js';
 import { lexiconOf } from '../lexicons/lexicons.js';
+import { ENGLISH_UNITS } from './english/english-units.js';
 
 /** Names of units as they are spoken, each with the canonical units it may be, the likeliest first. */
 export type UnitTable = ReadonlyMap<string, readonly string[]>;

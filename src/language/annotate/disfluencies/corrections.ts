@@ -1,4 +1,4 @@
-import { isNumberWord } from '../../english/numbers/number-words.js';
+import { isNumberWord } from '../../figures/english/number-words.js';
 import type { DisfluencyRule, Found } from './disfluency-rule.js';
 import { type EditTerm, editTermAt } from './edit-terms.js';
 import { calendarKind, isFunctionWord, matchBefore } from './repair-match.js';

@@ -1,4 +1,4 @@
-import { isNumberWord } from '../../english/numbers/number-words.js';
+import { isNumberWord } from '../../figures/english/number-words.js';
 import { canBeFinite } from '../../text/parts-of-speech.js';
 import { startsSentence } from '../../text/tokens.js';
 import type { EditTerm } from './edit-terms.js';

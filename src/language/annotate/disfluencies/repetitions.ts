@@ -1,4 +1,4 @@
-import { isNumberWord } from '../../english/numbers/number-words.js';
+import { isNumberWord } from '../../figures/english/number-words.js';
 import type { DisfluencyRule, Found } from './disfluency-rule.js';
 import { interregnumAt } from './edit-terms.js';
 import {

@@ -1,5 +1,5 @@
-import { monthBeforeThe } from '../../edit/month-names.js';
 import { plain, startsSentence, type Token } from '../../text/tokens.js';
+import { monthBeforeThe } from './month-names.js';
 import {
   hasDigitCue,
   hasTimeCue,

@@ -1,7 +1,7 @@
-import { monthBeforeThe } from '../../edit/month-names.js';
+import { MONTHS, ORDINAL_CARDINALS, SCALE_POWERS } from '../../figures/english/number-words.js';
 import { plain, startsSentence, type Token } from '../../text/tokens.js';
+import { monthBeforeThe } from './month-names.js';
 import { type NumberRun, numberParts } from './number-run.js';
-import { MONTHS, ORDINAL_CARDINALS, SCALE_POWERS } from './number-words.js';
 import { readYear } from './spoken-patterns.js';
 
 const YEAR_CUES = new Set(

@@ -1,5 +1,5 @@
+import { SCALE_POWERS } from '../../figures/english/number-words.js';
 import type { NumberRun } from './number-run.js';
-import { SCALE_POWERS } from './number-words.js';
 import { readNumber } from './spoken-number.js';
 
 type Split = readonly (readonly [number, number])[];

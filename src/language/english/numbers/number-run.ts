@@ -1,7 +1,7 @@
+import { ENGLISH_UNITS } from '../../figures/english/english-units.js';
+import { digitOf, isNumberWord, ORDINAL_CARDINALS, SCALE_POWERS } from '../../figures/english/number-words.js';
 import { plain, type Token } from '../../text/tokens.js';
 import { DETERMINERS } from '../../text/word-classes.js';
-import { ENGLISH_UNITS } from './english-units.js';
-import { digitOf, isNumberWord, ORDINAL_CARDINALS, SCALE_POWERS } from './number-words.js';
 
 /** A longest stretch of tokens that are all number words; nothing beside it belongs to the same number. */
 export interface NumberRun {

@@ -1,3 +1,4 @@
+import { ENGLISH_UNITS } from '../../figures/english/english-units.js';
 import { plain, type Token } from '../../text/tokens.js';
 import {
   AUXILIARIES,
@@ -7,7 +8,6 @@ import {
   SUBJECT_CONTRACTION,
   SUBJECT_PRONOUNS,
 } from '../../text/word-classes.js';
-import { ENGLISH_UNITS } from './english-units.js';
 import { closesRange, neighbourAfter } from './number-context.js';
 import type { NumberRun } from './number-run.js';
 import { readNumber, type SpokenNumber } from './spoken-number.js';

@@ -1,7 +1,7 @@
+import { digitOf, MONTHS, SCALE_POWERS, UNIT_VALUES } from '../../figures/english/number-words.js';
 import { plain, type Token } from '../../text/tokens.js';
 import { writeFigures } from './figures.js';
 import { findNumberRuns, type NumberRun } from './number-run.js';
-import { digitOf, MONTHS, SCALE_POWERS, UNIT_VALUES } from './number-words.js';
 import { readNumber, scaled } from './spoken-number.js';
 
 /** A number in a text, however it is written. */

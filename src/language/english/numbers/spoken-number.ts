@@ -1,5 +1,5 @@
-import { matchNumber, readCardinal } from './cardinal.js';
-import { ALL_SCALES, digitOf, ORDINAL_CARDINALS, SCALE_POWERS } from './number-words.js';
+import { matchNumber, readCardinal } from '../../figures/english/cardinal.js';
+import { ALL_SCALES, digitOf, ORDINAL_CARDINALS, SCALE_POWERS } from '../../figures/english/number-words.js';
 
 /** A number understood with certainty. */
 export interface SpokenNumber {

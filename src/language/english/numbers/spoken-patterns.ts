@@ -1,4 +1,4 @@
-import { digitOf, UNIT_VALUES } from './number-words.js';
+import { digitOf, UNIT_VALUES } from '../../figures/english/number-words.js';
 
 /** Two digits as the second half of a year or time: `oh five`, `ten`, `forty two`. */
 function pair(words: readonly string[]): string | null {

@@ -1,7 +1,7 @@
+import { UNIT_VALUES } from '../../figures/english/number-words.js';
 import { plain, type Token } from '../../text/tokens.js';
 import { neighbourAfter } from './number-context.js';
 import type { NumberRun } from './number-run.js';
-import { UNIT_VALUES } from './number-words.js';
 
 /** Tokens to each side in which the words of a timetable are looked for. */
 const REACH = 40;

@@ -1,4 +1,4 @@
-import type { FigureMatch, FractionMatch, NumberWords } from '../../figures/number-words.js';
+import type { FigureMatch, FractionMatch, NumberWords } from '../number-words.js';
 import { matchNumber } from './cardinal.js';
 import { ALL_SCALES, ORDINAL_CARDINALS } from './number-words.js';
 

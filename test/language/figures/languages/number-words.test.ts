@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Figure } from '../../../src/language/figures/figure.js';
-import { numberWordsOf } from '../../../src/language/figures/number-words-of.js';
-import { readFigures } from '../../../src/language/figures/read-figures.js';
-import { tokenize } from '../../../src/language/text/tokens.js';
+import type { Figure } from '../../../../src/language/figures/figure.js';
+import { numberWordsOf } from '../../../../src/language/figures/number-words-of.js';
+import { readFigures } from '../../../../src/language/figures/read-figures.js';
+import { tokenize } from '../../../../src/language/text/tokens.js';
 
 const words = (spoken: string) => spoken.split(' ');
 

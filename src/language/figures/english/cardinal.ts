@@ -1,4 +1,4 @@
-import type { NumberMatch } from '../../figures/number-words.js';
+import type { NumberMatch } from '../number-words.js';
 import { ALL_SCALES, ORDINAL_CARDINALS, UNIT_VALUES } from './number-words.js';
 
 interface Group {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { numberWordsOf } from '../../../src/language/figures/number-words-of.js';
+import { numberWordsOf } from '../../../../src/language/figures/number-words-of.js';
 import { dutch, french, german, italian, portuguese, type Speller, spanish, swiss } from './spell.js';
 
 const SPELLERS: readonly (readonly [string, string, Speller])[] = [

@@ -1,10 +1,10 @@
-import { amountAt } from '../../figures/amount.js';
-import { isClock, timeFigure } from '../../figures/calendar-readings.js';
-import { type ClockWord, halfAt, zoneAt } from '../../figures/clock.js';
-import { digitSequenceAt } from '../../figures/digit-sequence.js';
-import type { Figure } from '../../figures/figure.js';
-import type { FigureRule, FoundFigure } from '../../figures/figure-rule.js';
-import type { FigureText } from '../../figures/figure-text.js';
+import { amountAt } from '../amount.js';
+import { isClock, timeFigure } from '../calendar-readings.js';
+import { type ClockWord, halfAt, zoneAt } from '../clock.js';
+import { digitSequenceAt } from '../digit-sequence.js';
+import type { Figure } from '../figure.js';
+import type { FigureRule, FoundFigure } from '../figure-rule.js';
+import type { FigureText } from '../figure-text.js';
 
 interface Clock {
   readonly hour: number;

@@ -1,5 +1,5 @@
-import type { NumberWords } from '../figures/number-words.js';
-import { FRENCH } from '../lexicons/fr.js';
+import { FRENCH } from '../../lexicons/fr.js';
+import type { NumberWords } from '../number-words.js';
 import { andAtoms, atomTable, scalesOf } from './atoms.js';
 import { ClockReader } from './clock.js';
 import type { Atom } from './number-grammar.js';

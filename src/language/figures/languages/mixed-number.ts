@@ -1,6 +1,6 @@
-import { fractionReadings } from '../figures/decimal.js';
-import type { FigureMatch } from '../figures/number-words.js';
-import type { Lexicon } from '../lexicons/lexicon.js';
+import type { Lexicon } from '../../lexicons/lexicon.js';
+import { fractionReadings } from '../decimal.js';
+import type { FigureMatch } from '../number-words.js';
 
 /** The unit that a word names in a language; null for none. */
 function unitOf(lexicon: Lexicon, word: string | undefined): string | null {

@@ -1,5 +1,5 @@
-import type { FigureMatch, NumberWords } from '../figures/number-words.js';
-import { DUTCH } from '../lexicons/nl.js';
+import { DUTCH } from '../../lexicons/nl.js';
+import type { FigureMatch, NumberWords } from '../number-words.js';
 import { andAtoms, atomTable, longestOf, scalesOf, splitCompound } from './atoms.js';
 import { ClockReader } from './clock.js';
 import { mixedHalf } from './mixed-number.js';

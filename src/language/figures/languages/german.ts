@@ -1,5 +1,5 @@
-import type { FigureMatch, NumberWords } from '../figures/number-words.js';
-import { GERMAN } from '../lexicons/de.js';
+import { GERMAN } from '../../lexicons/de.js';
+import type { FigureMatch, NumberWords } from '../number-words.js';
 import { andAtoms, atomTable, longestOf, scalesOf, splitCompound } from './atoms.js';
 import { ClockReader } from './clock.js';
 import { mixedHalf } from './mixed-number.js';

@@ -1,5 +1,5 @@
-import type { NumberWords } from '../figures/number-words.js';
-import { ITALIAN } from '../lexicons/it.js';
+import { ITALIAN } from '../../lexicons/it.js';
+import type { NumberWords } from '../number-words.js';
 import { andAtoms, atomTable, longestOf, scalesOf, splitCompound } from './atoms.js';
 import { ClockReader } from './clock.js';
 import type { Atom } from './number-grammar.js';

@@ -1,5 +1,5 @@
-import type { FractionMatch, NumberMatch } from '../figures/number-words.js';
-import type { Lexicon } from '../lexicons/lexicon.js';
+import type { Lexicon } from '../../lexicons/lexicon.js';
+import type { FractionMatch, NumberMatch } from '../number-words.js';
 import { type Atom, type AtomKind, NumberGrammar, type NumberOrder, type Part } from './number-grammar.js';
 
 /** Words of one number that are looked at: `neun Trilliarden …` with every piece a word of its own has fewer. */

@@ -1,5 +1,5 @@
-import { MONTHS, ORDINAL_CARDINALS } from '../english/numbers/number-words.js';
-import { plain, type Token } from '../text/tokens.js';
+import { MONTHS, ORDINAL_CARDINALS } from '../../figures/english/number-words.js';
+import { plain, type Token } from '../../text/tokens.js';
 
 /** Before the day of a month: "before may the fifth". */
 const TIME = /^(on|by|before|after|until|till|since|from)$/;

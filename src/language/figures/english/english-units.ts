@@ -1,4 +1,4 @@
-import { BASES, PREFIXES } from '../../figures/unit-symbols.js';
+import { BASES, PREFIXES } from '../unit-symbols.js';
 
 /** Base units with SI prefixes, by symbol: their names without the plural. */
 const BASE_NAMES: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,6 @@
-import { dateReadings } from '../figures/calendar-readings.js';
-import type { FigureMatch, NumberWords } from '../figures/number-words.js';
-import { PORTUGUESE } from '../lexicons/pt.js';
+import { PORTUGUESE } from '../../lexicons/pt.js';
+import { dateReadings } from '../calendar-readings.js';
+import type { FigureMatch, NumberWords } from '../number-words.js';
 import { andAtoms, atomTable, hundredsOf, longestOf, scalesOf, splitCompound } from './atoms.js';
 import { ClockReader } from './clock.js';
 import type { Atom } from './number-grammar.js';

@@ -1,6 +1,6 @@
-import { yearAt } from '../../figures/calendar.js';
-import type { FigureRule, FoundFigure } from '../../figures/figure-rule.js';
-import type { FigureText } from '../../figures/figure-text.js';
+import { yearAt } from '../calendar.js';
+import type { FigureRule, FoundFigure } from '../figure-rule.js';
+import type { FigureText } from '../figure-text.js';
 
 const DECADES = 'tens twenties thirties forties fifties sixties seventies eighties nineties'.split(' ');
 

@@ -1,6 +1,6 @@
-import { timeFigure } from '../figures/calendar-readings.js';
-import type { Figure } from '../figures/figure.js';
-import type { FigureMatch } from '../figures/number-words.js';
+import { timeFigure } from '../calendar-readings.js';
+import type { Figure } from '../figure.js';
+import type { FigureMatch } from '../number-words.js';
 
 /** How a language tells the time. Phrases are lists of words. */
 export interface ClockWords {
