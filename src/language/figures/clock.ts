@@ -21,8 +21,32 @@ export function halfAt(text: FigureText, at: number): ClockWord | null {
   return /^[ap]$/.test(word) && text.next(at + 1) === 'm' ? { value: `${word}m`, to: at + 2 } : null;
 }
 
-/** `GMT`, `g m t`; null for none. */
+/** North American zones by their names and by their letters without standard or daylight. */
+const NAMED_ZONES: Readonly<Record<string, string>> = {
+  eastern: 'E',
+  central: 'C',
+  mountain: 'M',
+  pacific: 'P',
+  et: 'E',
+  ct: 'C',
+  mt: 'M',
+  pt: 'P',
+};
+
+/** `eastern`, `pacific standard time`, `ET`. */
+function namedZoneAt(text: FigureText, at: number): ClockWord | null {
+  const zone = NAMED_ZONES[text.next(at)];
+  if (zone === undefined) return null;
+  const kind = text.next(at + 1);
+  const standard = /^(standard|daylight)$/.test(kind) ? at + 2 : at + 1;
+  const to = text.next(standard) === 'time' ? standard + 1 : standard;
+  return { value: `${zone}${kind === 'daylight' ? 'D' : 'S'}T`, to };
+}
+
+/** `GMT`, `g m t`, `eastern time`; null for none. */
 export function zoneAt(text: FigureText, at: number): ClockWord | null {
+  const named = namedZoneAt(text, at);
+  if (named !== null) return named;
   const word = text.next(at);
   const spelled = [0, 1, 2].map((step) => text.next(at + step)).join('');
   if (ZONES.has(word)) return { value: word.toUpperCase(), to: at + 1 };

@@ -110,6 +110,13 @@ function asInches({ from, figure }: PlacedFigure, before: PlacedFigure | undefin
   return feet && Number(figure.readings[0]) < 12 ? [{ class: 'measure', readings: figure.readings, unit: 'in' }] : [];
 }
 
+/** `7/16 in`: written figures before the word that is the symbol of inches too. */
+function beforeIn(text: FigureText, placed: PlacedFigure): Figure[] {
+  const { to, figure } = placed;
+  const open = text.next(to) === 'in' && figure.unit === null && !isSpoken(text, placed);
+  return open ? [{ class: 'measure', readings: figure.readings, unit: 'in' }] : [];
+}
+
 /** Thousands left out where a neighbour says them: `three ninety` beside `four hundred and twelve thousand` is 390,000. */
 function asThousands(text: FigureText, placed: PlacedFigure, near: readonly PlacedFigure[]): Figure[] {
   const value = numberOf(placed.figure);
@@ -143,6 +150,7 @@ export function withContext(text: FigureText, figures: readonly PlacedFigure[]):
       ...asYear(text, here),
       ...asCode(text, here),
       ...asInches(here, before),
+      ...beforeIn(text, here),
       ...asThousands(text, here, figures.slice(Math.max(0, at - 12), at + 13)),
     ];
     placed[at] = others.length === 0 ? here : { ...here, figure: { ...here.figure, others } };

@@ -70,12 +70,12 @@ export class FigureText {
 
   /** The sign of an address or code that is said here (`dot`, `guion bajo`), joined to what precedes; null for none. */
   signAt(at: number): { readonly sign: string; readonly to: number } | null {
-    for (const length of [2, 1]) {
-      const words = Array.from({ length }, (_, step) => this.next(at + step));
-      const sign = words.includes('') ? undefined : this.signs.get(words.join(' '));
-      if (sign !== undefined) return { sign, to: at + length };
-    }
-    return null;
+    const [first, second] = [this.next(at), this.next(at + 1)];
+    if (first === '' || this.signs.size === 0) return null;
+    const long = second === '' ? undefined : this.signs.get(`${first} ${second}`);
+    if (long !== undefined) return { sign: long, to: at + 2 };
+    const sign = this.signs.get(first);
+    return sign === undefined ? null : { sign, to: at + 1 };
   }
 
   /** Whether the words stand here, nothing between them; the first may be apart from what precedes it. */

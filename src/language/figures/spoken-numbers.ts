@@ -70,7 +70,8 @@ export function spokenNumber(text: FigureText, at: number): NumberAt | null {
   if (bare !== null) return bare;
   const part = spokenFraction(text, at);
   const sequence = digitSequenceAt(text, at);
-  if (sequence !== null && sequence.groups.length > 1) {
+  const repeated = text.numbers?.repeats?.has(text.word(at)) === true;
+  if (sequence !== null && (sequence.groups.length > 1 || repeated)) {
     const whole = ofSequence(sequence.to, sequence.groups, true);
     const first = text.spoken(at);
     const mixed = text.numbers?.and?.has(text.next(whole.to)) ? withFraction(text, whole) : whole;

@@ -22,9 +22,11 @@ function nameBefore(text: FigureText, at: number): string | null {
   return joined && /^\p{L}{2,6}$/u.test(before.raw) ? before.raw : null;
 }
 
-/** The number at the end of a name: `COVID-19` may be said and written `Covid 19`. */
+/** The number at either end of a name: `COVID-19` may be said and written `Covid 19`, `49ers` are forty niners. */
 function namedNumber(written: string): Figure[] {
   const [, name = '', digits = ''] = /^(\p{L}+)-?(\d+)$/u.exec(written) ?? [];
+  const [, counted = '', noun = ''] = /^(\d+)-?(\p{L}{2,})$/u.exec(written) ?? [];
+  if (noun.length > 2) return [{ class: 'cardinal', readings: [counted], unit: null }];
   if (digits === '' || (name.length < 3 && !written.includes('-'))) return [];
   return [{ class: 'cardinal', readings: [String(Number(digits))], unit: null }];
 }

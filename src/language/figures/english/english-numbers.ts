@@ -37,13 +37,22 @@ function dozens(words: readonly string[], at: number): FigureMatch | null {
   return { figure: { class: 'cardinal', readings: [value], unit: null }, length: length + 1 };
 }
 
+/** `ten grand`: thousands of dollars or pounds. */
+function grands(words: readonly string[], at: number): FigureMatch | null {
+  const count = matchNumber(words, at);
+  if (count === null || count.ordinal || words[at + count.length] !== 'grand') return null;
+  const readings = [`${count.value}000`];
+  const others = ['USD', 'GBP'].map((unit) => ({ class: 'money' as const, readings, unit }));
+  return { figure: { class: 'cardinal', readings, unit: null, others }, length: count.length + 1 };
+}
+
 /** The number words of English. */
 export const ENGLISH_NUMBERS: NumberWords = {
   language: 'en',
   read: matchNumber,
   point: new Set(['point']),
   minus: new Set(['minus', 'negative']),
-  scales: new Map([...ALL_SCALES, ['hundred', 2], ['grand', 3], ['k', 3]]),
+  scales: new Map([...ALL_SCALES, ['hundred', 2], ['k', 3]]),
   digits: new Map([
     ['oh', '0'],
     ['o', '0'],
@@ -59,5 +68,5 @@ export const ENGLISH_NUMBERS: NumberWords = {
   and: new Set(['and']),
   articles: new Set(['a', 'an']),
   fraction,
-  figure: dozens,
+  figure: (words, at) => dozens(words, at) ?? grands(words, at),
 };

@@ -51,6 +51,9 @@ function decade(text: FigureText, from: number): FoundFigure | null {
   const alone = DECADES.indexOf(text.word(from));
   const led = /^(the|early|late|mid|my|his|her|our|their|your)$/.test(text.word(from - 1));
   if (alone >= 1 && led) return found(from + 1, decadeReadings(null, alone + 1));
+  if (text.word(from - 1) === 'the' && text.says(from, 'two', 'thousands'))
+    return found(from + 2, decadeReadings(20, 0));
+  if (text.says(from, 'two', 'thousand', 'tens')) return found(from + 3, decadeReadings(20, 1));
   const century = text.spoken(from);
   if (century === null || century.ordinal || Number(century.value) < 15 || Number(century.value) > 20) return null;
   const spoken = DECADES.indexOf(text.next(from + century.length));

@@ -56,7 +56,7 @@ function relative(text: FigureText, from: number): Clock | null {
   const open = !past && !minutes.counted;
   if (open && (minutes.value % 5 !== 0 || !(told || minutes.value > hour.value) || amountAt(text, at)?.figure.unit))
     return null;
-  const whole = total === 0 || Math.floor(total / 60) === 0 ? 12 * 60 + (total % 60) : total;
+  const whole = named === null && total < 60 ? 12 * 60 + (total % 60) : total;
   const clock = { hour: Math.floor(whole / 60), minutes: whole % 60, to: hour.to, certain: true };
   return open ? { ...clock, parts: asRange(minutes.value, hour.value) } : clock;
 }
@@ -84,7 +84,9 @@ function absolute(text: FigureText, from: number): Clock | null {
   const minutes = rest.join('');
   const pair = Number(first) === hour.value && /^[0-5]\d$/.test(minutes) && rest.length <= 2;
   if (!pair) return { hour: hour.value, minutes: 0, to: hour.to, certain: false };
-  return { hour: hour.value, minutes: Number(minutes), to: digitSequenceAt(text, from)!.to, certain: false };
+  const { to } = digitSequenceAt(text, from)!;
+  const hours = hour.value >= 10 && text.next(to) === 'hours';
+  return { hour: hour.value, minutes: Number(minutes), to: hours ? to + 1 : to, certain: hours };
 }
 
 const DAY_PART: Readonly<Record<string, string>> = { morning: 'am', afternoon: 'pm', evening: 'pm' };
