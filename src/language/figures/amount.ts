@@ -75,13 +75,12 @@ function measured(text: FigureText, number: NumberAt, prefix: readonly string[],
   return /^\d+$/.test(value) ? withRest(text, value, readings, unit) : { readings, ...unit };
 }
 
-/** `a dollar fifty`, `an hour and a half`, `a dollar`: one of a unit. */
+/** `a dollar fifty`, `an hour and a half`; `a dollar` and `an hour` may be one of them. */
 function oneOf(text: FigureText, at: number): FoundFigure | null {
   const unit = text.numbers?.articles?.has(text.word(at)) ? unitAt(text, at + 1, true) : null;
   if (unit === null) return null;
   const { readings, units, to, parts } = withRest(text, '1', ['1'], unit);
   const money = isCurrency(units[0]!);
-  if (to === unit.to && !money) return null;
   const [figure, ...others] = units.map((one): Figure => ({ class: money ? 'money' : 'measure', readings, unit: one }));
   const further = { ...(others.length > 0 && { others }), ...(parts !== undefined && { parts }) };
   return { to, figure: { ...figure!, ...further }, confidence: to === unit.to ? 0.5 : 1 };
@@ -141,10 +140,11 @@ function ordinals(number: NumberAt, readings: readonly string[]): Figure[] {
   return [{ class: 'ordinal', readings: [denominator], unit: null }];
 }
 
-/** Words that are as often no number: `one`, `first`, `second`, `a third`, `half` by itself. */
+/** Words that are as often no number: `one`, `one day`, `first`, `second`, `a third`, `half` by itself. */
 function confidenceOf(text: FigureText, number: NumberAt, from: number, unit: string | null): number {
-  if (!number.spoken || unit !== null) return 1;
   const value = number.readings[0]!;
+  if (number.spoken && value === '1' && unit === 'd') return 0.5;
+  if (!number.spoken || unit !== null) return 1;
   if (number.class === 'fraction') return number.scale > 0 || number.to - from > 2 ? 1 : 0.5;
   if (number.class === 'ordinal') return Number(value) <= 2 ? 0.5 : 1;
   if (number.class === 'decimal') return text.numbers?.point.has(text.word(from)) ? 0.5 : 1;

@@ -47,12 +47,16 @@ function pieceAt(text: FigureText, at: number, first: boolean): Piece | null {
   return { digits: number.value, to: at + number.length, written: false };
 }
 
-/** The longest sequence that starts at an atom; null for none. One piece is a sequence too, but `oh` alone is none. */
+/**
+ * The longest sequence that starts at an atom; null for none. One piece is a sequence too, but no `oh` alone or before a
+ * single piece, which is an exclamation.
+ */
 export function digitSequenceAt(text: FigureText, from: number): DigitSequence | null {
   const groups: string[] = [];
   let to = from;
   let written: boolean | null = null;
   while (groups.length < MAX_PIECES && (groups.length === 0 || text.atoms[to]?.joined)) {
+    if (isWholeYear(text, from, groups)) break;
     const piece = pieceAt(text, to, groups.length === 0);
     if (piece === null) break;
     const mixed = written !== null && piece.written !== written && piece.digits.length > 1;
@@ -61,12 +65,21 @@ export function digitSequenceAt(text: FigureText, from: number): DigitSequence |
     groups.push(piece.digits);
     to = piece.to;
   }
-  const extras = text.numbers?.digits;
-  while (groups.length > 0 && !/\d/.test(text.word(to - 1)) && groups.length === 1 && extras?.has(text.word(to - 1))) {
-    groups.pop();
-    to -= 1;
-  }
-  return groups.length === 0 ? null : { to, groups };
+  const extra = (at: number) => text.numbers?.digits?.has(text.word(at)) === true;
+  const spelled = /^\p{L}$/u.test(text.word(from - 1)) || (groups.length === 2 && extra(to - 1));
+  const exclamation = groups.length <= 2 && extra(from) && !spelled;
+  if (groups.length === 2 && groups[0]!.length === 2 && extra(to - 1)) return { to: to - 1, groups: [groups[0]!] };
+  return groups.length === 0 || exclamation ? null : { to, groups };
+}
+
+/** Before a year. What follows the year is another number: `in twenty seventeen three people came`. */
+const BEFORE_YEAR = /^(in|since|during|year|im|seit|jahr|en|depuis|année|desde|año|em|ano|nel|dal|anno|sinds|jaar)$/;
+
+/** Whether the pieces so far are a year that is announced. */
+function isWholeYear(text: FigureText, from: number, groups: readonly string[]): boolean {
+  const pair = groups.length > 1 ? halves(groups) : null;
+  const year = pair !== null && Number(pair.join('')) >= 1100 && Number(pair.join('')) < 2100;
+  return year && BEFORE_YEAR.test(text.word(from - 1)) && !/\d/.test(text.word(from));
 }
 
 function isMinutes(digits: string): boolean {

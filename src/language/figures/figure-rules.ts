@@ -25,8 +25,16 @@ const AMOUNT: FigureRule = {
     { text: 'it fell to minus eleven degrees celsius', reading: '-11', unit: '°C' },
     { text: 'about two and a half hours', reading: '2.5', unit: 'h' },
     { text: 'half a percent of them', reading: '0.5', unit: '%' },
+    { text: 'a dollar thirty each', reading: '1.3', unit: 'USD' },
+    { text: 'an hour and a half later', reading: '1.5', unit: 'h' },
+    { text: 'four quid', reading: '4', unit: 'GBP' },
+    { text: 'forty miles an hour', reading: '40', unit: 'mi/h' },
+    { text: '7 metros y medio', reading: '7.5', unit: 'm', language: 'es' },
+    { text: 'sete milhões de reais', reading: '7000000', unit: 'BRL', language: 'pt' },
+    { text: 'der 17. Versuch', reading: '17', language: 'de' },
+    { text: 'in nineteen sixty eight two people left', reading: 'D1968' },
   ],
-  quiet: ['they sat in the garden', 'oh well'],
+  quiet: ['they sat in the garden', 'oh well', 'hundreds of people', 'at that point', 'a nice quarterback'],
 };
 
 /** What the grammar of a language reads as a whole: its times, fractions and dates. */
