@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Fault } from '../platform/fault.js';
+import { requireAdmin } from './caller.js';
 import { callerOf } from './current-caller.js';
-import { requireAdmin } from './require-admin.js';
 
 /** Lets admins and the secret key in. Stands after CallerGuard. */
 @Injectable()

@@ -4,8 +4,7 @@ import { ENVIRONMENT, type Environment } from '../platform/environment/environme
 import { Fault } from '../platform/fault.js';
 import { AdminDirectory } from './admin-directory.js';
 import type { Caller } from './caller.js';
-import { credentialOf, KnownKeys } from './credentials.js';
-import { isLocalCall } from './local-call.js';
+import { credentialOf, isLocalCall, KnownKeys } from './credentials.js';
 import { UserTokenVerifier } from './user-token-verifier.js';
 
 /** The other end of the socket. */

@@ -1,3 +1,5 @@
+import { Fault } from '../platform/fault.js';
+
 /** A signed-in user of the Supabase project, by an access token that was verified. */
 export interface UserCaller {
   readonly kind: 'user';
@@ -24,4 +26,14 @@ export type Caller = UserCaller | ServiceCaller;
 /** Whether the caller may see and do what concerns all users. */
 export function mayAdminister(caller: Caller): boolean {
   return caller.kind === 'service' || caller.admin;
+}
+
+/** A caller's name in events, attempts and operator actions. */
+export function actorOf(caller: Caller): string {
+  return caller.kind === 'user' ? `user ${caller.userId}` : 'service';
+}
+
+/** @throws Fault FORBIDDEN for anybody but an admin and the secret key. */
+export function requireAdmin(caller: Caller): void {
+  if (!mayAdminister(caller)) throw new Fault('FORBIDDEN', 'This is for admins and for the secret key.');
 }

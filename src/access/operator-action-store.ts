@@ -1,6 +1,6 @@
 import type { DatabaseTransaction } from '../platform/postgres/database.js';
-import { actorOf } from './actor.js';
 import type { Caller } from './caller.js';
+import { actorOf } from './caller.js';
 
 /** What an operator can do through the engine. */
 export const OPERATOR_ACTIONS = [

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { actorOf } from '../access/actor.js';
 import type { Caller } from '../access/caller.js';
+import { actorOf, requireAdmin } from '../access/caller.js';
 import { recordAction } from '../access/operator-action-store.js';
-import { requireAdmin } from '../access/require-admin.js';
 import { Fault } from '../platform/fault.js';
 import { DATABASE, type Database, type DatabaseTransaction } from '../platform/postgres/database.js';
 import type { BrandBible } from './brand-bible.js';

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
-import type { BrandBiblesTable } from '../platform/postgres/brand-tables.js';
 import type { Database, DatabaseTransaction } from '../platform/postgres/database.js';
+import type { BrandBiblesTable } from '../platform/postgres/text-tables.js';
 import type { BrandBible } from './brand-bible.js';
 
 type Reader = Database | DatabaseTransaction;

@@ -1,9 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AudioOwnerStore } from './audio/audio-owner-store.js';
 import { AudioOwnership } from './audio/audio-ownership.js';
-import { JobBrandingResolver } from './graphql/job-branding.resolver.js';
 import { JobDetailsResolver } from './graphql/job-details.resolver.js';
-import { JobEnrichmentResolver } from './graphql/job-enrichment.resolver.js';
 import { JobMutationsResolver } from './graphql/job-mutations.resolver.js';
 import { JobPartsResolver } from './graphql/job-parts.resolver.js';
 import { JobQueriesResolver } from './graphql/job-queries.resolver.js';
@@ -20,14 +18,7 @@ import { JobTextsController } from './rest/job-texts.controller.js';
 import { JobsController } from './rest/jobs.controller.js';
 import { TRANSCRIPT_READER } from './results/transcript-reader.js';
 
-const RESOLVERS = [
-  JobQueriesResolver,
-  JobPartsResolver,
-  JobDetailsResolver,
-  JobEnrichmentResolver,
-  JobBrandingResolver,
-  JobMutationsResolver,
-];
+const RESOLVERS = [JobQueriesResolver, JobPartsResolver, JobDetailsResolver, JobMutationsResolver];
 
 /** What a job is, how it comes in, and what may be asked of it. */
 @Module({})

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CLOCK, SYSTEM_CLOCK } from './clock.js';
 import { ENVIRONMENT, type Environment } from './environment/environment.js';
 import { LOGGER, type Logger } from './logging/logger.js';
 import { DATABASE, type Database } from './postgres/database.js';
@@ -25,6 +26,7 @@ export class PlatformModule {
       { provide: LOGGER, useValue: platform.log },
       { provide: DATABASE, useValue: platform.database },
       { provide: PostgresListener, useValue: platform.listener },
+      { provide: CLOCK, useValue: SYSTEM_CLOCK },
       { provide: SchemaTrouble, useValue: new SchemaTrouble() },
     ];
     return { module: PlatformModule, providers, exports: providers.map(({ provide }) => provide) };

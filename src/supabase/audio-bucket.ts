@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { ENVIRONMENT, type Environment } from '../platform/environment/environment.js';
 import { Fault } from '../platform/fault.js';
+import { withinMs } from '../platform/time-limit.js';
 import { requireObjectPath } from './object-path.js';
 import { isMissingObject, storageFault } from './storage-fault.js';
 import { SUPABASE_CLIENT } from './supabase-client.js';
@@ -81,15 +82,9 @@ export class AudioBucket {
     if (error) throw storageFault(error, this.name);
   }
 
-  private async inTime<Answer>(asked: Promise<Answer>, what: string): Promise<Answer> {
-    const late = Promise.withResolvers<never>();
-    const message = `Supabase Storage did not ${what} in time. It is tried again.`;
-    const timer = setTimeout(() => late.reject(new Fault('INTERNAL', message)), ANSWER_TIMEOUT_MS);
-    try {
-      return await Promise.race([asked, late.promise]);
-    } finally {
-      clearTimeout(timer);
-    }
+  private inTime<Answer>(asked: Promise<Answer>, what: string): Promise<Answer> {
+    const message = `Supabase Storage did not ${what} within ${ANSWER_TIMEOUT_MS / 1000} seconds. The engine tries again.`;
+    return withinMs(ANSWER_TIMEOUT_MS, asked, () => new Fault('INTERNAL', message));
   }
 }
 

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { DateTime } from '../../platform/graphql/date-time.graphql.js';
+import { DateTime } from '../../platform/graphql/scalars.graphql.js';
 import { toBrandBible } from '../brand-bible-row.js';
 import type { BrandBibleRow } from '../brand-bible-store.js';
 import { BrandBannedWording, BrandExample, BrandGlossaryEntry } from './brand-bible-parts.graphql.js';

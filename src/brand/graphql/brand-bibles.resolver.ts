@@ -4,7 +4,7 @@ import type { Caller } from '../../access/caller.js';
 import { CallingAs } from '../../access/calling-as.graphql.js';
 import { connectionOf } from '../../platform/graphql/connection.graphql.js';
 import { pageOf } from '../../platform/graphql/connection-args.graphql.js';
-import { Uuid } from '../../platform/graphql/uuid.graphql.js';
+import { Uuid } from '../../platform/graphql/scalars.graphql.js';
 import { BrandBiblePublishing } from '../brand-bible-publishing.js';
 import type { BrandBibleRow } from '../brand-bible-store.js';
 import { BrandBible, brandBibleView } from './brand-bible.graphql.js';

@@ -6,16 +6,21 @@ import { loaderOf } from '../../platform/graphql/request-context.js';
 import { JobParts } from '../reading/job-parts.js';
 import { adviceFor, type FailureAdvice } from '../record/failure-advice.js';
 import type { JobSummary, JobTextName } from '../record/job-summary.js';
-import { ErrorDetailsType } from './error-details.graphql.js';
-import { errorDetailsView } from './error-details-view.js';
-import { FailureAcknowledgementType } from './failure-acknowledgement.graphql.js';
-import { FailureActionType } from './failure-action.graphql.js';
 import { JobType } from './job.graphql.js';
+import { enrichmentView, JobEnrichmentType } from './job-enrichment.graphql.js';
+import {
+  ErrorDetailsType,
+  errorDetailsView,
+  FailureAcknowledgementType,
+  FailureActionType,
+} from './job-failure.graphql.js';
+import { BrandBiblePinType } from './job-parts.graphql.js';
+import { listCost } from './list-cost.js';
 
 /** A text can be a megabyte: in points of cost as much as this many ordinary fields. */
 const TEXT_COST = 20;
 
-/** The texts of jobs, fetched only where they are asked for, and what is to be said of a failure. */
+/** Details of jobs, fetched only where a query asks for them, and for all jobs of an answer in one statement. */
 @Resolver(() => JobType)
 export class JobDetailsResolver {
   constructor(@Inject(JobParts) private readonly parts: JobParts) {}
@@ -71,6 +76,40 @@ export class JobDetailsResolver {
     const load = (ids: readonly string[]) => this.parts.acknowledgements(context.caller, ids);
     const row = await loaderOf(context, 'job-acknowledgements', load).load(jobId);
     return row === null ? null : { at: row.acknowledged_at, by: row.acknowledged_by, note: row.note };
+  }
+
+  @ResolveField(() => JobEnrichmentType, {
+    nullable: true,
+    description: 'What is known of the transcript; null before the ENRICHING stage has ended.',
+    complexity: listCost(3),
+  })
+  async enrichment(@Parent() { jobId }: JobSummary, @Context() context: GraphQlContext) {
+    const load = (ids: readonly string[]) => this.parts.enrichments(context.caller, ids);
+    const row = await loaderOf(context, 'job-enrichment', load).load(jobId);
+    return row === null ? null : enrichmentView(row);
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description:
+      'The brand that was named at intake; null: none was, and that of the user counts, else the default one.',
+  })
+  async brand(@Parent() job: JobSummary, @Context() context: GraphQlContext) {
+    return (await this.branding(job, context))?.brand ?? null;
+  }
+
+  @ResolveField(() => BrandBiblePinType, {
+    nullable: true,
+    description:
+      'The version by which it is refined: the one last ordered, else the one it was enriched with; null before that.',
+  })
+  async brandBible(@Parent() job: JobSummary, @Context() context: GraphQlContext) {
+    return (await this.branding(job, context))?.brandBible ?? null;
+  }
+
+  private branding({ jobId }: JobSummary, context: GraphQlContext) {
+    const load = (ids: readonly string[]) => this.parts.branding(context.caller, ids);
+    return loaderOf(context, 'job-branding', load).load(jobId);
   }
 
   private async text(job: JobSummary, name: JobTextName, context: GraphQlContext): Promise<string | null> {

@@ -1,9 +1,72 @@
-import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import { DateTime } from '../../platform/graphql/date-time.graphql.js';
+import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { TranscriptEntity } from '../../language/describe/description.js';
+import { DateTime } from '../../platform/graphql/scalars.graphql.js';
 import type { EnrichmentRow } from '../results/job-enrichment-store.js';
-import { EnrichmentEntityType, entitiesView } from './enrichment-entity.graphql.js';
-import { EnrichmentGlossaryHitType } from './enrichment-glossary-hit.graphql.js';
-import { EnrichmentKeyPhraseType } from './enrichment-key-phrase.graphql.js';
+
+/** GraphQL's `EntityKind`: the names in capitals, as they are stored. */
+export const EntityKindEnum = {
+  PERSON: 'person',
+  ORGANISATION: 'organisation',
+  PLACE: 'place',
+  DATE: 'date',
+  AMOUNT: 'amount',
+} as const satisfies Readonly<Record<string, TranscriptEntity['kind']>>;
+registerEnumType(EntityKindEnum, {
+  name: 'EntityKind',
+  description: 'What is named in a transcript.',
+  valuesMap: {
+    PERSON: { description: 'A person.' },
+    ORGANISATION: { description: 'A company, a label, an orchestra.' },
+    PLACE: { description: 'A city, a country, a region.' },
+    DATE: { description: 'A day, by its name or its date.' },
+    AMOUNT: { description: 'A number with what it counts.' },
+  },
+});
+
+/** One of `JobEnrichment.entities`. */
+@ObjectType('EnrichmentEntity', { description: 'Somebody or something that the transcript names.' })
+export class EnrichmentEntityType {
+  @Field(() => EntityKindEnum, { description: 'What it is.' })
+  kind: string;
+
+  @Field(() => String, { description: 'As it stands in the transcript.' })
+  text: string;
+
+  @Field(() => [[Int]], { description: 'UTF-16 offsets in the raw transcript, start and end of each place.' })
+  spans: readonly (readonly [number, number])[];
+}
+
+/** Entities with the same kind and text are one, with all their places, in the order in which each comes first. */
+export function entitiesView(entities: readonly TranscriptEntity[]): EnrichmentEntityType[] {
+  const groups = Map.groupBy(entities, ({ kind, text }) => `${kind} ${text}`);
+  return [...groups.values()].map((group) => {
+    const { kind, text } = group[0] as TranscriptEntity;
+    return { kind, text, spans: group.map(({ start, end }) => [start, end] as const) };
+  });
+}
+
+/** One of `JobEnrichment.glossaryHits`. */
+@ObjectType('EnrichmentGlossaryHit', { description: 'A place where a term of the brand’s glossary was heard.' })
+export class EnrichmentGlossaryHitType {
+  @Field(() => String, { description: 'The term in its one right spelling.' })
+  term: string;
+
+  @Field(() => String, { description: 'What the recogniser made of it.' })
+  heard: string;
+
+  @Field(() => [Int], { description: 'UTF-16 offsets in the raw transcript: start and end.' })
+  span: readonly [number, number];
+}
+
+/** One of `JobEnrichment.keyPhrases`. */
+@ObjectType('EnrichmentKeyPhrase', { description: 'A word or a pair of words that the transcript speaks of most.' })
+export class EnrichmentKeyPhraseType {
+  @Field(() => String, { description: 'In lower case.' })
+  text: string;
+
+  @Field(() => Int, { description: 'How often it was said.' })
+  count: number;
+}
 
 /** `Job.enrichment`. */
 @ObjectType('JobEnrichment', { description: 'What is known of a transcript before it is refined.' })

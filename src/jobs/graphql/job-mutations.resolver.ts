@@ -7,9 +7,8 @@ import { Fault } from '../../platform/fault.js';
 import { JobIntake } from '../intake/job-intake.js';
 import type { Submission } from '../intake/submission.js';
 import { JobRequests } from '../lifecycle/job-requests.js';
-import { CreateJobInput } from './create-job.input.graphql.js';
 import { JobType } from './job.graphql.js';
-import { JobIdArgs } from './job-id.args.graphql.js';
+import { CreateJobInput, JobIdArgs } from './job-arguments.graphql.js';
 
 /** Takes jobs in and acts on single ones, by the same services as REST. Each act is recorded in operator_actions. */
 @Resolver()

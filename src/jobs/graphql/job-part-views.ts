@@ -4,13 +4,15 @@ import type { JobStatus } from '../record/job-status.js';
 import type { JobSummary } from '../record/job-summary.js';
 import { gradedFindings } from '../results/graded-findings.js';
 import { totalCost } from '../results/sum-usage.js';
-import { codeOf } from './error-details-view.js';
-import type { JobAttemptType } from './job-attempt.graphql.js';
-import type { JobEventType } from './job-event.graphql.js';
-import type { JobProgressType } from './job-progress.graphql.js';
-import type { JobUsageType } from './job-usage.graphql.js';
+import { codeOf } from './job-failure.graphql.js';
+import type {
+  JobAttemptType,
+  JobEventType,
+  JobProgressType,
+  JobUsageType,
+  TranscriptSegmentType,
+} from './job-parts.graphql.js';
 import { opinionView, type RefinementType } from './refinement.graphql.js';
-import type { TranscriptSegmentType } from './transcript-segment.graphql.js';
 
 type RowOf<Kind extends 'events' | 'attempts' | 'segments' | 'refinements' | 'usage'> = Awaited<
   ReturnType<JobParts[Kind]>

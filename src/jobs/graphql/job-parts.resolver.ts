@@ -5,15 +5,17 @@ import { loaderOf } from '../../platform/graphql/request-context.js';
 import { JobParts } from '../reading/job-parts.js';
 import type { JobSummary } from '../record/job-summary.js';
 import { JobType } from './job.graphql.js';
-import { JobAttemptType } from './job-attempt.graphql.js';
-import { JobEventType } from './job-event.graphql.js';
+import { SegmentsArgs, segmentsCost } from './job-arguments.graphql.js';
 import { attemptView, eventView, progressView, refinementView, segmentView, usageView } from './job-part-views.js';
-import { JobProgressType } from './job-progress.graphql.js';
-import { JobUsageType } from './job-usage.graphql.js';
+import {
+  JobAttemptType,
+  JobEventType,
+  JobProgressType,
+  JobUsageType,
+  TranscriptSegmentType,
+} from './job-parts.graphql.js';
 import { listCost } from './list-cost.js';
 import { RefinementType } from './refinement.graphql.js';
-import { SegmentsArgs, segmentsCost } from './segments.args.graphql.js';
-import { TranscriptSegmentType } from './transcript-segment.graphql.js';
 
 /** What belongs to jobs: for all jobs of an answer one statement a kind. */
 @Resolver(() => JobType)

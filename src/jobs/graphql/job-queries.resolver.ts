@@ -8,13 +8,9 @@ import { readJobCursor, writeJobCursor } from '../reading/job-cursor.js';
 import type { JobFilter } from '../reading/job-filter.js';
 import { JobLists } from '../reading/job-lists.js';
 import { JobReading } from '../reading/job-reading.js';
-import { failedJobFilterOf } from './failed-job-filter.input.graphql.js';
-import { FailedJobsArgs } from './failed-jobs.args.graphql.js';
 import { JobType } from './job.graphql.js';
-import { JobConnection } from './job-connection.graphql.js';
-import { jobFilterOf } from './job-filter.input.graphql.js';
-import { JobIdArgs } from './job-id.args.graphql.js';
-import { JobsArgs } from './jobs.args.graphql.js';
+import { JobIdArgs } from './job-arguments.graphql.js';
+import { FailedJobsArgs, failedJobFilterOf, JobConnection, JobsArgs, jobFilterOf } from './job-lists.graphql.js';
 
 /** Reads jobs. A user sees their own, admins and keys everybody's. */
 @Resolver()

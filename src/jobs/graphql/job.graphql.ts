@@ -1,7 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Verdict } from '../../language/compare/verdict.js';
-import { DateTime } from '../../platform/graphql/date-time.graphql.js';
-import { Uuid } from '../../platform/graphql/uuid.graphql.js';
+import { DateTime, Uuid } from '../../platform/graphql/scalars.graphql.js';
 import type { JobStatus } from '../record/job-status.js';
 import { JobStatusEnum, RefinementVerdictEnum } from './job-enums.graphql.js';
 

@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import type { Coverage, Finding, Grade, Relation } from '../../language/compare/verdict.js';
-import { DateTime } from '../../platform/graphql/date-time.graphql.js';
+import { DateTime } from '../../platform/graphql/scalars.graphql.js';
 import type { PairOpinion, SecondOpinion } from '../results/refinement.js';
 import {
   FindingGradeEnum,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { actorOf } from '../../access/actor.js';
 import type { Caller } from '../../access/caller.js';
+import { actorOf } from '../../access/caller.js';
 import { recordAction } from '../../access/operator-action-store.js';
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';

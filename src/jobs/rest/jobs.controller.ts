@@ -9,9 +9,8 @@ import { JobIntake } from '../intake/job-intake.js';
 import { JobRequests } from '../lifecycle/job-requests.js';
 import { JobReading } from '../reading/job-reading.js';
 import type { JobRecord } from '../record/job-record.js';
+import { ListQuery, NewJobBody, nextCursor, readCursor } from './job-requests.js';
 import { jobDetailView, jobView } from './job-view.js';
-import { ListQuery, nextCursor, readCursor } from './list.query.js';
-import { NewJobBody } from './new-job.body.js';
 
 /** Jobs over REST (contract, section 3). */
 @ApiTags('jobs')

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../../access/caller.js';
-import { requireAdmin } from '../../access/require-admin.js';
+import { requireAdmin } from '../../access/caller.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import type { NumberedSlice } from '../paging/number-cursor.js';
 import { listAlerts } from './alert-store.js';

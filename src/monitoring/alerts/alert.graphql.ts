@@ -1,9 +1,11 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IsBoolean, IsOptional } from 'class-validator';
 import type { Selectable } from 'kysely';
 import { JobStatusEnum, named } from '../../jobs/graphql/job-enums.graphql.js';
 import { STAGE_LIST } from '../../jobs/record/stage-list.js';
 import { Connection } from '../../platform/graphql/connection.graphql.js';
-import { DateTime } from '../../platform/graphql/date-time.graphql.js';
+import { ConnectionArgs } from '../../platform/graphql/connection-args.graphql.js';
+import { DateTime } from '../../platform/graphql/scalars.graphql.js';
 import type { JobAlertsTable } from '../../platform/postgres/operation-tables.js';
 import { SERVICE_LEVELS } from './service-levels.js';
 
@@ -62,4 +64,13 @@ export function alertView(row: Selectable<JobAlertsTable>): Alert {
     raisedAt: row.raised_at,
     clearedAt: row.cleared_at,
   };
+}
+
+/** The arguments of `alerts`. */
+@ArgsType()
+export class AlertsArgs extends ConnectionArgs {
+  @Field(() => Boolean, { nullable: true, description: 'Only those that stand: the job is still where it was late.' })
+  @IsOptional()
+  @IsBoolean()
+  openOnly?: boolean | null;
 }

@@ -11,9 +11,8 @@ import { pageOf } from '../../platform/graphql/connection-args.graphql.js';
 import { loaderOf } from '../../platform/graphql/request-context.js';
 import { writeNumberCursor } from '../paging/number-cursor.js';
 import { numberedSliceOf } from '../paging/numbered-page.graphql.js';
-import { Alert, AlertConnection, alertView } from './alert.graphql.js';
+import { Alert, AlertConnection, AlertsArgs, alertView } from './alert.graphql.js';
 import { AlertList } from './alert-list.js';
-import { AlertsArgs } from './alerts.args.graphql.js';
 
 const ALERTS = 'alert';
 

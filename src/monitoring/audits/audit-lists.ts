@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../../access/caller.js';
-import { requireAdmin } from '../../access/require-admin.js';
+import { requireAdmin } from '../../access/caller.js';
 import type { JobCursor } from '../../jobs/reading/job-cursor.js';
 import { isUuid } from '../../jobs/record/job-store.js';
 import { DeliveryQueue } from '../../pipeline/queue/delivery-queue.js';

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { actorOf } from '../../access/actor.js';
 import type { Caller } from '../../access/caller.js';
+import { actorOf, requireAdmin } from '../../access/caller.js';
 import { recordAction } from '../../access/operator-action-store.js';
-import { requireAdmin } from '../../access/require-admin.js';
 import { keyFor, notFound } from '../../jobs/record/job-key.js';
 import { lockJob } from '../../jobs/record/job-lock-store.js';
 import type { JobRecord } from '../../jobs/record/job-record.js';

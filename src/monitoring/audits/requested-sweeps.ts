@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../../access/caller.js';
+import { requireAdmin } from '../../access/caller.js';
 import { recordAction } from '../../access/operator-action-store.js';
-import { requireAdmin } from '../../access/require-admin.js';
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { FailedJobSweep } from '../sweeps/failed-job-sweep.js';

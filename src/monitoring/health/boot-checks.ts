@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { Fault } from '../../platform/fault.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
+import { withinMs } from '../../platform/time-limit.js';
 import { AudioBucket } from '../../supabase/audio-bucket.js';
 import { checkProvider } from './check-provider.js';
 
@@ -73,16 +74,11 @@ export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async state(name: Surrounding): Promise<string> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<string>((resolve) => {
-      timer = setTimeout(resolve, LIMIT_MS, `does not answer within ${LIMIT_MS / 1000} seconds`);
-    });
+    const late = () => new Fault('TIMED_OUT', `does not answer within ${LIMIT_MS / 1000} seconds`);
     try {
-      return await Promise.race([this.ask(name), late]);
+      return await withinMs(LIMIT_MS, this.ask(name), late);
     } catch (error) {
-      return error instanceof Fault ? error.message : 'could not be looked at; the log of the engine has the details';
-    } finally {
-      clearTimeout(timer);
+      return error instanceof Fault ? error.message : 'could not be checked; the log of the engine has the details';
     }
   }
 

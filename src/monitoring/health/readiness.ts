@@ -4,6 +4,7 @@ import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { PostgresListener } from '../../platform/postgres/listener.js';
 import { SchemaTrouble } from '../../platform/postgres/schema-trouble.js';
+import { withinMs } from '../../platform/time-limit.js';
 import type { Surrounding, SurroundingStates } from './boot-checks.js';
 import { takesWrites } from './health-store.js';
 
@@ -63,17 +64,12 @@ export class Readiness {
   }
 
   private async databaseState(): Promise<DatabaseState> {
-    let timer: NodeJS.Timeout | undefined;
-    const limit = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('the database did not answer in time')), DATABASE_LIMIT_MS);
-    });
+    const late = () => new Error(`The database did not answer within ${DATABASE_LIMIT_MS} ms.`);
     try {
-      return (await Promise.race([takesWrites(this.database), limit])) ? 'ok' : 'read-only';
+      return (await withinMs(DATABASE_LIMIT_MS, takesWrites(this.database), late)) ? 'ok' : 'read-only';
     } catch (error) {
-      this.log.warn('readiness: the database does not answer', { error });
+      this.log.warn('The readiness probe got no answer from the database.', { error });
       return 'silent';
-    } finally {
-      clearTimeout(timer);
     }
   }
 }

@@ -8,12 +8,11 @@ import { Semaphore } from '../../platform/semaphore.js';
 import { CatchUp } from './catch-up.js';
 import { ChangeQueue } from './change-queue.js';
 import { ChangeStream } from './change-stream.js';
-import { decodeCursor } from './event-cursor.js';
 import type { EventPosition } from './event-position.js';
+import { decodeCursor } from './event-position.js';
 import { EventReader } from './event-reader.js';
+import { JoinRequests, SubscriberIndex } from './feed-subscribers.js';
 import type { ChangeFilter } from './job-change.js';
-import { JoinRequests } from './join-requests.js';
-import { SubscriberIndex } from './subscriber-index.js';
 
 /** A notification can be lost; a change must not wait for longer than this. Milliseconds. */
 const POLL_MS = 1_000;

@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { JobStatus } from '../../jobs/record/job-status.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
-import { cursorExpired, encodeCursor } from './event-cursor.js';
-import { type EventPosition, settledAt } from './event-position.js';
+import { boundedRead } from './bounded-read.js';
+import { cursorExpired, type EventPosition, encodeCursor, settledAt } from './event-position.js';
 import type { ChangeFilter, JobChange } from './job-change.js';
 import { currentSnapshot, type EventRow, readUnseen, settleForeignTransactions } from './job-event-store.js';
 import type { Snapshot } from './snapshot.js';
-import { withinTime } from './time-limit.js';
 
 /** The changes after a position, and where that leaves the reader. */
 export interface EventPage {
@@ -26,12 +25,12 @@ export class EventReader {
 
   /** The position from which only what commits from now on is read. */
   async now(): Promise<EventPosition> {
-    return settledAt(await withinTime(currentSnapshot(this.database)));
+    return settledAt(await boundedRead(currentSnapshot(this.database)));
   }
 
   /** To be called before the first page: see `settleForeignTransactions`. */
   async prepare(): Promise<void> {
-    await withinTime(settleForeignTransactions(this.database));
+    await boundedRead(settleForeignTransactions(this.database));
   }
 
   /**
@@ -46,7 +45,7 @@ export class EventReader {
     size = PAGE_SIZE,
   ): Promise<EventPage> {
     const at = new Date();
-    const { rows, now, horizon } = await withinTime(
+    const { rows, now, horizon } = await boundedRead(
       readUnseen(this.database, position, filter, { until, limit: size }),
     );
     if (position.seen.end > horizon || (position.within?.until.end ?? 0n) > horizon) throw cursorExpired();

@@ -1,12 +1,13 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { type Caller, mayAdminister } from '../../access/caller.js';
+import { CLOCK, type Clock } from '../../platform/clock.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { Semaphore } from '../../platform/semaphore.js';
 import type { JobStatsFigures } from '../stats/figures.js';
 import { JobStatistics } from '../stats/job-statistics.js';
 import { AdminStanding } from './admin-standing.js';
+import { boundedRead } from './bounded-read.js';
 import { LatestValue } from './latest-value.js';
-import { withinTime } from './time-limit.js';
 
 /** The shortest time between two figures, in milliseconds; what is younger is not computed again. */
 export const SHORTEST_INTERVAL_MS = 1_000;
@@ -23,13 +24,14 @@ interface Computed {
 @Injectable()
 export class LiveStatistics implements OnModuleDestroy {
   private readonly computed = new Map<string, Computed>();
-  private readonly streams = new Map<LatestValue<JobStatsFigures>, NodeJS.Timeout | null>();
+  private readonly streams = new Map<LatestValue<JobStatsFigures>, () => void>();
   private readonly slots = new Semaphore(READS);
 
   constructor(
     @Inject(JobStatistics) private readonly statistics: Pick<JobStatistics, 'stats'>,
     @Inject(AdminStanding) private readonly standing: AdminStanding,
     @Inject(LOGGER) private readonly log: Logger,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
@@ -38,23 +40,24 @@ export class LiveStatistics implements OnModuleDestroy {
    */
   watch(caller: Caller, intervalMs: number): LatestValue<JobStatsFigures> {
     const stream: LatestValue<JobStatsFigures> = new LatestValue(() => this.leave(stream));
-    this.streams.set(stream, null);
+    this.streams.set(stream, () => undefined);
     if (caller.kind === 'user' && mayAdminister(caller)) this.standing.watch(caller.userId, stream);
-    const tell = async () => {
-      const tick = Math.ceil((Date.now() + 1) / intervalMs) * intervalMs;
+    const publish = async () => {
+      const tick = Math.ceil((this.clock.now() + 1) / intervalMs) * intervalMs;
       try {
         stream.set(await this.latest(caller));
       } catch (error) {
-        this.log.warn('statistics could not be computed; trying again', { error });
+        this.log.warn('The statistics of a subscription cannot be computed. The next interval tries again.', { error });
       }
       // Not before the last figures are there: a slow database is not asked twice.
-      if (stream.open)
-        this.streams.set(
-          stream,
-          setTimeout(() => void tell(), Math.max(0, tick - Date.now())),
-        );
+      if (!stream.open) return;
+      const delayMs = Math.max(0, tick - this.clock.now());
+      this.streams.set(
+        stream,
+        this.clock.after(delayMs, () => void publish()),
+      );
     };
-    void tell();
+    void publish();
     return stream;
   }
 
@@ -66,17 +69,17 @@ export class LiveStatistics implements OnModuleDestroy {
     const key = caller.kind === 'user' && !mayAdminister(caller) ? caller.userId : 'operators';
     const known = this.computed.get(key);
     // Timers of one tick fire within milliseconds of each other, and not always after it.
-    if (known !== undefined && Date.now() - known.at < SHORTEST_INTERVAL_MS / 2) return known.figures;
-    const figures = this.slots.run(() => withinTime(this.statistics.stats(caller)));
-    this.computed.set(key, { at: Date.now(), figures });
+    if (known !== undefined && this.clock.now() - known.at < SHORTEST_INTERVAL_MS / 2) return known.figures;
+    const figures = this.slots.run(() => boundedRead(this.statistics.stats(caller)));
+    this.computed.set(key, { at: this.clock.now(), figures });
     return figures;
   }
 
   private leave(stream: LatestValue<JobStatsFigures>): void {
-    clearTimeout(this.streams.get(stream) ?? undefined);
+    this.streams.get(stream)?.();
     this.streams.delete(stream);
     for (const [key, { at }] of this.computed) {
-      if (Date.now() - at > SHORTEST_INTERVAL_MS) this.computed.delete(key);
+      if (this.clock.now() - at > SHORTEST_INTERVAL_MS) this.computed.delete(key);
     }
   }
 }

@@ -1,8 +1,21 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { JobStatusEnum } from '../../jobs/graphql/job-enums.graphql.js';
-import type { JobStatus } from '../../jobs/record/job-status.js';
-import { DateTime } from '../../platform/graphql/date-time.graphql.js';
-import { Uuid } from '../../platform/graphql/uuid.graphql.js';
+import { JOB_STATUSES, type JobStatus } from '../../jobs/record/job-status.js';
+import { DateTime, Uuid } from '../../platform/graphql/scalars.graphql.js';
+import { LONGEST_CURSOR } from './event-position.js';
+import { SHORTEST_INTERVAL_MS } from './live-statistics.js';
 
 /** GraphQL's `JobStatusChange`: a JobChange as it is; the resolver adds `job`. */
 @ObjectType('JobStatusChange', { description: 'A job moved from one status to another.' })
@@ -39,4 +52,99 @@ export class JobStatusChangeType {
       'Why: submitted, started, advanced, completed, failed, cancelled, retried, swept, refined_again or changed_directly.',
   })
   reason: string;
+}
+
+/** GraphQL's `JobProgressUpdate`: a ProgressUpdate as it is; the resolver adds `stage`. */
+@ObjectType('JobProgressUpdate', { description: 'Where a job stands and how far its running stage is.' })
+export class JobProgressUpdateType {
+  @Field(() => ID, { description: 'The job.' })
+  jobId: string;
+
+  @Field(() => JobStatusEnum, { description: 'Where it stands; COMPLETE and FAILED are the last thing told.' })
+  status: JobStatus;
+
+  @Field(() => Int, { description: 'Number of the newest run of a stage; 0 before the first.' })
+  attempt: number;
+
+  @Field(() => Float, { description: '0 to 100 within the running stage; 100 for a job that is COMPLETE.' })
+  percent: number;
+
+  @Field(() => String, { description: 'What is being done, for a person; empty where nothing was said yet.' })
+  note: string;
+
+  @Field(() => Float, { nullable: true, description: 'Seconds left in the stage; null where it cannot be told.' })
+  secondsLeft: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Parts of the work that are done; null where it has none.' })
+  chunksDone: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Parts that the work has; null where it has none.' })
+  chunksTotal: number | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was told; null where nothing was said yet.' })
+  at: Date | null;
+}
+
+const CURSOR = { message: 'must be the eventId of a change that was received' };
+const NAME = { message: 'must have 1 to 128 characters' };
+const STATUSES = { message: `must be 1 to ${JOB_STATUSES.length} statuses` };
+
+/** Arguments of `jobFailed`. */
+@ArgsType()
+export class ResumeArgs {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'eventId of the last change that was received: what came after it is told first. Left out: from now on.',
+  })
+  @IsOptional()
+  @IsString(CURSOR)
+  @MaxLength(LONGEST_CURSOR, CURSOR)
+  after?: string | null;
+}
+
+/** Arguments of `jobStatusChanged`. */
+@ArgsType()
+export class StatusChangedArgs extends ResumeArgs {
+  @Field(() => ID, { nullable: true, description: 'Only of this job: its UUID, or the name its submitter gave it.' })
+  @IsOptional()
+  @Length(1, 128, NAME)
+  jobId?: string | null;
+
+  @Field(() => Uuid, { nullable: true, description: 'Only of this user’s jobs; a user may name none but themselves.' })
+  @IsOptional()
+  @IsString()
+  userId?: string | null;
+
+  @Field(() => [JobStatusEnum], { nullable: true, description: 'Only changes to one of these statuses.' })
+  @IsOptional()
+  @ArrayMinSize(1, STATUSES)
+  @ArrayMaxSize(JOB_STATUSES.length, STATUSES)
+  @IsIn(JOB_STATUSES, { each: true })
+  statuses?: JobStatus[] | null;
+}
+
+/** Arguments of `jobProgress`. */
+@ArgsType()
+export class WatchedJobArgs {
+  @Field(() => ID, { description: 'The job’s UUID, or the name its submitter gave it.' })
+  @Length(1, 128, { message: 'must have 1 to 128 characters' })
+  jobId: string;
+}
+
+const DEFAULT_INTERVAL_MS = 5_000;
+const LONGEST_INTERVAL_MS = 3_600_000;
+const INTERVAL = { message: `must be from ${SHORTEST_INTERVAL_MS} to ${LONGEST_INTERVAL_MS}` };
+
+/** Arguments of the subscription `jobStats`. */
+@ArgsType()
+export class LiveStatisticsArgs {
+  @Field(() => Int, {
+    defaultValue: DEFAULT_INTERVAL_MS,
+    description: `Milliseconds between two figures, ${SHORTEST_INTERVAL_MS} at least.`,
+  })
+  @IsInt(INTERVAL)
+  @Min(SHORTEST_INTERVAL_MS, INTERVAL)
+  @Max(LONGEST_INTERVAL_MS, INTERVAL)
+  intervalMs: number;
 }

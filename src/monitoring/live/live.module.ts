@@ -4,11 +4,9 @@ import { AdminStanding } from './admin-standing.js';
 import { ChangedJobs } from './changed-jobs.js';
 import { EventFeed } from './event-feed.js';
 import { EventReader } from './event-reader.js';
-import { LiveResolver } from './live.resolver.js';
+import { LiveResolver, ProgressResolver } from './live.resolver.js';
 import { LiveChanges } from './live-changes.js';
 import { LiveStatistics } from './live-statistics.js';
-import { LiveStatisticsResolver } from './live-statistics.resolver.js';
-import { ProgressResolver } from './progress.resolver.js';
 import { ProgressFeed } from './progress-feed.js';
 
 /** Live status, progress and statistics for subscribers of this replica; only where the process answers requests. */
@@ -30,7 +28,6 @@ export class LiveModule {
         LiveStatistics,
         LiveResolver,
         ProgressResolver,
-        LiveStatisticsResolver,
       ],
       exports: [EventFeed],
     };

@@ -3,22 +3,36 @@ import { Args, Parent, ResolveField, Resolver, Subscription } from '@nestjs/grap
 import type { Caller } from '../../access/caller.js';
 import { CallingAs } from '../../access/calling-as.graphql.js';
 import { JobType } from '../../jobs/graphql/job.graphql.js';
+import { JobStatusEnum } from '../../jobs/graphql/job-enums.graphql.js';
+import { isTerminal, type JobStatus } from '../../jobs/record/job-status.js';
 import type { JobSummary } from '../../jobs/record/job-summary.js';
+import type { JobStatsFigures } from '../stats/figures.js';
+import { JobStatsType, jobStatsView } from '../stats/job-stats.graphql.js';
 import { ChangedJobs } from './changed-jobs.js';
 import type { JobChange } from './job-change.js';
-import { ResumeArgs, StatusChangedArgs } from './live.args.graphql.js';
-import { JobStatusChangeType } from './live.graphql.js';
+import {
+  JobProgressUpdateType,
+  JobStatusChangeType,
+  LiveStatisticsArgs,
+  ResumeArgs,
+  StatusChangedArgs,
+  WatchedJobArgs,
+} from './live.graphql.js';
 import { LiveChanges } from './live-changes.js';
+import { LiveStatistics } from './live-statistics.js';
+import { ProgressFeed } from './progress-feed.js';
+import type { ProgressUpdate } from './progress-watch-store.js';
 
 /** What comes from the feed is the value of the field itself. */
 const asItIs = (value: unknown) => value;
 
-/** Jobs as they move. A user follows their own, admins and keys everybody's. */
+/** Jobs and statistics as they change. A user follows their own jobs, admins and keys all of them. */
 @Resolver(() => JobStatusChangeType)
 export class LiveResolver {
   constructor(
     @Inject(LiveChanges) private readonly changes: LiveChanges,
     @Inject(ChangedJobs) private readonly jobs: ChangedJobs,
+    @Inject(LiveStatistics) private readonly statistics: LiveStatistics,
   ) {}
 
   @Subscription(() => JobStatusChangeType, {
@@ -43,11 +57,40 @@ export class LiveResolver {
     return this.changes.watch(caller, { jobId: null, userId: null, statuses: ['FAILED'], after: after ?? null });
   }
 
+  @Subscription(() => JobStatsType, {
+    description:
+      'The figures of the query jobStats over all time, at once and then at each interval: everybody’s for admins and keys, the caller’s own for a user. A reader who is slow gets the newest.',
+    resolve: (figures: JobStatsFigures) => jobStatsView(figures),
+  })
+  jobStats(@CallingAs() caller: Caller, @Args() { intervalMs }: LiveStatisticsArgs) {
+    return this.statistics.watch(caller, intervalMs);
+  }
+
   @ResolveField(() => JobType, {
     nullable: true,
     description: 'The job as it is now, which may be further than this change; null when it was deleted.',
   })
   job(@CallingAs() caller: Caller, @Parent() { jobId }: JobChange): Promise<JobSummary | null> {
     return this.jobs.load(caller, jobId);
+  }
+}
+
+/** How far a job is, while it runs. */
+@Resolver(() => JobProgressUpdateType)
+export class ProgressResolver {
+  constructor(@Inject(ProgressFeed) private readonly progress: ProgressFeed) {}
+
+  @Subscription(() => JobProgressUpdateType, {
+    description:
+      'How far one job is: at once, then with each change seen twice a second, until it is COMPLETE or FAILED, which completes the subscription. NOT_FOUND for another’s job too.',
+    resolve: (value: unknown) => value,
+  })
+  jobProgress(@CallingAs() caller: Caller, @Args() { jobId }: WatchedJobArgs) {
+    return this.progress.watch(caller, jobId);
+  }
+
+  @ResolveField(() => JobStatusEnum, { nullable: true, description: 'The stage that runs; null while none does.' })
+  stage(@Parent() { status }: ProgressUpdate): JobStatus | null {
+    return status === 'NEW' || isTerminal(status) ? null : status;
   }
 }

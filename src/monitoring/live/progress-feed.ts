@@ -7,9 +7,9 @@ import { findJob } from '../../jobs/record/job-store.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { AdminStanding } from './admin-standing.js';
+import { boundedRead } from './bounded-read.js';
 import { LatestValue } from './latest-value.js';
 import { type ProgressUpdate, readProgressUpdates } from './progress-watch-store.js';
-import { withinTime } from './time-limit.js';
 
 /** Workers write progress twice a second. Milliseconds. */
 const POLL_MS = 500;
@@ -71,7 +71,7 @@ export class ProgressFeed implements OnModuleDestroy {
     const asked = [...this.watchers.keys()];
     try {
       const updates = new Map(
-        (await withinTime(readProgressUpdates(this.database, asked))).map((update) => [update.jobId, update]),
+        (await boundedRead(readProgressUpdates(this.database, asked))).map((update) => [update.jobId, update]),
       );
       for (const jobId of asked) this.tell(jobId, updates.get(jobId) ?? null);
     } catch (error) {

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { ProviderState } from '../../pipeline/providers/breaker-store.js';
-import { DateTime } from '../../platform/graphql/date-time.graphql.js';
+import { DateTime } from '../../platform/graphql/scalars.graphql.js';
 
 /** GraphQL's `BreakerState`. */
 export const BreakerStateEnum = { CLOSED: 'closed', OPEN: 'open', HALF_OPEN: 'half-open' } as const;

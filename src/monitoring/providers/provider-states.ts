@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../../access/caller.js';
-import { requireAdmin } from '../../access/require-admin.js';
+import { requireAdmin } from '../../access/caller.js';
 import type { ProviderState } from '../../pipeline/providers/breaker-store.js';
 import { ProviderGate } from '../../pipeline/providers/provider-gate.js';
 

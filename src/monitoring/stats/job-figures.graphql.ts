@@ -1,7 +1,61 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import { FailureCountType, StatusCountType } from './counts.graphql.js';
-import { DurationsType } from './durations.graphql.js';
-import { StageTimesType } from './stage-times.graphql.js';
+import { JobStageEnum, JobStatusEnum } from '../../jobs/graphql/job-enums.graphql.js';
+import type { JobStatus, StageStatus } from '../../jobs/record/job-status.js';
+import { DateTime } from '../../platform/graphql/scalars.graphql.js';
+
+/** GraphQL's `StatusCount`. */
+@ObjectType('StatusCount', { description: 'How many jobs have a status.' })
+export class StatusCountType {
+  @Field(() => JobStatusEnum, { description: 'The status.' })
+  status: JobStatus;
+
+  @Field(() => Int, { description: 'Jobs that have it now.' })
+  count: number;
+}
+
+/** GraphQL's `FailureCount`. */
+@ObjectType('FailureCount', { description: 'How many jobs are FAILED with a code.' })
+export class FailureCountType {
+  @Field(() => String, { description: 'The code, as in errorDetails; UNKNOWN where there is none.' })
+  code: string;
+
+  @Field(() => Int, { description: 'Jobs that are FAILED with it now.' })
+  count: number;
+}
+
+/** GraphQL's `Durations`. */
+@ObjectType('Durations', { description: 'How long something took, in milliseconds; null where it never happened.' })
+export class DurationsType {
+  @Field(() => Int, { description: 'How often it happened.' })
+  count: number;
+
+  @Field(() => Float, { nullable: true, description: 'The exact average.' })
+  averageMs: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'The median, at most 2.5 % off.' })
+  p50Ms: number | null;
+
+  @Field(() => Float, { nullable: true, description: '95 of 100 took no longer; at most 2.5 % off.' })
+  p95Ms: number | null;
+
+  @Field(() => Float, { nullable: true, description: '99 of 100 took no longer; at most 2.5 % off.' })
+  p99Ms: number | null;
+}
+
+/** GraphQL's `StageTimes`. */
+@ObjectType('StageTimes', {
+  description: 'How long a stage waited and ran. Counted over all users only: empty for one user’s own jobs.',
+})
+export class StageTimesType {
+  @Field(() => JobStageEnum, { description: 'Which stage.' })
+  stage: StageStatus;
+
+  @Field(() => DurationsType, { description: 'From the moment it was due to the moment a worker took it.' })
+  wait: DurationsType;
+
+  @Field(() => DurationsType, { description: 'From the claim that led on to the moment its result was stored.' })
+  run: DurationsType;
+}
 
 /** What `JobStats` and `JobStatsPoint` have in common: the state of the jobs created in some time, and what happened in it. */
 @ObjectType({ isAbstract: true })
@@ -63,4 +117,42 @@ export class JobFiguresType {
 
   @Field(() => [StageTimesType], { description: 'The same for each stage.' })
   stages: StageTimesType[];
+}
+
+/** GraphQL's `FailureCluster`. */
+@ObjectType('FailureCluster', {
+  description:
+    'Failures that are alike: same code, stage, provider, and message but for its numbers, names and addresses.',
+})
+export class FailureClusterType {
+  @Field(() => String, { description: 'The code, as in errorDetails.' })
+  code: string;
+
+  @Field(() => String, { nullable: true, description: 'The stage that failed.' })
+  stage: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The provider that was asked.' })
+  provider: string | null;
+
+  @Field(() => String, {
+    description: 'What their messages have in common; <other> stands for messages beyond the 500 that are told apart.',
+  })
+  pattern: string;
+
+  @Field(() => Int, { description: 'Jobs that failed like this in the range and are FAILED now.' })
+  jobs: number;
+
+  @Field(() => Int, { description: 'How often jobs failed like this in the range, whatever became of them.' })
+  failures: number;
+
+  @Field(() => Int, {
+    description: 'Users it hit in the range: an estimate, about 2 % off at most up to 10,000 users.',
+  })
+  users: number;
+
+  @Field(() => DateTime, { description: 'When it was first seen, over all time.' })
+  firstSeenAt: Date;
+
+  @Field(() => DateTime, { description: 'When it was last seen, over all time.' })
+  lastSeenAt: Date;
 }

@@ -2,12 +2,17 @@ import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import type { Caller } from '../../access/caller.js';
 import { CallingAs } from '../../access/calling-as.graphql.js';
-import { FailureClusterType } from './failure-cluster.graphql.js';
+import { FailureClusterType } from './job-figures.graphql.js';
 import { JobStatistics } from './job-statistics.js';
-import { JobStatsType, jobStatsView } from './job-stats.graphql.js';
-import { JobStatsPointType, jobStatsPointView } from './job-stats-point.graphql.js';
-import { JobStatsSeriesArgs } from './job-stats-series.args.graphql.js';
-import { rangeOf, TimeRangeArgs } from './time-range.args.graphql.js';
+import {
+  JobStatsPointType,
+  JobStatsSeriesArgs,
+  JobStatsType,
+  jobStatsPointView,
+  jobStatsView,
+  rangeOf,
+  TimeRangeArgs,
+} from './job-stats.graphql.js';
 
 /** Buckets of a series for which no width was given, in seconds. */
 const AN_HOUR = 3600;

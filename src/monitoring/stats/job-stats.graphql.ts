@@ -1,7 +1,9 @@
-import { Field, Float, ObjectType } from '@nestjs/graphql';
-import { DateTime } from '../../platform/graphql/date-time.graphql.js';
-import type { JobStatsFigures } from './figures.js';
+import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import { IsDate, IsInt, IsOptional } from 'class-validator';
+import { DateTime } from '../../platform/graphql/scalars.graphql.js';
+import type { JobStatsFigures, JobStatsPointFigures } from './figures.js';
 import { JobFiguresType } from './job-figures.graphql.js';
+import type { TimeRange } from './time-range.js';
 
 /** GraphQL's `JobStats`. */
 @ObjectType('JobStats', {
@@ -44,4 +46,51 @@ export function processingView(processing: JobStatsFigures['processing']) {
     p95ProcessingTimeMs: processing.p95Ms,
     p99ProcessingTimeMs: processing.p99Ms,
   };
+}
+
+/** GraphQL's `JobStatsPoint`. */
+@ObjectType('JobStatsPoint', { description: 'Figures of one bucket of time.' })
+export class JobStatsPointType extends JobFiguresType {
+  @Field(() => DateTime, { description: 'The beginning of the bucket.' })
+  at: Date;
+
+  @Field(() => Int, { description: 'Its width.' })
+  bucketSeconds: number;
+}
+
+/** A point as GraphQL shows it. */
+export function jobStatsPointView({ processing, ...figures }: JobStatsPointFigures): JobStatsPointType {
+  return { ...figures, ...processingView(processing) } as JobStatsPointType;
+}
+
+/** The arguments of `jobStats` and `failureBreakdown`. */
+@ArgsType()
+export class TimeRangeArgs {
+  @Field(() => DateTime, { nullable: true, description: 'The beginning, included; without it from the first job on.' })
+  @IsOptional()
+  @IsDate()
+  from?: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'The end, not included; without it up to now.' })
+  @IsOptional()
+  @IsDate()
+  to?: Date | null;
+}
+
+/** As the service takes it. */
+export function rangeOf({ from, to }: TimeRangeArgs): TimeRange {
+  return { from: from ?? null, to: to ?? null };
+}
+
+/** The arguments of `jobStatsSeries`. */
+@ArgsType()
+export class JobStatsSeriesArgs extends TimeRangeArgs {
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Width of a bucket: a multiple of 60, of 3600 for what is older than 3 days, of 86400 for what is older than 400. An hour when nothing is said.',
+  })
+  @IsOptional()
+  @IsInt()
+  bucketSeconds?: number | null;
 }

@@ -7,9 +7,9 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { ErrorRendering } from './error-rendering.js';
 import { refusalOf } from './fault-error.js';
 import { HttpContext } from './http-context.js';
-import { inScope } from './operation-scope.js';
 import { Playground } from './playground/playground.js';
 import type { RequestContext } from './request-context.js';
+import { inScope } from './request-context.js';
 
 type ApolloSettings = ConstructorParameters<typeof ApolloServer<RequestContext>>[0];
 

@@ -6,13 +6,12 @@ import type { ApolloDriverConfig } from '@nestjs/apollo';
 import type { BuildSchemaOptions } from '@nestjs/graphql';
 import type { Environment } from '../environment/environment.js';
 import type { Logger } from '../logging/logger.js';
-import { DateTime } from './date-time.graphql.js';
+import { limitsPlugin, statusPlugin } from './apollo-plugins.js';
 import type { ErrorRendering } from './error-rendering.js';
 import { LIMITS } from './limits/limits.js';
 import { MOST_ERRORS } from './limits/operation-gate.js';
-import { limitsPlugin } from './limits-plugin.js';
-import { currentCorrelationId } from './operation-scope.js';
-import { statusPlugin } from './status-plugin.js';
+import { currentCorrelationId } from './request-context.js';
+import { DateTime } from './scalars.graphql.js';
 
 /** How the schema is built from the decorated classes. */
 export const SCHEMA_OPTIONS: BuildSchemaOptions = {

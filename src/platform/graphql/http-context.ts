@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { Fault } from '../fault.js';
 import { refusalOf } from './fault-error.js';
 import { type Admission, GRAPHQL_DOOR, type GraphQlDoor } from './graphql-door.js';
-import { limitError } from './limits/limit-error.js';
+import { limitError } from './limits/limits.js';
 import { OperationGate } from './limits/operation-gate.js';
 import type { RequestContext } from './request-context.js';
 

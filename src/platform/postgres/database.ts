@@ -2,10 +2,35 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Logger } from '../logging/logger.js';
 import { answeringClient } from './answering-client.js';
-import { type DatabaseLoad, PoolGauge } from './database-load.js';
 import { pinSession } from './session-settings.js';
 import { StatementNames } from './statement-names.js';
 import type { Tables } from './tables.js';
+
+/** How busy a pool is. */
+export interface DatabaseLoad {
+  /** Who waits for a connection. */
+  readonly waiting: number;
+  /** For how long somebody has been seen waiting while nobody got one, in milliseconds. */
+  readonly stalledMs: number;
+}
+
+/** Tells how busy a pool is, without asking it anything: its counters, and when it last handed out a connection. */
+export class PoolGauge {
+  private waitingSince: number | null = null;
+
+  constructor(private readonly pool: pg.Pool) {
+    pool.on('acquire', () => {
+      this.waitingSince = null;
+    });
+  }
+
+  read(): DatabaseLoad {
+    const waiting = this.pool.waitingCount;
+    const now = performance.now();
+    this.waitingSince = waiting === 0 ? null : (this.waitingSince ?? now);
+    return { waiting, stalledMs: this.waitingSince === null ? 0 : now - this.waitingSince };
+  }
+}
 
 /** The typed query builder over the one pool. */
 export type Database = Kysely<Tables>;

@@ -69,3 +69,76 @@ export interface RetryBatchJobsTable {
   job_id: string;
   event_number: number;
 }
+
+export interface ProviderPermitsTable {
+  permit_id: string;
+  provider: string;
+  taken_at: Timestamp;
+  expires_at: ColumnType<Date, Date | string, Date | string>;
+  returned_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface ProviderStatesTable {
+  provider: string;
+  failures: Generated<number>;
+  opened_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  open_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  paused_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  last_fault: NullableJson<object>;
+  updated_at: Timestamp;
+}
+
+/** A statistic of some time; what `measure`, `label` and `bin` mean stands in migration 004. */
+export interface JobStatsTable {
+  grain: 'minute' | 'hour' | 'day' | 'all';
+  bucket: Timestamp;
+  measure: string;
+  label: string;
+  bin: number;
+  n: string;
+  total: string;
+}
+
+export interface JobStatHorizonTable {
+  one: Generated<boolean>;
+  minutes_from: Timestamp;
+  hours_from: Timestamp;
+}
+
+export interface JobStatChangesTable extends Omit<JobStatsTable, 'grain' | 'bucket'> {
+  change_id: Generated<string>;
+  minute: Timestamp;
+}
+
+export interface JobFailureClustersTable {
+  cluster_id: Generated<string>;
+  code: string;
+  stage: string;
+  provider: string;
+  pattern: string;
+  first_seen_at: Timestamp;
+  last_seen_at: Timestamp;
+}
+
+export interface JobFailureStatsTable {
+  grain: 'minute' | 'hour' | 'day' | 'all';
+  bucket: Timestamp;
+  cluster_id: string;
+  jobs: string;
+  failures: string;
+  users: string;
+}
+
+export interface JobFailureChangesTable {
+  change_id: Generated<string>;
+  minute: Timestamp;
+  code: string;
+  stage: string;
+  provider: string;
+  pattern: string;
+  jobs: string;
+  failures: string;
+  users: string;
+  first_at: NullableTimestamp;
+  last_at: NullableTimestamp;
+}

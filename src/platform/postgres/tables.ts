@@ -1,11 +1,4 @@
 import type {
-  BrandBiblesTable,
-  BrandBibleTrialResultsTable,
-  BrandBibleTrialsTable,
-  JobBrandsTable,
-  UserBrandsTable,
-} from './brand-tables.js';
-import type {
   JobAttemptsTable,
   JobEventsTable,
   JobProgressTable,
@@ -16,22 +9,25 @@ import type {
 import type {
   FailureAcknowledgementsTable,
   JobAlertsTable,
-  OperatorActionsTable,
-  RetryBatchesTable,
-  RetryBatchJobsTable,
-  SweepMarksTable,
-  SweepRunsTable,
-} from './operation-tables.js';
-import type { ProviderPermitsTable, ProviderStatesTable } from './provider-tables.js';
-import type {
   JobFailureChangesTable,
   JobFailureClustersTable,
   JobFailureStatsTable,
   JobStatChangesTable,
   JobStatHorizonTable,
   JobStatsTable,
-} from './statistics-tables.js';
+  OperatorActionsTable,
+  ProviderPermitsTable,
+  ProviderStatesTable,
+  RetryBatchesTable,
+  RetryBatchJobsTable,
+  SweepMarksTable,
+  SweepRunsTable,
+} from './operation-tables.js';
 import type {
+  BrandBiblesTable,
+  BrandBibleTrialResultsTable,
+  BrandBibleTrialsTable,
+  JobBrandsTable,
   JobEnrichmentsTable,
   JobTranscriptsTable,
   RefinementsTable,
@@ -41,6 +37,7 @@ import type {
   TranscriptSegmentsTable,
   TranscriptSourcesTable,
   TranscriptVersionsTable,
+  UserBrandsTable,
 } from './text-tables.js';
 
 /** Every table the engine reads or writes. */

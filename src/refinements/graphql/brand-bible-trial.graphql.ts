@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { listCost } from '../../jobs/graphql/list-cost.js';
-import { DateTime } from '../../platform/graphql/date-time.graphql.js';
+import { DateTime } from '../../platform/graphql/scalars.graphql.js';
 import {
   type CheckedText,
   MOST_TRIED,

@@ -5,8 +5,8 @@ import { IsBoolean, IsInt, IsOptional, IsString, Max, Min, ValidateNested } from
 import type { Caller } from '../../access/caller.js';
 import { CallingAs } from '../../access/calling-as.graphql.js';
 import { JobType } from '../../jobs/graphql/job.graphql.js';
-import { JobFilterInput, jobFilterOf } from '../../jobs/graphql/job-filter.input.graphql.js';
-import { JobIdArgs } from '../../jobs/graphql/job-id.args.graphql.js';
+import { JobIdArgs } from '../../jobs/graphql/job-arguments.graphql.js';
+import { JobFilterInput, jobFilterOf } from '../../jobs/graphql/job-lists.graphql.js';
 import { JobReading } from '../../jobs/reading/job-reading.js';
 import { MOST_REFINED_AGAIN, RefineAgain } from '../versions/refine-again.js';
 import { TextVersions } from '../versions/text-versions.js';

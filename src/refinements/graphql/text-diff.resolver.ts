@@ -3,7 +3,7 @@ import { Args, ArgsType, Field, Int, Query, Resolver } from '@nestjs/graphql';
 import { IsInt, IsOptional, Min } from 'class-validator';
 import type { Caller } from '../../access/caller.js';
 import { CallingAs } from '../../access/calling-as.graphql.js';
-import { JobIdArgs } from '../../jobs/graphql/job-id.args.graphql.js';
+import { JobIdArgs } from '../../jobs/graphql/job-arguments.graphql.js';
 import type { WordChange } from '../../language/explain/word-change.js';
 import { TextDiffs } from '../versions/text-diffs.js';
 import { WordChangeType } from './word-change.graphql.js';

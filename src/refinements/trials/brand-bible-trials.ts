@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { actorOf } from '../../access/actor.js';
 import type { Caller } from '../../access/caller.js';
+import { actorOf, requireAdmin } from '../../access/caller.js';
 import { recordAction } from '../../access/operator-action-store.js';
-import { requireAdmin } from '../../access/require-admin.js';
 import { parseBrandBible } from '../../brand/parse-brand-bible.js';
 import type { JobFilter } from '../../jobs/reading/job-filter.js';
 import { JobReading } from '../../jobs/reading/job-reading.js';

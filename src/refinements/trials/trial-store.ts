@@ -2,8 +2,8 @@ import { type Selectable, sql } from 'kysely';
 import type { BrandBible } from '../../brand/brand-bible.js';
 import type { JobFilter } from '../../jobs/reading/job-filter.js';
 import { conditionOf } from '../../jobs/reading/job-filter-store.js';
-import type { BrandBibleTrialResultsTable } from '../../platform/postgres/brand-tables.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
+import type { BrandBibleTrialResultsTable } from '../../platform/postgres/text-tables.js';
 import type { Trial, TrialResult } from './trial.js';
 
 type Reader = Database | DatabaseTransaction;

@@ -1,8 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { actorOf } from '../../access/actor.js';
-import { type Caller, mayAdminister } from '../../access/caller.js';
+import { actorOf, type Caller, mayAdminister, requireAdmin } from '../../access/caller.js';
 import { recordAction } from '../../access/operator-action-store.js';
-import { requireAdmin } from '../../access/require-admin.js';
 import { BRAND_BIBLES, type BrandBiblePin, type BrandBibles, pinOf } from '../../brand/brand-bibles.js';
 import { JobLifecycle } from '../../jobs/lifecycle/job-lifecycle.js';
 import type { JobFilter } from '../../jobs/reading/job-filter.js';

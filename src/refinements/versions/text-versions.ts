@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { actorOf } from '../../access/actor.js';
 import type { Caller } from '../../access/caller.js';
+import { actorOf } from '../../access/caller.js';
 import { BRAND_BIBLES, type BrandBibles } from '../../brand/brand-bibles.js';
 import { readTranscript } from '../../jobs/reading/job-detail-store.js';
 import { JobReading } from '../../jobs/reading/job-reading.js';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type pg from 'pg';
-import { decodeCursor } from '../../../src/monitoring/live/event-cursor.js';
 import type { EventPosition } from '../../../src/monitoring/live/event-position.js';
+import { decodeCursor } from '../../../src/monitoring/live/event-position.js';
 import { EventReader } from '../../../src/monitoring/live/event-reader.js';
 import type { ChangeFilter, JobChange } from '../../../src/monitoring/live/job-change.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';

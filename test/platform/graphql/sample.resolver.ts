@@ -19,9 +19,8 @@ import { Fault } from '../../../src/platform/fault.js';
 import type { FaultCode } from '../../../src/platform/fault-codes.js';
 import { Connection, type ConnectionOf, connectionOf } from '../../../src/platform/graphql/connection.graphql.js';
 import { ConnectionArgs, pageOf } from '../../../src/platform/graphql/connection-args.graphql.js';
-import { Json } from '../../../src/platform/graphql/json.graphql.js';
 import { loaderOf, type RequestContext } from '../../../src/platform/graphql/request-context.js';
-import { Uuid } from '../../../src/platform/graphql/uuid.graphql.js';
+import { Json, Uuid } from '../../../src/platform/graphql/scalars.graphql.js';
 
 @ObjectType()
 export class Leaf {

@@ -1,8 +1,8 @@
 import { ObjectType } from '@nestjs/graphql';
 import { Connection } from '../../../platform/graphql/connection.graphql.js';
+import { SweepRun } from './engine-state.graphql.js';
 import { OperatorAction } from './operator-action.graphql.js';
-import { RetryBatch } from './retry-batch.graphql.js';
-import { SweepRun } from './sweep-run.graphql.js';
+import { RetryBatch } from './retry-failed-jobs.graphql.js';
 
 @ObjectType({ description: 'A page of sweep runs.' })
 export class SweepRunConnection extends Connection(SweepRun) {}

@@ -9,11 +9,9 @@ import { writeNumberCursor } from '../../paging/number-cursor.js';
 import { cursorFieldOf, numberedSliceOf } from '../../paging/numbered-page.graphql.js';
 import { AuditLists } from '../audit-lists.js';
 import { OperatorActionConnection, RetryBatchConnection, SweepRunConnection } from './audit-connections.graphql.js';
-import { EngineWorker } from './engine-worker.graphql.js';
-import { operatorActionView } from './operator-action.graphql.js';
-import { OperatorActionsArgs } from './operator-actions.args.graphql.js';
-import { RetryBatch, retryBatchView } from './retry-batch.graphql.js';
-import { sweepRunView } from './sweep-run.graphql.js';
+import { EngineWorker, sweepRunView } from './engine-state.graphql.js';
+import { OperatorActionsArgs, operatorActionView } from './operator-action.graphql.js';
+import { RetryBatch, retryBatchView } from './retry-failed-jobs.graphql.js';
 
 const SWEEP_RUNS = 'sweep-run';
 const OPERATOR_ACTIONS = 'operator-action';

@@ -1,9 +1,10 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IsOptional, IsUUID, Length, Matches } from 'class-validator';
 import type { Selectable } from 'kysely';
 import { OPERATOR_ACTIONS } from '../../../access/operator-action-store.js';
-import { DateTime } from '../../../platform/graphql/date-time.graphql.js';
-import { Json } from '../../../platform/graphql/json.graphql.js';
-import { Uuid } from '../../../platform/graphql/uuid.graphql.js';
+import { JobIdArgs, STORABLE_MESSAGE, STORABLE_TEXT } from '../../../jobs/graphql/job-arguments.graphql.js';
+import { ConnectionArgs } from '../../../platform/graphql/connection-args.graphql.js';
+import { DateTime, Json, Uuid } from '../../../platform/graphql/scalars.graphql.js';
 import type { OperatorActionsTable } from '../../../platform/postgres/operation-tables.js';
 
 /** GraphQL's `OperatorActionKind`. */
@@ -64,4 +65,23 @@ export function operatorActionView(row: Selectable<OperatorActionsTable>): Opera
 /** `RETRY_JOB` is what `retryJob` leaves behind. */
 function mutationOf(kind: string): string {
   return kind.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The arguments of `operatorActions`. */
+@ArgsType()
+export class OperatorActionsArgs extends ConnectionArgs {
+  @Field(() => Uuid, { nullable: true, description: 'Only what was done to this one job.' })
+  @IsOptional()
+  @IsUUID('all')
+  jobId?: string | null;
+}
+
+/** The arguments of `acknowledgeFailure`. */
+@ArgsType()
+export class AcknowledgeFailureArgs extends JobIdArgs {
+  @Field(() => String, { description: 'What the next person should know, 1 to 2000 characters.' })
+  @Length(1, 2000, { message: 'must have 1 to 2000 characters' })
+  @Matches(/\S/, { message: 'must say something' })
+  @Matches(STORABLE_TEXT, { message: STORABLE_MESSAGE })
+  note: string;
 }

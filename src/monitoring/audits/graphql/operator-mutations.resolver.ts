@@ -2,17 +2,15 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Resolver } from '@nestjs/graphql';
 import type { Caller } from '../../../access/caller.js';
 import { CallingAs } from '../../../access/calling-as.graphql.js';
-import { failedJobFilterOf } from '../../../jobs/graphql/failed-job-filter.input.graphql.js';
 import { JobType } from '../../../jobs/graphql/job.graphql.js';
+import { failedJobFilterOf } from '../../../jobs/graphql/job-lists.graphql.js';
 import { JobLists } from '../../../jobs/reading/job-lists.js';
 import { FailedJobRetries } from '../failed-job-retries.js';
 import { FailureAcknowledgements } from '../failure-acknowledgements.js';
 import { RequestedSweeps } from '../requested-sweeps.js';
-import { AcknowledgeFailureArgs } from './acknowledge-failure.args.graphql.js';
-import { RetryBatch, retryBatchView } from './retry-batch.graphql.js';
-import { RetryFailedJobsArgs } from './retry-failed-jobs.args.graphql.js';
-import { RetryFailedJobsAnswer } from './retry-failed-jobs-answer.graphql.js';
-import { SweepRun, sweepRunView } from './sweep-run.graphql.js';
+import { SweepRun, sweepRunView } from './engine-state.graphql.js';
+import { AcknowledgeFailureArgs } from './operator-action.graphql.js';
+import { RetryBatch, RetryFailedJobsAnswer, RetryFailedJobsArgs, retryBatchView } from './retry-failed-jobs.graphql.js';
 
 /** What operators do to many jobs, and to failures. For admins and keys; each act is recorded in operator_actions. */
 @Resolver()

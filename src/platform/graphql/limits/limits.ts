@@ -1,3 +1,6 @@
+import { HeaderMap } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+
 /** What a GraphQL operation may cost, and what a caller may hold open. Each has a code of its own, beside the fault codes. */
 export const LIMITS = {
   LIMIT_TOKENS: { most: 2_000, httpStatus: 400, what: 'tokens in the document' },
@@ -30,3 +33,29 @@ export interface Limit {
 }
 
 export type LimitCode = keyof typeof LIMITS;
+
+/** The same error of a request with a code and HTTP status 400, unless it has a code. */
+export function coded(error: GraphQLError, code: string): GraphQLError {
+  if (error.extensions.code !== undefined) return error;
+  const { nodes, source, positions, path, originalError } = error;
+  const extensions = { ...error.extensions, code, http: { status: 400, headers: new HeaderMap() } };
+  return new GraphQLError(error.message, { nodes, source, positions, path, originalError, extensions });
+}
+
+/** The refusal of an operation that goes beyond a limit: says which, how much is allowed and, where it was counted to the end, how much it was. */
+export function limitError(
+  code: LimitCode,
+  found: number | null = null,
+  most: number = LIMITS[code].most,
+): GraphQLError {
+  const { httpStatus, what } = LIMITS[code];
+  const was = found === null || !Number.isFinite(found) ? 'this has more' : `this has ${found}`;
+  return new GraphQLError(`At most ${most} ${what}; ${was}.`, {
+    extensions: {
+      code,
+      limit: most,
+      ...(was === 'this has more' ? {} : { found }),
+      http: { status: httpStatus, headers: new HeaderMap() },
+    },
+  });
+}

@@ -10,9 +10,7 @@ import {
 } from 'graphql';
 import { type ComplexityEstimator, type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
 import { DEFAULT_PAGE } from '../connection-args.graphql.js';
-import { coded } from './coded-error.js';
-import { limitError } from './limit-error.js';
-import { LIMITS } from './limits.js';
+import { coded, LIMITS, limitError } from './limits.js';
 
 /** What a list without paging arguments counts for, where its field does not say (`@Field({ complexity })`). */
 const USUAL_LIST = 10;

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { coded } from './coded-error.js';
 import { type DocumentShape, shapeOf } from './document-shape.js';
-import { limitError } from './limit-error.js';
-import { LIMITS, type LimitCode } from './limits.js';
+import { coded, LIMITS, type LimitCode, limitError } from './limits.js';
 
 /** Letters of the documents whose check is remembered; a parsed document takes about 80 times the memory of its text. */
 const MOST_REMEMBERED = 256 * 1024;

@@ -5,7 +5,7 @@ import { GraphQLError } from 'graphql';
 import { type Context, makeServer, type OperationResult, type Server, type SubscribePayload } from 'graphql-ws';
 import { ENVIRONMENT, type Environment } from '../../environment/environment.js';
 import { ErrorRendering } from '../error-rendering.js';
-import { limitError } from '../limits/limit-error.js';
+import { limitError } from '../limits/limits.js';
 import { OperationGate } from '../limits/operation-gate.js';
 import type { RequestContext } from '../request-context.js';
 import { type PreparedSubscription, prepareSubscription } from './prepare-subscription.js';

@@ -1,0 +1,91 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { VERDICTS, type Verdict } from '../../language/compare/verdict.js';
+import { readJobCursor, writeJobCursor } from '../reading/job-cursor.js';
+import type { JobRecord } from '../record/job-record.js';
+import { JOB_STATUSES, type JobStatus } from '../record/job-status.js';
+
+/** The query of `GET /v1/jobs`. */
+export class ListQuery {
+  @ApiPropertyOptional({ enum: JOB_STATUSES })
+  @IsOptional()
+  @IsIn(JOB_STATUSES, { message: `must be one of ${JOB_STATUSES.join(', ')}` })
+  status?: JobStatus;
+
+  @ApiPropertyOptional({ enum: VERDICTS, description: 'Only jobs with this verdict on their refined text' })
+  @IsOptional()
+  @IsIn(VERDICTS, { message: `must be one of ${VERDICTS.join(', ')}` })
+  verdict?: Verdict;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'Only the jobs of this user' })
+  @IsOptional()
+  @IsUUID('all', { message: 'must be a UUID' })
+  user_id?: string;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
+  @IsOptional()
+  @Transform(({ value }) => (typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : value))
+  @IsInt({ message: 'must be a whole number' })
+  @Min(1, { message: 'must be 1 or more' })
+  @Max(100, { message: 'must be 100 or less' })
+  limit?: number;
+
+  @ApiPropertyOptional({ description: 'The `next` of the page before' })
+  @IsOptional()
+  @IsString({ message: 'must be a text' })
+  @MaxLength(200, { message: 'is no cursor of this engine' })
+  after?: string;
+}
+
+/** Where a page ends; opaque to clients. */
+export function nextCursor(
+  page: readonly { readonly job: JobRecord; readonly createdAtText: string }[],
+): string | null {
+  const last = page[page.length - 1];
+  return last === undefined ? null : writeJobCursor({ createdAt: last.createdAtText, jobId: last.job.jobId });
+}
+
+/** Reads a cursor back. Throws Fault BAD_REQUEST for anything that is none of ours. */
+export function readCursor(after: string | undefined) {
+  return after === undefined ? null : readJobCursor(after, 'after');
+}
+
+/** PostgreSQL stores neither NUL nor lone surrogates, and a name is to be shown on one line. */
+const STORABLE = /^[^\p{Cc}\p{Cs}]*$/u;
+
+/** The body of `POST /v1/jobs/new`. */
+export class NewJobBody {
+  @ApiProperty({ format: 'uuid', description: 'Whose job it is: a user of the Supabase project' })
+  @IsUUID('all', { message: 'must be a UUID' })
+  user_id: string;
+
+  @ApiPropertyOptional({ description: "The caller's own name for the job; makes the call idempotent", maxLength: 128 })
+  @IsOptional()
+  @IsString({ message: 'must be a text' })
+  @Length(1, 128, { message: 'must have 1 to 128 characters' })
+  @Matches(STORABLE, { message: 'must not contain control characters or half a character' })
+  job_id?: string;
+
+  @ApiPropertyOptional({
+    description: "Whose rules the text follows; left out: the user's own brand, else the default one",
+    maxLength: 120,
+  })
+  @IsOptional()
+  @IsString({ message: 'must be a text' })
+  @Length(1, 120, { message: 'must have 1 to 120 characters' })
+  @Matches(STORABLE, { message: 'must not contain control characters or half a character' })
+  brand?: string;
+
+  @ApiPropertyOptional({ description: "The object's path in the audio bucket, e.g. test-audio.mp3" })
+  @IsOptional()
+  @IsString({ message: 'must be a text' })
+  @Length(1, 1024, { message: 'must have 1 to 1024 characters' })
+  supabase_file_id?: string;
+
+  @ApiPropertyOptional({ description: 'Where the audio is, in place of supabase_file_id' })
+  @IsOptional()
+  @IsString({ message: 'must be a text' })
+  @Length(1, 4096, { message: 'must have 1 to 4096 characters' })
+  raw_audio_url?: string;
+}

@@ -1,0 +1,111 @@
+import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsInt, IsNumber, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { JobType } from '../../../jobs/graphql/job.graphql.js';
+import { FailedJobFilterInput } from '../../../jobs/graphql/job-lists.graphql.js';
+import type { JobSummary } from '../../../jobs/record/job-summary.js';
+import { DateTime, Json } from '../../../platform/graphql/scalars.graphql.js';
+import type { RetryBatch as Batch } from '../retry-batch.js';
+
+/** GraphQL's `RetryBatch`; its own name is what the connection is named by. */
+@ObjectType({
+  description:
+    'Failed jobs on their way back into the queue, so many a second. Batches are worked off one after the other.',
+})
+export class RetryBatch {
+  @Field(() => ID, { description: 'Ask for it again to see how far it is.' })
+  id: string;
+
+  @Field(() => DateTime, { description: 'When it was ordered.' })
+  startedAt: Date;
+
+  @Field(() => String, { description: 'Who ordered it: `user` and an id, or `service`.' })
+  startedBy: string;
+
+  @Field(() => Json, { description: 'The filter it was ordered with.' })
+  filter: object;
+
+  @Field(() => Float, { description: 'Jobs put back a second.' })
+  perSecond: number;
+
+  @Field(() => Int, { description: 'Jobs it began with.' })
+  total: number;
+
+  @Field(() => Int, { description: 'Put back so far.' })
+  released: number;
+
+  @Field(() => Int, {
+    description:
+      'Left alone: no longer in the same failure when their turn came, or still waiting when the batch was stopped.',
+  })
+  passedOver: number;
+
+  @Field(() => Int, { description: 'Still to come.' })
+  remaining: number;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the last one had its turn, or it was stopped; null before.',
+  })
+  endedAt: Date | null;
+}
+
+export function retryBatchView(batch: Batch): RetryBatch {
+  return { ...batch, remaining: batch.endedAt === null ? batch.total - batch.released - batch.passedOver : 0 };
+}
+
+const MOST_JOBS = 10_000;
+/** Slow enough for the strictest provider, and quick enough for one's own. A second. */
+const SLOWEST = 0.1;
+const QUICKEST = 50;
+
+/** The arguments of `retryFailedJobs`. */
+@ArgsType()
+export class RetryFailedJobsArgs {
+  @Field(() => FailedJobFilterInput, {
+    nullable: true,
+    description: 'Which failed jobs; all when nothing is said. Cancelled ones only where errorCodes names CANCELLED.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => FailedJobFilterInput)
+  filter?: FailedJobFilterInput | null;
+
+  @Field(() => Int, { defaultValue: 100, description: `Most jobs, the oldest first: 1 to ${MOST_JOBS}.` })
+  @IsInt()
+  @Min(1)
+  @Max(MOST_JOBS, { message: `must be ${MOST_JOBS} or less` })
+  limit: number;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'True: only say what would be put back.' })
+  @IsBoolean()
+  dryRun: boolean;
+
+  @Field(() => Float, {
+    defaultValue: 5,
+    description: `Jobs a second, ${SLOWEST} to ${QUICKEST}: what the provider can take.`,
+  })
+  @IsNumber({ allowNaN: false, allowInfinity: false })
+  @Min(SLOWEST)
+  @Max(QUICKEST)
+  perSecond: number;
+}
+
+/** GraphQL's `RetryFailedJobsAnswer`. */
+@ObjectType('RetryFailedJobsAnswer', { description: 'What was put back, or would be.' })
+export class RetryFailedJobsAnswer {
+  @Field(() => Boolean, { description: 'Whether nothing was changed.' })
+  dryRun: boolean;
+
+  @Field(() => Int, { description: 'How many jobs match and wait in no other batch, counted up to 100,000.' })
+  matched: number;
+
+  @Field(() => Int, { description: 'How many of them are put back, or would be.' })
+  count: number;
+
+  @Field(() => [JobType], { description: 'The first of these, the oldest first, 100 at most.' })
+  jobs: readonly JobSummary[];
+
+  @Field(() => RetryBatch, { nullable: true, description: 'How far it is; null in a dry run.' })
+  batch: RetryBatch | null;
+}

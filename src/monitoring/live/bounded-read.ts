@@ -1,0 +1,14 @@
+import { Fault } from '../../platform/fault.js';
+import { withinMs } from '../../platform/time-limit.js';
+
+/** Reads here take milliseconds; one that takes this long hangs on a dead connection. */
+const LIMIT_MS = 10_000;
+
+/** The answer of a read. @throws Fault UNAVAILABLE when the database gives none in time */
+export function boundedRead<T>(read: Promise<T>): Promise<T> {
+  return withinMs(
+    LIMIT_MS,
+    read,
+    () => new Fault('UNAVAILABLE', 'The database does not answer. Resume with the last eventId in a moment.'),
+  );
+}

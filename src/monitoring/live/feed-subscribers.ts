@@ -1,0 +1,116 @@
+import { Fault } from '../../platform/fault.js';
+import type { ChangeQueue } from './change-queue.js';
+import { type ChangeFilter, type JobChange, passes } from './job-change.js';
+import type { Snapshot } from './snapshot.js';
+
+interface Request {
+  readonly admit: (position: Snapshot) => void;
+  readonly refuse: (fault: Fault) => void;
+}
+
+/** How long a subscriber waits for the feed to reach the present, in milliseconds. */
+const LIMIT_MS = 30_000;
+
+/** Subscribers who wait to be let in at the feed's next settled position. */
+export class JoinRequests {
+  private waiting: Request[] = [];
+
+  get size(): number {
+    return this.waiting.length;
+  }
+
+  /**
+   * Waits to be let in.
+   * @param enter called in the turn in which the feed stands at the position; no change comes between
+   * @throws Fault UNAVAILABLE when that takes too long
+   */
+  ask(enter: (position: Snapshot) => Snapshot): Promise<Snapshot> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.waiting = this.waiting.filter((other) => other !== request);
+        request.refuse(new Fault('UNAVAILABLE', 'Live changes cannot be read right now; subscribe again in a moment.'));
+      }, LIMIT_MS);
+      let open = true;
+      const settle = (answer: () => void) => {
+        if (!open) return;
+        open = false;
+        clearTimeout(timer);
+        answer();
+      };
+      const request: Request = {
+        admit: (position) => settle(() => resolve(enter(position))),
+        refuse: (fault) => settle(() => reject(fault)),
+      };
+      this.waiting.push(request);
+    });
+  }
+
+  /** Those who asked before a read began; what the read finds lies behind them. */
+  take(): { admit(position: Snapshot): void; requeueFailed(): void } {
+    const taken = this.waiting;
+    this.waiting = [];
+    return {
+      admit: (position) => {
+        for (const request of taken) request.admit(position);
+      },
+      requeueFailed: () => {
+        this.waiting = [...taken, ...this.waiting];
+      },
+    };
+  }
+
+  refuse(fault: Fault): void {
+    const refused = this.waiting;
+    this.waiting = [];
+    for (const request of refused) request.refuse(fault);
+  }
+}
+
+/** Who wants which changes, by the job, else by the user, they are limited to: a change is only ever held against those it may concern. */
+export class SubscriberIndex {
+  private readonly filters = new Map<ChangeQueue, ChangeFilter>();
+  private readonly byKey = new Map<string, Set<ChangeQueue>>();
+
+  get size(): number {
+    return this.filters.size;
+  }
+
+  add(queue: ChangeQueue, filter: ChangeFilter): void {
+    this.filters.set(queue, filter);
+    const key = keyOf(filter);
+    const known = this.byKey.get(key) ?? new Set();
+    known.add(queue);
+    this.byKey.set(key, known);
+  }
+
+  remove(queue: ChangeQueue): void {
+    const filter = this.filters.get(queue);
+    if (filter === undefined) return;
+    this.filters.delete(queue);
+    const key = keyOf(filter);
+    const known = this.byKey.get(key);
+    known?.delete(queue);
+    if (known?.size === 0) this.byKey.delete(key);
+  }
+
+  /** Queues the change, the same object, for everybody whose filter it passes. */
+  deliver(change: JobChange): void {
+    for (const key of [`job ${change.jobId}`, `user ${change.userId}`, 'all']) {
+      // A queue that overflows removes itself from the set, which a Set allows while it is walked.
+      for (const queue of this.byKey.get(key) ?? []) {
+        const filter = this.filters.get(queue);
+        if (filter !== undefined && passes(change, filter)) queue.offer(change);
+      }
+    }
+  }
+
+  /** Everybody, for telling them that it is over. */
+  all(): readonly ChangeQueue[] {
+    return [...this.filters.keys()];
+  }
+}
+
+function keyOf({ jobId, userId }: ChangeFilter): string {
+  if (jobId !== null) return `job ${jobId}`;
+  return userId === null ? 'all' : `user ${userId}`;
+}

@@ -1,0 +1,18 @@
+/** The time of day and its timers, for parts whose rhythm is part of what they promise. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Runs the work once after so many milliseconds, 0 or more. @returns what cancels it */
+  after(delayMs: number, work: () => void): () => void;
+}
+
+/** Nest injection token of the Clock. */
+export const CLOCK = Symbol('Clock');
+
+export const SYSTEM_CLOCK: Clock = {
+  now: () => Date.now(),
+  after: (delayMs, work) => {
+    const timer = setTimeout(work, delayMs);
+    return () => clearTimeout(timer);
+  },
+};

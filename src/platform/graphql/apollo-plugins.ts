@@ -1,0 +1,47 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { coded } from './limits/limits.js';
+import { refuseCostly } from './limits/operation-cost.js';
+
+/** Refuses an operation whose answer could be too large, once it is known which operation of the document is meant and with which variables. */
+export const limitsPlugin: ApolloServerPlugin = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ schema, document, operation, request }) {
+        if (operation?.operation === 'subscription') throw forTheSocket();
+        if (operation) refuseCostly(schema, document, operation, request.variables ?? {});
+      },
+    };
+  },
+};
+
+function forTheSocket(): GraphQLError {
+  const message = 'Subscriptions are served on the websocket at this address (graphql-transport-ws), not over HTTP.';
+  return coded(new GraphQLError(message), 'BAD_REQUEST');
+}
+
+/**
+ * The HTTP status of an answer: the one its errors carry where nothing was answered, the highest if they differ; 200 as soon as some part
+ * of the data is there, since the answer then holds both.
+ */
+export const statusPlugin: ApolloServerPlugin = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response }) {
+        if (response.body.kind !== 'single') return;
+        const { errors, data } = response.body.singleResult;
+        if (errors === undefined || errors.length === 0) return;
+        const answered = Object.values(data ?? {}).some((value) => value !== null);
+        response.http.status = answered ? 200 : Math.max(...errors.map(statusOf));
+        const retryAfterMs = Math.max(...errors.map((error) => Number(error.extensions?.retryAfterMs ?? 0)));
+        if (!answered && retryAfterMs > 0)
+          response.http.headers.set('retry-after', String(Math.ceil(retryAfterMs / 1000)));
+      },
+    };
+  },
+};
+
+function statusOf({ extensions }: GraphQLFormattedError): number {
+  const status = extensions?.httpStatus;
+  return typeof status === 'number' ? status : 500;
+}
