@@ -12,6 +12,7 @@ import { type FakeOpenAi, startFakeOpenAi } from '../../support/fake-openai/fake
 import { quietLogger } from '../../support/quiet-logger.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { testEnvironment } from '../../support/test-environment.js';
+import { refiningJob } from './refining-job.js';
 
 const systemPrompt = composeSystemPrompt(
   DEFAULT_BRAND_BIBLE,
@@ -66,26 +67,6 @@ function task(transcript: string, more: Partial<RefiningTask> = {}): RefiningTas
   const { signal } = new AbortController();
   const rules = { systemPrompt, brandBible: DEFAULT_BRAND_BIBLE, document: { language: 'en' } };
   return { transcript, ...rules, signal, progress: () => undefined, ...more };
-}
-
-/** A job that waits for its text. */
-async function refiningJob(attempt = 1) {
-  const [row] = await database.query<{ job_id: string }>(
-    `insert into studio_jobs (user_id, raw_audio_url) values ($1, 'a.mp3') returning job_id`,
-    [await database.addUser()],
-  );
-  const jobId = row?.job_id as string;
-  for (const [status, output] of [
-    ['TRANSCRIBING', ''],
-    ['ENRICHING', `, raw_transcript = 'said'`],
-    ['REFINING', `, system_prompt_used = 'prompt'`],
-  ]) {
-    await database.query(`update studio_jobs set status = '${status}'${output}, attempt = $2 where job_id = $1`, [
-      jobId,
-      attempt,
-    ]);
-  }
-  return { jobId, attempt };
 }
 
 describe('refiners in an order', () => {
@@ -185,7 +166,7 @@ describe('an answer that was paid for', () => {
   const inParts = { longestPart: '1000' };
 
   it('is not asked for again when the stage is', async () => {
-    const claim = await refiningJob();
+    const claim = await refiningJob(database);
     const refining = replica(server(first, 'one', inParts));
     first.chat.next({ kind: 'delayed', ms: 0 }, { kind: 'delayed', ms: 0 }, { kind: 'refusal' });
     await expect(refining.refine(task(LONG, { claim }))).rejects.toMatchObject({ code: 'REFINER_REJECTED' });
@@ -198,7 +179,7 @@ describe('an answer that was paid for', () => {
   });
 
   it('is kept with the repair that was made of it', async () => {
-    const claim = await refiningJob();
+    const claim = await refiningJob(database);
     const refining = replica(server(first, 'one'));
     const spoilt = `\`\`\`\n${SHORT.replace('101', '110')}\n\`\`\``;
     first.chat.next({ kind: 'text', text: spoilt }, { kind: 'delayed', ms: 0 });
@@ -208,7 +189,7 @@ describe('an answer that was paid for', () => {
   });
 
   it('is kept for nobody who lost the job', async () => {
-    const { jobId, attempt } = await refiningJob(2);
+    const { jobId, attempt } = await refiningJob(database, 2);
     const outcome = replica(server(first, 'one')).refine(task(SHORT, { claim: { jobId, attempt: attempt - 1 } }));
     await expect(outcome).rejects.toThrow('Another worker has taken this job over.');
     expect(await database.query('select from refiner_answers where job_id = $1', [jobId])).toEqual([]);
@@ -216,8 +197,8 @@ describe('an answer that was paid for', () => {
 
   it('is of no use to another job', async () => {
     const refining = replica(server(first, 'one'));
-    await refining.refine(task(SHORT, { claim: await refiningJob() }));
-    await refining.refine(task(SHORT, { claim: await refiningJob() }));
+    await refining.refine(task(SHORT, { claim: await refiningJob(database) }));
+    await refining.refine(task(SHORT, { claim: await refiningJob(database) }));
     expect(first.requests).toHaveLength(2);
   });
 });

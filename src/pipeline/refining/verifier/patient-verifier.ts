@@ -1,12 +1,11 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Fault } from '../../../platform/fault.js';
+import { retry } from '../../../platform/retry.js';
 import type { Verifier, VerifierInput, VerifierResult } from './verifier.js';
 
-const TRIES = 3;
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 60_000;
+const ATTEMPTS = 3;
+const BACKOFF = { firstMs: 500, longestMs: 60_000 };
 
-/** A verifier that is asked again where a fault can pass, for programs without a database to keep limits in. */
+/** A verifier that is asked again after a transient fault, for programs without a database to keep limits in. */
 export class PatientVerifier implements Verifier {
   readonly provider: string;
   readonly model: string;
@@ -16,15 +15,15 @@ export class PatientVerifier implements Verifier {
     this.model = verifier.model;
   }
 
-  /** @throws what the last try threw */
-  async verify(input: VerifierInput): Promise<VerifierResult> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await this.verifier.verify(input);
-      } catch (error) {
-        if (!(error instanceof Fault) || !error.retryable || tries >= TRIES) throw error;
-        await pause(Math.min(LONGEST_WAIT_MS, Math.max(error.retryAfterMs ?? 0, FIRST_WAIT_MS * 2 ** (tries - 1))));
-      }
-    }
+  /** @throws what the last attempt threw; the signal's reason when aborted */
+  verify(input: VerifierInput): Promise<VerifierResult> {
+    return retry(() => this.verifier.verify(input), {
+      ...BACKOFF,
+      signal: input.signal,
+      next: ({ error, attempt, waitMs }) => {
+        if (!(error instanceof Fault) || !error.retryable || attempt >= ATTEMPTS) return null;
+        return Math.min(BACKOFF.longestMs, Math.max(error.retryAfterMs ?? 0, waitMs));
+      },
+    });
   }
 }
