@@ -1589,7 +1589,7 @@ CREATE TRIGGER studio_jobs_row BEFORE INSERT OR UPDATE ON public.studio_jobs FOR
 CREATE TRIGGER studio_jobs_truncated AFTER TRUNCATE ON public.studio_jobs FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_truncated();
 CREATE TRIGGER studio_jobs_updated AFTER UPDATE ON public.studio_jobs REFERENCING OLD TABLE AS before_move NEW TABLE AS after_move FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_updated();
 CREATE TRIGGER studio_jobs_verdict_insert BEFORE INSERT ON public.studio_jobs FOR EACH ROW WHEN (((new.verdict IS NOT NULL) AND (new.refined_text IS NULL))) EXECUTE FUNCTION studio_jobs_verdict();
-CREATE TRIGGER studio_jobs_verdict_update BEFORE UPDATE ON public.studio_jobs FOR EACH ROW WHEN ((((new.refined_text IS NULL) AND (new.verdict IS NOT NULL)) OR ((new.refined_text IS DISTINCT FROM old.refined_text) AND (NOT (new.verdict IS DISTINCT FROM old.verdict))))) EXECUTE FUNCTION studio_jobs_verdict();
+CREATE TRIGGER studio_jobs_verdict_update BEFORE UPDATE OF refined_text, verdict ON public.studio_jobs FOR EACH ROW WHEN ((((new.refined_text IS NULL) AND (new.verdict IS NOT NULL)) OR ((new.refined_text IS DISTINCT FROM old.refined_text) AND (NOT (new.verdict IS DISTINCT FROM old.verdict))))) EXECUTE FUNCTION studio_jobs_verdict();
 
 -- Row level security
 

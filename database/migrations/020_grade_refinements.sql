@@ -117,7 +117,8 @@ end;
 $$;
 create trigger studio_jobs_verdict_insert before insert on public.studio_jobs
   for each row when (new.verdict is not null and new.refined_text is null) execute function public.studio_jobs_verdict();
-create trigger studio_jobs_verdict_update before update on public.studio_jobs
+-- Only for statements that name one of the two: comparing long texts takes milliseconds.
+create trigger studio_jobs_verdict_update before update of refined_text, verdict on public.studio_jobs
   for each row when (
     (new.refined_text is null and new.verdict is not null)
     or (new.refined_text is distinct from old.refined_text and new.verdict is not distinct from old.verdict))
