@@ -6,20 +6,16 @@ const ENGLISH =
   'we met in the big room at nine and the band had already set up the drums so honestly we were sorry that it took so long to start';
 
 describe('the language of a text', () => {
-  it.each([
-    ['um we utilize loop kit'],
-    ['wait honest we met in'],
-    ['pod cast grew by sixty percent'],
-    ['wir haben gestern aufgenommen'],
-    [''],
-    ['   '],
-    ['1 2 3 4 5 6 7 8 9 10 11 12'],
-  ])('is not guessed from a few words: %j', async (text) => {
-    expect(await detectLanguage(text)).toBeNull();
-  });
+  it.each([[''], ['   '], ['1 2 3 4 5 6 7 8 9 10 11 12'], ['Okay.'], ['Gate B36']])(
+    'is not guessed where nothing tells it: %j',
+    async (text) => {
+      expect(await detectLanguage(text)).toBeNull();
+    },
+  );
 
   it.each([
     [ENGLISH, 'en'],
+    ['wir haben gestern aufgenommen', 'de'],
     ['wir haben gestern im großen Raum aufgenommen und heute machen wir weiter', 'de'],
     ['nous avons enregistré hier dans la grande salle et c’était très bien', 'fr'],
     ['мы записали четыре песни вчера', 'ru'],

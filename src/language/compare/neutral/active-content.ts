@@ -1,3 +1,6 @@
+import { addressReading } from '../../figures/electronic.js';
+import { readFigures } from '../../figures/read-figures.js';
+import { tokenize } from '../../text/tokens.js';
 import type { Finding } from '../verdict.js';
 
 interface Mark {
@@ -51,23 +54,37 @@ function letters(text: string): string {
 }
 
 /** Whether the match was said: as it stands, or spelt in words (`example dot com`). */
-function wasSaid(match: string, raw: string, spoken: string, what: string): boolean {
+function wasSaid(match: string, { raw, letters: spoken, addresses }: Spoken, what: string): boolean {
   if (raw.includes(match)) return true;
-  const address = what.endsWith('address');
-  const bare = letters(match.replace(/^[a-z]+:\/\//i, '').replace(/[.,;:!?)\]"'”’]+$/u, ''));
-  return address && bare.length > 3 && spoken.includes(bare);
+  if (!what.endsWith('address')) return false;
+  const plain = match.toLowerCase().replace(/[.,;:!?)\]"'”’]+$/u, '');
+  const bare = letters(plain.replace(/^[a-z]+:\/\//u, ''));
+  return addresses.has(addressReading(plain)) || (bare.length > 3 && spoken.includes(bare));
+}
+
+/** What was said: as it stands, without what stands between letters, and the addresses that were spelled. */
+interface Spoken {
+  readonly raw: string;
+  readonly letters: string;
+  readonly addresses: ReadonlySet<string>;
+}
+
+function spokenIn(raw: string, language: string | null): Spoken {
+  const figures = readFigures(tokenize(raw), language).map(({ figure }) => figure);
+  const addresses = figures.filter((figure) => figure.class === 'electronic').flatMap(({ readings }) => readings);
+  return { raw, letters: letters(raw), addresses: new Set(addresses) };
 }
 
 /** Markup, links, scripts and invisible characters of the refined text that were not in the transcript. */
-export function activeContent(raw: string, refined: string): Finding[] {
-  const spoken = letters(raw);
+export function activeContent(raw: string, refined: string, language: string | null): Finding[] {
+  const spoken = spokenIn(raw, language);
   const found: Finding[] = [];
   for (const { what, pattern } of ACTIVE) {
     for (const match of refined.matchAll(pattern)) {
       const [text] = match;
       const [start, end] = [match.index, match.index + text.length];
       const needed = JOINER.test(text) && NEEDS_JOINERS.test(refined.slice(Math.max(0, start - 2), end + 2));
-      if (needed || wasSaid(text, raw, spoken, what)) continue;
+      if (needed || wasSaid(text, spoken, what)) continue;
       if (found.some(({ refinedSpan }) => refinedSpan !== null && start < refinedSpan[1] && end > refinedSpan[0]))
         continue;
       const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}…` : text);

@@ -7,16 +7,18 @@ import { bannedWording, glossarySpelling } from './brand-findings.js';
 import { formatFindings } from './format.js';
 import { leakedPrompt } from './leaked-prompt.js';
 import { lengthFindings, unfinished } from './length.js';
+import { translated } from './translated.js';
 
 /** What is found by rules that hold in every language. */
 export function neutralFindings(
-  { raw, refined, brand, systemPrompt = '' }: TextsToJudge,
+  { raw, refined, language, brand, systemPrompt = '' }: TextsToJudge,
   matching: Matching,
 ): Finding[] {
   const { tokens } = matching.refined.annotated;
   return [
-    ...activeContent(raw, refined),
+    ...activeContent(raw, refined, language),
     ...leakedPrompt(raw, refined, systemPrompt, brand),
+    ...translated(raw, refined, language),
     ...answered(raw, refined, matching),
     ...lengthFindings(refined, matching),
     ...unfinished(raw, refined),

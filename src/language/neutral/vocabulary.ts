@@ -1,0 +1,46 @@
+import { numberWordsOf } from '../figures/number-words-of.js';
+import type { Lexicon } from '../lexicons/lexicon.js';
+import { ALL_LEXICONS } from '../lexicons/lexicons.js';
+
+/** Single words that a lexicon knows: function words, negations, months, words of shades. */
+function wordsOf(lexicon: Lexicon): Set<string> {
+  const phrases = [
+    ...lexicon.functionWords,
+    ...lexicon.negations,
+    ...lexicon.pronouns,
+    ...lexicon.determiners,
+    ...lexicon.prepositions,
+    ...lexicon.conjunctions,
+    ...lexicon.auxiliaries,
+    ...lexicon.titles,
+    ...lexicon.months.map(([name]) => name!),
+    ...lexicon.weekdays.map(([name]) => name!),
+    ...Object.values(lexicon.shades).flatMap((table) => Object.keys(table)),
+  ];
+  return new Set(phrases.filter((phrase) => !phrase.includes(' ')));
+}
+
+const VOCABULARIES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  ALL_LEXICONS.map((lexicon) => [lexicon.language, wordsOf(lexicon)]),
+);
+const ELISIONS: ReadonlyMap<string, RegExp | null> = new Map(
+  ALL_LEXICONS.map(({ language, elisions }) => [language, elisions]),
+);
+
+/** Languages that have a lexicon. */
+export const KNOWN_LANGUAGES: readonly string[] = [...VOCABULARIES.keys()];
+
+/** Whether a lower-case word is one of a language's known words or number words, what is elided before it left out of account. */
+export function knows(language: string, word: string): boolean {
+  const words = VOCABULARIES.get(language);
+  if (words === undefined) return false;
+  if (words.has(word)) return true;
+  if ((numberWordsOf(language)?.read([word], 0) ?? null) !== null) return true;
+  const elided = ELISIONS.get(language)?.exec(word)?.[0];
+  return elided !== undefined && (words.has(elided) || words.has(word.slice(elided.length)));
+}
+
+/** The languages that know a word. */
+export function languagesOf(word: string): string[] {
+  return KNOWN_LANGUAGES.filter((language) => knows(language, word));
+}
