@@ -99,7 +99,6 @@ export const GERMAN_SHADES: Readonly<Record<Shade, ShadeTable>> = {
     after: 'nachdem, danach, nachher, daraufhin, anschließend, hinterher',
     first: 'zuerst, zunächst, als erstes',
     last: 'zuletzt, schließlich, am ende, zum schluss, letztlich',
-    thereupon: 'dann',
     while: 'während, währenddessen, gleichzeitig, inzwischen',
     since: 'seit, seitdem, seither',
     until: 'bis',

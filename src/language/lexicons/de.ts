@@ -136,6 +136,24 @@ export const GERMAN: Lexicon = {
     INR: 'rupien, rupie',
     DEM: 'mark, d mark',
   }),
+  discourseMarkers: words(
+    'also ja nun naja na tja gut okay ok oh ach so und aber dann denn doch genau nämlich nee ne hm halt eben sag übrigens jedenfalls',
+  ),
+  idleWords: words(
+    'eigentlich einfach halt eben mal ja doch quasi sozusagen irgendwie so also ne gell praktisch jetzt da schon eh bitte ehrlich',
+  ),
+  persons: rows('ich mich mir, du dich dir, er ihn ihm, wir uns, ihr euch'),
+  closedSets: {
+    'part of the day': rows(
+      'morgens früh, vormittags vormittag, mittags mittag, nachmittags nachmittag, abends abend, nachts nacht',
+    ),
+    day: rows('gestern, heute, morgen, vorgestern, übermorgen'),
+    duration: rows(
+      'sekunde sekunden, minute minuten, stunde stunden, tag tage tagen täglich, woche wochen wöchentlich, monat monate monaten monatlich, jahr jahre jahren jährlich',
+    ),
+    side: rows('links linke linken linker linkes linkem, rechts rechte rechten rechter rechtes rechtem'),
+    level: rows('oben obere oberen oberer oberes, unten untere unteren unterer unteres'),
+  },
   sameMeaning: [
     phrases('doktor, dr, dr.'),
     phrases('professor, prof, prof.'),

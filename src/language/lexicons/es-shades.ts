@@ -83,7 +83,6 @@ export const SPANISH_SHADES: Readonly<Record<Shade, ShadeTable>> = {
     after: 'después, después de, luego, tras, más tarde, posteriormente',
     first: 'primero que nada, en primer lugar, al principio',
     last: 'por último, finalmente, al final',
-    thereupon: 'entonces',
     while: 'mientras, mientras tanto, al mismo tiempo, durante',
     since: 'desde, desde hace, desde que',
     already: 'ya',

@@ -128,6 +128,22 @@ export const SPANISH: Lexicon = {
     RUB: 'rublo, rublos',
     ESP: 'peseta, pesetas',
   }),
+  discourseMarkers: words(
+    'bueno pues vale oye mira eh ah oh ay y pero entonces así claro nada hombre verdad ok okay sí este',
+  ),
+  idleWords: words('pues bueno este o digamos ya así simplemente realmente francamente básicamente favor mira'),
+  persons: rows(
+    'yo me mí, tú te ti, él, ella, nosotros nosotras nos, vosotros vosotras os, ellos, ellas, usted, ustedes',
+  ),
+  closedSets: {
+    'part of the day': rows('mañanita madrugada, mediodía, tarde, noche, medianoche'),
+    day: rows('ayer, hoy, anteayer, pasado'),
+    duration: rows(
+      'segundo segundos, minuto minutos, hora horas, día días diario, semana semanas semanal, mes meses mensual, año años anual',
+    ),
+    side: rows('izquierda izquierdo izquierdas izquierdos, derecha derecho derechas derechos'),
+    level: rows('arriba superior, abajo inferior'),
+  },
   sameMeaning: [
     phrases('usted, ud, ud.'),
     phrases('ustedes, uds, uds.'),

@@ -80,7 +80,6 @@ export const FRENCH_SHADES: Readonly<Record<Shade, ShadeTable>> = {
     after: 'après, ensuite, puis, par la suite',
     first: 'd’abord, tout d’abord, au début, en premier',
     last: 'finalement, à la fin, pour finir, en dernier',
-    thereupon: 'alors',
     while: 'pendant, pendant que, tandis que, en même temps, entre-temps',
     since: 'depuis, dès, dès que',
     until: 'jusque',

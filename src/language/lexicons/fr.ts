@@ -124,6 +124,20 @@ export const FRENCH: Lexicon = {
     MAD: 'dirham, dirhams',
     DZD: 'dinar, dinars',
   }),
+  discourseMarkers: words(
+    'alors bon ben bah voilà donc euh ah oh et mais puis enfin hein ok okay oui ouais tiens écoute écoutez bref',
+  ),
+  idleWords: words('quoi hein voilà donc alors bon ben enfin genre vraiment simplement franchement juste là'),
+  persons: rows("je j' me m' moi, tu te t' toi, il lui, elle, nous on, vous, ils, elles eux"),
+  closedSets: {
+    'part of the day': rows('matin matinée, midi, après-midi, soir soirée, nuit, minuit'),
+    day: rows("hier, aujourd'hui, demain, avant-hier, après-demain"),
+    duration: rows(
+      'seconde secondes, minute minutes, heure heures, jour jours quotidien, semaine semaines, mois mensuel, an ans année années annuel',
+    ),
+    side: rows('gauche gauches, droite droit droits droites'),
+    level: rows('haut haute supérieur, bas basse inférieur'),
+  },
   sameMeaning: [
     phrases('docteur, dr, dʳ, dr.'),
     phrases('monsieur, m, m.'),

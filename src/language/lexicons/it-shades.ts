@@ -82,7 +82,6 @@ export const ITALIAN_SHADES: Readonly<Record<Shade, ShadeTable>> = {
     after: 'dopo, dopo che, poi, in seguito, successivamente, più tardi',
     first: "innanzitutto, per primo, all'inizio, anzitutto",
     last: 'infine, alla fine, per ultimo, finalmente',
-    thereupon: 'allora',
     while: 'mentre, nel frattempo, intanto, durante, contemporaneamente',
     until: 'finché, fino a quando',
     already: 'già',

@@ -124,6 +124,20 @@ export const ITALIAN: Lexicon = {
     RUB: 'rublo, rubli',
     ITL: 'lira, lire',
   }),
+  discourseMarkers: words(
+    'allora beh be bè cioè insomma ecco dunque quindi ehm ah oh e ma poi sì ok okay vabbè senti guarda dai',
+  ),
+  idleWords: words('diciamo ecco insomma praticamente proprio tipo cioè allora appunto veramente semplicemente'),
+  persons: rows('io mi me, tu ti te, lui egli, lei ella, noi ci, voi vi, loro essi esse'),
+  closedSets: {
+    'part of the day': rows('mattina mattino mattinata, mezzogiorno, pomeriggio, sera serata, notte, mezzanotte'),
+    day: rows('ieri, oggi, domani, dopodomani'),
+    duration: rows(
+      'secondo secondi, minuto minuti, ora ore, giorno giorni quotidiano, settimana settimane, mese mesi mensile, anno anni annuale',
+    ),
+    side: rows('sinistra sinistro sinistri sinistre, destra destro destri destre'),
+    level: rows('sopra superiore, sotto inferiore'),
+  },
   sameMeaning: [
     phrases('signor, signore, sig, sig.'),
     phrases('signora, sigra, sig.ra'),

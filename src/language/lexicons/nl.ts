@@ -121,6 +121,18 @@ export const DUTCH: Lexicon = {
     RUB: 'roebel, roebels',
     NLG: 'gulden',
   }),
+  discourseMarkers: words('nou ja nee dus eh ah oh en maar dan goed oké ok okay kijk zeg hé hè luister want'),
+  idleWords: words('gewoon eigenlijk eens maar even toch wel hoor zeg nou ja dus gewoonweg best'),
+  persons: rows('ik mij me, jij je jou, hij hem, zij ze haar, wij we ons, jullie, u, hen hun'),
+  closedSets: {
+    'part of the day': rows('ochtend ochtends morgens, middag middags, avond avonds, nacht nachts'),
+    day: rows('gisteren, vandaag, eergisteren, overmorgen'),
+    duration: rows(
+      'seconde seconden, minuut minuten, uur uren, dag dagen dagelijks, week weken wekelijks, maand maanden maandelijks, jaar jaren jaarlijks',
+    ),
+    side: rows('links linker linkse, rechts rechter rechtse'),
+    level: rows('boven bovenste, onder onderste'),
+  },
   sameMeaning: [
     phrases('meneer, mijnheer, dhr, dhr.'),
     phrases('mevrouw, mevr, mevr., mw, mw.'),

@@ -85,7 +85,6 @@ export const PORTUGUESE_SHADES: Readonly<Record<Shade, ShadeTable>> = {
     after: 'depois, depois de, após, em seguida, a seguir, mais tarde',
     first: 'primeiro de tudo, em primeiro lugar, no início, no começo',
     last: 'por último, finalmente, no fim, por fim, no final',
-    thereupon: 'então, aí',
     while: 'enquanto, enquanto isso, entretanto, durante, ao mesmo tempo',
     since: 'desde',
     already: 'já',

@@ -126,6 +126,18 @@ export const PORTUGUESE: Lexicon = {
     MZN: 'metical, meticais',
     PTE: 'escudo, escudos',
   }),
+  discourseMarkers: words('bom bem então pois pronto olha olhe é ah oh ai e mas aí daí tá ok okay sim enfim ora assim'),
+  idleWords: words('tipo assim né sabe bem então pronto realmente simplesmente basicamente aí lá mesmo'),
+  persons: rows('eu me mim, tu te ti, você, ele, ela, nós nos, vocês, eles, elas'),
+  closedSets: {
+    'part of the day': rows('manhã manhãs madrugada, tarde tardes, noite noites'),
+    day: rows('ontem, hoje, amanhã, anteontem'),
+    duration: rows(
+      'segundo segundos, minuto minutos, hora horas, dia dias diário, semana semanas semanal, mês meses mensal, ano anos anual',
+    ),
+    side: rows('esquerda esquerdo esquerdos esquerdas, direita direito direitos direitas'),
+    level: rows('cima superior, baixo inferior'),
+  },
   sameMeaning: [
     phrases('senhor, sr, sr.'),
     phrases('senhora, sra, sra.'),

@@ -130,8 +130,9 @@ function correctedTo(items: readonly Item[], from: number, to: number, terms: re
   if (to - from > LONGEST_CORRECTED || to >= items.length) return from;
   const words = items.slice(from, to).flatMap((item, step) => item.words.map((word) => ({ word, at: from + step })));
   for (const term of terms) {
-    if (term.length === 1 && /^(actually|rather|no)$/.test(term[0]!) && !items.slice(from, to).some(isSetOffAfter))
-      continue;
+    // A lost negation is no correction unless it is set off as one: `não`, `nein` and `no` are edit terms and negations.
+    const bare = term.length === 1 && (/^(actually|rather|no)$/.test(term[0]!) || items[to - 1]!.kind === 'negation');
+    if (bare && !items.slice(from, to).some(isSetOffAfter)) continue;
     const start = words.length - term.length;
     if (start >= 0 && term.every((word, step) => words[start + step]!.word === word)) return to;
   }

@@ -8,10 +8,16 @@ const OUTER = { least: 0.35, most: 2 };
 const SLACK = 6;
 const LEAST_SLACK = 3;
 
+/** The last word of a text in lower case: where both texts end with it, nothing was cut off. */
+function lastWord(text: string): string {
+  return /[\p{L}\p{M}\p{N}]+(?=[^\p{L}\p{M}\p{N}]*$)/u.exec(text.toLowerCase())?.[0] ?? '';
+}
+
 /** A text that was edited ends as a sentence does: models stop early. */
 export function unfinished(raw: string, refined: string): Finding[] {
   const [said, written] = [raw.trim(), refined.trim()];
-  const ended = /[.!?…。！？।]["'”’»」)\]]*$/u.test(written) || written === '' || said.endsWith(written.slice(-20));
+  const same = lastWord(said) === lastWord(written);
+  const ended = /[.!?…。！？।]["'”’»」)\]]*$/u.test(written) || written === '' || same;
   if (ended) return [];
   const message = 'The text does not end as a sentence does.';
   return [

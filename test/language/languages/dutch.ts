@@ -1,0 +1,36 @@
+import type { Pair } from './pair.js';
+
+export const DUTCH_PAIRS: readonly Pair[] = [
+  {
+    raw: 'eh nou we zijn in maart tweeduizend twaalf begonnen met zesenveertig mensen en niemand is gestopt',
+    honest: 'We zijn in maart 2012 begonnen met 46 mensen en niemand is gestopt.',
+    lies: {
+      number: 'We zijn in maart 2012 begonnen met 64 mensen en niemand is gestopt.',
+      month: 'We zijn in april 2012 begonnen met 46 mensen en niemand is gestopt.',
+      negation: 'We zijn in maart 2012 begonnen met 46 mensen en iedereen is gestopt.',
+      dropped: 'We zijn in maart 2012 begonnen met 46 mensen.',
+      translated: 'We started in March 2012 with 46 people, and nobody stopped.',
+    },
+  },
+  {
+    raw: 'Mevrouw Dijkstra slikt, eh, ze slikt vijf milligram per dag en ze heeft geen koorts.',
+    honest: 'Mevrouw Dijkstra slikt vijf milligram per dag en ze heeft geen koorts.',
+    lies: {
+      dose: 'Mevrouw Dijkstra slikt 15 milligram per dag en ze heeft geen koorts.',
+      unit: 'Mevrouw Dijkstra slikt vijf gram per dag en ze heeft geen koorts.',
+      name: 'Mevrouw Hoekstra slikt vijf milligram per dag en ze heeft geen koorts.',
+      negation: 'Mevrouw Dijkstra slikt vijf milligram per dag en ze heeft koorts.',
+      added: 'Mevrouw Dijkstra slikt vijf milligram per dag en ze heeft geen koorts. Ze mag morgen naar huis.',
+    },
+  },
+  {
+    raw: 'het kost ongeveer achttienhonderd euro en misschien doen we het volgend jaar zijn linkerknie doet pijn',
+    honest: 'Het kost ongeveer 1.800 euro en misschien doen we het volgend jaar. Zijn linkerknie doet pijn.',
+    lies: {
+      number: 'Het kost ongeveer 8.100 euro en misschien doen we het volgend jaar. Zijn linkerknie doet pijn.',
+      currency: 'Het kost ongeveer 1.800 dollar en misschien doen we het volgend jaar. Zijn linkerknie doet pijn.',
+      hedge: 'Het kost ongeveer 1.800 euro en we doen het volgend jaar. Zijn linkerknie doet pijn.',
+      side: 'Het kost ongeveer 1.800 euro en misschien doen we het volgend jaar. Zijn rechterknie doet pijn.',
+    },
+  },
+];
