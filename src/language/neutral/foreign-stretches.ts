@@ -1,4 +1,5 @@
 import { readFigures } from '../figures/read-figures.js';
+import { lexiconOf } from '../lexicons/lexicons.js';
 import { plain, type Token } from '../text/tokens.js';
 import { evidenceOf } from './language-evidence.js';
 import { knows, languagesOf } from './vocabulary.js';
@@ -58,9 +59,10 @@ function inRun(words: readonly string[], start: number, end: number, main: strin
   return chosen.toSorted((a, b) => a.from - b.from).map(({ from, to, language }) => ({ from, to, language }));
 }
 
-/** Lower-case words, empty where a figure stands: addresses and codes are in no language. */
+/** Lower-case words, empty for a hesitation (English `um` is German for "around") and where a figure stands: codes are in no language. */
 function wordsOf(tokens: readonly Token[], main: string): string[] {
-  const words = tokens.map(plain);
+  const noise = lexiconOf(main)?.hesitations;
+  const words = tokens.map(plain).map((word) => (noise?.test(word) === true ? '' : word));
   for (const { from, to } of readFigures(tokens, main)) words.fill('', from, to);
   return words;
 }

@@ -50,6 +50,7 @@ describe('no other language', () => {
       'The Dutch said no to it, and Angela Merkel met Emmanuel Macron.',
       'en',
     ],
+    ['The mixer was, um, the mixer had a fault.', 'The mixer had a fault.', 'en'],
     ['ok', 'OK.', 'en'],
     ['', '', null],
   ])('is seen in %j', (raw, refined, language) => {

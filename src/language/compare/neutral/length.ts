@@ -8,9 +8,9 @@ const OUTER = { least: 0.35, most: 2 };
 const SLACK = 6;
 const LEAST_SLACK = 3;
 
-/** The last word of a text in lower case: where both texts end with it, nothing was cut off. */
+/** The last word of a text as it is written: where both texts end with it, the text ends as the speech does. */
 function lastWord(text: string): string {
-  return /[\p{L}\p{M}\p{N}]+(?=[^\p{L}\p{M}\p{N}]*$)/u.exec(text.toLowerCase())?.[0] ?? '';
+  return /[\p{L}\p{M}\p{N}]+(?=[^\p{L}\p{M}\p{N}]*$)/u.exec(text)?.[0] ?? '';
 }
 
 /** A text that was edited ends as a sentence does: models stop early. */
