@@ -15,9 +15,9 @@ const may = {
   monitoring: ['platform', 'access', 'supabase', 'jobs', 'brand', 'language', 'refinements', 'pipeline'],
   local: ['platform', 'access', 'supabase', 'jobs', 'brand', 'language', 'refinements', 'pipeline'],
 };
-/** Files of the wing that still name types of the areas above, until their folders are rewritten. */
+/** Files of the wing that still name types of the areas above. Nothing may be added; what is rewritten or deleted leaves the list. */
 const notYetPure = {
-  from: '^src/language/(compare|edit)/',
+  from: '^src/language/(compare/(check|open-forms|run-checks)|edit/(edit-text|banned-wording|glossary-spelling))\\.ts$',
   to: '^src/(brand/brand-bible|jobs/results/refinement)\\.ts$',
 };
 const direction = Object.entries(may).map(([area, allowed]) => ({
