@@ -1,6 +1,6 @@
 import { readFigures } from '../figures/read-figures.js';
 import { lexiconOf } from '../lexicons/lexicons.js';
-import { plain, type Token } from '../text/tokens.js';
+import { plain, startsSentence, type Token } from '../text/tokens.js';
 import { evidenceOf } from './language-evidence.js';
 import { knows, languagesOf } from './vocabulary.js';
 
@@ -64,7 +64,16 @@ function wordsOf(tokens: readonly Token[], main: string): string[] {
   const noise = lexiconOf(main)?.hesitations;
   const words = tokens.map(plain).map((word) => (noise?.test(word) === true ? '' : word));
   for (const { from, to } of readFigures(tokens, main)) words.fill('', from, to);
-  return words;
+  return words.map((word, at) => (isOfName(tokens, at) ? '' : word));
+}
+
+function hasCapital(tokens: readonly Token[], at: number): boolean {
+  return /^\p{Lu}/u.test(tokens[at]?.text ?? '') && !startsSentence(tokens, at) && tokens[at]!.before === '';
+}
+
+/** Names are of no language, nor is what stands between their parts (`Otto von Bismarck`). A sentence or quotation may begin with any word. */
+function isOfName(tokens: readonly Token[], at: number): boolean {
+  return hasCapital(tokens, at) || (hasCapital(tokens, at + 1) && /^\p{Lu}/u.test(tokens[at - 1]?.text ?? ''));
 }
 
 /** Stretches of three words or more in another language than the text is in, such as a quoted sentence. `main` must have a lexicon. */

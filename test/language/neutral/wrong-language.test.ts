@@ -51,6 +51,7 @@ describe('no other language', () => {
       'en',
     ],
     ['The mixer was, um, the mixer had a fault.', 'The mixer had a fault.', 'en'],
+    ['how far is it to the North Sea no sorry how far to Rome', 'How far is it to Rome?', 'en'],
     ['ok', 'OK.', 'en'],
     ['', '', null],
   ])('is seen in %j', (raw, refined, language) => {

@@ -20,6 +20,12 @@ const ACTIVE: readonly Mark[] = [
   },
   { what: 'an image', pattern: /!\[[^\]\n]*\]\s*[([]/gu },
   { what: 'a link', pattern: /\[[^\]\n]*\]\s*(?:\([^)\n]*\)|\[[^\]\n]*\])|^\s*\[[^\]\n]+\]:\s*\S+/gmu },
+  // `pаypal` with a Cyrillic letter. Units have a Greek one: `5 μg`, `10 kΩ`.
+  {
+    what: 'a word of two alphabets',
+    pattern:
+      /(?<!\p{L})(?!μ\p{Script=Latin}{1,3}(?!\p{L})|\p{Script=Latin}?Ω(?!\p{L}))(?=\p{L}*\p{Script=Latin})(?=\p{L}*[\p{Script=Cyrillic}\p{Script=Greek}])\p{L}+/gu,
+  },
   { what: 'a template', pattern: /\{\{[^}\n]*\}\}|\{%[^\n]*%\}|\$\{[^}\n]*\}/gu },
   {
     what: 'an invisible character',
