@@ -11,8 +11,14 @@ function plain(text: string): string {
     .trim();
 }
 
-function standsIn(quote: string, text: string): boolean {
-  return plain(text).includes(plain(quote));
+/** Letters of a quotation that are no accident; a stretch that is shorter is quoted whole. */
+const LEAST_QUOTED = 8;
+
+/** Whether a stretch was quoted word for word, and enough of it to have been read. A stretch without words needs no quotation. */
+function isQuoted(quote: string, text: string): boolean {
+  const [words, stretch] = [plain(quote), plain(text)];
+  if (stretch === '') return words === '';
+  return stretch.includes(words) && words.length >= Math.min(LEAST_QUOTED, stretch.length);
 }
 
 /**
@@ -20,7 +26,7 @@ function standsIn(quote: string, text: string): boolean {
  * stretch that has words. Of what was added nothing needs to be quoted from the speech, of what was lost nothing from the text.
  */
 export function isVoid({ relation, rawQuote, refinedQuote }: GivenOpinion, { said, written }: PairText): boolean {
-  if (!standsIn(rawQuote, said) || !standsIn(refinedQuote, written)) return true;
-  const missing = (quote: string, text: string) => plain(quote) === '' && plain(text) !== '';
-  return (relation !== 'added' && missing(rawQuote, said)) || (relation !== 'lost' && missing(refinedQuote, written));
+  const saidIsFree = relation === 'added' && plain(rawQuote) === '';
+  const writtenIsFree = relation === 'lost' && plain(refinedQuote) === '';
+  return !(saidIsFree || isQuoted(rawQuote, said)) || !(writtenIsFree || isQuoted(refinedQuote, written));
 }

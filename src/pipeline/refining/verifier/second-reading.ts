@@ -78,11 +78,16 @@ export class SecondReading {
   }
 }
 
-/** Pairs on which an opinion can count: a changed fact stands whatever anyone says. */
-function doubtful({ pairs, findings }: Judgement): number[] {
+/**
+ * Pairs on which an opinion can count: those in doubt, and where something was not looked at every pair. A changed fact stands whatever anyone says, and what is
+ * known to keep the meaning needs no opinion.
+ */
+function doubtful({ pairs, findings, coverage }: Judgement): number[] {
   return pairs.flatMap((pair, at) => {
     const grades = pair.findings.map((index) => findings[index]?.grade);
-    return grades.length > 0 && grades.every((grade) => grade === 'REJECT') ? [] : [at];
+    const settled = (grade: string) => grades.length > 0 && grades.every((one) => one === grade);
+    const known = settled('NOTE') && coverage.unchecked.length === 0;
+    return settled('REJECT') || known ? [] : [at];
   });
 }
 

@@ -63,6 +63,15 @@ describe('a second reader', () => {
     expect(fake.requests).toHaveLength(0);
   });
 
+  it('is not asked about what is known to keep the meaning, unless something was not looked at', async () => {
+    const noted: FoundPair = { ...NOBODY, grade: 'NOTE' };
+    expect(await read([noted])).toEqual({ opinions: [], stored: [] });
+    const judgement = judgementOf(RAW, REFINED, [noted]);
+    const uncovered = { ...judgement, coverage: { ...judgement.coverage, unchecked: ['sentences'] } };
+    await reader().read(uncovered, texts, { signal: new AbortController().signal });
+    expect(fake.requests).toHaveLength(1);
+  });
+
   it('is asked in a form that the server can hold it to, and in words where the server refuses that', async () => {
     fake.chat.next({
       kind: 'status',
@@ -81,6 +90,7 @@ describe('a second reader', () => {
     ['a quotation that was not written', opinion(1, 'same', 'might open', 'shall open')],
     ['no quotation', opinion(1, 'same', '', '')],
     ['a quotation from one side', opinion(1, 'same', 'might open', '')],
+    ['a word of each side', opinion(1, 'same', 'open', 'open')],
     ['the words of another pair', opinion(1, 'same', 'nobody came', 'No one came')],
   ])('does not count with %s', async (_, forged) => {
     answer = { opinions: [forged, SAME_BOTH[1]] };
