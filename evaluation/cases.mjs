@@ -31,32 +31,40 @@ function truthOf(one, all) {
   return all.find(({ id, harm }) => harm === undefined && id === one.id.replace(/-lie\d+$/, '-light'))?.refined ?? '';
 }
 
-/** Where a lie stands in its text, as offsets; from the first letter that is another to the last. */
+const wordsOf = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Where a lie stands in its text, as offsets from the first letter that is another to the last, and the words of the truth that it took away. */
 function placeOfLie(truth, lie) {
   const shorter = Math.min(truth.length, lie.length);
   let start = 0;
   while (start < shorter && truth[start] === lie[start]) start += 1;
   let tail = 0;
   while (tail < shorter - start && truth.at(-1 - tail) === lie.at(-1 - tail)) tail += 1;
-  return [start, lie.length - tail];
+  // Whole words: "pretend" for "pretended" is another word.
+  while (start > 0 && /[\p{L}\p{N}]/u.test(lie[start - 1])) start -= 1;
+  while (tail > 0 && /[\p{L}\p{N}]/u.test(lie.at(-tail))) tail -= 1;
+  return { start, end: lie.length - tail, taken: new Set(wordsOf(truth.slice(start, truth.length - tail))) };
 }
 
-/** The right answer about a pair of a lie: what the lie touches is changed, what stands in no text is lost. */
+/** The right answer about a pair of a lie: what the lie touches is changed, what it took away is lost. */
 function labelsOf(lies, all) {
   const told = lies.map((one) => {
     const refined = plain(one.refined);
-    return { raw: plain(one.raw), refined, place: placeOfLie(plain(truthOf(one, all)), refined) };
+    return { raw: plain(one.raw), refined, ...placeOfLie(plain(truthOf(one, all)), refined) };
   });
-  const touched = ({ refined, place: [start, end] }, words) => {
+  const touched = ({ refined, start, end, taken }, said, words) => {
     const from = refined.indexOf(words);
     const to = from + words.length;
-    return start === end ? from < start && start < to : from < end && to > start;
+    if (start < end && from < end && to > start) return true;
+    // What was taken away stood beside the stretch, and in what was said.
+    return from <= end + 2 && to + 2 >= start && wordsOf(said).some((word) => taken.has(word));
   };
   return ({ said, written }) => {
     const words = plain(written);
     if (words === '') return 'lost';
+    if (plain(said) === '') return 'added';
     const about = told.filter(({ raw, refined }) => raw.includes(plain(said)) && refined.includes(words));
-    return about.some((one) => touched(one, words)) ? 'changed' : 'same';
+    return about.some((one) => touched(one, said, words)) ? 'changed' : 'same';
   };
 }
 

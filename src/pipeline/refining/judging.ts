@@ -4,6 +4,7 @@ import type { Coverage, Finding, Judgement, Verdict } from '../../language/compa
 import type { TextDesk } from '../../language/thread/text-desk.js';
 import type { RefiningTask } from './refining-task.js';
 import type { SecondReading } from './verifier/second-reading.js';
+import { withWidenedPairs } from './verifier/widened-pairs.js';
 
 /** A text with what is said of it. */
 export interface Draft {
@@ -38,9 +39,10 @@ export class Judging {
 
   private async weighed(judgement: Judgement, texts: TextsToJudge): Promise<Judgement> {
     if (this.reading === null || judgement.pairs.length === 0) return judgement;
+    const widened = withWidenedPairs(judgement);
     const { claim, signal } = this.task;
-    const { opinions, stored } = await this.reading.read(judgement, texts, { claim, signal });
+    const { opinions, stored } = await this.reading.read(widened, texts, { claim, signal });
     this.opinions.push(...stored);
-    return opinions.length === 0 ? judgement : this.desk.run('weigh', { judgement, texts, opinions }, signal);
+    return opinions.length === 0 ? judgement : this.desk.run('weigh', { judgement: widened, texts, opinions }, signal);
   }
 }

@@ -2,6 +2,7 @@ import type { TextsToJudge } from '../../../language/compare/judge.js';
 import { directDesk } from '../../../language/thread/text-desk.js';
 import { SecondReading } from '../verifier/second-reading.js';
 import type { Verifier } from '../verifier/verifier.js';
+import { withWidenedPairs } from '../verifier/widened-pairs.js';
 import { brandBibleOf, fieldsOf, languageOf, textOf } from './line-fields.js';
 
 /**
@@ -16,8 +17,9 @@ export async function judgeLine(line: unknown, verifier: Verifier | null): Promi
     language: languageOf(fields),
     brand: brandBibleOf(fields),
   };
-  const judgement = await directDesk.run('judge', texts);
-  if (verifier === null) return shown(judgement);
+  const byRules = await directDesk.run('judge', texts);
+  if (verifier === null) return shown(byRules);
+  const judgement = withWidenedPairs(byRules);
   const reading = new SecondReading(verifier, null);
   const { opinions, stored } = await reading.read(judgement, texts, { signal: new AbortController().signal });
   const weighed = await directDesk.run('weigh', { judgement, texts, opinions });

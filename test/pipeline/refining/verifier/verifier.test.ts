@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DEFAULT_BRAND_BIBLE } from '../../../../src/brand/default-brand-bible.js';
 import { OpenAiVerifier } from '../../../../src/pipeline/refining/verifier/openai-verifier.js';
 import { SecondReading } from '../../../../src/pipeline/refining/verifier/second-reading.js';
+import { withWidenedPairs } from '../../../../src/pipeline/refining/verifier/widened-pairs.js';
 import type { ChatMessage } from '../../../support/fake-openai/chat-endpoint.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../../support/fake-openai/fake-openai.js';
 import { type FoundPair, judgementOf } from './played-desk.js';
@@ -175,5 +176,16 @@ describe('a second reader', () => {
     const { opinions } = await read([told, NOBODY], reader(), [raw, refined]);
     expect(messagesOf(0)[1]?.content).not.toContain('judge');
     expect(opinions).toMatchObject([{ pair: 1, relation: 'same' }]);
+  });
+});
+
+describe('a pair', () => {
+  it('is as wide as the findings that an opinion on it would excuse', () => {
+    const judgement = judgementOf(RAW, REFINED, [HEDGE, NOBODY]);
+    const [first, second] = judgement.findings;
+    const pair = { rawSpan: first!.rawSpan!, refinedSpan: first!.refinedSpan!, findings: [0, 1] };
+    const [wide] = withWidenedPairs({ ...judgement, pairs: [pair] }).pairs;
+    expect(wide?.rawSpan).toEqual([first?.rawSpan?.[0], second?.rawSpan?.[1]]);
+    expect(wide?.refinedSpan).toEqual([first?.refinedSpan?.[0], second?.refinedSpan?.[1]]);
   });
 });
