@@ -4,7 +4,7 @@ import { readSet } from '../../evaluation/read-set.js';
 import { composeSystemPrompt } from '../../src/brand/compose-system-prompt.js';
 import { DEFAULT_BRAND_BIBLE } from '../../src/brand/default-brand-bible.js';
 import { runChecks } from '../../src/language/compare/run-checks.js';
-import { editEnglish } from '../../src/language/edit/edit-text.js';
+import { editEnglish } from '../language/edit/edit-english.js';
 
 const pairs = readSet();
 const systemPrompt = composeSystemPrompt(

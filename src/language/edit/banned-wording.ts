@@ -1,12 +1,12 @@
-import type { BannedWording } from '../../brand/brand-bible.js';
 import { PhraseFinder, phraseWords } from '../text/phrases.js';
 import type { Token } from '../text/tokens.js';
+import type { EditingRules } from './editing-rules.js';
 
 /** Replaces wording the brand does not use by what it prefers; never inside quotes, never in a glossary term. */
 export class PreferredWording {
   private readonly finder: PhraseFinder<string>;
 
-  constructor(banned: readonly BannedWording[]) {
+  constructor(banned: EditingRules['banned']) {
     const phrases = banned.flatMap(({ banned: wording, preferred }) =>
       preferred === null ? [] : [{ words: phraseWords(wording), value: preferred }],
     );

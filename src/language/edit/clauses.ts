@@ -46,6 +46,9 @@ function goesOn(text: TaggedText, verb: number): boolean {
   const skips = (index: number) => isVerb(text.tags[index]) || text.tags[index]?.has('Adverb');
   while (!SECOND_VERB.test(word(text, at)) && (skips(at) || isNegation(word(text, at)))) at += 1;
   const next = word(text, at);
+  // "The school I went to": a preposition without its noun ends a relative clause.
+  const after = word(text, at + 1);
+  if (PREPOSITIONS.has(next) && (after === '' || CONJUNCTIONS.has(after) || AUXILIARIES.has(after))) return false;
   const placed = PREPOSITIONS.has(next) && next !== 'for' && next !== 'with';
   if (AUXILIARIES.has(word(text, verb)) && next !== '') return at === verb + 1 || !SECOND_VERB.test(next);
   return (
@@ -66,6 +69,7 @@ function isNominalHere(text: TaggedText, at: number): boolean {
 function pronounClause(text: TaggedText, at: number): boolean {
   const here = word(text, at);
   if (SUBJECT_CONTRACTION.test(here)) return true;
+  if (/^(this|that)$/.test(here) && word(text, at + 1) === 'one') return isFiniteAt(text, at + 2);
   if (/^(there|this|that)$/.test(here)) return /^(is|was|are|were|will|has)$/.test(word(text, at + 1));
   if (!/^(i|we|he|she|they|it)$/.test(here)) return false;
   const verb = verbAfter(text, at);
@@ -101,12 +105,61 @@ function nounClause(text: TaggedText, at: number): boolean {
   return false;
 }
 
+/** `the windows in all units are done`: a noun with a preposition and its verb `to be`. */
+function placedNounClause(text: TaggedText, at: number): boolean {
+  if (!/^(the|my|our|your|his|her|its|their)$/.test(word(text, at))) return false;
+  let seen = false;
+  for (let verb = at + 2; verb <= at + 9; verb += 1) {
+    const here = word(text, verb);
+    if (/^(is|are|was|were)$/.test(here)) return seen && text.tokens[verb + 1] !== undefined;
+    if (PREPOSITIONS.has(here)) {
+      if (!isNominalHere(text, verb - 1)) return false;
+      seen = true;
+    } else if (
+      !DETERMINERS.has(here) &&
+      here !== 'and' &&
+      !isNominalHere(text, verb) &&
+      numberParts(text.tokens[verb]) === null &&
+      !/^\d/.test(here)
+    )
+      return false;
+  }
+  return false;
+}
+
+/** `205 is not`: a number with its verb, after a word that can end a clause. */
+function numberClause(text: TaggedText, at: number): boolean {
+  const numbered = /^\d{2,}$/.test(word(text, at)) && /^(is|are|was|were)$/.test(word(text, at + 1));
+  return (
+    numbered &&
+    !isNominalHere(text, at - 1) &&
+    numberParts(text.tokens[at - 1]) === null &&
+    text.tokens[at + 2] !== undefined
+  );
+}
+
+/** `supplier says ten days`, after a number. */
+function newsClause(text: TaggedText, at: number): boolean {
+  const number = /^\d/.test(word(text, at - 1)) || numberParts(text.tokens[at - 1]) !== null;
+  return number && word(text, at + 1) === 'says' && isNominalHere(text, at);
+}
+
 /** `please call …`, `thank you …`, `if you … please …`. */
 function fixedOpening(text: TaggedText, at: number): boolean {
   if (word(text, at) === 'if') return leadsToRequest(text, at);
   const next = word(text, at + 1);
-  if (word(text, at) === 'please') return text.tags[at + 1]?.has('Infinitive') ?? false;
+  if (word(text, at) === 'please') return next === "don't" || (text.tags[at + 1]?.has('Infinitive') ?? false);
+  if (word(text, at) === 'then')
+    return text.tags[at + 1]?.has('Infinitive') === true && DETERMINERS.has(word(text, at + 2));
+  if (word(text, at) === "don't") return text.tags[at + 1]?.has('Infinitive') === true && isIdleEnd(text, at - 1);
   return word(text, at) === 'thank' && next === 'you';
+}
+
+/** A word after which `don't` is a request and no verb of it: `they're not hung yet don't hang them`. */
+function isIdleEnd(text: TaggedText, at: number): boolean {
+  return /^(yet|now|again|today|tomorrow|yesterday|tonight|here|there|please|it|them|him|her|me|us)$/.test(
+    word(text, at),
+  );
 }
 
 /** `Evolution Studios will open …`: a glossary name with its verb. */
@@ -125,21 +178,34 @@ function leadsToRequest(text: TaggedText, at: number): boolean {
   return please >= 3 && !ahead.slice(0, please).some((step) => step === 'if' || step === 'and');
 }
 
+const CLAUSES = [pronounClause, nounClause, nameClause, fixedOpening, placedNounClause, numberClause, newsClause];
+
 /** Whether a main clause begins here, judged by its own words alone. */
 export function beginsClause(text: TaggedText, at: number): boolean {
   const adverb =
     /^(today|yesterday|tomorrow|then|now|however|finally|afterwards|meanwhile|first|second|third|fourth|lastly)$/.test(
       word(text, at),
     );
-  if (adverb) return pronounClause(text, at + 1) || nounClause(text, at + 1);
-  return pronounClause(text, at) || nounClause(text, at) || nameClause(text, at) || fixedOpening(text, at);
+  // "That's three days now": the adverb ends the clause before.
+  const spent = word(text, at) === 'now' && /^(days|weeks|months|years|hours|minutes)$/.test(word(text, at - 1));
+  if (adverb && !spent) {
+    const clause = pronounClause(text, at + 1) || nounClause(text, at + 1);
+    return clause || (word(text, at) === 'then' && fixedOpening(text, at));
+  }
+  return CLAUSES.some((begins) => begins(text, at));
 }
 
 /** `how hard it is`, `the first winter we had`: the words before take the clause as their own. */
 function isTaken(text: TaggedText, at: number): boolean {
   const before = [1, 2, 3].map((step) => word(text, at - step));
   const told = /^(said|say|says|thought)$/.test(before[2]!) && before[1] === 'to';
-  if (told || CLAUSE_TAKERS.has(before[0]!) || before.some((step) => /^(how|what|which|whose)$/.test(step)))
+  // "Two is not there's a leak": the `not` belongs to the verb before it.
+  const denied = before[0] === 'not' && AUXILIARIES.has(before[1]!);
+  if (
+    told ||
+    (CLAUSE_TAKERS.has(before[0]!) && !denied) ||
+    before.some((step) => /^(how|what|which|whose)$/.test(step))
+  )
     return true;
   if (/^(oh|well|okay|hey|hi|like|so)$/.test(before[0]!)) return true;
   const time = /^(winter|summer|spring|autumn|year|month|week|night|morning|evening|place|part|kind)$/.test(before[0]!);
@@ -162,5 +228,7 @@ export function mayEndBefore(text: TaggedText, at: number): boolean {
   if (cannotEnd(word(text, at - 1)) || isTaken(text, at) || hangsOnConjunction(text, at)) return false;
   const lead = word(text, at - 2);
   const noun = DETERMINERS.has(lead) || PREPOSITIONS.has(lead) || text.tags[at - 2]?.has('Value') === true;
-  return noun || !isVerb(text.tags[at - 1]) || text.tags[at - 1]?.has('Noun') === true;
+  const done =
+    AUXILIARIES.has(lead) && !AUXILIARIES.has(word(text, at - 1)) && text.tags[at - 1]?.has('PastTense') === true;
+  return noun || done || !isVerb(text.tags[at - 1]) || text.tags[at - 1]?.has('Noun') === true;
 }

@@ -1,63 +1,75 @@
-import type { BrandBible } from '../../brand/brand-bible.js';
 import { findDisfluencies } from '../annotate/disfluencies/find-disfluencies.js';
-import { writeFigures } from '../english/numbers/figures.js';
+import { lexiconOf } from '../lexicons/lexicons.js';
 import { render, tokenize } from '../text/tokens.js';
 import { PreferredWording } from './banned-wording.js';
-import { setCapitals } from './casing.js';
+import type { EditingRules } from './editing-rules.js';
+import { EnglishEditing } from './english-editing.js';
 import { GlossarySpelling } from './glossary-spelling.js';
 import { leaveOut } from './leave-out.js';
-import { punctuate } from './sentences.js';
-import { setOffCorrections } from './set-off-corrections.js';
-import { writeSpokenForms } from './spoken-forms.js';
 import { joinLines, readSpokenLines } from './spoken-lines.js';
 
-/** The rules of a brand that the copy-editor can follow by itself. */
-export type EditingRules = Pick<BrandBible, 'glossary' | 'banned' | 'numberStyle'>;
-
-/** Rounds until nothing changes any more; more than two were never seen. */
-const MAX_ROUNDS = 5;
-
-/** The text ends as a sentence does. */
-function closed(text: string): string {
-  return text === '' || /[.!?…]["'”’)\]]*$/u.test(text) ? text : `${text.replace(/[,;:—–-]+$/u, '')}.`;
+/** A text to be edited by rules. */
+export interface TextToEdit {
+  readonly text: string;
+  /** BCP 47; null: not known, and then only what is safe in every language is done. */
+  readonly language: string | null;
+  readonly rules: EditingRules;
 }
 
-class Editing {
-  private readonly spelling: GlossarySpelling;
-  private readonly wording: PreferredWording;
-
-  constructor(private readonly rules: EditingRules) {
-    this.spelling = new GlossarySpelling(rules.glossary);
-    this.wording = new PreferredWording(rules.banned);
-  }
-
-  round(text: string): string {
-    const { tokens, punctuated } = readSpokenLines(text);
-    const fluent = leaveOut(tokens, findDisfluencies(tokens, { language: 'en', punctuated }));
-    const kept = fluent.some((token) => token.text !== '') ? fluent : tokens;
-    const spelt = this.spelling.apply(writeSpokenForms(kept));
-    const sentences = setOffCorrections(punctuated ? spelt : punctuate(spelt));
-    const figures = writeFigures(sentences, this.rules.numberStyle);
-    return closed(render(setCapitals(this.wording.apply(figures))));
-  }
+export interface EditedText {
+  readonly text: string;
+  /** What the editor did not do and why, for the person who publishes. Empty where every rule applied. */
+  readonly remarks: readonly string[];
 }
 
-/**
- * Edits English speech by fixed rules: the same text gives the same result, and the result stays as it is when it is
- * edited again. Single line breaks in text without punctuation are read as pauses.
- */
-export function editEnglish(text: string, rules: EditingRules): string {
-  const editing = new Editing(rules);
-  let edited = editing.round(text);
-  for (let round = 1; round < MAX_ROUNDS; round += 1) {
-    const again = editing.round(edited);
+/** Rounds until nothing changes any more; more than three were never seen. */
+const MAX_ROUNDS = 6;
+
+function untilStable(text: string, round: (text: string) => string): string {
+  let edited = round(text);
+  for (let rounds = 1; rounds < MAX_ROUNDS; rounds += 1) {
+    const again = round(edited);
     if (again === edited) return edited;
     edited = again;
   }
   return edited;
 }
 
-/** For any other language only what needs no grammar: glossary spelling and blanks. */
-export function editOther(text: string, rules: EditingRules): string {
-  return render(new GlossarySpelling(rules.glossary).apply(joinLines(tokenize(text))));
+/** Without grammar: disfluencies as far as the language is known, glossary, preferred wording and blanks. */
+function editWithoutGrammar(text: string, language: string | null, rules: EditingRules): string {
+  const spelling = new GlossarySpelling(rules.glossary);
+  const wording = new PreferredWording(lexiconOf(language) === null ? [] : rules.banned);
+  return untilStable(text, (said) => {
+    const { tokens, punctuated } = readSpokenLines(said);
+    const fluent = leaveOut(tokens, findDisfluencies(tokens, { language, punctuated }));
+    const kept = fluent.some((token) => token.text !== '') ? fluent : tokenize(said);
+    return render(wording.apply(spelling.apply(joinLines(kept))));
+  });
+}
+
+function remarksOn(language: string | null): string[] {
+  if (language === null)
+    return [
+      'The language is not known. Hesitations, exact repetitions, glossary terms and blanks are edited. Set the language of the job to have more done.',
+    ];
+  if (lexiconOf(language) === null)
+    return [
+      `The copy-editor has no rules for "${language}". Hesitations, exact repetitions, glossary terms and blanks are edited. Check the rest by hand.`,
+    ];
+  return [
+    `In "${language}" the copy-editor leaves out hesitations, repetitions and self-corrections and applies glossary and wording. Check figures and punctuation by hand.`,
+  ];
+}
+
+/**
+ * Edits speech by fixed rules: the same text gives the same result, and the result stays as it is when it is edited again. English has all
+ * rules; a language with a lexicon those for disfluencies; any other only what is safe everywhere. Single line breaks in text without
+ * punctuation are read as pauses.
+ */
+export function editText({ text, language, rules }: TextToEdit): EditedText {
+  if ((language ?? '').toLowerCase().split('-')[0] !== 'en') {
+    return { text: editWithoutGrammar(text, language, rules), remarks: remarksOn(language) };
+  }
+  const editing = new EnglishEditing(rules);
+  return { text: untilStable(text, (said) => editing.round(said)), remarks: [] };
 }

@@ -1,12 +1,12 @@
-import type { GlossaryEntry } from '../../brand/brand-bible.js';
 import { PhraseFinder, phraseWords } from '../text/phrases.js';
 import type { Token } from '../text/tokens.js';
+import type { EditingRules } from './editing-rules.js';
 
 /** Puts glossary terms into their one spelling, wherever a variant or another case of it was heard. */
 export class GlossarySpelling {
   private readonly finder: PhraseFinder<string>;
 
-  constructor(glossary: readonly GlossaryEntry[]) {
+  constructor(glossary: EditingRules['glossary']) {
     const phrases = glossary.flatMap(({ term, heardAs }) =>
       [term, ...heardAs].map((variant) => ({ words: phraseWords(variant), value: term })),
     );

@@ -50,6 +50,7 @@ function isNoun(token: Token | undefined): boolean {
 /** A word that leads on: no comma of its own stands after it. */
 function leadsOn(token: Token): boolean {
   const word = plain(token);
+  if (/^(which|that|who|then|what|when|where|if|also|just)$/.test(word)) return true;
   return [AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS].some((words) => words.has(word));
 }
 

@@ -65,10 +65,34 @@ function isAnswer(text: TaggedText, at: number, current: Current): boolean {
   return opens && !open && isQuestion(text.tokens, current.from, at);
 }
 
+/** `and also can you …`, `and what was …`, `oh yeah …`, and `no actually …` after a question: a sentence of its own. */
+function opensAnew(text: TaggedText, at: number, current: Current): boolean {
+  if (!current.hasVerb || at - current.from < SHORT_SENTENCE || text.tokens[at - 1]!.after !== '') return false;
+  const words = [0, 1, 2, 3].map((step) => plain(text.tokens[at + step]));
+  const asked = words[1] === 'also' ? words.slice(2) : words.slice(1);
+  if (/^(and|but|so)$/.test(words[0]!)) {
+    if (/^(can|could|will|would|do|did|are|have) you$/.test(`${asked[0]} ${asked[1]}`)) return true;
+    return /^(what|where|who|how|why|when)$/.test(asked[0]!) && /^(is|was|are|were|do|did|does)$/.test(asked[1]!);
+  }
+  if (words[0] === 'oh' && /^(yeah|yes|no|and|well)$/.test(words[1]!)) return true;
+  return words[0] === 'no' && /^(actually|wait|sorry)$/.test(words[1]!) && isQuestion(text.tokens, current.from, at);
+}
+
+/** `the invoice from Leeds it's …`: a subject that is said again as a pronoun takes a comma. */
+function isSaidAgain(text: TaggedText, at: number, current: Current): boolean {
+  const again = /^(it's|that's|he's|she's|they're)$/.test(plain(text.tokens[at]));
+  const noun = at - current.from >= SHORT_SENTENCE && !current.hasVerb && text.tags[at - 1]?.has('Noun') === true;
+  const led = text.tokens
+    .slice(current.from, at)
+    .some((token) => /^(the|my|our|your|his|her|their)$/.test(plain(token)));
+  return again && noun && led && text.tokens[at - 1]!.after === '';
+}
+
 /** The mark that belongs before the token at this place, empty for none. */
 function markBefore(text: TaggedText, at: number, current: Current): '' | ',' | '.' {
   if (text.tokens[at]!.gap !== '' && endsAtPause(text, at, current)) return '.';
-  if (isAnswer(text, at, current)) return '.';
+  if (isAnswer(text, at, current) || opensAnew(text, at, current)) return '.';
+  if (isSaidAgain(text, at, current)) return ',';
   if (plain(text.tokens[at]) === 'please' && asksPolitely(text, current)) return '';
   const length = at - current.from;
   const ready = current.hasVerb && length >= SHORT_SENTENCE;

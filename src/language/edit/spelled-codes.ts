@@ -4,6 +4,7 @@ import { isNumberWord } from '../figures/english/number-words.js';
 import { plain, type Token } from '../text/tokens.js';
 import { DETERMINERS, PREPOSITIONS } from '../text/word-classes.js';
 import { isOneBreath, type Join, joinTokens, letterOf } from './joined-tokens.js';
+import { digitsWithOhAt, mixedCodeAt, termAt } from './mixed-codes.js';
 
 /** What is numbered with a letter. */
 export const ROOMS = /^(room|apartment|suite|unit|gate|seat|flat|exhibit|appendix|bus|platform)$/;
@@ -112,10 +113,13 @@ export function writeCodes(tokens: readonly Token[]): Token[] {
   const joins: Join[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const join =
+      termAt(tokens, at) ??
+      mixedCodeAt(tokens, at) ??
       versionAt(tokens, at) ??
       dashedAt(tokens, at) ??
       roomAt(tokens, at) ??
       quarterAt(tokens, at) ??
+      digitsWithOhAt(tokens, at) ??
       lettersAt(tokens, at);
     if (join !== null) joins.push(join);
     if (join !== null) at = join.to - 1;

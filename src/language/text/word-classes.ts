@@ -35,6 +35,8 @@ export function isNegation(word: string): boolean {
 export function cannotEnd(word: string): boolean {
   const leads = DETERMINERS.has(word) || CONJUNCTIONS.has(word) || PREPOSITIONS.has(word);
   return (
-    leads || AUXILIARIES.has(word) || /^(very|really|i|we|he|they|who|which|that's|it's|we're|i'm|please)$/.test(word)
+    leads ||
+    AUXILIARIES.has(word) ||
+    /^(till|very|really|i|we|he|they|who|which|that's|it's|we're|i'm|please)$/.test(word)
   );
 }

@@ -2,15 +2,8 @@ import { judge, type TextsToJudge } from '../compare/judge.js';
 import { withOpinions } from '../compare/opinions.js';
 import type { Judgement, Opinion } from '../compare/verdict.js';
 import { describeTranscript } from '../describe/describe-transcript.js';
-import { type EditingRules, editEnglish, editOther } from '../edit/edit-text.js';
+import { editText } from '../edit/edit-text.js';
 import { type DiffRules, WordDiff } from '../explain/word-diff.js';
-
-/** A text to be edited by rules. */
-export interface TextToEdit {
-  readonly text: string;
-  readonly english: boolean;
-  readonly rules: EditingRules;
-}
 
 /** Two texts to be compared word by word. */
 export interface TextsToCompare {
@@ -31,7 +24,7 @@ export interface JudgementToWeigh {
 /** What costs processor time on a text, by name. Each takes one plain value and gives one: nothing else passes between threads. */
 export const TEXT_WORK = {
   describe: describeTranscript,
-  edit: ({ text, english, rules }: TextToEdit) => (english ? editEnglish : editOther)(text, rules),
+  edit: editText,
   judge,
   weigh: ({ judgement, texts, opinions }: JudgementToWeigh) => withOpinions(judgement, texts, opinions),
   compare({ before, after, spoken, rules }: TextsToCompare) {

@@ -9,7 +9,7 @@ const LONGEST_PART = 1_500;
 export class CopyEditor implements Refiner {
   readonly provider = 'copy-editor';
   /** Raised when the same transcript comes out differently. */
-  readonly model = 'rules-3';
+  readonly model = 'rules-4';
   readonly longestPart = LONGEST_PART;
   readonly canRepair = false;
 
@@ -17,10 +17,10 @@ export class CopyEditor implements Refiner {
 
   /** @throws Fault REFINER_REJECTED where nothing is left of the transcript; that of the desk; the signal's reason when aborted */
   async refine({ transcript, document, brandBible, signal }: RefinerInput): Promise<RefinerResult> {
-    const english = (document?.language ?? 'en').toLowerCase().split('-')[0] === 'en';
     const { glossary, banned, numberStyle } = brandBible;
-    const task = { text: transcript, english, rules: { glossary, banned, numberStyle } };
-    const text = (await this.desk.run('edit', task, signal)).trim();
+    const task = { text: transcript, language: document?.language ?? null, rules: { glossary, banned, numberStyle } };
+    const edited = await this.desk.run('edit', task, signal);
+    const text = edited.text.trim();
     if (text === '') throw new Fault('REFINER_REJECTED', 'The transcript holds no words that could be edited.');
     return { text, usage: { provider: this.provider, model: this.model, requests: 0 }, finishReason: 'stop' };
   }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
-import { editEnglish, editOther } from '../../../src/language/edit/edit-text.js';
+import { editText } from '../../../src/language/edit/edit-text.js';
+import { editEnglish } from './edit-english.js';
 
 interface Pair {
   readonly about: string;
@@ -28,9 +29,31 @@ describe('the copy-editor', () => {
     );
   });
 
-  it('only spells the glossary right in another language', () => {
-    expect(editOther('wir sind bei evolution  studios um zehn uhr', DEFAULT_BRAND_BIBLE)).toBe(
-      'wir sind bei Evolution Studios um zehn uhr',
-    );
+  it('edits what is safe in a language without rules, and says so', () => {
+    const edited = editText({
+      text: 'vi är på evolution  studios um, öh, vi är på plats',
+      language: 'sv',
+      rules: DEFAULT_BRAND_BIBLE,
+    });
+    expect(edited.text).toBe('vi är på Evolution Studios um vi är på plats');
+    expect(edited.remarks).toEqual([expect.stringContaining('no rules for "sv"')]);
+  });
+
+  it('leaves out disfluencies in a language with a lexicon, and says what it did not look at', () => {
+    const edited = editText({
+      text: 'Wir sind, ähm, wir sind um zehn Uhr bei evolution studios.',
+      language: 'de-AT',
+      rules: DEFAULT_BRAND_BIBLE,
+    });
+    expect(edited.text).toBe('Wir sind um zehn Uhr bei Evolution Studios.');
+    expect(edited.remarks).toHaveLength(1);
+  });
+
+  it('never takes an unknown language for English', () => {
+    const edited = editText({ text: 'um dia no estúdio', language: null, rules: DEFAULT_BRAND_BIBLE });
+    expect(edited).toEqual({
+      text: 'um dia no estúdio',
+      remarks: [expect.stringContaining('language is not known')],
+    });
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readSet } from '../../../evaluation/read-set.js';
 import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
-import { editEnglish } from '../../../src/language/edit/edit-text.js';
 import { WordDiff } from '../../../src/language/explain/word-diff.js';
+import { editEnglish } from '../edit/edit-english.js';
 
 const diff = new WordDiff(DEFAULT_BRAND_BIBLE);
 const labelled = (raw: string, refined: string) =>

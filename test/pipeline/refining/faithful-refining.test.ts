@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { composeSystemPrompt } from '../../../src/brand/compose-system-prompt.js';
 import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
-import { editEnglish } from '../../../src/language/edit/edit-text.js';
 import { CopyEditor } from '../../../src/pipeline/refining/copy-editor.js';
 import { FaithfulRefining } from '../../../src/pipeline/refining/faithful-refining.js';
 import { OpenAiRefiner } from '../../../src/pipeline/refining/openai/openai-refiner.js';
 import type { StageProgress } from '../../../src/pipeline/stages/stage.js';
+import { editEnglish } from '../../language/edit/edit-english.js';
 import type { ChatMessage } from '../../support/fake-openai/chat-endpoint.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../support/fake-openai/fake-openai.js';
 
@@ -25,7 +25,9 @@ function transcriptIn(messages: readonly ChatMessage[]): string {
 }
 
 /** A model that edits well. */
-const editing = (messages: readonly ChatMessage[]) => editEnglish(transcriptIn(messages), DEFAULT_BRAND_BIBLE);
+/** A model that writes one paragraph for each part. */
+const editing = (messages: readonly ChatMessage[]) =>
+  editEnglish(transcriptIn(messages), DEFAULT_BRAND_BIBLE).replaceAll('\n\n', ' ');
 
 function task(
   transcript: string,

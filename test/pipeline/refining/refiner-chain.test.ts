@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { composeSystemPrompt } from '../../../src/brand/compose-system-prompt.js';
 import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
-import { editEnglish } from '../../../src/language/edit/edit-text.js';
 import { directDesk } from '../../../src/language/thread/text-desk.js';
 import { ProviderGate } from '../../../src/pipeline/providers/provider-gate.js';
 import { makeRefiningChoice } from '../../../src/pipeline/refining/make-refiner.js';
 import type { RefiningTask } from '../../../src/pipeline/refining/refining-task.js';
 import type { ProviderSettings } from '../../../src/platform/environment/environment.js';
+import { editEnglish } from '../../language/edit/edit-english.js';
 import type { ChatMessage } from '../../support/fake-openai/chat-endpoint.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../support/fake-openai/fake-openai.js';
 import { quietLogger } from '../../support/quiet-logger.js';

@@ -46,6 +46,13 @@ export function isStressed(speech: Speech, at: number): boolean {
   return kindOf(STRESSED, speech, at);
 }
 
+/** Whether a phrase that begins so is called, wished or answered, and said again for that: `thank you, thank you`. */
+export function isCalled(speech: Speech, at: number): boolean {
+  const calls =
+    /^(no|yes|yeah|please|thank|thanks|come|go|oh|bye|hello|hi|hey|good|look|wait|stop|sorry|help|run|happy|never|very)$/;
+  return speech.tongue === 'en' ? calls.test(speech.word(at)) : isStressed(speech, at);
+}
+
 /** Whether good sentences have the word twice in a row. */
 export function isDoubled(speech: Speech, at: number): boolean {
   return kindOf(DOUBLED, speech, at);

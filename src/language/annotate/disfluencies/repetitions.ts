@@ -3,6 +3,7 @@ import type { DisfluencyRule, Found } from './disfluency-rule.js';
 import { interregnumAt } from './edit-terms.js';
 import {
   breaksOff,
+  isCalled,
   isClaimed,
   isClosedClass,
   isDoubled,
@@ -126,7 +127,7 @@ function phrase(speech: Speech, at: number): Found | null {
   const alike = speech.words.slice(at, at + again.length).every((word) => word === speech.word(at));
   if (
     alike ||
-    (isStressed(speech, at) && !again.hesitates) ||
+    (isCalled(speech, at) && !again.hesitates) ||
     (hasNumber(speech, again) && !again.hesitates && isNumber(speech.word(at + again.length - 1)))
   )
     return null;
@@ -145,7 +146,8 @@ function barePhrase(speech: Speech, at: number): Found | null {
   const again = saidAgain(speech, at);
   if (again === null || again.length < 2 || again.broken || again.hesitates || speech.lists === null) return null;
   const alike = speech.word(at + 1) === speech.word(at);
-  if (alike || hasNumber(speech, again) || isStressed(speech, at)) return null;
+  const broken = speech.words.slice(at, at + again.length).some((_, step) => speech.isBroken(at + step));
+  if (alike || broken || hasNumber(speech, again) || isCalled(speech, at)) return null;
   const subject = speech.tongue === 'en' && /^(i|we|he|she|they|it|there)$/.test(speech.word(at));
   const open = breaksOff(speech, at + again.length - 1);
   return found(again, subject || open ? 0.95 : 0.4);

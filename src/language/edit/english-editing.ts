@@ -1,0 +1,53 @@
+import { findDisfluencies } from '../annotate/disfluencies/find-disfluencies.js';
+import { writeFigures } from '../english/numbers/figures.js';
+import { render, type Token } from '../text/tokens.js';
+import { PreferredWording } from './banned-wording.js';
+import { setCapitals } from './casing.js';
+import type { EditingRules } from './editing-rules.js';
+import { GlossarySpelling } from './glossary-spelling.js';
+import { partJoinedClauses } from './joined-clauses.js';
+import { leaveOut } from './leave-out.js';
+import { hasParagraphs, setParagraphs } from './paragraphs.js';
+import { quoteReportedSpeech } from './reported-speech.js';
+import { punctuate } from './sentences.js';
+import { setOffCorrections } from './set-off-corrections.js';
+import { writeSpokenForms } from './spoken-forms.js';
+import { readSpokenLines } from './spoken-lines.js';
+import { setTurns } from './turns.js';
+
+/** The text ends as a sentence does. */
+function closed(text: string): string {
+  return text === '' || /[.!?…]["'”’)\]]*$/u.test(text) ? text : `${text.replace(/[,;:—–-]+$/u, '')}.`;
+}
+
+/** Edits English, one round of all rules. */
+export class EnglishEditing {
+  private readonly spelling: GlossarySpelling;
+  private readonly wording: PreferredWording;
+
+  constructor(private readonly rules: EditingRules) {
+    this.spelling = new GlossarySpelling(rules.glossary);
+    this.wording = new PreferredWording(rules.banned);
+  }
+
+  round(text: string): string {
+    const { tokens, punctuated } = readSpokenLines(text);
+    const whole = !hasParagraphs(tokens);
+    const turned = punctuated && whole ? setTurns(tokens) : tokens;
+    const fluent = leaveOut(turned, findDisfluencies(turned, { language: 'en', punctuated }));
+    const kept = fluent.some((token) => token.text !== '') ? fluent : turned;
+    const written = this.written(kept, punctuated);
+    return closed(render(whole ? this.paragraphed(written, punctuated) : written));
+  }
+
+  private written(tokens: readonly Token[], punctuated: boolean): Token[] {
+    const spelt = this.spelling.apply(writeSpokenForms(tokens));
+    const sentences = setOffCorrections(punctuated ? partJoinedClauses(spelt) : punctuate(spelt));
+    const figures = writeFigures(sentences, this.rules.numberStyle);
+    return quoteReportedSpeech(setCapitals(this.wording.apply(figures)));
+  }
+
+  private paragraphed(tokens: readonly Token[], punctuated: boolean): Token[] {
+    return setParagraphs(punctuated ? tokens : setTurns(tokens));
+  }
+}

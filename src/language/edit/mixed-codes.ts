@@ -1,0 +1,121 @@
+import { readNumber } from '../english/numbers/spoken-number.js';
+import { readDigits } from '../english/numbers/spoken-patterns.js';
+import { isNumberWord } from '../figures/english/number-words.js';
+import { plain, type Token } from '../text/tokens.js';
+import { isOneBreath, type Join } from './joined-tokens.js';
+
+/** What bears a code: a letter after one of these is no article and no pronoun. */
+const BEARERS =
+  /^(gate|gates|flight|flights|confirmation|code|codes|reference|booking|seat|seats|platform|terminal|exit|plate|registration|postcode|form|model|serial|locker|bay|hall|row|ticket|locator|order|invoice|case|route|bus|train|zone|block|stand|pin|passcode|password|vitamin|highway|road|motorway|sku|batch|lot|part|extension|suite|room|apartment|flat|unit|box|page|size|paper)$/;
+/** Words between a bearer and its code: `confirmation is Q …`, `the code was …`. */
+const LINKS = /^(is|was|are|were|number|no|code|says|it's)$/;
+const LINK_REACH = 3;
+const PARTS = 12;
+/** Terms that are spoken letter by letter, in their one spelling. */
+const TERMS: ReadonlyMap<string, string> = new Map([
+  ['hba one c', 'HbA1c'],
+  ['h b a one c', 'HbA1c'],
+  ['hba1 c', 'HbA1c'],
+  ['c o two', 'CO2'],
+  ['co two', 'CO2'],
+  ['h two o', 'H2O'],
+  ['m p three', 'MP3'],
+  ['mp three', 'MP3'],
+  ['m p four', 'MP4'],
+  ['mp four', 'MP4'],
+  ['covid nineteen', 'COVID-19'],
+  ['wi fi', 'Wi-Fi'],
+]);
+const LONGEST_TERM = 5;
+
+/** A term of the table here. */
+export function termAt(tokens: readonly Token[], from: number): Join | null {
+  for (let length = LONGEST_TERM; length > 1; length -= 1) {
+    const words = tokens.slice(from, from + length).map(plain);
+    const text = words.length === length ? TERMS.get(words.join(' ')) : undefined;
+    if (text !== undefined && isOneBreath(tokens, from, from + length)) return { from, to: from + length, text };
+  }
+  return null;
+}
+
+/** Letters of a code: one letter, or two or three capitals as recognisers write them. */
+function lettersOf(token: Token | undefined): string {
+  if (token === undefined || token.quoted || token.locked) return '';
+  return /^[a-z]$/i.test(token.text) || /^[A-Z]{2,3}$/.test(token.text) ? token.text.toUpperCase() : '';
+}
+
+/** The digits of a code: figures, digits read one by one, or one number below a thousand. */
+function digitsAt(tokens: readonly Token[], from: number): { to: number; digits: string } | null {
+  if (/^\d{1,4}$/.test(plain(tokens[from]))) return { to: from + 1, digits: plain(tokens[from]) };
+  let to = from;
+  while (to < from + PARTS && (isNumberWord(plain(tokens[to])) || /^(oh|double|triple)$/.test(plain(tokens[to])))) {
+    to += 1;
+    if (tokens[to - 1]!.after !== '') break;
+  }
+  const words = tokens.slice(from, to).flatMap((token) => plain(token).split('-'));
+  if (words.length === 0) return null;
+  const number = readNumber(words);
+  const digits =
+    readDigits(words) ?? (number?.kind === 'cardinal' && Number(number.value) < 1000 ? number.value : null);
+  return digits === null || digits === '' ? null : { to, digits };
+}
+
+function bearerBefore(tokens: readonly Token[], from: number): 'beside' | 'near' | null {
+  if (BEARERS.test(plain(tokens[from - 1])) && tokens[from - 1]!.after === '') return 'beside';
+  for (let at = from - 1; at >= Math.max(0, from - LINK_REACH); at -= 1) {
+    if (BEARERS.test(plain(tokens[at]))) return 'near';
+    if (!LINKS.test(plain(tokens[at])) || !/^,?$/.test(tokens[at]!.after)) return null;
+  }
+  return null;
+}
+
+/**
+ * A code of letters and digits: `BA two four eight`, `gate B thirty six`, `Q seven X four four P`. Certain where letters and digits change twice,
+ * where the letters are an airline's capitals before digits read one by one, or where the word before bears codes.
+ */
+export function mixedCodeAt(tokens: readonly Token[], from: number): Join | null {
+  if (lettersOf(tokens[from]) === '' || lettersOf(tokens[from - 1]) !== '') return null;
+  let [to, text, changes] = [from, '', 0];
+  let digitRuns = '';
+  while (to < from + PARTS) {
+    const letters = lettersOf(tokens[to]);
+    const digits = letters === '' ? digitsAt(tokens, to) : null;
+    if (letters === '' && digits === null) break;
+    const last = /\d$/.test(text);
+    if (text !== '' && last !== (digits !== null)) changes += 1;
+    // "B thirty six I think": a last pronoun or article is no part of it.
+    if (digits === null && text !== '' && /^[AI]$/.test(letters) && !endsCode(tokens, to)) break;
+    text += digits?.digits ?? letters;
+    digitRuns += digits?.digits ?? '';
+    to = digits?.to ?? to + 1;
+    if (tokens[to - 1]!.after !== '') break;
+  }
+  if (changes === 0 || digitRuns === '' || !isOneBreath(tokens, from, to)) return null;
+  return isCertain(tokens, from, { changes, digits: digitRuns }) ? { from, to, text } : null;
+}
+
+function endsCode(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]!.after !== '' || tokens[at + 1] === undefined || digitsAt(tokens, at + 1) !== null;
+}
+
+function isCertain(tokens: readonly Token[], from: number, code: { changes: number; digits: string }): boolean {
+  const first = tokens[from]!.text;
+  const word = /^[ai]$/i.test(first);
+  const bearer = bearerBefore(tokens, from);
+  if (bearer === 'beside') return true;
+  if (code.changes >= 2 && !word) return true;
+  if (bearer === 'near') return !/^[ai]$/.test(first);
+  return /^[A-Z]{2}$/.test(first) && code.digits.length >= 2;
+}
+
+/** `two oh four` of a unit or room: digits read one by one, with an `oh` among them. After `at` it may be a time of day. */
+export function digitsWithOhAt(tokens: readonly Token[], from: number): Join | null {
+  if (isNumberWord(plain(tokens[from - 1])) || plain(tokens[from - 1]) === 'oh') return null;
+  const run = /^\d/.test(plain(tokens[from])) ? null : digitsAt(tokens, from);
+  if (run === null || run.digits.length < 3 || !isOneBreath(tokens, from, run.to)) return null;
+  const words = tokens.slice(from, run.to).map(plain);
+  const inside = words.slice(1, -1).includes('oh') && readDigits(words) !== null;
+  const timed = /^(at|by|until|till|before|after|around|from|to|point)$/.test(plain(tokens[from - 1]));
+  const counted = /^([ap]\.?m|percent|point|hundred|thousand)$/.test(plain(tokens[run.to]));
+  return inside && !timed && !counted ? { from, to: run.to, text: run.digits } : null;
+}

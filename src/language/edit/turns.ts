@@ -1,0 +1,118 @@
+import type { Token } from '../text/tokens.js';
+import { type Sentence, sentencesOf, withParagraphs } from './sentence-ranges.js';
+
+const HESITATION = /^(u+m+|u+h+m*|e+r+m*|h+m+)$/;
+const QUESTION_WORD = /^(what|where|when|why|how|who|which|what's|how's|where's|who's)$/;
+const ASKED = /^(you|your|you're|you've|you'd|yours|we|us)$/;
+const OPENER = /^(so|and|but|okay|ok|now|well|then|right|yeah)$/;
+const INVERTS = /^(do|did|does|are|is|was|were|have|has|had|can|could|will|would|should)$/;
+/** A sentence of one of these alone acknowledges what another has said. */
+const ACKNOWLEDGES =
+  /^(okay|ok|right|ah|oh|agreed|great|good|sure|yes|yeah|yep|no|thanks|perfect|exactly|fine|absolutely|lovely|brilliant|understood|noted|wow|really|interesting)$/;
+/** Questions of one word that ask nobody. */
+const TAGS =
+  /^(okay|ok|right|yeah|no|yes|really|so|what|why|how|honestly|seriously|and|but|huh|eh|see|correct|alright|agreed|when|where|who)$/;
+
+/** A question that is put to somebody else, and not to oneself: "would I come back?". */
+function isPutToOther(tokens: readonly Token[], { asks, words, from }: Sentence): boolean {
+  if (
+    !asks ||
+    words.some((word) => /^(i|i'd|i'm|i've|my|me|myself)$/.test(word)) ||
+    words.join(' ') === 'you know what'
+  )
+    return false;
+  if (words.length === 1) return /^\p{Lu}\p{Ll}+$/u.test(tokens[from]!.text) && !TAGS.test(words[0]!);
+  const first = words.find((word) => !OPENER.test(word) && !HESITATION.test(word)) ?? '';
+  return words.some((word) => ASKED.test(word)) || QUESTION_WORD.test(first);
+}
+
+/** Only "you" and "we" are asked so that a yes or no is another's. */
+function namesOther({ words }: Sentence): boolean {
+  return words.length === 1 || words.some((word) => ASKED.test(word));
+}
+
+function answers(question: Sentence, sentence: Sentence): boolean {
+  const { words } = sentence;
+  const said = words.filter((word) => !HESITATION.test(word));
+  const [first = '', second = '', third = ''] = said;
+  const subject = said.find((word) => /^(i|we|you|he|she|they|it)('|$)/.test(word)) ?? '';
+  if (sentence.asks || /^you/.test(subject)) return false;
+  if (HESITATION.test(words[0] ?? '') && said.length > 1) return true;
+  if (/^(yeah|well|sure|absolutely|definitely)$/.test(first) && said.length > 2) return true;
+  if (/^(yes|no|nope|yep)$/.test(first)) return namesOther(question) && said.length > 1;
+  if (/^(i|i'd|i've|i'm|i'll)$/.test(first) && namesOther(question)) {
+    return (
+      /^(think|don't|guess|would|was|had|want|said|say|know|never|always|really|can't|have|started|grew|just|did|didn't)$/.test(
+        second,
+      ) || third !== ''
+    );
+  }
+  return false;
+}
+
+/** `Agreed? Agreed. Agreed.`: one word, said again by others. */
+function echoes(before: Sentence, { words, asks }: Sentence): boolean {
+  return (
+    !asks &&
+    words.length === 1 &&
+    before.words.length <= 6 &&
+    before.words.at(-1) === words[0] &&
+    ACKNOWLEDGES.test(words[0]!)
+  );
+}
+
+function acknowledges({ words, asks }: Sentence): boolean {
+  return !asks && words.length === 1 && ACKNOWLEDGES.test(words[0]!);
+}
+
+/** `So how did you meet?`, as who interviews asks. */
+function interviews(sentence: Sentence): boolean {
+  const asked = sentence.words.filter((word) => !OPENER.test(word) && !HESITATION.test(word));
+  const opens = QUESTION_WORD.test(asked[0] ?? '') || INVERTS.test(asked[0] ?? '');
+  return (
+    sentence.asks &&
+    opens &&
+    asked.length > 3 &&
+    asked.some((word) => /^(you|your)$/.test(word)) &&
+    !asked.includes('i')
+  );
+}
+
+/** Places where a turn is certain: an answer after a question to somebody else, an echo, and what follows the echo. */
+function certainTurns(tokens: readonly Token[], sentences: readonly Sentence[]): Set<number> {
+  const turns = new Set<number>();
+  for (const [at, sentence] of sentences.entries()) {
+    const before = sentences[at - 1];
+    if (before === undefined || tokens[sentence.from]!.quoted) continue;
+    const answered = isPutToOther(tokens, before) && answers(before, sentence);
+    const echoed = echoes(before, sentence) && (before.asks || turns.has(at - 1));
+    const resumes = at > 1 && turns.has(at - 1) && echoes(sentences[at - 2]!, before) && !echoes(before, sentence);
+    if (answered || echoed || resumes) turns.add(at);
+  }
+  return turns;
+}
+
+/**
+ * Starts a paragraph where another speaker begins, as far as words show it. Where answers show that two or more speak, a sentence such as
+ * "Okay." after a statement begins a turn too, and the next question that is put to who has answered.
+ */
+export function setTurns(tokens: readonly Token[]): Token[] {
+  const sentences = sentencesOf(tokens);
+  const turns = certainTurns(tokens, sentences);
+  const replies = sentences.filter(
+    (sentence, at) => acknowledges(sentence) && at > 0 && !sentences[at - 1]!.asks,
+  ).length;
+  if (turns.size > 1 || (turns.size === 1 && replies > 0)) {
+    for (const [at, sentence] of sentences.entries()) {
+      const before = sentences[at - 1];
+      if (before === undefined || before.asks || tokens[sentence.from]!.quoted) continue;
+      const replied = acknowledges(sentence) && !acknowledges(before);
+      const asked = interviews(sentence) && !acknowledges(before) && !turns.has(at - 1);
+      if (replied || asked) turns.add(at);
+    }
+  }
+  return withParagraphs(
+    tokens,
+    [...turns].map((at) => sentences[at]!.from),
+  );
+}
