@@ -58,6 +58,7 @@ if (await step('set-up', () => setUp({ build: false }).then(() => 0))) {
   await step('types of the playground', () => run(NODE, [tsc, '--noEmit', '-p', 'playground']));
   const depcruise = bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs');
   await step('boundaries', () => run(NODE, [depcruise, 'src', '--config', '.dependency-cruiser.cjs']));
+  await step('repeated code', () => run(NODE, ['scripts/clones.mjs']));
   await step('build', () => build());
   console.log('\n── tests');
   await jest();

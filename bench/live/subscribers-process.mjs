@@ -14,7 +14,7 @@ process.on('message', (message) => {
   if (message === 'stall') stall();
   else if (message === 'wake') for (const socket of sockets.slice(0, told.stalled)) socket.resume();
   else if (message === 'stop') process.exit(0);
-  else open(message);
+  else void open(message);
 });
 
 async function open(message) {

@@ -88,14 +88,7 @@ function launch(cluster: PostgresCluster, port: number, options: PostgresOptions
     ...spawnAs(cluster.account),
   });
   const lines = new RecentLines(child.stderr, (line) => options.log.debug('postgres', { line }));
-  const ended = new Promise<void>((resolve) => {
-    child.once('error', (error) => {
-      lines.add(error.message);
-      resolve();
-    });
-    child.once('exit', () => resolve());
-  });
-  return { child, lines, ended };
+  return { child, lines, ended: lines.endOf(child) };
 }
 
 function serverSettings(port: number): Record<string, string> {

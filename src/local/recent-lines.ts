@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 
 /** Enough of a program's last words to tell why it ended. */
@@ -24,6 +25,17 @@ export class RecentLines {
     this.kept.push(cut);
     if (this.kept.length > LINES) this.kept.shift();
     this.onLine(cut);
+  }
+
+  /** Resolves when the child has ended, or could not be started; then its error is the last line. */
+  async endOf(child: ChildProcess): Promise<void> {
+    const ended = Promise.withResolvers<void>();
+    child.once('error', (error) => {
+      this.add(error.message);
+      ended.resolve();
+    });
+    child.once('exit', () => ended.resolve());
+    await ended.promise;
   }
 
   mention(words: string): boolean {

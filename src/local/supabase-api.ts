@@ -99,13 +99,7 @@ function watch(child: ChildProcess, log: Logger): Watched {
   const lines = new RecentLines(child.stderr, (line) => log.debug('supabase api', { line }));
   // Its standard output shows keys: it is read so that the pipe cannot fill up, and thrown away.
   child.stdout?.resume();
-  const ended = new Promise<void>((resolve) => {
-    child.once('error', (error) => {
-      lines.add(error.message);
-      resolve();
-    });
-    child.once('exit', () => resolve());
-  });
+  const ended = lines.endOf(child);
   const watched: Watched = { child, lines, ended, hasEnded: false };
   void ended.then(() => {
     watched.hasEnded = true;

@@ -5,7 +5,7 @@ import type { GraphQlContext } from '../../access/graphql-context.graphql.js';
 import { loaderOf } from '../../platform/graphql/request-context.js';
 import { JobParts } from '../reading/job-parts.js';
 import { adviceFor, type FailureAdvice } from '../record/failure-advice.js';
-import type { JobSummary, JobTextName } from '../record/job-summary.js';
+import type { JobSummary, JobTextName } from '../record/job-record.js';
 import { JobType } from './job.graphql.js';
 import { enrichmentView, JobEnrichmentType } from './job-enrichment.graphql.js';
 import {

@@ -1,7 +1,7 @@
 import { type Caller, mayAdminister } from '../../access/caller.js';
 import type { JobParts } from '../reading/job-parts.js';
+import type { JobSummary } from '../record/job-record.js';
 import type { JobStatus } from '../record/job-status.js';
-import type { JobSummary } from '../record/job-summary.js';
 import { gradedFindings } from '../results/graded-findings.js';
 import { totalCost } from '../results/sum-usage.js';
 import { codeOf } from './job-failure.graphql.js';

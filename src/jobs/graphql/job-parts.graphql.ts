@@ -69,9 +69,22 @@ export class JobAttemptType {
   fault: object | null;
 }
 
+/** What every report of progress says of the running stage. */
+@ObjectType({ isAbstract: true })
+export abstract class StageProgress {
+  @Field(() => Float, { nullable: true, description: 'Seconds left in the stage; null where nothing is known yet.' })
+  secondsLeft: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Parts of the work that are done; null where it has none.' })
+  chunksDone: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Parts that the work has; null where it has none.' })
+  chunksTotal: number | null;
+}
+
 /** `Job.progress`. */
 @ObjectType('JobProgress', { description: 'How far the running stage is.' })
-export class JobProgressType {
+export class JobProgressType extends StageProgress {
   @Field(() => JobStatusEnum, { description: 'The stage that runs.' })
   stage: JobStatus;
 
@@ -81,16 +94,7 @@ export class JobProgressType {
   @Field(() => String, { description: 'What is being done, for a person.' })
   note: string;
 
-  @Field(() => Float, { nullable: true, description: 'Seconds left in the stage; null where it cannot be told.' })
-  secondsLeft: number | null;
-
-  @Field(() => Int, { nullable: true, description: 'Parts of the work that are done; null where it has none.' })
-  chunksDone: number | null;
-
-  @Field(() => Int, { nullable: true, description: 'Parts that the work has; null where it has none.' })
-  chunksTotal: number | null;
-
-  @Field(() => DateTime, { description: 'When it was told.' })
+  @Field(() => DateTime, { description: 'When the stage reported it.' })
   at: Date;
 }
 

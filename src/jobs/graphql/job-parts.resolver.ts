@@ -3,7 +3,7 @@ import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQlContext } from '../../access/graphql-context.graphql.js';
 import { loaderOf } from '../../platform/graphql/request-context.js';
 import { JobParts } from '../reading/job-parts.js';
-import type { JobSummary } from '../record/job-summary.js';
+import type { JobSummary } from '../record/job-record.js';
 import { JobType } from './job.graphql.js';
 import { SegmentsArgs, segmentsCost } from './job-arguments.graphql.js';
 import { attemptView, eventView, progressView, refinementView, segmentView, usageView } from './job-part-views.js';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { JobRecord } from '../record/job-record.js';
-import { toJobRecord } from '../record/job-row.js';
+import { toJobRecord } from '../record/job-record.js';
 import type { MoveReason, StageStatus } from '../record/job-status.js';
 
 export interface NewJob {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Caller, mayAdminister } from '../../access/caller.js';
 import { Fault } from '../../platform/fault.js';
-import type { JobSummary } from '../record/job-summary.js';
+import type { JobSummary } from '../record/job-record.js';
 import { type JobSlice, readJobSlice, readJobSummaries } from './job-page-store.js';
 import { JobVisibility } from './job-visibility.js';
 

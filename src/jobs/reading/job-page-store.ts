@@ -1,8 +1,8 @@
 import { type Selectable, sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { StudioJobsTable } from '../../platform/postgres/job-tables.js';
-import type { JobSummary } from '../record/job-summary.js';
-import { toJobSummary } from '../record/job-summary.js';
+import type { JobSummary } from '../record/job-record.js';
+import { SUMMARY_COLUMNS, toJobSummary } from '../record/job-record.js';
 import type { JobCursor } from './job-cursor.js';
 import type { JobFilter } from './job-filter.js';
 import { conditionOf } from './job-filter-store.js';
@@ -38,7 +38,7 @@ export async function readJobSlice(db: Reader, slice: JobSlice): Promise<readonl
         : sql`(j.created_at, j.job_id) > (${cursor.createdAt}::timestamptz, ${cursor.jobId}::uuid)`;
   const order = falling ? sql`j.created_at desc, j.job_id desc` : sql`j.created_at, j.job_id`;
   const { rows } = await sql<SummaryRow>`
-    select ${SUMMARY_COLUMNS}, j.created_at::text as created_at_text from studio_jobs j
+    select ${COLUMNS}, j.created_at::text as created_at_text from studio_jobs j
     where ${conditionOf(slice.filter)} and ${beyond} order by ${order} limit ${slice.limit}`.execute(db);
   return rows.map((row) => ({
     job: toJobSummary(row),
@@ -49,7 +49,7 @@ export async function readJobSlice(db: Reader, slice: JobSlice): Promise<readonl
 /** The jobs of these ids that the reader may see, in no order. */
 export async function readJobSummaries(db: Reader, jobIds: readonly string[]): Promise<readonly JobSummary[]> {
   const { rows } = await sql<SummaryRow>`
-    select ${SUMMARY_COLUMNS} from studio_jobs j where j.job_id = any(${[...jobIds]}::uuid[])`.execute(db);
+    select ${COLUMNS} from studio_jobs j where j.job_id = any(${[...jobIds]}::uuid[])`.execute(db);
   return rows.map(toJobSummary);
 }
 
@@ -65,5 +65,4 @@ type SummaryRow = Omit<Selectable<StudioJobsTable>, 'raw_transcript' | 'refined_
   readonly created_at_text: string;
 };
 
-const SUMMARY_COLUMNS = sql`j.job_id, j.created_at, j.status, j.user_id, j.raw_audio_url, j.processing_time_ms, j.error_details,
-  j.client_job_id, j.submitted_by, j.attempt, j.audio_deleted_at, j.texts_deleted_at, j.verdict`;
+const COLUMNS = sql.join(SUMMARY_COLUMNS.map((column) => sql.ref(`j.${column}`)));

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Coverage, Verdict } from '../../language/compare/verdict.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
-import type { JobTextName } from '../record/job-summary.js';
+import type { JobTextName } from '../record/job-record.js';
 import type { RefinementFinding, SecondOpinion } from '../results/refinement.js';
 
 /**

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Caller, mayAdminister } from '../../access/caller.js';
-import type { JobTextName } from '../record/job-summary.js';
+import type { JobTextName } from '../record/job-record.js';
 import { readEnrichmentsOf } from '../results/job-enrichment-store.js';
 import { readBrandingOf } from './job-brand-store.js';
 import {

@@ -12,13 +12,21 @@ export interface FailureAdvice {
 
 const ACKNOWLEDGE: FailureAdvice = {
   action: 'ACKNOWLEDGE',
-  sentence: 'Acknowledge it with a note when nothing is to be done about it.',
+  sentence: 'Acknowledge it with a note if you decide to do nothing about it.',
 };
 const WAIT: FailureAdvice = {
   action: 'WAIT',
-  sentence: 'The failed-job sweep puts it back by itself after a rest, up to three times.',
+  sentence: 'Wait: the failed-job sweep requeues it after a pause, up to three times.',
 };
 const advise = (action: FailureAction, sentence: string): FailureAdvice => ({ action, sentence });
+
+const RATE_LIMITED: readonly FailureAdvice[] = [
+  advise('RETRY', 'Retry later. retryFailedJobs requeues many jobs at a pace that the provider can take.'),
+  advise(
+    'CHECK_SETTING',
+    'If it happens often, raise the limit of the account at the provider, or lower WORKER_CONCURRENCY.',
+  ),
+];
 
 /** What the sweep does by itself is not among these: see `adviceFor`. */
 const ADVICE: Readonly<Record<JobFaultCode, readonly FailureAdvice[]>> = {
@@ -50,37 +58,25 @@ const ADVICE: Readonly<Record<JobFaultCode, readonly FailureAdvice[]>> = {
     advise('RETRY', 'Retry once the transcriber answers again.'),
     advise('CHECK_SETTING', 'If it stays away, check TRANSCRIBER_BASE_URL and the status page of the provider.'),
   ],
-  TRANSCRIBER_RATE_LIMITED: [
-    advise('RETRY', 'Retry later; retryFailedJobs puts many back at a pace that the provider can take.'),
-    advise(
-      'CHECK_SETTING',
-      'If it happens often, raise the limit of the account at the provider, or lower WORKER_CONCURRENCY.',
-    ),
-  ],
+  TRANSCRIBER_RATE_LIMITED: RATE_LIMITED,
   TRANSCRIBER_REJECTED: [
     advise(
       'CHECK_SETTING',
       'Check TRANSCRIBER_MODEL, TRANSCRIBER_API_KEY and the credit of the account; the message says what was refused.',
     ),
-    advise('RETRY', 'Retry once the cause is mended.'),
+    advise('RETRY', 'Fix the cause, then retry.'),
   ],
   REFINER_UNAVAILABLE: [
     advise('RETRY', 'Retry once the refiner answers again; the transcript is kept and not paid for again.'),
     advise('CHECK_SETTING', 'If it stays away, check REFINER_BASE_URL and the status page of the provider.'),
   ],
-  REFINER_RATE_LIMITED: [
-    advise('RETRY', 'Retry later; retryFailedJobs puts many back at a pace that the provider can take.'),
-    advise(
-      'CHECK_SETTING',
-      'If it happens often, raise the limit of the account at the provider, or lower WORKER_CONCURRENCY.',
-    ),
-  ],
+  REFINER_RATE_LIMITED: RATE_LIMITED,
   REFINER_REJECTED: [
     advise(
       'CHECK_SETTING',
       'Check REFINER_MODEL, REFINER_API_KEY and the credit of the account; the message says what was refused.',
     ),
-    advise('RETRY', 'Retry once the cause is mended; the transcript is kept.'),
+    advise('RETRY', 'Fix the cause, then retry; the transcript is kept.'),
   ],
   REFINER_UNFAITHFUL: [
     advise('REVIEW', 'Compare the transcript with the findings of the refinement: they say what was lost or added.'),

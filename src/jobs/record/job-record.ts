@@ -1,4 +1,6 @@
+import type { Selectable } from 'kysely';
 import type { Verdict } from '../../language/compare/verdict.js';
+import type { StudioJobsTable } from '../../platform/postgres/job-tables.js';
 import type { ErrorDetails } from './error-details.js';
 import type { JobStatus } from './job-status.js';
 
@@ -28,4 +30,76 @@ export interface JobRecord {
   readonly audioDeletedAt: Date | null;
   /** When retention deleted transcript and refined text, in the present run; null: it did not. */
   readonly textsDeletedAt: Date | null;
+}
+
+/** The three texts of a job: a megabyte each where the recording is long. */
+export type JobTextName = 'rawTranscript' | 'refinedText' | 'systemPromptUsed';
+
+/** A job without its texts. A JobRecord is one as well. */
+export type JobSummary = Omit<JobRecord, JobTextName> & Partial<Pick<JobRecord, JobTextName>>;
+
+/** The columns of a JobSummary: all but the texts. */
+export const SUMMARY_COLUMNS = [
+  'job_id',
+  'created_at',
+  'status',
+  'user_id',
+  'raw_audio_url',
+  'processing_time_ms',
+  'error_details',
+  'client_job_id',
+  'submitted_by',
+  'attempt',
+  'audio_deleted_at',
+  'texts_deleted_at',
+  'verdict',
+] as const satisfies readonly (keyof StudioJobsTable)[];
+
+/** Turns the columns of studio_jobs but the texts into a JobSummary. */
+export function toJobSummary(row: Pick<Selectable<StudioJobsTable>, (typeof SUMMARY_COLUMNS)[number]>): JobSummary {
+  return {
+    jobId: row.job_id,
+    createdAt: row.created_at,
+    status: row.status as JobStatus,
+    userId: row.user_id,
+    rawAudioUrl: row.raw_audio_url,
+    verdict: row.verdict,
+    processingTimeMs: row.processing_time_ms,
+    errorDetails: row.error_details as ErrorDetails | null,
+    clientJobId: row.client_job_id,
+    submittedBy: row.submitted_by,
+    attempt: row.attempt,
+    audioDeletedAt: row.audio_deleted_at,
+    textsDeletedAt: row.texts_deleted_at,
+  };
+}
+
+/** Turns a row of studio_jobs into a JobRecord. */
+export function toJobRecord(row: Selectable<StudioJobsTable>): JobRecord {
+  return {
+    ...toJobSummary(row),
+    rawTranscript: row.raw_transcript,
+    refinedText: row.refined_text,
+    systemPromptUsed: row.system_prompt_used,
+  };
+}
+
+/** The columns that REST shows, under their own names. */
+export function shownColumns(job: JobRecord) {
+  return {
+    job_id: job.jobId,
+    client_job_id: job.clientJobId,
+    created_at: job.createdAt.toISOString(),
+    status: job.status,
+    user_id: job.userId,
+    raw_audio_url: job.rawAudioUrl,
+    raw_transcript: job.rawTranscript,
+    refined_text: job.refinedText,
+    verdict: job.verdict,
+    system_prompt_used: job.systemPromptUsed,
+    processing_time_ms: job.processingTimeMs,
+    error_details: job.errorDetails,
+    audio_deleted_at: job.audioDeletedAt?.toISOString() ?? null,
+    texts_deleted_at: job.textsDeletedAt?.toISOString() ?? null,
+  };
 }

@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { Verdict } from '../../language/compare/verdict.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { JobRecord } from './job-record.js';
-import { toJobRecord } from './job-row.js';
+import { toJobRecord } from './job-record.js';
 import type { JobStatus } from './job-status.js';
 
 /** Which job: by the row's id, or by the name that a caller gave it. */

@@ -1,6 +1,6 @@
 import type { readEvents, readProgress } from '../reading/job-detail-store.js';
 import type { JobBranding } from '../record/job-branding.js';
-import type { JobRecord } from '../record/job-record.js';
+import { type JobRecord, shownColumns } from '../record/job-record.js';
 
 type EventRow = Awaited<ReturnType<typeof readEvents>>[number];
 type ProgressRow = NonNullable<Awaited<ReturnType<typeof readProgress>>>;
@@ -15,24 +15,7 @@ interface JobDetail {
 
 /** A job as REST shows it: the columns of studio_jobs under their own names. */
 export function jobView(job: JobRecord, { brand, brandBible }: JobBranding) {
-  return {
-    job_id: job.jobId,
-    client_job_id: job.clientJobId,
-    created_at: job.createdAt.toISOString(),
-    status: job.status,
-    user_id: job.userId,
-    raw_audio_url: job.rawAudioUrl,
-    raw_transcript: job.rawTranscript,
-    refined_text: job.refinedText,
-    verdict: job.verdict,
-    system_prompt_used: job.systemPromptUsed,
-    processing_time_ms: job.processingTimeMs,
-    error_details: job.errorDetails,
-    brand,
-    brand_bible: brandBible,
-    audio_deleted_at: job.audioDeletedAt?.toISOString() ?? null,
-    texts_deleted_at: job.textsDeletedAt?.toISOString() ?? null,
-  };
+  return { ...shownColumns(job), brand, brand_bible: brandBible };
 }
 
 /** The same with its timeline and, while a stage runs, its progress. */

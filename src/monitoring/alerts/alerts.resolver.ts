@@ -5,7 +5,7 @@ import { CallingAs } from '../../access/calling-as.graphql.js';
 import type { GraphQlContext } from '../../access/graphql-context.graphql.js';
 import { JobType } from '../../jobs/graphql/job.graphql.js';
 import { JobLists } from '../../jobs/reading/job-lists.js';
-import type { JobSummary } from '../../jobs/record/job-summary.js';
+import type { JobSummary } from '../../jobs/record/job-record.js';
 import { connectionOf } from '../../platform/graphql/connection.graphql.js';
 import { pageOf } from '../../platform/graphql/connection-args.graphql.js';
 import { loaderOf } from '../../platform/graphql/request-context.js';

@@ -5,7 +5,7 @@ import { recordAction } from '../../access/operator-action-store.js';
 import { keyFor, notFound } from '../../jobs/record/job-key.js';
 import { lockJob } from '../../jobs/record/job-lock-store.js';
 import type { JobRecord } from '../../jobs/record/job-record.js';
-import { toJobRecord } from '../../jobs/record/job-row.js';
+import { toJobRecord } from '../../jobs/record/job-record.js';
 import { findJob } from '../../jobs/record/job-store.js';
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';

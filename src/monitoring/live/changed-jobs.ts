@@ -3,7 +3,7 @@ import DataLoader from 'dataloader';
 import { type Caller, mayAdminister } from '../../access/caller.js';
 import { readJobSummaries } from '../../jobs/reading/job-page-store.js';
 import { JobVisibility } from '../../jobs/reading/job-visibility.js';
-import type { JobSummary } from '../../jobs/record/job-summary.js';
+import type { JobSummary } from '../../jobs/record/job-record.js';
 
 const LARGEST_BATCH = 500;
 

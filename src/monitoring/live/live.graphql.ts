@@ -12,6 +12,7 @@ import {
   Min,
 } from 'class-validator';
 import { JobStatusEnum } from '../../jobs/graphql/job-enums.graphql.js';
+import { StageProgress } from '../../jobs/graphql/job-parts.graphql.js';
 import { JOB_STATUSES, type JobStatus } from '../../jobs/record/job-status.js';
 import { DateTime, Uuid } from '../../platform/graphql/scalars.graphql.js';
 import { LONGEST_CURSOR } from './event-position.js';
@@ -56,11 +57,11 @@ export class JobStatusChangeType {
 
 /** GraphQL's `JobProgressUpdate`: a ProgressUpdate as it is; the resolver adds `stage`. */
 @ObjectType('JobProgressUpdate', { description: 'Where a job stands and how far its running stage is.' })
-export class JobProgressUpdateType {
+export class JobProgressUpdateType extends StageProgress {
   @Field(() => ID, { description: 'The job.' })
   jobId: string;
 
-  @Field(() => JobStatusEnum, { description: 'Where it stands; COMPLETE and FAILED are the last thing told.' })
+  @Field(() => JobStatusEnum, { description: 'Where it stands. COMPLETE or FAILED is the last update.' })
   status: JobStatus;
 
   @Field(() => Int, { description: 'Number of the newest run of a stage; 0 before the first.' })
@@ -69,19 +70,10 @@ export class JobProgressUpdateType {
   @Field(() => Float, { description: '0 to 100 within the running stage; 100 for a job that is COMPLETE.' })
   percent: number;
 
-  @Field(() => String, { description: 'What is being done, for a person; empty where nothing was said yet.' })
+  @Field(() => String, { description: 'What is being done, for a person; empty before the first report.' })
   note: string;
 
-  @Field(() => Float, { nullable: true, description: 'Seconds left in the stage; null where it cannot be told.' })
-  secondsLeft: number | null;
-
-  @Field(() => Int, { nullable: true, description: 'Parts of the work that are done; null where it has none.' })
-  chunksDone: number | null;
-
-  @Field(() => Int, { nullable: true, description: 'Parts that the work has; null where it has none.' })
-  chunksTotal: number | null;
-
-  @Field(() => DateTime, { nullable: true, description: 'When it was told; null where nothing was said yet.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the stage reported it; null before the first report.' })
   at: Date | null;
 }
 

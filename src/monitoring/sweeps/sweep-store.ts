@@ -3,21 +3,10 @@ import { startable } from '../../jobs/record/job-lock-store.js';
 import type { SweepName } from '../../platform/environment/upkeep-settings.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 
-/** A number of our own for each sweep: whoever holds it sweeps. */
-const SWEEP_LOCKS: Readonly<Record<SweepName, number>> = {
-  'failed-jobs': 7_303_014_002,
-  'service-levels': 7_303_014_011,
-  audio: 7_303_014_012,
-  transcripts: 7_303_014_013,
-  events: 7_303_014_014,
-  'temporary-data': 7_303_014_015,
-};
-
 /** True for one replica at a time, until the transaction ends. */
 export async function takeSweepLock(trx: DatabaseTransaction, sweep: SweepName): Promise<boolean> {
-  const { rows } = await sql<{
-    taken: boolean;
-  }>`select pg_try_advisory_xact_lock(${SWEEP_LOCKS[sweep]}) as taken`.execute(trx);
+  const { rows } = await sql<{ taken: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`sweep:${sweep}`}, 0)) as taken`.execute(trx);
   return rows[0]?.taken === true;
 }
 

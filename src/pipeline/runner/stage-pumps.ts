@@ -1,6 +1,6 @@
 import type { ClaimedRow } from '../../jobs/lifecycle/claim-store.js';
 import type { JobLifecycle } from '../../jobs/lifecycle/job-lifecycle.js';
-import { toJobRecord } from '../../jobs/record/job-row.js';
+import { toJobRecord } from '../../jobs/record/job-record.js';
 import { STAGE_STATUSES, type StageStatus } from '../../jobs/record/job-status.js';
 import type { Logger } from '../../platform/logging/logger.js';
 import { backstopMs } from '../../platform/postgres/backstop.js';

@@ -1,17 +1,6 @@
 import type { RawValues, Setting, Values } from './setting.js';
 import { cron, whole } from './setting-kinds.js';
 
-/** The engine's sweeps, by the names that `sweep_runs` knows them by. */
-export const SWEEP_NAMES = [
-  'failed-jobs',
-  'service-levels',
-  'audio',
-  'transcripts',
-  'events',
-  'temporary-data',
-] as const;
-export type SweepName = (typeof SWEEP_NAMES)[number];
-
 /** Seconds that a job may wait for a stage before an alert, where nothing else is set. */
 export const WAITING_ALERT_SECONDS = 3_600;
 
@@ -30,8 +19,8 @@ function alertAfter(name: string, what: string, seconds: string) {
   return whole(name, { description, least: 0, most: 31_536_000, unit: 'seconds', default: seconds });
 }
 
-/** Cron expressions in UTC; null: the sweep runs every SWEEP_INTERVAL_SECONDS. */
-const CRONS: Readonly<Record<SweepName, Setting<string | null>>> = {
+/** When each sweep runs, in UTC; null: every SWEEP_INTERVAL_SECONDS. Its key is the name by which `sweep_runs` knows it. */
+const CRONS = {
   'failed-jobs': cron('FAILED_JOB_SWEEP_CRON', {
     description: 'When the failed-job sweep runs, as a cron expression in UTC, in place of SWEEP_INTERVAL_SECONDS',
     example: '*/5 * * * *',
@@ -56,7 +45,10 @@ const CRONS: Readonly<Record<SweepName, Setting<string | null>>> = {
     description: 'When the engine deletes expired temporary data, as a cron expression in UTC',
     default: '*/15 * * * *',
   }),
-};
+} satisfies Readonly<Record<string, Setting<string | null>>>;
+
+export type SweepName = keyof typeof CRONS;
+export const SWEEP_NAMES = Object.keys(CRONS) as readonly SweepName[];
 
 /** By level: WAITING, or the status of a stage. A stage without an entry has the default of the list of stages. */
 const ALERT_SECONDS: Readonly<Record<string, Setting<number>>> = {
@@ -74,7 +66,7 @@ export const UPKEEP = {
       transcripts: retention('RETAIN_TRANSCRIPTS_DAYS', 'transcripts and refined texts'),
       events: retention('RETAIN_EVENTS_DAYS', `events (${LEAST_EVENT_DAYS} or more)`),
     },
-    crons: CRONS,
+    crons: CRONS as Readonly<Record<SweepName, Setting<string | null>>>,
     alertSeconds: ALERT_SECONDS,
     userBacklogLimit: whole('USER_BACKLOG_LIMIT', {
       description: 'Unfinished jobs of one user above which intake answers 429; 0: no limit',

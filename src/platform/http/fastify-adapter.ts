@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Environment } from '../environment/environment.js';
 import { Fault } from '../fault.js';
 import { httpFaultOf } from './http-fault.js';
-import { PROBLEM_MEDIA_TYPE, problemOf } from './problem.js';
+import { PROBLEM_MEDIA_TYPE, problemOf, rawProblemResponse } from './problem.js';
 import { ROUTE_TABLE, RouteTable } from './route-table.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
@@ -115,16 +114,6 @@ const ANSWERS: Readonly<Record<string, readonly [number, string]>> = {
 export function answerBrokenRequest(error: ConnectionError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const [status, sentence] = ANSWERS[error.code ?? ''] ?? [400, 'This is not a valid HTTP request.'];
-  if (socket.writable) {
-    const body = JSON.stringify(problemOf(new Fault('BAD_REQUEST', sentence), status, '/'));
-    const headers = {
-      ...SECURITY_HEADERS,
-      Connection: 'close',
-      'Content-Type': PROBLEM_MEDIA_TYPE,
-      'Content-Length': String(Buffer.byteLength(body)),
-    };
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-    socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'));
-  }
+  if (socket.writable) socket.end(rawProblemResponse(new Fault('BAD_REQUEST', sentence), status, '/'));
   socket.destroySoon();
 }

@@ -1,4 +1,6 @@
+import { STATUS_CODES } from 'node:http';
 import type { Fault, FieldProblem } from '../fault.js';
+import { SECURITY_HEADERS } from './security-headers.js';
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json; charset=utf-8';
 
@@ -37,4 +39,17 @@ export function problemOf(fault: Fault, status: number, url: string, correlation
     ...(fault.fields.length > 0 ? { errors: fault.fields } : {}),
     ...(correlationId === undefined ? {} : { correlation_id: correlationId }),
   };
+}
+
+/** A whole HTTP/1.1 answer that closes its connection, for where no framework answers: a refused upgrade, a broken request. */
+export function rawProblemResponse(fault: Fault, status: number, path: string): string {
+  const body = JSON.stringify(problemOf(fault, status, path));
+  const headers = {
+    ...SECURITY_HEADERS,
+    Connection: 'close',
+    'Content-Type': PROBLEM_MEDIA_TYPE,
+    'Content-Length': String(Buffer.byteLength(body)),
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n');
 }

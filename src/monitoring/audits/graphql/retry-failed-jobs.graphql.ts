@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsInt, IsNumber, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { JobType } from '../../../jobs/graphql/job.graphql.js';
 import { FailedJobFilterInput } from '../../../jobs/graphql/job-lists.graphql.js';
-import type { JobSummary } from '../../../jobs/record/job-summary.js';
+import type { JobSummary } from '../../../jobs/record/job-record.js';
 import { DateTime, Json } from '../../../platform/graphql/scalars.graphql.js';
 import type { RetryBatch as Batch } from '../retry-batch.js';
 

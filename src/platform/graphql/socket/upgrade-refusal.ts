@@ -1,9 +1,8 @@
-import { type IncomingHttpHeaders, type IncomingMessage, STATUS_CODES } from 'node:http';
+import { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Environment } from '../../environment/environment.js';
 import { Fault } from '../../fault.js';
-import { PROBLEM_MEDIA_TYPE, problemOf } from '../../http/problem.js';
-import { SECURITY_HEADERS } from '../../http/security-headers.js';
+import { rawProblemResponse } from '../../http/problem.js';
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
 
@@ -45,13 +44,5 @@ export function upgradeRefusal(
 
 /** Answers an upgrade with an HTTP error and closes the connection. */
 export function refuseUpgrade(stream: Duplex, request: IncomingMessage, fault: Fault): void {
-  const body = JSON.stringify(problemOf(fault, fault.httpStatus, request.url ?? '/'));
-  const headers = {
-    ...SECURITY_HEADERS,
-    Connection: 'close',
-    'Content-Type': PROBLEM_MEDIA_TYPE,
-    'Content-Length': String(Buffer.byteLength(body)),
-  };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  stream.end([`HTTP/1.1 ${fault.httpStatus} ${STATUS_CODES[fault.httpStatus]}`, ...lines, '', body].join('\r\n'));
+  stream.end(rawProblemResponse(fault, fault.httpStatus, request.url ?? '/'));
 }
