@@ -55,13 +55,13 @@ export async function startEngine(environment: Environment, log: Logger, stopped
     await listener.start();
     await app.listen(environment.port, environment.host);
     const url = urlOf(app, environment);
-    log.info('the engine is up', { url, roles: environment.roles });
+    log.info('The engine is ready.', { url, roles: environment.roles });
     return {
       url,
       async stop() {
         await app.close();
         await close();
-        log.info('the engine has stopped');
+        log.info('The engine has stopped.');
       },
     };
   } catch (error) {

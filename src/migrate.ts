@@ -6,7 +6,9 @@ import { migrate } from './platform/postgres/migrate.js';
 const environment = readEnvironment(process.env);
 const log = createLogger({ level: environment.logLevel });
 if (environment.databaseUrl === null) {
-  log.error('set DATABASE_URL and the SUPABASE_ settings; local mode migrates its own database');
+  log.error(
+    'DATABASE_URL is not set, so there is nothing to migrate. Set it and the SUPABASE_ settings; local mode migrates its own database at start.',
+  );
   process.exitCode = 1;
 } else {
   const { applied } = await migrate(environment.databaseUrl, log);

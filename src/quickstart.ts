@@ -50,7 +50,7 @@ async function main(): Promise<number> {
   screen.line('Ctrl-C stops everything');
   const reason = await told.reason;
   screen.line('Stopping …');
-  log.info('the quickstart stops', { reason });
+  log.info('The quickstart is stopping.', { reason });
   return 0;
 }
 

@@ -30,7 +30,7 @@ export const WORKER_POINTS: readonly Point[] = [
   statement('claimed', CLAIM, 'after'),
   { name: 'stage started', at: 'log', pattern: '"message":"stage started"' },
   { name: 'downloading', at: 'answer', pattern: '/storage/v1/object/' },
-  { name: 'decoded', at: 'log', pattern: '"message":"recording decoded"' },
+  { name: 'decoded', at: 'log', pattern: '"message":"The recording was decoded."' },
   { name: 'chunk paid', at: 'answer', pattern: '/audio/transcriptions' },
   statement('before the chunk is stored', 'transcript_chunks', 'before'),
   statement('chunk stored', 'insert into "?transcript_chunks|update "?transcript_chunks', 'after'),

@@ -40,7 +40,7 @@ const BLOWS: Readonly<Record<string, Blow>> = {
     await engine.stop();
     await database.stop();
     engine.launch();
-    await engine.logged('the database does not answer yet');
+    await engine.logged('The database does not answer yet');
     engine.send('SIGTERM');
   },
   'SIGTERM while the database is away': async (engine, { database }) => {

@@ -8,7 +8,7 @@ import { callerOf } from './current-caller.js';
 export class AdminGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const caller = callerOf(context.switchToHttp().getRequest<object>());
-    if (caller === null) throw new Fault('FORBIDDEN', 'This is for admins and for the secret key.');
+    if (caller === null) throw new Fault('FORBIDDEN', 'Only admins and the secret key may do this.');
     requireAdmin(caller);
     return true;
   }

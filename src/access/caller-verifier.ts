@@ -23,7 +23,10 @@ export class CallerVerifier {
     private readonly admins: AdminDirectory,
   ) {
     if (environment.supabase === null) {
-      throw new Fault('UNAVAILABLE', 'No Supabase project is set: start in local mode, or set SUPABASE_URL.');
+      throw new Fault(
+        'UNAVAILABLE',
+        'No Supabase project is configured. Set SUPABASE_URL, or start the engine in local mode.',
+      );
     }
     this.keys = new KnownKeys(environment.supabase);
   }
@@ -36,7 +39,7 @@ export class CallerVerifier {
     const credential = credentialOf(headers);
     if (credential.kind === 'token') return this.verifyToken(credential.token);
     if (this.environment.localMode && isLocalCall(headers, peer.address)) return { kind: 'service', local: true };
-    throw new Fault('UNAUTHENTICATED', 'Show an access token or the secret key: Authorization: Bearer <token>.');
+    throw new Fault('UNAUTHENTICATED', 'Send an access token or the secret key: Authorization: Bearer <token>.');
   }
 
   /**
@@ -49,7 +52,7 @@ export class CallerVerifier {
     if (key === 'publishable' || token.startsWith('sb_publishable_')) {
       throw new Fault(
         'UNAUTHENTICATED',
-        "The publishable key alone signs nobody in: add a signed-in user's access token.",
+        'The publishable key identifies no user. Add the access token of a signed-in user.',
       );
     }
     if (token.startsWith('sb_secret_'))

@@ -22,7 +22,7 @@ export class CallerGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.reflector.getAllAndOverride(Public, [context.getHandler(), context.getClass()])) return true;
-    if (context.getType() !== 'http') throw new Fault('INTERNAL', 'This guard is for REST alone.');
+    if (context.getType() !== 'http') throw new Fault('INTERNAL', 'This guard works for REST only.');
     const request = context.switchToHttp().getRequest<Request>();
     rememberCaller(request, await this.admission.admit(request.headers, request.socket.remoteAddress));
     return true;

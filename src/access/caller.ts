@@ -35,5 +35,5 @@ export function actorOf(caller: Caller): string {
 
 /** @throws Fault FORBIDDEN for anybody but an admin and the secret key. */
 export function requireAdmin(caller: Caller): void {
-  if (!mayAdminister(caller)) throw new Fault('FORBIDDEN', 'This is for admins and for the secret key.');
+  if (!mayAdminister(caller)) throw new Fault('FORBIDDEN', 'Only admins and the secret key may do this.');
 }

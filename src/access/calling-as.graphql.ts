@@ -8,5 +8,5 @@ import type { GraphQlContext } from './graphql-context.graphql.js';
 export const CallingAs = createParamDecorator((_data: unknown, context: ExecutionContext): Caller => {
   const { caller } = GqlExecutionContext.create(context).getContext<Partial<GraphQlContext>>();
   if (caller) return caller;
-  throw new Fault('INTERNAL', 'This operation does not ask who is calling.');
+  throw new Fault('INTERNAL', "This operation has no caller: its resolver lacks the caller's context.");
 });

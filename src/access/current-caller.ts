@@ -18,5 +18,5 @@ export function callerOf(request: object): Caller | null {
 export const CurrentCaller = createParamDecorator((_data: unknown, context: ExecutionContext): Caller => {
   const caller = callerOf(context.switchToHttp().getRequest<object>());
   if (caller) return caller;
-  throw new Fault('INTERNAL', 'This route does not ask who is calling.');
+  throw new Fault('INTERNAL', 'This route has no caller: its controller lacks CallerGuard.');
 });

@@ -10,7 +10,7 @@ const COOLDOWN_MS = 10_000;
 const REFRESH_AFTER_MS = 600_000;
 /** How long known keys are trusted while the project cannot be reached. */
 const TRUST_FOR_MS = 3_600_000;
-/** After a fetch that failed, callers are told so at once for so long, in milliseconds. */
+/** For so long after a failed fetch, callers get the failure at once; milliseconds. */
 const REST_AFTER_FAILURE_MS = 2_000;
 /** A key set is a few kilobytes. */
 const LARGEST_SET_BYTES = 262_144;
@@ -47,7 +47,7 @@ export class ProjectKeys {
       if (error instanceof errors.JOSENotSupported) throw error;
       throw new Fault(
         'UNAVAILABLE',
-        'The keys that verify tokens cannot be fetched from Supabase Auth; try again shortly.',
+        'The keys that verify tokens cannot be fetched from Supabase Auth. Try again shortly.',
         {
           cause: error,
           retryAfterMs: REST_AFTER_FAILURE_MS,
@@ -61,7 +61,12 @@ export class ProjectKeys {
     if (!old || this.remote.reloading || this.resting()) return;
     this.remote
       .reload()
-      .catch((error: unknown) => this.log.warn('the keys that verify tokens could not be refreshed', { error }));
+      .catch((error: unknown) =>
+        this.log.warn(
+          'The public keys of Supabase Auth could not be refreshed. The engine keeps the keys that it has.',
+          { error },
+        ),
+      );
   }
 
   private resting(): boolean {

@@ -34,7 +34,10 @@ export class UserTokenVerifier {
     @Inject(LOGGER) log: Logger,
   ) {
     if (environment.supabase === null) {
-      throw new Fault('UNAVAILABLE', 'No Supabase project is set: start in local mode, or set SUPABASE_URL.');
+      throw new Fault(
+        'UNAVAILABLE',
+        'No Supabase project is configured. Set SUPABASE_URL, or start the engine in local mode.',
+      );
     }
     this.supabase = environment.supabase;
     this.issuer = `${this.supabase.url}/auth/v1`;

@@ -101,11 +101,11 @@ async function isSame(holder: Holder): Promise<boolean> {
 
 async function outlast(supervisor: Holder, log: Logger): Promise<void> {
   if (!(await isSame(supervisor))) return;
-  log.info('An earlier run is still stopping its database; waiting for it', { pid: supervisor.pid });
+  log.info('An earlier run is stopping its database. The engine waits for it.', { pid: supervisor.pid });
   const deadline = Date.now() + LEFTOVER_LIMIT_MS;
   while (await isSame(supervisor)) {
     if (Date.now() > deadline) {
-      log.warn('The earlier run did not stop in time and is ended', { pid: supervisor.pid });
+      log.warn('The earlier run did not stop within its time limit. The engine ends it.', { pid: supervisor.pid });
       process.kill(supervisor.pid, 'SIGKILL');
       return;
     }

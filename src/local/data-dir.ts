@@ -18,7 +18,7 @@ export async function prepareDataDir(dataDir: string): Promise<void> {
     const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';
     throw new Fault(
       'UNAVAILABLE',
-      `The data folder ${dataDir} cannot be used (${REASONS[code] ?? code}). Mend its permissions, or set DATA_DIR to another folder.`,
+      `The data folder ${dataDir} cannot be used (${REASONS[code] ?? code}). Correct its permissions, or set DATA_DIR to another folder.`,
       { cause },
     );
   }

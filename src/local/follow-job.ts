@@ -29,7 +29,7 @@ export async function followJob(
     if (view.show(job)) moved = Date.now();
     if (job.status === 'COMPLETE' || job.status === 'FAILED') return job;
     if (Date.now() - moved > STALL_LIMIT_MS) {
-      throw new Fault('TIMED_OUT', `The job has stood still in ${job.status} for five minutes.`);
+      throw new Fault('TIMED_OUT', `The job has made no progress in ${job.status} for five minutes.`);
     }
     await wait(POLL_MS, undefined, { signal });
   }

@@ -36,7 +36,7 @@ export async function localKeys(dataDir: string, databaseDir: string): Promise<L
     throw new Fault(
       'UNAVAILABLE',
       `${join(dataDir, NAME)} is gone, and the database in this folder cannot be opened without it. ` +
-        'Put it back, or move the folder away to begin anew.',
+        'Restore it, or move the folder away to start with an empty one.',
     );
   }
   const keys: LocalKeys = {

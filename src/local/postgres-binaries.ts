@@ -39,7 +39,7 @@ export async function usablePostgres(account: ServerAccount | null, ownDir: stri
   const copy = join(home, `postgres-${version}-${tag}`);
   if (!(await exists(copy))) {
     await copyBinaries(native, copy);
-    log.info('PostgreSQL cannot be run from node_modules here, so its programs were copied', { to: copy });
+    log.info('PostgreSQL cannot run from node_modules on this machine. Its programs were copied.', { to: copy });
   }
   const verdict = await succeedsAs(account, [join(copy, 'bin', 'postgres'), '--version']);
   if (verdict === true) return copy;

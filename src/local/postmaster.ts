@@ -27,7 +27,7 @@ export async function clearOrphanedPostmaster(cluster: string, log: Logger): Pro
     await rm(file, { force: true });
     return;
   }
-  log.warn('An earlier run left its PostgreSQL behind; stopping it first', { pid });
+  log.warn('A PostgreSQL of an earlier run is still running. The engine stops it first.', { pid });
   if (!(await stopProcess(pid))) {
     throw new Fault('UNAVAILABLE', `A PostgreSQL of an earlier run (process ${pid}) does not stop. End it by hand.`);
   }

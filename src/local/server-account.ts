@@ -28,7 +28,7 @@ export async function serverAccount(): Promise<ServerAccount | null> {
   }
   throw new Fault(
     'UNAVAILABLE',
-    'PostgreSQL will not run as root, and this machine has neither an account "postgres" nor "nobody". ' +
+    'PostgreSQL does not run as root, and this machine has neither an account "postgres" nor "nobody". ' +
       'Start the engine as an ordinary user.',
   );
 }

@@ -1,4 +1,4 @@
-/** The one taxonomy of errors. Each code has the HTTP status that REST and GraphQL answer with, and says whether time alone can mend it. */
+/** The one taxonomy of errors. Each code has the HTTP status that REST and GraphQL answer with, and says whether a retry can succeed without a change. */
 export interface FaultKind {
   /** HTTP status an edge renders for it. */
   readonly httpStatus: number;

@@ -10,7 +10,7 @@ export interface FaultOptions {
   readonly provider?: string;
   /** HTTP status the provider answered with. */
   readonly providerStatus?: number;
-  /** How long the provider asked to be left alone, in milliseconds. */
+  /** The pause that the provider asked for, in milliseconds. */
   readonly retryAfterMs?: number;
   /** For BAD_REQUEST: one entry for each bad field. */
   readonly fields?: readonly FieldProblem[];

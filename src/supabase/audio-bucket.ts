@@ -61,7 +61,7 @@ export class AudioBucket {
     const { data, error } = await this.client.storage.from(this.name).download(safePath, {}, { signal }).asStream();
     signal.throwIfAborted();
     if (error) throw storageFault(error, this.name);
-    if (!data) throw new Fault('INTERNAL', 'Supabase Storage answered without a body. It is tried again.');
+    if (!data) throw new Fault('INTERNAL', 'Supabase Storage answered without a body. The engine tries again.');
     return data;
   }
 

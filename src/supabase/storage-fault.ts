@@ -43,7 +43,7 @@ export function storageFault(error: unknown, bucket: string): Fault {
     return new Fault('AUDIO_FORBIDDEN', `Supabase Storage refused the engine's key. ${advice}`, options);
   }
   const what = status === undefined ? 'could not be reached' : `answered with status ${status}`;
-  const advice = 'It is tried again; if it stays so, check SUPABASE_URL and the state of the project.';
+  const advice = 'The engine tries again. If the error persists, check SUPABASE_URL and the state of the project.';
   return new Fault('INTERNAL', `Supabase Storage ${what}. ${advice}`, { ...options, retryable: true });
 }
 

@@ -15,7 +15,7 @@ export function createServiceClient(settings: SupabaseSettings): SupabaseClient 
   });
 }
 
-/** `fetch` that gives up when no answer begins in time; an answer that has begun is left alone. */
+/** `fetch` that gives up when no answer begins in time; it never cuts an answer that has begun. */
 async function fetchThatAnswers(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
   const silent = new AbortController();
   const timer = setTimeout(

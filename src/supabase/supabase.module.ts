@@ -20,5 +20,8 @@ export class SupabaseModule {
 
 function makeClient({ supabase }: Environment) {
   if (supabase) return createServiceClient(supabase);
-  throw new Fault('UNAVAILABLE', 'No Supabase project is set: start in local mode, or set SUPABASE_URL.');
+  throw new Fault(
+    'UNAVAILABLE',
+    'No Supabase project is configured. Set SUPABASE_URL, or start the engine in local mode.',
+  );
 }

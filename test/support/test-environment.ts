@@ -1,5 +1,6 @@
 import type { Environment } from '../../src/platform/environment/environment.js';
 import { readEnvironment } from '../../src/platform/environment/read-environment.js';
+import { SWEEP_NAMES, type SweepName } from '../../src/platform/environment/upkeep-settings.js';
 
 /** The defaults of local mode; a new setting needs no entry here. */
 const DEFAULTS = readEnvironment({}, { envFile: null });
@@ -28,14 +29,7 @@ export function testEnvironment(overrides: Partial<Environment> = {}): Environme
     sweepIntervalSeconds: 3600,
     upkeep: {
       retainDays: { audio: 0, transcripts: 0, events: 0 },
-      crons: {
-        'failed-jobs': null,
-        'service-levels': null,
-        audio: null,
-        transcripts: null,
-        events: null,
-        'temporary-data': null,
-      },
+      crons: Object.fromEntries(SWEEP_NAMES.map((name) => [name, null])) as Record<SweepName, null>,
       alertSeconds: { WAITING: 0, TRANSCRIBING: 0, ENRICHING: 0, REFINING: 0 },
       userBacklogLimit: 0,
       databaseWaitersLimit: 200,

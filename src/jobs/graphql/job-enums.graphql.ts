@@ -54,7 +54,7 @@ registerEnumType(AttemptOutcomeEnum, {
     ADVANCED: { description: 'The stage handed back its result.' },
     RETRY: { description: 'It failed and will be tried again.' },
     FAILED: { description: 'It failed and the job with it.' },
-    DEFERRED: { description: 'Nobody was asked, for its provider is left alone at the time; no try was counted.' },
+    DEFERRED: { description: "No request was made: the provider's circuit breaker was open. No attempt was counted." },
     INTERRUPTED: { description: 'Its worker stopped and handed the job back; no try was counted.' },
     LOST: { description: 'Its worker was lost; another took over.' },
   },

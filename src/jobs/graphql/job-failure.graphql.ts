@@ -38,7 +38,7 @@ export class ErrorDetailsType {
   @Field(() => Int, { nullable: true, description: 'Number of the run of a stage that ended the job.' })
   attempt: number | null;
 
-  @Field(() => Boolean, { description: 'Whether time alone can mend it.' })
+  @Field(() => Boolean, { description: 'Whether a retry can succeed without a change.' })
   retryable: boolean;
 
   @Field(() => String, { nullable: true, description: 'When it failed, in ISO 8601.' })
@@ -114,7 +114,7 @@ registerEnumType(FailureActionEnum, {
   description: 'What can be done about a failed job.',
   valuesMap: {
     RETRY: { description: 'retryJob runs it again from the stage whose input is stored.' },
-    WAIT: { description: 'The failed-job sweep puts it back by itself.' },
+    WAIT: { description: 'The failed-job sweep requeues it.' },
     REPLACE_AUDIO: { description: 'Submit a new job with another or a repaired file.' },
     CHECK_SETTING: { description: 'A setting of the engine or an account at a provider needs a look.' },
     REVIEW: { description: 'Read transcript and findings.' },

@@ -117,7 +117,7 @@ export class FailedJobFilterInput extends SharedFilterInput {
   @IsIn(STAGE_STATUSES)
   stage?: StageStatus | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether time alone can mend the failure.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether a retry can succeed without a change.' })
   @IsOptional()
   @IsBoolean()
   retryable?: boolean | null;

@@ -37,7 +37,7 @@ export class JobMutationsResolver {
   }
 
   @Mutation(() => JobType, {
-    description: 'Ends a job FAILED with CANCELLED, wherever it stands; a running stage is told to stop.',
+    description: 'Ends a job FAILED with CANCELLED, wherever it stands; a running stage is aborted.',
   })
   cancelJob(@CallingAs() caller: Caller, @Args() { id }: JobIdArgs) {
     return this.requests.cancel(caller, id);
@@ -46,7 +46,7 @@ export class JobMutationsResolver {
 
 function submissionOf(caller: Caller, input: CreateJobInput): Submission {
   const userId = input.userId ?? (caller.kind === 'user' ? caller.userId : null);
-  if (userId === null) throw unclear('userId', 'must be given with a key');
+  if (userId === null) throw unclear('userId', 'is required when you call with a key');
   const { jobId = null, brand = null } = input;
   return { userId: userId.toLowerCase(), clientJobId: jobId, brand, audio: audioOf(input) };
 }

@@ -95,7 +95,7 @@ export class JobIntake {
 
   private storage() {
     const { supabase } = this.environment;
-    if (supabase === null) throw new Fault('UNAVAILABLE', 'No Supabase project is set: see SUPABASE_URL.');
+    if (supabase === null) throw new Fault('UNAVAILABLE', 'No Supabase project is configured. Set SUPABASE_URL.');
     return { url: supabase.url, bucket: supabase.audioBucket };
   }
 

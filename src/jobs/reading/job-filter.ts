@@ -18,7 +18,7 @@ export interface JobFilter {
   readonly exceptCodes?: readonly JobFaultCode[];
   /** The stage that failed. */
   readonly stage?: StageStatus;
-  /** Whether time alone can mend the failure. */
+  /** Whether a retry can succeed without a change. */
   readonly retryable?: boolean;
   /** Whether a person has acknowledged this very failure. */
   readonly acknowledged?: boolean;

@@ -69,8 +69,9 @@ export class FailedJobRetries {
     return this.database.transaction().execute(async (trx) => {
       const left = isUuid(batchId) ? await stopBatch(trx, batchId) : null;
       const batch = isUuid(batchId) ? await findBatch(trx, batchId) : null;
-      if (batch === null) throw new Fault('NOT_FOUND', 'There is no such retry batch: retryBatches lists them.');
-      if (left === null) throw new Fault('CONFLICT', 'This retry batch has ended already.');
+      if (batch === null)
+        throw new Fault('NOT_FOUND', 'There is no such retry batch. Query retryBatches for the existing ones.');
+      if (left === null) throw new Fault('CONFLICT', 'This retry batch has already ended.');
       await recordAction(trx, caller, { action: 'STOP_RETRY_BATCH', filter: { batch: batchId }, affected: left });
       return batch;
     });

@@ -21,7 +21,7 @@ export class RequestedSweeps {
     const { sweepRunId } = await this.sweep.run((trx, { redelivered, retried }) =>
       recordAction(trx, caller, { action: 'RUN_FAILED_JOB_SWEEP', affected: redelivered + retried }),
     );
-    if (sweepRunId === null) throw new Fault('CONFLICT', 'A sweep is running already: sweepRuns will show it shortly.');
+    if (sweepRunId === null) throw new Fault('CONFLICT', 'A sweep is already running. Query sweepRuns for its result.');
     return readSweepRun(this.database, sweepRunId);
   }
 }

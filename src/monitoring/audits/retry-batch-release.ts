@@ -18,7 +18,7 @@ export interface Release {
 }
 
 /**
- * Puts the jobs of retry batches back at their pace, the oldest batch first, where the process plays `scheduler`. Pace and progress are in the
+ * Requeues the jobs of retry batches at their pace, the oldest batch first, where the process plays `scheduler`. Pace and progress are in the
  * database: one replica at a time, and a restart goes on where it was.
  */
 @Injectable()
@@ -57,7 +57,7 @@ export class RetryBatchRelease implements OnApplicationBootstrap, OnModuleDestro
     await this.running;
   }
 
-  /** Puts back what is due now. Does nothing while another replica is at it. */
+  /** Requeues what is due now. Does nothing while another replica does it. */
   runOnce(): Promise<Release> {
     return this.database.transaction().execute((trx) => this.release(trx));
   }
@@ -95,7 +95,7 @@ export class RetryBatchRelease implements OnApplicationBootstrap, OnModuleDestro
     try {
       ({ open } = await this.runOnce());
     } catch (error) {
-      this.log.warn('failed jobs could not be put back; trying again', { error });
+      this.log.warn('Failed jobs could not be requeued. The next pass tries again.', { error });
     }
     this.passing = false;
     this.schedule(this.again ? 0 : open ? OPEN_MS : backstopMs(this.heard));

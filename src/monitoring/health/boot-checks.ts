@@ -18,7 +18,7 @@ const LIMIT_MS = 5_000;
 const AGAIN_MS = 15_000;
 
 /**
- * Looks at the start whether bucket and providers can be used, and says on one line what cannot. Nothing of it stops the start: jobs wait and
+ * Looks at the start whether bucket and providers can be used, and says on one line what cannot. None of this prevents the start: jobs wait and
  * are tried again, and readiness is degraded until a later look finds it well. Only in processes that run stages.
  */
 @Injectable()
@@ -42,8 +42,8 @@ export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
     await this.look(SURROUNDINGS);
     const wrong = this.wrong();
     const states = { database: 'ok', migrations: 'ok', queue: 'ok', ...this.states };
-    if (wrong.length === 0) this.log.info('boot checks: all is well', states);
-    else this.log.error('boot checks: something is wrong; the engine starts and looks again', states);
+    if (wrong.length === 0) this.log.info('Boot checks passed.', states);
+    else this.log.error('Boot checks failed. The engine starts and repeats the failed checks.', states);
     this.lookAgain();
   }
 
@@ -62,7 +62,7 @@ export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
     this.timer = setTimeout(() => {
       void this.look(wrong).then(() => {
         const healed = wrong.filter((name) => this.found.get(name) === 'ok');
-        if (healed.length > 0) this.log.info('boot checks: well again', { healed });
+        if (healed.length > 0) this.log.info('A failed boot check passes now.', { healed });
         this.lookAgain();
       });
     }, AGAIN_MS);

@@ -55,10 +55,10 @@ export class AdminStanding implements OnModuleDestroy {
     for (const entry of this.watched) {
       if (entry.userId !== userId) continue;
       if (admin === true) entry.confirmedAt = Date.now();
-      else if (admin === false) entry.stream.cut(new Fault('FORBIDDEN', 'This is for admins and for the secret key.'));
+      else if (admin === false) entry.stream.cut(new Fault('FORBIDDEN', 'Only admins and the secret key may do this.'));
       else if (Date.now() - entry.confirmedAt > UNCONFIRMED_MS) {
         entry.stream.cut(
-          new Fault('UNAVAILABLE', 'Your rights cannot be confirmed right now; resume with the last eventId later.'),
+          new Fault('UNAVAILABLE', 'Your rights cannot be verified right now. Resume later with the last eventId.'),
         );
       }
       if (!entry.stream.open) this.watched.delete(entry);
@@ -70,7 +70,7 @@ export class AdminStanding implements OnModuleDestroy {
     try {
       return await this.directory.isAdmin(userId);
     } catch (error) {
-      this.log.warn('the rights of a subscriber could not be confirmed', { error });
+      this.log.warn('The rights of a subscriber cannot be verified.', { error });
       return null;
     }
   }

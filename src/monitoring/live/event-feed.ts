@@ -74,7 +74,10 @@ export class EventFeed implements OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     this.closed = true;
-    const fault = new Fault('UNAVAILABLE', 'The engine is stopping; resume with the last eventId you received.');
+    const fault = new Fault(
+      'UNAVAILABLE',
+      'The engine is stopping. Subscribe again with the last eventId that you received.',
+    );
     this.joins.refuse(fault);
     for (const queue of this.subscribers.all()) queue.end(fault);
     this.sleep();

@@ -28,7 +28,7 @@ export class JoinRequests {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.waiting = this.waiting.filter((other) => other !== request);
-        request.refuse(new Fault('UNAVAILABLE', 'Live changes cannot be read right now; subscribe again in a moment.'));
+        request.refuse(new Fault('UNAVAILABLE', 'Live changes cannot be read right now. Subscribe again shortly.'));
       }, LIMIT_MS);
       let open = true;
       const settle = (answer: () => void) => {

@@ -55,7 +55,7 @@ function ownerOf(caller: Caller, asked: string | null): string | null {
   if (mayAdminister(caller)) return userId;
   const own = caller.kind === 'user' ? caller.userId : null;
   if (own === null || (userId !== null && userId !== own)) {
-    throw new Fault('FORBIDDEN', "Another user's jobs are for admins: leave userId out to follow your own.");
+    throw new Fault('FORBIDDEN', "Only admins may follow another user's jobs. Leave userId out to follow your own.");
   }
   return own;
 }

@@ -23,7 +23,7 @@ import { SHORTEST_INTERVAL_MS } from './live-statistics.js';
 export class JobStatusChangeType {
   @Field(() => ID, {
     description:
-      'Where the subscription stands after this change: pass it unchanged as after, on any connection and within a week, and nothing is missed or told twice. It is opaque; jobId and number name the change itself.',
+      'Where the subscription stands after this change: pass it unchanged as after, on any connection and within a week, and nothing is missed or repeated. It is opaque; jobId and number name the change itself.',
   })
   eventId: string;
 
@@ -86,8 +86,7 @@ const STATUSES = { message: `must be 1 to ${JOB_STATUSES.length} statuses` };
 export class ResumeArgs {
   @Field(() => String, {
     nullable: true,
-    description:
-      'eventId of the last change that was received: what came after it is told first. Left out: from now on.',
+    description: 'eventId of the last change that was received: later changes come first. Left out: from now on.',
   })
   @IsOptional()
   @IsString(CURSOR)

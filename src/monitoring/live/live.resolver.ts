@@ -37,7 +37,7 @@ export class LiveResolver {
 
   @Subscription(() => JobStatusChangeType, {
     description:
-      'Each change of a status: in order for each job, none missed, none told twice, also when it is resumed with after. SUBSCRIBER_TOO_SLOW and UNAVAILABLE: subscribe again with the last eventId; CURSOR_EXPIRED: load the jobs first.',
+      'Each change of a status: in order for each job, none missed, none repeated, also when it is resumed with after. SUBSCRIBER_TOO_SLOW and UNAVAILABLE: subscribe again with the last eventId; CURSOR_EXPIRED: load the jobs first.',
     resolve: asItIs,
   })
   jobStatusChanged(@CallingAs() caller: Caller, @Args() { jobId, userId, statuses, after }: StatusChangedArgs) {

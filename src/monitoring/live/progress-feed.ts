@@ -75,7 +75,7 @@ export class ProgressFeed implements OnModuleDestroy {
       );
       for (const jobId of asked) this.tell(jobId, updates.get(jobId) ?? null);
     } catch (error) {
-      this.log.warn('progress could not be read; trying again', { error });
+      this.log.warn('The progress of jobs cannot be read. The next pass tries again.', { error });
     } finally {
       this.reading = false;
     }

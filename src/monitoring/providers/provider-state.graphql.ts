@@ -6,11 +6,11 @@ import { DateTime } from '../../platform/graphql/scalars.graphql.js';
 export const BreakerStateEnum = { CLOSED: 'closed', OPEN: 'open', HALF_OPEN: 'half-open' } as const;
 registerEnumType(BreakerStateEnum, {
   name: 'BreakerState',
-  description: 'Whether a provider is asked.',
+  description: 'Whether a provider gets requests.',
   valuesMap: {
-    CLOSED: { description: 'It is asked.' },
-    OPEN: { description: 'It failed too often and is left alone.' },
-    HALF_OPEN: { description: 'It was left alone long enough: the next request alone tries it.' },
+    CLOSED: { description: 'It gets requests.' },
+    OPEN: { description: 'It failed too often: its circuit breaker is open, and it gets no requests.' },
+    HALF_OPEN: { description: 'The pause is over: the next request alone tries it.' },
   },
 });
 
@@ -22,33 +22,39 @@ class ProviderFault {
   @Field(() => String, { description: 'What happened and what to do.' })
   message: string;
 
-  @Field(() => Boolean, { description: 'Whether time alone can mend it.' })
+  @Field(() => Boolean, { description: 'Whether a retry can succeed without a change.' })
   retryable: boolean;
 }
 
 /** GraphQL's `Provider`: a ProviderState as it is. */
 @ObjectType('Provider', {
-  description: 'A transcriber or refiner that has failed or asked to be left alone, over all replicas.',
+  description: 'A transcriber or refiner that has failed or asked for a pause, over all replicas.',
 })
 export class ProviderType {
   @Field(() => ID, { description: 'Host and model.' })
   provider: string;
 
-  @Field(() => BreakerStateEnum, { description: 'Whether it is asked.' })
+  @Field(() => BreakerStateEnum, { description: 'Whether it gets requests.' })
   state: ProviderState['state'];
 
   @Field(() => Int, { description: 'Failures in a row; 0 after a success.' })
   failures: number;
 
-  @Field(() => DateTime, { nullable: true, description: 'Since when it is left alone; null while it is asked.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Since when its circuit breaker is open; null while it is closed.',
+  })
   openedAt: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it is tried again; null while it is asked.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the next request tries it; null while its circuit breaker is closed.',
+  })
   openUntil: Date | null;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Until when it asked to be left alone; null where it never did.',
+    description: 'Until when it asked for a pause; null where it never did.',
   })
   pausedUntil: Date | null;
 

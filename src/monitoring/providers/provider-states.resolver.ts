@@ -11,7 +11,7 @@ export class ProviderStatesResolver {
   constructor(@Inject(ProviderStates) private readonly states: ProviderStates) {}
 
   @Query(() => [ProviderType], {
-    description: 'Transcribers and refiners that have failed or asked to be left alone. For admins and keys.',
+    description: 'Transcribers and refiners that have failed or asked for a pause. For admins and keys.',
   })
   async providers(@CallingAs() caller: Caller) {
     return this.states.list(caller);

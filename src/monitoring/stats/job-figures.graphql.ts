@@ -135,7 +135,7 @@ export class FailureClusterType {
   provider: string | null;
 
   @Field(() => String, {
-    description: 'What their messages have in common; <other> stands for messages beyond the 500 that are told apart.',
+    description: 'What their messages have in common; <other> stands for messages beyond the 500 that are kept apart.',
   })
   pattern: string;
 

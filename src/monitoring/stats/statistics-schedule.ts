@@ -54,7 +54,7 @@ export class StatisticsSchedule implements OnApplicationBootstrap, OnModuleDestr
     try {
       await this.folding.runOnce();
     } catch (error) {
-      this.log.warn('the statistics were not folded; the next run does it', { error });
+      this.log.warn('The statistics were not summed up. The next run tries again.', { error });
     }
   }
 }

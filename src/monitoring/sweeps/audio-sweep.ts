@@ -42,7 +42,7 @@ export class AudioSweep implements Sweep {
   /** Returns how many objects went. */
   private async deleteOf(trx: DatabaseTransaction, jobs: readonly EndedJob[], days: number): Promise<number> {
     const { supabase } = this.environment;
-    if (supabase === null) throw new Fault('UNAVAILABLE', 'No Supabase project is set: see SUPABASE_URL.');
+    if (supabase === null) throw new Fault('UNAVAILABLE', 'No Supabase project is configured. Set SUPABASE_URL.');
     const jobsOf = new Map<string, string[]>();
     for (const job of jobs) {
       const path = this.pathOf(job, supabase);

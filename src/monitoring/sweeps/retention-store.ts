@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { SweepName } from '../../platform/environment/upkeep-settings.js';
 import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 
-/** A job at rest whose time is up. */
+/** An ended job whose retention is over. */
 export interface EndedJob {
   readonly job_id: string;
   readonly user_id: string;
@@ -83,7 +83,7 @@ async function deleteTrialTexts(trx: DatabaseTransaction, jobIds: readonly strin
 }
 
 /**
- * Deletes the events of jobs at rest, and their attempts: the fence is a number of the job's own row, and `error_details` keeps the
+ * Deletes the events of ended jobs, and their attempts: the fence is a number of the job's own row, and `error_details` keeps the
  * failures of a FAILED one. Returns how many events there were.
  */
 export async function deleteEvents(trx: DatabaseTransaction, jobIds: readonly string[]): Promise<number> {
@@ -101,7 +101,7 @@ export interface NamedObject {
   readonly terms: readonly string[];
 }
 
-/** Those of the objects that another job still needs: one that is not at rest, or whose own days are not over. */
+/** Those of the objects that another job still needs: one that has not ended, or whose own days are not over. */
 export async function neededObjects(
   trx: DatabaseTransaction,
   objects: readonly NamedObject[],

@@ -52,7 +52,7 @@ export class ServiceLevelSweep implements Sweep {
     for (const level of SERVICE_LEVELS) {
       const late = alerts.filter((alert) => alert.level === level);
       if (late.length === 0) continue;
-      this.log.warn('jobs are over their service level', {
+      this.log.warn('Jobs exceed their service level.', {
         level,
         limitSeconds: alertLimits(this.environment.upkeep.alertSeconds)[level],
         jobs: late.length,

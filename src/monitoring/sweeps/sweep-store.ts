@@ -17,7 +17,7 @@ export interface UnfinishedRow {
   readonly delivery_id: string | null;
 }
 
-/** A page of rows that are not at rest, by user and key, locked; those that are being settled at the moment are passed over. */
+/** A page of unfinished rows, by user and key, locked; those that are being settled at the moment are passed over. */
 export async function lockUnfinished(trx: DatabaseTransaction, after: UnfinishedRow | null, limit: number) {
   const { rows } = await sql<UnfinishedRow>`
     select job_id, user_id, status, delivery_id from studio_jobs

@@ -23,7 +23,7 @@ export async function deleteOldPermits(trx: DatabaseTransaction, limit: number):
   return Number(numAffectedRows ?? 0);
 }
 
-/** Closes attempts that say they run though their job is at rest or in newer hands: their worker is gone. */
+/** Closes attempts that say they run though their job has ended or has a newer claim: their worker is gone. */
 export async function closeDeadAttempts(trx: DatabaseTransaction, limit: number): Promise<number> {
   const { numAffectedRows } = await sql`
     update job_attempts a set outcome = 'lost', ended_at = clock_timestamp()

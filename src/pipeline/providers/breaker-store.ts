@@ -12,7 +12,7 @@ export interface ProviderState {
   readonly failures: number;
   readonly openedAt: Date | null;
   readonly openUntil: Date | null;
-  /** Until when the provider asked to be left alone. */
+  /** Until when the provider asked for a pause. */
   readonly pausedUntil: Date | null;
   readonly lastFault: StoredFault | null;
 }
@@ -27,8 +27,8 @@ export interface BreakerRule {
   /** Failures in a row that open it. */
   readonly threshold: number;
   /** How long it stays open at first, doubled with each failed trial; milliseconds. */
-  readonly restMs: number;
-  readonly longestRestMs: number;
+  readonly openMs: number;
+  readonly longestOpenMs: number;
 }
 
 /** Every breaker that is not in its first state, by the provider's name. */
@@ -88,12 +88,12 @@ export async function recordFailure(
   rule: BreakerRule,
 ): Promise<number | null> {
   const { provider, fault, trial } = failure;
-  const rest = sql`least(${rule.longestRestMs}::float8, ${rule.restMs}::float8 * power(2, least(20,
+  const rest = sql`least(${rule.longestOpenMs}::float8, ${rule.openMs}::float8 * power(2, least(20,
     greatest(0, s.failures + 1 - ${rule.threshold}))))`;
   const { rows } = await sql<{ wait_ms: number | null }>`
     insert into provider_states as s (provider, failures, opened_at, open_until, last_fault)
     values (${provider}, 1, case when ${rule.threshold} <= 1 then clock_timestamp() end,
-      case when ${rule.threshold} <= 1 then clock_timestamp() + ${rule.restMs} * interval '1 millisecond' end,
+      case when ${rule.threshold} <= 1 then clock_timestamp() + ${rule.openMs} * interval '1 millisecond' end,
       ${JSON.stringify(fault)}::jsonb)
     on conflict (provider) do update set
       failures = s.failures + 1,
@@ -104,7 +104,7 @@ export async function recordFailure(
     where ${trial} or s.open_until is null or s.open_until <= clock_timestamp()
     returning extract(epoch from open_until - clock_timestamp())::float8 * 1000 as wait_ms`.execute(db);
   // No row: it was open already.
-  return rows[0] === undefined ? rule.restMs : rows[0].wait_ms;
+  return rows[0] === undefined ? rule.openMs : rows[0].wait_ms;
 }
 
 /** Closes the breaker. */
@@ -114,7 +114,7 @@ export async function recordSuccess(db: Database, provider: string): Promise<voi
     where provider = ${provider} and (failures > 0 or open_until is not null)`.execute(db);
 }
 
-/** The provider asked to be left alone: no replica asks it before. */
+/** The provider asked for a pause: no replica sends it requests before. */
 export async function pauseProvider(db: Database, provider: string, forMs: number): Promise<void> {
   await sql`
     insert into provider_states as s (provider, paused_until)

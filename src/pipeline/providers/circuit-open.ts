@@ -1,4 +1,4 @@
 import { Fault } from '../../platform/fault.js';
 
-/** A provider that failed too often is left alone for a while: it was not asked. Says what its last failure was. */
+/** The circuit breaker of a provider is open: no request was made. Says what its last failure was. */
 export class CircuitOpen extends Fault {}

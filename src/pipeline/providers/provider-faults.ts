@@ -85,7 +85,7 @@ export class ProviderFaults {
     const { prefix, noun } = this.role;
     if (NO_QUOTA.includes(String(error.code))) return this.noQuota(options);
     const retryAfterMs = readRetryAfter(error.headers);
-    const message = `The ${noun} is limiting requests. It is tried again when it allows.`;
+    const message = `The ${noun} is limiting requests. The engine tries again when the provider allows it.`;
     return new Fault(`${prefix}_RATE_LIMITED`, message, { ...options, retryAfterMs });
   }
 }

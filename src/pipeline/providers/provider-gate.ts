@@ -19,13 +19,13 @@ import { isProviderAtFault } from './provider-at-fault.js';
 import { ProviderPermits } from './provider-permits.js';
 
 /** Five failures in a row are no accident; a server that was only restarted is back within seconds, one that is not is asked ever less. */
-const RULE: BreakerRule = { threshold: 5, restMs: 10_000, longestRestMs: 600_000 };
+const RULE: BreakerRule = { threshold: 5, openMs: 10_000, longestOpenMs: 600_000 };
 /** How long the one trial of a half-open breaker keeps the others off; milliseconds. */
 const TRIAL_MS = 30_000;
 
 /**
  * The one door to providers that cost money: requests are bounded over all replicas, a provider that asked for quiet gets it, and
- * one that keeps failing is left alone (its breaker is open) until a single request finds it well again.
+ * one that keeps failing gets no requests (its circuit breaker is open) until a single trial request succeeds.
  */
 @Injectable()
 export class ProviderGate {
@@ -69,9 +69,9 @@ export class ProviderGate {
       return answer;
     } catch (error) {
       if (signal.aborted || !(error instanceof Fault)) throw error;
-      const restMs = await this.note(() => this.failed(provider, error, trial));
+      const openMs = await this.note(() => this.failed(provider, error, trial));
       // Whoever brings the last straw waits with the others: its job may have no try left, and the next one is worth none.
-      throw restMs !== null && error.retryable ? resting(provider, restMs, error) : error;
+      throw openMs !== null && error.retryable ? circuitOpen(provider, openMs, error) : error;
     }
   }
 
@@ -79,7 +79,7 @@ export class ProviderGate {
     const answer = await admit(this.database, provider, TRIAL_MS);
     if (!answer.admitted || answer.marked) this.failing.add(provider);
     if (answer.admitted) return answer;
-    throw resting(provider, answer.waitMs, answer.lastFault);
+    throw circuitOpen(provider, answer.waitMs, answer.lastFault);
   }
 
   private async closed(provider: string): Promise<void> {
@@ -87,7 +87,7 @@ export class ProviderGate {
     this.failing.delete(provider);
   }
 
-  /** How long the provider is left alone now, in milliseconds; null where it goes on being asked. */
+  /** How long the circuit breaker is open now, in milliseconds; null while it is closed. */
   private async failed(provider: string, fault: Fault, trial: boolean): Promise<number | null> {
     if (fault.retryAfterMs !== undefined) {
       await pauseProvider(this.database, provider, fault.retryAfterMs);
@@ -104,14 +104,15 @@ export class ProviderGate {
     try {
       return await write();
     } catch (error) {
-      this.log.warn("a provider's state could not be written", { error });
+      this.log.warn("The state of a provider's circuit breaker was not stored.", { error });
       return null;
     }
   }
 }
 
-function resting(provider: string, waitMs: number, last: StoredFault | null): CircuitOpen {
+function circuitOpen(provider: string, waitMs: number, last: StoredFault | null): CircuitOpen {
   const code = last !== null && isJobFaultCode(last.code) ? last.code : 'INTERNAL';
-  const message = last?.message ?? 'The provider failed too often and is left alone for a while.';
+  const message =
+    last?.message ?? 'The provider failed too often. Its circuit breaker is open; the job waits and is retried.';
   return new CircuitOpen(code, message, { provider, retryable: last?.retryable ?? true, retryAfterMs: waitMs });
 }

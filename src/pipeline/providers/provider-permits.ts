@@ -71,7 +71,7 @@ export class ProviderPermits {
     try {
       await renewPermits(this.database, [...this.held], LEASE_MS);
     } catch (error) {
-      this.log.debug('permits could not be renewed; they run out by themselves', { error });
+      this.log.debug('Provider permits were not renewed. They expire by themselves.', { error });
     }
   }
 
@@ -85,13 +85,13 @@ export class ProviderPermits {
       await returnPermit(this.database, permitId);
     } catch (error) {
       // The answer it was for is paid: losing it over a permit that runs out by itself would be wrong.
-      this.log.debug('a permit could not be given back; it runs out by itself', { error });
+      this.log.debug('A provider permit was not returned. It expires by itself.', { error });
     }
   }
 }
 
 function noTurn(provider: string, { busyCode = 'INTERNAL' }: ProviderLimits, waitMs: number): CircuitOpen {
   const message =
-    "The provider's limits are used up, or it asked to be left alone. It is tried again; raise its limits if that stays so.";
+    "The provider's limits are reached, or it asked for a pause. The request is retried; raise the limits if this persists.";
   return new CircuitOpen(busyCode, message, { provider, retryable: true, retryAfterMs: waitMs });
 }

@@ -20,7 +20,7 @@ export async function decodeSteadily(options: DecodeOptions, bytes: number): Pro
     if (!(error instanceof Fault) || error.code !== 'AUDIO_UNREADABLE') throw error;
     await requireWhole(options.inputPath, bytes);
     if (performance.now() - startedAt > SHORT_MS) throw error;
-    options.log.debug('the recording is decoded once more before it is called unreadable');
+    options.log.debug('The recording did not decode. It is decoded again before it counts as unreadable.');
   }
   await rm(options.outputPath, { force: true });
   return decodeAudio(options);
@@ -36,6 +36,6 @@ async function requireWhole(path: string, bytes: number): Promise<void> {
   );
   if (size !== null && size >= bytes) return;
   const message =
-    "The temporary copy of the recording is gone or cut short. It is tried again; see to it that nobody tidies the engine's temporary folder.";
+    "The temporary copy of the recording is gone or cut short. The engine tries again. Make sure that no clean-up job deletes files of the engine's temporary folder.";
   throw new Fault('INTERNAL', message, { retryable: true });
 }

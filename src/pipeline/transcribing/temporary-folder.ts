@@ -15,7 +15,7 @@ export async function requireTemporaryFolder(folder = tmpdir()): Promise<void> {
     await access(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     const message =
-      "TEMPORARY_FOLDER: the engine's temporary folder cannot be written to. It is tried again; mend it, or point TMPDIR to another.";
+      "TEMPORARY_FOLDER: the engine's temporary folder cannot be written to. The engine tries again. Correct the permissions of the folder, or set TMPDIR to another one.";
     throw new CircuitOpen('INTERNAL', message, { cause: error, retryable: true, retryAfterMs: REST_MS });
   }
 }

@@ -88,7 +88,7 @@ export class TranscribingStage implements Stage<TranscribingResult> {
     };
     const audio = await decodeSteadily(options, recording.bytes);
     const { speech, ...facts } = audio;
-    log.info('recording decoded', { ...facts, spans: speech.length });
+    log.info('The recording was decoded.', { ...facts, spans: speech.length });
     return audio;
   }
 
@@ -98,7 +98,7 @@ export class TranscribingStage implements Stage<TranscribingResult> {
       return vocabularyOf(await this.brandBibles.activeFor(job));
     } catch (error) {
       if (!(error instanceof Fault) || error.retryable) throw error;
-      log.warn('no glossary is given to the transcriber', { error });
+      log.warn('The transcriber gets no glossary.', { error });
       return [];
     }
   }

@@ -46,8 +46,8 @@ function nothingLeft(results: readonly ChunkResult[]): Fault {
     const message = 'The transcriber gave no words for the recording. Check that somebody speaks in it.';
     return new Fault('NO_SPEECH', message, { provider });
   }
-  const advice = 'Retry the job, with another TRANSCRIBER_MODEL if it stays so.';
-  const message = `The transcriber gave nothing that can be used. ${reasons.slice(0, 2).join(' ')} ${advice}`;
+  const advice = 'Retry the job. If the error persists, set another TRANSCRIBER_MODEL.';
+  const message = `The transcriber returned nothing usable. ${reasons.slice(0, 2).join(' ')} ${advice}`;
   return new Fault('TRANSCRIBER_UNAVAILABLE', message, { provider, retryable: false });
 }
 

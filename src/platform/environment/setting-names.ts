@@ -30,9 +30,9 @@ export function misspeltNames(collected: CollectedValues): string[] {
     const alias = Object.hasOwn(ALIASES, name) ? ALIASES[name]! : null;
     const meant = alias ?? nearest(name, collected.fileNames.has(name));
     if (meant !== null && collected.values[meant] === undefined) {
-      problems.push(`unknown setting ${name.slice(0, 80)}; did you mean ${meant}?`);
+      problems.push(`Unknown setting ${name.slice(0, 80)}; did you mean ${meant}?`);
     } else if (OUR_PREFIXES.test(name) && !SERVICE_LINK.test(name)) {
-      problems.push(`unknown setting ${name.slice(0, 80)}; .env.example lists those there are.`);
+      problems.push(`Unknown setting ${name.slice(0, 80)}; .env.example lists those there are.`);
     }
   }
   return problems;

@@ -64,7 +64,7 @@ export function pageOf({ first, after, last, before }: ConnectionArgs): PageRequ
     const message = 'page one way: first and after, or last and before';
     const given = Object.entries({ first, after, last, before }).filter(([, value]) => (value ?? null) !== null);
     const fields = given.map(([field]) => ({ field, message }));
-    throw new Fault('BAD_REQUEST', `The page is not clear: ${message}.`, { fields });
+    throw new Fault('BAD_REQUEST', `The page arguments are not valid: ${message}.`, { fields });
   }
   return backward
     ? { size: last ?? DEFAULT_PAGE, direction: 'backward', cursor: before ?? null }

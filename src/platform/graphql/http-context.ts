@@ -30,7 +30,7 @@ export class HttpContext {
   of(request: FastifyRequest): RequestContext {
     try {
       const admission = this.admissions.get(request);
-      if (!admission) throw new Fault('INTERNAL', 'This request was not asked who sends it.');
+      if (!admission) throw new Fault('INTERNAL', 'This request has no caller: its admission did not run.');
       if (Array.isArray(request.body)) throw limitError('LIMIT_BATCH', request.body.length);
       const source = sourceOf(request);
       if (source !== null) this.gate.admit(source);

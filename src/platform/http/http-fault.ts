@@ -15,17 +15,24 @@ const FAULTS: Readonly<Record<number, () => Fault>> = {
       'BAD_REQUEST',
       'The request could not be read. A body must be one valid JSON object, and a path valid UTF-8.',
     ),
-  401: () => new Fault('UNAUTHENTICATED', 'Show an access token or the secret key: Authorization: Bearer <token>.'),
+  401: () => new Fault('UNAUTHENTICATED', 'Send an access token or the secret key: Authorization: Bearer <token>.'),
   403: () => new Fault('FORBIDDEN', 'This is not allowed.'),
-  404: () => new Fault('NOT_FOUND', 'There is nothing at this address. The API is described at /docs.'),
+  404: () => new Fault('NOT_FOUND', 'There is nothing at this address. /docs describes the API.'),
   405: () =>
-    new Fault('METHOD_NOT_ALLOWED', 'This address does not take this method; the Allow header names those it takes.'),
-  409: () => new Fault('CONFLICT', 'This contradicts what is stored.'),
+    new Fault(
+      'METHOD_NOT_ALLOWED',
+      'This address does not support this method. The Allow header lists the methods it supports.',
+    ),
+  409: () =>
+    new Fault(
+      'CONFLICT',
+      'The request conflicts with what is stored. Read the present state, then send the request again.',
+    ),
   413: () =>
     new Fault('PAYLOAD_TOO_LARGE', 'The body is too large. Audio goes to Storage; this request only names it.'),
   414: () => new Fault('BAD_REQUEST', 'A part of the path is too long.'),
   415: () => new Fault('UNSUPPORTED_MEDIA_TYPE', 'Send the body as JSON: Content-Type: application/json.'),
-  429: () => new Fault('RATE_LIMITED', 'Too many requests; slow down.'),
+  429: () => new Fault('RATE_LIMITED', 'Too many requests. Wait as long as Retry-After says, then try again.'),
   503: () =>
     new Fault('UNAVAILABLE', 'The engine is starting or stopping; try again shortly.', { retryAfterMs: 1_000 }),
 };

@@ -23,7 +23,7 @@ export class ProblemFilter implements ExceptionFilter {
     const correlationId = answer.status >= 500 ? this.report(answer, thrown, request) : undefined;
     if (reply.sent || reply.raw.headersSent) {
       // The answer had begun: all that is left is to break it off, so that the caller does not take a part for the whole.
-      this.log.warn('an answer was broken off', { error: thrown, method: request.method, path: pathOf(request) });
+      this.log.warn('The response ended early.', { error: thrown, method: request.method, path: pathOf(request) });
       reply.raw.destroy();
       return undefined;
     }
@@ -43,8 +43,8 @@ export class ProblemFilter implements ExceptionFilter {
       path: pathOf(request),
       error: thrown,
     };
-    if (fault.code === 'INTERNAL') this.log.error('a request failed', fields);
-    else this.log.warn('a request could not be served', fields);
+    if (fault.code === 'INTERNAL') this.log.error('A request failed because of an error in the engine.', fields);
+    else this.log.warn('A request cannot be served at the moment.', fields);
     return correlationId;
   }
 }

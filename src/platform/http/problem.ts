@@ -26,7 +26,7 @@ const LONGEST_INSTANCE = 256;
 /**
  * The problem that a fault is answered with.
  * @param url of the request, with its query
- * @param correlationId only for faults the caller cannot mend
+ * @param correlationId only for faults the caller cannot fix
  */
 export function problemOf(fault: Fault, status: number, url: string, correlationId?: string): Problem {
   return {

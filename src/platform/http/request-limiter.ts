@@ -51,7 +51,11 @@ export class RequestLimiter {
 
   private tooMany(bucket: Bucket): Fault {
     const retryAfterMs = Math.ceil(((1 - bucket.tokens) / this.perMinute) * 60_000);
-    return new Fault('RATE_LIMITED', `More than ${this.perMinute} requests a minute; slow down.`, { retryAfterMs });
+    return new Fault(
+      'RATE_LIMITED',
+      `More than ${this.perMinute} requests a minute. Wait as long as Retry-After says, then try again.`,
+      { retryAfterMs },
+    );
   }
 }
 

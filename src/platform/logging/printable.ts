@@ -36,7 +36,7 @@ function part(inner: unknown, depth: number): unknown {
   return depth >= DEEPEST_CAUSE ? `${inner.name} (further causes are not shown)` : describeError(inner, depth + 1);
 }
 
-/** The stack repeats name and message first; those are told already. */
+/** The stack repeats name and message first; the line has those already. */
 function withoutHeading(error: Error): string | undefined {
   const stack = typeof error.stack === 'string' ? error.stack : undefined;
   const heading = `${error.name}: ${error.message}\n`;

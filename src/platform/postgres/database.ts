@@ -77,11 +77,13 @@ export function openDatabase(options: DatabaseOptions): Database {
     ),
     onConnect: (client) => pinSession(client, STATEMENT_TIMEOUT_MS),
   });
-  // A connection that is cut while a transaction holds it tells of it by an event that, unheard, ends the process; its statement rejects anyway.
+  // A connection that is cut while a transaction holds it emits an error event, which would end the process without a listener. Its statement rejects anyway.
   pool.on('connect', (client) =>
-    client.on('error', (error) => options.log.debug('a database connection in use was lost', { error })),
+    client.on('error', (error) =>
+      options.log.debug('A database connection was lost while a statement used it.', { error }),
+    ),
   );
-  pool.on('error', (error) => options.log.warn('a database connection was lost', { error }));
+  pool.on('error', (error) => options.log.warn('An idle database connection was lost.', { error }));
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   gauges.set(database, new PoolGauge(pool));
   return database;

@@ -121,7 +121,9 @@ export class PostgresListener {
     this.client = null;
     client
       .end()
-      .catch((endError: unknown) => this.options.log.debug('ending a lost connection failed', { error: endError }));
+      .catch((endError: unknown) =>
+        this.options.log.debug('The lost connection did not close cleanly.', { error: endError }),
+      );
     this.reconnectLater(error);
   }
 

@@ -61,7 +61,7 @@ export interface MigrationOutcome {
 export async function migrate(databaseUrl: string, log: Logger): Promise<MigrationOutcome> {
   const files = await readMigrationFiles();
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
-  client.on('error', (error) => log.warn('the migration connection was lost', { error }));
+  client.on('error', (error) => log.warn('The connection that runs the migrations was lost.', { error }));
   await client.connect();
   try {
     // An index on a large table takes as long as it takes.
@@ -73,7 +73,7 @@ export async function migrate(databaseUrl: string, log: Logger): Promise<Migrati
     for (const file of await pending(client, files)) {
       await apply(client, file);
       applied.push(file.name);
-      log.info('migration applied', { migration: file.name });
+      log.info('The migration was applied.', { migration: file.name });
     }
     return { applied };
   } finally {

@@ -128,7 +128,7 @@ export class RefiningResolver {
 
   @Mutation(() => RefineJobsAgainResult, {
     description:
-      'The same for many COMPLETE jobs, the oldest first. Only counts unless dryRun is false. For admins and keys.',
+      'Refines many COMPLETE jobs again, the oldest first. Only counts them unless dryRun is false. For admins and keys.',
   })
   async refineJobsAgain(
     @CallingAs() caller: Caller,

@@ -92,7 +92,7 @@ describe('runFailedJobSweep', () => {
     const other = new pg.Client({ connectionString: project.database.url });
     await other.connect();
     try {
-      await other.query('begin; select pg_advisory_xact_lock(7303014002)');
+      await other.query("begin; select pg_advisory_xact_lock(hashtextextended('sweep:failed-jobs', 0))");
       expect((await project.ask(SWEEP)).code).toBe('CONFLICT');
     } finally {
       await other.end();

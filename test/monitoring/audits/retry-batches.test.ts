@@ -190,7 +190,7 @@ describe('retryFailedJobs', () => {
     await new RetryBatchRelease(database.db, pipeline.lifecycle, testEnvironment(), quietLogger).runOnce();
     expect(await retries.stop(OPERATOR, batch!.id)).toMatchObject({ total: 6, released: 1, passedOver: 5 });
     expect((await batchOf(batch!.id)).endedAt).not.toBeNull();
-    await expect(retries.stop(OPERATOR, batch!.id)).rejects.toThrow('has ended already');
+    await expect(retries.stop(OPERATOR, batch!.id)).rejects.toThrow('has already ended');
     await expect(retries.stop(OPERATOR, 'none')).rejects.toThrow('no such retry batch');
     const [act] = await database.query(
       'select action, affected from operator_actions order by operator_action_id desc',
@@ -202,6 +202,6 @@ describe('retryFailedJobs', () => {
   it('is for admins and keys', () => {
     const caller: Caller = { kind: 'user', userId: user, email: null, admin: false, claims: {}, expiresAt: new Date() };
     const asked = { filter: {}, asked: {}, limit: 1, perSecond: 1, dryRun: true };
-    expect(() => new FailedJobRetries(database.db).order(caller, asked)).toThrow('for admins');
+    expect(() => new FailedJobRetries(database.db).order(caller, asked)).toThrow('Only admins');
   });
 });

@@ -56,7 +56,7 @@ describe('service levels', () => {
     expect(await alerts(untaken)).toEqual([{ level: 'WAITING', limit_seconds: 60, open: true }]);
     for (const jobId of [fresh, quick, unwatched]) expect(await alerts(jobId)).toEqual([]);
     expect(await countOpenAlerts(database.db)).toEqual({ WAITING: 2, TRANSCRIBING: 1, ENRICHING: 0, REFINING: 0 });
-    const message = 'jobs are over their service level';
+    const message = 'Jobs exceed their service level.';
     expect(lines()).toEqual([
       expect.objectContaining({ level: 'warn', message, jobs: 2 }),
       expect.objectContaining({ message, jobs: 1, jobIds: [slow], longestSeconds: 601 }),

@@ -312,12 +312,12 @@ describe('a name', () => {
     ['SUPABASE_SERVICE_KEY', 'SUPABASE_SERVICE_ROLE_KEY'],
     ['database_url', 'DATABASE_URL'],
   ])('%s is taken for a slip of %s', (name, meant) => {
-    expect(problemsOf({ [name]: 'x' })).toEqual([`unknown setting ${name}; did you mean ${meant}?`]);
+    expect(problemsOf({ [name]: 'x' })).toEqual([`Unknown setting ${name}; did you mean ${meant}?`]);
   });
 
   it('of ours that is like none is refused', () => {
     expect(problemsOf({ ENGINE_TURBO: '1' })).toEqual([
-      'unknown setting ENGINE_TURBO; .env.example lists those there are.',
+      'Unknown setting ENGINE_TURBO; .env.example lists those there are.',
     ]);
   });
 
@@ -343,7 +343,7 @@ describe('a name', () => {
 
   it('close to a short one is a slip only in our own file', () => {
     expect(problemsOf({ PORTS: '1' })).toEqual([]);
-    expect(problemsOf({}, envFile('PORTS=1'))).toEqual(['unknown setting PORTS; did you mean PORT?']);
+    expect(problemsOf({}, envFile('PORTS=1'))).toEqual(['Unknown setting PORTS; did you mean PORT?']);
   });
 });
 

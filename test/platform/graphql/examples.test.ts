@@ -14,7 +14,7 @@ const REFUSED: Readonly<Record<string, readonly [string, RegExp]>> = {
   BrandBibleTrial: ['NOT_FOUND', /no such trial/],
   CancelBrandBibleTrial: ['NOT_FOUND', /no such trial/],
   BrandBibleDiff: ['NOT_FOUND', /no version 2 of the Brand Bible "Evolution Studios"/],
-  CreateJob: ['BAD_REQUEST', /userId: must be given with a key/],
+  CreateJob: ['BAD_REQUEST', /userId: is required when you call with a key/],
   AssignBrand: ['UNKNOWN_USER', /user/],
   RetryJob: ['CONFLICT', /Only a FAILED job/],
   CancelJob: ['CONFLICT', /has not ended/],

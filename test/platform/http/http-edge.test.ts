@@ -52,7 +52,11 @@ describe('an error', () => {
       expect(text).not.toMatch(/canary|\.ts|\.js|at /);
       expect(body.correlation_id).toBe(headers.get('x-request-id'));
       const line = server.log().find((each) => each.correlationId === body.correlation_id);
-      expect(line).toMatchObject({ level: 'error', message: 'a request failed', path: `/notes/${path}` });
+      expect(line).toMatchObject({
+        level: 'error',
+        message: 'A request failed because of an error in the engine.',
+        path: `/notes/${path}`,
+      });
       expect(JSON.stringify(line)).not.toContain('canary-password');
     },
   );

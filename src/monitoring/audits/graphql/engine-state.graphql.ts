@@ -18,7 +18,7 @@ class WorkerStage {
 }
 
 /** GraphQL's `EngineWorker`. */
-@ObjectType({ description: 'A replica of the engine, as it told of itself with its last heartbeat.' })
+@ObjectType({ description: 'A replica of the engine, as its last heartbeat describes it.' })
 export class EngineWorker {
   @Field(() => ID, { description: 'Identifies this start of the process.' })
   id: string;
@@ -40,7 +40,7 @@ export class EngineWorker {
   @Field(() => DateTime, { description: 'When it started.' })
   startedAt: Date;
 
-  @Field(() => DateTime, { description: 'When it was last heard of.' })
+  @Field(() => DateTime, { description: 'When its last heartbeat came.' })
   heartbeatAt: Date;
 
   @Field(() => DateTime, {
@@ -83,7 +83,7 @@ export class SweepRun {
   @Field(() => Int, { description: 'Jobs that waited or stood still without a queue entry, and got one.' })
   redelivered: number;
 
-  @Field(() => Int, { description: 'Failed jobs that it put back.' })
+  @Field(() => Int, { description: 'Failed jobs that it requeued.' })
   retried: number;
 
   @Field(() => Json, { description: 'Everything it counted.' })

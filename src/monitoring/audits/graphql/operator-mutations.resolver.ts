@@ -43,7 +43,7 @@ export class OperatorMutationsResolver {
   }
 
   @Mutation(() => RetryBatch, {
-    description: 'Stops a paced retry: what was put back runs on, the rest stays FAILED. For admins and keys.',
+    description: 'Stops a paced retry: requeued jobs continue, the rest stays FAILED. For admins and keys.',
   })
   async stopRetryBatch(
     @CallingAs() caller: Caller,

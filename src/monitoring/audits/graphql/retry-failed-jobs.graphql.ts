@@ -25,7 +25,7 @@ export class RetryBatch {
   @Field(() => Json, { description: 'The filter it was ordered with.' })
   filter: object;
 
-  @Field(() => Float, { description: 'Jobs put back a second.' })
+  @Field(() => Float, { description: 'Jobs requeued a second.' })
   perSecond: number;
 
   @Field(() => Int, { description: 'Jobs it began with.' })
@@ -77,7 +77,7 @@ export class RetryFailedJobsArgs {
   @Max(MOST_JOBS, { message: `must be ${MOST_JOBS} or less` })
   limit: number;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'True: only say what would be put back.' })
+  @Field(() => Boolean, { defaultValue: false, description: 'True: only say what would be requeued.' })
   @IsBoolean()
   dryRun: boolean;
 
@@ -92,7 +92,7 @@ export class RetryFailedJobsArgs {
 }
 
 /** GraphQL's `RetryFailedJobsAnswer`. */
-@ObjectType('RetryFailedJobsAnswer', { description: 'What was put back, or would be.' })
+@ObjectType('RetryFailedJobsAnswer', { description: 'What was requeued, or would be.' })
 export class RetryFailedJobsAnswer {
   @Field(() => Boolean, { description: 'Whether nothing was changed.' })
   dryRun: boolean;
@@ -100,7 +100,7 @@ export class RetryFailedJobsAnswer {
   @Field(() => Int, { description: 'How many jobs match and wait in no other batch, counted up to 100,000.' })
   matched: number;
 
-  @Field(() => Int, { description: 'How many of them are put back, or would be.' })
+  @Field(() => Int, { description: 'How many of them are requeued, or would be.' })
   count: number;
 
   @Field(() => [JobType], { description: 'The first of these, the oldest first, 100 at most.' })

@@ -15,7 +15,7 @@ const SECOND_TEMPERATURE = 0.4;
 /** One answer with what the guards say about it. */
 interface Judged {
   readonly recognition: Recognition;
-  readonly hearing: RecognisedText;
+  readonly recognised: RecognisedText;
   readonly flags: readonly QualityFlag[];
   readonly again: boolean;
   readonly usable: boolean;
@@ -48,7 +48,10 @@ export class ChunkRecogniser {
         drain.throwIfAborted();
         if (!(error instanceof Fault) || error.code === 'INTERNAL') throw error;
         faults.push(error);
-        request.log.warn('a transcriber could not be used', { provider: transcriber.recogniser.provider, error });
+        request.log.warn('A transcriber is unavailable. The next one is asked.', {
+          provider: transcriber.recogniser.provider,
+          error,
+        });
       }
     }
     if (unusable !== null) return { ...unusable, usage: spent };
@@ -68,8 +71,10 @@ export class ChunkRecogniser {
     const second = judged(await this.ask(transcriber, plain, drain), sound, vocabulary);
     const usage = [first.recognition.usage, second.recognition.usage];
     const better = second.usable && (!second.again || !first.usable) ? second : first.usable ? first : second;
-    const mended = better === second && second.flags.length === 0;
-    const told = mended ? first.flags.map((flag) => ({ ...flag, message: `${flag.message} ${MENDED}` })) : better.flags;
+    const corrected = better === second && second.flags.length === 0;
+    const told = corrected
+      ? first.flags.map((flag) => ({ ...flag, message: `${flag.message} ${CORRECTED}` }))
+      : better.flags;
     return resultOf({ ...better, flags: told }, usage);
   }
 
@@ -87,7 +92,7 @@ export class ChunkRecogniser {
   }
 }
 
-const MENDED = 'It was asked again without the glossary, and this is that answer.';
+const CORRECTED = 'It was asked again without the glossary, and this is that answer.';
 
 /** A chunk without words is paid for like any other. */
 function silence({ recogniser, pricePerMinute }: Transcriber, { durationSeconds }: RecognitionRequest): Recognition {
@@ -100,19 +105,19 @@ function silence({ recogniser, pricePerMinute }: Transcriber, { durationSeconds 
 function judged(raw: Recognition, sound: Sound, vocabulary: readonly string[]): Judged {
   const recognition = storableJson(raw);
   const findings = findingsOf(recognition, sound, vocabulary);
-  const hearing = findings.find(({ mended }) => mended !== undefined)?.mended ?? recognition;
+  const recognised = findings.find(({ corrected }) => corrected !== undefined)?.corrected ?? recognition;
   return {
     recognition,
-    hearing,
+    recognised,
     flags: findings.map(({ flag }) => flag),
     again: findings.some(({ again }) => again),
-    usable: hearing.text.trim() !== '' || findings.every(({ mended }) => mended === undefined),
+    usable: recognised.text.trim() !== '' || findings.every(({ corrected }) => corrected === undefined),
   };
 }
 
-function resultOf({ recognition, hearing, flags, usable }: Judged, usage: readonly ProviderUsage[]): ChunkResult {
+function resultOf({ recognition, recognised, flags, usable }: Judged, usage: readonly ProviderUsage[]): ChunkResult {
   const { language, languageConfidence, sent = {} } = recognition;
   const { provider, model } = recognition.usage;
-  const { text, segments } = hearing;
+  const { text, segments } = recognised;
   return { provider, model, text, segments, language, languageConfidence, flags, usable, usage, sent };
 }

@@ -47,7 +47,7 @@ export class ChunkRunner {
     const { chunks, sha256 } = recording;
     const results = await readChunks(this.database, context.job.jobId, sha256, chunks);
     for (const chunk of chunks) if (results.has(chunk.ordinal)) progress.keep(chunk);
-    if (results.size > 0) context.log.info('parts of an earlier attempt are used', { parts: results.size });
+    if (results.size > 0) context.log.info('Parts of an earlier attempt are reused.', { parts: results.size });
     const waiting = chunks.filter(({ ordinal }) => !results.has(ordinal));
     const stop = new AbortController();
     const signal = AbortSignal.any([context.signal, stop.signal]);

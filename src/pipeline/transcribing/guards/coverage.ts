@@ -23,18 +23,18 @@ export function isCredits(text: string): boolean {
 }
 
 /** Credits in place of speech that was something else. */
-export function creditsForSpeech(hearing: RecognisedText, { seconds, speechSeconds }: Sound): Finding | null {
-  const sentences = hearing.text.split(/[.!?]\s/).length;
-  if (speechSeconds < CREDIT_SECONDS * sentences || !isCredits(hearing.text)) return null;
-  const quoted = `"${hearing.text.slice(0, 80)}"`;
+export function creditsForSpeech(recognised: RecognisedText, { seconds, speechSeconds }: Sound): Finding | null {
+  const sentences = recognised.text.split(/[.!?]\s/).length;
+  if (speechSeconds < CREDIT_SECONDS * sentences || !isCredits(recognised.text)) return null;
+  const quoted = `"${recognised.text.slice(0, 80)}"`;
   const message = `For ${Math.round(speechSeconds)} seconds of speech the transcriber gave only ${quoted}, which models invent; it was taken out.`;
   const flag = { kind: 'LOW_COVERAGE', start: 0, end: seconds, message } as const;
-  return { flag, again: true, mended: { text: '', segments: [] } };
+  return { flag, again: true, corrected: { text: '', segments: [] } };
 }
 
 /** Speech without words, or with far too few. */
-export function missingWords(hearing: RecognisedText, sound: Sound): Finding[] {
-  const { text, segments } = hearing;
+export function missingWords(recognised: RecognisedText, sound: Sound): Finding[] {
+  const { text, segments } = recognised;
   const { seconds, speech, speechSeconds } = sound;
   const words = keysOf(text).length;
   const timed = segments.length > 0 && segments.every(({ start }) => start !== null);
@@ -48,7 +48,7 @@ export function missingWords(hearing: RecognisedText, sound: Sound): Finding[] {
   const again = speechSeconds >= ENOUGH_SPEECH && lost > speechSeconds * (1 - POOR_COVERAGE);
   const message = 'Somebody seems to speak here, and the transcriber gave no words for it.';
   const empty = gaps.map(([start, end]): Finding => ({ flag: { kind: 'LOW_COVERAGE', start, end, message }, again }));
-  return [...empty, ...thinSegments(hearing, sound)];
+  return [...empty, ...thinSegments(recognised, sound)];
 }
 
 /** One segment that is stretched over much more speech than it says. */

@@ -9,21 +9,21 @@ import { segmentsOverSilence } from './speech-cover.js';
 /** Nobody speaks faster for long, in words a second of speech: auctioneers reach 5. */
 const FASTEST = 6;
 
-/** Looks at a hearing and says what is wrong with it: nothing for a good one. */
-export function findingsOf(hearing: RecognisedText, sound: Sound, terms: readonly string[]): Finding[] {
+/** Looks at a recognised text and says what is wrong with it: nothing for a good one. */
+export function findingsOf(recognised: RecognisedText, sound: Sound, terms: readonly string[]): Finding[] {
   const checks = [
-    echo(hearing, sound, terms),
-    creditsForSpeech(hearing, sound),
-    loop(hearing, sound),
-    tooFast(hearing, sound),
+    echo(recognised, sound, terms),
+    creditsForSpeech(recognised, sound),
+    loop(recognised, sound),
+    tooFast(recognised, sound),
   ];
   const found = checks.filter((finding) => finding !== null);
   if (found.length > 0) return found;
-  return [...overSilence(hearing, sound), ...missingWords(hearing, sound)];
+  return [...overSilence(recognised, sound), ...missingWords(recognised, sound)];
 }
 
-function echo(hearing: RecognisedText, { seconds }: Sound, terms: readonly string[]): Finding | null {
-  const found = findEcho(hearing.text, terms);
+function echo(recognised: RecognisedText, { seconds }: Sound, terms: readonly string[]): Finding | null {
+  const found = findEcho(recognised.text, terms);
   if (found === null) return null;
   const message = found.whole
     ? 'The transcriber said the glossary back in place of the speech.'
@@ -31,32 +31,34 @@ function echo(hearing: RecognisedText, { seconds }: Sound, terms: readonly strin
   return {
     flag: { kind: 'PROMPT_ECHO', start: 0, end: seconds, message },
     again: true,
-    mended: found.whole ? { text: '', segments: [] } : withoutWords(hearing, found.from, found.from + found.length),
+    corrected: found.whole
+      ? { text: '', segments: [] }
+      : withoutWords(recognised, found.from, found.from + found.length),
   };
 }
 
-function loop(hearing: RecognisedText, sound: Sound): Finding | null {
-  const found = findLoop(hearing.text);
+function loop(recognised: RecognisedText, sound: Sound): Finding | null {
+  const found = findLoop(recognised.text);
   if (found === null) {
-    if (!isSuspiciouslyRegular(hearing.text)) return null;
+    if (!isSuspiciouslyRegular(recognised.text)) return null;
     const message = 'The text of this stretch repeats itself more than speech does; listen to it.';
     return { flag: { kind: 'LOOP', start: 0, end: sound.seconds, message }, again: true };
   }
   const { phrase, times, from } = found;
   const quoted = `"${phrase.join(' ').slice(0, 80)}"`;
   const flag = { kind: 'LOOP', start: 0, end: sound.seconds } as const;
-  if (keysOf(hearing.text).length <= sound.speechSeconds * FASTEST * 0.75) {
+  if (keysOf(recognised.text).length <= sound.speechSeconds * FASTEST * 0.75) {
     const message = `The transcriber heard ${quoted} ${times} times in a row; listen whether it was said so often.`;
     return { flag: { ...flag, message }, again: true };
   }
-  const all = keysOf(hearing.text).length;
+  const all = keysOf(recognised.text).length;
   const looped = phrase.length * times;
   const message = `The transcriber repeated ${quoted} ${times} times in less time than it takes to say; the repetitions were taken out.`;
-  const mended =
+  const corrected =
     looped >= all * 0.8
       ? { text: '', segments: [] }
-      : withoutWords(hearing, from + phrase.length, from + phrase.length * times);
-  return { flag: { ...flag, message }, again: true, mended };
+      : withoutWords(recognised, from + phrase.length, from + phrase.length * times);
+  return { flag: { ...flag, message }, again: true, corrected };
 }
 
 /** More words than can be said in the speech that there is. */
@@ -67,13 +69,13 @@ function tooFast({ text }: RecognisedText, { seconds, speechSeconds }: Sound): F
   return { flag: { kind: 'TEXT_OVER_SILENCE', start: 0, end: seconds, message }, again: true };
 }
 
-function overSilence(hearing: RecognisedText, sound: Sound): Finding[] {
-  const silent = segmentsOverSilence(sound.speech, hearing.segments);
+function overSilence(recognised: RecognisedText, sound: Sound): Finding[] {
+  const silent = segmentsOverSilence(sound.speech, recognised.segments);
   if (silent.length === 0) return [];
   const invented = silent.filter(({ text }) => isCredits(text));
-  const kept = hearing.segments.filter((segment) => !invented.includes(segment));
-  const separator = hearing.text.includes('\n') ? '\n' : ' ';
-  const mended = { text: kept.map(({ text }) => text).join(separator), segments: kept };
+  const kept = recognised.segments.filter((segment) => !invented.includes(segment));
+  const separator = recognised.text.includes('\n') ? '\n' : ' ';
+  const corrected = { text: kept.map(({ text }) => text).join(separator), segments: kept };
   return silent.map((segment) => {
     const gone = invented.includes(segment);
     const what = gone
@@ -83,7 +85,7 @@ function overSilence(hearing: RecognisedText, sound: Sound): Finding[] {
     return {
       flag: { kind: 'TEXT_OVER_SILENCE', start: segment.start, end: segment.end, message },
       again: false,
-      ...(gone ? { mended } : {}),
+      ...(gone ? { corrected } : {}),
     };
   });
 }

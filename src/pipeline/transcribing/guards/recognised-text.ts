@@ -15,25 +15,25 @@ export interface Sound {
   readonly speechSeconds: number;
 }
 
-/** What one guard says about a hearing. */
+/** What one guard says about a recognised text. */
 export interface Finding {
   readonly flag: QualityFlag;
-  /** Whether asking once more, without a prompt, may mend it. */
+  /** Whether asking once more, without a prompt, may help. */
   readonly again: boolean;
-  /** The hearing without what was certainly not said; absent: it stays as it is. */
-  readonly mended?: RecognisedText;
+  /** The text without what was certainly not said; absent: it stays as it is. */
+  readonly corrected?: RecognisedText;
 }
 
-/** A hearing without its words from `first` to before `last`, counted as `keysOf` gives them. */
-export function withoutWords(hearing: RecognisedText, first: number, last: number): RecognisedText {
-  const segments = hearing.segments.length > 0 ? hearing.segments : [untimed(hearing.text)];
+/** A text without its words from `first` to before `last`, counted as `keysOf` gives them. */
+export function withoutWords(recognised: RecognisedText, first: number, last: number): RecognisedText {
+  const segments = recognised.segments.length > 0 ? recognised.segments : [untimed(recognised.text)];
   const tokens = tokensOf(segments);
   const kept = [
     ...keepTokens(segments, tokens, 0, indexOfWord(tokens, first)),
     ...keepTokens(segments, tokens, indexOfWord(tokens, last), tokens.length),
   ];
-  const text = kept.map((segment) => segment.text).join(hearing.text.includes('\n') ? '\n' : ' ');
-  return { text, segments: hearing.segments.length > 0 ? kept : [] };
+  const text = kept.map((segment) => segment.text).join(recognised.text.includes('\n') ? '\n' : ' ');
+  return { text, segments: recognised.segments.length > 0 ? kept : [] };
 }
 
 /** The index among tokens, some of which are punctuation alone, of the word with such a number. */

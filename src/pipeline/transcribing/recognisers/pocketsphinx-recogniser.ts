@@ -58,7 +58,7 @@ export class PocketsphinxRecogniser implements Recogniser {
       });
       if (end.kind === 'not-started' && end.error.code === 'ENOENT') continue;
       if (end.kind === 'exited' && end.code === 0) return output;
-      request.log.warn('the offline recogniser failed', { ...end, errorTail });
+      request.log.warn('The offline recogniser failed.', { ...end, errorTail });
       throw this.failure(end);
     }
     const install = 'apt-get install pocketsphinx pocketsphinx-en-us (Debian) or brew install cmu-pocketsphinx (macOS)';
@@ -73,7 +73,7 @@ export class PocketsphinxRecogniser implements Recogniser {
         : end.kind === 'out-of-memory'
           ? 'needed too much memory'
           : 'stopped';
-    const message = `The offline recogniser ${what} before it was done. If that stays so, set up another transcriber.`;
+    const message = `The offline recogniser ${what} before it had finished. If the error persists, configure another transcriber.`;
     return new Fault('TRANSCRIBER_UNAVAILABLE', message, { provider: this.provider });
   }
 }

@@ -29,7 +29,7 @@ interface OpenAudio {
   readonly etag: string | null;
 }
 
-/** Fetches a job's recording into a file. A server that keeps failing is left alone, as providers are, and its jobs wait. */
+/** Fetches a job's recording into a file. A server that keeps failing has a circuit breaker, as providers have, and its jobs wait. */
 @Injectable()
 export class AudioSource {
   constructor(
@@ -42,7 +42,7 @@ export class AudioSource {
 
   /**
    * Returns what was read. The owner is checked here too, not only at intake: rows can be inserted directly.
-   * @throws CircuitOpen while the server is left alone
+   * @throws CircuitOpen while the server's circuit breaker is open
    * @throws Fault AUDIO_NOT_FOUND, AUDIO_FORBIDDEN, AUDIO_UNREADABLE, AUDIO_TOO_LARGE, INTERNAL (retryable)
    */
   fetch(job: JobRecord, options: FetchOptions): Promise<ReadSource> {
@@ -106,19 +106,19 @@ export class AudioSource {
 
   private rules(): AudioLocationRules {
     const { supabase, audioUrlHosts, localMode } = this.environment;
-    if (!supabase) throw new Fault('INTERNAL', 'No Supabase project is set up yet.');
+    if (!supabase) throw new Fault('INTERNAL', 'No Supabase project is configured. Set SUPABASE_URL.');
     return { supabaseUrl: supabase.url, bucket: supabase.audioBucket, allowedHosts: audioUrlHosts, localMode };
   }
 }
 
 /** Fewer bytes came than were announced, or others: the connection broke, or the object is being replaced. */
 function notWhatWasAnnounced(): Fault {
-  return new Fault('INTERNAL', 'The download of the audio ended before all of it was there. It is tried again.');
+  return new Fault('INTERNAL', 'The download of the audio ended early. The engine tries again.');
 }
 
 /** A gateway that is restarted, or has lost its routes, answers "not found" too. */
 function listedButMissing(cause: Fault): Fault {
   const message =
-    'Supabase Storage lists this file and says that there is none. It is tried again; if it stays so, upload the file again.';
+    'Supabase Storage lists this file and says that there is none. The engine tries again. If the error persists, upload the file again.';
   return new Fault('AUDIO_NOT_FOUND', message, { cause, provider: SUPABASE_STORAGE, retryable: true });
 }

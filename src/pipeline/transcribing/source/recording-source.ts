@@ -29,12 +29,12 @@ export class RecordingSource {
   ): Promise<DownloadedRecording> {
     onFraction(0);
     const source = await this.source.fetch(job, { path, signal, onFraction });
-    log.debug('recording downloaded', { bytes: source.bytes });
+    log.debug('The recording was downloaded.', { bytes: source.bytes });
     const memory = await rememberSource(this.database, { jobId: job.jobId, attempt }, source);
     if (memory === 'lost') throw claimLost();
     const { bytes, sha256 } = source;
     if (memory === 'same') return { bytes, sha256, flags: [] };
-    log.warn('the recording was replaced since the job first read it');
+    log.warn('The recording was replaced after the job first read it.');
     const message = 'The recording was replaced after the job first read it; this is what the newer one says.';
     return { bytes, sha256, flags: [{ kind: 'AUDIO_CHANGED', start: null, end: null, message }] };
   }

@@ -39,7 +39,7 @@ export async function openRemoteAudio(url: URL, rules: AudioLocationRules, signa
     const target = response.headers.location;
     if (status < 300 || status > 399 || target === undefined) throw statusFault(status);
     if (!URL.canParse(target, current.href))
-      throw new Fault('AUDIO_UNREADABLE', 'The audio’s server redirects to no valid URL.');
+      throw new Fault('AUDIO_UNREADABLE', "The audio's server redirects to an address that is not a valid URL.");
     current = new URL(target, current);
   }
   throw new Fault('AUDIO_UNREADABLE', `The audio's server redirects more than ${MOST_REDIRECTS} times.`);
@@ -79,14 +79,14 @@ function checkedLookup(loopbackAllowed: boolean): LookupFunction {
 function privateAddress(): Fault {
   return new Fault(
     'AUDIO_FORBIDDEN',
-    "The audio's host lies in a private network, from which the engine does not fetch.",
+    "The audio's host is in a private network. The engine fetches from public hosts only.",
   );
 }
 
 function connectionFault(error: unknown, signal: AbortSignal): unknown {
   if (signal.aborted) return signal.reason;
   if (error instanceof Fault) return error;
-  return new Fault('INTERNAL', "The audio's server could not be reached. It is tried again.", { cause: error });
+  return new Fault('INTERNAL', "The audio's server could not be reached. The engine tries again.", { cause: error });
 }
 
 function statusFault(status: number): Fault {

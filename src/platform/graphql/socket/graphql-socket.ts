@@ -51,7 +51,7 @@ export class GraphQlSocket implements OnApplicationBootstrap, OnModuleDestroy {
     ];
   }
 
-  /** Before anything that subscriptions stand on ends, so that clients are told to come back and not that their subscription is complete. */
+  /** Runs before the parts below subscriptions stop, so that clients reconnect instead of seeing their subscription complete. */
   async onModuleDestroy(): Promise<void> {
     this.stopping = true;
     for (const timer of this.timers) clearInterval(timer);

@@ -49,7 +49,7 @@ export class SocketCallers {
       const { headers, address } = connection;
       const admission = await this.door.admit({ headers: connectionHeaders(headers, params), address });
       if (admission.callerName !== connection.admission?.callerName) {
-        throw new Fault('FORBIDDEN', 'A connection stays with its caller: connect anew to be somebody else.');
+        throw new Fault('FORBIDDEN', 'A connection keeps its caller. Open a new connection for another caller.');
       }
       connection.admit(admission);
       return { renewed: true, expiresAt: admission.expiresAt?.toISOString() ?? null };
@@ -73,14 +73,14 @@ export class SocketCallers {
       if (connection.admission !== admission) return;
       connection.close(closing('ENDED', 'Your rights have changed: connect again, resume with "after".'));
     } catch (error) {
-      this.log.warn('the rights of a GraphQL socket could not be confirmed', { error });
+      this.log.warn("The rights of a websocket's caller cannot be verified.", { error });
     }
   }
 
   private report(error: unknown): void {
     const { code } = Fault.from(error);
     if (code === 'INTERNAL' || code === 'UNAVAILABLE') {
-      this.log.warn('a caller of a GraphQL socket could not be found out', { error, code });
+      this.log.warn('The caller of a websocket cannot be identified.', { error, code });
     }
   }
 }

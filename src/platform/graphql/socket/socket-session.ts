@@ -40,10 +40,10 @@ export class SocketSession {
       },
       { connection, enter: (params) => this.callers.enter(connection, params) },
     );
-    socket.on('error', (error) => this.log.debug('a GraphQL socket failed', { error }));
+    socket.on('error', (error) => this.log.debug('A GraphQL websocket failed.', { error }));
     socket.once('close', (code, reason) => {
       closed(code, String(reason)).catch((error: unknown) =>
-        this.log.error('a GraphQL socket could not be cleared away', { error }),
+        this.log.error('A closed GraphQL websocket could not be cleaned up.', { error }),
       );
     });
   }
@@ -56,7 +56,7 @@ export class SocketSession {
   }
 
   private broken(connection: SocketConnection, error: unknown): void {
-    this.log.error('a message on a GraphQL socket could not be answered', { error });
+    this.log.error('A message on a GraphQL websocket got no answer because of an error.', { error });
     connection.close({ code: BROKEN, reason: 'Something went wrong inside the engine.' });
   }
 }

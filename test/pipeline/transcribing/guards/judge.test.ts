@@ -43,18 +43,18 @@ describe('the guards', () => {
 
   it('take the repetitions out, and leave what was said around them', () => {
     const [finding] = findingsOf(plain(`${TALK} ${'And then we went home. '.repeat(40)}The end.`), sound(30), []);
-    expect(finding?.mended?.text).toBe(`${TALK} And then we went home. The end.`);
+    expect(finding?.corrected?.text).toBe(`${TALK} And then we went home. The end.`);
   });
 
   it('leave nothing of an answer that is all loop', () => {
     const [finding] = findingsOf(plain('Thanks for watching. '.repeat(60)), sound(7), []);
-    expect(finding?.mended?.text).toBe('');
+    expect(finding?.corrected?.text).toBe('');
   });
 
   it('keep repetitions that there was time to say, with a flag', () => {
     const [finding] = findingsOf(plain('we will we will rock you '.repeat(8)), sound(60), []);
     expect(finding).toMatchObject({ flag: { kind: 'LOOP', message: expect.stringMatching(/8 times/) }, again: true });
-    expect(finding?.mended).toBeUndefined();
+    expect(finding?.corrected).toBeUndefined();
   });
 
   it('find the prompt said back, and not the brand’s name in a sentence', () => {
@@ -73,7 +73,7 @@ describe('the guards', () => {
       ['TEXT_OVER_SILENCE', 30],
       ['TEXT_OVER_SILENCE', 40],
     ]);
-    expect(findings[0]?.mended?.text).toBe(`${TALK.slice(0, 100)} Something else.`);
+    expect(findings[0]?.corrected?.text).toBe(`${TALK.slice(0, 100)} Something else.`);
   });
 
   it('find more words than can be said', () => {
@@ -96,7 +96,7 @@ describe('the guards', () => {
     'Thank you for watching. Please subscribe.',
   ])('take %j for nothing where much more was said, and leave it where it may be all', (credit) => {
     const [finding] = findingsOf(timed([0, 20, credit]), sound(20), []);
-    expect(finding).toMatchObject({ flag: { kind: 'LOW_COVERAGE' }, again: true, mended: { text: '' } });
+    expect(finding).toMatchObject({ flag: { kind: 'LOW_COVERAGE' }, again: true, corrected: { text: '' } });
     expect(kinds(timed([0, 3, credit]), sound(3))).toEqual([]);
   });
 
@@ -109,7 +109,7 @@ describe('the guards', () => {
 
   it('take the beginning of the prompt out where speech follows it', () => {
     const [finding] = findingsOf(plain(`Evolution Studios, Gold Standard, Brand Bible. ${TALK}`), sound(40), TERMS);
-    expect(finding).toMatchObject({ flag: { kind: 'PROMPT_ECHO' }, again: true, mended: { text: TALK } });
+    expect(finding).toMatchObject({ flag: { kind: 'PROMPT_ECHO' }, again: true, corrected: { text: TALK } });
     expect(kinds(plain(`Evolution Studios keeps the Gold Standard. ${TALK}`), sound(40), TERMS)).toEqual([]);
   });
 });

@@ -132,7 +132,7 @@ describe('what servers answer that does not keep to the form', () => {
     [400, 'context_length_exceeded', 'TRANSCRIBER_REJECTED', /status 400/],
     [402, 'payment_required', 'TRANSCRIBER_RATE_LIMITED', /no quota/],
     [400, 'billing_hard_limit_reached', 'TRANSCRIBER_RATE_LIMITED', /no quota/],
-    [400, 'audio_too_short', 'NO_SPEECH', /No words/],
+    [400, 'audio_too_short', 'NO_SPEECH', /found no words/],
   ])('%i with %s ends as %s', async (status, code, expected, message) => {
     const fault = await ended({ kind: 'status', status, code, message: 'Scripted' });
     expect(fault).toMatchObject({ code: expected, retryable: false, message: expect.stringMatching(message) });
