@@ -29,7 +29,7 @@ export class PipelineModule {
       module: PipelineModule,
       imports,
       providers: [
-        RunningStages,
+        { provide: RunningStages, useFactory: makeRunning, inject: [PostgresListener] },
         PipelineWorker,
         stages,
         { provide: StagePause, useFactory: () => new StagePause() },
@@ -59,6 +59,13 @@ export class PipelineModule {
       ],
     };
   }
+}
+
+/** A cancel is announced to every replica; the one that runs the job stops. */
+function makeRunning(listener: PostgresListener): RunningStages {
+  const running = new RunningStages();
+  listener.on('studio_jobs_cancelled', (jobId) => running.abortJob(jobId, 'cancelled'));
+  return running;
 }
 
 const makeReporter = (database: Database, log: Logger) => new ProgressReporter(database, log);

@@ -29,20 +29,15 @@ export class RetryBatchRelease implements OnApplicationBootstrap, OnModuleDestro
   private passing = false;
   /** A batch was announced during the pass. */
   private again = false;
-  private heard: Pick<PostgresListener, 'connected'> = { connected: false };
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(JobLifecycle) private readonly lifecycle: JobLifecycle,
+    @Inject(PostgresListener) private readonly listener: Pick<PostgresListener, 'connected' | 'on'>,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     @Inject(LOGGER) private readonly log: Logger,
-  ) {}
-
-  /** A batch is announced; without a listener this looks for one every second. */
-  @Inject(PostgresListener)
-  set listener(listener: PostgresListener) {
-    this.heard = listener;
-    if (this.environment.roles.includes('scheduler')) listener.on(BATCH_CHANNEL, () => this.schedule(0));
+  ) {
+    if (environment.roles.includes('scheduler')) listener.on(BATCH_CHANNEL, () => this.schedule(0));
   }
 
   onApplicationBootstrap(): void {
@@ -98,6 +93,6 @@ export class RetryBatchRelease implements OnApplicationBootstrap, OnModuleDestro
       this.log.warn('Failed jobs could not be requeued. The next pass tries again.', { error });
     }
     this.passing = false;
-    this.schedule(this.again ? 0 : open ? OPEN_MS : backstopMs(this.heard));
+    this.schedule(this.again ? 0 : open ? OPEN_MS : backstopMs(this.listener));
   }
 }

@@ -8,7 +8,6 @@ import {
 } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
-import { PostgresListener } from '../../platform/postgres/listener.js';
 import { DeliveryQueue } from '../queue/delivery-queue.js';
 import { RunningStages } from './running-stages.js';
 import { StagePumps } from './stage-pumps.js';
@@ -28,12 +27,6 @@ export class PipelineWorker
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
-
-  /** Wires the cancel announcements to the running stages. */
-  @Inject(PostgresListener)
-  set listener(listener: PostgresListener) {
-    listener.on('studio_jobs_cancelled', (jobId) => this.running.abortJob(jobId, 'cancelled'));
-  }
 
   onApplicationBootstrap(): void {
     if (!this.environment.roles.includes('worker')) return;

@@ -33,7 +33,7 @@ afterEach(async () => {
 /** A process that releases by itself. */
 function startReplica(): RetryBatchRelease {
   const environment = testEnvironment({ roles: ['scheduler'] });
-  const replica = new RetryBatchRelease(database.db, pipeline.lifecycle, environment, quietLogger);
+  const replica = new RetryBatchRelease(database.db, pipeline.lifecycle, deaf, environment, quietLogger);
   replica.onApplicationBootstrap();
   replicas.push(replica);
   return replica;
@@ -65,6 +65,9 @@ async function releases(): Promise<number[]> {
   const rows = await database.query<{ at: Date }>(`select at from job_events where reason = 'retried' order by at`);
   return rows.map((row) => row.at.getTime());
 }
+
+/** Nothing is heard: a replica looks for batches every second. */
+const deaf = { connected: false, on: () => undefined };
 
 describe('retryFailedJobs', () => {
   it('changes nothing in a dry run, and says what would be put back', async () => {
@@ -129,7 +132,7 @@ describe('retryFailedJobs', () => {
     await addFailures(100);
     const { batch } = await order({ perSecond: 5 });
     await database.query(`update retry_batches set paced_until = now() - interval '1 hour'`);
-    const once = new RetryBatchRelease(database.db, pipeline.lifecycle, testEnvironment(), quietLogger);
+    const once = new RetryBatchRelease(database.db, pipeline.lifecycle, deaf, testEnvironment(), quietLogger);
     await once.runOnce();
     expect((await batchOf(batch!.id)).released).toBe(5);
   });
@@ -137,7 +140,7 @@ describe('retryFailedJobs', () => {
   it('lets one replica release at a time', async () => {
     await addFailures(10);
     await order();
-    const replica = new RetryBatchRelease(database.db, pipeline.lifecycle, testEnvironment(), quietLogger);
+    const replica = new RetryBatchRelease(database.db, pipeline.lifecycle, deaf, testEnvironment(), quietLogger);
     await database.db.transaction().execute(async (trx) => {
       await sql`select pg_advisory_xact_lock(7303014005)`.execute(trx);
       expect(await replica.runOnce()).toEqual({ released: 0, open: true });
@@ -187,7 +190,7 @@ describe('retryFailedJobs', () => {
     await addFailures(6);
     const { batch } = await order({ perSecond: 0.1 });
     const retries = new FailedJobRetries(database.db);
-    await new RetryBatchRelease(database.db, pipeline.lifecycle, testEnvironment(), quietLogger).runOnce();
+    await new RetryBatchRelease(database.db, pipeline.lifecycle, deaf, testEnvironment(), quietLogger).runOnce();
     expect(await retries.stop(OPERATOR, batch!.id)).toMatchObject({ total: 6, released: 1, passedOver: 5 });
     expect((await batchOf(batch!.id)).endedAt).not.toBeNull();
     await expect(retries.stop(OPERATOR, batch!.id)).rejects.toThrow('has already ended');

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { lockJob } from '../../../src/jobs/record/job-lock-store.js';
 import { CircuitOpen } from '../../../src/pipeline/providers/circuit-open.js';
 import { Fault } from '../../../src/platform/fault.js';
 import { SchemaTrouble } from '../../../src/platform/postgres/schema-trouble.js';
@@ -314,6 +315,22 @@ describe('the pipeline', () => {
     script.on('TRANSCRIBING', () => new Promise(() => undefined));
     pipeline = await startTestPipeline(database, script, { stageTimeoutSeconds: 0.2 as number, stageAttempts: 1 });
     expect((await ended(await pipeline.submit(user))).error_details?.code).toBe('TIMED_OUT');
+  });
+
+  it('stops a running stage at once when its job is cancelled', async () => {
+    const stopped = Promise.withResolvers<unknown>();
+    script.on('TRANSCRIBING', ({ signal }) => {
+      signal.addEventListener('abort', () => stopped.resolve(signal.reason), { once: true });
+      return new Promise<void>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    });
+    const jobId = await pipeline.submit(user);
+    await eventually(async () => script.runs.some((run) => run.jobId === jobId));
+    await database.db.transaction().execute(async (trx) => {
+      const row = await lockJob(trx, jobId);
+      await pipeline.lifecycle.cancel(trx, row as NonNullable<typeof row>, 'test');
+    });
+    expect(await stopped.promise).toMatchObject({ reason: 'cancelled' });
+    expect((await rowOf(jobId)).error_details?.code).toBe('CANCELLED');
   });
 
   it('sets aside a job whose workers die', async () => {
