@@ -42,8 +42,13 @@ export const BREAKAGES: readonly Breakage[] = [
     patches: [
       {
         file: 'jobs/intake/job-intake.js',
-        find: 'return await this.database.transaction().execute(async (trx)=>{ const inserted',
-        replace: 'const takeIn = async (trx) => { const inserted',
+        find: 'if (alongside === null) return await this.group.submit(job);',
+        replace: 'alongside ??= async () => undefined;',
+      },
+      {
+        file: 'jobs/intake/job-intake.js',
+        find: 'return await this.database.transaction().execute(async (trx)=>{ const [inserted',
+        replace: 'const takeIn = async (trx) => { const [inserted',
       },
       {
         file: 'jobs/intake/job-intake.js',
@@ -149,8 +154,8 @@ export const BREAKAGES: readonly Breakage[] = [
     patches: [
       {
         file: 'jobs/lifecycle/job-request-store.js',
-        find: 'client_job_id: job.clientJobId',
-        replace: 'client_job_id: null',
+        find: 'jobs.map((job)=>job.clientJobId)',
+        replace: 'jobs.map(() => null)',
       },
     ],
   },

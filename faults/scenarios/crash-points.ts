@@ -9,14 +9,14 @@ const statement = (name: string, pattern: string, when: NonNullable<ArmedPoint['
   when,
 });
 
-/** Every await of the transaction that takes a job in. */
+const INTAKE = 'insert into studio_jobs';
+
+/** Around the statement that takes a job in: it is lost, takes effect unheard, or is answered by a process that dies. */
 export const INTAKE_POINTS: readonly Point[] = [
-  statement('before the row', 'insert into "studio_jobs"', 'before'),
-  statement('after the row', 'insert into "studio_jobs"', 'after'),
-  statement('before the delivery', 'studio_deliver', 'before'),
-  statement('after the delivery', 'studio_deliver', 'after'),
-  statement('before the commit', 'insert into "studio_jobs"', 'before-commit'),
-  statement('after the commit', 'insert into "studio_jobs"', 'after-commit'),
+  statement('before the job is stored', INTAKE, 'before'),
+  statement('intake under way', INTAKE, 'sent'),
+  statement('job stored', INTAKE, 'after'),
+  { name: 'job acknowledged', at: 'reply', pattern: 'POST /v1/jobs/new 201' },
 ];
 
 const CLAIM = 'from studio_claim';

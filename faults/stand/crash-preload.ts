@@ -7,8 +7,8 @@ import { createRequire, syncBuiltinESMExports } from 'node:module';
  */
 export interface ArmedPoint {
   readonly name: string;
-  readonly at: 'statement' | 'answer' | 'log';
-  /** Of the statement, the address or the log line. */
+  readonly at: 'statement' | 'answer' | 'reply' | 'log';
+  /** Of the statement, the address, the engine's own reply ("POST /v1/jobs/new 201") or the log line. */
   readonly pattern: string;
   /** For a statement: before it is sent, right after it was sent, after it was answered, or before or after the COMMIT of its transaction. */
   readonly when?: 'before' | 'sent' | 'after' | 'before-commit' | 'after-commit';
@@ -29,6 +29,9 @@ function reach(): void {
   appendFileSync(armed?.file as string, `${armed?.name}\n`, { flush: true });
   process.kill(process.pid, 'SIGKILL');
 }
+
+/** So that the client reads the reply before the process is gone; milliseconds. */
+const REPLY_TRAVEL_MS = 20;
 
 type Query = (this: object, ...args: unknown[]) => unknown;
 
@@ -64,6 +67,22 @@ function watchAnswers(): void {
   };
 }
 
+/** The client has its reply, or is about to read it. */
+function watchReplies(): void {
+  const { ServerResponse } = require('node:http') as typeof import('node:http');
+  const inner = ServerResponse.prototype.end as (this: object, ...args: unknown[]) => unknown;
+  (ServerResponse.prototype as { end: unknown }).end = function (
+    this: InstanceType<typeof ServerResponse>,
+    ...args: unknown[]
+  ) {
+    const answer = inner.apply(this, args);
+    const { method, url } = this.req;
+    if (pattern.test(`${method} ${url} ${this.statusCode}`))
+      this.once('finish', () => setTimeout(reach, REPLY_TRAVEL_MS));
+    return answer;
+  };
+}
+
 function watchLog(): void {
   const fs = require('node:fs') as { writeSync: (...args: unknown[]) => unknown };
   const inner = fs.writeSync;
@@ -77,6 +96,7 @@ function watchLog(): void {
 
 if (armed?.at === 'statement') watchStatements(armed.when ?? 'after');
 if (armed?.at === 'answer') watchAnswers();
+if (armed?.at === 'reply') watchReplies();
 if (armed?.at === 'log') watchLog();
 
 /** Longer than a heartbeat. SIGUSR2 blocks the event loop, as a long garbage collection or a huge transcript would. */

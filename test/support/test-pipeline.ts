@@ -50,15 +50,17 @@ export async function startTestPipeline(
     app,
     submit: (userId) =>
       db.transaction().execute(async (trx) => {
-        const job = await lifecycle.submit(trx, {
-          jobId: null,
-          clientJobId: null,
-          userId,
-          rawAudioUrl: 'a.mp3',
-          submittedBy: 'service',
-          deliveryId: randomUUID(),
-          actor: 'test',
-        });
+        const [job] = await lifecycle.submit(trx, [
+          {
+            jobId: null,
+            clientJobId: null,
+            userId,
+            rawAudioUrl: 'a.mp3',
+            submittedBy: 'service',
+            deliveryId: randomUUID(),
+            actor: 'test',
+          },
+        ]);
         return job?.jobId as string;
       }),
     async stop() {

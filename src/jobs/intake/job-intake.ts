@@ -4,6 +4,7 @@ import type { Caller } from '../../access/caller.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
+import { GroupCommit } from '../../platform/postgres/group-commit.js';
 import { requireObjectPath } from '../../supabase/object-path.js';
 import { type AudioLocation, parseAudioLocation, storageUrlOf } from '../audio/audio-location.js';
 import { AudioOwnership } from '../audio/audio-ownership.js';
@@ -24,19 +25,28 @@ export interface Intake {
 /** What an edge wants written in the transaction of the intake; not called for a submission that had been taken in before. */
 export type Alongside = (trx: DatabaseTransaction, job: JobRecord) => Promise<void>;
 
+/** Submissions of one statement. */
+const MOST_TOGETHER = 100;
+
 /** PostgreSQL's code for a broken foreign key. */
 const FOREIGN_KEY_VIOLATION = '23503';
 
 /** Takes jobs in: row, first event and delivery in one transaction; the same submission again gives the same job. */
 @Injectable()
 export class JobIntake {
+  /** Submissions that come while others are being stored share the next statement; one that is refused fails alone. */
+  private readonly group: GroupCommit<NewJob, JobRecord | null>;
+
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(JobLifecycle) private readonly lifecycle: JobLifecycle,
     @Inject(AudioOwnership) private readonly ownership: AudioOwnership,
     @Inject(BackPressure) private readonly pressure: BackPressure,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
-  ) {}
+  ) {
+    const limits = { items: MOST_TOGETHER, weight: MOST_TOGETHER, weigh: () => 1 };
+    this.group = new GroupCommit((jobs) => this.lifecycle.submit(this.database, jobs), limits);
+  }
 
   /**
    * @throws Fault FORBIDDEN (another's user_id or file), BAD_REQUEST (a path that cannot be one), UNKNOWN_USER, UNKNOWN_BRAND,
@@ -61,10 +71,16 @@ export class JobIntake {
     };
     const full = await this.pressure.backlogFault(job.userId);
     if (full !== null) return this.known(job, full);
-    const inserted = await this.insert(job, async (trx, made) => {
-      await nameBrand(trx, caller, made, submission.brand);
-      await alongside?.(trx, made);
-    });
+    const { brand } = submission;
+    const inserted = await this.insert(
+      job,
+      brand === null && alongside === undefined
+        ? null
+        : async (trx, made) => {
+            await nameBrand(trx, caller, made, brand);
+            await alongside?.(trx, made);
+          },
+    );
     return inserted === null ? this.known(job) : { job: inserted, created: true };
   }
 
@@ -99,10 +115,12 @@ export class JobIntake {
     return { url: supabase.url, bucket: supabase.audioBucket };
   }
 
-  private async insert(job: NewJob, alongside: Alongside): Promise<JobRecord | null> {
+  /** @param alongside null: the job is all there is to write, and needs no transaction beside its own statement */
+  private async insert(job: NewJob, alongside: Alongside | null): Promise<JobRecord | null> {
     try {
+      if (alongside === null) return await this.group.submit(job);
       return await this.database.transaction().execute(async (trx) => {
-        const inserted = await this.lifecycle.submit(trx, job);
+        const [inserted = null] = await this.lifecycle.submit(trx, [job]);
         if (inserted !== null) await alongside(trx, inserted);
         return inserted;
       });

@@ -17,14 +17,14 @@ import {
   announceCancelled,
   bindDeliveries,
   cancelJob,
-  insertJob,
+  insertJobs,
   lockUnadopted,
   type NewJob,
   reopenJobs,
   requeueJobs,
 } from './job-request-store.js';
 import { findTransitionDefects, JOB_TRANSITIONS, REOPENED_AT } from './job-transitions.js';
-import { settleStages } from './settle-store.js';
+import { type PreparedSettlement, prepareSettlement, settleStages } from './settle-store.js';
 
 /** Who moves jobs, and for which reason the events give. */
 export interface MovedBy<Reason extends MoveReason> {
@@ -48,13 +48,12 @@ export class JobLifecycle {
     if (defects.length > 0) throw new Error(`The job transitions do not hold together: ${defects.join('; ')}`);
   }
 
-  /** Takes a job in: the row in NEW with its first delivery. Null when its id or its name is taken. */
-  async submit(trx: DatabaseTransaction, job: NewJob): Promise<JobRecord | null> {
-    const inserted = await insertJob(trx, job);
-    if (inserted === null) return null;
-    const { jobId, userId } = inserted;
-    await this.dispatch.deliver(trx, [{ deliveryId: job.deliveryId, jobId, userId, stage: FIRST_STAGE }]);
-    return inserted;
+  /**
+   * Takes jobs in, in one statement: the rows in NEW with their first deliveries. Answers for each, in their order; null where its id or its
+   * name is taken.
+   */
+  submit(db: Database | DatabaseTransaction, jobs: readonly NewJob[]): Promise<readonly (JobRecord | null)[]> {
+    return insertJobs(db, jobs, FIRST_STAGE);
   }
 
   /** Gives a delivery to the oldest rows that a frontend inserted and no replica has adopted. Returns how many. */
@@ -71,8 +70,13 @@ export class JobLifecycle {
   }
 
   /** Ends runs of stages. Returns the ids of the jobs whose settlement took effect: the others belong to a newer claim, or moved on. */
-  settle(db: Database, settlements: readonly StageSettlement[], worker: string): Promise<ReadonlySet<string>> {
+  settle(db: Database, settlements: readonly PreparedSettlement[], worker: string): Promise<ReadonlySet<string>> {
     return settleStages(db, settlements, worker);
+  }
+
+  /** A settlement in the form that `settle` takes; its length tells how much there is to store. */
+  prepare(settlement: StageSettlement): PreparedSettlement {
+    return prepareSettlement(settlement);
   }
 
   /** Replaces the delivery of unfinished rows that the transaction has locked: the status stays. */

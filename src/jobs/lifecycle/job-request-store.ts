@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DatabaseTransaction } from '../../platform/postgres/database.js';
+import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { JobRecord } from '../record/job-record.js';
 import { toJobRecord } from '../record/job-record.js';
 import type { MoveReason, StageStatus } from '../record/job-status.js';
@@ -16,23 +16,32 @@ export interface NewJob {
   readonly actor: string;
 }
 
-/** Inserts a job that is on its way into the queue; null when its id or its name is taken. */
-export async function insertJob(trx: DatabaseTransaction, job: NewJob): Promise<JobRecord | null> {
-  const row = await trx
-    .insertInto('studio_jobs')
-    .values({
-      ...(job.jobId === null ? {} : { job_id: job.jobId }),
-      client_job_id: job.clientJobId,
-      user_id: job.userId,
-      raw_audio_url: job.rawAudioUrl,
-      submitted_by: job.submittedBy,
-      delivery_id: job.deliveryId,
-      moved_by: job.actor,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returningAll()
-    .executeTakeFirst();
-  return row === undefined ? null : toJobRecord(row);
+/**
+ * Inserts jobs with their first deliveries, in one statement: outside of a transaction all of it is stored or nothing. Answers for each, in
+ * their order: null where its id or its name is taken.
+ */
+export async function insertJobs(
+  db: Database | DatabaseTransaction,
+  jobs: readonly NewJob[],
+  stage: StageStatus,
+): Promise<readonly (JobRecord | null)[]> {
+  const { rows } = await sql<Parameters<typeof toJobRecord>[0]>`
+    with inserted as (
+      insert into studio_jobs (job_id, client_job_id, user_id, raw_audio_url, submitted_by, delivery_id, moved_by)
+      select coalesce(n.job_id, gen_random_uuid()), n.client_job_id, n.user_id, n.raw_audio_url, n.submitted_by, n.delivery_id, n.moved_by
+      from unnest(${jobs.map((job) => job.jobId)}::uuid[], ${jobs.map((job) => job.clientJobId)}::text[],
+        ${jobs.map((job) => job.userId)}::uuid[], ${jobs.map((job) => job.rawAudioUrl)}::text[],
+        ${jobs.map((job) => job.submittedBy)}::text[], ${jobs.map((job) => job.deliveryId)}::uuid[],
+        ${jobs.map((job) => job.actor)}::text[])
+        as n (job_id, client_job_id, user_id, raw_audio_url, submitted_by, delivery_id, moved_by)
+      on conflict do nothing returning *
+    ), delivered as materialized (
+      select studio_deliver(jsonb_agg(jsonb_build_object(
+        'id', i.delivery_id, 'job', i.job_id, 'user', i.user_id, 'stage', ${stage}::text))) from inserted i having count(*) > 0
+    )
+    select i.* from inserted i, (select count(*) from delivered) d`.execute(db);
+  const byDelivery = new Map(rows.map((row) => [row.delivery_id, toJobRecord(row)]));
+  return jobs.map(({ deliveryId }) => byDelivery.get(deliveryId) ?? null);
 }
 
 /** Locks the oldest rows that a frontend inserted and nobody adopted; those another replica is adopting are passed over. */

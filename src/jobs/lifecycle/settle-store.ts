@@ -4,20 +4,24 @@ import type { Database, DatabaseTransaction } from '../../platform/postgres/data
 import type { ProviderUsage } from '../results/provider-usage.js';
 import type { StageSettlement } from './job-moves.js';
 
+/** A settlement as the database takes it: JSON. */
+export type PreparedSettlement = string;
+
+export function prepareSettlement(settlement: StageSettlement): PreparedSettlement {
+  return JSON.stringify(settlementRow(settlement));
+}
+
 /**
  * Settles any number of runs in one statement: output, move, event, next delivery and the end of this one (migration 031). Returns the ids of
  * the jobs whose settlement took effect.
  */
 export async function settleStages(
   db: Database | DatabaseTransaction,
-  settlements: readonly StageSettlement[],
+  settlements: readonly PreparedSettlement[],
   worker: string,
 ): Promise<ReadonlySet<string>> {
   const { rows } = await db.executeQuery<{ job_id: string }>(
-    CompiledQuery.raw('select job_id from studio_settle($1, $2::jsonb) as job_id', [
-      worker,
-      JSON.stringify(settlements.map(settlementRow)),
-    ]),
+    CompiledQuery.raw('select job_id from studio_settle($1, $2::jsonb) as job_id', [worker, `[${settlements.join()}]`]),
   );
   return new Set(rows.map(({ job_id }) => job_id));
 }

@@ -9,42 +9,54 @@ interface Waiting<Item, Answer> {
   readonly reject: (error: unknown) => void;
 }
 
+/** How large a group may be. */
+export interface GroupLimits<Item> {
+  readonly items: number;
+  /** Of all its items together, in the unit of `weigh`. */
+  readonly weight: number;
+  readonly weigh: (item: Item) => number;
+}
+
 /**
  * Lets writers that are ready at the same moment share one transaction, as PostgreSQL's own group commit does. One that is alone
  * does not wait: the first goes at once, those that arrive meanwhile form the next group.
  */
 export class GroupCommit<Item, Answer> {
   private waiting: Waiting<Item, Answer>[] = [];
-  private writers = 0;
 
-  /**
-   * @param write one transaction for the whole group; when it throws nothing of the group is stored
-   * @param largest most items of one group
-   * @param parallel most groups at once; above 1 two groups may hold connections at the same time
-   */
+  private writing = false;
+
+  /** @param write one transaction for the whole group; when it throws nothing of the group is stored */
   constructor(
     private readonly write: GroupWriter<Item, Answer>,
-    private readonly largest: number,
-    private readonly parallel = 1,
+    private readonly limits: GroupLimits<Item>,
   ) {}
 
   /** Stores the item; resolves after the commit. Throws what the transaction threw for this item. */
   submit(item: Item): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
-      if (this.writers < this.parallel) {
-        this.writers += 1;
-        void this.drain();
-      }
+      if (!this.writing) void this.drain();
     });
   }
 
   private async drain(): Promise<void> {
-    while (this.waiting.length > 0) {
-      const group = this.waiting.splice(0, this.largest);
-      await this.writeGroup(group);
+    this.writing = true;
+    while (this.waiting.length > 0) await this.writeGroup(this.waiting.splice(0, this.groupSize()));
+    this.writing = false;
+  }
+
+  /** As many as the limits allow, one at least. */
+  private groupSize(): number {
+    const { items, weight, weigh } = this.limits;
+    let size = 0;
+    let total = 0;
+    for (const { item } of this.waiting) {
+      total += weigh(item);
+      if (size === items || (size > 0 && total > weight)) break;
+      size += 1;
     }
-    this.writers -= 1;
+    return size;
   }
 
   private async writeGroup(group: readonly Waiting<Item, Answer>[]): Promise<void> {

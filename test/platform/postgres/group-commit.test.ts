@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { GroupCommit } from '../../../src/platform/postgres/group-commit.js';
+
+const limits = { items: 10, weight: 100, weigh: (item: number) => item };
+
+/** Submits all at once; answers what became of each, and the groups that were written. */
+async function submitAll(items: readonly number[], write: (group: readonly number[]) => void) {
+  const groups: number[][] = [];
+  const commit = new GroupCommit<number, number>(async (group) => {
+    groups.push([...group]);
+    write(group);
+    return group.map((item) => item * 2);
+  }, limits);
+  const outcomes = await Promise.allSettled(items.map((item) => commit.submit(item)));
+  return { groups, outcomes: outcomes.map((o) => (o.status === 'fulfilled' ? o.value : (o.reason as Error).message)) };
+}
+
+describe('writers that share a transaction', () => {
+  it('go at once when alone, and together when they come meanwhile, up to the limits', async () => {
+    const { groups, outcomes } = await submitAll([1, 2, 3, 98, 5, 200, 6], () => undefined);
+    expect(groups).toEqual([[1], [2, 3], [98], [5], [200], [6]]);
+    expect(outcomes).toEqual([2, 4, 6, 196, 10, 400, 12]);
+  });
+
+  it('fail alone where they spoil the group', async () => {
+    const refuse = (group: readonly number[]) => {
+      if (group.includes(7)) throw new Error('seven');
+    };
+    const { groups, outcomes } = await submitAll([1, 2, 3, 4, 5, 6, 7, 8, 9], refuse);
+    expect(outcomes).toEqual([2, 4, 6, 8, 10, 12, 'seven', 16, 18]);
+    // By halves: far fewer tries than one for each.
+    expect(groups.slice(1)).toEqual([[2, 3, 4, 5, 6, 7, 8, 9], [2, 3, 4, 5], [6, 7, 8, 9], [6, 7], [6], [7], [8, 9]]);
+  });
+
+  it('fail together, and at once, while the database is away', async () => {
+    let tries = 0;
+    const away = () => {
+      tries += 1;
+      throw Object.assign(new Error('away'), { code: '57P01' });
+    };
+    const { outcomes } = await submitAll([1, 2, 3, 4], away);
+    expect(outcomes).toEqual(['away', 'away', 'away', 'away']);
+    expect(tries).toBe(2);
+  });
+});
