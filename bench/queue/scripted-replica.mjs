@@ -6,6 +6,7 @@ import { enrichmentOutput, refinementOutput, transcriptOutput } from '../../dist
 import { PipelineModule } from '../../dist/pipeline/pipeline.module.js';
 import { DeliveryQueue } from '../../dist/pipeline/queue/delivery-queue.js';
 import { QueueModule } from '../../dist/pipeline/queue/queue.module.js';
+import { StagePumps } from '../../dist/pipeline/runner/stage-pumps.js';
 import { STAGES } from '../../dist/pipeline/stages/stage.js';
 import { readEnvironment } from '../../dist/platform/environment/read-environment.js';
 import { createLogger } from '../../dist/platform/logging/create-logger.js';
@@ -34,8 +35,14 @@ export function settings(databaseUrl, overrides = {}) {
   };
 }
 
-/** @param stageMs how long each run of a stage takes */
-export async function startReplica(databaseUrl, { roles = 'worker', concurrency = 10, stageMs = 0 } = {}) {
+/**
+ * @param stageMs how long each run of a stage takes
+ * @param paused takes nothing before `begin` is called: a measurement then leaves the start of the process out
+ */
+export async function startReplica(
+  databaseUrl,
+  { roles = 'worker', concurrency = 10, stageMs = 0, paused = false } = {},
+) {
   const environment = readEnvironment(
     settings(databaseUrl, { ENGINE_ROLES: roles, WORKER_CONCURRENCY: String(concurrency) }),
     { envFile: null },
@@ -48,12 +55,16 @@ export async function startReplica(databaseUrl, { roles = 'worker', concurrency 
   const starts = [];
   const pipeline = PipelineModule.with([platform, queueModule], { provide: STAGES, useValue: stages(stageMs, starts) });
   const module = { module: Root, imports: [platform, queueModule, pipeline] };
+  const start = StagePumps.prototype.start;
+  if (paused) StagePumps.prototype.start = () => undefined;
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
+  StagePumps.prototype.start = start;
   await listener.start();
   const queue = app.get(DeliveryQueue);
   return {
     /** One entry for each start of a stage, in order. */
     starts,
+    begin: () => app.get(StagePumps).start(),
     submit: (userIds) => submit(database, queue, userIds),
     async stop() {
       await app.close();
@@ -100,7 +111,8 @@ async function submit(database, queue, userIds) {
   return ids;
 }
 
-const OUTPUTS = {
+/** What each stage leaves: short texts, as long as those of the peers in bench/pipeline. */
+export const OUTPUTS = {
   TRANSCRIBING: transcriptOutput({
     text: TEXT,
     segments: [{ start: 0, end: 1.5, text: TEXT, confidence: 0.9 }],

@@ -15,7 +15,8 @@ const QUERY_TIMEOUT_MS = 5_000;
 /** A lost connection is made again at once: without heartbeat and session the process would soon pass for dead. */
 const RECONNECT_MS = 200;
 
-const claims = new Map<string, BeatingClaim>();
+/** By delivery, with the time of its last beat: taking a delivery counts as one. */
+const claims = new Map<string, BeatingClaim & { beatenAt: number }>();
 let aliveAt = performance.now();
 let client: pg.Client | null = null;
 let beating = false;
@@ -47,7 +48,9 @@ async function connected(): Promise<pg.Client> {
 async function beat(): Promise<void> {
   if (beating || closed || performance.now() - aliveAt > STUCK_AFTER_MS) return;
   beating = true;
-  const held = [...claims.values()];
+  // What was taken a moment ago needs no beat: most claims of a busy worker end before their first one, and nothing waits for their rows.
+  const now = performance.now();
+  const held = [...claims.values()].filter(({ beatenAt }) => now - beatenAt >= everyMs / 2);
   try {
     const connection = await connected();
     if (held.length === 0) return;
@@ -59,6 +62,7 @@ async function beat(): Promise<void> {
       [held.map((c) => c.queue), held.map((c) => c.deliveryId), held.map((c) => c.retryCount)],
     );
     const alive = new Set(rows.map(({ id }) => id));
+    for (const claim of held) claim.beatenAt = now;
     // One that was settled meanwhile is no longer among the claims.
     const lost = held.filter((claim) => !alive.has(claim.deliveryId) && claims.has(claim.deliveryId));
     if (lost.length > 0) tell({ kind: 'lost', deliveryIds: lost.map(({ deliveryId }) => deliveryId) });
@@ -87,7 +91,7 @@ void beat();
 
 parentPort?.on('message', (message: HeartbeatMessage) => {
   if (message.kind === 'claims') {
-    for (const claim of message.added) claims.set(claim.deliveryId, claim);
+    for (const claim of message.added) claims.set(claim.deliveryId, { ...claim, beatenAt: performance.now() });
     for (const id of message.removed) claims.delete(id);
   }
   aliveAt = performance.now();
