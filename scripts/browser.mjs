@@ -1,7 +1,7 @@
 // Chromium, for the test that opens the playground; nothing but that test needs it.
 import { existsSync } from 'node:fs';
 import { onPath, rootCommand } from './recogniser.mjs';
-import { run } from './setup.mjs';
+import { run } from './run.mjs';
 
 const MINUTE = 60_000;
 const PLACES = ['/Applications/Chromium.app', '/Applications/Google Chrome.app'];
@@ -21,6 +21,8 @@ export async function installBrowser() {
   // As for the recogniser: a failed update of one mirror leaves the lists that are there.
   await run(apt[0], [...apt.slice(1), 'update'], { quiet: true, limitMs: 3 * MINUTE });
   const install = ['install', '--yes', '--no-install-recommends', 'chromium'];
-  const code = await run(apt[0], [...apt.slice(1), ...install], { quiet: true, limitMs: 5 * MINUTE });
-  return code === 0 && browserIsInstalled() ? null : byHand;
+  const { code, output } = await run(apt[0], [...apt.slice(1), ...install], { quiet: true, limitMs: 5 * MINUTE });
+  if (code === 0 && browserIsInstalled()) return null;
+  console.error(output);
+  return byHand;
 }

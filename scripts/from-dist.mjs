@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { childEnvironment, ROOT } from './setup.mjs';
+import { childEnvironment, ROOT } from './run.mjs';
 
 const name = process.argv[2];
 const program = join(ROOT, 'dist', `${name}.js`);

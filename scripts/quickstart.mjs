@@ -1,9 +1,12 @@
 // npm run quickstart [-- --once] [-- --again]: from a fresh clone to refined text.
 if (Number(process.versions.node.split('.')[0]) < 20) {
-  console.error(`The engine needs Node 20 or later to set itself up; this is ${process.version}.`);
+  console.error(
+    `The engine needs Node 20 or later to set itself up; this is ${process.version}. Install Node 24, then run it again.`,
+  );
   process.exit(1);
 }
-const { ROOT, NODE, childEnvironment, setUp } = await import('./setup.mjs');
+const { ROOT, childEnvironment, engineNode } = await import('./run.mjs');
+const { setUpToRun } = await import('./setup.mjs');
 const { installRecogniser, transcriberIsConfigured } = await import('./recogniser.mjs');
 const { starters } = await import('./starters.mjs');
 const { spawn } = await import('node:child_process');
@@ -16,20 +19,21 @@ const STOP_LIMIT_MS = 8_000;
 try {
   // Looked up now: once one of them is gone, nothing tells who it was.
   const watched = starters();
-  await setUp();
+  // The recogniser comes first: it is small, and where it cannot be installed the large download would be for nothing.
   if (!transcriberIsConfigured()) {
     const missing = await installRecogniser();
     if (missing !== null) throw new Error(missing);
   }
+  await setUpToRun();
   process.exitCode = await runEngine(watched);
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
 }
 
-/** Runs the compiled quickstart on the pinned Node and resolves with its exit code. */
+/** Runs the compiled quickstart on the engine's Node and resolves with its exit code. */
 function runEngine(watched) {
-  const child = spawn(NODE, [join(ROOT, 'dist', 'quickstart.js'), ...process.argv.slice(2)], {
+  const child = spawn(engineNode(), [join(ROOT, 'dist', 'quickstart.js'), ...process.argv.slice(2)], {
     cwd: ROOT,
     // The fourth is a pipe that breaks when we are gone, however that came: the child stops everything then.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

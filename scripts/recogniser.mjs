@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { ROOT, run } from './setup.mjs';
+import { ROOT, run } from './run.mjs';
 
 const PROGRAM = 'pocketsphinx_continuous';
 const PACKAGES = ['pocketsphinx', 'pocketsphinx-en-us'];
@@ -41,8 +41,10 @@ export async function installRecogniser({ ask = true } = {}) {
   // An update that fails (one mirror of several) does not mean that the lists already there are of no use.
   await run(apt[0], [...apt.slice(1), 'update'], { quiet: true, limitMs: 3 * MINUTE });
   const install = ['install', '--yes', '--no-install-recommends', ...PACKAGES];
-  const code = await run(apt[0], [...apt.slice(1), ...install], { quiet: true, limitMs: 5 * MINUTE });
-  return code === 0 && recogniserIsInstalled() ? null : byHand;
+  const { code, output } = await run(apt[0], [...apt.slice(1), ...install], { quiet: true, limitMs: 5 * MINUTE });
+  if (code === 0 && recogniserIsInstalled()) return null;
+  console.error(output);
+  return byHand;
 }
 
 function whatToInstall() {

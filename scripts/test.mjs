@@ -1,4 +1,6 @@
-// npm test [-- <jest arguments>]: sets up, then lint, types, boundaries, build and every test; all of them, even if one fails.
+// npm test: sets up, then lint, types, boundaries, build and every test; all of them, even if one fails.
+// npm test -- PATH …: sets up, builds and runs those tests; the arguments are jest's.
+// npm run test:fast: lint, types, build, and the tests that need neither a browser nor the whole engine.
 if (Number(process.versions.node.split('.')[0]) < 20) {
   console.error(`The tests need Node 20 or later to set themselves up; this is ${process.version}.`);
   process.exit(1);
@@ -6,11 +8,18 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 const { existsSync, mkdtempSync, readFileSync, rmSync } = await import('node:fs');
 const { tmpdir } = await import('node:os');
 const { join } = await import('node:path');
-const { NODE, ROOT, build, run, setUp } = await import('./setup.mjs');
+const { ROOT, engineNode, run } = await import('./run.mjs');
+const { build, setUpToDevelop } = await import('./setup.mjs');
+const { FAST_TESTS } = await import('./fast-tests.mjs');
 const { installRecogniser } = await import('./recogniser.mjs');
 const { installBrowser } = await import('./browser.mjs');
 
 const MINUTE = 60_000;
+const given = process.argv.slice(2);
+const fast = given.includes('--fast');
+const jestArguments = [...(fast ? FAST_TESTS : []), ...given.filter((each) => each !== '--fast')];
+/** Named tests alone are asked for by somebody who works on them; the rest of the checks would only make them wait. */
+const namedOnly = !fast && given.some((each) => !each.startsWith('-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const bin = (...path) => join(ROOT, 'node_modules', ...path);
 
@@ -30,8 +39,9 @@ async function jest() {
   const folder = mkdtempSync(join(tmpdir(), 'engine-test-'));
   const report = join(folder, 'jest.json');
   const flags = ['--experimental-vm-modules', '--no-warnings', bin('jest', 'bin', 'jest.js')];
-  const code = await run(NODE, [...flags, '--json', `--outputFile=${report}`, ...process.argv.slice(2)], {
+  const { code } = await run(engineNode(), [...flags, '--json', `--outputFile=${report}`, ...jestArguments], {
     limitMs: 60 * MINUTE,
+    what: 'the tests',
   });
   const counted = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null;
   rmSync(folder, { recursive: true, force: true });
@@ -47,21 +57,33 @@ async function jest() {
   total.skipped += counted.numPendingTests + counted.numTodoTests;
 }
 
-if (await step('set-up', () => setUp({ build: false }).then(() => 0))) {
-  const missing = await installRecogniser({ ask: false });
-  if (missing !== null) console.log(`${missing} The tests that need it are skipped.`);
-  const noBrowser = await installBrowser();
-  if (noBrowser !== null) console.log(`${noBrowser} The test that opens the playground is skipped.`);
-  await step('lint', () => run(NODE, [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '.']));
+/** A check that is a program of the installed tools. */
+const check = (name, program, ...args) =>
+  step(name, async () => (await run(engineNode(), [program, ...args], { what: name })).code);
+
+async function checks() {
+  await check('lint', bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '.');
   const tsc = bin('typescript', 'bin', 'tsc');
-  await step('types', () => run(NODE, [tsc, '--noEmit']));
-  await step('types of the playground', () => run(NODE, [tsc, '--noEmit', '-p', 'playground']));
+  await check('types', tsc, '--noEmit');
+  if (fast) return;
+  await check('types of the playground', tsc, '--noEmit', '-p', 'playground');
   const depcruise = bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs');
-  await step('boundaries', () => run(NODE, [depcruise, 'src', '--config', '.dependency-cruiser.cjs']));
-  await step('repeated code', () => run(NODE, ['scripts/clones.mjs']));
-  await step('build', () => build());
-  console.log('\n── tests');
-  await jest();
+  await check('boundaries', depcruise, 'src', '--config', '.dependency-cruiser.cjs');
+  await check('repeated code', join(ROOT, 'scripts', 'clones.mjs'));
+}
+
+if (await step('set-up', () => setUpToDevelop().then(() => 0))) {
+  if (!fast) {
+    const missing = await installRecogniser({ ask: false });
+    if (missing !== null) console.log(`${missing} The tests that need it are skipped.`);
+    const noBrowser = await installBrowser();
+    if (noBrowser !== null) console.log(`${noBrowser} The test that opens the playground is skipped.`);
+  }
+  if (!namedOnly) await checks();
+  if (await step('build', async () => (await build()).code)) {
+    console.log('\n── tests');
+    await jest();
+  }
 }
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 process.exitCode = total.failed === 0 ? 0 : 1;

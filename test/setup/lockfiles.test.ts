@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+
+interface Entry {
+  readonly version?: string;
+  readonly integrity?: string;
+  readonly resolved?: string;
+  readonly hasInstallScript?: boolean;
+}
+interface Manifest {
+  readonly dependencies: Record<string, string>;
+  readonly devDependencies?: Record<string, string>;
+  readonly allowScripts: Record<string, boolean>;
+}
+
+const json = <T>(path: string) => JSON.parse(readFileSync(path, 'utf8')) as T;
+
+describe.each(['.', 'packages/local', 'packages/node'])('the lockfile of %s', (folder) => {
+  const lock = json<{ packages: Record<string, Entry> }>(`${folder}/package-lock.json`);
+  const entries = Object.entries(lock.packages).filter(([path]) => path !== '');
+  const manifest = json<Manifest>(`${folder}/package.json`);
+
+  it('has an integrity hash in every entry', () => {
+    expect(entries.length).toBeGreaterThan(1);
+    expect(entries.filter(([, { integrity }]) => !/^sha512-/.test(integrity ?? '')).map(([path]) => path)).toEqual([]);
+  });
+
+  it('names no registry, and npm is configured to keep it so', () => {
+    expect(entries.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+    expect(readFileSync(`${folder}/.npmrc`, 'utf8')).toContain('omit-lockfile-registry-resolved=true');
+  });
+
+  it('decides on each install script of an installed package', () => {
+    const undecided = entries
+      .filter(([path, { hasInstallScript }]) => hasInstallScript === true && existsSync(`${folder}/${path}`))
+      .map(([path]) => path.replace(/^.*node_modules\//, ''))
+      .filter((name) => manifest.allowScripts[name] === undefined);
+    expect(undecided).toEqual([]);
+  });
+
+  it('pins every direct dependency to one version', () => {
+    const direct = { ...manifest.dependencies, ...manifest.devDependencies };
+    expect(Object.entries(direct).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
+  });
+});
+
+it('pins the same Node for developing and for running', () => {
+  const { devDependencies } = json<Manifest>('package.json');
+  expect(json<Manifest>('packages/node/package.json').dependencies.node).toBe(devDependencies?.node);
+});

@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+interface PackageSet {
+  readonly folder: string;
+  readonly production: boolean;
+  readonly megabytes: number;
+  readonly holds: string;
+}
+interface Packages {
+  readonly ENGINE: PackageSet;
+  readonly LOCAL: PackageSet;
+  diskProblem(sets: readonly PackageSet[], freeMb: number, folder?: string): string | null;
+  installFailure(output: string, holds: string): string;
+}
+interface Progress {
+  packagesToUnpack(folder: string, which: { production: boolean }): { path: string; devOptional?: boolean }[];
+}
+interface Playground {
+  playgroundHash(): string;
+  bundleHash(): string | null;
+}
+
+const load = <T>(path: string) => import(new URL(`../../${path}`, import.meta.url).href) as Promise<T>;
+const { ENGINE, LOCAL, diskProblem, installFailure } = await load<Packages>('scripts/packages.mjs');
+const { packagesToUnpack } = await load<Progress>('scripts/progress.mjs');
+
+/** Disk space of the set's packages as `du` counts it, in MB. */
+function installedMegabytes({ folder, production }: PackageSet): number {
+  const paths = packagesToUnpack(folder, { production }).map(({ path }) => join(folder, path));
+  const there = paths.filter((path) => existsSync(path));
+  expect(there.length).toBeGreaterThan(0.9 * paths.length);
+  const sizes = execFileSync('du', ['-sk', '--exclude=node_modules', ...there], { encoding: 'utf8' });
+  return sizes.split('\n').reduce((sum, line) => sum + Number.parseInt(line || '0', 10), 0) / 1024;
+}
+
+describe('what the quickstart says it installs', () => {
+  const onLinux = process.platform === 'linux' && process.arch === 'x64' ? it : it.skip;
+
+  onLinux.each([
+    ['the engine', ENGINE],
+    ['local mode', LOCAL],
+  ])('is as large as it says: %s', (_, set) => {
+    const actual = installedMegabytes(set);
+    expect(Math.abs(actual - set.megabytes) / set.megabytes).toBeLessThan(0.1);
+  });
+
+  onLinux('keeps the packages of a hosted engine under 420 MB', () => {
+    expect(installedMegabytes(ENGINE)).toBeLessThan(420);
+  });
+
+  it('says in one sentence that the disk is too small, and by how much', () => {
+    expect(diskProblem([ENGINE, LOCAL], 5_000)).toBeNull();
+    expect(diskProblem([ENGINE, LOCAL], 300, '/tmp/engine')).toBe(
+      `The disk has too little room: about ${ENGINE.megabytes + LOCAL.megabytes + 400} MB are needed and 300 MB are free in /tmp/engine. Free some space, then run the same command again.`,
+    );
+  });
+
+  it.each([
+    ['npm error code ENOSPC\nnpm error syscall write', /^The disk is full: npm could not unpack the engine\. [^\n]*$/],
+    ['npm error code E404', /^npm error code E404\nnpm could not install the engine: .* run the same command again\.$/],
+  ])('says why npm failed: %j', (output, sentence) => {
+    expect(installFailure(output, 'the engine')).toMatch(sentence);
+  });
+});
+
+it('has the playground that its sources make: run "npm run build" and commit playground/bundle', async () => {
+  const { playgroundHash, bundleHash } = await load<Playground>('playground/build.mjs');
+  expect(bundleHash()).toBe(playgroundHash());
+});
