@@ -43,9 +43,15 @@ async function main(): Promise<number> {
   if (earlier.unfinished > 0)
     screen.line(`resuming ${earlier.unfinished} unfinished ${earlier.unfinished === 1 ? 'job' : 'jobs'}`);
   const description = await project.describe(engine.url);
-  await runSample({ environment, description, options, earlier: earlier.sample, screen, signal: told.signal });
-  for (const line of whereEverythingIs(description, environment.dataDir)) screen.line(line);
-  if (options.once) return 0;
+  const run = { environment, description, options, earlier: earlier.sample, screen, signal: told.signal };
+  const complete = await runSample(run);
+  if (options.once) {
+    screen.line(
+      `Stopping …  "npm run quickstart" runs the engine until Ctrl-C. Its data stays in ${environment.dataDir}.`,
+    );
+    return complete ? 0 : 1;
+  }
+  for (const line of whereEverythingIs(description, environment.dataDir, screen.isTerminal)) screen.line(line);
   screen.line();
   screen.line('Ctrl-C stops everything');
   const reason = await told.reason;

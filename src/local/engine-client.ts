@@ -20,6 +20,34 @@ export interface JobView {
   readonly events: readonly { readonly from_status: string | null; readonly to_status: string; readonly at: string }[];
 }
 
+/** A text that the checks looked at, as GraphQL gives it. */
+export interface CheckedText {
+  readonly text: string;
+  readonly verdict: string;
+  readonly findings: readonly { readonly grade: string; readonly check: string; readonly message: string }[];
+}
+
+/** What GraphQL says of a job that FAILED. */
+export interface FailedJobView {
+  /** Sentences, the most useful first. */
+  readonly advice: readonly string[];
+  /** The newest refined text; null where none was made. */
+  readonly checked: CheckedText | null;
+}
+
+const FAILED_JOB = `query FailedJob($id: ID!) {
+  job(id: $id) { actions { sentence } refinements { version text verdict findings { grade check message } } }
+}`;
+
+interface FailedJobAnswer {
+  readonly data?: {
+    readonly job: {
+      readonly actions: readonly { readonly sentence: string }[];
+      readonly refinements: readonly (CheckedText & { readonly version: number })[];
+    } | null;
+  };
+}
+
 /** A request of ours to our own engine on the loopback. */
 const REQUEST_LIMIT_MS = 15_000;
 
@@ -37,6 +65,13 @@ export class EngineClient {
   /** @returns the new job's id */
   async submit(body: { user_id: string; job_id: string; supabase_file_id: string }): Promise<string> {
     return ((await this.call('POST', '/v1/jobs/new', body)) as { job_id: string }).job_id;
+  }
+
+  async failedJob(id: string): Promise<FailedJobView> {
+    const answer = (await this.call('POST', '/graphql', { query: FAILED_JOB, variables: { id } })) as FailedJobAnswer;
+    const { actions = [], refinements = [] } = answer.data?.job ?? {};
+    const [newest] = [...refinements].sort((one, other) => other.version - one.version);
+    return { advice: actions.map(({ sentence }) => sentence), checked: newest ?? null };
   }
 
   private async call(method: string, path: string, body?: object): Promise<unknown> {

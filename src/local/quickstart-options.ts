@@ -3,7 +3,7 @@ import { Fault } from '../platform/fault.js';
 
 /** How the quickstart was asked to run. */
 export interface QuickstartOptions {
-  /** End after the sample is COMPLETE. */
+  /** End after the sample has ended; the exit code says whether it is COMPLETE. */
   readonly once: boolean;
   /** Run the sample again though an earlier run completed it. */
   readonly again: boolean;

@@ -4,7 +4,7 @@ import { EngineClient, type JobView } from './engine-client.js';
 import { followJob } from './follow-job.js';
 import type { LocalDescription } from './local-project.js';
 import type { QuickstartOptions } from './quickstart-options.js';
-import { textsOf } from './quickstart-screens.js';
+import { failureOf, textsOf } from './quickstart-screens.js';
 import { type EarlierSample, submitSample } from './sample-job.js';
 import type { Screen } from './screen.js';
 
@@ -19,29 +19,48 @@ export interface SampleRun {
 }
 
 /**
- * Takes the sample to COMPLETE and shows its texts: shows the one an earlier run completed, follows one it left unfinished,
- * or submits it anew.
- * @throws Fault with the reason when it does not become COMPLETE.
+ * Takes the sample to its end and shows its texts: shows the one an earlier run completed, follows one it left unfinished, or
+ * submits it anew. Of a sample that FAILED it shows the failure, the texts that exist, and what to do.
+ * @returns whether it is COMPLETE
  */
-export async function runSample(run: SampleRun): Promise<void> {
-  const { environment, description, options, earlier, screen, signal } = run;
+export async function runSample(run: SampleRun): Promise<boolean> {
+  const { description, screen } = run;
   const engine = new EngineClient(description.engineUrl, description.secretKey);
-  let job: JobView;
+  const job = await endOfSample(run, engine);
+  if (job === null) return false;
+  const complete = job.status === 'COMPLETE';
+  const lines = complete
+    ? textsOf(job, screen.width)
+    : failureOf(job, await engine.failedJob(job.job_id), screen.width);
+  for (const line of lines) screen.line(line);
+  return complete;
+}
+
+/** The sample's job once it has ended; null when nothing of it moves any more, which the screen then says. */
+async function endOfSample(
+  { environment, description, options, earlier, screen, signal }: SampleRun,
+  engine: EngineClient,
+): Promise<JobView | null> {
   if (earlier?.status === 'COMPLETE' && !options.again) {
-    job = await engine.job(earlier.jobId);
     screen.line('The sample was completed by an earlier run; "npm run quickstart -- --again" runs it again.');
-  } else if (earlier !== null && earlier.status !== 'FAILED' && !options.again) {
+    return engine.job(earlier.jobId);
+  }
+  let id: string;
+  if (earlier !== null && earlier.status !== 'FAILED' && !options.again) {
     screen.line('The sample of the earlier run goes on where it was:');
-    job = await followJob(engine, earlier.jobId, screen, signal);
+    id = earlier.jobId;
   } else {
     const supabase = environment.supabase as SupabaseSettings;
-    const id = await submitSample(engine, supabase, description.user.id, (earlier?.number ?? 0) + 1);
+    id = await submitSample(engine, supabase, description.user.id, (earlier?.number ?? 0) + 1);
     screen.line('A recording of 42 seconds goes through the pipeline:');
-    job = await followJob(engine, id, screen, signal);
   }
-  if (job.status !== 'COMPLETE') {
-    const { code = 'INTERNAL', message = 'no reason was given' } = job.error_details ?? {};
-    throw new Fault('UNAVAILABLE', `The sample ended ${job.status} (${code}): ${message}`);
+  try {
+    return await followJob(engine, id, screen, signal);
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code !== 'TIMED_OUT') throw error;
+    screen.line(
+      `${error.message} It goes on when what it waits for is there; ${environment.dataDir}/engine.log says what that is.`,
+    );
+    return null;
   }
-  for (const line of textsOf(job, screen.width)) screen.line(line);
 }
