@@ -1,9 +1,15 @@
+import type { RefinementFinding } from '../../jobs/results/refinement.js';
 import { directDesk, type TextDesk } from '../../language/thread/text-desk.js';
 import { Fault } from '../../platform/fault.js';
 import type { Refiner, RefinerInput, RefinerResult } from './refiner.js';
 
 /** Some 270 words, a tenth of a second: others need not wait for long, and progress and cancels come often. */
 const LONGEST_PART = 1_500;
+
+/** What the editor did not do is nothing that it did wrong: it is a note on the whole text. */
+function noteOf(message: string): RefinementFinding {
+  return { check: 'not-edited', grade: 'NOTE', message, rawSpan: null, refinedSpan: null };
+}
 
 /** Edits by fixed rules, on this machine: no key, no network, the same result every time. */
 export class CopyEditor implements Refiner {
@@ -22,6 +28,7 @@ export class CopyEditor implements Refiner {
     const edited = await this.desk.run('edit', task, signal);
     const text = edited.text.trim();
     if (text === '') throw new Fault('REFINER_REJECTED', 'The transcript holds no words that could be edited.');
-    return { text, usage: { provider: this.provider, model: this.model, requests: 0 }, finishReason: 'stop' };
+    const usage = { provider: this.provider, model: this.model, requests: 0 };
+    return { text, usage, finishReason: 'stop', remarks: edited.remarks.map(noteOf) };
   }
 }

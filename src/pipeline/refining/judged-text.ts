@@ -52,6 +52,24 @@ export function better<Text extends { readonly findings: readonly RefinementFind
   return compareGrades(countGrades(first.findings), countGrades(second.findings)) <= 0 ? first : second;
 }
 
+/** A remark on how the text was made is the same for every part: it stands once, from the first part it is on to the last. */
+function remarksOnce(findings: readonly RefinementFinding[]): RefinementFinding[] {
+  const remarks = new Map<string, RefinementFinding>();
+  const kept: (RefinementFinding | string)[] = [];
+  for (const finding of findings) {
+    const { check, grade, message, rawSpan, refinedSpan } = finding;
+    if (grade !== 'NOTE' || rawSpan !== null || refinedSpan === null) {
+      kept.push(finding);
+      continue;
+    }
+    const key = JSON.stringify([check, message]);
+    const first = remarks.get(key);
+    if (first === undefined) kept.push(key);
+    remarks.set(key, { ...finding, refinedSpan: [first?.refinedSpan?.[0] ?? refinedSpan[0], refinedSpan[1]] });
+  }
+  return kept.map((one) => (typeof one === 'string' ? remarks.get(one)! : one));
+}
+
 /**
  * Joins the parts; findings and opinions get their places in the whole texts, usage is summed.
  * @param spent what was used beside them, for answers that were not taken
@@ -81,7 +99,7 @@ export function together(
     ...(mostOf(done) ?? author),
     verdict: FROM_BEST[worst] ?? 'REJECT',
     coverage: coverageOf(done),
-    findings: heaviestFirst(findings),
+    findings: heaviestFirst(remarksOnce(findings)),
     opinions: mergeOpinions(opinions),
     repaired,
     usage: sumUsage([...spent, ...done.flatMap(({ judged }) => judged.usage)]),

@@ -191,6 +191,15 @@ describe('refining offline', () => {
     expect(judged).toMatchObject({ text: 'We worked in the big room. Singing is hard.', verdict: 'PASS' });
   });
 
+  it('notes once for the whole text what the copy-editor has no rules for', async () => {
+    const said = Array.from({ length: 60 }, () => 'vi är på evolution studios och det är kallt i rummet.').join(' ');
+    const swedish = { ...task(said), document: { language: 'sv' } };
+    const { findings, text } = await new FaithfulRefining(new CopyEditor()).refine(swedish);
+    const notes = findings.filter(({ check }) => check === 'not-edited');
+    expect(notes).toEqual([expect.objectContaining({ grade: 'NOTE', rawSpan: null, refinedSpan: [0, text.length] })]);
+    expect(notes[0]!.message).toContain('no rules for "sv"');
+  });
+
   it('gives the same bytes each time, and reports how far it is', async () => {
     const text = Array.from({ length: 120 }, () => RAW).join('\n');
     const seen: number[] = [];
