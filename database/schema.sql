@@ -1408,7 +1408,8 @@ begin
   with gone as (
     delete from pgboss.job d
     using jsonb_to_recordset(settlements) as s (delivery uuid, retry integer, stage text)
-    where d.name = public.studio_queue(s.stage) and d.id = s.delivery and d.retry_count = s.retry and d.state = 'active'
+    -- By the key: as an enum the state would let the planner walk every active delivery for each settlement.
+    where d.name = public.studio_queue(s.stage) and d.id = s.delivery and d.retry_count = s.retry and d.state::text = 'active'
     returning d.id
   )
   select coalesce(array_agg(g.id), '{}') into ended from gone g;

@@ -18,7 +18,7 @@ export const BREAKAGES: readonly Breakage[] = [
     patches: [
       {
         file: '../database/migrations/031_settle_in_sets.sql',
-        find: "where d.name = public.studio_queue(s.stage) and d.id = s.delivery and d.retry_count = s.retry and d.state = 'active' returning d.id ) select coalesce(array_agg(g.id), '{}') into ended from gone g;",
+        find: "where d.name = public.studio_queue(s.stage) and d.id = s.delivery and d.retry_count = s.retry and d.state::text = 'active' returning d.id ) select coalesce(array_agg(g.id), '{}') into ended from gone g;",
         replace: `where d.name = public.studio_queue(s.stage) and d.id = s.delivery returning d.id )
           select array_agg(s.delivery) into ended from (select count(*) from gone) g, jsonb_to_recordset(settlements) as s (delivery uuid);`,
       },

@@ -1,5 +1,5 @@
 // The whole engine at a steady rate of jobs over HTTP: what a job costs, and how long it takes from POST to COMPLETE. Run after `npm run build`.
-// Options: --rate=20 --seconds=30 --concurrency=8
+// Options: --rate=20 --seconds=30 --concurrency=8 --verbose
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
@@ -16,6 +16,7 @@ const { values } = parseArgs({
     rate: { type: 'string', default: '20' },
     seconds: { type: 'string', default: '30' },
     concurrency: { type: 'string', default: '8' },
+    verbose: { type: 'boolean', default: false },
   },
 });
 const JOBS = Number(values.rate) * Number(values.seconds);
@@ -43,6 +44,7 @@ try {
     [[...sent.keys()]],
   );
   const times = rows.map(({ job_id, at }) => at - sent.get(job_id)).sort((a, b) => a - b);
+  if (values.verbose) await printSlowest(rows, sent);
   const per = (name) => Math.round(((after[name] - before[name]) / JOBS) * 100) / 100;
   console.log(
     JSON.stringify({
@@ -59,6 +61,22 @@ try {
   await once(engine, 'exit');
   await client.end();
   await temporary.stop();
+}
+
+/** Where the slowest jobs spent their time: milliseconds from the POST to each event. */
+async function printSlowest(rows, sent) {
+  const slowest = rows
+    .map(({ job_id, at }) => ({ job_id, ms: at - sent.get(job_id) }))
+    .sort((a, b) => b.ms - a.ms)
+    .slice(0, 8);
+  for (const { job_id } of slowest) {
+    const events = await client.query(
+      `select to_status as status, extract(epoch from at)::float8 * 1000 as at from job_events where job_id = $1 order by number`,
+      [job_id],
+    );
+    const hops = events.rows.map(({ status, at }) => [status, Math.round(at - sent.get(job_id))]);
+    console.log(JSON.stringify({ sentAt: new Date(sent.get(job_id)).toISOString(), ...Object.fromEntries(hops) }));
+  }
 }
 
 async function costs(postmaster) {
