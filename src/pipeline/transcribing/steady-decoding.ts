@@ -3,9 +3,6 @@ import { Fault } from '../../platform/fault.js';
 import { type DecodeOptions, decodeAudio } from './audio/audio-decoder.js';
 import type { DecodedAudio } from './audio/decode-protocol.js';
 
-/** What took longer than this to be condemned is not decoded again; milliseconds. A decoder that stands still is given up after 15 s. */
-const SHORT_MS = 60_000;
-
 /**
  * Decodes a recording, and calls it unreadable only when two decoders did: the first may have been stopped from outside (a signal to the
  * whole group of processes, a machine that stood still), or its file taken away, which says nothing about the recording.
@@ -13,13 +10,11 @@ const SHORT_MS = 60_000;
  * @throws Fault as `decodeAudio`, and INTERNAL (retryable) when the recording is no longer there as it was written
  */
 export async function decodeSteadily(options: DecodeOptions, bytes: number): Promise<DecodedAudio> {
-  const startedAt = performance.now();
   try {
     return await decodeAudio(options);
   } catch (error) {
     if (!(error instanceof Fault) || error.code !== 'AUDIO_UNREADABLE') throw error;
     await requireWhole(options.inputPath, bytes);
-    if (performance.now() - startedAt > SHORT_MS) throw error;
     options.log.debug('The recording did not decode. It is decoded again before it counts as unreadable.');
   }
   await rm(options.outputPath, { force: true });

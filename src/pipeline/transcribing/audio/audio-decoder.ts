@@ -12,10 +12,24 @@ export interface DecodeOptions extends DecodeRequest {
   readonly onProgress: (seconds: number, ofSeconds: number | null) => void;
 }
 
-/** Decoding was measured at 70 (busy machine) to 230 times real time: a tenth of the recording's limit, and time to start. */
-const timeoutMs = (maxSeconds: number) => 30_000 + maxSeconds * 100;
-/** It tells of its progress twice a second; one that says nothing for so long hangs in a damaged container. */
-const SILENCE_MS = 15_000;
+/**
+ * Time by the processor condemns a recording; time by the clock may be the machine's, so it only ends the try.
+ * @param maxSeconds the longest recording that is allowed, in seconds
+ */
+export function timeLimits(maxSeconds: number) {
+  // Decoding was measured at 70 to 230 times real time: a tenth of the recording's limit, and time to start.
+  const processorMs = 30_000 + maxSeconds * 100;
+  return {
+    processorMs,
+    // It reports twice a second; a decoder that computes for so long without a word hangs in a damaged container.
+    silentProcessorMs: 10_000,
+    timeoutMs: 4 * processorMs,
+    // At a load of 30 on two cores a decoder was seen to stand still for more than 15 s.
+    silenceMs: 180_000,
+  };
+}
+export type TimeLimits = ReturnType<typeof timeLimits>;
+
 /**
  * Left to itself V8 grows its heap to the limit before it tidies up: 302 MB resident after two hours of MP3, of which 34 MB were
  * alive (the reader's index of packets, 10 MB an hour). Told to keep small it stays at 154 MB.
@@ -27,9 +41,13 @@ const ADVICE = 'Export it as MP3, M4A or WAV and upload it again.';
 /**
  * Decodes any supported audio file to 16 kHz mono WAV, in a child process with limits on time and memory and without the
  * engine's environment.
- * @throws Fault AUDIO_UNREADABLE, AUDIO_TOO_LARGE (longer than allowed), INTERNAL (retryable: the disk is full, or the system killed it)
+ * @throws Fault AUDIO_UNREADABLE, AUDIO_TOO_LARGE (longer than allowed), INTERNAL (retryable: the disk is full, the system killed it, or
+ * it did not get the time it needs)
  */
-export async function decodeAudio(options: DecodeOptions): Promise<DecodedAudio> {
+export async function decodeAudio(
+  options: DecodeOptions,
+  limits: TimeLimits = timeLimits(options.maxSeconds),
+): Promise<DecodedAudio> {
   const { inputPath, outputPath, maxSeconds } = options;
   let answer: DecodeMessage | null = null;
   let started = false;
@@ -38,8 +56,7 @@ export async function decodeAudio(options: DecodeOptions): Promise<DecodedAudio>
     args: [...MEMORY_FLAGS, '--no-warnings', compiledProgram('decode-process', import.meta.url)],
     input: `${JSON.stringify({ inputPath, outputPath, maxSeconds } satisfies DecodeRequest)}\n`,
     env: {},
-    timeoutMs: timeoutMs(maxSeconds),
-    silenceMs: SILENCE_MS,
+    ...limits,
     maxRssBytes: MAX_RSS_BYTES,
     signal: options.signal,
     onLine: (line) => {
@@ -68,6 +85,7 @@ function readAnswer(
   options.log.warn('the decoder died', { ...end, errorTail });
   if (end.kind === 'not-started') throw notStarted(options.log, errorTail);
   if (end.kind === 'killed' && end.by === 'SIGKILL') throw killedFromOutside();
+  if (end.kind === 'out-of-time') throw outOfTime();
   throw unreadable(`The audio could not be decoded (${DEATHS[end.kind]}). ${ADVICE}`);
 }
 
@@ -77,12 +95,11 @@ function notStarted(log: Logger, errorTail: string): Fault {
   return new Fault('INTERNAL', 'The audio decoder could not be started. Run "npm run build", then restart the engine.');
 }
 
-const DEATHS: Record<ProcessEnd['kind'], string> = {
+const DEATHS: Record<Exclude<ProcessEnd['kind'], 'out-of-time' | 'not-started'>, string> = {
   exited: 'the decoder gave up',
   killed: 'the decoder crashed on it',
-  'out-of-time': 'it took too long',
+  'out-of-processor-time': 'it took too much processor time',
   'out-of-memory': 'it needed too much memory',
-  'not-started': 'the decoder did not start',
 };
 
 type Failure = Extract<DecodeMessage, { kind: 'failed' }>;
@@ -124,6 +141,13 @@ function named(detail: string): string {
 function killedFromOutside(): Fault {
   const message =
     'OUT_OF_MEMORY: the system ended the decoder, most likely because the machine ran out of memory. It is tried again; give the engine more memory, or lower WORKER_CONCURRENCY.';
+  return new Fault('INTERNAL', message, { retryable: true });
+}
+
+/** A decoder that got no processor, or waited for a slow disk, says nothing about its recording. */
+function outOfTime(): Fault {
+  const message =
+    'DECODER_OUT_OF_TIME: the machine was too busy to decode the recording in time. The engine tries again; give it more processors, or lower WORKER_CONCURRENCY.';
   return new Fault('INTERNAL', message, { retryable: true });
 }
 

@@ -1,23 +1,27 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { MemoryWatch } from './memory-watch.js';
+import { type ProcessorLimits, ProcessorWatch } from './processor-watch.js';
 
 /** How a child process ended. */
 export type ProcessEnd =
   | { readonly kind: 'exited'; readonly code: number }
   | { readonly kind: 'killed'; readonly by: string }
+  /** By the clock: it may not have got a processor, so this says nothing about its input. */
   | { readonly kind: 'out-of-time' }
+  | { readonly kind: 'out-of-processor-time' }
   | { readonly kind: 'out-of-memory' }
   | { readonly kind: 'not-started'; readonly error: NodeJS.ErrnoException };
 
-export interface LimitedProcess {
+export interface LimitedProcess extends ProcessorLimits {
   readonly command: string;
   readonly args: readonly string[];
   /** Sent at once. */
   readonly input?: string;
   readonly env: Readonly<Record<string, string>>;
+  /** By the clock. */
   readonly timeoutMs: number;
-  /** A child that must keep saying something is killed when it says nothing for so long. */
+  /** A child that must keep saying something is killed when it says nothing for so long, by the clock. */
   readonly silenceMs?: number;
   /** Resident memory beyond which the child is killed. */
   readonly maxRssBytes: number;
@@ -48,7 +52,11 @@ export async function runLimited(options: LimitedProcess): Promise<{ end: Proces
   const outOfTime = () => stop({ kind: 'out-of-time' });
   const timer = setTimeout(outOfTime, options.timeoutMs);
   const silence = options.silenceMs === undefined ? undefined : setTimeout(outOfTime, options.silenceMs);
-  child.stdout.on('data', () => silence?.refresh());
+  const processor = new ProcessorWatch(child.pid, options, () => stop({ kind: 'out-of-processor-time' }));
+  child.stdout.on('data', () => {
+    silence?.refresh();
+    processor.heard();
+  });
   const memory = new MemoryWatch(child.pid, options.maxRssBytes, () => stop({ kind: 'out-of-memory' }));
   const errors = { tail: '' };
   try {
@@ -58,6 +66,7 @@ export async function runLimited(options: LimitedProcess): Promise<{ end: Proces
   } finally {
     clearTimeout(timer);
     clearTimeout(silence);
+    processor.stop();
     memory.stop();
     options.signal.removeEventListener('abort', onAbort);
   }

@@ -17,8 +17,10 @@ export interface EncodeOptions {
   readonly log: Logger;
 }
 
-/** Encoding runs at several hundred times real time; ten times slower is stuck. */
-const timeoutMs = (seconds: number) => 30_000 + seconds * 50;
+/** Encoding runs at several hundred times real time; ten times slower is stuck. Milliseconds of processor time. */
+const processorMs = (seconds: number) => 30_000 + seconds * 50;
+/** By the clock: the machine may have other work. */
+const timeoutMs = (seconds: number) => 4 * processorMs(seconds);
 const MAX_RSS_BYTES = 512 * 1024 * 1024;
 
 /** Compresses speech for an upload, in a child process. @throws Fault INTERNAL (retryable) */
@@ -29,6 +31,7 @@ export async function encodeUpload(options: EncodeOptions): Promise<void> {
     command: process.execPath,
     args: ['--no-warnings', compiledProgram('encode-process', import.meta.url), form, inputPath, outputPath],
     env: {},
+    processorMs: processorMs(options.durationSeconds),
     timeoutMs: timeoutMs(options.durationSeconds),
     maxRssBytes: MAX_RSS_BYTES,
     signal: options.signal,

@@ -14,10 +14,18 @@ const PROGRAMS: readonly { readonly command: string; readonly args: (wavPath: st
 ];
 /** Where Debian and Homebrew put programs; the engine's own environment is not handed on. */
 const SEARCH_PATH = '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin';
-/** It takes 0.2 of the recording's time on an idle core, and 2 s to load its model. */
-const timeoutMs = (seconds: number) => 120_000 + seconds * 4_000;
+/** It takes 0.2 of the recording's time on an idle core, and 2 s to load its model. Milliseconds of processor time. */
+const processorMs = (seconds: number) => 60_000 + seconds * 2_000;
+/** By the clock: the machine may have other work. */
+const timeoutMs = (seconds: number) => 4 * processorMs(seconds);
 /** The model takes 200 MB, an hour of talk without a pause a few hundred more. */
 const MAX_RSS_BYTES = 2 * 1024 ** 3;
+
+const FAILURES: Partial<Record<ProcessEnd['kind'], string>> = {
+  'out-of-time': 'did not get enough processor time',
+  'out-of-processor-time': 'took too long',
+  'out-of-memory': 'needed too much memory',
+};
 
 /** The offline recogniser: US English, lower case, no punctuation, no key and no network. */
 export class PocketsphinxRecogniser implements Recogniser {
@@ -48,6 +56,7 @@ export class PocketsphinxRecogniser implements Recogniser {
         command,
         args: args(request.wavPath),
         env: { PATH: this.searchPath },
+        processorMs: processorMs(request.durationSeconds),
         timeoutMs: timeoutMs(request.durationSeconds),
         maxRssBytes: MAX_RSS_BYTES,
         signal: request.signal,
@@ -67,12 +76,7 @@ export class PocketsphinxRecogniser implements Recogniser {
   }
 
   private failure(end: ProcessEnd): Fault {
-    const what =
-      end.kind === 'out-of-time'
-        ? 'took too long'
-        : end.kind === 'out-of-memory'
-          ? 'needed too much memory'
-          : 'stopped';
+    const what = FAILURES[end.kind] ?? 'stopped';
     const message = `The offline recogniser ${what} before it had finished. If the error persists, configure another transcriber.`;
     return new Fault('TRANSCRIBER_UNAVAILABLE', message, { provider: this.provider });
   }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import { expect, it } from '@jest/globals';
 import { compiledProgram } from '../../../../src/platform/compiled-program.js';
 import { eventually } from '../../../support/eventually.js';
 import { fixture } from './decoding.js';
+import { endlessWebm } from './endless-webm.js';
 
 const DECODER = new URL('../../../../src/pipeline/transcribing/audio/audio-decoder.ts', import.meta.url).href;
 
@@ -37,13 +38,7 @@ async function engineWithDecoder(inputPath: string, folder: string) {
 
 it('a decoder that hangs in a damaged file dies when the engine is killed', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'orphans-'));
-  const bytes = Buffer.from(await readFile(fixture('speech.webm')));
-  for (let at = 300, state = 11; at < bytes.length; at++) {
-    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
-    bytes[at] = state >>> 24;
-  }
-  const inputPath = join(folder, 'recording');
-  await writeFile(inputPath, bytes);
+  const inputPath = await endlessWebm(folder);
   const { parent, pid } = await engineWithDecoder(inputPath, folder);
   expect(isRunning(pid)).toBe(true);
   parent.kill('SIGKILL');

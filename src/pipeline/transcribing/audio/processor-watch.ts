@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+
+const EVERY_MS = 250;
+/** Linux counts processor time in hundredths of a second for every program, whatever the kernel's own tick. */
+const MS_PER_TICK = 10;
+/** Where user and system time stand in /proc/<pid>/stat, counted after the name of the program. */
+const USER_TIME = 11;
+const SYSTEM_TIME = 12;
+
+export interface ProcessorLimits {
+  /** In all, in milliseconds of processor time. */
+  readonly processorMs?: number;
+  /** Since the child last wrote something, in milliseconds of processor time. */
+  readonly silentProcessorMs?: number;
+}
+
+/**
+ * Watches the processor time of a process through /proc: what it used up says something about its input; what it had to wait for
+ * does not. Where there is no /proc (macOS) only the limits of the clock hold, which condemn nothing.
+ */
+export class ProcessorWatch {
+  private timer: NodeJS.Timeout | undefined;
+  private usedMs = 0;
+  private usedAtWordMs = 0;
+
+  constructor(
+    private readonly pid: number | undefined,
+    private readonly limits: ProcessorLimits,
+    private readonly exceeded: () => void,
+  ) {
+    const { processorMs, silentProcessorMs } = limits;
+    if (pid === undefined || process.platform !== 'linux' || (processorMs ?? silentProcessorMs) === undefined) return;
+    this.timer = setInterval(() => void this.look(), EVERY_MS);
+  }
+
+  /** The child wrote something. */
+  heard(): void {
+    this.usedAtWordMs = this.usedMs;
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  private async look(): Promise<void> {
+    const used = await processorMs(this.pid as number);
+    if (used === null) return this.stop();
+    this.usedMs = used;
+    const { processorMs: most = Number.POSITIVE_INFINITY, silentProcessorMs: silent = Number.POSITIVE_INFINITY } =
+      this.limits;
+    if (used > most || used - this.usedAtWordMs > silent) this.exceeded();
+  }
+}
+
+/** Processor time that a process has used up, in milliseconds; null when it is gone. */
+async function processorMs(pid: number): Promise<number | null> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
+  if (stat === null) return null;
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[USER_TIME]) + Number(fields[SYSTEM_TIME])) * MS_PER_TICK;
+}
