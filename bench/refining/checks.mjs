@@ -1,6 +1,6 @@
 // How long the checks take on speech of more and more words, honest and with something to find in nearly every sentence. Run after `npm run build`.
 import { DEFAULT_BRAND_BIBLE } from '../../dist/brand/default-brand-bible.js';
-import { runChecks } from '../../dist/language/compare/run-checks.js';
+import { judge } from '../../dist/language/compare/judge.js';
 import { readSet } from '../../evaluation/read-set.ts';
 
 const SIZES = [2_500, 5_000, 10_000, 20_000];
@@ -23,7 +23,7 @@ function spoilt(text) {
 
 function milliseconds(raw, refined) {
   const startedAt = performance.now();
-  runChecks({ raw, refined, brandBible: DEFAULT_BRAND_BIBLE, systemPrompt: '', language: 'en' });
+  judge({ raw, refined, brand: DEFAULT_BRAND_BIBLE, language: 'en' });
   return Math.round(performance.now() - startedAt);
 }
 

@@ -3,7 +3,7 @@ import { readSet } from '../../evaluation/read-set.js';
 import { type KindRate, measureHonest, measureLies, total } from '../../evaluation/red-team.js';
 import { composeSystemPrompt } from '../../src/brand/compose-system-prompt.js';
 import { DEFAULT_BRAND_BIBLE } from '../../src/brand/default-brand-bible.js';
-import { runChecks } from '../../src/language/compare/run-checks.js';
+import { judge as judgeTexts } from '../../src/language/compare/judge.js';
 import { MODEL_EDITS } from './honest/model-edits.js';
 import { HONEST_FIGURES } from './honest/of-figures.js';
 import { HONEST_SENTENCES } from './honest/of-sentences.js';
@@ -25,7 +25,7 @@ const systemPrompt = composeSystemPrompt(
 );
 
 function judge(raw: string, refined: string) {
-  return runChecks({ raw, refined, brandBible: DEFAULT_BRAND_BIBLE, systemPrompt, language: 'en' });
+  return judgeTexts({ raw, refined, brand: DEFAULT_BRAND_BIBLE, systemPrompt, language: 'en' });
 }
 
 /** Kinds below a rate, with the texts that got through. */

@@ -89,7 +89,11 @@ export const REPERTOIRE: readonly Sabotage[] = [
     checks: ['names'],
     spoil: (text) => swapped(text, [[/ (in|at|to|the|and) /, ' $1 Michael ']]),
   },
-  { name: 'changes a day or month', checks: ['dates', 'figures'], spoil: (text) => swapped(text, DATES) },
+  {
+    name: 'changes a day or month',
+    checks: ['dates', 'figures', 'added', 'wording'],
+    spoil: (text) => swapped(text, DATES),
+  },
   { name: 'changes a unit', checks: ['units', 'figures', 'dates'], spoil: (text) => swapped(text, UNITS) },
   { name: 'changes an ordinal', checks: ['figures'], spoil: (text) => swapped(text, ORDINALS) },
   {

@@ -17,12 +17,13 @@ function nearest(partners: readonly number[], at: number): number {
 
 /** Findings with their places in both texts: where one text has nothing, the word beside it is shown. */
 export function placed(changes: readonly Change[], { raw, refined, partners, partnersOfWritten }: Matching): Finding[] {
+  const whole = ({ annotated }: Matching['raw']): [number, number] => [0, annotated.text.length];
   return changes.map(({ check, grade, message, said, written }): Finding => {
     const beside = said.length === 0 && written.length > 0 ? nearest(partnersOfWritten, written[0]!) : -1;
     const besideWritten = written.length === 0 && said.length > 0 ? nearest(partners, said[0]!) : -1;
     const rawSpan = span(raw.items, said.length > 0 ? said : beside < 0 ? [] : [beside]);
     const refinedSpan = span(refined.items, written.length > 0 ? written : besideWritten < 0 ? [] : [besideWritten]);
-    return { check, grade, message, rawSpan, refinedSpan };
+    return { check, grade, message, rawSpan: rawSpan ?? whole(raw), refinedSpan: refinedSpan ?? whole(refined) };
   });
 }
 

@@ -60,6 +60,7 @@ export const EN_SHADES: Readonly<Record<Shade, ShadeTable>> = {
     few: few, very few, not many
     both: both, both of
     any: any, any of
+    anything: anything
     much: much, a lot, a great deal, a good deal
     little: little, very little
     enough: enough, sufficient, sufficiently

@@ -29,12 +29,12 @@ export const EN_PREPOSITIONS = words(
 
 /** Open a clause and say nothing in it. */
 export const EN_DISCOURSE_MARKERS = words(
-  'so and but well right okay ok yeah oh ah alright now anyway anyways look listen then see like hey um uh',
+  'so and but well right okay ok yeah oh ah alright now anyway anyways look listen then see hey',
 );
 
 /** May go where no negation stands before them. */
 export const EN_IDLE_WORDS = words(
-  'just really actually literally also even like well anyway anyways please obviously honestly simply',
+  'just really actually literally also anyway anyways please obviously honestly simply',
 );
 
 export const EN_FUNCTION_WORDS: ReadonlySet<string> = new Set([

@@ -14,16 +14,13 @@ import {
   EN_PRONOUNS,
 } from './en-words.js';
 import type { Lexicon } from './lexicon.js';
-
-function groups(list: string): readonly (readonly string[])[] {
-  return list.split(', ').map((group) => group.split(' '));
-}
+import { phrases, rows } from './word-list.js';
 
 /** English, British and American. */
 export const ENGLISH: Lexicon = {
   language: 'en',
   functionWords: EN_FUNCTION_WORDS,
-  hesitations: /^(u+m+|u+h+m*|e+r+m*|a+h+|h+m+|m+hm+|mm+|erm|eh)$/,
+  hesitations: /^(u+m+|u+h+m*|e+r+m*|a+h+|h+m+|m+hm+|mm+|erm|eh|u+gh+|a+rgh+|d'?oh|whoops|oops)$/,
   idlePhrases: [
     'you know',
     'i mean',
@@ -84,12 +81,19 @@ export const ENGLISH: Lexicon = {
     "i'm sorry",
     'let me say',
   ],
+  possibleEditTerms:
+    phrases(`no, wait, sorry, rather, instead, actually, correction, oops, whoops, no wait, no no, no sorry, no i mean, no i meant, i mean, i meant,
+    or i mean, or rather, or actually, or instead, or wait, oh wait, oh no, oh sorry, wait no, well no, uh no, er no, actually no, no actually, no rather,
+    scratch that, no scratch that, strike that, make that, no make that, excuse me, i am sorry, oh i am sorry, my bad, my mistake, never mind,
+    nevermind, forget that, forget it, well actually, well rather, or better, or better yet, let me say, or let me say, let me rephrase, let me start over,
+    let me start again, let me correct myself, let me try again, i should say, or should i say, or i should say, i meant to say, or meant to say,
+    i want to know, no i want to know, i wanted to say, tell me, no tell me, rather tell me, instead tell me, that is wrong, that is not right, not that, i misspoke, i take that back`),
   negations: EN_NEGATIONS,
   boundNegation: /n['’]t$/,
-  months: groups(
+  months: rows(
     'january jan, february feb, march mar, april apr, may, june jun, july jul, august aug, september sept sep, october oct, november nov, december dec',
   ),
-  weekdays: groups(
+  weekdays: rows(
     'monday mondays mon, tuesday tuesdays tue tues, wednesday wednesdays wed, thursday thursdays thu thurs, friday fridays fri, saturday saturdays sat, sunday sundays sun',
   ),
   pronouns: EN_PRONOUNS,
@@ -113,24 +117,24 @@ export const ENGLISH: Lexicon = {
   irregularForms: EN_IRREGULAR_FORMS,
   persons: EN_PERSONS,
   closedSets: {
-    'part of the day': groups('morning am, noon midday, afternoon, evening, night tonight, midnight'),
-    day: groups('today, yesterday, tomorrow'),
-    duration: groups(
+    'part of the day': rows('morning am, noon midday, afternoon, evening, night tonight, midnight'),
+    day: rows('today, yesterday, tomorrow'),
+    duration: rows(
       'second seconds sec secs, minute minutes min mins, hour hours hr hrs, day days daily, week weeks weekly, month months monthly, year years yearly annually, decade decades, century centuries, quarter quarters quarterly',
     ),
-    length: groups(
+    length: rows(
       'millimeter millimeters millimetre millimetres mm, centimeter centimeters centimetre centimetres cm, meter meters metre metres, kilometer kilometers kilometre kilometres km, inch inches, foot feet ft, yard yards, mile miles',
     ),
-    weight: groups(
+    weight: rows(
       'microgram micrograms mcg, milligram milligrams mg, gram grams, kilogram kilograms kilo kilos kg, pound pounds lb lbs, ounce ounces oz, ton tons, tonne tonnes',
     ),
-    volume: groups(
+    volume: rows(
       'milliliter milliliters millilitre millilitres ml, liter liters litre litres, gallon gallons, pint pints, cup cups, tablespoon tablespoons tbsp, teaspoon teaspoons tsp',
     ),
-    currency: groups('dollar dollars bucks, euro euros, pound pounds quid, yen, franc francs, rupee rupees'),
-    temperature: groups('celsius, fahrenheit, kelvin'),
-    side: groups('left, right'),
-    compass: groups('north, south, east, west'),
-    'time of year': groups('spring, summer, autumn fall, winter'),
+    currency: rows('dollar dollars bucks, euro euros, pound pounds quid, yen, franc francs, rupee rupees'),
+    temperature: rows('celsius, fahrenheit, kelvin'),
+    side: rows('left, right'),
+    compass: rows('north, south, east, west'),
+    'time of year': rows('spring, summer, autumn fall, winter'),
   },
 };

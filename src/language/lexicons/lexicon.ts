@@ -29,6 +29,8 @@ export interface Lexicon {
   readonly idlePhrases: readonly string[];
   /** What speakers say when they put themselves right (`no sorry`, `I mean`, `or rather`), the interregnum of a correction. */
   readonly editTerms: readonly string[];
+  /** What may lead to a correction and is as often meant (`tell me`, `instead`): it may explain what a text leaves out, and no editor removes it. */
+  readonly possibleEditTerms?: readonly string[];
   readonly negations: ReadonlySet<string>;
   /** Contracted or bound negations (`n't`, `non-`, `un-` is none). Null for none. */
   readonly boundNegation: RegExp | null;

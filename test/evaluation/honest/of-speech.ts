@@ -55,10 +55,11 @@ export const HONEST_SPEECH: readonly HonestEdit[] = [
         : [],
   },
   {
+    // Not "basically", "kind of" or "sort of": they say how sure the speaker is.
     kind: 'small words that fill dropped',
     by: [
       [/,? you know,?/g, ''],
-      [/(?<!n't |not )\b(just|really|actually|basically|literally|kind of|sort of) /g, ''],
+      [/(?<!n't |not )\b(just|really|actually|literally) /g, ''],
       [/\bthe thing is,? (?=when)/g, ''],
       [/\blike (?=\d|ten)/g, ''],
     ],

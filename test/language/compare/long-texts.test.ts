@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { readSet } from '../../../evaluation/read-set.js';
 import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
-import { runChecks } from '../../../src/language/compare/run-checks.js';
+import { judge } from '../../../src/language/compare/judge.js';
 
-const pairs = readSet();
+// A pair that is doubtful by itself would be found over and over.
+const pairs = readSet().filter(({ said, honest }) => check(said, honest).verdict === 'PASS');
 
 /** Speech of so many words or a few more, with what an honest editor makes of it: the passages of the evaluation set, over and over. */
 function speechOf(words: number) {
@@ -18,7 +19,7 @@ function speechOf(words: number) {
 }
 
 function check(raw: string, refined: string) {
-  return runChecks({ raw, refined, brandBible: DEFAULT_BRAND_BIBLE, systemPrompt: '', language: 'en' });
+  return judge({ raw, refined, brand: DEFAULT_BRAND_BIBLE, language: 'en' });
 }
 
 /** The worst for the checks: something to find in nearly every sentence. */
@@ -36,8 +37,8 @@ describe('the checks on an hour of speech', () => {
     expect(verdict).toBe('REVIEW');
     expect(findings).toHaveLength(1);
     const [start, end] = findings[0]!.refinedSpan!;
-    expect(changed.slice(start, end)).toBe('most');
-    expect(raw.slice(...findings[0]!.rawSpan!)).toBe('least');
+    expect(changed.slice(start, end)).toBe('at most');
+    expect(raw.slice(...findings[0]!.rawSpan!)).toBe('at least');
   });
 
   it('come to an end where nearly every sentence is wrong, with findings that stand where they say', () => {

@@ -63,3 +63,46 @@ export function matchJoinedWords(matching: Matching): void {
 function isFigure({ figure }: Item): boolean {
   return figure !== null;
 }
+
+/** Items before and after a figure that may belong to a code with it. */
+const BESIDE = 4;
+
+/** Excuses what belongs to a code of which the figure alone is aligned: the `BA` of "BA two four eight" beside BA248. */
+export function excuseCodeParts(matching: Matching): void {
+  const { raw, refined, partners, partnersOfWritten } = matching;
+  for (const [at, partner] of partners.entries()) {
+    if (partner < 0 || raw.items[at]!.figure === null) continue;
+    const sides = [
+      { items: raw.items, mates: partners, place: at, other: refined.items[partner]!, lost: true },
+      { items: refined.items, mates: partnersOfWritten, place: partner, other: raw.items[at]!, lost: false },
+    ];
+    for (const { items, mates, place, other, lost } of sides) {
+      const beside = besideOf(items, mates, place, other.words.join('').replace(/[^\p{L}\p{M}\p{N}]/gu, ''));
+      if (beside.length > 0) matching.excuse(lost ? beside : [], lost ? [] : beside, 'written as one word');
+    }
+  }
+}
+
+/** A link between the figures of a range or ratio, which is written as a sign: "one forty over ninety" and 140/90. */
+function silent(item: Item): Item {
+  return /^(over|to|and|through|by|bis|zu|a|à|tot|op)$/.test(item.words.join(' ')) ? { ...item, words: [] } : item;
+}
+
+/** Items without a partner around a figure that spell, with it, the other text's code. */
+function besideOf(items: readonly Item[], mates: readonly number[], place: number, sought: string): number[] {
+  for (let before = 0; before <= BESIDE && place - before >= 0; before += 1) {
+    if (before > 0 && mates[place - before]! >= 0) break;
+    for (let after = 0; after <= BESIDE && place + after < items.length; after += 1) {
+      if (after > 0 && mates[place + after]! >= 0) break;
+      if (before + after === 0) continue;
+      const run = items.slice(place - before, place + after + 1).map(silent);
+      const texts = run.reduce<string[]>(
+        (sofar, item) => sofar.flatMap((text) => spellings(item).map((more) => text + more)).slice(0, 24),
+        [''],
+      );
+      if (!texts.includes(sought)) continue;
+      return run.map((_, step) => place - before + step).filter((one) => one !== place);
+    }
+  }
+  return [];
+}

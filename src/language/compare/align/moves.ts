@@ -83,7 +83,8 @@ function isSameThought({ raw, refined, partners }: Matching, at: number, written
 }
 
 /** Pairs what stands elsewhere in the sentence with where it was said. */
-export function matchMoves(matching: Matching): void {
+export function matchMoves(matching: Matching): ReadonlySet<number> {
+  const moved = new Set<number>();
   const { raw, refined } = matching;
   const byKey = new Map<string, number[]>();
   for (const gap of matching.gaps) {
@@ -104,10 +105,12 @@ export function matchMoves(matching: Matching): void {
       const reach = item.kind === 'pronoun' || item.kind === 'preposition' || item.kind === 'negation' ? 10 : FARTHEST;
       if (Math.abs(nearest - place) > reach) continue;
       matching.pair(at, nearest);
+      moved.add(at);
       byKey.set(
         item.key,
         places.filter((one) => one !== nearest),
       );
     }
   }
+  return moved;
 }

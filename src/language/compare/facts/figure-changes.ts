@@ -4,14 +4,21 @@ import { readingsOf } from '../align/figure-keys.js';
 import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
 import type { Item } from '../items/item.js';
+import { isLessPrecise } from './date-parts.js';
 
 /** Written items around a place in which a figure still stands in the place of the one that was said. */
 const SAME_PLACE = 6;
 /** Spoken items around a figure in which larger ones make an elided thousand plausible. */
 const CONTEXT = 60;
-/** Words that name a number. */
-const NUMBERING =
-  /^(both|pair|couple|dozen|single|double|twice|once|half|first|second|third|two|three|neither|either|another|one|a|an|each)$/;
+/** Words that name a number without being one. */
+const NAMES_NUMBER: ReadonlyMap<string, number> = new Map([
+  ...['a', 'an', 'one', 'another', 'single', 'once', 'first'].map((word) => [word, 1] as const),
+  ...['both', 'pair', 'couple', 'either', 'neither', 'twice', 'double', 'second', 'two'].map(
+    (word) => [word, 2] as const,
+  ),
+  ...['third', 'three', 'triple'].map((word) => [word, 3] as const),
+  ['dozen', 12],
+]);
 
 function numbersOf({ figure }: Item): number[] {
   return (figure === null ? [] : readingsOf(figure)).map(Number).filter((value) => Number.isFinite(value));
@@ -81,6 +88,29 @@ function changeOf(matching: Matching, written: number): Change | null {
     matching.pair(same, written);
     return null;
   }
+  if (excuseSum(matching, near, written) || excuseDuration(matching, near, written) || excuseNamed(matching, written))
+    return null;
+  const scale = SCALES.get(refined.items[written + 1]?.words[0] ?? '');
+  const scaled =
+    scale === undefined
+      ? undefined
+      : near.find((at) =>
+          numbersOf(raw.items[at]!).some((said) => numbersOf(item).some((value) => value * scale === said)),
+        );
+  if (scaled !== undefined) {
+    matching.excuse([scaled], [written, written + 1], 'scale as a word');
+    return null;
+  }
+  const spelt = near.find(
+    (at) =>
+      item.figure!.class === 'electronic' &&
+      !item.words.join('').includes('@') &&
+      lettersOf(raw.items[at]!).endsWith(lettersOf(item)),
+  );
+  if (spelt !== undefined) {
+    matching.pair(spelt, written);
+    return null;
+  }
   const row = near.find((at) => isPart(raw.items[at]!, item) || isPart(item, raw.items[at]!));
   if (row !== undefined) {
     matching.excuse([row], [written], 'parts');
@@ -93,16 +123,17 @@ function changeOf(matching: Matching, written: number): Change | null {
   );
   if (instead !== undefined) {
     const said = shown(raw.annotated.text, raw.items, [instead]);
+    const grade = isLessPrecise(raw.items[instead]!, item) ? 'REVIEW' : 'REJECT';
     return {
       check,
-      grade: 'REJECT',
+      grade,
       message: `"${said}" was said where the text has "${text}".`,
       said: [instead],
       written: [written],
     };
   }
   const repeated = raw.items.some(({ key }) => key === item.key);
-  const small = numbersOf(item).some((value) => value >= 1 && value <= 3) && numberedNear(matching, written);
+  const small = numberedNear(matching, written);
   const grade = repeated || small ? 'REVIEW' : 'REJECT';
   const message = repeated ? `"${text}" stands here and was said elsewhere.` : `"${text}" was never said.`;
   return { check, grade, message, said: [], written: [written] };
@@ -110,8 +141,97 @@ function changeOf(matching: Matching, written: number): Change | null {
 
 /** Whether the speech near the place counts in words: "both", "a pair", "First". */
 function numberedNear(matching: Matching, written: number): boolean {
+  const values = numbersOf(matching.refined.items[written]!);
   const before = matching.partnersOfWritten.slice(0, written).findLast((partner) => partner >= 0) ?? 0;
-  return matching.raw.items
-    .slice(Math.max(0, before - 6), before + 10)
-    .some(({ words }) => words.some((word) => NUMBERING.test(word)));
+  const near = matching.raw.items.slice(Math.max(0, before - 6), before + 10).flatMap(({ words }) => words);
+  return near.some((word) => values.includes(NAMES_NUMBER.get(word) ?? Number.NaN));
+}
+
+/** "one dollar and ten cents" is $1.10: two spoken figures, one of them in hundredths, are the written one together. */
+function excuseSum(matching: Matching, near: readonly number[], written: number): boolean {
+  const { raw, refined } = matching;
+  const sums = numbersOf(refined.items[written]!);
+  for (const at of near) {
+    const cents = near.find(
+      (one) =>
+        one > at &&
+        one <= at + 3 &&
+        /^(cents?|pence|p|pennies)$/.test(
+          raw.items[one]!.words.find((word) => /^(cents?|pence|p|pennies)$/.test(word)) ?? '',
+        ),
+    );
+    if (cents === undefined) continue;
+    const sum = numbersOf(raw.items[at]!).some((whole) =>
+      numbersOf(raw.items[cents]!).some((part) => sums.some((value) => Math.abs(whole + part / 100 - value) < 1e-9)),
+    );
+    if (!sum) continue;
+    const said = new Set(raw.items[cents]!.words);
+    const beside = [written + 1, written + 2].filter(
+      (one) => matching.partnersOfWritten[one]! < 0 && refined.items[one]?.words.every((word) => said.has(word)),
+    );
+    matching.excuse([at, cents], [written, ...beside], 'sum');
+    return true;
+  }
+  return false;
+}
+
+/** "two hours and four minutes" is 2:04. */
+function excuseDuration(matching: Matching, near: readonly number[], written: number): boolean {
+  const { raw, refined } = matching;
+  const hours = near.find((at) => raw.items[at]!.figure?.unit === 'h');
+  const minutes = near.find((at) => raw.items[at]!.figure?.unit === 'min');
+  if (hours === undefined || minutes === undefined) return false;
+  const [h, m] = [numbersOf(raw.items[hours]!)[0], numbersOf(raw.items[minutes]!)[0]];
+  const found = readingsOf(refined.items[written]!.figure!).some((reading) => {
+    const [, hour, minute] = /^T(\d{1,2}):(\d{2})/.exec(reading) ?? [];
+    return Number(hour) === h && Number(minute) === m;
+  });
+  if (found) matching.excuse([hours, minutes], [written], 'duration');
+  return found;
+}
+
+/** Words that multiply the figure before them. */
+const SCALES: ReadonlyMap<string, number> = new Map([
+  ['grand', 1e3],
+  ['k', 1e3],
+  ['thousand', 1e3],
+  ['million', 1e6],
+  ['m', 1e6],
+  ['billion', 1e9],
+  ['bn', 1e9],
+]);
+
+const NAMED: ReadonlyMap<string, number> = new Map([
+  ['dozen', 12],
+  ['hundred', 100],
+  ['thousand', 1000],
+  ['million', 1e6],
+  ['billion', 1e9],
+  ['hundreds', 100],
+]);
+
+/** "the hundred meters" is 100 meters: a number that was said as a noun. */
+function excuseNamed(matching: Matching, written: number): boolean {
+  const { raw, refined } = matching;
+  const before = matching.partnersOfWritten.slice(0, written).findLast((partner) => partner >= 0) ?? -1;
+  for (let at = before + 1; at < Math.min(raw.items.length, before + 6); at += 1) {
+    const value = NAMED.get(raw.items[at]!.words[0] ?? '');
+    if (value === undefined || matching.partners[at]! >= 0 || !numbersOf(refined.items[written]!).includes(value))
+      continue;
+    const unit = refined.items[written]!.words.slice(1);
+    const units = [at + 1, at + 2].filter(
+      (one) => matching.partners[one]! < 0 && raw.items[one]?.words.some((word) => unit.includes(word)),
+    );
+    matching.excuse([at, ...units], [written], 'number as a noun');
+    return true;
+  }
+  return false;
+}
+
+/** The letters and digits of an address, without what its signs are spoken as. */
+function lettersOf({ words }: Item): string {
+  return words
+    .join(' ')
+    .replace(/\b(dot|at|slash|dash|hyphen|underscore|plus)\b/g, '')
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }

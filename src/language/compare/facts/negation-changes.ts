@@ -40,7 +40,12 @@ export function negationChanges(matching: Matching): Change[] {
   const { raw, refined } = matching;
   const changes: Change[] = negatedGaps(matching);
   for (const { said, written } of changes) matching.excuse(said, written, 'negation');
-  for (const { at, outcome, head } of polarities(raw.items, refined.items, matching.partners)) {
+  for (const { at, outcome, head } of polarities(
+    raw.items,
+    refined.items,
+    matching.partners,
+    matching.partnersOfWritten,
+  )) {
     if (outcome === 'kept') matching.excuse(matching.partners[at]! < 0 ? [at] : [], [], 'negation kept');
     if (matching.excusedLost[at] !== null || outcome === 'kept' || outcome === 'open') continue;
     const said = shown(raw.annotated.text, raw.items, around(raw.items, at));
@@ -54,7 +59,12 @@ export function negationChanges(matching: Matching): Change[] {
       written: [head],
     });
   }
-  for (const { at, outcome, head } of polarities(refined.items, raw.items, matching.partnersOfWritten)) {
+  for (const { at, outcome, head } of polarities(
+    refined.items,
+    raw.items,
+    matching.partnersOfWritten,
+    matching.partners,
+  )) {
     if (outcome === 'kept') matching.excuse([], matching.partnersOfWritten[at]! < 0 ? [at] : [], 'negation kept');
     if (matching.excusedAdded[at] !== null || outcome === 'kept' || outcome === 'open') continue;
     const said = shown(raw.annotated.text, raw.items, around(raw.items, head));

@@ -3,12 +3,14 @@ import { endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items
 /** Items after a negation in which the word that it negates stands, and over which a negation holds at most. */
 const HEAD_REACH = 6;
 const SCOPE = 9;
+/** Negations that negate only what follows them. */
+const FORWARD = /^(no|without|nor|neither|kein|keine|keinen|keinem|keiner|ohne|sin|sans|senza|sem|zonder|geen)$/;
 /** Words that begin another clause. */
 const CLAUSE =
   /^(and|but|or|because|so|if|when|while|although|though|unless|which|who|where|until|since|after|before|then|und|aber|oder|weil|wenn|y|pero|porque|et|mais|parce|e|ma|però|mas|en|maar|omdat)$/;
 /** Words that negate in their own way: with one of them beside it a lost "not" may be kept in other words. */
 const IN_OTHER_WORDS =
-  /^(fail|lack|refus|avoid|without|unabl|impos|unlik|hardly|barely|scarc|rarely|seldom|prevent|deni|deny|miss|stop|instead|absent|except|unless|forget|unknown|reject|declin|doubt|sin|ohne|sans|senza|sem|zonder)/;
+  /^(fail|lack|refus|avoid|unabl|impos|unlik|scarc|prevent|deni|reject|declin|doubt)|^(without|hardly|barely|rarely|seldom|deny|miss|missed|misses|stop|stopped|instead|rather|absent|except|unless|forget|forgot|unknown|sin|ohne|sans|senza|sem|zonder)$/;
 /** Items to either side in which such a word counts. */
 const BESIDE = 5;
 
@@ -42,7 +44,8 @@ function headsOf(items: readonly Item[], at: number): number[] {
     if (isContent(items[next]!)) return heads;
   }
   for (let before = at - 1; before >= 0 && before >= at - HEAD_REACH; before -= 1) {
-    if (isSetOffAfter(items[before]!)) break;
+    const { after, words, kind } = items[before]!;
+    if (/[.!?…,;:\n—–]/u.test(after) || CLAUSE.test(words[0] ?? '') || kind === 'pronoun') break;
     if (isContent(items[before]!)) return [...heads, before];
   }
   return heads;
@@ -57,7 +60,8 @@ function scopes(items: readonly Item[]): Map<number, number[]> {
     for (let next = at + 1; next < items.length && next <= at + SCOPE && !endsClause(items, next - 1, next); next += 1)
       over.push(next);
     // "1,840, not 1,480": what stands before a negation that follows it at once is not negated.
-    const contrast = items[at - 1] !== undefined && isContent(items[at - 1]!) && !endsItsClause(items, at);
+    const forward = FORWARD.test(item.words[0] ?? '');
+    const contrast = forward || (items[at - 1] !== undefined && isContent(items[at - 1]!) && !endsItsClause(items, at));
     for (
       let before = at - 1;
       !contrast &&
@@ -74,16 +78,18 @@ function scopes(items: readonly Item[]): Map<number, number[]> {
 }
 
 function isNegative({ kind, words, key }: Item): boolean {
-  if (kind === 'shade')
-    return /(^| )(not|no|never|hardly|few|rarely)( |$)/.test(`${words.join(' ')} ${key.split(':')[1]}`);
-  return kind === 'word' && words[0] === 'no';
+  return (
+    kind === 'shade' && /(^| )(not|no|never|hardly|few|rarely)( |$)/.test(`${words.join(' ')} ${key.split(':')[1]}`)
+  );
 }
 
 function endsClause(items: readonly Item[], last: number, next: number): boolean {
   if (endsSentenceAfter(items[last]!) || /[;:]/.test(items[last]!.after)) return true;
   return isSetOffAfter(items[last]!)
     ? CLAUSE.test(items[next]!.words[0] ?? '') || items[next]!.kind === 'pronoun'
-    : /^(but|because|unless|although)$/.test(items[next]!.words[0] ?? '');
+    : /^(and|but|because|unless|although|und|aber|sondern|weil|y|pero|sino|porque|et|mais|car|e|ma|però|perché|mas|en|maar|want|omdat)$/.test(
+        items[next]!.words[0] ?? '',
+      );
 }
 
 function hasOtherWords(items: readonly Item[], around: number): boolean {
@@ -100,10 +106,17 @@ function hasOtherWords(items: readonly Item[], around: number): boolean {
 /**
  * What became of each negation of a text in the other one.
  * @param partners the partner of each of its items in the other text, -1 for none
+ * @param inverse the same for the items of the other text
  */
-export function polarities(items: readonly Item[], others: readonly Item[], partners: readonly number[]): Polarity[] {
+export function polarities(
+  items: readonly Item[],
+  others: readonly Item[],
+  partners: readonly number[],
+  inverse: readonly number[],
+): Polarity[] {
   const scope = scopes(others);
   const claimed = new Set<number>();
+  const taken = new Set<string>();
   const found = items.flatMap((item, at): (Polarity & { heads: number[] })[] => {
     if (item.kind !== 'negation') return [];
     const pairs = headsOf(items, at)
@@ -112,9 +125,22 @@ export function polarities(items: readonly Item[], others: readonly Item[], part
     const heads = pairs.map(({ other }) => other);
     const negations = heads.flatMap((head) => scope.get(head) ?? []);
     const partner = partners[at]!;
-    for (const negation of negations) claimed.add(negation);
+    const doubled =
+      partner < 0 && negations.length > 0 && negations.every((one) => taken.has(`${one} ${heads.join(' ')}`));
+    for (const negation of negations) {
+      claimed.add(negation);
+      taken.add(`${negation} ${heads.join(' ')}`);
+    }
+    // "never without" where "never with" was said: both negate the same word, and one of them is new.
+    if (doubled) return [{ at, outcome: 'gone', head: heads[0]!, heads: [] }];
+    // "not that we can't" and "that we can't": the negation that is there is the other one's.
+    const shared =
+      partner < 0 && item.words[0] === 'not' && negations.length > 0 && negations.every((one) => inverse[one]! >= 0);
+    if (shared) return [{ at, outcome: 'moved', head: heads[0]!, heads: [] }];
     if (negations.length > 0) return [{ at, outcome: 'kept', head: -1, heads }];
-    const beside = pairs.some(({ head, other }) => Math.abs(other - partner) <= 3 && head > at === other > partner);
+    const beside = pairs.some(
+      ({ head, other }) => head > at === other > partner && isOneThought(others, partner, other),
+    );
     if (partner >= 0 && (heads.length === 0 || beside)) {
       claimed.add(partner);
       return [{ at, outcome: 'kept', head: -1, heads }];
@@ -127,6 +153,12 @@ export function polarities(items: readonly Item[], others: readonly Item[], part
     const near = heads.some((head) => hasOtherWords(others, head) || (!figure && unclaimedNear(others, head, claimed)));
     return near ? { ...polarity, outcome: 'moved' } : polarity;
   });
+}
+
+/** Whether two items stand close together in one sentence. */
+function isOneThought(items: readonly Item[], one: number, other: number): boolean {
+  const [from, to] = [Math.min(one, other), Math.max(one, other)];
+  return to - from <= HEAD_REACH && !items.slice(from, to).some(({ after }) => /[.!?…]/u.test(after));
 }
 
 /** Whether a negation of the same sentence negates nothing that was negated before. */

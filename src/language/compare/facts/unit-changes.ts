@@ -32,9 +32,10 @@ function near(items: readonly Item[], at: number): readonly Item[] {
 /** Items beside a figure that the other text's figure takes in: "9:30 in the morning" where all of it is one figure there. */
 function absorbed(items: readonly Item[], partners: readonly number[], at: number, { words }: Item): number[] {
   const found: number[] = [];
+  const inside = new Set(words.flatMap((word) => [word, ...word.split(/[-‐‑/]/u)]));
   for (const step of [-1, 1]) {
     for (let one = at + step; one >= 0 && one < items.length && Math.abs(one - at) <= NEAR; one += step) {
-      if (partners[one]! >= 0 || !items[one]!.words.every((word) => words.includes(word))) break;
+      if (partners[one]! >= 0 || !items[one]!.words.every((word) => inside.has(word))) break;
       found.push(one);
     }
   }
@@ -46,15 +47,15 @@ export function unitChanges(matching: Matching): Change[] {
   const { raw, refined } = matching;
   return matching.partners.flatMap((partner, at): Change[] => {
     const [said, written] = [raw.items[at]!, partner < 0 ? undefined : refined.items[partner]];
-    if (!said.figure || !written?.figure || sameFigure(said.figure, written.figure) === 'same') return [];
-    const [before, after] = [said.figure.unit, written.figure.unit];
-    if (before === after) return [];
+    if (!said.figure || !written?.figure) return [];
     const [inSaid, inWritten] = [
       absorbed(raw.items, matching.partners, at, written),
       absorbed(refined.items, matching.partnersOfWritten, partner, said),
     ];
     matching.excuse(inSaid, inWritten, 'in the figure');
-    if (inSaid.length + inWritten.length > 0) return [];
+    const [before, after] = [said.figure.unit, written.figure.unit];
+    if (inSaid.length + inWritten.length > 0 || before === after || sameFigure(said.figure, written.figure) === 'same')
+      return [];
     const texts = [shown(raw.annotated.text, raw.items, [at]), shown(refined.annotated.text, refined.items, [partner])];
     const change = (grade: Change['grade'], message: string): Change => ({
       check: 'units',

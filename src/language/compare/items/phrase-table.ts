@@ -53,6 +53,8 @@ export class PhraseTable {
       const last = entry.words.length - 1;
       const fits = entry.words.every((word, step) => {
         const said = words[from + step]?.word;
+        if (step > 0 && words[from + step - 1]?.setOff && words[from + step - 1]!.at !== words[from + step]?.at)
+          return false;
         return said === word || (entry.kind === 'term' && step === last && said === `${word}s`);
       });
       if (fits) return { entry, to };

@@ -1,4 +1,4 @@
-import type { AnnotatedText } from '../../annotate/annotation.js';
+import { type AnnotatedText, type Annotation, CERTAIN } from '../../annotate/annotation.js';
 import type { Lexicon } from '../../lexicons/lexicon.js';
 import type { BrandFacts } from '../verdict.js';
 import { BrandWording } from './brand-wording.js';
@@ -117,7 +117,7 @@ export class ItemReader {
 /** The "no" that answers: "no, it is 40"; not that of "no fever". */
 function isInterjection(after: string, next: SubWord | undefined): boolean {
   if (after !== '' || next === undefined) return true;
-  return /^(i|you|he|she|it|we|they|that|this|there|actually|wait|sorry|not|no|not|the|but|and|so|because|thank|thanks|please|well|don't|do|is|was)$/.test(
+  return /^(i|you|he|she|it|we|they|that|this|there|actually|wait|sorry|not|no|not|the|but|and|so|because|thank|thanks|please|well|don't|do|is|was|what|who|when|where|why|how|which|wait|i'm)$/.test(
     next.word,
   );
 }
@@ -147,8 +147,13 @@ function firstAfter(words: readonly SubWord[], at: number, token: number): numbe
   return to;
 }
 
-function figuresByToken({ annotations }: AnnotatedText) {
-  const figures = annotations.filter((one) => one.kind === 'figure');
+/** An "a day" that may count one: an article first, and no figure that was changed where it comes or goes. */
+const ARTICLE = /^(a|an|per|ein|eine|einen|einem|einer|un|una|une|um|uma|een)$/i;
+
+function figuresByToken({ annotations, tokens }: AnnotatedText) {
+  const sure = (one: Extract<Annotation, { kind: 'figure' }>) =>
+    one.confidence >= CERTAIN || !one.figure.readings.includes('1') || !ARTICLE.test(tokens[one.from]!.text);
+  const figures = annotations.filter((one) => one.kind === 'figure').filter(sure);
   return new Map(
     figures.flatMap((one) => Array.from({ length: one.to - one.from }, (_, step) => [one.from + step, one] as const)),
   );

@@ -12,6 +12,8 @@ export interface SubWord {
   readonly start: number;
   readonly end: number;
   readonly capital: boolean;
+  /** Whether punctuation stands after it: no phrase goes on beyond. */
+  readonly setOff: boolean;
 }
 
 const LETTERS_JOINED = /^[\p{L}\p{M}'’]{2,}(?:[-‐‑/][\p{L}\p{M}'’]+)+$/u;
@@ -36,15 +38,17 @@ export function subWords(tokens: readonly Token[], lexicon: Lexicon | null): Sub
   const english = lexicon?.language === 'en';
   const words: SubWord[] = [];
   for (const [at, token] of tokens.entries()) {
-    for (const { text, start } of pieces(token)) {
+    const parts = pieces(token);
+    for (const [index, { text, start }] of parts.entries()) {
       const lower = text
         .toLowerCase()
         .replaceAll('’', "'")
         .replace(/^'(?=\p{L})|'$/gu, '');
       const capital = /^\p{Lu}/u.test(text);
       const end = start + text.length;
+      const setOff = index === parts.length - 1 && /[.!?…,;:]/u.test(token.after);
       for (const word of english ? openContraction(lower, plain(tokens[at + 1])) : elided(lower, lexicon)) {
-        if (/[\p{L}\p{N}\p{Sc}%]/u.test(word)) words.push({ word, at, start, end, capital });
+        if (/[\p{L}\p{N}\p{Sc}%]/u.test(word)) words.push({ word, at, start, end, capital, setOff });
       }
     }
   }

@@ -24,6 +24,7 @@ const NO_FORM =
 /** American spelling, roughly. */
 function americanised(word: string): string {
   return (SPELLINGS.get(word) ?? word)
+    .replace(/^practis/, 'practic')
     .replace(/(?<=\w{3})our(?=(s|ed|ing|ite|ites|able|hood|hoods|ful)?$)/, 'or')
     .replace(/(?<=(met|lit|cent|theat|fib|calib|sabot))re(?=s?$)/, 'er')
     .replace(/(?<=\w{3})is(?=(e|es|ed|ing|ation|ations|er|ers)$)/, 'iz')

@@ -1,17 +1,22 @@
 import type { Lexicon } from '../../lexicons/lexicon.js';
-import { matchJoinedWords } from '../align/joined-words.js';
+import { excuseCodeParts, matchJoinedWords } from '../align/joined-words.js';
 import { type Matching, range } from '../align/matching.js';
 import { type Exchange, findExchanges, matchMoves } from '../align/moves.js';
 import { excuseSameMeaning } from '../align/same-meaning.js';
 import { closedSetChanges, inOneSet } from '../facts/closed-sets.js';
+import { matchDateParts } from '../facts/date-parts.js';
 import { figureChanges } from '../facts/figure-changes.js';
 import { nameChanges } from '../facts/name-changes.js';
 import { negationChanges } from '../facts/negation-changes.js';
+import { mergedNames, movedSentences, roleChanges } from '../facts/order-changes.js';
+import { quotationChanges } from '../facts/quotation-changes.js';
 import { unitChanges } from '../facts/unit-changes.js';
 import { type Change, shown } from '../finding.js';
 import { headingsOf } from '../neutral/format.js';
 import type { BrandFacts } from '../verdict.js';
 import { excuseAnnotated } from './excuse-annotated.js';
+import { excuseCorrections } from './excuse-corrections.js';
+import { excuseDictated } from './excuse-dictated.js';
 import { excuseLight } from './excuse-light.js';
 import { excuseDisfluencies } from './excuse-lost.js';
 import { tenseChanges } from './form-changes.js';
@@ -77,11 +82,15 @@ export function compareMeaning(
   excuseHeadings(matching, brand, refined);
   excuseAnnotated(matching);
   matchJoinedWords(matching);
+  excuseCodeParts(matching);
+  matchDateParts(matching, lexicon);
   const exchanges = exchangeChanges(matching, lexicon, findExchanges(matching));
   excuseSameMeaning(matching, lexicon);
-  matchMoves(matching);
+  const moved = matchMoves(matching);
   excuseAnnotated(matching);
+  excuseCorrections(matching, lexicon);
   excuseDisfluencies(matching, lexicon);
+  excuseDictated(matching, lexicon);
   const facts = [
     ...exchanges,
     ...figureChanges(matching, matching.raw.annotated.language),
@@ -89,6 +98,10 @@ export function compareMeaning(
     ...closedSetChanges(matching, lexicon),
     ...negationChanges(matching),
     ...nameChanges(matching),
+    ...mergedNames(matching),
+    ...roleChanges(matching, moved),
+    ...movedSentences(matching, moved),
+    ...quotationChanges(matching),
   ];
   for (const gap of matching.gaps) excuseLight(matching, gap);
   const tenses = tenseChanges(matching).map(([said, written]) => ({ said: [said], written: [written] }));

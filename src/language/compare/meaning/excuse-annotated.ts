@@ -39,7 +39,8 @@ export function excuseAnnotated(matching: Matching): void {
         (isSetOffAfter(raw.items[last]!) ||
           (raw.items[inside[0]! - 1] !== undefined && isSetOffAfter(raw.items[inside[0]! - 1]!)));
       const whole = lost.length === inside.length;
-      if (certain || (reason === 'filler' ? setOff : whole)) matching.excuse(lost, [], reason);
+      const idle = setOff || (whole && to - from > 1);
+      if (certain || (reason === 'filler' ? idle : whole)) matching.excuse(lost, [], reason);
     }
     if ('reparandum' in annotation && annotation.confidence >= CERTAIN) excuseCopies(matching, annotation, byToken);
   }

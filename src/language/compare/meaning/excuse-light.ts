@@ -5,7 +5,9 @@ import { endsSentenceAfter, type Item, isSetOffAfter } from '../items/item.js';
 /** Prepositions that an editor may put in each other's place: none of them turns a direction. */
 const NEAR_PREPOSITIONS = /^(in|on|at|of|into|onto|within|upon|during)$/;
 /** Markers that say something where nothing sets them off: "the right one". */
-const MEANT = /^(like|right|see|look|listen|say|left)$/;
+const MEANT = /^(right|see|look|listen|say|left)$/;
+const AND = /^(and|und|y|e|et|en)$/;
+const OR = /^(or|oder|o|ou|of)$/;
 /** Items around a place in which a pronoun that was put in must have been said. */
 const PERSON_REACH = 25;
 
@@ -20,16 +22,26 @@ function followsNegation(items: readonly Item[], at: number): boolean {
   );
 }
 
+/** The "like" of "we played in like small clubs": where nothing is punctuated, any that is no verb. */
+function isIdleLike(items: readonly Item[], at: number, punctuated: boolean): boolean {
+  const before = items[at - 1];
+  const verb =
+    before?.kind === 'negation' ||
+    before?.shade === 'modal' ||
+    (before?.kind === 'pronoun' && before.key !== 'person:it');
+  return !punctuated && !verb;
+}
+
 /** Whether a spoken word may go without a loss. */
 function mayGo(items: readonly Item[], at: number, punctuated: boolean): boolean {
   const item = items[at]!;
   const word = item.words[0] ?? '';
+  if (word === 'like' && item.kind === 'word' && isIdleLike(items, at, punctuated)) return true;
+  if (word === 'like' && item.kind === 'word')
+    return items[at + 1]?.kind === 'figure' || (isSetOffAfter(item) && (at === 0 || isSetOffAfter(items[at - 1]!)));
   if (item.kind === 'idle') return !followsNegation(items, at);
   if (item.kind === 'marker') {
-    const beforeFigure = word === 'like' && items[at + 1]?.kind === 'figure';
-    return (
-      !MEANT.test(word) || beforeFigure || isSetOffAfter(item) || (startsClause(items, at) && punctuated) || !punctuated
-    );
+    return !MEANT.test(word) || isSetOffAfter(item) || (startsClause(items, at) && punctuated) || !punctuated;
   }
   if (item.key === 'order:now' || item.key === 'hedge:sort of') {
     return isSetOffAfter(item) && startsClause(items, at);
@@ -49,11 +61,18 @@ function mayCome(matching: Matching, at: number): boolean {
   return item.key === 'person:it' || around.some(({ key }) => key === item.key);
 }
 
+/** "and" in the place of "or": what was one of two becomes both. */
+function turnsChoice(gone: readonly Item[], come: readonly Item[]): boolean {
+  const has = (items: readonly Item[], links: RegExp) => items.some(({ words }) => links.test(words[0] ?? ''));
+  return (has(gone, AND) && has(come, OR)) || (has(gone, OR) && has(come, AND));
+}
+
 /** Whether words of a kind were put in place of others of that kind that do not say the same. */
 function conflict(lost: readonly Item[], added: readonly Item[], kind: Item['kind']): boolean {
   const [gone, come] = [lost, added].map((items) => items.filter((item) => item.kind === kind)) as [Item[], Item[]];
   if (gone.length === 0 || come.length === 0) return false;
   if (kind === 'preposition') return ![...gone, ...come].every(({ words }) => NEAR_PREPOSITIONS.test(words[0] ?? ''));
+  if (kind === 'light') return turnsChoice(gone, come);
   if (kind !== 'auxiliary') return gone.every(({ key }) => come.every((other) => other.key !== key));
   const tense = (items: readonly Item[]) => new Set(items.map(({ form }) => (form === 'past' ? 'past' : 'present')));
   const [before, after] = [tense(gone), tense(come)];
@@ -66,7 +85,9 @@ export function excuseLight(matching: Matching, gap: Gap): void {
   const [lost, added] = [matching.lostIn(gap), matching.addedIn(gap)];
   if (lost.length + added.length === 0) return;
   const [gone, come] = [lost.map((at) => raw.items[at]!), added.map((at) => refined.items[at]!)];
-  const hard = new Set((['pronoun', 'preposition', 'auxiliary'] as const).filter((kind) => conflict(gone, come, kind)));
+  const hard = new Set(
+    (['pronoun', 'preposition', 'auxiliary', 'light'] as const).filter((kind) => conflict(gone, come, kind)),
+  );
   const free = ({ kind }: Item) => !hard.has(kind as 'pronoun');
   const mayGoAt = (at: number) => free(raw.items[at]!) && mayGo(raw.items, at, raw.annotated.punctuated);
   matching.excuse(

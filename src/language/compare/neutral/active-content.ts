@@ -1,6 +1,7 @@
 import { addressReading } from '../../figures/electronic.js';
 import { readFigures } from '../../figures/read-figures.js';
 import { tokenize } from '../../text/tokens.js';
+import type { Matching } from '../align/matching.js';
 import type { Finding } from '../verdict.js';
 
 interface Mark {
@@ -49,7 +50,7 @@ const ACTIVE: readonly Mark[] = [
 /** Joiners that scripts and emoji need: not hidden where both neighbours are of such a script. */
 const JOINER = /\u200C|\u200D|\uFE0E|\uFE0F/u;
 const NEEDS_JOINERS =
-  /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Malayalam}\p{Script=Kannada}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Extended_Pictographic}\p{M}]/u;
+  /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Malayalam}\p{Script=Kannada}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Extended_Pictographic}]/u;
 
 /** The letters and digits of a text without what stands between them; spoken signs of addresses go. */
 function letters(text: string): string {
@@ -81,16 +82,27 @@ function spokenIn(raw: string, language: string | null): Spoken {
   return { raw, letters: letters(raw), addresses: new Set(addresses) };
 }
 
+/** Whether all words of a stretch were found in the speech, spelt out as they may be. */
+function isPaired({ refined, partnersOfWritten, excusedAdded }: Matching, start: number, end: number): boolean {
+  const inside = refined.items.flatMap((item, at) => (item.start < end && item.end > start ? [at] : []));
+  return (
+    inside.length > 0 && inside.every((at) => partnersOfWritten[at]! >= 0 || excusedAdded[at] === 'written as one word')
+  );
+}
+
 /** Markup, links, scripts and invisible characters of the refined text that were not in the transcript. */
-export function activeContent(raw: string, refined: string, language: string | null): Finding[] {
+export function activeContent(raw: string, refined: string, language: string | null, matching?: Matching): Finding[] {
   const spoken = spokenIn(raw, language);
   const found: Finding[] = [];
   for (const { what, pattern } of ACTIVE) {
     for (const match of refined.matchAll(pattern)) {
       const [text] = match;
       const [start, end] = [match.index, match.index + text.length];
-      const needed = JOINER.test(text) && NEEDS_JOINERS.test(refined.slice(Math.max(0, start - 2), end + 2));
-      if (needed || wasSaid(text, spoken, what)) continue;
+      const needed =
+        JOINER.test(text) &&
+        NEEDS_JOINERS.test(`${refined.slice(Math.max(0, start - 2), start)}${refined.slice(end, end + 2)}`);
+      const spelt = matching !== undefined && what.endsWith('address') && isPaired(matching, start, end);
+      if (needed || spelt || wasSaid(text, spoken, what)) continue;
       if (found.some(({ refinedSpan }) => refinedSpan !== null && start < refinedSpan[1] && end > refinedSpan[0]))
         continue;
       const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}…` : text);

@@ -13,7 +13,7 @@ function lastWord(text: string): string {
   return /[\p{L}\p{M}\p{N}]+(?=[^\p{L}\p{M}\p{N}]*$)/u.exec(text)?.[0] ?? '';
 }
 
-/** A text that was edited ends as a sentence does: models stop early. */
+/** A text with punctuation ends as a sentence does: models stop early. */
 export function unfinished(raw: string, refined: string): Finding[] {
   const [said, written] = [raw.trim(), refined.trim()];
   const same = lastWord(said) === lastWord(written);

@@ -16,7 +16,7 @@ export function neutralFindings(
 ): Finding[] {
   const { tokens } = matching.refined.annotated;
   return [
-    ...activeContent(raw, refined, language),
+    ...activeContent(raw, refined, matching.raw.annotated.language, matching),
     ...leakedPrompt(raw, refined, systemPrompt, brand),
     ...translated(raw, refined, language),
     ...answered(raw, refined, matching),

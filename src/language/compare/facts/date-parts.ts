@@ -1,0 +1,99 @@
+import type { Lexicon } from '../../lexicons/lexicon.js';
+import { readingsOf } from '../align/figure-keys.js';
+import { type Matching, range } from '../align/matching.js';
+import type { Item } from '../items/item.js';
+
+/** Items to either side in which the other parts of a date stand: "in 2019, in November". */
+const REACH = 14;
+
+/** The parts of an ISO 8601 date with unknown parts left out: `D2019-11`, `D--06-03`; null for anything else. */
+function partsOf(reading: string): string[] | null {
+  const [, year = '', month = '', day = ''] = /^D(\d{4}|-)?(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(reading) ?? [];
+  const parts = [
+    /^\d{4}$/.test(year) ? `y${year}` : '',
+    month === '' ? '' : `m${month}`,
+    day === '' ? '' : `d${day}`,
+  ].filter(Boolean);
+  return parts.length > 0 ? parts : null;
+}
+
+/** Every part of a date that an item may be: a year, a day, a month by name. */
+function mayBe(item: Item, months: ReadonlyMap<string, string>): string[] {
+  if (item.figure === null) return item.words.flatMap((word) => months.get(word) ?? []);
+  return readingsOf(item.figure).flatMap((reading) => {
+    const bare = reading.replace(/^S/, '');
+    if (/^\d{4}$/.test(bare)) return [`y${bare}`];
+    if (/^\d{1,2}$/.test(bare)) return [`d${bare.padStart(2, '0')}`];
+    return partsOf(reading) ?? [];
+  });
+}
+
+function monthsOf(lexicon: Lexicon): ReadonlyMap<string, string> {
+  return new Map(
+    lexicon.months.flatMap((names, at) => names.map((name) => [name, `m${String(at + 1).padStart(2, '0')}`] as const)),
+  );
+}
+
+/** The items of the other text that are the parts of a date between them; null where one is missing. */
+function spread(
+  date: Item,
+  items: readonly Item[],
+  open: readonly number[],
+  months: ReadonlyMap<string, string>,
+): number[] | null {
+  for (const reading of readingsOf(date.figure!)) {
+    const parts = partsOf(reading);
+    if (parts === null || parts.length < 2) continue;
+    // A date that says more is not the same date.
+    const fits = (item: Item) =>
+      (item.figure === null ? [] : readingsOf(item.figure)).every((other) =>
+        (partsOf(other) ?? []).every((part) => parts.includes(part)),
+      );
+    const found = parts.map((part) => open.find((at) => mayBe(items[at]!, months).includes(part) && fits(items[at]!)));
+    if (found.every((at) => at !== undefined)) return [...new Set(found as number[])];
+  }
+  return null;
+}
+
+/** Excuses a date that the one text has in one place and the other in several: "in 2019, in November" and "in November 2019". */
+export function matchDateParts(matching: Matching, lexicon: Lexicon | null): void {
+  if (lexicon === null) return;
+  const months = monthsOf(lexicon);
+  const { raw, refined } = matching;
+  for (const gap of matching.gaps) {
+    for (const at of matching.addedIn(gap)) {
+      if (refined.items[at]!.figure?.class !== 'date') continue;
+      const open = range(Math.max(0, gap.from - REACH), Math.min(raw.items.length, gap.to + REACH)).filter(
+        (one) => matching.excusedLost[one] === null,
+      );
+      const said = spread(refined.items[at]!, raw.items, open, months);
+      if (said !== null)
+        matching.excuse(
+          said.filter((one) => matching.partners[one]! < 0),
+          [at],
+          'date',
+        );
+    }
+    for (const at of matching.lostIn(gap)) {
+      if (raw.items[at]!.figure?.class !== 'date') continue;
+      const open = range(Math.max(0, gap.fromWritten - REACH), Math.min(refined.items.length, gap.toWritten + REACH));
+      const written = spread(raw.items[at]!, refined.items, open, months);
+      if (written !== null)
+        matching.excuse(
+          [at],
+          written.filter((one) => matching.partnersOfWritten[one]! < 0),
+          'date',
+        );
+    }
+  }
+}
+
+/** Whether one of two dates leaves out a part of the other, and says nothing else. */
+export function isLessPrecise(one: Item, other: Item): boolean {
+  if (one.figure === null || other.figure === null) return false;
+  const [parts, others] = [one, other].map(({ figure }) =>
+    readingsOf(figure!).flatMap((reading) => partsOf(reading) ?? []),
+  ) as [string[], string[]];
+  if (parts.length === 0 || others.length === 0) return false;
+  return parts.every((part) => others.includes(part)) || others.every((part) => parts.includes(part));
+}

@@ -1,0 +1,60 @@
+import type { TokenRange } from '../../annotate/annotation.js';
+import { type Matching, range } from '../align/matching.js';
+import { type Change, shown } from '../finding.js';
+import type { Item } from '../items/item.js';
+
+/** Items before and after a quotation in which speech is announced. */
+const REACH = 9;
+const AFTER = 4;
+/** Words that announce speech, thought or a name, in any of their forms. */
+const ANNOUNCES =
+  /^(sa(y|id|ys|ying)|tell|told|tells|ask\w*|go|goes|went|going|think|thought|thinks|call\w*|wr[io]te\w*|written|answer\w*|repl\w+|shout\w*|yell\w*|scream\w*|whisper\w*|add\w*|explain\w*|quot\w*|unquote|like|word|words|phrase|name[ds]?|title[ds]?|entitled|label\w*|message|sign|sang|sing\w*|mean|means|meant|letter|email|note|question|respon\w+|insist\w*|agree\w*|admit\w*|claim\w*|argue\w*|warn\w*|announce\w*|declare\w*|promise\w*|remark\w*|beg\w*|cr(y|ied|ies)|sag\w*|fragt\w*|frag\w*|mein\w*|dach\w*|denk\w*|rief\w*|ruf\w*|antwort\w*|heißt|nenn\w*|dij\w*|dic\w*|decir|pregunt\w*|respond\w*|dit|disait|disent|dis|demand\w*|répond\w*|pens\w*|detto|dice|disse|chiese|chied\w*|diss\w*|falou|zei\w*|zegt|vroeg\w*|vraag\w*|dacht\w*)$/;
+
+function itemsIn(items: readonly Item[], { from, to }: TokenRange): number[] {
+  return range(0, items.length).filter((at) => items[at]!.from >= from && items[at]!.to <= to);
+}
+
+/** Quotation marks around words that nobody said as speech, and quoted words that were changed. */
+export function quotationChanges(matching: Matching): Change[] {
+  const { raw, refined, partnersOfWritten } = matching;
+  const quotations = refined.annotated.annotations.filter(({ kind }) => kind === 'quotation');
+  const changes: Change[] = [];
+  for (const quotation of quotations) {
+    const inside = itemsIn(refined.items, quotation);
+    if (inside.length === 0) continue;
+    const said = inside.map((at) => partnersOfWritten[at]!).filter((at) => at >= 0);
+    const quoted = said.filter((at) => raw.items[at]!.quoted);
+    const [first, last] = [inside[0]!, inside.at(-1)!];
+    const after = refined.items.slice(last + 1, last + 1 + AFTER);
+    const follows = after[0]?.kind === 'light' ? [] : after;
+    const beside = [...refined.items.slice(Math.max(0, first - REACH), first), ...follows];
+    const announced = beside.some(({ words, quoted: other }) => !other && words.some((word) => ANNOUNCES.test(word)));
+    const spoken = raw.items
+      .slice(Math.max(0, (said[0] ?? 0) - REACH), (said.at(-1) ?? 0) + REACH)
+      .some(({ words }) => words.some((word) => /^(un)?quote$/.test(word)));
+    const continued = refined.items[inside[0]! - 1]?.quoted === true;
+    if (quoted.length === 0 && !announced && !spoken && !continued) {
+      const message = `The text quotes "${shown(refined.annotated.text, refined.items, inside)}", and nobody said it as speech.`;
+      changes.push({ check: 'quotations', grade: 'REVIEW', message, said, written: inside });
+    }
+    for (const at of inside) {
+      const from = partnersOfWritten[at]!;
+      const { kind, figure } = refined.items[at]!;
+      const verbatim = from >= 0 && (raw.items[from]!.quoted || spoken) && (kind === 'word' || kind === 'shade');
+      if (!verbatim || figure !== null) continue;
+      const [before, after] = [
+        shown(raw.annotated.text, raw.items, [from]),
+        shown(refined.annotated.text, refined.items, [at]),
+      ];
+      if (before.toLowerCase() === after.toLowerCase()) continue;
+      changes.push({
+        check: 'quotations',
+        grade: 'REVIEW',
+        message: `"${before}" was quoted, and the text quotes "${after}".`,
+        said: [from],
+        written: [at],
+      });
+    }
+  }
+  return changes;
+}

@@ -1,0 +1,71 @@
+import type { Lexicon } from '../../lexicons/lexicon.js';
+import { type Matching, range } from '../align/matching.js';
+import { endsSentenceAfter, isContent, isSetOffAfter } from '../items/item.js';
+import { wordsOf } from '../items/phrase-table.js';
+
+/** Items before "no, wait" that may be taken back, and items after it among which a copy of what was kept may stand. */
+const TAKEN_BACK = 14;
+const REPAIR = 8;
+/** Words that put a slip right only where something beside them went as well: "no fever" loses no slip but a negation. */
+const WEAK =
+  /^(no|actually|rather|instead|sorry|wait|or|i mean|correction|oh|nein|ja|no|non|nee|não|perdón|pardon|scusa)$/;
+
+interface Term {
+  readonly from: number;
+  readonly to: number;
+  readonly weak: boolean;
+}
+
+/** Places at which the speaker says that a correction follows, and of which nothing stands in the text. */
+function termsIn({ raw, partners }: Matching, lexicon: Lexicon): Term[] {
+  const phrases = [...lexicon.editTerms, ...(lexicon.possibleEditTerms ?? [])].map((term) => ({
+    term,
+    words: wordsOf(term, lexicon.language === 'en'),
+  }));
+  const byFirst = Map.groupBy(phrases, ({ words }) => words[0] ?? '');
+  return raw.items.flatMap((item, at): Term[] => {
+    if (partners[at]! >= 0) return [];
+    for (const { term, words } of byFirst.get(item.words[0] ?? '') ?? []) {
+      const said: string[] = [];
+      let to = at;
+      while (to < raw.items.length && said.length < words.length && partners[to]! < 0)
+        said.push(...raw.items[to++]!.words);
+      if (said.length === words.length && words.every((word, step) => said[step] === word))
+        return [{ from: at, to, weak: WEAK.test(term) }];
+    }
+    return [];
+  });
+}
+
+/** Excuses what was taken back before an edit term that the text leaves out ("the red, no wait, the blue one"), and the copy that its repair begins with. */
+export function excuseCorrections(matching: Matching, lexicon: Lexicon | null): void {
+  if (lexicon === null) return;
+  const { raw, partners, excusedLost } = matching;
+  for (const [at, { words }] of raw.items.entries()) {
+    // "no, sorry" and "no, wait" say the same without their "no".
+    if (words[0] === 'no' && partners[at]! < 0 && /^(sorry|wait)$/.test(raw.items[at + 1]?.words[0] ?? ''))
+      matching.excuse([at], [], 'correction');
+  }
+  for (const { from, to, weak } of termsIn(matching, lexicon)) {
+    let start = from;
+    while (start > 0 && from - start < TAKEN_BACK && !endsSentenceAfter(raw.items[start - 1]!)) start -= 1;
+    const before = range(start, from);
+    const lost = before.filter((at) => partners[at]! < 0 && excusedLost[at] === null);
+    const kept = new Set(before.filter((at) => partners[at]! >= 0).map((at) => raw.items[at]!.key));
+    const copies = range(to, Math.min(partners.length, to + REPAIR)).filter(
+      (at) => partners[at]! < 0 && kept.has(raw.items[at]!.key),
+    );
+    const weighty = lost.some((at) => isContent(raw.items[at]!) || raw.items[at]!.kind === 'shade');
+    const slipped =
+      weighty ||
+      before.some((at) => /^(repetition|restart|correction)$/.test(excusedLost[at] ?? '')) ||
+      copies.some((at) => isContent(raw.items[at]!));
+    const last = raw.items.length > to && partners.slice(to, to + REPAIR).some((partner) => partner >= 0);
+    if (
+      !last ||
+      (weak && !slipped && !(from > 0 && isSetOffAfter(raw.items[to - 1]!) && raw.items[from]!.kind !== 'negation'))
+    )
+      continue;
+    matching.excuse([...lost, ...range(from, to), ...copies], [], 'correction');
+  }
+}
