@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, realpath, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, realpath, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformFile } from '@swc/core';
@@ -21,6 +21,9 @@ export async function snapshot() {
   await cp(join(ROOT, 'dist'), join(folder, 'src'), { recursive: true });
   await cp(join(ROOT, 'database'), join(folder, 'database'), { recursive: true });
   await cp(join(ROOT, 'package.json'), join(folder, 'package.json'));
+  // What local mode needs beside the engine: PostgreSQL for the stand among it.
+  await mkdir(join(folder, 'packages'));
+  await symlink(join(ROOT, 'packages', 'local'), join(folder, 'packages', 'local'));
   await cp(join(ROOT, 'test', 'fixtures', 'audio', 'speech.wav'), join(folder, 'speech.wav'));
   for (const program of PROGRAMS) await compile(program, folder);
   return folder;
