@@ -1,4 +1,5 @@
 import { findDisfluencies } from '../annotate/disfluencies/find-disfluencies.js';
+import { writeElidedThousands } from '../english/numbers/elided-thousands.js';
 import { writeFigures } from '../english/numbers/figures.js';
 import { render, type Token } from '../text/tokens.js';
 import { PreferredWording } from './banned-wording.js';
@@ -43,7 +44,11 @@ export class EnglishEditing {
   private written(tokens: readonly Token[], punctuated: boolean): Token[] {
     const spelt = this.spelling.apply(writeSpokenForms(tokens));
     const sentences = setOffCorrections(punctuated ? partJoinedClauses(spelt) : punctuate(spelt));
-    const figures = writeFigures(sentences, this.rules.numberStyle);
+    const { numberStyle } = this.rules;
+    const figures = writeFigures(
+      numberStyle === 'as-spoken' ? sentences : writeElidedThousands(sentences),
+      numberStyle,
+    );
     return quoteReportedSpeech(setCapitals(this.wording.apply(figures)));
   }
 
