@@ -1,9 +1,10 @@
 import { isMonthName } from '../english/numbers/month-names.js';
-import { type Tags, tagTokens } from '../text/parts-of-speech.js';
+import { isNominal, type Tags, tagTokens } from '../text/parts-of-speech.js';
 import { plain, startsSentence, type Token } from '../text/tokens.js';
 import { AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS } from '../text/word-classes.js';
 import { ADDRESS } from './addresses.js';
 import { capitalized, fixedForm, isNeverName } from './name-forms.js';
+import { TOWNS } from './town-names.js';
 
 const DAYS = new Set('monday tuesday wednesday thursday friday saturday sunday'.split(' '));
 const LANGUAGES = new Set(
@@ -22,16 +23,39 @@ function isPlace(tags: Tags | undefined, word: string): boolean {
   return tags.has('City') || tags.has('Country') || tags.has('Region');
 }
 
+/** First names that are everyday words too. */
+const EVERYDAY_NAMES =
+  /^(will|mark|grace|rose|bill|may|june|april|hope|joy|art|rob|sue|drew|frank|pat|chase|jack|grant|faith|dawn|summer|page|case|ray|miles|rich|max|guy|lance|iris|ivy|penny|angel|sky|star|king|dean|van|earl|duke|major|christian|jean|sandy|crystal|ruby|amber|holly|cherry|daisy|olive|ginger|brook|carol|skip|nick|jimmy|peg|josh)$/;
+/** Of those the ones that may follow what is said to a person as another word does: "he asked will it rain". */
+const OTHER_WORDS = /^(will|may|page|case|star|king|major|guy|lance|sky|van|art|chase|summer|june|april)$/;
+/** A person is named right after these. */
+const SPOKEN_TO = /^(told|tell|asked|ask|thanked|phoned|emailed|married|met)$/;
+
+/** `told frank about it`: only a person is told, so the word is a name here. */
+function isSpokenTo(tokens: readonly Token[], tags: readonly Tags[], at: number): boolean {
+  const word = plain(tokens[at]);
+  const led = SPOKEN_TO.test(plain(tokens[at - 1])) && tokens[at - 1]!.after === '';
+  if (!led || !EVERYDAY_NAMES.test(word) || OTHER_WORDS.test(word)) return false;
+  const next = tokens[at]!.after === '' ? tokens[at + 1] : undefined;
+  return next === undefined || SUBJECT_PRONOUNS.has(plain(next)) || !isNominal(tags[at + 1]);
+}
+
+/** `my name is leila`, `my name's leila`: whatever noun follows is the name. */
+function isOwnName(tokens: readonly Token[], tags: readonly Tags[], at: number): boolean {
+  const [third, second, first] = [3, 2, 1].map((back) => plain(tokens[at - back]));
+  const owner = /^(my|his|her|your)$/;
+  const named =
+    (owner.test(third!) && second === 'name' && /^(is|was)$/.test(first!)) ||
+    (owner.test(second!) && first === "name's");
+  if (!named || tokens[at - 1]!.after !== '') return false;
+  const word = plain(tokens[at]);
+  const closed = [AUXILIARIES, PREPOSITIONS, CONJUNCTIONS, DETERMINERS].some((words) => words.has(word));
+  return !closed && (tags[at]?.has('Noun') === true || EVERYDAY_NAMES.test(word));
+}
+
 /** A first name that the tagger also takes for a person here; names that are everyday words as well stay as they are. */
 function isPerson(tags: Tags | undefined, word: string): boolean {
-  if (
-    tags === undefined ||
-    /^(will|mark|grace|rose|bill|may|june|april|hope|joy|art|rob|sue|drew|frank|pat|chase|jack|grant|faith|dawn|summer|page|case|ray|miles|rich|max|guy|lance|iris|ivy|penny|angel|sky|star|king|dean|van|earl|duke|major|christian|jean|sandy|crystal|ruby|amber|holly|cherry|daisy|olive|ginger|brook|carol|skip|nick|jimmy|peg|josh)$/.test(
-      word,
-    )
-  ) {
-    return false;
-  }
+  if (tags === undefined || EVERYDAY_NAMES.test(word)) return false;
   return tags.has('FirstName') || (tags.has('LastName') && tags.has('Person'));
 }
 
@@ -69,6 +93,9 @@ function isName(tokens: readonly Token[], tags: readonly Tags[], at: number): bo
     isRank(tokens, tags, at) ||
     isAfterParticle(tokens, tags, at) ||
     isMonthName(tokens, at) ||
+    isSpokenTo(tokens, tags, at) ||
+    isOwnName(tokens, tags, at) ||
+    TOWNS.has(word) ||
     isPlace(tags[at], word) ||
     isPerson(tags[at], word)
   );

@@ -1,6 +1,6 @@
 import { numberParts } from '../english/numbers/number-run.js';
-import { canBeFinite, isNominal, isVerb, type Tags } from '../text/parts-of-speech.js';
-import { plain, type Token } from '../text/tokens.js';
+import { canBeFinite, isNominal, isVerb } from '../text/parts-of-speech.js';
+import { plain } from '../text/tokens.js';
 import {
   AUXILIARIES,
   CLAUSE_TAKERS,
@@ -11,16 +11,8 @@ import {
   PREPOSITIONS,
   SUBJECT_CONTRACTION,
 } from '../text/word-classes.js';
-
-/** Tokens with their tags, as the sentence finder reads them. */
-export interface TaggedText {
-  readonly tokens: readonly Token[];
-  readonly tags: readonly Tags[];
-}
-
-function word(text: TaggedText, at: number): string {
-  return plain(text.tokens[at]);
-}
+import { isNumberAt, newsClause, numberClause } from './number-clauses.js';
+import { isNominalHere, type TaggedText, word } from './tagged-text.js';
 
 /** Whether the word is a finite verb; auxiliaries are, whatever the tagger thinks of them. */
 export function isFiniteAt(text: TaggedText, at: number): boolean {
@@ -36,6 +28,14 @@ function verbAfter(text: TaggedText, pronoun: number): number {
   return adverb && isFiniteAt(text, pronoun + 2) ? pronoun + 2 : -1;
 }
 
+/** `i pretended i didn't know`: what was pretended is a clause. */
+const TAKES_CLAUSE =
+  /^(pretend|pretended|think|thought|know|knew|hope|hoped|said|guess|believe|believed|realised|realized|felt)$/;
+/** `she told me she was tired`: what somebody is told is a clause. */
+const TELLS = /^(tell|tells|told|promise|promised|remind|reminded|show|showed|warn|warned|assure|assured|convinced)$/;
+/** After these a clause is their object: `he was hoping we'd come`. */
+const SAYING =
+  /^(saying|telling|thinking|hoping|guessing|wishing|making|letting|feeling|wondering|suggesting|claiming|like)$/;
 /** Verbs that begin anew after a clause: `the evidence i shall give shall be`. */
 const SECOND_VERB = /^(is|are|was|were|shall|will|would|can|could|must|may|might|should|has)$/;
 
@@ -54,14 +54,9 @@ function goesOn(text: TaggedText, verb: number): boolean {
   return (
     DETERMINERS.has(next) ||
     placed ||
-    /^(that|it|them|him|us|me|you|what|how|all|very|so|too)$/.test(next) ||
+    /^(that|it|them|him|us|me|you|what|how|all|very|so|too|anything|nothing|something|everything)$/.test(next) ||
+    (TAKES_CLAUSE.test(word(text, verb)) && pronounClause(text, at)) ||
     isNominalHere(text, at)
-  );
-}
-
-function isNominalHere(text: TaggedText, at: number): boolean {
-  return (
-    isNominal(text.tags[at]) && !/^(last|next|yesterday|today|tomorrow|i|we|he|she|they|it|you)$/.test(word(text, at))
   );
 }
 
@@ -109,39 +104,16 @@ function nounClause(text: TaggedText, at: number): boolean {
 function placedNounClause(text: TaggedText, at: number): boolean {
   if (!/^(the|my|our|your|his|her|its|their)$/.test(word(text, at))) return false;
   let seen = false;
-  for (let verb = at + 2; verb <= at + 9; verb += 1) {
+  for (let verb = at + 2; verb <= at + 12; verb += 1) {
     const here = word(text, verb);
     if (/^(is|are|was|were)$/.test(here)) return seen && text.tokens[verb + 1] !== undefined;
     if (PREPOSITIONS.has(here)) {
       if (!isNominalHere(text, verb - 1)) return false;
       seen = true;
-    } else if (
-      !DETERMINERS.has(here) &&
-      here !== 'and' &&
-      !isNominalHere(text, verb) &&
-      numberParts(text.tokens[verb]) === null &&
-      !/^\d/.test(here)
-    )
+    } else if (!DETERMINERS.has(here) && here !== 'and' && !isNominalHere(text, verb) && !isNumberAt(text, verb))
       return false;
   }
   return false;
-}
-
-/** `205 is not`: a number with its verb, after a word that can end a clause. */
-function numberClause(text: TaggedText, at: number): boolean {
-  const numbered = /^\d{2,}$/.test(word(text, at)) && /^(is|are|was|were)$/.test(word(text, at + 1));
-  return (
-    numbered &&
-    !isNominalHere(text, at - 1) &&
-    numberParts(text.tokens[at - 1]) === null &&
-    text.tokens[at + 2] !== undefined
-  );
-}
-
-/** `supplier says ten days`, after a number. */
-function newsClause(text: TaggedText, at: number): boolean {
-  const number = /^\d/.test(word(text, at - 1)) || numberParts(text.tokens[at - 1]) !== null;
-  return number && word(text, at + 1) === 'says' && isNominalHere(text, at);
 }
 
 /** `please call …`, `thank you …`, `if you … please …`. */
@@ -195,15 +167,41 @@ export function beginsClause(text: TaggedText, at: number): boolean {
   return CLAUSES.some((begins) => begins(text, at));
 }
 
+/** A sentence of two words that needs no verb: `no problem i'll send it`. */
+export const SET_PHRASE =
+  /^(no problem|no worries|no thanks|of course|thank you|okay thanks|ok thanks|all right|never mind)$/;
+
+/** `i'm not proud of that i was twelve`: the `that` stands for something, and opens no clause. */
+function isSpentThat(text: TaggedText, at: number): boolean {
+  return word(text, at - 1) === 'that' && /^(of|about)$/.test(word(text, at - 2));
+}
+
+/** `i didn't know her i'm not proud`, `they're not hung yet don't …`, `five is on six is off`: words that can end a clause here, and seldom do. */
+function isObjectOrAdverb(text: TaggedText, at: number): boolean {
+  const [before, lead] = [word(text, at - 1), word(text, at - 2)];
+  if (before === 'her') return (isVerb(text.tags[at - 2]) || PREPOSITIONS.has(lead)) && pronounClause(text, at);
+  if (/^(on|off|in|out|over|up)$/.test(before)) return AUXILIARIES.has(lead) && numberClause(text, at);
+  if (before !== 'yet') return false;
+  return [2, 3, 4, 5].some((back) => isNegation(word(text, at - back)));
+}
+
 /** `how hard it is`, `the first winter we had`: the words before take the clause as their own. */
 function isTaken(text: TaggedText, at: number): boolean {
   const before = [1, 2, 3].map((step) => word(text, at - step));
+  if (SET_PHRASE.test(`${before[1]} ${before[0]}`)) return false;
   const told = /^(said|say|says|thought)$/.test(before[2]!) && before[1] === 'to';
+  if (TELLS.test(before[1]!) && before[0] !== '' && !/^(that|this|so|story)$/.test(before[0]!)) return true;
+  // "I said mum I'm sorry": what is said begins with a call.
+  if (
+    /^(said|say|says)$/.test(before[1]!) &&
+    /^(mum|mom|dad|mummy|daddy|sir|darling|love|mate|look|listen|okay|well|no|yes|yeah)$/.test(before[0]!)
+  )
+    return true;
   // "Two is not there's a leak": the `not` belongs to the verb before it.
   const denied = before[0] === 'not' && AUXILIARIES.has(before[1]!);
   if (
     told ||
-    (CLAUSE_TAKERS.has(before[0]!) && !denied) ||
+    (CLAUSE_TAKERS.has(before[0]!) && !denied && !isSpentThat(text, at)) ||
     before.some((step) => /^(how|what|which|whose)$/.test(step))
   )
     return true;
@@ -225,10 +223,15 @@ function hangsOnConjunction(text: TaggedText, at: number): boolean {
 
 /** Whether a sentence may have ended before this token, judged by the words before it. */
 export function mayEndBefore(text: TaggedText, at: number): boolean {
-  if (cannotEnd(word(text, at - 1)) || isTaken(text, at) || hangsOnConjunction(text, at)) return false;
+  if (isTaken(text, at)) return false;
+  if (isObjectOrAdverb(text, at)) return true;
+  if (cannotEnd(word(text, at - 1)) || hangsOnConjunction(text, at)) return false;
   const lead = word(text, at - 2);
   const noun = DETERMINERS.has(lead) || PREPOSITIONS.has(lead) || text.tags[at - 2]?.has('Value') === true;
   const done =
-    AUXILIARIES.has(lead) && !AUXILIARIES.has(word(text, at - 1)) && text.tags[at - 1]?.has('PastTense') === true;
+    AUXILIARIES.has(lead) &&
+    !AUXILIARIES.has(word(text, at - 1)) &&
+    (['PastTense', 'Participle'].some((tag) => text.tags[at - 1]?.has(tag) === true) ||
+      (text.tags[at - 1]?.has('Gerund') === true && !SAYING.test(word(text, at - 1))));
   return noun || done || !isVerb(text.tags[at - 1]) || text.tags[at - 1]?.has('Noun') === true;
 }

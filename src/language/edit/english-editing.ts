@@ -12,6 +12,7 @@ import { hasParagraphs, setParagraphs } from './paragraphs.js';
 import { quoteReportedSpeech } from './reported-speech.js';
 import { punctuate } from './sentences.js';
 import { setOffCorrections } from './set-off-corrections.js';
+import { setOffOpeners } from './set-off-openers.js';
 import { writeSpokenForms } from './spoken-forms.js';
 import { readSpokenLines } from './spoken-lines.js';
 import { setTurns } from './turns.js';
@@ -43,7 +44,7 @@ export class EnglishEditing {
 
   private written(tokens: readonly Token[], punctuated: boolean): Token[] {
     const spelt = this.spelling.apply(writeSpokenForms(tokens));
-    const sentences = setOffCorrections(punctuated ? partJoinedClauses(spelt) : punctuate(spelt));
+    const sentences = setOffCorrections(punctuated ? partJoinedClauses(spelt) : setOffOpeners(punctuate(spelt)));
     const { numberStyle } = this.rules;
     const figures = writeFigures(
       numberStyle === 'as-spoken' ? sentences : writeElidedThousands(sentences),

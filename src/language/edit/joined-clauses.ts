@@ -1,7 +1,9 @@
 import { tagTokens } from '../text/parts-of-speech.js';
 import { endsSentence, plain, type Token } from '../text/tokens.js';
 import { AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBJECT_CONTRACTION } from '../text/word-classes.js';
-import { beginsClause, isFiniteAt, mayEndBefore, type TaggedText } from './clauses.js';
+import { beginsClause, isFiniteAt, mayEndBefore } from './clauses.js';
+import { joinsNumbers } from './number-clauses.js';
+import type { TaggedText } from './tagged-text.js';
 
 /** A clause of fewer words is none that could stand by itself. */
 const SHORTEST = 3;
@@ -151,7 +153,7 @@ function commaBefore(text: TaggedText, start: number, at: number): boolean {
     const verb = verbsIn(text, { from: start, to: at }) > 0;
     return verb && beginsMain(text, at) && !/^(and|but|so|or)$/.test(plain(before));
   }
-  if (!/^(and|but|so)$/.test(plain(here)) || SUBORDINATES.test(lead)) return false;
+  if (!/^(and|but|so)$/.test(plain(here)) || SUBORDINATES.test(lead) || joinsNumbers(text, at)) return false;
   const shape = beginsClause(text, at + 1) || (plain(text.tokens[at + 1]) === 'then' && beginsClause(text, at + 2));
   return (
     shape &&

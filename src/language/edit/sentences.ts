@@ -1,8 +1,10 @@
 import { tagTokens } from '../text/parts-of-speech.js';
 import { endsSentence, plain, type Token } from '../text/tokens.js';
-import { cannotEnd, PREPOSITIONS, SUBORDINATORS } from '../text/word-classes.js';
-import { beginsClause, isFiniteAt, mayEndBefore, type TaggedText } from './clauses.js';
+import { cannotEnd, PREPOSITIONS, SUBJECT_CONTRACTION, SUBORDINATORS } from '../text/word-classes.js';
+import { beginsClause, isFiniteAt, mayEndBefore, SET_PHRASE } from './clauses.js';
+import { joinsNumbers } from './number-clauses.js';
 import { isQuestion } from './questions.js';
+import type { TaggedText } from './tagged-text.js';
 
 /** Words in a sentence from which a further "and we …" starts a new one rather than following a comma. */
 const LONG_SENTENCE = 20;
@@ -27,7 +29,9 @@ interface Current {
 function open(text: TaggedText, at: number): Current {
   const first = plain(text.tokens[at]);
   const second = plain(text.tokens[at + 1]);
-  const joined = /^(and|but|so)$/.test(first) && SUBORDINATORS.has(second);
+  const joined =
+    /^(and|but|so)$/.test(first) &&
+    (SUBORDINATORS.has(second) || (second === 'then' && SUBORDINATORS.has(plain(text.tokens[at + 2]))));
   const awaitsMain = (SUBORDINATORS.has(first) && first !== 'so') || joined;
   return { from: at, hasVerb: false, awaitsMain, unclear: false };
 }
@@ -88,16 +92,42 @@ function isSaidAgain(text: TaggedText, at: number, current: Current): boolean {
   return again && noun && led && text.tokens[at - 1]!.after === '';
 }
 
+/** `… and then when he left …`, `… but if you call …`: a clause that leads to the next sentence. */
+function leadsOver(text: TaggedText, at: number): boolean {
+  const [first, second] = [plain(text.tokens[at]), plain(text.tokens[at + 1])];
+  if (!/^(and|but|so)$/.test(first)) return false;
+  const lead = second === 'then' ? at + 2 : at + 1;
+  if (!/^(when|if|after|once)$/.test(plain(text.tokens[lead]))) return false;
+  return /^(i|we|he|she|they|it|you)$/.test(plain(text.tokens[lead + 1])) && isFiniteAt(text, lead + 2);
+}
+
+/** `yeah no problem i'll send it`: the answer is whole without a verb. */
+function endsSetPhrase(text: TaggedText, at: number, current: Current): boolean {
+  const short = at - current.from <= SHORT_SENTENCE && at - current.from >= 2;
+  const phrase = SET_PHRASE.test(`${plain(text.tokens[at - 2])} ${plain(text.tokens[at - 1])}`);
+  return short && phrase && text.tokens[at - 1]!.after === '' && SUBJECT_CONTRACTION.test(plain(text.tokens[at]));
+}
+
+/** `ask him if the part is there`: a question in other words, after which nothing is left open. */
+function isAskedIf(tokens: readonly Token[], at: number): boolean {
+  if (!/^(if|whether)$/.test(plain(tokens[at]))) return false;
+  return [1, 2].some((back) =>
+    /^(ask|asks|asked|know|see|check|wonder|wondering|sure)$/.test(plain(tokens[at - back])),
+  );
+}
+
 /** The mark that belongs before the token at this place, empty for none. */
 function markBefore(text: TaggedText, at: number, current: Current): '' | ',' | '.' {
   if (text.tokens[at]!.gap !== '' && endsAtPause(text, at, current)) return '.';
-  if (isAnswer(text, at, current) || opensAnew(text, at, current)) return '.';
+  if (isAnswer(text, at, current) || opensAnew(text, at, current) || endsSetPhrase(text, at, current)) return '.';
   if (isSaidAgain(text, at, current)) return ',';
   if (plain(text.tokens[at]) === 'please' && asksPolitely(text, current)) return '';
   const length = at - current.from;
   const ready = current.hasVerb && length >= SHORT_SENTENCE;
   if (!ready || text.tokens[at - 1]!.after !== '') return '';
+  if (leadsOver(text, at) && !current.awaitsMain && !current.unclear && mayEndBefore(text, at)) return '.';
   if (/^(and|but|so)$/.test(plain(text.tokens[at])) && beginsClause(text, at + 1)) {
+    if (joinsNumbers(text, at)) return '';
     if (!mayEndBefore(text, at)) return '';
     return length >= LONG_SENTENCE && !current.awaitsMain && !current.unclear ? '.' : ',';
   }
@@ -116,6 +146,11 @@ function opensInset(tokens: readonly Token[], at: number): boolean {
     plain(tokens[at]) === 'that' &&
     /^(on|in|at|after|before|during|by|for|from|with|under)$/.test(plain(tokens[at + 1]))
   );
+}
+
+/** Whether a clause begins here within the sentence, to which the next may belong. */
+function opensInner(tokens: readonly Token[], at: number): boolean {
+  return (MIDDLE.test(plain(tokens[at])) && !isAskedIf(tokens, at)) || opensInset(tokens, at);
 }
 
 function marked(token: Token, mark: string): Token {
@@ -143,7 +178,7 @@ export function punctuate(tokens: readonly Token[]): Token[] {
     if (mark === '.') current = open(text, at);
     else if (mark === ',') current = afterComma(current, at);
     const verb = isFiniteAt(text, at) || (at === current.from && GREETING.test(plain(tokens[at])));
-    const middle = at > current.from + 1 && mark === '' && (MIDDLE.test(plain(tokens[at])) || opensInset(tokens, at));
+    const middle = at > current.from + 1 && mark === '' && opensInner(tokens, at);
     current = { ...current, hasVerb: current.hasVerb || verb, unclear: current.unclear || middle };
     result.push({ ...tokens[at]!, gap: '' });
   }

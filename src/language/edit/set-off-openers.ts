@@ -1,0 +1,32 @@
+import { plain, startsSentence, type Token } from '../text/tokens.js';
+import { SUBJECT_CONTRACTION } from '../text/word-classes.js';
+
+/** Words that answer or take the turn before the sentence proper: `okay so we …`, `yeah no problem`. */
+const OPENER = /^(okay|ok|yeah|yes|yep)$/;
+/** After an opener the sentence proper begins with one of these. `okay with me`, `yes or no` and `yeah right` are one phrase. */
+const PROPER =
+  /^(so|i|we|he|she|they|it|you|there|this|let's|thanks|thank|no|well|what|where|why|how|who|when|the|my|our|his|her|their|note|please|if|then|now|sure)$/;
+/** After `no` a noun may follow that it denies (`no more`), so only a subject shows that it answers. */
+const SUBJECT = /^(i|we|he|she|they|it|you|that's)$/;
+
+/** Whether the token opens a sentence, itself or after `oh`. */
+function opens(tokens: readonly Token[], at: number): boolean {
+  if (startsSentence(tokens, at)) return true;
+  return plain(tokens[at - 1]) === 'oh' && startsSentence(tokens, at - 1);
+}
+
+function begins(word: string, pattern: RegExp): boolean {
+  return pattern.test(word) || SUBJECT_CONTRACTION.test(word);
+}
+
+/** Sets a comma after `okay`, `yeah`, `yes` and `no` where a sentence of its own follows. */
+export function setOffOpeners(tokens: readonly Token[]): Token[] {
+  return tokens.map((token, at) => {
+    const next = tokens[at + 1];
+    if (next === undefined || token.after !== '' || token.quoted || next.before !== '' || !opens(tokens, at))
+      return token;
+    const [word, following] = [plain(token), plain(next)];
+    const set = (OPENER.test(word) && begins(following, PROPER)) || (word === 'no' && begins(following, SUBJECT));
+    return set ? { ...token, after: ',' } : token;
+  });
+}
