@@ -117,7 +117,10 @@ module.exports = {
       from: {
         orphan: true,
         path: '^src/',
-        pathNot: ['^src/(main|migrate|schema|graphql-schema|reference|quickstart)\\.ts$', '-process\\.ts$'],
+        pathNot: [
+          '^src/(main|migrate|schema|graphql-schema|reference|quickstart|dev|console|seed)\\.ts$',
+          '-process\\.ts$',
+        ],
       },
       to: {},
     },

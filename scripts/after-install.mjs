@@ -2,6 +2,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { installSets, LOCAL } from './packages.mjs';
+import { prune } from './prune.mjs';
 import { ROOT } from './run.mjs';
 
 /**
@@ -14,6 +15,7 @@ if (!developing) {
   for (const name of ONLY_DEVELOPMENT_USES) {
     rmSync(join(ROOT, 'node_modules', ...name.split('/')), { recursive: true, force: true });
   }
+  prune(join(ROOT, 'node_modules'));
 } else if (process.env.ENGINE_SETUP === undefined) {
   // The tests start local mode. `npm ci --omit=dev`, for a hosted engine, leaves its packages out.
   await installSets([LOCAL]);

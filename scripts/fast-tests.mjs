@@ -1,9 +1,15 @@
-// What `npm run test:fast` runs.
+// What `npm run test:fast` runs: the suites that need neither a browser nor the whole engine, and among those the quick ones.
 export const FAST_TESTS = [
   'test/language',
-  'test/platform',
   'test/brand',
+  'test/platform/environment',
+  'test/platform/logging',
+  'test/platform/retry',
+  'test/platform/semaphore',
   'test/jobs/record',
   'test/jobs/captions',
-  '--testPathIgnorePatterns=playground',
+  'test/pipeline/enriching',
+  'test/pipeline/stages',
+  'test/setup/documents',
+  'test/setup/lockfiles',
 ];

@@ -1,6 +1,6 @@
 // Set-up steps that `npm run quickstart`, `npm test` and `npm run dev` share. They run before any package is there, on Node 20 or later.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isBuilt } from './build.mjs';
 import { installSets, PINNED_NODE, setsToDevelop, setsToRun } from './packages.mjs';
@@ -12,6 +12,8 @@ const MINUTE = 60_000;
 export async function setUpToRun() {
   await installSets(setsToRun());
   await ensurePinnedNode();
+  // The program is linked to bin; the rest are headers and npm.
+  rmSync(join(PINNED_NODE.folder, 'node_modules', 'node', 'node_modules'), { recursive: true, force: true });
   await buildIfOld();
 }
 

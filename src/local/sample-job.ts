@@ -42,12 +42,9 @@ export async function earlierRuns(
   }
 }
 
-/** Puts the bundled recording into the audio bucket with supabase-js, as any client would, and submits it. Returns the job's id. */
-export async function submitSample(
-  engine: EngineClient,
-  supabase: SupabaseSettings,
-  userId: string,
-  number: number,
+/** Puts the bundled recording into the audio bucket with supabase-js, as any client would. Returns its path in the bucket. */
+export async function uploadSample(
+  supabase: Pick<SupabaseSettings, 'url' | 'secretKey' | 'audioBucket'>,
 ): Promise<string> {
   const storage = createClient(supabase.url, supabase.secretKey, {
     auth: { persistSession: false, autoRefreshToken: false },
@@ -56,5 +53,16 @@ export async function submitSample(
   const { error } = await storage.upload(OBJECT, await readFile(SAMPLE), { contentType: 'audio/mpeg', upsert: true });
   if (error !== null)
     throw new Fault('UNAVAILABLE', `The sample could not be uploaded: ${error.message}`, { cause: error });
-  return engine.submit({ user_id: userId, job_id: `${NAME}${number}`, supabase_file_id: OBJECT });
+  return OBJECT;
+}
+
+/** Uploads the bundled recording and submits it. Returns the job's id. */
+export async function submitSample(
+  engine: EngineClient,
+  supabase: SupabaseSettings,
+  userId: string,
+  number: number,
+): Promise<string> {
+  const path = await uploadSample(supabase);
+  return engine.submit({ user_id: userId, job_id: `${NAME}${number}`, supabase_file_id: path });
 }

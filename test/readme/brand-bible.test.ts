@@ -65,6 +65,31 @@ describe('docs/brand-bible.md', () => {
     },
   );
 
+  it.each([
+    [
+      'the first line that cannot be read ends the reading',
+      '---\nname: A\nversion: 0\n---\n## Tone\n## Mood\n',
+      ['line 5'],
+    ],
+    [
+      'all wrong fields are reported together',
+      '---\nname: A\nversion: 0\nnumberStyle: none\n---\n## Voice\n- Warm.\n',
+      ['version', 'numberStyle'],
+    ],
+    [
+      'a contradiction waits until each field is right by itself',
+      '---\nname: A\nversion: 0\n---\n## Banned wording\n| use | use up |\n',
+      ['version'],
+    ],
+  ])('tells the truth that %s', (_, source, fields) => {
+    try {
+      parseBrandBible(source);
+    } catch (error) {
+      return expect((error as Fault).fields.map(({ field }) => field).sort()).toEqual([...fields].sort());
+    }
+    throw new Error('it was accepted');
+  });
+
   it('lists three errors', () => expect(errors).toHaveLength(3));
 
   it('runs its operations one after the other', async () => {

@@ -1,0 +1,68 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { startLocalProject } from './local/local-project.js';
+import { untilToldToStop } from './local/stop-signals.js';
+import { readEnvironment } from './platform/environment/read-environment.js';
+import { createLogger } from './platform/logging/create-logger.js';
+
+// `npm run dev`, started by scripts/dev.mjs: keeps local mode up and runs the engine in a child, which each `restart` message replaces.
+
+/** A stage that runs is handed back after so long: a change should show at once. */
+const GRACE_SECONDS = 1;
+const KILL_AFTER_MS = 3_000;
+const ENGINE = fileURLToPath(new URL('./dev-engine-process.js', import.meta.url));
+
+const told = untilToldToStop();
+const settings = { ...readEnvironment(process.env), shutdownGraceSeconds: GRACE_SECONDS };
+const log = createLogger({ level: settings.logLevel });
+const project = settings.localMode ? await startLocalProject(settings, log) : null;
+const environment = project?.environment ?? settings;
+let engine: ChildProcess | null = null;
+
+function startEngine(): void {
+  const asked = Date.now();
+  const child = fork(ENGINE, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  child.on('message', async ({ url }: { url: string }) => {
+    await project?.describe(url);
+    process.send?.({ ready: url, ms: Date.now() - asked });
+  });
+  child.send(environment);
+  engine = child;
+}
+
+async function stopEngine(): Promise<void> {
+  const child = engine;
+  engine = null;
+  if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
+  await gone;
+  clearTimeout(timer);
+}
+
+/** Restarts are one after the other; those that are asked for meanwhile become one. */
+let restarting: Promise<void> | null = null;
+let again = false;
+async function restart(): Promise<void> {
+  again = true;
+  restarting ??= (async () => {
+    while (again && !told.signal.aborted) {
+      again = false;
+      await stopEngine();
+      startEngine();
+    }
+    restarting = null;
+  })();
+  await restarting;
+}
+
+process.on('message', (message) => {
+  if (message === 'restart') void restart();
+});
+if (!told.signal.aborted) startEngine();
+await told.reason;
+await restarting;
+await stopEngine();
+await project?.stop();
+process.exit();

@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...documentsBelow('docs')];
+
+function documentsBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name));
+}
+
+interface Rule {
+  readonly name: string;
+  readonly comment?: string;
+}
+const { forbidden } = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as { forbidden: Rule[] };
+
+describe.each(DOCUMENTS)('%s', (path) => {
+  const text = readFileSync(path, 'utf8');
+
+  it('links to files that exist', () => {
+    const targets = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(([, target]) => target as string);
+    expect(targets.filter((target) => !existsSync(join(dirname(path), target)))).toEqual([]);
+  });
+
+  it('names files and folders of the project that exist', () => {
+    if (path === 'CHANGELOG.md') return; // It may name what is gone.
+    const named = [...text.matchAll(/`((?:src|test|scripts|docs|database|playground|packages|samples)\/[\w./-]+)`/g)];
+    const paths = named.map(([, name]) => name as string).filter((name) => !/^playground\/build/.test(name));
+    expect(paths.filter((name) => !existsSync(name) && !existsSync(`${name}.ts`))).toEqual([]);
+  });
+
+  it('names npm scripts that exist', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+    const named = [...text.matchAll(/npm run (?:-s |--silent )?([\w:]+)/g)].map(([, name]) => name as string);
+    expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
+  });
+});
+
+describe('the folder table of docs/architecture.md', () => {
+  const page = readFileSync('docs/architecture.md', 'utf8');
+  const rows = [...page.matchAll(/^\| `src\/(\w+)` \| .+ \| (.+) \|$/gm)].map(
+    ([, area, may]) => [area, may] as [string, string],
+  );
+
+  it('has a row for every folder of src', () => {
+    const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(rows.map(([area]) => area).sort()).toEqual(folders.map(({ name }) => name).sort());
+  });
+
+  it.each(rows)('says what the import rules let %s import', (area, may) => {
+    const rule = forbidden.find(({ name }) => name === `${area}-imports-downwards`);
+    const allowed = (rule?.comment ?? 'nothing')
+      .replace(/^.* may import only /, '')
+      .replace('nothing of ours', 'nothing');
+    expect(
+      may
+        .replace(/^nothing.*$/, 'nothing')
+        .split(', ')
+        .sort(),
+    ).toEqual(allowed.split(', ').sort());
+  });
+});
