@@ -62,7 +62,8 @@ function isAnswer(text: TaggedText, at: number, current: Current): boolean {
     beginsClause(text, at + 1) ||
     /^(my|our)$/.test(next) ||
     /^(i|we|it|he|she|they)$/.test(next) ||
-    (yes && next === 'of');
+    (yes && next === 'of') ||
+    (yes && SET_PHRASE.test(`${next} ${plain(text.tokens[at + 2])}`));
   const open = /^(the|a|an|my|your|his|her|our|their|and|but|or|so|as|very|is|was|are|were)$/.test(
     plain(text.tokens[at - 1]),
   );
