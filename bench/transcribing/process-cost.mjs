@@ -23,6 +23,12 @@ export function processorSeconds(pid) {
   return stat === null ? 0 : stat.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / TICKS;
 }
 
+/** The same, with its children that live. */
+export function familySeconds(pid) {
+  const living = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && fields(name)?.[1] === String(pid));
+  return living.reduce((sum, child) => sum + processorSeconds(child), processorSeconds(pid));
+}
+
 /** Watches the resident memory of a process, and of its largest child, in MB. */
 export function watchMemory(pid, everyMs = 100) {
   const peak = { own: 0, child: 0 };

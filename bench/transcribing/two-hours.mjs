@@ -1,22 +1,13 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { createClient } from '@supabase/supabase-js';
-import pg from 'pg';
-import { prepareLocalStorage } from '../../dist/local/local-storage.js';
-import { startSupabaseApi } from '../../dist/local/supabase-api.js';
-import { startTemporaryDatabase } from '../../dist/local/temporary-database.js';
-import { createLogger } from '../../dist/platform/logging/create-logger.js';
-import { startFakeProvider } from './fake-provider.mjs';
+import { startStand } from './engine-stand.mjs';
 import { processorSeconds, watchMemory } from './process-cost.mjs';
 
 const SECONDS = Number(process.argv[2] ?? 7_200);
 const SAMPLE = fileURLToPath(new URL('../../samples/test-audio.mp3', import.meta.url));
-const log = createLogger({ level: 'error' });
 
 /** The sample at five speeds, over and over. */
 async function makeRecording(folder) {
@@ -32,49 +23,12 @@ async function makeRecording(folder) {
   return readFile(join(folder, 'long.mp3'));
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'studio-bench-'));
-const database = await startTemporaryDatabase('bench', log);
-const provider = await startFakeProvider(1_000);
-const keys = {
-  publishableKey: `sb_publishable_${randomBytes(16).toString('hex')}`,
-  secretKey: `sb_secret_${randomBytes(16).toString('hex')}`,
-  jwtSecret: randomBytes(32).toString('base64'),
-};
-const api = await startSupabaseApi({
-  ...keys,
-  dir: join(folder, 'api'),
-  databaseUrl: database.url,
-  port: 0,
-  fileSizeLimit: '200MiB',
-  log,
-});
-const client = new pg.Client({ connectionString: database.url });
-await client.connect();
-await prepareLocalStorage(client, 'audio');
-const signIn = createClient(api.url, keys.publishableKey, { auth: { persistSession: false } });
-const { data } = await signIn.auth.signUp({ email: 'bench@example.com', password: randomBytes(12).toString('hex') });
-const service = createClient(api.url, keys.secretKey, { auth: { persistSession: false } });
-const path = `${data.user.id}/long.mp3`;
-const recording = await makeRecording(folder);
-const uploaded = await service.storage.from('audio').upload(path, recording, { contentType: 'audio/mpeg' });
-if (uploaded.error) throw uploaded.error;
-
-const engine = spawn(process.execPath, [fileURLToPath(new URL('../../dist/main.js', import.meta.url))], {
-  env: {
-    PATH: process.env.PATH,
-    SUPABASE_URL: api.url,
-    SUPABASE_PUBLISHABLE_KEY: keys.publishableKey,
-    SUPABASE_SECRET_KEY: keys.secretKey,
-    DATABASE_URL: database.url,
-    HOST: '127.0.0.1',
-    PORT: '0',
-    LOG_LEVEL: 'warn',
-    TRANSCRIBER_BASE_URL: provider.url,
-    TRANSCRIBER_MODEL: 'whisper-1',
-    REFINER_BASE_URL: 'offline',
-  },
-  stdio: ['ignore', 'inherit', 'inherit'],
-});
+const stand = await startStand(1_000);
+const { client, provider } = stand;
+const userId = await stand.signUp('bench');
+const path = `${userId}/long.mp3`;
+await stand.upload(path, await makeRecording(stand.folder));
+const engine = stand.startEngine();
 await pause(6_000);
 const memory = watchMemory(engine.pid);
 const idle = memory.now();
@@ -82,7 +36,7 @@ const cpu = processorSeconds(engine.pid);
 const began = performance.now();
 const inserted = await client.query(
   'insert into studio_jobs (user_id, raw_audio_url) values ($1, $2) returning job_id',
-  [data.user.id, path],
+  [userId, path],
 );
 const growth = {};
 let job;
@@ -110,10 +64,4 @@ const line = {
 };
 process.stdout.write(`${JSON.stringify(line)}\n`);
 memory.stop();
-engine.kill('SIGTERM');
-await new Promise((resolve) => engine.once('exit', resolve));
-await client.end();
-await api.stop();
-provider.close();
-await database.stop();
-await rm(folder, { recursive: true, force: true });
+await stand.stop(engine);

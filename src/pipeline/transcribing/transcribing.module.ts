@@ -6,9 +6,11 @@ import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { ProviderGate } from '../providers/provider-gate.js';
 import { ProvidersModule } from '../providers/providers.module.js';
+import { DecoderPool } from './audio/decoder-pool.js';
 import { sweepScratchFolders } from './audio/scratch-folder.js';
 import { ChunkRunner } from './chunks/chunk-runner.js';
 import { makeTranscribers } from './make-transcribers.js';
+import { RecordingDecoder } from './recording-decoder.js';
 import { AudioSource } from './source/audio-source.js';
 import { RecordingSource } from './source/recording-source.js';
 import { TRANSCRIBERS, type Transcriber } from './transcribers.js';
@@ -33,6 +35,8 @@ export class TranscribingModule implements OnModuleInit {
         AudioOwnership,
         AudioSource,
         RecordingSource,
+        DecoderPool,
+        RecordingDecoder,
         { provide: TRANSCRIBERS, inject: [ENVIRONMENT, ProviderGate], useFactory: makeTranscribers },
         { provide: ChunkRunner, inject: [DATABASE, TRANSCRIBERS, ENVIRONMENT], useFactory: makeRunner },
         TranscribingStage,

@@ -3,7 +3,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { BRAND_BIBLES, type BrandBibles } from '../../brand/brand-bibles.js';
 import { type StageOutput, transcriptOutput } from '../../jobs/results/stage-output.js';
 import type { Transcript } from '../../jobs/results/transcript.js';
-import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { Fault } from '../../platform/fault.js';
 import type { Stage, StageContext } from '../stages/stage.js';
 import { audioFlags } from './audio/audio-flags.js';
@@ -13,8 +12,8 @@ import { planChunks } from './chunks/chunk-plan.js';
 import { ChunkProgress } from './chunks/chunk-progress.js';
 import { ChunkRunner } from './chunks/chunk-runner.js';
 import { longestChunk } from './chunks/longest-chunk.js';
+import { RecordingDecoder } from './recording-decoder.js';
 import { RecordingSource } from './source/recording-source.js';
-import { decodeSteadily } from './steady-decoding.js';
 import { requireTemporaryFolder } from './temporary-folder.js';
 import { TRANSCRIBERS, type Transcriber } from './transcribers.js';
 import { transcriptOf } from './transcript-of.js';
@@ -38,10 +37,10 @@ export class TranscribingStage implements Stage<TranscribingResult> {
 
   constructor(
     private readonly source: RecordingSource,
+    private readonly decoder: RecordingDecoder,
     private readonly runner: ChunkRunner,
     @Inject(TRANSCRIBERS) private readonly transcribers: readonly Transcriber[],
     @Inject(BRAND_BIBLES) private readonly brandBibles: BrandBibles,
-    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   async run(context: StageContext): Promise<TranscribingResult> {
@@ -51,7 +50,10 @@ export class TranscribingStage implements Stage<TranscribingResult> {
         context.progress({ percent: fraction * DOWNLOADED, note: 'downloading' }),
       );
       const wavPath = join(folder, 'speech.wav');
-      const audio = await this.decode(context, { path: join(folder, 'recording'), bytes }, wavPath);
+      const recording = { path: join(folder, 'recording'), bytes, outputPath: wavPath };
+      const audio = await this.decoder.decode(context, recording, (fraction) =>
+        context.progress({ percent: DOWNLOADED + fraction * (DECODED - DOWNLOADED), note: 'decoding' }),
+      );
       requireSpeech(audio);
       const limits = this.transcribers.map((transcriber) => transcriber.limits);
       const chunks = planChunks(audio.durationSeconds, audio.speech, longestChunk(limits));
@@ -65,31 +67,6 @@ export class TranscribingStage implements Stage<TranscribingResult> {
 
   output({ transcript }: TranscribingResult): StageOutput {
     return transcriptOutput(transcript);
-  }
-
-  private async decode(
-    context: StageContext,
-    recording: { readonly path: string; readonly bytes: number },
-    outputPath: string,
-  ): Promise<DecodedAudio> {
-    const { signal, log, progress } = context;
-    progress({ percent: DOWNLOADED, note: 'decoding' });
-    const options = {
-      inputPath: recording.path,
-      outputPath,
-      maxSeconds: this.environment.maxAudioSeconds,
-      signal,
-      log,
-      onProgress: (seconds: number, ofSeconds: number | null) => {
-        if (!ofSeconds) return;
-        const part = Math.min(1, seconds / ofSeconds);
-        progress({ percent: DOWNLOADED + part * (DECODED - DOWNLOADED), note: 'decoding' });
-      },
-    };
-    const audio = await decodeSteadily(options, recording.bytes);
-    const { speech, ...facts } = audio;
-    log.info('The recording was decoded.', { ...facts, spans: speech.length });
-    return audio;
   }
 
   /** A brand that cannot be found costs the spelling of names, and is the enriching stage's to complain about. */

@@ -1,8 +1,8 @@
-import { compiledProgram } from '../../../platform/compiled-program.js';
 import { Fault } from '../../../platform/fault.js';
 import type { Logger } from '../../../platform/logging/logger.js';
 import type { DecodedAudio, DecodeMessage, DecodeRequest } from './decode-protocol.js';
-import { type ProcessEnd, runLimited } from './limited-process.js';
+import { type LendDecoder, lendFreshDecoder } from './decoder-pool.js';
+import type { ProcessEnd } from './limited-child.js';
 import { diskFull } from './scratch-folder.js';
 
 export interface DecodeOptions extends DecodeRequest {
@@ -30,12 +30,6 @@ export function timeLimits(maxSeconds: number) {
 }
 export type TimeLimits = ReturnType<typeof timeLimits>;
 
-/**
- * Left to itself V8 grows its heap to the limit before it tidies up: 302 MB resident after two hours of MP3, of which 34 MB were
- * alive (the reader's index of packets, 10 MB an hour). Told to keep small it stays at 154 MB.
- */
-const MAX_RSS_BYTES = 512 * 1024 * 1024;
-const MEMORY_FLAGS = ['--max-old-space-size=192', '--max-semi-space-size=2', '--optimize-for-size'];
 const ADVICE = 'Export it as MP3, M4A or WAV and upload it again.';
 
 /**
@@ -47,32 +41,27 @@ const ADVICE = 'Export it as MP3, M4A or WAV and upload it again.';
 export async function decodeAudio(
   options: DecodeOptions,
   limits: TimeLimits = timeLimits(options.maxSeconds),
+  lend: LendDecoder = lendFreshDecoder,
 ): Promise<DecodedAudio> {
-  const { inputPath, outputPath, maxSeconds } = options;
-  let answer: DecodeMessage | null = null;
-  let started = false;
-  const { end, errorTail } = await runLimited({
-    command: process.execPath,
-    args: [...MEMORY_FLAGS, '--no-warnings', compiledProgram('decode-process', import.meta.url)],
-    input: `${JSON.stringify({ inputPath, outputPath, maxSeconds } satisfies DecodeRequest)}\n`,
-    env: {},
-    ...limits,
-    maxRssBytes: MAX_RSS_BYTES,
-    signal: options.signal,
-    onLine: (line) => {
-      const message = readMessage(line);
-      started ||= message !== null;
-      if (message?.kind === 'progress') options.onProgress(message.seconds, message.ofSeconds);
-      else answer = message ?? answer;
-    },
+  const { inputPath, outputPath, maxSeconds, signal, log } = options;
+  signal.throwIfAborted();
+  return lend(signal, async (decoder) => {
+    let answer: DecodeMessage | null = null;
+    let started = false;
+    const onMessage = (message: DecodeMessage) => {
+      started = true;
+      if (message.kind === 'progress') options.onProgress(message.seconds, message.ofSeconds);
+      else answer = message;
+    };
+    const end = await decoder.decode({ inputPath, outputPath, maxSeconds }, { ...limits, signal, onMessage });
+    if (end?.kind === 'exited' && !started) throw notStarted(log, decoder.errorTail);
+    return readAnswer(answer, end, options, decoder.errorTail);
   });
-  if (end.kind === 'exited' && !started) throw notStarted(options.log, errorTail);
-  return readAnswer(answer, end, options, errorTail);
 }
 
 function readAnswer(
   answer: DecodeMessage | null,
-  end: ProcessEnd,
+  end: ProcessEnd | null,
   options: DecodeOptions,
   errorTail: string,
 ): DecodedAudio {
@@ -83,6 +72,7 @@ function readAnswer(
     throw problemFault(answer, options.maxSeconds);
   }
   options.log.warn('the decoder died', { ...end, errorTail });
+  if (end === null) throw new Fault('INTERNAL', 'The audio decoder gave no answer. The engine tries again.');
   if (end.kind === 'not-started') throw notStarted(options.log, errorTail);
   if (end.kind === 'killed' && end.by === 'SIGKILL') throw killedFromOutside();
   if (end.kind === 'out-of-time') throw outOfTime();
@@ -153,14 +143,4 @@ function outOfTime(): Fault {
 
 function unreadable(message: string): Fault {
   return new Fault('AUDIO_UNREADABLE', message);
-}
-
-/** The child writes only such lines, but a native library in it may print anything. */
-function readMessage(line: string): DecodeMessage | null {
-  if (!line.startsWith('{"kind":')) return null;
-  try {
-    return JSON.parse(line) as DecodeMessage;
-  } catch (error) {
-    throw new Fault('INTERNAL', 'The audio decoder gave an answer that cannot be read.', { cause: error });
-  }
 }

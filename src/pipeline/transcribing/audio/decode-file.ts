@@ -14,6 +14,7 @@ import {
   WEBM,
 } from 'mediabunny';
 import { type ChainedStreams, chainedStreams } from './chained-streams.js';
+import { loadCodecs } from './codec-library.js';
 import { containerCutOff } from './container-end.js';
 import { completeStreamedWav, declaredSeconds } from './declared-length.js';
 import type { AudioFinding, DecodedAudio, DecodeRequest } from './decode-protocol.js';
@@ -59,6 +60,7 @@ export async function decodeFile(
     let failure = new DecodeError('unknown-codec', 0, format);
     for (const [index, track] of tracks.entries()) {
       const codec = await track.getCodec();
+      if (codec !== null) await loadCodecs(codec);
       if (codec === null || !(await track.canDecode())) {
         const name = codec ?? (await track.getInternalCodecId());
         failure = new DecodeError('unknown-codec', 0, typeof name === 'string' ? name : format);

@@ -1,4 +1,4 @@
-/** What the decoding child is asked, as the one line it reads on its standard input. */
+/** What the decoding child is asked, as a line on its standard input. */
 export interface DecodeRequest {
   readonly inputPath: string;
   /** Written anew: 16 kHz mono 16-bit PCM WAV. */

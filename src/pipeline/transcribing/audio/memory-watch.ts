@@ -15,16 +15,20 @@ export class MemoryWatch {
   constructor(pid: number | undefined, maxBytes: number, exceeded: () => void) {
     if (pid === undefined || process.platform !== 'linux') return;
     this.timer = setInterval(() => {
-      readFile(`/proc/${pid}/statm`, 'utf8').then(
-        (statm) => {
-          if (Number(statm.split(' ')[1]) * PAGE_BYTES > maxBytes) exceeded();
-        },
-        () => this.stop(), // the process is gone
-      );
+      void residentBytes(pid).then((bytes) => {
+        if (bytes === null) this.stop();
+        else if (bytes > maxBytes) exceeded();
+      });
     }, EVERY_MS);
   }
 
   stop(): void {
     clearInterval(this.timer);
   }
+}
+
+/** Resident memory of a process; null when it is gone, and where there is no /proc. */
+export async function residentBytes(pid: number | undefined): Promise<number | null> {
+  const statm = await readFile(`/proc/${pid}/statm`, 'utf8').catch(() => null);
+  return statm === null ? null : Number(statm.split(' ')[1]) * PAGE_BYTES;
 }

@@ -20,16 +20,19 @@ export interface ProcessorLimits {
  */
 export class ProcessorWatch {
   private timer: NodeJS.Timeout | undefined;
+  /** Of this piece of work; what the process had used up before does not count. */
   private usedMs = 0;
   private usedAtWordMs = 0;
+  private readonly usedBefore: Promise<number | null> | undefined;
 
   constructor(
     private readonly pid: number | undefined,
     private readonly limits: ProcessorLimits,
     private readonly exceeded: () => void,
   ) {
-    const { processorMs, silentProcessorMs } = limits;
-    if (pid === undefined || process.platform !== 'linux' || (processorMs ?? silentProcessorMs) === undefined) return;
+    const { processorMs: most, silentProcessorMs: silent } = limits;
+    if (pid === undefined || process.platform !== 'linux' || (most ?? silent) === undefined) return;
+    this.usedBefore = processorMs(pid);
     this.timer = setInterval(() => void this.look(), EVERY_MS);
   }
 
@@ -43,8 +46,9 @@ export class ProcessorWatch {
   }
 
   private async look(): Promise<void> {
-    const used = await processorMs(this.pid as number);
-    if (used === null) return this.stop();
+    const [before, now] = [await this.usedBefore, await processorMs(this.pid as number)];
+    if (now === null) return this.stop();
+    const used = now - (before ?? 0);
     this.usedMs = used;
     const { processorMs: most = Number.POSITIVE_INFINITY, silentProcessorMs: silent = Number.POSITIVE_INFINITY } =
       this.limits;

@@ -1,5 +1,6 @@
 import { Fault } from '../../../platform/fault.js';
-import { type ProcessEnd, runLimited } from '../audio/limited-process.js';
+import type { ProcessEnd } from '../audio/limited-child.js';
+import { runLimited } from '../audio/limited-process.js';
 import { noWords } from './no-words.js';
 import { PocketsphinxOutput } from './pocketsphinx-output.js';
 import type { Recogniser, Recognition, RecognitionRequest } from './recogniser.js';
