@@ -6,7 +6,7 @@ import { DecoderChild } from './decoder-child.js';
 /** Hands a decoder to the work and takes it back afterwards. */
 export type LendDecoder = <T>(signal: AbortSignal, work: (decoder: DecoderChild) => Promise<T>) => Promise<T>;
 
-/** A decoder that nobody needs for so long ends, and with it its 100 MB. Milliseconds. */
+/** A decoder that nobody needs for so long ends, which frees some 130 MB. Milliseconds. */
 const IDLE_MS = 60_000;
 
 interface IdleDecoder {

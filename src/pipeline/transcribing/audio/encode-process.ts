@@ -1,5 +1,4 @@
 import { writeSync } from 'node:fs';
-import { registerMediabunnyServer } from '@mediabunny/server';
 import {
   Conversion,
   FilePathSource,
@@ -12,6 +11,7 @@ import {
   Output,
   WAVE,
 } from 'mediabunny';
+import { loadCached } from './compile-cache.js';
 import { ENCODED } from './encode-protocol.js';
 import { dieWithParent, endAtOnce } from './parent-watch.js';
 
@@ -21,6 +21,7 @@ const OPUS_BITRATE = 32_000;
 /** The child that compresses our own WAV: `encode-process flac|opus <input> <output>`. It ends when its parent does. */
 async function main(form: string, inputPath: string, outputPath: string): Promise<void> {
   Logging.level = LogLevel.Errors;
+  const { registerMediabunnyServer } = await loadCached(() => import('@mediabunny/server'));
   registerMediabunnyServer({ hardwareContext: null });
   const input = new Input({ formats: [WAVE], source: new FilePathSource(inputPath) });
   const format = form === 'opus' ? new OggOutputFormat() : new FlacOutputFormat();
