@@ -84,7 +84,8 @@ function quarterAt(tokens: readonly Token[], from: number): Join | null {
 
 /** Whether the letters are read one by one and are no words among them: a first `a` is an article, a last `i` or `a` may be one. */
 function isAbbreviation(letters: string, led: boolean): boolean {
-  if (letters.length < 3 || letters.length > 6 || !/[^ai]/.test(letters)) return false;
+  // "Point o o o two": the letters are zeros.
+  if (letters.length < 3 || letters.length > 6 || !/[^ai]/.test(letters) || /^o+$/.test(letters)) return false;
   return led || (!/^[ai]/.test(letters) && (letters.length > 3 || !/[ai]$/.test(letters)));
 }
 

@@ -27,7 +27,7 @@ function joins(tokens: readonly Token[], at: number): boolean {
   const word = plain(tokens[at]);
   const next = tokens[at + 1];
   if (next === undefined || tokens[at]?.after !== '' || next.before !== '') return false;
-  const digitNext = digitOf(plain(next)) !== null;
+  const digitNext = digitOf(plain(next)) !== null || (word === 'point' && plain(next) === 'o' && isOh(tokens, at + 1));
   if (word === 'and') return SCALED.test(plain(tokens[at - 1])) && numberParts(next) !== null;
   if (word === 'point' || word === 'double' || word === 'triple') return digitNext;
   return false;
@@ -37,6 +37,7 @@ function joins(tokens: readonly Token[], at: number): boolean {
 function isOh(tokens: readonly Token[], at: number): boolean {
   const word = plain(tokens[at]);
   const after = /^(point|o)$/.test(plain(tokens[at - 1]));
+  if (word === 'o' && after && plain(tokens[at + 1]) === 'o') return isOh(tokens, at + 1);
   if (word === 'o')
     return digitOf(plain(tokens[at + 1])) !== null && (after || digitOf(plain(tokens[at - 1])) !== null);
   return word === 'oh' && (digitOf(plain(tokens[at - 1])) !== null || digitOf(plain(tokens[at + 1])) !== null);

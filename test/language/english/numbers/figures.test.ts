@@ -62,6 +62,7 @@ describe('figures', () => {
     ['it says twenty two oh five', 'it says twenty two oh five'],
     ['the result is four point oh two', 'the result is 4.02'],
     ['the result is four point o two', 'the result is 4.02'],
+    ['the error is two point o o o six', 'the error is 2.0006'],
     ['it moved point three millimetres', 'it moved 0.3 millimetres'],
     ['at that point three people left', 'at that point three people left'],
     ['it costs six united states dollars and ten cents', 'it costs $6.10'],
