@@ -27,6 +27,11 @@ export class CallerAdmission {
     return caller;
   }
 
+  /** Counts further requests, all or none, for a caller who was let in. @throws Fault RATE_LIMITED */
+  charge(caller: Caller, address: string | undefined, requests: number): void {
+    if (requests > 0) this.limiter.take(this.nameOf(caller, address), requests);
+  }
+
   /** Under one name everything that counts for the same caller: a user, or the network that a key is used from. */
   nameOf(caller: Caller, address: string | undefined): string {
     return caller.kind === 'user' ? `user ${caller.userId}` : `service ${this.limiter.network(address ?? 'unknown')}`;

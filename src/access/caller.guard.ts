@@ -6,6 +6,7 @@ import { Fault } from '../platform/fault.js';
 import { CallerAdmission } from './caller-admission.js';
 import { rememberCaller } from './current-caller.js';
 import { Public } from './public.js';
+import { rememberBudget } from './request-budget.js';
 
 interface Request {
   readonly headers: IncomingHttpHeaders;
@@ -24,7 +25,10 @@ export class CallerGuard implements CanActivate {
     if (this.reflector.getAllAndOverride(Public, [context.getHandler(), context.getClass()])) return true;
     if (context.getType() !== 'http') throw new Fault('INTERNAL', 'This guard works for REST only.');
     const request = context.switchToHttp().getRequest<Request>();
-    rememberCaller(request, await this.admission.admit(request.headers, request.socket.remoteAddress));
+    const address = request.socket.remoteAddress;
+    const caller = await this.admission.admit(request.headers, address);
+    rememberCaller(request, caller);
+    rememberBudget(request, (requests) => this.admission.charge(caller, address, requests));
     return true;
   }
 }

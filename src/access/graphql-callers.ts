@@ -18,7 +18,7 @@ export class GraphQlCallers implements GraphQlDoor {
     const caller = await this.admission.admit(headers, address);
     const callerName = this.admission.nameOf(caller, address);
     return {
-      context: { caller },
+      context: { caller, spend: (requests: number) => this.admission.charge(caller, address, requests) },
       callerName,
       expiresAt: caller.kind === 'user' ? caller.expiresAt : null,
       spend: () => this.limiter.take(callerName),

@@ -1,24 +1,29 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AudioOwnerStore } from './audio/audio-owner-store.js';
 import { AudioOwnership } from './audio/audio-ownership.js';
+import { CreateJobsResolver } from './graphql/create-jobs.resolver.js';
 import { JobDetailsResolver } from './graphql/job-details.resolver.js';
 import { JobMutationsResolver } from './graphql/job-mutations.resolver.js';
 import { JobPartsResolver } from './graphql/job-parts.resolver.js';
 import { JobQueriesResolver } from './graphql/job-queries.resolver.js';
 import { Adoption } from './intake/adoption.js';
 import { BackPressure } from './intake/back-pressure.js';
+import { BatchIntake } from './intake/batch-intake.js';
+import { IntakeWriter } from './intake/intake-writer.js';
 import { JobIntake } from './intake/job-intake.js';
+import { SubmissionReader } from './intake/submission-reader.js';
 import { JobRequests } from './lifecycle/job-requests.js';
 import { JobLists } from './reading/job-lists.js';
 import { JobParts } from './reading/job-parts.js';
 import { JobReading } from './reading/job-reading.js';
 import { JobVisibility } from './reading/job-visibility.js';
 import { StoredTranscriptReader } from './reading/stored-transcript-reader.js';
+import { JobBatchController } from './rest/job-batch.controller.js';
 import { JobTextsController } from './rest/job-texts.controller.js';
 import { JobsController } from './rest/jobs.controller.js';
 import { TRANSCRIPT_READER } from './results/transcript-reader.js';
 
-const RESOLVERS = [JobQueriesResolver, JobPartsResolver, JobDetailsResolver, JobMutationsResolver];
+const RESOLVERS = [JobQueriesResolver, JobPartsResolver, JobDetailsResolver, JobMutationsResolver, CreateJobsResolver];
 
 /** What a job is, how it comes in, and what may be asked of it. */
 @Module({})
@@ -31,12 +36,15 @@ export class JobsModule {
     return {
       module: JobsModule,
       imports,
-      controllers: edges ? [JobsController, JobTextsController] : [],
+      controllers: edges ? [JobsController, JobBatchController, JobTextsController] : [],
       providers: [
         AudioOwnerStore,
         AudioOwnership,
         Adoption,
         BackPressure,
+        BatchIntake,
+        IntakeWriter,
+        SubmissionReader,
         JobIntake,
         JobReading,
         JobRequests,

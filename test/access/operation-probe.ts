@@ -77,7 +77,7 @@ export class OperationProbe {
       data?: unknown;
       errors?: { message: string; extensions: { code: string } }[];
     };
-    const code = body.errors?.[0]?.extensions.code ?? null;
+    const code = body.errors?.[0]?.extensions.code ?? refusalIn(body.data);
     return { status: response.status, body, outcome: (code ?? seen(body.data, [variables.id])) as Outcome };
   }
 
@@ -134,6 +134,13 @@ export class OperationProbe {
     );
     return row;
   }
+}
+
+/** The code of the one result of a batch, where that was refused; null for any other answer. */
+function refusalIn(data: unknown): string | null {
+  const results = (data as { createJobs?: readonly { error: { code: string } | null }[] } | null | undefined)
+    ?.createJobs;
+  return results?.[0]?.error?.code ?? null;
 }
 
 function countOf(values: unknown, jobIds: readonly string[]): number {

@@ -112,6 +112,12 @@ export const OPERATIONS: readonly Row[] = [
     SUBMITTING,
     'mutation ($owner: UUID, $file: String) { createJob(input: { userId: $owner, supabaseFileId: $file }) { status } }',
   ),
+  row(
+    'Mutation.createJobs',
+    'NEW',
+    SUBMITTING,
+    'mutation ($owner: UUID, $file: String) { createJobs(inputs: [{ userId: $owner, supabaseFileId: $file }]) { status error { code } } }',
+  ),
   row('Mutation.retryJob', 'FAILED', OWN_JOB, 'mutation ($id: ID!) { retryJob(id: $id) { jobId } }'),
   row('Mutation.cancelJob', 'NEW', OWN_JOB, 'mutation ($id: ID!) { cancelJob(id: $id) { jobId } }'),
   row('Mutation.refineAgain', 'COMPLETE', OWN_JOB, 'mutation ($id: ID!) { refineAgain(id: $id) { jobId } }'),

@@ -72,6 +72,10 @@ describe('queries and mutations', () => {
       const { outcome, status, body } = await probe.ask(row, callers[caller], variables);
       if (expected === 'ANSWERED') expect(['SEES', 'BLIND']).toContain(outcome);
       else expect(outcome).toBe(expected);
+      // A batch says in its results what it refuses.
+      if (expected !== 'ANSWERED' && row.operation === 'Mutation.createJobs') {
+        expect(await probe.state(variables.id)).toEqual(before);
+      }
       if (body.errors === undefined) return;
       expect(status).toBe(STATUS[outcome]);
       expect(Object.values(body.data ?? { nothing: null })).toEqual([null]);

@@ -3,10 +3,9 @@ import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Caller } from '../../access/caller.js';
 import { CallingAs } from '../../access/calling-as.graphql.js';
 import { recordAction } from '../../access/operator-action-store.js';
-import { Fault } from '../../platform/fault.js';
 import { JobIntake } from '../intake/job-intake.js';
-import type { Submission } from '../intake/submission.js';
 import { JobRequests } from '../lifecycle/job-requests.js';
+import { submissionOf } from './input-submission.js';
 import { JobType } from './job.graphql.js';
 import { CreateJobInput, JobIdArgs } from './job-arguments.graphql.js';
 
@@ -42,23 +41,4 @@ export class JobMutationsResolver {
   cancelJob(@CallingAs() caller: Caller, @Args() { id }: JobIdArgs) {
     return this.requests.cancel(caller, id);
   }
-}
-
-function submissionOf(caller: Caller, input: CreateJobInput): Submission {
-  const userId = input.userId ?? (caller.kind === 'user' ? caller.userId : null);
-  if (userId === null) throw unclear('userId', 'is required when you call with a key');
-  const { jobId = null, brand = null } = input;
-  return { userId: userId.toLowerCase(), clientJobId: jobId, brand, audio: audioOf(input) };
-}
-
-function audioOf({ supabaseFileId, rawAudioUrl }: CreateJobInput): Submission['audio'] {
-  const objectPath = supabaseFileId ?? null;
-  const url = rawAudioUrl ?? null;
-  if (objectPath !== null && url === null) return { objectPath };
-  if (url !== null && objectPath === null) return { url };
-  throw unclear('input', 'give exactly one of supabaseFileId and rawAudioUrl');
-}
-
-function unclear(field: string, message: string): Fault {
-  return new Fault('BAD_REQUEST', `The input is not clear: ${field}: ${message}.`, { fields: [{ field, message }] });
 }

@@ -42,23 +42,32 @@ export class BackPressure {
     });
   }
 
-  /**
-   * RATE_LIMITED when the user has as many unfinished jobs as may wait, else null. A large backlog costs milliseconds to count, so a count
-   * stands for a moment: the limit may be passed by a part of the room that was left, and is exact when it is small.
-   */
+  /** RATE_LIMITED when the user has as many unfinished jobs as may wait, else null. */
   async backlogFault(userId: string): Promise<Fault | null> {
+    return (await this.roomFor(userId, 1)) === 1 ? null : this.fullBacklog();
+  }
+
+  /**
+   * For how many of the jobs that a user submits together there is room. A large backlog costs milliseconds to count, so a count stands for a
+   * moment: the limit may be passed by a part of the room that was left, and is exact when it is small.
+   */
+  async roomFor(userId: string, wanted: number): Promise<number> {
     const limit = this.environment.upkeep.userBacklogLimit;
-    if (limit === 0) return null;
+    if (limit === 0) return wanted;
     const room = this.rooms.get(userId);
     if (room !== undefined && room.until > performance.now()) {
-      room.left -= 1;
-      if (room.left >= 0) return null;
+      room.left -= wanted;
+      if (room.left >= 0) return wanted;
     }
-    const unfinished = await countUnfinished(this.database, userId, limit);
-    if (unfinished < limit) {
-      this.remember(userId, Math.floor((limit - unfinished) * SHARE_OF_ROOM));
-      return null;
-    }
+    const free = Math.max(0, limit - (await countUnfinished(this.database, userId, limit)));
+    const granted = Math.min(wanted, free);
+    this.remember(userId, Math.floor((free - granted) * SHARE_OF_ROOM));
+    return granted;
+  }
+
+  /** What is answered for a job that finds no room. */
+  fullBacklog(): Fault {
+    const limit = this.environment.upkeep.userBacklogLimit;
     const message = `This user has ${limit} unfinished jobs, as many as are taken in. Submit again when some have ended.`;
     return new Fault('RATE_LIMITED', message, { retryAfterMs: BACKLOG_RETRY_MS });
   }

@@ -50,6 +50,13 @@ export class JobReading {
     return this.visibility.read(caller, async (trx) => (await readBrandingOf(trx, [jobId]))[0] ?? UNBRANDED);
   }
 
+  /** The same of several jobs by their ids; those that the caller may not see are missing. */
+  async brandings(caller: Caller, jobIds: readonly string[]): Promise<ReadonlyMap<string, JobBranding>> {
+    if (jobIds.length === 0) return new Map();
+    const rows = await this.visibility.read(caller, (trx) => readBrandingOf(trx, jobIds));
+    return new Map(rows.map((row) => [row.job_id, row]));
+  }
+
   list(caller: Caller, page: JobPageQuery) {
     return this.visibility.read(caller, async (trx) => {
       const rows = await listJobs(trx, page);

@@ -4,11 +4,11 @@ import type { FastifyReply } from 'fastify';
 import { CallerGuard } from '../../access/caller.guard.js';
 import type { Caller } from '../../access/caller.js';
 import { CurrentCaller } from '../../access/current-caller.js';
-import { Fault } from '../../platform/fault.js';
 import { JobIntake } from '../intake/job-intake.js';
 import { JobRequests } from '../lifecycle/job-requests.js';
 import { JobReading } from '../reading/job-reading.js';
 import type { JobRecord } from '../record/job-record.js';
+import { submissionOf } from './body-submission.js';
 import { ListQuery, NewJobBody, nextCursor, readCursor } from './job-requests.js';
 import { jobDetailView, jobView } from './job-view.js';
 
@@ -33,12 +33,7 @@ export class JobsController {
   @ApiResponse({ status: 429, description: 'Too many requests, or unfinished jobs of this user; see Retry-After' })
   @ApiResponse({ status: 503, description: 'The database is away or saturated; see Retry-After' })
   async create(@CurrentCaller() caller: Caller, @Body() body: NewJobBody, @Res() reply: FastifyReply): Promise<void> {
-    const { job, created } = await this.intake.submit(caller, {
-      userId: body.user_id.toLowerCase(),
-      clientJobId: body.job_id ?? null,
-      brand: body.brand ?? null,
-      audio: audioOf(body),
-    });
+    const { job, created } = await this.intake.submit(caller, submissionOf(body));
     const branding = created
       ? { brand: body.brand ?? null, brandBible: null }
       : await this.reading.branding(caller, job);
@@ -90,16 +85,4 @@ export class JobsController {
   private async view(caller: Caller, job: JobRecord) {
     return jobView(job, await this.reading.branding(caller, job));
   }
-}
-
-/** What a client leaves out it may also write as null: serialisers of typed languages do. */
-function audioOf(body: NewJobBody) {
-  const objectPath = body.supabase_file_id ?? null;
-  const url = body.raw_audio_url ?? null;
-  if (objectPath !== null && url === null) return { objectPath };
-  if (url !== null && objectPath === null) return { url };
-  const message = 'give exactly one of supabase_file_id and raw_audio_url';
-  throw new Fault('BAD_REQUEST', `The audio is not clear: ${message}.`, {
-    fields: ['supabase_file_id', 'raw_audio_url'].map((field) => ({ field, message })),
-  });
 }

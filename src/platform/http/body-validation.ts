@@ -19,25 +19,32 @@ export class BodyValidation implements PipeTransform {
     if (type === 'custom' || metatype === undefined || NATIVE.includes(metatype)) return value;
     // A named argument of GraphQL that was left out: whether it may be is the schema's to say.
     if (data !== undefined && (value === undefined || value === null)) return value;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      throw new Fault('BAD_REQUEST', 'The body must be a JSON object.');
-    }
-    if (isDeeperThan(value, DEEPEST))
-      throw new Fault('BAD_REQUEST', `The body is nested deeper than ${DEEPEST} levels.`);
-    const instance: object = plainToInstance(metatype, value);
-    const errors = await validate(instance, {
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      forbidUnknownValues: true,
-      validationError: { target: true, value: false },
-    });
-    if (errors.length === 0) return instance;
-    const fields = fieldProblems(errors);
-    const names = fields.slice(0, 5).map((problem) => problem.field);
-    const more = fields.length > names.length ? ` and ${fields.length - names.length} more` : '';
-    const wrong = fields.length === 1 ? 'One field is wrong' : `${fields.length} fields are wrong`;
-    throw new Fault('BAD_REQUEST', `${wrong}: ${names.join(', ')}${more}.`, { fields });
+    return validated(metatype, value);
   }
+}
+
+/**
+ * A value as an instance of a class with class-validator's decorators.
+ * @throws Fault BAD_REQUEST with one entry for each bad field, or for what is no JSON object
+ */
+export async function validated<Body extends object>(metatype: new () => Body, value: unknown): Promise<Body> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Fault('BAD_REQUEST', 'The body must be a JSON object.');
+  }
+  if (isDeeperThan(value, DEEPEST)) throw new Fault('BAD_REQUEST', `The body is nested deeper than ${DEEPEST} levels.`);
+  const instance = plainToInstance(metatype, value);
+  const errors = await validate(instance, {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    validationError: { target: true, value: false },
+  });
+  if (errors.length === 0) return instance;
+  const fields = fieldProblems(errors);
+  const names = fields.slice(0, 5).map((problem) => problem.field);
+  const more = fields.length > names.length ? ` and ${fields.length - names.length} more` : '';
+  const wrong = fields.length === 1 ? 'One field is wrong' : `${fields.length} fields are wrong`;
+  throw new Fault('BAD_REQUEST', `${wrong}: ${names.join(', ')}${more}.`, { fields });
 }
 
 /** Walks level by level: a recursive walk would itself be exhausted. */

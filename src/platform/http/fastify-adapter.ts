@@ -57,7 +57,12 @@ export function createHttpAdapter(environment: Environment): FastifyAdapter {
   server.removeContentTypeParser('text/plain');
   const routes = new RouteTable();
   server.decorate(ROUTE_TABLE, routes);
-  server.addHook('onRoute', ({ url, method }) => routes.add(url, method));
+  server.addHook('onRoute', (route) => {
+    routes.add(route.url, route.method);
+    // A route that takes more than REST usually does says so: @RouteConfig({ largestBodyBytes }).
+    const { largestBodyBytes } = (route.config ?? {}) as { readonly largestBodyBytes?: unknown };
+    if (typeof largestBodyBytes === 'number') route.bodyLimit = largestBodyBytes;
+  });
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers({ ...SECURITY_HEADERS, 'X-Request-Id': request.id });
     // What belongs to a caller is for no cache on the way: a key in the header `apikey` does not tell one so.

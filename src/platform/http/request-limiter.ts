@@ -5,8 +5,8 @@ import { Fault } from '../fault.js';
 /** Callers remembered at once; the one not seen for longest is forgotten first. An entry is about 100 bytes. */
 const MOST_CALLERS = 20_000;
 
-/** Tokens come in fractions; a sum of fractions may miss 1 by a rounding error. */
-const ONE = 1 - 1e-9;
+/** Tokens come in fractions; a sum of fractions may miss a whole number by a rounding error. */
+const ROUNDING = 1e-9;
 
 interface Bucket {
   tokens: number;
@@ -24,13 +24,13 @@ export class RequestLimiter {
   constructor(private readonly perMinute: number) {}
 
   /**
-   * Counts one request.
-   * @throws Fault RATE_LIMITED with the time after which the next one is let in.
+   * Counts one request, or as many as one stands for: all of them or, where the budget is short, none.
+   * @throws Fault RATE_LIMITED with the time after which so many are let in.
    */
-  take(caller: string): void {
+  take(caller: string, requests = 1): void {
     const bucket = this.refilled(caller);
-    if (bucket.tokens < ONE) throw this.tooMany(bucket);
-    bucket.tokens -= 1;
+    if (bucket.tokens < requests - ROUNDING) throw this.tooMany(bucket, requests);
+    bucket.tokens -= requests;
   }
 
   /** Under one name what one subscriber can call from: an IPv4 address, or the /64 that an IPv6 address lies in. */
@@ -49,13 +49,15 @@ export class RequestLimiter {
     return bucket;
   }
 
-  private tooMany(bucket: Bucket): Fault {
-    const retryAfterMs = Math.ceil(((1 - bucket.tokens) / this.perMinute) * 60_000);
-    return new Fault(
-      'RATE_LIMITED',
-      `More than ${this.perMinute} requests a minute. Wait as long as Retry-After says, then try again.`,
-      { retryAfterMs },
-    );
+  private tooMany(bucket: Bucket, requests: number): Fault {
+    // More than a minute's worth never fits; a full budget is the most that waiting can bring.
+    const attainable = Math.min(requests, this.perMinute);
+    const retryAfterMs = Math.max(0, Math.ceil(((attainable - bucket.tokens) / this.perMinute) * 60_000));
+    const advice =
+      requests === 1
+        ? 'Wait as long as Retry-After says, then try again.'
+        : 'Each job of a batch counts as one. Send fewer jobs at once, or wait as long as Retry-After says.';
+    return new Fault('RATE_LIMITED', `More than ${this.perMinute} requests a minute. ${advice}`, { retryAfterMs });
   }
 }
 

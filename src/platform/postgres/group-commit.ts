@@ -34,10 +34,17 @@ export class GroupCommit<Item, Answer> {
 
   /** Stores the item; resolves after the commit. Throws what the transaction threw for this item. */
   submit(item: Item): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ item, resolve, reject });
-      if (!this.writing) void this.drain();
-    });
+    const [answer] = this.submitAll([item]);
+    return answer as Promise<Answer>;
+  }
+
+  /** Stores items that come together in one group, as far as the limits allow. A promise for each, in their order, as of `submit`. */
+  submitAll(items: readonly Item[]): Promise<Answer>[] {
+    const answers = items.map(
+      (item) => new Promise<Answer>((resolve, reject) => this.waiting.push({ item, resolve, reject })),
+    );
+    if (!this.writing) void this.drain();
+    return answers;
   }
 
   private async drain(): Promise<void> {

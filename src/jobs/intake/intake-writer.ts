@@ -1,0 +1,118 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Caller } from '../../access/caller.js';
+import { Fault } from '../../platform/fault.js';
+import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
+import { GroupCommit } from '../../platform/postgres/group-commit.js';
+import { JobLifecycle } from '../lifecycle/job-lifecycle.js';
+import type { NewJob } from '../lifecycle/job-request-store.js';
+import type { JobRecord } from '../record/job-record.js';
+import { findJob } from '../record/job-store.js';
+import { nameBrand, requireSameBrand } from './name-brand.js';
+
+export interface Intake {
+  readonly job: JobRecord;
+  /** False when the same submission had been taken in before. */
+  readonly created: boolean;
+}
+
+/** What an edge wants written in the transaction of the intake; not called for a submission that had been taken in before. */
+export type Alongside = (trx: DatabaseTransaction, job: JobRecord) => Promise<void>;
+
+interface RecordedJob {
+  readonly job: NewJob;
+  readonly alongside: Alongside;
+}
+
+/** Submissions of one statement. */
+const MOST_TOGETHER = 100;
+const LIMITS = { items: MOST_TOGETHER, weight: MOST_TOGETHER, weigh: () => 1 };
+
+/** PostgreSQL's code for a broken foreign key. */
+const FOREIGN_KEY_VIOLATION = '23503';
+
+/**
+ * Stores jobs that may be taken in. Those that come together, and those that come while others are being stored, share one statement, or one
+ * transaction where more than the row is written; a job that is refused fails alone.
+ */
+@Injectable()
+export class IntakeWriter {
+  private readonly plain: GroupCommit<NewJob, JobRecord | null>;
+  private readonly recorded: GroupCommit<RecordedJob, JobRecord | null>;
+
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(JobLifecycle) private readonly lifecycle: JobLifecycle,
+  ) {
+    this.plain = new GroupCommit((jobs) => this.lifecycle.submit(this.database, jobs), LIMITS);
+    this.recorded = new GroupCommit((jobs) => this.writeRecorded(jobs), LIMITS);
+  }
+
+  /**
+   * Inserts jobs together. Answers a promise for each, in their order: null where its id or its name is taken; it rejects with Fault
+   * UNKNOWN_USER or UNKNOWN_BRAND, or with what the database threw.
+   */
+  insert(caller: Caller, jobs: readonly NewJob[], alongside?: Alongside): Promise<JobRecord | null>[] {
+    const plain: NewJob[] = [];
+    const recorded: RecordedJob[] = [];
+    const isPlain = ({ brand = null }: NewJob) => brand === null && alongside === undefined;
+    for (const job of jobs) {
+      if (isPlain(job)) plain.push(job);
+      else recorded.push({ job, alongside: besideOf(caller, job, alongside) });
+    }
+    const [plainAnswers, recordedAnswers] = [this.plain.submitAll(plain), this.recorded.submitAll(recorded)];
+    const [nextPlain, nextRecorded] = [plainAnswers.values(), recordedAnswers.values()];
+    return jobs.map((job) => {
+      const answer = (isPlain(job) ? nextPlain : nextRecorded).next().value as Promise<JobRecord | null>;
+      return answer.catch((error: unknown) => {
+        throw knownFaultOf(error);
+      });
+    });
+  }
+
+  /** The user's job of the same name; null where there is none, or the job has no name. */
+  async earlier({ clientJobId, userId }: NewJob): Promise<JobRecord | null> {
+    return clientJobId === null ? null : findJob(this.database, { id: clientJobId, userId });
+  }
+
+  /**
+   * The name is taken: by the same submission (then that is the answer), or by another.
+   * @param refusal why nothing new is taken in at the moment, where that is so
+   * @throws Fault CONFLICT, or the refusal
+   */
+  async known(job: NewJob, refusal: Fault | null = null): Promise<Intake> {
+    const earlier = await this.earlier(job);
+    if (earlier !== null && earlier.rawAudioUrl === job.rawAudioUrl) {
+      await requireSameBrand(this.database, earlier, job.brand ?? null);
+      return { job: earlier, created: false };
+    }
+    if (refusal !== null && earlier === null) throw refusal;
+    throw new Fault('CONFLICT', 'This job_id already stands for another file. Choose another job_id.', {
+      fields: [{ field: 'job_id', message: 'is taken by a job with another file' }],
+    });
+  }
+
+  private writeRecorded(group: readonly RecordedJob[]): Promise<readonly (JobRecord | null)[]> {
+    return this.database.transaction().execute(async (trx) => {
+      const rows = await this.lifecycle.submit(
+        trx,
+        group.map(({ job }) => job),
+      );
+      for (const [index, row] of rows.entries()) if (row !== null) await group[index]?.alongside(trx, row);
+      return rows;
+    });
+  }
+}
+
+function besideOf(caller: Caller, { brand = null }: NewJob, alongside?: Alongside): Alongside {
+  return async (trx, made) => {
+    await nameBrand(trx, caller, made, brand);
+    await alongside?.(trx, made);
+  };
+}
+
+function knownFaultOf(error: unknown): unknown {
+  if ((error as { code?: unknown } | null)?.code !== FOREIGN_KEY_VIOLATION) return error;
+  return new Fault('UNKNOWN_USER', 'user_id names no user of this Supabase project.', {
+    fields: [{ field: 'user_id', message: 'is not a known user' }],
+  });
+}

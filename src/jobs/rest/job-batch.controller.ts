@@ -1,0 +1,88 @@
+import { Body, Controller, HttpCode, Inject, Post, Req, UseGuards } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { CallerGuard } from '../../access/caller.guard.js';
+import type { Caller } from '../../access/caller.js';
+import { CurrentCaller } from '../../access/current-caller.js';
+import { CurrentBudget, type SpendRequests } from '../../access/request-budget.js';
+import { Fault } from '../../platform/fault.js';
+import { validated } from '../../platform/http/body-validation.js';
+import { problemOf } from '../../platform/http/problem.js';
+import { BatchIntake } from '../intake/batch-intake.js';
+import type { Submission } from '../intake/submission.js';
+import { JobReading } from '../reading/job-reading.js';
+import { submissionOf } from './body-submission.js';
+import { JobBatchBody } from './job-batch-body.js';
+import { JOB_BATCH_ANSWER } from './job-batch-schema.js';
+import { NewJobBody } from './job-requests.js';
+import { jobView } from './job-view.js';
+
+/** A hundred jobs, each with the longest address, name and brand. */
+const LARGEST_BATCH_BYTES = 1024 * 1024;
+
+/** Takes many recordings in with one request (contract, section 3). */
+@ApiTags('jobs')
+@ApiBearerAuth()
+@Controller('v1/jobs')
+@UseGuards(CallerGuard)
+export class JobBatchController {
+  constructor(
+    @Inject(BatchIntake) private readonly intake: BatchIntake,
+    @Inject(JobReading) private readonly reading: JobReading,
+  ) {}
+
+  @Post('batch')
+  @HttpCode(200)
+  @RouteConfig({ largestBodyBytes: LARGEST_BATCH_BYTES })
+  @ApiOperation({
+    summary: 'Take up to 100 recordings in, with an answer for each',
+    description: 'A job that is refused fails alone. Each job counts as one request against the rate limit.',
+  })
+  @ApiResponse({ status: 200, description: 'An answer for each job, in order', schema: JOB_BATCH_ANSWER })
+  @ApiResponse({ status: 400, description: 'jobs is no list of 1 to 100; nothing was taken in' })
+  @ApiResponse({ status: 401, description: 'No token, or a bad one' })
+  @ApiResponse({ status: 413, description: 'The body is larger than 1 MiB' })
+  @ApiResponse({
+    status: 429,
+    description: 'Too many requests, each job counted; nothing was taken in; see Retry-After',
+  })
+  @ApiResponse({ status: 503, description: 'The database is away or saturated; see Retry-After' })
+  async create(
+    @CurrentCaller() caller: Caller,
+    @CurrentBudget() spend: SpendRequests,
+    @Body() { jobs }: JobBatchBody,
+    @Req() { url }: FastifyRequest,
+  ) {
+    // The request itself is counted already.
+    spend(jobs.length - 1);
+    const answers = await this.intake.submit(caller, await Promise.all(jobs.map(readEntry)));
+    const earlier = answers.flatMap((answer) => (answer instanceof Fault || answer.created ? [] : [answer.job.jobId]));
+    const branding = await this.reading.brandings(caller, earlier);
+    const brands = answers.map((_, index) => (jobs[index] as NewJobBody | null)?.brand ?? null);
+    return {
+      results: answers.map((answer, index) => {
+        if (answer instanceof Fault) return refusalView(answer, url);
+        const own = { brand: brands[index] ?? null, brandBible: null };
+        const { job, created } = answer;
+        return { status: created ? 201 : 200, job: jobView(job, branding.get(job.jobId) ?? own) };
+      }),
+    };
+  }
+}
+
+async function readEntry(entry: unknown): Promise<Submission | Fault> {
+  try {
+    return submissionOf(await validated(NewJobBody, entry));
+  } catch (error) {
+    if (error instanceof Fault) return error;
+    throw error;
+  }
+}
+
+/** The answer that the job alone would have had; its Retry-After stands in the body. */
+function refusalView(fault: Fault, url: string) {
+  const { httpStatus, retryAfterMs } = fault;
+  const wait = retryAfterMs === undefined ? {} : { retry_after_seconds: Math.max(1, Math.ceil(retryAfterMs / 1000)) };
+  return { status: httpStatus, error: { ...problemOf(fault, httpStatus, url), ...wait } };
+}
