@@ -515,21 +515,52 @@ CREATE INDEX job_events_user_idx ON public.job_events USING btree (user_id, even
 CREATE INDEX job_failure_stats_cluster_idx ON public.job_failure_stats USING btree (cluster_id);
 CREATE INDEX job_search_terms_term_idx ON public.job_search_terms USING btree (term);
 CREATE INDEX job_usage_job_idx ON public.job_usage USING btree (job_id);
+CREATE INDEX operator_actions_job_idx ON public.operator_actions USING btree (job_id, operator_action_id) WHERE (job_id IS NOT NULL);
 CREATE INDEX provider_permits_provider_idx ON public.provider_permits USING btree (provider, taken_at);
 CREATE UNIQUE INDEX refinements_current_idx ON public.refinements USING btree (job_id) WHERE is_current;
 CREATE INDEX refinements_to_review_idx ON public.refinements USING btree (created_at DESC) WHERE (is_current AND (verdict <> 'PASS'::text));
 CREATE INDEX retry_batches_open_idx ON public.retry_batches USING btree (started_at) WHERE (ended_at IS NULL);
 CREATE INDEX retry_batches_started_idx ON public.retry_batches USING btree (started_at, retry_batch_id);
 CREATE UNIQUE INDEX studio_jobs_client_name_idx ON public.studio_jobs USING btree (client_job_id, user_id) WHERE (client_job_id IS NOT NULL);
-CREATE INDEX studio_jobs_created_at_idx ON public.studio_jobs USING btree (created_at DESC);
+CREATE INDEX studio_jobs_created_at_idx ON public.studio_jobs USING btree (created_at DESC, job_id DESC);
 CREATE INDEX studio_jobs_ended_idx ON public.studio_jobs USING btree (COALESCE(status_since, created_at), job_id) WHERE (status = ANY (ARRAY['COMPLETE'::text, 'FAILED'::text]));
-CREATE INDEX studio_jobs_failed_code_idx ON public.studio_jobs USING btree (((error_details ->> 'code'::text)), created_at DESC, job_id DESC) WHERE (status = 'FAILED'::text);
+CREATE INDEX studio_jobs_failed_code_idx ON public.studio_jobs USING btree (((error_details ->> 'code'::text)), (
+CASE
+    WHEN ((error_details ->> 'retryable'::text) = 'true'::text) THEN 1
+    ELSE 0
+END), created_at DESC, job_id DESC) WHERE (status = 'FAILED'::text);
+CREATE INDEX studio_jobs_failed_code_stage_idx ON public.studio_jobs USING btree (((error_details ->> 'code'::text)), ((error_details ->> 'stage'::text)), (
+CASE
+    WHEN ((error_details ->> 'retryable'::text) = 'true'::text) THEN 1
+    ELSE 0
+END), created_at DESC, job_id DESC) WHERE (status = 'FAILED'::text);
 CREATE INDEX studio_jobs_failed_idx ON public.studio_jobs USING btree (created_at DESC, job_id DESC) WHERE (status = 'FAILED'::text);
+CREATE INDEX studio_jobs_failed_retryable_idx ON public.studio_jobs USING btree ((
+CASE
+    WHEN ((error_details ->> 'retryable'::text) = 'true'::text) THEN 1
+    ELSE 0
+END), created_at DESC, job_id DESC) WHERE (status = 'FAILED'::text);
+CREATE INDEX studio_jobs_failed_stage_idx ON public.studio_jobs USING btree (((error_details ->> 'stage'::text)), (
+CASE
+    WHEN ((error_details ->> 'retryable'::text) = 'true'::text) THEN 1
+    ELSE 0
+END), created_at DESC, job_id DESC) WHERE (status = 'FAILED'::text);
+CREATE INDEX studio_jobs_failed_user_code_idx ON public.studio_jobs USING btree (user_id, ((error_details ->> 'code'::text)), (
+CASE
+    WHEN ((error_details ->> 'retryable'::text) = 'true'::text) THEN 1
+    ELSE 0
+END), created_at DESC, job_id DESC) WHERE (status = 'FAILED'::text);
 CREATE INDEX studio_jobs_failed_user_idx ON public.studio_jobs USING btree (user_id, created_at DESC, job_id DESC) WHERE (status = 'FAILED'::text);
-CREATE INDEX studio_jobs_status_idx ON public.studio_jobs USING btree (status, created_at DESC);
+CREATE INDEX studio_jobs_failed_user_stage_idx ON public.studio_jobs USING btree (user_id, ((error_details ->> 'stage'::text)), (
+CASE
+    WHEN ((error_details ->> 'retryable'::text) = 'true'::text) THEN 1
+    ELSE 0
+END), created_at DESC, job_id DESC) WHERE (status = 'FAILED'::text);
+CREATE INDEX studio_jobs_status_idx ON public.studio_jobs USING btree (status, created_at DESC, job_id DESC);
 CREATE INDEX studio_jobs_unadopted_idx ON public.studio_jobs USING btree (created_at) WHERE ((delivery_id IS NULL) AND (status = 'NEW'::text));
 CREATE INDEX studio_jobs_unfinished_idx ON public.studio_jobs USING btree (user_id, job_id) WHERE (status <> ALL (ARRAY['COMPLETE'::text, 'FAILED'::text]));
-CREATE INDEX studio_jobs_user_id_idx ON public.studio_jobs USING btree (user_id, created_at DESC);
+CREATE INDEX studio_jobs_user_id_idx ON public.studio_jobs USING btree (user_id, created_at DESC, job_id DESC);
+CREATE INDEX studio_jobs_user_verdict_idx ON public.studio_jobs USING btree (user_id, verdict, created_at DESC, job_id DESC) WHERE (verdict <> 'PASS'::text);
 CREATE INDEX studio_jobs_verdict_idx ON public.studio_jobs USING btree (verdict, created_at DESC, job_id DESC) WHERE (verdict <> 'PASS'::text);
 CREATE INDEX studio_jobs_waiting_idx ON public.studio_jobs USING btree (run_started_at) WHERE (status = 'NEW'::text);
 CREATE INDEX sweep_runs_started_idx ON public.sweep_runs USING btree (started_at DESC);

@@ -6,6 +6,7 @@ import { SUMMARY_COLUMNS, toJobSummary } from '../record/job-record.js';
 import type { JobCursor } from './job-cursor.js';
 import type { JobFilter } from './job-filter.js';
 import { conditionOf } from './job-filter-store.js';
+import { jobsInOrder } from './job-order-store.js';
 
 type Reader = Database | DatabaseTransaction;
 
@@ -36,10 +37,10 @@ export async function readJobSlice(db: Reader, slice: JobSlice): Promise<readonl
       : falling
         ? sql`(j.created_at, j.job_id) < (${cursor.createdAt}::timestamptz, ${cursor.jobId}::uuid)`
         : sql`(j.created_at, j.job_id) > (${cursor.createdAt}::timestamptz, ${cursor.jobId}::uuid)`;
-  const order = falling ? sql`j.created_at desc, j.job_id desc` : sql`j.created_at, j.job_id`;
-  const { rows } = await sql<SummaryRow>`
-    select ${COLUMNS}, j.created_at::text as created_at_text from studio_jobs j
-    where ${conditionOf(slice.filter)} and ${beyond} order by ${order} limit ${slice.limit}`.execute(db);
+  const { filter, limit } = slice;
+  const columns = sql`${COLUMNS}, j.created_at::text as created_at_text`;
+  const page = jobsInOrder({ filter, columns, also: beyond, falling, limit });
+  const { rows } = await sql<SummaryRow>`${page}`.execute(db);
   return rows.map((row) => ({
     job: toJobSummary(row),
     cursor: { createdAt: row.created_at_text, jobId: row.job_id },

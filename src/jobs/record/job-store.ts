@@ -64,7 +64,7 @@ export async function listJobs(db: Database | DatabaseTransaction, page: JobPage
     .selectAll()
     .select(sql<string>`created_at::text`.as('created_at_text'))
     .$if(page.userId !== null, (query) => query.where('user_id', '=', page.userId as string))
-    .$if(page.status !== null, (query) => query.where('status', '=', page.status as string))
+    .$if(page.status !== null, (query) => query.where(sql<SqlBool>`status = ${sql.lit(page.status)}`))
     .$if(page.verdict !== null, (query) => query.where(sql<SqlBool>`verdict = ${sql.lit(page.verdict)}`))
     .$if(page.after !== null, (query) =>
       query.where(

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { JobCursor } from '../../jobs/reading/job-cursor.js';
 import type { JobFilter } from '../../jobs/reading/job-filter.js';
 import { conditionOf } from '../../jobs/reading/job-filter-store.js';
+import { jobsInOrder } from '../../jobs/reading/job-order-store.js';
 import { startable } from '../../jobs/record/job-lock-store.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { RetryBatchesTable } from '../../platform/postgres/operation-tables.js';
@@ -25,11 +26,19 @@ export async function countRetryable(db: Reader, filter: JobFilter, most: number
   return rows[0]?.count ?? 0;
 }
 
+const oldestRetryable = (filter: JobFilter, limit: number) =>
+  jobsInOrder({
+    filter,
+    columns: sql`j.job_id, j.created_at, j.event_count`,
+    also: sql`${startable} and ${notWaiting}`,
+    falling: false,
+    limit,
+  });
+
 /** The ids of those that would be first, the oldest first. */
 export async function pickRetryable(db: Reader, filter: JobFilter, limit: number): Promise<readonly string[]> {
   const { rows } = await sql<{ job_id: string }>`
-    select j.job_id from studio_jobs j where ${conditionOf(filter)} and ${startable} and ${notWaiting}
-    order by j.created_at, j.job_id limit ${limit}`.execute(db);
+    select p.job_id from (${oldestRetryable(filter, limit)}) p order by p.created_at, p.job_id`.execute(db);
   return rows.map((row) => row.job_id);
 }
 
@@ -52,9 +61,8 @@ export async function openBatch(
     .executeTakeFirstOrThrow();
   const { rows } = await sql<Selectable<RetryBatchesTable>>`
     with picked as (
-      select j.job_id, j.event_count, row_number() over (order by j.created_at, j.job_id)::integer as ordinal
-      from studio_jobs j where ${conditionOf(order.filter)} and ${startable} and ${notWaiting}
-      order by j.created_at, j.job_id limit ${order.limit}
+      select p.job_id, p.event_count, row_number() over (order by p.created_at, p.job_id)::integer as ordinal
+      from (${oldestRetryable(order.filter, order.limit)}) p
     ), waiting as (
       insert into retry_batch_jobs (retry_batch_id, ordinal, job_id, event_number)
       select ${id}::uuid, ordinal, job_id, event_count from picked
