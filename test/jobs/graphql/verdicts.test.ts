@@ -102,7 +102,8 @@ describe('verdicts over GraphQL and REST', () => {
     const plan = await query<{ 'QUERY PLAN': string }>(
       `explain select job_id from studio_jobs j where j.verdict in ('REVIEW', 'UNCHECKED') order by created_at desc limit 20`,
     );
-    expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('studio_jobs_verdict_idx');
+    // Two indexes hold what does not pass and nothing else; with a handful of rows either serves.
+    expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toMatch(/studio_jobs_(user_)?verdict_idx/);
     await query(`delete from studio_jobs where refined_text = 'T'`);
   });
 
