@@ -100,7 +100,9 @@ function besideOf(items: readonly Item[], mates: readonly number[], place: numbe
         (sofar, item) => sofar.flatMap((text) => spellings(item).map((more) => text + more)).slice(0, 24),
         [''],
       );
-      if (!texts.includes(sought)) continue;
+      // A link alone spells nothing: what it links may have become another link.
+      const spells = run.some(({ words }, step) => step !== before && words.length > 0);
+      if (!spells || !texts.includes(sought)) continue;
       return run.map((_, step) => place - before + step).filter((one) => one !== place);
     }
   }

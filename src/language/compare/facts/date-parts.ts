@@ -21,8 +21,9 @@ function partsOf(reading: string): string[] | null {
 function mayBe(item: Item, months: ReadonlyMap<string, string>): string[] {
   if (item.figure === null) return item.words.flatMap((word) => months.get(word) ?? []);
   return readingsOf(item.figure).flatMap((reading) => {
+    // "2026th" is no year.
+    if (/^\d{4}$/.test(reading) && item.figure?.class !== 'ordinal') return [`y${reading}`];
     const bare = reading.replace(/^S/, '');
-    if (/^\d{4}$/.test(bare)) return [`y${bare}`];
     if (/^\d{1,2}$/.test(bare)) return [`d${bare.padStart(2, '0')}`];
     return partsOf(reading) ?? [];
   });
@@ -41,6 +42,13 @@ function spread(
   open: readonly number[],
   months: ReadonlyMap<string, string>,
 ): number[] | null {
+  // "July 1976, 4": a bare number is a day beside its month alone.
+  const named = (at: number) => {
+    const parts = items[at] === undefined ? [] : mayBe(items[at]!, months);
+    return parts.some((part) => part.startsWith('m')) && !parts.some((part) => part.startsWith('y'));
+  };
+  const counts = (at: number, part: string) =>
+    !part.startsWith('d') || items[at]!.figure?.class !== 'cardinal' || named(at - 1) || named(at + 1);
   for (const reading of readingsOf(date.figure!)) {
     const parts = partsOf(reading);
     if (parts === null || parts.length < 2) continue;
@@ -49,7 +57,9 @@ function spread(
       (item.figure === null ? [] : readingsOf(item.figure)).every((other) =>
         (partsOf(other) ?? []).every((part) => parts.includes(part)),
       );
-    const found = parts.map((part) => open.find((at) => mayBe(items[at]!, months).includes(part) && fits(items[at]!)));
+    const found = parts.map((part) =>
+      open.find((at) => mayBe(items[at]!, months).includes(part) && counts(at, part) && fits(items[at]!)),
+    );
     if (found.every((at) => at !== undefined)) return [...new Set(found as number[])];
   }
   return null;

@@ -147,6 +147,11 @@ function numberedNear(matching: Matching, written: number): boolean {
   return near.some((word) => values.includes(NAMES_NUMBER.get(word) ?? Number.NaN));
 }
 
+function isSameCurrency({ figure: said }: Item, { figure: written }: Item): boolean {
+  const [one, other] = [said?.unit ?? null, written?.unit ?? null];
+  return one === null || other === null || one.slice(0, 3) === other.slice(0, 3);
+}
+
 /** "one dollar and ten cents" is $1.10: two spoken figures, one of them in hundredths, are the written one together. */
 function excuseSum(matching: Matching, near: readonly number[], written: number): boolean {
   const { raw, refined } = matching;
@@ -156,6 +161,7 @@ function excuseSum(matching: Matching, near: readonly number[], written: number)
       (one) =>
         one > at &&
         one <= at + 3 &&
+        isSameCurrency(raw.items[at]!, refined.items[written]!) &&
         /^(cents?|pence|p|pennies)$/.test(
           raw.items[one]!.words.find((word) => /^(cents?|pence|p|pennies)$/.test(word)) ?? '',
         ),

@@ -35,9 +35,34 @@ function wordsIn(
   return { negated: inside.some(({ kind }) => kind === 'negation'), words: weighty.join(' ') };
 }
 
+/** What says "not" of one thing beside another. */
+const CONTRAST = /^(rather than|instead of)$/;
+
+/** Whether one of two items is a "not" and the other a contrast, and both stand before the same word, but for articles. */
+function sayTheSame(matching: Matching, at: number, written: number): boolean {
+  const [said, contrast] = [matching.raw.items, matching.refined.items];
+  const head = (items: readonly Item[], from: number) =>
+    [from + 1, from + 2].find((one) => items[one] !== undefined && items[one]!.kind !== 'light') ?? -1;
+  const [one, other] = [head(said, at), head(contrast, written)];
+  const [word, by] = [said[at]!.words.join(' '), contrast[written]!.words.join(' ')];
+  const same = (word === 'not' && CONTRAST.test(by)) || (CONTRAST.test(word) && by === 'not');
+  return same && one >= 0 && matching.partners[one] === other;
+}
+
+/** "1,100, not 1,200" and "1,100 rather than 1,200" say the same. */
+function excuseContrasts(matching: Matching): void {
+  for (const gap of matching.gaps) {
+    for (const at of matching.lostIn(gap)) {
+      const written = matching.addedIn(gap).find((one) => sayTheSame(matching, at, one));
+      if (written !== undefined) matching.excuse([at], [written], 'negation kept');
+    }
+  }
+}
+
 /** Negations that were lost, put in, or that now negate another clause. */
 export function negationChanges(matching: Matching): Change[] {
   const { raw, refined } = matching;
+  excuseContrasts(matching);
   const changes: Change[] = negatedGaps(matching);
   for (const { said, written } of changes) matching.excuse(said, written, 'negation');
   for (const { at, outcome, head } of polarities(

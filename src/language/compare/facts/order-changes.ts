@@ -55,6 +55,40 @@ export function mergedNames(matching: Matching): Change[] {
   });
 }
 
+/** Whether nothing of a written sentence of several words stands where it was said: "Thank you for having me." */
+function movedWhole({ refined, partnersOfWritten }: Matching, moved: ReadonlySet<number>, sentence: number): boolean {
+  const inside = range(0, refined.items.length).filter((at) => refined.sentences[at] === sentence);
+  const said = inside.map((at) => partnersOfWritten[at]!).filter((at) => at >= 0);
+  return inside.length > THOUGHT && said.length > 0 && said.every((at) => moved.has(at));
+}
+
+/** Items between two facts that may have traded places around them. */
+const BETWEEN = 4;
+
+/** Figures and names on either side of the same words that traded places: "from 200 to 300" and "from 300 to 200". */
+export function crossedFacts({ raw, refined, partners }: Matching, moved: ReadonlySet<number>): Change[] {
+  const facts = range(0, partners.length).filter((at) => {
+    const item = raw.items[at]!;
+    const written = refined.items[partners[at]!];
+    // The first word of a sentence may be a name as well.
+    const capital = item.kind === 'word' && /^\p{Lu}/u.test(refined.annotated.text.slice(written?.start));
+    return written !== undefined && (item.figure !== null || item.kind === 'term' || capital);
+  });
+  return facts.slice(1).flatMap((at, index): Change[] => {
+    const before = facts[index]!;
+    const [first, last] = [partners[at]!, partners[before]!];
+    if (first > last || at - before > BETWEEN + 1 || !(moved.has(at) || moved.has(before))) return [];
+    const keys = (items: readonly Item[]) => items.map(({ key }) => key).join(' ');
+    const between = raw.items.slice(before + 1, at);
+    if (keys(between) !== keys(refined.items.slice(first + 1, last))) return [];
+    if (between.length === 0 && isSetOffAfter(refined.items[first]!)) return [];
+    const texts = [before, at].map((one) => shown(raw.annotated.text, raw.items, [one]));
+    const message = `"${texts[0]}" and "${texts[1]}" stand in each other's place.`;
+    const grade = between.some(({ kind }) => kind === 'preposition') ? 'REJECT' : 'REVIEW';
+    return [{ check: 'exchanged', grade, message, said: [before, at], written: [first, last] }];
+  });
+}
+
 /** Sentences that stand elsewhere than they were said: the order of what happened may have changed. */
 export function movedSentences(matching: Matching, moved: ReadonlySet<number>): Change[] {
   const { raw, refined, partnersOfWritten } = matching;
@@ -66,7 +100,8 @@ export function movedSentences(matching: Matching, moved: ReadonlySet<number>): 
   return [...bySentence.values()].flatMap((content): Change[] => {
     const elsewhere = content.filter((at) => moved.has(partnersOfWritten[at]!));
     const share = content.length > THOUGHT ? MOST : 1;
-    if (elsewhere.length < THOUGHT || elsewhere.length < content.length * share) return [];
+    const least = movedWhole(matching, moved, refined.sentences[content[0]!]!) ? 1 : THOUGHT;
+    if (elsewhere.length < least || elsewhere.length < content.length * share) return [];
     const said = elsewhere.map((at) => partnersOfWritten[at]!);
     const message = `"${shown(raw.annotated.text, raw.items, said)}" stands in another place than it was said.`;
     return [{ check: 'order', grade: 'REVIEW', message, said, written: elsewhere }];

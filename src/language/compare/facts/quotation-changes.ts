@@ -1,17 +1,38 @@
 import type { TokenRange } from '../../annotate/annotation.js';
 import { type Matching, range } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
-import type { Item } from '../items/item.js';
+import { type Item, isSetOffAfter } from '../items/item.js';
 
 /** Items before and after a quotation in which speech is announced. */
 const REACH = 9;
 const AFTER = 4;
 /** Words that announce speech, thought or a name, in any of their forms. */
 const ANNOUNCES =
-  /^(sa(y|id|ys|ying)|tell|told|tells|ask\w*|go|goes|went|going|think|thought|thinks|call\w*|wr[io]te\w*|written|answer\w*|repl\w+|shout\w*|yell\w*|scream\w*|whisper\w*|add\w*|explain\w*|quot\w*|unquote|like|word|words|phrase|name[ds]?|title[ds]?|entitled|label\w*|message|sign|sang|sing\w*|mean|means|meant|letter|email|note|question|respon\w+|insist\w*|agree\w*|admit\w*|claim\w*|argue\w*|warn\w*|announce\w*|declare\w*|promise\w*|remark\w*|beg\w*|cr(y|ied|ies)|sag\w*|fragt\w*|frag\w*|mein\w*|dach\w*|denk\w*|rief\w*|ruf\w*|antwort\w*|heißt|nenn\w*|dij\w*|dic\w*|decir|pregunt\w*|respond\w*|dit|disait|disent|dis|demand\w*|répond\w*|pens\w*|detto|dice|disse|chiese|chied\w*|diss\w*|falou|zei\w*|zegt|vroeg\w*|vraag\w*|dacht\w*)$/;
+  /^(sa(y|id|ys|ying)|tell|told|tells|ask\w*|go|goes|went|going|think|thought|thinks|call\w*|wr[io]te\w*|written|answer\w*|repl\w+|shout\w*|yell\w*|scream\w*|whisper\w*|add\w*|explain\w*|quot\w*|unquote|like|word|words|phrase|name[ds]?|title[ds]?|entitled|label\w*|message|sign|sang|sing\w*|mean|means|meant|letter|email|note|question|respon\w+|insist\w*|agree[ds]?|admit\w*|claim\w*|argue\w*|warn\w*|announce\w*|declare\w*|promise\w*|remark\w*|beg\w*|cr(y|ied|ies)|sag\w*|fragt\w*|frag\w*|mein\w*|dach\w*|denk\w*|rief\w*|ruf\w*|antwort\w*|heißt|nenn\w*|dij\w*|dic\w*|decir|pregunt\w*|respond\w*|dit|disait|disent|dis|demand\w*|répond\w*|pens\w*|detto|dice|disse|chiese|chied\w*|diss\w*|falou|zei\w*|zegt|vroeg\w*|vraag\w*|dacht\w*)$/;
 
 function itemsIn(items: readonly Item[], { from, to }: TokenRange): number[] {
   return range(0, items.length).filter((at) => items[at]!.from >= from && items[at]!.to <= to);
+}
+
+/** Words that give a name to what follows: these take in what a preposition leads to, "under the title of". */
+const NAMES_IT = /^(call\w*|name[ds]?|title[ds]?|entitled|label\w*|word|words|phrase|sign|nenn\w*|heißt)$/;
+/** What speech is about is not speech: "told me about the third one". */
+const ABOUT = /^(about|of|to|from|with|for|over|über|von|sobre|de|su|over)$/;
+
+/** Whether the words beside a quotation say that somebody speaks or that something has a name. */
+function isAnnounced(items: readonly Item[], first: number, last: number): boolean {
+  const announces = ({ words, quoted }: Item) => !quoted && words.some((word) => ANNOUNCES.test(word));
+  const before = items.slice(Math.max(0, first - REACH), first);
+  const by = before.findLastIndex(announces);
+  const led = before.at(-1);
+  const setOff = led !== undefined && isSetOffAfter(led);
+  // "to answer, and "the jury" …": another clause began, and nothing leads to a quotation in it.
+  const cut = !setOff && before.slice(Math.max(0, by), -1).some(isSetOffAfter);
+  const topic =
+    ABOUT.test(led?.words[0] ?? '') && !before.some(({ words }) => words.some((word) => NAMES_IT.test(word)));
+  if (by >= 0 && !cut && !topic) return true;
+  const after = items.slice(last + 1, last + 1 + AFTER);
+  return isSetOffAfter(items[last]!) && after[0]?.kind !== 'light' && after.some(announces);
 }
 
 /** Quotation marks around words that nobody said as speech, and quoted words that were changed. */
@@ -25,10 +46,7 @@ export function quotationChanges(matching: Matching): Change[] {
     const said = inside.map((at) => partnersOfWritten[at]!).filter((at) => at >= 0);
     const quoted = said.filter((at) => raw.items[at]!.quoted);
     const [first, last] = [inside[0]!, inside.at(-1)!];
-    const after = refined.items.slice(last + 1, last + 1 + AFTER);
-    const follows = after[0]?.kind === 'light' ? [] : after;
-    const beside = [...refined.items.slice(Math.max(0, first - REACH), first), ...follows];
-    const announced = beside.some(({ words, quoted: other }) => !other && words.some((word) => ANNOUNCES.test(word)));
+    const announced = isAnnounced(refined.items, first, last);
     const spoken = raw.items
       .slice(Math.max(0, (said[0] ?? 0) - REACH), (said.at(-1) ?? 0) + REACH)
       .some(({ words }) => words.some((word) => /^(un)?quote$/.test(word)));

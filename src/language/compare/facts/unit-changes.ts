@@ -25,6 +25,24 @@ function isSpoken(items: readonly Item[], unit: string): boolean {
   );
 }
 
+/** Sentences to either side in which a currency still goes without saying. */
+const SENTENCES = 2;
+/** Items that stand for them where the speech has no sentences. */
+const STRETCH = 30;
+
+/** The currency of a unit: USD of "USD/d"; null for any other. */
+function currencyOf(unit: string | null): string | null {
+  return /^[A-Z]{3}(?=\/|$)/.exec(unit ?? '')?.[0] ?? null;
+}
+
+/** "Forty five pounds back then, now it's a hundred and twenty": the currency was said in a sentence nearby, and no other one. */
+function isSaidBeside({ raw }: Matching, at: number, unit: string): boolean {
+  const near = raw.items.filter(
+    (_, one) => Math.abs(raw.sentences[one]! - raw.sentences[at]!) <= SENTENCES && Math.abs(one - at) <= STRETCH,
+  );
+  return isSpoken(near, unit) && near.every(({ figure }) => [null, unit].includes(currencyOf(figure?.unit ?? null)));
+}
+
 function near(items: readonly Item[], at: number): readonly Item[] {
   return items.slice(Math.max(0, at - NEAR), at + NEAR + 1);
 }
@@ -54,7 +72,13 @@ export function unitChanges(matching: Matching): Change[] {
     ];
     matching.excuse(inSaid, inWritten, 'in the figure');
     const [before, after] = [said.figure.unit, written.figure.unit];
-    if (inSaid.length + inWritten.length > 0 || before === after || sameFigure(said.figure, written.figure) === 'same')
+    const [paid, shownIn] = [currencyOf(before), currencyOf(after)];
+    const coins = paid !== null && shownIn !== null && paid !== shownIn;
+    if (
+      (inSaid.length + inWritten.length > 0 && !coins) ||
+      before === after ||
+      sameFigure(said.figure, written.figure) === 'same'
+    )
       return [];
     const texts = [shown(raw.annotated.text, raw.items, [at]), shown(refined.annotated.text, refined.items, [partner])];
     const change = (grade: Change['grade'], message: string): Change => ({
@@ -73,6 +97,8 @@ export function unitChanges(matching: Matching): Change[] {
     }
     if (isSpoken(near(raw.items, at), after)) return [];
     const known = isSpoken(raw.items, after);
-    return [change(known ? 'REVIEW' : 'REJECT', `"${texts[0]}" was said without the unit that "${texts[1]}" has.`)];
+    const grade =
+      currencyOf(after) !== null && isSaidBeside(matching, at, after) ? 'NOTE' : known ? 'REVIEW' : 'REJECT';
+    return [change(grade, `"${texts[0]}" was said without the unit that "${texts[1]}" has.`)];
   });
 }

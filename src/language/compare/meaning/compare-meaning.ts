@@ -8,7 +8,7 @@ import { matchDateParts } from '../facts/date-parts.js';
 import { figureChanges } from '../facts/figure-changes.js';
 import { nameChanges } from '../facts/name-changes.js';
 import { negationChanges } from '../facts/negation-changes.js';
-import { mergedNames, movedSentences, roleChanges } from '../facts/order-changes.js';
+import { crossedFacts, mergedNames, movedSentences, roleChanges } from '../facts/order-changes.js';
 import { quotationChanges } from '../facts/quotation-changes.js';
 import { unitChanges } from '../facts/unit-changes.js';
 import { type Change, shown } from '../finding.js';
@@ -100,6 +100,7 @@ export function compareMeaning(
     ...nameChanges(matching),
     ...mergedNames(matching),
     ...roleChanges(matching, moved),
+    ...crossedFacts(matching, moved),
     ...movedSentences(matching, moved),
     ...quotationChanges(matching),
   ];

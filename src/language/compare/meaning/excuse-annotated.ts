@@ -17,6 +17,15 @@ function removable(annotation: Annotation): Removable[] {
   return interregnum === null ? [first] : [first, { from: interregnum.from, to: interregnum.to, reason, certain }];
 }
 
+/** What sure corrections put in the place of what was taken back: as many words at least. */
+function repairsOf(annotations: readonly Annotation[]): TokenRange[] {
+  return annotations.flatMap((one): TokenRange[] => {
+    if (one.kind !== 'correction' || one.confidence < CERTAIN) return [];
+    const { reparandum, repair } = one;
+    return [{ from: repair.from, to: Math.max(repair.to, repair.from + reparandum.to - reparandum.from) }];
+  });
+}
+
 /**
  * Excuses what an annotation says was not meant: fillers, repetitions, restarts, corrections. One that is only possible excuses nothing but
  * a whole reparandum, and of fillers those alone that are set off as fillers are.
@@ -27,6 +36,7 @@ export function excuseAnnotated(matching: Matching): void {
   for (const [at, { from, to }] of raw.items.entries()) {
     for (let token = from; token < to; token += 1) byToken.set(token, [...(byToken.get(token) ?? []), at]);
   }
+  const repairs = repairsOf(raw.annotated.annotations);
   for (const annotation of raw.annotated.annotations) {
     for (const { from, to, reason, certain } of removable(annotation)) {
       const items: number[] = [];
@@ -38,7 +48,9 @@ export function excuseAnnotated(matching: Matching): void {
         last !== undefined &&
         (isSetOffAfter(raw.items[last]!) ||
           (raw.items[inside[0]! - 1] !== undefined && isSetOffAfter(raw.items[inside[0]! - 1]!)));
-      const whole = lost.length === inside.length;
+      // What a sure correction put right was meant, whatever seems to take it back in turn.
+      const meant = !certain && repairs.some((repair) => from < repair.to && to > repair.from);
+      const whole = lost.length === inside.length && !(meant && reason === 'correction');
       const idle = setOff || (whole && to - from > 1);
       if (certain || (reason === 'filler' ? idle : whole)) matching.excuse(lost, [], reason);
     }

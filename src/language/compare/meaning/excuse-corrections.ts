@@ -37,6 +37,23 @@ function termsIn({ raw, partners }: Matching, lexicon: Lexicon): Term[] {
   });
 }
 
+/** What went just before an edit term, back to the last word that was meant: a word that weighs, was kept, and is not said again in the repair. */
+function takenBack(
+  { raw, partners, excusedLost }: Matching,
+  start: number,
+  from: number,
+  again: ReadonlySet<string>,
+): number[] {
+  const lost: number[] = [];
+  for (let at = from - 1; at >= start; at -= 1) {
+    const item = raw.items[at]!;
+    if (partners[at]! < 0 && excusedLost[at] === null) lost.unshift(at);
+    const meant = isContent(item) || item.kind === 'shade';
+    if (partners[at]! >= 0 && meant && !again.has(item.key)) break;
+  }
+  return lost;
+}
+
 /** Excuses what was taken back before an edit term that the text leaves out ("the red, no wait, the blue one"), and the copy that its repair begins with. */
 export function excuseCorrections(matching: Matching, lexicon: Lexicon | null): void {
   if (lexicon === null) return;
@@ -50,11 +67,12 @@ export function excuseCorrections(matching: Matching, lexicon: Lexicon | null): 
     let start = from;
     while (start > 0 && from - start < TAKEN_BACK && !endsSentenceAfter(raw.items[start - 1]!)) start -= 1;
     const before = range(start, from);
-    const lost = before.filter((at) => partners[at]! < 0 && excusedLost[at] === null);
     const kept = new Set(before.filter((at) => partners[at]! >= 0).map((at) => raw.items[at]!.key));
     const copies = range(to, Math.min(partners.length, to + REPAIR)).filter(
       (at) => partners[at]! < 0 && kept.has(raw.items[at]!.key),
     );
+    const again = new Set(copies.map((at) => raw.items[at]!.key));
+    const lost = takenBack(matching, start, from, again);
     const weighty = lost.some((at) => isContent(raw.items[at]!) || raw.items[at]!.kind === 'shade');
     const slipped =
       weighty ||

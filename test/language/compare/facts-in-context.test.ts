@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
+import { judge } from '../../../src/language/compare/judge.js';
+
+function check(raw: string, refined: string) {
+  return judge({ raw, refined, brand: DEFAULT_BRAND_BIBLE, systemPrompt: '', language: 'en' });
+}
+
+describe('a fact beside others', () => {
+  it.each([
+    [
+      'a correction turned round',
+      'ask oscar for the invoices by tuesday no sorry by monday and um please copy me in',
+      'Ask Oscar for the invoices by Tuesday, and please copy me in.',
+    ],
+    [
+      'a hedge before a correction in the next thought',
+      'she said no maybe bruno wants the van at nine no sorry at ten and please call him',
+      'She said no. Bruno wants the van at ten, and please call him.',
+    ],
+    [
+      'what was meant dropped, and what was taken back kept',
+      'the train went from lyon to nice no wait marseille',
+      'The train went from Nice to Marseille.',
+    ],
+    ['two ends of a range', 'between forty and sixty guests came', 'Between 60 and 40 guests came.'],
+    [
+      'two amounts with their own units',
+      'stir at ninety degrees for twelve to fifteen minutes',
+      'Stir at 12 degrees for 90 to 15 minutes.',
+    ],
+    ['two names in a row', 'we flew with clara and dmitri', 'We flew with Dmitri and Clara.'],
+    ['a first and a last name', 'clara fuentes and dmitri baker sang', 'Fuentes Clara and Dmitri Baker sang.'],
+    ['a day and a year', 'he was born on the third of may nineteen ninety one', 'He was born on the 1991st of May 3.'],
+    ['one of two that became both', 'take five or six tablets', 'Take five and six tablets.'],
+    [
+      'all that became one of them',
+      'we sold three guitars one drum and nine flutes',
+      'We sold three guitars, one drum or 9 flutes.',
+    ],
+    ['a currency with a day', 'the hall costs like um ninety dollars a day', 'The hall costs €90 a day.'],
+    ['a currency with its cents', 'it was two dollars and fifty cents a cup', 'It was €2.50 a cup.'],
+    [
+      'a quoted piece of a clause',
+      'she refused to answer and the board found her guilty',
+      'She refused to answer, and "the board found" her guilty.',
+    ],
+    ['a quoted topic', 'nobody told me about the second tape', 'Nobody told me about "the second tape".'],
+    [
+      'a sentence of courtesy at the end',
+      'Thank you for having me. We met in Lisbon. We sang all night.',
+      'We met in Lisbon. We sang all night. Thank you for having me.',
+    ],
+  ])('does not pass: %s', (_, raw, refined) => expect(check(raw, refined).verdict).not.toBe('PASS'));
+
+  it.each([
+    [
+      'a correction carried out',
+      'ask oscar for the invoices by tuesday no sorry by monday and um please copy me in',
+      'Ask Oscar for the invoices by Monday, and please copy me in.',
+    ],
+    ['the red one put right', 'we took the red one no wait the blue one home', 'We took the blue one home.'],
+    [
+      'a currency that goes without saying',
+      'It was ninety pounds a week then. Now it is two hundred.',
+      'It was £90 a week then. Now it is £200.',
+    ],
+    ['a contrast in other words', 'it is six hundred a month not seven hundred', 'It is 600 a month rather than 700.'],
+    ['a contrast by "instead of"', 'we play nine songs not ten tonight', 'We play nine songs instead of ten tonight.'],
+    ['amounts in another order', 'we had three singers and four drums', 'We had four drums and three singers.'],
+    ['speech quoted after a pause', 'she said well bring the tape', 'She said, "Well, bring the tape."'],
+    ['speech quoted before its verb', 'bring the tape she said', '"Bring the tape," she said.'],
+    ['a name in quotation marks', 'a song with the title of blue room', 'A song with the title of "Blue Room".'],
+  ])('passes: %s', (_, raw, refined) => expect(check(raw, refined)).toMatchObject({ verdict: 'PASS' }));
+
+  it('asks about a currency where another one was said nearby', () => {
+    const { verdict } = check(
+      'It was ninety pounds then. She paid eighty euros. Now it is two hundred.',
+      'It was £90 then. She paid €80. Now it is £200.',
+    );
+    expect(verdict).not.toBe('PASS');
+  });
+});
