@@ -54,6 +54,17 @@ function takenBack(
   return lost;
 }
 
+/**
+ * Items before an edit term whose slip it may put right. A negation that is an edit term too ("não") puts right only the slip that it follows
+ * at once: a stutter earlier in the sentence does not make a lost negation a correction.
+ */
+function slipsBefore({ raw, partners }: Matching, start: number, from: number): number[] {
+  if (raw.items[from]!.kind !== 'negation') return range(start, from);
+  let first = from;
+  while (first > start && partners[first - 1]! < 0) first -= 1;
+  return range(first, from);
+}
+
 /** Excuses what was taken back before an edit term that the text leaves out ("the red, no wait, the blue one"), and the copy that its repair begins with. */
 export function excuseCorrections(matching: Matching, lexicon: Lexicon | null): void {
   if (lexicon === null) return;
@@ -76,7 +87,9 @@ export function excuseCorrections(matching: Matching, lexicon: Lexicon | null): 
     const weighty = lost.some((at) => isContent(raw.items[at]!) || raw.items[at]!.kind === 'shade');
     const slipped =
       weighty ||
-      before.some((at) => /^(repetition|restart|correction)$/.test(excusedLost[at] ?? '')) ||
+      slipsBefore(matching, start, from).some((at) =>
+        /^(repetition|restart|correction)$/.test(excusedLost[at] ?? ''),
+      ) ||
       copies.some((at) => isContent(raw.items[at]!));
     const last = raw.items.length > to && partners.slice(to, to + REPAIR).some((partner) => partner >= 0);
     if (
