@@ -2,8 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { childEnvironment, ROOT } from './run.mjs';
+import { childEnvironment, engineNode, ROOT } from './run.mjs';
 
 const name = process.argv[2];
 const program = join(ROOT, 'dist', `${name}.js`);
@@ -15,4 +14,5 @@ if (!existsSync(program)) {
   });
   if (status !== 0) process.exit(status ?? 1);
 }
-await import(pathToFileURL(program).href);
+const { status } = spawnSync(engineNode(), ['--no-warnings', program], { cwd: ROOT, stdio: 'inherit' });
+process.exitCode = status ?? 1;
