@@ -42,8 +42,8 @@ export class BrandBiblePublishing {
   ) {}
 
   /**
-   * Stores a version and makes it the active one of its brand. The same content under the same number again is no error: the
-   * version that is there is given back, active if that was asked for.
+   * Stores a version and makes it the active one of its brand. The same content under the same number is not an error: the
+   * existing version is returned, and made active if requested.
    * @throws Fault FORBIDDEN; BAD_REQUEST with the place of each problem; CONFLICT where the number is taken by other content.
    */
   async publish(caller: Caller, { source, note, activate }: PublishRequest): Promise<BrandBibleRow> {
@@ -71,7 +71,7 @@ export class BrandBiblePublishing {
   /** @throws Fault FORBIDDEN */
   async list(caller: Caller, page: Parameters<typeof listVersions>[1]): Promise<BrandBibleRow[]> {
     requireAdmin(caller);
-    // The one that ships is stored when it is first looked for: on a new installation that is now.
+    // The shipped Brand Bible is stored on first use: on a new installation that is now.
     if (page.after === null) await this.bibles.activeFor({ userId: NOBODY });
     return listVersions(this.database, page);
   }

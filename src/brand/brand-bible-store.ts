@@ -39,7 +39,7 @@ export async function insertVersion(db: Reader, version: NewVersion): Promise<Br
   return row ?? null;
 }
 
-/** Makes a version the active one of its brand, in place of the one that was. The brand must be locked. */
+/** Makes a version the active one of its brand, instead of the previous one. The brand must be locked. */
 export async function activateVersion(trx: DatabaseTransaction, brand: string, version: number): Promise<void> {
   const active = trx.updateTable('brand_bibles').set({ active: false }).where('brand', '=', brand);
   await active.where('active', '=', true).where('version', '!=', version).execute();

@@ -2,7 +2,7 @@
 export interface GlossaryEntry {
   /** The canonical spelling. */
   readonly term: string;
-  /** What recognisers make of it: each is put right wherever it is heard. */
+  /** Known misrecognitions of the term: each is corrected wherever it occurs. */
   readonly heardAs: readonly string[];
   readonly notes: string | null;
 }
@@ -10,7 +10,7 @@ export interface GlossaryEntry {
 /** Wording the brand does not use. */
 export interface BannedWording {
   readonly banned: string;
-  /** What stands in its place; null where a person must find it. */
+  /** The replacement; null if a person must choose it. */
   readonly preferred: string | null;
 }
 
@@ -20,7 +20,7 @@ export interface BrandExample {
   readonly written: string;
 }
 
-/** Words below ten and figures from ten on; figures for all; or as they were spoken. */
+/** Words below ten and figures from ten; figures for all; or as spoken. */
 export const NUMBER_STYLES = ['ten-and-above', 'all-figures', 'as-spoken'] as const;
 export type BrandNumberStyle = (typeof NUMBER_STYLES)[number];
 

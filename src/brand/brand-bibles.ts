@@ -15,7 +15,7 @@ export interface BrandBibles {
    * @throws Fault NOT_FOUND where a brand is named that has no active version.
    */
   activeFor(job: { readonly userId: string; readonly jobId?: string }): Promise<BrandBible>;
-  /** @throws Fault NOT_FOUND for an unknown version, CONFLICT where its content is not the one that was pinned. */
+  /** @throws Fault NOT_FOUND for an unknown version, CONFLICT if its content differs from the pinned content. */
   pinned(pin: BrandBiblePin): Promise<BrandBible>;
   /** @throws Fault NOT_FOUND for an unknown version. */
   version(brand: string, version: number): Promise<BrandBible>;

@@ -38,7 +38,7 @@ function exampleLine(example: BrandExample): string {
   return `- Spoken: ${example.spoken}\n  Written: ${example.written}`;
 }
 
-/** Terms heard in this transcript first, then the rest, each group in the order of the Brand Bible. */
+/** Terms that occur in this transcript first, then the rest, each group in the order of the Brand Bible. */
 function ranked(brandBible: BrandBible, context: PromptContext): GlossaryEntry[] {
   const heard = new Set(context.glossaryHits.map((hit) => hit.term));
   const first = brandBible.glossary.filter((entry) => heard.has(entry.term));

@@ -20,7 +20,7 @@ import { verifyPin } from './verify-pin.js';
 /** Who publishes what ships. */
 const ENGINE = 'engine';
 
-/** The published Brand Bibles; where nobody has published one of the default brand, the one that ships is its active version. */
+/** The published Brand Bibles. If the default brand has no published version, the shipped Brand Bible is its active version. */
 @Injectable()
 export class StoredBrandBibles implements BrandBibles, OnApplicationBootstrap {
   private shipped: Promise<BrandBible> | null = null;
@@ -57,7 +57,7 @@ export class StoredBrandBibles implements BrandBibles, OnApplicationBootstrap {
     throw new Fault('NOT_FOUND', `There is no version ${version} of the Brand Bible "${brand.slice(0, 120)}".`);
   }
 
-  /** The one that ships, stored as the active version: a job that pins it finds it again under any later release. */
+  /** Stores the shipped Brand Bible as the active version: a job that pins it finds it again under any later release. */
   private storedDefault(): Promise<BrandBible> {
     this.shipped ??= this.storeDefault().catch((error: unknown) => {
       this.shipped = null;

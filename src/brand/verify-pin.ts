@@ -3,8 +3,8 @@ import type { BrandBible } from './brand-bible.js';
 import type { BrandBiblePin } from './brand-bibles.js';
 
 /**
- * The version, if it is the one that was pinned.
- * @throws Fault NOT_FOUND where there is none, CONFLICT where its content is another.
+ * Returns the version if its content is the pinned content.
+ * @throws Fault NOT_FOUND if there is no such version, CONFLICT if its content differs.
  */
 export function verifyPin(pin: BrandBiblePin, found: BrandBible | null): BrandBible {
   const named = `version ${pin.version} of the Brand Bible "${pin.name}"`;

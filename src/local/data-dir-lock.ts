@@ -11,7 +11,7 @@ const LEFTOVER_LIMIT_MS = 30_000;
 
 interface Holder {
   readonly pid: number;
-  /** Of processIdentity: a process number alone may be somebody else's by now. */
+  /** From processIdentity: the process number alone may belong to another process by now. */
   readonly identity: string;
 }
 
@@ -20,7 +20,7 @@ interface LockText {
   readonly supervisor: Holder | null;
 }
 
-/** Keeps a second engine off a data folder. A lock whose engine is dead is taken over, once what it left has ended. */
+/** Prevents a second engine from using a data folder. The lock of a dead engine is taken over once that engine's processes have ended. */
 export class DataDirLock {
   private constructor(
     private readonly path: string,
@@ -73,7 +73,7 @@ export class DataDirLock {
       );
     }
     if (held?.supervisor) await outlast(held.supervisor, log);
-    // Whoever moves the file away owns the decision; if it was renewed meanwhile, it is put back.
+    // The engine that moves the file away decides; if the file was renewed in the meantime, it is restored.
     const aside = `${this.path}.stale-${process.pid}`;
     const text = held === null ? null : JSON.stringify(held);
     const moved = await rename(this.path, aside).then(

@@ -6,7 +6,7 @@ import type { Screen } from './screen.js';
 import { printable } from './side-by-side.js';
 
 const POLL_MS = 150;
-/** Nothing at all moving for so long means that something is wrong, whatever the machine. */
+/** If nothing moves for this long, something is wrong, even on a slow machine. */
 const STALL_LIMIT_MS = 5 * 60_000;
 /** On paper a line of progress for each of these steps is enough. */
 const PLAIN_STEP_PERCENT = 25;

@@ -6,7 +6,7 @@ const SEARCH = 200;
 
 /**
  * The wanted port if nothing listens there on 127.0.0.1, otherwise the next free one above it; 0 means any.
- * `taken` names ports that are spoken for though nothing listens on them yet.
+ * `taken` lists ports that are reserved although nothing listens on them yet.
  * @throws Fault UNAVAILABLE when 200 ports in a row are taken.
  */
 export async function freePort(wanted: number, taken: readonly number[] = []): Promise<number> {

@@ -38,7 +38,7 @@ export interface LocalProject {
 /**
  * Starts the local project in DATA_DIR: PostgreSQL, the migrations, the local Supabase API, the audio bucket and the two accounts. A
  * second start keeps everything. Should the engine die, in whatever way, all of it stops by itself.
- * @param onLost told when a part ends by itself; by default the engine says so and ends
+ * @param onLost called when a part ends by itself; by default the engine reports it and ends
  * @throws Fault CONFLICT when another engine uses the folder, UNAVAILABLE when a part does not start.
  */
 export async function startLocalProject(
@@ -94,8 +94,8 @@ async function startParts(
       jwtSecret: keys.jwtSecret,
       fileSizeLimit: `${environment.maxAudioBytes}B`,
     });
-  // The migrations refer to auth.users, which the API makes at its first start. It knows only the tables that stood when it
-  // started: so after the first start the migrations come before it, and in the first one it is started again.
+  // The migrations refer to auth.users, which the API makes at its first start. It knows only the tables that existed when it
+  // started. On the first start it is therefore restarted after the migrations; on later starts the migrations run before it.
   const first = !(await hasUsersTable(postgres.url));
   let api = first ? await startApi() : null;
   const { applied } = await migrate(postgres.url, log);

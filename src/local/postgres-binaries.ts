@@ -47,7 +47,7 @@ export async function usablePostgres(account: ServerAccount | null, ownDir: stri
   throw new Fault('UNAVAILABLE', `The PostgreSQL that comes with the engine does not run on this machine: ${verdict}`);
 }
 
-/** Copies beside the final place and renames, so that a copy cut off half-way is never taken for a whole one. */
+/** Copies to a temporary name next to the target and renames, so that an interrupted copy never passes for a complete one. */
 async function copyBinaries(native: string, target: string): Promise<void> {
   const unfinished = `${target}.unfinished-${process.pid}`;
   await mkdir(dirname(target), { recursive: true, mode: 0o755 });

@@ -34,7 +34,7 @@ export interface PostgresOptions {
   readonly dataDir: string;
   /** On 127.0.0.1; 0 picks a free one. */
   readonly port: number;
-  /** What to do when somebody listens there: fail (the default) or take the next free one. */
+  /** What to do if the port is in use: fail (the default) or take the next free one. */
   readonly whenTaken?: 'fail' | 'next';
   /** Of the superuser, fixed when the cluster is made. */
   readonly password: string;
@@ -61,7 +61,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     const outcome = await answers(server, url, cluster.path, deadline);
     if (outcome === 'ready') return running(server, url, port);
     await endOf(server);
-    // Sessions of a server that was killed may outlive it by a moment, and PostgreSQL does not start beside them.
+    // Sessions of a killed server may outlive it by a moment, and PostgreSQL does not start while they exist.
     blocked = outcome === 'ended' && server.lines.mention('pre-existing shared memory block');
     const words = server.lines.text() || outcome;
     throw new Fault('UNAVAILABLE', `PostgreSQL did not start on port ${port}: ${words}`);

@@ -14,7 +14,7 @@ const IMMEDIATE_STOP_MS = 10_000;
 
 /**
  * Stops a PostgreSQL that an earlier engine left running on the same cluster, and removes a pid file that names
- * somebody else's process. PostgreSQL itself deals with a pid file whose process is gone.
+ * an unrelated process. PostgreSQL itself deals with a pid file whose process is gone.
  * @throws Fault UNAVAILABLE when it will not stop.
  */
 export async function clearOrphanedPostmaster(cluster: string, log: Logger): Promise<void> {

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /**
- * Something that tells a process from a later one with the same number: its start time, with the boot it belongs to.
+ * Distinguishes a process from a later one with the same number: its start time and the boot that it belongs to.
  * Null when there is no such process.
  */
 export async function processIdentity(pid: number): Promise<string | null> {

@@ -13,7 +13,7 @@ export function textsOf(job: JobView, width: number): string[] {
 /** Findings shown of a rejected text; all of them are in GraphQL. */
 const FINDINGS_SHOWN = 5;
 
-/** A sample that FAILED: the failure, what was heard beside the text that the checks rejected, what they found, and what to do. */
+/** A sample that FAILED: the failure, the transcript next to the text that the checks rejected, their findings, and what to do. */
 export function failureOf(job: JobView, { advice, checked }: FailedJobView, width: number): string[] {
   const { code = 'INTERNAL', message = 'No reason is stored.' } = job.error_details ?? {};
   const own = code === 'REFINER_UNFAITHFUL' ? [OFFLINE_INSTEAD] : [];

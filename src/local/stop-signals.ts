@@ -21,7 +21,7 @@ export function untilToldToStop(): StopSignals {
     };
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(name, () => stop(name));
   });
-  // What the terminal or pipe we write to does when it goes away is told by the signals above.
+  // If the terminal or pipe for our output closes, the signals above report it.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   return { signal: controller.signal, reason, stopLimitMs: 4_500 };
 }

@@ -17,7 +17,7 @@ const START_LIMIT_MS = 30_000;
 const PROBE = { firstMs: 30, longestMs: 30 };
 const STOP_LIMIT_MS = 5_000;
 
-/** Its standard input is a pipe of ours that nothing is written to: when we are gone, however that came, it ends and so does the API. */
+/** Its standard input is a pipe from the engine that carries no data: when the engine ends for any reason, it ends, and so does the API. */
 const END_WITH_PARENT = `data:text/javascript,${encodeURIComponent(
   "process.stdin.on('error', () => process.exit(0)).on('end', () => process.exit(0)).resume();",
 )}`;
@@ -39,7 +39,7 @@ export interface SupabaseApiOptions {
   readonly databaseUrl: string;
   /** On 127.0.0.1; 0 picks a free one. */
   readonly port: number;
-  /** What to do when somebody listens there: fail (the default) or take the next free one. */
+  /** What to do if the port is in use: fail (the default) or take the next free one. */
   readonly whenTaken?: 'fail' | 'next';
   readonly publishableKey: string;
   readonly secretKey: string;
@@ -59,7 +59,7 @@ export async function startSupabaseApi(options: SupabaseApiOptions): Promise<Run
   const databaseUrl = await prepareApiRole(options.databaseUrl);
   const port = options.port === 0 || options.whenTaken === 'next' ? await freePort(options.port) : options.port;
   await writeConfiguration(options, databaseUrl, port);
-  // The path in the arguments is how a later start, or a person, tells whose process this is.
+  // The path in the arguments shows a later start, or a person, which data folder the process belongs to.
   const program = [commandPath(), 'start', '--no-admin', '--config', join(options.dir, 'supabase', 'config.toml')];
   const child = spawn(process.execPath, [`--import=${END_WITH_PARENT}`, ...program], {
     cwd: options.dir,

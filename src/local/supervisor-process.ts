@@ -15,7 +15,7 @@ let stopping = false;
 let last: Promise<unknown> = Promise.resolve();
 
 function say(message: SupervisorMessage): void {
-  // A message that finds the engine gone is of no use to anybody; the disconnect is handled below.
+  // A message after the engine has ended is useless; the disconnect is handled below.
   if (process.connected) process.send?.(message, () => undefined);
 }
 

@@ -33,7 +33,7 @@ export class Supervisor {
   }
 
   /**
-   * @param dataDir shown in the process list, so that a person can tell whose process it is
+   * @param dataDir shown in the process list, so that a person can see which engine the process belongs to
    * @param onLost called once at most, with a sentence, when the supervisor or a part of it ends without being asked to
    */
   static start(dataDir: string, log: Logger, onLost: (what: string) => void): Supervisor {
@@ -60,7 +60,7 @@ export class Supervisor {
     return started;
   }
 
-  /** Starts the API, or starts it anew. */
+  /** Starts or restarts the API. */
   startApi(options: Omit<SupervisorRequest & { kind: 'start-api' }, 'kind'>): Promise<StartedPart> {
     return this.ask({ kind: 'start-api', ...options });
   }

@@ -9,8 +9,8 @@ export const SYSTEM_DIR = '/var/lib/evolution-studios-engine';
 const OWNER_FILE = 'belongs-to.txt';
 
 /**
- * Makes a folder of the system that stands in for a data folder, and throws away those of temporary folders that are gone. Each call
- * makes another: a data folder that was deleted and made anew must not find the old one's database, which its keys do not open.
+ * Creates a system folder to use instead of a data folder, and deletes those of temporary folders that no longer exist. Each call
+ * creates a new one: a data folder that was deleted and recreated must not find the old database, which its keys do not open.
  */
 export async function systemDirFor(dataDir: string): Promise<string> {
   await mkdir(SYSTEM_DIR, { recursive: true, mode: 0o711 });

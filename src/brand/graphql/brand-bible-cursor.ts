@@ -1,6 +1,6 @@
 import { Fault } from '../../platform/fault.js';
 
-/** Where a version stands in the list of all. */
+/** The position of a version in the list of all versions. */
 export interface BrandBiblePlace {
   readonly brand: string;
   readonly version: number;

@@ -4,7 +4,7 @@ import { AudioOwnerStore } from './audio-owner-store.js';
 
 /**
  * Whether a signed-in user may have an object transcribed. The engine reads Storage with the secret key, so it must ask this
- * itself. To the user, an object that is somebody else's looks like one that does not exist.
+ * itself. To the user, another user's object looks like a missing one.
  */
 @Injectable()
 export class AudioOwnership {

@@ -6,7 +6,7 @@ const WIDE =
 const PAUSE = /[、。，．！？；：）」』…]$/u;
 const signs = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** The words of a text; one that is longer than a line, as in scripts without spaces, in pieces that fit. */
+/** The words of a text. A word that is longer than a line, as in scripts without spaces, is split into pieces that fit. */
 export function captionTokens(text: string): string[] {
   return text
     .split(/\s+/)

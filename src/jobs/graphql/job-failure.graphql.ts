@@ -77,7 +77,7 @@ function failureOf(details: Readonly<Record<string, unknown>>): FailedAttemptTyp
   };
 }
 
-/** A stored code, INTERNAL for one that is none. */
+/** A stored code; INTERNAL if it is not a known one. */
 export function codeOf(value: unknown): JobFaultCode {
   return typeof value === 'string' && isJobFaultCode(value) ? value : 'INTERNAL';
 }

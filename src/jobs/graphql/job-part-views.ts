@@ -96,7 +96,7 @@ export function usageView(row: RowOf<'usage'>): JobUsageType {
   };
 }
 
-/** What an earlier claim or stage told is no progress of the present one. */
+/** Progress that an earlier claim or stage reported does not apply to the present one. */
 export function progressView(row: ProgressRow, job: JobSummary): JobProgressType | null {
   if (row === null || row.stage !== job.status || row.attempt !== job.attempt) return null;
   return {

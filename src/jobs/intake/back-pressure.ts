@@ -4,13 +4,13 @@ import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database, databaseLoad } from '../../platform/postgres/database.js';
 import { countUnfinished } from './backlog-store.js';
 
-/** Somebody has waited so long while no connection came free: whoever comes now would wait longer. Milliseconds. */
+/** A request has waited this long for a free connection: a new request would wait longer. Milliseconds. */
 const STALLED_MS = 2_000;
 const SATURATED_RETRY_MS = 2_000;
-/** Jobs take minutes; asking again sooner tells nothing new. Milliseconds. */
+/** Jobs take minutes; an earlier retry finds the same state. Milliseconds. */
 const BACKLOG_RETRY_MS = 30_000;
 
-/** For so long one count stands for the next submissions, in milliseconds. */
+/** How long a count is reused for the next submissions, in milliseconds. */
 const COUNT_STANDS_MS = 5_000;
 /** Share of the room left that a replica fills before it counts again: several replicas may together pass the limit by about as much. */
 const SHARE_OF_ROOM = 0.1;
@@ -23,7 +23,7 @@ interface Room {
   readonly until: number;
 }
 
-/** Says no in good time: before requests pile up at the database, and before one user's jobs do. */
+/** Refuses submissions early: before requests pile up at the database, and before one user's jobs do. */
 @Injectable()
 export class BackPressure {
   private readonly rooms = new Map<string, Room>();
@@ -33,7 +33,7 @@ export class BackPressure {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  /** @throws Fault UNAVAILABLE while too many wait for a connection, or nobody gets one */
+  /** @throws Fault UNAVAILABLE while too many requests wait for a connection, or none gets one */
   requireCapacity(): void {
     const { waiting, stalledMs } = databaseLoad(this.database);
     if (waiting < this.environment.upkeep.databaseWaitersLimit && stalledMs < STALLED_MS) return;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../platform/postgres/database.js';
 
 /**
- * How many jobs of a user are not at rest, counted up to `most`: so many entries of the partial index of unfinished jobs are read, however
+ * How many unfinished jobs a user has, counted up to `most`: at most that many entries of the partial index of unfinished jobs are read, however
  * many jobs the user has had. Measured with 100,000 of them unfinished: see docs/operations.md.
  */
 export async function countUnfinished(db: Database, userId: string, most: number): Promise<number> {

@@ -6,7 +6,7 @@ import type { JobRecord } from '../record/job-record.js';
 
 /**
  * Names a new job's brand in the transaction of its intake; null names none.
- * @throws Fault UNKNOWN_BRAND. Only operators are told what there is: for others an unknown brand and another's look alike.
+ * @throws Fault UNKNOWN_BRAND. Only operators see which brands exist: for others, an unknown brand and another user's brand look alike.
  */
 export async function nameBrand(
   trx: DatabaseTransaction,

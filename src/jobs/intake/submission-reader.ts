@@ -72,7 +72,7 @@ export class SubmissionReader {
   }
 }
 
-/** At intake a bad address is a bad request; one that may not be used stays forbidden. */
+/** At intake an invalid address is a bad request; an address that is not allowed stays forbidden. */
 function asRequestFault(error: unknown, field: string): unknown {
   if (!(error instanceof Fault)) return error;
   if (error.code === 'AUDIO_FORBIDDEN') return new Fault('FORBIDDEN', error.message, { cause: error });

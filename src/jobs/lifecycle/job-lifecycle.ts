@@ -64,17 +64,17 @@ export class JobLifecycle {
     return rows.length;
   }
 
-  /** Takes due deliveries and claims their jobs for the stage (NEW moves to the first one); what nobody follows any more is dropped. */
+  /** Takes due deliveries and claims their jobs for the stage (NEW moves to the first one). Drops deliveries whose job cannot be claimed. */
   begin(database: Database, request: ClaimRequest): Promise<readonly ClaimedRow[]> {
     return claimNext(database, request);
   }
 
-  /** Ends runs of stages. Returns the ids of the jobs whose settlement took effect: the others belong to a newer claim, or moved on. */
+  /** Ends runs of stages. Returns the ids of the jobs whose settlement took effect: the others have a newer claim or another status. */
   settle(db: Database, settlements: readonly PreparedSettlement[], worker: string): Promise<ReadonlySet<string>> {
     return settleStages(db, settlements, worker);
   }
 
-  /** A settlement in the form that `settle` takes; its length tells how much there is to store. */
+  /** A settlement in the form that `settle` takes; its length is the amount of data to store. */
   prepare(settlement: StageSettlement): PreparedSettlement {
     return prepareSettlement(settlement);
   }
@@ -86,7 +86,7 @@ export class JobLifecycle {
     await this.dispatch.deliver(trx, deliveries);
   }
 
-  /** Returns locked FAILED jobs to the stage whose input is stored, with a delivery each. Answers them as they are then. */
+  /** Requeues locked FAILED jobs at the stage whose input is stored, with a delivery each. Returns them after the move. */
   async requeue(
     trx: DatabaseTransaction,
     rows: readonly LockedJob[],
@@ -97,7 +97,7 @@ export class JobLifecycle {
     return this.deliverMoved(trx, bound, await requeueJobs(trx, bound, by));
   }
 
-  /** Opens locked jobs again, with a delivery each. One whose texts are not stored is missing from the answer. */
+  /** Reopens locked jobs, with a delivery each. A job whose texts are not stored is missing from the answer. */
   async reopen(
     trx: DatabaseTransaction,
     jobs: readonly { readonly jobId: string }[],

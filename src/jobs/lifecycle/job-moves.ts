@@ -2,7 +2,7 @@ import type { ErrorDetails } from '../record/error-details.js';
 import type { MoveReason, StageStatus } from '../record/job-status.js';
 import type { StageOutput } from '../results/stage-output.js';
 
-/** What fences a worker's write: the delivery must still be in its hands, and the row held by this claim. */
+/** What fences a worker's write: the worker must still hold the delivery, and this claim must hold the row. */
 export interface HeldClaim {
   readonly jobId: string;
   readonly deliveryId: string;

@@ -44,7 +44,7 @@ export async function insertJobs(
   return jobs.map(({ deliveryId }) => byDelivery.get(deliveryId) ?? null);
 }
 
-/** Locks the oldest rows that a frontend inserted and nobody adopted; those another replica is adopting are passed over. */
+/** Locks the oldest rows that a frontend inserted and no replica has adopted; skips rows that another replica is adopting. */
 export async function lockUnadopted(trx: DatabaseTransaction, limit: number) {
   return trx
     .selectFrom('studio_jobs')
@@ -66,7 +66,7 @@ export async function bindDeliveries(trx: DatabaseTransaction, bound: readonly B
   );
 }
 
-/** What moves and by which delivery it goes on. */
+/** The job that moves, and the delivery that continues it. */
 export interface BoundDelivery {
   readonly jobId: string;
   readonly deliveryId: string;
@@ -76,8 +76,8 @@ const boundColumns = (bound: readonly BoundDelivery[]) =>
   sql`unnest(${bound.map((b) => b.jobId)}::uuid[], ${bound.map((b) => b.deliveryId)}::uuid[]) as b (job_id, delivery_id)`;
 
 /**
- * FAILED → the first stage whose column is empty; the first stage of all waits in NEW. A stage that fills none, or that was opened again,
- * starts again where it failed. The rows must be locked. Returns them as they are then.
+ * FAILED → the first stage whose column is empty; jobs of the very first stage wait in NEW. A stage that fills no column, or that was
+ * reopened, restarts where it failed. The rows must be locked. Returns them after the move.
  */
 export async function requeueJobs(
   trx: DatabaseTransaction,
@@ -120,7 +120,7 @@ export async function announceCancelled(trx: DatabaseTransaction, jobId: string)
   await sql`select pg_notify('studio_jobs_cancelled', ${jobId})`.execute(trx);
 }
 
-/** COMPLETE or FAILED → the stage that is opened again, where what it needs is stored. Returns the rows that moved. */
+/** COMPLETE or FAILED → the reopened stage, if its input is stored. Returns the rows that moved. */
 export async function reopenJobs(
   trx: DatabaseTransaction,
   bound: readonly BoundDelivery[],

@@ -22,7 +22,7 @@ export class JobRequests {
 
   /**
    * Runs a FAILED job again from the stage whose input is stored, with a new budget.
-   * @throws Fault NOT_FOUND (or not the caller's), CONFLICT when it has not failed, or retention deleted what it would start from
+   * @throws Fault NOT_FOUND (or not the caller's), CONFLICT if it has not failed, or retention deleted the input of its stage
    */
   async retry(caller: Caller, id: string): Promise<JobRecord> {
     const { jobId } = await this.find(caller, id);
@@ -40,7 +40,7 @@ export class JobRequests {
   }
 
   /**
-   * Ends a job FAILED with CANCELLED, wherever it stands; a stage that is running is told to stop.
+   * Ends a job as FAILED with CANCELLED, in any unfinished status; a running stage is stopped.
    * @throws Fault NOT_FOUND (or not the caller's), CONFLICT when it has ended already
    */
   async cancel(caller: Caller, id: string): Promise<JobRecord> {

@@ -49,7 +49,7 @@ function settlementRow({ output, ...settlement }: StageSettlement): object {
   };
 }
 
-/** A call that was told with its answer is not told again. */
+/** A call that was recorded with its answer is not recorded again. */
 function usageRow(usage: ProviderUsage): object {
   return {
     provider: usage.provider,

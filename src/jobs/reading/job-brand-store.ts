@@ -11,7 +11,7 @@ export interface BrandedJob {
 
 /**
  * Names a job's brand; false where the brand has no active version, or is not for this user. A job's prompt shows the brand's rules to
- * the job's owner: unless `any` says that an operator names it, it must be the owner's own brand or the one that ships.
+ * the job's owner: unless `any` says that an operator names it, it must be the owner's own brand or the shipped one.
  */
 export async function nameJobBrand(
   trx: DatabaseTransaction,
@@ -32,7 +32,7 @@ export async function brandOfJob(db: Database | DatabaseTransaction, jobId: stri
   return (await query.executeTakeFirst())?.brand ?? null;
 }
 
-/** By whose rules the texts of several jobs are written, in one statement; those that the reader may not see are left out. */
+/** The brands of several jobs, in one statement, without those that the reader may not see. */
 export async function readBrandingOf(db: Database | DatabaseTransaction, jobIds: readonly string[]) {
   const { rows } = await sql<{
     readonly job_id: string;

@@ -101,7 +101,7 @@ function acknowledgedCondition(wanted: boolean) {
   return wanted ? known : sql`not ${known}`;
 }
 
-/** A file name stands percent-encoded in a Storage URL. */
+/** File names are percent-encoded in Storage URLs. */
 function textCondition(text: string) {
   const beginnings = [...new Set([text, encodeURIComponent(text)])].map(
     (start) => sql`(t.term >= lower(${start}) and t.term < lower(${start}) || ${LAST})`,

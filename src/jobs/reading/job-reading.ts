@@ -45,7 +45,7 @@ export class JobReading {
     });
   }
 
-  /** By whose rules the job's text is written. */
+  /** The brand whose rules the job's text follows. */
   branding(caller: Caller, { jobId }: JobRecord): Promise<JobBranding> {
     return this.visibility.read(caller, async (trx) => (await readBrandingOf(trx, [jobId]))[0] ?? UNBRANDED);
   }

@@ -6,7 +6,7 @@ export interface BrandBibleOfJob {
   readonly hash: string;
 }
 
-/** By whose rules a job's text is written. */
+/** The brand whose rules a job's text follows. */
 export interface JobBranding {
   /** The brand that was named at intake; null: none was. */
   readonly brand: string | null;

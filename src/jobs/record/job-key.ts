@@ -2,7 +2,7 @@ import { type Caller, mayAdminister } from '../../access/caller.js';
 import { Fault } from '../../platform/fault.js';
 import type { JobKey } from './job-store.js';
 
-/** What a job that is not there and one that is somebody else's both look like. */
+/** The fault for a missing job and for another user's job, which look alike. */
 export function notFound(): Fault {
   return new Fault('NOT_FOUND', 'There is no such job. Check the id.');
 }

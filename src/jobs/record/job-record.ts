@@ -14,7 +14,7 @@ export interface JobRecord {
   readonly rawAudioUrl: string;
   readonly rawTranscript: string | null;
   readonly refinedText: string | null;
-  /** What the checks say of refinedText; null without a text, and for one that nothing has judged. */
+  /** The result of the checks of refinedText; null if there is no text, or no check has run on it. */
   readonly verdict: Verdict | null;
   readonly systemPromptUsed: string | null;
   /** Milliseconds from the start of the run to COMPLETE, computed by the database. */

@@ -1,7 +1,7 @@
 import { Fault } from '../../platform/fault.js';
 import type { JobRecord } from './job-record.js';
 
-/** The columns of a job that say what it can still start from. */
+/** The columns of a job that show which stages it can still start from. */
 export interface WhatIsLeft {
   readonly raw_transcript: string | null;
   readonly audio_deleted_at: Date | null;
@@ -9,7 +9,7 @@ export interface WhatIsLeft {
 }
 
 /**
- * Where retention deleted the texts of a job, it is closed: running it again would bring back what was to be gone. Without recording and
+ * A job whose texts retention deleted cannot run again: that would restore deleted texts. Without recording and
  * transcript there is nothing to start from.
  * @throws Fault CONFLICT, with what to do in its place
  */
@@ -23,7 +23,7 @@ export function requireSomethingLeft(row: WhatIsLeft): void {
   }
 }
 
-/** The fault of a text that is asked for: deleted for good, or not there yet. `what`: e.g. `transcript`. */
+/** The fault for a requested text that was permanently deleted or does not exist yet. `what`: e.g. `transcript`. */
 export function noText(job: Pick<JobRecord, 'status' | 'textsDeletedAt'>, what: string): Fault {
   const { status, textsDeletedAt } = job;
   if (textsDeletedAt === null) return new Fault('NOT_FOUND', `There is no ${what} yet: the job is ${status}.`);

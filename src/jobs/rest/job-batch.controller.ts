@@ -80,7 +80,7 @@ async function readEntry(entry: unknown): Promise<Submission | Fault> {
   }
 }
 
-/** The answer that the job alone would have had; its Retry-After stands in the body. */
+/** The answer that the job would get on its own, with its Retry-After in the body. */
 function refusalView(fault: Fault, url: string) {
   const { httpStatus, retryAfterMs } = fault;
   const wait = retryAfterMs === undefined ? {} : { retry_after_seconds: Math.max(1, Math.ceil(retryAfterMs / 1000)) };

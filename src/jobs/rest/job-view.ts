@@ -5,7 +5,7 @@ import { type JobRecord, shownColumns } from '../record/job-record.js';
 type EventRow = Awaited<ReturnType<typeof readEvents>>[number];
 type ProgressRow = NonNullable<Awaited<ReturnType<typeof readProgress>>>;
 
-/** What is told of one job. */
+/** The response for one job. */
 interface JobDetail {
   readonly job: JobRecord;
   readonly branding: JobBranding;

@@ -13,7 +13,7 @@ export interface ProviderUsage {
   readonly outputTokens?: number;
   /** US dollars, where a price is set. */
   readonly costUsd?: number;
-  /** Its number in job_usage, where it is told with its answer (of a sum, that of the first); absent: the settlement tells it. */
+  /** Its number in job_usage if it was recorded with its answer (of a sum, that of the first); absent: the settlement records it. */
   readonly callId?: string;
 }
 

@@ -57,6 +57,6 @@ export interface Refinement {
   readonly brandBible?: { readonly name: string; readonly version: number; readonly hash: string };
   /** SHA-256 of the raw transcript that it was made from, hex: the spans of the findings count in that one. */
   readonly transcriptHash?: string;
-  /** The text that the checks rejected, in whose place this one stands: stored before it, never current. */
+  /** The text that the checks rejected and this one replaces: stored before it, never current. */
   readonly rejected?: Refinement;
 }

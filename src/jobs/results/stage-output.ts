@@ -55,7 +55,7 @@ export function enrichmentOutput({ document, systemPrompt, brandBible }: Enrichm
   };
 }
 
-/** What REFINING leaves: the text, and before it the one that was rejected in its favour. */
+/** The output of REFINING: the text, preceded by the rejected text that it replaces. */
 export function refinementOutput(refinement: Refinement): StageOutput {
   return {
     text: refinement.text,
@@ -65,7 +65,7 @@ export function refinementOutput(refinement: Refinement): StageOutput {
   };
 }
 
-/** What a text that is not published leaves: its versions, and what it has cost. */
+/** The output for a text that is not published: its versions and its cost. */
 export function rejectedOutput(refinement: Refinement): StageOutput {
   const versions = inOrder(refinement);
   return {
@@ -74,7 +74,7 @@ export function rejectedOutput(refinement: Refinement): StageOutput {
   };
 }
 
-/** The rejected ones before the one that stands in their place. */
+/** The rejected texts, followed by the text that replaces them. */
 function inOrder(refinement: Refinement): readonly Refinement[] {
   return refinement.rejected === undefined ? [refinement] : [...inOrder(refinement.rejected), refinement];
 }

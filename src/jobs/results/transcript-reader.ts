@@ -1,6 +1,6 @@
 import type { TranscriptSegment } from './transcript.js';
 
-/** What later stages need to know of a stored transcript beside its text, which the job carries. */
+/** What later stages need to know of a stored transcript, apart from its text, which is part of the job. */
 export interface TranscriptFacts {
   /** Length of the decoded audio in seconds, null where it is not known. */
   readonly durationSeconds: number | null;
@@ -10,9 +10,9 @@ export interface TranscriptFacts {
   readonly segments?: readonly TranscriptSegment[];
 }
 
-/** Reads what the TRANSCRIBING stage stored beside the raw transcript. */
+/** Reads what the TRANSCRIBING stage stored in addition to the raw transcript. */
 export interface TranscriptReader {
-  /** A job with nothing stored gives nulls: a transcript may have been put there by hand. */
+  /** If nothing is stored, the values are null: a transcript may have been inserted by hand. */
   read(jobId: string): Promise<TranscriptFacts>;
 }
 

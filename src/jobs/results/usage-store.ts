@@ -9,8 +9,8 @@ interface AskedBy {
 }
 
 /**
- * The insert that tells of calls, for a statement that stores their answers: both or neither. A call that was told before is left as it is.
- * @param when false: nothing is told
+ * The insert that records calls, for a statement that stores their answers: both or neither. A call that is already recorded is unchanged.
+ * @param when false: nothing is recorded
  */
 export function usageInsert(
   { jobId, attempt, stage }: AskedBy,

@@ -10,7 +10,7 @@ import type { NumberedSlice } from '../paging/number-cursor.js';
 import { listOperatorActions, listSweepRuns } from './audit-list-store.js';
 import { findBatch, listBatches } from './retry-batch-store.js';
 
-/** What operators look through. Everything here is for admins and keys: the others get Fault FORBIDDEN. */
+/** The audit lists for operators. Only admins and keys have access: all others get Fault FORBIDDEN. */
 @Injectable()
 export class AuditLists {
   constructor(

@@ -4,9 +4,9 @@ import { startable } from '../../jobs/record/job-lock-store.js';
 import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { RetryBatchesTable } from '../../platform/postgres/operation-tables.js';
 
-/** Any number of our own: whoever holds it releases. */
+/** An arbitrary number for the advisory lock: the replica that holds it releases jobs. */
 const RELEASE_LOCK = 7_303_014_005;
-/** What could not be released while no replica ran is not made up for beyond so many seconds: that would be the flood. */
+/** After a time without a running replica, releases are made up for at most this many seconds: more would flood the queue. */
 const CATCH_UP_SECONDS = 1;
 
 /** True for one replica at a time, until the transaction ends. */
@@ -57,7 +57,7 @@ export async function lockPicked(trx: DatabaseTransaction, picked: readonly Wait
   return rows;
 }
 
-/** Notes a release: the pace moves on by as many jobs as were put back. Ends the batch when nothing waits in it any more. */
+/** Records a release: the schedule advances by the number of requeued jobs. Ends the batch when no job waits in it any more. */
 export async function noteRelease(
   trx: DatabaseTransaction,
   batchId: string,

@@ -23,7 +23,7 @@ export interface RetryOrder {
 export interface RetryAnswer {
   /** How many match, counted up to MOST_COUNTED. */
   readonly matched: number;
-  /** How many of them are, or would be, put back. */
+  /** How many of them are, or would be, requeued. */
   readonly count: number;
   /** The first of these, the oldest first. */
   readonly jobIds: readonly string[];
@@ -31,7 +31,7 @@ export interface RetryAnswer {
   readonly batch: RetryBatch | null;
 }
 
-/** Counting further would read for seconds what nobody needs to know to the last job. */
+/** Counting further would take seconds, and nobody needs the exact number. */
 export const MOST_COUNTED = 100_000;
 const NAMED = 100;
 
@@ -61,7 +61,7 @@ export class FailedJobRetries {
   }
 
   /**
-   * Stops a batch: what was put back runs on, the rest stays FAILED.
+   * Stops a batch: requeued jobs continue, the rest stay FAILED.
    * @throws Fault FORBIDDEN, NOT_FOUND, CONFLICT when it has ended already
    */
   async stop(caller: Caller, batchId: string): Promise<RetryBatch> {

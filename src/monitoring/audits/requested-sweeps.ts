@@ -7,7 +7,7 @@ import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { FailedJobSweep } from '../sweeps/failed-job-sweep.js';
 import { readSweepRun } from './audit-list-store.js';
 
-/** Runs the sweep when somebody asks for it. For admins and keys. */
+/** Runs a sweep on request. For admins and keys. */
 @Injectable()
 export class RequestedSweeps {
   constructor(

@@ -8,7 +8,7 @@ import { PostgresListener } from '../../platform/postgres/listener.js';
 import { dueBatch, lockPicked, noteRelease, takeFromBatch, takeReleaseLock } from './batch-release-store.js';
 import { BATCH_CHANNEL } from './retry-batch-store.js';
 
-/** Between two looks while a batch is open: several releases a second even out the pace. Milliseconds. */
+/** Interval between releases while a batch is open: several releases a second even out the pace. Milliseconds. */
 const OPEN_MS = 200;
 
 /** What one pass did; `open` says whether there is more to come. */
@@ -19,7 +19,7 @@ export interface Release {
 
 /**
  * Requeues the jobs of retry batches at their pace, the oldest batch first, where the process plays `scheduler`. Pace and progress are in the
- * database: one replica at a time, and a restart goes on where it was.
+ * database: one replica at a time, and a restart continues from there.
  */
 @Injectable()
 export class RetryBatchRelease implements OnApplicationBootstrap, OnModuleDestroy {

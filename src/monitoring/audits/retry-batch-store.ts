@@ -16,7 +16,7 @@ export const BATCH_CHANNEL = 'studio_retry_batches';
 /** Jobs that wait in a batch already are not picked again. */
 const notWaiting = sql`not exists (select from retry_batch_jobs w where w.job_id = j.job_id)`;
 
-/** How many jobs of the filter could be put back, counted up to `most` and no further. */
+/** How many jobs of the filter could be requeued, counted up to `most`. */
 export async function countRetryable(db: Reader, filter: JobFilter, most: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count from (
@@ -42,7 +42,7 @@ export async function pickRetryable(db: Reader, filter: JobFilter, limit: number
   return rows.map((row) => row.job_id);
 }
 
-/** Opens a batch of the oldest `limit` jobs of the filter; one without jobs has ended at once. */
+/** Opens a batch of the oldest `limit` jobs of the filter; a batch without jobs ends immediately. */
 export async function openBatch(
   trx: DatabaseTransaction,
   order: { filter: JobFilter; asked: object; limit: number; perSecond: number; startedBy: string },
@@ -54,7 +54,7 @@ export async function openBatch(
       filter: JSON.stringify(order.asked),
       per_second: order.perSecond,
       total: 0,
-      // The first may go at once.
+      // The first job may be released immediately.
       paced_until: sql<Date>`clock_timestamp() - make_interval(secs => ${1 / order.perSecond})`,
     })
     .returning('retry_batch_id')
@@ -76,7 +76,7 @@ export async function openBatch(
   return toRetryBatch(rows[0] as Selectable<RetryBatchesTable>);
 }
 
-/** The ids of the first jobs that a batch has still to put back, in their order. */
+/** The ids of the next jobs that a batch has to requeue, in order. */
 export async function firstOfBatch(db: Reader, batchId: string, limit: number): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('retry_batch_jobs')

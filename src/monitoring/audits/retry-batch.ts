@@ -1,4 +1,4 @@
-/** Failed jobs on their way back into the queue, so many a second. */
+/** Failed jobs that are requeued at a fixed rate per second. */
 export interface RetryBatch {
   readonly id: string;
   readonly startedAt: Date;
@@ -9,7 +9,7 @@ export interface RetryBatch {
   readonly total: number;
   /** Put back. */
   readonly released: number;
-  /** No longer in the failure that was picked when their turn came: retried by somebody else, or gone; or waiting when the batch was stopped. */
+  /** Jobs that no longer had the selected failure at their turn (retried elsewhere, or deleted), or that waited when the batch was stopped. */
   readonly passedOver: number;
   readonly endedAt: Date | null;
 }

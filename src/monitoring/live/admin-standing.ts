@@ -5,7 +5,7 @@ import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 
 /** Something that only an admin may go on reading. */
 export interface AdminStream {
-  /** False once it has ended, whoever ended it. */
+  /** False once it has ended, from either side. */
   readonly open: boolean;
   cut(fault: Fault): void;
 }
@@ -18,7 +18,7 @@ interface Watched {
 
 /** With the directory's own 30 s of memory a revoked admin is cut within 55 s; the contract allows a minute. */
 const CHECK_MS = 25_000;
-/** Who cannot be confirmed for so long is cut: the same minute, whatever the reason. */
+/** A subscriber whose role cannot be confirmed for this long is disconnected: within a minute, whatever the reason. */
 const UNCONFIRMED_MS = 55_000;
 
 /** Looks again and again whether those who read as admins still are. */
@@ -32,13 +32,13 @@ export class AdminStanding implements OnModuleDestroy {
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
-  /** Cuts the stream with FORBIDDEN when the user is no admin any more. The caller was one a moment ago. */
+  /** Ends the stream with FORBIDDEN when the user is no longer an admin. The caller has just been checked. */
   watch(userId: string, stream: AdminStream): void {
     this.watched.add({ userId, stream, confirmedAt: Date.now() });
     this.timer ??= setInterval(() => void this.check(), CHECK_MS).unref();
   }
 
-  /** One look at everybody who is watched. */
+  /** Checks all watched users once. */
   async check(): Promise<void> {
     for (const entry of this.watched) if (!entry.stream.open) this.watched.delete(entry);
     const users = new Set([...this.watched].map(({ userId }) => userId));

@@ -1,7 +1,7 @@
 import { Fault } from '../../platform/fault.js';
 import { withinMs } from '../../platform/time-limit.js';
 
-/** Reads here take milliseconds; one that takes this long hangs on a dead connection. */
+/** Reads here take milliseconds; a read that takes this long hangs on a dead connection. */
 const LIMIT_MS = 10_000;
 
 /** The answer of a read. @throws Fault UNAVAILABLE when the database gives none in time */

@@ -17,7 +17,7 @@ export class ChangeStream implements AsyncIterableIterator<JobChange, undefined>
     private readonly catchUp: CatchUp | null,
   ) {}
 
-  /** False once it has ended, whoever ended it. */
+  /** False once it has ended, from either side. */
   get open(): boolean {
     return this.queue.open;
   }
@@ -45,7 +45,7 @@ export class ChangeStream implements AsyncIterableIterator<JobChange, undefined>
     this.queue.end(fault);
   }
 
-  /** The subscriber wants no more. Answers at once, also while a read waits. */
+  /** Ends the subscription. Resolves immediately, even while a read waits. */
   return(): Promise<IteratorResult<JobChange, undefined>> {
     this.queue.end();
     return Promise.resolve({ value: undefined, done: true });

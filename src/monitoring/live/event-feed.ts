@@ -67,7 +67,7 @@ export class EventFeed implements OnModuleDestroy {
     return new ChangeStream(queue, catchUp);
   }
 
-  /** How many are fed at present, those who still read the past not counted. */
+  /** The number of live subscribers, without those that still read past events. */
   get size(): number {
     return this.subscribers.size;
   }
@@ -121,7 +121,7 @@ export class EventFeed implements OnModuleDestroy {
       this.again = false;
       await retry(passWhileAwake, { ...BACKOFF, next: (failure) => this.noteFailure(failure) });
     }
-    // In the same turn as the last look at `again`: no wake can fall between.
+    // In the same turn as the last check of `again`: no wake-up can occur in between.
     this.busy = null;
   }
 
@@ -163,7 +163,7 @@ export class EventFeed implements OnModuleDestroy {
     }
   }
 
-  /** Another history of the database, after a restore: nobody's position means anything in it. */
+  /** After a restore the database has another history: no earlier position is valid in it. */
   private startAnew(fault: Fault): void {
     this.position = null;
     for (const queue of this.subscribers.all()) queue.end(fault);

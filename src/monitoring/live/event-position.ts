@@ -2,9 +2,9 @@ import { Fault } from '../../platform/fault.js';
 import { Snapshot } from './snapshot.js';
 
 /**
- * How far somebody has read `job_events`: everything that `seen` sees and, where `within` is set, of what became visible from there
- * to `within.until`, the events numbered up to `within.upTo`. Exact, whatever order transactions committed in, and the same for every
- * replica.
+ * How far a reader has read `job_events`: everything that `seen` sees and, if `within` is set, the events numbered up to
+ * `within.upTo` among those that became visible from there to `within.until`.
+ * Exact, whatever order transactions committed in, and the same for every replica.
  */
 export interface EventPosition {
   readonly seen: Snapshot;
@@ -35,7 +35,7 @@ export function encodeCursor(position: EventPosition, at: Date): string {
 }
 
 /**
- * @throws Fault BAD_REQUEST for a text that is no cursor, CURSOR_EXPIRED for one that is older than what can be resumed from
+ * @throws Fault BAD_REQUEST for a text that is no cursor, CURSOR_EXPIRED for a cursor that is too old to resume from
  */
 export function decodeCursor(text: string, now: Date): EventPosition {
   const parts = text.length <= LONGEST_CURSOR ? text.split('.') : [];
@@ -77,7 +77,7 @@ function decodeSnapshot(text: string): Snapshot {
   return new Snapshot(end, pending);
 }
 
-/** Within PostgreSQL's bigint: a larger one would be a fault of the query, tried again and again as if the database were away. */
+/** Within PostgreSQL's bigint: a larger one would make the query fail, and it would be retried as if the database were unreachable. */
 function decodeEventId(text: string): bigint {
   const id = decodeNumber(text);
   if (id > 0x7fff_ffff_ffff_ffffn) throw malformed();

@@ -66,7 +66,7 @@ export class JoinRequests {
   }
 }
 
-/** Who wants which changes, by the job, else by the user, they are limited to: a change is only ever held against those it may concern. */
+/** The subscribers, indexed by the job or else the user that they are limited to: a change is compared only with those that it may concern. */
 export class SubscriberIndex {
   private readonly filters = new Map<ChangeQueue, ChangeFilter>();
   private readonly byKey = new Map<string, Set<ChangeQueue>>();
@@ -93,7 +93,7 @@ export class SubscriberIndex {
     if (known?.size === 0) this.byKey.delete(key);
   }
 
-  /** Queues the change, the same object, for everybody whose filter it passes. */
+  /** Queues the change, as the same object, for every subscriber whose filter it passes. */
   deliver(change: JobChange): void {
     for (const key of [`job ${change.jobId}`, `user ${change.userId}`, 'all']) {
       // A queue that overflows removes itself from the set, which a Set allows while it is walked.

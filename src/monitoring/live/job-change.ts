@@ -5,7 +5,7 @@ export interface JobChange {
   /** Cursor: pass it as `after` to go on with the next one. */
   readonly eventId: string;
   readonly jobId: string;
-  /** Counts the moves of this job from 1 without gaps. With `jobId` it names the event for good. */
+  /** Counts the moves of this job from 1 without gaps. With `jobId` it identifies the event permanently. */
   readonly number: number;
   readonly userId: string;
   /** Null for the first. */
@@ -17,7 +17,7 @@ export interface JobChange {
   readonly reason: string;
 }
 
-/** Which changes somebody wants and may have; null: any. Applied before anything is queued. */
+/** The changes that a subscriber wants and may see; null: any. Applied before anything is queued. */
 export interface ChangeFilter {
   readonly userId: string | null;
   readonly jobId: string | null;

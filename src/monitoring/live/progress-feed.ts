@@ -34,7 +34,7 @@ export class ProgressFeed implements OnModuleDestroy {
   ) {}
 
   /**
-   * How far a job is, at once and then with each change, until it has ended; its end is the last thing told.
+   * The progress of a job: the present state first, then each change. The job's end is the last update.
    * @param id UUID or the submitter's own name
    * @throws Fault NOT_FOUND, for another's job too
    */
@@ -64,7 +64,7 @@ export class ProgressFeed implements OnModuleDestroy {
     this.timer = null;
   }
 
-  /** Never two at once, so that nobody is told an older state after a newer one. Who joins during one is served by the next. */
+  /** Never runs twice at once, so that no subscriber receives an older state after a newer one. The next run serves subscribers who join later. */
   private async poll(): Promise<void> {
     if (this.reading) return;
     this.reading = true;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { JobStatus } from '../../jobs/record/job-status.js';
 import type { Database } from '../../platform/postgres/database.js';
 
-/** Where a job stands and how far its running stage is. */
+/** The status of a job and the progress of its running stage. */
 export interface ProgressUpdate {
   readonly jobId: string;
   readonly status: JobStatus;
@@ -14,7 +14,7 @@ export interface ProgressUpdate {
   /** Both null where the stage does not work in parts. */
   readonly chunksDone: number | null;
   readonly chunksTotal: number | null;
-  /** When it was told; null where no stage has said anything yet. */
+  /** When it was reported; null if no stage has reported yet. */
   readonly at: Date | null;
 }
 

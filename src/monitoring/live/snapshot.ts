@@ -1,8 +1,8 @@
 const TEXT = /^(\d{1,20}):(\d{1,20}):((?:\d{1,20},)*\d{1,20})?$/;
 
 /**
- * Which transactions a reader has seen, as PostgreSQL tells it (`pg_snapshot`): all below `end` but those that were still running.
- * An event that was invisible then can be told from one that was read, whatever order the two committed in.
+ * The transactions that a reader has seen, in PostgreSQL's form (`pg_snapshot`): all below `end` except those that were still running.
+ * It distinguishes an event that was invisible then from an event that was read, whatever order the two committed in.
  */
 export class Snapshot {
   private readonly running: ReadonlySet<bigint>;
@@ -36,7 +36,7 @@ export class Snapshot {
 
   /**
    * The same for every event, said without transactions above `newest`, the newest that is known to have written one. A transaction
-   * that ended and left nothing on disk can have its number given out again after a crash of the server; one that wrote an event cannot.
+   * that ended and left nothing on disk may have its number reused after a crash of the server; a transaction that wrote an event may not.
    */
   upTo(newest: bigint): Snapshot {
     const end = newest + 1n;

@@ -52,7 +52,7 @@ export async function readClusters(trx: DatabaseTransaction, range: CoveredRange
   return rows.map((row) => clusterOf(row, usersOf(row.bits)));
 }
 
-/** Linear counting: how many users probably set so many of the bits. */
+/** Linear counting: the probable number of users for this many set bits. */
 function usersOf(bits: number): number {
   return Math.round(-BITS * Math.log(1 - Math.min(bits, BITS - 1) / BITS));
 }

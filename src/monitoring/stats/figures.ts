@@ -7,7 +7,7 @@ export interface JobCounts {
   readonly total: number;
   /** Each status once, in the order of the pipeline. */
   readonly byStatus: readonly { readonly status: JobStatus; readonly count: number }[];
-  /** FAILED with CANCELLED: nobody's failure. */
+  /** FAILED with CANCELLED: not a failure of the engine. */
   readonly cancelled: number;
   /** FAILED by code without the cancelled, the most frequent first. */
   readonly failuresByCode: readonly { readonly code: string; readonly count: number }[];
@@ -60,7 +60,7 @@ export interface FailureClusterFigures {
   readonly code: string;
   readonly stage: string | null;
   readonly provider: string | null;
-  /** The message without numbers, ids, names and addresses; `<other>` stands for what no longer got a cluster of its own. */
+  /** The message without numbers, ids, names and addresses; `<other>` groups the messages beyond the limit of clusters. */
   readonly pattern: string;
   /** FAILED now, and failed in the range. */
   readonly jobs: number;

@@ -13,7 +13,7 @@ import { coverRange, MINUTE_MS, type TimeRange } from './time-range.js';
 export const ALL_TIME: TimeRange = { from: null, to: null };
 /** Throughput without a `from` is that of the last minutes, in milliseconds. */
 const RECENT_MS = 5 * MINUTE_MS;
-/** A user's figures are made of their rows, whose times are all kept. */
+/** A user's figures are computed from the user's rows, which keep all times. */
 const EVER = new Date(0);
 /** Most clusters of one answer. */
 const MOST_CLUSTERS = 100;
@@ -124,7 +124,7 @@ function bucketsOf({ from, to, bucketSeconds }: SeriesQuery): number[] {
   return Array.from({ length: count }, (_, index) => from.getTime() + index * step);
 }
 
-/** A range that has hardly begun is taken for a second, so that its first job is no thousands a minute. */
+/** A range that has just begun counts as one second, so that its first job does not appear as thousands a minute. */
 function perMinute(count: number, from: number, to: number): number {
   return (count * MINUTE_MS) / Math.max(1000, to - from);
 }

@@ -2,7 +2,7 @@ import { Fault } from '../../platform/fault.js';
 import type { SeriesQuery } from './statistics-store.js';
 import { ceil, DAY_MS, floor, type Grain, HOUR_MS, type Horizon, MINUTE_MS, type TimeRange } from './time-range.js';
 
-/** Most buckets of one series: more are no picture any more, and each costs rows. */
+/** Most buckets of one series: a chart cannot show more, and each costs rows. */
 export const MOST_POINTS = 500;
 /** Buckets that are read when only their width is given. */
 const DEFAULT_POINTS = 60;

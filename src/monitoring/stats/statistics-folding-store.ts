@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../platform/postgres/database.js';
 
-/** Folds pending changes of the counts, `most` at once; how many there were, -1 when another replica is at it. */
+/** Folds pending changes of the counts, `most` at once; returns their number, or -1 if another replica is folding. */
 export async function foldCounts(db: Database, most: number): Promise<number> {
   const { rows } = await sql<{ folded: number }>`select job_statistics_fold(${most}::integer) as folded`.execute(db);
   return rows[0]?.folded ?? 0;

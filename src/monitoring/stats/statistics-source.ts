@@ -19,7 +19,7 @@ export interface StatisticsSource {
   /** COMPLETE moves in a range, and the age of the oldest NEW job in seconds. */
   present(range: CoveredRange): Promise<{ readonly completed: number; readonly oldestWaitingSeconds: number | null }>;
   clusters(range: CoveredRange, limit: number): Promise<readonly FailureClusterFigures[]>;
-  /** Whether so many jobs are more than are counted. */
+  /** Whether this number of jobs exceeds the limit that is counted. */
   sampled(rows: readonly StatRow[]): boolean;
 }
 

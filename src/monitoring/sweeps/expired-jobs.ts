@@ -4,7 +4,7 @@ import { type EndedJob, lockExpired, moveMark } from './retention-store.js';
 import type { SweepCounts } from './sweep.js';
 import { takeSweepLock } from './sweep-store.js';
 
-/** What a retention sweep did: jobs whose days are over, and what was deleted of them. */
+/** The result of a retention sweep: the expired jobs, and what was deleted of them. */
 export interface RetentionCounts extends SweepCounts {
   readonly examined: number;
   readonly deleted: number;
@@ -22,10 +22,10 @@ export interface RetentionRule {
 const PAGES_A_RUN = 1_000;
 
 /**
- * Walks the jobs whose days are over, the one that ended first first, each page in a transaction of its own: what was done stays done, and
- * a page that failed is met again. One replica at a time works on a page; another one may do the next.
+ * Walks the expired jobs, earliest end first, each page in its own transaction: completed pages stay completed, and
+ * a failed page is retried by a later run. One replica at a time works on a page; another replica may do the next.
  *
- * @param page deletes what is to be deleted of the locked jobs; answers how much that was
+ * @param page deletes the expired data of the locked jobs; returns what it deleted
  */
 export async function eachExpired(
   database: Database,

@@ -21,12 +21,12 @@ const PAGE = 500;
 const RETRIES_A_RUN = 50;
 /** How long a failed job rests before a sweep puts it back, in seconds. */
 const REST_SECONDS = 300;
-/** How often sweeps put a job back before it is left to a person. */
+/** How often sweeps requeue a job; after that a person must retry it. */
 const BUDGET = 3;
 
 /**
- * Scheduled repair: rows that wait or stand still though the queue holds nothing for them get a delivery; failed jobs whose
- * failure can pass by itself go back, within their budget. One replica at a time; safe to run twice, and while all else runs.
+ * Scheduled repair: rows that wait or are stuck without a delivery in the queue get a new one; jobs that failed with a
+ * transient fault are requeued, within their budget. One replica at a time; safe to run twice, and while everything else runs.
  */
 @Injectable()
 export class FailedJobSweep implements Sweep {
@@ -85,7 +85,7 @@ export class FailedJobSweep implements Sweep {
     }
     if (missing.length === 0) return 0;
     const replaced = new Set(missing.map(({ jobId }) => jobId));
-    // What is left of them, put off by hand or in the queue of another stage, would be handed out to nobody.
+    // Their old deliveries, postponed by hand or in the queue of another stage, would never be claimed.
     await this.queue.forget(
       trx,
       rows.flatMap((row) => (replaced.has(row.job_id) && row.delivery_id !== null ? [row.delivery_id] : [])),

@@ -8,8 +8,8 @@ import { recordSweep } from './sweep-store.js';
 export const SWEEPER = `${hostname()}:${process.pid}`;
 
 /**
- * Does the work of a sweep and records the run, a failed one too; one that another replica was at leaves no row.
- * Throws what the work threw.
+ * Does the work of a sweep and records the run, even a failed one. A run that another replica holds leaves no row.
+ * Rethrows the errors of the work.
  */
 export async function recordedRun<Counts extends SweepCounts>(
   database: Database,

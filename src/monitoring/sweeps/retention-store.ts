@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { SweepName } from '../../platform/environment/upkeep-settings.js';
 import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 
-/** An ended job whose retention is over. */
+/** An ended job whose retention period is over. */
 export interface EndedJob {
   readonly job_id: string;
   readonly user_id: string;
@@ -40,7 +40,7 @@ export async function moveMark(trx: DatabaseTransaction, sweep: SweepName, jobId
 
 const among = (column: RawBuilder<unknown>, jobIds: readonly string[]) => sql`${column} = any(${[...jobIds]}::uuid[])`;
 
-/** Everything that says what was spoken: the texts of the row, their versions, and what was derived from them. */
+/** Everything that contains spoken words: the texts of the row, their versions, and all derived data. */
 const TEXT_TABLES = [
   'transcript_segments',
   'transcript_chunks',
@@ -73,7 +73,7 @@ const TRIAL_ERROR = {
   message: 'Retention deleted the texts of this job, and what the trial made of them. Try the draft on a younger job.',
 };
 
-/** Trials hold the words of the jobs they are tried on as well. One under way passes over such a job. */
+/** Trials hold the words of the jobs they are tried on as well. A running trial skips such a job. */
 async function deleteTrialTexts(trx: DatabaseTransaction, jobIds: readonly string[]): Promise<void> {
   await sql`
     update brand_bible_trial_results r
@@ -101,7 +101,7 @@ export interface NamedObject {
   readonly terms: readonly string[];
 }
 
-/** Those of the objects that another job still needs: one that has not ended, or whose own days are not over. */
+/** The objects that another job still needs, because it has not ended or its own retention period is not over. */
 export async function neededObjects(
   trx: DatabaseTransaction,
   objects: readonly NamedObject[],
@@ -125,7 +125,7 @@ export async function neededObjects(
   return new Set(rows.map(({ path }) => path));
 }
 
-/** Writes down that the recordings of jobs are gone. */
+/** Records that the recordings of jobs are deleted. */
 export async function markAudioDeleted(trx: DatabaseTransaction, jobIds: readonly string[]): Promise<void> {
   await sql`update studio_jobs j set audio_deleted_at = clock_timestamp() where ${among(sql`j.job_id`, jobIds)}`.execute(
     trx,

@@ -6,12 +6,12 @@ import type { SweepName } from '../../platform/environment/upkeep-settings.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { SWEEPS, type Sweep } from './sweep.js';
 
-/** A tick that a busy event loop brings late is run all the same, up to so many milliseconds. */
+/** A tick that a busy event loop delays still runs if it is at most this many milliseconds late. */
 const LATEST_TICK_MS = 60_000;
 
 /**
  * Runs the sweeps where the process plays `scheduler`: each at the times its cron expression names, in UTC, the failed-job sweep at its
- * interval unless it has one, and once at the start. Never two runs of one sweep at once in this process; over replicas the sweep minds.
+ * interval unless it has one, and once at the start. Never two runs of one sweep at once in this process; across replicas the sweep itself ensures it.
  */
 @Injectable()
 export class SweepSchedule implements OnApplicationBootstrap, OnModuleDestroy {
@@ -61,7 +61,7 @@ export class SweepSchedule implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  /** What keeps for ever, and levels that nobody set, need no runs. */
+  /** A sweep does not run if its retention is unlimited or its service level is not set. */
   private wanted(name: SweepName): boolean {
     const { retainDays, alertSeconds } = this.environment.upkeep;
     if (name === 'audio' || name === 'transcripts' || name === 'events') return retainDays[name] > 0;

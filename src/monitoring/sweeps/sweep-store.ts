@@ -33,8 +33,8 @@ export interface PassableRow {
 }
 
 /**
- * FAILED rows whose fault can pass by itself, that have rested, and that sweeps have not yet put back `budget` times since a
- * person last asked for them. A job whose events were deleted tells no more how often that was: it is left to a person.
+ * FAILED rows with a transient fault whose delay has passed, and that sweeps have requeued fewer than `budget` times since a
+ * person last retried them. If a job's events were deleted, that number is unknown, and only a person can retry the job.
  */
 export async function lockPassable(
   trx: DatabaseTransaction,

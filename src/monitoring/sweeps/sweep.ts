@@ -1,6 +1,6 @@
 import type { SweepName } from '../../platform/environment/upkeep-settings.js';
 
-/** What a run did; each sweep says what it counts. */
+/** The counts of a run; each sweep defines its own. */
 export interface SweepCounts {
   readonly [name: string]: number;
   /** 1 when another replica was at it: then nothing else was done. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 
-/** Progress of jobs that have ended or are gone: nothing asks for it any more. Returns how many rows went. */
+/** Deletes the progress of jobs that have ended or no longer exist: it is not needed any more. Returns the number of rows. */
 export async function deleteOldProgress(trx: DatabaseTransaction, limit: number): Promise<number> {
   const { numAffectedRows } = await sql`
     delete from job_progress where job_id in (
@@ -23,7 +23,7 @@ export async function deleteOldPermits(trx: DatabaseTransaction, limit: number):
   return Number(numAffectedRows ?? 0);
 }
 
-/** Closes attempts that say they run though their job has ended or has a newer claim: their worker is gone. */
+/** Closes attempts marked as running although their job has ended or has a newer claim: their worker is dead. */
 export async function closeDeadAttempts(trx: DatabaseTransaction, limit: number): Promise<number> {
   const { numAffectedRows } = await sql`
     update job_attempts a set outcome = 'lost', ended_at = clock_timestamp()

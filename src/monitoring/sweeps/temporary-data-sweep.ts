@@ -28,7 +28,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   trials: dropOldTrials,
 };
 
-/** What a run deleted, by kind. `folders` are this machine's: every scheduler tidies its own, whoever does the rest. */
+/** What a run deleted, by kind. `folders` are this machine's: every scheduler cleans up its own, whichever replica does the rest. */
 export interface TemporaryDataCounts extends SweepCounts {
   readonly folders: number;
 }

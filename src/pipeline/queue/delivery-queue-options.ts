@@ -1,6 +1,6 @@
 import type { Logger } from '../../platform/logging/logger.js';
 
-/** What a DeliveryQueue is given. */
+/** The options of a DeliveryQueue. */
 export interface DeliveryQueueOptions {
   readonly url: string;
   readonly log: Logger;
@@ -12,10 +12,10 @@ export interface DeliveryQueueOptions {
   readonly worker: string;
   /** False in a process that runs no stages. */
   readonly works: boolean;
-  /** Jobs of each stage at once. */
+  /** Concurrency of each stage. */
   readonly concurrency: number;
-  /** Whether the process watches over the queue: one that is busy with nothing else is the best at it. */
+  /** Whether the process runs the queue's upkeep. A process with no other work does this best. */
   readonly watches: boolean;
-  /** What the process plays: shown to operators. */
+  /** The roles of the process, shown to operators. */
   readonly roles?: readonly string[];
 }

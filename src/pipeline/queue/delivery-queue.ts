@@ -21,11 +21,11 @@ import type { QueueInstance } from './queue-instance.js';
 import { type QueueSettings, queueOf, queueSettings } from './queue-settings.js';
 import { QueueUpkeep } from './queue-upkeep.js';
 
-/** A claim in this process's hands. */
+/** A claim that this process holds. */
 export interface HeldDelivery {
-  /** Aborted when somebody else has the delivery. */
+  /** Aborted when another worker holds the delivery. */
   readonly signal: AbortSignal;
-  /** Its heart beats no more. */
+  /** Stops the heartbeat of the claim. */
   release(): void;
 }
 
@@ -65,10 +65,10 @@ export class DeliveryQueue implements JobDispatch {
     this.heartbeat = new Heartbeat({ url, worker, everyMs: (heartbeatSeconds * 1000) / 5 }, log);
   }
 
-  /** Where the names of queues are announced in which something is due. */
+  /** The channel that announces the names of queues with due deliveries. */
   readonly wakeChannel = WAKE_CHANNEL;
 
-  /** The stage whose queue has this name; undefined where none of ours has. */
+  /** The stage whose queue has this name; undefined if no stage's queue has it. */
   stageNamed(queue: string): StageStatus | undefined {
     return STAGE_STATUSES.find((stage) => queueOf(stage) === queue);
   }
@@ -102,7 +102,7 @@ export class DeliveryQueue implements JobDispatch {
     return withdrawDeliveries(db, deliveryIds);
   }
 
-  /** Takes back those deliveries that wait, whatever their stage; one that is being run is ended by its worker. */
+  /** Removes the deliveries that wait, in every stage's queue. A running delivery is ended by its worker. */
   forget(trx: DatabaseTransaction, deliveryIds: readonly string[]): Promise<void> {
     return dropWaiting(trx, STAGE_STATUSES.map(queueOf), deliveryIds);
   }
@@ -112,12 +112,12 @@ export class DeliveryQueue implements JobDispatch {
     return liveDeliveries(trx, queueOf(stage), deliveryIds);
   }
 
-  /** Tidies the bookkeeping of the turns; returns how many rows went. */
+  /** Deletes outdated rows of the users' turns. Returns the number of rows. */
   forgetTurns(trx: DatabaseTransaction, limit: number): Promise<number> {
     return forgetServedTurns(trx, limit);
   }
 
-  /** There may be claims to watch over: deliveries were announced, or claimed here. Cheap. */
+  /** Signals that there may be running claims: deliveries were announced, or claimed here. Cheap. */
   watch(): void {
     this.upkeep.wake();
   }
@@ -131,12 +131,12 @@ export class DeliveryQueue implements JobDispatch {
     return { signal: controller.signal, release: () => this.heartbeat.remove(claim) };
   }
 
-  /** Returns what this worker took of a stage without hearing of it; `held`: the deliveries that it knows of. Answers how many. */
+  /** Requeues deliveries of a stage that this worker claimed without receiving the answer. `held`: the known deliveries. Returns the number. */
   returnUnseen(database: Database, stage: StageStatus, held: readonly string[]): Promise<number> {
     return returnUnseen(database, { queue: queueOf(stage), worker: this.options.worker, held });
   }
 
-  /** The replicas that use this queue, the newest first, those that stopped or died lately among them; 1,000 at most. */
+  /** The replicas that use this queue, newest first, including those that stopped or died recently; at most 1,000. */
   async instances(): Promise<readonly QueueInstance[]> {
     const [instances, active] = await Promise.all([this.boss.getInstances(), countActive(this.boss)]);
     return toQueueInstances(instances, active);

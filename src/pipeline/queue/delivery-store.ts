@@ -23,14 +23,14 @@ export async function insertDeliveries(trx: DatabaseTransaction, deliveries: rea
   await trx.executeQuery(CompiledQuery.raw('select studio_deliver($1::jsonb)', [JSON.stringify(rows)]));
 }
 
-/** Takes deliveries out of every queue, whether they wait or are being run. */
+/** Removes deliveries from every queue, whether they wait or run. */
 export async function withdrawDeliveries(db: Database | DatabaseTransaction, ids: readonly string[]): Promise<void> {
   await db.executeQuery(CompiledQuery.raw('select studio_withdraw($1::uuid[])', [[...ids]]));
 }
 
 /**
- * Those of the ids that the queue still holds: waiting, to be tried again, or being run. One that is put off for longer than we ever do (by
- * hand, or by a clock that was wrong for a while) counts as lost.
+ * The ids that the queue still holds: waiting, due for a retry, or running. A delivery that is postponed for longer than the engine ever
+ * does (by hand, or by a clock that was wrong for a while) counts as lost.
  */
 export async function liveDeliveries(trx: DatabaseTransaction, queue: string, ids: readonly string[]) {
   const { rows } = await sql<{ id: string }>`
@@ -42,7 +42,7 @@ export async function liveDeliveries(trx: DatabaseTransaction, queue: string, id
   return new Set(rows.map((row) => row.id));
 }
 
-/** Deletes those of the deliveries that wait; whoever settles one at the moment has it locked, and is passed over. */
+/** Deletes the deliveries that wait. Skips a delivery that is being settled, because its row is locked. */
 export async function dropWaiting(trx: DatabaseTransaction, queues: readonly string[], ids: readonly string[]) {
   if (ids.length === 0) return;
   await sql`
@@ -52,7 +52,7 @@ export async function dropWaiting(trx: DatabaseTransaction, queues: readonly str
       for update skip locked)`.execute(trx);
 }
 
-/** Forgets users whose last turn has been served: their next one would follow the clock anyway. Returns how many. */
+/** Deletes the turns of users whose last turn has been served: their next turn would follow the clock anyway. Returns the number. */
 export async function forgetServedTurns(trx: DatabaseTransaction, limit: number): Promise<number> {
   const { numAffectedRows } = await sql`
     delete from queue_turns where (stage, user_id) in (
@@ -62,8 +62,8 @@ export async function forgetServedTurns(trx: DatabaseTransaction, limit: number)
 }
 
 /**
- * Returns deliveries to a stage's queue that this worker took without hearing of it, because the connection broke before the answer came. Only
- * while no take of the stage is under way in this process. Returns how many.
+ * Requeues deliveries of a stage that this worker claimed without receiving the answer, because the connection broke first. Call it only
+ * while this process has no claim of the stage under way. Returns the number of deliveries.
  */
 export async function returnUnseen(
   db: Database,
@@ -78,14 +78,14 @@ export async function returnUnseen(
   return Number(numAffectedRows ?? 0);
 }
 
-/** Jobs in hand. */
+/** Running jobs. */
 export interface ActiveCount {
   readonly worker: string;
   readonly stage: string;
   readonly count: number;
 }
 
-/** What each worker has in hand, by the deliveries that are being run. */
+/** The running jobs of each worker, counted by running deliveries. */
 export async function countActive(boss: PgBoss): Promise<readonly ActiveCount[]> {
   const { rows } = await boss.getDb().executeSql(
     `select a.worker, a.stage, count(*)::integer as count

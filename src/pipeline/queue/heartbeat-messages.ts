@@ -1,21 +1,21 @@
-/** A claim whose heart beats. */
+/** A claim that sends heartbeats. */
 export interface BeatingClaim {
   readonly queue: string;
   readonly deliveryId: string;
   readonly retryCount: number;
 }
 
-/** What the process tells its heartbeat thread. */
+/** A message from the process to its heartbeat thread. */
 export type HeartbeatMessage =
   | { readonly kind: 'claims'; readonly added: readonly BeatingClaim[]; readonly removed: readonly string[] }
-  /** The event loop turns: without it for long the thread falls silent, so that a stuck process loses its jobs. */
+  /** The event loop is alive. Without this message the thread stops its heartbeats, so that a stuck process loses its jobs. */
   | { readonly kind: 'alive' }
   | { readonly kind: 'close' };
 
-/** What the thread tells its process. */
+/** A message from the thread to its process. */
 export type HeartbeatReport =
   | { readonly kind: 'trouble'; readonly trouble: string }
-  /** Ids of deliveries that are in other hands. */
+  /** Ids of deliveries that other workers hold. */
   | { readonly kind: 'lost'; readonly deliveryIds: readonly string[] };
 
 export interface HeartbeatSettings {

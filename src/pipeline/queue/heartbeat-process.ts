@@ -5,17 +5,17 @@ import type { BeatingClaim, HeartbeatMessage, HeartbeatReport, HeartbeatSettings
 import { HOLD_WORKER_SESSION } from './worker-session.js';
 
 /**
- * A thread of its own with a connection of its own: whatever blocks the process's event loop (a large transcript being edited, a
- * long garbage collection) does not stop its heart. While the connection lives, it holds the worker's session (see worker-session.ts).
+ * A separate thread with its own connection: whatever blocks the process's event loop (a large transcript being edited, a
+ * long garbage collection) does not stop the heartbeats. While the connection lives, it holds the worker's session (see worker-session.ts).
  */
 const { url, everyMs, worker } = workerData as HeartbeatSettings;
-/** A process whose event loop has not turned for so long is stuck, and somebody else may have its jobs; milliseconds. */
+/** A process whose event loop is blocked for this long is stuck, and other workers may take its jobs. Milliseconds. */
 const STUCK_AFTER_MS = 60_000;
 const QUERY_TIMEOUT_MS = 5_000;
-/** A lost connection is made again at once: without heartbeat and session the process would soon pass for dead. */
+/** Reconnects immediately after a lost connection: without heartbeat and session the process would soon count as dead. */
 const RECONNECT_MS = 200;
 
-/** By delivery, with the time of its last beat: taking a delivery counts as one. */
+/** By delivery, with the time of its last heartbeat: a claim counts as a heartbeat. */
 const claims = new Map<string, BeatingClaim & { beatenAt: number }>();
 let aliveAt = performance.now();
 let client: pg.Client | null = null;
@@ -48,7 +48,7 @@ async function connected(): Promise<pg.Client> {
 async function beat(): Promise<void> {
   if (beating || closed || performance.now() - aliveAt > STUCK_AFTER_MS) return;
   beating = true;
-  // What was taken a moment ago needs no beat: most claims of a busy worker end before their first one, and nothing waits for their rows.
+  // A recent claim needs no heartbeat: most claims of a busy worker end before their first one, and their rows stay unlocked.
   const now = performance.now();
   const held = [...claims.values()].filter(({ beatenAt }) => now - beatenAt >= everyMs / 2);
   try {
@@ -63,11 +63,11 @@ async function beat(): Promise<void> {
     );
     const alive = new Set(rows.map(({ id }) => id));
     for (const claim of held) claim.beatenAt = now;
-    // One that was settled meanwhile is no longer among the claims.
+    // A delivery that was settled in the meantime is no longer among the claims.
     const lost = held.filter((claim) => !alive.has(claim.deliveryId) && claims.has(claim.deliveryId));
     if (lost.length > 0) tell({ kind: 'lost', deliveryIds: lost.map(({ deliveryId }) => deliveryId) });
   } catch (error) {
-    // The next beat tries again on a new connection.
+    // The next heartbeat retries on a new connection.
     const broken = client;
     client = null;
     report(error);
@@ -77,7 +77,7 @@ async function beat(): Promise<void> {
   }
 }
 
-/** To the log of the process, which is not this thread's to write. */
+/** For the log of the process: this thread does not write to it. */
 function report(error: unknown): void {
   tell({ kind: 'trouble', trouble: error instanceof Error ? error.message : String(error) });
 }

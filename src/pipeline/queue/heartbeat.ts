@@ -7,7 +7,7 @@ const ALIVE_EVERY_MS = 1_000;
 
 /** Keeps the claims of this process alive from a thread that a busy event loop cannot starve. */
 export class Heartbeat {
-  /** What to do when a claim turns out to be in other hands, by delivery. */
+  /** By delivery: the handler for a claim that another worker turns out to hold. */
   private readonly onLost = new Map<string, () => void>();
   private added: BeatingClaim[] = [];
   private removed: string[] = [];
@@ -61,7 +61,7 @@ export class Heartbeat {
     for (const id of report.deliveryIds) this.onLost.get(id)?.();
   }
 
-  /** One message for all changes of this turn of the event loop; what came and went within it is not worth one. */
+  /** Sends one message for all changes of this turn of the event loop. A claim that starts and ends within the turn is not sent. */
   private announce(): void {
     if (this.announced) return;
     this.announced = true;

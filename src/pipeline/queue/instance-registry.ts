@@ -4,17 +4,17 @@ import type { ActiveCount } from './delivery-store.js';
 import type { QueueInstance } from './queue-instance.js';
 
 const NAME = 'evolution-studios-engine';
-/** After so many heartbeats without a word a replica counts as dead. */
+/** A replica counts as dead after this many missed heartbeats. */
 const MISSED_HEARTBEATS = 3;
 
-/** The name under which a replica registers: it carries its roles and its jobs at once of each stage, for which the registry has no place. */
+/** The name under which a replica registers. It contains the roles and the concurrency of each stage: the registry has no columns for them. */
 export function instanceNameOf(roles: readonly string[], concurrency: number): string {
   return [NAME, roles.join(','), concurrency > 0 ? String(concurrency) : ''].join(' ').trim();
 }
 
 /**
- * The registry's rows, the newest first. The newest heartbeat stands for the present: this replica's own is among them, and all were
- * written by the database's clock, which this process need not agree with.
+ * The registry's rows, newest first. The newest heartbeat counts as the current time: this replica's own is among them, and all were
+ * written by the database's clock, which can differ from this process's clock.
  */
 export function toQueueInstances(
   instances: readonly Instance[],

@@ -1,20 +1,20 @@
 import type { StageStatus } from '../../jobs/record/job-status.js';
 
-/** A replica of the engine, as its queue told of it with its last heartbeat. */
+/** A replica of the engine, as reported by its last heartbeat. */
 export interface QueueInstance {
   readonly id: string;
   readonly roles: readonly string[];
   readonly host: string;
   readonly pid: number;
-  /** Neither stopped nor quiet for three heartbeats. */
+  /** False if it stopped or missed three heartbeats. */
   readonly alive: boolean;
   readonly startedAt: Date;
   readonly heartbeatAt: Date;
   readonly stoppedAt: Date | null;
   readonly stages: readonly InstanceStage[];
-  /** Processor cores in use, null where it is not known yet. */
+  /** Processor cores in use; null if not yet known. */
   readonly cpuCores: number | null;
-  /** Resident memory in bytes, null where it is not known yet. */
+  /** Resident memory in bytes; null if not yet known. */
   readonly memoryBytes: number | null;
 }
 
@@ -23,6 +23,6 @@ export interface InstanceStage {
   readonly stage: StageStatus;
   /** Most jobs at once. */
   readonly concurrency: number;
-  /** Jobs in hand at the heartbeat. */
+  /** Running jobs at the time of the heartbeat. */
   readonly active: number;
 }

@@ -1,13 +1,13 @@
 import type { StageStatus } from '../../jobs/record/job-status.js';
 import type { Environment } from '../../platform/environment/environment.js';
 
-/** A delivery whose worker died is handed out again this often before the row itself ends the job (see StageRunner). */
+/** A delivery whose worker died is redelivered this many times before the row itself ends the job (see StageRunner). */
 const HAND_OUTS = 100;
-/** The runner aborts a stage at its limit; the queue's own limit is only for one that ignores it. */
+/** The runner aborts a stage at its time limit; the queue's own limit applies only if the stage ignores the abort. */
 const EXPIRY_MARGIN_SECONDS = 120;
-/** Deliveries wait as long as it takes: the sweep could rebuild them, but need not. */
+/** Waiting deliveries do not expire: the sweep could rebuild them, but should not have to. */
 const RETENTION_SECONDS = 90 * 24 * 3600;
-/** What release 0.1.0 ends and leaves; the engine deletes what it ends. */
+/** For ended deliveries that release 0.1.0 keeps; the engine deletes its own. */
 const DELETE_AFTER_SECONDS = 3600;
 
 export type QueueSettings = ReturnType<typeof queueSettings>;

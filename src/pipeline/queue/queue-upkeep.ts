@@ -7,23 +7,23 @@ export interface QueueUpkeepOptions {
   readonly boss: PgBoss;
   readonly log: Logger;
   readonly queues: readonly string[];
-  /** A claim without a heartbeat for so long is given to another worker. */
+  /** A claim without a heartbeat for this long is requeued for another worker. */
   readonly heartbeatSeconds: number;
-  /** Makes the queues that are not there. */
+  /** Creates missing queues. */
   readonly makeQueues: () => Promise<void>;
 }
 
-/** Between two looks while a delivery is being run, or may soon be. */
+/** Interval between checks while a delivery runs or may soon run. */
 const EVERY_MS = 1_000;
-/** Between two looks while nothing is: a notification of what is new can be lost, and a queue deleted by hand. */
+/** Interval between checks while none runs: a notification can be lost, and a queue can be deleted by hand. */
 const QUIET_MS = 10_000;
-/** After a notification a claim may follow; looks go on for so long. */
+/** A claim may follow a notification; frequent checks continue for this long. */
 const EXPECTANT_MS = 5_000;
 const CLEAN_EVERY_MS = 600_000;
 
 /**
- * Hands out again the deliveries of dead workers, as long as any is being run, and tidies the queue. It judges nobody while, or right after, the
- * database was away.
+ * Requeues the deliveries of dead workers while any delivery runs, and tidies the queue. It does not declare a worker dead while the
+ * database is unreachable, or right after that.
  */
 export class QueueUpkeep {
   private readonly judgement: HeartbeatJudgement;
@@ -44,7 +44,7 @@ export class QueueUpkeep {
     this.schedule(EVERY_MS);
   }
 
-  /** Deliveries may be taken now: the quiet ends. */
+  /** Deliveries may be claimed now: returns to frequent checks. */
   wake(): void {
     this.expectantUntil = performance.now() + EXPECTANT_MS;
     if (!this.started || this.closed || !this.quiet) return;
@@ -92,7 +92,7 @@ export class QueueUpkeep {
     await deleteEnded(this.options.boss, this.options.queues);
   }
 
-  /** Somebody deleted them by hand: until they are there again no job can be taken in or move on. */
+  /** The queues were deleted by hand: until they exist again, no job can be accepted or advance. */
   private async makeQueues(): Promise<void> {
     this.options.log.error('a queue is gone and is made again; the sweep finds its jobs');
     await this.options.makeQueues();

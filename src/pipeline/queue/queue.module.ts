@@ -10,7 +10,7 @@ import { DeliveryQueue } from './delivery-queue.js';
 /** Nest injection token of this process's name in attempts and events. */
 export const WORKER_NAME = Symbol('WorkerName');
 
-/** Its own connections, beside the engine's pool: what watches over the claims must not wait behind the work. */
+/** Separate connections from the engine's pool: the upkeep of claims must not wait behind the work. */
 const QUEUE_POOL_SIZE = 2;
 
 /** The queue, started before anything can ask for it, and the lifecycle that puts deliveries into it. */

@@ -14,9 +14,9 @@ export interface PumpParts<Item> {
   readonly run: (item: Item) => Promise<number | null>;
   /** How many of the free slots may be filled now. */
   readonly allowance: (free: number) => PumpAllowance;
-  /** Items could not be taken; they are asked for again shortly. */
+  /** Called when items could not be taken; the pump retries shortly. */
   readonly onError: (error: unknown) => void;
-  /** A wake-up can be lost: milliseconds after which a quiet pump looks by itself. */
+  /** A wake-up can be lost: an idle pump checks by itself after this many milliseconds. */
   readonly backstopMs: () => number;
 }
 
@@ -24,13 +24,13 @@ const FIRST_RETRY_MS = 200;
 const LAST_RETRY_MS = 2_000;
 
 /**
- * Keeps the slots of one stage filled: takes as many items as there are free slots in one statement, when it is woken, when slots come free
- * while there may be more, and now and then by itself. Never two takes at once.
+ * Keeps the slots of one stage filled: takes as many items as there are free slots in one statement. It does so when it is woken, when slots
+ * become free while more items may wait, and periodically. It never runs two takes at once.
  */
 export class StagePump<Item> {
   private active = 0;
   private taking: Promise<void> | null = null;
-  /** Whether there may be more than was taken. */
+  /** Whether more items may wait than the last take returned. */
   private more = true;
   private failures = 0;
   private timer: NodeJS.Timeout | null = null;
@@ -46,7 +46,7 @@ export class StagePump<Item> {
     this.fill();
   }
 
-  /** Something is due after so many milliseconds. */
+  /** An item is due after this many milliseconds. */
   wakeIn(delayMs: number): void {
     if (this.closed) return;
     const timer = setTimeout(() => {
@@ -57,7 +57,7 @@ export class StagePump<Item> {
     this.due.add(timer);
   }
 
-  /** Takes nothing more; what is being run goes on. Resolves when the take that is under way has ended. */
+  /** Stops taking items; running items continue. Resolves when the take that is under way has ended. */
   async stop(): Promise<void> {
     this.closed = true;
     if (this.timer !== null) clearTimeout(this.timer);
@@ -96,12 +96,12 @@ export class StagePump<Item> {
     void this.parts.run(item).then((dueInMs) => {
       this.active -= 1;
       if (dueInMs !== null) this.wakeIn(dueInMs);
-      // What ends together is replaced together.
+      // Items that end together are replaced together.
       setImmediate(() => this.fill());
     });
   }
 
-  /** The nearest of the times that were asked for counts. */
+  /** The earliest requested time counts. */
   private lookAgainIn(delayMs: number): void {
     if (this.closed) return;
     const at = performance.now() + delayMs;

@@ -2,13 +2,13 @@ import type { PgBoss } from 'pg-boss';
 import { WAKE_CHANNEL } from './delivery-store.js';
 import { workerSessionIsOver } from './worker-session.js';
 
-/** How the server is, as far as heartbeats depend on it (see `Observation` of heartbeat-judgement.ts), and what there is to watch over. */
+/** The state of the server as far as heartbeats depend on it (see `Observation` in heartbeat-judgement.ts), and the state of the queues. */
 export interface DatabaseObservation {
   readonly serverUpSeconds: number;
   readonly shutsOut: boolean;
-  /** How many of our queues there are. */
+  /** The number of the engine's queues that exist. */
   readonly queues: number;
-  /** Whether any delivery is being run, by whichever replica. */
+  /** Whether any replica runs a delivery. */
   readonly claims: boolean;
 }
 
@@ -30,10 +30,10 @@ export async function observeDatabase(boss: PgBoss, queues: readonly string[]): 
 }
 
 /**
- * Returns to the queues what nobody runs any more: deliveries whose heartbeat is too old, or whose worker's session is over and who missed two
- * beats as well, or that have run for too long. Wakes the workers where there was one.
- * @param silentMs how long no heartbeat came from a worker without a session; longer than a living one takes to connect again and beat
- * @returns how many it was
+ * Requeues deliveries that no worker runs any more: their heartbeat is too old, or their worker's session has ended and they missed two
+ * heartbeats as well, or they have run for too long. Wakes the workers if it requeued any.
+ * @param silentMs time without a heartbeat from a worker without a session; longer than a live worker takes to reconnect and send one
+ * @returns the number of deliveries
  */
 export async function releaseLost(boss: PgBoss, queues: readonly string[], silentMs: number): Promise<number> {
   const { rows } = await boss.getDb().executeSql(
@@ -56,7 +56,7 @@ export async function releaseLost(boss: PgBoss, queues: readonly string[], silen
   return (rows as [{ lost: number }])[0].lost;
 }
 
-/** Deletes deliveries that ended more than an hour ago: release 0.1.0 leaves them behind, and so does whoever ends one by hand. */
+/** Deletes deliveries that ended more than an hour ago: release 0.1.0 leaves them behind, and so does an operator who ends one by hand. */
 export async function deleteEnded(boss: PgBoss, queues: readonly string[]): Promise<void> {
   await boss
     .getDb()

@@ -1,7 +1,7 @@
 /**
- * A worker holds an advisory lock for as long as its heartbeat's connection lives. PostgreSQL lets go of it the moment the process is
- * killed, which tells of a death long before the heartbeat's silence does. Shared, so that two names of one key do not block each other:
- * then the one's death shows by its heartbeat alone.
+ * A worker holds an advisory lock for as long as its heartbeat's connection lives. PostgreSQL releases it the moment the process is
+ * killed, which reveals a dead worker long before a missed heartbeat does. The lock is shared, so that two names with the same key do not
+ * block each other: the death of one of them then shows only in its heartbeat.
  */
 const LOCK_CLASS = 1_937_076_580;
 
@@ -11,7 +11,7 @@ const keyOf = (worker: string) => `('x' || left(md5(${worker}), 8))::bit(32)::in
 /** Takes the lock of worker `$1` for the session. */
 export const HOLD_WORKER_SESSION = `select pg_advisory_lock_shared(${LOCK_CLASS}, ${keyOf('$1::text')})`;
 
-/** Whether a worker's session is over. A lock's key is shown without its sign. */
+/** Whether a worker's session has ended. PostgreSQL shows a lock's key as unsigned. */
 export const workerSessionIsOver = (worker: string) => `not exists (
   select from pg_locks l
   where l.locktype = 'advisory' and l.granted and l.classid = ${LOCK_CLASS} and l.objsubid = 2

@@ -8,7 +8,7 @@ export interface StageClaim extends HeldClaim {
   readonly job: JobRecord;
   /** Earlier claims of this delivery whose workers were lost. */
   readonly lostClaims: number;
-  /** Failed tries of this stage in this run so far. */
+  /** Failed attempts of this stage in this run so far. */
   readonly stageFaults: number;
 }
 
@@ -16,13 +16,13 @@ export interface StageClaim extends HeldClaim {
 export type StageOutcome =
   | { readonly kind: 'advanced'; readonly output: StageOutput }
   | { readonly kind: 'retry'; readonly fault: Fault; readonly delayMs: number }
-  /** Nothing was tried, for the circuit of its provider is open: the job waits, and no try is counted. */
+  /** The provider's circuit is open: the job waits, and no attempt is counted. */
   | { readonly kind: 'deferred'; readonly fault: Fault; readonly delayMs: number }
   | { readonly kind: 'failed'; readonly fault: Fault; readonly output?: StageOutput }
-  /** The worker stops: the job is handed back and no try is counted. */
+  /** The worker stops: the job is requeued, and no attempt is counted. */
   | { readonly kind: 'interrupted' };
 
-/** What the settler is given. */
+/** The settler's input. */
 export interface Settlement {
   readonly claim: StageClaim;
   readonly outcome: StageOutcome;

@@ -12,10 +12,10 @@ import { DeliveryQueue } from '../queue/delivery-queue.js';
 import { RunningStages } from './running-stages.js';
 import { StagePumps } from './stage-pumps.js';
 
-/** After an abort a stage settles at once, unless the database is away; milliseconds. */
+/** Limit for stages to settle after an abort. They settle immediately unless the database is unreachable. Milliseconds. */
 const ABORTED_GRACE_MS = 5_000;
 
-/** Runs stages where the process plays `worker`, and closes the queue after the last one. */
+/** Runs stages if the process has the role `worker`, and closes the queue after the last stage. */
 @Injectable()
 export class PipelineWorker
   implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown, OnApplicationShutdown
@@ -38,7 +38,7 @@ export class PipelineWorker
     await this.pumps.stop();
   }
 
-  /** Lets running stages finish; those that take too long are handed back, and no try is counted. */
+  /** Lets running stages finish. Stages that take too long are requeued, and no attempt is counted. */
   async beforeApplicationShutdown(): Promise<void> {
     if (await this.running.idle(this.environment.shutdownGraceSeconds * 1000)) return;
     this.log.info('handing running stages back', { stages: this.running.count });

@@ -4,10 +4,10 @@ import type { Database } from '../../platform/postgres/database.js';
 import type { StageProgress } from '../stages/stage.js';
 import type { StageClaim } from './outcome.js';
 
-/** Between two writes, in milliseconds: progress is for people, and never worth a commit of its own. */
+/** Interval between two writes, in milliseconds: progress is for people, and does not justify a commit per update. */
 const WRITE_EVERY_MS = 500;
 
-/** Collects the progress of every running stage and writes the newest of each together, twice a second at most. */
+/** Collects the progress of every running stage and writes the latest values together, at most twice a second. */
 export class ProgressReporter {
   private pending = new Map<string, ProgressRow>();
   private timer: NodeJS.Timeout | null = null;
@@ -32,7 +32,7 @@ export class ProgressReporter {
     this.timer ??= setTimeout(() => this.flush(), WRITE_EVERY_MS);
   }
 
-  /** The run is over: what was not written yet is of no interest any more. */
+  /** The run has ended: discards its unwritten progress. */
   end(claim: StageClaim): void {
     this.pending.delete(claim.job.jobId);
   }

@@ -3,29 +3,29 @@ import { CircuitOpen } from '../providers/circuit-open.js';
 import type { StageOutcome } from './outcome.js';
 
 export interface RetryBudget {
-  /** Tries of one stage in one run. */
+  /** Attempts of one stage in one run. */
   readonly stageAttempts: number;
   readonly retryDelaySeconds: number;
 }
 
-/** A provider may ask for any wait; beyond this the sweep is the better waiter. Milliseconds. */
+/** The longest delay that a provider can ask for; a longer wait is left to the sweep. Milliseconds. */
 const LONGEST_DELAY_MS = 15 * 60_000;
 
-/** A job younger than this waits for a provider that is left alone, however often; an older one uses its tries up. Milliseconds. */
+/** While a provider's circuit is open, a younger job waits without a limit; an older one uses up its attempts. Milliseconds. */
 const PATIENCE_MS = 24 * 3600_000;
 
-/** The try that failed. */
+/** The attempt that failed. */
 export interface FailedTry {
-  /** Failed tries of this stage in this run before this one. */
+  /** Earlier failed attempts of this stage in this run. */
   readonly earlierFaults: number;
-  /** Since the job was taken in, in milliseconds. */
+  /** Time since the job was accepted, in milliseconds. */
   readonly jobAgeMs: number;
 }
 
 /**
- * What becomes of a fault: a try later when it can pass by itself and the budget allows, otherwise the end.
+ * Decides what follows a fault: a retry if the fault is transient and the budget allows it, otherwise the job fails.
  *
- * @param random 0 to 1, for the jitter that keeps jobs that failed together from coming back together
+ * @param random 0 to 1, for the jitter that spreads the retries of jobs that failed together
  */
 export function outcomeOf(
   fault: Fault,
@@ -40,7 +40,7 @@ export function outcomeOf(
   return { kind: 'retry', fault, delayMs: Math.min(LONGEST_DELAY_MS, Math.max(backoff, fault.retryAfterMs ?? 0)) };
 }
 
-/** As long as the provider is to rest, and a little more, so that not all who wait come at once. */
+/** The time until the circuit closes, plus jitter, so that waiting jobs do not all retry at once. */
 function restOf({ retryAfterMs = 0 }: Fault, { retryDelaySeconds }: RetryBudget, random: number): number {
   return Math.min(LONGEST_DELAY_MS, retryAfterMs + retryDelaySeconds * 1000 * random);
 }

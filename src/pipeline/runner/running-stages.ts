@@ -31,7 +31,7 @@ export class RunningStages {
     for (const run of this.runs) run.abort(reason);
   }
 
-  /** Resolves true when nothing runs any more, false when the limit (milliseconds) came first. */
+  /** Resolves to true when nothing runs any more, or to false after the limit (milliseconds). */
   async idle(limitMs: number): Promise<boolean> {
     if (this.runs.size === 0) return true;
     return new Promise((resolve) => {

@@ -5,7 +5,7 @@ import type { Fault } from '../../platform/fault.js';
 import { isJobFaultCode } from '../../platform/fault-codes.js';
 import type { Settlement, StageClaim } from './outcome.js';
 
-/** Of what a cause says, in characters: an error may quote a whole answer. */
+/** Longest cause that is stored, in characters: an error may quote a whole answer. */
 const LONGEST_CAUSE = 2_000;
 
 /** How an outcome is settled. */

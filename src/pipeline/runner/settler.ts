@@ -5,7 +5,7 @@ import { GroupCommit } from '../../platform/postgres/group-commit.js';
 import type { Settlement } from './outcome.js';
 import { settlementOf } from './settlement-of.js';
 
-/** Whether the settlement took effect; `lost`: a newer claim holds the job, nothing was changed. */
+/** Whether the settlement took effect; `lost`: a newer claim holds the job, and nothing was changed. */
 export type SettleAnswer = 'settled' | 'lost';
 
 /** Most settlements of one statement: beyond this its locks are held longer than the round trips it saves. */
@@ -20,7 +20,7 @@ interface Prepared {
 
 /**
  * Ends runs of stages: output, move, event, next delivery and the end of this one commit in ONE statement, fenced by the claim. Runs
- * that are ready at the same moment share it; one that spoils it fails alone.
+ * that are ready at the same moment share it. A run that makes it fail is settled, and fails, on its own.
  */
 export class Settler {
   private readonly group: GroupCommit<Prepared, SettleAnswer>;
@@ -34,7 +34,7 @@ export class Settler {
     this.group = new GroupCommit((items) => this.settleGroup(items), limits);
   }
 
-  /** Resolves after the commit. Throws what the database threw: the caller tries again. */
+  /** Resolves after the commit. Rethrows database errors: the caller retries. */
   settle(settlement: Settlement): Promise<SettleAnswer> {
     const row = this.lifecycle.prepare(settlementOf(settlement));
     return this.group.submit({ jobId: settlement.claim.jobId, row });

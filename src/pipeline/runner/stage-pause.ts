@@ -1,6 +1,6 @@
 import type { StageStatus } from '../../jobs/record/job-status.js';
 
-/** A paused stage is tried again after so long at the latest, whatever its provider was given; milliseconds. */
+/** The longest pause of a stage, even if its provider's circuit stays open for longer. Milliseconds. */
 const LONGEST_PAUSE_MS = 30_000;
 
 /** How many jobs of a stage may be claimed now, or when to ask again. */
@@ -11,25 +11,25 @@ export interface Allowance {
 }
 
 /**
- * Stages of this process whose provider's circuit is open. Their jobs stay in the queue meanwhile: claiming each only to defer it would cost as
- * many transactions as there are jobs, over and over. After the pause one job probes the provider; the others follow when it was served.
+ * Stages of this process whose provider's circuit is open. Their jobs stay in the queue: claiming each only to defer it would cost
+ * one transaction per job, again and again. After the pause one job probes the provider; the others follow once that job is served.
  */
 export class StagePause {
-  /** Until when each of them is paused, by the clock that never goes back. */
+  /** The end of each stage's pause, by a monotonic clock. */
   private readonly until = new Map<StageStatus, number>();
   private onResume: (stage: StageStatus) => void = () => undefined;
 
-  /** Registers who is told when a stage goes on. */
+  /** Registers a listener that is called when a stage resumes. */
   whenResumed(handler: (stage: StageStatus) => void): void {
     this.onResume = handler;
   }
 
-  /** The provider could not be asked, and is to be asked again after so long, in milliseconds. */
+  /** Pauses the stage: its provider's circuit is open for this long, in milliseconds. */
   pause(stage: StageStatus, forMs: number): void {
     this.until.set(stage, performance.now() + Math.min(forMs, LONGEST_PAUSE_MS));
   }
 
-  /** The provider was asked: the stage goes on. */
+  /** The provider was called: the stage resumes. */
   resume(stage: StageStatus): void {
     if (this.until.delete(stage)) this.onResume(stage);
   }

@@ -27,12 +27,12 @@ export interface PumpingParts {
   readonly worker: string;
 }
 
-/** One pump for each stage: claims jobs of this process for as many slots as are free, and has them run. */
+/** One pump for each stage: claims as many jobs as this process has free slots, and runs them. */
 export class StagePumps {
   private readonly pumps = new Map<StageStatus, StagePump<StageClaim>>();
-  /** Deliveries in this process's hands. */
+  /** Deliveries that this process holds. */
   private readonly held = new Map<StageStatus, Set<string>>(STAGE_STATUSES.map((stage) => [stage, new Set()]));
-  /** Stages whose last claim had no answer: it may have taken effect. */
+  /** Stages whose last claim got no answer: it may have taken effect. */
   private readonly unsure = new Set<StageStatus>();
 
   /** @param concurrency jobs of each stage at once */
@@ -54,7 +54,7 @@ export class StagePumps {
     this.wakeAll();
   }
 
-  /** Claims nothing more; claims that are under way are handed back. */
+  /** Stops claiming; jobs from claims that are under way are requeued. */
   async stop(): Promise<void> {
     this.parts.runner.stop();
     await Promise.all([...this.pumps.values()].map((pump) => pump.stop()));

@@ -1,6 +1,6 @@
 import { Fault } from '../../platform/fault.js';
 
-/** Aborts a running stage; carries why. */
+/** Aborts a running stage and carries the reason. */
 export class StageAbort extends Error {
   override readonly name = 'StageAbort';
 
@@ -15,7 +15,7 @@ export class StageRun {
   private readonly timer: NodeJS.Timeout;
 
   /**
-   * @param claimSignal aborted by the queue when the claim runs out
+   * @param claimSignal aborted by the queue when the claim expires
    * @param limitMs longest run of the stage in milliseconds
    */
   constructor(
@@ -42,7 +42,7 @@ export class StageRun {
     return reason instanceof StageAbort ? reason.reason : null;
   }
 
-  /** Runs the work, and gives up on it when the run is aborted and the work does not react. */
+  /** Runs the work. Stops waiting for it if the run is aborted and the work does not react. */
   race<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const aborted = new Promise<never>((_, reject) => {
       this.signal.addEventListener('abort', () => reject(this.signal.reason), { once: true });
@@ -56,7 +56,7 @@ export class StageRun {
     clearTimeout(this.timer);
   }
 
-  /** The fault of a run that was ended early; what the stage itself threw otherwise. */
+  /** The fault of an aborted run; otherwise the error that the stage threw. */
   faultOf(thrown: unknown): Fault {
     switch (this.abortReason) {
       case 'cancelled':

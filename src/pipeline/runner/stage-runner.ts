@@ -27,7 +27,7 @@ export interface RunnerParts {
 
 type RunnerLimits = Pick<Environment, 'stageTimeoutSeconds' | 'stageAttempts' | 'retryDelaySeconds' | 'workerLosses'>;
 
-/** A paid result is offered to the database for so long before it is given up, in milliseconds. */
+/** How long the runner retries to store a paid result before it drops it, in milliseconds. */
 const STORE_PATIENCE_MS = 10 * 60_000;
 const STORE_FIRST_WAIT_MS = 100;
 const STORE_LONGEST_WAIT_MS = 2_000;
@@ -45,7 +45,7 @@ export class StageRunner {
   /**
    * Runs a claimed job's stage and settles it; never throws.
    * @param held aborted when the claim is lost
-   * @returns after how many milliseconds the job is due again, where it waits; otherwise null
+   * @returns milliseconds until the job is due again if it waits; otherwise null
    */
   async handle(claim: StageClaim, held: AbortSignal): Promise<number | null> {
     const log = this.log.with({ jobId: claim.jobId, stage: claim.stage, attempt: claim.attempt });
@@ -70,7 +70,7 @@ export class StageRunner {
     }
   }
 
-  /** The process stops: claims that come yet are handed back at once. */
+  /** The process stops: jobs that are still claimed are requeued immediately. */
   stop(): void {
     this.stopping = true;
   }
@@ -108,8 +108,8 @@ export class StageRunner {
   }
 
   /**
-   * Keeps offering the outcome while the database is away: what was paid for is not thrown away. A schema that does not fit this release is
-   * told at once. In both cases a result is offered for as long as the claim is ours: running the stage again would be paid for again.
+   * Retries the settlement while the database is unreachable, so that paid work is not lost. A schema that does not fit this release is
+   * reported immediately. In both cases the retries go on while the claim is held: running the stage again would cost money again.
    */
   private async store(claim: StageClaim, outcome: StageOutcome, log: Logger, held: AbortSignal): Promise<SettleAnswer> {
     const deadline = Date.now() + STORE_PATIENCE_MS;
@@ -148,7 +148,7 @@ export class StageRunner {
   }
 }
 
-/** SQLSTATE classes 22 (bad data) and 23 (broken constraint): the same value will be refused again. */
+/** SQLSTATE classes 22 (bad data) and 23 (constraint violation): a retry with the same value fails again. */
 function isRefusedValue(error: unknown): boolean {
   const code = (error as { code?: unknown }).code;
   return typeof code === 'string' && /^2[23]/.test(code);

@@ -8,20 +8,20 @@ import { PocketsphinxRecogniser } from './recognisers/pocketsphinx-recogniser.js
 import type { Transcriber } from './transcribers.js';
 
 /**
- * The offline recogniser follows how the microphone sounds, and needs a few seconds of each chunk for that. Measured by
+ * The offline recogniser follows how the microphone sounds, and needs a few seconds of each chunk to do so. Measured by
  * bench/transcribing/word-error-rate.mjs: chunks of two minutes cost 0.3 words in 100 against one piece, chunks of one minute 1.4.
  */
 const OFFLINE_CHUNK_SECONDS = 120;
 
-/** What every kind of transcriber is made with. */
+/** The dependencies of every kind of transcriber. */
 interface TranscriberParts {
   readonly environment: Environment;
   readonly gate: ProviderGate;
-  /** As many at once as there are cores, over all jobs of this process. */
+  /** Concurrency: the number of cores, shared by all jobs of this process. */
   readonly cores: Semaphore;
 }
 
-/** How a transcriber of each kind is made from its settings; a kind without a server gets null. */
+/** Makes a transcriber of each kind from its settings; for a kind without a server they are null. */
 const KINDS: Readonly<
   Record<TranscriberKind, (settings: ProviderSettings | null, parts: TranscriberParts) => Transcriber>
 > = {
@@ -29,7 +29,7 @@ const KINDS: Readonly<
   offline: (_, parts) => offline(parts),
 };
 
-/** The transcriber that is set, and those to fall back on. */
+/** The configured transcriber, and its fallbacks. */
 export function makeTranscribers(environment: Environment, gate: ProviderGate): readonly Transcriber[] {
   const { transcriber, transcriberFallbacks = [] } = environment;
   const parts = { environment, gate, cores: new Semaphore(availableParallelism()) };

@@ -8,7 +8,7 @@ import { decodeSteadily } from './steady-decoding.js';
 export interface RecordingToDecode {
   readonly path: string;
   readonly bytes: number;
-  /** Written anew: 16 kHz mono 16-bit PCM WAV. */
+  /** The output file, created or overwritten: 16 kHz mono 16-bit PCM WAV. */
   readonly outputPath: string;
 }
 
@@ -20,7 +20,7 @@ export class RecordingDecoder {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  /** @param onFraction given 0 at first, then up to 1 where the length is known. @throws Fault as `decodeSteadily` */
+  /** @param onFraction receives 0 first, then values up to 1 if the length is known. @throws Fault as `decodeSteadily` */
   async decode(
     { job, signal, log }: StageContext,
     { path, bytes, outputPath }: RecordingToDecode,

@@ -5,11 +5,11 @@ import type { DecodedAudio } from './audio/decode-protocol.js';
 import { type LendDecoder, lendFreshDecoder } from './audio/decoder-pool.js';
 
 /**
- * Decodes a recording, and calls it unreadable only when two decoders did: the first may have been stopped from outside (a signal to the
- * whole group of processes, a machine that stood still), or its file taken away, which says nothing about the recording.
- * @param bytes how long the recording is that was written
- * @param lend where decoders come from; one whose file failed is not lent again
- * @throws Fault as `decodeAudio`, and INTERNAL (retryable) when the recording is no longer there as it was written
+ * Decodes a recording, and reports it as unreadable only if two decoders did. The first may have been stopped from outside (a signal to the
+ * process group, a suspended machine), or its file may have been deleted: neither is a fault of the recording.
+ * @param bytes length of the recording as it was written
+ * @param lend provides a decoder; a decoder whose file failed is not used again
+ * @throws Fault as `decodeAudio`, and INTERNAL (retryable) if the recording is missing or changed
  */
 export async function decodeSteadily(
   options: DecodeOptions,

@@ -2,12 +2,12 @@ import { access, constants, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { CircuitOpen } from '../providers/circuit-open.js';
 
-/** So long this worker takes no recordings when it has nowhere to put them; others may. Milliseconds. */
+/** How long this worker takes no recordings when it cannot store them; other workers may. Milliseconds. */
 const REST_MS = 10_000;
 
 /**
- * Makes the folder for temporary files where it was deleted.
- * @throws CircuitOpen when it cannot be written to: that is this worker's trouble, and no try of the job's
+ * Creates the folder for temporary files if it was deleted.
+ * @throws CircuitOpen if it cannot be written to: the problem is this worker's, so it does not count as an attempt of the job
  */
 export async function requireTemporaryFolder(folder = tmpdir()): Promise<void> {
   try {

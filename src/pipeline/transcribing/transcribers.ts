@@ -1,17 +1,17 @@
 import type { ChunkLimits } from './chunks/longest-chunk.js';
 import type { Recogniser } from './recognisers/recogniser.js';
 
-/** A recogniser with what bounds it. */
+/** A recogniser with its limits. */
 export interface Transcriber {
   readonly recogniser: Recogniser;
   readonly limits: ChunkLimits;
   /** US dollars for a minute of audio; absent where no price is set. */
   readonly pricePerMinute?: number;
-  /** Chunks of one recording that are recognised side by side in this process. */
+  /** Chunks of one recording that this process recognises concurrently. */
   readonly parallel: number;
-  /** Runs one request within the bounds that hold over jobs and replicas; the signal ends the wait for a turn. @throws Fault also without running it */
+  /** Runs one request within the limits that all jobs and replicas share; the signal ends the wait for a turn. @throws Fault */
   bounded<T>(signal: AbortSignal, request: () => Promise<T>): Promise<T>;
 }
 
-/** Nest injection token of the Transcribers in the order in which they are asked: at least one. */
+/** Nest injection token of the Transcribers in the order in which they are tried: at least one. */
 export const TRANSCRIBERS = Symbol('Transcribers');

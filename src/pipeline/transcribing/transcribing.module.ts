@@ -16,7 +16,7 @@ import { RecordingSource } from './source/recording-source.js';
 import { TRANSCRIBERS, type Transcriber } from './transcribers.js';
 import { TranscribingStage } from './transcribing.stage.js';
 
-/** The TRANSCRIBING stage with the recognisers that the environment asks for. */
+/** The TRANSCRIBING stage with the recognisers that the environment configures. */
 @Module({})
 export class TranscribingModule implements OnModuleInit {
   constructor(@Inject(LOGGER) private readonly log: Logger) {}

@@ -30,7 +30,7 @@ export interface TranscribingResult {
   readonly transcript: Transcript;
 }
 
-/** TRANSCRIBING: fetches the recording, decodes it, cuts it, has the parts recognised, and puts them together. Leaves no file behind. */
+/** TRANSCRIBING: fetches the recording, decodes it, cuts it, recognises the parts, and merges them. Leaves no file behind. */
 @Injectable()
 export class TranscribingStage implements Stage<TranscribingResult> {
   readonly status = 'TRANSCRIBING';
@@ -69,7 +69,7 @@ export class TranscribingStage implements Stage<TranscribingResult> {
     return transcriptOutput(transcript);
   }
 
-  /** A brand that cannot be found costs the spelling of names, and is the enriching stage's to complain about. */
+  /** Without its brand, a transcript only loses the spelling of names. The enriching stage reports the missing brand. */
   private async vocabulary({ job, log }: StageContext): Promise<string[]> {
     try {
       return vocabularyOf(await this.brandBibles.activeFor(job));
@@ -81,7 +81,7 @@ export class TranscribingStage implements Stage<TranscribingResult> {
   }
 }
 
-/** Asking a recogniser about silence costs money and brings invented words. */
+/** Sending silence to a recogniser costs money and returns invented words. */
 function requireSpeech({ speechSeconds }: DecodedAudio): void {
   if (speechSeconds >= LEAST_SPEECH_SECONDS) return;
   const message =

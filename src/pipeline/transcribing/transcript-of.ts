@@ -8,12 +8,12 @@ import type { ChunkResult } from './chunks/chunk-store.js';
 import { acrossParts } from './guards/across-parts.js';
 import { mergeChunks } from './merging/merge-chunks.js';
 
-/** A recording in which every second is doubtful needs one sentence, not a thousand. */
+/** A recording in which every second is doubtful needs one remark, not a thousand. */
 const MOST_FLAGS = 100;
 
 /**
- * What is stored: the chunks put together, cleaned of what PostgreSQL cannot hold, with what is known about the sound.
- * @throws Fault NO_SPEECH, TRANSCRIBER_UNAVAILABLE (not retryable) when the guards left nothing
+ * The transcript to store: the merged chunks, without characters that PostgreSQL cannot store, and with the flags of the sound.
+ * @throws Fault NO_SPEECH, TRANSCRIBER_UNAVAILABLE (not retryable) if the guards removed everything
  */
 export function transcriptOf(
   audio: DecodedAudio,
@@ -51,7 +51,7 @@ function nothingLeft(results: readonly ChunkResult[]): Fault {
   return new Fault('TRANSCRIBER_UNAVAILABLE', message, { provider, retryable: false });
 }
 
-/** The language of most of the text; where chunks differ, the confidence is that language's share. */
+/** The language of most of the text; if chunks differ, the confidence is that language's share. */
 function languageOf(results: readonly ChunkResult[]): Pick<Transcript, 'language' | 'languageConfidence'> {
   const weights = new Map<string, number>();
   for (const { language, text } of results) {

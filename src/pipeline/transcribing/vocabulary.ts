@@ -1,8 +1,8 @@
 import type { BrandBible } from '../../brand/brand-bible.js';
 
 /**
- * The glossary's terms for a recogniser, most useful first, for it takes only so many: first those that are known to be misheard,
- * then names, then the rest, each group in the glossary's own order.
+ * The glossary's terms for a recogniser, most useful first, because a recogniser takes a limited number: first those with known
+ * misrecognitions, then names, then the rest, each group in the glossary's own order.
  */
 export function vocabularyOf({ glossary }: Pick<BrandBible, 'glossary'>): string[] {
   const rank = ({ term, heardAs }: BrandBible['glossary'][number]) => {

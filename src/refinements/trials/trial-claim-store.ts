@@ -7,7 +7,7 @@ import type { TrialOutcome } from './trial.js';
 
 /** How long a claim is believed without a sign of life, in seconds: three missed renewals. */
 const LEASE_SECONDS = 30;
-/** Workers that may go silent with one trial: it may be what they die of. */
+/** How many workers may go silent while they run one trial: the trial may be what crashes them. */
 const MOST_DEATHS = 3;
 
 /** A worker's hold on a trial. */
@@ -21,8 +21,8 @@ export interface TrialClaim {
 }
 
 /**
- * Ends the trials that nobody works on and nobody will: those beyond their time limit, and those with which one worker after the
- * other went silent. Returns how many.
+ * Ends abandoned trials, which no worker runs or will run: those beyond their time limit, and those whose workers went silent one after
+ * another. Returns the number.
  */
 export async function endAbandonedTrials(db: Database): Promise<number> {
   const { numAffectedRows } = await sql`
@@ -34,7 +34,7 @@ export async function endAbandonedTrials(db: Database): Promise<number> {
   return Number(numAffectedRows ?? 0n);
 }
 
-/** Claims the oldest trial that waits, or whose worker went silent; null for none. */
+/** Claims the oldest trial that waits, or whose lease has expired because its worker is silent; null if there is none. */
 export async function claimTrial(db: Database): Promise<TrialClaim | null> {
   const { rows } = await sql<Parameters<typeof toBrandBible>[0] & { trial_id: string; claim: number; ms_left: number }>`
     update brand_bible_trials t set state = 'RUNNING', claim = t.claim + 1,
@@ -68,8 +68,8 @@ export async function nextToTry(db: Database, { trialId }: TrialClaim) {
 }
 
 /**
- * Stores what came of one job. False where nothing is stored: the claim is lost, the job has its result, or retention deleted its
- * transcript meanwhile, whose words are not to come back with the trial.
+ * Stores the result of one job. False if nothing is stored: the claim is lost, the job has its result, or retention has deleted its
+ * transcript in the meantime, and the trial must not restore its words.
  */
 export async function storeOutcome(
   db: Database,

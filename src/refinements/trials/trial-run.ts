@@ -61,7 +61,7 @@ export class TrialRun {
       const outcome = await this.tryOne(claim, next.job_id, signal);
       if (outcome === null) return true;
       if (!(await storeOutcome(this.database, claim, next.ordinal, outcome))) {
-        // Gone with its job, or no longer ours: the next look tells which.
+        // Deleted with its job, or claimed by another worker: the next check finds out which.
         if (!(await renewTrial(this.database, claim))) return false;
       }
     }

@@ -38,7 +38,7 @@ export async function countOpenTrials(trx: DatabaseTransaction): Promise<number>
   return rows[0]?.count ?? 0;
 }
 
-/** Stores a trial with its jobs, and tells the workers once the transaction commits. Returns its id. */
+/** Stores a trial with its jobs, and notifies the workers once the transaction commits. Returns its id. */
 export async function insertTrial(trx: DatabaseTransaction, trial: NewTrial): Promise<string> {
   const { name, version, contentHash, ...content } = trial.draft;
   const { rows } = await sql<{ trial_id: string }>`

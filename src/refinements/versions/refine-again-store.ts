@@ -29,7 +29,7 @@ function refinable(where: RawBuilder<unknown>, limit: number) {
     for update of j skip locked`;
 }
 
-/** Locks one job for being refined again; null where it is not at rest with its transcript stored. */
+/** Locks one job to refine it again; null if it is unfinished or its transcript is not stored. */
 export async function lockRefinable(trx: DatabaseTransaction, jobId: string): Promise<Refinable | null> {
   const { rows } = await refinable(sql`j.job_id = ${jobId}::uuid and ${REFINABLE}`, 1).execute(trx);
   return rows[0] ?? null;

@@ -13,9 +13,9 @@ import { countRefinable, lockManyRefinable, lockRefinable, type Refinable, store
 
 /** With what jobs are refined again. */
 export interface RefineAgainRequest {
-  /** A version of the job's brand; null: the one that is active. */
+  /** A version of the job's brand; null: the active one. */
   readonly version: number | null;
-  /** Whether the new text takes the place of one that a person edited. */
+  /** Whether the new text replaces a text that a person edited. */
   readonly replacesEdit: boolean;
 }
 

@@ -24,7 +24,7 @@ import {
 /** Longest text that is taken from a person, in UTF-16 units: thirty hours of speech. */
 const LONGEST_TEXT = 2_000_000;
 
-/** The versions of a job's texts, and the edits that people make. A machine never overwrites one of those unless it is told to. */
+/** The versions of a job's texts, and the edits that people make. A machine never overwrites an edit unless the caller asks for it. */
 @Injectable()
 export class TextVersions {
   constructor(
@@ -43,7 +43,7 @@ export class TextVersions {
 
   /**
    * Stores a person's text as a further version and makes it the current one. It is judged anew, as a machine's is; the verdict
-   * and the findings are kept for the reader, and stop nobody.
+   * and the findings are kept for the reader, and block nothing.
    * @param basedOn the version that was edited: where another is current by now, nothing is changed; null does not ask
    * @throws Fault NOT_FOUND, BAD_REQUEST, CONFLICT
    */
@@ -97,7 +97,7 @@ export class TextVersions {
   }
 
   /**
-   * Replaces the raw transcript of a job at rest by a person's; both are kept. The refined text stays as it is until the job is
+   * Replaces the raw transcript of a terminal job with a person's; both are kept. The refined text does not change until the job is
    * refined again.
    * @throws Fault NOT_FOUND, BAD_REQUEST, CONFLICT
    */

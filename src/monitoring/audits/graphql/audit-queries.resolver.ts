@@ -16,7 +16,7 @@ import { RetryBatch, retryBatchView } from './retry-failed-jobs.graphql.js';
 const SWEEP_RUNS = 'sweep-run';
 const OPERATOR_ACTIONS = 'operator-action';
 
-/** What operators look through. For admins and keys. */
+/** The audit lists for operators. For admins and keys. */
 @Resolver()
 export class AuditQueriesResolver {
   constructor(@Inject(AuditLists) private readonly lists: AuditLists) {}

@@ -8,12 +8,12 @@ import { diskFull } from './scratch-folder.js';
 export interface DecodeOptions extends DecodeRequest {
   readonly signal: AbortSignal;
   readonly log: Logger;
-  /** Seconds decoded, and of how many where the container says so. */
+  /** Seconds decoded, and the total if the container states it. */
   readonly onProgress: (seconds: number, ofSeconds: number | null) => void;
 }
 
 /**
- * Time by the processor condemns a recording; time by the clock may be the machine's, so it only ends the try.
+ * Exceeding the CPU time limit makes the recording unreadable. Elapsed time may depend on the machine's load, so it only ends the attempt.
  * @param maxSeconds the longest recording that is allowed, in seconds
  */
 export function timeLimits(maxSeconds: number) {
@@ -21,10 +21,10 @@ export function timeLimits(maxSeconds: number) {
   const processorMs = 30_000 + maxSeconds * 100;
   return {
     processorMs,
-    // It reports twice a second; a decoder that computes for so long without a word hangs in a damaged container.
+    // A decoder reports twice a second; one that computes for this long without a report hangs in a damaged container.
     silentProcessorMs: 10_000,
     timeoutMs: 4 * processorMs,
-    // At a load of 30 on two cores a decoder was seen to stand still for more than 15 s.
+    // At a load of 30 on two cores, a decoder got no CPU time for more than 15 s.
     silenceMs: 180_000,
   };
 }
@@ -65,7 +65,7 @@ function readAnswer(
   options: DecodeOptions,
   errorTail: string,
 ): DecodedAudio {
-  // An answer is its last word: however it ended after that, it had done its work.
+  // An answer is the decoder's last message: it has finished its work, however the process ends afterwards.
   if (answer?.kind === 'decoded') return answer.audio;
   if (answer?.kind === 'failed') {
     options.log.info('the audio was not decoded', { problem: answer.problem, detail: answer.detail });
@@ -79,7 +79,7 @@ function readAnswer(
   throw unreadable(`The audio could not be decoded (${DEATHS[end.kind]}). ${ADVICE}`);
 }
 
-/** It says a first word before it opens the file, so this is no file's fault: the program is missing, or being replaced. */
+/** The decoder reports before it opens the file, so the file is not the cause: the program is missing or being replaced. */
 function notStarted(log: Logger, errorTail: string): Fault {
   log.error('the decoder could not be started', { errorTail });
   return new Fault('INTERNAL', 'The audio decoder could not be started. Run "npm run build", then restart the engine.');
@@ -121,20 +121,20 @@ function problemFault({ problem, atSeconds, detail }: Failure, maxSeconds: numbe
   }
 }
 
-/** The name of a codec as the file has it, where it is one. */
+/** The name of a codec as the file gives it, if it is a known one. */
 function named(detail: string): string {
   const name = detail.replace(/^Error: /, '');
   return /^[\w .-]{2,20}$/.test(name) ? ` (${name})` : '';
 }
 
-/** Nobody but the system's own out-of-memory killer ends a decoder like this: our own limits tell what they are. */
+/** Only the system's out-of-memory killer ends a decoder like this: the engine's own limits report their reason. */
 function killedFromOutside(): Fault {
   const message =
     'OUT_OF_MEMORY: the system ended the decoder, most likely because the machine ran out of memory. It is tried again; give the engine more memory, or lower WORKER_CONCURRENCY.';
   return new Fault('INTERNAL', message, { retryable: true });
 }
 
-/** A decoder that got no processor, or waited for a slow disk, says nothing about its recording. */
+/** The decoder got no CPU time or waited for a slow disk: the recording is not the cause. */
 function outOfTime(): Fault {
   const message =
     'DECODER_OUT_OF_TIME: the machine was too busy to decode the recording in time. The engine tries again; give it more processors, or lower WORKER_CONCURRENCY.';

@@ -1,18 +1,18 @@
 import { FilePathSource, Input, type InputAudioTrack, OGG } from 'mediabunny';
 
-/** A recorder that is paused, or a radio's programme, chains a few streams; a file with thousands was made to keep somebody busy. */
+/** A recorder that is paused, or a radio programme, chains a few streams; a file with thousands is an attack. */
 const MOST_STREAMS = 1_000;
 
-/** The streams of a file that follow one another. */
+/** The consecutive streams of a file. */
 export interface ChainedStreams {
   readonly path: string;
   /** Of the first one. */
   readonly first: InputAudioTrack;
-  /** Where the later ones begin, in bytes. Only Ogg is chained. */
+  /** Offsets of the later streams, in bytes. Only Ogg is chained. */
   readonly from: readonly number[];
 }
 
-/** The audio track of each stream, in turn: the reader knows the first one alone. @throws Error where a later one cannot be decoded */
+/** The audio track of each stream, in order: the reader only sees the first. @throws Error if a later one cannot be decoded */
 export async function* chainedStreams({ path, first, from }: ChainedStreams): AsyncGenerator<InputAudioTrack> {
   yield first;
   if (from.length > MOST_STREAMS) throw new Error(`${from.length} streams are chained`);

@@ -3,11 +3,11 @@ import { loadCached } from './compile-cache.js';
 
 let loading: Promise<void> | undefined;
 
-/** Loads the native codecs (0.1 s of processor time) when a track needs them: samples that are not compressed do not. */
+/** Loads the native codecs (0.1 s of CPU time) when a track needs them: uncompressed samples do not. */
 export async function loadCodecs(codec: AudioCodec): Promise<void> {
   if ((PCM_AUDIO_CODECS as readonly string[]).includes(codec)) return;
   loading ??= loadCached(() => import('@mediabunny/server')).then(({ registerMediabunnyServer }) => {
-    // Hardware decoders are the least tested of all, and there is nothing to gain for sound.
+    // Hardware decoders are the least tested, and do not make audio faster.
     registerMediabunnyServer({ hardwareContext: null });
   });
   await loading;

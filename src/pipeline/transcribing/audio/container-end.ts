@@ -9,7 +9,7 @@ const BOX_NAME = /^[\w ©-]{4}$/;
 
 /**
  * Whether a container that was written as it was recorded (a browser's WebM, a fragmented MP4), and so announces no length, ends in the
- * middle of an element. Where something else comes after its last one it says nothing.
+ * middle of an element. If other data follows the last element, the answer is false.
  */
 export function containerCutOff(path: string, format: string): boolean {
   const file = new FileWindow(path);
@@ -40,7 +40,7 @@ function matroskaCutOff(file: FileWindow): boolean {
   return false;
 }
 
-/** Null where the writer left it open. */
+/** Null if the writer left it unknown. */
 function sizeOf(bytes: Buffer): number | null {
   const mark = 1 << (8 - bytes.length);
   const values = [...bytes].map((byte, index) => (index === 0 ? byte & (mark - 1) : byte));
@@ -48,7 +48,7 @@ function sizeOf(bytes: Buffer): number | null {
   return open ? null : values.reduce((sum, byte) => sum * 256 + byte, 0);
 }
 
-/** A plain MP4 announces its length, and is not looked at. */
+/** A plain MP4 states its length and is not checked. */
 function fragmentsCutOff(file: FileWindow): boolean {
   let [position, fragmented, name] = [0, false, ''];
   while (position < file.size) {

@@ -3,12 +3,12 @@ import type { InputAudioTrack } from 'mediabunny';
 import { firstFrame } from './mp3-delay.js';
 import { readWavHeader } from './wav-chunks.js';
 
-/** What recorders write that do not know the length yet; the last is SoX's, for a pipe. */
+/** Values that recorders write while the length is unknown; the last is SoX's, for a pipe. */
 const UNKNOWN_SIZES = [0, 0xffffffff, 0x7fffffff, 0xffffffff - 36, 0x7ffff000];
 
 /**
- * How long the container says a track is, in seconds; null where it does not say or only guesses. It is compared with what
- * was decoded, and never trusted for anything else.
+ * The length of a track according to its container, in seconds; null if the container does not state it or only guesses. It is only
+ * compared with the decoded length, and never trusted for anything else.
  */
 export async function declaredSeconds(track: InputAudioTrack, format: string, path: string): Promise<number | null> {
   if (format === 'WAVE') return declaredByWav(path, await track.getDurationFromMetadata());
@@ -19,7 +19,7 @@ export async function declaredSeconds(track: InputAudioTrack, format: string, pa
   return shared ? null : await track.getDurationFromMetadata();
 }
 
-/** The reader cuts the length down to the file's, so the header is asked itself. */
+/** The reader limits the length to that of the file, so the length is read from the header itself. */
 function declaredByWav(path: string, available: number | null): number | null {
   const data = readWavHeader(path)?.data;
   if (!data || available === null || UNKNOWN_SIZES.includes(data.size)) return null;
@@ -28,8 +28,8 @@ function declaredByWav(path: string, available: number | null): number | null {
 }
 
 /**
- * A recorder that streams leaves 0 as the size of a WAV's data, which the reader takes at its word: what is there is written
- * into the header. The file is our own copy.
+ * A recorder that streams leaves 0 as the size of a WAV's data, and the reader believes it. The actual size is therefore written
+ * into the header. The file is the engine's own copy.
  */
 export function completeStreamedWav(path: string): void {
   const data = readWavHeader(path)?.data;

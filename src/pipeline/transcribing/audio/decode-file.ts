@@ -24,18 +24,18 @@ import { DecodeError, TrackDecoder } from './track-decoder.js';
 import { readWavHeader } from './wav-chunks.js';
 
 /**
- * Each a file of its own: no playlists, which could make the decoder read or fetch something else. Those that are told by two frames
- * somewhere in the beginning come last: the frames may lie in a tag of another format, and silence in µ-law looks like them.
+ * Only formats in a single file: no playlists, which could make the decoder read or fetch something else. Formats recognised by two frames
+ * near the beginning come last: the frames may lie in a tag of another format, and silence in µ-law looks like them.
  */
 const FORMATS = [MP4, QTFF, WAVE, FLAC, OGG, MATROSKA, WEBM, MP3, ADTS];
 /** How a WAV's samples may be coded: PCM, float, the two laws of telephony. */
 const WAV_CODECS = [1, 3, 6, 7];
 const MP3_IN_WAV = 0x55;
-/** A recording has a few tracks; a file with hundreds was made to keep somebody busy. */
+/** A recording has a few tracks; a file with hundreds is an attack. */
 const MOST_TRACKS = 8;
-/** A track with less speech than one short word is passed over where there is another. In seconds. */
+/** A track with less speech than one short word is skipped if there is another track. In seconds. */
 const SPEAKS = 0.2;
-/** How much less than declared may be there, in seconds: encoders round by a few frames (decision 7). */
+/** How much shorter than declared a track may be, in seconds: encoders round by a few frames (decision 7). */
 const MISSING_ALLOWED = 0.25;
 
 interface Named {
@@ -82,7 +82,7 @@ export async function decodeFile(
   }
 }
 
-/** A WAV may hold MP3 frames, which are read as if it were an MP3; other codecs in it are not known. */
+/** A WAV may hold MP3 frames, which are read as if it were an MP3; other codecs in it are not supported. */
 function formatsOf(path: string) {
   const wav = readWavHeader(path);
   if (wav?.codec === MP3_IN_WAV) return [MP3];
@@ -115,7 +115,7 @@ async function decodeTrack(
     throw new DecodeError('cut-off', seconds, 'the last element is not whole');
   }
   const cutOff = declared === null && walk.cutOff;
-  // A raw MP3 is often a piece of a stream and ends anywhere; the other formats are cut only by accident.
+  // A raw MP3 is often part of a stream and can end anywhere; files of the other formats are truncated only by accident.
   if (cutOff && names.format !== 'MP3') throw new DecodeError('cut-off', seconds, 'the last frame is not whole');
   const damage = damageOf(walk, names.format, inputPath, seconds);
   const speech = decoder.activity.spans();
@@ -124,7 +124,7 @@ async function decodeTrack(
   return { durationSeconds: seconds, ...names, speechSeconds, speech, truncated: cutOff, findings };
 }
 
-/** Bytes that are no frames are lost sound where they take more room than may be missing at the end; pages of Ogg follow one another. */
+/** Bytes between frames are lost sound if there are more of them than may be missing at the end. Pages of Ogg have no gaps. */
 function damageOf({ stray, changed }: StreamWalk, format: string, path: string, seconds: number): AudioFinding[] {
   const secondsAByte = seconds / statSync(path).size;
   const place = ({ bytes, from }: StrayBytes) => [from * secondsAByte, (from + bytes) * secondsAByte] as const;
@@ -138,7 +138,7 @@ function damageOf({ stray, changed }: StreamWalk, format: string, path: string, 
   });
 }
 
-/** Tracks after the one that was taken are not listened to. */
+/** Tracks after the decoded one are ignored. */
 function withOtherTracks(audio: DecodedAudio, unheard: number): DecodedAudio {
   if (unheard === 0) return audio;
   const all: AudioFinding = { kind: 'other-tracks', start: 0, end: audio.durationSeconds };

@@ -2,7 +2,7 @@ import { loadCached } from './compile-cache.js';
 import { dieWithParent } from './parent-watch.js';
 
 /**
- * The child in which strangers' files are decoded: native code that may crash, hang or eat memory, and takes nothing with it.
+ * The child that decodes untrusted files: its native code may crash, hang or use up memory without affecting the engine.
  * It has no secrets in its environment, reads request lines, writes message lines, and dies with its parent.
  */
 dieWithParent();

@@ -1,38 +1,38 @@
-/** What the decoding child is asked, as a line on its standard input. */
+/** A request to the decoding child: one line on its standard input. */
 export interface DecodeRequest {
   readonly inputPath: string;
-  /** Written anew: 16 kHz mono 16-bit PCM WAV. */
+  /** The output file, created or overwritten: 16 kHz mono 16-bit PCM WAV. */
   readonly outputPath: string;
-  /** More decoded sound than this is refused. */
+  /** A longer recording is refused. */
   readonly maxSeconds: number;
 }
 
 /** Why a file could not be decoded. */
 export type DecodeProblem =
-  /** No format that is supported. */
+  /** Not a supported format. */
   | 'not-audio'
-  /** A video alone, or an empty container. */
+  /** A video without sound, or an empty container. */
   | 'no-audio-track'
   /** Encrypted, or in a codec that is not supported. */
   | 'unknown-codec'
-  /** The container says clearly more than there is. */
+  /** The file is clearly shorter than its container states. */
   | 'cut-off'
   /** Decoding stopped at a damaged place. */
   | 'damaged'
   | 'too-long'
-  /** Not the file's fault: there is no room for what is decoded. */
+  /** The file is not the cause: the disk has no room for the decoded sound. */
   | 'disk-full';
 
 /** A stretch with voice activity, in seconds. */
 export type SpeechSpan = readonly [start: number, end: number];
 
-/** What a reader of the transcript should know about the file, in seconds of what was decoded. */
+/** Remarks on the file for readers of the transcript, in seconds of the decoded sound. */
 export interface AudioFinding {
   readonly kind: /** The container leaves this stretch without sound: a pause of the recorder, or lost data. */
     | 'gap'
-    /** Some bytes in the middle are no sound. */
+    /** Some bytes in the middle are not sound. */
     | 'damaged'
-    /** There are further tracks, which are not heard. */
+    /** There are further tracks, which are ignored. */
     | 'other-tracks';
   readonly start: number;
   readonly end: number;
@@ -47,7 +47,7 @@ export interface DecodedAudio {
   /** Seconds with voice activity. */
   readonly speechSeconds: number;
   readonly speech: readonly SpeechSpan[];
-  /** A little less is there than was announced, or the file ends in the middle of a frame. */
+  /** The file is slightly shorter than stated, or ends in the middle of a frame. */
   readonly truncated?: boolean;
   readonly findings?: readonly AudioFinding[];
 }
@@ -58,7 +58,7 @@ export type DecodeMessage =
   | { readonly kind: 'decoded'; readonly audio: DecodedAudio }
   | { readonly kind: 'failed'; readonly problem: DecodeProblem; readonly atSeconds: number; readonly detail: string };
 
-/** The one form that every recogniser here is given. */
+/** The audio format that every recogniser receives. */
 export const SAMPLE_RATE = 16_000;
 export const BYTES_PER_SECOND = SAMPLE_RATE * 2;
 export const WAV_HEADER_BYTES = 44;

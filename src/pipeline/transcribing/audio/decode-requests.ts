@@ -7,13 +7,13 @@ import { endAtOnce } from './parent-watch.js';
 import { isDiskFull } from './scratch-folder.js';
 import { DecodeError } from './track-decoder.js';
 
-/** How often it tells how far it is. */
+/** How often it reports its progress. */
 const PROGRESS_EVERY_MS = 500;
 
 /** Answers the requests on the standard input, one after another, until a file fails or the input ends. */
 export function answerRequests(): void {
   Logging.level = LogLevel.Silent;
-  // A decoder's thread may fail after its track was given up: the answer is the one of the track.
+  // A decoder's thread may fail after decoding of its track was abandoned: the answer reports the track's own fault.
   process.on('unhandledRejection', () => {});
   const lines = createInterface({ input: process.stdin });
   lines.on('line', (line) => {
@@ -37,7 +37,7 @@ function say(message: DecodeMessage): void {
   writeSync(1, `${JSON.stringify(message)}\n`);
 }
 
-/** What a failed file leaves in native code is unknown, so it is this process's last. */
+/** A failed file leaves native code in an unknown state, so this process decodes no further file. */
 function fail(error: unknown): never {
   const detail = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown';
   if (error instanceof DecodeError) {

@@ -4,21 +4,21 @@ import { type ChildWork, LimitedChild, type ProcessEnd } from './limited-child.j
 import { residentBytes } from './memory-watch.js';
 
 /**
- * Left to itself V8 grows its heap to the limit before it tidies up: 302 MB resident after two hours of MP3, of which 34 MB were
- * alive (the reader's index of packets, 10 MB an hour). With these flags it stays at 154 MB.
+ * By default V8 grows its heap to the limit before it collects garbage: 302 MB resident after two hours of MP3, of which 34 MB were
+ * live (the reader's index of packets, 10 MB an hour). With these flags it stays at 154 MB.
  */
 const MAX_RSS_BYTES = 512 * 1024 * 1024;
 const MEMORY_FLAGS = ['--max-old-space-size=192', '--max-semi-space-size=2', '--optimize-for-size'];
-/** Small files leave 118 MB after the first and 141 MB after a hundred; above this a decoder holds what it no longer needs. */
+/** After small files a decoder holds 118 MB (the first) to 141 MB (a hundred); above this limit it holds memory that it no longer needs. */
 const MAX_IDLE_RSS_BYTES = 220 * 1024 * 1024;
-/** Bounds what a native library may leak a little at a time. */
+/** Bounds slow memory leaks of a native library. */
 const MAX_FILES = 100;
 
 export type DecoderWork = Omit<ChildWork, 'input' | 'maxRssBytes' | 'onLine'> & {
   readonly onMessage: (message: DecodeMessage) => void;
 };
 
-/** A decoder process. It decodes one file after another; a file that fails in it is its last. */
+/** A decoder process. It decodes one file after another and ends after a failed file. */
 export class DecoderChild {
   private readonly child = new LimitedChild({
     command: process.execPath,
@@ -28,12 +28,12 @@ export class DecoderChild {
   private files = 0;
   private decoded = true;
 
-  /** The end of what it wrote to its error output. */
+  /** The end of its error output. */
   get errorTail(): string {
     return this.child.errorTail;
   }
 
-  /** Decodes one file. Returns how the process ended, and null where it decoded the file and waits for another. */
+  /** Decodes one file. Returns how the process ended, or null if it decoded the file and waits for another. */
   decode(request: DecodeRequest, { onMessage, ...limits }: DecoderWork): Promise<ProcessEnd | null> {
     this.files += 1;
     this.decoded = false;

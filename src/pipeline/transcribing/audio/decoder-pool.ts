@@ -3,10 +3,10 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Semaphore } from '../../../platform/semaphore.js';
 import { DecoderChild } from './decoder-child.js';
 
-/** Hands a decoder to the work and takes it back afterwards. */
+/** Passes a decoder to the work and returns it to the pool afterwards. */
 export type LendDecoder = <T>(signal: AbortSignal, work: (decoder: DecoderChild) => Promise<T>) => Promise<T>;
 
-/** A decoder that nobody needs for so long ends, which frees some 130 MB. Milliseconds. */
+/** A decoder that is idle for this long ends, which frees some 130 MB. Milliseconds. */
 const IDLE_MS = 60_000;
 
 interface IdleDecoder {
@@ -26,15 +26,15 @@ export const lendFreshDecoder: LendDecoder = async (_, work) => {
 };
 
 /**
- * Keeps decoders that have done their work for further files of the same user: starting one costs many times what a small recording
- * costs. A process that has read one user's file never reads another's, since a hostile file may have taken it over.
+ * Keeps idle decoders for further files of the same user: starting one costs many times as much as a small recording.
+ * A process that has read one user's file never reads another's, since a hostile file may have taken it over.
  */
 @Injectable()
 export class DecoderPool implements OnModuleDestroy {
   private readonly places = availableParallelism();
   /** Decoding keeps a core busy. */
   private readonly cores = new Semaphore(this.places);
-  /** The one that has waited longest first. */
+  /** Longest idle first. */
   private idle: IdleDecoder[] = [];
   private atWork = 0;
   private closed = false;
@@ -58,7 +58,7 @@ export class DecoderPool implements OnModuleDestroy {
     for (const { decoder } of this.idle) this.retire(decoder);
   }
 
-  /** No more processes than cores: one that waits for another user makes room. */
+  /** No more processes than cores: ends another user's idle decoder to make room. */
   private take(userId: string): DecoderChild {
     const own = this.idle.findLast((item) => item.userId === userId && item.decoder.alive);
     if (own) {

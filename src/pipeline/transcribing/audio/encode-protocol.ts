@@ -1,2 +1,2 @@
-/** The one line that the encoding child says, when all of its file is written. */
+/** The only line that the encoding child writes, once its file is complete. */
 export const ENCODED = 'encoded';

@@ -1,9 +1,9 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
-/** Read at once while walking through a file. */
+/** Bytes per read. */
 const WINDOW_BYTES = 256 * 1024;
 
-/** Walks forward through a file of any size with a bounded buffer; synchronous, for it is the child's only work. */
+/** Reads forward through a file of any size with a bounded buffer. Synchronous, because the child has no other work. */
 export class FileWindow {
   readonly size: number;
   private readonly file: number;
@@ -16,7 +16,7 @@ export class FileWindow {
     this.size = fstatSync(this.file).size;
   }
 
-  /** So many bytes from a position on, no more than the window; fewer only at the end of the file. */
+  /** The given number of bytes from a position, at most the window; fewer only at the end of the file. */
   at(position: number, bytes: number): Buffer {
     if (position < this.base || position + bytes > this.base + this.filled) {
       this.base = position;
@@ -25,7 +25,7 @@ export class FileWindow {
     return this.window.subarray(position - this.base, Math.min(this.filled, position - this.base + bytes));
   }
 
-  /** The first place from a position on that holds this byte; the file's size where none does. */
+  /** The first position of this byte at or after the given one; the file's size if there is none. */
   find(byte: number, position: number): number {
     for (let from = position; from < this.size; from = this.base + this.filled) {
       this.at(from, 1);

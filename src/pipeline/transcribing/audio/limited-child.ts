@@ -8,7 +8,7 @@ import { type ProcessorLimits, ProcessorWatch } from './processor-watch.js';
 export type ProcessEnd =
   | { readonly kind: 'exited'; readonly code: number }
   | { readonly kind: 'killed'; readonly by: string }
-  /** By the clock: it may not have got a processor, so this says nothing about its input. */
+  /** Elapsed time: the child may not have got CPU time, so its input may not be the cause. */
   | { readonly kind: 'out-of-time' }
   | { readonly kind: 'out-of-processor-time' }
   | { readonly kind: 'out-of-memory' }
@@ -20,25 +20,25 @@ export interface ChildProgram {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** What one piece of work of a child may take. */
+/** Limits of one piece of a child's work. */
 export interface ChildWork extends ProcessorLimits {
-  /** Sent at once. */
+  /** Sent immediately. */
   readonly input?: string;
-  /** By the clock. */
+  /** Elapsed time. */
   readonly timeoutMs: number;
-  /** A child that must keep saying something is killed when it says nothing for so long, by the clock. */
+  /** A child that must write regularly is killed when it writes nothing for this long, in elapsed time. */
   readonly silenceMs?: number;
   /** Resident memory beyond which the child is killed. */
   readonly maxRssBytes: number;
-  /** Its reason is thrown once the child is gone. */
+  /** Its reason is thrown once the child has ended. */
   readonly signal: AbortSignal;
-  /** Given each line; says `last` for the one that ends the work of a child that lives on. What it throws ends the child. */
+  /** Receives each line; returns `last` for the line that ends the work while the child lives on. If it throws, the child is ended. */
   readonly onLine: (line: string) => unknown;
 }
 
-/** Longest line of output that is waited for; the decoder's answer for ten hours of talk is some 500 KB. */
+/** Longest accepted line of output; the decoder's answer for ten hours of talk is some 500 KB. */
 const MAX_LINE_CHARACTERS = 4 * 1024 * 1024;
-/** What is kept of the end of the error output, for the log. */
+/** How much of the end of the error output is kept for the log. */
 const ERROR_TAIL_CHARACTERS = 2_000;
 const UNHEARD = () => undefined;
 
@@ -54,7 +54,7 @@ export class LimitedChild {
 
   constructor({ command, args, env }: ChildProgram) {
     this.child = spawn(command, args, { env, stdio: ['pipe', 'pipe', 'pipe'] });
-    // A child that dies at once closes its input: how it died is told by its end, not by our failed write.
+    // A child that dies immediately closes its input: its exit reports the cause, not the failed write.
     this.child.stdin.on('error', () => undefined);
     this.child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.errorTail = (this.errorTail + text).slice(-ERROR_TAIL_CHARACTERS);
@@ -66,14 +66,14 @@ export class LimitedChild {
     return this.child.pid;
   }
 
-  /** Whether it can be given work. */
+  /** Whether it can accept work. */
   get alive(): boolean {
     return !this.gone && !this.child.killed;
   }
 
   /**
-   * Does one piece of work. Returns how the child ended, and null where it ended its work and lives on.
-   * @throws the signal's reason when aborted, what `onLine` throws; the child is gone then
+   * Does one piece of work. Returns how the child ended, or null if it finished its work and lives on.
+   * @throws the signal's reason when aborted, or what `onLine` throws; the child has ended by then
    */
   async work(work: ChildWork): Promise<ProcessEnd | null> {
     const finished = Promise.withResolvers<null>();
@@ -100,10 +100,10 @@ export class LimitedChild {
     }
   }
 
-  /** Holds the child to the limits until what it returns is called. */
+  /** Enforces the limits until the returned function is called. */
   private limit(work: ChildWork): () => void {
     let over = false;
-    // A watch may have looked before the work was over and speak afterwards: that must not hit the next piece of work.
+    // A watch may report after the work has ended what it saw before: that must not affect the next piece of work.
     const stop = (end: ProcessEnd | null) => {
       if (!over) this.stop(end);
     };
@@ -129,13 +129,13 @@ export class LimitedChild {
     };
   }
 
-  /** Kills it outright: it has nothing to tidy up. */
+  /** Kills it immediately: it has nothing to clean up. */
   stop(end: ProcessEnd | null = null): void {
     this.forced ??= end;
     this.child.kill('SIGKILL');
   }
 
-  /** A child that has nothing to do does not keep its parent from ending. */
+  /** An idle child does not keep its parent alive. */
   private keepProcessAlive(keep: boolean): void {
     for (const part of [
       this.child,

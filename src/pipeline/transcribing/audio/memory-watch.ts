@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 
-/** Memory can grow by some 200 MB in such a time, which a machine that runs the engine has to spare. In milliseconds. */
+/** Memory can grow by some 200 MB in this time; a machine that runs the engine must have that much free. In milliseconds. */
 const EVERY_MS = 100;
 /** Linux counts resident memory in pages of 4 KiB on the processors Node runs on. */
 const PAGE_BYTES = 4096;
 
 /**
- * Watches the resident memory of a process through /proc. Where there is none (macOS) only the limits of the JavaScript heap
- * and of time hold. An address-space limit would not do: V8 reserves far more than it uses.
+ * Watches the resident memory of a process through /proc. Without /proc (macOS) only the limits of the JavaScript heap
+ * and of time apply. An address-space limit would not do: V8 reserves far more than it uses.
  */
 export class MemoryWatch {
   private timer: NodeJS.Timeout | undefined;
@@ -27,7 +27,7 @@ export class MemoryWatch {
   }
 }
 
-/** Resident memory of a process; null when it is gone, and where there is no /proc. */
+/** Resident memory of a process; null if it has ended or there is no /proc. */
 export async function residentBytes(pid: number | undefined): Promise<number | null> {
   const statm = await readFile(`/proc/${pid}/statm`, 'utf8').catch(() => null);
   return statm === null ? null : Number(statm.split(' ')[1]) * PAGE_BYTES;

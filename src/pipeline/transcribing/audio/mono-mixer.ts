@@ -1,14 +1,14 @@
-/** How far back the running powers look, in seconds. */
+/** Time constant of the running powers, in seconds. */
 const MEMORY_SECONDS = 1;
-/** Channels that are so alike, but upside down, would cancel one another out: one of them is turned over. A coefficient of correlation. */
+/** Channels that correlate this strongly in opposite phase would cancel out: one of them is inverted. A correlation coefficient. */
 const OPPOSITE = 0.2;
-/** Below this power nothing is learnt: a silent channel is like any other. */
+/** Below this power the estimates are not updated: a silent channel resembles any other. */
 const SILENCE = 1e-10;
 
 /**
- * Mixes channels down to one. Every channel is heard at all times, for in an interview each speaker may have one; channels in opposite phase
- * are turned over, so that they do not cancel out. The sum is brought to the loudness of the loudest channel, so that a voice on one
- * of many is not lost. Samples that are not numbers become silence.
+ * Mixes channels down to one. Every channel is always part of the mix, because in an interview each speaker may have one. Channels in
+ * opposite phase are inverted, so that they do not cancel out. The sum is scaled to the loudness of the loudest channel, so that a voice on
+ * one of many channels is not lost. Samples that are not numbers become silence.
  */
 export class MonoMixer {
   private power: number[] = [];
@@ -31,7 +31,7 @@ export class MonoMixer {
     return withoutClipping(mixed);
   }
 
-  /** Powers, and which channels are the loudest one's image upside down. */
+  /** Updates the powers, and which channels are the inverse of the loudest one. */
   private learn(channels: readonly Float32Array[], newness: number): void {
     if (this.power.length !== channels.length) {
       [this.power, this.likeness] = [channels.map(() => 0), channels.map(() => 0)];
@@ -40,7 +40,7 @@ export class MonoMixer {
     this.power = this.power.map((power, i) => follow(power, product(at(channels, i), at(channels, i)), newness));
     const reference = this.power.indexOf(Math.max(...this.power));
     const referencePower = this.power[reference] as number;
-    // Which way up the reference is must not change when another channel becomes it: the voice would jump.
+    // The polarity of the reference must not change when another channel becomes the reference: the voice would jump.
     const upright = this.signs[reference] as number;
     channels.forEach((channel, i) => {
       const alike = product(channel, at(channels, reference)) * upright;
@@ -72,7 +72,7 @@ function clean(channel: Float32Array): void {
   for (let i = 0; i < channel.length; i++) if (!Number.isFinite(channel[i])) channel[i] = 0;
 }
 
-/** Two that begin to speak at the same moment may be too loud together until that is learnt. */
+/** Two speakers who begin at the same moment may be too loud together until the estimates adapt. */
 function withoutClipping(block: Float32Array): Float32Array {
   let peak = 0;
   for (const sample of block) peak = Math.max(peak, Math.abs(sample));

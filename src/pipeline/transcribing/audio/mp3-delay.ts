@@ -1,15 +1,15 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-/** Samples by which every decoder of layer III is late. */
+/** The delay of every layer III decoder, in samples. */
 const DECODER_DELAY = 528 + 1;
-/** Two tags happen; a file with hundreds was made to keep somebody busy. */
+/** Two tags occur; a file with hundreds is an attack. */
 const MOST_TAGS = 8;
-/** The first frame with its tag; what a damaged first tag pushes out of it is left as it is. */
+/** The first frame with its tag; a part beyond it, after a damaged first tag, is ignored. */
 const FRAME_BYTES = 4096;
 
 /**
- * Samples before the recording's own beginning: what the encoder says it put there, and the decoder's delay. Where no encoder says it,
- * the decoder's alone, which leaves some 576 samples: 72 ms at 8 kHz, 13 ms at 44.1 kHz.
+ * Samples before the recording's own beginning: the padding that the encoder states, and the decoder's delay. If no encoder states it, the
+ * decoder's delay alone, which leaves some 576 samples: 72 ms at 8 kHz, 13 ms at 44.1 kHz.
  */
 export function mp3Delay(path: string): number {
   return encoderDelay(firstFrame(path)) + DECODER_DELAY;
@@ -27,7 +27,7 @@ export function firstFrame(path: string): Buffer {
   }
 }
 
-/** By the extension that LAME began and others write too, after the tag `Xing` or `Info`. */
+/** From the extension that LAME introduced and other encoders also write, after the tag `Xing` or `Info`. */
 function encoderDelay(frame: Buffer): number {
   const tag = Math.max(frame.indexOf('Xing', 0, 'latin1'), frame.indexOf('Info', 0, 'latin1'));
   if (tag < 0 || tag + 144 > frame.length) return 0;

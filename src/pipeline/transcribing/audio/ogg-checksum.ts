@@ -9,7 +9,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-/** Whether the checksum of a page fits; true too where its writer left it out. */
+/** Whether the checksum of a page is correct; also true if its writer left it out. */
 export function oggChecksum(page: Buffer): boolean {
   if (page.length < 27) return true;
   const told = page.readUInt32LE(FIELD.start);

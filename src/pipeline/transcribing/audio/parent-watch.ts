@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
 
-/** How often the parent is looked for, in milliseconds. */
+/** How often the process checks for its parent, in milliseconds. */
 const EVERY_MS = 1_000;
 
 /**
- * Ends this process when its parent is gone, even while a damaged file keeps the main thread in an endless loop: hence a thread
- * of its own.
+ * Ends this process when its parent has ended, even while a damaged file keeps the main thread in an endless loop. Hence the separate
+ * thread.
  */
 export function dieWithParent(): void {
   const watch = `
@@ -15,8 +15,8 @@ export function dieWithParent(): void {
 }
 
 /**
- * Ends this process at once. `process.exit` first takes down the threads of Node and of native code, and was seen to wait for them for ever
- * in a decoder whose parent had been killed. What was written with `writeSync` is delivered all the same.
+ * Ends this process immediately. `process.exit` first stops the threads of Node and of native code, and in a decoder whose parent had been
+ * killed it waited for them forever. Output written with `writeSync` is still delivered.
  */
 export function endAtOnce(): never {
   process.kill(process.pid, 'SIGKILL');

@@ -3,24 +3,24 @@ import { readFile } from 'node:fs/promises';
 const EVERY_MS = 250;
 /** Linux counts processor time in hundredths of a second for every program, whatever the kernel's own tick. */
 const MS_PER_TICK = 10;
-/** Where user and system time stand in /proc/<pid>/stat, counted after the name of the program. */
+/** Positions of user and system time in /proc/<pid>/stat, counted after the name of the program. */
 const USER_TIME = 11;
 const SYSTEM_TIME = 12;
 
 export interface ProcessorLimits {
-  /** In all, in milliseconds of processor time. */
+  /** In total, in milliseconds of CPU time. */
   readonly processorMs?: number;
-  /** Since the child last wrote something, in milliseconds of processor time. */
+  /** Since the child's last output, in milliseconds of CPU time. */
   readonly silentProcessorMs?: number;
 }
 
 /**
- * Watches the processor time of a process through /proc: what it used up says something about its input; what it had to wait for
- * does not. Where there is no /proc (macOS) only the limits of the clock hold, which condemn nothing.
+ * Watches the CPU time of a process through /proc: the CPU time used depends on the input; the time spent waiting does not.
+ * Without /proc (macOS) only the limits on elapsed time apply, which never make a recording unreadable.
  */
 export class ProcessorWatch {
   private timer: NodeJS.Timeout | undefined;
-  /** Of this piece of work; what the process had used up before does not count. */
+  /** Of this piece of work; the CPU time that the process used before does not count. */
   private usedMs = 0;
   private usedAtWordMs = 0;
   private readonly usedBefore: Promise<number | null> | undefined;
@@ -56,7 +56,7 @@ export class ProcessorWatch {
   }
 }
 
-/** Processor time that a process has used up, in milliseconds; null when it is gone. */
+/** CPU time that a process has used, in milliseconds; null if it has ended. */
 async function processorMs(pid: number): Promise<number | null> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
   if (stat === null) return null;

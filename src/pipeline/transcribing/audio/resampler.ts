@@ -28,7 +28,7 @@ export class Resampler {
     this.position = this.reach;
   }
 
-  /** The output that is certain after this block. */
+  /** The output that no later block can change. */
   push(block: Float32Array): Float32Array {
     if (this.fromRate === this.toRate) return block;
     const input = new Float32Array(this.pending.length + block.length);
@@ -44,7 +44,7 @@ export class Resampler {
     return output;
   }
 
-  /** What is left once the input has ended. */
+  /** The remaining output once the input has ended. */
   flush(): Float32Array {
     if (this.fromRate === this.toRate) return new Float32Array(0);
     return this.push(new Float32Array(this.reach));

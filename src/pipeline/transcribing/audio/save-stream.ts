@@ -6,11 +6,11 @@ export interface SaveOptions {
   readonly maxBytes: number;
   readonly signal: AbortSignal;
   readonly onBytes: (bytes: number) => void;
-  /** Given each piece, in order: for a hash. */
+  /** Receives each piece in order, for a hash. */
   readonly onPiece?: (piece: Uint8Array) => void;
 }
 
-/** A source that sends nothing for so long is taken for dead, in milliseconds. */
+/** A source that sends nothing for this long counts as dead, in milliseconds. */
 const STALL_MS = 30_000;
 
 /**

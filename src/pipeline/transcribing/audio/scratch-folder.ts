@@ -11,7 +11,7 @@ const PREFIX = 'studio-audio-';
 const OWN = `${PREFIX}${process.pid}-${randomBytes(6).toString('hex')}`;
 
 /**
- * Runs the work with a private folder (mode 0700) that is gone afterwards, however the work ends.
+ * Runs the work with a private folder (mode 0700) and deletes the folder afterwards, however the work ends.
  * @throws Fault INTERNAL (retryable) when the disk is full; otherwise what the work threw
  */
 export async function withScratchFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
@@ -27,19 +27,19 @@ export async function withScratchFolder<Result>(work: (folder: string) => Promis
   }
 }
 
-/** Whether an error of the file system says that there is no more room: on the disk, in the quota, or within the limit of a file. */
+/** Whether a file system error means that no space is left: on the disk, in the quota, or within the size limit of a file. */
 export function isDiskFull(error: unknown): boolean {
   return ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String((error as { code?: unknown } | null)?.code));
 }
 
-/** There is no room for temporary audio. It ends one job, which is tried again: others may go on with smaller recordings. */
+/** No space is left for temporary audio. Only this job stops, and it is retried: jobs with smaller recordings can continue. */
 export function diskFull(cause?: unknown): Fault {
   const message =
     "DISK_FULL: the engine's temporary folder has no room for this recording. It is tried again; free some space there, or point TMPDIR to a larger disk.";
   return new Fault('INTERNAL', message, { cause, retryable: true });
 }
 
-/** Deletes the folders of engines that crashed, recognised by their process being gone. Returns how many. */
+/** Deletes the folders of crashed engines, recognised by their missing process. Returns the number. */
 export async function sweepScratchFolders(log: Logger): Promise<number> {
   let removed = 0;
   for (const name of await readdir(tmpdir())) {

@@ -2,20 +2,20 @@ import { SAMPLE_RATE, type SpeechSpan } from './decode-protocol.js';
 
 const FRAME = SAMPLE_RATE / 50; // 20 ms
 const FRAMES_PER_SECOND = SAMPLE_RATE / FRAME;
-/** The noise floor is the quietest moment within so many seconds on each side: speakers pause more often than that. */
+/** The noise floor is the quietest moment within this many seconds on each side: speakers pause more often than that. */
 const FLOOR_REACH_SECONDS = 5;
-/** Speech stands out of the floor by at least this, in dB; steady noise varies by less than 3 dB. */
+/** Speech is at least this much louder than the floor, in dB; steady noise varies by less than 3 dB. */
 const ABOVE_FLOOR_DB = 6;
 /** Below this nothing counts, in dB of full scale after the high-pass: dither and converter noise lie lower. */
 const QUIETEST_DB = -78;
 /** Syllables make the level of speech move; a tone or noise that begins and ends does not. In dB, between the deciles. */
 const SPEECH_RANGE_DB = 3;
 const CLOSE_GAP_FRAMES = 15; // 0.3 s: pauses between words
-/** Takes out what lies below some 10 Hz. */
+/** Removes frequencies below some 10 Hz. */
 const DC_POLE = 0.996;
 const SHORTEST_FRAMES = 6; // 0.12 s: clicks are shorter
 
-/** Collects the level of a 16 kHz mono stream and tells where somebody may be speaking. Keeps 4 bytes for each 20 ms. */
+/** Collects the level of a 16 kHz mono stream and finds where there may be speech. Keeps 4 bytes for each 20 ms. */
 export class SpeechActivity {
   private levels = new Float32Array(FRAMES_PER_SECOND * 60);
   private frames = 0;
@@ -27,10 +27,10 @@ export class SpeechActivity {
 
   push(block: Float32Array): void {
     for (const sample of block) {
-      // What a converter adds to every sample alike is no sound at all, and would stand as a floor that speech cannot rise above.
+      // A constant offset that a converter adds to every sample is not sound, and would be a floor that speech cannot rise above.
       this.steady = sample - (this.previous ?? sample) + DC_POLE * this.steady;
       this.previous = sample;
-      // A first-order high-pass: hum and rumble are no speech, and what makes words intelligible lies above them.
+      // A first-order high-pass: hum and rumble are not speech, and the frequencies that make words intelligible lie above them.
       const bright = this.steady - 0.97 * this.previousSteady;
       this.previousSteady = this.steady;
       this.energy += bright * bright;
@@ -92,7 +92,7 @@ function runs(active: Float32Array): [number, number][] {
   return found;
 }
 
-/** Whether the level moves as speech does, its first and last moments left out. */
+/** Whether the level varies as speech does, ignoring its first and last moments. */
 function moves(levels: Float32Array): boolean {
   const edge = Math.min(3, Math.floor(levels.length / 4));
   const inner = levels.slice(edge, levels.length - edge).sort();

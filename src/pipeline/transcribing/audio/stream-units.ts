@@ -1,23 +1,23 @@
 import { oggChecksum } from './ogg-checksum.js';
 
-/** A frame or page of a format that is nothing but a row of them. */
+/** A frame or page of a format that consists only of these. */
 export interface StreamUnit {
   readonly bytes: number;
   /** Whether a stream begins here (Ogg); later ones are chained to the first. */
   readonly begins: boolean;
 }
 
-/** How the units of a format are told. */
+/** How the units of a format are recognised. */
 export interface StreamFormat {
   /** The first byte of each. */
   readonly first: number;
-  /** The unit that begins with these bytes, null where none does. */
+  /** The unit that begins with these bytes; null if none does. */
   readonly read: (header: Buffer) => StreamUnit | null;
-  /** Whether its checksum fits, where it has one. */
+  /** Whether its checksum is correct, if it has one. */
   readonly intact: (unit: () => Buffer) => boolean;
 }
 
-/** Longest header that is looked at: an Ogg page's with its table of segments. */
+/** Longest header that is read: an Ogg page's with its table of segments. */
 export const UNIT_HEADER_BYTES = 27 + 255;
 /** MPEG audio, layer III: kbit/s by the header's index, for MPEG 1 and for MPEG 2 and 2.5. */
 const MP3_RATES = [
@@ -35,7 +35,7 @@ export const STREAMS: Readonly<Record<string, StreamFormat>> = {
   MP3: { first: 0xff, read: mp3Frame, intact: unchecked },
 };
 
-/** Cut off within its header: longer than what is there. */
+/** Truncated within its header: longer than the remaining bytes. */
 const cutOff = (header: Buffer): StreamUnit => ({ bytes: header.length + 1, begins: false });
 
 function adtsFrame(header: Buffer): StreamUnit | null {

@@ -1,28 +1,28 @@
 import { FileWindow } from './file-window.js';
 import { STREAMS, type StreamFormat, UNIT_HEADER_BYTES } from './stream-units.js';
 
-/** Bytes in the middle of a file that are no sound, though they should be. */
+/** Bytes in the middle of a file that should be sound but are not. */
 export interface StrayBytes {
   readonly bytes: number;
-  /** The first of them is so many bytes from the beginning. */
+  /** The offset of the first of them, in bytes. */
   readonly from: number;
 }
 
-/** What a walk from unit to unit of a file without a table of contents found. */
+/** The result of a walk from unit to unit through a file without an index. */
 export interface StreamWalk {
-  /** It ends in the middle of a frame or page, as one does whose upload broke off. */
+  /** It ends in the middle of a frame or page, as after an interrupted upload. */
   readonly cutOff: boolean;
-  /** What lies between units and is neither one nor a tag: they were overwritten or lost. */
+  /** Bytes between units that are neither a unit nor a tag: units were overwritten or lost. */
   readonly stray: StrayBytes | null;
-  /** Units whose own checksum says that they were changed (Ogg). */
+  /** Units with a wrong checksum (Ogg). */
   readonly changed: StrayBytes | null;
-  /** Where each stream begins that is chained to the first (Ogg), in bytes. */
+  /** Offset of each stream that is chained to the first (Ogg), in bytes. */
   readonly chained: readonly number[];
 }
 
 /**
- * Walks through a file of a format whose end and middle nothing else vouches for; of other formats it says nothing.
- * @param onUnit two gigabytes take some ten seconds: whoever watches is told that it goes on
+ * Walks through a file of a format that has no other way to check its middle and end; other formats are not checked.
+ * @param onUnit called for progress: two gigabytes take some ten seconds
  */
 export function walkStream(path: string, format: string, onUnit: () => void): StreamWalk {
   const stream = STREAMS[format];
@@ -51,7 +51,7 @@ function walk(file: FileWindow, stream: StreamFormat, onUnit: () => void): Strea
     }
     const tag = tagBytes(file.at(position, UNIT_HEADER_BYTES));
     const next = tag > 0 ? position + tag : nextUnit(file, position + 1, stream);
-    // What lies before the first unit or after the last is a tag of an unknown kind, or padding.
+    // Bytes before the first unit or after the last are an unknown kind of tag, or padding.
     if (tag === 0 && found && next < file.size) stray = more(stray, next - position, position);
     position = next;
   }
@@ -62,7 +62,7 @@ function more(before: StrayBytes | null, bytes: number, from: number): StrayByte
   return { bytes: (before?.bytes ?? 0) + bytes, from: before?.from ?? from };
 }
 
-/** Where two units follow one another, or a last one ends the file. */
+/** The position where two units follow each other, or where the last one ends the file. */
 function nextUnit(file: FileWindow, from: number, { first, read }: StreamFormat): number {
   for (let at = file.find(first, from); at < file.size; at = file.find(first, at + 1)) {
     const unit = read(file.at(at, UNIT_HEADER_BYTES));
@@ -73,7 +73,7 @@ function nextUnit(file: FileWindow, from: number, { first, read }: StreamFormat)
   return file.size;
 }
 
-/** The length of a tag that begins here: ID3 of either version, APE. 0 where none does. */
+/** The length of a tag that begins here: ID3 of either version, APE. 0 if there is none. */
 function tagBytes(header: Buffer): number {
   if (header.toString('latin1', 0, 3) === 'TAG') return 128;
   if (header.toString('latin1', 0, 8) === 'APETAGEX' && header.length >= 32) {

@@ -6,14 +6,14 @@ import { isDiskFull } from './scratch-folder.js';
 import { SpeechActivity } from './speech-activity.js';
 import { WavWriter } from './wav-writer.js';
 
-/** Rates and channel counts outside of these come from damage or malice, not from a microphone. */
+/** Rates and channel counts outside this range come from damage or malice, not from a microphone. */
 const RATES = { lowest: 2_000, highest: 768_000 };
 const MOST_CHANNELS = 64;
 /** A jump of the time stamps by more than this is a pause in the recording and becomes silence, in seconds. */
 const GAP_SECONDS = 0.2;
-/** A longer one is told: telephony leaves out up to 0.4 seconds of silence at a time. */
+/** A longer pause is reported: telephony leaves out up to 0.4 seconds of silence at a time. */
 const TOLD_GAP_SECONDS = 0.5;
-/** Whoever pauses more often is told of the first ones. */
+/** The most pauses that are reported: the first ones. */
 const MOST_GAPS = 50;
 
 /** Ends the decoding of a file. */
@@ -55,7 +55,7 @@ export class TrackDecoder {
   }
 
   /**
-   * Gives back the error that stopped it in the middle, null at the proper end of the last track.
+   * Returns the error that stopped it in the middle, or null at the proper end of the last track.
    * @param earlySeconds sound before the recording's own beginning, which is left out
    */
   async decode(tracks: AsyncIterable<InputAudioTrack>, earlySeconds: number): Promise<Error | null> {
@@ -96,7 +96,7 @@ export class TrackDecoder {
     const timestamp = sample.timestamp + this.shift;
     this.fillGap(timestamp);
     const mono = this.mixer.mix(planes(sample), this.rate);
-    // Encoders put a moment of warming up before time zero.
+    // Encoders put priming samples before time zero.
     const early = timestamp < 0 ? Math.min(mono.length, Math.round(-timestamp * sample.sampleRate)) : 0;
     this.write((this.resampler as Resampler).push(mono.subarray(early)));
     this.onSeconds(this.seconds);
@@ -112,7 +112,7 @@ export class TrackDecoder {
     const missing = timestamp - this.seconds;
     if (!(missing > GAP_SECONDS)) return;
     if (this.seconds + missing > this.maxSeconds) this.refuseLength();
-    // A track that begins later than its film has lost nothing.
+    // A track that begins later than its film is complete.
     if (missing > TOLD_GAP_SECONDS && this.seconds > 0 && this.gaps.length < MOST_GAPS) {
       this.gaps.push({ kind: 'gap', start: this.seconds, end: timestamp });
     }

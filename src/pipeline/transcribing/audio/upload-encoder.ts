@@ -17,9 +17,9 @@ export interface EncodeOptions {
   readonly log: Logger;
 }
 
-/** Encoding runs at several hundred times real time; ten times slower is stuck. Milliseconds of processor time. */
+/** Encoding runs at several hundred times real time; an encoder ten times slower is stuck. Milliseconds of CPU time. */
 const processorMs = (seconds: number) => 30_000 + seconds * 50;
-/** By the clock: the machine may have other work. */
+/** Elapsed time: the machine may have other work. */
 const timeoutMs = (seconds: number) => 4 * processorMs(seconds);
 const MAX_RSS_BYTES = 512 * 1024 * 1024;
 

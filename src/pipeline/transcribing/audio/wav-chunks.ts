@@ -2,13 +2,13 @@ import { FileWindow } from './file-window.js';
 
 /** What the header of a WAV says. */
 export interface WavHeader {
-  /** How its samples are coded: 1 PCM, 3 float, 6 and 7 the telephone's laws, 0x55 MP3, …; null where it does not say. */
+  /** How its samples are coded: 1 PCM, 3 float, 6 and 7 A-law and µ-law, 0x55 MP3, …; null if it does not say. */
   readonly codec: number | null;
-  /** Where its samples begin, and how many bytes they are said to be; null where none are found. */
+  /** Offset of its samples, and their size in bytes according to the header; null if there are none. */
   readonly data: { readonly start: number; readonly size: number } | null;
 }
 
-/** A recorder writes a handful of chunks; a file with thousands was made to keep somebody busy. */
+/** A recorder writes a handful of chunks; a file with thousands is an attack. */
 const MOST_CHUNKS = 1_000;
 
 /** Reads the chunks of a WAV (RIFF, RF64, BW64) up to its samples, however large those before are; null for any other file. */
@@ -38,7 +38,7 @@ function readChunks(file: FileWindow): WavHeader {
   return { codec, data: null };
 }
 
-/** The extensible form says the codec in the beginning of a GUID. */
+/** The extensible form gives the codec at the beginning of a GUID. */
 function codecOf(chunk: Buffer): number {
   const codec = chunk.readUInt16LE(8);
   return codec === 0xfffe && chunk.length >= 34 ? chunk.readUInt16LE(32) : codec;

@@ -4,7 +4,7 @@ import { BYTES_PER_SECOND, SAMPLE_RATE, WAV_HEADER_BYTES } from './decode-protoc
 /** Largest RIFF size field: 37 hours at 16 kHz, above any limit that can be set. */
 const MAX_DATA_BYTES = 0xffffffff - WAV_HEADER_BYTES;
 
-/** Writes 16 kHz mono 16-bit PCM; synchronous, for it is the child's only work. */
+/** Writes 16 kHz mono 16-bit PCM; synchronous, because the child has no other work. */
 export class WavWriter {
   private readonly file: number;
   private samples = 0;
@@ -32,7 +32,7 @@ export class WavWriter {
       if (Math.abs(sample) > this.loudest) this.loudest = Math.abs(sample);
       bytes.writeInt16LE(Math.round(sample * 32767), i * 2);
     }
-    // A disk that is nearly full takes a part, and says so only with the next write.
+    // A nearly full disk accepts a partial write, and fails only at the next write.
     for (let at = 0; at < bytes.length; ) at += writeSync(this.file, bytes, at);
     this.samples += block.length;
   }
@@ -43,7 +43,7 @@ export class WavWriter {
   }
 }
 
-/** The 44 bytes before so much PCM. */
+/** The 44-byte header for this much PCM. */
 export function wavHeader(dataBytes: number): Buffer {
   const size = Math.min(dataBytes, MAX_DATA_BYTES);
   const header = Buffer.alloc(WAV_HEADER_BYTES);

@@ -5,12 +5,12 @@ import { SAMPLE_RATE, WAV_HEADER_BYTES } from '../audio/decode-protocol.js';
 import { wavHeader } from '../audio/wav-writer.js';
 import type { Chunk } from './chunk-plan.js';
 
-/** Read and written at once. */
+/** Bytes per read and write. */
 const PIECE_BYTES = 256 * 1024;
 
 /**
- * Runs the work with a chunk of our own WAV as a file, and removes it and what was made beside it (its compressed form). The name
- * tells where the chunk lies, for whoever reads a provider's log.
+ * Runs the work with a chunk of the engine's own WAV as a file, then removes the file and its compressed form. The name
+ * gives the chunk's position, for readers of a provider's log.
  */
 export async function withChunkFile<T>(wavPath: string, chunk: Chunk, work: (path: string) => Promise<T>): Promise<T> {
   const stem = `part-${chunk.ordinal + 1}-${chunk.start.toFixed(3)}-${chunk.end.toFixed(3)}`;

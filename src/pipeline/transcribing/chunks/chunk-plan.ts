@@ -5,21 +5,21 @@ export interface Chunk {
   readonly ordinal: number;
   readonly start: number;
   readonly end: number;
-  /** Seconds that it shares with the chunk before it: 0 where the cut lies in a pause. */
+  /** Seconds of overlap with the previous chunk: 0 if the cut lies in a pause. */
   readonly overlap: number;
 }
 
-/** So much silence is not sent: a recogniser is paid by the second, and invents words over silence. In seconds. */
+/** A silence of this length is not sent: recognisers charge by the second and invent words over silence. In seconds. */
 const LONG_SILENCE = 30;
-/** What stays of such a silence beside the speech, in seconds: voice activity may miss a soft beginning. */
+/** How much of such a silence is kept next to the speech, in seconds: voice activity may miss a soft beginning. */
 const MARGIN = 2;
-/** Where nobody pauses, two chunks share this much, so that the words at the cut are whole in one of them. In seconds. */
+/** If there is no pause, two chunks overlap by this much, so that one of them has the words at the cut complete. In seconds. */
 const OVERLAP = 5;
-/** A pause beyond this makes a cut no safer; in seconds. */
+/** A longer pause does not make a cut safer; in seconds. */
 const GOOD_PAUSE = 1.5;
 
 /**
- * Cuts a recording into chunks of at most `longestSeconds`, at pauses as far as there are any, in parts of about the same length,
+ * Cuts a recording into chunks of at most `longestSeconds`, at pauses where possible, in parts of about the same length,
  * and leaves out long silences. The same recording and limit give the same chunks.
  */
 export function planChunks(durationSeconds: number, speech: readonly SpeechSpan[], longestSeconds: number): Chunk[] {
@@ -29,7 +29,7 @@ export function planChunks(durationSeconds: number, speech: readonly SpeechSpan[
     .map((part, ordinal) => ({ ordinal, ...part }));
 }
 
-/** What is sent: everything but long silences. */
+/** The stretches to send: everything but long silences. */
 function stretches(duration: number, speech: readonly SpeechSpan[]): SpeechSpan[] {
   const found: [number, number][] = [];
   let from = 0;
@@ -61,7 +61,7 @@ function cut([from, to]: SpeechSpan, speech: readonly SpeechSpan[], longest: num
   return parts;
 }
 
-/** The middle of the pause that is long and near the ideal place, null where there is none. */
+/** The middle of the best pause, which is long and near the ideal position; null if there is none. */
 function bestPause(
   speech: readonly SpeechSpan[],
   range: { readonly lowest: number; readonly ideal: number; readonly highest: number },

@@ -2,7 +2,7 @@ import type { StageProgress } from '../../stages/stage.js';
 import { estimateSecondsLeft } from '../../stages/time-left.js';
 import type { Chunk } from './chunk-plan.js';
 
-/** Adds up how far the chunks of a recording are, by their seconds; never goes back. */
+/** Adds up the progress of a recording's chunks, weighted by their seconds. It never decreases. */
 export class ChunkProgress {
   private readonly seconds = new Map<number, number>();
   private readonly total: number;
@@ -20,7 +20,7 @@ export class ChunkProgress {
     this.total = chunks.reduce((sum, { start, end }) => sum + end - start, 0);
   }
 
-  /** A chunk was there already. */
+  /** Counts a chunk whose result is already stored. */
   keep({ ordinal, start, end }: Chunk): void {
     this.stored += end - start;
     this.finish({ ordinal, start, end, overlap: 0 });
@@ -31,7 +31,7 @@ export class ChunkProgress {
     this.advance(ordinal, end - start);
   }
 
-  /** So many seconds of a chunk are done. */
+  /** Records how many seconds of a chunk are done. */
   advance(ordinal: number, seconds: number): void {
     this.seconds.set(ordinal, Math.max(seconds, this.seconds.get(ordinal) ?? 0));
     const done = [...this.seconds.values()].reduce((sum, part) => sum + part, 0);

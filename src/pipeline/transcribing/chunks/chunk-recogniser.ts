@@ -9,10 +9,10 @@ import type { Recognition, RecognitionRequest } from '../recognisers/recogniser.
 import type { Transcriber } from '../transcribers.js';
 import type { ChunkResult } from './chunk-store.js';
 
-/** Warm enough to leave a loop, cool enough to keep to the sound. */
+/** High enough to break a loop, low enough to stay close to the sound. */
 const SECOND_TEMPERATURE = 0.4;
 
-/** One answer with what the guards say about it. */
+/** One answer with the guards' findings. */
 interface Judged {
   readonly recognition: Recognition;
   readonly recognised: RecognisedText;
@@ -21,18 +21,18 @@ interface Judged {
   readonly usable: boolean;
 }
 
-/** Has one chunk recognised: by the first transcriber that can, with retries, and with the guards' second look. */
+/** Recognises one chunk: with the first transcriber that can, with retries, and with a second request if the guards object. */
 export class ChunkRecogniser {
   constructor(
     private readonly transcribers: readonly Transcriber[],
-    /** First wait between tries, doubled each time; milliseconds. */
+    /** First delay between attempts, doubled each time; milliseconds. */
     private readonly firstWaitMs: number,
   ) {}
 
   /**
-   * The result's flags count from the start of the sound. It is not `usable` where every transcriber gave nothing but loops or echoes.
-   * @param drain aborted: no new request is begun, one that is under way is finished
-   * @throws Fault of the first transcriber, or of the first that can pass by itself
+   * The times of the result's flags count from the start of the sound. It is not `usable` if every transcriber returned only loops or echoes.
+   * @param drain when aborted: no new request starts, and requests under way finish
+   * @throws Fault of the first transcriber, or the first transient one
    */
   async recognise(request: RecognitionRequest, sound: Sound, drain: AbortSignal): Promise<ChunkResult> {
     const faults: Fault[] = [];
@@ -78,7 +78,7 @@ export class ChunkRecogniser {
     return resultOf({ ...better, flags: told }, usage);
   }
 
-  /** Asks until it answers or the tries are used up. A chunk without words is an answer. */
+  /** Retries until the transcriber answers or the attempts are used up. A chunk without words is an answer. */
   private async ask(transcriber: Transcriber, request: RecognitionRequest, drain: AbortSignal): Promise<Recognition> {
     const { recogniser } = transcriber;
     const patience = { firstWaitMs: this.firstWaitMs, signal: drain, log: request.log };
@@ -94,7 +94,7 @@ export class ChunkRecogniser {
 
 const CORRECTED = 'It was asked again without the glossary, and this is that answer.';
 
-/** A chunk without words is paid for like any other. */
+/** A chunk without words costs as much as any other. */
 function silence({ recogniser, pricePerMinute }: Transcriber, { durationSeconds }: RecognitionRequest): Recognition {
   const { provider, model } = recogniser;
   const cost = pricePerMinute === undefined ? {} : { costUsd: (durationSeconds / 60) * pricePerMinute };

@@ -16,18 +16,18 @@ import { type ChunkResult, readChunks, storeChunk } from './chunk-store.js';
 export interface ChunkedRecording {
   readonly wavPath: string;
   readonly audio: DecodedAudio;
-  /** Of the source file, hex: results are kept for this very sound. */
+  /** Of the source file, hex: stored results apply only to this exact sound. */
   readonly sha256: string;
   readonly chunks: readonly Chunk[];
   readonly vocabulary: readonly string[];
 }
 
 interface ChunkContext extends StageContext {
-  /** Aborted once a part has failed: nothing new is begun. */
+  /** Aborted once a part has failed: no new request starts. */
   readonly drain: AbortSignal;
 }
 
-/** Has the chunks of a recording recognised side by side, and keeps each result as it comes. */
+/** Recognises the chunks of a recording concurrently, and stores each result as it arrives. */
 export class ChunkRunner {
   private readonly recogniser: ChunkRecogniser;
 
@@ -40,8 +40,8 @@ export class ChunkRunner {
   }
 
   /**
-   * The results in the order of the chunks; those that an earlier attempt stored are not asked for again. After a fault that can
-   * pass, chunks that are under way are still finished and stored; after any other they are stopped.
+   * Returns the results in the order of the chunks; results that an earlier attempt stored are reused. After a transient fault,
+   * chunks that are under way are still finished and stored; after a permanent one they are stopped.
    */
   async run(recording: ChunkedRecording, context: StageContext, progress: ChunkProgress): Promise<ChunkResult[]> {
     const { chunks, sha256 } = recording;

@@ -6,7 +6,7 @@ import type { Database } from '../../../platform/postgres/database.js';
 import type { HeldJob } from '../../stages/held-job.js';
 import type { Chunk } from './chunk-plan.js';
 
-/** What a chunk gave, with times counted from the chunk's start, flags with the recording's. */
+/** The result of a chunk. Its times count from the chunk's start; those of its flags from the recording's start. */
 export interface ChunkResult {
   readonly provider: string;
   readonly model: string;
@@ -15,15 +15,15 @@ export interface ChunkResult {
   readonly language: string | null;
   readonly languageConfidence: number | null;
   readonly flags: readonly QualityFlag[];
-  /** False: the recogniser gave nothing that could be used; another run of the job asks again. */
+  /** False: the recogniser returned nothing usable; another run of the job asks again. */
   readonly usable: boolean;
-  /** Of every request that was made for it. */
+  /** Of every request for it. */
   readonly usage: readonly ProviderUsage[];
-  /** What the recogniser was told beside the sound. */
+  /** The parameters that the recogniser received with the sound. */
   readonly sent: Readonly<Record<string, unknown>>;
 }
 
-/** Results that an earlier attempt stored for the very same sound, by the chunk's number; unusable ones only of this run. */
+/** Results that an earlier attempt stored for the same sound, by the chunk's number; unusable results only from this run. */
 export async function readChunks(
   db: Database,
   jobId: string,
@@ -52,7 +52,7 @@ export async function readChunks(
   return found;
 }
 
-/** Stores what a chunk gave, at once, with what it cost. False: a newer claim holds the job, and nothing was stored. */
+/** Stores the result of a chunk immediately, with its cost. False: a newer claim holds the job, and nothing was stored. */
 export async function storeChunk(
   db: Database,
   { jobId, attempt }: HeldJob,

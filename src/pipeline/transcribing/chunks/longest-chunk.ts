@@ -1,15 +1,15 @@
 import { BYTES_PER_SECOND } from '../audio/decode-protocol.js';
 import type { ModelCapabilities } from '../recognisers/model-capabilities.js';
 
-/** What is kept off a limit: servers count headers and round up. */
+/** Safety margin below a limit: servers count headers and round up. */
 const MARGIN = 0.95;
-/** Bytes of a second of upload at worst: noise cannot be compressed without loss; Opus keeps to its rate within a third. */
+/** Most bytes of one second of upload: noise does not compress losslessly; Opus keeps its rate within a third. */
 const WORST_BYTES = { wav: BYTES_PER_SECOND, flac: BYTES_PER_SECOND, opus: (32_000 / 8) * 1.34 };
 
-/** What a transcriber that may be asked takes at once; null where it takes anything. */
+/** The limits of one request to a transcriber; null if it has none. */
 export type ChunkLimits = Pick<ModelCapabilities, 'maxSeconds' | 'maxUploadBytes' | 'upload' | 'chunkSeconds'>;
 
-/** Seconds of the longest chunk that the first transcriber likes and every one of them takes. */
+/** Seconds of the longest chunk that the first transcriber prefers and every transcriber accepts. */
 export function longestChunk(transcribers: readonly ChunkLimits[]): number {
   const hard = transcribers.map(({ maxSeconds, maxUploadBytes, upload }) =>
     Math.min(

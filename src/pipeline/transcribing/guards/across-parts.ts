@@ -3,12 +3,12 @@ import type { HeardChunk, MergedText } from '../merging/merge-chunks.js';
 import { keysOf, tokensOf } from '../merging/spoken-tokens.js';
 import { findLoop } from './loops.js';
 
-/** So many equal words are not said twice from a part's beginning to its end. */
+/** Nobody says this many equal words twice from the beginning of a part to its end. */
 const LONG_TEXT = 8;
-/** A phrase that is all of so many parts was not said in each of them. */
+/** A phrase that is the whole text of this many parts was not said in each of them. */
 const MANY_PARTS = 3;
 
-/** What only shows when all parts of a recording are seen: each of them passed the guards by itself. */
+/** Finds errors that only show across all parts of a recording: each part passed the guards by itself. */
 export function acrossParts(
   heard: readonly HeardChunk[],
   merged: MergedText,
@@ -18,7 +18,7 @@ export function acrossParts(
   return [...sameText(heard), ...loop];
 }
 
-/** A server that answers another part's request, or says one phrase over every part. */
+/** A server that answers with another part's text, or with one phrase for every part. */
 function sameText(heard: readonly HeardChunk[]): QualityFlag[] {
   const byText = Map.groupBy(heard, ({ text }) => keysOf(text).join(' '));
   return [...byText].flatMap(([text, parts]) => {
@@ -30,7 +30,7 @@ function sameText(heard: readonly HeardChunk[]): QualityFlag[] {
   });
 }
 
-/** Repetitions that are too few within each part. */
+/** Repetitions that are too few to detect within each part. */
 function loopAcross({ text, segments }: MergedText): QualityFlag[] {
   const loop = findLoop(text);
   if (loop === null) return [];

@@ -2,21 +2,21 @@ import { keysOf } from '../merging/spoken-tokens.js';
 import type { Finding, RecognisedText, Sound } from './recognised-text.js';
 import { speechWithin, uncoveredSpeech } from './speech-cover.js';
 
-/** Nobody speaks more slowly through so much speech without a pause, in words a second. */
+/** Nobody speaks more slowly than this through continuous speech, in words a second. */
 const SLOWEST = 0.4;
 /** The same for one segment, which may hold a pause that the voice activity does not show. */
 const SLOWEST_SEGMENT = 0.2;
-/** With less speech than this the rates say nothing; in seconds. */
+/** With less speech than this the rates are not meaningful; in seconds. */
 const ENOUGH_SPEECH = 10;
-/** Below this share of the speech covered, another try is worth its price. */
+/** If less than this share of the speech is covered, another attempt is worth its price. */
 const POOR_COVERAGE = 0.5;
 /** A phantom credit takes two seconds to say; it does not stand for more speech than this. In seconds. */
 const CREDIT_SECONDS = 5;
-/** What models learnt from subtitles and say over silence and music. */
+/** Phrases that models learnt from subtitles and produce over silence and music. */
 const CREDITS =
   /thank(s| you)( so much)? for (watching|listening)|(please )?(like and )?subscribe|subtitles? (by|provided)|captions? by|amara\.org|transcri(bed|ption) by|sous-titr|untertitel|see you in the next (video|one)|www\.|©/i;
 
-/** Whether a text is, sentence by sentence, nothing but what models learnt from subtitles. */
+/** Whether a text is, sentence by sentence, only phrases that models learnt from subtitles. */
 export function isCredits(text: string): boolean {
   const sentences = text.split(/(?<=[.!?])\s+|\n+/).filter((sentence) => keysOf(sentence).length > 0);
   return sentences.length > 0 && sentences.every((sentence) => CREDITS.test(sentence));
@@ -51,7 +51,7 @@ export function missingWords(recognised: RecognisedText, sound: Sound): Finding[
   return [...empty, ...thinSegments(recognised, sound)];
 }
 
-/** One segment that is stretched over much more speech than it says. */
+/** One segment that spans much more speech than its words need. */
 function thinSegments({ segments }: RecognisedText, { speech }: Sound): Finding[] {
   return segments.flatMap(({ start, end, text }): Finding[] => {
     if (start === null || end === null) return [];

@@ -9,7 +9,7 @@ import { segmentsOverSilence } from './speech-cover.js';
 /** Nobody speaks faster for long, in words a second of speech: auctioneers reach 5. */
 const FASTEST = 6;
 
-/** Looks at a recognised text and says what is wrong with it: nothing for a good one. */
+/** Checks a recognised text and returns its problems; none for a good text. */
 export function findingsOf(recognised: RecognisedText, sound: Sound, terms: readonly string[]): Finding[] {
   const checks = [
     echo(recognised, sound, terms),

@@ -3,20 +3,20 @@ import { keysOf } from '../merging/spoken-tokens.js';
 
 /** A stretch of words that is one phrase over and over. */
 export interface Loop {
-  /** The words that repeat, as they are compared. */
+  /** The words that repeat, in their form for comparison. */
   readonly phrase: readonly string[];
   readonly times: number;
   /** Index of its first word among the words of the text. */
   readonly from: number;
 }
 
-/** Longest phrase that is looked for, in words. */
+/** Longest phrase that is searched for, in words. */
 const LONGEST_PHRASE = 24;
-/** How often a phrase of one, two, and more words must come in a row; people do say "no, no, no, no". */
+/** How often a phrase of one, two, and more words must repeat in a row; people do say "no, no, no, no". */
 const TIMES = [12, 7, 5];
-/** Whisper's own limit: text that shrinks by more is a loop. */
+/** Whisper's own limit: text that compresses better than this is a loop. */
 const MOST_COMPRESSION = 2.4;
-/** The limit holds for texts of about this length; longer ones shrink more by themselves. In characters. */
+/** The limit applies to texts of about this length; longer texts compress better in any case. In characters. */
 const WINDOW = 500;
 const LEAST_WINDOW = 200;
 
@@ -43,7 +43,7 @@ export function findLoop(text: string): Loop | null {
   return longest;
 }
 
-/** Whether some stretch of the text shrinks as only repeated text does. */
+/** Whether a stretch of the text compresses as well as only repeated text does. */
 export function isSuspiciouslyRegular(text: string): boolean {
   for (let at = 0; at < text.length; at += WINDOW) {
     const window = text.slice(at, at + WINDOW);

@@ -1,8 +1,8 @@
 import { keysOf } from '../merging/spoken-tokens.js';
 
-/** So many of the prompt's words in a row, over several of its terms, are not spoken by chance. */
+/** Nobody says this many of the prompt's words in a row, across several of its terms, by chance. */
 const LONG_ECHO = 8;
-/** So many terms in the prompt's own order, with nothing between them, are a list that was read out and not said. */
+/** This many terms in the prompt's own order, with nothing between them, come from the prompt and not from the speaker. */
 const MANY_TERMS = 3;
 
 /** Words of an answer that are the prompt's, counted as `keysOf` gives them. */
@@ -14,7 +14,7 @@ export interface Echo {
 }
 
 /**
- * Where an answer says the prompt back instead of the speech: a long run of the terms in their order, several whole terms of it, or nothing but
+ * Where an answer repeats the prompt instead of the speech: a long run of the terms in their order, several whole terms of it, or nothing but
  * a run over several terms. A single term is no echo: people do say the names of their brand.
  */
 export function findEcho(text: string, terms: readonly string[]): Echo | null {

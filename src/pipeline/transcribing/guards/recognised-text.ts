@@ -2,25 +2,25 @@ import type { QualityFlag, TranscriptSegment } from '../../../jobs/results/trans
 import type { SpeechSpan } from '../audio/decode-protocol.js';
 import { keepTokens, type SpokenToken, tokensOf } from '../merging/spoken-tokens.js';
 
-/** What was heard; times count from the start of the sound. */
+/** The recognised text; times count from the start of the sound. */
 export interface RecognisedText {
   readonly text: string;
   readonly segments: readonly TranscriptSegment[];
 }
 
-/** The sound that it was heard in. */
+/** The sound that was recognised. */
 export interface Sound {
   readonly seconds: number;
   readonly speech: readonly SpeechSpan[];
   readonly speechSeconds: number;
 }
 
-/** What one guard says about a recognised text. */
+/** The findings of one guard about a recognised text. */
 export interface Finding {
   readonly flag: QualityFlag;
-  /** Whether asking once more, without a prompt, may help. */
+  /** Whether another request, without a prompt, may help. */
   readonly again: boolean;
-  /** The text without what was certainly not said; absent: it stays as it is. */
+  /** The text without the words that were certainly not said; absent: unchanged. */
   readonly corrected?: RecognisedText;
 }
 
@@ -36,7 +36,7 @@ export function withoutWords(recognised: RecognisedText, first: number, last: nu
   return { text, segments: recognised.segments.length > 0 ? kept : [] };
 }
 
-/** The index among tokens, some of which are punctuation alone, of the word with such a number. */
+/** The token index of the word with this number: some tokens are only punctuation. */
 function indexOfWord(tokens: readonly SpokenToken[], number: number): number {
   let words = 0;
   for (const [index, { key }] of tokens.entries()) {

@@ -1,12 +1,12 @@
 import type { TranscriptSegment } from '../../../jobs/results/transcript.js';
 import type { SpeechSpan } from '../audio/decode-protocol.js';
 
-/** Recognisers set times loosely: so far beside its segment speech still counts as covered, in seconds. */
+/** Recognisers set times loosely: speech this close to a segment still counts as covered, in seconds. */
 const SLACK = 1;
 /** Shorter stretches without words are breaths, laughter and noise; in seconds. */
 const LEAST_GAP = 8;
 
-/** Seconds that two lists of spans share with one another. */
+/** Seconds of overlap between two lists of spans. */
 function shared([start, end]: SpeechSpan, spans: readonly SpeechSpan[]): number {
   return spans.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(end, to) - Math.max(start, from)), 0);
 }
@@ -45,7 +45,7 @@ function joinNear(gaps: readonly [number, number][]): [number, number][] {
   return joined;
 }
 
-/** Segments of some length whose whole stretch, and a little beside it, holds no speech at all. */
+/** Longer segments with no speech at all in their whole span and a little around it. */
 export function segmentsOverSilence(
   speech: readonly SpeechSpan[],
   segments: readonly TranscriptSegment[],

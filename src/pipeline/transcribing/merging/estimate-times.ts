@@ -1,21 +1,21 @@
 import type { TranscriptSegment } from '../../../jobs/results/transcript.js';
 import type { SpeechSpan } from '../audio/decode-protocol.js';
 
-/** A text of which only this is known: it was said between two moments, in seconds of the recording. */
+/** A text of which only the start and end are known, in seconds of the recording. */
 export interface UntimedText {
   readonly text: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** What is longer is cut between words: two lines of captions, in UTF-16 units. */
+/** Longer sentences are cut between words: two lines of captions, in UTF-16 units. */
 const LONGEST = 84;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /**
- * Cuts the text into sentences and shares the speech of its time out among them by their length. People speak evenly enough for captions:
- * about as far off as the longest pause that the voice activity does not show.
+ * Cuts the text into sentences and divides the speech in its time among them by their length. Speech is even enough for captions:
+ * the error is about the longest pause that the voice activity does not show.
  */
 export function estimateTimes({ text, from, to }: UntimedText, speech: readonly SpeechSpan[]): TranscriptSegment[] {
   const pieces = sentencesOf(text).flatMap(cutLong);
@@ -31,7 +31,7 @@ export function estimateTimes({ text, from, to }: UntimedText, speech: readonly 
   });
 }
 
-/** Speech in the time of the text; all of that time where none shows. */
+/** Speech in the time of the text; all of that time if no speech is found. */
 function within(speech: readonly SpeechSpan[], from: number, to: number): readonly SpeechSpan[] {
   const spans = speech.flatMap(([start, end]): SpeechSpan[] => {
     const span: SpeechSpan = [Math.max(start, from), Math.min(end, to)];
@@ -40,7 +40,7 @@ function within(speech: readonly SpeechSpan[], from: number, to: number): readon
   return spans.length > 0 ? spans : [[from, to]];
 }
 
-/** The moment after so many seconds of speech: between two spans the end of the one, or the start of the other. */
+/** The moment after this many seconds of speech. Between two spans: the end of the first, or the start of the second. */
 function placeAt(spans: readonly SpeechSpan[], seconds: number, side: 'start' | 'end'): number {
   let left = seconds;
   for (const [start, end] of spans) {
@@ -58,7 +58,7 @@ function sentencesOf(text: string): string[] {
     .filter((sentence) => sentence !== '');
 }
 
-/** Scripts without spaces are cut between their signs. */
+/** Scripts without spaces are cut between characters. */
 function cutLong(sentence: string): string[] {
   const pieces: string[] = [];
   for (const word of sentence.split(/\s+/)) {

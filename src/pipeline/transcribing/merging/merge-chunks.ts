@@ -6,7 +6,7 @@ import { estimateTimes } from './estimate-times.js';
 import { findSeam } from './seam.js';
 import { keepTokens, tokensOf } from './spoken-tokens.js';
 
-/** What was heard in one chunk, its times counted from the chunk's own start. */
+/** The recognised text of one chunk; its times count from the chunk's own start. */
 export interface HeardChunk {
   readonly chunk: Chunk;
   readonly text: string;
@@ -16,12 +16,12 @@ export interface HeardChunk {
 
 export interface MergedText {
   readonly text: string;
-  /** With the recording's times; estimated where the recogniser gives none, which a flag says. */
+  /** With the recording's times; estimated if the recogniser gives none, which a flag reports. */
   readonly segments: readonly TranscriptSegment[];
   readonly flags: readonly QualityFlag[];
 }
 
-/** One chunk on its way into the whole: `timed` false where its segment only stands for a text without segments. */
+/** One chunk during the merge: `timed` is false if its segment only represents a text without segments. */
 interface Part {
   readonly chunk: Chunk;
   readonly segments: readonly TranscriptSegment[];
@@ -29,8 +29,8 @@ interface Part {
 }
 
 /**
- * Puts the chunks of a recording together, in their order. Where two share some seconds, each word of them stays once: by the
- * words' times where both have them, otherwise by matching what the one ends and the other begins with.
+ * Merges the chunks of a recording in order. Where two chunks overlap, each word is kept once: by the words' times if both chunks
+ * have them, otherwise by matching the end of the first with the beginning of the second.
  * @param speech where there is voice activity, in the recording's seconds
  */
 export function mergeChunks(heard: readonly HeardChunk[], speech: readonly SpeechSpan[]): MergedText {
@@ -56,7 +56,7 @@ export function mergeChunks(heard: readonly HeardChunk[], speech: readonly Speec
   return { text: texts.join(separator), segments, flags };
 }
 
-/** Half of what two chunks share is the one's, half the other's. */
+/** Each of two overlapping chunks keeps half of the overlap. */
 function estimated({ chunk, segments }: Part, next: Part | undefined, speech: readonly SpeechSpan[]) {
   const [from, to] = [chunk.start + chunk.overlap / 2, chunk.end - (next?.chunk.overlap ?? 0) / 2];
   return segments.flatMap(({ text }) => estimateTimes({ text, from, to }, speech));

@@ -1,24 +1,24 @@
 import type { SpokenToken } from './spoken-tokens.js';
 
-/** How two chunks that share some seconds are put together. */
+/** How two overlapping chunks are joined. */
 export interface Seam {
-  /** So many tokens of the left one stay. */
+  /** How many tokens of the left chunk are kept. */
   readonly keepLeft: number;
-  /** So many tokens of the right one go. */
+  /** How many tokens of the right chunk are dropped. */
   readonly dropRight: number;
-  /** False: nothing in common was found, or it fits in two places, and words may be lost or doubled. */
+  /** False: no common words were found, or they fit in two places. Words may be lost or doubled. */
   readonly certain: boolean;
 }
 
 /** Nobody speaks more words in a second for long. */
 const MOST_WORDS_PER_SECOND = 6;
-/** Words that two chunks heard at the same place differ by less, in seconds. */
+/** The same word has times in two chunks that differ by less than this, in seconds. */
 const SAME_MOMENT = 0.4;
 /** What one word off the expected size of the overlap costs, in words of common run. */
 const SIZE_COST = 0.3;
 /**
- * How much better than any other place the right one is, in the same measure. Of 4,000 seams in speech full of refrains 45 were joined wrong, and
- * with 6 one of them without a flag, with 10 none; in ordinary speech 10 and 26 of 4,000 right ones are flagged.
+ * How much better the right place must score than any other, in words of common run. Of 4,000 seams in speech full of refrains, 45 were joined
+ * wrongly: a margin of 6 leaves one of them without a flag, 10 leaves none. In ordinary speech they flag 10 and 26 of 4,000 correct seams.
  */
 const CLEAR = 8;
 
@@ -31,7 +31,7 @@ interface Run {
 
 /**
  * Finds the seam of two chunks.
- * @param zone where both heard the same, in the recording's seconds; the tokens' times are the recording's too
+ * @param zone the overlap, in the recording's seconds; the tokens' times are the recording's too
  * @param expected how many words the zone should hold, by its speech and the rate of the right chunk
  */
 export function findSeam(
@@ -44,7 +44,7 @@ export function findSeam(
   return byTime(left, right, zone) ?? byWords(left, right, zone, expected);
 }
 
-/** With times: the cut goes after the word nearest to the middle that both heard at the same moment. */
+/** With times: cuts after the word nearest to the middle that both chunks have at the same moment. */
 function byTime(
   left: readonly SpokenToken[],
   right: readonly SpokenToken[],
@@ -74,7 +74,7 @@ function centre({ time }: SpokenToken): number {
   return time === null ? Number.NaN : (time[0] + time[1]) / 2;
 }
 
-/** Without times: the longest run of words that ends the one and begins the other, near the size that the overlap should have. */
+/** Without times: the longest run of words at the end of the left and the beginning of the right chunk, near the expected overlap. */
 function byWords(
   left: readonly SpokenToken[],
   right: readonly SpokenToken[],
@@ -85,7 +85,7 @@ function byWords(
   const base = Math.max(0, left.length - most);
   const tail = left.slice(base);
   const score = (run: Run) => {
-    // Words outside of the run are those that were cut through, or heard differently: few, where the run is the right one.
+    // Words outside the run were cut through or recognised differently. There are few of them if the run is the right one.
     const stray = tail.length - run.left - run.length + run.right;
     const size = tail.length - run.left + run.right;
     return run.length - stray - SIZE_COST * Math.abs(size - expected);
@@ -94,7 +94,7 @@ function byWords(
   const best = runs.reduce<Run | null>((a, b) => (a === null || score(b) > score(a) ? b : a), null);
   if (best === null) return { keepLeft: left.length, dropRight: 0, certain: expected < 1 };
   const half = Math.ceil(best.length / 2);
-  // A phrase that is said twice fits in two places, with the words between them lost or doubled: which it was cannot be known.
+  // A phrase that is said twice fits in two places, and the words between them are lost or doubled. Nothing shows which place is right.
   const rival = runs.some((run) => run.right - run.left !== best.right - best.left && score(best) - score(run) < CLEAR);
   return { keepLeft: base + best.left + half, dropRight: best.right + half, certain: !rival };
 }

@@ -6,22 +6,22 @@ export interface SpokenToken {
   /** UTF-16 offsets in the segment's text. */
   readonly from: number;
   readonly to: number;
-  /** For comparing: without case and punctuation; empty for punctuation alone. */
+  /** For comparison: without case and punctuation; empty for punctuation alone. */
   readonly key: string;
   /** Seconds where the recogniser timed the word. */
   readonly time: readonly [start: number, end: number] | null;
 }
 
-/** Scripts that write no spaces are taken sign by sign; everything else between spaces. */
+/** Scripts without spaces are split into characters; everything else at spaces. */
 const TOKEN =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+/gu;
 
-/** A word as it is compared. */
+/** A word in its form for comparison. */
 export function keyOf(word: string): string {
   return word.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, '');
 }
 
-/** The words of a text, as they are compared, punctuation alone left out. */
+/** The words of a text in their form for comparison, without tokens that are only punctuation. */
 export function keysOf(text: string): string[] {
   return (text.match(TOKEN) ?? []).map(keyOf).filter((key) => key !== '');
 }
@@ -41,14 +41,14 @@ export function tokensOf(segments: readonly TranscriptSegment[]): SpokenToken[] 
   });
 }
 
-/** The times of the words, where they can be told apart: the recogniser's words must be those of the text. */
+/** The times of the words, if they can be matched: the recogniser's words must be those of the text. */
 function timesOf(matches: readonly RegExpMatchArray[], words: readonly TranscriptWord[]) {
   const same =
     matches.length === words.length && matches.every(([word], i) => keyOf(word) === keyOf(words[i]?.text ?? ''));
   return same ? words.map(({ start, end }) => [start, end] as const) : [];
 }
 
-/** Cuts segments down to their tokens from `first` to before `last`; what nothing is left of goes. */
+/** Cuts segments down to their tokens from `first` to before `last`; empty segments are dropped. */
 export function keepTokens(
   segments: readonly TranscriptSegment[],
   tokens: readonly SpokenToken[],

@@ -1,6 +1,6 @@
 import type { TranscriptSegment, TranscriptWord } from '../../../jobs/results/transcript.js';
 
-/** Recognisers round, and Whisper ends its last segment with its window: so far beyond the sound a time is still meant well, in seconds. */
+/** Recognisers round, and Whisper ends its last segment with its window: a time this far beyond the sound is still accepted, in seconds. */
 const SLACK = 1;
 
 interface Timed extends TranscriptSegment {
@@ -9,9 +9,9 @@ interface Timed extends TranscriptSegment {
 }
 
 /**
- * The segments in their order, within the sound. None at all where a single one has no time or one that cannot be true (in milliseconds,
- * of another part, all zero): then all times are estimated, which a flag says, and are not wrong in silence.
- * @param words of the whole text; those of a segment itself count more
+ * The segments in order, limited to the sound. Empty if any segment has no time or an impossible one (in milliseconds, of another part, all
+ * zero): all times are then estimated, and a flag reports it, instead of being wrong without notice.
+ * @param words of the whole text; a segment's own words take precedence
  */
 export function believableSegments(
   segments: readonly TranscriptSegment[],

@@ -2,11 +2,11 @@
 export interface ModelCapabilities {
   /** `verbose_json` gives segments with time stamps; `json` gives the text alone. */
   readonly responseFormat: 'verbose_json' | 'json';
-  /** Whether the times of single words are asked for: many self-hosted servers refuse the question. */
+  /** Whether the times of single words are requested: many self-hosted servers refuse such a request. */
   readonly wordTimes: 'yes' | 'no';
-  /** How names and terms reach it. */
+  /** How the model receives names and terms. */
   readonly vocabulary: 'prompt' | 'keywords' | 'none';
-  /** Characters of a prompt it really reads: Whisper cuts its prompt in silence at about 223 tokens, 4 characters each. */
+  /** Characters of a prompt that the model actually reads: Whisper silently cuts its prompt at about 223 tokens, 4 characters each. */
   readonly promptCharacters: number;
   /** Most keywords of one request. */
   readonly mostKeywords: number;
@@ -29,7 +29,7 @@ export interface ModelCapabilities {
 /** OpenAI's documented limit of an upload: 25 MB. */
 const MAX_UPLOAD_BYTES = 25 * 1024 * 1024;
 
-/** Whisper on somebody's own server: speaches, whisper.cpp, vLLM. One GPU serves a few requests at once. */
+/** Whisper on a self-hosted server: speaches, whisper.cpp, vLLM. One GPU serves a few requests at once. */
 const SELF_HOSTED: ModelCapabilities = {
   responseFormat: 'verbose_json',
   wordTimes: 'no',
@@ -60,7 +60,7 @@ const GPT_TRANSCRIBE: ModelCapabilities = {
   mostKeywords: 100,
 };
 
-/** The first record whose pattern the model's name fits. A name after a slash is a publisher's, as self-hosted servers have it. */
+/** The first record whose pattern matches the model's name. A prefix before a slash is the publisher, as on self-hosted servers. */
 const RECORDS: readonly (readonly [RegExp, ModelCapabilities])[] = [
   [/^gpt-4o-.*transcribe/, GPT_4O],
   [/^gpt-.*transcribe/, GPT_TRANSCRIBE],
@@ -68,7 +68,7 @@ const RECORDS: readonly (readonly [RegExp, ModelCapabilities])[] = [
   [/^whisper-large-v3(-turbo)?$/, GROQ],
 ];
 
-/** The record of a model by its name, an unknown one being taken for a self-hosted Whisper, with the fields that a setting overrides. */
+/** The record of a model by its name, with the fields that a setting overrides. An unknown model counts as a self-hosted Whisper. */
 export function capabilitiesOf(model: string, overrides: Readonly<Record<string, string>> = {}): ModelCapabilities {
   const record = RECORDS.find(([pattern]) => pattern.test(model))?.[1] ?? SELF_HOSTED;
   const changed = Object.entries(overrides).map(([field, value]) => {

@@ -1,6 +1,6 @@
 import { Fault } from '../../../platform/fault.js';
 
-/** Sound was there, but no words were made out. */
+/** There was sound, but no words were recognised. */
 export function noWords(provider: string): Fault {
   const message =
     'The recogniser found no words in the recording. Check that somebody speaks in it, close enough to the microphone.';

@@ -3,7 +3,7 @@ import { keysOf } from '../merging/spoken-tokens.js';
 import { believableSegments } from './believable-times.js';
 import { languageTag } from './language-tag.js';
 
-/** The parts of an answer of `/audio/transcriptions` that are used; servers leave out much of it. */
+/** The fields of an answer of `/audio/transcriptions` that the engine uses; servers leave out many of them. */
 export interface OpenAiAnswer {
   readonly text: string;
   readonly segments: readonly TranscriptSegment[];
@@ -14,9 +14,9 @@ export interface OpenAiAnswer {
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Reads the JSON of an answer; null when it is none of a transcription. Where the whole text and its segments say different things, the
- * longer one counts: servers leave out of either, and a text without times is better than one with a hole.
- * @param seconds of the sound that was sent: times beyond it are not believed
+ * Reads the JSON of an answer; null if it is not a transcription. If the whole text and its segments differ, the longer one
+ * counts: servers omit words from either, and a complete text without times is better than one with a gap.
+ * @param seconds of the sound that was sent: times beyond it are rejected
  */
 export function readOpenAiAnswer(body: unknown, seconds: number): OpenAiAnswer | null {
   if (!isFields(body)) return null;
@@ -47,7 +47,7 @@ function textOf({ text }: Fields): string {
   return typeof text === 'string' ? text.trim() : '';
 }
 
-/** How much is said: without spaces and punctuation, of which the two forms have different ones. */
+/** The length of a text without spaces and punctuation, which differ between the two forms. */
 function lettersOf(text: string): number {
   return keysOf(text).reduce((sum, key) => sum + key.length, 0);
 }

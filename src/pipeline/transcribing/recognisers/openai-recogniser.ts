@@ -13,7 +13,7 @@ import { type RequestParameters, requestParameters } from './request-parameters.
 import { transcriberFaults } from './transcriber-faults.js';
 import { transcriptionFault } from './transcription-fault.js';
 
-/** Talk with the times of its words and all of Whisper's fields is some 1 KB of JSON a second; more than sixteen times that is none. */
+/** Talk with the times of its words and all of Whisper's fields is some 1 KB of JSON a second; sixteen times that is the limit. */
 const MAX_ANSWER_BYTES = { least: 1024 * 1024, aSecond: 16 * 1024, most: 64 * 1024 * 1024 };
 
 /** Half a minute as WAV: below this, starting the encoder costs more than it saves. */
@@ -33,7 +33,7 @@ export class OpenAiRecogniser implements Recogniser {
     this.capabilities = capabilitiesOf(settings.model, settings.capabilities);
   }
 
-  /** Under which the limits and the breaker of this model at this server are kept. */
+  /** Identifies the limits and the circuit breaker of this model at this server. */
   get key(): string {
     return this.server.key;
   }
@@ -64,7 +64,7 @@ export class OpenAiRecogniser implements Recogniser {
     };
   }
 
-  /** The WAV compressed as the model's record says; a short one goes as it is. */
+  /** The WAV, compressed as the model's record says; a short one is sent uncompressed. */
   private async prepareUpload(request: RecognitionRequest): Promise<string> {
     const { maxUploadBytes, maxSeconds, upload: form } = this.capabilities;
     const { wavPath, durationSeconds, signal, log } = request;

@@ -13,13 +13,13 @@ interface JsonUnit {
 }
 
 /**
- * Gathers utterances from the lines of either program: the older one prints the words line by line, version 5 a JSON object for
+ * Collects utterances from the lines of either program: the older one prints the words line by line, version 5 a JSON object for
  * each utterance.
  */
 export class PocketsphinxOutput {
   private readonly utterances: TranscriptWord[][] = [];
 
-  /** Takes one line and tells the end of the newest word, in seconds, null if the line holds none. */
+  /** Reads one line and returns the end of its last word in seconds, or null if the line has none. */
   take(line: string): number | null {
     if (line.startsWith('{')) return this.takeJson(JSON.parse(line) as JsonUnit);
     const timed = TIMED_WORD.exec(line);

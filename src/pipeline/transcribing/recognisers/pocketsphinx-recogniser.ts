@@ -5,7 +5,7 @@ import { noWords } from './no-words.js';
 import { PocketsphinxOutput } from './pocketsphinx-output.js';
 import type { Recogniser, Recognition, RecognitionRequest } from './recogniser.js';
 
-/** The older program first: it is what Debian has; version 5 (Homebrew) goes by the shorter name. */
+/** The older program first: Debian has it; version 5 (Homebrew) uses the shorter name. */
 const PROGRAMS: readonly { readonly command: string; readonly args: (wavPath: string) => readonly string[] }[] = [
   {
     command: 'pocketsphinx_continuous',
@@ -13,11 +13,11 @@ const PROGRAMS: readonly { readonly command: string; readonly args: (wavPath: st
   },
   { command: 'pocketsphinx', args: (wavPath) => ['-loglevel', 'FATAL', 'live', wavPath] },
 ];
-/** Where Debian and Homebrew put programs; the engine's own environment is not handed on. */
+/** The program folders of Debian and Homebrew; the engine's own environment is not passed on. */
 const SEARCH_PATH = '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin';
-/** It takes 0.2 of the recording's time on an idle core, and 2 s to load its model. Milliseconds of processor time. */
+/** The program takes 0.2 of the recording's time on an idle core, and 2 s to load its model. Milliseconds of CPU time. */
 const processorMs = (seconds: number) => 60_000 + seconds * 2_000;
-/** By the clock: the machine may have other work. */
+/** Elapsed time: the machine may have other work. */
 const timeoutMs = (seconds: number) => 4 * processorMs(seconds);
 /** The model takes 200 MB, an hour of talk without a pause a few hundred more. */
 const MAX_RSS_BYTES = 2 * 1024 ** 3;
@@ -33,7 +33,7 @@ export class PocketsphinxRecogniser implements Recogniser {
   readonly provider = 'pocketsphinx';
   readonly model = 'en-us';
 
-  /** @param programs where to look for them; for a machine that keeps them elsewhere */
+  /** @param programs their paths, for a machine that has them elsewhere */
   constructor(private readonly searchPath: string = SEARCH_PATH) {}
 
   async recognise(request: RecognitionRequest): Promise<Recognition> {

@@ -2,25 +2,25 @@ import type { ProviderUsage } from '../../../jobs/results/provider-usage.js';
 import type { TranscriptSegment } from '../../../jobs/results/transcript.js';
 import type { Logger } from '../../../platform/logging/logger.js';
 
-/** What a recogniser is given: one stretch of sound that holds speech. */
+/** The input of a recogniser: one stretch of sound with speech. */
 export interface RecognitionRequest {
   /** 16 kHz mono 16-bit PCM WAV. */
   readonly wavPath: string;
   readonly durationSeconds: number;
-  /** Names and terms to spell right, most important first; a recogniser takes as many as its model can. */
+  /** Names and terms to spell correctly, most important first; a recogniser uses as many as its model accepts. */
   readonly vocabulary: readonly string[];
   /** BCP 47 primary tag if the language is known beforehand. */
   readonly language: string | null;
-  /** 0 to 1, how freely the model may choose; absent: the model's own. Recognisers without such a thing ignore it. */
+  /** 0 to 1, how freely the model may choose; absent: the model's default. Recognisers without this option ignore it. */
   readonly temperature?: number;
-  /** Aborted: stop promptly, leave nothing running, and throw its reason. */
+  /** When aborted: stop promptly, leave nothing running, and throw its reason. */
   readonly signal: AbortSignal;
   readonly log: Logger;
   /** Seconds of the sound that are done. */
   readonly onProgress: (seconds: number) => void;
 }
 
-/** What was heard. */
+/** The result of a recogniser. */
 export interface Recognition {
   /** Never blank. */
   readonly text: string;
@@ -30,7 +30,7 @@ export interface Recognition {
   /** 0 to 1. */
   readonly languageConfidence: number | null;
   readonly usage: ProviderUsage;
-  /** What the recogniser was told beside the sound, for the record. */
+  /** The parameters that the recogniser received with the sound, for the record. */
   readonly sent?: Readonly<Record<string, unknown>>;
 }
 

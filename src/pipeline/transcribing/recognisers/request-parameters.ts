@@ -1,10 +1,10 @@
 import type { ModelCapabilities } from './model-capabilities.js';
 import type { RecognitionRequest } from './recogniser.js';
 
-/** The fields of a request beside the file and the model. */
+/** The fields of a request other than the file and the model. */
 export type RequestParameters = ReturnType<typeof requestParameters>;
 
-/** Says the request in the words of a model, as far as it can understand them. */
+/** Translates the request into the parameters that the model supports. */
 export function requestParameters(capabilities: ModelCapabilities, request: RecognitionRequest) {
   const { responseFormat, vocabulary: form, wordTimes } = capabilities;
   const { language, temperature } = request;
@@ -20,7 +20,7 @@ export function requestParameters(capabilities: ModelCapabilities, request: Reco
   };
 }
 
-/** As many terms as the model takes, in their order. */
+/** As many terms as the model accepts, in order. */
 function terms({ vocabulary: form, promptCharacters, mostKeywords }: ModelCapabilities, terms: readonly string[]) {
   if (form === 'keywords' && terms.length > 0) return { keywords: terms.slice(0, mostKeywords) };
   const prompt = form === 'prompt' ? promptOf(terms, promptCharacters) : '';

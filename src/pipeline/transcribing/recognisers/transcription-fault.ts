@@ -6,7 +6,7 @@ import { transcriberFaults } from './transcriber-faults.js';
 /** Refusals of an upload's form, whatever their status. */
 const WRONG_FORM = ['unsupported_format', 'unsupported_file', 'invalid_file_format', 'unsupported_media_type'];
 
-/** The fault of a request for a transcript. A part that the server finds too short to hold words is one without words. */
+/** The fault of a request for a transcript. A part that the server rejects as too short counts as a part without words. */
 export function transcriptionFault(error: unknown, provider: string, model: string): Fault {
   if (!(error instanceof APIError)) return transcriberFaults.of(error, provider, model);
   if (error.code === 'audio_too_short') return noWords(provider);

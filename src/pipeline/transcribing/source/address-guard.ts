@@ -17,7 +17,7 @@ const CLOSED_IPV4: readonly (readonly [string, number])[] = [
   ['203.0.113.0', 24],
   ['224.0.0.0', 3],
 ];
-/** Of IPv6 only global unicast is public, save what tunnels IPv4, documentation and benchmarks. */
+/** In IPv6 only global unicast is public, except IPv4 tunnels, documentation and benchmarks. */
 const OPEN_IPV6: readonly [string, number] = ['2000::', 3];
 const CLOSED_IPV6: readonly (readonly [string, number])[] = [
   ['2001::', 23],
@@ -32,7 +32,7 @@ for (const [net, bits] of CLOSED_IPV6) closed.addSubnet(net, bits, 'ipv6');
 const open = new BlockList();
 open.addSubnet(...OPEN_IPV6, 'ipv6');
 
-/** Whether an address, in any spelling, is one of the public internet: the only kind the engine may be sent to. */
+/** Whether an address, in any spelling, belongs to the public internet: the engine connects to no other. */
 export function isPublicAddress(address: string): boolean {
   switch (isIP(address)) {
     case 4:

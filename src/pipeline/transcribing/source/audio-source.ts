@@ -29,7 +29,7 @@ interface OpenAudio {
   readonly etag: string | null;
 }
 
-/** Fetches a job's recording into a file. A server that keeps failing has a circuit breaker, as providers have, and its jobs wait. */
+/** Fetches a job's recording into a file. Each server has a circuit breaker, as providers have: while it is open, the server's jobs wait. */
 @Injectable()
 export class AudioSource {
   constructor(
@@ -41,7 +41,7 @@ export class AudioSource {
   ) {}
 
   /**
-   * Returns what was read. The owner is checked here too, not only at intake: rows can be inserted directly.
+   * Returns what was read. It checks the owner here too, not only at intake: rows can be inserted directly.
    * @throws CircuitOpen while the server's circuit breaker is open
    * @throws Fault AUDIO_NOT_FOUND, AUDIO_FORBIDDEN, AUDIO_UNREADABLE, AUDIO_TOO_LARGE, INTERNAL (retryable)
    */
@@ -82,16 +82,16 @@ export class AudioSource {
     try {
       await saveStream(stream, { path, maxBytes, signal, onBytes, onPiece: (piece) => hash.update(piece) });
     } catch (error) {
-      // Nothing at all of something that is known not to be empty says nothing about the recording.
+      // An empty answer for an object that is known not to be empty is the server's fault, not the recording's.
       throw bytes === 0 && size && error instanceof Fault && !error.retryable ? notWhatWasAnnounced() : error;
     }
-    // More than was announced is no recording either: a page of some server between, or one that is being replaced.
+    // More bytes than announced are not the recording either: a proxy sent a page, or the object is being replaced.
     if (size !== null && bytes !== size) throw notWhatWasAnnounced();
     return { bytes, etag, sha256: hash.digest('hex') };
   }
 
   private async openObject(path: string, job: JobRecord, signal: AbortSignal): Promise<OpenAudio> {
-    // Somebody else's object answers exactly as one that does not exist.
+    // Another user's object gets the same answer as a missing one.
     const mayUse = job.submittedBy === 'service' || (await this.ownership.mayUse(path, job.userId));
     if (!mayUse) throw missingObject(this.bucket.name);
     try {
@@ -111,12 +111,12 @@ export class AudioSource {
   }
 }
 
-/** Fewer bytes came than were announced, or others: the connection broke, or the object is being replaced. */
+/** Fewer bytes than announced arrived, or different ones: the connection broke, or the object is being replaced. */
 function notWhatWasAnnounced(): Fault {
   return new Fault('INTERNAL', 'The download of the audio ended early. The engine tries again.');
 }
 
-/** A gateway that is restarted, or has lost its routes, answers "not found" too. */
+/** A gateway that restarts, or has lost its routes, also answers "not found". */
 function listedButMissing(cause: Fault): Fault {
   const message =
     'Supabase Storage lists this file and says that there is none. The engine tries again. If the error persists, upload the file again.';

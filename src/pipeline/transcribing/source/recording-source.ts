@@ -13,7 +13,7 @@ export interface DownloadedRecording {
   readonly flags: readonly QualityFlag[];
 }
 
-/** Fetches a job's recording and remembers which one it was. */
+/** Fetches a job's recording and stores its identity. */
 @Injectable()
 export class RecordingSource {
   constructor(
@@ -21,7 +21,7 @@ export class RecordingSource {
     @Inject(DATABASE) private readonly database: Database,
   ) {}
 
-  /** Writes the recording into a new file; says in a flag when it is not the one that the job read before. @throws Fault */
+  /** Writes the recording into a new file. A flag reports if it differs from the recording that the job read before. @throws Fault */
   async download(
     { job, attempt, signal, log }: StageContext,
     path: string,

@@ -14,13 +14,13 @@ const ANSWER_TIMEOUT_MS = 30_000;
 
 export interface RemoteAudio {
   readonly stream: ReadableStream<Uint8Array>;
-  /** What the server announces; it is not relied upon. */
+  /** The size that the server announces; the engine does not rely on it. */
   readonly size: number | null;
 }
 
 /**
- * Opens a file on an allowed host. Each name is resolved once and the connection goes to the very address that was checked;
- * each redirect is checked as the first address was.
+ * Opens a file on an allowed host. Each name is resolved once, and the connection goes to exactly the address that was checked;
+ * each redirect is checked like the first address.
  * @throws Fault AUDIO_FORBIDDEN, AUDIO_NOT_FOUND, AUDIO_UNREADABLE, INTERNAL (retryable)
  */
 export async function openRemoteAudio(url: URL, rules: AudioLocationRules, signal: AbortSignal): Promise<RemoteAudio> {

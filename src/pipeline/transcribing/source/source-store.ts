@@ -4,14 +4,14 @@ import type { Database } from '../../../platform/postgres/database.js';
 /** A recording as it was read. */
 export interface ReadSource {
   readonly bytes: number;
-  /** Storage's own mark of the object's version, where it gives one. */
+  /** Storage's own identifier of the object's version, if it gives one. */
   readonly etag: string | null;
   /** Of the whole file, hex. */
   readonly sha256: string;
 }
 
 /**
- * Remembers what was read, while the claim holds. `changed`: at an earlier read of this job it was another recording; `lost`: a
+ * Stores what was read, while the claim is held. `changed`: an earlier read of this job got a different recording; `lost`: a
  * newer claim holds the job.
  */
 export async function rememberSource(
