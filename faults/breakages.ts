@@ -41,23 +41,21 @@ export const BREAKAGES: readonly Breakage[] = [
     ...small('intake-crashes', 12, 1),
     patches: [
       {
-        file: 'jobs/intake/job-intake.js',
-        find: 'if (alongside === null) return await this.group.submit(job);',
-        replace: 'alongside ??= async () => undefined;',
+        file: 'jobs/intake/intake-writer.js',
+        find: 'const isPlain = ({ brand = null })=>brand === null && alongside === undefined;',
+        replace: 'const isPlain = ()=>false;',
       },
       {
-        file: 'jobs/intake/job-intake.js',
-        find: 'return await this.database.transaction().execute(async (trx)=>{ const [inserted',
-        replace: 'const takeIn = async (trx) => { const [inserted',
+        file: 'jobs/intake/intake-writer.js',
+        find: 'return this.database.transaction().execute(async (trx)=>{ const rows',
+        replace: 'return new Promise((answer, refuse)=>this.database.transaction().execute(async (trx)=>{ const rows',
       },
       {
-        file: 'jobs/intake/job-intake.js',
-        find: 'return inserted; }); } catch',
-        replace: `return inserted; };
-          return await new Promise((answer, refuse) => this.database.transaction().execute(async (trx) => {
-            answer(await takeIn(trx));
-            await new Promise((resolve) => setTimeout(resolve, 300));
-          }).catch(refuse)); } catch`,
+        file: 'jobs/intake/intake-writer.js',
+        find: 'return rows; }); }',
+        replace: `answer(rows);
+          await new Promise((resolve) => setTimeout(resolve, 300));
+        }).catch(refuse)); }`,
       },
     ],
   },
