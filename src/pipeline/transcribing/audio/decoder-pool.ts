@@ -7,7 +7,7 @@ import { DecoderChild } from './decoder-child.js';
 export type LendDecoder = <T>(signal: AbortSignal, work: (decoder: DecoderChild) => Promise<T>) => Promise<T>;
 
 /** A decoder that is idle for this long ends, which frees some 130 MB. Milliseconds. */
-const IDLE_MS = 60_000;
+const IDLE_MS = 15_000;
 
 interface IdleDecoder {
   readonly decoder: DecoderChild;
