@@ -5,7 +5,6 @@ import type { JobSummary } from '../record/job-record.js';
 import { SUMMARY_COLUMNS, toJobSummary } from '../record/job-record.js';
 import type { JobCursor } from './job-cursor.js';
 import type { JobFilter } from './job-filter.js';
-import { conditionOf } from './job-filter-store.js';
 import { jobsInOrder } from './job-order-store.js';
 
 type Reader = Database | DatabaseTransaction;
@@ -52,14 +51,6 @@ export async function readJobSummaries(db: Reader, jobIds: readonly string[]): P
   const { rows } = await sql<SummaryRow>`
     select ${COLUMNS} from studio_jobs j where j.job_id = any(${[...jobIds]}::uuid[])`.execute(db);
   return rows.map(toJobSummary);
-}
-
-/** How many jobs match, counted up to `most` and no further. */
-export async function countJobs(db: Reader, filter: JobFilter, most: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::integer as count from (
-      select from studio_jobs j where ${conditionOf(filter)} limit ${most}) as counted`.execute(db);
-  return rows[0]?.count ?? 0;
 }
 
 type SummaryRow = Omit<Selectable<StudioJobsTable>, 'raw_transcript' | 'refined_text' | 'system_prompt_used'> & {

@@ -71,9 +71,3 @@ export async function replaceTranscript(
     from transcript_versions v where v.job_id = ${jobId}::uuid`.execute(trx);
   await trx.updateTable('studio_jobs').set({ raw_transcript: edit.text }).where('job_id', '=', jobId).execute();
 }
-
-/** The versions of a raw transcript, newest first; empty if nobody edited it. */
-export function readTranscriptVersions(db: Reader, jobId: string) {
-  const query = db.selectFrom('transcript_versions').selectAll().where('job_id', '=', jobId);
-  return query.orderBy('version', 'desc').limit(200).execute();
-}

@@ -1,6 +1,6 @@
 import type { Gap } from '../align/gap.js';
 import type { Matching } from '../align/matching.js';
-import { endsSentenceAfter, type Item, isSetOffAfter } from '../items/item.js';
+import { type Item, isSetOffAfter } from '../items/item.js';
 
 /** Prepositions that an editor may put in each other's place: none of them turns a direction. */
 const NEAR_PREPOSITIONS = /^(in|on|at|of|into|onto|within|upon|during)$/;
@@ -95,9 +95,4 @@ export function excuseLight(matching: Matching, gap: Gap): void {
     added.filter((at) => free(refined.items[at]!) && mayCome(matching, at)),
     'no meaning of its own',
   );
-}
-
-/** Whether the item opens its sentence. */
-export function opensSentence(items: readonly Item[], at: number): boolean {
-  return at === 0 || endsSentenceAfter(items[at - 1]!);
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ProviderUsage } from '../../../jobs/results/provider-usage.js';
 import { usageInsert } from '../../../jobs/results/usage-store.js';
-import type { Database, DatabaseTransaction } from '../../../platform/postgres/database.js';
+import type { Database } from '../../../platform/postgres/database.js';
 import type { HeldJob } from '../../stages/held-job.js';
 
 /** What was answered to the very same request for this job, or null. */
@@ -32,9 +32,4 @@ export async function storeAnswer(
     returning job_id), told as (${usage})
     select job_id from stored`.execute(db);
   return rows.length > 0;
-}
-
-/** The job's text is settled: the next time it is refined, the model is asked anew. */
-export async function forgetAnswers(trx: DatabaseTransaction, jobId: string): Promise<void> {
-  await trx.deleteFrom('refiner_answers').where('job_id', '=', jobId).execute();
 }
