@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { JobLifecycle } from '../jobs/lifecycle/job-lifecycle.js';
 import { ENVIRONMENT, type Environment } from '../platform/environment/environment.js';
 import { LOGGER, type Logger } from '../platform/logging/logger.js';
+import { REDACT, type Redact } from '../platform/logging/redaction.js';
 import { DATABASE, type Database } from '../platform/postgres/database.js';
 import { PostgresListener } from '../platform/postgres/listener.js';
 import { SchemaTrouble } from '../platform/postgres/schema-trouble.js';
@@ -33,7 +34,7 @@ export class PipelineModule {
         PipelineWorker,
         stages,
         { provide: StagePause, useFactory: () => new StagePause() },
-        { provide: Settler, useFactory: makeSettler, inject: [DATABASE, JobLifecycle, WORKER_NAME] },
+        { provide: Settler, useFactory: makeSettler, inject: [DATABASE, JobLifecycle, WORKER_NAME, REDACT] },
         { provide: ProgressReporter, useFactory: makeReporter, inject: [DATABASE, LOGGER] },
         {
           provide: StageRunner,
@@ -69,8 +70,8 @@ function makeRunning(listener: PostgresListener): RunningStages {
 }
 
 const makeReporter = (database: Database, log: Logger) => new ProgressReporter(database, log);
-const makeSettler = (database: Database, lifecycle: JobLifecycle, worker: string) =>
-  new Settler(database, lifecycle, worker);
+const makeSettler = (database: Database, lifecycle: JobLifecycle, worker: string, redact: Redact) =>
+  new Settler(database, lifecycle, worker, redact);
 
 function makeRunner(
   stages: readonly Stage[],

@@ -1,4 +1,5 @@
 import { FAULT_KINDS, type FaultCode } from './fault-codes.js';
+import { withoutSecrets } from './logging/redaction.js';
 
 /** What a fault may carry beside its code and message. */
 export interface FaultOptions {
@@ -24,7 +25,7 @@ export interface FieldProblem {
 
 /**
  * The one error type of the engine. Its message is written for the person who reads it: what happened and what to do.
- * It never contains a key, a token, a signed URL or a stack trace.
+ * It never contains a key, a token, a signed URL or a stack trace: what looks like one is hidden, because a message may quote a provider.
  */
 export class Fault extends Error {
   override readonly name = 'Fault';
@@ -41,7 +42,7 @@ export class Fault extends Error {
     message: string,
     options: FaultOptions = {},
   ) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    super(withoutSecrets(message), options.cause === undefined ? undefined : { cause: options.cause });
     const kind = FAULT_KINDS[code];
     this.httpStatus = kind.httpStatus;
     this.title = kind.title;

@@ -1,7 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CLOCK, SYSTEM_CLOCK } from './clock.js';
 import { ENVIRONMENT, type Environment } from './environment/environment.js';
+import { secretsOf } from './environment/secrets-of.js';
 import { LOGGER, type Logger } from './logging/logger.js';
+import { createRedactor, REDACT } from './logging/redaction.js';
 import { DATABASE, type Database } from './postgres/database.js';
 import { PostgresListener } from './postgres/listener.js';
 import { SchemaTrouble } from './postgres/schema-trouble.js';
@@ -24,6 +26,7 @@ export class PlatformModule {
     const providers = [
       { provide: ENVIRONMENT, useValue: platform.environment },
       { provide: LOGGER, useValue: platform.log },
+      { provide: REDACT, useValue: createRedactor(secretsOf(platform.environment)) },
       { provide: DATABASE, useValue: platform.database },
       { provide: PostgresListener, useValue: platform.listener },
       { provide: CLOCK, useValue: SYSTEM_CLOCK },

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import type { SweepName } from '../../platform/environment/upkeep-settings.js';
+import { withoutSecrets } from '../../platform/logging/redaction.js';
 import type { Database } from '../../platform/postgres/database.js';
 import type { SweepCounts } from './sweep.js';
 import { recordSweep } from './sweep-store.js';
@@ -22,7 +23,8 @@ export async function recordedRun<Counts extends SweepCounts>(
     if (counts.skipped > 0) return { counts, sweepRunId: null };
     return { counts, sweepRunId: await recordSweep(database, { ...run, counts, error: null }) };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    // An error of the database or of Storage may quote an address with a password or a token.
+    const message = withoutSecrets(error instanceof Error ? error.message : String(error));
     await recordSweep(database, { ...run, counts: {}, error: message });
     throw error;
   }

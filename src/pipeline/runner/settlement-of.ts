@@ -3,13 +3,18 @@ import type { ErrorDetails } from '../../jobs/record/error-details.js';
 import { storableText } from '../../jobs/record/storable-text.js';
 import type { Fault } from '../../platform/fault.js';
 import { isJobFaultCode } from '../../platform/fault-codes.js';
+import type { Redact } from '../../platform/logging/redaction.js';
 import type { Settlement, StageClaim } from './outcome.js';
 
 /** Longest cause that is stored, in characters: an error may quote a whole answer. */
 const LONGEST_CAUSE = 2_000;
 
-/** How an outcome is settled. */
-export function settlementOf({ claim, outcome }: Settlement): StageSettlement {
+/**
+ * How an outcome is settled.
+ * @param redact takes secrets out of what others wrote: a provider's error may quote the key it was given
+ */
+export function settlementOf({ claim, outcome }: Settlement, redact: Redact): StageSettlement {
+  const stored: Redact = (text) => storableText(redact(text));
   const { jobId, deliveryId, retryCount, attempt, stage } = claim;
   const held = { jobId, deliveryId, retryCount, attempt, stage };
   switch (outcome.kind) {
@@ -19,40 +24,40 @@ export function settlementOf({ claim, outcome }: Settlement): StageSettlement {
       return {
         ...held,
         kind: outcome.kind,
-        fault: faultRecord(outcome.fault),
-        errorDetails: errorDetails(claim, outcome.fault),
+        fault: faultRecord(outcome.fault, stored),
+        errorDetails: errorDetails(claim, outcome.fault, stored),
         reason: outcome.fault.code === 'CANCELLED' ? 'cancelled' : 'failed',
         ...(outcome.output === undefined ? {} : { output: outcome.output }),
       };
     case 'interrupted':
       return { ...held, kind: outcome.kind };
     default:
-      return { ...held, kind: outcome.kind, fault: faultRecord(outcome.fault), delayMs: outcome.delayMs };
+      return { ...held, kind: outcome.kind, fault: faultRecord(outcome.fault, stored), delayMs: outcome.delayMs };
   }
 }
 
-function errorDetails(claim: StageClaim, fault: Fault): Omit<ErrorDetails, 'attempts' | 'at'> {
+function errorDetails(claim: StageClaim, fault: Fault, stored: Redact): Omit<ErrorDetails, 'attempts' | 'at'> {
   return {
     code: isJobFaultCode(fault.code) ? fault.code : 'INTERNAL',
-    message: storableText(fault.message),
+    message: stored(fault.message),
     stage: claim.stage,
     attempt: claim.attempt,
     retryable: fault.retryable,
-    ...(fault.provider === undefined ? {} : { provider: storableText(fault.provider) }),
+    ...(fault.provider === undefined ? {} : { provider: stored(fault.provider) }),
     ...(fault.providerStatus === undefined ? {} : { httpStatus: fault.providerStatus }),
   };
 }
 
-function faultRecord(fault: Fault): object {
+function faultRecord(fault: Fault, stored: Redact): object {
   const cause =
     fault.cause instanceof Error
-      ? storableText(`${fault.cause.name}: ${fault.cause.message}`.slice(0, LONGEST_CAUSE))
+      ? stored(`${fault.cause.name}: ${fault.cause.message}`).slice(0, LONGEST_CAUSE).toWellFormed()
       : undefined;
   return {
     code: fault.code,
-    message: storableText(fault.message),
+    message: stored(fault.message),
     retryable: fault.retryable,
-    provider: fault.provider && storableText(fault.provider),
+    provider: fault.provider && stored(fault.provider),
     httpStatus: fault.providerStatus,
     cause,
   };

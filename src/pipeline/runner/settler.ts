@@ -1,5 +1,6 @@
 import type { JobLifecycle } from '../../jobs/lifecycle/job-lifecycle.js';
 import type { PreparedSettlement } from '../../jobs/lifecycle/settle-store.js';
+import type { Redact } from '../../platform/logging/redaction.js';
 import type { Database } from '../../platform/postgres/database.js';
 import { GroupCommit } from '../../platform/postgres/group-commit.js';
 import type { Settlement } from './outcome.js';
@@ -29,6 +30,7 @@ export class Settler {
     private readonly database: Database,
     private readonly lifecycle: JobLifecycle,
     private readonly worker: string,
+    private readonly redact: Redact,
   ) {
     const limits = { items: MOST_ITEMS, weight: MOST_CHARACTERS, weigh: ({ row }: Prepared) => row.length };
     this.group = new GroupCommit((items) => this.settleGroup(items), limits);
@@ -36,7 +38,7 @@ export class Settler {
 
   /** Resolves after the commit. Rethrows database errors: the caller retries. */
   settle(settlement: Settlement): Promise<SettleAnswer> {
-    const row = this.lifecycle.prepare(settlementOf(settlement));
+    const row = this.lifecycle.prepare(settlementOf(settlement, this.redact));
     return this.group.submit({ jobId: settlement.claim.jobId, row });
   }
 

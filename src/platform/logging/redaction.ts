@@ -1,6 +1,9 @@
 /** Takes secrets out of a text and makes it safe to print. */
 export type Redact = (text: string) => string;
 
+/** Nest injection token of the engine's Redact, which knows the secrets of the settings. */
+export const REDACT = Symbol('Redact');
+
 export const HIDDEN = '[hidden]';
 
 /** A shorter value is too likely to be an ordinary word, which would then vanish from every line. */
@@ -49,6 +52,9 @@ export function createRedactor(secrets: readonly string[] = []): Redact {
     return escapeUnprintable(clean);
   };
 }
+
+/** Hides what looks like a secret, for places that do not know the settings. */
+export const withoutSecrets: Redact = createRedactor();
 
 /** Spells out control and bidirectional characters as `\uXXXX`; tab and newline stay. */
 export function escapeUnprintable(text: string): string {
