@@ -8,6 +8,11 @@ export interface TranscriptSegment {
   /** 0 to 1 where the recogniser gives one. */
   readonly confidence: number | null;
   readonly words?: readonly TranscriptWord[];
+  /**
+   * Who speaks. Of a recogniser: its own label, which means something within this answer alone. Of a stored transcript: `Speaker 1`, `Speaker 2`, …
+   * in the order of their first words. Null or absent: nobody said.
+   */
+  readonly speaker?: string | null;
 }
 
 export interface TranscriptWord {

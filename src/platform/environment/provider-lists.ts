@@ -11,7 +11,7 @@ const BOUNDS: Fields = { parallel: /^[1-9]\d{0,3}$/, requestsPerMinute: /^\d{1,6
 /** The fields of a capability record that settings may override, each with what it may be. */
 const FIELDS: Readonly<Record<ProviderPrefix, Fields>> = {
   TRANSCRIBER: {
-    responseFormat: /^(verbose_json|json)$/,
+    responseFormat: /^(verbose_json|diarized_json|json)$/,
     wordTimes: /^(yes|no)$/,
     vocabulary: /^(prompt|keywords|none)$/,
     promptCharacters: /^\d{1,6}$/,

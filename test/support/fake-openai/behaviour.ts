@@ -39,6 +39,8 @@ export interface SpokenSegment {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** Who says it, where the server tells speakers. */
+  readonly speaker?: string;
 }
 
 export type TranscriptionBehaviour =

@@ -5,6 +5,7 @@ import { type Answer, errorAnswer } from './transport.js';
 /** OpenAI's limit for one upload: 25 MB. */
 export const UPLOAD_LIMIT_BYTES = 25 * 1024 * 1024;
 const MODELS_WITH_JSON_ALONE = /^gpt-/;
+const MODELS_WITH_SPEAKERS = /^gpt-4o-transcribe-diarize/;
 
 /** One transcription request, as a script sees it. */
 export interface TranscriptionCall {
@@ -58,6 +59,7 @@ function refusedFormat(
   format: string,
   fields: Readonly<Record<string, readonly string[]>>,
 ): string | null {
+  if (MODELS_WITH_SPEAKERS.test(model)) return refusedByDiarization(format, fields);
   if (format !== 'json' && format !== 'verbose_json') return `response_format '${format}' is not supported here.`;
   if (format === 'verbose_json' && MODELS_WITH_JSON_ALONE.test(model)) {
     return `response_format 'verbose_json' is not compatible with model '${model}'. Use 'json' instead.`;
@@ -66,6 +68,14 @@ function refusedFormat(
     return "timestamp_granularities needs response_format 'verbose_json'.";
   }
   return null;
+}
+
+/** As OpenAI documents it: no prompt, no word times, and a chunking strategy (required above 30 seconds; the fake wants it always). */
+function refusedByDiarization(format: string, fields: Readonly<Record<string, readonly string[]>>): string | null {
+  if (format !== 'json' && format !== 'diarized_json') return `response_format '${format}' is not supported here.`;
+  if (fields.prompt) return 'Prompt is not supported for diarization models.';
+  if (fields.timestamp_granularities) return 'timestamp_granularities is not supported for diarization models.';
+  return fields.chunking_strategy ? null : 'chunking_strategy is required for diarization models.';
 }
 
 function wavSeconds(file: Buffer): number | null {
@@ -84,6 +94,7 @@ export function transcriptionAnswer(
   const kind = behaviour?.kind;
   if (kind === 'gpt-transcribe' || call.model === 'gpt-transcribe') return { status: 200, body: gptTranscribe(text) };
   const language = behaviour?.kind === 'text' ? (behaviour.language ?? 'english') : 'english';
+  if (call.responseFormat === 'diarized_json') return { status: 200, body: diarized(segments, call.seconds) };
   const body: Record<string, unknown> = { text };
   if (call.responseFormat === 'verbose_json' && kind !== 'text-only') {
     Object.assign(body, { task: 'transcribe', language, duration: call.seconds });
@@ -115,7 +126,9 @@ function heard(call: TranscriptionCall, script: TranscriptionScript, behaviour: 
 }
 
 function segmentBody(segment: SpokenSegment, id: number, whisperFields: boolean): Record<string, unknown> {
-  const core = { id, start: segment.start, end: segment.end, text: ` ${segment.text}` };
+  const { speaker } = segment;
+  const told = speaker === undefined ? {} : { speaker };
+  const core = { id, start: segment.start, end: segment.end, text: ` ${segment.text}`, ...told };
   if (!whisperFields) return core;
   const whisper = { seek: 0, tokens: [50364, 50414], temperature: 0, avg_logprob: -0.25 };
   return { ...core, ...whisper, compression_ratio: 1.2, no_speech_prob: 0.01 };
@@ -124,4 +137,16 @@ function segmentBody(segment: SpokenSegment, id: number, whisperFields: boolean)
 function gptTranscribe(text: string): Record<string, unknown> {
   const usage = { type: 'tokens', input_tokens: 40, output_tokens: 12, total_tokens: 52 };
   return { text, languages: text ? [{ code: 'en' }] : [], usage };
+}
+
+/** `diarized_json`: segments with speakers, and a whole text whose lines begin with them. */
+function diarized(segments: readonly SpokenSegment[], seconds: number): Record<string, unknown> {
+  const labelled = segments.map((segment) => ({ ...segment, speaker: segment.speaker ?? 'A' }));
+  return {
+    task: 'transcribe',
+    duration: seconds,
+    text: labelled.map(({ speaker, text }) => `${speaker}: ${text}`).join('\n'),
+    segments: labelled.map((segment, id) => ({ type: 'transcript.text.segment', id: `seg_${id}`, ...segment })),
+    usage: { type: 'duration', seconds: Math.ceil(seconds) },
+  };
 }

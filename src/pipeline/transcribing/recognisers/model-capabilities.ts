@@ -1,7 +1,7 @@
 /** What a speech model takes and gives. Every field can be set by TRANSCRIBER_CAPABILITIES under its own name. */
 export interface ModelCapabilities {
-  /** `verbose_json` gives segments with time stamps; `json` gives the text alone. */
-  readonly responseFormat: 'verbose_json' | 'json';
+  /** `verbose_json` gives segments with time stamps; `diarized_json` gives them with their speakers; `json` gives the text alone. */
+  readonly responseFormat: 'verbose_json' | 'diarized_json' | 'json';
   /** Whether the times of single words are requested: many self-hosted servers refuse such a request. */
   readonly wordTimes: 'yes' | 'no';
   /** How the model receives names and terms. */
@@ -51,6 +51,8 @@ const WHISPER_1: ModelCapabilities = { ...SELF_HOSTED, wordTimes: 'yes', paralle
 const GROQ: ModelCapabilities = { ...SELF_HOSTED, wordTimes: 'yes', requestsPerMinute: 20 };
 /** gpt-4o-transcribe and -mini: no time stamps, 1,500 seconds a request. */
 const GPT_4O: ModelCapabilities = { ...WHISPER_1, responseFormat: 'json', wordTimes: 'no', maxSeconds: 1_500 };
+/** gpt-4o-transcribe-diarize: segments with speakers, and no prompt (it is refused). */
+const GPT_4O_DIARIZE: ModelCapabilities = { ...GPT_4O, responseFormat: 'diarized_json', vocabulary: 'none' };
 /** gpt-transcribe: `keywords[]` in place of a prompt, languages in place of time stamps. */
 const GPT_TRANSCRIBE: ModelCapabilities = {
   ...WHISPER_1,
@@ -62,6 +64,7 @@ const GPT_TRANSCRIBE: ModelCapabilities = {
 
 /** The first record whose pattern matches the model's name. A prefix before a slash is the publisher, as on self-hosted servers. */
 const RECORDS: readonly (readonly [RegExp, ModelCapabilities])[] = [
+  [/^gpt-4o-.*transcribe-diarize/, GPT_4O_DIARIZE],
   [/^gpt-4o-.*transcribe/, GPT_4O],
   [/^gpt-.*transcribe/, GPT_TRANSCRIBE],
   [/^whisper-1$/, WHISPER_1],

@@ -11,6 +11,9 @@ export interface OpenAiAnswer {
   readonly tokens: { readonly input?: number; readonly output?: number };
 }
 
+/** UTF-16 units of a speaker's label that count. */
+const LONGEST_LABEL = 100;
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
@@ -21,7 +24,7 @@ type Fields = Readonly<Record<string, unknown>>;
 export function readOpenAiAnswer(body: unknown, seconds: number): OpenAiAnswer | null {
   if (!isFields(body)) return null;
   const told = listOf(body.segments).filter((segment) => textOf(segment) !== '');
-  const whole = typeof body.text === 'string' ? body.text.trim() : null;
+  const whole = typeof body.text === 'string' ? withoutLabels(body.text, told).trim() : null;
   if (whole === null && told.length === 0) return null;
   const segments = believableSegments(
     told.map((segment) => readSegment(segment)),
@@ -47,6 +50,13 @@ function textOf({ text }: Fields): string {
   return typeof text === 'string' ? text.trim() : '';
 }
 
+/** `diarized_json` begins each line of the whole text with the label of its speaker. */
+function withoutLabels(text: string, segments: readonly Fields[]): string {
+  const labels = new Set(segments.map((segment) => speakerOf(segment)));
+  if (labels.size === 1 && labels.has(null)) return text;
+  return text.replace(/^[ \t]*([^\n:]{1,100}):/gm, (line, label: string) => (labels.has(label.trim()) ? '' : line));
+}
+
 /** The length of a text without spaces and punctuation, which differ between the two forms. */
 function lettersOf(text: string): number {
   return keysOf(text).reduce((sum, key) => sum + key.length, 0);
@@ -55,13 +65,21 @@ function lettersOf(text: string): number {
 function readSegment(segment: Fields): TranscriptSegment {
   const logProbability = numberOf(segment.avg_logprob);
   const words = readWords(segment.words);
+  const speaker = speakerOf(segment);
   return {
     start: numberOf(segment.start),
     end: numberOf(segment.end),
     text: textOf(segment),
     confidence: logProbability === null ? null : Math.min(1, Math.exp(logProbability)),
     ...(words.length > 0 ? { words } : {}),
+    ...(speaker === null ? {} : { speaker }),
   };
+}
+
+/** `speaker` in OpenAI's `diarized_json`, `speaker_id` at Mistral; some self-hosted servers number them. */
+function speakerOf({ speaker, speaker_id: said = speaker }: Fields): string | null {
+  if (typeof said === 'number' && Number.isFinite(said)) return String(said);
+  return typeof said === 'string' && said.trim() !== '' ? said.trim().slice(0, LONGEST_LABEL) : null;
 }
 
 /** `word` in OpenAI's form, `text` in that of some self-hosted servers. */

@@ -1,3 +1,4 @@
+import type { SpeakersWanted } from '../../../jobs/record/speakers-wanted.js';
 import type { ProviderUsage } from '../../../jobs/results/provider-usage.js';
 import type { TranscriptSegment } from '../../../jobs/results/transcript.js';
 import type { Logger } from '../../../platform/logging/logger.js';
@@ -11,6 +12,8 @@ export interface RecognitionRequest {
   readonly vocabulary: readonly string[];
   /** BCP 47 primary tag if the language is known beforehand. */
   readonly language: string | null;
+  /** Whether the speakers are to be told apart; absent: no. Recognisers that cannot do so ignore it. */
+  readonly speakers?: SpeakersWanted;
   /** 0 to 1, how freely the model may choose; absent: the model's default. Recognisers without this option ignore it. */
   readonly temperature?: number;
   /** When aborted: stop promptly, leave nothing running, and throw its reason. */
@@ -24,7 +27,10 @@ export interface RecognitionRequest {
 export interface Recognition {
   /** Never blank. */
   readonly text: string;
-  /** In order; empty where the recogniser gives none. Times count from the start of the sound. */
+  /**
+   * In order; empty where the recogniser gives none. Times count from the start of the sound. With `speaker` where the recogniser tells who speaks:
+   * no segment then has the words of two speakers.
+   */
   readonly segments: readonly TranscriptSegment[];
   readonly language: string | null;
   /** 0 to 1. */

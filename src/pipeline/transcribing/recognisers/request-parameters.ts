@@ -10,7 +10,7 @@ export function requestParameters(capabilities: ModelCapabilities, request: Reco
   const { language, temperature } = request;
   const hint = language === null ? {} : form === 'keywords' ? { languages: [language] } : { language };
   return {
-    response_format: responseFormat,
+    ...formatOf(responseFormat, request.speakers),
     ...hint,
     ...terms(capabilities, request.vocabulary),
     ...(temperature === undefined ? {} : { temperature }),
@@ -18,6 +18,12 @@ export function requestParameters(capabilities: ModelCapabilities, request: Reco
       ? { timestamp_granularities: ['segment' as const, 'word' as const] }
       : {}),
   };
+}
+
+/** Without `chunking_strategy`, a model that tells speakers refuses more than 30 seconds. It cannot be given their number. */
+function formatOf(format: ModelCapabilities['responseFormat'], speakers: RecognitionRequest['speakers'] = 'off') {
+  if (format !== 'diarized_json') return { response_format: format };
+  return { response_format: speakers === 'off' ? ('json' as const) : format, chunking_strategy: 'auto' as const };
 }
 
 /** As many terms as the model accepts, in order. */

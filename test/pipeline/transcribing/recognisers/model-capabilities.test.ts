@@ -11,6 +11,7 @@ describe('what a speech model can', () => {
     ['whisper-1', { responseFormat: 'verbose_json', vocabulary: 'prompt', maxSeconds: 0 }],
     ['gpt-4o-transcribe', { responseFormat: 'json', vocabulary: 'prompt', maxSeconds: 1500 }],
     ['gpt-4o-mini-transcribe', { responseFormat: 'json', maxSeconds: 1500 }],
+    ['gpt-4o-transcribe-diarize', { responseFormat: 'diarized_json', vocabulary: 'none', maxSeconds: 1500 }],
     ['gpt-transcribe', { responseFormat: 'json', vocabulary: 'keywords' }],
     ['whisper-large-v3', { responseFormat: 'verbose_json', wordTimes: 'yes', requestsPerMinute: 20 }],
     ['whisper-large-v3-turbo', { responseFormat: 'verbose_json', requestsPerMinute: 20 }],
