@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { Fault } from '../fault.js';
 import type { Logger } from '../logging/logger.js';
+import { isEarlierText, refusalOf, refuseForeignLedger, refuseOtherEncodings } from './migration-refusals.js';
 import { pinSession } from './session-settings.js';
 
 /** One numbered SQL file. */
@@ -62,13 +64,18 @@ export async function migrate(databaseUrl: string, log: Logger): Promise<Migrati
   const files = await readMigrationFiles();
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
   client.on('error', (error) => log.warn('The connection that runs the migrations was lost.', { error }));
+  client.on('notice', ({ severity, message }) => {
+    if (severity === 'WARNING') log.warn(message ?? '');
+  });
   await client.connect();
   try {
+    await refuseOtherEncodings(client);
     // An index on a large table takes as long as it takes.
     await pinSession(client, 0);
     await client.query(`set lock_timeout = ${LOCK_TIMEOUT_MS}`);
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await createLedger(client);
+    await finishTakeOver(client, files);
     const applied: string[] = [];
     for (const file of await pending(client, files)) {
       await apply(client, file);
@@ -83,6 +90,7 @@ export async function migrate(databaseUrl: string, log: Logger): Promise<Migrati
 }
 
 async function createLedger(client: pg.Client): Promise<void> {
+  await refuseForeignLedger(client);
   await client.query(`
     create table if not exists public.studio_migrations (
       name text primary key,
@@ -104,12 +112,14 @@ async function pending(client: pg.Client, files: readonly MigrationFile[]): Prom
   for (const row of rows) {
     const file = known.get(row.name);
     if (file === undefined) {
-      throw new Error(
+      throw new Fault(
+        'UNAVAILABLE',
         `The database was migrated by a newer release (${row.name} is unknown here). Start that release, or restore a backup.`,
       );
     }
-    if (file.checksum !== row.checksum) {
-      throw new Error(
+    if (file.checksum !== row.checksum && !isEarlierText(row)) {
+      throw new Fault(
+        'UNAVAILABLE',
         `${row.name} was changed after it had been applied. Restore the file and put the change into a new one.`,
       );
     }
@@ -129,9 +139,28 @@ async function apply(client: pg.Client, file: MigrationFile): Promise<void> {
       ]);
     });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     const kept = file.repeats ? 'The batches before it are kept; start again to go on' : 'It was rolled back';
-    throw new Error(`Migration ${file.name} failed: ${reason}. ${kept}.`, { cause: error });
+    const reason = refusalOf(error).replace(/\.$/, '');
+    throw new Fault('UNAVAILABLE', `Migration ${file.name} failed: ${reason}. ${kept}.`, { cause: error });
+  }
+}
+
+/**
+ * 0.1.0 applied 001 to a table that was there already, which changed nothing, and then stopped at 013. The present 001 takes such a table over;
+ * it changes nothing where 001 made the table.
+ */
+async function finishTakeOver(client: pg.Client, files: readonly MigrationFile[]): Promise<void> {
+  const names = ['001_create_studio_jobs_table.sql', '013_look_after_what_is_kept.sql'] as const;
+  const { rows } = await client.query<{ name: string }>(
+    'select name from public.studio_migrations where name = any($1::text[])',
+    [names],
+  );
+  const first = files.find(({ name }) => name === names[0]);
+  if (first === undefined || rows.length !== 1 || rows[0]?.name !== names[0]) return;
+  try {
+    await inTransaction(client, () => client.query(first.sql));
+  } catch (error) {
+    throw new Fault('UNAVAILABLE', `Migration ${first.name} failed: ${refusalOf(error)}`, { cause: error });
   }
 }
 
