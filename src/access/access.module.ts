@@ -2,13 +2,13 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '../platform/environment/environment.js';
 import { RequestLimiter } from '../platform/http/request-limiter.js';
 import { AdminGuard } from './admin.guard.js';
-import { AdminDirectory } from './admin-directory.js';
-import { AdminStore } from './admin-store.js';
 import { CallerGuard } from './caller.guard.js';
 import { CallerAdmission } from './caller-admission.js';
 import { CallerTransaction } from './caller-transaction.js';
 import { CallerVerifier } from './caller-verifier.js';
 import { GraphQlCallers } from './graphql-callers.js';
+import { UserDirectory } from './user-directory.js';
+import { UserStore } from './user-store.js';
 import { UserTokenVerifier } from './user-token-verifier.js';
 
 const OFFERED = [
@@ -17,7 +17,7 @@ const OFFERED = [
   CallerTransaction,
   CallerGuard,
   AdminGuard,
-  AdminDirectory,
+  UserDirectory,
   GraphQlCallers,
   RequestLimiter,
 ];
@@ -31,7 +31,7 @@ export class AccessModule {
       module: AccessModule,
       imports: [platform],
       providers: [
-        AdminStore,
+        UserStore,
         UserTokenVerifier,
         ...OFFERED.filter((provider) => provider !== RequestLimiter),
         {

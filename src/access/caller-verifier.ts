@@ -2,10 +2,17 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '../platform/environment/environment.js';
 import { Fault } from '../platform/fault.js';
-import { AdminDirectory } from './admin-directory.js';
 import type { Caller } from './caller.js';
 import { credentialOf, isLocalCall, KnownKeys } from './credentials.js';
+import { type Standing, UserDirectory } from './user-directory.js';
 import { UserTokenVerifier } from './user-token-verifier.js';
+
+/** Why a token that was signed for the project is refused all the same. */
+const REFUSALS = {
+  BANNED: 'This user is banned from the project. Ask its administrator.',
+  UNKNOWN: 'The project has no user for this access token any more. Sign in with another account.',
+  SIGNED_OUT: 'The session of this access token has ended. Sign in again.',
+} as const satisfies Record<Exclude<Standing, 'ADMIN' | 'USER'>, string>;
 
 /** The other end of the socket. */
 export interface Peer {
@@ -20,7 +27,7 @@ export class CallerVerifier {
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly tokens: UserTokenVerifier,
-    private readonly admins: AdminDirectory,
+    private readonly users: UserDirectory,
   ) {
     if (environment.supabase === null) {
       throw new Fault(
@@ -58,6 +65,8 @@ export class CallerVerifier {
     if (token.startsWith('sb_secret_'))
       throw new Fault('UNAUTHENTICATED', 'This is not the secret key of this project.');
     const verified = await this.tokens.verify(token);
-    return { kind: 'user', ...verified, admin: await this.admins.isAdmin(verified.userId) };
+    const standing = await this.users.standingOf(verified.userId, verified.sessionId);
+    if (standing !== 'ADMIN' && standing !== 'USER') throw new Fault('UNAUTHENTICATED', REFUSALS[standing]);
+    return { kind: 'user', ...verified, admin: standing === 'ADMIN' };
   }
 }

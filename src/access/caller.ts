@@ -10,6 +10,8 @@ export interface UserCaller {
   readonly admin: boolean;
   /** The token's verified claims: what row level security is given. */
   readonly claims: Readonly<Record<string, unknown>>;
+  /** The sign-in that the token belongs to; null where it names none. */
+  readonly sessionId: string | null;
   /** When the token ends. */
   readonly expiresAt: Date;
 }

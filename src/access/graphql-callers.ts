@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Admission, Arrival, GraphQlDoor } from '../platform/graphql/graphql-door.js';
 import { RequestLimiter } from '../platform/http/request-limiter.js';
-import { AdminDirectory } from './admin-directory.js';
 import type { Caller } from './caller.js';
 import { CallerAdmission } from './caller-admission.js';
+import { UserDirectory } from './user-directory.js';
 
 /** Lets callers in to GraphQL by the same rules as to REST. */
 @Injectable()
@@ -11,23 +11,25 @@ export class GraphQlCallers implements GraphQlDoor {
   constructor(
     @Inject(CallerAdmission) private readonly admission: CallerAdmission,
     @Inject(RequestLimiter) private readonly limiter: RequestLimiter,
-    @Inject(AdminDirectory) private readonly admins: AdminDirectory,
+    @Inject(UserDirectory) private readonly users: UserDirectory,
   ) {}
 
   async admit({ headers, address }: Arrival): Promise<Admission> {
     const caller = await this.admission.admit(headers, address);
     const callerName = this.admission.nameOf(caller, address);
     return {
-      context: { caller, spend: (requests: number) => this.admission.charge(caller, address, requests) },
+      context: { caller },
       callerName,
       expiresAt: caller.kind === 'user' ? caller.expiresAt : null,
-      spend: () => this.limiter.take(callerName),
+      spend: (requests) => this.limiter.take(callerName, requests),
       stillHolds: () => this.stillHolds(caller),
     };
   }
 
-  /** An admin who was revoked loses an open socket too; everybody else's rights are in their token. */
+  /** A user who was banned, deleted or signed out loses an open socket too, and so does an admin who was revoked. */
   private async stillHolds(caller: Caller): Promise<boolean> {
-    return caller.kind === 'service' || !caller.admin || this.admins.isAdmin(caller.userId);
+    if (caller.kind === 'service') return true;
+    const standing = await this.users.standingOf(caller.userId, caller.sessionId);
+    return standing === (caller.admin ? 'ADMIN' : 'USER') || (standing === 'ADMIN' && !caller.admin);
   }
 }

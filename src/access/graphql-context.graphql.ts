@@ -1,9 +1,7 @@
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import type { Caller } from './caller.js';
-import type { SpendRequests } from './request-budget.js';
 
 /** What a resolver is given as its context. */
 export interface GraphQlContext extends RequestContext {
   readonly caller: Caller;
-  readonly spend: SpendRequests;
 }

@@ -5,7 +5,7 @@ import type { Logger } from '../platform/logging/logger.js';
 /** Longest wait for the project's key set, in milliseconds; a caller is waiting meanwhile. */
 const FETCH_TIMEOUT_MS = 3_000;
 /** Least time between two fetches for a key that is not in the set: made-up key ids cannot flood the project. */
-const COOLDOWN_MS = 10_000;
+const COOLDOWN_MS = 30_000;
 /** Older keys are fetched anew in the background; Supabase itself lets its edge keep the set for 10 minutes. */
 const REFRESH_AFTER_MS = 600_000;
 /** How long known keys are trusted while the project cannot be reached. */

@@ -9,6 +9,8 @@ import { ProjectKeys } from './project-keys.js';
 export interface VerifiedToken {
   readonly userId: string;
   readonly email: string | null;
+  /** Claim `session_id`: the sign-in that the token belongs to. */
+  readonly sessionId: string | null;
   readonly claims: Readonly<Record<string, unknown>>;
   readonly expiresAt: Date;
 }
@@ -73,15 +75,17 @@ export class UserTokenVerifier {
   }
 
   private accepted(payload: JWTPayload, algorithm: string): VerifiedToken {
-    const { iss, sub, exp, role, email } = payload;
+    const { iss, sub, exp, iat, role, email, session_id: sessionId } = payload;
     // The local Supabase API names no issuer; its shared secret is known to this one engine alone.
     const mayLackIssuer = this.environment.localMode && algorithm === SHARED_SECRET_ALGORITHM;
     if (iss !== this.issuer && !(iss === undefined && mayLackIssuer)) throw refused('it comes from another project');
     if (role !== 'authenticated') throw refused("it is not a signed-in user's");
     if (typeof sub !== 'string' || !UUID.test(sub)) throw refused('it names no user');
+    if (typeof iat === 'number' && iat > Date.now() / 1000 + LEEWAY_SECONDS) throw refused('it is dated in the future');
     return {
       userId: sub.toLowerCase(),
       email: typeof email === 'string' && email !== '' ? email : null,
+      sessionId: typeof sessionId === 'string' && UUID.test(sessionId) ? sessionId.toLowerCase() : null,
       claims: payload,
       expiresAt: new Date((exp ?? 0) * 1000),
     };

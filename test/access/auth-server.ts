@@ -71,7 +71,6 @@ export function goodClaims(url: string, userId: string): JWTPayload {
     email: 'ada@example.com',
     iat: now,
     exp: now + 3600,
-    session_id: 'b1f6c6b1-7c0e-4a8e-9f64-0e3c1f5d2a11',
     app_metadata: { provider: 'email' },
     user_metadata: {},
   };

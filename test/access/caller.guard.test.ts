@@ -164,7 +164,7 @@ describe('an admin', () => {
   });
 
   it('is not somebody who is no longer in the record', async () => {
-    expect((await hosted.call('/me/admin', await bearer(randomUUID()))).status).toBe(403);
+    expect((await hosted.call('/me/admin', await bearer(randomUUID()))).status).toBe(401);
   });
 });
 
@@ -276,5 +276,61 @@ describe('too many requests', () => {
     } finally {
       await app.app.close();
     }
+  });
+});
+
+describe('a user whose token still holds', () => {
+  const refusalOf = async (app: AccessApp, userId: string, claims: object = {}) => {
+    const token = await signed({ ...goodClaims(auth.url, userId), ...claims }, key);
+    const { status, body } = await app.call('/me/caller', { authorization: `Bearer ${token}` });
+    return status === 200 ? 'let in' : `${status} ${body.detail}`;
+  };
+  const freshly = async (work: (app: AccessApp) => Promise<void>) => {
+    const app = await startAccessApp(project(), database);
+    await work(app).finally(() => app.app.close());
+  };
+
+  it('is refused while banned, and let in before and after', async () => {
+    const user = await database.addUser();
+    const ban = (until: string | null) =>
+      database.query('update auth.users set banned_until = $2::timestamptz where id = $1', [user, until]);
+    await freshly(async (app) => expect(await refusalOf(app, user)).toBe('let in'));
+    await ban('infinity');
+    await freshly(async (app) => expect(await refusalOf(app, user)).toMatch(/^401 This user is banned/));
+    await ban('2001-01-01');
+    await freshly(async (app) => expect(await refusalOf(app, user)).toBe('let in'));
+  });
+
+  it('is refused once deleted, softly or for ever, and so is one who never was', async () => {
+    const user = await database.addUser();
+    await database.query('update auth.users set deleted_at = now() where id = $1', [user]);
+    await freshly(async (app) => expect(await refusalOf(app, user)).toMatch(/^401 This user is banned/));
+    await database.query('delete from auth.users where id = $1', [user]);
+    await freshly(async (app) => {
+      expect(await refusalOf(app, user)).toMatch(/^401 The project has no user/);
+      expect(await refusalOf(app, randomUUID())).toMatch(/^401 The project has no user/);
+    });
+  });
+
+  it('is refused once signed out, where sessions can be looked up', async () => {
+    const user = await database.addUser();
+    const session = randomUUID();
+    await database.query('create table if not exists auth.sessions (id uuid primary key, user_id uuid)');
+    await database.query('insert into auth.sessions values ($1, $2)', [session, user]);
+    await freshly(async (app) => expect(await refusalOf(app, user, { session_id: session })).toBe('let in'));
+    await database.query('delete from auth.sessions where id = $1', [session]);
+    await freshly(async (app) => {
+      expect(await refusalOf(app, user, { session_id: session })).toMatch(/^401 The session of this access token/);
+      expect(await refusalOf(app, user)).toBe('let in');
+    });
+  });
+
+  it('is refused where it is dated in the future, beyond what clocks differ by', async () => {
+    const user = await database.addUser();
+    const now = Math.floor(Date.now() / 1000);
+    await freshly(async (app) => {
+      expect(await refusalOf(app, user, { iat: now + 86_400, exp: now + 90_000 })).toMatch(/dated in the future/);
+      expect(await refusalOf(app, user, { iat: now + 5 })).toBe('let in');
+    });
   });
 });

@@ -47,11 +47,11 @@ describe("the project's keys", () => {
   it('may be rotated without a restart; a removed key is no longer trusted', async () => {
     expect(await outcome(first)).toBe('accepted');
     auth.keys = [first.jwk, second.jwk];
-    ahead = 11;
+    ahead = 31;
     expect(await outcome(second)).toBe('accepted');
     expect(await outcome(first)).toBe('accepted');
     auth.keys = [second.jwk];
-    ahead = 22;
+    ahead = 62;
     const unknown = await signingKey('ES256', 'k3');
     expect(await outcome(unknown)).toBe('UNAUTHENTICATED');
     expect(await outcome(first)).toBe('UNAUTHENTICATED');
@@ -62,6 +62,8 @@ describe("the project's keys", () => {
     const unknown = await signingKey('ES256', 'made-up');
     for (let call = 0; call < 20; call += 1) expect(await outcome(unknown)).toBe('UNAUTHENTICATED');
     expect(auth.requests).toBe(1);
+    for (ahead = 1; ahead <= 35; ahead += 1) expect(await outcome(unknown)).toBe('UNAUTHENTICATED');
+    expect(auth.requests).toBe(2);
   });
 
   it.each(['error', 'page', 'endless', 'redirect'] as const)(

@@ -66,7 +66,8 @@ describe("a project's own token", () => {
       expect(verified).toMatchObject({
         userId: USER,
         email: 'ada@example.com',
-        claims: { session_id: expect.any(String) },
+        claims: { aud: 'authenticated' },
+        sessionId: null,
       });
       expect(verified.expiresAt.getTime()).toBeGreaterThan(Date.now());
     }

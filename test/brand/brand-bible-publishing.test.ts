@@ -138,7 +138,15 @@ describe('published Brand Bibles', () => {
   });
 
   it('are for admins and the secret key alone', async () => {
-    const user: UserCaller = { kind: 'user', userId, email: null, admin: false, claims: {}, expiresAt: new Date() };
+    const user: UserCaller = {
+      kind: 'user',
+      userId,
+      email: null,
+      sessionId: null,
+      admin: false,
+      claims: {},
+      expiresAt: new Date(),
+    };
     await expect(publishing.list(user, { brand: null, limit: 1, after: null })).rejects.toMatchObject({
       code: 'FORBIDDEN',
     });

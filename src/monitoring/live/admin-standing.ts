@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { AdminDirectory } from '../../access/admin-directory.js';
+import { UserDirectory } from '../../access/user-directory.js';
 import { Fault } from '../../platform/fault.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 
@@ -28,7 +28,7 @@ export class AdminStanding implements OnModuleDestroy {
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
-    @Inject(AdminDirectory) private readonly directory: Pick<AdminDirectory, 'isAdmin'>,
+    @Inject(UserDirectory) private readonly directory: Pick<UserDirectory, 'isAdmin'>,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 

@@ -1,19 +1,36 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { refusalOf } from './fault-error.js';
 import { coded } from './limits/limits.js';
 import { refuseCostly } from './limits/operation-cost.js';
+import { requestsIn } from './limits/operation-work.js';
+import type { RequestContext } from './request-context.js';
 
-/** Refuses an operation whose answer could be too large, once it is known which operation of the document is meant and with which variables. */
-export const limitsPlugin: ApolloServerPlugin = {
+/**
+ * Once it is known which operation of the document is meant and with which variables: refuses one whose answer could be too large, and
+ * counts one that stands for several requests as so many.
+ */
+export const limitsPlugin: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ schema, document, operation, request }) {
+      async didResolveOperation({ schema, document, operation, request, contextValue }) {
         if (operation?.operation === 'subscription') throw forTheSocket();
-        if (operation) refuseCostly(schema, document, operation, request.variables ?? {});
+        if (!operation) return;
+        const points = refuseCostly(schema, document, operation, request.variables ?? {});
+        charge(contextValue, requestsIn(document, operation, points));
       },
     };
   },
 };
+
+/** The admission counted the first request. */
+function charge({ spend }: RequestContext, requests: number): void {
+  try {
+    if (requests > 1) spend(requests - 1);
+  } catch (error) {
+    throw refusalOf(error);
+  }
+}
 
 function forTheSocket(): GraphQLError {
   const message = 'Subscriptions are served on the websocket at this address (graphql-transport-ws), not over HTTP.';

@@ -16,8 +16,8 @@ export interface Admission {
   readonly callerName: string;
   /** When the credentials end; null for a key. */
   readonly expiresAt: Date | null;
-  /** Counts one more operation of this caller. @throws Fault RATE_LIMITED */
-  spend(): void;
+  /** Counts further requests of this caller, all or none. @throws Fault RATE_LIMITED */
+  spend(requests: number): void;
   /** Whether the caller still has the rights that are in the context. @throws Fault UNAVAILABLE */
   stillHolds(): Promise<boolean>;
 }

@@ -34,7 +34,8 @@ export class HttpContext {
       if (Array.isArray(request.body)) throw limitError('LIMIT_BATCH', request.body.length);
       const source = sourceOf(request);
       if (source !== null) this.gate.admit(source);
-      return { ...admission.context, correlationId: request.id, loaders: new Map() };
+      const spend = (requests: number) => admission.spend(requests);
+      return { ...admission.context, spend, correlationId: request.id, loaders: new Map() };
     } catch (error) {
       throw refusalOf(error);
     }

@@ -22,6 +22,8 @@ export function currentCorrelationId(): string {
 export interface RequestContext {
   /** In the log and in the answer to an unexpected error. */
   readonly correlationId: string;
+  /** Counts further requests of the caller, all or none. @throws Fault RATE_LIMITED */
+  readonly spend: (requests: number) => void;
   /** Batched loading: lives as long as one operation, or as one event of a subscription. */
   readonly loaders: Map<string, DataLoader<unknown, unknown>>;
 }

@@ -22,10 +22,10 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]{6,}\.[\w-]{2,}(?:\.[\w-]*)?/g, HIDDEN],
   [/\bsb_secret_[\w-]+/g, `sb_secret_${HIDDEN}`],
   [/\b(sk|gsk|rk|xai)([-_])[\w-]{8,}/g, `$1$2${HIDDEN}`],
-  [/\b(bearer)(\s+|%20)[^\s"',;]{4,}/gi, `$1 ${HIDDEN}`],
+  [/\b(bearer)(\s+|%20)(?!<)[^\s"',;]{4,}/gi, `$1 ${HIDDEN}`],
   [/\b(authorization["']?\s*[:=]\s*["']?basic\s+)[^\s"',;]+/gi, `$1${HIDDEN}`],
   [new RegExp(`\\b(${QUERY_NAMES})=[^&\\s"'#]+`, 'gi'), `$1=${HIDDEN}`],
-  [/(:\/\/[^\s:/?#@]{0,256}:)[^\s]{1,512}@/g, `$1${HIDDEN}@`],
+  [/(:\/\/[^\s:/?#@]{0,256}:)(?!<)[^\s]{1,512}@/g, `$1${HIDDEN}@`],
 ];
 
 /** Everything a terminal or a log viewer could take for a command, except tab and newline: C0, DEL, C1, bidirectional marks, separators. */

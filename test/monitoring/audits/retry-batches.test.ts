@@ -203,7 +203,15 @@ describe('retryFailedJobs', () => {
   });
 
   it('is for admins and keys', () => {
-    const caller: Caller = { kind: 'user', userId: user, email: null, admin: false, claims: {}, expiresAt: new Date() };
+    const caller: Caller = {
+      kind: 'user',
+      userId: user,
+      email: null,
+      sessionId: null,
+      admin: false,
+      claims: {},
+      expiresAt: new Date(),
+    };
     const asked = { filter: {}, asked: {}, limit: 1, perSecond: 1, dryRun: true };
     expect(() => new FailedJobRetries(database.db).order(caller, asked)).toThrow('Only admins');
   });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { AdminStore } from '../../../src/access/admin-store.js';
 import type { Caller, UserCaller } from '../../../src/access/caller.js';
 import { CallerTransaction } from '../../../src/access/caller-transaction.js';
+import { UserStore } from '../../../src/access/user-store.js';
 import { JobVisibility } from '../../../src/jobs/reading/job-visibility.js';
 import type { JobStatus } from '../../../src/jobs/record/job-status.js';
 import { AdminStanding } from '../../../src/monitoring/live/admin-standing.js';
@@ -22,6 +22,7 @@ function userCaller(userId: string, admin = false): UserCaller {
     userId,
     admin,
     email: null,
+    sessionId: null,
     claims: { sub: userId },
     expiresAt: new Date(Date.now() + 60_000),
   };
@@ -46,9 +47,9 @@ describe('what callers follow', () => {
   afterAll(() => database.drop());
   beforeEach(async () => {
     live = await startLiveFeed(database);
-    const store = new AdminStore(live.db);
+    const store = new UserStore(live.db);
     // Asks the record itself: what the directory remembers for 30 s has its own tests.
-    standing = new AdminStanding({ isAdmin: async (id) => (await store.appRole(id)) === 'admin' }, quietLogger);
+    standing = new AdminStanding({ isAdmin: async (id) => (await store.find(id))?.role === 'admin' }, quietLogger);
     const visibility = new JobVisibility(live.db, new CallerTransaction(live.db));
     changes = new LiveChanges(live.feed, visibility, standing);
     progress = new ProgressFeed(live.db, visibility, standing, quietLogger);

@@ -12,6 +12,7 @@ const user = (userId: string, admin: boolean): UserCaller => ({
   userId,
   admin,
   email: null,
+  sessionId: null,
   claims: {},
   expiresAt: new Date(Date.now() + 60_000),
 });

@@ -10,7 +10,15 @@ export const ADMIN: Caller = { kind: 'service', local: false };
 
 /** A caller who is signed in. */
 export function userCaller(userId: string, admin = false): Caller {
-  return { kind: 'user', userId, email: null, admin, claims: {}, expiresAt: new Date(Date.now() + 60_000) };
+  return {
+    kind: 'user',
+    userId,
+    email: null,
+    sessionId: null,
+    admin,
+    claims: {},
+    expiresAt: new Date(Date.now() + 60_000),
+  };
 }
 
 /** A database of its own with the services over it. */

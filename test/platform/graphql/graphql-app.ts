@@ -19,6 +19,9 @@ import { SampleController } from './sample.resolver.js';
 /** Names whose rights were taken away since they were let in. */
 export const revoked = new Set<string>();
 
+/** The further requests that callers were charged for. */
+export const spent: number[] = [];
+
 /** Lets in who shows `Bearer <name>` or `Bearer <name>:<milliseconds until it ends>`. */
 class NamedDoor implements GraphQlDoor {
   async admit({ headers }: Arrival): Promise<Admission> {
@@ -27,7 +30,7 @@ class NamedDoor implements GraphQlDoor {
     return {
       context: { name },
       callerName: name,
-      spend: () => undefined,
+      spend: (requests) => void spent.push(requests),
       stillHolds: async () => !revoked.has(name),
       expiresAt: lifetime === undefined ? null : new Date(Date.now() + Number(lifetime)),
     };

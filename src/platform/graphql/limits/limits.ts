@@ -11,7 +11,7 @@ export const LIMITS = {
     httpStatus: 400,
     what: 'fields and fragments, each fragment counted wherever it is used',
   },
-  LIMIT_ALIASES: { most: 30, httpStatus: 400, what: 'aliases' },
+  LIMIT_ALIASES: { most: 15, httpStatus: 400, what: 'aliases' },
   LIMIT_DIRECTIVES: { most: 30, httpStatus: 400, what: 'directives' },
   LIMIT_COMPLEXITY: {
     most: 50_000,

@@ -18,6 +18,7 @@ const USUAL_LIST = 10;
 /**
  * Refuses an operation whose answer could be too large: one point a field, times the length of each list around it: its `first` or `last`,
  * variables looked up.
+ * @returns the points
  * @throws GraphQLError LIMIT_COMPLEXITY, or BAD_USER_INPUT for a variable that does not fit its type
  */
 export function refuseCostly(
@@ -25,9 +26,10 @@ export function refuseCostly(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
-): void {
+): number {
   const cost = costOf(schema, document, operation, variables);
   if (cost > LIMITS.LIMIT_COMPLEXITY.most) throw limitError('LIMIT_COMPLEXITY', cost);
+  return cost;
 }
 
 function costOf(

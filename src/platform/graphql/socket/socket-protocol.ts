@@ -60,8 +60,9 @@ export class SocketProtocol {
       const most = this.environment.graphqlSubscriptionsPerConnection;
       const held = Object.keys(subscriptions).length;
       if (held > most) throw limitError('LIMIT_SUBSCRIPTIONS', held, most);
-      connection.admission?.spend();
-      const context = { ...connection.admission?.context, correlationId: randomUUID(), loaders: new Map() };
+      connection.admission?.spend(1);
+      const spend = (requests: number) => connection.admission?.spend(requests);
+      const context = { ...connection.admission?.context, spend, correlationId: randomUUID(), loaders: new Map() };
       return await prepareSubscription(this.schemas.schema, this.gate, payload, context, () => connection.open);
     } catch (error) {
       if (error instanceof GraphQLError) return [error];
