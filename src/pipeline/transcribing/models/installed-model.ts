@@ -1,0 +1,10 @@
+import type { SpeechModel } from '../speech/speech-protocol.js';
+
+/** A model whose files are complete on disk. */
+export interface InstalledModel extends Pick<SpeechModel, 'family' | 'files'> {
+  readonly name: string;
+  /** BCP 47 primary tags that the model may be asked for. */
+  readonly languages: readonly string[];
+  /** Of all files. */
+  readonly bytes: number;
+}
