@@ -49,7 +49,7 @@ export async function startEngine(environment: Environment, log: Logger, stopped
       createHttpAdapter(environment),
       { logger: new NestLogger(log), abortOnError: false },
     );
-    app.useGlobalFilters(new ProblemFilter(log));
+    app.useGlobalFilters(new ProblemFilter(log, environment.graphqlIntrospection));
     app.useGlobalPipes(new BodyValidation());
     await openDocumentation(app);
     await listener.start();

@@ -48,6 +48,8 @@ export const statusPlugin: ApolloServerPlugin = {
         if (response.body.kind !== 'single') return;
         const { errors, data } = response.body.singleResult;
         if (errors === undefined || errors.length === 0) return;
+        // Which error came first tells whose check took longer, and so whether a row is there: the order of the document is given instead.
+        response.body.singleResult.errors = inDocumentOrder(errors);
         const answered = Object.values(data ?? {}).some((value) => value !== null);
         response.http.status = answered ? 200 : Math.max(...errors.map(statusOf));
         const retryAfterMs = Math.max(...errors.map((error) => Number(error.extensions?.retryAfterMs ?? 0)));
@@ -57,6 +59,14 @@ export const statusPlugin: ApolloServerPlugin = {
     };
   },
 };
+
+function inDocumentOrder(errors: readonly GraphQLFormattedError[]): readonly GraphQLFormattedError[] {
+  const placeOf = ({ locations }: GraphQLFormattedError) => locations?.[0] ?? { line: 0, column: 0 };
+  return [...errors].sort((one, other) => {
+    const [a, b] = [placeOf(one), placeOf(other)];
+    return a.line - b.line || a.column - b.column;
+  });
+}
 
 function statusOf({ extensions }: GraphQLFormattedError): number {
   const status = extensions?.httpStatus;

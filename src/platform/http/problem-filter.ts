@@ -4,8 +4,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../fault.js';
 import { LOGGER, type Logger } from '../logging/logger.js';
 import { type HttpFault, httpFaultOf } from './http-fault.js';
-import { PROBLEM_MEDIA_TYPE, problemOf } from './problem.js';
+import { PROBLEM_MEDIA_TYPE, type Problem, problemOf } from './problem.js';
 import { routeTableOf } from './route-table.js';
+
+/** What the validation adds to help with a misspelt name. */
+const SUGGESTION = /; did you mean [^?]*\?/;
 
 /**
  * Answers every error over HTTP as problem+json, in one form. What is the engine's fault is logged with the correlation id that the caller is
@@ -13,7 +16,11 @@ import { routeTableOf } from './route-table.js';
  */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(@Inject(LOGGER) private readonly log: Logger) {}
+  /** @param suggestions whether answers may name the fields that a request can have, as introspection does for GraphQL */
+  constructor(
+    @Inject(LOGGER) private readonly log: Logger,
+    private readonly suggestions = true,
+  ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): unknown {
     if (host.getType() !== 'http') return thrown;
@@ -30,7 +37,13 @@ export class ProblemFilter implements ExceptionFilter {
     setHeaders(reply, answer.fault);
     return reply
       .status(answer.status)
-      .send(JSON.stringify(problemOf(answer.fault, answer.status, request.url, correlationId)));
+      .send(JSON.stringify(this.shown(problemOf(answer.fault, answer.status, request.url, correlationId))));
+  }
+
+  private shown(problem: Problem): Problem {
+    if (this.suggestions || problem.errors === undefined) return problem;
+    const errors = problem.errors.map(({ field, message }) => ({ field, message: message.replace(SUGGESTION, '') }));
+    return { ...problem, errors };
   }
 
   private report({ fault, status }: HttpFault, thrown: unknown, request: FastifyRequest): string {

@@ -67,6 +67,13 @@ describe('an answer in part', () => {
   });
 });
 
+describe('several errors', () => {
+  it('stand in the order of the document, whichever check took longer', async () => {
+    const { body } = await app.ask('{ a: failing(afterMs: 40) b: failing(afterMs: 0) c: failing(afterMs: 20) }');
+    expect(body.errors.map(({ path }: { path: string[] }) => path[0])).toEqual(['a', 'b', 'c']);
+  });
+});
+
 describe('an input', () => {
   it('is refused with one entry for each bad field', async () => {
     const { status, body } = await app.ask('{ note(input: { title: "much too long", mark: "four" }) }');

@@ -132,6 +132,12 @@ export class SampleResolver {
     return JSON.stringify([at instanceof Date && at.toISOString(), id, any]);
   }
 
+  @Query(() => String, { nullable: true })
+  async failing(@Args('afterMs', { type: () => Int }) afterMs: number): Promise<string> {
+    await pause(afterMs);
+    throw new Fault('NOT_FOUND', 'There is no such note.');
+  }
+
   @Mutation(() => String)
   put(): string {
     return 'put';

@@ -126,9 +126,10 @@ export interface HttpApp {
 
 export async function startHttpApp(settings: NodeJS.ProcessEnv = {}): Promise<HttpApp> {
   const { log, lines } = capture();
-  const adapter = createHttpAdapter(readEnvironment(settings, { envFile: null }));
+  const environment = readEnvironment(settings, { envFile: null });
+  const adapter = createHttpAdapter(environment);
   const app = await NestFactory.create<NestFastifyApplication>(NotesModule, adapter, { logger: new NestLogger(log) });
-  app.useGlobalFilters(new ProblemFilter(log));
+  app.useGlobalFilters(new ProblemFilter(log, environment.graphqlIntrospection));
   app.useGlobalPipes(new BodyValidation());
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;

@@ -109,6 +109,18 @@ describe('a body', () => {
     expect(body.errors).toHaveLength(4);
   });
 
+  it('names no field that the caller did not, where introspection is off', async () => {
+    const closed = await startHttpApp({ GRAPHQL_INTROSPECTION: 'off' });
+    try {
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify({ user_idd: USER });
+      const response = await fetch(`${closed.url}/notes`, { method: 'POST', headers, body });
+      expect(JSON.stringify(await response.json())).not.toContain('did you mean');
+    } finally {
+      await closed.app.close();
+    }
+  });
+
   const bad: readonly (readonly [string, string, number, string])[] = [
     ['empty', '', 400, 'BAD_REQUEST'],
     ['cut off', '{"user_id":', 400, 'BAD_REQUEST'],
