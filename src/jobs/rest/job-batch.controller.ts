@@ -1,20 +1,21 @@
-import { Body, Controller, HttpCode, Inject, Post, Req, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { CallerGuard } from '../../access/caller.guard.js';
 import type { Caller } from '../../access/caller.js';
 import { CurrentCaller } from '../../access/current-caller.js';
+import { ForCallers } from '../../access/for-callers.js';
 import { CurrentBudget, type SpendRequests } from '../../access/request-budget.js';
 import { Fault } from '../../platform/fault.js';
 import { validated } from '../../platform/http/body-validation.js';
+import { ApiFaults } from '../../platform/http/documentation/api-faults.js';
 import { problemOf } from '../../platform/http/problem.js';
 import { BatchIntake } from '../intake/batch-intake.js';
 import type { Submission } from '../intake/submission.js';
 import { JobReading } from '../reading/job-reading.js';
 import { submissionOf } from './body-submission.js';
+import { type BatchResultAnswer, JobBatchAnswer } from './job-batch-answer.js';
 import { JobBatchBody } from './job-batch-body.js';
-import { JOB_BATCH_ANSWER } from './job-batch-schema.js';
 import { NewJobBody } from './job-requests.js';
 import { jobView } from './job-view.js';
 
@@ -23,9 +24,8 @@ const LARGEST_BATCH_BYTES = 1024 * 1024;
 
 /** Takes many recordings in with one request (contract, section 3). */
 @ApiTags('jobs')
-@ApiBearerAuth()
 @Controller('v1/jobs')
-@UseGuards(CallerGuard)
+@ForCallers()
 export class JobBatchController {
   constructor(
     @Inject(BatchIntake) private readonly intake: BatchIntake,
@@ -36,24 +36,22 @@ export class JobBatchController {
   @HttpCode(200)
   @RouteConfig({ largestBodyBytes: LARGEST_BATCH_BYTES })
   @ApiOperation({
+    operationId: 'createJobs',
     summary: 'Take up to 100 recordings in, with an answer for each',
     description: 'A job that is refused fails alone. Each job counts as one request against the rate limit.',
   })
-  @ApiResponse({ status: 200, description: 'An answer for each job, in order', schema: JOB_BATCH_ANSWER })
-  @ApiResponse({ status: 400, description: 'jobs is no list of 1 to 100; nothing was taken in' })
-  @ApiResponse({ status: 401, description: 'No token, or a bad one' })
-  @ApiResponse({ status: 413, description: 'The body is larger than 1 MiB' })
-  @ApiResponse({
-    status: 429,
-    description: 'Too many requests, each job counted; nothing was taken in; see Retry-After',
+  @ApiOkResponse({ description: 'An answer for each job, in order', type: JobBatchAnswer })
+  @ApiFaults({
+    BAD_REQUEST: 'jobs is not a list of 1 to 100; nothing was taken in',
+    PAYLOAD_TOO_LARGE: 'the body is larger than 1 MiB',
+    RATE_LIMITED: 'too many requests in a minute, each job counted; nothing was taken in',
   })
-  @ApiResponse({ status: 503, description: 'The database is away or saturated; see Retry-After' })
   async create(
     @CurrentCaller() caller: Caller,
     @CurrentBudget() spend: SpendRequests,
     @Body() { jobs }: JobBatchBody,
     @Req() { url }: FastifyRequest,
-  ) {
+  ): Promise<JobBatchAnswer> {
     // The request itself is counted already.
     spend(jobs.length - 1);
     const answers = await this.intake.submit(caller, await Promise.all(jobs.map(readEntry)));
@@ -81,7 +79,7 @@ async function readEntry(entry: unknown): Promise<Submission | Fault> {
 }
 
 /** The answer that the job would get on its own, with its Retry-After in the body. */
-function refusalView(fault: Fault, url: string) {
+function refusalView(fault: Fault, url: string): BatchResultAnswer {
   const { httpStatus, retryAfterMs } = fault;
   const wait = retryAfterMs === undefined ? {} : { retry_after_seconds: Math.max(1, Math.ceil(retryAfterMs / 1000)) };
   return { status: httpStatus, error: { ...problemOf(fault, httpStatus, url), ...wait } };

@@ -1,37 +1,47 @@
-import { Controller, Get, Inject, Param, Res, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CallerGuard } from '../../access/caller.guard.js';
 import type { Caller } from '../../access/caller.js';
 import { CurrentCaller } from '../../access/current-caller.js';
+import { ForCallers } from '../../access/for-callers.js';
 import { Fault } from '../../platform/fault.js';
+import { ApiFaults } from '../../platform/http/documentation/api-faults.js';
+import { ApiTextFile } from '../../platform/http/documentation/api-file.js';
 import { toSrt, toWebVtt } from '../captions/captions.js';
 import { JobReading } from '../reading/job-reading.js';
 import { noText } from '../record/retention-state.js';
 import type { TranscriptWord } from '../results/transcript.js';
+import { type QualityFlagAnswer, TranscriptAnswer } from './transcript-answer.js';
 
-type Stored = Awaited<ReturnType<JobReading['transcript']>>;
+/** What is stored of a transcript, with a text. */
+type Stored = Awaited<ReturnType<JobReading['transcript']>> & { readonly job: { readonly rawTranscript: string } };
 
 /** The texts of a job as files. */
 @ApiTags('jobs')
-@ApiBearerAuth()
-@ApiResponse({ status: 404, description: 'No such job, or no text of it yet' })
-@ApiResponse({ status: 410, description: 'Retention deleted the texts of the job' })
+@ApiFaults({
+  NOT_FOUND: 'there is no such job, or it does not have this text yet',
+  TEXTS_DELETED: 'retention deleted the texts of the job',
+})
 @Controller('v1/jobs')
-@UseGuards(CallerGuard)
+@ForCallers()
 export class JobTextsController {
   constructor(@Inject(JobReading) private readonly reading: JobReading) {}
 
   @Get(':id/transcript.txt')
-  @ApiOperation({ summary: 'What the recogniser returned' })
+  @ApiOperation({ operationId: 'getTranscriptText', summary: 'What the recogniser returned' })
+  @ApiTextFile('text/plain', 'The transcript')
   async text(@CurrentCaller() caller: Caller, @Param('id') id: string, @Res() reply: FastifyReply) {
     const stored = await this.stored(caller, id);
     await send(reply, 'text/plain; charset=utf-8', `${stored.job.rawTranscript}\n`);
   }
 
   @Get(':id/transcript.json')
-  @ApiOperation({ summary: 'The same with language, length, segments and quality flags' })
-  async json(@CurrentCaller() caller: Caller, @Param('id') id: string) {
+  @ApiOperation({
+    operationId: 'getTranscript',
+    summary: 'The transcript with language, length, segments and quality flags',
+  })
+  @ApiOkResponse({ description: 'The transcript', type: TranscriptAnswer })
+  async json(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<TranscriptAnswer> {
     const { job, transcript, segments } = await this.stored(caller, id);
     return {
       job_id: job.jobId,
@@ -40,44 +50,48 @@ export class JobTextsController {
       language_confidence: transcript?.language_confidence ?? null,
       duration_seconds: transcript?.duration_seconds ?? null,
       speech_seconds: transcript?.speech_seconds ?? null,
-      flags: transcript?.flags ?? [],
+      flags: (transcript?.flags ?? []) as QualityFlagAnswer[],
       segments: segments.map((segment) => ({
         start: segment.start_seconds,
         end: segment.end_seconds,
         text: segment.text,
         confidence: segment.confidence,
-        ...(segment.words === null ? {} : { words: segment.words }),
+        ...(segment.words === null ? {} : { words: segment.words as TranscriptWord[] }),
       })),
     };
   }
 
   @Get(':id/transcript.srt')
-  @ApiOperation({ summary: 'Captions as SubRip' })
+  @ApiOperation({ operationId: 'getTranscriptSrt', summary: 'Captions as SubRip' })
+  @ApiTextFile('application/x-subrip', 'SubRip captions')
   async srt(@CurrentCaller() caller: Caller, @Param('id') id: string, @Res() reply: FastifyReply) {
     await send(reply, 'application/x-subrip; charset=utf-8', toSrt(timed(await this.stored(caller, id))));
   }
 
   @Get(':id/transcript.vtt')
-  @ApiOperation({ summary: 'Captions as WebVTT' })
+  @ApiOperation({ operationId: 'getTranscriptVtt', summary: 'Captions as WebVTT' })
+  @ApiTextFile('text/vtt', 'WebVTT captions')
   async vtt(@CurrentCaller() caller: Caller, @Param('id') id: string, @Res() reply: FastifyReply) {
     await send(reply, 'text/vtt; charset=utf-8', toWebVtt(timed(await this.stored(caller, id))));
   }
 
   @Get(':id/refined.txt')
-  @ApiOperation({ summary: 'The refined text' })
+  @ApiOperation({ operationId: 'getRefinedText', summary: 'The refined text' })
+  @ApiTextFile('text/plain', 'The refined text')
   async refinedText(@CurrentCaller() caller: Caller, @Param('id') id: string, @Res() reply: FastifyReply) {
     await send(reply, 'text/plain; charset=utf-8', `${await this.refined(caller, id)}\n`);
   }
 
   @Get(':id/refined.md')
-  @ApiOperation({ summary: 'The refined text as Markdown' })
+  @ApiOperation({ operationId: 'getRefinedMarkdown', summary: 'The refined text as Markdown' })
+  @ApiTextFile('text/markdown', 'The refined text')
   async refinedMarkdown(@CurrentCaller() caller: Caller, @Param('id') id: string, @Res() reply: FastifyReply) {
     await send(reply, 'text/markdown; charset=utf-8', `${await this.refined(caller, id)}\n`);
   }
 
   private async stored(caller: Caller, id: string): Promise<Stored> {
     const stored = await this.reading.transcript(caller, id);
-    if (stored.job.rawTranscript !== null) return stored;
+    if (hasText(stored)) return stored;
     throw noText(stored.job, 'transcript');
   }
 
@@ -86,6 +100,10 @@ export class JobTextsController {
     if (job.refinedText !== null) return job.refinedText;
     throw noText(job, 'refined text');
   }
+}
+
+function hasText(stored: Awaited<ReturnType<JobReading['transcript']>>): stored is Stored {
+  return stored.job.rawTranscript !== null;
 }
 
 /** The segments that captions can be made of. */

@@ -1,6 +1,7 @@
 import type { readEvents, readProgress } from '../reading/job-detail-store.js';
 import type { JobBranding } from '../record/job-branding.js';
 import { type JobRecord, shownColumns } from '../record/job-record.js';
+import type { JobAnswer, JobDetailAnswer } from './job-answers.js';
 
 type EventRow = Awaited<ReturnType<typeof readEvents>>[number];
 type ProgressRow = NonNullable<Awaited<ReturnType<typeof readProgress>>>;
@@ -14,12 +15,12 @@ interface JobDetail {
 }
 
 /** A job as REST shows it: the columns of studio_jobs under their own names. */
-export function jobView(job: JobRecord, { brand, brandBible }: JobBranding) {
+export function jobView(job: JobRecord, { brand, brandBible }: JobBranding): JobAnswer {
   return { ...shownColumns(job), brand, brand_bible: brandBible };
 }
 
 /** The same with its timeline and, while a stage runs, its progress. */
-export function jobDetailView({ job, branding, events, progress }: JobDetail) {
+export function jobDetailView({ job, branding, events, progress }: JobDetail): JobDetailAnswer {
   const current = progress !== null && progress.stage === job.status && progress.attempt === job.attempt;
   return {
     ...jobView(job, branding),

@@ -1,22 +1,28 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CallerGuard } from '../../access/caller.guard.js';
 import type { Caller } from '../../access/caller.js';
 import { CurrentCaller } from '../../access/current-caller.js';
+import { ForCallers } from '../../access/for-callers.js';
+import { ApiFaults } from '../../platform/http/documentation/api-faults.js';
 import { JobIntake } from '../intake/job-intake.js';
 import { JobRequests } from '../lifecycle/job-requests.js';
 import { JobReading } from '../reading/job-reading.js';
 import type { JobRecord } from '../record/job-record.js';
 import { submissionOf } from './body-submission.js';
+import { JobAnswer, JobDetailAnswer, JobPageAnswer } from './job-answers.js';
 import { ListQuery, NewJobBody, nextCursor, readCursor } from './job-requests.js';
 import { jobDetailView, jobView } from './job-view.js';
 
+const NO_JOB = 'there is no such job';
+const LOCATION = {
+  Location: { description: 'The path of the job', schema: { type: 'string' }, required: true },
+} as const;
+
 /** Jobs over REST (contract, section 3). */
 @ApiTags('jobs')
-@ApiBearerAuth()
 @Controller('v1/jobs')
-@UseGuards(CallerGuard)
+@ForCallers()
 export class JobsController {
   constructor(
     @Inject(JobIntake) private readonly intake: JobIntake,
@@ -25,13 +31,21 @@ export class JobsController {
   ) {}
 
   @Post('new')
-  @ApiOperation({ summary: 'Take a recording in' })
-  @ApiResponse({ status: 201, description: 'The job is NEW and on its way; Location names it' })
-  @ApiResponse({ status: 200, description: 'The same submission was taken in before: the same job' })
-  @ApiResponse({ status: 409, description: 'job_id stands for another file or brand' })
-  @ApiResponse({ status: 422, description: 'user_id or brand is unknown' })
-  @ApiResponse({ status: 429, description: 'Too many requests, or unfinished jobs of this user; see Retry-After' })
-  @ApiResponse({ status: 503, description: 'The database is away or saturated; see Retry-After' })
+  @ApiOperation({ operationId: 'createJob', summary: 'Take a recording in' })
+  @ApiCreatedResponse({ description: 'The job is NEW and on its way', type: JobAnswer, headers: LOCATION })
+  @ApiOkResponse({
+    description: 'The same submission was taken in before: the same job',
+    type: JobAnswer,
+    headers: LOCATION,
+  })
+  @ApiFaults({
+    FORBIDDEN: "user_id or the file is somebody else's",
+    AUDIO_FORBIDDEN: 'the address is not one that the engine may read',
+    CONFLICT: 'job_id is the name of another file or brand',
+    UNKNOWN_USER: 'user_id is unknown',
+    UNKNOWN_BRAND: 'brand is unknown',
+    RATE_LIMITED: 'too many requests in a minute, or too many unfinished jobs of this user',
+  })
   async create(@CurrentCaller() caller: Caller, @Body() body: NewJobBody, @Res() reply: FastifyReply): Promise<void> {
     const { job, created } = await this.intake.submit(caller, submissionOf(body));
     const branding = created
@@ -45,8 +59,12 @@ export class JobsController {
   }
 
   @Get()
-  @ApiOperation({ summary: "The caller's jobs, newest first; everybody's for admins and keys" })
-  async list(@CurrentCaller() caller: Caller, @Query() query: ListQuery) {
+  @ApiOperation({
+    operationId: 'listJobs',
+    summary: "The caller's jobs, newest first; everybody's for admins and keys",
+  })
+  @ApiOkResponse({ description: 'A page of jobs', type: JobPageAnswer })
+  async list(@CurrentCaller() caller: Caller, @Query() query: ListQuery): Promise<JobPageAnswer> {
     const limit = query.limit ?? 20;
     const rows = await this.reading.list(caller, {
       userId: query.user_id?.toLowerCase() ?? null,
@@ -63,21 +81,30 @@ export class JobsController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One job, by its id or the name its submitter gave it, with timeline and progress' })
-  async read(@CurrentCaller() caller: Caller, @Param('id') id: string) {
+  @ApiOperation({
+    operationId: 'getJob',
+    summary: 'One job, by its id or the name its submitter gave it, with timeline and progress',
+  })
+  @ApiOkResponse({ description: 'The job', type: JobDetailAnswer })
+  @ApiFaults({ NOT_FOUND: NO_JOB })
+  async read(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<JobDetailAnswer> {
     return jobDetailView(await this.reading.detail(caller, id));
   }
 
   @Post(':id/retry')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Run a FAILED job again from the stage whose input is stored' })
+  @ApiOperation({ operationId: 'retryJob', summary: 'Run a FAILED job again from the stage whose input is stored' })
+  @ApiOkResponse({ description: 'The job, on its way again', type: JobAnswer })
+  @ApiFaults({ NOT_FOUND: NO_JOB, CONFLICT: 'the job has not failed, or retention deleted what it would start from' })
   async retry(@CurrentCaller() caller: Caller, @Param('id') id: string) {
     return this.view(caller, await this.requests.retry(caller, id));
   }
 
   @Post(':id/cancel')
   @HttpCode(200)
-  @ApiOperation({ summary: 'End a job FAILED with CANCELLED, wherever it stands' })
+  @ApiOperation({ operationId: 'cancelJob', summary: 'End a job FAILED with CANCELLED, wherever it stands' })
+  @ApiOkResponse({ description: 'The job, FAILED with CANCELLED', type: JobAnswer })
+  @ApiFaults({ NOT_FOUND: NO_JOB, CONFLICT: 'the job has ended already' })
   async cancel(@CurrentCaller() caller: Caller, @Param('id') id: string) {
     return this.view(caller, await this.requests.cancel(caller, id));
   }

@@ -1,9 +1,9 @@
-import { Controller, Get, Header, Inject, UseGuards } from '@nestjs/common';
+import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { AdminGuard } from '../../access/admin.guard.js';
-import { CallerGuard } from '../../access/caller.guard.js';
 import type { Caller } from '../../access/caller.js';
 import { CurrentCaller } from '../../access/current-caller.js';
+import { ForAdmins } from '../../access/for-callers.js';
+import { ApiTextFile } from '../../platform/http/documentation/api-file.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { countOpenAlerts } from '../alerts/alert-store.js';
 import { JobStatistics } from '../stats/job-statistics.js';
@@ -12,7 +12,7 @@ import { Metrics } from './metrics.js';
 /** Figures in Prometheus' text format, for admins and keys. */
 @ApiTags('health')
 @Controller('metrics')
-@UseGuards(CallerGuard, AdminGuard)
+@ForAdmins()
 export class MetricsController {
   constructor(
     @Inject(JobStatistics) private readonly statistics: JobStatistics,
@@ -22,7 +22,8 @@ export class MetricsController {
 
   @Get()
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
-  @ApiOperation({ summary: "Figures in Prometheus' text format" })
+  @ApiOperation({ operationId: 'getMetrics', summary: "Figures in Prometheus' text format" })
+  @ApiTextFile('text/plain', 'The figures')
   async metrics(@CurrentCaller() caller: Caller): Promise<string> {
     const [stats, openAlerts] = await Promise.all([this.statistics.stats(caller), countOpenAlerts(this.database)]);
     return this.figures.render({ stats, openAlerts });

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Fault, FieldProblem } from '../fault.js';
+import type { FaultCode } from '../fault-codes.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json; charset=utf-8';
@@ -12,7 +13,7 @@ export interface Problem {
   readonly status: number;
   readonly detail: string;
   /** The same code that GraphQL gives in `extensions.code`. */
-  readonly code: string;
+  readonly code: FaultCode;
   /** Path of the request, without its query, which may hold a token. */
   readonly instance: string;
   readonly errors?: readonly FieldProblem[];

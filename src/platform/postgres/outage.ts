@@ -23,8 +23,15 @@ export function isDatabaseOutage(thrown: unknown): boolean {
   const { code } = thrown as Error & { code?: unknown };
   // In a transaction; outside of one the connection has run it again already.
   if (isStaleStatement(thrown)) return true;
+  if (isClosedForMaintenance(thrown)) return true;
   if (typeof code === 'string' && (NETWORK.has(code) || SERVER.test(code) || PASSING.has(code))) return true;
   return DRIVER.test(thrown.message);
+}
+
+/** Whether the server refused a connection because the database takes none now, as while a platform restores or pauses it. */
+function isClosedForMaintenance(thrown: object): boolean {
+  const { code, severity } = thrown as { code?: unknown; severity?: unknown };
+  return code === '55000' && severity === 'FATAL';
 }
 
 /** Whether the server takes no writes: a standby, or one that an operator closed. */

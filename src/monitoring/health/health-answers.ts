@@ -1,0 +1,44 @@
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import type { ReadinessReport } from './readiness.js';
+
+/** The answer of `GET /health/live`. */
+@ApiSchema({ name: 'Liveness', description: 'The process runs.' })
+export class LivenessAnswer {
+  @ApiProperty({ enum: ['alive'] })
+  status: 'alive';
+}
+
+/** `ready`'s findings, one sentence each. */
+@ApiSchema({ name: 'ReadinessChecks', description: 'For each part `ok`, or what is wrong with it.' })
+export class ReadinessChecksAnswer {
+  @ApiProperty()
+  database: string;
+
+  @ApiProperty()
+  queue: string;
+
+  @ApiProperty()
+  notifications: string;
+
+  @ApiProperty()
+  schema: string;
+
+  @ApiPropertyOptional({ description: 'In a process that runs stages' })
+  bucket?: string;
+
+  @ApiPropertyOptional({ description: 'In a process that runs stages' })
+  transcriber?: string;
+
+  @ApiPropertyOptional({ description: 'In a process that runs stages' })
+  refiner?: string;
+}
+
+/** The answer of `GET /health/ready`. */
+@ApiSchema({ name: 'Readiness', description: 'Whether the process can do its work now.' })
+export class ReadinessAnswer implements ReadinessReport {
+  @ApiProperty({ enum: ['ready', 'degraded', 'unavailable'], description: 'degraded: it goes on, some of it later' })
+  status: ReadinessReport['status'];
+
+  @ApiProperty({ type: ReadinessChecksAnswer })
+  checks: ReadinessChecksAnswer;
+}
