@@ -144,6 +144,13 @@ create table public.job_search_terms (
   user_id uuid not null,
   term text not null
 );
+create table public.job_speakers (
+  job_id uuid not null,
+  speaker text not null,
+  name text not null,
+  named_at timestamp with time zone default clock_timestamp() not null,
+  named_by text not null
+);
 create table public.job_stages (
   stage text not null,
   "position" integer not null,
@@ -321,7 +328,11 @@ create table public.studio_jobs (
   run_claimed_at timestamp with time zone,
   audio_deleted_at timestamp with time zone,
   texts_deleted_at timestamp with time zone,
-  verdict text
+  verdict text,
+  language text,
+  keywords text[],
+  speakers text,
+  brand text
 );
 create table public.studio_migrations (
   name text not null,
@@ -366,7 +377,8 @@ create table public.transcript_segments (
   end_seconds double precision,
   text text not null,
   confidence real,
-  words jsonb
+  words jsonb,
+  speaker text
 );
 create table public.transcript_sources (
   job_id uuid not null,
@@ -438,6 +450,10 @@ alter table public.job_progress add constraint job_progress_percent_check CHECK 
 alter table public.job_progress add constraint job_progress_pkey PRIMARY KEY (job_id);
 alter table public.job_search_terms add constraint job_search_terms_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.job_search_terms add constraint job_search_terms_pkey PRIMARY KEY (job_id, term);
+alter table public.job_speakers add constraint job_speakers_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
+alter table public.job_speakers add constraint job_speakers_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)));
+alter table public.job_speakers add constraint job_speakers_pkey PRIMARY KEY (job_id, speaker);
+alter table public.job_speakers add constraint job_speakers_speaker_check CHECK ((speaker ~ '^Speaker [1-9][0-9]{0,3}$'::text));
 alter table public.job_stages add constraint job_stages_named CHECK ((stage ~ '^[A-Z][A-Z_]{1,38}$'::text));
 alter table public.job_stages add constraint job_stages_pkey PRIMARY KEY (stage);
 alter table public.job_stages add constraint job_stages_position_key UNIQUE ("position");
@@ -478,10 +494,17 @@ alter table public.retry_batches add constraint retry_batches_add_up CHECK (((re
 alter table public.retry_batches add constraint retry_batches_pace CHECK ((per_second > (0)::double precision));
 alter table public.retry_batches add constraint retry_batches_pkey PRIMARY KEY (retry_batch_id);
 alter table public.studio_jobs add constraint studio_jobs_audio_named CHECK (((char_length(raw_audio_url) >= 1) AND (char_length(raw_audio_url) <= 4096)));
+alter table public.studio_jobs add constraint studio_jobs_brand_named CHECK ((((char_length(brand) >= 1) AND (char_length(brand) <= 120)) AND (brand !~ '[\u0001-\u001f\u007f-\u009f]'::text)));
 alter table public.studio_jobs add constraint studio_jobs_client_job_id_length CHECK (((char_length(client_job_id) >= 1) AND (char_length(client_job_id) <= 128)));
 alter table public.studio_jobs add constraint studio_jobs_complete_has_text CHECK (((status <> 'COMPLETE'::text) OR (texts_deleted_at IS NOT NULL) OR ((refined_text IS NOT NULL) AND (system_prompt_used IS NOT NULL))));
 alter table public.studio_jobs add constraint studio_jobs_failed_has_details CHECK (((status <> 'FAILED'::text) OR (error_details IS NOT NULL)));
+alter table public.studio_jobs add constraint studio_jobs_keywords_bounded CHECK (((cardinality(keywords) <= 100) AND (COALESCE(array_ndims(keywords), 1) = 1) AND (array_position(keywords, NULL::text) IS NULL) AND (array_to_string(keywords, ''::text) !~ '[\u0001-\u001f\u007f-\u009f]'::text) AND ((cardinality(keywords) = 0) OR ((('
+'::text || array_to_string(keywords, '
+'::text)) || '
+'::text) !~ '(\n[[:blank:]]*\n|[^\n]{101})'::text))));
+alter table public.studio_jobs add constraint studio_jobs_language_tag CHECK (((language ~ '^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,7}$'::text) AND (char_length(language) <= 35)));
 alter table public.studio_jobs add constraint studio_jobs_pkey PRIMARY KEY (job_id);
+alter table public.studio_jobs add constraint studio_jobs_speakers_known CHECK ((speakers ~ '^(off|auto|[1-9]|1[0-9]|20)$'::text));
 alter table public.studio_jobs add constraint studio_jobs_submitted_by_known CHECK ((submitted_by = ANY (ARRAY['user'::text, 'service'::text])));
 alter table public.studio_jobs add constraint studio_jobs_time_not_negative CHECK ((processing_time_ms >= 0));
 alter table public.studio_jobs add constraint studio_jobs_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE;
@@ -1022,12 +1045,12 @@ begin
   delete from public.transcript_segments t
     where t.job_id in (select s.job from jsonb_to_recordset(settlements) as s (job uuid, stage text, record jsonb)
       where s.stage = 'TRANSCRIBING' and s.record is not null and s.job = any (moved));
-  insert into public.transcript_segments (job_id, ordinal, start_seconds, end_seconds, text, confidence, words)
-    select s.job, g.ordinal - 1, g.start_seconds, g.end_seconds, g.text, g.confidence, g.words
+  insert into public.transcript_segments (job_id, ordinal, start_seconds, end_seconds, text, confidence, words, speaker)
+    select s.job, g.ordinal - 1, g.start_seconds, g.end_seconds, g.text, g.confidence, g.words, g.speaker
     from jsonb_to_recordset(settlements) as s (job uuid, stage text, record jsonb)
       cross join lateral rows from (jsonb_to_recordset(s.record -> 'segments') as (start_seconds double precision,
-        end_seconds double precision, text text, confidence real, words jsonb))
-        with ordinality as g (start_seconds, end_seconds, text, confidence, words, ordinal)
+        end_seconds double precision, text text, confidence real, words jsonb, speaker text))
+        with ordinality as g (start_seconds, end_seconds, text, confidence, words, speaker, ordinal)
     where s.stage = 'TRANSCRIBING' and s.record is not null and s.job = any (moved);
 end;
 $function$
@@ -1176,11 +1199,29 @@ CREATE OR REPLACE FUNCTION public.studio_jobs_inserted()
  SET enable_mergejoin TO 'on'
  SET enable_seqscan TO 'on'
 AS $function$
+declare
+  refused text;
 begin
   insert into public.job_events (job_id, number, user_id, from_status, to_status, reason, actor, attempt)
     select n.job_id, n.event_count, n.user_id, null, n.status, n.moved_reason, n.moved_by, n.attempt from arrived n;
   if not found then
     return null;
+  end if;
+  if exists (select from arrived a where a.brand is not null and a.delivery_id is null) then
+    insert into public.job_brands (job_id, brand)
+      select a.job_id, a.brand from arrived a
+      where a.delivery_id is null and exists (
+        select from public.brand_bibles b where b.brand = a.brand and b.active
+          and (a.submitted_by = 'service'
+            or exists (select from public.user_brands u where u.user_id = a.user_id and u.brand = b.brand)
+            or exists (select from public.brand_bibles s where s.brand = b.brand and s.published_by = 'engine')));
+    select a.brand into refused from arrived a
+      where a.brand is not null and a.delivery_id is null
+        and not exists (select from public.job_brands b where b.job_id = a.job_id) limit 1;
+    if refused is not null then
+      raise exception 'there is no brand "%" that this job can follow', refused
+        using errcode = '23514', hint = 'Leave brand out to follow the brand of the user, or the default one.';
+    end if;
   end if;
   insert into public.job_stat_changes (minute, measure, label, bin, n, total)
     select public.job_stat_minute(a.created_at), 'jobs', public.job_stat_label(a.status, a.error_details), 0, count(*), 0
@@ -1639,6 +1680,7 @@ alter table public.job_failure_clusters enable row level security;
 alter table public.job_failure_stats enable row level security;
 alter table public.job_progress enable row level security;
 alter table public.job_search_terms enable row level security;
+alter table public.job_speakers enable row level security;
 alter table public.job_stages enable row level security;
 alter table public.job_stat_changes enable row level security;
 alter table public.job_stat_horizon enable row level security;
@@ -1682,6 +1724,9 @@ create policy "Users see what belongs to their own jobs" on public.job_progress 
    FROM studio_jobs j
   WHERE ((j.job_id = job_progress.job_id) AND (j.user_id = ( SELECT auth.uid() AS uid))))));
 create policy "Users see what belongs to their own jobs" on public.job_search_terms for select to authenticated using ((( SELECT auth.uid() AS uid) = user_id));
+create policy "Users see what belongs to their own jobs" on public.job_speakers for select to authenticated using ((EXISTS ( SELECT
+   FROM studio_jobs j
+  WHERE ((j.job_id = job_speakers.job_id) AND (j.user_id = ( SELECT auth.uid() AS uid))))));
 create policy "Users see what belongs to their own jobs" on public.job_transcripts for select to authenticated using ((EXISTS ( SELECT
    FROM studio_jobs j
   WHERE ((j.job_id = job_transcripts.job_id) AND (j.user_id = ( SELECT auth.uid() AS uid))))));
@@ -1713,6 +1758,7 @@ grant delete, insert, references, select, trigger, truncate, update on table pub
 grant delete, insert, references, select, trigger, truncate, update on table public.job_failure_clusters to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.job_failure_stats to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.job_progress to service_role;
+grant delete, insert, references, select, trigger, truncate, update on table public.job_speakers to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.job_stat_changes to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.job_stat_horizon to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.job_stats to service_role;
@@ -1729,9 +1775,10 @@ grant delete, insert, references, select, trigger, truncate, update on table pub
 grant delete, insert, references, select, trigger, truncate, update on table public.transcript_chunks to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.transcript_segments to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.transcript_sources to service_role;
-grant insert (job_id, raw_audio_url, user_id) on table public.studio_jobs to authenticated;
+grant insert (brand, job_id, keywords, language, raw_audio_url, speakers, user_id) on table public.studio_jobs to authenticated;
 grant select (attempt, ended_at, error_code, error_message, job_id, outcome, stage, started_at) on table public.job_attempts to authenticated;
 grant select (brand_bible_hash, brand_bible_name, brand_bible_version, job_id) on table public.refine_orders to authenticated;
+grant select (job_id, name, speaker) on table public.job_speakers to authenticated;
 grant select on table public.brand_bible_trial_results to service_role;
 grant select on table public.brand_bible_trials to service_role;
 grant select on table public.brand_bibles to service_role;

@@ -140,7 +140,11 @@ describe('the table studio_jobs', () => {
       { status: 'NEW', submitted_by: 'user', delivery_id: null },
     ]);
     await expect(insert('user_id, raw_audio_url', `'${bob}', 'a.mp3'`)).rejects.toThrow('row-level security');
-    const engineColumns = await columnsOf(['job_id', 'user_id', 'raw_audio_url']);
+    const hints = ['language', 'keywords', 'speakers', 'brand'];
+    for (const column of hints) {
+      expect(await insert(`user_id, raw_audio_url, ${column}`, `'${alice}', 'a.mp3', null`)).toHaveLength(1);
+    }
+    const engineColumns = await columnsOf(['job_id', 'user_id', 'raw_audio_url', ...hints]);
     for (const column of engineColumns) {
       await expect(insert(`user_id, raw_audio_url, ${column}`, `'${alice}', 'a.mp3', default`)).rejects.toThrow(
         'permission denied',

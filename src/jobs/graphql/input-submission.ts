@@ -7,8 +7,9 @@ import type { CreateJobInput } from './job-arguments.graphql.js';
 export function submissionOf(caller: Caller, input: CreateJobInput): Submission {
   const userId = input.userId ?? (caller.kind === 'user' ? caller.userId : null);
   if (userId === null) throw unclear('userId', 'is required when you call with a key');
-  const { jobId = null, brand = null } = input;
-  return { userId: userId.toLowerCase(), clientJobId: jobId, brand, audio: audioOf(input) };
+  const { jobId = null, brand = null, language = null, keywords, speakers = null } = input;
+  const hints = { language, keywords: keywords ?? [], speakers };
+  return { userId: userId.toLowerCase(), clientJobId: jobId, brand, hints, audio: audioOf(input) };
 }
 
 function audioOf({ supabaseFileId, rawAudioUrl }: CreateJobInput): Submission['audio'] {

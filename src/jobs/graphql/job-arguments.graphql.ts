@@ -1,6 +1,8 @@
 import { ArgsType, type ComplexityEstimatorArgs, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { Uuid } from '../../platform/graphql/scalars.graphql.js';
+import { IsKeywords, IsLanguageTag, IsSpeakers, LONGEST_KEYWORD, MOST_KEYWORDS } from '../intake/hint-rules.js';
+import { MOST_SPEAKERS } from '../record/speakers-wanted.js';
 
 /** PostgreSQL stores neither NUL nor lone surrogates, and what is shown on one line has no line breaks. */
 export const STORABLE_LINE = /^[^\p{Cc}\p{Cs}]*$/u;
@@ -74,6 +76,30 @@ export class CreateJobInput {
   @Length(1, 120, { message: 'must have 1 to 120 characters' })
   @Matches(STORABLE_LINE, { message: STORABLE_MESSAGE })
   brand?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'BCP 47 tag of the language that is spoken, such as en or pt-BR; left out: it is detected.',
+  })
+  @IsOptional()
+  @IsLanguageTag()
+  language?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: `Names and words that are said, the most important first: at most ${MOST_KEYWORDS}, ${LONGEST_KEYWORD} characters each.`,
+  })
+  @IsOptional()
+  @IsKeywords()
+  keywords?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: `Whether speakers are told apart: off, auto or their number, 1 to ${MOST_SPEAKERS}; left out: as the setting SPEAKERS says.`,
+  })
+  @IsOptional()
+  @IsSpeakers()
+  speakers?: string | null;
 
   @Field(() => String, { nullable: true, description: 'The object’s path in the audio bucket.' })
   @IsOptional()

@@ -31,6 +31,21 @@ class Job {
   @Field(() => String, { description: 'Where the source audio is.' })
   rawAudioUrl: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'BCP 47 tag of the language that its submission names; null: it is detected.',
+  })
+  language: string | null;
+
+  @Field(() => [String], { description: 'Names and words that its submission says are said.' })
+  keywords: readonly string[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What its submission says of speakers: off, auto or their number; null: as the setting SPEAKERS says.',
+  })
+  speakers: string | null;
+
   @Field(() => RefinementVerdictEnum, {
     nullable: true,
     description: 'What the checks say of refinedText; null without a text, and for one that nothing has judged.',

@@ -34,6 +34,7 @@ export class SubmissionReader {
       userId: submission.userId,
       rawAudioUrl: await this.audioOf(caller, submission),
       brand: submission.brand,
+      hints: submission.hints,
       submittedBy: caller.kind,
       deliveryId: randomUUID(),
       actor: actorOf(caller),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
+import { type JobHints, NO_HINTS } from '../record/job-hints.js';
 import type { JobRecord } from '../record/job-record.js';
 import { toJobRecord } from '../record/job-record.js';
 import type { MoveReason, StageStatus } from '../record/job-status.js';
@@ -9,8 +10,9 @@ export interface NewJob {
   readonly clientJobId: string | null;
   readonly userId: string;
   readonly rawAudioUrl: string;
-  /** The brand it names itself; written beside the row. */
+  /** The brand it names itself; what it may follow is written beside the row. */
   readonly brand?: string | null;
+  readonly hints?: JobHints;
   readonly submittedBy: 'user' | 'service';
   readonly deliveryId: string;
   readonly actor: string;
@@ -25,15 +27,20 @@ export async function insertJobs(
   jobs: readonly NewJob[],
   stage: StageStatus,
 ): Promise<readonly (JobRecord | null)[]> {
+  const hints = jobs.map((job) => job.hints ?? NO_HINTS);
   const { rows } = await sql<Parameters<typeof toJobRecord>[0]>`
     with inserted as (
-      insert into studio_jobs (job_id, client_job_id, user_id, raw_audio_url, submitted_by, delivery_id, moved_by)
-      select coalesce(n.job_id, gen_random_uuid()), n.client_job_id, n.user_id, n.raw_audio_url, n.submitted_by, n.delivery_id, n.moved_by
+      insert into studio_jobs (job_id, client_job_id, user_id, raw_audio_url, submitted_by, delivery_id, moved_by, brand, language, speakers,
+        keywords)
+      select coalesce(n.job_id, gen_random_uuid()), n.client_job_id, n.user_id, n.raw_audio_url, n.submitted_by, n.delivery_id, n.moved_by,
+        n.brand, n.language, n.speakers, case when n.keywords is not null then array(select jsonb_array_elements_text(n.keywords)) end
       from unnest(${jobs.map((job) => job.jobId)}::uuid[], ${jobs.map((job) => job.clientJobId)}::text[],
         ${jobs.map((job) => job.userId)}::uuid[], ${jobs.map((job) => job.rawAudioUrl)}::text[],
         ${jobs.map((job) => job.submittedBy)}::text[], ${jobs.map((job) => job.deliveryId)}::uuid[],
-        ${jobs.map((job) => job.actor)}::text[])
-        as n (job_id, client_job_id, user_id, raw_audio_url, submitted_by, delivery_id, moved_by)
+        ${jobs.map((job) => job.actor)}::text[], ${jobs.map(({ brand = null }) => brand)}::text[],
+        ${hints.map(({ language }) => language)}::text[], ${hints.map(({ speakers }) => speakers)}::text[],
+        ${hints.map(({ keywords }) => (keywords.length === 0 ? null : JSON.stringify(keywords)))}::jsonb[])
+        as n (job_id, client_job_id, user_id, raw_audio_url, submitted_by, delivery_id, moved_by, brand, language, speakers, keywords)
       on conflict do nothing returning *
     ), delivered as materialized (
       select studio_deliver(jsonb_agg(jsonb_build_object(

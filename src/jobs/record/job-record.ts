@@ -2,10 +2,11 @@ import type { Selectable } from 'kysely';
 import type { Verdict } from '../../language/compare/verdict.js';
 import type { StudioJobsTable } from '../../platform/postgres/job-tables.js';
 import type { ErrorDetails } from './error-details.js';
+import type { JobHints } from './job-hints.js';
 import type { JobStatus } from './job-status.js';
 
 /** One row of `studio_jobs`, in camelCase. */
-export interface JobRecord {
+export interface JobRecord extends JobHints {
   readonly jobId: string;
   readonly createdAt: Date;
   readonly status: JobStatus;
@@ -53,6 +54,9 @@ export const SUMMARY_COLUMNS = [
   'audio_deleted_at',
   'texts_deleted_at',
   'verdict',
+  'language',
+  'keywords',
+  'speakers',
 ] as const satisfies readonly (keyof StudioJobsTable)[];
 
 /** Turns the columns of studio_jobs but the texts into a JobSummary. */
@@ -71,6 +75,9 @@ export function toJobSummary(row: Pick<Selectable<StudioJobsTable>, (typeof SUMM
     attempt: row.attempt,
     audioDeletedAt: row.audio_deleted_at,
     textsDeletedAt: row.texts_deleted_at,
+    language: row.language,
+    keywords: row.keywords ?? [],
+    speakers: row.speakers,
   };
 }
 
@@ -93,6 +100,9 @@ export function shownColumns(job: JobRecord) {
     status: job.status,
     user_id: job.userId,
     raw_audio_url: job.rawAudioUrl,
+    language: job.language,
+    keywords: job.keywords,
+    speakers: job.speakers,
     raw_transcript: job.rawTranscript,
     refined_text: job.refinedText,
     verdict: job.verdict,

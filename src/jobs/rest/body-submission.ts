@@ -8,6 +8,11 @@ export function submissionOf(body: NewJobBody): Submission {
     userId: body.user_id.toLowerCase(),
     clientJobId: body.job_id ?? null,
     brand: body.brand ?? null,
+    hints: {
+      language: body.language ?? null,
+      keywords: body.keywords ?? [],
+      speakers: body.speakers == null ? null : String(body.speakers),
+    },
     audio: audioOf(body),
   };
 }

@@ -19,7 +19,7 @@ import { JobBatchBody } from './job-batch-body.js';
 import { NewJobBody } from './job-requests.js';
 import { jobView } from './job-view.js';
 
-/** A hundred jobs, each with the longest address, name and brand. */
+/** A hundred jobs, each with the longest address, name and brand and fifty ordinary keywords. */
 const LARGEST_BATCH_BYTES = 1024 * 1024;
 
 /** Takes many recordings in with one request (contract, section 3). */

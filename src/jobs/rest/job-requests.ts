@@ -2,9 +2,11 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import { VERDICTS, type Verdict } from '../../language/compare/verdict.js';
+import { IsKeywords, IsLanguageTag, IsSpeakers, LONGEST_KEYWORD, MOST_KEYWORDS } from '../intake/hint-rules.js';
 import { readJobCursor, writeJobCursor } from '../reading/job-cursor.js';
 import type { JobRecord } from '../record/job-record.js';
 import { JOB_STATUSES, type JobStatus } from '../record/job-status.js';
+import { MOST_SPEAKERS } from '../record/speakers-wanted.js';
 
 /** The query of `GET /v1/jobs`. */
 export class ListQuery {
@@ -76,6 +78,35 @@ export class NewJobBody {
   @Length(1, 120, { message: 'must have 1 to 120 characters' })
   @Matches(STORABLE, { message: 'must not contain control characters or half a character' })
   brand?: string;
+
+  @ApiPropertyOptional({
+    description: 'BCP 47 tag of the language that is spoken; left out: it is detected',
+    maxLength: 35,
+  })
+  @IsOptional()
+  @IsLanguageTag()
+  language?: string;
+
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'Names and words that are said, the most important first',
+    maxItems: MOST_KEYWORDS,
+    items: { type: 'string', minLength: 1, maxLength: LONGEST_KEYWORD },
+  })
+  @IsOptional()
+  @IsKeywords()
+  keywords?: string[];
+
+  @ApiPropertyOptional({
+    oneOf: [
+      { type: 'string', enum: ['off', 'auto'] },
+      { type: 'integer', minimum: 1, maximum: MOST_SPEAKERS },
+    ],
+    description: 'Whether speakers are told apart: off, auto or how many there are; left out: as SPEAKERS says',
+  })
+  @IsOptional()
+  @IsSpeakers()
+  speakers?: string | number;
 
   @ApiPropertyOptional({ description: "The object's path in the audio bucket, e.g. test-audio.mp3" })
   @IsOptional()

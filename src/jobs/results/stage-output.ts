@@ -29,12 +29,13 @@ export function transcriptOutput(transcript: Transcript): StageOutput {
       duration_seconds: transcript.durationSeconds,
       speech_seconds: transcript.speechSeconds,
       flags: transcript.flags,
-      segments: transcript.segments.map(({ start, end, text, confidence, words }) => ({
+      segments: transcript.segments.map(({ start, end, text, confidence, words, speaker }) => ({
         start_seconds: start,
         end_seconds: end,
         text,
         confidence,
         words,
+        speaker,
       })),
     },
     usage: transcript.usage,

@@ -44,6 +44,7 @@ const among = (column: RawBuilder<unknown>, jobIds: readonly string[]) => sql`${
 const TEXT_TABLES = [
   'transcript_segments',
   'transcript_chunks',
+  'job_speakers',
   'transcript_versions',
   'refinements',
   'job_enrichments',
@@ -59,7 +60,7 @@ export async function deleteTexts(trx: DatabaseTransaction, jobIds: readonly str
   await deleteTrialTexts(trx, jobIds);
   const { numAffectedRows } = await sql`
     update studio_jobs j
-    set raw_transcript = null, refined_text = null, system_prompt_used = null, texts_deleted_at = clock_timestamp()
+    set raw_transcript = null, refined_text = null, system_prompt_used = null, keywords = null, texts_deleted_at = clock_timestamp()
     where ${among(sql`j.job_id`, jobIds)}
       and (j.raw_transcript is not null or j.refined_text is not null or j.system_prompt_used is not null)`.execute(
     trx,

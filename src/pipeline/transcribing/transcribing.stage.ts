@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { BRAND_BIBLES, type BrandBibles } from '../../brand/brand-bibles.js';
+import { primaryLanguage } from '../../jobs/record/job-hints.js';
+import { parseSpeakers, type SpeakersWanted } from '../../jobs/record/speakers-wanted.js';
 import { type StageOutput, transcriptOutput } from '../../jobs/results/stage-output.js';
 import type { Transcript } from '../../jobs/results/transcript.js';
+import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { Fault } from '../../platform/fault.js';
 import type { Stage, StageContext } from '../stages/stage.js';
 import { audioFlags } from './audio/audio-flags.js';
@@ -41,6 +44,7 @@ export class TranscribingStage implements Stage<TranscribingResult> {
     private readonly runner: ChunkRunner,
     @Inject(TRANSCRIBERS) private readonly transcribers: readonly Transcriber[],
     @Inject(BRAND_BIBLES) private readonly brandBibles: BrandBibles,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   async run(context: StageContext): Promise<TranscribingResult> {
@@ -59,8 +63,9 @@ export class TranscribingStage implements Stage<TranscribingResult> {
       const chunks = planChunks(audio.durationSeconds, audio.speech, longestChunk(limits));
       const progress = new ChunkProgress(chunks, [DECODED, 100], context.progress);
       const vocabulary = await this.vocabulary(context);
-      const results = await this.runner.run({ wavPath, audio, sha256, chunks, vocabulary }, context, progress);
-      const transcript = transcriptOf(audio, chunks, results, [...flags, ...audioFlags(audio)]);
+      const said = { vocabulary, language: primaryLanguage(context.job), speakers: this.speakersOf(context) };
+      const results = await this.runner.run({ wavPath, audio, sha256, chunks, ...said }, context, progress);
+      const transcript = transcriptOf(audio, chunks, results, [...flags, ...audioFlags(audio)], said.language);
       return { stage: this.status, transcript };
     });
   }
@@ -72,12 +77,17 @@ export class TranscribingStage implements Stage<TranscribingResult> {
   /** Without its brand, a transcript only loses the spelling of names. The enriching stage reports the missing brand. */
   private async vocabulary({ job, log }: StageContext): Promise<string[]> {
     try {
-      return vocabularyOf(await this.brandBibles.activeFor(job));
+      return vocabularyOf(await this.brandBibles.activeFor(job), job.keywords);
     } catch (error) {
       if (!(error instanceof Fault) || error.retryable) throw error;
       log.warn('The transcriber gets no glossary.', { error });
-      return [];
+      return vocabularyOf({ glossary: [] }, job.keywords);
     }
+  }
+
+  /** What the submission says of speakers, else what the setting says. */
+  private speakersOf({ job }: StageContext): SpeakersWanted {
+    return parseSpeakers(job.speakers ?? '') ?? this.environment.speakers;
   }
 }
 

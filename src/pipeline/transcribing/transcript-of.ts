@@ -13,6 +13,7 @@ const MOST_FLAGS = 100;
 
 /**
  * The transcript to store: the merged chunks, without characters that PostgreSQL cannot store, and with the flags of the sound.
+ * @param given the language that the submission names: it comes before what the recogniser detects
  * @throws Fault NO_SPEECH, TRANSCRIBER_UNAVAILABLE (not retryable) if the guards removed everything
  */
 export function transcriptOf(
@@ -20,6 +21,7 @@ export function transcriptOf(
   chunks: readonly Chunk[],
   results: readonly ChunkResult[],
   earlierFlags: readonly QualityFlag[],
+  given: string | null = null,
 ): Transcript {
   const heard = results.map((result, index) => ({ ...result, chunk: chunks[index] as Chunk }));
   const merged = mergeChunks(heard, audio.speech);
@@ -29,7 +31,7 @@ export function transcriptOf(
   return storableJson({
     text: merged.text,
     segments: merged.segments,
-    ...languageOf(results),
+    ...(given === null ? languageOf(results) : { language: given, languageConfidence: null }),
     durationSeconds: audio.durationSeconds,
     speechSeconds: audio.speechSeconds,
     flags: flags.slice(0, MOST_FLAGS),

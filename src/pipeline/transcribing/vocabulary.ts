@@ -1,14 +1,19 @@
 import type { BrandBible } from '../../brand/brand-bible.js';
 
 /**
- * The glossary's terms for a recogniser, most useful first, because a recogniser takes a limited number: first those with known
- * misrecognitions, then names, then the rest, each group in the glossary's own order.
+ * Terms for a recogniser, most useful first, because a recogniser takes a limited number: the glossary's terms with known misrecognitions, then the
+ * keywords of the submission, then the names and then the rest of the glossary, each group in its own order. A term counts once, in whatever case.
  */
-export function vocabularyOf({ glossary }: Pick<BrandBible, 'glossary'>): string[] {
-  const rank = ({ term, heardAs }: BrandBible['glossary'][number]) => {
-    if (heardAs.length > 0) return 0;
-    return /\p{Lu}/u.test(term) ? 1 : 2;
-  };
-  const terms = [...glossary].sort((a, b) => rank(a) - rank(b)).map(({ term }) => term.replaceAll(/\s+/g, ' ').trim());
-  return [...new Set(terms)].filter((term) => term !== '');
+export function vocabularyOf({ glossary }: Pick<BrandBible, 'glossary'>, keywords: readonly string[] = []): string[] {
+  const ranked = [
+    ...glossary.map(({ term, heardAs }) => ({ term, rank: heardAs.length > 0 ? 0 : /\p{Lu}/u.test(term) ? 2 : 3 })),
+    ...keywords.map((term) => ({ term, rank: 1 })),
+  ].toSorted((a, b) => a.rank - b.rank);
+  const terms = new Map<string, string>();
+  for (const { term } of ranked) {
+    const line = term.replaceAll(/\s+/g, ' ').trim();
+    const key = line.toLowerCase();
+    if (line !== '' && !terms.has(key)) terms.set(key, line);
+  }
+  return [...terms.values()];
 }

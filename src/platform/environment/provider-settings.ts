@@ -7,6 +7,9 @@ import { httpUrl, text, word } from './setting-kinds.js';
 const TOKEN = /^[\x21-\x7e]{1,4096}$/;
 const MODEL = /^[\x21-\x7e]{1,200}$/;
 const CAPABILITIES = /^[\w.=,\s]{1,1000}$/;
+const SPEAKERS = /^(off|auto|[1-9]\d?)$/i;
+/** As a submission may name: MOST_SPEAKERS of jobs/record/speakers-wanted.ts, which platform may not import. */
+const MOST_SPEAKERS = 20;
 const FALLBACKS = /^[\x20-\x7e]{1,8000}$/;
 
 const KIND_DEFAULT = { text: 'openai with a server or an OpenAI key, else offline' };
@@ -65,6 +68,21 @@ export const PROVIDERS = {
     'TRANSCRIBER_FALLBACKS',
     'Transcribers to ask in this order when the first one is unavailable, comma-separated: https://KEY@host/v1?model=NAME, or `offline`',
     'https://KEY@api.groq.com/openai/v1?model=whisper-large-v3',
+  ),
+  /** A job's own value comes before it. */
+  speakers: setting<'off' | 'auto' | number>(
+    'SPEAKERS',
+    {
+      description:
+        'Whether the speakers of a recording are told apart, where its submission does not say: `off`, `auto`, or how many there are',
+      default: 'auto',
+    },
+    {
+      wanted: `off, auto or a whole number from 1 to ${MOST_SPEAKERS}`,
+      accepts: (value) => SPEAKERS.test(value) && !(Number(value) > MOST_SPEAKERS),
+      parse: (value) => (/^\d+$/.test(value) ? Number(value) : (value.toLowerCase() as 'off' | 'auto')),
+      unset: 'auto',
+    },
   ),
   /** Null: the offline copy-editor. */
   refiner: composed(

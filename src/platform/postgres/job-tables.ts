@@ -30,6 +30,10 @@ export interface StudioJobsTable {
   texts_deleted_at: NullableTimestamp;
   /** Of refined_text; a trigger keeps the two together. */
   verdict: ColumnType<'PASS' | 'REVIEW' | 'REJECT' | 'UNCHECKED' | null, string | null | undefined, string | null>;
+  language: string | null;
+  keywords: string[] | null;
+  speakers: string | null;
+  brand: string | null;
 }
 
 export interface JobEventsTable {

@@ -29,6 +29,7 @@ import type {
   BrandBibleTrialsTable,
   JobBrandsTable,
   JobEnrichmentsTable,
+  JobSpeakersTable,
   JobTranscriptsTable,
   RefinementsTable,
   RefineOrdersTable,
@@ -47,6 +48,7 @@ export interface Tables {
   job_attempts: JobAttemptsTable;
   job_transcripts: JobTranscriptsTable;
   transcript_segments: TranscriptSegmentsTable;
+  job_speakers: JobSpeakersTable;
   job_enrichments: JobEnrichmentsTable;
   refinements: RefinementsTable;
   job_usage: JobUsageTable;

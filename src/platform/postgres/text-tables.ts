@@ -19,6 +19,15 @@ export interface TranscriptSegmentsTable {
   text: string;
   confidence: number | null;
   words: NullableJson<object[]>;
+  speaker: string | null;
+}
+
+export interface JobSpeakersTable {
+  job_id: string;
+  speaker: string;
+  name: string;
+  named_at: Timestamp;
+  named_by: string;
 }
 
 export interface TranscriptVersionsTable {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
 import { ShippedBrandBibles } from '../../../src/brand/shipped-brand-bibles.js';
+import { NO_HINTS } from '../../../src/jobs/record/job-hints.js';
 import type { JobRecord } from '../../../src/jobs/record/job-record.js';
 import type { TranscriptFacts } from '../../../src/jobs/results/transcript-reader.js';
 import { directDesk } from '../../../src/language/thread/text-desk.js';
@@ -26,6 +27,7 @@ function jobWith(rawTranscript: string | null): JobRecord {
     processingTimeMs: null,
     errorDetails: null,
     clientJobId: null,
+    ...NO_HINTS,
     submittedBy: 'user',
     attempt: 1,
     audioDeletedAt: null,

@@ -1,3 +1,4 @@
+import type { SpeakersWanted } from '../../../jobs/record/speakers-wanted.js';
 import { numbered } from '../../../jobs/results/provider-usage.js';
 import { Fault } from '../../../platform/fault.js';
 import type { Database } from '../../../platform/postgres/database.js';
@@ -20,6 +21,9 @@ export interface ChunkedRecording {
   readonly sha256: string;
   readonly chunks: readonly Chunk[];
   readonly vocabulary: readonly string[];
+  /** BCP 47 primary tag; null: it is detected. */
+  readonly language: string | null;
+  readonly speakers: SpeakersWanted;
 }
 
 interface ChunkContext extends StageContext {
@@ -74,7 +78,7 @@ export class ChunkRunner {
   }
 
   private async runChunk(chunk: Chunk, recording: ChunkedRecording, context: ChunkContext, progress: ChunkProgress) {
-    const { wavPath, audio, vocabulary } = recording;
+    const { wavPath, audio, vocabulary, language, speakers } = recording;
     const { signal, drain, log } = context;
     const heard = await withChunkFile(wavPath, chunk, (path) =>
       this.recogniser.recognise(
@@ -82,7 +86,8 @@ export class ChunkRunner {
           wavPath: path,
           durationSeconds: chunk.end - chunk.start,
           vocabulary,
-          language: null,
+          language,
+          speakers,
           signal,
           log,
           onProgress: (seconds) => progress.advance(chunk.ordinal, seconds),

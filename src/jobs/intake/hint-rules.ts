@@ -1,0 +1,61 @@
+import { ValidateBy } from 'class-validator';
+import { parseSpeakers, SPEAKERS_RULE } from '../record/speakers-wanted.js';
+
+/** The bounds of migration 040. */
+const LONGEST_TAG = 35;
+export const MOST_KEYWORDS = 100;
+export const LONGEST_KEYWORD = 100;
+
+const TAG = /^[a-z]{2,3}(-[a-z0-9]{1,8}){0,7}$/i;
+const LINE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u;
+
+const LANGUAGE_RULE = 'must be a BCP 47 tag such as en, es or pt-BR; leave it out to have the language detected';
+const KEYWORDS_RULE = `must be a list of at most ${MOST_KEYWORDS} words or names of 1 to ${LONGEST_KEYWORD} characters, without control characters`;
+
+/** What is wrong with the tag of a language, null where nothing is. */
+export function languageProblem(tag: unknown): string | null {
+  return typeof tag === 'string' && isKnownTag(tag) ? null : LANGUAGE_RULE;
+}
+
+/** What is wrong with a list of keywords, null where nothing is. Names the entry that is wrong. */
+export function keywordsProblem(list: unknown): string | null {
+  if (!Array.isArray(list) || list.length > MOST_KEYWORDS) return KEYWORDS_RULE;
+  const bad = list.findIndex((word) => !isKeyword(word));
+  return bad < 0 ? null : `${KEYWORDS_RULE}; entry ${bad + 1} is not`;
+}
+
+/** What is wrong with a wish for speakers, null where nothing is. JSON may give the number as a number. */
+export function speakersProblem(said: unknown): string | null {
+  const text = typeof said === 'number' ? String(said) : said;
+  return typeof text === 'string' && parseSpeakers(text) !== null ? null : SPEAKERS_RULE;
+}
+
+const rule = (name: string, problemOf: (value: unknown) => string | null) => () =>
+  ValidateBy({
+    name,
+    validator: {
+      validate: (value) => problemOf(value) === null,
+      defaultMessage: (argument) => problemOf(argument?.value) ?? '',
+    },
+  });
+
+/** Property decorators of class-validator for the fields of every edge. */
+export const IsLanguageTag = rule('isLanguageTag', languageProblem);
+export const IsKeywords = rule('isKeywords', keywordsProblem);
+export const IsSpeakers = rule('isSpeakers', speakersProblem);
+
+/** A well-formed tag whose language has a name: `xx` and `english` have none. */
+function isKnownTag(tag: string): boolean {
+  if (tag.length > LONGEST_TAG || !TAG.test(tag)) return false;
+  try {
+    const { language } = new Intl.Locale(tag);
+    return new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(language) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** PostgreSQL counts characters, JavaScript units of them. */
+function isKeyword(word: unknown): boolean {
+  return typeof word === 'string' && word.trim() !== '' && [...word].length <= LONGEST_KEYWORD && LINE.test(word);
+}
