@@ -41,6 +41,23 @@ export class JobAnswer {
   @ApiProperty({ description: 'Where the audio is' })
   raw_audio_url: string;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'BCP 47 tag of the language that the submission names; null: it is detected',
+  })
+  language: string | null;
+
+  @ApiProperty({ type: [String], description: 'Names and words that the submission says are said' })
+  keywords: readonly string[];
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What the submission says of speakers: off, auto or their number; null: as SPEAKERS says',
+  })
+  speakers: string | null;
+
   @ApiProperty({ type: String, nullable: true, description: 'What the recogniser returned' })
   raw_transcript: string | null;
 
