@@ -2,6 +2,15 @@
 
 -- Tables and columns
 
+create table public.audio_deletions (
+  job_id uuid not null,
+  user_id uuid not null,
+  submitted_by text not null,
+  raw_audio_url text not null,
+  reason text not null,
+  ended_at timestamp with time zone not null,
+  promised_at timestamp with time zone default clock_timestamp() not null
+);
 create table public.brand_bible_trial_results (
   trial_id uuid not null,
   ordinal integer not null,
@@ -405,6 +414,8 @@ create table public.user_brands (
 
 -- Constraints
 
+alter table public.audio_deletions add constraint audio_deletions_pkey PRIMARY KEY (job_id);
+alter table public.audio_deletions add constraint audio_deletions_reason_known CHECK ((reason = ANY (ARRAY['user'::text, 'requested'::text, 'row'::text])));
 alter table public.brand_bible_trial_results add constraint brand_bible_trial_results_draft CHECK (((state = 'DONE'::text) = (draft IS NOT NULL)));
 alter table public.brand_bible_trial_results add constraint brand_bible_trial_results_error CHECK (((state = 'FAILED'::text) = (error IS NOT NULL)));
 alter table public.brand_bible_trial_results add constraint brand_bible_trial_results_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
@@ -529,6 +540,7 @@ alter table public.user_brands add constraint user_brands_user_id_fkey FOREIGN K
 
 -- Indexes
 
+CREATE INDEX audio_deletions_promised_idx ON public.audio_deletions USING btree (promised_at, job_id);
 CREATE INDEX brand_bible_trial_results_job_idx ON public.brand_bible_trial_results USING btree (job_id);
 CREATE INDEX brand_bible_trials_open_idx ON public.brand_bible_trials USING btree (started_at) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX brand_bibles_active_idx ON public.brand_bibles USING btree (brand) WHERE active;
@@ -1247,6 +1259,31 @@ begin
 end;
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.studio_jobs_promise_deletions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  lost_users uuid[] := '{}';
+begin
+  -- A role that may not see the users cannot tell: its rows count as deleted by themselves.
+  if pg_catalog.has_schema_privilege('auth', 'USAGE') and pg_catalog.has_table_privilege('auth.users', 'SELECT')
+    and not pg_catalog.row_security_active('auth.users') then
+    lost_users := array(
+      select distinct g.user_id from gone g where not exists (select from auth.users u where u.id = g.user_id));
+  end if;
+  insert into public.audio_deletions (job_id, user_id, submitted_by, raw_audio_url, reason, ended_at)
+    select g.job_id, g.user_id, g.submitted_by, g.raw_audio_url,
+      case when g.user_id = any (lost_users) then 'user' else 'row' end, coalesce(g.status_since, g.created_at)
+    from gone g where g.audio_deleted_at is null or g.user_id = any (lost_users)
+    on conflict (job_id) do nothing;
+  delete from public.job_progress p using gone g where p.job_id = g.job_id;
+  return null;
+end;
+$function$
+;
 CREATE OR REPLACE FUNCTION public.studio_jobs_row()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1658,6 +1695,7 @@ CREATE TRIGGER refinements_show_verdict_insert AFTER INSERT ON public.refinement
 CREATE TRIGGER refinements_show_verdict_update AFTER UPDATE ON public.refinements REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION refinements_show_verdict();
 CREATE TRIGGER studio_jobs_deleted AFTER DELETE ON public.studio_jobs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_deleted();
 CREATE TRIGGER studio_jobs_inserted AFTER INSERT ON public.studio_jobs REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_inserted();
+CREATE TRIGGER studio_jobs_promise_deletions AFTER DELETE ON public.studio_jobs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_promise_deletions();
 CREATE TRIGGER studio_jobs_row BEFORE INSERT OR UPDATE ON public.studio_jobs FOR EACH ROW EXECUTE FUNCTION studio_jobs_row();
 CREATE TRIGGER studio_jobs_truncated AFTER TRUNCATE ON public.studio_jobs FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_truncated();
 CREATE TRIGGER studio_jobs_updated AFTER UPDATE ON public.studio_jobs REFERENCING OLD TABLE AS before_move NEW TABLE AS after_move FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_updated();
@@ -1666,6 +1704,7 @@ CREATE TRIGGER studio_jobs_verdict_update BEFORE UPDATE OF refined_text, verdict
 
 -- Row level security
 
+alter table public.audio_deletions enable row level security;
 alter table public.brand_bible_trial_results enable row level security;
 alter table public.brand_bible_trials enable row level security;
 alter table public.brand_bibles enable row level security;
@@ -1779,6 +1818,7 @@ grant insert (brand, job_id, keywords, language, raw_audio_url, speakers, user_i
 grant select (attempt, ended_at, error_code, error_message, job_id, outcome, stage, started_at) on table public.job_attempts to authenticated;
 grant select (brand_bible_hash, brand_bible_name, brand_bible_version, job_id) on table public.refine_orders to authenticated;
 grant select (job_id, name, speaker) on table public.job_speakers to authenticated;
+grant select on table public.audio_deletions to service_role;
 grant select on table public.brand_bible_trial_results to service_role;
 grant select on table public.brand_bible_trials to service_role;
 grant select on table public.brand_bibles to service_role;

@@ -54,7 +54,16 @@ export class JobsModule {
         ...(edges ? RESOLVERS : []),
         { provide: TRANSCRIPT_READER, useClass: StoredTranscriptReader },
       ],
-      exports: [AudioOwnership, JobIntake, JobLists, JobReading, JobRequests, JobVisibility, TRANSCRIPT_READER],
+      exports: [
+        AudioOwnerStore,
+        AudioOwnership,
+        JobIntake,
+        JobLists,
+        JobReading,
+        JobRequests,
+        JobVisibility,
+        TRANSCRIPT_READER,
+      ],
     };
   }
 }

@@ -12,13 +12,29 @@ export class AudioOwnerStore {
    * Storage has kept it in `owner` and, since 2023, in `owner_id`; reading the row as jsonb works with either.
    */
   async ownerOf(bucket: string, path: string): Promise<string | null> {
-    const storage = await sql<{ present: boolean }>`
-      select to_regclass('storage.objects') is not null as present`.execute(this.database);
-    if (!storage.rows[0]?.present) return null;
+    if (!(await this.hasStorage())) return null;
     const found = await sql<{ owner: string | null }>`
       select coalesce(to_jsonb(o) ->> 'owner_id', to_jsonb(o) ->> 'owner') as owner
         from storage.objects o
        where o.bucket_id = ${bucket} and o.name = ${path}`.execute(this.database);
     return found.rows[0]?.owner ?? null;
+  }
+
+  /** Paths of the objects in a bucket that users uploaded or that lie in their folders, `limit` at most; none where this database has no Storage. */
+  async objectsOf(bucket: string, userIds: readonly string[], limit: number): Promise<readonly string[]> {
+    if (!(await this.hasStorage())) return [];
+    const { rows } = await sql<{ name: string }>`
+      select o.name from storage.objects o
+       where o.bucket_id = ${bucket}
+         and (coalesce(to_jsonb(o) ->> 'owner_id', to_jsonb(o) ->> 'owner') = any(${[...userIds]}::text[])
+           or lower(split_part(o.name, '/', 1)) = any(${[...userIds]}::text[]) and strpos(o.name, '/') > 0)
+       order by o.name limit ${limit}`.execute(this.database);
+    return rows.map(({ name }) => name);
+  }
+
+  private async hasStorage(): Promise<boolean> {
+    const { rows } = await sql<{ present: boolean }>`
+      select to_regclass('storage.objects') is not null as present`.execute(this.database);
+    return rows[0]?.present === true;
   }
 }

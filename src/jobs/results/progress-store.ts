@@ -13,7 +13,7 @@ export interface ProgressRow {
   readonly chunksTotal: number | null;
 }
 
-/** Writes the newest progress of several jobs at once; an older claim never overwrites a newer one's. */
+/** Writes the newest progress of several jobs at once, but of none that has gone; an older claim never overwrites a newer one's. */
 export async function writeProgress(db: Database, rows: readonly ProgressRow[]): Promise<void> {
   await sql`
     insert into job_progress (job_id, attempt, stage, percent, note, seconds_left, chunks_done,
@@ -21,7 +21,8 @@ export async function writeProgress(db: Database, rows: readonly ProgressRow[]):
     select p.*, now() from unnest(${rows.map((r) => r.jobId)}::uuid[], ${rows.map((r) => r.attempt)}::integer[],
       ${rows.map((r) => r.stage)}::text[], ${rows.map((r) => r.percent)}::real[], ${rows.map((r) => r.note)}::text[],
       ${rows.map((r) => r.secondsLeft)}::real[], ${rows.map((r) => r.chunksDone)}::integer[],
-      ${rows.map((r) => r.chunksTotal)}::integer[]) as p
+      ${rows.map((r) => r.chunksTotal)}::integer[]) as p (job_id)
+    where exists (select from studio_jobs j where j.job_id = p.job_id)
     on conflict (job_id) do update set attempt = excluded.attempt, stage = excluded.stage, percent = excluded.percent,
       note = excluded.note, seconds_left = excluded.seconds_left, chunks_done = excluded.chunks_done,
       chunks_total = excluded.chunks_total, at = excluded.at

@@ -1,14 +1,24 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AudioDeletionSweep } from './audio-deletion-sweep.js';
 import { AudioSweep } from './audio-sweep.js';
 import { EventSweep } from './event-sweep.js';
 import { FailedJobSweep } from './failed-job-sweep.js';
+import { RecordingRemoval } from './recording-removal.js';
 import { ServiceLevelSweep } from './service-level-sweep.js';
 import { SWEEPS, type Sweep } from './sweep.js';
 import { SweepSchedule } from './sweep-schedule.js';
 import { TemporaryDataSweep } from './temporary-data-sweep.js';
 import { TranscriptSweep } from './transcript-sweep.js';
 
-const ALL = [FailedJobSweep, ServiceLevelSweep, AudioSweep, TranscriptSweep, EventSweep, TemporaryDataSweep];
+const ALL = [
+  FailedJobSweep,
+  ServiceLevelSweep,
+  AudioSweep,
+  AudioDeletionSweep,
+  TranscriptSweep,
+  EventSweep,
+  TemporaryDataSweep,
+];
 
 /** Scheduled repair and clean-up. */
 @Module({})
@@ -18,7 +28,12 @@ export class SweepsModule {
     return {
       module: SweepsModule,
       imports,
-      providers: [...ALL, { provide: SWEEPS, inject: ALL, useFactory: (...sweeps: Sweep[]) => sweeps }, SweepSchedule],
+      providers: [
+        RecordingRemoval,
+        ...ALL,
+        { provide: SWEEPS, inject: ALL, useFactory: (...sweeps: Sweep[]) => sweeps },
+        SweepSchedule,
+      ],
       exports: [FailedJobSweep],
     };
   }

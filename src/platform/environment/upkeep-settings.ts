@@ -33,6 +33,10 @@ const CRONS = {
     description: 'When the engine deletes audio past its retention, as a cron expression in UTC',
     default: '10 3 * * *',
   }),
+  'audio-deletions': cron('AUDIO_DELETION_SWEEP_CRON', {
+    description: 'When the engine deletes audio of deleted users and jobs, as a cron expression in UTC',
+    default: '*/5 * * * *',
+  }),
   transcripts: cron('TRANSCRIPT_SWEEP_CRON', {
     description: 'When the engine deletes texts past their retention, as a cron expression in UTC',
     default: '20 3 * * *',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { AudioOwnerStore } from '../../../src/jobs/audio/audio-owner-store.js';
 import { AudioOwnership } from '../../../src/jobs/audio/audio-ownership.js';
 import { AudioSweep } from '../../../src/monitoring/sweeps/audio-sweep.js';
+import { RecordingRemoval } from '../../../src/monitoring/sweeps/recording-removal.js';
 import type { Environment } from '../../../src/platform/environment/environment.js';
 import { AudioBucket } from '../../../src/supabase/audio-bucket.js';
 import { createServiceClient } from '../../../src/supabase/supabase-client.js';
@@ -29,7 +30,8 @@ describe('retention of audio', () => {
     const { db } = project.database;
     const supabase = environment.supabase as NonNullable<Environment['supabase']>;
     const ownership = new AudioOwnership(new AudioOwnerStore(db), environment);
-    return new AudioSweep(db, new AudioBucket(createServiceClient(supabase), environment), ownership, environment);
+    const bucket = new AudioBucket(createServiceClient(supabase), environment);
+    return new AudioSweep(db, new RecordingRemoval(bucket, ownership, environment), environment);
   }
   const upload = async (path: string) => {
     await project.upload(path, Buffer.from('sound'));

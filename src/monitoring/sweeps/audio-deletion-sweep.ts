@@ -1,0 +1,93 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AudioOwnerStore } from '../../jobs/audio/audio-owner-store.js';
+import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
+import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
+import { objectPathProblem } from '../../supabase/object-path.js';
+import { dropPromises, dropTurns, lockDuePromises } from './audio-deletion-store.js';
+import { recordedRun } from './recorded-run.js';
+import { RecordingRemoval } from './recording-removal.js';
+import type { Sweep, SweepCounts } from './sweep.js';
+import { takeSweepLock } from './sweep-store.js';
+
+/** Promises of one transaction, and transactions of one run: what is left over waits for the next. */
+const PAGE = 100;
+const PAGES_A_RUN = 1_000;
+/** Objects of one deleted user that a transaction deletes beside those of the promises; Storage takes 1,000 in a request. */
+const OBJECTS = 800;
+/** A job that keeps its recording for ever needs it for ever: days. */
+const FOR_EVER = 36_500;
+
+export interface AudioDeletionCounts extends SweepCounts {
+  readonly examined: number;
+  readonly deleted: number;
+}
+
+interface Page {
+  readonly examined: number;
+  readonly deleted: number;
+  /** Whether the next page can be read; false when objects of a user are left over. */
+  readonly more: boolean;
+}
+
+/**
+ * Deletes the recordings of jobs whose rows have gone: of deleted users with everything else in the audio bucket that is theirs, of jobs that
+ * were deleted through the engine, and of deleted rows when RETAIN_AUDIO_DAYS is over. While Storage does not answer the promises stay.
+ */
+@Injectable()
+export class AudioDeletionSweep implements Sweep {
+  readonly name = 'audio-deletions';
+
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(RecordingRemoval) private readonly removal: RecordingRemoval,
+    @Inject(AudioOwnerStore) private readonly owners: AudioOwnerStore,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  async runOnce(): Promise<AudioDeletionCounts> {
+    const { counts } = await recordedRun(this.database, this.name, () => this.keepPromises());
+    return counts;
+  }
+
+  private async keepPromises(): Promise<AudioDeletionCounts> {
+    let examined = 0;
+    let deleted = 0;
+    for (let pages = 0; pages < PAGES_A_RUN; pages += 1) {
+      const page = await this.database
+        .transaction()
+        .execute(async (trx) => ((await takeSweepLock(trx, this.name)) ? this.keepPage(trx) : null));
+      if (page === null) return { examined, deleted, skipped: examined === 0 ? 1 : 0 };
+      examined += page.examined;
+      deleted += page.deleted;
+      if (!page.more) break;
+    }
+    return { examined, deleted, skipped: 0 };
+  }
+
+  private async keepPage(trx: DatabaseTransaction): Promise<Page> {
+    const days = this.environment.upkeep.retainDays.audio;
+    const promises = await lockDuePromises(trx, days, PAGE);
+    // Without a number of days nothing was promised for a row that somebody deleted.
+    const due = promises.filter(({ reason }) => reason !== 'row' || days > 0);
+    const lost = [...new Set(due.filter(({ reason }) => reason === 'user').map((promise) => promise.user_id))];
+    const theirs = await this.objectsOf(lost);
+    // Names that Storage's own API could not reach are nobody's recordings.
+    const safe = theirs.filter((path) => objectPathProblem(path) === null);
+    const { deleted } = await this.removal.remove(trx, due, days > 0 ? days : FOR_EVER, safe);
+    // A user with more objects than a page takes keeps the promises until the next page.
+    const unfinished = theirs.length === OBJECTS && deleted > 0;
+    await dropTurns(trx, lost);
+    await dropPromises(
+      trx,
+      promises.filter(({ reason }) => !unfinished || reason !== 'user').map((promise) => promise.job_id),
+    );
+    return { examined: promises.length, deleted, more: unfinished || promises.length === PAGE };
+  }
+
+  /** What is left in the bucket of users who are gone. */
+  private async objectsOf(userIds: readonly string[]): Promise<readonly string[]> {
+    const bucket = this.environment.supabase?.audioBucket;
+    if (bucket === undefined || userIds.length === 0) return [];
+    return this.owners.objectsOf(bucket, userIds, OBJECTS);
+  }
+}

@@ -1,0 +1,85 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { parseAudioLocation } from '../../jobs/audio/audio-location.js';
+import { AudioOwnership } from '../../jobs/audio/audio-ownership.js';
+import { ENVIRONMENT, type Environment, type SupabaseSettings } from '../../platform/environment/environment.js';
+import { Fault } from '../../platform/fault.js';
+import type { DatabaseTransaction } from '../../platform/postgres/database.js';
+import { AudioBucket } from '../../supabase/audio-bucket.js';
+import { type EndedJob, type NamedObject, neededObjects } from './retention-store.js';
+
+/** What was deleted: how many objects, and the jobs whose recording is gone. */
+export interface RemovedRecordings {
+  readonly deleted: number;
+  readonly jobIds: readonly string[];
+}
+
+/**
+ * Deletes recordings from the audio bucket: never an object that its job was not allowed to use, that another job still needs, or that is
+ * not in the bucket.
+ */
+@Injectable()
+export class RecordingRemoval {
+  constructor(
+    @Inject(AudioBucket) private readonly bucket: AudioBucket,
+    @Inject(AudioOwnership) private readonly ownership: AudioOwnership,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  /**
+   * Deletes the recordings of jobs, 1,000 at most.
+   * @param days for which the job of somebody else keeps the same object after its end
+   * @param more paths of further objects that go as well
+   * @throws Fault INTERNAL (retryable) while Storage does not answer: nothing is lost then
+   */
+  async remove(
+    trx: DatabaseTransaction,
+    jobs: readonly EndedJob[],
+    days: number,
+    more: readonly string[] = [],
+  ): Promise<RemovedRecordings> {
+    if (jobs.length + more.length === 0) return { deleted: 0, jobIds: [] };
+    const { supabase } = this.environment;
+    if (supabase === null) throw new Fault('UNAVAILABLE', 'No Supabase project is configured. Set SUPABASE_URL.');
+    const jobsOf = await this.jobsByPath(jobs, supabase);
+    for (const path of more) if (!jobsOf.has(path)) jobsOf.set(path, []);
+    const objects = [...jobsOf.keys()].map((path) => namedObject(path, supabase.audioBucket));
+    const needed = await neededObjects(trx, objects, days);
+    const paths = [...jobsOf.keys()].filter((path) => !needed.has(path));
+    if (paths.length === 0) return { deleted: 0, jobIds: [] };
+    const deleted = await this.bucket.remove(paths);
+    return { deleted, jobIds: paths.flatMap((path) => jobsOf.get(path) ?? []) };
+  }
+
+  private async jobsByPath(jobs: readonly EndedJob[], supabase: SupabaseSettings): Promise<Map<string, string[]>> {
+    const jobsOf = new Map<string, string[]>();
+    for (const job of jobs) {
+      const path = this.pathOf(job, supabase);
+      if (path === null) continue;
+      // A row can name any object; only its own user's may be deleted for it.
+      if (job.submitted_by === 'user' && !(await this.ownership.mayUse(path, job.user_id))) continue;
+      jobsOf.set(path, [...(jobsOf.get(path) ?? []), job.job_id]);
+    }
+    return jobsOf;
+  }
+
+  private pathOf(job: EndedJob, { url, audioBucket }: SupabaseSettings): string | null {
+    const { audioUrlHosts, localMode } = this.environment;
+    const rules = { supabaseUrl: url, bucket: audioBucket, allowedHosts: audioUrlHosts, localMode };
+    try {
+      const location = parseAudioLocation(job.raw_audio_url, rules);
+      return location.kind === 'object' ? location.path : null;
+    } catch (error) {
+      // An address that no stage could read names nothing that is ours to delete.
+      if (error instanceof Fault) return null;
+      throw error;
+    }
+  }
+}
+
+/** Rows that a frontend inserted carry what supabase-js made of the name: the path, or a URL with it in either of the two usual encodings. */
+function namedObject(path: string, bucket: string): NamedObject {
+  const encoded = [bucket, ...path.split('/')].map(encodeURIComponent).join('/');
+  const spellings = [path, `/${encoded}`, `/${encodeURI(`${bucket}/${path}`)}`];
+  const terms = spellings.map((spelling) => spelling.slice(spelling.lastIndexOf('/') + 1).toLowerCase());
+  return { path, spellings, terms };
+}
