@@ -341,7 +341,8 @@ create table public.studio_jobs (
   language text,
   keywords text[],
   speakers text,
-  brand text
+  brand text,
+  driven_by text default 'engine'::text not null
 );
 create table public.studio_migrations (
   name text not null,
@@ -508,6 +509,7 @@ alter table public.studio_jobs add constraint studio_jobs_audio_named CHECK (((c
 alter table public.studio_jobs add constraint studio_jobs_brand_named CHECK ((((char_length(brand) >= 1) AND (char_length(brand) <= 120)) AND (brand !~ '[\u0001-\u001f\u007f-\u009f]'::text)));
 alter table public.studio_jobs add constraint studio_jobs_client_job_id_length CHECK (((char_length(client_job_id) >= 1) AND (char_length(client_job_id) <= 128)));
 alter table public.studio_jobs add constraint studio_jobs_complete_has_text CHECK (((status <> 'COMPLETE'::text) OR (texts_deleted_at IS NOT NULL) OR ((refined_text IS NOT NULL) AND (system_prompt_used IS NOT NULL))));
+alter table public.studio_jobs add constraint studio_jobs_driven_by_known CHECK ((driven_by = ANY (ARRAY['engine'::text, 'client'::text]))) NOT VALID;
 alter table public.studio_jobs add constraint studio_jobs_failed_has_details CHECK (((status <> 'FAILED'::text) OR (error_details IS NOT NULL)));
 alter table public.studio_jobs add constraint studio_jobs_keywords_bounded CHECK (((cardinality(keywords) <= 100) AND (COALESCE(array_ndims(keywords), 1) = 1) AND (array_position(keywords, NULL::text) IS NULL) AND (array_to_string(keywords, ''::text) !~ '[\u0001-\u001f\u007f-\u009f]'::text) AND ((cardinality(keywords) = 0) OR ((('
 '::text || array_to_string(keywords, '
@@ -1376,6 +1378,24 @@ begin
 end;
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.studio_jobs_row_of_client()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    new.delivery_id := gen_random_uuid();
+    return new;
+  end if;
+  if new.driven_by <> old.driven_by then
+    raise exception 'who drives a job is chosen when it is inserted' using errcode = '23514';
+  end if;
+  new.delivery_id := old.delivery_id;
+  return new;
+end;
+$function$
+;
 CREATE OR REPLACE FUNCTION public.studio_jobs_truncated()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1697,6 +1717,8 @@ CREATE TRIGGER studio_jobs_deleted AFTER DELETE ON public.studio_jobs REFERENCIN
 CREATE TRIGGER studio_jobs_inserted AFTER INSERT ON public.studio_jobs REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_inserted();
 CREATE TRIGGER studio_jobs_promise_deletions AFTER DELETE ON public.studio_jobs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_promise_deletions();
 CREATE TRIGGER studio_jobs_row BEFORE INSERT OR UPDATE ON public.studio_jobs FOR EACH ROW EXECUTE FUNCTION studio_jobs_row();
+CREATE TRIGGER studio_jobs_row_of_client_insert BEFORE INSERT ON public.studio_jobs FOR EACH ROW WHEN ((new.driven_by = 'client'::text)) EXECUTE FUNCTION studio_jobs_row_of_client();
+CREATE TRIGGER studio_jobs_row_of_client_update BEFORE UPDATE ON public.studio_jobs FOR EACH ROW WHEN (((old.driven_by = 'client'::text) OR (new.driven_by <> old.driven_by))) EXECUTE FUNCTION studio_jobs_row_of_client();
 CREATE TRIGGER studio_jobs_truncated AFTER TRUNCATE ON public.studio_jobs FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_truncated();
 CREATE TRIGGER studio_jobs_updated AFTER UPDATE ON public.studio_jobs REFERENCING OLD TABLE AS before_move NEW TABLE AS after_move FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_updated();
 CREATE TRIGGER studio_jobs_verdict_insert BEFORE INSERT ON public.studio_jobs FOR EACH ROW WHEN (((new.verdict IS NOT NULL) AND (new.refined_text IS NULL))) EXECUTE FUNCTION studio_jobs_verdict();
@@ -1814,7 +1836,7 @@ grant delete, insert, references, select, trigger, truncate, update on table pub
 grant delete, insert, references, select, trigger, truncate, update on table public.transcript_chunks to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.transcript_segments to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.transcript_sources to service_role;
-grant insert (brand, job_id, keywords, language, raw_audio_url, speakers, user_id) on table public.studio_jobs to authenticated;
+grant insert (brand, driven_by, job_id, keywords, language, raw_audio_url, speakers, user_id) on table public.studio_jobs to authenticated;
 grant select (attempt, ended_at, error_code, error_message, job_id, outcome, stage, started_at) on table public.job_attempts to authenticated;
 grant select (brand_bible_hash, brand_bible_name, brand_bible_version, job_id) on table public.refine_orders to authenticated;
 grant select (job_id, name, speaker) on table public.job_speakers to authenticated;

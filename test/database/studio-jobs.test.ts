@@ -144,7 +144,8 @@ describe('the table studio_jobs', () => {
     for (const column of hints) {
       expect(await insert(`user_id, raw_audio_url, ${column}`, `'${alice}', 'a.mp3', null`)).toHaveLength(1);
     }
-    const engineColumns = await columnsOf(['job_id', 'user_id', 'raw_audio_url', ...hints]);
+    expect(await insert('user_id, raw_audio_url, driven_by', `'${alice}', 'a.mp3', default`)).toHaveLength(1);
+    const engineColumns = await columnsOf(['job_id', 'user_id', 'raw_audio_url', ...hints, 'driven_by']);
     for (const column of engineColumns) {
       await expect(insert(`user_id, raw_audio_url, ${column}`, `'${alice}', 'a.mp3', default`)).rejects.toThrow(
         'permission denied',

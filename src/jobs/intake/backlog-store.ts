@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import type { Database } from '../../platform/postgres/database.js';
 
 /**
- * How many unfinished jobs a user has, counted up to `most`: at most that many entries of the partial index of unfinished jobs are read, however
+ * How many unfinished jobs of the engine a user has, counted up to `most`: at most that many entries of the partial index of unfinished jobs are read, however
  * many jobs the user has had. Measured with 100,000 of them unfinished: see docs/operations.md.
  */
 export async function countUnfinished(db: Database, userId: string, most: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count from (
       select from studio_jobs
-      where user_id = ${userId}::uuid and status not in ('COMPLETE', 'FAILED') limit ${most}
+      where user_id = ${userId}::uuid and status not in ('COMPLETE', 'FAILED') and driven_by = 'engine' limit ${most}
     ) as unfinished`.execute(db);
   return rows[0]?.count ?? 0;
 }

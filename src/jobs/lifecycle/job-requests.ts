@@ -4,6 +4,7 @@ import { actorOf } from '../../access/caller.js';
 import { recordAction } from '../../access/operator-action-store.js';
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import { requireEngineDriven } from '../record/job-driver.js';
 import { keyFor, notFound } from '../record/job-key.js';
 import { lockJob } from '../record/job-lock-store.js';
 import type { JobRecord } from '../record/job-record.js';
@@ -22,7 +23,7 @@ export class JobRequests {
 
   /**
    * Runs a FAILED job again from the stage whose input is stored, with a new budget.
-   * @throws Fault NOT_FOUND (or not the caller's), CONFLICT if it has not failed, or retention deleted the input of its stage
+   * @throws Fault NOT_FOUND (or not the caller's), CONFLICT if it has not failed, a client drives it, or retention deleted the input of its stage
    */
   async retry(caller: Caller, id: string): Promise<JobRecord> {
     const { jobId } = await this.find(caller, id);
@@ -32,6 +33,7 @@ export class JobRequests {
       if (row.status !== 'FAILED') {
         throw new Fault('CONFLICT', `Only a FAILED job can be retried; this one is ${row.status}.`);
       }
+      requireEngineDriven(row.driven_by);
       requireSomethingLeft(row);
       const [job] = await this.lifecycle.requeue(trx, [row], { reason: 'retried', actor: actorOf(caller) });
       await recordAction(trx, caller, { action: 'RETRY_JOB', jobId, affected: 1 });

@@ -12,5 +12,5 @@ export async function lockJob(trx: DatabaseTransaction, jobId: string) {
   return row ?? null;
 }
 
-/** A FAILED job `j` that can start again: as requireSomethingLeft has it, for statements that pick many. */
-export const startable = sql`(j.texts_deleted_at is null and (j.raw_transcript is not null or j.audio_deleted_at is null))`;
+/** A FAILED job `j` that the engine can start again: as requireEngineDriven and requireSomethingLeft have it, for statements that pick many. */
+export const startable = sql`(j.driven_by = 'engine' and j.texts_deleted_at is null and (j.raw_transcript is not null or j.audio_deleted_at is null))`;

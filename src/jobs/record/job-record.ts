@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Verdict } from '../../language/compare/verdict.js';
-import type { StudioJobsTable } from '../../platform/postgres/job-tables.js';
+import type { JobDriver, StudioJobsTable } from '../../platform/postgres/job-tables.js';
 import type { ErrorDetails } from './error-details.js';
 import type { JobHints } from './job-hints.js';
 import type { JobStatus } from './job-status.js';
@@ -25,6 +25,8 @@ export interface JobRecord extends JobHints {
   readonly clientJobId: string | null;
   /** Who submitted it: a `service` key may name any object, a `user` only their own. */
   readonly submittedBy: 'user' | 'service';
+  /** Who moves it through its stages. The engine neither runs nor repairs the jobs of a `client`. */
+  readonly drivenBy: JobDriver;
   /** Number of the newest claim of a stage: the fence. */
   readonly attempt: number;
   /** When retention deleted the recording, in the present run; null: it did not. */
@@ -50,6 +52,7 @@ export const SUMMARY_COLUMNS = [
   'error_details',
   'client_job_id',
   'submitted_by',
+  'driven_by',
   'attempt',
   'audio_deleted_at',
   'texts_deleted_at',
@@ -72,6 +75,7 @@ export function toJobSummary(row: Pick<Selectable<StudioJobsTable>, (typeof SUMM
     errorDetails: row.error_details as ErrorDetails | null,
     clientJobId: row.client_job_id,
     submittedBy: row.submitted_by,
+    drivenBy: row.driven_by,
     attempt: row.attempt,
     audioDeletedAt: row.audio_deleted_at,
     textsDeletedAt: row.texts_deleted_at,
@@ -96,6 +100,7 @@ export function shownColumns(job: JobRecord) {
   return {
     job_id: job.jobId,
     client_job_id: job.clientJobId,
+    driven_by: job.drivenBy,
     created_at: job.createdAt.toISOString(),
     status: job.status,
     user_id: job.userId,

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { VERDICTS, type Verdict } from '../../language/compare/verdict.js';
+import type { JobDriver } from '../../platform/postgres/job-tables.js';
 import type { BrandBibleOfJob } from '../record/job-branding.js';
 import { JOB_STATUSES, type JobStatus, MOVE_REASONS, STAGE_STATUSES } from '../record/job-status.js';
 import { ErrorDetailsAnswer } from './error-details-answer.js';
@@ -28,6 +29,9 @@ export class JobAnswer {
 
   @ApiProperty({ type: String, nullable: true, description: "The caller's own name for the job" })
   client_job_id: string | null;
+
+  @ApiProperty({ enum: ['engine', 'client'], enumName: 'JobDriver', description: 'Who moves it through its stages' })
+  driven_by: JobDriver;
 
   @ApiProperty(moment('When it was taken in'))
   created_at: string;

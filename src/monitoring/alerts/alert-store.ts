@@ -28,7 +28,7 @@ export async function raiseAlerts(
     from studio_jobs j
       join unnest(${[...SERVICE_LEVELS]}::text[], ${SERVICE_LEVELS.map((name) => limits[name])}::integer[]) as l (level, seconds)
         on l.level = ${level}
-    where ${UNFINISHED} and l.seconds > 0 and ${since} < now() - make_interval(secs => l.seconds)
+    where ${UNFINISHED} and j.driven_by = 'engine' and l.seconds > 0 and ${since} < now() - make_interval(secs => l.seconds)
       and not exists (
         select from job_alerts k where k.job_id = j.job_id and k.event_number = j.event_count and k.level = l.level)
     limit ${most}

@@ -17,7 +17,7 @@ export interface OwnQuery extends TimeRange {
 }
 
 const ownJobs = ({ userId, from, to }: OwnQuery) => sql`
-  select created_at, status, error_details, processing_time_ms, status_since, run_started_at, run_claimed_at
+  select created_at, status, error_details, processing_time_ms, status_since, run_started_at, run_claimed_at, driven_by
   from studio_jobs where user_id = ${userId}::uuid
     and created_at >= ${bound(from, '-infinity')} and created_at < ${bound(to, 'infinity')}
   order by created_at desc limit ${OWN_JOBS_LIMIT}`;
@@ -72,12 +72,14 @@ export async function readOwnPresent(trx: DatabaseTransaction, query: OwnQuery) 
     with own as materialized (${ownJobs({ ...query, from: null, to: null })})
     select count(*) filter (where o.status = 'COMPLETE' and o.status_since >= ${bound(query.from, '-infinity')}
         and o.status_since < ${bound(query.to, 'infinity')}) as completed,
-      greatest(0, extract(epoch from clock_timestamp() - min(o.run_started_at) filter (where o.status = 'NEW')))::double precision as waiting
+      extract(epoch from clock_timestamp() - min(o.run_started_at) filter (where o.status = 'NEW' and o.driven_by = 'engine'))::double precision
+        as waiting
     from own o`.execute(trx);
   const [row] = rows;
   return {
     completed: Number(row?.completed ?? 0),
-    oldestWaitingSeconds: row?.waiting ?? null,
+    // In SQL greatest(0, null) would be 0: nothing waits, and it would look as if something did.
+    oldestWaitingSeconds: row === undefined || row.waiting === null ? null : Math.max(0, row.waiting),
   };
 }
 

@@ -77,7 +77,7 @@ export async function readSeries(trx: DatabaseTransaction, query: SeriesQuery) {
 export async function oldestWaiting(trx: DatabaseTransaction): Promise<number | null> {
   const { rows } = await sql<{ seconds: number | null }>`
     select extract(epoch from clock_timestamp() - min(run_started_at))::double precision as seconds
-    from studio_jobs where status = 'NEW'`.execute(trx);
+    from studio_jobs where status = 'NEW' and driven_by = 'engine'`.execute(trx);
   const seconds = rows[0]?.seconds ?? null;
   return seconds === null ? null : Math.max(0, seconds);
 }

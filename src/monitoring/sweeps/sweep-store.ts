@@ -17,11 +17,11 @@ export interface UnfinishedRow {
   readonly delivery_id: string | null;
 }
 
-/** A page of unfinished rows, by user and key, locked; those that are being settled at the moment are passed over. */
+/** A page of unfinished rows that the engine drives, by user and key, locked; those that are being settled at the moment are passed over. */
 export async function lockUnfinished(trx: DatabaseTransaction, after: UnfinishedRow | null, limit: number) {
   const { rows } = await sql<UnfinishedRow>`
     select job_id, user_id, status, delivery_id from studio_jobs
-    where status not in ('COMPLETE', 'FAILED')
+    where status not in ('COMPLETE', 'FAILED') and driven_by = 'engine'
       ${after === null ? sql`` : sql`and (user_id, job_id) > (${after.user_id}::uuid, ${after.job_id}::uuid)`}
     order by user_id, job_id limit ${limit} for update skip locked`.execute(trx);
   return rows;

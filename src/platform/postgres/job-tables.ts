@@ -1,6 +1,9 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { NullableJson, NullableTimestamp, Timestamp } from './column-types.js';
 
+/** Who moves a job through its stages: the engine, or a program of the studio with the service key. */
+export type JobDriver = 'engine' | 'client';
+
 /** `public.studio_jobs`; statuses and reasons are plain text here, their meaning is in src/jobs. */
 export interface StudioJobsTable {
   job_id: Generated<string>;
@@ -15,6 +18,7 @@ export interface StudioJobsTable {
   error_details: NullableJson<object>;
   client_job_id: string | null;
   submitted_by: Generated<'user' | 'service'>;
+  driven_by: Generated<JobDriver>;
   run_started_at: Timestamp;
   delivery_id: string | null;
   attempt: Generated<number>;

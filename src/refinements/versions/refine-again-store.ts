@@ -18,7 +18,7 @@ export interface RefineOrder extends Refinable {
 }
 
 /** COMPLETE or FAILED with everything stored that the stage needs; retention may have deleted the texts of either. */
-const REFINABLE = sql`(j.status in ('COMPLETE', 'FAILED') and j.raw_transcript is not null and j.system_prompt_used is not null)`;
+const REFINABLE = sql`(j.driven_by = 'engine' and j.status in ('COMPLETE', 'FAILED') and j.raw_transcript is not null and j.system_prompt_used is not null)`;
 
 function refinable(where: RawBuilder<unknown>, limit: number) {
   return sql<{ jobId: string; userId: string; brand: string | null }>`
@@ -38,7 +38,7 @@ export async function lockRefinable(trx: DatabaseTransaction, jobId: string): Pr
 /** How many COMPLETE jobs with their texts a filter means. */
 export async function countRefinable(db: Database, filter: JobFilter): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::integer as count from studio_jobs j where j.status = 'COMPLETE' and j.raw_transcript is not null
+    select count(*)::integer as count from studio_jobs j where j.status = 'COMPLETE' and j.driven_by = 'engine' and j.raw_transcript is not null
       and ${conditionOf(filter)}`.execute(db);
   return rows[0]?.count ?? 0;
 }
@@ -49,7 +49,7 @@ export async function lockManyRefinable(
   filter: JobFilter,
   page: { readonly limit: number; readonly done: readonly string[] },
 ): Promise<Refinable[]> {
-  const fresh = sql`j.status = 'COMPLETE' and j.raw_transcript is not null and not (j.job_id = any(${[...page.done]}::uuid[]))`;
+  const fresh = sql`j.status = 'COMPLETE' and j.driven_by = 'engine' and j.raw_transcript is not null and not (j.job_id = any(${[...page.done]}::uuid[]))`;
   const { rows } = await refinable(sql`${fresh} and ${conditionOf(filter)}`, page.limit).execute(trx);
   return rows;
 }

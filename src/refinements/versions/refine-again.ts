@@ -5,6 +5,7 @@ import { BRAND_BIBLES, type BrandBiblePin, type BrandBibles, pinOf } from '../..
 import { JobLifecycle } from '../../jobs/lifecycle/job-lifecycle.js';
 import type { JobFilter } from '../../jobs/reading/job-filter.js';
 import { JobReading } from '../../jobs/reading/job-reading.js';
+import { requireEngineDriven } from '../../jobs/record/job-driver.js';
 import type { JobRecord } from '../../jobs/record/job-record.js';
 import { requireSomethingLeft } from '../../jobs/record/retention-state.js';
 import { Fault } from '../../platform/fault.js';
@@ -36,11 +37,12 @@ export class RefineAgain {
 
   /**
    * Opens one job again: COMPLETE, or FAILED with its transcript and prompt stored.
-   * @throws Fault NOT_FOUND for an unknown job or version (or another's job), CONFLICT while it is on its way or its texts were deleted, FORBIDDEN where a user
+   * @throws Fault NOT_FOUND for an unknown job or version (or another's job), CONFLICT while it is on its way, a client drives it or its texts were deleted, FORBIDDEN where a user
    * names a version that is not the active one.
    */
   async one(caller: Caller, id: string, request: RefineAgainRequest): Promise<JobRecord> {
-    const { jobId, status, textsDeletedAt } = await this.reading.one(caller, id);
+    const { jobId, status, drivenBy, textsDeletedAt } = await this.reading.one(caller, id);
+    requireEngineDriven(drivenBy);
     requireSomethingLeft({ raw_transcript: null, audio_deleted_at: null, texts_deleted_at: textsDeletedAt });
     return this.database.transaction().execute(async (trx) => {
       const found = await lockRefinable(trx, jobId);

@@ -29,6 +29,7 @@ function jobWith(rawTranscript: string | null): JobRecord {
     clientJobId: null,
     ...NO_HINTS,
     submittedBy: 'user',
+    drivenBy: 'engine',
     attempt: 1,
     audioDeletedAt: null,
     textsDeletedAt: null,
