@@ -71,6 +71,7 @@ const inside = {
   monitoring: {
     paging: [],
     health: [],
+    dashboard: [],
     providers: [],
     stats: [],
     alerts: ['paging'],

@@ -1,9 +1,10 @@
-// npm run build: compiles src to dist with swc and puts the playground's bundle in place. Needs no development package.
+// npm run build: compiles src to dist with swc and puts the playground's and the console's files in place. Needs no development package.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { playgroundIsPrepared, preparePlayground } from '../playground/build.mjs';
+import { prepareConsole } from '../web/build.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const DIST = join(ROOT, 'dist');
@@ -76,4 +77,5 @@ function filesBelow(folder) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await compile();
   await preparePlayground();
+  await prepareConsole();
 }

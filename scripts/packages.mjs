@@ -21,6 +21,13 @@ export const LOCAL = {
   megabytes: 143,
   holds: 'an embedded PostgreSQL and a local Supabase API',
 };
+/** The packages that build the console come on top with `npm ci` in web; its types need only these. */
+export const CONSOLE = {
+  folder: join(ROOT, 'web'),
+  production: true,
+  megabytes: 174,
+  holds: 'the packages of the console, for its types',
+};
 export const PINNED_NODE = {
   folder: join(ROOT, 'packages', 'node'),
   production: true,
@@ -35,7 +42,7 @@ export function setsToRun() {
 
 /** What developing needs; Node is among the tools. */
 export function setsToDevelop() {
-  return [EVERYTHING, LOCAL];
+  return [EVERYTHING, LOCAL, CONSOLE];
 }
 
 /** Whether the set is there in its locked versions; packages that npm may leave out do not count. */
@@ -110,7 +117,7 @@ async function install(set) {
   });
   progress.stop();
   if (code !== 0) throw new Error(installFailure(output, holds));
-  if (folder !== ROOT) prune(join(folder, 'node_modules'));
+  if (folder !== ROOT && set !== CONSOLE) prune(join(folder, 'node_modules'));
 }
 
 /** Says why npm failed: its own words, or one sentence where the disk is full. */

@@ -67,6 +67,7 @@ async function checks() {
   await check('types', tsc, '--noEmit');
   if (fast) return;
   await check('types of the playground', tsc, '--noEmit', '-p', 'playground');
+  await check('types of the console', tsc, '--noEmit', '-p', 'web');
   const depcruise = bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs');
   await check('boundaries', depcruise, 'src', '--config', '.dependency-cruiser.cjs');
   await check('repeated code', join(ROOT, 'scripts', 'clones.mjs'));

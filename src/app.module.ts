@@ -4,6 +4,7 @@ import { GraphQlCallers } from './access/graphql-callers.js';
 import { BrandModule } from './brand/brand.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { AuditsModule } from './monitoring/audits/audits.module.js';
+import { DashboardModule } from './monitoring/dashboard/dashboard.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
 import { ProviderStatesModule } from './monitoring/providers/provider-states.module.js';
 import { EnrichingModule } from './pipeline/enriching/enriching.module.js';
@@ -18,7 +19,6 @@ import { TextThreadModule } from './pipeline/text-thread/text-thread.module.js';
 import { TranscribingModule } from './pipeline/transcribing/transcribing.module.js';
 import { TranscribingStage } from './pipeline/transcribing/transcribing.stage.js';
 import { GraphQlPlatformModule } from './platform/graphql/graphql-platform.module.js';
-import { HomeModule } from './platform/home/home.module.js';
 import { type Platform, PlatformModule } from './platform/platform.module.js';
 import { RefinementsModule } from './refinements/refinements.module.js';
 import { SupabaseModule } from './supabase/supabase.module.js';
@@ -50,7 +50,7 @@ export class AppModule {
     const audits = AuditsModule.with([platform, access, queue, jobs, brand, monitoring], edges);
     const graphql = edges
       ? [
-          HomeModule.with(platform),
+          DashboardModule.with(platform),
           GraphQlPlatformModule.with([platform, access], GraphQlCallers),
           ProviderStatesModule.with([platform, access, providers]),
         ]

@@ -12,7 +12,8 @@ let child: ChildProcess | undefined;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'interrupted-install-'));
-  for (const path of [...NEEDED, 'playground/build.mjs']) await cp(path, join(folder, path), { recursive: true });
+  for (const path of [...NEEDED, 'playground/build.mjs', 'web/build.mjs'])
+    await cp(path, join(folder, path), { recursive: true });
   await mkdir(join(folder, 'bin'));
 });
 afterEach(async () => {

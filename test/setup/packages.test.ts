@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
@@ -21,6 +21,10 @@ interface Progress {
 interface Playground {
   playgroundHash(): string;
   bundleHash(): string | null;
+}
+interface Console {
+  consoleHash(): string;
+  builtHash(): string | null;
 }
 
 const load = <T>(path: string) => import(new URL(`../../${path}`, import.meta.url).href) as Promise<T>;
@@ -76,4 +80,20 @@ describe('what the quickstart says it installs', () => {
 it('has the playground that its sources make: run "npm run build" and commit playground/bundle', async () => {
   const { playgroundHash, bundleHash } = await load<Playground>('playground/build.mjs');
   expect(bundleHash()).toBe(playgroundHash());
+});
+
+describe('the console', () => {
+  it('is what its sources make: run "npm --prefix web ci", "npm run build", and commit web/dist', async () => {
+    const { consoleHash, builtHash } = await load<Console>('web/build.mjs');
+    expect(builtHash()).toBe(consoleHash());
+  });
+
+  it('loads less than 350 kB of compressed JavaScript with its first page', () => {
+    const page = readFileSync('web/dist/index.html', 'utf8');
+    const scripts = [...page.matchAll(/\/console\/([\w.-]+\.js)/g)].map(([, name]) => `${name}.gz`);
+    const recordings = readdirSync('web/dist').filter((name) => /^recordings-page-.*\.js\.gz$/.test(name));
+    expect([scripts.length > 0, recordings.length]).toEqual([true, 1]);
+    const bytes = [...scripts, ...recordings].reduce((sum, name) => sum + statSync(`web/dist/${name}`).size, 0);
+    expect(bytes).toBeLessThan(350_000);
+  });
 });

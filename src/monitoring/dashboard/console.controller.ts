@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Public } from '../../access/public.js';
+import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
+import { Fault } from '../../platform/fault.js';
+import { ConsoleFiles } from './console-files.js';
+import { consolePolicy } from './console-policy.js';
+import { ENGINE_PLACES } from './engine-places.js';
+
+/** The addresses that the console's own router answers. They are listed, so that no other address of the engine is ever answered by the page. */
+const PAGES = ['sign-in', 'recordings/:id', 'review', 'admin/:page', 'admin/:page/:part', 'states', 'states/:state'];
+/** In `web/index.html`, where each answer puts its nonce. */
+const NONCE = '{{nonce}}';
+const NONCE_BYTES = 18;
+
+/** The console: its page, its files and what the page must know of this engine. Nothing here is secret. */
+@ApiExcludeController()
+@Controller()
+@Public()
+export class ConsoleController {
+  private readonly files = new ConsoleFiles();
+
+  constructor(@Inject(ENVIRONMENT) private readonly environment: Environment) {}
+
+  /** The console for a browser; for every other client, where things are. */
+  @Get()
+  root(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    void reply.header('vary', 'accept');
+    if (/\btext\/html\b/.test(request.headers.accept ?? '')) this.page(request, reply);
+    else void reply.header('cache-control', 'no-cache').send(ENGINE_PLACES);
+  }
+
+  @Get(PAGES)
+  page(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    const page = this.files.page();
+    if (page === null) throw new Fault('UNAVAILABLE', 'The console was not built: run "npm run build".');
+    const nonce = randomBytes(NONCE_BYTES).toString('base64');
+    const { host } = request.headers;
+    void reply
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('content-security-policy', consolePolicy({ host, supabaseUrl: this.project().url, nonce }))
+      .send(page.replaceAll(NONCE, nonce));
+  }
+
+  /** What the page needs before anybody has signed in: the publishable key is made to be seen. */
+  @Get('console/settings.json')
+  settings(@Res() reply: FastifyReply): void {
+    const { url, publishableKey, audioBucket } = this.project();
+    const { localMode, graphqlPlayground } = this.environment;
+    void reply.header('cache-control', 'no-store').send({
+      supabaseUrl: url,
+      publishableKey,
+      audioBucket,
+      localMode,
+      playground: graphqlPlayground,
+      version: ENGINE_PLACES.version,
+    });
+  }
+
+  /** A file carries the hash of its content in its name, so a browser may keep it for ever. */
+  @Get('console/:name')
+  file(@Param('name') name: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    const file = this.files.file(name);
+    if (file === null) throw new Fault('NOT_FOUND', 'The console has no such file. Load the page again.');
+    void reply.headers({
+      'content-type': file.contentType,
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'accept-encoding',
+    });
+    if (/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
+      void reply.header('content-encoding', 'gzip').send(file.gzip);
+    } else void reply.send(file.body);
+  }
+
+  private project() {
+    const { supabase } = this.environment;
+    if (supabase !== null) return supabase;
+    throw new Fault('UNAVAILABLE', 'The local Supabase project is not up yet. Try again in a moment.');
+  }
+}

@@ -1,0 +1,89 @@
+import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache, ServerError } from '@apollo/client';
+import { SetContextLink } from '@apollo/client/link/context';
+import { ErrorLink } from '@apollo/client/link/error';
+import { RetryLink } from '@apollo/client/link/retry';
+import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
+import { OperationTypeNode } from 'graphql';
+import type { Client } from 'graphql-ws';
+import { from as fromPromise, switchMap } from 'rxjs';
+import { connectionPolicy } from './paging.js';
+
+export interface Tokens {
+  /** The caller's token, renewed where it has ended; null for nobody. */
+  readonly current: () => Promise<string | null>;
+  /** Renews the token although it has not ended. */
+  readonly renew: () => Promise<string | null>;
+}
+
+/** Queries and mutations by HTTP, subscriptions by the socket. A query that the network lost is sent again; a mutation never is. */
+export function openApollo(socket: Client, tokens: Tokens): ApolloClient {
+  const authorised = new SetContextLink(async ({ headers }) => {
+    const token = await tokens.current();
+    return { headers: token === null ? headers : { ...headers, authorization: `Bearer ${token}` } };
+  });
+  const renewing = new ErrorLink(({ error, operation, forward }) => {
+    const { renewed } = operation.getContext();
+    if (renewed === true || !isUnauthenticated(error)) return undefined;
+    operation.setContext({ renewed: true });
+    return fromPromise(tokens.renew()).pipe(switchMap(() => forward(operation)));
+  });
+  const retrying = new RetryLink({
+    delay: { initial: 400, max: 4_000, jitter: true },
+    attempts: {
+      max: 4,
+      retryIf: (error, { operationType }) => operationType === OperationTypeNode.QUERY && isLost(error),
+    },
+  });
+  const http = ApolloLink.from([
+    renewing,
+    retrying,
+    authorised,
+    new HttpLink({ uri: '/graphql', credentials: 'omit' }),
+  ]);
+  const link = ApolloLink.split(
+    ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
+    new GraphQLWsLink(socket),
+    http,
+  );
+  return new ApolloClient({
+    link,
+    cache: openCache(),
+    defaultOptions: { watchQuery: { notifyOnNetworkStatusChange: true } },
+  });
+}
+
+/** Entities are kept by their own keys, so that a change of one shows wherever it stands. */
+export function openCache(): InMemoryCache {
+  return new InMemoryCache({
+    typePolicies: {
+      Query: {
+        fields: {
+          jobs: connectionPolicy(['filter', 'orderBy']),
+          failedJobs: connectionPolicy(['filter']),
+          sweepRuns: connectionPolicy([]),
+          operatorActions: connectionPolicy(['jobId']),
+          alerts: connectionPolicy(['openOnly']),
+          brandBibles: connectionPolicy(['brand']),
+          retryBatches: connectionPolicy([]),
+        },
+      },
+      Job: { keyFields: ['jobId'], fields: { progress: { merge: false }, enrichment: { merge: true } } },
+      Refinement: { keyFields: false },
+      BrandBible: { keyFields: ['name', 'version'] },
+      Provider: { keyFields: ['provider'] },
+    },
+  });
+}
+
+function isUnauthenticated(error: unknown): boolean {
+  if (ServerError.is(error)) return error.statusCode === 401;
+  return (
+    CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED')
+  );
+}
+
+/** The network broke, or the engine is starting again: the same question may be put once more. */
+function isLost(error: unknown): boolean {
+  if (ServerError.is(error)) return error.statusCode >= 502 && error.statusCode <= 504;
+  return error instanceof TypeError;
+}

@@ -1,0 +1,23 @@
+import '@mantine/core/styles.css';
+import '@mantine/dropzone/styles.css';
+import '@mantine/notifications/styles.css';
+import './page.css';
+import { setNonce } from 'get-nonce';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.js';
+import { pageNonce } from './nonce.js';
+import { CannotStart } from './shell/cannot-start.js';
+import { start } from './start.js';
+
+setNonce(pageNonce());
+const root = createRoot(document.getElementById('console')!);
+
+async function show(): Promise<void> {
+  try {
+    root.render(<App {...(await start())} />);
+  } catch (error) {
+    root.render(<CannotStart error={error} onRetry={() => void show()} />);
+  }
+}
+
+void show();

@@ -1,0 +1,44 @@
+import { useMutation } from '@apollo/client/react';
+import { ActionIcon, Menu } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { Link } from 'react-router';
+import { sentenceFor } from '../../api/fault-sentence.js';
+import { Icon } from '../../parts/icon.js';
+import { recordingName } from '../../parts/recording-name.js';
+import { isRunning } from '../../parts/status.js';
+import { CancelRecordingDocument, RetryRecordingDocument } from './operations.js';
+import type { Recording } from './use-recordings.js';
+
+const onError = (error: unknown) =>
+  notifications.show({ color: 'red', title: 'That did not work', message: sentenceFor(error) });
+
+/** What can be done with a recording of the list. */
+export function RecordingMenu({ recording }: { readonly recording: Recording }) {
+  const { jobId, status } = recording;
+  const [retry] = useMutation(RetryRecordingDocument, { variables: { id: jobId }, onError });
+  const [cancel] = useMutation(CancelRecordingDocument, { variables: { id: jobId }, onError });
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${recordingName(recording)}`}>
+          <Icon name="more" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component={Link} to={`/recordings/${jobId}`} leftSection={<Icon name="recordings" size={16} />}>
+          Open
+        </Menu.Item>
+        {status === 'FAILED' ? (
+          <Menu.Item onClick={() => void retry()} leftSection={<Icon name="retry" size={16} />}>
+            Try again
+          </Menu.Item>
+        ) : null}
+        {isRunning(status) ? (
+          <Menu.Item onClick={() => void cancel()} leftSection={<Icon name="close" size={16} />}>
+            Cancel
+          </Menu.Item>
+        ) : null}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,81 @@
+import { Button, Group, Stack, TextInput, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { Icon } from '../../parts/icon.js';
+import { Failed, Loading, Nothing } from '../../parts/page-state.js';
+import { DropArea } from './drop-area.js';
+import { RecordingRow } from './recording-row.js';
+import { UploadList } from './upload-list.js';
+import { useRecordings } from './use-recordings.js';
+
+const TYPING_MS = 300;
+
+/** Everybody's own recordings: new ones in, all of them with where they stand. */
+export function RecordingsPage() {
+  const [search, setSearch] = useState('');
+  const [text] = useDebouncedValue(search.trim(), TYPING_MS);
+  const list = useRecordings(text);
+  return (
+    <Stack gap="lg">
+      <title>My recordings · Evolution Studios</title>
+      <Group justify="space-between">
+        <Title order={1} size="h2">
+          My recordings
+        </Title>
+        <TextInput
+          aria-label="Search my recordings"
+          placeholder="Search"
+          leftSection={<Icon name="search" size={16} />}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          w={{ base: '100%', sm: 280 }}
+        />
+      </Group>
+      <DropArea />
+      <UploadList />
+      <Recordings list={list} search={text} />
+    </Stack>
+  );
+}
+
+interface RecordingsProps {
+  readonly list: ReturnType<typeof useRecordings>;
+  readonly search: string;
+}
+
+function Recordings({ list, search }: RecordingsProps) {
+  const { recordings, error, loading, hasMore, loadMore, reload } = list;
+  if (recordings === null) {
+    return error ? (
+      <Failed what="your recordings" error={error} onRetry={reload} />
+    ) : (
+      <Loading what="your recordings" />
+    );
+  }
+  if (recordings.length === 0) {
+    return search === '' ? (
+      <Nothing icon={<Icon name="recordings" size={28} />} title="No recordings yet">
+        Drop audio files above. Each becomes a text that you can check, correct and publish.
+      </Nothing>
+    ) : (
+      <Nothing icon={<Icon name="search" size={28} />} title="Nothing found">
+        No recording matches “{search}”. Try fewer letters.
+      </Nothing>
+    );
+  }
+  return (
+    <Stack gap="xs">
+      {error ? <Failed what="the newest state" error={error} onRetry={reload} /> : null}
+      <Stack gap={0} component="ul" p={0} m={0} aria-label="Recordings" className="rows">
+        {recordings.map((recording) => (
+          <RecordingRow key={recording.jobId} recording={recording} />
+        ))}
+      </Stack>
+      {hasMore ? (
+        <Button variant="default" loading={loading} onClick={loadMore} mx="auto">
+          Show more
+        </Button>
+      ) : null}
+    </Stack>
+  );
+}

@@ -1,0 +1,49 @@
+import { useQuery } from '@apollo/client/react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { onChange } from '../../api/changes.js';
+import { useAccount } from '../../session/session.js';
+import { type RecordingRowFragment, RecordingsDocument } from './operations.js';
+
+export type Recording = RecordingRowFragment;
+
+const PAGE = 20;
+/** The engine's longest page. */
+const LONGEST_PAGE = 100;
+/** Changes that come together load the list once. */
+const TOGETHER_MS = 250;
+
+/** One's own recordings, the newest first, kept true by the live changes. `recordings` is null until the first answer. */
+export function useRecordings(text: string) {
+  const { id: userId } = useAccount();
+  const filter = useMemo(() => (text.length >= 2 ? { userId, text } : { userId }), [userId, text]);
+  const { data, error, loading, fetchMore, client } = useQuery(RecordingsDocument, {
+    variables: { first: PAGE, filter },
+    fetchPolicy: 'cache-and-network',
+  });
+  const recordings = data?.jobs.edges.map(({ node }) => node) ?? null;
+  const shown = recordings?.length ?? 0;
+  const reload = useCallback(() => {
+    const first = Math.min(LONGEST_PAGE, Math.max(PAGE, shown));
+    void client.query({ query: RecordingsDocument, variables: { first, filter }, fetchPolicy: 'network-only' });
+  }, [client, shown, filter]);
+  useReloadOnChange(reload);
+  const after = data?.jobs.pageInfo.endCursor ?? null;
+  const loadMore = useCallback(() => void fetchMore({ variables: { after } }), [fetchMore, after]);
+  return { recordings, error, loading, reload, loadMore, hasMore: data?.jobs.pageInfo.hasNextPage ?? false };
+}
+
+function useReloadOnChange(reload: () => void): void {
+  const latest = useRef(reload);
+  latest.current = reload;
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const end = onChange(() => {
+      clearTimeout(timer);
+      timer = setTimeout(() => latest.current(), TOGETHER_MS);
+    });
+    return () => {
+      clearTimeout(timer);
+      end();
+    };
+  }, []);
+}

@@ -1,0 +1,34 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { SignInPage } from './pages/sign-in/sign-in-page.js';
+import { BrokenPage } from './shell/broken-page.js';
+import { NoSuchPage } from './shell/no-such-page.js';
+import { Shell } from './shell/shell.js';
+
+/** A folder a page: each is loaded when it is first opened. The engine answers the same addresses (`console.controller.ts`). */
+const PAGES: RouteObject[] = [
+  {
+    index: true,
+    lazy: async () => ({ Component: (await import('./pages/recordings/recordings-page.js')).RecordingsPage }),
+  },
+  { path: '*', Component: NoSuchPage },
+];
+
+/** Every state of each page, for screenshots; without an engine's data. No page links to them. */
+const STATES: RouteObject = {
+  path: 'states/:state?',
+  lazy: async () => ({ Component: (await import('./pages/states/states-page.js')).StatesPage }),
+  HydrateFallback: Nothing,
+};
+
+export function makeRouter() {
+  return createBrowserRouter([
+    { path: 'sign-in', Component: SignInPage, errorElement: <BrokenPage /> },
+    STATES,
+    { path: '/', Component: Shell, errorElement: <BrokenPage />, children: PAGES, HydrateFallback: Nothing },
+  ]);
+}
+
+/** The frame appears with its first page. */
+function Nothing() {
+  return null;
+}

@@ -1,0 +1,55 @@
+import { Divider, NavLink, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { NavLink as RouterLink, useMatch, useResolvedPath } from 'react-router';
+import { Icon } from '../parts/icon.js';
+import { useParts } from '../parts-context.js';
+import type { Account } from '../session/session.js';
+
+interface Entry {
+  readonly to: string;
+  readonly label: string;
+  readonly icon: ReactNode;
+}
+
+const FOR_ALL: readonly Entry[] = [
+  { to: '/', label: 'My recordings', icon: <Icon name="recordings" /> },
+  { to: '/review', label: 'To review', icon: <Icon name="review" /> },
+];
+const FOR_ADMINS: readonly Entry[] = [];
+
+interface NavigationProps {
+  readonly account: Account;
+  /** Closes the menu of a phone. */
+  readonly onNavigate: () => void;
+}
+
+/** Where one can go; the pages of admins only for admins. */
+export function NavigationLinks({ account, onNavigate }: NavigationProps) {
+  const { settings } = useParts();
+  return (
+    <Stack component="nav" gap={4} aria-label="Pages" onClick={onNavigate}>
+      {FOR_ALL.map((entry) => (
+        <Place key={entry.to} {...entry} />
+      ))}
+      {account.isAdmin && FOR_ADMINS.length > 0 ? (
+        <>
+          <Divider my="xs" label="For admins" labelPosition="left" />
+          {FOR_ADMINS.map((entry) => (
+            <Place key={entry.to} {...entry} />
+          ))}
+        </>
+      ) : null}
+      <Divider my="xs" label="For programs" labelPosition="left" />
+      {settings.playground ? <NavLink href="/graphql" label="GraphQL playground" /> : null}
+      <NavLink href="/docs" label="REST reference" />
+      <Text size="xs" c="dimmed" px="sm" pt="xs">
+        Version {settings.version}
+      </Text>
+    </Stack>
+  );
+}
+
+function Place({ to, label, icon }: Entry) {
+  const active = useMatch({ path: useResolvedPath(to).pathname, end: to === '/' }) !== null;
+  return <NavLink component={RouterLink} to={to} label={label} leftSection={icon} active={active} />;
+}

@@ -1,0 +1,29 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** Of the studio: a deep teal whose sixth shade keeps 4.5 : 1 against white. */
+const teal: MantineColorsTuple = [
+  '#e6f6f5',
+  '#cfeae8',
+  '#a0d5d1',
+  '#6dbeb9',
+  '#44aaa4',
+  '#2a9d96',
+  '#0b7a75',
+  '#08645f',
+  '#054e4b',
+  '#023935',
+];
+
+export const THEME = createTheme({
+  colors: { studio: teal },
+  primaryColor: 'studio',
+  primaryShade: { light: 6, dark: 5 },
+  autoContrast: true,
+  luminanceThreshold: 0.32,
+  defaultRadius: 'md',
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+  fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, monospace',
+  focusRing: 'auto',
+  headings: { fontWeight: '650' },
+  cursorType: 'pointer',
+});
