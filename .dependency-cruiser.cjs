@@ -39,7 +39,7 @@ const inside = {
     edit: ['text', 'lexicons', 'figures', 'neutral', 'annotate', 'english', 'compare'],
     explain: ['text', 'lexicons', 'figures', 'neutral', 'annotate', 'english', 'compare', 'edit'],
     describe: ['text', 'lexicons', 'figures', 'neutral', 'annotate', 'english', 'compare', 'edit'],
-    thread: ['compare', 'edit', 'explain', 'describe'],
+    thread: ['text', 'compare', 'edit', 'explain', 'describe'],
   },
   jobs: {
     record: [],

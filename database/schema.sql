@@ -404,7 +404,8 @@ create table public.transcript_versions (
   kind text not null,
   text text not null,
   author text,
-  created_at timestamp with time zone default clock_timestamp() not null
+  created_at timestamp with time zone default clock_timestamp() not null,
+  segments jsonb
 );
 create table public.user_brands (
   user_id uuid not null,

@@ -35,7 +35,8 @@ export interface QualityFlag {
     | 'AUDIO_DAMAGED'
     | 'OTHER_TRACKS'
     | 'SEAM_UNCERTAIN'
-    | 'TIMES_ESTIMATED';
+    | 'TIMES_ESTIMATED'
+    | 'EDITED';
   readonly start: number | null;
   readonly end: number | null;
   readonly message: string;

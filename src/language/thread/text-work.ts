@@ -4,6 +4,7 @@ import type { Judgement, Opinion } from '../compare/verdict.js';
 import { describeTranscript } from '../describe/describe-transcript.js';
 import { editText } from '../edit/edit-text.js';
 import { type DiffRules, WordDiff } from '../explain/word-diff.js';
+import { retime, type TimedStretch } from '../text/retime.js';
 
 /** Two texts to be compared word by word. */
 export interface TextsToCompare {
@@ -12,6 +13,12 @@ export interface TextsToCompare {
   /** Whether the first is speech as it was heard, and the second what was made of it. */
   readonly spoken: boolean;
   readonly rules: DiffRules;
+}
+
+/** What was heard with its times, and the text that a person made of it. */
+export interface TextToRetime {
+  readonly heard: readonly TimedStretch[];
+  readonly text: string;
 }
 
 /** A judgement by rules with second opinions on its pairs. */
@@ -26,6 +33,7 @@ export const TEXT_WORK = {
   describe: describeTranscript,
   edit: editText,
   judge,
+  retime: ({ heard, text }: TextToRetime) => retime(heard, text),
   weigh: ({ judgement, texts, opinions }: JudgementToWeigh) => withOpinions(judgement, texts, opinions),
   compare({ before, after, spoken, rules }: TextsToCompare) {
     const diff = new WordDiff(rules);

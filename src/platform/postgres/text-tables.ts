@@ -37,6 +37,8 @@ export interface TranscriptVersionsTable {
   text: string;
   author: string | null;
   created_at: Timestamp;
+  /** Of the machine's version: the segments as they were heard. */
+  segments: NullableJson<object[]>;
 }
 
 export interface TranscriptSourcesTable {

@@ -41,6 +41,26 @@ export async function appendEdit(trx: DatabaseTransaction, jobId: string, edit: 
   return rows[0]?.version ?? 0;
 }
 
+/**
+ * Appends the current text as it is with another judgement; null where verdict and findings are the same. The job's row must be locked.
+ */
+export async function appendJudgement(
+  trx: DatabaseTransaction,
+  jobId: string,
+  judged: Omit<EditedText, 'text' | 'author'>,
+): Promise<number | null> {
+  const { rows } = await sql<{ version: number }>`
+    insert into refinements (job_id, version, text, provider, model, verdict, findings, coverage, prompt_hash, kind, author, transcript_hash,
+      system_prompt, brand_bible_name, brand_bible_version, brand_bible_hash, repaired)
+    select r.job_id, (select max(v.version) + 1 from refinements v where v.job_id = r.job_id), r.text, r.provider, r.model,
+      ${judged.verdict}, ${JSON.stringify(judged.findings)}::jsonb, ${JSON.stringify(judged.coverage)}::jsonb, r.prompt_hash, r.kind, r.author,
+      ${judged.transcriptHash ?? null}, r.system_prompt, r.brand_bible_name, r.brand_bible_version, r.brand_bible_hash, r.repaired
+    from refinements r where r.job_id = ${jobId}::uuid and r.is_current
+      and (r.verdict <> ${judged.verdict} or r.findings <> ${JSON.stringify(judged.findings)}::jsonb)
+    returning version`.execute(trx);
+  return rows[0]?.version ?? null;
+}
+
 /** Makes a version the job's refined text. The job must be COMPLETE, and its row locked. */
 export async function makeCurrent(trx: DatabaseTransaction, jobId: string, version: number): Promise<void> {
   await sql`

@@ -7,12 +7,16 @@ import { readTranscript } from '../../jobs/reading/job-detail-store.js';
 import { JobReading } from '../../jobs/reading/job-reading.js';
 import { JobVisibility } from '../../jobs/reading/job-visibility.js';
 import { lockJob } from '../../jobs/record/job-lock-store.js';
+import type { JobRecord } from '../../jobs/record/job-record.js';
 import { storableText } from '../../jobs/record/storable-text.js';
 import { TEXT_DESK, type TextDesk } from '../../language/thread/text-desk.js';
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import { editedSegments, heardStretches } from './edited-segments.js';
+import { readHeardSegments, replaceSegments } from './heard-segment-store.js';
 import {
   appendEdit,
+  appendJudgement,
   makeCurrent,
   type RefinementRow,
   readCurrentRefinement,
@@ -53,13 +57,7 @@ export class TextVersions {
     // Checked before the transaction, which must not wait for it: a text of hours takes seconds.
     const before = await readCurrentRefinement(this.database, job.jobId);
     const raw = job.rawTranscript ?? '';
-    const { verdict, findings, coverage } = await this.desk.run('judge', {
-      raw,
-      refined: clean,
-      brand: await this.brandOf(job.userId, before),
-      systemPrompt: job.systemPromptUsed ?? '',
-      language: (await readTranscript(this.database, job.jobId))?.language ?? null,
-    });
+    const { verdict, findings, coverage } = await this.judged(job, before, { raw, refined: clean });
     return this.database.transaction().execute(async (trx) => {
       const row = await this.lockComplete(trx, job.jobId);
       const current = await readCurrentRefinement(trx, job.jobId);
@@ -70,7 +68,7 @@ export class TextVersions {
       if (current?.version !== before?.version || (row.raw_transcript ?? '') !== raw) {
         throw new Fault('CONFLICT', "The job's texts were changed meanwhile. Load them again, then edit.");
       }
-      const transcriptHash = createHash('sha256').update(raw).digest('hex');
+      const transcriptHash = hashOf(raw);
       const version = await appendEdit(trx, job.jobId, {
         text: clean,
         author: actorOf(caller),
@@ -97,19 +95,45 @@ export class TextVersions {
   }
 
   /**
-   * Replaces the raw transcript of a terminal job with a person's; both are kept. The refined text does not change until the job is
-   * refined again.
+   * Replaces the raw transcript of a terminal job with a person's; both are kept. What is made of a transcript follows: segments and captions get
+   * the edited words at the times of the words that were heard, and the current text is judged anew where that changes its verdict or findings. The
+   * refined text does not change until the job is refined again.
    * @throws Fault NOT_FOUND, BAD_REQUEST, CONFLICT
    */
   async editTranscript(caller: Caller, id: string, text: string): Promise<void> {
     const clean = requireText(text);
-    const { jobId } = await this.reading.one(caller, id);
+    const job = await this.reading.one(caller, id);
+    const { jobId } = job;
+    // Worked on before the transaction, which must not wait for it: a text of hours takes seconds.
+    const heard = await readHeardSegments(this.database, jobId);
+    const retimed = await this.desk.run('retime', { heard: heardStretches(heard), text: clean });
+    const before = job.status === 'COMPLETE' ? await readCurrentRefinement(this.database, jobId) : null;
+    const judgement = before === null ? null : await this.judged(job, before, { raw: clean, refined: before.text });
     await this.database.transaction().execute(async (trx) => {
       const row = await lockJob(trx, jobId);
       const atRest = row !== null && ['COMPLETE', 'FAILED'].includes(row.status) && row.raw_transcript !== null;
       if (!atRest) throw new Fault('CONFLICT', 'Only the transcript of a job that has ended can be edited.');
+      const current = await readCurrentRefinement(trx, jobId);
+      if (row.raw_transcript !== job.rawTranscript || (before !== null && current?.version !== before.version)) {
+        throw new Fault('CONFLICT', "The job's texts were changed meanwhile. Load them again, then edit.");
+      }
       await replaceTranscript(trx, jobId, { text: clean, author: actorOf(caller) });
+      await replaceSegments(trx, jobId, heard, editedSegments(heard, retimed));
+      if (before === null || judgement === null) return;
+      const version = await appendJudgement(trx, jobId, { ...judgement, transcriptHash: hashOf(clean) });
+      if (version !== null) await makeCurrent(trx, jobId, version);
     });
+  }
+
+  /** The verdict of the rules on two texts of a job, under the brand of a version. */
+  private async judged(job: JobRecord, version: RefinementRow | null, texts: { raw: string; refined: string }) {
+    const { verdict, findings, coverage } = await this.desk.run('judge', {
+      ...texts,
+      brand: await this.brandOf(job.userId, version),
+      systemPrompt: job.systemPromptUsed ?? '',
+      language: (await readTranscript(this.database, job.jobId))?.language ?? null,
+    });
+    return { verdict, findings, coverage };
   }
 
   private async lockComplete(trx: Parameters<typeof lockJob>[0], jobId: string) {
@@ -126,6 +150,10 @@ export class TextVersions {
     if (!name || !version || !hash) return this.brandBibles.activeFor({ userId });
     return this.brandBibles.pinned({ name, version, hash });
   }
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function requireText(text: string): string {

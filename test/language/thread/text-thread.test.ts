@@ -14,6 +14,7 @@ const WORK: { readonly [Name in TextWorkName]: InputOf<Name> } = {
   describe: { text: SAID, language: null, durationSeconds: 12, glossary },
   edit: edit(SAID),
   judge: TEXTS,
+  retime: { heard: [{ start: 0, end: 9, text: SAID, confidence: null, words: null }], text: WRITTEN },
   weigh: { judgement: judge(TEXTS), texts: TEXTS, opinions: [] },
   compare: { before: SAID, after: WRITTEN, spoken: true, rules: { glossary, banned } },
 };

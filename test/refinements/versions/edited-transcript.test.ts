@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type GraphQlProject, startGraphQlProject } from '../../jobs/graphql/graphql-project.js';
+import type { TestUser } from '../../support/test-project.js';
+
+describe('a transcript that a person corrected', () => {
+  let project: GraphQlProject;
+  let user: TestUser;
+  beforeAll(async () => {
+    project = await startGraphQlProject();
+    user = await project.signUp();
+  }, 60_000);
+  afterAll(() => project.stop());
+
+  async function heardJob(): Promise<string> {
+    const jobId = await project.addJob(user.id, {
+      status: 'COMPLETE',
+      raw_transcript: 'We recorded fourteen songs. Come on Monday.',
+      refined_text: 'We recorded 40 songs. Come on Monday.',
+      system_prompt_used: 'p',
+    });
+    const { database } = project;
+    await database.query(`insert into job_transcripts (job_id, language, duration_seconds) values ($1, 'en', 6)`, [
+      jobId,
+    ]);
+    await database.query(
+      `insert into transcript_segments (job_id, ordinal, start_seconds, end_seconds, text, confidence, speaker) values
+        ($1, 0, 0, 2, 'We recorded fourteen songs.', 0.9, 'Speaker 1'), ($1, 1, 3, 5, 'Come on Monday.', 0.9, 'Speaker 2')`,
+      [jobId],
+    );
+    await database.query(
+      `insert into refinements (job_id, version, text, provider, model, verdict, prompt_hash, is_current, coverage)
+       values ($1, 1, 'We recorded 40 songs. Come on Monday.', 'p', 'm', 'REJECT', 'h', true, '{}')`,
+      [jobId],
+    );
+    return jobId;
+  }
+  const get = async (path: string) => (await project.call('GET', `/v1/jobs/${path}`, { as: user.token })).text();
+  const edit = async (jobId: string, text: string) =>
+    (await project.call('PUT', `/v1/jobs/${jobId}/transcript`, { as: user.token, body: { text } })).status;
+  const transcript = async (jobId: string) => JSON.parse(await get(`${jobId}/transcript.json`));
+
+  it('is what captions, segments and the file say, at the times of what was heard', async () => {
+    const jobId = await heardJob();
+    expect(await get(`${jobId}/transcript.srt`)).toContain('fourteen');
+    expect(await edit(jobId, 'We recorded forty songs. Please come on Monday.')).toBeLessThan(300);
+    for (const file of ['transcript.srt', 'transcript.vtt']) {
+      const captions = await get(`${jobId}/${file}`);
+      expect(captions).toMatch(/00:00:00[.,]000 --> [^\n]*\n[^\n]*We recorded forty songs\./);
+      expect(captions).toMatch(/00:00:03[.,]000 --> [^\n]*\n[^\n]*come on Monday\./);
+      expect(captions).not.toContain('fourteen');
+    }
+    const { data } = await project.ask(
+      `query ($id: ID!) { job(id: $id) { segments { start end text } } }`,
+      { id: jobId },
+      user.token,
+    );
+    expect(JSON.stringify(data)).toContain('forty');
+    const { segments, flags } = await transcript(jobId);
+    expect(segments).toMatchObject([
+      { start: 0, end: 2 },
+      { start: 3, end: 5, text: 'come on Monday.' },
+    ]);
+    expect(flags).toMatchObject([{ kind: 'EDITED', start: expect.any(Number) }, { kind: 'EDITED' }]);
+    const speakers = await project.database.query(
+      'select speaker from transcript_segments where job_id = $1 order by ordinal',
+      [jobId],
+    );
+    expect(speakers).toEqual([{ speaker: 'Speaker 1' }, { speaker: 'Speaker 2' }]);
+  });
+
+  it('takes its times from what was heard, however often it is edited', async () => {
+    const jobId = await heardJob();
+    await edit(jobId, 'Nothing of it.');
+    await edit(jobId, 'We recorded fourteen songs. Come on Monday.');
+    const { segments, flags } = await transcript(jobId);
+    expect(segments).toMatchObject([
+      { start: 0, end: 2, text: 'We recorded fourteen songs.', confidence: expect.closeTo(0.9) },
+      { start: 3, end: 5, text: 'Come on Monday.' },
+    ]);
+    expect(flags).toEqual([]);
+  });
+
+  it('judges the current text anew', async () => {
+    const jobId = await heardJob();
+    await edit(jobId, 'We recorded forty songs. Come on Monday.');
+    const [row] = await project.database.query('select verdict from studio_jobs where job_id = $1', [jobId]);
+    expect(row).toEqual({ verdict: 'PASS' });
+    const versions = await project.database.query(
+      'select version, verdict, is_current from refinements where job_id = $1 order by 1',
+      [jobId],
+    );
+    expect(versions).toEqual([
+      { version: 1, verdict: 'REJECT', is_current: false },
+      { version: 2, verdict: 'PASS', is_current: true },
+    ]);
+  });
+});
