@@ -9,6 +9,7 @@ import { endEngine } from './end-engine.js';
 import { freePort } from './free-port.js';
 import { type LocalAccount, localAccounts } from './local-accounts.js';
 import { type LocalKeys, localKeys, storeKeys } from './local-keys.js';
+import { preparePublication } from './local-publication.js';
 import { prepareLocalStorage } from './local-storage.js';
 import { Supervisor } from './supervisor.js';
 import type { StartedPart } from './supervisor-messages.js';
@@ -118,6 +119,7 @@ async function furnish(
 ): Promise<{ admin: LocalAccount; user: LocalAccount; keys: LocalKeys; parts: Parts }> {
   return withClient(parts.postgres.url, async (client) => {
     await prepareLocalStorage(client, environment.audioBucket);
+    await preparePublication(client);
     const accounts = await localAccounts(client, parts.api.url, keys);
     if (!keys.accountsMade) await storeKeys(environment.dataDir, { ...keys, accountsMade: true });
     return { ...accounts, keys, parts };

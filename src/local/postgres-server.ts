@@ -98,6 +98,10 @@ function serverSettings(port: number): Record<string, string> {
     // TCP on the loopback alone: a socket in the data dir would hit the 107-byte limit of its path.
     unix_socket_directories: '',
     max_connections: '200',
+    // As hosted Supabase: Realtime reads committed changes by logical decoding.
+    wal_level: 'logical',
+    max_wal_senders: '40',
+    max_replication_slots: '40',
     timezone: 'UTC',
     log_timezone: 'UTC',
     // Statements and details hold people's texts: they stay out of the log.

@@ -1,15 +1,17 @@
 import { Fault } from '../platform/fault.js';
 import type { LogFields, Logger } from '../platform/logging/logger.js';
+import { type RunningFront, startFront } from './front/front.js';
 import { type RunningPostgres, startPostgres } from './postgres-server.js';
 import { type RunningSupabaseApi, startSupabaseApi } from './supabase-api.js';
 import type { RequestMessage, StartedPart, SupervisorMessage, SupervisorRequest } from './supervisor-messages.js';
 
 /**
- * A process of its own that starts PostgreSQL and the local Supabase API and holds a pipe to the engine. When the engine ends, in
+ * A process of its own that starts PostgreSQL and the local Supabase API, is the front of the API, and holds a pipe to the engine. When the engine ends, in
  * whatever way, the pipe closes and this process stops both in order.
  */
 let postgres: RunningPostgres | null = null;
 let api: RunningSupabaseApi | null = null;
+let front: RunningFront | null = null;
 let stopping = false;
 /** Requests run one after the other, so that a stop never overtakes a start. */
 let last: Promise<unknown> = Promise.resolve();
@@ -41,10 +43,12 @@ async function perform(request: SupervisorRequest): Promise<StartedPart | null> 
     return { url: server.url, pid: server.pid };
   }
   await stopApi();
-  const started = await startSupabaseApi({ ...request, whenTaken: 'next', log });
+  // The API itself is on a port that nobody needs to know; the front has the one that is announced.
+  const started = await startSupabaseApi({ ...request, port: 0, log });
   api = started;
   void started.ended.then(() => api === started && report('The local Supabase API'));
-  return { url: started.url, pid: started.pid };
+  front = await startFront({ ...request, upstream: started.url, log });
+  return { url: front.url, pid: started.pid };
 }
 
 function report(part: string): void {
@@ -52,9 +56,10 @@ function report(part: string): void {
 }
 
 async function stopApi(): Promise<void> {
-  const running = api;
+  const running = [front, api];
+  front = null;
   api = null;
-  await running?.stop();
+  for (const part of running) await part?.stop();
 }
 
 async function stopAll(): Promise<null> {

@@ -1,0 +1,12 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import { type FrontProject, startFrontProject } from './front-project.js';
+import { realtimeSuite } from './realtime-suite.js';
+
+/** One local mode for everything that its front adds; each suite uses the real supabase-js alone. */
+let project: FrontProject;
+beforeAll(async () => {
+  project = await startFrontProject();
+}, 60_000);
+afterAll(() => project.stop());
+
+realtimeSuite(() => project);

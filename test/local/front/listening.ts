@@ -1,0 +1,49 @@
+import { EventEmitter, once } from 'node:events';
+import type { RealtimePostgresChangesPayload, SupabaseClient } from '@supabase/supabase-js';
+
+export type Change = RealtimePostgresChangesPayload<Record<string, unknown>>;
+
+/** A channel that a test listens on. */
+export interface Listening {
+  readonly changes: Change[];
+  /** Resolves when so many changes have come; 5 s at most. */
+  until(count: number): Promise<Change[]>;
+}
+
+/** What a subscription ended with. */
+export class SubscriptionError extends Error {}
+
+/** Subscribes and resolves on SUBSCRIBED. Throws SubscriptionError with the reason on CHANNEL_ERROR. */
+export async function listen(
+  client: SupabaseClient,
+  name: string,
+  asked: { event?: 'INSERT' | 'UPDATE' | 'DELETE' | '*'; table?: string; filter?: string } = {},
+): Promise<Listening> {
+  const came = new EventEmitter();
+  const changes: Change[] = [];
+  const { event = '*', table = 'studio_jobs', filter } = asked;
+  const channel = client
+    .channel(name)
+    .on('postgres_changes', { event: event as '*', schema: 'public', table, filter }, (change: Change) => {
+      changes.push(change);
+      came.emit('change');
+    });
+  await new Promise<void>((resolve, reject) => {
+    channel.subscribe((status, error) => {
+      if (status === 'SUBSCRIBED') resolve();
+      else reject(new SubscriptionError(error?.message ?? status));
+    });
+  });
+  return {
+    changes,
+    async until(count) {
+      const signal = AbortSignal.timeout(5_000);
+      while (changes.length < count) {
+        await once(came, 'change', { signal }).catch(() => {
+          throw new Error(`${name} received ${changes.length} of ${count} changes`);
+        });
+      }
+      return changes;
+    },
+  };
+}
