@@ -13,6 +13,9 @@ import { openDatabase } from './platform/postgres/database.js';
 import { PostgresListener } from './platform/postgres/listener.js';
 import { migrate } from './platform/postgres/migrate.js';
 import { waitForDatabase } from './platform/postgres/wait-for-database.js';
+import { Instruments } from './platform/telemetry/instruments.js';
+import { openTracing } from './platform/telemetry/open-tracing.js';
+import { watchRequests } from './platform/telemetry/watch-requests.js';
 
 export interface Engine {
   /** Where it answers, e.g. `http://127.0.0.1:8080`. */
@@ -39,18 +42,21 @@ export async function startEngine(environment: Environment, log: Logger, stopped
     prepares: environment.preparedStatements,
   });
   const listener = new PostgresListener({ url: databaseUrl, log });
+  const tracing = await openTracing(environment, log);
   const close = async () => {
+    await tracing.stop();
     await listener.close();
     await database.destroy();
   };
   try {
     const app = await NestFactory.create<NestFastifyApplication>(
-      AppModule.of({ environment, log, database, listener }),
+      AppModule.of({ environment, log, database, listener, tracing }),
       createHttpAdapter(environment),
       { logger: new NestLogger(log), abortOnError: false },
     );
     app.useGlobalFilters(new ProblemFilter(log, environment.graphqlIntrospection));
     app.useGlobalPipes(new BodyValidation());
+    watchRequests(app.getHttpAdapter().getInstance(), app.get(Instruments, { strict: false }));
     await openDocumentation(app);
     await listener.start();
     await app.listen(environment.port, environment.host);

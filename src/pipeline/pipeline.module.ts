@@ -6,6 +6,8 @@ import { REDACT, type Redact } from '../platform/logging/redaction.js';
 import { DATABASE, type Database } from '../platform/postgres/database.js';
 import { PostgresListener } from '../platform/postgres/listener.js';
 import { SchemaTrouble } from '../platform/postgres/schema-trouble.js';
+import { Instruments } from '../platform/telemetry/instruments.js';
+import { TRACING, type Tracing } from '../platform/telemetry/tracing.js';
 import { DeliveryQueue } from './queue/delivery-queue.js';
 import { WORKER_NAME } from './queue/queue.module.js';
 import { PipelineWorker } from './runner/pipeline-worker.js';
@@ -15,6 +17,7 @@ import { Settler } from './runner/settler.js';
 import { StagePause } from './runner/stage-pause.js';
 import { StagePumps } from './runner/stage-pumps.js';
 import { StageRunner } from './runner/stage-runner.js';
+import { StageTelemetry } from './runner/stage-telemetry.js';
 import { indexStages } from './stages/index-stages.js';
 import { STAGES, type Stage } from './stages/stage.js';
 
@@ -34,12 +37,23 @@ export class PipelineModule {
         PipelineWorker,
         stages,
         { provide: StagePause, useFactory: () => new StagePause() },
+        { provide: StageTelemetry, useFactory: makeTelemetry, inject: [Instruments, TRACING] },
         { provide: Settler, useFactory: makeSettler, inject: [DATABASE, JobLifecycle, WORKER_NAME, REDACT] },
         { provide: ProgressReporter, useFactory: makeReporter, inject: [DATABASE, LOGGER] },
         {
           provide: StageRunner,
           useFactory: makeRunner,
-          inject: [STAGES, Settler, RunningStages, ProgressReporter, SchemaTrouble, StagePause, ENVIRONMENT, LOGGER],
+          inject: [
+            STAGES,
+            Settler,
+            RunningStages,
+            ProgressReporter,
+            SchemaTrouble,
+            StagePause,
+            StageTelemetry,
+            ENVIRONMENT,
+            LOGGER,
+          ],
         },
         {
           provide: StagePumps,
@@ -70,6 +84,7 @@ function makeRunning(listener: PostgresListener): RunningStages {
 }
 
 const makeReporter = (database: Database, log: Logger) => new ProgressReporter(database, log);
+const makeTelemetry = (instruments: Instruments, tracing: Tracing) => new StageTelemetry(instruments, tracing);
 const makeSettler = (database: Database, lifecycle: JobLifecycle, worker: string, redact: Redact) =>
   new Settler(database, lifecycle, worker, redact);
 
@@ -80,10 +95,12 @@ function makeRunner(
   progress: ProgressReporter,
   trouble: SchemaTrouble,
   pause: StagePause,
+  telemetry: StageTelemetry,
   environment: Environment,
   log: Logger,
 ): StageRunner {
-  return new StageRunner({ stages: indexStages(stages), settler, running, progress, trouble, pause }, environment, log);
+  const parts = { stages: indexStages(stages), settler, running, progress, trouble, pause, telemetry };
+  return new StageRunner(parts, environment, log);
 }
 
 function makePumps(

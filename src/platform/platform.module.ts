@@ -7,6 +7,8 @@ import { createRedactor, REDACT } from './logging/redaction.js';
 import { DATABASE, type Database } from './postgres/database.js';
 import { PostgresListener } from './postgres/listener.js';
 import { SchemaTrouble } from './postgres/schema-trouble.js';
+import { Instruments } from './telemetry/instruments.js';
+import { NO_TRACING, TRACING, type Tracing } from './telemetry/tracing.js';
 
 /** What every area stands on; opened before Nest starts and closed after it. */
 export interface Platform {
@@ -14,6 +16,8 @@ export interface Platform {
   readonly log: Logger;
   readonly database: Database;
   readonly listener: PostgresListener;
+  /** None by default. */
+  readonly tracing?: Tracing;
 }
 
 /**
@@ -29,6 +33,8 @@ export class PlatformModule {
       { provide: REDACT, useValue: createRedactor(secretsOf(platform.environment)) },
       { provide: DATABASE, useValue: platform.database },
       { provide: PostgresListener, useValue: platform.listener },
+      { provide: TRACING, useValue: platform.tracing ?? NO_TRACING },
+      { provide: Instruments, useValue: new Instruments() },
       { provide: CLOCK, useValue: SYSTEM_CLOCK },
       { provide: SchemaTrouble, useValue: new SchemaTrouble() },
     ];

@@ -11,6 +11,7 @@ import type { Environment } from '../../src/platform/environment/environment.js'
 import { PlatformModule } from '../../src/platform/platform.module.js';
 import { openDatabase } from '../../src/platform/postgres/database.js';
 import { PostgresListener } from '../../src/platform/postgres/listener.js';
+import { openTracing } from '../../src/platform/telemetry/open-tracing.js';
 import { quietLogger } from './quiet-logger.js';
 import type { StageScript } from './scripted-stages.js';
 import type { TestDatabase } from './test-database.js';
@@ -34,7 +35,8 @@ export async function startTestPipeline(
   const environment = testEnvironment({ databaseUrl: database.url, ...overrides });
   const db = openDatabase({ url: database.url, poolSize: 5, log: quietLogger });
   const listener = new PostgresListener({ url: database.url, log: quietLogger });
-  const platform = PlatformModule.of({ environment, log: quietLogger, database: db, listener });
+  const tracing = await openTracing(environment, quietLogger);
+  const platform = PlatformModule.of({ environment, log: quietLogger, database: db, listener, tracing });
   const queueModule = QueueModule.with(platform);
   const pipeline = PipelineModule.with([platform, queueModule], { provide: STAGES, useValue: script.stages() });
   const app = await NestFactory.createApplicationContext(
@@ -65,6 +67,7 @@ export async function startTestPipeline(
       }),
     async stop() {
       await app.close();
+      await tracing.stop();
       await listener.close();
       await db.destroy();
     },

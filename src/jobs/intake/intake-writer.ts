@@ -3,6 +3,7 @@ import type { Caller } from '../../access/caller.js';
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
 import { GroupCommit } from '../../platform/postgres/group-commit.js';
+import { TRACING, type Tracing } from '../../platform/telemetry/tracing.js';
 import { JobLifecycle } from '../lifecycle/job-lifecycle.js';
 import type { NewJob } from '../lifecycle/job-request-store.js';
 import type { JobRecord } from '../record/job-record.js';
@@ -42,6 +43,7 @@ export class IntakeWriter {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(JobLifecycle) private readonly lifecycle: JobLifecycle,
+    @Inject(TRACING) private readonly tracing: Tracing,
   ) {
     this.plain = new GroupCommit((jobs) => this.lifecycle.submit(this.database, jobs), LIMITS);
     this.recorded = new GroupCommit((jobs) => this.writeRecorded(jobs), LIMITS);
@@ -52,6 +54,7 @@ export class IntakeWriter {
    * UNKNOWN_USER or UNKNOWN_BRAND, or with what the database threw.
    */
   insert(caller: Caller, jobs: readonly NewJob[], alongside?: Alongside): Promise<JobRecord | null>[] {
+    const startedAt = new Date();
     const plain: NewJob[] = [];
     const recorded: RecordedJob[] = [];
     const isPlain = ({ brand = null }: NewJob) => brand === null && alongside === undefined;
@@ -63,10 +66,15 @@ export class IntakeWriter {
     const [nextPlain, nextRecorded] = [plainAnswers.values(), recordedAnswers.values()];
     return jobs.map((job) => {
       const answer = (isPlain(job) ? nextPlain : nextRecorded).next().value as Promise<JobRecord | null>;
-      return answer.catch((error: unknown) => {
-        throw knownFaultOf(error);
-      });
+      return answer.then((row) => this.traced(row, startedAt)).catch(refuseKnown);
     });
+  }
+
+  private traced(job: JobRecord | null, startedAt: Date): JobRecord | null {
+    if (job === null) return null;
+    const run = { jobId: job.jobId, runStartedAt: job.createdAt };
+    this.tracing.record(run, 'intake', startedAt, { 'job.submitted_by': job.submittedBy });
+    return job;
   }
 
   /** The user's job of the same name; null where there is none, or the job has no name. */
@@ -108,6 +116,10 @@ function besideOf(caller: Caller, { brand = null }: NewJob, alongside?: Alongsid
     await nameBrand(trx, caller, made, brand);
     await alongside?.(trx, made);
   };
+}
+
+function refuseKnown(error: unknown): never {
+  throw knownFaultOf(error);
 }
 
 function knownFaultOf(error: unknown): unknown {

@@ -8,6 +8,7 @@ import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { countOpenAlerts } from '../alerts/alert-store.js';
 import { JobStatistics } from '../stats/job-statistics.js';
 import { Metrics } from './metrics.js';
+import { oldestUnfinishedSeconds } from './metrics-store.js';
 
 /** Figures in Prometheus' text format, for admins and keys. */
 @ApiTags('health')
@@ -25,7 +26,11 @@ export class MetricsController {
   @ApiOperation({ operationId: 'getMetrics', summary: "Figures in Prometheus' text format" })
   @ApiTextFile('text/plain', 'The figures')
   async metrics(@CurrentCaller() caller: Caller): Promise<string> {
-    const [stats, openAlerts] = await Promise.all([this.statistics.stats(caller), countOpenAlerts(this.database)]);
-    return this.figures.render({ stats, openAlerts });
+    const [stats, openAlerts, oldestUnfinished] = await Promise.all([
+      this.statistics.stats(caller),
+      countOpenAlerts(this.database),
+      oldestUnfinishedSeconds(this.database),
+    ]);
+    return this.figures.render({ stats, openAlerts, oldestUnfinished });
   }
 }

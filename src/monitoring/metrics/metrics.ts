@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Counter, Gauge, Registry } from 'prom-client';
+import { Instruments } from '../../platform/telemetry/instruments.js';
 import type { JobStatsFigures } from '../stats/figures.js';
 
 /** What one scrape shows of the jobs. */
@@ -10,10 +11,13 @@ export interface ScrapedFigures {
   >;
   /** Jobs over their service level, by level. */
   readonly openAlerts: Readonly<Record<string, number>>;
+  /** By status of the unfinished jobs: seconds since the oldest of them was submitted. */
+  readonly oldestUnfinished: Readonly<Record<string, number>>;
 }
 
 /**
- * The series of /metrics. A series is one declaration here; its value is set in `render`. Figures of jobs come from the database with
+ * The series of /metrics. A series of the database is one declaration here, and its value is set in `render`; what this process measures while
+ * it works is in platform/telemetry. Figures of jobs come from the database with
  * each scrape, so every replica shows the same; those of the process are this replica's.
  */
 @Injectable()
@@ -31,14 +35,20 @@ export class Metrics {
     'studio_jobs_oldest_waiting_seconds',
     'Age of the oldest NEW job; 0 when none waits.',
   );
+  private readonly oldest = this.gauge(
+    'studio_jobs_oldest_unfinished_seconds',
+    'By status, the time since the oldest unfinished job was submitted; 0 when there is none.',
+    ['status'],
+  );
   private readonly alerts = this.gauge('studio_alerts_open', 'Jobs over their service level, by what they are doing.', [
     'level',
   ]);
-  private readonly memory = this.gauge('process_resident_memory_bytes', 'Resident memory of this process.');
   private readonly uptime = this.gauge('process_uptime_seconds', 'How long this process has run.');
 
+  constructor(@Inject(Instruments) private readonly instruments: Instruments) {}
+
   /** The figures in Prometheus' text format. */
-  render({ stats, openAlerts }: ScrapedFigures): Promise<string> {
+  async render({ stats, openAlerts, oldestUnfinished }: ScrapedFigures): Promise<string> {
     // Labels of an earlier scrape may be gone.
     this.registry.resetMetrics();
     for (const { status, count } of stats.byStatus) this.jobs.set({ status }, count);
@@ -47,9 +57,9 @@ export class Metrics {
     this.completions.inc(stats.completions);
     this.failures.inc(stats.failures);
     this.oldestWaiting.set(stats.oldestWaitingSeconds ?? 0);
-    this.memory.set(process.memoryUsage.rss());
+    for (const [status, seconds] of Object.entries(oldestUnfinished)) this.oldest.set({ status }, seconds);
     this.uptime.set(process.uptime());
-    return this.registry.metrics();
+    return `${await this.registry.metrics()}\n${await this.instruments.render()}`;
   }
 
   private gauge<Label extends string = never>(name: string, help: string, labelNames: readonly Label[] = []) {

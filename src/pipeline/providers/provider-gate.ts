@@ -17,6 +17,7 @@ import { CircuitOpen } from './circuit-open.js';
 import type { ProviderLimits } from './permit-store.js';
 import { isProviderAtFault } from './provider-at-fault.js';
 import { ProviderPermits } from './provider-permits.js';
+import { ProviderWatch } from './provider-watch.js';
 
 /** Five failures in a row are no accident; a server that was only restarted is back within seconds, one that is not is asked ever less. */
 const RULE: BreakerRule = { threshold: 5, openMs: 10_000, longestOpenMs: 600_000 };
@@ -36,6 +37,7 @@ export class ProviderGate {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(LOGGER) private readonly log: Logger,
+    @Inject(ProviderWatch) private readonly telemetry: ProviderWatch,
   ) {
     this.permits = new ProviderPermits(database, log);
   }
@@ -64,7 +66,7 @@ export class ProviderGate {
 
   private async watch<T>(provider: string, signal: AbortSignal, trial: boolean, request: () => Promise<T>): Promise<T> {
     try {
-      const answer = await request();
+      const answer = await this.telemetry.around(provider, request);
       if (this.failing.has(provider)) await this.note(() => this.closed(provider));
       return answer;
     } catch (error) {
@@ -95,7 +97,8 @@ export class ProviderGate {
     }
     if (!isProviderAtFault(fault)) return null;
     this.failing.add(provider);
-    const { code, message, retryable } = fault;
+    const { code, retryable } = fault;
+    const message = this.telemetry.redact(fault.message);
     return recordFailure(this.database, { provider, fault: { code, message, retryable }, trial }, RULE);
   }
 

@@ -6,6 +6,10 @@ import type { Fault } from '../../platform/fault.js';
 /** A claim of a job for its stage. */
 export interface StageClaim extends HeldClaim {
   readonly job: JobRecord;
+  /** When the job's present run began. */
+  readonly runStartedAt: Date;
+  /** Milliseconds from the moment the stage was due to this claim; null for a further claim of the same stage. */
+  readonly waitedMs: number | null;
   /** Earlier claims of this delivery whose workers were lost. */
   readonly lostClaims: number;
   /** Failed attempts of this stage in this run so far. */

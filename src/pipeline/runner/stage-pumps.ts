@@ -119,6 +119,10 @@ export class StagePumps {
   }
 }
 
+function waitedMs({ claimed_at: claimedAt, status_since: since }: ClaimedRow): number | null {
+  return claimedAt === null || since === null ? null : Math.max(0, claimedAt.getTime() - since.getTime());
+}
+
 function claimOf(stage: StageStatus, row: ClaimedRow): StageClaim {
   return {
     jobId: row.job_id,
@@ -127,6 +131,8 @@ function claimOf(stage: StageStatus, row: ClaimedRow): StageClaim {
     attempt: row.attempt,
     stage,
     job: toJobRecord(row),
+    runStartedAt: row.run_started_at,
+    waitedMs: row.retry_count + row.stage_faults > 0 ? null : waitedMs(row),
     lostClaims: row.lost_claims,
     stageFaults: row.stage_faults,
   };

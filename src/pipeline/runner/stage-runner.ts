@@ -6,6 +6,7 @@ import { Fault } from '../../platform/fault.js';
 import type { Logger } from '../../platform/logging/logger.js';
 import { isDatabaseOutage } from '../../platform/postgres/outage.js';
 import { isSchemaMisfit, type SchemaTrouble } from '../../platform/postgres/schema-trouble.js';
+import type { OpenSpan } from '../../platform/telemetry/tracing.js';
 import type { Stage } from '../stages/stage.js';
 import type { StageClaim, StageOutcome } from './outcome.js';
 import type { ProgressReporter } from './progress-reporter.js';
@@ -14,6 +15,7 @@ import type { RunningStages } from './running-stages.js';
 import type { SettleAnswer, Settler } from './settler.js';
 import type { StagePause } from './stage-pause.js';
 import { StageRun } from './stage-run.js';
+import type { StageTelemetry } from './stage-telemetry.js';
 
 /** The parts a runner works with. */
 export interface RunnerParts {
@@ -23,6 +25,7 @@ export interface RunnerParts {
   readonly progress: ProgressReporter;
   readonly trouble: SchemaTrouble;
   readonly pause: StagePause;
+  readonly telemetry: StageTelemetry;
 }
 
 type RunnerLimits = Pick<Environment, 'stageTimeoutSeconds' | 'stageAttempts' | 'retryDelaySeconds' | 'workerLosses'>;
@@ -47,7 +50,12 @@ export class StageRunner {
    * @param held aborted when the claim is lost
    * @returns milliseconds until the job is due again if it waits; otherwise null
    */
-  async handle(claim: StageClaim, held: AbortSignal): Promise<number | null> {
+  handle(claim: StageClaim, held: AbortSignal): Promise<number | null> {
+    return this.parts.telemetry.around(claim, (span) => this.take(claim, held, span));
+  }
+
+  private async take(claim: StageClaim, held: AbortSignal, span: OpenSpan): Promise<number | null> {
+    const startedAt = performance.now();
     const log = this.log.with({ jobId: claim.jobId, stage: claim.stage, attempt: claim.attempt });
     const { timeoutSeconds } = definitionOf(claim.stage);
     const run = new StageRun(claim.jobId, held, (timeoutSeconds ?? this.limits.stageTimeoutSeconds) * 1000);
@@ -59,7 +67,9 @@ export class StageRunner {
         return null;
       }
       this.notePause(claim.stage, outcome);
-      this.report(await this.store(claim, outcome, log, held), outcome, log);
+      const answer = await this.store(claim, outcome, log, held);
+      this.parts.telemetry.settled(claim, outcome, answer, span, startedAt);
+      this.report(answer, outcome, log);
       return 'delayMs' in outcome ? outcome.delayMs : null;
     } catch (error) {
       log.error('the outcome of a stage could not be stored; the job is handed out again', { error });

@@ -17,10 +17,14 @@ export function secretsOf(environment: Environment): readonly string[] {
 
 function secretFields(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, part]) =>
-    typeof part === 'string' ? (SECRET_FIELD.test(name) ? [part] : []) : secretFields(part),
-  );
+  return Object.entries(value).flatMap(([name, part]) => {
+    if (typeof part === 'string') return SECRET_FIELD.test(name) ? [part] : [];
+    // A header may be called anything; most that are set hold a key.
+    return name === 'headers' && part !== null ? Object.values(part as object).filter(isText) : secretFields(part);
+  });
 }
+
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** Null where the password is also a name that stands in ordinary lines, as `postgres` does on a laptop. */
 function passwordOf(databaseUrl: string): string | null {

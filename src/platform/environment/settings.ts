@@ -6,10 +6,20 @@ import { PROVIDERS } from './provider-settings.js';
 import { LIMITS, REPLICA, timeProblems } from './replica-settings.js';
 import { type RawValues, type Setting, type SettingTree, settingsIn, type Values } from './setting.js';
 import { SUPABASE, supabaseProblems } from './supabase-settings.js';
+import { TRACES } from './tracing-settings.js';
 import { UPKEEP, upkeepProblems } from './upkeep-settings.js';
 
 /** Every setting by its place in the Environment. */
-export const SETTING_TREE = { ...SUPABASE, ...REPLICA, ...LIMITS, ...LOCAL, ...PROVIDERS, ...GRAPHQL, ...UPKEEP };
+export const SETTING_TREE = {
+  ...SUPABASE,
+  ...REPLICA,
+  ...LIMITS,
+  ...LOCAL,
+  ...PROVIDERS,
+  ...GRAPHQL,
+  ...UPKEEP,
+  ...TRACES,
+};
 export type SettingValues = Values<typeof SETTING_TREE>;
 
 /** The sections of `.env.example` and docs/settings.md, in order. */
@@ -21,6 +31,7 @@ export const SECTIONS: readonly { readonly title: string; readonly settings: rea
   section('Speech recognition and refining. With nothing set, both work offline', PROVIDERS),
   section('GraphQL', GRAPHQL),
   section('Upkeep: retention, sweeps, service levels, back-pressure', UPKEEP),
+  section('Traces (OpenTelemetry)', TRACES),
 ];
 
 /** Every setting, in the order of `.env.example`. */

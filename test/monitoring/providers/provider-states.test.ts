@@ -3,6 +3,7 @@ import { ProviderGate } from '../../../src/pipeline/providers/provider-gate.js';
 import { Fault } from '../../../src/platform/fault.js';
 import { type GraphQlProject, startGraphQlProject } from '../../jobs/graphql/graphql-project.js';
 import { quietLogger } from '../../support/quiet-logger.js';
+import { quietProviderWatch } from '../../support/quiet-provider-watch.js';
 
 const ASK =
   '{ providers { provider state failures openedAt openUntil pausedUntil lastFault { code message retryable } } }';
@@ -15,7 +16,7 @@ describe('the providers', () => {
   afterAll(() => project.stop());
 
   it('are shown with their breakers, since when they are open and why', async () => {
-    const gate = new ProviderGate(project.database.db, quietLogger);
+    const gate = new ProviderGate(project.database.db, quietLogger, quietProviderWatch);
     const down = () => Promise.reject(new Fault('REFINER_UNAVAILABLE', 'It is down.'));
     const signal = new AbortController().signal;
     const limits = { parallel: 1, requestsPerMinute: 0 };

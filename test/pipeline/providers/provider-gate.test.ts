@@ -3,6 +3,7 @@ import { CircuitOpen } from '../../../src/pipeline/providers/circuit-open.js';
 import { ProviderGate } from '../../../src/pipeline/providers/provider-gate.js';
 import { Fault } from '../../../src/platform/fault.js';
 import { quietLogger } from '../../support/quiet-logger.js';
+import { quietProviderWatch } from '../../support/quiet-provider-watch.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 
 let database: TestDatabase;
@@ -18,7 +19,7 @@ beforeEach(() => {
 });
 
 /** One replica. */
-const replica = () => new ProviderGate(database.db, quietLogger);
+const replica = () => new ProviderGate(database.db, quietLogger, quietProviderWatch);
 const signal = new AbortController().signal;
 const wide = { parallel: 100, requestsPerMinute: 0 };
 const down = () => Promise.reject(new Fault('TRANSCRIBER_UNAVAILABLE', 'It is down.', { provider }));

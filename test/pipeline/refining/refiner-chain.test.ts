@@ -10,6 +10,7 @@ import { editEnglish } from '../../language/edit/edit-english.js';
 import type { ChatMessage } from '../../support/fake-openai/chat-endpoint.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../support/fake-openai/fake-openai.js';
 import { quietLogger } from '../../support/quiet-logger.js';
+import { quietProviderWatch } from '../../support/quiet-provider-watch.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { testEnvironment } from '../../support/test-environment.js';
 import { refiningJob } from './refining-job.js';
@@ -56,7 +57,7 @@ function replica(refiner: ProviderSettings, ...refinerFallbacks: (ProviderSettin
   const environment = testEnvironment({ refiner, refinerFallbacks, providerTimeoutSeconds: 60 });
   return makeRefiningChoice(
     environment,
-    new ProviderGate(database.db, quietLogger),
+    new ProviderGate(database.db, quietLogger, quietProviderWatch),
     database.db,
     quietLogger,
     directDesk,

@@ -72,6 +72,7 @@ describe('a declared setting', () => {
     };
     const special: Record<string, NodeJS.ProcessEnv> = {
       SUPABASE_SECRET_KEY: { SUPABASE_SECRET_KEY: `sb_secret_${token}` },
+      OTEL_EXPORTER_OTLP_HEADERS: { OTEL_EXPORTER_OTLP_HEADERS: `x-tenant=studio,authorization=${token}` },
       SUPABASE_SERVICE_ROLE_KEY: { SUPABASE_SERVICE_ROLE_KEY: serviceRole(token) },
       DATABASE_URL: { DATABASE_URL: hosted.DATABASE_URL.replace('planted-password', token) },
       OPENAI_API_KEY: {

@@ -6,6 +6,7 @@ import type { Environment } from '../../../../src/platform/environment/environme
 import type { ChatMessage } from '../../../support/fake-openai/chat-endpoint.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../../support/fake-openai/fake-openai.js';
 import { quietLogger } from '../../../support/quiet-logger.js';
+import { quietProviderWatch } from '../../../support/quiet-provider-watch.js';
 import { createTestDatabase, type TestDatabase } from '../../../support/test-database.js';
 import { testEnvironment } from '../../../support/test-environment.js';
 import { refiningJob } from '../refining-job.js';
@@ -38,7 +39,7 @@ function replica(settings: Partial<Environment> = {}) {
     refiner: { baseUrl: refiner.baseUrl, model: 'writer', apiKey: refiner.apiKey },
     ...settings,
   });
-  const gate = new ProviderGate(database.db, quietLogger);
+  const gate = new ProviderGate(database.db, quietLogger, quietProviderWatch);
   const desk = deskThatFinds([{ said: 'might open', written: 'may open', grade: 'REVIEW' }]);
   return makeRefiningChoice(environment, gate, database.db, quietLogger, desk).refining;
 }

@@ -14,6 +14,7 @@ import { AudioBucket } from '../../../../src/supabase/audio-bucket.js';
 import { createServiceClient } from '../../../../src/supabase/supabase-client.js';
 import { StorageProject } from '../../../supabase/storage-project.js';
 import { quietLogger } from '../../../support/quiet-logger.js';
+import { quietProviderWatch } from '../../../support/quiet-provider-watch.js';
 import { testEnvironment } from '../../../support/test-environment.js';
 
 const BYTES = 20_000;
@@ -33,7 +34,7 @@ beforeAll(async () => {
   source = new AudioSource(
     new AudioBucket(createServiceClient(supabase), environment),
     new AudioOwnership(new AudioOwnerStore(db), environment),
-    new ProviderGate(db, quietLogger),
+    new ProviderGate(db, quietLogger, quietProviderWatch),
     db,
     environment,
   );
