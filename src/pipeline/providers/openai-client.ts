@@ -1,5 +1,6 @@
 import OpenAI from 'openai';
 import type { ProviderSettings } from '../../platform/environment/environment.js';
+import { azureWire } from './azure-wire.js';
 import { fetchWithReadableErrors } from './readable-errors.js';
 
 /** An OpenAI-compatible server that is asked, under the names that people see. */
@@ -7,6 +8,8 @@ export interface OpenAiServer {
   /** `openai`, or the host's name. */
   readonly provider: string;
   readonly model: string;
+  /** Whether its path names the model: the form of a request need not. */
+  readonly modelInPath: boolean;
   /** Under which its limits and its breaker are kept: no secret, e.g. `api.openai.com/whisper-1`. */
   readonly key: string;
   readonly client: OpenAI;
@@ -15,9 +18,11 @@ export interface OpenAiServer {
 }
 
 /** The one maker of clients: retries and time limits are the pipeline's, which counts, waits as long as it is told, and can be stopped. */
-export function openAiServer({ baseUrl, model, apiKey }: ProviderSettings, timeoutSeconds: number): OpenAiServer {
+export function openAiServer(settings: ProviderSettings, timeoutSeconds: number): OpenAiServer {
+  const { baseUrl, model, apiKey } = settings;
   const { host, hostname } = new URL(baseUrl);
   const timeoutMs = timeoutSeconds * 1000;
+  const { modelInPath, ...wire } = settings.kind === 'azure' ? azureWire(settings) : { modelInPath: false };
   const client = new OpenAI({
     baseURL: baseUrl,
     apiKey: apiKey ?? 'none',
@@ -30,10 +35,12 @@ export function openAiServer({ baseUrl, model, apiKey }: ProviderSettings, timeo
     fetch: fetchWithReadableErrors,
     // The key and the recording go to the address that is set and to no other, which a redirect may lay in a private network.
     fetchOptions: { redirect: 'manual' },
+    ...wire,
   });
   return {
     provider: hostname === 'api.openai.com' ? 'openai' : hostname,
     model,
+    modelInPath,
     key: `${host}/${model}`,
     client,
     timeoutMs,
@@ -47,7 +54,7 @@ export function openAiServer({ baseUrl, model, apiKey }: ProviderSettings, timeo
  * @throws the signal's reason when that was aborted, otherwise what `faultOf` gave
  */
 export async function withinTimeout<T>(
-  server: OpenAiServer,
+  server: Pick<OpenAiServer, 'timeoutMs'>,
   signal: AbortSignal,
   request: (signal: AbortSignal) => Promise<T>,
   faultOf: (error: unknown, late: boolean) => Error,
@@ -59,22 +66,4 @@ export async function withinTimeout<T>(
     signal.throwIfAborted();
     throw faultOf(error, late.aborted);
   }
-}
-
-/** The body of a response as JSON. @throws Error where it is longer than `maxBytes`, or no JSON */
-export async function readBoundedJson(response: Response, maxBytes: number): Promise<unknown> {
-  return JSON.parse(await readBoundedText(response, maxBytes));
-}
-
-/** The body of a response. @throws Error where it is longer than `maxBytes` */
-export async function readBoundedText(response: Response, maxBytes: number): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const piece of response.body ?? []) {
-    bytes += piece.byteLength;
-    if (bytes > maxBytes) throw new Error(`the answer is longer than ${maxBytes} bytes`);
-    pieces.push(piece);
-  }
-  // Unlike a buffer's own, this reading leaves out a byte order mark.
-  return new TextDecoder().decode(Buffer.concat(pieces));
 }

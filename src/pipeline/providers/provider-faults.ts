@@ -1,5 +1,6 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import { Fault, type FaultOptions } from '../../platform/fault.js';
+import { limitExceeded } from './bounded-answer.js';
 import { readRetryAfter } from './retry-after.js';
 
 /** What a provider is to the engine, in the words of its faults. */
@@ -26,6 +27,8 @@ export class ProviderFaults {
   of(error: unknown, provider: string, model: string): Fault {
     if (error instanceof Fault) return error;
     const options: FaultOptions = { provider, cause: error };
+    const limit = limitExceeded(error);
+    if (limit !== null) return this.beyondLimit(limit.what, options);
     if (error instanceof APIConnectionTimeoutError) return this.unavailable('did not answer in time', options);
     if (error instanceof APIConnectionError || !(error instanceof APIError) || error.status === undefined) {
       return this.unavailable('could not be reached, or its answer broke off', options);
@@ -37,6 +40,13 @@ export class ProviderFaults {
   unavailable(what: string, options: FaultOptions): Fault {
     const { prefix, noun } = this.role;
     return new Fault(`${prefix}_UNAVAILABLE`, `The ${noun} ${what}. It is tried again.`, options);
+  }
+
+  /** An answer that a limit of the engine rejects: a further request would be paid for as well and rejected as well. */
+  private beyondLimit(what: string, options: FaultOptions): Fault {
+    const { settings } = this;
+    const advice = `${what}. The answer is not used, and the request is not sent again. Check ${settings}_BASE_URL and ${settings}_MODEL, then retry the job.`;
+    return this.rejected(advice, options);
   }
 
   /** The same request would be refused again. */
@@ -56,10 +66,16 @@ export class ProviderFaults {
       const advice = `answered with a redirect, which is not followed. Set ${prefix}_BASE_URL to the address itself.`;
       return this.rejected(advice, options);
     }
-    if (status === 402 || NO_QUOTA.includes(String(error.code))) return this.noQuota(options);
+    if (status === 402 || NO_QUOTA.includes(String(error.code)) || UNPAID.test(error.message))
+      return this.noQuota(options);
+    if (isFiltered(error)) {
+      const advice = `refused the content: its content filter objects. Change the filter of the deployment, set another ${prefix}_MODEL, or keep the part out of the recording.`;
+      return this.rejected(advice, options);
+    }
     if (isModelGone(error)) return this.rejected(this.notThere(error, model), options);
     if (status === 401 || status === 403 || error.code === 'invalid_api_key') {
-      return this.rejected(`did not accept the engine's key. Check ${prefix}_API_KEY (or OPENAI_API_KEY).`, options);
+      const or = options.provider === 'openai' ? ' (or OPENAI_API_KEY)' : '';
+      return this.rejected(`did not accept the engine's key. Check ${prefix}_API_KEY${or}.`, options);
     }
     if (status === 404 || status === 410) return this.rejected(this.notThere(error, model), options);
     if (status === 413) return this.rejected(tooLarge, options);
@@ -93,8 +109,20 @@ export class ProviderFaults {
 /** Codes of an account that cannot pay, whatever their status. */
 const NO_QUOTA = ['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active'];
 
+/** The same where a server has no code for it. */
+const UNPAID = /account balance|insufficient (funds|credits?)|top up/i;
+
 /** OpenAI says `model_not_found` for a name that never was and for a model that was switched off. */
 function isModelGone({ status, code, message }: APIError): boolean {
-  const gone = /model.*(not exist|not found|retired|deprecat|decommission)/i;
-  return status === 410 || /^model_(not_found|decommissioned)$/.test(String(code)) || gone.test(message);
+  const gone =
+    /model.*(not exist|not found|retired|deprecat|decommission)|no such model|not have access to .{0,20}model/i;
+  const codes = /^(model_(not_found|decommissioned)|DeploymentNotFound)$/;
+  return status === 410 || codes.test(String(code)) || gone.test(message);
+}
+
+/** Azure's filter refuses with 400. */
+function isFiltered({ status, code }: APIError): boolean {
+  return (
+    status === 400 && /^(content_filter|content_policy_violation|ResponsibleAIPolicyViolation)$/.test(String(code))
+  );
 }

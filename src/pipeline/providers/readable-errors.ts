@@ -22,12 +22,13 @@ function ofDetail(detail: unknown): Fields {
 
 /**
  * An error in OpenAI's shape, whatever shape the server gave it: a bare string (Ollama), a list (Gemini), `detail` (FastAPI), `message` at the
- * top (older vLLM, Mistral), and the words of the provider behind a router (OpenRouter). Null where nothing says what went wrong.
+ * top (older vLLM, Mistral), `err_msg` (Deepgram), and the words of the provider behind a router (OpenRouter). Null where nothing says what went wrong.
  */
 export function errorFieldsOf(body: unknown): Fields | null {
   const answer = fieldsOf(Array.isArray(body) ? body[0] : body);
   if (answer === null) return null;
-  const { error, detail, message } = answer;
+  const { error, detail, message, err_msg: deepgram, err_code: code } = answer;
+  if (stringOf(deepgram) !== null) return { message: deepgram, code };
   if (stringOf(error) !== null) return { message: error };
   const given = fieldsOf(error);
   if (given !== null) {
@@ -55,6 +56,11 @@ function parsed(text: string): unknown {
   } catch {
     return null;
   }
+}
+
+/** What an answer of an error status says went wrong; null where nothing does. Reads its start alone. */
+export async function readErrorStart(response: Response): Promise<Fields | null> {
+  return errorFieldsOf(parsed(await readStart(response)));
 }
 
 /** `fetch` whose refusals carry their error in the shape in which OpenAI's SDK reads it. */

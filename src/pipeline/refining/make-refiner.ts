@@ -25,6 +25,7 @@ interface RefinerParts {
 const KINDS: Readonly<Record<RefinerKind, (settings: ProviderSettings | null, parts: RefinerParts) => BoundedRefiner>> =
   {
     openai: (settings, parts) => hosted(settings as ProviderSettings, parts),
+    azure: (settings, parts) => hosted(settings as ProviderSettings, parts),
     offline: (_, { desk }) => ({
       refiner: new CopyEditor(desk),
       paid: false,

@@ -3,8 +3,12 @@ import type { Environment, ProviderSettings } from '../../platform/environment/e
 import { kindOf, type TranscriberKind } from '../../platform/environment/provider-kinds.js';
 import { Semaphore } from '../../platform/semaphore.js';
 import type { ProviderGate } from '../providers/provider-gate.js';
+import { AssemblyAiRecogniser } from './recognisers/assemblyai-recogniser.js';
+import { DeepgramRecogniser } from './recognisers/deepgram-recogniser.js';
+import type { HostedRecogniser } from './recognisers/hosted-recogniser.js';
 import { OpenAiRecogniser } from './recognisers/openai-recogniser.js';
 import { PocketsphinxRecogniser } from './recognisers/pocketsphinx-recogniser.js';
+import { WhisperCppRecogniser } from './recognisers/whisper-cpp-recogniser.js';
 import type { Transcriber } from './transcribers.js';
 
 /**
@@ -25,7 +29,11 @@ interface TranscriberParts {
 const KINDS: Readonly<
   Record<TranscriberKind, (settings: ProviderSettings | null, parts: TranscriberParts) => Transcriber>
 > = {
-  openai: (settings, parts) => hosted(settings as ProviderSettings, parts),
+  openai: served(OpenAiRecogniser),
+  azure: served(OpenAiRecogniser),
+  'whisper-cpp': served(WhisperCppRecogniser),
+  deepgram: served(DeepgramRecogniser),
+  assemblyai: served(AssemblyAiRecogniser),
   offline: (_, parts) => offline(parts),
 };
 
@@ -53,15 +61,18 @@ function offline({ cores }: TranscriberParts): Transcriber {
   };
 }
 
-function hosted(settings: ProviderSettings, { environment, gate }: TranscriberParts): Transcriber {
-  const recogniser = new OpenAiRecogniser(settings, environment.providerTimeoutSeconds);
-  const limits = recogniser.capabilities;
-  return {
-    recogniser,
-    limits,
-    ...(limits.pricePerMinute === 0 ? {} : { pricePerMinute: limits.pricePerMinute }),
-    parallel: limits.parallel,
-    bounded: (signal, request) =>
-      gate.ask(recogniser.key, { ...limits, busyCode: 'TRANSCRIBER_RATE_LIMITED' }, signal, request),
+/** A kind that is a server: its requests go through the gate, which counts them over all replicas. */
+function served(Kind: new (settings: ProviderSettings, timeoutSeconds: number) => HostedRecogniser) {
+  return (settings: ProviderSettings | null, { environment, gate }: TranscriberParts): Transcriber => {
+    const recogniser = new Kind(settings as ProviderSettings, environment.providerTimeoutSeconds);
+    const limits = recogniser.capabilities;
+    return {
+      recogniser,
+      limits,
+      ...(limits.pricePerMinute === 0 ? {} : { pricePerMinute: limits.pricePerMinute }),
+      parallel: limits.parallel,
+      bounded: (signal, request) =>
+        gate.ask(recogniser.key, { ...limits, busyCode: 'TRANSCRIBER_RATE_LIMITED' }, signal, request),
+    };
   };
 }

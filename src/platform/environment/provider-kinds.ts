@@ -5,6 +5,8 @@ export interface ProviderSettings {
   /** Without a trailing slash, e.g. `https://api.openai.com/v1`. */
   readonly baseUrl: string;
   readonly model: string;
+  /** Azure's `?api-version=`, for its addresses that want one. */
+  readonly apiVersion?: string;
   /** Null for servers that want none. */
   readonly apiKey: string | null;
   /** Fields of the model's capability record that differ from what the engine knows. */
@@ -17,10 +19,10 @@ export type ProviderPrefix = 'TRANSCRIBER' | 'REFINER';
  * The kinds of provider that a setting may name. A further kind is one word here and one entry in the registry that makes it
  * (`pipeline/transcribing/make-transcribers.ts`, `pipeline/refining/make-refiner.ts`).
  */
-export const TRANSCRIBER_KINDS = ['openai', 'offline'] as const;
+export const TRANSCRIBER_KINDS = ['openai', 'azure', 'whisper-cpp', 'deepgram', 'assemblyai', 'offline'] as const;
 export type TranscriberKind = (typeof TRANSCRIBER_KINDS)[number];
 
-export const REFINER_KINDS = ['openai', 'offline'] as const;
+export const REFINER_KINDS = ['openai', 'azure', 'offline'] as const;
 export type RefinerKind = (typeof REFINER_KINDS)[number];
 
 /** The kinds by the prefix of their settings. */

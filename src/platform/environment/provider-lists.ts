@@ -1,3 +1,4 @@
+import { apiVersionProblem, factsOf } from './kind-facts.js';
 import { BUILT_IN_KIND, KINDS, type ProviderPrefix, type ProviderSettings } from './provider-kinds.js';
 import { parseUrl, splitList, withoutSlash } from './setting-kinds.js';
 
@@ -11,7 +12,8 @@ const BOUNDS: Fields = { parallel: /^[1-9]\d{0,3}$/, requestsPerMinute: /^\d{1,6
 /** The fields of a capability record that settings may override, each with what it may be. */
 const FIELDS: Readonly<Record<ProviderPrefix, Fields>> = {
   TRANSCRIBER: {
-    responseFormat: /^(verbose_json|diarized_json|json)$/,
+    responseFormat: /^(diarized_json|verbose_json|json|text)$/,
+    unknownLanguage: /^(omit|auto)$/,
     wordTimes: /^(yes|no)$/,
     vocabulary: /^(prompt|keywords|none)$/,
     promptCharacters: /^\d{1,6}$/,
@@ -76,7 +78,7 @@ const FALLBACK_EXAMPLES: Readonly<Record<ProviderPrefix, string>> = {
 /**
  * Reads an ordered list of further providers. Each is a URL with the model as `?model=`, the key as its user part and any
  * capability as a further parameter (`https://KEY@api.groq.com/openai/v1?model=whisper-large-v3&parallel=2`), or `offline` (null). `?kind=` names its kind.
- * Entries with another form are dropped: `fallbackProblems` names them.
+ * `?api-version=` is Azure's. Entries with another form are dropped: `fallbackProblems` names them.
  */
 export function readFallbacks(text: string | undefined): readonly (ProviderSettings | null)[] {
   return splitList(text ?? '').flatMap((entry) => {
@@ -96,18 +98,30 @@ export function fallbackProblems(text: string | undefined, prefix: ProviderPrefi
     if (settings.kind !== undefined && !KINDS[prefix].includes(settings.kind)) {
       return [`${which} names a kind that is none of ${KINDS[prefix].join(', ')}.`];
     }
-    return capabilityProblems(settings.capabilities ?? {}, prefix).map((problem) => `${which} ${problem}.`);
+    const version = apiVersionProblem(settings.kind ?? null, settings.apiVersion);
+    const problems = [
+      ...(version === null ? [] : [version]),
+      ...capabilityProblems(settings.capabilities ?? {}, prefix),
+    ];
+    return problems.map((problem) => `${which} ${problem}.`);
   });
 }
 
 function readFallback(entry: string): ProviderSettings | null {
   const url = parseUrl(entry);
-  const { model, kind, ...capabilities } = Object.fromEntries(url?.searchParams ?? []);
+  const {
+    model: named,
+    kind,
+    'api-version': apiVersion,
+    ...capabilities
+  } = Object.fromEntries(url?.searchParams ?? []);
+  const model = named || factsOf(kind)?.model;
   if (url === null || !/^https?:$/.test(url.protocol) || !model || url.password !== '') return null;
   const apiKey = decoded(url.username);
   if (apiKey === null) return null;
   const baseUrl = withoutSlash(`${url.origin}${url.pathname}`);
-  return { baseUrl, model, apiKey: apiKey === '' ? null : apiKey, capabilities, ...(kind ? { kind } : {}) };
+  const settings = { baseUrl, model, apiKey: apiKey === '' ? null : apiKey, capabilities };
+  return { ...settings, ...(kind ? { kind } : {}), ...(apiVersion ? { apiVersion } : {}) };
 }
 
 /** Null where a percent sign starts no character. */

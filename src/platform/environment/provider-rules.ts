@@ -1,3 +1,4 @@
+import { apiVersionProblem, factsOf, splitAddress } from './kind-facts.js';
 import { BUILT_IN_KIND, DEFAULT_KIND, KINDS, type ProviderPrefix, type ProviderSettings } from './provider-kinds.js';
 import { parseCapabilities } from './provider-lists.js';
 import type { RawValues } from './setting.js';
@@ -24,6 +25,10 @@ export function providerProblems(raw: RawValues, prefix: ProviderPrefix): string
   if (kind !== null && baseUrl === OFFLINE) {
     return [`${prefix}_KIND is ${kind}, which needs a server, but ${prefix}_BASE_URL is offline; remove one of them.`];
   }
+  if (factsOf(kind) !== null) return problemsOfKind(raw, prefix);
+  if (raw[`${prefix}_BASE_URL`]?.includes('?')) {
+    return [`${prefix}_BASE_URL gives an api-version, which only the kind azure has; set ${prefix}_KIND=azure.`];
+  }
   if (kind !== null && baseUrl === null && (raw.OPENAI_API_KEY === undefined || kind !== DEFAULT_KIND)) {
     return [`${prefix}_KIND is ${kind}, but no server is named; set ${prefix}_BASE_URL.`];
   }
@@ -42,10 +47,42 @@ export function providerProblems(raw: RawValues, prefix: ProviderPrefix): string
   return [];
 }
 
+/** What is wrong with the settings of a kind that is not OpenAI's. */
+function problemsOfKind(raw: RawValues, prefix: ProviderPrefix): string[] {
+  const { baseUrl: set, apiVersion, model, apiKey, kind } = parts(raw, prefix);
+  const facts = factsOf(kind);
+  const problems: string[] = [];
+  const version = apiVersionProblem(kind, apiVersion);
+  if (version !== null) problems.push(`${prefix}_BASE_URL ${version}.`);
+  if (set === null && facts?.baseUrl === null) {
+    problems.push(`${prefix}_KIND is ${kind}, but no server is named; set ${prefix}_BASE_URL.`);
+  }
+  if (model === null && facts?.model === null) {
+    problems.push(`${prefix}_KIND is ${kind}, so ${prefix}_MODEL must name the deployment.`);
+  }
+  // A server of one's own may let its callers in without a key.
+  const own = set !== null && kind !== 'azure';
+  if (apiKey === null && facts?.keyless === false && !own) {
+    problems.push(`${prefix}_KIND is ${kind}, which needs ${prefix}_API_KEY.`);
+  }
+  return problems;
+}
+
+/** The settings of such a kind. OpenAI's key is never sent there. */
+function readKind(raw: RawValues, prefix: ProviderPrefix): ProviderSettings | null {
+  const { baseUrl: set, apiVersion, model: named, apiKey, kind } = parts(raw, prefix);
+  const facts = factsOf(kind);
+  const baseUrl = set ?? facts?.baseUrl ?? null;
+  const model = named ?? facts?.model ?? null;
+  if (baseUrl === null || model === null || kind === null) return null;
+  return { kind, baseUrl, ...(apiVersion ? { apiVersion } : {}), model, apiKey, ...overrides(raw, prefix) };
+}
+
 /** The provider's settings, null for the offline one. An OpenAI key is never sent to another host. */
 export function readProvider(raw: RawValues, prefix: ProviderPrefix): ProviderSettings | null {
   const { baseUrl, model, apiKey, kind } = parts(raw, prefix);
   if (kind === OFFLINE || baseUrl === OFFLINE) return null;
+  if (factsOf(kind) !== null) return readKind(raw, prefix);
   const openAiKey = raw.OPENAI_API_KEY ?? null;
   const settings = {
     ...(kind === null || kind === DEFAULT_KIND ? {} : { kind }),
@@ -95,8 +132,10 @@ export function readVerifier(raw: RawValues): ProviderSettings | 'off' | null {
   }
   const openAi = atOpenAi(baseUrl);
   const sameServer = refiner !== null && refiner.baseUrl === baseUrl;
+  const { kind, apiVersion } = sameServer ? refiner : {};
   const key = apiKey ?? (sameServer ? refiner.apiKey : null) ?? (openAi ? (raw.OPENAI_API_KEY ?? null) : null);
-  return { baseUrl, model: model ?? OPENAI_MODELS.REFINER, apiKey: key };
+  const wire = { ...(kind ? { kind } : {}), ...(apiVersion ? { apiVersion } : {}) };
+  return { baseUrl, model: model ?? OPENAI_MODELS.REFINER, apiKey: key, ...wire };
 }
 
 function verifierParts(raw: RawValues) {
@@ -125,9 +164,11 @@ export function providerWarnings(raw: RawValues, prefix: ProviderPrefix): string
 }
 
 function parts(raw: RawValues, prefix: ProviderPrefix) {
-  const baseUrl = serverOf(raw[`${prefix}_BASE_URL`]);
+  const address = serverOf(raw[`${prefix}_BASE_URL`]);
+  const { baseUrl = null, apiVersion } = address === null ? {} : splitAddress(address);
   return {
     baseUrl: baseUrl?.toLowerCase() === OFFLINE ? OFFLINE : baseUrl,
+    apiVersion,
     model: raw[`${prefix}_MODEL`] ?? null,
     apiKey: raw[`${prefix}_API_KEY`] ?? null,
     // A word that is no kind is complained about as such, once.

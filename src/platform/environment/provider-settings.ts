@@ -40,18 +40,21 @@ export const PROVIDERS = {
     [
       key('OPENAI_API_KEY', 'An OpenAI key; alone, it is enough for transcriber and refiner'),
       word('TRANSCRIBER_KIND', {
-        description: 'The kind of transcriber: the wire format of its server, or `offline` for the built-in recogniser',
+        description:
+          'The kind of transcriber: the wire format of its server (`openai` is most of them), or `offline` for the built-in recogniser',
         words: TRANSCRIBER_KINDS,
         default: KIND_DEFAULT,
         example: 'openai',
       }),
       httpUrl('TRANSCRIBER_BASE_URL', {
-        description: "A server with OpenAI's /audio/transcriptions, or `offline` for the built-in recogniser",
+        description:
+          "The address of the transcriber's server; for `azure` with ?api-version=; `deepgram` and `assemblyai` have one of their own; or `offline` for the built-in recogniser",
         example: 'http://localhost:8000/v1',
         otherWords: ['offline'],
+        parameters: ['api-version'],
       }),
-      model('TRANSCRIBER_MODEL', 'The speech model', {
-        default: { text: `${OPENAI_MODELS.TRANSCRIBER} at OpenAI` },
+      model('TRANSCRIBER_MODEL', 'The speech model; for `azure` the name of the deployment', {
+        default: { text: `${OPENAI_MODELS.TRANSCRIBER} at OpenAI, nova-3 at Deepgram, universal-3-pro at AssemblyAI` },
         example: OPENAI_MODELS.TRANSCRIBER,
       }),
       key('TRANSCRIBER_API_KEY', "The key of the transcriber's server, if it needs one"),
@@ -66,7 +69,7 @@ export const PROVIDERS = {
   /** Null stands for the offline recogniser. */
   transcriberFallbacks: fallbacks(
     'TRANSCRIBER_FALLBACKS',
-    'Transcribers to ask in this order when the first one is unavailable, comma-separated: https://KEY@host/v1?model=NAME, or `offline`',
+    'Transcribers to ask in this order when the first one is unavailable, comma-separated: https://KEY@host/v1?model=NAME, with &kind=KIND where it is not `openai`, or `offline`',
     'https://KEY@api.groq.com/openai/v1?model=whisper-large-v3',
   ),
   /** A job's own value comes before it. */
@@ -94,9 +97,11 @@ export const PROVIDERS = {
         example: 'openai',
       }),
       httpUrl('REFINER_BASE_URL', {
-        description: "A server with OpenAI's /chat/completions, or `offline` for the built-in copy-editor",
+        description:
+          "A server with OpenAI's /chat/completions, for `azure` with ?api-version=, or `offline` for the built-in copy-editor",
         example: 'http://localhost:11434/v1',
         otherWords: ['offline'],
+        parameters: ['api-version'],
       }),
       model('REFINER_MODEL', 'The language model', {
         default: { text: `${OPENAI_MODELS.REFINER} at OpenAI` },

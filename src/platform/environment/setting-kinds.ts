@@ -108,13 +108,14 @@ export function path<const Options extends SettingOptions>(
 /** An http or https URL without user, query and fragment, or one of `otherWords`; a trailing slash is dropped. */
 export function httpUrl(
   name: string,
-  options: SettingOptions & { example: string; otherWords?: readonly string[] },
+  options: SettingOptions & { example: string; otherWords?: readonly string[]; parameters?: readonly string[] },
 ): Setting<string | null> {
-  const { example, otherWords = [] } = options;
+  const { example, otherWords = [], parameters = [] } = options;
   const accepts = (value: string) => {
     if (otherWords.includes(value.toLowerCase())) return true;
     const url = parseUrl(value);
-    return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && !url.search && !url.hash;
+    if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.hash) return false;
+    return [...url.searchParams.keys()].every((name) => parameters.includes(name)) && !/\?$/.test(value);
   };
   const wanted = `an http or https URL such as ${example}${otherWords.map((other) => `, or the word ${other}`).join('')}`;
   return setting<string | null>(name, options, { wanted, accepts, parse: withoutSlash, unset: null });

@@ -126,6 +126,47 @@ describe('providers', () => {
     expect(read({ OPENAI_API_KEY: 'sk-abc', TRANSCRIBER_KIND: 'openai' }).transcriber).not.toBeNull();
   });
 
+  it.each([
+    [
+      { TRANSCRIBER_KIND: 'deepgram', TRANSCRIBER_API_KEY: 'dg' },
+      { kind: 'deepgram', baseUrl: 'https://api.deepgram.com', model: 'nova-3', apiKey: 'dg' },
+    ],
+    [
+      { TRANSCRIBER_KIND: 'AssemblyAI', TRANSCRIBER_API_KEY: 'aa', TRANSCRIBER_MODEL: 'universal-2' },
+      { kind: 'assemblyai', baseUrl: 'https://api.assemblyai.com', model: 'universal-2', apiKey: 'aa' },
+    ],
+    [
+      { TRANSCRIBER_KIND: 'whisper-cpp', TRANSCRIBER_BASE_URL: 'http://localhost:8080/' },
+      { kind: 'whisper-cpp', baseUrl: 'http://localhost:8080', model: 'whisper.cpp', apiKey: null },
+    ],
+    [
+      {
+        TRANSCRIBER_KIND: 'azure',
+        TRANSCRIBER_BASE_URL: 'https://r.openai.azure.com/?api-version=2024-10-21',
+        TRANSCRIBER_MODEL: 'our-whisper',
+        TRANSCRIBER_API_KEY: 'az',
+      },
+      {
+        kind: 'azure',
+        baseUrl: 'https://r.openai.azure.com',
+        apiVersion: '2024-10-21',
+        model: 'our-whisper',
+        apiKey: 'az',
+      },
+    ],
+  ])('of another kind have its address, its model and its own key: %j', (source, expected) => {
+    expect(read({ OPENAI_API_KEY: 'sk-abc', ...(source as Record<string, string>) }).transcriber).toEqual(expected);
+  });
+
+  it('may be fallbacks of any kind', () => {
+    const list =
+      'https://az@r.openai.azure.com?kind=azure&model=d&api-version=2024-10-21, https://dg@api.deepgram.com?kind=deepgram';
+    expect(read({ OPENAI_API_KEY: 'sk-abc', TRANSCRIBER_FALLBACKS: list }).transcriberFallbacks).toMatchObject([
+      { kind: 'azure', baseUrl: 'https://r.openai.azure.com', model: 'd', apiKey: 'az', apiVersion: '2024-10-21' },
+      { kind: 'deepgram', baseUrl: 'https://api.deepgram.com', model: 'nova-3', apiKey: 'dg' },
+    ]);
+  });
+
   it('that OpenAI will switch off are warned of, elsewhere they are not', () => {
     expect(read({ OPENAI_API_KEY: 'sk-abc', TRANSCRIBER_MODEL: 'whisper-1' }).warnings.join()).toContain(
       '26 February 2027',
@@ -276,7 +317,11 @@ describe('settings together', () => {
       /REFINER_API_KEY or OPENAI_API_KEY is needed/,
     ],
     ['a kind without a server', { REFINER_KIND: 'openai' }, /REFINER_KIND is openai, but no server is named/],
-    ['an unknown kind', { REFINER_KIND: 'smoke' }, /REFINER_KIND is "smoke", but must be one of openai, offline/],
+    [
+      'an unknown kind',
+      { REFINER_KIND: 'smoke' },
+      /REFINER_KIND is "smoke", but must be one of openai, azure, offline/,
+    ],
     ['offline with a model', { TRANSCRIBER_KIND: 'offline', TRANSCRIBER_MODEL: 'm' }, /so TRANSCRIBER_MODEL cannot/],
     [
       'a kind that needs a server, and none',
@@ -284,9 +329,52 @@ describe('settings together', () => {
       /TRANSCRIBER_KIND is openai, which needs a server/,
     ],
     [
+      'Azure without a server',
+      { REFINER_KIND: 'azure', REFINER_MODEL: 'm', REFINER_API_KEY: 'k' },
+      /no server is named/,
+    ],
+    [
+      'Azure without a deployment',
+      { REFINER_KIND: 'azure', REFINER_BASE_URL: 'https://r.openai.azure.com', REFINER_API_KEY: 'k' },
+      /REFINER_MODEL must name the deployment/,
+    ],
+    [
+      'Azure without a key',
+      { TRANSCRIBER_KIND: 'azure', TRANSCRIBER_BASE_URL: 'https://r.openai.azure.com', TRANSCRIBER_MODEL: 'm' },
+      /TRANSCRIBER_KIND is azure, which needs TRANSCRIBER_API_KEY/,
+    ],
+    [
+      'a version that is none',
+      {
+        TRANSCRIBER_KIND: 'azure',
+        TRANSCRIBER_BASE_URL: 'https://r.openai.azure.com?api-version=latest',
+        TRANSCRIBER_MODEL: 'm',
+        TRANSCRIBER_API_KEY: 'k',
+      },
+      /TRANSCRIBER_BASE_URL gives an api-version that is no date/,
+    ],
+    [
+      'a version without Azure',
+      { REFINER_BASE_URL: 'https://host.example/v1?api-version=2024-10-21', REFINER_MODEL: 'm' },
+      /only the kind azure has; set REFINER_KIND=azure/,
+    ],
+    ['Deepgram without a key', { TRANSCRIBER_KIND: 'deepgram' }, /TRANSCRIBER_KIND is deepgram, which needs/],
+    ['AssemblyAI with an OpenAI key alone', { TRANSCRIBER_KIND: 'assemblyai', OPENAI_API_KEY: 'sk-a' }, /which needs/],
+    ['whisper.cpp without a server', { TRANSCRIBER_KIND: 'whisper-cpp' }, /whisper-cpp, but no server is named/],
+    [
+      'a transcriber’s kind for a refiner',
+      { REFINER_KIND: 'deepgram' },
+      /REFINER_KIND is "deepgram", but must be one of/,
+    ],
+    [
+      'a fallback with a version that is not Azure’s',
+      { REFINER_FALLBACKS: 'https://k@host.example/v1?model=m&api-version=2024-10-21' },
+      /REFINER_FALLBACKS, entry 1, gives an api-version, which only the kind azure has/,
+    ],
+    [
       'a fallback of an unknown kind',
       { REFINER_FALLBACKS: 'https://k@host.example/v1?model=m&kind=smoke' },
-      /REFINER_FALLBACKS, entry 1, names a kind that is none of openai, offline/,
+      /REFINER_FALLBACKS, entry 1, names a kind that is none of openai, azure, offline/,
     ],
     ['offline with a model', { REFINER_BASE_URL: 'offline', REFINER_MODEL: 'm' }, /REFINER_BASE_URL is offline/],
   ];

@@ -59,7 +59,7 @@ export async function startFakeOpenAi(options: FakeOpenAiOptions = {}): Promise<
   };
 }
 
-class Queue<Behaviour> implements Script<Behaviour> {
+export class Queue<Behaviour> implements Script<Behaviour> {
   private readonly queued: Behaviour[] = [];
   private standing: Behaviour | null = null;
 
@@ -113,6 +113,9 @@ class FakeServer {
     if (request.method === 'POST' && path === '/v1/audio/transcriptions')
       return this.transcribe(request, response, body);
     if (request.method === 'POST' && path === '/v1/chat/completions') return this.complete(response, body);
+    if (request.method === 'GET' && path === '/v1/results') {
+      return send(response, { status: 200, body: { text: 'Finished later.' } }, transport(this.transcriptions.take()));
+    }
     if (request.method === 'GET' && path === '/v1/models') return send(response, MODELS, null);
     return send(response, errorAnswer(404, `Invalid URL (${request.method} ${path})`), null);
   }
@@ -178,7 +181,7 @@ function transport(behaviour: TranscriptionBehaviour | ChatBehaviour | null): Tr
   return behaviour === null || SHAPES.has(behaviour.kind) ? null : (behaviour as TransportBehaviour);
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer> {
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);

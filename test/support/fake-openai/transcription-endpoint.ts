@@ -60,7 +60,7 @@ function refusedFormat(
   fields: Readonly<Record<string, readonly string[]>>,
 ): string | null {
   if (MODELS_WITH_SPEAKERS.test(model)) return refusedByDiarization(format, fields);
-  if (format !== 'json' && format !== 'verbose_json') return `response_format '${format}' is not supported here.`;
+  if (!['json', 'verbose_json', 'text'].includes(format)) return `response_format '${format}' is not supported here.`;
   if (format === 'verbose_json' && MODELS_WITH_JSON_ALONE.test(model)) {
     return `response_format 'verbose_json' is not compatible with model '${model}'. Use 'json' instead.`;
   }

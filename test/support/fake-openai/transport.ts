@@ -12,6 +12,9 @@ export function errorAnswer(status: number, message: string, code: string | null
   return { status, body: { error: { message, type: 'invalid_request_error', param: null, code } } };
 }
 
+/** How a server words an error. */
+export type ErrorForm = typeof errorAnswer;
+
 const PROXY_PAGE = '<html><head><title>502 Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>';
 
 /** Sends the good answer, or does to it what the behaviour says. */
@@ -19,6 +22,7 @@ export async function send(
   response: ServerResponse,
   good: Answer,
   behaviour: TransportBehaviour | null,
+  errorAnswerOf: ErrorForm = errorAnswer,
 ): Promise<void> {
   if (!behaviour) return sendJson(response, good);
   switch (behaviour.kind) {
@@ -26,13 +30,13 @@ export async function send(
       if (behaviour.retryAfterSeconds !== undefined) {
         response.setHeader('retry-after', String(behaviour.retryAfterSeconds));
       }
-      return sendJson(response, errorAnswer(429, 'Rate limit reached for requests', 'rate_limit_exceeded'));
+      return sendJson(response, errorAnswerOf(429, 'Rate limit reached for requests', 'rate_limit_exceeded'));
     case 'status':
-      return sendJson(response, errorAnswer(behaviour.status, behaviour.message ?? 'Scripted error', behaviour.code));
+      return sendJson(response, errorAnswerOf(behaviour.status, behaviour.message ?? 'Scripted error', behaviour.code));
     case 'unauthorised':
-      return sendJson(response, errorAnswer(401, 'Incorrect API key provided: sk-****.', 'invalid_api_key'));
+      return sendJson(response, errorAnswerOf(401, 'Incorrect API key provided: sk-****.', 'invalid_api_key'));
     case 'model-gone':
-      return sendJson(response, errorAnswer(404, 'The model does not exist or has been retired.', 'model_not_found'));
+      return sendJson(response, errorAnswerOf(404, 'The model does not exist or has been retired.', 'model_not_found'));
     case 'json':
       return sendJson(response, { status: behaviour.status ?? 200, body: behaviour.body });
     case 'raw':

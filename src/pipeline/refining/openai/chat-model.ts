@@ -2,12 +2,13 @@ import { APIError } from 'openai';
 import type { ProviderUsage } from '../../../jobs/results/provider-usage.js';
 import type { ProviderSettings } from '../../../platform/environment/environment.js';
 import { Fault } from '../../../platform/fault.js';
-import { type OpenAiServer, openAiServer, readBoundedText, withinTimeout } from '../../providers/openai-client.js';
+import { readBoundedText } from '../../providers/bounded-answer.js';
+import { errorInAnswer } from '../../providers/error-in-answer.js';
+import { type OpenAiServer, openAiServer, withinTimeout } from '../../providers/openai-client.js';
 import type { ProviderFaults } from '../../providers/provider-faults.js';
 import { type ChatAnswer, errorIn, readChatAnswer } from './chat-answer.js';
 import { readChatBody } from './chat-body.js';
 import { type ChatCapabilities, chatCapabilitiesOf, chatCost } from './chat-capabilities.js';
-import { errorInAnswer } from './error-in-answer.js';
 import type { ChatMessage } from './messages.js';
 import { exceedsContext, type Refusable, refusedPart } from './request-refusals.js';
 

@@ -1,6 +1,6 @@
 import type { RefinementFinding } from '../../../jobs/results/refinement.js';
+import { withoutMachineText } from '../../providers/machine-text.js';
 import { withoutJson } from './json-wrapper.js';
-import { withoutMachineText } from './machine-text.js';
 import { withoutRemarks } from './model-remarks.js';
 
 /** An answer without what was around the text. */

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { ProviderSettings } from '../../../platform/environment/environment.js';
+import { withoutMachineText } from '../../providers/machine-text.js';
 import { ProviderFaults } from '../../providers/provider-faults.js';
 import { ChatModel } from '../openai/chat-model.js';
-import { withoutMachineText } from '../openai/machine-text.js';
 import { readOpinions } from './read-opinions.js';
 import type { Verifier, VerifierInput, VerifierResult } from './verifier.js';
 import { OPINIONS_FORMAT, verifierMessages } from './verifier-messages.js';

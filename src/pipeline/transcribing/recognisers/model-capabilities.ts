@@ -1,7 +1,9 @@
 /** What a speech model takes and gives. Every field can be set by TRANSCRIBER_CAPABILITIES under its own name. */
 export interface ModelCapabilities {
-  /** `verbose_json` gives segments with time stamps; `diarized_json` gives them with their speakers; `json` gives the text alone. */
-  readonly responseFormat: 'verbose_json' | 'diarized_json' | 'json';
+  /** `diarized_json` gives segments with speakers and times; `verbose_json` segments with times; `json` the text alone, and so does `text`. */
+  readonly responseFormat: 'diarized_json' | 'verbose_json' | 'json' | 'text';
+  /** What is sent where the language is not known: nothing, or `auto` for servers that otherwise take English for granted. */
+  readonly unknownLanguage: 'omit' | 'auto';
   /** Whether the times of single words are requested: many self-hosted servers refuse such a request. */
   readonly wordTimes: 'yes' | 'no';
   /** How the model receives names and terms. */
@@ -32,6 +34,7 @@ const MAX_UPLOAD_BYTES = 25 * 1024 * 1024;
 /** Whisper on a self-hosted server: speaches, whisper.cpp, vLLM. One GPU serves a few requests at once. */
 const SELF_HOSTED: ModelCapabilities = {
   responseFormat: 'verbose_json',
+  unknownLanguage: 'omit',
   wordTimes: 'no',
   vocabulary: 'prompt',
   promptCharacters: 223 * 4,
@@ -62,6 +65,38 @@ const GPT_TRANSCRIBE: ModelCapabilities = {
   mostKeywords: 100,
 };
 
+/** whisper.cpp's server reads WAV alone, runs one request after the other, and takes English for granted unless it is sent `auto`. */
+const WHISPER_CPP: ModelCapabilities = {
+  ...SELF_HOSTED,
+  unknownLanguage: 'auto',
+  upload: 'wav',
+  maxUploadBytes: 1024 * 1024 * 1024,
+  parallel: 1,
+};
+/** Deepgram: uploads of 2 GB, ten minutes of processing, and `keyterm` of 500 tokens, which are some 100 terms. An hour takes it half a minute. */
+const DEEPGRAM: ModelCapabilities = {
+  ...SELF_HOSTED,
+  wordTimes: 'yes',
+  vocabulary: 'keywords',
+  mostKeywords: 100,
+  maxUploadBytes: 2 * 1024 * 1024 * 1024,
+  chunkSeconds: 3_600,
+  parallel: 8,
+};
+/** AssemblyAI: uploads of 2.2 GB and ten hours; `keyterms_prompt` of 1,000 phrases on its largest model, 200 on the others. */
+const ASSEMBLYAI: ModelCapabilities = {
+  ...DEEPGRAM,
+  mostKeywords: 200,
+  maxSeconds: 36_000,
+};
+
+/** The record of a kind whose servers are alike, whatever the model's name. */
+const OF_KIND: Readonly<Record<string, ModelCapabilities>> = {
+  'whisper-cpp': WHISPER_CPP,
+  deepgram: DEEPGRAM,
+  assemblyai: ASSEMBLYAI,
+};
+
 /** The first record whose pattern matches the model's name. A prefix before a slash is the publisher, as on self-hosted servers. */
 const RECORDS: readonly (readonly [RegExp, ModelCapabilities])[] = [
   [/^gpt-4o-.*transcribe-diarize/, GPT_4O_DIARIZE],
@@ -71,9 +106,16 @@ const RECORDS: readonly (readonly [RegExp, ModelCapabilities])[] = [
   [/^whisper-large-v3(-turbo)?$/, GROQ],
 ];
 
-/** The record of a model by its name, with the fields that a setting overrides. An unknown model counts as a self-hosted Whisper. */
-export function capabilitiesOf(model: string, overrides: Readonly<Record<string, string>> = {}): ModelCapabilities {
-  const record = RECORDS.find(([pattern]) => pattern.test(model))?.[1] ?? SELF_HOSTED;
+/**
+ * The record of a model by its kind or its name, with the fields that a setting overrides. An unknown model counts as a self-hosted Whisper.
+ * @param kind of the provider, e.g. `deepgram`
+ */
+export function capabilitiesOf(
+  model: string,
+  overrides: Readonly<Record<string, string>> = {},
+  kind = 'openai',
+): ModelCapabilities {
+  const record = OF_KIND[kind] ?? RECORDS.find(([pattern]) => pattern.test(model))?.[1] ?? SELF_HOSTED;
   const changed = Object.entries(overrides).map(([field, value]) => {
     const known = record[field as keyof ModelCapabilities];
     return [field, typeof known === 'number' ? Number(value) : value];

@@ -16,11 +16,21 @@ export interface RecognitionRequest {
   readonly speakers?: SpeakersWanted;
   /** 0 to 1, how freely the model may choose; absent: the model's default. Recognisers without this option ignore it. */
   readonly temperature?: number;
+  /** For providers that take an order and finish it later: what is paid for is fetched, and not ordered again. Absent: nothing is kept. */
+  readonly order?: HeldOrder;
   /** When aborted: stop promptly, leave nothing running, and throw its reason. */
   readonly signal: AbortSignal;
   readonly log: Logger;
   /** Seconds of the sound that are done. */
   readonly onProgress: (seconds: number) => void;
+}
+
+/** The order that was placed at a provider for one stretch of sound. */
+export interface HeldOrder {
+  /** What an interrupted recognition kept, in the recogniser's own words; null: nothing. */
+  readonly held: string | null;
+  /** Keeps it, durably, before the wait for its result begins. */
+  keep(order: string): Promise<void>;
 }
 
 /** The result of a recogniser. */

@@ -6,11 +6,16 @@ import { transcriberFaults } from './transcriber-faults.js';
 /** Refusals of an upload's form, whatever their status. */
 const WRONG_FORM = ['unsupported_format', 'unsupported_file', 'invalid_file_format', 'unsupported_media_type'];
 
+/** The same where a server has no code for it: Deepgram, whisper.cpp. */
+const UNREAD =
+  /corrupt or unsupported|failed to (?:read|decode)|invalid file format|unsupported (?:audio|file|media)|conversion failed/i;
+
 /** The fault of a request for a transcript. A part that the server rejects as too short counts as a part without words. */
 export function transcriptionFault(error: unknown, provider: string, model: string): Fault {
   if (!(error instanceof APIError)) return transcriberFaults.of(error, provider, model);
   if (error.code === 'audio_too_short') return noWords(provider);
-  if (error.status !== 415 && !WRONG_FORM.includes(String(error.code))) {
+  const unread = (error.status ?? 500) < 500 && UNREAD.test(error.message);
+  if (error.status !== 415 && !unread && !WRONG_FORM.includes(String(error.code))) {
     return transcriberFaults.of(error, provider, model);
   }
   const advice = 'does not take the form of the upload. Set "upload=wav" (or flac, opus) in TRANSCRIBER_CAPABILITIES.';

@@ -311,6 +311,16 @@ describe('an answer as a server really gives it', () => {
     );
   });
 
+  it('above the limit is paid for once', async () => {
+    fake.chat.always({ kind: 'json', body: { choices: [{ message: { content: 'a'.repeat(5_000_000) } }] } });
+    await expect(refiner.refine(input())).rejects.toMatchObject({
+      code: 'REFINER_REJECTED',
+      retryable: false,
+      message: expect.stringMatching(/more than 4 MB.*REFINER_BASE_URL/),
+    });
+    expect(fake.requests).toHaveLength(1);
+  });
+
   it.each(REFUSALS)('that refuses %s is asked again without it, once and for all', async (_, behaviour, without) => {
     fake.chat.next(behaviour);
     expect(await refiner.refine(input())).toMatchObject({ text: GOOD });

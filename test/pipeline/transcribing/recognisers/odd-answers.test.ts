@@ -116,10 +116,37 @@ describe('what servers answer that does not keep to the form', () => {
     ['a promise of an answer', { ...raw('{"status":"processing","id":"1"}'), status: 202 }],
     ['HTML', raw('<html>One two</html>')],
     ['a number for a text', json({ text: 7 })],
-    ['a body of 20 MB', raw(`{"text":"${'a '.repeat(10_000_000)}"}`)],
     ['depth without end', raw('['.repeat(900_000))],
   ])('%s is no transcript, and may pass', async (_, behaviour) => {
     expect(await ended(behaviour)).toMatchObject({ code: 'TRANSCRIBER_UNAVAILABLE', retryable: true });
+  });
+
+  it.each<[string, TranscriptionBehaviour, RegExp]>([
+    ['a body of 20 MB', raw(`{"text":"${'a '.repeat(10_000_000)}"}`), /more than 1.1 MB, the engine's limit/],
+    [
+      'a body of 20 MB in 20 KB of gzip',
+      raw(gzipSync(`{"text":"${'a '.repeat(10_000_000)}"}`), { 'content-encoding': 'gzip' }),
+      /more than 1.1 MB/,
+    ],
+    ['20 KB of headers', raw(JSON.stringify(GOOD), { 'x-trace': 'a'.repeat(20_000) }), /16 KB of headers/],
+    [
+      'a form of compression that is none',
+      raw(JSON.stringify(GOOD), { 'content-encoding': 'gzip' }),
+      /compressed its answer in a form that cannot be read/,
+    ],
+    [
+      'compression many times over',
+      raw(JSON.stringify(GOOD), { 'content-encoding': Array(8).fill('gzip').join(', ') }),
+      /compressed its answer/,
+    ],
+  ])('%s is paid for once: a limit of the engine is no outage', async (_, behaviour, message) => {
+    const before = fake.requests.length;
+    expect(await ended(behaviour)).toMatchObject({
+      code: 'TRANSCRIBER_REJECTED',
+      retryable: false,
+      message: expect.stringMatching(message),
+    });
+    expect(fake.requests).toHaveLength(before + 1);
   });
 
   it.each<[number, string, string, RegExp]>([

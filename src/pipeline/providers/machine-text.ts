@@ -19,7 +19,8 @@ const TOKENS =
   /<\|[a-z_0-9]+\|>|<｜[^<>｜]{1,40}｜>|<(?:end|start)_of_turn>|<\/?s>|<eos>|<bos>|\[\/?INST\]|<\/?\|?(?:im_end|im_start)\|?>/;
 const ROLE = /^\s*(?:assistant|model|final)\s*$/i;
 
-function withoutReasoning(text: string): string {
+/** A text without reasoning in its tags: also empty, never closed, or closed alone. */
+export function withoutReasoning(text: string): string {
   const marked = OTHER_BRACKETS.reduce((sofar, [bracket, tag]) => sofar.replace(bracket, tag), text);
   if (!OPENED.test(marked) && marked.search(CLOSED) < 0) return text;
   const rest = marked.replace(BLOCK, '');
@@ -30,7 +31,8 @@ function withoutReasoning(text: string): string {
   return opened === null ? after : after.slice(0, opened.index);
 }
 
-function finalChannel(text: string): string {
+/** What gpt-oss says to the reader; empty where its answer has no such channel. */
+export function finalChannel(text: string): string {
   const final = [...text.matchAll(FINAL_CHANNEL)].at(-1);
   if (final !== undefined) return text.slice(final.index + final[0].length);
   if (HARMONY.test(text)) return '';

@@ -1,5 +1,5 @@
 import { APIError } from 'openai';
-import { errorFieldsOf } from '../../providers/readable-errors.js';
+import { errorFieldsOf } from './readable-errors.js';
 
 /** Statuses of errors that servers put into an answer of status 200, by words of their code or message; what is not listed may pass. */
 const STATUSES: readonly (readonly [said: RegExp, status: number])[] = [
@@ -7,12 +7,24 @@ const STATUSES: readonly (readonly [said: RegExp, status: number])[] = [
   [/insufficient_quota|quota|billing|credits/i, 402],
   [/invalid.?api.?key|unauthori[sz]ed|authentication/i, 401],
   [/model.{0,60}(not found|not exist|unknown)|model_not_found/i, 404],
-  [/context|too long|invalid.?request|unsupported|not supported/i, 400],
+  [
+    /context|too long|invalid.?request|unsupported|not supported|failed to (read|decode)|no 'file'|conversion failed/i,
+    400,
+  ],
 ];
 
 /** An error that came with status 200, as the SDK would have thrown it. Its own numeric code counts as its status. */
 export function errorInAnswer(error: unknown, headers: Headers): APIError {
-  const fields = errorFieldsOf({ error }) ?? { message: 'the answer is an error without words' };
+  return apiErrorOf(errorFieldsOf({ error }) ?? { message: 'the answer is an error without words' }, headers);
+}
+
+/** The error that a whole answer of status 200 is, in any shape that servers give; null where it is none. */
+export function errorOfAnswer(body: unknown, headers: Headers): APIError | null {
+  const fields = errorFieldsOf(body);
+  return fields === null ? null : apiErrorOf(fields, headers);
+}
+
+function apiErrorOf(fields: Readonly<Record<string, unknown>>, headers: Headers): APIError {
   const code = Number(fields.code ?? fields.status);
   const said = `${String(fields.code)} ${String(fields.type)} ${String(fields.message)}`;
   const known = Number.isInteger(code) && code >= 400 && code < 600 ? code : undefined;

@@ -1,0 +1,23 @@
+import type { ProviderSettings } from '../../platform/environment/environment.js';
+
+/** Azure's current stable version of the paths by deployment. */
+const API_VERSION = '2024-10-21';
+
+/**
+ * What a client of Azure OpenAI does differently: the key in `api-key`, the deployment in the path, `?api-version=`. Its newer addresses end in
+ * `/openai/v1`: they name the deployment as the model and want no version.
+ */
+export function azureWire({ baseUrl, model, apiKey, apiVersion }: ProviderSettings) {
+  const headers = { authorization: null, 'api-key': apiKey };
+  if (/\/openai\/v\d+$/.test(baseUrl)) {
+    const query = apiVersion === undefined ? {} : { defaultQuery: { 'api-version': apiVersion } };
+    return { modelInPath: false, baseURL: baseUrl, defaultHeaders: headers, ...query };
+  }
+  const root = baseUrl.replace(/(\/openai)?(\/deployments(\/[^/]+)?)?$/, '');
+  return {
+    modelInPath: true,
+    baseURL: `${root}/openai/deployments/${encodeURIComponent(model)}`,
+    defaultQuery: { 'api-version': apiVersion ?? API_VERSION },
+    defaultHeaders: headers,
+  };
+}

@@ -1,0 +1,54 @@
+import type { TranscriptSegment, TranscriptWord } from '../../../../jobs/results/transcript.js';
+import { type Fields, listOf, speakerOf, wordsOf } from './answer-fields.js';
+
+/** A pause that ends a segment, in seconds. */
+const PAUSE_SECONDS = 0.8;
+/** A sentence ends a segment that is at least so long, in seconds: captions and edits work on shorter pieces. */
+const LONG_SECONDS = 6;
+
+interface SaidWord extends TranscriptWord {
+  readonly speaker?: string;
+}
+
+/** The words of an answer with the speaker of each. @param scale what its times are divided by to give seconds */
+export function saidWords(value: unknown, scale: number): SaidWord[] {
+  return listOf(value).flatMap((word: Fields) =>
+    wordsOf([word], scale).map((timed) => ({ ...timed, ...speakerOf(word.speaker) })),
+  );
+}
+
+/** Segments of timed words: no segment has the words of two speakers, and none goes on over a pause. */
+export function segmentsOfWords(words: readonly SaidWord[]): TranscriptSegment[] {
+  const groups: SaidWord[][] = [];
+  for (const word of words) {
+    const group = groups.at(-1);
+    if (group === undefined || isNext(group, word)) groups.push([word]);
+    else group.push(word);
+  }
+  return groups.map(segmentOf);
+}
+
+function isNext(group: readonly SaidWord[], word: SaidWord): boolean {
+  const [first] = group;
+  const last = group.at(-1);
+  if (first === undefined || last === undefined) return true;
+  const sentence = /[.!?…。！？]["'”’)]?$/.test(last.text);
+  return (
+    last.speaker !== word.speaker ||
+    word.start - last.end >= PAUSE_SECONDS ||
+    (sentence && last.end - first.start >= LONG_SECONDS)
+  );
+}
+
+function segmentOf(group: readonly SaidWord[]): TranscriptSegment {
+  const [first] = group;
+  const known = group.flatMap(({ confidence }) => (confidence === null ? [] : [confidence]));
+  return {
+    start: first?.start ?? null,
+    end: group.at(-1)?.end ?? null,
+    text: group.map(({ text }) => text).join(' '),
+    confidence: known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0) / known.length,
+    words: group.map(({ speaker: _, ...word }) => word),
+    ...(first?.speaker === undefined ? {} : { speaker: first.speaker }),
+  };
+}

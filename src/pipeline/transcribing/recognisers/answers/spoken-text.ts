@@ -1,0 +1,56 @@
+import { finalChannel, withoutReasoning } from '../../../providers/machine-text.js';
+
+/** Special tokens of Whisper, SenseVoice and chat templates: `<|startoftranscript|>`, `<|0.00|>`, `<|en|>`, `</s>`, `[_BEG_]`, `[_TT_150]`. */
+const TOKENS =
+  /<\|[^|<>]{0,60}\|>|<｜[^<>｜]{1,40}｜>|<\/?s>|<(?:unk|pad|bos|eos|sil|noise|asr_text)>|\[_[A-Z]{2,4}_(?:\d+)?\]/gi;
+/** Qwen's recognisers name the language before the text. */
+const LANGUAGE_LABEL = /^\s*language\s+[\p{L}, ]{1,40}<asr_text>/iu;
+/** `00:00:03.000`, `0:03`, `1:02:03,5`. */
+const CLOCK = String.raw`(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?`;
+/** `[00:00.000 --> 00:03.000]`, `(0:00 - 0:03)`, and the same without brackets; a single clock counts in square brackets alone. */
+const STAMPS = new RegExp(
+  String.raw`\[\s*${CLOCK}\s*\]|[[(]\s*${CLOCK}\s*(?:-->|->|-|–|to)\s*${CLOCK}\s*[\])]|${CLOCK}\s*-->\s*${CLOCK}|\[\s*\d+(?:\.\d+)?s?\s*(?:(?:-->|->|-|–)\s*\d+(?:\.\d+)?s?\s*)?\]`,
+  'g',
+);
+/** Nobody speaks a square bracket: `[BLANK_AUDIO]`, `[ Silence ]`, `[Speaker 1]`, `[music playing]`. */
+const SQUARE = /(^|[\s.,!?…"'])\[[^[\]\n]{1,50}\](?=$|[\s.,:;!?…"'])/gu;
+/** The same between stars, and notes around sung words. */
+const STARS = /(^|\s)\*{1,2}[\p{L}_ -]{2,40}\*{1,2}(?=$|[\s.,!?])/gu;
+const NOTES = /[♪♫🎵🎶]+/gu;
+/** Round brackets can belong to a text; these name a sound. In the languages in which Whisper was seen to write them. */
+const SOUNDS = [
+  'blank[_ ]?audio|no (?:audio|speech|sound|dialogue)|silen(?:ce|t)|inaudible|unintelligible|indistinct|crosstalk|foreign(?: language)?',
+  'speak(?:s|ing)(?: in)?(?: a)?(?: foreign language| \\p{L}+)?|background noise|noise|static|wind(?: blowing| howling)?|pause[sd]?',
+  '(?:\\p{L}+ ){0,3}music(?: (?:plays|playing|fades(?: out)?|continues|starts|stops|ends|swells|in(?: the)? background))?|(?:\\p{L}+ )?(?:applause|applauding|laugh(?:s|ter|ing)?|chuckl(?:es|ing)|giggl(?:es|ing)|cheer(?:s|ing)|chatter(?:ing)?)',
+  '(?:\\p{L}+ )?(?:cough(?:s|ing)?|sigh(?:s|ing)?|sniff(?:s|ing)?|sneez(?:es|ing)|breath(?:es|ing)|gasp(?:s|ing)?|groan(?:s|ing)?|clears? throat|throat clearing)',
+  '(?:\\p{L}+ )?(?:beep(?:s|ing)?|buzz(?:es|ing)?|click(?:s|ing)?|typing|clapping|footsteps|phone ring(?:s|ing)|door (?:opens|closes)|engine \\p{L}+|bird(?:s)? chirp(?:s|ing))',
+  'stille|musik|applaus|lachen|gelächter|husten|musique|silence|rires?|applaudissements|toux|música|silencio|risas|aplausos|tos|musica|silenzio|risate|applausi|muziek|gelach|applaus',
+  '音乐|音樂|音楽|掌声|掌聲|笑声|笑聲|拍手|笑|沈黙|無音|음악|박수|웃음|музыка|тишина|смех|аплодисменты',
+].join('|');
+const ROUND = new RegExp(String.raw`[(（]\s*(?:${SOUNDS})\s*[)）]`, 'giu');
+/** Subtitles mark a change of speaker so. */
+const CHANGE_OF_SPEAKER = /(^|\n)\s*>{2,3}\s*/g;
+
+/**
+ * A recognised text without what the machine writes for itself or about the sound: special tokens, time stamps, tags of silence, music and noise,
+ * speaker marks, reasoning. Empty where there was nothing else: then nobody spoke.
+ */
+export function spokenText(text: string): string {
+  if (!/[<[({*♪♫🎵🎶>（◁]|-->|assistant\s*final/u.test(text)) return text.trim();
+  const answer = withoutReasoning(finalChannel(text.replace(LANGUAGE_LABEL, '')));
+  const spoken = answer
+    .replace(TOKENS, ' ')
+    .replace(STAMPS, ' ')
+    .replace(SQUARE, '$1 ')
+    .replace(STARS, '$1 ')
+    .replace(ROUND, ' ')
+    .replace(NOTES, ' ')
+    .replace(CHANGE_OF_SPEAKER, '$1');
+  if (spoken === text) return text.trim();
+  return spoken
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/ (?=[.,!?;:…](?:\s|$))/g, '')
+    .replace(/^[\s.,!?;:…-]+$/, '')
+    .trim();
+}

@@ -1,0 +1,141 @@
+import { APIError } from 'openai';
+import type { ProviderSettings } from '../../../platform/environment/environment.js';
+import { Fault } from '../../../platform/fault.js';
+import { retry } from '../../../platform/retry.js';
+import { readBoundedText } from '../../providers/bounded-answer.js';
+import { HttpServer } from '../../providers/http-server.js';
+import { withinTimeout } from '../../providers/openai-client.js';
+import { readAnswerBody } from './answers/answer-body.js';
+import { fieldsOf, stringOf } from './answers/answer-fields.js';
+import { readAssemblyAiAnswer } from './assemblyai-answer.js';
+import { failureOf } from './assemblyai-failure.js';
+import { mostAnswerBytes, type ServerAnswer } from './hosted-recogniser.js';
+import type { RecognitionRequest } from './recogniser.js';
+import { transcriberFaults } from './transcriber-faults.js';
+import { transcriptionFault } from './transcription-fault.js';
+
+/** How often it is asked whether a transcript is finished; milliseconds. */
+export interface BackoffPace {
+  readonly firstMs: number;
+  readonly longestMs: number;
+}
+
+/** A short part is finished within seconds, and the documentation asks every three. */
+const PACE: BackoffPace = { firstMs: 1_000, longestMs: 3_000 };
+/** Answers to an upload and an order are short. */
+const SHORT_BYTES = 256 * 1024;
+
+/** Not finished: it is asked again. */
+class StillWorking extends Error {}
+
+/** The transcript ended with an error: it never becomes another, so it is not asked for again. */
+export class FailedOrder extends Error {
+  constructor(readonly fault: Fault) {
+    super(fault.message, { cause: fault });
+  }
+}
+
+/** AssemblyAI's three requests: upload, order, question. */
+export class AssemblyAiTranscripts {
+  readonly server: HttpServer;
+
+  constructor(
+    settings: ProviderSettings,
+    timeoutSeconds: number,
+    private readonly pace: BackoffPace = PACE,
+  ) {
+    const authorization: Record<string, string> = settings.apiKey === null ? {} : { authorization: settings.apiKey };
+    const known = { name: 'assemblyai', domain: /(^|\.)assemblyai\.com$/ };
+    this.server = new HttpServer(settings, authorization, timeoutSeconds, known);
+  }
+
+  /** @returns the address under which its servers know the sound. @throws Fault */
+  async upload(body: Blob, signal: AbortSignal): Promise<string> {
+    const headers = { 'content-type': 'application/octet-stream' };
+    const answer = await this.ask({ method: 'POST', path: '/v2/upload', headers, body }, signal, SHORT_BYTES);
+    return this.require(answer.upload_url, 'gave no address for the upload');
+  }
+
+  /** @returns the id of the transcript that is paid for from now on. @throws Fault */
+  async order(parameters: object, signal: AbortSignal): Promise<string> {
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify(parameters);
+    const answer = await this.ask({ method: 'POST', path: '/v2/transcript', headers, body }, signal, SHORT_BYTES);
+    return this.require(answer.id, 'gave no id for the transcript');
+  }
+
+  /**
+   * Waits until the transcript is finished. A question that fails is asked again: the transcript goes on without it.
+   * @returns null where the provider does not know the id (any more)
+   * @throws FailedOrder where it failed; Fault, also where it takes longer than the time limit of a request: whoever asks again with the id waits on
+   */
+  async finished(id: string, { signal, durationSeconds }: RecognitionRequest): Promise<ServerAnswer | null> {
+    const until = performance.now() + this.server.timeoutMs;
+    const ask = () => this.look(id, durationSeconds, signal);
+    return retry(ask, {
+      ...this.pace,
+      signal,
+      next: ({ error, waitMs }) => {
+        const wait = Math.max(waitMs, error instanceof Fault ? (error.retryAfterMs ?? 0) : 0);
+        const again = error instanceof StillWorking || (error instanceof Fault && error.retryable);
+        if (again && performance.now() + wait < until) return wait;
+        if (!(error instanceof StillWorking)) return null;
+        throw transcriberFaults.unavailable('did not finish the transcript in time', {
+          provider: this.server.provider,
+        });
+      },
+    });
+  }
+
+  /** An id that was just given and is unknown. */
+  lost(): Fault {
+    return transcriberFaults.unavailable('lost the transcript that it took on', { provider: this.server.provider });
+  }
+
+  private async look(id: string, seconds: number, signal: AbortSignal): Promise<ServerAnswer | null> {
+    const { provider } = this.server;
+    const path = `/v2/transcript/${encodeURIComponent(id)}`;
+    const body = await this.ask({ method: 'GET', path }, signal, mostAnswerBytes(seconds)).catch((error: unknown) => {
+      if (error instanceof Fault && isUnknownId(error)) return null;
+      throw error;
+    });
+    if (body === null) return null;
+    if (body.status === 'error') throw new FailedOrder(failureOf(body.error, provider));
+    const answer = readAssemblyAiAnswer(body, seconds);
+    if (answer !== null) return answer;
+    if (body.status === 'queued' || body.status === 'processing') throw new StillWorking(String(body.status));
+    throw transcriberFaults.unavailable('gave an answer that is no transcript', { provider });
+  }
+
+  private async ask(
+    request: Omit<Parameters<HttpServer['send']>[0], 'signal'>,
+    signal: AbortSignal,
+    mostBytes: number,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    const { provider, model } = this.server;
+    const asking = async (bounded: AbortSignal) => {
+      const text = await readBoundedText(await this.server.send({ ...request, signal: bounded }), mostBytes);
+      return fieldsOf(readAnswerBody(text)) ?? {};
+    };
+    return withinTimeout(this.server, signal, asking, (error, late) =>
+      late
+        ? transcriberFaults.unavailable('did not finish its answer in time', { provider, cause: error })
+        : transcriptionFault(error, provider, model),
+    );
+  }
+
+  private require(value: unknown, what: string): string {
+    const found = stringOf(value);
+    if (found === null) throw transcriberFaults.unavailable(what, { provider: this.server.provider });
+    return found;
+  }
+}
+
+/** 404 for an id that expired, 400 for one of another project. */
+function isUnknownId({ cause }: Fault): boolean {
+  if (!(cause instanceof APIError)) return false;
+  return (
+    cause.status === 404 ||
+    (cause.status === 400 && /transcript.{0,40}(not found|not exist|lookup)/i.test(cause.message))
+  );
+}

@@ -1,0 +1,50 @@
+import { readBoundedText } from '../../providers/bounded-answer.js';
+import { errorOfAnswer } from '../../providers/error-in-answer.js';
+import { isPage, readAnswerBody } from './answers/answer-body.js';
+import { readTimedLines } from './answers/timed-lines.js';
+import { mostAnswerBytes } from './hosted-recogniser.js';
+import { transcriberFaults } from './transcriber-faults.js';
+
+/** How an answer is read. */
+export interface AnswerForm<Answer> {
+  readonly provider: string;
+  /** Of the sound that was sent. */
+  readonly seconds: number;
+  /** Null where the JSON is no transcript. */
+  readonly read: (body: unknown, seconds: number) => Answer | null;
+  /** Whether the text alone was requested: then it is not taken for a page of a proxy. */
+  readonly plain?: boolean;
+}
+
+/**
+ * The transcript in a response of status 200, whatever its content type says.
+ * @throws APIError where it is an error; AnswerBeyondLimit; Fault TRANSCRIBER_UNAVAILABLE where it is no transcript
+ */
+export async function readTranscript<Answer extends { readonly text: string }>(
+  response: Response,
+  { provider, seconds, read, plain = false }: AnswerForm<Answer>,
+): Promise<Answer> {
+  const text = await readBoundedText(response, mostAnswerBytes(seconds));
+  const body = readAnswerBody(text) ?? bodyOfText(text, plain);
+  if (body === undefined) throw noTranscript(text, provider);
+  const answer = read(body, seconds);
+  const error = answer === null || answer.text === '' ? errorOfAnswer(body, response.headers) : null;
+  if (error !== null) throw error;
+  if (answer === null) throw transcriberFaults.unavailable('gave an answer that is no transcript', { provider });
+  return answer;
+}
+
+/** Captions, or the text where it was requested. */
+function bodyOfText(text: string, plain: boolean): unknown {
+  if (text.trim() === '' || isPage(text)) return undefined;
+  const segments = readTimedLines(text);
+  if (segments !== null) return { segments };
+  return plain ? { text } : undefined;
+}
+
+function noTranscript(text: string, provider: string) {
+  if (text.trim() === '') return transcriberFaults.unavailable('gave an empty answer', { provider });
+  const form = isPage(text) ? 'a page' : /^\s*[{[]/.test(text) ? 'damaged JSON' : 'plain text';
+  const what = `answered with ${form} and not with a transcript; check TRANSCRIBER_BASE_URL`;
+  return transcriberFaults.unavailable(what, { provider });
+}

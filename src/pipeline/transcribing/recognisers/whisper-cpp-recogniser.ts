@@ -1,0 +1,69 @@
+import { openAsBlob } from 'node:fs';
+import { basename } from 'node:path';
+import type { ProviderSettings } from '../../../platform/environment/environment.js';
+import { HttpServer } from '../../providers/http-server.js';
+import { multipartForm } from '../../providers/multipart-form.js';
+import { withinTimeout } from '../../providers/openai-client.js';
+import { type HostedRecogniser, recognitionOf } from './hosted-recogniser.js';
+import { capabilitiesOf, type ModelCapabilities } from './model-capabilities.js';
+import { readOpenAiAnswer } from './openai-answer.js';
+import { preparedUpload } from './prepared-upload.js';
+import { readTranscript } from './read-answer.js';
+import type { Recognition, RecognitionRequest } from './recogniser.js';
+import { promptOf } from './request-parameters.js';
+import { transcriberFaults } from './transcriber-faults.js';
+import { transcriptionFault } from './transcription-fault.js';
+
+/** whisper.cpp's own `/inference`: a form with the WAV; its answer has the fields of OpenAI's `verbose_json`. */
+export class WhisperCppRecogniser implements HostedRecogniser {
+  readonly provider: string;
+  readonly model: string;
+  readonly key: string;
+  readonly capabilities: ModelCapabilities;
+  private readonly server: HttpServer;
+
+  constructor(settings: ProviderSettings, timeoutSeconds: number) {
+    const authorization: Record<string, string> =
+      settings.apiKey === null ? {} : { authorization: `Bearer ${settings.apiKey}` };
+    const baseUrl = settings.baseUrl.replace(/\/inference$/, '');
+    const known = { name: 'whisper.cpp', domain: /^$/ };
+    this.server = new HttpServer({ ...settings, baseUrl }, authorization, timeoutSeconds, known);
+    this.provider = this.server.provider;
+    this.model = settings.model;
+    this.key = this.server.key;
+    this.capabilities = capabilitiesOf(settings.model, settings.capabilities, 'whisper-cpp');
+  }
+
+  async recognise(request: RecognitionRequest): Promise<Recognition> {
+    const { provider, model, server } = this;
+    const { signal, durationSeconds: seconds } = request;
+    const path = await preparedUpload(request, this.capabilities, provider);
+    const fields = this.fieldsOf(request);
+    const { body, contentType } = multipartForm(fields, await openAsBlob(path), basename(path));
+    const headers = { 'content-type': contentType };
+    const asking = async (bounded: AbortSignal) =>
+      readTranscript(await server.send({ method: 'POST', path: '/inference', headers, body, signal: bounded }), {
+        provider,
+        seconds,
+        read: readOpenAiAnswer,
+      });
+    const answer = await withinTimeout(server, signal, asking, (error, late) =>
+      late
+        ? transcriberFaults.unavailable('did not finish its answer in time', { provider, cause: error })
+        : transcriptionFault(error, provider, model),
+    );
+    return recognitionOf(this, request, answer, { ...fields, upload: basename(path) });
+  }
+
+  private fieldsOf({ language, vocabulary, temperature }: RecognitionRequest): Record<string, string> {
+    const prompt =
+      this.capabilities.vocabulary === 'none' ? '' : promptOf(vocabulary, this.capabilities.promptCharacters);
+    return {
+      response_format: 'verbose_json',
+      // Without it the server takes the language of its start, which is English unless somebody changed it.
+      language: language ?? 'auto',
+      ...(prompt === '' ? {} : { prompt }),
+      ...(temperature === undefined ? {} : { temperature: String(temperature) }),
+    };
+  }
+}
