@@ -1,12 +1,15 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CallerAdmission } from './access/caller-admission.js';
+import { guardPages, limitOpenRoutes } from './access/open-routes.js';
 import { AppModule } from './app.module.js';
 import { openDocumentation } from './documentation.js';
 import type { Environment } from './platform/environment/environment.js';
 import { BodyValidation } from './platform/http/body-validation.js';
 import { createHttpAdapter } from './platform/http/fastify-adapter.js';
 import { ProblemFilter } from './platform/http/problem-filter.js';
+import { RequestLimiter } from './platform/http/request-limiter.js';
 import type { Logger } from './platform/logging/logger.js';
 import { NestLogger } from './platform/logging/nest-logger.js';
 import { openDatabase } from './platform/postgres/database.js';
@@ -57,6 +60,7 @@ export async function startEngine(environment: Environment, log: Logger, stopped
     app.useGlobalFilters(new ProblemFilter(log, environment.graphqlIntrospection));
     app.useGlobalPipes(new BodyValidation());
     watchRequests(app.getHttpAdapter().getInstance(), app.get(Instruments, { strict: false }));
+    if (!environment.localMode) guardOpenRoutes(app);
     await openDocumentation(app);
     await listener.start();
     await app.listen(environment.port, environment.host);
@@ -74,6 +78,13 @@ export async function startEngine(environment: Environment, log: Logger, stopped
     await close();
     throw error;
   }
+}
+
+/** What strangers may ask for is limited, and the documentation is not for them. */
+function guardOpenRoutes(app: NestFastifyApplication): void {
+  const server = app.getHttpAdapter().getInstance();
+  limitOpenRoutes(server, app.get(RequestLimiter, { strict: false }));
+  guardPages(server, app.get(CallerAdmission, { strict: false }), ['/docs']);
 }
 
 function urlOf(app: NestFastifyApplication, environment: Environment): string {

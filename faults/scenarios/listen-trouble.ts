@@ -48,9 +48,12 @@ async function trouble(stand: Stand, { jobs, faults, random, say }: Task): Promi
 
 /** What readiness says of the notifications once it has noticed. */
 async function noticesTrouble(stand: Stand): Promise<string> {
+  const headers = { apikey: stand.keys.secretKey };
   for (const deadline = Date.now() + NOTICED_WITHIN_MS; Date.now() < deadline; await pause(250)) {
     const answers = await Promise.all(
-      stand.engines.map(async ({ url }) => (await fetch(`${url}/health/ready`)).json() as Promise<Readiness>),
+      stand.engines.map(
+        async ({ url }) => (await fetch(`${url}/health/ready`, { headers })).json() as Promise<Readiness>,
+      ),
     );
     if (answers.every(({ status }) => status === 'degraded')) return answers[0]?.checks.notifications ?? '';
   }

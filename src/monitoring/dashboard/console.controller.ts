@@ -11,6 +11,8 @@ import { ENGINE_PLACES } from './engine-places.js';
 
 /** The addresses that the console's own router answers. They are listed, so that no other address of the engine is ever answered by the page. */
 const PAGES = ['sign-in', 'recordings/:id', 'review', 'admin/:page', 'admin/:page/:part', 'states', 'states/:state'];
+/** For strangers: the version would tell them which faults to try. */
+const { version: _version, ...PLACES } = ENGINE_PLACES;
 /** In `web/index.html`, where each answer puts its nonce. */
 const NONCE = '{{nonce}}';
 const NONCE_BYTES = 18;
@@ -29,7 +31,7 @@ export class ConsoleController {
   root(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     void reply.header('vary', 'accept');
     if (/\btext\/html\b/.test(request.headers.accept ?? '')) this.page(request, reply);
-    else void reply.header('cache-control', 'no-cache').send(ENGINE_PLACES);
+    else void reply.header('cache-control', 'no-cache').send(this.environment.localMode ? ENGINE_PLACES : PLACES);
   }
 
   @Get(PAGES)

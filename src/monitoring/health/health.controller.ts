@@ -1,12 +1,16 @@
-import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { mayAdminister } from '../../access/caller.js';
+import { CallerAdmission } from '../../access/caller-admission.js';
 import { Public } from '../../access/public.js';
+import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
+import { Fault } from '../../platform/fault.js';
 import { BootChecks } from './boot-checks.js';
 import { LivenessAnswer, ReadinessAnswer } from './health-answers.js';
 import { Readiness } from './readiness.js';
 
-/** For load balancers and supervisors; open to everyone, says nothing that is not already plain. */
+/** For load balancers and supervisors; open to everyone. Where the engine is hosted, a stranger learns only whether to send requests here. */
 @ApiTags('health')
 @Controller('health')
 @Public()
@@ -14,6 +18,8 @@ export class HealthController {
   constructor(
     @Inject(Readiness) private readonly readiness: Readiness,
     @Inject(BootChecks) private readonly surroundings: BootChecks,
+    @Inject(CallerAdmission) private readonly admission: CallerAdmission,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   @Get('live')
@@ -27,8 +33,21 @@ export class HealthController {
   @ApiOperation({ operationId: 'getReadiness', summary: 'Whether the process can do its work now: 503 when it cannot' })
   @ApiOkResponse({ description: 'It can', type: ReadinessAnswer })
   @ApiServiceUnavailableResponse({ description: 'It cannot', type: ReadinessAnswer })
-  async ready(@Res() reply: FastifyReply): Promise<void> {
+  async ready(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const report = await this.readiness.report(this.surroundings.states);
-    await reply.status(report.status === 'unavailable' ? 503 : 200).send(report);
+    const works = report.status !== 'unavailable';
+    const detailed = this.environment.localMode || (await this.mayRead(request));
+    await reply.status(works ? 200 : 503).send(detailed ? report : { status: works ? 'ready' : 'unavailable' });
+  }
+
+  /** A probe with a bad key, or while nobody can be identified, is answered all the same. */
+  private async mayRead({ headers, socket }: FastifyRequest): Promise<boolean> {
+    if (headers.authorization === undefined && headers.apikey === undefined) return false;
+    try {
+      return mayAdminister(await this.admission.admit(headers, socket.remoteAddress));
+    } catch (error) {
+      if (error instanceof Fault) return false;
+      throw error;
+    }
   }
 }

@@ -75,7 +75,9 @@ function setHeaders(reply: FastifyReply, fault: Fault): void {
   reply.header('Content-Type', PROBLEM_MEDIA_TYPE).header('Cache-Control', 'no-store');
   if (fault.retryAfterMs !== undefined)
     reply.header('Retry-After', String(Math.max(1, Math.ceil(fault.retryAfterMs / 1000))));
-  if (fault.code === 'UNAUTHENTICATED') reply.header('WWW-Authenticate', 'Bearer realm="evolution-studios-engine"');
+  if (fault.code === 'UNAUTHENTICATED' && !reply.hasHeader('WWW-Authenticate')) {
+    reply.header('WWW-Authenticate', 'Bearer realm="evolution-studios-engine"');
+  }
 }
 
 function pathOf(request: FastifyRequest): string {
