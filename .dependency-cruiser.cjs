@@ -2,7 +2,18 @@
  * The design's boundaries (docs/architecture.md): platform ← access, supabase ← jobs, brand ← refinements ← pipeline ← monitoring ← app.
  * `language` stands beside them: it imports nothing of ours, and jobs and all above may import it.
  */
-const areas = ['access', 'supabase', 'jobs', 'brand', 'language', 'refinements', 'pipeline', 'monitoring', 'local'];
+const areas = [
+  'access',
+  'supabase',
+  'jobs',
+  'brand',
+  'language',
+  'refinements',
+  'pipeline',
+  'monitoring',
+  'local',
+  'cli',
+];
 const may = {
   platform: [],
   access: ['platform'],
@@ -14,6 +25,7 @@ const may = {
   pipeline: ['platform', 'access', 'supabase', 'jobs', 'brand', 'language', 'refinements'],
   monitoring: ['platform', 'access', 'supabase', 'jobs', 'brand', 'language', 'refinements', 'pipeline'],
   local: ['platform', 'access', 'supabase', 'jobs', 'brand', 'language', 'refinements', 'pipeline'],
+  cli: ['platform', 'access', 'supabase', 'jobs', 'brand', 'language', 'refinements', 'pipeline', 'local'],
 };
 const direction = Object.entries(may).map(([area, allowed]) => ({
   name: `${area}-imports-downwards`,

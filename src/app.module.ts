@@ -46,7 +46,7 @@ export class AppModule {
       useFactory: (...all: Stage[]) => all,
     };
     const pipeline = PipelineModule.with([platform, queue, transcribing, enriching, refining], stages);
-    const monitoring = MonitoringModule.with([platform, access, supabase, queue, jobs], edges);
+    const monitoring = MonitoringModule.with([platform, access, supabase, queue, jobs, transcribing], edges);
     const audits = AuditsModule.with([platform, access, queue, jobs, brand, monitoring], edges);
     const graphql = edges
       ? [

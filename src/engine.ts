@@ -5,6 +5,8 @@ import { CallerAdmission } from './access/caller-admission.js';
 import { guardPages, limitOpenRoutes } from './access/open-routes.js';
 import { AppModule } from './app.module.js';
 import { openDocumentation } from './documentation.js';
+import { withTranscriber } from './pipeline/transcribing/default-transcriber.js';
+import { TranscriberNotice } from './pipeline/transcribing/transcriber-notice.js';
 import type { Environment } from './platform/environment/environment.js';
 import { BodyValidation } from './platform/http/body-validation.js';
 import { createHttpAdapter } from './platform/http/fastify-adapter.js';
@@ -23,6 +25,8 @@ import { watchRequests } from './platform/telemetry/watch-requests.js';
 export interface Engine {
   /** Where it answers, e.g. `http://127.0.0.1:8080`. */
   readonly url: string;
+  /** What a person should know of the transcriber. */
+  readonly transcriber: Pick<TranscriberNotice, 'text' | 'fetching'>;
   /** Takes no more work, lets running stages finish within the grace, hands back the rest, and closes everything. */
   stop(): Promise<void>;
 }
@@ -32,9 +36,10 @@ export interface Engine {
  * something it needs is missing.
  * @param stopped ends the wait for a database that is not there: the process is told to stop
  */
-export async function startEngine(environment: Environment, log: Logger, stopped?: AbortSignal): Promise<Engine> {
-  const { databaseUrl } = environment;
+export async function startEngine(given: Environment, log: Logger, stopped?: AbortSignal): Promise<Engine> {
+  const { databaseUrl } = given;
   if (databaseUrl === null) throw new Error('startEngine needs a database: start the local project first');
+  const environment = await withTranscriber(given);
   for (const warning of environment.warnings) log.warn(warning);
   await waitForDatabase(databaseUrl, log, { stopped });
   await migrate(databaseUrl, log);
@@ -68,6 +73,7 @@ export async function startEngine(environment: Environment, log: Logger, stopped
     log.info('The engine is ready.', { url, roles: environment.roles });
     return {
       url,
+      transcriber: app.get(TranscriberNotice, { strict: false }),
       async stop() {
         await app.close();
         await close();

@@ -9,6 +9,7 @@ import { whereEverythingIs } from './local/quickstart-screens.js';
 import { earlierRuns } from './local/sample-job.js';
 import { Screen } from './local/screen.js';
 import { untilToldToStop } from './local/stop-signals.js';
+import { showTranscriber } from './local/transcriber-screen.js';
 import type { Environment } from './platform/environment/environment.js';
 import { readEnvironment } from './platform/environment/read-environment.js';
 import { Fault } from './platform/fault.js';
@@ -40,6 +41,7 @@ async function main(): Promise<number> {
   const engine = await startEngine(environment, log);
   running.push(engine);
   told.signal.throwIfAborted();
+  await showTranscriber(engine.transcriber, screen, told.signal);
   if (earlier.unfinished > 0)
     screen.line(`resuming ${earlier.unfinished} unfinished ${earlier.unfinished === 1 ? 'job' : 'jobs'}`);
   const description = await project.describe(engine.url);

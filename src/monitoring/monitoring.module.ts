@@ -14,7 +14,7 @@ import { SweepsModule } from './sweeps/sweeps.module.js';
 @Module({})
 export class MonitoringModule {
   /**
-   * @param imports the platform, access, Supabase, the queue and the jobs
+   * @param imports the platform, access, Supabase, the queue, the jobs and transcribing
    * @param edges whether this process answers requests
    */
   static with(imports: NonNullable<DynamicModule['imports']>, edges: boolean): DynamicModule {

@@ -34,6 +34,8 @@ export class EngineUnderTest {
         LOCAL_DATABASE_PORT: '15432',
         LOCAL_SUPABASE_PORT: '15421',
         LOG_LEVEL: 'info',
+        // A closed network: no model is fetched.
+        MODELS_URL: 'http://127.0.0.1:9',
         ...settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -37,6 +37,8 @@ describe('a contributor with the engine of npm run dev', () => {
         // No worker: the seeded jobs stay as they are.
         ENGINE_ROLES: 'api',
         LOG_LEVEL: 'error',
+        // A closed network: no model is fetched.
+        MODELS_URL: 'http://127.0.0.1:9',
         PORT: String(await freePort(0)),
         LOCAL_DATABASE_PORT: String(await freePort(0)),
         LOCAL_SUPABASE_PORT: String(await freePort(0)),

@@ -123,6 +123,7 @@ function runQuickstart(dataDir: string): Promise<{ code: number | null; output: 
         PORT: '18280',
         LOCAL_DATABASE_PORT: '15632',
         LOCAL_SUPABASE_PORT: '15621',
+        MODELS_URL: 'http://127.0.0.1:9',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,4 +1,5 @@
 import type { ProviderSettings } from '../../platform/environment/environment.js';
+import { LOCAL_KIND } from '../../platform/environment/provider-kinds.js';
 
 /** A request that costs nothing and wants the key, in a kind's own form. */
 interface Probe {
@@ -42,7 +43,7 @@ export async function checkProvider(
   provider: ProviderSettings | null,
   limitMs: number,
 ): Promise<string> {
-  if (provider === null) return 'ok';
+  if (provider === null || provider.kind === LOCAL_KIND) return 'ok';
   try {
     const { url, headers } = (PROBES[provider.kind ?? ''] ?? ofOpenAi)(provider);
     const answer = await fetch(url, { headers, signal: AbortSignal.timeout(limitMs), redirect: 'manual' });

@@ -33,6 +33,12 @@ export class ReadinessChecksAnswer {
   refiner?: string;
 }
 
+@ApiSchema({ name: 'ReadinessRemarks', description: 'What works, and not as well as it could.' })
+export class ReadinessRemarksAnswer {
+  @ApiProperty({ description: 'A rough recogniser, or a speech model that is still being fetched' })
+  transcriber: string;
+}
+
 /** The answer of `GET /health/ready`. */
 @ApiSchema({ name: 'Readiness', description: 'Whether the process can do its work now.' })
 export class ReadinessAnswer implements Partial<ReadinessReport> {
@@ -44,4 +50,7 @@ export class ReadinessAnswer implements Partial<ReadinessReport> {
 
   @ApiPropertyOptional({ type: ReadinessChecksAnswer, description: 'For admins and keys; in local mode for everybody' })
   checks?: ReadinessChecksAnswer;
+
+  @ApiPropertyOptional({ type: ReadinessRemarksAnswer, description: 'As the checks' })
+  remarks?: ReadinessRemarksAnswer;
 }

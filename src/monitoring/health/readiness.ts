@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DeliveryQueue } from '../../pipeline/queue/delivery-queue.js';
+import { TranscriberNotice } from '../../pipeline/transcribing/transcriber-notice.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { PostgresListener } from '../../platform/postgres/listener.js';
@@ -13,6 +14,8 @@ export interface ReadinessReport {
   readonly status: 'ready' | 'degraded' | 'unavailable';
   readonly checks: Readonly<Record<'database' | 'queue' | 'notifications' | 'schema', string>> &
     Readonly<Partial<Record<Surrounding, string>>>;
+  /** What works, and not as well as it could. */
+  readonly remarks?: { readonly transcriber: string };
 }
 
 /** A database that takes longer is of no use to a request either, in milliseconds. */
@@ -37,6 +40,7 @@ export class Readiness {
     @Inject(PostgresListener) private readonly listener: PostgresListener,
     @Inject(SchemaTrouble) private readonly trouble: SchemaTrouble,
     @Inject(LOGGER) private readonly log: Logger,
+    @Inject(TranscriberNotice) private readonly notice: Pick<TranscriberNotice, 'text'>,
   ) {}
 
   /** @param surroundings what was found of bucket and providers; none in a process that runs no stages */
@@ -44,6 +48,7 @@ export class Readiness {
     const database = await this.databaseState();
     const { connected } = this.listener;
     const misfit = this.trouble.current;
+    const remark = this.notice.text;
     const whole =
       database === 'ok' && connected && misfit === null && Object.values(surroundings).every((state) => state === 'ok');
     return {
@@ -60,6 +65,7 @@ export class Readiness {
             ? 'ok'
             : `does not fit this release (SQLSTATE ${misfit.code}): results are kept until the migration is finished or undone`,
       },
+      ...(remark === null ? {} : { remarks: { transcriber: remark } }),
     };
   }
 

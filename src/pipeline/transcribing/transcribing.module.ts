@@ -10,9 +10,12 @@ import { DecoderPool } from './audio/decoder-pool.js';
 import { sweepScratchFolders } from './audio/scratch-folder.js';
 import { ChunkRunner } from './chunks/chunk-runner.js';
 import { makeTranscribers } from './make-transcribers.js';
+import { LocalModels } from './models/local-models.js';
 import { RecordingDecoder } from './recording-decoder.js';
 import { AudioSource } from './source/audio-source.js';
 import { RecordingSource } from './source/recording-source.js';
+import { SpeechService } from './speech/speech-service.js';
+import { TranscriberNotice } from './transcriber-notice.js';
 import { TRANSCRIBERS, type Transcriber } from './transcribers.js';
 import { TranscribingStage } from './transcribing.stage.js';
 
@@ -37,11 +40,18 @@ export class TranscribingModule implements OnModuleInit {
         RecordingSource,
         DecoderPool,
         RecordingDecoder,
-        { provide: TRANSCRIBERS, inject: [ENVIRONMENT, ProviderGate], useFactory: makeTranscribers },
+        LocalModels,
+        SpeechService,
+        TranscriberNotice,
+        {
+          provide: TRANSCRIBERS,
+          inject: [ENVIRONMENT, ProviderGate, SpeechService, LocalModels],
+          useFactory: makeTranscribers,
+        },
         { provide: ChunkRunner, inject: [DATABASE, TRANSCRIBERS, ENVIRONMENT], useFactory: makeRunner },
         TranscribingStage,
       ],
-      exports: [TranscribingStage],
+      exports: [TranscribingStage, TranscriberNotice],
     };
   }
 

@@ -6,7 +6,7 @@ import { path, whole } from './setting-kinds.js';
 export const LOCAL = {
   /** Absolute. */
   dataDir: path('DATA_DIR', {
-    description: 'The folder where local mode keeps its database, files and keys',
+    description: 'The folder where local mode keeps its database, files and keys, and every mode its speech models',
     default: '.studio',
   }),
   localDatabasePort: whole('LOCAL_DATABASE_PORT', {

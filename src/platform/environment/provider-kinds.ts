@@ -19,7 +19,15 @@ export type ProviderPrefix = 'TRANSCRIBER' | 'REFINER';
  * The kinds of provider that a setting may name. A further kind is one word here and one entry in the registry that makes it
  * (`pipeline/transcribing/make-transcribers.ts`, `pipeline/refining/make-refiner.ts`).
  */
-export const TRANSCRIBER_KINDS = ['openai', 'azure', 'whisper-cpp', 'deepgram', 'assemblyai', 'offline'] as const;
+export const TRANSCRIBER_KINDS = [
+  'openai',
+  'azure',
+  'whisper-cpp',
+  'deepgram',
+  'assemblyai',
+  'local',
+  'offline',
+] as const;
 export type TranscriberKind = (typeof TRANSCRIBER_KINDS)[number];
 
 export const REFINER_KINDS = ['openai', 'azure', 'offline'] as const;
@@ -36,6 +44,20 @@ export const DEFAULT_KIND = 'openai';
 
 /** The kind that is built in: it needs no server, no model and no key, and its settings are null. */
 export const BUILT_IN_KIND = 'offline';
+
+/** The kind that runs a speech model in a process of the engine: it needs no server and no key, but a model. */
+export const LOCAL_KIND = 'local';
+
+/** The speech model of the kind `local` where no setting names one. */
+export const DEFAULT_SPEECH_MODEL = 'whisper-base';
+
+/** The hub with the repositories of the speech models. */
+export const HUB_URL = 'https://huggingface.co';
+
+/** The settings of the kind `local`. */
+export function localSpeech(model: string = DEFAULT_SPEECH_MODEL): ProviderSettings {
+  return { kind: LOCAL_KIND, baseUrl: '', model, apiKey: null };
+}
 
 /** The kind of a provider by its settings. */
 export function kindOf<Kind extends string>(settings: ProviderSettings | null): Kind {

@@ -1,5 +1,5 @@
 import { apiVersionProblem, factsOf } from './kind-facts.js';
-import { BUILT_IN_KIND, KINDS, type ProviderPrefix, type ProviderSettings } from './provider-kinds.js';
+import { BUILT_IN_KIND, KINDS, localSpeech, type ProviderPrefix, type ProviderSettings } from './provider-kinds.js';
 import { parseUrl, splitList, withoutSlash } from './setting-kinds.js';
 
 type Fields = Readonly<Record<string, RegExp>>;
@@ -107,7 +107,12 @@ export function fallbackProblems(text: string | undefined, prefix: ProviderPrefi
   });
 }
 
+/** `local`, or `local?model=NAME`. */
+const LOCAL_ENTRY = /^local(?:\?model=([\w.-]{1,64}))?$/i;
+
 function readFallback(entry: string): ProviderSettings | null {
+  const local = LOCAL_ENTRY.exec(entry);
+  if (local !== null) return localSpeech(local[1]);
   const url = parseUrl(entry);
   const {
     model: named,

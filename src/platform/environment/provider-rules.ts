@@ -1,5 +1,13 @@
 import { apiVersionProblem, factsOf, splitAddress } from './kind-facts.js';
-import { BUILT_IN_KIND, DEFAULT_KIND, KINDS, type ProviderPrefix, type ProviderSettings } from './provider-kinds.js';
+import {
+  BUILT_IN_KIND,
+  DEFAULT_KIND,
+  KINDS,
+  LOCAL_KIND,
+  localSpeech,
+  type ProviderPrefix,
+  type ProviderSettings,
+} from './provider-kinds.js';
 import { parseCapabilities } from './provider-lists.js';
 import type { RawValues } from './setting.js';
 import { parseUrl, withoutSlash } from './setting-kinds.js';
@@ -21,7 +29,7 @@ const OFFLINE = BUILT_IN_KIND;
 /** What is wrong with the settings of one provider, taken together. */
 export function providerProblems(raw: RawValues, prefix: ProviderPrefix): string[] {
   const { baseUrl, model, apiKey, kind } = parts(raw, prefix);
-  if (kind === OFFLINE) return strayOf(raw, prefix);
+  if (kind === OFFLINE || kind === LOCAL_KIND) return strayOf(raw, prefix, kind);
   if (kind !== null && baseUrl === OFFLINE) {
     return [`${prefix}_KIND is ${kind}, which needs a server, but ${prefix}_BASE_URL is offline; remove one of them.`];
   }
@@ -82,6 +90,7 @@ function readKind(raw: RawValues, prefix: ProviderPrefix): ProviderSettings | nu
 export function readProvider(raw: RawValues, prefix: ProviderPrefix): ProviderSettings | null {
   const { baseUrl, model, apiKey, kind } = parts(raw, prefix);
   if (kind === OFFLINE || baseUrl === OFFLINE) return null;
+  if (kind === LOCAL_KIND) return localSpeech(model ?? undefined);
   if (factsOf(kind) !== null) return readKind(raw, prefix);
   const openAiKey = raw.OPENAI_API_KEY ?? null;
   const settings = {
@@ -97,9 +106,19 @@ export function readProvider(raw: RawValues, prefix: ProviderPrefix): ProviderSe
   return { baseUrl, apiKey: apiKey ?? (openAi ? openAiKey : null), ...settings };
 }
 
-/** Whether the built-in recogniser transcribes. */
+/** Whether the transcriber works with the processors of this machine. */
 export function isOfflineTranscriber(raw: RawValues): boolean {
-  return readProvider(raw, 'TRANSCRIBER') === null;
+  const settings = readProvider(raw, 'TRANSCRIBER');
+  return settings === null || settings.kind === LOCAL_KIND;
+}
+
+/**
+ * Whether no setting names a transcriber: neither a kind, nor an address, nor a key, which count in this order. Local mode then chooses at its start
+ * (`pipeline/transcribing/default-transcriber.ts`); a hosted engine uses the built-in recogniser.
+ */
+export function isTranscriberUnset(raw: RawValues): boolean {
+  const { baseUrl, kind } = parts(raw, 'TRANSCRIBER');
+  return kind === null && baseUrl === null && raw.OPENAI_API_KEY === undefined;
 }
 
 /** The word that turns second opinions off. */
@@ -176,16 +195,16 @@ function parts(raw: RawValues, prefix: ProviderPrefix) {
   };
 }
 
-/** Settings of a server beside a kind that needs none. */
-function strayOf(raw: RawValues, prefix: ProviderPrefix): string[] {
+/** Settings of a server beside a kind that needs none. The kind `local` has a model. */
+function strayOf(raw: RawValues, prefix: ProviderPrefix, kind: string): string[] {
   const { baseUrl, model, apiKey } = parts(raw, prefix);
   const stray = [
     baseUrl !== null && baseUrl !== OFFLINE && `${prefix}_BASE_URL`,
-    model && `${prefix}_MODEL`,
+    kind === OFFLINE && model && `${prefix}_MODEL`,
     apiKey && `${prefix}_API_KEY`,
   ].filter(Boolean);
   if (stray.length === 0) return [];
-  return [`${prefix}_KIND is offline, so ${stray.join(' and ')} cannot be used; remove it.`];
+  return [`${prefix}_KIND is ${kind}, so ${stray.join(' and ')} cannot be used; remove it.`];
 }
 
 function withoutServer(raw: RawValues, prefix: ProviderPrefix): string[] {

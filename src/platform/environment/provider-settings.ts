@@ -1,8 +1,9 @@
-import { REFINER_KINDS, TRANSCRIBER_KINDS } from './provider-kinds.js';
+import { availableParallelism } from 'node:os';
+import { DEFAULT_SPEECH_MODEL, HUB_URL, REFINER_KINDS, TRANSCRIBER_KINDS } from './provider-kinds.js';
 import { readFallbacks } from './provider-lists.js';
-import { OPENAI_MODELS, readProvider, readVerifier } from './provider-rules.js';
-import { composed, type SettingOptions, setting } from './setting.js';
-import { httpUrl, text, word } from './setting-kinds.js';
+import { isTranscriberUnset, OPENAI_MODELS, readProvider, readVerifier } from './provider-rules.js';
+import { composed, type Setting, type SettingOptions, setting } from './setting.js';
+import { httpUrl, text, whole, word } from './setting-kinds.js';
 
 const TOKEN = /^[\x21-\x7e]{1,4096}$/;
 const MODEL = /^[\x21-\x7e]{1,200}$/;
@@ -13,6 +14,9 @@ const MOST_SPEAKERS = 20;
 const FALLBACKS = /^[\x20-\x7e]{1,8000}$/;
 
 const KIND_DEFAULT = { text: 'openai with a server or an OpenAI key, else offline' };
+const TRANSCRIBER_KIND_DEFAULT = {
+  text: 'openai with a server or an OpenAI key; else offline, or local in local mode where the model can be had',
+};
 
 const key = (name: string, description: string) =>
   text(name, { description, pattern: TOKEN, wanted: 'a key without spaces', secret: true });
@@ -33,19 +37,22 @@ const fallbacks = (name: string, description: string, example: string) =>
     },
   );
 
+const openAiKey = key('OPENAI_API_KEY', 'An OpenAI key; alone, it is enough for transcriber and refiner');
+const transcriberKind = word('TRANSCRIBER_KIND', {
+  description:
+    'The kind of transcriber: the wire format of its server (`openai` is most of them), `local` for Whisper in a process of the engine, or `offline` for the built-in recogniser',
+  words: TRANSCRIBER_KINDS,
+  default: TRANSCRIBER_KIND_DEFAULT,
+  example: 'openai',
+});
+
 /** Who transcribes, who refines, and who gives second opinions. With nothing set, both work offline. */
 export const PROVIDERS = {
   /** Null: the offline recogniser. */
   transcriber: composed(
     [
-      key('OPENAI_API_KEY', 'An OpenAI key; alone, it is enough for transcriber and refiner'),
-      word('TRANSCRIBER_KIND', {
-        description:
-          'The kind of transcriber: the wire format of its server (`openai` is most of them), or `offline` for the built-in recogniser',
-        words: TRANSCRIBER_KINDS,
-        default: KIND_DEFAULT,
-        example: 'openai',
-      }),
+      openAiKey,
+      transcriberKind,
       httpUrl('TRANSCRIBER_BASE_URL', {
         description:
           "The address of the transcriber's server; for `azure` with ?api-version=; `deepgram` and `assemblyai` have one of their own; or `offline` for the built-in recogniser",
@@ -54,7 +61,9 @@ export const PROVIDERS = {
         parameters: ['api-version'],
       }),
       model('TRANSCRIBER_MODEL', 'The speech model; for `azure` the name of the deployment', {
-        default: { text: `${OPENAI_MODELS.TRANSCRIBER} at OpenAI, nova-3 at Deepgram, universal-3-pro at AssemblyAI` },
+        default: {
+          text: `${OPENAI_MODELS.TRANSCRIBER} at OpenAI, nova-3 at Deepgram, universal-3-pro at AssemblyAI, ${DEFAULT_SPEECH_MODEL} of the kind local`,
+        },
         example: OPENAI_MODELS.TRANSCRIBER,
       }),
       key('TRANSCRIBER_API_KEY', "The key of the transcriber's server, if it needs one"),
@@ -66,10 +75,25 @@ export const PROVIDERS = {
     ],
     (raw) => readProvider(raw, 'TRANSCRIBER'),
   ),
+  /** Whether local mode chooses the transcriber at its start. */
+  transcriberUnset: composed([openAiKey, transcriberKind], isTranscriberUnset),
+  /** The hub, or a mirror with the same paths. */
+  modelsUrl: httpUrl('MODELS_URL', {
+    description: 'Where the models of the kind `local` are fetched from: a mirror with the same paths as the hub',
+    default: HUB_URL,
+    example: 'http://mirror.example.com:8000',
+  }) as Setting<string>,
+  speechThreads: whole('SPEECH_THREADS', {
+    description: 'Processor threads of the process with the speech models',
+    least: 1,
+    most: 64,
+    default: { text: 'the number of processors, 4 at most', of: () => String(Math.min(4, availableParallelism())) },
+    example: '2',
+  }),
   /** Null stands for the offline recogniser. */
   transcriberFallbacks: fallbacks(
     'TRANSCRIBER_FALLBACKS',
-    'Transcribers to ask in this order when the first one is unavailable, comma-separated: https://KEY@host/v1?model=NAME, with &kind=KIND where it is not `openai`, or `offline`',
+    'Transcribers to ask in this order when the first one is unavailable, comma-separated: https://KEY@host/v1?model=NAME, with &kind=KIND where it is not `openai`, `local?model=NAME`, or `offline`',
     'https://KEY@api.groq.com/openai/v1?model=whisper-large-v3',
   ),
   /** A job's own value comes before it. */

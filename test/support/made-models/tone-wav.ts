@@ -12,7 +12,9 @@ export function tonePcm(words: readonly string[], volume = 0.3): Buffer {
   words.forEach((word, second) => {
     const step = (2 * Math.PI * frequencyOf(word)) / RATE;
     for (let i = FROM; i < TO; i++) {
-      bytes.writeInt16LE(Math.round(32_767 * volume * Math.sin(step * i)), (second * RATE + i) * 2);
+      // It swells as a syllable does: a steady tone is no speech.
+      const swell = 0.2 + 0.8 * Math.sin((Math.PI * (i - FROM)) / (TO - FROM));
+      bytes.writeInt16LE(Math.round(32_767 * volume * swell * Math.sin(step * i)), (second * RATE + i) * 2);
     }
   });
   return bytes;

@@ -1,0 +1,50 @@
+import { Fault } from '../../../platform/fault.js';
+
+const CLOSED =
+  'Check the network of this machine, set MODELS_URL to a mirror, or copy the model from another machine with "studio models import DIR".';
+
+/** Why a model cannot be had. What lies in the network or the disk passes; what lies in the setting or the file does not. */
+export const modelFaults = {
+  unknown: (name: string, known: readonly string[]) =>
+    fault(`There is no speech model "${name}". Set TRANSCRIBER_MODEL to one of ${known.join(', ')}.`, false),
+  unreachable: (host: string, cause: unknown) =>
+    fault(`The model server ${host} cannot be reached. ${CLOSED}`, true, cause),
+  stalled: (host: string, seconds: number, cause?: unknown) =>
+    fault(`The model server ${host} sent nothing for ${seconds} seconds. ${CLOSED}`, true, cause),
+  missing: (host: string, file: string) =>
+    fault(
+      `The model server ${host} does not have ${file}. Check MODELS_URL: a mirror has the same paths as the hub.`,
+      false,
+    ),
+  refused: (host: string, status: number) =>
+    fault(`The model server ${host} refuses access (status ${status}). Check MODELS_URL. ${CLOSED}`, false),
+  failing: (host: string, status: number) =>
+    fault(`The model server ${host} answered with status ${status}. The download is tried again.`, true),
+  brokenOff: (host: string, cause: unknown) =>
+    fault(`The download from ${host} broke off. It continues where it stopped.`, true, cause),
+  wrongSize: (file: string, wanted: number, found: number) =>
+    fault(
+      `${file} has ${found} bytes where ${wanted} are expected, so it is not the file of this model. It was not used.`,
+      false,
+    ),
+  wrongSum: (file: string) =>
+    fault(
+      `${file} does not have the expected checksum: it was changed, or damaged on the way. It was not used.`,
+      false,
+    ),
+  diskFull: (folder: string, needed: number, free: number) =>
+    fault(
+      `The disk of ${folder} has ${megabytes(free)} free, and the model needs ${megabytes(needed)}. Free some space, or set DATA_DIR to a larger disk.`,
+      true,
+    ),
+  busy: (name: string) => fault(`Another process has been fetching ${name} for too long. Try again later.`, true),
+};
+
+/** e.g. `161 MB`. */
+export function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1_000_000)} MB`;
+}
+
+function fault(message: string, retryable: boolean, cause?: unknown): Fault {
+  return new Fault('TRANSCRIBER_UNAVAILABLE', message, { provider: 'local', retryable, cause });
+}

@@ -1,0 +1,47 @@
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
+import { LOCAL_KIND } from '../../platform/environment/provider-kinds.js';
+import { roughWarning } from './default-transcriber.js';
+import { progressLine } from './models/local-model.js';
+import { LocalModels } from './models/local-models.js';
+
+/** What a person should know of the transcriber, for the first screen and readiness. */
+@Injectable()
+export class TranscriberNotice implements OnApplicationBootstrap {
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    @Inject(LocalModels) private readonly models: LocalModels,
+  ) {}
+
+  /** Begins to fetch the model, so that it is there for the first job. */
+  onApplicationBootstrap(): void {
+    const { transcriber, roles } = this.environment;
+    if (transcriber?.kind !== LOCAL_KIND || !roles.includes('worker')) return;
+    // The model's state and the log have the reason; jobs ask again.
+    this.models
+      .get(transcriber.model)
+      .installed(new AbortController().signal)
+      .catch(() => undefined);
+  }
+
+  /** Whether a model is being fetched: jobs wait for it. */
+  get fetching(): boolean {
+    const { transcriber } = this.environment;
+    return transcriber?.kind === LOCAL_KIND && this.models.get(transcriber.model).state.kind === 'fetching';
+  }
+
+  /** Null where there is nothing to say: a server or a model that is there transcribes. */
+  get text(): string | null {
+    const { transcriber, transcriberFallbacks } = this.environment;
+    if (transcriber === null) return roughWarning();
+    if (transcriber.kind !== LOCAL_KIND) return null;
+    const { state } = this.models.get(transcriber.model);
+    if (state.kind === 'fetching') {
+      const far = state.progress === null ? transcriber.model : progressLine(transcriber.model, state.progress);
+      return `The speech model is being fetched, and jobs wait for it. ${far}.`;
+    }
+    if (state.kind !== 'failed') return null;
+    const rough = transcriberFallbacks.includes(null) ? ` ${roughWarning()}` : '';
+    return `The speech model ${transcriber.model} could not be fetched. ${state.reason}${rough}`;
+  }
+}

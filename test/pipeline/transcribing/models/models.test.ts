@@ -1,0 +1,257 @@
+import { spawn } from 'node:child_process';
+import { cp, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { withTranscriber } from '../../../../src/pipeline/transcribing/default-transcriber.js';
+import { specOf } from '../../../../src/pipeline/transcribing/models/known-models.js';
+import { type FetchProgress, ModelFetcher } from '../../../../src/pipeline/transcribing/models/model-fetcher.js';
+import { importModel } from '../../../../src/pipeline/transcribing/models/model-import.js';
+import { MODELS } from '../../../../src/pipeline/transcribing/models/model-list.js';
+import { readSpec } from '../../../../src/pipeline/transcribing/models/model-manifest.js';
+import { ModelStore } from '../../../../src/pipeline/transcribing/models/model-store.js';
+import { readEnvironment } from '../../../../src/platform/environment/read-environment.js';
+import { ModelMirror, specOfMade } from '../../../support/made-models/model-mirror.js';
+
+const CLI = fileURLToPath(new URL('../../../../dist/cli.js', import.meta.url));
+const { signal } = new AbortController();
+
+let mirror: ModelMirror;
+let dataDir: string;
+let store: ModelStore;
+
+beforeAll(async () => {
+  mirror = await ModelMirror.start({ made: { script: [{ at: 0 }, ' Hello', '.', { at: 2 }] } });
+});
+afterAll(() => mirror.stop());
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'models-'));
+  store = new ModelStore(dataDir);
+});
+afterEach(async () => {
+  mirror.tricks = [];
+  mirror.requests.length = 0;
+  mirror.pauseMs = 0;
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const fetcher = (url = mirror.url) => new ModelFetcher(store, url);
+const made = () => mirror.spec('made');
+const decoder = () => made().files.find(({ role }) => role === 'decoder') as { name: string; bytes: number };
+
+/** Runs `studio models …` to its end. */
+async function studio(
+  args: string[],
+  settings: Record<string, string> = {},
+): Promise<{ code: number; out: string; err: string }> {
+  const env = { PATH: process.env.PATH, DATA_DIR: dataDir, MODELS_URL: mirror.url, ...settings };
+  const child = spawn(process.execPath, ['--no-warnings', CLI, 'models', ...args], { env, cwd: dataDir });
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk) => (out += chunk));
+  child.stderr.on('data', (chunk) => (err += chunk));
+  const code = await new Promise<number>((resolve) => child.once('close', (value) => resolve(value ?? -1)));
+  return { code, out, err };
+}
+
+describe('fetching a model', () => {
+  it('says how far it is, and leaves a model with all of its files', async () => {
+    mirror.pauseMs = 40;
+    const seen: FetchProgress[] = [];
+    const model = await fetcher().fetch(made(), { signal, onProgress: (progress) => seen.push(progress) });
+    expect(model).toMatchObject({ name: 'made', family: 'whisper', languages: ['en'] });
+    expect(Object.keys(model.files).sort()).toEqual(['decoder', 'encoder', 'tokens']);
+    const total = made().files.reduce((sum, { bytes }) => sum + bytes, 0);
+    expect(seen.length).toBeGreaterThan(2);
+    expect(seen.map(({ bytes }) => bytes)).toEqual(seen.map(({ bytes }) => bytes).toSorted((a, b) => a - b));
+    expect(seen.at(-1)).toEqual({ bytes: total, ofBytes: total, secondsLeft: 0 });
+    expect(seen.some(({ secondsLeft }) => secondsLeft !== null)).toBe(true);
+    expect(await readdir(store.root)).toEqual(['made']);
+  });
+
+  it('continues after a cut with the bytes that are missing', async () => {
+    mirror.tricks = ['cut', 'cut'];
+    await fetcher().fetch(made(), { signal });
+    const [first, second, third] = mirror.requests;
+    expect(second).toBe(`${first} bytes=${mirror.cutAfter}-`);
+    expect(third).toBe(`${first} bytes=${2 * mirror.cutAfter}-`);
+    expect(await store.installed('made')).not.toBeNull();
+  });
+
+  it('continues what an earlier process left, also with a server that sends the whole file again', async () => {
+    const folder = await store.workFolder('made');
+    await writeFile(join(folder, `${decoder().name}.part`), 'something else');
+    mirror.tricks = ['ignores-range'];
+    await fetcher().fetch(made(), { signal });
+    expect(mirror.requests[0]).toBe(`GET ${decoder().name} bytes=14-`);
+    expect(await store.installed('made')).not.toBeNull();
+  });
+
+  it('refuses a file with a wrong checksum, and has no model then', async () => {
+    mirror.tricks = ['changed'];
+    const refused = fetcher().fetch(made(), { signal });
+    await expect(refused).rejects.toMatchObject({ code: 'TRANSCRIBER_UNAVAILABLE', retryable: false });
+    await expect(refused).rejects.toThrow(/does not have the expected checksum/);
+    expect(await store.installed('made')).toBeNull();
+    await fetcher().fetch(made(), { signal });
+    expect(await store.installed('made')).not.toBeNull();
+  });
+
+  it('says before the first request that the disk is too full', async () => {
+    const full = fetcher().fetch(made(), { signal, freeBytes: async () => 1_000_000 });
+    await expect(full).rejects.toThrow(/has 1 MB free, and the model needs 51 MB/);
+    expect(mirror.requests).toEqual([]);
+  });
+
+  it.each([
+    ['missing', /does not have made-decoder/, false],
+    ['busy', /answered with status 503/, true],
+    ['stalls', /sent nothing for 0.2 seconds/, true],
+  ] as const)('names its cause: %s', async (trick, message, retryable) => {
+    mirror.tricks = Array.from({ length: 6 }, () => trick);
+    const failed = fetcher().fetch(made(), { signal, silenceSeconds: 0.2 });
+    await expect(failed).rejects.toThrow(message);
+    await expect(failed).rejects.toMatchObject({ retryable });
+  });
+
+  it('says that a server cannot be reached, and what to do', async () => {
+    const closed = fetcher('http://127.0.0.1:9').fetch(made(), { signal });
+    await expect(closed).rejects.toThrow(/127.0.0.1:9 cannot be reached.*studio models import/);
+  });
+
+  it('takes over the lock of a process that died, and what it had fetched', async () => {
+    const folder = await store.workFolder('made');
+    await writeFile(join(store.root, '.made.lock'), 'a dead process');
+    const old = new Date(Date.now() - 60_000);
+    await utimes(join(store.root, '.made.lock'), old, old);
+    await cp(mirror.folderOf('made'), folder, { recursive: true });
+    await fetcher().fetch(made(), { signal });
+    expect(mirror.requests).toEqual([]);
+    expect(await readdir(store.root)).toEqual(['made']);
+  });
+
+  it('gives up its place in the queue when it is aborted', async () => {
+    await store.workFolder('made');
+    await writeFile(join(store.root, '.made.lock'), 'a living process');
+    const abort = new AbortController();
+    const waiting = fetcher().fetch(made(), {
+      signal: abort.signal,
+      onWait: () => abort.abort(new Error('cancelled')),
+    });
+    await expect(waiting).rejects.toThrow('cancelled');
+  });
+});
+
+describe('studio models', () => {
+  it('two processes at once fetch a model once', async () => {
+    mirror.pauseMs = 60;
+    const both = await Promise.all([studio(['pull', 'made']), studio(['pull', 'made'])]);
+    expect(both.map(({ code, err }) => ({ code, err }))).toEqual([
+      { code: 0, err: '' },
+      { code: 0, err: '' },
+    ]);
+    expect(mirror.requests.length).toBe(made().files.length);
+    expect(both.some(({ out }) => out.includes('Another process fetches made'))).toBe(true);
+    expect(both.some(({ out }) => /made: \d+ % of 1 MB/.test(out))).toBe(true);
+    const { out } = await studio(['list']);
+    expect(out).toMatch(/^\* made /m);
+    expect(out).toMatch(/^ {2}whisper-base +161 MB/m);
+  });
+
+  it('imports a model from a folder, and refuses one whose files were changed', async () => {
+    const other = await mkdtemp(join(tmpdir(), 'other-machine-'));
+    await new ModelFetcher(new ModelStore(other), mirror.url).fetch(made(), { signal });
+    const folder = join(other, 'models', 'made');
+    expect(await studio(['import', folder], { MODELS_URL: 'http://127.0.0.1:9' })).toMatchObject({ code: 0, err: '' });
+    expect(await store.installed('made')).toMatchObject({ name: 'made' });
+    await rm(store.root, { recursive: true });
+    const { name, bytes } = decoder();
+    await writeFile(join(folder, name), Buffer.alloc(bytes));
+    expect(await studio(['import', folder])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('expected checksum'),
+    });
+    expect(await store.installed('made')).toBeNull();
+    await rm(other, { recursive: true });
+  });
+
+  it('does not let a folder or a mirror change what the files of a known model are', async () => {
+    const forged = await specOfMade(dataDir, 'whisper-base', { script: [] });
+    await writeFile(join(dataDir, 'whisper-base', 'model.json'), JSON.stringify(forged));
+    await expect(importModel(store, join(dataDir, 'whisper-base'), signal)).rejects.toThrow(
+      /130672026 are expected|29120534 are expected/,
+    );
+    const spec = await specOf('whisper-base', mirror.url, signal);
+    expect(spec).toBe(MODELS.find(({ name }) => name === 'whisper-base'));
+  });
+});
+
+describe('the list of models', () => {
+  it.each(MODELS.map((spec) => [spec.name, spec] as const))('%s is complete', (_, spec) => {
+    expect(readSpec(JSON.parse(JSON.stringify(spec)))).toEqual(spec);
+    expect(spec.revision).toMatch(/^[0-9a-f]{40}$/);
+  });
+
+  it.each([
+    ['a path as a file', { files: [{ role: 'encoder', name: '../x', bytes: 1, sha256: 'a'.repeat(64) }] }],
+    ['a path as a name', { name: '../x' }],
+    ['a missing file', { files: [] }],
+    ['no checksum', { files: [{ role: 'encoder', name: 'x', bytes: 1, sha256: '' }] }],
+  ])('a mirror cannot add a model with %s', (_, change) => {
+    expect(readSpec({ ...JSON.parse(JSON.stringify(MODELS[0])), ...change })).toBeNull();
+  });
+});
+
+describe('who transcribes', () => {
+  const decided = (settings: Record<string, string> = {}) =>
+    withTranscriber(readEnvironment({ DATA_DIR: dataDir, MODELS_URL: mirror.url, ...settings }, { envFile: null }));
+  const hosted = {
+    SUPABASE_URL: 'https://abc.supabase.co',
+    SUPABASE_SECRET_KEY: 'sb_secret_0123456789',
+    SUPABASE_PUBLISHABLE_KEY: 'sb_publishable_0123456789',
+    DATABASE_URL: 'postgresql://u:p@localhost:5432/db',
+  };
+
+  it.each([
+    ['local mode and a closed network', { MODELS_URL: 'http://127.0.0.1:9' }, null],
+    ['a kind', { TRANSCRIBER_KIND: 'offline' }, null],
+    ['a kind and a key', { TRANSCRIBER_KIND: 'local', OPENAI_API_KEY: 'k' }, { kind: 'local', model: 'whisper-base' }],
+    [
+      'a kind and a model',
+      { TRANSCRIBER_KIND: 'local', TRANSCRIBER_MODEL: 'whisper-small' },
+      { model: 'whisper-small' },
+    ],
+    [
+      'an address and a key',
+      { TRANSCRIBER_BASE_URL: 'http://localhost:1/v1', TRANSCRIBER_MODEL: 'm', OPENAI_API_KEY: 'k' },
+      { baseUrl: 'http://localhost:1/v1' },
+    ],
+    ['a key', { OPENAI_API_KEY: 'k' }, { baseUrl: 'https://api.openai.com/v1' }],
+    ['a hosted project', hosted, null],
+  ])('%s', async (_, settings, expected) => {
+    const began = Date.now();
+    const { transcriber } = await decided(settings as Record<string, string>);
+    if (expected === null) expect(transcriber).toBeNull();
+    else expect(transcriber).toMatchObject(expected);
+    expect(Date.now() - began).toBeLessThan(3_500);
+  });
+
+  it('says why where the offline recogniser stays', async () => {
+    const { warnings } = await decided({ MODELS_URL: 'http://127.0.0.1:9' });
+    expect(warnings.join()).toMatch(
+      /pocketsphinx, which is ROUGH.*Reason: the model server 127.0.0.1:9 cannot be reached/,
+    );
+    expect((await decided()).warnings.join()).toMatch(/Reason: the model server .* answered with status 404/);
+    expect((await decided({ TRANSCRIBER_KIND: 'offline' })).warnings).toEqual([]);
+  });
+
+  it('takes Whisper where it is there, without a look at the network, with the offline recogniser in reserve', async () => {
+    const folder = join(store.root, 'whisper-base');
+    const spec = await specOfMade(store.root, 'whisper-base', { script: [] });
+    await writeFile(join(folder, 'model.json'), JSON.stringify(spec));
+    const { transcriber, transcriberFallbacks, warnings } = await decided({ MODELS_URL: 'http://127.0.0.1:9' });
+    expect(transcriber).toMatchObject({ kind: 'local', model: 'whisper-base' });
+    expect(transcriberFallbacks).toEqual([null]);
+    expect(warnings).toEqual([]);
+  });
+});
