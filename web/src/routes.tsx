@@ -10,6 +10,10 @@ const PAGES: RouteObject[] = [
     index: true,
     lazy: async () => ({ Component: (await import('./pages/recordings/recordings-page.js')).RecordingsPage }),
   },
+  {
+    path: 'recordings/:id',
+    lazy: async () => ({ Component: (await import('./pages/recording/recording-page.js')).RecordingPage }),
+  },
   { path: '*', Component: NoSuchPage },
 ];
 

@@ -9,8 +9,14 @@ export type CreateJobInput = {
   brand?: string | null | undefined;
   /** The submitter’s own name for the job, 1 to 128 characters: makes the call idempotent. */
   jobId?: string | null | undefined;
+  /** Names and words that are said, the most important first: at most 100, 100 characters each. */
+  keywords?: Array<string> | null | undefined;
+  /** BCP 47 tag of the language that is spoken, such as en or pt-BR; left out: it is detected. */
+  language?: string | null | undefined;
   /** Where else the audio is. */
   rawAudioUrl?: string | null | undefined;
+  /** Whether speakers are told apart: off, auto or their number, 1 to 20; left out: as the setting SPEAKERS says. */
+  speakers?: string | null | undefined;
   /** The object’s path in the audio bucket. */
   supabaseFileId?: string | null | undefined;
   /** Whose job it is. A user may leave it out or give their own id; a key must give one. */

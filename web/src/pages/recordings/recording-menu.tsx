@@ -6,14 +6,20 @@ import { sentenceFor } from '../../api/fault-sentence.js';
 import { Icon } from '../../parts/icon.js';
 import { recordingName } from '../../parts/recording-name.js';
 import { isRunning } from '../../parts/status.js';
-import { CancelRecordingDocument, RetryRecordingDocument } from './operations.js';
-import type { Recording } from './use-recordings.js';
+import { CancelRecordingDocument, type RecordingRowFragment, RetryRecordingDocument } from './operations.js';
+
+interface MenuRecording {
+  readonly jobId: string;
+  readonly status: RecordingRowFragment['status'];
+  readonly rawAudioUrl: string;
+  readonly clientJobId?: string | null;
+}
 
 const onError = (error: unknown) =>
   notifications.show({ color: 'red', title: 'That did not work', message: sentenceFor(error) });
 
 /** What can be done with a recording of the list. */
-export function RecordingMenu({ recording }: { readonly recording: Recording }) {
+export function RecordingMenu({ recording }: { readonly recording: MenuRecording }) {
   const { jobId, status } = recording;
   const [retry] = useMutation(RetryRecordingDocument, { variables: { id: jobId }, onError });
   const [cancel] = useMutation(CancelRecordingDocument, { variables: { id: jobId }, onError });

@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals';
+import { alignTexts } from '../../web/src/pages/recording/model/alignment.js';
+import { documentOf } from '../../web/src/pages/recording/model/document.js';
+import { takenBack, withParagraph } from '../../web/src/pages/recording/model/edits.js';
+import { paragraphsOf } from '../../web/src/pages/recording/model/paragraphs.js';
+import { runsOf } from '../../web/src/pages/recording/model/runs.js';
+
+const RAW = 'welcome back to evolution studios\ntoday i want to you know talk about our our music';
+const REFINED = 'Welcome back to Evolution Studios.\n\nToday I want to talk about our music.';
+const CHANGES = [
+  { before: 'you know', after: '', rawSpan: [50, 58], refinedSpan: [0, 0] },
+  { before: 'our', after: '', rawSpan: [70, 73], refinedSpan: [0, 0] },
+];
+const SEGMENTS = [
+  { ordinal: 0, start: 0, end: 2.5, text: 'welcome back to evolution studios' },
+  { ordinal: 1, start: 3, end: 7, text: 'today i want to you know talk about our our music' },
+];
+const parts = { raw: RAW, refined: REFINED, changes: CHANGES, segments: SEGMENTS, language: 'en' };
+const place = (text: string, word: string) => text.indexOf(word);
+
+describe('the alignment of both texts', () => {
+  const { rawAt, refinedAt } = alignTexts(RAW, REFINED, CHANGES);
+
+  it.each([
+    ['Welcome', 'welcome'],
+    ['Studios', 'studios'],
+    ['Today', 'today'],
+    ['talk', 'talk'],
+    ['music', 'music'],
+  ])('leads from %s to %s and back', (written, said) => {
+    expect(rawAt(place(REFINED, written))).toBe(place(RAW, said));
+    expect(refinedAt(place(RAW, said))).toBe(place(REFINED, written));
+  });
+
+  it('leads from what was left out to the word before it', () => {
+    const before = place(REFINED, 'to talk');
+    expect(refinedAt(place(RAW, 'you know'))).toBeGreaterThanOrEqual(before);
+    expect(refinedAt(place(RAW, 'you know'))).toBeLessThan(place(REFINED, 'talk'));
+  });
+
+  it('finds the way again behind a difference that no change names', () => {
+    const raw = 'one two three four five six seven';
+    const refined = 'One, two, and then some more: four five six seven.';
+    expect(alignTexts(raw, refined, []).rawAt(place(refined, 'five'))).toBe(place(raw, 'five'));
+  });
+
+  it('pairs a figure that is written another way by its change', () => {
+    const raw = 'it costs four hundred dollars today';
+    const refined = 'It costs $400 today.';
+    const change = { before: 'four hundred dollars', after: '$400', rawSpan: [9, 29], refinedSpan: [9, 13] };
+    const { rawAt: back } = alignTexts(raw, refined, [change]);
+    expect([back(9), back(place(refined, 'today'))]).toEqual([9, place(raw, 'today')]);
+  });
+});
+
+describe('the refined text in step with the recording', () => {
+  const spoken = documentOf(parts);
+
+  it('has a time for each word and a word for each time', () => {
+    expect(spoken.timeAt(place(REFINED, 'Welcome'))).toBe(0);
+    expect(spoken.timeAt(place(REFINED, 'Today'))).toBe(3);
+    expect(spoken.timeAt(place(REFINED, 'music'))).toBeCloseTo(3 + (4 * 44) / 49, 1);
+    expect(spoken.paragraphAt(spoken.refinedAt(1))).toBe(0);
+    expect(spoken.paragraphAt(spoken.refinedAt(5))).toBe(1);
+    expect(spoken.refinedAt(6.9)).toBeGreaterThanOrEqual(place(REFINED, 'music'));
+  });
+
+  it('knows what each paragraph was made of and when it begins', () => {
+    expect(spoken.paragraphs.map(({ startsAt }) => startsAt)).toEqual([0, 3]);
+    expect(spoken.paragraphs.map(({ raw }) => RAW.slice(raw.start, raw.end).trim())).toEqual(RAW.split('\n'));
+  });
+
+  it('passes over a segment that a person has changed', () => {
+    const changed = documentOf({ ...parts, segments: [{ ...SEGMENTS[0]!, text: 'other words' }, SEGMENTS[1]!] });
+    expect(changed.timeAt(place(REFINED, 'Today'))).toBe(3);
+  });
+
+  it('has no times without segments, and no paragraph without text', () => {
+    expect(documentOf({ ...parts, segments: [] })).toMatchObject({ timed: false });
+    expect(documentOf({ ...parts, segments: [] }).timeAt(3)).toBeNull();
+    expect(documentOf({ ...parts, refined: '' }).paragraphAt(0)).toBe(-1);
+  });
+
+  it('is made of three hours of speech in less than half a second', () => {
+    const sentence = 'this is what somebody says in the middle of a long recording and then some more';
+    const segments = Array.from({ length: 2_000 }, (_, at) => ({
+      ordinal: at,
+      start: 5 * at,
+      end: 5 * at + 4,
+      text: `${at} ${sentence}`,
+    }));
+    const raw = segments.map(({ text }) => text).join('\n');
+    const refined = segments.map(({ text }) => `${text}.`).join('\n\n');
+    const began = performance.now();
+    const long = documentOf({ raw, refined, changes: [], segments, language: 'en' });
+    expect(performance.now() - began).toBeLessThan(500);
+    expect(long.paragraphs).toHaveLength(2_000);
+    expect(long.timeAt(refined.indexOf('1500 this'))).toBe(7_500);
+  });
+});
+
+describe('paragraphs and sentences', () => {
+  it('are parted by empty lines, and have no blanks at their ends', () => {
+    const text = '\n First one. And more!\n \n\nSecond  \n';
+    const found = paragraphsOf(text);
+    expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(['First one. And more!', 'Second']);
+    expect(found[0]!.sentences.map(({ start, end }) => text.slice(start, end))).toEqual(['First one.', 'And more!']);
+  });
+
+  it('are cut where marks begin and end, also where marks overlap', () => {
+    const runs = runsOf({ start: 0, end: 10 }, [
+      { start: 2, end: 6, kind: 'a' },
+      { start: 4, end: 20, kind: 'b' },
+    ]);
+    expect(runs.map(({ start, end, marks }) => [start, end, marks.map(({ kind }) => kind).join('')])).toEqual([
+      [0, 2, ''],
+      [2, 4, 'a'],
+      [4, 6, 'ab'],
+      [6, 10, 'b'],
+    ]);
+  });
+});
+
+describe('an edit of one paragraph', () => {
+  const text = 'One.\n\nTwo.\n\nThree.';
+
+  it.each([
+    [1, 'Zwei.', 'One.\n\nZwei.\n\nThree.'],
+    [1, '  ', 'One.\n\nThree.'],
+    [2, '', 'One.\n\nTwo.'],
+    [0, '', 'Two.\n\nThree.'],
+    [7, 'x', text],
+  ])('%j as %j', (index, by, expected) => {
+    expect(withParagraph(text, index, by)).toBe(expected);
+  });
+
+  it('takes a change back to what was said', () => {
+    const own = { start: 6, end: 30 };
+    const whole = 'First.It costs $400, not more.';
+    expect(takenBack(whole, own, { start: 15, end: 19 }, 'four hundred dollars')).toBe(
+      'It costs four hundred dollars, not more.',
+    );
+    expect(takenBack(whole, own, { start: 8, end: 8 }, 'really')).toBe('It really costs $400, not more.');
+  });
+});

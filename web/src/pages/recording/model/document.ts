@@ -1,0 +1,59 @@
+import { type Alignment, alignTexts, type ChangeSpans } from './alignment.js';
+import { type Paragraph, paragraphsOf, type Span } from './paragraphs.js';
+import { type Segment, type Timeline, timelineOf } from './timeline.js';
+import { firstAbove } from './words.js';
+
+/** A paragraph with where it was said. */
+export interface SpokenParagraph extends Paragraph {
+  /** What of the raw transcript it was made of. */
+  readonly raw: Span;
+  /** Seconds; null where there are no times. */
+  readonly startsAt: number | null;
+}
+
+/** The refined text in step with the recording. */
+export interface SpokenDocument {
+  readonly paragraphs: readonly SpokenParagraph[];
+  readonly timed: boolean;
+  /** When the word at this place of the refined text is said; null where there are no times. */
+  timeAt(refined: number): number | null;
+  /** The place of the refined text that is said at this second. */
+  refinedAt(seconds: number): number;
+  /** The place of the refined text for a place of the raw transcript. */
+  placeOf(raw: number): number;
+  /** The paragraph at this place; -1 for an empty text. */
+  paragraphAt(refined: number): number;
+}
+
+interface Parts {
+  readonly raw: string;
+  readonly refined: string;
+  readonly changes: readonly ChangeSpans[];
+  readonly segments: readonly Segment[];
+  /** BCP 47, for where sentences end. */
+  readonly language: string | null;
+}
+
+export function documentOf({ raw, refined, changes, segments, language }: Parts): SpokenDocument {
+  const alignment = alignTexts(raw, refined, changes);
+  const timeline = timelineOf(raw, segments);
+  const paragraphs = spoken(paragraphsOf(refined, language ?? 'en'), raw.length, alignment, timeline);
+  return {
+    paragraphs,
+    timed: timeline.timed,
+    timeAt: (place) => timeline.timeAt(alignment.rawAt(place)),
+    refinedAt: (seconds) => alignment.refinedAt(timeline.rawAt(seconds)),
+    placeOf: (raw) => alignment.refinedAt(raw),
+    paragraphAt: (place) => firstAbove(paragraphs.length, (at) => paragraphs[at]!.start, Math.max(0, place)) - 1,
+  };
+}
+
+/** A paragraph's part of the raw transcript reaches to the next one's, so that what was left out between them shows too. */
+function spoken(paragraphs: readonly Paragraph[], rawLength: number, alignment: Alignment, timeline: Timeline) {
+  const starts = paragraphs.map(({ start }, at) => (at === 0 ? 0 : alignment.rawAt(start)));
+  return paragraphs.map((paragraph, at) => ({
+    ...paragraph,
+    raw: { start: starts[at]!, end: starts[at + 1] ?? rawLength },
+    startsAt: timeline.timeAt(alignment.rawAt(paragraph.start)),
+  }));
+}

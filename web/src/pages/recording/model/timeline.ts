@@ -1,0 +1,66 @@
+import { firstAbove } from './words.js';
+
+/** A stretch of speech. Times are seconds from the start of the recording. */
+export interface Segment {
+  readonly ordinal: number;
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly text: string;
+}
+
+/** Where the speech of the raw transcript stands in the recording. */
+export interface Timeline {
+  /** Whether any place has a time. */
+  readonly timed: boolean;
+  /** Seconds at which the word at this place of the raw transcript is said; null where no segment with times covers it. */
+  timeAt(raw: number): number | null;
+  /** The place of the raw transcript that is said at this second. */
+  rawAt(seconds: number): number;
+}
+
+interface Placed {
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Segments are found in the transcript one after the other, since it is made of their texts. A segment that a person changed is passed over. */
+export function timelineOf(raw: string, segments: readonly Segment[]): Timeline {
+  const placed = placesOf(raw, segments);
+  return {
+    timed: placed.length > 0,
+    timeAt: (place) => timeAt(placed, place),
+    rawAt: (seconds) => rawAt(placed, seconds),
+  };
+}
+
+function placesOf(raw: string, segments: readonly Segment[]): readonly Placed[] {
+  const placed: Placed[] = [];
+  let behind = 0;
+  for (const { start, end, text } of segments) {
+    const wanted = text.trim();
+    const from = wanted === '' ? -1 : raw.indexOf(wanted, behind);
+    if (from === -1) continue;
+    behind = from + wanted.length;
+    if (start !== null && end !== null) placed.push({ from, to: behind, start, end });
+  }
+  return placed;
+}
+
+/** Within a segment speech is taken to run evenly. */
+function timeAt(placed: readonly Placed[], place: number): number | null {
+  const next = firstAbove(placed.length, (at) => placed[at]!.from, place);
+  const segment = placed[next - 1] ?? placed[0];
+  if (segment === undefined) return null;
+  const share = Math.min(1, Math.max(0, (place - segment.from) / (segment.to - segment.from)));
+  return segment.start + share * (segment.end - segment.start);
+}
+
+function rawAt(placed: readonly Placed[], seconds: number): number {
+  const next = firstAbove(placed.length, (at) => placed[at]!.start, seconds);
+  const segment = placed[next - 1];
+  if (segment === undefined) return 0;
+  const share = segment.end > segment.start ? (seconds - segment.start) / (segment.end - segment.start) : 0;
+  return Math.floor(segment.from + Math.min(0.999, Math.max(0, share)) * (segment.to - segment.from));
+}

@@ -1,0 +1,87 @@
+import { ActionIcon, Alert, Box, Group, NativeSelect, Skeleton, Text } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { Icon } from '../../../parts/icon.js';
+import { inClock } from '../../../parts/sizes.js';
+import type { Segment } from '../model/timeline.js';
+import { type Player, usePlayer } from './player.js';
+import type { Audio } from './use-audio.js';
+import { Waveform } from './waveform.js';
+
+const STEP_SECONDS = 5;
+const SPEEDS = ['0.75', '1', '1.25', '1.5', '2'];
+
+interface PlayerBarProps {
+  readonly audio: Audio;
+  readonly segments: readonly Segment[];
+  readonly seconds: number | null;
+}
+
+/** The player, which stays in sight while the text scrolls. K plays and stops, J and L go back and on by five seconds. */
+export function PlayerBar({ audio: { player, url, problem }, segments, seconds }: PlayerBarProps) {
+  useHotkeys([
+    ['K', () => player.toggle()],
+    ['J', () => player.seek(player.time - STEP_SECONDS)],
+    ['L', () => player.seek(player.time + STEP_SECONDS)],
+  ]);
+  if (problem !== null) {
+    return (
+      <Alert color="gray" variant="light">
+        {problem}
+      </Alert>
+    );
+  }
+  if (url === null) return <Skeleton height={72} radius="md" aria-label="The recording is loading" />;
+  return (
+    <Box className="player">
+      <Group gap="sm" wrap="nowrap">
+        <PlayButton player={player} />
+        <Box flex={1} miw={0}>
+          <Waveform player={player} url={url} segments={segments} seconds={seconds} />
+        </Box>
+      </Group>
+      <Group gap="sm" justify="space-between" mt={4}>
+        <Clock player={player} seconds={seconds} />
+        <Group gap="xs">
+          <Text size="xs" c="dimmed" visibleFrom="sm">
+            K plays and stops, J and L go 5 s back and on
+          </Text>
+          <Speed player={player} />
+        </Group>
+      </Group>
+    </Box>
+  );
+}
+
+function PlayButton({ player }: { readonly player: Player }) {
+  const playing = usePlayer(player, (each) => each.playing);
+  return (
+    <ActionIcon size={48} radius="xl" onClick={() => player.toggle()} aria-label={playing ? 'Stop' : 'Play'}>
+      <Icon name={playing ? 'pause' : 'play'} />
+    </ActionIcon>
+  );
+}
+
+function Clock({ player, seconds }: { readonly player: Player; readonly seconds: number | null }) {
+  const time = usePlayer(player, (each) => Math.floor(each.time));
+  const duration = usePlayer(player, (each) => Math.floor(each.duration || (seconds ?? 0)));
+  return (
+    <Text size="sm" ff="monospace" data-testid="clock">
+      {inClock(time)} / {inClock(duration)}
+    </Text>
+  );
+}
+
+function Speed({ player }: { readonly player: Player }) {
+  const rate = usePlayer(player, (each) => String(each.audio.playbackRate));
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label="Speed"
+      data={SPEEDS.map((value) => ({ value, label: `${value} ×` }))}
+      value={rate}
+      onChange={(event) => {
+        player.audio.playbackRate = Number(event.currentTarget.value);
+      }}
+    />
+  );
+}

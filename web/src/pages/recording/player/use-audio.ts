@@ -1,0 +1,54 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useParts } from '../../../parts-context.js';
+import { useAccount } from '../../../session/session.js';
+import { type AudioSource, findAudio } from './find-audio.js';
+import { Player } from './player.js';
+
+export interface Audio {
+  readonly player: Player;
+  /** Null until it is found. */
+  readonly url: string | null;
+  /** Why it cannot be played; null where it can. */
+  readonly problem: string | null;
+}
+
+/** A recording's player, with the audio found for the caller; an address that has ended is renewed once it is needed. */
+export function useAudio(jobId: string, rawAudioUrl: string, deleted: boolean): Audio {
+  const { supabase, settings } = useParts();
+  const { id: userId } = useAccount();
+  const player = useMemo(() => new Player(), []);
+  const [url, setUrl] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [round, setRound] = useState(0);
+  useEffect(() => () => player.stop(), [player]);
+  useEffect(() => {
+    const { audio } = player;
+    const renew = () => setRound((before) => (audio.currentTime > 0 ? before + 1 : before));
+    audio.addEventListener('error', renew);
+    return () => audio.removeEventListener('error', renew);
+  }, [player]);
+  useEffect(() => {
+    if (deleted) {
+      setProblem('The recording was deleted. Its texts are kept.');
+      return undefined;
+    }
+    let source: AudioSource | null = null;
+    let current = round >= 0;
+    const { supabaseUrl, audioBucket: bucket } = settings;
+    findAudio({ jobId, rawAudioUrl, supabase, supabaseUrl, bucket, userId }).then(
+      (found) => {
+        if (!current) return found.release();
+        source = found;
+        player.load(found.url);
+        setUrl(found.url);
+        setProblem(null);
+      },
+      (error: Error) => current && setProblem(error.message),
+    );
+    return () => {
+      current = false;
+      source?.release();
+    };
+  }, [jobId, rawAudioUrl, deleted, round, supabase, settings, player, userId]);
+  return { player, url, problem };
+}

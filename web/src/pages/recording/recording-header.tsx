@@ -1,0 +1,83 @@
+import { ActionIcon, Box, Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Link } from 'react-router';
+import { Ago } from '../../parts/ago.js';
+import { Icon } from '../../parts/icon.js';
+import { recordingName } from '../../parts/recording-name.js';
+import { StatusBadge, VerdictBadge } from '../../parts/status.js';
+import { RecordingMenu } from '../recordings/recording-menu.js';
+import { DownloadMenu } from './downloads/download-menu.js';
+import type { useEditing } from './use-editing.js';
+import type { RecordingJob } from './use-recording.js';
+
+interface HeaderProps {
+  readonly job: RecordingJob;
+  readonly editing: ReturnType<typeof useEditing>;
+}
+
+/** What it is called, where it stands, and what can be done with the whole of it. */
+export function RecordingHeader({ job, editing }: HeaderProps) {
+  return (
+    <Group justify="space-between" align="flex-start" gap="sm">
+      <Group gap="xs" wrap="nowrap" miw={0} flex="1 1 240px" align="flex-start">
+        <ActionIcon component={Link} to="/" variant="subtle" color="gray" size="lg" aria-label="Back to the recordings">
+          <Icon name="back" />
+        </ActionIcon>
+        <Box miw={0}>
+          <Title order={1} size="h3">
+            {recordingName(job)}
+          </Title>
+          <Text size="sm" c="dimmed">
+            <Ago at={job.createdAt} />
+          </Text>
+        </Box>
+      </Group>
+      <Group gap="xs">
+        {job.status === 'COMPLETE' && job.verdict ? (
+          <VerdictBadge verdict={job.verdict} />
+        ) : (
+          <StatusBadge status={job.status} />
+        )}
+        {job.status === 'COMPLETE' ? <RefineAgain job={job} editing={editing} /> : null}
+        {job.rawTranscript === null ? null : <DownloadMenu job={job} />}
+        <RecordingMenu recording={job} />
+      </Group>
+    </Group>
+  );
+}
+
+/** Asks before a person's edit would be replaced. */
+function RefineAgain({ job, editing }: HeaderProps) {
+  const [opened, { open, close }] = useDisclosure();
+  const edited = job.refinements.some(({ current, kind }) => current && kind === 'human');
+  const start = () => {
+    close();
+    void editing.refineAgain(edited);
+  };
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<Icon name="retry" size={16} />}
+        loading={editing.refining}
+        onClick={edited ? open : start}
+      >
+        Refine again
+      </Button>
+      <Modal opened={opened} onClose={close} title="Refine again?" centered>
+        <Stack>
+          <Text size="sm">
+            The current text was edited by a person. A new refinement takes its place; the edited version is kept under
+            History.
+          </Text>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              Keep the edit
+            </Button>
+            <Button onClick={start}>Refine again</Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { Alert, Box, Grid, SegmentedControl, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { recordingName } from '../../parts/recording-name.js';
+import { isRunning } from '../../parts/status.js';
+import { PlayerBar } from './player/player-bar.js';
+import { useAudio } from './player/use-audio.js';
+import { RecordingHeader } from './recording-header.js';
+import { RunningPanel } from './running-panel.js';
+import { FindingsPanel } from './side/findings-panel.js';
+import { HistoryPanel } from './side/history-panel.js';
+import { SummaryPanel } from './side/summary-panel.js';
+import { VersionsPanel } from './side/versions-panel.js';
+import { ChangeLegend } from './text/change-legend.js';
+import { DocumentView } from './text/document-view.js';
+import { RecordingContext } from './text/recording-context.js';
+import { TranscriptView } from './text/transcript-view.js';
+import { useEditing } from './use-editing.js';
+import { useParts } from './use-parts.js';
+import { type RecordingJob, useSpokenDocument } from './use-recording.js';
+
+type View = 'text' | 'compare' | 'transcript' | 'history';
+
+const VIEWS: { value: View; label: string }[] = [
+  { value: 'text', label: 'Text' },
+  { value: 'compare', label: 'Compare' },
+  { value: 'transcript', label: 'Transcript' },
+  { value: 'history', label: 'History' },
+];
+
+/** A recording that is there. */
+export function RecordingView({ job }: { readonly job: RecordingJob }) {
+  const [view, setView] = useState<View>('text');
+  const audio = useAudio(job.jobId, job.rawAudioUrl, job.audioDeletedAt != null);
+  const document = useSpokenDocument(job);
+  const editing = useEditing(job);
+  const { parts, findings } = useParts({ job, document, player: audio.player, editing, compared: view === 'compare' });
+  const { segments } = document;
+  return (
+    <RecordingContext value={parts}>
+      <Stack gap="md">
+        <title>{`${recordingName(job)} · Evolution Studios`}</title>
+        <RecordingHeader job={job} editing={editing} />
+        <Box className="sticky">
+          <PlayerBar audio={audio} segments={segments} seconds={job.enrichment?.durationSeconds ?? null} />
+        </Box>
+        {job.status === 'FAILED' && job.errorDetails ? <Failure job={job} /> : null}
+        {isRunning(job.status) ? <RunningPanel job={job} /> : null}
+        {job.rawTranscript === null ? null : (
+          <SegmentedControl
+            data={VIEWS}
+            value={view}
+            onChange={(value) => setView(value as View)}
+            aria-label="View"
+            w="fit-content"
+            maw="100%"
+          />
+        )}
+        <Grid gap="lg">
+          <Grid.Col span={{ base: 12, md: view === 'compare' ? 12 : 8 }}>
+            {view === 'history' ? (
+              <Stack>
+                <VersionsPanel job={job} onUse={editing.useVersion} busy={editing.saving} />
+                <HistoryPanel jobId={job.jobId} />
+              </Stack>
+            ) : view === 'transcript' || job.refinedText === null ? (
+              <TranscriptView segments={segments} raw={job.rawTranscript ?? ''} player={audio.player} />
+            ) : (
+              <>
+                {view === 'compare' ? <ChangeLegend changes={document.changes} /> : null}
+                <DocumentView key={view} compared={view === 'compare'} />
+              </>
+            )}
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, md: view === 'compare' ? 12 : 4 }}>
+            <Stack>
+              {job.refinedText === null ? null : <FindingsPanel findings={findings} />}
+              <SummaryPanel job={job} />
+            </Stack>
+          </Grid.Col>
+        </Grid>
+      </Stack>
+    </RecordingContext>
+  );
+}
+
+function Failure({ job }: { readonly job: RecordingJob }) {
+  return (
+    <Alert color="red" variant="light" title="The recording failed">
+      <Text size="sm">{job.errorDetails?.message}</Text>
+      {job.actions.map(({ action, sentence }) => (
+        <Text size="sm" key={action} mt={4}>
+          {sentence}
+        </Text>
+      ))}
+    </Alert>
+  );
+}

@@ -1,0 +1,44 @@
+import { Box, Button, Paper, Stack, Text, Title } from '@mantine/core';
+import type { Note } from '../text/marks.js';
+import { NoteDetails } from '../text/note-button.js';
+import { useRecordingParts } from '../text/recording-context.js';
+
+/** Shown at once; a text with more shows the rest on request. */
+const SHOWN = 20;
+
+/** Everything the checks found, the heaviest first. */
+export function FindingsPanel({ findings }: { readonly findings: readonly Note[] }) {
+  const { accepted, select } = useRecordingParts();
+  const open = findings.filter(({ id }) => !accepted.has(id)).length;
+  return (
+    <Paper withBorder p="md">
+      <Title order={2} size="h5" mb="xs">
+        Findings
+      </Title>
+      {findings.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          The checks found nothing that differs from what was said.
+        </Text>
+      ) : (
+        <Stack gap="sm">
+          <Text size="sm" c="dimmed">
+            {open === 0 ? 'All are called right.' : `${open} of ${findings.length} to look at.`}
+          </Text>
+          {findings.slice(0, SHOWN).map((note) => (
+            <Box key={note.id} className="finding" data-tone={accepted.has(note.id) ? 'accepted' : note.tone}>
+              <NoteDetails note={note} />
+              <Button size="compact-xs" variant="subtle" mt={4} onClick={() => select(note.id)}>
+                Show in the text
+              </Button>
+            </Box>
+          ))}
+          {findings.length > SHOWN ? (
+            <Text size="sm" c="dimmed">
+              And {findings.length - SHOWN} more, marked in the text.
+            </Text>
+          ) : null}
+        </Stack>
+      )}
+    </Paper>
+  );
+}

@@ -1,0 +1,35 @@
+import { Fragment, type ReactNode } from 'react';
+import type { Span } from '../model/paragraphs.js';
+import { runsOf } from '../model/runs.js';
+import { STARTS_AT } from './clicked-place.js';
+import type { NoteMark } from './marks.js';
+import { NoteButton } from './note-button.js';
+
+interface MarkedTextProps {
+  readonly text: string;
+  readonly span: Span;
+  readonly marks: readonly NoteMark[];
+  /** In the raw transcript, where a change is struck out. */
+  readonly struck?: boolean;
+}
+
+/** A stretch of a text with its marks: each mark is a button that says why. */
+export function MarkedText({ text, span, marks, struck = false }: MarkedTextProps) {
+  return runsOf(span, marks).map((run) => {
+    const words: ReactNode = <span {...{ [STARTS_AT]: run.start }}>{text.slice(run.start, run.end)}</span>;
+    const note = heaviest(run.marks);
+    if (note === null) return <Fragment key={run.start}>{words}</Fragment>;
+    return (
+      <NoteButton key={run.start} note={note} struck={struck}>
+        {words}
+      </NoteButton>
+    );
+  });
+}
+
+const WEIGHTS = { reject: 0, review: 1, note: 2, change: 3 };
+
+function heaviest(marks: readonly NoteMark[]) {
+  const sorted = marks.map(({ kind }) => kind).sort((a, b) => WEIGHTS[a.tone] - WEIGHTS[b.tone]);
+  return sorted[0] ?? null;
+}

@@ -1,0 +1,102 @@
+import type { SpokenDocument } from '../model/document.js';
+import type { Span } from '../model/paragraphs.js';
+import type { Mark } from '../model/runs.js';
+import type { Changes, Finding } from '../use-recording.js';
+
+type Change = Changes[number];
+
+/** What is shown at a place of a text. `take back` needs what was said there. */
+export interface Note {
+  readonly id: string;
+  readonly tone: 'reject' | 'review' | 'note' | 'change';
+  readonly title: string;
+  readonly reason: string;
+  readonly said: string;
+  /** In the refined text; empty where words were left out. */
+  readonly refined: Span;
+  readonly raw: Span | null;
+}
+
+export type NoteMark = Mark<Note>;
+
+/** In a reader's words, why the text says it otherwise. */
+export const LABELS: Record<Change['label'], string> = {
+  CORRECTION: 'Correction of the speaker',
+  FILLER: 'Filler left out',
+  GLOSSARY: 'Spelling of the glossary',
+  NUMBER_FORMAT: 'Figure',
+  REPETITION: 'Repetition left out',
+  STYLE: 'Style of the brand',
+  UNEXPLAINED: 'Other wording',
+};
+const TONES = { REJECT: 'reject', REVIEW: 'review', NOTE: 'note' } as const;
+const GRADES = {
+  REJECT: 'A fact may have changed',
+  REVIEW: 'The meaning may have moved',
+  NOTE: 'Other wording',
+} as const;
+
+/** What the checks found, at its place; what they found in the raw transcript alone stands where it was left out. */
+export function findingNotes(findings: readonly Finding[], raw: string, spoken: SpokenDocument): Note[] {
+  return findings.map(({ check, grade, message, rawSpan, refinedSpan }, at) => {
+    const said = spanOf(rawSpan);
+    const place = said === null ? 0 : spoken.placeOf(said.start);
+    return {
+      id: `finding-${at}-${check}-${refinedSpan?.join('-') ?? rawSpan?.join('-') ?? ''}`,
+      tone: TONES[grade],
+      title: GRADES[grade],
+      reason: message,
+      said: said === null ? '' : raw.slice(said.start, said.end),
+      refined: spanOf(refinedSpan) ?? { start: place, end: place },
+      raw: said,
+    };
+  });
+}
+
+/** Every word that differs, with why. */
+export function changeNotes(changes: readonly Change[], spoken: SpokenDocument): Note[] {
+  return changes.map(({ before, after, label, rawSpan, refinedSpan }, at) => {
+    const raw = before === '' ? null : spanOf(rawSpan);
+    const place = raw === null ? 0 : spoken.placeOf(raw.start);
+    return {
+      id: `change-${at}`,
+      tone: 'change',
+      title: LABELS[label],
+      reason: sentenceFor(before, after),
+      said: before,
+      refined: after === '' ? { start: place, end: place } : spanOf(refinedSpan)!,
+      raw,
+    };
+  });
+}
+
+function sentenceFor(before: string, after: string): string {
+  if (after === '') return `“${before}” was said and is left out.`;
+  if (before === '') return `“${after}” is written and was not said.`;
+  return `“${before}” was said; “${after}” is written.`;
+}
+
+function spanOf(span: readonly number[] | null | undefined): Span | null {
+  return span?.length === 2 ? { start: span[0]!, end: span[1]! } : null;
+}
+
+/** Marks of one paragraph in the refined text: those without words of their own take the character before them. */
+export function marksIn(notes: readonly Note[], paragraph: Span): NoteMark[] {
+  return notes
+    .map((kind) => ({ ...visible(kind.refined, paragraph), kind }))
+    .filter(({ start, end }) => start < paragraph.end && end > paragraph.start);
+}
+
+function visible({ start, end }: Span, paragraph: Span): Span {
+  if (end > start || start < paragraph.start || start > paragraph.end) return { start, end };
+  const from = Math.min(Math.max(paragraph.start, start - 1), paragraph.end - 1);
+  return { start: from, end: from + 1 };
+}
+
+/** Marks of one paragraph's part of the raw transcript. */
+export function rawMarksIn(notes: readonly Note[], part: Span): NoteMark[] {
+  return notes.flatMap((kind) => {
+    const { raw } = kind;
+    return raw !== null && raw.start < part.end && raw.end > part.start ? [{ ...raw, kind }] : [];
+  });
+}

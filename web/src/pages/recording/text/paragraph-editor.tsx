@@ -1,0 +1,57 @@
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { getHotkeyHandler } from '@mantine/hooks';
+import { useDraft } from '../../../session/drafts.js';
+import type { SpokenParagraph } from '../model/document.js';
+import { useRecordingParts } from './recording-context.js';
+
+/** Where a paragraph's unsaved text is kept. */
+export function draftKey(jobId: string, index: number): string {
+  return `paragraph:${jobId}:${index}`;
+}
+
+interface EditorProps {
+  readonly paragraph: SpokenParagraph;
+  readonly onClose: () => void;
+}
+
+/** Edits one paragraph where it stands. What is typed is kept in the tab until it is saved or given up. */
+export function ParagraphEditor({ paragraph, onClose }: EditorProps) {
+  const { jobId, text, saveParagraph, saving } = useRecordingParts();
+  const own = text.slice(paragraph.start, paragraph.end);
+  const [draft, setDraft, clearDraft] = useDraft(draftKey(jobId, paragraph.index));
+  const value = draft ?? own;
+  const giveUp = () => {
+    clearDraft();
+    onClose();
+  };
+  const save = async () => {
+    if (value.trim() === own.trim() || (await saveParagraph(paragraph.index, value))) giveUp();
+  };
+  return (
+    <Stack gap="xs" className="written">
+      <Textarea
+        aria-label={`Text of paragraph ${paragraph.index + 1}`}
+        autosize
+        minRows={2}
+        autoFocus
+        value={value}
+        onChange={(event) => setDraft(event.currentTarget.value)}
+        onKeyDown={getHotkeyHandler([
+          ['mod+Enter', () => void save()],
+          ['Escape', giveUp],
+        ])}
+      />
+      <Group gap="xs">
+        <Button size="compact-sm" loading={saving} onClick={() => void save()}>
+          Save
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={giveUp}>
+          Cancel
+        </Button>
+        <Text size="xs" c="dimmed">
+          Saving makes a version, which is checked against the recording.
+        </Text>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,88 @@
+import { ActionIcon, Box, Button, Text } from '@mantine/core';
+import { type MouseEvent, memo, useState } from 'react';
+import { Icon } from '../../../parts/icon.js';
+import { inClock } from '../../../parts/sizes.js';
+import { readDraft } from '../../../session/drafts.js';
+import type { SpokenParagraph } from '../model/document.js';
+import { usePlayer } from '../player/player.js';
+import { clickedPlace } from './clicked-place.js';
+import { MarkedText } from './marked-text.js';
+import { marksIn, rawMarksIn } from './marks.js';
+import { draftKey, ParagraphEditor } from './paragraph-editor.js';
+import { useRecordingParts } from './recording-context.js';
+
+interface ParagraphProps {
+  readonly paragraph: SpokenParagraph;
+  /** The raw transcript beside it. */
+  readonly compared: boolean;
+}
+
+/** A paragraph of the refined text: a click on a word plays it, the sentence that is played is lit, the pencil edits. */
+export const ParagraphView = memo(function ParagraphView({ paragraph, compared }: ParagraphProps) {
+  const { jobId, raw, notes, player, spoken, editable } = useRecordingParts();
+  const [editing, setEditing] = useState(() => readDraft(draftKey(jobId, paragraph.index)) !== null);
+  const { startsAt } = paragraph;
+  const play = (event: MouseEvent) => {
+    const place = clickedPlace(event);
+    const time = place === null ? null : spoken.timeAt(place);
+    if (time !== null) player.playFrom(time);
+  };
+  return (
+    <Box className="paragraph" data-compared={compared || undefined}>
+      {startsAt === null ? (
+        <span />
+      ) : (
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-xs"
+          ff="monospace"
+          onClick={() => player.playFrom(startsAt)}
+          aria-label={`Play from ${inClock(startsAt)}`}
+        >
+          {inClock(startsAt)}
+        </Button>
+      )}
+      {compared ? (
+        <Text component="div" className="said">
+          <MarkedText text={raw} span={paragraph.raw} marks={rawMarksIn(notes, paragraph.raw)} struck />
+        </Text>
+      ) : null}
+      {editing ? (
+        <ParagraphEditor paragraph={paragraph} onClose={() => setEditing(false)} />
+      ) : (
+        // biome-ignore lint/a11y/noStaticElementInteractions: the button with the time plays by keyboard what a click plays here
+        // biome-ignore lint/a11y/useKeyWithClickEvents: as above
+        <div className="written" onClick={play}>
+          <Sentences paragraph={paragraph} />
+        </div>
+      )}
+      {editable && !editing ? (
+        <ActionIcon
+          className="edit"
+          variant="subtle"
+          color="gray"
+          onClick={() => setEditing(true)}
+          aria-label={`Edit paragraph ${paragraph.index + 1}`}
+        >
+          <Icon name="edit" size={16} />
+        </ActionIcon>
+      ) : null}
+    </Box>
+  );
+});
+
+function Sentences({ paragraph }: { readonly paragraph: SpokenParagraph }) {
+  const { text, notes, player, spoken } = useRecordingParts();
+  const marks = marksIn(notes, paragraph);
+  const lit = usePlayer(player, (each) => {
+    if (!spoken.timed || (each.time === 0 && !each.playing)) return -1;
+    const place = spoken.refinedAt(each.time);
+    return paragraph.sentences.findIndex(({ start, end }) => place >= start && place <= end);
+  });
+  return paragraph.sentences.map((sentence, at) => (
+    <span key={sentence.start} className="sentence" data-lit={at === lit || undefined}>
+      <MarkedText text={text} span={sentence} marks={marks} />{' '}
+    </span>
+  ));
+}

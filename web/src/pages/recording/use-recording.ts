@@ -1,0 +1,43 @@
+import { useQuery } from '@apollo/client/react';
+import { useEffect, useMemo } from 'react';
+import { onChange } from '../../api/changes.js';
+import { documentOf } from './model/document.js';
+import { RecordingChangesDocument, RecordingDocument, type RecordingTextFragment } from './operations.js';
+import { useSegments } from './use-segments.js';
+
+export type RecordingJob = RecordingTextFragment;
+export type Refinement = RecordingJob['refinements'][number];
+export type Finding = Refinement['findings'][number];
+
+/** A recording with its current text, kept true by the live changes. */
+export function useRecording(id: string) {
+  const { data, error, loading, refetch } = useQuery(RecordingDocument, {
+    variables: { id },
+    fetchPolicy: 'cache-and-network',
+  });
+  const job = data?.job ?? null;
+  useEffect(() => onChange(({ jobId }) => void (jobId === id && refetch())), [id, refetch]);
+  return { job, error, loading, refetch };
+}
+
+/** The text of a recording in step with its audio. */
+export function useSpokenDocument(job: RecordingJob) {
+  const { jobId, rawTranscript, refinedText, enrichment } = job;
+  const current = job.refinements.find((refinement) => refinement.current) ?? null;
+  const version = current?.version;
+  const { data } = useQuery(RecordingChangesDocument, {
+    variables: { id: jobId, version },
+    skip: rawTranscript === null || refinedText === null,
+  });
+  const changes = data?.textDiff;
+  const segments = useSegments(jobId, rawTranscript ?? '');
+  const language = current?.coverage?.language ?? enrichment?.language ?? null;
+  const spoken = useMemo(
+    () =>
+      documentOf({ raw: rawTranscript ?? '', refined: refinedText ?? '', changes: changes ?? [], segments, language }),
+    [rawTranscript, refinedText, changes, segments, language],
+  );
+  return { spoken, segments, changes: changes ?? [], current };
+}
+
+export type Changes = ReturnType<typeof useSpokenDocument>['changes'];
