@@ -1,5 +1,6 @@
+import { hasTurns } from '../../language/text/turns.js';
 import type { TranscriptWord } from '../results/transcript.js';
-import { captionLines, captionTokens, columns } from './caption-lines.js';
+import { captionLines, captionTokens, columns, LINES_OF_CUE } from './caption-lines.js';
 
 /** A stretch of speech in seconds, with the times of its words where there are any. */
 export interface CaptionSource {
@@ -7,6 +8,8 @@ export interface CaptionSource {
   readonly end: number;
   readonly text: string;
   readonly words?: readonly Pick<TranscriptWord, 'start' | 'end' | 'text'>[] | null;
+  /** Who says it; null or absent: nobody told. */
+  readonly speaker?: string | null;
 }
 
 /** What is shown at once: one or two lines, times in whole milliseconds. */
@@ -14,10 +17,11 @@ export interface Cue {
   readonly startMs: number;
   readonly endMs: number;
   readonly lines: readonly string[];
+  /** Null: nobody told, or there is one speaker alone. */
+  readonly speaker: string | null;
 }
 
 /** The usual limits of broadcasters' style guides: two lines a cue, some 20 characters a second. */
-const LINES = 2;
 const CHARACTERS_PER_SECOND = 20;
 /** A cue shows for a second at least, and for seven at most beyond its speech, where the next one leaves room. */
 const SHORTEST_MS = 1_000;
@@ -25,9 +29,19 @@ const LONGEST_MS = 7_000;
 /** Where segments overlap, their cues follow one another a little late: less than this cannot be seen. */
 const LEAST_MS = 200;
 
-/** Cuts segments into cues that follow one another, never overlap, and stay as long as they take to read where there is room. */
-export function captionCues(segments: readonly CaptionSource[]): readonly Cue[] {
-  const spoken = segments.flatMap(cuesOf).sort((a, b) => a.startMs - b.startMs);
+/**
+ * Cuts segments into cues that follow one another, never overlap, and stay as long as they take to read where there is room. A cue has the words of
+ * one speaker.
+ * @param labelOf what stands before the first line of a cue, so that the line leaves room for it
+ */
+export function captionCues(
+  segments: readonly CaptionSource[],
+  labelOf: (speaker: string) => string = () => '',
+): readonly Cue[] {
+  const told = hasTurns(segments);
+  const spoken = segments
+    .flatMap((segment) => cuesOf({ ...segment, speaker: told ? (segment.speaker ?? null) : null }, labelOf))
+    .sort((a, b) => a.startMs - b.startMs);
   const cues: Cue[] = [];
   for (const [index, cue] of spoken.entries()) {
     const startMs = Math.max(cue.startMs, cues.at(-1)?.endMs ?? 0);
@@ -40,13 +54,17 @@ export function captionCues(segments: readonly CaptionSource[]): readonly Cue[] 
 }
 
 /** The cues of one segment at the times of their words, or else sharing the segment's time by the length of their text. */
-function cuesOf({ start, end, text, words }: CaptionSource): Cue[] {
+function cuesOf(
+  { start, end, text, words, speaker = null }: CaptionSource,
+  labelOf: (speaker: string) => string,
+): Cue[] {
   const tokens = captionTokens(text);
   const timed = words?.length === tokens.length ? words : null;
   const total = tokens.join(' ').length;
   let before = 0;
   let first = 0;
-  return pairs(captionLines(tokens)).map((lines) => {
+  const lead = speaker === null ? 0 : columns(labelOf(speaker));
+  return pairs(captionLines(tokens, lead)).map((lines) => {
     const count = lines.flat().length;
     const length = lines.map((line) => line.join(' ').length + 1).reduce((a, b) => a + b, 0);
     const share = (characters: number) => start + (end - start) * Math.min(1, characters / total);
@@ -54,12 +72,15 @@ function cuesOf({ start, end, text, words }: CaptionSource): Cue[] {
     const to = timed?.[first + count - 1]?.end ?? share(before + length);
     before += length;
     first += count;
-    return { startMs: ms(from), endMs: Math.max(ms(from) + 1, ms(to)), lines: lines.map((line) => line.join(' ')) };
+    const shown = lines.map((line) => line.join(' '));
+    return { startMs: ms(from), endMs: Math.max(ms(from) + 1, ms(to)), lines: shown, speaker };
   });
 }
 
 function pairs(lines: readonly string[][]): string[][][] {
-  return Array.from({ length: Math.ceil(lines.length / LINES) }, (_, i) => lines.slice(i * LINES, (i + 1) * LINES));
+  return Array.from({ length: Math.ceil(lines.length / LINES_OF_CUE) }, (_, i) =>
+    lines.slice(i * LINES_OF_CUE, (i + 1) * LINES_OF_CUE),
+  );
 }
 
 function ms(seconds: number): number {

@@ -1,5 +1,7 @@
 /** The usual limit of broadcasters' style guides for a line: 42 letters, or half as many of the signs that are twice as wide. */
 const LINE_COLUMNS = 42;
+/** Lines that are shown at once. */
+export const LINES_OF_CUE = 2;
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff00-\uff60]/u;
 /** Where a text without spaces is best broken: after these, if the line is half full. */
@@ -14,12 +16,16 @@ export function captionTokens(text: string): string[] {
     .flatMap((word) => (columns(word) <= LINE_COLUMNS ? [word] : cutLong(word)));
 }
 
-/** Words in lines. */
-export function captionLines(tokens: readonly string[]): string[][] {
+/**
+ * Words in lines.
+ * @param lead columns that a label takes on the first line of each cue, half a line at most
+ */
+export function captionLines(tokens: readonly string[], lead = 0): string[][] {
   const lines: string[][] = [];
+  const room = (line: number) => LINE_COLUMNS - (line % LINES_OF_CUE === 0 ? Math.min(lead, LINE_COLUMNS / 2) : 0);
   for (const token of tokens) {
     const line = lines.at(-1);
-    if (line && columns([...line, token].join(' ')) <= LINE_COLUMNS) line.push(token);
+    if (line && columns([...line, token].join(' ')) <= room(lines.length - 1)) line.push(token);
     else lines.push([token]);
   }
   return lines;

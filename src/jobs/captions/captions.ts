@@ -1,17 +1,32 @@
 import type { Cue } from './caption-cues.js';
 import { type CaptionSource, captionCues } from './caption-cues.js';
 
-/** SubRip. */
+/** SubRip. Where several people speak, each cue begins with the name of who speaks. */
 export function toSrt(segments: readonly CaptionSource[]): string {
-  return captionCues(segments)
-    .map((cue, index) => `${index + 1}\n${timing(cue, ',')}\n${cue.lines.map(withoutTags).join('\n')}\n`)
+  return captionCues(segments, srtLabel)
+    .map((cue, index) => {
+      const label = cue.speaker === null ? '' : srtLabel(cue.speaker);
+      return `${index + 1}\n${timing(cue, ',')}\n${withoutTags(`${label}${cue.lines.join('\n')}`)}\n`;
+    })
     .join('\n');
 }
 
-/** WebVTT. */
+/** WebVTT. Where several people speak, each cue is in a voice span, which players show or style as they like. */
 export function toWebVtt(segments: readonly CaptionSource[]): string {
-  const body = captionCues(segments).map((cue) => `${timing(cue, '.')}\n${cue.lines.map(escapeVtt).join('\n')}\n`);
+  const body = captionCues(segments).map((cue) => {
+    const voice = cue.speaker === null ? '' : `<v ${annotation(cue.speaker)}>`;
+    return `${timing(cue, '.')}\n${voice}${cue.lines.map(escapeVtt).join('\n')}\n`;
+  });
   return ['WEBVTT\n', ...body].join('\n');
+}
+
+function srtLabel(speaker: string): string {
+  return `${speaker}: `;
+}
+
+/** An annotation of WebVTT ends at `>` and knows character references. */
+function annotation(name: string): string {
+  return escapeVtt(name.replaceAll(/\s+/g, ' '));
 }
 
 function timing({ startMs, endMs }: Cue, mark: string): string {

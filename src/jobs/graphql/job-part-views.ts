@@ -54,6 +54,7 @@ export function segmentView(row: RowOf<'segments'>): TranscriptSegmentType {
     end: row.end_seconds,
     text: row.text,
     confidence: row.confidence,
+    speaker: row.speaker,
   };
 }
 

@@ -157,6 +157,12 @@ export class TranscriptSegmentType {
 
   @Field(() => Float, { nullable: true, description: '0 to 1; null where the recogniser gives none.' })
   confidence: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who says it: the name that was given, else Speaker 1, Speaker 2 and so on; null where nobody told.',
+  })
+  speaker: string | null;
 }
 
 /** `Job.brandBible`. */

@@ -29,7 +29,16 @@ export async function readTranscript(db: Reader, jobId: string) {
   return row ?? null;
 }
 
-/** The segments of a transcript in order. */
+/** The segments of a transcript in order, each speaker by the name that a person gave. */
 export function readSegments(db: Reader, jobId: string) {
-  return db.selectFrom('transcript_segments').selectAll().where('job_id', '=', jobId).orderBy('ordinal').execute();
+  return db
+    .selectFrom('transcript_segments as s')
+    .leftJoin('job_speakers as n', (join) =>
+      join.onRef('n.job_id', '=', 's.job_id').onRef('n.speaker', '=', 's.speaker'),
+    )
+    .select(['s.ordinal', 's.start_seconds', 's.end_seconds', 's.text', 's.confidence', 's.words'])
+    .select((select) => select.fn.coalesce('n.name', 's.speaker').as('speaker'))
+    .where('s.job_id', '=', jobId)
+    .orderBy('s.ordinal')
+    .execute();
 }

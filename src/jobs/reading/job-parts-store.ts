@@ -72,13 +72,15 @@ export interface SegmentPart {
   readonly end_seconds: number | null;
   readonly text: string;
   readonly confidence: number | null;
+  readonly speaker: string | null;
 }
 
 /** Those of each job after an ordinal (-1: from the start), at most `first`. */
 export async function readSegmentsOf(db: Reader, jobIds: readonly string[], page: { first: number; after: number }) {
   const { rows } = await sql<SegmentPart>`
     select p.* from ${wanted(jobIds)}, lateral (
-      select s.job_id, s.ordinal, s.start_seconds, s.end_seconds, s.text, s.confidence from transcript_segments s
+      select s.job_id, s.ordinal, s.start_seconds, s.end_seconds, s.text, s.confidence, coalesce(n.name, s.speaker) as speaker
+      from transcript_segments s left join job_speakers n on n.job_id = s.job_id and n.speaker = s.speaker
       where s.job_id = wanted.job_id and s.ordinal > ${page.after} order by s.ordinal limit ${page.first}) as p`.execute(
     db,
   );

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { hasTurns, labelsOf } from '../../language/text/turns.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import type { QualityFlag } from '../results/transcript.js';
 import type { TranscriptFacts, TranscriptReader } from '../results/transcript-reader.js';
@@ -14,16 +15,19 @@ export class StoredTranscriptReader implements TranscriptReader {
     // Where times were only estimated, they tell of no pauses.
     const flags = (transcript?.flags ?? []) as readonly Pick<QualityFlag, 'kind'>[];
     const estimated = flags.some(({ kind }) => kind === 'TIMES_ESTIMATED');
-    const segments = estimated ? [] : await readSegments(this.database, jobId);
+    const segments = await readSegments(this.database, jobId);
+    const spoken = segments.map((row) => ({
+      start: row.start_seconds,
+      end: row.end_seconds,
+      text: row.text,
+      confidence: row.confidence,
+      speaker: row.speaker,
+    }));
     return {
       durationSeconds: transcript?.duration_seconds ?? null,
       language: transcript?.language ?? null,
-      segments: segments.map((row) => ({
-        start: row.start_seconds,
-        end: row.end_seconds,
-        text: row.text,
-        confidence: row.confidence,
-      })),
+      segments: estimated ? [] : spoken,
+      speakers: hasTurns(spoken) ? labelsOf(spoken) : [],
     };
   }
 }

@@ -56,6 +56,7 @@ export class JobTextsController {
         end: segment.end_seconds,
         text: segment.text,
         confidence: segment.confidence,
+        speaker: segment.speaker,
         ...(segment.words === null ? {} : { words: segment.words as TranscriptWord[] }),
       })),
     };
@@ -108,8 +109,8 @@ function hasText(stored: Awaited<ReturnType<JobReading['transcript']>>): stored 
 
 /** The segments that captions can be made of. */
 function timed({ segments }: Stored) {
-  const usable = segments.flatMap(({ start_seconds: start, end_seconds: end, text, words }) =>
-    start === null || end === null ? [] : [{ start, end, text, words: words as TranscriptWord[] | null }],
+  const usable = segments.flatMap(({ start_seconds: start, end_seconds: end, text, words, speaker }) =>
+    start === null || end === null ? [] : [{ start, end, text, words: words as TranscriptWord[] | null, speaker }],
   );
   if (usable.length > 0) return usable;
   throw new Fault(

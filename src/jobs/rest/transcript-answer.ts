@@ -43,6 +43,13 @@ export class TranscriptSegmentAnswer {
   })
   confidence: number | null;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Who says it: the name that was given, else Speaker 1 and so on; null where nobody told',
+  })
+  speaker: string | null;
+
   @ApiPropertyOptional({ type: [TranscriptWordAnswer], description: 'Where the recogniser gives words' })
   words?: TranscriptWordAnswer[];
 }

@@ -6,8 +6,10 @@ export interface TranscriptFacts {
   readonly durationSeconds: number | null;
   /** BCP 47 primary tag, null where the recogniser gave none. */
   readonly language: string | null;
-  /** In the order of speech, where they are stored: their pauses help to find the ends of sentences. */
+  /** In the order of speech, where they are stored, with the shown names of their speakers: their pauses help to find the ends of sentences. */
   readonly segments?: readonly TranscriptSegment[];
+  /** The labels with which the turns of the transcript begin; absent or empty: it is in no turns. */
+  readonly speakers?: readonly string[];
 }
 
 /** Reads what the TRANSCRIBING stage stored in addition to the raw transcript. */

@@ -35,6 +35,7 @@ export interface QualityFlag {
     | 'AUDIO_DAMAGED'
     | 'OTHER_TRACKS'
     | 'SEAM_UNCERTAIN'
+    | 'SPEAKERS_UNCERTAIN'
     | 'TIMES_ESTIMATED'
     | 'EDITED';
   readonly start: number | null;

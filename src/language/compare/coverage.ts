@@ -17,13 +17,14 @@ const BY_LANGUAGE = [
 ] as const;
 
 /** The language that both texts are read in, and what is looked at in it. */
-export function coverageOf({ raw, refined, language: given }: TextsToJudge): {
+export function coverageOf({ raw, refined, language: given, speakers = [] }: TextsToJudge): {
   readonly language: string | null;
   readonly coverage: Coverage;
 } {
   const language = given ?? (identifyLanguage(raw) ?? identifyLanguage(refined))?.language ?? null;
   const lexicon = lexiconOf(language);
-  const checked = lexicon === null ? [...NEUTRAL] : [...NEUTRAL, ...BY_LANGUAGE];
+  const neutral = speakers.length > 1 ? [...NEUTRAL, 'speakers'] : NEUTRAL;
+  const checked = lexicon === null ? [...neutral] : [...neutral, ...BY_LANGUAGE];
   const coverage: Coverage = {
     language,
     languageFrom: given !== null ? 'given' : language === null ? 'unknown' : 'detected',

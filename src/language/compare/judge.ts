@@ -1,8 +1,10 @@
 import { annotate } from '../annotate/annotate.js';
 import { lexiconOf } from '../lexicons/lexicons.js';
+import { readTurns, withoutLabels } from '../text/turns.js';
 import { Matching } from './align/matching.js';
 import { sideOf } from './align/side.js';
 import { coverageOf } from './coverage.js';
+import { speakerChanges, type TurnsOfTexts } from './facts/speaker-changes.js';
 import { ItemReader } from './items/read-items.js';
 import { compareMeaning } from './meaning/compare-meaning.js';
 import { neutralFindings } from './neutral/neutral-findings.js';
@@ -16,18 +18,29 @@ export type { TextsToJudge };
 const HEAVIEST = { REJECT: 0, REVIEW: 1, NOTE: 2 };
 
 /** Compares a refined text with what was said. Pure: the same texts give the same judgement. */
-export function judge(texts: TextsToJudge): Judgement {
+export function judge(given: TextsToJudge): Judgement {
+  const { texts, turns } = spokenAlone(given);
   const { raw, refined, brand } = texts;
   const { language, coverage } = coverageOf(texts);
   const lexicon = lexiconOf(language);
   const reader = new ItemReader(lexicon, brand);
   const [said, written] = [annotate(raw, language), annotate(refined, language)];
   const matching = new Matching(sideOf(said, reader.read(said)), sideOf(written, reader.read(written)));
-  const changes = compareMeaning(matching, lexicon, brand, refined);
+  // In this order: the comparison of meaning finds the partners of words that moved.
+  const meaning = compareMeaning(matching, lexicon, brand, refined);
+  const changes = [...speakerChanges(matching, turns), ...meaning];
   const findings = [...withRawPlaces(neutralFindings(texts, matching), raw, matching), ...placed(changes, matching)];
   const sorted = findings.toSorted((a, b) => HEAVIEST[a.grade] - HEAVIEST[b.grade]);
   const verdict = verdictOf(sorted, lexicon !== null);
   return { verdict, coverage, findings: sorted, pairs: pairsOf(matching, sorted, lexicon !== null) };
+}
+
+/** The texts without the labels of speakers, which nobody said, and whose turns they are in. */
+function spokenAlone(texts: TextsToJudge): { readonly texts: TextsToJudge; readonly turns: TurnsOfTexts } {
+  const { speakers = [] } = texts;
+  const turns = { raw: readTurns(texts.raw, speakers), refined: readTurns(texts.refined, speakers) };
+  const raw = withoutLabels(texts.raw, turns.raw);
+  return { texts: { ...texts, raw, refined: withoutLabels(texts.refined, turns.refined) }, turns };
 }
 
 /** What follows from findings. Where no rules know the language, nothing found is not the same as nothing wrong. */

@@ -1,4 +1,5 @@
 import type { BrandFacts } from '../compare/verdict.js';
+import { readTurns, withoutLabels } from '../text/turns.js';
 import type { TranscriptDescription } from './description.js';
 import { detectLanguage } from './detect-language.js';
 import { entitiesOf } from './entities.js';
@@ -15,11 +16,14 @@ export interface TranscriptToDescribe {
   readonly language: string | null;
   readonly durationSeconds: number | null;
   readonly glossary: BrandFacts['glossary'];
+  /** The labels with which its turns begin: they are no spoken words. */
+  readonly speakers?: readonly string[];
 }
 
 /** What is known about a transcript. The same transcript and glossary give the same document. */
 export async function describeTranscript(transcript: TranscriptToDescribe): Promise<TranscriptDescription> {
-  const { text, durationSeconds, glossary } = transcript;
+  const { durationSeconds, glossary, speakers = [] } = transcript;
+  const text = withoutLabels(transcript.text, readTurns(transcript.text, speakers));
   const counts = countText(text);
   const language = transcript.language ?? (await detectLanguage(text));
   const [keyTerms, glossaryHits] = [keyTermsOf(text, language), findGlossaryHits(text, glossary)];

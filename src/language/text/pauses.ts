@@ -1,8 +1,11 @@
+import { turnText } from './turns.js';
+
 /** A stretch of speech with its times in seconds from the start; null where the recogniser gave none. */
 export interface TimedStretch {
   readonly start: number | null;
   readonly end: number | null;
   readonly text: string;
+  readonly speaker?: string | null;
 }
 
 /** A silence that speakers leave between sentences more often than within them. */
@@ -25,11 +28,6 @@ function blanked(text: string): string {
 export function withPauses(transcript: string, segments: readonly TimedStretch[]): string {
   const spoken = segments.filter((segment) => segment.text.trim() !== '');
   if (spoken.length < 2) return transcript;
-  const joined = spoken.map(({ text }, at) => {
-    const previous = spoken[at - 1];
-    const gap = previous === undefined ? '' : isPause(previous, spoken[at]!) ? '\n' : ' ';
-    return `${gap}${text.trim()}`;
-  });
-  const text = joined.join('');
+  const text = turnText(spoken, (segment, previous) => (isPause(previous, segment) ? '\n' : ' '));
   return blanked(text) === blanked(transcript) ? text : transcript;
 }

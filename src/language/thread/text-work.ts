@@ -2,7 +2,7 @@ import { judge, type TextsToJudge } from '../compare/judge.js';
 import { withOpinions } from '../compare/opinions.js';
 import type { Judgement, Opinion } from '../compare/verdict.js';
 import { describeTranscript } from '../describe/describe-transcript.js';
-import { editText } from '../edit/edit-text.js';
+import { editTurns } from '../edit/edit-turns.js';
 import { type DiffRules, WordDiff } from '../explain/word-diff.js';
 import { retime, type TimedStretch } from '../text/retime.js';
 
@@ -31,7 +31,7 @@ export interface JudgementToWeigh {
 /** What costs processor time on a text, by name. Each takes one plain value and gives one: nothing else passes between threads. */
 export const TEXT_WORK = {
   describe: describeTranscript,
-  edit: editText,
+  edit: editTurns,
   judge,
   retime: ({ heard, text }: TextToRetime) => retime(heard, text),
   weigh: ({ judgement, texts, opinions }: JudgementToWeigh) => withOpinions(judgement, texts, opinions),

@@ -23,13 +23,17 @@ export class TranscriptStudy {
   /** @throws what the ranking throws, Fault of the desk; the signal's reason when aborted */
   async study(
     text: string,
-    facts: Pick<TranscriptFacts, 'language' | 'durationSeconds'>,
+    facts: Pick<TranscriptFacts, 'language' | 'durationSeconds' | 'speakers'>,
     brandBible: BrandBible,
     signal?: AbortSignal,
   ): Promise<StudiedTranscript> {
-    const { language: heard, durationSeconds } = facts;
+    const { language: heard, durationSeconds, speakers } = facts;
     const { glossary, style, voice, examples } = brandBible;
-    const document = await this.desk.run('describe', { text, language: heard, durationSeconds, glossary }, signal);
+    const document = await this.desk.run(
+      'describe',
+      { text, language: heard, durationSeconds, glossary, speakers },
+      signal,
+    );
     const { language, glossaryHits } = document;
     const rules = [...style, ...voice, ...examples.map(({ spoken, written }) => `${spoken}\n${written}`)];
     const relevance = await this.ranking.rank(rules, text, language);

@@ -22,9 +22,14 @@ export class CopyEditor implements Refiner {
   constructor(private readonly desk: TextDesk = directDesk) {}
 
   /** @throws Fault REFINER_REJECTED where nothing is left of the transcript; that of the desk; the signal's reason when aborted */
-  async refine({ transcript, document, brandBible, signal }: RefinerInput): Promise<RefinerResult> {
+  async refine({ transcript, document, brandBible, speakers, signal }: RefinerInput): Promise<RefinerResult> {
     const { glossary, banned, numberStyle } = brandBible;
-    const task = { text: transcript, language: document?.language ?? null, rules: { glossary, banned, numberStyle } };
+    const task = {
+      text: transcript,
+      language: document?.language ?? null,
+      rules: { glossary, banned, numberStyle },
+      speakers,
+    };
     const edited = await this.desk.run('edit', task, signal);
     const text = edited.text.trim();
     if (text === '') throw new Fault('REFINER_REJECTED', 'The transcript holds no words that could be edited.');

@@ -28,9 +28,9 @@ export class Judging {
 
   /** @throws Fault of the desk; the signal's reason when aborted */
   async judge(text: string): Promise<Draft> {
-    const { brandBible, systemPrompt, signal, document } = this.task;
+    const { brandBible, systemPrompt, signal, document, speakers } = this.task;
     const language = document?.language ?? null;
-    const texts: TextsToJudge = { raw: this.raw, refined: text, language, brand: brandBible, systemPrompt };
+    const texts: TextsToJudge = { raw: this.raw, refined: text, language, brand: brandBible, systemPrompt, speakers };
     const byRules = await this.desk.run('judge', texts, signal);
     const { verdict, coverage, findings } = await this.weighed(byRules, texts);
     const languageFrom = document?.languageFrom ?? coverage.languageFrom;

@@ -23,8 +23,17 @@ const CONTEXT = 400;
 /** Before these a context may begin, the best first: the end of a sentence, a pause, a comma, a blank. */
 const CONTEXT_STARTS = [/[.!?…]["'”’)\]]*\s+|[。！？।]\s*/gu, /\n+/g, /[,;:、，]\s*/g, /\s+/g];
 
-/** The best place for a cut in `text` at or before `limit`. */
+/** The label of a speaker with nothing behind it: a cut there would part a turn from its speaker. */
+const LABEL_ALONE = /(?:^|\n)[^\n:：]{1,80}[:：]\s*$/u;
+
+/** The best place for a cut in `text` at or before `limit`, before a label rather than behind it. */
 function cutWithin(text: string, limit: number): number {
+  const cut = anyCutWithin(text, limit);
+  const label = LABEL_ALONE.exec(text.slice(0, cut));
+  return label === null || label.index === 0 ? cut : label.index + 1;
+}
+
+function anyCutWithin(text: string, limit: number): number {
   const window = text.slice(0, limit);
   for (const cut of CUTS) {
     const ends = [...window.matchAll(cut)].map((match) => match.index + match[0].length);

@@ -19,6 +19,8 @@ export interface RefinerInput {
   readonly document?: Pick<EnrichmentDocument, 'language'> & {
     readonly languageFrom?: Coverage['languageFrom'];
   };
+  /** The labels with which the turns of the transcript begin; absent or empty: it is in no turns. */
+  readonly speakers?: readonly string[];
   /** What was said just before this part, in whole sentences, for the sense alone. */
   readonly before?: string;
   /** The refiner's own earlier text of this transcript, and what the checks ask about it. */

@@ -78,8 +78,8 @@ export class RefiningStage implements Stage<RefiningResult> {
     const languageFrom = facts.language !== null ? 'given' : language === null ? 'unknown' : 'detected';
     const known = { ...facts, language };
     const systemPrompt = stored ?? (await this.study.study(transcript, known, brandBible)).systemPrompt;
-    const { segments } = facts;
-    return { transcript, systemPrompt, brandBible, document: { language, languageFrom }, segments };
+    const { segments, speakers } = facts;
+    return { transcript, systemPrompt, brandBible, document: { language, languageFrom }, segments, speakers };
   }
 
   private async refine(refining: FaithfulRefining, task: RefiningTask): Promise<Refinement> {

@@ -92,6 +92,9 @@ function local({ model }: ProviderSettings, { environment, speech, models }: Tra
   };
 }
 
+/** Kinds whose every model tells speakers when it is asked to. */
+const TELLING_KINDS: readonly TranscriberKind[] = ['deepgram', 'assemblyai'];
+
 /** A kind that is a server: its requests go through the gate, which counts them over all replicas. */
 function served(Kind: new (settings: ProviderSettings, timeoutSeconds: number) => HostedRecogniser) {
   return (settings: ProviderSettings | null, { environment, gate }: TranscriberParts): Transcriber => {
@@ -101,6 +104,8 @@ function served(Kind: new (settings: ProviderSettings, timeoutSeconds: number) =
       recogniser,
       limits,
       ...(limits.pricePerMinute === 0 ? {} : { pricePerMinute: limits.pricePerMinute }),
+      tellsSpeakers:
+        limits.responseFormat === 'diarized_json' || TELLING_KINDS.includes(kindOf<TranscriberKind>(settings)),
       parallel: limits.parallel,
       bounded: (signal, request) =>
         gate.ask(recogniser.key, { ...limits, busyCode: 'TRANSCRIBER_RATE_LIMITED' }, signal, request),

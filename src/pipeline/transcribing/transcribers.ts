@@ -5,6 +5,8 @@ import type { Recogniser } from './recognisers/recogniser.js';
 export interface Transcriber {
   readonly recogniser: Recogniser;
   readonly limits: ChunkLimits;
+  /** Whether its segments say who speaks; absent: no. */
+  readonly tellsSpeakers?: boolean;
   /** US dollars for a minute of audio; absent where no price is set. */
   readonly pricePerMinute?: number;
   /** Chunks of one recording that this process recognises concurrently. */

@@ -60,12 +60,14 @@ export class TranscribingStage implements Stage<TranscribingResult> {
       );
       requireSpeech(audio);
       const limits = this.transcribers.map((transcriber) => transcriber.limits);
-      const chunks = planChunks(audio.durationSeconds, audio.speech, longestChunk(limits));
+      const speakers = this.speakersOf(context);
+      const overlap = speakers !== 'off' && this.transcribers[0]?.tellsSpeakers === true;
+      const chunks = planChunks(audio.durationSeconds, audio.speech, longestChunk(limits), overlap);
       const progress = new ChunkProgress(chunks, [DECODED, 100], context.progress);
       const vocabulary = await this.vocabulary(context);
-      const said = { vocabulary, language: primaryLanguage(context.job), speakers: this.speakersOf(context) };
+      const said = { vocabulary, language: primaryLanguage(context.job), speakers };
       const results = await this.runner.run({ wavPath, audio, sha256, chunks, ...said }, context, progress);
-      const transcript = transcriptOf(audio, chunks, results, [...flags, ...audioFlags(audio)], said.language);
+      const transcript = transcriptOf(audio, chunks, results, [...flags, ...audioFlags(audio)], said);
       return { stage: this.status, transcript };
     });
   }

@@ -1,19 +1,31 @@
+import type { SpeakersWanted } from '../../jobs/record/speakers-wanted.js';
 import { storableJson } from '../../jobs/record/storable-text.js';
 import { sumUsage } from '../../jobs/results/sum-usage.js';
 import type { QualityFlag, Transcript } from '../../jobs/results/transcript.js';
+import { hasTurns, turnText } from '../../language/text/turns.js';
 import { Fault } from '../../platform/fault.js';
 import type { DecodedAudio } from './audio/decode-protocol.js';
 import type { Chunk } from './chunks/chunk-plan.js';
 import type { ChunkResult } from './chunks/chunk-store.js';
 import { acrossParts } from './guards/across-parts.js';
 import { mergeChunks } from './merging/merge-chunks.js';
+import { numberSpeakers, speakersAcrossParts } from './speakers/across-parts.js';
+import { assignSpeakers, type SpeakerSpan } from './speakers/assign-speakers.js';
 
 /** A recording in which every second is doubtful needs one remark, not a thousand. */
 const MOST_FLAGS = 100;
 
+/** What is known of a recording beside its sound. */
+export interface SpokenAbout {
+  /** The language that the submission names: it comes before what the recogniser detects. */
+  readonly language: string | null;
+  readonly speakers: SpeakersWanted;
+  /** Who speaks when, where the engine found out itself; null: the recogniser's own labels count. */
+  readonly voices?: readonly SpeakerSpan[] | null;
+}
+
 /**
- * The transcript to store: the merged chunks, without characters that PostgreSQL cannot store, and with the flags of the sound.
- * @param given the language that the submission names: it comes before what the recogniser detects
+ * The transcript to store: the merged chunks, in turns where several people speak, without characters that PostgreSQL cannot store, and with the flags of the sound.
  * @throws Fault NO_SPEECH, TRANSCRIBER_UNAVAILABLE (not retryable) if the guards removed everything
  */
 export function transcriptOf(
@@ -21,17 +33,19 @@ export function transcriptOf(
   chunks: readonly Chunk[],
   results: readonly ChunkResult[],
   earlierFlags: readonly QualityFlag[],
-  given: string | null = null,
+  { language, speakers, voices = null }: SpokenAbout = { language: null, speakers: 'off' },
 ): Transcript {
-  const heard = results.map((result, index) => ({ ...result, chunk: chunks[index] as Chunk }));
-  const merged = mergeChunks(heard, audio.speech);
+  const recognised = results.map((result, index) => ({ ...result, chunk: chunks[index] as Chunk }));
+  const told = speakersAcrossParts(recognised, voices === null ? speakers : 'off');
+  const merged = mergeChunks(told.parts, audio.speech);
   if (merged.text.trim() === '') throw nothingLeft(results);
-  const told = results.flatMap((result) => result.flags);
-  const flags = [...earlierFlags, ...told, ...merged.flags, ...acrossParts(heard, merged, told)];
+  const segments = numberSpeakers(voices === null ? merged.segments : assignSpeakers(merged.segments, voices));
+  const found = [...results.flatMap((result) => result.flags), ...told.flags];
+  const flags = [...earlierFlags, ...found, ...merged.flags, ...acrossParts(told.parts, merged, found)];
   return storableJson({
-    text: merged.text,
-    segments: merged.segments,
-    ...(given === null ? languageOf(results) : { language: given, languageConfidence: null }),
+    text: hasTurns(segments) ? turnText(segments) : merged.text,
+    segments,
+    ...(language === null ? languageOf(results) : { language, languageConfidence: null }),
     durationSeconds: audio.durationSeconds,
     speechSeconds: audio.speechSeconds,
     flags: flags.slice(0, MOST_FLAGS),

@@ -21,11 +21,17 @@ const GOOD_PAUSE = 1.5;
 /**
  * Cuts a recording into chunks of at most `longestSeconds`, at pauses where possible, in parts of about the same length,
  * and leaves out long silences. The same recording and limit give the same chunks.
+ * @param alwaysOverlap also at pauses: where a recogniser tells speakers, the common speech shows which of them are the same
  */
-export function planChunks(durationSeconds: number, speech: readonly SpeechSpan[], longestSeconds: number): Chunk[] {
+export function planChunks(
+  durationSeconds: number,
+  speech: readonly SpeechSpan[],
+  longestSeconds: number,
+  alwaysOverlap = false,
+): Chunk[] {
   const longest = Math.max(longestSeconds, 4 * OVERLAP);
   return stretches(durationSeconds, speech)
-    .flatMap((stretch) => cut(stretch, speech, longest))
+    .flatMap((stretch) => cut(stretch, speech, longest, alwaysOverlap))
     .map((part, ordinal) => ({ ordinal, ...part }));
 }
 
@@ -45,7 +51,12 @@ function stretches(duration: number, speech: readonly SpeechSpan[]): SpeechSpan[
   return found;
 }
 
-function cut([from, to]: SpeechSpan, speech: readonly SpeechSpan[], longest: number): Omit<Chunk, 'ordinal'>[] {
+function cut(
+  [from, to]: SpeechSpan,
+  speech: readonly SpeechSpan[],
+  longest: number,
+  alwaysOverlap: boolean,
+): Omit<Chunk, 'ordinal'>[] {
   const parts: Omit<Chunk, 'ordinal'>[] = [];
   let start = from;
   let overlap = 0;
@@ -54,7 +65,7 @@ function cut([from, to]: SpeechSpan, speech: readonly SpeechSpan[], longest: num
     const pause = bestPause(speech, { lowest: start + longest / 2, ideal, highest: start + longest });
     const end = exact(pause ?? ideal);
     parts.push({ start, end, overlap });
-    overlap = pause === null ? OVERLAP : 0;
+    overlap = pause === null || alwaysOverlap ? OVERLAP : 0;
     start = end - overlap;
   }
   parts.push({ start, end: to, overlap });

@@ -54,8 +54,13 @@ const WHISPER_1: ModelCapabilities = { ...SELF_HOSTED, wordTimes: 'yes', paralle
 const GROQ: ModelCapabilities = { ...SELF_HOSTED, wordTimes: 'yes', requestsPerMinute: 20 };
 /** gpt-4o-transcribe and -mini: no time stamps, 1,500 seconds a request. */
 const GPT_4O: ModelCapabilities = { ...WHISPER_1, responseFormat: 'json', wordTimes: 'no', maxSeconds: 1_500 };
-/** gpt-4o-transcribe-diarize: segments with speakers, and no prompt (it is refused). */
-const GPT_4O_DIARIZE: ModelCapabilities = { ...GPT_4O, responseFormat: 'diarized_json', vocabulary: 'none' };
+/** gpt-4o-transcribe-diarize: segments with speakers, and no prompt (it is refused). Its speakers mean something within one part: few and long parts. */
+const GPT_4O_DIARIZE: ModelCapabilities = {
+  ...GPT_4O,
+  responseFormat: 'diarized_json',
+  vocabulary: 'none',
+  chunkSeconds: 1_400,
+};
 /** gpt-transcribe: `keywords[]` in place of a prompt, languages in place of time stamps. */
 const GPT_TRANSCRIBE: ModelCapabilities = {
   ...WHISPER_1,

@@ -1,0 +1,43 @@
+import { findDisfluencies } from '../annotate/disfluencies/find-disfluencies.js';
+import { tokenize } from '../text/tokens.js';
+import { readTurns } from '../text/turns.js';
+import { type EditedText, editText, type TextToEdit } from './edit-text.js';
+import { leaveOut } from './leave-out.js';
+
+/** A text whose turns begin with labels of speakers. */
+export interface TurnsToEdit extends TextToEdit {
+  /** The labels; absent or empty: the text has none. */
+  readonly speakers?: readonly string[];
+}
+
+/**
+ * Edits a text turn by turn, so that no rule moves a word from one speaker to another, and keeps the labels. A turn of which nothing is left goes with
+ * its label, and the turns of one speaker on either side of it become one.
+ */
+export function editTurns({ speakers = [], ...task }: TurnsToEdit): EditedText {
+  const turns = readTurns(task.text, speakers);
+  if (turns.every(({ speaker }) => speaker === null)) return editText(task);
+  const kept: { speaker: string | null; text: string }[] = [];
+  const remarks = new Set<string>();
+  for (const { speaker, label, end } of turns) {
+    const said = task.text.slice(label[1], end).trim();
+    if (isHesitation(said, task.language)) continue;
+    const edited = editText({ ...task, text: said });
+    for (const remark of edited.remarks) remarks.add(remark);
+    const text = edited.text.trim();
+    const last = kept.at(-1);
+    if (text === '') continue;
+    if (last !== undefined && last.speaker === speaker) last.text += ` ${text}`;
+    else kept.push({ speaker, text });
+  }
+  const lines = kept.map(({ speaker, text }) => (speaker === null ? text : `${speaker}: ${text}`));
+  return { text: lines.join('\n\n'), remarks: [...remarks] };
+}
+
+/** Whether a turn is hesitations alone, such as a listener's "mm-hm". A text that is nothing else stays as it is. */
+function isHesitation(text: string, language: string | null): boolean {
+  const tokens = tokenize(text);
+  return leaveOut(tokens, findDisfluencies(tokens, { language, punctuated: false })).every(
+    (token) => token.text === '',
+  );
+}

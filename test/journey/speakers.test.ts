@@ -1,0 +1,120 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { wavHeader } from '../../src/pipeline/transcribing/audio/wav-writer.js';
+import { eventually } from '../support/eventually.js';
+import type { SpokenSegment } from '../support/fake-openai/behaviour.js';
+import { type FakeOpenAi, startFakeOpenAi } from '../support/fake-openai/fake-openai.js';
+import { startTestProject, type TestProject, type TestUser } from '../support/test-project.js';
+
+const run = promisify(execFile);
+
+/** Who says what: two voices of flite in turns. */
+const TURNS = [
+  ['rms', 'So where did you record the new album?'],
+  ['slt', 'We recorded it in the old chapel in Leeds. It took nine days.'],
+  ['rms', 'And did the label pay for it?'],
+  ['slt', 'They never paid us a penny.'],
+] as const;
+const TEXTS = TURNS.map(([, text]) => text);
+const SECONDS_BETWEEN = 0.5;
+const BYTES_A_SECOND = 32_000;
+
+/** The recording, and its segments as a provider tells them. */
+async function interview(
+  folder: string,
+): Promise<{ readonly wav: Buffer; readonly segments: readonly SpokenSegment[] }> {
+  const sound: Buffer[] = [];
+  const segments: SpokenSegment[] = [];
+  let seconds = 0;
+  for (const [index, [voice, text]] of TURNS.entries()) {
+    const path = join(folder, `${index}.wav`);
+    await run('flite', ['-voice', voice, '-t', text, '-o', path]);
+    const spoken = await samplesOf(path);
+    const length = spoken.length / BYTES_A_SECOND;
+    segments.push({ start: seconds, end: seconds + length, text, speaker: voice === 'rms' ? 'A' : 'B' });
+    const pause = Buffer.alloc(SECONDS_BETWEEN * BYTES_A_SECOND);
+    sound.push(spoken, pause);
+    seconds += length + SECONDS_BETWEEN;
+  }
+  const pcm = Buffer.concat(sound);
+  return { wav: Buffer.concat([wavHeader(pcm.length), pcm]), segments };
+}
+
+/** flite writes 16 kHz mono with a header of 44 bytes. */
+async function samplesOf(path: string): Promise<Buffer> {
+  const file = await readFile(path);
+  expect([file.readUInt16LE(22), file.readUInt32LE(24)]).toEqual([1, 16_000]);
+  return file.subarray(44);
+}
+
+describe('two people in turns', () => {
+  let project: TestProject;
+  let fake: FakeOpenAi;
+  let alice: TestUser;
+  let segments: readonly SpokenSegment[];
+  const folder = mkdtemp(join(tmpdir(), 'studio-voices-'));
+
+  beforeAll(async () => {
+    const recording = await interview(await folder);
+    segments = recording.segments;
+    fake = await startFakeOpenAi({ transcription: () => segments });
+    const transcriber = { baseUrl: fake.baseUrl, model: 'gpt-4o-transcribe-diarize', apiKey: fake.apiKey };
+    project = await startTestProject({ transcriber });
+    alice = await project.signUp();
+    await writeFile(join(await folder, 'interview.wav'), recording.wav);
+    const { error } = await alice.client.storage.from('audio').upload(`${alice.id}/interview.wav`, recording.wav);
+    expect(error).toBeNull();
+  }, 60_000);
+  afterAll(async () => {
+    await project.stop();
+    await fake.close();
+    await rm(await folder, { recursive: true, force: true });
+  });
+
+  const call = async (method: string, path: string, body?: unknown) =>
+    project.call(method, path, { as: alice.token, body });
+  const json = async (method: string, path: string, body?: unknown) =>
+    (await (await call(method, path, body)).json()) as Record<string, unknown>;
+  const file = async (jobId: string, name: string) => (await call('GET', `/v1/jobs/${jobId}/${name}`)).text();
+  const done = async (more: object = {}): Promise<string> => {
+    const body = { user_id: alice.id, supabase_file_id: `${alice.id}/interview.wav`, ...more };
+    const { job_id: jobId } = (await json('POST', '/v1/jobs/new', body)) as { job_id: string };
+    await eventually(async () => {
+      const { status, error_details } = await json('GET', `/v1/jobs/${jobId}`);
+      expect(error_details).toBeNull();
+      return status === 'COMPLETE';
+    }, 30_000);
+    return jobId;
+  };
+  const turns = (a: string, b: string) => TEXTS.map((text, at) => `${at % 2 === 0 ? a : b}: ${text}`).join('\n\n');
+
+  it('are told apart in segments, turns, captions and the refined text', async () => {
+    const jobId = await done();
+    const job = await json('GET', `/v1/jobs/${jobId}`);
+    expect(job.raw_transcript).toBe(turns('Speaker 1', 'Speaker 2'));
+    expect(job).toMatchObject({ verdict: 'PASS', refined_text: turns('Speaker 1', 'Speaker 2') });
+    const transcript = (await json('GET', `/v1/jobs/${jobId}/transcript.json`)) as { segments: object[] };
+    const speakers = ['Speaker 1', 'Speaker 2', 'Speaker 1', 'Speaker 2'];
+    expect(transcript.segments).toMatchObject(speakers.map((speaker, at) => ({ speaker, text: TEXTS[at] })));
+    const query = 'query ($id: ID!) { job(id: $id) { segments { speaker text } enrichment { keyPhrases { text } } } }';
+    const { data } = (await json('POST', '/graphql', { query, variables: { id: jobId } })) as {
+      data: { job: { segments: object[]; enrichment: { keyPhrases: { text: string }[] } } };
+    };
+    expect(data.job.segments).toEqual(speakers.map((speaker, at) => ({ speaker, text: TEXTS[at] })));
+    expect(data.job.enrichment.keyPhrases.map(({ text }) => text).join()).not.toMatch(/speaker/i);
+    const vtt = await file(jobId, 'transcript.vtt');
+    expect(vtt.match(/<v [^>]+>/g)?.slice(0, 2)).toEqual(['<v Speaker 1>', '<v Speaker 2>']);
+    expect(vtt).toContain('<v Speaker 2>They never paid us a penny.');
+    expect(await file(jobId, 'transcript.srt')).toContain('Speaker 2: They never paid us a penny.');
+  });
+
+  it('are not told apart where the submission does not want it', async () => {
+    const jobId = await done({ speakers: 'off' });
+    expect((await json('GET', `/v1/jobs/${jobId}`)).raw_transcript).toBe(TEXTS.join(' '));
+    expect(await file(jobId, 'transcript.vtt')).not.toContain('<v');
+  });
+});
