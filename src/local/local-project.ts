@@ -94,6 +94,7 @@ async function startParts(
       secretKey: keys.secretKey,
       jwtSecret: keys.jwtSecret,
       fileSizeLimit: `${environment.maxAudioBytes}B`,
+      largestObjectBytes: environment.maxAudioBytes,
     });
   // The migrations refer to auth.users, which the API makes at its first start. It knows only the tables that existed when it
   // started. On the first start it is therefore restarted after the migrations; on later starts the migrations run before it.

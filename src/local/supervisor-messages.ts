@@ -15,6 +15,7 @@ export type SupervisorRequest =
       readonly secretKey: string;
       readonly jwtSecret: string;
       readonly fileSizeLimit: string;
+      readonly largestObjectBytes: number;
     }
   | { readonly kind: 'stop' };
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Fault } from '../platform/fault.js';
 import type { LogFields, Logger } from '../platform/logging/logger.js';
 import { type RunningFront, startFront } from './front/front.js';
@@ -47,7 +48,7 @@ async function perform(request: SupervisorRequest): Promise<StartedPart | null> 
   const started = await startSupabaseApi({ ...request, port: 0, log });
   api = started;
   void started.ended.then(() => api === started && report('The local Supabase API'));
-  front = await startFront({ ...request, upstream: started.url, log });
+  front = await startFront({ ...request, dir: join(request.dir, 'resumable-uploads'), upstream: started.url, log });
   return { url: front.url, pid: started.pid };
 }
 

@@ -33,6 +33,14 @@ export class FrontCallers {
     return same(text, this.keys.publishableKey) || same(text, this.keys.secretKey);
   }
 
+  /** Whether the project signed the token and it has not expired. */
+  async signed(token: string): Promise<boolean> {
+    return this.verified(token).then(
+      () => true,
+      () => false,
+    );
+  }
+
   /**
    * @param token a user's token, or a key
    * @throws Fault UNAUTHENTICATED when it is neither, or expired

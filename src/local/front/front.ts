@@ -1,10 +1,21 @@
 import Fastify, { type FastifyInstance, type FastifyPluginCallback } from 'fastify';
+import { Fault } from '../../platform/fault.js';
 import type { Logger } from '../../platform/logging/logger.js';
 import { freePort } from '../free-port.js';
+import { authAdminRoutes } from './auth/auth-admin.js';
+import { AuthUsers } from './auth/auth-users.js';
+import { tokenRoute } from './auth/banned-users.js';
 import { CallerSessions } from './caller-sessions.js';
+import { answerCrossOrigin } from './cross-origin.js';
 import { FrontCallers, type FrontKeys } from './front-callers.js';
 import { importLocalPackage } from './front-packages.js';
+import { broadcastRoutes } from './realtime/broadcast-route.js';
 import { RealtimeServer } from './realtime/realtime-server.js';
+import { objectListRoute } from './storage/object-list.js';
+import { resumableUploadRoutes } from './storage/resumable-uploads.js';
+import { signedUrlRoutes } from './storage/signed-urls.js';
+import { uploadRoutes } from './storage/uploads.js';
+import { Upstream } from './upstream.js';
 
 /** The address that a frontend is given in local mode. */
 export interface RunningFront {
@@ -19,17 +30,20 @@ export interface FrontOptions extends FrontKeys {
   readonly databaseUrl: string;
   /** On 127.0.0.1; 0 picks a free one, and one that is taken is passed over. */
   readonly port: number;
+  /** A folder of its own, for uploads that are not finished. */
+  readonly dir: string;
+  readonly largestObjectBytes: number;
   readonly log: Logger;
 }
 
-/** What the packages export, as far as it is used here. */
+/** What the package exports, as far as it is used here. */
 interface HttpProxyModule {
   readonly default: FastifyPluginCallback<{ readonly upstream: string; readonly disableRequestLogging: boolean }>;
 }
 
 /**
- * Starts the front of the local Supabase API: one address with what the API lacks (Realtime) beside everything that it has, which is
- * passed on. For development alone.
+ * Starts the front of the local Supabase API: one address with what the API lacks (Realtime, signed URLs, forms, resumable uploads,
+ * `auth.admin`) beside everything that it has, which is passed on. For development alone.
  */
 export async function startFront(options: FrontOptions): Promise<RunningFront> {
   const { log, databaseUrl } = options;
@@ -43,7 +57,10 @@ export async function startFront(options: FrontOptions): Promise<RunningFront> {
     await sessions.close();
   };
   try {
-    await passOn(server, options.upstream);
+    answerFaults(server, log);
+    answerCrossOrigin(server);
+    broadcastRoutes(server, realtime.topics, callers);
+    await addRoutes(server, options, sessions, callers);
     realtime.listenOn(server.server);
     const port = await freePort(options.port);
     return { url: await server.listen({ port, host: '127.0.0.1' }), stop };
@@ -53,7 +70,39 @@ export async function startFront(options: FrontOptions): Promise<RunningFront> {
   }
 }
 
-async function passOn(server: FastifyInstance, upstream: string): Promise<void> {
+async function addRoutes(
+  server: FastifyInstance,
+  { upstream: url, publishableKey, dir, largestObjectBytes }: FrontOptions,
+  sessions: CallerSessions,
+  callers: FrontCallers,
+): Promise<void> {
+  const upstream = new Upstream(url);
+  const users = new AuthUsers(sessions);
+  authAdminRoutes(server, { users, callers, upstream, publishableKey });
+  tokenRoute(server, upstream, users);
+  signedUrlRoutes(server, upstream, callers);
+  objectListRoute(server, sessions, callers);
+  uploadRoutes(server, upstream);
+  await resumableUploadRoutes(server, {
+    upstream,
+    callers,
+    sessions,
+    directory: dir,
+    largestBytes: largestObjectBytes,
+  });
   const { default: httpProxy } = await importLocalPackage<HttpProxyModule>('@fastify/http-proxy');
-  await server.register(httpProxy, { upstream, disableRequestLogging: true });
+  await server.register(httpProxy, { upstream: url, disableRequestLogging: true });
+}
+
+/** In the form that supabase-js reads of Storage and Realtime alike. */
+function answerFaults(server: FastifyInstance, log: Logger): void {
+  server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const fault = Fault.from(error);
+    const status = error instanceof Fault ? fault.httpStatus : (error.statusCode ?? 500);
+    if (status >= 500)
+      log.warn('The front of the local Supabase API failed.', { path: request.routeOptions.url, error });
+    const message =
+      status >= 500 ? 'The front of the local Supabase API failed; the engine log has the details.' : error.message;
+    return reply.status(status).send({ statusCode: String(status), error: fault.title, message });
+  });
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll } from '@jest/globals';
+import { authSuite } from './auth-suite.js';
 import { type FrontProject, startFrontProject } from './front-project.js';
 import { realtimeSuite } from './realtime-suite.js';
+import { storageSuite } from './storage-suite.js';
 
 /** One local mode for everything that its front adds; each suite uses the real supabase-js alone. */
 let project: FrontProject;
@@ -10,3 +12,5 @@ beforeAll(async () => {
 afterAll(() => project.stop());
 
 realtimeSuite(() => project);
+storageSuite(() => project);
+authSuite(() => project);
