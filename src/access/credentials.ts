@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { SupabaseSettings } from '../platform/environment/environment.js';
 import { Fault } from '../platform/fault.js';
+import { LOOPBACK_ORIGIN } from '../platform/http/loopback-origin.js';
 
 /** What a request shows of itself: a token or key, or nothing at all. */
 export type Credential = { readonly kind: 'none' } | { readonly kind: 'token'; readonly token: string };
@@ -70,7 +71,6 @@ const FORWARDING = [
 ] as const;
 
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
-const LOOPBACK_ORIGIN = /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
 const LOOPBACK_ADDRESS = /^(?:(?:::ffff:)?127(?:\.\d{1,3}){3}|::1)$/i;
 
 /**

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Environment } from '../environment/environment.js';
 import { Fault } from '../fault.js';
 import { httpFaultOf } from './http-fault.js';
+import { LOOPBACK_ORIGIN } from './loopback-origin.js';
 import { PROBLEM_MEDIA_TYPE, problemOf, rawProblemResponse } from './problem.js';
 import { ROUTE_TABLE, RouteTable } from './route-table.js';
 import { SECURITY_HEADERS } from './security-headers.js';
@@ -29,7 +30,7 @@ class EngineHttpAdapter extends FastifyAdapter {
   }
 }
 
-/** The HTTP server of the engine: limits, time-outs, security headers, request ids, CORS only for `environment.corsOrigins`. */
+/** The HTTP server of the engine: limits, time-outs, security headers, request ids, CORS for `environment.corsOrigins`, and in local mode for pages of this machine. */
 export function createHttpAdapter(environment: Environment): FastifyAdapter {
   const adapter = new EngineHttpAdapter({
     bodyLimit: LARGEST_BODY_BYTES,
@@ -69,7 +70,9 @@ export function createHttpAdapter(environment: Environment): FastifyAdapter {
     if (request.url.startsWith('/v1/')) reply.header('Cache-Control', 'no-store');
     done(encodingFault(request));
   });
-  if (environment.corsOrigins.length > 0) adapter.enableCors(corsOptions(environment.corsOrigins));
+  // In local mode the frontend is a page of this machine, on whatever port its development server has.
+  const origins = [...environment.corsOrigins, ...(environment.localMode ? [LOOPBACK_ORIGIN] : [])];
+  if (origins.length > 0) adapter.enableCors(corsOptions(origins));
   return adapter;
 }
 
@@ -79,7 +82,7 @@ function encodingFault({ headers }: FastifyRequest): Fault | undefined {
   return new Fault('UNSUPPORTED_MEDIA_TYPE', 'Send the body uncompressed: without Content-Encoding.');
 }
 
-function corsOptions(origins: readonly string[]) {
+function corsOptions(origins: readonly (string | RegExp)[]) {
   return {
     origin: [...origins],
     methods: ['GET', 'HEAD', 'POST', 'PUT'],

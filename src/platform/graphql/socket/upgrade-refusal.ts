@@ -2,9 +2,8 @@ import { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Environment } from '../../environment/environment.js';
 import { Fault } from '../../fault.js';
+import { LOOPBACK_ORIGIN } from '../../http/loopback-origin.js';
 import { rawProblemResponse } from '../../http/problem.js';
-
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
 
 /**
  * Whether a socket may be opened from where it is opened. Browsers ask nobody before they open one, so a page of any site could: it must be
@@ -18,7 +17,7 @@ export function isKnownOrigin(
   if (corsOrigins.includes(origin.toLowerCase())) return true;
   const url = URL.canParse(origin) ? new URL(origin) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) return false;
-  if (localMode && LOOPBACK.test(url.hostname)) return true;
+  if (localMode && LOOPBACK_ORIGIN.test(url.origin)) return true;
   // By host and port alone: behind a proxy that ends TLS the engine does not know its own scheme.
   return host !== undefined && url.host === host.toLowerCase();
 }
