@@ -15,7 +15,9 @@ interface Manifest {
 
 const json = <T>(path: string) => JSON.parse(readFileSync(path, 'utf8')) as T;
 
-describe.each(['.', 'packages/local', 'packages/node', 'web'])('the lockfile of %s', (folder) => {
+const FOLDERS = ['.', 'packages/local', 'packages/node', 'web', 'examples/next', 'examples/vite'];
+
+describe.each(FOLDERS)('the lockfile of %s', (folder) => {
   const lock = json<{ packages: Record<string, Entry> }>(`${folder}/package-lock.json`);
   const entries = Object.entries(lock.packages).filter(([path]) => path !== '');
   const manifest = json<Manifest>(`${folder}/package.json`);
