@@ -1,6 +1,6 @@
 import { Fault } from '../../../platform/fault.js';
 import type { Logger } from '../../../platform/logging/logger.js';
-import type { DecodedAudio, DecodeMessage, DecodeRequest } from './decode-protocol.js';
+import { type DecodedAudio, type DecodeMessage, type DecodeRequest, NO_FORMAT } from './decode-protocol.js';
 import { type LendDecoder, lendFreshDecoder } from './decoder-pool.js';
 import type { ProcessEnd } from './limited-child.js';
 import { diskFull } from './scratch-folder.js';
@@ -30,7 +30,7 @@ export function timeLimits(maxSeconds: number) {
 }
 export type TimeLimits = ReturnType<typeof timeLimits>;
 
-const ADVICE = 'Export it as MP3, M4A or WAV and upload it again.';
+const ADVICE = 'Export it as MP3 or WAV (PCM) and upload it again.';
 
 /**
  * Decodes any supported audio file to 16 kHz mono WAV, in a child process with limits on time and memory and without the
@@ -98,7 +98,7 @@ function problemFault({ problem, atSeconds, detail }: Failure, maxSeconds: numbe
   const at = `${Math.floor(atSeconds)} seconds`;
   switch (problem) {
     case 'not-audio':
-      return unreadable(`The file is not audio in a supported format, whatever its name says. ${ADVICE}`);
+      return unreadable(`The file is ${foreign(detail)}, whatever its name says. ${ADVICE}`);
     case 'no-audio-track':
       return unreadable(
         `The file has no audio track in a supported codec, or was cut off before one could be found. ${ADVICE}`,
@@ -125,6 +125,12 @@ function problemFault({ problem, atSeconds, detail }: Failure, maxSeconds: numbe
 function named(detail: string): string {
   const name = detail.replace(/^Error: /, '');
   return /^[\w .-]{2,20}$/.test(name) ? ` (${name})` : '';
+}
+
+/** What the file is, where its first bytes tell. */
+function foreign(detail: string): string {
+  const name = detail.replace(/^Error: /, '');
+  return name === NO_FORMAT ? 'not audio in a supported format' : `${name}, which the engine does not decode`;
 }
 
 /** Only the system's out-of-memory killer ends a decoder like this: the engine's own limits report their reason. */

@@ -17,7 +17,15 @@ import { type ChainedStreams, chainedStreams } from './chained-streams.js';
 import { loadCodecs } from './codec-library.js';
 import { containerCutOff } from './container-end.js';
 import { completeStreamedWav, declaredSeconds } from './declared-length.js';
-import type { AudioFinding, DecodedAudio, DecodeRequest } from './decode-protocol.js';
+import {
+  type AudioFinding,
+  type DecodedAudio,
+  type DecodeProblem,
+  type DecodeRequest,
+  NO_FORMAT,
+} from './decode-protocol.js';
+import { foreignFormat } from './foreign-formats.js';
+import { decodeWithLibav } from './libav-decoding.js';
 import { mp3Delay } from './mp3-delay.js';
 import { type StrayBytes, type StreamWalk, walkStream } from './stream-walk.js';
 import { DecodeError, TrackDecoder } from './track-decoder.js';
@@ -31,6 +39,8 @@ const FORMATS = [MP4, QTFF, WAVE, FLAC, OGG, MATROSKA, WEBM, MP3, ADTS];
 /** How a WAV's samples may be coded: PCM, float, the two laws of telephony. */
 const WAV_CODECS = [1, 3, 6, 7];
 const MP3_IN_WAV = 0x55;
+/** Sample entries of encrypted MP4 and of Apple's protection. */
+const PROTECTED = /^(enca|encv|drms|drmi)$/;
 /** A recording has a few tracks; a file with hundreds is an attack. */
 const MOST_TRACKS = 8;
 /** A track with less speech than one short word is skipped if there is another track. In seconds. */
@@ -43,27 +53,55 @@ interface Named {
   readonly codec: string;
 }
 
-/** Decodes the first audio track with speech in it. @throws DecodeError */
+/** Decodes the first audio track with speech in it: with the own reader, or with libav where that does not know the format or the codec. @throws DecodeError */
 export async function decodeFile(
   request: DecodeRequest,
   progress: (seconds: number, ofSeconds: number | null) => void,
 ): Promise<DecodedAudio> {
   completeStreamedWav(request.inputPath);
+  try {
+    return await decodeItself(request, progress);
+  } catch (error) {
+    if (!(error instanceof UnknownToReader)) throw error;
+    const format = error.mixed ? { name: 'MP3', demuxer: 'mp3' } : foreignFormat(request.inputPath);
+    const named = error.problem === 'unknown-codec' ? error.message : null;
+    if (format?.demuxer !== undefined) {
+      return decodeWithLibav(request, { name: format.name, demuxer: format.demuxer, codec: named }, progress);
+    }
+    if (format !== null && error.problem === 'not-audio') throw new DecodeError('not-audio', 0, format.name);
+    throw error;
+  }
+}
+
+/** The reader does not know the format or the codec, or cannot read a file that changes its format (`mixed`). */
+class UnknownToReader extends DecodeError {
+  constructor(
+    problem: DecodeProblem,
+    detail: string,
+    readonly mixed = false,
+  ) {
+    super(problem, 0, detail);
+  }
+}
+
+async function decodeItself(
+  request: DecodeRequest,
+  progress: (seconds: number, ofSeconds: number | null) => void,
+): Promise<DecodedAudio> {
   const formats = formatsOf(request.inputPath);
   const input = new Input({ formats, source: new FilePathSource(request.inputPath) });
   try {
-    if (!(await input.canRead())) throw new DecodeError('not-audio', 0, 'no supported format');
+    if (!(await input.canRead())) throw new UnknownToReader('not-audio', NO_FORMAT);
     const format = (await input.getFormat()).name;
     const tracks = (await input.getAudioTracks()).slice(0, MOST_TRACKS);
-    if (tracks.length === 0) throw new DecodeError('no-audio-track', 0, format);
+    if (tracks.length === 0) throw new UnknownToReader('no-audio-track', format);
     let mute: DecodedAudio | null = null;
-    let failure = new DecodeError('unknown-codec', 0, format);
+    let failure: DecodeError | null = null;
     for (const [index, track] of tracks.entries()) {
       const codec = await track.getCodec();
       if (codec !== null) await loadCodecs(codec);
       if (codec === null || !(await track.canDecode())) {
-        const name = codec ?? (await track.getInternalCodecId());
-        failure = new DecodeError('unknown-codec', 0, typeof name === 'string' ? name : format);
+        failure = unknownCodec(codec ?? (await track.getInternalCodecId()), format);
         continue;
       }
       try {
@@ -75,19 +113,25 @@ export async function decodeFile(
         failure = error;
       }
     }
-    if (mute) return mute;
-    throw failure;
+    if (mute !== null && !(failure instanceof UnknownToReader)) return mute;
+    throw failure ?? new UnknownToReader('unknown-codec', format);
   } finally {
     input.dispose();
   }
 }
 
-/** A WAV may hold MP3 frames, which are read as if it were an MP3; other codecs in it are not supported. */
+/** Protected sound stays unreadable whoever reads it. */
+function unknownCodec(codec: unknown, format: string): DecodeError {
+  const name = typeof codec === 'string' ? codec : format;
+  return PROTECTED.test(name) ? new DecodeError('unknown-codec', 0, name) : new UnknownToReader('unknown-codec', name);
+}
+
+/** A WAV may hold MP3 frames, which are read as if it were an MP3; libav reads the other codecs. */
 function formatsOf(path: string) {
   const wav = readWavHeader(path);
   if (wav?.codec === MP3_IN_WAV) return [MP3];
   if (wav?.codec != null && !WAV_CODECS.includes(wav.codec)) {
-    throw new DecodeError('unknown-codec', 0, `WAVE ${wav.codec}`);
+    throw new UnknownToReader('unknown-codec', `WAVE ${wav.codec}`);
   }
   return FORMATS;
 }
@@ -101,6 +145,7 @@ async function decodeTrack(
   const { inputPath, outputPath, maxSeconds } = request;
   const declared = await declaredSeconds(track, names.format, inputPath);
   const walk = walkStream(inputPath, names.format, () => progress(0, declared));
+  if (walk.mixed) throw new UnknownToReader('damaged', 'joined recordings differ in their sample rate', true);
   const early = names.format === 'MP3' ? mp3Delay(inputPath) / (await track.getSampleRate()) : 0;
   const decoder = new TrackDecoder(outputPath, maxSeconds, (seconds) => progress(seconds, declared));
   const streams: ChainedStreams = { path: inputPath, first: track, from: walk.chained };
@@ -109,6 +154,8 @@ async function decodeTrack(
   const missing = declared === null ? null : declared - seconds - early;
   const complete = missing !== null && missing <= MISSING_ALLOWED;
   if (stopped && !complete) throw new DecodeError('damaged', seconds, stopped.message);
+  // The reader announces sample rates of FLAC that it cannot decode.
+  if (seconds === 0 && names.format === 'FLAC') throw new UnknownToReader('damaged', 'nothing was decoded');
   if (seconds === 0) throw new DecodeError('damaged', 0, 'nothing was decoded');
   if (missing !== null && !complete) throw new DecodeError('cut-off', seconds, `${declared} seconds were announced`);
   if (containerCutOff(inputPath, names.format) && (declared === null || /MP4|QuickTime/.test(names.format))) {

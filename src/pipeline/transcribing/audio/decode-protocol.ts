@@ -23,6 +23,9 @@ export type DecodeProblem =
   /** The file is not the cause: the disk has no room for the decoded sound. */
   | 'disk-full';
 
+/** The detail of `not-audio` where nothing tells what the file is; otherwise the detail is the name of its format. */
+export const NO_FORMAT = 'no supported format';
+
 /** A stretch with voice activity, in seconds. */
 export type SpeechSpan = readonly [start: number, end: number];
 

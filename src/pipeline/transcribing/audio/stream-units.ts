@@ -5,6 +5,8 @@ export interface StreamUnit {
   readonly bytes: number;
   /** Whether a stream begins here (Ogg); later ones are chained to the first. */
   readonly begins: boolean;
+  /** Sample rate and number of channels of a frame, in a code of the format; a change is more than one decoder can take. */
+  readonly shape?: number;
 }
 
 /** How the units of a format are recognised. */
@@ -66,5 +68,6 @@ function mp3Frame(header: Buffer): StreamUnit | null {
   const samples = version === 3 ? 1152 : 576;
   const padding = ((header[2] as number) >> 1) & 1;
   const bytes = Math.floor(((samples / 8) * rate * 1000) / sampleRate) + padding;
-  return { bytes, begins: false };
+  const mono = (header[3] as number) >> 6 === 3;
+  return { bytes, begins: false, shape: sampleRate * 2 + (mono ? 1 : 0) };
 }

@@ -1,6 +1,9 @@
 import { FileWindow } from './file-window.js';
 import { STREAMS, type StreamFormat, UNIT_HEADER_BYTES } from './stream-units.js';
 
+/** Fewer frames of another shape are bytes that only look like frames. */
+const MIXED_FRAMES = 8;
+
 /** Bytes in the middle of a file that should be sound but are not. */
 export interface StrayBytes {
   readonly bytes: number;
@@ -18,6 +21,8 @@ export interface StreamWalk {
   readonly changed: StrayBytes | null;
   /** Offset of each stream that is chained to the first (Ogg), in bytes. */
   readonly chained: readonly number[];
+  /** Recordings of different sample rates or channels were joined (MP3). */
+  readonly mixed: boolean;
 }
 
 /**
@@ -26,7 +31,7 @@ export interface StreamWalk {
  */
 export function walkStream(path: string, format: string, onUnit: () => void): StreamWalk {
   const stream = STREAMS[format];
-  if (stream === undefined) return { cutOff: false, stray: null, changed: null, chained: [] };
+  if (stream === undefined) return { cutOff: false, stray: null, changed: null, chained: [], mixed: false };
   const file = new FileWindow(path);
   try {
     return walk(file, stream, onUnit);
@@ -37,6 +42,7 @@ export function walkStream(path: string, format: string, onUnit: () => void): St
 
 function walk(file: FileWindow, stream: StreamFormat, onUnit: () => void): StreamWalk {
   const chained: number[] = [];
+  const shapes = new Map<number, number>();
   let [position, beginning, found] = [0, true, false];
   let stray: StrayBytes | null = null as StrayBytes | null;
   let changed: StrayBytes | null = null as StrayBytes | null;
@@ -44,6 +50,7 @@ function walk(file: FileWindow, stream: StreamFormat, onUnit: () => void): Strea
     const unit = stream.read(file.at(position, UNIT_HEADER_BYTES));
     if (unit !== null) {
       onUnit();
+      if (unit.shape !== undefined) shapes.set(unit.shape, (shapes.get(unit.shape) ?? 0) + 1);
       if (unit.begins && !beginning) chained.push(position);
       if (!stream.intact(() => file.at(position, unit.bytes))) changed = more(changed, unit.bytes, position);
       [position, beginning, found] = [position + unit.bytes, unit.begins, true];
@@ -55,7 +62,8 @@ function walk(file: FileWindow, stream: StreamFormat, onUnit: () => void): Strea
     if (tag === 0 && found && next < file.size) stray = more(stray, next - position, position);
     position = next;
   }
-  return { cutOff: position > file.size && found, stray, changed, chained };
+  const mixed = [...shapes.values()].filter((frames) => frames >= MIXED_FRAMES).length > 1;
+  return { cutOff: position > file.size && found, stray, changed, chained, mixed };
 }
 
 function more(before: StrayBytes | null, bytes: number, from: number): StrayBytes {

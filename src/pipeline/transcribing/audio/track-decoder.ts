@@ -1,8 +1,9 @@
-import { type AudioSample, AudioSampleSink, type InputAudioTrack } from 'mediabunny';
+import { AudioSampleSink, type InputAudioTrack } from 'mediabunny';
 import { type AudioFinding, type DecodeProblem, SAMPLE_RATE } from './decode-protocol.js';
 import { MonoMixer } from './mono-mixer.js';
 import { Resampler } from './resampler.js';
 import { isDiskFull } from './scratch-folder.js';
+import { blockOf, type SoundBlock } from './sound-block.js';
 import { SpeechActivity } from './speech-activity.js';
 import { WavWriter } from './wav-writer.js';
 
@@ -55,15 +56,28 @@ export class TrackDecoder {
   }
 
   /**
-   * Returns the error that stopped it in the middle, or null at the proper end of the last track.
+   * Decodes tracks of mediabunny. Returns the error that stopped it in the middle, or null at the proper end of the last track.
    * @param earlySeconds sound before the recording's own beginning, which is left out
    */
-  async decode(tracks: AsyncIterable<InputAudioTrack>, earlySeconds: number): Promise<Error | null> {
-    try {
+  decode(tracks: AsyncIterable<InputAudioTrack>, earlySeconds: number): Promise<Error | null> {
+    return this.writeAll(async () => {
       for await (const track of tracks) {
         this.shift = this.seconds - (this.rate === 0 ? earlySeconds : 0);
         await this.decodeOne(track);
       }
+    });
+  }
+
+  /** Takes blocks that something else decoded. Returns as `decode` does. */
+  decodeBlocks(blocks: AsyncIterable<SoundBlock>): Promise<Error | null> {
+    return this.writeAll(async () => {
+      for await (const block of blocks) this.take(block);
+    });
+  }
+
+  private async writeAll(decode: () => Promise<void>): Promise<Error | null> {
+    try {
+      await decode();
       return null;
     } catch (error) {
       if (error instanceof DecodeError || isDiskFull(error)) throw error;
@@ -77,27 +91,21 @@ export class TrackDecoder {
   private async decodeOne(track: InputAudioTrack): Promise<void> {
     for await (const sample of new AudioSampleSink(track).samples()) {
       try {
-        this.take(sample);
+        requireLikely(sample.sampleRate, sample.numberOfChannels, this.seconds);
+        this.take(blockOf(sample));
       } finally {
         sample.close();
       }
     }
   }
 
-  private take(sample: AudioSample): void {
-    if (
-      sample.sampleRate < RATES.lowest ||
-      sample.sampleRate > RATES.highest ||
-      sample.numberOfChannels > MOST_CHANNELS
-    ) {
-      throw new DecodeError('damaged', this.seconds, `${sample.sampleRate} Hz, ${sample.numberOfChannels} channels`);
-    }
-    if (sample.sampleRate !== this.rate) this.changeRate(sample.sampleRate);
-    const timestamp = sample.timestamp + this.shift;
+  private take({ rate, channels, timestamp: told }: SoundBlock): void {
+    if (rate !== this.rate) this.changeRate(rate);
+    const timestamp = told === null ? this.seconds : told + this.shift;
     this.fillGap(timestamp);
-    const mono = this.mixer.mix(planes(sample), this.rate);
+    const mono = this.mixer.mix(channels, rate);
     // Encoders put priming samples before time zero.
-    const early = timestamp < 0 ? Math.min(mono.length, Math.round(-timestamp * sample.sampleRate)) : 0;
+    const early = timestamp < 0 ? Math.min(mono.length, Math.round(-timestamp * rate)) : 0;
     this.write((this.resampler as Resampler).push(mono.subarray(early)));
     this.onSeconds(this.seconds);
   }
@@ -133,10 +141,8 @@ export class TrackDecoder {
   }
 }
 
-function planes(sample: AudioSample): Float32Array[] {
-  return Array.from({ length: sample.numberOfChannels }, (_, planeIndex) => {
-    const plane = new Float32Array(sample.numberOfFrames);
-    sample.copyTo(plane, { planeIndex, format: 'f32-planar' });
-    return plane;
-  });
+/** @throws DecodeError for a rate or a number of channels that no microphone has */
+export function requireLikely(rate: number, channels: number, atSeconds: number): void {
+  if (rate >= RATES.lowest && rate <= RATES.highest && channels >= 1 && channels <= MOST_CHANNELS) return;
+  throw new DecodeError('damaged', atSeconds, `${rate} Hz, ${channels} channels`);
 }

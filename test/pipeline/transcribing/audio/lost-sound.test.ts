@@ -103,8 +103,9 @@ describe('sound that would be lost without a word', () => {
       durationSeconds: 7.75,
       speech: [expect.anything(), expect.anything()],
     });
-    const fault = await test.faultOf(riff(fmt(2, 1), chunk('data', speech)));
-    expect(fault.message).toMatch(/unsupported codec \(WAVE 2\)/);
+    // Nothing decodes the codec with this number.
+    const fault = await test.faultOf(riff(fmt(0x4242, 1), chunk('data', speech)));
+    expect(fault.message).toMatch(/unsupported codec \(WAVE 16962\)/);
   });
 
   it('a second voice on the other channel is heard from its first word on, soft as it may be', async () => {

@@ -1,0 +1,48 @@
+import { FileWindow } from './file-window.js';
+
+/** Where a header says how long the file is. */
+type Reader = (head: Buffer) => number | null;
+
+/** What a recorder writes while it does not know the length. */
+const UNKNOWN = new Set([0, 0xffff_ffff, 0xffff_ffff + 8]);
+/** File properties object of ASF, which holds the size of the file after 40 bytes. */
+const ASF_FILE_PROPERTIES = Buffer.from('a1dcab8c47a9cf118ee400c00c205365', 'hex');
+/** Bytes of a header that are read. */
+const HEAD_BYTES = 64 * 1024;
+
+/** By libav's demuxer; libav itself limits the length of these to what is there. */
+const READERS: Readonly<Record<string, Reader>> = {
+  asf: (head) => {
+    const at = head.indexOf(ASF_FILE_PROPERTIES);
+    return at < 0 || at + 48 > head.length ? null : Number(head.readBigUInt64LE(at + 40));
+  },
+  au: (head) => (head.length < 12 ? null : head.readUInt32BE(8) && head.readUInt32BE(8) + head.readUInt32BE(4)),
+  avi: (head) => (head.length < 8 ? null : head.readUInt32LE(4) + 8),
+  w64: (head) => (head.length < 24 ? null : Number(head.readBigUInt64LE(16))),
+};
+
+/** The length of the whole file according to its header, in bytes; null where the header does not say. */
+export function declaredBytes(path: string, demuxer: string): number | null {
+  const read = READERS[demuxer];
+  if (read === undefined) return null;
+  const file = new FileWindow(path);
+  try {
+    const bytes = read(file.at(0, HEAD_BYTES));
+    return bytes === null || UNKNOWN.has(bytes) ? null : bytes;
+  } finally {
+    file.close();
+  }
+}
+
+/** The length that the script data of an FLV gives, in seconds; null for none, as in a recorded live stream. */
+export function declaredByFlv(path: string): number | null {
+  const file = new FileWindow(path);
+  try {
+    const head = file.at(0, HEAD_BYTES);
+    const at = head.indexOf('duration\0');
+    const seconds = at < 0 || at + 17 > head.length ? 0 : head.readDoubleBE(at + 9);
+    return seconds > 0 && Number.isFinite(seconds) ? seconds : null;
+  } finally {
+    file.close();
+  }
+}

@@ -1,0 +1,126 @@
+import { FileWindow } from './file-window.js';
+
+/** How a format is recognised: bytes at an offset, as Latin-1. */
+type Signature = readonly [offset: number, bytes: string];
+
+interface Known {
+  /** Short name for people. */
+  readonly name: string;
+  readonly signatures: readonly Signature[];
+  /** Name of libav's demuxer; absent: the engine does not decode it. */
+  readonly demuxer?: string;
+}
+
+/**
+ * Formats by their first bytes, which decide what libav is asked to open: it never guesses, and never reads a playlist. From the formats' own
+ * specifications. Those without a demuxer are known so that a refusal can name them.
+ */
+const KNOWN: readonly Known[] = [
+  { name: 'AMR', demuxer: 'amr', signatures: [[0, '#!AMR']] },
+  {
+    name: 'AIFF',
+    demuxer: 'aiff',
+    signatures: [
+      [8, 'AIFF'],
+      [8, 'AIFC'],
+    ],
+  },
+  { name: 'CAF', demuxer: 'caf', signatures: [[0, 'caff']] },
+  { name: 'WMA', demuxer: 'asf', signatures: [[0, '\x30\x26\xb2\x75\x8e\x66\xcf\x11']] },
+  { name: 'AVI', demuxer: 'avi', signatures: [[8, 'AVI ']] },
+  { name: 'FLV', demuxer: 'flv', signatures: [[0, 'FLV\x01']] },
+  { name: 'WAV', demuxer: 'wav', signatures: [[8, 'WAVE']] },
+  { name: 'Wave64', demuxer: 'w64', signatures: [[0, 'riff\x2e\x91\xcf\x11']] },
+  { name: 'FLAC', demuxer: 'flac', signatures: [[0, 'fLaC']] },
+  { name: 'Ogg', demuxer: 'ogg', signatures: [[0, 'OggS']] },
+  { name: 'AU', demuxer: 'au', signatures: [[0, '.snd']] },
+  { name: 'WavPack', demuxer: 'wv', signatures: [[0, 'wvpk']] },
+  { name: 'True Audio', demuxer: 'tta', signatures: [[0, 'TTA1']] },
+  { name: 'Matroska', demuxer: 'matroska', signatures: [[0, '\x1a\x45\xdf\xa3']] },
+  {
+    name: 'MP4',
+    demuxer: 'mov',
+    signatures: [
+      [4, 'ftyp'],
+      [4, 'moov'],
+      [4, 'mdat'],
+      [4, 'wide'],
+      [4, 'free'],
+      [4, 'skip'],
+      [4, 'pnot'],
+    ],
+  },
+  {
+    name: 'RealMedia',
+    signatures: [
+      [0, '.RMF'],
+      [0, '.ra\xfd'],
+    ],
+  },
+  { name: "Monkey's Audio", signatures: [[0, 'MAC ']] },
+  {
+    name: 'Musepack',
+    signatures: [
+      [0, 'MPCK'],
+      [0, 'MP+'],
+    ],
+  },
+  {
+    name: 'DSD',
+    signatures: [
+      [0, 'DSD '],
+      [0, 'FRM8'],
+    ],
+  },
+  { name: 'MIDI', signatures: [[0, 'MThd']] },
+  {
+    name: 'a playlist',
+    signatures: [
+      [0, '#EXTM3U'],
+      [0, '[playlist]'],
+      [0, 'ffconcat'],
+    ],
+  },
+  { name: 'a PDF document', signatures: [[0, '%PDF']] },
+  { name: 'a ZIP archive', signatures: [[0, 'PK\x03\x04']] },
+  { name: 'a gzip archive', signatures: [[0, '\x1f\x8b\x08']] },
+  { name: 'a PNG picture', signatures: [[0, '\x89PNG']] },
+  { name: 'a JPEG picture', signatures: [[0, '\xff\xd8\xff']] },
+  {
+    name: 'an HTML page',
+    signatures: [
+      [0, '<!doctype html'],
+      [0, '<!DOCTYPE html'],
+      [0, '<html'],
+    ],
+  },
+];
+
+/** AC-3 and E-AC-3 tell each other apart by the version in their sixth byte. */
+const E_AC_3 = 11;
+const TS_PACKET = 188;
+
+/** What a file is, by its first bytes; null: none of the known formats. */
+export function foreignFormat(path: string): Omit<Known, 'signatures'> | null {
+  const file = new FileWindow(path);
+  try {
+    const head = file.at(0, 4 * (TS_PACKET + 4));
+    const text = head.toString('latin1');
+    const known = KNOWN.find(({ signatures }) => signatures.some(([at, bytes]) => text.startsWith(bytes, at)));
+    if (known !== undefined) return known;
+    if (isTransportStream(head)) return { name: 'MPEG-TS', demuxer: 'mpegts' };
+    if (head.length < 6 || head.readUInt16BE(0) !== 0x0b77) return null;
+    const enhanced = (head[5] as number) >> 3 >= E_AC_3;
+    return enhanced ? { name: 'E-AC-3', demuxer: 'eac3' } : { name: 'AC-3', demuxer: 'ac3' };
+  } finally {
+    file.close();
+  }
+}
+
+/** Packets of 188 bytes that begin with 0x47, or of 192 with a time code before it. */
+function isTransportStream(head: Buffer): boolean {
+  return [
+    [0, TS_PACKET],
+    [4, TS_PACKET + 4],
+  ].some(([from = 0, size = 0]) => [0, 1, 2].every((packet) => head[from + packet * size] === 0x47));
+}
