@@ -17,6 +17,7 @@ import { JobLists } from './reading/job-lists.js';
 import { JobParts } from './reading/job-parts.js';
 import { JobReading } from './reading/job-reading.js';
 import { JobVisibility } from './reading/job-visibility.js';
+import { JobWaiting } from './reading/job-waiting.js';
 import { StoredTranscriptReader } from './reading/stored-transcript-reader.js';
 import { JobBatchController } from './rest/job-batch.controller.js';
 import { JobTextsController } from './rest/job-texts.controller.js';
@@ -51,6 +52,7 @@ export class JobsModule {
         JobLists,
         JobParts,
         JobVisibility,
+        JobWaiting,
         ...(edges ? RESOLVERS : []),
         { provide: TRANSCRIPT_READER, useClass: StoredTranscriptReader },
       ],

@@ -4,8 +4,10 @@ import { mayAdminister } from '../../access/caller.js';
 import type { GraphQlContext } from '../../access/graphql-context.graphql.js';
 import { loaderOf } from '../../platform/graphql/request-context.js';
 import { JobParts } from '../reading/job-parts.js';
+import { JobWaiting } from '../reading/job-waiting.js';
 import { adviceFor, type FailureAdvice } from '../record/failure-advice.js';
 import type { JobSummary, JobTextName } from '../record/job-record.js';
+import type { WaitingFor } from '../record/waiting-for.js';
 import { JobType } from './job.graphql.js';
 import { enrichmentView, JobEnrichmentType } from './job-enrichment.graphql.js';
 import {
@@ -16,6 +18,7 @@ import {
 } from './job-failure.graphql.js';
 import { BrandBiblePinType } from './job-parts.graphql.js';
 import { listCost } from './list-cost.js';
+import { WaitingForType } from './waiting-for.graphql.js';
 
 /** A text can be a megabyte: in points of cost as much as this many ordinary fields. */
 const TEXT_COST = 20;
@@ -23,7 +26,10 @@ const TEXT_COST = 20;
 /** Details of jobs, fetched only where a query asks for them, and for all jobs of an answer in one statement. */
 @Resolver(() => JobType)
 export class JobDetailsResolver {
-  constructor(@Inject(JobParts) private readonly parts: JobParts) {}
+  constructor(
+    @Inject(JobParts) private readonly parts: JobParts,
+    @Inject(JobWaiting) private readonly waiting: JobWaiting,
+  ) {}
 
   @ResolveField(() => String, {
     nullable: true,
@@ -105,6 +111,15 @@ export class JobDetailsResolver {
   })
   async brandBible(@Parent() job: JobSummary, @Context() context: GraphQlContext) {
     return (await this.branding(job, context))?.brandBible ?? null;
+  }
+
+  @ResolveField(() => WaitingForType, {
+    nullable: true,
+    description: 'What it waits for: a provider, Storage, its turn. Null while it works and when it has ended.',
+  })
+  waitingFor(@Parent() { jobId }: JobSummary, @Context() context: GraphQlContext): Promise<WaitingFor | null> {
+    const load = (ids: readonly string[]) => this.waiting.of(context.caller, ids);
+    return loaderOf(context, 'job-waiting', load).load(jobId);
   }
 
   private branding({ jobId }: JobSummary, context: GraphQlContext) {

@@ -3,6 +3,7 @@ import { VERDICTS, type Verdict } from '../../language/compare/verdict.js';
 import type { JobDriver } from '../../platform/postgres/job-tables.js';
 import type { BrandBibleOfJob } from '../record/job-branding.js';
 import { JOB_STATUSES, type JobStatus, MOVE_REASONS, STAGE_STATUSES } from '../record/job-status.js';
+import { WAITING_WHATS, type WaitingWhat } from '../record/waiting-for.js';
 import { ErrorDetailsAnswer } from './error-details-answer.js';
 
 const moment = (description: string) => ({ type: 'string', format: 'date-time', description }) as const;
@@ -146,9 +147,40 @@ export class JobEventAnswer {
   at: string;
 }
 
+/** Why a job waits. */
+@ApiSchema({ name: 'WaitingFor', description: 'Why a job waits.' })
+export class WaitingForAnswer {
+  @ApiProperty({
+    enum: WAITING_WHATS,
+    enumName: 'WaitingWhat',
+    description: 'A provider, the server of the recording, its turn, or the next attempt after another failure',
+  })
+  what: WaitingWhat;
+
+  @ApiProperty(moment('Since when'))
+  since: string;
+
+  @ApiProperty({ ...moment('When it is tried again; null: as soon as its turn comes'), nullable: true })
+  next_try: string | null;
+
+  @ApiProperty({ description: 'What happened and what is done about it' })
+  reason: string;
+}
+
+/** A job of a list. */
+@ApiSchema({ name: 'ListedJob', description: 'A job with what it waits for.' })
+export class ListedJobAnswer extends JobAnswer {
+  @ApiProperty({
+    type: WaitingForAnswer,
+    nullable: true,
+    description: 'What it waits for; null while it works and when it has ended',
+  })
+  waiting_for: WaitingForAnswer | null;
+}
+
 /** One job in full. */
 @ApiSchema({ name: 'JobDetail', description: 'A job with its timeline and, while a stage runs, its progress.' })
-export class JobDetailAnswer extends JobAnswer {
+export class JobDetailAnswer extends ListedJobAnswer {
   @ApiProperty({ type: JobProgressAnswer, nullable: true, description: 'Null where no stage reports progress' })
   progress: JobProgressAnswer | null;
 
@@ -159,8 +191,8 @@ export class JobDetailAnswer extends JobAnswer {
 /** A page of jobs. */
 @ApiSchema({ name: 'JobPage', description: 'A page of jobs, the newest first.' })
 export class JobPageAnswer {
-  @ApiProperty({ type: [JobAnswer] })
-  jobs: JobAnswer[];
+  @ApiProperty({ type: [ListedJobAnswer] })
+  jobs: ListedJobAnswer[];
 
   @ApiProperty({
     type: String,

@@ -1,7 +1,8 @@
 import type { readEvents, readProgress } from '../reading/job-detail-store.js';
 import type { JobBranding } from '../record/job-branding.js';
 import { type JobRecord, shownColumns } from '../record/job-record.js';
-import type { JobAnswer, JobDetailAnswer } from './job-answers.js';
+import type { WaitingFor } from '../record/waiting-for.js';
+import type { JobAnswer, JobDetailAnswer, ListedJobAnswer, WaitingForAnswer } from './job-answers.js';
 
 type EventRow = Awaited<ReturnType<typeof readEvents>>[number];
 type ProgressRow = NonNullable<Awaited<ReturnType<typeof readProgress>>>;
@@ -19,11 +20,23 @@ export function jobView(job: JobRecord, { brand, brandBible }: JobBranding): Job
   return { ...shownColumns(job), brand, brand_bible: brandBible };
 }
 
+/** The same with what it waits for. */
+export function listedJobView(job: JobRecord, branding: JobBranding, waiting: WaitingFor | null): ListedJobAnswer {
+  return { ...jobView(job, branding), waiting_for: waiting === null ? null : waitingView(waiting) };
+}
+
+function waitingView({ what, since, nextTry, reason }: WaitingFor): WaitingForAnswer {
+  return { what, since: since.toISOString(), next_try: nextTry?.toISOString() ?? null, reason };
+}
+
 /** The same with its timeline and, while a stage runs, its progress. */
-export function jobDetailView({ job, branding, events, progress }: JobDetail): JobDetailAnswer {
+export function jobDetailView(
+  { job, branding, events, progress }: JobDetail,
+  waiting: WaitingFor | null,
+): JobDetailAnswer {
   const current = progress !== null && progress.stage === job.status && progress.attempt === job.attempt;
   return {
-    ...jobView(job, branding),
+    ...listedJobView(job, branding, waiting),
     progress: current
       ? {
           stage: progress.stage,

@@ -8,11 +8,12 @@ import { ApiFaults } from '../../platform/http/documentation/api-faults.js';
 import { JobIntake } from '../intake/job-intake.js';
 import { JobRequests } from '../lifecycle/job-requests.js';
 import { JobReading } from '../reading/job-reading.js';
+import { JobWaiting } from '../reading/job-waiting.js';
 import type { JobRecord } from '../record/job-record.js';
 import { submissionOf } from './body-submission.js';
 import { JobAnswer, JobDetailAnswer, JobPageAnswer } from './job-answers.js';
 import { ListQuery, NewJobBody, nextCursor, readCursor } from './job-requests.js';
-import { jobDetailView, jobView } from './job-view.js';
+import { jobDetailView, jobView, listedJobView } from './job-view.js';
 
 const NO_JOB = 'there is no such job';
 const LOCATION = {
@@ -28,6 +29,7 @@ export class JobsController {
     @Inject(JobIntake) private readonly intake: JobIntake,
     @Inject(JobReading) private readonly reading: JobReading,
     @Inject(JobRequests) private readonly requests: JobRequests,
+    @Inject(JobWaiting) private readonly waiting: JobWaiting,
   ) {}
 
   @Post('new')
@@ -74,8 +76,12 @@ export class JobsController {
       after: readCursor(query.after),
     });
     const page = rows.slice(0, limit);
+    const waits = await this.waiting.of(
+      caller,
+      page.map(({ job }) => job.jobId),
+    );
     return {
-      jobs: page.map(({ job, branding }) => jobView(job, branding)),
+      jobs: page.map(({ job, branding }, at) => listedJobView(job, branding, waits[at] ?? null)),
       next: rows.length > limit ? nextCursor(page) : null,
     };
   }
@@ -88,7 +94,9 @@ export class JobsController {
   @ApiOkResponse({ description: 'The job', type: JobDetailAnswer })
   @ApiFaults({ NOT_FOUND: NO_JOB })
   async read(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<JobDetailAnswer> {
-    return jobDetailView(await this.reading.detail(caller, id));
+    const detail = await this.reading.detail(caller, id);
+    const [waiting = null] = await this.waiting.of(caller, [detail.job.jobId]);
+    return jobDetailView(detail, waiting);
   }
 
   @Post(':id/retry')

@@ -11,20 +11,23 @@ export interface ProgressRow {
   /** Both null where the stage does not work in parts. */
   readonly chunksDone: number | null;
   readonly chunksTotal: number | null;
+  /** What the stage waits for (column `waiting`); null: it works. */
+  readonly waiting?: object | null;
 }
 
 /** Writes the newest progress of several jobs at once, but of none that has gone; an older claim never overwrites a newer one's. */
 export async function writeProgress(db: Database, rows: readonly ProgressRow[]): Promise<void> {
   await sql`
     insert into job_progress (job_id, attempt, stage, percent, note, seconds_left, chunks_done,
-      chunks_total, at)
+      chunks_total, waiting, at)
     select p.*, now() from unnest(${rows.map((r) => r.jobId)}::uuid[], ${rows.map((r) => r.attempt)}::integer[],
       ${rows.map((r) => r.stage)}::text[], ${rows.map((r) => r.percent)}::real[], ${rows.map((r) => r.note)}::text[],
       ${rows.map((r) => r.secondsLeft)}::real[], ${rows.map((r) => r.chunksDone)}::integer[],
-      ${rows.map((r) => r.chunksTotal)}::integer[]) as p (job_id)
+      ${rows.map((r) => r.chunksTotal)}::integer[],
+      ${rows.map((r) => (r.waiting ? JSON.stringify(r.waiting) : null))}::jsonb[]) as p (job_id)
     where exists (select from studio_jobs j where j.job_id = p.job_id)
     on conflict (job_id) do update set attempt = excluded.attempt, stage = excluded.stage, percent = excluded.percent,
       note = excluded.note, seconds_left = excluded.seconds_left, chunks_done = excluded.chunks_done,
-      chunks_total = excluded.chunks_total, at = excluded.at
+      chunks_total = excluded.chunks_total, waiting = excluded.waiting, at = excluded.at
     where job_progress.attempt <= excluded.attempt`.execute(db);
 }

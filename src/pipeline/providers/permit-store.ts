@@ -22,8 +22,15 @@ interface Counted {
 /** While all places are taken it is looked again after so long; milliseconds. */
 const LOOK_AGAIN_MS = 250;
 
+/** Why there is no permit now. */
+export interface PermitWait {
+  /** How long to wait before the next look, in milliseconds. */
+  readonly waitMs: number;
+  readonly why: 'paused' | 'rate' | 'busy';
+}
+
 /**
- * Takes a permit if the limits allow one more request, and says null; otherwise says how long to wait, in milliseconds. Replicas
+ * Takes a permit if the limits allow one more request, and says null; otherwise says how long to wait and why. Replicas
  * take turns under an advisory lock of the provider.
  */
 export function takePermit(
@@ -34,7 +41,7 @@ export function takePermit(
     readonly limits: ProviderLimits;
     readonly leaseMs: number;
   },
-): Promise<number | null> {
+): Promise<PermitWait | null> {
   const { permitId, provider, limits, leaseMs } = request;
   return db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`provider-permit:${provider}`}, 0))`.execute(trx);
@@ -58,12 +65,12 @@ export function takePermit(
   });
 }
 
-function waitOf(counted: Counted, limits: ProviderLimits): number | null {
-  if (counted.paused_ms !== null && counted.paused_ms > 0) return counted.paused_ms;
+function waitOf(counted: Counted, limits: ProviderLimits): PermitWait | null {
+  if (counted.paused_ms !== null && counted.paused_ms > 0) return { waitMs: counted.paused_ms, why: 'paused' };
   if (limits.requestsPerMinute > 0 && counted.recent >= limits.requestsPerMinute) {
-    return Math.max(LOOK_AGAIN_MS, counted.recent_ms ?? 0);
+    return { waitMs: Math.max(LOOK_AGAIN_MS, counted.recent_ms ?? 0), why: 'rate' };
   }
-  return counted.busy >= limits.parallel ? LOOK_AGAIN_MS : null;
+  return counted.busy >= limits.parallel ? { waitMs: LOOK_AGAIN_MS, why: 'busy' } : null;
 }
 
 /** Prolongs permits that are still in use. */

@@ -1,12 +1,9 @@
+import { AUDIO_HOST, SUPABASE_STORAGE } from '../../jobs/record/waiting-for.js';
 import type { Fault } from '../../platform/fault.js';
 import { CircuitOpen } from './circuit-open.js';
 
 /** Statuses that say: this provider, as it is set up, serves nobody. */
 const BROKEN_SETUP = [401, 403, 404, 410];
-
-/** What marks the faults of the servers that recordings are fetched from. */
-export const SUPABASE_STORAGE = 'supabase-storage';
-export const AUDIO_HOST = 'audio-host';
 
 /** Whether the provider is to blame (down, limiting, its key refused, its model gone), and not what it was asked. */
 export function isProviderAtFault(fault: Fault): boolean {

@@ -18,6 +18,7 @@ import type { ProviderLimits } from './permit-store.js';
 import { isProviderAtFault } from './provider-at-fault.js';
 import { ProviderPermits } from './provider-permits.js';
 import { ProviderWatch } from './provider-watch.js';
+import { whileWorking } from './waiting.js';
 
 /** Five failures in a row are no accident; a server that was only restarted is back within seconds, one that is not is asked ever less. */
 const RULE: BreakerRule = { threshold: 5, openMs: 10_000, longestOpenMs: 600_000 };
@@ -66,7 +67,7 @@ export class ProviderGate {
 
   private async watch<T>(provider: string, signal: AbortSignal, trial: boolean, request: () => Promise<T>): Promise<T> {
     try {
-      const answer = await this.telemetry.around(provider, request);
+      const answer = await this.telemetry.around(provider, () => whileWorking(request));
       if (this.failing.has(provider)) await this.note(() => this.closed(provider));
       return answer;
     } catch (error) {

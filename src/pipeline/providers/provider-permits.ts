@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../../platform/logging/logger.js';
 import type { Database } from '../../platform/postgres/database.js';
 import { CircuitOpen } from './circuit-open.js';
-import { type ProviderLimits, renewPermits, returnPermit, takePermit } from './permit-store.js';
+import { type PermitWait, type ProviderLimits, renewPermits, returnPermit, takePermit } from './permit-store.js';
+import { beginWait } from './waiting.js';
 
 /** A permit whose holder is not heard from for so long counts no more; milliseconds. */
 const LEASE_MS = 15_000;
@@ -14,6 +15,34 @@ const LONGEST_WAIT_MS = 10 * 60_000;
 const LONGEST_PAUSE_MS = 60_000;
 /** Longest time between two looks: a pause may end early, and a replica may die. Milliseconds. */
 const LONGEST_LOOK_MS = 5_000;
+
+/** Why a request waits for its turn. */
+const REASONS: Readonly<Record<PermitWait['why'], string>> = {
+  paused: 'The provider limits requests and asked for a pause. The request is sent when the pause is over.',
+  rate: 'The limit of requests a minute is reached. The request is sent when the minute is over; raise requestsPerMinute if the provider allows more.',
+  busy: 'Other requests to the provider are under way. The request is sent when one of them ends; raise parallel if the provider allows more.',
+};
+
+/** What one request waits for, as its job says it. */
+class WaitNote {
+  private why: PermitWait['why'] | null = null;
+  private ended = () => {};
+
+  constructor(private readonly provider: string) {}
+
+  say({ why, waitMs }: PermitWait): void {
+    if (why === this.why) return;
+    this.end();
+    this.why = why;
+    const nextTry = why === 'busy' ? null : new Date(Date.now() + waitMs);
+    this.ended = beginWait({ provider: this.provider, nextTry, reason: REASONS[why] });
+  }
+
+  end(): void {
+    this.ended();
+    this.ended = () => {};
+  }
+}
 
 /** Permits to ask providers, counted over all replicas. In a process the waiters of a provider take turns, so that only one looks. */
 export class ProviderPermits {
@@ -39,10 +68,11 @@ export class ProviderPermits {
   private async take(provider: string, limits: ProviderLimits, signal: AbortSignal): Promise<string> {
     const before = this.turns.get(provider) ?? Promise.resolve();
     const turn = Promise.withResolvers<void>();
+    const endQueueing = beginWait({ provider, nextTry: null, reason: REASONS.busy });
     const mine = before.then(() => turn.promise);
     this.turns.set(provider, mine);
     try {
-      await before;
+      await before.finally(endQueueing);
       return await this.wait(provider, limits, signal);
     } finally {
       turn.resolve();
@@ -53,14 +83,21 @@ export class ProviderPermits {
   private async wait(provider: string, limits: ProviderLimits, signal: AbortSignal): Promise<string> {
     const permitId = randomUUID();
     const deadline = Date.now() + LONGEST_WAIT_MS;
-    for (;;) {
-      signal.throwIfAborted();
-      const waitMs = await takePermit(this.database, { permitId, provider, limits, leaseMs: LEASE_MS });
-      if (waitMs === null) break;
-      if (waitMs > LONGEST_PAUSE_MS || Date.now() + waitMs > deadline) throw noTurn(provider, limits, waitMs);
-      await pause(Math.min(LONGEST_LOOK_MS, waitMs * (1 + Math.random() * 0.2)), undefined, { signal }).catch(() =>
-        signal.throwIfAborted(),
-      );
+    const note = new WaitNote(provider);
+    try {
+      for (;;) {
+        signal.throwIfAborted();
+        const answer = await takePermit(this.database, { permitId, provider, limits, leaseMs: LEASE_MS });
+        if (answer === null) break;
+        const { waitMs } = answer;
+        if (waitMs > LONGEST_PAUSE_MS || Date.now() + waitMs > deadline) throw noTurn(provider, limits, waitMs);
+        note.say(answer);
+        await pause(Math.min(LONGEST_LOOK_MS, waitMs * (1 + Math.random() * 0.2)), undefined, { signal }).catch(() =>
+          signal.throwIfAborted(),
+        );
+      }
+    } finally {
+      note.end();
     }
     this.held.add(permitId);
     this.timer ??= setInterval(() => void this.renew(), RENEW_EVERY_MS).unref();

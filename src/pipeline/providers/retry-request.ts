@@ -2,6 +2,7 @@ import { Fault } from '../../platform/fault.js';
 import type { Logger } from '../../platform/logging/logger.js';
 import { type FailedAttempt, retry } from '../../platform/retry.js';
 import { CircuitOpen } from './circuit-open.js';
+import { beginWait } from './waiting.js';
 
 /** Attempts of one request at one provider, for transient faults; after them the next provider or the stage's own retry helps. */
 const ATTEMPTS = 3;
@@ -26,7 +27,17 @@ export function retryRequest<T>(request: () => Promise<T>, { firstWaitMs, signal
     const wait = Math.max(error.retryAfterMs ?? 0, waitMs);
     if (attempt >= ATTEMPTS || wait > LONGEST_WAIT_MS) return null;
     log.info('A request to a provider failed. It is retried.', { error, attempt, retryInMs: Math.round(wait) });
+    const nextTry = new Date(Date.now() + wait);
+    endWait = beginWait({ provider: error.provider ?? 'provider', nextTry, reason: error.message });
     return wait;
   };
-  return retry(request, { firstMs: firstWaitMs, longestMs: Number.POSITIVE_INFINITY, signal, next });
+  let endWait = () => {};
+  const again = () => {
+    endWait();
+    endWait = () => {};
+    return request();
+  };
+  return retry(again, { firstMs: firstWaitMs, longestMs: Number.POSITIVE_INFINITY, signal, next }).finally(() =>
+    endWait(),
+  );
 }

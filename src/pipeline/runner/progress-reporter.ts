@@ -1,6 +1,7 @@
 import { type ProgressRow, writeProgress } from '../../jobs/results/progress-store.js';
 import type { Logger } from '../../platform/logging/logger.js';
 import type { Database } from '../../platform/postgres/database.js';
+import type { ProviderWait } from '../providers/waiting.js';
 import type { StageProgress } from '../stages/stage.js';
 import type { StageClaim } from './outcome.js';
 
@@ -10,6 +11,8 @@ const WRITE_EVERY_MS = 500;
 /** Collects the progress of every running stage and writes the latest values together, at most twice a second. */
 export class ProgressReporter {
   private pending = new Map<string, ProgressRow>();
+  /** The latest of each run that reported or waits. */
+  private readonly latest = new Map<string, ProgressRow>();
   private timer: NodeJS.Timeout | null = null;
   private writing: Promise<void> = Promise.resolve();
 
@@ -19,28 +22,45 @@ export class ProgressReporter {
   ) {}
 
   report(claim: StageClaim, progress: StageProgress): void {
-    this.pending.set(claim.job.jobId, {
-      jobId: claim.job.jobId,
-      attempt: claim.attempt,
-      stage: claim.stage,
+    this.put({
+      ...this.rowOf(claim),
       percent: Math.min(100, Math.max(0, progress.percent)),
       note: progress.note.slice(0, 200),
       secondsLeft: progress.secondsLeft ?? null,
       chunksDone: progress.chunksDone ?? null,
       chunksTotal: progress.chunksTotal ?? null,
     });
+  }
+
+  /** What the run waits for; null: it works again. */
+  wait(claim: StageClaim, wait: ProviderWait | null): void {
+    this.put({ ...this.rowOf(claim), waiting: wait === null ? null : { what: 'PROVIDER', ...wait } });
+  }
+
+  private rowOf({ job: { jobId }, attempt, stage }: StageClaim): ProgressRow {
+    const known = this.latest.get(jobId);
+    if (known?.attempt === attempt) return known;
+    const nothing = { secondsLeft: null, chunksDone: null, chunksTotal: null, waiting: null };
+    return { jobId, attempt, stage, percent: 0, note: '', ...nothing };
+  }
+
+  private put(row: ProgressRow): void {
+    this.latest.set(row.jobId, row);
+    this.pending.set(row.jobId, row);
     this.timer ??= setTimeout(() => this.flush(), WRITE_EVERY_MS);
   }
 
   /** The run has ended: discards its unwritten progress. */
   end(claim: StageClaim): void {
     this.pending.delete(claim.job.jobId);
+    this.latest.delete(claim.job.jobId);
   }
 
   /** Waits for the write that is under way and drops the rest. */
   async close(): Promise<void> {
     if (this.timer !== null) clearTimeout(this.timer);
     this.pending.clear();
+    this.latest.clear();
     await this.writing;
   }
 

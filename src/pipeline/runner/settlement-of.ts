@@ -4,6 +4,7 @@ import { storableText } from '../../jobs/record/storable-text.js';
 import type { Fault } from '../../platform/fault.js';
 import { isJobFaultCode } from '../../platform/fault-codes.js';
 import type { Redact } from '../../platform/logging/redaction.js';
+import { finalMessage } from './final-message.js';
 import type { Settlement, StageClaim } from './outcome.js';
 
 /** Longest cause that is stored, in characters: an error may quote a whole answer. */
@@ -24,7 +25,7 @@ export function settlementOf({ claim, outcome }: Settlement, redact: Redact): St
       return {
         ...held,
         kind: outcome.kind,
-        fault: faultRecord(outcome.fault, stored),
+        fault: faultRecord(outcome.fault, (text) => finalMessage(stored(text))),
         errorDetails: errorDetails(claim, outcome.fault, stored),
         reason: outcome.fault.code === 'CANCELLED' ? 'cancelled' : 'failed',
         ...(outcome.output === undefined ? {} : { output: outcome.output }),
@@ -39,7 +40,7 @@ export function settlementOf({ claim, outcome }: Settlement, redact: Redact): St
 function errorDetails(claim: StageClaim, fault: Fault, stored: Redact): Omit<ErrorDetails, 'attempts' | 'at'> {
   return {
     code: isJobFaultCode(fault.code) ? fault.code : 'INTERNAL',
-    message: stored(fault.message),
+    message: finalMessage(stored(fault.message)),
     stage: claim.stage,
     attempt: claim.attempt,
     retryable: fault.retryable,

@@ -7,6 +7,7 @@ import type { Logger } from '../../platform/logging/logger.js';
 import { isDatabaseOutage } from '../../platform/postgres/outage.js';
 import { isSchemaMisfit, type SchemaTrouble } from '../../platform/postgres/schema-trouble.js';
 import type { OpenSpan } from '../../platform/telemetry/tracing.js';
+import { watchingWaits } from '../providers/waiting.js';
 import type { Stage } from '../stages/stage.js';
 import type { StageClaim, StageOutcome } from './outcome.js';
 import type { ProgressReporter } from './progress-reporter.js';
@@ -90,14 +91,19 @@ export class StageRunner {
     const stage = this.parts.stages.get(claim.stage) as Stage;
     log.info('stage started');
     try {
+      const { progress: reporter } = this.parts;
       const result = await run.race((signal) =>
-        stage.run({
-          job: claim.job,
-          attempt: claim.attempt,
-          signal,
-          log,
-          progress: (progress) => this.parts.progress.report(claim, progress),
-        }),
+        watchingWaits(
+          (wait) => reporter.wait(claim, wait),
+          () =>
+            stage.run({
+              job: claim.job,
+              attempt: claim.attempt,
+              signal,
+              log,
+              progress: (progress) => reporter.report(claim, progress),
+            }),
+        ),
       );
       return { kind: 'advanced', output: stage.output(result) };
     } catch (thrown) {

@@ -77,6 +77,7 @@ export interface JobProgressTable {
   seconds_left: number | null;
   chunks_done: number | null;
   chunks_total: number | null;
+  waiting: NullableJson<object>;
   at: Timestamp;
 }
 

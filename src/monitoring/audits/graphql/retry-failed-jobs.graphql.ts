@@ -36,7 +36,7 @@ export class RetryBatch {
 
   @Field(() => Int, {
     description:
-      'Left alone: no longer in the same failure when their turn came, or still waiting when the batch was stopped.',
+      'Not requeued: they were no longer in the same failure when their turn came, or they still waited when the batch was stopped.',
   })
   passedOver: number;
 

@@ -1,0 +1,32 @@
+import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { DateTime } from '../../platform/graphql/scalars.graphql.js';
+import type { WaitingWhat } from '../record/waiting-for.js';
+
+/** GraphQL's `WaitingWhat`. */
+export const WaitingWhatEnum = { PROVIDER: 'PROVIDER', STORAGE: 'STORAGE', TURN: 'TURN', RETRY: 'RETRY' } as const;
+registerEnumType(WaitingWhatEnum, {
+  name: 'WaitingWhat',
+  description: 'What a job can wait for.',
+  valuesMap: {
+    PROVIDER: { description: 'A transcriber or refiner that is down, limits requests, or serves other requests.' },
+    STORAGE: { description: 'The server that has its recording.' },
+    TURN: { description: 'Its turn in the queue.' },
+    RETRY: { description: 'Its next attempt after another failure that passes.' },
+  },
+});
+
+/** `Job.waitingFor`. */
+@ObjectType('WaitingFor', { description: 'Why a job waits.' })
+export class WaitingForType {
+  @Field(() => WaitingWhatEnum, { description: 'What it waits for.' })
+  what: WaitingWhat;
+
+  @Field(() => DateTime, { description: 'Since when.' })
+  since: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it is tried again; null: as soon as its turn comes.' })
+  nextTry: Date | null;
+
+  @Field(() => String, { description: 'What happened and what is done about it.' })
+  reason: string;
+}
