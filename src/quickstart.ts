@@ -53,7 +53,10 @@ async function main(): Promise<number> {
     );
     return complete ? 0 : 1;
   }
-  for (const line of whereEverythingIs(description, environment.dataDir, screen.isTerminal)) screen.line(line);
+  // A redirected log keeps no password, and a terminal shows them once.
+  const secrets = screen.isTerminal && project.passwordsAreNew;
+  for (const line of whereEverythingIs(description, environment.dataDir, secrets)) screen.line(line);
+  if (secrets) await project.passwordsShown();
   screen.line();
   screen.line('Ctrl-C stops everything');
   const reason = await told.reason;

@@ -21,6 +21,8 @@ export interface LocalKeys {
   readonly user: LocalLogin;
   /** False until both accounts exist and the admin is one: a first start that was cut off is then finished. */
   readonly accountsMade: boolean;
+  /** Whether a terminal showed the passwords: they are shown once. */
+  readonly passwordsShown?: boolean;
 }
 
 const NAME = 'keys.json';

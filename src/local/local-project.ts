@@ -32,6 +32,10 @@ export interface LocalProject {
   readonly accounts: { readonly admin: LocalAccount; readonly user: LocalAccount };
   /** Writes `DATA_DIR/local.json`, readable by its owner alone, and returns what is in it. */
   describe(engineUrl: string): Promise<LocalDescription>;
+  /** Whether no terminal has shown the passwords yet; they are in `local.json` at any time. */
+  readonly passwordsAreNew: boolean;
+  /** Remembers that a terminal showed them. */
+  passwordsShown(): Promise<void>;
   /** Stops everything that was started, and waits for it. */
   stop(): Promise<void>;
 }
@@ -150,6 +154,8 @@ function assemble(
     environment,
     accounts: { admin, user },
     stop,
+    passwordsAreNew: keys.passwordsShown !== true,
+    passwordsShown: () => storeKeys(environment.dataDir, { ...keys, accountsMade: true, passwordsShown: true }),
     describe: async (engineUrl) => {
       const description: LocalDescription = {
         engineUrl,

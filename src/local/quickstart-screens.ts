@@ -50,7 +50,7 @@ function textsOfFailure(job: JobView, checked: CheckedText | null, width: number
 
 /**
  * Where everything is, and who may sign in.
- * @param secrets false where the lines may end in a log: passwords then stay in local.json
+ * @param secrets false where the lines may end in a log, and where an earlier run showed them: passwords then stay in local.json
  */
 export function whereEverythingIs(project: LocalDescription, dataDir: string, secrets: boolean): string[] {
   const { engineUrl, supabaseUrl, admin, user } = project;

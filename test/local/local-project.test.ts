@@ -136,8 +136,11 @@ describe('startLocalProject', () => {
       environment.databaseUrl,
       `insert into studio_jobs (user_id, raw_audio_url) values ('${first.user.id}', 'a.mp3')`,
     );
+    expect(project.passwordsAreNew).toBe(true);
+    await project.passwordsShown();
     await project.stop();
     const second = await start();
+    expect(second.passwordsAreNew).toBe(false);
     const again = await second.describe('http://x');
     expect({ ...again, databaseUrl: '', supabaseUrl: '' }).toEqual({ ...first, databaseUrl: '', supabaseUrl: '' });
     expect(await ask(second.environment.databaseUrl, 'select raw_audio_url from studio_jobs')).toEqual([

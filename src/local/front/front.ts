@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance, type FastifyPluginCallback } from 'fastify';
 import { Fault } from '../../platform/fault.js';
 import type { Logger } from '../../platform/logging/logger.js';
+import { type FailedAttempt, retry } from '../../platform/retry.js';
 import { freePort } from '../free-port.js';
 import { authAdminRoutes } from './auth/auth-admin.js';
 import { AuthUsers } from './auth/auth-users.js';
@@ -62,8 +63,7 @@ export async function startFront(options: FrontOptions): Promise<RunningFront> {
     broadcastRoutes(server, realtime.topics, callers);
     await addRoutes(server, options, sessions, callers);
     realtime.listenOn(server.server);
-    const port = await freePort(options.port);
-    return { url: await server.listen({ port, host: '127.0.0.1' }), stop };
+    return { url: await listen(server, options.port), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -92,6 +92,17 @@ async function addRoutes(
   });
   const { default: httpProxy } = await importLocalPackage<HttpProxyModule>('@fastify/http-proxy');
   await server.register(httpProxy, { upstream: url, disableRequestLogging: true });
+}
+
+/** Another program may take a port between the look and the listening: then the next one is looked for. */
+function listen(server: FastifyInstance, wanted: number): Promise<string> {
+  const next = ({ error, attempt, waitMs }: FailedAttempt) =>
+    (error as { code?: string }).code === 'EADDRINUSE' && attempt < 5 ? waitMs : null;
+  const once = async () => {
+    const port = wanted === 0 ? 0 : await freePort(wanted);
+    return server.listen({ port, host: '127.0.0.1' });
+  };
+  return retry(once, { firstMs: 20, longestMs: 100, next });
 }
 
 /** In the form that supabase-js reads of Storage and Realtime alike. */

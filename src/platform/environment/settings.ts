@@ -5,7 +5,8 @@ import { providerProblems, providerWarnings, verifierProblems } from './provider
 import { PROVIDERS } from './provider-settings.js';
 import { LIMITS, REPLICA, timeProblems } from './replica-settings.js';
 import { type RawValues, type Setting, type SettingTree, settingsIn, type Values } from './setting.js';
-import { SUPABASE, supabaseProblems } from './supabase-settings.js';
+import { supabaseProblems } from './supabase-diagnoses.js';
+import { SUPABASE } from './supabase-settings.js';
 import { TRACES } from './tracing-settings.js';
 import { UPKEEP, upkeepProblems } from './upkeep-settings.js';
 

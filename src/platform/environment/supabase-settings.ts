@@ -1,7 +1,6 @@
 import type { RawValues } from './setting.js';
 import { composed } from './setting.js';
-import { httpUrl, onOff, parseUrl, postgresUrl, text, whole, withoutSlash } from './setting-kinds.js';
-import { KEY_NAMES, keyProblems } from './supabase-keys.js';
+import { httpUrl, onOff, postgresUrl, text, whole, withoutSlash } from './setting-kinds.js';
 
 /** The Supabase project. */
 export interface SupabaseSettings {
@@ -18,9 +17,6 @@ export interface SupabaseSettings {
   readonly jwtSecret: string | null;
   readonly audioBucket: string;
 }
-
-/** Port of Supabase's pooler in transaction mode. */
-const TRANSACTION_POOLER_PORT = '6543';
 
 const KEY = /^(sb_publishable_[\w-]{4,}|eyJ[\w-]+\.[\w-]+\.[\w-]+|sb_secret_[\w-]+)$/;
 
@@ -95,23 +91,6 @@ export const SUPABASE = {
   }),
 };
 
-/** What is wrong with the settings of the Supabase project, taken together. Names only: no value is shown. */
-export function supabaseProblems(raw: RawValues): string[] {
-  const problems = [...keyProblems(raw, 'publishable'), ...keyProblems(raw, 'secret'), ...databaseProblems(raw)];
-  const url = raw.SUPABASE_URL === undefined ? null : parseUrl(raw.SUPABASE_URL);
-  if (raw.SUPABASE_URL === undefined) return [...problems, ...strayProblems(raw)];
-  if (url !== null) problems.push(...urlProblems(url));
-  if (raw.DATABASE_URL === undefined) {
-    problems.push("DATABASE_URL is missing; with SUPABASE_URL it must be the project's PostgreSQL connection string.");
-  }
-  for (const kind of ['publishable', 'secret'] as const) {
-    const [newer, older] = KEY_NAMES[kind];
-    if (raw[newer] !== undefined || raw[older] !== undefined) continue;
-    problems.push(`${newer} is missing; with SUPABASE_URL set it, or ${older} for a project with the older keys.`);
-  }
-  return problems;
-}
-
 /** Whether the engine brings its own database and Supabase API. */
 function isLocalMode(raw: RawValues): boolean {
   return raw.SUPABASE_URL === undefined;
@@ -135,42 +114,4 @@ function readSupabase(raw: RawValues): SupabaseSettings | null {
 
 function different(older: string | undefined, chosen: string): string | null {
   return older === undefined || older === chosen ? null : older;
-}
-
-function databaseProblems(raw: RawValues): string[] {
-  const url = raw.DATABASE_URL === undefined ? null : parseUrl(raw.DATABASE_URL);
-  if (url === null) return [];
-  const problems: string[] = [];
-  if (url.port === TRANSACTION_POOLER_PORT) {
-    problems.push(
-      "DATABASE_URL names port 6543, Supabase's transaction-mode pooler, which silently ends LISTEN; " +
-        'use the session pooler on port 5432 of the same host, or the direct connection.',
-    );
-  }
-  if (/\[?your[-_ ]?password\]?/i.test(safeDecode(url.password))) {
-    problems.push('DATABASE_URL still holds the placeholder for the password; replace it with the real one.');
-  }
-  return problems;
-}
-
-function urlProblems(url: URL): string[] {
-  if (/(^|\.)supabase\.com$/.test(url.hostname)) {
-    return ["SUPABASE_URL is the dashboard's address; copy the project's URL, https://<project>.supabase.co."];
-  }
-  if (/^\/(rest|auth|storage|realtime|graphql)\/v1/.test(url.pathname)) {
-    return ['SUPABASE_URL ends in the path of one API; remove the path.'];
-  }
-  return [];
-}
-
-function strayProblems(raw: RawValues): string[] {
-  const stray = [...KEY_NAMES.publishable, ...KEY_NAMES.secret, 'SUPABASE_JWT_SECRET'].filter(
-    (name) => raw[name] !== undefined,
-  );
-  if (stray.length === 0) return [];
-  return [`SUPABASE_URL is missing, although ${stray.join(', ')} is set; set it, or remove these for local mode.`];
-}
-
-function safeDecode(text: string): string {
-  return text.replace(/%5B/gi, '[').replace(/%5D/gi, ']').replace(/%20/g, ' ');
 }

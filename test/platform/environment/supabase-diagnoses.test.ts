@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import { EnvironmentError } from '../../../src/platform/environment/environment-error.js';
+import { readEnvironment } from '../../../src/platform/environment/read-environment.js';
+
+const jwt = (claims: object) =>
+  `${[{ alg: 'HS256' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.c2ln`;
+const key = (role: string, ref = 'abcdefgh') => jwt({ iss: 'supabase', ref, role, exp: 4_000_000_000 });
+
+/** The `.env` of the studio's guide, and one that starts. */
+const GUIDE = { SUPABASE_URL: 'https://abcdefgh.supabase.co', SUPABASE_ANON_KEY: key('anon') };
+const COMPLETE = {
+  ...GUIDE,
+  SUPABASE_SERVICE_ROLE_KEY: key('service_role'),
+  DATABASE_URL: 'postgresql://postgres.abcdefgh:pw@aws-0-eu-west-1.pooler.supabase.com:5432/postgres',
+};
+
+function problemsOf(settings: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readEnvironment(settings, { envFile: null });
+    return [];
+  } catch (error) {
+    return (error as EnvironmentError).problems;
+  }
+}
+
+describe('the start with the settings of a hosted project', () => {
+  it('says of the guide’s .env exactly what is missing, where it is copied from, and the line to write', () => {
+    const problems = problemsOf(GUIDE);
+    expect(problems).toHaveLength(2);
+    const [secret, database] = problems;
+    for (const part of [
+      /^SUPABASE_SECRET_KEY is missing/,
+      /Project Settings → API Keys/,
+      /supabase\.com\/dashboard\/project\/abcdefgh\/settings\/api-keys/,
+      /SUPABASE_SECRET_KEY=sb_secret_…/,
+      /SUPABASE_SERVICE_ROLE_KEY=, the service_role key/,
+    ])
+      expect(secret).toMatch(part);
+    for (const part of [/^DATABASE_URL is missing/, /Connect/, /session pooler \(port 5432\)/, /\[YOUR-PASSWORD\]/])
+      expect(database).toMatch(part);
+  });
+
+  it('starts once both are there, with the direct connection too', () => {
+    expect(problemsOf(COMPLETE)).toEqual([]);
+    const direct = 'postgresql://postgres:pw@db.abcdefgh.supabase.co:5432/postgres';
+    expect(problemsOf({ ...COMPLETE, DATABASE_URL: direct })).toEqual([]);
+  });
+
+  it.each([
+    [
+      'the anon key in the place of the service key',
+      { SUPABASE_SERVICE_ROLE_KEY: key('anon') },
+      /holds a publishable key; set it to the secret/,
+    ],
+    [
+      'the service key in the place of the anon key',
+      { SUPABASE_ANON_KEY: key('service_role') },
+      /holds a secret key, which must never/,
+    ],
+    [
+      'the port of the transaction pooler',
+      { DATABASE_URL: COMPLETE.DATABASE_URL.replace('5432', '6543') },
+      /port 6543.*session pooler on port 5432/,
+    ],
+    ['http to a public host', { SUPABASE_URL: 'http://abcdefgh.supabase.co' }, /begins with http:\/\/.*write https/],
+    [
+      'a key of another project',
+      { SUPABASE_SERVICE_ROLE_KEY: key('service_role', 'zyxwvuts') },
+      /SERVICE_ROLE_KEY belongs to a different project/,
+    ],
+    [
+      'the database of another project, by its user',
+      { DATABASE_URL: COMPLETE.DATABASE_URL.replace('abcdefgh', 'zyxwvuts') },
+      /DATABASE_URL belongs to a different project/,
+    ],
+    [
+      'the database of another project, by its host',
+      { DATABASE_URL: 'postgresql://postgres:pw@db.zyxwvuts.supabase.co:5432/postgres' },
+      /DATABASE_URL belongs to a different project/,
+    ],
+    [
+      'the placeholder of the password',
+      { DATABASE_URL: COMPLETE.DATABASE_URL.replace(':pw@', ':%5BYOUR-PASSWORD%5D@') },
+      /placeholder for the password/,
+    ],
+    [
+      'the address of the dashboard',
+      { SUPABASE_URL: 'https://supabase.com/dashboard/project/abcdefgh' },
+      /dashboard's address/,
+    ],
+    ['the address of one API', { SUPABASE_URL: 'https://abcdefgh.supabase.co/rest/v1' }, /path of one API/],
+  ])('names %s and its cure, and shows no value', (_what, wrong, sentence) => {
+    const problems = problemsOf({ ...COMPLETE, ...wrong });
+    expect(problems).toEqual([expect.stringMatching(sentence)]);
+    for (const value of Object.values(wrong)) expect(problems.join()).not.toContain(value);
+  });
+
+  it.each([
+    'http://localhost:8000',
+    'http://kong:8000',
+    'http://192.168.1.7:8000',
+    'http://[::1]:8000',
+    'http://supabase.local',
+  ])('takes http to a private host: %s', (url) => {
+    expect(problemsOf({ ...COMPLETE, SUPABASE_URL: url })).toEqual([]);
+  });
+});
