@@ -19,10 +19,10 @@ const STOP_LIMIT_MS = 8_000;
 try {
   // Looked up now: once one of them is gone, nothing tells who it was.
   const watched = starters();
-  // The recogniser comes first: it is small, and where it cannot be installed the large download would be for nothing.
+  // Whisper transcribes where its model can be fetched; this recogniser takes its place without network.
   if (!transcriberIsConfigured()) {
     const missing = await installRecogniser();
-    if (missing !== null) throw new Error(missing);
+    if (missing !== null) console.log(`${missing} Without it the first start needs network, for Whisper's model.`);
   }
   await setUpToRun();
   process.exitCode = await runEngine(watched);

@@ -7,7 +7,13 @@ import { ROOT, run } from './run.mjs';
 
 const PROGRAM = 'pocketsphinx_continuous';
 const PACKAGES = ['pocketsphinx', 'pocketsphinx-en-us'];
-const SETTINGS = ['TRANSCRIBER_BASE_URL', 'TRANSCRIBER_MODEL', 'TRANSCRIBER_API_KEY', 'OPENAI_API_KEY'];
+const SETTINGS = [
+  'TRANSCRIBER_KIND',
+  'TRANSCRIBER_BASE_URL',
+  'TRANSCRIBER_MODEL',
+  'TRANSCRIBER_API_KEY',
+  'OPENAI_API_KEY',
+];
 const MINUTE = 60_000;
 
 /** Whether a setting names another transcriber, in the environment or in .env. */
@@ -17,7 +23,12 @@ export function transcriberIsConfigured(root = ROOT) {
   return SETTINGS.some((name) => {
     const value =
       process.env[name] ?? new RegExp(`^\\s*(?:export\\s+)?${name}\\s*=\\s*(.*)$`, 'm').exec(text)?.[1] ?? '';
-    return value.trim().replace(/^(["'])(.*)\1$/, '$2') !== '';
+    return !['', 'offline'].includes(
+      value
+        .trim()
+        .replace(/^(["'])(.*)\1$/, '$2')
+        .toLowerCase(),
+    );
   });
 }
 

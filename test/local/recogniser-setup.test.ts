@@ -68,6 +68,8 @@ describe('setting up the recogniser', () => {
     expect(configured()).toBe(false);
     expect(configured({ OPENAI_API_KEY: 'k' })).toBe(true);
     expect(configured({ OPENAI_API_KEY: '' })).toBe(false);
+    expect(configured({ TRANSCRIBER_KIND: 'local' })).toBe(true);
+    expect(configured({ TRANSCRIBER_KIND: 'offline' })).toBe(false);
     writeFileSync(join(folder, '.env'), '#OPENAI_API_KEY=k\nTRANSCRIBER_BASE_URL=""\n');
     expect(configured()).toBe(false);
     writeFileSync(join(folder, '.env'), 'PORT=1\nTRANSCRIBER_BASE_URL="http://127.0.0.1:9000/v1"\n');

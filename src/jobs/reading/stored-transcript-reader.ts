@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { hasTurns, labelsOf } from '../../language/text/turns.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
-import type { QualityFlag } from '../results/transcript.js';
+import { DOUBT_KINDS, type QualityFlag } from '../results/transcript.js';
 import type { TranscriptFacts, TranscriptReader } from '../results/transcript-reader.js';
 import { readSegments, readTranscript } from './job-detail-store.js';
 
@@ -13,7 +13,7 @@ export class StoredTranscriptReader implements TranscriptReader {
   async read(jobId: string): Promise<TranscriptFacts> {
     const transcript = await readTranscript(this.database, jobId);
     // Where times were only estimated, they tell of no pauses.
-    const flags = (transcript?.flags ?? []) as readonly Pick<QualityFlag, 'kind'>[];
+    const flags = (transcript?.flags ?? []) as readonly QualityFlag[];
     const estimated = flags.some(({ kind }) => kind === 'TIMES_ESTIMATED');
     const segments = await readSegments(this.database, jobId);
     const spoken = segments.map((row) => ({
@@ -26,6 +26,7 @@ export class StoredTranscriptReader implements TranscriptReader {
     return {
       durationSeconds: transcript?.duration_seconds ?? null,
       language: transcript?.language ?? null,
+      doubts: flags.filter(({ kind }) => DOUBT_KINDS.some((doubt) => doubt === kind)),
       segments: estimated ? [] : spoken,
       speakers: hasTurns(spoken) ? labelsOf(spoken) : [],
     };

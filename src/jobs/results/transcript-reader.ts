@@ -1,4 +1,4 @@
-import type { TranscriptSegment } from './transcript.js';
+import type { QualityFlag, TranscriptSegment } from './transcript.js';
 
 /** What later stages need to know of a stored transcript, apart from its text, which is part of the job. */
 export interface TranscriptFacts {
@@ -10,6 +10,8 @@ export interface TranscriptFacts {
   readonly segments?: readonly TranscriptSegment[];
   /** The labels with which the turns of the transcript begin; absent or empty: it is in no turns. */
   readonly speakers?: readonly string[];
+  /** Its flags of DOUBT_KINDS. */
+  readonly doubts?: readonly QualityFlag[];
 }
 
 /** Reads what the TRANSCRIBING stage stored in addition to the raw transcript. */

@@ -22,6 +22,10 @@ export interface TranscriptWord {
   readonly confidence: number | null;
 }
 
+/** Flags that make a transcript doubtful as a whole: a text that is refined from it is `REVIEW` at best. */
+export const DOUBT_KINDS = ['ROUGH_RECOGNISER', 'LOW_CONFIDENCE', 'LANGUAGE_MISMATCH', 'GIBBERISH'] as const;
+export type DoubtKind = (typeof DOUBT_KINDS)[number];
+
 /** Something about the transcript a reader should know, with its time span in seconds. */
 export interface QualityFlag {
   readonly kind:
@@ -37,6 +41,7 @@ export interface QualityFlag {
     | 'SEAM_UNCERTAIN'
     | 'SPEAKERS_UNCERTAIN'
     | 'TIMES_ESTIMATED'
+    | DoubtKind
     | 'EDITED';
   readonly start: number | null;
   readonly end: number | null;

@@ -3,7 +3,7 @@ import { withPauses } from '../../language/text/pauses.js';
 import { directDesk, type TextDesk } from '../../language/thread/text-desk.js';
 import type { Logger } from '../../platform/logging/logger.js';
 import { estimateSecondsLeft } from '../stages/time-left.js';
-import { type JudgedText, together } from './judged-text.js';
+import { type JudgedText, together, withDoubts } from './judged-text.js';
 import { PartRefining } from './part-refining.js';
 import { cutIntoParts, type TranscriptPart } from './parts.js';
 import type { Refiner } from './refiner.js';
@@ -42,7 +42,7 @@ export class FaithfulRefining {
     });
     const pieces = done.flatMap((one) => one.pieces);
     const spent = done.flatMap((one) => one.spent);
-    return together(pieces, spent, this.refiner);
+    return withDoubts(together(pieces, spent, this.refiner), given.doubts ?? []);
   }
 }
 

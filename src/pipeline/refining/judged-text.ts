@@ -1,6 +1,7 @@
 import type { ProviderUsage } from '../../jobs/results/provider-usage.js';
 import type { RefinementFinding, RefinementVerdict, SecondOpinion } from '../../jobs/results/refinement.js';
 import { sumUsage } from '../../jobs/results/sum-usage.js';
+import type { QualityFlag } from '../../jobs/results/transcript.js';
 import type { Coverage } from '../../language/compare/verdict.js';
 import { seamAfter, type TranscriptPart } from './parts.js';
 
@@ -177,4 +178,14 @@ function mostOf(done: readonly JudgedPart[]): Pick<JudgedText, 'provider' | 'mod
   }
   const [most] = [...shares.values()].sort((one, other) => other.written - one.written);
   return most === undefined ? null : { provider: most.provider, model: most.model };
+}
+
+/** A text that is true to a doubtful transcript is no better than the transcript: REVIEW at best, with the reasons. */
+export function withDoubts(judged: JudgedText, doubts: readonly QualityFlag[]): JudgedText {
+  if (doubts.length === 0) return judged;
+  const findings = doubts.map(({ message }): RefinementFinding => {
+    return { check: 'recognition', grade: 'REVIEW', message, rawSpan: null, refinedSpan: null };
+  });
+  const verdict = judged.verdict === 'REJECT' ? 'REJECT' : 'REVIEW';
+  return { ...judged, verdict, findings: [...judged.findings, ...findings] };
 }

@@ -78,8 +78,9 @@ export class RefiningStage implements Stage<RefiningResult> {
     const languageFrom = facts.language !== null ? 'given' : language === null ? 'unknown' : 'detected';
     const known = { ...facts, language };
     const systemPrompt = stored ?? (await this.study.study(transcript, known, brandBible)).systemPrompt;
-    const { segments, speakers } = facts;
-    return { transcript, systemPrompt, brandBible, document: { language, languageFrom }, segments, speakers };
+    const { segments, speakers, doubts } = facts;
+    const document: RefiningTask['document'] = { language, languageFrom };
+    return { transcript, systemPrompt, brandBible, document, segments, speakers, doubts };
   }
 
   private async refine(refining: FaithfulRefining, task: RefiningTask): Promise<Refinement> {

@@ -14,7 +14,8 @@ export class StudyingAuthor implements RefinementAuthor {
 
   async refine({ transcript, facts, brandBible, signal }: AuthorTask): Promise<DraftText> {
     const { document, systemPrompt } = await this.study.study(transcript, facts, brandBible, signal);
-    const task = { transcript, systemPrompt, brandBible, document, segments: facts.segments, speakers: facts.speakers };
+    const { segments, speakers, doubts } = facts;
+    const task = { transcript, systemPrompt, brandBible, document, segments, speakers, doubts };
     const judged = await this.choice.refining.refine({ ...task, signal, progress: () => undefined });
     const { text, verdict, coverage, findings, usage, provider, model } = judged;
     return { text, verdict, coverage, findings, usage, provider, model };

@@ -67,7 +67,7 @@ export class TranscribingStage implements Stage<TranscribingResult> {
       const vocabulary = await this.vocabulary(context);
       const said = { vocabulary, language: primaryLanguage(context.job), speakers };
       const results = await this.runner.run({ wavPath, audio, sha256, chunks, ...said }, context, progress);
-      const transcript = transcriptOf(audio, chunks, results, [...flags, ...audioFlags(audio)], said);
+      const transcript = await transcriptOf(audio, chunks, results, [...flags, ...audioFlags(audio)], said);
       return { stage: this.status, transcript };
     });
   }

@@ -8,6 +8,7 @@ import type { DecodedAudio } from './audio/decode-protocol.js';
 import type { Chunk } from './chunks/chunk-plan.js';
 import type { ChunkResult } from './chunks/chunk-store.js';
 import { acrossParts } from './guards/across-parts.js';
+import { doubtsOf } from './guards/doubts.js';
 import { mergeChunks } from './merging/merge-chunks.js';
 import { numberSpeakers, speakersAcrossParts } from './speakers/across-parts.js';
 import { assignSpeakers, type SpeakerSpan } from './speakers/assign-speakers.js';
@@ -28,13 +29,13 @@ export interface SpokenAbout {
  * The transcript to store: the merged chunks, in turns where several people speak, without characters that PostgreSQL cannot store, and with the flags of the sound.
  * @throws Fault NO_SPEECH, TRANSCRIBER_UNAVAILABLE (not retryable) if the guards removed everything
  */
-export function transcriptOf(
+export async function transcriptOf(
   audio: DecodedAudio,
   chunks: readonly Chunk[],
   results: readonly ChunkResult[],
   earlierFlags: readonly QualityFlag[],
   { language, speakers, voices = null }: SpokenAbout = { language: null, speakers: 'off' },
-): Transcript {
+): Promise<Transcript> {
   const recognised = results.map((result, index) => ({ ...result, chunk: chunks[index] as Chunk }));
   const told = speakersAcrossParts(recognised, voices === null ? speakers : 'off');
   const merged = mergeChunks(told.parts, audio.speech);
@@ -42,13 +43,22 @@ export function transcriptOf(
   const segments = numberSpeakers(voices === null ? merged.segments : assignSpeakers(merged.segments, voices));
   const found = [...results.flatMap((result) => result.flags), ...told.flags];
   const flags = [...earlierFlags, ...found, ...merged.flags, ...acrossParts(told.parts, merged, found)];
+  const heard = languageOf(results);
+  const { durationSeconds, speechSeconds } = audio;
+  const doubts = await doubtsOf({
+    ...merged,
+    language: language ?? heard.language,
+    heardLanguage: heard.language,
+    durationSeconds,
+    parts: recognised.map(({ provider, chunk }) => ({ provider, start: chunk.start, end: chunk.end })),
+  });
   return storableJson({
     text: hasTurns(segments) ? turnText(segments) : merged.text,
     segments,
-    ...(language === null ? languageOf(results) : { language, languageConfidence: null }),
-    durationSeconds: audio.durationSeconds,
-    speechSeconds: audio.speechSeconds,
-    flags: flags.slice(0, MOST_FLAGS),
+    ...(language === null ? heard : { language, languageConfidence: null }),
+    durationSeconds,
+    speechSeconds,
+    flags: [...doubts, ...flags].slice(0, MOST_FLAGS),
     usage: sumUsage(results.flatMap((result) => result.usage)),
   });
 }

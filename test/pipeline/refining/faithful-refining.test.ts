@@ -62,6 +62,16 @@ describe('refining with a model', () => {
     expect(fake.requests[0]?.fields).toMatchObject({ temperature: 0 });
   });
 
+  it('calls no text better than REVIEW whose transcript is doubtful, and says why', async () => {
+    const doubt = { kind: 'ROUGH_RECOGNISER' as const, start: 0, end: 9, message: 'The recogniser is rough.' };
+    const judged = await refining.refine({ ...task(RAW), doubts: [doubt] });
+    expect(judged).toMatchObject({
+      text: GOOD,
+      verdict: 'REVIEW',
+      findings: [{ check: 'recognition', grade: 'REVIEW', message: 'The recogniser is rough.' }],
+    });
+  });
+
   it('sends the transcript as data between tags that no two requests share', async () => {
     await refining.refine(task(RAW));
     await refining.refine(task(RAW));
