@@ -7,7 +7,6 @@ export interface EngineSettings {
   readonly localMode: boolean;
   /** Whether a browser sees the playground at /graphql. */
   readonly playground: boolean;
-  readonly version: string;
 }
 
 const LIMIT_MS = 10_000;

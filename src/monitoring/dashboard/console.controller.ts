@@ -58,7 +58,6 @@ export class ConsoleController {
       audioBucket,
       localMode,
       playground: graphqlPlayground,
-      version: ENGINE_PLACES.version,
     });
   }
 

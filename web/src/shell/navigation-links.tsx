@@ -1,6 +1,8 @@
+import { useQuery } from '@apollo/client/react';
 import { Divider, NavLink, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { NavLink as RouterLink, useMatch, useResolvedPath } from 'react-router';
+import { EngineVersionDocument } from '../api/operations.js';
 import { Icon } from '../parts/icon.js';
 import { useParts } from '../parts-context.js';
 import type { Account } from '../session/session.js';
@@ -26,6 +28,7 @@ interface NavigationProps {
 /** Where one can go; the pages of admins only for admins. */
 export function NavigationLinks({ account, onNavigate }: NavigationProps) {
   const { settings } = useParts();
+  const { data } = useQuery(EngineVersionDocument);
   return (
     <Stack component="nav" gap={4} aria-label="Pages" onClick={onNavigate}>
       {FOR_ALL.map((entry) => (
@@ -42,9 +45,11 @@ export function NavigationLinks({ account, onNavigate }: NavigationProps) {
       <Divider my="xs" label="For programs" labelPosition="left" />
       {settings.playground ? <NavLink href="/graphql" label="GraphQL playground" /> : null}
       <NavLink href="/docs" label="REST reference" />
-      <Text size="xs" c="dimmed" px="sm" pt="xs">
-        Version {settings.version}
-      </Text>
+      {data ? (
+        <Text size="xs" c="dimmed" px="sm" pt="xs">
+          Version {data.engineVersion}
+        </Text>
+      ) : null}
     </Stack>
   );
 }
