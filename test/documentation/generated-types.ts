@@ -57,6 +57,12 @@ export async function looseTypesOfHeyApi(document: ApiDocument): Promise<readonl
   }
 }
 
+/** The places in a file of GraphQL types that have `any` or `unknown`. `never` says there that an operation has no variables. */
+export function looseTypesOfGraphQl(source: string): readonly string[] {
+  const types = Object.entries(membersOf(parse(source)));
+  return types.flatMap(([name, node]) => looseIn(name, node)).filter((place) => /\b(any|unknown)\b/.test(place));
+}
+
 function parse(source: string): ts.SourceFile {
   return ts.createSourceFile('types.ts', source, ts.ScriptTarget.Latest, true);
 }
