@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { BrandBibleTrialsResolver } from './graphql/brand-bible-trials.resolver.js';
 import { RefiningResolver } from './graphql/refining.resolver.js';
+import { SpeakersResolver } from './graphql/speakers.resolver.js';
 import { TextDiffResolver } from './graphql/text-diff.resolver.js';
 import { RefinementsController } from './rest/refinements.controller.js';
 import { BrandBibleTrials } from './trials/brand-bible-trials.js';
@@ -8,6 +9,7 @@ import { DraftRefining } from './trials/draft-refining.js';
 import { TrialRun } from './trials/trial-run.js';
 import { TrialWorker } from './trials/trial-worker.js';
 import { RefineAgain } from './versions/refine-again.js';
+import { SpeakerNames } from './versions/speaker-names.js';
 import { TextDiffs } from './versions/text-diffs.js';
 import { TextVersions } from './versions/text-versions.js';
 
@@ -27,11 +29,12 @@ export class RefinementsModule {
         RefineAgain,
         TextVersions,
         TextDiffs,
+        SpeakerNames,
         BrandBibleTrials,
         DraftRefining,
         TrialRun,
         TrialWorker,
-        ...(edges ? [RefiningResolver, TextDiffResolver, BrandBibleTrialsResolver] : []),
+        ...(edges ? [RefiningResolver, SpeakersResolver, TextDiffResolver, BrandBibleTrialsResolver] : []),
       ],
     };
   }

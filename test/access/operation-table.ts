@@ -134,6 +134,12 @@ export const OPERATIONS: readonly Row[] = [
     'mutation ($id: ID!) { useRefinement(id: $id, version: 1) { jobId } }',
   ),
   row(
+    'Mutation.nameSpeakers',
+    'COMPLETE',
+    OWN_JOB,
+    'mutation ($id: ID!) { nameSpeakers(jobId: $id, names: []) { jobId } }',
+  ),
+  row(
     'Mutation.editTranscript',
     'COMPLETE',
     OWN_JOB,

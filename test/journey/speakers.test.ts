@@ -112,6 +112,69 @@ describe('two people in turns', () => {
     expect(await file(jobId, 'transcript.srt')).toContain('Speaker 2: They never paid us a penny.');
   });
 
+  it('get names by REST and GraphQL, in everything that is made of the recording', async () => {
+    const jobId = await done();
+    const put = (names: object[]) => json('PUT', `/v1/jobs/${jobId}/speakers`, { names });
+    const named = await put([
+      { speaker: 'Speaker 1', name: 'Anna' },
+      { speaker: 'Speaker 2', name: ' Bo <b> ' },
+    ]);
+    expect(named).toMatchObject({
+      raw_transcript: turns('Anna', 'Bo <b>'),
+      refined_text: turns('Anna', 'Bo <b>'),
+      verdict: 'PASS',
+    });
+    expect(await file(jobId, 'transcript.vtt')).toContain('<v Bo &lt;b&gt;>They never paid us a penny.');
+    expect(await file(jobId, 'transcript.srt')).toContain('Bo ‹b›: They never paid us a penny.');
+    expect(await file(jobId, 'refined.txt')).toContain('Anna: And did the label pay for it?');
+
+    const query = `mutation ($names: [SpeakerNameInput!]!) {
+      nameSpeakers(jobId: "${jobId}", names: $names) { rawTranscript segments { speaker } refinements { version kind current } } }`;
+    const swap = {
+      names: [
+        { speaker: 'Anna', name: 'Bo' },
+        { speaker: 'Speaker 2', name: 'Anna' },
+      ],
+    };
+    const { data } = (await json('POST', '/graphql', { query, variables: swap })) as { data: { nameSpeakers: object } };
+    expect(data.nameSpeakers).toEqual({
+      rawTranscript: turns('Bo', 'Anna'),
+      segments: ['Bo', 'Anna', 'Bo', 'Anna'].map((speaker) => ({ speaker })),
+      refinements: [1, 2, 3].map((version) => ({ version, kind: 'machine', current: version === 3 })),
+    });
+    for (const [names, message] of [
+      [[{ speaker: 'Speaker 9', name: 'Eve' }], /"Speaker 9" is no speaker of this job: it has the speakers Bo, Anna/],
+      [[{ speaker: 'Speaker 1', name: 'anna' }], /two speakers would be called "Anna"/],
+      [[{ speaker: 'Speaker 1', name: 'a: b' }], /One field is wrong/],
+    ] as const) {
+      expect(await put([...names])).toMatchObject({ status: 400, detail: expect.stringMatching(message) });
+    }
+    const eve = await project.signUp();
+    const answer = await project.call('PUT', `/v1/jobs/${jobId}/speakers`, { as: eve.token, body: { names: [] } });
+    expect(answer.status).toBe(404);
+
+    // The names are labels for the checks too: words that a person gives to another are found.
+    const edited = turns('Bo', 'Anna').replace('Anna: They never', 'Bo: They never');
+    const version = (await json('PUT', `/v1/jobs/${jobId}/refined`, { text: edited })) as {
+      verdict: string;
+      findings: { check: string }[];
+    };
+    expect([version.verdict, version.findings.map(({ check }) => check)]).toEqual(['REJECT', ['speakers']]);
+    const back = await put([
+      { speaker: 'Speaker 1', name: null },
+      { speaker: 'Anna', name: '' },
+    ]);
+    expect(back.status).toBe(400);
+    expect(
+      await put([
+        { speaker: 'Speaker 1', name: null },
+        { speaker: 'Anna', name: null },
+      ]),
+    ).toMatchObject({
+      raw_transcript: turns('Speaker 1', 'Speaker 2'),
+    });
+  });
+
   it('are not told apart where the submission does not want it', async () => {
     const jobId = await done({ speakers: 'off' });
     expect((await json('GET', `/v1/jobs/${jobId}`)).raw_transcript).toBe(TEXTS.join(' '));

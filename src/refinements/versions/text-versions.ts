@@ -3,12 +3,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../../access/caller.js';
 import { actorOf } from '../../access/caller.js';
 import { BRAND_BIBLES, type BrandBibles } from '../../brand/brand-bibles.js';
-import { readTranscript } from '../../jobs/reading/job-detail-store.js';
+import { readSegments, readTranscript } from '../../jobs/reading/job-detail-store.js';
 import { JobReading } from '../../jobs/reading/job-reading.js';
 import { JobVisibility } from '../../jobs/reading/job-visibility.js';
 import { lockJob } from '../../jobs/record/job-lock-store.js';
 import type { JobRecord } from '../../jobs/record/job-record.js';
 import { storableText } from '../../jobs/record/storable-text.js';
+import { hasTurns, labelsOf, readTurns, withoutLabels } from '../../language/text/turns.js';
 import { TEXT_DESK, type TextDesk } from '../../language/thread/text-desk.js';
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
@@ -106,7 +107,8 @@ export class TextVersions {
     const { jobId } = job;
     // Worked on before the transaction, which must not wait for it: a text of hours takes seconds.
     const heard = await readHeardSegments(this.database, jobId);
-    const retimed = await this.desk.run('retime', { heard: heardStretches(heard), text: clean });
+    const spoken = withoutLabels(clean, readTurns(clean, await this.labelsOf(jobId)));
+    const retimed = await this.desk.run('retime', { heard: heardStretches(heard), text: spoken });
     const before = job.status === 'COMPLETE' ? await readCurrentRefinement(this.database, jobId) : null;
     const judgement = before === null ? null : await this.judged(job, before, { raw: clean, refined: before.text });
     await this.database.transaction().execute(async (trx) => {
@@ -129,11 +131,18 @@ export class TextVersions {
   private async judged(job: JobRecord, version: RefinementRow | null, texts: { raw: string; refined: string }) {
     const { verdict, findings, coverage } = await this.desk.run('judge', {
       ...texts,
+      speakers: await this.labelsOf(job.jobId),
       brand: await this.brandOf(job.userId, version),
       systemPrompt: job.systemPromptUsed ?? '',
       language: (await readTranscript(this.database, job.jobId))?.language ?? null,
     });
     return { verdict, findings, coverage };
+  }
+
+  /** The labels with which the turns of the job's texts begin; empty where they are in no turns. */
+  private async labelsOf(jobId: string): Promise<string[]> {
+    const spoken = await readSegments(this.database, jobId);
+    return hasTurns(spoken) ? labelsOf(spoken) : [];
   }
 
   private async lockComplete(trx: Parameters<typeof lockJob>[0], jobId: string) {

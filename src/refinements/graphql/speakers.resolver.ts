@@ -1,0 +1,56 @@
+import { Inject } from '@nestjs/common';
+import { Args, ArgsType, Field, ID, InputType, Mutation, Resolver } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsOptional, Length, Matches, ValidateNested } from 'class-validator';
+import type { Caller } from '../../access/caller.js';
+import { CallingAs } from '../../access/calling-as.graphql.js';
+import { JobType } from '../../jobs/graphql/job.graphql.js';
+import { LONGEST_NAME, MOST_NAMES, SPEAKER_NAME, SPEAKER_NAME_RULE } from '../versions/speaker-name-rules.js';
+import { SpeakerNames } from '../versions/speaker-names.js';
+
+/** One of the names of `nameSpeakers`. */
+@InputType('SpeakerNameInput', { description: 'What a speaker of a job is to be called.' })
+export class SpeakerNameInput {
+  @Field(() => String, { description: 'Speaker 1, Speaker 2 and so on, or the name that is shown now.' })
+  @Length(1, LONGEST_NAME)
+  speaker: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name, 1 to 60 characters; null: Speaker 1 and so on again.',
+  })
+  @IsOptional()
+  @Matches(SPEAKER_NAME, { message: SPEAKER_NAME_RULE })
+  name?: string | null;
+}
+
+@ArgsType()
+class NameSpeakersArgs {
+  @Field(() => ID, { description: 'The job’s UUID, or the name its submitter gave it.' })
+  @Length(1, 128, { message: 'must have 1 to 128 characters' })
+  jobId: string;
+
+  @Field(() => [SpeakerNameInput], { description: 'The speakers to name; the others keep what they are called.' })
+  @ArrayMaxSize(MOST_NAMES)
+  @ValidateNested({ each: true })
+  @Type(() => SpeakerNameInput)
+  names: SpeakerNameInput[];
+}
+
+/** Names the speakers of jobs over GraphQL. */
+@Resolver()
+export class SpeakersResolver {
+  constructor(@Inject(SpeakerNames) private readonly speakers: SpeakerNames) {}
+
+  @Mutation(() => JobType, {
+    description:
+      'Names the speakers of a job that has ended: in its segments, captions and transcript, and in a further version of its refined text.',
+  })
+  nameSpeakers(@CallingAs() caller: Caller, @Args() { jobId, names }: NameSpeakersArgs) {
+    return this.speakers.name(
+      caller,
+      jobId,
+      names.map(({ speaker, name = null }) => ({ speaker, name })),
+    );
+  }
+}

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { actorOf, type Caller } from '../../access/caller.js';
+import { JobReading } from '../../jobs/reading/job-reading.js';
+import { lockJob } from '../../jobs/record/job-lock-store.js';
+import type { JobRecord } from '../../jobs/record/job-record.js';
+import type { RefinementFinding } from '../../jobs/results/refinement.js';
+import { type Relabelled, renameSpeakers } from '../../language/text/rename-speakers.js';
+import { UNKNOWN_SPEAKER } from '../../language/text/turns.js';
+import { Fault } from '../../platform/fault.js';
+import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
+import {
+  appendRelabelled,
+  type NamedSpeaker,
+  readSpeakers,
+  relabelTranscripts,
+  replaceNames,
+} from './speaker-name-store.js';
+import { makeCurrent, readCurrentRefinement } from './text-version-store.js';
+
+/** What a caller wants a speaker to be called. */
+export interface SpeakerName {
+  /** `Speaker 1`, or the name that is shown now. */
+  readonly speaker: string;
+  /** Null: `Speaker 1` again. */
+  readonly name: string | null;
+}
+
+/** Names the speakers of jobs: in segments, captions, the transcript and the refined text, of which a further version is stored. */
+@Injectable()
+export class SpeakerNames {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(JobReading) private readonly reading: JobReading,
+  ) {}
+
+  /**
+   * Speakers that are not among `names` keep theirs. Returns the job with its texts after the change.
+   * @throws Fault NOT_FOUND (another's job too), BAD_REQUEST for a speaker that the job has not or a name that two would have, CONFLICT while the job runs
+   */
+  async name(caller: Caller, id: string, names: readonly SpeakerName[]): Promise<JobRecord> {
+    const { jobId } = await this.reading.one(caller, id);
+    await this.database.transaction().execute(async (trx) => {
+      const row = await lockJob(trx, jobId);
+      if (row === null || !['COMPLETE', 'FAILED'].includes(row.status)) {
+        const message = `The speakers of a job can be named once it has ended; this one is ${row?.status ?? 'gone'}. Try again when it is COMPLETE.`;
+        throw new Fault('CONFLICT', message);
+      }
+      const before = await readSpeakers(trx, jobId);
+      const after = renamed(before, names);
+      const labels = new Map(before.map((one, at) => [shownName(one), shownName(after[at]!)]));
+      if ([...labels].every(([old, name]) => old === name)) return;
+      await replaceNames(trx, jobId, after, actorOf(caller));
+      await relabelTranscripts(trx, jobId, (text) => renameSpeakers(text, labels).text);
+      await this.relabelRefinement(trx, jobId, row.raw_transcript ?? '', labels);
+    });
+    return this.reading.one(caller, jobId);
+  }
+
+  private async relabelRefinement(
+    trx: DatabaseTransaction,
+    jobId: string,
+    rawBefore: string,
+    labels: ReadonlyMap<string, string>,
+  ): Promise<void> {
+    const current = await readCurrentRefinement(trx, jobId);
+    if (current === null) return;
+    const [raw, refined] = [renameSpeakers(rawBefore, labels), renameSpeakers(current.text, labels)];
+    const moved = (list: unknown) => (list as readonly RefinementFinding[]).map((one) => placedIn(one, raw, refined));
+    const findings = { findings: moved(current.findings), repaired: moved(current.repaired) };
+    const hash = createHash('sha256').update(raw.text).digest('hex');
+    const version = await appendRelabelled(trx, jobId, refined.text, findings, hash);
+    if (version !== null) await makeCurrent(trx, jobId, version);
+  }
+}
+
+function shownName({ speaker, name }: NamedSpeaker): string {
+  return name ?? speaker;
+}
+
+function renamed(before: readonly NamedSpeaker[], names: readonly SpeakerName[]): NamedSpeaker[] {
+  const after = [...before];
+  for (const { speaker, name } of names) {
+    const at = before.findIndex((one) => one.speaker === speaker || shownName(one) === speaker);
+    if (at < 0) {
+      const known = before.length === 0 ? 'no speakers told apart' : `the speakers ${before.map(shownName).join(', ')}`;
+      throw refused(`"${speaker}" is no speaker of this job: it has ${known}`);
+    }
+    const clean = name?.replace(/\s+/g, ' ').trim() ?? '';
+    after[at] = { speaker: before[at]!.speaker, name: clean === '' || clean === before[at]!.speaker ? null : clean };
+  }
+  const shown = [UNKNOWN_SPEAKER, ...after.map(shownName)].map((label) => label.toLowerCase());
+  const twice = shown.findIndex((label, at) => shown.indexOf(label) !== at);
+  if (twice > 0) throw refused(`two speakers would be called "${shownName(after[twice - 1]!)}"`);
+  return after;
+}
+
+function placedIn(finding: RefinementFinding, raw: Relabelled, refined: Relabelled): RefinementFinding {
+  const moved = (span: readonly [number, number] | null, text: Relabelled) =>
+    span === null ? null : ([text.at(span[0]), text.at(span[1])] as const);
+  return { ...finding, rawSpan: moved(finding.rawSpan, raw), refinedSpan: moved(finding.refinedSpan, refined) };
+}
+
+function refused(message: string): Fault {
+  return new Fault('BAD_REQUEST', `The speakers were not named: ${message}.`, {
+    fields: [{ field: 'names', message }],
+  });
+}
