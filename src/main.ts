@@ -5,6 +5,7 @@ import type { Environment } from './platform/environment/environment.js';
 import { EnvironmentError } from './platform/environment/environment-error.js';
 import { readEnvironment } from './platform/environment/read-environment.js';
 import { secretsOf } from './platform/environment/secrets-of.js';
+import { Fault } from './platform/fault.js';
 import { createLogger } from './platform/logging/create-logger.js';
 
 /** What was started, the newest first. */
@@ -39,6 +40,9 @@ try {
     process.exitCode = 1;
     // Wrong settings are told on one screen for a person; everything else in the log's form.
     if (error instanceof EnvironmentError) process.stderr.write(`${error.message}\n`);
+    // What stands in the way is said in a sentence; only the unknown needs its stack.
+    else if (error instanceof Fault && error.code !== 'INTERNAL')
+      createLogger({ level: 'error' }).error(`The engine could not start. ${error.message}`);
     else createLogger({ level: 'error' }).error('the engine could not start', { error });
   }
 } finally {

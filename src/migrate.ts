@@ -1,6 +1,8 @@
 import { readEnvironment } from './platform/environment/read-environment.js';
+import { Fault } from './platform/fault.js';
 import { createLogger } from './platform/logging/create-logger.js';
 import { migrate } from './platform/postgres/migrate.js';
+import { waitForDatabase } from './platform/postgres/wait-for-database.js';
 
 // `npm run migrate`: brings a hosted project's database to the newest migration, as the engine itself does when it starts.
 const environment = readEnvironment(process.env);
@@ -11,6 +13,13 @@ if (environment.databaseUrl === null) {
   );
   process.exitCode = 1;
 } else {
-  const { applied } = await migrate(environment.databaseUrl, log);
-  log.info(applied.length === 0 ? 'the database is up to date' : 'the database was migrated', { applied });
+  try {
+    await waitForDatabase(environment.databaseUrl, log);
+    const { applied } = await migrate(environment.databaseUrl, log);
+    log.info(applied.length === 0 ? 'the database is up to date' : 'the database was migrated', { applied });
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    log.error(error.message);
+    process.exitCode = 1;
+  }
 }

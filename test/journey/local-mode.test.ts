@@ -117,7 +117,7 @@ describe('the engine in local mode, as a newcomer and a frontend use it', () => 
       for (const [file, type, start] of [
         ['transcript.txt', 'text/plain', 'welcome back'],
         ['transcript.json', 'application/json', '{"job_id"'],
-        ['transcript.srt', 'application/x-subrip', '1\n00:00:0'],
+        ['transcript.srt', 'application/x-subrip', '1\r\n00:00:0'],
         ['transcript.vtt', 'text/vtt', 'WEBVTT\n\n00:00:0'],
         ['refined.txt', 'text/plain', 'Welcome back to Evolution Studios.'],
         ['refined.md', 'text/markdown', 'Welcome back to Evolution Studios.'],

@@ -32,12 +32,16 @@ export function storageUrlOf(supabaseUrl: string, bucket: string, path: string):
 
 /**
  * Reads `raw_audio_url`: a Storage URL of this project (a signature in it is dropped: the engine has its own right to read),
- * a bare path in the audio bucket, or an https URL on an allowed host.
+ * a path in the audio bucket, alone or with the bucket in front, or an https URL on an allowed host.
  * @throws Fault AUDIO_UNREADABLE for what cannot be read, AUDIO_FORBIDDEN for what may not be fetched.
  */
 export function parseAudioLocation(rawAudioUrl: string, rules: AudioLocationRules): AudioLocation {
   if (rawAudioUrl.length > MAX_LOCATION_CHARACTERS) throw unreadable('is too long');
-  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(rawAudioUrl)) return { kind: 'object', path: requireObjectPath(rawAudioUrl) };
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(rawAudioUrl)) {
+    const path = requireObjectPath(rawAudioUrl);
+    // supabase-js answers an upload with the path, and with the bucket in front of it (`data.fullPath`).
+    return { kind: 'object', path: path.startsWith(`${rules.bucket}/`) ? path.slice(rules.bucket.length + 1) : path };
+  }
   const url = URL.canParse(rawAudioUrl) ? new URL(rawAudioUrl) : null;
   if (!url || hasUnsafeCharacter(rawAudioUrl)) throw unreadable('is not a valid URL');
   if (url.username || url.password) throw forbidden('must not carry a user name or password');
@@ -74,10 +78,17 @@ export function requireAllowedUrl(url: URL, rules: AudioLocationRules): URL {
 function storagePath(url: URL, rules: AudioLocationRules): string | null {
   const project = new URL(rules.supabaseUrl);
   const local = rules.localMode && /^https?:$/.test(url.protocol) && isLoopbackHost(url.hostname);
+  const own = url.origin === project.origin || url.origin === storageOrigin(project);
   const prefix = `${url.origin === project.origin ? project.pathname.replace(/\/+$/, '') : ''}/storage/v1/object/`;
-  if (url.origin !== project.origin && !(local && url.pathname.startsWith(prefix))) return null;
+  if (!own && !(local && url.pathname.startsWith(prefix))) return null;
   if (!url.pathname.startsWith(prefix)) throw forbidden("must point to an object of this project's Storage");
   return url.pathname.slice(prefix.length);
+}
+
+/** Hosted projects have a host of their own for Storage: REF.storage.supabase.co beside REF.supabase.co. */
+function storageOrigin({ protocol, host }: URL): string | null {
+  const found = /^([a-z0-9-]+)\.supabase\.(co|in|red)$/.exec(host);
+  return found === null ? null : `${protocol}//${found[1]}.storage.supabase.${found[2]}`;
 }
 
 function pathInBucket(encoded: string, bucket: string): string {

@@ -1,14 +1,15 @@
 import type { Cue } from './caption-cues.js';
 import { type CaptionSource, captionCues } from './caption-cues.js';
 
-/** SubRip. Where several people speak, each cue begins with the name of who speaks. */
+/** SubRip. Where several people speak, each cue begins with the name of who speaks. Its lines end in CR LF, which some players insist on. */
 export function toSrt(segments: readonly CaptionSource[]): string {
-  return captionCues(segments, srtLabel)
+  const cues = captionCues(segments, srtLabel)
     .map((cue, index) => {
       const label = cue.speaker === null ? '' : srtLabel(cue.speaker);
       return `${index + 1}\n${timing(cue, ',')}\n${withoutTags(`${label}${cue.lines.join('\n')}`)}\n`;
     })
     .join('\n');
+  return cues.replaceAll('\n', '\r\n');
 }
 
 /** WebVTT. Where several people speak, each cue is in a voice span, which players show or style as they like. */

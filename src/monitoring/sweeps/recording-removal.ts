@@ -79,7 +79,7 @@ export class RecordingRemoval {
 /** Rows that a frontend inserted carry what supabase-js made of the name: the path, or a URL with it in either of the two usual encodings. */
 function namedObject(path: string, bucket: string): NamedObject {
   const encoded = [bucket, ...path.split('/')].map(encodeURIComponent).join('/');
-  const spellings = [path, `/${encoded}`, `/${encodeURI(`${bucket}/${path}`)}`];
+  const spellings = [path, `${bucket}/${path}`, `/${encoded}`, `/${encodeURI(`${bucket}/${path}`)}`];
   const terms = spellings.map((spelling) => spelling.slice(spelling.lastIndexOf('/') + 1).toLowerCase());
   return { path, spellings, terms };
 }

@@ -64,7 +64,7 @@ export class StageRunner {
     try {
       const outcome = this.stopping ? ({ kind: 'interrupted' } as const) : await this.run(claim, run, log);
       if (run.abortReason === 'claim lost') {
-        log.warn('the claim was lost; another worker has the job, this one changes nothing');
+        log.warn('The claim was lost: the job was deleted, or another worker has it. This worker changes nothing.');
         return null;
       }
       this.notePause(claim.stage, outcome);

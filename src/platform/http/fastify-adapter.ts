@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -65,6 +66,8 @@ export function createHttpAdapter(environment: Environment): FastifyAdapter {
     if (typeof largestBodyBytes === 'number') route.bodyLimit = largestBodyBytes;
   });
   server.addHook('onRequest', (request, reply, done) => {
+    // Clients that always say JSON say it of no body as well: there is nothing to parse then.
+    if (hasNoBody(request.headers)) delete request.raw.headers['content-type'];
     reply.headers({ ...SECURITY_HEADERS, 'X-Request-Id': request.id });
     // What belongs to a caller is for no cache on the way: a key in the header `apikey` does not tell one so.
     if (request.url.startsWith('/v1/')) reply.header('Cache-Control', 'no-store');
@@ -124,4 +127,8 @@ export function answerBrokenRequest(error: ConnectionError, socket: Socket): voi
   const [status, sentence] = ANSWERS[error.code ?? ''] ?? [400, 'This is not a valid HTTP request.'];
   if (socket.writable) socket.end(rawProblemResponse(new Fault('BAD_REQUEST', sentence), status, '/'));
   socket.destroySoon();
+}
+
+function hasNoBody(headers: IncomingHttpHeaders): boolean {
+  return headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0;
 }

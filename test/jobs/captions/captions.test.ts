@@ -24,6 +24,7 @@ const readTiming = (line: string | undefined, mark: string) => {
 const readSrt = (file: string): ReadCue[] =>
   file
     .trimEnd()
+    .replaceAll('\r\n', '\n')
     .split('\n\n')
     .map((block, index) => {
       const [number, timing, ...lines] = block.split('\n');
@@ -146,5 +147,9 @@ describe('captions', () => {
       ]),
     );
     for (const { start, end } of cues) expect(end - start).toBeGreaterThan(0.19);
+  });
+
+  it('ends the lines of SubRip with CR LF', () => {
+    expect(toSrt([{ start: 0, end: 2, text: 'One.' }])).toBe('1\r\n00:00:00,000 --> 00:00:02,000\r\nOne.\r\n');
   });
 });

@@ -94,6 +94,19 @@ describe('POST /v1/jobs/new', () => {
     expect((await problemOf(answer)).code).toBe('BAD_REQUEST');
   });
 
+  it('takes a request that says JSON and has no body as one without a body', async () => {
+    const { job_id: id } = (await (await submit({ user_id: alice.id, supabase_file_id: 'empty.mp3' })).json()) as {
+      job_id: string;
+    };
+    const headers = { 'content-type': 'application/json' };
+    // A job that waits cannot be retried: the request was understood.
+    expect((await project.call('POST', `/v1/jobs/${id}/retry`, { headers })).status).toBe(409);
+    expect((await project.call('POST', `/v1/jobs/${id}/cancel`, { headers })).status).toBe(200);
+    expect((await project.call('POST', `/v1/jobs/${id}/retry`, { headers })).status).toBe(200);
+    const nothing = await problemOf(await project.call('POST', '/v1/jobs/new', { headers }));
+    expect(nothing).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
+  });
+
   it('finds no job of an impossible name', async () => {
     for (const id of ['%00', 'no such job', '%F0%9F%8E%99']) {
       expect((await project.call('GET', `/v1/jobs/${id}`)).status).toBe(404);
