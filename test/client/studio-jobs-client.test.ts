@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { StatusChange, StudioJob, StudioJobsClient } from '../../packages/client/src/index.js';
@@ -32,6 +33,7 @@ beforeAll(async () => {
   service = new packed.imported.StudioJobsClient(project.service);
 }, 90_000);
 afterAll(async () => {
+  await alice?.client.realtime.disconnect();
   await front?.stop();
   await project?.stop();
   await packed?.remove();
@@ -89,10 +91,48 @@ describe('following a job to COMPLETE', () => {
       expect(errors).toEqual([]);
       expect(seen.map(({ status }) => status)).toEqual(LINE);
       expect(seen.at(-1)).toMatchObject({ transport, job: { refined_text: 'So.', system_prompt_used: 'Edit it.' } });
-      await client.supabase.removeAllChannels();
+      await client.supabase.realtime.disconnect();
     },
     30_000,
   );
+
+  it('goes on in another way when Realtime breaks off', async () => {
+    const client = await aliceWith(true, project.engine.url);
+    const job = await created();
+    const seen: StatusChange[] = [];
+    const subscription = client.onStatusChange(job.job_id, (change) => seen.push(change));
+    const joins = front.joins;
+    await eventually(async () => front.joins > joins || subscription.transport === 'realtime');
+    await service.updateStatus(job.job_id, 'TRANSCRIBING');
+    await eventually(async () => seen.some(({ status }) => status === 'TRANSCRIBING'));
+    front.cut();
+    await eventually(async () => subscription.transport === 'graphql');
+    await service.updateStatus(job.job_id, 'FAILED', 'No.');
+    await eventually(async () => seen.at(-1)?.status === 'FAILED');
+    subscription.stop();
+    expect(seen.map(({ status }) => status)).toEqual(['NEW', 'TRANSCRIBING', 'FAILED']);
+    await client.supabase.realtime.disconnect();
+  });
+
+  it('shows the present status at once and polls once at a time where nothing else answers', async () => {
+    const client = await aliceWith(false, 'http://127.0.0.1:9');
+    const { job_id: id } = await created();
+    let reads = 0;
+    const read = client.getJob.bind(client);
+    client.getJob = (jobId) => {
+      reads += 1;
+      return read(jobId);
+    };
+    const seen: StatusChange[] = [];
+    const subscription = client.onStatusChange(id, (change) => seen.push(change), { pollMs: 60_000 });
+    await eventually(async () => seen.length === 1, 1_000);
+    await eventually(async () => subscription.transport === 'polling');
+    // A second follower would read at the same moment as the first.
+    await pause(200);
+    subscription.stop();
+    expect(reads).toBe(2);
+    await client.supabase.realtime.disconnect();
+  });
 
   it('says so when the one way that was asked for does not work, or the job is not the caller’s', async () => {
     const bob = new packed.imported.StudioJobsClient((await project.signUp()).client);
@@ -255,7 +295,7 @@ describe('docs/frontend.md', () => {
     const { job_id: id } = await created();
     await service.updateStatus(id, 'TRANSCRIBING');
     await eventually(async () => statuses.includes('TRANSCRIBING'));
-    await supabase.removeAllChannels();
+    await supabase.realtime.disconnect();
   });
 
   (isInstalled('python3') ? it : it.skip)('does the same in Python', async () => {

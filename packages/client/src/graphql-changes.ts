@@ -38,7 +38,8 @@ export const graphqlChanges: Source = async ({ client, jobId }, sink) => {
       clearTimeout(limit);
       resolve(works);
     };
-    const close = () => void socket.dispose();
+    // It waits for a connection that is being made, and rejects when none comes of it.
+    const close = () => void Promise.resolve(socket.dispose()).catch(() => undefined);
     sink.signal.addEventListener('abort', close, { once: true });
     void follow();
 

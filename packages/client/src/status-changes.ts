@@ -62,6 +62,8 @@ const SOURCES: readonly (readonly [Transport, Source])[] = [
   ['polling', polledChanges],
 ];
 
+/** Before a way that broke off is tried again. Milliseconds. */
+const AGAIN_MS = 1_000;
 /** A change that falls between the first look and the moment in which a subscription takes effect is found by these looks. Milliseconds. */
 const FIRST_BACKSTOP_MS = 1_000;
 const BACKSTOP_MS = 15_000;
@@ -77,7 +79,7 @@ async function backstop(sink: Sink): Promise<void> {
 /** Follows one job until `stop`. */
 export function watchStatus(watch: Watch): StatusSubscription {
   const follower = new Follower(watch);
-  void follower.run(0);
+  void follower.start();
   return follower;
 }
 
@@ -85,6 +87,8 @@ class Follower implements StatusSubscription {
   transport: Transport | null = null;
   private readonly stopped = new AbortController();
   private last: JobStatus | null = null;
+  /** Changes that sources announced. */
+  private moves = 0;
   /** Findings are handed on one after the other, in the order in which they came. */
   private queue: Promise<unknown> = Promise.resolve();
 
@@ -94,26 +98,32 @@ class Follower implements StatusSubscription {
     this.stopped.abort();
   }
 
+  /** Shows the present status, whatever works later, and looks for a source. */
+  async start(): Promise<void> {
+    void this.sink(this.stopped.signal, () => undefined).look();
+    await this.run(0);
+  }
+
   /** Tries the sources from one on, until one works. */
-  async run(first: number): Promise<void> {
+  private async run(first: number): Promise<void> {
     const { transport: only } = this.watch.how;
     for (let index = first; index < SOURCES.length && !this.stopped.signal.aborted; index += 1) {
       const [transport, source] = SOURCES[index] as (typeof SOURCES)[number];
       if (only !== undefined && only !== transport) continue;
-      const ended = new AbortController();
-      const signal = AbortSignal.any([this.stopped.signal, ended.signal]);
-      const next = () => {
-        if (signal.aborted) return;
-        ended.abort();
-        void this.run(only === undefined ? index + 1 : index);
-      };
       this.transport = transport;
-      const works = await source(this.watch, this.sink(signal, next)).catch(() => false);
-      if (works) {
-        if (transport !== 'polling') void backstop(this.sink(signal, next));
-        return;
+      const attempt = new AbortController();
+      const signal = AbortSignal.any([this.stopped.signal, attempt.signal]);
+      const broken = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+      const sink = this.sink(signal, () => attempt.abort());
+      if (await source(this.watch, sink).catch(() => false)) {
+        if (transport !== 'polling') void backstop(sink);
+        await broken;
+        // One way alone was asked for: it is tried again. A source that breaks off at once must not make a tight loop of it.
+        if (only !== undefined) index -= 1;
+        await wait(only === undefined ? 0 : AGAIN_MS, this.stopped.signal);
+        continue;
       }
-      ended.abort();
+      attempt.abort();
       this.transport = null;
       if (only !== undefined)
         this.fail(new StudioJobsError('UNAVAILABLE', `Changes cannot be followed by ${only} here.`));
@@ -125,11 +135,15 @@ class Follower implements StatusSubscription {
       signal,
       lost,
       moved: (status, job) => {
+        this.moves += 1;
         this.queue = this.queue.then(() => this.hand(status, job ?? null));
       },
       look: async () => {
+        const before = this.moves;
         const job = await this.read();
-        if (job !== null && !signal.aborted) this.queue = this.queue.then(() => this.hand(job.status, job));
+        // What was read while a change was announced may be older than the change.
+        if (job !== null && !signal.aborted && this.moves === before)
+          this.queue = this.queue.then(() => this.hand(job.status, job));
         return job;
       },
     };
