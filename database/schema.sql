@@ -630,6 +630,34 @@ AS $function$
   from jsonb_array_elements(findings) with ordinality as f (finding, at);
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.job_events_broadcast()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  stages integer;
+begin
+  if pg_catalog.to_regprocedure('realtime.send(jsonb,text,text,boolean)') is null then
+    return null;
+  end if;
+  begin
+    select pg_catalog.count(*) into stages from public.job_stages;
+    perform realtime.send(
+        pg_catalog.jsonb_build_object('job_id', m.job_id, 'status', m.to_status, 'progress',
+          case m.to_status when 'NEW' then 0 when 'COMPLETE' then 100 else
+            (select 100 * (select pg_catalog.count(*) from public.job_stages earlier where earlier.position < s.position) / stages
+               from public.job_stages s where s.stage = m.to_status) end),
+        'status', 'jobs:' || m.user_id::text, true)
+      from moved m;
+  exception when others then
+    raise warning 'The move of a job was not broadcast: %', sqlerrm;
+  end;
+  return null;
+end;
+$function$
+;
 CREATE OR REPLACE FUNCTION public.job_failure_cluster(p_code text, p_stage text, p_provider text, p_pattern text, p_first timestamp with time zone, p_last timestamp with time zone)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -1753,6 +1781,7 @@ $function$
 -- Triggers
 
 CREATE TRIGGER brand_bibles_immutable BEFORE DELETE OR UPDATE ON public.brand_bibles FOR EACH ROW EXECUTE FUNCTION brand_bibles_immutable();
+CREATE TRIGGER job_events_broadcast AFTER INSERT ON public.job_events REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION job_events_broadcast();
 CREATE TRIGGER operator_actions_append_only BEFORE DELETE OR UPDATE ON public.operator_actions FOR EACH ROW EXECUTE FUNCTION operator_actions_append_only();
 CREATE TRIGGER refinements_grade BEFORE INSERT ON public.refinements FOR EACH ROW WHEN ((new.coverage IS NULL)) EXECUTE FUNCTION refinements_grade();
 CREATE TRIGGER refinements_immutable BEFORE UPDATE ON public.refinements FOR EACH ROW EXECUTE FUNCTION refinements_immutable();
