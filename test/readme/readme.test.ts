@@ -101,6 +101,8 @@ describe('the README', () => {
       try {
         const { code, output } = await runQuickstart(data);
         expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining('Evolution Studios') });
+        // A closed network: the first screen says what stands in for Whisper, and why.
+        expect(output.replaceAll(/\s+/g, ' ')).toMatch(/pocketsphinx, which is ROUGH.*127.0.0.1:9 cannot be reached/);
         expect(output).toMatch(/TRANSCRIBING[\s\S]*ENRICHING[\s\S]*REFINING[\s\S]*COMPLETE/);
       } finally {
         await rm(data, { recursive: true, force: true });

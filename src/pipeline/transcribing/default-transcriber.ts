@@ -22,7 +22,7 @@ export async function withTranscriber(environment: Environment): Promise<Environ
   const spec = MODELS.find(({ name }) => name === DEFAULT_SPEECH_MODEL) as ModelSpec;
   const obstacle = (await store.installed(spec.name)) === null ? await obstacleTo(spec, store, modelsUrl) : null;
   if (obstacle !== null) {
-    const warning = `${roughWarning()} Reason: ${obstacle}`;
+    const warning = `${roughWarning()} Reason: ${obstacle} Once "studio models pull ${spec.name}" has fetched the model, the next start uses it.`;
     return Object.freeze({ ...environment, warnings: [...environment.warnings, warning] });
   }
   return Object.freeze({
@@ -34,7 +34,7 @@ export async function withTranscriber(environment: Environment): Promise<Environ
 
 /** What the offline recogniser is worth, for everywhere where it is said. */
 export function roughWarning(): string {
-  return `Speech is recognised by pocketsphinx, which is ROUGH: US English alone, with many wrong words, so no text is better than REVIEW. For Whisper run "studio models pull ${DEFAULT_SPEECH_MODEL}" with network, or set TRANSCRIBER_BASE_URL or OPENAI_API_KEY.`;
+  return `Speech is recognised by pocketsphinx, which is ROUGH: US English alone, with many wrong words, so no text is better than REVIEW. For Whisper set TRANSCRIBER_KIND=local, or use a server with TRANSCRIBER_BASE_URL or OPENAI_API_KEY.`;
 }
 
 /** Why a model cannot be fetched; null where it can. */

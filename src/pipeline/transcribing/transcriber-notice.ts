@@ -32,8 +32,9 @@ export class TranscriberNotice implements OnApplicationBootstrap {
 
   /** Null where there is nothing to say: a server or a model that is there transcribes. */
   get text(): string | null {
-    const { transcriber, transcriberFallbacks } = this.environment;
-    if (transcriber === null) return roughWarning();
+    const { transcriber, transcriberFallbacks, warnings } = this.environment;
+    // With the reason, where local mode chose the recogniser itself.
+    if (transcriber === null) return warnings.find((warning) => warning.startsWith(roughWarning())) ?? roughWarning();
     if (transcriber.kind !== LOCAL_KIND) return null;
     const { state } = this.models.get(transcriber.model);
     if (state.kind === 'fetching') {
