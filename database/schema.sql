@@ -381,6 +381,16 @@ create table public.transcript_chunks (
   attempt integer not null,
   stored_at timestamp with time zone default clock_timestamp() not null
 );
+create table public.transcript_orders (
+  job_id uuid not null,
+  ordinal integer not null,
+  audio_sha256 text not null,
+  start_seconds double precision not null,
+  end_seconds double precision not null,
+  held text not null,
+  attempt integer not null,
+  placed_at timestamp with time zone default clock_timestamp() not null
+);
 create table public.transcript_segments (
   job_id uuid not null,
   ordinal integer not null,
@@ -531,6 +541,10 @@ alter table public.transcript_chunks add constraint transcript_chunks_check CHEC
 alter table public.transcript_chunks add constraint transcript_chunks_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.transcript_chunks add constraint transcript_chunks_ordinal_check CHECK ((ordinal >= 0));
 alter table public.transcript_chunks add constraint transcript_chunks_pkey PRIMARY KEY (job_id, ordinal);
+alter table public.transcript_orders add constraint transcript_orders_held_check CHECK ((char_length(held) <= 500));
+alter table public.transcript_orders add constraint transcript_orders_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
+alter table public.transcript_orders add constraint transcript_orders_ordinal_check CHECK ((ordinal >= 0));
+alter table public.transcript_orders add constraint transcript_orders_pkey PRIMARY KEY (job_id, ordinal);
 alter table public.transcript_segments add constraint transcript_segments_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.transcript_segments add constraint transcript_segments_pkey PRIMARY KEY (job_id, ordinal);
 alter table public.transcript_sources add constraint transcript_sources_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
@@ -1838,6 +1852,7 @@ alter table public.studio_migrations enable row level security;
 alter table public.sweep_marks enable row level security;
 alter table public.sweep_runs enable row level security;
 alter table public.transcript_chunks enable row level security;
+alter table public.transcript_orders enable row level security;
 alter table public.transcript_segments enable row level security;
 alter table public.transcript_sources enable row level security;
 alter table public.transcript_versions enable row level security;
@@ -1908,6 +1923,7 @@ grant delete, insert, references, select, trigger, truncate, update on table pub
 grant delete, insert, references, select, trigger, truncate, update on table public.studio_jobs to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.sweep_runs to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.transcript_chunks to service_role;
+grant delete, insert, references, select, trigger, truncate, update on table public.transcript_orders to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.transcript_segments to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.transcript_sources to service_role;
 grant insert (brand, driven_by, job_id, keywords, language, raw_audio_url, speakers, user_id) on table public.studio_jobs to authenticated;

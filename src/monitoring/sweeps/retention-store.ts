@@ -44,6 +44,7 @@ const among = (column: RawBuilder<unknown>, jobIds: readonly string[]) => sql`${
 const TEXT_TABLES = [
   'transcript_segments',
   'transcript_chunks',
+  'transcript_orders',
   'job_speakers',
   'transcript_versions',
   'refinements',

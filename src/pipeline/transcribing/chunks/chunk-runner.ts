@@ -12,6 +12,8 @@ import type { Chunk } from './chunk-plan.js';
 import type { ChunkProgress } from './chunk-progress.js';
 import { ChunkRecogniser } from './chunk-recogniser.js';
 import { type ChunkResult, readChunks, storeChunk } from './chunk-store.js';
+import { KeptOrder } from './kept-order.js';
+import { readOrders, storeOrder } from './order-store.js';
 
 /** A recording that is ready to be recognised. */
 export interface ChunkedRecording {
@@ -29,6 +31,8 @@ export interface ChunkedRecording {
 interface ChunkContext extends StageContext {
   /** Aborted once a part has failed: no new request starts. */
   readonly drain: AbortSignal;
+  /** Orders of earlier attempts by the number of their part. */
+  readonly orders: ReadonlyMap<number, string>;
 }
 
 /** Recognises the chunks of a recording concurrently, and stores each result as it arrives. */
@@ -53,6 +57,7 @@ export class ChunkRunner {
     for (const chunk of chunks) if (results.has(chunk.ordinal)) progress.keep(chunk);
     if (results.size > 0) context.log.info('Parts of an earlier attempt are reused.', { parts: results.size });
     const waiting = chunks.filter(({ ordinal }) => !results.has(ordinal));
+    const orders = await readOrders(this.database, context.job.jobId, sha256, chunks);
     const stop = new AbortController();
     const signal = AbortSignal.any([context.signal, stop.signal]);
     const drained = new AbortController();
@@ -60,7 +65,10 @@ export class ChunkRunner {
     const faults: unknown[] = [];
     const worker = async () => {
       for (let chunk = waiting.shift(); chunk !== undefined && faults.length === 0; chunk = waiting.shift()) {
-        results.set(chunk.ordinal, await this.runChunk(chunk, recording, { ...context, signal, drain }, progress));
+        results.set(
+          chunk.ordinal,
+          await this.runChunk(chunk, recording, { ...context, signal, drain, orders }, progress),
+        );
       }
     };
     const parallel = Math.min(waiting.length, this.transcribers[0]?.parallel ?? 1);
@@ -80,6 +88,9 @@ export class ChunkRunner {
   private async runChunk(chunk: Chunk, recording: ChunkedRecording, context: ChunkContext, progress: ChunkProgress) {
     const { wavPath, audio, vocabulary, language, speakers } = recording;
     const { signal, drain, log } = context;
+    const held = { jobId: context.job.jobId, attempt: context.attempt };
+    const keep = (order: string) => storeOrder(this.database, held, recording.sha256, chunk, order);
+    const order = new KeptOrder(context.orders.get(chunk.ordinal) ?? null, keep, log);
     const heard = await withChunkFile(wavPath, chunk, (path) =>
       this.recogniser.recognise(
         {
@@ -88,6 +99,7 @@ export class ChunkRunner {
           vocabulary,
           language,
           speakers,
+          order,
           signal,
           log,
           onProgress: (seconds) => progress.advance(chunk.ordinal, seconds),
@@ -98,7 +110,6 @@ export class ChunkRunner {
     );
     const flags = heard.flags.map((flag) => placed(flag, chunk));
     const result = { ...heard, flags, usage: heard.usage.map(numbered) };
-    const held = { jobId: context.job.jobId, attempt: context.attempt };
     await offerResult(() => storeChunk(this.database, held, recording.sha256, chunk, result), context);
     progress.finish(chunk);
     return result;

@@ -5,6 +5,7 @@ import { usageInsert } from '../../../jobs/results/usage-store.js';
 import type { Database } from '../../../platform/postgres/database.js';
 import type { HeldJob } from '../../stages/held-job.js';
 import type { Chunk } from './chunk-plan.js';
+import { orderDelete } from './order-store.js';
 
 /** The result of a chunk. Its times count from the chunk's start; those of its flags from the recording's start. */
 export interface ChunkResult {
@@ -63,6 +64,7 @@ export async function storeChunk(
   const { provider, model, text, segments, language, languageConfidence, flags, usable, usage, sent } = stored;
   const result = JSON.stringify({ text, segments, language, languageConfidence });
   const told = usageInsert({ jobId, attempt, stage: 'TRANSCRIBING' }, usage, sql`exists (select from stored)`);
+  const fetched = orderDelete(jobId, chunk, sql`exists (select from stored)`);
   const { rows } = await sql`
     with stored as (insert into transcript_chunks (job_id, ordinal, audio_sha256, start_seconds, end_seconds, provider, model, sent, result,
       flags, usable, usage, attempt)
@@ -74,7 +76,7 @@ export async function storeChunk(
       end_seconds = excluded.end_seconds, provider = excluded.provider, model = excluded.model, sent = excluded.sent,
       result = excluded.result, flags = excluded.flags, usable = excluded.usable, usage = excluded.usage,
       attempt = excluded.attempt, stored_at = clock_timestamp()
-    returning ordinal), told as (${told})
+    returning ordinal), told as (${told}), fetched as (${fetched})
     select ordinal from stored`.execute(db);
   return rows.length > 0;
 }

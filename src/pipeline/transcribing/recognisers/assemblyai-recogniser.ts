@@ -37,7 +37,10 @@ export class AssemblyAiRecogniser implements HostedRecogniser {
     const { signal, order } = request;
     signal.throwIfAborted();
     const asked = this.parametersOf(request);
-    const mark = createHash('sha256').update(JSON.stringify(asked)).digest('hex').slice(0, 16);
+    const mark = createHash('sha256')
+      .update(JSON.stringify([this.key, asked]))
+      .digest('hex')
+      .slice(0, 16);
     const held = order?.held?.startsWith(`${mark}:`) ? order.held.slice(mark.length + 1) : null;
     const known = held === null ? null : await this.resumed(held, request);
     const answer = known ?? (await this.ordered(asked, mark, request));
