@@ -14,6 +14,7 @@ import { LocalModels } from './models/local-models.js';
 import { RecordingDecoder } from './recording-decoder.js';
 import { AudioSource } from './source/audio-source.js';
 import { RecordingSource } from './source/recording-source.js';
+import { VoiceFinder } from './speakers/voice-finder.js';
 import { SpeechService } from './speech/speech-service.js';
 import { TranscriberNotice } from './transcriber-notice.js';
 import { TRANSCRIBERS, type Transcriber } from './transcribers.js';
@@ -42,6 +43,7 @@ export class TranscribingModule implements OnModuleInit {
         RecordingDecoder,
         LocalModels,
         SpeechService,
+        VoiceFinder,
         TranscriberNotice,
         {
           provide: TRANSCRIBERS,

@@ -17,6 +17,7 @@ import { ChunkRunner } from './chunks/chunk-runner.js';
 import { longestChunk } from './chunks/longest-chunk.js';
 import { RecordingDecoder } from './recording-decoder.js';
 import { RecordingSource } from './source/recording-source.js';
+import { VoiceFinder } from './speakers/voice-finder.js';
 import { requireTemporaryFolder } from './temporary-folder.js';
 import { TRANSCRIBERS, type Transcriber } from './transcribers.js';
 import { transcriptOf } from './transcript-of.js';
@@ -45,6 +46,7 @@ export class TranscribingStage implements Stage<TranscribingResult> {
     @Inject(TRANSCRIBERS) private readonly transcribers: readonly Transcriber[],
     @Inject(BRAND_BIBLES) private readonly brandBibles: BrandBibles,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
+    private readonly finder: VoiceFinder,
   ) {}
 
   async run(context: StageContext): Promise<TranscribingResult> {
@@ -67,7 +69,10 @@ export class TranscribingStage implements Stage<TranscribingResult> {
       const vocabulary = await this.vocabulary(context);
       const said = { vocabulary, language: primaryLanguage(context.job), speakers };
       const results = await this.runner.run({ wavPath, audio, sha256, chunks, ...said }, context, progress);
-      const transcript = await transcriptOf(audio, chunks, results, [...flags, ...audioFlags(audio)], said);
+      const transcript = await transcriptOf(audio, chunks, results, [...flags, ...audioFlags(audio)], {
+        ...said,
+        voices: await this.voices(context, { wavPath, audio, results }, speakers),
+      });
       return { stage: this.status, transcript };
     });
   }
@@ -85,6 +90,22 @@ export class TranscribingStage implements Stage<TranscribingResult> {
       log.warn('The transcriber gets no glossary.', { error });
       return vocabularyOf({ glossary: [] }, job.keywords);
     }
+  }
+
+  /** Who speaks when, where it is wanted and no transcriber tells it; null: the labels of the results count. */
+  private async voices(
+    context: StageContext,
+    recording: {
+      readonly wavPath: string;
+      readonly audio: DecodedAudio;
+      readonly results: readonly Pick<Transcript, 'segments'>[];
+    },
+    speakers: SpeakersWanted,
+  ) {
+    const { wavPath, audio, results } = recording;
+    const told = results.some(({ segments }) => segments.some(({ speaker = null }) => speaker !== null));
+    if (speakers === 'off' || told) return null;
+    return this.finder.find(context, wavPath, audio.durationSeconds, speakers);
   }
 
   /** What the submission says of speakers, else what the setting says. */

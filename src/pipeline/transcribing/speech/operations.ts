@@ -1,3 +1,4 @@
+import { diarise } from './diarise-operation.js';
 import type { SpeechOperation, SpeechOperations } from './speech-protocol.js';
 import { transcribe } from './transcribe-operation.js';
 
@@ -7,4 +8,4 @@ export const OPERATIONS: {
     request: SpeechOperations[Name]['request'],
     beforeLoad: () => void,
   ) => SpeechOperations[Name]['result'];
-} = { transcribe };
+} = { transcribe, diarise };

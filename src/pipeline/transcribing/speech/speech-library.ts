@@ -3,6 +3,7 @@ import type { LibraryAnswer, SpeechModel } from './speech-protocol.js';
 
 /** Handles of the native library; it frees what they name when they are collected. */
 export type Recogniser = { readonly recogniser: unique symbol };
+export type Diariser = { readonly diariser: unique symbol };
 type Stream = { readonly stream: unique symbol };
 
 /** The functions of the native library that the engine calls. Its wrapper classes parse its JSON without care for control characters. */
@@ -13,6 +14,11 @@ interface Library {
   acceptWaveformOffline(stream: Stream, wave: { samples: Float32Array; sampleRate: number }): void;
   decodeOfflineStream(recogniser: Recogniser, stream: Stream): void;
   getOfflineStreamResultAsJson(stream: Stream): string;
+  createOfflineSpeakerDiarization(config: unknown): Diariser;
+  offlineSpeakerDiarizationProcess(
+    diariser: Diariser,
+    samples: Float32Array,
+  ): { start: number; end: number; speaker: number }[];
 }
 
 let library: Library | undefined;

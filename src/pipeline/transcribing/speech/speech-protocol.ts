@@ -24,6 +24,20 @@ export interface SpeechOperations {
     };
     readonly result: { readonly parts: readonly SpeechPart[] };
   };
+  readonly diarise: {
+    readonly request: {
+      /** Absolute paths. */
+      readonly model: { readonly segmentation: string; readonly embedding: string; readonly threads: number };
+      /** 16 kHz mono 16-bit PCM WAV of a whole recording. */
+      readonly wavPath: string;
+      /** How many voices there are; null: as many as there are. */
+      readonly speakers: number | null;
+    };
+    /** In order of time; seconds from the start. */
+    readonly result: {
+      readonly spans: readonly { readonly start: number; readonly end: number; readonly speaker: string }[];
+    };
+  };
 }
 export type SpeechOperation = keyof SpeechOperations;
 

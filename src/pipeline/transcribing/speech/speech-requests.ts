@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { endAtOnce } from '../audio/parent-watch.js';
 import { OPERATIONS } from './operations.js';
-import type { SpeechMessage, SpeechRequestLine } from './speech-protocol.js';
+import type { SpeechMessage, SpeechOperation, SpeechOperations, SpeechRequestLine } from './speech-protocol.js';
 
 /** Answers the requests on the standard input, one after another, until the input ends. */
 export function answerSpeechRequests(): void {
@@ -19,7 +19,12 @@ export function answerSpeechRequests(): void {
 function answer({ operation, request }: SpeechRequestLine): void {
   let loading = false;
   try {
-    const result = OPERATIONS[operation](request, () => {
+    const result = (
+      OPERATIONS[operation] as (
+        asked: typeof request,
+        beforeLoad: () => void,
+      ) => SpeechOperations[SpeechOperation]['result']
+    )(request, () => {
       loading = true;
       say({ kind: 'loading' });
     });

@@ -1,0 +1,58 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import type { SpeakersWanted } from '../../../jobs/record/speakers-wanted.js';
+import { ENVIRONMENT, type Environment } from '../../../platform/environment/environment.js';
+import type { StageContext } from '../../stages/stage.js';
+import { SpeechService } from '../speech/speech-service.js';
+import type { SpeakerSpan } from './assign-speakers.js';
+
+/** Samples are held as numbers of four bytes beside the file's own: three hours are 1 GB. Longer recordings get no speakers from here. Seconds. */
+const LONGEST = 3 * 3600;
+const MAX_RSS_BYTES = 3 * 1024 ** 3;
+/** Elapsed time: an embedding for each second of speech on a busy machine, and a minute to load the models. Milliseconds. */
+const timeoutMs = (seconds: number) => 60_000 + seconds * 5_000;
+
+/** Tells the voices of whole recordings apart on this machine, where the pair of models for it is in `DATA_DIR/models/speakers`. */
+@Injectable()
+export class VoiceFinder {
+  private readonly pair: { readonly segmentation: string; readonly embedding: string };
+
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    @Inject(SpeechService) private readonly speech: SpeechService,
+  ) {
+    const folder = join(environment.dataDir, 'models', 'speakers');
+    this.pair = { segmentation: join(folder, 'segmentation.onnx'), embedding: join(folder, 'embedding.onnx') };
+  }
+
+  /**
+   * Who speaks when; null where the models are missing, the recording is too long, or the library fails: a transcript without speakers is still
+   * a transcript.
+   * @param wavPath the engine's own WAV of the recording
+   * @throws the signal's reason when aborted
+   */
+  async find(
+    { signal, log }: Pick<StageContext, 'signal' | 'log'>,
+    wavPath: string,
+    seconds: number,
+    wanted: Exclude<SpeakersWanted, 'off'>,
+  ): Promise<readonly SpeakerSpan[] | null> {
+    if (seconds > LONGEST || !(await this.isInstalled())) return null;
+    const model = { ...this.pair, threads: this.environment.speechThreads };
+    const request = { model, wavPath, speakers: wanted === 'auto' ? null : wanted };
+    const limits = { signal, timeoutMs: timeoutMs(seconds), maxRssBytes: MAX_RSS_BYTES };
+    const outcome = await this.speech.ask('diarise', request, limits);
+    signal.throwIfAborted();
+    if (outcome.kind === 'done') return outcome.result.spans;
+    log.warn('The speakers of the recording were not told apart. Check the models in DATA_DIR/models/speakers.', {
+      ...outcome,
+    });
+    return null;
+  }
+
+  private async isInstalled(): Promise<boolean> {
+    const found = await Promise.allSettled(Object.values(this.pair).map((path) => access(path)));
+    return found.every(({ status }) => status === 'fulfilled');
+  }
+}
