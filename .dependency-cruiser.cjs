@@ -86,6 +86,7 @@ const inside = {
     dashboard: [],
     providers: [],
     stats: [],
+    search: [],
     alerts: ['paging'],
     sweeps: ['alerts'],
     audits: ['paging', 'sweeps'],

@@ -137,6 +137,12 @@ create table public.job_failure_stats (
   failures bigint not null,
   users bit(4096) not null
 );
+create table public.job_marks (
+  job_id uuid not null,
+  mark text not null,
+  user_id uuid not null,
+  created_at timestamp with time zone not null
+);
 create unlogged table public.job_progress (
   job_id uuid not null,
   attempt integer not null,
@@ -189,6 +195,17 @@ create table public.job_stats (
   bin integer not null,
   n bigint not null,
   total numeric not null
+);
+create table public.job_text_queue (
+  queue_id bigint generated always as identity not null,
+  job_id uuid not null
+);
+create table public.job_texts (
+  job_id uuid not null,
+  user_id uuid not null,
+  created_at timestamp with time zone not null,
+  document tsvector not null,
+  content_hash text not null
 );
 create table public.job_transcripts (
   job_id uuid not null,
@@ -264,6 +281,15 @@ create table public.refine_orders (
   replaces_edit boolean default false not null,
   ordered_at timestamp with time zone default clock_timestamp() not null,
   ordered_by text not null
+);
+create table public.refinement_reviews (
+  review_id bigint generated always as identity not null,
+  job_id uuid not null,
+  version integer not null,
+  decision text not null,
+  note text,
+  reviewed_at timestamp with time zone default clock_timestamp() not null,
+  reviewed_by text not null
 );
 create table public.refinements (
   job_id uuid not null,
@@ -343,6 +369,7 @@ create table public.studio_jobs (
   keywords text[],
   speakers text,
   brand text,
+  review text,
   driven_by text default 'engine'::text not null
 );
 create table public.studio_migrations (
@@ -468,6 +495,8 @@ alter table public.job_failure_clusters add constraint job_failure_clusters_pkey
 alter table public.job_failure_stats add constraint job_failure_stats_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES job_failure_clusters(cluster_id) ON DELETE CASCADE;
 alter table public.job_failure_stats add constraint job_failure_stats_grain_check CHECK ((grain = ANY (ARRAY['minute'::text, 'hour'::text, 'day'::text, 'all'::text])));
 alter table public.job_failure_stats add constraint job_failure_stats_pkey PRIMARY KEY (grain, bucket, cluster_id);
+alter table public.job_marks add constraint job_marks_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
+alter table public.job_marks add constraint job_marks_pkey PRIMARY KEY (job_id, mark);
 alter table public.job_progress add constraint job_progress_check CHECK ((chunks_total >= chunks_done));
 alter table public.job_progress add constraint job_progress_chunks_done_check CHECK ((chunks_done >= 0));
 alter table public.job_progress add constraint job_progress_percent_check CHECK (((percent >= (0)::double precision) AND (percent <= (100)::double precision)));
@@ -486,6 +515,9 @@ alter table public.job_stat_horizon add constraint job_stat_horizon_one_check CH
 alter table public.job_stat_horizon add constraint job_stat_horizon_pkey PRIMARY KEY (one);
 alter table public.job_stats add constraint job_stats_grain_check CHECK ((grain = ANY (ARRAY['minute'::text, 'hour'::text, 'day'::text, 'all'::text])));
 alter table public.job_stats add constraint job_stats_pkey PRIMARY KEY (grain, bucket, measure, label, bin);
+alter table public.job_text_queue add constraint job_text_queue_pkey PRIMARY KEY (queue_id);
+alter table public.job_texts add constraint job_texts_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
+alter table public.job_texts add constraint job_texts_pkey PRIMARY KEY (job_id);
 alter table public.job_transcripts add constraint job_transcripts_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.job_transcripts add constraint job_transcripts_pkey PRIMARY KEY (job_id);
 alter table public.job_transitions add constraint job_transitions_pkey PRIMARY KEY (from_status, to_status);
@@ -504,6 +536,10 @@ alter table public.queue_turns add constraint queue_turns_pkey PRIMARY KEY (stag
 alter table public.queue_turns add constraint queue_turns_stage_fkey FOREIGN KEY (stage) REFERENCES queue_clocks(stage);
 alter table public.refine_orders add constraint refine_orders_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.refine_orders add constraint refine_orders_pkey PRIMARY KEY (job_id);
+alter table public.refinement_reviews add constraint refinement_reviews_decision_known CHECK ((decision = ANY (ARRAY['APPROVE'::text, 'REJECT'::text, 'REOPEN'::text])));
+alter table public.refinement_reviews add constraint refinement_reviews_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
+alter table public.refinement_reviews add constraint refinement_reviews_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 2000)));
+alter table public.refinement_reviews add constraint refinement_reviews_pkey PRIMARY KEY (review_id);
 alter table public.refinements add constraint refinements_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.refinements add constraint refinements_kind_known CHECK ((kind = ANY (ARRAY['machine'::text, 'human'::text])));
 alter table public.refinements add constraint refinements_pkey PRIMARY KEY (job_id, version);
@@ -529,6 +565,7 @@ alter table public.studio_jobs add constraint studio_jobs_keywords_bounded CHECK
 '::text) !~ '(\n[[:blank:]]*\n|[^\n]{101})'::text))));
 alter table public.studio_jobs add constraint studio_jobs_language_tag CHECK (((language ~ '^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,7}$'::text) AND (char_length(language) <= 35)));
 alter table public.studio_jobs add constraint studio_jobs_pkey PRIMARY KEY (job_id);
+alter table public.studio_jobs add constraint studio_jobs_review_known CHECK ((review = ANY (ARRAY['APPROVED'::text, 'REJECTED'::text])));
 alter table public.studio_jobs add constraint studio_jobs_speakers_known CHECK ((speakers ~ '^(off|auto|[1-9]|1[0-9]|20)$'::text));
 alter table public.studio_jobs add constraint studio_jobs_submitted_by_known CHECK ((submitted_by = ANY (ARRAY['user'::text, 'service'::text])));
 alter table public.studio_jobs add constraint studio_jobs_time_not_negative CHECK ((processing_time_ms >= 0));
@@ -566,10 +603,16 @@ CREATE INDEX job_alerts_open_idx ON public.job_alerts USING btree (alert_id) WHE
 CREATE INDEX job_events_cursor_idx ON public.job_events USING btree (tx, event_id);
 CREATE INDEX job_events_user_idx ON public.job_events USING btree (user_id, event_id);
 CREATE INDEX job_failure_stats_cluster_idx ON public.job_failure_stats USING btree (cluster_id);
+CREATE INDEX job_marks_mark_idx ON public.job_marks USING btree (mark, created_at DESC, job_id DESC);
+CREATE INDEX job_marks_user_idx ON public.job_marks USING btree (user_id, mark, created_at DESC, job_id DESC);
 CREATE INDEX job_search_terms_term_idx ON public.job_search_terms USING btree (term);
+CREATE INDEX job_texts_created_idx ON public.job_texts USING btree (created_at DESC, job_id DESC);
+CREATE INDEX job_texts_document_idx ON public.job_texts USING gin (document);
+CREATE INDEX job_texts_user_idx ON public.job_texts USING btree (user_id, created_at DESC, job_id DESC);
 CREATE INDEX job_usage_job_idx ON public.job_usage USING btree (job_id);
 CREATE INDEX operator_actions_job_idx ON public.operator_actions USING btree (job_id, operator_action_id) WHERE (job_id IS NOT NULL);
 CREATE INDEX provider_permits_provider_idx ON public.provider_permits USING btree (provider, taken_at);
+CREATE INDEX refinement_reviews_job_idx ON public.refinement_reviews USING btree (job_id, review_id DESC);
 CREATE UNIQUE INDEX refinements_current_idx ON public.refinements USING btree (job_id) WHERE is_current;
 CREATE INDEX refinements_to_review_idx ON public.refinements USING btree (created_at DESC) WHERE (is_current AND (verdict <> 'PASS'::text));
 CREATE INDEX retry_batches_open_idx ON public.retry_batches USING btree (started_at) WHERE (ended_at IS NULL);
@@ -577,6 +620,7 @@ CREATE INDEX retry_batches_started_idx ON public.retry_batches USING btree (star
 CREATE UNIQUE INDEX studio_jobs_client_name_idx ON public.studio_jobs USING btree (client_job_id, user_id) WHERE (client_job_id IS NOT NULL);
 CREATE INDEX studio_jobs_created_at_idx ON public.studio_jobs USING btree (created_at DESC, job_id DESC);
 CREATE INDEX studio_jobs_ended_idx ON public.studio_jobs USING btree (COALESCE(status_since, created_at), job_id) WHERE (status = ANY (ARRAY['COMPLETE'::text, 'FAILED'::text]));
+CREATE INDEX studio_jobs_failed_at_idx ON public.studio_jobs USING btree (COALESCE(status_since, created_at) DESC, job_id DESC) WHERE (status = 'FAILED'::text);
 CREATE INDEX studio_jobs_failed_code_idx ON public.studio_jobs USING btree (((error_details ->> 'code'::text)), (
 CASE
     WHEN ((error_details ->> 'retryable'::text) = 'true'::text) THEN 1
@@ -588,6 +632,8 @@ CASE
     ELSE 0
 END), created_at DESC, job_id DESC) WHERE (status = 'FAILED'::text);
 CREATE INDEX studio_jobs_failed_idx ON public.studio_jobs USING btree (created_at DESC, job_id DESC) WHERE (status = 'FAILED'::text);
+CREATE INDEX studio_jobs_failed_pattern_idx ON public.studio_jobs USING btree (job_failure_pattern((error_details ->> 'message'::text)), COALESCE(status_since, created_at) DESC, job_id DESC) WHERE (status = 'FAILED'::text);
+CREATE INDEX studio_jobs_failed_provider_idx ON public.studio_jobs USING btree (((error_details ->> 'provider'::text)), COALESCE(status_since, created_at) DESC, job_id DESC) WHERE (status = 'FAILED'::text);
 CREATE INDEX studio_jobs_failed_retryable_idx ON public.studio_jobs USING btree ((
 CASE
     WHEN ((error_details ->> 'retryable'::text) = 'true'::text) THEN 1
@@ -598,6 +644,7 @@ CASE
     WHEN ((error_details ->> 'retryable'::text) = 'true'::text) THEN 1
     ELSE 0
 END), created_at DESC, job_id DESC) WHERE (status = 'FAILED'::text);
+CREATE INDEX studio_jobs_failed_user_at_idx ON public.studio_jobs USING btree (user_id, COALESCE(status_since, created_at) DESC, job_id DESC) WHERE (status = 'FAILED'::text);
 CREATE INDEX studio_jobs_failed_user_code_idx ON public.studio_jobs USING btree (user_id, ((error_details ->> 'code'::text)), (
 CASE
     WHEN ((error_details ->> 'retryable'::text) = 'true'::text) THEN 1
@@ -609,10 +656,14 @@ CASE
     WHEN ((error_details ->> 'retryable'::text) = 'true'::text) THEN 1
     ELSE 0
 END), created_at DESC, job_id DESC) WHERE (status = 'FAILED'::text);
+CREATE INDEX studio_jobs_reviewed_idx ON public.studio_jobs USING btree (created_at DESC, job_id DESC) WHERE (review IS NOT NULL);
 CREATE INDEX studio_jobs_status_idx ON public.studio_jobs USING btree (status, created_at DESC, job_id DESC);
+CREATE INDEX studio_jobs_to_review_idx ON public.studio_jobs USING btree (verdict, created_at DESC, job_id DESC) WHERE ((verdict <> 'PASS'::text) AND (review IS NULL));
 CREATE INDEX studio_jobs_unadopted_idx ON public.studio_jobs USING btree (created_at) WHERE ((delivery_id IS NULL) AND (status = 'NEW'::text));
 CREATE INDEX studio_jobs_unfinished_idx ON public.studio_jobs USING btree (user_id, job_id) WHERE (status <> ALL (ARRAY['COMPLETE'::text, 'FAILED'::text]));
 CREATE INDEX studio_jobs_user_id_idx ON public.studio_jobs USING btree (user_id, created_at DESC, job_id DESC);
+CREATE INDEX studio_jobs_user_reviewed_idx ON public.studio_jobs USING btree (user_id, created_at DESC, job_id DESC) WHERE (review IS NOT NULL);
+CREATE INDEX studio_jobs_user_to_review_idx ON public.studio_jobs USING btree (user_id, verdict, created_at DESC, job_id DESC) WHERE ((verdict <> 'PASS'::text) AND (review IS NULL));
 CREATE INDEX studio_jobs_user_verdict_idx ON public.studio_jobs USING btree (user_id, verdict, created_at DESC, job_id DESC) WHERE (verdict <> 'PASS'::text);
 CREATE INDEX studio_jobs_verdict_idx ON public.studio_jobs USING btree (verdict, created_at DESC, job_id DESC) WHERE (verdict <> 'PASS'::text);
 CREATE INDEX studio_jobs_waiting_idx ON public.studio_jobs USING btree (run_started_at) WHERE (status = 'NEW'::text);
@@ -642,6 +693,39 @@ AS $function$
   select coalesce(jsonb_agg(
     case when f.finding ? 'grade' then f.finding else f.finding || jsonb_build_object('grade', grade) end order by f.at), '[]'::jsonb)
   from jsonb_array_elements(findings) with ordinality as f (finding, at);
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_brands_mark()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if exists (select from told) then
+    perform public.job_marks_brand(array(select t.job_id from told t));
+  end if;
+  return null;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_enrichments_mark()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  jobs uuid[] := array(
+    select t.job_id from told t
+    where not exists (select from public.brand_bibles s where s.brand = t.brand_bible_name and s.published_by = 'engine')
+      or exists (select from public.job_brands n where n.job_id = t.job_id));
+begin
+  if cardinality(jobs) > 0 then
+    perform public.job_marks_brand(jobs);
+  end if;
+  return null;
+end;
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.job_events_broadcast()
@@ -710,7 +794,14 @@ begin
   pattern := pg_catalog.regexp_replace(pattern, '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}', '<id>', 'g');
   pattern := pg_catalog.regexp_replace(pattern, '"[^"]*"', '<text>', 'g');
   pattern := pg_catalog.regexp_replace(pattern, '\m[0-9a-fA-F]*[0-9][0-9a-fA-F]{11,}\M', '<id>', 'g');
-  pattern := pg_catalog.regexp_replace(pattern, '[0-9]+([.,:][0-9]+)*', '<n>', 'g');
+  -- Random names, such as those of requests: ten characters or more with letters and digits in turn.
+  pattern := pg_catalog.regexp_replace(pattern, '\m(?=[A-Za-z0-9]*[0-9][A-Za-z]+[0-9])[A-Za-z0-9]{10,}\M', '<id>', 'g');
+  pattern := pg_catalog.regexp_replace(pattern,
+    '\m(?!(?:mp[1-4]|m4[abprv]|h26[1-6]|x26[45]|e?ac3|av1|vp[89]|g7(?:11|22|26|29)|[suf](?:8|16|24|32)(?:[lb]e)?|utf(?:8|16)|md5|sha(?:1|256|512)|ipv[46])\M)((?:[A-Za-z]*[a-z]|[A-Z]{7,}))[0-9]+\M',
+    '\1<n>', 'g');
+  pattern := pg_catalog.regexp_replace(pattern,
+    '(?<![A-Za-z0-9])(?<!HTTP/[0-9][.])(?<!\m(?:HTTP|[Ss]tatus|[Cc]ode|SQLSTATE|HTTP/) ?)[0-9]+(?:[.,:][0-9]+)*(?=(?:ms|s|min|h|[kKMGT]i?[Bb]|[kM]?Hz|kbps|bit|x)?(?![A-Za-z0-9]))',
+    '<n>', 'g');
   return pg_catalog.left(pg_catalog.btrim(pg_catalog.regexp_replace(pattern, '\s+', ' ', 'g')), 200);
 end;
 $function$
@@ -809,6 +900,37 @@ begin
     select row (1, false, coalesce(j.status_since, j.created_at), j.user_id, j.error_details)::public.job_failure_row
     from public.studio_jobs j where j.status = 'FAILED'));
 end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_marks_brand(jobs uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  delete from public.job_marks m where m.job_id = any (jobs) and m.mark >= 'brand:' and m.mark < 'brand;';
+  insert into public.job_marks (job_id, mark, user_id, created_at)
+  select j.job_id, 'brand:' || b.brand, j.user_id, j.created_at
+  from public.studio_jobs j
+    left join public.job_enrichments e on e.job_id = j.job_id
+    left join public.job_brands n on n.job_id = j.job_id
+    cross join lateral (select coalesce(e.brand_bible_name, n.brand) as brand) b
+  where j.job_id = any (jobs) and b.brand is not null
+    and not exists (select from public.brand_bibles s where s.brand = b.brand and s.published_by = 'engine')
+  on conflict do nothing
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_marks_flag(jobs uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  insert into public.job_marks (job_id, mark, user_id, created_at)
+  select distinct j.job_id, 'flag:' || (f.flag ->> 'kind'), j.user_id, j.created_at
+  from public.job_transcripts t
+    join public.studio_jobs j on j.job_id = t.job_id
+    cross join lateral jsonb_array_elements(t.flags) f (flag)
+  where t.job_id = any (jobs) and f.flag ->> 'kind' is not null
+  on conflict do nothing
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.job_speaks_english(job uuid)
@@ -954,6 +1076,94 @@ begin
   from counted c cross join public.job_stat_horizon h cross join unnest(array['minute', 'hour', 'day', 'all']) as g (grain)
   where (g.grain <> 'minute' or c.minute >= h.minutes_from) and (g.grain <> 'hour' or c.minute >= h.hours_from)
   group by 1, 2, 3, 4, 5;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_text_document(language text, raw text, refined text)
+ RETURNS tsvector
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  rules regconfig := public.job_text_rules(language);
+  length integer := 600000;
+begin
+  loop
+    begin
+      -- The language is a word of the document, so that a search by its rules finds no text of another.
+      return to_tsvector(rules, left(coalesce(refined, ''), length) || ' ' || left(coalesce(raw, ''), length))
+        || array_to_tsvector(array['§' || (select c.cfgname from pg_catalog.pg_ts_config c where c.oid = rules)]);
+    exception when program_limit_exceeded then
+      length := length / 4;
+    end;
+  end loop;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_text_rules(language text)
+ RETURNS regconfig
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select case left(lower(language), 2)
+    when 'en' then 'pg_catalog.english'::regconfig when 'de' then 'pg_catalog.german'::regconfig
+    when 'fr' then 'pg_catalog.french'::regconfig when 'es' then 'pg_catalog.spanish'::regconfig
+    when 'it' then 'pg_catalog.italian'::regconfig when 'pt' then 'pg_catalog.portuguese'::regconfig
+    when 'nl' then 'pg_catalog.dutch'::regconfig else 'pg_catalog.simple'::regconfig end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_texts_index(most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  queued bigint[] := array(
+    select q.queue_id from public.job_text_queue q order by q.queue_id limit most for update skip locked);
+  jobs uuid[] := array(select distinct q.job_id from public.job_text_queue q where q.queue_id = any (queued));
+begin
+  perform public.job_texts_store(jobs);
+  delete from public.job_text_queue q where q.queue_id = any (queued);
+  return cardinality(queued);
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_texts_store(jobs uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  delete from public.job_texts x using public.studio_jobs j
+    where x.job_id = any (jobs) and j.job_id = x.job_id and j.raw_transcript is null and j.refined_text is null;
+  insert into public.job_texts as x (job_id, user_id, created_at, document, content_hash)
+    select j.job_id, j.user_id, j.created_at, public.job_text_document(t.language, j.raw_transcript, j.refined_text), h.hash
+    from public.studio_jobs j
+      left join public.job_transcripts t on t.job_id = j.job_id
+      cross join lateral (select md5(coalesce(t.language, '') || md5(coalesce(j.raw_transcript, '')) || md5(coalesce(j.refined_text, ''))) as hash) h
+    where j.job_id = any (jobs) and (j.raw_transcript is not null or j.refined_text is not null)
+      and not exists (select from public.job_texts o where o.job_id = j.job_id and o.content_hash = h.hash)
+    order by j.job_id
+    on conflict (job_id) do update set document = excluded.document, content_hash = excluded.content_hash;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_transcripts_mark()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    delete from public.job_marks m using told t where m.job_id = t.job_id and m.mark >= 'flag:' and m.mark < 'flag;';
+  end if;
+  if exists (select from told t where t.flags <> '[]') then
+    perform public.job_marks_flag(array(select t.job_id from told t where t.flags <> '[]'));
+  end if;
+  return null;
 end;
 $function$
 ;
@@ -1247,6 +1457,29 @@ begin
 end;
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.studio_jobs_forget_review()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  new.review := null;
+  return new;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_jobs_forget_text()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  delete from public.job_text_queue q using gone g where q.job_id = g.job_id;
+  return null;
+end;
+$function$
+;
 CREATE OR REPLACE FUNCTION public.studio_jobs_inserted()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1326,6 +1559,24 @@ begin
     from gone g where g.audio_deleted_at is null or g.user_id = any (lost_users)
     on conflict (job_id) do nothing;
   delete from public.job_progress p using gone g where p.job_id = g.job_id;
+  return null;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_jobs_queue_text()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+ SET enable_nestloop TO 'off'
+ SET enable_hashjoin TO 'on'
+AS $function$
+begin
+  insert into public.job_text_queue (job_id)
+    select a.job_id from after_move a join before_move b on b.job_id = a.job_id
+    where (a.status <> b.status and a.status in ('COMPLETE', 'FAILED') and a.raw_transcript is not null)
+      or (a.status = b.status and a.status in ('COMPLETE', 'FAILED')
+        and (a.refined_text is distinct from b.refined_text or a.raw_transcript is distinct from b.raw_transcript));
   return null;
 end;
 $function$
@@ -1795,15 +2046,23 @@ $function$
 -- Triggers
 
 CREATE TRIGGER brand_bibles_immutable BEFORE DELETE OR UPDATE ON public.brand_bibles FOR EACH ROW EXECUTE FUNCTION brand_bibles_immutable();
+CREATE TRIGGER job_brands_mark_insert AFTER INSERT ON public.job_brands REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION job_brands_mark();
+CREATE TRIGGER job_enrichments_mark_insert AFTER INSERT ON public.job_enrichments REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION job_enrichments_mark();
+CREATE TRIGGER job_enrichments_mark_update AFTER UPDATE ON public.job_enrichments REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION job_enrichments_mark();
 CREATE TRIGGER job_events_broadcast AFTER INSERT ON public.job_events REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION job_events_broadcast();
+CREATE TRIGGER job_transcripts_mark_insert AFTER INSERT ON public.job_transcripts REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION job_transcripts_mark();
+CREATE TRIGGER job_transcripts_mark_update AFTER UPDATE ON public.job_transcripts REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION job_transcripts_mark();
 CREATE TRIGGER operator_actions_append_only BEFORE DELETE OR UPDATE ON public.operator_actions FOR EACH ROW EXECUTE FUNCTION operator_actions_append_only();
 CREATE TRIGGER refinements_grade BEFORE INSERT ON public.refinements FOR EACH ROW WHEN ((new.coverage IS NULL)) EXECUTE FUNCTION refinements_grade();
 CREATE TRIGGER refinements_immutable BEFORE UPDATE ON public.refinements FOR EACH ROW EXECUTE FUNCTION refinements_immutable();
 CREATE TRIGGER refinements_show_verdict_insert AFTER INSERT ON public.refinements REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION refinements_show_verdict();
 CREATE TRIGGER refinements_show_verdict_update AFTER UPDATE ON public.refinements REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION refinements_show_verdict();
 CREATE TRIGGER studio_jobs_deleted AFTER DELETE ON public.studio_jobs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_deleted();
+CREATE TRIGGER studio_jobs_forget_text AFTER DELETE ON public.studio_jobs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_forget_text();
 CREATE TRIGGER studio_jobs_inserted AFTER INSERT ON public.studio_jobs REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_inserted();
 CREATE TRIGGER studio_jobs_promise_deletions AFTER DELETE ON public.studio_jobs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_promise_deletions();
+CREATE TRIGGER studio_jobs_queue_text AFTER UPDATE ON public.studio_jobs REFERENCING OLD TABLE AS before_move NEW TABLE AS after_move FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_queue_text();
+CREATE TRIGGER studio_jobs_review BEFORE UPDATE OF refined_text ON public.studio_jobs FOR EACH ROW WHEN (((old.review IS NOT NULL) AND (new.refined_text IS DISTINCT FROM old.refined_text))) EXECUTE FUNCTION studio_jobs_forget_review();
 CREATE TRIGGER studio_jobs_row BEFORE INSERT OR UPDATE ON public.studio_jobs FOR EACH ROW EXECUTE FUNCTION studio_jobs_row();
 CREATE TRIGGER studio_jobs_row_of_client_insert BEFORE INSERT ON public.studio_jobs FOR EACH ROW WHEN ((new.driven_by = 'client'::text)) EXECUTE FUNCTION studio_jobs_row_of_client();
 CREATE TRIGGER studio_jobs_row_of_client_update BEFORE UPDATE ON public.studio_jobs FOR EACH ROW WHEN (((old.driven_by = 'client'::text) OR (new.driven_by <> old.driven_by))) EXECUTE FUNCTION studio_jobs_row_of_client();
@@ -1827,6 +2086,7 @@ alter table public.job_events enable row level security;
 alter table public.job_failure_changes enable row level security;
 alter table public.job_failure_clusters enable row level security;
 alter table public.job_failure_stats enable row level security;
+alter table public.job_marks enable row level security;
 alter table public.job_progress enable row level security;
 alter table public.job_search_terms enable row level security;
 alter table public.job_speakers enable row level security;
@@ -1834,6 +2094,8 @@ alter table public.job_stages enable row level security;
 alter table public.job_stat_changes enable row level security;
 alter table public.job_stat_horizon enable row level security;
 alter table public.job_stats enable row level security;
+alter table public.job_text_queue enable row level security;
+alter table public.job_texts enable row level security;
 alter table public.job_transcripts enable row level security;
 alter table public.job_transitions enable row level security;
 alter table public.job_usage enable row level security;
@@ -1843,6 +2105,7 @@ alter table public.provider_states enable row level security;
 alter table public.queue_clocks enable row level security;
 alter table public.queue_turns enable row level security;
 alter table public.refine_orders enable row level security;
+alter table public.refinement_reviews enable row level security;
 alter table public.refinements enable row level security;
 alter table public.refiner_answers enable row level security;
 alter table public.retry_batch_jobs enable row level security;
@@ -1870,6 +2133,7 @@ create policy "Users see what belongs to their own jobs" on public.job_enrichmen
    FROM studio_jobs j
   WHERE ((j.job_id = job_enrichments.job_id) AND (j.user_id = ( SELECT auth.uid() AS uid))))));
 create policy "Users see the events of their own jobs" on public.job_events for select to authenticated using ((( SELECT auth.uid() AS uid) = user_id));
+create policy "Users see what belongs to their own jobs" on public.job_marks for select to authenticated using ((( SELECT auth.uid() AS uid) = user_id));
 create policy "Users see what belongs to their own jobs" on public.job_progress for select to authenticated using ((EXISTS ( SELECT
    FROM studio_jobs j
   WHERE ((j.job_id = job_progress.job_id) AND (j.user_id = ( SELECT auth.uid() AS uid))))));
@@ -1886,6 +2150,9 @@ create policy "Users see what belongs to their own jobs" on public.job_usage for
 create policy "Users see what belongs to their own jobs" on public.refine_orders for select to authenticated using ((EXISTS ( SELECT
    FROM studio_jobs j
   WHERE ((j.job_id = refine_orders.job_id) AND (j.user_id = ( SELECT auth.uid() AS uid))))));
+create policy "Users see what belongs to their own jobs" on public.refinement_reviews for select to authenticated using ((EXISTS ( SELECT
+   FROM studio_jobs j
+  WHERE ((j.job_id = refinement_reviews.job_id) AND (j.user_id = ( SELECT auth.uid() AS uid))))));
 create policy "Users see what belongs to their own jobs" on public.refinements for select to authenticated using ((EXISTS ( SELECT
    FROM studio_jobs j
   WHERE ((j.job_id = refinements.job_id) AND (j.user_id = ( SELECT auth.uid() AS uid))))));
@@ -1907,17 +2174,21 @@ grant delete, insert, references, select, trigger, truncate, update on table pub
 grant delete, insert, references, select, trigger, truncate, update on table public.job_failure_changes to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.job_failure_clusters to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.job_failure_stats to service_role;
+grant delete, insert, references, select, trigger, truncate, update on table public.job_marks to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.job_progress to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.job_speakers to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.job_stat_changes to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.job_stat_horizon to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.job_stats to service_role;
+grant delete, insert, references, select, trigger, truncate, update on table public.job_text_queue to service_role;
+grant delete, insert, references, select, trigger, truncate, update on table public.job_texts to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.job_transcripts to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.job_usage to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.provider_permits to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.provider_states to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.queue_clocks to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.queue_turns to service_role;
+grant delete, insert, references, select, trigger, truncate, update on table public.refinement_reviews to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.refinements to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.refiner_answers to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.studio_jobs to service_role;
@@ -1929,6 +2200,7 @@ grant delete, insert, references, select, trigger, truncate, update on table pub
 grant insert (brand, driven_by, job_id, keywords, language, raw_audio_url, speakers, user_id) on table public.studio_jobs to authenticated;
 grant select (attempt, ended_at, error_code, error_message, job_id, outcome, stage, started_at) on table public.job_attempts to authenticated;
 grant select (brand_bible_hash, brand_bible_name, brand_bible_version, job_id) on table public.refine_orders to authenticated;
+grant select (decision, job_id, note, review_id, reviewed_at, reviewed_by, version) on table public.refinement_reviews to authenticated;
 grant select (job_id, name, speaker) on table public.job_speakers to authenticated;
 grant select on table public.audio_deletions to service_role;
 grant select on table public.brand_bible_trial_results to service_role;
@@ -1940,6 +2212,7 @@ grant select on table public.job_brands to authenticated;
 grant select on table public.job_brands to service_role;
 grant select on table public.job_enrichments to authenticated;
 grant select on table public.job_events to authenticated;
+grant select on table public.job_marks to authenticated;
 grant select on table public.job_progress to authenticated;
 grant select on table public.job_search_terms to authenticated;
 grant select on table public.job_search_terms to service_role;

@@ -8,6 +8,7 @@ import { CallerTransaction } from './caller-transaction.js';
 import { CallerVerifier } from './caller-verifier.js';
 import { GraphQlCallers } from './graphql-callers.js';
 import { UserDirectory } from './user-directory.js';
+import { UserSearch } from './user-search.js';
 import { UserStore } from './user-store.js';
 import { UserTokenVerifier } from './user-token-verifier.js';
 
@@ -20,6 +21,7 @@ const OFFERED = [
   UserDirectory,
   GraphQlCallers,
   RequestLimiter,
+  UserSearch,
 ];
 
 /** Who is calling, and what the database lets them see. */

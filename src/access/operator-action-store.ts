@@ -16,6 +16,8 @@ export const OPERATOR_ACTIONS = [
   'TRY_BRAND_BIBLE',
   'CANCEL_BRAND_BIBLE_TRIAL',
   'ASSIGN_BRAND',
+  'REVIEW_REFINEMENT',
+  'DELETE_JOB',
 ] as const;
 export type OperatorActionName = (typeof OPERATOR_ACTIONS)[number];
 

@@ -12,7 +12,9 @@ import { BatchIntake } from './intake/batch-intake.js';
 import { IntakeWriter } from './intake/intake-writer.js';
 import { JobIntake } from './intake/job-intake.js';
 import { SubmissionReader } from './intake/submission-reader.js';
+import { JobDeletion } from './lifecycle/job-deletion.js';
 import { JobRequests } from './lifecycle/job-requests.js';
+import { JobFilterAccess } from './reading/job-filter-access.js';
 import { JobLists } from './reading/job-lists.js';
 import { JobParts } from './reading/job-parts.js';
 import { JobReading } from './reading/job-reading.js';
@@ -49,6 +51,8 @@ export class JobsModule {
         JobIntake,
         JobReading,
         JobRequests,
+        JobDeletion,
+        JobFilterAccess,
         JobLists,
         JobParts,
         JobVisibility,
@@ -59,6 +63,7 @@ export class JobsModule {
       exports: [
         AudioOwnerStore,
         AudioOwnership,
+        JobFilterAccess,
         JobIntake,
         JobLists,
         JobReading,

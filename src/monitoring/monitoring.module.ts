@@ -7,6 +7,7 @@ import { Readiness } from './health/readiness.js';
 import { LiveModule } from './live/live.module.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { Metrics } from './metrics/metrics.js';
+import { TextIndexing } from './search/text-indexing.js';
 import { StatsModule } from './stats/stats.module.js';
 import { SweepsModule } from './sweeps/sweeps.module.js';
 
@@ -25,7 +26,7 @@ export class MonitoringModule {
       module: MonitoringModule,
       imports: [...imports, ScheduleModule.forRoot(), stats, sweeps, ...shown],
       controllers: edges ? [HealthController, MetricsController] : [HealthController],
-      providers: [BootChecks, Readiness, Metrics],
+      providers: [BootChecks, Readiness, Metrics, TextIndexing],
       exports: [sweeps],
     };
   }

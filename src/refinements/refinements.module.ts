@@ -1,5 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { BrandBibleTrialsResolver } from './graphql/brand-bible-trials.resolver.js';
+import { ParagraphEditsResolver } from './graphql/paragraph-edits.resolver.js';
+import { RefinementReviewsResolver } from './graphql/refinement-reviews.resolver.js';
 import { RefiningResolver } from './graphql/refining.resolver.js';
 import { SpeakersResolver } from './graphql/speakers.resolver.js';
 import { TextDiffResolver } from './graphql/text-diff.resolver.js';
@@ -8,10 +10,21 @@ import { BrandBibleTrials } from './trials/brand-bible-trials.js';
 import { DraftRefining } from './trials/draft-refining.js';
 import { TrialRun } from './trials/trial-run.js';
 import { TrialWorker } from './trials/trial-worker.js';
+import { ParagraphEdits } from './versions/paragraph-edits.js';
 import { RefineAgain } from './versions/refine-again.js';
+import { RefinementReviews } from './versions/refinement-reviews.js';
 import { SpeakerNames } from './versions/speaker-names.js';
 import { TextDiffs } from './versions/text-diffs.js';
 import { TextVersions } from './versions/text-versions.js';
+
+const RESOLVERS = [
+  RefiningResolver,
+  ParagraphEditsResolver,
+  RefinementReviewsResolver,
+  SpeakersResolver,
+  TextDiffResolver,
+  BrandBibleTrialsResolver,
+];
 
 /** The versions of refined texts, refining again, and trying a Brand Bible on stored transcripts before it is published. */
 @Module({})
@@ -28,13 +41,15 @@ export class RefinementsModule {
       providers: [
         RefineAgain,
         TextVersions,
+        ParagraphEdits,
+        RefinementReviews,
         TextDiffs,
         SpeakerNames,
         BrandBibleTrials,
         DraftRefining,
         TrialRun,
         TrialWorker,
-        ...(edges ? [RefiningResolver, SpeakersResolver, TextDiffResolver, BrandBibleTrialsResolver] : []),
+        ...(edges ? RESOLVERS : []),
       ],
     };
   }

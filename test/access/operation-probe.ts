@@ -128,7 +128,8 @@ export class OperationProbe {
       `select to_jsonb(j) as job, (select count(*) from studio_jobs) as jobs, (select count(*) from operator_actions) as acts,
          (select count(*) from brand_bibles where brand = 'Matrix') as bibles, (select count(*) from retry_batches) as batches,
          (select count(*) from failure_acknowledgements) as seen, (select count(*) from sweep_runs) as sweeps,
-         (select count(*) from refinements) as refinements, (select count(*) from brand_bible_trials) as trials
+         (select count(*) from refinements) as refinements, (select count(*) from brand_bible_trials) as trials,
+         (select count(*) from refinement_reviews) as reviews
        from studio_jobs j where job_id = $1`,
       [jobId],
     );

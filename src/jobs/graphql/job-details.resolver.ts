@@ -17,6 +17,7 @@ import {
   FailureActionType,
 } from './job-failure.graphql.js';
 import { BrandBiblePinType } from './job-parts.graphql.js';
+import { RefinementReviewType } from './job-review.graphql.js';
 import { listCost } from './list-cost.js';
 import { WaitingForType } from './waiting-for.graphql.js';
 
@@ -82,6 +83,20 @@ export class JobDetailsResolver {
     const load = (ids: readonly string[]) => this.parts.acknowledgements(context.caller, ids);
     const row = await loaderOf(context, 'job-acknowledgements', load).load(jobId);
     return row === null ? null : { at: row.acknowledged_at, by: row.acknowledged_by, note: row.note };
+  }
+
+  @ResolveField(() => RefinementReviewType, {
+    nullable: true,
+    description: 'What a person decided on the current refined text; null where nobody has.',
+  })
+  async review(
+    @Parent() { jobId }: JobSummary,
+    @Context() context: GraphQlContext,
+  ): Promise<RefinementReviewType | null> {
+    const load = (ids: readonly string[]) => this.parts.reviews(context.caller, ids);
+    const row = await loaderOf(context, 'job-reviews', load).load(jobId);
+    if (row === null) return null;
+    return { decision: row.decision, version: row.version, note: row.note, at: row.reviewed_at, by: row.reviewed_by };
   }
 
   @ResolveField(() => JobEnrichmentType, {

@@ -3,6 +3,7 @@ import { type Coverage, GRADES, type Relation, VERDICTS } from '../../language/c
 import { JOB_FAULT_KINDS, type JobFaultCode } from '../../platform/fault-codes.js';
 import { JOB_STATUSES, STAGE_STATUSES } from '../record/job-status.js';
 import { STAGE_LIST } from '../record/stage-list.js';
+import { QUALITY_FLAG_MEANINGS, QUALITY_FLAGS } from '../results/quality-flags.js';
 
 type NameMap<Name extends string> = Readonly<{ [Key in Name]: Key }>;
 
@@ -71,6 +72,16 @@ registerEnumType(RefinementVerdictEnum, {
     REJECT: { description: 'A fact changed, or something stands in it that was not said.' },
     UNCHECKED: { description: 'No rule or model could judge it: coverage says what was not looked at.' },
   },
+});
+
+/** GraphQL's `QualityFlagKind`. */
+export const QualityFlagKindEnum = named(QUALITY_FLAGS);
+registerEnumType(QualityFlagKindEnum, {
+  name: 'QualityFlagKind',
+  description: 'Something about a transcript that a reader should know.',
+  valuesMap: Object.fromEntries(
+    Object.entries(QUALITY_FLAG_MEANINGS).map(([kind, meaning]) => [kind, { description: meaning }]),
+  ),
 });
 
 /** GraphQL's `FindingGrade`. */

@@ -4,7 +4,9 @@ import type { Caller } from '../../access/caller.js';
 import { CallingAs } from '../../access/calling-as.graphql.js';
 import { recordAction } from '../../access/operator-action-store.js';
 import { JobIntake } from '../intake/job-intake.js';
+import { JobDeletion } from '../lifecycle/job-deletion.js';
 import { JobRequests } from '../lifecycle/job-requests.js';
+import { DeletedJobType } from './deleted-job.graphql.js';
 import { submissionOf } from './input-submission.js';
 import { JobType } from './job.graphql.js';
 import { CreateJobInput, JobIdArgs } from './job-arguments.graphql.js';
@@ -15,6 +17,7 @@ export class JobMutationsResolver {
   constructor(
     @Inject(JobIntake) private readonly intake: JobIntake,
     @Inject(JobRequests) private readonly requests: JobRequests,
+    @Inject(JobDeletion) private readonly deletion: JobDeletion,
   ) {}
 
   @Mutation(() => JobType, { description: 'Takes a recording in. The same submission again gives the same job.' })
@@ -40,5 +43,13 @@ export class JobMutationsResolver {
   })
   cancelJob(@CallingAs() caller: Caller, @Args() { id }: JobIdArgs) {
     return this.requests.cancel(caller, id);
+  }
+
+  @Mutation(() => DeletedJobType, {
+    description:
+      'Deletes a job for good with its texts, and within minutes its recording unless another job names it. A job on its way is cancelled first.',
+  })
+  async deleteJob(@CallingAs() caller: Caller, @Args() { id }: JobIdArgs): Promise<DeletedJobType> {
+    return { jobId: await this.deletion.delete(caller, id) };
   }
 }

@@ -10,7 +10,8 @@ import { JobLists } from '../reading/job-lists.js';
 import { JobReading } from '../reading/job-reading.js';
 import { JobType } from './job.graphql.js';
 import { JobIdArgs } from './job-arguments.graphql.js';
-import { FailedJobsArgs, failedJobFilterOf, JobConnection, JobsArgs, jobFilterOf } from './job-lists.graphql.js';
+import { failedJobFilterOf, jobFilterOf } from './job-filters.graphql.js';
+import { FailedJobsArgs, JobConnection, JobsArgs } from './job-lists.graphql.js';
 
 /** Reads jobs. A user sees their own, admins and keys everybody's. */
 @Resolver()

@@ -2,7 +2,7 @@ import { isOnCalendar } from '../../platform/calendar.js';
 import { Fault } from '../../platform/fault.js';
 import { isUuid } from '../record/job-store.js';
 
-/** The position of a job in a list by creation. `createdAt` is PostgreSQL's own text of the timestamp: a Date would lose its microseconds. */
+/** The position of a job in a list by creation, or by failure, whose moment `createdAt` then is. It is PostgreSQL's own text of the timestamp: a Date would lose its microseconds. */
 export interface JobCursor {
   readonly createdAt: string;
   readonly jobId: string;

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import { JOB_STATUSES } from '../record/job-status.js';
+import { ROUGH_FLAGS } from '../results/quality-flags.js';
 import type { JobFilter } from './job-filter.js';
+import { markCondition, withoutMarks } from './job-mark-store.js';
+import { searchCondition } from './job-search-store.js';
 
 /** The last character of Unicode: above every term that begins as asked. */
 const LAST = '\u{10ffff}';
@@ -8,70 +10,69 @@ const LAST = '\u{10ffff}';
 /** 1 where a retry can succeed without a change, else 0; an expression of the indexes of migration 033. */
 const RETRYABLE = sql`case when j.error_details ->> 'retryable' = 'true' then 1 else 0 end`;
 
+/** When a FAILED job failed; an expression of the indexes of migration 050. */
+export const FAILED_AT = sql`coalesce(j.status_since, j.created_at)`;
+
 /**
- * The filter as a condition on `studio_jobs j`. `acknowledged` reads a table that is closed to users: it is for operators' readers alone.
- * Comparisons are plain (=, <, >=), so that PostgreSQL may use an index for them before row level security has been applied.
+ * The filter as a condition on `studio_jobs j`. `acknowledged`, `search` and a `pattern` of `<other>` read tables that are closed to users: they
+ * are for operators' readers alone. Comparisons are plain (=, <, >=), so that PostgreSQL may use an index for them before row level security has
+ * been applied.
  */
 export function conditionOf(filter: JobFilter): RawBuilder<unknown> {
   const parts = [
     statusCondition(filter),
     when(filter.userId, (id) => sql`j.user_id = ${id}::uuid`),
     when(filter.verdicts, verdictCondition),
+    when(filter.toReview, () => TO_REVIEW),
+    when(filter.reviewed, (wanted) => (wanted ? sql`j.review is not null` : sql`j.review is null`)),
+    when(filter.brand, (brand) => markCondition([`brand:${brand}`])),
+    when(filter.flags, (flags) => markCondition(flags.map((flag) => `flag:${flag}`))),
+    when(filter.exceptFlags, (flags) => withoutMarks(flags.map((flag) => `flag:${flag}`))),
+    when(filter.search, searchCondition),
     when(filter.createdFrom, (from) => sql`j.created_at >= ${from}`),
     when(filter.createdTo, (to) => sql`j.created_at < ${to}`),
-    when(filter.errorCodes, codeCondition),
-    when(filter.exceptCodes, (codes) => sql`coalesce(j.error_details ->> 'code' <> all(${[...codes]}::text[]), true)`),
-    when(filter.stage, (stage) => sql`j.error_details ->> 'stage' = ${stage}`),
-    when(filter.retryable, (wanted) => sql`${RETRYABLE} = ${sql.lit(wanted ? 1 : 0)}`),
-    when(filter.acknowledged, acknowledgedCondition),
+    ...failureConditions(filter),
     when(filter.text, textCondition),
   ].filter((part) => part !== null);
   return parts.length === 0 ? sql`true` : sql.join(parts, sql` and `);
 }
 
-/**
- * The filter as conditions of which at most one holds for a job. Each compares with one value where the filter lists several, so that an
- * index gives its rows in the order of creation. Empty: nothing matches.
- */
-export function branchesOf(filter: JobFilter): readonly RawBuilder<unknown>[] {
-  const { statuses, verdicts, errorCodes } = filter;
-  const all = statuses !== undefined && new Set(statuses).size === JOB_STATUSES.length;
-  // A code is that of a FAILED job: one status is left.
-  const states = errorCodes === undefined && !all ? each(statuses) : [errorCodes === undefined ? undefined : statuses];
-  return states.flatMap((one) =>
-    each(verdicts).flatMap((verdict) =>
-      each(errorCodes).flatMap((code) =>
-        halvesOf(filter).map((retryable) =>
-          conditionOf({ ...filter, statuses: one, verdicts: verdict, errorCodes: code, retryable }),
-        ),
-      ),
-    ),
-  );
-}
-
-/** Each value as a list of its own; what does not narrow stays so. */
-function each<Value>(values: readonly Value[] | undefined): readonly (readonly [Value] | undefined)[] {
-  return values === undefined ? [undefined] : [...new Set(values)].map((value) => [value]);
-}
-
-/** The indexes by code and by stage keep what is retryable apart. */
-function halvesOf({ errorCodes, stage, retryable }: JobFilter): readonly (boolean | undefined)[] {
-  const apart = retryable === undefined && (errorCodes !== undefined || stage !== undefined);
-  return apart ? [true, false] : [retryable];
+function failureConditions(filter: JobFilter) {
+  return [
+    when(filter.failedFrom, (from) => sql`${FAILED_AT} >= ${from}`),
+    when(filter.failedTo, (to) => sql`${FAILED_AT} < ${to}`),
+    when(filter.errorCodes, codeCondition),
+    when(filter.exceptCodes, (codes) => sql`coalesce(j.error_details ->> 'code' <> all(${[...codes]}::text[]), true)`),
+    when(filter.stage, (stage) => sql`j.error_details ->> 'stage' = ${stage}`),
+    when(filter.provider, (provider) => sql`j.error_details ->> 'provider' = ${provider}`),
+    when(filter.pattern, patternCondition),
+    when(filter.retryable, (wanted) => sql`${RETRYABLE} = ${sql.lit(wanted ? 1 : 0)}`),
+    when(filter.acknowledged, acknowledgedCondition),
+  ];
 }
 
 function when<Value>(value: Value | undefined, condition: (value: Value) => RawBuilder<unknown>) {
   return value === undefined ? null : condition(value);
 }
 
+const TO_REVIEW = sql`(j.status = 'COMPLETE' and j.review is null
+  and (j.verdict <> 'PASS' or ${markCondition(ROUGH_FLAGS.map((flag) => `flag:${flag}`))}))`;
+
 /** As constants: the partial indexes of FAILED are then known to fit, and a prepared plan knows how rare a status is. */
-function statusCondition({ statuses, errorCodes }: JobFilter) {
-  if (statuses === undefined) return errorCodes === undefined ? null : sql`j.status = 'FAILED'`;
-  const wanted = errorCodes === undefined ? statuses : statuses.filter((status) => status === 'FAILED');
+function statusCondition(filter: JobFilter) {
+  const failed = saysFailed(filter);
+  const { statuses } = filter;
+  if (statuses === undefined) return failed ? sql`j.status = 'FAILED'` : null;
+  const wanted = failed ? statuses.filter((status) => status === 'FAILED') : statuses;
   return oneOf(
     sql`j.status`,
     wanted.map((status) => sql.lit(status)),
   );
+}
+
+/** Whether a filter means FAILED jobs alone, whatever its statuses say. */
+export function saysFailed({ errorCodes, failedFrom, failedTo, provider, pattern }: JobFilter): boolean {
+  return [errorCodes, failedFrom, failedTo, provider, pattern].some((value) => value !== undefined);
 }
 
 function codeCondition(codes: NonNullable<JobFilter['errorCodes']>) {
@@ -93,6 +94,14 @@ function verdictCondition(verdicts: NonNullable<JobFilter['verdicts']>) {
     sql`j.verdict`,
     verdicts.map((verdict) => sql.lit(verdict)),
   );
+}
+
+const PATTERN = sql`job_failure_pattern(j.error_details ->> 'message')`;
+
+/** What is counted under `<other>` has a pattern that no cluster has. */
+function patternCondition(pattern: string) {
+  if (pattern !== '<other>') return sql`${PATTERN} = ${pattern}`;
+  return sql`not exists (select from job_failure_clusters k where k.pattern = ${PATTERN})`;
 }
 
 function acknowledgedCondition(wanted: boolean) {

@@ -1,14 +1,17 @@
 import { type RawBuilder, sql } from 'kysely';
+import { branchesOf, type JobBranch } from './job-branch-store.js';
+import type { JobCursor } from './job-cursor.js';
 import type { JobFilter } from './job-filter.js';
-import { branchesOf } from './job-filter-store.js';
 
-/** A stretch of jobs by creation, as a statement. */
+/** A stretch of jobs in order, as a statement: by creation, or by failure where the filter narrows by that. */
 export interface OrderedJobs {
   readonly filter: JobFilter;
-  /** What is read of `studio_jobs j`; `created_at` and `job_id` are among it. */
+  /** What is read of `studio_jobs j`; `job_id` is among it. `place_at`, the moment of the order, comes with it. */
   readonly columns: RawBuilder<unknown>;
   /** Further conditions on `studio_jobs j`. */
-  readonly also: RawBuilder<unknown>;
+  readonly also?: RawBuilder<unknown>;
+  /** Only what lies beyond it, in the order. */
+  readonly cursor?: JobCursor | null;
   readonly falling: boolean;
   /** Most rows. */
   readonly limit: number;
@@ -18,12 +21,25 @@ export interface OrderedJobs {
  * Reads as many rows as it returns. A list of values (`= any`) would lose the order of an index, so each value is a branch of its own in
  * the order of its index, and PostgreSQL merges the branches (Merge Append) until it has a page.
  */
-export function jobsInOrder({ filter, columns, also, falling, limit }: OrderedJobs): RawBuilder<unknown> {
-  const order = falling ? sql`j.created_at desc, j.job_id desc` : sql`j.created_at, j.job_id`;
-  const ordered = (condition: RawBuilder<unknown>) => sql`
-    select ${columns} from studio_jobs j where ${condition} and ${also} order by ${order} limit ${limit}`;
-  const [first = sql`false`, ...others] = branchesOf(filter);
-  if (others.length === 0) return ordered(first);
-  const branches = [first, ...others].map((branch) => sql`(${ordered(branch)})`);
+export function jobsInOrder(wanted: OrderedJobs): RawBuilder<unknown> {
+  const { falling, limit, columns } = wanted;
+  const [first, ...others] = branchesOf(wanted.filter);
+  const order = falling ? sql`place_at desc, job_id desc` : sql`place_at, job_id`;
+  if (first === undefined) {
+    return sql`select ${columns}, j.created_at as place_at from studio_jobs j where false limit ${limit}`;
+  }
+  if (others.length === 0) return ordered(first, wanted);
+  const branches = [first, ...others].map((branch) => sql`(${ordered(branch, wanted)})`);
   return sql`select * from (${sql.join(branches, sql` union all `)}) j order by ${order} limit ${limit}`;
+}
+
+function ordered(branch: JobBranch, { columns, also = sql`true`, cursor = null, falling, limit }: OrderedJobs) {
+  const { from, condition, at, id } = branch;
+  const order = falling ? sql`${at} desc, ${id} desc` : sql`${at}, ${id}`;
+  const beyond =
+    cursor === null
+      ? sql`true`
+      : sql`(${at}, ${id}) ${falling ? sql`<` : sql`>`} (${cursor.createdAt}::timestamptz, ${cursor.jobId}::uuid)`;
+  return sql`select ${columns}, ${at} as place_at from ${from}
+    where ${condition} and ${also} and ${beyond} order by ${order} limit ${limit}`;
 }

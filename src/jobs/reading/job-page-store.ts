@@ -9,7 +9,7 @@ import { jobsInOrder } from './job-order-store.js';
 
 type Reader = Database | DatabaseTransaction;
 
-/** A stretch of a list of jobs by creation. */
+/** A stretch of a list of jobs by creation; by failure where the filter narrows by that. */
 export interface JobSlice {
   readonly filter: JobFilter;
   /** `newest`: the newest first. */
@@ -29,20 +29,13 @@ export interface JobInList {
 /** Reads a slice by key, never by offset, without the texts of the jobs: a page of long transcripts would be a hundred megabytes. */
 export async function readJobSlice(db: Reader, slice: JobSlice): Promise<readonly JobInList[]> {
   const falling = (slice.order === 'newest') === (slice.direction === 'forward');
-  const { cursor } = slice;
-  const beyond =
-    cursor === null
-      ? sql`true`
-      : falling
-        ? sql`(j.created_at, j.job_id) < (${cursor.createdAt}::timestamptz, ${cursor.jobId}::uuid)`
-        : sql`(j.created_at, j.job_id) > (${cursor.createdAt}::timestamptz, ${cursor.jobId}::uuid)`;
-  const { filter, limit } = slice;
-  const columns = sql`${COLUMNS}, j.created_at::text as created_at_text`;
-  const page = jobsInOrder({ filter, columns, also: beyond, falling, limit });
-  const { rows } = await sql<SummaryRow>`${page}`.execute(db);
+  const { filter, cursor, limit } = slice;
+  const page = jobsInOrder({ filter, columns: COLUMNS, cursor, falling, limit });
+  const { rows } = await sql<SummaryRow>`select p.*, p.place_at::text as place_at_text from (${page}) p
+    order by p.place_at ${falling ? sql`desc` : sql``}, p.job_id ${falling ? sql`desc` : sql``}`.execute(db);
   return rows.map((row) => ({
     job: toJobSummary(row),
-    cursor: { createdAt: row.created_at_text, jobId: row.job_id },
+    cursor: { createdAt: row.place_at_text, jobId: row.job_id },
   }));
 }
 
@@ -54,7 +47,7 @@ export async function readJobSummaries(db: Reader, jobIds: readonly string[]): P
 }
 
 type SummaryRow = Omit<Selectable<StudioJobsTable>, 'raw_transcript' | 'refined_text' | 'system_prompt_used'> & {
-  readonly created_at_text: string;
+  readonly place_at_text: string;
 };
 
 const COLUMNS = sql.join(SUMMARY_COLUMNS.map((column) => sql.ref(`j.${column}`)));

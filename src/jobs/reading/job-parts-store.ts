@@ -3,6 +3,7 @@ import type { Coverage, Verdict } from '../../language/compare/verdict.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { JobTextName } from '../record/job-record.js';
 import type { RefinementFinding, SecondOpinion } from '../results/refinement.js';
+import type { ReviewDecision } from '../results/refinement-review.js';
 
 /**
  * What belongs to several jobs at once, each kind in one statement however many jobs are asked for. Each job's share is bounded, far above
@@ -150,6 +151,24 @@ export async function readUsageOf(db: Reader, jobIds: readonly string[]) {
 /** One row at most for each job. */
 export function readProgressOf(db: Reader, jobIds: readonly string[]) {
   return db.selectFrom('job_progress').selectAll().where('job_id', '=', anyOf(jobIds)).execute();
+}
+
+export interface ReviewPart {
+  readonly job_id: string;
+  readonly version: number;
+  readonly decision: ReviewDecision;
+  readonly note: string | null;
+  readonly reviewed_at: Date;
+  readonly reviewed_by: string;
+}
+
+/** The decision that counts, of each job that has one. */
+export async function readReviewsOf(db: Reader, jobIds: readonly string[]) {
+  const { rows } = await sql<ReviewPart>`
+    select p.* from ${wanted(jobIds)} join studio_jobs j on j.job_id = wanted.job_id and j.review is not null, lateral (
+      select r.job_id, r.version, r.decision, r.note, r.reviewed_at, r.reviewed_by from refinement_reviews r
+      where r.job_id = j.job_id order by r.review_id desc limit 1) as p`.execute(db);
+  return rows;
 }
 
 /** Of the failure that each job is in at present: for operators' readers alone. */

@@ -9,6 +9,7 @@ import {
   readEventsOf,
   readProgressOf,
   readRefinementsOf,
+  readReviewsOf,
   readSegmentsOf,
   readTextsOf,
   readUsageOf,
@@ -48,6 +49,10 @@ export class JobParts {
 
   async branding(caller: Caller, jobIds: readonly string[]) {
     return ones(jobIds, await this.visibility.read(caller, (db) => readBrandingOf(db, jobIds)));
+  }
+
+  async reviews(caller: Caller, jobIds: readonly string[]) {
+    return ones(jobIds, await this.visibility.read(caller, (db) => readReviewsOf(db, jobIds)));
   }
 
   async usage(caller: Caller, jobIds: readonly string[]) {

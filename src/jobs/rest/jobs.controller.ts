@@ -1,11 +1,12 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '../../access/caller.js';
 import { CurrentCaller } from '../../access/current-caller.js';
 import { ForCallers } from '../../access/for-callers.js';
 import { ApiFaults } from '../../platform/http/documentation/api-faults.js';
 import { JobIntake } from '../intake/job-intake.js';
+import { JobDeletion } from '../lifecycle/job-deletion.js';
 import { JobRequests } from '../lifecycle/job-requests.js';
 import { JobReading } from '../reading/job-reading.js';
 import { JobWaiting } from '../reading/job-waiting.js';
@@ -30,6 +31,7 @@ export class JobsController {
     @Inject(JobReading) private readonly reading: JobReading,
     @Inject(JobRequests) private readonly requests: JobRequests,
     @Inject(JobWaiting) private readonly waiting: JobWaiting,
+    @Inject(JobDeletion) private readonly deletion: JobDeletion,
   ) {}
 
   @Post('new')
@@ -115,6 +117,19 @@ export class JobsController {
   @ApiFaults({ NOT_FOUND: NO_JOB, CONFLICT: 'the job has ended already' })
   async cancel(@CurrentCaller() caller: Caller, @Param('id') id: string) {
     return this.view(caller, await this.requests.cancel(caller, id));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'deleteJob',
+    summary:
+      'Delete a job for good with its texts, and within minutes its recording; a job on its way is cancelled first',
+  })
+  @ApiNoContentResponse({ description: 'The job is gone' })
+  @ApiFaults({ NOT_FOUND: NO_JOB })
+  async remove(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<void> {
+    await this.deletion.delete(caller, id);
   }
 
   private async view(caller: Caller, job: JobRecord) {

@@ -3,6 +3,7 @@ import type { Caller } from '../../access/caller.js';
 import { actorOf, requireAdmin } from '../../access/caller.js';
 import { recordAction } from '../../access/operator-action-store.js';
 import type { JobFilter } from '../../jobs/reading/job-filter.js';
+import { JobFilterAccess } from '../../jobs/reading/job-filter-access.js';
 import { isUuid } from '../../jobs/record/job-store.js';
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
@@ -38,15 +39,22 @@ const NAMED = 100;
 /** Puts many failed jobs back at a pace. For admins and keys. */
 @Injectable()
 export class FailedJobRetries {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(JobFilterAccess) private readonly access: JobFilterAccess,
+  ) {}
 
   /**
    * Jobs that were cancelled go back only where their code is asked for; those that wait in a batch already are not counted again.
    * @throws Fault FORBIDDEN
    */
-  order(caller: Caller, order: RetryOrder): Promise<RetryAnswer> {
+  async order(caller: Caller, order: RetryOrder): Promise<RetryAnswer> {
     requireAdmin(caller);
-    const filter: JobFilter = { ...order.filter, exceptCodes: order.filter.errorCodes ? undefined : ['CANCELLED'] };
+    const admitted = await this.access.admit(caller, order.filter);
+    const filter: JobFilter =
+      admitted === null
+        ? { statuses: [] }
+        : { ...admitted, exceptCodes: admitted.errorCodes ? undefined : ['CANCELLED'] };
     return this.database.transaction().execute(async (trx) => {
       const matched = await countRetryable(trx, filter, MOST_COUNTED);
       if (order.dryRun) {

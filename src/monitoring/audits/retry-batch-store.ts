@@ -29,7 +29,7 @@ export async function countRetryable(db: Reader, filter: JobFilter, most: number
 const oldestRetryable = (filter: JobFilter, limit: number) =>
   jobsInOrder({
     filter,
-    columns: sql`j.job_id, j.created_at, j.event_count`,
+    columns: sql`j.job_id, j.event_count`,
     also: sql`${startable} and ${notWaiting}`,
     falling: false,
     limit,
@@ -38,7 +38,7 @@ const oldestRetryable = (filter: JobFilter, limit: number) =>
 /** The ids of those that would be first, the oldest first. */
 export async function pickRetryable(db: Reader, filter: JobFilter, limit: number): Promise<readonly string[]> {
   const { rows } = await sql<{ job_id: string }>`
-    select p.job_id from (${oldestRetryable(filter, limit)}) p order by p.created_at, p.job_id`.execute(db);
+    select p.job_id from (${oldestRetryable(filter, limit)}) p order by p.place_at, p.job_id`.execute(db);
   return rows.map((row) => row.job_id);
 }
 
@@ -61,7 +61,7 @@ export async function openBatch(
     .executeTakeFirstOrThrow();
   const { rows } = await sql<Selectable<RetryBatchesTable>>`
     with picked as (
-      select p.job_id, p.event_count, row_number() over (order by p.created_at, p.job_id)::integer as ordinal
+      select p.job_id, p.event_count, row_number() over (order by p.place_at, p.job_id)::integer as ordinal
       from (${oldestRetryable(order.filter, order.limit)}) p
     ), waiting as (
       insert into retry_batch_jobs (retry_batch_id, ordinal, job_id, event_number)

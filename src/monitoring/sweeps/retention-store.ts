@@ -50,6 +50,7 @@ const TEXT_TABLES = [
   'refinements',
   'job_enrichments',
   'refiner_answers',
+  'job_texts',
 ];
 
 /** Deletes the texts of jobs; facts and figures (durations, usage, costs, verdict counts) stay. Returns how many jobs had any. */

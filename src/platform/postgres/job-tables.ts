@@ -38,6 +38,8 @@ export interface StudioJobsTable {
   keywords: string[] | null;
   speakers: string | null;
   brand: string | null;
+  /** What a person decided on refined_text; a trigger clears it with a new text. */
+  review: ColumnType<'APPROVED' | 'REJECTED' | null, string | null | undefined, string | null>;
 }
 
 export interface JobEventsTable {

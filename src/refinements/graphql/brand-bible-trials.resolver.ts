@@ -15,7 +15,7 @@ import {
 } from 'class-validator';
 import type { Caller } from '../../access/caller.js';
 import { CallingAs } from '../../access/calling-as.graphql.js';
-import { JobFilterInput, jobFilterOf } from '../../jobs/graphql/job-lists.graphql.js';
+import { JobFilterInput, jobFilterOf } from '../../jobs/graphql/job-filters.graphql.js';
 import { BrandBibleTrials } from '../trials/brand-bible-trials.js';
 import { MOST_TRIED } from '../trials/trial.js';
 import { BrandBibleTrialType, brandBibleTrialView } from './brand-bible-trial.graphql.js';

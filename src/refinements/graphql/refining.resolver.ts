@@ -6,7 +6,7 @@ import type { Caller } from '../../access/caller.js';
 import { CallingAs } from '../../access/calling-as.graphql.js';
 import { JobType } from '../../jobs/graphql/job.graphql.js';
 import { JobIdArgs } from '../../jobs/graphql/job-arguments.graphql.js';
-import { JobFilterInput, jobFilterOf } from '../../jobs/graphql/job-lists.graphql.js';
+import { JobFilterInput, jobFilterOf } from '../../jobs/graphql/job-filters.graphql.js';
 import { JobReading } from '../../jobs/reading/job-reading.js';
 import { MOST_REFINED_AGAIN, RefineAgain } from '../versions/refine-again.js';
 import { TextVersions } from '../versions/text-versions.js';

@@ -4,6 +4,7 @@ import { actorOf, requireAdmin } from '../../access/caller.js';
 import { recordAction } from '../../access/operator-action-store.js';
 import { parseBrandBible } from '../../brand/parse-brand-bible.js';
 import type { JobFilter } from '../../jobs/reading/job-filter.js';
+import { JobFilterAccess } from '../../jobs/reading/job-filter-access.js';
 import { JobReading } from '../../jobs/reading/job-reading.js';
 import { isUuid } from '../../jobs/record/job-store.js';
 import { Fault } from '../../platform/fault.js';
@@ -30,6 +31,7 @@ export class BrandBibleTrials {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(JobReading) private readonly reading: JobReading,
+    @Inject(JobFilterAccess) private readonly access: JobFilterAccess,
   ) {}
 
   /**
@@ -81,7 +83,10 @@ export class BrandBibleTrials {
   }
 
   private async jobsOf(caller: Caller, { jobIds, filter, limit }: TrialRequest): Promise<string[]> {
-    if (jobIds === null) return pickTriable(this.database, filter, limit);
+    if (jobIds === null) {
+      const admitted = await this.access.admit(caller, filter);
+      return admitted === null ? [] : pickTriable(this.database, admitted, limit);
+    }
     const found = new Set<string>();
     for (const id of jobIds) {
       const { jobId, rawTranscript, status } = await this.reading.one(caller, id);

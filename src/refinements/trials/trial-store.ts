@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { BrandBible } from '../../brand/brand-bible.js';
 import type { JobFilter } from '../../jobs/reading/job-filter.js';
-import { conditionOf } from '../../jobs/reading/job-filter-store.js';
+import { jobsInOrder } from '../../jobs/reading/job-order-store.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { BrandBibleTrialResultsTable } from '../../platform/postgres/text-tables.js';
 import type { Trial, TrialResult } from './trial.js';
@@ -24,9 +24,15 @@ export interface NewTrial {
 
 /** The newest COMPLETE jobs of a filter that have a transcript. */
 export async function pickTriable(db: Reader, filter: JobFilter, limit: number): Promise<string[]> {
+  const newest = jobsInOrder({
+    filter,
+    columns: sql`j.job_id`,
+    also: sql`j.status = 'COMPLETE' and j.raw_transcript is not null`,
+    falling: true,
+    limit,
+  });
   const { rows } = await sql<{ job_id: string }>`
-    select j.job_id from studio_jobs j where j.status = 'COMPLETE' and j.raw_transcript is not null and ${conditionOf(filter)}
-    order by j.created_at desc, j.job_id desc limit ${limit}`.execute(db);
+    select p.job_id from (${newest}) p order by p.place_at desc, p.job_id desc`.execute(db);
   return rows.map(({ job_id }) => job_id);
 }
 

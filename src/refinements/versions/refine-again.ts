@@ -4,6 +4,7 @@ import { recordAction } from '../../access/operator-action-store.js';
 import { BRAND_BIBLES, type BrandBiblePin, type BrandBibles, pinOf } from '../../brand/brand-bibles.js';
 import { JobLifecycle } from '../../jobs/lifecycle/job-lifecycle.js';
 import type { JobFilter } from '../../jobs/reading/job-filter.js';
+import { JobFilterAccess } from '../../jobs/reading/job-filter-access.js';
 import { JobReading } from '../../jobs/reading/job-reading.js';
 import { requireEngineDriven } from '../../jobs/record/job-driver.js';
 import type { JobRecord } from '../../jobs/record/job-record.js';
@@ -33,6 +34,7 @@ export class RefineAgain {
     @Inject(JobLifecycle) private readonly lifecycle: JobLifecycle,
     @Inject(BRAND_BIBLES) private readonly brandBibles: BrandBibles,
     @Inject(JobReading) private readonly reading: JobReading,
+    @Inject(JobFilterAccess) private readonly access: JobFilterAccess,
   ) {}
 
   /**
@@ -60,9 +62,10 @@ export class RefineAgain {
   }
 
   /** How many jobs a filter means, COMPLETE ones alone. @throws Fault FORBIDDEN */
-  count(caller: Caller, filter: JobFilter): Promise<number> {
+  async count(caller: Caller, asked: JobFilter): Promise<number> {
     requireAdmin(caller);
-    return countRefinable(this.database, filter);
+    const filter = await this.access.admit(caller, asked);
+    return filter === null ? 0 : countRefinable(this.database, filter);
   }
 
   /**
@@ -71,10 +74,12 @@ export class RefineAgain {
    */
   async many(
     caller: Caller,
-    filter: JobFilter,
+    asked: JobFilter,
     request: RefineAgainRequest & { readonly limit: number },
   ): Promise<number> {
     requireAdmin(caller);
+    const filter = await this.access.admit(caller, asked);
+    if (filter === null) return 0;
     const done: string[] = [];
     const limit = Math.min(request.limit, MOST_REFINED_AGAIN);
     for (let moved = BATCH; moved > 0 && done.length < limit; ) {

@@ -83,6 +83,17 @@ export class TextVersions {
     });
   }
 
+  /**
+   * What the checks say of a text, as if it were stored. Nothing is.
+   * @throws Fault NOT_FOUND, BAD_REQUEST
+   */
+  async check(caller: Caller, id: string, text: string) {
+    const clean = requireText(text);
+    const job = await this.reading.one(caller, id);
+    const current = await readCurrentRefinement(this.database, job.jobId);
+    return this.judged(job, current, { raw: job.rawTranscript ?? '', refined: clean });
+  }
+
   /** Makes a stored version the current text. @throws Fault NOT_FOUND, CONFLICT */
   async use(caller: Caller, id: string, version: number): Promise<RefinementRow> {
     const { jobId } = await this.reading.one(caller, id);

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Caller } from '../../../src/access/caller.js';
+import { UserSearch } from '../../../src/access/user-search.js';
+import { JobFilterAccess } from '../../../src/jobs/reading/job-filter-access.js';
 import { FailedJobRetries, type RetryOrder } from '../../../src/monitoring/audits/failed-job-retries.js';
 import { RetryBatchRelease } from '../../../src/monitoring/audits/retry-batch-release.js';
 import { findBatch } from '../../../src/monitoring/audits/retry-batch-store.js';
@@ -30,6 +32,8 @@ afterEach(async () => {
   await database.drop();
 });
 
+const retries = () => new FailedJobRetries(database.db, new JobFilterAccess(database.db, new UserSearch(database.db)));
+
 /** A process that releases by itself. */
 function startReplica(): RetryBatchRelease {
   const environment = testEnvironment({ roles: ['scheduler'] });
@@ -48,7 +52,7 @@ const addFailures = (count: number, code = 'REFINER_UNAVAILABLE') =>
   );
 
 const order = (changes: Partial<RetryOrder> = {}) =>
-  new FailedJobRetries(database.db).order(OPERATOR, {
+  retries().order(OPERATOR, {
     filter: { statuses: ['FAILED'] },
     asked: { nothing: 'narrowed' },
     limit: 1000,
@@ -189,12 +193,12 @@ describe('retryFailedJobs', () => {
   it('stops when it is told to: the rest stays FAILED and can be picked again', async () => {
     await addFailures(6);
     const { batch } = await order({ perSecond: 0.1 });
-    const retries = new FailedJobRetries(database.db);
+    const stopping = retries();
     await new RetryBatchRelease(database.db, pipeline.lifecycle, deaf, testEnvironment(), quietLogger).runOnce();
-    expect(await retries.stop(OPERATOR, batch!.id)).toMatchObject({ total: 6, released: 1, passedOver: 5 });
+    expect(await stopping.stop(OPERATOR, batch!.id)).toMatchObject({ total: 6, released: 1, passedOver: 5 });
     expect((await batchOf(batch!.id)).endedAt).not.toBeNull();
-    await expect(retries.stop(OPERATOR, batch!.id)).rejects.toThrow('has already ended');
-    await expect(retries.stop(OPERATOR, 'none')).rejects.toThrow('no such retry batch');
+    await expect(stopping.stop(OPERATOR, batch!.id)).rejects.toThrow('has already ended');
+    await expect(stopping.stop(OPERATOR, 'none')).rejects.toThrow('no such retry batch');
     const [act] = await database.query(
       'select action, affected from operator_actions order by operator_action_id desc',
     );
@@ -202,7 +206,7 @@ describe('retryFailedJobs', () => {
     expect((await order()).count).toBe(5);
   });
 
-  it('is for admins and keys', () => {
+  it('is for admins and keys', async () => {
     const caller: Caller = {
       kind: 'user',
       userId: user,
@@ -213,6 +217,6 @@ describe('retryFailedJobs', () => {
       expiresAt: new Date(),
     };
     const asked = { filter: {}, asked: {}, limit: 1, perSecond: 1, dryRun: true };
-    expect(() => new FailedJobRetries(database.db).order(caller, asked)).toThrow('Only admins');
+    await expect(retries().order(caller, asked)).rejects.toThrow('Only admins');
   });
 });

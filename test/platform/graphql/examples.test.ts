@@ -14,6 +14,7 @@ const REFUSED: Readonly<Record<string, readonly [string, RegExp]>> = {
   BrandBibleTrial: ['NOT_FOUND', /no such trial/],
   CancelBrandBibleTrial: ['NOT_FOUND', /no such trial/],
   BrandBibleDiff: ['NOT_FOUND', /no version 2 of the Brand Bible "Evolution Studios"/],
+  DeleteJob: ['NOT_FOUND', /no such job/i],
   CreateJob: ['BAD_REQUEST', /userId: is required when you call with a key/],
   AssignBrand: ['UNKNOWN_USER', /user/],
   RetryJob: ['CONFLICT', /Only a FAILED job/],

@@ -3,7 +3,7 @@ import { Args, ID, Mutation, Resolver } from '@nestjs/graphql';
 import type { Caller } from '../../../access/caller.js';
 import { CallingAs } from '../../../access/calling-as.graphql.js';
 import { JobType } from '../../../jobs/graphql/job.graphql.js';
-import { failedJobFilterOf } from '../../../jobs/graphql/job-lists.graphql.js';
+import { failedJobFilterOf } from '../../../jobs/graphql/job-filters.graphql.js';
 import { JobLists } from '../../../jobs/reading/job-lists.js';
 import { FailedJobRetries } from '../failed-job-retries.js';
 import { FailureAcknowledgements } from '../failure-acknowledgements.js';

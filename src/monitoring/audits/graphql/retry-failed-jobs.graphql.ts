@@ -2,7 +2,7 @@ import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsInt, IsNumber, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { JobType } from '../../../jobs/graphql/job.graphql.js';
-import { FailedJobFilterInput } from '../../../jobs/graphql/job-lists.graphql.js';
+import { FailedJobFilterInput } from '../../../jobs/graphql/job-filters.graphql.js';
 import type { JobSummary } from '../../../jobs/record/job-record.js';
 import { DateTime, Json } from '../../../platform/graphql/scalars.graphql.js';
 import type { RetryBatch as Batch } from '../retry-batch.js';

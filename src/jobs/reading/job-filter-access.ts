@@ -1,0 +1,45 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Caller, mayAdminister } from '../../access/caller.js';
+import { UserSearch } from '../../access/user-search.js';
+import { Fault } from '../../platform/fault.js';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import type { JobFilter } from './job-filter.js';
+import { readSearchQuery } from './job-search-store.js';
+
+/** What a caller may narrow by, and what an e-mail address and the words of a search stand for. */
+@Injectable()
+export class JobFilterAccess {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(UserSearch) private readonly users: UserSearch,
+  ) {}
+
+  /**
+   * The filter as the statements take it: `email` has become `userId`, and `search` a tsquery. Null where it matches nothing: nobody has the
+   * address, another user was named beside it, or the search has no word to look for.
+   * @throws Fault FORBIDDEN for a filter that is an operator's
+   */
+  async admit(caller: Caller, asked: JobFilter): Promise<JobFilter | null> {
+    const filter = mayAdminister(caller) ? await this.anybodys(asked) : this.own(caller, asked);
+    if (filter?.search === undefined) return filter;
+    const search = await readSearchQuery(this.database, filter.search);
+    return search === '' ? null : { ...filter, search };
+  }
+
+  private async anybodys({ email, ...filter }: JobFilter): Promise<JobFilter | null> {
+    if (email === undefined) return filter;
+    const userId = await this.users.idOf(email);
+    if (userId === null || (filter.userId !== undefined && filter.userId.toLowerCase() !== userId)) return null;
+    return { ...filter, userId };
+  }
+
+  /** Row level security narrows to the user anyway; named in the filter, the user is known when the statement is made. */
+  private own(caller: Caller, filter: JobFilter): JobFilter {
+    for (const field of ['acknowledged', 'email'] as const) {
+      if (filter[field] === undefined) continue;
+      const message = `Filtering by ${field} is for admins and for the secret key.`;
+      throw new Fault('FORBIDDEN', message, { fields: [{ field: `filter.${field}`, message }] });
+    }
+    return caller.kind === 'user' ? { ...filter, userId: filter.userId ?? caller.userId } : filter;
+  }
+}

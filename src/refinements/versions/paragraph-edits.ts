@@ -1,0 +1,52 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Caller } from '../../access/caller.js';
+import { JobReading } from '../../jobs/reading/job-reading.js';
+import { JobVisibility } from '../../jobs/reading/job-visibility.js';
+import { Fault } from '../../platform/fault.js';
+import { replaceParagraph } from './text-paragraphs.js';
+import { readRefinement } from './text-version-store.js';
+import { TextVersions } from './text-versions.js';
+
+/** One paragraph of a refined text, as a person wants it. */
+export interface ParagraphEdit {
+  /** From 0. */
+  readonly paragraph: number;
+  /** Blanks alone take the paragraph out. */
+  readonly text: string;
+  /** The version in which the paragraph was edited. */
+  readonly baseVersion: number;
+}
+
+/** Edits of single paragraphs: a client sends what changed and not the text of hours. */
+@Injectable()
+export class ParagraphEdits {
+  constructor(
+    @Inject(TextVersions) private readonly versions: TextVersions,
+    @Inject(JobReading) private readonly reading: JobReading,
+    @Inject(JobVisibility) private readonly visibility: JobVisibility,
+  ) {}
+
+  /**
+   * Stores the text with the paragraph replaced as a further version, judged as any edit, and makes it the current one.
+   * @throws Fault NOT_FOUND, for another's job too; BAD_REQUEST for no such paragraph; CONFLICT where `baseVersion` is no longer the current one
+   */
+  async edit(caller: Caller, id: string, edit: ParagraphEdit) {
+    return this.versions.edit(caller, id, await this.edited(caller, id, edit), edit.baseVersion);
+  }
+
+  /** What the checks would say of the edit. Nothing is stored. @throws Fault as `edit` */
+  async check(caller: Caller, id: string, edit: ParagraphEdit) {
+    return this.versions.check(caller, id, await this.edited(caller, id, edit));
+  }
+
+  private async edited(caller: Caller, id: string, { paragraph, text, baseVersion }: ParagraphEdit): Promise<string> {
+    const { jobId } = await this.reading.one(caller, id);
+    const base = await this.visibility.read(caller, (db) => readRefinement(db, jobId, baseVersion));
+    if (base === null) throw new Fault('NOT_FOUND', `There is no version ${baseVersion} of this job's text.`);
+    if (!base.is_current) {
+      const message = `Version ${baseVersion} is no longer the current text. Load the job again, then edit.`;
+      throw new Fault('CONFLICT', message);
+    }
+    return replaceParagraph(base.text, paragraph, text);
+  }
+}

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { deleteJobWithRecording } from '../../../src/jobs/lifecycle/job-deletion-store.js';
+import { lockJob } from '../../../src/jobs/record/job-lock-store.js';
+import { eventually } from '../../support/eventually.js';
+import { StageScript } from '../../support/scripted-stages.js';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+import { startTestPipeline, type TestPipeline } from '../../support/test-pipeline.js';
+
+let database: TestDatabase;
+let pipeline: TestPipeline;
+const script = new StageScript();
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pipeline = await startTestPipeline(database, script);
+}, 30_000);
+afterAll(async () => {
+  await pipeline?.stop();
+  await database?.drop();
+});
+
+it('a running stage of a deleted job stops, leaves nothing, and the next job runs', async () => {
+  const user = await database.addUser();
+  const stopped = Promise.withResolvers<unknown>();
+  script.on('REFINING', async ({ signal }) => {
+    script.on('REFINING', () => undefined);
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+    stopped.resolve(signal.reason);
+    signal.throwIfAborted();
+  });
+  const jobId = await pipeline.submit(user);
+  await eventually(async () => script.runs.some(({ stage }) => stage === 'REFINING'));
+  await database.db.transaction().execute(async (trx) => {
+    const row = await lockJob(trx, jobId);
+    if (row === null) throw new Error('the job is not there');
+    await pipeline.lifecycle.cancel(trx, row, 'test');
+    await deleteJobWithRecording(trx, jobId);
+  });
+  await stopped.promise;
+  const next = await pipeline.submit(user);
+  await eventually(async () => {
+    const rows = await database.query<{ job_id: string; status: string }>('select job_id, status from studio_jobs');
+    expect(rows.map(({ job_id }) => job_id)).toEqual([next]);
+    return rows[0]?.status === 'COMPLETE';
+  });
+  expect(await database.query(`select from pgboss.job where data ->> 'jobId' = $1`, [jobId])).toEqual([]);
+});
