@@ -100,9 +100,9 @@ describe('following a job to COMPLETE', () => {
     const client = await aliceWith(true, project.engine.url);
     const job = await created();
     const seen: StatusChange[] = [];
-    const subscription = client.onStatusChange(job.job_id, (change) => seen.push(change));
     const joins = front.joins;
-    await eventually(async () => front.joins > joins || subscription.transport === 'realtime');
+    const subscription = client.onStatusChange(job.job_id, (change) => seen.push(change));
+    await eventually(async () => front.joins > joins && seen.length === 1);
     await service.updateStatus(job.job_id, 'TRANSCRIBING');
     await eventually(async () => seen.some(({ status }) => status === 'TRANSCRIBING'));
     front.cut();
