@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { SignJWT } from 'jose';
+import { WebSocket as WebSocketClient } from 'ws';
 import type { FrontProject } from './front-project.js';
 import { listen, SubscriptionError } from './listening.js';
 
@@ -175,6 +177,27 @@ export function realtimeSuite(project: () => FrontProject): void {
       const socket = new WebSocket(url);
       await new Promise((resolve) => socket.addEventListener('error', resolve));
       expect(socket.readyState).not.toBe(WebSocket.OPEN);
+    });
+
+    it('cuts a client that does not read, and goes on for the others', async () => {
+      const { supabaseUrl, publishableKey } = project().local;
+      const socket = new WebSocketClient(
+        `${supabaseUrl.replace('http', 'ws')}/realtime/v1/websocket?apikey=${publishableKey}&vsn=1.0.0`,
+      );
+      await once(socket, 'open');
+      const config = { postgres_changes: [{ event: 'INSERT', schema: 'public', table: 'samples' }] };
+      socket.send(JSON.stringify({ topic: 'realtime:slow', event: 'phx_join', ref: '1', payload: { config } }));
+      await once(socket, 'message');
+      const reading = await listen(await project().frontend(), 'reading', { event: 'INSERT', table: 'samples' });
+      socket.pause();
+      const closed = once(socket, 'close', { signal: AbortSignal.timeout(10_000) });
+      await project().sql.query(
+        `insert into samples (id, title) select i, repeat('x', 900000) from generate_series(100, 139) i`,
+      );
+      expect(await reading.until(40)).toHaveLength(40);
+      socket.resume();
+      await closed;
+      await project().sql.query('delete from samples');
     });
 
     it('passes broadcasts and presence between the channels of a topic', async () => {
