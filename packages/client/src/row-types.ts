@@ -68,6 +68,7 @@ export type StudioJob = {
   keywords: string[] | null;
   speakers: string | null;
   brand: string | null;
+  review: string | null;
   driven_by: JobDriver;
 };
 
@@ -102,6 +103,7 @@ export type StudioJobInsert = {
   keywords?: string[] | null;
   speakers?: string | null;
   brand?: string | null;
+  review?: string | null;
   driven_by?: JobDriver;
 };
 
