@@ -128,8 +128,8 @@ export const BREAKAGES: readonly Breakage[] = [
     patches: [
       {
         file: 'pipeline/runner/stage-runner.js',
-        find: "log.info('stage settled', { outcome: outcome.kind",
-        replace: "log.info('stage settled', { result: JSON.stringify(outcome.result)",
+        find: "log.info('The outcome of the stage was stored.', { outcome: outcome.kind",
+        replace: "log.info('The outcome of the stage was stored.', { result: JSON.stringify(outcome.result)",
       },
     ],
   },

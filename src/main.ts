@@ -43,7 +43,7 @@ try {
     // What stands in the way is said in a sentence; only the unknown needs its stack.
     else if (error instanceof Fault && error.code !== 'INTERNAL')
       createLogger({ level: 'error' }).error(`The engine could not start. ${error.message}`);
-    else createLogger({ level: 'error' }).error('the engine could not start', { error });
+    else createLogger({ level: 'error' }).error('The engine could not start.', { error });
   }
 } finally {
   await stopAll();

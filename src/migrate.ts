@@ -16,7 +16,7 @@ if (environment.databaseUrl === null) {
   try {
     await waitForDatabase(environment.databaseUrl, log);
     const { applied } = await migrate(environment.databaseUrl, log);
-    log.info(applied.length === 0 ? 'the database is up to date' : 'the database was migrated', { applied });
+    log.info(applied.length === 0 ? 'The database is up to date.' : 'The database was migrated.', { applied });
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     log.error(error.message);

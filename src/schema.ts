@@ -13,7 +13,7 @@ const client = new pg.Client({ connectionString: database.url });
 try {
   await client.connect();
   await writeFile(target, await describeSchema(async (sql) => (await client.query<{ line: string }>(sql)).rows));
-  log.info('database/schema.sql was written');
+  log.info('The file database/schema.sql was written.');
 } finally {
   await client.end();
   await database.stop();

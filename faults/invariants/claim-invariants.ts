@@ -81,7 +81,7 @@ function explainedRepeats(facts: Facts, attempts: readonly AttemptFact[], stage:
 function workedOn(facts: Facts, claim: AttemptFact): boolean {
   return facts.logs.some(({ text }) =>
     text.includes(
-      `"jobId":"${claim.job_id}","stage":"${claim.stage}","attempt":${claim.attempt},"message":"stage started"`,
+      `"jobId":"${claim.job_id}","stage":"${claim.stage}","attempt":${claim.attempt},"message":"The stage started."`,
     ),
   );
 }

@@ -28,7 +28,7 @@ export const WORKER_POINTS: readonly Point[] = [
   statement('before the claim', CLAIM, 'before'),
   statement('claim under way', CLAIM, 'sent'),
   statement('claimed', CLAIM, 'after'),
-  { name: 'stage started', at: 'log', pattern: '"message":"stage started"' },
+  { name: 'stage started', at: 'log', pattern: '"message":"The stage started."' },
   { name: 'downloading', at: 'answer', pattern: '/storage/v1/object/' },
   { name: 'decoded', at: 'log', pattern: '"message":"The recording was decoded."' },
   { name: 'chunk paid', at: 'answer', pattern: '/audio/transcriptions' },

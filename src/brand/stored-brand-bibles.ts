@@ -35,7 +35,7 @@ export class StoredBrandBibles implements BrandBibles, OnApplicationBootstrap {
     try {
       await this.storedDefault();
     } catch (error) {
-      this.log.warn('the Brand Bible that ships could not be stored yet; it is stored at its first use', { error });
+      this.log.warn('The default Brand Bible could not be stored. It is stored at its first use.', { error });
     }
   }
 

@@ -87,7 +87,7 @@ function launch(cluster: PostgresCluster, port: number, options: PostgresOptions
     detached: true,
     ...spawnAs(cluster.account),
   });
-  const lines = new RecentLines(child.stderr, (line) => options.log.debug('postgres', { line }));
+  const lines = new RecentLines(child.stderr, (line) => options.log.debug('PostgreSQL wrote a line.', { line }));
   return { child, lines, ended: lines.endOf(child) };
 }
 

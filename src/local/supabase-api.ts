@@ -97,7 +97,7 @@ interface Watched {
 }
 
 function watch(child: ChildProcess, log: Logger): Watched {
-  const lines = new RecentLines(child.stderr, (line) => log.debug('supabase api', { line }));
+  const lines = new RecentLines(child.stderr, (line) => log.debug('The local Supabase API wrote a line.', { line }));
   // Its standard output shows keys: it is read so that the pipe cannot fill up, and thrown away.
   child.stdout?.resume();
   const ended = lines.endOf(child);

@@ -77,7 +77,7 @@ process.on('message', ({ id, request }: RequestMessage) => {
     try {
       say({ kind: 'done', id, started: await perform(request) });
     } catch (error) {
-      log.debug('local mode: a part did not start', { error: String((error as Error).stack) });
+      log.debug('A part of local mode did not start.', { error: String((error as Error).stack) });
       say({ kind: 'failed', id, message: Fault.from(error).message });
     }
   });

@@ -61,9 +61,9 @@ export class Adoption implements OnApplicationBootstrap, OnModuleDestroy {
       this.again = false;
       try {
         const adopted = await this.runOnce();
-        if (adopted > 0) this.log.info('direct inserts adopted', { adopted });
+        if (adopted > 0) this.log.info('Jobs that were inserted directly are taken in.', { adopted });
       } catch (error) {
-        this.log.warn('direct inserts could not be adopted; trying again', { error });
+        this.log.warn('Jobs that were inserted directly could not be taken in. The engine tries again.', { error });
       }
     }
   }

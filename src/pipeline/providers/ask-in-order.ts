@@ -29,7 +29,7 @@ export async function askInOrder<Candidate, Answer>(
       if (!(error instanceof Fault) || error.code === 'INTERNAL') throw error;
       if (faults.length === 0 && !isProviderAtFault(error)) throw error;
       faults.push(error);
-      log.warn(`a ${noun} could not be used`, { provider: nameOf(candidate), error });
+      log.warn(`A ${noun} could not be used.`, { provider: nameOf(candidate), error });
     }
   }
   throw faults.find((fault) => fault.retryable) ?? faults[0];

@@ -57,8 +57,8 @@ export class DeliveryQueue implements JobDispatch {
       instanceName: instanceNameOf(options.roles ?? [], options.works ? options.concurrency : 0),
       instanceHeartbeatSeconds: 10,
     });
-    this.boss.on('error', (error) => log.warn('the queue met an error and goes on', { error }));
-    this.boss.on('warning', (warning) => log.debug('the queue warns', { warning: warning.message }));
+    this.boss.on('error', (error) => log.warn('The queue reported an error. It keeps running.', { error }));
+    this.boss.on('warning', (warning) => log.debug('The queue reported a warning.', { warning: warning.message }));
     const makeQueues = () => this.makeQueues();
     const queues = STAGE_STATUSES.map(queueOf);
     this.upkeep = new QueueUpkeep({ boss: this.boss, log, queues, heartbeatSeconds, makeQueues });

@@ -23,7 +23,7 @@ export class Heartbeat {
   start(): void {
     const thread = new Worker(compiledProgram('heartbeat-process', import.meta.url), { workerData: this.settings });
     thread.on('error', (error) =>
-      this.log.error('the heartbeat thread ended; the main thread goes on beating', { error }),
+      this.log.error('The heartbeat thread ended. The main thread writes the heartbeats now.', { error }),
     );
     thread.on('message', (report: HeartbeatReport) => this.hear(report));
     thread.unref();
@@ -55,7 +55,7 @@ export class Heartbeat {
 
   private hear(report: HeartbeatReport): void {
     if (report.kind === 'trouble') {
-      this.log.debug('a heartbeat failed; the next one tries again', { trouble: report.trouble });
+      this.log.debug('A heartbeat failed. The next one tries again.', { trouble: report.trouble });
       return;
     }
     for (const id of report.deliveryIds) this.onLost.get(id)?.();

@@ -78,11 +78,11 @@ export class QueueUpkeep {
       this.quiet = !claims && performance.now() > this.expectantUntil;
       if (!judged) return;
       const lost = claims ? await releaseLost(boss, queues, heartbeatSeconds * 500) : 0;
-      if (lost > 0) log.info('workers died; what they held is handed out again', { claims: lost });
+      if (lost > 0) log.info('Workers died. The jobs that they held are requeued.', { claims: lost });
       await this.clean();
     } catch (error) {
       this.quiet = false;
-      log.warn('the upkeep of the queue failed; the next pass tries again', { error });
+      log.warn('The upkeep of the queue failed. The next pass tries again.', { error });
     }
   }
 
@@ -94,7 +94,7 @@ export class QueueUpkeep {
 
   /** The queues were deleted by hand: until they exist again, no job can be accepted or advance. */
   private async makeQueues(): Promise<void> {
-    this.options.log.error('a queue is gone and is made again; the sweep finds its jobs');
+    this.options.log.error('A queue was missing and is created again. The sweep requeues its jobs.');
     await this.options.makeQueues();
   }
 

@@ -45,12 +45,18 @@ export class RefiningStage implements Stage<RefiningResult> {
     const task: RefiningTask = { ...(await this.taskOf(job)), claim, signal, progress };
     const first = await this.refine(this.choice.refining, task);
     signal.throwIfAborted();
-    log.info('refined', { provider: first.provider, verdict: first.verdict, findings: tally(first.findings) });
+    log.info('The transcript was refined.', {
+      provider: first.provider,
+      verdict: first.verdict,
+      findings: tally(first.findings),
+    });
     if (first.verdict !== 'REJECT') return { stage: 'REFINING', refinement: first };
     const { fallback } = this.choice;
     if (fallback === null) throw new UnfaithfulRefinement(first);
     const second = await this.refine(fallback, task);
-    log.warn('the text was rejected; the copy-editor took its place', { verdict: second.verdict });
+    log.warn('The checks rejected the text of the refiner. The text of the offline copy-editor is used instead.', {
+      verdict: second.verdict,
+    });
     if (second.verdict === 'REJECT') throw new UnfaithfulRefinement({ ...second, rejected: first });
     return { stage: 'REFINING', refinement: { ...flagged(second, first), rejected: first } };
   }

@@ -31,7 +31,7 @@ export class PipelineWorker
   onApplicationBootstrap(): void {
     if (!this.environment.roles.includes('worker')) return;
     this.pumps.start();
-    this.log.info('worker is taking jobs', { concurrency: this.environment.workerConcurrency });
+    this.log.info('The worker takes jobs.', { concurrency: this.environment.workerConcurrency });
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -41,10 +41,12 @@ export class PipelineWorker
   /** Lets running stages finish. Stages that take too long are requeued, and no attempt is counted. */
   async beforeApplicationShutdown(): Promise<void> {
     if (await this.running.idle(this.environment.shutdownGraceSeconds * 1000)) return;
-    this.log.info('handing running stages back', { stages: this.running.count });
+    this.log.info('The worker is stopping. It requeues the jobs that it holds.', { stages: this.running.count });
     this.running.abortAll('stopping');
     if (!(await this.running.idle(ABORTED_GRACE_MS))) {
-      this.log.warn('stages did not stop in time; another worker takes them over', { stages: this.running.count });
+      this.log.warn('Some stages did not stop within the time limit. Another worker takes over their jobs.', {
+        stages: this.running.count,
+      });
     }
   }
 

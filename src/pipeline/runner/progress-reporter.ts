@@ -70,7 +70,7 @@ export class ProgressReporter {
     this.pending.clear();
     if (rows.length === 0) return;
     this.writing = writeProgress(this.database, rows).catch((error: unknown) => {
-      this.log.debug('progress could not be written', { error });
+      this.log.debug('The progress of a job was not stored.', { error });
     });
   }
 }

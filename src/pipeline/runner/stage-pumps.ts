@@ -90,7 +90,8 @@ export class StagePumps {
   private async returnUnseen(stage: StageStatus): Promise<void> {
     const { queue, database, log } = this.parts;
     const returned = await queue.returnUnseen(database, stage, [...(this.held.get(stage) ?? [])]);
-    if (returned > 0) log.warn('a claim had no answer; its jobs are returned to the queue', { stage, jobs: returned });
+    if (returned > 0)
+      log.warn('The database did not answer a claim. The jobs of that claim are requeued.', { stage, jobs: returned });
   }
 
   private async run(claim: StageClaim): Promise<number | null> {
@@ -110,12 +111,12 @@ export class StagePumps {
     const { trouble, log } = this.parts;
     if (trouble.note(error, 'claim')) {
       log.error(
-        "the database's schema does not fit this release; no job can be claimed. Finish or undo the migration",
+        "The database's schema does not fit this release, so no job can be claimed. Finish or undo the migration.",
         {
           error,
         },
       );
-    } else log.warn('no job could be claimed; trying again', { error });
+    } else log.warn('Claiming jobs failed. The worker tries again.', { error });
   }
 }
 

@@ -73,7 +73,7 @@ export class StageRunner {
       this.report(answer, outcome, log);
       return 'delayMs' in outcome ? outcome.delayMs : null;
     } catch (error) {
-      log.error('the outcome of a stage could not be stored; the job is handed out again', { error });
+      log.error('The outcome of a stage could not be stored. Another worker claims the job again.', { error });
       return null;
     } finally {
       run.end();
@@ -89,7 +89,7 @@ export class StageRunner {
   private async run(claim: StageClaim, run: StageRun, log: Logger): Promise<StageOutcome> {
     if (claim.lostClaims >= this.limits.workerLosses) return { kind: 'failed', fault: workerLost(claim.lostClaims) };
     const stage = this.parts.stages.get(claim.stage) as Stage;
-    log.info('stage started');
+    log.info('The stage started.');
     try {
       const { progress: reporter } = this.parts;
       const result = await run.race((signal) =>
@@ -115,7 +115,7 @@ export class StageRunner {
   }
 
   private outcomeOf(claim: StageClaim, stage: Stage, fault: Fault, log: Logger): StageOutcome {
-    log.warn('stage failed', { code: fault.code, retryable: fault.retryable, error: fault });
+    log.warn('The stage failed.', { code: fault.code, retryable: fault.retryable, error: fault });
     const failed = { earlierFaults: claim.stageFaults, jobAgeMs: Date.now() - claim.job.createdAt.getTime() };
     const { attempts } = definitionOf(claim.stage);
     const outcome = outcomeOf(fault, failed, { ...this.limits, stageAttempts: attempts ?? this.limits.stageAttempts });
@@ -138,16 +138,20 @@ export class StageRunner {
         const misfit = isSchemaMisfit(error);
         const kept = outcome.kind === 'advanced' && (misfit || isDatabaseOutage(error));
         if (this.parts.trouble.note(error)) {
-          log.error("the database's schema does not fit this release; results are kept. Finish or undo the migration", {
-            error,
-          });
+          log.error(
+            "The database's schema does not fit this release. The worker keeps its results. Finish or undo the migration.",
+            {
+              error,
+            },
+          );
         }
         if (kept ? held.aborted : Date.now() > deadline) throw error;
         if (outcome.kind === 'advanced' && isRefusedValue(error)) {
-          log.error('the database refuses this result for good', { error });
+          log.error('The database refuses this result. The job fails, since a retry would be refused too.', { error });
           return this.store(claim, { kind: 'failed', fault: unstorable(error) }, log, held);
         }
-        if (!kept || !misfit) log.warn('the outcome could not be stored yet; trying again', { error });
+        if (!kept || !misfit)
+          log.warn('The outcome of a stage could not be stored. The worker tries again.', { error });
         await sleep(wait);
       }
     }
@@ -159,8 +163,9 @@ export class StageRunner {
   }
 
   private report(answer: SettleAnswer, outcome: StageOutcome, log: Logger): void {
-    if (answer === 'lost') log.warn('the outcome was refused: a newer claim holds the job', { outcome: outcome.kind });
-    else log.info('stage settled', { outcome: outcome.kind });
+    if (answer === 'lost')
+      log.warn('The outcome was not stored, because a newer claim holds the job.', { outcome: outcome.kind });
+    else log.info('The outcome of the stage was stored.', { outcome: outcome.kind });
   }
 }
 

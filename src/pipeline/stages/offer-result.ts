@@ -21,7 +21,7 @@ export async function offerResult(
       throw claimLost();
     } catch (error) {
       if (!isDatabaseOutage(error)) throw error;
-      log.warn('a part could not be stored yet; trying again', { error });
+      log.warn('A part of a result could not be stored. The worker tries again.', { error });
       await pause(wait, undefined, { signal }).catch(() => signal.throwIfAborted());
     }
   }

@@ -12,7 +12,8 @@ export class ThreadedDesk implements TextDesk, OnApplicationShutdown {
 
   constructor(@Inject(LOGGER) log: Logger) {
     const program = compiledProgram('../../language/thread/text-thread-process', import.meta.url);
-    const onCrash = (error: unknown) => log.error('the text thread crashed; the next text starts a new one', { error });
+    const onCrash = (error: unknown) =>
+      log.error('The text thread crashed. The next text starts a new one.', { error });
     this.thread = new TextThread({ program, onCrash });
   }
 

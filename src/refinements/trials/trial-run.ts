@@ -74,7 +74,7 @@ export class TrialRun {
     } catch (error) {
       if (signal.aborted) return null;
       const { code, message } = Fault.from(error);
-      this.log.warn('a transcript could not be refined under a draft', { trialId: claim.trialId, jobId, error });
+      this.log.warn('A transcript could not be refined under a draft.', { trialId: claim.trialId, jobId, error });
       return { state: 'FAILED', error: { code, message } };
     }
   }
@@ -83,7 +83,10 @@ export class TrialRun {
     try {
       if (!(await renewTrial(this.database, claim))) own.abort(LOST);
     } catch (error) {
-      this.log.warn('a trial could not give a sign of life; trying again', { trialId: claim.trialId, error });
+      this.log.warn('The lease of a trial could not be renewed. The worker tries again.', {
+        trialId: claim.trialId,
+        error,
+      });
     }
   }
 }

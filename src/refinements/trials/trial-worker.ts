@@ -64,7 +64,7 @@ export class TrialWorker implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       await this.runOnce();
     } catch (error) {
-      this.log.warn('a trial of a Brand Bible was interrupted; it is taken up again', { error });
+      this.log.warn('A trial of a Brand Bible was interrupted. A worker continues it.', { error });
     }
   }
 }

@@ -42,7 +42,7 @@ export class AnswerMemory {
     const hash = createHash('sha256').update(JSON.stringify(request)).digest('hex');
     const known = (await readAnswer(this.database, claim.jobId, hash)) as Answer | null;
     if (known !== null && !useless(known)) {
-      this.log.info('an answer of an earlier attempt is used', { jobId: claim.jobId });
+      this.log.info('The stored answer of an earlier attempt is used.', { jobId: claim.jobId });
       return known;
     }
     const given = storableJson(await ask());

@@ -72,7 +72,7 @@ export class SecondReading {
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof Fault) || error.code === 'INTERNAL') throw error;
-      this.log?.warn('no second opinion could be had; the rules alone decide', { error });
+      this.log?.warn('The second opinion is not available. The rules decide without it.', { error });
       return null;
     }
   }
