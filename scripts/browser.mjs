@@ -1,4 +1,4 @@
-// Chromium, for the test that opens the playground; nothing but that test needs it.
+// Chromium, for the tests that open the playground and the console; nothing else needs it.
 import { existsSync } from 'node:fs';
 import { onPath, rootCommand } from './recogniser.mjs';
 import { run } from './run.mjs';
@@ -16,7 +16,7 @@ export async function installBrowser() {
   const byHand = 'No Chromium was found (Debian: "sudo apt-get install chromium").';
   const prefix = rootCommand();
   if (process.platform !== 'linux' || !onPath('apt-get') || prefix === null) return byHand;
-  console.log('Installing Chromium for the test of the playground …');
+  console.log('Installing Chromium for the tests of the playground and the console …');
   const apt = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', '-o', 'DPkg::Lock::Timeout=60'];
   // As for the recogniser: a failed update of one mirror leaves the lists that are there.
   await run(apt[0], [...apt.slice(1), 'update'], { quiet: true, limitMs: 3 * MINUTE });

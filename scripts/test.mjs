@@ -78,7 +78,7 @@ if (await step('set-up', () => setUpToDevelop().then(() => 0))) {
     const missing = await installRecogniser({ ask: false });
     if (missing !== null) console.log(`${missing} The tests that need it are skipped.`);
     const noBrowser = await installBrowser();
-    if (noBrowser !== null) console.log(`${noBrowser} The test that opens the playground is skipped.`);
+    if (noBrowser !== null) console.log(`${noBrowser} The tests that open the playground and the console are skipped.`);
   }
   if (!namedOnly) await checks();
   if (await step('build', async () => (await build()).code)) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { alignTexts } from '../../web/src/pages/recording/model/alignment.js';
 import { documentOf } from '../../web/src/pages/recording/model/document.js';
-import { takenBack, withParagraph } from '../../web/src/pages/recording/model/edits.js';
+import { differencesOf, takenBack, withParagraph } from '../../web/src/pages/recording/model/edits.js';
 import { paragraphsOf } from '../../web/src/pages/recording/model/paragraphs.js';
 import { runsOf } from '../../web/src/pages/recording/model/runs.js';
 
@@ -137,9 +137,17 @@ describe('an edit of one paragraph', () => {
   it('takes a change back to what was said', () => {
     const own = { start: 6, end: 30 };
     const whole = 'First.It costs $400, not more.';
-    expect(takenBack(whole, own, { start: 15, end: 19 }, 'four hundred dollars')).toBe(
-      'It costs four hundred dollars, not more.',
-    );
-    expect(takenBack(whole, own, { start: 8, end: 8 }, 'really')).toBe('It really costs $400, not more.');
+    const figure = { refined: { start: 15, end: 19 }, said: 'four hundred dollars' };
+    const leftOut = { refined: { start: 8, end: 8 }, said: 'really' };
+    expect(takenBack(whole, own, [figure])).toBe('It costs four hundred dollars, not more.');
+    expect(takenBack(whole, own, [leftOut, figure])).toBe('It really costs four hundred dollars, not more.');
+  });
+
+  it('takes a finding back by the differences that lie in it', () => {
+    const finding = { refined: { start: 4, end: 7 }, said: 'our' };
+    const music = { refined: { start: 4, end: 13 }, said: 'music' };
+    const elsewhere = { refined: { start: 20, end: 25 }, said: 'x' };
+    expect(differencesOf(finding, [elsewhere, music])).toEqual([music]);
+    expect(differencesOf(finding, [elsewhere])).toEqual([finding]);
   });
 });

@@ -14,6 +14,10 @@ const PAGES: RouteObject[] = [
     path: 'recordings/:id',
     lazy: async () => ({ Component: (await import('./pages/recording/recording-page.js')).RecordingPage }),
   },
+  {
+    path: 'review',
+    lazy: async () => ({ Component: (await import('./pages/review/review-page.js')).ReviewPage }),
+  },
   { path: '*', Component: NoSuchPage },
 ];
 

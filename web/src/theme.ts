@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type MantineColorsTuple, Notification } from '@mantine/core';
 
 /** Of the studio: a deep teal whose sixth shade keeps 4.5 : 1 against white. */
 const teal: MantineColorsTuple = [
@@ -26,4 +26,7 @@ export const THEME = createTheme({
   focusRing: 'auto',
   headings: { fontWeight: '650' },
   cursorType: 'pointer',
+  components: {
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } }),
+  },
 });

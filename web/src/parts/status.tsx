@@ -32,7 +32,15 @@ export function VerdictBadge({ verdict }: { readonly verdict: Verdict }) {
 
 function Tag({ label, colour }: { readonly label: string; readonly colour: string }) {
   return (
-    <Badge variant="light" color={colour} tt="none" fw={600} style={{ flexShrink: 0 }}>
+    <Badge
+      variant="light"
+      color={colour}
+      className="tag"
+      data-colour={colour}
+      tt="none"
+      fw={600}
+      style={{ flexShrink: 0 }}
+    >
       {label}
     </Badge>
   );

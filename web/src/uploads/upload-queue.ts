@@ -3,6 +3,10 @@ import { objectName } from './object-name.js';
 /** What is asked of the recording beside its audio. */
 export interface UploadOptions {
   readonly brand: string | null;
+  /** BCP 47; null: it is detected. */
+  readonly language: string | null;
+  /** off, auto or a number; null: as the engine is set. */
+  readonly speakers: string | null;
 }
 
 export type UploadState = 'waiting' | 'sending' | 'submitting' | 'done' | 'failed';

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link, useParams } from 'react-router';
+import { codeOf } from '../../api/fault-sentence.js';
 import { Icon } from '../../parts/icon.js';
 import { Failed, Loading, Nothing } from '../../parts/page-state.js';
 import { RecordingView } from './recording-view.js';
@@ -10,7 +11,8 @@ export function RecordingPage() {
   const { id = '' } = useParams();
   const { job, error, loading, refetch } = useRecording(id);
   if (job !== null) return <RecordingView key={job.jobId} job={job} />;
-  if (error) return <Failed what="the recording" error={error} onRetry={() => void refetch()} />;
+  if (error && codeOf(error) !== 'NOT_FOUND')
+    return <Failed what="the recording" error={error} onRetry={() => void refetch()} />;
   if (loading) return <Loading what="the recording" />;
   return (
     <Nothing

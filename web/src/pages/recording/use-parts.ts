@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import { takenBack } from './model/edits.js';
+import { differencesOf, takenBack } from './model/edits.js';
 import type { Player } from './player/player.js';
 import { changeNotes, findingNotes, type Note } from './text/marks.js';
 import type { RecordingParts } from './text/recording-context.js';
@@ -25,19 +25,18 @@ export function useParts({ job, document, player, editing, compared }: Inputs) {
   const { accepted, accept } = useAccepted(jobId, current?.version ?? null);
   const { saveParagraph, saving } = editing;
   const findings = useMemo(() => findingNotes(current?.findings ?? [], raw, spoken), [current, raw, spoken]);
-  const notes = useMemo(
-    () => (compared ? [...findings, ...changeNotes(changes, spoken)] : findings),
-    [compared, findings, changes, spoken],
-  );
+  const differences = useMemo(() => changeNotes(changes, spoken), [changes, spoken]);
+  const notes = useMemo(() => (compared ? [...findings, ...differences] : findings), [compared, findings, differences]);
   const takeBack = useCallback(
     (note: Note) => {
       const index = spoken.paragraphAt(note.refined.start);
       const paragraph = spoken.paragraphs[index];
       if (paragraph === undefined) return;
       select(null);
-      void saveParagraph(index, takenBack(text, paragraph, note.refined, note.said));
+      const back = note.tone === 'change' ? [note] : differencesOf(note, differences);
+      void saveParagraph(index, takenBack(text, paragraph, back));
     },
-    [spoken, text, saveParagraph],
+    [spoken, text, saveParagraph, differences],
   );
   const editable = status === 'COMPLETE';
   const parts = useMemo<RecordingParts>(

@@ -48,7 +48,7 @@ function RunningProgress({ recording }: { readonly recording: Recording }) {
         value={percent}
         aria-label={`${recordingName(recording)}: ${Math.round(percent)}%`}
       />
-      <Text size="xs" c="dimmed" w={{ base: 140, sm: 260 }} truncate title={note}>
+      <Text size="xs" c="dimmed" w={{ base: 140, sm: 320 }} lineClamp={2} title={note}>
         {note}
       </Text>
     </Group>

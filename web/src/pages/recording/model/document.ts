@@ -9,6 +9,8 @@ export interface SpokenParagraph extends Paragraph {
   readonly raw: Span;
   /** Seconds; null where there are no times. */
   readonly startsAt: number | null;
+  /** Who begins to speak here; null where the one before goes on, or nobody told. */
+  readonly speaker: string | null;
 }
 
 /** The refined text in step with the recording. */
@@ -51,8 +53,10 @@ export function documentOf({ raw, refined, changes, segments, language }: Parts)
 /** A paragraph's part of the raw transcript reaches to the next one's, so that what was left out between them shows too. */
 function spoken(paragraphs: readonly Paragraph[], rawLength: number, alignment: Alignment, timeline: Timeline) {
   const starts = paragraphs.map(({ start }, at) => (at === 0 ? 0 : alignment.rawAt(start)));
+  const speakers = paragraphs.map(({ start }) => timeline.speakerAt(alignment.rawAt(start)));
   return paragraphs.map((paragraph, at) => ({
     ...paragraph,
+    speaker: speakers[at] === speakers[at - 1] ? null : speakers[at]!,
     raw: { start: starts[at]!, end: starts[at + 1] ?? rawLength },
     startsAt: timeline.timeAt(alignment.rawAt(paragraph.start)),
   }));

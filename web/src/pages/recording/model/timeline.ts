@@ -6,6 +6,8 @@ export interface Segment {
   readonly start: number | null;
   readonly end: number | null;
   readonly text: string;
+  /** Who says it; null or left out where nobody told. */
+  readonly speaker?: string | null;
 }
 
 /** Where the speech of the raw transcript stands in the recording. */
@@ -16,6 +18,8 @@ export interface Timeline {
   timeAt(raw: number): number | null;
   /** The place of the raw transcript that is said at this second. */
   rawAt(seconds: number): number;
+  /** Who says the word at this place of the raw transcript; null where nobody told. */
+  speakerAt(raw: number): string | null;
 }
 
 interface Placed {
@@ -23,6 +27,7 @@ interface Placed {
   readonly to: number;
   readonly start: number;
   readonly end: number;
+  readonly speaker: string | null;
 }
 
 /** Segments are found in the transcript one after the other, since it is made of their texts. A segment that a person changed is passed over. */
@@ -32,18 +37,19 @@ export function timelineOf(raw: string, segments: readonly Segment[]): Timeline 
     timed: placed.length > 0,
     timeAt: (place) => timeAt(placed, place),
     rawAt: (seconds) => rawAt(placed, seconds),
+    speakerAt: (place) => placed[firstAbove(placed.length, (at) => placed[at]!.from, place) - 1]?.speaker ?? null,
   };
 }
 
 function placesOf(raw: string, segments: readonly Segment[]): readonly Placed[] {
   const placed: Placed[] = [];
   let behind = 0;
-  for (const { start, end, text } of segments) {
+  for (const { start, end, text, speaker = null } of segments) {
     const wanted = text.trim();
     const from = wanted === '' ? -1 : raw.indexOf(wanted, behind);
     if (from === -1) continue;
     behind = from + wanted.length;
-    if (start !== null && end !== null) placed.push({ from, to: behind, start, end });
+    if (start !== null && end !== null) placed.push({ from, to: behind, start, end, speaker });
   }
   return placed;
 }

@@ -54,6 +54,7 @@ export const ParagraphView = memo(function ParagraphView({ paragraph, compared }
         // biome-ignore lint/a11y/noStaticElementInteractions: the button with the time plays by keyboard what a click plays here
         // biome-ignore lint/a11y/useKeyWithClickEvents: as above
         <div className="written" onClick={play}>
+          {paragraph.speaker === null ? null : <div className="speaker">{paragraph.speaker}</div>}
           <Sentences paragraph={paragraph} />
         </div>
       )}

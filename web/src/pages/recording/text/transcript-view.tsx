@@ -56,6 +56,9 @@ export function TranscriptView({ segments, raw, player }: TranscriptProps) {
                 </Button>
               )}
               <Text component="div">
+                {segment.speaker && segment.speaker !== segments[index - 1]?.speaker ? (
+                  <div className="speaker">{segment.speaker}</div>
+                ) : null}
                 <span className="sentence" data-lit={index === played || undefined}>
                   {segment.text}
                 </span>

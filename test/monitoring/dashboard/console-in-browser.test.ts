@@ -1,0 +1,176 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createClient } from '@supabase/supabase-js';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { LocalDescription } from '../../../src/local/local-project.js';
+import { EngineUnderTest } from '../../journey/engine-under-test.js';
+import { BROWSER, startBrowser } from '../../platform/graphql/browser.js';
+import { isInstalled } from '../../support/is-installed.js';
+import { overflows, placeOfWord, playerSeconds, seriousViolations, signIn } from './console-page.js';
+
+const FILES = ['speech.mp3', 'speech.m4a', 'speech.wav'].map((name) => `test/fixtures/audio/${name}`);
+const SETTINGS = {
+  PORT: '18481',
+  LOCAL_DATABASE_PORT: '15483',
+  LOCAL_SUPABASE_PORT: '15482',
+  TRANSCRIBER_KIND: 'offline',
+  REFINER_KIND: 'offline',
+};
+const ready = BROWSER !== null && (isInstalled('pocketsphinx_continuous') || isInstalled('pocketsphinx'));
+const inBrowser = ready ? describe : describe.skip;
+if (!ready) process.stderr.write('Skipped: the console in a browser needs Chromium and pocketsphinx.\n');
+
+inBrowser('the console in Chromium, against local mode with the real pipeline', () => {
+  let engine: EngineUnderTest;
+  let local: LocalDescription;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  const complaints: string[] = [];
+  /** axe-core itself writes style sheets into the page where it looks into the waveform, and the policy refuses them. */
+  const violations = async () => {
+    const before = complaints.length;
+    const found = await seriousViolations(page);
+    complaints.length = before;
+    return found;
+  };
+  const completeRows = () => page.locator('.row[data-status=COMPLETE]');
+
+  beforeAll(async () => {
+    engine = await EngineUnderTest.inNewFolder();
+    local = await engine.start(SETTINGS);
+    browser = await startBrowser();
+    context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
+    page = await context.newPage();
+    page.setDefaultTimeout(12_000);
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (/Content Security Policy/i.test(message.text())) complaints.push(message.text());
+    });
+  }, 90_000);
+  afterAll(async () => {
+    await browser?.close();
+    await engine?.remove();
+  }, 30_000);
+
+  it('takes three files in and shows them to COMPLETE without a reload', async () => {
+    await page.goto(local.engineUrl);
+    await page.getByLabel('E-mail address').waitFor();
+    expect(await violations()).toEqual([]);
+    await signIn(page, local.engineUrl, local.user);
+    await page.getByText('No recordings yet').waitFor();
+    expect(await violations()).toEqual([]);
+    await page.evaluate('window.notReloaded = true');
+    await page.locator('input[type=file]').setInputFiles(FILES);
+    await completeRows().nth(2).waitFor({ timeout: 60_000 });
+    await page.getByText('The text is ready').first().waitFor();
+    expect(await page.evaluate('window.notReloaded')).toBe(true);
+    expect(await completeRows().count()).toBe(3);
+    expect(await violations()).toEqual([]);
+  }, 90_000);
+
+  it('plays from a word that is clicked, and lights its sentence', async () => {
+    await page.getByRole('link', { name: 'speech.wav' }).last().click();
+    await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Play from 0:00' }).waitFor();
+    const { x, y } = await placeOfWord(page, 'music');
+    await page.mouse.click(x, y);
+    await page.locator('.sentence[data-lit]', { hasText: 'Today I want' }).waitFor();
+    expect(await playerSeconds(page)).toBeGreaterThanOrEqual(5);
+  }, 30_000);
+
+  it('compares both texts with a reason for each difference', async () => {
+    await page.getByText('Compare', { exact: true }).click();
+    await page.getByText('Filler left out: 1').waitFor();
+    await page.locator('.mark', { hasText: 'you know' }).click();
+    await page.getByText('“you know” was said and is left out.').waitFor();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+  }, 30_000);
+
+  it('keeps what is typed over a reload, and saves it as a version that is checked', async () => {
+    await page.getByText('Text', { exact: true }).click();
+    await page.getByRole('button', { name: 'Edit paragraph 1' }).click();
+    const editor = page.getByRole('textbox', { name: 'Text of paragraph 1' });
+    await editor.fill('Welcome back to Evolution Studios. Today I want to talk about our 400 songs.');
+    await page.reload();
+    expect(await editor.inputValue()).toContain('400 songs');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('A fact may have changed').first().waitFor();
+    expect(await violations()).toEqual([]);
+    await page.getByText('History', { exact: true }).click();
+    await page.getByText('Version 2, current').waitFor();
+    expect(await violations()).toEqual([]);
+  }, 30_000);
+
+  it('saves captions and the text', async () => {
+    const saved = async (item: RegExp) => {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Download' }).click();
+      await page.getByRole('menuitem', { name: item }).click();
+      const file = await download;
+      return { name: file.suggestedFilename(), content: await readFile(await file.path()) };
+    };
+    const srt = await saved(/SRT/);
+    expect([srt.name, String(srt.content)]).toEqual(['speech.srt', expect.stringContaining(' --> ')]);
+    expect((await saved(/WebVTT|VTT/)).content.toString()).toMatch(/^WEBVTT/);
+    expect((await saved(/Markdown/)).content.toString()).toContain('# speech');
+    expect((await saved(/Word/)).content.subarray(0, 2).toString()).toBe('PK');
+  }, 30_000);
+
+  it('lists the text to review, and takes an unsaid figure back', async () => {
+    await page.getByRole('link', { name: 'To review' }).click();
+    await page.getByRole('list', { name: 'Texts to review' }).getByRole('link', { name: 'speech.wav' }).click();
+    const finding = page.locator('.finding', { hasText: '"400" was never said' });
+    await finding.getByRole('button', { name: 'Take back' }).click();
+    await page.locator('.written', { hasText: 'talk about our music' }).waitFor();
+    await finding.waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'To review' }).click();
+    await page.getByRole('list', { name: 'Texts to review' }).waitFor();
+    expect(await violations()).toEqual([]);
+  }, 30_000);
+
+  it('fits a phone, in light and in dark', async () => {
+    await page.setViewportSize({ width: 375, height: 780 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(local.engineUrl);
+      await completeRows().first().waitFor();
+      expect([await overflows(page), await violations()]).toEqual([false, []]);
+      await completeRows().first().getByRole('link').first().click();
+      await page.locator('.sentence').first().waitFor();
+      expect([await overflows(page), await violations()]).toEqual([false, []]);
+    }
+    await page.setViewportSize({ width: 1280, height: 860 });
+  }, 60_000);
+
+  it('comes back by itself when the engine is killed and started again, and misses nothing', async () => {
+    await page.goto(local.engineUrl);
+    await completeRows().nth(2).waitFor();
+    await engine.killHard();
+    await page.getByText('Reconnecting to the engine').waitFor({ timeout: 20_000 });
+    await engine.start(SETTINGS);
+    const supabase = createClient(local.supabaseUrl, local.publishableKey, { auth: { persistSession: false } });
+    await supabase.auth.signInWithPassword(local.user);
+    const path = `${local.user.id}/later.mp3`;
+    await supabase.storage.from('audio').upload(path, await readFile('test/fixtures/audio/speech.mp3'));
+    await supabase.from('studio_jobs').insert({ user_id: local.user.id, raw_audio_url: path });
+    await page.getByRole('link', { name: 'later.mp3' }).first().waitFor({ timeout: 30_000 });
+    await page.getByText('Reconnecting to the engine').waitFor({ state: 'detached', timeout: 20_000 });
+  }, 90_000);
+
+  it('shows another user none of it', async () => {
+    const address = await completeRows().first().getByRole('link').first().getAttribute('href');
+    const other = createClient(local.supabaseUrl, local.publishableKey, { auth: { persistSession: false } });
+    const login = { email: 'other@example.com', password: 'the other user 1' };
+    await other.auth.signUp(login);
+    const theirs = await (await browser.newContext()).newPage();
+    await signIn(theirs, local.engineUrl, login);
+    await theirs.getByText('No recordings yet').waitFor();
+    await theirs.goto(local.engineUrl + address);
+    await theirs.getByText('There is no such recording').waitFor();
+    await theirs.goto(`${local.engineUrl}/review`);
+    await theirs.getByText('Nothing to review').waitFor();
+    expect(complaints).toEqual([]);
+  }, 30_000);
+});

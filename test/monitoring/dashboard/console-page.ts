@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+
+const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+/** axe-core grades what it finds; these are what a person with a disability cannot get past. */
+const SERIOUS = ['serious', 'critical'];
+
+const FADED_IN = `Promise.all(document.getAnimations()
+  .filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime))
+  .map(({ finished }) => finished.catch(() => undefined)))`;
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** What axe-core finds on the page as it is: rule and element, one line each. */
+export async function seriousViolations(page: Page): Promise<string[]> {
+  // Something that fades in has no contrast yet.
+  await page.evaluate(FADED_IN);
+  await page.evaluate(AXE);
+  const found = (await page.evaluate('axe.run({ resultTypes: ["violations"] })')) as { violations: Violation[] };
+  return found.violations
+    .filter(({ impact }) => impact !== null && SERIOUS.includes(impact))
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+    );
+}
+
+/** Signs in on the page, wherever it was opened. */
+export async function signIn(
+  page: Page,
+  url: string,
+  { email, password }: { email: string; password: string },
+): Promise<void> {
+  await page.goto(url);
+  await page.getByLabel('E-mail address').fill(email);
+  await page.locator('input[type=password]').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Runs in the page. */
+const PLACE_OF_WORD = `(wanted) => {
+  for (const written of document.querySelectorAll('.written')) {
+    const texts = document.createTreeWalker(written, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      const at = node.textContent.indexOf(wanted);
+      if (at === -1) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + wanted.length);
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    }
+  }
+  return null;
+}`;
+
+/** The middle of a word of the refined text, in pixels of the window. */
+export async function placeOfWord(page: Page, word: string): Promise<{ x: number; y: number }> {
+  const place = await page.evaluate(`(${PLACE_OF_WORD})(${JSON.stringify(word)})`);
+  if (place === null) throw new Error(`the text has no word ${word}`);
+  return place as { x: number; y: number };
+}
+
+/** Seconds that the player shows. */
+export async function playerSeconds(page: Page): Promise<number> {
+  const text = (await page.getByTestId('clock').textContent()) ?? '';
+  const [minutes, seconds] = text.split('/')[0]!.trim().split(':').map(Number) as [number, number];
+  return minutes * 60 + seconds;
+}
+
+/** Whether something of the page is wider than the window. */
+export async function overflows(page: Page): Promise<boolean> {
+  const { scrollWidth, clientWidth } = (await page.evaluate(
+    '({ scrollWidth: document.documentElement.scrollWidth, clientWidth: document.documentElement.clientWidth })',
+  )) as { scrollWidth: number; clientWidth: number };
+  return scrollWidth > clientWidth + 1;
+}

@@ -1,0 +1,102 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** How much a finding weighs. */
+export type FindingGrade =
+  /** A change that is known to keep the meaning. It does not count against PASS. */
+  | 'NOTE'
+  /** A changed fact. */
+  | 'REJECT'
+  /** Meaning that may have moved. */
+  | 'REVIEW';
+
+/** Why a job failed. */
+export type JobErrorCode =
+  /** The audio may not be used. */
+  | 'AUDIO_FORBIDDEN'
+  /** The audio was not found. */
+  | 'AUDIO_NOT_FOUND'
+  /** The audio is too large. */
+  | 'AUDIO_TOO_LARGE'
+  /** The audio could not be read. */
+  | 'AUDIO_UNREADABLE'
+  /** The job was cancelled. */
+  | 'CANCELLED'
+  /** Something went wrong inside the engine. */
+  | 'INTERNAL'
+  /** No speech was found. */
+  | 'NO_SPEECH'
+  /** The refiner is limiting requests. */
+  | 'REFINER_RATE_LIMITED'
+  /** The refiner refused the request. */
+  | 'REFINER_REJECTED'
+  /** The refiner is unavailable. */
+  | 'REFINER_UNAVAILABLE'
+  /** The refined text does not say what was said. */
+  | 'REFINER_UNFAITHFUL'
+  /** The time limit was reached. */
+  | 'TIMED_OUT'
+  /** The transcriber is limiting requests. */
+  | 'TRANSCRIBER_RATE_LIMITED'
+  /** The transcriber refused the request. */
+  | 'TRANSCRIBER_REJECTED'
+  /** The transcriber is unavailable. */
+  | 'TRANSCRIBER_UNAVAILABLE';
+
+/** Which jobs are meant. What is left out does not narrow; an empty list matches nothing. */
+export type JobFilter = {
+  /** Taken in at this moment or later. */
+  createdFrom?: string | null | undefined;
+  /** Taken in before this moment. */
+  createdTo?: string | null | undefined;
+  /** FAILED with one of these codes. */
+  errorCodes?: Array<JobErrorCode> | null | undefined;
+  /** In one of these statuses. */
+  statuses?: Array<JobStatus> | null | undefined;
+  /** The beginning, of 2 characters or more and in any case, of the submitter’s name for the job or of the audio’s file name. Transcripts are not searched: an index over them would cost more with every job than such searches are worth. */
+  text?: string | null | undefined;
+  /** Of this user. */
+  userId?: string | null | undefined;
+  /** With one of these verdicts on the refined text. UNCHECKED is not PASS: ask for it by name. */
+  verdict?: Array<RefinementVerdict> | null | undefined;
+};
+
+/** Where a job stands. It moves forward only; FAILED can follow any but COMPLETE. */
+export type JobStatus =
+  /** The refined text is there. */
+  | 'COMPLETE'
+  /** Brand context is gathered and the system prompt is composed. */
+  | 'ENRICHING'
+  /** It ended without a text: errorDetails says why. A cancelled job is FAILED with CANCELLED. */
+  | 'FAILED'
+  /** Taken in, waiting for its first stage. */
+  | 'NEW'
+  /** A language model turns the transcript into the refined text. */
+  | 'REFINING'
+  /** The audio is put through the speech recogniser. */
+  | 'TRANSCRIBING';
+
+/** What the checks against the transcript say of a refined text. */
+export type RefinementVerdict =
+  /** It says what was said. */
+  | 'PASS'
+  /** A fact changed, or something stands in it that was not said. */
+  | 'REJECT'
+  /** Its meaning may have moved: a person should look at the findings. */
+  | 'REVIEW'
+  /** No rule or model could judge it: coverage says what was not looked at. */
+  | 'UNCHECKED';
+
+export type ToReviewQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: JobFilter | null | undefined;
+}>;
+
+
+export type ToReviewQuery = { jobs: { edges: Array<{ cursor: string, node: { jobId: string, status: JobStatus, createdAt: string, rawAudioUrl: string, clientJobId: string | null, brand: string | null, verdict: RefinementVerdict | null, refinements: Array<{ version: number, current: boolean, findings: Array<{ grade: FindingGrade, message: string }>, coverage: { unchecked: Array<string> } | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+
+export const ToReviewDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ToReview"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"JobFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"jobs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"jobId"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"rawAudioUrl"}},{"kind":"Field","name":{"kind":"Name","value":"clientJobId"}},{"kind":"Field","name":{"kind":"Name","value":"brand"}},{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"refinements"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"current"}},{"kind":"Field","name":{"kind":"Name","value":"findings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"grade"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"coverage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unchecked"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<ToReviewQuery, ToReviewQueryVariables>;

@@ -1,0 +1,77 @@
+import { Button, Group, SegmentedControl, Stack, Switch, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { Icon } from '../../parts/icon.js';
+import { Failed, Loading, Nothing } from '../../parts/page-state.js';
+import { useAccount } from '../../session/session.js';
+import { ReviewRow } from './review-row.js';
+import { useToReview, type Which } from './use-to-review.js';
+
+const KINDS: { value: Which; label: string }[] = [
+  { value: 'all', label: 'All' },
+  { value: 'REVIEW', label: 'To review' },
+  { value: 'UNCHECKED', label: 'Not checked' },
+  { value: 'REJECT', label: 'Rejected' },
+];
+
+/** The list of a studio's editor: texts that a person should look at before they are published. */
+export function ReviewPage() {
+  const { isAdmin } = useAccount();
+  const [which, setWhich] = useState<Which>('all');
+  const [everybody, setEverybody] = useState(isAdmin);
+  const list = useToReview(which, everybody);
+  return (
+    <Stack gap="lg">
+      <title>To review · Evolution Studios</title>
+      <div>
+        <Title order={1} size="h2">
+          To review
+        </Title>
+        <Text c="dimmed">
+          Texts whose meaning may have moved, or that no rule could check. Open one, listen, and decide.
+        </Text>
+      </div>
+      <Group justify="space-between">
+        <SegmentedControl
+          data={KINDS}
+          value={which}
+          onChange={(value) => setWhich(value as Which)}
+          aria-label="Which texts"
+          maw="100%"
+        />
+        {isAdmin ? <Switch label="Of all users" checked={everybody} onChange={() => setEverybody(!everybody)} /> : null}
+      </Group>
+      <Items list={list} />
+    </Stack>
+  );
+}
+
+function Items({
+  list: { items, error, loading, hasMore, loadMore, reload },
+}: {
+  readonly list: ReturnType<typeof useToReview>;
+}) {
+  if (items === null) {
+    return error ? <Failed what="the list" error={error} onRetry={reload} /> : <Loading what="the list" />;
+  }
+  if (items.length === 0) {
+    return (
+      <Nothing icon={<Icon name="check" size={28} />} title="Nothing to review">
+        Every text of this kind is checked. New ones appear here by themselves.
+      </Nothing>
+    );
+  }
+  return (
+    <Stack>
+      <Stack gap={0} component="ul" p={0} m={0} className="rows" aria-label="Texts to review">
+        {items.map((item) => (
+          <ReviewRow key={item.jobId} item={item} onDecided={reload} />
+        ))}
+      </Stack>
+      {hasMore ? (
+        <Button variant="default" loading={loading} onClick={loadMore} mx="auto">
+          Show more
+        </Button>
+      ) : null}
+    </Stack>
+  );
+}

@@ -1,0 +1,37 @@
+import { Anchor, Box, Group, Text } from '@mantine/core';
+import { Link } from 'react-router';
+import { Ago } from '../../parts/ago.js';
+import { recordingName } from '../../parts/recording-name.js';
+import { VerdictBadge } from '../../parts/status.js';
+import { type ReviewItem, reasonOf } from './use-to-review.js';
+
+interface RowProps {
+  readonly item: ReviewItem;
+  readonly onDecided: () => void;
+}
+
+/** One text with the heaviest reason to look at it. */
+export function ReviewRow({ item }: RowProps) {
+  const { jobId, createdAt, brand, verdict } = item;
+  const findings = item.refinements.find(({ current }) => current)?.findings.length ?? 0;
+  return (
+    <Box component="li" className="row">
+      <Group justify="space-between" align="flex-start" gap="sm" wrap="nowrap">
+        <Box miw={0}>
+          <Anchor component={Link} to={`/recordings/${jobId}`} fw={600}>
+            {recordingName(item)}
+          </Anchor>
+          <Text size="sm" c="dimmed">
+            <Ago at={createdAt} />
+            {brand ? ` · ${brand}` : ''}
+            {findings > 0 ? ` · ${findings} ${findings === 1 ? 'finding' : 'findings'}` : ''}
+          </Text>
+          <Text size="sm" mt={4}>
+            {reasonOf(item)}
+          </Text>
+        </Box>
+        {verdict ? <VerdictBadge verdict={verdict} /> : null}
+      </Group>
+    </Box>
+  );
+}
