@@ -87,6 +87,8 @@ const inside = {
     providers: [],
     stats: [],
     search: [],
+    users: [],
+    settings: [],
     alerts: ['paging'],
     sweeps: ['alerts'],
     audits: ['paging', 'sweeps'],

@@ -19,7 +19,7 @@ import {
   setUserBrand,
 } from './brand-bible-store.js';
 import { BRAND_BIBLES, type BrandBibles } from './brand-bibles.js';
-import { parseBrandBible } from './parse-brand-bible.js';
+import { parseBrandBible, type ReadBrandBible, readBrandBible } from './parse-brand-bible.js';
 
 /** No user has it: what applies to it is the default brand. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -58,6 +58,19 @@ export class BrandBiblePublishing {
       await recordAction(trx, caller, { action: 'PUBLISH_BRAND_BIBLE', filter, affected: 0 });
       return (await findVersion(trx, brandBible.name, version)) as BrandBibleRow;
     });
+  }
+
+  /** Everything that stands against publishing a source, with its lines. Nothing is stored. @throws Fault FORBIDDEN */
+  async check(caller: Caller, source: string): Promise<ReadBrandBible & { readonly newest: number | null }> {
+    requireAdmin(caller);
+    const found = readBrandBible(source);
+    const newest = found.name === null ? null : ((await latestVersion(this.database, found.name))?.version ?? null);
+    if (found.brandBible === null || newest === null || found.brandBible.version > newest) return { ...found, newest };
+    const there = await findVersion(this.database, found.brandBible.name, found.brandBible.version);
+    if (there?.content_hash === found.brandBible.contentHash) return { ...found, newest };
+    const line = source.split('\n').findIndex((text) => /^\s*"?version"?\s*:/.test(text)) + 1;
+    const problem = { field: 'version', message: mustBeAbove(newest, found.brandBible.name), line: line || null };
+    return { ...found, brandBible: null, newest, problems: [problem] };
   }
 
   /** @throws Fault FORBIDDEN, NOT_FOUND */
@@ -116,9 +129,13 @@ export class BrandBiblePublishing {
     if (there === null && version > (latest?.version ?? 0)) {
       return (await insertVersion(trx, { brandBible, ...about })) as BrandBibleRow;
     }
-    const message = `must be above ${latest?.version ?? 0}, the newest version of "${name}": a version is never changed`;
+    const message = mustBeAbove(latest?.version ?? 0, name);
     throw new Fault('CONFLICT', `The Brand Bible cannot be published: version: ${message}.`, {
       fields: [{ field: 'version', message }],
     });
   }
+}
+
+function mustBeAbove(newest: number, name: string): string {
+  return `must be above ${newest}, the newest version of "${name}": a version is never changed`;
 }

@@ -1,9 +1,21 @@
-import { Fault } from '../platform/fault.js';
+import type { BrandBibleProblems } from './brand-bible-problems.js';
 
 interface Line {
   readonly text: string;
   /** Line number in the source, from 1. */
   readonly number: number;
+}
+
+/** What the sections hold, and at which line each entry stands: `glossary` and `glossary[2]` have one. */
+export interface ReadSections {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly places: ReadonlyMap<string, number>;
+}
+
+/** An entry of a list with its line. */
+interface Entry {
+  readonly value: unknown;
+  readonly line: number;
 }
 
 /** Headings of the sections, in lower case, and the field that each fills. */
@@ -15,89 +27,115 @@ const SECTIONS: Readonly<Record<string, string>> = {
   examples: 'examples',
 };
 
-function refuse(line: Line, message: string): never {
-  const field = `line ${line.number}`;
-  throw new Fault('BAD_REQUEST', `The Brand Bible cannot be read: ${field} ${message}.`, {
-    fields: [{ field, message }],
-  });
-}
-
 /** `- rule` lines; an indented line goes on with the rule before it. */
-function readBullets(lines: readonly Line[]): string[] {
-  const rules: string[] = [];
+function readBullets(lines: readonly Line[], problems: BrandBibleProblems): Entry[] {
+  const rules: { value: string; line: number }[] = [];
   for (const line of lines) {
     const bullet = /^[-*] +(.*\S)\s*$/.exec(line.text);
-    if (bullet !== null) rules.push(bullet[1]!);
-    else if (/^\s+\S/.test(line.text) && rules.length > 0) rules.push(`${rules.pop()} ${line.text.trim()}`);
-    else refuse(line, 'must be a "- rule"');
+    const open = rules.at(-1);
+    if (bullet !== null) rules.push({ value: bullet[1]!, line: line.number });
+    else if (/^\s+\S/.test(line.text) && open !== undefined) open.value += ` ${line.text.trim()}`;
+    else problems.atLine(line.number, 'must be a "- rule"');
   }
   return rules;
 }
 
-/** The rows of a Markdown table as cells; its head and ruler are dropped. */
-function readTable(lines: readonly Line[], width: number): string[][] {
-  const rows = lines.map((line) => {
-    if (!/^\|.*\|\s*$/.test(line.text)) refuse(line, 'must be a row of the table: "| … | … |"');
-    const cells = line.text.trim().slice(1, -1).split('|');
-    if (cells.length !== width) refuse(line, `must have ${width} columns and has ${cells.length}`);
-    return cells.map((cell) => cell.trim());
-  });
-  return rows.length > 1 && rows[1]!.every((cell) => /^:?-+:?$/.test(cell)) ? rows.slice(2) : rows;
+interface Row {
+  readonly cells: readonly string[];
+  readonly line: number;
 }
 
-function readGlossary(lines: readonly Line[]): unknown[] {
-  return readTable(lines, 3).map(([term, heardAs, notes]) => ({
-    term,
-    heardAs: heardAs!
-      .split(',')
-      .map((heard) => heard.trim())
-      .filter(Boolean),
-    notes: notes === '' ? null : notes,
+/** The rows of a Markdown table as cells; its head and ruler are dropped, and so are rows that are none. */
+function readTable(lines: readonly Line[], width: number, problems: BrandBibleProblems): Row[] {
+  const rows = lines.flatMap((line): Row[] => {
+    const cells = line.text.trim().slice(1, -1).split('|');
+    if (!/^\|.*\|\s*$/.test(line.text)) problems.atLine(line.number, 'must be a row of the table: "| … | … |"');
+    else if (cells.length !== width) problems.atLine(line.number, `must have ${width} columns and has ${cells.length}`);
+    else return [{ cells: cells.map((cell) => cell.trim()), line: line.number }];
+    return [];
+  });
+  return rows.length > 1 && rows[1]!.cells.every((cell) => /^:?-+:?$/.test(cell)) ? rows.slice(2) : rows;
+}
+
+function readGlossary(lines: readonly Line[], problems: BrandBibleProblems): Entry[] {
+  return readTable(lines, 3, problems).map(({ cells: [term, heardAs, notes], line }) => ({
+    line,
+    value: {
+      term,
+      heardAs: heardAs!
+        .split(',')
+        .map((heard) => heard.trim())
+        .filter(Boolean),
+      notes: notes === '' ? null : notes,
+    },
   }));
 }
 
-function readBanned(lines: readonly Line[]): unknown[] {
-  return readTable(lines, 2).map(([banned, preferred]) => ({ banned, preferred: preferred === '' ? null : preferred }));
+function readBanned(lines: readonly Line[], problems: BrandBibleProblems): Entry[] {
+  return readTable(lines, 2, problems).map(({ cells: [banned, preferred], line }) => ({
+    line,
+    value: { banned, preferred: preferred === '' ? null : preferred },
+  }));
 }
 
 /** Pairs of `Spoken: …` and `Written: …`. */
-function readExamples(lines: readonly Line[]): unknown[] {
-  const examples: { spoken: string; written: string }[] = [];
+function readExamples(lines: readonly Line[], problems: BrandBibleProblems): Entry[] {
+  const examples: { value: { spoken: string; written: string }; line: number }[] = [];
   for (const line of lines) {
-    const said =
-      /^(Spoken|Written): +(.*\S)\s*$/.exec(line.text) ?? refuse(line, 'must be "Spoken: …" or "Written: …"');
-    const open = examples.at(-1)?.written === '';
-    if (open === (said[1] === 'Spoken')) refuse(line, 'must follow in turn: "Spoken: …", then "Written: …"');
-    if (said[1] === 'Spoken') examples.push({ spoken: said[2]!, written: '' });
-    else examples[examples.length - 1]!.written = said[2]!;
+    const said = /^(Spoken|Written): +(.*\S)\s*$/.exec(line.text);
+    const open = examples.at(-1)?.value.written === '';
+    if (said === null) problems.atLine(line.number, 'must be "Spoken: …" or "Written: …"');
+    else if (open === (said[1] === 'Spoken'))
+      problems.atLine(line.number, 'must follow in turn: "Spoken: …", then "Written: …"');
+    else if (said[1] === 'Spoken') examples.push({ value: { spoken: said[2]!, written: '' }, line: line.number });
+    else examples.at(-1)!.value.written = said[2]!;
   }
   return examples;
 }
 
-function readSection(field: string, lines: readonly Line[]): unknown {
-  if (field === 'glossary') return readGlossary(lines);
-  if (field === 'banned') return readBanned(lines);
-  return field === 'examples' ? readExamples(lines) : readBullets(lines);
+function readSection(field: string, lines: readonly Line[], problems: BrandBibleProblems): Entry[] {
+  if (field === 'glossary') return readGlossary(lines, problems);
+  if (field === 'banned') return readBanned(lines, problems);
+  return field === 'examples' ? readExamples(lines, problems) : readBullets(lines, problems);
 }
 
-/** Reads the sections below the front matter. `firstLine` is the source line that the body begins on. */
-export function readSections(body: string, firstLine: number): Record<string, unknown> {
-  const sections = new Map<string, Line[]>();
+interface Section {
+  readonly heading: number;
+  readonly lines: Line[];
+}
+
+/** The lines of each section; those of an unknown one are passed over. */
+function splitSections(body: string, firstLine: number, problems: BrandBibleProblems): ReadonlyMap<string, Section> {
+  const sections = new Map<string, Section>();
   let current: Line[] | undefined;
   for (const [index, text] of body.split('\n').entries()) {
     const line = { text, number: firstLine + index };
     const heading = /^## +(.*\S)\s*$/.exec(text);
     if (heading !== null) {
       const field = SECTIONS[heading[1]!.toLowerCase()];
-      if (field === undefined) refuse(line, `has an unknown section; known are ${Object.keys(SECTIONS).join(', ')}`);
-      if (sections.has(field)) refuse(line, 'opens a section for the second time');
       current = [];
-      sections.set(field, current);
+      if (field === undefined)
+        problems.atLine(line.number, `has an unknown section; known are ${Object.keys(SECTIONS).join(', ')}`);
+      else if (sections.has(field)) problems.atLine(line.number, 'opens a section for the second time');
+      else sections.set(field, { heading: line.number, lines: current });
     } else if (current === undefined && text.trim() !== '' && !text.startsWith('# ')) {
-      refuse(line, 'stands before the first "## section"');
+      problems.atLine(line.number, 'stands before the first "## section"');
     } else if (text.trim() !== '') {
       current?.push(line);
     }
   }
-  return Object.fromEntries([...sections].map(([field, lines]) => [field, readSection(field, lines)]));
+  return sections;
+}
+
+/** Reads the sections below the front matter. `firstLine` is the source line that the body begins on. */
+export function readSections(body: string, firstLine: number, problems: BrandBibleProblems): ReadSections {
+  const values: Record<string, unknown> = {};
+  const places = new Map<string, number>();
+  for (const [field, { heading, lines }] of splitSections(body, firstLine, problems)) {
+    const entries = readSection(field, lines, problems);
+    values[field] = entries.map(({ value }) => value);
+    places.set(field, heading);
+    for (const [index, { line }] of entries.entries()) places.set(`${field}[${index}]`, line);
+  }
+  return { values, places };
 }

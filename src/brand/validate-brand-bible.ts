@@ -1,16 +1,23 @@
 import { createHash } from 'node:crypto';
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
-import { Fault, type FieldProblem } from '../platform/fault.js';
+import type { FieldProblem } from '../platform/fault.js';
 import type { BrandBible } from './brand-bible.js';
 import { BrandBibleInput } from './brand-bible-input.js';
+import { unusable } from './brand-bible-problems.js';
+
+/** Of several rules that a value breaks, the one on its kind says most: what is no number is neither too small nor too large. */
+function foremost(constraints: Readonly<Record<string, string>>): readonly string[] {
+  const kind = Object.keys(constraints).find((rule) => /^is[A-Z]/.test(rule)) ?? Object.keys(constraints)[0];
+  return kind === undefined ? [] : [constraints[kind] as string];
+}
 
 /** Turns class-validator's tree into places such as `glossary[2].term`. */
 function problemsIn(errors: readonly ValidationError[], parent: string): FieldProblem[] {
   return errors.flatMap((error) => {
     const index = /^\d+$/.test(error.property);
     const place = index ? `${parent}[${error.property}]` : [parent, error.property].filter(Boolean).join('.');
-    const own = Object.values(error.constraints ?? {}).map((message) => ({ field: place, message }));
+    const own = foremost(error.constraints ?? {}).map((message) => ({ field: place, message }));
     return [...own, ...problemsIn(error.children ?? [], place)];
   });
 }
@@ -28,29 +35,36 @@ function conflictsIn(input: BrandBibleInput): FieldProblem[] {
   });
 }
 
-function refuse(problems: readonly FieldProblem[]): never {
-  const places = problems.map((problem) => `${problem.field}: ${problem.message}`).join('; ');
-  throw new Fault('BAD_REQUEST', `The Brand Bible cannot be used: ${places}.`, { fields: problems });
-}
-
 /** A hash over the content in a fixed order of fields. */
 function hashOf(content: Omit<BrandBible, 'version' | 'contentHash'>): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }
 
+/** What is wrong with a Brand Bible as data; without a problem, the Brand Bible with its content hash. */
+export function examineBrandBible(raw: unknown): {
+  readonly brandBible: BrandBible | null;
+  readonly problems: readonly FieldProblem[];
+} {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+    return { brandBible: null, problems: [{ field: 'brandBible', message: 'must be an object' }] };
+  }
+  const input = plainToInstance(BrandBibleInput, raw);
+  const problems = problemsIn(validateSync(input, { whitelist: true, forbidNonWhitelisted: true }), '');
+  if (problems.length === 0) problems.push(...conflictsIn(input));
+  return { brandBible: problems.length === 0 ? brandBibleOf(input) : null, problems };
+}
+
 /**
- * Checks a Brand Bible and gives it its content hash.
+ * Checks a Brand Bible as data and gives it its content hash.
  * @throws Fault BAD_REQUEST with one field problem for each place that is wrong.
  */
 export function validateBrandBible(raw: unknown): BrandBible {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
-    refuse([{ field: 'brandBible', message: 'must be an object' }]);
-  }
-  const input = plainToInstance(BrandBibleInput, raw);
-  const errors = validateSync(input, { whitelist: true, forbidNonWhitelisted: true });
-  const problems = problemsIn(errors, '');
-  if (problems.length === 0) problems.push(...conflictsIn(input));
-  if (problems.length > 0) refuse(problems);
+  const { brandBible, problems } = examineBrandBible(raw);
+  if (brandBible === null) throw unusable(problems.map((problem) => ({ ...problem, line: null })));
+  return brandBible;
+}
+
+function brandBibleOf(input: BrandBibleInput): BrandBible {
   const content = {
     name: input.name,
     voice: input.voice,

@@ -8,8 +8,10 @@ import { LiveModule } from './live/live.module.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { Metrics } from './metrics/metrics.js';
 import { TextIndexing } from './search/text-indexing.js';
+import { SettingsResolver } from './settings/settings.resolver.js';
 import { StatsModule } from './stats/stats.module.js';
 import { SweepsModule } from './sweeps/sweeps.module.js';
+import { ProjectUsersModule } from './users/project-users.module.js';
 
 /** Watches the engine and repairs what it finds. */
 @Module({})
@@ -21,12 +23,14 @@ export class MonitoringModule {
   static with(imports: NonNullable<DynamicModule['imports']>, edges: boolean): DynamicModule {
     const stats = StatsModule.with(imports, edges);
     const sweeps = SweepsModule.with(imports);
-    const shown = edges ? [LiveModule.with([...imports, stats]), AlertsModule.with(imports)] : [];
+    const shown = edges
+      ? [LiveModule.with([...imports, stats]), AlertsModule.with(imports), ProjectUsersModule.with(imports)]
+      : [];
     return {
       module: MonitoringModule,
       imports: [...imports, ScheduleModule.forRoot(), stats, sweeps, ...shown],
       controllers: edges ? [HealthController, MetricsController] : [HealthController],
-      providers: [BootChecks, Readiness, Metrics, TextIndexing],
+      providers: [BootChecks, Readiness, Metrics, TextIndexing, ...(edges ? [SettingsResolver] : [])],
       exports: [sweeps],
     };
   }

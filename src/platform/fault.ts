@@ -21,6 +21,8 @@ export interface FaultOptions {
 export interface FieldProblem {
   readonly field: string;
   readonly message: string;
+  /** Of a document with lines: the line of the field, from 1. */
+  readonly line?: number | null;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_BRAND_BIBLE, DEFAULT_BRAND_BIBLE_SOURCE } from '../../src/brand/default-brand-bible.js';
-import { parseBrandBible } from '../../src/brand/parse-brand-bible.js';
+import { parseBrandBible, readBrandBible } from '../../src/brand/parse-brand-bible.js';
 import { Fault } from '../../src/platform/fault.js';
 
 function problemsOf(source: string): string[] {
@@ -66,5 +66,44 @@ describe('a Brand Bible', () => {
     ['JSON of another shape', '{"name": 5, "version": 1}', /^name:/],
   ])('is refused with the place: %s', (_, source, problem) => {
     expect(problemsOf(source)).toEqual(expect.arrayContaining([expect.stringMatching(problem)]));
+  });
+
+  it('says everything that is wrong at once, each with its line', () => {
+    const source = [
+      '---',
+      'name: A',
+      'version: zero',
+      '---',
+      '# A',
+      '## Voice',
+      'be kind',
+      '- Be brief.',
+      '## Glossary',
+      '| a | b |',
+      '| B | | |',
+      '| | | |',
+      '## Tone',
+      '- x',
+      '## Banned wording',
+      '| utilize | |',
+    ].join('\n');
+    const { problems, brandBible, name } = readBrandBible(source);
+    expect([brandBible, name]).toEqual([null, 'A']);
+    expect(problems.map(({ line, field }) => [line, field])).toEqual([
+      [3, 'version'],
+      [7, 'line 7'],
+      [10, 'line 10'],
+      [12, 'glossary[1].term'],
+      [13, 'line 13'],
+    ]);
+  });
+
+  it('names the lines of JSON', () => {
+    const json =
+      '{\n  "name": "A",\n  "version": 1,\n  "glossary": [\n    { "term": "A" },\n    { "term": "" }\n  ],\n  "colour": "red"\n}';
+    expect(readBrandBible(json).problems.map(({ line, field }) => [line, field])).toEqual([
+      [6, 'glossary[1].term'],
+      [8, 'colour'],
+    ]);
   });
 });

@@ -9,10 +9,14 @@ import { BrandBiblePublishing } from '../brand-bible-publishing.js';
 import type { BrandBibleRow } from '../brand-bible-store.js';
 import { BrandBible, brandBibleView } from './brand-bible.graphql.js';
 import { BrandBibleChangeType } from './brand-bible-change.graphql.js';
+import { BrandBibleCheckType } from './brand-bible-check.graphql.js';
 import { BrandBibleConnection } from './brand-bible-connection.graphql.js';
 import { readBrandBibleCursor, writeBrandBibleCursor } from './brand-bible-cursor.js';
 import { BrandBiblesArgs } from './brand-bibles.args.graphql.js';
 import { PublishBrandBibleInput } from './publish-brand-bible.input.graphql.js';
+
+/** A source of a megabyte takes a tenth of a second to read. */
+const CHECK_COST = 50;
 
 /** Shows and publishes Brand Bibles: for admins and the secret key. */
 @Resolver()
@@ -34,6 +38,18 @@ export class BrandBiblesResolver {
     @Args('version', { type: () => Int, description: 'From 1 within the brand.' }) version: number,
   ) {
     return brandBibleView(await this.publishing.read(caller, brand, version));
+  }
+
+  @Query(() => BrandBibleCheckType, {
+    description: 'What stands against publishing a source, with the line of each problem. For admins and keys.',
+    complexity: CHECK_COST,
+  })
+  checkBrandBible(
+    @CallingAs() caller: Caller,
+    @Args('source', { description: 'Markdown with front matter, or JSON, as publishBrandBible takes it.' })
+    source: string,
+  ): Promise<BrandBibleCheckType> {
+    return this.publishing.check(caller, source);
   }
 
   @Query(() => [BrandBibleChangeType], {

@@ -156,3 +156,21 @@ export class FailureClusterType {
   @Field(() => DateTime, { description: 'When it was last seen, over all time.' })
   lastSeenAt: Date;
 }
+
+/** One of `failureSeries`. */
+@ObjectType('FailureSeriesPoint', {
+  description: 'Moves to FAILED in one bucket of time, whatever became of the jobs.',
+})
+export class FailureSeriesPointType {
+  @Field(() => DateTime, { description: 'The beginning of the bucket.' })
+  at: Date;
+
+  @Field(() => String, { description: 'The code, as in errorDetails.' })
+  code: string;
+
+  @Field(() => String, { nullable: true, description: 'The provider that was asked; null where none was.' })
+  provider: string | null;
+
+  @Field(() => Int, { description: 'How often.' })
+  failures: number;
+}

@@ -2,9 +2,12 @@ import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import type { Caller } from '../../access/caller.js';
 import { CallingAs } from '../../access/calling-as.graphql.js';
-import { FailureClusterType } from './job-figures.graphql.js';
+import { failedJobFilterOf } from '../../jobs/graphql/job-filters.graphql.js';
+import { FailureStatistics } from './failure-statistics.js';
+import { FailureClusterType, FailureSeriesPointType } from './job-figures.graphql.js';
 import { JobStatistics } from './job-statistics.js';
 import {
+  FailureBreakdownArgs,
   JobStatsPointType,
   JobStatsSeriesArgs,
   JobStatsType,
@@ -20,7 +23,10 @@ const AN_HOUR = 3600;
 /** Statistics over GraphQL: of everybody's jobs for admins and keys, of the caller's own for a user. */
 @Resolver()
 export class JobStatisticsResolver {
-  constructor(@Inject(JobStatistics) private readonly statistics: JobStatistics) {}
+  constructor(
+    @Inject(JobStatistics) private readonly statistics: JobStatistics,
+    @Inject(FailureStatistics) private readonly failures: FailureStatistics,
+  ) {}
 
   @Query(() => JobStatsType, { description: 'Figures over the jobs created in a range, and over what happened in it.' })
   async jobStats(@CallingAs() caller: Caller, @Args() range: TimeRangeArgs): Promise<JobStatsType> {
@@ -36,9 +42,24 @@ export class JobStatisticsResolver {
   }
 
   @Query(() => [FailureClusterType], {
-    description: 'Failures that are alike, those with most jobs first, 100 at most.',
+    description:
+      'Failures that are alike, those with most jobs first, 100 at most. A filter that names more than code, stage, provider, pattern and time counts the latest 20,000.',
   })
-  async failureBreakdown(@CallingAs() caller: Caller, @Args() range: TimeRangeArgs): Promise<FailureClusterType[]> {
-    return [...(await this.statistics.failureBreakdown(caller, rangeOf(range)))];
+  async failureBreakdown(
+    @CallingAs() caller: Caller,
+    @Args() { filter, ...range }: FailureBreakdownArgs,
+  ): Promise<FailureClusterType[]> {
+    return [...(await this.failures.breakdown(caller, rangeOf(range), failedJobFilterOf(filter)))];
+  }
+
+  @Query(() => [FailureSeriesPointType], {
+    description:
+      'Failures by code and provider, bucket by bucket, the oldest first; without `from` the last 60 buckets. For admins and keys.',
+  })
+  async failureSeries(
+    @CallingAs() caller: Caller,
+    @Args() args: JobStatsSeriesArgs,
+  ): Promise<FailureSeriesPointType[]> {
+    return this.failures.series(caller, rangeOf(args), args.bucketSeconds ?? AN_HOUR);
   }
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Caller, mayAdminister } from '../../access/caller.js';
 import { CallerTransaction } from '../../access/caller-transaction.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import type { ClusterKind } from './failure-cluster-store.js';
 import type { FailureClusterFigures, JobStatsFigures, JobStatsPointFigures } from './figures.js';
 import { planSeries } from './series-plan.js';
 import { type StatisticsSource, sourceOfAll, sourceOfOwn } from './statistics-source.js';
@@ -78,8 +79,12 @@ export class JobStatistics {
    * Failures that are alike, those with most jobs first, 100 at most. `jobs` counts those FAILED now; `failures` whatever became of them.
    * @throws Fault BAD_REQUEST for an empty range
    */
-  failureBreakdown(caller: Caller, range: TimeRange = ALL_TIME): Promise<readonly FailureClusterFigures[]> {
-    return this.read(caller, (source, clock) => source.clusters(coverRange(range, clock), MOST_CLUSTERS));
+  failureBreakdown(
+    caller: Caller,
+    range: TimeRange = ALL_TIME,
+    kind: ClusterKind = {},
+  ): Promise<readonly FailureClusterFigures[]> {
+    return this.read(caller, (source, clock) => source.clusters(coverRange(range, clock), kind, MOST_CLUSTERS));
   }
 
   /** One snapshot for everything: a fold between two readings would count its changes twice or not at all. */

@@ -1,5 +1,7 @@
 import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import { IsDate, IsInt, IsOptional } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsDate, IsInt, IsOptional, ValidateNested } from 'class-validator';
+import { FailedJobFilterInput } from '../../jobs/graphql/job-filters.graphql.js';
 import { DateTime } from '../../platform/graphql/scalars.graphql.js';
 import type { JobStatsFigures, JobStatsPointFigures } from './figures.js';
 import { JobFiguresType } from './job-figures.graphql.js';
@@ -93,4 +95,17 @@ export class JobStatsSeriesArgs extends TimeRangeArgs {
   @IsOptional()
   @IsInt()
   bucketSeconds?: number | null;
+}
+
+/** The arguments of `failureBreakdown`. */
+@ArgsType()
+export class FailureBreakdownArgs extends TimeRangeArgs {
+  @Field(() => FailedJobFilterInput, {
+    nullable: true,
+    description: 'Which failures, as failedJobs and retryFailedJobs take it; `from` and `to` are times of failure.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => FailedJobFilterInput)
+  filter?: FailedJobFilterInput | null;
 }

@@ -1,5 +1,5 @@
 import type { DatabaseTransaction } from '../../platform/postgres/database.js';
-import { readClusters } from './failure-cluster-store.js';
+import { type ClusterKind, readClusters } from './failure-cluster-store.js';
 import type { FailureClusterFigures } from './figures.js';
 import {
   OWN_JOBS_LIMIT,
@@ -18,7 +18,7 @@ export interface StatisticsSource {
   series(query: SeriesQuery): Promise<readonly { readonly at: Date; readonly row: StatRow }[]>;
   /** COMPLETE moves in a range, and the age of the oldest NEW job in seconds. */
   present(range: CoveredRange): Promise<{ readonly completed: number; readonly oldestWaitingSeconds: number | null }>;
-  clusters(range: CoveredRange, limit: number): Promise<readonly FailureClusterFigures[]>;
+  clusters(range: CoveredRange, kind: ClusterKind, limit: number): Promise<readonly FailureClusterFigures[]>;
   /** Whether this number of jobs exceeds the limit that is counted. */
   sampled(rows: readonly StatRow[]): boolean;
 }
@@ -32,7 +32,7 @@ export function sourceOfAll(trx: DatabaseTransaction): StatisticsSource {
       completed: flowOf(await readFigures(trx, range)).completions,
       oldestWaitingSeconds: await oldestWaiting(trx),
     }),
-    clusters: (range, limit) => readClusters(trx, range, limit),
+    clusters: (range, kind, limit) => readClusters(trx, range, kind, limit),
     sampled: () => false,
   };
 }
@@ -43,7 +43,7 @@ export function sourceOfOwn(trx: DatabaseTransaction, userId: string): Statistic
     figures: ({ from, to }) => readOwnFigures(trx, { userId, from, to }),
     series: ({ from, to, bucketSeconds }) => readOwnSeries(trx, { userId, from, to }, bucketSeconds),
     present: ({ from, to }) => readOwnPresent(trx, { userId, from, to }),
-    clusters: ({ from, to }, limit) => readOwnClusters(trx, { userId, from, to }, limit),
+    clusters: ({ from, to }, _, limit) => readOwnClusters(trx, { userId, from, to }, limit),
     sampled: (rows) => countsOf(rows).total >= OWN_JOBS_LIMIT,
   };
 }

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { FailureStatistics } from './failure-statistics.js';
 import { JobStatistics } from './job-statistics.js';
 import { JobStatisticsResolver } from './job-statistics.resolver.js';
 import { StatisticsFolding } from './statistics-folding.js';
@@ -15,7 +16,12 @@ export class StatsModule {
     return {
       module: StatsModule,
       imports,
-      providers: [JobStatistics, StatisticsFolding, StatisticsSchedule, ...(edges ? [JobStatisticsResolver] : [])],
+      providers: [
+        JobStatistics,
+        StatisticsFolding,
+        StatisticsSchedule,
+        ...(edges ? [FailureStatistics, JobStatisticsResolver] : []),
+      ],
       exports: [JobStatistics, StatisticsFolding],
     };
   }

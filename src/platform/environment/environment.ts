@@ -1,4 +1,5 @@
 import type { SettingValues } from './settings.js';
+import type { SettingInForce } from './settings-in-force.js';
 import type { SupabaseSettings } from './supabase-settings.js';
 
 export type { ProviderSettings } from './provider-kinds.js';
@@ -12,6 +13,8 @@ export type { SupabaseSettings } from './supabase-settings.js';
 export interface Environment extends SettingValues {
   /** Settings that work today, and that the log mentions at start. */
   readonly warnings: readonly string[];
+  /** Every setting as an operator may see it, as it was read; local mode's own addresses are not among them. */
+  readonly inForce: readonly SettingInForce[];
 }
 
 /** Nest injection token of the Environment. */

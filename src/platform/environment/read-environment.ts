@@ -6,6 +6,7 @@ import { EnvironmentError } from './environment-error.js';
 import { type RawValues, valuesOf } from './setting.js';
 import { misspeltNames } from './setting-names.js';
 import { crossProblems, SETTING_TREE, SETTINGS, warningsOf } from './settings.js';
+import { settingsInForce } from './settings-in-force.js';
 
 /** The raw text of every setting; class-validator applies each declaration's rule to the property of its name. */
 export class RawSettings {
@@ -29,7 +30,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv, options: { envFile?: 
     ...crossProblems(raw, values),
   ];
   if (problems.length > 0) throw new EnvironmentError(problems);
-  return deepFreeze({ ...values, warnings: warningsOf(raw) });
+  return deepFreeze({ ...values, warnings: warningsOf(raw), inForce: settingsInForce(raw) });
 }
 
 function pickKnown(values: RawValues): RawValues {

@@ -1,0 +1,34 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type { BrandBibleProblem } from '../brand-bible-problems.js';
+
+/** One of `BrandBibleCheck.problems`. */
+@ObjectType('BrandBibleProblem', { description: 'Something that is wrong in the source of a Brand Bible.' })
+class BrandBibleProblemType implements BrandBibleProblem {
+  @Field(() => Int, { nullable: true, description: 'The line it stands in, from 1; null where it is of no one line.' })
+  line: number | null;
+
+  @Field(() => String, { description: 'What it is about, such as glossary[2].term.' })
+  field: string;
+
+  @Field(() => String, { description: 'What is wrong and what is wanted.' })
+  message: string;
+}
+
+/** The answer of `checkBrandBible`. */
+@ObjectType('BrandBibleCheck', { description: 'What stands against publishing a source.' })
+export class BrandBibleCheckType {
+  @Field(() => [BrandBibleProblemType], { description: 'Every problem, in the order of the lines; empty: none.' })
+  problems: readonly BrandBibleProblemType[];
+
+  @Field(() => String, { nullable: true, description: 'The brand that the source names.' })
+  name: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'The version that the source names.' })
+  version: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The newest stored version of that brand; null where there is none.',
+  })
+  newest: number | null;
+}
