@@ -1457,6 +1457,18 @@ begin
 end;
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.studio_jobs_drop_progress()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  delete from public.job_progress p where p.job_id = new.job_id;
+  return null;
+end;
+$function$
+;
 CREATE OR REPLACE FUNCTION public.studio_jobs_forget_review()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2058,6 +2070,7 @@ CREATE TRIGGER refinements_immutable BEFORE UPDATE ON public.refinements FOR EAC
 CREATE TRIGGER refinements_show_verdict_insert AFTER INSERT ON public.refinements REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION refinements_show_verdict();
 CREATE TRIGGER refinements_show_verdict_update AFTER UPDATE ON public.refinements REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION refinements_show_verdict();
 CREATE TRIGGER studio_jobs_deleted AFTER DELETE ON public.studio_jobs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_deleted();
+CREATE TRIGGER studio_jobs_drop_progress AFTER UPDATE OF status ON public.studio_jobs FOR EACH ROW WHEN (((new.status = ANY (ARRAY['COMPLETE'::text, 'FAILED'::text])) AND (new.status IS DISTINCT FROM old.status))) EXECUTE FUNCTION studio_jobs_drop_progress();
 CREATE TRIGGER studio_jobs_forget_text AFTER DELETE ON public.studio_jobs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_forget_text();
 CREATE TRIGGER studio_jobs_inserted AFTER INSERT ON public.studio_jobs REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_inserted();
 CREATE TRIGGER studio_jobs_promise_deletions AFTER DELETE ON public.studio_jobs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_promise_deletions();

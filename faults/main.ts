@@ -13,7 +13,8 @@ import { Stand } from './stand/stand.js';
 
 /** Runs the scenarios that the command line names. Returns the exit code: 0 when every invariant and goal held. */
 export async function main(args: readonly string[], snapshot: string): Promise<number> {
-  const options = readOptions(args);
+  const options = understood(args);
+  if (options === null) return 2;
   if (options.list) {
     for (const { name, title } of [...SCENARIOS, ...BREAKAGES]) console.log(`${name.padEnd(26)} ${title}`);
     return 0;
@@ -23,6 +24,16 @@ export async function main(args: readonly string[], snapshot: string): Promise<n
   for (const scenario of chosen(options)) held = (await runScenario(scenario, options, snapshot)) === 'held' && held;
   console.log(held ? 'Everything held.' : 'SOMETHING BROKE.');
   return held ? 0 : 1;
+}
+
+/** Null, with a sentence on the screen, for a command line that cannot be understood. */
+function understood(args: readonly string[]): RunOptions | null {
+  try {
+    return readOptions(args);
+  } catch (error) {
+    console.error(`${(error as Error).message}\n"npm run faults -- --help" lists the options.`);
+    return null;
+  }
 }
 
 /** Each breakage must turn its scenario red. */

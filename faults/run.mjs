@@ -3,6 +3,12 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { snapshot } from './snapshot.mjs';
+import { USAGE } from './usage.mjs';
+
+if (process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h')) {
+  console.log(USAGE);
+  process.exit();
+}
 
 const folder = await snapshot();
 try {

@@ -10,7 +10,7 @@ export class BrandBiblesArgs {
   @Field(() => Int, { nullable: true, description: 'How many; 20 when nothing is said, 100 at most.' })
   @IsOptional()
   @IsInt()
-  @Min(1)
+  @Min(0)
   @Max(100)
   first?: number | null;
 

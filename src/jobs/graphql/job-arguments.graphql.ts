@@ -33,9 +33,9 @@ export function segmentsCost({ args, childComplexity }: ComplexityEstimatorArgs)
 /** The arguments of `Job.segments`. */
 @ArgsType()
 export class SegmentsArgs {
-  @Field(() => Int, { defaultValue: USUAL, description: `How many, 1 to ${MOST}.` })
+  @Field(() => Int, { defaultValue: USUAL, description: `How many, 0 to ${MOST}.` })
   @IsInt()
-  @Min(1)
+  @Min(0)
   @Max(MOST, { message: `must be ${MOST} or less` })
   first: number;
 

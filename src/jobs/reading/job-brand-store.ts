@@ -9,6 +9,12 @@ export interface BrandedJob {
   readonly brand: string;
 }
 
+/** What a Brand Bible says of the form of a text. */
+export interface FormRules {
+  readonly outputFormat: string;
+  readonly style: readonly string[];
+}
+
 /**
  * Names a job's brand; false where the brand has no active version, or is not for this user. A job's prompt shows the brand's rules to
  * the job's owner: unless `any` says that an operator names it, it must be the owner's own brand or the shipped one.
@@ -52,6 +58,24 @@ export async function readBrandingOf(db: Database | DatabaseTransaction, jobIds:
     const pinned = name === null || version === null || hash === null ? null : { name, version, hash };
     return { job_id, brand, brandBible: pinned } satisfies JobBranding & { job_id: string };
   });
+}
+
+/**
+ * What the Brand Bible of a job's text says of its form: of the version that the current text was made with, else the one that was ordered or that it was
+ * enriched with. Null where none is stored.
+ */
+export async function readFormRules(db: Database, jobId: string): Promise<FormRules | null> {
+  const { rows } = await sql<{ output_format: string | null; style: readonly string[] | null }>`
+    select b.content ->> 'outputFormat' as output_format, b.content -> 'style' as style
+    from studio_jobs j
+      left join refinements r on r.job_id = j.job_id and r.is_current
+      left join refine_orders o on o.job_id = j.job_id
+      left join job_enrichments e on e.job_id = j.job_id
+      join brand_bibles b on b.brand = coalesce(r.brand_bible_name, o.brand_bible_name, e.brand_bible_name)
+        and b.version = coalesce(r.brand_bible_version, o.brand_bible_version, e.brand_bible_version)
+    where j.job_id = ${jobId}::uuid`.execute(db);
+  const [row] = rows;
+  return row === undefined ? null : { outputFormat: row.output_format ?? '', style: row.style ?? [] };
 }
 
 /** Brands that can be named, by name: at most 20. */

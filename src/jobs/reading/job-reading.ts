@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../../access/caller.js';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import type { JobBranding } from '../record/job-branding.js';
 import { keyFor, notFound } from '../record/job-key.js';
 import type { JobRecord } from '../record/job-record.js';
 import { findJob, type JobPageQuery, listJobs } from '../record/job-store.js';
-import { readBrandingOf } from './job-brand-store.js';
+import { type FormRules, readBrandingOf, readFormRules } from './job-brand-store.js';
 import { readEvents, readProgress, readSegments, readTranscript } from './job-detail-store.js';
 import { JobVisibility } from './job-visibility.js';
 
@@ -14,7 +15,10 @@ const UNBRANDED: JobBranding = { brand: null, brandBible: null };
 /** Reads jobs on a caller's behalf. */
 @Injectable()
 export class JobReading {
-  constructor(@Inject(JobVisibility) private readonly visibility: JobVisibility) {}
+  constructor(
+    @Inject(JobVisibility) private readonly visibility: JobVisibility,
+    @Inject(DATABASE) private readonly database: Database,
+  ) {}
 
   /** @throws Fault NOT_FOUND, for another's job too */
   one(caller: Caller, id: string): Promise<JobRecord> {
@@ -43,6 +47,11 @@ export class JobReading {
       const transcript = await readTranscript(trx, job.jobId);
       return { job, transcript, segments: await readSegments(trx, job.jobId) };
     });
+  }
+
+  /** What the brand says of the form of a job's text; null: nothing. Users may not read Brand Bibles: for a job that the caller has read. */
+  formRules({ jobId }: JobRecord): Promise<FormRules | null> {
+    return readFormRules(this.database, jobId);
   }
 
   /** The brand whose rules the job's text follows. */

@@ -4,6 +4,8 @@ import type { FastifyReply } from 'fastify';
 import type { Caller } from '../../access/caller.js';
 import { CurrentCaller } from '../../access/current-caller.js';
 import { ForCallers } from '../../access/for-callers.js';
+import { asksForMarks } from '../../language/compare/neutral/format.js';
+import { escapeMarkdown } from '../../language/text/escape-markdown.js';
 import { Fault } from '../../platform/fault.js';
 import { ApiFaults } from '../../platform/http/documentation/api-faults.js';
 import { ApiTextFile } from '../../platform/http/documentation/api-file.js';
@@ -80,14 +82,21 @@ export class JobTextsController {
   @ApiOperation({ operationId: 'getRefinedText', summary: 'The refined text' })
   @ApiTextFile('text/plain', 'The refined text')
   async refinedText(@CurrentCaller() caller: Caller, @Param('id') id: string, @Res() reply: FastifyReply) {
-    await send(reply, 'text/plain; charset=utf-8', `${await this.refined(caller, id)}\n`);
+    await send(reply, 'text/plain; charset=utf-8', `${(await this.refined(caller, id)).refinedText}\n`);
   }
 
   @Get(':id/refined.md')
-  @ApiOperation({ operationId: 'getRefinedMarkdown', summary: 'The refined text as Markdown' })
+  @ApiOperation({
+    operationId: 'getRefinedMarkdown',
+    summary:
+      'The refined text as Markdown: marks are escaped unless the Brand Bible asks for Markdown, headings, lists or tables',
+  })
   @ApiTextFile('text/markdown', 'The refined text')
   async refinedMarkdown(@CurrentCaller() caller: Caller, @Param('id') id: string, @Res() reply: FastifyReply) {
-    await send(reply, 'text/markdown; charset=utf-8', `${await this.refined(caller, id)}\n`);
+    const job = await this.refined(caller, id);
+    const rules = await this.reading.formRules(job);
+    const markdown = rules !== null && asksForMarks(rules) ? job.refinedText : escapeMarkdown(job.refinedText);
+    await send(reply, 'text/markdown; charset=utf-8', `${markdown}\n`);
   }
 
   private async stored(caller: Caller, id: string): Promise<Stored> {
@@ -96,9 +105,10 @@ export class JobTextsController {
     throw noText(stored.job, 'transcript');
   }
 
-  private async refined(caller: Caller, id: string): Promise<string> {
-    const { job } = await this.reading.transcript(caller, id);
-    if (job.refinedText !== null) return job.refinedText;
+  private async refined(caller: Caller, id: string) {
+    const job = await this.reading.one(caller, id);
+    const { refinedText } = job;
+    if (refinedText !== null) return { ...job, refinedText };
     throw noText(job, 'refined text');
   }
 }

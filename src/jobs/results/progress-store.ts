@@ -15,7 +15,7 @@ export interface ProgressRow {
   readonly waiting?: object | null;
 }
 
-/** Writes the newest progress of several jobs at once, but of none that has gone; an older claim never overwrites a newer one's. */
+/** Writes the newest progress of several jobs at once, but of none that has ended or gone; an older claim never overwrites a newer one's. */
 export async function writeProgress(db: Database, rows: readonly ProgressRow[]): Promise<void> {
   await sql`
     insert into job_progress (job_id, attempt, stage, percent, note, seconds_left, chunks_done,
@@ -25,7 +25,7 @@ export async function writeProgress(db: Database, rows: readonly ProgressRow[]):
       ${rows.map((r) => r.secondsLeft)}::real[], ${rows.map((r) => r.chunksDone)}::integer[],
       ${rows.map((r) => r.chunksTotal)}::integer[],
       ${rows.map((r) => (r.waiting ? JSON.stringify(r.waiting) : null))}::jsonb[]) as p (job_id)
-    where exists (select from studio_jobs j where j.job_id = p.job_id)
+    where exists (select from studio_jobs j where j.job_id = p.job_id and j.status not in ('COMPLETE', 'FAILED'))
     on conflict (job_id) do update set attempt = excluded.attempt, stage = excluded.stage, percent = excluded.percent,
       note = excluded.note, seconds_left = excluded.seconds_left, chunks_done = excluded.chunks_done,
       chunks_total = excluded.chunks_total, waiting = excluded.waiting, at = excluded.at

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Counter, Gauge, Registry } from 'prom-client';
+import { JOB_FAULT_KINDS } from '../../platform/fault-codes.js';
 import { Instruments } from '../../platform/telemetry/instruments.js';
 import type { JobStatsFigures } from '../stats/figures.js';
 
@@ -14,6 +15,9 @@ export interface ScrapedFigures {
   /** By status of the unfinished jobs: seconds since the oldest of them was submitted. */
   readonly oldestUnfinished: Readonly<Record<string, number>>;
 }
+
+/** Every code of a failure has a sample from the start: a rule on an increase misses a series that begins at 1. */
+const FAILURE_CODES = Object.keys(JOB_FAULT_KINDS).filter((code) => code !== 'CANCELLED');
 
 /**
  * The series of /metrics. A series of the database is one declaration here, and its value is set in `render`; what this process measures while
@@ -52,6 +56,7 @@ export class Metrics {
     // Labels of an earlier scrape may be gone.
     this.registry.resetMetrics();
     for (const { status, count } of stats.byStatus) this.jobs.set({ status }, count);
+    for (const code of FAILURE_CODES) this.failed.set({ code }, 0);
     for (const { code, count } of stats.failuresByCode) this.failed.set({ code }, count);
     for (const [level, count] of Object.entries(openAlerts)) this.alerts.set({ level }, count);
     this.completions.inc(stats.completions);

@@ -1,14 +1,12 @@
 import { sql } from 'kysely';
 import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 
-/** Deletes the progress of jobs that have ended or no longer exist: it is not needed any more. Returns the number of rows. */
+/** Deletes the progress that was written while its job ended: the move to the end deletes the rest (migration 072). Returns the number of rows. */
 export async function deleteOldProgress(trx: DatabaseTransaction, limit: number): Promise<number> {
   const { numAffectedRows } = await sql`
     delete from job_progress where job_id in (
       select p.job_id from job_progress p left join studio_jobs j on j.job_id = p.job_id
-      where (j.job_id is null or j.status in ('COMPLETE', 'FAILED')) and p.at < now() - interval '1 hour' limit ${limit})`.execute(
-    trx,
-  );
+      where j.job_id is null or j.status in ('COMPLETE', 'FAILED') limit ${limit})`.execute(trx);
   return Number(numAffectedRows ?? 0);
 }
 

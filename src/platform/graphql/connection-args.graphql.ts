@@ -5,12 +5,12 @@ import { Fault } from '../fault.js';
 export const DEFAULT_PAGE = 20;
 export const LARGEST_PAGE = 100;
 const LONGEST_CURSOR = 512;
-const SIZE = { message: `must be from 1 to ${LARGEST_PAGE}` };
+const SIZE = { message: `must be from 0 to ${LARGEST_PAGE}` };
 const CURSOR = { message: 'must be a cursor that an earlier page gave' };
 
 /** Which page of a list is asked for. */
 export interface PageRequest {
-  /** Rows wanted, 1 to 100. Fetch one more to know whether there are more. */
+  /** Rows wanted, 0 to 100. Fetch one more to know whether there are more. */
   readonly size: number;
   /** `forward`: the first rows after the cursor; `backward`: the last rows before it. */
   readonly direction: 'forward' | 'backward';
@@ -23,11 +23,11 @@ export interface PageRequest {
 export class ConnectionArgs {
   @Field(() => Int, {
     nullable: true,
-    description: `How many from the start; ${DEFAULT_PAGE} when nothing is said, ${LARGEST_PAGE} at most.`,
+    description: `How many from the start; ${DEFAULT_PAGE} when nothing is said, ${LARGEST_PAGE} at most; 0 for pageInfo alone.`,
   })
   @IsOptional()
   @IsInt(SIZE)
-  @Min(1, SIZE)
+  @Min(0, SIZE)
   @Max(LARGEST_PAGE, SIZE)
   first?: number | null;
 
@@ -43,7 +43,7 @@ export class ConnectionArgs {
   })
   @IsOptional()
   @IsInt(SIZE)
-  @Min(1, SIZE)
+  @Min(0, SIZE)
   @Max(LARGEST_PAGE, SIZE)
   last?: number | null;
 

@@ -72,6 +72,25 @@ describe('lists of jobs', () => {
     );
   });
 
+  it('answers a page of none with where it lies', async () => {
+    const none = async (paging: object) => {
+      const { data, errors } = await project.ask(JOBS, paging);
+      expect(errors).toEqual([]);
+      const { edges, pageInfo } = data.jobs as Page;
+      expect(edges).toEqual([]);
+      expect(pageInfo).toMatchObject({ startCursor: null, endCursor: null });
+      return [pageInfo.hasPreviousPage, pageInfo.hasNextPage];
+    };
+    const { edges } = (await project.ask(JOBS, { first: 100 })).data.jobs as Page;
+    const [second, last] = [edges[1], edges.at(-1)];
+    expect(await none({ first: 0 })).toEqual([false, true]);
+    expect(await none({ first: 0, after: second?.cursor })).toEqual([true, true]);
+    expect(await none({ first: 0, after: last?.cursor })).toEqual([true, false]);
+    expect(await none({ last: 0 })).toEqual([true, false]);
+    expect(await none({ last: 0, before: second?.cursor })).toEqual([true, true]);
+    expect(await none({ first: 0, filter: { search: 'no such job' } })).toEqual([false, false]);
+  });
+
   it('shows a user their own alone, whatever the filter says', async () => {
     const own = await idsBySql('where user_id = $1 order by created_at desc, job_id desc', [ada.id]);
     expect(await walk(7, 'forward', {}, ada.token)).toEqual(own);
@@ -109,7 +128,8 @@ describe('lists of jobs', () => {
     ['a cursor of nobody', { after: 'bm9uc2Vuc2U' }],
     ['a cursor with SQL in it', { after: Buffer.from(`now()'; drop table x|${'0'.repeat(36)}`).toString('base64url') }],
     ['both ways at once', { first: 1, last: 1 }],
-    ['a page of none', { first: 0 }],
+    ['a page of less than none', { first: -1 }],
+    ['a page of less than none from the end', { last: -1 }],
     ['a page beyond the limit', { first: 101 }],
     ['NUL in the text', { filter: { text: 'ab\u0000' } }],
     ['half a character in the text', { filter: { text: 'ab\ud800' } }],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import parse from 'parse-prometheus-text-format';
 import { Metrics, type ScrapedFigures } from '../../../src/monitoring/metrics/metrics.js';
+import { JOB_FAULT_KINDS } from '../../../src/platform/fault-codes.js';
 import { Instruments } from '../../../src/platform/telemetry/instruments.js';
 
 const FIGURES: ScrapedFigures = {
@@ -23,7 +24,8 @@ describe('the series of /metrics', () => {
     const lines = (await new Metrics(new Instruments()).render(FIGURES))
       .split('\n')
       .filter((line) => line !== '' && line[0] !== '#');
-    expect(lines.filter((line) => /^studio_job|^studio_alert/.test(line))).toEqual([
+    const zeros = /^studio_jobs_failed.* 0$/;
+    expect(lines.filter((line) => /^studio_job|^studio_alert/.test(line) && !zeros.test(line))).toEqual([
       'studio_jobs{status="NEW"} 2',
       'studio_jobs{status="FAILED"} 3',
       'studio_jobs_failed{code="TIMED_OUT"} 3',
@@ -48,7 +50,18 @@ describe('the series of /metrics', () => {
     const text = await metrics.render({ ...FIGURES, stats });
     expect(text).toContain('studio_job_completions_total 7\n');
     expect(text).toContain('studio_jobs_oldest_waiting_seconds 0\n');
-    expect(text).not.toContain('TIMED_OUT');
+    expect(text).toContain('studio_jobs_failed{code="TIMED_OUT"} 0\n');
+  });
+
+  it('have a sample for every code of a failure before the first one', async () => {
+    const stats = { ...FIGURES.stats, failuresByCode: [] };
+    const text = await new Metrics(new Instruments()).render({ ...FIGURES, stats });
+    const codes = [...text.matchAll(/^studio_jobs_failed\{code="(\w+)"\} 0$/gm)].map(([, code]) => code);
+    expect(codes.sort()).toEqual(
+      Object.keys(JOB_FAULT_KINDS)
+        .filter((code) => code !== 'CANCELLED')
+        .sort(),
+    );
   });
 });
 

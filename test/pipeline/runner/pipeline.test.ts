@@ -119,6 +119,7 @@ describe('the pipeline', () => {
     expect(await told).toMatchObject({ percent: 40, seconds_left: 9, chunks_done: 2, chunks_total: 5 });
     expect((await ended(jobId)).status).toBe('COMPLETE');
     expect(await database.query('select from refiner_answers where job_id = $1', [jobId])).toEqual([]);
+    expect(await database.query('select from job_progress where job_id = $1', [jobId])).toEqual([]);
   });
 
   it('keeps a paid result while the schema does not fit, says so at once, and stores it when it fits again', async () => {

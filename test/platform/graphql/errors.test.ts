@@ -194,7 +194,7 @@ describe('a connection', () => {
 
   it.each([
     [{ first: 101 }, 'first'],
-    [{ first: 0 }, 'first'],
+    [{ first: -1 }, 'first'],
     [{ last: 101 }, 'last'],
     [{ first: 5, before: 'x' }, 'first'],
     [{ after: 'x'.repeat(600) }, 'after'],

@@ -17,7 +17,10 @@ export class RawSocket {
   refused: number | null = null;
   readonly socket: WebSocket;
 
-  constructor(url: string, options: { headers?: Record<string, string>; protocol?: string; path?: string } = {}) {
+  constructor(
+    url: string,
+    options: { headers?: Record<string, string>; protocol?: string | string[]; path?: string } = {},
+  ) {
     const { headers = {}, protocol = 'graphql-transport-ws', path = '/graphql' } = options;
     this.socket = new WebSocket(`${url.replace('http', 'ws')}${path}`, protocol, { headers });
     this.socket.on('message', (data) => this.messages.push(JSON.parse(String(data))));

@@ -120,10 +120,24 @@ describe('the origin', () => {
 describe('an upgrade', () => {
   it.each([
     [{ path: '/other' }, 404],
-    [{ protocol: 'graphql-ws' }, 400],
+    [{ path: '/other', protocol: 'graphql-ws' }, 404],
+    [{ protocol: 'graphql-ws', headers: { origin: 'https://elsewhere.example.com' } }, 403],
   ])('%j is refused with %d', async (options, status) => {
     const socket = await raw(options).opened();
     expect(socket.refused).toBe(status);
+  });
+
+  it.each([[['graphql-ws']], [['soap', 'graphql-ws']], [[]]])(
+    'that offers the subprotocols %j is closed with 4406',
+    async (protocol) => {
+      const socket = raw({ protocol });
+      expect(await socket.end()).toEqual({ code: 4406, reason: expect.stringContaining('graphql-transport-ws') });
+    },
+  );
+
+  it('that offers another subprotocol first speaks the one of the engine', async () => {
+    const socket = await raw({ protocol: ['graphql-ws', 'graphql-transport-ws'] }).init(ann());
+    expect([socket.socket.protocol, socket.messages[0]?.type]).toEqual(['graphql-transport-ws', 'connection_ack']);
   });
 });
 
@@ -284,6 +298,32 @@ describe('what no client would send', () => {
     ['no JSON', (socket: RawSocket) => socket.socket.send('hello'), 4400],
     ['an unknown message', (socket: RawSocket) => socket.send({ type: 'start' }), 4400],
     ['a deep message', (socket: RawSocket) => socket.socket.send('['.repeat(60_000)), 4400],
+    ['null', (socket: RawSocket) => socket.socket.send('null'), 4400],
+    ['a list', (socket: RawSocket) => socket.socket.send('[{"type":"ping"}]'), 4400],
+    ['a number', (socket: RawSocket) => socket.socket.send('7'), 4400],
+    ['an empty frame', (socket: RawSocket) => socket.socket.send(''), 4400],
+    ['a binary frame', (socket: RawSocket) => socket.socket.send(Buffer.from([0xff, 0, 1])), 4400],
+    [
+      'a subscribe without an id',
+      (socket: RawSocket) => socket.send({ type: 'subscribe', payload: { query: 'x' } }),
+      4400,
+    ],
+    ['a subscribe without a payload', (socket: RawSocket) => socket.send({ type: 'subscribe', id: '1' }), 4400],
+    ['an id that is no text', (socket: RawSocket) => socket.send({ type: 'complete', id: 1 }), 4400],
+    [
+      'a query that is no text',
+      (socket: RawSocket) => socket.send({ type: 'subscribe', id: '1', payload: { query: 7 } }),
+      4400,
+    ],
+    [
+      'variables that are a list',
+      (socket: RawSocket) => socket.send({ type: 'subscribe', id: '1', payload: { query: 'x', variables: [] } }),
+      4400,
+    ],
+    ['a message of a server', (socket: RawSocket) => socket.send({ type: 'next', id: '1', payload: {} }), 4400],
+    ['an acknowledgement', (socket: RawSocket) => socket.send({ type: 'connection_ack' }), 4400],
+    ['an error', (socket: RawSocket) => socket.send({ type: 'error', id: '1', payload: [{ message: 'x' }] }), 4400],
+    ['a ping whose payload is no object', (socket: RawSocket) => socket.send({ type: 'ping', payload: 'x' }), 4400],
   ])('%s closes the socket', async (_name, send, code) => {
     const socket = await connected();
     send(socket);

@@ -17,7 +17,7 @@ const MARKS = [
 const DATA = /^\s*(?:\[\s*"|\{\s*")[\s\S]*[\]}]\s*$/u;
 
 /** Whether the brand asks for marks: headings, lists, tables or Markdown. "Without headings" asks for none. */
-export function asksForMarks({ outputFormat, style }: BrandFacts): boolean {
+export function asksForMarks({ outputFormat, style }: Pick<BrandFacts, 'outputFormat' | 'style'>): boolean {
   const wanted = /\b(markdown|headings?|bullets?|bulleted|lists?|tables?|subheads?|numbered)\b/i;
   const unwanted = /\b(no|not|without|never|avoid|plain text|none)\b/i;
   return [outputFormat, ...style].some((rule) => wanted.test(rule) && !unwanted.test(rule));

@@ -10,6 +10,8 @@ export const CLOSING = {
   UNAUTHENTICATED: 4401,
   /** The token ran out, or the rights it stood for were taken away: connect again with a fresh one. */
   ENDED: 4403,
+  /** The client offers no subprotocol that is spoken here. */
+  OTHER_PROTOCOL: 4406,
   /** The client does not read what it is sent: connect again, and resume with `after`. */
   TOO_SLOW: 4490,
 } as const;

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { ENVIRONMENT, type Environment } from '../../environment/environment.js';
 import { Fault } from '../../fault.js';
 import { closing } from './closing.js';
@@ -30,7 +30,8 @@ export class GraphQlSocket implements OnApplicationBootstrap, OnModuleDestroy {
     clientTracking: true,
     maxPayload: LARGEST_MESSAGE_BYTES,
     perMessageDeflate: false,
-    handleProtocols: () => PROTOCOL,
+    // A client learns of a close code only where the upgrade succeeds, which takes a subprotocol that it offered.
+    handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : ([...offered][0] ?? false)),
   });
   private timers: NodeJS.Timeout[] = [];
   private stopping = false;
@@ -74,6 +75,7 @@ export class GraphQlSocket implements OnApplicationBootstrap, OnModuleDestroy {
       return;
     }
     this.sockets.handleUpgrade(request, stream, head, (socket) => {
+      if (socket.protocol !== PROTOCOL) return refuseProtocol(socket);
       const connection = new SocketConnection(socket, request.headers, request.socket.remoteAddress);
       this.callers.census.arrive(connection);
       socket.once('close', () => this.callers.census.leave(connection));
@@ -85,4 +87,12 @@ export class GraphQlSocket implements OnApplicationBootstrap, OnModuleDestroy {
     const now = Date.now();
     for (const connection of this.callers.census) connection.beat(now);
   }
+}
+
+/** As the protocol asks: with a close code, which browsers show to their page. */
+function refuseProtocol(socket: WebSocket): void {
+  socket.on('error', () => socket.terminate());
+  const { code, reason } = closing('OTHER_PROTOCOL', `The websocket speaks ${PROTOCOL}; offer it as its subprotocol.`);
+  socket.close(code, reason);
+  setTimeout(() => socket.terminate(), STOP_GRACE_MS).unref();
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Server } from 'graphql-ws';
+import { CloseCode, MessageType, type Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { LOGGER, type Logger } from '../../logging/logger.js';
 import { credentialsIn } from './connection-headers.js';
@@ -34,7 +34,9 @@ export class SocketSession {
         onMessage: (take) => {
           socket.on('message', (data) => {
             // A socket that is being closed is not listened to any more.
-            if (connection.open) take(String(data)).catch((error: unknown) => this.broken(connection, error));
+            if (!connection.open) return;
+            const text = String(data);
+            take(text).catch((error: unknown) => this.broken(connection, text, error));
           });
         },
       },
@@ -55,8 +57,18 @@ export class SocketSession {
     await connection.send(JSON.stringify(answer === undefined ? { type: 'pong' } : { type: 'pong', payload: answer }));
   }
 
-  private broken(connection: SocketConnection, error: unknown): void {
+  private broken(connection: SocketConnection, text: string, error: unknown): void {
+    if (isServerMessage(text)) {
+      connection.close({ code: CloseCode.BadRequest, reason: 'Clients do not send messages of this type.' });
+      return;
+    }
     this.log.error('A message on a GraphQL websocket got no answer because of an error.', { error });
     connection.close({ code: BROKEN, reason: 'Something went wrong inside the engine.' });
   }
+}
+
+/** The protocol library throws on messages that only a server sends, as if it were broken itself. */
+function isServerMessage(text: string): boolean {
+  const { type } = JSON.parse(text) as { readonly type?: unknown };
+  return type === MessageType.ConnectionAck || type === MessageType.Next || type === MessageType.Error;
 }

@@ -36,9 +36,7 @@ export function upgradeRefusal(
   if (!isKnownOrigin(headers, environment)) {
     return new Fault('FORBIDDEN', 'A page of this origin may not connect; CORS_ORIGINS names those that may.');
   }
-  const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
-  if (offered.includes(PROTOCOL)) return null;
-  return new Fault('BAD_REQUEST', `The websocket speaks ${PROTOCOL}; offer it as its subprotocol.`);
+  return null;
 }
 
 /** Answers an upgrade with an HTTP error and closes the connection. */
