@@ -118,7 +118,7 @@ describe('the TRANSCRIBING stage', () => {
     ['missing.mp3', 'AUDIO_NOT_FOUND', /no such file/],
     ['video.mp4', 'AUDIO_UNREADABLE', /no audio track/],
     ['cut.mp3', 'AUDIO_UNREADABLE', /cut off/],
-    ['renamed.mp3', 'AUDIO_UNREADABLE', /not audio/],
+    ['renamed.mp3', 'AUDIO_UNREADABLE', /a PDF document/],
     ['silent.wav', 'NO_SPEECH', /silent/],
     ['../audio/speech.m4a', 'AUDIO_UNREADABLE', /path/],
     ['https://elsewhere.test/a.mp3', 'AUDIO_FORBIDDEN', /AUDIO_URL_HOSTS/],

@@ -172,5 +172,5 @@ describe('the local recogniser', () => {
     for (let i = 0; i < 40; i++) await one.recognise(request);
     expect(speech.pid).toBe(pid);
     expect(((await residentBytes(pid)) ?? 0) - before).toBeLessThan(10_000_000);
-  });
+  }, 120_000);
 });
