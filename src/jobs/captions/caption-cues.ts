@@ -8,39 +8,39 @@ export interface CaptionSource {
   readonly end: number;
   readonly text: string;
   readonly words?: readonly Pick<TranscriptWord, 'start' | 'end' | 'text'>[] | null;
-  /** Who says it; null or absent: nobody told. */
+  /** The name of the speaker; null or absent if it is unknown. */
   readonly speaker?: string | null;
 }
 
-/** What is shown at once: one or two lines, times in whole milliseconds. */
+/** One caption: one or two lines, with times in whole milliseconds. */
 export interface Cue {
   readonly startMs: number;
   readonly endMs: number;
   readonly lines: readonly string[];
-  /** Null: nobody told, or there is one speaker alone. */
+  /** Null if the speaker is unknown, or if there is only one. */
   readonly speaker: string | null;
 }
 
-/** The usual limits of broadcasters' style guides: two lines a cue, some 20 characters a second. */
+/** The usual limits of broadcasters' style guides: two lines a cue, about 20 characters a second. */
 const CHARACTERS_PER_SECOND = 20;
-/** A cue shows for a second at least, and for seven at most beyond its speech, where the next one leaves room. */
+/** A cue shows for at least a second, and for at most seven seconds beyond its speech if the next cue leaves room. */
 const SHORTEST_MS = 1_000;
 const LONGEST_MS = 7_000;
-/** Where segments overlap, their cues follow one another a little late: less than this cannot be seen. */
+/** Where segments overlap, each cue starts after the one before. Overlaps shorter than this are not visible. Milliseconds. */
 const LEAST_MS = 200;
 
 /**
- * Cuts segments into cues that follow one another, never overlap, and stay as long as they take to read where there is room. A cue has the words of
+ * Cuts segments into cues that do not overlap and that stay long enough to be read where there is room. A cue has the words of
  * one speaker.
- * @param labelOf what stands before the first line of a cue, so that the line leaves room for it
+ * @param labelOf returns the label before the first line of a cue; the line leaves room for it
  */
 export function captionCues(
   segments: readonly CaptionSource[],
   labelOf: (speaker: string) => string = () => '',
 ): readonly Cue[] {
-  const told = hasTurns(segments);
+  const inTurns = hasTurns(segments);
   const spoken = segments
-    .flatMap((segment) => cuesOf({ ...segment, speaker: told ? (segment.speaker ?? null) : null }, labelOf))
+    .flatMap((segment) => cuesOf({ ...segment, speaker: inTurns ? (segment.speaker ?? null) : null }, labelOf))
     .sort((a, b) => a.startMs - b.startMs);
   const cues: Cue[] = [];
   for (const [index, cue] of spoken.entries()) {

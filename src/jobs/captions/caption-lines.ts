@@ -1,10 +1,10 @@
-/** The usual limit of broadcasters' style guides for a line: 42 letters, or half as many of the signs that are twice as wide. */
+/** The usual limit of broadcasters' style guides for a line: 42 letters, or half as many double-width characters. */
 const LINE_COLUMNS = 42;
-/** Lines that are shown at once. */
+/** The most lines of one cue. */
 export const LINES_OF_CUE = 2;
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff00-\uff60]/u;
-/** Where a text without spaces is best broken: after these, if the line is half full. */
+/** The best places to break a text without spaces: after one of these, if the line is at least half full. */
 const PAUSE = /[、。，．！？；：）」』…]$/u;
 const signs = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
@@ -38,7 +38,7 @@ export function columns(text: string): number {
   return width;
 }
 
-/** What takes several units to write (a joined emoji, a letter with many marks) takes no less room in a file. */
+/** Some characters need several code units, such as a joined emoji. Each unit counts, because a file needs room for each. */
 function widthOf(sign: string): number {
   return Math.max(sign.length, WIDE.test(sign) ? 2 : 1);
 }

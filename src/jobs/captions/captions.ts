@@ -1,7 +1,7 @@
 import type { Cue } from './caption-cues.js';
 import { type CaptionSource, captionCues } from './caption-cues.js';
 
-/** SubRip. Where several people speak, each cue begins with the name of who speaks. Its lines end in CR LF, which some players insist on. */
+/** SubRip. If several people speak, each cue begins with the speaker's name. Lines end in CR LF, because some players require it. */
 export function toSrt(segments: readonly CaptionSource[]): string {
   const cues = captionCues(segments, srtLabel)
     .map((cue, index) => {
@@ -12,7 +12,7 @@ export function toSrt(segments: readonly CaptionSource[]): string {
   return cues.replaceAll('\n', '\r\n');
 }
 
-/** WebVTT. Where several people speak, each cue is in a voice span, which players show or style as they like. */
+/** WebVTT. If several people speak, each cue is in a voice span, which players can show or style. */
 export function toWebVtt(segments: readonly CaptionSource[]): string {
   const body = captionCues(segments).map((cue) => {
     const voice = cue.speaker === null ? '' : `<v ${annotation(cue.speaker)}>`;
@@ -41,7 +41,7 @@ function clock(ms: number, mark: string): string {
   return `${hours}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}${mark}${String(ms % 1000).padStart(3, '0')}`;
 }
 
-/** SubRip has no escapes: players take `<` for markup, and `-->` for the line of times. */
+/** SubRip has no escapes: players read `<` as markup, and `-->` as a line of times. */
 function withoutTags(text: string): string {
   return text.replaceAll('-->', '→').replaceAll('<', '‹').replaceAll('>', '›');
 }

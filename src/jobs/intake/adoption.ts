@@ -5,10 +5,10 @@ import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { PostgresListener } from '../../platform/postgres/listener.js';
 import { JobLifecycle } from '../lifecycle/job-lifecycle.js';
 
-/** Rows of one transaction: a thousand inserted together are adopted as one set (contract, section 2). */
+/** Most rows of one transaction: up to a thousand rows that arrive together are adopted as one set (contract, section 2). */
 const PAGE = 1_000;
 
-/** Takes in the jobs that a frontend inserted directly: each gets a delivery, once, whichever replica is first. */
+/** Takes in the jobs that a frontend inserted directly. Each gets exactly one delivery, from whichever replica is first. */
 @Injectable()
 export class Adoption implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly backstop: Backstop;
@@ -38,7 +38,7 @@ export class Adoption implements OnApplicationBootstrap, OnModuleDestroy {
     await this.running;
   }
 
-  /** Adopts every row that waits now. Returns how many. */
+  /** Adopts every row that waits now. Returns their number. */
   async runOnce(): Promise<number> {
     for (let total = 0; ; ) {
       const adopted = await this.adoptPage();
@@ -47,7 +47,7 @@ export class Adoption implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  /** Never two passes at once: a wake during a pass makes one more pass follow. */
+  /** Runs one pass at a time. A wake-up during a pass starts one more pass after it. */
   private wake(): void {
     if (this.closed) return;
     this.again = true;

@@ -4,21 +4,21 @@ import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database, databaseLoad } from '../../platform/postgres/database.js';
 import { countUnfinished } from './backlog-store.js';
 
-/** A request has waited this long for a free connection: a new request would wait longer. Milliseconds. */
+/** Once a request has waited this long for a free connection, new requests are refused, since they would wait longer. Milliseconds. */
 const STALLED_MS = 2_000;
 const SATURATED_RETRY_MS = 2_000;
-/** Jobs take minutes; an earlier retry finds the same state. Milliseconds. */
+/** Retry-After for a full backlog. Jobs take minutes, so an earlier retry finds the same state. Milliseconds. */
 const BACKLOG_RETRY_MS = 30_000;
 
 /** How long a count is reused for the next submissions, in milliseconds. */
 const COUNT_STANDS_MS = 5_000;
-/** Share of the room left that a replica fills before it counts again: several replicas may together pass the limit by about as much. */
+/** Share of the free room that a replica fills before it counts again. Several replicas together can exceed the limit by about as much. */
 const SHARE_OF_ROOM = 0.1;
-/** Users remembered at once; the one counted longest ago is forgotten first. */
+/** The most users whose counts are kept; the oldest count is dropped first. */
 const MOST_USERS = 10_000;
 
 interface Room {
-  /** Submissions that may still be taken in without counting again. */
+  /** Submissions that are accepted before the next count. */
   left: number;
   readonly until: number;
 }
@@ -48,8 +48,8 @@ export class BackPressure {
   }
 
   /**
-   * For how many of the jobs that a user submits together there is room. A large backlog costs milliseconds to count, so a count stands for a
-   * moment: the limit may be passed by a part of the room that was left, and is exact when it is small.
+   * The number of a user's submissions that the backlog has room for. Counting a large backlog takes milliseconds, so a count is reused
+   * briefly: the limit can be exceeded by a part of the free room, and is exact when little room is left.
    */
   async roomFor(userId: string, wanted: number): Promise<number> {
     const limit = this.environment.upkeep.userBacklogLimit;
@@ -65,7 +65,7 @@ export class BackPressure {
     return granted;
   }
 
-  /** What is answered for a job that finds no room. */
+  /** The fault for a job that exceeds the backlog. */
   fullBacklog(): Fault {
     const limit = this.environment.upkeep.userBacklogLimit;
     const message = `This user has ${limit} unfinished jobs, as many as are taken in. Submit again when some have ended.`;
@@ -73,7 +73,7 @@ export class BackPressure {
   }
 
   private remember(userId: string, left: number): void {
-    // Deleted first, so that the map stays in the order of counting.
+    // Delete it first, so that the map stays in the order of counting.
     this.rooms.delete(userId);
     if (left > 0) this.rooms.set(userId, { left, until: performance.now() + COUNT_STANDS_MS });
     const oldest = this.rooms.keys().next();

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Database } from '../../platform/postgres/database.js';
 
 /**
- * How many unfinished jobs of the engine a user has, counted up to `most`: at most that many entries of the partial index of unfinished jobs are read, however
- * many jobs the user has had. Measured with 100,000 of them unfinished: see docs/operations.md.
+ * The number of unfinished jobs of the engine that a user has, counted up to `most`. It reads at most that many entries of the partial index of
+ * unfinished jobs,
+ * however many jobs the user has had. docs/operations.md has the time measured with 100,000 unfinished jobs.
  */
 export async function countUnfinished(db: Database, userId: string, most: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`

@@ -9,10 +9,10 @@ import { type Alongside, type Intake, IntakeWriter } from './intake-writer.js';
 import type { Submission } from './submission.js';
 import { SubmissionReader } from './submission-reader.js';
 
-/** Jobs of one request (contract, section 3). */
+/** The most jobs of one request (contract, section 3). */
 export const MOST_JOBS = 100;
 
-/** Takes up to 100 jobs in together: those that may be stored are stored as one set, and each has an answer of its own. */
+/** Takes in up to 100 jobs together. It stores the valid jobs as one set and answers for each job separately. */
 @Injectable()
 export class BatchIntake {
   constructor(
@@ -23,9 +23,9 @@ export class BatchIntake {
   ) {}
 
   /**
-   * @param entries what is submitted, or what is wrong with it already
-   * @returns for each entry, in order, what JobIntake.submit would have answered or thrown for it
-   * @throws Fault UNAVAILABLE or INTERNAL where nothing was taken in and the fault is not the caller's
+   * @param entries the submissions, or the fault of an entry that is invalid already
+   * @returns for each entry, in order, what JobIntake.submit would return or throw for it
+   * @throws Fault UNAVAILABLE or INTERNAL if no job was stored and the fault is not the caller's
    */
   async submit(
     caller: Caller,
@@ -34,7 +34,7 @@ export class BatchIntake {
   ): Promise<readonly (Intake | Fault)[]> {
     this.pressure.requireCapacity();
     const jobs: (NewJob | Fault)[] = [];
-    // One after the other: a batch holds one connection at a time, as one request does.
+    // Sequential: a batch holds one connection at a time, as one request does.
     for (const entry of entries) {
       jobs.push(entry instanceof Fault ? entry : await this.outcome(() => this.reader.read(caller, entry)));
     }
@@ -54,7 +54,7 @@ export class BatchIntake {
     return passOrThrow(answers);
   }
 
-  /** Which jobs find their user's backlog full. A job that was taken in before needs no room, so that a batch can be sent again. */
+  /** The jobs that exceed their user's backlog. A job that exists already needs no room, so a client can send a batch again. */
   private async refused(jobs: readonly NewJob[]): Promise<ReadonlyMap<NewJob, Fault>> {
     const refused = new Map<NewJob, Fault>();
     for (const [userId, wanting] of byUser(jobs)) {

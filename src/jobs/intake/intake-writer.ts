@@ -12,11 +12,11 @@ import { nameBrand, requireSameBrand } from './name-brand.js';
 
 export interface Intake {
   readonly job: JobRecord;
-  /** False when the same submission had been taken in before. */
+  /** False if the same submission was stored before. */
   readonly created: boolean;
 }
 
-/** What an edge wants written in the transaction of the intake; not called for a submission that had been taken in before. */
+/** Further writes of an edge in the transaction of the intake; not called for a submission that was stored before. */
 export type Alongside = (trx: DatabaseTransaction, job: JobRecord) => Promise<void>;
 
 interface RecordedJob {
@@ -24,16 +24,16 @@ interface RecordedJob {
   readonly alongside: Alongside;
 }
 
-/** Submissions of one statement. */
+/** The most submissions of one statement. */
 const MOST_TOGETHER = 100;
 const LIMITS = { items: MOST_TOGETHER, weight: MOST_TOGETHER, weigh: () => 1 };
 
-/** PostgreSQL's code for a broken foreign key. */
+/** PostgreSQL's code for a foreign key violation. */
 const FOREIGN_KEY_VIOLATION = '23503';
 
 /**
- * Stores jobs that may be taken in. Those that come together, and those that come while others are being stored, share one statement, or one
- * transaction where more than the row is written; a job that is refused fails alone.
+ * Stores the jobs of valid submissions. Submissions that arrive together, or while earlier ones are being stored, share one statement; if an
+ * edge writes more than the row, they share one transaction. A job that is refused fails alone.
  */
 @Injectable()
 export class IntakeWriter {
@@ -50,8 +50,8 @@ export class IntakeWriter {
   }
 
   /**
-   * Inserts jobs together. Answers a promise for each, in their order: null where its id or its name is taken; it rejects with Fault
-   * UNKNOWN_USER or UNKNOWN_BRAND, or with what the database threw.
+   * Inserts jobs together. Returns a promise for each, in order: null if its id or name is taken; rejected with Fault
+   * UNKNOWN_USER or UNKNOWN_BRAND, or with the error of the database.
    */
   insert(caller: Caller, jobs: readonly NewJob[], alongside?: Alongside): Promise<JobRecord | null>[] {
     const startedAt = new Date();
@@ -77,14 +77,14 @@ export class IntakeWriter {
     return job;
   }
 
-  /** The user's job of the same name; null where there is none, or the job has no name. */
+  /** The user's job with the same name; null if there is none or the job has no name. */
   async earlier({ clientJobId, userId }: NewJob): Promise<JobRecord | null> {
     return clientJobId === null ? null : findJob(this.database, { id: clientJobId, userId });
   }
 
   /**
-   * The name is taken: by the same submission (then that is the answer), or by another.
-   * @param refusal why nothing new is taken in at the moment, where that is so
+   * Handles a name that is taken: returns the job if it is the same submission, otherwise refuses.
+   * @param refusal the reason why no new job is accepted at the moment, if there is one
    * @throws Fault CONFLICT, or the refusal
    */
   async known(job: NewJob, refusal: Fault | null = null): Promise<Intake> {

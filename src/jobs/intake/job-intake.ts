@@ -5,7 +5,7 @@ import { type Alongside, type Intake, IntakeWriter } from './intake-writer.js';
 import type { Submission } from './submission.js';
 import { SubmissionReader } from './submission-reader.js';
 
-/** Takes a job in: row, first event and delivery in one transaction; the same submission again gives the same job. */
+/** Takes in a job: row, first event and delivery in one transaction. The same submission again returns the same job. */
 @Injectable()
 export class JobIntake {
   constructor(
@@ -16,7 +16,8 @@ export class JobIntake {
 
   /**
    * @throws Fault FORBIDDEN (another's user_id or file), BAD_REQUEST (a path that cannot be one), UNKNOWN_USER, UNKNOWN_BRAND,
-   * CONFLICT (the name stands for another file or brand), RATE_LIMITED (the user's backlog is full), UNAVAILABLE (the database is saturated or away)
+   * CONFLICT (another job with this name has a different file or brand), RATE_LIMITED (the user's backlog is full), UNAVAILABLE (the database is
+   * saturated or away)
    */
   async submit(caller: Caller, submission: Submission, alongside?: Alongside): Promise<Intake> {
     this.reader.requireOwn(caller, submission);

@@ -5,8 +5,8 @@ import { brandOfJob, listBrands, nameJobBrand } from '../reading/job-brand-store
 import type { JobRecord } from '../record/job-record.js';
 
 /**
- * Names a new job's brand in the transaction of its intake; null names none.
- * @throws Fault UNKNOWN_BRAND. Only operators see which brands exist: for others, an unknown brand and another user's brand look alike.
+ * Stores the brand that a new job names, in the transaction of its intake; null stores none.
+ * @throws Fault UNKNOWN_BRAND. Only operators can see which brands exist, so others get the same fault for another user's brand.
  */
 export async function nameBrand(
   trx: DatabaseTransaction,
@@ -22,7 +22,7 @@ export async function nameBrand(
   });
 }
 
-/** @throws Fault CONFLICT where a job that was taken in before names another brand than it is now submitted with, or none */
+/** @throws Fault CONFLICT if the job exists already with another brand, or with none */
 export async function requireSameBrand(database: Database, { jobId }: JobRecord, brand: string | null): Promise<void> {
   if ((await brandOfJob(database, jobId)) === brand) return;
   const message = 'This job_id already stands for this file with another brand. Choose another job_id.';

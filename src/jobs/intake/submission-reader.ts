@@ -10,7 +10,7 @@ import type { NewJob } from '../lifecycle/job-request-store.js';
 import { isUuid } from '../record/job-store.js';
 import type { Submission } from './submission.js';
 
-/** Makes a job of a submission, where the caller may submit it. Writes nothing. */
+/** Turns a submission into a job if the caller may submit it. Writes nothing. */
 @Injectable()
 export class SubmissionReader {
   constructor(
@@ -18,7 +18,7 @@ export class SubmissionReader {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  /** @throws Fault FORBIDDEN for another's user_id, whatever else is wrong */
+  /** @throws Fault FORBIDDEN for another user's user_id, before any other fault */
   requireOwn(caller: Caller, { userId }: Submission): void {
     if (caller.kind !== 'user' || caller.userId.toLowerCase() === userId.toLowerCase()) return;
     throw new Fault('FORBIDDEN', 'user_id must be your own. Leave submitting for others to a service key.');
@@ -73,7 +73,7 @@ export class SubmissionReader {
   }
 }
 
-/** At intake an invalid address is a bad request; an address that is not allowed stays forbidden. */
+/** At intake, an invalid address is BAD_REQUEST; an address that is not allowed is FORBIDDEN. */
 function asRequestFault(error: unknown, field: string): unknown {
   if (!(error instanceof Fault)) return error;
   if (error.code === 'AUDIO_FORBIDDEN') return new Fault('FORBIDDEN', error.message, { cause: error });

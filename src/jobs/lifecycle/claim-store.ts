@@ -5,21 +5,21 @@ import type { StageStatus } from '../record/job-status.js';
 
 /** A job that was claimed for its stage. */
 export interface ClaimedRow extends Selectable<StudioJobsTable> {
-  /** How often its delivery had been handed out before. */
+  /** How many times its delivery was claimed before. */
   readonly retry_count: number;
-  /** Earlier claims of this very delivery that ended without a word. */
+  /** Earlier claims of this delivery whose worker died. */
   readonly lost_claims: number;
 }
 
-/** What a worker asks for. */
+/** A worker's request for jobs. */
 export interface ClaimRequest {
   readonly stage: StageStatus;
-  /** Most jobs. */
+  /** The most jobs to claim. */
   readonly room: number;
   readonly worker: string;
 }
 
-/** Takes what is due, the lowest turns first, and claims its jobs, in one statement (migration 031). */
+/** Takes the due deliveries with the lowest turns and claims their jobs, in one statement (migration 031). */
 export async function claimNext(db: Database, { stage, room, worker }: ClaimRequest): Promise<readonly ClaimedRow[]> {
   const { rows } = await db.executeQuery<ClaimedRow>(
     CompiledQuery.raw(

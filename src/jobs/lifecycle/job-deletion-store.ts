@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 
 /**
- * Deletes a job with all that the other tables hold of it, and promises the deletion of its recording, which the sweep `audio-deletions` keeps
- * within minutes. A worker that runs the job loses its claim. Returns whether there was such a job.
+ * Deletes a job with its rows in all other tables and schedules the deletion of its recording, which the sweep `audio-deletions` does
+ * within minutes. A worker that runs the job loses its claim. Returns whether the job existed.
  */
 export async function deleteJobWithRecording(trx: DatabaseTransaction, jobId: string): Promise<boolean> {
   await sql`

@@ -9,7 +9,7 @@ import { findJob } from '../record/job-store.js';
 import { deleteJobWithRecording } from './job-deletion-store.js';
 import { JobLifecycle } from './job-lifecycle.js';
 
-/** Deletes jobs for good: the row, texts, transcript, versions and chunks at once, the recording within minutes. */
+/** Deletes jobs permanently: the row, texts, transcript, versions and chunks immediately, the recording within minutes. */
 @Injectable()
 export class JobDeletion {
   constructor(
@@ -18,9 +18,9 @@ export class JobDeletion {
   ) {}
 
   /**
-   * A job that is on its way is cancelled first, so a running stage stops. Who deleted which job stays in `operator_actions`. Returns the id
-   * that it had.
-   * @throws Fault NOT_FOUND, for another's job too
+   * Cancels an unfinished job first, so that a running stage stops. `operator_actions` keeps who deleted which job. Returns the id
+   * of the deleted job.
+   * @throws Fault NOT_FOUND, also for another user's job
    */
   async delete(caller: Caller, id: string): Promise<string> {
     const found = await findJob(this.database, keyFor(caller, id));

@@ -1,22 +1,22 @@
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { StageStatus } from '../record/job-status.js';
 
-/** One queue entry to be made: it carries only the job's id; the fields beside it are for the queue's own ordering. */
+/** A new queue entry. It carries only the job's id; the other fields are for the queue's order. */
 export interface Delivery {
   readonly deliveryId: string;
   readonly jobId: string;
-  /** Whose job it is: the queue is fair between users. */
+  /** The owner of the job: the queue is fair between users. */
   readonly userId: string;
   readonly stage: StageStatus;
-  /** Milliseconds before it may be taken. */
+  /** Milliseconds before it is due. */
   readonly delayMs?: number;
 }
 
-/** What the jobs area asks of the queue. A call joins the transaction that it is given. */
+/** The queue as the jobs area uses it. Each call joins the given transaction. */
 export interface JobDispatch {
   /** Puts deliveries into the queue. */
   deliver(transaction: DatabaseTransaction, deliveries: readonly Delivery[]): Promise<void>;
-  /** Takes deliveries out of every stage's queue, whether they wait or are being run. */
+  /** Removes deliveries from the queue of every stage, whether they wait or run. */
   withdraw(db: Database | DatabaseTransaction, deliveryIds: readonly string[]): Promise<void>;
 }
 

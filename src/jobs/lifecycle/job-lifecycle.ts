@@ -26,20 +26,20 @@ import {
 import { findTransitionDefects, JOB_TRANSITIONS, REOPENED_AT } from './job-transitions.js';
 import { type PreparedSettlement, prepareSettlement, settleStages } from './settle-store.js';
 
-/** Who moves jobs, and for which reason the events give. */
+/** Who moves jobs, and the reason that the events record. */
 export interface MovedBy<Reason extends MoveReason> {
   readonly reason: Reason;
   readonly actor: string;
 }
 
-/** A row that its transaction has locked. */
+/** A row that the transaction has locked. */
 export interface LockedJob {
   readonly job_id: string;
 }
 
 /**
- * The one door to a job's status: every move goes through here, named by its reason. A person's or a sweep's move joins the caller's transaction;
- * a worker's is one statement, and names the claim it expects, so that a worker that lost its claim changes nothing.
+ * Makes every change of a job's status; each method is named by its reason. A move by a person or a sweep joins the caller's transaction.
+ * A worker's move is one statement that names the expected claim, so a worker that lost its claim changes nothing.
  */
 @Injectable()
 export class JobLifecycle {
@@ -49,14 +49,14 @@ export class JobLifecycle {
   }
 
   /**
-   * Takes jobs in, in one statement: the rows in NEW with their first deliveries. Answers for each, in their order; null where its id or its
+   * Takes jobs in, in one statement: the rows in NEW with their first deliveries. Returns an answer for each, in order; null if its id or
    * name is taken.
    */
   submit(db: Database | DatabaseTransaction, jobs: readonly NewJob[]): Promise<readonly (JobRecord | null)[]> {
     return insertJobs(db, jobs, FIRST_STAGE);
   }
 
-  /** Gives a delivery to the oldest rows that a frontend inserted and no replica has adopted. Returns how many. */
+  /** Gives a delivery to the oldest rows that a frontend inserted and no replica has adopted. Returns their number. */
   async adopt(trx: DatabaseTransaction, limit: number): Promise<number> {
     const rows = await lockUnadopted(trx, limit);
     const deliveries = rows.map(({ job_id, user_id }) => deliveryOf(job_id, user_id, FIRST_STAGE));
@@ -69,7 +69,7 @@ export class JobLifecycle {
     return claimNext(database, request);
   }
 
-  /** Ends runs of stages. Returns the ids of the jobs whose settlement took effect: the others have a newer claim or another status. */
+  /** Ends runs of stages. Returns the ids of the jobs that were settled; the others have a newer claim or another status. */
   settle(db: Database, settlements: readonly PreparedSettlement[], worker: string): Promise<ReadonlySet<string>> {
     return settleStages(db, settlements, worker);
   }
@@ -79,14 +79,14 @@ export class JobLifecycle {
     return prepareSettlement(settlement);
   }
 
-  /** Replaces the delivery of unfinished rows that the transaction has locked: the status stays. */
+  /** Replaces the deliveries of unfinished rows that the transaction has locked. Their status does not change. */
   async redeliver(trx: DatabaseTransaction, deliveries: readonly Delivery[]): Promise<void> {
     if (deliveries.length === 0) return;
     await bindDeliveries(trx, deliveries);
     await this.dispatch.deliver(trx, deliveries);
   }
 
-  /** Requeues locked FAILED jobs at the stage whose input is stored, with a delivery each. Returns them after the move. */
+  /** Requeues locked FAILED jobs at the stage whose input is stored, each with a delivery. Returns them after the move. */
   async requeue(
     trx: DatabaseTransaction,
     rows: readonly LockedJob[],
@@ -97,7 +97,7 @@ export class JobLifecycle {
     return this.deliverMoved(trx, bound, await requeueJobs(trx, bound, by));
   }
 
-  /** Reopens locked jobs, with a delivery each. A job whose texts are not stored is missing from the answer. */
+  /** Reopens locked jobs, each with a delivery. Leaves out jobs whose texts are not stored. */
   async reopen(
     trx: DatabaseTransaction,
     jobs: readonly { readonly jobId: string }[],
@@ -107,7 +107,7 @@ export class JobLifecycle {
     return this.deliverMoved(trx, bound, await reopenJobs(trx, bound, { at: REOPENED_AT, actor }));
   }
 
-  /** Ends a locked, unfinished job FAILED with CANCELLED, takes its delivery out, and announces the stop to every replica. */
+  /** Ends a locked, unfinished job as FAILED with CANCELLED, removes its delivery, and announces the stop to every replica. */
   async cancel(
     trx: DatabaseTransaction,
     row: LockedJob & { readonly status: string; readonly delivery_id: string | null; readonly attempt: number },

@@ -2,25 +2,28 @@ import type { ErrorDetails } from '../record/error-details.js';
 import type { MoveReason, StageStatus } from '../record/job-status.js';
 import type { StageOutput } from '../results/stage-output.js';
 
-/** What fences a worker's write: the worker must still hold the delivery, and this claim must hold the row. */
+/** The fence of a worker's write: the worker must still hold the delivery, and this claim must be the newest of the row. */
 export interface HeldClaim {
   readonly jobId: string;
   readonly deliveryId: string;
-  /** How often the delivery had been handed out before. */
+  /** How many times the delivery was claimed before. */
   readonly retryCount: number;
   readonly attempt: number;
   readonly stage: StageStatus;
 }
 
-/** How a run of a stage is settled; `kind` is what its attempt is recorded with. */
+/** How a run of a stage ends; the attempt records `kind`. */
 export interface StageSettlement extends HeldClaim {
-  /** advanced: on to the next stage. failed: the end. Otherwise the stage stays and another delivery takes over; only a retry counts as a try. */
+  /**
+   * advanced: the job moves to the next stage. failed: the job ends. Otherwise it stays in the stage with a new delivery; only a retry uses up an
+   * attempt.
+   */
   readonly kind: 'advanced' | 'retry' | 'deferred' | 'interrupted' | 'failed';
-  /** Milliseconds before the next delivery may be taken. */
+  /** Milliseconds before the next delivery is due. */
   readonly delayMs?: number;
-  /** What went wrong, in full: for admins only. */
+  /** The fault in full, for admins only. */
   readonly fault?: object;
-  /** Of a job that fails. */
+  /** The error_details of a job that fails. */
   readonly errorDetails?: Omit<ErrorDetails, 'attempts' | 'at'>;
   readonly reason?: Extract<MoveReason, 'failed' | 'cancelled'>;
   readonly output?: StageOutput;

@@ -10,7 +10,7 @@ export interface NewJob {
   readonly clientJobId: string | null;
   readonly userId: string;
   readonly rawAudioUrl: string;
-  /** The brand it names itself; what it may follow is written beside the row. */
+  /** The brand that the submission names; the statement checks it and stores it beside the row. */
   readonly brand?: string | null;
   readonly hints?: JobHints;
   readonly submittedBy: 'user' | 'service';
@@ -19,8 +19,8 @@ export interface NewJob {
 }
 
 /**
- * Inserts jobs with their first deliveries, in one statement: outside of a transaction all of it is stored or nothing. Answers for each, in
- * their order: null where its id or its name is taken.
+ * Inserts jobs with their first deliveries, in one statement: outside a transaction, either all of it is stored or nothing. Returns an answer for each, in
+ * order: null if its id or name is taken.
  */
 export async function insertJobs(
   db: Database | DatabaseTransaction,
@@ -65,7 +65,7 @@ export async function lockUnadopted(trx: DatabaseTransaction, limit: number) {
     .execute();
 }
 
-/** Binds deliveries to rows that wait for one. */
+/** Assigns deliveries to rows that wait for one. */
 export async function bindDeliveries(trx: DatabaseTransaction, bound: readonly BoundDelivery[]): Promise<void> {
   await sql`
     update studio_jobs j set delivery_id = b.delivery_id from ${boundColumns(bound)} where j.job_id = b.job_id`.execute(
@@ -73,7 +73,7 @@ export async function bindDeliveries(trx: DatabaseTransaction, bound: readonly B
   );
 }
 
-/** The job that moves, and the delivery that continues it. */
+/** A job that moves, and the delivery that continues it. */
 export interface BoundDelivery {
   readonly jobId: string;
   readonly deliveryId: string;
@@ -83,7 +83,7 @@ const boundColumns = (bound: readonly BoundDelivery[]) =>
   sql`unnest(${bound.map((b) => b.jobId)}::uuid[], ${bound.map((b) => b.deliveryId)}::uuid[]) as b (job_id, delivery_id)`;
 
 /**
- * FAILED → the first stage whose column is empty; jobs of the very first stage wait in NEW. A stage that fills no column, or that was
+ * FAILED → the first stage whose column is empty; jobs of the first stage wait in NEW. A stage that fills no column, or that was
  * reopened, restarts where it failed. The rows must be locked. Returns them after the move.
  */
 export async function requeueJobs(
@@ -122,7 +122,7 @@ export async function cancelJob(
   return toJobRecord(rows[0] as Parameters<typeof toJobRecord>[0]);
 }
 
-/** Tells every replica, once the transaction commits, that a running stage of this job is to stop. */
+/** Notifies every replica, when the transaction commits, that a running stage of this job must stop. */
 export async function announceCancelled(trx: DatabaseTransaction, jobId: string): Promise<void> {
   await sql`select pg_notify('studio_jobs_cancelled', ${jobId})`.execute(trx);
 }
@@ -143,7 +143,7 @@ export async function reopenJobs(
   return rows.map(toJobRecord);
 }
 
-/** The failed attempts of `j`, oldest first, the last 20, as error_details lists them. */
+/** The failed attempts of `j`, oldest first, at most 20, in the form of error_details. */
 const failedAttempts = sql`coalesce((
   select jsonb_agg(f.entry order by f.attempt) from (
     select a.attempt, jsonb_build_object('attempt', a.attempt, 'stage', a.stage, 'code', a.fault ->> 'code',

@@ -13,7 +13,7 @@ import { findJob } from '../record/job-store.js';
 import { requireSomethingLeft } from '../record/retention-state.js';
 import { JobLifecycle } from './job-lifecycle.js';
 
-/** What a person may ask of a job that exists: run again, stop. Users ask it of their own jobs, admins and keys of any; each act is recorded. */
+/** Retries and cancels existing jobs on request. Users may do it to their own jobs, admins and keys to any job; each action is recorded. */
 @Injectable()
 export class JobRequests {
   constructor(
@@ -22,8 +22,9 @@ export class JobRequests {
   ) {}
 
   /**
-   * Runs a FAILED job again from the stage whose input is stored, with a new budget.
-   * @throws Fault NOT_FOUND (or not the caller's), CONFLICT if it has not failed, a client drives it, or retention deleted the input of its stage
+   * Retries a FAILED job from the stage whose input is stored, with a new budget of attempts.
+   * @throws Fault NOT_FOUND (also for another user's job); CONFLICT if it is not FAILED, if a client drives it, or if retention deleted the input
+   * of its stage
    */
   async retry(caller: Caller, id: string): Promise<JobRecord> {
     const { jobId } = await this.find(caller, id);
@@ -42,8 +43,8 @@ export class JobRequests {
   }
 
   /**
-   * Ends a job as FAILED with CANCELLED, in any unfinished status; a running stage is stopped.
-   * @throws Fault NOT_FOUND (or not the caller's), CONFLICT when it has ended already
+   * Ends an unfinished job as FAILED with CANCELLED; a running stage stops.
+   * @throws Fault NOT_FOUND (also for another user's job), CONFLICT if it has ended
    */
   async cancel(caller: Caller, id: string): Promise<JobRecord> {
     const { jobId } = await this.find(caller, id);

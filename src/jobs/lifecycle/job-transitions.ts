@@ -8,20 +8,20 @@ import {
 } from '../record/job-status.js';
 import { STAGE_LIST } from '../record/stage-list.js';
 
-/** Where a job that has ended is opened again. */
+/** The stages at which a job that has ended can be reopened. */
 export const REOPENED_AT = STAGE_LIST.find(({ reopens }) => reopens)?.status as StageStatus;
 
-/** Legal moves as data; the database has the same in job_transitions and refuses every other, and a test compares the two. */
+/** The legal moves as data. The table job_transitions has the same rows, and a test compares the two; the database refuses every other move. */
 export const JOB_TRANSITIONS: Readonly<Record<JobStatus, readonly JobStatus[]>> = {
   NEW: [FIRST_STAGE, 'FAILED'],
   ...stageMoves(),
-  // Only an explicit request to refine again.
+  // Only a request to refine again.
   COMPLETE: [REOPENED_AT],
-  // Only a retry: to the start, or to the stage whose input is already stored.
+  // Only a retry: to the start, or to the stage whose input is stored.
   FAILED: ['NEW', ...STAGE_STATUSES],
 };
 
-/** Each stage leads to the one after it, the last one to COMPLETE. */
+/** Each stage leads to the next, the last one to COMPLETE. */
 function stageMoves(): Record<StageStatus, readonly JobStatus[]> {
   const moves: Partial<Record<StageStatus, readonly JobStatus[]>> = {};
   for (const [index, stage] of STAGE_STATUSES.entries()) {
@@ -31,7 +31,7 @@ function stageMoves(): Record<StageStatus, readonly JobStatus[]> {
 }
 
 /**
- * Walks a transition table at boot. Returns one sentence for each defect: a status that cannot be reached from NEW, a dead end
+ * Checks a transition table at boot. Returns a sentence for each defect: a status that cannot be reached from NEW, a dead end
  * that is not terminal, a stage that cannot fail.
  */
 export function findTransitionDefects(table: Readonly<Record<JobStatus, readonly JobStatus[]>>): readonly string[] {

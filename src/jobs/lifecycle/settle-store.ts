@@ -4,7 +4,7 @@ import type { Database, DatabaseTransaction } from '../../platform/postgres/data
 import type { ProviderUsage } from '../results/provider-usage.js';
 import type { StageSettlement } from './job-moves.js';
 
-/** A settlement as the database takes it: JSON. */
+/** A settlement as JSON, which the database takes. */
 export type PreparedSettlement = string;
 
 export function prepareSettlement(settlement: StageSettlement): PreparedSettlement {
@@ -12,8 +12,8 @@ export function prepareSettlement(settlement: StageSettlement): PreparedSettleme
 }
 
 /**
- * Settles any number of runs in one statement: output, move, event, next delivery and the end of this one (migration 031). Returns the ids of
- * the jobs whose settlement took effect.
+ * Settles any number of runs in one statement: output, move, event, next delivery and the end of this delivery (migration 031). Returns the ids of
+ * the jobs that were settled.
  */
 export async function settleStages(
   db: Database | DatabaseTransaction,
@@ -49,7 +49,7 @@ function settlementRow({ output, ...settlement }: StageSettlement): object {
   };
 }
 
-/** A call that was recorded with its answer is not recorded again. */
+/** Leaves out calls that were recorded together with their answers. */
 function usageRow(usage: ProviderUsage): object {
   return {
     provider: usage.provider,

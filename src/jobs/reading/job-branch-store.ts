@@ -5,27 +5,27 @@ import { ROUGH_FLAGS } from '../results/quality-flags.js';
 import { byFailure, type JobFilter } from './job-filter.js';
 import { conditionOf, FAILED_AT, saysFailed } from './job-filter-store.js';
 
-/** One part of a list, which an index gives in order. */
+/** A part of a list whose rows one index returns in order. */
 export interface JobBranch {
-  /** Ends in `studio_jobs j`. */
+  /** A FROM clause that ends in `studio_jobs j`. */
   readonly from: RawBuilder<unknown>;
   readonly condition: RawBuilder<unknown>;
-  /** The moment that the list is ordered by, as the index has it. */
+  /** The timestamp that orders the list, as the index has it. */
   readonly at: RawBuilder<unknown>;
   /** The job's id, as the index has it. */
   readonly id: RawBuilder<unknown>;
 }
 
 /**
- * The filter as branches of which at most one holds for a job. Each compares with one value where the filter lists several, so that an
- * index gives its rows in order. Empty: nothing matches.
+ * Splits the filter into branches of which at most one matches a job. Where the filter lists several values, each branch compares with one
+ * of them, so that an index returns its rows in order. Empty if nothing matches.
  */
 export function branchesOf(filter: JobFilter): readonly JobBranch[] {
   if (filter.toReview) return toReview(filter).flatMap(branchesOf);
   return single(filter).map(branchOf);
 }
 
-/** What a person has to look at: a verdict that is not PASS, or PASS with a flag that says the text is rough. */
+/** Jobs that a person must review: the verdict is not PASS, or it is PASS with a flag for a rough text. */
 function toReview({ toReview: _, ...filter }: JobFilter): readonly JobFilter[] {
   const open: JobFilter = { ...filter, reviewed: false, statuses: ['COMPLETE'] };
   const asked = filter.verdicts ?? VERDICTS;
@@ -35,12 +35,12 @@ function toReview({ toReview: _, ...filter }: JobFilter): readonly JobFilter[] {
   return [...judged, { ...open, verdicts: ['PASS'], flags }];
 }
 
-/** In the order of failure one index serves all codes, so their list need not be taken apart. */
+/** In the order of failure, one index serves all codes, so their list is not split. */
 function single(filter: JobFilter): readonly JobFilter[] {
   if (byFailure(filter)) return [filter];
   const { statuses, verdicts, errorCodes } = filter;
   const all = statuses !== undefined && new Set(statuses).size === JOB_STATUSES.length;
-  // What says FAILED leaves one status.
+  // A filter by failure implies the status FAILED.
   const states = saysFailed(filter) || all ? [saysFailed(filter) ? statuses : undefined] : each(statuses);
   return states.flatMap((one) =>
     each(verdicts).flatMap((verdict) =>
@@ -53,12 +53,12 @@ function single(filter: JobFilter): readonly JobFilter[] {
   );
 }
 
-/** Each value as a list of its own; what does not narrow stays so. */
+/** Each value as a list of its own; a filter without values stays one list. */
 function each<Value>(values: readonly Value[] | undefined): readonly (readonly [Value] | undefined)[] {
   return values === undefined ? [undefined] : [...new Set(values)].map((value) => [value]);
 }
 
-/** A job can have several flags: each branch leaves out what an earlier one has. */
+/** A job can have several flags, so each branch leaves out jobs that an earlier branch has. */
 function eachFlag(filter: JobFilter): readonly JobFilter[] {
   if (filter.flags === undefined || onlyFailed(filter)) return [filter];
   const flags = [...new Set(filter.flags)];
@@ -69,12 +69,12 @@ function eachFlag(filter: JobFilter): readonly JobFilter[] {
   }));
 }
 
-/** Failures are rare and have many indexes of their own: a mark is then looked up for each, and leads no list. */
+/** Failures are rare and have their own indexes. A mark is therefore looked up for each failure and does not drive the list. */
 function onlyFailed(filter: JobFilter): boolean {
   return saysFailed(filter) || (filter.statuses?.length === 1 && filter.statuses[0] === 'FAILED');
 }
 
-/** The indexes by code and by stage keep what is retryable apart. */
+/** The indexes by code and by stage are separate for retryable failures. */
 function halvesOf({ errorCodes, stage, retryable }: JobFilter): readonly (boolean | undefined)[] {
   const apart = retryable === undefined && (errorCodes !== undefined || stage !== undefined);
   return apart ? [true, false] : [retryable];
@@ -82,11 +82,11 @@ function halvesOf({ errorCodes, stage, retryable }: JobFilter): readonly (boolea
 
 const JOBS = { from: sql`studio_jobs j`, at: sql`j.created_at`, id: sql`j.job_id` };
 
-/** Where an index of another table gives the jobs in order, that table leads. */
+/** If an index of another table returns the jobs in order, that table drives the list. */
 function branchOf(filter: JobFilter): JobBranch {
   const { search, brand, flags } = filter;
   if (byFailure(filter)) {
-    // A job fails after its creation: what narrows by that narrows the index of failures too.
+    // A job fails after its creation, so a lower bound of creation also bounds the index of failures.
     const since = filter.createdFrom === undefined ? sql`true` : sql`${FAILED_AT} >= ${filter.createdFrom}`;
     return { ...JOBS, at: FAILED_AT, condition: sql`${conditionOf(filter)} and ${since}` };
   }
@@ -100,7 +100,7 @@ function branchOf(filter: JobFilter): JobBranch {
   return led('job_marks', sql`x.mark = ${mark}`, rest);
 }
 
-/** A table that repeats user and creation of the job, for the sake of its indexes: they are asked for there alone. */
+/** A table whose indexes repeat user and creation of the job: the statement compares those columns instead. */
 function led(table: 'job_texts' | 'job_marks', by: RawBuilder<unknown>, filter: JobFilter): JobBranch {
   const { userId, createdFrom, createdTo, ...rest } = filter;
   const conditions = [

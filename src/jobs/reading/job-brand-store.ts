@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { JobBranding } from '../record/job-branding.js';
 
-/** A job and the brand whose rules its text is to follow. */
+/** A job and the brand that its text follows. */
 export interface BrandedJob {
   readonly jobId: string;
   readonly userId: string;
@@ -16,8 +16,8 @@ export interface FormRules {
 }
 
 /**
- * Names a job's brand; false where the brand has no active version, or is not for this user. A job's prompt shows the brand's rules to
- * the job's owner: unless `any` says that an operator names it, it must be the owner's own brand or the shipped one.
+ * Stores a job's brand; false if the brand has no active version or is not available to this user. A job's prompt shows the brand's rules to
+ * the job's owner. Therefore the brand must be the owner's or the default one, unless `any` says that an operator names it.
  */
 export async function nameJobBrand(
   trx: DatabaseTransaction,
@@ -32,13 +32,13 @@ export async function nameJobBrand(
   return (numAffectedRows ?? 0n) > 0n;
 }
 
-/** The brand that a job names itself; null for none. */
+/** The brand that a job names; null if it names none. */
 export async function brandOfJob(db: Database | DatabaseTransaction, jobId: string): Promise<string | null> {
   const query = db.selectFrom('job_brands').select('brand').where('job_id', '=', jobId);
   return (await query.executeTakeFirst())?.brand ?? null;
 }
 
-/** The brands of several jobs, in one statement, without those that the reader may not see. */
+/** The brands of several jobs, in one statement, without jobs that the reader may not see. */
 export async function readBrandingOf(db: Database | DatabaseTransaction, jobIds: readonly string[]) {
   const { rows } = await sql<{
     readonly job_id: string;

@@ -2,7 +2,10 @@ import { isOnCalendar } from '../../platform/calendar.js';
 import { Fault } from '../../platform/fault.js';
 import { isUuid } from '../record/job-store.js';
 
-/** The position of a job in a list by creation, or by failure, whose moment `createdAt` then is. It is PostgreSQL's own text of the timestamp: a Date would lose its microseconds. */
+/**
+ * The position of a job in a list. `createdAt` is the time of creation, or of failure in a list by failure. It is PostgreSQL's text of the
+ * timestamp, because a Date loses the microseconds.
+ */
 export interface JobCursor {
   readonly createdAt: string;
   readonly jobId: string;
@@ -10,14 +13,14 @@ export interface JobCursor {
 
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:?\d{2}){0,2}$/;
 
-/** Opaque to clients. */
+/** Clients treat it as opaque. */
 export function writeJobCursor({ createdAt, jobId }: JobCursor): string {
   return Buffer.from(`${createdAt}|${jobId}`).toString('base64url');
 }
 
 /**
- * Reads a cursor back.
- * @param field names it in the fault: `after` or `before`
+ * Reads a cursor.
+ * @param field the argument's name in the fault: `after` or `before`
  * @throws Fault BAD_REQUEST for anything that `writeJobCursor` did not write.
  */
 export function readJobCursor(cursor: string, field: string): JobCursor {

@@ -2,7 +2,7 @@ import type { Database, DatabaseTransaction } from '../../platform/postgres/data
 
 type Reader = Database | DatabaseTransaction;
 
-/** The audit trail of a job, oldest first: at most 500, far above what a job with its retries makes. */
+/** The audit trail of a job, oldest first; at most 500 events, far more than a job with its retries has. */
 export function readEvents(db: Reader, jobId: string) {
   return db
     .selectFrom('job_events')
@@ -13,7 +13,7 @@ export function readEvents(db: Reader, jobId: string) {
     .execute();
 }
 
-/** How far the running stage is, or null. */
+/** The progress of the running stage, or null. */
 export async function readProgress(db: Reader, jobId: string) {
   const row = await db
     .selectFrom('job_progress')
@@ -29,7 +29,7 @@ export async function readTranscript(db: Reader, jobId: string) {
   return row ?? null;
 }
 
-/** The segments of a transcript in order, each speaker by the name that a person gave. */
+/** The segments of a transcript in order, each with the name that a person gave its speaker. */
 export function readSegments(db: Reader, jobId: string) {
   return db
     .selectFrom('transcript_segments as s')

@@ -6,7 +6,7 @@ import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import type { JobFilter } from './job-filter.js';
 import { readSearchQuery } from './job-search-store.js';
 
-/** What a caller may narrow by, and what an e-mail address and the words of a search stand for. */
+/** Checks which filters a caller may use, and resolves an e-mail address and the words of a search. */
 @Injectable()
 export class JobFilterAccess {
   constructor(
@@ -15,8 +15,8 @@ export class JobFilterAccess {
   ) {}
 
   /**
-   * The filter as the statements take it: `email` has become `userId`, and `search` a tsquery. Null where it matches nothing: nobody has the
-   * address, another user was named beside it, or the search has no word to look for.
+   * The filter in the form of the statements: `email` becomes `userId`, and `search` becomes a tsquery. Null if nothing can match: no user has the
+   * address, the filter also names another user, or the search has no searchable word.
    * @throws Fault FORBIDDEN for a filter that is an operator's
    */
   async admit(caller: Caller, asked: JobFilter): Promise<JobFilter | null> {
@@ -33,7 +33,7 @@ export class JobFilterAccess {
     return { ...filter, userId };
   }
 
-  /** Row level security narrows to the user anyway; named in the filter, the user is known when the statement is made. */
+  /** Row level security limits a user to their own jobs anyway. With the user in the filter, the planner knows it too. */
   private own(caller: Caller, filter: JobFilter): JobFilter {
     for (const field of ['acknowledged', 'email'] as const) {
       if (filter[field] === undefined) continue;

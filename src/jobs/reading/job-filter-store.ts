@@ -4,19 +4,19 @@ import type { JobFilter } from './job-filter.js';
 import { markCondition, withoutMarks } from './job-mark-store.js';
 import { searchCondition } from './job-search-store.js';
 
-/** The last character of Unicode: above every term that begins as asked. */
+/** The last character of Unicode, which sorts after every term with the requested beginning. */
 const LAST = '\u{10ffff}';
 
-/** 1 where a retry can succeed without a change, else 0; an expression of the indexes of migration 033. */
+/** 1 if a retry can succeed without a change, otherwise 0; an expression of the indexes of migration 033. */
 const RETRYABLE = sql`case when j.error_details ->> 'retryable' = 'true' then 1 else 0 end`;
 
-/** When a FAILED job failed; an expression of the indexes of migration 050. */
+/** The time at which a FAILED job failed; an expression of the indexes of migration 050. */
 export const FAILED_AT = sql`coalesce(j.status_since, j.created_at)`;
 
 /**
- * The filter as a condition on `studio_jobs j`. `acknowledged`, `search` and a `pattern` of `<other>` read tables that are closed to users: they
- * are for operators' readers alone. Comparisons are plain (=, <, >=), so that PostgreSQL may use an index for them before row level security has
- * been applied.
+ * The filter as a condition on `studio_jobs j`. `acknowledged`, `search` and the `pattern` `<other>` read tables that users cannot read, so only
+ * operators' readers use them. Comparisons are plain (=, <, >=), so that PostgreSQL can use an index for them before it applies row level
+ * security.
  */
 export function conditionOf(filter: JobFilter): RawBuilder<unknown> {
   const parts = [
@@ -58,7 +58,7 @@ function when<Value>(value: Value | undefined, condition: (value: Value) => RawB
 const TO_REVIEW = sql`(j.status = 'COMPLETE' and j.review is null
   and (j.verdict <> 'PASS' or ${markCondition(ROUGH_FLAGS.map((flag) => `flag:${flag}`))}))`;
 
-/** As constants: the partial indexes of FAILED are then known to fit, and a prepared plan knows how rare a status is. */
+/** As constants: PostgreSQL then recognises that the partial indexes of FAILED fit, and a prepared plan knows how rare a status is. */
 function statusCondition(filter: JobFilter) {
   const failed = saysFailed(filter);
   const { statuses } = filter;
@@ -70,7 +70,7 @@ function statusCondition(filter: JobFilter) {
   );
 }
 
-/** Whether a filter means FAILED jobs alone, whatever its statuses say. */
+/** Whether a filter matches only FAILED jobs, whatever its statuses say. */
 export function saysFailed({ errorCodes, failedFrom, failedTo, provider, pattern }: JobFilter): boolean {
   return [errorCodes, failedFrom, failedTo, provider, pattern].some((value) => value !== undefined);
 }
@@ -88,7 +88,7 @@ function oneOf(column: RawBuilder<unknown>, values: readonly RawBuilder<unknown>
   return others.length === 0 ? sql`${column} = ${first}` : sql`${column} in (${sql.join(values)})`;
 }
 
-/** As constants: the partial index of what does not PASS is then known to fit. */
+/** As constants: PostgreSQL then recognises that the partial index of texts that do not PASS fits. */
 function verdictCondition(verdicts: NonNullable<JobFilter['verdicts']>) {
   return oneOf(
     sql`j.verdict`,
@@ -98,7 +98,7 @@ function verdictCondition(verdicts: NonNullable<JobFilter['verdicts']>) {
 
 const PATTERN = sql`job_failure_pattern(j.error_details ->> 'message')`;
 
-/** What is counted under `<other>` has a pattern that no cluster has. */
+/** Failures under `<other>` have a pattern that no cluster has. */
 function patternCondition(pattern: string) {
   if (pattern !== '<other>') return sql`${PATTERN} = ${pattern}`;
   return sql`not exists (select from job_failure_clusters k where k.pattern = ${PATTERN})`;

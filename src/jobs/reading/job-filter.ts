@@ -2,23 +2,23 @@ import type { Verdict } from '../../language/compare/verdict.js';
 import type { JobFaultCode } from '../../platform/fault-codes.js';
 import type { JobStatus, StageStatus } from '../record/job-status.js';
 
-/** Which jobs are meant. What is left out does not narrow; an empty list matches nothing. */
+/** Which jobs a list contains. A missing field does not filter; an empty list matches nothing. */
 export interface JobFilter {
   readonly statuses?: readonly JobStatus[];
   readonly userId?: string;
-  /** Of the user with this e-mail address, in any case. For operators; `JobFilterAccess` turns it into `userId`. */
+  /** The user's e-mail address, in any case. For operators; `JobFilterAccess` turns it into `userId`. */
   readonly email?: string;
-  /** On the current refined text. */
+  /** Verdicts of the current refined text. */
   readonly verdicts?: readonly Verdict[];
   /** Whether a person has decided on the current refined text. */
   readonly reviewed?: boolean;
   /** True: COMPLETE, not reviewed, and with a verdict other than PASS or a flag of `ROUGH_FLAGS`. */
   readonly toReview?: true;
-  /** Named at intake, or whose rules the text follows. */
+  /** A brand that was named at intake, or that the text follows. */
   readonly brand?: string;
-  /** Kinds of quality flags, one of which the transcript has. */
+  /** Kinds of quality flags; the transcript has at least one of them. */
   readonly flags?: readonly string[];
-  /** None of these. */
+  /** Kinds of quality flags; the transcript has none of them. */
   readonly exceptFlags?: readonly string[];
   /** Words of the texts, as a web search takes them; `JobFilterAccess` turns them into a tsquery. */
   readonly search?: string;
@@ -26,29 +26,29 @@ export interface JobFilter {
   readonly createdFrom?: Date;
   /** Exclusive. */
   readonly createdTo?: Date;
-  /** Time of failure, inclusive. Of jobs that are FAILED; lists are then in the order of failure, as with `provider` and `pattern`. */
+  /** Time of failure, inclusive. Matches only FAILED jobs. Lists are then in the order of failure, as with `provider` and `pattern`. */
   readonly failedFrom?: Date;
   /** Exclusive. */
   readonly failedTo?: Date;
-  /** Of jobs that are FAILED. */
+  /** Codes of FAILED jobs. */
   readonly errorCodes?: readonly JobFaultCode[];
   /** FAILED jobs with these codes are left out. */
   readonly exceptCodes?: readonly JobFaultCode[];
   /** The stage that failed. */
   readonly stage?: StageStatus;
-  /** The provider that was asked when it failed. */
+  /** The provider that the job used when it failed. */
   readonly provider?: string;
-  /** The pattern of the message, as `failureBreakdown` gives it; `<other>` is a message beyond the clusters that are kept apart. */
+  /** The pattern of the message, as `failureBreakdown` returns it; `<other>` matches a message without a cluster of its own. */
   readonly pattern?: string;
   /** Whether a retry can succeed without a change. */
   readonly retryable?: boolean;
-  /** Whether a person has acknowledged this very failure. */
+  /** Whether a person has acknowledged this failure. */
   readonly acknowledged?: boolean;
-  /** Beginning of the submitter's name for the job or of the audio's file name, in any case. */
+  /** Beginning of the client's name for the job or of the audio's file name, in any case. */
   readonly text?: string;
 }
 
-/** Whether lists are in the order of failure: the filter narrows by its time, its message or its provider. */
+/** Whether lists are in the order of failure: the filter has a time of failure, a pattern or a provider. */
 export function byFailure({ failedFrom, failedTo, provider, pattern }: JobFilter): boolean {
   return [failedFrom, failedTo, provider, pattern].some((value) => value !== undefined);
 }

@@ -7,7 +7,7 @@ import { JobFilterAccess } from './job-filter-access.js';
 import { type JobInList, type JobSlice, readJobSlice, readJobSummaries } from './job-page-store.js';
 import { JobVisibility } from './job-visibility.js';
 
-/** Lists of jobs, as the caller may see them. */
+/** Lists of jobs, limited to what the caller may see. */
 @Injectable()
 export class JobLists {
   constructor(
@@ -16,7 +16,7 @@ export class JobLists {
     @Inject(JobFilterAccess) private readonly access: JobFilterAccess,
   ) {}
 
-  /** @throws Fault FORBIDDEN for a filter that is an operator's */
+  /** @throws Fault FORBIDDEN for a filter that only operators may use */
   async slice(caller: Caller, slice: JobSlice): Promise<readonly JobInList[]> {
     const filter = await this.access.admit(caller, slice.filter);
     if (filter === null) return [];
@@ -24,12 +24,12 @@ export class JobLists {
     if (mayAdminister(caller) || caller.kind !== 'user' || !readsClosedTables(filter)) {
       return this.visibility.read(caller, (db) => readJobSlice(db, own));
     }
-    // Another's jobs do not exist for a user: the filter names the user, as row level security would.
+    // A user sees only their own jobs: the filter names the user, as row level security does.
     if (filter.userId !== caller.userId) return [];
     return readJobSlice(this.database, own);
   }
 
-  /** Jobs by their ids, in the order of the ids; those that the caller may not see are missing. */
+  /** Jobs by their ids, in the order of the ids, without jobs that the caller may not see. */
   async byId(caller: Caller, jobIds: readonly string[]): Promise<readonly JobSummary[]> {
     const found = await this.visibility.read(caller, (db) => readJobSummaries(db, jobIds));
     const byId = new Map(found.map((job) => [job.jobId, job]));
@@ -37,7 +37,7 @@ export class JobLists {
   }
 }
 
-/** Words and clusters stand in tables that users cannot read. */
+/** The tables of words and clusters are closed to users. */
 function readsClosedTables({ search, pattern }: JobFilter): boolean {
   return search !== undefined || pattern === '<other>';
 }

@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 
 /** Conditions on the marks of `studio_jobs j`: `flag:LOOP`, `brand:Acme` (migration 050). */
 
-/** One of the marks. */
+/** The job has at least one of the marks. */
 export function markCondition(marks: readonly string[]) {
   return sql`exists (select from job_marks m where m.job_id = j.job_id and m.mark = any(${[...marks]}::text[]))`;
 }
 
-/** None of the marks. */
+/** The job has none of the marks. */
 export function withoutMarks(marks: readonly string[]) {
   return sql`not ${markCondition(marks)}`;
 }

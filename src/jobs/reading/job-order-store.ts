@@ -3,17 +3,17 @@ import { branchesOf, type JobBranch } from './job-branch-store.js';
 import type { JobCursor } from './job-cursor.js';
 import type { JobFilter } from './job-filter.js';
 
-/** A stretch of jobs in order, as a statement: by creation, or by failure where the filter narrows by that. */
+/** A slice of the ordered jobs, as a statement: by creation, or by failure if the filter selects failures. */
 export interface OrderedJobs {
   readonly filter: JobFilter;
-  /** What is read of `studio_jobs j`; `job_id` is among it. `place_at`, the moment of the order, comes with it. */
+  /** The columns of `studio_jobs j` to read, including `job_id`. The statement adds `place_at`, the timestamp of the order. */
   readonly columns: RawBuilder<unknown>;
   /** Further conditions on `studio_jobs j`. */
   readonly also?: RawBuilder<unknown>;
-  /** Only what lies beyond it, in the order. */
+  /** Only rows beyond this one, in the order of the list. */
   readonly cursor?: JobCursor | null;
   readonly falling: boolean;
-  /** Most rows. */
+  /** The most rows. */
   readonly limit: number;
 }
 

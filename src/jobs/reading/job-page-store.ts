@@ -9,14 +9,14 @@ import { jobsInOrder } from './job-order-store.js';
 
 type Reader = Database | DatabaseTransaction;
 
-/** A stretch of a list of jobs by creation; by failure where the filter narrows by that. */
+/** A slice of a list of jobs by creation, or by failure if the filter selects failures. */
 export interface JobSlice {
   readonly filter: JobFilter;
-  /** `newest`: the newest first. */
+  /** `newest`: newest first. */
   readonly order: 'newest' | 'oldest';
-  /** `backward` walks the list from its end; its rows come last one first. */
+  /** `backward` reads the list from its end and returns its rows last one first. */
   readonly direction: 'forward' | 'backward';
-  /** Rows beyond this one, in the direction; null: from where the direction starts. */
+  /** Rows beyond this one, in the direction of reading; null: from the first row. */
   readonly cursor: JobCursor | null;
   readonly limit: number;
 }
@@ -26,7 +26,7 @@ export interface JobInList {
   readonly cursor: JobCursor;
 }
 
-/** Reads a slice by key, never by offset, without the texts of the jobs: a page of long transcripts would be a hundred megabytes. */
+/** Reads a slice by key, never by offset, and without the texts: a page of long transcripts can have a hundred megabytes. */
 export async function readJobSlice(db: Reader, slice: JobSlice): Promise<readonly JobInList[]> {
   const falling = (slice.order === 'newest') === (slice.direction === 'forward');
   const { filter, cursor, limit } = slice;
@@ -39,7 +39,7 @@ export async function readJobSlice(db: Reader, slice: JobSlice): Promise<readonl
   }));
 }
 
-/** The jobs of these ids that the reader may see, in no order. */
+/** The jobs with these ids that the reader may see, in no order. */
 export async function readJobSummaries(db: Reader, jobIds: readonly string[]): Promise<readonly JobSummary[]> {
   const { rows } = await sql<SummaryRow>`
     select ${COLUMNS} from studio_jobs j where j.job_id = any(${[...jobIds]}::uuid[])`.execute(db);

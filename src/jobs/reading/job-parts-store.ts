@@ -6,8 +6,8 @@ import type { RefinementFinding, SecondOpinion } from '../results/refinement.js'
 import type { ReviewDecision } from '../results/refinement-review.js';
 
 /**
- * What belongs to several jobs at once, each kind in one statement however many jobs are asked for. Each job's share is bounded, far above
- * what a job with its retries makes, and in order.
+ * The parts of several jobs, each kind in one statement, however many jobs are requested. The number of rows for each job is limited, far above
+ * what a job with its retries has, and in order.
  */
 
 type Reader = Database | DatabaseTransaction;
@@ -18,7 +18,7 @@ const MOST_REFINEMENTS = 100;
 const MOST_USAGE = 500;
 
 const wanted = (jobIds: readonly string[]) => sql`unnest(${[...jobIds]}::uuid[]) as wanted (job_id)`;
-/** One parameter however many ids there are: the same statement each time. */
+/** All ids as one parameter, so that the statement's text is always the same. */
 const anyOf = (jobIds: readonly string[]) => sql<string>`any(${[...jobIds]}::uuid[])`;
 
 export interface EventPart {
@@ -56,7 +56,7 @@ export interface AttemptPart {
   readonly fault?: object | null;
 }
 
-/** @param inFull with the worker and the fault: for operators' readers alone, users have no right to these columns */
+/** @param inFull includes the worker and the fault, for operators' readers only: users have no right to these columns */
 export async function readAttemptsOf(db: Reader, jobIds: readonly string[], inFull: boolean) {
   const { rows } = await sql<AttemptPart>`
     select p.* from ${wanted(jobIds)}, lateral (
@@ -76,7 +76,7 @@ export interface SegmentPart {
   readonly speaker: string | null;
 }
 
-/** Those of each job after an ordinal (-1: from the start), at most `first`. */
+/** The rows of each job after an ordinal (-1: from the start), at most `first`. */
 export async function readSegmentsOf(db: Reader, jobIds: readonly string[], page: { first: number; after: number }) {
   const { rows } = await sql<SegmentPart>`
     select p.* from ${wanted(jobIds)}, lateral (
@@ -121,7 +121,7 @@ export async function readRefinementsOf(db: Reader, jobIds: readonly string[]) {
   return rows;
 }
 
-/** In the order it was spent: one entry for each run of a stage, provider and model. A cost that is not known of one call is not of all. */
+/** Oldest first: one entry for each run of a stage, provider and model. If the cost of one call is unknown, the sum is unknown. */
 export async function readUsageOf(db: Reader, jobIds: readonly string[]) {
   const { rows } = await sql<{
     readonly job_id: string;
@@ -148,7 +148,7 @@ export async function readUsageOf(db: Reader, jobIds: readonly string[]) {
   return rows;
 }
 
-/** One row at most for each job. */
+/** At most one row for each job. */
 export function readProgressOf(db: Reader, jobIds: readonly string[]) {
   return db.selectFrom('job_progress').selectAll().where('job_id', '=', anyOf(jobIds)).execute();
 }
@@ -162,7 +162,7 @@ export interface ReviewPart {
   readonly reviewed_by: string;
 }
 
-/** The decision that counts, of each job that has one. */
+/** The current decision of each job that has one. */
 export async function readReviewsOf(db: Reader, jobIds: readonly string[]) {
   const { rows } = await sql<ReviewPart>`
     select p.* from ${wanted(jobIds)} join studio_jobs j on j.job_id = wanted.job_id and j.review is not null, lateral (
@@ -171,7 +171,7 @@ export async function readReviewsOf(db: Reader, jobIds: readonly string[]) {
   return rows;
 }
 
-/** Of the failure that each job is in at present: for operators' readers alone. */
+/** The acknowledgement of each job's current failure, for operators' readers only. */
 export async function readAcknowledgementsOf(db: Reader, jobIds: readonly string[]) {
   return db
     .selectFrom('failure_acknowledgements as a')

@@ -20,7 +20,7 @@ interface OfJob {
   readonly job_id: string;
 }
 
-/** What belongs to many jobs, as the caller may see it: one answer for each id, in the order of the ids. */
+/** The parts of many jobs, limited to what the caller may see: one answer for each id, in the order of the ids. */
 @Injectable()
 export class JobParts {
   constructor(@Inject(JobVisibility) private readonly visibility: JobVisibility) {}
@@ -34,7 +34,7 @@ export class JobParts {
     return lists(jobIds, await this.visibility.read(caller, (db) => readAttemptsOf(db, jobIds, inFull)));
   }
 
-  /** @param page of each job's segments: at most `first` after an ordinal */
+  /** @param page the slice of each job's segments: at most `first` after an ordinal */
   async segments(caller: Caller, jobIds: readonly string[], page: { readonly first: number; readonly after: number }) {
     return lists(jobIds, await this.visibility.read(caller, (db) => readSegmentsOf(db, jobIds, page)));
   }
@@ -67,7 +67,7 @@ export class JobParts {
     return ones(jobIds, await this.visibility.read(caller, (db) => readTextsOf(db, jobIds, name)));
   }
 
-  /** Null for everybody but operators: the notes are theirs. */
+  /** Null for everybody but operators, who write the notes. */
   async acknowledgements(caller: Caller, jobIds: readonly string[]) {
     if (!mayAdminister(caller)) return jobIds.map(() => null);
     return ones(jobIds, await this.visibility.read(caller, (db) => readAcknowledgementsOf(db, jobIds)));

@@ -12,7 +12,7 @@ import { JobVisibility } from './job-visibility.js';
 /** Also of a job that was deleted in the meantime. */
 const UNBRANDED: JobBranding = { brand: null, brandBible: null };
 
-/** Reads jobs on a caller's behalf. */
+/** Reads jobs for a caller. */
 @Injectable()
 export class JobReading {
   constructor(
@@ -20,7 +20,7 @@ export class JobReading {
     @Inject(DATABASE) private readonly database: Database,
   ) {}
 
-  /** @throws Fault NOT_FOUND, for another's job too */
+  /** @throws Fault NOT_FOUND, also for another user's job */
   one(caller: Caller, id: string): Promise<JobRecord> {
     return this.visibility.read(caller, async (db) => {
       const job = await findJob(db, keyFor(caller, id));
@@ -29,7 +29,7 @@ export class JobReading {
     });
   }
 
-  /** @throws Fault NOT_FOUND, for another's job too */
+  /** @throws Fault NOT_FOUND, also for another user's job */
   async detail(caller: Caller, id: string) {
     return this.visibility.read(caller, async (trx) => {
       const job = await findJob(trx, keyFor(caller, id));
@@ -39,7 +39,7 @@ export class JobReading {
     });
   }
 
-  /** @throws Fault NOT_FOUND, for another's job too */
+  /** @throws Fault NOT_FOUND, also for another user's job */
   async transcript(caller: Caller, id: string) {
     return this.visibility.read(caller, async (trx) => {
       const job = await findJob(trx, keyFor(caller, id));
@@ -59,7 +59,7 @@ export class JobReading {
     return this.visibility.read(caller, async (trx) => (await readBrandingOf(trx, [jobId]))[0] ?? UNBRANDED);
   }
 
-  /** The same of several jobs by their ids; those that the caller may not see are missing. */
+  /** The brands of several jobs by their ids, without jobs that the caller may not see. */
   async brandings(caller: Caller, jobIds: readonly string[]): Promise<ReadonlyMap<string, JobBranding>> {
     if (jobIds.length === 0) return new Map();
     const rows = await this.visibility.read(caller, (trx) => readBrandingOf(trx, jobIds));

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { Database } from '../../platform/postgres/database.js';
 
-/** The rules by which the texts of migration 052 are indexed: each by those of its own language. */
+/** The text search configurations with which migration 052 indexes texts: each text with that of its language. */
 const RULES = ['simple', 'english', 'german', 'french', 'spanish', 'italian', 'portuguese', 'dutch'];
 
 /**
- * What a person types, as PostgreSQL's tsquery. A searcher does not say which language they mean, so a text is searched by the rules it was
- * indexed by. The query is made before the search itself, so that the planner sees how rare the words are. Empty where nothing but words such
- * as "the" is asked for.
+ * Turns what a person types into PostgreSQL's tsquery. A search does not name its language, so the rules with which a text was indexed apply
+ * to it. The query is built before the search itself, so that the planner sees how rare the words are. Empty if the search has only stop
+ * words such as "the".
  */
 export async function readSearchQuery(db: Database, words: string): Promise<string> {
   const { rows } = await sql<{ query: string | null }>`
@@ -20,7 +20,7 @@ export async function readSearchQuery(db: Database, words: string): Promise<stri
   return rows[0]?.query ?? '';
 }
 
-/** The tsquery matches the texts of `studio_jobs j`. */
+/** Whether the tsquery matches the texts of `studio_jobs j`. */
 export function searchCondition(query: string) {
   return sql`exists (select from job_texts x where x.job_id = j.job_id and x.document @@ ${query}::tsquery)`;
 }

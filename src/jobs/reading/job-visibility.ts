@@ -3,7 +3,7 @@ import { type Caller, mayAdminister } from '../../access/caller.js';
 import { CallerTransaction } from '../../access/caller-transaction.js';
 import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
 
-/** Reads as a caller may: a user under their own row level security, an admin and the secret key everything. */
+/** Reads with the caller's rights: a user under row level security; an admin and the secret key everything. */
 @Injectable()
 export class JobVisibility {
   constructor(
@@ -11,7 +11,7 @@ export class JobVisibility {
     @Inject(CallerTransaction) private readonly transactions: CallerTransaction,
   ) {}
 
-  /** Passes on what `work` throws. */
+  /** Rethrows what `work` throws. */
   read<Result>(caller: Caller, work: (reader: Database | DatabaseTransaction) => Promise<Result>): Promise<Result> {
     return mayAdminister(caller) ? work(this.database) : this.transactions.asCaller(caller, work);
   }

@@ -9,7 +9,7 @@ export interface OpenBreaker {
   readonly reason: string | null;
 }
 
-/** What a running stage says that it waits for. */
+/** What a running stage reports that it waits for. */
 export interface ReportedWait {
   readonly what: 'PROVIDER';
   readonly since: string;
@@ -17,7 +17,7 @@ export interface ReportedWait {
   readonly reason: string;
 }
 
-/** One job that waits, as migration 043 derives it. */
+/** A job that waits, as migration 043 derives it. */
 export interface WaitingRow {
   readonly job_id: string;
   readonly running: boolean;
@@ -29,7 +29,7 @@ export interface WaitingRow {
   readonly breaker: OpenBreaker | null;
 }
 
-/** Which of these jobs wait, and for what, in one statement. For the engine's own connection: users may not read the queue. */
+/** Which of these jobs wait, and for what, in one statement. For the engine's own connection, because users cannot read the queue. */
 export async function readWaiting(db: Database, jobIds: readonly string[]): Promise<readonly WaitingRow[]> {
   const { rows } = await sql<WaitingRow>`
     select job_id, running, since, next_try, turns, fault, waiting, breaker
@@ -37,7 +37,7 @@ export async function readWaiting(db: Database, jobIds: readonly string[]): Prom
   return rows;
 }
 
-/** Those of these jobs that the reader may see. */
+/** The jobs among these that the reader may see. */
 export async function visibleJobs(reader: Database | DatabaseTransaction, jobIds: readonly string[]) {
   const { rows } = await sql<{ job_id: string }>`
     select job_id from studio_jobs where job_id = any(${[...jobIds]}::uuid[])`.execute(reader);

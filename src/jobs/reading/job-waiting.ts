@@ -5,7 +5,7 @@ import { type WaitingFor, waitingAfter } from '../record/waiting-for.js';
 import { JobVisibility } from './job-visibility.js';
 import { readWaiting, visibleJobs, type WaitingRow } from './job-waiting-store.js';
 
-/** Says why jobs wait. */
+/** Explains why jobs wait. */
 @Injectable()
 export class JobWaiting {
   constructor(
@@ -13,7 +13,7 @@ export class JobWaiting {
     @Inject(JobVisibility) private readonly visibility: JobVisibility,
   ) {}
 
-  /** One answer for each id, in the order of the ids: null for a job that works, has ended, or may not be seen. */
+  /** One answer for each id, in the order of the ids: null for a job that runs, that has ended, or that the caller may not see. */
   async of(caller: Caller, jobIds: readonly string[]): Promise<readonly (WaitingFor | null)[]> {
     const seen = mayAdminister(caller)
       ? jobIds
@@ -25,7 +25,7 @@ export class JobWaiting {
   }
 }
 
-/** The nearest cause: what a running stage reports, then the fault of the last attempt, then an open breaker, then the queue. */
+/** The nearest cause: the report of a running stage, then the fault of the last attempt, then an open circuit breaker, then the queue. */
 export function waitingFor({ running, since, next_try, turns, fault, waiting, breaker }: WaitingRow): WaitingFor {
   if (running && waiting !== null) {
     const nextTry = waiting.nextTry === null ? null : new Date(waiting.nextTry);

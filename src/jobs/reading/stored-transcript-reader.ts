@@ -12,7 +12,7 @@ export class StoredTranscriptReader implements TranscriptReader {
 
   async read(jobId: string): Promise<TranscriptFacts> {
     const transcript = await readTranscript(this.database, jobId);
-    // Where times were only estimated, they tell of no pauses.
+    // Estimated times do not show pauses.
     const flags = (transcript?.flags ?? []) as readonly QualityFlag[];
     const estimated = flags.some(({ kind }) => kind === 'TIMES_ESTIMATED');
     const segments = await readSegments(this.database, jobId);

@@ -28,7 +28,7 @@ const RATE_LIMITED: readonly FailureAdvice[] = [
   ),
 ];
 
-/** What the sweep does by itself is not among these: see `adviceFor`. */
+/** These exclude what the sweep does by itself: see `adviceFor`. */
 const ADVICE: Readonly<Record<JobFaultCode, readonly FailureAdvice[]>> = {
   AUDIO_NOT_FOUND: [
     advise(
@@ -93,12 +93,12 @@ const ADVICE: Readonly<Record<JobFaultCode, readonly FailureAdvice[]>> = {
   ],
 };
 
-/** What needs the rights of an operator. */
+/** Actions that only operators can take. */
 const FOR_OPERATORS: readonly FailureAction[] = ['CHECK_SETTING', 'ACKNOWLEDGE'];
 
 /**
- * What can be done about a failure, most useful first. Operators (admins and keys) are offered more than owners.
- * @param closed whether retention deleted the job's texts: it is not run again
+ * What can be done about a failure, most useful first. Operators (admins and keys) get more options than owners.
+ * @param closed whether retention deleted the job's texts, so that the job cannot run again
  */
 export function adviceFor(
   failure: { readonly code: JobFaultCode; readonly retryable: boolean },

@@ -6,10 +6,10 @@ export interface BrandBibleOfJob {
   readonly hash: string;
 }
 
-/** The brand whose rules a job's text follows. */
+/** The brand that a job's text follows. */
 export interface JobBranding {
-  /** The brand that was named at intake; null: none was. */
+  /** The brand that was named at intake; null if there was none. */
   readonly brand: string | null;
-  /** The version that was last ordered for it, else the one it was enriched with; null before that. */
+  /** The version of the last request for the job, else the one of its enrichment; null before that. */
   readonly brandBible: BrandBibleOfJob | null;
 }

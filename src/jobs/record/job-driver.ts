@@ -2,8 +2,8 @@ import { Fault } from '../../platform/fault.js';
 import type { JobDriver } from '../../platform/postgres/job-tables.js';
 
 /**
- * The engine runs no job that a client drives: two would move it.
- * @throws Fault CONFLICT, with what to do in its place
+ * Refuses a job that a client drives: the engine does not run it, so that only one program moves it.
+ * @throws Fault CONFLICT, with what to do instead
  */
 export function requireEngineDriven(drivenBy: JobDriver): void {
   if (drivenBy === 'engine') return;

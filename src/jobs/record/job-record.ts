@@ -15,33 +15,33 @@ export interface JobRecord extends JobHints {
   readonly rawAudioUrl: string;
   readonly rawTranscript: string | null;
   readonly refinedText: string | null;
-  /** The result of the checks of refinedText; null if there is no text, or no check has run on it. */
+  /** The verdict of the checks on refinedText; null if there is no text or no check has run on it. */
   readonly verdict: Verdict | null;
   readonly systemPromptUsed: string | null;
   /** Milliseconds from the start of the run to COMPLETE, computed by the database. */
   readonly processingTimeMs: number | null;
   readonly errorDetails: ErrorDetails | null;
-  /** The caller's own name for the job. */
+  /** The caller's name for the job. */
   readonly clientJobId: string | null;
   /** Who submitted it: a `service` key may name any object, a `user` only their own. */
   readonly submittedBy: 'user' | 'service';
-  /** Who moves it through its stages. The engine neither runs nor repairs the jobs of a `client`. */
+  /** Who moves it through its stages. The engine neither runs nor repairs jobs that a `client` drives. */
   readonly drivenBy: JobDriver;
-  /** Number of the newest claim of a stage: the fence. */
+  /** The number of the newest claim, which fences every write of a stage. */
   readonly attempt: number;
-  /** When retention deleted the recording, in the present run; null: it did not. */
+  /** When retention deleted the recording of the present run; null if it did not. */
   readonly audioDeletedAt: Date | null;
-  /** When retention deleted transcript and refined text, in the present run; null: it did not. */
+  /** When retention deleted transcript and refined text of the present run; null if it did not. */
   readonly textsDeletedAt: Date | null;
 }
 
-/** The three texts of a job: a megabyte each where the recording is long. */
+/** The three texts of a job. Each can have a megabyte if the recording is long. */
 export type JobTextName = 'rawTranscript' | 'refinedText' | 'systemPromptUsed';
 
-/** A job without its texts. A JobRecord is one as well. */
+/** A job without its texts. A JobRecord is a JobSummary too. */
 export type JobSummary = Omit<JobRecord, JobTextName> & Partial<Pick<JobRecord, JobTextName>>;
 
-/** The columns of a JobSummary: all but the texts. */
+/** The columns of a JobSummary: all except the texts. */
 export const SUMMARY_COLUMNS = [
   'job_id',
   'created_at',
@@ -62,7 +62,7 @@ export const SUMMARY_COLUMNS = [
   'speakers',
 ] as const satisfies readonly (keyof StudioJobsTable)[];
 
-/** Turns the columns of studio_jobs but the texts into a JobSummary. */
+/** Turns the columns of studio_jobs, except the texts, into a JobSummary. */
 export function toJobSummary(row: Pick<Selectable<StudioJobsTable>, (typeof SUMMARY_COLUMNS)[number]>): JobSummary {
   return {
     jobId: row.job_id,

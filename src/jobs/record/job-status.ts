@@ -9,20 +9,20 @@ export type JobStatus = 'NEW' | StageStatus | 'COMPLETE' | 'FAILED';
 /** The statuses that a stage holds, in the order of the pipeline. */
 export const STAGE_STATUSES: readonly StageStatus[] = STAGE_LIST.map(({ status }) => status);
 
-/** Where a job that was taken in begins. */
+/** The status of a new job. */
 export const FIRST_STAGE = STAGE_STATUSES[0] as StageStatus;
 
 export const JOB_STATUSES: readonly JobStatus[] = ['NEW', ...STAGE_STATUSES, 'COMPLETE', 'FAILED'];
 
-/** Statuses of jobs for which nothing runs or waits. */
+/** The terminal statuses: nothing runs or waits for such a job. */
 export const TERMINAL_STATUSES: readonly JobStatus[] = ['COMPLETE', 'FAILED'];
 
-/** Whether nothing runs or waits for a job of this status. */
+/** Whether the status is terminal. */
 export function isTerminal(status: JobStatus): boolean {
   return TERMINAL_STATUSES.includes(status);
 }
 
-/** The stage that takes a job of this status: of NEW the first one, of a stage itself. Null: none does. */
+/** The stage that claims a job of this status: the first one for NEW, the same one for a stage. Null for a terminal status. */
 export function stageOf(status: JobStatus): StageStatus | null {
   if (status === 'NEW') return FIRST_STAGE;
   return STAGE_STATUSES.find((stage) => stage === status) ?? null;

@@ -5,13 +5,13 @@ import type { JobRecord } from './job-record.js';
 import { toJobRecord } from './job-record.js';
 import type { JobStatus } from './job-status.js';
 
-/** Which job: by the row's id, or by the name that a caller gave it. */
+/** Identifies a job by the row's id, or by the caller's name for it. */
 export interface JobKey {
-  /** A UUID or the caller's own name. */
+  /** A UUID or the caller's name for the job. */
   readonly id: string;
-  /** Whose jobs a name is looked up among; null for the service, which may name any. */
+  /** The user whose jobs are searched by name; null for the service, which may name any job. */
   readonly userId: string | null;
-  /** Among jobs of one name those of this user come first. */
+  /** The user whose jobs come first among jobs with the same name. */
   readonly firstOf?: string;
 }
 
@@ -19,7 +19,7 @@ export interface JobPageQuery {
   readonly userId: string | null;
   readonly status: JobStatus | null;
   readonly verdict: Verdict | null;
-  /** Most rows, 1 to 100. */
+  /** The most rows, 1 to 100. */
   readonly limit: number;
   /** Rows after this one, newest first. */
   readonly after: { readonly createdAt: string; readonly jobId: string } | null;
@@ -33,11 +33,11 @@ export function isUuid(text: string): boolean {
 }
 
 /**
- * Finds one job. A UUID is looked up as the row's id first, then as a name; among several jobs of one name (of several users) the
- * newest is taken. Run it in a caller's transaction for row level security to decide.
+ * Finds one job. A UUID is looked up as the row's id first, then as a name. If several users have a job with this name, it returns
+ * the newest. Run it in a caller's transaction, so that row level security applies.
  */
 export async function findJob(db: Database | DatabaseTransaction, key: JobKey): Promise<JobRecord | null> {
-  // PostgreSQL refuses NUL and half a character in a text, so no job can have it in its name.
+  // PostgreSQL refuses NUL and lone surrogates in a text, so no job can have them in its name.
   if (key.id.includes('\u0000') || !key.id.isWellFormed()) return null;
   const query = db
     .selectFrom('studio_jobs')

@@ -1,7 +1,7 @@
 import { Fault } from '../../platform/fault.js';
 import type { JobRecord } from './job-record.js';
 
-/** The columns of a job that show which stages it can still start from. */
+/** The columns of a job that show at which stages it can still start. */
 export interface WhatIsLeft {
   readonly raw_transcript: string | null;
   readonly audio_deleted_at: Date | null;
@@ -9,9 +9,9 @@ export interface WhatIsLeft {
 }
 
 /**
- * A job whose texts retention deleted cannot run again: that would restore deleted texts. Without recording and
+ * Refuses a job whose texts retention deleted: a new run would restore them. Without recording and
  * transcript there is nothing to start from.
- * @throws Fault CONFLICT, with what to do in its place
+ * @throws Fault CONFLICT, with what to do instead
  */
 export function requireSomethingLeft(row: WhatIsLeft): void {
   const { raw_transcript: transcript, audio_deleted_at: audioDeleted, texts_deleted_at: textsDeleted } = row;
@@ -23,7 +23,7 @@ export function requireSomethingLeft(row: WhatIsLeft): void {
   }
 }
 
-/** The fault for a requested text that was permanently deleted or does not exist yet. `what`: e.g. `transcript`. */
+/** The fault for a requested text that was permanently deleted or does not exist yet. `what` is, for example, `transcript`. */
 export function noText(job: Pick<JobRecord, 'status' | 'textsDeletedAt'>, what: string): Fault {
   const { status, textsDeletedAt } = job;
   if (textsDeletedAt === null) return new Fault('NOT_FOUND', `There is no ${what} yet: the job is ${status}.`);

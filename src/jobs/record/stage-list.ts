@@ -1,26 +1,26 @@
-/** A step of the pipeline as data. What runs it is the Stage of the same status (pipeline/stages/stage.ts). */
+/** A step of the pipeline as data. The Stage of the same status runs it (pipeline/stages/stage.ts). */
 export interface StageDefinition {
-  /** The status that a job has while the stage holds it; the table job_stages has the same. */
+  /** The status of a job in this stage; the table job_stages has the same. */
   readonly status: Uppercase<string>;
-  /** What the stage does to a job, for people who read the API. */
+  /** What the stage does to a job, for readers of the API. */
   readonly title: string;
-  /** What a job of this status is going through, for people who read the API. */
+  /** What happens to a job of this status, for readers of the API. */
   readonly doing: string;
   /** The column of studio_jobs that its result fills: a retry starts at the first stage whose column is empty. Null: it fills none. */
   readonly fills: string | null;
-  /** Whether a job that has ended can be opened again here, with what is stored. One stage at most. */
+  /** Whether a job that has ended can be reopened at this stage with what is stored. At most one stage can say so. */
   readonly reopens: boolean;
-  /** Seconds in the stage's hands before an alert, where no setting says otherwise. */
+  /** Seconds that a job may spend in the stage before an alert, if no setting overrides it. */
   readonly alertSeconds: number;
-  /** Tries in one run of a job. Null: STAGE_ATTEMPTS. */
+  /** Attempts in one run of a job. Null: STAGE_ATTEMPTS. */
   readonly attempts: number | null;
   /** Longest run in seconds. Null: STAGE_TIMEOUT_SECONDS. */
   readonly timeoutSeconds: number | null;
 }
 
 /**
- * The pipeline: every stage, in the order in which a job passes through. Whatever is done for each stage walks this list. A further stage
- * is an object here, a folder with its Stage (provided in app.module.ts), and a migration that calls studio_stage_add.
+ * The pipeline: every stage, in order. Code that acts on each stage iterates over this list. To add a stage, add
+ * an object here, a folder with its Stage (provided in app.module.ts), and a migration that calls studio_stage_add.
  */
 export const STAGE_LIST = [
   {

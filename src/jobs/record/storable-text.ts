@@ -2,14 +2,14 @@
 const UNSTORABLE = /(?![\t\n])\p{Cc}|\p{Cs}/gu;
 
 /**
- * What PostgreSQL can store as text and as jsonb: NUL, other control characters and lone surrogates are taken out, each kind of
- * line break becomes a line feed. Everything else stays as it is. Applied twice it does nothing more.
+ * Makes a text storable for PostgreSQL as text and as jsonb: removes NUL, other control characters and lone surrogates, and turns each kind of
+ * line break into a line feed. The rest does not change. A second application changes nothing.
  */
 export function storableText(text: string): string {
   return text.replace(/\r\n?|\u0085/g, '\n').replace(UNSTORABLE, '');
 }
 
-/** The same for each string and key inside a JSON value. */
+/** Applies `storableText` to each string and key inside a JSON value. */
 export function storableJson<Value>(value: Value): Value {
   return clean(value) as Value;
 }

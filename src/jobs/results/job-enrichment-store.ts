@@ -8,7 +8,7 @@ export type EnrichmentRow = Omit<Selectable<JobEnrichmentsTable>, 'document'> & 
   readonly document: EnrichmentDocument;
 };
 
-/** What the ENRICHING stage stored for each of several jobs, in one statement: one row at most for each. */
+/** What the ENRICHING stage stored for each of several jobs, in one statement; at most one row for each. */
 export async function readEnrichmentsOf(db: Database | DatabaseTransaction, jobIds: readonly string[]) {
   const query = db.selectFrom('job_enrichments').selectAll();
   const rows = await query.where('job_id', '=', sql<string>`any(${[...jobIds]}::uuid[])`).execute();

@@ -8,10 +8,10 @@ export interface ProgressRow {
   readonly percent: number;
   readonly note: string;
   readonly secondsLeft: number | null;
-  /** Both null where the stage does not work in parts. */
+  /** Both are null if the stage does not work in parts. */
   readonly chunksDone: number | null;
   readonly chunksTotal: number | null;
-  /** What the stage waits for (column `waiting`); null: it works. */
+  /** What the stage waits for (column `waiting`); null while it works. */
   readonly waiting?: object | null;
 }
 

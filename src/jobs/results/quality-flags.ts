@@ -1,7 +1,7 @@
 import type { QualityFlag } from './transcript.js';
 
 interface FlagKind {
-  /** Whether words may be missing or wrong, so that a person should look at the text. */
+  /** Whether words may be missing or wrong, so that a person should check the text. */
   readonly rough: boolean;
   readonly meaning: string;
 }
@@ -29,10 +29,10 @@ const KINDS: Readonly<Record<QualityFlag['kind'], FlagKind>> = {
 /** Every kind of flag. */
 export const QUALITY_FLAGS = Object.keys(KINDS) as readonly QualityFlag['kind'][];
 
-/** The kinds that send a text to review, whatever its verdict. */
+/** The kinds that send a text to review, whatever its verdict is. */
 export const ROUGH_FLAGS: readonly QualityFlag['kind'][] = QUALITY_FLAGS.filter((kind) => KINDS[kind].rough);
 
-/** What each kind says, in a sentence. */
+/** What each kind means, in a sentence. */
 export const QUALITY_FLAG_MEANINGS: Readonly<Record<string, string>> = Object.fromEntries(
   QUALITY_FLAGS.map((kind) => [kind, KINDS[kind].meaning]),
 );

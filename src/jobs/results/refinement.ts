@@ -1,34 +1,34 @@
 import type { Coverage, Finding, Relation, Verdict } from '../../language/compare/verdict.js';
 import type { ProviderUsage } from './provider-usage.js';
 
-/** Something a check found in the refined text. The grade is absent only in what was stored before findings were graded. */
+/** A finding of a check in the refined text. Only findings from older releases have no grade. */
 export type RefinementFinding = Omit<Finding, 'grade'> & Partial<Pick<Finding, 'grade'>>;
 
 export type RefinementVerdict = Verdict;
 
-/** What the verifier says of one pair of stretches. */
+/** The verifier's opinion on one pair of stretches. */
 export interface PairOpinion {
   readonly rawSpan: readonly [number, number];
-  /** Empty (`[n, n]`) where the stretch was lost. */
+  /** Empty (`[n, n]`) if the stretch was lost. */
   readonly refinedSpan: readonly [number, number];
   readonly relation: Relation;
-  /** Quotations from both stretches, as the model gave them. */
+  /** Quotations from both stretches, as the model returned them. */
   readonly rawQuote: string;
   readonly refinedQuote: string;
-  /** A quotation does not stand in its stretch: the opinion does not count. */
+  /** A quotation is not in its stretch, so the opinion does not count. */
   readonly void: boolean;
 }
 
-/** What one model was asked about the text, and what it said. */
+/** The questions to one model about the text, and its answers. */
 export interface SecondOpinion {
   readonly provider: string;
   readonly model: string;
   readonly usage: ProviderUsage;
-  /** Pairs it was asked about. */
+  /** The number of pairs in the questions. */
   readonly asked: number;
-  /** Pairs with an opinion that counts. The rules alone decide on the others. */
+  /** Pairs with an opinion that counts. For the others, the rules decide alone. */
   readonly judged: number;
-  /** Opinions that do not count, because a quotation does not stand in the text. */
+  /** Opinions that do not count, because a quotation is not in the text. */
   readonly voided: number;
   readonly pairs: readonly PairOpinion[];
 }
@@ -39,24 +39,24 @@ export interface Refinement {
   readonly provider: string;
   readonly model: string;
   readonly verdict: RefinementVerdict;
-  /** The heaviest first; places count in the raw transcript and in `text`. */
+  /** The most severe first; offsets count in the raw transcript and in `text`. */
   readonly findings: readonly RefinementFinding[];
-  /** Absent only in what was stored before coverage was recorded. */
+  /** Absent only in refinements from before coverage was recorded. */
   readonly coverage?: Coverage;
-  /** One for each model that was asked for a second opinion; absent or empty: none was. */
+  /** One for each model that gave a second opinion; absent or empty if there was none. */
   readonly opinions?: readonly SecondOpinion[];
-  /** What the checks found in the first answer, where a repair took its place; their places in that text are gone with it. */
+  /** The findings of the first answer, if a repair replaced it. They have no offsets, since that text is gone. */
   readonly repaired?: readonly RefinementFinding[];
   /** SHA-256 of the system prompt, hex. */
   readonly promptHash: string;
-  /** Of the refiner and of the verifier. */
+  /** The usage of the refiner and of the verifier. */
   readonly usage: readonly ProviderUsage[];
-  /** The exact prompt, where it is another than the one the job's enrichment stored. */
+  /** The exact prompt, if it differs from the prompt that the job's enrichment stored. */
   readonly systemPrompt?: string;
-  /** The version of the Brand Bible that it follows. */
+  /** The version of the Brand Bible that the text follows. */
   readonly brandBible?: { readonly name: string; readonly version: number; readonly hash: string };
-  /** SHA-256 of the raw transcript that it was made from, hex: the spans of the findings count in that one. */
+  /** SHA-256 of the raw transcript from which it was made, hex: the offsets of the findings count in that transcript. */
   readonly transcriptHash?: string;
-  /** The text that the checks rejected and this one replaces: stored before it, never current. */
+  /** The rejected text that this one replaces: it is stored first and never becomes current. */
   readonly rejected?: Refinement;
 }

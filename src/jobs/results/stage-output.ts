@@ -5,21 +5,21 @@ import type { ProviderUsage } from './provider-usage.js';
 import type { Refinement } from './refinement.js';
 import type { Transcript } from './transcript.js';
 
-/** What a run of a stage leaves: it is stored in the transaction of the job's move. */
+/** The output of a run of a stage. It is stored in the transaction of the job's move. */
 export interface StageOutput {
   /** Columns of the job's row. */
   readonly transcript?: string;
   readonly prompt?: string;
   readonly text?: string;
-  /** Of `text`. */
+  /** The verdict on `text`. */
   readonly verdict?: Refinement['verdict'];
-  /** For the stage's storing function in the database (job_stages.stores), in its own terms; absent: nothing. */
+  /** Input of the stage's storing function in the database (job_stages.stores), in its own format; absent: nothing. */
   readonly record?: object;
-  /** What the providers were asked for, in order. */
+  /** The requests to providers, in order. */
   readonly usage: readonly ProviderUsage[];
 }
 
-/** What TRANSCRIBING leaves. */
+/** The output of TRANSCRIBING. */
 export function transcriptOutput(transcript: Transcript): StageOutput {
   return {
     transcript: transcript.text,
@@ -42,7 +42,7 @@ export function transcriptOutput(transcript: Transcript): StageOutput {
   };
 }
 
-/** What ENRICHING leaves. */
+/** The output of ENRICHING. */
 export function enrichmentOutput({ document, systemPrompt, brandBible }: Enrichment): StageOutput {
   return {
     prompt: systemPrompt,
@@ -80,7 +80,7 @@ function inOrder(refinement: Refinement): readonly Refinement[] {
   return refinement.rejected === undefined ? [refinement] : [...inOrder(refinement.rejected), refinement];
 }
 
-/** Tells the database that today's rules judged the text: one without a coverage is graded as what 0.1.0 stored. */
+/** Shows the database that the current rules judged the text: a refinement without a coverage is graded as one of release 0.1.0. */
 const NOTHING_RECORDED: Coverage = { language: null, languageFrom: 'unknown', checked: [], unchecked: [] };
 
 /** A refinement as columns of the table. */

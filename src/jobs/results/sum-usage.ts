@@ -3,8 +3,8 @@ import type { ProviderUsage } from './provider-usage.js';
 type Count = number | undefined;
 
 /**
- * One entry for each provider and model, in the order of their first use; what is counted already apart from what is not. A cost is given
- * only where that of every part is known.
+ * Returns one entry for each provider and model, in the order of their first use; calls that are recorded already are separate. The sum has a cost
+ * only if the cost of every part is known.
  */
 export function sumUsage(usages: readonly ProviderUsage[]): ProviderUsage[] {
   const sums = new Map<string, ProviderUsage>();
@@ -16,7 +16,7 @@ export function sumUsage(usages: readonly ProviderUsage[]): ProviderUsage[] {
   return [...sums.values()];
 }
 
-/** US dollars of all of them; null where the cost of one is not known. Nothing used: null. */
+/** US dollars of all of them; null if the cost of one is unknown or if there are none. */
 export function totalCost(usages: readonly { readonly costUsd?: number | null }[]): number | null {
   if (usages.length === 0) return null;
   return usages.reduce<number | null>(
@@ -42,12 +42,12 @@ function given<Name extends string>(name: Name, value: Count): Partial<Record<Na
   return value === undefined ? {} : ({ [name]: value } as Record<Name, number>);
 }
 
-/** What is missing counts nothing. */
+/** Undefined counts as 0. */
 function plus(one: Count, other: Count): Count {
   return one === undefined && other === undefined ? undefined : (one ?? 0) + (other ?? 0);
 }
 
-/** What is missing leaves the sum unknown. */
+/** Undefined makes the sum unknown. */
 function plusKnown(one: Count, other: Count): Count {
   return one === undefined || other === undefined ? undefined : one + other;
 }

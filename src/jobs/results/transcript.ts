@@ -9,8 +9,8 @@ export interface TranscriptSegment {
   readonly confidence: number | null;
   readonly words?: readonly TranscriptWord[];
   /**
-   * Who speaks. Of a recogniser: its own label, which means something within this answer alone. Of a stored transcript: `Speaker 1`, `Speaker 2`, …
-   * in the order of their first words. Null or absent: nobody said.
+   * The speaker. From a recogniser: its own label, which is valid only within this answer. In a stored transcript: `Speaker 1`, `Speaker 2`, …
+   * in the order of their first words. Null or absent if unknown.
    */
   readonly speaker?: string | null;
 }
@@ -22,11 +22,11 @@ export interface TranscriptWord {
   readonly confidence: number | null;
 }
 
-/** Flags that make a transcript doubtful as a whole: a text that is refined from it is `REVIEW` at best. */
+/** Flags that make the whole transcript doubtful: a text that is refined from it is `REVIEW` at best. */
 export const DOUBT_KINDS = ['ROUGH_RECOGNISER', 'LOW_CONFIDENCE', 'LANGUAGE_MISMATCH', 'GIBBERISH'] as const;
 export type DoubtKind = (typeof DOUBT_KINDS)[number];
 
-/** Something about the transcript a reader should know, with its time span in seconds. */
+/** A quality flag on the transcript, with its time span in seconds. */
 export interface QualityFlag {
   readonly kind:
     | 'LOOP'
@@ -50,16 +50,16 @@ export interface QualityFlag {
 
 /** What the TRANSCRIBING stage stores. */
 export interface Transcript {
-  /** The raw transcript, cleaned of what PostgreSQL cannot store, never empty. */
+  /** The raw transcript, without characters that PostgreSQL cannot store; never empty. */
   readonly text: string;
   readonly segments: readonly TranscriptSegment[];
-  /** BCP 47 primary tag such as `en`, null where unknown. */
+  /** BCP 47 primary tag such as `en`; null if unknown. */
   readonly language: string | null;
   /** 0 to 1. */
   readonly languageConfidence: number | null;
   /** Length of the decoded audio in seconds. */
   readonly durationSeconds: number;
-  /** Seconds in which there is voice activity, null where it was not measured. */
+  /** Seconds with voice activity; null if it was not measured. */
   readonly speechSeconds: number | null;
   readonly flags: readonly QualityFlag[];
   readonly usage: readonly ProviderUsage[];

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ProviderUsage } from './provider-usage.js';
 
-/** The run of a stage that asked. */
+/** The run of a stage that made the calls. */
 interface AskedBy {
   readonly jobId: string;
   readonly attempt: number;
@@ -9,8 +9,8 @@ interface AskedBy {
 }
 
 /**
- * The insert that records calls, for a statement that stores their answers: both or neither. A call that is already recorded is unchanged.
- * @param when false: nothing is recorded
+ * The insert that records calls, for a statement that stores their answers: it stores both or neither. It does not change a call that is recorded.
+ * @param when if false, nothing is recorded
  */
 export function usageInsert(
   { jobId, attempt, stage }: AskedBy,
