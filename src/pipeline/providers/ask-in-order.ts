@@ -2,7 +2,7 @@ import { Fault } from '../../platform/fault.js';
 import type { Logger } from '../../platform/logging/logger.js';
 import { isProviderAtFault } from './provider-at-fault.js';
 
-/** Providers of one role, to be asked in this order. */
+/** Providers of one role, in the order in which they are asked. */
 export interface InOrder<Candidate> {
   readonly candidates: readonly Candidate[];
   readonly nameOf: (candidate: Candidate) => string;
@@ -13,8 +13,9 @@ export interface InOrder<Candidate> {
 }
 
 /**
- * The answer of the first provider that can serve. The next is asked where one is down, limits or is not set up, and not where it refuses the content.
- * @throws Fault of the first provider that can pass by itself, or of the first; at once one that is about the content
+ * Returns the answer of the first provider that is available. It asks the next one if a provider is down, limits requests or is not set up, but
+ * not if it refuses the content.
+ * @throws Fault of the first provider whose fault is transient, or else of the first one; immediately a fault about the content
  */
 export async function askInOrder<Candidate, Answer>(
   { candidates, nameOf, noun, signal, log }: InOrder<Candidate>,

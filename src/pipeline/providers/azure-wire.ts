@@ -1,11 +1,11 @@
 import type { ProviderSettings } from '../../platform/environment/environment.js';
 
-/** Azure's current stable version of the paths by deployment. */
+/** Azure's current stable API version of the paths with a deployment. */
 const API_VERSION = '2024-10-21';
 
 /**
- * What a client of Azure OpenAI does differently: the key in `api-key`, the deployment in the path, `?api-version=`. Its newer addresses end in
- * `/openai/v1`: they name the deployment as the model and want no version.
+ * How a client of Azure OpenAI differs: the key is in `api-key`, the deployment in the path, and `?api-version=` is required. Newer addresses end in
+ * `/openai/v1`: they take the deployment as the model and need no version.
  */
 export function azureWire({ baseUrl, model, apiKey, apiVersion }: ProviderSettings) {
   const headers = { authorization: null, 'api-key': apiKey };

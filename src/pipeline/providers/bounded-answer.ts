@@ -1,8 +1,8 @@
-/** An answer that exceeds a limit of the engine. The server answered, and was paid: the same request gives the same answer, so it is not sent again. */
+/** An answer that exceeds a limit of the engine. The provider was paid for it and the same request would return it again, so it is not retried. */
 export class AnswerBeyondLimit extends Error {
   override readonly name = 'AnswerBeyondLimit';
 
-  /** @param what completes "The transcriber …" */
+  /** @param what completes the sentence "The transcriber …" */
   constructor(
     readonly what: string,
     options: ErrorOptions = {},
@@ -11,18 +11,18 @@ export class AnswerBeyondLimit extends Error {
   }
 }
 
-/** Faults of undici and zlib that no later answer of the same server cures, by their code. */
+/** Codes of errors in undici and zlib that a retry at the same server does not cure. */
 const OWN_LIMITS: Readonly<Record<string, string>> = {
   UND_ERR_HEADERS_OVERFLOW: 'sent more than 16 KB of headers, which the engine does not read',
   Z_DATA_ERROR: 'compressed its answer in a form that cannot be read',
   Z_NEED_DICT: 'compressed its answer in a form that cannot be read',
 };
 
-/** undici has no code for it. */
+/** undici gives this error no code. */
 const LAYERS = /too many content-encodings/i;
 const TOO_MANY_LAYERS = 'compressed its answer several times over, which the engine does not undo';
 
-/** The limit that an error is about, where it is one of ours, looked for in its causes too; otherwise null. */
+/** The limit that an error or one of its causes is about, if it is one of the engine's; otherwise null. */
 export function limitExceeded(error: unknown): AnswerBeyondLimit | null {
   let cause = error as (Partial<NodeJS.ErrnoException> & { readonly cause?: unknown }) | null | undefined;
   for (let depth = 0; typeof cause === 'object' && cause !== null && depth < 5; depth += 1) {
@@ -34,7 +34,7 @@ export function limitExceeded(error: unknown): AnswerBeyondLimit | null {
   return null;
 }
 
-/** The body of a response. @throws AnswerBeyondLimit where it is longer than `maxBytes` when decompressed */
+/** The body of a response. @throws AnswerBeyondLimit if it is longer than `maxBytes` when decompressed */
 export async function readBoundedText(response: Response, maxBytes: number): Promise<string> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
@@ -46,6 +46,6 @@ export async function readBoundedText(response: Response, maxBytes: number): Pro
     }
     pieces.push(piece);
   }
-  // Unlike a buffer's own, this reading leaves out a byte order mark.
+  // Unlike Buffer.toString, this decoder drops a byte order mark.
   return new TextDecoder().decode(Buffer.concat(pieces));
 }

@@ -1,18 +1,18 @@
 import { sql } from 'kysely';
 import type { Database } from '../../platform/postgres/database.js';
 
-/** Whoever meets the trial of another comes back after so long: most are answered sooner. Milliseconds. */
+/** How long other requests wait while one request is on trial: most trials are answered sooner. Milliseconds. */
 const TRIAL_LOOK_MS = 10_000;
 
-/** The breaker of one provider. `closed`: it is asked; `open`: it is not; `half-open`: one request may try. */
+/** The circuit breaker of one provider. `closed`: requests pass. `open`: none passes. `half-open`: one trial request may pass. */
 export interface ProviderState {
   readonly provider: string;
   readonly state: 'closed' | 'open' | 'half-open';
-  /** Failures in a row. */
+  /** Consecutive failures. */
   readonly failures: number;
   readonly openedAt: Date | null;
   readonly openUntil: Date | null;
-  /** Until when the provider asked for a pause. */
+  /** The end of the pause that the provider asked for. */
   readonly pausedUntil: Date | null;
   readonly lastFault: StoredFault | null;
 }
@@ -24,14 +24,14 @@ export interface StoredFault {
 }
 
 export interface BreakerRule {
-  /** Failures in a row that open it. */
+  /** Consecutive failures that open the breaker. */
   readonly threshold: number;
-  /** How long it stays open at first, doubled with each failed trial; milliseconds. */
+  /** How long it stays open at first, in milliseconds; doubled after each failed trial. */
   readonly openMs: number;
   readonly longestOpenMs: number;
 }
 
-/** Every breaker that is not in its first state, by the provider's name. */
+/** Every breaker that is not in its initial state, by the provider's name. */
 export async function readProviderStates(db: Database): Promise<readonly ProviderState[]> {
   const rows = await db
     .selectFrom('provider_states')
@@ -51,13 +51,13 @@ export async function readProviderStates(db: Database): Promise<readonly Provide
   }));
 }
 
-/** What the breaker says to a request. */
+/** The breaker's answer to a request. */
 export type Admission =
-  /** Go. `marked`: it failed since it last succeeded; `trial`: it was open until now, and this request alone tries. */
+  /** The request may pass. `marked`: the provider has failed since its last success. `trial`: the breaker was open, and only this request may pass. */
   | { readonly admitted: true; readonly marked: boolean; readonly trial: boolean }
   | { readonly admitted: false; readonly waitMs: number; readonly lastFault: StoredFault | null };
 
-/** Asks the breaker; takes the one trial where its time has come. */
+/** Asks the breaker whether a request may pass; takes the trial if it is due. */
 export async function admit(db: Database, provider: string, trialMs: number): Promise<Admission> {
   const row = await db
     .selectFrom('provider_states')
@@ -70,7 +70,7 @@ export async function admit(db: Database, provider: string, trialMs: number): Pr
   }
   const lastFault = row.last_fault as StoredFault | null;
   if (row.wait_ms > 0) return { admitted: false, waitMs: row.wait_ms, lastFault };
-  // One request tries; for the others it stays open until that one is back.
+  // One request is on trial; for others the breaker stays open until it returns.
   const trial = await sql`
     update provider_states set open_until = clock_timestamp() + ${trialMs} * interval '1 millisecond', updated_at = clock_timestamp()
     where provider = ${provider} and open_until <= clock_timestamp() returning provider`.execute(db);
@@ -79,8 +79,8 @@ export async function admit(db: Database, provider: string, trialMs: number): Pr
 }
 
 /**
- * Counts a failure and opens the breaker at the threshold. Requests that were under way when it opened change nothing more.
- * @returns for how long it is open now, in milliseconds; null while it is closed
+ * Counts a failure and opens the breaker at the threshold. Failures of requests that were under way when it opened do not count.
+ * @returns how long it is open now, in milliseconds; null while it is closed
  */
 export async function recordFailure(
   db: Database,
@@ -114,7 +114,7 @@ export async function recordSuccess(db: Database, provider: string): Promise<voi
     where provider = ${provider} and (failures > 0 or open_until is not null)`.execute(db);
 }
 
-/** The provider asked for a pause: no replica sends it requests before. */
+/** Stores the pause that a provider asked for: no replica sends it a request before its end. */
 export async function pauseProvider(db: Database, provider: string, forMs: number): Promise<void> {
   await sql`
     insert into provider_states as s (provider, paused_until)

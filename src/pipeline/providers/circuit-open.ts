@@ -1,4 +1,4 @@
 import { Fault } from '../../platform/fault.js';
 
-/** The circuit breaker of a provider is open: no request was made. Says what its last failure was. */
+/** The circuit breaker of a provider is open, so no request was made. The message names the provider's last failure. */
 export class CircuitOpen extends Fault {}

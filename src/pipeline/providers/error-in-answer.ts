@@ -1,7 +1,7 @@
 import { APIError } from 'openai';
 import { errorFieldsOf } from './readable-errors.js';
 
-/** Statuses of errors that servers put into an answer of status 200, by words of their code or message; what is not listed may pass. */
+/** The status for an error in an answer of status 200, by words of its code or message. Errors that are not listed count as transient. */
 const STATUSES: readonly (readonly [said: RegExp, status: number])[] = [
   [/rate.?limit|too many requests|overloaded/i, 429],
   [/insufficient_quota|quota|billing|credits/i, 402],
@@ -13,12 +13,12 @@ const STATUSES: readonly (readonly [said: RegExp, status: number])[] = [
   ],
 ];
 
-/** An error that came with status 200, as the SDK would have thrown it. Its own numeric code counts as its status. */
+/** An error from an answer of status 200, in the form in which the SDK throws errors. Its own numeric code counts as its status. */
 export function errorInAnswer(error: unknown, headers: Headers): APIError {
   return apiErrorOf(errorFieldsOf({ error }) ?? { message: 'the answer is an error without words' }, headers);
 }
 
-/** The error that a whole answer of status 200 is, in any shape that servers give; null where it is none. */
+/** The error in an answer of status 200, in any shape that servers use; null if the answer is not an error. */
 export function errorOfAnswer(body: unknown, headers: Headers): APIError | null {
   const fields = errorFieldsOf(body);
   return fields === null ? null : apiErrorOf(fields, headers);

@@ -2,7 +2,7 @@ import { APIError } from 'openai';
 import type { ProviderSettings } from '../../platform/environment/environment.js';
 import { readErrorStart } from './readable-errors.js';
 
-/** One request to a provider that does not speak OpenAI's API. */
+/** One request to a provider whose API differs from OpenAI's. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
   /** Below the address of the server, e.g. `/v1/listen`. */
@@ -13,16 +13,16 @@ export interface HttpRequest {
   readonly signal: AbortSignal;
 }
 
-/** A provider behind HTTP, under the names that people see. It follows no redirect: key and recording go to the address that is set, and nowhere else. */
+/** A provider behind HTTP, with the names that people see. It follows no redirect, so that key and recording go only to the configured address. */
 export class HttpServer {
-  /** The host's name, or that of the provider at its own address. */
+  /** The host's name, or the provider's name at its default address. */
   readonly provider: string;
   readonly model: string;
-  /** Identifies its limits and its breaker, without a secret. */
+  /** The key of its limits and its circuit breaker; contains no secret. */
   readonly key: string;
   readonly timeoutMs: number;
 
-  /** @param authorization of each request, e.g. `{ authorization: 'Token …' }` */
+  /** @param authorization the header of each request, for example `{ authorization: 'Token …' }` */
   constructor(
     private readonly settings: ProviderSettings,
     private readonly authorization: Readonly<Record<string, string>>,
@@ -36,7 +36,7 @@ export class HttpServer {
     this.timeoutMs = timeoutSeconds * 1000;
   }
 
-  /** A response of a status below 300. @throws APIError with the server's own error, as OpenAI's SDK throws it; TypeError where it cannot be reached */
+  /** A response with a status below 300. @throws APIError with the server's error, as OpenAI's SDK throws it; TypeError if the server is unreachable */
   async send({ method, path, query, headers = {}, body, signal }: HttpRequest): Promise<Response> {
     const { authorization, settings } = this;
     const address = `${settings.baseUrl}${path}${query === undefined ? '' : `?${query}`}`;

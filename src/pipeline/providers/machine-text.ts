@@ -1,15 +1,15 @@
-/** Names of the tags in which models think aloud. */
+/** Names of the tags around a model's reasoning. */
 const REASONING = 'think|thinking|thought|thoughts|reasoning|reflection|analysis|scratchpad|inner_monologue';
 const BLOCK = new RegExp(`<(${REASONING})\\b[^<>]*>[\\s\\S]*?</\\1\\b[^<>]*>`, 'gi');
 const OPENED = new RegExp(`<(?:${REASONING})\\b[^<>]*>`, 'i');
 const CLOSED = new RegExp(`</(?:${REASONING})\\b[^<>]*>`, 'gi');
-/** The same in the brackets of Mistral's and of Kimi's models. */
+/** The same in the brackets that models of Mistral and Kimi use. */
 const OTHER_BRACKETS: readonly (readonly [RegExp, string])[] = [
   [/\[(\/?)THINK\]/g, '<$1think>'],
   [/◁(\/?)think▷/g, '<$1think>'],
 ];
 
-/** Where gpt-oss begins what is meant for the reader, with its special tokens and, on servers that drop those, without. */
+/** The start of gpt-oss's answer for the reader: with its special tokens, and without them for servers that drop them. */
 const FINAL_CHANNEL = /<\|channel\|>\s*final\b[^<]*(?:<\|constrain\|>[^<]*)?<\|message\|>/g;
 const BARE_CHANNELS = /^\s*analysis[\s\S]*?assistant\s*final(?=\S)/;
 const HARMONY = /<\|channel\|>/;
@@ -19,19 +19,19 @@ const TOKENS =
   /<\|[a-z_0-9]+\|>|<｜[^<>｜]{1,40}｜>|<(?:end|start)_of_turn>|<\/?s>|<eos>|<bos>|\[\/?INST\]|<\/?\|?(?:im_end|im_start)\|?>/;
 const ROLE = /^\s*(?:assistant|model|final)\s*$/i;
 
-/** A text without reasoning in its tags: also empty, never closed, or closed alone. */
+/** Removes reasoning in its tags, including empty, unclosed and half-open ones. */
 export function withoutReasoning(text: string): string {
   const marked = OTHER_BRACKETS.reduce((sofar, [bracket, tag]) => sofar.replace(bracket, tag), text);
   if (!OPENED.test(marked) && marked.search(CLOSED) < 0) return text;
   const rest = marked.replace(BLOCK, '');
   const closed = [...rest.matchAll(CLOSED)].at(-1);
-  // Templates that open the block themselves leave its end alone in the answer; an end that never came leaves no text.
+  // Templates that open the tag themselves leave only its end in the answer. If the end is missing, there is no text.
   const after = closed === undefined ? rest : rest.slice(closed.index + closed[0].length);
   const opened = OPENED.exec(after);
   return opened === null ? after : after.slice(0, opened.index);
 }
 
-/** What gpt-oss says to the reader; empty where its answer has no such channel. */
+/** The final channel of a gpt-oss answer; empty if the answer has none. */
 export function finalChannel(text: string): string {
   const final = [...text.matchAll(FINAL_CHANNEL)].at(-1);
   if (final !== undefined) return text.slice(final.index + final[0].length);
@@ -39,7 +39,7 @@ export function finalChannel(text: string): string {
   return text.replace(BARE_CHANNELS, '');
 }
 
-/** What stands between the special tokens: the first stretch with words, for what follows the end of an answer is no answer. */
+/** The first stretch with words between special tokens: whatever follows the end of an answer is not part of it. */
 function betweenTokens(text: string): string {
   const stretches = text.split(new RegExp(TOKENS, 'gi'));
   if (stretches.length === 1) return text;
@@ -50,8 +50,9 @@ function betweenTokens(text: string): string {
 }
 
 /**
- * An answer without what the machine writes for itself: reasoning in its tags (also empty, never closed, or closed alone), the channels and special
- * tokens of chat templates. Empty where there was nothing else. Nobody says such things aloud: where the transcript has them, nothing is taken off.
+ * Removes what a model writes for the machine: reasoning in its tags (also empty, unclosed or half-open), channels and special
+ * tokens of chat templates. Returns an empty text if there is nothing else. It removes nothing that the transcript has too, although people do
+ * not say such tokens.
  */
 export function withoutMachineText(answer: string, transcript: string): string {
   if (TOKENS.test(transcript) || OPENED.test(transcript) || transcript.search(CLOSED) >= 0) return answer;

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 
-/** A form as one body with its media type. */
+/** A form as one body, with its media type. */
 export interface MultipartForm {
   readonly body: Blob;
   readonly contentType: string;
 }
 
 /**
- * A form with one file. A `FormData` is no substitute: when a request with one is aborted while its file is read, undici throws outside of the request.
- * @param filename and the names of fields: plain ASCII
+ * Builds a form with one file. `FormData` cannot replace it: if a request is aborted while undici reads its file, undici throws outside the request.
+ * @param filename plain ASCII, like the names of the fields
  */
 export function multipartForm(fields: Readonly<Record<string, string>>, file: Blob, filename: string): MultipartForm {
   const boundary = `form-${randomUUID()}`;

@@ -3,21 +3,21 @@ import type { ProviderSettings } from '../../platform/environment/environment.js
 import { azureWire } from './azure-wire.js';
 import { fetchWithReadableErrors } from './readable-errors.js';
 
-/** An OpenAI-compatible server that is asked, under the names that people see. */
+/** An OpenAI-compatible server, with the names that people see. */
 export interface OpenAiServer {
   /** `openai`, or the host's name. */
   readonly provider: string;
   readonly model: string;
-  /** Whether its path names the model: the form of a request need not. */
+  /** Whether the path names the model, so that the request's form can leave it out. */
   readonly modelInPath: boolean;
-  /** Under which its limits and its breaker are kept: no secret, e.g. `api.openai.com/whisper-1`. */
+  /** The key of its limits and its circuit breaker; contains no secret, for example `api.openai.com/whisper-1`. */
   readonly key: string;
   readonly client: OpenAI;
-  /** Of one request, in milliseconds. */
+  /** Time limit of one request, in milliseconds. */
   readonly timeoutMs: number;
 }
 
-/** The one maker of clients: retries and time limits are the pipeline's, which counts, waits as long as it is told, and can be stopped. */
+/** Makes every client of the SDK. It has no retries and no time limit of its own: the pipeline counts retries, follows Retry-After, and can abort. */
 export function openAiServer(settings: ProviderSettings, timeoutSeconds: number): OpenAiServer {
   const { baseUrl, model, apiKey } = settings;
   const { host, hostname } = new URL(baseUrl);
@@ -26,14 +26,14 @@ export function openAiServer(settings: ProviderSettings, timeoutSeconds: number)
   const client = new OpenAI({
     baseURL: baseUrl,
     apiKey: apiKey ?? 'none',
-    // Otherwise the SDK reads both from the environment and sends them to whatever server is set.
+    // Without these values the SDK reads both from the environment and sends them to the configured server.
     organization: null,
     project: null,
     maxRetries: 0,
     timeout: timeoutMs,
     logLevel: 'off',
     fetch: fetchWithReadableErrors,
-    // The key and the recording go to the address that is set and to no other, which a redirect may lay in a private network.
+    // The key and the recording may go only to the configured address. A redirect could lead into a private network.
     fetchOptions: { redirect: 'manual' },
     ...wire,
   });
@@ -48,10 +48,10 @@ export function openAiServer(settings: ProviderSettings, timeoutSeconds: number)
 }
 
 /**
- * Runs a request of the SDK with a time limit over all of it: the SDK's own ends with the headers, this one covers a body that
- * trickles in.
- * @param faultOf names what went wrong; `late` where the time was over
- * @throws the signal's reason when that was aborted, otherwise what `faultOf` gave
+ * Runs a request of the SDK with a time limit over the whole of it. The SDK's own limit ends with the headers; this one also covers a slow
+ * body.
+ * @param faultOf turns an error into a fault; `late` is true if the time limit passed
+ * @throws the signal's reason if it was aborted, otherwise what `faultOf` returned
  */
 export async function withinTimeout<T>(
   server: Pick<OpenAiServer, 'timeoutMs'>,

@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import type { JobFaultCode } from '../../platform/fault-codes.js';
 import type { Database } from '../../platform/postgres/database.js';
 
-/** What a provider bears, over all replicas. */
+/** The limits of a provider, over all replicas. */
 export interface ProviderLimits {
-  /** Requests at once. */
+  /** Concurrent requests. */
   readonly parallel: number;
   /** Requests within any minute; 0: no limit. */
   readonly requestsPerMinute: number;
-  /** Code of the fault when a turn does not come in time; INTERNAL without one. */
+  /** Code of the fault if no permit becomes free in time; INTERNAL if missing. */
   readonly busyCode?: JobFaultCode;
 }
 
@@ -19,18 +19,18 @@ interface Counted {
   readonly recent_ms: number | null;
 }
 
-/** While all places are taken it is looked again after so long; milliseconds. */
+/** Interval between two checks while no permit is free; milliseconds. */
 const LOOK_AGAIN_MS = 250;
 
 /** Why there is no permit now. */
 export interface PermitWait {
-  /** How long to wait before the next look, in milliseconds. */
+  /** The wait until the next check, in milliseconds. */
   readonly waitMs: number;
   readonly why: 'paused' | 'rate' | 'busy';
 }
 
 /**
- * Takes a permit if the limits allow one more request, and says null; otherwise says how long to wait and why. Replicas
+ * Takes a permit if the limits allow one more request, and returns null; otherwise returns how long to wait, and why. Replicas
  * take turns under an advisory lock of the provider.
  */
 export function takePermit(
@@ -73,14 +73,14 @@ function waitOf(counted: Counted, limits: ProviderLimits): PermitWait | null {
   return counted.busy >= limits.parallel ? { waitMs: LOOK_AGAIN_MS, why: 'busy' } : null;
 }
 
-/** Prolongs permits that are still in use. */
+/** Renews permits that are in use. */
 export async function renewPermits(db: Database, permitIds: readonly string[], leaseMs: number): Promise<void> {
   await sql`
     update provider_permits set expires_at = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
     where permit_id = any(${[...permitIds]}::uuid[]) and returned_at is null`.execute(db);
 }
 
-/** Gives a permit back. Its row counts against the requests of the minute until that is over. */
+/** Returns a permit. Its row counts towards the requests of the minute until the minute has passed. */
 export async function returnPermit(db: Database, permitId: string): Promise<void> {
   await sql`update provider_permits set returned_at = clock_timestamp() where permit_id = ${permitId}`.execute(db);
 }

@@ -3,21 +3,21 @@ import { Fault, type FaultOptions } from '../../platform/fault.js';
 import { limitExceeded } from './bounded-answer.js';
 import { readRetryAfter } from './retry-after.js';
 
-/** What a provider is to the engine, in the words of its faults. */
+/** The role of a provider, with the words of its faults. */
 export interface ProviderRole {
   readonly prefix: 'TRANSCRIBER' | 'REFINER';
   readonly noun: 'transcriber' | 'refiner' | 'verifier';
-  /** What its settings begin with, where that is not the prefix of its codes. */
+  /** The prefix of its settings, if it differs from the prefix of its codes. */
   readonly settings?: string;
-  /** What the model must be, e.g. `a chat model`. */
+  /** What the model must be, for example `a chat model`. */
   readonly modelKind: string;
-  /** What to say and do about a 413. */
+  /** The fault for a 413. */
   readonly tooLarge: string;
 }
 
-/** Turns what OpenAI's SDK throws into the faults of one role; the provider's own words stay in their causes. */
+/** Turns errors of OpenAI's SDK into the faults of one role. The cause keeps the provider's own words. */
 export class ProviderFaults {
-  /** What its settings begin with, e.g. `REFINER`. */
+  /** The prefix of its settings, for example `REFINER`. */
   readonly settings: string;
 
   constructor(private readonly role: ProviderRole) {
@@ -36,20 +36,20 @@ export class ProviderFaults {
     return this.ofStatus(error, model, { ...options, providerStatus: error.status });
   }
 
-  /** It is down, slow, or talks nonsense: it may pass. */
+  /** The provider is down, slow, or returned an invalid answer: the fault is transient. */
   unavailable(what: string, options: FaultOptions): Fault {
     const { prefix, noun } = this.role;
     return new Fault(`${prefix}_UNAVAILABLE`, `The ${noun} ${what}. It is tried again.`, options);
   }
 
-  /** An answer that a limit of the engine rejects: a further request would be paid for as well and rejected as well. */
+  /** An answer beyond a limit of the engine: a retry would be paid for and rejected again. */
   private beyondLimit(what: string, options: FaultOptions): Fault {
     const { settings } = this;
     const advice = `${what}. The answer is not used, and the request is not sent again. Check ${settings}_BASE_URL and ${settings}_MODEL, then retry the job.`;
     return this.rejected(advice, options);
   }
 
-  /** The same request would be refused again. */
+  /** A permanent fault: the same request would be refused again. */
   rejected(what: string, options: FaultOptions): Fault {
     return new Fault(`${this.role.prefix}_REJECTED`, `The ${this.role.noun} ${what}`, options);
   }
@@ -106,13 +106,13 @@ export class ProviderFaults {
   }
 }
 
-/** Codes of an account that cannot pay, whatever their status. */
+/** Codes of an account without credit, whatever the status is. */
 const NO_QUOTA = ['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active'];
 
-/** The same where a server has no code for it. */
+/** Messages of an account without credit, for servers without a code for it. */
 const UNPAID = /account balance|insufficient (funds|credits?)|top up/i;
 
-/** OpenAI says `model_not_found` for a name that never was and for a model that was switched off. */
+/** OpenAI returns `model_not_found` both for an unknown name and for a model that was switched off. */
 function isModelGone({ status, code, message }: APIError): boolean {
   const gone =
     /model.*(not exist|not found|retired|deprecat|decommission)|no such model|not have access to .{0,20}model/i;
@@ -120,7 +120,7 @@ function isModelGone({ status, code, message }: APIError): boolean {
   return status === 410 || codes.test(String(code)) || gone.test(message);
 }
 
-/** Azure's filter refuses with 400. */
+/** Azure's content filter refuses with 400. */
 function isFiltered({ status, code }: APIError): boolean {
   return (
     status === 400 && /^(content_filter|content_policy_violation|ResponsibleAIPolicyViolation)$/.test(String(code))

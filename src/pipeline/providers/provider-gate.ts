@@ -20,19 +20,19 @@ import { ProviderPermits } from './provider-permits.js';
 import { ProviderWatch } from './provider-watch.js';
 import { whileWorking } from './waiting.js';
 
-/** Five failures in a row are no accident; a server that was only restarted is back within seconds, one that is not is asked ever less. */
+/** The breaker opens after five consecutive failures. It first tries again after seconds, as for a restarted server, then ever less often. */
 const RULE: BreakerRule = { threshold: 5, openMs: 10_000, longestOpenMs: 600_000 };
-/** How long the one trial of a half-open breaker keeps the others off; milliseconds. */
+/** How long the trial of a half-open breaker blocks other requests; milliseconds. */
 const TRIAL_MS = 30_000;
 
 /**
- * The one door to providers that cost money: requests are bounded over all replicas, a provider that asked for quiet gets it, and
- * one that keeps failing gets no requests (its circuit breaker is open) until a single trial request succeeds.
+ * Every request to a paid provider passes through this gate. It limits requests over all replicas, respects the pauses that a provider asks for, and
+ * opens a circuit breaker for a provider that keeps failing: no request passes until a single trial request succeeds.
  */
 @Injectable()
 export class ProviderGate {
   private readonly permits: ProviderPermits;
-  /** Providers that failed since they last succeeded, as far as this process knows: success costs no statement otherwise. */
+  /** Providers with a failure since their last success, as far as this process knows. A success of any other provider needs no statement. */
   private readonly failing = new Set<string>();
 
   constructor(
@@ -45,9 +45,9 @@ export class ProviderGate {
 
   /**
    * Runs one request.
-   * @param provider a name without secrets, e.g. `api.openai.com/whisper-1`
-   * @param limits null for one that costs nothing and is bounded by the stages that run: no permit is taken then
-   * @throws CircuitOpen without asking, while the breaker is open; otherwise what the request threw
+   * @param provider a name without secrets, for example `api.openai.com/whisper-1`
+   * @param limits null for a provider that costs nothing: the number of running stages limits it, and no permit is taken
+   * @throws CircuitOpen without a request while the breaker is open; otherwise what the request threw
    */
   async ask<T>(
     provider: string,
@@ -60,7 +60,7 @@ export class ProviderGate {
     return limits === null ? watched() : this.permits.run(provider, limits, signal, watched);
   }
 
-  /** Every provider that failed or asked for quiet, with the state of its breaker. */
+  /** Every provider that failed or asked for a pause, with the state of its breaker. */
   states(): Promise<readonly ProviderState[]> {
     return readProviderStates(this.database);
   }
@@ -73,7 +73,7 @@ export class ProviderGate {
     } catch (error) {
       if (signal.aborted || !(error instanceof Fault)) throw error;
       const openMs = await this.note(() => this.failed(provider, error, trial));
-      // Whoever brings the last straw waits with the others: its job may have no try left, and the next one is worth none.
+      // The failure that opens the breaker waits like the requests after it: its job may have no attempt left, and an immediate one would fail.
       throw openMs !== null && error.retryable ? circuitOpen(provider, openMs, error) : error;
     }
   }
@@ -103,7 +103,7 @@ export class ProviderGate {
     return recordFailure(this.database, { provider, fault: { code, message, retryable }, trial }, RULE);
   }
 
-  /** The state of a breaker is never worth an answer that was paid for, nor the real fault. */
+  /** A failed write of the breaker's state must not lose a paid answer or hide the original fault. */
   private async note<T>(write: () => Promise<T>): Promise<T | null> {
     try {
       return await write();

@@ -6,24 +6,24 @@ import { CircuitOpen } from './circuit-open.js';
 import { type PermitWait, type ProviderLimits, renewPermits, returnPermit, takePermit } from './permit-store.js';
 import { beginWait } from './waiting.js';
 
-/** A permit whose holder is not heard from for so long counts no more; milliseconds. */
+/** A permit expires if its holder does not renew it for this long; milliseconds. */
 const LEASE_MS = 15_000;
 const RENEW_EVERY_MS = 4_000;
-/** Longest wait for a turn; then the stage is tried again later. Milliseconds. */
+/** Longest wait for a permit; after it the stage is retried later. Milliseconds. */
 const LONGEST_WAIT_MS = 10 * 60_000;
-/** A provider that wants quiet for longer is not waited for with a stage in hand; milliseconds. */
+/** A stage does not wait for a longer pause of a provider but is retried later; milliseconds. */
 const LONGEST_PAUSE_MS = 60_000;
-/** Longest time between two looks: a pause may end early, and a replica may die. Milliseconds. */
+/** Longest interval between two checks: a pause can end early, and a replica can die. Milliseconds. */
 const LONGEST_LOOK_MS = 5_000;
 
-/** Why a request waits for its turn. */
+/** Why a request waits for a permit. */
 const REASONS: Readonly<Record<PermitWait['why'], string>> = {
   paused: 'The provider limits requests and asked for a pause. The request is sent when the pause is over.',
   rate: 'The limit of requests a minute is reached. The request is sent when the minute is over; raise requestsPerMinute if the provider allows more.',
   busy: 'Other requests to the provider are under way. The request is sent when one of them ends; raise parallel if the provider allows more.',
 };
 
-/** What one request waits for, as its job says it. */
+/** What one request waits for, as its job shows it. */
 class WaitNote {
   private why: PermitWait['why'] | null = null;
   private ended = () => {};
@@ -44,7 +44,7 @@ class WaitNote {
   }
 }
 
-/** Permits to ask providers, counted over all replicas. In a process the waiters of a provider take turns, so that only one looks. */
+/** Permits for requests to providers, counted over all replicas. Within a process the requests to one provider queue up, so that only one checks. */
 export class ProviderPermits {
   private readonly held = new Set<string>();
   private readonly turns = new Map<string, Promise<void>>();
@@ -55,7 +55,7 @@ export class ProviderPermits {
     private readonly log: Logger,
   ) {}
 
-  /** Waits for a turn and runs the work. @throws CircuitOpen when the turn does not come in time */
+  /** Waits for a permit and runs the work. @throws CircuitOpen if no permit becomes free in time */
   async run<T>(provider: string, limits: ProviderLimits, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     const permitId = await this.take(provider, limits, signal);
     try {
@@ -121,7 +121,7 @@ export class ProviderPermits {
     try {
       await returnPermit(this.database, permitId);
     } catch (error) {
-      // The answer it was for is paid: losing it over a permit that runs out by itself would be wrong.
+      // The answer is paid for already. A permit that expires by itself must not lose it.
       this.log.debug('A provider permit was not returned. It expires by itself.', { error });
     }
   }

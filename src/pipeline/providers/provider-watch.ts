@@ -4,7 +4,7 @@ import { REDACT, type Redact } from '../../platform/logging/redaction.js';
 import { Instruments } from '../../platform/telemetry/instruments.js';
 import { TRACING, type Tracing } from '../../platform/telemetry/tracing.js';
 
-/** Measures and traces requests to providers, and takes secrets out of what they answer. */
+/** Measures and traces requests to providers, and removes secrets from their answers. */
 @Injectable()
 export class ProviderWatch {
   constructor(
@@ -13,7 +13,7 @@ export class ProviderWatch {
     @Inject(REDACT) readonly redact: Redact,
   ) {}
 
-  /** Around one request, from the moment it is sent. @param provider a name without secrets */
+  /** Wraps one request, from the moment it is sent. @param provider a name without secrets */
   around<Answer>(provider: string, request: () => Promise<Answer>): Promise<Answer> {
     return this.tracing.within(`ask ${provider}`, { provider }, async () => {
       const startedAt = performance.now();

@@ -1,4 +1,4 @@
-/** Enough for the longest error; what follows is not read. */
+/** Enough for the longest error; the rest is not read. */
 const MAX_ERROR_BYTES = 64 * 1024;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -22,7 +22,7 @@ function ofDetail(detail: unknown): Fields {
 
 /**
  * An error in OpenAI's shape, whatever shape the server gave it: a bare string (Ollama), a list (Gemini), `detail` (FastAPI), `message` at the
- * top (older vLLM, Mistral), `err_msg` (Deepgram), and the words of the provider behind a router (OpenRouter). Null where nothing says what went wrong.
+ * top (older vLLM, Mistral), `err_msg` (Deepgram), and the error of the provider behind a router (OpenRouter). Null if the answer has no error.
  */
 export function errorFieldsOf(body: unknown): Fields | null {
   const answer = fieldsOf(Array.isArray(body) ? body[0] : body);
@@ -58,12 +58,12 @@ function parsed(text: string): unknown {
   }
 }
 
-/** What an answer of an error status says went wrong; null where nothing does. Reads its start alone. */
+/** The error message in an answer with an error status; null if there is none. Reads only the beginning. */
 export async function readErrorStart(response: Response): Promise<Fields | null> {
   return errorFieldsOf(parsed(await readStart(response)));
 }
 
-/** `fetch` whose refusals carry their error in the shape in which OpenAI's SDK reads it. */
+/** `fetch` that turns error answers into the shape that OpenAI's SDK reads. */
 export const fetchWithReadableErrors: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);
   if (response.ok || response.body === null || response.status < 400) return response;

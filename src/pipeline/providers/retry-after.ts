@@ -1,7 +1,7 @@
-/** Longest wait that is taken from a provider: an hour. Beyond that its clock or ours is wrong. */
+/** Longest wait that a provider can ask for: an hour. If it asks for more, its clock or ours is wrong. */
 const MAX_RETRY_AFTER_MS = 3_600_000;
 
-/** `retry-after-ms`, or `Retry-After` in seconds or as a date, in milliseconds; undefined where there is none that can be read. */
+/** `retry-after-ms`, or `Retry-After` in seconds or as a date, in milliseconds; undefined if neither is valid. */
 export function readRetryAfter(headers: Headers | undefined): number | undefined {
   const milliseconds = headers?.get('retry-after-ms');
   const after = headers?.get('retry-after');

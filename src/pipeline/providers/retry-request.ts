@@ -4,9 +4,9 @@ import { type FailedAttempt, retry } from '../../platform/retry.js';
 import { CircuitOpen } from './circuit-open.js';
 import { beginWait } from './waiting.js';
 
-/** Attempts of one request at one provider, for transient faults; after them the next provider or the stage's own retry helps. */
+/** Attempts of one request at one provider, for transient faults. After them the next provider is asked, or the stage is retried. */
 const ATTEMPTS = 3;
-/** A provider that asks for a longer wait is not waited for here; milliseconds. */
+/** If a provider asks for a longer wait, the request is not retried here; milliseconds. */
 const LONGEST_WAIT_MS = 60_000;
 
 export interface Patience {
@@ -18,8 +18,8 @@ export interface Patience {
 }
 
 /**
- * Sends a request until there is an answer or the attempts are used up; waits at least as long as the provider asks for.
- * @throws what the last attempt threw; at once a permanent fault, and CircuitOpen; the signal's reason when aborted
+ * Sends a request until it succeeds or the attempts are used up; waits at least as long as the provider asks.
+ * @throws what the last attempt threw; immediately a permanent fault or CircuitOpen; the signal's reason if aborted
  */
 export function retryRequest<T>(request: () => Promise<T>, { firstWaitMs, signal, log }: Patience): Promise<T> {
   const next = ({ error, attempt, waitMs }: FailedAttempt) => {

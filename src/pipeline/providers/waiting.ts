@@ -10,10 +10,10 @@ export interface ProviderWait {
   readonly reason: string;
 }
 
-/** A wait that ends sooner is not worth a write; milliseconds. */
+/** A shorter wait is not written; milliseconds. */
 const WORTH_SAYING_MS = 1_000;
 
-/** The waits of one run of a stage. The run waits while no request of it is under way. */
+/** The waits of one run of a stage. The run counts as waiting while none of its requests is under way. */
 class WaitWatch {
   private readonly waits = new Set<ProviderWait>();
   private working = 0;
@@ -22,7 +22,7 @@ class WaitWatch {
 
   constructor(private readonly tell: (wait: ProviderWait | null) => void) {}
 
-  /** @returns what ends the wait */
+  /** @returns a function that ends the wait */
   wait(wait: ProviderWait): () => void {
     this.waits.add(wait);
     this.look();
@@ -70,7 +70,7 @@ class WaitWatch {
 
 const current = new AsyncLocalStorage<WaitWatch>();
 
-/** Runs a stage and tells what it waits for: null when it works again. */
+/** Runs a stage and reports what it waits for; reports null when it works again. */
 export async function watchingWaits<T>(tell: (wait: ProviderWait | null) => void, work: () => Promise<T>): Promise<T> {
   const watch = new WaitWatch(tell);
   try {
@@ -80,12 +80,12 @@ export async function watchingWaits<T>(tell: (wait: ProviderWait | null) => void
   }
 }
 
-/** Notes that the run of a stage waits from now on. @returns what ends the wait; to be called exactly once */
+/** Records that the run of a stage waits from now on. @returns a function that ends the wait; call it exactly once */
 export function beginWait(wait: Omit<ProviderWait, 'since'>): () => void {
   return current.getStore()?.wait({ ...wait, since: new Date() }) ?? (() => undefined);
 }
 
-/** Notes that a request of the run is under way. */
+/** Records that a request of the run is under way. */
 export function whileWorking<T>(request: () => Promise<T>): Promise<T> {
   return current.getStore()?.work(request) ?? request();
 }

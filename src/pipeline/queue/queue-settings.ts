@@ -12,7 +12,7 @@ const DELETE_AFTER_SECONDS = 3600;
 
 export type QueueSettings = ReturnType<typeof queueSettings>;
 
-/** How pg-boss is to keep the queues: deliveries copy it when they are made. */
+/** The queue options of pg-boss; each delivery copies them when it is created. */
 export function queueSettings(limits: Pick<Environment, 'heartbeatSeconds' | 'stageTimeoutSeconds'>) {
   return {
     retryLimit: HAND_OUTS,
@@ -25,7 +25,7 @@ export function queueSettings(limits: Pick<Environment, 'heartbeatSeconds' | 'st
   };
 }
 
-/** The name of a stage's queue in pg-boss; the function studio_queue of the database says the same. */
+/** The name of a stage's queue in pg-boss; the database function studio_queue returns the same. */
 export function queueOf(stage: StageStatus): string {
   return `studio-${stage.toLowerCase()}`;
 }

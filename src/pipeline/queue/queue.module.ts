@@ -13,7 +13,7 @@ export const WORKER_NAME = Symbol('WorkerName');
 /** Separate connections from the engine's pool: the upkeep of claims must not wait behind the work. */
 const QUEUE_POOL_SIZE = 2;
 
-/** The queue, started before anything can ask for it, and the lifecycle that puts deliveries into it. */
+/** The queue, which starts before any provider that depends on it, and the lifecycle that puts deliveries into it. */
 @Module({})
 export class QueueModule {
   static with(platform: DynamicModule): DynamicModule {

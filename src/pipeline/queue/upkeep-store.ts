@@ -56,7 +56,7 @@ export async function releaseLost(boss: PgBoss, queues: readonly string[], silen
   return (rows as [{ lost: number }])[0].lost;
 }
 
-/** Deletes deliveries that ended more than an hour ago: release 0.1.0 leaves them behind, and so does an operator who ends one by hand. */
+/** Deletes deliveries that ended more than an hour ago. Release 0.1.0 leaves them behind, and an operator can end one by hand. */
 export async function deleteEnded(boss: PgBoss, queues: readonly string[]): Promise<void> {
   await boss
     .getDb()

@@ -11,8 +11,8 @@ import type { Settlement, StageClaim } from './outcome.js';
 const LONGEST_CAUSE = 2_000;
 
 /**
- * How an outcome is settled.
- * @param redact takes secrets out of what others wrote: a provider's error may quote the key it was given
+ * Turns an outcome into its settlement.
+ * @param redact removes secrets from errors: a provider's error may quote its key
  */
 export function settlementOf({ claim, outcome }: Settlement, redact: Redact): StageSettlement {
   const stored: Redact = (text) => storableText(redact(text));

@@ -36,7 +36,7 @@ const STORE_PATIENCE_MS = 10 * 60_000;
 const STORE_FIRST_WAIT_MS = 100;
 const STORE_LONGEST_WAIT_MS = 2_000;
 
-/** Takes a claimed job through its stage: run, settle. Only here are a stage's errors caught. */
+/** Takes a claimed job through its stage: run, settle. It alone catches the errors of a stage. */
 export class StageRunner {
   private stopping = false;
 

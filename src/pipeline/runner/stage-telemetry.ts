@@ -14,7 +14,7 @@ export class StageTelemetry {
     private readonly tracing: Tracing,
   ) {}
 
-  /** Around the whole of a run, from its claim to its stored outcome. */
+  /** Wraps a whole run, from its claim to its stored outcome. */
   around<Result>(claim: StageClaim, work: (span: OpenSpan) => Promise<Result>): Promise<Result> {
     if (claim.waitedMs !== null) this.instruments.stageWaited(claim.stage, claim.waitedMs / 1000);
     const facts = { 'job.stage': claim.stage, 'job.attempt': claim.attempt };

@@ -1,6 +1,6 @@
 import { Fault } from '../../platform/fault.js';
 
-/** A newer claim holds the job: nothing more is paid for in the name of this one. */
+/** The fault for a run whose job has a newer claim: the run must not pay for anything more. */
 export function claimLost(): Fault {
   return new Fault('INTERNAL', 'Another worker has taken this job over.', { retryable: false });
 }

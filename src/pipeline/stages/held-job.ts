@@ -1,4 +1,4 @@
-/** The claim under which a running stage writes: nothing is written once a newer one holds the job. */
+/** The claim under which a running stage writes: its writes have no effect once a newer claim holds the job. */
 export interface HeldJob {
   readonly jobId: string;
   readonly attempt: number;

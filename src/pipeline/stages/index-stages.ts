@@ -1,7 +1,7 @@
 import { STAGE_STATUSES, type StageStatus } from '../../jobs/record/job-status.js';
 import type { Stage } from './stage.js';
 
-/** The stages by the status they hold. Throws, naming the fix, unless each status of the list has exactly one. */
+/** The stages by their status. Throws, with what to do, unless each status of the list has exactly one. */
 export function indexStages(stages: readonly Stage[]): ReadonlyMap<StageStatus, Stage> {
   const index = new Map<StageStatus, Stage>();
   for (const stage of stages) {

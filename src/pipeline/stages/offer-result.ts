@@ -7,9 +7,9 @@ const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 2_000;
 
 /**
- * Keeps offering a part of a stage's result while the database is away, for as long as the stage may run: it was paid for.
- * @param write false: a newer claim holds the job, and nothing was stored
- * @throws Fault INTERNAL when the claim is lost; the signal's reason when aborted; what the last try threw
+ * Stores a part of a stage's result, which was paid for. Retries for as long as the stage may run while the database is unreachable.
+ * @param write returns false if a newer claim holds the job and nothing was stored
+ * @throws Fault INTERNAL if the claim is lost; the signal's reason if aborted; what the last attempt threw
  */
 export async function offerResult(
   write: () => Promise<boolean>,

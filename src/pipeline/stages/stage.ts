@@ -4,23 +4,23 @@ import type { StageOutput } from '../../jobs/results/stage-output.js';
 import type { Fault } from '../../platform/fault.js';
 import type { Logger } from '../../platform/logging/logger.js';
 
-/** How far a running stage is. */
+/** The progress of a running stage. */
 export interface StageProgress {
   /** 0 to 100. */
   readonly percent: number;
-  /** What is being done, for a person: `downloading`, `recognising chunk 3 of 9`. */
+  /** The current step, for a person: `downloading`, `recognising chunk 3 of 9`. */
   readonly note: string;
-  /** Seconds left where they can be estimated. */
+  /** Seconds left, if they can be estimated. */
   readonly secondsLeft?: number;
-  /** Where the work is done in parts: how many of how many are done. */
+  /** The finished parts and their total, if the stage works in parts. */
   readonly chunksDone?: number;
   readonly chunksTotal?: number;
 }
 
-/** What a stage is given. */
+/** The input of a stage. */
 export interface StageContext {
   readonly job: JobRecord;
-  /** Number of this claim (the fence). */
+  /** The number of this claim, which fences its writes. */
   readonly attempt: number;
   /** Aborted on cancel, time-out, lost claim or shutdown: a stage must stop promptly and throw. */
   readonly signal: AbortSignal;
@@ -30,16 +30,16 @@ export interface StageContext {
 }
 
 /**
- * One step of the pipeline. It runs outside any transaction, may take minutes, changes no status and stores no result of the job:
- * the runner settles what it returns. It throws a Fault when it cannot.
+ * One step of the pipeline. It runs outside any transaction, may take minutes, does not change the status and does not store its result:
+ * the runner settles what it returns. It throws a Fault if it fails.
  */
 export interface Stage<Result = unknown> {
-  /** Of one object of STAGE_LIST (jobs/record/stage-list.ts), which says all else about it. */
+  /** The status of its object in STAGE_LIST (jobs/record/stage-list.ts), which has everything else about it. */
   readonly status: StageStatus;
   run(context: StageContext): Promise<Result>;
-  /** What of a result is stored, together with the move. */
+  /** The part of a result that is stored, together with the move. */
   output(result: Result): StageOutput;
-  /** What of a fault that ends the job is stored, a rejected text for instance. Absent, or undefined: nothing. */
+  /** The part of a fault that is stored when the job ends, such as a rejected text. Absent or undefined: nothing. */
   outputOfFault?(fault: Fault): StageOutput | undefined;
 }
 

@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TEXT_DESK } from '../../language/thread/text-desk.js';
 import { ThreadedDesk } from './threaded-desk.js';
 
-/** The thread that works on texts. */
+/** Provides the text thread. */
 @Module({})
 export class TextThreadModule {
   static with(platform: DynamicModule): DynamicModule {

@@ -5,7 +5,7 @@ import { compiledProgram } from '../../platform/compiled-program.js';
 import { Fault } from '../../platform/fault.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 
-/** The text thread of the engine: it ends with the process, and what goes wrong with it is a Fault. */
+/** The text thread of the engine. It ends with the process, and its errors are Faults. */
 @Injectable()
 export class ThreadedDesk implements TextDesk, OnApplicationShutdown {
   private readonly thread: TextThread;
@@ -17,7 +17,7 @@ export class ThreadedDesk implements TextDesk, OnApplicationShutdown {
     this.thread = new TextThread({ program, onCrash });
   }
 
-  /** @throws what the work throws; Fault UNAVAILABLE when too much waits, INTERNAL when the text takes too much time or memory */
+  /** @throws what the work throws; Fault UNAVAILABLE if too many texts wait, INTERNAL if the text takes too much time or memory */
   async run<Name extends TextWorkName>(
     name: Name,
     input: InputOf<Name>,
