@@ -38,7 +38,7 @@ export interface Engine {
  */
 export async function startEngine(given: Environment, log: Logger, stopped?: AbortSignal): Promise<Engine> {
   const { databaseUrl } = given;
-  if (databaseUrl === null) throw new Error('startEngine needs a database: start the local project first');
+  if (databaseUrl === null) throw new Error('startEngine needs a database. Start the local project first.');
   const environment = await withTranscriber(given);
   for (const warning of environment.warnings) log.warn(warning);
   await waitForDatabase(databaseUrl, log, { stopped });

@@ -28,7 +28,7 @@ async function main(): Promise<number> {
   if (!settings.localMode) {
     throw new Fault(
       'BAD_REQUEST',
-      'The quickstart is for local mode, but SUPABASE_URL is set. Use "npm start", or unset it.',
+      'The quickstart is for local mode, but SUPABASE_URL is set. Unset SUPABASE_URL, or run "npm start".',
     );
   }
   await prepareDataDir(settings.dataDir);

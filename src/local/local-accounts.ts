@@ -43,7 +43,7 @@ async function signUp(url: string, publishableKey: string, login: LocalLogin): P
   });
   const { data, error } = await supabase.auth.signUp({ email: login.email, password: login.password });
   if (data.user === null || error !== null) {
-    throw new Fault('UNAVAILABLE', `The local account ${login.email} could not be made.`, { cause: error });
+    throw new Fault('UNAVAILABLE', `The local account ${login.email} could not be created.`, { cause: error });
   }
   return data.user.id;
 }

@@ -37,7 +37,7 @@ export async function localKeys(dataDir: string, databaseDir: string): Promise<L
   if (existsSync(databaseDir)) {
     throw new Fault(
       'UNAVAILABLE',
-      `${join(dataDir, NAME)} is gone, and the database in this folder cannot be opened without it. ` +
+      `${join(dataDir, NAME)} is missing, and the database in this folder cannot be opened without it. ` +
         'Restore it, or move the folder away to start with an empty one.',
     );
   }

@@ -29,7 +29,10 @@ export async function clearOrphanedPostmaster(cluster: string, log: Logger): Pro
   }
   log.warn('A PostgreSQL of an earlier run is still running. The engine stops it first.', { pid });
   if (!(await stopProcess(pid))) {
-    throw new Fault('UNAVAILABLE', `A PostgreSQL of an earlier run (process ${pid}) does not stop. End it by hand.`);
+    throw new Fault(
+      'UNAVAILABLE',
+      `A PostgreSQL of an earlier run (process ${pid}) does not stop. Kill it, then start again.`,
+    );
   }
 }
 

@@ -81,7 +81,7 @@ export class Supervisor {
     this.nextId += 1;
     return new Promise((resolve, reject) => {
       const settle = (started: StartedPart | null) =>
-        started === null ? reject(new Fault('INTERNAL', 'Local mode gave an empty answer.')) : resolve(started);
+        started === null ? reject(new Fault('INTERNAL', 'Local mode returned an empty answer.')) : resolve(started);
       const late = new Fault('UNAVAILABLE', 'Local mode did not answer within three minutes.');
       const timer = setTimeout(() => this.take(id)?.reject(late), REQUEST_LIMIT_MS);
       this.pending.set(id, { resolve: settle, reject, timer });

@@ -6,6 +6,6 @@ export const ENGINE_VERSION = versionIn(readFileSync(new URL('../../package.json
 function versionIn(text: string): string {
   const parsed: unknown = JSON.parse(text);
   const version = typeof parsed === 'object' && parsed !== null && 'version' in parsed ? parsed.version : null;
-  if (typeof version !== 'string') throw new Error('package.json names no version');
+  if (typeof version !== 'string') throw new Error('package.json has no version.');
   return version;
 }

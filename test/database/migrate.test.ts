@@ -54,9 +54,9 @@ describe('the migration runner', () => {
     expect(applied).toContain('001_create_studio_jobs_table.sql');
   });
 
-  it('refuses a file that was changed after it had been applied, and a database of a newer release', async () => {
+  it('refuses a file that was changed after it was applied, and a database of a newer release', async () => {
     await database.query(`update studio_migrations set checksum = 'x' where name like '002%'`);
-    await expect(migrate(database.url, quietLogger)).rejects.toThrow('was changed after it had been applied');
+    await expect(migrate(database.url, quietLogger)).rejects.toThrow('was changed after it was applied');
     await database.query(`delete from studio_migrations where name like '002%'`);
     await database.query(`insert into studio_migrations (name, checksum) values ('999_future.sql', 'x')`);
     await expect(migrate(database.url, quietLogger)).rejects.toThrow('newer release');

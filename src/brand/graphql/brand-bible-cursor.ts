@@ -15,7 +15,7 @@ export function writeBrandBibleCursor({ brand, version }: BrandBiblePlace): stri
 export function readBrandBibleCursor(after: string): BrandBiblePlace {
   const found = /^(\d{1,9}) ([^\p{Cc}\p{Cs}]{1,200})$/u.exec(Buffer.from(after, 'base64url').toString('utf8'));
   if (found) return { version: Number(found[1]), brand: found[2] as string };
-  throw new Fault('BAD_REQUEST', 'after is no cursor of this list: pass one that an earlier page gave.', {
-    fields: [{ field: 'after', message: 'is no cursor of this list' }],
+  throw new Fault('BAD_REQUEST', 'after is not a cursor of this list. Pass a cursor from an earlier page.', {
+    fields: [{ field: 'after', message: 'is not a cursor of this list' }],
   });
 }

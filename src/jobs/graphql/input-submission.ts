@@ -21,5 +21,5 @@ function audioOf({ supabaseFileId, rawAudioUrl }: CreateJobInput): Submission['a
 }
 
 function unclear(field: string, message: string): Fault {
-  return new Fault('BAD_REQUEST', `The input is not clear: ${field}: ${message}.`, { fields: [{ field, message }] });
+  return new Fault('BAD_REQUEST', `The input is ambiguous: ${field}: ${message}.`, { fields: [{ field, message }] });
 }

@@ -94,7 +94,7 @@ export class IntakeWriter {
       return { job: earlier, created: false };
     }
     if (refusal !== null && earlier === null) throw refusal;
-    throw new Fault('CONFLICT', 'This job_id already stands for another file. Choose another job_id.', {
+    throw new Fault('CONFLICT', 'Another job with this job_id has a different file. Choose another job_id.', {
       fields: [{ field: 'job_id', message: 'is taken by a job with another file' }],
     });
   }
@@ -124,7 +124,7 @@ function refuseKnown(error: unknown): never {
 
 function knownFaultOf(error: unknown): unknown {
   if ((error as { code?: unknown } | null)?.code !== FOREIGN_KEY_VIOLATION) return error;
-  return new Fault('UNKNOWN_USER', 'user_id names no user of this Supabase project.', {
+  return new Fault('UNKNOWN_USER', 'This Supabase project has no user with this user_id.', {
     fields: [{ field: 'user_id', message: 'is not a known user' }],
   });
 }

@@ -27,6 +27,6 @@ export async function requireSameBrand(database: Database, { jobId }: JobRecord,
   if ((await brandOfJob(database, jobId)) === brand) return;
   const message = 'This job_id already stands for this file with another brand. Choose another job_id.';
   throw new Fault('CONFLICT', message, {
-    fields: [{ field: 'brand', message: 'is not the one that the job was taken in with' }],
+    fields: [{ field: 'brand', message: 'differs from the brand of the existing job' }],
   });
 }

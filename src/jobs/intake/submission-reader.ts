@@ -21,7 +21,7 @@ export class SubmissionReader {
   /** @throws Fault FORBIDDEN for another user's user_id, before any other fault */
   requireOwn(caller: Caller, { userId }: Submission): void {
     if (caller.kind !== 'user' || caller.userId.toLowerCase() === userId.toLowerCase()) return;
-    throw new Fault('FORBIDDEN', 'user_id must be your own. Leave submitting for others to a service key.');
+    throw new Fault('FORBIDDEN', 'user_id must be your own. Only a service key can submit jobs for other users.');
   }
 
   /** @throws Fault FORBIDDEN (another's user_id or file), BAD_REQUEST (a path that cannot be one), UNAVAILABLE (no Supabase project) */

@@ -45,7 +45,7 @@ export interface LockedJob {
 export class JobLifecycle {
   constructor(@Inject(JOB_DISPATCH) private readonly dispatch: JobDispatch) {
     const defects = findTransitionDefects(JOB_TRANSITIONS);
-    if (defects.length > 0) throw new Error(`The job transitions do not hold together: ${defects.join('; ')}`);
+    if (defects.length > 0) throw new Error(`The job transitions are inconsistent: ${defects.join('; ')}`);
   }
 
   /**

@@ -52,7 +52,7 @@ export class JobRequests {
       const row = await lockJob(trx, jobId);
       if (row === null) throw notFound();
       if (isTerminal(row.status as JobStatus)) {
-        throw new Fault('CONFLICT', `Only a job that has not ended can be cancelled; this one is ${row.status}.`);
+        throw new Fault('CONFLICT', `Only an unfinished job can be cancelled; this one is ${row.status}.`);
       }
       const job = await this.lifecycle.cancel(trx, row, actorOf(caller));
       await recordAction(trx, caller, { action: 'CANCEL_JOB', jobId, affected: 1 });

@@ -27,7 +27,7 @@ export function readJobCursor(cursor: string, field: string): JobCursor {
   const [createdAt = '', jobId = '', ...more] = Buffer.from(cursor, 'base64url').toString('utf8').split('|');
   if (more.length === 0 && TIMESTAMP.test(createdAt) && isOnCalendar(createdAt) && isUuid(jobId))
     return { createdAt, jobId };
-  throw new Fault('BAD_REQUEST', `${field} is no cursor of this engine: pass one that an earlier page gave.`, {
-    fields: [{ field, message: 'is no cursor of this engine' }],
+  throw new Fault('BAD_REQUEST', `${field} is not a cursor of this engine. Pass a cursor from an earlier page.`, {
+    fields: [{ field, message: 'is not a cursor of this engine' }],
   });
 }

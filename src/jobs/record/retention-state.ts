@@ -27,7 +27,7 @@ export function requireSomethingLeft(row: WhatIsLeft): void {
 export function noText(job: Pick<JobRecord, 'status' | 'textsDeletedAt'>, what: string): Fault {
   const { status, textsDeletedAt } = job;
   if (textsDeletedAt === null) return new Fault('NOT_FOUND', `There is no ${what} yet: the job is ${status}.`);
-  return new Fault('TEXTS_DELETED', `${deletedOn('texts', textsDeletedAt)}; they cannot be had any more.`);
+  return new Fault('TEXTS_DELETED', `${deletedOn('texts', textsDeletedAt)}; they are no longer available.`);
 }
 
 const INSTEAD = 'Submit the recording as a new job.';

@@ -60,6 +60,6 @@ const BY_STATUS: ReadonlyMap<string, StageDefinition> = new Map(STAGE_LIST.map((
 /** The stage that holds a status of the list. @throws Error for any other status */
 export function definitionOf(status: (typeof STAGE_LIST)[number]['status']): StageDefinition {
   const definition = BY_STATUS.get(status);
-  if (definition === undefined) throw new Error(`no stage holds ${status}`);
+  if (definition === undefined) throw new Error(`No stage has the status ${status}.`);
   return definition;
 }

@@ -24,7 +24,7 @@ function audioOf(body: NewJobBody): Submission['audio'] {
   if (objectPath !== null && url === null) return { objectPath };
   if (url !== null && objectPath === null) return { url };
   const message = 'give exactly one of supabase_file_id and raw_audio_url';
-  throw new Fault('BAD_REQUEST', `The audio is not clear: ${message}.`, {
+  throw new Fault('BAD_REQUEST', `The audio is ambiguous: ${message}.`, {
     fields: ['supabase_file_id', 'raw_audio_url'].map((field) => ({ field, message })),
   });
 }

@@ -36,7 +36,7 @@ export class ListQuery {
   @ApiPropertyOptional({ description: 'The `next` of the page before' })
   @IsOptional()
   @IsString({ message: 'must be a text' })
-  @MaxLength(200, { message: 'is no cursor of this engine' })
+  @MaxLength(200, { message: 'is not a cursor of this engine' })
   after?: string;
 }
 

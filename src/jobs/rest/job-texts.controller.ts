@@ -125,7 +125,7 @@ function timed({ segments }: Stored) {
   if (usable.length > 0) return usable;
   throw new Fault(
     'NOT_FOUND',
-    'There are no times for this transcript: it was written by hand. Take transcript.txt instead.',
+    'This transcript has no times, because a person wrote it. Download transcript.txt instead.',
   );
 }
 

@@ -50,7 +50,7 @@ export class FrontCallers {
     if (same(token, this.keys.publishableKey)) return keyCaller('anon');
     const claims = await this.verified(token);
     const role = ROLES.find((name) => name === claims.role);
-    if (role === undefined) throw new Fault('UNAUTHENTICATED', 'The token names no role that this project knows.');
+    if (role === undefined) throw new Fault('UNAUTHENTICATED', 'The role in the token does not exist in this project.');
     return { role, claims, expiresAt: (claims.exp ?? 0) * 1000 };
   }
 
@@ -59,7 +59,8 @@ export class FrontCallers {
     const bearer = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
     const key = typeof headers.apikey === 'string' ? headers.apikey : undefined;
     const token = bearer ?? key;
-    if (token === undefined) throw new Fault('UNAUTHENTICATED', 'The request shows neither a key nor a token.');
+    if (token === undefined)
+      throw new Fault('UNAUTHENTICATED', 'The request has neither a key nor a token. Send the apikey header.');
     return this.of(token);
   }
 

@@ -37,7 +37,7 @@ export class ConsoleController {
   @Get(PAGES)
   page(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const page = this.files.page();
-    if (page === null) throw new Fault('UNAVAILABLE', 'The console was not built: run "npm run build".');
+    if (page === null) throw new Fault('UNAVAILABLE', 'The console is not built. Run "npm run build".');
     const nonce = randomBytes(NONCE_BYTES).toString('base64');
     const { host } = request.headers;
     void reply
@@ -79,6 +79,6 @@ export class ConsoleController {
   private project() {
     const { supabase } = this.environment;
     if (supabase !== null) return supabase;
-    throw new Fault('UNAVAILABLE', 'The local Supabase project is not up yet. Try again in a moment.');
+    throw new Fault('UNAVAILABLE', 'The local Supabase project is still starting. Try again in a moment.');
   }
 }

@@ -80,6 +80,6 @@ export class ChangeQueue {
 function tooSlow(bound: number): Fault {
   return new Fault(
     'SUBSCRIBER_TOO_SLOW',
-    `More than ${bound} changes waited for this subscription to be read, so it was ended. Subscribe again with "after" set to the last eventId you received: nothing is lost.`,
+    `More than ${bound} changes waited for this subscription, so it was ended. Subscribe again with "after" set to the last eventId you received: no change is lost.`,
   );
 }

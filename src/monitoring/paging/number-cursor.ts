@@ -22,7 +22,7 @@ export function readNumberCursor(list: string, cursor: string, field: string): s
   const [name, number = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');
   // 18 digits always fit a bigint.
   if (name === list && /^\d{1,18}$/.test(number)) return number;
-  throw new Fault('BAD_REQUEST', `${field} is no cursor of this list: pass one that an earlier page gave.`, {
-    fields: [{ field, message: 'is no cursor of this list' }],
+  throw new Fault('BAD_REQUEST', `${field} is not a cursor of this list. Pass a cursor from an earlier page.`, {
+    fields: [{ field, message: 'is not a cursor of this list' }],
   });
 }

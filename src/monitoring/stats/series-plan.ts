@@ -53,7 +53,7 @@ function grainOf(step: number): Exclude<Grain, 'all'> {
 }
 
 function refusal(field: string, message: string): Fault {
-  return new Fault('BAD_REQUEST', `This series cannot be drawn: \`${field}\` ${message}.`, {
+  return new Fault('BAD_REQUEST', `This series cannot be computed: \`${field}\` ${message}.`, {
     fields: [{ field, message }],
   });
 }

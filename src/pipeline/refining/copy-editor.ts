@@ -32,7 +32,7 @@ export class CopyEditor implements Refiner {
     };
     const edited = await this.desk.run('edit', task, signal);
     const text = edited.text.trim();
-    if (text === '') throw new Fault('REFINER_REJECTED', 'The transcript holds no words that could be edited.');
+    if (text === '') throw new Fault('REFINER_REJECTED', 'The transcript has no words.');
     const usage = { provider: this.provider, model: this.model, requests: 0 };
     return { text, usage, finishReason: 'stop', remarks: edited.remarks.map(noteOf) };
   }

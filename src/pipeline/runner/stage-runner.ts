@@ -185,7 +185,7 @@ function unstorable(error: unknown): Fault {
 function workerLost(times: number): Fault {
   return new Fault(
     'INTERNAL',
-    `WORKER_LOST: ${times} workers died while they held this job, so it was set aside. Check the recording, then retry the job.`,
+    `WORKER_LOST: ${times} workers died while they held this job, so the job failed. Check the recording, then retry the job.`,
     { retryable: false },
   );
 }

@@ -6,11 +6,11 @@ export function indexStages(stages: readonly Stage[]): ReadonlyMap<StageStatus, 
   const index = new Map<StageStatus, Stage>();
   for (const stage of stages) {
     if (index.has(stage.status))
-      throw new Error(`Two stages hold ${stage.status}: register one of them in app.module.ts.`);
+      throw new Error(`Two stages have the status ${stage.status}. Register only one of them in app.module.ts.`);
     index.set(stage.status, stage);
   }
   for (const status of STAGE_STATUSES) {
-    if (!index.has(status)) throw new Error(`No stage holds ${status}: register one in app.module.ts.`);
+    if (!index.has(status)) throw new Error(`No stage has the status ${status}. Register one in app.module.ts.`);
   }
   return index;
 }

@@ -36,8 +36,8 @@ export class ThreadedDesk implements TextDesk, OnApplicationShutdown {
 }
 
 const FAULTS: Readonly<Record<TextThreadTrouble, (error: TextThreadError) => Fault>> = {
-  full: () => new Fault('UNAVAILABLE', 'Too many texts wait for their turn. Try again later.'),
-  stopped: () => new Fault('UNAVAILABLE', 'The engine stops. Try again.'),
+  full: () => new Fault('UNAVAILABLE', 'Too many texts are waiting. Try again later.'),
+  stopped: () => new Fault('UNAVAILABLE', 'The engine is stopping. Try again.'),
   time: () => exhausted('time'),
   memory: () => exhausted('memory'),
   crash: ({ cause }) => Fault.from(cause),

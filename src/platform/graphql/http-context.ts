@@ -30,7 +30,8 @@ export class HttpContext {
   of(request: FastifyRequest): RequestContext {
     try {
       const admission = this.admissions.get(request);
-      if (!admission) throw new Fault('INTERNAL', 'This request has no caller: its admission did not run.');
+      if (!admission)
+        throw new Fault('INTERNAL', 'This request has no caller, because its authentication did not run.');
       if (Array.isArray(request.body)) throw limitError('LIMIT_BATCH', request.body.length);
       const source = sourceOf(request);
       if (source !== null) this.gate.admit(source);

@@ -27,9 +27,9 @@ export async function readMigrationFiles(folder: string = FOLDER): Promise<reado
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   const numbers = new Set<string>();
   for (const name of names) {
-    if (!NAME.test(name)) throw new Error(`${name} is not named like 001_what_it_does.sql`);
+    if (!NAME.test(name)) throw new Error(`${name} does not have a name such as 001_what_it_does.sql.`);
     const number = name.slice(0, 3);
-    if (numbers.has(number)) throw new Error(`two migrations have the number ${number}`);
+    if (numbers.has(number)) throw new Error(`Two migrations have the number ${number}.`);
     numbers.add(number);
   }
   return Promise.all(
@@ -120,7 +120,7 @@ async function pending(client: pg.Client, files: readonly MigrationFile[]): Prom
     if (file.checksum !== row.checksum && !isEarlierText(row)) {
       throw new Fault(
         'UNAVAILABLE',
-        `${row.name} was changed after it had been applied. Restore the file and put the change into a new one.`,
+        `${row.name} was changed after it was applied. Restore the file and put the change into a new migration.`,
       );
     }
   }

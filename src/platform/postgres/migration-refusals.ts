@@ -65,6 +65,6 @@ export async function refuseForeignLedger(client: pg.Client): Promise<void> {
   if (found.kind === 'r' && missing.length === 0) return;
   throw new Fault(
     'UNAVAILABLE',
-    'public.studio_migrations exists and is not the list of migrations that the engine keeps. Rename it, then start again.',
+    'public.studio_migrations exists, but the engine did not create it. Rename the table, then start again.',
   );
 }

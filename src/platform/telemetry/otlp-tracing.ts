@@ -78,7 +78,7 @@ export class OtlpTracing implements Tracing {
   }
 
   async stop(): Promise<void> {
-    const late = () => new Error(`the receiver of traces did not answer within ${SEND_LIMIT_MS / 1000} s`);
+    const late = () => new Error(`The receiver of traces did not answer within ${SEND_LIMIT_MS / 1000} s`);
     try {
       await withinMs(SEND_LIMIT_MS, this.provider.shutdown(), late);
     } catch (error) {

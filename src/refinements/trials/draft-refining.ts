@@ -25,7 +25,7 @@ export class DraftRefining {
   /** @throws Fault NOT_FOUND for a job that is gone, NO_SPEECH without a transcript, any of the refiner's */
   async refine(jobId: string, draft: BrandBible, signal: AbortSignal): Promise<Tried> {
     const job = await findJob(this.database, { id: jobId, userId: null });
-    if (job === null) throw new Fault('NOT_FOUND', 'The job was deleted meanwhile.');
+    if (job === null) throw new Fault('NOT_FOUND', 'The job was deleted in the meantime.');
     const transcript = job.rawTranscript;
     if (transcript === null || transcript.trim() === '') throw new Fault('NO_SPEECH', 'The job has no transcript.');
     const facts = await this.transcripts.read(jobId);

@@ -115,7 +115,7 @@ export class RefineAgain {
     const active = pinOf(await this.brandBibles.activeFor(job));
     if (version === null || version === active.version) return active;
     if (!mayAdminister(caller)) {
-      throw new Fault('FORBIDDEN', 'Only admins may name a version of the Brand Bible that is not the active one.');
+      throw new Fault('FORBIDDEN', 'Only admins can choose an inactive version of the Brand Bible.');
     }
     return pinOf(await this.brandBibles.version(active.name, version));
   }

@@ -67,7 +67,7 @@ export class TextVersions {
         throw new Fault('CONFLICT', message);
       }
       if (current?.version !== before?.version || (row.raw_transcript ?? '') !== raw) {
-        throw new Fault('CONFLICT', "The job's texts were changed meanwhile. Load them again, then edit.");
+        throw new Fault('CONFLICT', "The job's texts changed in the meantime. Load them again, then edit.");
       }
       const transcriptHash = hashOf(raw);
       const version = await appendEdit(trx, job.jobId, {
@@ -76,8 +76,7 @@ export class TextVersions {
         transcriptHash,
         ...{ verdict, findings, coverage },
       });
-      if (version === 0)
-        throw new Fault('CONFLICT', 'There is no refinement of this job to edit. Refine it again first.');
+      if (version === 0) throw new Fault('CONFLICT', 'This job has no refined text to edit. Refine it again first.');
       await makeCurrent(trx, job.jobId, version);
       return (await readRefinement(trx, job.jobId, version)) as RefinementRow;
     });
@@ -128,7 +127,7 @@ export class TextVersions {
       if (!atRest) throw new Fault('CONFLICT', 'Only the transcript of a job that has ended can be edited.');
       const current = await readCurrentRefinement(trx, jobId);
       if (row.raw_transcript !== job.rawTranscript || (before !== null && current?.version !== before.version)) {
-        throw new Fault('CONFLICT', "The job's texts were changed meanwhile. Load them again, then edit.");
+        throw new Fault('CONFLICT', "The job's texts changed in the meantime. Load them again, then edit.");
       }
       await replaceTranscript(trx, jobId, { text: clean, author: actorOf(caller) });
       await replaceSegments(trx, jobId, heard, editedSegments(heard, retimed));

@@ -19,7 +19,7 @@ describe('the desk whose texts are worked on in a thread', () => {
     const left = [desk.run('describe', said('one two three '.repeat(50_000))), desk.run('describe', said('one'))];
     const ended = Promise.allSettled(left);
     await desk.onApplicationShutdown();
-    const unavailable = { code: 'UNAVAILABLE', retryable: true, message: 'The engine stops. Try again.' };
+    const unavailable = { code: 'UNAVAILABLE', retryable: true, message: 'The engine is stopping. Try again.' };
     expect(await ended).toEqual(left.map(() => ({ status: 'rejected', reason: expect.objectContaining(unavailable) })));
   });
 

@@ -46,7 +46,7 @@ export function authAdminRoutes(server: FastifyInstance, options: AuthAdminOptio
     scope.delete<UserRoute>('/auth/v1/admin/users/:id', async ({ params, body }, reply) => {
       if ((await users.byId(params.id)) === null) return notFound(reply);
       if ((body as { should_soft_delete?: unknown } | null)?.should_soft_delete === true) {
-        throw new Fault('BAD_REQUEST', 'Local mode deletes users for good: leave out shouldSoftDelete.');
+        throw new Fault('BAD_REQUEST', 'Local mode deletes users permanently. Leave out shouldSoftDelete.');
       }
       await users.delete(params.id);
       return {};

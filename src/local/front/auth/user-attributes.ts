@@ -22,13 +22,14 @@ export function readUserAttributes(body: unknown): UserAttributes {
   const text = (name: string): string | undefined => {
     const value = given[name];
     if (value === undefined || value === null) return undefined;
-    if (typeof value !== 'string') throw new Fault('BAD_REQUEST', `"${name}" is a text.`);
+    if (typeof value !== 'string') throw new Fault('BAD_REQUEST', `"${name}" must be a string.`);
     return value;
   };
   const object = (name: string): Readonly<Record<string, unknown>> | undefined => {
     const value = given[name];
     if (value === undefined || value === null) return undefined;
-    if (typeof value !== 'object' || Array.isArray(value)) throw new Fault('BAD_REQUEST', `"${name}" is an object.`);
+    if (typeof value !== 'object' || Array.isArray(value))
+      throw new Fault('BAD_REQUEST', `"${name}" must be an object.`);
     return value as Record<string, unknown>;
   };
   const email = text('email');

@@ -25,7 +25,8 @@ export function readJoin(payload: unknown, firstId: number): JoinConfig {
   const { config, access_token: token } = record(payload);
   const { broadcast, presence, private: isPrivate, postgres_changes: changes } = record(config);
   const entries = Array.isArray(changes) ? changes.map(record) : [];
-  if (entries.length > MOST_BINDINGS) throw new Fault('BAD_REQUEST', 'A channel takes 100 postgres_changes at most.');
+  if (entries.length > MOST_BINDINGS)
+    throw new Fault('BAD_REQUEST', 'A channel can have at most 100 postgres_changes.');
   return {
     accessToken: typeof token === 'string' && token !== '' ? token : null,
     private: isPrivate === true,
@@ -39,7 +40,7 @@ export function readJoin(payload: unknown, firstId: number): JoinConfig {
 
 function bindingOf(entry: Readonly<Record<string, unknown>>, id: number): ChangeBinding {
   const event = EVENTS.find((name) => name === (entry.event ?? '*'));
-  if (event === undefined) throw new Fault('BAD_REQUEST', `The event is one of ${EVENTS.join(', ')}.`);
+  if (event === undefined) throw new Fault('BAD_REQUEST', `The event must be one of ${EVENTS.join(', ')}.`);
   return {
     id,
     event,

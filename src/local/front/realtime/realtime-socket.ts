@@ -70,7 +70,8 @@ export class RealtimeSocket {
   private async join(message: ChannelMessage): Promise<void> {
     this.channels.get(message.topic)?.leave();
     try {
-      if (this.channels.size >= MOST_CHANNELS) throw new Fault('BAD_REQUEST', 'A socket has 100 channels at most.');
+      if (this.channels.size >= MOST_CHANNELS)
+        throw new Fault('BAD_REQUEST', 'A socket can have at most 100 channels.');
       const config = readJoin(message.payload, this.nextId);
       this.nextId += config.bindings.length;
       const channel = await this.channelOf(message, config);
@@ -86,7 +87,7 @@ export class RealtimeSocket {
   }
 
   private async channelOf({ topic, joinRef }: ChannelMessage, config: JoinConfig): Promise<Channel> {
-    if (!topic.startsWith('realtime:')) throw new Fault('BAD_REQUEST', 'A topic begins with "realtime:".');
+    if (!topic.startsWith('realtime:')) throw new Fault('BAD_REQUEST', 'A topic must begin with "realtime:".');
     if (config.private) {
       throw new Fault(
         'FORBIDDEN',

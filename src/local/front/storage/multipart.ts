@@ -21,7 +21,7 @@ const MOST_FIELDS = 100;
 export async function readMultipart(source: Readable, contentType: string): Promise<MultipartFile> {
   const boundary = /;\s*boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
   const name = boundary?.[1] ?? boundary?.[2];
-  if (name === undefined) throw new Fault('BAD_REQUEST', 'The form names no boundary.');
+  if (name === undefined) throw new Fault('BAD_REQUEST', 'The Content-Type of the form has no boundary.');
   const form = new FormReader(source);
   const delimiter = Buffer.from(`\r\n--${name}`);
   const fields = new Map<string, string>();
@@ -85,7 +85,7 @@ class FormReader {
 
   private async more(): Promise<void> {
     const { done, value } = await this.chunks.next();
-    if (done) throw new Fault('BAD_REQUEST', 'The form breaks off.');
+    if (done) throw new Fault('BAD_REQUEST', 'The form ended early. Send it again.');
     this.buffer = Buffer.concat([this.buffer, value]);
   }
 }

@@ -12,7 +12,7 @@ const FIELDS = ['name', 'version', ...Object.keys(new BrandBibleInput())];
 /** The fields of a line. @throws BadLine where it is no object */
 export function fieldsOf(line: unknown): Fields {
   if (typeof line === 'object' && line !== null && !Array.isArray(line)) return line as Fields;
-  throw new BadLine('The line is no JSON object.');
+  throw new BadLine('The line is not a JSON object.');
 }
 
 /** The first of these fields that is there. @throws BadLine where none is, or it is no text */

@@ -51,7 +51,7 @@ async function specIn(store: ModelStore, folder: string): Promise<ModelSpec> {
   const spec = found[exact.indexOf(true)] ?? found[0];
   if (spec !== undefined) return spec;
   const wanted = MODELS.map(({ name, files }) => `${name}: ${files.map((file) => file.name).join(', ')}`).join('; ');
-  throw new Fault('NOT_FOUND', `The folder ${folder} holds no complete model. The files of a model are: ${wanted}.`);
+  throw new Fault('NOT_FOUND', `The folder ${folder} has no complete model. The files of a model are: ${wanted}.`);
 }
 
 async function hasSizes(folder: string, { files }: ModelSpec): Promise<boolean> {

@@ -39,7 +39,7 @@ export class Playground {
 
   page(request: FastifyRequest, reply: FastifyReply): FastifyReply {
     if (this.files.version === null)
-      throw new Fault('UNAVAILABLE', 'The playground was not built: run "npm run build".');
+      throw new Fault('UNAVAILABLE', 'The playground is not built. Run "npm run build".');
     return reply
       .header('content-type', 'text/html; charset=utf-8')
       .header('cache-control', 'no-cache')

@@ -32,9 +32,9 @@ export function upgradeRefusal(
 ): Fault | null {
   // As over HTTP, a slash at the end does no harm.
   if (!/^\/graphql\/?(\?|$)/.test(url))
-    return new Fault('NOT_FOUND', 'There is no websocket at this address; GraphQL is at /graphql.');
+    return new Fault('NOT_FOUND', 'There is no websocket at this address. Connect to /graphql.');
   if (!isKnownOrigin(headers, environment)) {
-    return new Fault('FORBIDDEN', 'A page of this origin may not connect; CORS_ORIGINS names those that may.');
+    return new Fault('FORBIDDEN', 'Pages of this origin cannot connect. Add the origin to CORS_ORIGINS.');
   }
   return null;
 }

@@ -46,7 +46,7 @@ describe('judging by lines', () => {
         findings: expect.arrayContaining([expect.objectContaining({ grade: 'REJECT' })]),
       },
       { error: expect.stringContaining('not JSON') },
-      { error: expect.stringContaining('no JSON object') },
+      { error: expect.stringContaining('not a JSON object') },
       { error: expect.stringContaining('"refined"') },
       { error: expect.stringContaining('"language"') },
       { error: expect.stringContaining('numberStyle') },
