@@ -21,7 +21,7 @@ import {
 import { BRAND_BIBLES, type BrandBibles } from './brand-bibles.js';
 import { parseBrandBible, type ReadBrandBible, readBrandBible } from './parse-brand-bible.js';
 
-/** No user has it: what applies to it is the default brand. */
+/** A brand without users: its Brand Bible applies to no user, so the default brand applies. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** What is published. */
@@ -29,7 +29,7 @@ export interface PublishRequest {
   /** Markdown with front matter, or JSON. */
   readonly source: string;
   readonly note: string | null;
-  /** False: a draft. It is stored and can be tried and named, and applies to no job by itself. */
+  /** False: a draft. It is stored, can be tried and chosen by name, and applies to no job by itself. */
   readonly activate: boolean;
 }
 
@@ -95,7 +95,7 @@ export class BrandBiblePublishing {
     return diffBrandBibles(toBrandBible(before), toBrandBible(after));
   }
 
-  /** Gives a user's future jobs a brand; null takes it away. @throws Fault FORBIDDEN, NOT_FOUND, UNKNOWN_USER */
+  /** Assigns a brand to a user's future jobs; null removes it. @throws Fault FORBIDDEN, NOT_FOUND, UNKNOWN_USER */
   async assign(caller: Caller, userId: string, brand: string | null): Promise<void> {
     requireAdmin(caller);
     await this.database.transaction().execute(async (trx) => {

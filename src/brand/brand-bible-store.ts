@@ -6,7 +6,7 @@ import type { BrandBible } from './brand-bible.js';
 type Reader = Database | DatabaseTransaction;
 export type BrandBibleRow = Selectable<BrandBiblesTable>;
 
-/** A version that is about to be stored. */
+/** A new version. */
 export interface NewVersion {
   readonly brandBible: BrandBible;
   readonly source: string;
@@ -19,7 +19,7 @@ export async function lockBrand(trx: DatabaseTransaction, brand: string): Promis
   await sql`select pg_advisory_xact_lock(hashtextextended(${`brand ${brand}`}, 0))`.execute(trx);
 }
 
-/** Stores a version that is not active; does nothing where that number is taken. */
+/** Stores an inactive version; does nothing if that number is taken. */
 export async function insertVersion(db: Reader, version: NewVersion): Promise<BrandBibleRow | null> {
   const { name, version: number, contentHash, ...content } = version.brandBible;
   const row = await db
@@ -119,7 +119,7 @@ export function listVersions(
     .execute();
 }
 
-/** Gives a user a brand; false where the brand has no version. */
+/** Assigns a brand to a user; false if the brand has no version. */
 export async function setUserBrand(db: Reader, userId: string, brand: string, setBy: string): Promise<boolean> {
   const { numAffectedRows } = await sql`
     insert into user_brands (user_id, brand, set_by)
@@ -130,7 +130,7 @@ export async function setUserBrand(db: Reader, userId: string, brand: string, se
   return (numAffectedRows ?? 0n) > 0n;
 }
 
-/** Takes a user's brand away: the default applies again. */
+/** Removes a user's brand, so that the default one applies. */
 export async function clearUserBrand(db: Reader, userId: string): Promise<void> {
   await db.deleteFrom('user_brands').where('user_id', '=', userId).execute();
 }

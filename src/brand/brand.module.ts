@@ -6,7 +6,7 @@ import { RULE_RANKING } from './rule-ranking.js';
 import { FullTextRanking } from './rule-ranking-store.js';
 import { StoredBrandBibles } from './stored-brand-bibles.js';
 
-/** Whose rules a text follows. */
+/** Provides the Brand Bible that a text follows. */
 @Module({})
 export class BrandModule {
   /**

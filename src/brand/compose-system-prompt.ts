@@ -2,11 +2,11 @@ import type { BrandBible, BrandExample, GlossaryEntry } from './brand-bible.js';
 import { EDITING_TASK } from './editing-task.js';
 import { fillSections, type PromptSection, promptSection } from './prompt-sections.js';
 
-/** What the prompt takes from the enrichment of one transcript. */
+/** The parts of a transcript's enrichment that the prompt contains. */
 export interface PromptContext {
   readonly language: string | null;
   readonly glossaryHits: readonly { readonly term: string; readonly heard: string }[];
-  /** How much each style rule, voice rule and example has to do with the transcript, in that order; left out: all the same. */
+  /** How relevant each style rule, voice rule and example is to the transcript, in that order; absent: all are equally relevant. */
   readonly relevance?: readonly number[];
 }
 
@@ -16,8 +16,8 @@ export interface PromptOptions {
 }
 
 /**
- * Enough for every rule of an ordinary Brand Bible, and a third of what the longest part takes: a prompt is sent with every part, and may not cost
- * more than 0.4 tokens for a token of speech.
+ * Enough for every rule of an ordinary Brand Bible, and a third of the longest part: every part is sent with the prompt, which may cost
+ * at most 0.4 tokens for each token of speech.
  */
 export const PROMPT_TOKEN_BUDGET = 1_200;
 const CHARACTERS_PER_TOKEN = 4;
@@ -65,8 +65,8 @@ function sectionsOf(brandBible: BrandBible, context: PromptContext): PromptSecti
 
 /**
  * The exact system prompt for one transcript. The same inputs give the same bytes. The random tag is not part of it:
- * it stands in the user's message. The task itself is never cut, even where the budget is smaller than it; of the rules and
- * examples that do not all fit, those that have most to do with the transcript are kept.
+ * it is in the user's message. The task itself is never cut, even if it exceeds the budget. If the rules and examples do not all fit, the
+ * prompt contains the ones that are most relevant to the transcript.
  */
 export function composeSystemPrompt(brandBible: BrandBible, context: PromptContext, options: PromptOptions): string {
   const language = context.language === null ? '' : `\nThe transcript is in the language "${context.language}".`;

@@ -1,15 +1,15 @@
-/** A titled list of a prompt of which some lines may be left out. */
+/** A titled list in a prompt whose lines can be left out. */
 export interface PromptSection {
   readonly title: string;
   /** In the order in which they are written. */
   readonly lines: readonly string[];
-  /** Indices of the lines, the one to be taken first first. */
+  /** Indices of the lines, in the order in which they are chosen. */
   readonly order: readonly number[];
   /** Share of the room that is its own, 0 to 1; the shares of all sections are 1. */
   readonly share: number;
 }
 
-/** @param relevance how much each line is needed; left out: all the same, and the first come first */
+/** @param relevance of each line; absent: all are equal, and earlier lines come first */
 export function promptSection(
   title: string,
   lines: readonly string[],
@@ -20,7 +20,7 @@ export function promptSection(
   return { title, lines, order, share };
 }
 
-/** Takes lines in their order until the room is used up. @returns what is left of the room, in characters */
+/** Chooses lines in their order until the room is used up. @returns the remaining room, in characters */
 function take({ title, lines, order }: PromptSection, taken: Set<number>, room: number): number {
   let left = room;
   for (const at of order) {
@@ -33,7 +33,7 @@ function take({ title, lines, order }: PromptSection, taken: Set<number>, room: 
 }
 
 /**
- * The sections as text that fits into the room. Each takes its own share first; what one does not need goes to the others, in their order.
+ * The sections as text that fits into the room. Each section gets its own share first; unused room goes to the others, in their order.
  * @param room in characters
  */
 export function fillSections(sections: readonly PromptSection[], room: number): string {

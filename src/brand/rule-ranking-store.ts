@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { DATABASE, type Database } from '../platform/postgres/database.js';
 import type { RuleRanking } from './rule-ranking.js';
 
-/** Characters of the transcript that are looked at: an hour of speech, and far below what a tsvector can hold. */
+/** Characters of the transcript that are read: an hour of speech, and far below the limit of a tsvector. */
 const LOOK_AT = 100_000;
 /** Text search configurations that every PostgreSQL has, by language. */
 const CONFIGURATIONS: ReadonlyMap<string, string> = new Map([

@@ -4,7 +4,7 @@ import type { BrandBiblePin, BrandBibles } from './brand-bibles.js';
 import { DEFAULT_BRAND_BIBLE } from './default-brand-bible.js';
 import { verifyPin } from './verify-pin.js';
 
-/** Gives every user the Brand Bible that ships: for programs that have no database. */
+/** Gives every user the default Brand Bible, for programs without a database. */
 @Injectable()
 export class ShippedBrandBibles implements BrandBibles {
   activeFor(): Promise<BrandBible> {

@@ -17,7 +17,7 @@ import type { BrandBiblePin, BrandBibles } from './brand-bibles.js';
 import { DEFAULT_BRAND_BIBLE, DEFAULT_BRAND_BIBLE_SOURCE } from './default-brand-bible.js';
 import { verifyPin } from './verify-pin.js';
 
-/** Who publishes what ships. */
+/** The publisher of the default Brand Bible. */
 const ENGINE = 'engine';
 
 /** The published Brand Bibles. If the default brand has no published version, the shipped Brand Bible is its active version. */
@@ -30,7 +30,7 @@ export class StoredBrandBibles implements BrandBibles, OnApplicationBootstrap {
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
-  /** Stores what ships, so that it is seen and can be named before the first job. Without a database it is stored at its first use. */
+  /** Stores the default Brand Bible at the start, so that it is listed before the first job. If the database is away, its first use stores it. */
   async onApplicationBootstrap(): Promise<void> {
     try {
       await this.storedDefault();
@@ -80,7 +80,7 @@ export class StoredBrandBibles implements BrandBibles, OnApplicationBootstrap {
   }
 }
 
-/** What an earlier release shipped gives way to what this one ships; what a person published never does. */
+/** Replaces the default Brand Bible of an earlier release, but never a version that a person published. */
 function isOutdated({ brand, version, published_by }: BrandBibleRow): boolean {
   return published_by === ENGINE && brand === DEFAULT_BRAND_BIBLE.name && version < DEFAULT_BRAND_BIBLE.version;
 }

@@ -4,7 +4,7 @@ import { toBrandBible } from '../brand-bible-row.js';
 import type { BrandBibleRow } from '../brand-bible-store.js';
 import { BrandBannedWording, BrandExample, BrandGlossaryEntry } from './brand-bible-parts.graphql.js';
 
-/** GraphQL's `BrandBible`; its own name is what the connection is named by. */
+/** GraphQL's name `BrandBible`. The connection is named after the class. */
 @ObjectType({ description: 'A version of a brand’s rules. It is never changed: a change is a new version.' })
 export class BrandBible {
   @Field(() => String, { description: 'The brand.' })
