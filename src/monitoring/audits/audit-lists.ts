@@ -39,7 +39,7 @@ export class AuditLists {
     return isUuid(id) ? findBatch(this.database, id) : null;
   }
 
-  /** The replicas of the engine that the queue knows, those that stopped among them. */
+  /** The replicas of the engine that the queue knows, including stopped ones. */
   workers(caller: Caller): Promise<readonly QueueInstance[]> {
     requireAdmin(caller);
     return this.queue.instances();

@@ -10,7 +10,7 @@ import { RetryBatchRelease } from './retry-batch-release.js';
 const RESOLVERS = [AuditQueriesResolver, OperatorMutationsResolver];
 const SERVICES = [AuditLists, FailedJobRetries, FailureAcknowledgements, RequestedSweeps, RetryBatchRelease];
 
-/** What operators see and do. */
+/** The lists and actions of operators. */
 @Module({})
 export class AuditsModule {
   /**

@@ -4,9 +4,9 @@ import { startable } from '../../jobs/record/job-lock-store.js';
 import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { RetryBatchesTable } from '../../platform/postgres/operation-tables.js';
 
-/** An arbitrary number for the advisory lock: the replica that holds it releases jobs. */
+/** An arbitrary number for the advisory lock. The replica that has the lock releases jobs. */
 const RELEASE_LOCK = 7_303_014_005;
-/** After a time without a running replica, releases are made up for at most this many seconds: more would flood the queue. */
+/** After a time without a running replica, the releases of at most this many seconds are caught up: more would flood the queue. */
 const CATCH_UP_SECONDS = 1;
 
 /** True for one replica at a time, until the transaction ends. */
@@ -33,7 +33,7 @@ export interface WaitingFailure {
   readonly event_number: number;
 }
 
-/** Takes the next jobs out of a batch. */
+/** Takes the next jobs from a batch. */
 export async function takeFromBatch(trx: DatabaseTransaction, batchId: string, count: number) {
   const { rows } = await sql<WaitingFailure>`
     with next as (
@@ -45,7 +45,7 @@ export async function takeFromBatch(trx: DatabaseTransaction, batchId: string, c
   return rows;
 }
 
-/** Locks those that are still in the failure that was picked. */
+/** Locks the jobs whose failure is still the one that the batch selected. */
 export async function lockPicked(trx: DatabaseTransaction, picked: readonly WaitingFailure[]) {
   const { rows } = await sql<LockedJob>`
     select j.job_id from studio_jobs j

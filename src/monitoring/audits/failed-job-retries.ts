@@ -32,7 +32,7 @@ export interface RetryAnswer {
   readonly batch: RetryBatch | null;
 }
 
-/** Counting further would take seconds, and nobody needs the exact number. */
+/** A higher count would take seconds, and the exact number is not useful. */
 export const MOST_COUNTED = 100_000;
 const NAMED = 100;
 

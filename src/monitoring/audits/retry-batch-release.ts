@@ -11,7 +11,7 @@ import { BATCH_CHANNEL } from './retry-batch-store.js';
 /** Interval between releases while a batch is open: several releases a second even out the pace. Milliseconds. */
 const OPEN_MS = 200;
 
-/** What one pass did; `open` says whether there is more to come. */
+/** The result of one pass; `open` says whether any batch is unfinished. */
 export interface Release {
   readonly released: number;
   readonly open: boolean;
@@ -52,7 +52,7 @@ export class RetryBatchRelease implements OnApplicationBootstrap, OnModuleDestro
     await this.running;
   }
 
-  /** Requeues what is due now. Does nothing while another replica does it. */
+  /** Requeues the jobs that are due. Does nothing while another replica does so. */
   runOnce(): Promise<Release> {
     return this.database.transaction().execute((trx) => this.release(trx));
   }

@@ -35,7 +35,7 @@ const oldestRetryable = (filter: JobFilter, limit: number) =>
     limit,
   });
 
-/** The ids of those that would be first, the oldest first. */
+/** The ids of the jobs that come first, oldest first. */
 export async function pickRetryable(db: Reader, filter: JobFilter, limit: number): Promise<readonly string[]> {
   const { rows } = await sql<{ job_id: string }>`
     select p.job_id from (${oldestRetryable(filter, limit)}) p order by p.place_at, p.job_id`.execute(db);
@@ -94,7 +94,7 @@ export async function findBatch(db: Reader, batchId: string): Promise<RetryBatch
   return row === undefined ? null : toRetryBatch(row);
 }
 
-/** Ends an open batch: what waits in it stays FAILED. Answers with how many that were; null where it has ended or is none. */
+/** Ends an open batch: its waiting jobs stay FAILED. Returns their number; null if the batch has ended or does not exist. */
 export async function stopBatch(trx: DatabaseTransaction, batchId: string): Promise<number | null> {
   const open = await trx
     .selectFrom('retry_batches')

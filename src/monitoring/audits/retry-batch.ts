@@ -7,7 +7,7 @@ export interface RetryBatch {
   readonly filter: object;
   readonly perSecond: number;
   readonly total: number;
-  /** Put back. */
+  /** Jobs that were requeued. */
   readonly released: number;
   /** Jobs that no longer had the selected failure at their turn (retried elsewhere, or deleted), or that waited when the batch was stopped. */
   readonly passedOver: number;

@@ -6,7 +6,7 @@ import { withinMs } from '../../platform/time-limit.js';
 import { AudioBucket } from '../../supabase/audio-bucket.js';
 import { checkProvider } from './check-provider.js';
 
-/** What the engine needs outside of its database. */
+/** The engine's dependencies besides its database. */
 export const SURROUNDINGS = ['bucket', 'transcriber', 'refiner'] as const;
 export type Surrounding = (typeof SURROUNDINGS)[number];
 /** `ok`, or what is wrong and what to do, without hosts and keys. */
@@ -14,12 +14,12 @@ export type SurroundingStates = Readonly<Partial<Record<Surrounding, string>>>;
 
 /** Longest wait for one answer; the checks run side by side. Milliseconds. */
 const LIMIT_MS = 5_000;
-/** How soon it is looked again at what was wrong; what was well is not asked again. Milliseconds. */
+/** Interval between checks of what failed; what passed is not checked again. Milliseconds. */
 const AGAIN_MS = 15_000;
 
 /**
- * Looks at the start whether bucket and providers can be used, and says on one line what cannot. None of this prevents the start: jobs wait and
- * are tried again, and readiness is degraded until a later look finds it well. Only in processes that run stages.
+ * Checks at the start whether the engine can use the bucket and the providers, and logs the failed checks in one line. The engine starts anyway:
+ * jobs wait and are retried, and readiness is degraded until a later check passes. Only in processes that run stages.
  */
 @Injectable()
 export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {

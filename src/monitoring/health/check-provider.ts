@@ -35,7 +35,7 @@ const PROBES: Readonly<Record<string, (settings: ProviderSettings) => Probe>> = 
 /**
  * Asks a server for something that costs nothing, such as its models. Any answer but a refused key counts: not every server has the list.
  * @param prefix of the provider's settings, e.g. `TRANSCRIBER`
- * @param provider null: the offline one, which needs nobody
+ * @param provider null: the offline provider, which needs no server
  * @returns `ok`, or what is wrong and what to do, without host and key
  */
 export async function checkProvider(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../platform/postgres/database.js';
 
-/** Resolves when the database answers; says whether it takes writes, which a standby does not. */
+/** Resolves when the database answers. Returns whether it accepts writes; a standby does not. */
 export async function takesWrites(db: Database): Promise<boolean> {
   const { rows } = await sql<{ read_only: string }>`
     select current_setting('transaction_read_only') as read_only`.execute(db);

@@ -40,7 +40,7 @@ export class HealthController {
     await reply.status(works ? 200 : 503).send(detailed ? report : { status: works ? 'ready' : 'unavailable' });
   }
 
-  /** A probe with a bad key, or while nobody can be identified, is answered all the same. */
+  /** A probe gets its answer even with an invalid key, or while callers cannot be identified. */
   private async mayRead({ headers, socket }: FastifyRequest): Promise<boolean> {
     if (headers.authorization === undefined && headers.apikey === undefined) return false;
     try {

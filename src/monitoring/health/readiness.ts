@@ -10,18 +10,18 @@ import type { Surrounding, SurroundingStates } from './boot-checks.js';
 import { takesWrites } from './health-store.js';
 
 export interface ReadinessReport {
-  /** `degraded`: it goes on, some of it more slowly or later. */
+  /** `degraded`: the engine works, but parts of it are slower or delayed. */
   readonly status: 'ready' | 'degraded' | 'unavailable';
   readonly checks: Readonly<Record<'database' | 'queue' | 'notifications' | 'schema', string>> &
     Readonly<Partial<Record<Surrounding, string>>>;
-  /** What works, and not as well as it could. */
+  /** Why the engine is degraded. */
   readonly remarks?: { readonly transcriber: string };
 }
 
-/** A database that takes longer is of no use to a request either, in milliseconds. */
+/** If the database takes longer, requests fail too. Milliseconds. */
 const DATABASE_LIMIT_MS = 2_000;
 
-/** What the database was found to do. */
+/** The state of the database. */
 type DatabaseState = 'ok' | 'read-only' | 'silent';
 
 const DATABASE_WORDS: Readonly<Record<DatabaseState, string>> = {
@@ -43,7 +43,7 @@ export class Readiness {
     @Inject(TranscriberNotice) private readonly notice: Pick<TranscriberNotice, 'text'>,
   ) {}
 
-  /** @param surroundings what was found of bucket and providers; none in a process that runs no stages */
+  /** @param surroundings the state of bucket and providers; absent in a process that runs no stages */
   async report(surroundings: SurroundingStates = {}): Promise<ReadinessReport> {
     const database = await this.databaseState();
     const { connected } = this.listener;

@@ -18,10 +18,10 @@ interface Watched {
 
 /** With the directory's own 30 s of memory a revoked admin is cut within 55 s; the contract allows a minute. */
 const CHECK_MS = 25_000;
-/** A subscriber whose role cannot be confirmed for this long is disconnected: within a minute, whatever the reason. */
+/** A subscriber whose role cannot be confirmed for this long is disconnected, within a minute, for any reason. */
 const UNCONFIRMED_MS = 55_000;
 
-/** Looks again and again whether those who read as admins still are. */
+/** Checks periodically whether subscribers with an admin's rights are still admins. */
 @Injectable()
 export class AdminStanding implements OnModuleDestroy {
   private readonly watched = new Set<Watched>();

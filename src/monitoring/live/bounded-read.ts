@@ -4,7 +4,7 @@ import { withinMs } from '../../platform/time-limit.js';
 /** Reads here take milliseconds; a read that takes this long hangs on a dead connection. */
 const LIMIT_MS = 10_000;
 
-/** The answer of a read. @throws Fault UNAVAILABLE when the database gives none in time */
+/** The answer of a read. @throws Fault UNAVAILABLE if the database does not answer in time */
 export function boundedRead<T>(read: Promise<T>): Promise<T> {
   return withinMs(
     LIMIT_MS,

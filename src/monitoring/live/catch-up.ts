@@ -5,7 +5,7 @@ import type { EventPage } from './event-reader.js';
 import type { JobChange } from './job-change.js';
 import type { Snapshot } from './snapshot.js';
 
-/** What catching up needs of the feed. */
+/** The part of the feed that catching up needs. */
 export interface CatchUpSource {
   /** The changes after a position that pass the subscriber's filter. */
   page(position: EventPosition, until: Snapshot | null): Promise<EventPage>;
@@ -14,13 +14,13 @@ export interface CatchUpSource {
 }
 
 const BACKOFF = { firstMs: 50, longestMs: 1_000 };
-/** How long a database may be away before a subscriber who is catching up must resume later, in milliseconds. */
+/** How long the database may be unreachable before a subscriber who is catching up must resume later, in milliseconds. */
 const OUTAGE_LIMIT_MS = 30_000;
 
 /**
- * Reads from where a subscriber stopped to where the live changes begin, page by page as they are asked for. First up to the present,
- * however long that takes the subscriber; only then are live changes queued, and the little that came in between is read up to the very
- * point where the queue begins: no gap, nothing twice.
+ * Reads the changes between a subscriber's last position and the first live change, one page at a time. It first reads up to the present,
+ * at the subscriber's pace. Then it starts to queue live changes, and reads the few changes before the point where the queue begins. No
+ * change is missing or repeated.
  */
 export class CatchUp {
   private joined: Snapshot | null = null;

@@ -7,10 +7,10 @@ interface Waiter {
   readonly reject: (fault: Fault) => void;
 }
 
-/** Changes kept for one subscriber who reads more slowly than they come: some 20 seconds of a busy engine, 200 bytes each and shared. */
+/** Changes that are queued for one slow subscriber: about 20 seconds of a busy engine, 200 bytes each and shared. */
 export const QUEUE_BOUND = 1_000;
 
-/** What waits for one subscriber. It never grows beyond its bound: then it is emptied and ends with SUBSCRIBER_TOO_SLOW. */
+/** The queue of one subscriber. When it reaches its bound, it is emptied and ends with SUBSCRIBER_TOO_SLOW. */
 export class ChangeQueue {
   private changes: JobChange[] = [];
   private head = 0;
@@ -39,7 +39,7 @@ export class ChangeQueue {
     else this.end(tooSlow(this.bound));
   }
 
-  /** Ends it and drops what waits; with a fault the next reader gets that, once. */
+  /** Ends the queue and drops its changes; the next read throws the fault, once. */
   end(fault: Fault | null = null): void {
     if (this.ended) return;
     this.ended = true;

@@ -26,7 +26,7 @@ export class ChangeStream implements AsyncIterableIterator<JobChange, undefined>
     return this;
   }
 
-  /** @throws Fault SUBSCRIBER_TOO_SLOW, CURSOR_EXPIRED, UNAVAILABLE, or what `cut` was given; after that it is at its end */
+  /** @throws Fault SUBSCRIBER_TOO_SLOW, CURSOR_EXPIRED, UNAVAILABLE, or the fault passed to `cut`; after that the stream has ended */
   async next(): Promise<IteratorResult<JobChange, undefined>> {
     while (this.queue.open) {
       const change = this.page[this.read];
@@ -40,7 +40,7 @@ export class ChangeStream implements AsyncIterableIterator<JobChange, undefined>
     return this.queue.next();
   }
 
-  /** Ends it for the reader and frees everything; the next read says why. */
+  /** Ends the stream and frees everything; the next read throws the reason. */
   cut(fault: Fault): void {
     this.queue.end(fault);
   }

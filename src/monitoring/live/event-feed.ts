@@ -17,7 +17,7 @@ import type { ChangeFilter } from './job-change.js';
 /** A notification can be lost; a change must not wait for longer than this. Milliseconds. */
 const POLL_MS = 1_000;
 const BACKOFF = { firstMs: 50, longestMs: 1_000 };
-/** Pages of the past read at once: a thousand clients that come back together must not take every connection of the pool. */
+/** Pages of the past that are read at once. A thousand clients that reconnect together must not take every connection of the pool. */
 const PAST_READS = 2;
 const EVERYTHING: ChangeFilter = { userId: null, jobId: null, statuses: null };
 
@@ -67,7 +67,7 @@ export class EventFeed implements OnModuleDestroy {
     return new ChangeStream(queue, catchUp);
   }
 
-  /** The number of live subscribers, without those that still read past events. */
+  /** The number of live subscribers, without subscribers who still read past events. */
   get size(): number {
     return this.subscribers.size;
   }
@@ -84,7 +84,7 @@ export class EventFeed implements OnModuleDestroy {
     await this.busy;
   }
 
-  /** Resolves with the point from which on changes are queued; it lies after this call. */
+  /** Resolves with the point from which on changes are queued. The point is after this call. */
   private join(queue: ChangeQueue, filter: ChangeFilter) {
     const joined = this.joins.ask((position) => {
       if (queue.open) this.subscribers.add(queue, filter);
@@ -106,7 +106,7 @@ export class EventFeed implements OnModuleDestroy {
     this.position = null;
   }
 
-  /** Never two reads at once: a wake during one makes another follow. */
+  /** Runs one read at a time. A wake-up during a read starts one more read after it. */
   private wake(): void {
     if (this.closed || this.timer === null) return;
     this.again = true;
@@ -155,7 +155,7 @@ export class EventFeed implements OnModuleDestroy {
       const page = await this.reader.page(position, EVERYTHING);
       position = page.position;
       for (const change of page.changes) this.subscribers.deliver(change);
-      // What was handed out must not be handed out again should the next page fail.
+      // A change that was delivered must not be delivered again if the next page fails.
       this.position = position;
       if (!page.more) return position;
       // Readers that keep up empty their queues before the next page fills them.

@@ -4,7 +4,7 @@ import { Snapshot } from './snapshot.js';
 /**
  * How far a reader has read `job_events`: everything that `seen` sees and, if `within` is set, the events numbered up to
  * `within.upTo` among those that became visible from there to `within.until`.
- * Exact, whatever order transactions committed in, and the same for every replica.
+ * Exact, in whatever order transactions committed, and the same for every replica.
  */
 export interface EventPosition {
   readonly seen: Snapshot;
@@ -24,7 +24,7 @@ const NUMBER = /^[0-9a-z]{1,13}$/;
 
 /**
  * A position as opaque text for clients: version, time, snapshot and, within a batch, the second snapshot and the event, in base 36.
- * A cursor shows nothing but numbers of transactions and of the event; it gives no right to anything.
+ * A cursor contains only numbers of transactions and of the event; it grants no rights.
  */
 export function encodeCursor(position: EventPosition, at: Date): string {
   const parts = ['1', Math.floor(at.getTime() / 1000).toString(36), encodeSnapshot(position.seen)];

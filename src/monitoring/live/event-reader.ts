@@ -11,7 +11,7 @@ import type { Snapshot } from './snapshot.js';
 export interface EventPage {
   readonly changes: readonly JobChange[];
   readonly position: EventPosition;
-  /** Whether to read on from its position: the page was full, or it ended a batch that lies behind what was asked for. */
+  /** Whether to read on from its position: the page was full, or it ended a batch that is older than the requested range. */
   readonly more: boolean;
 }
 
@@ -23,12 +23,12 @@ const PAGE_SIZE = 500;
 export class EventReader {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  /** The position from which only what commits from now on is read. */
+  /** The position after everything that is committed now. */
   async now(): Promise<EventPosition> {
     return settledAt(await boundedRead(currentSnapshot(this.database)));
   }
 
-  /** To be called before the first page: see `settleForeignTransactions`. */
+  /** Call it before the first page: see `settleForeignTransactions`. */
   async prepare(): Promise<void> {
     await boundedRead(settleForeignTransactions(this.database));
   }

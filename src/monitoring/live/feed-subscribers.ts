@@ -11,7 +11,7 @@ interface Request {
 /** How long a subscriber waits for the feed to reach the present, in milliseconds. */
 const LIMIT_MS = 30_000;
 
-/** Subscribers who wait to be let in at the feed's next settled position. */
+/** Subscribers who join at the feed's next settled position. */
 export class JoinRequests {
   private waiting: Request[] = [];
 
@@ -20,9 +20,9 @@ export class JoinRequests {
   }
 
   /**
-   * Waits to be let in.
-   * @param enter called in the turn in which the feed stands at the position; no change comes between
-   * @throws Fault UNAVAILABLE when that takes too long
+   * Waits for the next settled position.
+   * @param enter called in the turn in which the feed is at the position; no change comes between
+   * @throws Fault UNAVAILABLE if that takes too long
    */
   ask(enter: (position: Snapshot) => Snapshot): Promise<Snapshot> {
     return new Promise((resolve, reject) => {
@@ -45,7 +45,7 @@ export class JoinRequests {
     });
   }
 
-  /** Those who asked before a read began; what the read finds lies behind them. */
+  /** Subscribers who asked before a read began. The events that the read finds are in their past. */
   take(): { admit(position: Snapshot): void; requeueFailed(): void } {
     const taken = this.waiting;
     this.waiting = [];
@@ -66,7 +66,7 @@ export class JoinRequests {
   }
 }
 
-/** The subscribers, indexed by the job or else the user that they are limited to: a change is compared only with those that it may concern. */
+/** The subscribers, by the job or else the user of their filter, so that a change is compared only with filters that it can pass. */
 export class SubscriberIndex {
   private readonly filters = new Map<ChangeQueue, ChangeFilter>();
   private readonly byKey = new Map<string, Set<ChangeQueue>>();
@@ -96,7 +96,7 @@ export class SubscriberIndex {
   /** Queues the change, as the same object, for every subscriber whose filter it passes. */
   deliver(change: JobChange): void {
     for (const key of [`job ${change.jobId}`, `user ${change.userId}`, 'all']) {
-      // A queue that overflows removes itself from the set, which a Set allows while it is walked.
+      // A queue that overflows removes itself from the set. A Set allows that during iteration.
       for (const queue of this.byKey.get(key) ?? []) {
         const filter = this.filters.get(queue);
         if (filter !== undefined && passes(change, filter)) queue.offer(change);
@@ -104,7 +104,7 @@ export class SubscriberIndex {
     }
   }
 
-  /** Everybody, for telling them that it is over. */
+  /** All subscribers, for ending their subscriptions. */
   all(): readonly ChangeQueue[] {
     return [...this.filters.keys()];
   }

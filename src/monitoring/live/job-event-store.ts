@@ -17,7 +17,7 @@ export interface EventRow {
   readonly at: Date;
 }
 
-/** What one statement saw. */
+/** The snapshot of one statement. */
 export interface UnseenRows {
   readonly rows: readonly EventRow[];
   /** What the statement itself saw, said in terms of transactions that wrote events. */
@@ -31,11 +31,11 @@ interface SnapshotRow {
   readonly newest: string | null;
 }
 
-// Both in one statement: what `newest` finds is what the snapshot sees.
+// One statement for both, so that the snapshot contains what `newest` finds.
 const seenNow = sql`select pg_current_snapshot()::text as snapshot,
   (select n.tx::text from job_events n order by n.tx desc limit 1) as newest`;
 
-/** What is committed now. */
+/** Everything that is committed now. */
 export async function currentSnapshot(db: Database): Promise<Snapshot> {
   const { rows } = await sql<SnapshotRow>`${seenNow}`.execute(db);
   return snapshotsOf(rows[0]).now;
@@ -68,8 +68,8 @@ export async function readUnseen(
 }
 
 /**
- * By the transactions that were not seen. A page is filled along the index by transaction first, whatever the planner believes of the table; only
- * when that fills it (a subscriber who was long away) is everything unseen gone through, once, for its lowest numbers.
+ * Selects by the transactions that were not seen. It first fills a page from the index by transaction, whatever the planner assumes about the
+ * table. Only if that fills the page (the subscriber was away for long) does it read all unseen events, once, for the lowest numbers.
  */
 function fromStart(seen: Snapshot, until: Snapshot | null, filter: ChangeFilter, limit: number): RawBuilder<unknown> {
   const pending = sql`e.tx = any(${seen.pending.map(String)}::xid8[])`;
@@ -91,7 +91,7 @@ function fromStart(seen: Snapshot, until: Snapshot | null, filter: ChangeFilter,
     ) as u`;
 }
 
-/** By number, from where the last page ended: each page costs the same, however many there are. */
+/** Selects by number, from the end of the last page, so that each page costs the same. */
 function onwards({ seen, within }: EventPosition, filter: ChangeFilter, limit: number): RawBuilder<unknown> {
   return sql`select e.event_id from job_events e
     where e.event_id > ${String(within?.upTo)}::bigint
@@ -114,8 +114,8 @@ function snapshotsOf(row: SnapshotRow | undefined): { readonly now: Snapshot; re
 }
 
 /**
- * After a restore into another server the events carry transaction numbers that this one has yet to give out: they are set to a number
- * that every snapshot sees. Returns how many there were; none in a database with an unbroken history, and then it is one look into an index.
+ * After a restore into another server, events have transaction numbers that this server has not yet assigned. This sets them to a number
+ * that every snapshot sees. Returns how many there were. In a database that was not restored there are none, and the check reads one index entry.
  */
 export async function settleForeignTransactions(db: Database): Promise<number> {
   const { rows } = await sql<{ count: number }>`

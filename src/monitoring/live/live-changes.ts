@@ -9,7 +9,7 @@ import { AdminStanding } from './admin-standing.js';
 import type { ChangeStream } from './change-stream.js';
 import { EventFeed } from './event-feed.js';
 
-/** What a subscriber asks for. */
+/** The filter of a subscriber. */
 export interface ChangeRequest {
   /** UUID, or the submitter's own name for the job; null: any job. */
   readonly jobId: string | null;
@@ -21,7 +21,7 @@ export interface ChangeRequest {
   readonly after: string | null;
 }
 
-/** The changes that a caller may see. Rights become part of the filter, so what is not theirs is never read, queued or sent. */
+/** The changes that a caller may see. The caller's rights are part of the filter, so other changes are never read, queued or sent. */
 @Injectable()
 export class LiveChanges {
   constructor(
@@ -31,8 +31,8 @@ export class LiveChanges {
   ) {}
 
   /**
-   * @throws Fault FORBIDDEN for another user's changes, NOT_FOUND for a name that none of the caller's jobs has, and what the feed throws.
-   * A UUID is taken as it is: nothing comes for a job that does not exist or is another's, and it may be submitted later.
+   * @throws Fault FORBIDDEN for another user's changes, NOT_FOUND if no job of the caller has the name, and what the feed throws.
+   * A UUID is not looked up: a job that does not exist or belongs to another user has no changes, and it may be submitted later.
    */
   async watch(caller: Caller, request: ChangeRequest): Promise<ChangeStream> {
     const userId = ownerOf(caller, request.userId);

@@ -9,10 +9,10 @@ import { AdminStanding } from './admin-standing.js';
 import { boundedRead } from './bounded-read.js';
 import { LatestValue } from './latest-value.js';
 
-/** The shortest time between two figures, in milliseconds; what is younger is not computed again. */
+/** The shortest interval between two computations, in milliseconds; newer figures are reused. */
 export const SHORTEST_INTERVAL_MS = 1_000;
 
-/** Computations at once: they must not take every connection of the pool. */
+/** Concurrent computations: they must not take every connection of the pool. */
 const READS = 2;
 
 interface Computed {
@@ -20,7 +20,7 @@ interface Computed {
   readonly figures: Promise<JobStatsFigures>;
 }
 
-/** Statistics as they change: computed once for all operators, once for each user, whatever the number of their subscriptions. */
+/** Live statistics, computed once for all operators and once for each user, however many subscriptions they have. */
 @Injectable()
 export class LiveStatistics implements OnModuleDestroy {
   private readonly computed = new Map<string, Computed>();
@@ -49,7 +49,7 @@ export class LiveStatistics implements OnModuleDestroy {
       } catch (error) {
         this.log.warn('The statistics of a subscription cannot be computed. The next interval tries again.', { error });
       }
-      // Not before the last figures are there: a slow database is not asked twice.
+      // Wait for the last figures: a slow database must not get a second query.
       if (!stream.open) return;
       const delayMs = Math.max(0, tick - this.clock.now());
       this.streams.set(

@@ -23,7 +23,7 @@ import { LiveStatistics } from './live-statistics.js';
 import { ProgressFeed } from './progress-feed.js';
 import type { ProgressUpdate } from './progress-watch-store.js';
 
-/** What comes from the feed is the value of the field itself. */
+/** The value from the feed is the value of the field. */
 const asItIs = (value: unknown) => value;
 
 /** Jobs and statistics as they change. A user follows their own jobs, admins and keys all of them. */
@@ -75,7 +75,7 @@ export class LiveResolver {
   }
 }
 
-/** How far a job is, while it runs. */
+/** The progress of a running job. */
 @Resolver(() => JobProgressUpdateType)
 export class ProgressResolver {
   constructor(@Inject(ProgressFeed) private readonly progress: ProgressFeed) {}

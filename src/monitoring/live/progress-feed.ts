@@ -64,7 +64,7 @@ export class ProgressFeed implements OnModuleDestroy {
     this.timer = null;
   }
 
-  /** Never runs twice at once, so that no subscriber receives an older state after a newer one. The next run serves subscribers who join later. */
+  /** Runs one pass at a time, so that no subscriber gets an older state after a newer one. The next pass serves subscribers who join later. */
   private async poll(): Promise<void> {
     if (this.reading) return;
     this.reading = true;

@@ -18,7 +18,7 @@ export interface ProgressUpdate {
   readonly at: Date | null;
 }
 
-/** The present progress of several jobs in one statement. What an earlier stage or attempt said no longer counts. */
+/** The current progress of several jobs in one statement. Ignores progress of earlier stages and attempts. */
 export async function readProgressUpdates(db: Database, jobIds: readonly string[]): Promise<readonly ProgressUpdate[]> {
   const { rows } = await sql<ProgressUpdate>`
     select j.job_id as "jobId", j.status, j.attempt,

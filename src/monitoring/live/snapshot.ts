@@ -10,7 +10,7 @@ export class Snapshot {
 
   /**
    * @param end the first transaction that counts as not seen
-   * @param pending those below `end` that had not ended, ascending
+   * @param pending the transactions below `end` that had not ended, ascending
    */
   constructor(
     readonly end: bigint,
@@ -28,7 +28,7 @@ export class Snapshot {
     return new Snapshot(BigInt(end), numbers);
   }
 
-  /** Whether what this transaction committed was visible. */
+  /** Whether the writes of this transaction were visible. */
   sees(transaction: bigint): boolean {
     if (transaction < this.oldest) return true;
     return transaction < this.end && !this.running.has(transaction);

@@ -16,7 +16,7 @@ export function writeNumberCursor(list: string, number: string): string {
 /**
  * Reads a cursor back.
  * @param field names it in the fault: `after` or `before`
- * @throws Fault BAD_REQUEST for one that was not written for this list.
+ * @throws Fault BAD_REQUEST for a cursor of another list.
  */
 export function readNumberCursor(list: string, cursor: string, field: string): string {
   const [name, number = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');

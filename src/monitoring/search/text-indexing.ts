@@ -6,12 +6,12 @@ import { indexTexts } from './text-indexing-store.js';
 
 /** How long after a move its texts are indexed: the moves of this time share the work. Milliseconds. */
 const PAUSE_MS = 1_000;
-/** Without a move there is nothing to index but what people edited. Milliseconds. */
+/** Interval while no job moves: then only edits need indexing. Milliseconds. */
 const QUIET_PAUSE_MS = 15_000;
 /** Jobs of one transaction: short ones, so that stages settle between them. */
 const BATCH = 50;
 
-/** Indexes the words of jobs for search while jobs move, in every process whatever it plays. Replicas share the queue. */
+/** Indexes the words of jobs for search while jobs move, in every process regardless of its roles. Replicas share the queue. */
 @Injectable()
 export class TextIndexing implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;

@@ -18,7 +18,7 @@ export interface RawCluster {
   readonly last_seen_at: Date;
 }
 
-/** How many bits tell users apart (migration 010). */
+/** The number of bits that distinguish users (migration 010). */
 const BITS = 4096;
 
 /** The clusters of failures in a range, those with most jobs first. What is not folded yet is put where folding will put it. */

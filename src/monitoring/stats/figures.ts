@@ -2,7 +2,7 @@ import type { JobStatus, StageStatus } from '../../jobs/record/job-status.js';
 import type { Durations } from './histogram.js';
 import type { TimeRange } from './time-range.js';
 
-/** The state of jobs: of those created in a range, as they are now. */
+/** The current state of the jobs that were created in a range. */
 export interface JobCounts {
   readonly total: number;
   /** Each status once, in the order of the pipeline. */
@@ -13,11 +13,11 @@ export interface JobCounts {
   readonly failuresByCode: readonly { readonly code: string; readonly count: number }[];
   /** Of processing_time_ms of the COMPLETE ones. */
   readonly processing: Durations;
-  /** Failed ÷ (failed + COMPLETE), the cancelled left out; null where none has ended. */
+  /** Failed ÷ (failed + COMPLETE), without cancelled jobs; null if no job has ended. */
   readonly failureRate: number | null;
 }
 
-/** What happened in a range, to whichever jobs. */
+/** What happened in a range, for jobs created at any time. */
 export interface JobFlow {
   readonly completions: number;
   readonly failures: number;
@@ -31,18 +31,18 @@ export interface JobFlow {
 
 export interface StageTimes {
   readonly stage: StageStatus;
-  /** From the moment the stage was due to its first claim. */
+  /** From the time the stage was due to its first claim. */
   readonly wait: Durations;
-  /** From the claim that led on to the moment its result was stored. */
+  /** From the successful claim to the time its result was stored. */
   readonly run: Durations;
 }
 
 export interface JobStatsFigures extends JobCounts, JobFlow {
-  /** What was counted: the range that was asked for, widened to the buckets that are kept. */
+  /** The counted range: the requested one, widened to the stored buckets. */
   readonly range: TimeRange;
   /** COMPLETE moves a minute over the range; without `from`, over the last five minutes. */
   readonly throughputPerMinute: number;
-  /** Age of the oldest NEW job, by when it was submitted or retried, whatever the range; null when none waits. */
+  /** Age of the oldest NEW job, from its submission or retry, for any range; null if none waits. */
   readonly oldestWaitingSeconds: number | null;
   /** True: the caller has more jobs than are counted for one user; these are the newest. */
   readonly sampled: boolean;
@@ -64,7 +64,7 @@ export interface FailureClusterFigures {
   readonly pattern: string;
   /** FAILED now, and failed in the range. */
   readonly jobs: number;
-  /** How often a job failed like this in the range, whatever became of it. */
+  /** How many times a job failed like this in the range, even if the job succeeded later. */
   readonly failures: number;
   /** Users hit in the range: estimated from 4096 bits, within about 2 % up to 10,000 users. */
   readonly users: number;

@@ -38,7 +38,7 @@ export function percentile(bins: readonly BinCount[], share: number): number | n
   return null;
 }
 
-/** @param averageMs the exact average, which bins cannot give */
+/** @param averageMs the exact average, which the bins do not contain */
 export function durationsOf(bins: readonly BinCount[], averageMs: number | null): Durations {
   return {
     count: bins.reduce((sum, { count }) => sum + count, 0),

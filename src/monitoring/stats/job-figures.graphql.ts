@@ -57,7 +57,7 @@ export class StageTimesType {
   run: DurationsType;
 }
 
-/** What `JobStats` and `JobStatsPoint` have in common: the state of the jobs created in some time, and what happened in it. */
+/** The fields that `JobStats` and `JobStatsPoint` share: the state of the jobs created in a range, and what happened in it. */
 @ObjectType({ isAbstract: true })
 export class JobFiguresType {
   @Field(() => Int, { description: 'Jobs created in this time.' })

@@ -17,7 +17,7 @@ import {
   TimeRangeArgs,
 } from './job-stats.graphql.js';
 
-/** Buckets of a series for which no width was given, in seconds. */
+/** The default width of a series' buckets, in seconds. */
 const AN_HOUR = 3600;
 
 /** Statistics over GraphQL: of everybody's jobs for admins and keys, of the caller's own for a user. */

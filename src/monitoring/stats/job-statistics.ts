@@ -41,7 +41,7 @@ export class JobStatistics {
       const rows = await source.figures(covered);
       const flow = flowOf(rows);
       const end = Math.min((covered.to ?? clock.now).getTime(), clock.now.getTime());
-      // By the widened end: the asked one may lie before the beginning of its last minutes.
+      // By the widened end: the requested end can be before the start of its last minutes.
       const recent = coverRange({ from: new Date(end - RECENT_MS), to: covered.to }, clock);
       const present = await source.present(recent);
       const [completed, from] =
@@ -59,8 +59,8 @@ export class JobStatistics {
 
   /**
    * The same, bucket by bucket, empty ones too, the oldest first. Without `from`: the last 60 buckets.
-   * @param bucketSeconds a multiple of 60; of 3600 or 86400 where only hours or days are kept
-   * @throws Fault BAD_REQUEST for what cannot be drawn
+   * @param bucketSeconds a multiple of 60; of 3600 or 86400 if only hours or days are stored
+   * @throws Fault BAD_REQUEST for a series that cannot be computed
    */
   series(caller: Caller, range: TimeRange, bucketSeconds: number): Promise<readonly JobStatsPointFigures[]> {
     return this.read(caller, async (source, clock) => {
@@ -76,7 +76,7 @@ export class JobStatistics {
   }
 
   /**
-   * Failures that are alike, those with most jobs first, 100 at most. `jobs` counts those FAILED now; `failures` whatever became of them.
+   * Clusters of similar failures, largest first, at most 100. `jobs` counts jobs that are FAILED now; `failures` counts every failure.
    * @throws Fault BAD_REQUEST for an empty range
    */
   failureBreakdown(
@@ -87,7 +87,7 @@ export class JobStatistics {
     return this.read(caller, (source, clock) => source.clusters(coverRange(range, clock), kind, MOST_CLUSTERS));
   }
 
-  /** One snapshot for everything: a fold between two readings would count its changes twice or not at all. */
+  /** Reads everything in one snapshot: a fold between two readings would count its changes twice or not at all. */
   private async read<Result>(
     caller: Caller,
     work: (source: StatisticsSource, clock: Clock) => Promise<Result>,

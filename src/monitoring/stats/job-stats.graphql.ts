@@ -79,7 +79,7 @@ export class TimeRangeArgs {
   to?: Date | null;
 }
 
-/** As the service takes it. */
+/** The filter in the form of the service. */
 export function rangeOf({ from, to }: TimeRangeArgs): TimeRange {
   return { from: from ?? null, to: to ?? null };
 }

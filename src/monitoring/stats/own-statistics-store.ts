@@ -78,12 +78,12 @@ export async function readOwnPresent(trx: DatabaseTransaction, query: OwnQuery) 
   const [row] = rows;
   return {
     completed: Number(row?.completed ?? 0),
-    // In SQL greatest(0, null) would be 0: nothing waits, and it would look as if something did.
+    // In SQL, greatest(0, null) is 0, which would look like a waiting job although none waits.
     oldestWaitingSeconds: row === undefined || row.waiting === null ? null : Math.max(0, row.waiting),
   };
 }
 
-/** The clusters of the caller's jobs that are FAILED now and failed in the range; `users` is the caller alone. */
+/** The clusters of the caller's jobs that are FAILED now and failed in the range; `users` counts only the caller. */
 export async function readOwnClusters(trx: DatabaseTransaction, query: OwnQuery, limit: number) {
   const { rows } = await sql<RawCluster>`
     select job_stat_code(o.error_details) as code, coalesce(left(o.error_details ->> 'stage', 40), '') as stage,

@@ -4,7 +4,7 @@ import { ceil, DAY_MS, floor, type Grain, HOUR_MS, type Horizon, MINUTE_MS, type
 
 /** Most buckets of one series: a chart cannot show more, and each costs rows. */
 export const MOST_POINTS = 500;
-/** Buckets that are read when only their width is given. */
+/** The number of buckets if only their width is given. */
 const DEFAULT_POINTS = 60;
 
 /**

@@ -13,7 +13,7 @@ export async function foldFailures(db: Database, most: number): Promise<number> 
   return rows[0]?.folded ?? 0;
 }
 
-/** Drops minutes and hours that are no longer kept. */
+/** Deletes minutes and hours after their retention. */
 export async function prune(db: Database): Promise<void> {
   await sql`select job_statistics_prune()`.execute(db);
   await sql`select job_failures_prune()`.execute(db);

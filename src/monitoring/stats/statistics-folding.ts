@@ -4,7 +4,7 @@ import { foldCounts, foldFailures, prune } from './statistics-folding-store.js';
 
 /** Changes folded in one transaction: tens of milliseconds. */
 const BATCH = 5_000;
-/** Transactions of one run and kind: what is left over waits for the next. */
+/** Transactions of one run and kind: the next run continues. */
 const BATCHES_A_RUN = 40;
 
 /**
@@ -15,7 +15,7 @@ const BATCHES_A_RUN = 40;
 export class StatisticsFolding {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  /** One run; returns how many changes were folded. Throws what the database threw: a batch that failed left nothing behind. */
+  /** Runs once; returns how many changes were folded. Throws the error of the database: a failed batch changes nothing. */
   async runOnce(): Promise<number> {
     const folded = (await this.drain(foldCounts)) + (await this.drain(foldFailures));
     await prune(this.database);

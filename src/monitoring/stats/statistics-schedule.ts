@@ -7,10 +7,10 @@ import { StatisticsFolding } from './statistics-folding.js';
 const NAME = 'statistics-folding';
 /** At 3,000 jobs a second some ten thousand changes are pending after it: 10 ms of a reading. */
 const INTERVAL_MS = 5_000;
-/** Without a move there is nothing to fold but what was deleted, or changed by hand. Milliseconds. */
+/** Interval while no job moves: then only deletions and manual changes need folding. Milliseconds. */
 const QUIET_INTERVAL_MS = 60_000;
 
-/** Folds statistics every few seconds while jobs move, in every process whatever it plays: pending changes must not pile up for want of a role. */
+/** Folds statistics every few seconds while jobs move, in every process regardless of its roles, so that pending changes never pile up. */
 @Injectable()
 export class StatisticsSchedule implements OnApplicationBootstrap, OnModuleDestroy {
   private running: Promise<void> | null = null;

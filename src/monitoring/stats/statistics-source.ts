@@ -12,7 +12,7 @@ import { oldestWaiting, readFigures, readSeries, type SeriesQuery } from './stat
 import { countsOf, flowOf, type StatRow } from './summarise.js';
 import type { CoveredRange } from './time-range.js';
 
-/** What figures are made of, for everybody's jobs or for one user's. */
+/** The readings that figures are computed from, for all jobs or for one user's. */
 export interface StatisticsSource {
   figures(range: CoveredRange): Promise<readonly StatRow[]>;
   series(query: SeriesQuery): Promise<readonly { readonly at: Date; readonly row: StatRow }[]>;

@@ -3,7 +3,7 @@ import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { StatRow } from './summarise.js';
 import type { CoveredRange, Grain, Horizon, Segment } from './time-range.js';
 
-/** Readings of the statistics of all jobs. Those of one transaction must share one snapshot: totals and pending changes belong together. */
+/** Reads the statistics of all jobs. The reads of one transaction must share one snapshot: totals and pending changes belong together. */
 
 /** A StatRow as PostgreSQL hands it over. */
 export interface RawStatRow {
@@ -18,7 +18,7 @@ export interface Clock extends Horizon {
   readonly now: Date;
 }
 
-/** What is kept how long, and the database's time. */
+/** The retention of each grain, and the database's time. */
 export async function readClock(trx: DatabaseTransaction): Promise<Clock> {
   const { rows } = await sql<Clock>`
     select minutes_from as "minutesFrom", hours_from as "hoursFrom", clock_timestamp() as now from job_stat_horizon`.execute(
@@ -28,7 +28,7 @@ export async function readClock(trx: DatabaseTransaction): Promise<Clock> {
   return rows[0];
 }
 
-/** The database's time alone. */
+/** The database's time. */
 export async function readNow(trx: DatabaseTransaction): Promise<Date> {
   const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(trx);
   return rows[0]?.now ?? new Date();
@@ -73,7 +73,7 @@ export async function readSeries(trx: DatabaseTransaction, query: SeriesQuery) {
   return rows.map((row) => ({ at: row.at, row: toStatRow(row) }));
 }
 
-/** Age of the oldest NEW job in seconds, by the index of those that wait; null when none does. */
+/** Age of the oldest NEW job in seconds, from the index of waiting jobs; null if none waits. */
 export async function oldestWaiting(trx: DatabaseTransaction): Promise<number | null> {
   const { rows } = await sql<{ seconds: number | null }>`
     select extract(epoch from clock_timestamp() - min(run_started_at))::double precision as seconds

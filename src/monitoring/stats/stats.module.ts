@@ -5,7 +5,7 @@ import { JobStatisticsResolver } from './job-statistics.resolver.js';
 import { StatisticsFolding } from './statistics-folding.js';
 import { StatisticsSchedule } from './statistics-schedule.js';
 
-/** Statistics of jobs, kept as increments. Needs Nest's ScheduleModule beside it. */
+/** Statistics of jobs, stored as increments. The importing module must also import Nest's ScheduleModule. */
 @Module({})
 export class StatsModule {
   /**

@@ -39,7 +39,7 @@ export function countsOf(rows: readonly StatRow[]): JobCounts {
   };
 }
 
-/** Puts rows of the measures of what happened together. */
+/** Merges rows of the measures of what happened. */
 export function flowOf(rows: readonly StatRow[]): JobFlow {
   const failures = sums(rows, 'failed');
   const cancellations = failures.get(CANCELLED) ?? 0;

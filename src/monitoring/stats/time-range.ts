@@ -8,7 +8,7 @@ export interface TimeRange {
 
 export type Grain = 'minute' | 'hour' | 'day' | 'all';
 
-/** Before these moments only the coarser grains are kept. */
+/** Before these times only coarser grains are stored. */
 export interface Horizon {
   /** On the hour. */
   readonly minutesFrom: Date;
@@ -23,7 +23,7 @@ export interface Segment {
   readonly to: number;
 }
 
-/** A range widened to the buckets that are kept, and how it is put together from as few of them as possible. */
+/** A range widened to the stored buckets, and the fewest buckets that cover it. */
 export interface CoveredRange extends TimeRange {
   readonly segments: readonly Segment[];
 }
@@ -31,7 +31,7 @@ export interface CoveredRange extends TimeRange {
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
-/** Nothing lies beyond: a bound past it, widened to its day, could pass the year 9999, which the database's texts cannot write. */
+/** The latest bound. A later one, widened to its day, could pass the year 9999, which the database's texts cannot express. */
 const END_OF_TIME_MS = Date.UTC(9000, 0, 1);
 
 /**

@@ -2,15 +2,15 @@ import { sql } from 'kysely';
 import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { EndedJob } from './retention-store.js';
 
-/** A recording that is to be deleted although its job has gone. */
+/** A recording that must be deleted after its job was deleted. */
 export interface PromisedDeletion extends EndedJob {
   readonly reason: 'user' | 'requested' | 'row';
 }
 
 /**
- * The oldest promises that are due, locked: those of deleted users and of jobs deleted through the engine at once, those of deleted rows
- * when their days are over.
- * @param days RETAIN_AUDIO_DAYS; 0: nothing was promised for deleted rows
+ * The oldest entries that are due, locked: immediately for deleted users and for jobs deleted through the engine, after `days` for rows that
+ * were deleted in the database.
+ * @param days RETAIN_AUDIO_DAYS; 0: such rows have no entries
  */
 export async function lockDuePromises(trx: DatabaseTransaction, days: number, limit: number) {
   const { rows } = await sql<PromisedDeletion>`
@@ -20,12 +20,12 @@ export async function lockDuePromises(trx: DatabaseTransaction, days: number, li
   return rows;
 }
 
-/** The promises are kept, or nothing is left to keep. */
+/** Deletes entries whose recordings are deleted, or do not exist. */
 export async function dropPromises(trx: DatabaseTransaction, jobIds: readonly string[]): Promise<void> {
   await sql`delete from audio_deletions where job_id = any(${[...jobIds]}::uuid[])`.execute(trx);
 }
 
-/** The turns of users who are gone: the queue keeps no foreign key on its hot path. */
+/** Deletes the turns of deleted users: the queue has no foreign key on its hot path. */
 export async function dropTurns(trx: DatabaseTransaction, userIds: readonly string[]): Promise<void> {
   await sql`delete from queue_turns where user_id = any(${[...userIds]}::uuid[])`.execute(trx);
 }

@@ -9,12 +9,12 @@ import { RecordingRemoval } from './recording-removal.js';
 import type { Sweep, SweepCounts } from './sweep.js';
 import { takeSweepLock } from './sweep-store.js';
 
-/** Promises of one transaction, and transactions of one run: what is left over waits for the next. */
+/** Entries of one transaction, and transactions of one run: the next run continues. */
 const PAGE = 100;
 const PAGES_A_RUN = 1_000;
-/** Objects of one deleted user that a transaction deletes beside those of the promises; Storage takes 1,000 in a request. */
+/** Objects of one deleted user that a transaction deletes in addition to the entries; Storage accepts 1,000 in a request. */
 const OBJECTS = 800;
-/** A job that keeps its recording for ever needs it for ever: days. */
+/** The retention of a job that keeps its recording forever, in days. */
 const FOR_EVER = 36_500;
 
 export interface AudioDeletionCounts extends SweepCounts {
@@ -25,13 +25,14 @@ export interface AudioDeletionCounts extends SweepCounts {
 interface Page {
   readonly examined: number;
   readonly deleted: number;
-  /** Whether the next page can be read; false when objects of a user are left over. */
+  /** Whether the next page can be read; false if objects of a user remain. */
   readonly more: boolean;
 }
 
 /**
- * Deletes the recordings of jobs whose rows have gone: of deleted users with everything else in the audio bucket that is theirs, of jobs that
- * were deleted through the engine, and of deleted rows when RETAIN_AUDIO_DAYS is over. While Storage does not answer the promises stay.
+ * Deletes the recordings of deleted jobs: those of deleted users with all their other objects in the audio bucket, those of jobs that
+ * were deleted through the engine, and those of rows deleted in the database after RETAIN_AUDIO_DAYS. While Storage does not answer, the
+ * entries stay.
  */
 @Injectable()
 export class AudioDeletionSweep implements Sweep {
@@ -71,10 +72,10 @@ export class AudioDeletionSweep implements Sweep {
     const due = promises.filter(({ reason }) => reason !== 'row' || days > 0);
     const lost = [...new Set(due.filter(({ reason }) => reason === 'user').map((promise) => promise.user_id))];
     const theirs = await this.objectsOf(lost);
-    // Names that Storage's own API could not reach are nobody's recordings.
+    // A name that Storage's own API cannot reach belongs to no recording.
     const safe = theirs.filter((path) => objectPathProblem(path) === null);
     const { deleted } = await this.removal.remove(trx, due, days > 0 ? days : FOR_EVER, safe);
-    // A user with more objects than a page takes keeps the promises until the next page.
+    // If a user has more objects than a page, the entries stay until the next page.
     const unfinished = theirs.length === OBJECTS && deleted > 0;
     await dropTurns(trx, lost);
     await dropPromises(
@@ -84,7 +85,7 @@ export class AudioDeletionSweep implements Sweep {
     return { examined: promises.length, deleted, more: unfinished || promises.length === PAGE };
   }
 
-  /** What is left in the bucket of users who are gone. */
+  /** Deletes the remaining objects of deleted users. */
   private async objectsOf(userIds: readonly string[]): Promise<readonly string[]> {
     const bucket = this.environment.supabase?.audioBucket;
     if (bucket === undefined || userIds.length === 0) return [];

@@ -7,7 +7,7 @@ import { RecordingRemoval } from './recording-removal.js';
 import { markAudioDeleted } from './retention-store.js';
 import type { Sweep } from './sweep.js';
 
-/** Storage is asked once for a page, within the time that a transaction may be idle. */
+/** One request to Storage for each page, within the time that a transaction may be idle. */
 const PAGE = 100;
 
 /**

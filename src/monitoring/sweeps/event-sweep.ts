@@ -9,8 +9,8 @@ import type { Sweep } from './sweep.js';
 const PAGE = 500;
 
 /**
- * Deletes the events and attempts of jobs, RETAIN_EVENTS_DAYS after they have ended: their timeline is empty then. Statistics are kept as increments
- * and lose nothing; live changes lose nothing either, since a cursor can be resumed from for fewer days than events are kept.
+ * Deletes the events and attempts of jobs, RETAIN_EVENTS_DAYS after they have ended. Their timeline is empty then. Statistics do not change, because
+ * they are stored as increments. Live changes lose nothing either: a cursor expires before its events are deleted.
  */
 @Injectable()
 export class EventSweep implements Sweep {

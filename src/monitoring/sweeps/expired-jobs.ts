@@ -4,7 +4,7 @@ import { type EndedJob, lockExpired, moveMark } from './retention-store.js';
 import type { SweepCounts } from './sweep.js';
 import { takeSweepLock } from './sweep-store.js';
 
-/** The result of a retention sweep: the expired jobs, and what was deleted of them. */
+/** The result of a retention sweep: the expired jobs, and what it deleted of them. */
 export interface RetentionCounts extends SweepCounts {
   readonly examined: number;
   readonly deleted: number;
@@ -12,13 +12,13 @@ export interface RetentionCounts extends SweepCounts {
 
 export interface RetentionRule {
   readonly sweep: SweepName;
-  /** Days after its end for which a job keeps what the sweep deletes; 0: for ever. */
+  /** Days after a job's end until the sweep deletes its data; 0: never. */
   readonly days: number;
   /** Jobs of one transaction. */
   readonly pageSize: number;
 }
 
-/** Pages of one run: what is left over waits for the next. */
+/** Pages of one run: the next run continues. */
 const PAGES_A_RUN = 1_000;
 
 /**

@@ -9,7 +9,7 @@ import { recordedRun, SWEEPER } from './recorded-run.js';
 import type { Sweep, SweepCounts } from './sweep.js';
 import { lockPassable, lockUnfinished, takeSweepLock, type UnfinishedRow } from './sweep-store.js';
 
-/** What a sweep of the failed and the stranded did. */
+/** The result of a sweep of failed and stranded jobs. */
 export interface FailedJobCounts extends SweepCounts {
   readonly examined: number;
   readonly redelivered: number;
@@ -17,7 +17,7 @@ export interface FailedJobCounts extends SweepCounts {
 }
 
 const PAGE = 500;
-/** Put back in one run: a provider that has just recovered is not to be flooded. */
+/** The most jobs that one run requeues, so that a provider that has just recovered is not flooded. */
 const RETRIES_A_RUN = 50;
 /** How long a failed job rests before a sweep puts it back, in seconds. */
 const REST_SECONDS = 300;
@@ -38,7 +38,7 @@ export class FailedJobSweep implements Sweep {
     @Inject(JobLifecycle) private readonly lifecycle: JobLifecycle,
   ) {}
 
-  /** One run, recorded in sweep_runs. Throws what the database threw, after recording it. */
+  /** Runs once and records the run in sweep_runs, even if it fails. Throws the error of the database. */
   async runOnce(): Promise<FailedJobCounts> {
     return (await this.run()).counts;
   }

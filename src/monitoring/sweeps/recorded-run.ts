@@ -9,7 +9,7 @@ import { recordSweep } from './sweep-store.js';
 export const SWEEPER = `${hostname()}:${process.pid}`;
 
 /**
- * Does the work of a sweep and records the run, even a failed one. A run that another replica holds leaves no row.
+ * Runs a sweep and records the run, even a failed one. A run that another replica does at the same time is not recorded.
  * Rethrows the errors of the work.
  */
 export async function recordedRun<Counts extends SweepCounts>(

@@ -7,7 +7,7 @@ import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 import { AudioBucket } from '../../supabase/audio-bucket.js';
 import { type EndedJob, type NamedObject, neededObjects } from './retention-store.js';
 
-/** What was deleted: how many objects, and the jobs whose recording is gone. */
+/** The result: the number of deleted objects, and the jobs whose recording was deleted. */
 export interface RemovedRecordings {
   readonly deleted: number;
   readonly jobIds: readonly string[];
@@ -76,7 +76,7 @@ export class RecordingRemoval {
   }
 }
 
-/** Rows that a frontend inserted carry what supabase-js made of the name: the path, or a URL with it in either of the two usual encodings. */
+/** Rows that a frontend inserted have the name as supabase-js writes it: the path, or a URL with it in one of the two usual encodings. */
 function namedObject(path: string, bucket: string): NamedObject {
   const encoded = [bucket, ...path.split('/')].map(encodeURIComponent).join('/');
   const spellings = [path, `${bucket}/${path}`, `/${encoded}`, `/${encodeURI(`${bucket}/${path}`)}`];

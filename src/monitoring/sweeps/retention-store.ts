@@ -70,13 +70,13 @@ export async function deleteTexts(trx: DatabaseTransaction, jobIds: readonly str
   return Number(numAffectedRows ?? 0);
 }
 
-/** What a trial shows in place of the texts of a job. */
+/** The text that a trial shows instead of a deleted text of a job. */
 const TRIAL_ERROR = {
   code: 'TEXTS_DELETED',
   message: 'Retention deleted the texts of this job, and what the trial made of them. Try the draft on a younger job.',
 };
 
-/** Trials hold the words of the jobs they are tried on as well. A running trial skips such a job. */
+/** Deletes the texts that trials keep of these jobs. A job with a running trial is skipped. */
 async function deleteTrialTexts(trx: DatabaseTransaction, jobIds: readonly string[]): Promise<void> {
   await sql`
     update brand_bible_trial_results r
@@ -98,7 +98,7 @@ export async function deleteEvents(trx: DatabaseTransaction, jobIds: readonly st
 /** An object of the audio bucket, with every spelling in which a job may name it. */
 export interface NamedObject {
   readonly path: string;
-  /** The path itself, and the ends of URLs that name it, as they stand in `raw_audio_url`. */
+  /** The path itself, and the ends of URLs with that path, as in `raw_audio_url`. */
   readonly spellings: readonly string[];
   /** The last segment of each spelling, lower case: the search terms of jobs that name it. */
   readonly terms: readonly string[];

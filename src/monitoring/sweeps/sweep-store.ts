@@ -17,7 +17,7 @@ export interface UnfinishedRow {
   readonly delivery_id: string | null;
 }
 
-/** A page of unfinished rows that the engine drives, by user and key, locked; those that are being settled at the moment are passed over. */
+/** A page of unfinished rows that the engine drives, by user and key, locked; skips rows that are being settled. */
 export async function lockUnfinished(trx: DatabaseTransaction, after: UnfinishedRow | null, limit: number) {
   const { rows } = await sql<UnfinishedRow>`
     select job_id, user_id, status, delivery_id from studio_jobs

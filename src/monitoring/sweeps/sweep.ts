@@ -7,10 +7,10 @@ export interface SweepCounts {
   readonly skipped: number;
 }
 
-/** A scheduled repair or clean-up: safe to run twice, at once on several replicas, and while all else runs. */
+/** A scheduled repair or clean-up. It is idempotent, and can run on several replicas at once and while jobs run. */
 export interface Sweep {
   readonly name: SweepName;
-  /** One run, recorded in sweep_runs unless another replica was at it. Throws what stopped it, after recording that. */
+  /** Runs once and records the run in sweep_runs, unless another replica runs it. Throws the error of the run after recording it. */
   runOnce(): Promise<SweepCounts>;
 }
 

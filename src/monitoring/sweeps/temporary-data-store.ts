@@ -10,7 +10,7 @@ export async function deleteOldProgress(trx: DatabaseTransaction, limit: number)
   return Number(numAffectedRows ?? 0);
 }
 
-/** Permits of providers that are asked no more: those in use are tidied with each request. */
+/** Deletes permits of providers that get no more requests. Each request deletes the expired permits of its own provider. */
 export async function deleteOldPermits(trx: DatabaseTransaction, limit: number): Promise<number> {
   const { numAffectedRows } = await sql`
     delete from provider_permits where permit_id in (

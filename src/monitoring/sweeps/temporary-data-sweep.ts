@@ -14,7 +14,7 @@ import {
   deleteOldRuns,
 } from './temporary-data-store.js';
 
-/** Rows of one transaction, and transactions of one kind in a run: what is left over waits for the next. */
+/** Rows of one transaction, and transactions of one kind in a run: the next run continues. */
 const BATCH = 1_000;
 const BATCHES_A_RUN = 100;
 
@@ -28,14 +28,15 @@ const STEPS: Readonly<Record<string, Step>> = {
   trials: dropOldTrials,
 };
 
-/** What a run deleted, by kind. `folders` are this machine's: every scheduler cleans up its own, whichever replica does the rest. */
+/** What a run deleted, by kind. `folders` are on this machine: every scheduler deletes its own, whichever replica does the rest. */
 export interface TemporaryDataCounts extends SweepCounts {
   readonly folders: number;
 }
 
 /**
  * Deletes what is of no use any more: temporary audio of dead processes, progress of ended jobs, permits that ran out, attempts that a dead
- * worker left open, old runs of sweeps, old alerts and old trials of Brand Bibles. The queue tidies its own ended deliveries; acts of operators are kept for ever.
+ * worker left open, old runs of sweeps, old alerts and old trials of Brand Bibles. The queue tidies its own ended deliveries; acts of operators are
+ * kept for ever.
  */
 @Injectable()
 export class TemporaryDataSweep implements Sweep {

@@ -9,8 +9,8 @@ import type { Sweep } from './sweep.js';
 const PAGE = 200;
 
 /**
- * Deletes what was said, RETAIN_TRANSCRIPTS_DAYS after a job has ended: transcript, refined text and prompt of its row, their versions,
- * segments, stored parts, what the enrichment found in them and what trials made of them. The job, its figures and its audit trail stay.
+ * Deletes the texts of jobs, RETAIN_TRANSCRIPTS_DAYS after they have ended: transcript, refined text and prompt of the row, their versions,
+ * segments, stored parts, the enrichment and the texts of trials. The job, its figures and its audit trail stay.
  */
 @Injectable()
 export class TranscriptSweep implements Sweep {

@@ -59,7 +59,7 @@ export class EngineWorker {
   memoryBytes: number | null;
 }
 
-/** GraphQL's `SweepRun`; its own name is what the connection is named by. */
+/** GraphQL's name `SweepRun`. The connection is named after the class. */
 @ObjectType({ description: 'One run of the scheduled repair.' })
 export class SweepRun {
   @Field(() => ID, { description: 'Number of the run.' })

@@ -17,7 +17,7 @@ registerEnumType(OperatorActionEnum, {
   ),
 });
 
-/** GraphQL's `OperatorAction`; its own name is what the connection is named by. */
+/** GraphQL's name `OperatorAction`. The connection is named after the class. */
 @ObjectType({ description: 'Something that somebody did through the engine. The list is append-only.' })
 export class OperatorAction {
   @Field(() => ID, { description: 'Number of the entry.' })
@@ -62,7 +62,7 @@ export function operatorActionView(row: Selectable<OperatorActionsTable>): Opera
   };
 }
 
-/** `RETRY_JOB` is what `retryJob` leaves behind. */
+/** `retryJob` records `RETRY_JOB`. */
 function mutationOf(kind: string): string {
   return kind.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 }

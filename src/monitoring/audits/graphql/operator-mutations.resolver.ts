@@ -12,7 +12,7 @@ import { SweepRun, sweepRunView } from './engine-state.graphql.js';
 import { AcknowledgeFailureArgs } from './operator-action.graphql.js';
 import { RetryBatch, RetryFailedJobsAnswer, RetryFailedJobsArgs, retryBatchView } from './retry-failed-jobs.graphql.js';
 
-/** What operators do to many jobs, and to failures. For admins and keys; each act is recorded in operator_actions. */
+/** Operators' actions on many jobs and on failures. For admins and keys; each action is recorded in operator_actions. */
 @Resolver()
 export class OperatorMutationsResolver {
   constructor(

@@ -7,7 +7,7 @@ import type { JobSummary } from '../../../jobs/record/job-record.js';
 import { DateTime, Json } from '../../../platform/graphql/scalars.graphql.js';
 import type { RetryBatch as Batch } from '../retry-batch.js';
 
-/** GraphQL's `RetryBatch`; its own name is what the connection is named by. */
+/** GraphQL's name `RetryBatch`. The connection is named after the class. */
 @ObjectType({
   description:
     'Failed jobs on their way back into the queue, so many a second. Batches are worked off one after the other.',
