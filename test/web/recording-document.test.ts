@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { alignTexts } from '../../web/src/pages/recording/model/alignment.js';
 import { documentOf } from '../../web/src/pages/recording/model/document.js';
-import { differencesOf, takenBack, withParagraph } from '../../web/src/pages/recording/model/edits.js';
+import { differencesOf, takenBack } from '../../web/src/pages/recording/model/edits.js';
 import { paragraphsOf } from '../../web/src/pages/recording/model/paragraphs.js';
 import { runsOf } from '../../web/src/pages/recording/model/runs.js';
 
@@ -121,19 +121,7 @@ describe('paragraphs and sentences', () => {
   });
 });
 
-describe('an edit of one paragraph', () => {
-  const text = 'One.\n\nTwo.\n\nThree.';
-
-  it.each([
-    [1, 'Zwei.', 'One.\n\nZwei.\n\nThree.'],
-    [1, '  ', 'One.\n\nThree.'],
-    [2, '', 'One.\n\nTwo.'],
-    [0, '', 'Two.\n\nThree.'],
-    [7, 'x', text],
-  ])('%j as %j', (index, by, expected) => {
-    expect(withParagraph(text, index, by)).toBe(expected);
-  });
-
+describe('taking back', () => {
   it('takes a change back to what was said', () => {
     const own = { start: 6, end: 30 };
     const whole = 'First.It costs $400, not more.';

@@ -48,6 +48,8 @@ export function openApollo(socket: Client, tokens: Tokens): ApolloClient {
   return new ApolloClient({
     link,
     cache: openCache(),
+    // A question that is put again after a change must not be given the answer to the one before.
+    queryDeduplication: false,
     defaultOptions: { watchQuery: { notifyOnNetworkStatusChange: true } },
   });
 }

@@ -6,8 +6,10 @@ import { PlayerBar } from './player/player-bar.js';
 import { useAudio } from './player/use-audio.js';
 import { RecordingHeader } from './recording-header.js';
 import { RunningPanel } from './running-panel.js';
+import { DecisionPanel } from './side/decision-panel.js';
 import { FindingsPanel } from './side/findings-panel.js';
 import { HistoryPanel } from './side/history-panel.js';
+import { SpeakersPanel } from './side/speakers-panel.js';
 import { SummaryPanel } from './side/summary-panel.js';
 import { VersionsPanel } from './side/versions-panel.js';
 import { ChangeLegend } from './text/change-legend.js';
@@ -73,7 +75,9 @@ export function RecordingView({ job }: { readonly job: RecordingJob }) {
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: view === 'compare' ? 12 : 4 }}>
             <Stack>
+              {job.status === 'COMPLETE' ? <DecisionPanel job={job} /> : null}
               {job.refinedText === null ? null : <FindingsPanel findings={findings} />}
+              <SpeakersPanel segments={segments} onName={editing.nameSpeaker} busy={editing.saving} />
               <SummaryPanel job={job} />
             </Stack>
           </Grid.Col>

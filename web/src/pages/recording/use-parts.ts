@@ -38,7 +38,7 @@ export function useParts({ job, document, player, editing, compared }: Inputs) {
     },
     [spoken, text, saveParagraph, differences],
   );
-  const editable = status === 'COMPLETE';
+  const editable = status === 'COMPLETE' && current !== null;
   const parts = useMemo<RecordingParts>(
     () => ({
       jobId,

@@ -30,7 +30,7 @@ export function useSpokenDocument(job: RecordingJob) {
     skip: rawTranscript === null || refinedText === null,
   });
   const changes = data?.textDiff;
-  const segments = useSegments(jobId, rawTranscript ?? '');
+  const segments = useSegments(jobId, `${version ?? ''} ${rawTranscript ?? ''}`);
   const language = current?.coverage?.language ?? enrichment?.language ?? null;
   const spoken = useMemo(
     () =>

@@ -9,13 +9,13 @@ const NONE: readonly Segment[] = [];
 
 /**
  * Every segment of a recording, read page by page.
- * @param version changes when the transcript does
+ * @param version changes when the transcript or the names of its speakers do
  */
 export function useSegments(jobId: string, version: string): readonly Segment[] {
   const client = useApolloClient();
   const [segments, setSegments] = useState(NONE);
   useEffect(() => {
-    let current = version !== '';
+    let current = version.trim() !== '';
     const load = async () => {
       const found: Segment[] = [];
       for (let more = true; more && current; ) {

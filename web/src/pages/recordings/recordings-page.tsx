@@ -1,12 +1,13 @@
-import { Button, Group, Stack, TextInput, Title } from '@mantine/core';
+import { Button, Group, Stack, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { Icon } from '../../parts/icon.js';
 import { Failed, Loading, Nothing } from '../../parts/page-state.js';
 import { DropArea } from './drop-area.js';
 import { RecordingRow } from './recording-row.js';
+import { SearchBox } from './search-box.js';
 import { UploadList } from './upload-list.js';
-import { useRecordings } from './use-recordings.js';
+import { type SearchIn, useRecordings } from './use-recordings.js';
 
 const TYPING_MS = 300;
 
@@ -14,7 +15,8 @@ const TYPING_MS = 300;
 export function RecordingsPage() {
   const [search, setSearch] = useState('');
   const [text] = useDebouncedValue(search.trim(), TYPING_MS);
-  const list = useRecordings(text);
+  const [where, setWhere] = useState<SearchIn>('search');
+  const list = useRecordings(text, where);
   return (
     <Stack gap="lg">
       <title>My recordings · Evolution Studios</title>
@@ -22,14 +24,7 @@ export function RecordingsPage() {
         <Title order={1} size="h2">
           My recordings
         </Title>
-        <TextInput
-          aria-label="Search my recordings"
-          placeholder="Search"
-          leftSection={<Icon name="search" size={16} />}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-          w={{ base: '100%', sm: 280 }}
-        />
+        <SearchBox text={search} onText={setSearch} where={where} onWhere={setWhere} />
       </Group>
       <DropArea />
       <UploadList />
@@ -59,7 +54,7 @@ function Recordings({ list, search }: RecordingsProps) {
       </Nothing>
     ) : (
       <Nothing icon={<Icon name="search" size={28} />} title="Nothing found">
-        No recording matches “{search}”. Try fewer letters.
+        No recording of yours matches “{search}”. Try fewer words, or search in the names.
       </Nothing>
     );
   }

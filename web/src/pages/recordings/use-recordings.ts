@@ -6,6 +6,9 @@ import { type RecordingRowFragment, RecordingsDocument } from './operations.js';
 
 export type Recording = RecordingRowFragment;
 
+/** The words of the texts, or the beginning of the recording's name. */
+export type SearchIn = 'search' | 'text';
+
 const PAGE = 20;
 /** The engine's longest page. */
 const LONGEST_PAGE = 100;
@@ -13,9 +16,9 @@ const LONGEST_PAGE = 100;
 const TOGETHER_MS = 250;
 
 /** One's own recordings, the newest first, kept true by the live changes. `recordings` is null until the first answer. */
-export function useRecordings(text: string) {
+export function useRecordings(text: string, where: SearchIn) {
   const { id: userId } = useAccount();
-  const filter = useMemo(() => (text.length >= 2 ? { userId, text } : { userId }), [userId, text]);
+  const filter = useMemo(() => (text.length >= 2 ? { userId, [where]: text } : { userId }), [userId, text, where]);
   const { data, error, loading, fetchMore, client } = useQuery(RecordingsDocument, {
     variables: { first: PAGE, filter },
     fetchPolicy: 'cache-and-network',

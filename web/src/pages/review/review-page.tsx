@@ -11,6 +11,7 @@ const KINDS: { value: Which; label: string }[] = [
   { value: 'REVIEW', label: 'To review' },
   { value: 'UNCHECKED', label: 'Not checked' },
   { value: 'REJECT', label: 'Rejected' },
+  { value: 'PASS', label: 'Doubtful audio' },
 ];
 
 /** The list of a studio's editor: texts that a person should look at before they are published. */

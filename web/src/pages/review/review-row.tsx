@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { Ago } from '../../parts/ago.js';
 import { recordingName } from '../../parts/recording-name.js';
 import { VerdictBadge } from '../../parts/status.js';
+import { DecisionButtons } from '../../review/decision-buttons.js';
 import { type ReviewItem, reasonOf } from './use-to-review.js';
 
 interface RowProps {
@@ -11,9 +12,10 @@ interface RowProps {
 }
 
 /** One text with the heaviest reason to look at it. */
-export function ReviewRow({ item }: RowProps) {
+export function ReviewRow({ item, onDecided }: RowProps) {
   const { jobId, createdAt, brand, verdict } = item;
-  const findings = item.refinements.find(({ current }) => current)?.findings.length ?? 0;
+  const current = item.refinements.find((each) => each.current);
+  const findings = current?.findings.length ?? 0;
   return (
     <Box component="li" className="row">
       <Group justify="space-between" align="flex-start" gap="sm" wrap="nowrap">
@@ -26,9 +28,10 @@ export function ReviewRow({ item }: RowProps) {
             {brand ? ` · ${brand}` : ''}
             {findings > 0 ? ` · ${findings} ${findings === 1 ? 'finding' : 'findings'}` : ''}
           </Text>
-          <Text size="sm" mt={4}>
+          <Text size="sm" my={4}>
             {reasonOf(item)}
           </Text>
+          <DecisionButtons jobId={jobId} version={current?.version} onDecided={onDecided} />
         </Box>
         {verdict ? <VerdictBadge verdict={verdict} /> : null}
       </Group>

@@ -5,7 +5,7 @@ import { useAccount } from '../../session/session.js';
 import { ToReviewDocument, type ToReviewQuery } from './operations.js';
 
 export type ReviewItem = ToReviewQuery['jobs']['edges'][number]['node'];
-export type Which = 'all' | 'REVIEW' | 'UNCHECKED' | 'REJECT';
+export type Which = 'all' | 'REVIEW' | 'UNCHECKED' | 'REJECT' | 'PASS';
 
 const PAGE = 20;
 
@@ -13,11 +13,7 @@ const PAGE = 20;
 export function useToReview(which: Which, everybody: boolean) {
   const { id: userId } = useAccount();
   const filter = useMemo(
-    () => ({
-      statuses: ['COMPLETE' as const],
-      verdict: which === 'all' ? (['REVIEW', 'UNCHECKED', 'REJECT'] as const).slice() : [which],
-      ...(everybody ? {} : { userId }),
-    }),
+    () => ({ toReview: true, ...(which === 'all' ? {} : { verdict: [which] }), ...(everybody ? {} : { userId }) }),
     [which, everybody, userId],
   );
   const { data, error, loading, fetchMore, refetch } = useQuery(ToReviewDocument, {

@@ -1,21 +1,8 @@
-import { paragraphsOf, type Span } from './paragraphs.js';
+import type { Span } from './paragraphs.js';
 
 /** The text with one stretch replaced. */
-export function replaced(text: string, { start, end }: Span, by: string): string {
+function replaced(text: string, { start, end }: Span, by: string): string {
   return text.slice(0, start) + by + text.slice(end);
-}
-
-/** The text with one paragraph replaced; blanks alone take it out, with the empty lines behind it. */
-export function withParagraph(text: string, index: number, by: string): string {
-  const paragraphs = paragraphsOf(text);
-  const paragraph = paragraphs[index];
-  if (paragraph === undefined) return text;
-  const words = by.trim();
-  if (words !== '') return replaced(text, paragraph, words);
-  const next = paragraphs[index + 1];
-  return (
-    next ? replaced(text, { start: paragraph.start, end: next.start }, '') : text.slice(0, paragraph.start)
-  ).trim();
 }
 
 /** What was said in place of a stretch of the refined text. */

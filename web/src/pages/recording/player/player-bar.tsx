@@ -30,7 +30,7 @@ export function PlayerBar({ audio: { player, url, problem }, segments, seconds }
       </Alert>
     );
   }
-  if (url === null) return <Skeleton height={72} radius="md" aria-label="The recording is loading" />;
+  if (url === null) return <Skeleton height={72} radius="md" role="status" aria-label="The recording is loading" />;
   return (
     <Box className="player">
       <Group gap="sm" wrap="nowrap">

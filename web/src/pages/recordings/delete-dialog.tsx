@@ -1,0 +1,46 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useNavigate } from 'react-router';
+import { sentenceFor } from '../../api/fault-sentence.js';
+import { DeleteRecordingDocument } from './operations.js';
+
+interface DeleteProps {
+  readonly jobId: string;
+  readonly name: string;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** Asks before a recording is deleted for good. */
+export function DeleteDialog({ jobId, name, opened, onClose }: DeleteProps) {
+  const navigate = useNavigate();
+  const [remove, { loading }] = useMutation(DeleteRecordingDocument, {
+    variables: { id: jobId },
+    onCompleted: () => {
+      onClose();
+      notifications.show({ message: `${name} is deleted.` });
+      void navigate('/');
+    },
+    update: (cache) => {
+      cache.evict({ id: cache.identify({ __typename: 'Job', jobId }) });
+      cache.gc();
+    },
+    onError: (error) => notifications.show({ color: 'red', title: 'It was not deleted', message: sentenceFor(error) }),
+  });
+  return (
+    <Modal opened={opened} onClose={onClose} title="Delete the recording?" centered>
+      <Stack>
+        <Text size="sm">{name}, its texts and its audio are deleted for good. Nobody can bring them back.</Text>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Keep it
+          </Button>
+          <Button color="red" loading={loading} onClick={() => void remove()}>
+            Delete
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
