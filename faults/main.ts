@@ -3,11 +3,12 @@ import { breakEngine } from './break-engine.js';
 import { BREAKAGES } from './breakages.js';
 import { INVARIANTS } from './invariants/all-invariants.js';
 import { gatherFacts } from './invariants/facts.js';
-import { type RunOptions, readOptions } from './options.js';
+import { type RunOptions, readOptions, USAGE } from './options.js';
 import { Random } from './random.js';
 import { report, type Verdict } from './report.js';
 import type { Scenario, Task } from './scenario.js';
 import { SCENARIOS } from './scenarios/all-scenarios.js';
+import { BusyLoops } from './stand/busy-loops.js';
 import { untilRest } from './stand/rest.js';
 import { Stand } from './stand/stand.js';
 
@@ -15,6 +16,10 @@ import { Stand } from './stand/stand.js';
 export async function main(args: readonly string[], snapshot: string): Promise<number> {
   const options = understood(args);
   if (options === null) return 2;
+  if (options.help) {
+    console.log(USAGE);
+    return 0;
+  }
   if (options.list) {
     for (const { name, title } of [...SCENARIOS, ...BREAKAGES]) console.log(`${name.padEnd(26)} ${title}`);
     return 0;
@@ -70,7 +75,7 @@ async function runScenario(scenario: Scenario, options: RunOptions, snapshot: st
     console.error(`    ${((Date.now() - startedAt) / 1000).toFixed(0).padStart(4)} s  ${line}`);
   const task: Task = { jobs, faults, random: new Random(options.seed), say };
   console.log(
-    `\n${scenario.name}: ${scenario.title}\n  --scenario ${scenario.name} --seed ${options.seed} --jobs ${jobs} --kills ${faults}`,
+    `\n${scenario.name}: ${scenario.title}\n  --scenario ${scenario.name} --seed ${options.seed} --jobs ${jobs} --kills ${faults}${options.load === 0 ? '' : ` --load ${options.load}`}`,
   );
   const stand = await Stand.start({
     ...scenario.plan,
@@ -79,10 +84,12 @@ async function runScenario(scenario: Scenario, options: RunOptions, snapshot: st
     recordings: jobs,
     latencyMs: options.latencyMs,
   });
+  let loops = BusyLoops.start(0);
   const end = endOnSignal(stand);
   try {
     await stand.startEngines();
-    say('everything is up');
+    loops = BusyLoops.start(options.load);
+    say(`everything is up${options.load === 0 ? '' : `, and ${options.load} busy loops run`}`);
     await scenario.run(stand, task);
     say('the last fault is over');
     const rest = await untilRest(stand, options.boundSeconds * 1000);
@@ -90,6 +97,7 @@ async function runScenario(scenario: Scenario, options: RunOptions, snapshot: st
     return report(facts, INVARIANTS, scenario.figures(facts, task));
   } finally {
     end();
+    await loops.stop();
     if (options.keep) console.log(`  kept: ${stand.folder}`);
     await stand.stop({ keep: options.keep });
   }

@@ -1,5 +1,20 @@
 import { parseArgs } from 'node:util';
 
+/** What `--help` prints; the README says the same with more words. */
+export const USAGE = `npm run faults -- [options]
+
+  --scenario NAME   what to run: a name of --list, several with commas, or "all" (default: kill-workers)
+  --jobs N          jobs to submit (default: the scenario's own number)
+  --kills N         faults to inject (default: the scenario's own number)
+  --load N          busy loops that compete for the processor during the run (default: 0)
+  --seed N          draws moments and victims; printed with each run
+  --latency MS      what one call to the provider takes (default: 300)
+  --bound S         from the last fault until everything must have ended (default: 180)
+  --break NAME      breaks the engine first, or "all"; the run must then go red
+  --keep            keeps logs and the ledger
+  --list            prints the scenarios and the breakages
+  --help            prints this`;
+
 export interface RunOptions {
   /** Names of scenarios, or `all`. */
   readonly scenarios: readonly string[];
@@ -16,6 +31,10 @@ export interface RunOptions {
   readonly breakage: string | null;
   /** Keeps logs and the ledger when it is over. */
   readonly keep: boolean;
+  /** Busy loops that compete for the processor during the run. */
+  readonly load: number;
+  /** Prints the options and does nothing else. */
+  readonly help: boolean;
   readonly list: boolean;
 }
 
@@ -32,6 +51,8 @@ export function readOptions(args: readonly string[]): RunOptions {
       bound: { type: 'string', default: '180' },
       break: { type: 'string' },
       keep: { type: 'boolean', default: false },
+      load: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
       list: { type: 'boolean', default: false },
     },
   });
@@ -44,6 +65,8 @@ export function readOptions(args: readonly string[]): RunOptions {
     boundSeconds: whole('bound', values.bound) ?? 180,
     breakage: values.break ?? null,
     keep: values.keep,
+    load: whole('load', values.load) ?? 0,
+    help: values.help,
     list: values.list,
   };
 }
@@ -51,6 +74,6 @@ export function readOptions(args: readonly string[]): RunOptions {
 function whole(name: string, text: string | undefined): number | null {
   if (text === undefined) return null;
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 0) throw new Error(`--${name} wants a whole number, not "${text}".`);
+  if (!Number.isInteger(number) || number < 0) throw new Error(`--${name} needs a whole number, not "${text}".`);
   return number;
 }
