@@ -19,6 +19,7 @@ const ODD = {
   lock_timeout: "'20ms'",
   idle_session_timeout: "'100ms'",
   row_security: 'off',
+  jit: 'on',
   default_transaction_isolation: "'serializable'",
 };
 
@@ -37,13 +38,15 @@ describe('a server with unusual settings', () => {
     }
     const db = openDatabase({ url: database.url, poolSize: 3, log: quietLogger });
     await migrate(database.url, quietLogger);
-    const pipeline = await startTestPipeline({ ...database, db }, new StageScript());
+    const pipeline = await startTestPipeline(database, new StageScript());
     try {
       const jobId = await pipeline.submit(user);
       await eventually(async () => {
-        const { rows } = await sql<{ status: string; created_at: Date }>`
-          select status, created_at, pg_sleep(0.1) from studio_jobs where job_id = ${jobId}`.execute(db);
-        expect(rows[0]?.created_at).toBeInstanceOf(Date);
+        const { rows } = await sql<{ status: string; created_at: Date; jit: string }>`
+          select status, created_at, current_setting('jit') as jit, pg_sleep(0.1) from studio_jobs where job_id = ${jobId}`.execute(
+          db,
+        );
+        expect(rows[0]).toMatchObject({ created_at: expect.any(Date), jit: 'off' });
         return rows[0]?.status === 'COMPLETE' ? true : null;
       });
     } finally {
