@@ -5,6 +5,7 @@ import { migrate } from '../../src/platform/postgres/migrate.js';
 import { eventually } from '../support/eventually.js';
 import { quietLogger } from '../support/quiet-logger.js';
 import { migrateToRelease, releasedMigrations, restoreRelease } from '../support/release-fixture.js';
+import { rightsOfSchema } from '../support/rights-of-schema.js';
 import { StageScript } from '../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { startTestPipeline } from '../support/test-pipeline.js';
@@ -74,21 +75,7 @@ async function rowCounts(database: TestDatabase): Promise<Record<string, number>
   return Object.fromEntries(rows.map(({ name, n }) => [name, n]));
 }
 
-/** What of a schema is ours to grant, beside what `describeSchema` tells. */
-const rightsOf = (database: TestDatabase) =>
-  database.query(
-    `select 'schema' as kind, nspname::text as name, array(select unnest(nspacl)::text order by 1) as rights,
-       obj_description(oid) as comment from pg_namespace where nspname = 'public'
-     union all select c.relkind::text, c.relname, array(select unnest(c.relacl)::text order by 1), obj_description(c.oid, 'pg_class')
-     from pg_class c where c.relnamespace = 'public'::regnamespace
-     union all select 'column', a.attrelid::regclass || '.' || a.attname, array(select unnest(a.attacl)::text order by 1),
-       col_description(a.attrelid, a.attnum)
-     from pg_attribute a join pg_class c on c.oid = a.attrelid
-     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0
-     union all select 'function', p.oid::regprocedure::text, array(select unnest(p.proacl)::text order by 1), obj_description(p.oid, 'pg_proc')
-     from pg_proc p where p.pronamespace = 'public'::regnamespace
-     order by 1, 2`,
-  );
+const rightsOf = (database: TestDatabase) => rightsOfSchema((sql) => database.query(sql));
 const schemaOf = (database: TestDatabase) => describeSchema((sql) => database.query<{ line: string }>(sql));
 
 describe('release 0.1.0', () => {

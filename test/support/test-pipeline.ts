@@ -28,7 +28,7 @@ export interface TestPipeline {
 }
 
 export async function startTestPipeline(
-  database: TestDatabase,
+  database: Pick<TestDatabase, 'url'>,
   script: StageScript,
   overrides: Partial<Environment> = {},
 ): Promise<TestPipeline> {
