@@ -3,7 +3,7 @@ import { breakEngine } from './break-engine.js';
 import { BREAKAGES } from './breakages.js';
 import { INVARIANTS } from './invariants/all-invariants.js';
 import { gatherFacts } from './invariants/facts.js';
-import { type RunOptions, readOptions, USAGE } from './options.js';
+import { type RunOptions, readOptions } from './options.js';
 import { Random } from './random.js';
 import { report, type Verdict } from './report.js';
 import type { Scenario, Task } from './scenario.js';
@@ -16,10 +16,6 @@ import { Stand } from './stand/stand.js';
 export async function main(args: readonly string[], snapshot: string): Promise<number> {
   const options = understood(args);
   if (options === null) return 2;
-  if (options.help) {
-    console.log(USAGE);
-    return 0;
-  }
   if (options.list) {
     for (const { name, title } of [...SCENARIOS, ...BREAKAGES]) console.log(`${name.padEnd(26)} ${title}`);
     return 0;

@@ -1,20 +1,5 @@
 import { parseArgs } from 'node:util';
 
-/** What `--help` prints; the README says the same with more words. */
-export const USAGE = `npm run faults -- [options]
-
-  --scenario NAME   what to run: a name of --list, several with commas, or "all" (default: kill-workers)
-  --jobs N          jobs to submit (default: the scenario's own number)
-  --kills N         faults to inject (default: the scenario's own number)
-  --load N          busy loops that compete for the processor during the run (default: 0)
-  --seed N          draws moments and victims; printed with each run
-  --latency MS      what one call to the provider takes (default: 300)
-  --bound S         from the last fault until everything must have ended (default: 180)
-  --break NAME      breaks the engine first, or "all"; the run must then go red
-  --keep            keeps logs and the ledger
-  --list            prints the scenarios and the breakages
-  --help            prints this`;
-
 export interface RunOptions {
   /** Names of scenarios, or `all`. */
   readonly scenarios: readonly string[];
@@ -33,8 +18,6 @@ export interface RunOptions {
   readonly keep: boolean;
   /** Busy loops that compete for the processor during the run. */
   readonly load: number;
-  /** Prints the options and does nothing else. */
-  readonly help: boolean;
   readonly list: boolean;
 }
 
@@ -52,7 +35,6 @@ export function readOptions(args: readonly string[]): RunOptions {
       break: { type: 'string' },
       keep: { type: 'boolean', default: false },
       load: { type: 'string' },
-      help: { type: 'boolean', short: 'h', default: false },
       list: { type: 'boolean', default: false },
     },
   });
@@ -66,7 +48,6 @@ export function readOptions(args: readonly string[]): RunOptions {
     breakage: values.break ?? null,
     keep: values.keep,
     load: whole('load', values.load) ?? 0,
-    help: values.help,
     list: values.list,
   };
 }
