@@ -145,7 +145,7 @@ module.exports = {
     {
       name: 'nobody-imports-local',
       severity: 'error',
-      from: { path: `^src/(${areas.filter((a) => a !== 'local').join('|')}|platform)/` },
+      from: { path: `^src/(${areas.filter((a) => a !== 'local' && a !== 'cli').join('|')}|platform)/` },
       to: { path: '^src/local/' },
     },
     {

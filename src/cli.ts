@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { runStudio } from './cli/studio.js';
 
 process.exitCode = await runStudio(process.argv.slice(2));

@@ -8,11 +8,56 @@ export interface CommandEntry {
   readonly load: () => Promise<() => Command>;
 }
 
-/** The commands in the order of the help. A further command is a file beside this one and an entry here. */
+/** The commands in the order of the help. A further command is a file in `commands` and an entry here. */
 export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'submit',
+    description: 'upload recordings and make a job of each',
+    load: async () => (await import('./commands/submit-command.js')).submitCommand,
+  },
+  {
+    name: 'watch',
+    description: 'follow jobs until each has ended',
+    load: async () => (await import('./commands/watch-command.js')).watchCommand,
+  },
+  {
+    name: 'list',
+    description: 'jobs, the newest first',
+    load: async () => (await import('./commands/list-command.js')).listCommand,
+  },
+  {
+    name: 'show',
+    description: 'one job with its timeline',
+    load: async () => (await import('./commands/show-command.js')).showCommand,
+  },
+  {
+    name: 'text',
+    description: 'the text of a job, or its captions',
+    load: async () => (await import('./commands/text-command.js')).textCommand,
+  },
+  {
+    name: 'retry',
+    description: 'run failed jobs again',
+    load: async () => (await import('./commands/move-commands.js')).retryCommand,
+  },
+  {
+    name: 'cancel',
+    description: 'end jobs',
+    load: async () => (await import('./commands/move-commands.js')).cancelCommand,
+  },
   {
     name: 'models',
     description: 'speech models: list, pull, import',
-    load: async () => (await import('./models-command.js')).modelsCommand,
+    load: async () => (await import('./commands/models-command.js')).modelsCommand,
+  },
+  {
+    name: 'login',
+    description: 'sign in with an account or a secret key',
+    load: async () => (await import('./commands/login-command.js')).loginCommand,
+  },
+  {
+    name: 'logout',
+    description: 'forget the account or key',
+    load: async () => (await import('./commands/login-command.js')).logoutCommand,
   },
 ];

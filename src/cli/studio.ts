@@ -1,19 +1,35 @@
 import { Command, CommanderError } from 'commander';
-import { EnvironmentError } from '../platform/environment/environment-error.js';
-import { Fault } from '../platform/fault.js';
 import { COMMANDS } from './commands.js';
+import { EXIT, exitCodeOf } from './exit-codes.js';
 
 /**
  * Runs `studio` with its arguments. Results go to standard output, and what went wrong to standard error.
- * @returns the exit code: 0, or 1 where it could not do what was asked
+ * @returns the exit code, one of EXIT
  */
 export async function runStudio(args: readonly string[]): Promise<number> {
-  const program = new Command('studio')
+  endWithReader();
+  try {
+    await program().parseAsync([...args], { from: 'user' });
+    return Number(process.exitCode ?? EXIT.ok);
+  } catch (error) {
+    // Commander has printed its own message or help.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    const code = exitCodeOf(error);
+    if (code === null) throw error;
+    process.stderr.write(`${(error as Error).message}\n`);
+    return code;
+  }
+}
+
+function program(): Command {
+  const studio = new Command('studio')
     .description('The command line of the Evolution Studios Engine')
     .enablePositionalOptions()
+    .configureHelp({ subcommandTerm: (command) => command.name() })
+    .showSuggestionAfterError()
     .exitOverride();
   for (const { name, description, load } of COMMANDS) {
-    program
+    studio
       .command(name)
       .description(description)
       .helpOption(false)
@@ -21,19 +37,23 @@ export async function runStudio(args: readonly string[]): Promise<number> {
       .allowUnknownOption()
       .passThroughOptions()
       .action(async (rest: string[]) => {
-        const command = (await load())().exitOverride();
-        for (const child of command.commands) child.exitOverride();
+        const command = (await load())();
+        // Its help and its errors name the whole command.
+        command.parent = studio;
+        for (const each of [command, ...command.commands]) each.exitOverride();
         await command.parseAsync(rest, { from: 'user' });
       });
   }
-  try {
-    await program.parseAsync([...args], { from: 'user' });
-    return 0;
-  } catch (error) {
-    // Commander has printed its own message or help.
-    if (error instanceof CommanderError) return error.exitCode;
-    if (!(error instanceof Fault) && !(error instanceof EnvironmentError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return 1;
-  }
+  return studio.addHelpText(
+    'after',
+    '\n"studio COMMAND --help" has the options of a command; docs/cli.md has examples and exit codes.',
+  );
+}
+
+/** `studio list | head` reads no further: that is no error. */
+function endWithReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.ok);
+    throw error;
+  });
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Fault } from '../platform/fault.js';
 import type { Logger } from '../platform/logging/logger.js';
-import { writePrivateFile } from './data-dir.js';
+import { writePrivateFile } from '../platform/private-file.js';
 import { processIdentity } from './process-identity.js';
 
 /** The supervisor of a dead engine needs this long at most: a start under way, then a fast shutdown. */

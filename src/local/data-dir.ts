@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, chmod, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, chmod, mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '../platform/fault.js';
 
@@ -32,20 +32,6 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a file is in its place',
   EEXIST: 'a file is in its place',
 };
-
-/** Writes a file that only its owner can read: whole or not at all, on the disk when this returns. */
-export async function writePrivateFile(path: string, text: string): Promise<void> {
-  const unfinished = `${path}.unfinished-${process.pid}`;
-  await rm(unfinished, { force: true });
-  const file = await open(unfinished, 'wx', 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(unfinished, path);
-}
 
 /** The JSON in a file of the data folder, null where there is none. */
 export async function readJson(dataDir: string, name: string): Promise<unknown> {

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../platform/fault.js';
-import { readJson, writePrivateFile } from './data-dir.js';
+import { writePrivateFile } from '../platform/private-file.js';
+import { readJson } from './data-dir.js';
 
 /** An account of the local project. */
 export interface LocalLogin {

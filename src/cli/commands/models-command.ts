@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { mirrorModels, specOf } from '../pipeline/transcribing/models/known-models.js';
-import { progressLine } from '../pipeline/transcribing/models/local-model.js';
-import { megabytes } from '../pipeline/transcribing/models/model-faults.js';
-import { type FetchProgress, ModelFetcher } from '../pipeline/transcribing/models/model-fetcher.js';
-import { importModel } from '../pipeline/transcribing/models/model-import.js';
-import { MODELS } from '../pipeline/transcribing/models/model-list.js';
-import { bytesOf } from '../pipeline/transcribing/models/model-spec.js';
-import { ModelStore } from '../pipeline/transcribing/models/model-store.js';
-import { DEFAULT_SPEECH_MODEL, HUB_URL } from '../platform/environment/provider-kinds.js';
-import { readEnvironment } from '../platform/environment/read-environment.js';
+import { mirrorModels, specOf } from '../../pipeline/transcribing/models/known-models.js';
+import { progressLine } from '../../pipeline/transcribing/models/local-model.js';
+import { megabytes } from '../../pipeline/transcribing/models/model-faults.js';
+import { type FetchProgress, ModelFetcher } from '../../pipeline/transcribing/models/model-fetcher.js';
+import { importModel } from '../../pipeline/transcribing/models/model-import.js';
+import { MODELS } from '../../pipeline/transcribing/models/model-list.js';
+import { bytesOf } from '../../pipeline/transcribing/models/model-spec.js';
+import { ModelStore } from '../../pipeline/transcribing/models/model-store.js';
+import { DEFAULT_SPEECH_MODEL, HUB_URL } from '../../platform/environment/provider-kinds.js';
+import { readEnvironment } from '../../platform/environment/read-environment.js';
 
 /** Where a download is not shown on a terminal, a line for each such share of it. */
 const LINE_SHARE = 0.1;

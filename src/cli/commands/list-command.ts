@@ -1,0 +1,91 @@
+import type { Command } from 'commander';
+import type { EngineApi } from '../engine/engine-api.js';
+import { type EngineOptions, engineCommand, openEngine } from '../engine-command.js';
+import { momentOf, numberBetween, statusesOf, verdictsOf } from '../output/list-filter.js';
+import { print, printJson, remark } from '../output/print.js';
+import { duration, table } from '../output/table.js';
+
+interface ListFlags extends EngineOptions {
+  readonly status?: readonly string[];
+  readonly verdict?: readonly string[];
+  readonly brand?: string;
+  readonly since?: string;
+  readonly user?: string;
+  readonly text?: string;
+  readonly limit: number;
+}
+
+interface ListedJob {
+  readonly jobId: string;
+  readonly clientJobId: string | null;
+  readonly status: string;
+  readonly verdict: string | null;
+  readonly createdAt: string;
+  readonly processingTimeMs: number | null;
+  readonly errorDetails: { readonly code: string } | null;
+  readonly brand: string | null;
+}
+
+interface Page {
+  readonly jobs: {
+    readonly edges: readonly { readonly node: ListedJob }[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+}
+
+const LIST = `query List($filter: JobFilter, $first: Int, $after: String) {
+  jobs(filter: $filter, first: $first, after: $after) {
+    edges { node { jobId clientJobId status verdict createdAt processingTimeMs brand errorDetails { code } } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+/** Largest page of the engine. */
+const PAGE = 100;
+
+/** `studio list`: jobs, the newest first. */
+export function listCommand(): Command {
+  return engineCommand('list', 'Jobs, the newest first')
+    .option(
+      '--status <statuses>',
+      'only these, comma-separated: NEW, TRANSCRIBING, ENRICHING, REFINING, COMPLETE, FAILED',
+      statusesOf,
+    )
+    .option('--verdict <verdicts>', 'only these, comma-separated: PASS, REVIEW, UNCHECKED, REJECT', verdictsOf)
+    .option('--brand <name>', 'only of this brand')
+    .option('--since <moment>', 'taken in since then: a date, or 30m, 24h, 7d, 2w', momentOf)
+    .option('--user <id>', 'only of this user, for admins and keys')
+    .option('--text <beginning>', "only where the job's name or the file's name begins like this")
+    .option('--limit <number>', 'how many at most', numberBetween(1, 10_000), 20)
+    .action(list);
+}
+
+async function list(flags: ListFlags): Promise<void> {
+  const { api } = await openEngine(flags);
+  const { status: statuses, verdict, brand, since: createdFrom, user: userId, text, limit, json } = flags;
+  const filter = { statuses, verdict, brand, createdFrom, userId, text };
+  const { jobs, more } = await pages(api, filter, limit);
+  if (json) return void jobs.forEach(printJson);
+  const rows = jobs.map((job) => [
+    job.jobId,
+    job.clientJobId,
+    job.status,
+    job.verdict ?? job.errorDetails?.code ?? null,
+    job.createdAt.slice(0, 19).replace('T', ' '),
+    duration(job.processingTimeMs),
+  ]);
+  if (jobs.length === 0) return remark('There is no such job.');
+  for (const line of table(['JOB', 'NAME', 'STATUS', 'VERDICT', 'CREATED (UTC)', 'TIME'], rows)) print(line);
+  if (more) remark(`There are more; --limit shows them.`);
+}
+
+/** @returns as many as wanted, and whether there are more */
+async function pages(api: EngineApi, filter: object, limit: number): Promise<{ jobs: ListedJob[]; more: boolean }> {
+  const jobs: ListedJob[] = [];
+  for (let after: string | null = null; ; ) {
+    const first = Math.min(PAGE, limit - jobs.length);
+    const { jobs: page }: Page = await api.graphql<Page>(LIST, { filter, first, after });
+    jobs.push(...page.edges.map(({ node }) => node));
+    after = page.pageInfo.endCursor;
+    if (!page.pageInfo.hasNextPage || jobs.length >= limit) return { jobs, more: page.pageInfo.hasNextPage };
+  }
+}

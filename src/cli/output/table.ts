@@ -1,0 +1,46 @@
+import { escapeUnprintable } from '../../platform/logging/redaction.js';
+
+const GAP = '  ';
+/** Where the output is no terminal nothing is cut. */
+const UNLIMITED = Number.POSITIVE_INFINITY;
+
+/**
+ * Rows under their headings, in columns. On a terminal the last column is cut to fit its width.
+ * @returns lines without trailing blanks
+ */
+export function table(
+  headings: readonly string[],
+  rows: readonly (readonly (string | number | null)[])[],
+  width: number = process.stdout.isTTY ? process.stdout.columns || 80 : UNLIMITED,
+): string[] {
+  const cells = [headings, ...rows.map((row) => row.map(cell))];
+  const widths = headings.map((_, column) => Math.max(...cells.map((row) => lengthOf(row[column] ?? ''))));
+  return cells.map((row) => {
+    const line = row.map((text, column) => text + ' '.repeat((widths[column] ?? 0) - lengthOf(text))).join(GAP);
+    return cut(line.trimEnd(), width);
+  });
+}
+
+/** A text without what is beyond the width; an ellipsis says that something is missing. */
+export function cut(text: string, width: number): string {
+  const letters = [...text];
+  return letters.length <= width ? text : `${letters.slice(0, Math.max(1, width - 1)).join('')}…`;
+}
+
+/** A length of time for people, such as 850 ms, 12.4 s or 3 min. */
+export function duration(milliseconds: number | null): string {
+  if (milliseconds === null) return '-';
+  if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 120_000) return `${(milliseconds / 1_000).toFixed(1)} s`;
+  return milliseconds < 7_200_000
+    ? `${Math.round(milliseconds / 60_000)} min`
+    : `${(milliseconds / 3_600_000).toFixed(1)} h`;
+}
+
+function cell(value: string | number | null): string {
+  return value === null ? '-' : escapeUnprintable(String(value)).replace(/\s+/g, ' ');
+}
+
+function lengthOf(text: string): number {
+  return [...text].length;
+}

@@ -1,0 +1,203 @@
+import { stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { type EngineAtHand, startEngineAtHand, writeNoise } from './engine-at-hand.js';
+import { HAS_SCRIPT, type StudioOptions, studio } from './studio-process.js';
+
+/** Everything that `studio` does with jobs, against one local mode whose `local.json` it finds by itself. */
+let hand: EngineAtHand;
+let database: pg.Client;
+const run = (args: string, more: Partial<StudioOptions> = {}) => studio(args.split(' '), { cwd: hand.folder, ...more });
+const objects = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+beforeAll(async () => {
+  hand = await startEngineAtHand();
+  database = new pg.Client({ connectionString: hand.local.databaseUrl });
+  await database.connect();
+  await writeFile(join(hand.folder, 'notes.mp3'), 'These are notes and no recording.');
+  await writeNoise(join(hand.folder, 'noise.mp3'));
+}, 90_000);
+
+afterAll(async () => {
+  await database?.end();
+  await hand?.stop();
+});
+
+describe('studio submit', () => {
+  it('prints a line for each status where the output is no terminal, and ends with 0', async () => {
+    const files = await hand.recordings(['one.mp3', 'two.mp3']);
+    const { code, out, err } = await run(`submit ${files.join(' ')} --watch --language en --keywords Marigold,Bea`);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    for (const file of files) {
+      expect(out).toMatch(new RegExp(`^${file}: submitted as [0-9a-f-]{36}$`, 'm'));
+      expect(out).toMatch(new RegExp(`^${file}: COMPLETE (PASS|REVIEW|UNCHECKED)$`, 'm'));
+    }
+    expect(out).not.toContain('\u001b');
+    const { rows } = await database.query(`select distinct user_id, language, keywords from studio_jobs`);
+    expect(rows).toEqual([{ user_id: hand.local.user.id, language: 'en', keywords: ['Marigold', 'Bea'] }]);
+  });
+
+  it('prints one JSON object a file, names the bad one, and ends with 1', async () => {
+    const files = [...(await hand.recordings(['good.mp3'])), 'notes.mp3', 'noise.mp3', 'missing.mp3'];
+    const { code, out, err } = await run(`submit ${files.join(' ')} --watch --json`);
+    expect(code).toBe(1);
+    const byFile = Object.fromEntries(objects(out).map((result) => [result.file, result]));
+    expect(byFile).toMatchObject({
+      'good.mp3': { status: 'COMPLETE', error: null, job_id: expect.any(String) },
+      'notes.mp3': { job_id: null, error: { message: expect.stringMatching(/a text and no recording/) } },
+      'noise.mp3': { status: 'FAILED', error: { code: 'AUDIO_UNREADABLE' } },
+      'missing.mp3': { job_id: null, error: { message: expect.stringMatching(/no such file/) } },
+    });
+    expect(Object.keys(byFile)).toHaveLength(4);
+    expect(err).toMatch(/^3 of 4 failed: notes.mp3, noise.mp3, missing.mp3$/m);
+  });
+
+  (HAS_SCRIPT ? it : it.skip)('draws ten bars for ten files on a terminal and ends with a table', async () => {
+    const files = await hand.recordings(Array.from({ length: 10 }, (_, index) => `take-${index}.mp3`));
+    const { code, out } = await run(`submit ${files.join(' ')} --watch`, { terminal: true });
+    expect(code).toBe(0);
+    const frames = out.split('\u001b[10A');
+    expect(frames.length).toBeGreaterThan(2);
+    for (const file of files) {
+      for (const frame of frames.slice(1)) expect(frame).toMatch(new RegExp(`${file} +[█░]{20}`));
+      expect(out).toMatch(new RegExp(`^${file} +[0-9a-f-]{36} +COMPLETE`, 'm'));
+    }
+    expect(out).toMatch(/^FILE +JOB +STATUS +VERDICT +TIME/m);
+  });
+
+  it('leaves no upload without a job and no job without its upload after Ctrl-C', async () => {
+    const files = await hand.recordings(Array.from({ length: 24 }, (_, index) => `cut-${index}.mp3`));
+    const { code, err } = await run(`submit ${files.join(' ')}`, { interruptAt: /submitted as/ });
+    expect(code).toBe(130);
+    expect(err).toMatch(/^Stopped. \d+ of 24 files were submitted/m);
+    const { rows } = await database.query<{ one: string | null; other: string | null }>(
+      `select o.name as one, j.name as other
+       from (select name from storage.objects where name like '%/cut-%') o
+       full join (select right(raw_audio_url, length(user_id::text) + 1 + length(client_job_id)) as name
+         from studio_jobs where client_job_id like 'cut-%') j on j.name = o.name`,
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.length).toBeLessThan(24);
+    for (const { one, other } of rows) expect(one).toBe(other);
+  });
+});
+
+describe('studio with the jobs that are there', () => {
+  let good: string;
+  let bad: string;
+
+  beforeAll(async () => {
+    const jobs = objects((await run('list --limit 200 --json')).out);
+    good = String(jobs.find(({ clientJobId }) => String(clientJobId).startsWith('good-'))?.jobId);
+    bad = String(jobs.find(({ clientJobId }) => String(clientJobId).startsWith('noise-'))?.jobId);
+  });
+
+  it('lists them by status, verdict, brand and time', async () => {
+    const failed = objects((await run('list --status FAILED --since 1h --json')).out);
+    expect(failed).toEqual([expect.objectContaining({ jobId: bad, status: 'FAILED' })]);
+    const table = await run('list --status complete --limit 3');
+    expect(table.out.split('\n')[0]).toMatch(/^JOB +NAME +STATUS +VERDICT/);
+    expect(table.out.trim().split('\n')).toHaveLength(4);
+    expect(table.err).toMatch(/There are more/);
+    for (const filter of ['--brand Nobody', '--verdict REJECT', '--since 2099-01-01']) {
+      expect(await run(`list ${filter}`)).toMatchObject({ code: 0, out: '', err: 'There is no such job.\n' });
+    }
+  });
+
+  it('shows one with its timeline and why it failed', async () => {
+    const shown = await run(`show ${bad}`);
+    expect(shown.out).toMatch(/^status +FAILED$/m);
+    expect(shown.out).toMatch(/AUDIO_UNREADABLE: /);
+    expect(shown.out).toMatch(/TRANSCRIBING +started/);
+    expect(JSON.parse((await run(`show ${good} --json`)).out)).toMatchObject({ jobId: good, status: 'COMPLETE' });
+  });
+
+  it('prints its texts and captions', async () => {
+    const { out: refined } = await run(`text ${good}`);
+    expect(refined.length).toBeGreaterThan(20);
+    expect((await run(`text ${good} --srt`)).out).toMatch(/^1\r?\n00:00:0\d,\d{3} --> /);
+    expect((await run(`text ${good} --vtt`)).out).toMatch(/^WEBVTT/);
+    expect((await run(`text ${good} --raw`)).out.trim()).not.toBe('');
+    expect(JSON.parse((await run(`text ${good} --md --json`)).out)).toMatchObject({ job: good, form: 'md' });
+    expect(await run(`text ${good} --srt --vtt`)).toMatchObject({ code: 2 });
+    expect(await run(`text ${bad}`)).toMatchObject({ code: 5, out: '' });
+  });
+
+  it('retries and cancels, and says of each why not', async () => {
+    expect(await run(`retry ${bad}`)).toMatchObject({ code: 0, out: expect.stringMatching(/is on its way again/) });
+    expect(await run(`watch ${bad}`)).toMatchObject({ code: 1, out: expect.stringMatching(/FAILED: /) });
+    expect(await run(`cancel ${good}`)).toMatchObject({ code: 1, err: expect.stringMatching(/^.{36}: /) });
+    const unknown = '00000000-0000-4000-8000-000000000000';
+    expect(await run(`retry ${unknown}`)).toMatchObject({ code: 5 });
+    const both = await run(`retry ${unknown} ${bad} --json`);
+    expect(both.code).toBe(1);
+    expect(objects(both.out).map(({ error }) => error === null)).toEqual([false, true]);
+  });
+
+  it('watches what is on its way until it has ended', async () => {
+    const [file] = await hand.recordings(['late.mp3']);
+    await run(`submit ${file}`);
+    const watched = await run('watch --json');
+    if (watched.err !== 'No job is on its way.\n') expect(objects(watched.out).length).toBeGreaterThan(0);
+    expect(await run('watch')).toMatchObject({ code: 0, err: 'No job is on its way.\n' });
+  });
+});
+
+describe('who studio is', () => {
+  const url = () => hand.local.engineUrl;
+  const elsewhere = () => ({
+    env: { DATA_DIR: join(hand.folder, 'elsewhere'), XDG_CONFIG_HOME: join(hand.folder, 'c') },
+  });
+
+  it('signs in with e-mail address and password, keeps that for its owner alone, and sees the user’s own jobs', async () => {
+    const { email, password, id } = hand.local.user;
+    const login = await run(`login --url ${url()} --email ${email} --password-stdin`, {
+      ...elsewhere(),
+      input: `${password}\n`,
+    });
+    expect(login).toMatchObject({ code: 0, err: '' });
+    const kept = join(hand.folder, 'c', 'studio', 'login.json');
+    expect((await stat(kept)).mode & 0o777).toBe(0o600);
+    const [file] = await hand.recordings(['mine.mp3']);
+    const submitted = await run(`submit ${file} --json`, elsewhere());
+    expect(submitted.code).toBe(0);
+    const { rows } = await database.query('select user_id from studio_jobs where job_id = $1', [
+      objects(submitted.out)[0]?.job_id,
+    ]);
+    expect(rows).toEqual([{ user_id: id }]);
+    expect(await run('logout', elsewhere())).toMatchObject({ code: 0 });
+    expect(await run('list', elsewhere())).toMatchObject({ code: 3, err: expect.stringMatching(/studio login/) });
+  });
+
+  it.each([
+    ['a wrong password', 'login --email user@example.com --password-stdin', 4, /refused the sign-in/],
+    ['a wrong key', 'login --key-stdin', 2, /no secret key/],
+  ])('refuses %s and keeps nothing', async (_what, args, code, sentence) => {
+    const refused = await run(`${args} --url ${url()}`, { ...elsewhere(), input: 'wrong' });
+    expect(refused).toMatchObject({ code, err: expect.stringMatching(sentence) });
+    await expect(stat(join(hand.folder, 'c', 'studio', 'login.json'))).rejects.toThrow(/ENOENT/);
+  });
+
+  it('takes STUDIO_URL and STUDIO_TOKEN, and asks whose jobs a key submits', async () => {
+    const env = { ...elsewhere().env, STUDIO_URL: url(), STUDIO_TOKEN: hand.local.secretKey };
+    expect(await run('list --limit 1 --json', { env })).toMatchObject({ code: 0 });
+    const [file] = await hand.recordings(['whose.mp3']);
+    expect(await run(`submit ${file}`, { env })).toMatchObject({ code: 2, err: expect.stringMatching(/--user ID/) });
+    const wrong = await run('list', { env: { ...env, STUDIO_TOKEN: 'sb_secret_0123456789' } });
+    expect(wrong).toMatchObject({ code: 4, err: expect.stringMatching(/studio login/) });
+  });
+
+  it('says what does not answer, and ends with 3', async () => {
+    const none = await run('list --url http://127.0.0.1:9');
+    expect(none).toMatchObject({
+      code: 3,
+      out: '',
+      err: expect.stringMatching(/^Nothing answers at http:\/\/127.0.0.1:9/),
+    });
+  });
+});
