@@ -1,11 +1,11 @@
 /** A date and a time of day as ISO 8601 and PostgreSQL write them, with `T` or a space between; what follows is the zone. */
 const MOMENT = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2}))?/i;
 const ZONE = /(?:Z|[+-](\d{2})(?::?(\d{2})(?::?(\d{2}))?)?)$/i;
-/** As far as PostgreSQL takes them; the world's clocks keep within 14. */
+/** The largest offset that PostgreSQL accepts, in hours; real time zones use at most 14. */
 const FURTHEST_ZONE_HOURS = 15;
 
 /**
- * Whether a text that has the form of a moment names one that there is: JavaScript takes 30 February for 2 March, and PostgreSQL refuses it.
+ * Whether a text in the form of a date and time names an existing one: JavaScript reads 30 February as 2 March, and PostgreSQL refuses it.
  * The years are 1 to 9999.
  */
 export function isOnCalendar(moment: string): boolean {

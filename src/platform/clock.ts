@@ -1,8 +1,8 @@
-/** The time of day and its timers, for parts whose rhythm is part of what they promise. */
+/** The clock and its timers, for parts whose timing is part of their contract. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Runs the work once after so many milliseconds, 0 or more. @returns what cancels it */
+  /** Runs the work once after so many milliseconds, 0 or more. @returns a function that cancels it */
   after(delayMs: number, work: () => void): () => void;
 }
 

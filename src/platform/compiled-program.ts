@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * The path of the program `./<name>.js` beside the calling module, for a child process or a thread, which need compiled JavaScript.
- * When the caller itself runs from its source (in tests), that is what `npm run build` wrote.
+ * If the caller runs from its source (in tests), it is the file that `npm run build` wrote.
  * @param caller `import.meta.url` of the calling module
  */
 export function compiledProgram(name: string, caller: string): string {

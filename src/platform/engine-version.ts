@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The version in package.json, which lies two folders up from the source and from what is built of it. */
+/** The version in package.json, which is two folders above the source and above the built file. */
 export const ENGINE_VERSION = versionIn(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
 function versionIn(text: string): string {

@@ -1,4 +1,7 @@
-/** The one taxonomy of errors. Each code has the HTTP status that REST and GraphQL answer with, and says whether a retry can succeed without a change. */
+/**
+ * The one taxonomy of errors. Each code has the HTTP status that REST and GraphQL answer with, and says whether a retry can succeed without a
+ * change.
+ */
 export interface FaultKind {
   /** HTTP status an edge renders for it. */
   readonly httpStatus: number;
@@ -51,7 +54,7 @@ export const FAULT_KINDS = { ...JOB_FAULT_KINDS, ...REQUEST_FAULT_KINDS };
 export type JobFaultCode = keyof typeof JOB_FAULT_KINDS;
 export type FaultCode = keyof typeof FAULT_KINDS;
 
-/** Whether a code is one that a job may carry in `error_details.code`. */
+/** Whether a job can have this code in `error_details.code`. */
 export function isJobFaultCode(code: string): code is JobFaultCode {
   return Object.hasOwn(JOB_FAULT_KINDS, code);
 }

@@ -1,7 +1,7 @@
 import { FAULT_KINDS, type FaultCode } from './fault-codes.js';
 import { withoutSecrets } from './logging/redaction.js';
 
-/** What a fault may carry beside its code and message. */
+/** The optional parts of a fault. */
 export interface FaultOptions {
   /** The underlying error: logged, never shown. */
   readonly cause?: unknown;
@@ -27,7 +27,7 @@ export interface FieldProblem {
 
 /**
  * The one error type of the engine. Its message is written for the person who reads it: what happened and what to do.
- * It never contains a key, a token, a signed URL or a stack trace: what looks like one is hidden, because a message may quote a provider.
+ * It never contains a key, a token, a signed URL or a stack trace. Because a message can quote a provider, anything that looks like a secret is hidden.
  */
 export class Fault extends Error {
   override readonly name = 'Fault';
@@ -55,7 +55,7 @@ export class Fault extends Error {
     this.fields = options.fields ?? [];
   }
 
-  /** Wraps anything thrown: a Fault stays itself, the rest becomes INTERNAL with a message that gives nothing away. */
+  /** Wraps anything thrown: returns a Fault unchanged, and turns anything else into INTERNAL with a message that reveals nothing. */
   static from(thrown: unknown): Fault {
     if (thrown instanceof Fault) return thrown;
     return new Fault('INTERNAL', 'An unexpected error stopped this step. The engine log has the details.', {

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The known name nearest to `name` within `limit` edits, whatever its case, or null. Names longer than 128 characters have no neighbour. */
+/** The known name that is closest to `name` within `limit` edits, ignoring case; null if there is none, or if `name` has more than 128 characters. */
 export function nearestName(name: string, known: readonly string[], limit: number): string | null {
   if (name.length > 128) return null;
   const near = known

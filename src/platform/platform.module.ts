@@ -10,7 +10,7 @@ import { SchemaTrouble } from './postgres/schema-trouble.js';
 import { Instruments } from './telemetry/instruments.js';
 import { NO_TRACING, TRACING, type Tracing } from './telemetry/tracing.js';
 
-/** What every area stands on; opened before Nest starts and closed after it. */
+/** The services that every area uses; opened before Nest starts and closed after it stops. */
 export interface Platform {
   readonly environment: Environment;
   readonly log: Logger;

@@ -13,7 +13,7 @@ export interface FailedAttempt {
   readonly error: unknown;
   /** 1 for the first one. */
   readonly attempt: number;
-  /** What the backoff proposes before the next one, in milliseconds. */
+  /** The wait that the backoff proposes before the next attempt, in milliseconds. */
   readonly waitMs: number;
 }
 

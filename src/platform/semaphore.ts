@@ -22,7 +22,7 @@ export class Semaphore {
       signal?.throwIfAborted();
       return work();
     });
-    // An aborted waiter leaves at once; its turn comes and goes without work later.
+    // An aborted waiter stops waiting immediately; its later turn does nothing.
     result.catch(() => undefined);
     try {
       await begun.promise;

@@ -1,6 +1,6 @@
 /**
- * The result of the work, or the error when it takes longer. The work itself goes on; its late result is dropped.
- * @param error made when the time is up
+ * Returns the result of the work, or throws the error if it takes longer. The work itself continues; its late result is dropped.
+ * @param error creates the error when the limit passes
  */
 export async function withinMs<T>(limitMs: number, work: Promise<T>, error: () => Error): Promise<T> {
   const late = Promise.withResolvers<never>();

@@ -3,11 +3,11 @@ import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { RawValues } from './setting.js';
 
-/** What was found in the environment and in the file, and what was wrong with the file. */
+/** The variables of the environment and of the file, and the errors of the file. */
 export interface CollectedValues {
-  /** Trimmed, without the empty ones. Values of the environment win over those of the file, empty ones too. */
+  /** Trimmed, without empty values. A variable of the environment overrides the same one of the file, even if it is empty. */
   readonly values: RawValues;
-  /** Names that stand in the file: whatever stands there was meant for the engine. */
+  /** Names in the file. The file is for the engine only, so an unknown name is an error. */
   readonly fileNames: ReadonlySet<string>;
   readonly problems: readonly string[];
 }

@@ -1,7 +1,7 @@
 import type { ComputedDefault } from './setting.js';
 import { onOff, whole } from './setting-kinds.js';
 
-/** What a laptop shows and a hosted engine does not. */
+/** Defaults that differ between local mode and a hosted engine. */
 const ON_IN_LOCAL_MODE: ComputedDefault = {
   text: 'on in local mode, else off',
   of: (raw) => (raw.SUPABASE_URL === undefined ? 'on' : 'off'),

@@ -1,6 +1,6 @@
 import type { ProviderSettings } from './provider-kinds.js';
 
-/** What the settings of a kind need beside the kind itself. */
+/** The further settings that a kind of provider needs. */
 export interface KindFacts {
   /** The address where none is set; null: one must be set. */
   readonly baseUrl: string | null;
@@ -10,7 +10,7 @@ export interface KindFacts {
   readonly keyless: boolean;
 }
 
-/** Kinds other than OpenAI's, whose settings have rules of their own. */
+/** Kinds other than OpenAI's, with their own rules for settings. */
 const FACTS: Readonly<Record<string, KindFacts>> = {
   // The model is the name of the deployment.
   azure: { baseUrl: null, model: null, keyless: false },
@@ -20,14 +20,14 @@ const FACTS: Readonly<Record<string, KindFacts>> = {
   assemblyai: { baseUrl: 'https://api.assemblyai.com', model: 'universal-3-pro', keyless: false },
 };
 
-/** Null for OpenAI's kind and for those that need no server. */
+/** Null for OpenAI's kind and for kinds without a server. */
 export function factsOf(kind: string | null | undefined): KindFacts | null {
   return (kind && FACTS[kind]) || null;
 }
 
 const API_VERSION = /^\d{4}-\d{2}-\d{2}(-preview)?$/;
 
-/** What is wrong with an API version, without the name of its setting; null where nothing is. */
+/** Describes what is wrong with an API version, without the name of its setting; null if it is valid. */
 export function apiVersionProblem(kind: string | null, apiVersion: string | undefined): string | null {
   if (apiVersion === undefined) return null;
   if (kind !== 'azure') return 'gives an api-version, which only the kind azure has';

@@ -16,7 +16,7 @@ export interface ProviderSettings {
 export type ProviderPrefix = 'TRANSCRIBER' | 'REFINER';
 
 /**
- * The kinds of provider that a setting may name. A further kind is one word here and one entry in the registry that makes it
+ * The kinds of provider that a setting can name. To add a kind, add a word here and an entry in the registry that creates it
  * (`pipeline/transcribing/make-transcribers.ts`, `pipeline/refining/make-refiner.ts`).
  */
 export const TRANSCRIBER_KINDS = [

@@ -6,10 +6,10 @@ type Fields = Readonly<Record<string, RegExp>>;
 
 const PRICE = /^\d{1,4}(\.\d{1,8})?$/;
 
-/** What bounds any provider. */
+/** The limits of every provider. */
 const BOUNDS: Fields = { parallel: /^[1-9]\d{0,3}$/, requestsPerMinute: /^\d{1,6}$/ };
 
-/** The fields of a capability record that settings may override, each with what it may be. */
+/** The fields of a capability record that settings can override, each with its rule. */
 const FIELDS: Readonly<Record<ProviderPrefix, Fields>> = {
   TRANSCRIBER: {
     responseFormat: /^(diarized_json|verbose_json|json|text)$/,
@@ -38,7 +38,7 @@ const CAPABILITY_EXAMPLES: Readonly<Record<ProviderPrefix, string>> = {
   REFINER: 'parallel=2, longestPart=6000',
 };
 
-/** What is wrong with TRANSCRIBER_CAPABILITIES or REFINER_CAPABILITIES. */
+/** The problems of TRANSCRIBER_CAPABILITIES or REFINER_CAPABILITIES. */
 export function capabilitiesSettingProblems(text: string | undefined, prefix: ProviderPrefix): string[] {
   if (text === undefined) return [];
   const name = `${prefix}_CAPABILITIES`;
@@ -47,7 +47,7 @@ export function capabilitiesSettingProblems(text: string | undefined, prefix: Pr
   return capabilityProblems(overrides, prefix).map((problem) => `${name} ${problem}.`);
 }
 
-/** What is wrong with such overrides, one sentence each, without the name of the setting. */
+/** The problems of such overrides, one sentence each, without the name of the setting. */
 function capabilityProblems(overrides: Readonly<Record<string, string>>, prefix: ProviderPrefix): string[] {
   const fields = FIELDS[prefix];
   const problems = Object.entries(overrides).flatMap(([field, value]) => {
@@ -57,7 +57,7 @@ function capabilityProblems(overrides: Readonly<Record<string, string>>, prefix:
     }
     return wanted.test(value) ? [] : [`gives ${field} a value it does not take`];
   });
-  // With one price alone every cost would be too low.
+  // With only one of the two prices, every cost would be too low.
   const { inputPricePerMillion, outputPricePerMillion } = overrides;
   if ((inputPricePerMillion === undefined) === (outputPricePerMillion === undefined)) return problems;
   return [...problems, 'gives one of inputPricePerMillion and outputPricePerMillion; a cost takes both'];
@@ -88,7 +88,7 @@ export function readFallbacks(text: string | undefined): readonly (ProviderSetti
   });
 }
 
-/** What is wrong with TRANSCRIBER_FALLBACKS or REFINER_FALLBACKS; names positions, never values, for they hold keys. */
+/** The problems of TRANSCRIBER_FALLBACKS or REFINER_FALLBACKS. They name positions, never values, because values contain keys. */
 export function fallbackProblems(text: string | undefined, prefix: ProviderPrefix): string[] {
   return splitList(text ?? '').flatMap((entry, index) => {
     if (entry.toLowerCase() === BUILT_IN_KIND) return [];

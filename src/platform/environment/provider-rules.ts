@@ -23,10 +23,10 @@ export const OPENAI_MODELS: Readonly<Record<ProviderPrefix, string>> = {
 /** Switched off by OpenAI on 26 February 2027; another server may well serve a model of that name. */
 const RETIRING_AT_OPENAI = /^(whisper-1|gpt-4o-(mini-)?transcribe.*)$/;
 
-/** The kind, or the value of a base URL, that keeps the built-in recogniser or copy-editor, whatever else is set. */
+/** The kind, or the value of a base URL, that selects the built-in recogniser or copy-editor regardless of other settings. */
 const OFFLINE = BUILT_IN_KIND;
 
-/** What is wrong with the settings of one provider, taken together. */
+/** The problems of one provider's settings in combination. */
 export function providerProblems(raw: RawValues, prefix: ProviderPrefix): string[] {
   const { baseUrl, model, apiKey, kind } = parts(raw, prefix);
   if (kind === OFFLINE || kind === LOCAL_KIND) return strayOf(raw, prefix, kind);
@@ -55,7 +55,7 @@ export function providerProblems(raw: RawValues, prefix: ProviderPrefix): string
   return [];
 }
 
-/** What is wrong with the settings of a kind that is not OpenAI's. */
+/** The problems of settings for a kind other than OpenAI's. */
 function problemsOfKind(raw: RawValues, prefix: ProviderPrefix): string[] {
   const { baseUrl: set, apiVersion, model, apiKey, kind } = parts(raw, prefix);
   const facts = factsOf(kind);
@@ -124,7 +124,7 @@ export function isTranscriberUnset(raw: RawValues): boolean {
 /** The word that turns second opinions off. */
 const OFF = 'off';
 
-/** What is wrong with the settings of the verifier, taken together. */
+/** The problems of the verifier's settings in combination. */
 export function verifierProblems(raw: RawValues): string[] {
   const { baseUrl, model, apiKey } = verifierParts(raw);
   if (model?.toLowerCase() === OFF) return [];
@@ -140,7 +140,7 @@ export function verifierProblems(raw: RawValues): string[] {
   return model === null ? ['VERIFIER_MODEL is missing; with VERIFIER_BASE_URL name a model that server has.'] : [];
 }
 
-/** Who gives second opinions: `off`, a model that is set, or null for the refiner's providers. No key is sent to a server it was not set for. */
+/** The source of second opinions: `off`, a configured model, or null for the refiner's providers. A key is sent only to the server it was set for. */
 export function readVerifier(raw: RawValues): ProviderSettings | 'off' | null {
   const { baseUrl, model, apiKey } = verifierParts(raw);
   if (model?.toLowerCase() === OFF) return OFF;
@@ -195,7 +195,7 @@ function parts(raw: RawValues, prefix: ProviderPrefix) {
   };
 }
 
-/** Settings of a server beside a kind that needs none. The kind `local` has a model. */
+/** Settings of a server although the kind needs none. The kind `local` has a model. */
 function strayOf(raw: RawValues, prefix: ProviderPrefix, kind: string): string[] {
   const { baseUrl, model, apiKey } = parts(raw, prefix);
   const stray = [

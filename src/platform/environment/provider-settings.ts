@@ -24,7 +24,7 @@ const model = (name: string, description: string, options: Pick<SettingOptions, 
   text(name, { description, pattern: MODEL, wanted: 'a model name without spaces', ...options });
 const capabilities = (name: string, description: string, example: string) =>
   text(name, { description, pattern: CAPABILITIES, wanted: `a list such as ${example}`, example });
-/** Keys stand in the list, so it is a secret; each entry has rules of its own in provider-lists.ts. */
+/** The list contains keys, so it is a secret. provider-lists.ts has the rules of its entries. */
 const fallbacks = (name: string, description: string, example: string) =>
   setting(
     name,
@@ -46,7 +46,7 @@ const transcriberKind = word('TRANSCRIBER_KIND', {
   example: 'openai',
 });
 
-/** Who transcribes, who refines, and who gives second opinions. With nothing set, both work offline. */
+/** The transcriber, the refiner and the source of second opinions. Without settings, all work offline. */
 export const PROVIDERS = {
   /** Null: the offline recogniser. */
   transcriber: composed(
@@ -90,7 +90,7 @@ export const PROVIDERS = {
     default: { text: 'the number of processors, 4 at most', of: () => String(Math.min(4, availableParallelism())) },
     example: '2',
   }),
-  /** Null stands for the offline recogniser. */
+  /** Null means the offline recogniser. */
   transcriberFallbacks: fallbacks(
     'TRANSCRIBER_FALLBACKS',
     'Transcribers to ask in this order when the first one is unavailable, comma-separated: https://KEY@host/v1?model=NAME, with &kind=KIND where it is not `openai`, `local?model=NAME`, or `offline`',
@@ -140,7 +140,7 @@ export const PROVIDERS = {
     ],
     (raw) => readProvider(raw, 'REFINER'),
   ),
-  /** Null stands for the offline copy-editor. */
+  /** Null means the offline copy-editor. */
   refinerFallbacks: fallbacks(
     'REFINER_FALLBACKS',
     'Refiners to ask in this order when the first one is unavailable, comma-separated: https://KEY@host/v1?model=NAME, or `offline`',
@@ -152,7 +152,7 @@ export const PROVIDERS = {
     words: ['fail', 'copy-editor'],
     default: 'fail',
   }),
-  /** `off`: nobody; null: the refiner's providers, where a model refines. */
+  /** `off`: no second opinion; null: the refiner's providers, if a model refines. */
   verifier: composed(
     [
       httpUrl('VERIFIER_BASE_URL', {

@@ -1,7 +1,7 @@
 import type { Environment } from './environment.js';
 import { parseUrl } from './setting-kinds.js';
 
-/** Fields whose text is a secret, wherever they stand: `apiKey`, `secretKey`, `olderSecretKey`, `jwtSecret`, … */
+/** Fields whose text is a secret, at any depth: `apiKey`, `secretKey`, `olderSecretKey`, `jwtSecret`, … */
 const SECRET_FIELD = /(apiKey|secretKey|secret|password)$/i;
 
 /**
@@ -19,14 +19,14 @@ function secretFields(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, part]) => {
     if (typeof part === 'string') return SECRET_FIELD.test(name) ? [part] : [];
-    // A header may be called anything; most that are set hold a key.
+    // A header can have any name, and most configured headers contain a key.
     return name === 'headers' && part !== null ? Object.values(part as object).filter(isText) : secretFields(part);
   });
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** Null where the password is also a name that stands in ordinary lines, as `postgres` does on a laptop. */
+/** Null if the password is also a word of ordinary log lines, such as `postgres` on a laptop. */
 function passwordOf(databaseUrl: string): string | null {
   const url = parseUrl(databaseUrl);
   if (url === null || url.password === url.username || url.password === url.pathname.slice(1)) return null;

@@ -86,7 +86,7 @@ export function wordList<Word extends string>(
   });
 }
 
-/** Text that fits a pattern; `wanted` says which. */
+/** Text that matches a pattern; `wanted` describes it. */
 export function text<const Options extends SettingOptions & { pattern: RegExp; wanted: string }>(
   name: string,
   options: Options,
@@ -205,7 +205,7 @@ function bytesIn(size: string): number {
   return Number.isSafeInteger(bytes) ? bytes : Number.NaN;
 }
 
-/** The library takes dates and more than six fields too, and words such as @daily, which say less than they seem to. */
+/** The library also accepts dates, more than six fields, and words such as @daily, whose time of day is not obvious. */
 function isCron(value: string): boolean {
   const fields = value.trim().split(/\s+/).length;
   return value.length <= 200 && (fields === 5 || fields === 6) && CronTime.validateCronExpression(value.trim()).valid;

@@ -4,13 +4,13 @@ import { SETTINGS } from './settings.js';
 
 const KNOWN = SETTINGS.map((setting) => setting.name);
 
-/** Prefixes under which nobody but the engine keeps settings. SUPABASE_ is shared with Supabase's own tools. */
+/** Prefixes that only the engine uses. SUPABASE_ is shared with Supabase's own tools. */
 const OUR_PREFIXES = /^(TRANSCRIBER|REFINER|VERIFIER|ENGINE|STUDIO|WORKER)_/;
 
-/** Variables that Kubernetes and Docker links add for a service that happens to be called `engine` or `worker`. */
+/** Variables that Kubernetes and Docker links add for a service with the name `engine` or `worker`. */
 const SERVICE_LINK = /_(SERVICE_(HOST|PORT)|PORT)(_[A-Z0-9_]+)?$/;
 
-/** Names people use elsewhere for a setting of ours; too far apart in letters for a near miss. */
+/** Names that other programs use for one of our settings, and that differ too much to be recognised as a typing error. */
 const ALIASES: Readonly<Record<string, string>> = {
   SUPABASE_KEY: 'SUPABASE_PUBLISHABLE_KEY or SUPABASE_SECRET_KEY',
   SUPABASE_SERVICE_KEY: 'SUPABASE_SERVICE_ROLE_KEY',

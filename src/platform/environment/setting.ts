@@ -9,17 +9,17 @@ export interface ComputedDefault {
   readonly of: (raw: RawValues) => string;
 }
 
-/** Words for what happens without the setting, where no single value stands for it. */
+/** Describes what happens without the setting, if no single value does. */
 export interface DescribedDefault {
   readonly text: string;
 }
 
-/** What every declaration says, whatever the kind of its value. */
+/** The parts of every declaration, for any kind of value. */
 export interface SettingOptions {
   /** What the setting is, as a phrase without a full stop. It names the unit of a number. */
   readonly description: string;
   readonly default?: string | ComputedDefault | DescribedDefault;
-  /** What `.env.example` shows; absent: the default, or nothing. */
+  /** The value in `.env.example`; absent: the default, or nothing. */
   readonly example?: string;
   /** True: no message and no log line ever shows the value. */
   readonly secret?: true;
@@ -30,7 +30,7 @@ export interface SettingKind<Value> {
   /** What a value must be, as the end of the sentence "… must be …". */
   readonly wanted: string;
   readonly accepts: (text: string) => boolean;
-  /** Total: a value that breaks the rule gives something, which nobody reads but the rules across settings. */
+  /** Never throws: for an invalid value it returns a substitute, which only the rules across settings read. */
   readonly parse: (text: string) => Value;
   /** The value without text and without a default. */
   readonly unset: Value;
@@ -46,7 +46,7 @@ export interface Setting<Value = unknown>
   readonly rule: PropertyDecorator;
 }
 
-/** Several settings that make one value of the Environment together. */
+/** Several settings that form one value of the Environment. */
 export interface Composed<Value = unknown> {
   readonly node: 'composed';
   readonly settings: readonly Setting[];
@@ -67,7 +67,7 @@ export type Values<Tree> = {
       : Values<Tree[Name]>;
 };
 
-/** The value's type: null is possible where neither a default nor a computed one stands in. */
+/** The value's type: null is possible if there is neither a default nor a computed value. */
 export type Filled<Value, Options> = Options extends { readonly default: string | ComputedDefault }
   ? Value
   : Value | null;
@@ -82,7 +82,7 @@ export function setting<Value>(name: string, options: SettingOptions, kind: Sett
   return { node: 'setting', name, ...options, wanted, rule, parse, unset };
 }
 
-/** Declares settings that make one value together; `compose` gets their text, defaults filled in, and that of all the others as set. */
+/** Declares settings that form one value. `compose` gets their text with defaults, and the text of all other settings as they are set. */
 export function composed<Value>(settings: readonly Setting[], compose: (raw: RawValues) => Value): Composed<Value> {
   return { node: 'composed', settings, compose };
 }
@@ -96,7 +96,7 @@ export function settingsIn(tree: SettingTree): readonly Setting[] {
   return [...new Set(all)];
 }
 
-/** The values of a tree for what is set. */
+/** The values of a tree of settings. */
 export function valuesOf<Tree extends SettingTree>(tree: Tree, raw: RawValues): Values<Tree> {
   const entries = Object.entries(tree).map(([name, part]) => {
     if (isSetting(part)) return [name, readValue(part, raw)];

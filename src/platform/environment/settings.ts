@@ -38,7 +38,7 @@ export const SECTIONS: readonly { readonly title: string; readonly settings: rea
 /** Every setting, in the order of `.env.example`. */
 export const SETTINGS: readonly Setting[] = Object.freeze(SECTIONS.flatMap(({ settings }) => settings));
 
-/** What settings contradict each other in. A bad value compares as false, so its own problem stays the only one. */
+/** Contradictions between settings. An invalid value compares as false, so that only its own problem is reported. */
 export function crossProblems(raw: RawValues, values: SettingValues): string[] {
   return [
     ...supabaseProblems(raw),
@@ -55,7 +55,7 @@ export function crossProblems(raw: RawValues, values: SettingValues): string[] {
   ];
 }
 
-/** Settings that work, and that the person who set them may not have meant. */
+/** Settings that are valid but probably not intended. */
 export function warningsOf(raw: RawValues): string[] {
   return [...providerWarnings(raw, 'TRANSCRIBER'), ...providerWarnings(raw, 'REFINER'), ...localWarnings(raw)];
 }

@@ -19,7 +19,7 @@ export function supabaseProblems(raw: RawValues): string[] {
   return [...problems, ...urlProblems(raw), ...missingProblems(raw)];
 }
 
-/** What is missing beside SUPABASE_URL, and where in the dashboard it is copied from. */
+/** The settings that are missing besides SUPABASE_URL, and where to copy them in the dashboard. */
 function missingProblems(raw: RawValues): string[] {
   const problems: string[] = [];
   const project = projectOf(raw.SUPABASE_URL);

@@ -8,7 +8,7 @@ export const KEY_NAMES = {
 } as const;
 type KeyKind = keyof typeof KEY_NAMES;
 
-/** What a Supabase key says about itself. Nothing here is verified: it only separates one kind of key from another. */
+/** The claims of a Supabase key. They are not verified: they only distinguish the kinds of keys. */
 interface SupabaseKeyFacts {
   readonly kind: 'publishable' | 'secret' | 'other';
   /** True for the older keys, which are JWTs. */
@@ -19,7 +19,7 @@ interface SupabaseKeyFacts {
   readonly expiresAt: number | null;
 }
 
-/** Three parts of base64url, the first an object; what has this form and cannot be read is a damaged key. */
+/** Three parts of base64url, the first an object. A key of this form that cannot be decoded is damaged. */
 const JWT_FORM = /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /** Reads the kind of a key off its prefix, or off the `role` claim of a JWT. */
@@ -38,7 +38,7 @@ function inspectSupabaseKey(key: string): SupabaseKeyFacts {
   };
 }
 
-/** What is wrong with the keys of one kind, taken together and beside the project's URL. Names only: no value is shown. */
+/** The problems of the keys of one kind, in combination and with the project's URL. Shows names only, no values. */
 export function keyProblems(raw: RawValues, kind: KeyKind): string[] {
   const problems: string[] = [];
   const host = raw.SUPABASE_URL === undefined ? null : parseUrl(raw.SUPABASE_URL)?.hostname;

@@ -10,10 +10,10 @@ export interface SupabaseSettings {
   readonly publishableKey: string;
   /** `sb_secret_…` or the older service-role JWT. */
   readonly secretKey: string;
-  /** The older key beside a newer one, accepted from callers as long as it is set. */
+  /** The older key, which callers can use in addition to the newer one while it is set. */
   readonly olderPublishableKey?: string | null;
   readonly olderSecretKey?: string | null;
-  /** Shared HS256 secret; null where user tokens are verified by the project's JWKS alone. */
+  /** Shared HS256 secret; null if only the project's JWKS verifies user tokens. */
   readonly jwtSecret: string | null;
   readonly audioBucket: string;
 }

@@ -7,7 +7,7 @@ export const WAITING_ALERT_SECONDS = 3_600;
 /** A cursor of the live changes stays valid for seven days; one more day allows for clocks that differ. */
 const LEAST_EVENT_DAYS = 8;
 
-/** Days; 0 keeps for ever. */
+/** Days; 0 keeps the data forever. */
 function retention(name: string, what: string) {
   const description = `Days for which the engine keeps ${what} after a job has ended; 0 keeps them for ever`;
   return whole(name, { description, least: 0, most: 36_500, unit: 'days', default: '0' });
@@ -87,7 +87,7 @@ export const UPKEEP = {
   },
 };
 
-/** What several of these settings contradict each other in. */
+/** Contradictions between these settings. */
 export function upkeepProblems(raw: RawValues, values: Values<typeof UPKEEP>): string[] {
   const problems: string[] = [];
   const { events } = values.upkeep.retainDays;

@@ -48,7 +48,7 @@ export const statusPlugin: ApolloServerPlugin = {
         if (response.body.kind !== 'single') return;
         const { errors, data } = response.body.singleResult;
         if (errors === undefined || errors.length === 0) return;
-        // Which error came first tells whose check took longer, and so whether a row is there: the order of the document is given instead.
+        // The order of completion would reveal which check took longer, and so whether a row exists. Errors follow the order of the document instead.
         response.body.singleResult.errors = inDocumentOrder(errors);
         const answered = Object.values(data ?? {}).some((value) => value !== null);
         response.http.status = answered ? 200 : Math.max(...errors.map(statusOf));

@@ -8,7 +8,7 @@ const LONGEST_CURSOR = 512;
 const SIZE = { message: `must be from 0 to ${LARGEST_PAGE}` };
 const CURSOR = { message: 'must be a cursor that an earlier page gave' };
 
-/** Which page of a list is asked for. */
+/** The requested page of a list. */
 export interface PageRequest {
   /** Rows wanted, 0 to 100. Fetch one more to know whether there are more. */
   readonly size: number;
@@ -56,7 +56,7 @@ export class ConnectionArgs {
 
 /**
  * What the paging arguments ask for.
- * @throws Fault BAD_REQUEST where both ways are asked for at once.
+ * @throws Fault BAD_REQUEST if both directions are requested at once.
  */
 export function pageOf({ first, after, last, before }: ConnectionArgs): PageRequest {
   const backward = (last ?? null) !== null || (before ?? null) !== null;

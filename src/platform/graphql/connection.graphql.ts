@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { Field, ObjectType } from '@nestjs/graphql';
 import type { PageRequest } from './connection-args.graphql.js';
 
-/** Where a page lies in its list. */
+/** The position of a page in its list. */
 @ObjectType({ description: 'Where a page lies in its list.' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether something follows this page.' })

@@ -16,7 +16,7 @@ type ApolloSettings = ConstructorParameters<typeof ApolloServer<RequestContext>>
 /** Operations carry texts that people edited: ten hours of speech are half a megabyte. Nothing is read before the caller is known. */
 const LARGEST_BODY_BYTES = 2 * 1024 * 1024;
 
-/** Apollo Server behind a route of the engine's own, so that what stands around an operation is the engine's: who is let in, limits, errors. */
+/** Apollo Server behind a route of the engine, so that the engine does authentication, limits and errors. */
 @Injectable()
 export class EngineGraphQlDriver extends ApolloDriver {
   constructor(
@@ -53,7 +53,7 @@ export class EngineGraphQlDriver extends ApolloDriver {
     });
   }
 
-  /** A caller who is not let in, or a body that is too large, no JSON, or of another content type: Apollo never sees it. */
+  /** The answer for a refused caller, or for a body that is too large, is not JSON, or has another content type. Apollo gets no such request. */
   private answerRefused(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
     const refusal = refusalOf(error);
     const { http } = refusal.extensions;

@@ -1,7 +1,7 @@
 import { Query, Resolver } from '@nestjs/graphql';
 import { ENGINE_VERSION } from '../engine-version.js';
 
-/** What the engine says of itself. */
+/** Fields about the engine itself. */
 @Resolver()
 export class EngineResolver {
   @Query(() => String, { description: 'The version of the engine that answers.' })

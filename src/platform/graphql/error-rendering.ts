@@ -3,7 +3,7 @@ import { httpFaultOf } from '../http/http-fault.js';
 import type { Logger } from '../logging/logger.js';
 import { LIMITS } from './limits/limits.js';
 
-/** Codes of GraphQL itself and of Apollo Server, with the HTTP status each is answered with; their messages speak of the request alone. */
+/** Codes of GraphQL and of Apollo Server, each with its HTTP status. Their messages describe only the request. */
 const REQUEST_CODES: Readonly<Record<string, number>> = {
   GRAPHQL_PARSE_FAILED: 400,
   GRAPHQL_VALIDATION_FAILED: 400,
@@ -11,18 +11,18 @@ const REQUEST_CODES: Readonly<Record<string, number>> = {
   BAD_USER_INPUT: 400,
   BAD_REQUEST: 400,
   OPERATION_RESOLUTION_FAILURE: 400,
-  // Clients that persist their queries take these two as a hint to send the whole document, and only from a good answer.
+  // After either of these, a client with persisted queries sends the whole document, but only if the status is 200.
   PERSISTED_QUERY_NOT_FOUND: 200,
   PERSISTED_QUERY_NOT_SUPPORTED: 200,
   ...Object.fromEntries(Object.entries(LIMITS).map(([code, { httpStatus }]) => [code, httpStatus])),
 };
 
-/** What graphql-js adds to help with a misspelt name: the names of fields, types and values that are there. */
+/** The suggestions that graphql-js adds for a misspelt name: existing names of fields, types and values. */
 const SUGGESTION = / ?Did you mean [^?]*\?/g;
 
-/** Turns errors into what callers see, over HTTP and on the socket. */
+/** Renders errors for callers, over HTTP and on the socket. */
 export class ErrorRendering {
-  /** @param suggestions whether messages may name what the schema has, as introspection does */
+  /** @param suggestions whether messages can contain names of the schema, as introspection does */
   constructor(
     private readonly log: Logger,
     private readonly suggestions: boolean,
@@ -83,7 +83,7 @@ function ownCodeOf(error: GraphQLError): string | null {
   return error.path === undefined || error.message.startsWith('Argument "') ? 'BAD_USER_INPUT' : null;
 }
 
-/** What was thrown first, beneath the errors that GraphQL wraps around it. */
+/** The original error, without the errors that GraphQL wraps around it. */
 function thrownOf(error: unknown): unknown {
   let inner = error;
   while (inner instanceof GraphQLError && inner.originalError) inner = inner.originalError;

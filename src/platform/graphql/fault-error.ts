@@ -2,7 +2,7 @@ import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { httpFaultOf } from '../http/http-fault.js';
 
-/** What was thrown before an operation began, as an error that Apollo Server answers with the HTTP status and headers that REST gives it. */
+/** An error from before an operation began, in a form that Apollo Server answers with REST's HTTP status and headers. */
 export function refusalOf(thrown: unknown): GraphQLError {
   if (thrown instanceof GraphQLError) return thrown;
   const { fault, status } = httpFaultOf(thrown);

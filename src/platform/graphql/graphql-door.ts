@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** What is known of whoever asks before anything is answered. */
+/** The caller's credentials. */
 export interface Arrival {
   /** Names in lower case; on a websocket those of the upgrade, with the token of `connectionParams` put in. */
   readonly headers: IncomingHttpHeaders;
@@ -8,11 +8,11 @@ export interface Arrival {
   readonly address: string | undefined;
 }
 
-/** Somebody who was let in. */
+/** An authenticated caller. */
 export interface Admission {
   /** Joins the context of every resolver; the access area puts the caller there. */
   readonly context: Readonly<Record<string, unknown>>;
-  /** Under one name everything the same caller holds open, e.g. `user <uuid>`. */
+  /** The key under which the caller's open connections are counted, for example `user <uuid>`. */
   readonly callerName: string;
   /** When the credentials end; null for a key. */
   readonly expiresAt: Date | null;
@@ -22,7 +22,7 @@ export interface Admission {
   stillHolds(): Promise<boolean>;
 }
 
-/** Port of the GraphQL platform: who is let in. The access area implements it. */
+/** Port of the GraphQL platform: authentication. The access area implements it. */
 export interface GraphQlDoor {
   /** @throws Fault UNAUTHENTICATED, RATE_LIMITED or UNAVAILABLE. */
   admit(arrival: Arrival): Promise<Admission>;

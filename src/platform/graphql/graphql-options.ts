@@ -23,7 +23,7 @@ export const SCHEMA_OPTIONS: BuildSchemaOptions = {
 /** A persisted query is forgotten a day after it was last registered. */
 const PERSISTED_FOR_SECONDS = 86_400;
 
-/** Apollo Server's settings. What a library would decide by NODE_ENV is decided here, so that no variable of the process changes it. */
+/** Apollo Server's settings. They set everything that the library would derive from NODE_ENV, so that no variable of the process changes it. */
 export function graphQlOptions(
   environment: Environment,
   log: Logger,

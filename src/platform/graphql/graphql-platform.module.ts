@@ -18,7 +18,7 @@ import { SocketSession } from './socket/socket-session.js';
 
 const PARTS = [GRAPHQL_DOOR, HttpContext, Playground, OperationGate, ErrorRendering];
 
-/** What the driver and the socket share. */
+/** The parts that the driver and the socket share. */
 @Module({})
 class GraphQlPartsModule {}
 
@@ -27,7 +27,7 @@ class GraphQlPartsModule {}
 export class GraphQlPlatformModule {
   /**
    * @param imports the platform, and the module that provides the door
-   * @param door who lets callers in
+   * @param door authenticates callers
    */
   static with(imports: NonNullable<DynamicModule['imports']>, door: Type<GraphQlDoor>): DynamicModule {
     const parts: DynamicModule = {

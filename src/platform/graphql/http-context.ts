@@ -7,7 +7,7 @@ import { limitError } from './limits/limits.js';
 import { OperationGate } from './limits/operation-gate.js';
 import type { RequestContext } from './request-context.js';
 
-/** Lets requests in, checks the document each brings, and makes the context of its operation. */
+/** Authenticates requests, checks their documents, and creates the context of each operation. */
 @Injectable()
 export class HttpContext {
   private readonly admissions = new WeakMap<FastifyRequest, Admission>();
@@ -17,7 +17,7 @@ export class HttpContext {
     @Inject(OperationGate) private readonly gate: OperationGate,
   ) {}
 
-  /** By the headers alone, before any of the body is read. @throws Fault UNAUTHENTICATED, RATE_LIMITED or UNAVAILABLE */
+  /** Uses only the headers, before the body is read. @throws Fault UNAUTHENTICATED, RATE_LIMITED or UNAVAILABLE */
   async admit(request: FastifyRequest): Promise<void> {
     const arrival = { headers: request.headers, address: request.socket.remoteAddress };
     this.admissions.set(request, await this.door.admit(arrival));

@@ -1,14 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import DataLoader from 'dataloader';
 
-/** What belongs to one HTTP request while Apollo Server works on it. */
+/** The state of one HTTP request while Apollo Server processes it. */
 export interface OperationScope {
   readonly correlationId: string;
 }
 
 const scopes = new AsyncLocalStorage<OperationScope>();
 
-/** Runs `work` within a scope: Apollo hands its error formatter nothing of the request. */
+/** Runs `work` within a scope, because Apollo does not pass the request to its error formatter. */
 export function inScope<Result>(scope: OperationScope, work: () => Result): Result {
   return scopes.run(scope, work);
 }
@@ -18,7 +18,7 @@ export function currentCorrelationId(): string {
   return scopes.getStore()?.correlationId ?? 'unknown';
 }
 
-/** What every GraphQL operation carries, over HTTP and on the socket. */
+/** The context of every GraphQL operation, over HTTP and on the socket. */
 export interface RequestContext {
   /** In the log and in the answer to an unexpected error. */
   readonly correlationId: string;
@@ -28,7 +28,7 @@ export interface RequestContext {
   readonly loaders: Map<string, DataLoader<unknown, unknown>>;
 }
 
-/** Rows asked for in one statement at most; a page has 100, and each can be asked for several times over by aliases. */
+/** The most rows of one statement; a page has 100, and aliases can request each several times. */
 const LARGEST_BATCH = 500;
 
 /**

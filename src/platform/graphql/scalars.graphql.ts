@@ -3,7 +3,7 @@ import { isOnCalendar } from '../calendar.js';
 
 const ISO_8601 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/i;
 
-/** A moment: `Date` in the code, ISO 8601 with a time zone on the wire. */
+/** A point in time: `Date` in the code, ISO 8601 with a time zone on the wire. */
 export const DateTime = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
   description: 'A moment in ISO 8601 with its time zone: 2026-11-05T09:30:00.000Z.',

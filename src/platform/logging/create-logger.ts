@@ -8,14 +8,14 @@ export interface LoggerOptions {
   readonly level: Environment['logLevel'];
   /** Where lines go; standard output by default, written at once so that none is lost when the process ends. */
   readonly destination?: NodeJS.WritableStream;
-  /** Values that must never show, e.g. `secretsOf(environment)`. What looks like a secret is hidden in any case. */
+  /** Values that must never be logged, for example `secretsOf(environment)`. Anything that looks like a secret is hidden too. */
   readonly secrets?: readonly string[];
 }
 
 type Level = 'debug' | 'info' | 'warn' | 'error';
 type WriteLine = (level: Level, message: string, fields: LogFields) => void;
 
-/** Names the line has of its own; a field of that name gets an underscore. */
+/** The names of a line's own fields; another field with such a name gets an underscore. */
 const OWN_NAMES = ['level', 'time', 'message'];
 
 /** The engine's logger: one JSON object a line, redacted and bounded. It never throws. */

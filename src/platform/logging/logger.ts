@@ -8,7 +8,7 @@ export interface Logger {
   warn(message: string, fields?: LogFields): void;
   /** `fields.error` may be an Error: its name, message, stack and causes are written after redaction. */
   error(message: string, fields?: LogFields): void;
-  /** A logger whose lines all carry these fields, e.g. `{ jobId, stage, attempt }`. */
+  /** A logger that adds these fields to each line, for example `{ jobId, stage, attempt }`. */
   with(fields: LogFields): Logger;
 }
 

@@ -5,7 +5,7 @@ import type { LogFields, Logger } from './logger.js';
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
-  /** Nest reports every module and route it sets up: of use only when something is looked for. */
+  /** Nest reports every module and route that it sets up, which is useful only for debugging. */
   log(message: unknown, ...details: unknown[]): void {
     this.logger.debug(String(message), contextOf(details));
   }

@@ -4,7 +4,7 @@ import { HIDDEN, type Redact } from './redaction.js';
 const DEEPEST_CAUSE = 5;
 const MOST_PARTS = 5;
 
-/** Safe to show beside name and message. Others are left out on purpose: `detail` of a database error holds rows, `headers` hold keys. */
+/** Fields that are safe to show. Others are omitted on purpose: `detail` of a database error contains rows, and `headers` contain keys. */
 const TOLD = [
   'code',
   'status',
@@ -36,31 +36,31 @@ function part(inner: unknown, depth: number): unknown {
   return depth >= DEEPEST_CAUSE ? `${inner.name} (further causes are not shown)` : describeError(inner, depth + 1);
 }
 
-/** The stack repeats name and message first; the line has those already. */
+/** Removes name and message from the start of the stack, since the line has them already. */
 function withoutHeading(error: Error): string | undefined {
   const stack = typeof error.stack === 'string' ? error.stack : undefined;
   const heading = `${error.name}: ${error.message}\n`;
   return stack?.startsWith(heading) ? stack.slice(heading.length) : stack;
 }
 
-/** Bounds of one line: nothing that is logged can grow it beyond them. Characters and counts, chosen to hold a stack and its causes. */
+/** The limits of one line, as characters and counts. They leave room for a stack and its causes. */
 const LONGEST_TEXT = 4_000;
 const LONGEST_LINE = 16_000;
 const DEEPEST = 6;
 const MOST_ENTRIES = 50;
 
-/** Names of fields whose text is never shown, however it looks. Numbers under such a name (a token count) stay. */
+/** Names of fields whose text is never shown. Numbers under such a name (a token count) are shown. */
 const SECRET_NAME =
   /(authorization|cookie|password|passwd|secret|credential|api[_-]?key|private[_-]?key|token|jwt)s?$/i;
 
-/** Turns whatever was handed to the logger into plain JSON values: redacted, bounded, free of cycles, and never throwing. */
+/** Turns any logged value into plain JSON: redacted, limited in size, and without cycles. Never throws. */
 export class Printer {
   private left = LONGEST_LINE;
   private readonly open = new Set<object>();
 
   constructor(private readonly redact: Redact) {}
 
-  /** A text, redacted and cut to what is left of the line. */
+  /** A text, redacted and cut to the remaining length of the line. */
   text(value: string, longest = LONGEST_TEXT): string {
     const clean = this.redact(value);
     const room = Math.max(0, Math.min(longest, this.left));
@@ -114,7 +114,7 @@ export class Printer {
     return shown;
   }
 
-  /** A getter or a proxy may throw; the line is written all the same and says so. */
+  /** A getter or a proxy can throw. The line is written anyway and says so. */
   private guard(print: () => unknown): unknown {
     try {
       return print();

@@ -1,4 +1,4 @@
-/** Takes secrets out of a text and makes it safe to print. */
+/** Removes secrets from a text and makes it safe to print. */
 export type Redact = (text: string) => string;
 
 /** Nest injection token of the engine's Redact, which knows the secrets of the settings. */
@@ -6,13 +6,13 @@ export const REDACT = Symbol('Redact');
 
 export const HIDDEN = '[hidden]';
 
-/** A shorter value is too likely to be an ordinary word, which would then vanish from every line. */
+/** A shorter value is probably an ordinary word, which would then disappear from every line. */
 const SHORTEST_SECRET = 8;
 
-/** Longest text looked at; what follows is dropped before the search, so that no text can make a log line expensive. */
+/** The longest text that is searched. The rest is dropped first, so that no text can make a log line expensive. */
 const LONGEST_INPUT = 65_536;
 
-/** Anything shorter than this at a cut could be the first half of a secret, so it goes too. */
+/** A shorter word at the cut could be the beginning of a secret, so it is dropped too. */
 const LONGEST_SECRET = 4_096;
 
 const QUERY_NAMES =
@@ -28,7 +28,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/(:\/\/[^\s:/?#@]{0,256}:)(?!<)[^\s]{1,512}@/g, `$1${HIDDEN}@`],
 ];
 
-/** Everything a terminal or a log viewer could take for a command, except tab and newline: C0, DEL, C1, bidirectional marks, separators. */
+/** Characters that a terminal or a log viewer could interpret as a command, except tab and newline: C0, DEL, C1, bidirectional marks, separators. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this pattern is for.
 const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
@@ -53,7 +53,7 @@ export function createRedactor(secrets: readonly string[] = []): Redact {
   };
 }
 
-/** Hides what looks like a secret, for places that do not know the settings. */
+/** Hides anything that looks like a secret, for code without access to the settings. */
 export const withoutSecrets: Redact = createRedactor();
 
 /** Spells out control and bidirectional characters as `\uXXXX`; tab and newline stay. */

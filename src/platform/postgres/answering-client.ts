@@ -3,7 +3,7 @@ import pg from 'pg';
 import { isReadOnly } from './outage.js';
 import { isStaleStatement, type StatementNames } from './statement-names.js';
 
-/** What the driver keeps of its connection beside its declared type. */
+/** Fields of the driver's connection that its declared type lacks. */
 interface Connected {
   readonly connection: { readonly stream: Socket };
 }
@@ -19,7 +19,7 @@ type Query = (...args: unknown[]) => unknown;
  */
 export function answeringClient(limitMs: number, names: StatementNames | null = null): typeof pg.Client {
   return class AnsweringClient extends pg.Client {
-    // The driver's many forms of `query` come down to two: one ends with a callback (a pool's own), the other gives a promise.
+    // The driver's forms of `query` are of two kinds: with a callback (the pool's own queries), or with a promise.
     override query = ((...args: unknown[]): unknown => {
       const callback = args.at(-1);
       const [text, values] = args;
@@ -58,7 +58,7 @@ export function answeringClient(limitMs: number, names: StatementNames | null = 
       const late = setTimeout(() => (this as unknown as Connected).connection.stream.destroy(), limitMs);
       const end = (error?: unknown) => {
         clearTimeout(late);
-        // At once no more to be queried, so that the pool does not hand it out again.
+        // Marks the connection as unusable immediately, so that the pool does not reuse it.
         if (isReadOnly(error)) void this.end();
       };
       const callback = args.at(-1);

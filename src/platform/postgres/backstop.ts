@@ -1,16 +1,16 @@
 import type { PostgresListener } from './listener.js';
 
-/** Between two looks while notifications are heard: one can be lost all the same. Milliseconds. */
+/** Interval between two checks while notifications arrive, because one can be lost. Milliseconds. */
 const HEARING_MS = 15_000;
 /** The same while none can be heard. */
 const DEAF_MS = 1_000;
 
-/** How long to wait before looking for what a notification should have announced, in milliseconds; spread, so that replicas do not look together. */
+/** How long to wait before the next check for unannounced work, in milliseconds; with jitter, so that replicas do not check together. */
 export function backstopMs(listener: Pick<PostgresListener, 'connected'>): number {
   return (listener.connected ? HEARING_MS : DEAF_MS) * (0.75 + Math.random() / 2);
 }
 
-/** Looks now and then for what no notification announced. */
+/** Checks periodically for work that no notification announced. */
 export class Backstop {
   private timer: NodeJS.Timeout | null = null;
   private closed = false;
@@ -22,7 +22,7 @@ export class Backstop {
 
   start(): void {
     if (this.closed) return;
-    // A listener that lost its connection reads what it missed when it has another (onResume).
+    // After a reconnect, onResume reads what the listener missed.
     this.timer = setTimeout(() => {
       this.look();
       this.start();

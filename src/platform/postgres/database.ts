@@ -8,13 +8,13 @@ import type { Tables } from './tables.js';
 
 /** How busy a pool is. */
 export interface DatabaseLoad {
-  /** Who waits for a connection. */
+  /** The number of requests that wait for a connection. */
   readonly waiting: number;
-  /** For how long somebody has been seen waiting while nobody got one, in milliseconds. */
+  /** How long requests have waited without any of them getting a connection, in milliseconds. */
   readonly stalledMs: number;
 }
 
-/** Tells how busy a pool is, without asking it anything: its counters, and when it last handed out a connection. */
+/** Measures how busy a pool is without a query: from its counters, and from when it last gave out a connection. */
 export class PoolGauge {
   private waitingSince: number | null = null;
 
@@ -44,7 +44,7 @@ export interface DatabaseOptions {
   /** Most connections of the pool. */
   readonly poolSize: number;
   readonly log: Logger;
-  /** How long a query may go without an answer before its connection is given up, in milliseconds. */
+  /** How long a query can wait for an answer before its connection is closed, in milliseconds. */
   readonly answerLimitMs?: number;
   /** Whether statements that come again are prepared (DATABASE_PREPARED_STATEMENTS); by default they are. */
   readonly prepares?: boolean;
@@ -54,9 +54,9 @@ export interface DatabaseOptions {
 const CONNECT_TIMEOUT_MS = 10_000;
 /** The longest statement the engine means to run is a sweep's page; a statement beyond this is stuck, in milliseconds. */
 export const STATEMENT_TIMEOUT_MS = 60_000;
-/** The server ends a statement by then; when it has not even said so, nobody is there any more. Milliseconds. */
+/** The server ends a statement by then. If even that error does not arrive, the server is unreachable. Milliseconds. */
 export const ANSWER_LIMIT_MS = STATEMENT_TIMEOUT_MS + 5_000;
-/** A transaction that its owner forgot must not hold locks and a connection for ever, in milliseconds. */
+/** The longest idle time of a transaction, so that an abandoned one does not keep locks and a connection. Milliseconds. */
 const IDLE_TRANSACTION_TIMEOUT_MS = 60_000;
 
 /**

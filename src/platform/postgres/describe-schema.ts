@@ -3,7 +3,7 @@ export type LineQuery = (sql: string) => Promise<readonly { readonly line: strin
 
 const OURS = `n.nspname = 'public'`;
 
-/** What PostgreSQL's catalogue says of the schema `public`, each part in a fixed order. */
+/** The schema `public` from PostgreSQL's catalogue, each part in a fixed order. */
 const SECTIONS: readonly (readonly [title: string, sql: string])[] = [
   [
     'Tables and columns',

@@ -26,13 +26,13 @@ export class GroupCommit<Item, Answer> {
 
   private writing = false;
 
-  /** @param write one transaction for the whole group; when it throws nothing of the group is stored */
+  /** @param write one transaction for the whole group; if it throws, nothing of the group is stored */
   constructor(
     private readonly write: GroupWriter<Item, Answer>,
     private readonly limits: GroupLimits<Item>,
   ) {}
 
-  /** Stores the item; resolves after the commit. Throws what the transaction threw for this item. */
+  /** Stores the item; resolves after the commit. Throws the error of this item's transaction. */
   submit(item: Item): Promise<Answer> {
     const [answer] = this.submitAll([item]);
     return answer as Promise<Answer>;
@@ -73,12 +73,12 @@ export class GroupCommit<Item, Answer> {
         resolve(answers[index] as Answer);
       });
     } catch (error) {
-      // Away for one is away for all; whoever submitted decides when to try again.
+      // If the database is unreachable for one item, it is so for all. The caller decides when to retry.
       if (group.length === 1 || isDatabaseOutage(error)) {
         for (const { reject } of group) reject(error);
         return;
       }
-      // One item can spoil the write of its neighbours: by halves it stands by itself after few tries.
+      // One item can make the write of the others fail. Halving the group isolates it after a few attempts.
       const middle = Math.ceil(group.length / 2);
       await this.writeGroup(group.slice(0, middle));
       await this.writeGroup(group.slice(middle));

@@ -26,7 +26,7 @@ export interface StudioJobsTable {
   event_count: Generated<number>;
   moved_reason: string | null;
   moved_by: string | null;
-  /** Null where the job came to its status before statistics were kept. */
+  /** Null if the job got its status before the engine kept statistics. */
   status_since: NullableTimestamp;
   claimed_at: NullableTimestamp;
   run_claimed_at: NullableTimestamp;
@@ -38,7 +38,7 @@ export interface StudioJobsTable {
   keywords: string[] | null;
   speakers: string | null;
   brand: string | null;
-  /** What a person decided on refined_text; a trigger clears it with a new text. */
+  /** A person's decision on refined_text; a trigger clears it when the text changes. */
   review: ColumnType<'APPROVED' | 'REJECTED' | null, string | null | undefined, string | null>;
 }
 

@@ -44,7 +44,7 @@ export class PostgresListener {
     this.handlers.set(channel, known);
   }
 
-  /** Registers what to do whenever notifications may have been missed. */
+  /** Registers a handler for the case that notifications may have been missed. */
   onResume(handler: () => void): void {
     this.resumeHandlers.add(handler);
   }

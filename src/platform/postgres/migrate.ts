@@ -40,9 +40,9 @@ export async function readMigrationFiles(folder: string = FOLDER): Promise<reado
   );
 }
 
-/** Any number of our own, the same for every replica: whoever holds it migrates. */
+/** The advisory lock of migrations: an arbitrary number, the same for every replica. */
 const MIGRATION_LOCK = 7_303_014_001;
-/** Replicas wait this long for the one that migrates, in milliseconds. */
+/** How long a replica waits for another one that migrates, in milliseconds. */
 const LOCK_TIMEOUT_MS = 120_000;
 /** Tries of a batch that PostgreSQL ends because it and the running engine wait for each other. */
 const MOST_DEADLOCKS = 10;
@@ -55,7 +55,8 @@ export interface MigrationOutcome {
 
 /**
  * Brings the database to the newest migration: in order, each file in a transaction of its own, one replica at a time, and never
- * a file twice. A file that repeats runs each of its batches in a transaction; a release that runs meanwhile is held up by no more than a batch. Works with an ordinary role such as hosted Supabase's `postgres`.
+ * a file twice. A file that repeats runs each of its batches in a transaction; a release that runs meanwhile is held up by no more than a batch.
+ * Works with an ordinary role such as hosted Supabase's `postgres`.
  *
  * Throws when a file that was applied has changed since, when the database is newer than this release, or when a file fails
  * (which then left nothing behind).
@@ -70,7 +71,7 @@ export async function migrate(databaseUrl: string, log: Logger): Promise<Migrati
   await client.connect();
   try {
     await refuseOtherEncodings(client);
-    // An index on a large table takes as long as it takes.
+    // No limit: an index on a large table can take long.
     await pinSession(client, 0);
     await client.query(`set lock_timeout = ${LOCK_TIMEOUT_MS}`);
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
@@ -84,7 +85,7 @@ export async function migrate(databaseUrl: string, log: Logger): Promise<Migrati
     }
     return { applied };
   } finally {
-    // Ending the session gives the lock back too.
+    // The end of the session releases the lock too.
     await client.end();
   }
 }

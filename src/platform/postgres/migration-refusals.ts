@@ -6,11 +6,11 @@ import { Fault } from '../fault.js';
  * an earlier release keeps the checksum of that release, so that its programs still start.
  */
 const EARLIER_TEXTS: Readonly<Record<string, readonly string[]>> = {
-  // 0.1.0: did not take over a table that existed.
+  // 0.1.0 did not take over an existing table.
   '001_create_studio_jobs_table.sql': ['621f1545de958ac1271aa18625e77ab6d0d40d4e8a3c1ff71a264de1d7f75979'],
 };
 
-/** Whether an entry of the ledger stands for an earlier text of the file. */
+/** Whether an entry of the ledger has the checksum of an earlier text of the file. */
 export function isEarlierText(entry: { readonly name: string; readonly checksum: string }): boolean {
   return EARLIER_TEXTS[entry.name]?.includes(entry.checksum) ?? false;
 }
@@ -20,7 +20,7 @@ const EXISTS_ALREADY = new Set(['42P07', '42701', '42710', '42723', '42P06']);
 /** SQLSTATE: the role may not do this. */
 const NOT_ALLOWED = '42501';
 
-/** Why a migration failed, for a person: what PostgreSQL said, and what to do where the reason is known. */
+/** Why a migration failed, for a person: PostgreSQL's message, and what to do if the reason is known. */
 export function refusalOf(error: unknown): string {
   const { code, message, hint } = error as { code?: unknown; message?: unknown; hint?: unknown };
   const said = typeof message === 'string' ? message.replace(/\.$/, '') : String(error);
@@ -34,7 +34,7 @@ export function refusalOf(error: unknown): string {
 }
 
 /**
- * Transcripts hold every script, so nothing but UTF-8 can store them.
+ * Transcripts can contain any script, so only UTF-8 can store them.
  * @throws Fault UNAVAILABLE for a database of another encoding.
  */
 export async function refuseOtherEncodings(client: pg.Client): Promise<void> {

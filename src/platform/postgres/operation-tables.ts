@@ -88,7 +88,7 @@ export interface ProviderStatesTable {
   updated_at: Timestamp;
 }
 
-/** A statistic of some time; what `measure`, `label` and `bin` mean stands in migration 004. */
+/** A statistic of some time; migration 004 explains `measure`, `label` and `bin`. */
 export interface JobStatsTable {
   grain: 'minute' | 'hour' | 'day' | 'all';
   bucket: Timestamp;

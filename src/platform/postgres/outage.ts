@@ -12,11 +12,11 @@ const SERVER = /^(08|53|57P|58)/;
  * were in each other's way; a lock or an answer that did not come in time.
  */
 const PASSING = new Set(['25006', '25P03', '25P04', '40001', '40P01', '55P03', '57014']);
-/** What the driver says without a code when a connection was cut or could not be had in time. */
+/** The driver's messages without a code for a lost connection, or for one that was not available in time. */
 const DRIVER =
   /^(Connection terminated|Client was closed|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout)/;
 
-/** Whether an error says that the database is away or overwhelmed for the moment, and not that the statement was wrong. */
+/** Whether an error means that the database is temporarily unreachable or overloaded, and not that the statement is wrong. */
 export function isDatabaseOutage(thrown: unknown): boolean {
   if (thrown instanceof AggregateError) return thrown.errors.some(isDatabaseOutage);
   if (!(thrown instanceof Error)) return false;
@@ -28,13 +28,13 @@ export function isDatabaseOutage(thrown: unknown): boolean {
   return DRIVER.test(thrown.message);
 }
 
-/** Whether the server refused a connection because the database takes none now, as while a platform restores or pauses it. */
+/** Whether the server refused a connection because the database accepts none now, for example while a platform restores or pauses it. */
 function isClosedForMaintenance(thrown: object): boolean {
   const { code, severity } = thrown as { code?: unknown; severity?: unknown };
   return code === '55000' && severity === 'FATAL';
 }
 
-/** Whether the server takes no writes: a standby, or one that an operator closed. */
+/** Whether the server accepts no writes: it is a standby, or an operator made it read-only. */
 export function isReadOnly(thrown: unknown): boolean {
   return (thrown as { code?: unknown } | null)?.code === '25006';
 }

@@ -15,12 +15,12 @@ export type RefusedWork = 'claim' | 'settle';
 export class SchemaTrouble {
   private readonly misfits = new Map<RefusedWork, SchemaMisfit>();
 
-  /** The one that has lasted longest; null where all is well. */
+  /** The oldest trouble; null if there is none. */
   get current(): SchemaMisfit | null {
     return this.misfits.values().next().value ?? null;
   }
 
-  /** Takes note of an error of class 42 and says whether it is news; any other error is not taken note of. */
+  /** Records an error of class 42 and returns whether it is new; ignores any other error. */
   note(error: unknown, work: RefusedWork = 'settle'): boolean {
     const code = sqlState(error);
     if (!code.startsWith('42')) return false;

@@ -1,4 +1,4 @@
-/** What answers a query on a connection of its own. */
+/** Runs a query on its own connection. */
 interface Queryable {
   query(text: string, values: unknown[]): Promise<unknown>;
 }
@@ -19,10 +19,10 @@ const PINNED: Readonly<Record<string, string>> = {
   // Compiling a statement takes a hundred times as long as running one of ours; PostgreSQL's default is on where it was built with LLVM.
   jit: 'off',
   default_transaction_isolation: 'read committed',
-  // Each of our waits has a limit of its own: statement_timeout, which whoever connects chooses.
+  // Every wait has its own limit, statement_timeout, which the caller of the connection chooses.
   lock_timeout: '0',
   transaction_timeout: '0',
-  // Connections are kept open on purpose.
+  // Idle connections stay open on purpose.
   idle_session_timeout: '0',
 };
 

@@ -26,7 +26,7 @@ export class StatementNames {
     return name;
   }
 
-  /** Gives every text a new name: what stands under the old ones is gone, or no longer fits the schema. */
+  /** Gives every text a new name, because the statements under the old names are gone or no longer fit the schema. */
   renew(): void {
     this.generation += 1;
     this.names.clear();

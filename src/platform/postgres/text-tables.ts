@@ -96,7 +96,7 @@ export interface RefinementsTable {
   transcript_hash: string | null;
   system_prompt: string | null;
   usage: ColumnType<object[], string | undefined, string>;
-  /** Null in what 0.1.0 stored. */
+  /** Null in rows of release 0.1.0. */
   coverage: NullableJson<object>;
   opinions: ColumnType<object[], string | undefined, string>;
 }

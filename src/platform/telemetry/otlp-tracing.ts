@@ -18,7 +18,7 @@ export interface TracingSettings {
   readonly serviceName: string;
 }
 
-/** Spans that wait to be sent; further ones are dropped, so that a receiver that is away costs no memory. */
+/** The most spans that wait to be sent. More are dropped, so that an unreachable receiver costs no memory. */
 const MOST_WAITING = 4_096;
 const SENT_EVERY_MS = 2_000;
 const SEND_LIMIT_MS = 5_000;
@@ -98,7 +98,7 @@ export class OtlpTracing implements Tracing {
     try {
       return await this.around.run(trace.setSpan(ROOT_CONTEXT, span), () => work(open));
     } catch (error) {
-      // The code alone: a message may quote what a provider wrote.
+      // Only the code, because a message can quote a provider.
       open.fail(Fault.from(error).code);
       throw error;
     } finally {

@@ -1,7 +1,7 @@
-/** What a span says beside its name: never a text of a job, never a secret. */
+/** The attributes of a span: never a text of a job, never a secret. */
 export type SpanFacts = Readonly<Record<string, string | number | boolean>>;
 
-/** A run of a job: what one trace has as its root. A retry or a further refinement begins a run of its own in the same trace. */
+/** A run of a job, which is a root span of the job's trace. A retry or a further refinement begins another run in the same trace. */
 export interface TracedRun {
   readonly jobId: string;
   readonly runStartedAt: Date;
@@ -19,20 +19,20 @@ export interface OpenSpan {
  * ever fails what it watches.
  */
 export interface Tracing {
-  /** A span below the root of a job's run, around the work; what the work calls stands below it. */
+  /** Runs the work in a span below the root of a job's run; spans of the work are below that one. */
   inRun<Result>(
     run: TracedRun,
     name: string,
     facts: SpanFacts,
     work: (span: OpenSpan) => Promise<Result>,
   ): Promise<Result>;
-  /** A span below the one that is open around the call; without one just the work. */
+  /** Runs the work in a span below the current one; without a current one it adds no span. */
   within<Result>(name: string, facts: SpanFacts, work: (span: OpenSpan) => Promise<Result>): Promise<Result>;
   /** A span below the root that has ended already. */
   record(run: TracedRun, name: string, startedAt: Date, facts: SpanFacts): void;
-  /** The root of a run that has ended at this moment. @param fault its code where it failed */
+  /** Records the root span of a run that ends now. @param fault the code if it failed */
   runEnded(run: TracedRun, facts: SpanFacts, fault: string | null): void;
-  /** Sends what is left, for five seconds at most. */
+  /** Sends the remaining spans, for at most five seconds. */
   stop(): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Instruments } from './instruments.js';
 
-/** Measures every request that is answered; one that no route takes counts under one name, whatever its path. */
+/** Measures every answered request; requests without a route share one name, whatever their path is. */
 export function watchRequests(server: FastifyInstance, instruments: Instruments): void {
   server.addHook('onResponse', (request, reply, done) => {
     const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none');

@@ -8,10 +8,10 @@ import {
 
 /** How large a document is once every fragment is put where it is used. */
 export interface DocumentShape {
-  /** Deepest field within fields, introspection apart. */
+  /** Depth of the deepest field, without introspection. */
   readonly depth: number;
   readonly introspectionDepth: number;
-  /** Fields and uses of fragments: what a walk over the expanded document visits. */
+  /** Fields and uses of fragments, which a walk over the expanded document visits. */
   readonly fields: number;
   readonly aliases: number;
   readonly directives: number;

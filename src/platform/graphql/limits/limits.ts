@@ -1,7 +1,7 @@
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 
-/** What a GraphQL operation may cost, and what a caller may hold open. Each has a code of its own, beside the fault codes. */
+/** The limits of a GraphQL operation and of a caller's connections. Each has its own code in addition to the fault codes. */
 export const LIMITS = {
   LIMIT_TOKENS: { most: 2_000, httpStatus: 400, what: 'tokens in the document' },
   LIMIT_DEPTH: { most: 10, httpStatus: 400, what: 'levels of fields within fields' },
@@ -28,7 +28,7 @@ export interface Limit {
   /** The most that is allowed; for the last two the default of a setting. */
   readonly most: number;
   readonly httpStatus: number;
-  /** What is counted. */
+  /** The counted thing. */
   readonly what: string;
 }
 
@@ -42,7 +42,7 @@ export function coded(error: GraphQLError, code: string): GraphQLError {
   return new GraphQLError(error.message, { nodes, source, positions, path, originalError, extensions });
 }
 
-/** The refusal of an operation that goes beyond a limit: says which, how much is allowed and, where it was counted to the end, how much it was. */
+/** The refusal of an operation that exceeds a limit. It names the limit, its value and, if the count was completed, the operation's value. */
 export function limitError(
   code: LimitCode,
   found: number | null = null,

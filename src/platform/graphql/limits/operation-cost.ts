@@ -12,7 +12,7 @@ import { type ComplexityEstimator, type ComplexityEstimatorArgs, getComplexity }
 import { DEFAULT_PAGE } from '../connection-args.graphql.js';
 import { coded, LIMITS, limitError } from './limits.js';
 
-/** What a list without paging arguments counts for, where its field does not say (`@Field({ complexity })`). */
+/** The assumed length of a list without paging arguments, unless its field declares one (`@Field({ complexity })`). */
 const USUAL_LIST = 10;
 
 /**
@@ -58,7 +58,7 @@ const countedCost: ComplexityEstimator = (options) => 1 + lengthOf(options) * op
 
 function lengthOf({ field, args, type }: ComplexityEstimatorArgs): number {
   const named = getNamedType(field.type);
-  // Introspection reads what is in memory anyway, and has a depth limit of its own.
+  // Introspection only reads memory, and has its own depth limit.
   if (named.name.startsWith('__')) return 1;
   const paged = isObjectType(named) && named.name.endsWith('Connection');
   // A page's own edges were counted by the field that gave the page.

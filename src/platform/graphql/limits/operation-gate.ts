@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { type DocumentShape, shapeOf } from './document-shape.js';
 import { coded, LIMITS, type LimitCode, limitError } from './limits.js';
 
-/** Letters of the documents whose check is remembered; a parsed document takes about 80 times the memory of its text. */
+/** Total characters of the documents whose checks are cached; a parsed document takes about 80 times the memory of its text. */
 const MOST_REMEMBERED = 256 * 1024;
 /** A document may have thousands of errors; a person reads the first. */
 export const MOST_ERRORS = 20;
@@ -25,14 +25,14 @@ interface Checked {
   errors: readonly GraphQLError[] | null;
 }
 
-/** Checks documents before anything is done with them: size and shape first, which is cheap whatever is sent, then the schema's rules. */
+/** Checks documents before they run: first size and shape, which is cheap for any input, then the schema's rules. */
 export class OperationGate {
   private readonly checked = new LRUCache<string, Checked>({
     maxSize: MOST_REMEMBERED,
     sizeCalculation: ({ length }) => Math.max(1, length),
   });
 
-  /** @param introspection whether callers may ask what the schema is */
+  /** @param introspection whether callers can query the schema */
   constructor(private readonly introspection: boolean) {}
 
   /**
@@ -43,7 +43,7 @@ export class OperationGate {
     return this.check(source).document;
   }
 
-  /** What is wrong with an admitted document by the schema's rules; empty when nothing is. Throws as `admit` does. */
+  /** The errors of an admitted document under the schema's rules; empty if it is valid. Throws as `admit` does. */
   problems(schema: GraphQLSchema, source: string): readonly GraphQLError[] {
     const checked = this.check(source);
     checked.errors ??= validate(schema, checked.document, specifiedRules, {

@@ -5,11 +5,11 @@ import { extname } from 'node:path';
 export interface PlaygroundFile {
   readonly contentType: string;
   readonly body: Buffer;
-  /** Null for what does not shrink. */
+  /** Null for files that do not shrink. */
   readonly gzip: Buffer | null;
 }
 
-/** Made by `playground/build.mjs`; as far from here as from where this file is compiled to. */
+/** `playground/build.mjs` writes it. The relative path is the same from the compiled file. */
 const FOLDER = new URL('../../../../playground/build/', import.meta.url);
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -18,7 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-/** The bundle of the playground, a few megabytes, read into memory when it is first asked for. */
+/** The bundle of the playground, a few megabytes, read into memory at the first request. */
 export class PlaygroundFiles {
   private names: ReadonlySet<string> | null = null;
   private readonly read = new Map<string, PlaygroundFile>();
@@ -28,7 +28,7 @@ export class PlaygroundFiles {
     return this.known().has('.stamp') ? readFileSync(new URL('.stamp', FOLDER), 'utf8').slice(0, 32) : null;
   }
 
-  /** A file by its name alone; null where the bundle has none of that name. */
+  /** A file by its name; null if the bundle has no such file. */
   file(name: string): PlaygroundFile | null {
     const contentType = TYPES[extname(name)];
     if (contentType === undefined || !this.known().has(name)) return null;
@@ -51,7 +51,7 @@ function listed(): readonly string[] {
   try {
     return readdirSync(FOLDER);
   } catch (error) {
-    // Not built: the page says so.
+    // Not built: the page shows a message.
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   }

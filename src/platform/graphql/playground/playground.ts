@@ -5,7 +5,7 @@ import { Fault } from '../../fault.js';
 import { PlaygroundFiles } from './playground-files.js';
 
 const FILES = '/graphql/playground';
-/** What a Host header may be to stand in a policy. */
+/** A Host header that can be part of a policy. */
 const HOST = /^[a-z0-9.:[\]-]{1,255}$/i;
 
 const PAGE = `<!doctype html>

@@ -1,14 +1,14 @@
 import type { SocketConnection } from './socket-connection.js';
 
-/** Sockets that may wait for their caller to be known; the oldest makes room for one more, so that strangers cannot keep others out. */
+/** The most sockets without an authenticated caller. A further one closes the oldest, so that anonymous sockets cannot block others. */
 const MOST_STRANGERS = 1_000;
 
-/** The sockets of this replica, and whose they are. */
+/** The sockets of this replica, each with its caller. */
 export class ConnectionCensus {
   private readonly strangers = new Set<SocketConnection>();
   private readonly callers = new Map<string, Set<SocketConnection>>();
 
-  /** @param perCaller sockets one caller may hold */
+  /** @param perCaller the most sockets of one caller */
   constructor(private readonly perCaller: number) {}
 
   *[Symbol.iterator](): Generator<SocketConnection> {
@@ -25,7 +25,7 @@ export class ConnectionCensus {
     }
   }
 
-  /** False where the caller holds as many as they may. */
+  /** False if the caller has reached the limit. */
   settle(connection: SocketConnection, callerName: string): boolean {
     const held = this.callers.get(callerName) ?? new Set();
     if (held.size >= this.perCaller) return false;

@@ -1,13 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** What names a caller. */
+/** Headers that identify a caller. */
 const CREDENTIALS = ['authorization', 'apikey'] as const;
-/** What others' examples call a token. Under a name that is not known it would say nothing, and a local engine serve its bearer as the secret key. */
+/**
+ * Names for a token in other projects' examples. A token under an unknown name would be ignored, and a local engine would treat its bearer as the
+ * secret key.
+ */
 const TOKEN_NAMES = ['token', 'authtoken', 'accesstoken', 'access_token'];
 
 /**
  * The headers of the upgrade with the credentials of `connectionParams` in their place, which is where a browser can put them: at the top or
- * under `headers`, in any spelling of their names; a token alone may be named `token`, `authToken` or `accessToken` as well. Where there are none, those of the upgrade itself count.
+ * under `headers`, in any spelling of their names; a token alone may be named `token`, `authToken` or `accessToken` as well. Where there are none,
+ * those of the upgrade itself count.
  */
 export function connectionHeaders(upgrade: IncomingHttpHeaders, params: unknown): IncomingHttpHeaders {
   const shown = credentialsIn(params);
@@ -16,7 +20,7 @@ export function connectionHeaders(upgrade: IncomingHttpHeaders, params: unknown)
   return { ...rest, ...shown };
 }
 
-/** The credentials in what a client sent, null where there are none. */
+/** The credentials that a client sent; null if there are none. */
 export function credentialsIn(params: unknown): IncomingHttpHeaders | null {
   const found: IncomingHttpHeaders = {};
   for (const place of [headersIn(params), params]) {

@@ -14,11 +14,11 @@ import { PROTOCOL, refuseUpgrade, upgradeRefusal } from './upgrade-refusal.js';
 
 /** Operations name things; the largest document has 2,000 tokens. */
 const LARGEST_MESSAGE_BYTES = 64 * 1024;
-/** How often sockets are pinged and looked at. */
+/** How often sockets are pinged and checked. */
 const BEAT_MS = 5_000;
 /** With the 30 s that an admin's standing is remembered, a revoked one is out within a minute (contract, section 5). */
 const RECHECK_MS = 20_000;
-/** How long a stop waits for clients to take their leave. */
+/** How long a stop waits for clients to close their sockets. */
 const STOP_GRACE_MS = 2_000;
 const STOP_LOOK_MS = 20;
 
@@ -65,7 +65,7 @@ export class GraphQlSocket implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
-    // The other end may be gone at any moment; there is nobody to tell.
+    // The client can disconnect at any time, and this error is not worth a log line.
     stream.on('error', () => stream.destroy());
     const refusal = this.stopping
       ? new Fault('UNAVAILABLE', 'The engine is stopping; connect again shortly.')

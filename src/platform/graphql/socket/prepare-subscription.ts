@@ -13,15 +13,15 @@ import { refuseCostly } from '../limits/operation-cost.js';
 import type { OperationGate } from '../limits/operation-gate.js';
 import type { RequestContext } from '../request-context.js';
 
-/** A subscription that is ready to be read. */
+/** A subscription that can be read. */
 export interface PreparedSubscription extends ExecutionArgs {
   readonly contextValue: RequestContext;
   readonly events: DeliveredEvents;
 }
 
 /**
- * Checks an operation by the rules of HTTP, and that it is a subscription, which alone is served here; then opens its source.
- * @throws what refuses it: one or more GraphQLErrors, or what the resolver threw
+ * Checks an operation by the rules of HTTP, and that it is a subscription, since sockets serve nothing else. Then opens its source.
+ * @throws one or more GraphQLErrors, or what the resolver threw
  */
 export async function prepareSubscription(
   schema: GraphQLSchema,
@@ -69,7 +69,7 @@ function refused(code: string, message: string): GraphQLError {
 export class DeliveredEvents implements AsyncGenerator<ExecutionResult, void, void> {
   private readonly events: AsyncIterator<unknown>;
 
-  /** @param wanted false once nobody reads any more: a socket that is closing takes messages at once, and a fast source would never pause */
+  /** @param wanted returns false once the subscription has ended: a closing socket accepts messages immediately, and a fast source would never pause */
   constructor(
     source: AsyncIterable<unknown>,
     private readonly args: ExecutionArgs & { readonly contextValue: RequestContext },

@@ -8,7 +8,7 @@ import { ConnectionCensus } from './connection-census.js';
 import { connectionHeaders } from './connection-headers.js';
 import type { SocketConnection } from './socket-connection.js';
 
-/** Whose sockets are whose: lets callers in, renews them within a connection, and sees to it that rights which were taken away are gone. */
+/** Authenticates the callers of sockets, renews them within a connection, and closes sockets whose caller has lost the rights. */
 @Injectable()
 export class SocketCallers {
   readonly census: ConnectionCensus;
@@ -60,7 +60,7 @@ export class SocketCallers {
     }
   }
 
-  /** Closes the sockets of those who no longer have the rights they came with. */
+  /** Closes the sockets of callers who have lost the rights that they connected with. */
   async recheck(): Promise<void> {
     await Promise.all([...this.census].map((connection) => this.recheckOne(connection)));
   }

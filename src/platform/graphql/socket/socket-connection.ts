@@ -3,15 +3,15 @@ import type { WebSocket } from 'ws';
 import type { Admission } from '../graphql-door.js';
 import { type Closing, closing } from './closing.js';
 
-/** Bytes that may wait to be sent on one socket; beyond it the reader is cut. One message alone may be larger. */
+/** Bytes that can wait to be sent on one socket; above it the socket is closed. A single message can be larger. */
 const MOST_WAITING = 4 * 1024 * 1024;
 /** A reader that took nothing for so long while something waits is cut. */
 const STALLED_MS = 10_000;
 /** Pings that may go unanswered; one is sent at each beat. */
 const MOST_UNANSWERED = 2;
-/** How long a client may take to answer a close frame before the socket is taken away. */
+/** How long a client can take to answer a close frame before the socket is destroyed. */
 const CLOSE_GRACE_MS = 3_000;
-/** The longest delay that Node's timers take. */
+/** The longest delay of Node's timers. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 const TOO_SLOW = closing(
@@ -20,7 +20,7 @@ const TOO_SLOW = closing(
 );
 const RAN_OUT = closing('ENDED', 'The access token has expired: connect again with a fresh one, resume with "after".');
 
-/** One GraphQL socket: what waits to be sent, whether the other end lives, and until when its caller may stay. */
+/** One GraphQL socket: its send buffer, the liveness of its client, and the expiry of its caller. */
 export class SocketConnection {
   admission: Admission | null = null;
   private waiting = 0;
@@ -48,7 +48,7 @@ export class SocketConnection {
     return this.socket.readyState === this.socket.OPEN;
   }
 
-  /** Resolves when the operating system took the message, so that whoever sends waits for the reader; at once on a socket that is closing. */
+  /** Resolves when the operating system accepts the message, so that a sender waits for a slow client; immediately on a closing socket. */
   send(text: string): Promise<void> {
     if (!this.open) return Promise.resolve();
     const size = Buffer.byteLength(text);
@@ -70,7 +70,7 @@ export class SocketConnection {
     });
   }
 
-  /** Says goodbye; takes the socket away if the other end does not answer. */
+  /** Sends a close frame; destroys the socket if the client does not answer. */
   close({ code, reason }: Closing): void {
     if (!this.open) return;
     this.socket.close(code, reason);

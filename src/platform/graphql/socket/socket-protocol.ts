@@ -11,10 +11,10 @@ import type { RequestContext } from '../request-context.js';
 import { type PreparedSubscription, prepareSubscription } from './prepare-subscription.js';
 import type { SocketConnection } from './socket-connection.js';
 
-/** What the protocol keeps for each socket. */
+/** The protocol's state for each socket. */
 export interface SocketExtra {
   readonly connection: SocketConnection;
-  /** Lets the caller in by what `connection_init` brought; false when the socket was closed instead. */
+  /** Authenticates the caller with the payload of `connection_init`; false if the socket was closed instead. */
   readonly enter: (params: unknown) => Promise<boolean>;
 }
 
@@ -23,7 +23,7 @@ type SocketContext = Context<Record<string, unknown> | undefined, SocketExtra>;
 /** A client has so long for its `connection_init`. */
 const INIT_TIMEOUT_MS = 5_000;
 
-/** graphql-transport-ws with the rules of HTTP: what is checked before a subscription opens, and how errors are rendered. */
+/** graphql-transport-ws with HTTP's checks before a subscription opens, and with HTTP's rendering of errors. */
 @Injectable()
 export class SocketProtocol {
   constructor(
@@ -33,7 +33,7 @@ export class SocketProtocol {
     @Inject(ErrorRendering) private readonly rendering: ErrorRendering,
   ) {}
 
-  /** To be handed each socket. */
+  /** Handles a new socket. */
   server(): Server<SocketExtra> {
     return makeServer<Record<string, unknown> | undefined, SocketExtra>({
       connectionInitWaitTimeout: INIT_TIMEOUT_MS,

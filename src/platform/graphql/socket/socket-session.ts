@@ -50,7 +50,7 @@ export class SocketSession {
     });
   }
 
-  /** A ping may bring fresh credentials; what it brings else is sent back. */
+  /** A ping can contain new credentials; any other payload is sent back. */
   private async pong(connection: SocketConnection, payload: unknown): Promise<void> {
     const renewing = connection.admission !== null && credentialsIn(payload) !== null;
     const answer = renewing ? await this.callers.renew(connection, payload) : payload;

@@ -18,14 +18,14 @@ export function isKnownOrigin(
   const url = URL.canParse(origin) ? new URL(origin) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) return false;
   if (localMode && LOOPBACK_ORIGIN.test(url.origin)) return true;
-  // By host and port alone: behind a proxy that ends TLS the engine does not know its own scheme.
+  // Compares only host and port: behind a proxy that terminates TLS, the engine does not know its own scheme.
   return host !== undefined && url.host === host.toLowerCase();
 }
 
 /** The subprotocol spoken here. */
 export const PROTOCOL = 'graphql-transport-ws';
 
-/** Why a connection is not made a GraphQL socket, before anything is known of who asks; null when it may be. */
+/** Why a connection cannot become a GraphQL socket, before authentication; null if it can. */
 export function upgradeRefusal(
   { headers, url = '/' }: IncomingMessage,
   environment: Pick<Environment, 'localMode' | 'corsOrigins'>,
