@@ -12,7 +12,7 @@ import { ParagraphEdits } from '../versions/paragraph-edits.js';
 
 /** The longest paragraph, in UTF-16 units. */
 const LONGEST_PARAGRAPH = 200_000;
-/** Judging a text of hours takes seconds of a thread: as much as several lists of jobs. */
+/** Judging the text of a long recording takes seconds of a thread, as much as several lists of jobs. */
 const CHECK_COST = 200;
 
 /** The arguments of `editParagraph` and `checkParagraph`. */

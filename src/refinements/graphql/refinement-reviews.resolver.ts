@@ -37,7 +37,7 @@ class ReviewRefinementArgs {
   version?: number | null;
 }
 
-/** What people decide on refined texts. */
+/** People's decisions on refined texts. */
 @Resolver()
 export class RefinementReviewsResolver {
   constructor(@Inject(RefinementReviews) private readonly reviews: RefinementReviews) {}

@@ -110,7 +110,7 @@ class UseRefinementArgs extends JobIdArgs {
   version: number;
 }
 
-/** Refines jobs again and keeps what people edit. */
+/** Refines jobs again and stores people's edits. */
 @Resolver()
 export class RefiningResolver {
   constructor(

@@ -18,7 +18,7 @@ class TextDiffArgs extends JobIdArgs {
   version?: number | null;
 }
 
-/** What changed from what was said to what is printed. A query of its own, so that no list of jobs compares a hundred texts. */
+/** The differences between transcript and refined text. It is a separate query, so that no list of jobs compares a hundred texts. */
 @Resolver()
 export class TextDiffResolver {
   constructor(@Inject(TextDiffs) private readonly diffs: TextDiffs) {}

@@ -5,7 +5,7 @@ import { gradedFindings } from '../../jobs/results/graded-findings.js';
 import type { ProviderUsage } from '../../jobs/results/provider-usage.js';
 import type { CurrentText, DraftText } from '../trials/trial.js';
 
-/** What a try took. */
+/** The time and cost of a trial's text. */
 @ObjectType('TrialCost', { description: 'Requests, tokens and money of a try.' })
 export class TrialCostType {
   @Field(() => Int, { description: 'Requests to the refiner.' })
@@ -21,7 +21,7 @@ export class TrialCostType {
   costUsd: number | null;
 }
 
-/** The sum of what providers were asked for. A price that is missing anywhere makes the sum unknown. */
+/** The sum of the requests to providers. If any price is unknown, so is the sum. */
 export function trialCostOf(usage: readonly ProviderUsage[]): TrialCostType {
   const sum = (of: (entry: ProviderUsage) => number) => usage.reduce((total, entry) => total + of(entry), 0);
   const priced = usage.length > 0 && usage.every(({ costUsd }) => costUsd !== undefined);

@@ -37,7 +37,7 @@ export class FindingAnswer implements Finding {
   refinedSpan: Span | null;
 }
 
-/** What was looked at. */
+/** The version that was reviewed. */
 @ApiSchema({ name: 'Coverage', description: 'What the checks looked at in a refined text, and what no rule covers.' })
 export class CoverageAnswer implements Coverage {
   @ApiProperty({ type: String, nullable: true, description: 'A BCP 47 tag; null where unknown' })
@@ -57,7 +57,7 @@ export class CoverageAnswer implements Coverage {
   unchecked: string[];
 }
 
-/** What was asked of a provider. */
+/** Requests to a provider. */
 @ApiSchema({ name: 'ProviderUsage', description: 'What one provider was asked for.' })
 export class ProviderUsageAnswer implements ProviderUsage {
   @ApiProperty({ description: 'The provider, such as openai' })
@@ -110,7 +110,7 @@ export class PairOpinionAnswer implements PairOpinion {
   void: boolean;
 }
 
-/** What one model was asked. */
+/** The questions to one model. */
 @ApiSchema({
   name: 'SecondOpinion',
   description: 'What one model was asked about the meaning of a text, and what it said.',

@@ -13,7 +13,7 @@ import { MOST_OPEN_TRIALS, type Trial } from './trial.js';
 import { cancelTrial, endAbandonedTrials } from './trial-claim-store.js';
 import { countOpenTrials, insertTrial, pickTriable, readTrial } from './trial-store.js';
 
-/** What is to be tried on what. */
+/** A draft, and the jobs to try it on. */
 export interface TrialRequest {
   /** Markdown with front matter, or JSON; its number need not be free. */
   readonly source: string;
@@ -57,10 +57,10 @@ export class BrandBibleTrials {
     });
   }
 
-  /** How far a trial is, with what is there by now. @throws Fault FORBIDDEN, NOT_FOUND */
+  /** The progress of a trial, with its results so far. @throws Fault FORBIDDEN, NOT_FOUND */
   async read(caller: Caller, id: string): Promise<Trial> {
     requireAdmin(caller);
-    // Where no worker is left, the reader is who notices.
+    // If no worker runs, only a read can end an overdue trial.
     await endAbandonedTrials(this.database);
     const trial = isUuid(id) ? await readTrial(this.database, id) : null;
     if (trial === null) throw new Fault('NOT_FOUND', 'There is no such trial. Trials are kept for 30 days.');

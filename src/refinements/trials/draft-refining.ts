@@ -12,7 +12,7 @@ import type { CurrentText, TrialOutcome } from './trial.js';
 
 type Tried = Extract<TrialOutcome, { readonly state: 'DONE' }>;
 
-/** Refines a stored transcript under a draft, and compares what comes out with the text that the job has. Stores nothing. */
+/** Refines a stored transcript under a draft, and compares the result with the job's current text. Stores nothing. */
 @Injectable()
 export class DraftRefining {
   constructor(
@@ -22,7 +22,7 @@ export class DraftRefining {
     @Inject(TEXT_DESK) private readonly desk: TextDesk,
   ) {}
 
-  /** @throws Fault NOT_FOUND for a job that is gone, NO_SPEECH without a transcript, any of the refiner's */
+  /** @throws Fault NOT_FOUND if the job was deleted, NO_SPEECH without a transcript, and faults of the refiner */
   async refine(jobId: string, draft: BrandBible, signal: AbortSignal): Promise<Tried> {
     const job = await findJob(this.database, { id: jobId, userId: null });
     if (job === null) throw new Fault('NOT_FOUND', 'The job was deleted in the meantime.');

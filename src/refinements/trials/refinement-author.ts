@@ -2,7 +2,7 @@ import type { BrandBible } from '../../brand/brand-bible.js';
 import type { TranscriptFacts } from '../../jobs/results/transcript-reader.js';
 import type { DraftText } from './trial.js';
 
-/** A transcript to be refined under a Brand Bible that its job need not use. */
+/** A transcript, and the Brand Bible to refine it under, which need not be the job's own. */
 export interface AuthorTask {
   /** Not empty. */
   readonly transcript: string;
@@ -11,7 +11,7 @@ export interface AuthorTask {
   readonly signal: AbortSignal;
 }
 
-/** Who writes refined texts: the same model, checks and limits as for jobs. Stores nothing. The pipeline implements it. */
+/** Writes refined texts with the same model, checks and limits as for jobs. Stores nothing. The pipeline implements it. */
 export interface RefinementAuthor {
   /** @throws Fault of the model; the signal's reason when aborted */
   refine(task: AuthorTask): Promise<DraftText>;

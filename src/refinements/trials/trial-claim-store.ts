@@ -7,10 +7,10 @@ import type { TrialOutcome } from './trial.js';
 
 /** How long a claim is believed without a sign of life, in seconds: three missed renewals. */
 const LEASE_SECONDS = 30;
-/** How many workers may go silent while they run one trial: the trial may be what crashes them. */
+/** How many workers can die while they run one trial, since the trial may be the cause. */
 const MOST_DEATHS = 3;
 
-/** A worker's hold on a trial. */
+/** A worker's claim of a trial. */
 export interface TrialClaim {
   readonly trialId: string;
   /** The fence. */
@@ -111,7 +111,7 @@ export async function cancelTrial(trx: DatabaseTransaction, trialId: string, rea
   return (numAffectedRows ?? 0n) > 0n;
 }
 
-/** Hands a claimed trial back: the next worker goes on where this one stopped, and it counts as no death. */
+/** Releases a claimed trial: the next worker continues it, and it does not count as a dead worker. */
 export async function handTrialBack(db: Database, { trialId, claim }: TrialClaim): Promise<void> {
   await sql`
     update brand_bible_trials set state = 'WAITING', lease_until = null

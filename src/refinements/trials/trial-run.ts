@@ -15,7 +15,7 @@ const LOST = 'lost';
 /** Works a claimed trial off, job by job. */
 @Injectable()
 export class TrialRun {
-  /** Looks whether the claim of the run under way still holds. */
+  /** Checks whether the current run still has its claim. */
   private look: (() => Promise<void>) | null = null;
 
   constructor(
@@ -48,7 +48,7 @@ export class TrialRun {
     }
   }
 
-  /** Looks at once whether the run under way still has its trial: a cancelled one gives up the request that it waits for. */
+  /** Checks immediately whether the current run still has its claim: after a cancel it aborts the request that it waits for. */
   async recheck(): Promise<void> {
     await this.look?.();
   }

@@ -10,7 +10,7 @@ type Reader = Database | DatabaseTransaction;
 
 /** Any number of our own: how many trials are open is decided by one at a time. */
 const START_LOCK = 7_303_014_016;
-/** The texts of trials are customers' words: they are not kept for longer than a draft is discussed. */
+/** The texts of trials are customers' words, so they are kept only as long as a draft is discussed. */
 const KEPT_DAYS = 30;
 
 /** A trial that is about to start. */
@@ -36,7 +36,7 @@ export async function pickTriable(db: Reader, filter: JobFilter, limit: number):
   return rows.map(({ job_id }) => job_id);
 }
 
-/** How many trials are under way. Nobody else starts one before the transaction ends. */
+/** The number of unfinished trials. It blocks further starts until the transaction ends. */
 export async function countOpenTrials(trx: DatabaseTransaction): Promise<number> {
   await sql`select pg_advisory_xact_lock(${START_LOCK})`.execute(trx);
   const { rows } = await sql<{ count: number }>`

@@ -7,7 +7,7 @@ import { PostgresListener } from '../../platform/postgres/listener.js';
 import { claimTrial, endAbandonedTrials } from './trial-claim-store.js';
 import { TrialRun } from './trial-run.js';
 
-/** Takes trials, one at a time, where the process plays `worker`. What another worker left behind is taken up again. */
+/** Runs trials, one at a time, if the process has the role `worker`. Continues trials of dead workers. */
 @Injectable()
 export class TrialWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly stopping = new AbortController();
@@ -36,7 +36,7 @@ export class TrialWorker implements OnApplicationBootstrap, OnModuleDestroy {
     this.wake();
   }
 
-  /** A trial that runs is handed back: no text of it is lost, and the next worker goes on. */
+  /** Releases a running trial: none of its texts is lost, and the next worker continues it. */
   async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
     this.backstop.stop();

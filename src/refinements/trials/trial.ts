@@ -2,7 +2,7 @@ import type { ProviderUsage } from '../../jobs/results/provider-usage.js';
 import type { Refinement } from '../../jobs/results/refinement.js';
 import type { WordChange } from '../../language/explain/word-change.js';
 
-/** Most jobs of one trial: what a person reads side by side. */
+/** The most jobs of one trial, since a person compares the texts. */
 export const MOST_TRIED = 20;
 /** Trials that may be under way at once: each is paid for. */
 export const MOST_OPEN_TRIALS = 5;
@@ -11,23 +11,23 @@ export const TRIAL_STATES = ['WAITING', 'RUNNING', 'DONE', 'FAILED'] as const;
 export type TrialState = (typeof TRIAL_STATES)[number];
 export type TrialResultState = Exclude<TrialState, 'RUNNING'>;
 
-/** A text and what the checks say of it. */
+/** A text with the result of its checks. */
 export type CheckedText = Pick<Refinement, 'text' | 'verdict' | 'findings' | 'coverage'>;
 
-/** What the job has at present; the verdict is null for a text that was never checked. */
+/** The job's current text; the verdict is null if it was never checked. */
 export interface CurrentText extends Omit<CheckedText, 'verdict'> {
   readonly verdict: CheckedText['verdict'] | null;
   readonly version: number | null;
 }
 
-/** What the draft makes of the same transcript. */
+/** The text under the draft. */
 export interface DraftText extends CheckedText {
   readonly provider: string;
   readonly model: string;
   readonly usage: readonly ProviderUsage[];
 }
 
-/** What came of one job. */
+/** The result of one job. */
 export type TrialOutcome =
   | {
       readonly state: 'DONE';

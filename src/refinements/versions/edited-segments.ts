@@ -29,7 +29,7 @@ export function editedSegments(heard: readonly StoredSegment[], { stretches, unh
   return { segments, flags };
 }
 
-/** Segments as the alignment takes them. */
+/** Segments in the form of the alignment. */
 export const heardStretches = (heard: readonly StoredSegment[]) =>
   heard.map(({ start_seconds: start, end_seconds: end, text, confidence, words }) => ({
     ...{ start, end, text, confidence, words },

@@ -3,7 +3,7 @@ import type { QualityFlag } from '../../jobs/results/transcript.js';
 import type { TimedWord } from '../../language/text/retime.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 
-/** A segment as `transcript_segments` has it. */
+/** A row of `transcript_segments`. */
 export interface StoredSegment {
   readonly start_seconds: number | null;
   readonly end_seconds: number | null;
@@ -13,7 +13,7 @@ export interface StoredSegment {
   readonly speaker: string | null;
 }
 
-/** The segments as the recogniser gave them, whatever was edited since. */
+/** The segments of the recogniser, without later edits. */
 export async function readHeardSegments(
   db: Database | DatabaseTransaction,
   jobId: string,

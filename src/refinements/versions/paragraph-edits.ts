@@ -11,13 +11,13 @@ import { TextVersions } from './text-versions.js';
 export interface ParagraphEdit {
   /** From 0. */
   readonly paragraph: number;
-  /** Blanks alone take the paragraph out. */
+  /** A blank text removes the paragraph. */
   readonly text: string;
   /** The version in which the paragraph was edited. */
   readonly baseVersion: number;
 }
 
-/** Edits of single paragraphs: a client sends what changed and not the text of hours. */
+/** Edits of single paragraphs, so that a client sends only the changed paragraph and not the whole text. */
 @Injectable()
 export class ParagraphEdits {
   constructor(
@@ -34,7 +34,7 @@ export class ParagraphEdits {
     return this.versions.edit(caller, id, await this.edited(caller, id, edit), edit.baseVersion);
   }
 
-  /** What the checks would say of the edit. Nothing is stored. @throws Fault as `edit` */
+  /** The result of the checks for the edit. Stores nothing. @throws Fault as `edit` */
   async check(caller: Caller, id: string, edit: ParagraphEdit) {
     return this.versions.check(caller, id, await this.edited(caller, id, edit));
   }

@@ -12,7 +12,7 @@ export interface Refinable {
   readonly brand: string | null;
 }
 
-/** What one job's next refinement is to be made with. */
+/** The settings of one job's next refinement. */
 export interface RefineOrder extends Refinable {
   readonly pin: BrandBiblePin;
 }
@@ -43,7 +43,7 @@ export async function countRefinable(db: Database, filter: JobFilter): Promise<n
   return rows[0]?.count ?? 0;
 }
 
-/** Locks the oldest COMPLETE jobs of a filter that were there when the request began; those another holds are passed over. */
+/** Locks the oldest COMPLETE jobs of a filter that existed when the request began; skips jobs that are locked. */
 export async function lockManyRefinable(
   trx: DatabaseTransaction,
   filter: JobFilter,
@@ -54,7 +54,7 @@ export async function lockManyRefinable(
   return rows;
 }
 
-/** Stores what the next refinement of each job is made with; an earlier order of the same job is replaced. */
+/** Stores the settings of each job's next refinement and replaces earlier ones. */
 export async function storeOrders(
   trx: DatabaseTransaction,
   orders: readonly RefineOrder[],

@@ -13,7 +13,7 @@ import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { countRefinable, lockManyRefinable, lockRefinable, type Refinable, storeOrders } from './refine-again-store.js';
 
-/** With what jobs are refined again. */
+/** The settings of a further refinement. */
 export interface RefineAgainRequest {
   /** A version of the job's brand; null: the active one. */
   readonly version: number | null;
@@ -39,7 +39,8 @@ export class RefineAgain {
 
   /**
    * Opens one job again: COMPLETE, or FAILED with its transcript and prompt stored.
-   * @throws Fault NOT_FOUND for an unknown job or version (or another's job), CONFLICT while it is on its way, a client drives it or its texts were deleted, FORBIDDEN where a user
+   * @throws Fault NOT_FOUND for an unknown job or version (or another's job), CONFLICT while it is on its way, a client drives it or its texts were
+   * deleted, FORBIDDEN where a user
    * names a version that is not the active one.
    */
   async one(caller: Caller, id: string, request: RefineAgainRequest): Promise<JobRecord> {
@@ -61,7 +62,7 @@ export class RefineAgain {
     });
   }
 
-  /** How many jobs a filter means, COMPLETE ones alone. @throws Fault FORBIDDEN */
+  /** The number of COMPLETE jobs that a filter matches. @throws Fault FORBIDDEN */
   async count(caller: Caller, asked: JobFilter): Promise<number> {
     requireAdmin(caller);
     const filter = await this.access.admit(caller, asked);
@@ -69,7 +70,7 @@ export class RefineAgain {
   }
 
   /**
-   * Opens COMPLETE jobs again, the oldest first, up to `limit`. Each batch commits by itself: what was moved stays moved.
+   * Reopens COMPLETE jobs, oldest first, up to `limit`. Each batch commits by itself, so a later fault does not undo it.
    * @throws Fault FORBIDDEN for anybody but admins and keys, NOT_FOUND for an unknown version.
    */
   async many(

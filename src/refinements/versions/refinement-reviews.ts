@@ -14,11 +14,11 @@ import { readCurrentRefinement } from './text-version-store.js';
 export interface ReviewRequest {
   readonly decision: ReviewDecision;
   readonly note: string | null;
-  /** The version that was looked at; null does not ask. */
+  /** The version that was reviewed; null skips the comparison. */
   readonly version: number | null;
 }
 
-/** What people decide on refined texts: the owner of a job, admins and keys. Each decision is kept, the newest counts until the text changes. */
+/** Decisions on refined texts by the owner of a job, admins and keys. Every decision is stored; the newest applies until the text changes. */
 @Injectable()
 export class RefinementReviews {
   constructor(

@@ -5,7 +5,7 @@ import type { Database, DatabaseTransaction } from '../../platform/postgres/data
 export interface NamedSpeaker {
   /** `Speaker 1`, `Speaker 2`, … */
   readonly speaker: string;
-  /** What a person named them; null: nobody did. */
+  /** The name that a person gave; null if there is none. */
   readonly name: string | null;
 }
 

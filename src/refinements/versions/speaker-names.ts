@@ -18,7 +18,7 @@ import {
 } from './speaker-name-store.js';
 import { makeCurrent, readCurrentRefinement } from './text-version-store.js';
 
-/** What a caller wants a speaker to be called. */
+/** The new name of a speaker. */
 export interface SpeakerName {
   /** `Speaker 1`, or the name that is shown now. */
   readonly speaker: string;

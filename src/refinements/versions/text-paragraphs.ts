@@ -1,12 +1,12 @@
 import { Fault } from '../../platform/fault.js';
 
-/** A text as its paragraphs and what stands between them: `separators[i]` follows `paragraphs[i]`. */
+/** A text as its paragraphs and the separators between them: `separators[i]` follows `paragraphs[i]`. */
 interface Parts {
   readonly paragraphs: readonly string[];
   readonly separators: readonly string[];
 }
 
-/** Paragraphs are parted by a line that is empty or holds only blanks. */
+/** An empty or blank line separates paragraphs. */
 const BREAK = /\r?\n[^\S\n]*(?:\r?\n[^\S\n]*)+/g;
 
 function partsOf(text: string): Parts {

@@ -28,7 +28,7 @@ export async function readCurrentRefinement(db: Reader, jobId: string): Promise<
   return (await query.executeTakeFirst()) ?? null;
 }
 
-/** Appends a person's text. It keeps brand and prompt of the version it was made from. The job's row must be locked. */
+/** Appends a person's text with the brand and prompt of its base version. The job's row must be locked. */
 export async function appendEdit(trx: DatabaseTransaction, jobId: string, edit: EditedText): Promise<number> {
   const { rows } = await sql<{ version: number }>`
     insert into refinements (job_id, version, text, provider, model, verdict, findings, coverage, prompt_hash, kind, author, transcript_hash,

@@ -26,7 +26,7 @@ import {
   replaceTranscript,
 } from './text-version-store.js';
 
-/** Longest text that is taken from a person, in UTF-16 units: thirty hours of speech. */
+/** The longest text that a person can submit, in UTF-16 units: thirty hours of speech. */
 const LONGEST_TEXT = 2_000_000;
 
 /** The versions of a job's texts, and the edits that people make. A machine never overwrites an edit unless the caller asks for it. */
@@ -55,7 +55,7 @@ export class TextVersions {
   async edit(caller: Caller, id: string, text: string, basedOn: number | null): Promise<RefinementRow> {
     const clean = requireText(text);
     const job = await this.reading.one(caller, id);
-    // Checked before the transaction, which must not wait for it: a text of hours takes seconds.
+    // Check it before the transaction: the text of a long recording takes seconds.
     const before = await readCurrentRefinement(this.database, job.jobId);
     const raw = job.rawTranscript ?? '';
     const { verdict, findings, coverage } = await this.judged(job, before, { raw, refined: clean });
@@ -83,7 +83,7 @@ export class TextVersions {
   }
 
   /**
-   * What the checks say of a text, as if it were stored. Nothing is.
+   * The result of the checks for a text. Stores nothing.
    * @throws Fault NOT_FOUND, BAD_REQUEST
    */
   async check(caller: Caller, id: string, text: string) {
@@ -115,7 +115,7 @@ export class TextVersions {
     const clean = requireText(text);
     const job = await this.reading.one(caller, id);
     const { jobId } = job;
-    // Worked on before the transaction, which must not wait for it: a text of hours takes seconds.
+    // Prepare it before the transaction: the text of a long recording takes seconds.
     const heard = await readHeardSegments(this.database, jobId);
     const spoken = withoutLabels(clean, readTurns(clean, await this.labelsOf(jobId)));
     const retimed = await this.desk.run('retime', { heard: heardStretches(heard), text: spoken });
