@@ -3,6 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CallerAdmission } from './access/caller-admission.js';
 import { guardPages, limitOpenRoutes } from './access/open-routes.js';
+import { recordRefusals } from './access/record-refusals.js';
+import { RefusalAudit } from './access/refusal-audit.js';
 import { AppModule } from './app.module.js';
 import { openDocumentation } from './documentation.js';
 import { withTranscriber } from './pipeline/transcribing/default-transcriber.js';
@@ -65,6 +67,7 @@ export async function startEngine(given: Environment, log: Logger, stopped?: Abo
     app.useGlobalFilters(new ProblemFilter(log, environment.graphqlIntrospection));
     app.useGlobalPipes(new BodyValidation());
     watchRequests(app.getHttpAdapter().getInstance(), app.get(Instruments, { strict: false }));
+    recordRefusals(app.getHttpAdapter().getInstance(), app.get(RefusalAudit, { strict: false }));
     if (!environment.localMode) guardOpenRoutes(app);
     await openDocumentation(app);
     await listener.start();

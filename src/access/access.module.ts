@@ -7,6 +7,7 @@ import { CallerAdmission } from './caller-admission.js';
 import { CallerTransaction } from './caller-transaction.js';
 import { CallerVerifier } from './caller-verifier.js';
 import { GraphQlCallers } from './graphql-callers.js';
+import { RefusalAudit } from './refusal-audit.js';
 import { UserDirectory } from './user-directory.js';
 import { UserSearch } from './user-search.js';
 import { UserStore } from './user-store.js';
@@ -22,6 +23,7 @@ const OFFERED = [
   GraphQlCallers,
   RequestLimiter,
   UserSearch,
+  RefusalAudit,
 ];
 
 /** Who is calling, and what the database lets them see. */

@@ -4,6 +4,7 @@ import { Fault } from '../platform/fault.js';
 import { RequestLimiter } from '../platform/http/request-limiter.js';
 import type { Caller } from './caller.js';
 import { CallerVerifier } from './caller-verifier.js';
+import { rememberCaller } from './current-caller.js';
 
 /**
  * Finds out who sends a request and counts it. Wrong credentials count against the address, which after too many is answered 429 in place of
@@ -23,6 +24,8 @@ export class CallerAdmission {
    */
   async admit(headers: IncomingHttpHeaders, address: string | undefined): Promise<Caller> {
     const caller = await this.identify(headers, address);
+    // For what looks at the request after its answer, GraphQL's included: Node hands the same object out each time.
+    rememberCaller(headers, caller);
     this.limiter.take(this.nameOf(caller, address));
     return caller;
   }

@@ -34,9 +34,10 @@ export function guardPages(server: FastifyInstance, admission: CallerAdmission, 
   });
 }
 
-function isBelow({ url }: FastifyRequest, path: string): boolean {
-  const asked = url.split(/[?#]/, 1)[0]!;
-  return asked === path || asked.startsWith(`${path}/`) || asked.startsWith(`${path}-`);
+/** By the route that was found, not by the text of the address: `/%64ocs` and `http://any/docs` lead to the same page. */
+function isBelow({ routeOptions }: FastifyRequest, path: string): boolean {
+  const { url = '' } = routeOptions;
+  return url === path || url.startsWith(`${path}/`) || url.startsWith(`${path}-`);
 }
 
 function withBearer(headers: IncomingHttpHeaders): IncomingHttpHeaders {

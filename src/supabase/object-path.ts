@@ -18,7 +18,8 @@ export function objectPathProblem(path: string): string | null {
   if (Buffer.byteLength(path) > MAX_PATH_BYTES) return `is longer than ${MAX_PATH_BYTES} bytes`;
   for (const segment of path.split('/')) {
     if (segment === '') return 'begins or ends with a slash or has two in a row';
-    if (segment === '.' || segment === '..') return 'contains "." or ".." as a folder';
+    // Some servers and proxies cut a name at a semicolon: `..;` is a way up for them.
+    if (/^\.{1,2}(?:;|$)/.test(segment)) return 'contains "." or ".." as a folder';
     if (segment !== segment.trim()) return 'has a name that begins or ends with a space';
     if (!SEGMENT.test(segment)) return 'contains a character that Storage does not allow in names';
   }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Engine, startEngine } from '../../src/engine.js';
+import type { Environment } from '../../src/platform/environment/environment.js';
+import type { Logger } from '../../src/platform/logging/logger.js';
 import { failure, type GraphQlProject, startGraphQlProject } from '../jobs/graphql/graphql-project.js';
 import { quietLogger } from '../support/quiet-logger.js';
 import type { TestUser } from '../support/test-project.js';
@@ -36,8 +38,8 @@ export interface ContractWorld {
   stop(): Promise<void>;
 }
 
-export async function openContractWorld(): Promise<ContractWorld> {
-  const project = await startGraphQlProject();
+export async function openContractWorld(overrides: Partial<Environment> = {}, log?: Logger): Promise<ContractWorld> {
+  const project = await startGraphQlProject(overrides, log);
   const [alice, bob] = [await project.signUp(), await project.signUp()];
   const strict = await startEngine({ ...project.environment, requestsPerMinute: 1 }, quietLogger);
   const { query } = project.database;

@@ -8,6 +8,7 @@ import { type Engine, startEngine } from '../../src/engine.js';
 import { prepareLocalStorage } from '../../src/local/local-storage.js';
 import { type RunningSupabaseApi, startSupabaseApi } from '../../src/local/supabase-api.js';
 import type { Environment } from '../../src/platform/environment/environment.js';
+import type { Logger } from '../../src/platform/logging/logger.js';
 import { quietLogger } from './quiet-logger.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 import { testEnvironment } from './test-environment.js';
@@ -38,7 +39,11 @@ export interface TestProject {
 
 const withoutSession = { auth: { persistSession: false, autoRefreshToken: false } };
 
-export async function startTestProject(overrides: Partial<Environment> = {}): Promise<TestProject> {
+/** @param log where the engine's log goes */
+export async function startTestProject(
+  overrides: Partial<Environment> = {},
+  log: Logger = quietLogger,
+): Promise<TestProject> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'studio-project-'));
   const keys = {
@@ -61,16 +66,17 @@ export async function startTestProject(overrides: Partial<Environment> = {}): Pr
     supabase: { url: api.url, audioBucket: 'audio', ...keys },
     ...overrides,
   });
-  const engine = await startEngine(environment, quietLogger);
+  const engine = await startEngine(environment, log);
+  const secretKey = environment.supabase?.secretKey ?? keys.secretKey;
   const service = createClient(api.url, keys.secretKey, withoutSession);
   return {
     database,
     engine,
     environment,
     service,
-    secretKey: keys.secretKey,
+    secretKey,
     signUp: () => signUp(api, keys.publishableKey),
-    call: (method, path, { as = keys.secretKey, body, headers = {} } = {}) =>
+    call: (method, path, { as = secretKey, body, headers = {} } = {}) =>
       fetch(`${engine.url}${path}`, {
         method,
         headers: {

@@ -7,7 +7,7 @@ const TRANSACTION_POOLER_PORT = '6543';
 
 /** Hosts that only this machine or its network reaches: there http is in order. */
 const PRIVATE_HOST =
-  /^(?:localhost|[^.]+|.*\.(?:local|localhost|internal|lan|home\.arpa)|127\.[\d.]+|10\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|169\.254\.[\d.]+|\[.*\])$/i;
+  /^(?:localhost|[^.[]+|.*\.(?:local|localhost|internal|lan|home\.arpa)|127\.[\d.]+|10\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|169\.254\.[\d.]+|\[(?:::1|f[cd][\da-f:]+|fe[89ab][\da-f:]+)\])$/i;
 
 /**
  * What is wrong with the settings of the Supabase project, taken together: each a sentence with its cure. The start and `studio doctor`

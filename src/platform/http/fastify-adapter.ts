@@ -70,7 +70,7 @@ export function createHttpAdapter(environment: Environment): FastifyAdapter {
     if (hasNoBody(request.headers)) delete request.raw.headers['content-type'];
     reply.headers({ ...SECURITY_HEADERS, 'X-Request-Id': request.id });
     // What belongs to a caller is for no cache on the way: a key in the header `apikey` does not tell one so.
-    if (request.url.startsWith('/v1/')) reply.header('Cache-Control', 'no-store');
+    if (request.routeOptions.url?.startsWith('/v1/')) reply.header('Cache-Control', 'no-store');
     done(encodingFault(request));
   });
   // In local mode the frontend is a page of this machine, on whatever port its development server has.

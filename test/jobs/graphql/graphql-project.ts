@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Environment } from '../../../src/platform/environment/environment.js';
+import type { Logger } from '../../../src/platform/logging/logger.js';
 import { startTestProject, type TestProject } from '../../support/test-project.js';
 
 /** What GraphQL answered. */
@@ -19,8 +20,8 @@ export interface GraphQlProject extends TestProject {
   addJob(userId: string, row?: Readonly<Record<string, unknown>>): Promise<string>;
 }
 
-export async function startGraphQlProject(overrides: Partial<Environment> = {}): Promise<GraphQlProject> {
-  const project = await startTestProject({ roles: ['api'], ...overrides });
+export async function startGraphQlProject(overrides: Partial<Environment> = {}, log?: Logger): Promise<GraphQlProject> {
+  const project = await startTestProject({ roles: ['api'], ...overrides }, log);
   return {
     ...project,
     async ask(document, variables = {}, as = project.secretKey) {

@@ -64,6 +64,11 @@ describe('the start with the settings of a hosted project', () => {
     ],
     ['http to a public host', { SUPABASE_URL: 'http://abcdefgh.supabase.co' }, /begins with http:\/\/.*write https/],
     [
+      'http to a public address of IPv6',
+      { SUPABASE_URL: 'http://[2606:4700:4700::1111]:8000' },
+      /begins with http:\/\/.*write https/,
+    ],
+    [
       'a key of another project',
       { SUPABASE_SERVICE_ROLE_KEY: key('service_role', 'zyxwvuts') },
       /SERVICE_ROLE_KEY belongs to a different project/,
@@ -98,6 +103,8 @@ describe('the start with the settings of a hosted project', () => {
   it.each([
     'http://localhost:8000',
     'http://kong:8000',
+    'http://[::1]:8000',
+    'http://[fd00::12]:8000',
     'http://192.168.1.7:8000',
     'http://[::1]:8000',
     'http://supabase.local',

@@ -1,0 +1,84 @@
+import { PassThrough } from 'node:stream';
+import { createLogger } from '../../src/platform/logging/create-logger.js';
+import {
+  type AuthServer,
+  goodClaims,
+  type SigningKey,
+  signed,
+  signingKey,
+  startAuthServer,
+} from '../access/auth-server.js';
+import { type ApiDocument, type Operation, operationsOf } from '../documentation/api-document.js';
+import { type ContractWorld, openContractWorld } from '../documentation/contract-world.js';
+import { ROUTES } from '../documentation/route-table.js';
+import { type Wire, wireOf } from '../documentation/standard-answers.js';
+
+export const SECRET_KEY = 'sb_secret_0123456789abcdef0123456789abcdef';
+
+/** Somebody with an account. */
+export interface Person {
+  readonly id: string;
+  readonly token: string;
+}
+
+/** What the attacks are made on: one hosted engine on a real database, the Auth server whose keys it asks for, and its log. */
+export interface AttackWorld extends ContractWorld {
+  readonly auth: AuthServer;
+  readonly keys: { readonly es: SigningKey; readonly rs: SigningKey };
+  readonly admin: Person;
+  readonly document: ApiDocument;
+  readonly operations: readonly Operation[];
+  /** Everything that the engine has logged, at the level debug. */
+  log(): string;
+  tokenOf(userId: string, changes?: object): Promise<string>;
+  /** A request that succeeds for its rightful caller, Alice or the holder of the key. */
+  good(operation: Operation): Promise<Wire>;
+}
+
+export async function openAttackWorld(): Promise<AttackWorld> {
+  const [es, rs] = [await signingKey('ES256', 'es-1'), await signingKey('RS256', 'rs-1')];
+  const auth = await startAuthServer([es.jwk, rs.jwk]);
+  const lines: string[] = [];
+  const sink = new PassThrough();
+  sink.on('data', (line: Buffer) => lines.push(line.toString('utf8')));
+  const keys = { publishableKey: 'sb_publishable_0123456789abcdef', secretKey: SECRET_KEY, jwtSecret: null };
+  const world = await openContractWorld(
+    {
+      localMode: false,
+      graphqlIntrospection: false,
+      supabase: { url: auth.url, audioBucket: 'audio', ...keys },
+    },
+    createLogger({ level: 'debug', destination: sink, secrets: [SECRET_KEY] }),
+  );
+  const tokenOf = (userId: string, changes: object = {}) => signed({ ...goodClaims(auth.url, userId), ...changes }, es);
+  const admin = await world.project.database.addUser({ admin: true });
+  const people = {
+    alice: { ...world.alice, token: await tokenOf(world.alice.id) },
+    bob: { ...world.bob, token: await tokenOf(world.bob.id) },
+    admin: { id: admin, token: await tokenOf(admin) },
+  };
+  const document = await (await world.project.call('GET', '/docs-json')).json();
+  const contract: ContractWorld = { ...world, ...people };
+  return {
+    ...{ ...world, ...people, auth, keys: { es, rs }, document, operations: operationsOf(document), tokenOf },
+    log: () => lines.join(''),
+    async good(operation) {
+      const ways = Object.entries(ROUTES[operation.id] ?? {});
+      const way = ways.find(([status]) => Number(status) < 300)?.[1];
+      if (way === undefined) throw new Error(`test/documentation/route-table.ts has no request for ${operation.id}`);
+      return wireOf(operation, contract, await way(contract));
+    },
+    async stop() {
+      await world.stop();
+      await auth.stop();
+    },
+  };
+}
+
+/** Sends a request of the route table, as somebody else or as nobody where a token or null is given. */
+export function send({ url, ...init }: Wire, as?: string | null): Promise<Response> {
+  const { authorization, ...others } = init.headers;
+  const headers =
+    as === undefined ? init.headers : { ...others, ...(as === null ? {} : { authorization: `Bearer ${as}` }) };
+  return fetch(url, { ...init, headers, signal: AbortSignal.timeout(10_000) });
+}

@@ -1,0 +1,15 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import { type AttackWorld, openAttackWorld } from './attack-world.js';
+import { routeAttacks } from './routes.js';
+import { tokenAttacks } from './tokens.js';
+
+/** One engine for every attack that is made from outside. */
+let world: AttackWorld;
+beforeAll(async () => {
+  world = await openAttackWorld();
+}, 90_000);
+afterAll(() => world?.stop());
+
+const opened = () => world;
+tokenAttacks(opened);
+routeAttacks(opened);
