@@ -1,6 +1,8 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { type AttackWorld, openAttackWorld } from './attack-world.js';
+import { databaseLints } from './lints.js';
 import { routeAttacks } from './routes.js';
+import { rowAttacks } from './rows.js';
 import { tokenAttacks } from './tokens.js';
 
 /** One engine for every attack that is made from outside. */
@@ -13,3 +15,5 @@ afterAll(() => world?.stop());
 const opened = () => world;
 tokenAttacks(opened);
 routeAttacks(opened);
+rowAttacks(opened);
+databaseLints(opened);

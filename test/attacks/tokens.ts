@@ -11,14 +11,6 @@ const TOO_LARGE = 431;
 export function tokenAttacks(world: () => AttackWorld): void {
   let stand: TokenStand;
   let attackers: AuthServer;
-  beforeAll(async () => {
-    const stranger = await signingKey('RS256', 'rs-1');
-    attackers = await startAuthServer([stranger.jwk]);
-    const { auth, keys, admin } = world();
-    stand = { auth, ...keys, stranger, strangersServer: attackers, secret: SECRET_KEY, userId: admin.id };
-  });
-  afterAll(() => attackers?.stop());
-
   const rest = (as: string) => world().project.call('GET', '/v1/jobs', { as });
   const graphql = (as: string) =>
     world().project.call('POST', '/graphql', { as, body: { query: '{ engineVersion }' } });
@@ -30,6 +22,14 @@ export function tokenAttacks(world: () => AttackWorld): void {
   };
 
   describe('a token', () => {
+    beforeAll(async () => {
+      const stranger = await signingKey('RS256', 'rs-1');
+      attackers = await startAuthServer([stranger.jwk]);
+      const { auth, keys, admin } = world();
+      stand = { auth, ...keys, stranger, strangersServer: attackers, secret: SECRET_KEY, userId: admin.id };
+    });
+    afterAll(() => attackers?.stop());
+
     it('of the admin opens REST, GraphQL and the socket', async () => {
       const { token } = world().admin;
       expect([(await rest(token)).status, (await graphql(token)).status]).toEqual([200, 200]);
