@@ -19,6 +19,7 @@ const READABLE: Readonly<Record<string, readonly string[] | 'all'>> = {
   'public.job_brands': 'all',
   'public.job_enrichments': 'all',
   'public.job_events': 'all',
+  'public.job_marks': 'all',
   'public.job_progress': 'all',
   'public.job_search_terms': 'all',
   'public.job_speakers': ['job_id', 'speaker', 'name'],
@@ -26,6 +27,7 @@ const READABLE: Readonly<Record<string, readonly string[] | 'all'>> = {
   'public.job_usage': 'all',
   'public.refine_orders': ['job_id', 'brand_bible_name', 'brand_bible_version', 'brand_bible_hash'],
   'public.refinements': 'all',
+  'public.refinement_reviews': 'all',
   'public.transcript_segments': 'all',
   'public.transcript_versions': 'all',
 };
@@ -53,6 +55,7 @@ const FILLED = `
   insert into job_speakers (job_id, speaker, name, named_by) values ($1, 'Speaker 1', 'Ann', 'user');
   insert into job_usage (job_id, attempt, stage, provider, model, requests) values ($1, 1, 'REFINING', 'p', 'm', 1);
   insert into refine_orders (job_id, brand_bible_name, brand_bible_version, brand_bible_hash, ordered_by) values ($1, 'b', 1, 'h', 'user');
+  insert into refinement_reviews (job_id, version, decision, reviewed_by) values ($1, 2, 'APPROVE', 'user');
   insert into transcript_versions (job_id, version, kind, text) values ($1, 1, 'machine', 'mine')`;
 
 /** Every relation, column, sequence and function of the catalogue, as each of Supabase's roles. */

@@ -59,6 +59,7 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<number, Way>>>> = {
   getJob: { 200: failed() },
   retryJob: { 200: failed(), 409: complete() },
   cancelJob: { 200: fresh(), 409: complete() },
+  deleteJob: { 204: fresh() },
   getTranscriptText: TEXT_FILE,
   getTranscript: TEXT_FILE,
   getTranscriptSrt: TEXT_FILE,
