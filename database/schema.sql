@@ -451,6 +451,43 @@ create table public.user_brands (
   set_at timestamp with time zone default clock_timestamp() not null,
   set_by text not null
 );
+create table public.webhook_deliveries (
+  delivery_id bigint generated always as identity not null,
+  webhook_id uuid not null,
+  message_id uuid default gen_random_uuid() not null,
+  event text not null,
+  job_id uuid,
+  payload jsonb not null,
+  status text default 'PENDING'::text not null,
+  attempts integer default 0 not null,
+  claim integer default 0 not null,
+  due_at timestamp with time zone default '-infinity'::timestamp with time zone not null,
+  lease_until timestamp with time zone,
+  response_status integer,
+  log jsonb default '[]'::jsonb not null,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  ended_at timestamp with time zone
+);
+create table public.webhook_secrets (
+  webhook_id uuid not null,
+  secret text not null,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  expires_at timestamp with time zone
+);
+create table public.webhooks (
+  webhook_id uuid default gen_random_uuid() not null,
+  number bigint generated always as identity not null,
+  user_id uuid,
+  scope text not null,
+  url text not null,
+  description text default ''::text not null,
+  events text[] not null,
+  enabled boolean default true not null,
+  disabled_reason text,
+  failing_since timestamp with time zone,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  updated_at timestamp with time zone default clock_timestamp() not null
+);
 
 -- Constraints
 
@@ -592,6 +629,20 @@ alter table public.transcript_versions add constraint transcript_versions_kind_k
 alter table public.transcript_versions add constraint transcript_versions_pkey PRIMARY KEY (job_id, version);
 alter table public.user_brands add constraint user_brands_pkey PRIMARY KEY (user_id);
 alter table public.user_brands add constraint user_brands_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE;
+alter table public.webhook_deliveries add constraint webhook_deliveries_pkey PRIMARY KEY (delivery_id);
+alter table public.webhook_deliveries add constraint webhook_deliveries_status_known CHECK ((status = ANY (ARRAY['PENDING'::text, 'DELIVERED'::text, 'FAILED'::text])));
+alter table public.webhook_deliveries add constraint webhook_deliveries_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhooks(webhook_id) ON DELETE CASCADE;
+alter table public.webhook_secrets add constraint webhook_secrets_form CHECK ((secret ~ '^whsec_[A-Za-z0-9+/=]+$'::text));
+alter table public.webhook_secrets add constraint webhook_secrets_pkey PRIMARY KEY (webhook_id, secret);
+alter table public.webhook_secrets add constraint webhook_secrets_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhooks(webhook_id) ON DELETE CASCADE;
+alter table public.webhooks add constraint webhooks_description_length CHECK ((char_length(description) <= 200));
+alter table public.webhooks add constraint webhooks_events_some CHECK ((cardinality(events) > 0));
+alter table public.webhooks add constraint webhooks_number_key UNIQUE (number);
+alter table public.webhooks add constraint webhooks_own_has_owner CHECK (((scope = 'ALL'::text) OR (user_id IS NOT NULL)));
+alter table public.webhooks add constraint webhooks_pkey PRIMARY KEY (webhook_id);
+alter table public.webhooks add constraint webhooks_scope_known CHECK ((scope = ANY (ARRAY['OWN'::text, 'ALL'::text])));
+alter table public.webhooks add constraint webhooks_url_length CHECK (((char_length(url) >= 1) AND (char_length(url) <= 2048)));
+alter table public.webhooks add constraint webhooks_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE;
 
 -- Indexes
 
@@ -668,6 +719,14 @@ CREATE INDEX studio_jobs_user_verdict_idx ON public.studio_jobs USING btree (use
 CREATE INDEX studio_jobs_verdict_idx ON public.studio_jobs USING btree (verdict, created_at DESC, job_id DESC) WHERE (verdict <> 'PASS'::text);
 CREATE INDEX studio_jobs_waiting_idx ON public.studio_jobs USING btree (run_started_at) WHERE (status = 'NEW'::text);
 CREATE INDEX sweep_runs_started_idx ON public.sweep_runs USING btree (started_at DESC);
+CREATE INDEX webhook_deliveries_due_idx ON public.webhook_deliveries USING btree (webhook_id, due_at, delivery_id) WHERE (status = 'PENDING'::text);
+CREATE INDEX webhook_deliveries_ended_idx ON public.webhook_deliveries USING btree (ended_at) WHERE (ended_at IS NOT NULL);
+CREATE INDEX webhook_deliveries_leased_idx ON public.webhook_deliveries USING btree (webhook_id) WHERE ((status = 'PENDING'::text) AND (lease_until IS NOT NULL));
+CREATE INDEX webhook_deliveries_webhook_idx ON public.webhook_deliveries USING btree (webhook_id, delivery_id);
+CREATE UNIQUE INDEX webhook_secrets_current_idx ON public.webhook_secrets USING btree (webhook_id) WHERE (expires_at IS NULL);
+CREATE INDEX webhooks_all_idx ON public.webhooks USING btree (webhook_id) WHERE (enabled AND (scope = 'ALL'::text));
+CREATE INDEX webhooks_own_idx ON public.webhooks USING btree (user_id) WHERE (enabled AND (scope = 'OWN'::text));
+CREATE INDEX webhooks_user_idx ON public.webhooks USING btree (user_id);
 
 -- Functions
 
@@ -752,6 +811,22 @@ begin
   exception when others then
     raise warning 'The move of a job was not broadcast: %', sqlerrm;
   end;
+  return null;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_events_webhooks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if exists (select from moved m where m.to_status in ('COMPLETE', 'FAILED') and m.from_status is not null)
+      and exists (select from public.webhooks w where w.enabled) then
+    perform public.webhook_deliveries_of_events(array(
+      select m.event_id from moved m where m.to_status in ('COMPLETE', 'FAILED') and m.from_status is not null));
+  end if;
   return null;
 end;
 $function$
@@ -2054,6 +2129,60 @@ AS $function$
   end;
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.webhook_deliveries_for_all(event text, data jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  insert into public.webhook_deliveries (webhook_id, event, payload)
+    select w.webhook_id, $1, jsonb_build_object('type', $1,
+      'timestamp', to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'data', $2)
+    from public.webhooks w where w.enabled and w.scope = 'ALL' and $1 = any (w.events);
+  if found then
+    perform pg_catalog.pg_notify('studio_webhooks', '');
+  end if;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.webhook_deliveries_of_events(event_ids bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+ SET enable_nestloop TO 'on'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  insert into public.webhook_deliveries (webhook_id, event, job_id, payload)
+    select w.webhook_id, k.event, m.job_id, jsonb_build_object(
+      'type', k.event,
+      'timestamp', to_char(m.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'data', jsonb_strip_nulls(jsonb_build_object(
+        'job_id', m.job_id, 'client_job_id', j.client_job_id, 'user_id', m.user_id, 'status', m.to_status,
+        'event_number', m.number, 'attempt', m.attempt,
+        'verdict', case when m.to_status = 'COMPLETE' then j.verdict end,
+        'processing_time_ms', case when m.to_status = 'COMPLETE' then j.processing_time_ms end,
+        'error', case when m.to_status = 'FAILED' then jsonb_build_object('code', j.error_details ->> 'code',
+          'stage', j.error_details ->> 'stage', 'retryable', j.error_details -> 'retryable') end,
+        'links', jsonb_build_object('job', '/v1/jobs/' || m.job_id))))
+    from public.job_events m
+      join public.studio_jobs j on j.job_id = m.job_id
+      cross join lateral (select case m.to_status when 'COMPLETE' then 'job.completed' else 'job.failed' end as event) k
+      cross join lateral (
+        select o.webhook_id, o.events from public.webhooks o where o.enabled and o.scope = 'OWN' and o.user_id = m.user_id
+        union all
+        select a.webhook_id, a.events from public.webhooks a where a.enabled and a.scope = 'ALL'
+      ) w
+    where m.event_id = any (event_ids) and k.event = any (w.events)
+    order by m.event_id;
+  if found then
+    perform pg_catalog.pg_notify('studio_webhooks', '');
+  end if;
+end;
+$function$
+;
 
 -- Triggers
 
@@ -2062,6 +2191,7 @@ CREATE TRIGGER job_brands_mark_insert AFTER INSERT ON public.job_brands REFERENC
 CREATE TRIGGER job_enrichments_mark_insert AFTER INSERT ON public.job_enrichments REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION job_enrichments_mark();
 CREATE TRIGGER job_enrichments_mark_update AFTER UPDATE ON public.job_enrichments REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION job_enrichments_mark();
 CREATE TRIGGER job_events_broadcast AFTER INSERT ON public.job_events REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION job_events_broadcast();
+CREATE TRIGGER job_events_webhooks AFTER INSERT ON public.job_events REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION job_events_webhooks();
 CREATE TRIGGER job_transcripts_mark_insert AFTER INSERT ON public.job_transcripts REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION job_transcripts_mark();
 CREATE TRIGGER job_transcripts_mark_update AFTER UPDATE ON public.job_transcripts REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION job_transcripts_mark();
 CREATE TRIGGER operator_actions_append_only BEFORE DELETE OR UPDATE ON public.operator_actions FOR EACH ROW EXECUTE FUNCTION operator_actions_append_only();
@@ -2133,6 +2263,9 @@ alter table public.transcript_segments enable row level security;
 alter table public.transcript_sources enable row level security;
 alter table public.transcript_versions enable row level security;
 alter table public.user_brands enable row level security;
+alter table public.webhook_deliveries enable row level security;
+alter table public.webhook_secrets enable row level security;
+alter table public.webhooks enable row level security;
 
 -- Policies
 
@@ -2178,6 +2311,10 @@ create policy "Users see what belongs to their own jobs" on public.transcript_se
 create policy "Users see what belongs to their own jobs" on public.transcript_versions for select to authenticated using ((EXISTS ( SELECT
    FROM studio_jobs j
   WHERE ((j.job_id = transcript_versions.job_id) AND (j.user_id = ( SELECT auth.uid() AS uid))))));
+create policy "Users see the deliveries of their own webhooks" on public.webhook_deliveries for select to authenticated using ((EXISTS ( SELECT
+   FROM webhooks w
+  WHERE ((w.webhook_id = webhook_deliveries.webhook_id) AND (w.user_id = ( SELECT auth.uid() AS uid))))));
+create policy "Users see their own webhooks" on public.webhooks for select to authenticated using ((( SELECT auth.uid() AS uid) = user_id));
 
 -- Grants to the roles of Supabase
 
@@ -2244,4 +2381,8 @@ grant select on table public.transcript_segments to authenticated;
 grant select on table public.transcript_versions to authenticated;
 grant select on table public.transcript_versions to service_role;
 grant select on table public.user_brands to service_role;
+grant select on table public.webhook_deliveries to authenticated;
+grant select on table public.webhook_deliveries to service_role;
+grant select on table public.webhooks to authenticated;
+grant select on table public.webhooks to service_role;
 grant update (raw_audio_url) on table public.studio_jobs to authenticated;

@@ -18,6 +18,9 @@ export const OPERATOR_ACTIONS = [
   'ASSIGN_BRAND',
   'REVIEW_REFINEMENT',
   'DELETE_JOB',
+  'CREATE_WEBHOOK',
+  'UPDATE_WEBHOOK',
+  'DELETE_WEBHOOK',
 ] as const;
 export type OperatorActionName = (typeof OPERATOR_ACTIONS)[number];
 

@@ -12,6 +12,7 @@ import { SettingsResolver } from './settings/settings.resolver.js';
 import { StatsModule } from './stats/stats.module.js';
 import { SweepsModule } from './sweeps/sweeps.module.js';
 import { ProjectUsersModule } from './users/project-users.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** Watches the engine and repairs what it finds. */
 @Module({})
@@ -26,9 +27,10 @@ export class MonitoringModule {
     const shown = edges
       ? [LiveModule.with([...imports, stats]), AlertsModule.with(imports), ProjectUsersModule.with(imports)]
       : [];
+    const webhooks = WebhooksModule.with(imports, edges);
     return {
       module: MonitoringModule,
-      imports: [...imports, ScheduleModule.forRoot(), stats, sweeps, ...shown],
+      imports: [...imports, ScheduleModule.forRoot(), stats, sweeps, webhooks, ...shown],
       controllers: edges ? [HealthController, MetricsController] : [HealthController],
       providers: [BootChecks, Readiness, Metrics, TextIndexing, ...(edges ? [SettingsResolver] : [])],
       exports: [sweeps],

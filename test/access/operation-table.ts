@@ -53,6 +53,9 @@ const row = (operation: string, fixture: Fixture, expected: Cells, document: str
   document,
 });
 
+/** Something that nobody has. */
+const NOBODYS = cells('NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND');
+
 export const OPERATIONS: readonly Row[] = [
   row('Query.engineVersion', 'NEW', SIGNED_IN, '{ engineVersion }'),
   row(
@@ -113,6 +116,14 @@ export const OPERATIONS: readonly Row[] = [
   ),
   row('Query.sweepRuns', 'NEW', OPERATORS, '{ sweepRuns { edges { node { id } } } }'),
   row('Query.alerts', 'NEW', OPERATORS, '{ alerts(openOnly: true) { edges { node { id job { jobId } } } } }'),
+  row('Query.webhooks', 'NEW', SIGNED_IN, '{ webhooks { edges { node { id url } } } }'),
+  row('Query.webhookDeliveries', 'NEW', SIGNED_IN, '{ webhookDeliveries { edges { node { id } } } }'),
+  row(
+    'Query.webhookDeliveries',
+    'NEW',
+    NOBODYS,
+    'query ($any: UUID) { webhookDeliveries(webhookId: $any) { __typename } }',
+  ),
   row('Query.workers', 'NEW', OPERATORS, '{ workers { id host pid } }'),
   row('Query.providers', 'NEW', OPERATORS, '{ providers { provider state lastFault { code } } }'),
   row('Query.operatorActions', 'NEW', OPERATORS, '{ operatorActions { edges { node { actor } } } }'),
@@ -146,6 +157,27 @@ export const OPERATIONS: readonly Row[] = [
     SUBMITTING,
     'mutation ($owner: UUID, $file: String) { createJobs(inputs: [{ userId: $owner, supabaseFileId: $file }]) { status error { code } } }',
   ),
+  row(
+    'Mutation.createWebhook',
+    'NEW',
+    OPERATORS,
+    'mutation { createWebhook(input: { url: "https://example.com/hook", events: [ALERT_RAISED], scope: ALL }) { secret } }',
+  ),
+  row(
+    'Mutation.createWebhook',
+    'NEW',
+    SIGNED_IN,
+    'mutation { createWebhook(input: { url: "https://example.com/hook", events: [JOB_COMPLETED] }) { webhook { scope } } }',
+  ),
+  row(
+    'Mutation.updateWebhook',
+    'NEW',
+    NOBODYS,
+    'mutation ($any: UUID!) { updateWebhook(id: $any, input: { enabled: true }) { webhook { id } } }',
+  ),
+  row('Mutation.deleteWebhook', 'NEW', NOBODYS, 'mutation ($any: UUID!) { deleteWebhook(id: $any) }'),
+  row('Mutation.testWebhook', 'NEW', NOBODYS, 'mutation ($any: UUID!) { testWebhook(id: $any) { id } }'),
+  row('Mutation.redeliverWebhook', 'NEW', NOBODYS, 'mutation { redeliverWebhook(deliveryId: "1") { id } }'),
   row('Mutation.retryJob', 'FAILED', OWN_JOB, 'mutation ($id: ID!) { retryJob(id: $id) { jobId } }'),
   row('Mutation.cancelJob', 'NEW', OWN_JOB, 'mutation ($id: ID!) { cancelJob(id: $id) { jobId } }'),
   row('Mutation.deleteJob', 'NEW', OWN_JOB, 'mutation ($id: ID!) { deleteJob(id: $id) { jobId } }'),

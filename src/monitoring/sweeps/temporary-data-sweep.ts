@@ -3,6 +3,7 @@ import { sweepScratchFolders } from '../../pipeline/transcribing/audio/scratch-f
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
 import { dropOldTrials } from '../../refinements/trials/trial-store.js';
+import { deleteOldDeliveries } from '../webhooks/delivery-store.js';
 import { recordedRun } from './recorded-run.js';
 import type { Sweep, SweepCounts } from './sweep.js';
 import { takeSweepLock } from './sweep-store.js';
@@ -25,6 +26,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   attempts: closeDeadAttempts,
   sweepRuns: deleteOldRuns,
   alerts: deleteOldAlerts,
+  webhookDeliveries: deleteOldDeliveries,
   trials: dropOldTrials,
 };
 
@@ -35,8 +37,8 @@ export interface TemporaryDataCounts extends SweepCounts {
 
 /**
  * Deletes what is of no use any more: temporary audio of dead processes, progress of ended jobs, permits that ran out, attempts that a dead
- * worker left open, old runs of sweeps, old alerts and old trials of Brand Bibles. The queue tidies its own ended deliveries; acts of operators are
- * kept for ever.
+ * worker left open, old runs of sweeps, old alerts, old deliveries of webhooks and old trials of Brand Bibles. The queue tidies its own ended
+ * deliveries; acts of operators are kept for ever.
  */
 @Injectable()
 export class TemporaryDataSweep implements Sweep {

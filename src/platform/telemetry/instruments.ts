@@ -44,6 +44,13 @@ export class Instruments {
     registers: [this.registry],
   });
 
+  private readonly webhooks = new Counter({
+    name: 'studio_webhook_attempts_total',
+    help: 'Attempts to deliver webhooks, by event; outcome is "delivered", "retried", "failed" or "refused".',
+    labelNames: ['event', 'outcome'],
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: LOOP_LOOK_MS });
   }
@@ -65,6 +72,11 @@ export class Instruments {
   /** @param route the pattern, such as `/v1/jobs/:id` */
   requestAnswered(request: { method: string; route: string; status: number }, seconds: number): void {
     this.requestSeconds.observe({ ...request, status: String(request.status) }, seconds);
+  }
+
+  /** @param event an event of the closed list, such as `job.completed` */
+  webhookAttempted(event: string, outcome: 'delivered' | 'retried' | 'failed' | 'refused'): void {
+    this.webhooks.inc({ event, outcome });
   }
 
   /** The series in Prometheus' text format. */

@@ -10,6 +10,10 @@ const examples = readExamples(readFileSync('playground/examples.graphql', 'utf8'
 
 /** What cannot work on an engine where nothing has failed and nobody has tried anything, and the words that say why. */
 const REFUSED: Readonly<Record<string, readonly [string, RegExp]>> = {
+  UpdateWebhook: ['NOT_FOUND', /no such webhook/],
+  TestWebhook: ['NOT_FOUND', /no such webhook/],
+  DeleteWebhook: ['NOT_FOUND', /no such webhook/],
+  RedeliverWebhook: ['NOT_FOUND', /no such delivery/],
   StopRetryBatch: ['NOT_FOUND', /no such retry batch/],
   BrandBibleTrial: ['NOT_FOUND', /no such trial/],
   CancelBrandBibleTrial: ['NOT_FOUND', /no such trial/],

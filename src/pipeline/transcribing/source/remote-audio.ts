@@ -1,12 +1,9 @@
-import type { LookupAddress } from 'node:dns';
-import { lookup } from 'node:dns/promises';
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
 import { Readable } from 'node:stream';
 import { type AudioLocationRules, isLoopbackHost, requireAllowedUrl } from '../../../jobs/audio/audio-location.js';
 import { Fault } from '../../../platform/fault.js';
-import { isPublicAddress } from './address-guard.js';
+import { isPrivateLiteral, pinnedLookup } from '../../../platform/http/pinned-lookup.js';
 
 const MOST_REDIRECTS = 5;
 /** A media server begins its answer within seconds; in milliseconds. */
@@ -47,33 +44,16 @@ export async function openRemoteAudio(url: URL, rules: AudioLocationRules, signa
 
 function get(url: URL, rules: AudioLocationRules, signal: AbortSignal): Promise<IncomingMessage> {
   const loopbackAllowed = rules.localMode && isLoopbackHost(url.hostname);
-  const literal = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(literal) && !loopbackAllowed && !isPublicAddress(literal)) throw privateAddress();
+  if (!loopbackAllowed && isPrivateLiteral(url.hostname)) throw privateAddress();
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  const options = { agent: false, signal, lookup: checkedLookup(loopbackAllowed), headers: { accept: '*/*' } };
+  const lookup = loopbackAllowed ? undefined : pinnedLookup(privateAddress);
+  const options = { agent: false, signal, lookup, headers: { accept: '*/*' } };
   const call = request(url, options, resolve);
   const timer = setTimeout(() => call.destroy(new Error('no answer in time')), ANSWER_TIMEOUT_MS);
   call.on('error', (error) => reject(connectionFault(error, signal)));
   call.end();
   return promise.finally(() => clearTimeout(timer));
-}
-
-/** Resolves a name for the socket itself, so that no second resolution can give another answer. */
-function checkedLookup(loopbackAllowed: boolean): LookupFunction {
-  return (hostname, options, callback) => {
-    lookup(hostname, { all: true }).then(
-      (addresses: LookupAddress[]) => {
-        const [first] = addresses;
-        if (!first) callback(new Error('no address'), '');
-        else if (!loopbackAllowed && !addresses.every(({ address }) => isPublicAddress(address))) {
-          callback(privateAddress(), '');
-        } else if (options.all) callback(null, addresses);
-        else callback(null, first.address, first.family);
-      },
-      (error: NodeJS.ErrnoException) => callback(error, ''),
-    );
-  };
 }
 
 function privateAddress(): Fault {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isPublicAddress } from '../../../../src/pipeline/transcribing/source/address-guard.js';
+import { isPublicAddress } from '../../../src/platform/http/address-guard.js';
 
 describe('addresses the engine may be sent to', () => {
   it.each(['8.8.8.8', '1.1.1.1', '172.32.0.1', '192.167.255.255', '2606:4700:4700::1111', '2a00:1450:4001:82a::200e'])(

@@ -1,0 +1,106 @@
+import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { named } from '../../../jobs/graphql/job-enums.graphql.js';
+import { Connection } from '../../../platform/graphql/connection.graphql.js';
+import { DateTime, Uuid } from '../../../platform/graphql/scalars.graphql.js';
+import { WEBHOOK_SCOPES, type Webhook } from '../webhook.js';
+import type { WebhookWithSecret } from '../webhooks.js';
+
+/** GraphQL's `WebhookEvent`. */
+export const WebhookEventEnum = {
+  JOB_COMPLETED: 'job.completed',
+  JOB_FAILED: 'job.failed',
+  ALERT_RAISED: 'alert.raised',
+  ALERT_CLEARED: 'alert.cleared',
+} as const;
+registerEnumType(WebhookEventEnum, {
+  name: 'WebhookEvent',
+  description: 'What a webhook can be sent. The name on the wire is the one in the description.',
+  valuesMap: {
+    JOB_COMPLETED: { description: '`job.completed`: the refined text is there, also after another refinement.' },
+    JOB_FAILED: { description: '`job.failed`: the job ended without a text, or was cancelled.' },
+    ALERT_RAISED: { description: '`alert.raised`: a figure of the engine crossed its threshold. For the scope ALL.' },
+    ALERT_CLEARED: { description: '`alert.cleared`: it is back. For the scope ALL.' },
+  },
+});
+
+/** GraphQL's `WebhookScope`. */
+export const WebhookScopeEnum = named(WEBHOOK_SCOPES);
+registerEnumType(WebhookScopeEnum, {
+  name: 'WebhookScope',
+  description: 'Whose events a webhook is sent.',
+  valuesMap: {
+    OWN: { description: 'Those of the jobs of the user who made it.' },
+    ALL: { description: 'Those of all jobs, and the alerts. For admins and keys.' },
+  },
+});
+
+/** GraphQL's `Webhook`; its own name is what the connection is named by. */
+@ObjectType('Webhook', { description: 'An address that is sent events, in the format of Standard Webhooks.' })
+export class WebhookType {
+  @Field(() => Uuid, { description: 'Its id.' })
+  id: string;
+
+  @Field(() => Uuid, { nullable: true, description: 'Who made it; null: it was made with the secret key.' })
+  userId: string | null;
+
+  @Field(() => WebhookScopeEnum, { description: 'Whose events it is sent.' })
+  scope: string;
+
+  @Field(() => String, { description: 'Where messages are sent to.' })
+  url: string;
+
+  @Field(() => String, { description: 'What it is for; empty where nothing was said.' })
+  description: string;
+
+  @Field(() => [WebhookEventEnum], { description: 'Which events it is sent.' })
+  events: readonly string[];
+
+  @Field(() => Boolean, { description: 'Whether it is sent messages.' })
+  enabled: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Why the engine disabled it; null where it did not.' })
+  disabledReason: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Since when messages do not arrive; null while they do. After five days the engine disables the webhook.',
+  })
+  failingSince: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Until when messages are signed with the previous secret too; null without a previous one.',
+  })
+  previousSecretExpiresAt: Date | null;
+
+  @Field(() => DateTime, { description: 'When it was made.' })
+  createdAt: Date;
+
+  @Field(() => DateTime, { description: 'When it was last changed.' })
+  updatedAt: Date;
+}
+
+@ObjectType({ description: 'A page of webhooks.' })
+export class WebhookConnection extends Connection(WebhookType) {}
+
+/** The answer of `createWebhook` and `updateWebhook`. */
+@ObjectType('WebhookWithSecret', { description: 'A webhook, with its secret where one was just made.' })
+export class WebhookWithSecretType {
+  @Field(() => WebhookType, { description: 'The webhook.' })
+  webhook: WebhookType;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The secret that was just made (`whsec_…`), shown this once; null where none was made.',
+  })
+  secret: string | null;
+}
+
+export function webhookView({ webhookId, ...webhook }: Webhook): WebhookType {
+  return { id: webhookId, ...webhook };
+}
+
+export function withSecretView({ webhook, secret }: WebhookWithSecret): WebhookWithSecretType {
+  return { webhook: webhookView(webhook), secret };
+}

@@ -1,0 +1,74 @@
+/** What an endpoint can be sent about a job. */
+export const JOB_EVENTS = ['job.completed', 'job.failed'] as const;
+/** What only the endpoints of operators are sent. */
+export const ALERT_EVENTS = ['alert.raised', 'alert.cleared'] as const;
+export const WEBHOOK_EVENTS = [...JOB_EVENTS, ...ALERT_EVENTS] as const;
+export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
+
+/** What testWebhook sends. Nobody subscribes to it. */
+export const TEST_EVENT = 'webhook.test';
+
+/** OWN: events of the owner's jobs; ALL: events of all jobs, and the alerts. */
+export const WEBHOOK_SCOPES = ['OWN', 'ALL'] as const;
+export type WebhookScope = (typeof WEBHOOK_SCOPES)[number];
+
+export const DELIVERY_STATUSES = ['PENDING', 'DELIVERED', 'FAILED'] as const;
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
+/** Endpoints of one user, and those that were made with the secret key. */
+export const MOST_WEBHOOKS = 20;
+
+/** An endpoint, without its secrets. */
+export interface Webhook {
+  readonly webhookId: string;
+  readonly number: string;
+  /** Null: made with the secret key. */
+  readonly userId: string | null;
+  readonly scope: WebhookScope;
+  readonly url: string;
+  readonly description: string;
+  readonly events: readonly WebhookEvent[];
+  readonly enabled: boolean;
+  readonly disabledReason: string | null;
+  readonly failingSince: Date | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  /** Until when deliveries are signed with an earlier secret too; null where there is none. */
+  readonly previousSecretExpiresAt: Date | null;
+}
+
+/** One try to deliver a message. */
+export interface DeliveryAttempt {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly milliseconds: number;
+  /** What the receiver answered with; null where it did not answer. */
+  readonly status: number | null;
+  /** Why it counts as failed; null for a delivery. */
+  readonly error: string | null;
+  /** The beginning of the answer, with secrets hidden. */
+  readonly body: string | null;
+}
+
+/** A message to one endpoint, and what became of it. */
+export interface WebhookDelivery {
+  readonly deliveryId: string;
+  readonly webhookId: string;
+  readonly messageId: string;
+  readonly event: string;
+  readonly jobId: string | null;
+  readonly payload: object;
+  readonly status: DeliveryStatus;
+  readonly attempts: number;
+  /** Null where no further attempt is planned, or the next one is due now. */
+  readonly nextAttemptAt: Date | null;
+  readonly responseStatus: number | null;
+  readonly log: readonly DeliveryAttempt[];
+  readonly createdAt: Date;
+  readonly endedAt: Date | null;
+}
+
+/** The header `webhook-id` of a message. */
+export function webhookIdHeader(messageId: string): string {
+  return `msg_${messageId.replaceAll('-', '')}`;
+}

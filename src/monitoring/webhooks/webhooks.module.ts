@@ -1,0 +1,18 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { WebhooksResolver } from './graphql/webhooks.resolver.js';
+import { WebhookDelivering } from './webhook-delivering.js';
+import { WebhookWorker } from './webhook-worker.js';
+import { Webhooks } from './webhooks.js';
+
+/** Messages to other people's programs: what ended, and what is wrong. */
+@Module({})
+export class WebhooksModule {
+  /**
+   * @param imports the platform and access
+   * @param edges whether this process answers requests
+   */
+  static with(imports: NonNullable<DynamicModule['imports']>, edges: boolean): DynamicModule {
+    const shown = edges ? [Webhooks, WebhooksResolver] : [];
+    return { module: WebhooksModule, imports, providers: [WebhookDelivering, WebhookWorker, ...shown] };
+  }
+}
