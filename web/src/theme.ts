@@ -17,7 +17,7 @@ const teal: MantineColorsTuple = [
 export const THEME = createTheme({
   colors: { studio: teal },
   primaryColor: 'studio',
-  primaryShade: { light: 6, dark: 5 },
+  primaryShade: { light: 6, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.32,
   defaultRadius: 'md',

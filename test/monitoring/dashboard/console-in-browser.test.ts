@@ -160,6 +160,17 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     await page.setViewportSize({ width: 1280, height: 860 });
   }, 60_000);
 
+  it('shows each state of its lists, readable at both widths', async () => {
+    for (const width of [1280, 375]) {
+      await page.setViewportSize({ width, height: 860 });
+      await page.goto(`${local.engineUrl}/states`);
+      await page.getByRole('region', { name: 'No such page' }).waitFor();
+      expect(await page.getByRole('region').count()).toBe(13);
+      expect([await overflows(page), await violations()]).toEqual([false, []]);
+    }
+    await page.setViewportSize({ width: 1280, height: 860 });
+  }, 30_000);
+
   it('comes back by itself when the engine is killed and started again, and misses nothing', async () => {
     await page.goto(local.engineUrl);
     await completeRows().nth(1).waitFor();

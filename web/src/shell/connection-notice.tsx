@@ -17,6 +17,10 @@ export function ConnectionNotice() {
     return () => clearTimeout(timer);
   }, [broken]);
   if (!shown) return null;
+  return <Reconnecting online={online} />;
+}
+
+export function Reconnecting({ online }: { readonly online: boolean }) {
   return (
     <Alert color="yellow" variant="light" mb="md" icon={<Loader size={16} color="yellow" />} role="status">
       {online

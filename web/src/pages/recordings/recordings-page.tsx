@@ -34,11 +34,15 @@ export function RecordingsPage() {
 }
 
 interface RecordingsProps {
-  readonly list: ReturnType<typeof useRecordings>;
+  readonly list: Pick<
+    ReturnType<typeof useRecordings>,
+    'recordings' | 'error' | 'loading' | 'hasMore' | 'loadMore' | 'reload'
+  >;
   readonly search: string;
 }
 
-function Recordings({ list, search }: RecordingsProps) {
+/** The list in whichever state it is. */
+export function Recordings({ list, search }: RecordingsProps) {
   const { recordings, error, loading, hasMore, loadMore, reload } = list;
   if (recordings === null) {
     return error ? (

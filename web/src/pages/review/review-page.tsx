@@ -41,12 +41,13 @@ export function ReviewPage() {
         />
         {isAdmin ? <Switch label="Of all users" checked={everybody} onChange={() => setEverybody(!everybody)} /> : null}
       </Group>
-      <Items list={list} />
+      <ReviewItems list={list} />
     </Stack>
   );
 }
 
-function Items({
+/** The list in whichever state it is. */
+export function ReviewItems({
   list: { items, error, loading, hasMore, loadMore, reload },
 }: {
   readonly list: ReturnType<typeof useToReview>;

@@ -1,3 +1,56 @@
+import { ApolloProvider } from '@apollo/client/react';
+import { Box, Container, Stack, Title } from '@mantine/core';
+import { type ReactNode, useMemo } from 'react';
+import { Reconnecting } from '../../shell/connection-notice.js';
+import { NoSuchPage } from '../../shell/no-such-page.js';
+import { Recordings } from '../recordings/recordings-page.js';
+import { ReviewItems } from '../review/review-page.js';
+import { RECORDINGS, TO_REVIEW } from './examples.js';
+import { silentClient } from './silent-client.js';
+
+const ERROR = new TypeError('Failed to fetch');
+const nothing = () => undefined;
+const LIST = { error: undefined, loading: false, hasMore: false, loadMore: nothing, reload: nothing };
+
+/** Every state of the lists, with made data and without a request: a test looks at each. */
+const STATES: readonly (readonly [string, ReactNode])[] = [
+  ['Recordings: loading', <Recordings key="1" list={{ ...LIST, recordings: null, loading: true }} search="" />],
+  ['Recordings: error', <Recordings key="2" list={{ ...LIST, recordings: null, error: ERROR }} search="" />],
+  ['Recordings: empty', <Recordings key="3" list={{ ...LIST, recordings: [] }} search="" />],
+  ['Recordings: nothing found', <Recordings key="4" list={{ ...LIST, recordings: [] }} search="zebra" />],
+  ['Recordings: full', <Recordings key="5" list={{ ...LIST, recordings: [...RECORDINGS], hasMore: true }} search="" />],
+  [
+    'Recordings: full, then offline',
+    <Recordings key="6" list={{ ...LIST, recordings: [...RECORDINGS.slice(3, 5)], error: ERROR }} search="" />,
+  ],
+  ['To review: loading', <ReviewItems key="7" list={{ ...LIST, items: null, loading: true }} />],
+  ['To review: error', <ReviewItems key="8" list={{ ...LIST, items: null, error: ERROR }} />],
+  ['To review: empty', <ReviewItems key="9" list={{ ...LIST, items: [] }} />],
+  ['To review: full', <ReviewItems key="10" list={{ ...LIST, items: [...TO_REVIEW] }} />],
+  ['Reconnecting', <Reconnecting key="11" online />],
+  ['Offline', <Reconnecting key="12" online={false} />],
+  ['No such page', <NoSuchPage key="13" />],
+];
+
 export function StatesPage() {
-  return null;
+  const client = useMemo(silentClient, []);
+  return (
+    <ApolloProvider client={client}>
+      <Container size="lg" py="lg" component="main">
+        <Title order={1} size="h2" mb="lg">
+          States of the console
+        </Title>
+        <Stack gap="xl">
+          {STATES.map(([name, state]) => (
+            <Box component="section" key={name} aria-label={name}>
+              <Title order={2} size="h5" mb="sm">
+                {name}
+              </Title>
+              {state}
+            </Box>
+          ))}
+        </Stack>
+      </Container>
+    </ApolloProvider>
+  );
 }
