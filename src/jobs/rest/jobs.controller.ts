@@ -123,8 +123,7 @@ export class JobsController {
   @HttpCode(204)
   @ApiOperation({
     operationId: 'deleteJob',
-    summary:
-      'Delete a job for good with its texts, and within minutes its recording; a job on its way is cancelled first',
+    summary: 'Delete a job with its texts and, within minutes, its recording; an unfinished job is cancelled first',
   })
   @ApiNoContentResponse({ description: 'The job is gone' })
   @ApiFaults({ NOT_FOUND: NO_JOB })
