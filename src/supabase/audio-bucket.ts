@@ -3,7 +3,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { ENVIRONMENT, type Environment } from '../platform/environment/environment.js';
 import { Fault } from '../platform/fault.js';
 import { withinMs } from '../platform/time-limit.js';
-import { requireObjectPath } from './object-path.js';
+import { objectUrlPath, requireObjectPath } from './object-path.js';
 import { isMissingObject, storageFault } from './storage-fault.js';
 import { SUPABASE_CLIENT } from './supabase-client.js';
 
@@ -36,7 +36,7 @@ export class AudioBucket {
    * refused, INTERNAL (retryable) when Storage is down.
    */
   async stat(path: string): Promise<AudioObject | null> {
-    const asked = this.client.storage.from(this.name).info(requireObjectPath(path));
+    const asked = this.client.storage.from(this.name).info(objectUrlPath(path));
     const { data, error } = await this.inTime(asked, 'describe the audio');
     if (error) {
       if (isMissingObject(error)) return null;
@@ -57,8 +57,8 @@ export class AudioBucket {
    * @throws Fault as `stat`, and AUDIO_NOT_FOUND if there is no such object.
    */
   async open(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
-    const safePath = requireObjectPath(path);
-    const { data, error } = await this.client.storage.from(this.name).download(safePath, {}, { signal }).asStream();
+    const urlPath = objectUrlPath(path);
+    const { data, error } = await this.client.storage.from(this.name).download(urlPath, {}, { signal }).asStream();
     signal.throwIfAborted();
     if (error) throw storageFault(error, this.name);
     if (!data) throw new Fault('INTERNAL', 'Supabase Storage answered without a body. The engine tries again.');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { storageUrlOf } from '../../src/jobs/audio/audio-location.js';
-import { objectPathProblem, requireObjectPath } from '../../src/supabase/object-path.js';
+import { objectPathProblem, objectUrlPath, requireObjectPath } from '../../src/supabase/object-path.js';
 
 const ROOT = 'http://project.test/storage/v1/object/audio/';
 
@@ -29,18 +29,13 @@ describe('the path of an object', () => {
     ['..;x=1/b.mp3', '".."'],
     ['a/.;/b.mp3', '"."'],
     ['a\\b', 'character'],
-    ['a?download=1', 'character'],
-    ['a#b', 'character'],
-    ['%2e%2e/a', 'character'],
+    ['%2e%2e/a', 'percent'],
+    ['a/..;/b', '".."'],
     ['a\tb', 'character'],
     ['a\u0000b', 'character'],
     ['a\u202eb', 'character'],
     ['a\u200bb', 'character'],
-    ['a<b>', 'character'],
-    [' a', 'space'],
-    ['a /b', 'space'],
-    ['e\u0301.mp3', 'NFC'],
-    ['\ud800.mp3', 'NFC'],
+    ['\ud800.mp3', 'half a character'],
     ['x'.repeat(1025), 'longer'],
     ['ü'.repeat(513), 'longer'],
   ])('refuses %j: %s', (path, reason) => {
@@ -56,7 +51,7 @@ describe('the path of an object', () => {
     fc.assert(
       fc.property(nasty, (path) => {
         if (objectPathProblem(path) !== null) return;
-        const url = new URL(`${ROOT}${path}`);
+        const url = new URL(`${ROOT}${objectUrlPath(path)}`);
         expect(url.search + url.hash).toBe('');
         expect(decodeURIComponent(url.pathname)).toBe(`/storage/v1/object/audio/${path}`);
         expect(decodeURIComponent(new URL(storageUrlOf('http://project.test', 'audio', path)).pathname)).toBe(

@@ -2,10 +2,19 @@ import { BlockList } from 'node:net';
 import { Fault } from '../../platform/fault.js';
 import { requireObjectPath } from '../../supabase/object-path.js';
 
+/** An object of the audio bucket. */
+export interface ObjectLocation {
+  readonly kind: 'object';
+  readonly path: string;
+  /**
+   * What was said, where it begins with the bucket's name: either the bucket stands in front, or the object lies in a folder of that name. `AudioOwnership`
+   * finds out which.
+   */
+  readonly inFolder?: string;
+}
+
 /** Where a job's audio is: an object of the audio bucket, or a file on an allowed host. */
-export type AudioLocation =
-  | { readonly kind: 'object'; readonly path: string }
-  | { readonly kind: 'url'; readonly url: URL };
+export type AudioLocation = ObjectLocation | { readonly kind: 'url'; readonly url: URL };
 
 export interface AudioLocationRules {
   readonly supabaseUrl: string;
@@ -32,7 +41,7 @@ export function storageUrlOf(supabaseUrl: string, bucket: string, path: string):
 
 /**
  * Reads `raw_audio_url`: a Storage URL of this project (a signature in it is dropped: the engine has its own right to read),
- * a path in the audio bucket, alone or with the bucket in front, or an https URL on an allowed host.
+ * a path in the audio bucket, alone or with the bucket in front (`inFolder`), or an https URL on an allowed host.
  * @throws Fault AUDIO_UNREADABLE for what cannot be read, AUDIO_FORBIDDEN for what may not be fetched.
  */
 export function parseAudioLocation(rawAudioUrl: string, rules: AudioLocationRules): AudioLocation {
@@ -40,7 +49,8 @@ export function parseAudioLocation(rawAudioUrl: string, rules: AudioLocationRule
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(rawAudioUrl)) {
     const path = requireObjectPath(rawAudioUrl);
     // supabase-js answers an upload with the path, and with the bucket in front of it (`data.fullPath`).
-    return { kind: 'object', path: path.startsWith(`${rules.bucket}/`) ? path.slice(rules.bucket.length + 1) : path };
+    if (!path.startsWith(`${rules.bucket}/`)) return { kind: 'object', path };
+    return { kind: 'object', path: requireObjectPath(path.slice(rules.bucket.length + 1)), inFolder: path };
   }
   const url = URL.canParse(rawAudioUrl) ? new URL(rawAudioUrl) : null;
   if (!url || hasUnsafeCharacter(rawAudioUrl)) throw unreadable('is not a valid URL');

@@ -20,6 +20,14 @@ export class AudioOwnerStore {
     return found.rows[0]?.owner ?? null;
   }
 
+  /** Whether Storage lists the object; false where this database has no Storage. */
+  async isThere(bucket: string, path: string): Promise<boolean> {
+    if (!(await this.hasStorage())) return false;
+    const { rows } = await sql`
+      select from storage.objects o where o.bucket_id = ${bucket} and o.name = ${path}`.execute(this.database);
+    return rows.length > 0;
+  }
+
   /** Paths of the objects in a bucket that users uploaded or that lie in their folders, `limit` at most; none where this database has no Storage. */
   async objectsOf(bucket: string, userIds: readonly string[], limit: number): Promise<readonly string[]> {
     if (!(await this.hasStorage())) return [];

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
+import type { ObjectLocation } from './audio-location.js';
 import { AudioOwnerStore } from './audio-owner-store.js';
 
 /**
@@ -12,6 +13,16 @@ export class AudioOwnership {
     private readonly store: AudioOwnerStore,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
+
+  /**
+   * The path of the object that is meant: that of a folder named as the bucket where there is such an object, since `raw_audio_url` is first of all a path
+   * in the bucket.
+   */
+  async pathOf({ path, inFolder }: ObjectLocation): Promise<string> {
+    const bucket = this.environment.supabase?.audioBucket;
+    if (inFolder === undefined || bucket === undefined) return path;
+    return (await this.store.isThere(bucket, inFolder)) ? inFolder : path;
+  }
 
   /**
    * True when the object lies in the folder named by the user's id, or Storage has the user as its owner.

@@ -44,11 +44,12 @@ export class SubmissionReader {
   private async audioOf(caller: Caller, { audio, userId }: Submission): Promise<string> {
     const location = this.locate(audio);
     if (location.kind === 'url') return location.url.href;
-    if (caller.kind === 'user' && !(await this.ownership.mayUse(location.path, userId))) {
+    const path = await this.ownership.pathOf(location);
+    if (caller.kind === 'user' && !(await this.ownership.mayUse(path, userId))) {
       throw new Fault('FORBIDDEN', 'There is no such file of yours in the audio bucket.');
     }
     const { url, bucket } = this.storage();
-    return storageUrlOf(url, bucket, location.path);
+    return storageUrlOf(url, bucket, path);
   }
 
   private locate(audio: Submission['audio']): AudioLocation {

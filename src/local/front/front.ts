@@ -16,7 +16,7 @@ import { objectListRoute } from './storage/object-list.js';
 import { resumableUploadRoutes } from './storage/resumable-uploads.js';
 import { signedUrlRoutes } from './storage/signed-urls.js';
 import { uploadRoutes } from './storage/uploads.js';
-import { Upstream } from './upstream.js';
+import { spelledOnce, Upstream } from './upstream.js';
 
 /** The address that a frontend is given in local mode. */
 export interface RunningFront {
@@ -51,7 +51,11 @@ export async function startFront(options: FrontOptions): Promise<RunningFront> {
   const sessions = new CallerSessions(databaseUrl, log);
   const callers = new FrontCallers(options);
   const realtime = new RealtimeServer({ databaseUrl, sessions, callers, log });
-  const server = Fastify({ forceCloseConnections: true, routerOptions: { ignoreTrailingSlash: true } });
+  const server = Fastify({
+    forceCloseConnections: true,
+    routerOptions: { ignoreTrailingSlash: true },
+    rewriteUrl: ({ url = '/' }) => spelledOnce(url),
+  });
   const stop = async () => {
     await realtime.close();
     await server.close();

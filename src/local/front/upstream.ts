@@ -32,5 +32,32 @@ export class Upstream {
 
 /** The path of an object below a route of the API, with what a URL needs escaped. */
 export function objectPath(bucket: string, name: string): string {
-  return [bucket, ...name.split('/')].map(encodeURIComponent).join('/');
+  return [bucket, ...name.split('/')].map(escapedName).join('/');
+}
+
+/** The API decodes what `encodeURI` encodes, and stores `%3B` for a semicolon that is encoded. */
+function escapedName(name: string): string {
+  return encodeURI(name).replace(/[?#]/g, encodeURIComponent);
+}
+
+const OBJECTS = '/storage/v1/object/';
+
+/**
+ * The URL of a request for an object with its name spelt in the one way that the API reads: clients encode names in different ways, and the
+ * API takes each spelling for another name. Other URLs, and names that could lead to another folder, stay as they are.
+ */
+export function spelledOnce(url: string): string {
+  if (!url.startsWith(OBJECTS)) return url;
+  const [path = '', ...query] = url.split('?');
+  const names = path.slice(OBJECTS.length).split('/').map(spelledName);
+  return [OBJECTS + names.join('/'), ...query].join('?');
+}
+
+function spelledName(encoded: string): string {
+  try {
+    const name = decodeURIComponent(encoded);
+    return /^\.{1,2}$|[/\\]/.test(name) ? encoded : escapedName(name);
+  } catch {
+    return encoded;
+  }
 }

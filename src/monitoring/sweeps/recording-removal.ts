@@ -53,7 +53,7 @@ export class RecordingRemoval {
   private async jobsByPath(jobs: readonly EndedJob[], supabase: SupabaseSettings): Promise<Map<string, string[]>> {
     const jobsOf = new Map<string, string[]>();
     for (const job of jobs) {
-      const path = this.pathOf(job, supabase);
+      const path = await this.pathOf(job, supabase);
       if (path === null) continue;
       // A row can name any object; only its own user's may be deleted for it.
       if (job.submitted_by === 'user' && !(await this.ownership.mayUse(path, job.user_id))) continue;
@@ -62,12 +62,12 @@ export class RecordingRemoval {
     return jobsOf;
   }
 
-  private pathOf(job: EndedJob, { url, audioBucket }: SupabaseSettings): string | null {
+  private async pathOf(job: EndedJob, { url, audioBucket }: SupabaseSettings): Promise<string | null> {
     const { audioUrlHosts, localMode } = this.environment;
     const rules = { supabaseUrl: url, bucket: audioBucket, allowedHosts: audioUrlHosts, localMode };
     try {
       const location = parseAudioLocation(job.raw_audio_url, rules);
-      return location.kind === 'object' ? location.path : null;
+      return location.kind === 'object' ? await this.ownership.pathOf(location) : null;
     } catch (error) {
       // An address that no stage could read names nothing that is ours to delete.
       if (error instanceof Fault) return null;

@@ -21,8 +21,6 @@ describe('the address of the audio', () => {
   it.each([
     ['test-audio.mp3', 'test-audio.mp3'],
     ['file:name.mp3', 'file:name.mp3'],
-    ['audio/u1/a b.mp3', 'u1/a b.mp3'],
-    ['audio/audio/a.mp3', 'audio/a.mp3'],
     ['https://abc.storage.supabase.co/storage/v1/object/public/audio/u1/a.mp3', 'u1/a.mp3'],
     ['https://abc.storage.supabase.co/storage/v1/object/sign/audio/a.mp3?token=secret', 'a.mp3'],
     ['https://abc.supabase.co/storage/v1/object/audio/u1/a%20b.mp3', 'u1/a b.mp3'],
@@ -32,6 +30,13 @@ describe('the address of the audio', () => {
     ['https://ABC.supabase.co:443/storage/v1/object/audio/audio/a.mp3', 'audio/a.mp3'],
   ])('%s is an object of the project', (address, path) => {
     expect(parseAudioLocation(address, hosted)).toEqual({ kind: 'object', path });
+  });
+
+  it.each([
+    ['audio/u1/a b.mp3', 'u1/a b.mp3'],
+    ['audio/audio/a.mp3', 'audio/a.mp3'],
+  ])('%s may have the bucket in front', (address, path) => {
+    expect(parseAudioLocation(address, hosted)).toEqual({ kind: 'object', path, inFolder: address });
   });
 
   it('takes any loopback address with a Storage path as the project in local mode alone', () => {

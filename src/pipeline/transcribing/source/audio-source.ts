@@ -49,7 +49,7 @@ export class AudioSource {
     const location = parseAudioLocation(job.rawAudioUrl, this.rules());
     const { signal } = options;
     if (location.kind === 'object') {
-      const open = () => this.openObject(location.path, job, signal);
+      const open = async () => this.openObject(await this.ownership.pathOf(location), job, signal);
       return this.gate.ask(SUPABASE_STORAGE, null, signal, () => this.read(open, SUPABASE_STORAGE, options));
     }
     const open = async () => ({ ...(await openRemoteAudio(location.url, this.rules(), signal)), etag: null });
