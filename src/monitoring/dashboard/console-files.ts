@@ -19,18 +19,18 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** The build of the console: each file is read when it is first asked for and then kept, half a megabyte in all. */
 export class ConsoleFiles {
-  private names: ReadonlySet<string> | null = null;
+  private names: ReadonlySet<string> = new Set();
   private readonly kept = new Map<string, ConsoleFile>();
 
   /** The page that every address of the console answers with; null where nothing was built. */
   page(): string | null {
-    return this.known().has('index.html') ? readFileSync(new URL('index.html', FOLDER), 'utf8') : null;
+    return this.has('index.html') ? readFileSync(new URL('index.html', FOLDER), 'utf8') : null;
   }
 
   /** A file by its name alone; null where the build has none of that name. */
   file(name: string): ConsoleFile | null {
     const contentType = TYPES[extname(name)];
-    if (contentType === undefined || !this.known().has(`${name}.gz`)) return null;
+    if (contentType === undefined || !this.has(`${name}.gz`)) return null;
     const kept = this.kept.get(name);
     if (kept) return kept;
     const gzip = readFileSync(new URL(`${name}.gz`, FOLDER));
@@ -39,10 +39,10 @@ export class ConsoleFiles {
     return file;
   }
 
-  /** A name is compared with this list, so that no name reaches another folder. */
-  private known(): ReadonlySet<string> {
-    if (this.names === null || this.names.size === 0) this.names = new Set(listed());
-    return this.names;
+  /** A name is compared with the list, so that no name reaches another folder. A build that took the place of another has new names. */
+  private has(name: string): boolean {
+    if (!this.names.has(name)) this.names = new Set(listed());
+    return this.names.has(name);
   }
 }
 
