@@ -375,7 +375,8 @@ create table public.studio_jobs (
 create table public.studio_migrations (
   name text not null,
   checksum text not null,
-  applied_at timestamp with time zone default now() not null
+  applied_at timestamp with time zone default now() not null,
+  tolerated boolean default false not null
 );
 create table public.sweep_marks (
   sweep text not null,

@@ -11,11 +11,13 @@ import { networkSilence } from './network-silence.js';
 import { providerOutage } from './provider-outage.js';
 import { rollingRestart } from './rolling-restart.js';
 import { slowWorker } from './slow-worker.js';
+import { splitRoles } from './split-roles.js';
 import { stopSignals } from './stop-signals.js';
 import { storageTrouble } from './storage-trouble.js';
 
 export const SCENARIOS: readonly Scenario[] = [
   killWorkers,
+  splitRoles,
   databaseStops,
   connectionsCut,
   databaseFreezes,

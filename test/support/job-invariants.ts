@@ -23,7 +23,7 @@ const RULES: Readonly<Record<string, string>> = {
     group by j.job_id, j.attempt having count(*) <> count(distinct a.attempt) or max(a.attempt) > j.attempt`,
   'no attempt is still running': `select job_id from job_attempts where outcome = 'running'`,
   'COMPLETE has its texts': `
-    select job_id from studio_jobs where status = 'COMPLETE'
+    select job_id from studio_jobs where status = 'COMPLETE' and texts_deleted_at is null
       and (raw_transcript is null or refined_text is null or system_prompt_used is null)`,
   'FAILED has code, message, stage and attempts': `
     select job_id from studio_jobs where status = 'FAILED' and not (error_details ?& array['code', 'message', 'stage', 'attempts'])`,

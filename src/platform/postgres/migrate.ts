@@ -1,44 +1,9 @@
-import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { Fault } from '../fault.js';
 import type { Logger } from '../logging/logger.js';
+import { type MigrationFile, readMigrationFiles } from './migration-files.js';
 import { isEarlierText, refusalOf, refuseForeignLedger, refuseOtherEncodings } from './migration-refusals.js';
 import { pinSession } from './session-settings.js';
-
-/** One numbered SQL file. */
-export interface MigrationFile {
-  readonly name: string;
-  readonly sql: string;
-  /** SHA-256 of the file, hex: an applied file must never change. */
-  readonly checksum: string;
-  /** Its first line is `-- repeat: until it answers done`: it works in batches, and its last statement answers a column `done`. */
-  readonly repeats: boolean;
-}
-
-// The same distance from src/platform/postgres and from dist/platform/postgres.
-const FOLDER = fileURLToPath(new URL('../../../database/migrations/', import.meta.url));
-const REPEATS = '-- repeat: until it answers done\n';
-const NAME = /^\d{3}_[a-z0-9_]+\.sql$/;
-
-/** Reads the migrations in order of their numbers. Throws where two share a number or a file is misnamed. */
-export async function readMigrationFiles(folder: string = FOLDER): Promise<readonly MigrationFile[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
-  const numbers = new Set<string>();
-  for (const name of names) {
-    if (!NAME.test(name)) throw new Error(`${name} does not have a name such as 001_what_it_does.sql.`);
-    const number = name.slice(0, 3);
-    if (numbers.has(number)) throw new Error(`Two migrations have the number ${number}.`);
-    numbers.add(number);
-  }
-  return Promise.all(
-    names.map(async (name) => {
-      const sql = await readFile(`${folder}/${name}`, 'utf8');
-      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex'), repeats: sql.startsWith(REPEATS) };
-    }),
-  );
-}
 
 /** The advisory lock of migrations: an arbitrary number, the same for every replica. */
 const MIGRATION_LOCK = 7_303_014_001;
@@ -58,11 +23,12 @@ export interface MigrationOutcome {
  * a file twice. A file that repeats runs each of its batches in a transaction; a release that runs meanwhile is held up by no more than a batch.
  * Works with an ordinary role such as hosted Supabase's `postgres`.
  *
- * Throws when a file that was applied has changed since, when the database is newer than this release, or when a file fails
- * (which then left nothing behind).
+ * Throws when a file that was applied has changed since, when the database has a migration of a newer release that this one does not tolerate,
+ * or when a file fails (which then left nothing behind).
+ * @param folder of the migrations; by default the project's own
  */
-export async function migrate(databaseUrl: string, log: Logger): Promise<MigrationOutcome> {
-  const files = await readMigrationFiles();
+export async function migrate(databaseUrl: string, log: Logger, folder?: string): Promise<MigrationOutcome> {
+  const files = await readMigrationFiles(folder);
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
   client.on('error', (error) => log.warn('The connection that runs the migrations was lost.', { error }));
   client.on('notice', ({ severity, message }) => {
@@ -78,7 +44,7 @@ export async function migrate(databaseUrl: string, log: Logger): Promise<Migrati
     await createLedger(client);
     await finishTakeOver(client, files);
     const applied: string[] = [];
-    for (const file of await pending(client, files)) {
+    for (const file of await pending(client, files, log)) {
       await apply(client, file);
       applied.push(file.name);
       log.info('The migration was applied.', { migration: file.name });
@@ -98,6 +64,7 @@ async function createLedger(client: pg.Client): Promise<void> {
       checksum text not null,
       applied_at timestamptz not null default now()
     );
+    alter table public.studio_migrations add column if not exists tolerated boolean not null default false;
     alter table public.studio_migrations enable row level security;
     do $$ begin
       revoke all on table public.studio_migrations from public, anon, authenticated;
@@ -105,13 +72,22 @@ async function createLedger(client: pg.Client): Promise<void> {
   `);
 }
 
-async function pending(client: pg.Client, files: readonly MigrationFile[]): Promise<readonly MigrationFile[]> {
-  const { rows } = await client.query<{ name: string; checksum: string }>(
-    'select name, checksum from public.studio_migrations order by name',
+/** Those that are not in the ledger. What a newer release added and this one tolerates is named in the log. */
+async function pending(
+  client: pg.Client,
+  files: readonly MigrationFile[],
+  log: Logger,
+): Promise<readonly MigrationFile[]> {
+  const { rows } = await client.query<{ name: string; checksum: string; tolerated: boolean }>(
+    'select name, checksum, tolerated from public.studio_migrations order by name',
   );
   const known = new Map(files.map((file) => [file.name, file]));
   for (const row of rows) {
     const file = known.get(row.name);
+    if (file === undefined && row.tolerated) {
+      log.warn('A newer release migrated the database. This release may run on it.', { migration: row.name });
+      continue;
+    }
     if (file === undefined) {
       throw new Fault(
         'UNAVAILABLE',
@@ -134,9 +110,10 @@ async function apply(client: pg.Client, file: MigrationFile): Promise<void> {
     if (file.repeats) await repeat(client, file);
     await inTransaction(client, async () => {
       if (!file.repeats) await client.query(file.sql);
-      await client.query('insert into public.studio_migrations (name, checksum) values ($1, $2)', [
+      await client.query('insert into public.studio_migrations (name, checksum, tolerated) values ($1, $2, $3)', [
         file.name,
         file.checksum,
+        file.tolerated,
       ]);
     });
   } catch (error) {
