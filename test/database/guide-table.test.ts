@@ -243,7 +243,7 @@ describe('a table that something else made', () => {
     [
       'a list of migrations of something else',
       () => `create table studio_migrations (id int)`,
-      /studio_migrations exists and is not the list/,
+      /studio_migrations exists, but the engine did not create it/,
     ],
   ])('is refused with a sentence: %s', async (_case, sql, expected) => {
     await database.query(sql(user));
