@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '../platform/environment/environment.js';
+import { requireSupabase } from '../platform/environment/require-supabase.js';
 import { Fault } from '../platform/fault.js';
 import type { Caller } from './caller.js';
 import { credentialOf, isLocalCall, KnownKeys } from './credentials.js';
@@ -29,13 +30,7 @@ export class CallerVerifier {
     private readonly tokens: UserTokenVerifier,
     private readonly users: UserDirectory,
   ) {
-    if (environment.supabase === null) {
-      throw new Fault(
-        'UNAVAILABLE',
-        'No Supabase project is configured. Set SUPABASE_URL, or start the engine in local mode.',
-      );
-    }
-    this.keys = new KnownKeys(environment.supabase);
+    this.keys = new KnownKeys(requireSupabase(environment));
   }
 
   /**

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { decodeProtectedHeader, errors, type JWTPayload, type JWTVerifyResult, jwtVerify } from 'jose';
 import { ENVIRONMENT, type Environment, type SupabaseSettings } from '../platform/environment/environment.js';
+import { requireSupabase } from '../platform/environment/require-supabase.js';
 import { Fault } from '../platform/fault.js';
 import { LOGGER, type Logger } from '../platform/logging/logger.js';
 import { ProjectKeys } from './project-keys.js';
@@ -35,13 +36,7 @@ export class UserTokenVerifier {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     @Inject(LOGGER) log: Logger,
   ) {
-    if (environment.supabase === null) {
-      throw new Fault(
-        'UNAVAILABLE',
-        'No Supabase project is configured. Set SUPABASE_URL, or start the engine in local mode.',
-      );
-    }
-    this.supabase = environment.supabase;
+    this.supabase = requireSupabase(environment);
     this.issuer = `${this.supabase.url}/auth/v1`;
     this.keys = new ProjectKeys(this.issuer, log);
   }

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '../platform/environment/environment.js';
-import { Fault } from '../platform/fault.js';
+import { requireSupabase } from '../platform/environment/require-supabase.js';
 import { AudioBucket } from './audio-bucket.js';
 import { createServiceClient, SUPABASE_CLIENT } from './supabase-client.js';
 
@@ -18,10 +18,6 @@ export class SupabaseModule {
   }
 }
 
-function makeClient({ supabase }: Environment) {
-  if (supabase) return createServiceClient(supabase);
-  throw new Fault(
-    'UNAVAILABLE',
-    'No Supabase project is configured. Set SUPABASE_URL, or start the engine in local mode.',
-  );
+function makeClient(environment: Environment) {
+  return createServiceClient(requireSupabase(environment));
 }

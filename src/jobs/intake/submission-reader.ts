@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { actorOf, type Caller } from '../../access/caller.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
+import { requireSupabase } from '../../platform/environment/require-supabase.js';
 import { Fault } from '../../platform/fault.js';
 import { requireObjectPath } from '../../supabase/object-path.js';
 import { type AudioLocation, parseAudioLocation, storageUrlOf } from '../audio/audio-location.js';
@@ -68,8 +69,7 @@ export class SubmissionReader {
   }
 
   private storage() {
-    const { supabase } = this.environment;
-    if (supabase === null) throw new Fault('UNAVAILABLE', 'No Supabase project is configured. Set SUPABASE_URL.');
+    const supabase = requireSupabase(this.environment);
     return { url: supabase.url, bucket: supabase.audioBucket };
   }
 }

@@ -3,9 +3,9 @@ import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../access/public.js';
+import { BuiltFiles } from '../../platform/built-files.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { Fault } from '../../platform/fault.js';
-import { ConsoleFiles } from './console-files.js';
 import { consolePolicy } from './console-policy.js';
 import { ENGINE_PLACES } from './engine-places.js';
 
@@ -17,12 +17,20 @@ const { version: _version, ...PLACES } = ENGINE_PLACES;
 const NONCE = '{{nonce}}';
 const NONCE_BYTES = 18;
 
+/** `web/build.mjs` writes it. The relative path is the same from the compiled file. */
+const FOLDER = new URL('../../../web/dist/', import.meta.url);
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
 /** The console: its page, its files and what the page must know of this engine. Nothing here is secret. */
 @ApiExcludeController()
 @Controller()
 @Public()
 export class ConsoleController {
-  private readonly files = new ConsoleFiles();
+  private readonly files = new BuiltFiles(FOLDER, TYPES);
 
   constructor(@Inject(ENVIRONMENT) private readonly environment: Environment) {}
 
@@ -36,7 +44,7 @@ export class ConsoleController {
 
   @Get(PAGES)
   page(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    const page = this.files.page();
+    const page = this.files.text('index.html');
     if (page === null) throw new Fault('UNAVAILABLE', 'The console is not built. Run "npm run build".');
     const nonce = randomBytes(NONCE_BYTES).toString('base64');
     const { host } = request.headers;
@@ -61,7 +69,7 @@ export class ConsoleController {
     });
   }
 
-  /** A file carries the hash of its content in its name, so a browser may keep it for ever. */
+  /** A file's name contains the hash of its content, so a browser can cache it forever. */
   @Get('console/:name')
   file(@Param('name') name: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const file = this.files.file(name);
@@ -71,7 +79,7 @@ export class ConsoleController {
       'cache-control': 'public, max-age=31536000, immutable',
       vary: 'accept-encoding',
     });
-    if (/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
+    if (file.gzip !== null && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
       void reply.header('content-encoding', 'gzip').send(file.gzip);
     } else void reply.send(file.body);
   }

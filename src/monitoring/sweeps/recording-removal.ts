@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { parseAudioLocation } from '../../jobs/audio/audio-location.js';
 import { AudioOwnership } from '../../jobs/audio/audio-ownership.js';
 import { ENVIRONMENT, type Environment, type SupabaseSettings } from '../../platform/environment/environment.js';
+import { requireSupabase } from '../../platform/environment/require-supabase.js';
 import { Fault } from '../../platform/fault.js';
 import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 import { AudioBucket } from '../../supabase/audio-bucket.js';
@@ -38,8 +39,7 @@ export class RecordingRemoval {
     more: readonly string[] = [],
   ): Promise<RemovedRecordings> {
     if (jobs.length + more.length === 0) return { deleted: 0, jobIds: [] };
-    const { supabase } = this.environment;
-    if (supabase === null) throw new Fault('UNAVAILABLE', 'No Supabase project is configured. Set SUPABASE_URL.');
+    const supabase = requireSupabase(this.environment);
     const jobsOf = await this.jobsByPath(jobs, supabase);
     for (const path of more) if (!jobsOf.has(path)) jobsOf.set(path, []);
     const objects = [...jobsOf.keys()].map((path) => namedObject(path, supabase.audioBucket));

@@ -5,6 +5,7 @@ import { AudioOwnership } from '../../../jobs/audio/audio-ownership.js';
 import type { JobRecord } from '../../../jobs/record/job-record.js';
 import { AUDIO_HOST, SUPABASE_STORAGE } from '../../../jobs/record/waiting-for.js';
 import { ENVIRONMENT, type Environment } from '../../../platform/environment/environment.js';
+import { requireSupabase } from '../../../platform/environment/require-supabase.js';
 import { Fault } from '../../../platform/fault.js';
 import { DATABASE, type Database } from '../../../platform/postgres/database.js';
 import { AudioBucket } from '../../../supabase/audio-bucket.js';
@@ -105,8 +106,8 @@ export class AudioSource {
   }
 
   private rules(): AudioLocationRules {
-    const { supabase, audioUrlHosts, localMode } = this.environment;
-    if (!supabase) throw new Fault('INTERNAL', 'No Supabase project is configured. Set SUPABASE_URL.');
+    const { audioUrlHosts, localMode } = this.environment;
+    const supabase = requireSupabase(this.environment);
     return { supabaseUrl: supabase.url, bucket: supabase.audioBucket, allowedHosts: audioUrlHosts, localMode };
   }
 }

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { BuiltFiles } from '../../built-files.js';
 import { ENVIRONMENT, type Environment } from '../../environment/environment.js';
 import { Fault } from '../../fault.js';
-import { PlaygroundFiles } from './playground-files.js';
 
 const FILES = '/graphql/playground';
 /** A Host header that can be part of a policy. */
@@ -25,10 +25,19 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
+/** `playground/build.mjs` writes it. The relative path is the same from the compiled file. */
+const FOLDER = new URL('../../../../playground/build/', import.meta.url);
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.ttf': 'font/ttf',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
 /** GraphiQL at /graphql for a browser, every file of it from the engine itself. */
 @Injectable()
 export class Playground {
-  private readonly files = new PlaygroundFiles();
+  private readonly files = new BuiltFiles(FOLDER, TYPES);
 
   constructor(@Inject(ENVIRONMENT) private readonly environment: Environment) {}
 
@@ -38,7 +47,7 @@ export class Playground {
   }
 
   page(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    if (this.files.version === null)
+    if (this.files.text('.stamp') === null)
       throw new Fault('UNAVAILABLE', 'The playground is not built. Run "npm run build".');
     return reply
       .header('content-type', 'text/html; charset=utf-8')
@@ -56,7 +65,7 @@ export class Playground {
   private send(request: FastifyRequest<{ Params: { name: string } }>, reply: FastifyReply): FastifyReply {
     const file = this.files.file(request.params.name);
     if (file === null) throw new Fault('NOT_FOUND', 'The playground has no such file.');
-    const etag = `"${this.files.version}"`;
+    const etag = `"${this.files.text('.stamp')?.slice(0, 32)}"`;
     reply.headers({ etag, 'cache-control': 'no-cache', vary: 'accept-encoding', 'content-type': file.contentType });
     if (request.headers['if-none-match'] === etag) return reply.status(304).send();
     const packed = file.gzip !== null && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');

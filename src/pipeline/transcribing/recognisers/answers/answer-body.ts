@@ -1,30 +1,14 @@
-type Fields = Readonly<Record<string, unknown>>;
+import { answerEvents, type Fields, fieldsOf, parsedJson } from '../../../providers/answer-events.js';
 
-function fieldsOf(value: unknown): Fields | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Python writes numbers that JSON has no form for; outside of strings they become null. */
+/** Numbers of Python that JSON lacks; outside strings they become null. */
 const NOT_A_NUMBER = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity|inf|nan)\b/g;
 
 function withoutNotNumbers(text: string): string {
   return text.replace(NOT_A_NUMBER, (found) => (found.startsWith('"') ? found : 'null'));
 }
 
-/** Each JSON value of an event stream (`data: {…}`) or of JSON lines; null where a line is neither. */
-function eventsOf(body: string): Fields[] | null {
-  const lines = body.split(/\r?\n/).filter((line) => line.trim() !== '' && !/^(:|event:|id:|retry:)/.test(line));
-  const data = lines.map((line) => line.replace(/^data:\s?/, '').trim()).filter((line) => line !== '[DONE]');
-  const events = data.map((line) => fieldsOf(parsed(line) ?? parsed(withoutNotNumbers(line))));
-  return events.length === 0 || events.includes(null) ? null : (events as Fields[]);
+function parsedAnswer(text: string): unknown {
+  return parsedJson(text) ?? parsedJson(withoutNotNumbers(text));
 }
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
@@ -35,7 +19,7 @@ function deltaOf({ choices }: Fields): string {
   return wordsOf(fieldsOf(fieldsOf(listOf(choices)[0])?.delta)?.content);
 }
 
-/** A stream that nobody asked for, as the one transcript that it spells out. */
+/** The transcript of an unrequested stream. */
 function joined(events: readonly Fields[]): Fields {
   const failed = events.find(({ error }) => error !== undefined && error !== null);
   if (failed !== undefined) return { error: failed.error };
@@ -51,15 +35,15 @@ function joined(events: readonly Fields[]): Fields {
   return { text: deltas === '' ? texts.join(' ') : deltas, segments, language: events[0]?.language };
 }
 
-/** The body of an answer as one JSON value, also with NaN in it, as an event stream or as JSON lines; undefined where it is none of these. */
+/** The body of an answer as one JSON value, also if it contains NaN, or is an event stream or JSON lines; undefined if it is none of these. */
 export function readAnswerBody(text: string): unknown {
-  const whole = parsed(text) ?? parsed(withoutNotNumbers(text));
+  const whole = parsedAnswer(text);
   if (whole !== undefined) return whole;
-  const events = eventsOf(text);
+  const events = answerEvents(text, parsedAnswer);
   return events === null ? undefined : joined(events);
 }
 
-/** Whether a body is a page for people: of a proxy, or of a wrong address. */
+/** Whether a body is a web page, as from a proxy or a wrong address. */
 export function isPage(text: string): boolean {
   return /^\s*<(!doctype|html|head|body|\?xml)/i.test(text);
 }
