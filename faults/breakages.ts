@@ -86,7 +86,7 @@ export const BREAKAGES: readonly Breakage[] = [
     patches: [{ file: 'pipeline/queue/queue-upkeep.js', find: 'if (!judged) return;', replace: 'return;' }],
   },
   {
-    name: 'no-calm',
+    name: 'dead-after-outage',
     title: 'heartbeats are judged while the database was away',
     ...small('database-away-mid-call', 8, 1),
     patches: [
@@ -98,14 +98,14 @@ export const BREAKAGES: readonly Breakage[] = [
     ],
   },
   {
-    name: 'no-patience',
+    name: 'no-store-retry',
     title: 'a paid result is thrown away when the database is away',
     ...small('database-away', 8, 1),
     patches: [
       {
         file: 'pipeline/runner/stage-runner.js',
-        find: 'if (kept ? held.aborted : Date.now() > deadline) throw error;',
-        replace: 'throw error;',
+        find: 'if (kept ? held.aborted : Date.now() > deadline) return null;',
+        replace: 'return null;',
       },
     ],
   },

@@ -38,8 +38,8 @@ describe('the engine under faults, in short', () => {
   it(
     'would notice if paid results were thrown away',
     async () => {
-      const { code, printed } = await faults('--break', 'no-patience');
-      expect(printed).toContain('caught  no-patience');
+      const { code, printed } = await faults('--break', 'no-store-retry');
+      expect(printed).toContain('caught  no-store-retry');
       expect(code).toBe(0);
     },
     LIMIT_MS,

@@ -9,7 +9,7 @@ const ATTEMPTS = 3;
 /** If a provider asks for a longer wait, the request is not retried here; milliseconds. */
 const LONGEST_WAIT_MS = 60_000;
 
-export interface Patience {
+export interface RequestRetry {
   /** First wait between attempts, doubled each time; milliseconds. */
   readonly firstWaitMs: number;
   /** Ends the waits. */
@@ -21,7 +21,7 @@ export interface Patience {
  * Sends a request until it succeeds or the attempts are used up; waits at least as long as the provider asks.
  * @throws what the last attempt threw; immediately a permanent fault or CircuitOpen; the signal's reason if aborted
  */
-export function retryRequest<T>(request: () => Promise<T>, { firstWaitMs, signal, log }: Patience): Promise<T> {
+export function retryRequest<T>(request: () => Promise<T>, { firstWaitMs, signal, log }: RequestRetry): Promise<T> {
   const next = ({ error, attempt, waitMs }: FailedAttempt) => {
     if (!(error instanceof Fault) || !error.retryable || error instanceof CircuitOpen) return null;
     const wait = Math.max(error.retryAfterMs ?? 0, waitMs);

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sumUsage } from '../../jobs/results/sum-usage.js';
 import type { Logger } from '../../platform/logging/logger.js';
 import { askInOrder } from '../providers/ask-in-order.js';
-import { type Patience, retryRequest } from '../providers/retry-request.js';
+import { type RequestRetry, retryRequest } from '../providers/retry-request.js';
 import type { AnswerMemory } from './answers/answer-memory.js';
 import { contextBefore, cutIntoParts, seamAfter } from './parts.js';
 import { type Refiner, type RefinerInput, type RefinerResult, SHORTEST_HALVED } from './refiner.js';
@@ -67,8 +67,8 @@ export class RefinerChain implements Refiner {
 
   private ask({ refiner, paid, bounded }: BoundedRefiner, input: RefinerInput): Promise<RefinerResult> {
     const { signal } = input;
-    const patience: Patience = { firstWaitMs: this.firstWaitMs, signal, log: this.log };
-    const request = () => retryRequest(() => bounded(signal, () => refiner.refine(input)), patience);
+    const options: RequestRetry = { firstWaitMs: this.firstWaitMs, signal, log: this.log };
+    const request = () => retryRequest(() => bounded(signal, () => refiner.refine(input)), options);
     const { systemPrompt, transcript, before = '', repair = null } = input;
     const asked = {
       ...input,

@@ -12,7 +12,7 @@ export interface RetryBudget {
 const LONGEST_DELAY_MS = 15 * 60_000;
 
 /** While a provider's circuit is open, a younger job waits without a limit; an older one uses up its attempts. Milliseconds. */
-const PATIENCE_MS = 24 * 3600_000;
+const LONGEST_CIRCUIT_WAIT_MS = 24 * 3600_000;
 
 /** The attempt that failed. */
 export interface FailedTry {
@@ -33,7 +33,7 @@ export function outcomeOf(
   budget: RetryBudget,
   random = Math.random(),
 ): StageOutcome {
-  const waited = fault instanceof CircuitOpen && jobAgeMs < PATIENCE_MS;
+  const waited = fault instanceof CircuitOpen && jobAgeMs < LONGEST_CIRCUIT_WAIT_MS;
   if (fault.retryable && waited) return { kind: 'deferred', fault, delayMs: restOf(fault, budget, random) };
   if (!fault.retryable || earlierFaults + 1 >= budget.stageAttempts) return { kind: 'failed', fault };
   const backoff = budget.retryDelaySeconds * 1000 * 2 ** Math.min(earlierFaults, 16) * (0.5 + random);

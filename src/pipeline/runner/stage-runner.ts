@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { StageStatus } from '../../jobs/record/job-status.js';
 import { definitionOf } from '../../jobs/record/stage-list.js';
 import type { Environment } from '../../platform/environment/environment.js';
@@ -6,10 +5,11 @@ import { Fault } from '../../platform/fault.js';
 import type { Logger } from '../../platform/logging/logger.js';
 import { isDatabaseOutage } from '../../platform/postgres/outage.js';
 import { isSchemaMisfit, type SchemaTrouble } from '../../platform/postgres/schema-trouble.js';
+import { type Backoff, type FailedAttempt, retry } from '../../platform/retry.js';
 import type { OpenSpan } from '../../platform/telemetry/tracing.js';
 import { watchingWaits } from '../providers/waiting.js';
 import type { Stage } from '../stages/stage.js';
-import type { StageClaim, StageOutcome } from './outcome.js';
+import type { Settlement, StageClaim, StageOutcome } from './outcome.js';
 import type { ProgressReporter } from './progress-reporter.js';
 import { outcomeOf } from './retry-policy.js';
 import type { RunningStages } from './running-stages.js';
@@ -32,9 +32,10 @@ export interface RunnerParts {
 type RunnerLimits = Pick<Environment, 'stageTimeoutSeconds' | 'stageAttempts' | 'retryDelaySeconds' | 'workerLosses'>;
 
 /** How long the runner retries to store a paid result before it drops it, in milliseconds. */
-const STORE_PATIENCE_MS = 10 * 60_000;
-const STORE_FIRST_WAIT_MS = 100;
-const STORE_LONGEST_WAIT_MS = 2_000;
+const STORE_LIMIT_MS = 10 * 60_000;
+const STORE_BACKOFF: Backoff = { firstMs: 100, longestMs: 2_000 };
+const MISFIT =
+  "The database's schema does not fit this release. The worker keeps its results. Finish or undo the migration.";
 
 /** Takes a claimed job through its stage: run, settle. It alone catches the errors of a stage. */
 export class StageRunner {
@@ -127,34 +128,30 @@ export class StageRunner {
    * Retries the settlement while the database is unreachable, so that paid work is not lost. A schema that does not fit this release is
    * reported immediately. In both cases the retries go on while the claim is held: running the stage again would cost money again.
    */
-  private async store(claim: StageClaim, outcome: StageOutcome, log: Logger, held: AbortSignal): Promise<SettleAnswer> {
-    const deadline = Date.now() + STORE_PATIENCE_MS;
-    for (let wait = STORE_FIRST_WAIT_MS; ; wait = Math.min(STORE_LONGEST_WAIT_MS, wait * 2)) {
-      try {
-        const answer = await this.parts.settler.settle({ claim, outcome });
-        this.parts.trouble.clear();
-        return answer;
-      } catch (error) {
-        const misfit = isSchemaMisfit(error);
-        const kept = outcome.kind === 'advanced' && (misfit || isDatabaseOutage(error));
-        if (this.parts.trouble.note(error)) {
-          log.error(
-            "The database's schema does not fit this release. The worker keeps its results. Finish or undo the migration.",
-            {
-              error,
-            },
-          );
-        }
-        if (kept ? held.aborted : Date.now() > deadline) throw error;
-        if (outcome.kind === 'advanced' && isRefusedValue(error)) {
-          log.error('The database refuses this result. The job fails, since a retry would be refused too.', { error });
-          return this.store(claim, { kind: 'failed', fault: unstorable(error) }, log, held);
-        }
-        if (!kept || !misfit)
-          log.warn('The outcome of a stage could not be stored. The worker tries again.', { error });
-        await sleep(wait);
+  private store(claim: StageClaim, outcome: StageOutcome, log: Logger, held: AbortSignal): Promise<SettleAnswer> {
+    let settlement: Settlement = { claim, outcome };
+    const deadline = Date.now() + STORE_LIMIT_MS;
+    const next = ({ error, waitMs }: FailedAttempt) => {
+      const paid = settlement.outcome.kind === 'advanced';
+      const misfit = isSchemaMisfit(error);
+      const kept = paid && (misfit || isDatabaseOutage(error));
+      if (this.parts.trouble.note(error)) log.error(MISFIT, { error });
+      if (kept ? held.aborted : Date.now() > deadline) return null;
+      if (paid && isRefusedValue(error)) {
+        log.error('The database refuses this result. The job fails, since a retry would be refused too.', { error });
+        settlement = { claim, outcome: { kind: 'failed', fault: unstorable(error) } };
+        return 0;
       }
-    }
+      if (!kept || !misfit) log.warn('The outcome of a stage could not be stored. The worker tries again.', { error });
+      return waitMs;
+    };
+    return retry(() => this.settle(settlement), { ...STORE_BACKOFF, next });
+  }
+
+  private async settle(settlement: Settlement): Promise<SettleAnswer> {
+    const answer = await this.parts.settler.settle(settlement);
+    this.parts.trouble.clear();
+    return answer;
   }
 
   private notePause(stage: StageStatus, outcome: StageOutcome): void {

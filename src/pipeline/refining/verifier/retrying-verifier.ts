@@ -5,8 +5,8 @@ import type { Verifier, VerifierInput, VerifierResult } from './verifier.js';
 const ATTEMPTS = 3;
 const BACKOFF = { firstMs: 500, longestMs: 60_000 };
 
-/** A verifier that is asked again after a transient fault, for programs without a database to keep limits in. */
-export class PatientVerifier implements Verifier {
+/** Retries a verifier after a transient fault, for programs without a database for permits and circuit breakers. */
+export class RetryingVerifier implements Verifier {
   readonly provider: string;
   readonly model: string;
 

@@ -81,9 +81,9 @@ export class ChunkRecogniser {
   /** Retries until the transcriber answers or the attempts are used up. A chunk without words is an answer. */
   private async ask(transcriber: Transcriber, request: RecognitionRequest, drain: AbortSignal): Promise<Recognition> {
     const { recogniser } = transcriber;
-    const patience = { firstWaitMs: this.firstWaitMs, signal: drain, log: request.log };
+    const options = { firstWaitMs: this.firstWaitMs, signal: drain, log: request.log };
     try {
-      return await retryRequest(() => transcriber.bounded(drain, () => recogniser.recognise(request)), patience);
+      return await retryRequest(() => transcriber.bounded(drain, () => recogniser.recognise(request)), options);
     } catch (error) {
       drain.throwIfAborted();
       if (error instanceof Fault && error.code === 'NO_SPEECH') return silence(transcriber, request);
