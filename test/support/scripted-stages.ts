@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { StageStatus } from '../../src/jobs/record/job-status.js';
 import {
   enrichmentOutput,
@@ -9,15 +10,22 @@ import type { Stage, StageContext } from '../../src/pipeline/stages/stage.js';
 
 type Behaviour = (context: StageContext) => Promise<void> | void;
 
-/** Stages that cost nothing and do as they are told: the pipeline around them is real. */
+/** Stages that cost nothing and follow a script: the pipeline around them is real. */
 export class StageScript {
   /** One entry for each run of a stage, in order. */
   readonly runs: { readonly stage: StageStatus; readonly jobId: string; readonly attempt: number }[] = [];
+  private readonly starts = new EventEmitter();
   private readonly behaviours = new Map<StageStatus, Behaviour>();
 
-  /** What a stage does before it hands back its result; by default nothing. */
+  /** What a stage does before it returns its result; by default nothing. */
   on(stage: StageStatus, behaviour: Behaviour): void {
     this.behaviours.set(stage, behaviour);
+  }
+
+  /** Resolves once the runs so far satisfy the condition; rejects after 15 seconds. */
+  async ran(enough: (runs: StageScript['runs']) => boolean): Promise<void> {
+    const signal = AbortSignal.timeout(15_000);
+    while (!enough(this.runs)) await once(this.starts, 'start', { signal });
   }
 
   stages(): Stage<StageStatus>[] {
@@ -25,6 +33,7 @@ export class StageScript {
       status,
       run: async (context) => {
         this.runs.push({ stage: status, jobId: context.job.jobId, attempt: context.attempt });
+        this.starts.emit('start');
         await this.behaviours.get(status)?.(context);
         return status;
       },

@@ -73,7 +73,7 @@ describe('a job that waits says so itself, over REST and GraphQL', () => {
   it('for a breaker that another job opened, without an attempt of its own', async () => {
     script.on('TRANSCRIBING', ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', reject)));
     await pipeline.submit(user);
-    await eventually(async () => script.runs.length > 0);
+    await script.ran((runs) => runs.length > 0);
     const second = await pipeline.submit(user);
     await waiting(second, 'TURN');
     await project.database.query(
@@ -104,7 +104,7 @@ describe('a job that waits says so itself, over REST and GraphQL', () => {
     const free = Promise.withResolvers<void>();
     script.on('TRANSCRIBING', () => free.promise);
     const first = await pipeline.submit(user);
-    await eventually(async () => script.runs.length > 0);
+    await script.ran((runs) => runs.length > 0);
     const others = [await pipeline.submit(user), await pipeline.submit(user)];
     expect(await overGraphQl(first)).toBeNull();
     expect((await waiting(others[0] as string, 'TURN')).reason).toMatch(/next in its queue/);

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { FailedJobSweep } from '../../../src/monitoring/sweeps/failed-job-sweep.js';
 import { Fault } from '../../../src/platform/fault.js';
-import { eventually } from '../../support/eventually.js';
 import { StageScript } from '../../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { startTestPipeline, type TestPipeline } from '../../support/test-pipeline.js';
@@ -27,7 +26,7 @@ describe('the failed-job sweep', () => {
 
   const statusOf = async (jobId: string) =>
     (await database.query<{ status: string }>('select status from studio_jobs where job_id = $1', [jobId]))[0]?.status;
-  const reaches = (jobId: string, status: string) => eventually(async () => (await statusOf(jobId)) === status);
+  const reaches = (jobId: string, status: string) => database.until(async () => (await statusOf(jobId)) === status);
 
   /** A job whose delivery vanished while it stood in this status. */
   async function stranded(status: string, events: readonly string[] = []): Promise<string> {
@@ -84,7 +83,7 @@ describe('the failed-job sweep', () => {
     });
     script.on('TRANSCRIBING', () => gate);
     const jobs = await Promise.all(Array.from({ length: 10 }, () => pipeline.submit(user)));
-    await eventually(async () => script.runs.length === 4);
+    await script.ran((runs) => runs.length === 4);
     expect(await sweep.runOnce()).toMatchObject({ examined: 10, redelivered: 0 });
     open();
     for (const jobId of jobs) await reaches(jobId, 'COMPLETE');
@@ -101,7 +100,7 @@ describe('the failed-job sweep', () => {
     for (let round = 1; round <= 3; round += 1) {
       await failedLongAgo(jobId);
       expect(await sweep.runOnce()).toMatchObject({ retried: 1 });
-      await eventually(async () => script.runs.filter((run) => run.stage === 'REFINING').length === round + 1);
+      await script.ran((runs) => runs.filter((run) => run.stage === 'REFINING').length === round + 1);
       await reaches(jobId, 'FAILED');
     }
     await failedLongAgo(jobId);

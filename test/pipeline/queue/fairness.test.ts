@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '../../support/eventually.js';
 import { StageScript } from '../../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { startTestPipeline, type TestPipeline } from '../../support/test-pipeline.js';
@@ -56,10 +55,10 @@ describe('fairness between users', () => {
     const pipeline: TestPipeline = await startTestPipeline(database, script, { workerConcurrency: 2 });
     try {
       for (let index = 0; index < 40; index += 1) await pipeline.submit(alice);
-      await eventually(async () => script.runs.length === 2);
+      await script.ran((runs) => runs.length === 2);
       const first = await pipeline.submit(bob);
       open();
-      await eventually(async () => script.runs.some((run) => run.jobId === first));
+      await script.ran((runs) => runs.some((run) => run.jobId === first));
       const order = script.runs.filter((run) => run.stage === 'TRANSCRIBING').map((run) => run.jobId);
       expect(order.indexOf(first)).toBeLessThanOrEqual(2 + 2);
     } finally {

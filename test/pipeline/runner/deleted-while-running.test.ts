@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { deleteJobWithRecording } from '../../../src/jobs/lifecycle/job-deletion-store.js';
 import { lockJob } from '../../../src/jobs/record/job-lock-store.js';
-import { eventually } from '../../support/eventually.js';
 import { StageScript } from '../../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { startTestPipeline, type TestPipeline } from '../../support/test-pipeline.js';
@@ -29,7 +28,7 @@ it('a running stage of a deleted job stops, leaves nothing, and the next job run
     signal.throwIfAborted();
   });
   const jobId = await pipeline.submit(user);
-  await eventually(async () => script.runs.some(({ stage }) => stage === 'REFINING'));
+  await script.ran((runs) => runs.some(({ stage }) => stage === 'REFINING'));
   await database.db.transaction().execute(async (trx) => {
     const row = await lockJob(trx, jobId);
     if (row === null) throw new Error('the job is not there');
@@ -38,7 +37,7 @@ it('a running stage of a deleted job stops, leaves nothing, and the next job run
   });
   await stopped.promise;
   const next = await pipeline.submit(user);
-  await eventually(async () => {
+  await database.until(async () => {
     const rows = await database.query<{ job_id: string; status: string }>('select job_id, status from studio_jobs');
     expect(rows.map(({ job_id }) => job_id)).toEqual([next]);
     return rows[0]?.status === 'COMPLETE';

@@ -4,7 +4,10 @@ import { RunningStages } from '../../../src/pipeline/runner/running-stages.js';
 import { StagePause } from '../../../src/pipeline/runner/stage-pause.js';
 import type { RunnerParts } from '../../../src/pipeline/runner/stage-runner.js';
 import { StageRunner } from '../../../src/pipeline/runner/stage-runner.js';
+import { StageTelemetry } from '../../../src/pipeline/runner/stage-telemetry.js';
 import { SchemaTrouble } from '../../../src/platform/postgres/schema-trouble.js';
+import { Instruments } from '../../../src/platform/telemetry/instruments.js';
+import { NO_TRACING } from '../../../src/platform/telemetry/tracing.js';
 import { quietLogger } from '../../support/quiet-logger.js';
 
 const limits = { stageTimeoutSeconds: 60, stageAttempts: 3, retryDelaySeconds: 1, workerLosses: 3 };
@@ -19,17 +22,20 @@ const claim = {
   attempt: 1,
   lostClaims: 0,
   stageFaults: 0,
+  waitedMs: null,
+  runStartedAt: null,
 } as unknown as StageClaim;
 
-/** A runner whose stage is done at once, and whose settler does as told. */
+/** A runner whose stage ends immediately, with the given settler. */
 function runner(settle: () => Promise<'settled'>) {
   const parts = {
     stages: new Map([['TRANSCRIBING', { run: async () => ({}), output: () => ({ usage: [] }) }]]),
     settler: { settle },
     running: new RunningStages(),
-    progress: { report: () => undefined, end: () => undefined },
+    progress: { report: () => undefined, wait: () => undefined, end: () => undefined },
     trouble: new SchemaTrouble(),
     pause: new StagePause(),
+    telemetry: new StageTelemetry(new Instruments(), NO_TRACING),
   };
   return new StageRunner(parts as unknown as RunnerParts, limits, quietLogger);
 }
@@ -54,7 +60,7 @@ describe('a result that was paid for', () => {
     expect(tries).toBe(3);
   });
 
-  it('is let go of when the claim is lost', async () => {
+  it('is dropped when the claim is lost', async () => {
     const held = new AbortController();
     let tries = 0;
     const settle = async () => {

@@ -38,7 +38,7 @@ describe('the pipeline', () => {
   const rowOf = async (jobId: string) =>
     (await database.query<Row>('select * from studio_jobs where job_id = $1', [jobId]))[0] as Row;
   const ended = (jobId: string) =>
-    eventually(async () => {
+    database.until(async () => {
       const row = await rowOf(jobId);
       return row.status === 'COMPLETE' || row.status === 'FAILED' ? row : null;
     });
@@ -63,7 +63,7 @@ describe('the pipeline', () => {
       await database.query('update studio_jobs set delivery_id = gen_random_uuid() where job_id = $1', [job.jobId]);
     });
     const jobId = await pipeline.submit(user);
-    const attempts = await eventually(async () => {
+    const attempts = await database.until(async () => {
       const rows = await database.query<{ stage: string; outcome: string }>(
         'select stage, outcome from job_attempts where job_id = $1 order by attempt',
         [jobId],
@@ -215,9 +215,9 @@ describe('the pipeline', () => {
     const count = async (where: string) =>
       (await database.query<{ count: number }>(`select count(*)::int as count from ${where}`))[0]?.count ?? 0;
     const of = `user_id = '${user}' and job_id = any('{${jobs.join()}}')`;
-    await eventually(async () => (await count(`studio_jobs where status = 'REFINING' and ${of}`)) === 30);
+    await database.until(async () => (await count(`studio_jobs where status = 'REFINING' and ${of}`)) === 30);
     down = false;
-    await eventually(async () => (await count(`studio_jobs where status = 'COMPLETE' and ${of}`)) === 30);
+    await database.until(async () => (await count(`studio_jobs where status = 'COMPLETE' and ${of}`)) === 30);
     const deferred = await count(`job_attempts where outcome = 'deferred' and job_id = any('{${jobs.join()}}')`);
     // One for each slot of the stage while it rests for two seconds at a time, not one for each job.
     expect(deferred).toBeGreaterThan(0);
@@ -274,7 +274,7 @@ describe('the pipeline', () => {
       if (attempt === 1) await held;
     });
     const jobId = await pipeline.submit(user);
-    await eventually(async () => script.runs.length === 1);
+    await script.ran((runs) => runs.length === 1);
     await handOutAgain(jobId);
     expect((await ended(jobId)).status).toBe('COMPLETE');
     release();
@@ -302,7 +302,7 @@ describe('the pipeline', () => {
     await pipeline.stop();
     pipeline = await startTestPipeline(database, script, { shutdownGraceSeconds: 0.1 });
     const jobId = await pipeline.submit(user);
-    await eventually(async () => script.runs.some((run) => run.jobId === jobId && run.stage === 'ENRICHING'));
+    await script.ran((runs) => runs.some((run) => run.jobId === jobId && run.stage === 'ENRICHING'));
     await pipeline.stop();
     const [row] = await database.query('select status, stage_faults from studio_jobs where job_id = $1', [jobId]);
     expect(row).toEqual({ status: 'ENRICHING', stage_faults: 0 });
@@ -326,7 +326,7 @@ describe('the pipeline', () => {
       return new Promise<void>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
     });
     const jobId = await pipeline.submit(user);
-    await eventually(async () => script.runs.some((run) => run.jobId === jobId));
+    await script.ran((runs) => runs.some((run) => run.jobId === jobId));
     await database.db.transaction().execute(async (trx) => {
       const row = await lockJob(trx, jobId);
       await pipeline.lifecycle.cancel(trx, row as NonNullable<typeof row>, 'test');
@@ -347,7 +347,7 @@ describe('the pipeline', () => {
     pipeline = await startTestPipeline(database, script, { shutdownGraceSeconds: 0 });
     const jobId = await pipeline.submit(user);
     for (let deaths = 1; deaths <= 3; deaths += 1) {
-      await eventually(async () => script.runs.filter((run) => run.jobId === jobId).length === deaths);
+      await script.ran((runs) => runs.filter((run) => run.jobId === jobId).length === deaths);
       await handOutAgain(jobId);
     }
     const row = await ended(jobId);

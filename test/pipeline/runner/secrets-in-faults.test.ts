@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Environment } from '../../../src/platform/environment/environment.js';
 import { Fault } from '../../../src/platform/fault.js';
-import { eventually } from '../../support/eventually.js';
 import { StageScript } from '../../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { startTestPipeline, type TestPipeline } from '../../support/test-pipeline.js';
@@ -38,7 +37,7 @@ afterEach(() => pipeline.stop());
 
 /** Everything the database keeps of a failed job. */
 const storedOf = (jobId: string) =>
-  eventually(async () => {
+  database.until(async () => {
     const [row] = await database.query<{ kept: string }>(
       `select concat(error_details, (select json_agg(a) from job_attempts a where a.job_id = j.job_id)) as kept
        from studio_jobs j where job_id = $1 and status = 'FAILED'`,

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '../../support/eventually.js';
 import { StageScript } from '../../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { startTestPipeline, type TestPipeline } from '../../support/test-pipeline.js';
@@ -26,7 +25,7 @@ describe('two replicas on one queue', () => {
     );
     await Promise.all(submitting);
     // Without a sweep: a job that lost its delivery would stand still.
-    await eventually(
+    await database.until(
       async () => (await database.query(`select from studio_jobs where status = 'COMPLETE'`)).length === JOBS,
       60_000,
     );

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Fault } from '../../../src/platform/fault.js';
-import { eventually } from '../../support/eventually.js';
 import { StageScript } from '../../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { startTestPipeline, type TestPipeline } from '../../support/test-pipeline.js';
@@ -28,7 +27,7 @@ afterEach(() => pipeline.stop());
 
 /** Ended, with how often its stage ran. */
 const endOf = (jobId: string) =>
-  eventually(async () => {
+  database.until(async () => {
     const [row] = await database.query<{ status: string; details: { code: string; message: string } }>(
       'select status, error_details as details from studio_jobs where job_id = $1',
       [jobId],
