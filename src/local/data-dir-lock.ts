@@ -20,7 +20,7 @@ interface LockText {
   readonly supervisor: Holder | null;
 }
 
-/** Prevents a second engine from using a data folder. The lock of a dead engine is taken over once that engine's processes have ended. */
+/** Prevents a second engine from using a data folder. It takes over the lock of a dead engine once that engine's processes have ended. */
 export class DataDirLock {
   private constructor(
     private readonly path: string,
@@ -39,7 +39,7 @@ export class DataDirLock {
     throw new Fault('CONFLICT', `Another engine is starting on the same data folder. Try again in a moment.`);
   }
 
-  /** Records the process that will outlive us for a moment if we are killed. */
+  /** Records the process that still runs briefly after this one is killed. */
   async name(supervisorPid: number): Promise<void> {
     const identity = (await processIdentity(supervisorPid)) ?? '';
     await writePrivateFile(this.path, this.text({ pid: supervisorPid, identity }));

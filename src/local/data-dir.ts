@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Fault } from '../platform/fault.js';
 
 /**
- * Makes the data folder if need be and checks that it can be used.
+ * Creates the data folder if it is missing, and checks that it can be used.
  * @throws Fault UNAVAILABLE with a sentence for the person at the terminal.
  */
 export async function prepareDataDir(dataDir: string): Promise<void> {
@@ -33,7 +33,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EEXIST: 'a file is in its place',
 };
 
-/** The JSON in a file of the data folder, null where there is none. */
+/** The JSON in a file of the data folder; null if there is no such file. */
 export async function readJson(dataDir: string, name: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(join(dataDir, name), 'utf8'));

@@ -20,7 +20,7 @@ export interface JobView {
   readonly events: readonly { readonly from_status: string | null; readonly to_status: string; readonly at: string }[];
 }
 
-/** A text that the checks looked at, as GraphQL gives it. */
+/** A checked text in GraphQL's form. */
 export interface CheckedText {
   readonly text: string;
   readonly verdict: string;
@@ -31,7 +31,7 @@ export interface CheckedText {
 export interface FailedJobView {
   /** Sentences, the most useful first. */
   readonly advice: readonly string[];
-  /** The newest refined text; null where none was made. */
+  /** The newest refined text; null if there is none. */
   readonly checked: CheckedText | null;
 }
 

@@ -1,13 +1,13 @@
 import { createServer } from 'node:net';
 import { Fault } from '../platform/fault.js';
 
-/** How far above the wanted port the search goes. */
+/** How many ports above the wanted one are tried. */
 const SEARCH = 200;
 
 /**
  * The wanted port if nothing listens there on 127.0.0.1, otherwise the next free one above it; 0 means any.
- * `taken` lists ports that are reserved although nothing listens on them yet.
- * @throws Fault UNAVAILABLE when 200 ports in a row are taken.
+ * `taken` lists ports that are reserved although no program listens on them yet.
+ * @throws Fault UNAVAILABLE if 200 consecutive ports are taken.
  */
 export async function freePort(wanted: number, taken: readonly number[] = []): Promise<number> {
   if (wanted === 0) return (await listenOnce(0)) ?? (await freePort(49_152));

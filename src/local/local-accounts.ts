@@ -9,7 +9,7 @@ export interface LocalAccount extends LocalLogin {
   readonly id: string;
 }
 
-/** The local API keeps the record as a JSON string inside jsonb; whichever form it finds is kept. */
+/** The local API stores the record as a JSON string inside jsonb. This keeps the form that it finds. */
 const MAKE_ADMIN = `update auth.users set raw_app_meta_data = case jsonb_typeof(raw_app_meta_data)
   when 'string' then to_jsonb(((raw_app_meta_data #>> '{}')::jsonb || '{"role":"admin"}')::text)
   else coalesce(raw_app_meta_data, '{}') || '{"role":"admin"}' end

@@ -11,7 +11,7 @@ export interface LocalLogin {
   readonly password: string;
 }
 
-/** Everything secret of a local project. Made once, kept in `keys.json` (mode 0600). */
+/** The secrets of a local project. Created once and stored in `keys.json` (mode 0600). */
 export interface LocalKeys {
   readonly publishableKey: string;
   readonly secretKey: string;
@@ -29,8 +29,8 @@ export interface LocalKeys {
 const NAME = 'keys.json';
 
 /**
- * The keys of the data folder; makes them on the first start.
- * @throws Fault UNAVAILABLE when they are gone while a database made with them exists.
+ * The keys of the data folder; creates them at the first start.
+ * @throws Fault UNAVAILABLE if they are missing although a database that needs them exists.
  */
 export async function localKeys(dataDir: string, databaseDir: string): Promise<LocalKeys> {
   const stored = await readJson(dataDir, NAME);

@@ -28,7 +28,7 @@ export interface LocalDescription {
 
 /** A running local project. */
 export interface LocalProject {
-  /** The given one with `databaseUrl` and `supabase` filled in, host 127.0.0.1, and a port that is free. */
+  /** The given environment with `databaseUrl` and `supabase`, host 127.0.0.1, and a free port. */
   readonly environment: Environment;
   readonly accounts: { readonly admin: LocalAccount; readonly user: LocalAccount };
   /** Writes `DATA_DIR/local.json`, readable by its owner alone, and returns what is in it. */
@@ -43,7 +43,7 @@ export interface LocalProject {
 
 /**
  * Starts the local project in DATA_DIR: PostgreSQL, the migrations, the local Supabase API, the audio bucket and the two accounts. A
- * second start keeps everything. Should the engine die, in whatever way, all of it stops by itself.
+ * second start keeps everything. If the engine ends for any reason, all of it stops by itself.
  * @param onLost called when a part ends by itself; by default the engine reports it and ends
  * @throws Fault CONFLICT when another engine uses the folder, UNAVAILABLE when a part does not start.
  */

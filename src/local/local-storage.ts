@@ -9,7 +9,7 @@ export async function prepareLocalStorage(client: Client, bucket: string): Promi
     'insert into storage.buckets (id, name, public) values ($1, $1, false) on conflict (id) do update set public = false',
     [bucket],
   );
-  // A policy takes no parameters, so the bucket's name goes in as a quoted literal.
+  // A policy cannot have parameters, so the bucket's name is a quoted literal.
   const own = `bucket_id = ${client.escapeLiteral(bucket)} and (storage.foldername(name))[1] = (select auth.uid())::text`;
   await client.query(`begin;
     drop policy if exists own_folder_insert on storage.objects;

@@ -34,7 +34,7 @@ export function packagedPostgres(): { native: string; version: string } {
 export async function usablePostgres(account: ServerAccount | null, ownDir: string, log: Logger): Promise<string> {
   const { native, version } = packagedPostgres();
   if ((await succeedsAs(account, [join(native, 'bin', 'postgres'), '--version'])) === true) return native;
-  // A package whose install script was skipped has no library links: the copy makes them.
+  // A package whose install script was skipped has no library links, so the copy creates them.
   const home = account === null ? ownDir : SYSTEM_DIR;
   const tag = createHash('sha256').update(`${native}\n${version}`).digest('hex').slice(0, 8);
   const copy = join(home, `postgres-${version}-${tag}`);

@@ -18,11 +18,11 @@ export interface PostgresCluster {
   readonly home: string;
 }
 
-/** Written into the data dir when the cluster had to be kept elsewhere. */
+/** A file in the data folder that says that the cluster is elsewhere. */
 const LOCATION_FILE = 'postgres-location.json';
 
 /**
- * Makes the cluster of `dataDir` if there is none, with account `postgres`, scram passwords, UTF-8 and a locale that is the
+ * Creates the cluster of `dataDir` if there is none, with account `postgres`, scram passwords, UTF-8 and a locale that is the
  * same on every machine.
  * @throws Fault UNAVAILABLE with what PostgreSQL said.
  */
@@ -36,12 +36,12 @@ export async function prepareCluster(dataDir: string, password: string, log: Log
   return cluster;
 }
 
-/** The data dir itself where the account can enter it, otherwise a folder of the system kept for this data dir. */
+/** The data folder itself if the account can enter it, otherwise a system folder for this data folder. */
 async function homeFor(dataDir: string, account: ServerAccount | null, log: Logger): Promise<string> {
   if (account === null) return dataDir;
   const record = join(dataDir, LOCATION_FILE);
   if (await exists(record)) return (JSON.parse(await readFile(record, 'utf8')) as { path: string }).path;
-  // Search permission alone: nobody else can list the folder, and what is secret in it is 0600.
+  // Only search permission: others cannot list the folder, and its secret files have mode 0600.
   await chmod(dataDir, 0o711);
   if ((await succeedsAs(account, ['/bin/sh', '-c', 'cd -- "$1"', 'sh', dataDir])) === true) return dataDir;
   const path = await systemDirFor(dataDir);
@@ -93,7 +93,7 @@ function initdbArguments(path: string, passwordFile: string): string[] {
     `--pwfile=${passwordFile}`,
     '--auth=scram-sha-256',
     '--encoding=UTF8',
-    // PostgreSQL's own C.UTF-8: the same order and case rules whatever locales the machine has.
+    // PostgreSQL's own C.UTF-8 has the same order and case rules on every machine.
     '--locale=C',
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',

@@ -23,20 +23,20 @@ export interface RunningPostgres {
   readonly port: number;
   /** The postmaster's. */
   readonly pid: number;
-  /** Resolves when the server ends for whatever reason. */
+  /** Resolves when the server ends for any reason. */
   readonly ended: Promise<void>;
-  /** Waits until the process is gone; `fast` (the default) ends sessions and writes a checkpoint, `immediate` does neither. */
+  /** Waits until the process has ended; `fast` (the default) ends sessions and writes a checkpoint, `immediate` does neither. */
   stop(mode?: 'fast' | 'immediate'): Promise<void>;
 }
 
 export interface PostgresOptions {
-  /** A folder of PostgreSQL's own: the cluster goes into `cluster` below it. */
+  /** A folder that only PostgreSQL uses; the cluster is in `cluster` below it. */
   readonly dataDir: string;
   /** On 127.0.0.1; 0 picks a free one. */
   readonly port: number;
   /** What to do if the port is in use: fail (the default) or take the next free one. */
   readonly whenTaken?: 'fail' | 'next';
-  /** Of the superuser, fixed when the cluster is made. */
+  /** The superuser's password, set when the cluster is created. */
   readonly password: string;
   readonly log: Logger;
   /** Further server settings, as in postgresql.conf. */
@@ -61,7 +61,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     const outcome = await answers(server, url, cluster.path, deadline);
     if (outcome === 'ready') return running(server, url, port);
     await endOf(server);
-    // Sessions of a killed server may outlive it by a moment, and PostgreSQL does not start while they exist.
+    // Sessions of a killed server can still run briefly, and PostgreSQL does not start while they exist.
     blocked = outcome === 'ended' && server.lines.mention('pre-existing shared memory block');
     const words = server.lines.text() || outcome;
     throw new Fault('UNAVAILABLE', `PostgreSQL did not start on port ${port}: ${words}`);
@@ -121,7 +121,7 @@ async function answers(
     ended = true;
   });
   const next = ({ error, waitMs }: FailedAttempt) => {
-    // 28xxx: waiting does not make a wrong password right.
+    // 28xxx: a retry does not correct a wrong password.
     const refused = String((error as { code?: unknown }).code).startsWith('28');
     return ended || refused || Date.now() > deadline ? null : waitMs;
   };

@@ -14,7 +14,7 @@ const IMMEDIATE_STOP_MS = 10_000;
 
 /**
  * Stops a PostgreSQL that an earlier engine left running on the same cluster, and removes a pid file that names
- * an unrelated process. PostgreSQL itself deals with a pid file whose process is gone.
+ * an unrelated process. PostgreSQL itself handles a pid file whose process has ended.
  * @throws Fault UNAVAILABLE when it will not stop.
  */
 export async function clearOrphanedPostmaster(cluster: string, log: Logger): Promise<void> {
@@ -23,7 +23,7 @@ export async function clearOrphanedPostmaster(cluster: string, log: Logger): Pro
   const pid = Number.parseInt(text, 10);
   if (!(pid > 1) || !isAlive(pid)) return;
   if (!(await isPostmasterOf(pid, cluster))) {
-    // The number was given to another process since: PostgreSQL would refuse to start because of it.
+    // Another process has this number now, which would make PostgreSQL refuse to start.
     await rm(file, { force: true });
     return;
   }
@@ -36,7 +36,7 @@ export async function clearOrphanedPostmaster(cluster: string, log: Logger): Pro
   }
 }
 
-/** Fast shutdown, then immediate, then SIGKILL, each with its limit. True once the process is gone. */
+/** Fast shutdown, then immediate, then SIGKILL, each with its limit. True once the process has ended. */
 export async function stopProcess(pid: number, mode: 'fast' | 'immediate' = 'fast'): Promise<boolean> {
   if (mode === 'fast') {
     signal(pid, 'SIGINT');
@@ -48,7 +48,7 @@ export async function stopProcess(pid: number, mode: 'fast' | 'immediate' = 'fas
   return isGone(pid, IMMEDIATE_STOP_MS);
 }
 
-/** Whether a process of that number exists, whoever owns it. */
+/** Whether a process with that number exists, of any owner. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Fault } from '../platform/fault.js';
 
-/** How the quickstart was asked to run. */
+/** The options of the quickstart. */
 export interface QuickstartOptions {
   /** End after the sample has ended; the exit code says whether it is COMPLETE. */
   readonly once: boolean;

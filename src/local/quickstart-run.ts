@@ -20,7 +20,7 @@ export interface SampleRun {
 
 /**
  * Takes the sample to its end and shows its texts: shows the one an earlier run completed, follows one it left unfinished, or
- * submits it anew. Of a sample that FAILED it shows the failure, the texts that exist, and what to do.
+ * submits it again. For a sample that FAILED it shows the failure, the texts that exist, and what to do.
  * @returns whether it is COMPLETE
  */
 export async function runSample(run: SampleRun): Promise<boolean> {
@@ -36,7 +36,7 @@ export async function runSample(run: SampleRun): Promise<boolean> {
   return complete;
 }
 
-/** The sample's job once it has ended; null when nothing of it moves any more, which the screen then says. */
+/** The sample's job once it has ended; null if it makes no progress, which the screen then says. */
 async function endOfSample(
   { environment, description, options, earlier, screen, signal }: SampleRun,
   engine: EngineClient,

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 
-/** Enough of a program's last words to tell why it ended. */
+/** The last lines of a program's output, which show why it ended. */
 const LINES = 8;
 const LINE_LIMIT = 500;
 
@@ -16,7 +16,7 @@ export class RecentLines {
   ) {
     stream?.setEncoding('utf8');
     stream?.on('data', (text: string) => this.take(text));
-    // The other end goes away when the child is killed; its exit is what counts.
+    // The pipe breaks when the child is killed. Its exit is reported separately.
     stream?.on('error', () => undefined);
   }
 

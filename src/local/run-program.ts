@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { Fault } from '../platform/fault.js';
 import { type ServerAccount, spawnAs } from './server-account.js';
 
-/** Most bytes kept of what a program prints. */
+/** The most bytes that are kept of a program's output. */
 const OUTPUT_LIMIT = 1024 * 1024;
 
 /**
- * Runs a program to its end as the account, with nothing of our own environment but the PATH.
+ * Runs a program to its end as the account, with only PATH from the engine's environment.
  * @throws Fault UNAVAILABLE naming the program, with the last lines it printed.
  */
 export function runProgram(

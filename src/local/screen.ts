@@ -1,13 +1,13 @@
 import { printable } from './side-by-side.js';
 
-/** Where the quickstart writes: a terminal, whose last line can be written over, or anything else. */
+/** The output of the quickstart: a terminal, whose last line can be overwritten, or another stream. */
 export interface ScreenStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
   write(text: string): unknown;
 }
 
-/** What the person at the terminal sees. Everything else goes to the log file. */
+/** The quickstart's output on the terminal. Everything else goes to the log file. */
 export class Screen {
   private transient = false;
 
@@ -22,7 +22,7 @@ export class Screen {
     return this.stream.columns ?? 100;
   }
 
-  /** A line that stays. Texts of others must have gone through `printable`. */
+  /** A permanent line. Text from other sources must pass `printable` first. */
   line(text = ''): void {
     this.clear();
     this.stream.write(`${text}\n`);

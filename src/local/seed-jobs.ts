@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { JOB_FAULT_KINDS } from '../platform/fault-codes.js';
 
-/** How many jobs are seeded in each status. Those that have not ended are few: a running engine works them off. */
+/** The number of jobs in each status. Few are unfinished, because a running engine processes them. */
 const SEEDS = { NEW: 5, TRANSCRIBING: 5, ENRICHING: 10, REFINING: 10, COMPLETE: 200, FAILED: 70 } as const;
 
 const RAW = 'um welcome back to evolution studios we recorded four hundred and fifty songs in the big room';

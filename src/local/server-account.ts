@@ -11,7 +11,7 @@ export interface ServerAccount {
   readonly gid: number;
 }
 
-/** PostgreSQL refuses to run as root; these exist already where it does, and no account is ever created. */
+/** PostgreSQL refuses to run as root. One of these accounts exists on most machines; local mode never creates an account. */
 const CANDIDATES = ['postgres', '_postgres', 'nobody'];
 
 /**
@@ -38,7 +38,7 @@ export function spawnAs(account: ServerAccount | null): { uid?: number; gid?: nu
   return account === null ? {} : { uid: account.uid, gid: account.gid };
 }
 
-/** Whether a program given by `command` succeeds as the account, e.g. `['/usr/bin/test', '-x', dir]`. */
+/** Whether the program in `command` succeeds as the account, for example `['/usr/bin/test', '-x', dir]`. */
 export async function succeedsAs(account: ServerAccount | null, command: readonly string[]): Promise<string | true> {
   const [file = '', ...args] = command;
   try {

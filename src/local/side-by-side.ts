@@ -1,4 +1,4 @@
-/** Narrower than this, two columns cannot be read: the texts then stand one below the other. */
+/** Below this width, two columns are not readable, so the texts are shown one below the other. */
 const NARROWEST_PAIR = 60;
 const WIDEST = 160;
 const GAP = ' │ ';
@@ -36,7 +36,7 @@ function block({ title, text }: Titled, width: number): string[] {
   return [...wrap(title, width), '─'.repeat(width), ...wrap(printable(text), width)];
 }
 
-/** Wraps at spaces; a word wider than the column is cut. Line breaks of the text are kept. */
+/** Wraps at spaces and cuts a word that is wider than the column. Keeps the text's line breaks. */
 export function wrap(text: string, width: number): string[] {
   return text.split('\n').flatMap((paragraph) => {
     const lines: string[] = [];

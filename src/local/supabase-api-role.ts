@@ -65,7 +65,7 @@ export async function prepareApiRole(databaseUrl: string): Promise<string> {
   return url.href;
 }
 
-/** Makes `auth.uid()`, `auth.role()` and `auth.email()` read what hosted Supabase's read; to be called after each start. */
+/** Makes `auth.uid()`, `auth.role()` and `auth.email()` read the same claims as in hosted Supabase. Call it after each start. */
 export async function repairClaimFunctions(databaseUrl: string): Promise<void> {
   await runLocked(databaseUrl, [CLAIM_FUNCTIONS]);
 }

@@ -17,7 +17,7 @@ const START_LIMIT_MS = 30_000;
 const PROBE = { firstMs: 30, longestMs: 30 };
 const STOP_LIMIT_MS = 5_000;
 
-/** Its standard input is a pipe from the engine that carries no data: when the engine ends for any reason, it ends, and so does the API. */
+/** Its standard input is a pipe from the engine without data. When the engine ends for any reason, the pipe breaks and the API ends. */
 const END_WITH_PARENT = `data:text/javascript,${encodeURIComponent(
   "process.stdin.on('error', () => process.exit(0)).on('end', () => process.exit(0)).resume();",
 )}`;
@@ -26,14 +26,14 @@ const END_WITH_PARENT = `data:text/javascript,${encodeURIComponent(
 export interface RunningSupabaseApi {
   readonly url: string;
   readonly pid: number;
-  /** Resolves when the process ends for whatever reason. */
+  /** Resolves when the process ends for any reason. */
   readonly ended: Promise<void>;
-  /** Waits until the process is gone. */
+  /** Waits until the process has ended. */
   stop(): Promise<void>;
 }
 
 export interface SupabaseApiOptions {
-  /** A folder of its own: configuration and stored objects. */
+  /** A folder that only the API uses: configuration and stored objects. */
   readonly dir: string;
   /** Of a superuser: the API itself gets an account that cannot widen our grants. */
   readonly databaseUrl: string;

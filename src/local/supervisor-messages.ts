@@ -1,4 +1,4 @@
-/** What the engine asks of the supervisor. Secrets travel here and never in arguments, which every process can read. */
+/** The engine's requests to the supervisor. They contain the secrets, because every process can read arguments. */
 export type SupervisorRequest =
   | {
       readonly kind: 'start-postgres';

@@ -44,7 +44,7 @@ async function perform(request: SupervisorRequest): Promise<StartedPart | null> 
     return { url: server.url, pid: server.pid };
   }
   await stopApi();
-  // The API itself is on a port that nobody needs to know; the front has the one that is announced.
+  // The API itself is on an internal port; the front has the announced one.
   const started = await startSupabaseApi({ ...request, port: 0, log });
   api = started;
   void started.ended.then(() => api === started && report('The local Supabase API'));

@@ -34,7 +34,7 @@ export class Supervisor {
 
   /**
    * @param dataDir shown in the process list, so that a person can see which engine the process belongs to
-   * @param onLost called once at most, with a sentence, when the supervisor or a part of it ends without being asked to
+   * @param onLost called once at most, with a sentence, when the supervisor or a part of it ends unexpectedly
    */
   static start(dataDir: string, log: Logger, onLost: (what: string) => void): Supervisor {
     // From src (tests) as from dist the compiled file is two folders up and down again.
@@ -65,7 +65,7 @@ export class Supervisor {
     return this.ask({ kind: 'start-api', ...options });
   }
 
-  /** Stops both and waits until the supervisor is gone, 30 s at most. Closing the pipe does the same without waiting. */
+  /** Stops both and waits until the supervisor has ended, at most 30 s. Closing the pipe does the same without waiting. */
   async stop(): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     this.stopping = true;
@@ -112,7 +112,7 @@ export class Supervisor {
     }
     if (this.stopping) return;
     this.stopping = true;
-    // It cannot stop the database any more, so we do: nothing of ours may outlive us.
+    // The supervisor cannot stop the database any more, so the engine does: none of its processes may run on.
     if (this.postgresPid !== null) await stopProcess(this.postgresPid).catch(() => false);
     this.onLost('The process that runs local mode ended unexpectedly.');
   }

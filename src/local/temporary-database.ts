@@ -16,7 +16,7 @@ export interface TemporaryDatabase {
   stop(): Promise<void>;
 }
 
-/** Nothing of it outlives the process: writing it safely to disk would only cost time. */
+/** The database ends with the process, so durable writes would only cost time. */
 const UNSAFE_AND_QUICK = {
   max_connections: '300',
   fsync: 'off',
@@ -27,7 +27,7 @@ const UNSAFE_AND_QUICK = {
 /**
  * Starts a PostgreSQL that lasts as long as it is needed, with one migrated database.
  * @param name of that database; tests copy it as their template
- * @param settings of the server; by default those that make it quick and unsafe
+ * @param settings of the server; the default is fast and not durable
  */
 export async function startTemporaryDatabase(
   name: string,
@@ -65,7 +65,7 @@ async function createDatabase(serverUrl: string, name: string): Promise<void> {
   }
 }
 
-/** The local Supabase API makes the schemas `auth` and `storage` when it starts. */
+/** The local Supabase API creates the schemas `auth` and `storage` when it starts. */
 async function addSupabaseSchemas(dir: string, databaseUrl: string, log: Logger): Promise<void> {
   const api = await startSupabaseApi({
     dir,

@@ -10,7 +10,7 @@ export interface TranscriberState {
   readonly fetching: boolean;
 }
 
-/** Shows how far the speech model is while it is fetched, then what there is to say of the transcriber. @throws the signal's reason when aborted */
+/** Shows the progress of the speech model's download, then a notice about the transcriber. @throws the signal's reason when aborted */
 export async function showTranscriber(
   transcriber: TranscriberState,
   screen: Screen,

@@ -20,7 +20,7 @@ export interface FrontCaller {
   readonly expiresAt: number | null;
 }
 
-/** Tells who is calling by the key or the user token that they show, as hosted Supabase's gateway does. */
+/** Authenticates callers by their key or user token, as hosted Supabase's gateway does. */
 export class FrontCallers {
   private readonly secret: Uint8Array;
 

@@ -18,7 +18,7 @@ import { signedUrlRoutes } from './storage/signed-urls.js';
 import { uploadRoutes } from './storage/uploads.js';
 import { spelledOnce, Upstream } from './upstream.js';
 
-/** The address that a frontend is given in local mode. */
+/** The address of a frontend's Supabase project in local mode. */
 export interface RunningFront {
   readonly url: string;
   stop(): Promise<void>;
@@ -29,15 +29,15 @@ export interface FrontOptions extends FrontKeys {
   readonly upstream: string;
   /** Of a superuser. */
   readonly databaseUrl: string;
-  /** On 127.0.0.1; 0 picks a free one, and one that is taken is passed over. */
+  /** On 127.0.0.1; 0 selects a free port, and a taken one is skipped. */
   readonly port: number;
-  /** A folder of its own, for uploads that are not finished. */
+  /** A separate folder for unfinished uploads. */
   readonly dir: string;
   readonly largestObjectBytes: number;
   readonly log: Logger;
 }
 
-/** What the package exports, as far as it is used here. */
+/** The exports of the package that this file uses. */
 interface HttpProxyModule {
   readonly default: FastifyPluginCallback<{ readonly upstream: string; readonly disableRequestLogging: boolean }>;
 }
@@ -98,7 +98,7 @@ async function addRoutes(
   await server.register(httpProxy, { upstream: url, disableRequestLogging: true });
 }
 
-/** Another program may take a port between the look and the listening: then the next one is looked for. */
+/** Another program can take a port between the check and the listening: then the next one is tried. */
 function listen(server: FastifyInstance, wanted: number): Promise<string> {
   const next = ({ error, attempt, waitMs }: FailedAttempt) =>
     (error as { code?: string }).code === 'EADDRINUSE' && attempt < 5 ? waitMs : null;

@@ -13,7 +13,7 @@ export interface UserAttributes {
 const SHORTEST_PASSWORD = 6;
 const UNIT_MS: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1_000, ms: 1, us: 1e-3, ns: 1e-6 };
 const DURATION = /^(?:\d+(?:\.\d+)?(?:h|ms|m|s|us|ns))+$/;
-/** Beyond it PostgreSQL has no dates; a ban of 100 years is one for ever. */
+/** PostgreSQL has no later dates. A ban of 100 years is permanent. */
 const LONGEST_BAN_MS = 1_000 * 365 * 24 * 3_600_000;
 
 /** @throws Fault BAD_REQUEST that names the attribute */

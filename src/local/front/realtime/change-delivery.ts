@@ -44,7 +44,7 @@ export interface ChangeSubscriber {
   /** Changes when the access token is renewed. */
   readonly caller: FrontCaller;
   readonly bindings: readonly ChangeBinding[];
-  /** Keys of rows that the caller could see: the only rows whose DELETE they are sent. */
+  /** Keys of rows that the caller could see. The caller gets a DELETE only for these rows. */
   readonly seen: LRUCache<string, true>;
   deliver(ids: readonly number[], data: ChangePayload): void;
   /** The stream of changes ended: what happens from now on is not delivered. */
@@ -100,7 +100,7 @@ export class ChangeDelivery {
     }
   }
 
-  /** The stream sends a commit a moment before other sessions see it: until then the caller could not read the row. */
+  /** The stream sends a commit shortly before other sessions see it, and the caller cannot read the row until then. */
   private async untilVisible(transactionId: number): Promise<void> {
     if (this.visible === transactionId) return;
     const look = async () => {
@@ -139,7 +139,7 @@ function send(known: KnownChange, subscriber: ChangeSubscriber, visibility: Visi
   if (ids.length > 0) subscriber.deliver(ids, payloadOf(known, visibility));
 }
 
-/** The deleted row cannot be read again. Hosted Realtime therefore sends its key to everybody; here only who could see the row gets it. */
+/** A deleted row cannot be read again, so hosted Realtime sends its key to everybody. Local mode sends it only to callers who could see the row. */
 function maySee({ change, table }: KnownChange, { seen }: ChangeSubscriber, { visible, secured }: Visibility): boolean {
   const key = keyText(table, change.old);
   if (change.type === 'DELETE') return !secured || seen.delete(key);

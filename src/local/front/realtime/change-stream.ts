@@ -55,7 +55,7 @@ export class ChangeStream {
     }
   }
 
-  /** Stops reading from the socket: PostgreSQL then waits, and nothing piles up here. */
+  /** Stops reading from the socket, so that PostgreSQL waits and no buffer grows. */
   pause(): void {
     this.connection?.stream.pause();
   }
@@ -101,7 +101,7 @@ export class ChangeStream {
     }
   }
 
-  /** How far the log was received: written, flushed and applied are the same here. */
+  /** The received position of the log, reported as written, flushed and applied alike. */
   private sendStatus(): void {
     const message = Buffer.alloc(34);
     message.write('r', 0);

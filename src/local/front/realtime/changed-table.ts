@@ -49,7 +49,7 @@ const TABLES = `select c.oid::text as id, n.nspname as schema, c.relname as tabl
   where p.pubname = $1 and ($2 = '*' or n.nspname = $2) and ($3 = '*' or c.relname = $3)
   order by 2, 3`;
 
-/** The tables of the publication that a subscription names; `*` stands for all. */
+/** The tables of the publication that a subscription names; `*` means all. */
 export function changedTables(sessions: CallerSessions, schema: string, table: string): Promise<ChangedTable[]> {
   return sessions.query<ChangedTable & Record<string, unknown>>(TABLES, [PUBLICATION, schema, table]);
 }
@@ -98,7 +98,7 @@ export async function checkFilter(
   }
 }
 
-/** Reads the row again as the caller, where row level security applies to them: a row that is gone by now is not visible, as hosted. */
+/** Reads the row again with the caller's rights under row level security. A row that was deleted since is not visible, as in hosted Realtime. */
 export async function visibilityOf(
   sessions: CallerSessions,
   table: ChangedTable,

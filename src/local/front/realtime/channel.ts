@@ -7,10 +7,10 @@ import type { JoinConfig } from './join-config.js';
 import type { RealtimeServices } from './realtime-services.js';
 import type { TopicMember } from './topics.js';
 
-/** How a channel speaks to its client. */
+/** A channel's connection to its client. */
 export interface ChannelLine {
   send(message: ChannelMessage): void;
-  /** The channel is over; the client was told. */
+  /** The channel has ended and the client was notified. */
   closed(channel: Channel): void;
 }
 
@@ -125,7 +125,7 @@ export class Channel implements ChangeSubscriber, TopicMember {
     this.expiry.unref();
   }
 
-  /** Ends the channel for good; the client has to subscribe anew. */
+  /** Ends the channel permanently; the client must subscribe again. */
   private end(why: string): void {
     this.system('error', why, 'system');
     this.send('phx_close', {});

@@ -12,7 +12,7 @@ export interface ChannelMessage {
 /** `1.0.0`: objects. `2.0.0`: arrays, and binary frames for broadcasts. */
 export type ProtocolVersion = '1.0.0' | '2.0.0';
 
-/** Kinds of binary frames: a broadcast that a client sends, and one that it is sent. */
+/** Kinds of binary frames: a broadcast from a client, and one to a client. */
 const BROADCAST_PUSH = 3;
 const BROADCAST = 4;
 const JSON_ENCODING = 1;
@@ -41,7 +41,7 @@ export function writeFrame(message: ChannelMessage, version: ProtocolVersion): s
   );
 }
 
-/** A broadcast whose payload is bytes, for a client that speaks 2.0.0. */
+/** A broadcast with binary payload, for a client with protocol 2.0.0. */
 export function writeBinaryBroadcast(topic: string, event: string, payload: Buffer): Buffer {
   const [topicBytes, eventBytes] = [Buffer.from(topic), Buffer.from(event)];
   const header = Buffer.from([BROADCAST, topicBytes.length, eventBytes.length, 0, 0]);

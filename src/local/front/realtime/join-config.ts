@@ -18,7 +18,7 @@ const EVENTS = ['INSERT', 'UPDATE', 'DELETE', '*'] as const;
 const MOST_BINDINGS = 100;
 
 /**
- * @param firstId of the ids that tell the channel's entries apart
+ * @param firstId the first of the ids that distinguish the channel's entries
  * @throws Fault BAD_REQUEST that names what cannot be read
  */
 export function readJoin(payload: unknown, firstId: number): JoinConfig {

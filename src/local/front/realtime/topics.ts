@@ -51,7 +51,7 @@ export class Topics {
     const before = topic.presences.get(member);
     const presence = { key: member.presenceKey, meta: { ...state, phx_ref: randomUUID() } };
     topic.presences.set(member, presence);
-    this.tell(topic, [presence], before === undefined ? [] : [before]);
+    this.sendDiff(topic, [presence], before === undefined ? [] : [before]);
   }
 
   untrack(name: string, member: TopicMember): void {
@@ -59,7 +59,7 @@ export class Topics {
     const before = topic?.presences.get(member);
     if (topic === undefined || before === undefined) return;
     topic.presences.delete(member);
-    this.tell(topic, [], [before]);
+    this.sendDiff(topic, [], [before]);
   }
 
   /** Who is there, as a channel that joins is sent it. */
@@ -67,7 +67,7 @@ export class Topics {
     return byKey([...(this.topics.get(name)?.presences.values() ?? [])]);
   }
 
-  private tell(topic: Topic, joins: readonly Presence[], leaves: readonly Presence[]): void {
+  private sendDiff(topic: Topic, joins: readonly Presence[], leaves: readonly Presence[]): void {
     for (const member of topic.members) {
       member.send('presence_diff', { joins: byKey(joins), leaves: byKey(leaves) });
     }

@@ -14,7 +14,7 @@ const LARGEST_HEADERS_BYTES = 16 * 1024;
 const MOST_FIELDS = 100;
 
 /**
- * Reads a form (RFC 7578) up to its first file, whose bytes are then streamed: nothing of it is kept in memory. What follows the file is
+ * Reads a form (RFC 7578) up to its first file, whose bytes are then streamed and not kept in memory. What follows the file is
  * ignored.
  * @throws Fault BAD_REQUEST when it is no form or has no file
  */
@@ -48,7 +48,7 @@ function headersOf(text: string): { name: string; isFile: boolean; contentType: 
 
 class FormReader {
   private readonly chunks: AsyncIterator<Buffer>;
-  // The first delimiter may stand at the very beginning, without the new line that belongs to every other one.
+  // The first delimiter can be at the very beginning, without the line break before every other one.
   private buffer = Buffer.from('\r\n');
 
   constructor(source: Readable) {

@@ -20,7 +20,7 @@ interface TusUpload {
   readonly metadata?: Metadata;
 }
 
-/** What `@tus/server` and `@tus/file-store` export, as far as it is used here. */
+/** The exports of `@tus/server` and `@tus/file-store` that this file uses. */
 interface TusServer {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   cleanUpExpiredUploads(): Promise<number>;
@@ -44,7 +44,7 @@ export interface ResumableUploadOptions {
   readonly upstream: Upstream;
   readonly callers: FrontCallers;
   readonly sessions: CallerSessions;
-  /** Where unfinished uploads are kept. */
+  /** The folder of unfinished uploads. */
   readonly directory: string;
   readonly largestBytes: number;
 }
@@ -86,7 +86,7 @@ class ResumableUploads {
   /** Before every request: the caller must be known, and an upload that exists is its creator's alone. */
   async admit(request: TusRequest, id: string): Promise<void> {
     const caller = await this.callerOf(request);
-    // While it is created there is none yet.
+    // There is none while the upload is being created.
     const upload = await this.store.getUpload(id).catch(() => null);
     if (upload !== null && upload.metadata?.owner !== ownerOf(caller)) {
       throw refusal(404, 'not_found', 'The upload does not exist.');
@@ -109,7 +109,7 @@ class ResumableUploads {
     return { metadata: { ...metadata, upsert: String(upsert), owner: ownerOf(caller) } };
   }
 
-  /** The whole file goes to the API as the caller, so that it checks and records it like every other upload. */
+  /** Uploads the whole file to the API with the caller's rights, so that the API checks and records it like any other upload. */
   async finish(request: TusRequest, { id, metadata = {} }: TusUpload): Promise<object> {
     const { bucketName = '', objectName = '', contentType, cacheControl, upsert } = metadata;
     const path = `/storage/v1/object/${objectPath(bucketName ?? '', objectName ?? '')}`;

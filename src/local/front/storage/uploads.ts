@@ -5,7 +5,7 @@ import { passAnswer, storageError } from '../answers.js';
 import { objectPath, type Upstream } from '../upstream.js';
 import { type MultipartFile, readMultipart } from './multipart.js';
 
-/** Headers of an upload that the API reads beside who is calling. */
+/** Headers of an upload that the API reads, in addition to the caller's credentials. */
 const DETAILS = ['content-type', 'cache-control', 'x-upsert', 'x-metadata'] as const;
 
 type UploadRequest = FastifyRequest<{
