@@ -10,7 +10,7 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const DIST = join(ROOT, 'dist');
 const STAMP = '.engine-build';
 
-/** Whether dist and the playground were made from the sources as they are. */
+/** Whether dist and the playground were built from the current sources. */
 export function isBuilt() {
   try {
     return playgroundIsPrepared() && readFileSync(join(DIST, STAMP), 'utf8') === sourcesHash();

@@ -1,4 +1,4 @@
-// npm run clones: lists the runs of six lines and more that stand in src twice; fails at ten. Blank lines, imports and comments do not count.
+// npm run clones: lists the runs of six or more lines that occur twice in src; fails at ten. Blank lines, imports and comments do not count.
 import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 

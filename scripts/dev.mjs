@@ -20,9 +20,9 @@ try {
 
 const child = spawn(engineNode(), [join(ROOT, 'dist', 'dev.js')], {
   cwd: ROOT,
-  // The fourth is a pipe that breaks when we are gone, however that came: the child stops everything then.
+  // The fourth is a pipe that breaks when this process ends for any reason; the child then stops everything.
   stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  // Compiled code is kept from one start to the next.
+  // Keeps compiled code between starts.
   env: childEnvironment({ NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'v8') }),
 });
 let changedAt = null;

@@ -1,4 +1,5 @@
-// `node scripts/from-dist.mjs NAME`: runs dist/NAME.js on our standard input and output. Builds first where there is no build; what that says goes to standard error.
+// `node scripts/from-dist.mjs NAME`: runs dist/NAME.js on our standard input and output. Builds first if there is no build; the build prints to
+// standard error.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

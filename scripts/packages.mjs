@@ -35,7 +35,7 @@ export const PINNED_NODE = {
   holds: `Node ${ENGINE_NODE}, since yours is ${process.versions.node}`,
 };
 
-/** What running the engine in local mode needs here. */
+/** The requirements of local mode on this machine. */
 export function setsToRun() {
   return [ENGINE, LOCAL, ...(systemNodeSuffices() ? [] : [PINNED_NODE])];
 }
@@ -104,7 +104,7 @@ async function install(set) {
   ];
   const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
   mkdirSync(dirname(join(folder, 'node_modules')), { recursive: true });
-  // npm empties this folder itself, but only after it has looked at the lockfile: what is there now must not count as unpacked.
+  // npm empties this folder itself, but only after it reads the lockfile. The present contents must not count as unpacked.
   rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
   const paths = packagesToUnpack(folder, { production }).map(({ path }) => path);
   const progress = showProgress(folder, paths);

@@ -1,10 +1,11 @@
-// What no program reads at run time: source maps, type declarations and TypeScript sources, two fifths of local mode's packages and a quarter of the engine's.
+// What no program reads at run time: source maps, type declarations and TypeScript sources, two fifths of local mode's packages and a quarter of
+// the engine's.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const ONLY_FOR_EDITORS = /\.(map|flow|[cm]?tsx?)$/;
 
-/** Deletes them below a folder of packages that nobody develops with. */
+/** Deletes them below a folder of packages that are not used for development. */
 export function prune(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);

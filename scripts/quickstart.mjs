@@ -17,7 +17,7 @@ const { join } = await import('node:path');
 const STOP_LIMIT_MS = 8_000;
 
 try {
-  // Looked up now: once one of them is gone, nothing tells who it was.
+  // Looked up at the start: after one of them has ended, its id cannot be found.
   const watched = starters();
   // Whisper transcribes where its model can be fetched; this recogniser takes its place without network.
   if (!transcriberIsConfigured()) {
@@ -35,7 +35,7 @@ try {
 function runEngine(watched) {
   const child = spawn(engineNode(), [join(ROOT, 'dist', 'quickstart.js'), ...process.argv.slice(2)], {
     cwd: ROOT,
-    // The fourth is a pipe that breaks when we are gone, however that came: the child stops everything then.
+    // The fourth is a pipe that breaks when this process ends for any reason; the child then stops everything.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: childEnvironment(),
   });

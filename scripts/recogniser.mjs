@@ -38,7 +38,7 @@ export function recogniserIsInstalled() {
 
 /**
  * Installs the recogniser if it is missing. Returns null when it is there, otherwise one sentence that says what to do.
- * `ask`: whether a person may be asked first.
+ * `ask`: whether to ask a person first.
  */
 export async function installRecogniser({ ask = true } = {}) {
   if (recogniserIsInstalled()) return null;
@@ -47,7 +47,7 @@ export async function installRecogniser({ ask = true } = {}) {
   if (process.platform !== 'linux' || !onPath('apt-get') || prefix === null) return byHand;
   if (ask && process.stdin.isTTY && process.stdout.isTTY && !process.env.CI && !(await agreed())) return byHand;
   console.log(`Installing the offline recogniser (${PACKAGES.join(', ')}) …`);
-  // Only a few variables come through sudo, so the one that keeps apt from asking is set behind it.
+  // sudo passes only a few variables, so the one that stops apt from asking is set after it.
   const apt = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', '-o', 'DPkg::Lock::Timeout=60'];
   // An update that fails (one mirror of several) does not mean that the lists already there are of no use.
   await run(apt[0], [...apt.slice(1), 'update'], { quiet: true, limitMs: 3 * MINUTE });
@@ -76,7 +76,7 @@ export function rootCommand() {
 async function agreed() {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const question = `Install the offline speech recogniser (Debian packages ${PACKAGES.join(', ')})? [Y/n] `;
-  // No answer for two minutes means nobody is there: the default holds.
+  // Without an answer for two minutes, the default applies.
   const signal = AbortSignal.timeout(2 * MINUTE);
   const answer = await terminal.question(question, { signal }).catch((error) => {
     if (error.name === 'AbortError') return '';

@@ -1,4 +1,4 @@
-// Runs the programs of a set-up. None of them outlives this process, whatever ends it.
+// Runs the programs of a set-up. They end with this process, whatever ends it.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -16,7 +16,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /** Longer than the guard's own limit. */
 const KILL_AFTER_MS = 6_000;
 const running = new Set();
-/** How to see that npm or the shell which started us is gone. Read now: later nobody knows who it was. */
+/** Detects the end of npm or the shell that started this process. Read at the start, because later the parent's id is lost. */
 const watched = starters();
 
 /** Whether the Node that runs this script can run the engine. */

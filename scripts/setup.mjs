@@ -50,7 +50,7 @@ export async function buildIfOld() {
   if (code !== 0) throw new Error(`${output}\nThe build failed, see above.`);
 }
 
-/** Builds whatever the stamp says. Resolves with `{ code, output }`. */
+/** Builds even if the stamp is current. Resolves with `{ code, output }`. */
 export function build({ quiet = false } = {}) {
   const script = join(ROOT, 'scripts', 'build.mjs');
   return run(engineNode(), [script], { quiet, limitMs: 5 * MINUTE, what: 'the build' });

@@ -1,4 +1,4 @@
-// Who started us: npm, the shell it uses, or a person's shell. A SIGKILL of npm reaches none of its children, so they have to look.
+// The processes that started this one: npm, the shell it uses, or a person's shell. A SIGKILL of npm does not reach its children, so they must check.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
@@ -7,7 +7,7 @@ export function starters() {
   const parent = process.ppid;
   const grandparent = process.env.npm_lifecycle_event !== undefined && isShell(parent) ? parentOf(parent) : null;
   return {
-    /** True once one of them has ended: orphans get another parent, and what is gone cannot be signalled. */
+    /** True once one of them has ended: an orphan gets another parent, and an ended process cannot be signalled. */
     someoneIsGone: () => process.ppid !== parent || (grandparent !== null && !isAlive(grandparent)),
   };
 }
@@ -21,7 +21,7 @@ function parentOf(pid) {
   return number > 1 ? number : null;
 }
 
-/** Linux tells in /proc, which a container without `ps` has too. */
+/** Linux has it in /proc, also in a container without `ps`. */
 function describe(pid, what) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');

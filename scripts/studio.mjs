@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `studio`: the command line, run on the engine's Node from the compiled program. Builds first where there is no build; what that says goes to standard error.
+// `studio`: the command line, run on the engine's Node from the compiled program. Builds first if there is no build; the build prints to standard error.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';

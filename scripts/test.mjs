@@ -18,7 +18,7 @@ const MINUTE = 60_000;
 const given = process.argv.slice(2);
 const fast = given.includes('--fast');
 const jestArguments = [...(fast ? FAST_TESTS : []), ...given.filter((each) => each !== '--fast')];
-/** Named tests alone are asked for by somebody who works on them; the rest of the checks would only make them wait. */
+/** If tests are named, only they run: a person who works on them should not wait for the other checks. */
 const namedOnly = !fast && given.some((each) => !each.startsWith('-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const bin = (...path) => join(ROOT, 'node_modules', ...path);
