@@ -89,7 +89,7 @@ const inside = {
     search: [],
     users: [],
     settings: [],
-    alerts: ['paging'],
+    alerts: ['paging', 'stats'],
     webhooks: ['paging'],
     sweeps: ['alerts', 'webhooks'],
     audits: ['paging', 'sweeps'],

@@ -51,6 +51,16 @@ create table public.brand_bibles (
   published_at timestamp with time zone default clock_timestamp() not null,
   published_by text not null
 );
+create table public.engine_alerts (
+  alert_id bigint generated always as identity not null,
+  rule text not null,
+  subject text not null,
+  value double precision not null,
+  threshold double precision not null,
+  message text not null,
+  raised_at timestamp with time zone default clock_timestamp() not null,
+  cleared_at timestamp with time zone
+);
 create table public.failure_acknowledgements (
   job_id uuid not null,
   event_number integer not null,
@@ -511,6 +521,7 @@ alter table public.brand_bibles add constraint brand_bibles_hash_hex CHECK ((con
 alter table public.brand_bibles add constraint brand_bibles_note_length CHECK ((char_length(note) <= 2000));
 alter table public.brand_bibles add constraint brand_bibles_pkey PRIMARY KEY (brand_bible_id);
 alter table public.brand_bibles add constraint brand_bibles_version_positive CHECK ((version >= 1));
+alter table public.engine_alerts add constraint engine_alerts_pkey PRIMARY KEY (alert_id);
 alter table public.failure_acknowledgements add constraint failure_acknowledgements_job_id_fkey FOREIGN KEY (job_id) REFERENCES studio_jobs(job_id) ON DELETE CASCADE;
 alter table public.failure_acknowledgements add constraint failure_acknowledgements_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 2000)));
 alter table public.failure_acknowledgements add constraint failure_acknowledgements_pkey PRIMARY KEY (job_id, event_number);
@@ -651,6 +662,8 @@ CREATE INDEX audio_deletions_promised_idx ON public.audio_deletions USING btree 
 CREATE INDEX brand_bible_trial_results_job_idx ON public.brand_bible_trial_results USING btree (job_id);
 CREATE INDEX brand_bible_trials_open_idx ON public.brand_bible_trials USING btree (started_at) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX brand_bibles_active_idx ON public.brand_bibles USING btree (brand) WHERE active;
+CREATE INDEX engine_alerts_cleared_idx ON public.engine_alerts USING btree (cleared_at) WHERE (cleared_at IS NOT NULL);
+CREATE UNIQUE INDEX engine_alerts_open_idx ON public.engine_alerts USING btree (rule, subject) WHERE (cleared_at IS NULL);
 CREATE INDEX job_alerts_open_idx ON public.job_alerts USING btree (alert_id) WHERE (cleared_at IS NULL);
 CREATE INDEX job_events_cursor_idx ON public.job_events USING btree (tx, event_id);
 CREATE INDEX job_events_user_idx ON public.job_events USING btree (user_id, event_id);
@@ -2221,6 +2234,7 @@ alter table public.audio_deletions enable row level security;
 alter table public.brand_bible_trial_results enable row level security;
 alter table public.brand_bible_trials enable row level security;
 alter table public.brand_bibles enable row level security;
+alter table public.engine_alerts enable row level security;
 alter table public.failure_acknowledgements enable row level security;
 alter table public.job_alerts enable row level security;
 alter table public.job_attempts enable row level security;
@@ -2357,6 +2371,7 @@ grant select on table public.audio_deletions to service_role;
 grant select on table public.brand_bible_trial_results to service_role;
 grant select on table public.brand_bible_trials to service_role;
 grant select on table public.brand_bibles to service_role;
+grant select on table public.engine_alerts to service_role;
 grant select on table public.failure_acknowledgements to service_role;
 grant select on table public.job_alerts to service_role;
 grant select on table public.job_brands to authenticated;

@@ -23,7 +23,7 @@ export class MonitoringModule {
    */
   static with(imports: NonNullable<DynamicModule['imports']>, edges: boolean): DynamicModule {
     const stats = StatsModule.with(imports, edges);
-    const sweeps = SweepsModule.with(imports);
+    const sweeps = SweepsModule.with([...imports, stats]);
     const shown = edges
       ? [LiveModule.with([...imports, stats]), AlertsModule.with(imports), ProjectUsersModule.with(imports)]
       : [];

@@ -6,6 +6,7 @@ import { ForAdmins } from '../../access/for-callers.js';
 import { ApiTextFile } from '../../platform/http/documentation/api-file.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { countOpenAlerts } from '../alerts/alert-store.js';
+import { countOpenEngineAlerts } from '../alerts/engine-alert-store.js';
 import { JobStatistics } from '../stats/job-statistics.js';
 import { Metrics } from './metrics.js';
 import { oldestUnfinishedSeconds } from './metrics-store.js';
@@ -26,11 +27,12 @@ export class MetricsController {
   @ApiOperation({ operationId: 'getMetrics', summary: "Figures in Prometheus' text format" })
   @ApiTextFile('text/plain', 'The figures')
   async metrics(@CurrentCaller() caller: Caller): Promise<string> {
-    const [stats, openAlerts, oldestUnfinished] = await Promise.all([
+    const [stats, openAlerts, openEngineAlerts, oldestUnfinished] = await Promise.all([
       this.statistics.stats(caller),
       countOpenAlerts(this.database),
+      countOpenEngineAlerts(this.database),
       oldestUnfinishedSeconds(this.database),
     ]);
-    return this.figures.render({ stats, openAlerts, oldestUnfinished });
+    return this.figures.render({ stats, openAlerts, openEngineAlerts, oldestUnfinished });
   }
 }

@@ -12,6 +12,8 @@ export interface ScrapedFigures {
   >;
   /** Jobs over their service level, by level. */
   readonly openAlerts: Readonly<Record<string, number>>;
+  /** Open alerts about the engine, by rule. */
+  readonly openEngineAlerts: Readonly<Record<string, number>>;
   /** By status of the unfinished jobs: seconds since the oldest of them was submitted. */
   readonly oldestUnfinished: Readonly<Record<string, number>>;
 }
@@ -47,18 +49,22 @@ export class Metrics {
   private readonly alerts = this.gauge('studio_alerts_open', 'Jobs over their service level, by what they are doing.', [
     'level',
   ]);
+  private readonly engineAlerts = this.gauge('studio_engine_alerts_open', 'Open alerts about the engine, by rule.', [
+    'rule',
+  ]);
   private readonly uptime = this.gauge('process_uptime_seconds', 'How long this process has run.');
 
   constructor(@Inject(Instruments) private readonly instruments: Instruments) {}
 
   /** The figures in Prometheus' text format. */
-  async render({ stats, openAlerts, oldestUnfinished }: ScrapedFigures): Promise<string> {
+  async render({ stats, openAlerts, openEngineAlerts, oldestUnfinished }: ScrapedFigures): Promise<string> {
     // Labels of an earlier scrape may be gone.
     this.registry.resetMetrics();
     for (const { status, count } of stats.byStatus) this.jobs.set({ status }, count);
     for (const code of FAILURE_CODES) this.failed.set({ code }, 0);
     for (const { code, count } of stats.failuresByCode) this.failed.set({ code }, count);
     for (const [level, count] of Object.entries(openAlerts)) this.alerts.set({ level }, count);
+    for (const [rule, count] of Object.entries(openEngineAlerts)) this.engineAlerts.set({ rule }, count);
     this.completions.inc(stats.completions);
     this.failures.inc(stats.failures);
     this.oldestWaiting.set(stats.oldestWaitingSeconds ?? 0);

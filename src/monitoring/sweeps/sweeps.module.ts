@@ -1,4 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AlertFiguresReader } from '../alerts/alert-figures.js';
+import { AlertRuleSweep } from './alert-rule-sweep.js';
 import { AudioDeletionSweep } from './audio-deletion-sweep.js';
 import { AudioSweep } from './audio-sweep.js';
 import { EventSweep } from './event-sweep.js';
@@ -13,6 +15,7 @@ import { TranscriptSweep } from './transcript-sweep.js';
 const ALL = [
   FailedJobSweep,
   ServiceLevelSweep,
+  AlertRuleSweep,
   AudioSweep,
   AudioDeletionSweep,
   TranscriptSweep,
@@ -23,13 +26,14 @@ const ALL = [
 /** Scheduled repair and clean-up. */
 @Module({})
 export class SweepsModule {
-  /** @param imports the platform, Supabase, the queue, and the jobs */
+  /** @param imports the platform, Supabase, the queue, the jobs, and the statistics */
   static with(imports: NonNullable<DynamicModule['imports']>): DynamicModule {
     return {
       module: SweepsModule,
       imports,
       providers: [
         RecordingRemoval,
+        AlertFiguresReader,
         ...ALL,
         { provide: SWEEPS, inject: ALL, useFactory: (...sweeps: Sweep[]) => sweeps },
         SweepSchedule,

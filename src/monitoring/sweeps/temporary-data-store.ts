@@ -44,6 +44,16 @@ export async function deleteOldRuns(trx: DatabaseTransaction, limit: number): Pr
   return Number(numAffectedRows ?? 0);
 }
 
+/** Alerts of rules that were cleared more than 30 days ago. */
+export async function deleteOldEngineAlerts(trx: DatabaseTransaction, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from engine_alerts where alert_id in (
+      select alert_id from engine_alerts where cleared_at < now() - interval '30 days' order by cleared_at limit ${limit})`.execute(
+    trx,
+  );
+  return Number(numAffectedRows ?? 0);
+}
+
 /** Alerts that were cleared more than 30 days ago. */
 export async function deleteOldAlerts(trx: DatabaseTransaction, limit: number): Promise<number> {
   const { numAffectedRows } = await sql`

@@ -10,6 +10,7 @@ import { takeSweepLock } from './sweep-store.js';
 import {
   closeDeadAttempts,
   deleteOldAlerts,
+  deleteOldEngineAlerts,
   deleteOldPermits,
   deleteOldProgress,
   deleteOldRuns,
@@ -26,6 +27,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   attempts: closeDeadAttempts,
   sweepRuns: deleteOldRuns,
   alerts: deleteOldAlerts,
+  engineAlerts: deleteOldEngineAlerts,
   webhookDeliveries: deleteOldDeliveries,
   trials: dropOldTrials,
 };

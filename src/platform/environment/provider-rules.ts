@@ -20,8 +20,14 @@ export const OPENAI_MODELS: Readonly<Record<ProviderPrefix, string>> = {
   REFINER: 'gpt-5.4-mini',
 };
 
-/** Switched off by OpenAI on 26 February 2027; another server may well serve a model of that name. */
+/** Switched off by OpenAI on that day; another server may well serve a model of that name. */
 const RETIRING_AT_OPENAI = /^(whisper-1|gpt-4o-(mini-)?transcribe.*)$/;
+const RETIRED_AT_OPENAI = new Date('2027-02-26T00:00:00Z');
+
+/** When the provider of a model switches it off; null where nothing is known of it. */
+export function retirementOf({ baseUrl, model }: Pick<ProviderSettings, 'baseUrl' | 'model'>): Date | null {
+  return atOpenAi(baseUrl) && RETIRING_AT_OPENAI.test(model) ? RETIRED_AT_OPENAI : null;
+}
 
 /** The kind, or the value of a base URL, that selects the built-in recogniser or copy-editor regardless of other settings. */
 const OFFLINE = BUILT_IN_KIND;
@@ -176,7 +182,7 @@ export function providerWarnings(raw: RawValues, prefix: ProviderPrefix): string
   if (settings === null && prefix === 'REFINER' && raw.REFINER_FALLBACKS !== undefined) {
     return ['REFINER_FALLBACKS is not used: the offline copy-editor, which refines, is never unavailable.'];
   }
-  if (settings === null || !atOpenAi(settings.baseUrl) || !RETIRING_AT_OPENAI.test(settings.model)) return [];
+  if (settings === null || retirementOf(settings) === null) return [];
   return [
     `OpenAI switches ${settings.model} off on 26 February 2027; set ${prefix}_MODEL to ${OPENAI_MODELS[prefix]}.`,
   ];

@@ -1,3 +1,4 @@
+import { ALERTS } from './alert-settings.js';
 import { GRAPHQL } from './graphql-settings.js';
 import { LOCAL, localWarnings, portProblems } from './local-settings.js';
 import { capabilitiesSettingProblems, fallbackProblems } from './provider-lists.js';
@@ -19,6 +20,7 @@ export const SETTING_TREE = {
   ...PROVIDERS,
   ...GRAPHQL,
   ...UPKEEP,
+  ...ALERTS,
   ...TRACES,
 };
 export type SettingValues = Values<typeof SETTING_TREE>;
@@ -32,6 +34,7 @@ export const SECTIONS: readonly { readonly title: string; readonly settings: rea
   section('Speech recognition and refining. With nothing set, both work offline', PROVIDERS),
   section('GraphQL', GRAPHQL),
   section('Upkeep: retention, sweeps, service levels, back-pressure', UPKEEP),
+  section('Alert rules', ALERTS),
   section('Traces (OpenTelemetry)', TRACES),
 ];
 

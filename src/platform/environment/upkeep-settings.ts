@@ -29,6 +29,10 @@ const CRONS = {
     description: 'When the engine looks for jobs over their service level, as a cron expression in UTC',
     default: '*/30 * * * * *',
   }),
+  'alert-rules': cron('ALERT_RULES_CRON', {
+    description: 'When the engine evaluates the alert rules, as a cron expression in UTC',
+    default: '*/30 * * * * *',
+  }),
   audio: cron('AUDIO_SWEEP_CRON', {
     description: 'When the engine deletes audio past its retention, as a cron expression in UTC',
     default: '10 3 * * *',

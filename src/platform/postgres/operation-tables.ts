@@ -30,6 +30,17 @@ export interface JobAlertsTable {
   cleared_at: NullableTimestamp;
 }
 
+export interface EngineAlertsTable {
+  alert_id: GeneratedAlways<string>;
+  rule: string;
+  subject: string;
+  value: number;
+  threshold: number;
+  message: string;
+  raised_at: Timestamp;
+  cleared_at: NullableTimestamp;
+}
+
 export interface OperatorActionsTable {
   operator_action_id: GeneratedAlways<string>;
   at: Timestamp;

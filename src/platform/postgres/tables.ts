@@ -7,6 +7,7 @@ import type {
   StudioJobsTable,
 } from './job-tables.js';
 import type {
+  EngineAlertsTable,
   FailureAcknowledgementsTable,
   JobAlertsTable,
   JobFailureChangesTable,
@@ -56,6 +57,7 @@ export interface Tables {
   sweep_runs: SweepRunsTable;
   sweep_marks: SweepMarksTable;
   job_alerts: JobAlertsTable;
+  engine_alerts: EngineAlertsTable;
   transcript_sources: TranscriptSourcesTable;
   transcript_chunks: TranscriptChunksTable;
   refiner_answers: RefinerAnswersTable;

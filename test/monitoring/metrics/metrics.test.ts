@@ -16,6 +16,7 @@ const FIGURES: ScrapedFigures = {
     oldestWaitingSeconds: 12.5,
   },
   openAlerts: { WAITING: 1, REFINING: 0 },
+  openEngineAlerts: { NO_WORKER: 1 },
   oldestUnfinished: { NEW: 12.5, REFINING: 0 },
 };
 

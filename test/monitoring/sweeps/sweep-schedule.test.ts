@@ -50,7 +50,13 @@ describe('the schedule', () => {
     const nothing = async () => ({ skipped: 0 });
     const usual = scheduled({ upkeep: defaults }, nothing);
     usual.schedule.onApplicationBootstrap();
-    expect(names(usual.registry)).toEqual(['audio-deletions', 'failed-jobs', 'service-levels', 'temporary-data']);
+    expect(names(usual.registry)).toEqual([
+      'alert-rules',
+      'audio-deletions',
+      'failed-jobs',
+      'service-levels',
+      'temporary-data',
+    ]);
     await usual.schedule.onModuleDestroy();
     expect(names(usual.registry)).toEqual([]);
 

@@ -15,6 +15,7 @@ const read = (name: string) => readFileSync(`${FOLDER}${name}`, 'utf8');
 const figures = {
   stats: { byStatus: [], failuresByCode: [], completions: 0, failures: 0, oldestWaitingSeconds: null },
   openAlerts: {},
+  openEngineAlerts: {},
   oldestUnfinished: {},
 };
 
