@@ -60,4 +60,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     description: 'forget the account or key',
     load: async () => (await import('./commands/login-command.js')).logoutCommand,
   },
+  {
+    name: 'doctor',
+    description: 'check the settings and what they name',
+    load: async () => (await import('./commands/doctor-command.js')).doctorCommand,
+  },
 ];

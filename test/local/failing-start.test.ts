@@ -69,7 +69,7 @@ describe('a start that cannot succeed', () => {
       url.password = 'wrong-password-canary';
       const { code, written } = await start(hosted(url.href));
       expect(code).toBe(1);
-      saidInASentence(written, /could not start\. The database cannot be used \(28P01\)\. Check DATABASE_URL\.$/);
+      saidInASentence(written, /could not start\. The database refuses the password of DATABASE_URL\. Set it anew/);
       expect(written).not.toContain('canary');
     },
     LIMIT_MS,

@@ -1,5 +1,7 @@
 import type { ProviderSettings } from '../../platform/environment/environment.js';
-import { LOCAL_KIND } from '../../platform/environment/provider-kinds.js';
+import { DEFAULT_KIND, kindOf, LOCAL_KIND } from '../../platform/environment/provider-kinds.js';
+import { nearestName } from '../../platform/nearest-name.js';
+import { listedModels, lists } from './listed-models.js';
 
 /** A request that costs nothing and wants the key, in a kind's own form. */
 interface Probe {
@@ -32,8 +34,28 @@ const PROBES: Readonly<Record<string, (settings: ProviderSettings) => Probe>> = 
   }),
 };
 
+/** Edits within which a listed model is taken for the one that was meant. */
+const NEAR = 4;
+/** Models that a sentence lists. */
+const SHOWN = 5;
+
+/** Whether the probe of this provider answers with the models that it serves. */
+function hasModelList(provider: ProviderSettings): boolean {
+  return kindOf(provider) === DEFAULT_KIND;
+}
+
+function noModel(prefix: string, model: string, models: readonly string[]): string {
+  const near = nearestName(model, models, NEAR);
+  const advice =
+    near === null
+      ? `It lists ${models.slice(0, SHOWN).join(', ')}${models.length > SHOWN ? ` and ${models.length - SHOWN} more` : ''}.`
+      : `Did you mean ${near}?`;
+  return `does not list the model ${model}. Set ${prefix}_MODEL to one that it has. ${advice}`;
+}
+
 /**
- * Asks a server for something that costs nothing, such as its models. Any answer but a refused key counts: not every server has the list.
+ * Asks a server for something that costs nothing, such as its models. Any answer counts but a refused key and a list without the model: not every
+ * server has the list.
  * @param prefix of the provider's settings, e.g. `TRANSCRIBER`
  * @param provider null: the offline provider, which needs no server
  * @returns `ok`, or what is wrong and what to do, without host and key
@@ -47,9 +69,11 @@ export async function checkProvider(
   try {
     const { url, headers } = (PROBES[provider.kind ?? ''] ?? ofOpenAi)(provider);
     const answer = await fetch(url, { headers, signal: AbortSignal.timeout(limitMs), redirect: 'manual' });
-    await answer.body?.cancel();
+    const models = answer.ok && hasModelList(provider) ? await listedModels(answer) : null;
+    await answer.body?.cancel().catch(() => undefined);
     const or = provider.kind === undefined ? ' (or OPENAI_API_KEY)' : '';
     if (answer.status === 401) return `refuses the key. Check ${prefix}_API_KEY${or}.`;
+    if (models !== null && !lists(models, provider.model)) return noModel(prefix, provider.model, models);
     return answer.status >= 500 ? `answers with status ${answer.status}. Jobs are tried again until it is well.` : 'ok';
   } catch {
     return `cannot be reached. Jobs are tried again until it can; check ${prefix}_BASE_URL.`;

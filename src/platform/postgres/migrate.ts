@@ -58,7 +58,7 @@ export async function migrate(databaseUrl: string, log: Logger, folder?: string)
 
 async function createLedger(client: pg.Client): Promise<void> {
   await refuseForeignLedger(client);
-  await client.query(`
+  const statement = `
     create table if not exists public.studio_migrations (
       name text primary key,
       checksum text not null,
@@ -69,7 +69,10 @@ async function createLedger(client: pg.Client): Promise<void> {
     do $$ begin
       revoke all on table public.studio_migrations from public, anon, authenticated;
     end $$;
-  `);
+  `;
+  await client.query(statement).catch((error: unknown) => {
+    throw new Fault('UNAVAILABLE', `The list of migrations cannot be kept: ${refusalOf(error)}`, { cause: error });
+  });
 }
 
 /** Those that are not in the ledger. What a newer release added and this one tolerates is named in the log. */

@@ -1,13 +1,13 @@
 import pg from 'pg';
-import { Fault } from '../fault.js';
 import type { Logger } from '../logging/logger.js';
 import { type FailedAttempt, retry } from '../retry.js';
+import { unusableDatabase } from './database-diagnoses.js';
 
 /** A database that starts together with the engine accepts connections by then; milliseconds. */
 const START_LIMIT_MS = 60_000;
 const BACKOFF = { firstMs: 100, longestMs: 2_000 };
-/** SQLSTATE classes and codes that waiting does not change: wrong user or password, no such database. */
-const PERMANENT = /^(28|3D)/;
+/** SQLSTATE classes and codes that waiting does not change: wrong user or password, no such database, a role that may not connect. */
+const PERMANENT = /^(28|3D|42501)/;
 
 /**
  * Resolves when the database accepts connections.
@@ -23,9 +23,7 @@ export async function waitForDatabase(
   const next = ({ error, waitMs }: FailedAttempt) => {
     const code = String((error as { code?: unknown }).code ?? '');
     if (PERMANENT.test(code) || performance.now() > deadline) {
-      throw new Fault('UNAVAILABLE', `The database cannot be used (${code || 'no answer'}). Check DATABASE_URL.`, {
-        cause: error,
-      });
+      throw unusableDatabase(error);
     }
     log.warn('The database does not answer yet. The engine waits for it.', { error, retryInMs: Math.round(waitMs) });
     return waitMs;

@@ -160,7 +160,7 @@ const MODELS: Answer = {
   status: 200,
   body: {
     object: 'list',
-    data: ['whisper-1', 'gpt-transcribe', 'fake-chat'].map((id) => ({
+    data: ['whisper-1', 'gpt-transcribe', 'gpt-5', 'fake-chat'].map((id) => ({
       id,
       object: 'model',
       created: 0,

@@ -1,3 +1,6 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
 import { Fault } from '../../../platform/fault.js';
 import type { ProcessEnd } from '../audio/limited-child.js';
 import { runLimited } from '../audio/limited-process.js';
@@ -35,6 +38,19 @@ export class PocketsphinxRecogniser implements Recogniser {
 
   /** @param programs their paths, for a machine that has them elsewhere */
   constructor(private readonly searchPath: string = SEARCH_PATH) {}
+
+  /** Whether one of its programs is there. */
+  async installed(): Promise<boolean> {
+    const folders = this.searchPath.split(delimiter);
+    const places = PROGRAMS.flatMap(({ command }) => folders.map((folder) => join(folder, command)));
+    const found = places.map((place) =>
+      access(place, constants.X_OK).then(
+        () => true,
+        () => false,
+      ),
+    );
+    return (await Promise.all(found)).includes(true);
+  }
 
   async recognise(request: RecognitionRequest): Promise<Recognition> {
     const output = await this.run(request);

@@ -1,0 +1,113 @@
+import pg from 'pg';
+
+/** What a database says of itself, as far as the engine depends on it. */
+export interface DatabaseFacts {
+  readonly version: string;
+  /** Such as 170010. */
+  readonly versionNumber: number;
+  readonly encoding: string;
+  readonly role: string;
+  readonly standby: boolean;
+  readonly readOnly: boolean;
+  /** Of the server minus ours, in milliseconds. */
+  readonly skewMs: number;
+  readonly mayCreate: boolean;
+  readonly hasUsers: boolean;
+  readonly hasJobs: boolean;
+  readonly ownsJobs: boolean;
+  readonly connectionsLeft: number;
+}
+
+const FACTS = `select
+  current_setting('server_version') as version,
+  current_setting('server_version_num')::int as version_number,
+  current_setting('server_encoding') as encoding,
+  current_user as role,
+  pg_is_in_recovery() as standby,
+  current_setting('default_transaction_read_only') = 'on' as read_only,
+  extract(epoch from clock_timestamp()) * 1000 as now_ms,
+  has_schema_privilege('public', 'create') as may_create,
+  exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'auth' and c.relname = 'users') as has_users,
+  to_regclass('public.studio_jobs') is not null as has_jobs,
+  coalesce((select pg_has_role(c.relowner, 'usage') from pg_class c where c.oid = to_regclass('public.studio_jobs')), true) as owns_jobs,
+  current_setting('max_connections')::int - (select count(*)::int from pg_stat_activity) as connections_left`;
+
+export async function readFacts(client: pg.Client): Promise<DatabaseFacts> {
+  const before = Date.now();
+  const { rows } = await client.query(FACTS);
+  const after = Date.now();
+  const [row] = rows;
+  return {
+    version: row.version,
+    versionNumber: row.version_number,
+    encoding: row.encoding,
+    role: row.role,
+    standby: row.standby,
+    readOnly: row.read_only,
+    skewMs: Number(row.now_ms) - (before + after) / 2,
+    mayCreate: row.may_create,
+    hasUsers: row.has_users,
+    hasJobs: row.has_jobs,
+    ownsJobs: row.owns_jobs,
+    connectionsLeft: row.connections_left,
+  };
+}
+
+/** A session for the checks. */
+export function sessionFor(url: string): pg.Client {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 8_000, query_timeout: 10_000 });
+  client.on('error', () => undefined); // The query that was under way rejects with the same error.
+  return client;
+}
+
+/** A migration that the database has. */
+export interface AppliedMigration {
+  readonly name: string;
+  readonly checksum: string;
+  /** Whether the release before it may run on a database that has it. */
+  readonly tolerated: boolean;
+}
+
+/** The migrations that the database has; null before the first. */
+export async function readLedger(client: pg.Client): Promise<readonly AppliedMigration[] | null> {
+  const { rows } = await client.query(`select to_regclass('public.studio_migrations') is not null as there`);
+  if (rows[0]?.there !== true) return null;
+  // 0.1.0 had no column `tolerated`.
+  const ledger = `select name, checksum, coalesce((to_jsonb(m) ->> 'tolerated')::boolean, false) as tolerated
+    from public.studio_migrations m order by name`;
+  return (await client.query<AppliedMigration>(ledger)).rows;
+}
+
+const ECHO = 'studio_doctor_echo';
+
+/** Whether a notification comes back on the session that listens: a pooler in transaction mode loses it. */
+export async function hearsItself(client: pg.Client, limitMs: number): Promise<boolean> {
+  const heard = new Promise<boolean>((resolve) => {
+    const timer = setTimeout(() => resolve(false), limitMs);
+    client.once('notification', () => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
+  await client.query(`listen ${ECHO}`);
+  await client.query(`select pg_notify($1, '')`, [ECHO]);
+  return heard;
+}
+
+/** How the table of jobs is protected and announced. */
+export interface JobTableFacts {
+  readonly rowSecurity: boolean;
+  readonly policies: number;
+  /** Null: there is no publication `supabase_realtime`. */
+  readonly published: boolean | null;
+}
+
+export async function readJobTable(client: pg.Client): Promise<JobTableFacts> {
+  const { rows } = await client.query(`select
+    (select c.relrowsecurity from pg_class c where c.oid = to_regclass('public.studio_jobs')) as row_security,
+    (select count(*)::int from pg_policies where schemaname = 'public' and tablename = 'studio_jobs') as policies,
+    case when exists (select from pg_publication where pubname = 'supabase_realtime') then
+      exists (select from pg_publication_tables
+        where pubname = 'supabase_realtime' and schemaname = 'public' and tablename = 'studio_jobs') end as published`);
+  return { rowSecurity: rows[0].row_security === true, policies: rows[0].policies, published: rows[0].published };
+}

@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createClient } from '@supabase/supabase-js';
+import type pg from 'pg';
+import type { LocalDescription } from '../../local/local-project.js';
+import { type Environment, withLocalProject } from '../../platform/environment/environment.js';
+import { EnvironmentError } from '../../platform/environment/environment-error.js';
+import { readEnvironment } from '../../platform/environment/read-environment.js';
+import { bucketPolicy, makeBucketPolicies, missingBucketPolicies } from '../../supabase/bucket-policies-store.js';
+import { send } from '../engine/send.js';
+import { checkDatabase } from './database-checks.js';
+import { type Finding, fail, failWith, ok, warn } from './finding.js';
+import { checkDisk, checkProviders } from './machine-checks.js';
+import { checkAuth, checkBucket } from './supabase-checks.js';
+
+/**
+ * Looks at everything that an engine with these settings needs, and says of each whether it is well and what to do.
+ * @param fix makes the bucket and its policies where they are missing, and nothing else
+ */
+export async function runDoctor(source: NodeJS.ProcessEnv, fix: boolean): Promise<readonly Finding[]> {
+  let settings: Environment;
+  try {
+    settings = readEnvironment(source);
+  } catch (error) {
+    // Nothing else can be looked at with settings that do not hold.
+    if (error instanceof EnvironmentError) return error.problems.map((problem) => failWith('settings', problem));
+    throw error;
+  }
+  const machine = Promise.all([checkProviders(settings), checkDisk(settings)]);
+  const project = settings.localMode ? await runningLocalMode(settings) : settings;
+  const first = project === null ? localModeRests(settings) : settingsFinding(settings);
+  const [services, [providers, disk]] = await Promise.all([
+    project === null ? [] : projectFindings(project, fix),
+    machine,
+  ]);
+  return [first, ...settings.warnings.map((text) => warn('settings', text, null)), ...services, ...providers, ...disk];
+}
+
+function settingsFinding({ localMode, dataDir }: Environment): Finding {
+  return ok(
+    'settings',
+    localMode
+      ? `The settings hold: local mode runs in ${dataDir}.`
+      : 'The settings hold: a Supabase project of your own.',
+  );
+}
+
+function localModeRests({ dataDir }: Environment): Finding {
+  const cure = `For a hosted project set SUPABASE_URL ("studio init" asks for all of it); for local mode run "npm run quickstart".`;
+  return warn('settings', `SUPABASE_URL is not set, so this is local mode, and it does not run in ${dataDir}.`, cure);
+}
+
+/** The settings filled in from what the running local mode wrote; null where none runs. */
+async function runningLocalMode(settings: Environment): Promise<Environment | null> {
+  try {
+    const local = JSON.parse(await readFile(join(settings.dataDir, 'local.json'), 'utf8')) as LocalDescription;
+    const { supabaseUrl: url, publishableKey, secretKey, databaseUrl } = local;
+    const supabase = {
+      url,
+      publishableKey,
+      secretKey,
+      jwtSecret: 'local mode has one of its own',
+      audioBucket: settings.audioBucket,
+    };
+    // The file stays when local mode stops.
+    await (await send(`${url}/auth/v1/settings`, { headers: { apikey: publishableKey } })).body?.cancel();
+    return withLocalProject(settings, { databaseUrl, supabase });
+  } catch {
+    return null;
+  }
+}
+
+async function projectFindings(
+  { supabase, databaseUrl, databasePoolSize }: Environment,
+  fix: boolean,
+): Promise<Finding[]> {
+  if (supabase === null || databaseUrl === null) return [];
+  const [auth, bucket] = await Promise.all([checkAuth(supabase), checkBucket(supabase)]);
+  const made = fix && bucket.missing ? await makeBucket(supabase) : bucket.findings;
+  const policies = (client: pg.Client) => policyFindings(client, supabase.audioBucket, fix);
+  return [...auth, ...(await checkDatabase(databaseUrl, databasePoolSize, policies)), ...made];
+}
+
+async function makeBucket({
+  url,
+  secretKey,
+  audioBucket,
+}: NonNullable<Environment['supabase']>): Promise<readonly Finding[]> {
+  const client = createClient(url, secretKey, { auth: { persistSession: false, autoRefreshToken: false } });
+  const { error } = await client.storage.createBucket(audioBucket, { public: false });
+  if (error === null) return [ok('bucket', `Made the private bucket "${audioBucket}".`)];
+  const cure = `Make it in the dashboard: Storage → New bucket, named ${audioBucket}, private.`;
+  return [fail('bucket', `The bucket "${audioBucket}" could not be made: ${error.message}.`, cure)];
+}
+
+async function policyFindings(client: pg.Client, bucket: string, fix: boolean): Promise<readonly Finding[]> {
+  const missing = await missingBucketPolicies(client, bucket);
+  if (missing === null) {
+    return [
+      warn(
+        'bucket policies',
+        'The database has no table storage.objects, so policies of the bucket cannot be read.',
+        null,
+      ),
+    ];
+  }
+  if (missing.length === 0) return [ok('bucket policies', 'Signed-in users may upload to their own folder.')];
+  const paste = `Run in the SQL editor: ${missing.map((command) => `${bucketPolicy(command, bucket)};`).join(' ')}`;
+  if (!fix) {
+    const message = `Signed-in users may not ${missing.join(', ')} recordings in the bucket "${bucket}": no policy says so.`;
+    return [warn('bucket policies', message, `"studio doctor --fix" makes the policies. Or: ${paste}`)];
+  }
+  try {
+    await makeBucketPolicies(client, missing, bucket);
+    return [
+      ok(
+        'bucket policies',
+        `Made the policies that let signed-in users ${missing.join(', ')} recordings of their own folder.`,
+      ),
+    ];
+  } catch (error) {
+    return [fail('bucket policies', `The policies could not be made: ${(error as Error).message}.`, paste)];
+  }
+}

@@ -1,0 +1,57 @@
+import pg from 'pg';
+
+/** What signed-in users do with recordings of their own folder. */
+export const BUCKET_COMMANDS = ['insert', 'select', 'update'] as const;
+export type BucketCommand = (typeof BUCKET_COMMANDS)[number];
+
+/**
+ * The statement of a policy that lets a signed-in user do this with objects in the folder that is named by their own id, and with no others.
+ * A policy cannot have parameters, so the bucket's name is a quoted literal.
+ */
+export function bucketPolicy(command: BucketCommand, bucket: string): string {
+  const own = `bucket_id = ${pg.escapeLiteral(bucket)} and (storage.foldername(name))[1] = (select auth.uid())::text`;
+  const using = command === 'insert' ? '' : ` using (${own})`;
+  const check = command === 'select' ? '' : ` with check (${own})`;
+  return `create policy ${policyName(command)} on storage.objects for ${command} to authenticated${using}${check}`;
+}
+
+export function policyName(command: BucketCommand): string {
+  return `own_folder_${command}`;
+}
+
+/** The commands that no policy lets signed-in users do in a bucket; null where the database has no Storage. */
+export async function missingBucketPolicies(
+  client: pg.Client,
+  bucket: string,
+): Promise<readonly BucketCommand[] | null> {
+  const there = await client.query(`select exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = 'storage' and c.relname = 'objects') as there`);
+  if (there.rows[0]?.there !== true) return null;
+  // A policy that names no bucket at all counts for each; what else it asks for is its author's matter.
+  const { rows } = await client.query<{ cmd: string }>(
+    `select distinct cmd from (
+       select lower(cmd) as cmd, coalesce(qual, '') || coalesce(with_check, '') as condition from pg_policies
+       where schemaname = 'storage' and tablename = 'objects' and permissive = 'PERMISSIVE'
+         and roles && array['authenticated', 'public']::name[]) policies
+     where position(quote_literal($1) in condition) > 0 or position('bucket_id' in condition) = 0`,
+    [bucket],
+  );
+  const has = new Set(rows.map(({ cmd }) => cmd));
+  return has.has('all') ? [] : BUCKET_COMMANDS.filter((command) => !has.has(command));
+}
+
+/** Makes the policies, all or none. */
+export async function makeBucketPolicies(
+  client: pg.Client,
+  commands: readonly BucketCommand[],
+  bucket: string,
+): Promise<void> {
+  const statements = commands.flatMap((command) => [
+    `drop policy if exists ${policyName(command)} on storage.objects`,
+    bucketPolicy(command, bucket),
+  ]);
+  await client.query(`begin; ${statements.join('; ')}; commit`).catch(async (error: unknown) => {
+    await client.query('rollback');
+    throw error;
+  });
+}
