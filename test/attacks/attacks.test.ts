@@ -1,5 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { type AttackWorld, openAttackWorld } from './attack-world.js';
+import { graphqlAttacks } from './graphql.js';
+import { httpAttacks } from './http.js';
 import { databaseLints } from './lints.js';
 import { routeAttacks } from './routes.js';
 import { rowAttacks } from './rows.js';
@@ -17,3 +19,5 @@ tokenAttacks(opened);
 routeAttacks(opened);
 rowAttacks(opened);
 databaseLints(opened);
+graphqlAttacks(opened);
+httpAttacks(opened);
