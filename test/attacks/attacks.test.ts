@@ -1,10 +1,13 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { type AttackWorld, openAttackWorld } from './attack-world.js';
+import { intakeFuzz } from './fuzz.js';
 import { graphqlAttacks } from './graphql.js';
 import { httpAttacks } from './http.js';
 import { databaseLints } from './lints.js';
+import { operationFuzz } from './operation-fuzz.js';
 import { routeAttacks } from './routes.js';
 import { rowAttacks } from './rows.js';
+import { secretAttacks } from './secrets.js';
 import { tokenAttacks } from './tokens.js';
 
 /** One engine for every attack that is made from outside. */
@@ -21,3 +24,6 @@ rowAttacks(opened);
 databaseLints(opened);
 graphqlAttacks(opened);
 httpAttacks(opened);
+intakeFuzz(opened);
+operationFuzz(opened);
+secretAttacks(opened);
