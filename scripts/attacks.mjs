@@ -1,5 +1,5 @@
 // npm run attacks: builds, then attacks an engine in every way that the tests know.
-// npm run attacks -- --long: the same with 10,000 written requests for each way in; it takes about an hour.
+// npm run attacks -- --long: the same with 10,000 written requests for each way in.
 const { join } = await import('node:path');
 const { ROOT, engineNode, run } = await import('./run.mjs');
 const { build, setUpToDevelop } = await import('./setup.mjs');

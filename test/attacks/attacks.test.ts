@@ -9,6 +9,7 @@ import { routeAttacks } from './routes.js';
 import { rowAttacks } from './rows.js';
 import { secretAttacks } from './secrets.js';
 import { tokenAttacks } from './tokens.js';
+import { urlAttacks } from './urls.js';
 
 /** One engine for every attack that is made from outside. */
 let world: AttackWorld;
@@ -24,6 +25,7 @@ rowAttacks(opened);
 databaseLints(opened);
 graphqlAttacks(opened);
 httpAttacks(opened);
+urlAttacks(opened);
 intakeFuzz(opened);
 operationFuzz(opened);
 secretAttacks(opened);

@@ -49,5 +49,5 @@ export const GRAPHQL_ABUSES: readonly (readonly [name: string, query: string, co
 /** Fields of a job that no caller writes. */
 export const OWNED_BY_THE_ENGINE: readonly string[] = [
   ...['status', 'createdAt', 'rawTranscript', 'refinedText', 'systemPromptUsed', 'processingTimeMs', 'errorDetails'],
-  ...['verdict', 'attempt', 'attempts', 'deliveryId', 'submittedBy', 'statusSince', 'events', 'refinements'],
+  ...['verdict', 'attempt', 'attempts', 'deliveryId', 'submittedBy', 'statusSince', 'refinements', 'waitingFor'],
 ];

@@ -30,6 +30,8 @@ const READABLE: Readonly<Record<string, readonly string[] | 'all'>> = {
   'public.refinement_reviews': 'all',
   'public.transcript_segments': 'all',
   'public.transcript_versions': 'all',
+  'public.webhooks': 'all',
+  'public.webhook_deliveries': 'all',
 };
 /** What a user may say of a job: at its submission, and afterwards while it is NEW. */
 const INSERTED = ['job_id', 'user_id', 'raw_audio_url', 'brand', 'driven_by', 'keywords', 'language', 'speakers'];
@@ -56,6 +58,9 @@ const FILLED = `
   insert into job_usage (job_id, attempt, stage, provider, model, requests) values ($1, 1, 'REFINING', 'p', 'm', 1);
   insert into refine_orders (job_id, brand_bible_name, brand_bible_version, brand_bible_hash, ordered_by) values ($1, 'b', 1, 'h', 'user');
   insert into refinement_reviews (job_id, version, decision, reviewed_by) values ($1, 2, 'APPROVE', 'user');
+  insert into webhooks (user_id, scope, url, events) select user_id, 'OWN', 'https://example.com/$1', '{job.completed}' from studio_jobs where job_id = $1;
+  insert into webhook_deliveries (webhook_id, event, job_id, payload, ended_at, status)
+    select webhook_id, 'job.completed', $1, '{}', now(), 'DELIVERED' from webhooks where url = 'https://example.com/$1';
   insert into transcript_versions (job_id, version, kind, text) values ($1, 1, 'machine', 'mine')`;
 
 /** Every relation, column, sequence and function of the catalogue, as each of Supabase's roles. */
@@ -78,7 +83,8 @@ export function rowAttacks(world: () => AttackWorld): void {
       relations = await relationsOf(database());
       jobId = await world().complete();
       fresh = await world().add();
-      for (const statement of FILLED.split(';')) await database().query(statement.replaceAll('$1', `'${jobId}'`));
+      for (const statement of FILLED.split(';'))
+        await database().query(statement.replaceAll('/$1', `/${jobId}`).replaceAll('$1', `'${jobId}'`));
       stranger = await database().addUser();
     });
 

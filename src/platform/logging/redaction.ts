@@ -21,6 +21,7 @@ const QUERY_NAMES =
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]{6,}\.[\w-]{2,}(?:\.[\w-]*)?/g, HIDDEN],
   [/\bsb_secret_[\w-]+/g, `sb_secret_${HIDDEN}`],
+  [/\bwhsec_[\w+/=-]+/g, `whsec_${HIDDEN}`],
   [/\b(sk|gsk|rk|xai)([-_])[\w-]{8,}/g, `$1$2${HIDDEN}`],
   [/\b(bearer)(\s+|%20)(?!<)[^\s"',;]{4,}/gi, `$1 ${HIDDEN}`],
   [/\b(authorization["']?\s*[:=]\s*["']?basic\s+)[^\s"',;]+/gi, `$1${HIDDEN}`],

@@ -87,6 +87,7 @@ describe('redaction', () => {
     ['a user token', JWT],
     ['a token in a sentence', `the token "${JWT}" was refused`],
     ['a secret key', 'sb_secret_canary7f3a91value'],
+    ['the secret of a webhook', 'whsec_canary7f3a91value+/abc='],
     ['an OpenAI key', 'sk-proj-canary7f3a91value'],
     ['a Groq key', 'gsk_canary7f3a91value'],
     ['a bearer header', `Authorization: Bearer ${CANARY}`],
