@@ -12,7 +12,7 @@ export interface BuiltFile {
 
 /** The files of a folder that a build wrote, a few megabytes. Each file is read at its first request and then kept in memory. */
 export class BuiltFiles {
-  private names: ReadonlySet<string> | null = null;
+  private names: ReadonlySet<string> = new Set();
   private readonly kept = new Map<string, BuiltFile>();
 
   /**
@@ -26,7 +26,7 @@ export class BuiltFiles {
 
   /** A file as text, for the engine's own use; null if the folder has no such file or was not built. */
   text(name: string): string | null {
-    return this.known().has(name) ? this.read(name).toString('utf8') : null;
+    return this.has(name) ? this.read(name).toString('utf8') : null;
   }
 
   /** A file by its name; null if the folder has neither this file nor its compressed form. */
@@ -35,8 +35,8 @@ export class BuiltFiles {
     if (contentType === undefined) return null;
     const kept = this.kept.get(name);
     if (kept) return kept;
-    const gzip = this.known().has(`${name}.gz`) ? this.read(`${name}.gz`) : null;
-    const body = this.known().has(name) ? this.read(name) : gzip && gunzipSync(gzip);
+    const gzip = this.has(`${name}.gz`) ? this.read(`${name}.gz`) : null;
+    const body = this.has(name) ? this.read(name) : gzip && gunzipSync(gzip);
     if (body === null) return null;
     const file = { contentType, body, gzip };
     this.kept.set(name, file);
@@ -47,10 +47,10 @@ export class BuiltFiles {
     return readFileSync(new URL(name, this.folder));
   }
 
-  /** A requested name must be in this list, so that no name reaches another folder. */
-  private known(): ReadonlySet<string> {
-    if (this.names === null || this.names.size === 0) this.names = new Set(namesIn(this.folder));
-    return this.names;
+  /** A requested name must be in the list, so that no name reaches another folder. A later build has new names, so an unknown name lists again. */
+  private has(name: string): boolean {
+    if (!this.names.has(name)) this.names = new Set(namesIn(this.folder));
+    return this.names.has(name);
   }
 }
 
