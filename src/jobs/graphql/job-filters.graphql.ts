@@ -48,8 +48,7 @@ abstract class SharedFilterInput {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Named with this brand at intake, or refined by its rules. The shipped brand is not asked for by name.',
+    description: 'Named with this brand at intake, or refined by its rules. The brand that ships: of no other brand.',
   })
   @IsOptional()
   @Length(1, 120, { message: 'must have 1 to 120 characters' })

@@ -83,3 +83,13 @@ export async function listBrands(db: Database | DatabaseTransaction): Promise<st
   const query = db.selectFrom('brand_bibles').select('brand').where('active', '=', true).orderBy('brand').limit(20);
   return (await query.execute()).map(({ brand }) => brand);
 }
+
+/** Whether a brand ships with the engine: it applies to every job that no other brand applies to. */
+export async function isShipped(db: Database | DatabaseTransaction, brand: string): Promise<boolean> {
+  const query = db
+    .selectFrom('brand_bibles')
+    .select('brand')
+    .where('brand', '=', brand)
+    .where('published_by', '=', 'engine');
+  return (await query.executeTakeFirst()) !== undefined;
+}

@@ -3,6 +3,7 @@ import { type Caller, mayAdminister } from '../../access/caller.js';
 import { UserSearch } from '../../access/user-search.js';
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
+import { isShipped } from './job-brand-store.js';
 import type { JobFilter } from './job-filter.js';
 import { readSearchQuery } from './job-search-store.js';
 
@@ -20,10 +21,16 @@ export class JobFilterAccess {
    * @throws Fault FORBIDDEN for a filter that is an operator's
    */
   async admit(caller: Caller, asked: JobFilter): Promise<JobFilter | null> {
-    const filter = mayAdminister(caller) ? await this.anybodys(asked) : this.own(caller, asked);
+    const named = await this.withoutShippedBrand(asked);
+    const filter = mayAdminister(caller) ? await this.anybodys(named) : this.own(caller, named);
     if (filter?.search === undefined) return filter;
     const search = await readSearchQuery(this.database, filter.search);
     return search === '' ? null : { ...filter, search };
+  }
+
+  private async withoutShippedBrand({ brand, ...filter }: JobFilter): Promise<JobFilter> {
+    if (brand === undefined) return filter;
+    return (await isShipped(this.database, brand)) ? { ...filter, unbranded: true } : { ...filter, brand };
   }
 
   private async anybodys({ email, ...filter }: JobFilter): Promise<JobFilter | null> {

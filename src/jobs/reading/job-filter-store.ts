@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { ROUGH_FLAGS } from '../results/quality-flags.js';
 import type { JobFilter } from './job-filter.js';
-import { markCondition, withoutMarks } from './job-mark-store.js';
+import { markCondition, UNBRANDED, withoutMarks } from './job-mark-store.js';
 import { searchCondition } from './job-search-store.js';
 
 /** The last character of Unicode, which sorts after every term with the requested beginning. */
@@ -26,6 +26,7 @@ export function conditionOf(filter: JobFilter): RawBuilder<unknown> {
     when(filter.toReview, () => TO_REVIEW),
     when(filter.reviewed, (wanted) => (wanted ? sql`j.review is not null` : sql`j.review is null`)),
     when(filter.brand, (brand) => markCondition([`brand:${brand}`])),
+    when(filter.unbranded, () => UNBRANDED),
     when(filter.flags, (flags) => markCondition(flags.map((flag) => `flag:${flag}`))),
     when(filter.exceptFlags, (flags) => withoutMarks(flags.map((flag) => `flag:${flag}`))),
     when(filter.search, searchCondition),

@@ -17,6 +17,8 @@ export interface JobFilter {
   /** A brand that was named at intake, or that the text follows. */
   readonly brand?: string;
   /** Kinds of quality flags; the transcript has at least one of them. */
+  /** True: of the brand that ships, which no job is marked with. `JobFilterAccess` makes it of its name. */
+  readonly unbranded?: true;
   readonly flags?: readonly string[];
   /** Kinds of quality flags; the transcript has none of them. */
   readonly exceptFlags?: readonly string[];

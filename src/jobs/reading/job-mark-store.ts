@@ -11,3 +11,7 @@ export function markCondition(marks: readonly string[]) {
 export function withoutMarks(marks: readonly string[]) {
   return sql`not ${markCondition(marks)}`;
 }
+
+/** No brand: the shipped one, or none yet. ';' is the character after ':'. */
+export const UNBRANDED = sql`not exists (
+  select from job_marks m where m.job_id = j.job_id and m.mark >= 'brand:' and m.mark < 'brand;')`;

@@ -1,5 +1,7 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { JobStageEnum, JobStatusEnum } from '../../jobs/graphql/job-enums.graphql.js';
+import { FailureActionType } from '../../jobs/graphql/job-failure.graphql.js';
+import type { FailureAdvice } from '../../jobs/record/failure-advice.js';
 import type { JobStatus, StageStatus } from '../../jobs/record/job-status.js';
 import { DateTime } from '../../platform/graphql/scalars.graphql.js';
 
@@ -127,6 +129,12 @@ export class JobFiguresType {
 export class FailureClusterType {
   @Field(() => String, { description: 'The code, as in errorDetails.' })
   code: string;
+
+  @Field(() => String, { description: 'The cause in words.' })
+  cause: string;
+
+  @Field(() => [FailureActionType], { description: 'What can be done about these jobs, most useful first.' })
+  actions: readonly FailureAdvice[];
 
   @Field(() => String, { nullable: true, description: 'The stage that failed.' })
   stage: string | null;

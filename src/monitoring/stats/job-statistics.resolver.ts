@@ -1,8 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import type { Caller } from '../../access/caller.js';
+import { type Caller, mayAdminister } from '../../access/caller.js';
 import { CallingAs } from '../../access/calling-as.graphql.js';
 import { failedJobFilterOf } from '../../jobs/graphql/job-filters.graphql.js';
+import { clusterView } from './cluster-view.js';
 import { FailureStatistics } from './failure-statistics.js';
 import { FailureClusterType, FailureSeriesPointType } from './job-figures.graphql.js';
 import { JobStatistics } from './job-statistics.js';
@@ -49,7 +50,8 @@ export class JobStatisticsResolver {
     @CallingAs() caller: Caller,
     @Args() { filter, ...range }: FailureBreakdownArgs,
   ): Promise<FailureClusterType[]> {
-    return [...(await this.failures.breakdown(caller, rangeOf(range), failedJobFilterOf(filter)))];
+    const clusters = await this.failures.breakdown(caller, rangeOf(range), failedJobFilterOf(filter));
+    return clusters.map((cluster) => clusterView(cluster, mayAdminister(caller)));
   }
 
   @Query(() => [FailureSeriesPointType], {

@@ -114,6 +114,7 @@ describe('jobs are found', () => {
 
   it.each<[object, readonly string[]]>([
     [{ brand: 'Acme' }, ['branded']],
+    [{ brand: 'House', statuses: ['COMPLETE'] }, ['doubtful', 'rough', 'plain']],
     [{ flag: ['LOOP', 'TIMES_ESTIMATED'] }, ['rough']],
     [{ flag: ['AUDIO_GAP'] }, []],
     [{ verdict: ['REVIEW'] }, ['doubtful']],
