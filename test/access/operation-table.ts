@@ -237,6 +237,12 @@ export const OPERATIONS: readonly Row[] = [
     OPERATORS_ON_JOBS,
     'mutation ($id: ID!) { acknowledgeFailure(id: $id, note: "x") { jobId } }',
   ),
+  row(
+    'Mutation.acknowledgeFailures',
+    'FAILED',
+    OPERATORS,
+    'mutation ($owner: UUID) { acknowledgeFailures(filter: { userId: $owner }, note: "x") }',
+  ),
   row('Mutation.runFailedJobSweep', 'NEW', OPERATORS, 'mutation { runFailedJobSweep { id } }'),
   row(
     'Mutation.refineJobsAgain',

@@ -1,8 +1,33 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { SignInPage } from './pages/sign-in/sign-in-page.js';
+import { AdminsOnly } from './shell/admins-only.js';
 import { BrokenPage } from './shell/broken-page.js';
 import { NoSuchPage } from './shell/no-such-page.js';
 import { Shell } from './shell/shell.js';
+
+/** For operators. */
+const ADMIN_PAGES: RouteObject[] = [
+  {
+    path: 'overview',
+    lazy: async () => ({ Component: (await import('./pages/overview/overview-page.js')).OverviewPage }),
+  },
+  {
+    path: 'failures',
+    lazy: async () => ({ Component: (await import('./pages/failures/failures-page.js')).FailuresPage }),
+  },
+  {
+    path: 'brand-bibles',
+    lazy: async () => ({ Component: (await import('./pages/brand-bibles/brand-bibles-page.js')).BrandBiblesPage }),
+  },
+  {
+    path: 'users',
+    lazy: async () => ({ Component: (await import('./pages/users/users-page.js')).UsersPage }),
+  },
+  {
+    path: 'operations',
+    lazy: async () => ({ Component: (await import('./pages/operations/operations-page.js')).OperationsPage }),
+  },
+];
 
 /** A folder a page: each is loaded when it is first opened. The engine answers the same addresses (`console.controller.ts`). */
 const PAGES: RouteObject[] = [
@@ -18,6 +43,7 @@ const PAGES: RouteObject[] = [
     path: 'review',
     lazy: async () => ({ Component: (await import('./pages/review/review-page.js')).ReviewPage }),
   },
+  { path: 'admin', Component: AdminsOnly, children: ADMIN_PAGES },
   { path: '*', Component: NoSuchPage },
 ];
 

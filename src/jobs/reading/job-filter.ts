@@ -19,6 +19,7 @@ export interface JobFilter {
   /** Kinds of quality flags; the transcript has at least one of them. */
   /** True: of the brand that ships, which no job is marked with. `JobFilterAccess` makes it of its name. */
   readonly unbranded?: true;
+  /** Kinds of quality flags; the transcript has at least one of them. */
   readonly flags?: readonly string[];
   /** Kinds of quality flags; the transcript has none of them. */
   readonly exceptFlags?: readonly string[];

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { JobFilter } from '../../jobs/reading/job-filter.js';
+import { jobsInOrder } from '../../jobs/reading/job-order-store.js';
 import type { DatabaseTransaction } from '../../platform/postgres/database.js';
 
 /** Marks a job's present failure as seen; a second acknowledgement of the same failure replaces the first (both are in operator_actions). */
@@ -16,4 +18,22 @@ export async function storeAcknowledgement(
         .doUpdateSet({ ...row, acknowledged_at: sql<Date>`clock_timestamp()` }),
     )
     .execute();
+}
+
+/** Marks the failures of a filter that nobody has seen, the latest `limit`. Returns how many. */
+export async function storeAcknowledgements(
+  trx: DatabaseTransaction,
+  filter: JobFilter,
+  seen: { readonly by: string; readonly note: string; readonly limit: number },
+): Promise<number> {
+  const failures = jobsInOrder({
+    filter: { ...filter, acknowledged: false },
+    columns: sql`j.job_id, j.event_count`,
+    falling: true,
+    limit: seen.limit,
+  });
+  const { numAffectedRows } = await sql`
+    insert into failure_acknowledgements (job_id, event_number, acknowledged_by, note)
+    select f.job_id, f.event_count, ${seen.by}, ${seen.note} from (${failures}) f on conflict do nothing`.execute(trx);
+  return Number(numAffectedRows ?? 0);
 }

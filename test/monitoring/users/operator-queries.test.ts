@@ -95,6 +95,17 @@ describe('failureBreakdown', () => {
     expect((await project.ask(BREAKDOWN, { from })).data.failureBreakdown).toEqual([]);
   });
 
+  it('is acknowledged by the same filter, once', async () => {
+    const filter = { provider: 'openai' };
+    const mutation = 'mutation ($filter: FailedJobFilter!) { acknowledgeFailures(filter: $filter, note: "Known.") }';
+    expect((await project.ask(mutation, { filter })).data.acknowledgeFailures).toBe(1);
+    expect((await project.ask(mutation, { filter })).data.acknowledgeFailures).toBe(0);
+    const { data } = await project.ask(
+      '{ failedJobs(filter: { acknowledged: true }) { edges { node { acknowledgement { note } } } } }',
+    );
+    expect(data.failedJobs.edges).toEqual([{ node: { acknowledgement: { note: 'Known.' } } }]);
+  });
+
   it('is drawn over time by code and provider', async () => {
     const { data } = await project.ask('{ failureSeries(bucketSeconds: 3600) { code provider failures } }');
     const counted = new Map<string, number>();

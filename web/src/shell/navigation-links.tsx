@@ -17,7 +17,13 @@ const FOR_ALL: readonly Entry[] = [
   { to: '/', label: 'My recordings', icon: <Icon name="recordings" /> },
   { to: '/review', label: 'To review', icon: <Icon name="review" /> },
 ];
-const FOR_ADMINS: readonly Entry[] = [];
+const FOR_ADMINS: readonly Entry[] = [
+  { to: '/admin/overview', label: 'Overview', icon: <Icon name="overview" /> },
+  { to: '/admin/failures', label: 'Failures', icon: <Icon name="failures" /> },
+  { to: '/admin/brand-bibles', label: 'Brand Bibles', icon: <Icon name="book" /> },
+  { to: '/admin/users', label: 'Users', icon: <Icon name="users" /> },
+  { to: '/admin/operations', label: 'Operations', icon: <Icon name="operations" /> },
+];
 
 interface NavigationProps {
   readonly account: Account;

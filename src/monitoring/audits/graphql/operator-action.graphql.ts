@@ -1,8 +1,10 @@
 import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsOptional, IsUUID, Length, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import type { Selectable } from 'kysely';
 import { OPERATOR_ACTIONS } from '../../../access/operator-action-store.js';
 import { JobIdArgs, STORABLE_MESSAGE, STORABLE_TEXT } from '../../../jobs/graphql/job-arguments.graphql.js';
+import { FailedJobFilterInput } from '../../../jobs/graphql/job-filters.graphql.js';
 import { ConnectionArgs } from '../../../platform/graphql/connection-args.graphql.js';
 import { DateTime, Json, Uuid } from '../../../platform/graphql/scalars.graphql.js';
 import type { OperatorActionsTable } from '../../../platform/postgres/operation-tables.js';
@@ -79,6 +81,21 @@ export class OperatorActionsArgs extends ConnectionArgs {
 /** The arguments of `acknowledgeFailure`. */
 @ArgsType()
 export class AcknowledgeFailureArgs extends JobIdArgs {
+  @Field(() => String, { description: 'What the next person should know, 1 to 2000 characters.' })
+  @Length(1, 2000, { message: 'must have 1 to 2000 characters' })
+  @Matches(/\S/, { message: 'must say something' })
+  @Matches(STORABLE_TEXT, { message: STORABLE_MESSAGE })
+  note: string;
+}
+
+/** The arguments of `acknowledgeFailures`. */
+@ArgsType()
+export class AcknowledgeFailuresArgs {
+  @Field(() => FailedJobFilterInput, { description: 'Which failures, as failedJobs takes it.' })
+  @ValidateNested()
+  @Type(() => FailedJobFilterInput)
+  filter: FailedJobFilterInput;
+
   @Field(() => String, { description: 'What the next person should know, 1 to 2000 characters.' })
   @Length(1, 2000, { message: 'must have 1 to 2000 characters' })
   @Matches(/\S/, { message: 'must say something' })

@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, ID, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Resolver } from '@nestjs/graphql';
 import type { Caller } from '../../../access/caller.js';
 import { CallingAs } from '../../../access/calling-as.graphql.js';
 import { JobType } from '../../../jobs/graphql/job.graphql.js';
@@ -9,7 +9,7 @@ import { FailedJobRetries } from '../failed-job-retries.js';
 import { FailureAcknowledgements } from '../failure-acknowledgements.js';
 import { RequestedSweeps } from '../requested-sweeps.js';
 import { SweepRun, sweepRunView } from './engine-state.graphql.js';
-import { AcknowledgeFailureArgs } from './operator-action.graphql.js';
+import { AcknowledgeFailureArgs, AcknowledgeFailuresArgs } from './operator-action.graphql.js';
 import { RetryBatch, RetryFailedJobsAnswer, RetryFailedJobsArgs, retryBatchView } from './retry-failed-jobs.graphql.js';
 
 /** Operators' actions on many jobs and on failures. For admins and keys; each action is recorded in operator_actions. */
@@ -58,6 +58,14 @@ export class OperatorMutationsResolver {
   })
   acknowledgeFailure(@CallingAs() caller: Caller, @Args() { id, note }: AcknowledgeFailureArgs) {
     return this.acknowledgements.acknowledge(caller, id, note);
+  }
+
+  @Mutation(() => Int, {
+    description:
+      'Marks the failures of a filter that nobody has seen, 10,000 at most, and answers how many. For admins and keys.',
+  })
+  acknowledgeFailures(@CallingAs() caller: Caller, @Args() { filter, note }: AcknowledgeFailuresArgs): Promise<number> {
+    return this.acknowledgements.acknowledgeMany(caller, failedJobFilterOf(filter), note, filter ?? {});
   }
 
   @Mutation(() => SweepRun, {

@@ -47,7 +47,7 @@ export type JobErrorCode =
 
 /** Which jobs are meant. What is left out does not narrow; an empty list matches nothing. */
 export type JobFilter = {
-  /** Named with this brand at intake, or refined by its rules. The shipped brand is not asked for by name. */
+  /** Named with this brand at intake, or refined by its rules. The brand that ships: of no other brand. */
   brand?: string | null | undefined;
   /** Taken in at this moment or later. */
   createdFrom?: string | null | undefined;

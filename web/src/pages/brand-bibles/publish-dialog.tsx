@@ -1,0 +1,69 @@
+import { useMutation } from '@apollo/client/react';
+import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { sentenceFor } from '../../api/fault-sentence.js';
+import { PublishDocument } from './operations.js';
+
+interface PublishDialogProps {
+  readonly source: string;
+  readonly name: string;
+  readonly version: number;
+  readonly onClose: () => void;
+  readonly onPublished: () => Promise<unknown>;
+}
+
+/** Publishes the source as the active version of its brand. */
+export function PublishDialog({ source, name, version, onClose, onPublished }: PublishDialogProps) {
+  const [note, setNote] = useState('');
+  const [publish, { loading, error }] = useMutation(PublishDocument, {
+    onCompleted: () => {
+      notifications.show({
+        title: `Version ${version} of ${name} is published`,
+        message: 'New recordings follow it. Recordings that are ready keep their text until you apply it to them.',
+      });
+      onClose();
+      void onPublished();
+    },
+    onError: () => undefined,
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={`Publish version ${version} of ${name}`}
+      centered
+    >
+      <Stack>
+        {error ? (
+          <Alert color="red" variant="light" role="alert">
+            {sentenceFor(error)}
+          </Alert>
+        ) : null}
+        <Text size="sm">A version is never changed. It becomes the active one of the brand at once.</Text>
+        <Textarea
+          label="Note"
+          description="What changed, for those who read the list of versions."
+          autosize
+          minRows={2}
+          maxLength={2000}
+          data-autofocus
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            loading={loading}
+            onClick={() => void publish({ variables: { source, note: note.trim() === '' ? null : note.trim() } })}
+          >
+            Publish
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,69 @@
+import { useMutation } from '@apollo/client/react';
+import { Alert, Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { sentenceFor } from '../../api/fault-sentence.js';
+import type { FailedFilter } from './cluster-filter.js';
+import { AcknowledgeClusterDocument } from './operations.js';
+
+interface AcknowledgeDialogProps {
+  readonly filter: FailedFilter;
+  readonly cause: string;
+  readonly onClose: () => void;
+  readonly onChanged: () => void;
+}
+
+/** Marks the failures of a cluster as seen, with a note for the next person. */
+export function AcknowledgeDialog({ filter, cause, onClose, onChanged }: AcknowledgeDialogProps) {
+  const [note, setNote] = useState('');
+  const [acknowledge, { loading, error }] = useMutation(AcknowledgeClusterDocument, {
+    onCompleted: ({ acknowledgeFailures: count }) => {
+      notifications.show({
+        title: 'Acknowledged',
+        message: `${count.toLocaleString()} ${count === 1 ? 'failure is' : 'failures are'} marked with your note.`,
+      });
+      onChanged();
+      onClose();
+    },
+    onError: () => undefined,
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={`Acknowledge: ${cause}`}
+      centered
+    >
+      <Stack>
+        {error ? (
+          <Alert color="red" variant="light" role="alert">
+            {sentenceFor(error)}
+          </Alert>
+        ) : null}
+        <Textarea
+          label="Note"
+          description="What the next person should know. The recordings stay failed."
+          autosize
+          minRows={3}
+          maxLength={2000}
+          data-autofocus
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            loading={loading}
+            disabled={note.trim() === ''}
+            onClick={() => void acknowledge({ variables: { filter, note: note.trim() } })}
+          >
+            Acknowledge
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,45 @@
+import { Anchor, Text } from '@mantine/core';
+import { Link } from 'react-router';
+import { Ago } from '../../parts/ago.js';
+import { durationInWords } from '../../parts/duration.js';
+import { Icon } from '../../parts/icon.js';
+import { AlertListDocument } from './operations.js';
+import { PagedRows } from './paged-rows.js';
+import { usePages } from './use-pages.js';
+
+const NOTHING = {
+  icon: <Icon name="check" size={28} />,
+  title: 'No alerts',
+  text: 'No recording waited or ran longer than its limit. ALERT_WAIT_SECONDS and the like set the limits.',
+};
+
+/** Recordings that waited or ran longer than their limit, the newest first. */
+export function AlertsPanel() {
+  const list = usePages(AlertListDocument, ({ alerts }) => alerts);
+  return (
+    <PagedRows {...list} what="the alerts" nothing={NOTHING} keyOf={({ id }) => id}>
+      {({ jobId, level, since, limitSeconds, clearedAt }) => (
+        <>
+          <Text fw={600}>
+            <Anchor component={Link} to={`/recordings/${jobId}`} inherit underline="always">
+              A recording
+            </Anchor>{' '}
+            {level === 'WAITING' ? 'waited for a worker' : `was with the ${level.toLowerCase()} stage`} for more than{' '}
+            {durationInWords(limitSeconds)}
+          </Text>
+          <Text size="sm" c="dimmed">
+            Since <Ago at={since} />
+            {clearedAt ? (
+              <>
+                {' · over '}
+                <Ago at={clearedAt} />
+              </>
+            ) : (
+              ' · still open'
+            )}
+          </Text>
+        </>
+      )}
+    </PagedRows>
+  );
+}

@@ -1,0 +1,67 @@
+import { useQuery } from '@apollo/client/react';
+import { Stack, TextInput, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { Icon } from '../../parts/icon.js';
+import { Failed, Loading, Nothing } from '../../parts/page-state.js';
+import { FoundUsersDocument } from './operations.js';
+import { UserCard } from './user-card.js';
+
+const TYPING_MS = 300;
+const SHORTEST = 2;
+
+/** Finds a user by e-mail address, and shows at once where their recordings are. */
+export function UsersPage() {
+  const [search, setSearch] = useSearchParams();
+  const [text, setText] = useState(search.get('search') ?? '');
+  const [asked] = useDebouncedValue(text.trim(), TYPING_MS);
+  useEffect(() => setSearch(asked === '' ? {} : { search: asked }, { replace: true }), [asked, setSearch]);
+  return (
+    <Stack gap="lg">
+      <title>Users · Evolution Studios</title>
+      <Title order={1} size="h2">
+        Users
+      </Title>
+      <TextInput
+        label="E-mail address or user id"
+        description="A part of the address is enough."
+        leftSection={<Icon name="search" size={16} />}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        maw={480}
+        autoFocus
+      />
+      {asked.length >= SHORTEST ? <Found search={asked} /> : null}
+    </Stack>
+  );
+}
+
+function Found({ search }: { readonly search: string }) {
+  const { data, previousData, error, refetch } = useQuery(FoundUsersDocument, {
+    variables: { search },
+    fetchPolicy: 'cache-and-network',
+  });
+  const users = (data ?? previousData)?.users;
+  if (!users) {
+    return error ? (
+      <Failed what="the users" error={error} onRetry={() => void refetch()} />
+    ) : (
+      <Loading what="the users" />
+    );
+  }
+  if (users.length === 0) {
+    return (
+      <Nothing icon={<Icon name="users" size={28} />} title="Nobody found">
+        No account has “{search}” in its e-mail address. Try a shorter part of it.
+      </Nothing>
+    );
+  }
+  return (
+    <Stack component="ul" p={0} m={0} style={{ listStyle: 'none' }} aria-label="Users">
+      {users.map((user) => (
+        <UserCard key={user.userId} user={user} opened={users.length === 1} onChanged={() => void refetch()} />
+      ))}
+    </Stack>
+  );
+}

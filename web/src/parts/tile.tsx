@@ -1,0 +1,29 @@
+import { Paper, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+interface TileProps {
+  readonly label: string;
+  readonly value: ReactNode;
+  readonly detail?: ReactNode;
+  /** Something a person should look at. */
+  readonly alarming?: boolean;
+}
+
+/** One figure with its name. */
+export function Tile({ label, value, detail, alarming = false }: TileProps) {
+  return (
+    <Paper withBorder p="md">
+      <Text size="sm" c="dimmed">
+        {label}
+      </Text>
+      <Text fz={26} fw={650} lh={1.3} {...(alarming ? { c: 'var(--mantine-color-error)' } : {})}>
+        {value}
+      </Text>
+      {detail ? (
+        <Text size="xs" c="dimmed">
+          {detail}
+        </Text>
+      ) : null}
+    </Paper>
+  );
+}
