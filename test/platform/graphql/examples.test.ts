@@ -22,7 +22,7 @@ const REFUSED: Readonly<Record<string, readonly [string, RegExp]>> = {
   CreateJob: ['BAD_REQUEST', /userId: is required when you call with a key/],
   AssignBrand: ['UNKNOWN_USER', /user/],
   RetryJob: ['CONFLICT', /Only a FAILED job/],
-  CancelJob: ['CONFLICT', /has not ended/],
+  CancelJob: ['CONFLICT', /Only an unfinished job/],
   AcknowledgeFailure: ['CONFLICT', /FAILED job/],
 };
 
