@@ -59,7 +59,7 @@ const inside = {
     audio: ['record'],
     captions: ['results'],
     lifecycle: ['record', 'results'],
-    reading: ['record', 'results'],
+    reading: ['record', 'results', 'audio'],
     intake: ['record', 'audio', 'lifecycle', 'reading'],
     rest: ['record', 'results', 'captions', 'lifecycle', 'reading', 'intake'],
     graphql: ['record', 'results', 'lifecycle', 'reading', 'intake'],

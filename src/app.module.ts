@@ -32,7 +32,7 @@ export class AppModule {
     const access = AccessModule.with(platform);
     const supabase = SupabaseModule.with(platform);
     const queue = QueueModule.with(platform);
-    const jobs = JobsModule.with([platform, access, queue], edges);
+    const jobs = JobsModule.with([platform, access, queue, supabase], edges);
     const brand = BrandModule.with([platform, access], edges);
     const providers = ProvidersModule.with(platform);
     const transcribing = TranscribingModule.with(platform, supabase, brand);

@@ -14,6 +14,7 @@ import { JobIntake } from './intake/job-intake.js';
 import { SubmissionReader } from './intake/submission-reader.js';
 import { JobDeletion } from './lifecycle/job-deletion.js';
 import { JobRequests } from './lifecycle/job-requests.js';
+import { JobAudio } from './reading/job-audio.js';
 import { JobFilterAccess } from './reading/job-filter-access.js';
 import { JobLists } from './reading/job-lists.js';
 import { JobParts } from './reading/job-parts.js';
@@ -21,6 +22,7 @@ import { JobReading } from './reading/job-reading.js';
 import { JobVisibility } from './reading/job-visibility.js';
 import { JobWaiting } from './reading/job-waiting.js';
 import { StoredTranscriptReader } from './reading/stored-transcript-reader.js';
+import { JobAudioController } from './rest/job-audio.controller.js';
 import { JobBatchController } from './rest/job-batch.controller.js';
 import { JobTextsController } from './rest/job-texts.controller.js';
 import { JobsController } from './rest/jobs.controller.js';
@@ -32,14 +34,14 @@ const RESOLVERS = [JobQueriesResolver, JobPartsResolver, JobDetailsResolver, Job
 @Module({})
 export class JobsModule {
   /**
-   * @param imports the platform, the access module, and the module that provides JOB_DISPATCH
+   * @param imports the platform, the access module, Supabase, and the module that provides JOB_DISPATCH
    * @param edges whether this process answers requests
    */
   static with(imports: DynamicModule['imports'], edges: boolean): DynamicModule {
     return {
       module: JobsModule,
       imports,
-      controllers: edges ? [JobsController, JobBatchController, JobTextsController] : [],
+      controllers: edges ? [JobsController, JobBatchController, JobTextsController, JobAudioController] : [],
       providers: [
         AudioOwnerStore,
         AudioOwnership,
@@ -50,6 +52,7 @@ export class JobsModule {
         SubmissionReader,
         JobIntake,
         JobReading,
+        ...(edges ? [JobAudio] : []),
         JobRequests,
         JobDeletion,
         JobFilterAccess,

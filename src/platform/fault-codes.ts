@@ -36,6 +36,7 @@ export const REQUEST_FAULT_KINDS = {
   UNAUTHENTICATED: { httpStatus: 401, title: 'Sign in first', family: 'permanent' },
   FORBIDDEN: { httpStatus: 403, title: 'Not allowed', family: 'permanent' },
   NOT_FOUND: { httpStatus: 404, title: 'Not found', family: 'permanent' },
+  RANGE_NOT_SATISFIABLE: { httpStatus: 416, title: 'Range not satisfiable', family: 'permanent' },
   METHOD_NOT_ALLOWED: { httpStatus: 405, title: 'Method not allowed', family: 'permanent' },
   CONFLICT: { httpStatus: 409, title: 'Conflict with what is stored', family: 'permanent' },
   CURSOR_EXPIRED: { httpStatus: 410, title: 'Too old to resume from', family: 'permanent' },

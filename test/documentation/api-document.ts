@@ -56,7 +56,9 @@ export class DocumentedAnswers {
     if (described.content === undefined)
       return body === '' ? [] : [`${answer.status} has a body: ${body.slice(0, 80)}`];
     const type = (answer.headers.get('content-type') ?? '').split(';', 1)[0] as string;
-    if (described.content[type] === undefined) return [`the type ${type} of ${answer.status} is not documented`];
+    const range = `${type.split('/', 1)[0]}/*`;
+    if (described.content[type] === undefined && described.content[range] === undefined)
+      return [`the type ${type} of ${answer.status} is not documented`];
     if (!type.endsWith('json')) return [];
     const place = [
       'paths',

@@ -22,6 +22,8 @@ const FINDING = {
   refinedSpan: null,
 };
 
+export const RECORDING = Buffer.from(Array.from({ length: 1_000 }, (_, at) => at % 251));
+
 /** A project with jobs in each state that an answer depends on. */
 export interface ContractWorld {
   readonly project: GraphQlProject;
@@ -35,6 +37,8 @@ export interface ContractWorld {
   /** COMPLETE, with its texts deleted by retention. */
   swept(): Promise<string>;
   failed(): Promise<string>;
+  /** With a recording of 1,000 bytes in the audio bucket. */
+  recorded(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -88,6 +92,12 @@ export async function openContractWorld(overrides: Partial<Environment> = {}, lo
     },
     failed: () =>
       add({ status: 'FAILED', error_details: failure('TIMED_OUT', { provider: 'openai', httpStatus: 503 }) }),
+    async recorded() {
+      const path = `${alice.id}/${randomUUID()}.mp3`;
+      const upload = await project.service.storage.from('audio').upload(path, RECORDING, { contentType: 'audio/mpeg' });
+      if (upload.error) throw upload.error;
+      return add({ raw_audio_url: path });
+    },
     async stop() {
       await strict.stop();
       await project.stop();

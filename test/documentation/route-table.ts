@@ -6,6 +6,7 @@ export interface Sent {
   readonly id?: string;
   readonly query?: string;
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
   /** A token or key; left out: the secret key. */
   readonly as?: string;
 }
@@ -18,6 +19,7 @@ const of =
 const complete = (more: Omit<Sent, 'id'> = {}) => of((world) => world.complete(), more);
 const swept = (more: Omit<Sent, 'id'> = {}) => of((world) => world.swept(), more);
 const fresh = (more: Omit<Sent, 'id'> = {}) => of((world) => world.add(), more);
+const recorded = (more: Omit<Sent, 'id'> = {}) => of((world) => world.recorded(), more);
 const failed = (more: Omit<Sent, 'id'> = {}) => of((world) => world.failed(), more);
 const submission = ({ alice }: ContractWorld, more: object = {}) => ({
   user_id: alice.id,
@@ -60,6 +62,12 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<number, Way>>>> = {
   retryJob: { 200: failed(), 409: complete() },
   cancelJob: { 200: fresh(), 409: complete() },
   deleteJob: { 204: fresh() },
+  getAudio: {
+    200: recorded(),
+    206: recorded({ headers: { range: 'bytes=10-19' } }),
+    404: fresh(),
+    416: recorded({ headers: { range: 'bytes=5000-' } }),
+  },
   getTranscriptText: TEXT_FILE,
   getTranscript: TEXT_FILE,
   getTranscriptSrt: TEXT_FILE,

@@ -13,7 +13,7 @@ export interface Wire {
 }
 
 /** A request of the table for an operation, as it goes out. */
-export function wireOf(operation: Operation, world: ContractWorld, { id, query, body, as }: Sent): Wire {
+export function wireOf(operation: Operation, world: ContractWorld, { id, query, body, as, headers }: Sent): Wire {
   const path = operation.path.replace('{id}', id ?? randomUUID()).replace(/\{\w+\}/g, '1');
   return {
     url: `${world.project.engine.url}${path}${query ?? ''}`,
@@ -21,6 +21,7 @@ export function wireOf(operation: Operation, world: ContractWorld, { id, query, 
     headers: {
       authorization: `Bearer ${as ?? world.project.secretKey}`,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   };
