@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { printedSql } from '../../src/pipeline/queue/printed-sql.js';
 import { migrate } from '../../src/platform/postgres/migrate.js';
+import { eventually } from '../support/eventually.js';
 import { quietLogger } from '../support/quiet-logger.js';
+import { StageScript } from '../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { startTestPipeline } from '../support/test-pipeline.js';
 
 describe('the migration runner', () => {
   let database: TestDatabase;
@@ -38,6 +42,33 @@ describe('the migration runner', () => {
       url.username = role;
       const { applied } = await migrate(url.href, quietLogger);
       expect(applied.length).toBeGreaterThanOrEqual(3);
+    } finally {
+      await database.query(`drop owned by ${role} cascade`);
+      await database.query(`drop role ${role}`);
+    }
+  });
+
+  it('prints SQL for the owner where the role may make nothing, and the engine then works as that role', async () => {
+    await makeNew();
+    await database.query('drop schema if exists pgboss cascade');
+    const role = `engine_${Date.now()}`;
+    await database.query(`create role ${role} login password 'test'`);
+    const url = new URL(database.url);
+    url.username = role;
+    try {
+      await expect(migrate(url.href, quietLogger)).rejects.toThrow('npm run -s migrate -- --print');
+      await database.query(await printedSql(url.href));
+      expect((await migrate(url.href, quietLogger)).applied).toEqual([]);
+      const pipeline = await startTestPipeline({ url: url.href }, new StageScript());
+      try {
+        const jobId = await pipeline.submit(await database.addUser());
+        await eventually(async () => {
+          const [job] = await database.query('select status from studio_jobs where job_id = $1', [jobId]);
+          return job?.status === 'COMPLETE';
+        });
+      } finally {
+        await pipeline.stop();
+      }
     } finally {
       await database.query(`drop owned by ${role} cascade`);
       await database.query(`drop role ${role}`);

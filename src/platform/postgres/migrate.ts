@@ -41,7 +41,12 @@ export async function migrate(databaseUrl: string, log: Logger, folder?: string)
     await pinSession(client, 0);
     await client.query(`set lock_timeout = ${LOCK_TIMEOUT_MS}`);
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await createLedger(client);
+    // A role that may change no schema still starts where there is nothing to change.
+    if ((await hasLedger(client)) && (await pending(client, files, log)).length === 0) return { applied: [] };
+    await createLedger(client).catch((error: unknown) => {
+      if (error instanceof Fault) throw error;
+      throw new Fault('UNAVAILABLE', `The list of migrations could not be made: ${refusalOf(error)}`, { cause: error });
+    });
     await finishTakeOver(client, files);
     const applied: string[] = [];
     for (const file of await pending(client, files, log)) {
@@ -54,6 +59,17 @@ export async function migrate(databaseUrl: string, log: Logger, folder?: string)
     // The end of the session releases the lock too.
     await client.end();
   }
+}
+
+/** Whether the ledger of this mechanism is there and readable. */
+async function hasLedger(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query(
+    // By the catalogue: to_regclass fails where the role may not use the schema.
+    `select from pg_attribute a join pg_class c on c.oid = a.attrelid
+     where c.relnamespace = 'public'::regnamespace and c.relname = 'studio_migrations' and a.attname = 'tolerated' and not a.attisdropped
+       and has_schema_privilege(c.relnamespace, 'USAGE') and has_table_privilege(c.oid, 'SELECT')`,
+  );
+  return rows.length > 0;
 }
 
 async function createLedger(client: pg.Client): Promise<void> {

@@ -28,7 +28,7 @@ export function refusalOf(error: unknown): string {
     return `${said}, and the engine did not make it. Rename it or drop it, then start again.`;
   }
   if (code === NOT_ALLOWED) {
-    return `${said}. Use the role that owns the schema public in DATABASE_URL (on hosted Supabase: postgres).`;
+    return `${said}. Use the role that owns the schema public in DATABASE_URL (on hosted Supabase: postgres), or let that role run what "npm run -s migrate -- --print" prints.`;
   }
   return typeof hint === 'string' ? `${said}. ${hint}` : `${said}.`;
 }
