@@ -12,4 +12,5 @@ export const FAST_TESTS = [
   'test/pipeline/stages',
   'test/setup/documents',
   'test/setup/lockfiles',
+  'test/setup/snippets',
 ];
