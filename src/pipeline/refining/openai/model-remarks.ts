@@ -26,8 +26,10 @@ function withoutOpening(text: string, transcript: string): string {
   if (opening !== undefined && !OPENING.test(transcript)) return text.slice(opening.length).trim();
   // In any language: a first line that ends with a colon and that nobody said.
   const [line = '', ...rest] = text.split('\n');
+  // Before anything searches the line: a model may write one of 60,000 signs.
+  if (rest.length === 0 || line.length > LONGEST_REMARK) return text;
   const bare = line.replace(/[*_#\s]+$/g, '').trim();
-  const remark = rest.length > 0 && line.length <= LONGEST_REMARK && /[:：]$/.test(bare) && isUnsaid(bare, transcript);
+  const remark = /[:：]$/.test(bare) && isUnsaid(bare, transcript);
   return remark ? rest.join('\n').trim() : text;
 }
 
