@@ -1,4 +1,5 @@
 import { compiledProgram } from '../../../platform/compiled-program.js';
+import { confined } from './confinement.js';
 import type { DecodeMessage, DecodeRequest } from './decode-protocol.js';
 import { type ChildWork, LimitedChild, type ProcessEnd } from './limited-child.js';
 import { residentBytes } from './memory-watch.js';
@@ -20,11 +21,9 @@ export type DecoderWork = Omit<ChildWork, 'input' | 'maxRssBytes' | 'onLine'> & 
 
 /** A decoder process. It decodes one file after another and ends after a failed file. */
 export class DecoderChild {
-  private readonly child = new LimitedChild({
-    command: process.execPath,
-    args: [...MEMORY_FLAGS, '--no-warnings', compiledProgram('decode-process', import.meta.url)],
-    env: {},
-  });
+  private readonly child = new LimitedChild(
+    confined(process.execPath, [...MEMORY_FLAGS, '--no-warnings', compiledProgram('decode-process', import.meta.url)]),
+  );
   private files = 0;
   private decoded = true;
 

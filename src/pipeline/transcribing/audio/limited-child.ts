@@ -18,6 +18,10 @@ export interface ChildProgram {
   readonly command: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** Left out: that of this process. */
+  readonly cwd?: string;
+  /** Called once, when it has ended. */
+  readonly ended?: () => void;
 }
 
 /** Limits of one piece of a child's work. */
@@ -52,14 +56,14 @@ export class LimitedChild {
   private onOutput: () => void = UNHEARD;
   private onLine: (line: string) => void = UNHEARD;
 
-  constructor({ command, args, env }: ChildProgram) {
-    this.child = spawn(command, args, { env, stdio: ['pipe', 'pipe', 'pipe'] });
+  constructor({ command, args, env, cwd, ended }: ChildProgram) {
+    this.child = spawn(command, args, { env, cwd, stdio: ['pipe', 'pipe', 'pipe'] });
     // A child that dies immediately closes its input: its exit reports the cause, not the failed write.
     this.child.stdin.on('error', () => undefined);
     this.child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.errorTail = (this.errorTail + text).slice(-ERROR_TAIL_CHARACTERS);
     });
-    this.ended = this.readToTheEnd();
+    this.ended = this.readToTheEnd(ended);
   }
 
   get pid(): number | undefined {
@@ -148,7 +152,7 @@ export class LimitedChild {
     }
   }
 
-  private readToTheEnd(): Promise<ProcessEnd> {
+  private readToTheEnd(whenEnded: () => void = UNHEARD): Promise<ProcessEnd> {
     let rest = '';
     this.child.stdout.on('data', () => this.onOutput());
     this.child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -160,10 +164,12 @@ export class LimitedChild {
     return new Promise((resolve) => {
       this.child.once('error', (error) => {
         this.gone = true;
+        whenEnded();
         resolve({ kind: 'not-started', error });
       });
       this.child.once('exit', () => {
         this.gone = true;
+        whenEnded();
       });
       this.child.once('close', (code, by) => {
         if (rest !== '') this.onLine(rest);

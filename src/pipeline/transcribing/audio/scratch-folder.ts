@@ -5,17 +5,20 @@ import { join } from 'node:path';
 import { Fault } from '../../../platform/fault.js';
 import type { Logger } from '../../../platform/logging/logger.js';
 
-const PREFIX = 'studio-audio-';
+const NAME = /^studio-(?:audio|decoder)-(\d+)-/;
 
-/** How the folders of this process begin. In a container each engine may have the same process id, hence the random part. */
-const OWN = `${PREFIX}${process.pid}-${randomBytes(6).toString('hex')}`;
+/** How the temporary folders of this process begin. In a container each engine may have the same process id, hence the random part. */
+const OWN = `${process.pid}-${randomBytes(6).toString('hex')}-`;
+const SCRATCH = `studio-audio-${OWN}`;
+/** How the working folders of decoders begin. */
+export const WORKING_FOLDER = `studio-decoder-${OWN}`;
 
 /**
  * Runs the work with a private folder (mode 0700) and deletes the folder afterwards, however the work ends.
  * @throws Fault INTERNAL (retryable) when the disk is full; otherwise what the work threw
  */
 export async function withScratchFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), `${OWN}-`)).catch((error: unknown) => {
+  const folder = await mkdtemp(join(tmpdir(), SCRATCH)).catch((error: unknown) => {
     throw isDiskFull(error) ? diskFull(error) : error;
   });
   try {
@@ -43,8 +46,9 @@ export function diskFull(cause?: unknown): Fault {
 export async function sweepScratchFolders(log: Logger): Promise<number> {
   let removed = 0;
   for (const name of await readdir(tmpdir())) {
-    const pid = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]);
-    if (!pid || name.startsWith(OWN) || (pid !== process.pid && isRunning(pid))) continue;
+    const pid = Number(NAME.exec(name)?.[1]);
+    if (!pid || name.startsWith(SCRATCH) || name.startsWith(WORKING_FOLDER) || (pid !== process.pid && isRunning(pid)))
+      continue;
     try {
       await rm(join(tmpdir(), name), { recursive: true, force: true });
       removed += 1;
