@@ -735,6 +735,8 @@ CREATE INDEX studio_jobs_waiting_idx ON public.studio_jobs USING btree (run_star
 CREATE INDEX sweep_runs_started_idx ON public.sweep_runs USING btree (started_at DESC);
 CREATE INDEX webhook_deliveries_due_idx ON public.webhook_deliveries USING btree (webhook_id, due_at, delivery_id) WHERE (status = 'PENDING'::text);
 CREATE INDEX webhook_deliveries_ended_idx ON public.webhook_deliveries USING btree (ended_at) WHERE (ended_at IS NOT NULL);
+CREATE INDEX webhook_deliveries_failed_idx ON public.webhook_deliveries USING btree (delivery_id) WHERE (status = 'FAILED'::text);
+CREATE INDEX webhook_deliveries_job_idx ON public.webhook_deliveries USING btree (job_id, delivery_id) WHERE (job_id IS NOT NULL);
 CREATE INDEX webhook_deliveries_leased_idx ON public.webhook_deliveries USING btree (webhook_id) WHERE ((status = 'PENDING'::text) AND (lease_until IS NOT NULL));
 CREATE INDEX webhook_deliveries_webhook_idx ON public.webhook_deliveries USING btree (webhook_id, delivery_id);
 CREATE UNIQUE INDEX webhook_secrets_current_idx ON public.webhook_secrets USING btree (webhook_id) WHERE (expires_at IS NULL);

@@ -126,6 +126,34 @@ describe('webhooks over GraphQL', () => {
     expect(await project.database.query('select from webhook_secrets')).toEqual([]);
   });
 
+  it('list the deliveries of all of one’s webhooks, page by page and narrowed', async () => {
+    receiver.answer = (response) => response.writeHead(500).end();
+    await create({});
+    await create({});
+    await create({}, other.token);
+    const jobs = await completeJobs(project.database, user.id, 3);
+    await completeJobs(project.database, other.id, 2);
+    const walk = async (rest: string, as: string) => {
+      const ids: string[] = [];
+      for (let after: string | null = null; ; ) {
+        const cursor: string = after === null ? '' : `, after: "${after}"`;
+        const document = `{ webhookDeliveries(first: 2${cursor}${rest}) { edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
+        const { edges, pageInfo } = (await project.ask(document, {}, as)).data.webhookDeliveries;
+        ids.push(...edges.map(({ node }: { node: { id: string } }) => node.id));
+        if (!pageInfo.hasNextPage) return ids;
+        after = pageInfo.endCursor;
+      }
+    };
+    const own = await walk('', user.token);
+    expect(own).toHaveLength(6);
+    expect(own).toEqual(own.toSorted((a, b) => Number(b) - Number(a)));
+    expect(await walk(`, jobId: "${jobs[0]}"`, user.token)).toHaveLength(2);
+    expect(await walk(', status: DELIVERED', user.token)).toEqual([]);
+    expect(await walk('', other.token)).toHaveLength(2);
+    expect(await walk('', project.secretKey)).toHaveLength(8);
+    expect(await walk(`, jobId: "${jobs[0]}"`, other.token)).toEqual([]);
+  });
+
   it('are refused with the reason: addresses, scopes, events, a disabled one, too many', async () => {
     expect((await create({ url: 'https://10.0.0.1/' })).errors[0]?.message).toContain('private network');
     expect((await create({ scope: 'ALL' })).code).toBe('FORBIDDEN');
