@@ -1,12 +1,4 @@
-import type { Command } from 'commander';
-
-/** A command of `studio`: its file is loaded when it runs, so that the help of all of them is quick. */
-export interface CommandEntry {
-  readonly name: string;
-  readonly description: string;
-  /** The file's function makes the command with its arguments and options. */
-  readonly load: () => Promise<() => Command>;
-}
+import type { CommandEntry } from './command-entry.js';
 
 /** The commands in the order of the help. A further command is a file in `commands` and an entry here. */
 export const COMMANDS: readonly CommandEntry[] = [
@@ -46,6 +38,36 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/move-commands.js')).cancelCommand,
   },
   {
+    name: 'stats',
+    description: 'figures over your jobs',
+    load: async () => (await import('./commands/stats-command.js')).statsCommand,
+  },
+  {
+    name: 'failures',
+    description: 'what failed alike, and a retry of it',
+    load: async () => (await import('./commands/failures-command.js')).failuresCommand,
+  },
+  {
+    name: 'brand',
+    description: 'Brand Bibles: check, try, publish',
+    load: async () => (await import('./commands/brand-command.js')).brandCommand,
+  },
+  {
+    name: 'alerts',
+    description: 'jobs over their service level',
+    load: async () => (await import('./commands/alerts-command.js')).alertsCommand,
+  },
+  {
+    name: 'webhooks',
+    description: 'signed messages when a job has ended',
+    load: async () => (await import('./commands/webhooks-command.js')).webhooksCommand,
+  },
+  {
+    name: 'sweep',
+    description: 'run the failed-job sweep now',
+    load: async () => (await import('./commands/sweep-command.js')).sweepCommand,
+  },
+  {
     name: 'models',
     description: 'speech models: list, pull, import',
     load: async () => (await import('./commands/models-command.js')).modelsCommand,
@@ -61,8 +83,26 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/login-command.js')).logoutCommand,
   },
   {
+    name: 'init',
+    description: 'write a .env by asking',
+    load: async () => (await import('./commands/init-command.js')).initCommand,
+  },
+  {
     name: 'doctor',
     description: 'check the settings and what they name',
     load: async () => (await import('./commands/doctor-command.js')).doctorCommand,
+  },
+  {
+    name: 'migrate',
+    description: 'bring the database to the newest migration',
+    load: async () => (await import('./commands/migrate-command.js')).migrateCommand,
+  },
+  {
+    name: 'completion',
+    description: 'a script that completes commands in your shell',
+    load: async () => {
+      const { completionCommand } = await import('./commands/completion-command.js');
+      return () => completionCommand(COMMANDS);
+    },
   },
 ];

@@ -1,7 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { COMMANDS } from '../../src/cli/commands.js';
+import { readEnvironment } from '../../src/platform/environment/read-environment.js';
 import { type EngineAtHand, startEngineAtHand, writeNoise } from './engine-at-hand.js';
 import { HAS_SCRIPT, type StudioOptions, studio } from './studio-process.js';
 
@@ -145,6 +148,93 @@ describe('studio with the jobs that are there', () => {
     const watched = await run('watch --json');
     if (watched.err !== 'No job is on its way.\n') expect(objects(watched.out).length).toBeGreaterThan(0);
     expect(await run('watch')).toMatchObject({ code: 0, err: 'No job is on its way.\n' });
+  });
+});
+
+describe('studio for operators', () => {
+  const json = async (args: string) => {
+    const { code, out, err } = await run(`${args} --json`);
+    expect({ args, code, err }).toEqual({ args, code: 0, err: '' });
+    return objects(out);
+  };
+
+  it('shows figures, clusters of failures, alerts, and runs the sweep', async () => {
+    const [stats] = await json('stats --since 1d');
+    expect(stats).toMatchObject({ total: expect.any(Number), byStatus: expect.any(Array) });
+    expect((await run('stats')).out).toMatch(/^failure rate +[\d.]+ %$/m);
+    const [cluster] = await json('failures');
+    expect(cluster).toMatchObject({ code: 'AUDIO_UNREADABLE', cluster: expect.stringMatching(/^[0-9a-f]{8}$/) });
+    const [counted] = await json(`failures --retry ${cluster?.cluster} --dry-run`);
+    expect(counted).toMatchObject({ dryRun: true, count: 1, batch: null });
+    expect((await run(`failures --retry ${cluster?.cluster}`)).out).toMatch(/^1 of 1 failed jobs are put back/);
+    expect(await run('failures --retry 00000000')).toMatchObject({ code: 5 });
+    expect((await json('sweep'))[0]).toMatchObject({ examined: expect.any(Number), error: null });
+    expect(await run('alerts')).toMatchObject({ code: 0, err: 'There is no alert.\n' });
+  });
+
+  it('checks, publishes and tries a Brand Bible from a file', async () => {
+    const bible = (version: number) =>
+      `---\nname: Marigold\nversion: ${version}\nnumberStyle: as-spoken\noutputFormat: Plain paragraphs.\n---\n\n## Voice\n\n- Warm.\n`;
+    await writeFile(join(hand.folder, 'bible.md'), bible(1));
+    await writeFile(join(hand.folder, 'broken.md'), 'name: nothing');
+    expect(await run('brand check bible.md')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/Marigold, version 1/),
+    });
+    expect(await run('brand check broken.md')).toMatchObject({ code: 2, err: expect.stringMatching(/front matter/) });
+    expect((await json('brand publish bible.md'))[0]).toMatchObject({ name: 'Marigold', version: 1, active: true });
+    const [trial] = await json('brand try bible.md --limit 1');
+    expect(trial).toMatchObject({ state: 'DONE', done: 1, total: 1 });
+  });
+
+  it('makes, lists and deletes webhooks, and shows a secret once', async () => {
+    const [made] = await json('webhooks add http://127.0.0.1:9/hook --events job.completed');
+    expect(made).toMatchObject({ events: ['JOB_COMPLETED'], secret: expect.stringMatching(/^whsec_/) });
+    const listed = await run('webhooks list');
+    expect(listed.out).toContain(String(made?.id));
+    expect(listed.out).not.toContain('whsec_');
+    await json(`webhooks test ${made?.id}`);
+    expect(await json(`webhooks deliveries ${made?.id}`)).toEqual([expect.objectContaining({ event: 'webhook.test' })]);
+    expect(await run(`webhooks remove ${made?.id}`)).toMatchObject({ code: 0 });
+  });
+
+  it('completes its commands and options in bash', async () => {
+    const { out } = await run('completion bash');
+    await writeFile(
+      join(hand.folder, 'complete.sh'),
+      `${out}\nCOMP_WORDS=(studio brand try --l); COMP_CWORD=3; _studio; echo "\${COMPREPLY[@]}"\nCOMP_WORDS=(studio sub); COMP_CWORD=1; _studio; echo "\${COMPREPLY[@]}"\n`,
+    );
+    const said = execFileSync('bash', [join(hand.folder, 'complete.sh')], { encoding: 'utf8' });
+    expect(said).toBe('--limit\nsubmit\n');
+    for (const shell of ['zsh', 'fish']) expect((await run(`completion ${shell}`)).out).toMatch(/submit[\s\S]*watch/);
+  });
+
+  it('writes a .env that only its owner reads, and replaces none without asking', async () => {
+    const flags =
+      '--supabase-url http://127.0.0.1:54321 --publishable-key sb_publishable_0123456789abcdef --secret-key sb_secret_0123456789abcdef';
+    const path = join(hand.folder, 'made.env');
+    expect(await run(`init --yes --file made.env ${flags}`)).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/DATABASE_URL is missing/),
+    });
+    const url = '--database-url postgresql://postgres:p%23w@127.0.0.1:5432/postgres';
+    expect(await run(`init --yes --file made.env ${flags} ${url}`)).toMatchObject({ code: 0 });
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect(readEnvironment({}, { envFile: path })).toMatchObject({
+      localMode: false,
+      databaseUrl: 'postgresql://postgres:p%23w@127.0.0.1:5432/postgres',
+    });
+    const again = await run(`init --file made.env ${flags} ${url}`);
+    expect(again).toMatchObject({ code: 2, err: expect.stringMatching(/Replace it\?.*only be asked on a terminal/) });
+  });
+
+  it('loads nothing heavy for its help', async () => {
+    const env = { NODE_DEBUG: 'esm' };
+    const { code, out, err } = await run('--help', { env });
+    expect({ code, names: COMMANDS.filter(({ name }) => !out.includes(`  ${name} `)) }).toEqual({ code: 0, names: [] });
+    for (const heavy of ['@nestjs', '@supabase', 'class-validator', '/pg/', 'graphql'])
+      expect(err).not.toContain(`node_modules/${heavy.replaceAll('/', '')}`);
+    expect(err).toContain('commander');
   });
 });
 
