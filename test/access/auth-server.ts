@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose';
 
@@ -24,6 +24,8 @@ export interface AuthServer {
   /** How it answers: the key set, an error, a page that is none, something endless, or nothing at all. */
   mode: 'keys' | 'error' | 'page' | 'endless' | 'silent' | 'redirect';
   requests: number;
+  /** Where its Storage is, and the key that opens it; null where it has none. */
+  storage: { readonly url: string; readonly key: string } | null;
   stop(): Promise<void>;
 }
 
@@ -41,6 +43,8 @@ export async function startAuthServer(keys: JWK[]): Promise<AuthServer> {
       response.on('drain', more);
       return more();
     }
+    if (auth.storage !== null && request.url?.startsWith('/storage/'))
+      return void forward(auth.storage, request, response);
     const found = request.url === '/auth/v1/.well-known/jwks.json';
     response.writeHead(found ? 200 : 404, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ keys: auth.keys }));
@@ -51,6 +55,7 @@ export async function startAuthServer(keys: JWK[]): Promise<AuthServer> {
     keys,
     mode: 'keys',
     requests: 0,
+    storage: null,
     stop: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
@@ -58,6 +63,21 @@ export async function startAuthServer(keys: JWK[]): Promise<AuthServer> {
       }),
   };
   return auth;
+}
+
+async function forward(
+  { url, key }: { readonly url: string; readonly key: string },
+  { url: path, method, headers }: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const range = headers.range === undefined ? {} : { range: headers.range };
+  const answer = await fetch(`${url}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${key}`, apikey: key, ...range },
+  });
+  const body = Buffer.from(await answer.arrayBuffer());
+  const kept = [...answer.headers].filter(([name]) => !/^(content-encoding|transfer-encoding|connection)$/.test(name));
+  response.writeHead(answer.status, Object.fromEntries(kept)).end(body);
 }
 
 /** The claims of a good access token of a project. */

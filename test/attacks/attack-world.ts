@@ -50,6 +50,8 @@ export async function openAttackWorld(): Promise<AttackWorld> {
     },
     createLogger({ level: 'debug', destination: sink, secrets: [SECRET_KEY] }),
   );
+  const { supabaseUrl, supabaseKey } = world.project.service as unknown as Record<string, string>;
+  auth.storage = { url: supabaseUrl as string, key: supabaseKey as string };
   const tokenOf = (userId: string, changes: object = {}) => signed({ ...goodClaims(auth.url, userId), ...changes }, es);
   const admin = await world.project.database.addUser({ admin: true });
   const people = {

@@ -132,7 +132,9 @@ export function rowAttacks(world: () => AttackWorld): void {
           for (const statement of statements) {
             const { refused, rows } = await session.try(statement);
             expect([statement, refused === null ? rows : 0]).toEqual([statement, 0]);
-            if (refused === null) expect(statement).toMatch(/^update public\.studio_jobs set raw_audio_url/);
+            // Supabase's own tables have rights and row level security of their own: there the rows count.
+            if (refused === null && /^(public|pgboss)\./.test(name))
+              expect(statement).toMatch(/^update public\.studio_jobs set raw_audio_url/);
           }
         }
       });
