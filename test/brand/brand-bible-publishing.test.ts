@@ -38,7 +38,7 @@ describe('published Brand Bibles', () => {
     return row?.job_id as string;
   }
 
-  it('show the one that ships as the active version of its brand before anybody has published one', async () => {
+  it('show the default one as the active version of its brand before any is published', async () => {
     const rows = await publishing.list(service, { brand: null, limit: 10, after: null });
     const { name, version } = DEFAULT_BRAND_BIBLE;
     expect(rows).toMatchObject([{ brand: name, version, active: true, published_by: 'engine' }]);
@@ -52,7 +52,7 @@ describe('published Brand Bibles', () => {
     expect(await bibles.activeFor({ userId })).toEqual(DEFAULT_BRAND_BIBLE);
   });
 
-  it('fall back to the one that ships, which is stored so that a pin finds it again', async () => {
+  it('fall back to the default one, which is stored so that a pin finds it again', async () => {
     const active = await bibles.activeFor({ userId });
     expect(active).toEqual(DEFAULT_BRAND_BIBLE);
     expect(await bibles.pinned(pinOf(active))).toEqual(DEFAULT_BRAND_BIBLE);

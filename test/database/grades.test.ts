@@ -90,7 +90,7 @@ describe('grading what 0.1.0 stored', () => {
     return row;
   }
 
-  it('turns a PASS that nobody could have given into UNCHECKED, grades findings, and shows each job its verdict', async () => {
+  it('turns an impossible PASS into UNCHECKED, grades findings, and shows each job its verdict', async () => {
     const cases: readonly [string, Stored, string, string | null][] = [
       ['English as heard', { raw: 'x', spoken: 'en', verdict: 'PASS' }, 'PASS', null],
       ['English with a region', { raw: 'x', spoken: 'en-GB', verdict: 'PASS' }, 'PASS', null],
@@ -245,7 +245,7 @@ describe('grading what 0.1.0 stored', () => {
     );
   });
 
-  it('lets nobody change a stored refinement, and no user forge a verdict', async () => {
+  it('lets no role change a stored refinement, and no user forge a verdict', async () => {
     const jobId = await stored({ raw: 'x', spoken: 'de', verdict: 'REVIEW' });
     for (const change of [`verdict = 'PASS'`, `findings = '[]'`, `coverage = '{}'`, `opinions = '[1]'`]) {
       await expect(database.query(`update refinements set ${change} where job_id = $1`, [jobId])).rejects.toThrow(

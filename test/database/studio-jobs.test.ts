@@ -75,7 +75,7 @@ describe('the table studio_jobs', () => {
     expect(await database.query('select number from job_events where job_id = $1', [jobId])).toEqual([{ number: 1 }]);
   });
 
-  it('allows exactly the moves of the transition table, whoever asks', async () => {
+  it('allows exactly the moves of the transition table, for any role', async () => {
     for (const from of JOB_STATUSES) {
       for (const to of JOB_STATUSES.filter((status) => status !== from)) {
         const jobId = await jobAt(from);
@@ -183,7 +183,7 @@ describe('the table studio_jobs', () => {
     }
   });
 
-  it('lets nobody but the owner see anything, and anon nothing at all', async () => {
+  it('shows rows only to their owner, and none to anon', async () => {
     const tables = await database.query<{ tablename: string }>(
       `select tablename from pg_tables where schemaname = 'public' and tablename <> 'studio_jobs'`,
     );

@@ -36,7 +36,7 @@ describe('the engine under faults, in short', () => {
   );
 
   it(
-    'would notice if paid results were thrown away',
+    'would notice if paid results were dropped',
     async () => {
       const { code, printed } = await faults('--break', 'no-store-retry');
       expect(printed).toContain('caught  no-store-retry');

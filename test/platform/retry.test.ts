@@ -55,7 +55,7 @@ describe('retry', () => {
     ]);
   });
 
-  it('gives up with the last error, or with one that is thrown instead', async () => {
+  it('stops with the last error, or with one that is thrown instead', async () => {
     const failing = () => Promise.reject(new Error('down'));
     await expect(retry(failing, { ...AT_ONCE, next: ({ attempt }) => (attempt < 3 ? 0 : null) })).rejects.toThrow(
       'down',

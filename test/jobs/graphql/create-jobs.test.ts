@@ -50,7 +50,7 @@ describe('createJobs', () => {
     expect(acts.map(({ job_id }) => job_id).sort()).toEqual([results[0]?.job?.jobId, results[8]?.job?.jobId].sort());
   });
 
-  it('keeps an unknown user from nobody else', async () => {
+  it('does not let an unknown user affect the other jobs', async () => {
     const inputs = [randomUUID(), eve.id].map((userId) => ({ userId, supabaseFileId: 'a.mp3' }));
     const { data } = await project.ask(CREATE, { inputs });
     expect(data.createJobs).toMatchObject([

@@ -56,7 +56,7 @@ describe('createJob', () => {
     expect(await jobs()).toEqual(before);
   });
 
-  it('wants a user from the secret key, and lets nobody submit for others', async () => {
+  it('requires a user from the secret key, and refuses a submission for another user', async () => {
     expect((await project.ask(CREATE, { input: { supabaseFileId: 'a.mp3' } })).code).toBe('BAD_REQUEST');
     const foreign = { userId: eve.id, supabaseFileId: `${eve.id}/a.mp3` };
     expect((await project.ask(CREATE, { input: foreign }, ada.token)).code).toBe('FORBIDDEN');

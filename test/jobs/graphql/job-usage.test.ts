@@ -29,7 +29,7 @@ const JOB = `query ($id: ID!) { job(id: $id) { status errorDetails { code } refi
   usage { attempt stage model requests audioSeconds costUsd } } }`;
 
 /** What the provider's own ledger says was asked, by the job's words. */
-describe('what a job is told to have used', () => {
+describe('the usage that a job shows', () => {
   let project: GraphQlProject;
   let fake: FakeOpenAi;
   let user: TestUser;
@@ -87,7 +87,7 @@ describe('what a job is told to have used', () => {
   const requests = (usage: readonly Usage[], stage: string) =>
     usage.filter((one) => one.stage === stage).reduce((sum, one) => sum + one.requests, 0);
 
-  it('tells the answers of a refiner that failed in the end, and none twice when the job is retried', async () => {
+  it('shows the answers of a refiner that failed in the end, and none twice after a retry', async () => {
     const before = asked('/chat/completions');
     // An answer that the checks send back for repair, and a refusal of that repair.
     fake.chat.next({ kind: 'text', text: 'We met on Monday and we sold 43 tickets to the show.' });
@@ -124,7 +124,7 @@ describe('what a job is told to have used', () => {
     expect(requests(complete.usage, 'REFINING')).toBe(2);
   });
 
-  it('tells the requests to a recogniser whose answers could not be used, and those of the retry beside them', async () => {
+  it('shows the requests to a recogniser whose answers could not be used, in addition to those of the retry', async () => {
     const before = asked('/audio/transcriptions');
     fake.transcriptions.next({ kind: 'loop' }, { kind: 'loop' });
     const id = await submit();

@@ -32,7 +32,7 @@ describe('the one door to a status', () => {
     expect(movers.length).toBeGreaterThan(0);
   });
 
-  it('is JobLifecycle: nobody else calls the statements of its folder', async () => {
+  it('is JobLifecycle: no other code calls the statements of its folder', async () => {
     const callers = [...(await sources())].filter(([name, text]) => {
       const imports = text.matchAll(
         /import (?!type)[^;]*?from '[^']*\/((job-move|claim|job-request|settle)-store)\.js'/g,

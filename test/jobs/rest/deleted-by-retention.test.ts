@@ -102,7 +102,7 @@ describe('a job of which retention deleted something', () => {
     });
   });
 
-  it('is not counted or picked when many are put back or refined again', async () => {
+  it('is not counted or selected when many are requeued or refined again', async () => {
     await project.database.query('delete from studio_jobs');
     const startable = await swept(failed(), {});
     await swept(failed(), { texts: true });

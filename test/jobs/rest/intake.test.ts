@@ -154,7 +154,7 @@ describe('POST /v1/jobs/new', () => {
       expect(await brandOf((data as { createJob: { jobId: string } }).createJob.jobId)).toEqual([{ brand: 'Acme' }]);
     });
 
-    it('that is unknown is 422 and leaves nothing behind; only operators are told what there is', async () => {
+    it('that is unknown is 422 and leaves nothing behind; only operators see which brands exist', async () => {
       const body = { user_id: alice.id, job_id: randomUUID(), supabase_file_id: `${alice.id}/a.mp3` };
       const told = await submit({ ...body, brand: 'Nobody' });
       expect(told.status).toBe(422);

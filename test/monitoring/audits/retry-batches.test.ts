@@ -74,7 +74,7 @@ async function releases(): Promise<number[]> {
 const deaf = { connected: false, on: () => undefined };
 
 describe('retryFailedJobs', () => {
-  it('changes nothing in a dry run, and says what would be put back', async () => {
+  it('changes nothing in a dry run, and says what would be requeued', async () => {
     await addFailures(7);
     const answer = await order({ dryRun: true, limit: 3 });
     const oldest = await database.query<{ job_id: string }>(
@@ -132,7 +132,7 @@ describe('retryFailedJobs', () => {
     expect((at.at(-1) as number) - (at[0] as number)).toBeGreaterThan(((40 - perSecond) / perSecond) * 1000 - 300);
   });
 
-  it('does not make up for the time in which nobody released', async () => {
+  it('does not catch up on the time without a running replica', async () => {
     await addFailures(100);
     const { batch } = await order({ perSecond: 5 });
     await database.query(`update retry_batches set paced_until = now() - interval '1 hour'`);
@@ -175,7 +175,7 @@ describe('retryFailedJobs', () => {
     expect(await ended(batch!.id)).toMatchObject({ total: 4, released: 1, passedOver: 3 });
   });
 
-  it('picks no job that waits in a batch already, no cancelled one unasked, and nobody else’s than the filter’s', async () => {
+  it('selects only jobs of the filter: none that waits in a batch, and no cancelled one unless requested', async () => {
     await addFailures(3);
     await addFailures(2, 'CANCELLED');
     const other = await database.addUser();
@@ -190,7 +190,7 @@ describe('retryFailedJobs', () => {
     expect(orders.map(({ count }) => count)).toEqual([0, 0]);
   });
 
-  it('stops when it is told to: the rest stays FAILED and can be picked again', async () => {
+  it('stops on request: the rest stays FAILED and can be selected again', async () => {
     await addFailures(6);
     const { batch } = await order({ perSecond: 0.1 });
     const stopping = retries();

@@ -50,7 +50,7 @@ describe('the console', () => {
     }
   });
 
-  it('tells the page how to reach the project, and no secret', async () => {
+  it('gives the page the address of the project, and no secret', async () => {
     const text = await (await get('/console/settings.json')).text();
     expect(Object.keys(JSON.parse(text)).sort()).toEqual(
       ['audioBucket', 'localMode', 'playground', 'publishableKey', 'supabaseUrl'].sort(),
@@ -85,7 +85,7 @@ describe('the console', () => {
     }
   });
 
-  it('tells a program where everything is', async () => {
+  it('gives a program the addresses of everything', async () => {
     expect(await (await get('/')).json()).toMatchObject({
       name: 'Evolution Studios Engine',
       links: { console: '/', graphql: '/graphql', docs: '/docs' },
@@ -106,7 +106,7 @@ describe('the running engine', () => {
     expect(`${printSchema(lexicographicSortSchema(buildClientSchema(data)))}\n`).toBe(written);
   });
 
-  it('tells subscribers to come back when it stops, and does not call their subscriptions complete', async () => {
+  it('asks subscribers to reconnect when it stops, and does not complete their subscriptions', async () => {
     const socket = await new RawSocket(project.engine.url).init({ authorization: `Bearer ${project.secretKey}` });
     for (const field of [
       'jobStatusChanged { eventId }',

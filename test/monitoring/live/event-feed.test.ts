@@ -4,7 +4,7 @@ import { ANY, FeedFixture } from './feed-fixture.js';
 describe('the feed of job events', () => {
   const given = new FeedFixture();
 
-  it('tells each change once, in order, soon after its commit', async () => {
+  it('sends each change once, in order, soon after its commit', async () => {
     const seen = await given.collect();
     const jobId = await given.insert();
     await given.move(jobId, 'TRANSCRIBING');
@@ -19,7 +19,7 @@ describe('the feed of job events', () => {
     expect(given.live.feed.size).toBe(0);
   });
 
-  it('skips nothing and waits for nobody when a later number commits first', async () => {
+  it('skips nothing and does not wait when a later number commits first', async () => {
     const seen = await given.collect();
     const holder = await given.open();
     await holder.query('begin');

@@ -49,7 +49,7 @@ describe('the feed while every database connection is cut again and again', () =
       )
     ).rows.map((row) => row.name);
 
-  it(`lets nobody miss or double a change: ${JOBS} jobs, ${CUTS} cuts`, async () => {
+  it(`loses and repeats no change for any subscriber: ${JOBS} jobs, ${CUTS} cuts`, async () => {
     const [first, second] = replicas as [LiveFeed, LiveFeed];
     const opening = new Collector(await first.feed.subscribe(ANY));
     await submit(users[0] as string);

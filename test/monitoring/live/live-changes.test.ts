@@ -72,7 +72,7 @@ describe('what callers follow', () => {
   const follow = async (caller: Caller, request: Partial<ChangeRequest> = {}) =>
     new Collector(await changes.watch(caller, { ...ANYTHING, ...request }));
 
-  it("gives a user their own jobs' changes and nobody else's, an admin and the secret key everybody's", async () => {
+  it('gives a user only the changes of their own jobs, and an admin and the secret key all changes', async () => {
     const [own, all, key] = [
       await follow(userCaller(ada)),
       await follow(userCaller(boss, true)),
@@ -147,7 +147,7 @@ describe('what callers follow', () => {
     await Promise.all([own.stop(), kept.stop()]);
   });
 
-  it('tells progress as it changes, the newest only, and the end last', async () => {
+  it('sends the newest progress as it changes, and the end last', async () => {
     const jobId = await insert(ada);
     const seen: ProgressUpdate[] = [];
     const stream = await progress.watch(userCaller(ada), jobId);

@@ -115,7 +115,7 @@ describe('subscriptions over the socket', () => {
     second.stop();
   });
 
-  it('tells of failures, of progress to the end, and of statistics', async () => {
+  it('sends failures, progress to the end, and statistics', async () => {
     const client = connect(project.secretKey);
     const failures = new Subscribed<SocketChange>(
       client,

@@ -116,7 +116,7 @@ describe('the failed-job sweep', () => {
     await reaches(jobId, 'COMPLETE');
   });
 
-  it('leaves a failure whose events were deleted to a person: how often it was put back is not known', async () => {
+  it('does not requeue a failure whose events were deleted, because its earlier retries are unknown', async () => {
     const jobId = await stranded('FAILED', []);
     await database.query('delete from job_events where job_id = $1', [jobId]);
     expect(await sweep.runOnce()).toMatchObject({ retried: 0 });

@@ -138,7 +138,7 @@ describe('retention in the database', () => {
     expect(await database.query('select number from job_events where job_id = $1', [failed])).toEqual([{ number: 6 }]);
   });
 
-  it('keeps everything for ever unless it is told otherwise', async () => {
+  it('keeps everything forever by default', async () => {
     await addEndedJob(database, { userId, daysAgo: 5_000 });
     const nothing = { examined: 0, deleted: 0, skipped: 0 };
     expect(await new TranscriptSweep(database.db, keeping({})).runOnce()).toEqual(nothing);

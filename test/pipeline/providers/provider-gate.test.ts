@@ -78,7 +78,7 @@ describe('requests to a provider', () => {
     expect(Date.now() - started).toBeGreaterThan(200);
   });
 
-  it('wait in every replica when one was told to', async () => {
+  it('wait in every replica when one was asked to pause', async () => {
     const limited = () => Promise.reject(new Fault('TRANSCRIBER_RATE_LIMITED', 'Wait.', { retryAfterMs: 600 }));
     await expect(replica().ask(provider, wide, signal, limited)).rejects.toThrow('Wait.');
     const started = Date.now();

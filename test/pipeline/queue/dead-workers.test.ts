@@ -44,7 +44,7 @@ async function stateOf(jobId: string): Promise<string | undefined> {
   return rows[0]?.state;
 }
 
-it('hands out the jobs of a worker whose session is over, not of one that is only silent', async () => {
+it('requeues the jobs of a worker whose session has ended, but not of one that only misses heartbeats', async () => {
   await session.query(HOLD_WORKER_SESSION, ['silent but alive']);
   const living = await heldBy('silent but alive');
   const dead = await heldBy('dead');

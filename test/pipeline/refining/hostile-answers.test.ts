@@ -70,7 +70,7 @@ describe('a hostile answer', () => {
     }
   });
 
-  it('is told from an honest one', async () => {
+  it('is distinguished from an honest one', async () => {
     expect(await publish(model(GOOD, GOOD))).toEqual({ text: GOOD });
   });
 

@@ -86,7 +86,7 @@ describe('the brand that a job is refined under', () => {
     expect(pin).toMatchObject({ brand: 'Named', pinned: true });
   });
 
-  it('is told with the version that the job is held to, to its owner and nobody else', async () => {
+  it('is shown with the version that the job follows, and only to its owner', async () => {
     const jobId = await submitNamed();
     await refinedUnder(jobId);
     const ask = `{ job(id: "${jobId}") { brand brandBible { name version hash } } jobs { edges { node { jobId brand } } } }`;

@@ -99,7 +99,7 @@ describe('refiners in an order', () => {
     expect(second.requests).toHaveLength(0);
   });
 
-  it('one that rests is not asked, in any replica', async () => {
+  it('one with an open circuit breaker gets no request, in any replica', async () => {
     first.chat.always({ kind: 'status', status: 503 });
     await replica(server(first, 'one'), server(second, 'two')).refine(task(SHORT));
     await replica(server(first, 'one'), server(second, 'two')).refine(task(SHORT));
@@ -116,7 +116,7 @@ describe('refiners in an order', () => {
     expect(judged).toMatchObject({ text: LONG_IN_PARTS, verdict: 'PASS', provider: 'copy-editor' });
   });
 
-  it('a model that is gone says so when nobody is left', async () => {
+  it('reports a missing model when no other refiner is left', async () => {
     first.chat.always({ kind: 'model-gone' });
     await expect(replica(server(first, 'one')).refine(task(SHORT))).rejects.toMatchObject({
       code: 'REFINER_REJECTED',
@@ -189,7 +189,7 @@ describe('an answer that was paid for', () => {
     expect(first.requests).toHaveLength(2);
   });
 
-  it('is kept for nobody who lost the job', async () => {
+  it('is not stored by a worker that lost the job', async () => {
     const { jobId, attempt } = await refiningJob(database, 2);
     const outcome = replica(server(first, 'one')).refine(task(SHORT, { claim: { jobId, attempt: attempt - 1 } }));
     await expect(outcome).rejects.toThrow('Another worker has taken this job over.');

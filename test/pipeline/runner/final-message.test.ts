@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { finalMessage } from '../../../src/pipeline/runner/final-message.js';
 
-describe('the message of a job that failed for good', () => {
+describe('the message of a job that failed permanently', () => {
   it.each([
     [
       'The refiner answered with status 503. It is tried again.',

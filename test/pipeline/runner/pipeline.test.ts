@@ -58,7 +58,7 @@ describe('the pipeline', () => {
       )
     ).map((event) => event.to_status);
 
-  it('writes an attempt whose outcome was refused down as lost, not as a success', async () => {
+  it('records an attempt whose outcome was refused as lost, not as a success', async () => {
     script.on('ENRICHING', async ({ job }) => {
       await database.query('update studio_jobs set delivery_id = gen_random_uuid() where job_id = $1', [job.jobId]);
     });
@@ -101,7 +101,7 @@ describe('the pipeline', () => {
     ).toEqual([{ outcome: 'advanced' }, { outcome: 'advanced' }, { outcome: 'advanced' }]);
   });
 
-  it('tells how many parts are done, and forgets the answers of a text that is settled', async () => {
+  it('reports how many parts are done, and deletes the answers of a settled text', async () => {
     const told = new Promise<object>((resolve, reject) => {
       script.on('REFINING', async ({ job: { jobId }, attempt, progress }) => {
         await database.query(
@@ -140,7 +140,7 @@ describe('the pipeline', () => {
     await eventually(async () => trouble.current === null);
   });
 
-  it('says at once that no job can be claimed while the schema does not fit, and goes on when it fits again', async () => {
+  it('reports immediately that no job can be claimed while the schema does not fit, and continues when it fits again', async () => {
     const trouble = pipeline.app.get(SchemaTrouble);
     await database.query('alter table job_attempts rename column worker to half_rolled_out');
     let jobId: string;
@@ -183,7 +183,7 @@ describe('the pipeline', () => {
     expect(await pathOf(jobId)).toEqual(['NEW', 'TRANSCRIBING', 'ENRICHING', 'REFINING', 'COMPLETE']);
   });
 
-  it('waits for a provider that is left alone without spending the tries of a job', async () => {
+  it('waits for a provider with an open circuit breaker without using up the attempts of a job', async () => {
     let asked = 0;
     script.on('REFINING', () => {
       asked += 1;
@@ -205,7 +205,7 @@ describe('the pipeline', () => {
     ).toHaveLength(8);
   });
 
-  it('claims no waiting job only to put it back, while the provider of a stage is left alone', async () => {
+  it("does not claim and requeue waiting jobs while the circuit breaker of a stage's provider is open", async () => {
     let down = true;
     script.on('REFINING', () => {
       const left = { retryable: true, retryAfterMs: 2_000 };

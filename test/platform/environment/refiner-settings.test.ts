@@ -14,7 +14,7 @@ describe('what a language model bears and costs', () => {
     expect(chatCapabilitiesOf('gpt-5.4-mini', refiner?.capabilities)).toMatchObject(expected);
   });
 
-  it('has no price that nobody set', () => {
+  it('has no price unless one is set', () => {
     const none = { inputPricePerMillion: null, outputPricePerMillion: null };
     expect(chatCapabilitiesOf('gpt-5.4-mini')).toMatchObject(none);
     expect(chatCapabilitiesOf('llama3.1:8b')).toMatchObject(none);

@@ -32,7 +32,7 @@ describe('every fault', () => {
   );
 });
 
-describe('an error that nobody foresaw', () => {
+describe('an unexpected error', () => {
   it('is a bare message with the correlation id under which the log has the cause', async () => {
     const { status, body, headers } = await app.ask('{ bug }');
     expect(status).toBe(500);

@@ -182,7 +182,7 @@ describe('an operation on the socket', () => {
     expect(logged).toMatchObject({ level: 'error' });
   });
 
-  it('is told what a fault of its source is, and the connection stays', async () => {
+  it('gets the fault of its source, and the connection stays open', async () => {
     const socket = await connected();
     socket.subscribe('1', 'subscription { tooSlow }');
     expect((await socket.message('error', '1')).payload[0].extensions).toMatchObject({
@@ -332,7 +332,7 @@ describe('what no client would send', () => {
 });
 
 describe('an end that is dead or does not read', () => {
-  it('is cut: one that answers no ping, one that takes nothing; and nothing of them stays', async () => {
+  it('is closed if it answers no ping or reads nothing, and its resources are freed', async () => {
     const dead = await connected();
     dead.socket.pause();
     const slow = await connected({ authorization: 'Bearer bob' });
@@ -350,7 +350,7 @@ describe('an end that is dead or does not read', () => {
 });
 
 describe('a stop', () => {
-  it('tells every socket to come back', async () => {
+  it('asks every socket to reconnect', async () => {
     const stopping = await startGraphQlApp([SampleResolver]);
     const socket = await new RawSocket(stopping.url).init(ann());
     socket.subscribe('1', 'subscription { forever }');

@@ -194,7 +194,7 @@ describe('a body', () => {
 });
 
 describe('the server', () => {
-  it('sends its security headers with every answer and tells nothing of itself', async () => {
+  it('sends its security headers with every answer and does not identify itself', async () => {
     for (const path of ['/notes', '/nothing', '/%', '/notes/bug', '/notes/raw']) {
       const { headers } = await call(path);
       expect(headers.get('x-content-type-options')).toBe('nosniff');

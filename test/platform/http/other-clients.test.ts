@@ -70,7 +70,7 @@ describe('a client of another kind', () => {
     expect((await call('POST', '/v1/jobs/new', json, JSON.stringify(neither))).status).toBe(400);
   });
 
-  it('that compresses its body is told that it may not', async () => {
+  it('that compresses its body is refused with the reason', async () => {
     const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
     const answer = await call('POST', '/v1/jobs/new', headers, gzipSync('{}'));
     expect(answer.status).toBe(415);

@@ -28,7 +28,7 @@ describe('a log line', () => {
     expect(lines()[0]).toMatchObject({ level: 'warn', message: 'mine', message_: 'theirs', level_: 9, time_: 1 });
   });
 
-  it('tells an error with its stack and its causes', () => {
+  it('logs an error with its stack and its causes', () => {
     const { log, lines } = capture();
     const root = Object.assign(new Error('connection refused'), { code: 'ECONNREFUSED' });
     log.error('stage failed', { error: new Fault('UNAVAILABLE', 'Try later.', { cause: root }) });

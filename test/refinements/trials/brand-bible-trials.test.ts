@@ -190,7 +190,7 @@ describe('trying a Brand Bible before it is published', () => {
     }
   });
 
-  it('is taken up again where a worker died with it, keeps what was done, and lets the dead one change nothing', async () => {
+  it('is continued after its worker died, keeps its results, and refuses writes of the dead worker', async () => {
     const jobIds = [await completeJob(), await completeJob()];
     const { id } = await start({ jobIds });
     const { db } = project.database;

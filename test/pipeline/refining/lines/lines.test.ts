@@ -54,7 +54,7 @@ describe('judging by lines', () => {
     ]);
   });
 
-  it('asks nobody unless a verifier is set, even where a refiner is', async () => {
+  it('asks no model unless a verifier is set, even if a refiner is', async () => {
     const fake = await startFakeOpenAi();
     const env = { REFINER_BASE_URL: fake.baseUrl, REFINER_MODEL: 'm', REFINER_API_KEY: fake.apiKey };
     try {

@@ -77,7 +77,7 @@ describe('who gives a second opinion', () => {
     expect(judged.opinions).toMatchObject([{ model: 'second' }]);
   });
 
-  it('is nobody where it is off, and the rules alone decide', async () => {
+  it('does not run when it is off, and the rules decide alone', async () => {
     const judged = await replica({ verifier: 'off' }).refine(task());
     expect(judged).toMatchObject({ verdict: 'REVIEW', opinions: [] });
     expect(asked(refiner)).toBe(0);

@@ -105,7 +105,7 @@ describe('the speakers of several parts', () => {
     ]);
   });
 
-  it('are heard in two parts where a recogniser tells them: those overlap at pauses too', () => {
+  it('are requested in two parts if a recogniser distinguishes them, and the parts overlap at pauses too', () => {
     const speech: [number, number][] = Array.from({ length: 30 }, (_, i) => [i * 4, i * 4 + 3]);
     expect(planChunks(120, speech, 60).map(({ overlap }) => overlap)).toEqual([0, 0, 0]);
     expect(

@@ -32,7 +32,7 @@ afterAll(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-it('finds nobody without models, and two voices in turns through the real library with a made pair', async () => {
+it('finds no speakers without models, and two voices in turns through the real library with a made pair', async () => {
   expect(await finder.find(context, wavPath, 16, 'auto')).toBeNull();
   await mkdir(join(dir, 'models', 'speakers'), { recursive: true });
   await makeDiarization(join(dir, 'models', 'speakers'));
