@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Breakage } from './breakages.js';
 
-/** Breaks the engine of the snapshot. Returns what mends it. Throws when the engine has no such place any more. */
+/** Breaks the engine of the snapshot. Returns a function that restores it. Throws if the code to break no longer exists. */
 export async function breakEngine(snapshot: string, { name, patches }: Breakage): Promise<() => Promise<void>> {
   const whole = new Map<string, string>();
   for (const { file, find, replace } of patches) {

@@ -81,13 +81,13 @@ export const BREAKAGES: readonly Breakage[] = [
   },
   {
     name: 'no-takeover',
-    title: "nobody takes a dead worker's jobs",
+    title: "no worker takes over a dead worker's jobs",
     ...small('kill-workers', 12, 4),
     patches: [{ file: 'pipeline/queue/queue-upkeep.js', find: 'if (!judged) return;', replace: 'return;' }],
   },
   {
     name: 'dead-after-outage',
-    title: 'heartbeats are judged while the database was away',
+    title: 'workers are declared dead right after the database was unreachable',
     ...small('database-away-mid-call', 8, 1),
     patches: [
       {
@@ -99,7 +99,7 @@ export const BREAKAGES: readonly Breakage[] = [
   },
   {
     name: 'no-store-retry',
-    title: 'a paid result is thrown away when the database is away',
+    title: 'a paid result is dropped while the database is unreachable',
     ...small('database-away', 8, 1),
     patches: [
       {

@@ -44,10 +44,10 @@ async function runBreakages(options: RunOptions, snapshot: string): Promise<numb
   const verdicts: string[] = [];
   for (const breakage of wanted) {
     const { name, title, scenario, jobs, faults } = breakage;
-    const mend = await breakEngine(snapshot, breakage);
+    const restore = await breakEngine(snapshot, breakage);
     console.log(`\nDeliberately broken: ${title}`);
     const own = { ...options, scenarios: [scenario], jobs: options.jobs ?? jobs, faults: options.faults ?? faults };
-    const verdict = await runScenario(chosen(own)[0] as Scenario, own, snapshot).finally(mend);
+    const verdict = await runScenario(chosen(own)[0] as Scenario, own, snapshot).finally(restore);
     verdicts.push(`${verdict === 'broken' ? 'caught' : 'MISSED'}  ${name}: ${title}`);
   }
   console.log(`\n${verdicts.join('\n')}`);

@@ -10,7 +10,7 @@ export interface RunOptions {
   readonly faults: number | null;
   /** What one call to a provider takes, in milliseconds. */
   readonly latencyMs: number;
-  /** From the last fault until everything must be at rest, in seconds. */
+  /** From the last fault until every job must be terminal, in seconds. */
   readonly boundSeconds: number;
   /** A deliberate breakage of the engine, `all`, or null: the run brings its own scenario and must go red. */
   readonly breakage: string | null;
@@ -21,7 +21,7 @@ export interface RunOptions {
   readonly list: boolean;
 }
 
-/** Reads the command line. Throws with a sentence on one that cannot be understood. */
+/** Reads the command line. Throws a sentence if it is invalid. */
 export function readOptions(args: readonly string[]): RunOptions {
   const { values } = parseArgs({
     args: [...args],

@@ -56,7 +56,7 @@ function commonFigures(facts: Facts): Figure[] {
       value: `${claims.length}: ${outcome('advanced')} advanced, ${outcome('lost')} lost, ${outcome('retry')} tried again, ${outcome('deferred')} deferred, ${outcome('interrupted')} handed back`,
     },
     { name: 'paid calls', value: `${calls('TRANSCRIBING')} to transcribe, ${calls('REFINING')} to refine` },
-    { name: 'at rest after the last fault', value: `${(facts.rest.waitedMs / 1000).toFixed(1)} s` },
+    { name: 'all jobs terminal after the last fault', value: `${(facts.rest.waitedMs / 1000).toFixed(1)} s` },
     { name: 'subscriptions resumed', value: String(facts.stand.subscriber.resumed) },
     { name: 'submissions tried again', value: String(facts.stand.intake.retries) },
     {

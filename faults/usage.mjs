@@ -9,7 +9,7 @@ Starts a database, engines and providers, breaks them, and checks that nothing i
   --jobs N           how many jobs (default: the number of the scenario)
   --kills N          how many faults (default: the number of the scenario)
   --latency MS       what a call to a provider takes (default: 300)
-  --bound SECONDS    how long after the last fault everything must be at rest (default: 180)
+  --bound SECONDS    how long after the last fault every job must be terminal (default: 180)
   --load N           how many busy loops compete for the processor meanwhile (default: 0)
   --break NAME|all   breaks the engine on purpose: its scenario must fail
   --keep             keeps the logs and the ledger

@@ -27,7 +27,9 @@ const oneOwner: Invariant = {
       if (overlap !== undefined)
         return `${job_id}: attempt ${overlap.attempt} began before the one before it had ended`;
       const open = attempts.find(({ outcome }) => outcome === 'running');
-      return open === undefined || !facts.rest.reached ? null : `${job_id}: attempt ${open.attempt} is open at rest`;
+      return open === undefined || !facts.rest.reached
+        ? null
+        : `${job_id}: attempt ${open.attempt} is open although no job runs`;
     }),
 };
 
@@ -42,16 +44,16 @@ function overlaps(before: AttemptFact | undefined, claim: AttemptFact): boolean 
   return before.ended > claim.started + (before.outcome === 'lost' ? ONE_STATEMENT_MS : 1);
 }
 
-const neverRobbed: Invariant = {
+const neverLost: Invariant = {
   id: 'I5b',
-  title: 'no living worker was robbed of its job',
+  title: 'no living worker lost its job',
   check: (facts) => {
     const struck = new Set(facts.stand.casualties.map(({ pid }) => pid));
     const lost = [...facts.attempts.values()].flat().filter(({ outcome }) => outcome === 'lost');
     return each(lost, (claim) =>
       struck.has(pidOf(claim.worker)) || !workedOn(facts, claim)
         ? null
-        : `${claim.job_id}: attempt ${claim.attempt} (${claim.stage}) of ${claim.worker}, which nobody struck`,
+        : `${claim.job_id}: attempt ${claim.attempt} (${claim.stage}) of ${claim.worker}, which no fault hit`,
     );
   },
 };
@@ -82,7 +84,7 @@ function explainedRepeats(facts: Facts, attempts: readonly AttemptFact[], stage:
   return attempts.filter((claim) => {
     if (claim.stage !== stage) return false;
     if (claim.outcome === 'lost') return struck.has(pidOf(claim.worker));
-    // A deferred claim may have made a call that the provider's fall cut off, before it was told to leave it alone.
+    // A deferred claim may have made a call that the provider's fall cut off, before its circuit breaker opened.
     const failed = claim.outcome === 'retry' || claim.outcome === 'deferred';
     return claim.outcome === 'interrupted' || (failed && /UNAVAILABLE/.test(claim.fault?.code ?? ''));
   }).length;
@@ -97,4 +99,4 @@ function workedOn(facts: Facts, claim: AttemptFact): boolean {
   );
 }
 
-export const CLAIM_INVARIANTS: readonly Invariant[] = [oneOwner, neverRobbed, paidOnce];
+export const CLAIM_INVARIANTS: readonly Invariant[] = [oneOwner, neverLost, paidOnce];

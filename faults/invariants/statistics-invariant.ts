@@ -1,7 +1,7 @@
 import type { StatisticsFact } from '../stand/statistics-reader.js';
 import type { Invariant } from './check.js';
 
-/** Contract, section 5: at rest the engine's statistics and the SQL that operators type agree. */
+/** Contract, section 5: when no job runs, the engine's statistics and the SQL that operators type agree. */
 export const statisticsAgree: Invariant = {
   id: 'I13',
   title: 'the statistics equal the SQL: counts by status, average time, failed jobs',

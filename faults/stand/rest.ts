@@ -4,7 +4,7 @@ import type { Stand } from './stand.js';
 export interface RestReport {
   readonly reached: boolean;
   readonly waitedMs: number;
-  /** What was not at rest when the bound was over. */
+  /** What had not ended when the limit passed. */
   readonly left: string;
 }
 
@@ -18,7 +18,7 @@ export async function untilRest(stand: Stand, boundMs: number): Promise<RestRepo
         (select count(*) from studio_jobs)::int as known`,
     );
     const waitedMs = Date.now() - startedAt;
-    const left = `${row?.rows} rows and ${row?.deliveries} deliveries not at rest`;
+    const left = `${row?.rows} rows and ${row?.deliveries} deliveries not ended`;
     if (row?.rows === 0 && row.deliveries === 0) return { reached: true, waitedMs, left: 'nothing' };
     if (waitedMs > boundMs) return { reached: false, waitedMs, left };
     await pause(250);
