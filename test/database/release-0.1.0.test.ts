@@ -303,7 +303,8 @@ describe('release 0.1.0', () => {
     }
     const after = { rows: await rowCounts(database), texts: await textsOf(database) };
     expect(after.texts).toEqual(before.texts);
-    const lost = Object.entries(before.rows).filter(([table, n]) => (after.rows[table] ?? 0) < n);
+    // Migration 072 drops the progress of jobs that have ended.
+    const lost = Object.entries(before.rows).filter(([t, n]) => t !== 'job_progress' && (after.rows[t] ?? 0) < n);
     expect(lost).toEqual([]);
 
     const unfinished = await list(`select job_id from studio_jobs where ${UNFINISHED}`);
