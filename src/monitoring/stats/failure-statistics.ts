@@ -13,7 +13,7 @@ import type { TimeRange } from './time-range.js';
 /** Most clusters of one answer. */
 const MOST_CLUSTERS = 100;
 /** Failures that are counted one by one where a filter asks for more than clusters are kept by. */
-const MOST_COUNTED = 20_000;
+const MOST_COUNTED = 5_000;
 
 /** Failures by cause, under the filter that lists and retries take. */
 @Injectable()
@@ -26,7 +26,7 @@ export class FailureStatistics {
 
   /**
    * Failures that are alike, those with most jobs first, 100 at most. Code, stage, provider, pattern and time of failure are those that clusters are
-   * kept by: the figures then cost the same however many jobs there are. Under any other part of a filter the latest 20,000 failures are counted.
+   * kept by: the figures then cost the same however many jobs there are. Under any other part of a filter the latest 5,000 failures are counted.
    * @throws Fault BAD_REQUEST for an empty range, FORBIDDEN for a filter that is an operator's
    */
   async breakdown(caller: Caller, range: TimeRange, asked: JobFilter): Promise<readonly FailureClusterFigures[]> {

@@ -169,7 +169,7 @@ inBrowser('the pages of operators in Chromium, against local mode', () => {
     await page.getByRole('region', { name: 'Workers' }).waitFor();
     for (const range of ['Hour', '90 days', 'Day']) {
       await page.getByRole('radiogroup', { name: 'Range' }).getByText(range, { exact: true }).click();
-      await page.getByText(`Ready in ${range.toLowerCase()}`).waitFor();
+      await page.getByText(`Ready in the last ${range.toLowerCase()}`).waitFor();
     }
     await page.getByRole('region', { name: 'Recordings done' }).getByRole('button', { name: 'Table' }).click();
     await page.getByRole('columnheader', { name: 'Ready' }).waitFor();

@@ -23,11 +23,17 @@ export function ProblemList({ problems, onGo }: ProblemListProps) {
               </Anchor>
             ) : null}
             {line ? ': ' : ''}
-            {field.startsWith('line ') ? '' : `${field} `}
-            {message}
+            {sentenceOf(field, message)}
           </Text>
         ))}
       </Stack>
     </Alert>
   );
+}
+
+/** The field before what is wrong with it, unless the message begins with its name. */
+function sentenceOf(field: string, message: string): string {
+  const name = field.split('.').at(-1) ?? field;
+  if (field.startsWith('line ') || message.startsWith(`${name} `)) return message;
+  return `${field} ${message}`;
 }

@@ -36,7 +36,12 @@ export function ChartCard({ title, kind, rows, series, format, nothing }: ChartC
           {title}
         </Title>
         {empty ? null : (
-          <Button size="compact-xs" variant="subtle" onClick={() => setAsTable((shown) => !shown)}>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            style={{ flexShrink: 0 }}
+            onClick={() => setAsTable((shown) => !shown)}
+          >
             {asTable ? 'Chart' : 'Table'}
           </Button>
         )}
@@ -68,9 +73,10 @@ function Drawing({ kind, rows, series, format }: Pick<ChartCardProps, 'kind' | '
     valueFormatter: format,
     withLegend: series.length > 1,
     legendProps: { verticalAlign: 'bottom' as const },
+    yAxisProps: { allowDecimals: kind === 'line' },
   };
   if (kind === 'bars') return <BarChart {...common} type="stacked" />;
-  if (kind === 'line') return <LineChart {...common} withDots={false} curveType="monotone" connectNulls={false} />;
+  if (kind === 'line') return <LineChart {...common} dotProps={{ r: 2 }} curveType="monotone" connectNulls={false} />;
   return <AreaChart {...common} withDots={false} curveType="monotone" />;
 }
 

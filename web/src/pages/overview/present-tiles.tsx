@@ -42,17 +42,17 @@ export function PresentTiles({ present, figures, range }: PresentProps) {
         detail="over the last five minutes"
       />
       <Tile
-        label={`Ready in ${range.label.toLowerCase()}`}
+        label={`Ready in the last ${range.label.toLowerCase()}`}
         value={shown(inRange?.completions)}
         detail={`${shown(inRange?.total)} taken in`}
       />
       <Tile
-        label={`Failed in ${range.label.toLowerCase()}`}
+        label={`Failed in the last ${range.label.toLowerCase()}`}
         value={shown(inRange?.failures)}
         detail={
           rate === null || rate === undefined
             ? 'nothing has ended'
-            : `${(rate * 100).toFixed(1)} % of what was taken in`
+            : `${(rate * 100).toFixed(1)} % of what was taken in is failed now`
         }
         alarming={rate !== null && rate !== undefined && rate > 0.1}
       />

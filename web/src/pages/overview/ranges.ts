@@ -1,4 +1,4 @@
-/** A range that the charts can show. `bucketSeconds` fits what the engine keeps for a range of this length. */
+/** A range that the charts can show. Buckets are as wide as the engine keeps figures for such a range: finer ones would be added up first. */
 export interface ShownRange {
   readonly value: string;
   readonly label: string;
@@ -11,10 +11,10 @@ const DAY = 24 * HOUR;
 
 export const RANGES: readonly ShownRange[] = [
   { value: '1h', label: 'Hour', seconds: HOUR, bucketSeconds: 60 },
-  { value: '6h', label: '6 hours', seconds: 6 * HOUR, bucketSeconds: 300 },
-  { value: '24h', label: 'Day', seconds: DAY, bucketSeconds: 900 },
-  { value: '7d', label: 'Week', seconds: 7 * DAY, bucketSeconds: 2 * HOUR },
-  { value: '30d', label: '30 days', seconds: 30 * DAY, bucketSeconds: 6 * HOUR },
+  { value: '6h', label: '6 hours', seconds: 6 * HOUR, bucketSeconds: 900 },
+  { value: '24h', label: 'Day', seconds: DAY, bucketSeconds: HOUR },
+  { value: '7d', label: 'Week', seconds: 7 * DAY, bucketSeconds: 6 * HOUR },
+  { value: '30d', label: '30 days', seconds: 30 * DAY, bucketSeconds: DAY },
   { value: '90d', label: '90 days', seconds: 90 * DAY, bucketSeconds: DAY },
 ];
 
