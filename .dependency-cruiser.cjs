@@ -25,7 +25,18 @@ const may = {
   pipeline: ['platform', 'access', 'supabase', 'jobs', 'brand', 'language', 'refinements'],
   monitoring: ['platform', 'access', 'supabase', 'jobs', 'brand', 'language', 'refinements', 'pipeline'],
   local: ['platform', 'access', 'supabase', 'jobs', 'brand', 'language', 'refinements', 'pipeline'],
-  cli: ['platform', 'access', 'supabase', 'jobs', 'brand', 'language', 'refinements', 'pipeline', 'monitoring', 'local'],
+  cli: [
+    'platform',
+    'access',
+    'supabase',
+    'jobs',
+    'brand',
+    'language',
+    'refinements',
+    'pipeline',
+    'monitoring',
+    'local',
+  ],
 };
 const direction = Object.entries(may).map(([area, allowed]) => ({
   name: `${area}-imports-downwards`,
