@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
+import { type FailedAttempt, retry } from '../platform/retry.js';
 
 /** The account of the local Supabase API inside PostgreSQL. */
 const ROLE = 'local_supabase_api';
@@ -70,7 +71,17 @@ export async function repairClaimFunctions(databaseUrl: string): Promise<void> {
   await runLocked(databaseUrl, [CLAIM_FUNCTIONS]);
 }
 
-async function runLocked(databaseUrl: string, statements: readonly string[]): Promise<void> {
+/** The API changes the same roles and functions while it starts: PostgreSQL then refuses one of the two, which can try again. */
+const REFUSED_TOGETHER = new Set(['XX000', '40001', '40P01']);
+const MOST_ATTEMPTS = 6;
+
+function runLocked(databaseUrl: string, statements: readonly string[]): Promise<void> {
+  const next = ({ error, attempt, waitMs }: FailedAttempt) =>
+    REFUSED_TOGETHER.has((error as { code?: string }).code ?? '') && attempt < MOST_ATTEMPTS ? waitMs : null;
+  return retry(() => runOnce(databaseUrl, statements), { firstMs: 100, longestMs: 2_000, next });
+}
+
+async function runOnce(databaseUrl: string, statements: readonly string[]): Promise<void> {
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000, query_timeout: 30_000 });
   client.on('error', () => undefined); // The query that was under way rejects with the same error.
   await client.connect();

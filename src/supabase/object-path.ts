@@ -48,9 +48,10 @@ export function requireObjectPath(path: string): string {
 }
 
 /**
- * The path as supabase-js may put it into a URL, which it does without encoding it: each name encoded.
+ * The path as supabase-js may put it into a URL, which it does without encoding it. Characters that may stand in a path as they are stay so,
+ * because the local Supabase API takes `%2C` and `,` for two names.
  * @throws Fault AUDIO_UNREADABLE as `requireObjectPath`
  */
 export function objectUrlPath(path: string): string {
-  return requireObjectPath(path).split('/').map(encodeURIComponent).join('/');
+  return encodeURI(requireObjectPath(path)).replaceAll('?', '%3F').replaceAll('#', '%23');
 }

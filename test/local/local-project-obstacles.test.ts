@@ -64,7 +64,7 @@ describe('startLocalProject against obstacles', () => {
     project = undefined;
     await rm(join(dataDir, 'keys.json'));
     await expect(startLocalProject(localEnvironment(dataDir), new SilentLogger())).rejects.toThrow(
-      /keys\.json is gone/,
+      /keys\.json is missing/,
     );
   });
 });

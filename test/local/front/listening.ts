@@ -37,7 +37,7 @@ export async function listen(
   return {
     changes,
     async until(count) {
-      const signal = AbortSignal.timeout(5_000);
+      const signal = AbortSignal.timeout(20_000);
       while (changes.length < count) {
         await once(came, 'change', { signal }).catch(() => {
           throw new Error(`${name} received ${changes.length} of ${count} changes`);

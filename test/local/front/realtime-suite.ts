@@ -93,7 +93,10 @@ export function realtimeSuite(project: () => FrontProject): void {
       const id = await insertJob(me.id);
       const mine = await listen(user, 'deletes', { event: 'DELETE' });
       const theirs = await listen(other, 'their-deletes', { event: 'DELETE' });
+      const inserts = await listen(other, 'their-inserts', { event: 'INSERT' });
       const own = await insertJob(project().local.admin.id);
+      // Who may hear of the DELETE is known once the INSERT has been read.
+      await inserts.until(1);
       await project().sql.query('delete from studio_jobs where job_id = $1', [id]);
       await project().sql.query('delete from studio_jobs where job_id = $1', [own]);
       expect((await mine.until(1))[0]?.old).toEqual({ job_id: id });
