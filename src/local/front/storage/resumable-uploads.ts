@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
@@ -53,6 +54,8 @@ export interface ResumableUploadOptions {
 export async function resumableUploadRoutes(server: FastifyInstance, options: ResumableUploadOptions): Promise<void> {
   const { FileStore } = await importLocalPackage<TusStoreModule>('@tus/file-store');
   const { Server } = await importLocalPackage<TusServerModule>('@tus/server');
+  // The store makes its folder without waiting for it, and reading the folder would come first now and then.
+  await mkdir(options.directory, { recursive: true, mode: 0o700 });
   const store = new FileStore({ directory: options.directory, expirationPeriodInMilliseconds: KEPT_MS });
   const uploads = new ResumableUploads(store, options);
   const tus = new Server({
