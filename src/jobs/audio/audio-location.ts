@@ -1,4 +1,5 @@
 import { BlockList } from 'node:net';
+import type { Environment, SupabaseSettings } from '../../platform/environment/environment.js';
 import { Fault } from '../../platform/fault.js';
 import { requireObjectPath } from '../../supabase/object-path.js';
 
@@ -23,6 +24,14 @@ export interface AudioLocationRules {
   readonly allowedHosts: readonly string[];
   /** Any loopback host and port with a Storage path counts as this project; listed loopback hosts may be plain http. */
   readonly localMode: boolean;
+}
+
+/** The rules that the settings make. */
+export function audioLocationRules(
+  { url, audioBucket }: SupabaseSettings,
+  { audioUrlHosts, localMode }: Pick<Environment, 'audioUrlHosts' | 'localMode'>,
+): AudioLocationRules {
+  return { supabaseUrl: url, bucket: audioBucket, allowedHosts: audioUrlHosts, localMode };
 }
 
 /** An object's path of 1,024 bytes, each percent-encoded, and the longest sensible host before it. */

@@ -5,7 +5,7 @@ import { ENVIRONMENT, type Environment } from '../../platform/environment/enviro
 import { requireSupabase } from '../../platform/environment/require-supabase.js';
 import { Fault } from '../../platform/fault.js';
 import { requireObjectPath } from '../../supabase/object-path.js';
-import { type AudioLocation, parseAudioLocation, storageUrlOf } from '../audio/audio-location.js';
+import { type AudioLocation, audioLocationRules, parseAudioLocation, storageUrlOf } from '../audio/audio-location.js';
 import { AudioOwnership } from '../audio/audio-ownership.js';
 import type { NewJob } from '../lifecycle/job-request-store.js';
 import { isUuid } from '../record/job-store.js';
@@ -49,28 +49,18 @@ export class SubmissionReader {
     if (caller.kind === 'user' && !(await this.ownership.mayUse(path, userId))) {
       throw new Fault('FORBIDDEN', 'There is no such file of yours in the audio bucket.');
     }
-    const { url, bucket } = this.storage();
-    return storageUrlOf(url, bucket, path);
+    const { url, audioBucket } = requireSupabase(this.environment);
+    return storageUrlOf(url, audioBucket, path);
   }
 
   private locate(audio: Submission['audio']): AudioLocation {
     try {
       if ('objectPath' in audio) return { kind: 'object', path: requireObjectPath(audio.objectPath) };
-      const { url, bucket } = this.storage();
-      return parseAudioLocation(audio.url, {
-        supabaseUrl: url,
-        bucket,
-        allowedHosts: this.environment.audioUrlHosts,
-        localMode: this.environment.localMode,
-      });
+      const rules = audioLocationRules(requireSupabase(this.environment), this.environment);
+      return parseAudioLocation(audio.url, rules);
     } catch (error) {
       throw asRequestFault(error, 'objectPath' in audio ? 'supabase_file_id' : 'raw_audio_url');
     }
-  }
-
-  private storage() {
-    const supabase = requireSupabase(this.environment);
-    return { url: supabase.url, bucket: supabase.audioBucket };
   }
 }
 

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../../access/caller.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
+import { requireSupabase } from '../../platform/environment/require-supabase.js';
 import { Fault } from '../../platform/fault.js';
 import { AudioBucket, type AudioObject } from '../../supabase/audio-bucket.js';
-import { parseAudioLocation } from '../audio/audio-location.js';
+import { audioLocationRules, parseAudioLocation } from '../audio/audio-location.js';
 import { AudioOwnership } from '../audio/audio-ownership.js';
 import type { JobRecord } from '../record/job-record.js';
 import { JobReading } from './job-reading.js';
@@ -43,10 +44,10 @@ export class JobAudio {
 
   /** Null for an object that the job's owner may not use, and for a recording on another host. */
   private async pathOf(job: JobRecord): Promise<string | null> {
-    const { supabase, audioUrlHosts, localMode } = this.environment;
-    if (supabase === null) throw new Fault('UNAVAILABLE', 'No Supabase project is configured. Set SUPABASE_URL.');
-    const rules = { supabaseUrl: supabase.url, bucket: supabase.audioBucket, allowedHosts: audioUrlHosts, localMode };
-    const location = parseAudioLocation(job.rawAudioUrl, rules);
+    const location = parseAudioLocation(
+      job.rawAudioUrl,
+      audioLocationRules(requireSupabase(this.environment), this.environment),
+    );
     if (location.kind !== 'object') return null;
     const path = await this.ownership.pathOf(location);
     const mayUse = job.submittedBy === 'service' || (await this.ownership.mayUse(path, job.userId));

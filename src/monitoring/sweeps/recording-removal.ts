@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { parseAudioLocation } from '../../jobs/audio/audio-location.js';
+import { audioLocationRules, parseAudioLocation } from '../../jobs/audio/audio-location.js';
 import { AudioOwnership } from '../../jobs/audio/audio-ownership.js';
 import { ENVIRONMENT, type Environment, type SupabaseSettings } from '../../platform/environment/environment.js';
 import { requireSupabase } from '../../platform/environment/require-supabase.js';
@@ -62,9 +62,8 @@ export class RecordingRemoval {
     return jobsOf;
   }
 
-  private async pathOf(job: EndedJob, { url, audioBucket }: SupabaseSettings): Promise<string | null> {
-    const { audioUrlHosts, localMode } = this.environment;
-    const rules = { supabaseUrl: url, bucket: audioBucket, allowedHosts: audioUrlHosts, localMode };
+  private async pathOf(job: EndedJob, supabase: SupabaseSettings): Promise<string | null> {
+    const rules = audioLocationRules(supabase, this.environment);
     try {
       const location = parseAudioLocation(job.raw_audio_url, rules);
       return location.kind === 'object' ? await this.ownership.pathOf(location) : null;

@@ -9,8 +9,8 @@ export interface SchemaMisfit {
 export type RefusedWork = 'claim' | 'settle';
 
 /**
- * Remembers that the database's schema does not fit this release: while a migration is half rolled out, or for good. Readiness tells it until
- * a statement of the same kind succeeds.
+ * Remembers that the database's schema does not fit this release: while a migration is half rolled out, or permanently. Readiness reports it
+ * until a statement of the same kind succeeds.
  */
 export class SchemaTrouble {
   private readonly misfits = new Map<RefusedWork, SchemaMisfit>();

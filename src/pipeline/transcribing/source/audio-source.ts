@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type AudioLocationRules, parseAudioLocation } from '../../../jobs/audio/audio-location.js';
+import { type AudioLocationRules, audioLocationRules, parseAudioLocation } from '../../../jobs/audio/audio-location.js';
 import { AudioOwnership } from '../../../jobs/audio/audio-ownership.js';
 import type { JobRecord } from '../../../jobs/record/job-record.js';
 import { AUDIO_HOST, SUPABASE_STORAGE } from '../../../jobs/record/waiting-for.js';
@@ -106,9 +106,7 @@ export class AudioSource {
   }
 
   private rules(): AudioLocationRules {
-    const { audioUrlHosts, localMode } = this.environment;
-    const supabase = requireSupabase(this.environment);
-    return { supabaseUrl: supabase.url, bucket: supabase.audioBucket, allowedHosts: audioUrlHosts, localMode };
+    return audioLocationRules(requireSupabase(this.environment), this.environment);
   }
 }
 
