@@ -1,5 +1,5 @@
 // npm run attacks: builds, then attacks an engine in every way that the tests know.
-// npm run attacks -- --long: the same with 10,000 written requests for each way in.
+// npm run attacks -- --long: the same with 10,000 written requests for each way in, and 1,000 spoilt files of each audio format.
 const { join } = await import('node:path');
 const { ROOT, engineNode, run } = await import('./run.mjs');
 const { build, setUpToDevelop } = await import('./setup.mjs');
@@ -16,6 +16,8 @@ const PATHS = [
   'test/platform/graphql/socket',
   'test/pipeline/refining/hostile',
   'test/pipeline/runner/secrets',
+  'test/pipeline/transcribing/audio/mutations',
+  'test/pipeline/transcribing/audio/trap',
   'test/pipeline/transcribing/source',
   'test/supabase/object-path',
   'test/setup/lockfiles',
