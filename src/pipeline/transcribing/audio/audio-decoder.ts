@@ -31,6 +31,8 @@ export function timeLimits(maxSeconds: number) {
 export type TimeLimits = ReturnType<typeof timeLimits>;
 
 const ADVICE = 'Export it as MP3 or WAV (PCM) and upload it again.';
+const AGAIN =
+  'Upload it again in full. If it plays to its end elsewhere, export it there as MP3 or WAV (PCM) and upload that.';
 
 /**
  * Decodes any supported audio file to 16 kHz mono WAV, in a child process with limits on time and memory and without the
@@ -110,7 +112,7 @@ function problemFault({ problem, atSeconds, detail }: Failure, maxSeconds: numbe
         `The audio file is cut off: it ends after ${at}, before its announced end. Upload it again in full.`,
       );
     case 'damaged':
-      return unreadable(`The audio file is damaged or cut off: it can be read for ${at} only. ${ADVICE}`);
+      return unreadable(`The audio file is damaged or cut off: it can be read for ${at} only. ${AGAIN}`);
     case 'disk-full':
       return diskFull();
     case 'too-long': {

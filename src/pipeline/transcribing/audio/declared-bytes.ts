@@ -1,7 +1,8 @@
 import { FileWindow } from './file-window.js';
+import { readWavHeader } from './wav-chunks.js';
 
-/** Where a header says how long the file is. */
-type Reader = (head: Buffer) => number | null;
+/** Where a file says how long it is. */
+type Reader = (head: Buffer, file: FileWindow, path: string) => number | null;
 
 /** What a recorder writes while it does not know the length. */
 const UNKNOWN = new Set([0, 0xffff_ffff, 0xffff_ffff + 8]);
@@ -9,6 +10,12 @@ const UNKNOWN = new Set([0, 0xffff_ffff, 0xffff_ffff + 8]);
 const ASF_FILE_PROPERTIES = Buffer.from('a1dcab8c47a9cf118ee400c00c205365', 'hex');
 /** Bytes of a header that are read. */
 const HEAD_BYTES = 64 * 1024;
+/** Programs that write to a pipe claim some 2 GB, and at most what 32 bits hold. */
+const MOST_WAV_BYTES = 0x7fff_0000;
+/** Of a CAF: its own header, and that of a chunk. */
+const CAF_HEADER_BYTES = 8;
+const CAF_CHUNK_BYTES = 12;
+const MOST_CHUNKS = 1_000;
 
 /** By libav's demuxer; libav itself limits the length of these to what is there. */
 const READERS: Readonly<Record<string, Reader>> = {
@@ -18,6 +25,11 @@ const READERS: Readonly<Record<string, Reader>> = {
   },
   au: (head) => (head.length < 12 ? null : head.readUInt32BE(8) && head.readUInt32BE(8) + head.readUInt32BE(4)),
   avi: (head) => (head.length < 8 ? null : head.readUInt32LE(4) + 8),
+  caf: (_, file) => cafBytes(file),
+  wav: (_head, _file, path) => {
+    const data = readWavHeader(path)?.data ?? null;
+    return data === null || UNKNOWN.has(data.size) || data.size > MOST_WAV_BYTES ? null : data.start + data.size;
+  },
   w64: (head) => (head.length < 24 ? null : Number(head.readBigUInt64LE(16))),
 };
 
@@ -27,11 +39,25 @@ export function declaredBytes(path: string, demuxer: string): number | null {
   if (read === undefined) return null;
   const file = new FileWindow(path);
   try {
-    const bytes = read(file.at(0, HEAD_BYTES));
+    const bytes = read(file.at(0, HEAD_BYTES), file, path);
     return bytes === null || UNKNOWN.has(bytes) ? null : bytes;
   } finally {
     file.close();
   }
+}
+
+/** The end of the chunk that holds the sound; a recorder that streams leaves its size at -1. */
+function cafBytes(file: FileWindow): number | null {
+  let at = CAF_HEADER_BYTES;
+  for (let chunks = 0; chunks < MOST_CHUNKS; chunks++) {
+    const header = file.at(at, CAF_CHUNK_BYTES);
+    if (header.length < CAF_CHUNK_BYTES) return null;
+    const size = Number(header.readBigInt64BE(4));
+    if (size < 0) return null;
+    at += CAF_CHUNK_BYTES + size;
+    if (header.toString('latin1', 0, 4) === 'data') return at;
+  }
+  return null;
 }
 
 /** The length that the script data of an FLV gives, in seconds; null for none, as in a recorded live stream. */

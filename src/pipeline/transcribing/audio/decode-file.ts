@@ -16,6 +16,7 @@ import {
 import { type ChainedStreams, chainedStreams } from './chained-streams.js';
 import { loadCodecs } from './codec-library.js';
 import { containerCutOff } from './container-end.js';
+import { declaredBytes } from './declared-bytes.js';
 import { completeStreamedWav, declaredSeconds } from './declared-length.js';
 import {
   type AudioFinding,
@@ -126,8 +127,13 @@ function unknownCodec(codec: unknown, format: string): DecodeError {
   return PROTECTED.test(name) ? new DecodeError('unknown-codec', 0, name) : new UnknownToReader('unknown-codec', name);
 }
 
-/** A WAV may hold MP3 frames, which are read as if it were an MP3; libav reads the other codecs. */
+/**
+ * A WAV may hold MP3 frames, which are read as if it were an MP3; libav reads the other codecs, and the containers that the reader would
+ * overlook for the frames within them.
+ */
 function formatsOf(path: string) {
+  const foreign = foreignFormat(path);
+  if (foreign !== null && foreign.own !== true) throw new UnknownToReader('not-audio', foreign.name);
   const wav = readWavHeader(path);
   if (wav?.codec === MP3_IN_WAV) return [MP3];
   if (wav?.codec != null && !WAV_CODECS.includes(wav.codec)) {
@@ -162,6 +168,7 @@ async function decodeTrack(
     throw new DecodeError('cut-off', seconds, 'the last element is not whole');
   }
   const cutOff = declared === null && walk.cutOff;
+  requireWholeMp3InWav(inputPath, names.format, seconds);
   // A raw MP3 is often part of a stream and can end anywhere; files of the other formats are truncated only by accident.
   if (cutOff && names.format !== 'MP3') throw new DecodeError('cut-off', seconds, 'the last frame is not whole');
   const damage = damageOf(walk, names.format, inputPath, seconds);
@@ -169,6 +176,14 @@ async function decodeTrack(
   const speechSeconds = speech.reduce((sum, [start, end]) => sum + end - start, 0);
   const findings = [...decoder.gaps, ...damage];
   return { durationSeconds: seconds, ...names, speechSeconds, speech, truncated: cutOff, findings };
+}
+
+/** The header of a WAV tells where its MP3 frames end. */
+function requireWholeMp3InWav(path: string, format: string, seconds: number): void {
+  const announced = format === 'MP3' ? declaredBytes(path, 'wav') : null;
+  const size = statSync(path).size;
+  if (announced === null || (announced - size) * (seconds / size) <= MISSING_ALLOWED) return;
+  throw new DecodeError('cut-off', seconds, `${announced} bytes were announced`);
 }
 
 /** Bytes between frames are lost sound if there are more of them than may be missing at the end. Pages of Ogg have no gaps. */

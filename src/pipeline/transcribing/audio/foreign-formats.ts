@@ -9,6 +9,8 @@ interface Known {
   readonly signatures: readonly Signature[];
   /** Name of libav's demuxer; absent: the engine does not decode it. */
   readonly demuxer?: string;
+  /** The own reader knows it too, and is asked first. */
+  readonly own?: true;
 }
 
 /**
@@ -29,17 +31,18 @@ const KNOWN: readonly Known[] = [
   { name: 'WMA', demuxer: 'asf', signatures: [[0, '\x30\x26\xb2\x75\x8e\x66\xcf\x11']] },
   { name: 'AVI', demuxer: 'avi', signatures: [[8, 'AVI ']] },
   { name: 'FLV', demuxer: 'flv', signatures: [[0, 'FLV\x01']] },
-  { name: 'WAV', demuxer: 'wav', signatures: [[8, 'WAVE']] },
+  { name: 'WAV', demuxer: 'wav', own: true, signatures: [[8, 'WAVE']] },
   { name: 'Wave64', demuxer: 'w64', signatures: [[0, 'riff\x2e\x91\xcf\x11']] },
-  { name: 'FLAC', demuxer: 'flac', signatures: [[0, 'fLaC']] },
-  { name: 'Ogg', demuxer: 'ogg', signatures: [[0, 'OggS']] },
+  { name: 'FLAC', demuxer: 'flac', own: true, signatures: [[0, 'fLaC']] },
+  { name: 'Ogg', demuxer: 'ogg', own: true, signatures: [[0, 'OggS']] },
   { name: 'AU', demuxer: 'au', signatures: [[0, '.snd']] },
   { name: 'WavPack', demuxer: 'wv', signatures: [[0, 'wvpk']] },
   { name: 'True Audio', demuxer: 'tta', signatures: [[0, 'TTA1']] },
-  { name: 'Matroska', demuxer: 'matroska', signatures: [[0, '\x1a\x45\xdf\xa3']] },
+  { name: 'Matroska', demuxer: 'matroska', own: true, signatures: [[0, '\x1a\x45\xdf\xa3']] },
   {
     name: 'MP4',
     demuxer: 'mov',
+    own: true,
     signatures: [
       [4, 'ftyp'],
       [4, 'moov'],
@@ -50,6 +53,10 @@ const KNOWN: readonly Known[] = [
       [4, 'pnot'],
     ],
   },
+  { name: 'MPEG', demuxer: 'mpeg', signatures: [[0, '\x00\x00\x01\xba']] },
+  { name: 'MXF', demuxer: 'mxf', signatures: [[0, '\x06\x0e\x2b\x34\x02\x05\x01\x01\x0d\x01\x02']] },
+  { name: 'Creative Voice', demuxer: 'voc', signatures: [[0, 'Creative Voice File\x1a']] },
+  { name: 'DTS', demuxer: 'dts', signatures: [[0, '\x7f\xfe\x80\x01']] },
   {
     name: 'RealMedia',
     signatures: [
@@ -72,6 +79,19 @@ const KNOWN: readonly Known[] = [
       [0, 'FRM8'],
     ],
   },
+  {
+    name: 'a dictation in DSS',
+    signatures: [
+      [0, '\x02dss'],
+      [0, '\x03dss'],
+      [0, '\x03ds2'],
+      [0, '\x07ds2'],
+    ],
+  },
+  { name: 'a recording of a Sony voice recorder (DVF, MSV)', signatures: [[0, 'MS_VOICE']] },
+  { name: 'QCP', signatures: [[8, 'QLCM']] },
+  { name: 'a TV recording of Windows (WTV)', signatures: [[0, '\xb7\xd8\x00\x20\x37\x49\xda\x11']] },
+  { name: 'Dolby TrueHD', signatures: [[4, '\xf8\x72\x6f']] },
   { name: 'MIDI', signatures: [[0, 'MThd']] },
   {
     name: 'a playlist',
@@ -109,12 +129,19 @@ export function foreignFormat(path: string): Omit<Known, 'signatures'> | null {
     const known = KNOWN.find(({ signatures }) => signatures.some(([at, bytes]) => text.startsWith(bytes, at)));
     if (known !== undefined) return known;
     if (isTransportStream(head)) return { name: 'MPEG-TS', demuxer: 'mpegts' };
+    if (isLoas(head)) return { name: 'AAC in LATM', demuxer: 'loas' };
     if (head.length < 6 || head.readUInt16BE(0) !== 0x0b77) return null;
     const enhanced = (head[5] as number) >> 3 >= E_AC_3;
     return enhanced ? { name: 'E-AC-3', demuxer: 'eac3' } : { name: 'AC-3', demuxer: 'ac3' };
   } finally {
     file.close();
   }
+}
+
+/** Two frames one after another: 11 bits of a sync word, and 13 of the length that follows it. */
+function isLoas(head: Buffer): boolean {
+  const isSync = (at: number) => head.length >= at + 3 && head.readUInt16BE(at) >> 5 === 0x2b7;
+  return isSync(0) && isSync(3 + (head.readUIntBE(1, 2) & 0x1fff));
 }
 
 /** Packets of 188 bytes that begin with 0x47, or of 192 with a time code before it. */

@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs';
+import { containerCutOff } from './container-end.js';
 import { declaredByFlv, declaredBytes } from './declared-bytes.js';
 import type { AudioFinding, DecodedAudio, DecodeRequest } from './decode-protocol.js';
 import { type LibavStream, openLibav, type PacketCount } from './libav-file.js';
+import { walkStream } from './stream-walk.js';
 import { DecodeError, TrackDecoder } from './track-decoder.js';
 
 /** A recording has a few tracks; a file with hundreds is an attack. */
@@ -13,13 +15,16 @@ const MISSING_ALLOWED = 0.25;
 /** Joined recordings lose a frame or two at each seam: this share of the packets may be damaged. */
 const DAMAGE_ALLOWED = 0.02;
 /** Demuxers that read the length from the file instead of guessing it from the bit rate. */
-const TELL_LENGTH = new Set(['aiff', 'asf', 'caf', 'flac', 'mov', 'tta', 'w64', 'wav', 'wv']);
+const TELL_LENGTH = new Set(['aiff', 'asf', 'caf', 'flac', 'mov', 'mxf', 'tta', 'w64', 'wav', 'wv']);
 
 /** Demuxers of formats that are nothing but frames: what is between them was skipped. Small frames of FLV carry a third as much again. */
 const ALL_PACKETS = new Set(['ac3', 'amr', 'eac3', 'flv', 'wv']);
 const LEAST_PACKETS = 0.7;
 /** Their packets hold whatever was skipped as well, but their bit rate is constant. */
 const CONSTANT = new Set(['ac3', 'eac3']);
+
+/** Bytes of a packet of a transport stream, without and with a time code. */
+const TS_PACKETS = [188, 192];
 
 type Progress = (seconds: number, ofSeconds: number | null) => void;
 
@@ -89,10 +94,7 @@ async function decodeStream(
   const { seconds } = decoder;
   requireWhole(seconds, declared, count);
   const size = statSync(inputPath).size;
-  const announced = declaredBytes(inputPath, demuxer);
-  if (announced !== null && (announced - size) * (seconds / size) > MISSING_ALLOWED) {
-    throw new DecodeError('cut-off', seconds, `${announced} bytes were announced`);
-  }
+  requireEnd(inputPath, demuxer, seconds);
   const heard = CONSTANT.has(demuxer) ? (seconds * stream.bitRate) / 8 : count.bytes;
   if (ALL_PACKETS.has(demuxer) && heard < size * LEAST_PACKETS) {
     throw new DecodeError('damaged', seconds, 'most of the file is no sound');
@@ -100,7 +102,22 @@ async function decodeStream(
   const speech = decoder.activity.spans();
   const speechSeconds = speech.reduce((sum, [start, end]) => sum + end - start, 0);
   const codec = stream.codec ?? 'unknown';
-  return { durationSeconds: seconds, format: name, codec, speechSeconds, speech, findings: decoder.gaps };
+  // A transport stream is often part of a broadcast, which can end anywhere.
+  const truncated = demuxer === 'mpegts' && TS_PACKETS.every((bytes) => size % bytes !== 0);
+  return { durationSeconds: seconds, format: name, codec, speechSeconds, speech, truncated, findings: decoder.gaps };
+}
+
+/** @throws DecodeError where the file ends before its container does */
+function requireEnd(path: string, demuxer: string, seconds: number): void {
+  const size = statSync(path).size;
+  const announced = declaredBytes(path, demuxer);
+  if (announced !== null && (announced - size) * (seconds / size) > MISSING_ALLOWED) {
+    throw new DecodeError('cut-off', seconds, `${announced} bytes were announced`);
+  }
+  const open =
+    (demuxer === 'matroska' && containerCutOff(path, 'Matroska')) ||
+    (demuxer === 'ogg' && walkStream(path, 'Ogg', () => undefined).cutOff);
+  if (open) throw new DecodeError('cut-off', seconds, 'the last element is not whole');
 }
 
 /** @throws DecodeError where sound is missing at the end or in the middle */

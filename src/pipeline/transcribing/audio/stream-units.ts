@@ -21,11 +21,14 @@ export interface StreamFormat {
 
 /** Longest header that is read: an Ogg page's with its table of segments. */
 export const UNIT_HEADER_BYTES = 27 + 255;
-/** MPEG audio, layer III: kbit/s by the header's index, for MPEG 1 and for MPEG 2 and 2.5. */
+/** MPEG audio: kbit/s by the header's index, of layer III for MPEG 1, of either layer for MPEG 2 and 2.5, of layer II for MPEG 1. */
 const MP3_RATES = [
   [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
   [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
+  [0, 32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384],
 ];
+const LAYER_II = 2;
+const LAYER_III = 1;
 const MP3_SAMPLE_RATES = [44_100, 48_000, 32_000];
 
 const unchecked = () => true;
@@ -58,14 +61,16 @@ function oggPage(header: Buffer): StreamUnit | null {
 
 function mp3Frame(header: Buffer): StreamUnit | null {
   if (header.length < 4) return header[0] === 0xff ? cutOff(header) : null;
-  if (header[0] !== 0xff || ((header[1] as number) & 0xe6) !== 0xe2) return null;
+  const layer = ((header[1] as number) >> 1) & 3;
+  const isFrame = header[0] === 0xff && ((header[1] as number) & 0xe0) === 0xe0;
+  if (!isFrame || (layer !== LAYER_II && layer !== LAYER_III)) return null;
   const version = ((header[1] as number) >> 3) & 3; // 3: MPEG 1, 2: MPEG 2, 0: MPEG 2.5
   const [rateIndex, sampleIndex] = [(header[2] as number) >> 4, ((header[2] as number) >> 2) & 3];
-  const rate = MP3_RATES[version === 3 ? 0 : 1]?.[rateIndex];
+  const rate = MP3_RATES[version !== 3 ? 1 : layer === LAYER_II ? 2 : 0]?.[rateIndex];
   const fullRate = MP3_SAMPLE_RATES[sampleIndex];
   if (!rate || fullRate === undefined || version === 1) return null;
   const sampleRate = fullRate / (version === 3 ? 1 : version === 2 ? 2 : 4);
-  const samples = version === 3 ? 1152 : 576;
+  const samples = version === 3 || layer === LAYER_II ? 1152 : 576;
   const padding = ((header[2] as number) >> 1) & 1;
   const bytes = Math.floor(((samples / 8) * rate * 1000) / sampleRate) + padding;
   const mono = (header[3] as number) >> 6 === 3;

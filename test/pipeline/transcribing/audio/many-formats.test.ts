@@ -105,6 +105,10 @@ describe('recordings as they really come', () => {
     'pcm.w64',
     'amr-nb.3gp',
     'speex.ogg',
+    'flac.oga',
+    'mp3.caf',
+    'wma2.mka',
+    'dts.wav',
   ])('%s cut off is never taken for a shorter recording', async (name) => {
     const whole = await readFile(`${FOLDER}${name}`);
     const fault = await test.faultOf(whole.subarray(0, Math.floor(whole.length * 0.6)));
@@ -114,9 +118,20 @@ describe('recordings as they really come', () => {
     });
   });
 
+  it.each(['mp2.mp2', 'aac.mpegts'])(
+    '%s, which is often part of a stream, is flagged where it is cut off',
+    async (name) => {
+      const whole = await readFile(`${FOLDER}${name}`);
+      expect((await test.decode(whole)).truncated).toBe(false);
+      expect((await test.decode(whole.subarray(0, Math.floor(whole.length * 0.6)))).truncated).toBe(true);
+    },
+  );
+
   it.each<[string, string | Buffer, RegExp]>([
     ["Monkey's Audio", 'MAC \x96\x0f', /The file is Monkey's Audio, which the engine does not decode/],
     ['RealMedia', '.RMF\0\0\0\x12', /The file is RealMedia/],
+    ['a dictation', '\x03ds2', /The file is a dictation in DSS/],
+    ['Dolby TrueHD', '\xf8\x61\x00\x50\xf8\x72\x6f\xba', /The file is Dolby TrueHD/],
     ['a playlist', '#EXTM3U\nhttp://example.com/a.mp3\n', /The file is a playlist/],
     ['a PDF', '%PDF-1.7\n', /The file is a PDF document/],
     ['text', 'minutes of the meeting', /not audio in a supported format/],
