@@ -10,7 +10,7 @@ interface Column {
   readonly hasDefault: boolean;
 }
 
-/** Columns whose values the schema alone does not tell. */
+/** Columns whose types the schema does not show. */
 const KNOWN: Readonly<Record<string, string>> = {
   status: 'JobStatus',
   verdict: 'Verdict',
@@ -55,13 +55,28 @@ const field = (column: Column, mark: string) =>
 /** The source of packages/client/src/row-types.ts. @param schema the text of database/schema.sql */
 export function rowTypes(schema: string): string {
   const columns = columnsOf(schema, 'studio_jobs');
-  return `// Generated from database/schema.sql by \`npm run client:types\`. Change the schema, not this file.
-
+  return `${HEAD}
 export type JobStatus = ${union(JOB_STATUSES)};
 export type Verdict = ${union(VERDICTS)};
 export type JobDriver = 'engine' | 'client';
 export type JobFaultCode = ${union(Object.keys(JOB_FAULT_KINDS))};
-export type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue | undefined };
+${FAILURES}
+/** A row of \`studio_jobs\`. */
+export type StudioJob = {
+${columns.map((column) => field(column, '')).join('\n')}
+};
+
+/** A row to insert. */
+export type StudioJobInsert = {
+${columns.map((column) => field(column, column.nullable || column.hasDefault ? '?' : '')).join('\n')}
+};
+${DATABASE}`;
+}
+
+const HEAD = `// Generated from database/schema.sql by \`npm run client:types\`. Change the schema, not this file.
+`;
+
+const FAILURES = `export type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue | undefined };
 
 /** One failed run of a stage. */
 export type FailedAttempt = { attempt: number; stage: string; code: JobFaultCode; message: string; at: string };
@@ -78,17 +93,9 @@ export type ErrorDetails = {
   httpStatus?: number;
   attempts: FailedAttempt[];
 };
+`;
 
-/** A row of \`studio_jobs\`. */
-export type StudioJob = {
-${columns.map((column) => field(column, '')).join('\n')}
-};
-
-/** A row to insert. */
-export type StudioJobInsert = {
-${columns.map((column) => field(column, column.nullable || column.hasDefault ? '?' : '')).join('\n')}
-};
-
+const DATABASE = `
 /** Changes of a row. */
 export type StudioJobUpdate = Partial<StudioJobInsert>;
 
@@ -103,4 +110,3 @@ export type Database = {
   };
 };
 `;
-}

@@ -1,18 +1,18 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { startLocalProject } from './local/local-project.js';
-import { untilToldToStop } from './local/stop-signals.js';
+import { listenForStop } from './local/stop-signals.js';
 import { readEnvironment } from './platform/environment/read-environment.js';
 import { createLogger } from './platform/logging/create-logger.js';
 
 // `npm run dev`, started by scripts/dev.mjs: keeps local mode up and runs the engine in a child, which each `restart` message replaces.
 
-/** A stage that runs is handed back after so long: a change should show at once. */
+/** Running stages are requeued after this long: a change should take effect at once. */
 const GRACE_SECONDS = 1;
 const KILL_AFTER_MS = 3_000;
 const ENGINE = fileURLToPath(new URL('./dev-engine-process.js', import.meta.url));
 
-const told = untilToldToStop();
+const stopSignals = listenForStop();
 const settings = { ...readEnvironment(process.env), shutdownGraceSeconds: GRACE_SECONDS };
 const log = createLogger({ level: settings.logLevel });
 const project = settings.localMode ? await startLocalProject(settings, log) : null;
@@ -41,13 +41,13 @@ async function stopEngine(): Promise<void> {
   clearTimeout(timer);
 }
 
-/** Restarts are one after the other; those that are asked for meanwhile become one. */
+/** Restarts run one at a time; requests that arrive during a restart are merged into one. */
 let restarting: Promise<void> | null = null;
 let again = false;
 async function restart(): Promise<void> {
   again = true;
   restarting ??= (async () => {
-    while (again && !told.signal.aborted) {
+    while (again && !stopSignals.signal.aborted) {
       again = false;
       await stopEngine();
       startEngine();
@@ -60,8 +60,8 @@ async function restart(): Promise<void> {
 process.on('message', (message) => {
   if (message === 'restart') void restart();
 });
-if (!told.signal.aborted) startEngine();
-await told.reason;
+if (!stopSignals.signal.aborted) startEngine();
+await stopSignals.reason;
 await restarting;
 await stopEngine();
 await project?.stop();

@@ -27,16 +27,16 @@ import { watchRequests } from './platform/telemetry/watch-requests.js';
 export interface Engine {
   /** Where it answers, e.g. `http://127.0.0.1:8080`. */
   readonly url: string;
-  /** What a person should know of the transcriber. */
+  /** What a person should know about the transcriber. */
   readonly transcriber: Pick<TranscriberNotice, 'text' | 'fetching'>;
-  /** Takes no more work, lets running stages finish within the grace, hands back the rest, and closes everything. */
+  /** Takes no more work, lets running stages finish within the grace, requeues the rest, and closes everything. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts one replica: waits for the database, migrates it, opens the queue, plays the roles. Throws, with everything closed again, when
- * something it needs is missing.
- * @param stopped ends the wait for a database that is not there: the process is told to stop
+ * Starts one replica: waits for the database, migrates it, opens the queue, plays the roles. When something it needs is missing, it closes
+ * everything again and throws.
+ * @param stopped ends the wait for a database that cannot be reached, because the process was asked to stop
  */
 export async function startEngine(given: Environment, log: Logger, stopped?: AbortSignal): Promise<Engine> {
   const { databaseUrl } = given;
@@ -59,37 +59,41 @@ export async function startEngine(given: Environment, log: Logger, stopped?: Abo
     await database.destroy();
   };
   try {
-    const app = await NestFactory.create<NestFastifyApplication>(
-      AppModule.of({ environment, log, database, listener, tracing }),
-      createHttpAdapter(environment),
-      { logger: new NestLogger(log), abortOnError: false },
-    );
-    app.useGlobalFilters(new ProblemFilter(log, environment.graphqlIntrospection));
-    app.useGlobalPipes(new BodyValidation());
-    watchRequests(app.getHttpAdapter().getInstance(), app.get(Instruments, { strict: false }));
-    recordRefusals(app.getHttpAdapter().getInstance(), app.get(RefusalAudit, { strict: false }));
-    if (!environment.localMode) guardOpenRoutes(app);
-    await openDocumentation(app);
-    await listener.start();
-    await app.listen(environment.port, environment.host);
-    const url = urlOf(app, environment);
-    log.info('The engine is ready.', { url, roles: environment.roles });
-    return {
-      url,
-      transcriber: app.get(TranscriberNotice, { strict: false }),
-      async stop() {
-        await app.close();
-        await close();
-        log.info('The engine has stopped.');
-      },
-    };
+    return await startApp({ environment, log, database, listener, tracing }, close);
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** What strangers may ask for is limited, and the documentation is not for them. */
+async function startApp(platform: Parameters<typeof AppModule.of>[0], close: () => Promise<void>): Promise<Engine> {
+  const { environment, log, listener } = platform;
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(platform), createHttpAdapter(environment), {
+    logger: new NestLogger(log),
+    abortOnError: false,
+  });
+  app.useGlobalFilters(new ProblemFilter(log, environment.graphqlIntrospection));
+  app.useGlobalPipes(new BodyValidation());
+  watchRequests(app.getHttpAdapter().getInstance(), app.get(Instruments, { strict: false }));
+  recordRefusals(app.getHttpAdapter().getInstance(), app.get(RefusalAudit, { strict: false }));
+  if (!environment.localMode) guardOpenRoutes(app);
+  await openDocumentation(app);
+  await listener.start();
+  await app.listen(environment.port, environment.host);
+  const url = urlOf(app, environment);
+  log.info('The engine is ready.', { url, roles: environment.roles });
+  return {
+    url,
+    transcriber: app.get(TranscriberNotice, { strict: false }),
+    async stop() {
+      await app.close();
+      await close();
+      log.info('The engine has stopped.');
+    },
+  };
+}
+
+/** Limits the requests of strangers, and keeps the documentation from them. */
 function guardOpenRoutes(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   limitOpenRoutes(server, app.get(RequestLimiter, { strict: false }));

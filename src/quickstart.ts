@@ -1,24 +1,25 @@
 import { startEngine } from './engine.js';
 import type { BoundedLogFile } from './local/bounded-log-file.js';
 import { prepareDataDir } from './local/data-dir.js';
-import { type LocalProject, startLocalProject } from './local/local-project.js';
+import { type LocalDescription, type LocalProject, startLocalProject } from './local/local-project.js';
 import { alsoOnScreen, openEngineLog, quickstartLogger } from './local/quickstart-logger.js';
-import { readQuickstartOptions } from './local/quickstart-options.js';
+import { type QuickstartOptions, readQuickstartOptions } from './local/quickstart-options.js';
 import { runSample } from './local/quickstart-run.js';
 import { whereEverythingIs } from './local/quickstart-screens.js';
 import { earlierRuns } from './local/sample-job.js';
 import { Screen } from './local/screen.js';
-import { untilToldToStop } from './local/stop-signals.js';
+import { listenForStop } from './local/stop-signals.js';
 import { showTranscriber } from './local/transcriber-screen.js';
 import type { Environment } from './platform/environment/environment.js';
 import { readEnvironment } from './platform/environment/read-environment.js';
 import { Fault } from './platform/fault.js';
+import type { Logger } from './platform/logging/logger.js';
 
-/** Running stages are handed back after this long: Ctrl-C has to be quick, and nothing is lost by it. */
+/** Running stages are requeued after this long: Ctrl-C has to be quick, and no work is lost. */
 const GRACE_SECONDS = 2;
 
 const screen = new Screen(process.stdout);
-const told = untilToldToStop();
+const stopSignals = listenForStop();
 /** In the order in which they were started; stopped in reverse. */
 const running: { stop(): Promise<void> }[] = [];
 
@@ -34,35 +35,49 @@ async function main(): Promise<number> {
   await prepareDataDir(settings.dataDir);
   const engineLog = openEngineLog(settings.dataDir);
   const project = await startProject(settings, engineLog);
-  const { environment } = project;
-  const earlier = await earlierRuns(environment.databaseUrl ?? '', project.accounts.user.id);
-  told.signal.throwIfAborted();
-  const log = quickstartLogger(environment, engineLog);
-  const engine = await startEngine(environment, log);
-  running.push(engine);
-  told.signal.throwIfAborted();
-  await showTranscriber(engine.transcriber, screen, told.signal);
-  if (earlier.unfinished > 0)
-    screen.line(`resuming ${earlier.unfinished} unfinished ${earlier.unfinished === 1 ? 'job' : 'jobs'}`);
-  const description = await project.describe(engine.url);
-  const run = { environment, description, options, earlier: earlier.sample, screen, signal: told.signal };
-  const complete = await runSample(run);
+  const log = quickstartLogger(project.environment, engineLog);
+  const { description, complete } = await runEngineAndSample(project, options, log);
   if (options.once) {
     screen.line(
-      `Stopping …  "npm run quickstart" runs the engine until Ctrl-C. Its data stays in ${environment.dataDir}.`,
+      `Stopping …  "npm run quickstart" runs the engine until Ctrl-C. Its data stays in ${settings.dataDir}.`,
     );
     return complete ? 0 : 1;
   }
-  // A redirected log keeps no password, and a terminal shows them once.
-  const secrets = screen.isTerminal && project.passwordsAreNew;
-  for (const line of whereEverythingIs(description, environment.dataDir, secrets)) screen.line(line);
-  if (secrets) await project.passwordsShown();
-  screen.line();
-  screen.line('Ctrl-C stops everything');
-  const reason = await told.reason;
+  await showAddresses(project, description);
+  const reason = await stopSignals.reason;
   screen.line('Stopping …');
   log.info('The quickstart is stopping.', { reason });
   return 0;
+}
+
+/** Starts the engine and takes the sample through it. */
+async function runEngineAndSample(
+  project: LocalProject,
+  options: QuickstartOptions,
+  log: Logger,
+): Promise<{ readonly description: LocalDescription; readonly complete: boolean }> {
+  const { environment } = project;
+  const { signal } = stopSignals;
+  const earlier = await earlierRuns(environment.databaseUrl ?? '', project.accounts.user.id);
+  signal.throwIfAborted();
+  const engine = await startEngine(environment, log);
+  running.push(engine);
+  signal.throwIfAborted();
+  await showTranscriber(engine.transcriber, screen, signal);
+  if (earlier.unfinished > 0)
+    screen.line(`Resuming ${earlier.unfinished} unfinished ${earlier.unfinished === 1 ? 'job' : 'jobs'}.`);
+  const description = await project.describe(engine.url);
+  const complete = await runSample({ environment, description, options, earlier: earlier.sample, screen, signal });
+  return { description, complete };
+}
+
+/** Shows the passwords once, and only on a terminal: a redirected log must not keep them. */
+async function showAddresses(project: LocalProject, description: LocalDescription): Promise<void> {
+  const secrets = screen.isTerminal && project.passwordsAreNew;
+  for (const line of whereEverythingIs(description, project.environment.dataDir, secrets)) screen.line(line);
+  if (secrets) await project.passwordsShown();
+  screen.line();
+  screen.line('Ctrl-C stops everything');
 }
 
 async function startProject(settings: Environment, engineLog: BoundedLogFile): Promise<LocalProject> {
@@ -82,10 +97,10 @@ let exitCode = 1;
 try {
   exitCode = await main();
 } catch (error) {
-  if (told.signal.aborted) exitCode = 130;
+  if (stopSignals.signal.aborted) exitCode = 130;
   else screen.line((error as Error).message);
 }
-const inTime = setTimeout(() => process.exit(exitCode), told.stopLimitMs);
+const inTime = setTimeout(() => process.exit(exitCode), stopSignals.stopLimitMs);
 await stopAll();
 clearTimeout(inTime);
 process.exit(process.exitCode === undefined ? exitCode : Number(process.exitCode) || exitCode);

@@ -1,10 +1,10 @@
-/** How a process learns that it is to stop. */
+/** How a process learns that it has to stop. */
 export interface StopSignals {
   /** Aborted at the first of them. */
   readonly signal: AbortSignal;
   /** Resolves at the first of them with its name. */
   readonly reason: Promise<string>;
-  /** A stop that takes longer than this, in milliseconds, is cut short: what runs under the supervisor stops by itself. */
+  /** The limit of a stop in milliseconds; after it the process exits, and the supervisor's programs stop by themselves. */
   readonly stopLimitMs: number;
 }
 
@@ -12,7 +12,7 @@ export interface StopSignals {
  * Ctrl-C, SIGTERM, a closed terminal, and the end of the process that started us (its pipe closes, even on SIGKILL). Repeats change
  * nothing: a terminal sends Ctrl-C to us and to npm, which passes it on.
  */
-export function untilToldToStop(): StopSignals {
+export function listenForStop(): StopSignals {
   const controller = new AbortController();
   const reason = new Promise<string>((resolve) => {
     const stop = (name: string) => {

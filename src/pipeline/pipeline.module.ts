@@ -21,7 +21,33 @@ import { StageTelemetry } from './runner/stage-telemetry.js';
 import { indexStages } from './stages/index-stages.js';
 import { STAGES, type Stage } from './stages/stage.js';
 
-/** The runner of the stages. The stages themselves are other modules, handed in by app.module.ts. */
+/** What `makeRunner` takes, in its order. */
+const RUNNER_PARTS = [
+  STAGES,
+  Settler,
+  RunningStages,
+  ProgressReporter,
+  SchemaTrouble,
+  StagePause,
+  StageTelemetry,
+  ENVIRONMENT,
+  LOGGER,
+];
+/** What `makePumps` takes, in its order. */
+const PUMP_PARTS = [
+  DATABASE,
+  JobLifecycle,
+  DeliveryQueue,
+  StageRunner,
+  StagePause,
+  PostgresListener,
+  SchemaTrouble,
+  WORKER_NAME,
+  ENVIRONMENT,
+  LOGGER,
+];
+
+/** The runner of the stages. The stages themselves are other modules, passed in by app.module.ts. */
 @Module({})
 export class PipelineModule {
   /**
@@ -40,37 +66,8 @@ export class PipelineModule {
         { provide: StageTelemetry, useFactory: makeTelemetry, inject: [Instruments, TRACING] },
         { provide: Settler, useFactory: makeSettler, inject: [DATABASE, JobLifecycle, WORKER_NAME, REDACT] },
         { provide: ProgressReporter, useFactory: makeReporter, inject: [DATABASE, LOGGER] },
-        {
-          provide: StageRunner,
-          useFactory: makeRunner,
-          inject: [
-            STAGES,
-            Settler,
-            RunningStages,
-            ProgressReporter,
-            SchemaTrouble,
-            StagePause,
-            StageTelemetry,
-            ENVIRONMENT,
-            LOGGER,
-          ],
-        },
-        {
-          provide: StagePumps,
-          useFactory: makePumps,
-          inject: [
-            DATABASE,
-            JobLifecycle,
-            DeliveryQueue,
-            StageRunner,
-            StagePause,
-            PostgresListener,
-            SchemaTrouble,
-            WORKER_NAME,
-            ENVIRONMENT,
-            LOGGER,
-          ],
-        },
+        { provide: StageRunner, useFactory: makeRunner, inject: RUNNER_PARTS },
+        { provide: StagePumps, useFactory: makePumps, inject: PUMP_PARTS },
       ],
     };
   }

@@ -1,26 +1,25 @@
-import { createClient } from 'graphql-ws';
+import { type Client, createClient } from 'graphql-ws';
 import type { JobStatus } from './row-types.js';
-import type { Source } from './status-changes.js';
+import type { Sink, Source } from './status-changes.js';
 
 const CHANGES = `subscription ($jobId: ID, $after: String) {
   jobStatusChanged(jobId: $jobId, after: $after) { eventId toStatus }
 }`;
-/** An engine that is not there answers nothing. Milliseconds. */
+/** How long to wait for an engine that may not be running. Milliseconds. */
 const CONNECT_LIMIT_MS = 5_000;
-/** Reconnections in a row, with growing pauses, before another way takes over. */
+/** Consecutive reconnections, with growing pauses, before the next source takes over. */
 const RETRIES = 5;
 
 interface Answer {
   readonly jobStatusChanged: { readonly eventId: string; readonly toStatus: JobStatus };
 }
 
-/** Changes over the engine's GraphQL socket. It resumes behind the last change, so that none is missed. */
+/** Changes over the engine's GraphQL socket. After a reconnection it resumes after the last change, so that none is missed. */
 export const graphqlChanges: Source = async ({ client, jobId }, sink) => {
   const { engineUrl } = client.options;
   const token = await client.accessToken();
   if (engineUrl === undefined || token === null || typeof WebSocket === 'undefined') return false;
   return new Promise((resolve) => {
-    let after: string | null = null;
     const limit = setTimeout(() => finish(false), CONNECT_LIMIT_MS);
     const socket = createClient({
       url: `${engineUrl.replace(/^http/, 'ws').replace(/\/$/, '')}/graphql`,
@@ -38,24 +37,27 @@ export const graphqlChanges: Source = async ({ client, jobId }, sink) => {
       clearTimeout(limit);
       resolve(works);
     };
-    // It waits for a connection that is being made, and rejects when none comes of it.
+    // Disposal waits for a connection that is being made, and rejects when it fails.
     const close = () => void Promise.resolve(socket.dispose()).catch(() => undefined);
     sink.signal.addEventListener('abort', close, { once: true });
-    void follow();
-
-    async function follow(): Promise<void> {
-      try {
-        const changes = socket.iterate<Answer>({ query: CHANGES, variables: { jobId, after } });
-        for await (const { data } of changes) {
-          if (data === null || data === undefined) break;
-          after = data.jobStatusChanged.eventId;
-          sink.moved(data.jobStatusChanged.toStatus);
-        }
-      } catch {
-        // The socket could not be had, or the engine ended the subscription.
-      }
+    void follow(socket, jobId, sink).finally(() => {
       finish(false);
       sink.lost();
-    }
+    });
   });
 };
+
+/** Reports each change until the socket or the engine ends the subscription. */
+async function follow(socket: Client, jobId: string, sink: Sink): Promise<void> {
+  // The socket sends these variables again when it reconnects.
+  const variables: { jobId: string; after: string | null } = { jobId, after: null };
+  try {
+    for await (const { data } of socket.iterate<Answer>({ query: CHANGES, variables })) {
+      if (data === null || data === undefined) break;
+      variables.after = data.jobStatusChanged.eventId;
+      sink.moved(data.jobStatusChanged.toStatus);
+    }
+  } catch {
+    // No connection was made, or the engine ended the subscription.
+  }
+}

@@ -4,7 +4,14 @@ import { unusableDatabase } from '../../platform/postgres/database-diagnoses.js'
 import { readMigrationFiles } from '../../platform/postgres/migration-files.js';
 import { isEarlierText } from '../../platform/postgres/migration-refusals.js';
 import { skewFinding } from './clock-check.js';
-import { hearsItself, readFacts, readJobTable, readLedger, sessionFor } from './database-facts-store.js';
+import {
+  type DatabaseFacts,
+  hearsItself,
+  readFacts,
+  readJobTable,
+  readLedger,
+  sessionFor,
+} from './database-facts-store.js';
 import { type Finding, fail, failWith, ok, warn } from './finding.js';
 
 /** The oldest PostgreSQL that the engine is tested with. */
@@ -44,34 +51,40 @@ export async function checkDatabase(
 
 async function serverFindings(client: pg.Client, poolSize: number): Promise<Finding[]> {
   const facts = await readFacts(client);
-  const findings = [ok('database', `PostgreSQL ${facts.version} answers, as the role ${facts.role}.`)];
+  return [
+    ok('database', `PostgreSQL ${facts.version} answers, as the role ${facts.role}.`),
+    ...kindFindings(facts),
+    ...useFindings(facts, poolSize),
+    await echoFinding(client),
+    skewFinding('clock of the database', facts.skewMs),
+  ];
+}
+
+/** Whether the engine can work with a database of this kind. */
+function kindFindings(facts: DatabaseFacts): Finding[] {
+  const findings: Finding[] = [];
   if (facts.versionNumber < OLDEST) {
-    findings.push(
-      fail(
-        'version',
-        `PostgreSQL ${facts.version} is older than 15.`,
-        'Upgrade the project: Settings → Infrastructure.',
-      ),
-    );
+    const cure = 'Upgrade the project: Settings → Infrastructure.';
+    findings.push(fail('version', `PostgreSQL ${facts.version} is older than 15.`, cure));
   }
   if (facts.encoding !== 'UTF8') {
     const cure = 'Create a database with UTF-8, move the data, and set DATABASE_URL to it.';
-    findings.push(
-      fail('encoding', `The database has the encoding ${facts.encoding}, which cannot hold every text.`, cure),
-    );
-  }
-  if (facts.standby || facts.readOnly) {
-    findings.push(
-      fail(
-        'writes',
-        'The database takes no writes.',
-        'Point DATABASE_URL at the primary, and look whether its disk is full.',
-      ),
-    );
+    const what = `The database has the encoding ${facts.encoding}, which cannot hold every text.`;
+    findings.push(fail('encoding', what, cure));
   }
   if (!facts.hasUsers) {
     const cure = 'Set DATABASE_URL to the database of the Supabase project (on hosted Supabase its name is postgres).';
     findings.push(fail('auth', 'The database has no table auth.users: it is not that of a Supabase project.', cure));
+  }
+  return findings;
+}
+
+/** Whether the role may do what the engine does, and has the connections for it. */
+function useFindings(facts: DatabaseFacts, poolSize: number): Finding[] {
+  const findings: Finding[] = [];
+  if (facts.standby || facts.readOnly) {
+    const cure = 'Point DATABASE_URL at the primary, and check whether its disk is full.';
+    findings.push(fail('writes', 'The database accepts no writes.', cure));
   }
   if (!facts.mayCreate || !facts.ownsJobs) {
     const what = facts.mayCreate ? 'does not own the table studio_jobs' : 'may not create tables in the schema public';
@@ -80,15 +93,9 @@ async function serverFindings(client: pg.Client, poolSize: number): Promise<Find
   }
   if (facts.connectionsLeft < poolSize) {
     const cure = 'Lower DATABASE_POOL_SIZE, or raise the limit of the database.';
-    findings.push(
-      warn(
-        'connections',
-        `The database has ${facts.connectionsLeft} connections left; one replica holds ${poolSize}.`,
-        cure,
-      ),
-    );
+    const what = `The database has ${facts.connectionsLeft} connections left; one replica uses up to ${poolSize}.`;
+    findings.push(warn('connections', what, cure));
   }
-  findings.push(await echoFinding(client), skewFinding('clock of the database', facts.skewMs));
   return findings;
 }
 

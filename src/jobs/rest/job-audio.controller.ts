@@ -8,10 +8,12 @@ import { ForCallers } from '../../access/for-callers.js';
 import { Fault } from '../../platform/fault.js';
 import { ApiFaults } from '../../platform/http/documentation/api-faults.js';
 import { JobAudio } from '../reading/job-audio.js';
-import { bytesIn, rangeOf } from './byte-range.js';
+import { type ByteRange, bytesIn, rangeOf } from './byte-range.js';
+
+type Source = ReadableStream<Uint8Array>;
 
 const AUDIO = { 'audio/*': { schema: { type: 'string', format: 'binary' } } };
-/** A type that is not audio or video is not repeated: a browser would show it as what it says it is. */
+/** Only types of audio and video are passed on: a browser would render any other type, such as HTML. */
 const PLAYABLE = /^(audio|video)\/[\w.+-]{1,60}$/;
 
 /** The recording of a job, for a player. */
@@ -52,15 +54,20 @@ export class JobAudioController {
       'accept-ranges': size === null ? 'none' : 'bytes',
       'content-disposition': 'inline',
     });
-    if (range === null) {
-      if (size !== null) void reply.header('content-length', size);
-      await reply.send(Readable.fromWeb(source as never));
-      return;
-    }
-    void reply
-      .status(206)
-      .header('content-range', `bytes ${range.first}-${range.last}/${size}`)
-      .header('content-length', range.last - range.first + 1);
-    await reply.send(Readable.from(bytesIn(source, range)));
+    if (range === null) await sendWhole(reply, source, size);
+    else await sendRange(reply, source, range, size);
   }
+}
+
+async function sendWhole(reply: FastifyReply, source: Source, size: number | null): Promise<void> {
+  if (size !== null) void reply.header('content-length', size);
+  await reply.send(Readable.fromWeb(source as never));
+}
+
+async function sendRange(reply: FastifyReply, source: Source, range: ByteRange, size: number | null): Promise<void> {
+  void reply
+    .status(206)
+    .header('content-range', `bytes ${range.first}-${range.last}/${size}`)
+    .header('content-length', range.last - range.first + 1);
+  await reply.send(Readable.from(bytesIn(source, range)));
 }

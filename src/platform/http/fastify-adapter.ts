@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -16,7 +16,7 @@ const LARGEST_BODY_BYTES = 64 * 1024;
 /** Room for a token of 8 KB beside ordinary headers. */
 const LARGEST_HEADER_BYTES = 16 * 1024;
 const LONGEST_PATH_PART = 256;
-/** A client has so long for its headers, and for the whole request; slower ones are cut, so that they cannot hold every socket. */
+/** Time limits for the headers and for the whole request. Slower clients are disconnected, so that they cannot occupy every socket. */
 const HEADERS_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 /** How often Node looks for connections past those limits. */
@@ -24,16 +24,38 @@ const CHECK_EVERY_MS = 1_000;
 /** Above the idle limit of usual load balancers (60 s), so that they do not reuse a connection that we are closing. */
 const KEEP_ALIVE_MS = 65_000;
 
-/** Fastify for Nest, with JSON as the only content type: a form that a foreign page posts is not even parsed. */
+/** Fastify for Nest, with JSON as the only content type: a form that a foreign page posts is not parsed. */
 class EngineHttpAdapter extends FastifyAdapter {
   override registerParserMiddleware(): void {
     // Fastify's own JSON parser is in place already, with the body limit and against prototype keys.
   }
 }
 
-/** The HTTP server of the engine: limits, time-outs, security headers, request ids, CORS for `environment.corsOrigins`, and in local mode for pages of this machine. */
+/**
+ * The HTTP server of the engine: limits, time-outs, security headers, request ids, and CORS for `environment.corsOrigins`; local mode also
+ * allows pages of this machine.
+ */
 export function createHttpAdapter(environment: Environment): FastifyAdapter {
-  const adapter = new EngineHttpAdapter({
+  const adapter = new EngineHttpAdapter(serverOptions());
+  const server = adapter.getInstance();
+  server.removeContentTypeParser('text/plain');
+  const routes = new RouteTable();
+  server.decorate(ROUTE_TABLE, routes);
+  server.addHook('onRoute', (route) => {
+    routes.add(route.url, route.method);
+    // A route that accepts larger bodies than REST usually does declares it: @RouteConfig({ largestBodyBytes }).
+    const { largestBodyBytes } = (route.config ?? {}) as { readonly largestBodyBytes?: unknown };
+    if (typeof largestBodyBytes === 'number') route.bodyLimit = largestBodyBytes;
+  });
+  server.addHook('onRequest', prepareRequest);
+  // In local mode the frontend is a page of this machine, on any port that its development server uses.
+  const origins = [...environment.corsOrigins, ...(environment.localMode ? [LOOPBACK_ORIGIN] : [])];
+  if (origins.length > 0) adapter.enableCors(corsOptions(origins));
+  return adapter;
+}
+
+function serverOptions() {
+  return {
     bodyLimit: LARGEST_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -49,34 +71,21 @@ export function createHttpAdapter(environment: Environment): FastifyAdapter {
       maxHeaderSize: LARGEST_HEADER_BYTES,
       headersTimeout: HEADERS_TIMEOUT_MS,
       connectionsCheckingInterval: CHECK_EVERY_MS,
-      // Java's client offers HTTP/2 with each request: an offer that is not taken is answered as if it were not there (RFC 9110, 7.8).
-      shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
+      // Java's client offers HTTP/2 with each request. A server that declines the offer answers as if there were none (RFC 9110, 7.8).
+      shouldUpgradeCallback: ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket',
     },
     frameworkErrors: answerUnroutable,
     clientErrorHandler: answerBrokenRequest,
-  });
-  const server = adapter.getInstance();
-  server.removeContentTypeParser('text/plain');
-  const routes = new RouteTable();
-  server.decorate(ROUTE_TABLE, routes);
-  server.addHook('onRoute', (route) => {
-    routes.add(route.url, route.method);
-    // A route that takes more than REST usually does says so: @RouteConfig({ largestBodyBytes }).
-    const { largestBodyBytes } = (route.config ?? {}) as { readonly largestBodyBytes?: unknown };
-    if (typeof largestBodyBytes === 'number') route.bodyLimit = largestBodyBytes;
-  });
-  server.addHook('onRequest', (request, reply, done) => {
-    // Clients that always say JSON say it of no body as well: there is nothing to parse then.
-    if (hasNoBody(request.headers)) delete request.raw.headers['content-type'];
-    reply.headers({ ...SECURITY_HEADERS, 'X-Request-Id': request.id });
-    // What belongs to a caller is for no cache on the way: a key in the header `apikey` does not tell one so.
-    if (request.routeOptions.url?.startsWith('/v1/')) reply.header('Cache-Control', 'no-store');
-    done(encodingFault(request));
-  });
-  // In local mode the frontend is a page of this machine, on whatever port its development server has.
-  const origins = [...environment.corsOrigins, ...(environment.localMode ? [LOOPBACK_ORIGIN] : [])];
-  if (origins.length > 0) adapter.enableCors(corsOptions(origins));
-  return adapter;
+  } as const;
+}
+
+function prepareRequest(request: FastifyRequest, reply: FastifyReply, done: (fault?: Error) => void): void {
+  // Some clients send a JSON content type without a body; then there is nothing to parse.
+  if (hasNoBody(request.headers)) delete request.raw.headers['content-type'];
+  reply.headers({ ...SECURITY_HEADERS, 'X-Request-Id': request.id });
+  // Caches on the way do not know that the header `apikey` identifies a caller, so they must not keep what belongs to that caller.
+  if (request.routeOptions.url?.startsWith('/v1/')) reply.header('Cache-Control', 'no-store');
+  done(encodingFault(request));
 }
 
 function encodingFault({ headers }: FastifyRequest): Fault | undefined {
@@ -100,7 +109,7 @@ function corsOptions(origins: readonly (string | RegExp)[]) {
     ],
     exposedHeaders: ['Location', 'Retry-After', 'X-Request-Id'],
     credentials: false,
-    // OPTIONS is asked by others than browsers too.
+    // Clients other than browsers send OPTIONS too.
     strictPreflight: false,
     maxAge: 600,
   };
@@ -121,7 +130,7 @@ const ANSWERS: Readonly<Record<string, readonly [number, string]>> = {
   HPE_HEADER_OVERFLOW: [431, 'The headers are too large.'],
 };
 
-/** Answers what is no HTTP request, or one that is too slow or too large in its headers, and closes the connection. */
+/** Answers input that is not a valid HTTP request, or whose headers are too slow or too large, and closes the connection. */
 export function answerBrokenRequest(error: ConnectionError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const [status, sentence] = ANSWERS[error.code ?? ''] ?? [400, 'This is not a valid HTTP request.'];
