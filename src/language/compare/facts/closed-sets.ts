@@ -30,54 +30,52 @@ function tableOf(lexicon: Lexicon): ReadonlyMap<string, readonly Member[]> {
 export function inOneSet(lexicon: Lexicon | null, words: readonly string[], others: readonly string[]): boolean {
   if (lexicon === null) return false;
   const table = tableOf(lexicon);
-  const members = (list: readonly string[]) => list.flatMap((word) => table.get(word) ?? []);
-  return members(words).some(({ set, member }) =>
-    members(others).some((one) => one.set === set && one.member !== member),
-  );
+  return haveOthers(membersOf(table, words), membersOf(table, others));
 }
 
-/** Days, months, units of time and measure, parts of the day and sides of which another was put in the place of the one that was said. */
+/** Days, months, units of time and measure, parts of the day, and sides that were replaced by another of their kind. */
 export function closedSetChanges(matching: Matching, lexicon: Lexicon | null): Change[] {
   if (lexicon === null) return [];
   const table = tableOf(lexicon);
-  const { raw, refined } = matching;
-  const membersOf = (words: readonly string[]) => words.flatMap((word) => table.get(word) ?? []);
-  const said = new Set(raw.items.flatMap(({ words }) => words));
+  const said = new Set(matching.raw.items.flatMap(({ words }) => words));
   const changes: Change[] = [];
   for (const gap of matching.gaps) {
     const lost = matching.lostIn(gap);
     for (const written of matching.addedIn(gap)) {
-      const item = refined.items[written]!;
-      const members = membersOf(item.words);
-      const instead = lost.find((at) =>
-        membersOf(raw.items[at]!.words).some(({ set, member }) =>
-          members.some((one) => one.set === set && one.member !== member),
-        ),
-      );
-      const text = shown(refined.annotated.text, refined.items, [written]);
-      if (instead !== undefined) {
-        const heard = shown(raw.annotated.text, raw.items, [instead]);
-        changes.push({
-          check: 'dates',
-          grade: 'REJECT',
-          message: `"${heard}" was said where the text has "${text}".`,
-          said: [instead],
-          written: [written],
-        });
-      } else if (
-        members.some(({ set }) => set === 'month' || set === 'weekday') &&
-        !item.words.some((word) => said.has(word) || AMBIGUOUS.test(word))
-      ) {
-        changes.push({
-          check: 'dates',
-          grade: 'REJECT',
-          message: `"${text}" was never said.`,
-          said: [],
-          written: [written],
-        });
-      }
+      const change = replacedIn(matching, table, lost, written) ?? addedTo(matching, table, said, written);
+      if (change !== null) changes.push(change);
     }
   }
   for (const change of changes) matching.excuse(change.said, change.written, 'closed set');
   return changes;
+}
+
+type Table = ReadonlyMap<string, readonly Member[]>;
+
+function membersOf(table: Table, words: readonly string[]): Member[] {
+  return words.flatMap((word) => table.get(word) ?? []);
+}
+
+function replacedIn(matching: Matching, table: Table, lost: readonly number[], written: number): Change | null {
+  const { raw, refined } = matching;
+  const members = membersOf(table, refined.items[written]!.words);
+  const instead = lost.find((at) => haveOthers(membersOf(table, raw.items[at]!.words), members));
+  if (instead === undefined) return null;
+  const heard = shown(raw.annotated.text, raw.items, [instead]);
+  const text = shown(refined.annotated.text, refined.items, [written]);
+  const message = `"${heard}" was said where the text has "${text}".`;
+  return { check: 'dates', grade: 'REJECT', message, said: [instead], written: [written] };
+}
+
+function addedTo({ refined }: Matching, table: Table, said: ReadonlySet<string>, written: number): Change | null {
+  const { words } = refined.items[written]!;
+  const named = membersOf(table, words).some(({ set }) => set === 'month' || set === 'weekday');
+  if (!named || words.some((word) => said.has(word) || AMBIGUOUS.test(word))) return null;
+  const text = shown(refined.annotated.text, refined.items, [written]);
+  return { check: 'dates', grade: 'REJECT', message: `"${text}" was never said.`, said: [], written: [written] };
+}
+
+/** Whether two lists have different members of one set. */
+function haveOthers(members: readonly Member[], others: readonly Member[]): boolean {
+  return members.some(({ set, member }) => others.some((one) => one.set === set && one.member !== member));
 }

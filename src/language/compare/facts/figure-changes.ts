@@ -1,15 +1,12 @@
 import { numberWordsOf } from '../../figures/number-words-of.js';
-import { sameFigure } from '../../figures/same-figure.js';
-import { readingsOf } from '../align/figure-keys.js';
 import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
 import type { Item } from '../items/item.js';
 import { isLessPrecise } from './date-parts.js';
+import { isSaidOtherwise, numbersOf } from './figure-forms.js';
 
-/** Written items around a place in which a figure still stands in the place of the one that was said. */
+/** The distance, in written items, within which a figure counts as the replacement of the one that was said. */
 const SAME_PLACE = 6;
-/** Spoken items around a figure in which larger ones make an elided thousand plausible. */
-const CONTEXT = 60;
 /** Words that name a number without being one. */
 const NAMES_NUMBER: ReadonlyMap<string, number> = new Map([
   ...['a', 'an', 'one', 'another', 'single', 'once', 'first'].map((word) => [word, 1] as const),
@@ -20,35 +17,7 @@ const NAMES_NUMBER: ReadonlyMap<string, number> = new Map([
   ['dozen', 12],
 ]);
 
-function numbersOf({ figure }: Item): number[] {
-  return (figure === null ? [] : readingsOf(figure)).map(Number).filter((value) => Number.isFinite(value));
-}
-
-/** "three ninety" beside "four hundred and twelve thousand" is 390,000. */
-function isElided(items: readonly Item[], at: number, written: Item): boolean {
-  const around = items.slice(Math.max(0, at - CONTEXT), at + CONTEXT).flatMap(numbersOf);
-  return numbersOf(items[at]!).some((said) =>
-    numbersOf(written).some((value) =>
-      [1e3, 1e6, 1e9].some((scale) => said < 1000 && value === said * scale && around.some((other) => other >= scale)),
-    ),
-  );
-}
-
-/** "ninety three" for 1993. */
-function isShortYear(said: Item, written: Item): boolean {
-  return numbersOf(said).some((short) =>
-    numbersOf(written).some(
-      (year) => Number.isInteger(short) && short >= 0 && short < 100 && [1700, 1800, 1900, 2000].includes(year - short),
-    ),
-  );
-}
-
-/** Whether the words of the one may be a row of figures of which the other is one. */
-function isPart({ figure }: Item, { figure: other }: Item): boolean {
-  return other !== null && (figure?.parts ?? []).some((part) => sameFigure(part, other) !== 'value');
-}
-
-/** Pairs figures of the same value that are written in another way, and says which were changed or put in. */
+/** Pairs figures of the same value that are written in another form, and reports those that were changed or added. */
 export function figureChanges(matching: Matching, language: string | null): Change[] {
   const readable = numberWordsOf(language) !== null;
   const { refined } = matching;
@@ -66,7 +35,7 @@ export function figureChanges(matching: Matching, language: string | null): Chan
   return changes;
 }
 
-/** The lost figures near the place at which a written one stands, the nearest first. */
+/** The lost figures near a written one, the nearest first. */
 function lostNear(matching: Matching, written: number): number[] {
   const before = matching.partnersOfWritten.slice(0, written).findLastIndex((partner) => partner >= 0);
   const from = before < 0 ? 0 : matching.partnersOfWritten[before]!;
@@ -79,64 +48,42 @@ function lostNear(matching: Matching, written: number): number[] {
   return near.toSorted((a, b) => Math.abs(a - from - 1) - Math.abs(b - from - 1));
 }
 
+/** The change that a written figure without a partner is; null where it was said in another form. */
 function changeOf(matching: Matching, written: number): Change | null {
-  const { raw, refined } = matching;
-  const item = refined.items[written]!;
   const near = lostNear(matching, written);
-  const same = near.find((at) => isElided(raw.items, at, item) || isShortYear(raw.items[at]!, item));
-  if (same !== undefined) {
-    matching.pair(same, written);
-    return null;
-  }
-  if (excuseSum(matching, near, written) || excuseDuration(matching, near, written) || excuseNamed(matching, written))
-    return null;
-  const scale = SCALES.get(refined.items[written + 1]?.words[0] ?? '');
-  const scaled =
-    scale === undefined
-      ? undefined
-      : near.find((at) =>
-          numbersOf(raw.items[at]!).some((said) => numbersOf(item).some((value) => value * scale === said)),
-        );
-  if (scaled !== undefined) {
-    matching.excuse([scaled], [written, written + 1], 'scale as a word');
-    return null;
-  }
-  const spelt = near.find(
-    (at) =>
-      item.figure!.class === 'electronic' &&
-      !item.words.join('').includes('@') &&
-      lettersOf(raw.items[at]!).endsWith(lettersOf(item)),
-  );
-  if (spelt !== undefined) {
-    matching.pair(spelt, written);
-    return null;
-  }
-  const row = near.find((at) => isPart(raw.items[at]!, item) || isPart(item, raw.items[at]!));
-  if (row !== undefined) {
-    matching.excuse([row], [written], 'parts');
-    return null;
-  }
-  const check = /^(code|electronic|telephone)$/.test(item.figure!.class) ? 'codes' : 'figures';
-  const text = shown(refined.annotated.text, refined.items, [written]);
-  const [instead] = near.filter(
+  if (isSaidOtherwise(matching, near, written)) return null;
+  const instead = near.find(
     (at) => matching.excusedLost[at] === null && Math.abs(matching.placeOf(at) - written) <= SAME_PLACE,
   );
-  if (instead !== undefined) {
-    const said = shown(raw.annotated.text, raw.items, [instead]);
-    const grade = isLessPrecise(raw.items[instead]!, item) ? 'REVIEW' : 'REJECT';
-    return {
-      check,
-      grade,
-      message: `"${said}" was said where the text has "${text}".`,
-      said: [instead],
-      written: [written],
-    };
-  }
+  return instead === undefined ? addedFigure(matching, written) : replacedFigure(matching, instead, written);
+}
+
+function checkOf({ figure }: Item): 'codes' | 'figures' {
+  return /^(code|electronic|telephone)$/.test(figure!.class) ? 'codes' : 'figures';
+}
+
+function replacedFigure({ raw, refined }: Matching, instead: number, written: number): Change {
+  const item = refined.items[written]!;
+  const text = shown(refined.annotated.text, refined.items, [written]);
+  const said = shown(raw.annotated.text, raw.items, [instead]);
+  return {
+    check: checkOf(item),
+    grade: isLessPrecise(raw.items[instead]!, item) ? 'REVIEW' : 'REJECT',
+    message: `"${said}" was said where the text has "${text}".`,
+    said: [instead],
+    written: [written],
+  };
+}
+
+function addedFigure(matching: Matching, written: number): Change {
+  const { raw, refined } = matching;
+  const item = refined.items[written]!;
+  const text = shown(refined.annotated.text, refined.items, [written]);
   const repeated = raw.items.some(({ key }) => key === item.key);
   const small = numberedNear(matching, written);
   const grade = repeated || small ? 'REVIEW' : 'REJECT';
   const message = repeated ? `"${text}" stands here and was said elsewhere.` : `"${text}" was never said.`;
-  return { check, grade, message, said: [], written: [written] };
+  return { check: checkOf(item), grade, message, said: [], written: [written] };
 }
 
 /** Whether the speech near the place counts in words: "both", "a pair", "First". */
@@ -145,99 +92,4 @@ function numberedNear(matching: Matching, written: number): boolean {
   const before = matching.partnersOfWritten.slice(0, written).findLast((partner) => partner >= 0) ?? 0;
   const near = matching.raw.items.slice(Math.max(0, before - 6), before + 10).flatMap(({ words }) => words);
   return near.some((word) => values.includes(NAMES_NUMBER.get(word) ?? Number.NaN));
-}
-
-function isSameCurrency({ figure: said }: Item, { figure: written }: Item): boolean {
-  const [one, other] = [said?.unit ?? null, written?.unit ?? null];
-  return one === null || other === null || one.slice(0, 3) === other.slice(0, 3);
-}
-
-/** "one dollar and ten cents" is $1.10: two spoken figures, one of them in hundredths, are the written one together. */
-function excuseSum(matching: Matching, near: readonly number[], written: number): boolean {
-  const { raw, refined } = matching;
-  const sums = numbersOf(refined.items[written]!);
-  for (const at of near) {
-    const cents = near.find(
-      (one) =>
-        one > at &&
-        one <= at + 3 &&
-        isSameCurrency(raw.items[at]!, refined.items[written]!) &&
-        /^(cents?|pence|p|pennies)$/.test(
-          raw.items[one]!.words.find((word) => /^(cents?|pence|p|pennies)$/.test(word)) ?? '',
-        ),
-    );
-    if (cents === undefined) continue;
-    const sum = numbersOf(raw.items[at]!).some((whole) =>
-      numbersOf(raw.items[cents]!).some((part) => sums.some((value) => Math.abs(whole + part / 100 - value) < 1e-9)),
-    );
-    if (!sum) continue;
-    const said = new Set(raw.items[cents]!.words);
-    const beside = [written + 1, written + 2].filter(
-      (one) => matching.partnersOfWritten[one]! < 0 && refined.items[one]?.words.every((word) => said.has(word)),
-    );
-    matching.excuse([at, cents], [written, ...beside], 'sum');
-    return true;
-  }
-  return false;
-}
-
-/** "two hours and four minutes" is 2:04. */
-function excuseDuration(matching: Matching, near: readonly number[], written: number): boolean {
-  const { raw, refined } = matching;
-  const hours = near.find((at) => raw.items[at]!.figure?.unit === 'h');
-  const minutes = near.find((at) => raw.items[at]!.figure?.unit === 'min');
-  if (hours === undefined || minutes === undefined) return false;
-  const [h, m] = [numbersOf(raw.items[hours]!)[0], numbersOf(raw.items[minutes]!)[0]];
-  const found = readingsOf(refined.items[written]!.figure!).some((reading) => {
-    const [, hour, minute] = /^T(\d{1,2}):(\d{2})/.exec(reading) ?? [];
-    return Number(hour) === h && Number(minute) === m;
-  });
-  if (found) matching.excuse([hours, minutes], [written], 'duration');
-  return found;
-}
-
-/** Words that multiply the figure before them. */
-const SCALES: ReadonlyMap<string, number> = new Map([
-  ['grand', 1e3],
-  ['k', 1e3],
-  ['thousand', 1e3],
-  ['million', 1e6],
-  ['m', 1e6],
-  ['billion', 1e9],
-  ['bn', 1e9],
-]);
-
-const NAMED: ReadonlyMap<string, number> = new Map([
-  ['dozen', 12],
-  ['hundred', 100],
-  ['thousand', 1000],
-  ['million', 1e6],
-  ['billion', 1e9],
-  ['hundreds', 100],
-]);
-
-/** "the hundred meters" is 100 meters: a number that was said as a noun. */
-function excuseNamed(matching: Matching, written: number): boolean {
-  const { raw, refined } = matching;
-  const before = matching.partnersOfWritten.slice(0, written).findLast((partner) => partner >= 0) ?? -1;
-  for (let at = before + 1; at < Math.min(raw.items.length, before + 6); at += 1) {
-    const value = NAMED.get(raw.items[at]!.words[0] ?? '');
-    if (value === undefined || matching.partners[at]! >= 0 || !numbersOf(refined.items[written]!).includes(value))
-      continue;
-    const unit = refined.items[written]!.words.slice(1);
-    const units = [at + 1, at + 2].filter(
-      (one) => matching.partners[one]! < 0 && raw.items[one]?.words.some((word) => unit.includes(word)),
-    );
-    matching.excuse([at, ...units], [written], 'number as a noun');
-    return true;
-  }
-  return false;
-}
-
-/** The letters and digits of an address, without what its signs are spoken as. */
-function lettersOf({ words }: Item): string {
-  return words
-    .join(' ')
-    .replace(/\b(dot|at|slash|dash|hyphen|underscore|plus)\b/g, '')
-    .replace(/[^\p{L}\p{N}]/gu, '');
 }

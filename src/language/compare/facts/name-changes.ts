@@ -10,7 +10,7 @@ function sounds(one: string, other: string): boolean {
   return distance(one, other) <= Math.max(one.length, other.length) / LETTERS_A_SLIP;
 }
 
-/** Names and codes that were put in, and names that another one replaces. */
+/** Names and codes that were added, and names that were replaced. */
 export function nameChanges(matching: Matching): Change[] {
   const { raw, refined } = matching;
   const said = new Set(raw.items.map(({ key }) => key));
@@ -18,37 +18,43 @@ export function nameChanges(matching: Matching): Change[] {
   for (const gap of matching.gaps) {
     const added = matching.addedIn(gap).filter((at) => isContent(refined.items[at]!));
     const lost = matching.lostIn(gap).filter((at) => isContent(raw.items[at]!));
+    const only = lost.length === 1 && added.length === 1 ? lost[0] : undefined;
     for (const written of added) {
-      const item = refined.items[written]!;
-      const word = item.words.join(' ');
-      const coded = item.figure === null && /\d/.test(word) && /\p{L}/u.test(word);
-      if (!item.name && !coded) continue;
-      const text = shown(refined.annotated.text, refined.items, [written]);
-      const check = coded ? 'codes' : 'names';
-      const pure = lost.length === 1 && added.length === 1 ? lost[0]! : undefined;
-      const known = said.has(item.key);
-      const replaced =
-        pure !== undefined && (raw.items[pure]!.name || (!known && raw.items[pure]!.kind === 'word'))
-          ? pure
-          : undefined;
-      const heard = lost.find((at) => !coded && sounds(raw.items[at]!.words.join(''), word));
-      if (heard !== undefined) {
-        const message = `"${shown(raw.annotated.text, raw.items, [heard])}" is spelt "${text}".`;
-        changes.push({ check, grade: 'REVIEW', message, said: [heard], written: [written] });
-      } else if (replaced !== undefined) {
-        const message = `"${shown(raw.annotated.text, raw.items, [replaced])}" was said where the text has "${text}".`;
-        changes.push({ check, grade: 'REJECT', message, said: [replaced], written: [written] });
-      } else if (!known) {
-        changes.push({
-          check,
-          grade: 'REJECT',
-          message: `"${text}" was never said.`,
-          said: coded ? lost : [],
-          written: [written],
-        });
-      }
+      const change = changeOf(matching, written, { lost, only, known: said.has(refined.items[written]!.key) });
+      if (change !== null) changes.push(change);
     }
   }
   for (const change of changes) matching.excuse(change.said, change.written, 'name');
   return changes;
+}
+
+/** The speech around a written name. */
+interface Around {
+  readonly lost: readonly number[];
+  /** The one lost word, where one word was lost and one was added. */
+  readonly only: number | undefined;
+  /** Whether the name was said somewhere. */
+  readonly known: boolean;
+}
+
+function changeOf({ raw, refined }: Matching, written: number, { lost, only, known }: Around): Change | null {
+  const item = refined.items[written]!;
+  const word = item.words.join(' ');
+  const coded = item.figure === null && /\d/.test(word) && /\p{L}/u.test(word);
+  if (!item.name && !coded) return null;
+  const check = coded ? 'codes' : 'names';
+  const text = shown(refined.annotated.text, refined.items, [written]);
+  const spoken = (at: number) => shown(raw.annotated.text, raw.items, [at]);
+  const heard = coded ? undefined : lost.find((at) => sounds(raw.items[at]!.words.join(''), word));
+  if (heard !== undefined) {
+    const message = `"${spoken(heard)}" is spelt "${text}".`;
+    return { check, grade: 'REVIEW', message, said: [heard], written: [written] };
+  }
+  if (only !== undefined && (raw.items[only]!.name || (!known && raw.items[only]!.kind === 'word'))) {
+    const message = `"${spoken(only)}" was said where the text has "${text}".`;
+    return { check, grade: 'REJECT', message, said: [only], written: [written] };
+  }
+  if (known) return null;
+  const message = `"${text}" was never said.`;
+  return { check, grade: 'REJECT', message, said: coded ? [...lost] : [], written: [written] };
 }

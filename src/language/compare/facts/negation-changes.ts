@@ -59,50 +59,12 @@ function excuseContrasts(matching: Matching): void {
   }
 }
 
-/** Negations that were lost, put in, or that now negate another clause. */
+/** Negations that were lost or added, or that now negate another clause. */
 export function negationChanges(matching: Matching): Change[] {
-  const { raw, refined } = matching;
   excuseContrasts(matching);
   const changes: Change[] = negatedGaps(matching);
   for (const { said, written } of changes) matching.excuse(said, written, 'negation');
-  for (const { at, outcome, head } of polarities(
-    raw.items,
-    refined.items,
-    matching.partners,
-    matching.partnersOfWritten,
-  )) {
-    if (outcome === 'kept') matching.excuse(matching.partners[at]! < 0 ? [at] : [], [], 'negation kept');
-    if (matching.excusedLost[at] !== null || outcome === 'kept' || outcome === 'open') continue;
-    const said = shown(raw.annotated.text, raw.items, around(raw.items, at));
-    const text = shown(refined.annotated.text, refined.items, around(refined.items, head));
-    const message = `The negation in "${said}" does not stand in "${text}".`;
-    changes.push({
-      check: 'negations',
-      grade: outcome === 'gone' ? 'REJECT' : 'REVIEW',
-      message,
-      said: [at],
-      written: [head],
-    });
-  }
-  for (const { at, outcome, head } of polarities(
-    refined.items,
-    raw.items,
-    matching.partnersOfWritten,
-    matching.partners,
-  )) {
-    if (outcome === 'kept') matching.excuse([], matching.partnersOfWritten[at]! < 0 ? [at] : [], 'negation kept');
-    if (matching.excusedAdded[at] !== null || outcome === 'kept' || outcome === 'open') continue;
-    const said = shown(raw.annotated.text, raw.items, around(raw.items, head));
-    const text = shown(refined.annotated.text, refined.items, around(refined.items, at));
-    const message = `"${text}" is negated, and "${said}" was said without.`;
-    changes.push({
-      check: 'negations',
-      grade: outcome === 'gone' ? 'REJECT' : 'REVIEW',
-      message,
-      said: [head],
-      written: [at],
-    });
-  }
+  changes.push(...lostNegations(matching), ...addedNegations(matching));
   for (const { said, written } of changes) {
     matching.excuse(
       said.filter((at) => matching.partners[at]! < 0),
@@ -111,4 +73,32 @@ export function negationChanges(matching: Matching): Change[] {
     );
   }
   return changes;
+}
+
+function lostNegations(matching: Matching): Change[] {
+  const { raw, refined, partners, partnersOfWritten } = matching;
+  return polarities(raw.items, refined.items, partners, partnersOfWritten).flatMap(({ at, outcome, head }) => {
+    if (outcome === 'kept') matching.excuse(partners[at]! < 0 ? [at] : [], [], 'negation kept');
+    if (matching.excusedLost[at] !== null || outcome === 'kept' || outcome === 'open') return [];
+    const said = shown(raw.annotated.text, raw.items, around(raw.items, at));
+    const text = shown(refined.annotated.text, refined.items, around(refined.items, head));
+    return [change(outcome, `The negation in "${said}" does not stand in "${text}".`, at, head)];
+  });
+}
+
+function addedNegations(matching: Matching): Change[] {
+  const { raw, refined, partners, partnersOfWritten } = matching;
+  return polarities(refined.items, raw.items, partnersOfWritten, partners).flatMap(({ at, outcome, head }) => {
+    if (outcome === 'kept') matching.excuse([], partnersOfWritten[at]! < 0 ? [at] : [], 'negation kept');
+    if (matching.excusedAdded[at] !== null || outcome === 'kept' || outcome === 'open') return [];
+    const said = shown(raw.annotated.text, raw.items, around(raw.items, head));
+    const text = shown(refined.annotated.text, refined.items, around(refined.items, at));
+    return [change(outcome, `"${text}" is negated, and "${said}" was said without.`, head, at)];
+  });
+}
+
+/** A negation that is gone changes the meaning; one that moved may. */
+function change(outcome: 'gone' | 'moved', message: string, said: number, written: number): Change {
+  const grade = outcome === 'gone' ? 'REJECT' : 'REVIEW';
+  return { check: 'negations', grade, message, said: [said], written: [written] };
 }

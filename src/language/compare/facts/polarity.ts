@@ -114,45 +114,67 @@ export function polarities(
   partners: readonly number[],
   inverse: readonly number[],
 ): Polarity[] {
-  const scope = scopes(others);
-  const claimed = new Set<number>();
-  const taken = new Set<string>();
-  const found = items.flatMap((item, at): (Polarity & { heads: number[] })[] => {
-    if (item.kind !== 'negation') return [];
-    const pairs = headsOf(items, at)
-      .map((head) => ({ head, other: partners[head]! }))
-      .filter(({ other }) => other >= 0);
-    const heads = pairs.map(({ other }) => other);
-    const negations = heads.flatMap((head) => scope.get(head) ?? []);
-    const partner = partners[at]!;
-    const doubled =
-      partner < 0 && negations.length > 0 && negations.every((one) => taken.has(`${one} ${heads.join(' ')}`));
-    for (const negation of negations) {
-      claimed.add(negation);
-      taken.add(`${negation} ${heads.join(' ')}`);
-    }
-    // "never without" where "never with" was said: both negate the same word, and one of them is new.
-    if (doubled) return [{ at, outcome: 'gone', head: heads[0]!, heads: [] }];
-    // "not that we can't" and "that we can't": the negation that is there is the other one's.
-    const shared =
-      partner < 0 && item.words[0] === 'not' && negations.length > 0 && negations.every((one) => inverse[one]! >= 0);
-    if (shared) return [{ at, outcome: 'moved', head: heads[0]!, heads: [] }];
-    if (negations.length > 0) return [{ at, outcome: 'kept', head: -1, heads }];
-    const beside = pairs.some(
-      ({ head, other }) => head > at === other > partner && isOneThought(others, partner, other),
-    );
-    if (partner >= 0 && (heads.length === 0 || beside)) {
-      claimed.add(partner);
-      return [{ at, outcome: 'kept', head: -1, heads }];
-    }
-    return [{ at, outcome: heads.length === 0 ? 'open' : 'gone', head: heads[0] ?? -1, heads }];
-  });
+  const outcomes = new Outcomes(items, others, partners, inverse);
+  const found = items.flatMap((item, at) => (item.kind === 'negation' ? [outcomes.of(at)] : []));
   return found.map(({ heads, ...polarity }): Polarity => {
     if (polarity.outcome !== 'gone') return polarity;
     const figure = heads.some((head) => others[head]!.figure !== null);
-    const near = heads.some((head) => hasOtherWords(others, head) || (!figure && unclaimedNear(others, head, claimed)));
+    const near = heads.some(
+      (head) => hasOtherWords(others, head) || (!figure && unclaimedNear(others, head, outcomes.claimed)),
+    );
     return near ? { ...polarity, outcome: 'moved' } : polarity;
   });
+}
+
+/** The negations of one text, read in order: each takes negations of the other text, so that none counts twice. */
+class Outcomes {
+  /** Negations of the other text that a negation of this one was found in. */
+  readonly claimed = new Set<number>();
+  private readonly taken = new Set<string>();
+  private readonly scope: ReadonlyMap<number, number[]>;
+
+  constructor(
+    private readonly items: readonly Item[],
+    private readonly others: readonly Item[],
+    private readonly partners: readonly number[],
+    private readonly inverse: readonly number[],
+  ) {
+    this.scope = scopes(others);
+  }
+
+  of(at: number): Polarity & { readonly heads: number[] } {
+    const pairs = headsOf(this.items, at)
+      .map((head) => ({ head, other: this.partners[head]! }))
+      .filter(({ other }) => other >= 0);
+    const heads = pairs.map(({ other }) => other);
+    const negations = heads.flatMap((head) => this.scope.get(head) ?? []);
+    const partner = this.partners[at]!;
+    const marks = negations.map((one) => `${one} ${heads.join(' ')}`);
+    const doubled = partner < 0 && negations.length > 0 && marks.every((mark) => this.taken.has(mark));
+    for (const negation of negations) this.claimed.add(negation);
+    for (const mark of marks) this.taken.add(mark);
+    // "never without" where "never with" was said: both negate the same word, and one of them is new.
+    if (doubled) return { at, outcome: 'gone', head: heads[0]!, heads: [] };
+    if (partner < 0 && this.belongsToAnother(at, negations))
+      return { at, outcome: 'moved', head: heads[0]!, heads: [] };
+    if (negations.length > 0) return { at, outcome: 'kept', head: -1, heads };
+    if (partner >= 0 && (heads.length === 0 || this.isBeside(pairs, at, partner))) {
+      this.claimed.add(partner);
+      return { at, outcome: 'kept', head: -1, heads };
+    }
+    return { at, outcome: heads.length === 0 ? 'open' : 'gone', head: heads[0] ?? -1, heads };
+  }
+
+  /** "not that we can't" and "that we can't": the negation in the other text is the partner of another one. */
+  private belongsToAnother(at: number, negations: readonly number[]): boolean {
+    return (
+      this.items[at]!.words[0] === 'not' && negations.length > 0 && negations.every((one) => this.inverse[one]! >= 0)
+    );
+  }
+
+  private isBeside(pairs: readonly { head: number; other: number }[], at: number, partner: number): boolean {
+    return pairs.some(({ head, other }) => head > at === other > partner && isOneThought(this.others, partner, other));
+  }
 }
 
 /** Whether two items stand close together in one sentence. */

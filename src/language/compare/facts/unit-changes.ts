@@ -17,7 +17,7 @@ const SPOKEN: Readonly<Record<string, RegExp>> = {
   s: /^(seconds?|secs?|s)$/,
 };
 
-/** What to a unit is said of it in the text: as one with a figure, or as a word. */
+/** Whether a unit occurs among the items: with a figure, or as a word. */
 function isSpoken(items: readonly Item[], unit: string): boolean {
   const word = SPOKEN[unit];
   return items.some(
@@ -25,9 +25,9 @@ function isSpoken(items: readonly Item[], unit: string): boolean {
   );
 }
 
-/** Sentences to either side in which a currency still goes without saying. */
+/** Sentences to either side in which a currency need not be repeated. */
 const SENTENCES = 2;
-/** Items that stand for them where the speech has no sentences. */
+/** The same distance in items, for speech without sentences. */
 const STRETCH = 30;
 
 /** The currency of a unit: USD of "USD/d"; null for any other. */
@@ -60,45 +60,40 @@ function absorbed(items: readonly Item[], partners: readonly number[], at: numbe
   return found;
 }
 
-/** Figures whose unit, currency, percent sign or half of the day was changed or put in. */
+/** Figures whose unit, currency, percent sign or half of the day was changed or added. */
 export function unitChanges(matching: Matching): Change[] {
+  return matching.partners.flatMap((partner, at) => (partner < 0 ? [] : unitChange(matching, at, partner)));
+}
+
+function unitChange(matching: Matching, at: number, partner: number): Change[] {
   const { raw, refined } = matching;
-  return matching.partners.flatMap((partner, at): Change[] => {
-    const [said, written] = [raw.items[at]!, partner < 0 ? undefined : refined.items[partner]];
-    if (!said.figure || !written?.figure) return [];
-    const [inSaid, inWritten] = [
-      absorbed(raw.items, matching.partners, at, written),
-      absorbed(refined.items, matching.partnersOfWritten, partner, said),
-    ];
-    matching.excuse(inSaid, inWritten, 'in the figure');
-    const [before, after] = [said.figure.unit, written.figure.unit];
-    const [paid, shownIn] = [currencyOf(before), currencyOf(after)];
-    const coins = paid !== null && shownIn !== null && paid !== shownIn;
-    if (
-      (inSaid.length + inWritten.length > 0 && !coins) ||
-      before === after ||
-      sameFigure(said.figure, written.figure) === 'same'
-    )
-      return [];
-    const texts = [shown(raw.annotated.text, raw.items, [at]), shown(refined.annotated.text, refined.items, [partner])];
-    const change = (grade: Change['grade'], message: string): Change => ({
-      check: 'units',
-      grade,
-      message,
-      said: [at],
-      written: [partner],
-    });
-    if (before !== null && after !== null) {
-      return [change('REJECT', `"${texts[0]}" was said where the text has "${texts[1]}".`)];
-    }
-    if (after === null) {
-      if (isSpoken(near(refined.items, partner), before!)) return [];
-      return [change('REVIEW', `The unit of "${texts[0]}" is missing from "${texts[1]}".`)];
-    }
-    if (isSpoken(near(raw.items, at), after)) return [];
-    const known = isSpoken(raw.items, after);
-    const grade =
-      currencyOf(after) !== null && isSaidBeside(matching, at, after) ? 'NOTE' : known ? 'REVIEW' : 'REJECT';
-    return [change(grade, `"${texts[0]}" was said without the unit that "${texts[1]}" has.`)];
-  });
+  const [said, written] = [raw.items[at]!, refined.items[partner]!];
+  if (!said.figure || !written.figure) return [];
+  const inSaid = absorbed(raw.items, matching.partners, at, written);
+  const inWritten = absorbed(refined.items, matching.partnersOfWritten, partner, said);
+  matching.excuse(inSaid, inWritten, 'in the figure');
+  const [before, after] = [said.figure.unit, written.figure.unit];
+  const [paid, shownIn] = [currencyOf(before), currencyOf(after)];
+  const coins = paid !== null && shownIn !== null && paid !== shownIn;
+  const explained = inSaid.length + inWritten.length > 0 && !coins;
+  if (explained || before === after || sameFigure(said.figure, written.figure) === 'same') return [];
+  const heard = shown(raw.annotated.text, raw.items, [at]);
+  const text = shown(refined.annotated.text, refined.items, [partner]);
+  const change = (grade: Change['grade'], message: string): Change[] => [
+    { check: 'units', grade, message, said: [at], written: [partner] },
+  ];
+  if (before !== null && after !== null) {
+    return change('REJECT', `"${heard}" was said where the text has "${text}".`);
+  }
+  if (after === null) {
+    if (isSpoken(near(refined.items, partner), before!)) return [];
+    return change('REVIEW', `The unit of "${heard}" is missing from "${text}".`);
+  }
+  if (isSpoken(near(raw.items, at), after)) return [];
+  return change(addedUnitGrade(matching, at, after), `"${heard}" was said without the unit that "${text}" has.`);
+}
+
+function addedUnitGrade(matching: Matching, at: number, unit: string): Change['grade'] {
+  if (currencyOf(unit) !== null && isSaidBeside(matching, at, unit)) return 'NOTE';
+  return isSpoken(matching.raw.items, unit) ? 'REVIEW' : 'REJECT';
 }

@@ -1,0 +1,179 @@
+import { sameFigure } from '../../figures/same-figure.js';
+import { readingsOf } from '../align/figure-keys.js';
+import type { Matching } from '../align/matching.js';
+import type { Item } from '../items/item.js';
+
+/** Spoken items around a figure in which larger ones make an elided thousand plausible. */
+const CONTEXT = 60;
+/** Whether a figure was said in a form that another rule knows; then it is paired or excused. */
+export function isSaidOtherwise(matching: Matching, near: readonly number[], written: number): boolean {
+  return (
+    pairElided(matching, near, written) ||
+    excuseSum(matching, near, written) ||
+    excuseDuration(matching, near, written) ||
+    excuseNamed(matching, written) ||
+    excuseScaled(matching, near, written) ||
+    pairSpelt(matching, near, written) ||
+    excusePart(matching, near, written)
+  );
+}
+
+function pairElided(matching: Matching, near: readonly number[], written: number): boolean {
+  const { items } = matching.raw;
+  const item = matching.refined.items[written]!;
+  const same = near.find((at) => isElided(items, at, item) || isShortYear(items[at]!, item));
+  if (same !== undefined) matching.pair(same, written);
+  return same !== undefined;
+}
+
+/** "4 million" for "four million": the text writes the scale as a word of its own. */
+function excuseScaled(matching: Matching, near: readonly number[], written: number): boolean {
+  const { raw, refined } = matching;
+  const scale = SCALES.get(refined.items[written + 1]?.words[0] ?? '');
+  if (scale === undefined) return false;
+  const values = numbersOf(refined.items[written]!).map((value) => value * scale);
+  const scaled = near.find((at) => numbersOf(raw.items[at]!).some((said) => values.includes(said)));
+  if (scaled !== undefined) matching.excuse([scaled], [written, written + 1], 'scale as a word');
+  return scaled !== undefined;
+}
+
+/** An address whose signs were spoken as words. */
+function pairSpelt(matching: Matching, near: readonly number[], written: number): boolean {
+  const item = matching.refined.items[written]!;
+  if (item.figure!.class !== 'electronic' || item.words.join('').includes('@')) return false;
+  const spelt = near.find((at) => lettersOf(matching.raw.items[at]!).endsWith(lettersOf(item)));
+  if (spelt !== undefined) matching.pair(spelt, written);
+  return spelt !== undefined;
+}
+
+function excusePart(matching: Matching, near: readonly number[], written: number): boolean {
+  const { items } = matching.raw;
+  const item = matching.refined.items[written]!;
+  const row = near.find((at) => isPart(items[at]!, item) || isPart(item, items[at]!));
+  if (row !== undefined) matching.excuse([row], [written], 'parts');
+  return row !== undefined;
+}
+
+/** The numbers that a figure can be read as. */
+export function numbersOf({ figure }: Item): number[] {
+  return (figure === null ? [] : readingsOf(figure)).map(Number).filter((value) => Number.isFinite(value));
+}
+
+/** "three ninety" beside "four hundred and twelve thousand" is 390,000. */
+function isElided(items: readonly Item[], at: number, written: Item): boolean {
+  const around = items.slice(Math.max(0, at - CONTEXT), at + CONTEXT).flatMap(numbersOf);
+  return numbersOf(items[at]!).some((said) =>
+    numbersOf(written).some((value) =>
+      [1e3, 1e6, 1e9].some((scale) => said < 1000 && value === said * scale && around.some((other) => other >= scale)),
+    ),
+  );
+}
+
+/** "ninety three" for 1993. */
+function isShortYear(said: Item, written: Item): boolean {
+  return numbersOf(said).some((short) =>
+    numbersOf(written).some(
+      (year) => Number.isInteger(short) && short >= 0 && short < 100 && [1700, 1800, 1900, 2000].includes(year - short),
+    ),
+  );
+}
+
+/** Whether the words of the one may be a row of figures of which the other is one. */
+function isPart({ figure }: Item, { figure: other }: Item): boolean {
+  return other !== null && (figure?.parts ?? []).some((part) => sameFigure(part, other) !== 'value');
+}
+
+function isSameCurrency({ figure: said }: Item, { figure: written }: Item): boolean {
+  const [one, other] = [said?.unit ?? null, written?.unit ?? null];
+  return one === null || other === null || one.slice(0, 3) === other.slice(0, 3);
+}
+
+/** "one dollar and ten cents" is $1.10: two spoken figures, one of them in hundredths, are the written one together. */
+function excuseSum(matching: Matching, near: readonly number[], written: number): boolean {
+  const { raw, refined } = matching;
+  const sums = numbersOf(refined.items[written]!);
+  for (const at of near) {
+    const cents = near.find(
+      (one) =>
+        one > at &&
+        one <= at + 3 &&
+        isSameCurrency(raw.items[at]!, refined.items[written]!) &&
+        /^(cents?|pence|p|pennies)$/.test(
+          raw.items[one]!.words.find((word) => /^(cents?|pence|p|pennies)$/.test(word)) ?? '',
+        ),
+    );
+    if (cents === undefined) continue;
+    const sum = numbersOf(raw.items[at]!).some((whole) =>
+      numbersOf(raw.items[cents]!).some((part) => sums.some((value) => Math.abs(whole + part / 100 - value) < 1e-9)),
+    );
+    if (!sum) continue;
+    const said = new Set(raw.items[cents]!.words);
+    const beside = [written + 1, written + 2].filter(
+      (one) => matching.partnersOfWritten[one]! < 0 && refined.items[one]?.words.every((word) => said.has(word)),
+    );
+    matching.excuse([at, cents], [written, ...beside], 'sum');
+    return true;
+  }
+  return false;
+}
+
+/** "two hours and four minutes" is 2:04. */
+function excuseDuration(matching: Matching, near: readonly number[], written: number): boolean {
+  const { raw, refined } = matching;
+  const hours = near.find((at) => raw.items[at]!.figure?.unit === 'h');
+  const minutes = near.find((at) => raw.items[at]!.figure?.unit === 'min');
+  if (hours === undefined || minutes === undefined) return false;
+  const [h, m] = [numbersOf(raw.items[hours]!)[0], numbersOf(raw.items[minutes]!)[0]];
+  const found = readingsOf(refined.items[written]!.figure!).some((reading) => {
+    const [, hour, minute] = /^T(\d{1,2}):(\d{2})/.exec(reading) ?? [];
+    return Number(hour) === h && Number(minute) === m;
+  });
+  if (found) matching.excuse([hours, minutes], [written], 'duration');
+  return found;
+}
+
+/** Words that multiply the figure before them. */
+const SCALES: ReadonlyMap<string, number> = new Map([
+  ['grand', 1e3],
+  ['k', 1e3],
+  ['thousand', 1e3],
+  ['million', 1e6],
+  ['m', 1e6],
+  ['billion', 1e9],
+  ['bn', 1e9],
+]);
+
+const NAMED: ReadonlyMap<string, number> = new Map([
+  ['dozen', 12],
+  ['hundred', 100],
+  ['thousand', 1000],
+  ['million', 1e6],
+  ['billion', 1e9],
+  ['hundreds', 100],
+]);
+
+/** "the hundred meters" is 100 meters: a number that was said as a noun. */
+function excuseNamed(matching: Matching, written: number): boolean {
+  const { raw, refined } = matching;
+  const before = matching.partnersOfWritten.slice(0, written).findLast((partner) => partner >= 0) ?? -1;
+  for (let at = before + 1; at < Math.min(raw.items.length, before + 6); at += 1) {
+    const value = NAMED.get(raw.items[at]!.words[0] ?? '');
+    if (value === undefined || matching.partners[at]! >= 0 || !numbersOf(refined.items[written]!).includes(value))
+      continue;
+    const unit = refined.items[written]!.words.slice(1);
+    const units = [at + 1, at + 2].filter(
+      (one) => matching.partners[one]! < 0 && raw.items[one]?.words.some((word) => unit.includes(word)),
+    );
+    matching.excuse([at, ...units], [written], 'number as a noun');
+    return true;
+  }
+  return false;
+}
+
+/** The letters and digits of an address, without what its signs are spoken as. */
+function lettersOf({ words }: Item): string {
+  return words
+    .join(' ')
+    .replace(/\b(dot|at|slash|dash|hyphen|underscore|plus)\b/g, '')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
