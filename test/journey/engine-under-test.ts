@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { LocalDescription } from '../../src/local/local-project.js';
 import { eventually } from '../support/eventually.js';
 
-const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const programOf = (name: string) => fileURLToPath(new URL(`../../dist/${name}.js`, import.meta.url));
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The engine as a user starts it: `npm start` in local mode, on free ports, in a data folder of its own. */
@@ -22,9 +22,12 @@ export class EngineUnderTest {
   }
 
   /** Starts it and waits until it answers; returns what local.json says. */
-  async start(settings: Record<string, string> = {}): Promise<LocalDescription> {
+  async start(
+    settings: Record<string, string> = {},
+    program: 'main' | 'quickstart' = 'main',
+  ): Promise<LocalDescription> {
     await rm(join(this.dataDir, 'local.json'), { force: true });
-    const child = spawn(process.execPath, [MAIN], {
+    const child = spawn(process.execPath, [programOf(program)], {
       cwd: ROOT,
       env: {
         PATH: process.env.PATH,

@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createClient } from '@supabase/supabase-js';
 import type { LocalDescription } from '../../src/local/local-project.js';
 import { wavHeader } from '../../src/pipeline/transcribing/audio/wav-writer.js';
+import { MODELS } from '../../src/pipeline/transcribing/models/model-list.js';
+import type { ModelSpec } from '../../src/pipeline/transcribing/models/model-spec.js';
 import { eventually } from '../support/eventually.js';
 import { isInstalled } from '../support/is-installed.js';
 import { ModelMirror } from '../support/made-models/model-mirror.js';
@@ -53,6 +55,8 @@ describe('speech in a process of the engine, from a mirror to COMPLETE', () => {
 
   beforeAll(async () => {
     mirror = await ModelMirror.start({ tones: { languages: ['en', 'de'] } });
+    // The model server is down when the engine starts, and comes back.
+    mirror.tricks = ['busy', 'busy', 'busy', 'busy'];
     engine = await EngineUnderTest.inNewFolder();
     local = await engine.start({
       TRANSCRIBER_KIND: 'local',
@@ -74,6 +78,19 @@ describe('speech in a process of the engine, from a mirror to COMPLETE', () => {
     const pcm = tonePcm(words);
     return Buffer.concat([wavHeader(pcm.length), pcm]);
   };
+
+  it('lets a job wait for a model that cannot be fetched yet, says why, and completes it', async () => {
+    const words = ['harbor', 'kettle', 'amber', 'grove'];
+    const jobId = await submit(local, 'early.wav', tones(words));
+    const waiting = await eventually(async () => {
+      const { waiting_for: why } = (await call(local, `/v1/jobs/${jobId}`)) as {
+        waiting_for: { reason: string } | null;
+      };
+      return why !== null && /status 503/.test(why.reason) ? why : null;
+    }, 60_000);
+    expect(waiting).toMatchObject({ what: 'PROVIDER', next_try: expect.any(String) });
+    expect(await endOf(local, jobId)).toMatchObject({ status: 'COMPLETE', raw_transcript: words.join(' ') });
+  }, 120_000);
 
   it('fetches the model and says what it does', async () => {
     await eventually(async () => (engine.log.includes('The speech model tones is there.') ? true : null));
@@ -105,32 +122,61 @@ describe('speech in a process of the engine, from a mirror to COMPLETE', () => {
   }, 60_000);
 });
 
-describe('a newcomer without network', () => {
+describe('a newcomer who gets no Whisper', () => {
+  const ports = { PORT: '18380', LOCAL_DATABASE_PORT: '15732', LOCAL_SUPABASE_PORT: '15721' };
+  let engine: EngineUnderTest;
+  beforeEach(async () => {
+    engine = await EngineUnderTest.inNewFolder();
+  });
+  afterEach(() => engine.remove(), 30_000);
+
+  /** What the newcomer's screen says, and readiness, and a job of a voice that pocketsphinx does not understand. */
+  async function toldRough(local: LocalDescription, reason: RegExp): Promise<void> {
+    expect(engine.log.replace(/\s+/g, ' ')).toMatch(/pocketsphinx, which is ROUGH/);
+    expect(engine.log.replace(/\s+/g, ' ')).toMatch(reason);
+    const ready = await (await fetch(`${local.engineUrl}/health/ready`)).json();
+    expect(ready).toMatchObject({
+      status: 'ready',
+      remarks: { transcriber: expect.stringMatching(/pocketsphinx, which is ROUGH/) },
+    });
+    expect(ready).toMatchObject({ remarks: { transcriber: expect.stringMatching(reason) } });
+    const wav = join(engine.dataDir, 'voice.wav');
+    execFileSync('espeak-ng', ['-w', wav, 'And so my fellow Americans, ask not what your country can do for you.']);
+    const jobId = await submit(local, 'voice.wav', await readFile(wav));
+    expect(await endOf(local, jobId)).toMatchObject({ status: 'COMPLETE', verdict: 'REVIEW' });
+    const { flags } = (await call(local, `/v1/jobs/${jobId}/transcript.json`)) as TranscriptView;
+    expect(flags.map(({ kind }) => kind)).toContain('ROUGH_RECOGNISER');
+    expect(await readFile('README.md', 'utf8')).toMatch(/pocketsphinx.*rough/is);
+  }
+
   withVoice(
-    'is told on the screen, in readiness, on the job and in the verdict that the recogniser is rough',
+    'without network is told on the screen, in readiness, on the job and in the verdict that the recogniser is rough',
     async () => {
-      const engine = await EngineUnderTest.inNewFolder();
-      try {
-        const local = await engine.start({ PORT: '18380', LOCAL_DATABASE_PORT: '15732', LOCAL_SUPABASE_PORT: '15721' });
-        expect(engine.log).toMatch(
-          /pocketsphinx, which is ROUGH.*Reason: the model server 127.0.0.1:9 cannot be reached/,
-        );
-        const ready = await (await fetch(`${local.engineUrl}/health/ready`)).json();
-        expect(ready).toMatchObject({
-          status: 'ready',
-          remarks: { transcriber: expect.stringMatching(/pocketsphinx.*ROUGH/) },
-        });
-        const wav = join(engine.dataDir, 'voice.wav');
-        execFileSync('espeak-ng', ['-w', wav, 'And so my fellow Americans, ask not what your country can do for you.']);
-        const jobId = await submit(local, 'voice.wav', await readFile(wav));
-        expect(await endOf(local, jobId)).toMatchObject({ status: 'COMPLETE', verdict: 'REVIEW' });
-        const { flags } = (await call(local, `/v1/jobs/${jobId}/transcript.json`)) as TranscriptView;
-        expect(flags.map(({ kind }) => kind)).toContain('ROUGH_RECOGNISER');
-        expect(await readFile('README.md', 'utf8')).toMatch(/pocketsphinx.*rough/is);
-      } finally {
-        await engine.remove();
-      }
+      await toldRough(await engine.start(ports), /the model server 127.0.0.1:9 cannot be reached/);
     },
     120_000,
+  );
+
+  withVoice(
+    'is told the same where the model was there to be fetched and its download broke off for good',
+    async () => {
+      const mirror = await ModelMirror.start({});
+      try {
+        await mirror.pretend(MODELS.find(({ name }) => name === 'whisper-base') as ModelSpec);
+        mirror.tricks = ['cut', ...Array.from({ length: 100 }, () => 'busy' as const)];
+        const local = await engine.start({ ...ports, MODELS_URL: mirror.url }, 'quickstart');
+        const screen = engine.log.replace(/\s+/g, ' ');
+        expect(screen).toContain('The speech model is being fetched, and jobs wait for it.');
+        await toldRough(local, /whisper-base could not be fetched. The model server .* answered with status 503/);
+        expect(mirror.requests.slice(0, 3)).toEqual([
+          expect.stringMatching(/^HEAD /),
+          expect.stringMatching(/^GET \S+$/),
+          expect.stringMatching(/^GET \S+ bytes=300-$/),
+        ]);
+      } finally {
+        await mirror.stop();
+      }
+    },
+    180_000,
   );
 });

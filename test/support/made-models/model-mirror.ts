@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -48,6 +48,14 @@ export class ModelMirror {
   /** Where the files of a model lie, as a person would copy them. */
   folderOf(name: string): string {
     return join(this.dir, name);
+  }
+
+  /** Has the first file of a model that cannot be had here: a file of its size without its content. */
+  async pretend({ repository, files: [first] }: ModelSpec): Promise<void> {
+    const folder = join(this.dir, repository.split('/')[1] as string);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, first?.name ?? ''), '');
+    await truncate(join(folder, first?.name ?? ''), first?.bytes);
   }
 
   async stop(): Promise<void> {

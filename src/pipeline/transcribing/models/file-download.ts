@@ -11,8 +11,10 @@ import { sizeOf } from './model-store.js';
 
 /** How long a server may take to begin its answer, and to send the next bytes. Seconds. */
 const SILENCE_SECONDS = 30;
-/** Attempts in a row that bring no byte. */
+/** Attempts in a row that bring next to nothing. */
 const ATTEMPTS = 4;
+/** Fewer bytes than this do not make an attempt a success: a server that breaks off after each kilobyte gives no model. */
+const LEAST_BYTES = 64 * 1024;
 const BACKOFF = { firstMs: 500, longestMs: 8_000 };
 
 export interface FileDownload {
@@ -40,7 +42,7 @@ export async function downloadFile(download: FileDownload): Promise<void> {
     signal,
     next: ({ error, waitMs }) => {
       const { retryable, there } = error as DownloadFault;
-      failures = there > most ? 1 : failures + 1;
+      failures = most >= 0 && there < most + LEAST_BYTES ? failures + 1 : 1;
       most = Math.max(most, there);
       return retryable && failures < ATTEMPTS ? waitMs : null;
     },
@@ -49,7 +51,7 @@ export async function downloadFile(download: FileDownload): Promise<void> {
   await rename(`${path}.part`, path);
 }
 
-/** A fault with the bytes that were there when it happened: an attempt that brought some does not count as failed. */
+/** A fault with the bytes that were there when it happened: an attempt that brought enough does not count as failed. */
 class DownloadFault extends Fault {
   there = 0;
 

@@ -1,14 +1,18 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Fault } from '../../../platform/fault.js';
 import type { Logger } from '../../../platform/logging/logger.js';
+import { CircuitOpen } from '../../providers/circuit-open.js';
+import { beginWait } from '../../providers/waiting.js';
 import type { ModelSource } from '../recognisers/local-recogniser.js';
 import type { InstalledModel } from './installed-model.js';
 import { specOf } from './known-models.js';
-import { megabytes } from './model-faults.js';
+import { megabytes, modelFaults } from './model-faults.js';
 import type { FetchProgress, ModelFetcher } from './model-fetcher.js';
 import type { ModelStore } from './model-store.js';
 
-/** After a failed download the server is left in peace for this long; requests get the same fault. Milliseconds. */
-const PAUSE_MS = 20_000;
+/** How long after a failed download the next one begins: doubled each time up to the longest. Milliseconds. */
+const FIRST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 10 * 60_000;
 /** The log has a line for each such share of a download. */
 const LOG_SHARE = 0.1;
 
@@ -27,11 +31,22 @@ export type ModelState =
   | { readonly kind: 'fetching'; readonly progress: FetchProgress | null }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** One model of this engine: it is fetched when it is first needed, once for all who wait for it. */
+/** A download that failed. */
+interface FailedFetch {
+  readonly fault: CircuitOpen;
+  readonly times: number;
+  /** Milliseconds since the epoch. */
+  readonly nextTry: number;
+}
+
+/**
+ * One model of this engine: it is fetched when it is first needed, once for all who wait for it. After a failed download nobody waits for the next
+ * one: requests get the fault, so that another transcriber is asked or the job waits, and the download is tried again behind them.
+ */
 export class LocalModel implements ModelSource {
   private current: ModelState = { kind: 'unknown' };
   private fetching: Promise<InstalledModel> | null = null;
-  private failed: { readonly fault: Fault; readonly at: number } | null = null;
+  private failed: FailedFetch | null = null;
 
   constructor(
     readonly name: string,
@@ -46,18 +61,37 @@ export class LocalModel implements ModelSource {
     const there = await this.parts.store.installed(this.name);
     if (there !== null) {
       this.current = { kind: 'there' };
+      this.failed = null;
       return there;
     }
-    if (this.failed !== null && Date.now() - this.failed.at < PAUSE_MS) throw this.failed.fault;
+    if (this.failed === null) return this.whileWaiting(this.fetchOnce(), signal);
+    const { fault, nextTry } = this.failed;
+    if (Date.now() >= nextTry) this.fetchOnce().catch(() => undefined);
+    throw fault;
+  }
+
+  private fetchOnce(): Promise<InstalledModel> {
     this.fetching ??= this.fetch().finally(() => {
       this.fetching = null;
     });
-    return untilAborted(this.fetching, signal);
+    return this.fetching;
+  }
+
+  /** The job says what it waits for. */
+  private async whileWaiting(work: Promise<InstalledModel>, signal: AbortSignal): Promise<InstalledModel> {
+    const reason = `The speech model ${this.name} is being fetched. The job goes on when it is there.`;
+    const endWait = beginWait({ provider: 'local', nextTry: null, reason });
+    try {
+      return await untilAborted(work, signal);
+    } finally {
+      endWait();
+    }
   }
 
   private async fetch(): Promise<InstalledModel> {
     const { fetcher, modelsUrl, log, closing } = this.parts;
-    this.current = { kind: 'fetching', progress: null };
+    // What a person reads stays the failure until the model is there: jobs do not wait for a further attempt.
+    if (this.failed === null) this.current = { kind: 'fetching', progress: null };
     try {
       const spec = await specOf(this.name, modelsUrl, closing);
       log.info(`The speech model ${this.name} is being fetched.`, { model: this.name, from: new URL(modelsUrl).host });
@@ -72,18 +106,33 @@ export class LocalModel implements ModelSource {
       return model;
     } catch (error) {
       closing.throwIfAborted();
-      const fault = Fault.from(error);
-      this.failed = { fault, at: Date.now() };
-      this.current = { kind: 'failed', reason: fault.message };
-      log.warn(`The speech model ${this.name} could not be fetched. ${fault.message}`, { model: this.name, error });
-      throw fault;
+      throw this.failure(error instanceof Fault ? error : modelFaults.notStored(this.parts.store.root, error));
     }
+  }
+
+  /** Keeps the fault, and tries again behind the jobs where it may pass. */
+  private failure(cause: Fault): CircuitOpen {
+    const { log, closing } = this.parts;
+    const times = (this.failed?.times ?? 0) + 1;
+    const retryAfterMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(times - 1, 10));
+    const { code, message, retryable } = cause;
+    const fault = new CircuitOpen(code, message, { provider: 'local', retryable, retryAfterMs, cause });
+    this.failed = { fault, times, nextTry: Date.now() + retryAfterMs };
+    this.current = { kind: 'failed', reason: message };
+    log.warn(`The speech model ${this.name} could not be fetched. ${message}`, { model: this.name, error: cause });
+    if (retryable) {
+      void pause(retryAfterMs, undefined, { signal: closing, ref: false }).then(
+        () => this.fetchOnce().catch(() => undefined),
+        () => undefined,
+      );
+    }
+    return fault;
   }
 
   private progress(): (progress: FetchProgress) => void {
     let logged = 0;
     return (progress) => {
-      this.current = { kind: 'fetching', progress };
+      if (this.failed === null) this.current = { kind: 'fetching', progress };
       const share = progress.bytes / progress.ofBytes;
       if (share - logged < LOG_SHARE) return;
       logged = share;

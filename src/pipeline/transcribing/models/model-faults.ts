@@ -37,12 +37,23 @@ export const modelFaults = {
       `The disk of ${folder} has ${megabytes(free)} free, and the model needs ${megabytes(needed)}. Free some space, or set DATA_DIR to a larger disk.`,
       true,
     ),
+  notStored: (folder: string, cause: unknown) =>
+    fault(
+      `The speech model cannot be stored in ${folder}${codeOf(cause)}. Correct the permissions of the folder, or set DATA_DIR to another one.`,
+      true,
+      cause,
+    ),
   busy: (name: string) => fault(`Another process has been fetching ${name} for too long. Try again later.`, true),
 };
 
 /** e.g. `161 MB`. */
 export function megabytes(bytes: number): string {
   return `${Math.ceil(bytes / 1_000_000)} MB`;
+}
+
+function codeOf(cause: unknown): string {
+  const { code } = (cause ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? ` (${code})` : '';
 }
 
 function fault(message: string, retryable: boolean, cause?: unknown): Fault {

@@ -4,15 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { CircuitOpen } from '../../../../src/pipeline/providers/circuit-open.js';
 import { withTranscriber } from '../../../../src/pipeline/transcribing/default-transcriber.js';
 import { specOf } from '../../../../src/pipeline/transcribing/models/known-models.js';
+import { LocalModels } from '../../../../src/pipeline/transcribing/models/local-models.js';
 import { type FetchProgress, ModelFetcher } from '../../../../src/pipeline/transcribing/models/model-fetcher.js';
 import { importModel } from '../../../../src/pipeline/transcribing/models/model-import.js';
 import { MODELS } from '../../../../src/pipeline/transcribing/models/model-list.js';
 import { readSpec } from '../../../../src/pipeline/transcribing/models/model-manifest.js';
 import { ModelStore } from '../../../../src/pipeline/transcribing/models/model-store.js';
 import { readEnvironment } from '../../../../src/platform/environment/read-environment.js';
+import { eventually } from '../../../support/eventually.js';
 import { ModelMirror, specOfMade } from '../../../support/made-models/model-mirror.js';
+import { quietLogger } from '../../../support/quiet-logger.js';
 
 const CLI = fileURLToPath(new URL('../../../../dist/cli.js', import.meta.url));
 const { signal } = new AbortController();
@@ -139,6 +143,35 @@ describe('fetching a model', () => {
       onWait: () => abort.abort(new Error('cancelled')),
     });
     await expect(waiting).rejects.toThrow('cancelled');
+  });
+});
+
+describe('the model of a running engine', () => {
+  it('is waited for once; after a failed download requests get the fault at once, and the download goes on behind them', async () => {
+    mirror.tricks = ['cut', 'busy', 'busy', 'busy', 'busy'];
+    const models = new LocalModels({ dataDir, modelsUrl: mirror.url }, quietLogger);
+    const model = models.get('made');
+    const [one, other] = await Promise.allSettled([model.installed(signal), model.installed(signal)]);
+    expect(one).toMatchObject({ status: 'rejected', reason: { code: 'TRANSCRIBER_UNAVAILABLE', retryable: true } });
+    expect((other as PromiseRejectedResult).reason).toBe((one as PromiseRejectedResult).reason);
+    expect(model.state).toMatchObject({ kind: 'failed', reason: expect.stringMatching(/status 503/) });
+    const asked = mirror.requests.length;
+    await expect(model.installed(signal)).rejects.toBeInstanceOf(CircuitOpen);
+    expect(mirror.requests).toHaveLength(asked);
+    // Nobody asks any more, and the download goes on where it stopped.
+    await eventually(async () => model.state.kind === 'there', 60_000);
+    expect(mirror.requests[asked]).toMatch(/^GET \S+ bytes=300-$/);
+    expect(await model.installed(signal)).toMatchObject({ name: 'made' });
+    models.onModuleDestroy();
+  }, 90_000);
+
+  it('says that it cannot be stored, which is no fault of the job', async () => {
+    await writeFile(join(dataDir, 'models'), 'a file where the folder should be');
+    const models = new LocalModels({ dataDir, modelsUrl: mirror.url }, quietLogger);
+    const failed = models.get('made').installed(signal);
+    await expect(failed).rejects.toMatchObject({ code: 'TRANSCRIBER_UNAVAILABLE', retryable: true });
+    await expect(failed).rejects.toThrow(/cannot be stored in .*models \(E\w+\).*DATA_DIR/);
+    models.onModuleDestroy();
   });
 });
 
