@@ -13,6 +13,7 @@ function queueOf(steps: Partial<UploadSteps> = {}) {
     send: async () => undefined,
     submit: async ({ id }) => `job-${id}`,
     explain: (error) => (error as Error).message,
+    isLost: () => false,
     newId: () => String(++ids),
     ...steps,
   });
@@ -67,6 +68,33 @@ describe('the queue of uploads', () => {
     queue.retry('1');
     await done;
     expect([queue.all[0]!.state, sent, submitted]).toEqual(['done', 1, 2]);
+  });
+});
+
+describe('an upload that a broken connection ended', () => {
+  it('goes on by itself when the connection is back, and one that the server refused does not', async () => {
+    const down = new Set(['a.mp3', 'refused.mp3']);
+    const { queue, settled } = queueOf({
+      send: async ({ file: { name } }) => {
+        if (down.has(name)) throw new Error(name === 'a.mp3' ? 'lost' : 'refused');
+      },
+      isLost: (error) => (error as Error).message === 'lost',
+    });
+    let done = settled();
+    queue.add(['a.mp3', 'refused.mp3'].map(file), OPTIONS);
+    await done;
+    expect(queue.all.map(({ state, lost }) => [state, lost])).toEqual([
+      ['failed', true],
+      ['failed', false],
+    ]);
+    down.clear();
+    done = settled();
+    queue.resume();
+    await done;
+    expect(queue.all.map(({ state, problem }) => [state, problem])).toEqual([
+      ['done', null],
+      ['failed', 'refused'],
+    ]);
   });
 });
 

@@ -23,6 +23,7 @@ export async function start(): Promise<Parts> {
   let apollo: ApolloClient | null = null;
   const socket = openSocket({
     token: current,
+    renew,
     onReconnected: () => void apollo?.refetchQueries({ include: 'active' }),
   });
   apollo = openApollo(socket, { current, renew });

@@ -171,21 +171,6 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     await page.setViewportSize({ width: 1280, height: 860 });
   }, 30_000);
 
-  it('comes back by itself when the engine is killed and started again, and misses nothing', async () => {
-    await page.goto(local.engineUrl);
-    await completeRows().nth(1).waitFor();
-    await engine.killHard();
-    await page.getByText('Reconnecting to the engine').waitFor({ timeout: 20_000 });
-    await engine.start(SETTINGS);
-    const supabase = createClient(local.supabaseUrl, local.publishableKey, { auth: { persistSession: false } });
-    await supabase.auth.signInWithPassword(local.user);
-    const path = `${local.user.id}/later.mp3`;
-    await supabase.storage.from('audio').upload(path, await readFile('test/fixtures/audio/speech.mp3'));
-    await supabase.from('studio_jobs').insert({ user_id: local.user.id, raw_audio_url: path });
-    await page.getByRole('link', { name: 'later.mp3' }).first().waitFor({ timeout: 30_000 });
-    await page.getByText('Reconnecting to the engine').waitFor({ state: 'detached', timeout: 20_000 });
-  }, 90_000);
-
   it('shows another user none of it', async () => {
     const address = await completeRows().first().getByRole('link').first().getAttribute('href');
     const other = createClient(local.supabaseUrl, local.publishableKey, { auth: { persistSession: false } });

@@ -38,11 +38,16 @@ export function openApollo(socket: Client, tokens: Tokens): ApolloClient {
     renewing,
     retrying,
     authorised,
-    new HttpLink({ uri: '/graphql', credentials: 'omit' }),
+    new HttpLink({ uri: '/graphql', credentials: 'omit', fetch: fetchWithin }),
   ]);
+  // The socket reconnects by itself after most closes. After one that it takes for final, such as a refused token, this subscribes again.
+  const resubscribing = new RetryLink({
+    delay: { initial: 500, max: 15_000, jitter: true },
+    attempts: { max: Number.POSITIVE_INFINITY, retryIf: (error) => !CombinedGraphQLErrors.is(error) },
+  });
   const link = ApolloLink.split(
     ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
-    new GraphQLWsLink(socket),
+    ApolloLink.from([resubscribing, new GraphQLWsLink(socket)]),
     http,
   );
   return new ApolloClient({
@@ -77,6 +82,22 @@ export function openCache(): InMemoryCache {
   });
 }
 
+const ANSWER_LIMIT_MS = 30_000;
+
+/** A line that swallows packets gives neither answer nor error: the request then counts as lost. */
+async function fetchWithin(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(new TypeError('The engine did not answer in time.')), ANSWER_LIMIT_MS);
+  try {
+    return await fetch(input, {
+      ...init,
+      signal: AbortSignal.any([limit.signal, ...(init.signal ? [init.signal] : [])]),
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 function isUnauthenticated(error: unknown): boolean {
   if (ServerError.is(error)) return error.statusCode === 401;
   return (
@@ -85,7 +106,7 @@ function isUnauthenticated(error: unknown): boolean {
 }
 
 /** The network broke, or the engine is starting again: the same question may be put once more. */
-function isLost(error: unknown): boolean {
+export function isLost(error: unknown): boolean {
   if (ServerError.is(error)) return error.statusCode >= 502 && error.statusCode <= 504;
   return error instanceof TypeError;
 }

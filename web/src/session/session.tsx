@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import { type AuthError, isAuthRetryableFetchError, type SupabaseClient } from '@supabase/supabase-js';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 
 /** Somebody who has signed in. */
@@ -62,12 +62,22 @@ export function useAccount(): Account {
 /** The role comes from Supabase's own record, since a token need not carry it. The engine decides again at each request. */
 async function accountOf(supabase: SupabaseClient): Promise<Account | null> {
   const { data, error } = await supabase.auth.getUser();
-  const user = data.user ?? (error?.name === 'AuthRetryableFetchError' ? await storedUser(supabase) : null);
+  const user = data.user ?? (isRefusal(error) ? await renewedUser(supabase) : await storedUser(supabase));
   if (!user) return null;
   return { id: user.id, email: user.email ?? '', isAdmin: user.app_metadata?.role === 'admin' };
 }
 
-/** Without a network the stored session still says who it was, so that the page stays. */
+function isRefusal(error: AuthError | null): boolean {
+  return error?.status === 401 || error?.status === 403;
+}
+
+/** The token may have expired before the browser's clock says so. Supabase signs the page out where it cannot be renewed. */
+async function renewedUser(supabase: SupabaseClient) {
+  const { data, error } = await supabase.auth.refreshSession();
+  return data.user ?? (error !== null && isAuthRetryableFetchError(error) ? await storedUser(supabase) : null);
+}
+
+/** Without a network, or while Supabase fails, the stored session still says who it was, so that the page stays. */
 async function storedUser(supabase: SupabaseClient) {
   return (await supabase.auth.getSession()).data.session?.user ?? null;
 }

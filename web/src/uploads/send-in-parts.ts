@@ -1,4 +1,5 @@
 import { PART_BYTES, resumableEndpoint, type StorageTarget } from './storage-target.js';
+import { UploadLost } from './upload-lost.js';
 
 const RETRY_DELAYS_MS = [0, 1_000, 3_000, 5_000, 10_000, 20_000];
 
@@ -31,9 +32,19 @@ export async function sendInParts(
       },
       onProgress: (sent) => onProgress(sent),
       onSuccess: () => resolve(),
-      onError: (error) => reject(new Error(`The upload broke off (${error.message.slice(0, 160)}). Try again.`)),
+      onError: (error) =>
+        reject(
+          isLost(error)
+            ? new UploadLost()
+            : new Error(`The upload broke off (${error.message.slice(0, 160)}). Try again.`),
+        ),
     });
     signal.addEventListener('abort', () => void upload.abort());
     upload.start();
   });
+}
+
+/** There was no answer: the server was not reached. */
+function isLost(error: Error): boolean {
+  return !('originalResponse' in error) || error.originalResponse === null;
 }

@@ -1,4 +1,5 @@
 import type { StorageTarget } from './storage-target.js';
+import { UploadLost } from './upload-lost.js';
 
 /** Sends a file in one request, with progress: `fetch` says nothing of how far a body is. */
 export async function sendPlain(
@@ -18,7 +19,7 @@ export async function sendPlain(
     request.setRequestHeader('x-upsert', 'false');
     request.upload.onprogress = ({ loaded }) => onProgress(Math.min(loaded, file.size));
     request.onload = () => (isStored(request) ? resolve() : reject(new Error(sentenceOf(request))));
-    request.onerror = () => reject(new Error('The upload broke off. Check your connection, then try again.'));
+    request.onerror = () => reject(new UploadLost());
     request.onabort = () => reject(new Error('The upload was stopped.'));
     signal.addEventListener('abort', () => request.abort());
     request.send(file);

@@ -21,6 +21,8 @@ export interface Upload {
   readonly sentBytes: number;
   /** One sentence; null unless the state is `failed`. */
   readonly problem: string | null;
+  /** Whether it failed because the connection broke: it goes on when the connection is back. */
+  readonly lost: boolean;
   readonly jobId: string | null;
 }
 
@@ -35,6 +37,8 @@ export interface UploadSteps {
   /** Resolves with the job's id. */
   readonly submit: (upload: Upload, path: string) => Promise<string>;
   readonly explain: (error: unknown) => string;
+  /** Whether the connection broke, so that the same step can succeed as soon as it is back. */
+  readonly isLost: (error: unknown) => boolean;
   readonly newId: () => string;
 }
 
@@ -78,6 +82,7 @@ export class UploadQueue {
       state: 'waiting' as const,
       sentBytes: 0,
       problem: null,
+      lost: false,
       jobId: null,
     }));
     this.put([...this.uploads, ...added]);
@@ -85,8 +90,13 @@ export class UploadQueue {
   }
 
   retry(id: string): void {
-    this.change(id, { state: 'waiting', problem: null });
+    this.change(id, { state: 'waiting', problem: null, lost: false });
     this.startNext();
+  }
+
+  /** The connection is back: what it broke off goes on. */
+  resume(): void {
+    for (const { id, lost } of this.uploads) if (lost) this.retry(id);
   }
 
   /** Takes it off the list; an upload that runs is stopped. */
@@ -117,7 +127,9 @@ export class UploadQueue {
       this.change(id, { state: 'submitting', sentBytes: file.size });
       this.change(id, { jobId: await this.steps.submit(upload, path), state: 'done' });
     } catch (error) {
-      if (!stop.signal.aborted) this.change(id, { state: 'failed', problem: this.steps.explain(error) });
+      if (stop.signal.aborted) return;
+      const { explain, isLost } = this.steps;
+      this.change(id, { state: 'failed', problem: explain(error), lost: isLost(error) });
     } finally {
       this.running.delete(id);
       this.startNext();

@@ -1,5 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { isLost } from '../api/client.js';
+import { useReconnections } from '../api/connection.js';
 import { sentenceFor } from '../api/fault-sentence.js';
 import { useParts } from '../parts-context.js';
 import type { Account } from '../session/session.js';
@@ -7,6 +9,7 @@ import { CreateRecordingDocument } from './operations.js';
 import { sendInParts } from './send-in-parts.js';
 import { sendPlain } from './send-plain.js';
 import { PART_BYTES, type StorageTarget, takesParts } from './storage-target.js';
+import { UploadLost } from './upload-lost.js';
 import { type Upload, UploadQueue, type UploadSteps } from './upload-queue.js';
 
 const QueueContext = createContext<UploadQueue | null>(null);
@@ -36,6 +39,7 @@ export function UploadsProvider({ account, children }: ProviderProps) {
       send: sender(target),
       submit,
       explain: sentenceFor,
+      isLost: (error) => error instanceof UploadLost || isLost(error),
       newId: () => crypto.randomUUID(),
     });
   }, [settings, supabase, apollo, account.id]);
@@ -46,6 +50,10 @@ export function UploadsProvider({ account, children }: ProviderProps) {
     addEventListener('beforeunload', ask);
     return () => removeEventListener('beforeunload', ask);
   }, [queue]);
+  const reconnections = useReconnections();
+  useEffect(() => {
+    if (reconnections > 0) queue.resume();
+  }, [queue, reconnections]);
   return <QueueContext value={queue}>{children}</QueueContext>;
 }
 

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { useEffect, useState } from 'react';
+import { useReconnections } from '../../api/connection.js';
 import type { FailedFilter } from './cluster-filter.js';
 import { BatchProgressDocument, PreviewRetryDocument, RetryClusterDocument, StopBatchDocument } from './operations.js';
 
@@ -14,7 +15,10 @@ export function useRetry(asked: FailedFilter) {
   const [preview, previewed] = useMutation(PreviewRetryDocument);
   const [retry, retried] = useMutation(RetryClusterDocument);
   const [stop, stopping] = useMutation(StopBatchDocument);
-  useEffect(() => void preview({ variables: { filter, limit: MOST } }).catch(() => undefined), [preview, filter]);
+  const reconnections = useReconnections();
+  useEffect(() => {
+    if (reconnections >= 0) void preview({ variables: { filter, limit: MOST } }).catch(() => undefined);
+  }, [preview, filter, reconnections]);
   const started = retried.data?.retryFailedJobs.batch ?? null;
   const { data, stopPolling } = useQuery(BatchProgressDocument, {
     variables: { id: started?.id ?? '' },

@@ -1,5 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useEffect, useState } from 'react';
+import { useReconnections } from '../../api/connection.js';
 import type { Segment } from './model/timeline.js';
 import { RecordingSegmentsDocument } from './operations.js';
 
@@ -14,8 +15,9 @@ const NONE: readonly Segment[] = [];
 export function useSegments(jobId: string, version: string): readonly Segment[] {
   const client = useApolloClient();
   const [segments, setSegments] = useState(NONE);
+  const reconnections = useReconnections();
   useEffect(() => {
-    let current = version.trim() !== '';
+    let current = version.trim() !== '' && reconnections >= 0;
     const load = async () => {
       const found: Segment[] = [];
       for (let more = true; more && current; ) {
@@ -28,11 +30,11 @@ export function useSegments(jobId: string, version: string): readonly Segment[] 
       }
       if (current) setSegments(found);
     };
-    // Without times the text can still be read; the next change of the job loads them again.
+    // Without times the text can still be read; the next change of the job, or the next reconnection, loads them again.
     load().catch(() => undefined);
     return () => {
       current = false;
     };
-  }, [client, jobId, version]);
+  }, [client, jobId, version, reconnections]);
   return segments;
 }

@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useReconnections } from '../../../api/connection.js';
 import { useParts } from '../../../parts-context.js';
 import { useAccount } from '../../../session/session.js';
 import { type AudioSource, findAudio } from './find-audio.js';
@@ -20,7 +21,14 @@ export function useAudio(jobId: string, rawAudioUrl: string, deleted: boolean): 
   const [url, setUrl] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [round, setRound] = useState(0);
+  const reconnections = useReconnections();
   useEffect(() => () => player.stop(), [player]);
+  // What a break has lost is looked for again; audio that plays goes on.
+  const lost = useRef(false);
+  lost.current = problem !== null;
+  useEffect(() => {
+    if (reconnections > 0 && lost.current) setRound((before) => before + 1);
+  }, [reconnections]);
   useEffect(() => {
     const { audio } = player;
     const renew = () => setRound((before) => (audio.currentTime > 0 ? before + 1 : before));
