@@ -11,6 +11,7 @@ export const FAST_TESTS = [
   'test/pipeline/enriching',
   'test/pipeline/stages',
   'test/setup/documents',
+  'test/setup/house-numbers',
   'test/setup/lockfiles',
   'test/setup/snippets',
 ];

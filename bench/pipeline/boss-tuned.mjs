@@ -16,22 +16,7 @@ export async function make(databaseUrl) {
         await new Promise((resolve) => setTimeout(resolve, 5));
         continue;
       }
-      await connections.transaction(async (client) => {
-        const options = { db: pgAdapter(client) };
-        const next = QUEUES[index + 1];
-        if (next !== undefined)
-          await boss.insert(
-            next,
-            jobs.map(() => ({ data: { text: TEXT } })),
-            options,
-          );
-        await boss.complete(
-          QUEUES[index],
-          jobs.map(({ id }) => id),
-          null,
-          options,
-        );
-      });
+      await connections.transaction((client) => settle(boss, index, jobs, { db: pgAdapter(client) }));
       if (index === QUEUES.length - 1) waiting -= jobs.length;
     }
   };
@@ -46,4 +31,13 @@ export async function make(databaseUrl) {
       await stop();
     },
   };
+}
+
+/** Completes the jobs of a queue and inserts the next queue's, in the transaction of `options`. */
+async function settle(boss, index, jobs, options) {
+  const next = QUEUES[index + 1];
+  const entries = jobs.map(() => ({ data: { text: TEXT } }));
+  if (next !== undefined) await boss.insert(next, entries, options);
+  const ids = jobs.map(({ id }) => id);
+  await boss.complete(QUEUES[index], ids, null, options);
 }

@@ -12,17 +12,21 @@ import { startTemporaryDatabase } from '../../dist/local/temporary-database.js';
 import { createLogger } from '../../dist/platform/logging/create-logger.js';
 import { startFakeProvider } from './fake-provider.mjs';
 
-/** A database, a Supabase API and a provider that answers after `answerMs`, for the whole engine to run in front of. */
+function newKeys() {
+  return {
+    publishableKey: `sb_publishable_${randomBytes(16).toString('hex')}`,
+    secretKey: `sb_secret_${randomBytes(16).toString('hex')}`,
+    jwtSecret: randomBytes(32).toString('base64'),
+  };
+}
+
+/** A database, a Supabase API and a provider that answers after `answerMs`: what the whole engine needs to run. */
 export async function startStand(answerMs) {
   const log = createLogger({ level: 'error' });
   const folder = await mkdtemp(join(tmpdir(), 'studio-bench-'));
   const database = await startTemporaryDatabase('bench', log);
   const provider = await startFakeProvider(answerMs);
-  const keys = {
-    publishableKey: `sb_publishable_${randomBytes(16).toString('hex')}`,
-    secretKey: `sb_secret_${randomBytes(16).toString('hex')}`,
-    jwtSecret: randomBytes(32).toString('base64'),
-  };
+  const keys = newKeys();
   const api = await startSupabaseApi({
     ...keys,
     dir: join(folder, 'api'),
@@ -44,11 +48,7 @@ export async function startStand(answerMs) {
       const login = { email: `${name}@example.com`, password: randomBytes(12).toString('hex') };
       return (await account(keys.publishableKey).auth.signUp(login)).data.user.id;
     },
-    async upload(path, recording) {
-      const options = { contentType: 'audio/mpeg' };
-      const { error } = await account(keys.secretKey).storage.from('audio').upload(path, recording, options);
-      if (error) throw error;
-    },
+    upload: (path, recording) => upload(account(keys.secretKey), path, recording),
     startEngine: () => spawnEngine(api.url, database.url, provider.url, keys),
     async stop(engine) {
       engine.kill('SIGTERM');
@@ -60,6 +60,11 @@ export async function startStand(answerMs) {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function upload(supabase, path, recording) {
+  const { error } = await supabase.storage.from('audio').upload(path, recording, { contentType: 'audio/mpeg' });
+  if (error) throw error;
 }
 
 function spawnEngine(apiUrl, databaseUrl, providerUrl, { publishableKey, secretKey }) {

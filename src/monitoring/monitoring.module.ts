@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AlertsModule } from './alerts/alerts.module.js';
 import { BootChecks } from './health/boot-checks.js';
+import { DatabaseProbe } from './health/database-probe.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 import { LiveModule } from './live/live.module.js';
@@ -32,7 +33,7 @@ export class MonitoringModule {
       module: MonitoringModule,
       imports: [...imports, ScheduleModule.forRoot(), stats, sweeps, webhooks, ...shown],
       controllers: edges ? [HealthController, MetricsController] : [HealthController],
-      providers: [BootChecks, Readiness, Metrics, TextIndexing, ...(edges ? [SettingsResolver] : [])],
+      providers: [BootChecks, DatabaseProbe, Readiness, Metrics, TextIndexing, ...(edges ? [SettingsResolver] : [])],
       exports: [sweeps],
     };
   }

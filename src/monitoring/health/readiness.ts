@@ -1,13 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DeliveryQueue } from '../../pipeline/queue/delivery-queue.js';
 import { TranscriberNotice } from '../../pipeline/transcribing/transcriber-notice.js';
-import { LOGGER, type Logger } from '../../platform/logging/logger.js';
-import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { PostgresListener } from '../../platform/postgres/listener.js';
 import { SchemaTrouble } from '../../platform/postgres/schema-trouble.js';
-import { withinMs } from '../../platform/time-limit.js';
 import type { Surrounding, SurroundingStates } from './boot-checks.js';
-import { takesWrites } from './health-store.js';
+import { DATABASE_WORDS, DatabaseProbe } from './database-probe.js';
 
 export interface ReadinessReport {
   /** `degraded`: the engine works, but parts of it are slower or delayed. */
@@ -18,34 +15,20 @@ export interface ReadinessReport {
   readonly remarks?: { readonly transcriber: string };
 }
 
-/** If the database takes longer, requests fail too. Milliseconds. */
-const DATABASE_LIMIT_MS = 2_000;
-
-/** The state of the database. */
-type DatabaseState = 'ok' | 'read-only' | 'silent';
-
-const DATABASE_WORDS: Readonly<Record<DatabaseState, string>> = {
-  ok: 'ok',
-  'read-only':
-    'takes no writes: jobs wait, and new ones are answered with 503. Check whether it is a standby, or its disk is full',
-  silent: `did not answer within ${DATABASE_LIMIT_MS / 1000} seconds`,
-};
-
 /** Whether this process can do its work now. */
 @Injectable()
 export class Readiness {
   constructor(
-    @Inject(DATABASE) private readonly database: Database,
+    @Inject(DatabaseProbe) private readonly probe: DatabaseProbe,
     @Inject(DeliveryQueue) private readonly queue: DeliveryQueue,
     @Inject(PostgresListener) private readonly listener: PostgresListener,
     @Inject(SchemaTrouble) private readonly trouble: SchemaTrouble,
-    @Inject(LOGGER) private readonly log: Logger,
     @Inject(TranscriberNotice) private readonly notice: Pick<TranscriberNotice, 'text'>,
   ) {}
 
   /** @param surroundings the state of bucket and providers; absent in a process that runs no stages */
   async report(surroundings: SurroundingStates = {}): Promise<ReadinessReport> {
-    const database = await this.databaseState();
+    const database = await this.probe.state();
     const { connected } = this.listener;
     const misfit = this.trouble.current;
     const remark = this.notice.text;
@@ -67,15 +50,5 @@ export class Readiness {
       },
       ...(remark === null ? {} : { remarks: { transcriber: remark } }),
     };
-  }
-
-  private async databaseState(): Promise<DatabaseState> {
-    const late = () => new Error(`The database did not answer within ${DATABASE_LIMIT_MS} ms.`);
-    try {
-      return (await withinMs(DATABASE_LIMIT_MS, takesWrites(this.database), late)) ? 'ok' : 'read-only';
-    } catch (error) {
-      this.log.warn('The readiness probe got no answer from the database.', { error });
-      return 'silent';
-    }
   }
 }

@@ -1,31 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { UserDirectory } from '../../access/user-directory.js';
-import { readRetryAfter } from '../../pipeline/providers/retry-after.js';
-import { CLOCK, type Clock } from '../../platform/clock.js';
-import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
-import { createRedactor, REDACT, type Redact } from '../../platform/logging/redaction.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { retry } from '../../platform/retry.js';
 import { Instruments } from '../../platform/telemetry/instruments.js';
 import { type DeliveryClaim, releaseDelivery, settleDelivery } from './delivery-claim-store.js';
-import { type CallResult, planAfter } from './delivery-plan.js';
-import { type DeliveryAttempt, webhookIdHeader } from './webhook.js';
-import { signatures } from './webhook-secret.js';
-import { AddressRefused, sendWebhook } from './webhook-sender.js';
+import { planAfter } from './delivery-plan.js';
+import { WebhookCaller } from './webhook-caller.js';
 import { disableWebhook } from './webhook-store.js';
 
 /** Storing an outcome is tried for about ten seconds: the lease is longer. */
 const STORING = { firstMs: 250, longestMs: 4_000 };
 const STORING_ATTEMPTS = 5;
-/** Characters of an answer and of an error that the log of a delivery keeps. */
-const LONGEST_NOTE = 500;
-
-/** A call that was made: what came of it, and its entry for the log. */
-interface Call {
-  readonly result: CallResult;
-  readonly attempt: DeliveryAttempt;
-}
 
 /** Makes one attempt at a claimed delivery, and stores what follows from it. */
 @Injectable()
@@ -33,10 +19,8 @@ export class WebhookDelivering {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(UserDirectory) private readonly users: UserDirectory,
-    @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    @Inject(WebhookCaller) private readonly caller: WebhookCaller,
     @Inject(LOGGER) private readonly log: Logger,
-    @Inject(REDACT) private readonly redact: Redact,
     @Inject(Instruments) private readonly instruments: Instruments,
   ) {}
 
@@ -54,42 +38,14 @@ export class WebhookDelivering {
   }
 
   private async deliver(claim: DeliveryClaim, signal: AbortSignal): Promise<void> {
-    const { result, attempt } = await this.call(claim, signal);
-    const { outcome, disable } = planAfter(result, claim, this.clock.now());
+    const { result, attempt, endedAt } = await this.caller.call(claim, signal);
+    const { outcome, disable } = planAfter(result, claim, endedAt);
     const next = ({ attempt, waitMs }: { attempt: number; waitMs: number }) =>
       attempt < STORING_ATTEMPTS ? waitMs : null;
     const stored = await retry(() => settleDelivery(this.database, claim, attempt, outcome), { ...STORING, next });
     if (!stored) return;
     this.instruments.webhookAttempted(claim.event, result.kind === 'refused' ? 'refused' : outcome.kind);
     if (disable !== null) await this.disable(claim, disable);
-  }
-
-  private async call(claim: DeliveryClaim, signal: AbortSignal): Promise<Call> {
-    const at = new Date(this.clock.now());
-    const started = performance.now();
-    const entry = (status: number | null, error: string | null, body: string | null): DeliveryAttempt => ({
-      at: at.toISOString(),
-      milliseconds: Math.round(performance.now() - started),
-      status,
-      error: error === null ? null : this.note(claim, error),
-      body: body === null ? null : this.note(claim, body),
-    });
-    try {
-      const { status, body, retryAfter } = await sendWebhook(messageOf(claim, at), this.environment, signal);
-      const pauseMs = readRetryAfter(new Headers(retryAfter === null ? {} : { 'retry-after': retryAfter })) ?? null;
-      const error = status >= 200 && status < 300 ? null : problemOf(status);
-      return { result: { kind: 'answered', status, pauseMs }, attempt: entry(status, error, body) };
-    } catch (error) {
-      signal.throwIfAborted();
-      const message = error instanceof Error ? error.message : String(error);
-      const kind = error instanceof AddressRefused ? 'refused' : 'unreachable';
-      return { result: { kind }, attempt: entry(null, message, null) };
-    }
-  }
-
-  /** A receiver may send back what it was sent: neither our secrets nor the endpoint's stand in the log. */
-  private note({ secrets }: DeliveryClaim, text: string): string {
-    return createRedactor(secrets)(this.redact(text)).slice(0, LONGEST_NOTE);
   }
 
   /** Why the owner of an endpoint may no longer have it; null where they may. */
@@ -106,21 +62,4 @@ export class WebhookDelivering {
     // The path of an address may be a secret of its receiver.
     this.log.warn('A webhook was disabled.', { webhookId, host: new URL(url).host, reason });
   }
-}
-
-function messageOf({ url, messageId, payload, secrets }: DeliveryClaim, at: Date) {
-  const id = webhookIdHeader(messageId);
-  const body = JSON.stringify(payload);
-  const headers = {
-    'webhook-id': id,
-    'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
-    'webhook-signature': signatures(secrets, id, at, body),
-  };
-  return { url, body, headers };
-}
-
-function problemOf(status: number): string {
-  if (status >= 300 && status < 400)
-    return `The receiver answered with a redirect (${status}), which the engine does not follow.`;
-  return `The receiver answered with status ${status}.`;
 }

@@ -1,11 +1,9 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { CLOCK, type Clock } from '../../platform/clock.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { Backstop } from '../../platform/postgres/backstop.js';
-import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { PostgresListener } from '../../platform/postgres/listener.js';
-import { claimDeliveries } from './delivery-claim-store.js';
+import { DueDeliveries } from './due-deliveries.js';
 import { WebhookDelivering } from './webhook-delivering.js';
 
 /** Calls of this replica at once: each costs a socket and no thread. */
@@ -25,10 +23,9 @@ export class WebhookWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private running: Promise<void> | null = null;
 
   constructor(
-    @Inject(DATABASE) private readonly database: Database,
+    @Inject(DueDeliveries) private readonly due: DueDeliveries,
     @Inject(WebhookDelivering) private readonly delivering: WebhookDelivering,
     @Inject(PostgresListener) listener: PostgresListener,
-    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
@@ -57,7 +54,7 @@ export class WebhookWorker implements OnApplicationBootstrap, OnModuleDestroy {
     while (!this.stopping.signal.aborted) {
       this.woken = Promise.withResolvers();
       const { wakes } = this;
-      const claims = await claimDeliveries(this.database, new Date(this.clock.now()), MOST_CALLS - this.calls.size);
+      const claims = await this.due.claim(MOST_CALLS - this.calls.size);
       for (const claim of claims) {
         const call: Promise<void> = this.delivering
           .attempt(claim, this.stopping.signal)

@@ -1,5 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DueDeliveries } from './due-deliveries.js';
 import { WebhooksResolver } from './graphql/webhooks.resolver.js';
+import { WebhookCaller } from './webhook-caller.js';
 import { WebhookDelivering } from './webhook-delivering.js';
 import { WebhookWorker } from './webhook-worker.js';
 import { Webhooks } from './webhooks.js';
@@ -13,6 +15,10 @@ export class WebhooksModule {
    */
   static with(imports: NonNullable<DynamicModule['imports']>, edges: boolean): DynamicModule {
     const shown = edges ? [Webhooks, WebhooksResolver] : [];
-    return { module: WebhooksModule, imports, providers: [WebhookDelivering, WebhookWorker, ...shown] };
+    return {
+      module: WebhooksModule,
+      imports,
+      providers: [DueDeliveries, WebhookCaller, WebhookDelivering, WebhookWorker, ...shown],
+    };
   }
 }

@@ -2,24 +2,20 @@ import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { BRAND_BIBLES, type BrandBibles } from '../../brand/brand-bibles.js';
 import { primaryLanguage } from '../../jobs/record/job-hints.js';
-import { parseSpeakers, type SpeakersWanted } from '../../jobs/record/speakers-wanted.js';
+import type { SpeakersWanted } from '../../jobs/record/speakers-wanted.js';
 import { type StageOutput, transcriptOutput } from '../../jobs/results/stage-output.js';
 import type { Transcript } from '../../jobs/results/transcript.js';
-import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { Fault } from '../../platform/fault.js';
 import type { Stage, StageContext } from '../stages/stage.js';
 import { audioFlags } from './audio/audio-flags.js';
 import type { DecodedAudio } from './audio/decode-protocol.js';
 import { withScratchFolder } from './audio/scratch-folder.js';
-import { planChunks } from './chunks/chunk-plan.js';
 import { ChunkProgress } from './chunks/chunk-progress.js';
 import { ChunkRunner } from './chunks/chunk-runner.js';
-import { longestChunk } from './chunks/longest-chunk.js';
 import { RecordingDecoder } from './recording-decoder.js';
 import { RecordingSource } from './source/recording-source.js';
 import { VoiceFinder } from './speakers/voice-finder.js';
 import { requireTemporaryFolder } from './temporary-folder.js';
-import { TRANSCRIBERS, type Transcriber } from './transcribers.js';
 import { transcriptOf } from './transcript-of.js';
 import { vocabularyOf } from './vocabulary.js';
 
@@ -43,9 +39,7 @@ export class TranscribingStage implements Stage<TranscribingResult> {
     private readonly source: RecordingSource,
     private readonly decoder: RecordingDecoder,
     private readonly runner: ChunkRunner,
-    @Inject(TRANSCRIBERS) private readonly transcribers: readonly Transcriber[],
     @Inject(BRAND_BIBLES) private readonly brandBibles: BrandBibles,
-    @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly finder: VoiceFinder,
   ) {}
 
@@ -61,10 +55,8 @@ export class TranscribingStage implements Stage<TranscribingResult> {
         context.progress({ percent: DOWNLOADED + fraction * (DECODED - DOWNLOADED), note: 'decoding' }),
       );
       requireSpeech(audio);
-      const limits = this.transcribers.map((transcriber) => transcriber.limits);
-      const speakers = this.speakersOf(context);
-      const overlap = speakers !== 'off' && this.transcribers[0]?.tellsSpeakers === true;
-      const chunks = planChunks(audio.durationSeconds, audio.speech, longestChunk(limits), overlap);
+      const speakers = this.finder.wantedBy(context.job);
+      const chunks = this.runner.plan(audio, speakers);
       const progress = new ChunkProgress(chunks, [DECODED, 100], context.progress);
       const vocabulary = await this.vocabulary(context);
       const said = { vocabulary, language: primaryLanguage(context.job), speakers };
@@ -92,7 +84,7 @@ export class TranscribingStage implements Stage<TranscribingResult> {
     }
   }
 
-  /** Who speaks when, where it is wanted and no transcriber tells it; null: the labels of the results count. */
+  /** Who speaks when, where it is wanted and no transcriber labels speakers; null: the labels of the results apply. */
   private async voices(
     context: StageContext,
     recording: {
@@ -103,14 +95,9 @@ export class TranscribingStage implements Stage<TranscribingResult> {
     speakers: SpeakersWanted,
   ) {
     const { wavPath, audio, results } = recording;
-    const told = results.some(({ segments }) => segments.some(({ speaker = null }) => speaker !== null));
-    if (speakers === 'off' || told) return null;
+    const labelled = results.some(({ segments }) => segments.some(({ speaker = null }) => speaker !== null));
+    if (speakers === 'off' || labelled) return null;
     return this.finder.find(context, wavPath, audio.durationSeconds, speakers);
-  }
-
-  /** What the submission says of speakers, else what the setting says. */
-  private speakersOf({ job }: StageContext): SpeakersWanted {
-    return parseSpeakers(job.speakers ?? '') ?? this.environment.speakers;
   }
 }
 
@@ -118,6 +105,6 @@ export class TranscribingStage implements Stage<TranscribingResult> {
 function requireSpeech({ speechSeconds }: DecodedAudio): void {
   if (speechSeconds >= LEAST_SPEECH_SECONDS) return;
   const message =
-    'No speech was found in the recording: it is silent, or holds steady noise alone. Check the microphone and upload again.';
+    'No speech was found in the recording: it is silent, or holds only steady noise. Check the microphone and upload again.';
   throw new Fault('NO_SPEECH', message);
 }

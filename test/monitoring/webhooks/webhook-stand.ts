@@ -1,6 +1,8 @@
 import { UserDirectory } from '../../../src/access/user-directory.js';
 import { UserStore } from '../../../src/access/user-store.js';
+import { DueDeliveries } from '../../../src/monitoring/webhooks/due-deliveries.js';
 import type { WebhookEvent, WebhookScope } from '../../../src/monitoring/webhooks/webhook.js';
+import { WebhookCaller } from '../../../src/monitoring/webhooks/webhook-caller.js';
 import { WebhookDelivering } from '../../../src/monitoring/webhooks/webhook-delivering.js';
 import { newWebhookSecret } from '../../../src/monitoring/webhooks/webhook-secret.js';
 import { insertWebhook } from '../../../src/monitoring/webhooks/webhook-store.js';
@@ -35,8 +37,9 @@ export async function startWebhookReplica(database: TestDatabase, clock = new Sh
   const instruments = new Instruments();
   const users = new UserDirectory(new UserStore(db));
   const { log } = logged;
-  const delivering = new WebhookDelivering(db, users, clock, environment, log, createRedactor(), instruments);
-  const worker = new WebhookWorker(db, delivering, listener, clock, environment, log);
+  const caller = new WebhookCaller(clock, environment, createRedactor());
+  const delivering = new WebhookDelivering(db, users, caller, log, instruments);
+  const worker = new WebhookWorker(new DueDeliveries(db, clock), delivering, listener, environment, log);
   return {
     worker,
     clock,

@@ -8,11 +8,12 @@ import type { DecodedAudio, SpeechSpan } from '../audio/decode-protocol.js';
 import type { Sound } from '../guards/recognised-text.js';
 import type { Transcriber } from '../transcribers.js';
 import { withChunkFile } from './chunk-file.js';
-import type { Chunk } from './chunk-plan.js';
+import { type Chunk, planChunks } from './chunk-plan.js';
 import type { ChunkProgress } from './chunk-progress.js';
 import { ChunkRecogniser } from './chunk-recogniser.js';
 import { type ChunkResult, readChunks, storeChunk } from './chunk-store.js';
 import { KeptOrder } from './kept-order.js';
+import { longestChunk } from './longest-chunk.js';
 import { readOrders, storeOrder } from './order-store.js';
 
 /** A recording that is ready to be recognised. */
@@ -45,6 +46,17 @@ export class ChunkRunner {
     retryDelaySeconds: number,
   ) {
     this.recogniser = new ChunkRecogniser(transcribers, retryDelaySeconds * 1000);
+  }
+
+  /** The parts to recognise: as long as the transcribers allow, and with an overlap where the first one labels speakers within a part. */
+  plan({ durationSeconds, speech }: DecodedAudio, speakers: SpeakersWanted): Chunk[] {
+    const longest = longestChunk(this.transcribers.map(({ limits }) => limits));
+    return planChunks(
+      durationSeconds,
+      speech,
+      longest,
+      speakers !== 'off' && this.transcribers[0]?.tellsSpeakers === true,
+    );
   }
 
   /**

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
-import type { SpeakersWanted } from '../../../jobs/record/speakers-wanted.js';
+import { parseSpeakers, type SpeakersWanted } from '../../../jobs/record/speakers-wanted.js';
 import { ENVIRONMENT, type Environment } from '../../../platform/environment/environment.js';
 import type { StageContext } from '../../stages/stage.js';
 import { SpeechService } from '../speech/speech-service.js';
@@ -24,6 +24,11 @@ export class VoiceFinder {
   ) {
     const folder = join(environment.dataDir, 'models', 'speakers');
     this.pair = { segmentation: join(folder, 'segmentation.onnx'), embedding: join(folder, 'embedding.onnx') };
+  }
+
+  /** What the submission says of speakers; where it says nothing, the setting. */
+  wantedBy({ speakers }: { readonly speakers: string | null }): SpeakersWanted {
+    return parseSpeakers(speakers ?? '') ?? this.environment.speakers;
   }
 
   /**
