@@ -1,6 +1,6 @@
 import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
-import type { Item } from '../items/item.js';
+import { endsSentenceAfter, type Item } from '../items/item.js';
 import { polarities } from './polarity.js';
 
 function around(items: readonly Item[], at: number): number[] {
@@ -59,12 +59,56 @@ function excuseContrasts(matching: Matching): void {
   }
 }
 
+/** Spoken items with the stops that the text sets after them: speech without punctuation does not say where a clause ends. */
+function withWrittenStops({ raw, refined, partners }: Matching): Item[] {
+  return raw.items.map((item, at) => {
+    const written = refined.items[partners[at]!];
+    return written !== undefined && item.after.trim() === '' && endsSentenceAfter(written)
+      ? { ...item, after: written.after }
+      : item;
+  });
+}
+
+/** What may come and go beside a negation: "if you don't have one" and "if you have one". */
+const LIGHT = /^(negation|auxiliary|light|idle|marker)$/;
+
+/** Whether anything else of the sentence that was said stands in the text: "Don't." is a sentence of its own. */
+function goesOn({ raw, partners }: Matching, at: number): boolean {
+  const sentence = raw.sentences[at];
+  let [from, to] = [at, at];
+  while (raw.sentences[from - 1] === sentence) from -= 1;
+  while (raw.sentences[to + 1] === sentence) to += 1;
+  return partners.slice(from, to + 1).some((partner) => partner >= 0);
+}
+
+/** Negations that went from between words that all stand: the item of the text after which each is missing. */
+function bareLosses(matching: Matching): ReadonlyMap<number, { readonly outcome: 'gone'; readonly head: number }> {
+  const { raw, refined } = matching;
+  const found = matching.gaps.flatMap((gap) => {
+    const [lost, added] = [matching.lostIn(gap), matching.addedIn(gap)];
+    const head = gap.fromWritten;
+    const negations = lost.filter((at) => raw.items[at]!.kind === 'negation');
+    const bare =
+      lost.every((at) => LIGHT.test(raw.items[at]!.kind)) && added.every((at) => LIGHT.test(refined.items[at]!.kind));
+    if (negations.length === 0 || !bare || !goesOn(matching, negations[0]!) || refined.items[head] === undefined)
+      return [];
+    const sentence = refined.sentences[head];
+    const negated = refined.items.some(
+      (item, at) =>
+        refined.sentences[at] === sentence && item.kind === 'negation' && matching.partnersOfWritten[at]! < 0,
+    );
+    return negated ? [] : negations.map((at) => [at, { outcome: 'gone' as const, head }] as const);
+  });
+  return new Map(found);
+}
+
 /** Negations that were lost or added, or that now negate another clause. */
 export function negationChanges(matching: Matching): Change[] {
   excuseContrasts(matching);
   const changes: Change[] = negatedGaps(matching);
   for (const { said, written } of changes) matching.excuse(said, written, 'negation');
-  changes.push(...lostNegations(matching), ...addedNegations(matching));
+  const spoken = withWrittenStops(matching);
+  changes.push(...lostNegations(matching, spoken), ...addedNegations(matching, spoken));
   for (const { said, written } of changes) {
     matching.excuse(
       said.filter((at) => matching.partners[at]! < 0),
@@ -75,9 +119,11 @@ export function negationChanges(matching: Matching): Change[] {
   return changes;
 }
 
-function lostNegations(matching: Matching): Change[] {
+function lostNegations(matching: Matching, spoken: readonly Item[]): Change[] {
   const { raw, refined, partners, partnersOfWritten } = matching;
-  return polarities(raw.items, refined.items, partners, partnersOfWritten).flatMap(({ at, outcome, head }) => {
+  const bare = bareLosses(matching);
+  return polarities(spoken, refined.items, partners, partnersOfWritten).flatMap(({ at, ...found }) => {
+    const { outcome, head } = /^(open|moved)$/.test(found.outcome) && bare.has(at) ? bare.get(at)! : found;
     if (outcome === 'kept') matching.excuse(partners[at]! < 0 ? [at] : [], [], 'negation kept');
     if (matching.excusedLost[at] !== null || outcome === 'kept' || outcome === 'open') return [];
     const said = shown(raw.annotated.text, raw.items, around(raw.items, at));
@@ -86,9 +132,9 @@ function lostNegations(matching: Matching): Change[] {
   });
 }
 
-function addedNegations(matching: Matching): Change[] {
+function addedNegations(matching: Matching, spoken: readonly Item[]): Change[] {
   const { raw, refined, partners, partnersOfWritten } = matching;
-  return polarities(refined.items, raw.items, partnersOfWritten, partners).flatMap(({ at, outcome, head }) => {
+  return polarities(refined.items, spoken, partnersOfWritten, partners).flatMap(({ at, outcome, head }) => {
     if (outcome === 'kept') matching.excuse([], partnersOfWritten[at]! < 0 ? [at] : [], 'negation kept');
     if (matching.excusedAdded[at] !== null || outcome === 'kept' || outcome === 'open') return [];
     const said = shown(raw.annotated.text, raw.items, around(raw.items, head));

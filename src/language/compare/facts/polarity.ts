@@ -57,10 +57,17 @@ function scopes(items: readonly Item[]): Map<number, number[]> {
   for (const [at, item] of items.entries()) {
     if (item.kind !== 'negation' && !isNegative(item)) continue;
     const over = [at];
-    for (let next = at + 1; next < items.length && next <= at + SCOPE && !endsClause(items, next - 1, next); next += 1)
+    const contrasts = opensContrast(items, at);
+    for (
+      let next = at + 1;
+      next < items.length && next <= at + SCOPE && !endsClause(items, next - 1, next);
+      next += 1
+    ) {
+      if (contrasts && next > at + 1 && isSetOffAfter(items[next - 1]!)) break;
       over.push(next);
-    // "1,840, not 1,480": what stands before a negation that follows it at once is not negated.
-    const forward = FORWARD.test(item.words[0] ?? '');
+    }
+    // "1,840, not 1,480" and "of not doing it": what stands before is not negated.
+    const forward = FORWARD.test(item.words[0] ?? '') || items[at - 1]?.kind === 'preposition';
     const contrast = forward || (items[at - 1] !== undefined && isContent(items[at - 1]!) && !endsItsClause(items, at));
     for (
       let before = at - 1;
@@ -75,6 +82,13 @@ function scopes(items: readonly Item[]): Map<number, number[]> {
     for (const one of over) scope.set(one, [...(scope.get(one) ?? []), at]);
   }
   return scope;
+}
+
+/** "Not 180, 150": a fragment that says what it is not, and then what it is. */
+function opensContrast(items: readonly Item[], at: number): boolean {
+  if (!/^(not|nicht|kein\w*|pas|no|non|não|niet|geen)$/.test(items[at]?.words[0] ?? '')) return false;
+  const [before, next] = [items[at - 1], items[at + 1]];
+  return (before === undefined || isSetOffAfter(before)) && next !== undefined && next.figure !== null;
 }
 
 function isNegative({ kind, words, key }: Item): boolean {
@@ -92,12 +106,13 @@ function endsClause(items: readonly Item[], last: number, next: number): boolean
       );
 }
 
-function hasOtherWords(items: readonly Item[], around: number): boolean {
+/** Whether words that negate in their own way stand beside an item and were not said so. */
+function hasOtherWords(items: readonly Item[], inverse: readonly number[], around: number): boolean {
   for (const step of [1, -1]) {
     for (let at = around; at >= 0 && at < items.length && Math.abs(at - around) <= BESIDE; at += step) {
       if (step === 1 ? at > around && endsSentenceAfter(items[at - 1]!) : at < around && endsSentenceAfter(items[at]!))
         break;
-      if (IN_OTHER_WORDS.test(items[at]!.words[0] ?? '')) return true;
+      if (inverse[at]! < 0 && IN_OTHER_WORDS.test(items[at]!.words[0] ?? '')) return true;
     }
   }
   return false;
@@ -119,8 +134,9 @@ export function polarities(
   return found.map(({ heads, ...polarity }): Polarity => {
     if (polarity.outcome !== 'gone') return polarity;
     const figure = heads.some((head) => others[head]!.figure !== null);
+    if (heads.some((head) => isEllipticAfter(others, head))) return { ...polarity, outcome: 'moved' };
     const near = heads.some(
-      (head) => hasOtherWords(others, head) || (!figure && unclaimedNear(others, head, outcomes.claimed)),
+      (head) => hasOtherWords(others, inverse, head) || (!figure && unclaimedNear(others, head, outcomes.claimed)),
     );
     return near ? { ...polarity, outcome: 'moved' } : polarity;
   });
@@ -173,8 +189,17 @@ class Outcomes {
   }
 
   private isBeside(pairs: readonly { head: number; other: number }[], at: number, partner: number): boolean {
+    if (opensContrast(this.others, partner)) return false;
     return pairs.some(({ head, other }) => head > at === other > partner && isOneThought(this.others, partner, other));
   }
+}
+
+/** "The chart says he's diabetic, but he isn't": a negation later in the sentence that negates what was named before. */
+function isEllipticAfter(items: readonly Item[], head: number): boolean {
+  for (let at = head + 1; at < items.length && at <= head + SCOPE && !endsSentenceAfter(items[at - 1]!); at += 1) {
+    if (items[at]!.kind === 'negation' && items[at - 1]!.kind === 'auxiliary' && isSetOffAfter(items[at]!)) return true;
+  }
+  return false;
 }
 
 /** Whether two items stand close together in one sentence. */

@@ -1,20 +1,24 @@
 import { type Annotation, CERTAIN, type Disfluency, type TokenRange } from '../../annotate/annotation.js';
 import type { Matching } from '../align/matching.js';
-import { isSetOffAfter } from '../items/item.js';
+import { isContent, isSetOffAfter } from '../items/item.js';
 
 interface Removable extends TokenRange {
   readonly reason: string;
   readonly certain: boolean;
+  /** What an edit term takes back; null where the range is that itself. */
+  readonly takesBack: TokenRange | null;
 }
 
 /** What of an annotation its speaker did not mean to say. */
 function removable(annotation: Annotation): Removable[] {
   const certain = 'confidence' in annotation && annotation.confidence >= CERTAIN;
-  if (annotation.kind === 'filler') return [{ from: annotation.from, to: annotation.to, reason: 'filler', certain }];
+  if (annotation.kind === 'filler')
+    return [{ from: annotation.from, to: annotation.to, reason: 'filler', certain, takesBack: null }];
   if (annotation.kind !== 'repetition' && annotation.kind !== 'restart' && annotation.kind !== 'correction') return [];
   const { reparandum, interregnum, kind: reason } = annotation;
-  const first = { from: reparandum.from, to: reparandum.to, reason, certain };
-  return interregnum === null ? [first] : [first, { from: interregnum.from, to: interregnum.to, reason, certain }];
+  const first = { from: reparandum.from, to: reparandum.to, reason, certain, takesBack: null };
+  if (interregnum === null) return [first];
+  return [first, { from: interregnum.from, to: interregnum.to, reason, certain, takesBack: reparandum }];
 }
 
 /** What sure corrections put in the place of what was taken back: as many words at least. */
@@ -36,40 +40,76 @@ export function excuseAnnotated(matching: Matching): void {
   for (const [at, { from, to }] of raw.items.entries()) {
     for (let token = from; token < to; token += 1) byToken.set(token, [...(byToken.get(token) ?? []), at]);
   }
+  const itemsIn = ({ from, to }: TokenRange) => {
+    const items: number[] = [];
+    for (let token = from; token < to; token += 1) items.push(...(byToken.get(token) ?? []));
+    return [...new Set(items)];
+  };
   const repairs = repairsOf(raw.annotated.annotations);
   for (const annotation of raw.annotated.annotations) {
-    for (const { from, to, reason, certain } of removable(annotation)) {
-      const items: number[] = [];
-      for (let token = from; token < to; token += 1) items.push(...(byToken.get(token) ?? []));
-      const inside = [...new Set(items)].filter((at) => raw.items[at]!.from >= from && raw.items[at]!.to <= to);
+    for (const one of removable(annotation)) {
+      const { from, to, reason, certain } = one;
+      const inside = itemsIn(one).filter((at) => raw.items[at]!.from >= from && raw.items[at]!.to <= to);
       const lost = inside.filter((at) => partners[at]! < 0 && excusedLost[at] === null);
-      const last = inside.at(-1);
-      const setOff =
-        last !== undefined &&
-        (isSetOffAfter(raw.items[last]!) ||
-          (raw.items[inside[0]! - 1] !== undefined && isSetOffAfter(raw.items[inside[0]! - 1]!)));
+      if (lost.length === 0 || negates(matching, inside, one, itemsIn)) continue;
       // What a sure correction put right was meant, whatever seems to take it back in turn.
       const meant = !certain && repairs.some((repair) => from < repair.to && to > repair.from);
       const whole = lost.length === inside.length && !(meant && reason === 'correction');
-      const idle = setOff || (whole && to - from > 1);
+      const idle = isSetOff(matching, inside) !== 'no' || (whole && to - from > 1);
       if (certain || (reason === 'filler' ? idle : whole)) matching.excuse(lost, [], reason);
     }
-    if ('reparandum' in annotation && annotation.confidence >= CERTAIN) excuseCopies(matching, annotation, byToken);
+    if ('reparandum' in annotation && annotation.confidence >= CERTAIN) excuseCopies(matching, annotation, itemsIn);
   }
+}
+
+/** On which sides anything sets items in a row off. */
+function isSetOff({ raw: { items } }: Matching, inside: readonly number[]): 'no' | 'one side' | 'both sides' {
+  const [first, last] = [inside[0], inside.at(-1)];
+  if (first === undefined || last === undefined) return 'no';
+  const after = isSetOffAfter(items[last]!);
+  const before = items[first - 1];
+  if (after && (before === undefined || isSetOffAfter(before))) return 'both sides';
+  return after || (before !== undefined && isSetOffAfter(before)) ? 'one side' : 'no';
+}
+
+/**
+ * Whether a stretch with a negation in it may have been meant. "No", "não" and "nein" are fillers and edit terms as well as negations: as a
+ * filler they are set off on both sides, as an edit term they take something back that is not in the text.
+ */
+function negates(
+  matching: Matching,
+  inside: readonly number[],
+  { reason, certain, takesBack }: Removable,
+  itemsIn: (range: TokenRange) => readonly number[],
+): boolean {
+  if (!inside.some((at) => matching.raw.items[at]!.kind === 'negation')) return false;
+  if (takesBack !== null) return !certain && !isTakenBack(matching, inside, itemsIn(takesBack));
+  return reason === 'filler' && !certain && isSetOff(matching, inside) !== 'both sides';
+}
+
+/** Items after an edit term in which its repair begins, and before it in which the place of the slip may be. */
+const REPAIR = 4;
+const SLIP = 8;
+
+/** Whether a slip is gone from the text: a word of it that weighs, or its place was taken by what the edit term leads to. */
+function isTakenBack({ raw, partners }: Matching, term: readonly number[], slip: readonly number[]): boolean {
+  const [from, to] = [term[0]!, term.at(-1)! + 1];
+  const again = new Set(raw.items.slice(to, to + REPAIR).map(({ key }) => key));
+  const gone = slip.some((at) => {
+    const item = raw.items[at]!;
+    return partners[at]! < 0 && (isContent(item) || item.kind === 'shade') && !again.has(item.key);
+  });
+  const repair = partners.slice(to, to + REPAIR).filter((partner) => partner >= 0);
+  return gone || partners.slice(Math.max(0, from - SLIP), from).some((partner) => repair.some((one) => one < partner));
 }
 
 /** Where the first of two copies is the one that is aligned, the second is the one that went. */
 function excuseCopies(
   matching: Matching,
   { reparandum, repair }: Disfluency,
-  byToken: ReadonlyMap<number, readonly number[]>,
+  itemsIn: (range: TokenRange) => readonly number[],
 ): void {
   const { raw, partners, excusedLost } = matching;
-  const itemsIn = ({ from, to }: TokenRange) => {
-    const items: number[] = [];
-    for (let token = from; token < to; token += 1) items.push(...(byToken.get(token) ?? []));
-    return [...new Set(items)];
-  };
   const kept = new Set(
     itemsIn(reparandum)
       .filter((at) => partners[at]! >= 0)

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../../lexicons/lexicon.js';
 import { type Matching, range } from '../align/matching.js';
-import { endsSentenceAfter, isContent, isSetOffAfter } from '../items/item.js';
+import { endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items/item.js';
 import { wordsOf } from '../items/phrase-table.js';
 
 /** Items before "no, wait" that may be taken back, and items after it among which a copy of what was kept may stand. */
@@ -62,7 +62,23 @@ function slipsBefore({ raw, partners }: Matching, start: number, from: number): 
   if (raw.items[from]!.kind !== 'negation') return range(start, from);
   let first = from;
   while (first > start && partners[first - 1]! < 0) first -= 1;
-  return range(first, from);
+  return range(first, from).some((at) => isContent(raw.items[at]!)) ? range(first, from) : [];
+}
+
+function weighs(item: Item): boolean {
+  return isContent(item) || item.kind === 'shade';
+}
+
+/** "if there's, if there are": a word that opens a clause twice takes nothing back. */
+function isStutter(items: readonly Item[], at: number): boolean {
+  const { key, kind } = items[at]!;
+  return kind === 'shade' && items.slice(Math.max(0, at - 3), at).some((item) => item.key === key);
+}
+
+/** Whether a weak term is set off from what follows in its sentence: "no, it's 40". A "No." that answers is a sentence of its own. */
+function isAside(items: readonly Item[], from: number, to: number): boolean {
+  const last = items[to - 1]!;
+  return from > 0 && isSetOffAfter(last) && !endsSentenceAfter(last) && items[from]!.kind !== 'negation';
 }
 
 /** Excuses what was taken back before an edit term that the text leaves out ("the red, no wait, the blue one"), and the copy that its repair begins with. */
@@ -74,17 +90,22 @@ export function excuseCorrections(matching: Matching, lexicon: Lexicon | null): 
     if (words[0] === 'no' && partners[at]! < 0 && /^(sorry|wait)$/.test(raw.items[at + 1]?.words[0] ?? ''))
       matching.excuse([at], [], 'correction');
   }
-  for (const { from, to, weak } of termsIn(matching, lexicon)) {
+  const terms = termsIn(matching, lexicon);
+  const said = new Set(terms.flatMap(({ from, to }) => range(from, to)));
+  for (const { from, to, weak } of terms) {
     let start = from;
     while (start > 0 && from - start < TAKEN_BACK && !endsSentenceAfter(raw.items[start - 1]!)) start -= 1;
     const before = range(start, from);
     const kept = new Set(before.filter((at) => partners[at]! >= 0).map((at) => raw.items[at]!.key));
-    const copies = range(to, Math.min(partners.length, to + REPAIR)).filter(
-      (at) => partners[at]! < 0 && kept.has(raw.items[at]!.key),
-    );
+    const repair = range(to, Math.min(partners.length, to + REPAIR));
+    const copies = repair.filter((at) => partners[at]! < 0 && kept.has(raw.items[at]!.key));
     const again = new Set(copies.map((at) => raw.items[at]!.key));
     const lost = takenBack(matching, start, from, again);
-    const weighty = lost.some((at) => isContent(raw.items[at]!) || raw.items[at]!.kind === 'shade');
+    const weighty = lost.some((at) => weighs(raw.items[at]!) && !isStutter(raw.items, at));
+    const begun = repair.filter((at) => range(to, at + 1).every((one) => copies.includes(one)));
+    // Where the text keeps the slip, its repair was lost: only what it begins with may be a copy of what was kept.
+    const gone = before.some((at) => partners[at]! < 0 && isContent(raw.items[at]!) && !said.has(at));
+    if (!gone && copies.some((at) => isContent(raw.items[at]!) && !begun.includes(at))) continue;
     const slipped =
       weighty ||
       slipsBefore(matching, start, from).some((at) =>
@@ -92,11 +113,8 @@ export function excuseCorrections(matching: Matching, lexicon: Lexicon | null): 
       ) ||
       copies.some((at) => isContent(raw.items[at]!));
     const last = raw.items.length > to && partners.slice(to, to + REPAIR).some((partner) => partner >= 0);
-    if (
-      !last ||
-      (weak && !slipped && !(from > 0 && isSetOffAfter(raw.items[to - 1]!) && raw.items[from]!.kind !== 'negation'))
-    )
-      continue;
-    matching.excuse([...lost, ...range(from, to), ...copies], [], 'correction');
+    if (!last || (weak && !slipped && !isAside(raw.items, from, to))) continue;
+    const meant = (at: number) => !gone && raw.items[at]!.kind === 'negation' && !begun.includes(at);
+    matching.excuse([...lost, ...range(from, to), ...copies.filter((at) => !meant(at))], [], 'correction');
   }
 }

@@ -88,6 +88,12 @@ function isBegunFigure({ raw, partners }: Matching, from: number, to: number): b
   return begun > 0 && whole > begun && String(whole).startsWith(String(begun).replace(/0+$/, ''));
 }
 
+/** "not at the station": what is negated is not what was said before. */
+function isNegated(items: readonly Item[], from: number): boolean {
+  const before = items.slice(Math.max(0, from - 3), from);
+  return before.slice(before.findLastIndex(isSetOffAfter) + 1).some(({ kind }) => kind === 'negation');
+}
+
 /** Whether what weighs in the run stands, in the same order and with nothing between, in the words around it that were kept. */
 function isSaidElsewhere({ raw, partners, excusedLost }: Matching, from: number, to: number): boolean {
   const { items } = raw;
@@ -97,6 +103,7 @@ function isSaidElsewhere({ raw, partners, excusedLost }: Matching, from: number,
   const alone = items[from - 1] === undefined || endsSentenceAfter(items[from - 1]!);
   const echo = begun || (run.length === 1 && alone && endsSentenceAfter(items[to - 1]!));
   if (!run.some((item) => isContent(item) && (echo || item.kind !== 'figure'))) return false;
+  if (isNegated(items, from)) return false;
   const reach = run.length === 1 ? NEAR : REACH + run.length;
   const around = [...range(Math.max(0, from - reach), from), -1, ...range(to, Math.min(raw.items.length, to + reach))];
   const kept = around.filter(
@@ -118,6 +125,18 @@ export function excuseDisfluencies(matching: Matching, lexicon: Lexicon | null):
     else if (isBegunFigure(matching, from, to)) matching.excuse([from], [], 'restart');
     else if (isSaidElsewhere(matching, from, to)) matching.excuse(range(from, to), [], 'repetition');
   }
+  restoreVanished(matching);
+}
+
+/** What was said twice and stands nowhere in the text was no repetition: "non avevamo, non avevamo" as "avevamo". */
+function restoreVanished({ raw, partners, excusedLost }: Matching): void {
+  const vanished = excusedLost.flatMap((reason, at) => {
+    if (reason !== 'repetition' || raw.items[at]!.kind !== 'negation') return [];
+    const around = range(Math.max(0, at - REACH), Math.min(raw.items.length, at + REACH));
+    const [word = ''] = raw.items[at]!.words;
+    return around.some((one) => partners[one]! >= 0 && raw.items[one]!.words.includes(word)) ? [] : [at];
+  });
+  for (const at of vanished) excusedLost[at] = null;
 }
 
 function editTermsOf(lexicon: Lexicon | null): string[][] {
@@ -134,6 +153,9 @@ function correctedTo(items: readonly Item[], from: number, to: number, terms: re
     const bare = term.length === 1 && (/^(actually|rather|no)$/.test(term[0]!) || items[to - 1]!.kind === 'negation');
     if (bare && !items.slice(from, to).some(isSetOffAfter)) continue;
     const start = words.length - term.length;
+    const slip = words.slice(0, Math.max(0, start)).some(({ at }) => isContent(items[at]!));
+    if (items[to - 1]!.kind === 'negation' && !slip) continue;
+    if (bare && !slip && endsSentenceAfter(items[to - 1]!)) continue;
     if (start >= 0 && term.every((word, step) => words[start + step]!.word === word)) return to;
   }
   return from;
