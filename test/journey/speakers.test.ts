@@ -2,15 +2,18 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { wavHeader } from '../../src/pipeline/transcribing/audio/wav-writer.js';
 import { eventually } from '../support/eventually.js';
 import type { SpokenSegment } from '../support/fake-openai/behaviour.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../support/fake-openai/fake-openai.js';
+import { ModelMirror } from '../support/made-models/model-mirror.js';
 import { startTestProject, type TestProject, type TestUser } from '../support/test-project.js';
 
 const run = promisify(execFile);
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 /** Who says what: two voices of flite in turns. */
 const TURNS = [
@@ -44,6 +47,22 @@ async function interview(
   return { wav: Buffer.concat([wavHeader(pcm.length), pcm]), segments };
 }
 
+/** Fetches a pair as a person does. */
+async function pulled(dataDir: string, name: string): Promise<void> {
+  const mirror = await ModelMirror.start({}, [name]);
+  try {
+    const env = { PATH: process.env.PATH, DATA_DIR: dataDir, MODELS_URL: mirror.url };
+    const options = { env, cwd: dataDir };
+    const { stdout } = await run(process.execPath, ['--no-warnings', CLI, 'models', 'pull', name], options);
+    expect(stdout).toContain(`${name} is in `);
+    expect((await run(process.execPath, ['--no-warnings', CLI, 'models', 'list'], options)).stdout).toMatch(
+      /^\* made-voices .*a made pair \(any language; MIT\)$/m,
+    );
+  } finally {
+    await mirror.stop();
+  }
+}
+
 /** flite writes 16 kHz mono with a header of 44 bytes. */
 async function samplesOf(path: string): Promise<Buffer> {
   const file = await readFile(path);
@@ -51,7 +70,10 @@ async function samplesOf(path: string): Promise<Buffer> {
   return file.subarray(44);
 }
 
-describe('two people in turns', () => {
+describe.each([
+  ['that the transcriber tells apart', true],
+  ['that the engine tells apart with a pair of models', false],
+] as const)('two people in turns %s', (_, told) => {
   let project: TestProject;
   let fake: FakeOpenAi;
   let alice: TestUser;
@@ -61,9 +83,15 @@ describe('two people in turns', () => {
   beforeAll(async () => {
     const recording = await interview(await folder);
     segments = recording.segments;
-    fake = await startFakeOpenAi({ transcription: () => segments });
-    const transcriber = { baseUrl: fake.baseUrl, model: 'gpt-4o-transcribe-diarize', apiKey: fake.apiKey };
-    project = await startTestProject({ transcriber });
+    const heard = told ? segments : segments.map(({ speaker, ...segment }) => segment);
+    fake = await startFakeOpenAi({ transcription: () => heard });
+    const model = told ? 'gpt-4o-transcribe-diarize' : 'whisper-1';
+    if (!told) await pulled(await folder, 'made-voices');
+    project = await startTestProject({
+      transcriber: { baseUrl: fake.baseUrl, model, apiKey: fake.apiKey },
+      dataDir: await folder,
+      speakersModel: 'made-voices',
+    });
     alice = await project.signUp();
     await writeFile(join(await folder, 'interview.wav'), recording.wav);
     const { error } = await alice.client.storage.from('audio').upload(`${alice.id}/interview.wav`, recording.wav);
@@ -173,6 +201,31 @@ describe('two people in turns', () => {
     ).toMatchObject({
       raw_transcript: turns('Speaker 1', 'Speaker 2'),
     });
+  });
+
+  it('keep their names when the transcript is refined again', async () => {
+    const jobId = await done();
+    await json('PUT', `/v1/jobs/${jobId}/speakers`, { names: [{ speaker: 'Speaker 2', name: 'Bo' }] });
+    expect((await call('POST', `/v1/jobs/${jobId}/refine-again`, {})).status).toBeLessThan(300);
+    await eventually(async () => {
+      const { status } = await json('GET', `/v1/jobs/${jobId}`);
+      const { refinements } = (await json('GET', `/v1/jobs/${jobId}/refinements`)) as { refinements: unknown[] };
+      return status === 'COMPLETE' && refinements.length === 3;
+    }, 30_000);
+    expect(await json('GET', `/v1/jobs/${jobId}`)).toMatchObject({
+      verdict: 'PASS',
+      raw_transcript: turns('Speaker 1', 'Bo'),
+      refined_text: turns('Speaker 1', 'Bo'),
+    });
+    expect(await file(jobId, 'transcript.vtt')).toContain('<v Bo>They never paid us a penny.');
+  });
+
+  it('are as many as the submission says', async () => {
+    const jobId = await done({ speakers: '1' });
+    const one = told ? turns('Speaker 1', 'Speaker 2') : TEXTS.join(' ');
+    expect((await json('GET', `/v1/jobs/${jobId}`)).raw_transcript).toBe(one);
+    const two = await done({ speakers: '2' });
+    expect((await json('GET', `/v1/jobs/${two}`)).raw_transcript).toBe(turns('Speaker 1', 'Speaker 2'));
   });
 
   it('are not told apart where the submission does not want it', async () => {

@@ -52,7 +52,12 @@ async function list({ json = false }: { json?: boolean }): Promise<void> {
   }));
   if (json) return print(JSON.stringify(rows, null, 2));
   for (const { name, installed, bytes, languages, licence, description } of rows) {
-    const speaks = languages.length > 6 ? `${languages.length} languages` : languages.join(' ');
+    const speaks =
+      languages.length === 0
+        ? 'any language'
+        : languages.length > 6
+          ? `${languages.length} languages`
+          : languages.join(' ');
     print(
       `${installed ? '*' : ' '} ${name.padEnd(16)} ${megabytes(bytes).padStart(8)}  ${description} (${speaks}; ${licence})`,
     );

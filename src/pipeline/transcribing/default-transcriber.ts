@@ -3,7 +3,7 @@ import { DEFAULT_SPEECH_MODEL, localSpeech } from '../../platform/environment/pr
 import { megabytes } from './models/model-faults.js';
 import { freeBytesOf, ModelFetcher } from './models/model-fetcher.js';
 import { MODELS } from './models/model-list.js';
-import { bytesOf, type ModelSpec } from './models/model-spec.js';
+import { bytesOf, type ModelFile, type ModelSpec } from './models/model-spec.js';
 import { ModelStore } from './models/model-store.js';
 
 /** How long the start may take to find out whether the model can be fetched; milliseconds. */
@@ -44,7 +44,7 @@ async function obstacleTo(spec: ModelSpec, store: ModelStore, modelsUrl: string)
     return `the disk of DATA_DIR has ${megabytes(free)} free, and ${spec.name} needs ${megabytes(bytesOf(spec))}.`;
   }
   const { host } = new URL(modelsUrl);
-  const url = new ModelFetcher(store, modelsUrl).urlOf(spec, spec.files[0]?.name ?? '');
+  const url = new ModelFetcher(store, modelsUrl).urlOf(spec, spec.files[0] as ModelFile);
   try {
     const answer = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(LIMIT_MS) });
     return answer.ok ? null : `the model server ${host} answered with status ${answer.status}.`;

@@ -1,5 +1,11 @@
 import { availableParallelism } from 'node:os';
-import { DEFAULT_SPEECH_MODEL, HUB_URL, REFINER_KINDS, TRANSCRIBER_KINDS } from './provider-kinds.js';
+import {
+  DEFAULT_SPEAKERS_MODEL,
+  DEFAULT_SPEECH_MODEL,
+  HUB_URL,
+  REFINER_KINDS,
+  TRANSCRIBER_KINDS,
+} from './provider-kinds.js';
 import { readFallbacks } from './provider-lists.js';
 import { isTranscriberUnset, OPENAI_MODELS, readProvider, readVerifier } from './provider-rules.js';
 import { composed, type Setting, type SettingOptions, setting } from './setting.js';
@@ -109,6 +115,22 @@ export const PROVIDERS = {
       accepts: (value) => SPEAKERS.test(value) && !(Number(value) > MOST_SPEAKERS),
       parse: (value) => (/^\d+$/.test(value) ? Number(value) : (value.toLowerCase() as 'off' | 'auto')),
       unset: 'auto',
+    },
+  ),
+  /** The name of a folder in DATA_DIR/models. */
+  speakersModel: setting(
+    'SPEAKERS_MODEL',
+    {
+      description:
+        'The pair of models with which the engine itself tells voices apart, where it is in DATA_DIR/models and no transcriber tells them',
+      default: DEFAULT_SPEAKERS_MODEL,
+      example: 'our-speakers',
+    },
+    {
+      wanted: 'the name of a model: lower-case letters, digits, dots and hyphens',
+      accepts: (value) => /^[a-z0-9][a-z0-9._-]{0,63}$/.test(value),
+      parse: (value) => value,
+      unset: DEFAULT_SPEAKERS_MODEL,
     },
   ),
   /** Null: the offline copy-editor. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ModelSpec } from '../../../src/pipeline/transcribing/models/model-spec.js';
+import { makeVoices } from './made-diarization.js';
 import { type MadeWhisper, makeWhisper } from './made-whisper.js';
 
 /** What a mirror does with one request. */
@@ -26,10 +27,14 @@ export class ModelMirror {
     readonly specs: ModelSpec[],
   ) {}
 
-  /** @param models by name */
-  static async start(models: Readonly<Record<string, MadeWhisper>>): Promise<ModelMirror> {
+  /** @param models by name @param pairs names of pairs that tell voices apart */
+  static async start(
+    models: Readonly<Record<string, MadeWhisper>>,
+    pairs: readonly string[] = [],
+  ): Promise<ModelMirror> {
     const dir = await mkdtemp(join(tmpdir(), 'model-mirror-'));
     const specs = await Promise.all(Object.entries(models).map(([name, made]) => specOfMade(dir, name, made)));
+    specs.push(...(await Promise.all(pairs.map((name) => specOfPair(dir, name)))));
     const server = createServer();
     const mirror = new ModelMirror(server, dir, specs);
     server.on('request', (request, response) => void mirror.answer(request, response));
@@ -95,6 +100,34 @@ export class ModelMirror {
     }
     response.end();
   }
+}
+
+/** Makes a pair whose files lie in two repositories, one of them under another name. */
+async function specOfPair(dir: string, name: string): Promise<ModelSpec> {
+  const [own, other] = [join(dir, name), join(dir, `${name}-segmentation`)];
+  await Promise.all([own, other].map((folder) => mkdir(folder, { recursive: true })));
+  const paths = await makeVoices(own);
+  await rename(paths.segmentation, join(other, 'model.onnx'));
+  const described = async (role: string, path: string) => {
+    const content = await readFile(path);
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    return { role, name: `${role}.onnx`, bytes: content.length, sha256 };
+  };
+  const from = { repository: `made/${name}-segmentation`, revision: 'main', name: 'model.onnx' };
+  return {
+    name,
+    family: 'speakers',
+    description: 'a made pair',
+    languages: [],
+    licence: 'MIT',
+    repository: `made/${name}`,
+    revision: 'main',
+    source: 'test/support/made-models',
+    files: [
+      { ...(await described('segmentation', join(other, 'model.onnx'))), from },
+      await described('embedding', paths.embedding),
+    ],
+  };
 }
 
 /** Makes a model in a folder of its name and describes it. */

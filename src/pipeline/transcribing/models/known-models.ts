@@ -22,7 +22,7 @@ export async function specOf(name: string, modelsUrl: string, signal: AbortSigna
   if (found === undefined)
     throw modelFaults.unknown(
       name,
-      [...MODELS, ...own].map((model) => model.name),
+      [...MODELS, ...own].filter(({ family }) => family !== 'speakers').map((model) => model.name),
     );
   return found;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { downloadFile } from './file-download.js';
 import type { InstalledModel } from './installed-model.js';
 import { modelFaults } from './model-faults.js';
-import { bytesOf, type ModelSpec } from './model-spec.js';
+import { bytesOf, type ModelFile, type ModelSpec } from './model-spec.js';
 import { type ModelStore, sizeOf } from './model-store.js';
 import { withSharedLock } from './shared-lock.js';
 
@@ -40,8 +40,9 @@ export class ModelFetcher {
     private readonly baseUrl: string,
   ) {}
 
-  urlOf({ repository, revision }: ModelSpec, file: string): string {
-    return `${this.baseUrl}/${repository}/resolve/${revision}/${file}`;
+  urlOf(spec: ModelSpec, file: Pick<ModelFile, 'name' | 'from'>): string {
+    const { repository, revision, name } = file.from ?? { ...spec, name: file.name };
+    return `${this.baseUrl}/${repository}/resolve/${revision}/${name}`;
   }
 
   /** Fetches what is missing of a model. @throws Fault TRANSCRIBER_UNAVAILABLE; the signal's reason when aborted */
@@ -72,7 +73,7 @@ export class ModelFetcher {
     if (free < needed) throw modelFaults.diskFull(this.store.root, needed, free);
     for (const file of spec.files) {
       await downloadFile({
-        url: this.urlOf(spec, file.name),
+        url: this.urlOf(spec, file),
         file,
         path: join(folder, file.name),
         signal,

@@ -1,3 +1,4 @@
+import { DEFAULT_SPEAKERS_MODEL } from '../../../platform/environment/provider-kinds.js';
 import type { ModelFile, ModelSpec } from './model-spec.js';
 import { WHISPER_LANGUAGES } from './whisper-languages.js';
 
@@ -6,6 +7,7 @@ const WHISPER_TOKENS = { bytes: 816_730, sha256: 'b34b360dbb493e781e479794586d66
 
 /** Where the library's documentation and examples give names and addresses of models. */
 const WHISPER_PAGE = 'https://k2-fsa.github.io/sherpa/onnx/pretrained_models/whisper/';
+const DIARIZATION_PAGE = 'https://k2-fsa.github.io/sherpa/onnx/speaker-diarization/models.html';
 const EXAMPLES = 'https://github.com/k2-fsa/sherpa-onnx/tree/master/nodejs-addon-examples';
 
 type Part = readonly [bytes: number, sha256: string];
@@ -100,6 +102,40 @@ export const MODELS: readonly ModelSpec[] = [
         'c71f0ce00bec95b07744e116345e33d8cbbe08cef896382cf907bf4b51a2cd51',
       ]),
       file('tokens', 'tokens.txt', [315_894, 'f449eb28dc567533d7fa59be34e2abca8784f771850c78a47fb731a31429a1dc']),
+    ],
+  },
+  {
+    name: DEFAULT_SPEAKERS_MODEL,
+    family: 'speakers',
+    description: 'Who speaks when: pyannote segmentation 3.0 and ERes2Net of 3D-Speaker, for SPEAKERS_MODEL',
+    languages: [],
+    licence: 'MIT and Apache-2.0',
+    repository: 'csukuangfj/sherpa-onnx-pyannote-segmentation-3-0',
+    revision: '9403a6902bb58e3d5ae8c7e77c3422de279db2e0',
+    source: DIARIZATION_PAGE,
+    files: [
+      {
+        role: 'segmentation',
+        name: 'segmentation.onnx',
+        bytes: 5_992_913,
+        sha256: '220ad67ca923bef2fa91f2390c786097bf305bceb5e261d4af67b38e938e1079',
+        from: {
+          repository: 'csukuangfj/sherpa-onnx-pyannote-segmentation-3-0',
+          revision: '9403a6902bb58e3d5ae8c7e77c3422de279db2e0',
+          name: 'model.onnx',
+        },
+      },
+      {
+        role: 'embedding',
+        name: 'embedding.onnx',
+        bytes: 39_593_761,
+        sha256: '1a331345f04805badbb495c775a6ddffcdd1a732567d5ec8b3d5749e3c7a5e4b',
+        from: {
+          repository: 'csukuangfj/speaker-embedding-models',
+          revision: '0743f301363dec56491a490f6d6cbc9d67f9a3bf',
+          name: '3dspeaker_speech_eres2net_base_sv_zh-cn_3dspeaker_16k.onnx',
+        },
+      },
     ],
   },
 ];

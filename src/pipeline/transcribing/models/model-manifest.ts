@@ -5,6 +5,7 @@ import {
   ArrayMinSize,
   IsIn,
   IsInt,
+  IsOptional,
   IsString,
   Matches,
   Max,
@@ -13,30 +14,37 @@ import {
   ValidateNested,
   validateSync,
 } from 'class-validator';
-import type { ModelFamily } from '../speech/speech-protocol.js';
-import type { ModelFile, ModelSpec } from './model-spec.js';
+import type { FileOrigin, ModelFile, ModelSpec, SpecFamily } from './model-spec.js';
 
 /** The files that each kind of model has. */
-const ROLES: Readonly<Record<ModelFamily, readonly string[]>> = {
+const ROLES: Readonly<Record<SpecFamily, readonly string[]>> = {
   whisper: ['encoder', 'decoder', 'tokens'],
   transducer: ['encoder', 'decoder', 'joiner', 'tokens'],
   moonshine: ['preprocessor', 'encoder', 'uncachedDecoder', 'cachedDecoder', 'tokens'],
   'sense-voice': ['model', 'tokens'],
+  speakers: ['segmentation', 'embedding'],
 };
 /** Names become folders and files: no separators, no dot in front. */
 const SAFE_NAME = /^[A-Za-z0-9][\w.-]{0,99}$/;
 const REPOSITORY = /^[A-Za-z0-9][\w.-]{0,99}\/[A-Za-z0-9][\w.-]{0,99}$/;
+
+class OriginShape implements FileOrigin {
+  @Matches(REPOSITORY) repository: string;
+  @Matches(SAFE_NAME) revision: string;
+  @Matches(SAFE_NAME) name: string;
+}
 
 class FileShape implements ModelFile {
   @IsString() @MaxLength(40) role: string;
   @Matches(SAFE_NAME) name: string;
   @IsInt() @Min(0) @Max(100_000_000_000) bytes: number;
   @Matches(/^[0-9a-f]{64}$/) sha256: string;
+  @IsOptional() @ValidateNested() @Type(() => OriginShape) from?: OriginShape;
 }
 
 class SpecShape implements ModelSpec {
   @Matches(/^[a-z0-9][a-z0-9._-]{0,63}$/) name: string;
-  @IsIn(Object.keys(ROLES)) family: ModelFamily;
+  @IsIn(Object.keys(ROLES)) family: SpecFamily;
   @IsString() @MaxLength(300) description: string;
   @ArrayMaxSize(300) @Matches(/^[a-z]{2,3}$/, { each: true }) languages: string[];
   @IsString() @MaxLength(200) licence: string;

@@ -1,21 +1,32 @@
 import type { ModelFamily } from '../speech/speech-protocol.js';
 
+/** What a model is for: a family of recognisers, or `speakers`, the pair of models that tells voices apart. */
+export type SpecFamily = ModelFamily | 'speakers';
+
+/** Where the hub has a file that is not in the repository of its model under its own name. */
+export interface FileOrigin {
+  readonly repository: string;
+  readonly revision: string;
+  readonly name: string;
+}
+
 /** A file of a model as the hub has it. */
 export interface ModelFile {
   /** What the library needs it for, e.g. `encoder`. */
   readonly role: string;
-  /** Its name at the hub and on disk. */
+  /** Its name on disk, and at the hub where `from` does not say otherwise. */
   readonly name: string;
   readonly bytes: number;
   /** Hex. */
   readonly sha256: string;
+  readonly from?: FileOrigin;
 }
 
-/** A model that the engine can fetch and run. */
+/** A model, or a pair of them, that the engine can fetch and run. */
 export interface ModelSpec {
-  /** The value of TRANSCRIBER_MODEL, and the name of its folder in `DATA_DIR/models`. */
+  /** The value of TRANSCRIBER_MODEL or SPEAKERS_MODEL, and the name of its folder in `DATA_DIR/models`. */
   readonly name: string;
-  readonly family: ModelFamily;
+  readonly family: SpecFamily;
   /** One line for a person who chooses. */
   readonly description: string;
   /** BCP 47 primary tags; `*`: the languages of Whisper. */

@@ -43,6 +43,7 @@ export class LocalRecogniser implements Recogniser {
     signal.throwIfAborted();
     const installed = await this.source.installed(signal);
     const { family, files, bytes } = installed;
+    if (family === 'speakers') throw this.noRecogniser();
     const language =
       request.language !== null && installed.languages.includes(request.language) ? request.language : '';
     // It decodes greedily and has no temperature: a request to try another way is answered from shorter parts.
@@ -88,6 +89,11 @@ export class LocalRecogniser implements Recogniser {
       return new Fault('TRANSCRIBER_UNAVAILABLE', message, { provider: this.provider, retryable: false });
     }
     return this.unavailable(ENDS[end.kind] ?? 'was ended by the system');
+  }
+
+  private noRecogniser(): Fault {
+    const message = `The model ${this.model} tells voices apart and recognises no speech. Set TRANSCRIBER_MODEL to a recogniser of "studio models list".`;
+    return new Fault('TRANSCRIBER_UNAVAILABLE', message, { provider: this.provider, retryable: false });
   }
 
   private unavailable(what: string): Fault {

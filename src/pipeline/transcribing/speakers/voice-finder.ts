@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { parseSpeakers, type SpeakersWanted } from '../../../jobs/record/speakers-wanted.js';
 import { ENVIRONMENT, type Environment } from '../../../platform/environment/environment.js';
 import type { StageContext } from '../../stages/stage.js';
+import { ModelStore } from '../models/model-store.js';
 import { SpeechService } from '../speech/speech-service.js';
 import type { SpeakerSpan } from './assign-speakers.js';
 
@@ -13,17 +14,16 @@ const MAX_RSS_BYTES = 3 * 1024 ** 3;
 /** Elapsed time: an embedding for each second of speech on a busy machine, and a minute to load the models. Milliseconds. */
 const timeoutMs = (seconds: number) => 60_000 + seconds * 5_000;
 
-/** Tells the voices of whole recordings apart on this machine, where the pair of models for it is in `DATA_DIR/models/speakers`. */
+/** Tells the voices of whole recordings apart on this machine, where the pair of models for it is in `DATA_DIR/models`. */
 @Injectable()
 export class VoiceFinder {
-  private readonly pair: { readonly segmentation: string; readonly embedding: string };
+  private readonly store: ModelStore;
 
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     @Inject(SpeechService) private readonly speech: SpeechService,
   ) {
-    const folder = join(environment.dataDir, 'models', 'speakers');
-    this.pair = { segmentation: join(folder, 'segmentation.onnx'), embedding: join(folder, 'embedding.onnx') };
+    this.store = new ModelStore(environment.dataDir);
   }
 
   /** What the submission says of speakers; where it says nothing, the setting. */
@@ -43,21 +43,29 @@ export class VoiceFinder {
     seconds: number,
     wanted: Exclude<SpeakersWanted, 'off'>,
   ): Promise<readonly SpeakerSpan[] | null> {
-    if (seconds > LONGEST || !(await this.isInstalled())) return null;
-    const model = { ...this.pair, threads: this.environment.speechThreads };
+    const pair = seconds > LONGEST ? null : await this.pair();
+    if (pair === null) return null;
+    const model = { ...pair, threads: this.environment.speechThreads };
     const request = { model, wavPath, speakers: wanted === 'auto' ? null : wanted };
     const limits = { signal, timeoutMs: timeoutMs(seconds), maxRssBytes: MAX_RSS_BYTES };
     const outcome = await this.speech.ask('diarise', request, limits);
     signal.throwIfAborted();
     if (outcome.kind === 'done') return outcome.result.spans;
-    log.warn('The speakers of the recording were not told apart. Check the models in DATA_DIR/models/speakers.', {
+    log.warn('The speakers of the recording were not told apart. Check the models in the folder of SPEAKERS_MODEL.', {
       ...outcome,
     });
     return null;
   }
 
-  private async isInstalled(): Promise<boolean> {
-    const found = await Promise.allSettled(Object.values(this.pair).map((path) => access(path)));
-    return found.every(({ status }) => status === 'fulfilled');
+  /** The pair as "studio models pull" leaves it, or two files that somebody put there. */
+  private async pair(): Promise<{ readonly segmentation: string; readonly embedding: string } | null> {
+    const { speakersModel } = this.environment;
+    const installed = await this.store.installed(speakersModel);
+    const { segmentation, embedding } = installed?.files ?? {};
+    if (segmentation !== undefined && embedding !== undefined) return { segmentation, embedding };
+    const folder = join(this.store.root, speakersModel);
+    const own = { segmentation: join(folder, 'segmentation.onnx'), embedding: join(folder, 'embedding.onnx') };
+    const found = await Promise.allSettled(Object.values(own).map((path) => access(path)));
+    return found.every(({ status }) => status === 'fulfilled') ? own : null;
   }
 }

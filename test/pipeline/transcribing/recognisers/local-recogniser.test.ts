@@ -127,6 +127,16 @@ describe('the local recogniser', () => {
     await expect(heard).rejects.toThrow(/The speech model broken cannot be loaded/);
   });
 
+  it('refuses a model that recognises no speech', async () => {
+    const installed = { ...(await models.studio.installed(new AbortController().signal)), family: 'speakers' as const };
+    const source = { name: 'speakers', installed: async () => installed };
+    const heard = new LocalRecogniser(source, service(), 1).recognise(speechRequest());
+    await expect(heard).rejects.toMatchObject({
+      retryable: false,
+      message: expect.stringMatching(/TRANSCRIBER_MODEL/),
+    });
+  });
+
   it('outlives the death of its process: the request is a fault that passes, and the next one is answered', async () => {
     const speech = service();
     const dying = recogniser('slow', speech).recognise(speechRequest());
