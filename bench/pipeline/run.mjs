@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { startTemporaryDatabase } from '../../dist/local/temporary-database.js';
 import { createLogger } from '../../dist/platform/logging/create-logger.js';
 import { connect, copyDatabase } from '../stats/own-database.mjs';
-import { DURABLE, postmasterOf, serverCounts, serverProcessorSeconds } from './server-cost.mjs';
+import { DURABLE, PROFILED, postmasterOf, profile, serverCounts, serverProcessorSeconds } from './server-cost.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -18,7 +18,7 @@ const { values } = parseArgs({
   },
 });
 const JOBS = Number(values.jobs);
-const settings = { ...DURABLE, 'pg_stat_statements.track': values.profile ? 'all' : 'top' };
+const settings = values.profile ? PROFILED : DURABLE;
 const CONTESTANTS = ['engine', 'boss-tuned', 'boss-single', 'graphile'].filter(
   (name) => values.only === undefined || values.only.split(',').includes(name),
 );
@@ -76,15 +76,6 @@ async function measure(kind, database, postmaster) {
   } finally {
     await client.end();
   }
-}
-
-/** Where the server's time went, statements inside functions included. */
-async function profile(client) {
-  const { rows } = await client.query(`
-    select calls, round(total_exec_time) as ms, round(total_plan_time) as plan_ms, rows, toplevel, left(regexp_replace(query, '\\s+', ' ', 'g'), 110) as query
-    from pg_stat_statements s join pg_database d on d.oid = s.dbid
-    where d.datname = current_database() order by total_exec_time desc limit 40`);
-  console.table(rows);
 }
 
 /** Null where the contestant's package is not installed. */
