@@ -1,18 +1,5 @@
 import { statSync } from 'node:fs';
-import {
-  ADTS,
-  FilePathSource,
-  FLAC,
-  Input,
-  type InputAudioTrack,
-  MATROSKA,
-  MP3,
-  MP4,
-  OGG,
-  QTFF,
-  WAVE,
-  WEBM,
-} from 'mediabunny';
+import { ADTS, FLAC, Input, type InputAudioTrack, MATROSKA, MP3, MP4, OGG, QTFF, WAVE, WEBM } from 'mediabunny';
 import { type ChainedStreams, chainedStreams } from './chained-streams.js';
 import { loadCodecs } from './codec-library.js';
 import { containerCutOff } from './container-end.js';
@@ -30,6 +17,7 @@ import { decodeWithLibav } from './libav-decoding.js';
 import { mp3Delay } from './mp3-delay.js';
 import { type StrayBytes, type StreamWalk, walkStream } from './stream-walk.js';
 import { DecodeError, TrackDecoder } from './track-decoder.js';
+import { watchedSource } from './watched-source.js';
 import { readWavHeader } from './wav-chunks.js';
 
 /**
@@ -90,7 +78,7 @@ async function decodeItself(
   progress: (seconds: number, ofSeconds: number | null) => void,
 ): Promise<DecodedAudio> {
   const formats = formatsOf(request.inputPath);
-  const input = new Input({ formats, source: new FilePathSource(request.inputPath) });
+  const input = new Input({ formats, source: watchedSource(request.inputPath) });
   try {
     if (!(await input.canRead())) throw new UnknownToReader('not-audio', NO_FORMAT);
     const format = (await input.getFormat()).name;

@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listProcesses } from '../../../../faults/stand/process-list.js';
 import { decodeAudio, timeLimits } from '../../../../src/pipeline/transcribing/audio/audio-decoder.js';
@@ -115,7 +117,8 @@ describe('spoilt files', () => {
     await eventually(async () =>
       readdirSync(tmpdir()).every((name) => !new RegExp(`^studio-(audio|decoder)-${process.pid}-`).test(name)),
     );
-    global.gc?.();
+    setFlagsFromString('--expose-gc');
+    runInNewContext('gc')();
     expect(process.memoryUsage().rss - idleBytes).toBeLessThan(MOST_BYTES);
   });
 });

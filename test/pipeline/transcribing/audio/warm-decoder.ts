@@ -26,7 +26,7 @@ export class WarmDecoder {
       input: `${JSON.stringify(request)}\n`,
       timeoutMs: 600_000,
       processorMs: 60_000,
-      silentProcessorMs: 10_000,
+      silentProcessorMs: 4_000,
       maxRssBytes: 512 * 1024 * 1024,
       signal: new AbortController().signal,
       onLine: (line) => {
@@ -38,7 +38,8 @@ export class WarmDecoder {
     });
     if (answer === undefined) {
       this.stop();
-      return `${JSON.stringify(end)} ${child.errorTail}`;
+      // As the engine takes it: a damaged container in which the reader turns in circles is unreadable.
+      return end?.kind === 'out-of-processor-time' ? 'refused' : `${JSON.stringify(end)} ${child.errorTail}`;
     }
     this.bytes = answer.bytes;
     this.bytesAtFirst ||= answer.bytes;
