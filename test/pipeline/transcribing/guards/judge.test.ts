@@ -33,6 +33,15 @@ describe('the guards', () => {
   });
 
   it.each([
+    ['Thai', 'เราบันทึกตอนที่สองเมื่อวันจันทร์ ห้องเงียบและเราเสร็จตอนเที่ยง แล้วเราก็กลับบ้านด้วยกัน', 6],
+    ['Japanese', '月曜日に第二回を録音しました。部屋は静かで、正午に終わりました。それから家に帰りました。', 6],
+    ['Chinese', '我们星期一录了第二集，房间很安静，我们中午结束了，然后一起回家吃饭休息。', 4.5],
+  ])('count %s by how long its letters take to say', (_, text, seconds) => {
+    expect(kinds(plain(text), sound(seconds))).toEqual([]);
+    expect(kinds(plain(`${text} `.repeat(5)), sound(2))).not.toEqual([]);
+  });
+
+  it.each([
     ['a phrase', `${TALK} ${'Thanks for watching. '.repeat(60)}`, 30],
     ['a word', `and so ${'the '.repeat(200)}`, 20],
     ['a sentence', 'We were in the studio all night long and then we went home to sleep. '.repeat(12), 20],
