@@ -29,13 +29,23 @@ const NUMBER_RULES: Readonly<Record<BrandBible['numberStyle'], string>> = {
   'as-spoken': 'Numbers: in words, as they were spoken.',
 };
 
+/** A rule is one line of the prompt: with line breaks of its own it could pass for a section, or for the end of the rules. */
+function oneLine(rule: string): string {
+  return rule.trim().replace(/\s*[\n\r\u2028\u2029]\s*/g, ' ');
+}
+
+/** The lines of an example after the first are indented, so that they stay part of it. */
+function indented(text: string): string {
+  return text.trim().replace(/\r\n?|[\n\u2028\u2029]/g, '\n  ');
+}
+
 function glossaryLine(entry: GlossaryEntry): string {
   const heard = entry.heardAs.length === 0 ? '' : ` (may be heard as: ${entry.heardAs.join(', ')})`;
-  return `- ${entry.term}${heard}${entry.notes === null ? '' : `. ${entry.notes}`}`;
+  return `- ${entry.term}${heard}${entry.notes === null ? '' : `. ${oneLine(entry.notes)}`}`;
 }
 
 function exampleLine(example: BrandExample): string {
-  return `- Spoken: ${example.spoken}\n  Written: ${example.written}`;
+  return `- Spoken: ${indented(example.spoken)}\n  Written: ${indented(example.written)}`;
 }
 
 /** Terms that occur in this transcript first, then the rest, each group in the order of the Brand Bible. */
@@ -53,7 +63,7 @@ function sectionsOf(brandBible: BrandBible, context: PromptContext): PromptSecti
   );
   const relevance = context.relevance ?? [];
   const [voiceFrom, examplesFrom] = [style.length, style.length + voice.length];
-  const bullets = (rules: readonly string[]) => rules.map((rule) => `- ${rule}`);
+  const bullets = (rules: readonly string[]) => rules.map((rule) => `- ${oneLine(rule)}`);
   return [
     promptSection('Spell these as given:', ranked(brandBible, context).map(glossaryLine), 0.25),
     promptSection('Do not use, outside quoted speech:', wordings, 0.15),
@@ -70,7 +80,7 @@ function sectionsOf(brandBible: BrandBible, context: PromptContext): PromptSecti
  */
 export function composeSystemPrompt(brandBible: BrandBible, context: PromptContext, options: PromptOptions): string {
   const language = context.language === null ? '' : `\nThe transcript is in the language "${context.language}".`;
-  const rules = `Form of the text: ${brandBible.outputFormat}\n${NUMBER_RULES[brandBible.numberStyle]}`;
+  const rules = `Form of the text: ${oneLine(brandBible.outputFormat)}\n${NUMBER_RULES[brandBible.numberStyle]}`;
   const task = `${EDITING_TASK}${language}\n\nRules of the brand "${brandBible.name}":\n${rules}`;
   const room = options.tokenBudget * CHARACTERS_PER_TOKEN - task.length;
   return `${task}${fillSections(sectionsOf(brandBible, context), room)}`;

@@ -7,6 +7,7 @@ import { bannedWording, glossarySpelling } from './brand-findings.js';
 import { formatFindings } from './format.js';
 import { leakedPrompt } from './leaked-prompt.js';
 import { lengthFindings, unfinished } from './length.js';
+import { replaced, unsaidSentences } from './replaced.js';
 import { translated } from './translated.js';
 
 /** What is found by rules that hold in every language. */
@@ -20,6 +21,8 @@ export function neutralFindings(
     ...leakedPrompt(raw, refined, systemPrompt, brand),
     ...translated(raw, refined, language),
     ...answered(raw, refined, matching),
+    ...replaced(refined, matching),
+    ...unsaidSentences(matching),
     ...lengthFindings(refined, matching),
     ...unfinished(raw, refined),
     ...formatFindings(raw, refined, brand),
