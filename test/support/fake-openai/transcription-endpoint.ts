@@ -93,7 +93,8 @@ export function transcriptionAnswer(
   const text = segments.map((segment) => segment.text).join(' ');
   const kind = behaviour?.kind;
   if (kind === 'gpt-transcribe' || call.model === 'gpt-transcribe') return { status: 200, body: gptTranscribe(text) };
-  const language = behaviour?.kind === 'text' ? (behaviour.language ?? 'english') : 'english';
+  const told = call.fields.language?.[0] ?? 'english';
+  const language = behaviour?.kind === 'text' ? (behaviour.language ?? told) : told;
   if (call.responseFormat === 'diarized_json') return { status: 200, body: diarized(segments, call.seconds) };
   const body: Record<string, unknown> = { text };
   if (call.responseFormat === 'verbose_json' && kind !== 'text-only') {
