@@ -46,10 +46,23 @@ const direction = Object.entries(may).map(([area, allowed]) => ({
   to: { path: '^src/', pathNot: [`^src/${area}/`, ...allowed.map((name) => `^src/${name}/`)] },
 }));
 /**
- * Which folders of its own area a folder may import; an area's module imports them all. Each list names folders above it alone, so no two
- * folders can import each other.
+ * Which folders of its own area a folder may import; an area's module imports them all. '.' stands for the files beside the folders. Each list
+ * names only entries above its own, so no two folders can import each other.
  */
 const inside = {
+  platform: {
+    logging: [],
+    '.': ['logging'],
+    environment: ['logging', '.'],
+    telemetry: ['logging', '.', 'environment'],
+    postgres: ['logging', '.'],
+    http: ['logging', '.', 'environment', 'postgres'],
+    graphql: ['logging', '.', 'environment', 'http'],
+  },
+  brand: {
+    '.': [],
+    graphql: ['.'],
+  },
   language: {
     text: [],
     lexicons: ['text'],
@@ -107,21 +120,39 @@ const inside = {
     live: ['stats'],
     metrics: ['stats', 'alerts'],
   },
+  local: {
+    programs: [],
+    postgres: ['programs'],
+    supabase: ['programs'],
+    front: ['programs'],
+    supervisor: ['programs', 'postgres', 'supabase', 'front'],
+    project: ['programs', 'supervisor'],
+    quickstart: ['project'],
+  },
+  cli: {
+    output: [],
+    engine: ['output'],
+    doctor: ['engine'],
+    submit: ['output', 'engine'],
+    commands: ['output', 'engine', 'doctor', 'submit'],
+  },
 };
+/** The files of an entry of `inside`. */
+const filesOf = (area, name) => (name === '.' ? `^src/${area}/[^/]+$` : `^src/${area}/${name}/`);
 const folders = Object.entries(inside).flatMap(([area, above]) => [
   {
     name: `${area}-folders-are-listed`,
     severity: 'error',
     comment: `say in .dependency-cruiser.cjs what this folder of ${area} may import`,
-    from: { path: `^src/${area}/[^/]+/`, pathNot: `^src/${area}/(${Object.keys(above).join('|')})/` },
+    from: { path: `^src/${area}/[^/]+/`, pathNot: Object.keys(above).map((name) => filesOf(area, name)) },
     to: {},
   },
   ...Object.entries(above).map(([folder, allowed]) => ({
-    name: `${area}-${folder}-imports-downwards`,
+    name: `${area}-${folder === '.' ? 'files' : folder}-imports-downwards`,
     severity: 'error',
     comment: `${area}/${folder} may import only ${allowed.join(', ') || 'no other folder'} of ${area}`,
-    from: { path: `^src/${area}/${folder}/` },
-    to: { path: `^src/${area}/`, pathNot: [folder, ...allowed].map((name) => `^src/${area}/${name}/`) },
+    from: { path: filesOf(area, folder), pathNot: '\\.module\\.ts$' },
+    to: { path: `^src/${area}/`, pathNot: [folder, ...allowed].map((name) => filesOf(area, name)) },
   })),
 ]);
 module.exports = {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { connectToLocalMode } from './local/local-description.js';
-import { sqlConsole } from './local/sql-console.js';
+import { connectToLocalMode } from './local/project/local-description.js';
+import { sqlConsole } from './local/quickstart/sql-console.js';
 import { readEnvironment } from './platform/environment/read-environment.js';
 
 // `npm run db`: SQL on the database of the local mode that runs. psql where it is installed and a person types; otherwise a console of our own.

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { startEngine } from './engine.js';
-import { listenForStop } from './local/stop-signals.js';
+import { listenForStop } from './local/programs/stop-signals.js';
 import type { Environment } from './platform/environment/environment.js';
 import { secretsOf } from './platform/environment/secrets-of.js';
 import { createLogger } from './platform/logging/create-logger.js';

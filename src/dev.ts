@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { startLocalProject } from './local/local-project.js';
-import { listenForStop } from './local/stop-signals.js';
+import { listenForStop } from './local/programs/stop-signals.js';
+import { startLocalProject } from './local/project/local-project.js';
 import { readEnvironment } from './platform/environment/read-environment.js';
 import { createLogger } from './platform/logging/create-logger.js';
 

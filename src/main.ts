@@ -1,6 +1,6 @@
 import { startEngine } from './engine.js';
-import { startLocalProject } from './local/local-project.js';
-import { listenForStop } from './local/stop-signals.js';
+import { listenForStop } from './local/programs/stop-signals.js';
+import { startLocalProject } from './local/project/local-project.js';
 import type { Environment } from './platform/environment/environment.js';
 import { EnvironmentError } from './platform/environment/environment-error.js';
 import { readEnvironment } from './platform/environment/read-environment.js';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { startTemporaryDatabase } from './local/temporary-database.js';
+import { startTemporaryDatabase } from './local/supervisor/temporary-database.js';
 import { createLogger } from './platform/logging/create-logger.js';
 import { describeSchema } from './platform/postgres/describe-schema.js';
 

@@ -1,6 +1,6 @@
-import { connectToLocalMode } from './local/local-description.js';
-import { uploadSample } from './local/sample-job.js';
-import { seedJobs } from './local/seed-jobs.js';
+import { connectToLocalMode } from './local/project/local-description.js';
+import { uploadSample } from './local/quickstart/sample-job.js';
+import { seedJobs } from './local/quickstart/seed-jobs.js';
 import { readEnvironment } from './platform/environment/read-environment.js';
 
 // `npm run seed`: a few hundred jobs in every status, for the local mode that runs.

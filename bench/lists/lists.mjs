@@ -1,7 +1,7 @@
 // What the first page of each list costs at 10 thousand and at 1 million jobs. Run after `npm run build`; prints medians in milliseconds, one
 // JSON line for each list.
 import { readJobSlice } from '../../dist/jobs/reading/job-page-store.js';
-import { startTemporaryDatabase } from '../../dist/local/temporary-database.js';
+import { startTemporaryDatabase } from '../../dist/local/supervisor/temporary-database.js';
 import { createLogger } from '../../dist/platform/logging/create-logger.js';
 import { openDatabase } from '../../dist/platform/postgres/database.js';
 import { fillWithJobs } from '../stats/fill-with-jobs.mjs';

@@ -2,7 +2,7 @@
 // (everything below the oldest open transaction). Run after `npm run build`; prints milliseconds from commit to subscriber.
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { startTemporaryDatabase } from '../../dist/local/temporary-database.js';
+import { startTemporaryDatabase } from '../../dist/local/supervisor/temporary-database.js';
 import { EventFeed } from '../../dist/monitoring/live/event-feed.js';
 import { EventReader } from '../../dist/monitoring/live/event-reader.js';
 import { createLogger } from '../../dist/platform/logging/create-logger.js';

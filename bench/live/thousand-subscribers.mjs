@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { SignJWT } from 'jose';
 import pg from 'pg';
-import { startTemporaryDatabase } from '../../dist/local/temporary-database.js';
+import { startTemporaryDatabase } from '../../dist/local/supervisor/temporary-database.js';
 import { createLogger } from '../../dist/platform/logging/create-logger.js';
 import { makeJobs, move } from './moving-jobs.mjs';
 import { quantile } from './quantile.mjs';

@@ -3,7 +3,7 @@
 import { fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { startTemporaryDatabase } from '../../dist/local/temporary-database.js';
+import { startTemporaryDatabase } from '../../dist/local/supervisor/temporary-database.js';
 import { createLogger } from '../../dist/platform/logging/create-logger.js';
 import { connect, copyDatabase } from '../stats/own-database.mjs';
 import { DURABLE, PROFILED, postmasterOf, profile, serverCounts, serverProcessorSeconds } from './server-cost.mjs';

@@ -2,7 +2,7 @@
 // of one stage. Run after `npm run build`. Options: --jobs=10000 --stage=200 (milliseconds) --concurrency=4 (of each stage)
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { startTemporaryDatabase } from '../../dist/local/temporary-database.js';
+import { startTemporaryDatabase } from '../../dist/local/supervisor/temporary-database.js';
 import { createLogger } from '../../dist/platform/logging/create-logger.js';
 import { connect } from '../stats/own-database.mjs';
 import { addUsers } from './add-users.mjs';

@@ -2,7 +2,7 @@
 // in milliseconds, one JSON line for each reading, and for comparison the same counts by a scan.
 import { CallerTransaction } from '../../dist/access/caller-transaction.js';
 import { readJobSlice } from '../../dist/jobs/reading/job-page-store.js';
-import { startTemporaryDatabase } from '../../dist/local/temporary-database.js';
+import { startTemporaryDatabase } from '../../dist/local/supervisor/temporary-database.js';
 import { JobStatistics } from '../../dist/monitoring/stats/job-statistics.js';
 import { StatisticsFolding } from '../../dist/monitoring/stats/statistics-folding.js';
 import { createLogger } from '../../dist/platform/logging/create-logger.js';

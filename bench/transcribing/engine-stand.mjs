@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@supabase/supabase-js';
 import pg from 'pg';
-import { prepareLocalStorage } from '../../dist/local/local-storage.js';
-import { startSupabaseApi } from '../../dist/local/supabase-api.js';
-import { startTemporaryDatabase } from '../../dist/local/temporary-database.js';
+import { prepareLocalStorage } from '../../dist/local/project/local-storage.js';
+import { startSupabaseApi } from '../../dist/local/supabase/supabase-api.js';
+import { startTemporaryDatabase } from '../../dist/local/supervisor/temporary-database.js';
 import { createLogger } from '../../dist/platform/logging/create-logger.js';
 import { startFakeProvider } from './fake-provider.mjs';
 

@@ -1,6 +1,6 @@
 // What webhooks add to the moves of jobs: microseconds that PostgreSQL counts for the trigger, for each statement that moves jobs, with no endpoint
 // and with one, beside the whole statement. Run after `npm run build`.
-import { startTemporaryDatabase } from '../../dist/local/temporary-database.js';
+import { startTemporaryDatabase } from '../../dist/local/supervisor/temporary-database.js';
 import { createLogger } from '../../dist/platform/logging/create-logger.js';
 import { addUsers } from '../queue/add-users.mjs';
 import { median } from '../stats/median.mjs';

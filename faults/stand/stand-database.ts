@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { prepareLocalStorage } from '../../src/local/local-storage.js';
-import { type PostgresOptions, type RunningPostgres, startPostgres } from '../../src/local/postgres-server.js';
+import { type PostgresOptions, type RunningPostgres, startPostgres } from '../../src/local/postgres/postgres-server.js';
+import { prepareLocalStorage } from '../../src/local/project/local-storage.js';
 import { createLogger } from '../../src/platform/logging/create-logger.js';
 import { familyOf, signal } from './process-list.js';
 

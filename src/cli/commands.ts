@@ -1,4 +1,4 @@
-import type { CommandEntry } from './command-entry.js';
+import type { CommandEntry } from './commands/command-entry.js';
 
 /** The commands in the order of the help. A further command is a file in `commands` and an entry here. */
 export const COMMANDS: readonly CommandEntry[] = [

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { COMMANDS } from './commands.js';
-import { EXIT, exitCodeOf } from './exit-codes.js';
+import { EXIT, exitCodeOf } from './output/exit-codes.js';
 
 /**
  * Runs `studio` with its arguments. Results go to standard output, and what went wrong to standard error.

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../src/local/free-port.js';
-import { runProgram } from '../../src/local/run-program.js';
-import { serverAccount } from '../../src/local/server-account.js';
+import { freePort } from '../../src/local/programs/free-port.js';
+import { runProgram } from '../../src/local/programs/run-program.js';
+import { serverAccount } from '../../src/local/programs/server-account.js';
 
 const PROGRAMS = ['initdb', 'postgres', 'pg_ctl', 'pg_dump', 'pg_restore', 'psql'];
 /** Where Debian and Homebrew put version 15. */

@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Engine, startEngine } from '../../src/engine.js';
-import { type LocalDescription, type LocalProject, startLocalProject } from '../../src/local/local-project.js';
+import { type LocalDescription, type LocalProject, startLocalProject } from '../../src/local/project/local-project.js';
 import { readEnvironment } from '../../src/platform/environment/read-environment.js';
 import { localEnvironment } from '../local/local-environment.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../support/fake-openai/fake-openai.js';

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import pg from 'pg';
 import { type Engine, startEngine } from '../../src/engine.js';
-import { type LocalDescription, type LocalProject, startLocalProject } from '../../src/local/local-project.js';
+import { type LocalDescription, type LocalProject, startLocalProject } from '../../src/local/project/local-project.js';
 import { readEnvironment } from '../../src/platform/environment/read-environment.js';
 import { listen } from '../local/front/listening.js';
 import { localEnvironment } from '../local/local-environment.js';

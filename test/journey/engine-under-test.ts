@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { LocalDescription } from '../../src/local/local-project.js';
+import type { LocalDescription } from '../../src/local/project/local-project.js';
 import { eventually } from '../support/eventually.js';
 
 const programOf = (name: string) => fileURLToPath(new URL(`../../dist/${name}.js`, import.meta.url));

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import pg from 'pg';
-import type { LocalDescription } from '../../src/local/local-project.js';
+import type { LocalDescription } from '../../src/local/project/local-project.js';
 import { eventually } from '../support/eventually.js';
 import { isInstalled } from '../support/is-installed.js';
 import { EngineUnderTest } from './engine-under-test.js';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createClient } from '@supabase/supabase-js';
-import type { LocalDescription } from '../../src/local/local-project.js';
+import type { LocalDescription } from '../../src/local/project/local-project.js';
 import { wavHeader } from '../../src/pipeline/transcribing/audio/wav-writer.js';
 import { MODELS } from '../../src/pipeline/transcribing/models/model-list.js';
 import type { ModelSpec } from '../../src/pipeline/transcribing/models/model-spec.js';

@@ -6,10 +6,10 @@ import { PassThrough, Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from 'pg';
-import { freePort } from '../../src/local/free-port.js';
-import { connectToLocalMode } from '../../src/local/local-description.js';
-import { seedJobs } from '../../src/local/seed-jobs.js';
-import { sqlConsole } from '../../src/local/sql-console.js';
+import { freePort } from '../../src/local/programs/free-port.js';
+import { connectToLocalMode } from '../../src/local/project/local-description.js';
+import { seedJobs } from '../../src/local/quickstart/seed-jobs.js';
+import { sqlConsole } from '../../src/local/quickstart/sql-console.js';
 import { processesOf, untilNone } from './engine-process.js';
 
 const DEV = fileURLToPath(new URL('../../dist/dev.js', import.meta.url));

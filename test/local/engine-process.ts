@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { localEnvironment } from './local-environment.js';
 
-const MODULE = fileURLToPath(new URL('../../dist/local/local-project.js', import.meta.url));
+const MODULE = fileURLToPath(new URL('../../dist/local/project/local-project.js', import.meta.url));
 
 /** A process that does what the engine does with local mode, and can be killed like one. */
 export interface EngineProcess {

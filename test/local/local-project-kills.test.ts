@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { isAlive } from '../../src/local/postmaster.js';
+import { isAlive } from '../../src/local/postgres/postmaster.js';
 import { type EngineProcess, processesOf, startEngineProcess, untilGone } from './engine-process.js';
 
 let dataDir: string;

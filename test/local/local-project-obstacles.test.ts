@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type LocalProject, startLocalProject } from '../../src/local/local-project.js';
+import { type LocalProject, startLocalProject } from '../../src/local/project/local-project.js';
 import { processesOf } from './engine-process.js';
 import { localEnvironment } from './local-environment.js';
 import { SilentLogger } from './silent-logger.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient } from '@supabase/supabase-js';
 import { Client } from 'pg';
-import { type LocalProject, startLocalProject } from '../../src/local/local-project.js';
+import { type LocalProject, startLocalProject } from '../../src/local/project/local-project.js';
 import { processesOf } from './engine-process.js';
 import { localEnvironment } from './local-environment.js';
 import { SilentLogger } from './silent-logger.js';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { type RunningPostgres, startPostgres } from '../../src/local/postgres-server.js';
-import { isAlive } from '../../src/local/postmaster.js';
+import { type RunningPostgres, startPostgres } from '../../src/local/postgres/postgres-server.js';
+import { isAlive } from '../../src/local/postgres/postmaster.js';
 import { SilentLogger } from './silent-logger.js';
 
 const log = new SilentLogger();

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { freePort } from '../../src/local/free-port.js';
-import type { LocalDescription } from '../../src/local/local-project.js';
+import { freePort } from '../../src/local/programs/free-port.js';
+import type { LocalDescription } from '../../src/local/project/local-project.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../support/fake-openai/fake-openai.js';
 import { processesOf, untilNone } from './engine-process.js';
 

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { freePort } from '../../src/local/free-port.js';
-import { isAlive } from '../../src/local/postmaster.js';
+import { isAlive } from '../../src/local/postgres/postmaster.js';
+import { freePort } from '../../src/local/programs/free-port.js';
 import { familyOf, processesOf, untilNone } from './engine-process.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { printable, sideBySide, wrap } from '../../src/local/side-by-side.js';
+import { printable, sideBySide, wrap } from '../../src/local/quickstart/side-by-side.js';
 
 const words = (text: string) => text.split(/\s+/).filter((word) => word !== '');
 

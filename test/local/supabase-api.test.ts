@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { Client } from 'pg';
-import { type RunningPostgres, startPostgres } from '../../src/local/postgres-server.js';
-import { isAlive } from '../../src/local/postmaster.js';
-import { type RunningSupabaseApi, startSupabaseApi } from '../../src/local/supabase-api.js';
+import { type RunningPostgres, startPostgres } from '../../src/local/postgres/postgres-server.js';
+import { isAlive } from '../../src/local/postgres/postmaster.js';
+import { type RunningSupabaseApi, startSupabaseApi } from '../../src/local/supabase/supabase-api.js';
 import { SilentLogger } from './silent-logger.js';
 
 const log = new SilentLogger();

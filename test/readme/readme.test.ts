@@ -7,7 +7,7 @@ import { parseEnv, promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient } from '@supabase/supabase-js';
 import pg from 'pg';
-import type { LocalDescription } from '../../src/local/local-project.js';
+import type { LocalDescription } from '../../src/local/project/local-project.js';
 import { readEnvironment } from '../../src/platform/environment/read-environment.js';
 import { EngineUnderTest } from '../journey/engine-under-test.js';
 import { isInstalled } from '../support/is-installed.js';

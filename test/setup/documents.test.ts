@@ -50,6 +50,12 @@ describe('the folder table of docs/architecture.md', () => {
     expect(rows.map(([area]) => area).sort()).toEqual(folders.map(({ name }) => name).sort());
   });
 
+  it.each(rows)('has an import rule for each folder of %s', (area) => {
+    const folders = readdirSync(join('src', area), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const rules = new Set(forbidden.map(({ name }) => name));
+    expect(folders.filter(({ name }) => !rules.has(`${area}-${name}-imports-downwards`))).toEqual([]);
+  });
+
   it.each(rows)('says what the import rules let %s import', (area, may) => {
     const rule = forbidden.find(({ name }) => name === `${area}-imports-downwards`);
     const allowed = (rule?.comment ?? 'nothing')

@@ -3,7 +3,7 @@ import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { isAlive } from '../../src/local/postmaster.js';
+import { isAlive } from '../../src/local/postgres/postmaster.js';
 import { eventually } from '../support/eventually.js';
 
 const NEEDED = ['scripts', 'package.json', 'package-lock.json', 'packages/local/package-lock.json'];

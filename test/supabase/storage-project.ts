@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@supabase/supabase-js';
-import { type RunningSupabaseApi, startSupabaseApi } from '../../src/local/supabase-api.js';
+import { type RunningSupabaseApi, startSupabaseApi } from '../../src/local/supabase/supabase-api.js';
 import type { SupabaseSettings } from '../../src/platform/environment/environment.js';
 import { createServiceClient } from '../../src/supabase/supabase-client.js';
 import { quietLogger } from '../support/quiet-logger.js';

@@ -1,4 +1,4 @@
-import { startTemporaryDatabase } from '../../dist/local/temporary-database.js';
+import { startTemporaryDatabase } from '../../dist/local/supervisor/temporary-database.js';
 import { createLogger } from '../../dist/platform/logging/create-logger.js';
 
 /** Starts one PostgreSQL for the whole run; every database of a test is a copy of its template. Needs `npm run build` before. */

@@ -1,5 +1,5 @@
 import { Argument, Command } from 'commander';
-import type { CommandEntry } from '../command-entry.js';
+import type { CommandEntry } from './command-entry.js';
 
 /** The words that may follow a word or two of `studio`. */
 interface Words {

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Finding } from '../doctor/finding.js';
 import { runDoctor } from '../doctor/run-doctor.js';
-import { EXIT } from '../exit-codes.js';
+import { EXIT } from '../output/exit-codes.js';
 import { coloured, print, printJson } from '../output/print.js';
 
 const COLOURS = { ok: 'green', warn: 'yellow', fail: 'red' } as const;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Command } from 'commander';
 import { Fault } from '../../platform/fault.js';
 import type { EngineApi } from '../engine/engine-api.js';
-import { type EngineOptions, engineCommand, openEngine } from '../engine-command.js';
+import { type EngineOptions, engineCommand, openEngine } from '../engine/engine-command.js';
 import { momentOf } from '../output/list-filter.js';
 import { print, printJson, remark } from '../output/print.js';
 import { table } from '../output/table.js';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { EngineApi } from '../engine/engine-api.js';
-import { type EngineOptions, engineCommand, openEngine } from '../engine-command.js';
+import { type EngineOptions, engineCommand, openEngine } from '../engine/engine-command.js';
 import { momentOf, numberBetween, statusesOf, verdictsOf } from '../output/list-filter.js';
 import { print, printJson, remark } from '../output/print.js';
 import { duration, table } from '../output/table.js';

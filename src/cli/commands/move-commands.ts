@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Fault } from '../../platform/fault.js';
-import { type EngineOptions, engineCommand, openEngine } from '../engine-command.js';
-import { EXIT, exitCodeOf } from '../exit-codes.js';
+import { type EngineOptions, engineCommand, openEngine } from '../engine/engine-command.js';
+import { EXIT, exitCodeOf } from '../output/exit-codes.js';
 import { print, printJson, remark } from '../output/print.js';
 
 interface MovedJob {

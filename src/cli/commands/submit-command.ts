@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { Fault } from '../../platform/fault.js';
+import { type EngineOptions, engineCommand, openEngine } from '../engine/engine-command.js';
 import { readProject } from '../engine/project.js';
-import { type EngineOptions, engineCommand, openEngine } from '../engine-command.js';
-import { EXIT } from '../exit-codes.js';
+import { EXIT } from '../output/exit-codes.js';
 import { remark } from '../output/print.js';
 import { fileReport } from '../submit/file-reports.js';
 import { FileSubmissions } from '../submit/submit-files.js';

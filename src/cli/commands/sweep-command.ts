@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type EngineOptions, engineCommand, openEngine } from '../engine-command.js';
+import { type EngineOptions, engineCommand, openEngine } from '../engine/engine-command.js';
 import { print, printJson } from '../output/print.js';
 
 interface Run {

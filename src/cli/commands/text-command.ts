@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type EngineOptions, engineCommand, openEngine } from '../engine-command.js';
+import { type EngineOptions, engineCommand, openEngine } from '../engine/engine-command.js';
 import { printJson } from '../output/print.js';
 
 /** The file of a job that each option asks for. */

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type EngineOptions, engineCommand, openEngine } from '../engine-command.js';
+import { type EngineOptions, engineCommand, openEngine } from '../engine/engine-command.js';
 import { numberBetween } from '../output/list-filter.js';
 import { print, printJson, remark } from '../output/print.js';
 import { table } from '../output/table.js';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createClient } from '@supabase/supabase-js';
 import type pg from 'pg';
-import type { LocalDescription } from '../../local/local-project.js';
+import type { LocalDescription } from '../../local/project/local-project.js';
 import { type Environment, withLocalProject } from '../../platform/environment/environment.js';
 import { EnvironmentError } from '../../platform/environment/environment-error.js';
 import { readEnvironment } from '../../platform/environment/read-environment.js';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LocalDescription } from '../../local/local-project.js';
+import type { LocalDescription } from '../../local/project/local-project.js';
 import type { Environment } from '../../platform/environment/environment.js';
 import { readEnvironment } from '../../platform/environment/read-environment.js';
 import { Fault } from '../../platform/fault.js';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Fault } from '../../platform/fault.js';
-import { LOCAL_PACKAGES } from '../local-packages.js';
+import { LOCAL_PACKAGES } from '../programs/local-packages.js';
 
 /**
  * Imports a package of `packages/local`, which a hosted engine does not install. The caller names the part of its interface that it uses.

@@ -2,7 +2,7 @@ import Fastify, { type FastifyInstance, type FastifyPluginCallback } from 'fasti
 import { Fault } from '../../platform/fault.js';
 import type { Logger } from '../../platform/logging/logger.js';
 import { type FailedAttempt, retry } from '../../platform/retry.js';
-import { freePort } from '../free-port.js';
+import { freePort } from '../programs/free-port.js';
 import { authAdminRoutes } from './auth/auth-admin.js';
 import { AuthUsers } from './auth/auth-users.js';
 import { tokenRoute } from './auth/banned-users.js';

@@ -1,11 +1,11 @@
 import { destination, pino } from 'pino';
-import type { Environment } from '../environment/environment.js';
 import type { LogFields, Logger } from './logger.js';
 import { Printer } from './printable.js';
 import { createRedactor } from './redaction.js';
 
 export interface LoggerOptions {
-  readonly level: Environment['logLevel'];
+  /** The least severe level that is logged. */
+  readonly level: Level | 'silent';
   /** Where lines go; standard output by default, written at once so that none is lost when the process ends. */
   readonly destination?: NodeJS.WritableStream;
   /** Values that must never be logged, for example `secretsOf(environment)`. Anything that looks like a secret is hidden too. */

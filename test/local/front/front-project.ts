@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, type SupabaseClient, type SupabaseClientOptions } from '@supabase/supabase-js';
 import pg from 'pg';
-import { type LocalDescription, type LocalProject, startLocalProject } from '../../../src/local/local-project.js';
+import {
+  type LocalDescription,
+  type LocalProject,
+  startLocalProject,
+} from '../../../src/local/project/local-project.js';
 import { localEnvironment } from '../local-environment.js';
 import { SilentLogger } from '../silent-logger.js';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { Browser, Page } from 'playwright-core';
-import type { LocalDescription } from '../../../src/local/local-project.js';
+import type { LocalDescription } from '../../../src/local/project/local-project.js';
 import { EngineUnderTest } from '../../journey/engine-under-test.js';
 import { BROWSER, startBrowser } from '../../platform/graphql/browser.js';
 import { eventually } from '../../support/eventually.js';

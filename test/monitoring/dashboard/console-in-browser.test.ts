@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient } from '@supabase/supabase-js';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { LocalDescription } from '../../../src/local/local-project.js';
+import type { LocalDescription } from '../../../src/local/project/local-project.js';
 import { EngineUnderTest } from '../../journey/engine-under-test.js';
 import { BROWSER, startBrowser } from '../../platform/graphql/browser.js';
 import { isInstalled } from '../../support/is-installed.js';

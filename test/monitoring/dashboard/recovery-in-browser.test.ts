@@ -5,7 +5,7 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { SignJWT } from 'jose';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { TcpProxy } from '../../../faults/stand/tcp-proxy.js';
-import type { LocalDescription } from '../../../src/local/local-project.js';
+import type { LocalDescription } from '../../../src/local/project/local-project.js';
 import { EngineUnderTest } from '../../journey/engine-under-test.js';
 import { BROWSER, startBrowser } from '../../platform/graphql/browser.js';
 import { eventually } from '../../support/eventually.js';

@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { connection } from './connection.js';
+import { EngineApi } from './engine-api.js';
+import { interruption } from './interruption.js';
+
+/** Options of every command that asks an engine. */
+export interface EngineOptions {
+  readonly url?: string;
+  readonly json?: boolean;
+}
+
+/** What a command that asks an engine works with. */
+export interface EngineWork {
+  readonly api: EngineApi;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/** A command with the options that all share. */
+export function engineCommand(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .option('--url <address>', 'the engine, in place of STUDIO_URL and of the login')
+    .option('--json', 'JSON for scripts');
+}
+
+/** Opens the engine that the options name. @throws Fault UNAVAILABLE where there is none */
+export async function openEngine({ url }: EngineOptions): Promise<EngineWork> {
+  const signal = interruption();
+  return { api: new EngineApi(await connection({ url }), signal), signal };
+}
