@@ -51,13 +51,33 @@ function withRest(text: FigureText, value: string, readings: readonly string[], 
   if (half)
     return { readings: fractionReadings(value, half.numerator, half.denominator), units, to: to + 1 + half.length };
   const minor = isCurrency(units[0]!) && !units[0]!.endsWith('/100') ? minorAt(text, to) : null;
-  if (minor === null) return { readings, units, to };
+  if (minor === null) return restOfMeasure(text, value, readings, unit) ?? { readings, units, to };
   const parts: Figure[] = [
     { class: 'money', readings, unit: units[0]! },
     { class: 'cardinal', readings: [minor.hundredths], unit: null },
   ];
   const all = sum(value, shifted(minor.hundredths, -2));
   return { readings: [all], units, to: minor.to, parts: minor.certain ? undefined : parts };
+}
+
+/** Units of which a smaller part is said without its name: `un mètre quatre-vingts`, `diciotto chili e otto`. */
+const DIVIDED = /^(m|km|kg|L)$/;
+
+/** The decimals of a measure that follow its unit; the two numbers may also be meant by themselves. */
+function restOfMeasure(text: FigureText, value: string, readings: readonly string[], unit: UnitAt): Measured | null {
+  const { units, to } = unit;
+  if (text.language?.startsWith('en') === true || !DIVIDED.test(units[0]!)) return null;
+  const from = text.numbers?.and?.has(text.next(to)) ? to + 1 : to;
+  const number = text.atoms[from]?.joined ? numberAt(text, from) : null;
+  const [rest = ''] = number?.readings ?? [];
+  if (number === null || !number.spoken || number.class !== 'cardinal' || !/^\d{1,2}$/.test(rest)) return null;
+  if (unitAt(text, number.to, true) !== null) return null;
+  const parts: Figure[] = [
+    { class: 'measure', readings, unit: units[0]! },
+    { class: 'cardinal', readings: [rest], unit: null },
+  ];
+  const decimals = rest.length === 1 ? [-1, -2] : [-2];
+  return { readings: decimals.map((by) => sum(value, shifted(rest, by))), units, to: number.to, parts };
 }
 
 /** The number with its unit. */

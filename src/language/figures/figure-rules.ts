@@ -30,6 +30,8 @@ const AMOUNT: FigureRule = {
     { text: 'four quid', reading: '4', unit: 'GBP' },
     { text: 'forty miles an hour', reading: '40', unit: 'mi/h' },
     { text: '7 metros y medio', reading: '7.5', unit: 'm', language: 'es' },
+    { text: 'pesa diciotto chili e otto', reading: '18.8', unit: 'kg', language: 'it' },
+    { text: 'il fait un mètre quatre-vingts', reading: '1.8', unit: 'm', language: 'fr' },
     { text: 'sete milhões de reais', reading: '7000000', unit: 'BRL', language: 'pt' },
     { text: 'der 17. Versuch', reading: '17', language: 'de' },
     { text: 'in nineteen sixty eight two people left', reading: 'D1968' },
@@ -46,8 +48,8 @@ const GRAMMAR: FigureRule = {
     const match = text.numbers?.figure?.(words, here) ?? null;
     return match === null ? null : { to: at + match.length, figure: match.figure };
   },
-  examples: [],
-  quiet: [],
+  examples: [{ text: 'über zweieinhalb Milliarden Euro', reading: '2500000000', unit: 'EUR', language: 'de' }],
+  quiet: ['three of them sat there'],
 };
 
 /** Every way in which figures are found. The longest find at a place wins, the earlier rule where two are alike. */

@@ -90,15 +90,17 @@ function addressAt(text: FigureText, from: number): { value: string; to: number;
 }
 
 /** Whether the host ends as hosts do: in a domain that is said as a word, or in letters one by one. */
-function isAddress(value: string, spelled: boolean): boolean {
+function isAddress(value: string, spelled: boolean, language: string | null): boolean {
   const [, labels = '', top = ''] = ADDRESS.exec(value) ?? [];
-  return labels !== '' && (TOP_LEVEL.has(top) || labels.startsWith('www.') || (spelled && top.length <= 4));
+  // Italy's domain is a word in other languages, and none after a "dot" in its own.
+  const known = TOP_LEVEL.has(top) || (top === 'it' && language?.startsWith('it') === true);
+  return labels !== '' && (known || labels.startsWith('www.') || (spelled && top.length <= 4));
 }
 
 function read(text: FigureText, from: number): FoundFigure | null {
   if (text.signAt(from - 1)?.sign === '.' || !/^[\p{L}\d-]+$/u.test(text.word(from))) return null;
   const address = addressAt(text, from);
-  if (address === null || !isAddress(address.value, address.last.spelled)) return null;
+  if (address === null || !isAddress(address.value, address.last.spelled, text.language)) return null;
   const before = text.word(from - 1);
   const joined = text.atoms[from]!.joined && /^\p{L}+$/u.test(before) && !text.closedWords.has(before);
   const word =
@@ -124,6 +126,7 @@ export const SPOKEN_ADDRESS: FigureRule = {
     { text: 'open h t t p s colon slash slash example dot net', reading: 'https://example.net' },
     { text: 'schreib an info at beispiel punkt de', reading: 'info@beispiel.de', language: 'de' },
     { text: 'escribe a ventas arroba ejemplo punto es', reading: 'ventas@ejemplo.es', language: 'es' },
+    { text: 'scrivi a vendite chiocciola esempio punto it', reading: 'vendite@esempio.it', language: 'it' },
     { text: 'écrivez à r d v arobase exemple point fr', reading: 'rdv@exemple.fr', language: 'fr' },
   ],
   quiet: ['connect the dot on the map', 'we met at example street', 'five dot six', 'the slash in it'],

@@ -58,6 +58,8 @@ function code(text: FigureText, from: number): FoundFigure | null {
   const letters = items.filter(({ letter }) => letter).length;
   if (letters === 0 || letters === items.length) return null;
   const leads = items[0]!.letter;
+  // French `à 18 h 12`: a preposition is not the first letter of a code.
+  if (leads && items.length > 2 && /[^a-z]/i.test(text.word(from))) return null;
   const number = items.findIndex(({ letter }) => !letter);
   const amount = amountAt(text, number === 0 ? from : items[number - 1]!.to);
   const { to } = items.at(-1)!;
@@ -138,15 +140,17 @@ const EXTENSION = /^(extension|extensión|extensão|interno|poste|durchwahl|toes
 /** `four five seven dash two two one`, `plus forty four two oh …`, `one eight hundred five …`, `… extension twelve`. */
 function telephone(text: FigureText, from: number): FoundFigure | null {
   const plus = text.signAt(from)?.sign === '+' || text.word(from) === 'plus';
-  const toll = text.says(from, 'one', 'eight', 'hundred');
-  const start = plus ? from + 1 : toll ? from + 3 : from;
+  const toll = text.says(from, 'one', 'eight', 'hundred') || text.says(from, 'eight', 'hundred');
+  const country = text.word(from) === 'one' ? '1' : '';
+  const start = plus ? from + 1 : toll ? from + (country === '' ? 2 : 3) : from;
   if (start > from && !text.atoms[start]?.joined) return null;
   const found = groupsAt(text, start, '-');
   if (found === null) return null;
-  const digits = (toll ? '1800' : '') + found.groups.join('');
+  const digits = (toll ? `${country}800` : '') + found.groups.join('');
   const extension = EXTENSION.test(text.next(found.to)) ? digitSequenceAt(text, found.to + 1) : null;
   const apart = plus || toll || extension !== null || found.groups.length > 1;
-  if (!apart || (digits.length < 7 && found.groups.length < 2)) return null;
+  if (!apart || (digits.length < 7 && found.groups.length < 2) || (toll && country === '' && digits.length !== 10))
+    return null;
   const tail = extension === null ? '' : `X${extension.groups.join('')}`;
   const readings = [`S${plus ? '+' : ''}${digits}${tail}`];
   return { to: extension?.to ?? found.to, figure: { class: 'telephone', readings, unit: null } };
@@ -164,6 +168,7 @@ export const SPOKEN_CODE: FigureRule = {
     { text: 'a c o two sensor', reading: 'SCO2' },
     { text: 'version three point two', reading: 'S3.2' },
     { text: 'call one eight hundred five five five oh one two three', reading: 'S18005550123' },
+    { text: 'call eight hundred five five five oh one two three', reading: 'S8005550123' },
     { text: 'der Flug l h vier eins sieben', reading: 'SLH417', language: 'de' },
     { text: 'at ten dot oh dot oh dot seventeen', reading: 'S10.0.0.17' },
     { text: 'call plus forty nine three oh five five five oh one two three', reading: 'S+49305550123' },

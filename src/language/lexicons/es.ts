@@ -32,7 +32,7 @@ export const SPANISH: Lexicon = {
   hesitations: /^(?:e+h+m*|e{2,}|e+m+|m+h+m*|m{3,}|h+m+|a+h+m|a{2,}|uh+m*)$/u,
   idlePhrases:
     phrases(`bueno, pues, pues nada, o sea, este, esto, mira, oye, sabes, ya sabes, sabe, verdad, no, digamos, como que, en plan, vale,
-    a ver, vamos, es decir, la verdad, en fin, claro, entonces, nada, no sé, tipo, fíjate, fíjese, por así decirlo, digo yo, la verdad es que, hombre,
+    a ver, vamos, es decir, la verdad, en fin, claro, entonces, nada, tipo, fíjate, fíjese, por así decirlo, digo yo, la verdad es que, hombre,
     ya te digo, así como, de alguna manera`),
   editTerms:
     phrases(`no, no espera, no espere, no perdón, perdón, perdona, perdone, disculpa, disculpe, digo, quiero decir, quise decir, o sea, o sea no,

@@ -40,6 +40,7 @@ export const FRENCH: Lexicon = {
   negations: words(
     `pas jamais rien personne aucun aucune aucuns aucunes ni nulle nul guère sans non ne n' point nullement aucunement`,
   ),
+  negationCompanions: words(`ne n'`),
   boundNegation: /^n['’]/u,
   months:
     rows(`janvier janv jan, février févr fév, mars, avril avr, mai, juin, juillet juil, août aout, septembre, octobre oct, novembre nov,
@@ -139,6 +140,7 @@ export const FRENCH: Lexicon = {
     level: rows('haut haute supérieur, bas basse inférieur'),
   },
   sameMeaning: [
+    phrases(`si, s'`),
     phrases('docteur, dr, dʳ, dr.'),
     phrases('monsieur, m, m.'),
     phrases('madame, mme, mᵐᵉ'),

@@ -32,6 +32,8 @@ export interface Lexicon {
   /** What may lead to a correction and is as often meant (`tell me`, `instead`): it may explain what a text leaves out, and no editor removes it. */
   readonly possibleEditTerms?: readonly string[];
   readonly negations: ReadonlySet<string>;
+  /** Words that go along with a negation and may be left out beside it (`ne` of `ne … pas`). */
+  readonly negationCompanions?: ReadonlySet<string>;
   /** Contracted or bound negations (`n't`, `non-`, `un-` is none). Null for none. */
   readonly boundNegation: RegExp | null;
   readonly months: readonly (readonly string[])[];

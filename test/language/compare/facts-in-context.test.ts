@@ -54,6 +54,15 @@ describe('a fact beside others', () => {
   ])('does not pass: %s', (_, raw, refined) => expect(check(raw, refined).verdict).not.toBe('PASS'));
 
   it.each([
+    ['a letter by its word', 'the code is B as in Bravo, seven seven, dash, zero four', 'The code is B77-04.'],
+    ['a capital letter', 'the password is capital K, lantern, nine nine', 'The password is Klantern99.'],
+    ['half an hour past', 'the plumber comes at half two', 'The plumber comes at 2:30.'],
+    [
+      'a figure said again',
+      'she got two quotes no four quotes four and we took one',
+      'She got four quotes, and we took one.',
+    ],
+    ['a quarter of the year', 'Quarter three was calm.', 'Q3 was calm.'],
     [
       'a correction carried out',
       'ask oscar for the invoices by tuesday no sorry by monday and um please copy me in',

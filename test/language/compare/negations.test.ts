@@ -15,6 +15,7 @@ describe('a negation', () => {
       'y si si el cliente no firma antes del viernes lo dejamos',
       'Y si el cliente firma antes del viernes, lo dejamos.',
     ],
+    ['es', 'No teníamos, no teníamos trabajo. O sea, nada.', 'Teníamos trabajo. Nada.'],
     ['pt', 'e se se não puder vir ligue antes', 'E, se puder vir, ligue antes.'],
     ['it', 'Non avevamo, non avevamo una casa.', 'Avevamo una casa.'],
     ['de', 'das geht, äh, das geht nicht gut', 'Das geht gut.'],

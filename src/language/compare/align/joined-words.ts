@@ -11,7 +11,7 @@ const SIGNS = /^(dot|at|slash|dash|hyphen|underscore|plus|point|punkt|punto|arro
 /** The ways in which an item is written without blanks: `#36` of a figure as its digits, as its words run together. */
 function spellings({ figure, words }: Item): readonly string[] {
   const bare = words.join('').replace(/[^\p{L}\p{M}\p{N}]/gu, '');
-  if (figure === null) return SIGNS.test(bare) ? [bare, ''] : [bare];
+  if (figure === null) return SIGNS.test(bare) ? [bare, ''] : bare === 'quarter' ? [bare, 'q'] : [bare];
   const strings = readingsOf(figure).filter((reading) => /^[SDT]?\w+$/.test(reading));
   const digits = strings.map((reading) => reading.toLowerCase());
   return [...new Set([bare, ...digits, ...digits.map((one) => one.replace(/^[sdt](?=.)/, ''))])];

@@ -144,7 +144,7 @@ const SCALES: ReadonlyMap<string, number> = new Map([
 ]);
 
 const NAMED: ReadonlyMap<string, number> = new Map([
-  ['dozen', 12],
+  ...['dozen', 'dutzend', 'docena', 'douzaine', 'dúzia', 'dozzina', 'dozijn'].map((word) => [word, 12] as const),
   ['hundred', 100],
   ['thousand', 1000],
   ['million', 1e6],

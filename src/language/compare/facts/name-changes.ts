@@ -28,6 +28,14 @@ export function nameChanges(matching: Matching): Change[] {
   return changes;
 }
 
+/** "wifi" where the text has "Wi-Fi": the pieces of one written word were said as one. */
+function isSaidInPieces({ raw, refined }: Matching, written: number): boolean {
+  const { from, to } = refined.items[written]!;
+  const word = refined.items.filter((item) => item.from === from && item.to === to).flatMap(({ words }) => words);
+  const joined = word.join('');
+  return word.length > 1 && raw.items.some(({ words }) => words.join('') === joined);
+}
+
 /** The speech around a written name. */
 interface Around {
   readonly lost: readonly number[];
@@ -37,7 +45,8 @@ interface Around {
   readonly known: boolean;
 }
 
-function changeOf({ raw, refined }: Matching, written: number, { lost, only, known }: Around): Change | null {
+function changeOf(matching: Matching, written: number, { lost, only, known }: Around): Change | null {
+  const { raw, refined } = matching;
   const item = refined.items[written]!;
   const word = item.words.join(' ');
   const coded = item.figure === null && /\d/.test(word) && /\p{L}/u.test(word);
@@ -54,7 +63,7 @@ function changeOf({ raw, refined }: Matching, written: number, { lost, only, kno
     const message = `"${spoken(only)}" was said where the text has "${text}".`;
     return { check, grade: 'REJECT', message, said: [only], written: [written] };
   }
-  if (known) return null;
+  if (known || isSaidInPieces(matching, written)) return null;
   const message = `"${text}" was never said.`;
   return { check, grade: 'REJECT', message, said: coded ? [...lost] : [], written: [written] };
 }

@@ -82,6 +82,11 @@ function unitChange(matching: Matching, at: number, partner: number): Change[] {
   const change = (grade: Change['grade'], message: string): Change[] => [
     { check: 'units', grade, message, said: [at], written: [partner] },
   ];
+  if (before === '°' && /^°[CF]$/.test(after ?? '')) {
+    // Where temperatures are in Celsius alone, degrees are degrees Celsius.
+    if (after === '°C' && raw.annotated.language !== 'en') return [];
+    return change('REVIEW', `"${heard}" was said without the unit that "${text}" has.`);
+  }
   if (before !== null && after !== null) {
     return change('REJECT', `"${heard}" was said where the text has "${text}".`);
   }

@@ -4,6 +4,7 @@ import type { BrandFacts } from '../verdict.js';
 import { BrandWording } from './brand-wording.js';
 import type { Item, ItemKind } from './item.js';
 import { type Entry, PhraseTable } from './phrase-table.js';
+import { withoutSpelling } from './spelt-letters.js';
 import { type SubWord, subWords } from './sub-words.js';
 import { WordKeys } from './word-keys.js';
 
@@ -12,6 +13,11 @@ const BEFORE_FIGURE =
   /^(about|around|over|under|above|below|within|close to|up to|just about|inside of|or so|exactly)$/;
 const COUNTED =
   /^(a|an|the|half|one|hundred|thousand|dozen|million|couple|quarter|third|two|every|all|everyone|everybody|everything|nothing|everywhere|midnight|noon|couple|few|several)$/;
+
+/** Items after "ne" in which its negation stands. */
+const COMPANION_REACH = 7;
+/** "Q." and "A." before what is asked and answered: labels, and no article. */
+const LABEL = /^[A-Z]$/;
 
 /** Reads the items of annotated texts of one language under one Brand Bible. */
 export class ItemReader {
@@ -29,7 +35,7 @@ export class ItemReader {
   }
 
   read(annotated: AnnotatedText): Item[] {
-    const words = this.wording.applied(subWords(annotated.tokens, this.lexicon));
+    const words = withoutSpelling(this.wording.applied(subWords(annotated.tokens, this.lexicon)), this.lexicon);
     const figureAt = figuresByToken(annotated);
     const nameAt = namesByToken(annotated);
     const items: Omit<Item, 'after'>[] = [];
@@ -52,7 +58,19 @@ export class ItemReader {
         at += 1;
       }
     }
-    return withAfter(items, annotated.text);
+    return withAfter(this.withCompanions(items), annotated.text);
+  }
+
+  /** "Ne" is no negation beside the one that it goes along with: speech leaves it out. */
+  private withCompanions(items: readonly Omit<Item, 'after'>[]): readonly Omit<Item, 'after'>[] {
+    const companions = this.lexicon?.negationCompanions;
+    if (companions === undefined) return items;
+    const isCompanion = ({ kind, words }: Omit<Item, 'after'>) => kind === 'negation' && companions.has(words[0] ?? '');
+    return items.map((item, at) => {
+      const near = items.slice(at + 1, at + COMPANION_REACH);
+      const beside = isCompanion(item) && near.some((one) => one.kind === 'negation' && !isCompanion(one));
+      return beside ? { ...item, kind: 'light' } : item;
+    });
   }
 
   private applies(
@@ -89,7 +107,8 @@ export class ItemReader {
   private ofWord(words: readonly SubWord[], at: number, { tokens }: AnnotatedText, name: boolean): Omit<Item, 'after'> {
     const { word, at: token } = words[at]!;
     const { key, form, plural } = this.keys.of(word);
-    const kind = this.kindOf(word, tokens[token]!.after, words[at + 1]);
+    const label = LABEL.test(tokens[token]!.text) && /^[.:]/.test(tokens[token]!.after);
+    const kind = label ? 'word' : this.kindOf(word, tokens[token]!.after, words[at + 1]);
     const person = this.phrases.personOf(word);
     const named = name && kind === 'word';
     const shared = { figure: null, shade: null, form, plural, name: named, ...placeOf(words, at, at + 1, tokens) };

@@ -101,6 +101,9 @@ export function excuseCorrections(matching: Matching, lexicon: Lexicon | null): 
     const copies = repair.filter((at) => partners[at]! < 0 && kept.has(raw.items[at]!.key));
     const again = new Set(copies.map((at) => raw.items[at]!.key));
     const lost = takenBack(matching, start, from, again);
+    // "No teníamos, no teníamos": a negation that was said twice puts nothing right.
+    if (raw.items[from]!.kind === 'negation' && lost.some((at) => raw.items[at]!.key === raw.items[from]!.key))
+      continue;
     const weighty = lost.some((at) => weighs(raw.items[at]!) && !isStutter(raw.items, at));
     const begun = repair.filter((at) => range(to, at + 1).every((one) => copies.includes(one)));
     // Where the text keeps the slip, its repair was lost: only what it begins with may be a copy of what was kept.

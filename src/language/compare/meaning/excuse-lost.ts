@@ -89,9 +89,11 @@ function isBegunFigure({ raw, partners }: Matching, from: number, to: number): b
 }
 
 /** "not at the station": what is negated is not what was said before. */
-function isNegated(items: readonly Item[], from: number): boolean {
-  const before = items.slice(Math.max(0, from - 3), from);
-  return before.slice(before.findLastIndex(isSetOffAfter) + 1).some(({ kind }) => kind === 'negation');
+function isNegated(items: readonly Item[], excused: readonly (string | null)[], from: number): boolean {
+  for (let at = from - 1; at >= Math.max(0, from - 3) && !isSetOffAfter(items[at]!); at -= 1) {
+    if (items[at]!.kind === 'negation' && excused[at] === null) return true;
+  }
+  return false;
 }
 
 /** Whether what weighs in the run stands, in the same order and with nothing between, in the words around it that were kept. */
@@ -101,9 +103,11 @@ function isSaidElsewhere({ raw, partners, excusedLost }: Matching, from: number,
   const begun =
     run.length === 1 && isSetOffAfter(run[0]!) && items.slice(to, to + 3).some(({ key }) => key === run[0]!.key);
   const alone = items[from - 1] === undefined || endsSentenceAfter(items[from - 1]!);
-  const echo = begun || (run.length === 1 && alone && endsSentenceAfter(items[to - 1]!));
+  const echoed = !raw.annotated.punctuated && run.length === 1 && run[0]!.figure?.unit === null;
+  const again = echoed && items.slice(Math.max(0, from - 2), from).some(({ key }) => key === run[0]!.key);
+  const echo = begun || again || (run.length === 1 && alone && endsSentenceAfter(items[to - 1]!));
   if (!run.some((item) => isContent(item) && (echo || item.kind !== 'figure'))) return false;
-  if (isNegated(items, from)) return false;
+  if (isNegated(items, excusedLost, from)) return false;
   const reach = run.length === 1 ? NEAR : REACH + run.length;
   const around = [...range(Math.max(0, from - reach), from), -1, ...range(to, Math.min(raw.items.length, to + reach))];
   const kept = around.filter(
@@ -132,7 +136,7 @@ export function excuseDisfluencies(matching: Matching, lexicon: Lexicon | null):
 function restoreVanished({ raw, partners, excusedLost }: Matching): void {
   const vanished = excusedLost.flatMap((reason, at) => {
     if (reason !== 'repetition' || raw.items[at]!.kind !== 'negation') return [];
-    const around = range(Math.max(0, at - REACH), Math.min(raw.items.length, at + REACH));
+    const around = range(Math.max(0, at - LONGEST_START), Math.min(raw.items.length, at + LONGEST_START + 1));
     const [word = ''] = raw.items[at]!.words;
     return around.some((one) => partners[one]! >= 0 && raw.items[one]!.words.includes(word)) ? [] : [at];
   });

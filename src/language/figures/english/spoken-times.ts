@@ -108,10 +108,21 @@ function asRange(minutes: number, hour: number): Figure[] {
   return [minutes, hour].map((value) => ({ class: 'cardinal', readings: [String(value)], unit: null }));
 }
 
+/** `at half two`, as British speakers say half past two. */
+function halfHour(text: FigureText, from: number): Clock | null {
+  if (text.word(from) !== 'half' || !text.atoms[from + 1]?.joined || !CLOCK_BEFORE.test(text.word(from - 1)))
+    return null;
+  const hour = hourAt(text, from + 1);
+  if (hour === null || hour.value < 1 || hour.value > 12 || amountAt(text, from + 1)?.figure.unit) return null;
+  return { hour: hour.value, minutes: 30, to: hour.to, certain: true };
+}
+
+const CLOCK_BEFORE = /^(at|by|until|till|around|before|after|since|from)$/;
+
 function read(text: FigureText, at: number): FoundFigure | null {
   const named = text.word(at) === 'noon' ? 12 : text.word(at) === 'midnight' ? 0 : null;
   if (named !== null) return { to: at + 1, figure: timeFigure({ hour: named, minutes: 0 }), confidence: 0.5 };
-  const clock = relative(text, at) ?? absolute(text, at);
+  const clock = relative(text, at) ?? halfHour(text, at) ?? absolute(text, at);
   if (clock === null || !isClock(clock.hour, clock.minutes)) return null;
   const half = dayHalfAt(text, clock.to, clock.hour);
   const zone = zoneAt(text, half?.to ?? clock.to);
@@ -131,6 +142,7 @@ export const ENGLISH_TIME: FigureRule = {
     { text: 'we met at half past three', reading: 'T03:30' },
     { text: 'we met at a quarter to nine in the evening', reading: 'T20:45', unit: 'pm' },
     { text: 'we met at twenty five past six', reading: 'T06:25' },
+    { text: 'the plumber comes at half two', reading: 'T02:30' },
     { text: "we met at three o'clock", reading: 'T03:00' },
     { text: 'we met at seven fifty p m e s t', reading: 'T19:50', unit: 'pm EST' },
     { text: 'we met at fourteen hundred hours', reading: 'T14:00' },
@@ -138,6 +150,7 @@ export const ENGLISH_TIME: FigureRule = {
   quiet: [
     'two to three people',
     'half of them',
+    'cut it in half two times',
     'ten of nine hundred',
     'nine in the room',
     'it took two hundred hours',
