@@ -1,4 +1,5 @@
 import { loadCached } from './compile-cache.js';
+import { importLean } from './lean-imports.js';
 import { dieWithParent } from './parent-watch.js';
 
 /**
@@ -6,5 +7,6 @@ import { dieWithParent } from './parent-watch.js';
  * It has no secrets in its environment, reads request lines, writes message lines, and dies with its parent.
  */
 dieWithParent();
+importLean();
 const { answerRequests } = await loadCached(() => import('./decode-requests.js'));
 answerRequests();

@@ -1,0 +1,2 @@
+/** A codec of video. */
+export function registerProresDecoder(): void {}
