@@ -1,10 +1,12 @@
 // Word error rate, speed and memory of real speech models on recordings of your own. It needs network for models that are not in DATA_DIR.
-//   node bench/transcribing/real-models.mjs FOLDER MODEL…
+//   node bench/transcribing/real-models.mjs [--requests=200] FOLDER MODEL…
 // FOLDER holds recordings and, beside each, what is said in it: talk.mp3 and talk.txt. A recording without its text gets no error rate.
+// With --requests the first part of the first recording is recognised so often by one process, whose memory is printed on the way.
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, parse } from 'node:path';
+import { parseArgs } from 'node:util';
 import { decodeAudio } from '../../dist/pipeline/transcribing/audio/audio-decoder.js';
 import { residentBytes } from '../../dist/pipeline/transcribing/audio/memory-watch.js';
 import { withChunkFile } from '../../dist/pipeline/transcribing/chunks/chunk-file.js';
@@ -19,9 +21,15 @@ import { createLogger } from '../../dist/platform/logging/create-logger.js';
 import { wordErrorRate } from './words-wrong.mjs';
 
 const LONGEST_SECONDS = 28.5;
-const [folder, ...names] = process.argv.slice(2);
+/** Requests after which the process has everything that it keeps. */
+const WARM = 20;
+const { values, positionals } = parseArgs({
+  options: { requests: { type: 'string', default: '0' } },
+  allowPositionals: true,
+});
+const [folder, ...names] = positionals;
 if (folder === undefined || names.length === 0) {
-  process.stderr.write('usage: node bench/transcribing/real-models.mjs FOLDER MODEL…\n');
+  process.stderr.write('usage: node bench/transcribing/real-models.mjs [--requests=200] FOLDER MODEL…\n');
   process.exit(1);
 }
 const environment = readEnvironment(process.env);
@@ -60,7 +68,26 @@ async function transcribe(name, audio, wavPath) {
   return { text: mergeChunks(heard, audio.speech).text, seconds, peak };
 }
 
-for (const file of recordings) {
+/** Resident memory of one process over many requests. */
+async function memoryOver(requests, name, audio, wavPath) {
+  const speech = new SpeechService();
+  const recogniser = new LocalRecogniser(models.get(name), speech, environment.speechThreads);
+  const [chunk] = planChunks(audio.durationSeconds, audio.speech, LONGEST_SECONDS);
+  const megabytes = async () => Math.round(((await residentBytes(speech.pid)) ?? 0) / 1_000_000);
+  const seen = {};
+  await withChunkFile(wavPath, chunk, async (path) => {
+    const durationSeconds = chunk.end - chunk.start;
+    const request = { durationSeconds, vocabulary: [], language: null, signal, log, onProgress: () => undefined };
+    for (let done = 1; done <= requests; done++) {
+      await recogniser.recognise({ ...request, wavPath: path });
+      if (done === WARM || done === Math.floor(requests / 2) || done === requests) seen[done] = await megabytes();
+    }
+  });
+  speech.onModuleDestroy();
+  process.stdout.write(`${JSON.stringify({ model: name, megabytesAfterRequests: seen })}\n`);
+}
+
+for (const [index, file] of recordings.entries()) {
   const wavPath = join(scratch, 'decoded.wav');
   const input = { inputPath: join(folder, file), outputPath: wavPath, maxSeconds: 36_000 };
   const audio = await decodeAudio({ ...input, signal, log, onProgress: () => undefined });
@@ -78,6 +105,7 @@ for (const file of recordings) {
       text: text.slice(0, 200),
     };
     process.stdout.write(`${JSON.stringify(line)}\n`);
+    if (index === 0 && Number(values.requests) > 0) await memoryOver(Number(values.requests), name, audio, wavPath);
   }
 }
 await rm(scratch, { recursive: true, force: true });

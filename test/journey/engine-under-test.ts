@@ -58,6 +58,10 @@ export class EngineUnderTest {
     }, 60_000);
   }
 
+  get pid(): number {
+    return this.child?.pid ?? -1;
+  }
+
   /** Everything it has logged since its start. */
   get log(): string {
     return this.output;

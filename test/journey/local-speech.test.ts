@@ -7,6 +7,7 @@ import type { LocalDescription } from '../../src/local/project/local-project.js'
 import { wavHeader } from '../../src/pipeline/transcribing/audio/wav-writer.js';
 import { MODELS } from '../../src/pipeline/transcribing/models/model-list.js';
 import type { ModelSpec } from '../../src/pipeline/transcribing/models/model-spec.js';
+import { familyOf } from '../local/engine-process.js';
 import { eventually } from '../support/eventually.js';
 import { isInstalled } from '../support/is-installed.js';
 import { ModelMirror } from '../support/made-models/model-mirror.js';
@@ -62,6 +63,7 @@ describe('speech in a process of the engine, from a mirror to COMPLETE', () => {
       TRANSCRIBER_KIND: 'local',
       TRANSCRIBER_MODEL: 'tones',
       MODELS_URL: mirror.url,
+      RETRY_DELAY_SECONDS: '1',
       PORT: '18380',
       LOCAL_DATABASE_PORT: '15732',
       LOCAL_SUPABASE_PORT: '15721',
@@ -72,6 +74,14 @@ describe('speech in a process of the engine, from a mirror to COMPLETE', () => {
     await mirror?.stop();
   }, 30_000);
 
+  const recognisers = () =>
+    familyOf(engine.pid).flatMap(({ pid, command }) => (command.includes('speech-process') ? [pid] : []));
+  const untilRecognising = (jobId: string) =>
+    eventually(async () => {
+      const { progress } = (await call(local, `/v1/jobs/${jobId}`)) as { progress: { note: string } | null };
+      const found = recognisers();
+      return /recognising part [2-9]/.test(progress?.note ?? '') && found.length > 0 ? found : null;
+    }, 60_000);
   const transcriptOf = (jobId: string) => call(local, `/v1/jobs/${jobId}/transcript.json`) as Promise<TranscriptView>;
 
   const tones = (words: readonly string[]) => {
@@ -97,10 +107,13 @@ describe('speech in a process of the engine, from a mirror to COMPLETE', () => {
     expect(await call(local, '/health/ready')).toMatchObject({ status: 'ready', checks: { transcriber: 'ok' } });
   });
 
-  it('hears ten minutes in windows of 30 seconds and loses no word at the seams', async () => {
+  it('hears ten minutes in windows of 30 seconds and loses no word at the seams, nor by the death of its process', async () => {
     const words = drawnWords(600);
     const jobId = await submit(local, 'ten-minutes.wav', tones(words));
+    const [recogniser] = await untilRecognising(jobId);
+    process.kill(recogniser as number, 'SIGKILL');
     const job = await endOf(local, jobId);
+    expect(recognisers()).not.toContain(recogniser);
     expect(job).toMatchObject({ status: 'COMPLETE' });
     expect(job.raw_transcript?.split(/\s+/)).toEqual(words);
     const { segments } = await transcriptOf(jobId);
@@ -110,6 +123,16 @@ describe('speech in a process of the engine, from a mirror to COMPLETE', () => {
       expect(Math.abs(start - second - 0.2)).toBeLessThan(0.3);
       expect(Math.abs(until - second - 0.8)).toBeLessThan(0.3);
     }
+  }, 120_000);
+
+  it('frees the process of a cancelled job at once, and works on', async () => {
+    const jobId = await submit(local, 'cancelled.wav', tones(drawnWords(600, 7)));
+    const [recogniser] = await untilRecognising(jobId);
+    expect(await call(local, `/v1/jobs/${jobId}/cancel`, {})).toMatchObject({ status: 'FAILED' });
+    // An idle process would live on for 5 minutes.
+    await eventually(async () => !recognisers().includes(recogniser as number), 30_000);
+    const after = await submit(local, 'after.wav', tones(['ember', 'fjord', 'grove']));
+    expect(await endOf(local, after)).toMatchObject({ status: 'COMPLETE', raw_transcript: 'ember fjord grove' });
   }, 120_000);
 
   it('detects another language', async () => {

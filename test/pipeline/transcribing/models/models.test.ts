@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { cp, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CircuitOpen } from '../../../../src/pipeline/providers/circuit-open.js';
 import { withTranscriber } from '../../../../src/pipeline/transcribing/default-transcriber.js';
@@ -16,6 +17,7 @@ import { ModelStore } from '../../../../src/pipeline/transcribing/models/model-s
 import { readEnvironment } from '../../../../src/platform/environment/read-environment.js';
 import { eventually } from '../../../support/eventually.js';
 import { ModelMirror, specOfMade } from '../../../support/made-models/model-mirror.js';
+import { writeToneWav } from '../../../support/made-models/tone-wav.js';
 import { quietLogger } from '../../../support/quiet-logger.js';
 
 const CLI = fileURLToPath(new URL('../../../../dist/cli.js', import.meta.url));
@@ -217,6 +219,22 @@ describe('studio models', () => {
     const spec = await specOf('whisper-base', mirror.url, signal);
     expect(spec).toBe(MODELS.find(({ name }) => name === 'whisper-base'));
   });
+});
+
+describe('the program that measures real models', () => {
+  it('fetches a model, recognises a folder with it, and counts the wrong words', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'recordings-'));
+    await writeToneWav(join(folder, 'talk.wav'), ['amber', 'birch', 'cedar', 'delta']);
+    await writeFile(join(folder, 'talk.txt'), 'Hello.');
+    const program = fileURLToPath(new URL('../../../../bench/transcribing/real-models.mjs', import.meta.url));
+    const env = { PATH: process.env.PATH, DATA_DIR: dataDir, MODELS_URL: mirror.url, LOG_LEVEL: 'error' };
+    const args = ['--no-warnings', program, '--requests=4', folder, 'made'];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env, cwd: dataDir });
+    const lines = stdout.split('\n').flatMap((line) => (/^\{"(file|model)"/.test(line) ? [JSON.parse(line)] : []));
+    expect(lines[0]).toMatchObject({ file: 'talk.wav', model: 'made', audioSeconds: 4, wordErrorRate: '0.00%' });
+    expect(lines[1]).toMatchObject({ megabytesAfterRequests: { 4: expect.any(Number) } });
+    await rm(folder, { recursive: true });
+  }, 60_000);
 });
 
 describe('the list of models', () => {
