@@ -7,7 +7,7 @@ import module from 'node:module';
 const REPLACED: ReadonlyMap<string, string> = new Map([
   ['mediabunny', './lean/mediabunny.js'],
   ['node-av', './lean/node-av.js'],
-  ['@mediabunny/prores', './lean/prores.js'],
+  ['@mediabunny/prores', './lean/mediabunny.js'],
 ]);
 
 /** Makes later imports of this process lean. Before Node 22.15 it changes nothing. */

@@ -34,3 +34,6 @@ export const {
   WAVE,
   WEBM,
 } = library;
+
+/** Stands for @mediabunny/prores, a codec of video. */
+export function registerProresDecoder(): void {}

@@ -1,2 +1,0 @@
-/** A codec of video. */
-export function registerProresDecoder(): void {}
