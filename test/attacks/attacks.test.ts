@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals';
+import { DrivenIntervals } from '../support/driven-intervals.js';
 import { type AttackWorld, openAttackWorld } from './attack-world.js';
 import { intakeFuzz } from './fuzz.js';
 import { graphqlAttacks } from './graphql.js';
@@ -8,15 +9,21 @@ import { operationFuzz } from './operation-fuzz.js';
 import { routeAttacks } from './routes.js';
 import { rowAttacks } from './rows.js';
 import { secretAttacks } from './secrets.js';
+import { standingAttacks } from './standing.js';
 import { tokenAttacks } from './tokens.js';
 import { urlAttacks } from './urls.js';
 
 /** One engine for every attack that is made from outside. */
 let world: AttackWorld;
+let time: DrivenIntervals;
 beforeAll(async () => {
+  time = new DrivenIntervals();
   world = await openAttackWorld();
 }, 90_000);
-afterAll(() => world?.stop());
+afterAll(async () => {
+  await world?.stop();
+  time.restore();
+});
 
 const opened = () => world;
 tokenAttacks(opened);
@@ -29,3 +36,4 @@ urlAttacks(opened);
 intakeFuzz(opened);
 operationFuzz(opened);
 secretAttacks(opened);
+standingAttacks(opened, () => time);
