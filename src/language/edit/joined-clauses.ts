@@ -1,6 +1,7 @@
 import { tagTokens } from '../text/parts-of-speech.js';
 import { endsSentence, plain, type Token } from '../text/tokens.js';
 import { AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBJECT_CONTRACTION } from '../text/word-classes.js';
+import { openingAt } from './boundaries/openers.js';
 import { beginsClause, isFiniteAt, mayEndBefore } from './clauses.js';
 import { joinsNumbers } from './number-clauses.js';
 import type { TaggedText } from './tagged-text.js';
@@ -154,9 +155,9 @@ function commaBefore(text: TaggedText, start: number, at: number): boolean {
     return verb && beginsMain(text, at) && !/^(and|but|so|or)$/.test(plain(before));
   }
   if (!/^(and|but|so)$/.test(plain(here)) || SUBORDINATES.test(lead) || joinsNumbers(text, at)) return false;
-  const shape = beginsClause(text, at + 1) || (plain(text.tokens[at + 1]) === 'then' && beginsClause(text, at + 2));
+  const opening = openingAt(text, at);
   return (
-    shape &&
+    opening?.nucleus?.pronoun === true &&
     mayEndBefore(text, at) &&
     verbsIn(text, { from: start, to: at }) > 0 &&
     !words.some((word) => OPENS_INSIDE.test(word))

@@ -1,0 +1,218 @@
+import { PREPOSITIONS } from '../../text/word-classes.js';
+import { joinsNumbers } from '../number-clauses.js';
+import { type TaggedText, word } from '../tagged-text.js';
+import { hasVerbSince, hungOn, isAside, isSaidAgain, leadOf } from './asides.js';
+import { mayEnd } from './clause-ends.js';
+import { linkOf } from './clause-links.js';
+import { FRONTED, NOMINATIVE, OPEN_END, SUBORDINATOR, TAKER } from './clause-words.js';
+import { begun, withClause } from './current-sentence.js';
+import { isMarker, type Opening, openingAt, phraseAt } from './openers.js';
+
+export type Mark = '' | ',' | '.';
+
+/** These begin a sentence even where no clause follows at once. */
+const STRONG = /^(okay|ok|yeah|yes|yep|wow|oh|hello|hi|thanks|alright|anyway)$/;
+/** Words in a sentence from which a further "and we …" begins a new one rather than following a comma. */
+const LONG_SENTENCE = 16;
+
+/** Reads a text word by word and sets a mark before each clause that needs one. */
+class BoundaryFinder {
+  private readonly marks: Mark[] = [];
+  private current = begun(0);
+  /** The last clause begins at the word before this one: its own words open no other. */
+  private busyUntil = 0;
+
+  constructor(
+    private readonly text: TaggedText,
+    private readonly endsAtPause: (at: number, whole: boolean, awaitsMain: boolean) => boolean,
+  ) {}
+
+  read(): Mark[] {
+    for (let at = 0; at < this.text.tokens.length; at += 1) this.step(at);
+    return this.marks;
+  }
+
+  private step(at: number): void {
+    this.marks[at] = '';
+    const before = this.text.tokens[at - 1];
+    if (before !== undefined && /[.!?…]/.test(before.after)) this.current = begun(at);
+    if (
+      this.text.tokens[at]!.gap !== '' &&
+      at > this.current.from &&
+      this.endsAtPause(at, this.current.whole, this.current.awaitsMain)
+    )
+      this.end(at);
+    if (at < this.busyUntil || this.text.tokens[at]!.quoted) return;
+    const phrase = phraseAt(this.text, at);
+    const opening = phrase > 0 ? null : openingAt(this.text, at);
+    if (phrase > 0) this.phrase(at, phrase);
+    else if (opening !== null) this.opened(at, opening);
+    else this.inner(at);
+  }
+
+  private end(at: number): void {
+    this.marks[at] = '.';
+    this.current = begun(at);
+  }
+
+  private phrase(at: number, length: number): void {
+    if (at > this.current.from && (this.current.whole || at - this.current.from > 2)) this.end(at);
+    this.busyUntil = at + length;
+    this.current = { ...this.current, whole: true };
+  }
+
+  /** A word that opens no clause of its own: one that makes the next clause part of another, or an answer. */
+  private inner(at: number): void {
+    const here = word(this.text, at);
+    const { from, whole } = this.current;
+    const first = word(this.text, at - 1) === 'then' ? at - 2 : at - 1;
+    const lead = /^(and|but|so)$/.test(word(this.text, first)) && first > from ? first : at;
+    if (!FRONTED.test(here)) {
+      if (whole && at - from > 2 && isMarker(this.text, at) && (this.current.asks || STRONG.test(here))) this.end(at);
+      // "… what it is | nobody | okay": an answer of one word.
+      const single =
+        /^(nobody|never|none|exactly|maybe)$/.test(here) && /^(okay|ok|so|well|yeah|no)$/.test(word(this.text, at + 1));
+      if (whole && this.current.asks && single && at - from > 2) this.end(at);
+      return;
+    }
+    const inner = this.subjectAfter(at);
+    if (inner === null) return;
+    this.busyUntil = inner + 1;
+    const again =
+      this.current.inset !== null && this.current.inset.at < at - 2 && /^(if|when)$/.test(here) && lead === at;
+    if (again) this.end(at);
+    if (again || at === from || (!whole && at - from <= 3)) this.current = { ...this.current, awaitsMain: true };
+    else if (lead < at && whole && at - from > 3 && !/^(because|until|till|since|as|where|wherever)$/.test(here)) {
+      this.end(lead);
+      this.current = { ...this.current, awaitsMain: true };
+    } else if (whole)
+      this.current = {
+        ...this.current,
+        inset: {
+          at,
+          subject: word(this.text, inner),
+          taken: TAKER.test(word(this.text, at - 1)) || SUBORDINATOR.test(word(this.text, at - 1)),
+        },
+      };
+  }
+
+  /** Where the subject of a clause with `if` or `when` stands; null where none follows at once. */
+  private subjectAfter(at: number): number | null {
+    for (let next = at + 1; next <= at + 3; next += 1) {
+      const opening = openingAt(this.text, next);
+      if (opening?.nucleus !== null && opening !== null && opening.joined === '') return opening.at;
+      if (this.text.tags[next]?.has('Adverb') !== true && !/^(then|even|you|neither|none)$/.test(word(this.text, next)))
+        return null;
+    }
+    return null;
+  }
+
+  private opened(at: number, opening: Opening): void {
+    this.busyUntil = opening.at + (word(this.text, opening.at) === 'please' ? 2 : 1);
+    const fresh = at === this.current.from;
+    const mark = fresh ? '' : this.markFor(at, opening);
+    if (mark === null) return;
+    if (mark === '.')
+      this.end(
+        opening.joined === '' && !opening.marked && opening.at === at ? leadOf(this.text, this.current.from, at) : at,
+      );
+    if (mark === ',') this.marks[at] = ',';
+    this.current = withClause(this.text, this.current, opening);
+  }
+
+  /** The mark before a clause; null where it is a part of the one before. */
+  private markFor(at: number, opening: Opening): Mark | null {
+    const { current, text } = this;
+    const length = at - current.from;
+    if (text.tokens[at - 1]!.after !== '')
+      return current.whole && opening.joined === '' && opening.kind !== 'statement' ? '.' : '';
+    if (opening.marked) return current.whole || length > 2 ? '.' : '';
+    if (opening.kind !== 'statement') return this.markForTurn(at);
+    const nucleus = { ...opening.nucleus!, from: at };
+    if (opening.joined !== '') return this.markForJoined(at, opening, length);
+    if (isAside(text, opening)) return null;
+    const places = [at - 1, at].every((place) => text.tags[place]?.has('Place') === true);
+    const hung = places ? 0 : hungOn(text, current.from, at);
+    if (hung > 0) return this.markAtJoin(hung);
+    if (hung < 0) return null;
+    const lead = opening.at > at ? { ...nucleus, from: at } : opening.nucleus!;
+    if (linkOf(text, lead, current.asksFor) === 'bound' || !mayEnd(text, lead)) return null;
+    if (current.awaitsMain) return length > 3 ? ',' : '';
+    if (!current.whole) return isSaidAgain(text, current.from, at) ? ',' : '';
+    return current.inset === null ? '.' : this.markAfterInset(opening);
+  }
+
+  /** Sets the mark before an `and` that has been passed. */
+  private markAtJoin(join: number): Mark | null {
+    if (!this.current.whole || this.current.awaitsMain) return null;
+    const long = join - this.current.from >= LONG_SENTENCE;
+    this.marks[join] = long ? '.' : ',';
+    if (long) this.current = { ...begun(join), whole: true };
+    return null;
+  }
+
+  /** Before a question or a request. */
+  private markForTurn(at: number): Mark | null {
+    const { current, text } = this;
+    const before = word(text, at - 1);
+    if (
+      /^(wonder|wondering|ask|asked|know|tell|say|said|says|think|thought|like|goes|was|is|see|about|that|exactly|sure|remember|of|to|on|and|or|but|for|understand|matter|idea|explain|show|decide|me|than|as|what|the|a)$/.test(
+        before,
+      )
+    )
+      return null;
+    if (OPEN_END.test(before) || PREPOSITIONS.has(before)) return null;
+    if (current.asksFor && !hasVerbSince(text, current.from, at)) return null;
+    if (current.awaitsMain) return ',';
+    return current.whole ? '.' : at - current.from <= 2 ? '' : null;
+  }
+
+  private markForJoined(at: number, opening: Opening, length: number): Mark | null {
+    const { current } = this;
+    if (!current.whole) return '';
+    if (joinsNumbers(this.text, at)) return null;
+    if (current.awaitsMain || opening.joined === 'or') return null;
+    if (
+      !mayEnd(this.text, { ...opening.nucleus!, from: at, pronoun: true }) &&
+      !NOMINATIVE.test(word(this.text, opening.at))
+    )
+      return null;
+    const long = length >= (opening.joined === 'but' ? LONG_SENTENCE + 4 : LONG_SENTENCE);
+    return long || current.asks ? '.' : ',';
+  }
+
+  /** After "it burns if you rush it": whether the `if` clause belongs to what came before it or to what comes now. */
+  private markAfterInset(opening: Opening): Mark | null {
+    const { current, text } = this;
+    const inset = current.inset!;
+    if (inset.taken)
+      return /^(say|says|said|think|thought|know|knew|told|feel|guess|mean)$/.test(word(text, inset.at - 1))
+        ? ','
+        : '.';
+    const lead = word(text, inset.at);
+    const subject = word(text, opening.nucleus!.from);
+    const toLeft = /^(because|until|till|since|before|as|where|wherever)$/.test(lead) || current.requests;
+    if (toLeft) return '.';
+    const own = (step: string) => /^(i|we|i'|we')/.test(step);
+    const right = lead === 'if' || (current.asks && own(inset.subject)) || subject === inset.subject;
+    if (right && inset.at - current.from > 2) {
+      this.marks[inset.at] = '.';
+      this.current = begun(inset.at);
+      return ',';
+    }
+    this.current = { ...current, inset: null };
+    return current.asks ? '.' : null;
+  }
+}
+
+/**
+ * Finds where the sentences and clauses of unpunctuated English begin: a clause that nothing links to the one before it begins a sentence. In doubt
+ * there is no mark: a missing full stop misleads less than a wrong one.
+ * @param endsAtPause whether a pause before a token ends the sentence
+ */
+export function findBoundaries(
+  text: TaggedText,
+  endsAtPause: (at: number, whole: boolean, awaitsMain: boolean) => boolean,
+): Mark[] {
+  return new BoundaryFinder(text, endsAtPause).read();
+}
