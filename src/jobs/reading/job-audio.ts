@@ -15,7 +15,7 @@ export interface StoredRecording {
   readonly object: AudioObject;
 }
 
-/** The recording of a job, for whoever may see the job: an admin hears it without a right of their own in Storage. */
+/** The recording of a job, for everybody who may see the job. An admin needs no right in Storage for it. */
 @Injectable()
 export class JobAudio {
   constructor(
@@ -50,8 +50,7 @@ export class JobAudio {
     );
     if (location.kind !== 'object') return null;
     const path = await this.ownership.pathOf(location);
-    const mayUse = job.submittedBy === 'service' || (await this.ownership.mayUse(path, job.userId));
-    return mayUse ? path : null;
+    return (await this.ownership.jobMayUse(path, job)) ? path : null;
   }
 }
 

@@ -55,8 +55,9 @@ export class RecordingRemoval {
     for (const job of jobs) {
       const path = await this.pathOf(job, supabase);
       if (path === null) continue;
-      // A row can name any object; only its own user's may be deleted for it.
-      if (job.submitted_by === 'user' && !(await this.ownership.mayUse(path, job.user_id))) continue;
+      // A row can name any object: delete only those that its job may use.
+      const { user_id: userId, submitted_by: submittedBy } = job;
+      if (!(await this.ownership.jobMayUse(path, { userId, submittedBy }))) continue;
       jobsOf.set(path, [...(jobsOf.get(path) ?? []), job.job_id]);
     }
     return jobsOf;

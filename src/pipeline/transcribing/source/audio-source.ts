@@ -93,8 +93,7 @@ export class AudioSource {
 
   private async openObject(path: string, job: JobRecord, signal: AbortSignal): Promise<OpenAudio> {
     // Another user's object gets the same answer as a missing one.
-    const mayUse = job.submittedBy === 'service' || (await this.ownership.mayUse(path, job.userId));
-    if (!mayUse) throw missingObject(this.bucket.name);
+    if (!(await this.ownership.jobMayUse(path, job))) throw missingObject(this.bucket.name);
     try {
       const object = await this.bucket.stat(path);
       if (object === null) throw missingObject(this.bucket.name);
