@@ -9,9 +9,9 @@ export class BrandBibleChangeType {
   @Field(() => String, { description: 'ADDED, REMOVED or CHANGED.' })
   kind: string;
 
-  @Field(() => String, { nullable: true, description: 'What stood there; null where nothing did.' })
+  @Field(() => String, { nullable: true, description: 'The old value; null where there was none.' })
   before: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What stands there now; null where nothing does.' })
+  @Field(() => String, { nullable: true, description: 'The new value; null where there is none.' })
   after: string | null;
 }

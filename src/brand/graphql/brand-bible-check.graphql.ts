@@ -2,20 +2,20 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { BrandBibleProblem } from '../brand-bible-problems.js';
 
 /** One of `BrandBibleCheck.problems`. */
-@ObjectType('BrandBibleProblem', { description: 'Something that is wrong in the source of a Brand Bible.' })
+@ObjectType('BrandBibleProblem', { description: 'A problem in the source of a Brand Bible.' })
 class BrandBibleProblemType implements BrandBibleProblem {
-  @Field(() => Int, { nullable: true, description: 'The line it stands in, from 1; null where it is of no one line.' })
+  @Field(() => Int, { nullable: true, description: 'Its line, from 1; null where it concerns no single line.' })
   line: number | null;
 
   @Field(() => String, { description: 'What it is about, such as glossary[2].term.' })
   field: string;
 
-  @Field(() => String, { description: 'What is wrong and what is wanted.' })
+  @Field(() => String, { description: 'What is not valid, and what is expected.' })
   message: string;
 }
 
 /** The answer of `checkBrandBible`. */
-@ObjectType('BrandBibleCheck', { description: 'What stands against publishing a source.' })
+@ObjectType('BrandBibleCheck', { description: 'The problems that prevent publishing a source.' })
 export class BrandBibleCheckType {
   @Field(() => [BrandBibleProblemType], { description: 'Every problem, in the order of the lines; empty: none.' })
   problems: readonly BrandBibleProblemType[];

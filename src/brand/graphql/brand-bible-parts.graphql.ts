@@ -1,15 +1,15 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 
 /** One of `BrandBible.glossary`. */
-@ObjectType({ description: 'A name or term with its one right spelling.' })
+@ObjectType({ description: 'A name or term with its correct spelling.' })
 export class BrandGlossaryEntry {
-  @Field(() => String, { description: 'The right spelling.' })
+  @Field(() => String, { description: 'The correct spelling.' })
   term: string;
 
-  @Field(() => [String], { description: 'What recognisers make of it.' })
+  @Field(() => [String], { description: 'How recognisers mishear it.' })
   heardAs: readonly string[];
 
-  @Field(() => String, { nullable: true, description: 'What else is to be known of it.' })
+  @Field(() => String, { nullable: true, description: 'Further notes.' })
   notes: string | null;
 }
 
@@ -19,7 +19,7 @@ export class BrandBannedWording {
   @Field(() => String, { description: 'The wording.' })
   banned: string;
 
-  @Field(() => String, { nullable: true, description: 'What stands in its place; null where a person must find it.' })
+  @Field(() => String, { nullable: true, description: 'What replaces it; null where a person must decide.' })
   preferred: string | null;
 }
 

@@ -25,7 +25,7 @@ export class BrandBible {
   @Field(() => [String], { description: 'Rules of style.' })
   style: readonly string[];
 
-  @Field(() => [BrandGlossaryEntry], { description: 'Names and terms with their one right spelling.' })
+  @Field(() => [BrandGlossaryEntry], { description: 'Names and terms with their correct spelling.' })
   glossary: readonly BrandGlossaryEntry[];
 
   @Field(() => [BrandBannedWording], { description: 'Wording the brand does not use.' })

@@ -7,7 +7,7 @@ const NAME = { message: 'must have 1 to 120 characters' };
 /** The arguments of `brandBibles`. */
 @ArgsType()
 export class BrandBiblesArgs {
-  @Field(() => Int, { nullable: true, description: 'How many; 20 when nothing is said, 100 at most.' })
+  @Field(() => Int, { nullable: true, description: 'How many; 20 by default, 100 at most.' })
   @IsOptional()
   @IsInt()
   @Min(0)
@@ -20,7 +20,7 @@ export class BrandBiblesArgs {
   @MaxLength(512, CURSOR)
   after?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Of this brand alone.' })
+  @Field(() => String, { nullable: true, description: 'Only of this brand.' })
   @IsOptional()
   @Length(1, 120, NAME)
   brand?: string | null;

@@ -41,7 +41,7 @@ export class BrandBiblesResolver {
   }
 
   @Query(() => BrandBibleCheckType, {
-    description: 'What stands against publishing a source, with the line of each problem. For admins and keys.',
+    description: 'The problems that prevent publishing a source, each with its line. For admins and keys.',
     complexity: CHECK_COST,
   })
   checkBrandBible(

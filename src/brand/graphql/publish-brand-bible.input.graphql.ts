@@ -17,7 +17,7 @@ export class PublishBrandBibleInput {
 
   @Field(() => Boolean, {
     defaultValue: true,
-    description: 'Whether new jobs of the brand follow it at once. False stores a draft.',
+    description: 'Whether new jobs of the brand follow it immediately. False stores a draft.',
   })
   @IsBoolean()
   activate: boolean;

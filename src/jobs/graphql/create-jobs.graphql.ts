@@ -3,17 +3,17 @@ import type { JobRecord } from '../record/job-record.js';
 import { JobType } from './job.graphql.js';
 
 /** One of `CreateJobError.errors`. */
-@ObjectType('FieldProblem', { description: 'A bad field of an input.' })
+@ObjectType('FieldProblem', { description: 'A field of an input that is not valid.' })
 export class FieldProblemType {
   @Field(() => String, { description: 'The field.' })
   field: string;
 
-  @Field(() => String, { description: 'What is wrong with it.' })
+  @Field(() => String, { description: 'Why it is not valid.' })
   message: string;
 }
 
 /** `CreateJobResult.error`. */
-@ObjectType('CreateJobError', { description: 'Why a job was not taken in.' })
+@ObjectType('CreateJobError', { description: 'Why a job was refused.' })
 export class CreateJobErrorType {
   @Field(() => String, { description: 'The code that createJob gives in extensions.code.' })
   code: string;
@@ -24,20 +24,20 @@ export class CreateJobErrorType {
   @Field(() => Int, { nullable: true, description: 'Milliseconds after which to try again, where waiting helps.' })
   retryAfterMs: number | null;
 
-  @Field(() => [FieldProblemType], { description: 'The bad fields, where fields are bad.' })
+  @Field(() => [FieldProblemType], { description: 'The fields that are not valid, if any.' })
   errors: readonly FieldProblemType[];
 }
 
 /** The answer to one input of `createJobs`. */
-@ObjectType('CreateJobResult', { description: 'What became of one input of createJobs.' })
+@ObjectType('CreateJobResult', { description: 'The outcome of one input of createJobs.' })
 export class CreateJobResultType {
-  @Field(() => Int, { description: '201: taken in. 200: it was taken in before. Else the HTTP status of the error.' })
+  @Field(() => Int, { description: '201: accepted. 200: accepted earlier. Otherwise the HTTP status of the error.' })
   status: number;
 
   @Field(() => JobType, { nullable: true, description: 'The job, where there is no error.' })
   job: JobRecord | null;
 
-  @Field(() => CreateJobErrorType, { nullable: true, description: 'Why it was not taken in.' })
+  @Field(() => CreateJobErrorType, { nullable: true, description: 'Why it was refused.' })
   error: CreateJobErrorType | null;
 }
 

@@ -20,7 +20,7 @@ export class CreateJobsResolver {
 
   @Mutation(() => [CreateJobResultType], {
     description:
-      'Takes up to 100 recordings in, with an answer for each, in order. One that is refused fails alone. Each counts as one request against the rate limit.',
+      'Accepts up to 100 recordings, with a result for each, in order. A refused recording does not affect the others. Each counts as one request against the rate limit.',
     complexity: inputsCost,
   })
   async createJobs(

@@ -48,12 +48,12 @@ export class SegmentsArgs {
 
 /** The input of `createJob`: what the body of REST's intake has, in camelCase. */
 @InputType('CreateJobInput', {
-  description: 'A recording to take in. Give exactly one of supabaseFileId and rawAudioUrl.',
+  description: 'A recording to submit. Set exactly one of supabaseFileId and rawAudioUrl.',
 })
 export class CreateJobInput {
   @Field(() => Uuid, {
     nullable: true,
-    description: 'Whose job it is. A user may leave it out or give their own id; a key must give one.',
+    description: 'The owner of the job. A user may leave it out or set their own id; a key must set one.',
   })
   @IsOptional()
   @IsUUID('all')
@@ -87,7 +87,7 @@ export class CreateJobInput {
 
   @Field(() => [String], {
     nullable: true,
-    description: `Names and words that are said, the most important first: at most ${MOST_KEYWORDS}, ${LONGEST_KEYWORD} characters each.`,
+    description: `Names and words that occur in the recording, the most important first: at most ${MOST_KEYWORDS}, ${LONGEST_KEYWORD} characters each.`,
   })
   @IsOptional()
   @IsKeywords()
@@ -95,7 +95,7 @@ export class CreateJobInput {
 
   @Field(() => String, {
     nullable: true,
-    description: `Whether speakers are told apart: off, auto or their number, 1 to ${MOST_SPEAKERS}; left out: as the setting SPEAKERS says.`,
+    description: `Whether the transcript distinguishes speakers: off, auto or their number, 1 to ${MOST_SPEAKERS}; left out: the setting SPEAKERS applies.`,
   })
   @IsOptional()
   @IsSpeakers()
@@ -106,7 +106,7 @@ export class CreateJobInput {
   @Length(1, 1024, { message: 'must have 1 to 1024 characters' })
   supabaseFileId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Where else the audio is.' })
+  @Field(() => String, { nullable: true, description: 'The address of audio outside the bucket.' })
   @IsOptional()
   @Length(1, 4096, { message: 'must have 1 to 4096 characters' })
   rawAudioUrl?: string | null;

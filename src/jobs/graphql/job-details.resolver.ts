@@ -74,7 +74,7 @@ export class JobDetailsResolver {
 
   @ResolveField(() => FailureAcknowledgementType, {
     nullable: true,
-    description: 'That a person has seen this failure: for admins and keys, null for others and where nobody has.',
+    description: 'The acknowledgement of this failure: for admins and keys; null for others, and where there is none.',
   })
   async acknowledgement(
     @Parent() { jobId }: JobSummary,
@@ -87,7 +87,7 @@ export class JobDetailsResolver {
 
   @ResolveField(() => RefinementReviewType, {
     nullable: true,
-    description: 'What a person decided on the current refined text; null where nobody has.',
+    description: 'What a person decided on the current refined text; null where there is no decision.',
   })
   async review(
     @Parent() { jobId }: JobSummary,
@@ -101,7 +101,7 @@ export class JobDetailsResolver {
 
   @ResolveField(() => JobEnrichmentType, {
     nullable: true,
-    description: 'What is known of the transcript; null before the ENRICHING stage has ended.',
+    description: 'The analysis of the transcript; null before the ENRICHING stage has ended.',
     complexity: listCost(3),
   })
   async enrichment(@Parent() { jobId }: JobSummary, @Context() context: GraphQlContext) {
@@ -112,8 +112,7 @@ export class JobDetailsResolver {
 
   @ResolveField(() => String, {
     nullable: true,
-    description:
-      'The brand that was named at intake; null: none was, and that of the user counts, else the default one.',
+    description: 'The brand that the submission names; null: the user’s brand applies, or else the default brand.',
   })
   async brand(@Parent() job: JobSummary, @Context() context: GraphQlContext) {
     return (await this.branding(job, context))?.brand ?? null;
@@ -122,7 +121,7 @@ export class JobDetailsResolver {
   @ResolveField(() => BrandBiblePinType, {
     nullable: true,
     description:
-      'The version by which it is refined: the one last ordered, else the one it was enriched with; null before that.',
+      'The version that it is refined by: the one that was last requested, else the one it was enriched with; null before that.',
   })
   async brandBible(@Parent() job: JobSummary, @Context() context: GraphQlContext) {
     return (await this.branding(job, context))?.brandBible ?? null;

@@ -29,7 +29,7 @@ export class EnrichmentEntityType {
   @Field(() => EntityKindEnum, { description: 'What it is.' })
   kind: string;
 
-  @Field(() => String, { description: 'As it stands in the transcript.' })
+  @Field(() => String, { description: 'Its wording in the transcript.' })
   text: string;
 
   @Field(() => [[Int]], { description: 'UTF-16 offsets in the raw transcript, start and end of each place.' })
@@ -48,10 +48,10 @@ export function entitiesView(entities: readonly TranscriptEntity[]): EnrichmentE
 /** One of `JobEnrichment.glossaryHits`. */
 @ObjectType('EnrichmentGlossaryHit', { description: 'A place where a term of the brand’s glossary was heard.' })
 export class EnrichmentGlossaryHitType {
-  @Field(() => String, { description: 'The term in its one right spelling.' })
+  @Field(() => String, { description: 'The term in its correct spelling.' })
   term: string;
 
-  @Field(() => String, { description: 'What the recogniser made of it.' })
+  @Field(() => String, { description: 'What the recogniser heard.' })
   heard: string;
 
   @Field(() => [Int], { description: 'UTF-16 offsets in the raw transcript: start and end.' })
@@ -59,7 +59,7 @@ export class EnrichmentGlossaryHitType {
 }
 
 /** One of `JobEnrichment.keyPhrases`. */
-@ObjectType('EnrichmentKeyPhrase', { description: 'A word or a pair of words that the transcript speaks of most.' })
+@ObjectType('EnrichmentKeyPhrase', { description: 'A word or a pair of words that is frequent in the transcript.' })
 export class EnrichmentKeyPhraseType {
   @Field(() => String, { description: 'In lower case.' })
   text: string;
@@ -69,7 +69,7 @@ export class EnrichmentKeyPhraseType {
 }
 
 /** `Job.enrichment`. */
-@ObjectType('JobEnrichment', { description: 'What is known of a transcript before it is refined.' })
+@ObjectType('JobEnrichment', { description: 'The analysis of a transcript before it is refined.' })
 export class JobEnrichmentType {
   @Field(() => String, { nullable: true, description: 'BCP 47, such as en; null where it is not known.' })
   language: string | null;
@@ -90,7 +90,7 @@ export class JobEnrichmentType {
   keyPhrases: readonly EnrichmentKeyPhraseType[];
 
   @Field(() => [EnrichmentEntityType], {
-    description: 'Who and what is named, each once, in order; names in English alone.',
+    description: 'The people and things that are named, each once, in order; names only in English.',
   })
   entities: readonly EnrichmentEntityType[];
 
@@ -100,7 +100,7 @@ export class JobEnrichmentType {
   @Field(() => [String], { description: 'What it is about: glossary terms that were heard, then key phrases.' })
   topics: readonly string[];
 
-  @Field(() => String, { description: 'The brand under whose rules it was studied.' })
+  @Field(() => String, { description: 'The brand whose rules were applied.' })
   brandBibleName: string;
 
   @Field(() => Int, { description: 'The version of those rules.' })

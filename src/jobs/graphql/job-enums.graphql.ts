@@ -18,7 +18,7 @@ registerEnumType(JobStatusEnum, {
   name: 'JobStatus',
   description: 'Where a job stands. It moves forward only; FAILED can follow any but COMPLETE.',
   valuesMap: {
-    NEW: { description: 'Taken in, waiting for its first stage.' },
+    NEW: { description: 'Submitted, waiting for its first stage.' },
     ...Object.fromEntries(STAGE_LIST.map(({ status, doing }) => [status, { description: doing }])),
     COMPLETE: { description: 'The refined text is there.' },
     FAILED: {
@@ -52,12 +52,12 @@ registerEnumType(AttemptOutcomeEnum, {
   description: 'How one run of a stage ended.',
   valuesMap: {
     RUNNING: { description: 'It has not ended.' },
-    ADVANCED: { description: 'The stage handed back its result.' },
-    RETRY: { description: 'It failed and will be tried again.' },
-    FAILED: { description: 'It failed and the job with it.' },
+    ADVANCED: { description: 'The stage returned its result.' },
+    RETRY: { description: 'It failed and will be retried.' },
+    FAILED: { description: 'It failed, and the job failed with it.' },
     DEFERRED: { description: "No request was made: the provider's circuit breaker was open. No attempt was counted." },
-    INTERRUPTED: { description: 'Its worker stopped and handed the job back; no try was counted.' },
-    LOST: { description: 'Its worker was lost; another took over.' },
+    INTERRUPTED: { description: 'Its worker stopped and requeued the job; no attempt was counted.' },
+    LOST: { description: 'Its worker was lost; another worker took the job.' },
   },
 });
 
@@ -65,12 +65,12 @@ registerEnumType(AttemptOutcomeEnum, {
 export const RefinementVerdictEnum = named(VERDICTS);
 registerEnumType(RefinementVerdictEnum, {
   name: 'RefinementVerdict',
-  description: 'What the checks against the transcript say of a refined text.',
+  description: 'The verdict of the checks on a refined text, compared with its transcript.',
   valuesMap: {
     PASS: { description: 'It says what was said.' },
     REVIEW: { description: 'Its meaning may have moved: a person should look at the findings.' },
-    REJECT: { description: 'A fact changed, or something stands in it that was not said.' },
-    UNCHECKED: { description: 'No rule or model could judge it: coverage says what was not looked at.' },
+    REJECT: { description: 'A fact changed, or the text says something that was not said.' },
+    UNCHECKED: { description: 'No rule or model could judge it: coverage says what was not compared.' },
   },
 });
 
@@ -88,7 +88,7 @@ registerEnumType(QualityFlagKindEnum, {
 export const FindingGradeEnum = named(GRADES);
 registerEnumType(FindingGradeEnum, {
   name: 'FindingGrade',
-  description: 'How much a finding weighs.',
+  description: 'How serious a finding is.',
   valuesMap: {
     REJECT: { description: 'A changed fact.' },
     REVIEW: { description: 'Meaning that may have moved.' },
@@ -113,7 +113,7 @@ registerEnumType(OpinionRelationEnum, {
     WEAKER: { description: 'It claims less.' },
     STRONGER: { description: 'It claims more.' },
     CHANGED: { description: 'It says something else.' },
-    ADDED: { description: 'It says what nobody said.' },
+    ADDED: { description: 'It says something that nobody said.' },
     LOST: { description: 'What was said is missing.' },
   },
 });

@@ -95,7 +95,7 @@ function wholeOf(value: unknown): number | null {
 }
 
 /** `Job.acknowledgement`. */
-@ObjectType('FailureAcknowledgement', { description: 'That a person has seen this failure and leaves it as it is.' })
+@ObjectType('FailureAcknowledgement', { description: 'A person has seen this failure and does not act on it.' })
 export class FailureAcknowledgementType {
   @Field(() => DateTime, { description: 'When.' })
   at: Date;
@@ -115,9 +115,9 @@ registerEnumType(FailureActionEnum, {
   valuesMap: {
     RETRY: { description: 'retryJob runs it again from the stage whose input is stored.' },
     WAIT: { description: 'The failed-job sweep requeues it.' },
-    REPLACE_AUDIO: { description: 'Submit a new job with another or a repaired file.' },
-    CHECK_SETTING: { description: 'A setting of the engine or an account at a provider needs a look.' },
-    REVIEW: { description: 'Read transcript and findings.' },
+    REPLACE_AUDIO: { description: 'Submit a new job with a different or a repaired file.' },
+    CHECK_SETTING: { description: 'Check a setting of the engine or an account at a provider.' },
+    REVIEW: { description: 'Read the transcript and the findings.' },
     ACKNOWLEDGE: { description: 'acknowledgeFailure marks it as seen.' },
   },
 });

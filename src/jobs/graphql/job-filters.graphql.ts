@@ -48,7 +48,7 @@ abstract class SharedFilterInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Named with this brand at intake, or refined by its rules. The brand that ships: of no other brand.',
+    description: 'Submitted with this brand, or refined by its rules. For the default brand: jobs of no other brand.',
   })
   @IsOptional()
   @Length(1, 120, { message: 'must have 1 to 120 characters' })
@@ -63,12 +63,12 @@ abstract class SharedFilterInput {
   @IsIn(QUALITY_FLAGS, { each: true })
   flag?: string[] | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Taken in at this moment or later.' })
+  @Field(() => DateTime, { nullable: true, description: 'Submitted at this time or later.' })
   @IsOptional()
   @IsDate(MOMENT)
   createdFrom?: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Taken in before this moment.' })
+  @Field(() => DateTime, { nullable: true, description: 'Submitted before this time.' })
   @IsOptional()
   @IsDate(MOMENT)
   createdTo?: Date | null;
@@ -76,13 +76,13 @@ abstract class SharedFilterInput {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'FAILED at this moment or later. With this, failedTo, provider or messagePattern the list is in the order of failure.',
+      'FAILED at this time or later. With this field, failedTo, provider or messagePattern, the list is in the order of failure.',
   })
   @IsOptional()
   @IsDate(MOMENT)
   failedFrom?: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'FAILED before this moment.' })
+  @Field(() => DateTime, { nullable: true, description: 'FAILED before this time.' })
   @IsOptional()
   @IsDate(MOMENT)
   failedTo?: Date | null;
@@ -116,7 +116,7 @@ abstract class SharedFilterInput {
 
 /** The filter of `jobs`. */
 @InputType('JobFilter', {
-  description: 'Which jobs are meant. What is left out does not narrow; an empty list matches nothing.',
+  description: 'Selects jobs. A field that is left out does not restrict the selection; an empty list matches nothing.',
 })
 export class JobFilterInput extends SharedFilterInput {
   @Field(() => [JobStatusEnum], { nullable: true, description: 'In one of these statuses.' })
@@ -206,7 +206,9 @@ function sharedFilterOf(input: SharedFilterInput | null | undefined): JobFilter 
 }
 
 /** The filter of `failedJobs`, `failureBreakdown` and `retryFailedJobs`. */
-@InputType('FailedJobFilter', { description: 'Which failed jobs are meant. What is left out does not narrow.' })
+@InputType('FailedJobFilter', {
+  description: 'Selects failed jobs. A field that is left out does not restrict the selection.',
+})
 export class FailedJobFilterInput extends SharedFilterInput {
   @Field(() => JobStageEnum, { nullable: true, description: 'Failed in this stage.' })
   @IsOptional()

@@ -22,14 +22,14 @@ registerEnumType(JobOrderEnum, {
 export class JobsArgs extends ConnectionArgs {
   @Field(() => JobFilterInput, {
     nullable: true,
-    description: 'Which jobs; all that the caller may see when nothing is said.',
+    description: 'Which jobs; by default all that the caller may see.',
   })
   @IsOptional()
   @ValidateNested()
   @Type(() => JobFilterInput)
   filter?: JobFilterInput | null;
 
-  @Field(() => JobOrderEnum, { nullable: true, description: 'The newest first when nothing is said.' })
+  @Field(() => JobOrderEnum, { nullable: true, description: 'The newest first by default.' })
   @IsOptional()
   @IsIn(Object.values(JobOrderEnum))
   orderBy?: keyof typeof JobOrderEnum | null;
@@ -40,7 +40,7 @@ export class JobsArgs extends ConnectionArgs {
 export class FailedJobsArgs extends ConnectionArgs {
   @Field(() => FailedJobFilterInput, {
     nullable: true,
-    description: 'Which failed jobs; all that the caller may see when nothing is said.',
+    description: 'Which failed jobs; by default all that the caller may see.',
   })
   @IsOptional()
   @ValidateNested()

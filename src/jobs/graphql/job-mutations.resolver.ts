@@ -47,7 +47,7 @@ export class JobMutationsResolver {
 
   @Mutation(() => DeletedJobType, {
     description:
-      'Deletes a job for good with its texts, and within minutes its recording unless another job names it. A job on its way is cancelled first.',
+      'Deletes a job permanently with its texts, and within minutes its recording unless another job names it. An unfinished job is cancelled first.',
   })
   async deleteJob(@CallingAs() caller: Caller, @Args() { id }: JobIdArgs): Promise<DeletedJobType> {
     return { jobId: await this.deletion.delete(caller, id) };

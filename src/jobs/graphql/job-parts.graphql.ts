@@ -64,7 +64,7 @@ export class JobAttemptType {
 
   @Field(() => Json, {
     nullable: true,
-    description: 'The failure in full, with its cause: for admins and keys, null for others.',
+    description: 'The complete failure with its cause: for admins and keys; null for others.',
   })
   fault: object | null;
 }
@@ -160,13 +160,14 @@ export class TranscriptSegmentType {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Who says it: the name that was given, else Speaker 1, Speaker 2 and so on; null where nobody told.',
+    description:
+      'Who says it: the name that was set, else Speaker 1, Speaker 2 and so on; null where the speaker is not known.',
   })
   speaker: string | null;
 }
 
 /** `Job.brandBible`. */
-@ObjectType('BrandBiblePin', { description: 'One version of a Brand Bible, whatever is published since.' })
+@ObjectType('BrandBiblePin', { description: 'One version of a Brand Bible, regardless of later versions.' })
 export class BrandBiblePinType {
   @Field(() => String, { description: 'The brand.' })
   name: string;

@@ -60,7 +60,7 @@ export class JobPartsResolver {
   }
 
   @ResolveField(() => [JobUsageType], {
-    description: 'What providers were asked for, in order, 500 at most.',
+    description: 'The requests to providers, in order, 500 at most.',
     complexity: listCost(5),
   })
   async usage(@Parent() { jobId }: JobSummary, @Context() context: GraphQlContext) {
@@ -70,7 +70,7 @@ export class JobPartsResolver {
 
   @ResolveField(() => JobProgressType, {
     nullable: true,
-    description: 'How far the running stage is; null while none runs.',
+    description: 'The progress of the running stage; null while none runs.',
   })
   async progress(@Parent() job: JobSummary, @Context() context: GraphQlContext) {
     const load = (ids: readonly string[]) => this.parts.progress(context.caller, ids);

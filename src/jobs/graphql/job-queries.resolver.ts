@@ -23,13 +23,13 @@ export class JobQueriesResolver {
 
   @Query(() => JobType, {
     nullable: true,
-    description: 'One job. NOT_FOUND when there is none, and just so when it is another’s.',
+    description: 'One job. NOT_FOUND when there is none, or when it belongs to another user.',
   })
   job(@CallingAs() caller: Caller, @Args() { id }: JobIdArgs) {
     return this.reading.one(caller, id);
   }
 
-  @Query(() => JobConnection, { description: 'The caller’s jobs; everybody’s for admins and keys.' })
+  @Query(() => JobConnection, { description: 'The caller’s jobs; for admins and keys those of all users.' })
   jobs(@CallingAs() caller: Caller, @Args() args: JobsArgs) {
     return this.list(caller, args, jobFilterOf(args.filter), args.orderBy === 'CREATED_AT_ASC' ? 'oldest' : 'newest');
   }

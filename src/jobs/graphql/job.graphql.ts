@@ -15,17 +15,17 @@ class Job {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The submitter’s own name for it; every operation takes either.',
+    description: 'The submitter’s own name for it; every operation accepts the id or this name.',
   })
   clientJobId: string | null;
 
-  @Field(() => DateTime, { description: 'When it was taken in.' })
+  @Field(() => DateTime, { description: 'When it was submitted.' })
   createdAt: Date;
 
-  @Field(() => JobStatusEnum, { description: 'Where it stands.' })
+  @Field(() => JobStatusEnum, { description: 'Its state.' })
   status: JobStatus;
 
-  @Field(() => Uuid, { description: 'Whose it is.' })
+  @Field(() => Uuid, { description: 'The id of its owner.' })
   userId: string;
 
   @Field(() => String, { description: 'Where the source audio is.' })
@@ -37,18 +37,19 @@ class Job {
   })
   language: string | null;
 
-  @Field(() => [String], { description: 'Names and words that its submission says are said.' })
+  @Field(() => [String], { description: 'Names and words that its submission expects in the recording.' })
   keywords: readonly string[];
 
   @Field(() => String, {
     nullable: true,
-    description: 'What its submission says of speakers: off, auto or their number; null: as the setting SPEAKERS says.',
+    description:
+      'What its submission says about speakers: off, auto or their number; null: the setting SPEAKERS applies.',
   })
   speakers: string | null;
 
   @Field(() => RefinementVerdictEnum, {
     nullable: true,
-    description: 'What the checks say of refinedText; null without a text, and for one that nothing has judged.',
+    description: 'The verdict of the checks on refinedText; null without a text, and for a text that was not judged.',
   })
   verdict: Verdict | null;
 
@@ -57,13 +58,14 @@ class Job {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When retention deleted the recording from Storage; null: it did not. A run anew begins with null.',
+    description:
+      'When retention deleted the recording from Storage; null: it did not. Running the job again resets it to null.',
   })
   audioDeletedAt: Date | null;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When retention deleted transcript and refined text; null: it did not. Such a job can be run no more.',
+    description: 'When retention deleted transcript and refined text; null: it did not. Such a job cannot run again.',
   })
   textsDeletedAt: Date | null;
 }

@@ -17,7 +17,7 @@ export class RefinementFindingType implements Finding {
   @Field(() => String, { description: 'The check that found it.' })
   check: string;
 
-  @Field(() => FindingGradeEnum, { description: 'How much it weighs.' })
+  @Field(() => FindingGradeEnum, { description: 'How serious it is.' })
   grade: Grade;
 
   @Field(() => String, { description: 'What it found.' })
@@ -32,7 +32,7 @@ export class RefinementFindingType implements Finding {
 
 /** `Refinement.coverage`. */
 @ObjectType('RefinementCoverage', {
-  description: 'What the checks looked at in a refined text, and what no rule covers.',
+  description: 'What the checks compared in a refined text, and what no rule covers.',
 })
 export class RefinementCoverageType implements Coverage {
   @Field(() => String, { nullable: true, description: 'BCP 47; null where it is not known.' })
@@ -41,7 +41,7 @@ export class RefinementCoverageType implements Coverage {
   @Field(() => LanguageSourceEnum, { description: 'How the language is known.' })
   languageFrom: Coverage['languageFrom'];
 
-  @Field(() => [String], { description: 'What was looked at, such as figures, names, negations.' })
+  @Field(() => [String], { description: 'What was compared, such as figures, names, negations.' })
   checked: readonly string[];
 
   @Field(() => [String], { description: 'What no rule covers in this text.' })
@@ -70,13 +70,13 @@ class PairOpinionType implements PairOpinion {
   @Field(() => String, { description: 'What it quotes from the refined text.' })
   refinedQuote: string;
 
-  @Field(() => Boolean, { description: 'A quotation does not stand in its stretch: the opinion does not count.' })
+  @Field(() => Boolean, { description: 'A quotation is not in its passage: the opinion does not count.' })
   void: boolean;
 }
 
 /** One of `Refinement.opinions`. */
 @ObjectType('SecondOpinion', {
-  description: 'What one model was asked about the meaning of a refined text, and what it said.',
+  description: 'The questions to one model about the meaning of a refined text, and its answers.',
 })
 class SecondOpinionType implements Omit<SecondOpinion, 'usage'> {
   @Field(() => String, { description: 'Who was asked.' })
@@ -88,19 +88,19 @@ class SecondOpinionType implements Omit<SecondOpinion, 'usage'> {
   @Field(() => Int, { description: 'Pairs it was asked about.' })
   asked: number;
 
-  @Field(() => Int, { description: 'Pairs with an opinion that counts. The rules alone decide on the others.' })
+  @Field(() => Int, { description: 'Pairs with an opinion that counts. Only the rules decide on the others.' })
   judged: number;
 
-  @Field(() => Int, { description: 'Opinions that do not count, because a quotation does not stand in the text.' })
+  @Field(() => Int, { description: 'Opinions that do not count, because a quotation is not in the text.' })
   voided: number;
 
   @Field(() => [PairOpinionType], { description: 'Its opinions, pair by pair.' })
   pairs: readonly PairOpinionType[];
 
-  @Field(() => Int, { description: 'Tokens that it was given.' })
+  @Field(() => Int, { description: 'Tokens sent to it.' })
   inputTokens: number;
 
-  @Field(() => Int, { description: 'Tokens that it gave back.' })
+  @Field(() => Int, { description: 'Tokens that it returned.' })
   outputTokens: number;
 
   @Field(() => Float, { nullable: true, description: 'US dollars by the prices that were set; null where none was.' })
@@ -129,15 +129,15 @@ export class RefinementType {
   @Field(() => String, { description: 'With which model.' })
   model: string;
 
-  @Field(() => RefinementVerdictEnum, { description: 'What the checks say of it.' })
+  @Field(() => RefinementVerdictEnum, { description: 'The verdict of the checks.' })
   verdict: string;
 
-  @Field(() => [RefinementFindingType], { description: 'What the checks found, the heaviest first.' })
+  @Field(() => [RefinementFindingType], { description: 'What the checks found, the most serious first.' })
   findings: readonly RefinementFindingType[];
 
   @Field(() => RefinementCoverageType, {
     nullable: true,
-    description: 'What the checks looked at; null for a text of before 0.2.0.',
+    description: 'What the checks compared; null for a text from before 0.2.0.',
   })
   coverage: RefinementCoverageType | null;
 
@@ -147,7 +147,7 @@ export class RefinementType {
   opinions: readonly SecondOpinionType[];
 
   @Field(() => [RefinementFindingType], {
-    description: 'What the checks found in a first answer that was then repaired; nothing of it is in the text.',
+    description: 'What the checks found in the first answer, which was then repaired; the text does not contain it.',
   })
   repaired: readonly RefinementFindingType[];
 
@@ -172,10 +172,10 @@ export class RefinementType {
   @Field(() => String, { nullable: true, description: 'SHA-256 of that version’s content, hex.' })
   brandBibleHash: string | null;
 
-  @Field(() => Int, { description: 'Tokens that the model was given; 0 offline.' })
+  @Field(() => Int, { description: 'Tokens sent to the model; 0 offline.' })
   inputTokens: number;
 
-  @Field(() => Int, { description: 'Tokens that the model gave back; 0 offline.' })
+  @Field(() => Int, { description: 'Tokens that the model returned; 0 offline.' })
   outputTokens: number;
 
   @Field(() => Float, {

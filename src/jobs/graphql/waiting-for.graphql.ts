@@ -11,7 +11,7 @@ registerEnumType(WaitingWhatEnum, {
     PROVIDER: { description: 'A transcriber or refiner that is down, limits requests, or serves other requests.' },
     STORAGE: { description: 'The server that has its recording.' },
     TURN: { description: 'Its turn in the queue.' },
-    RETRY: { description: 'Its next attempt after another failure that passes.' },
+    RETRY: { description: 'Its next attempt after another transient failure.' },
   },
 });
 
@@ -27,6 +27,6 @@ export class WaitingForType {
   @Field(() => DateTime, { nullable: true, description: 'When it is tried again; null: as soon as its turn comes.' })
   nextTry: Date | null;
 
-  @Field(() => String, { description: 'What happened and what is done about it.' })
+  @Field(() => String, { description: 'What happened, and what the engine does about it.' })
   reason: string;
 }

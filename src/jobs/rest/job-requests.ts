@@ -89,7 +89,7 @@ export class NewJobBody {
 
   @ApiPropertyOptional({
     type: [String],
-    description: 'Names and words that are said, the most important first',
+    description: 'Names and words that occur in the recording, the most important first',
     maxItems: MOST_KEYWORDS,
     items: { type: 'string', minLength: 1, maxLength: LONGEST_KEYWORD },
   })
@@ -102,7 +102,8 @@ export class NewJobBody {
       { type: 'string', enum: ['off', 'auto'] },
       { type: 'integer', minimum: 1, maximum: MOST_SPEAKERS },
     ],
-    description: 'Whether speakers are told apart: off, auto or how many there are; left out: as SPEAKERS says',
+    description:
+      'Whether the transcript distinguishes speakers: off, auto or how many there are; left out: the setting SPEAKERS applies',
   })
   @IsOptional()
   @IsSpeakers()

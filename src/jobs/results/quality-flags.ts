@@ -22,7 +22,7 @@ const KINDS: Readonly<Record<QualityFlag['kind'], FlagKind>> = {
   OTHER_TRACKS: { rough: false, meaning: 'The file has further tracks, which were not transcribed.' },
   SEAM_UNCERTAIN: { rough: false, meaning: 'Two parts of the recording do not clearly join.' },
   EDITED: { rough: false, meaning: 'A person edited the transcript.' },
-  SPEAKERS_UNCERTAIN: { rough: false, meaning: 'It is not certain who speaks.' },
+  SPEAKERS_UNCERTAIN: { rough: false, meaning: 'The speaker is uncertain.' },
   TIMES_ESTIMATED: { rough: false, meaning: 'The recogniser gave no times: they are estimated.' },
 };
 

@@ -15,9 +15,9 @@ registerEnumType(ServiceLevelEnum, {
   name: 'ServiceLevel',
   description: 'What took too long.',
   valuesMap: {
-    WAITING: { description: 'Until a worker took the job where it stands.' },
+    WAITING: { description: 'The wait until a worker took the job in its present stage.' },
     ...Object.fromEntries(
-      STAGE_LIST.map(({ status }) => [status, { description: `In the hands of the ${status.toLowerCase()} stage.` }]),
+      STAGE_LIST.map(({ status }) => [status, { description: `In the ${status.toLowerCase()} stage.` }]),
     ),
   },
 });
@@ -34,19 +34,19 @@ export class Alert {
   @Field(() => ServiceLevelEnum, { description: 'What took too long.' })
   level: string;
 
-  @Field(() => JobStatusEnum, { description: 'Where the job stood.' })
+  @Field(() => JobStatusEnum, { description: 'The status of the job at that time.' })
   status: string;
 
-  @Field(() => DateTime, { description: 'Since when it stood there.' })
+  @Field(() => DateTime, { description: 'When the job came to this stage.' })
   since: Date;
 
   @Field(() => Int, { description: 'The limit at that time, in seconds.' })
   limitSeconds: number;
 
-  @Field(() => DateTime, { description: 'When the sweep noticed.' })
+  @Field(() => DateTime, { description: 'When the sweep found it.' })
   raisedAt: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the job had moved on; null while the alert stands.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the job moved on; null while the alert is open.' })
   clearedAt: Date | null;
 }
 
@@ -69,7 +69,10 @@ export function alertView(row: Selectable<JobAlertsTable>): Alert {
 /** The arguments of `alerts`. */
 @ArgsType()
 export class AlertsArgs extends ConnectionArgs {
-  @Field(() => Boolean, { nullable: true, description: 'Only those that stand: the job is still where it was late.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only open alerts: the job is still in the stage in which it was late.',
+  })
   @IsOptional()
   @IsBoolean()
   openOnly?: boolean | null;

@@ -34,10 +34,13 @@ export class EngineAlert {
   @Field(() => String, { description: 'What happened and what to do.' })
   message: string;
 
-  @Field(() => DateTime, { description: 'When the threshold was found crossed.' })
+  @Field(() => DateTime, { description: 'When the engine found the threshold crossed.' })
   raisedAt: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the figure was back; null while the alert is open.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the figure returned below its threshold; null while the alert is open.',
+  })
   clearedAt: Date | null;
 }
 

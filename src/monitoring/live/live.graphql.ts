@@ -86,7 +86,8 @@ const STATUSES = { message: `must be 1 to ${JOB_STATUSES.length} statuses` };
 export class ResumeArgs {
   @Field(() => String, {
     nullable: true,
-    description: 'eventId of the last change that was received: later changes come first. Left out: from now on.',
+    description:
+      'eventId of the last change that was received: the later changes are sent first. Left out: only new changes.',
   })
   @IsOptional()
   @IsString(CURSOR)
@@ -102,7 +103,7 @@ export class StatusChangedArgs extends ResumeArgs {
   @Length(1, 128, NAME)
   jobId?: string | null;
 
-  @Field(() => Uuid, { nullable: true, description: 'Only of this user’s jobs; a user may name none but themselves.' })
+  @Field(() => Uuid, { nullable: true, description: 'Only of this user’s jobs; a user may name only themselves.' })
   @IsOptional()
   @IsString()
   userId?: string | null;

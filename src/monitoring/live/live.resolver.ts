@@ -59,7 +59,7 @@ export class LiveResolver {
 
   @Subscription(() => JobStatsType, {
     description:
-      'The figures of the query jobStats over all time, at once and then at each interval: everybody’s for admins and keys, the caller’s own for a user. A reader who is slow gets the newest.',
+      'The figures of the query jobStats over all time, immediately and then at each interval: those of all users for admins and keys, the caller’s own for a user. A slow reader gets only the newest figures.',
     resolve: (figures: JobStatsFigures) => jobStatsView(figures),
   })
   jobStats(@CallingAs() caller: Caller, @Args() { intervalMs }: LiveStatisticsArgs) {
@@ -82,7 +82,7 @@ export class ProgressResolver {
 
   @Subscription(() => JobProgressUpdateType, {
     description:
-      'How far one job is: at once, then with each change seen twice a second, until it is COMPLETE or FAILED, which completes the subscription. NOT_FOUND for another’s job too.',
+      'The progress of one job: immediately, then each change, checked twice a second, until it is COMPLETE or FAILED, which completes the subscription. NOT_FOUND also for a job of another user.',
     resolve: (value: unknown) => value,
   })
   jobProgress(@CallingAs() caller: Caller, @Args() { jobId }: WatchedJobArgs) {

@@ -6,11 +6,13 @@ import { DateTime } from '../../platform/graphql/scalars.graphql.js';
 export const BreakerStateEnum = { CLOSED: 'closed', OPEN: 'open', HALF_OPEN: 'half-open' } as const;
 registerEnumType(BreakerStateEnum, {
   name: 'BreakerState',
-  description: 'Whether a provider gets requests.',
+  description: 'Whether a provider receives requests.',
   valuesMap: {
-    CLOSED: { description: 'It gets requests.' },
-    OPEN: { description: 'It failed too often: its circuit breaker is open, and it gets no requests.' },
-    HALF_OPEN: { description: 'The pause is over: the next request alone tries it.' },
+    CLOSED: { description: 'It receives requests.' },
+    OPEN: { description: 'It failed too often: its circuit breaker is open, and it receives no requests.' },
+    HALF_OPEN: {
+      description: 'The pause has ended: the next request tries the provider, and the others wait for its result.',
+    },
   },
 });
 

@@ -52,10 +52,10 @@ export class StageTimesType {
   @Field(() => JobStageEnum, { description: 'Which stage.' })
   stage: StageStatus;
 
-  @Field(() => DurationsType, { description: 'From the moment it was due to the moment a worker took it.' })
+  @Field(() => DurationsType, { description: 'From the time it was due to the time a worker took it.' })
   wait: DurationsType;
 
-  @Field(() => DurationsType, { description: 'From the claim that led on to the moment its result was stored.' })
+  @Field(() => DurationsType, { description: 'From the successful claim to the time its result was stored.' })
   run: DurationsType;
 }
 
@@ -101,7 +101,7 @@ export class JobFiguresType {
   completions: number;
 
   @Field(() => Int, {
-    description: 'Jobs that became FAILED in this time, whatever became of them; without cancellations.',
+    description: 'Jobs that became FAILED in this time, regardless of their present status; without cancellations.',
   })
   failures: number;
 
@@ -124,7 +124,7 @@ export class JobFiguresType {
 /** GraphQL's `FailureCluster`. */
 @ObjectType('FailureCluster', {
   description:
-    'Failures that are alike: same code, stage, provider, and message but for its numbers, names and addresses.',
+    'Similar failures: same code, stage and provider, and the same message except for numbers, names and addresses.',
 })
 export class FailureClusterType {
   @Field(() => String, { description: 'The code, as in errorDetails.' })
@@ -143,18 +143,21 @@ export class FailureClusterType {
   provider: string | null;
 
   @Field(() => String, {
-    description: 'What their messages have in common; <other> stands for messages beyond the 500 that are kept apart.',
+    description:
+      'What their messages have in common; <other> means messages beyond the 500 patterns that are counted separately.',
   })
   pattern: string;
 
   @Field(() => Int, { description: 'Jobs that failed like this in the range and are FAILED now.' })
   jobs: number;
 
-  @Field(() => Int, { description: 'How often jobs failed like this in the range, whatever became of them.' })
+  @Field(() => Int, {
+    description: 'How often jobs failed like this in the range, regardless of their present status.',
+  })
   failures: number;
 
   @Field(() => Int, {
-    description: 'Users it hit in the range: an estimate, about 2 % off at most up to 10,000 users.',
+    description: 'Users with such a failure in the range: an estimate, at most about 2 % off for up to 10,000 users.',
   })
   users: number;
 
@@ -167,7 +170,7 @@ export class FailureClusterType {
 
 /** One of `failureSeries`. */
 @ObjectType('FailureSeriesPoint', {
-  description: 'Moves to FAILED in one bucket of time, whatever became of the jobs.',
+  description: 'Moves to FAILED in one bucket of time, regardless of the jobs’ present status.',
 })
 export class FailureSeriesPointType {
   @Field(() => DateTime, { description: 'The beginning of the bucket.' })

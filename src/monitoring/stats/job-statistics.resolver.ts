@@ -44,7 +44,7 @@ export class JobStatisticsResolver {
 
   @Query(() => [FailureClusterType], {
     description:
-      'Failures that are alike, those with most jobs first, 100 at most. A filter that names more than code, stage, provider, pattern and time counts the latest 5,000.',
+      'Similar failures, those with most jobs first, 100 at most. A filter that names more than code, stage, provider, pattern and time counts only the latest 5,000.',
   })
   async failureBreakdown(
     @CallingAs() caller: Caller,

@@ -25,7 +25,7 @@ export class JobStatsType extends JobFiguresType {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Age of the oldest NEW job since it was submitted or retried, whatever the range; null when none waits.',
+      'Age of the oldest NEW job since it was submitted or retried, regardless of the range; null when none waits.',
   })
   oldestWaitingSeconds: number | null;
 
@@ -90,7 +90,7 @@ export class JobStatsSeriesArgs extends TimeRangeArgs {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Width of a bucket: a multiple of 60, of 3600 for what is older than 3 days, of 86400 for what is older than 400. An hour when nothing is said.',
+      'Width of a bucket: a multiple of 60, of 3600 for what is older than 3 days, of 86400 for what is older than 400. An hour by default.',
   })
   @IsOptional()
   @IsInt()

@@ -52,7 +52,7 @@ class UserType {
   @Field(() => Int, { description: 'Their backlog: jobs that have not ended.' })
   unfinished: number;
 
-  @Field(() => DateTime, { nullable: true, description: 'When their newest job was taken in.' })
+  @Field(() => DateTime, { nullable: true, description: 'When their newest job was submitted.' })
   newestJobAt: Date | null;
 
   @Field(() => Float, { description: `Seconds of audio sent to providers for jobs of the last ${USAGE_DAYS} days.` })

@@ -23,7 +23,7 @@ export interface PageRequest {
 export class ConnectionArgs {
   @Field(() => Int, {
     nullable: true,
-    description: `How many from the start; ${DEFAULT_PAGE} when nothing is said, ${LARGEST_PAGE} at most; 0 for pageInfo alone.`,
+    description: `How many from the start; ${DEFAULT_PAGE} by default, ${LARGEST_PAGE} at most; 0 returns only pageInfo.`,
   })
   @IsOptional()
   @IsInt(SIZE)

@@ -3,7 +3,7 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import type { PageRequest } from './connection-args.graphql.js';
 
 /** The position of a page in its list. */
-@ObjectType({ description: 'Where a page lies in its list.' })
+@ObjectType({ description: 'The position of a page in its list.' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether something follows this page.' })
   hasNextPage: boolean;
@@ -40,7 +40,7 @@ export function Connection<Node extends object>(node: Type<Node>): Type<Connecti
     @Field(() => node, { description: 'The entry itself.' })
     readonly node: Node;
 
-    @Field(() => String, { description: 'Where the entry stands: pass it as after or before.' })
+    @Field(() => String, { description: 'The cursor of the entry: pass it as after or before.' })
     readonly cursor: string;
   }
 
@@ -49,7 +49,7 @@ export function Connection<Node extends object>(node: Type<Node>): Type<Connecti
     @Field(() => [Edge], { description: 'The entries, in the order of the list.' })
     readonly edges: readonly Edge[];
 
-    @Field(() => PageInfo, { description: 'Where the page lies in its list.' })
+    @Field(() => PageInfo, { description: 'The position of the page in its list.' })
     readonly pageInfo: PageInfo;
   }
   return Page;

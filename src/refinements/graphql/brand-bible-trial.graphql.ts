@@ -30,12 +30,12 @@ const TrialStateEnum = {
 };
 registerEnumType(TrialStateEnum, {
   name: 'TrialState',
-  description: 'Where a trial stands.',
+  description: 'The state of a trial.',
   valuesMap: {
-    WAITING: { description: 'No worker has it yet.' },
-    RUNNING: { description: 'A worker is at it.' },
+    WAITING: { description: 'It waits for a worker.' },
+    RUNNING: { description: 'A worker runs it.' },
     DONE: { description: 'Every job has its result.' },
-    FAILED: { description: 'It ended before that: see reason. The results that are there stay.' },
+    FAILED: { description: 'It ended before that: see reason. Its results so far stay.' },
   },
 });
 
@@ -45,10 +45,10 @@ const TrialResultStateEnum = { WAITING: 'WAITING', DONE: 'DONE', FAILED: 'FAILED
 };
 registerEnumType(TrialResultStateEnum, {
   name: 'TrialResultState',
-  description: 'Where one job of a trial stands.',
+  description: 'The state of one job of a trial.',
   valuesMap: {
-    WAITING: { description: 'It has not had its turn.' },
-    DONE: { description: 'The draft’s text is there.' },
+    WAITING: { description: 'It has not been tried yet.' },
+    DONE: { description: 'The draft’s text is ready.' },
     FAILED: { description: 'It could not be refined: see error.' },
   },
 });
@@ -66,10 +66,10 @@ class TrialErrorType {
 /** One of `BrandBibleTrial.results`. */
 @ObjectType('BrandBibleTrialResult', { description: 'One job of a trial: the text it has beside the draft’s.' })
 class BrandBibleTrialResultType {
-  @Field(() => ID, { description: 'The job. The trial changes nothing of it.' })
+  @Field(() => ID, { description: 'The job. The trial does not change it.' })
   jobId: string;
 
-  @Field(() => TrialResultStateEnum, { description: 'Whether it has had its turn.' })
+  @Field(() => TrialResultStateEnum, { description: 'Whether it has been tried.' })
   state: string;
 
   @Field(() => TrialCurrentTextType, { nullable: true, description: 'The text it had at that moment; null for none.' })
@@ -115,7 +115,7 @@ class TrialVerdictsType {
 }
 
 /** `BrandBibleTrial.totals`. */
-@ObjectType('TrialTotals', { description: 'The results so far, added up.' })
+@ObjectType('TrialTotals', { description: 'The totals of the results so far.' })
 class TrialTotalsType {
   @Field(() => TrialVerdictsType, { description: 'Of the current texts of the jobs that are DONE.' })
   current: TrialVerdictsType;
@@ -129,7 +129,7 @@ class TrialTotalsType {
   @Field(() => Int, { description: 'Places that differ, over all jobs.' })
   changes: number;
 
-  @Field(() => TrialCostType, { description: 'What the trial took.' })
+  @Field(() => TrialCostType, { description: 'The cost of the trial.' })
   cost: TrialCostType;
 }
 
@@ -152,7 +152,7 @@ function verdictsOf(verdicts: readonly (CheckedText['verdict'] | null)[]): Trial
 
 /** GraphQL's `BrandBibleTrial`. */
 @ObjectType('BrandBibleTrial', {
-  description: 'A Brand Bible tried on stored transcripts before it is published. Ask again to see how far it is.',
+  description: 'A Brand Bible tried on stored transcripts before it is published. Read it again to see its progress.',
 })
 export class BrandBibleTrialType {
   @Field(() => ID, { description: 'For brandBibleTrial.' })
@@ -169,16 +169,16 @@ export class BrandBibleTrialType {
   })
   contentHash: string;
 
-  @Field(() => TrialStateEnum, { description: 'Where it stands.' })
+  @Field(() => TrialStateEnum, { description: 'Its state.' })
   state: string;
 
   @Field(() => String, { nullable: true, description: 'Why it FAILED.' })
   reason: string | null;
 
-  @Field(() => DateTime, { description: 'When it was asked for.' })
+  @Field(() => DateTime, { description: 'When it was requested.' })
   startedAt: Date;
 
-  @Field(() => String, { description: 'Who asked for it: `user` and an id, or `service`.' })
+  @Field(() => String, { description: 'Who requested it: `user` and an id, or `service`.' })
   startedBy: string;
 
   @Field(() => DateTime, { description: 'When it ends at the latest.' })
@@ -187,13 +187,13 @@ export class BrandBibleTrialType {
   @Field(() => DateTime, { nullable: true, description: 'When it ended; null before.' })
   endedAt: Date | null;
 
-  @Field(() => Int, { description: 'Jobs that have had their turn.' })
+  @Field(() => Int, { description: 'Jobs that have been tried.' })
   done: number;
 
   @Field(() => Int, { description: 'Jobs in all.' })
   total: number;
 
-  @Field(() => TrialTotalsType, { description: 'The results so far, added up.' })
+  @Field(() => TrialTotalsType, { description: 'The totals of the results so far.' })
   totals: TrialTotalsType;
 
   @Field(() => [BrandBibleTrialResultType], {

@@ -63,7 +63,7 @@ class TryBrandBibleInput {
 
   @Field(() => Int, {
     defaultValue: 900,
-    description: 'Seconds after which the trial ends with what it has, 10 to 3600.',
+    description: 'Seconds after which the trial ends with its results so far, 10 to 3600.',
   })
   @IsInt()
   @Min(10)
@@ -102,7 +102,7 @@ export class BrandBibleTrialsResolver {
   }
 
   @Query(() => BrandBibleTrialType, {
-    description: 'How far a trial is, with the results that are there by now. Kept for 30 days. For admins and keys.',
+    description: 'The state of a trial with its results so far. Kept for 30 days. For admins and keys.',
   })
   async brandBibleTrial(
     @CallingAs() caller: Caller,

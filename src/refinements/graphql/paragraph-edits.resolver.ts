@@ -22,7 +22,7 @@ class ParagraphArgs {
   @Length(1, 128, { message: 'must have 1 to 128 characters' })
   jobId: string;
 
-  @Field(() => String, { description: 'The paragraph as it is to be; blanks alone take it out.' })
+  @Field(() => String, { description: 'The new paragraph; only blanks remove the paragraph.' })
   @IsString()
   @MaxLength(LONGEST_PARAGRAPH, { message: `must have at most ${LONGEST_PARAGRAPH} characters` })
   text: string;
@@ -41,15 +41,15 @@ class ParagraphArgs {
 }
 
 /** The answer of `checkParagraph`. */
-@ObjectType('TextCheck', { description: 'What the checks would say of a refined text.' })
+@ObjectType('TextCheck', { description: 'What the checks would find in a refined text.' })
 class TextCheck {
-  @Field(() => RefinementVerdictEnum, { description: 'The verdict on the whole text.' })
+  @Field(() => RefinementVerdictEnum, { description: 'The verdict on the complete text.' })
   verdict: Verdict;
 
-  @Field(() => [RefinementFindingType], { description: 'What the checks found, the heaviest first.' })
+  @Field(() => [RefinementFindingType], { description: 'What the checks found, the most serious first.' })
   findings: readonly RefinementFindingType[];
 
-  @Field(() => RefinementCoverageType, { description: 'What the checks looked at.' })
+  @Field(() => RefinementCoverageType, { description: 'What the checks compared.' })
   coverage: RefinementCoverageType;
 }
 
@@ -71,7 +71,7 @@ export class ParagraphEditsResolver {
   }
 
   @Query(() => TextCheck, {
-    description: 'What the checks would say of an edited paragraph, for those who type. Nothing is stored.',
+    description: 'What the checks would find in an edited paragraph, while somebody edits it. Nothing is stored.',
     complexity: CHECK_COST,
   })
   checkParagraph(@CallingAs() caller: Caller, @Args() { jobId, ...edit }: ParagraphArgs) {

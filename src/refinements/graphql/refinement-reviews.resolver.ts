@@ -29,7 +29,7 @@ class ReviewRefinementArgs {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The version that was looked at: CONFLICT where another is current by now.',
+    description: 'The version that the decision is about: CONFLICT if another version is current by now.',
   })
   @IsOptional()
   @IsInt()

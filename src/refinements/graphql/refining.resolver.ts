@@ -68,22 +68,22 @@ class RefineJobsAgainArgs {
 }
 
 /** The answer of `refineJobsAgain`. */
-@ObjectType('RefineJobsAgainResult', { description: 'How many jobs a filter means, and how many were opened again.' })
+@ObjectType('RefineJobsAgainResult', { description: 'How many jobs a filter matches, and how many were reopened.' })
 class RefineJobsAgainResult {
   @Field(() => Boolean, { description: 'Whether it was only counted.' })
   dryRun: boolean;
 
-  @Field(() => Int, { description: 'COMPLETE jobs that the filter meant when it was asked.' })
+  @Field(() => Int, { description: 'COMPLETE jobs that the filter matched when the request was made.' })
   matched: number;
 
-  @Field(() => Int, { description: 'Jobs that are on their way to a new refinement; 0 for a dry run.' })
+  @Field(() => Int, { description: 'Jobs that were reopened for a new refinement; 0 for a dry run.' })
   opened: number;
 }
 
 /** The arguments of `editTranscript`. */
 @ArgsType()
 class TranscriptEditArgs extends JobIdArgs {
-  @Field(() => String, { description: 'The whole text.' })
+  @Field(() => String, { description: 'The complete text.' })
   @IsString()
   text: string;
 }

@@ -9,7 +9,7 @@ import { LONGEST_NAME, MOST_NAMES, SPEAKER_NAME, SPEAKER_NAME_RULE } from '../ve
 import { SpeakerNames } from '../versions/speaker-names.js';
 
 /** One of the names of `nameSpeakers`. */
-@InputType('SpeakerNameInput', { description: 'What a speaker of a job is to be called.' })
+@InputType('SpeakerNameInput', { description: 'A new name for a speaker of a job.' })
 export class SpeakerNameInput {
   @Field(() => String, { description: 'Speaker 1, Speaker 2 and so on, or the name that is shown now.' })
   @Length(1, LONGEST_NAME)
@@ -17,7 +17,7 @@ export class SpeakerNameInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The name, 1 to 60 characters; null: Speaker 1 and so on again.',
+    description: 'The name, 1 to 60 characters; null restores Speaker 1 and so on.',
   })
   @IsOptional()
   @Matches(SPEAKER_NAME, { message: SPEAKER_NAME_RULE })

@@ -11,10 +11,10 @@ export class TrialCostType {
   @Field(() => Int, { description: 'Requests to the refiner.' })
   requests: number;
 
-  @Field(() => Int, { description: 'Tokens that the model was given; 0 offline.' })
+  @Field(() => Int, { description: 'Tokens sent to the model; 0 offline.' })
   inputTokens: number;
 
-  @Field(() => Int, { description: 'Tokens that the model gave back; 0 offline.' })
+  @Field(() => Int, { description: 'Tokens that the model returned; 0 offline.' })
   outputTokens: number;
 
   @Field(() => Float, { nullable: true, description: 'US dollars; null where no price is set for some of it.' })
@@ -44,7 +44,7 @@ export class TrialCurrentTextType {
 
   @Field(() => RefinementVerdictEnum, {
     nullable: true,
-    description: 'What the checks say of it; null: never checked.',
+    description: 'The verdict of the checks; null: never checked.',
   })
   verdict: string | null;
 
@@ -53,7 +53,7 @@ export class TrialCurrentTextType {
 
   @Field(() => RefinementCoverageType, {
     nullable: true,
-    description: 'What the checks looked at; null where that is not stored.',
+    description: 'What the checks compared; null where that is not stored.',
   })
   coverage: RefinementCoverageType | null;
 }
@@ -64,7 +64,7 @@ export class TrialDraftTextType {
   @Field(() => String, { description: 'The refined text.' })
   text: string;
 
-  @Field(() => RefinementVerdictEnum, { description: 'What the checks say of it.' })
+  @Field(() => RefinementVerdictEnum, { description: 'The verdict of the checks.' })
   verdict: string;
 
   @Field(() => [RefinementFindingType], { description: 'What the checks found.' })
@@ -72,7 +72,7 @@ export class TrialDraftTextType {
 
   @Field(() => RefinementCoverageType, {
     nullable: true,
-    description: 'What the checks looked at; null where that is not stored.',
+    description: 'What the checks compared; null where that is not stored.',
   })
   coverage: RefinementCoverageType | null;
 
@@ -82,7 +82,7 @@ export class TrialDraftTextType {
   @Field(() => String, { description: 'With which model.' })
   model: string;
 
-  @Field(() => TrialCostType, { description: 'What it took.' })
+  @Field(() => TrialCostType, { description: 'Its cost.' })
   cost: TrialCostType;
 }
 

@@ -11,10 +11,10 @@ registerEnumType(ChangeLabelEnum, {
   valuesMap: {
     FILLER: { description: 'A hesitation was left out.' },
     REPETITION: { description: 'Words said twice by accident were left out.' },
-    CORRECTION: { description: 'A slip that the speaker put right was left out.' },
+    CORRECTION: { description: 'A slip that the speaker corrected was left out.' },
     GLOSSARY: { description: 'A term has its one spelling.' },
     STYLE: { description: 'The brand’s wording, or a contraction.' },
-    NUMBER_FORMAT: { description: 'The same number in other signs.' },
+    NUMBER_FORMAT: { description: 'The same number, written differently.' },
     UNEXPLAINED: { description: 'No rule explains it: read it.' },
   },
 });

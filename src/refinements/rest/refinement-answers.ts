@@ -38,7 +38,7 @@ export class FindingAnswer implements Finding {
 }
 
 /** The version that was reviewed. */
-@ApiSchema({ name: 'Coverage', description: 'What the checks looked at in a refined text, and what no rule covers.' })
+@ApiSchema({ name: 'Coverage', description: 'What the checks compared in a refined text, and what no rule covers.' })
 export class CoverageAnswer implements Coverage {
   @ApiProperty({ type: String, nullable: true, description: 'A BCP 47 tag; null where unknown' })
   language: string | null;

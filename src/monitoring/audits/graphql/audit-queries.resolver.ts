@@ -59,7 +59,7 @@ export class AuditQueriesResolver {
 
   @Query(() => RetryBatch, {
     nullable: true,
-    description: 'How far a paced retry is; null for none. For admins and keys.',
+    description: 'The progress of a paced retry; null where there is none. For admins and keys.',
   })
   async retryBatch(
     @CallingAs() caller: Caller,

@@ -10,20 +10,20 @@ class WorkerStage {
   @Field(() => JobStageEnum, { description: 'The stage.' })
   stage: StageStatus;
 
-  @Field(() => Int, { description: 'Most jobs at once.' })
+  @Field(() => Int, { description: 'The largest number of jobs at the same time.' })
   concurrency: number;
 
-  @Field(() => Int, { description: 'Jobs in hand at the last heartbeat.' })
+  @Field(() => Int, { description: 'Jobs that it ran at the last heartbeat.' })
   active: number;
 }
 
 /** GraphQL's `EngineWorker`. */
 @ObjectType({ description: 'A replica of the engine, as its last heartbeat describes it.' })
 export class EngineWorker {
-  @Field(() => ID, { description: 'Identifies this start of the process.' })
+  @Field(() => ID, { description: 'Identifies this run of the process.' })
   id: string;
 
-  @Field(() => [String], { description: 'What it plays: api, worker, scheduler.' })
+  @Field(() => [String], { description: 'Its roles: api, worker, scheduler.' })
   roles: readonly string[];
 
   @Field(() => String, { description: 'The host it runs on.' })
@@ -45,11 +45,11 @@ export class EngineWorker {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When it stopped in good order; null while it runs or where it died.',
+    description: 'When it stopped regularly; null while it runs, and where it died.',
   })
   stoppedAt: Date | null;
 
-  @Field(() => [WorkerStage], { description: 'The stages it takes jobs of; empty in one that plays no worker.' })
+  @Field(() => [WorkerStage], { description: 'The stages that it runs; empty without the role worker.' })
   stages: readonly WorkerStage[];
 
   @Field(() => Float, { nullable: true, description: 'Processor cores in use.' })
@@ -77,10 +77,10 @@ export class SweepRun {
   @Field(() => DateTime, { nullable: true, description: 'When it ended.' })
   endedAt: Date | null;
 
-  @Field(() => Int, { description: 'Unfinished jobs it looked at.' })
+  @Field(() => Int, { description: 'Unfinished jobs that it checked.' })
   examined: number;
 
-  @Field(() => Int, { description: 'Jobs that waited or stood still without a queue entry, and got one.' })
+  @Field(() => Int, { description: 'Unfinished jobs without a delivery, which got one.' })
   redelivered: number;
 
   @Field(() => Int, { description: 'Failed jobs that it requeued.' })
@@ -89,7 +89,7 @@ export class SweepRun {
   @Field(() => Json, { description: 'Everything it counted.' })
   counts: Readonly<Record<string, number>>;
 
-  @Field(() => String, { nullable: true, description: 'What stopped it; null where nothing did.' })
+  @Field(() => String, { nullable: true, description: 'The error that stopped it; null without one.' })
   error: string | null;
 }
 

@@ -54,7 +54,7 @@ export class OperatorMutationsResolver {
 
   @Mutation(() => JobType, {
     description:
-      'Marks a job’s failure as seen, with a note. If it fails anew that is another failure. For admins and keys.',
+      'Marks a job’s failure as seen, with a note. A later failure of the job is not marked. For admins and keys.',
   })
   acknowledgeFailure(@CallingAs() caller: Caller, @Args() { id, note }: AcknowledgeFailureArgs) {
     return this.acknowledgements.acknowledge(caller, id, note);
@@ -62,7 +62,7 @@ export class OperatorMutationsResolver {
 
   @Mutation(() => Int, {
     description:
-      'Marks the failures of a filter that nobody has seen, 10,000 at most, and answers how many. For admins and keys.',
+      'Marks the failures of a filter that nobody has seen yet, 10,000 at most, and returns their number. For admins and keys.',
   })
   acknowledgeFailures(@CallingAs() caller: Caller, @Args() { filter, note }: AcknowledgeFailuresArgs): Promise<number> {
     return this.acknowledgements.acknowledgeMany(caller, failedJobFilterOf(filter), note, filter ?? {});

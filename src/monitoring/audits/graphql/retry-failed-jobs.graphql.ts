@@ -9,20 +9,19 @@ import type { RetryBatch as Batch } from '../retry-batch.js';
 
 /** GraphQL's name `RetryBatch`. The connection is named after the class. */
 @ObjectType({
-  description:
-    'Failed jobs on their way back into the queue, so many a second. Batches are worked off one after the other.',
+  description: 'Failed jobs that are requeued at a pace. One batch runs after the other.',
 })
 export class RetryBatch {
-  @Field(() => ID, { description: 'Ask for it again to see how far it is.' })
+  @Field(() => ID, { description: 'Read it again to see its progress.' })
   id: string;
 
-  @Field(() => DateTime, { description: 'When it was ordered.' })
+  @Field(() => DateTime, { description: 'When it was requested.' })
   startedAt: Date;
 
-  @Field(() => String, { description: 'Who ordered it: `user` and an id, or `service`.' })
+  @Field(() => String, { description: 'Who requested it: `user` and an id, or `service`.' })
   startedBy: string;
 
-  @Field(() => Json, { description: 'The filter it was ordered with.' })
+  @Field(() => Json, { description: 'The filter of its request.' })
   filter: object;
 
   @Field(() => Float, { description: 'Jobs requeued a second.' })
@@ -31,21 +30,21 @@ export class RetryBatch {
   @Field(() => Int, { description: 'Jobs it began with.' })
   total: number;
 
-  @Field(() => Int, { description: 'Put back so far.' })
+  @Field(() => Int, { description: 'Requeued so far.' })
   released: number;
 
   @Field(() => Int, {
     description:
-      'Not requeued: they were no longer in the same failure when their turn came, or they still waited when the batch was stopped.',
+      'Not requeued: they no longer had the same failure when their turn came, or they still waited when the batch was stopped.',
   })
   passedOver: number;
 
-  @Field(() => Int, { description: 'Still to come.' })
+  @Field(() => Int, { description: 'Not requeued yet.' })
   remaining: number;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When the last one had its turn, or it was stopped; null before.',
+    description: 'When the last job was requeued or the batch was stopped; null before.',
   })
   endedAt: Date | null;
 }
@@ -64,7 +63,7 @@ const QUICKEST = 50;
 export class RetryFailedJobsArgs {
   @Field(() => FailedJobFilterInput, {
     nullable: true,
-    description: 'Which failed jobs; all when nothing is said. Cancelled ones only where errorCodes names CANCELLED.',
+    description: 'Which failed jobs; all by default. Cancelled jobs only if errorCodes names CANCELLED.',
   })
   @IsOptional()
   @ValidateNested()
@@ -106,6 +105,6 @@ export class RetryFailedJobsAnswer {
   @Field(() => [JobType], { description: 'The first of these, the oldest first, 100 at most.' })
   jobs: readonly JobSummary[];
 
-  @Field(() => RetryBatch, { nullable: true, description: 'How far it is; null in a dry run.' })
+  @Field(() => RetryBatch, { nullable: true, description: 'Its progress; null in a dry run.' })
   batch: RetryBatch | null;
 }

@@ -10,7 +10,7 @@ import { DELIVERY_STATUSES, type DeliveryStatus, type WebhookDelivery, webhookId
 export const DeliveryStatusEnum = named(DELIVERY_STATUSES);
 registerEnumType(DeliveryStatusEnum, {
   name: 'WebhookDeliveryStatus',
-  description: 'What became of a message to a webhook.',
+  description: 'The outcome of a message to a webhook.',
   valuesMap: {
     PENDING: { description: 'It waits for its first or its next attempt.' },
     DELIVERED: { description: 'The receiver answered with a 2xx status.' },
@@ -63,7 +63,7 @@ export class WebhookDeliveryType {
   @Field(() => Json, { description: 'The body of the message.' })
   payload: object;
 
-  @Field(() => DeliveryStatusEnum, { description: 'What became of it.' })
+  @Field(() => DeliveryStatusEnum, { description: 'Its outcome.' })
   status: string;
 
   @Field(() => Int, { description: 'Attempts so far, since it was last sent again by hand.' })

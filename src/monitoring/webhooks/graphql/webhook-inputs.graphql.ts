@@ -22,7 +22,7 @@ const LONGEST_URL = 2_048;
 const MOST_HOURS = 168;
 
 /** The input of `createWebhook`. */
-@InputType({ description: 'A webhook to make.' })
+@InputType({ description: 'A webhook to create.' })
 export class CreateWebhookInput {
   @Field(() => String, {
     description: 'An https address on the public internet; in local mode also http on this machine.',
@@ -31,7 +31,7 @@ export class CreateWebhookInput {
   @MaxLength(LONGEST_URL)
   url: string;
 
-  @Field(() => [WebhookEventEnum], { description: 'Which events it is sent.' })
+  @Field(() => [WebhookEventEnum], { description: 'The events that it receives.' })
   @ArrayNotEmpty({ message: 'must name an event' })
   @ArrayUnique({ message: 'must name each event once' })
   @IsIn(WEBHOOK_EVENTS, { each: true })
@@ -45,7 +45,7 @@ export class CreateWebhookInput {
   @IsIn(WEBHOOK_SCOPES)
   scope?: WebhookScope | null;
 
-  @Field(() => String, { nullable: true, description: `What it is for, ${LONGEST_DESCRIPTION} characters at most.` })
+  @Field(() => String, { nullable: true, description: `Its purpose, ${LONGEST_DESCRIPTION} characters at most.` })
   @IsOptional()
   @IsString()
   @MaxLength(LONGEST_DESCRIPTION)
@@ -79,14 +79,14 @@ export class UpdateWebhookInput {
   @Matches(STORABLE_LINE, { message: STORABLE_MESSAGE })
   description?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it is sent messages.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether it receives messages.' })
   @IsOptional()
   @IsBoolean()
   enabled?: boolean | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: `Makes a new secret, and signs with the present one too for so many hours, 0 to ${MOST_HOURS}.`,
+    description: `Creates a new secret; messages are also signed with the present one for this many hours, 0 to ${MOST_HOURS}.`,
   })
   @IsOptional()
   @IsInt()

@@ -14,12 +14,12 @@ export const WebhookEventEnum = {
 } as const;
 registerEnumType(WebhookEventEnum, {
   name: 'WebhookEvent',
-  description: 'What a webhook can be sent. The name on the wire is the one in the description.',
+  description: 'The events of webhooks. The description has the name that messages use.',
   valuesMap: {
-    JOB_COMPLETED: { description: '`job.completed`: the refined text is there, also after another refinement.' },
+    JOB_COMPLETED: { description: '`job.completed`: the refined text is ready, also after another refinement.' },
     JOB_FAILED: { description: '`job.failed`: the job ended without a text, or was cancelled.' },
     ALERT_RAISED: { description: '`alert.raised`: a figure of the engine crossed its threshold. For the scope ALL.' },
-    ALERT_CLEARED: { description: '`alert.cleared`: it is back. For the scope ALL.' },
+    ALERT_CLEARED: { description: '`alert.cleared`: the figure returned below its threshold. For the scope ALL.' },
   },
 });
 
@@ -27,7 +27,7 @@ registerEnumType(WebhookEventEnum, {
 export const WebhookScopeEnum = named(WEBHOOK_SCOPES);
 registerEnumType(WebhookScopeEnum, {
   name: 'WebhookScope',
-  description: 'Whose events a webhook is sent.',
+  description: 'Whose events a webhook receives.',
   valuesMap: {
     OWN: { description: 'Those of the jobs of the user who made it.' },
     ALL: { description: 'Those of all jobs, and the alerts. For admins and keys.' },
@@ -35,7 +35,7 @@ registerEnumType(WebhookScopeEnum, {
 });
 
 /** GraphQL's `Webhook`; its own name is what the connection is named by. */
-@ObjectType('Webhook', { description: 'An address that is sent events, in the format of Standard Webhooks.' })
+@ObjectType('Webhook', { description: 'An address that receives events, in the format of Standard Webhooks.' })
 export class WebhookType {
   @Field(() => Uuid, { description: 'Its id.' })
   id: string;
@@ -43,22 +43,25 @@ export class WebhookType {
   @Field(() => Uuid, { nullable: true, description: 'Who made it; null: it was made with the secret key.' })
   userId: string | null;
 
-  @Field(() => WebhookScopeEnum, { description: 'Whose events it is sent.' })
+  @Field(() => WebhookScopeEnum, { description: 'Whose events it receives.' })
   scope: string;
 
   @Field(() => String, { description: 'Where messages are sent to.' })
   url: string;
 
-  @Field(() => String, { description: 'What it is for; empty where nothing was said.' })
+  @Field(() => String, { description: 'Its purpose; empty where none was given.' })
   description: string;
 
-  @Field(() => [WebhookEventEnum], { description: 'Which events it is sent.' })
+  @Field(() => [WebhookEventEnum], { description: 'The events that it receives.' })
   events: readonly string[];
 
-  @Field(() => Boolean, { description: 'Whether it is sent messages.' })
+  @Field(() => Boolean, { description: 'Whether it receives messages.' })
   enabled: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Why the engine disabled it; null where it did not.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the engine disabled it; null while it is enabled or was disabled by a person.',
+  })
   disabledReason: string | null;
 
   @Field(() => DateTime, {
@@ -85,14 +88,14 @@ export class WebhookType {
 export class WebhookConnection extends Connection(WebhookType) {}
 
 /** The answer of `createWebhook` and `updateWebhook`. */
-@ObjectType('WebhookWithSecret', { description: 'A webhook, with its secret where one was just made.' })
+@ObjectType('WebhookWithSecret', { description: 'A webhook, with its secret if one was just created.' })
 export class WebhookWithSecretType {
   @Field(() => WebhookType, { description: 'The webhook.' })
   webhook: WebhookType;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The secret that was just made (`whsec_…`), shown this once; null where none was made.',
+    description: 'The secret that was just created (`whsec_…`), shown only now; null where none was created.',
   })
   secret: string | null;
 }

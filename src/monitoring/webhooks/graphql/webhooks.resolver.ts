@@ -30,7 +30,7 @@ export class WebhooksResolver {
   @Query(() => WebhookConnection, {
     name: 'webhooks',
     description:
-      'One’s own webhooks, the newest first; for admins and keys everybody’s. Secrets are never shown again.',
+      'The caller’s webhooks, the newest first; for admins and keys those of all users. Secrets are not shown again.',
   })
   async list(@CallingAs() caller: Caller, @Args() args: ConnectionArgs) {
     const page = pageOf(args);
@@ -40,7 +40,7 @@ export class WebhooksResolver {
 
   @Query(() => WebhookDeliveryConnection, {
     description:
-      'Messages to one’s own webhooks and what became of them, the newest first; for admins and keys everybody’s.',
+      'Messages to the caller’s webhooks and their outcome, the newest first; for admins and keys those of all users.',
   })
   async webhookDeliveries(@CallingAs() caller: Caller, @Args() args: WebhookDeliveriesArgs) {
     const page = pageOf(args);
