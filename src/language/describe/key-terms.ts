@@ -40,7 +40,7 @@ function phrasesOf(text: string, language: string | null): string[][] {
     phrase
       .split(/\s+/u)
       .flatMap((stretch) => segmentsOf(stretch).map(({ piece }) => piece))
-      .map((word) => word.replace(/^['-]+|'s$|['-]+$/g, ''))
+      .map((word) => word.replace(/^['-]+|'s$|(?<!['-])['-]+$/g, ''))
       .map((word) => (elisions ? word.replace(elisions, '') : word)),
   );
 }

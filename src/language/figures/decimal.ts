@@ -3,7 +3,7 @@ export function normal(digits: string): string {
   const negative = digits.startsWith('-');
   const [whole = '', fraction = ''] = (negative ? digits.slice(1) : digits).split('.');
   const left = whole.replace(/^0+(?=\d)/, '') || '0';
-  const right = fraction.replace(/0+$/, '');
+  const right = fraction.replace(/(?<!0)0+$/, '');
   const value = right === '' ? left : `${left}.${right}`;
   return negative && value !== '0' ? `-${value}` : value;
 }

@@ -106,7 +106,7 @@ export function sequenceReadings(groups: readonly string[]): string[] {
     readings.push(`T${first.padStart(2, '0')}:${second}`);
   }
   if (first.length === 2 && Number(digits) >= 1000 && Number(digits) < 2100) readings.push(`D${digits}`);
-  readings.push(`${Number(first)}.${second}`.replace(/\.?0+$/, ''));
+  readings.push(`${Number(first)}.${second}`.replace(/(?:\.|(?<![.0]))0+$/, ''));
   return readings;
 }
 

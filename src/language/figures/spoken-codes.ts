@@ -127,7 +127,7 @@ function dotted(text: FigureText, from: number): FoundFigure | null {
   const version = /^(version|versión|versão|versione|versie|release|v)$/.test(text.word(from - 1));
   if (groups.length === 2 && !words.includes('dot') && !version) return null;
   const value = groups.join('.');
-  const decimal: Figure = { class: 'decimal', readings: [value.replace(/\.?0+$/, '')], unit: null };
+  const decimal: Figure = { class: 'decimal', readings: [value.replace(/(?:\.|(?<![.0]))0+$/, '')], unit: null };
   return {
     to,
     figure: { class: 'code', readings: [`S${value}`], unit: null, ...(groups.length === 2 && { others: [decimal] }) },

@@ -22,7 +22,8 @@ export interface Token {
 }
 
 const OPENING = /^["'“„‘‚«»‹›「『（【《〈([{¿¡*_#>-]+(?=.)/u;
-const CLOSING = /[.,;:!?…"”“’‘'»«›‹」』）】》〉。、，！？：；｡।॥،؛؟۔・)\]}*_—–-]+$/u;
+const CLOSING =
+  /(?<![.,;:!?…"”“’‘'»«›‹」』）】》〉。、，！？：；｡।॥،؛؟۔・)\]}*_—–-])[.,;:!?…"”“’‘'»«›‹」』）】》〉。、，！？：；｡।॥،؛؟۔・)\]}*_—–-]+$/u;
 /** Each opening quotation mark with those that close it. German closes with the mark that English opens with. */
 const CLOSED_BY: Readonly<Record<string, string>> = {
   '"': '"',

@@ -19,7 +19,9 @@ export function wordsOf(phrase: string, english: boolean): string[] {
     .replaceAll('’', "'")
     .split(/[\s-]+/u)
     .filter(Boolean);
-  const bare = words.map((word) => word.replace(/^[^\p{L}\p{N}\p{Sc}]+|[^\p{L}\p{N}'%.+]+$/gu, '')).filter(Boolean);
+  const bare = words
+    .map((word) => word.replace(/^[^\p{L}\p{N}\p{Sc}]+|(?<![^\p{L}\p{N}'%.+])[^\p{L}\p{N}'%.+]+$/gu, ''))
+    .filter(Boolean);
   return english ? bare.flatMap((word, at) => openContraction(word, bare[at + 1] ?? '')) : bare;
 }
 

@@ -38,13 +38,15 @@ function shortened(word: string): string {
   return undoubled.length > 3 ? undoubled.replace(/e$/, '') : undoubled;
 }
 
+const VOWEL = /[aeiouy]/;
+
 /** A regular English word without its ending. */
 function regular(word: string): WordKey {
   const whole = (key: string, form: Form, plural: boolean): WordKey => ({ key: shortened(key), form, plural });
   if (word.length < 4 || NO_FORM.test(word)) return { key: shortened(word), form: 'base', plural: false };
   if (/[^aeiou]ied$/.test(word)) return whole(word.replace(/ied$/, 'y'), 'past', false);
-  if (/[aeiouy].*ed$/.test(word)) return whole(word.slice(0, -2), 'past', false);
-  if (/[aeiouy].*ing$/.test(word)) return whole(word.slice(0, -3), 'ing', false);
+  if (word.endsWith('ed') && VOWEL.test(word.slice(0, -2))) return whole(word.slice(0, -2), 'past', false);
+  if (word.endsWith('ing') && VOWEL.test(word.slice(0, -3))) return whole(word.slice(0, -3), 'ing', false);
   if (/[^aeiou]ies$/.test(word) && word.length > 4) return whole(word.replace(/ies$/, 'y'), 'base', true);
   if (/(s|x|z|ch|sh)es$/.test(word)) return whole(word.slice(0, -2), 'base', true);
   if (/[^sui]s$/.test(word)) return whole(word.slice(0, -1), 'base', true);

@@ -85,7 +85,7 @@ function isBegunFigure({ raw, partners }: Matching, from: number, to: number): b
   const [figure, next] = [raw.items[from]!.figure, raw.items[to]?.figure];
   if (to !== from + 1 || !figure || !next || partners[to]! < 0 || endsSentenceAfter(raw.items[from]!)) return false;
   const [begun, whole] = [Number(figure.readings[0]), Number(next.readings[0])];
-  return begun > 0 && whole > begun && String(whole).startsWith(String(begun).replace(/0+$/, ''));
+  return begun > 0 && whole > begun && String(whole).startsWith(String(begun).replace(/(?<!0)0+$/, ''));
 }
 
 /** "not at the station": what is negated is not what was said before. */

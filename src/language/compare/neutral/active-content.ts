@@ -19,8 +19,11 @@ const ACTIVE: readonly Mark[] = [
     what: 'a script',
     pattern: /\b(?:javascript|vbscript|data)\s*:\s*\S|\bon(?:error|load|click|mouse\w+|focus)\s*=/giu,
   },
-  { what: 'an image', pattern: /!\[[^\]\n]*\]\s*[([]/gu },
-  { what: 'a link', pattern: /\[[^\]\n]*\]\s*(?:\([^)\n]*\)|\[[^\]\n]*\])|^\s*\[[^\]\n]+\]:\s*\S+/gmu },
+  { what: 'an image', pattern: /!\[[^\]\n]{0,2000}\]\s*[([]/gu },
+  {
+    what: 'a link',
+    pattern: /(?:\[[^\][\n]*)?\]\s*(?:\([^)\n]{0,2000}\)|\[[^\][\n]*\])|^[^\S\n]*\[[^\]\n]+\]:\s*\S+/gmu,
+  },
   // `pаypal` with a Cyrillic letter. Units have a Greek one: `5 μg`, `10 kΩ`.
   {
     what: 'a word of two alphabets',
@@ -43,7 +46,7 @@ const ACTIVE: readonly Mark[] = [
     pattern:
       /(?<![@\p{L}\d.-])(?:[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?\.)+(?:com|org|net|info|biz|io|ai|app|dev|co|me|tv|xyz|site|online|shop|top|ru|cn|de|uk|fr|es|it|pt|nl|eu|us|ca|au|in|ly|gg|link|click|zip)(?:\/\S*)?(?![\p{L}\d])/giu,
   },
-  { what: 'an e-mail address', pattern: /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu },
+  { what: 'an e-mail address', pattern: /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu },
   { what: 'a credential', pattern: /\b(?:sk|pk|ghp|gho|xox[abp]|AKIA|eyJ)[-_]?[A-Za-z\d_-]{16,}/gu },
 ];
 
@@ -64,7 +67,7 @@ function letters(text: string): string {
 function wasSaid(match: string, { raw, letters: spoken, addresses }: Spoken, what: string): boolean {
   if (raw.includes(match)) return true;
   if (!what.endsWith('address')) return false;
-  const plain = match.toLowerCase().replace(/[.,;:!?)\]"'”’]+$/u, '');
+  const plain = match.toLowerCase().replace(/(?<![.,;:!?)\]"'”’])[.,;:!?)\]"'”’]+$/u, '');
   const bare = letters(plain.replace(/^[a-z]+:\/\//u, ''));
   return addresses.has(addressReading(plain)) || (bare.length > 3 && spoken.includes(bare));
 }

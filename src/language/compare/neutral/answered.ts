@@ -7,7 +7,7 @@ const OPENING =
   /^\W*(sure|certainly|of course|absolutely|okay,? here|here('s| is| are)|i('m| am) (sorry|unable|happy)|sorry, (but )?i|i (cannot|can't|can not) (help|assist|do|comply)|as an (ai|assistant)|the (edited|refined|corrected) (text|transcript)|(edited|refined|corrected) (text|transcript)|happy to help|great question|let me know if)\b/i;
 /** A letter that begins or ends: nobody said it, so an instruction to write it was obeyed. */
 const LETTER =
-  /(?:^|\n|[.!?]\s)\s*(?:dear \p{L}|(?:best|kind|warm) regards|yours (?:sincerely|faithfully|truly)|sincerely,|subject:)/giu;
+  /(?:^|\n|[.!?]\s)[^\S\n]{0,40}(?:dear \p{L}|(?:best|kind|warm) regards|yours (?:sincerely|faithfully|truly)|sincerely,|subject:)/giu;
 /** Shares of words that nobody said, from which it looks like an answer and from which it is one. */
 const DOUBTFUL = 0.3;
 const ANSWERED = 0.55;

@@ -10,7 +10,7 @@ const LEAST_SLACK = 3;
 
 /** The last word of a text as it is written: where both texts end with it, the text ends as the speech does. */
 function lastWord(text: string): string {
-  return /[\p{L}\p{M}\p{N}]+(?=[^\p{L}\p{M}\p{N}]*$)/u.exec(text)?.[0] ?? '';
+  return /(?<![\p{L}\p{M}\p{N}])[\p{L}\p{M}\p{N}]+(?=[^\p{L}\p{M}\p{N}]*$)/u.exec(text)?.[0] ?? '';
 }
 
 /** A text with punctuation ends as a sentence does: models stop early. */

@@ -12,7 +12,10 @@ export interface SpokenNumber {
 
 /** 1234567 → `1,234,567`. */
 export function grouped(value: number | string): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+  const [, sign = '', digits = ''] = /^(-?)(\d+)$/.exec(String(value)) ?? [];
+  if (digits === '') return String(value);
+  const first = digits.length % 3 || 3;
+  return sign + digits.slice(0, first) + digits.slice(first).replace(/\d{3}/g, ',$&');
 }
 
 /** 22 → `22nd`. */
@@ -27,7 +30,7 @@ export function scaled(digits: string, power: number): string {
   const [whole = '', fraction = ''] = digits.split('.');
   const padded = fraction.padEnd(power, '0');
   const left = `${whole}${padded.slice(0, power)}`.replace(/^0+(?=\d)/, '');
-  const right = padded.slice(power).replace(/0+$/, '');
+  const right = padded.slice(power).replace(/(?<!0)0+$/, '');
   return right === '' ? left : `${left}.${right}`;
 }
 
