@@ -8,6 +8,7 @@ import {
   type LocalProject,
   startLocalProject,
 } from '../../../src/local/project/local-project.js';
+import { disconnectRealtime } from '../../support/disconnect-realtime.js';
 import { localEnvironment } from '../local-environment.js';
 import { SilentLogger } from '../silent-logger.js';
 
@@ -54,8 +55,7 @@ export async function startFrontProject(): Promise<FrontProject> {
       return frontend;
     },
     async stop() {
-      await Promise.all(clients.map((each) => each.removeAllChannels()));
-      for (const each of clients) await each.realtime.disconnect();
+      await Promise.all(clients.map(disconnectRealtime));
       await sql.end();
       await project.stop();
       await rm(dataDir, { recursive: true, force: true });

@@ -6,8 +6,10 @@ export type Change = RealtimePostgresChangesPayload<Record<string, unknown>>;
 /** A channel that a test listens on. */
 export interface Listening {
   readonly changes: Change[];
-  /** Resolves when so many changes have come; 5 s at most. */
+  /** Resolves when so many changes have come. Throws when none comes for a minute. */
   until(count: number): Promise<Change[]>;
+  /** Resolves with the reason when the front ends the channel. */
+  readonly ended: Promise<string>;
 }
 
 /** What a subscription ended with. */
@@ -28,6 +30,11 @@ export async function listen(
       changes.push(change);
       came.emit('change');
     });
+  const ended = new Promise<string>((resolve) => {
+    channel.on('system', {}, ({ status, message }: { status: string; message: string }) => {
+      if (status === 'error') resolve(message);
+    });
+  });
   await new Promise<void>((resolve, reject) => {
     channel.subscribe((status, error) => {
       if (status === 'SUBSCRIBED') resolve();
@@ -36,9 +43,10 @@ export async function listen(
   });
   return {
     changes,
+    ended,
     async until(count) {
-      const signal = AbortSignal.timeout(20_000);
       while (changes.length < count) {
+        const signal = AbortSignal.timeout(60_000);
         await once(came, 'change', { signal }).catch(() => {
           throw new Error(`${name} received ${changes.length} of ${count} changes`);
         });

@@ -7,6 +7,7 @@ import type { RowChange } from './pgoutput.js';
 
 /** Changes read ahead of their delivery; past that PostgreSQL waits. */
 const MOST_WAITING = 1_000;
+const MOST_WAITING_BYTES = 16 * 1024 * 1024;
 /** How long the stream stays open for a page that is loaded again. */
 const LINGER_MS = 30_000;
 
@@ -15,6 +16,7 @@ export class ChangeFeed {
   private readonly subscribers = new Set<ChangeSubscriber>();
   private readonly delivery: ChangeDelivery;
   private readonly waiting: RowChange[] = [];
+  private waitingBytes = 0;
   private stream: Promise<ChangeStream> | null = null;
   private delivering: Promise<void> | null = null;
   private idle: NodeJS.Timeout | undefined;
@@ -74,18 +76,22 @@ export class ChangeFeed {
     const stream = this.stream;
     this.stream = null;
     this.waiting.length = 0;
+    this.waitingBytes = 0;
     await stream?.then((open) => open.close()).catch(() => undefined);
   }
 
   private take(change: RowChange): void {
     this.waiting.push(change);
-    if (this.waiting.length >= MOST_WAITING) void this.stream?.then((stream) => stream.pause());
+    this.waitingBytes += change.bytes;
+    if (this.waiting.length >= MOST_WAITING || this.waitingBytes >= MOST_WAITING_BYTES)
+      void this.stream?.then((stream) => stream.pause());
     this.delivering ??= this.deliverAll();
   }
 
   private async deliverAll(): Promise<void> {
     try {
       for (let change = this.waiting.shift(); change !== undefined; change = this.waiting.shift()) {
+        this.waitingBytes -= change.bytes;
         await this.delivery.deliver(change, this.subscribers);
         if (this.waiting.length === 0) void this.stream?.then((stream) => stream.resume());
       }

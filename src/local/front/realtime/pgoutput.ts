@@ -21,6 +21,8 @@ export interface RowChange {
   readonly committedAt: Date;
   /** The lower 32 bits of its transaction's id. */
   readonly transactionId: number;
+  /** Of its message in the stream. */
+  readonly bytes: number;
 }
 
 /** PostgreSQL counts microseconds since 2000-01-01. */
@@ -31,10 +33,12 @@ export class PgOutputReader {
   private readonly relations = new Map<number, Relation>();
   private committedAt = new Date(0);
   private transactionId = 0;
+  private bytes = 0;
 
   /** @returns the change that the message holds, null when it holds none */
   read(message: Buffer): RowChange | null {
     const bytes = new ByteReader(message);
+    this.bytes = message.length;
     switch (bytes.letter()) {
       case 'B':
         bytes.skip(8);
@@ -98,7 +102,8 @@ export class PgOutputReader {
   }
 
   private change(type: RowChange['type'], relation: Relation, row: RowText | null, old: RowText): RowChange {
-    return { type, relation, row, old, committedAt: this.committedAt, transactionId: this.transactionId };
+    const { committedAt, transactionId, bytes } = this;
+    return { type, relation, row, old, committedAt, transactionId, bytes };
   }
 }
 

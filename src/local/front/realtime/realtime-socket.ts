@@ -5,10 +5,9 @@ import { Channel } from './channel.js';
 import { type ChannelMessage, type ProtocolVersion, readFrame, writeBinaryBroadcast, writeFrame } from './frames.js';
 import { type JoinConfig, readJoin } from './join-config.js';
 import type { RealtimeServices } from './realtime-services.js';
+import { SocketOutbox } from './socket-outbox.js';
 
 const MOST_CHANNELS = 100;
-/** A reader so far behind is cut; it connects again and reads the rows. */
-const MOST_BUFFERED_BYTES = 8 * 1024 * 1024;
 /** The client sends a heartbeat every 25 s. */
 const SILENCE_MS = 90_000;
 /** Messages of one socket that wait for their turn, e.g. behind a join. */
@@ -21,6 +20,7 @@ export class RealtimeSocket {
   private unhandled = 0;
   private nextId = 1;
   private silence: NodeJS.Timeout | undefined;
+  private readonly outbox: SocketOutbox;
 
   /** @param key the `apikey` of the address: who a channel is that shows no token */
   constructor(
@@ -29,6 +29,7 @@ export class RealtimeSocket {
     private readonly key: string,
     private readonly services: RealtimeServices,
   ) {
+    this.outbox = new SocketOutbox(socket, services.log);
     socket.on('message', (data, isBinary) => this.take(data as Buffer, isBinary));
     socket.on('error', () => socket.terminate());
     socket.once('close', () => this.end());
@@ -119,13 +120,7 @@ export class RealtimeSocket {
   }
 
   private send(message: ChannelMessage): void {
-    if (this.socket.readyState !== this.socket.OPEN) return;
-    if (this.socket.bufferedAmount > MOST_BUFFERED_BYTES) {
-      this.services.log.warn('A Realtime client that reads too slowly was disconnected.');
-      this.socket.terminate();
-      return;
-    }
-    this.socket.send(frameOf(message, this.version), () => undefined);
+    this.outbox.send(frameOf(message, this.version));
   }
 
   private waitForWord(): void {
