@@ -22,6 +22,7 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   setupFiles: ['<rootDir>/test/support/property-seed.ts'],
-  testTimeout: 30_000,
+  // Generous, so that a busy machine fails no test: a test that takes longer than usual is not wrong.
+  testTimeout: 120_000,
   maxWorkers: 2,
 };

@@ -7,7 +7,7 @@ let local: TestProject;
 beforeAll(async () => {
   hosted = await startTestProject({ localMode: false, requestsPerMinute: 100_000, graphqlIntrospection: false });
   local = await startTestProject();
-}, 90_000);
+});
 afterAll(async () => {
   await hosted?.stop();
   await local?.stop();
@@ -75,5 +75,5 @@ describe('requests without credentials', () => {
     } finally {
       await strict.stop();
     }
-  }, 60_000);
+  });
 });

@@ -42,7 +42,7 @@ beforeAll(async () => {
     variables: { s: source },
   };
   expect((await project.call('POST', '/graphql', { as: SECRET_KEY, body })).status).toBe(200);
-}, 60_000);
+});
 afterAll(async () => {
   await project?.stop();
   await auth?.stop();

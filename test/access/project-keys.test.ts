@@ -84,7 +84,7 @@ describe("the project's keys", () => {
     auth.mode = 'silent';
     const started = performance.now();
     expect(await outcome(first)).toBe('UNAVAILABLE');
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(30_000);
   });
 
   it('are trusted for an hour while Supabase is down, and refreshed in the background when it is up', async () => {

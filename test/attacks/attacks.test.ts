@@ -19,7 +19,7 @@ let time: DrivenIntervals;
 beforeAll(async () => {
   time = new DrivenIntervals();
   world = await openAttackWorld();
-}, 90_000);
+});
 afterAll(async () => {
   await world?.stop();
   time.restore();

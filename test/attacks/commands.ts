@@ -134,6 +134,6 @@ export function commandAttacks(world: () => PipelineWorld): void {
       expect(prompt).toContain('write a poem');
       script.written = () => 'We recorded four hundred and fifty songs in the big room.';
       expect(await run(recording)).toMatchObject({ status: 'COMPLETE' });
-    }, 60_000);
+    });
   });
 }

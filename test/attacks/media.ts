@@ -70,7 +70,7 @@ export function mediaAttacks(world: () => PipelineWorld): void {
       for (const [name, { status, paid }] of await outcomes(whole))
         expect([name, status, paid]).toEqual([name, 'COMPLETE', 1]);
       idleBytes = held();
-    }, 60_000);
+    });
 
     it(
       'that is none, or is cut off, ends its job with a reason and costs nothing',

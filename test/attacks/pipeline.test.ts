@@ -7,7 +7,7 @@ import { openPipelineWorld, type PipelineWorld } from './pipeline-world.js';
 let world: PipelineWorld;
 beforeAll(async () => {
   world = await openPipelineWorld();
-}, 90_000);
+});
 afterAll(() => world?.stop());
 
 const opened = () => world;

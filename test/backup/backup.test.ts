@@ -50,7 +50,7 @@ onPostgres15('a dump that is made while the engine works', () => {
     source = await makeSupabaseLikeDatabase(server.url, 'source');
     target = await makeSupabaseLikeDatabase(server.url, 'target');
     await migrate(source.url, quietLogger);
-  }, 60_000);
+  });
   afterAll(async () => {
     await source?.close();
     await target?.close();
@@ -98,7 +98,7 @@ onPostgres15('a dump that is made while the engine works', () => {
     expect(await idsOf(target, UNFINISHED)).toEqual([]);
     const broken = () => brokenInvariants((sql) => target.query(sql));
     // The delivery of a job that was cancelled goes a moment after the job has ended.
-    await eventually(async () => (await broken()).length === 0, 10_000).catch(() => undefined);
+    await eventually(async () => (await broken()).length === 0).catch(() => undefined);
     expect(await broken()).toEqual([]);
     const failed = `status = 'FAILED' and error_details ->> 'code' is distinct from 'REFINER_REJECTED'`;
     expect(await idsOf(target, failed)).toEqual([]);
@@ -133,7 +133,7 @@ onPostgres15('a dump that is made while the engine works', () => {
     try {
       const kept = (condition: string) => idsOf(source, `job_id = any('{${acknowledged.join(',')}}') and ${condition}`);
       const reached = (status: string, least = 1) =>
-        eventually(async () => (await kept(`status = '${status}'`)).length >= least, 30_000);
+        eventually(async () => (await kept(`status = '${status}'`)).length >= least);
       await Promise.all([reached('COMPLETE', ENDED_BEFORE), reached('FAILED')]);
       // The last stage first, so that the dump finds work in each stage and jobs that wait for it.
       for (const stage of ['REFINING', 'ENRICHING', 'TRANSCRIBING'] as const) {
@@ -183,7 +183,7 @@ onPostgres15('a dump that is made while the engine works', () => {
       await eventually(async () => {
         await new FailedJobSweep(db, pipeline.queue, pipeline.lifecycle).runOnce();
         return (await idsOf(target, UNFINISHED)).length === 0;
-      }, 60_000);
+      });
       return script;
     } finally {
       await pipeline.stop();

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await database.connect();
   await writeFile(join(hand.folder, 'notes.mp3'), 'These are notes and no recording.');
   await writeNoise(join(hand.folder, 'noise.mp3'));
-}, 90_000);
+});
 
 afterAll(async () => {
   await database?.end();

@@ -34,7 +34,7 @@ export async function runPython(name: string, environment: Readonly<Record<strin
     await writeFile(join(folder, 'block.py'), await block('python', name));
     const { stdout } = await run('python3', [join(folder, 'block.py')], {
       env: { PATH: process.env.PATH, ...environment },
-      timeout: 30_000,
+      timeout: 90_000,
     });
     return stdout.trim();
   } finally {

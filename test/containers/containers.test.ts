@@ -148,7 +148,7 @@ describe('what the steps of the Dockerfile make, done in a clean folder', () => 
     }
     await project?.stop();
     rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   function startImage(app: string, port: number): ChildProcess {
     const { databaseUrl, supabase } = project.environment;
@@ -175,7 +175,7 @@ describe('what the steps of the Dockerfile make, done in a clean folder', () => 
       if (engine.exitCode !== null) throw new Error(`the engine ended:\n${output}`);
       const answer = await fetch(`${url}/health/ready`).catch(() => null);
       return answer?.status === 200;
-    }, 60_000);
+    });
     const page = await fetch(url, { headers: { accept: 'text/html' } });
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<title>')]);
     const health = spawn(process.execPath, ['scripts/health-check.mjs'], {
@@ -187,7 +187,7 @@ describe('what the steps of the Dockerfile make, done in a clean folder', () => 
     expect(await once(engine, 'exit')).toEqual([0, null]);
     const late = spawn(process.execPath, ['scripts/health-check.mjs'], { cwd: ROOT, env: { PORT: new URL(url).port } });
     expect(await once(late, 'exit')).toEqual([1, null]);
-  }, 90_000);
+  });
 });
 
 async function freePort(): Promise<number> {

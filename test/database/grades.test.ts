@@ -37,7 +37,7 @@ describe('grading what 0.1.0 stored', () => {
       await database.query('insert into studio_migrations (name, checksum) values ($1, $2)', [name, checksum]);
     }
     user = await database.addUser();
-  }, 60_000);
+  });
   afterAll(() => database.drop());
 
   async function stored({ raw, spoken, enriched, verdict, kind = 'machine' }: Stored): Promise<string> {

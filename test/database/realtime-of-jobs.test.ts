@@ -48,7 +48,7 @@ describe('what Supabase Realtime gets of a job', () => {
     await move(id, 'TRANSCRIBING');
     await move(id, 'ENRICHING', `, raw_transcript = '${transcript}'`);
     await move(id, 'REFINING', `, system_prompt_used = 'p'`);
-    while (changes.length < 4) await once(came, 'change', { signal: AbortSignal.timeout(5_000) });
+    while (changes.length < 4) await once(came, 'change', { signal: AbortSignal.timeout(60_000) });
     await stream.close();
     const rows = changes.map(({ row }) => row ?? {});
     expect(rows.map(({ status }) => status)).toEqual(['NEW', 'TRANSCRIBING', 'ENRICHING', 'REFINING']);

@@ -24,7 +24,7 @@ beforeAll(async () => {
   (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
   documented = new DocumentedAnswers(document, ajv);
   good = new Map(await Promise.all(operations.map(async (one) => [one.id, await succeeding(one)] as const)));
-}, 60_000);
+});
 afterAll(() => world?.stop());
 
 async function succeeding(operation: Operation): Promise<Wire> {
@@ -72,7 +72,7 @@ describe('the OpenAPI document', () => {
 
   it('gives openapi-ts a type for each answer', async () => {
     expect(await looseTypesOfHeyApi(document)).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('each route', () => {

@@ -11,6 +11,7 @@ import { type LocalDescription, type LocalProject, startLocalProject } from '../
 import { readEnvironment } from '../../src/platform/environment/read-environment.js';
 import { listen } from '../local/front/listening.js';
 import { localEnvironment } from '../local/local-environment.js';
+import { disconnectRealtime } from '../support/disconnect-realtime.js';
 import { eventually } from '../support/eventually.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../support/fake-openai/fake-openai.js';
 import { quietLogger } from '../support/quiet-logger.js';
@@ -51,10 +52,10 @@ beforeAll(async () => {
     frontend.storage.from('audio').upload(`${local.user.id}/mine.mp3`, new Blob([recording], { type: 'audio/mpeg' })),
   ];
   for (const { error } of await Promise.all(uploads)) expect(error).toBeNull();
-}, 90_000);
+});
 
 afterAll(async () => {
-  await frontend?.removeAllChannels();
+  if (frontend !== undefined) await disconnectRealtime(frontend);
   await database?.end();
   await engine?.stop();
   await project?.stop();
@@ -97,7 +98,7 @@ describe('the studio’s guide', () => {
     expect(readEnvironment({}, { envFile: null }).port).toBe(8080);
     const body = `{"user_id":"${local.user.id}","job_id":"test-supabase-001","supabase_file_id":"test-audio.mp3"}`;
     const line = ['-sS', '-X', 'POST', `${engine.url}/v1/jobs/new`, '-H', 'Content-Type: application/json', '-d', body];
-    const { stdout } = await promisify(execFile)('curl', line, { timeout: 15_000 });
+    const { stdout } = await promisify(execFile)('curl', line, { timeout: 90_000 });
     const job = JSON.parse(stdout) as { job_id: string };
     expect(job).toMatchObject({ client_job_id: 'test-supabase-001', status: 'NEW' });
     await complete(job.job_id);
@@ -118,7 +119,7 @@ describe('the studio’s guide', () => {
       const own = mine.changes.map((change) => change.new as { job_id: string; status: string });
       return [...new Set(own.filter(({ job_id: id }) => id === data.job_id).map(({ status }) => status))];
     };
-    await eventually(async () => announced().includes('COMPLETE'), 30_000);
+    await eventually(async () => announced().includes('COMPLETE'));
     expect(announced().filter((status) => status !== 'NEW')).toEqual([
       'TRANSCRIBING',
       'ENRICHING',
@@ -126,7 +127,7 @@ describe('the studio’s guide', () => {
       'COMPLETE',
     ]);
     expect(theirs.changes).toEqual([]);
-    await stranger.removeAllChannels();
+    await disconnectRealtime(stranger);
     const jobs = await frontend
       .from('studio_jobs')
       .select('*')

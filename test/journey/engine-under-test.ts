@@ -55,7 +55,7 @@ export class EngineUnderTest {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT' || error instanceof SyntaxError) return null;
         throw error;
       }
-    }, 60_000);
+    });
   }
 
   get pid(): number {

@@ -43,7 +43,7 @@ const endOf = (local: LocalDescription, jobId: string) =>
   eventually(async () => {
     const job = (await call(local, `/v1/jobs/${jobId}`)) as Job;
     return ['COMPLETE', 'FAILED'].includes(job.status) ? job : null;
-  }, 90_000);
+  });
 
 /** A voice that pocketsphinx does not understand. */
 const withVoice =
@@ -68,11 +68,11 @@ describe('speech in a process of the engine, from a mirror to COMPLETE', () => {
       LOCAL_DATABASE_PORT: '15732',
       LOCAL_SUPABASE_PORT: '15721',
     });
-  }, 90_000);
+  });
   afterAll(async () => {
     await engine?.remove();
     await mirror?.stop();
-  }, 30_000);
+  });
 
   const recognisers = () =>
     familyOf(engine.pid).flatMap(({ pid, command }) => (command.includes('speech-process') ? [pid] : []));
@@ -97,7 +97,7 @@ describe('speech in a process of the engine, from a mirror to COMPLETE', () => {
         waiting_for: { reason: string } | null;
       };
       return why !== null && /status 503/.test(why.reason) ? why : null;
-    }, 60_000);
+    });
     expect(waiting).toMatchObject({ what: 'PROVIDER', next_try: expect.any(String) });
     expect(await endOf(local, jobId)).toMatchObject({ status: 'COMPLETE', raw_transcript: words.join(' ') });
   }, 120_000);
@@ -142,7 +142,7 @@ describe('speech in a process of the engine, from a mirror to COMPLETE', () => {
       raw_transcript: 'wasser licht sonne haus regen morgen',
     });
     expect(await transcriptOf(jobId)).toMatchObject({ language: 'de' });
-  }, 60_000);
+  });
 });
 
 describe('a newcomer who gets no Whisper', () => {

@@ -96,7 +96,7 @@ describe.each([
     await writeFile(join(await folder, 'interview.wav'), recording.wav);
     const { error } = await alice.client.storage.from('audio').upload(`${alice.id}/interview.wav`, recording.wav);
     expect(error).toBeNull();
-  }, 60_000);
+  });
   afterAll(async () => {
     await project.stop();
     await fake.close();
@@ -115,7 +115,7 @@ describe.each([
       const { status, error_details } = await json('GET', `/v1/jobs/${jobId}`);
       expect(error_details).toBeNull();
       return status === 'COMPLETE';
-    }, 30_000);
+    });
     return jobId;
   };
   const turns = (a: string, b: string) => TEXTS.map((text, at) => `${at % 2 === 0 ? a : b}: ${text}`).join('\n\n');
@@ -211,7 +211,7 @@ describe.each([
       const { status } = await json('GET', `/v1/jobs/${jobId}`);
       const { refinements } = (await json('GET', `/v1/jobs/${jobId}/refinements`)) as { refinements: unknown[] };
       return status === 'COMPLETE' && refinements.length === 3;
-    }, 30_000);
+    });
     expect(await json('GET', `/v1/jobs/${jobId}`)).toMatchObject({
       verdict: 'PASS',
       raw_transcript: turns('Speaker 1', 'Bo'),

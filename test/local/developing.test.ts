@@ -48,13 +48,13 @@ describe('a contributor with the engine of npm run dev', () => {
     const connected = await connectToLocalMode(dataDir);
     client = connected.client;
     userId = connected.local.user.id;
-  }, 90_000);
+  });
   afterAll(async () => {
     await client?.end();
     dev.kill('SIGTERM');
-    await untilNone(() => processesOf(dataDir), 20_000);
+    await untilNone(() => processesOf(dataDir));
     await rm(dataDir, { recursive: true, force: true });
-  }, 40_000);
+  });
 
   it('gets a new engine at each restart, while the database and the Supabase API stay', async () => {
     const parts = processesOf(dataDir);
@@ -65,7 +65,7 @@ describe('a contributor with the engine of npm run dev', () => {
     expect((await fetch(`${url}/health/live`)).status).toBe(200);
     expect(processesOf(dataDir)).toEqual(expect.arrayContaining(parts));
     expect((await client.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
-  }, 60_000);
+  });
 
   it('seeds a few hundred jobs in every status', async () => {
     const counts = await seedJobs(client, userId, 'test-audio.mp3');

@@ -69,12 +69,12 @@ export function familyOf(pid: number): readonly ProcessRow[] {
 }
 
 /** Waits until none of them is left. */
-export async function untilGone(dataDir: string, limitMs: number): Promise<void> {
-  await untilNone(() => processesOf(dataDir), limitMs);
+export async function untilGone(dataDir: string): Promise<void> {
+  await untilNone(() => processesOf(dataDir));
 }
 
 /** Waits until the list is empty, or throws what is still on it. */
-export async function untilNone(list: () => readonly number[], limitMs: number): Promise<void> {
+export async function untilNone(list: () => readonly number[], limitMs = 60_000): Promise<void> {
   const end = Date.now() + limitMs;
   for (let left = list(); left.length > 0; left = list()) {
     if (Date.now() > end) throw new Error(`still running after ${limitMs} ms: ${left.join(', ')}`);

@@ -9,7 +9,6 @@ import pg from 'pg';
 import { processesOf } from './engine-process.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
-const LIMIT_MS = 60_000;
 
 /** Starts the engine with nothing but these settings, and returns how it ended and what it wrote. */
 async function start(settings: Record<string, string>, before = ''): Promise<{ code: number | null; written: string }> {
@@ -62,40 +61,28 @@ describe('a start that cannot succeed', () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  it(
-    'names the setting where the password of the database is wrong, without the password',
-    async () => {
-      const url = new URL(server);
-      url.password = 'wrong-password-canary';
-      const { code, written } = await start(hosted(url.href));
-      expect(code).toBe(1);
-      saidInASentence(written, /could not start\. The database refuses the password of DATABASE_URL\. Set it anew/);
-      expect(written).not.toContain('canary');
-    },
-    LIMIT_MS,
-  );
+  it('names the setting where the password of the database is wrong, without the password', async () => {
+    const url = new URL(server);
+    url.password = 'wrong-password-canary';
+    const { code, written } = await start(hosted(url.href));
+    expect(code).toBe(1);
+    saidInASentence(written, /could not start\. The database refuses the password of DATABASE_URL\. Set it anew/);
+    expect(written).not.toContain('canary');
+  });
 
-  it(
-    'says how to make a database that is UTF-8 where this one is not',
-    async () => {
-      const url = new URL(server);
-      url.pathname = `/${latin}`;
-      const { code, written } = await start(hosted(url.href));
-      expect(code).toBe(1);
-      saidInASentence(written, new RegExp(`database ${latin} has the encoding LATIN1, .* Create one with UTF-8`));
-    },
-    LIMIT_MS,
-  );
+  it('says how to make a database that is UTF-8 where this one is not', async () => {
+    const url = new URL(server);
+    url.pathname = `/${latin}`;
+    const { code, written } = await start(hosted(url.href));
+    expect(code).toBe(1);
+    saidInASentence(written, new RegExp(`database ${latin} has the encoding LATIN1, .* Create one with UTF-8`));
+  });
 
-  it(
-    'says what initdb said, and leaves nothing that runs',
-    async () => {
-      // No file may be larger than 2 MB, as on a disk that is full: the first file of the write-ahead log is larger.
-      const { code, written } = await start({ DATA_DIR: join(dataDir, 'local') }, 'ulimit -f 4096;');
-      expect(code).toBe(1);
-      saidInASentence(written, /could not start\. initdb failed: /);
-      expect(processesOf(dataDir)).toEqual([]);
-    },
-    LIMIT_MS,
-  );
+  it('says what initdb said, and leaves nothing that runs', async () => {
+    // No file may be larger than 2 MB, as on a disk that is full: the first file of the write-ahead log is larger.
+    const { code, written } = await start({ DATA_DIR: join(dataDir, 'local') }, 'ulimit -f 4096;');
+    expect(code).toBe(1);
+    saidInASentence(written, /could not start\. initdb failed: /);
+    expect(processesOf(dataDir)).toEqual([]);
+  });
 });

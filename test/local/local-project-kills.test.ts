@@ -34,7 +34,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const { child } of engines.splice(0)) child.kill('SIGKILL');
-  await untilGone(dataDir, 20_000);
+  await untilGone(dataDir);
   await rm(dataDir, { recursive: true, force: true });
 });
 
@@ -44,7 +44,7 @@ describe('local mode when processes are killed', () => {
     await ask(engine.databaseUrl, 'create table kept as select 7 as n');
     expect(processesOf(dataDir).length).toBeGreaterThanOrEqual(3);
     engine.child.kill('SIGKILL');
-    await untilGone(dataDir, 10_000);
+    await untilGone(dataDir);
     const second = await start();
     expect(await ask(second.databaseUrl, 'select n from kept')).toEqual([{ n: 7 }]);
   });
@@ -66,7 +66,7 @@ describe('local mode when processes are killed', () => {
     process.kill(supervisor, 'SIGKILL');
     expect(await engine.ended).toBe(1);
     expect(engine.lines.join('\n')).toContain('The process that runs local mode ended unexpectedly.');
-    await untilGone(dataDir, 10_000);
+    await untilGone(dataDir);
     expect(isAlive(postmaster)).toBe(false);
   });
 
@@ -75,7 +75,7 @@ describe('local mode when processes are killed', () => {
     process.kill((await pidsOf()).postmaster, 'SIGKILL');
     expect(await engine.ended).toBe(1);
     expect(engine.lines.join('\n')).toContain('PostgreSQL of local mode ended unexpectedly.');
-    await untilGone(dataDir, 10_000);
+    await untilGone(dataDir);
   });
 
   it('takes an orphaned PostgreSQL over when engine and supervisor were killed at once', async () => {

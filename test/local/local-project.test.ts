@@ -34,7 +34,7 @@ const supabaseOf = ({ environment }: LocalProject) =>
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'local-project-'));
   await start();
-}, 60_000);
+});
 afterAll(async () => {
   await project.stop();
   expect(lost).toEqual([]);

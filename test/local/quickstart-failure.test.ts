@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   child?.kill('SIGKILL');
-  await untilNone(() => processesOf(dataDir), 20_000);
+  await untilNone(() => processesOf(dataDir));
   await rm(dataDir, { recursive: true, force: true });
 });
 

@@ -58,7 +58,7 @@ beforeAll(async () => {
   await admin.query(TABLE);
   await api.stop();
   api = await start();
-}, 60_000);
+});
 afterAll(async () => {
   await admin?.end();
   await api?.stop();

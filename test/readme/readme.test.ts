@@ -38,11 +38,11 @@ describe('the README', () => {
     for (const name of ['samples', 'node_modules', 'package.json']) await symlink(join(ROOT, name), join(folder, name));
     const service = createClient(local.supabaseUrl, local.secretKey, { auth: { persistSession: false } });
     await service.storage.from('audio').upload('test-audio.mp3', await readFile(join(ROOT, 'samples/test-audio.mp3')));
-  }, 90_000);
+  });
   afterAll(async () => {
     await engine?.remove();
     await rm(folder, { recursive: true, force: true });
-  }, 30_000);
+  });
 
   it('has no snippet that nothing runs', () => {
     const known = ['console', 'js', 'bash', 'sql', 'dotenv', 'mermaid'];
@@ -57,14 +57,14 @@ describe('the README', () => {
     await writeFile(file, text);
     const { stdout } = await run(process.execPath, ['--preserve-symlinks-main', file], {
       cwd: folder,
-      timeout: 30_000,
+      timeout: 90_000,
     });
     expect(stdout).toMatch(/^[0-9a-f-]{36} NEW\n$/);
   });
 
   it.each(table('bash'))('bash: %s', async (_title, text) => {
     const script = text.replaceAll('http://localhost:8080', local.engineUrl);
-    const { stdout } = await run('bash', ['-e', '-c', script], { cwd: folder, timeout: 30_000 });
+    const { stdout } = await run('bash', ['-e', '-c', script], { cwd: folder, timeout: 90_000 });
     expect(stdout).toContain('"job_id"');
   });
 

@@ -46,13 +46,13 @@ const HANGS = 'sleep 600 &\necho "$$ $!" > pids.tmp && mv pids.tmp pids\nwait';
 
 /** Their process ids, once both run. */
 async function hanging(): Promise<number[]> {
-  const text = await eventually(() => readFile(join(folder, 'pids'), 'utf8').catch(() => null), 20_000);
+  const text = await eventually(() => readFile(join(folder, 'pids'), 'utf8').catch(() => null));
   const pids = text.trim().split(' ').map(Number);
   expect(pids).toHaveLength(2);
   return pids;
 }
 
-const untilGone = (pids: readonly number[]) => eventually(async () => !pids.some(isAlive), 15_000);
+const untilGone = (pids: readonly number[]) => eventually(async () => !pids.some(isAlive));
 
 describe('the installation of the quickstart', () => {
   it('says first what it installs and how large it is', async () => {
@@ -61,7 +61,7 @@ describe('the installation of the quickstart', () => {
     expect(output).toMatch(
       /^To be installed, from npm, into this folder:\n +\d+ MB {2}the engine \(\d+ packages\)\n +\d+ MB /,
     );
-  }, 30_000);
+  });
 
   it('shows how many packages are unpacked', async () => {
     const { ended } = await quickstart(`exec "${process.execPath}" -e '
@@ -75,7 +75,7 @@ describe('the installation of the quickstart', () => {
     const [, done, total] = [...output.matchAll(/(\d+) of (\d+) packages unpacked, \d+ s\n/g)].at(-1) ?? [];
     expect(Number(done)).toBeGreaterThan(300);
     expect(done).toBe(total);
-  }, 30_000);
+  });
 
   it('ends with one sentence when the disk is full', async () => {
     const { ended } = await quickstart('echo "npm error code ENOSPC" >&2; exit 228');
@@ -85,27 +85,23 @@ describe('the installation of the quickstart', () => {
       'The disk is full: npm could not unpack the engine. Free some space, then run the same command again.',
     );
     expect(output).not.toContain('npm error');
-  }, 30_000);
+  });
 
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
     ['SIGHUP', 129],
-  ] as const)(
-    'ends with one sentence and no orphan on %s',
-    async (signal, exitCode) => {
-      const { process, ended } = await quickstart(HANGS);
-      const pids = await hanging();
-      process.kill(signal);
-      const { code, output } = await ended;
-      expect({ code, last: output.trim().split('\n').at(-1) }).toEqual({
-        code: exitCode,
-        last: `Stopped by ${signal} during the installation of packages. Run the same command again to go on.`,
-      });
-      await untilGone(pids);
-    },
-    40_000,
-  );
+  ] as const)('ends with one sentence and no orphan on %s', async (signal, exitCode) => {
+    const { process, ended } = await quickstart(HANGS);
+    const pids = await hanging();
+    process.kill(signal);
+    const { code, output } = await ended;
+    expect({ code, last: output.trim().split('\n').at(-1) }).toEqual({
+      code: exitCode,
+      last: `Stopped by ${signal} during the installation of packages. Run the same command again to go on.`,
+    });
+    await untilGone(pids);
+  });
 
   it('leaves no orphan after a SIGKILL', async () => {
     const { process, ended } = await quickstart(HANGS);
@@ -113,5 +109,5 @@ describe('the installation of the quickstart', () => {
     process.kill('SIGKILL');
     await ended;
     await untilGone(pids);
-  }, 40_000);
+  });
 });

@@ -27,7 +27,7 @@ describe('the audio bucket, on the local Supabase API', () => {
     bucket = bucketOf(project.settings);
     await project.upload('plain.mp3', Buffer.from('hello'));
     await project.upload(`${project.userId}/Größe und mehr (1).mp3`, Buffer.from('hello umlaut'));
-  }, 60_000);
+  });
   afterAll(() => project?.stop());
 
   it('describes and reads an object', async () => {

@@ -55,7 +55,7 @@ describe('names of objects', () => {
     const url = `http://127.0.0.1:${(trap.address() as AddressInfo).port}`;
     trapped = new AudioBucket(createServiceClient({ ...supabase, url }), environment);
     ownership = new AudioOwnership(new AudioOwnerStore(database), environment);
-  }, 90_000);
+  });
   afterAll(async () => {
     // The trap does notice a request.
     expect([await trapped.stat('plain.mp3'), requests]).toEqual([null, 1]);

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
  * Asks again and again until the answer is not null, and returns it.
  * @param limitMs fails after so many milliseconds, with the last error where there was one
  */
-export async function eventually<T>(ask: () => Promise<T | null | undefined | false>, limitMs = 15_000): Promise<T> {
+export async function eventually<T>(ask: () => Promise<T | null | undefined | false>, limitMs = 90_000): Promise<T> {
   const deadline = Date.now() + limitMs;
   for (;;) {
     const answer = await ask();

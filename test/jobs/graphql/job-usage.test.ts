@@ -55,7 +55,7 @@ describe('the usage that a job shows', () => {
     const audio = await readFile('samples/test-audio.mp3');
     const { error } = await user.client.storage.from('audio').upload(file, audio, { contentType: 'audio/mpeg' });
     expect(error).toBeNull();
-  }, 60_000);
+  });
   afterAll(async () => {
     await project.stop();
     await fake.close();
@@ -74,7 +74,7 @@ describe('the usage that a job shows', () => {
       expect(errors).toEqual([]);
       return ['COMPLETE', 'FAILED'].includes(data.job.status) ? (data.job as JobAnswer) : null;
     };
-    return eventually(look, 9_000);
+    return eventually(look);
   }
 
   async function retried(id: string): Promise<JobAnswer> {

@@ -8,7 +8,7 @@ beforeAll(async () => {
   project = await startGraphQlProject();
   user = await project.signUp();
   await project.addJob(user.id, { created_at: '2026-03-01T12:00:00Z' });
-}, 60_000);
+});
 afterAll(() => project.stop());
 
 const forged = (createdAt: string) =>

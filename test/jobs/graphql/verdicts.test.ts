@@ -57,7 +57,7 @@ describe('verdicts over GraphQL and REST', () => {
     const old = JSON.stringify([{ check: 'numbers', message: 'm', rawSpan: null, refinedSpan: null }]);
     jobs.old = await judged('REVIEW', { coverage: null, findings: old });
     jobs.new = await project.addJob(ada.id);
-  }, 60_000);
+  });
   afterAll(() => project.stop());
 
   async function ids(verdict: string): Promise<string[]> {

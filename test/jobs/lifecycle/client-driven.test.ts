@@ -16,7 +16,7 @@ describe('a job that a client drives', () => {
   beforeAll(async () => {
     project = await startGraphQlProject({ upkeep, roles: ['api', 'worker', 'scheduler'] });
     alice = await project.signUp();
-  }, 60_000);
+  });
   afterAll(() => project.stop());
 
   async function insert(drivenBy: 'client' | 'engine' = 'client'): Promise<string> {

@@ -29,7 +29,7 @@ describe('a job that waits says so itself, over REST and GraphQL', () => {
     project = await startGraphQlProject();
     ({ id: user, token } = await project.signUp());
     db = openDatabase({ url: project.database.url, poolSize: 2, log: quietLogger });
-  }, 60_000);
+  });
   afterAll(async () => {
     await db.destroy();
     await project.stop();
@@ -51,7 +51,7 @@ describe('a job that waits says so itself, over REST and GraphQL', () => {
     const said = await eventually(async () => {
       const now = await overGraphQl(id);
       return now?.what === what ? now : null;
-    }, 5_000);
+    });
     const body = (await (await project.call('GET', `/v1/jobs/${id}`, { as: token })).json()) as { waiting_for: object };
     const { nextTry: next_try, ...same } = said;
     expect(body.waiting_for).toEqual({ ...same, next_try });

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const upload = await project.service.storage.from('audio').upload(path, RECORDING, { contentType: 'audio/mpeg' });
   if (upload.error) throw upload.error;
   jobId = await add(alice.id, path);
-}, 90_000);
+});
 afterAll(() => project?.stop());
 
 async function add(userId: string, path: string): Promise<string> {

@@ -11,7 +11,7 @@ describe('a job of which retention deleted something', () => {
   beforeAll(async () => {
     project = await startGraphQlProject();
     user = await project.signUp();
-  }, 60_000);
+  });
   afterAll(() => project.stop());
 
   /** As the sweeps leave it: the columns are the database's own at the insert. */

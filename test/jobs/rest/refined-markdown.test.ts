@@ -10,7 +10,7 @@ describe('refined.md', () => {
   beforeAll(async () => {
     project = await startGraphQlProject();
     user = await project.signUp();
-  }, 60_000);
+  });
   afterAll(() => project.stop());
 
   /** A finished job whose text follows a Brand Bible that asks for this form. */

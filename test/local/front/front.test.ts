@@ -8,7 +8,7 @@ import { storageSuite } from './storage-suite.js';
 let project: FrontProject;
 beforeAll(async () => {
   project = await startFrontProject();
-}, 60_000);
+});
 afterAll(() => project.stop());
 
 realtimeSuite(() => project);

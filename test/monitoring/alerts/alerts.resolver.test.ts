@@ -21,7 +21,7 @@ describe('the list of alerts', () => {
   beforeAll(async () => {
     project = await startGraphQlProject();
     user = await project.signUp();
-  }, 60_000);
+  });
   afterAll(() => project.stop());
   beforeEach(() => project.database.query('delete from studio_jobs'));
 

@@ -42,16 +42,16 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     browser = await startBrowser();
     context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
     page = await context.newPage();
-    page.setDefaultTimeout(12_000);
+    page.setDefaultTimeout(60_000);
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
       if (/Content Security Policy/i.test(message.text())) complaints.push(message.text());
     });
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await engine?.remove();
-  }, 30_000);
+  });
 
   it('takes three files in and shows them to COMPLETE without a reload', async () => {
     await page.goto(local.engineUrl);
@@ -62,12 +62,12 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     expect(await violations()).toEqual([]);
     await page.evaluate('window.notReloaded = true');
     await page.locator('input[type=file]').setInputFiles(FILES);
-    await completeRows().nth(2).waitFor({ timeout: 60_000 });
+    await completeRows().nth(2).waitFor();
     await page.getByText('The text is ready').first().waitFor();
     expect(await page.evaluate('window.notReloaded')).toBe(true);
     expect(await completeRows().count()).toBe(3);
     expect(await violations()).toEqual([]);
-  }, 90_000);
+  });
 
   it('plays from a word that is clicked, and lights its sentence', async () => {
     await page.getByRole('link', { name: 'speech.wav' }).last().click();
@@ -77,7 +77,7 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     await page.mouse.click(x, y);
     await page.locator('.sentence[data-lit]', { hasText: 'Today I want' }).waitFor();
     expect(await playerSeconds(page)).toBeGreaterThanOrEqual(5);
-  }, 30_000);
+  });
 
   it('compares both texts with a reason for each difference', async () => {
     await page.getByText('Compare', { exact: true }).click();
@@ -86,7 +86,7 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     await page.getByText('“you know” was said and is left out.').waitFor();
     expect(await violations()).toEqual([]);
     await page.keyboard.press('Escape');
-  }, 30_000);
+  });
 
   it('keeps what is typed over a reload, and saves it as a version that is checked', async () => {
     await page.getByText('Text', { exact: true }).click();
@@ -101,7 +101,7 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     await page.getByText('History', { exact: true }).click();
     await page.getByText('Version 2, current').waitFor();
     expect(await violations()).toEqual([]);
-  }, 30_000);
+  });
 
   it('saves captions and the text', async () => {
     const saved = async (item: RegExp) => {
@@ -116,7 +116,7 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     expect((await saved(/WebVTT|VTT/)).content.toString()).toMatch(/^WEBVTT/);
     expect((await saved(/Markdown/)).content.toString()).toContain('# speech');
     expect((await saved(/Word/)).content.subarray(0, 2).toString()).toBe('PK');
-  }, 30_000);
+  });
 
   it('lists the text to review, and takes an unsaid figure back', async () => {
     await page.getByRole('link', { name: 'To review' }).click();
@@ -130,7 +130,7 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     await row.getByRole('button', { name: 'Approve' }).click();
     await row.waitFor({ state: 'detached' });
     expect(await violations()).toEqual([]);
-  }, 30_000);
+  });
 
   it('finds a recording by a word that was said, and deletes it', async () => {
     await page.getByRole('link', { name: 'My recordings' }).click();
@@ -144,7 +144,7 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     await page.getByLabel('Search my recordings').fill('');
     await completeRows().nth(1).waitFor();
     expect(await completeRows().count()).toBe(2);
-  }, 30_000);
+  });
 
   it('fits a phone, in light and in dark', async () => {
     await page.setViewportSize({ width: 375, height: 780 });
@@ -158,7 +158,7 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
       expect([await overflows(page), await violations()]).toEqual([false, []]);
     }
     await page.setViewportSize({ width: 1280, height: 860 });
-  }, 60_000);
+  });
 
   it('shows each state of its lists, readable at both widths', async () => {
     for (const width of [1280, 375]) {
@@ -169,7 +169,7 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
       expect([await overflows(page), await violations()]).toEqual([false, []]);
     }
     await page.setViewportSize({ width: 1280, height: 860 });
-  }, 30_000);
+  });
 
   it('shows another user none of it', async () => {
     const address = await completeRows().first().getByRole('link').first().getAttribute('href');
@@ -184,5 +184,5 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     await theirs.goto(`${local.engineUrl}/review`);
     await theirs.getByText('Nothing to review').waitFor();
     expect(complaints).toEqual([]);
-  }, 30_000);
+  });
 });

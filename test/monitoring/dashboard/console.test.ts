@@ -9,7 +9,7 @@ let stopped = false;
 
 beforeAll(async () => {
   project = await startTestProject();
-}, 60_000);
+});
 afterAll(async () => {
   if (!stopped) await project.stop();
 });

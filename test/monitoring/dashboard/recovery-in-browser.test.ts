@@ -43,7 +43,7 @@ inBrowser('every page of the console, open in Chromium while the line breaks', (
     await eventually(async () => {
       const { data } = await admin.from('studio_jobs').select('status').eq('job_id', jobId).single();
       return data?.status === 'COMPLETE' || data?.status === 'FAILED';
-    }, 60_000);
+    });
   }
   async function mutate(mutation: string, variables: Record<string, unknown>): Promise<void> {
     const response = await fetch(`${local.engineUrl}/graphql`, {
@@ -105,7 +105,7 @@ inBrowser('every page of the console, open in Chromium while the line breaks', (
     line?.close();
     await engine?.remove();
     await provider?.close();
-  }, 30_000);
+  });
 
   it(
     'misses nothing and keeps what is typed when the line says nothing for 30 seconds',

@@ -14,7 +14,7 @@ describe('boot checks', () => {
   beforeAll(async () => {
     project = await StorageProject.start();
     fake = await startFakeOpenAi();
-  }, 30_000);
+  });
   afterAll(async () => {
     await fake.close();
     await project.stop();

@@ -73,7 +73,7 @@ export class Collector {
   }
 
   /** Resolves when so many changes are there. */
-  async reaches(count: number, limitMs = 20_000): Promise<void> {
+  async reaches(count: number, limitMs = 90_000): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       const limit = setTimeout(
         () => reject(new Error(`${this.changes.length} of ${count} changes came within ${limitMs} ms`)),

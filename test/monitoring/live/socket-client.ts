@@ -55,7 +55,7 @@ export class Subscribed<Value> {
   }
 
   /** Resolves when the condition holds. */
-  until(holds: (subscribed: this) => boolean, limitMs = 20_000): Promise<void> {
+  until(holds: (subscribed: this) => boolean, limitMs = 90_000): Promise<void> {
     return new Promise((resolve, reject) => {
       const limit = setTimeout(
         () => reject(new Error(`after ${limitMs} ms: ${this.values.length} values, ${JSON.stringify(this.errors)}`)),

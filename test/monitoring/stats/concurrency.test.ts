@@ -62,7 +62,7 @@ describe('statistics while replicas settle groups', () => {
       'select deadlocks from pg_stat_database where datname = current_database()',
     );
     expect(activity?.deadlocks).toBe('0');
-  }, 60_000);
+  });
 
   it('are folded by one replica at a time', async () => {
     await database.query('truncate studio_jobs cascade');

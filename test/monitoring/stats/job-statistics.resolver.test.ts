@@ -17,7 +17,7 @@ describe('statistics over GraphQL', () => {
     await insertJob(project.database, { userId: bob.id, status: 'FAILED', error });
     await insertJob(project.database, { userId: bob.id, status: 'FAILED', error: { code: 'CANCELLED', message: 'x' } });
     await insertJob(project.database, { userId: bob.id, status: 'REFINING' });
-  }, 60_000);
+  });
   afterAll(() => project.stop());
 
   async function ask(query: string, as: string | null = project.secretKey) {

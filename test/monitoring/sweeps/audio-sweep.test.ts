@@ -15,7 +15,7 @@ describe('retention of audio', () => {
   let project: StorageProject;
   beforeAll(async () => {
     project = await StorageProject.start();
-  }, 30_000);
+  });
   afterAll(() => project.stop());
   beforeEach(async () => {
     await project.database.query('delete from studio_jobs');

@@ -19,7 +19,7 @@ describe('what is left of deleted users and jobs', () => {
   let user: string;
   beforeAll(async () => {
     project = await StorageProject.start();
-  }, 30_000);
+  });
   afterAll(() => project.stop());
   beforeEach(async () => {
     for (const table of ['studio_jobs', 'audio_deletions', 'sweep_runs'])

@@ -94,10 +94,7 @@ describe('the schedule', () => {
       },
     );
     schedule.onApplicationBootstrap();
-    await eventually(
-      async () => lines().some(({ sweep, deleted }) => sweep === 'temporary-data' && deleted === 3),
-      5_000,
-    );
+    await eventually(async () => lines().some(({ sweep, deleted }) => sweep === 'temporary-data' && deleted === 3));
     await schedule.onModuleDestroy();
     expect(running).toBe(0);
     // One of each of the two that are scheduled.

@@ -29,7 +29,7 @@ beforeAll(async () => {
     const details = failure('TRANSCRIBER_UNAVAILABLE', { provider, message: `${provider} answered HTTP 503.` });
     await project.addJob(ada.id, { status: 'FAILED', error_details: details });
   }
-}, 60_000);
+});
 afterAll(() => project?.stop());
 
 describe('users', () => {

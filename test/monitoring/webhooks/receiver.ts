@@ -40,7 +40,7 @@ export async function startReceiver(): Promise<Receiver> {
     received: [],
     open: { now: 0, most: 0 },
     answer: (response) => response.writeHead(204).end(),
-    until: (count) => eventually(async () => receiver.received.length >= count && receiver.received, 30_000),
+    until: (count) => eventually(async () => receiver.received.length >= count && receiver.received),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -22,7 +22,7 @@ describe('webhooks over GraphQL', () => {
     project = await startGraphQlProject({ roles: ['api', 'scheduler'], localMode: true });
     [user, other] = [await project.signUp(), await project.signUp()];
     receiver = await startReceiver();
-  }, 60_000);
+  });
   afterAll(async () => {
     await project.stop();
     await receiver.close();

@@ -54,7 +54,7 @@ it('requeues the jobs of a worker whose session has ended, but not of one that o
       `update pgboss.job set heartbeat_on = now() - interval '7 seconds' where state = 'active' and heartbeat_on > now() - interval '9 seconds'`,
     );
     return (await stateOf(dead)) !== 'active';
-  }, 20_000);
+  });
   expect(await stateOf(dead)).toBe('retry');
   expect(await stateOf(living)).toBe('active');
-}, 30_000);
+});

@@ -34,7 +34,7 @@ describe('the brand that a job is refined under', () => {
     const audio = await readFile('samples/test-audio.mp3');
     const { error } = await user.client.storage.from('audio').upload(file, audio, { contentType: 'audio/mpeg' });
     expect(error).toBeNull();
-  }, 60_000);
+  });
   afterAll(async () => {
     await project.stop();
     await fake.close();
@@ -47,7 +47,7 @@ describe('the brand that a job is refined under', () => {
       ]);
       return row !== undefined && ['COMPLETE', 'FAILED'].includes(row.status) ? row : null;
     };
-    const row = await eventually(done, 9_000);
+    const row = await eventually(done);
     const [pin] = await project.database.query(
       `select r.brand_bible_name as brand, r.text, b.content_hash = r.brand_bible_hash as pinned
        from refinements r join brand_bibles b on b.brand = r.brand_bible_name and b.version = r.brand_bible_version

@@ -45,7 +45,7 @@ describe('a stutter', () => {
     const audio = await readFile('samples/test-audio.mp3');
     const { error } = await user.client.storage.from('audio').upload(file, audio, { contentType: 'audio/mpeg' });
     expect(error).toBeNull();
-  }, 60_000);
+  });
   afterAll(async () => {
     await project.stop();
     await fake.close();
@@ -64,7 +64,7 @@ describe('a stutter', () => {
       const rows = await project.database.query<Row>('select * from studio_jobs where job_id = $1', [data?.job_id]);
       return rows[0] !== undefined && ['COMPLETE', 'FAILED'].includes(rows[0].status) ? rows[0] : null;
     };
-    return eventually(ended, 20_000);
+    return eventually(ended);
   }
 
   it.each(STUTTERS)('left out by the model ends COMPLETE with PASS: %s', async (_, said, clean) => {

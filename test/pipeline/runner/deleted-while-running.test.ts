@@ -12,7 +12,7 @@ const script = new StageScript();
 beforeAll(async () => {
   database = await createTestDatabase();
   pipeline = await startTestPipeline(database, script);
-}, 30_000);
+});
 afterAll(async () => {
   await pipeline?.stop();
   await database?.drop();

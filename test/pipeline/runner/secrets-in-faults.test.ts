@@ -44,7 +44,7 @@ const storedOf = (jobId: string) =>
       [jobId],
     );
     return row?.kept ?? null;
-  }, 5_000);
+  });
 
 describe('an error that quotes a secret', () => {
   it.each(QUOTED)('is stored without it: %s', async (_, text, secret) => {

@@ -73,7 +73,7 @@ describe('traces of jobs', () => {
     const spans = await eventually(async () => {
       const roots = receiver.spans.filter(({ name }) => name === 'job');
       return roots.length >= JOBS && receiver.spans.length >= JOBS * 6 ? receiver.spans : null;
-    }, 20_000);
+    });
     for (const id of ids) {
       const trace = spans.filter(({ traceId }) => traceId === id.replaceAll('-', ''));
       const names = trace.map(({ name }) => name).sort();
@@ -110,7 +110,7 @@ describe('traces of jobs', () => {
     const failed = await eventually(async () => {
       const trace = receiver.spans.filter(({ traceId }) => traceId === id.replaceAll('-', ''));
       return trace.some(({ name }) => name === 'job') && trace.length >= 3 ? trace : null;
-    }, 20_000);
+    });
     expect(
       failed
         .filter(({ status }) => status === 2)

@@ -33,7 +33,7 @@ const endOf = (jobId: string) =>
       [jobId],
     );
     return row?.status === 'FAILED' ? { ...row.details, runs: script.runs.length } : null;
-  }, 5_000);
+  });
 
 describe('a fault that PostgreSQL cannot store as it is', () => {
   it.each(Object.entries(NOT_STORABLE))('ends its job in its tries all the same: %s in its cause', async (_, text) => {

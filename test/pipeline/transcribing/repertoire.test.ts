@@ -9,7 +9,7 @@ describe('whatever the provider does', () => {
   let test: StageUnderTest;
   beforeAll(async () => {
     test = await StageUnderTest.start();
-  }, 60_000);
+  });
   afterAll(() => test.stop());
   beforeEach(() => test.forgetProviders());
 

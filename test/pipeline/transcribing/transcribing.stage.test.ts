@@ -45,7 +45,7 @@ describe('the TRANSCRIBING stage', () => {
     await put('cut.mp3', (await readFile(fixture('speech.mp3'))).subarray(0, 20_000));
     await put('renamed.mp3', Buffer.from(`%PDF-1.7 ${'x'.repeat(3000)}`));
     await put('silent.wav', wav(frames(3, () => [0])));
-  }, 60_000);
+  });
   afterAll(async () => {
     await database?.destroy();
     await fake?.close();

@@ -39,7 +39,7 @@ describe('the examples of the playground, one after the other on a new engine', 
        values ($1, 1, 'Hello there.', 'copy-editor', 'none', 'PASS', '[]', 'h', true)`,
       [job],
     );
-  }, 60_000);
+  });
   afterAll(() => project.stop());
   // An example refines the job again: a person would wait until that is done.
   beforeEach(() =>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, getIntrospectionQuery, parse, validate } from 'graphql';
 import { shapeOf } from '../../../src/platform/graphql/limits/document-shape.js';
+import { processorMs } from '../../support/processor-time.js';
 import { type GraphQlApp, spent, startGraphQlApp } from './graphql-app.js';
 import { SampleResolver } from './sample.resolver.js';
 
@@ -128,17 +129,17 @@ describe('cost', () => {
 
 describe('the shape of a document', () => {
   it('is measured in no time, however hostile the fragments are', () => {
-    const started = performance.now();
-    expect(shapeOf(parse(doubling(300))).fields).toBeGreaterThan(1e80);
-    expect(shapeOf(parse('{ ...a } fragment a on Query { x ...b } fragment b on Query { ...a }')).depth).toBe(1);
-    expect(performance.now() - started).toBeLessThan(200);
+    const took = processorMs(() => {
+      expect(shapeOf(parse(doubling(300))).fields).toBeGreaterThan(1e80);
+      expect(shapeOf(parse('{ ...a } fragment a on Query { x ...b } fragment b on Query { ...a }')).depth).toBe(1);
+    });
+    expect(took).toBeLessThan(2_000);
   });
 
   it('leaves what validation still has to read small enough for it', () => {
     const schema = buildSchema('type Query { a: Query s: String }');
-    const started = performance.now();
-    validate(schema, parse(`{ ${'a{s} '.repeat(400)} }`, { maxTokens: 2000 }));
-    expect(performance.now() - started).toBeLessThan(1_000);
+    const took = processorMs(() => validate(schema, parse(`{ ${'a{s} '.repeat(400)} }`, { maxTokens: 2000 })));
+    expect(took).toBeLessThan(2_000);
   });
 });
 

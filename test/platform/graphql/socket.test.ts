@@ -340,13 +340,13 @@ describe('an end that is dead or does not read', () => {
     await slow.message('next', '1');
     slow.socket.pause();
     const before = process.memoryUsage().rss;
-    await eventually(async () => SampleResolver.running === 0, 40_000);
+    await eventually(async () => SampleResolver.running === 0);
     expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 * 1024);
     slow.socket.resume();
     dead.socket.resume();
     expect((await dead.end()).code).toBe(1006);
     await slow.end();
-  }, 60_000);
+  });
 });
 
 describe('a stop', () => {
@@ -359,7 +359,7 @@ describe('a stop', () => {
     silent.socket.pause();
     const started = Date.now();
     await stopping.stop();
-    expect(Date.now() - started).toBeLessThan(6_000);
+    expect(Date.now() - started).toBeLessThan(25_000);
     expect(socket.closed).toMatchObject({ code: 1001, reason: expect.stringContaining('stopping') });
     expect(socket.messages.some(({ type }) => type === 'complete')).toBe(false);
     silent.socket.terminate();

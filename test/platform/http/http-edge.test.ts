@@ -229,7 +229,7 @@ describe('the server', () => {
     );
     expect(await headers).toMatch(/^HTTP\/1\.1 408 /);
     expect(await body).toMatch(/^HTTP\/1\.1 408 /);
-  }, 40_000);
+  });
 });
 
 describe('CORS', () => {
@@ -266,5 +266,5 @@ describe('a stop', () => {
     await new Promise((resolve) => socket.once('data', resolve));
     await app.app.close();
     await closed;
-  }, 10_000);
+  });
 });

@@ -9,7 +9,7 @@ let project: TestProject;
 
 beforeAll(async () => {
   project = await startTestProject({ roles: ['api'], corsOrigins: [ORIGIN] });
-}, 60_000);
+});
 afterAll(() => project.stop());
 
 /** Sends bytes as they are; resolves with what came back until the server closed. */
@@ -18,7 +18,7 @@ function exchange(bytes: string): Promise<string> {
     const { hostname, port } = new URL(project.engine.url);
     let answer = '';
     const socket = connect(Number(port), hostname, () => socket.write(bytes));
-    socket.setTimeout(5_000, () => socket.destroy(new Error('the server kept the connection open')));
+    socket.setTimeout(60_000, () => socket.destroy(new Error('the server kept the connection open')));
     socket.on('data', (chunk) => {
       answer += chunk;
       // Whoever offered another protocol keeps the connection open: the answer is all there.

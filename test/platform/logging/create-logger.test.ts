@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Fault } from '../../../src/platform/fault.js';
 import { NestLogger } from '../../../src/platform/logging/nest-logger.js';
+import { processorMs } from '../../support/processor-time.js';
 import { capture } from './capture.js';
 
 const CANARY = 'canary-7f3a91-value';
@@ -178,10 +179,11 @@ describe('bounds', () => {
 
   it('is quick about a hostile text', () => {
     const { log, lines } = capture();
-    const started = performance.now();
-    for (const piece of ['://a:', 'eyJaaaaaa.', 'password=', 'bearer ', 'sk-', '@:']) log.info(piece.repeat(30_000));
+    const took = processorMs(() => {
+      for (const piece of ['://a:', 'eyJaaaaaa.', 'password=', 'bearer ', 'sk-', '@:']) log.info(piece.repeat(30_000));
+    });
     expect(lines()).toHaveLength(6);
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(took).toBeLessThan(5_000);
   });
 });
 

@@ -37,7 +37,7 @@ describe('trying a Brand Bible before it is published', () => {
   beforeAll(async () => {
     project = await startTestProject({ roles: ['api'] });
     user = await project.signUp();
-  }, 60_000);
+  });
   afterAll(() => project.stop());
 
   /** A job as the engine would have left it. */
@@ -90,7 +90,7 @@ describe('trying a Brand Bible before it is published', () => {
   async function withWorker(done: () => Promise<boolean>): Promise<void> {
     const worker = await startEngine({ ...project.environment, roles: ['worker'], port: 0 }, quietLogger);
     try {
-      await eventually(done, 20_000);
+      await eventually(done);
     } finally {
       await worker.stop();
     }

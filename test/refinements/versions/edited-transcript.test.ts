@@ -8,7 +8,7 @@ describe('a transcript that a person corrected', () => {
   beforeAll(async () => {
     project = await startGraphQlProject();
     user = await project.signUp();
-  }, 60_000);
+  });
   afterAll(() => project.stop());
 
   async function heardJob(): Promise<string> {

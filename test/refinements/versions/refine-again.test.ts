@@ -29,7 +29,7 @@ describe('refining again', () => {
     const transcriber = { baseUrl: fake.baseUrl, model: 'whisper', apiKey: fake.apiKey };
     project = await startTestProject({ transcriber });
     user = await project.signUp();
-  }, 60_000);
+  });
   afterAll(async () => {
     await project.stop();
     await fake.close();
@@ -54,7 +54,7 @@ describe('refining again', () => {
         [jobIds],
       );
       return rows.length === jobIds.length;
-    }, 60_000);
+    });
   }
 
   async function read(jobId: string) {

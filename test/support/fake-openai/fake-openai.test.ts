@@ -25,7 +25,7 @@ describe('the fake of OpenAI, asked by the real SDK', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'fake-openai-'));
     fake = await startFakeOpenAi({ ledgerFile: join(folder, 'ledger.jsonl') });
-    client = new OpenAI({ baseURL: fake.baseUrl, apiKey: fake.apiKey, maxRetries: 0, timeout: 5000 });
+    client = new OpenAI({ baseURL: fake.baseUrl, apiKey: fake.apiKey, maxRetries: 0, timeout: 60_000 });
   });
   afterEach(async () => {
     await fake.close();

@@ -10,7 +10,7 @@ describe('a part that a provider transcribes later', () => {
   beforeAll(async () => {
     test = await StageUnderTest.start();
     fake = await FakeSpeech.start(assemblyai());
-  }, 60_000);
+  });
   afterAll(async () => {
     await fake.close();
     await test.stop();

@@ -10,7 +10,7 @@ describe('a recording in parts', () => {
   beforeAll(async () => {
     test = await StageUnderTest.start();
     second = await startFakeOpenAi({ transcription: wordsByTime });
-  }, 60_000);
+  });
   afterAll(async () => {
     await second.close();
     await test.stop();

@@ -161,11 +161,11 @@ describe('the model of a running engine', () => {
     await expect(model.installed(signal)).rejects.toBeInstanceOf(CircuitOpen);
     expect(mirror.requests).toHaveLength(asked);
     // Nobody asks any more, and the download goes on where it stopped.
-    await eventually(async () => model.state.kind === 'there', 60_000);
+    await eventually(async () => model.state.kind === 'there');
     expect(mirror.requests[asked]).toMatch(/^GET \S+ bytes=300-$/);
     expect(await model.installed(signal)).toMatchObject({ name: 'made' });
     models.onModuleDestroy();
-  }, 90_000);
+  });
 
   it('says that it cannot be stored, which is no fault of the job', async () => {
     await writeFile(join(dataDir, 'models'), 'a file where the folder should be');
@@ -284,7 +284,7 @@ describe('who transcribes', () => {
     const { transcriber } = await decided(settings as Record<string, string>);
     if (expected === null) expect(transcriber).toBeNull();
     else expect(transcriber).toMatchObject(expected);
-    expect(Date.now() - began).toBeLessThan(3_500);
+    expect(Date.now() - began).toBeLessThan(30_000);
   });
 
   it('says why where the offline recogniser stays', async () => {

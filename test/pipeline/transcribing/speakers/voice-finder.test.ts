@@ -42,4 +42,4 @@ it('finds no speakers without models, and two voices in turns through the real l
     expect(spans?.map(({ start }) => Math.round(start))).toEqual([0, 4, 8, 12]);
   }
   expect(new Set((await finder.find(context, wavPath, 16, 1))?.map(({ speaker }) => speaker)).size).toBe(1);
-}, 30_000);
+});
