@@ -73,6 +73,8 @@ export class ProviderFaults {
       return this.rejected(advice, options);
     }
     if (isModelGone(error)) return this.rejected(this.notThere(error, model), options);
+    const refusal = refusedAccess(error, prefix);
+    if (refusal !== null) return this.rejected(refusal, options);
     if (status === 401 || status === 403 || error.code === 'invalid_api_key') {
       const or = options.provider === 'openai' ? ' (or OPENAI_API_KEY)' : '';
       return this.rejected(`did not accept the engine's key. Check ${prefix}_API_KEY${or}.`, options);
@@ -111,6 +113,19 @@ const NO_QUOTA = ['insufficient_quota', 'billing_hard_limit_reached', 'billing_n
 
 /** Messages of an account without credit, for servers without a code for it. */
 const UNPAID = /account balance|insufficient (funds|credits?)|top up/i;
+
+/** A refusal that no key changes: of the country, or by something in front of the server, which answers with a page. */
+function refusedAccess({ status, code, message }: APIError, prefix: string): string | null {
+  if (status !== 403) return null;
+  if (
+    code === 'unsupported_country_region_territory' ||
+    /(country|region|territory).{0,30}not supported/i.test(message)
+  ) {
+    return `does not serve the country or region of this machine. Run the engine elsewhere, or set ${prefix}_BASE_URL to another provider.`;
+  }
+  if (!/<(!doctype|html|head|body)\b/i.test(message)) return null;
+  return `was not reached: a proxy or firewall in front of it answered with a page and status 403. Check ${prefix}_BASE_URL and the network of this machine.`;
+}
 
 /** OpenAI returns `model_not_found` both for an unknown name and for a model that was switched off. */
 function isModelGone({ status, code, message }: APIError): boolean {

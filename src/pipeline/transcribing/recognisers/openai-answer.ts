@@ -26,7 +26,7 @@ export interface OpenAiAnswer {
  * @param seconds of the sound that was sent: times beyond it are rejected
  */
 export function readOpenAiAnswer(answer: unknown, seconds: number): OpenAiAnswer | null {
-  const body = Array.isArray(answer) ? { segments: answer } : fieldsOf(answer);
+  const body = unwrapped(answer);
   if (body === null) return null;
   const told = segmentsOf(body).filter((segment) => textOf(segment) !== '');
   const whole = wholeOf(body.text ?? body.transcript, told);
@@ -40,6 +40,16 @@ export function readOpenAiAnswer(answer: unknown, seconds: number): OpenAiAnswer
     languageConfidence: shareOf(body.detected_language_probability ?? body.language_probability),
     tokens: { input: numberOf(usage.input_tokens) ?? undefined, output: numberOf(usage.output_tokens) ?? undefined },
   };
+}
+
+/** Gateways put the transcript into an object of their own, or name it otherwise. */
+function unwrapped(answer: unknown): Fields | null {
+  if (Array.isArray(answer)) return { segments: answer };
+  const body = fieldsOf(answer);
+  if (body === null || typeof body.text === 'string' || listOf(body.segments).length > 0) return body;
+  if (typeof body.transcription === 'string') return { ...body, text: body.transcription };
+  const inner = ['text', 'result', 'data', 'output'].map((name) => fieldsOf(body[name]));
+  return inner.find((one) => typeof one?.text === 'string') ?? body;
 }
 
 /** The whole text: a string, or a list of strings. */

@@ -14,10 +14,20 @@ const UNREAD =
 export function transcriptionFault(error: unknown, provider: string, model: string): Fault {
   if (!(error instanceof APIError)) return transcriberFaults.of(error, provider, model);
   if (error.code === 'audio_too_short') return noWords(provider);
+  if (refusesLanguage(error)) {
+    const advice =
+      'does not take the language of the submission. Submit the recording without "language", or set another TRANSCRIBER_MODEL.';
+    return transcriberFaults.rejected(advice, { provider, cause: error, providerStatus: error.status });
+  }
   const unread = (error.status ?? 500) < 500 && UNREAD.test(error.message);
   if (error.status !== 415 && !unread && !WRONG_FORM.includes(String(error.code))) {
     return transcriberFaults.of(error, provider, model);
   }
   const advice = 'does not take the form of the upload. Set "upload=wav" (or flac, opus) in TRANSCRIBER_CAPABILITIES.';
   return transcriberFaults.rejected(advice, { provider, cause: error, providerStatus: error.status });
+}
+
+function refusesLanguage({ status, message, param }: APIError): boolean {
+  if (status !== 400 && status !== 422) return false;
+  return param === 'language' || /"loc":\["body","language"\]|(?:unsupported|invalid|unknown) language/i.test(message);
 }

@@ -42,6 +42,14 @@ const TEXTS: readonly (readonly [name: string, behaviour: TranscriptionBehaviour
   ["SenseVoice's tokens", text(`<|en|><|NEUTRAL|><|Speech|><|woitn|>${SAID}`)],
   ["whisper.cpp's tokens", text(`[_BEG_] ${FIRST}[_TT_150] ${SECOND}[_TT_350]`)],
   ["Qwen's label", text(`language English<asr_text>${SAID}`)],
+  ['what was said before', text(`<|startofprev|> Studio.<|startoftranscript|><|en|><|0.00|> ${SAID}<|7.00|>`)],
+  ['music in brackets of East Asian scripts', text(`【音楽】${FIRST} ［笑］${SECOND}`)],
+  ['music in braces', text(`{upbeat music} ${SAID}`)],
+  ['marks of captions', text(`<i>${FIRST}</i> <font color="#fff">${SECOND}</font>`)],
+  ["WhisperX's labels", text(`SPEAKER_00: ${FIRST}\n[SPEAKER_01]: ${SECOND}`)],
+  ['a byte order mark in the text', text(`\uFEFF${SAID}`)],
+  ['an object of its own', json({ data: { text: SAID } })],
+  ['the name transcription', json({ transcription: SAID })],
   ['an end of sentence', text(`<s>${SAID}</s>`)],
   [
     'time stamps in the text',
@@ -116,6 +124,13 @@ const TEXTS: readonly (readonly [name: string, behaviour: TranscriptionBehaviour
       segments(FIRST, SECOND)
         .map((one) => `data: ${JSON.stringify(one)}\n\n`)
         .join(''),
+      'text/event-stream',
+    ),
+  ],
+  [
+    'an event stream whose events have their names beside the data',
+    raw(
+      `event: transcript.text.delta\ndata: ${JSON.stringify({ delta: FIRST })}\n\nevent: transcript.text.done\ndata: ${JSON.stringify({ text: SAID })}\n\n`,
       'text/event-stream',
     ),
   ],
@@ -253,6 +268,42 @@ const FAULTS: readonly (readonly [name: string, TranscriptionBehaviour, code: st
     'TRANSCRIBER_RATE_LIMITED',
     true,
     /limiting/,
+  ],
+  [
+    'an event stream that breaks off',
+    raw('data: {"type":"transcript.text.delta","delta":"We "}\n\ndata: {"type":"transcript.te', 'text/event-stream'),
+    'TRANSCRIBER_UNAVAILABLE',
+    true,
+    /not with a transcript/,
+  ],
+  ['a word as the whole JSON', raw('"Unauthorized"'), 'TRANSCRIBER_UNAVAILABLE', true, /no transcript/],
+  [
+    'a page that begins with a comment',
+    raw('<!-- proxy -->\n<html></html>', 'text/html'),
+    'TRANSCRIBER_UNAVAILABLE',
+    true,
+    /a page/,
+  ],
+  [
+    'a country that is not served',
+    json({ error: { code: 'unsupported_country_region_territory', message: 'Country not supported' } }, 403),
+    'TRANSCRIBER_REJECTED',
+    false,
+    /country or region.*TRANSCRIBER_BASE_URL/,
+  ],
+  [
+    'the page of a firewall',
+    raw('<!DOCTYPE html><html><title>Attention Required!</title></html>', 'text/html', 403),
+    'TRANSCRIBER_REJECTED',
+    false,
+    /proxy or firewall/,
+  ],
+  [
+    'a language that is refused',
+    json({ detail: [{ loc: ['body', 'language'], msg: 'bad' }] }, 422),
+    'TRANSCRIBER_REJECTED',
+    false,
+    /language of the submission/,
   ],
   ['401', refused(401, 'bad key'), 'TRANSCRIBER_REJECTED', false, /TRANSCRIBER_API_KEY/],
   [

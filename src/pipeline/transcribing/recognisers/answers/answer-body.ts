@@ -31,6 +31,10 @@ function joined(events: readonly Fields[]): Fields {
     Array.isArray(event.segments) ? event.segments : typeof event.text === 'string' && 'start' in event ? [event] : [],
   );
   const texts = events.flatMap(({ text }) => (typeof text === 'string' ? [text.trim()] : []));
+  const last = events.at(-1);
+  // The whole at the end, where only the names of the events tell it from its parts.
+  if (deltas !== '' && segments.length === 0 && wordsOf(last?.text).length >= deltas.trim().length)
+    return last as Fields;
   if (deltas === '' && texts.length === 0 && segments.length === 0) return {};
   return { text: deltas === '' ? texts.join(' ') : deltas, segments, language: events[0]?.language };
 }
@@ -45,5 +49,5 @@ export function readAnswerBody(text: string): unknown {
 
 /** Whether a body is a web page, as from a proxy or a wrong address. */
 export function isPage(text: string): boolean {
-  return /^\s*<(!doctype|html|head|body|\?xml)/i.test(text);
+  return /^\uFEFF?\s*(?:<!--.*?-->\s*)*<(!doctype|html|head|body|\?xml)/is.test(text);
 }

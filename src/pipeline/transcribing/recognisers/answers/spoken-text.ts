@@ -3,6 +3,12 @@ import { finalChannel, withoutReasoning } from '../../../providers/machine-text.
 /** Special tokens of Whisper, SenseVoice and chat templates: `<|startoftranscript|>`, `<|0.00|>`, `<|en|>`, `</s>`, `[_BEG_]`, `[_TT_150]`. */
 const TOKENS =
   /<\|[^|<>]{0,60}\|>|<｜[^<>｜]{1,40}｜>|<\/?s>|<(?:unk|pad|bos|eos|sil|noise|asr_text)>|\[_[A-Z]{2,4}_(?:\d+)?\]/gi;
+/** What was said before, which Whisper repeats in front of the text. */
+const BEFORE = /<\|startofprev\|>.*?(?=<\|startoftranscript\|>)/gis;
+/** Marks of captions. */
+const MARKUP = /<\/?(?:i|b|u|em|strong|font|v|c)(?:[ .][^<>\n]{0,60})?>/gi;
+/** WhisperX and its kin begin a line with the label of its speaker. */
+const LABEL = /(^|\n)[ \t]*\[?SPEAKER[_ ]\d{1,3}\]?:[ \t]*/g;
 /** Qwen's recognisers name the language before the text. */
 const LANGUAGE_LABEL = /^\s*language\s+[\p{L}, ]{1,40}<asr_text>/iu;
 /** `00:00:03.000`, `0:03`, `1:02:03,5`. */
@@ -14,6 +20,8 @@ const STAMPS = new RegExp(
 );
 /** Nobody speaks a square bracket: `[BLANK_AUDIO]`, `[ Silence ]`, `[Speaker 1]`, `[music playing]`. */
 const SQUARE = /(^|[\s.,!?…"'])\[[^[\]\n]{1,50}\](?=$|[\s.,:;!?…"'])/gu;
+/** The same in the brackets of East Asian scripts. */
+const WIDE = /【[^【】\n]{1,50}】|［[^［］\n]{1,50}］/gu;
 /** The same between stars, and notes around sung words. */
 const STARS = /(^|\s)\*{1,2}[\p{L}_ -]{2,40}\*{1,2}(?=$|[\s.,!?])/gu;
 const NOTES = /[♪♫🎵🎶]+/gu;
@@ -27,7 +35,7 @@ const SOUNDS = [
   'stille|musik|applaus|lachen|gelächter|husten|musique|silence|rires?|applaudissements|toux|música|silencio|risas|aplausos|tos|musica|silenzio|risate|applausi|muziek|gelach|applaus',
   '音乐|音樂|音楽|掌声|掌聲|笑声|笑聲|拍手|笑|沈黙|無音|음악|박수|웃음|музыка|тишина|смех|аплодисменты',
 ].join('|');
-const ROUND = new RegExp(String.raw`[(（]\s*(?:${SOUNDS})\s*[)）]`, 'giu');
+const ROUND = new RegExp(String.raw`[({（]\s*(?:${SOUNDS})\s*[)}）]`, 'giu');
 /** Subtitles mark a change of speaker so. */
 const CHANGE_OF_SPEAKER = /(^|\n)\s*>{2,3}\s*/g;
 
@@ -36,12 +44,16 @@ const CHANGE_OF_SPEAKER = /(^|\n)\s*>{2,3}\s*/g;
  * speaker marks, reasoning. Empty where there was nothing else: then nobody spoke.
  */
 export function spokenText(text: string): string {
-  if (!/[<[({*♪♫🎵🎶>（◁]|-->|assistant\s*final/u.test(text)) return text.trim();
+  if (!/[<[({*♪♫🎵🎶>（【［◁]|-->|assistant\s*final|SPEAKER[_ ]\d/u.test(text)) return text.trim();
   const answer = withoutReasoning(finalChannel(text.replace(LANGUAGE_LABEL, '')));
   const spoken = answer
+    .replace(BEFORE, ' ')
     .replace(TOKENS, ' ')
+    .replace(MARKUP, '')
+    .replace(LABEL, '$1')
     .replace(STAMPS, ' ')
     .replace(SQUARE, '$1 ')
+    .replace(WIDE, ' ')
     .replace(STARS, '$1 ')
     .replace(ROUND, ' ')
     .replace(NOTES, ' ')
