@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { migrate } from '../../src/platform/postgres/migrate.js';
+import { quietLogger } from '../support/quiet-logger.js';
+import { rightsOfSchema } from '../support/rights-of-schema.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 describe("the functions and sequences of the schema, for Supabase's roles", () => {
@@ -40,4 +43,57 @@ describe("the functions and sequences of the schema, for Supabase's roles", () =
     );
     expect(open).toEqual([]);
   });
+});
+
+/** What Supabase grants on each new table, function and sequence of `public`: on projects until 2026, and on those since. */
+const DEFAULTS: Readonly<Record<string, readonly string[]>> = {
+  old: ['tables', 'functions', 'sequences'].map(
+    (kind) => `alter default privileges in schema public grant all on ${kind} to anon, authenticated, service_role`,
+  ),
+  new: [
+    ...['tables', 'functions', 'sequences'].map(
+      (kind) =>
+        `alter default privileges in schema public revoke all on ${kind} from anon, authenticated, service_role`,
+    ),
+    'alter default privileges revoke execute on functions from public',
+  ],
+};
+
+/** Functions that compute their answer from their arguments alone: test/attacks/rows.ts lists them. */
+const PURE = /^job_(stat_|failure_pattern\()/;
+
+describe("a database with Supabase's default grants", () => {
+  const rightsUnder = async (defaults: string) => {
+    const database = await createTestDatabase();
+    try {
+      await database.query('drop schema public cascade');
+      await database.query('create schema public');
+      await database.query('grant usage on schema public to anon, authenticated, service_role');
+      for (const statement of DEFAULTS[defaults] ?? []) await database.query(statement);
+      await migrate(database.url, quietLogger);
+      const rights = (await rightsOfSchema((text) => database.query(text))) as {
+        name: string;
+        rights: string[] | null;
+      }[];
+      const [control] = await database.query<{ granted: boolean }>(
+        `with made as (select 1) select exists (select from pg_default_acl where defaclobjtype = 'r'
+           and defaclacl::text like '%anon=%') as granted`,
+      );
+      const reached = rights.flatMap(({ name, rights: each }) =>
+        (each ?? [])
+          .filter((right) => /^(anon|authenticated|)=/.test(right) && !PURE.test(name))
+          .map((right) => `${name} ${right}`),
+      );
+      return { granted: control?.granted, reached: reached.sort() };
+    } finally {
+      await database.drop();
+    }
+  };
+
+  it('gives strangers and users the same rights under the old and the new ones', async () => {
+    const [before, since] = [await rightsUnder('old'), await rightsUnder('new')];
+    expect([before.granted, since.granted]).toEqual([true, false]);
+    expect(before.reached.length).toBeGreaterThan(10);
+    expect(before.reached).toEqual(since.reached);
+  }, 60_000);
 });
