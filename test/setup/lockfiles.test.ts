@@ -6,6 +6,7 @@ interface Entry {
   readonly integrity?: string;
   readonly resolved?: string;
   readonly hasInstallScript?: boolean;
+  readonly license?: string;
 }
 interface Manifest {
   readonly dependencies: Record<string, string>;
@@ -14,6 +15,30 @@ interface Manifest {
 }
 
 const json = <T>(path: string) => JSON.parse(readFileSync(path, 'utf8')) as T;
+
+/** Licences that ask for nothing but their text and, of MPL-2.0, the changes of its own files. */
+const LICENCES = new Set([
+  ...[
+    '0BSD',
+    'Apache-2.0',
+    'BlueOak-1.0.0',
+    'BSD-2-Clause',
+    'BSD-3-Clause',
+    'CC-BY-4.0',
+    'CC0-1.0',
+    'ISC',
+    'MIT',
+    'MIT-0',
+  ],
+  ...['MPL-2.0', 'PSF-2.0', 'Python-2.0', 'Unlicense'],
+]);
+/** Others, with the reason. */
+const EXCEPTIONS: Readonly<Record<string, string>> = {
+  'web none': 'combine-errors names no licence in its package.json; its own text is MIT',
+  'examples/next LGPL-3.0-or-later':
+    'libvips, which sharp loads; Next.js installs it for pictures, and the example has none',
+};
+const licencesOf = ({ license = 'none' }: Entry) => license.replace(/[()]/g, '').split(/ (?:OR|AND) /);
 
 const FOLDERS = ['.', 'packages/local', 'packages/node', 'web', 'examples/next', 'examples/vite'];
 
@@ -38,6 +63,13 @@ describe.each(FOLDERS)('the lockfile of %s', (folder) => {
       .map(([path]) => path.replace(/^.*node_modules\//, ''))
       .filter((name) => manifest.allowScripts[name] === undefined);
     expect(undecided).toEqual([]);
+  });
+
+  it('has no package under a licence that nobody has looked at', () => {
+    const others = entries.filter(([, entry]) =>
+      licencesOf(entry).some((one) => !LICENCES.has(one) && EXCEPTIONS[`${folder} ${one}`] === undefined),
+    );
+    expect(others.map(([path, { license }]) => `${path}: ${license}`)).toEqual([]);
   });
 
   it('pins every direct dependency to one version', () => {
