@@ -127,6 +127,7 @@ export const OPERATIONS: readonly Row[] = [
   ),
   row('Query.workers', 'NEW', OPERATORS, '{ workers { id host pid } }'),
   row('Query.providers', 'NEW', OPERATORS, '{ providers { provider state lastFault { code } } }'),
+  row('Query.retiringModels', 'NEW', OPERATORS, '{ retiringModels { model on } }'),
   row('Query.operatorActions', 'NEW', OPERATORS, '{ operatorActions { edges { node { actor } } } }'),
   row('Query.retryBatches', 'NEW', OPERATORS, '{ retryBatches { edges { node { id } } } }'),
   row('Query.retryBatch', 'NEW', OPERATORS, 'query ($any: ID!) { retryBatch(id: $any) { id } }'),

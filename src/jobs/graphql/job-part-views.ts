@@ -55,7 +55,13 @@ export function segmentView(row: RowOf<'segments'>): TranscriptSegmentType {
     text: row.text,
     confidence: row.confidence,
     speaker: row.speaker,
+    wordStarts: wordStarts(row),
   };
+}
+
+/** After an edit, or where a recogniser counts words in another way, the times belong to other words. */
+function wordStarts({ text, words }: RowOf<'segments'>): number[] | null {
+  return words !== null && words.length === text.trim().split(/\s+/).length ? words.map(({ start }) => start) : null;
 }
 
 export function refinementView(row: RowOf<'refinements'>): RefinementType {

@@ -2,7 +2,8 @@ import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { JobFaultCode } from '../../platform/fault-codes.js';
 import { DateTime, Json } from '../../platform/graphql/scalars.graphql.js';
 import type { JobStatus } from '../record/job-status.js';
-import { AttemptOutcomeEnum, JobErrorCodeEnum, JobStatusEnum } from './job-enums.graphql.js';
+import type { QualityFlag } from '../results/transcript.js';
+import { AttemptOutcomeEnum, JobErrorCodeEnum, JobStatusEnum, QualityFlagKindEnum } from './job-enums.graphql.js';
 
 /** One of `Job.events`. */
 @ObjectType('JobEvent', { description: 'A change of a job’s status: the audit timeline, numbered without gaps.' })
@@ -164,6 +165,29 @@ export class TranscriptSegmentType {
       'Who says it: the name that was set, else Speaker 1, Speaker 2 and so on; null where the speaker is not known.',
   })
   speaker: string | null;
+
+  @Field(() => [Float], {
+    nullable: true,
+    description:
+      'Seconds at which each word of the text begins, a word being what stands between spaces; null where the recogniser gives no times of words.',
+  })
+  wordStarts: number[] | null;
+}
+
+/** `Job.flags`. */
+@ObjectType('QualityFlag', { description: 'Something about a transcript that a reader should know, with its place.' })
+export class QualityFlagType {
+  @Field(() => QualityFlagKindEnum, { description: 'What it is.' })
+  kind: QualityFlag['kind'];
+
+  @Field(() => String, { description: 'What was found and what to do about it.' })
+  message: string;
+
+  @Field(() => Float, { nullable: true, description: 'From this second of the recording; null: it is of the whole.' })
+  start: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'To this second of the recording; null: it is of the whole.' })
+  end: number | null;
 }
 
 /** `Job.brandBible`. */

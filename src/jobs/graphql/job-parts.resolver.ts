@@ -12,6 +12,7 @@ import {
   JobEventType,
   JobProgressType,
   JobUsageType,
+  QualityFlagType,
   TranscriptSegmentType,
 } from './job-parts.graphql.js';
 import { listCost } from './list-cost.js';
@@ -48,6 +49,15 @@ export class JobPartsResolver {
     const load = (ids: readonly string[]) => this.parts.segments(context.caller, ids, page);
     const loader = loaderOf(context, `job-segments ${page.first} ${page.after}`, load);
     return (await loader.load(jobId)).map(segmentView);
+  }
+
+  @ResolveField(() => [QualityFlagType], {
+    description: 'What a reader of the transcript should know; empty where nothing was found, and before it is stored.',
+    complexity: listCost(3),
+  })
+  async flags(@Parent() { jobId }: JobSummary, @Context() context: GraphQlContext) {
+    const load = (ids: readonly string[]) => this.parts.flags(context.caller, ids);
+    return (await loaderOf(context, 'job-flags', load).load(jobId))?.flags ?? [];
   }
 
   @ResolveField(() => [RefinementType], {

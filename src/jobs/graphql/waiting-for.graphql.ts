@@ -1,4 +1,4 @@
-import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateTime } from '../../platform/graphql/scalars.graphql.js';
 import type { WaitingWhat } from '../record/waiting-for.js';
 
@@ -26,6 +26,13 @@ export class WaitingForType {
 
   @Field(() => DateTime, { nullable: true, description: 'When it is tried again; null: as soon as its turn comes.' })
   nextTry: Date | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many turns of its queue come before its own: its place minus one. Null when it waits for something else, or is not in the queue yet.',
+  })
+  turnsBefore: number | null;
 
   @Field(() => String, { description: 'What happened, and what the engine does about it.' })
   reason: string;

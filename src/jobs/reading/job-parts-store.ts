@@ -4,6 +4,7 @@ import type { Database, DatabaseTransaction } from '../../platform/postgres/data
 import type { JobTextName } from '../record/job-record.js';
 import type { RefinementFinding, SecondOpinion } from '../results/refinement.js';
 import type { ReviewDecision } from '../results/refinement-review.js';
+import type { QualityFlag, TranscriptWord } from '../results/transcript.js';
 
 /**
  * The parts of several jobs, each kind in one statement, however many jobs are requested. The number of rows for each job is limited, far above
@@ -74,17 +75,25 @@ export interface SegmentPart {
   readonly text: string;
   readonly confidence: number | null;
   readonly speaker: string | null;
+  readonly words: readonly TranscriptWord[] | null;
 }
 
 /** The rows of each job after an ordinal (-1: from the start), at most `first`. */
 export async function readSegmentsOf(db: Reader, jobIds: readonly string[], page: { first: number; after: number }) {
   const { rows } = await sql<SegmentPart>`
     select p.* from ${wanted(jobIds)}, lateral (
-      select s.job_id, s.ordinal, s.start_seconds, s.end_seconds, s.text, s.confidence, coalesce(n.name, s.speaker) as speaker
+      select s.job_id, s.ordinal, s.start_seconds, s.end_seconds, s.text, s.confidence, s.words, coalesce(n.name, s.speaker) as speaker
       from transcript_segments s left join job_speakers n on n.job_id = s.job_id and n.speaker = s.speaker
       where s.job_id = wanted.job_id and s.ordinal > ${page.after} order by s.ordinal limit ${page.first}) as p`.execute(
     db,
   );
+  return rows;
+}
+
+/** The quality flags of the stored transcripts. */
+export async function readFlagsOf(db: Reader, jobIds: readonly string[]) {
+  const { rows } = await sql<{ readonly job_id: string; readonly flags: readonly QualityFlag[] }>`
+    select t.job_id, t.flags from job_transcripts t where t.job_id = any(${[...jobIds]}::uuid[])`.execute(db);
   return rows;
 }
 

@@ -7,6 +7,7 @@ import {
   readAcknowledgementsOf,
   readAttemptsOf,
   readEventsOf,
+  readFlagsOf,
   readProgressOf,
   readRefinementsOf,
   readReviewsOf,
@@ -37,6 +38,10 @@ export class JobParts {
   /** @param page the slice of each job's segments: at most `first` after an ordinal */
   async segments(caller: Caller, jobIds: readonly string[], page: { readonly first: number; readonly after: number }) {
     return lists(jobIds, await this.visibility.read(caller, (db) => readSegmentsOf(db, jobIds, page)));
+  }
+
+  async flags(caller: Caller, jobIds: readonly string[]) {
+    return ones(jobIds, await this.visibility.read(caller, (db) => readFlagsOf(db, jobIds)));
   }
 
   async refinements(caller: Caller, jobIds: readonly string[]) {

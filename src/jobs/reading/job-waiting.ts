@@ -29,10 +29,10 @@ export class JobWaiting {
 export function waitingFor({ running, since, next_try, turns, fault, waiting, breaker }: WaitingRow): WaitingFor {
   if (running && waiting !== null) {
     const nextTry = waiting.nextTry === null ? null : new Date(waiting.nextTry);
-    return { what: waiting.what, since: new Date(waiting.since), nextTry, reason: waiting.reason };
+    return { what: waiting.what, since: new Date(waiting.since), nextTry, turnsBefore: null, reason: waiting.reason };
   }
   if (next_try !== null && fault !== null) {
-    return { what: waitingAfter(fault), since, nextTry: next_try, reason: fault.message };
+    return { what: waitingAfter(fault), since, nextTry: next_try, turnsBefore: null, reason: fault.message };
   }
   if (breaker !== null) {
     const reason = breaker.reason ?? 'The provider failed too often.';
@@ -40,10 +40,11 @@ export function waitingFor({ running, since, next_try, turns, fault, waiting, br
       what: 'PROVIDER',
       since: breaker.since === null ? since : new Date(breaker.since),
       nextTry: new Date(breaker.nextTry),
+      turnsBefore: null,
       reason: `${reason} Its circuit breaker is open: no request is sent before the next attempt.`,
     };
   }
-  return { what: 'TURN', since, nextTry: next_try, reason: turnReason(turns) };
+  return { what: 'TURN', since, nextTry: next_try, turnsBefore: turns, reason: turnReason(turns) };
 }
 
 function turnReason(turns: number | null): string {

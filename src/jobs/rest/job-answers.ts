@@ -163,6 +163,14 @@ export class WaitingForAnswer {
   @ApiProperty({ ...moment('When it is tried again; null: as soon as its turn comes'), nullable: true })
   next_try: string | null;
 
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    nullable: true,
+    description: 'Turns in its queue that come before its own; null where it waits for something else',
+  })
+  turns_before: number | null;
+
   @ApiProperty({ description: 'What happened and what is done about it' })
   reason: string;
 }

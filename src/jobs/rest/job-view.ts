@@ -25,8 +25,8 @@ export function listedJobView(job: JobRecord, branding: JobBranding, waiting: Wa
   return { ...jobView(job, branding), waiting_for: waiting === null ? null : waitingView(waiting) };
 }
 
-function waitingView({ what, since, nextTry, reason }: WaitingFor): WaitingForAnswer {
-  return { what, since: since.toISOString(), next_try: nextTry?.toISOString() ?? null, reason };
+function waitingView({ what, since, nextTry, turnsBefore, reason }: WaitingFor): WaitingForAnswer {
+  return { what, since: since.toISOString(), next_try: nextTry?.toISOString() ?? null, turns_before: turnsBefore, reason };
 }
 
 /** The same with its timeline and, while a stage runs, its progress. */

@@ -5,7 +5,7 @@ import { DeliveryQueue } from '../../pipeline/queue/delivery-queue.js';
 import type { QueueInstance } from '../../pipeline/queue/queue-instance.js';
 import { CLOCK, type Clock } from '../../platform/clock.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
-import { retirementOf } from '../../platform/environment/provider-rules.js';
+import { type RetiringModel, retiringModels } from '../../platform/environment/retiring-models.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { JobStatistics } from '../stats/job-statistics.js';
 import { countOpenAlerts } from './alert-store.js';
@@ -31,7 +31,7 @@ export interface AlertFigures {
   /** Providers whose circuit breaker is not closed. */
   readonly providersDown: readonly { readonly provider: string; readonly seconds: number }[];
   /** Models in use whose end is known. */
-  readonly retiring: readonly { readonly model: string; readonly on: Date }[];
+  readonly retiring: readonly RetiringModel[];
   readonly verdicts: VerdictCounts;
 }
 
@@ -67,19 +67,9 @@ export class AlertFiguresReader implements AlertFiguresSource {
         provider,
         seconds: openedAt === null ? 0 : (now.getTime() - openedAt.getTime()) / 1000,
       })),
-      retiring: this.retiring(),
+      retiring: retiringModels(this.environment),
       verdicts: await readVerdictCounts(this.database),
     };
-  }
-
-  private retiring(): AlertFigures['retiring'] {
-    const { transcriber, transcriberFallbacks, refiner, refinerFallbacks, verifier } = this.environment;
-    const used = [transcriber, ...transcriberFallbacks, refiner, ...refinerFallbacks, verifier];
-    return used.flatMap((settings) => {
-      if (settings === null || settings === 'off') return [];
-      const on = retirementOf(settings);
-      return on === null ? [] : [{ model: settings.model, on }];
-    });
   }
 }
 

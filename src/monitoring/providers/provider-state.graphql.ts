@@ -28,6 +28,16 @@ class ProviderFault {
   retryable: boolean;
 }
 
+/** GraphQL's `RetiringModel`. */
+@ObjectType('RetiringModel', { description: 'A model in use that its provider switches off.' })
+export class RetiringModelType {
+  @Field(() => String, { description: 'The model, as the settings name it.' })
+  model: string;
+
+  @Field(() => DateTime, { description: 'When the provider switches it off.' })
+  on: Date;
+}
+
 /** GraphQL's `Provider`: a ProviderState as it is. */
 @ObjectType('Provider', {
   description: 'A transcriber or refiner that has failed or asked for a pause, over all replicas.',

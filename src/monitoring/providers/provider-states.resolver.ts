@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Query, Resolver } from '@nestjs/graphql';
 import type { Caller } from '../../access/caller.js';
 import { CallingAs } from '../../access/calling-as.graphql.js';
-import { ProviderType } from './provider-state.graphql.js';
+import { ProviderType, RetiringModelType } from './provider-state.graphql.js';
 import { ProviderStates } from './provider-states.js';
 
 /** How the providers are. For admins and keys. */
@@ -15,5 +15,12 @@ export class ProviderStatesResolver {
   })
   async providers(@CallingAs() caller: Caller) {
     return this.states.list(caller);
+  }
+
+  @Query(() => [RetiringModelType], {
+    description: 'Models in use whose provider has said when it switches them off. For admins and keys.',
+  })
+  retiringModels(@CallingAs() caller: Caller) {
+    return this.states.retiring(caller);
   }
 }

@@ -9,7 +9,7 @@ let failed: string;
 
 const PARTS = `jobId rawTranscript refinedText errorDetails { code attempts { code } }
   events { number fromStatus toStatus reason actor at } attempts { attempt stage outcome errorCode errorMessage worker fault }
-  segments(first: 2) { ordinal text } refinements { version text verdict findings { check rawSpan } costUsd }
+  segments(first: 2) { ordinal text wordStarts } flags { kind message start end } refinements { version text verdict findings { check rawSpan } costUsd }
   usage { model requests audioSeconds costUsd } progress { stage percent note chunksDone chunksTotal } brand brandBible { version } acknowledgement { note by } actions { action }`;
 
 /** A hundred jobs with everything a job can have. */
@@ -26,8 +26,12 @@ beforeAll(async () => {
     select job_id, n, 'TRANSCRIBING', gen_random_uuid(), 'host:1:abc', 'retry', now(),
       '{"code": "TRANSCRIBER_UNAVAILABLE", "message": "It did not answer.", "cause": "ECONNREFUSED 10.0.0.7"}'
     from studio_jobs, generate_series(1, 2) n`);
-  await query(`insert into transcript_segments (job_id, ordinal, text) select job_id, n, 'segment ' || n
+  await query(`insert into transcript_segments (job_id, ordinal, text, words) select job_id, n, 'segment ' || n,
+      case n when 0 then '[{"start": 1, "end": 1.4, "text": "segment"}, {"start": 1.5, "end": 2, "text": "0"}]'::jsonb
+        when 1 then '[{"start": 2, "end": 3, "text": "segment-1"}]'::jsonb end
     from studio_jobs, generate_series(0, 4) n`);
+  await query(`insert into job_transcripts (job_id, duration_seconds, flags) select job_id, 20,
+      '[{"kind": "AUDIO_GAP", "start": 3, "end": 4.5, "message": "A second is missing."}]' from studio_jobs`);
   await query(`insert into refinements (job_id, version, text, provider, model, verdict, findings, prompt_hash, usage)
     select job_id, n, 'Text.', 'openai', 'm', 'REVIEW', '[{"check": "names", "message": "m", "rawSpan": [0, 4], "refinedSpan": null}]', 'h',
       case n when 1 then '[{"requests": 1, "costUsd": 0.25}, {"requests": 1, "costUsd": 0.5}]'::jsonb
@@ -64,7 +68,9 @@ async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
 /** What reads a table of ours on the caller's behalf. */
 const reads = (sent: readonly string[]) =>
   sent.filter((text) =>
-    /from (studio_jobs j|unnest\(\$1::uuid\[\]\)|"job_progress"|"failure_acknowledgements")/.test(text),
+    /from (studio_jobs j|job_transcripts t|unnest\(\$1::uuid\[\]\)|"job_progress"|"failure_acknowledgements")/.test(
+      text,
+    ),
   );
 
 describe('what belongs to jobs', () => {
@@ -81,6 +87,9 @@ describe('what belongs to jobs', () => {
       expect(errors).toEqual([]);
       expect(data.jobs.edges).toHaveLength(first);
       for (const { node } of data.jobs.edges) {
+        expect(node.flags).toEqual([{ kind: 'AUDIO_GAP', message: 'A second is missing.', start: 3, end: 4.5 }]);
+        // The words of the second segment were counted in another way.
+        expect(node.segments.map(({ wordStarts }: { wordStarts: unknown }) => wordStarts)).toEqual([[1, 1.5], null]);
         expect([node.attempts.length, node.segments.length, node.refinements.length, node.usage.length]).toEqual([
           2, 2, 2, 1,
         ]);
@@ -88,9 +97,9 @@ describe('what belongs to jobs', () => {
     };
     const few = reads(await statementsOf(page(2)));
     const many = await statementsOf(page(100));
-    // The page, events, attempts, segments, refinements, usage, progress, two texts, brand; acknowledgements for operators.
+    // The page, events, attempts, segments, refinements, flags, usage, progress, two texts, brand; acknowledgements for operators.
     const operator = token() === project.secretKey;
-    expect(few).toHaveLength(operator ? 11 : 10);
+    expect(few).toHaveLength(operator ? 12 : 11);
     expect(reads(many).sort()).toEqual(few.sort());
     // With begin, becoming the user, and commit around each; the margin is for what the engine does in the background.
     expect(many.length).toBeLessThan(60);

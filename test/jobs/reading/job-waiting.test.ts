@@ -13,10 +13,11 @@ interface Waiting {
   readonly what: string;
   readonly since: string;
   readonly nextTry: string | null;
+  readonly turnsBefore: number | null;
   readonly reason: string;
 }
 
-const QUESTION = 'query ($id: ID!) { job(id: $id) { status waitingFor { what since nextTry reason } } }';
+const QUESTION = 'query ($id: ID!) { job(id: $id) { status waitingFor { what since nextTry turnsBefore reason } } }';
 
 describe('a job that waits says so itself, over REST and GraphQL', () => {
   let project: GraphQlProject;
@@ -53,8 +54,8 @@ describe('a job that waits says so itself, over REST and GraphQL', () => {
       return now?.what === what ? now : null;
     });
     const body = (await (await project.call('GET', `/v1/jobs/${id}`, { as: token })).json()) as { waiting_for: object };
-    const { nextTry: next_try, ...same } = said;
-    expect(body.waiting_for).toEqual({ ...same, next_try });
+    const { nextTry: next_try, turnsBefore: turns_before, ...same } = said;
+    expect(body.waiting_for).toEqual({ ...same, next_try, turns_before });
     return said;
   };
   const inSeconds = ({ nextTry }: Waiting) => (new Date(nextTry ?? 0).getTime() - Date.now()) / 1000;
@@ -66,6 +67,7 @@ describe('a job that waits says so itself, over REST and GraphQL', () => {
     });
     const said = await waiting(await pipeline.submit(user), 'PROVIDER');
     expect(said.reason).toBe('The refiner answered with status 503.');
+    expect(said.turnsBefore).toBeNull();
     expect(inSeconds(said)).toBeGreaterThan(40);
     expect(inSeconds(said)).toBeLessThan(100);
   });
@@ -107,8 +109,10 @@ describe('a job that waits says so itself, over REST and GraphQL', () => {
     await script.ran((runs) => runs.length > 0);
     const others = [await pipeline.submit(user), await pipeline.submit(user)];
     expect(await overGraphQl(first)).toBeNull();
-    expect((await waiting(others[0] as string, 'TURN')).reason).toMatch(/next in its queue/);
-    expect((await waiting(others[1] as string, 'TURN')).reason).toMatch(/one turn comes before this one/);
+    const places = [await waiting(others[0] as string, 'TURN'), await waiting(others[1] as string, 'TURN')];
+    expect(places.map(({ turnsBefore }) => turnsBefore)).toEqual([0, 1]);
+    expect(places[0]!.reason).toMatch(/next in its queue/);
+    expect(places[1]!.reason).toMatch(/one turn comes before this one/);
     const { jobs } = (await (await project.call('GET', '/v1/jobs', { as: token })).json()) as {
       jobs: { job_id: string; waiting_for: Waiting | null }[];
     };

@@ -11,7 +11,8 @@ const ASK =
 describe('the providers', () => {
   let project: GraphQlProject;
   beforeAll(async () => {
-    project = await startGraphQlProject();
+    const transcriber = { baseUrl: 'https://api.openai.com/v1', model: 'whisper-1', apiKey: 'key' };
+    project = await startGraphQlProject({ transcriber });
   });
   afterAll(() => project.stop());
 
@@ -49,5 +50,11 @@ describe('the providers', () => {
   it('are for operators alone', async () => {
     const { token } = await project.signUp();
     expect((await project.ask(ASK, {}, token)).code).toBe('FORBIDDEN');
+    expect((await project.ask('{ retiringModels { model } }', {}, token)).code).toBe('FORBIDDEN');
+  });
+
+  it('have models whose end is known, where the settings use one', async () => {
+    const { on, ...known } = (await project.ask('{ retiringModels { model on } }')).data.retiringModels[0];
+    expect([known, Date.parse(on)]).toEqual([{ model: 'whisper-1' }, Date.UTC(2027, 1, 26)]);
   });
 });
