@@ -3,6 +3,7 @@
 import { CallerTransaction } from '../../dist/access/caller-transaction.js';
 import { readJobSlice } from '../../dist/jobs/reading/job-page-store.js';
 import { startTemporaryDatabase } from '../../dist/local/supervisor/temporary-database.js';
+import { FailureStatistics } from '../../dist/monitoring/stats/failure-statistics.js';
 import { JobStatistics } from '../../dist/monitoring/stats/job-statistics.js';
 import { StatisticsFolding } from '../../dist/monitoring/stats/statistics-folding.js';
 import { createLogger } from '../../dist/platform/logging/create-logger.js';
@@ -43,6 +44,7 @@ async function measure(size) {
     await new StatisticsFolding(database).runOnce();
     await client.query('vacuum analyze');
     const statistics = new JobStatistics(database, new CallerTransaction(database));
+    const failures = new FailureStatistics(database, statistics, null);
     const day = { from: new Date(Date.now() - 24 * 3_600_000), to: null };
     const month = { from: new Date(Date.now() - 30 * 24 * 3_600_000), to: null };
     const failed = { filter: { statuses: ['FAILED'] }, order: 'newest', direction: 'forward', cursor: null, limit: 21 };
@@ -53,6 +55,8 @@ async function measure(size) {
       'jobStatsSeries of 60 hours': () => statistics.series(ADMIN, { from: null, to: null }, 3600),
       failureBreakdown: () => statistics.failureBreakdown(ADMIN),
       'failureBreakdown of a day': () => statistics.failureBreakdown(ADMIN, day),
+      'overview of a day': () => overview({ statistics, failures }, day, 3600),
+      'overview of 30 days': () => overview({ statistics, failures }, month, 86_400),
       'first page of failedJobs': () => readJobSlice(database, failed),
     };
     const times = {};
@@ -65,6 +69,15 @@ async function measure(size) {
     await database.destroy();
     await client.end();
   }
+}
+
+/** What the console's Overview asks in one request. */
+function overview({ statistics, failures }, range, bucketSeconds) {
+  return Promise.all([
+    statistics.stats(ADMIN, range),
+    statistics.series(ADMIN, range, bucketSeconds),
+    failures.series(ADMIN, range, bucketSeconds),
+  ]);
 }
 
 async function medianTime(read, rounds) {

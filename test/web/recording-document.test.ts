@@ -57,6 +57,18 @@ describe('the alignment of both texts', () => {
 describe('the refined text in step with the recording', () => {
   const spoken = documentOf(parts);
 
+  it('is played at the second of the word where the recogniser gave the times of words', () => {
+    const slowStart = [3, 3.1, 3.2, 5, 5.2, 5.4, 5.6, 6, 6.1, 6.5, 6.6];
+    const timed = documentOf({ ...parts, segments: [SEGMENTS[0]!, { ...SEGMENTS[1]!, wordStarts: slowStart }] });
+    expect(timed.timeAt(place(REFINED, 'talk') + 2)).toBe(5.6);
+    expect(timed.timeAt(place(REFINED, 'music'))).toBe(6.6);
+    expect(timed.refinedAt(5.7)).toBe(place(REFINED, 'talk'));
+    expect(timed.refinedAt(3)).toBe(place(REFINED, 'Today'));
+    // Times of other words than these are none.
+    const other = documentOf({ ...parts, segments: [SEGMENTS[0]!, { ...SEGMENTS[1]!, wordStarts: [3, 4] }] });
+    expect(other.timeAt(place(REFINED, 'talk'))).toBe(spoken.timeAt(place(REFINED, 'talk')));
+  });
+
   it('has a time for each word and a word for each time', () => {
     expect(spoken.timeAt(place(REFINED, 'Welcome'))).toBe(0);
     expect(spoken.timeAt(place(REFINED, 'Today'))).toBe(3);

@@ -11,6 +11,10 @@ import { CannotStart } from './shell/cannot-start.js';
 import { start } from './start.js';
 
 setNonce(pageNonce());
+// A question whose page was left before its answer came is abandoned on purpose.
+addEventListener('unhandledrejection', (event) => {
+  if (event.reason instanceof DOMException && event.reason.name === 'AbortError') event.preventDefault();
+});
 const root = createRoot(document.getElementById('console')!);
 
 async function show(): Promise<void> {

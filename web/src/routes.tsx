@@ -43,6 +43,10 @@ const PAGES: RouteObject[] = [
     path: 'review',
     lazy: async () => ({ Component: (await import('./pages/review/review-page.js')).ReviewPage }),
   },
+  {
+    path: 'webhooks',
+    lazy: async () => ({ Component: (await import('./pages/webhooks/webhooks-page.js')).WebhooksPage }),
+  },
   { path: 'admin', Component: AdminsOnly, children: ADMIN_PAGES },
   { path: '*', Component: NoSuchPage },
 ];

@@ -26,7 +26,13 @@ export function listedJobView(job: JobRecord, branding: JobBranding, waiting: Wa
 }
 
 function waitingView({ what, since, nextTry, turnsBefore, reason }: WaitingFor): WaitingForAnswer {
-  return { what, since: since.toISOString(), next_try: nextTry?.toISOString() ?? null, turns_before: turnsBefore, reason };
+  return {
+    what,
+    since: since.toISOString(),
+    next_try: nextTry?.toISOString() ?? null,
+    turns_before: turnsBefore,
+    reason,
+  };
 }
 
 /** The same with its timeline and, while a stage runs, its progress. */

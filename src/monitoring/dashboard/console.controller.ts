@@ -10,7 +10,16 @@ import { consolePolicy } from './console-policy.js';
 import { ENGINE_PLACES } from './engine-places.js';
 
 /** The addresses that the console's own router answers. They are listed, so that no other address of the engine is ever answered by the page. */
-const PAGES = ['sign-in', 'recordings/:id', 'review', 'admin/:page', 'admin/:page/:part', 'states', 'states/:state'];
+const PAGES = [
+  'sign-in',
+  'recordings/:id',
+  'review',
+  'webhooks',
+  'admin/:page',
+  'admin/:page/:part',
+  'states',
+  'states/:state',
+];
 /** For strangers: the version would tell them which faults to try. */
 const { version: _version, ...PLACES } = ENGINE_PLACES;
 /** In `web/index.html`, where each answer puts its nonce. */

@@ -1,6 +1,4 @@
-import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { Browser, Page } from 'playwright-core';
@@ -9,12 +7,14 @@ import { EngineUnderTest } from '../../journey/engine-under-test.js';
 import { BROWSER, startBrowser } from '../../platform/graphql/browser.js';
 import { eventually } from '../../support/eventually.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../support/fake-openai/fake-openai.js';
-import { overflows, seriousViolations, signIn } from './console-page.js';
+import { startReceiver } from '../webhooks/receiver.js';
+import { looksRightAtEverySize, signIn } from './console-page.js';
+import { stepsOf } from './counted-steps.js';
 
 const inBrowser = BROWSER === null ? describe.skip : describe;
 if (BROWSER === null) process.stderr.write('Skipped: the pages of operators in a browser need Chromium.\n');
-/** A folder for pictures of each page; unset: none are taken. */
-const PICTURES = process.env.CONSOLE_PICTURES;
+/** Recordings that are worked on at once. */
+const PLACES = 2;
 
 inBrowser('the pages of operators in Chromium, against local mode', () => {
   let engine: EngineUnderTest;
@@ -26,40 +26,7 @@ inBrowser('the pages of operators in Chromium, against local mode', () => {
   let user: SupabaseClient;
   const complaints: string[] = [];
 
-  /** Nothing overflows and nothing keeps anybody out, at desktop and phone width, in light and dark. */
-  async function looksRight(name: string): Promise<void> {
-    try {
-      await looksRightAtEverySize(name);
-    } finally {
-      await page.setViewportSize({ width: 1280, height: 860 });
-      await page.emulateMedia({ colorScheme: 'light' });
-    }
-  }
-
-  async function looksRightAtEverySize(name: string): Promise<void> {
-    for (const [width, height] of [
-      [1280, 860],
-      [375, 780],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor({ state: 'attached' });
-        expect([name, width, colorScheme, await overflows(page), await seriousViolations(page)]).toEqual([
-          name,
-          width,
-          colorScheme,
-          false,
-          [],
-        ]);
-        if (PICTURES === undefined) continue;
-        mkdirSync(PICTURES, { recursive: true });
-        const path = join(PICTURES, `${name}-${width === 375 ? 'phone' : 'desktop'}-${colorScheme}.png`);
-        await page.screenshot({ path, fullPage: true });
-      }
-    }
-  }
-
+  const looksRight = (name: string) => looksRightAtEverySize(page, name);
   async function submit(name: string): Promise<void> {
     const path = `${local.user.id}/${name}`;
     await user.storage.from('audio').upload(path, await readFile('test/fixtures/audio/speech.mp3'));
@@ -83,6 +50,7 @@ inBrowser('the pages of operators in Chromium, against local mode', () => {
       REFINER_MODEL: 'gpt-test',
       REFINER_API_KEY: provider.apiKey,
       VERIFIER_MODEL: 'off',
+      WORKER_CONCURRENCY: String(PLACES),
     };
     engine = await EngineUnderTest.inNewFolder();
     local = await engine.start(settings);
@@ -95,7 +63,7 @@ inBrowser('the pages of operators in Chromium, against local mode', () => {
     page.setDefaultTimeout(60_000);
     page.on('pageerror', (error) => complaints.push(error.message));
     await eventually(async () => (await statuses()).filter((status) => status === 'FAILED').length === 3);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await engine?.remove();
@@ -104,29 +72,36 @@ inBrowser('the pages of operators in Chromium, against local mode', () => {
 
   it('shows why recordings of today failed, retries those of one cause, and sees them recover', async () => {
     await signIn(page, local.engineUrl, local.admin);
-    await open('Failures');
+    await page.getByText('No recordings yet').waitFor();
     const cause = page.getByRole('listitem').filter({ hasText: 'The refiner refused the request' });
-    await cause.getByText('3 recordings of 1 user').waitFor();
-    await cause.getByText('Next step:').waitFor();
-    await cause.getByRole('button', { name: 'Show the recordings' }).click();
-    await cause.getByRole('link', { name: 'two.mp3' }).waitFor();
-    await looksRight('failures');
-    provider.chat.always(null);
-    await cause.getByRole('button', { name: 'Retry these' }).click();
-    await page.getByText('3 recordings are failed like this').waitFor();
-    await looksRight('retry');
-    await page.getByRole('button', { name: 'Retry 3 recordings' }).click();
-    await page.getByText('3 of 3 are back in the queue').waitFor();
+    const steps = await stepsOf(page, async () => {
+      await open('Failures');
+      await cause.getByText('3 recordings of 1 user').waitFor();
+      await cause.getByText('Next step:').waitFor();
+      await cause.getByRole('button', { name: 'Show the recordings' }).click();
+      await cause.getByRole('link', { name: 'two.mp3' }).waitFor();
+      await looksRight('failures');
+      provider.chat.always(null);
+      await cause.getByRole('button', { name: 'Retry these' }).click();
+      await page.getByText('3 recordings are failed like this').waitFor();
+      await looksRight('retry');
+      await page.getByRole('button', { name: 'Retry 3 recordings' }).click();
+      await page.getByText('3 of 3 are back in the queue').waitFor();
+    });
+    expect(steps).toEqual(['open /admin/failures', 'confirm RetryCluster']);
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByText('Nothing is failed').waitFor();
     await eventually(async () => (await statuses()).every((status) => status === 'COMPLETE'));
-  }, 120_000);
+  });
 
   it('finds a user by a part of the address, and shows where their recordings are', async () => {
-    await open('Users');
-    await page.getByLabel('E-mail address or user id').fill(local.user.email.slice(0, 6).toUpperCase());
     const found = page.getByRole('listitem').filter({ hasText: local.user.email });
-    await found.getByRole('link', { name: 'three.mp3' }).waitFor();
+    const steps = await stepsOf(page, async () => {
+      await open('Users');
+      await page.getByLabel('E-mail address or user id').fill(local.user.email.slice(0, 6).toUpperCase());
+      await found.getByRole('link', { name: 'three.mp3' }).waitFor();
+    });
+    expect(steps).toEqual(['open /admin/users']);
     expect(await found.getByRole('list', { name: 'Recordings of this user' }).getByRole('listitem').count()).toBe(3);
     await looksRight('users');
     await page.getByLabel('E-mail address or user id').fill('nobody at all');
@@ -148,7 +123,7 @@ inBrowser('the pages of operators in Chromium, against local mode', () => {
     await page.getByText('2 things to correct').waitFor();
     expect(await page.getByRole('button', { name: 'Publish' }).isDisabled()).toBe(true);
     await source.fill(good.replace('## Voice', '## Voice\n\n- Say less.'));
-    await page.getByText('Nothing stands against it').waitFor();
+    await page.getByText('No problems found').waitFor();
     await page.getByRole('button', { name: 'Try on 3 recordings' }).click();
     await page.getByText('With this source').nth(2).waitFor();
     await looksRight('brand-bible-trial');
@@ -161,7 +136,17 @@ inBrowser('the pages of operators in Chromium, against local mode', () => {
     await page.getByRole('tab', { name: 'Versions' }).click();
     await page.getByText('Say less.').first().waitFor();
     await looksRight('brand-bible-versions');
-  }, 120_000);
+    await open('Overview');
+    await page.getByText('Recordings done').waitFor();
+    const steps = await stepsOf(page, async () => {
+      await open('Brand Bibles');
+      await source.fill((await source.inputValue()).replace('- Say less.', '- Say it once.'));
+      await page.getByRole('button', { name: 'Publish' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+      await page.getByText('Version 3 of Evolution Studios is published').waitFor();
+    });
+    expect(steps).toEqual(['open /admin/brand-bibles', 'confirm Publish']);
+  });
 
   it('shows the state of the engine, at present and over a range', async () => {
     await open('Overview');
@@ -181,7 +166,8 @@ inBrowser('the pages of operators in Chromium, against local mode', () => {
     await open('Operations');
     for (const [tab, text] of [
       ['Workers', 'Running'],
-      ['Alerts', 'No alerts'],
+      ['Alerts', 'No engine alerts'],
+      ['Late recordings', 'No late recordings'],
       ['Sweeps', 'failed-jobs'],
       ['Retries', '3 of 3 are back in the queue'],
       ['Actions', 'Retry failed jobs'],
@@ -189,15 +175,60 @@ inBrowser('the pages of operators in Chromium, against local mode', () => {
     ] as const) {
       await page.getByRole('tab', { name: tab }).click();
       await page.getByText(text).first().waitFor();
-      await looksRight(`operations-${tab.toLowerCase()}`);
+      await looksRight(`operations-${tab.toLowerCase().replace(' ', '-')}`);
     }
     expect(await page.content()).not.toContain(local.secretKey);
     expect(await page.content()).not.toContain(provider.apiKey);
-  }, 120_000);
+  });
 
-  it('shows a user none of it', async () => {
+  it('sets up a webhook, shows its secret once, and each delivery with what became of it', async () => {
+    const receiver = await startReceiver();
+    await open('Webhooks');
+    await page.getByText('No webhooks yet').waitFor();
+    await page.getByRole('button', { name: 'New webhook' }).click();
+    await page.getByLabel('Address').fill(receiver.url);
+    await looksRight('webhook-new');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    const secret = page.getByTestId('secret');
+    const first = await secret.textContent();
+    expect(first).toMatch(/^whsec_/);
+    await page.getByRole('button', { name: 'I have stored it' }).click();
+    expect(await page.content()).not.toContain(first);
+    await page.getByRole('button', { name: 'Send a test' }).click();
+    await page.getByRole('button', { name: 'Show the deliveries' }).click();
+    const delivery = page.getByRole('list', { name: 'Deliveries' }).getByRole('listitem');
+    await delivery.filter({ hasText: 'webhook.test' }).getByText('Delivered').waitFor();
+    await delivery.getByRole('button', { name: 'Show the details' }).click();
+    await delivery.getByText('answered 204 (').waitFor();
+    await looksRight('webhooks');
+    await delivery.getByRole('button', { name: 'Send again' }).click();
+    await receiver.until(2);
+    await page.getByRole('button', { name: 'New secret' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'New secret' }).click();
+    await secret.waitFor();
+    expect(await secret.textContent()).not.toBe(first);
+    await page.getByRole('button', { name: 'I have stored it' }).click();
+    await page.getByText('Messages are signed with the previous secret too').waitFor();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('No webhooks yet').waitFor();
+    await receiver.close();
+  });
+
+  it('shows a user the place in the queue as soon as they have signed in, and none of the pages of admins', async () => {
+    const heard = Promise.withResolvers<void>();
+    provider.transcriptions.always({ kind: 'held', until: heard.promise });
+    // Each worker takes as many at once as it has places; the next two wait.
+    for (let index = 0; index < PLACES + 2; index += 1) await submit(`more ${index}.mp3`);
     const theirs = await (await browser.newContext()).newPage();
-    await signIn(theirs, `${local.engineUrl}/admin/failures`, local.user);
+    theirs.setDefaultTimeout(60_000);
+    await signIn(theirs, local.engineUrl, local.user);
+    await theirs.getByText('Next in the queue').waitFor();
+    await theirs.getByText('Place 2 in the queue: one turn is first.').waitFor();
+    heard.resolve();
+    provider.transcriptions.always(null);
+    await theirs.getByText('Place 2 in the queue').waitFor({ state: 'detached' });
+    await theirs.goto(`${local.engineUrl}/admin/failures`);
     await theirs.getByText('This page is for admins').waitFor();
     expect(await theirs.getByRole('link', { name: 'Failures' }).count()).toBe(0);
     expect(complaints).toEqual([]);

@@ -7,6 +7,7 @@ import { EngineUnderTest } from '../../journey/engine-under-test.js';
 import { BROWSER, startBrowser } from '../../platform/graphql/browser.js';
 import { isInstalled } from '../../support/is-installed.js';
 import { overflows, placeOfWord, playerSeconds, seriousViolations, signIn } from './console-page.js';
+import { stepsOf } from './counted-steps.js';
 
 const FILES = ['speech.mp3', 'speech.m4a', 'speech.wav'].map((name) => `test/fixtures/audio/${name}`);
 const SETTINGS = {
@@ -61,8 +62,11 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     await page.getByText('No recordings yet').waitFor();
     expect(await violations()).toEqual([]);
     await page.evaluate('window.notReloaded = true');
-    await page.locator('input[type=file]').setInputFiles(FILES);
-    await completeRows().nth(2).waitFor();
+    const steps = await stepsOf(page, async () => {
+      await page.locator('input[type=file]').setInputFiles(FILES);
+      await completeRows().nth(2).waitFor();
+    });
+    expect(steps).toEqual(['confirm CreateRecording']);
     await page.getByText('The text is ready').first().waitFor();
     expect(await page.evaluate('window.notReloaded')).toBe(true);
     expect(await completeRows().count()).toBe(3);
@@ -95,8 +99,14 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     await editor.fill('Welcome back to Evolution Studios. Today I want to talk about our 400 songs.');
     await page.reload();
     expect(await editor.inputValue()).toContain('400 songs');
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText('A fact may have changed').first().waitFor();
+    const address = new URL(page.url()).pathname;
+    await page.getByRole('link', { name: 'My recordings' }).click();
+    const steps = await stepsOf(page, async () => {
+      await page.locator(`a[href="${address}"]`).first().click();
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText('A fact may have changed').first().waitFor();
+    });
+    expect(steps).toEqual([`open ${address}`, 'confirm EditRecordingParagraph']);
     expect(await violations()).toEqual([]);
     await page.getByText('History', { exact: true }).click();
     await page.getByText('Version 2, current').waitFor();

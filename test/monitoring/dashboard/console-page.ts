@@ -1,5 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
+
+/** A folder for pictures of each page; unset: none are taken. */
+const PICTURES = process.env.CONSOLE_PICTURES;
+const SIZES = [
+  { name: 'desktop', width: 1280, height: 860 },
+  { name: 'phone', width: 375, height: 780 },
+] as const;
 
 const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 /** axe-core grades what it finds; these are what a person with a disability cannot get past. */
@@ -77,4 +86,29 @@ export async function overflows(page: Page): Promise<boolean> {
     '({ scrollWidth: document.documentElement.scrollWidth, clientWidth: document.documentElement.clientWidth })',
   )) as { scrollWidth: number; clientWidth: number };
   return scrollWidth > clientWidth + 1;
+}
+
+/** Nothing overflows and nothing keeps anybody out, at desktop and phone width, in light and dark. */
+export async function looksRightAtEverySize(page: Page, name: string): Promise<void> {
+  try {
+    for (const { name: size, width, height } of SIZES) {
+      await page.setViewportSize({ width, height });
+      for (const colour of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme: colour });
+        await page.locator(`html[data-mantine-color-scheme=${colour}]`).waitFor({ state: 'attached' });
+        const seen = [name, size, colour, await overflows(page), await seriousViolations(page)];
+        expect(seen).toEqual([name, size, colour, false, []]);
+        if (PICTURES !== undefined) await takePicture(page, `${name}-${size}-${colour}`);
+      }
+    }
+  } finally {
+    await page.setViewportSize(SIZES[0]);
+    await page.emulateMedia({ colorScheme: 'light' });
+  }
+}
+
+async function takePicture(page: Page, name: string): Promise<void> {
+  mkdirSync(PICTURES!, { recursive: true });
+  await page.evaluate('scrollTo(0, 0)');
+  await page.screenshot({ path: join(PICTURES!, `${name}.png`), fullPage: true });
 }

@@ -18,19 +18,24 @@ const html = { accept: 'text/html,application/xhtml+xml' };
 const get = (path: string, headers: Record<string, string> = {}) => project.call('GET', path, { as: null, headers });
 
 describe('the console', () => {
-  it.each(['/', '/sign-in', '/recordings/abc', '/review', '/admin/overview', '/admin/brand-bibles/studio'])(
-    'answers a browser at %s with its page and a policy that allows no foreign and no inline script',
-    async (path) => {
-      const response = await get(path, html);
-      const page = await response.text();
-      const policy = response.headers.get('content-security-policy') ?? '';
-      expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-      expect(policy).toMatch(/default-src 'none'; script-src 'self'; style-src 'self' 'nonce-[\w+/=]{24}'/);
-      expect(policy).not.toContain('unsafe');
-      expect(page).not.toMatch(/https?:\/\/|<script(?![^>]* src=)|<style/);
-      expect(policy).toContain(/name="style-nonce" content="([^"]+)"/.exec(page)?.[1]);
-    },
-  );
+  it.each([
+    '/',
+    '/sign-in',
+    '/recordings/abc',
+    '/review',
+    '/webhooks',
+    '/admin/overview',
+    '/admin/brand-bibles/studio',
+  ])('answers a browser at %s with its page and a policy that allows no foreign and no inline script', async (path) => {
+    const response = await get(path, html);
+    const page = await response.text();
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(policy).toMatch(/default-src 'none'; script-src 'self'; style-src 'self' 'nonce-[\w+/=]{24}'/);
+    expect(policy).not.toContain('unsafe');
+    expect(page).not.toMatch(/https?:\/\/|<script(?![^>]* src=)|<style/);
+    expect(policy).toContain(/name="style-nonce" content="([^"]+)"/.exec(page)?.[1]);
+  });
 
   it('gives each page a nonce of its own', async () => {
     const nonces = await Promise.all([get('/', html), get('/', html)].map(async (page) => nonceOf(await page)));

@@ -15,7 +15,7 @@ interface FeedOptions {
   /** Only this user's jobs; null for all that the caller may see. */
   readonly userId: string | null;
   readonly onChange: (change: Change) => void;
-  /** Events were missed for good (the position is too old): whatever is shown must be loaded again. */
+  /** Events can no longer be sent (the position is too old): whatever is shown must be loaded again. */
   readonly onGap: () => void;
 }
 

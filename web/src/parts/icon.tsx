@@ -25,6 +25,7 @@ const SHAPES = {
   retry: 'M20 11a8 8 0 1 0-2.3 6.3M20 5v6h-6',
   backward: 'M4 13a8 8 0 1 0 2.3-6.3M4 5v6h6',
   trash: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5',
+  webhooks: 'M5 12a3 3 0 1 0 0 .01M19 5a2.5 2.5 0 1 0 0 .01M19 19a2.5 2.5 0 1 0 0 .01M8 11l8.5-5M8 13l8.5 5',
   chevronRight: 'M9 5l7 7-7 7',
 } as const;
 

@@ -16,6 +16,7 @@ interface Entry {
 const FOR_ALL: readonly Entry[] = [
   { to: '/', label: 'My recordings', icon: <Icon name="recordings" /> },
   { to: '/review', label: 'To review', icon: <Icon name="review" /> },
+  { to: '/webhooks', label: 'Webhooks', icon: <Icon name="webhooks" /> },
 ];
 const FOR_ADMINS: readonly Entry[] = [
   { to: '/admin/overview', label: 'Overview', icon: <Icon name="overview" /> },

@@ -33,11 +33,7 @@ export function BrandEditor({ brand, onPublished }: BrandEditorProps) {
       <SourceField ref={field} source={source} problems={problems} onChange={setSource} />
       <Group justify="space-between">
         <Text size="sm" c="dimmed" role="status">
-          {checking
-            ? 'Checking …'
-            : problems.length > 0
-              ? `${problems.length} to correct`
-              : 'Nothing stands against it'}
+          {checking ? 'Checking …' : problems.length > 0 ? `${problems.length} to correct` : 'No problems found'}
           {edited ? ' · kept in this tab until it is published' : ''}
         </Text>
         <Group gap="xs">

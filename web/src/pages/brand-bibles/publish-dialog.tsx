@@ -1,8 +1,8 @@
 import { useMutation } from '@apollo/client/react';
 import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
 import { sentenceFor } from '../../api/fault-sentence.js';
+import { useDraft } from '../../session/drafts.js';
 import { PublishDocument } from './operations.js';
 
 interface PublishDialogProps {
@@ -14,19 +14,10 @@ interface PublishDialogProps {
 }
 
 /** Publishes the source as the active version of its brand. */
-export function PublishDialog({ source, name, version, onClose, onPublished }: PublishDialogProps) {
-  const [note, setNote] = useState('');
-  const [publish, { loading, error }] = useMutation(PublishDocument, {
-    onCompleted: () => {
-      notifications.show({
-        title: `Version ${version} of ${name} is published`,
-        message: 'New recordings follow it. Recordings that are ready keep their text until you apply it to them.',
-      });
-      onClose();
-      void onPublished();
-    },
-    onError: () => undefined,
-  });
+export function PublishDialog(props: PublishDialogProps) {
+  const { source, name, version, onClose } = props;
+  const [note, setNote, clearNote] = useDraft(`publish:${name}`);
+  const { publish, loading, error } = usePublishing(props, clearNote);
   return (
     <Modal
       opened
@@ -49,21 +40,34 @@ export function PublishDialog({ source, name, version, onClose, onPublished }: P
           minRows={2}
           maxLength={2000}
           data-autofocus
-          value={note}
+          value={note ?? ''}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button
-            loading={loading}
-            onClick={() => void publish({ variables: { source, note: note.trim() === '' ? null : note.trim() } })}
-          >
+          <Button loading={loading} onClick={() => void publish({ variables: { source, note: note?.trim() || null } })}>
             Publish
           </Button>
         </Group>
       </Stack>
     </Modal>
   );
+}
+
+function usePublishing({ name, version, onClose, onPublished }: PublishDialogProps, clearNote: () => void) {
+  const [publish, { loading, error }] = useMutation(PublishDocument, {
+    onCompleted: () => {
+      clearNote();
+      notifications.show({
+        title: `Version ${version} of ${name} is published`,
+        message: 'New recordings follow it. Recordings that are ready keep their text until you apply it to them.',
+      });
+      onClose();
+      void onPublished();
+    },
+    onError: () => undefined,
+  });
+  return { publish, loading, error };
 }

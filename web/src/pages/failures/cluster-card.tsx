@@ -17,45 +17,15 @@ export function ClusterCard({ cluster, filter, onRetry, onAcknowledge }: Cluster
   const [listed, { toggle }] = useDisclosure();
   const own = filterOfCluster(filter, cluster);
   const name = useId();
-  const { cause, code, stage, provider, pattern, jobs, users, firstSeenAt, lastSeenAt, actions } = cluster;
-  const known = code !== 'UNKNOWN';
+  const known = cluster.code !== 'UNKNOWN';
   return (
     <Paper withBorder p="md" component="li" aria-labelledby={name}>
       <Stack gap="sm">
-        <Group justify="space-between" align="flex-start">
-          <div>
-            <Title order={2} size="h4" id={name}>
-              {cause}
-            </Title>
-            <Text size="sm" c="dimmed">
-              {jobs.toLocaleString()} {jobs === 1 ? 'recording' : 'recordings'} of {users.toLocaleString()}{' '}
-              {users === 1 ? 'user' : 'users'}; last <Ago at={lastSeenAt} />, first <Ago at={firstSeenAt} />
-            </Text>
-          </div>
-          <Group gap={6}>
-            {[code, stage, provider].filter(Boolean).map((label) => (
-              <Badge key={label} variant="light" color="gray" tt="none">
-                {label}
-              </Badge>
-            ))}
-          </Group>
-        </Group>
+        <Heading cluster={cluster} name={name} />
         <Code block style={{ whiteSpace: 'pre-wrap' }}>
-          {pattern}
+          {cluster.pattern}
         </Code>
-        {actions[0] ? (
-          <Text size="sm">
-            <strong>Next step:</strong> {actions[0].sentence}
-          </Text>
-        ) : null}
-        {actions.length > 1 ? (
-          <Text size="sm" c="dimmed">
-            {actions
-              .slice(1)
-              .map(({ sentence }) => sentence)
-              .join(' ')}
-          </Text>
-        ) : null}
+        <NextStep actions={cluster.actions} />
         <Group gap="xs">
           <Button size="xs" onClick={onRetry} disabled={!known}>
             Retry these …
@@ -70,5 +40,50 @@ export function ClusterCard({ cluster, filter, onRetry, onAcknowledge }: Cluster
         {listed ? <ClusterJobs filter={own} /> : null}
       </Stack>
     </Paper>
+  );
+}
+
+/** The cause, how many it hit, and when. `name` is the id of the heading. */
+function Heading({ cluster, name }: { readonly cluster: Cluster; readonly name: string }) {
+  const { cause, code, stage, provider, jobs, users, firstSeenAt, lastSeenAt } = cluster;
+  return (
+    <Group justify="space-between" align="flex-start">
+      <div>
+        <Title order={2} size="h4" id={name}>
+          {cause}
+        </Title>
+        <Text size="sm" c="dimmed">
+          {jobs.toLocaleString()} {jobs === 1 ? 'recording' : 'recordings'} of {users.toLocaleString()}{' '}
+          {users === 1 ? 'user' : 'users'}; last <Ago at={lastSeenAt} />, first <Ago at={firstSeenAt} />
+        </Text>
+      </div>
+      <Group gap={6}>
+        {[code, stage, provider].filter(Boolean).map((label) => (
+          <Badge key={label} variant="light" color="gray" tt="none">
+            {label}
+          </Badge>
+        ))}
+      </Group>
+    </Group>
+  );
+}
+
+function NextStep({ actions }: Pick<Cluster, 'actions'>) {
+  return (
+    <>
+      {actions[0] ? (
+        <Text size="sm">
+          <strong>Next step:</strong> {actions[0].sentence}
+        </Text>
+      ) : null}
+      {actions.length > 1 ? (
+        <Text size="sm" c="dimmed">
+          {actions
+            .slice(1)
+            .map(({ sentence }) => sentence)
+            .join(' ')}
+        </Text>
+      ) : null}
+    </>
   );
 }

@@ -9,7 +9,7 @@ import { usePages } from './use-pages.js';
 const NOTHING = {
   icon: <Icon name="operations" size={28} />,
   title: 'Nobody has done anything yet',
-  text: 'What people do to recordings and Brand Bibles is listed here for good.',
+  text: 'What people do to recordings and Brand Bibles is listed here permanently.',
 };
 
 /** What people did through the engine, the newest first. */

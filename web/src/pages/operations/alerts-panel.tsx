@@ -9,7 +9,7 @@ import { usePages } from './use-pages.js';
 
 const NOTHING = {
   icon: <Icon name="check" size={28} />,
-  title: 'No alerts',
+  title: 'No late recordings',
   text: 'No recording waited or ran longer than its limit. ALERT_WAIT_SECONDS and the like set the limits.',
 };
 

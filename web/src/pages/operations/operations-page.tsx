@@ -3,13 +3,15 @@ import { useSearchParams } from 'react-router';
 import { ActionsPanel } from './actions-panel.js';
 import { AlertsPanel } from './alerts-panel.js';
 import { BatchesPanel } from './batches-panel.js';
+import { EngineAlertsPanel } from './engine-alerts-panel.js';
 import { SettingsPanel } from './settings-panel.js';
 import { SweepsPanel } from './sweeps-panel.js';
 import { WorkersPanel } from './workers-panel.js';
 
 const PANELS = [
   { value: 'workers', label: 'Workers', Panel: WorkersPanel },
-  { value: 'alerts', label: 'Alerts', Panel: AlertsPanel },
+  { value: 'alerts', label: 'Alerts', Panel: EngineAlertsPanel },
+  { value: 'late', label: 'Late recordings', Panel: AlertsPanel },
   { value: 'sweeps', label: 'Sweeps', Panel: SweepsPanel },
   { value: 'retries', label: 'Retries', Panel: BatchesPanel },
   { value: 'actions', label: 'Actions', Panel: ActionsPanel },

@@ -8,13 +8,29 @@ import type { MachineryQuery } from './operations.js';
 export function MachineryPanel({ machinery }: { readonly machinery: MachineryQuery }) {
   return (
     <Stack>
+      <EngineAlerts alerts={machinery.engineAlerts.edges.map(({ node }) => node)} />
       <Alerts alerts={machinery.alerts.edges.map(({ node }) => node)} />
       <SimpleGrid cols={{ base: 1, md: 2 }}>
-        <Providers providers={machinery.providers} />
+        <Providers providers={machinery.providers} retiring={machinery.retiringModels} />
         <Workers workers={machinery.workers.filter(({ alive }) => alive)} />
       </SimpleGrid>
     </Stack>
   );
+}
+
+/** What the alert rules found, each with what to do. */
+function EngineAlerts({
+  alerts,
+}: {
+  readonly alerts: readonly MachineryQuery['engineAlerts']['edges'][number]['node'][];
+}) {
+  return alerts.map(({ id, message, raisedAt }) => (
+    <Alert key={id} color="red" variant="light" title={message}>
+      <Text size="sm">
+        Raised <Ago at={raisedAt} />. It clears by itself when the figure is back.
+      </Text>
+    </Alert>
+  ));
 }
 
 function Alerts({ alerts }: { readonly alerts: readonly MachineryQuery['alerts']['edges'][number]['node'][] }) {
@@ -40,13 +56,19 @@ function Alerts({ alerts }: { readonly alerts: readonly MachineryQuery['alerts']
   );
 }
 
+const DATE = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 const STATES: Record<string, { readonly label: string; readonly colour: string }> = {
   CLOSED: { label: 'Working', colour: 'studio' },
   OPEN: { label: 'Paused', colour: 'red' },
   HALF_OPEN: { label: 'Being tried', colour: 'orange' },
 };
 
-function Providers({ providers }: { readonly providers: MachineryQuery['providers'] }) {
+interface ProvidersProps {
+  readonly providers: MachineryQuery['providers'];
+  readonly retiring: MachineryQuery['retiringModels'];
+}
+
+function Providers({ providers, retiring }: ProvidersProps) {
   return (
     <Paper withBorder p="md" component="section" aria-label="Providers">
       <Title order={2} size="h5" mb="sm">
@@ -58,6 +80,12 @@ function Providers({ providers }: { readonly providers: MachineryQuery['provider
         </Text>
       ) : null}
       <Stack gap="sm">
+        {retiring.map(({ model, on }) => (
+          <Text key={model} size="sm">
+            <strong>{model}</strong> is switched off by its provider on {new Date(on).toLocaleDateString('en', DATE)}.
+            Choose another model before then.
+          </Text>
+        ))}
         {providers.map(({ provider, state, failures, openUntil, lastFault }) => (
           <div key={provider}>
             <Group justify="space-between" wrap="nowrap">

@@ -49,8 +49,8 @@ export function OverviewPage() {
 }
 
 const PERCENTILES = [
-  { name: 'p50', label: 'Half within', color: 'studio.6' },
-  { name: 'p95', label: '95 of 100 within', color: 'orange.6' },
+  { name: 'p50', label: 'Half took at most', color: 'studio.6' },
+  { name: 'p95', label: '95 % took at most', color: 'orange.6' },
 ];
 const whole = (value: number) => value.toLocaleString();
 
@@ -77,7 +77,7 @@ function Charts({ figures, range }: { readonly figures: OverviewQuery; readonly 
         nothing="Nothing failed in this time."
       />
       <ChartCard
-        title="Wait until a worker takes it"
+        title="Waiting time"
         kind="line"
         rows={timeRows(figures, range, 'wait')}
         series={PERCENTILES}
@@ -85,7 +85,7 @@ function Charts({ figures, range }: { readonly figures: OverviewQuery; readonly 
         nothing="Nothing waited in this time."
       />
       <ChartCard
-        title="Time from then until the text is ready"
+        title="Processing time"
         kind="line"
         rows={timeRows(figures, range, 'run')}
         series={PERCENTILES}

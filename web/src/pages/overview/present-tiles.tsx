@@ -51,12 +51,12 @@ export function PresentTiles({ present, figures, range }: PresentProps) {
         value={shown(inRange?.failures)}
         detail={
           rate === null || rate === undefined
-            ? 'nothing has ended'
-            : `${(rate * 100).toFixed(1)} % of what was taken in is failed now`
+            ? 'nothing has ended yet'
+            : `${(rate * 100).toFixed(1)} % are still failed`
         }
         alarming={rate !== null && rate !== undefined && rate > 0.1}
       />
-      <Tile label="Failed altogether" value={present ? shown(count('FAILED')) : '–'} detail="with cancelled ones" />
+      <Tile label="Failed, all time" value={present ? shown(count('FAILED')) : '–'} detail="cancelled ones included" />
     </SimpleGrid>
   );
 }

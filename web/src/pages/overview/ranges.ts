@@ -32,7 +32,9 @@ export function beginningOf({ seconds, bucketSeconds }: ShownRange, now: number)
 /** How a moment stands on the axis of a range. */
 export function axisLabel(at: string, { seconds }: ShownRange): string {
   const moment = new Date(at);
-  if (seconds <= DAY) return moment.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  if (seconds <= DAY) return moment.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const day = moment.toLocaleDateString([], { day: 'numeric', month: 'short' });
-  return seconds <= 7 * DAY ? `${day} ${moment.toLocaleTimeString([], { hour: '2-digit' })}` : day;
+  return seconds <= 7 * DAY
+    ? `${day} ${moment.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}`
+    : day;
 }

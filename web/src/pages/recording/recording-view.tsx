@@ -8,6 +8,7 @@ import { RecordingHeader } from './recording-header.js';
 import { RunningPanel } from './running-panel.js';
 import { DecisionPanel } from './side/decision-panel.js';
 import { FindingsPanel } from './side/findings-panel.js';
+import { FlagsPanel } from './side/flags-panel.js';
 import { HistoryPanel } from './side/history-panel.js';
 import { SpeakersPanel } from './side/speakers-panel.js';
 import { SummaryPanel } from './side/summary-panel.js';
@@ -77,6 +78,7 @@ export function RecordingView({ job }: { readonly job: RecordingJob }) {
             <Stack>
               {job.status === 'COMPLETE' ? <DecisionPanel job={job} /> : null}
               {job.refinedText === null ? null : <FindingsPanel findings={findings} />}
+              <FlagsPanel flags={job.flags} />
               <SpeakersPanel segments={segments} onName={editing.nameSpeaker} busy={editing.saving} />
               <SummaryPanel job={job} />
             </Stack>

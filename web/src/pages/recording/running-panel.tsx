@@ -6,9 +6,13 @@ import type { RecordingJob } from './use-recording.js';
 export function RunningPanel({ job }: { readonly job: RecordingJob }) {
   const { percent, note } = useProgress(job);
   return (
-    <Alert color="blue" variant="light" title="The engine works on it">
+    <Alert
+      color="blue"
+      variant="light"
+      title={job.waitingFor?.what === 'TURN' ? 'It waits for its turn' : 'The engine works on it'}
+    >
       <Progress value={percent} aria-label={`${Math.round(percent)}% done`} mb={4} />
-      <Text size="sm">{note}. You can leave this page; a notice says when the text is ready.</Text>
+      <Text size="sm">{note.replace(/[.]$/, '')}. You can leave this page; a notice says when the text is ready.</Text>
     </Alert>
   );
 }

@@ -5,6 +5,9 @@ import { documentOf } from './model/document.js';
 import { RecordingChangesDocument, RecordingDocument, type RecordingTextFragment } from './operations.js';
 import { useSegments } from './use-segments.js';
 
+/** How often the place in the queue is read again: it changes with other people's recordings too. */
+const QUEUE_MS = 10_000;
+
 export type RecordingJob = RecordingTextFragment;
 export type Refinement = RecordingJob['refinements'][number];
 export type Finding = Refinement['findings'][number];
@@ -16,6 +19,12 @@ export function useRecording(id: string) {
     fetchPolicy: 'cache-and-network',
   });
   const job = data?.job ?? null;
+  const inQueue = job?.waitingFor?.what === 'TURN';
+  useEffect(() => {
+    if (!inQueue) return undefined;
+    const timer = setInterval(() => document.hidden || void refetch(), QUEUE_MS);
+    return () => clearInterval(timer);
+  }, [inQueue, refetch]);
   useEffect(() => onChange(({ jobId }) => void (jobId === id && refetch())), [id, refetch]);
   return { job, error, loading, refetch };
 }

@@ -12,7 +12,7 @@ interface DeleteProps {
   readonly onClose: () => void;
 }
 
-/** Asks before a recording is deleted for good. */
+/** Asks before a recording is deleted permanently. */
 export function DeleteDialog({ jobId, name, opened, onClose }: DeleteProps) {
   const navigate = useNavigate();
   const [remove, { loading }] = useMutation(DeleteRecordingDocument, {
@@ -31,7 +31,7 @@ export function DeleteDialog({ jobId, name, opened, onClose }: DeleteProps) {
   return (
     <Modal opened={opened} onClose={onClose} title="Delete the recording?" centered>
       <Stack>
-        <Text size="sm">{name}, its texts and its audio are deleted for good. Nobody can bring them back.</Text>
+        <Text size="sm">{name}, its texts and its audio are deleted permanently. Nobody can bring them back.</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Keep it

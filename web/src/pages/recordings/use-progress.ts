@@ -1,10 +1,9 @@
 import { useSubscription } from '@apollo/client/react';
+import { waitInWords } from '../../parts/waiting.js';
 import { RecordingProgressDocument } from './operations.js';
 import type { Recording } from './use-recordings.js';
 
-type Running = Pick<Recording, 'jobId' | 'status' | 'progress'> & {
-  readonly waitingFor?: { readonly reason: string } | null;
-};
+type Running = Pick<Recording, 'jobId' | 'status' | 'progress' | 'waitingFor'>;
 
 /** Share of the whole that each status begins with; the stage's own percentage fills what lies up to the next. */
 const BEGINS = { NEW: 0, TRANSCRIBING: 5, ENRICHING: 70, REFINING: 75, COMPLETE: 100, FAILED: 100 } as const;
@@ -18,7 +17,7 @@ export function useProgress({ jobId, status, progress, waitingFor }: Running): {
   const stage = live ?? progress;
   return {
     percent: overallPercent(at, stage?.percent ?? 0),
-    note: waitingFor?.reason ?? (stage?.note || (at === 'NEW' ? 'Waiting for its turn' : 'Starting')),
+    note: waitingFor ? waitInWords(waitingFor) : stage?.note || (at === 'NEW' ? 'Waiting for its turn' : 'Starting'),
   };
 }
 

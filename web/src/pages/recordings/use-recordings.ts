@@ -14,6 +14,8 @@ const PAGE = 20;
 const LONGEST_PAGE = 100;
 /** Changes that come together load the list once. */
 const TOGETHER_MS = 250;
+/** How often places in the queue are read again. */
+const QUEUE_MS = 10_000;
 
 /** One's own recordings, the newest first, kept true by the live changes. `recordings` is null until the first answer. */
 export function useRecordings(text: string, where: SearchIn) {
@@ -29,13 +31,14 @@ export function useRecordings(text: string, where: SearchIn) {
     const first = Math.min(LONGEST_PAGE, Math.max(PAGE, shown));
     void client.query({ query: RecordingsDocument, variables: { first, filter }, fetchPolicy: 'network-only' });
   }, [client, shown, filter]);
-  useReloadOnChange(reload);
+  useReloadOnChange(reload, recordings?.some(({ waitingFor }) => waitingFor?.what === 'TURN') ?? false);
   const after = data?.jobs.pageInfo.endCursor ?? null;
   const loadMore = useCallback(() => void fetchMore({ variables: { after } }), [fetchMore, after]);
   return { recordings, error, loading, reload, loadMore, hasMore: data?.jobs.pageInfo.hasNextPage ?? false };
 }
 
-function useReloadOnChange(reload: () => void): void {
+/** @param inQueue whether a place in the queue is shown: it changes with other people's recordings too */
+function useReloadOnChange(reload: () => void, inQueue: boolean): void {
   const latest = useRef(reload);
   latest.current = reload;
   useEffect(() => {
@@ -49,4 +52,9 @@ function useReloadOnChange(reload: () => void): void {
       end();
     };
   }, []);
+  useEffect(() => {
+    if (!inQueue) return undefined;
+    const timer = setInterval(() => document.hidden || latest.current(), QUEUE_MS);
+    return () => clearInterval(timer);
+  }, [inQueue]);
 }

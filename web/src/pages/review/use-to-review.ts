@@ -33,13 +33,14 @@ export function useToReview(which: Which, everybody: boolean) {
   };
 }
 
-/** The heaviest finding of the current text, or what no rule covers; null where neither is known. */
-export function reasonOf({ refinements }: ReviewItem): string | null {
+/** The heaviest finding of the current text, what no rule covers, or what is wrong with the audio; null where nothing is known. */
+export function reasonOf({ refinements, flags }: ReviewItem): string | null {
   const current = refinements.find((each) => each.current);
   const worst = ['REJECT', 'REVIEW', 'NOTE']
     .map((grade) => current?.findings.find((finding) => finding.grade === grade))
     .find((finding) => finding !== undefined);
   if (worst) return worst.message;
   const unchecked = current?.coverage?.unchecked ?? [];
-  return unchecked.length > 0 ? `No rule covers: ${unchecked.join(', ')}.` : null;
+  if (unchecked.length > 0) return `No rule covers: ${unchecked.join(', ')}.`;
+  return flags[0]?.message ?? null;
 }

@@ -23,8 +23,9 @@ export const RECORDINGS: readonly Recording[] = [
     verdict: null,
     waitingFor: {
       what: 'TURN',
-      reason: 'It waits for its turn: others are worked on.',
+      reason: 'Other jobs are first.',
       nextTry: null,
+      turnsBefore: 2,
     },
   }),
   job('a name that is so long that it does not fit into one line of a phone, nor into two of them.m4a', {
@@ -57,6 +58,7 @@ export const TO_REVIEW: readonly ReviewItem[] = [
     clientJobId: null,
     brand: 'Evolution Studios',
     verdict: 'REVIEW',
+    flags: [],
     refinements: [
       {
         version: 1,

@@ -6,10 +6,13 @@ import { Ago } from '../../parts/ago.js';
 import { Failed, Loading } from '../../parts/page-state.js';
 import { recordingName } from '../../parts/recording-name.js';
 import { StatusBadge, VerdictBadge } from '../../parts/status.js';
-import { UserJobsDocument } from './operations.js';
+import { waitInWords } from '../../parts/waiting.js';
+import { UserJobsDocument, type UserJobsQuery } from './operations.js';
 
 const PAGE = 10;
 const REFRESH_MS = 5_000;
+
+type Job = UserJobsQuery['jobs']['edges'][number]['node'];
 
 /** A user's recordings, the newest first, each with what it waits for or why it failed. */
 export function UserJobs({ userId }: { readonly userId: string }) {
@@ -34,26 +37,8 @@ export function UserJobs({ userId }: { readonly userId: string }) {
   return (
     <Stack gap="xs">
       <Box component="ul" className="rows" p={0} m={0} aria-label="Recordings of this user">
-        {edges.map(({ node: { jobId, status, verdict, createdAt, waitingFor, errorDetails, ...job } }) => (
-          <Box component="li" className="row" key={jobId}>
-            <Group justify="space-between" wrap="nowrap" align="flex-start">
-              <Box miw={0}>
-                <Anchor component={Link} to={`/recordings/${jobId}`} fw={600} lineClamp={2}>
-                  {recordingName(job)}
-                </Anchor>
-                <Text size="sm" c="dimmed">
-                  Taken in <Ago at={createdAt} />
-                </Text>
-              </Box>
-              {status === 'COMPLETE' && verdict ? <VerdictBadge verdict={verdict} /> : <StatusBadge status={status} />}
-            </Group>
-            {waitingFor ? <Text size="sm">{waitingFor.reason}</Text> : null}
-            {status === 'FAILED' && errorDetails ? (
-              <Text size="sm" c="var(--mantine-color-error)">
-                {errorDetails.message}
-              </Text>
-            ) : null}
-          </Box>
+        {edges.map(({ node }) => (
+          <UserJob key={node.jobId} job={node} />
         ))}
       </Box>
       {pageInfo.hasNextPage ? (
@@ -71,5 +56,30 @@ export function UserJobs({ userId }: { readonly userId: string }) {
         </Button>
       ) : null}
     </Stack>
+  );
+}
+
+function UserJob({ job }: { readonly job: Job }) {
+  const { jobId, status, verdict, createdAt, waitingFor, errorDetails } = job;
+  return (
+    <Box component="li" className="row">
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <Box miw={0}>
+          <Anchor component={Link} to={`/recordings/${jobId}`} fw={600} lineClamp={2}>
+            {recordingName(job)}
+          </Anchor>
+          <Text size="sm" c="dimmed">
+            Taken in <Ago at={createdAt} />
+          </Text>
+        </Box>
+        {status === 'COMPLETE' && verdict ? <VerdictBadge verdict={verdict} /> : <StatusBadge status={status} />}
+      </Group>
+      {waitingFor ? <Text size="sm">{waitInWords(waitingFor)}</Text> : null}
+      {status === 'FAILED' && errorDetails ? (
+        <Text size="sm" c="var(--mantine-color-error)">
+          {errorDetails.message}
+        </Text>
+      ) : null}
+    </Box>
   );
 }

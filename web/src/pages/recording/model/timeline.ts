@@ -8,6 +8,8 @@ export interface Segment {
   readonly text: string;
   /** Who says it; null or left out where nobody told. */
   readonly speaker?: string | null;
+  /** Seconds at which each word of the text begins; null or left out where the recogniser gave no times of words. */
+  readonly wordStarts?: readonly number[] | null;
 }
 
 /** Where the speech of the raw transcript stands in the recording. */
@@ -28,6 +30,8 @@ interface Placed {
   readonly start: number;
   readonly end: number;
   readonly speaker: string | null;
+  /** The place of each word in the transcript and its second; empty where there are no times of words. */
+  readonly words: readonly { readonly at: number; readonly second: number }[];
 }
 
 /** Segments are found in the transcript one after the other, since it is made of their texts. A segment that a person changed is passed over. */
@@ -44,21 +48,30 @@ export function timelineOf(raw: string, segments: readonly Segment[]): Timeline 
 function placesOf(raw: string, segments: readonly Segment[]): readonly Placed[] {
   const placed: Placed[] = [];
   let behind = 0;
-  for (const { start, end, text, speaker = null } of segments) {
+  for (const { start, end, text, speaker = null, wordStarts } of segments) {
     const wanted = text.trim();
     const from = wanted === '' ? -1 : raw.indexOf(wanted, behind);
     if (from === -1) continue;
     behind = from + wanted.length;
-    if (start !== null && end !== null) placed.push({ from, to: behind, start, end, speaker });
+    if (start === null || end === null) continue;
+    placed.push({ from, to: behind, start, end, speaker, words: wordsAt(wanted, from, wordStarts ?? []) });
   }
   return placed;
 }
 
-/** Within a segment speech is taken to run evenly. */
+function wordsAt(text: string, from: number, starts: readonly number[]): Placed['words'] {
+  if (starts.length === 0) return [];
+  const places = Array.from(text.matchAll(/\S+/g), ({ index }) => from + index);
+  return places.length === starts.length ? places.map((at, word) => ({ at, second: starts[word]! })) : [];
+}
+
+/** At the second of the word; where there are no times of words, speech is taken to run evenly within a segment. */
 function timeAt(placed: readonly Placed[], place: number): number | null {
   const next = firstAbove(placed.length, (at) => placed[at]!.from, place);
   const segment = placed[next - 1] ?? placed[0];
   if (segment === undefined) return null;
+  const { words } = segment;
+  if (words.length > 0) return words[Math.max(0, firstAbove(words.length, (at) => words[at]!.at, place) - 1)]!.second;
   const share = Math.min(1, Math.max(0, (place - segment.from) / (segment.to - segment.from)));
   return segment.start + share * (segment.end - segment.start);
 }
@@ -67,6 +80,8 @@ function rawAt(placed: readonly Placed[], seconds: number): number {
   const next = firstAbove(placed.length, (at) => placed[at]!.start, seconds);
   const segment = placed[next - 1];
   if (segment === undefined) return 0;
+  const { words } = segment;
+  if (words.length > 0) return words[Math.max(0, firstAbove(words.length, (at) => words[at]!.second, seconds) - 1)]!.at;
   const share = segment.end > segment.start ? (seconds - segment.start) / (segment.end - segment.start) : 0;
   return Math.floor(segment.from + Math.min(0.999, Math.max(0, share)) * (segment.to - segment.from));
 }

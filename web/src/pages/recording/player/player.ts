@@ -2,12 +2,15 @@ import { useSyncExternalStore } from 'react';
 
 /** Ten times a second the page learns where the playing is: a sentence lasts longer. */
 const TICK_MS = 100;
+/** Somebody who has not typed for so long listens again. */
+const TYPING_MS = 1_200;
 
 /** An audio element as a store: what it plays, and where it is. */
 export class Player {
   readonly audio = new Audio();
   private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setInterval> | undefined;
+  private held: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     this.audio.preload = 'metadata';
@@ -53,19 +56,39 @@ export class Player {
   }
 
   playFrom(seconds: number): void {
+    this.letGo();
     this.seek(seconds);
     void this.audio.play().catch(() => undefined);
   }
 
   toggle(): void {
+    this.letGo();
     if (this.playing) this.audio.pause();
     else void this.audio.play().catch(() => undefined);
   }
 
+  /** Waits while somebody types, and then goes on. What does not play stays as it is. */
+  waitForTyping(): void {
+    if (!this.playing && this.held === undefined) return;
+    clearTimeout(this.held);
+    this.audio.pause();
+    this.held = setTimeout(() => {
+      this.held = undefined;
+      void this.audio.play().catch(() => undefined);
+    }, TYPING_MS);
+  }
+
   stop(): void {
     clearInterval(this.timer);
+    this.letGo();
     this.audio.pause();
     this.audio.removeAttribute('src');
+  }
+
+  /** What somebody does with the player counts more than that they typed. */
+  private letGo(): void {
+    clearTimeout(this.held);
+    this.held = undefined;
   }
 
   private changed = () => {

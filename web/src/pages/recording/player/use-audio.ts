@@ -21,14 +21,8 @@ export function useAudio(jobId: string, rawAudioUrl: string, deleted: boolean): 
   const [url, setUrl] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [round, setRound] = useState(0);
-  const reconnections = useReconnections();
   useEffect(() => () => player.stop(), [player]);
-  // What a break has lost is looked for again; audio that plays goes on.
-  const lost = useRef(false);
-  lost.current = problem !== null;
-  useEffect(() => {
-    if (reconnections > 0 && lost.current) setRound((before) => before + 1);
-  }, [reconnections]);
+  useAgainAfterBreak(problem !== null, setRound);
   useEffect(() => {
     const { audio } = player;
     const renew = () => setRound((before) => (audio.currentTime > 0 ? before + 1 : before));
@@ -59,4 +53,14 @@ export function useAudio(jobId: string, rawAudioUrl: string, deleted: boolean): 
     };
   }, [jobId, rawAudioUrl, deleted, round, supabase, settings, player, userId]);
   return { player, url, problem };
+}
+
+/** What a break has lost is looked for again; audio that plays goes on. */
+function useAgainAfterBreak(lost: boolean, setRound: (next: (before: number) => number) => void): void {
+  const reconnections = useReconnections();
+  const latest = useRef(lost);
+  latest.current = lost;
+  useEffect(() => {
+    if (reconnections > 0 && latest.current) setRound((before) => before + 1);
+  }, [reconnections, setRound]);
 }

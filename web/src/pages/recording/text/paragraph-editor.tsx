@@ -16,7 +16,7 @@ interface EditorProps {
 
 /** Edits one paragraph where it stands. What is typed is kept in the tab until it is saved or given up. */
 export function ParagraphEditor({ paragraph, onClose }: EditorProps) {
-  const { jobId, text, saveParagraph, saving } = useRecordingParts();
+  const { jobId, text, player, saveParagraph, saving } = useRecordingParts();
   const own = text.slice(paragraph.start, paragraph.end);
   const [draft, setDraft, clearDraft] = useDraft(draftKey(jobId, paragraph.index));
   const value = draft ?? own;
@@ -35,7 +35,10 @@ export function ParagraphEditor({ paragraph, onClose }: EditorProps) {
         minRows={2}
         autoFocus
         value={value}
-        onChange={(event) => setDraft(event.currentTarget.value)}
+        onChange={(event) => {
+          setDraft(event.currentTarget.value);
+          player.waitForTyping();
+        }}
         onKeyDown={getHotkeyHandler([
           ['mod+Enter', () => void save()],
           ['Escape', giveUp],

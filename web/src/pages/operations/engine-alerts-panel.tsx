@@ -1,0 +1,37 @@
+import { Text } from '@mantine/core';
+import { Ago } from '../../parts/ago.js';
+import { Icon } from '../../parts/icon.js';
+import { EngineAlertListDocument } from './operations.js';
+import { PagedRows } from './paged-rows.js';
+import { usePages } from './use-pages.js';
+
+const NOTHING = {
+  icon: <Icon name="check" size={28} />,
+  title: 'No engine alerts',
+  text: 'No figure of the engine crossed its threshold. The settings ALERT_… hold the thresholds; a webhook can send the alerts to you.',
+};
+
+/** What the alert rules found, the newest first. */
+export function EngineAlertsPanel() {
+  const list = usePages(EngineAlertListDocument, ({ engineAlerts }) => engineAlerts);
+  return (
+    <PagedRows {...list} what="the alerts" nothing={NOTHING} keyOf={({ id }) => id}>
+      {({ message, raisedAt, clearedAt }) => (
+        <>
+          <Text fw={600}>{message}</Text>
+          <Text size="sm" c="dimmed">
+            Raised <Ago at={raisedAt} />
+            {clearedAt ? (
+              <>
+                {' · cleared '}
+                <Ago at={clearedAt} />
+              </>
+            ) : (
+              ' · still open'
+            )}
+          </Text>
+        </>
+      )}
+    </PagedRows>
+  );
+}

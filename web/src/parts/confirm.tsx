@@ -1,0 +1,43 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+
+interface ConfirmProps {
+  readonly title: string;
+  readonly text: string;
+  /** Of the button, and of the one that confirms. */
+  readonly label: string;
+  readonly danger?: boolean;
+  readonly disabled?: boolean;
+  readonly onConfirm: () => void;
+}
+
+/** A button whose action is asked about first. */
+export function Confirm({ title, text, label, danger = false, disabled = false, onConfirm }: ConfirmProps) {
+  const [opened, { open, close }] = useDisclosure();
+  return (
+    <>
+      <Button size="xs" variant="default" disabled={disabled} onClick={open}>
+        {label}
+      </Button>
+      <Modal opened={opened} onClose={close} closeButtonProps={{ 'aria-label': 'Close' }} title={title} centered>
+        <Stack>
+          <Text size="sm">{text}</Text>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              Cancel
+            </Button>
+            <Button
+              {...(danger ? { color: 'red' } : {})}
+              onClick={() => {
+                close();
+                onConfirm();
+              }}
+            >
+              {label}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
+  );
+}
