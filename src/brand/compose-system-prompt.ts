@@ -31,7 +31,8 @@ const NUMBER_RULES: Readonly<Record<BrandBible['numberStyle'], string>> = {
 
 /** A rule is one line of the prompt: with line breaks of its own it could pass for a section, or for the end of the rules. */
 function oneLine(rule: string): string {
-  return rule.trim().replace(/\s*[\n\r\u2028\u2029]\s*/g, ' ');
+  const lines = rule.split(/[\n\r\u2028\u2029]/).map((line) => line.trim());
+  return lines.filter((line) => line !== '').join(' ');
 }
 
 /** The lines of an example after the first are indented, so that they stay part of it. */

@@ -130,7 +130,7 @@ function refusedAccess({ status, code, message }: APIError, prefix: string): str
 /** OpenAI returns `model_not_found` both for an unknown name and for a model that was switched off. */
 function isModelGone({ status, code, message }: APIError): boolean {
   const gone =
-    /model.*(not exist|not found|retired|deprecat|decommission)|no such model|not have access to .{0,20}model/i;
+    /model.{0,200}(not exist|not found|retired|deprecat|decommission)|no such model|not have access to .{0,20}model/i;
   const codes = /^(model_(not_found|decommissioned)|DeploymentNotFound)$/;
   return status === 410 || codes.test(String(code)) || gone.test(message);
 }

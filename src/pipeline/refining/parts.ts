@@ -10,7 +10,7 @@ const CUTS = [
   /\n\n+/g,
   /[.!?…]["'”’)\]]*\s+|[。！？｡]["'”’」』）]*\s*|।\s*/gu,
   /\n+/g,
-  /\s+(?=(?:and|but|so)\s+(?:i|we|he|she|they|it|there|you)\b)/gi,
+  /(?<!\s)\s+(?=(?:and|but|so)\s+(?:i|we|he|she|they|it|there|you)\b)/gi,
   /[,;:]\s+|[、，；：]\s*/g,
   /\s+/g,
 ];
@@ -84,8 +84,10 @@ const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]["'”’
  * a sentence, a line or a paragraph; otherwise a blank, or nothing in scripts that have none.
  */
 export function seamAfter(part: string, refined: string): string {
-  const cutAtEnd = /[.!?…。！？।]["'”’)\]」』）]*\s*$|\n\s*$/u.test(part);
-  const ended = /[.!?…:。！？।]["'”’)\]」』）*_]*\s*$/u.test(refined);
-  if (/\n\n\s*$/.test(part) || (cutAtEnd && ended)) return '\n\n';
-  return UNSPACED.test(refined.trimEnd()) ? '' : ' ';
+  const [said, written] = [part.trimEnd(), refined.trimEnd()];
+  const blanks = part.slice(said.length);
+  const cutAtEnd = /[.!?…。！？।]["'”’)\]」』）]*$/u.test(said) || blanks.includes('\n');
+  const ended = /[.!?…:。！？।]["'”’)\]」』）*_]*$/u.test(written);
+  if (blanks.includes('\n\n') || (cutAtEnd && ended)) return '\n\n';
+  return UNSPACED.test(written) ? '' : ' ';
 }

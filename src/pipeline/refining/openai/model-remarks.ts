@@ -34,13 +34,14 @@ function withoutOpening(text: string, transcript: string): string {
 }
 
 function withoutClosing(text: string, transcript: string): string {
-  const at = text.search(/\n\s*\n(?![\s\S]*\n\s*\n)/);
+  const at = [...text.matchAll(/\n[^\S\n]*\n/g)].at(-1)?.index ?? -1;
   if (at < 0) return text;
   const last = text.slice(at).trim();
   return CLOSING.test(last) && isUnsaid(last, transcript)
     ? text
         .slice(0, at)
-        .replace(/\n\s*(?:-{3,}|\*{3,})\s*$/, '')
+        .trimEnd()
+        .replace(/\n[^\S\n]*(?:-{3,}|\*{3,})$/, '')
         .trim()
     : text;
 }

@@ -37,7 +37,7 @@ const SOUNDS = [
 ].join('|');
 const ROUND = new RegExp(String.raw`[({（]\s*(?:${SOUNDS})\s*[)}）]`, 'giu');
 /** Subtitles mark a change of speaker so. */
-const CHANGE_OF_SPEAKER = /(^|\n)\s*>{2,3}\s*/g;
+const CHANGE_OF_SPEAKER = /(^|\n)[^\S\n]*>{2,3}\s*/g;
 
 /**
  * A recognised text without what the machine writes for itself or about the sound: special tokens, time stamps, tags of silence, music and noise,
