@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { DrivenIntervals } from '../support/driven-intervals.js';
 import { type AttackWorld, openAttackWorld } from './attack-world.js';
+import { furtherAttacks } from './further.js';
 import { intakeFuzz } from './fuzz.js';
 import { graphqlAttacks } from './graphql.js';
 import { httpAttacks } from './http.js';
@@ -33,6 +34,7 @@ databaseLints(opened);
 graphqlAttacks(opened);
 httpAttacks(opened);
 urlAttacks(opened);
+furtherAttacks(opened);
 intakeFuzz(opened);
 operationFuzz(opened);
 secretAttacks(opened);
