@@ -55,7 +55,7 @@ export async function startFrontProject(): Promise<FrontProject> {
       return frontend;
     },
     async stop() {
-      await Promise.all(clients.map(disconnectRealtime));
+      await disconnectRealtime(...clients);
       await sql.end();
       await project.stop();
       await rm(dataDir, { recursive: true, force: true });
