@@ -282,6 +282,16 @@ describe('who studio is', () => {
     expect(wrong).toMatchObject({ code: 4, err: expect.stringMatching(/studio login/) });
   });
 
+  it('says at the login what is wrong with STUDIO_URL, and what an address answers that is no engine', async () => {
+    const typo = await run('login --key-stdin', { env: { ...elsewhere().env, STUDIO_URL: 'engine.example' } });
+    expect(typo).toMatchObject({ code: 2, err: expect.stringMatching(/"engine.example" is no address/) });
+    const other = `login --url ${hand.local.supabaseUrl} --email ${hand.local.user.email} --password-stdin`;
+    expect(await run(other, { ...elsewhere(), input: 'x' })).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/is no engine: its answer is not JSON/),
+    });
+  });
+
   it('says what does not answer, and ends with 3', async () => {
     const none = await run('list --url http://127.0.0.1:9');
     expect(none).toMatchObject({

@@ -5,7 +5,7 @@ import { EngineApi } from '../engine/engine-api.js';
 import { signIn } from '../engine/session.js';
 import { forgetLogin, loginPath, type StoredLogin, storeLogin } from '../engine/stored-login.js';
 import { ask, readStdin } from '../output/ask.js';
-import { print, printJson } from '../output/print.js';
+import { print, printJson, remark } from '../output/print.js';
 
 interface LoginFlags {
   readonly url?: string;
@@ -60,7 +60,13 @@ async function login(flags: LoginFlags): Promise<void> {
 /** The engine that is named, else the one that other commands would ask. */
 async function addressIn({ url }: LoginFlags): Promise<string> {
   if (url !== undefined) return addressOf(url);
-  const known = await connection({}).catch(() => null);
+  const known = await connection({}).catch((error: unknown) => {
+    const fault = Fault.from(error);
+    if (fault.code === 'BAD_REQUEST') throw fault;
+    // A session that has ended, or a file that cannot be read, is a reason to sign in again.
+    if (fault.code !== 'UNAVAILABLE') remark(fault.message);
+    return null;
+  });
   return known?.url ?? addressOf(await ask('Address of the engine: '));
 }
 

@@ -1,5 +1,5 @@
 import { Fault } from '../../platform/fault.js';
-import { send } from './send.js';
+import { reasonOf, send } from './send.js';
 
 /** The Supabase project behind an engine, as the engine tells everybody. */
 export interface Project {
@@ -11,11 +11,25 @@ export interface Project {
 /** @throws Fault UNAVAILABLE where no engine answers, BAD_REQUEST where something else does */
 export async function readProject(engineUrl: string): Promise<Project> {
   const answer = await send(`${engineUrl}/console/settings.json`);
-  const settings = answer.ok ? ((await answer.json().catch(() => null)) as Partial<Project> | null) : null;
-  const { supabaseUrl, publishableKey, audioBucket } = settings ?? {};
+  const { supabaseUrl, publishableKey, audioBucket } = answer.ok ? await settingsIn(answer, engineUrl) : {};
   if (supabaseUrl !== undefined && publishableKey !== undefined && audioBucket !== undefined) {
     return { supabaseUrl, publishableKey, audioBucket };
   }
   if (answer.status >= 500) throw new Fault('UNAVAILABLE', `The engine at ${engineUrl} is not ready. Try again soon.`);
-  throw new Fault('BAD_REQUEST', `What answers at ${engineUrl} is no engine. Check the address.`);
+  throw noEngine(engineUrl, `it answers with status ${answer.status}`);
+}
+
+async function settingsIn(answer: Response, engineUrl: string): Promise<Partial<Project>> {
+  const text = await answer.text().catch((cause: unknown) => {
+    throw new Fault('UNAVAILABLE', `The answer of ${engineUrl} broke off (${reasonOf(cause)}). Try again.`, { cause });
+  });
+  try {
+    return (JSON.parse(text) as Partial<Project> | null) ?? {};
+  } catch (cause) {
+    throw noEngine(engineUrl, 'its answer is not JSON', cause);
+  }
+}
+
+function noEngine(engineUrl: string, why: string, cause?: unknown): Fault {
+  return new Fault('BAD_REQUEST', `What answers at ${engineUrl} is no engine: ${why}. Check the address.`, { cause });
 }

@@ -30,7 +30,7 @@ export function loginPath(): string {
   return join(folder(), 'login.json');
 }
 
-/** @throws Fault UNAVAILABLE for a file that cannot be read */
+/** @throws Fault UNAUTHENTICATED for a file that cannot be read */
 export async function readLogin(): Promise<StoredLogin | null> {
   try {
     return JSON.parse(await readFile(loginPath(), 'utf8')) as StoredLogin;
