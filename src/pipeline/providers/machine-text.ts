@@ -1,5 +1,9 @@
 /** Names of the tags around a model's reasoning. */
-const REASONING = 'think|thinking|thought|thoughts|reasoning|reflection|analysis|scratchpad|inner_monologue';
+const REASONING =
+  '(?:[a-z]{2,10}:)?(?:think|thinking|thought|thoughts|reasoning|reflection|analysis|scratchpad|inner_monologue)';
+/** Gemma's channel of thoughts begins an answer. */
+const THOUGHTS = /^\s*<\|channel>\s*(?:thoughts?|analysis)\b/i;
+const END_OF_THOUGHTS = '<channel|>';
 const BLOCK = new RegExp(`<(${REASONING})\\b[^<>]*>[\\s\\S]*?</\\1\\b[^<>]*>`, 'gi');
 const OPENED = new RegExp(`<(?:${REASONING})\\b[^<>]*>`, 'i');
 const CLOSED = new RegExp(`</(?:${REASONING})\\b[^<>]*>`, 'gi');
@@ -21,8 +25,10 @@ const ROLE = /^\s*(?:assistant|model|final)\s*$/i;
 
 /** Removes reasoning in its tags, including empty, unclosed and half-open ones. */
 export function withoutReasoning(text: string): string {
-  const marked = OTHER_BRACKETS.reduce((sofar, [bracket, tag]) => sofar.replace(bracket, tag), text);
-  if (!OPENED.test(marked) && marked.search(CLOSED) < 0) return text;
+  const end = THOUGHTS.test(text) ? text.lastIndexOf(END_OF_THOUGHTS) : -1;
+  const spoken = end < 0 ? text : text.slice(end + END_OF_THOUGHTS.length);
+  const marked = OTHER_BRACKETS.reduce((sofar, [bracket, tag]) => sofar.replace(bracket, tag), spoken);
+  if (!OPENED.test(marked) && marked.search(CLOSED) < 0) return spoken;
   const rest = marked.replace(BLOCK, '');
   const closed = [...rest.matchAll(CLOSED)].at(-1);
   // Templates that open the tag themselves leave only its end in the answer. If the end is missing, there is no text.

@@ -6,8 +6,8 @@ function choiceOf(chunk: Fields): Fields | null {
   return fieldsOf(chunk.message) === null ? null : { message: chunk.message, finish_reason: chunk.done_reason };
 }
 
-/** The completion of an unrequested stream. */
-function joined(chunks: readonly Fields[]): Fields {
+/** The completion of an unrequested stream. @param closed whether the stream says itself that it is complete */
+function joined(chunks: readonly Fields[], closed: boolean): Fields {
   let content = '';
   let finishReason: unknown = null;
   let refusal: unknown = null;
@@ -20,9 +20,13 @@ function joined(chunks: readonly Fields[]): Fields {
     finishReason = choice.finish_reason ?? finishReason;
   }
   const last = (name: string) => chunks.findLast((chunk) => chunk[name] !== undefined && chunk[name] !== null)?.[name];
+  const error = last('error');
+  const complete = error === undefined && (closed || finishReason !== null || last('done') === true);
+  // A stream without its end was cut off, as was one that ends with an error.
+  if (!complete) finishReason = 'error';
   const message = { content, refusal, tool_calls: toolCalls };
   const choices = chunks.some((chunk) => choiceOf(chunk) !== null) ? [{ message, finish_reason: finishReason }] : [];
-  return { choices, usage: last('usage'), error: last('error') };
+  return { choices, usage: last('usage'), error };
 }
 
 /** The text of a message's content: a string, or a list of parts, without reasoning and pictures. */
@@ -38,5 +42,5 @@ export function readChatBody(body: string): unknown {
   const whole = parsedJson(body);
   if (whole !== undefined) return whole;
   const chunks = answerEvents(body);
-  return chunks === null ? undefined : joined(chunks);
+  return chunks === null ? undefined : joined(chunks, /^data:\s*\[DONE\]/m.test(body));
 }

@@ -7,6 +7,9 @@ import { chatMessages } from './messages.js';
 import { refinerFaults } from './refiner-faults.js';
 import { unwrapAnswer } from './unwrap-answer.js';
 
+/** How servers say that an answer reached its limit. */
+const LENGTH = /^(length|max_?(output_?)?tokens)$/i;
+
 /** A part of half the length, and never so short that most of a request is its prompt; UTF-16 units. */
 function shorterThan(length: number): number {
   return Math.max(1_000, Math.ceil(length / 2));
@@ -55,7 +58,7 @@ export class OpenAiRefiner implements Refiner {
       throw refinerFaults.rejected(advice, { provider });
     }
     const unwrapped = unwrapAnswer(answer.content, transcript, tag);
-    const finishReason = answer.finishReason === 'length' ? 'length' : 'stop';
+    const finishReason = LENGTH.test(answer.finishReason ?? '') ? 'length' : 'stop';
     if (unwrapped.text === '' && finishReason === 'stop' && (answer.reasoned || answer.content.trim() !== '')) {
       const what = `gave its reasoning and no text. If that stays so, set REFINER_MODEL to a model that does not reason, or raise its output limit`;
       throw refinerFaults.unavailable(what, { provider });

@@ -19,6 +19,16 @@ function withoutTags(text: string, tag: string): string {
   return (inside?.[1] ?? text).replaceAll(new RegExp(`</?[a-z]+-${tag}>`, 'g'), '').trim();
 }
 
+/** Names of a tag that holds the whole text. */
+const WHOLE =
+  /^<((?:(?:edited|refined|corrected|polished|cleaned|final|improved)[_-]?)?(?:text|transcript|transcription|version|output|answer|result|response))>([\s\S]*)<\/\1>$/i;
+
+/** A tag of the model's own around the whole text. */
+function withoutOwnTag(text: string, transcript: string): string {
+  const inside = /<\w/.test(transcript) ? undefined : WHOLE.exec(text)?.[2];
+  return inside?.replace(/^\s*<!\[CDATA\[([\s\S]*)\]\]>\s*$/, '$1').trim() ?? text;
+}
+
 function withoutFence(text: string): string {
   return /^(`{3,}|~{3,})[\w-]*[ \t]*\n([\s\S]*?)\n?\1$/.exec(text)?.[2]?.trim() ?? text;
 }
@@ -36,12 +46,13 @@ function withoutQuotes(text: string, transcript: string): string {
 export function unwrapAnswer(answer: string, transcript: string, tag: string): Unwrapped {
   const wrappings: readonly (readonly [name: string, takeOff: (text: string) => string])[] = [
     ['the tags of the transcript', (text) => withoutTags(text, tag)],
+    ['a tag', (text) => withoutOwnTag(text, transcript)],
     ['a remark', (text) => withoutRemarks(text, transcript)],
     ['a Markdown fence', withoutFence],
     ['quotation marks', (text) => withoutQuotes(text, transcript)],
     ['JSON', (text) => withoutJson(text, transcript)],
   ];
-  let text = withoutMachineText(answer.trim(), transcript);
+  let text = withoutMachineText(answer.replace(/^[\s\u200b\u2060]+/, '').trim(), transcript);
   const found = new Set<string>();
   for (let depth = 0, before = ''; depth < DEEPEST && before !== text; depth += 1) {
     before = text;

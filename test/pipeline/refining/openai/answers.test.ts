@@ -36,6 +36,14 @@ const TEXTS: readonly (readonly [name: string, behaviour: ChatBehaviour])[] = [
   ['reasoning in reasoning tags, in capitals', said(`<Reasoning>${SECRET}</Reasoning>\n${GOOD}`)],
   ['a block with an attribute', said(`<think type="draft">${SECRET}</think>${GOOD}`)],
   ['a block inside a block', said(`<think>a <think>b</think> ${SECRET}</think>${GOOD}`)],
+  ['a block of a namespace', said(`<seed:think>${SECRET}</seed:think>${GOOD}`)],
+  ["Gemma's channel of thoughts", said(`<|channel>thought\n${SECRET}<channel|>${GOOD}`)],
+  ['a tag of its own', said(`<think>${SECRET}</think>\n<final_answer>\n${GOOD}\n</final_answer>`)],
+  ['a tag with CDATA', said(`<edited_text><![CDATA[${GOOD}]]></edited_text>`)],
+  ['a blank without width', said(`\u200B${GOOD}`)],
+  ['a label on the same line', said(`Edited transcript: ${GOOD}`)],
+  ['a remark that ends with a full stop', said(`Certainly! Below is the polished version.\n\n${GOOD}`)],
+  ['a note in another language', said(`${GOOD}\n\nHinweis: Ich habe die Füllwörter entfernt.`)],
   ['two blocks', said(`<think>${SECRET}</think>${GOOD}<think>Done.</think>`)],
   ['a block whose opening the template swallowed', said(`${SECRET}.\n</think>\n\n${GOOD}`)],
   ['a block that opens after the text and never ends', said(`${GOOD}\n<think>${SECRET}`)],
@@ -189,6 +197,18 @@ const FAULTS: readonly (readonly [name: string, behaviour: ChatBehaviour, code: 
     refused(404, { error: 'model "nope" not found, try pulling it first' }),
     'REFINER_REJECTED',
     /no longer has the model.*REFINER_MODEL/,
+  ],
+  [
+    'a stream that is cut off between two events',
+    raw(`data: ${STREAM[0]}\n\ndata: ${STREAM[1]}\n\n`, 'text/event-stream'),
+    'REFINER_UNAVAILABLE',
+    /broke its answer off/,
+  ],
+  [
+    'a stream that ends with an error',
+    raw(`data: ${STREAM[1]}\n\ndata: ${JSON.stringify({ error: { message: 'overloaded', code: 503 } })}\n\n`),
+    'REFINER_UNAVAILABLE',
+    /503/,
   ],
   ['a page', raw('<!DOCTYPE html><html>…</html>', 'text/html'), 'REFINER_UNAVAILABLE', /a page.*REFINER_BASE_URL/],
   ['plain text', raw('model loading', 'text/plain'), 'REFINER_UNAVAILABLE', /broke off/],
@@ -351,6 +371,11 @@ describe('an answer as a server really gives it', () => {
       expect(refiner.longestPart).toBeLessThanOrEqual(Math.ceil(long.length / 2));
     },
   );
+
+  it.each(['length', 'MAX_TOKENS', 'max_output_tokens'])('at its limit is unfinished: %s', async (reason) => {
+    fake.chat.next(choice({ content: GOOD.slice(0, 9) }, reason));
+    expect(await refiner.refine(input())).toMatchObject({ finishReason: 'length' });
+  });
 
   it('keeps what somebody said of such tags', async () => {
     const spoken = 'Close the <think> tag with a slash, as in </think>, and go on.';
