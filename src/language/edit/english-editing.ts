@@ -11,6 +11,7 @@ import { leaveOut } from './leave-out.js';
 import { hasParagraphs, setParagraphs } from './paragraphs.js';
 import { quoteReportedSpeech } from './reported-speech.js';
 import { punctuate } from './sentences.js';
+import { setOffCalls } from './set-off-calls.js';
 import { setOffCorrections } from './set-off-corrections.js';
 import { setOffOpeners } from './set-off-openers.js';
 import { writeSpokenForms } from './spoken-forms.js';
@@ -50,7 +51,7 @@ export class EnglishEditing {
       numberStyle === 'as-spoken' ? sentences : writeElidedThousands(sentences),
       numberStyle,
     );
-    return quoteReportedSpeech(setCapitals(this.wording.apply(figures)));
+    return quoteReportedSpeech(setOffCalls(setCapitals(this.wording.apply(figures))));
   }
 
   private paragraphed(tokens: readonly Token[], punctuated: boolean): Token[] {

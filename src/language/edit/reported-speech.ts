@@ -50,6 +50,8 @@ const SUBORDINATE = /\b(when|after|as|if|before|once|while|because|until|every)\
 function beginsSpeech(tokens: readonly Token[], at: number): boolean {
   const word = plain(tokens[at]);
   if (word === '' || INSET.test(word) || tokens[at]!.before !== '' || tokens[at]!.quoted) return false;
+  // "I said to him, I said, look": the clause of saying is said again.
+  if (PERSON.test(word) && SAYS.test(plain(tokens[at + 1])) && tokens[at + 1]?.after === ',') return false;
   const inset =
     /^(i|you)$/.test(word) &&
     /^(think|guess|believe|suppose|know|mean|imagine)$/.test(plain(tokens[at + 1])) &&

@@ -54,7 +54,8 @@ function isAsked(text: TaggedText, from: number, to: number): boolean {
   if (to - from > 14) return false;
   for (let at = from; at < Math.min(to - 1, from + 4); at += 1) {
     if (asksAt(text, at)) return true;
-    if (!/^(and|but|so|okay|well|now|right|yeah|oh|great|good)$/.test(plain(text.tokens[at]))) return false;
+    if (!/^(and|but|so|okay|well|now|right|yeah|oh|great|good|sure|hello|hi|yes|no)$/.test(plain(text.tokens[at])))
+      return false;
   }
   return false;
 }

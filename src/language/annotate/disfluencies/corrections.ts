@@ -68,13 +68,32 @@ function endOf(speech: Speech, at: number): string {
 function sameStructure(speech: Speech, at: number): Found | null {
   const term = termAfter(speech, at);
   if (term === null) return null;
+  if (isAnswer(speech, term) || isListed(speech, at, term)) return null;
   const match = matchBefore(speech, Math.max(speech.sentenceStart(at - 1, REACH), at - REACH), term);
-  if (match === null || saysTheSame(speech, match.from, term)) return null;
+  if (match === null || saysTheSame(speech, match.from, term) || isReply(speech, match.from, term)) return null;
   const counted = isNumberWord(speech.word(term.to)) || /^\d/.test(speech.word(term.to));
   let next = term.to + 1;
   while (isNumberWord(speech.word(next))) next += 1;
   if (counted && COUNTED_ON.test(speech.word(next))) return null;
   return correction(speech, match.from, term, match.confidence);
+}
+
+/** `is that easy, no, it isn't`: who says no goes on with a subject and its negated verb. */
+function isAnswer(speech: Speech, term: EditTerm): boolean {
+  const said = /^(i|we|he|she|they|it|you|that|there)$/.test(speech.word(term.to)) ? speech.word(term.to + 1) : '';
+  return term.words.length === 1 && term.words[0] === 'no' && /n't$|^never$/.test(said);
+}
+
+/** `do you sell it, no, I give it away`: a question before its answer, and no two tries at one thing. */
+function isReply(speech: Speech, from: number, term: EditTerm): boolean {
+  const states = /^(i|we|he|she|they|it|you)$/.test(speech.word(term.to));
+  const asks = [from - 1, from].some((at) => speech.lists!.auxiliaries.has(speech.word(at)));
+  return states && asks && term.words.length === 1 && term.words[0] === 'no';
+}
+
+/** `no phone, no, no sugar`: one more thing that there is not. */
+function isListed(speech: Speech, at: number, term: EditTerm): boolean {
+  return term.words.every((word) => word === 'no') && speech.word(at - 2) === 'no';
 }
 
 /** A repetition puts nothing right. */

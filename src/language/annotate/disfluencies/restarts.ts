@@ -29,6 +29,8 @@ function sameSubject(speech: Speech, at: number): Found | null {
   for (let last = at; last < at + LONGEST; last += 1) {
     if (last > at && speech.isBroken(last - 1)) return null;
     const gap = breakAfter(speech, last);
+    // "He says that he, he carried it": only the last word is said again.
+    if (gap !== null && last > at && speech.word(last) === speech.word(gap.next)) continue;
     if (gap === null || speech.lists!.conjunctions.has(speech.word(last))) continue;
     if (!(breaksOff(speech, last) || isBegun(speech, at, last, gap.next))) continue;
     for (let repair = gap.next; repair <= gap.next + INSERTED; repair += 1) {

@@ -20,7 +20,11 @@ function endsByWord(text: TaggedText, { from, verb, pronoun }: Nucleus): boolean
   const nominative = isNominative(word(text, from));
   // No preposition takes a nominative: "some people put cinnamon in | I don't".
   if (/^(in|on|off|out|over|up|down|through|around|back)$/.test(one))
-    return nominative || (FINITE_AUX.test(two) && isNumberAt(text, from));
+    return (
+      nominative ||
+      (word(text, from) === 'you' && FINITE_AUX.test(word(text, verb))) ||
+      (FINITE_AUX.test(two) && isNumberAt(text, from))
+    );
   if (/^(to|for|with|at|of|about|from)$/.test(one)) return nominative && !/^(than|as)$/.test(two);
   // "yes I was | but", "he did | he asked".
   if (SHORT_ANSWER.test(one) && /^(i|we|he|she|they|it|you|there|that)$/.test(two))

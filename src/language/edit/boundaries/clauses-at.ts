@@ -121,6 +121,9 @@ function nounNucleus(text: TaggedText, at: number): Nucleus | null {
     if (next === '' || !together(text, at, here)) return null;
     const plural = /(s|people|children|men|women|police)$/.test(word(text, last)) || isMany(word(text, at));
     const verb = skipAdverbs(text, here);
+    // "Eleven times in one week | did you …": the verb asks, and has its subject after it.
+    const asks = FINITE_AUX.test(word(text, verb)) && /^(you|i|we|he|she|they)$/.test(word(text, verb + 1));
+    if (seen && asks) return null;
     if (seen && agreesWith(text, verb, plural) && !(isNominal(text.tags[verb]) && !FINITE_AUX.test(word(text, verb))))
       return { from: at, verb, pronoun: false };
     if (PREPOSITIONS.has(next) && seen && !/^(than|as|like)$/.test(next)) {

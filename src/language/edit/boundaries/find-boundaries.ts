@@ -69,6 +69,9 @@ class BoundaryFinder {
     const lead = /^(and|but|so)$/.test(word(this.text, first)) && first > from ? first : at;
     if (!FRONTED.test(here)) {
       if (whole && at - from > 2 && isMarker(this.text, at) && (this.current.asks || STRONG.test(here))) this.end(at);
+      const greets =
+        /^(hi|hello)$/.test(here) && !/^(say|said|says|to|oh|a|and|just|my)$/.test(word(this.text, at - 1));
+      if (greets && at > this.current.from) this.end(at);
       // "… what it is | nobody | okay": an answer of one word.
       const single =
         /^(nobody|never|none|exactly|maybe)$/.test(here) && /^(okay|ok|so|well|yeah|no)$/.test(word(this.text, at + 1));
@@ -91,7 +94,10 @@ class BoundaryFinder {
         inset: {
           at,
           subject: word(this.text, inner),
-          taken: TAKER.test(word(this.text, at - 1)) || SUBORDINATOR.test(word(this.text, at - 1)),
+          taken:
+            [1, 2, 3].some((back) => /^(ask|asks|asked|check|see|wonder)$/.test(word(this.text, at - back))) ||
+            TAKER.test(word(this.text, at - 1)) ||
+            SUBORDINATOR.test(word(this.text, at - 1)),
         },
       };
   }

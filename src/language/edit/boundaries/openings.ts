@@ -11,7 +11,7 @@ const INTERROGATIVE = /^(what|where|when|why|how|who|which)$/;
 const INTERROGATIVE_IS = /^(what|where|who|how|when|why)('s|'re|'d)$/;
 /** Before an inverted verb these say that no question begins: "so do I", "never have we". */
 const INVERTING =
-  /^(so|nor|neither|never|only|rarely|what|where|when|why|how|who|which|as|than|that|to|not|and|but|or|the|a|an|my|your)$/;
+  /^(so|nor|neither|never|only|rarely|what|where|when|why|how|who|which|as|than|that|to|not|or|the|a|an|my|your)$/;
 
 /** `what is the …`, `why did you …`, `how many people are …`, `what about …`, `what changed`: an interrogative with its verb. */
 function interrogativeAt(text: TaggedText, at: number): boolean {
@@ -78,7 +78,7 @@ const OBJECT =
   /^(me|us|him|her|them|it|this|that|these|those|a|an|the|your|my|his|their|our|some|all|sure|one|two|three|half)$/;
 /** After one of these a verb without a subject is no request: "to call me", "I call it". */
 const NO_REQUEST_AFTER =
-  /^(to|i|we|you|they|he|she|it|who|that|not|never|can|could|will|would|should|must|might|may|do|did|does|don't|didn't|doesn't|can't|couldn't|won't|wouldn't|let|let's|make|made|help|helped|please|and|or|but|people|just|always|also|really|the|a|an|my|your|his|her|our|their|this|these|those|some|any|no|of|in|on|at|for|with|by|from|us|them|him|me|gonna|wanna|better|rather|i'd|i'll|we'll|you'll|they'll|you'd|we'd|go|come|even|only|still|already|never|often|usually|always|probably|definitely)$/;
+  /^(to|i|we|you|they|he|she|it|who|that|not|never|can|could|will|would|should|must|might|may|do|did|does|don't|didn't|doesn't|can't|couldn't|won't|wouldn't|let|let's|make|made|help|helped|please|and|or|but|people|just|always|also|really|the|a|an|my|your|his|her|our|their|this|these|those|some|any|no|of|in|on|at|for|with|by|from|us|them|him|me|gonna|wanna|better|rather|anyone|anybody|someone|somebody|everyone|everybody|nobody|i'd|i'll|we'll|you'll|they'll|you'd|we'd|go|come|even|only|still|already|never|often|usually|always|probably|definitely)$/;
 
 /** `don't rush it`, `let me …`, `please call …`, `give us a call`: a verb without a subject that asks for something. */
 export function requestsAt(text: TaggedText, at: number): boolean {
