@@ -12,6 +12,7 @@ import { type ApiDocument, type Operation, operationsOf } from '../documentation
 import { type ContractWorld, openContractWorld } from '../documentation/contract-world.js';
 import { ROUTES } from '../documentation/route-table.js';
 import { type Wire, wireOf } from '../documentation/standard-answers.js';
+import { startTraceReceiver } from '../support/trace-receiver.js';
 
 export const SECRET_KEY = 'sb_secret_0123456789abcdef0123456789abcdef';
 
@@ -30,6 +31,8 @@ export interface AttackWorld extends ContractWorld {
   readonly operations: readonly Operation[];
   /** Everything that the engine has logged, at the level debug. */
   log(): string;
+  /** Everything that it has sent to the receiver of traces. */
+  traces(): string;
   tokenOf(userId: string, changes?: object): Promise<string>;
   /** A request that succeeds for its rightful caller, Alice or the holder of the key. */
   good(operation: Operation): Promise<Wire>;
@@ -38,6 +41,7 @@ export interface AttackWorld extends ContractWorld {
 export async function openAttackWorld(): Promise<AttackWorld> {
   const [es, rs] = [await signingKey('ES256', 'es-1'), await signingKey('RS256', 'rs-1')];
   const auth = await startAuthServer([es.jwk, rs.jwk]);
+  const receiver = await startTraceReceiver();
   const lines: string[] = [];
   const sink = new PassThrough();
   sink.on('data', (line: Buffer) => lines.push(line.toString('utf8')));
@@ -46,6 +50,7 @@ export async function openAttackWorld(): Promise<AttackWorld> {
     {
       localMode: false,
       graphqlIntrospection: false,
+      tracing: { endpoint: receiver.url, headers: {}, serviceName: 'attacked' },
       supabase: { url: auth.url, audioBucket: 'audio', ...keys },
     },
     createLogger({ level: 'debug', destination: sink, secrets: [SECRET_KEY] }),
@@ -64,6 +69,7 @@ export async function openAttackWorld(): Promise<AttackWorld> {
   return {
     ...{ ...world, ...people, auth, keys: { es, rs }, document, operations: operationsOf(document), tokenOf },
     log: () => lines.join(''),
+    traces: () => receiver.bodies.join('\n'),
     async good(operation) {
       const ways = Object.entries(ROUTES[operation.id] ?? {});
       const way = ways.find(([status]) => Number(status) < 300)?.[1];
@@ -73,6 +79,7 @@ export async function openAttackWorld(): Promise<AttackWorld> {
     async stop() {
       await world.stop();
       await auth.stop();
+      await receiver.stop();
     },
   };
 }

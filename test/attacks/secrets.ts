@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { RawSocket } from '../platform/graphql/raw-socket.js';
+import { eventually } from '../support/eventually.js';
 import type { AttackWorld } from './attack-world.js';
 import { relationsOf } from './catalogue.js';
 
@@ -98,11 +99,14 @@ export function secretAttacks(world: () => AttackWorld): void {
   };
 
   describe('a secret', () => {
-    it('of a caller is in no log line, row, metric or process that comes of it', async () => {
+    it('of a caller is in no log line, trace, row, webhook, metric or process that comes of it', async () => {
       for (const [at, { plant }] of PLANTED.entries()) await plant(world(), marks[at] as string);
       const { project } = world();
+      await eventually(async () => world().traces().includes('"name"'));
       const sinks = {
         log: world().log(),
+        traces: world().traces(),
+        // Payloads of webhooks are rows, as are events and faults.
         database: await everything(),
         metrics: await (await project.call('GET', '/metrics')).text(),
         processes: execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }),

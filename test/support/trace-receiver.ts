@@ -20,6 +20,8 @@ export interface ReceivedSpan {
 export interface TraceReceiver {
   readonly url: string;
   readonly spans: ReceivedSpan[];
+  /** Whole bodies, as they came. */
+  readonly bodies: string[];
   /** Headers of the requests. */
   readonly headers: Record<string, unknown>[];
   stop(): Promise<void>;
@@ -32,8 +34,11 @@ type Any = any;
 export async function startTraceReceiver(delayMs = 0): Promise<TraceReceiver> {
   const spans: ReceivedSpan[] = [];
   const headers: Record<string, unknown>[] = [];
+  const bodies: string[] = [];
   const server = createServer(async (request, response) => {
-    const body: Any = JSON.parse(await text(request));
+    const sent = await text(request);
+    const body: Any = JSON.parse(sent);
+    bodies.push(sent);
     headers.push(request.headers);
     if (request.url === '/v1/traces') spans.push(...spansIn(body));
     if (Number.isFinite(delayMs)) setTimeout(() => response.end('{}'), delayMs);
@@ -45,7 +50,7 @@ export async function startTraceReceiver(delayMs = 0): Promise<TraceReceiver> {
     server.close();
     await once(server, 'close');
   };
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, spans, headers, stop };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, spans, bodies, headers, stop };
 }
 
 function spansIn(body: Any): ReceivedSpan[] {
