@@ -170,6 +170,12 @@ describe('studio for operators', () => {
     expect(await run('failures --retry 00000000')).toMatchObject({ code: 5 });
     expect((await json('sweep'))[0]).toMatchObject({ examined: expect.any(Number), error: null });
     expect(await run('alerts')).toMatchObject({ code: 0, err: 'There is no alert.\n' });
+    await database.query(
+      `insert into engine_alerts (rule, subject, value, threshold, message, cleared_at) values ('QUEUE_AGE', '', 9, 5, 'The queue was old.', now())`,
+    );
+    expect((await run('alerts --all')).out).toMatch(/^QUEUE_AGE, raised .* cleared .*: The queue was old\.$/m);
+    const alert = expect.objectContaining({ rule: 'QUEUE_AGE', message: 'The queue was old.' });
+    expect(await json('alerts --all')).toContainEqual(alert);
   });
 
   it('checks, publishes and tries a Brand Bible from a file', async () => {

@@ -15,15 +15,30 @@ interface Alert {
   readonly clearedAt: string | null;
 }
 
+interface EngineAlert {
+  readonly id: string;
+  readonly rule: string;
+  readonly subject: string;
+  readonly message: string;
+  readonly raisedAt: string;
+  readonly clearedAt: string | null;
+}
+
+interface Answer {
+  readonly engineAlerts: { readonly edges: readonly { readonly node: EngineAlert }[] };
+  readonly alerts: { readonly edges: readonly { readonly node: Alert }[] };
+}
+
 const ALERTS = `query Alerts($first: Int, $openOnly: Boolean) {
+  engineAlerts(first: $first, openOnly: $openOnly) { edges { node { id rule subject message raisedAt clearedAt } } }
   alerts(first: $first, openOnly: $openOnly) { edges { node { id jobId level status limitSeconds since raisedAt clearedAt } } }
 }`;
 
-/** `studio alerts`: jobs that took longer than their service level. */
+/** `studio alerts`: figures of the engine that crossed their threshold, and jobs that took longer than their service level. */
 export function alertsCommand(): Command {
   return engineCommand(
     'alerts',
-    'Jobs that took longer than their service level, the newest alert first; for admins and keys',
+    'Alerts of the engine, and jobs that took longer than their service level, the newest first; for admins and keys',
   )
     .option('--all', 'those that were cleared too')
     .option('--limit <number>', 'how many at most', numberBetween(1, 100), 20)
@@ -32,20 +47,30 @@ export function alertsCommand(): Command {
 
 async function alerts(flags: EngineOptions & { readonly all?: boolean; readonly limit: number }): Promise<void> {
   const { api } = await openEngine(flags);
-  const answer = await api.graphql<{ alerts: { edges: { node: Alert }[] } }>(ALERTS, {
-    first: flags.limit,
-    openOnly: flags.all !== true,
-  });
-  const rows = answer.alerts.edges.map(({ node }) => node);
-  if (flags.json) return void rows.forEach(printJson);
-  if (rows.length === 0) return remark('There is no alert.');
+  const answer = await api.graphql<Answer>(ALERTS, { first: flags.limit, openOnly: flags.all !== true });
+  const ofEngine = answer.engineAlerts.edges.map(({ node }) => node);
+  const ofJobs = answer.alerts.edges.map(({ node }) => node);
+  if (flags.json) return void [...ofEngine, ...ofJobs].forEach(printJson);
+  if (ofEngine.length + ofJobs.length === 0) return remark('There is no alert.');
+  for (const { message, rule, raisedAt, clearedAt } of ofEngine) {
+    const until = clearedAt === null ? 'open' : `cleared ${shortTime(clearedAt)}`;
+    print(`${rule}, raised ${shortTime(raisedAt)} (UTC), ${until}: ${message}`);
+  }
+  if (ofJobs.length > 0) printJobAlerts(ofJobs);
+}
+
+function printJobAlerts(rows: readonly Alert[]): void {
   const lines = rows.map(({ jobId, level, status, limitSeconds, raisedAt, clearedAt }) => [
     jobId,
     level,
     status,
     duration(limitSeconds * 1_000),
-    raisedAt.slice(0, 19).replace('T', ' '),
-    clearedAt?.slice(0, 19).replace('T', ' ') ?? 'open',
+    shortTime(raisedAt),
+    clearedAt === null ? 'open' : shortTime(clearedAt),
   ]);
   for (const line of table(['JOB', 'LEVEL', 'STATUS', 'LIMIT', 'RAISED (UTC)', 'CLEARED (UTC)'], lines)) print(line);
+}
+
+function shortTime(iso: string): string {
+  return iso.slice(0, 19).replace('T', ' ');
 }
