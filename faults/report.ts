@@ -16,7 +16,7 @@ export function report(facts: Facts, invariants: readonly Invariant[], figures: 
   for (const { id, title, check } of invariants) {
     const { looked, wrong } = check(facts);
     console.log(
-      `  ${wrong.length === 0 ? 'ok ' : 'RED'}  ${id.padEnd(4)} ${title}: ${looked} looked at, ${wrong.length} wrong`,
+      `  ${wrong.length === 0 ? 'ok ' : 'RED'}  ${id.padEnd(4)} ${title}: ${looked} checked, ${wrong.length} wrong`,
     );
     for (const sentence of wrong.slice(0, SHOWN)) console.log(`            ${sentence}`);
     if (wrong.length > 0) broken = true;

@@ -109,7 +109,7 @@ function interrupted(signal) {
   const code = 128 + constants.signals[signal];
   const end = () => {
     const names = entries.map(({ what }) => what).join(', ');
-    console.error(`\nStopped by ${signal} during ${names}. Run the same command again to go on.`);
+    console.error(`\nStopped by ${signal} during ${names}. Run the same command again to continue.`);
     process.exit(code);
   };
   let left = entries.length;

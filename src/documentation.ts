@@ -24,7 +24,7 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .setVersion(ENGINE_VERSION)
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addServer('/', 'The engine that serves this document')
-    .addTag('jobs', 'Recordings that were taken in: their statuses and texts')
+    .addTag('jobs', 'Submitted recordings: their statuses and texts')
     .addTag('refinements', 'Versions of a refined text, edits, differences')
     .addTag('health', 'For load balancers, supervisors and Prometheus')
     .addBearerAuth(

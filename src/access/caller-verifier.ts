@@ -11,7 +11,7 @@ import { UserTokenVerifier } from './user-token-verifier.js';
 /** Why a token that was signed for the project is refused all the same. */
 const REFUSALS = {
   BANNED: 'This user is banned from the project. Ask its administrator.',
-  UNKNOWN: 'The project has no user for this access token any more. Sign in with another account.',
+  UNKNOWN: 'The user of this access token no longer exists in the project. Sign in with another account.',
   SIGNED_OUT: 'The session of this access token has ended. Sign in again.',
 } as const satisfies Record<Exclude<Standing, 'ADMIN' | 'USER'>, string>;
 

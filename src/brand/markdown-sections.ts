@@ -119,7 +119,7 @@ function splitSections(body: string, firstLine: number, problems: BrandBibleProb
       else if (sections.has(field)) problems.atLine(line.number, 'opens a section for the second time');
       else sections.set(field, { heading: line.number, lines: current });
     } else if (current === undefined && text.trim() !== '' && !text.startsWith('# ')) {
-      problems.atLine(line.number, 'stands before the first "## section"');
+      problems.atLine(line.number, 'comes before the first "## section"');
     } else if (text.trim() !== '') {
       current?.push(line);
     }

@@ -307,8 +307,8 @@ describe('a user whose token still holds', () => {
     await freshly(async (app) => expect(await refusalOf(app, user)).toMatch(/^401 This user is banned/));
     await database.query('delete from auth.users where id = $1', [user]);
     await freshly(async (app) => {
-      expect(await refusalOf(app, user)).toMatch(/^401 The project has no user/);
-      expect(await refusalOf(app, randomUUID())).toMatch(/^401 The project has no user/);
+      expect(await refusalOf(app, user)).toMatch(/^401 The user of this access token no longer exists/);
+      expect(await refusalOf(app, randomUUID())).toMatch(/^401 The user of this access token no longer exists/);
     });
   });
 

@@ -137,7 +137,7 @@ const PLANTED: readonly (readonly [what: string, wrong: () => Record<string, str
       'a wrong password of the database',
       () => ({ DATABASE_URL: withUrl((url) => (url.password = 'wrong')) }),
       /refuses the password of DATABASE_URL/,
-      /Set it anew/,
+      /Set a new one/,
     ],
     [
       'a database that is not there',

@@ -166,7 +166,7 @@ describe('studio for operators', () => {
     expect(cluster).toMatchObject({ code: 'AUDIO_UNREADABLE', cluster: expect.stringMatching(/^[0-9a-f]{8}$/) });
     const [counted] = await json(`failures --retry ${cluster?.cluster} --dry-run`);
     expect(counted).toMatchObject({ dryRun: true, count: 1, batch: null });
-    expect((await run(`failures --retry ${cluster?.cluster}`)).out).toMatch(/^1 of 1 failed jobs are put back/);
+    expect((await run(`failures --retry ${cluster?.cluster}`)).out).toMatch(/^1 of 1 failed jobs are being requeued/);
     expect(await run('failures --retry 00000000')).toMatchObject({ code: 5 });
     expect((await json('sweep'))[0]).toMatchObject({ examined: expect.any(Number), error: null });
     expect(await run('alerts')).toMatchObject({ code: 0, err: 'There is no alert.\n' });

@@ -66,7 +66,7 @@ describe('a start that cannot succeed', () => {
     url.password = 'wrong-password-canary';
     const { code, written } = await start(hosted(url.href));
     expect(code).toBe(1);
-    saidInASentence(written, /could not start\. The database refuses the password of DATABASE_URL\. Set it anew/);
+    saidInASentence(written, /could not start\. The database refuses the password of DATABASE_URL\. Set a new one/);
     expect(written).not.toContain('canary');
   });
 

@@ -98,7 +98,7 @@ describe('the installation of the quickstart', () => {
     const { code, output } = await ended;
     expect({ code, last: output.trim().split('\n').at(-1) }).toEqual({
       code: exitCode,
-      last: `Stopped by ${signal} during the installation of packages. Run the same command again to go on.`,
+      last: `Stopped by ${signal} during the installation of packages. Run the same command again to continue.`,
     });
     await untilGone(pids);
   });

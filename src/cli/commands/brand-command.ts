@@ -105,7 +105,7 @@ async function tryOn(
     await pause(POLL_MS, undefined, { signal }).catch(() => {
       process.exitCode = EXIT.interrupted;
     });
-    if (signal.aborted) return remark(`The trial ${trial.id} goes on; its results are kept for 30 days.`);
+    if (signal.aborted) return remark(`The trial ${trial.id} continues; its results are kept for 30 days.`);
   }
 }
 

@@ -82,11 +82,8 @@ async function retry(
   }>(RETRY, { filter, dryRun });
   if (json) return printJson({ cluster: wanted, ...retryFailedJobs });
   const { matched, count, batch } = retryFailedJobs;
-  if (dryRun) print(`${count} of ${matched} failed jobs would be put back. Nothing was changed.`);
-  else
-    print(
-      `${count} of ${matched} failed jobs are put back at a pace${batch === null ? '' : `, as batch ${batch.id}`}.`,
-    );
+  if (dryRun) print(`${count} of ${matched} failed jobs would be requeued. Nothing was changed.`);
+  else print(`${count} of ${matched} failed jobs are being requeued${batch === null ? '' : `, as batch ${batch.id}`}.`);
 }
 
 /** A name that stays the same from one look to the next. */

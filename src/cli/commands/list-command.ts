@@ -52,7 +52,7 @@ export function listCommand(): Command {
     )
     .option('--verdict <verdicts>', 'only these, comma-separated: PASS, REVIEW, UNCHECKED, REJECT', verdictsOf)
     .option('--brand <name>', 'only of this brand')
-    .option('--since <moment>', 'taken in since then: a date, or 30m, 24h, 7d, 2w', momentOf)
+    .option('--since <moment>', 'submitted since then: a date, or 30m, 24h, 7d, 2w', momentOf)
     .option('--user <id>', 'only of this user, for admins and keys')
     .option('--text <beginning>', "only where the job's name or the file's name begins like this")
     .option('--limit <number>', 'how many at most', numberBetween(1, 10_000), 20)

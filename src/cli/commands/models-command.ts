@@ -19,14 +19,14 @@ export function modelsCommand(): Command {
   const models = new Command('models').description('Speech models of TRANSCRIBER_KIND=local, kept in DATA_DIR/models');
   models
     .command('list')
-    .description('the models that the engine knows, and which of them are there')
+    .description('the models that the engine knows, and which of them are installed')
     .option('--json', 'as JSON')
     .action(list);
   models
     .command('pull')
     .description('fetch a model, or what is missing of it')
     .argument('[name]', 'a name of "studio models list"', DEFAULT_SPEECH_MODEL)
-    .option('--again', 'fetch it although it is there')
+    .option('--again', 'download it again although it is installed')
     .action(pull);
   models
     .command('import')

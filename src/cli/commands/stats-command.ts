@@ -34,7 +34,7 @@ const STATS = `query Stats($from: DateTime) {
 /** `studio stats`: figures over one's own jobs, everybody's for admins and keys. */
 export function statsCommand(): Command {
   return engineCommand('stats', 'Figures over your jobs; everybody’s for admins and keys')
-    .option('--since <moment>', 'jobs taken in since then: a date, or 30m, 24h, 7d, 2w', momentOf)
+    .option('--since <moment>', 'jobs submitted since then: a date, or 30m, 24h, 7d, 2w', momentOf)
     .action(stats);
 }
 

@@ -60,7 +60,7 @@ function finish({ files }: FileSubmissions, signal: AbortSignal): void {
   const failed = files.filter(({ phase }) => phase === 'failed');
   const submitted = files.filter(({ jobId }) => jobId !== null);
   if (signal.aborted) {
-    remark(`Stopped. ${submitted.length} of ${files.length} files were submitted, and their jobs go on.`);
+    remark(`Stopped. ${submitted.length} of ${files.length} files were submitted, and their jobs continue.`);
     process.exitCode = EXIT.interrupted;
   } else if (failed.length > 0) {
     remark(`${failed.length} of ${files.length} failed: ${failed.map(({ file }) => file).join(', ')}`);

@@ -22,6 +22,6 @@ async function sweep(flags: EngineOptions): Promise<void> {
   const { runFailedJobSweep: run } = await api.graphql<{ runFailedJobSweep: Run }>(SWEEP);
   if (flags.json) return printJson(run);
   print(
-    `Looked at ${run.examined} unfinished jobs: ${run.redelivered} got a lost queue entry back, ${run.retried} failed jobs run again.`,
+    `Checked ${run.examined} unfinished jobs: ${run.redelivered} got a new delivery, ${run.retried} failed jobs run again.`,
   );
 }

@@ -55,7 +55,7 @@ async function offlineFinding(prefix: string, name: string): Promise<Finding> {
   const cure = 'For Whisper set TRANSCRIBER_KIND=local, or use a server with TRANSCRIBER_BASE_URL or OPENAI_API_KEY.';
   return warn(
     name,
-    'The offline recogniser pocketsphinx transcribes, which is rough: US English alone, with many wrong words.',
+    'The offline recogniser pocketsphinx transcribes, which is rough: it knows only US English and gets many words wrong.',
     cure,
   );
 }

@@ -23,7 +23,7 @@ export async function checkAuth({ url, publishableKey, jwtSecret }: SupabaseSett
   const after = Date.now();
   await answer.body?.cancel();
   if (answer.status === 401 || answer.status === 403) {
-    const cure = 'Copy the publishable key anew: Project Settings → API Keys.';
+    const cure = 'Copy the publishable key again: Project Settings → API Keys.';
     return [fail('publishable key', 'Supabase refuses SUPABASE_PUBLISHABLE_KEY (or SUPABASE_ANON_KEY).', cure)];
   }
   if (!answer.ok) {
@@ -77,7 +77,7 @@ export async function checkBucket(supabase: SupabaseSettings): Promise<BucketSta
     };
   }
   return {
-    findings: [ok('bucket', `The private bucket "${bucket}" is there, and the secret key reads it.`)],
+    findings: [ok('bucket', `The private bucket "${bucket}" exists, and the secret key can read it.`)],
     missing: false,
   };
 }

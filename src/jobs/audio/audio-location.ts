@@ -115,7 +115,7 @@ function pathInBucket(encoded: string, bucket: string): string {
   try {
     decoded = decodeURIComponent(encoded);
   } catch (error) {
-    throw unreadable('has a wrong percent sign in it', error);
+    throw unreadable('contains a percent sign that encodes nothing', error);
   }
   const segments = decoded.split('/');
   if (STORAGE_ACCESS.includes(segments[0] ?? '') && segments[1] === bucket) segments.shift();

@@ -16,11 +16,11 @@ export function named<Name extends string>(names: readonly Name[]): NameMap<Name
 export const JobStatusEnum = named(JOB_STATUSES);
 registerEnumType(JobStatusEnum, {
   name: 'JobStatus',
-  description: 'Where a job stands. It moves forward only; FAILED can follow any but COMPLETE.',
+  description: 'The status of a job. It moves only forward; FAILED can follow any status but COMPLETE.',
   valuesMap: {
     NEW: { description: 'Submitted, waiting for its first stage.' },
     ...Object.fromEntries(STAGE_LIST.map(({ status, doing }) => [status, { description: doing }])),
-    COMPLETE: { description: 'The refined text is there.' },
+    COMPLETE: { description: 'The refined text is ready.' },
     FAILED: {
       description: 'It ended without a text: errorDetails says why. A cancelled job is FAILED with CANCELLED.',
     },
@@ -68,7 +68,7 @@ registerEnumType(RefinementVerdictEnum, {
   description: 'The verdict of the checks on a refined text, compared with its transcript.',
   valuesMap: {
     PASS: { description: 'It says what was said.' },
-    REVIEW: { description: 'Its meaning may have moved: a person should look at the findings.' },
+    REVIEW: { description: 'Its meaning may have moved: a person should read the findings.' },
     REJECT: { description: 'A fact changed, or the text says something that was not said.' },
     UNCHECKED: { description: 'No rule or model could judge it: coverage says what was not compared.' },
   },

@@ -148,7 +148,7 @@ export class JobFilterInput extends SharedFilterInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: `True: what a person should look at. COMPLETE, not reviewed, and with a verdict other than PASS or one of the flags ${ROUGH_FLAGS.join(', ')}.`,
+    description: `True: jobs that a person should review. COMPLETE, not reviewed, and with a verdict other than PASS or one of the flags ${ROUGH_FLAGS.join(', ')}.`,
   })
   @IsOptional()
   @IsIn([true], { message: 'must be true or left out' })

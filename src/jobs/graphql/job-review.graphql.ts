@@ -10,7 +10,7 @@ registerEnumType(ReviewDecisionEnum, {
   description: 'What a person decides on a refined text.',
   valuesMap: {
     APPROVE: { description: 'It can be published.' },
-    REJECT: { description: 'It cannot be published as it stands.' },
+    REJECT: { description: 'It cannot be published in this form.' },
     REOPEN: { description: 'The earlier decision no longer counts.' },
   },
 });

@@ -61,9 +61,9 @@ export class Adoption implements OnApplicationBootstrap, OnModuleDestroy {
       this.again = false;
       try {
         const adopted = await this.runOnce();
-        if (adopted > 0) this.log.info('Jobs that were inserted directly are taken in.', { adopted });
+        if (adopted > 0) this.log.info('Jobs that were inserted directly are adopted again.', { adopted });
       } catch (error) {
-        this.log.warn('Jobs that were inserted directly could not be taken in. The engine tries again.', { error });
+        this.log.warn('Jobs that were inserted directly could not be adopted. The engine tries again.', { error });
       }
     }
   }

@@ -68,7 +68,7 @@ export class BackPressure {
   /** The fault for a job that exceeds the backlog. */
   fullBacklog(): Fault {
     const limit = this.environment.upkeep.userBacklogLimit;
-    const message = `This user has ${limit} unfinished jobs, as many as are taken in. Submit again when some have ended.`;
+    const message = `This user has ${limit} unfinished jobs, which is the limit. Submit again when some have ended.`;
     return new Fault('RATE_LIMITED', message, { retryAfterMs: BACKLOG_RETRY_MS });
   }
 

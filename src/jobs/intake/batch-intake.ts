@@ -75,7 +75,7 @@ export class BatchIntake {
     } catch (error) {
       const { fault } = httpFaultOf(error);
       if (fault.code === 'INTERNAL')
-        this.log.error('A job of a batch was not taken in because of an error.', { error });
+        this.log.error('A job of a batch was not accepted because of an error.', { error });
       return fault;
     }
   }

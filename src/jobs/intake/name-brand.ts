@@ -25,7 +25,7 @@ export async function nameBrand(
 /** @throws Fault CONFLICT if the job exists already with another brand, or with none */
 export async function requireSameBrand(database: Database, { jobId }: JobRecord, brand: string | null): Promise<void> {
   if ((await brandOfJob(database, jobId)) === brand) return;
-  const message = 'This job_id already stands for this file with another brand. Choose another job_id.';
+  const message = 'This job_id already exists for this file, with another brand. Choose another job_id.';
   throw new Fault('CONFLICT', message, {
     fields: [{ field: 'brand', message: 'differs from the brand of the existing job' }],
   });

@@ -35,14 +35,17 @@ const ADVICE: Readonly<Record<JobFaultCode, readonly FailureAdvice[]>> = {
       'REPLACE_AUDIO',
       'Upload the file to the audio bucket under the name the job gives, or submit a job with the right name.',
     ),
-    advise('RETRY', 'Retry once the file is there.'),
+    advise('RETRY', 'Upload the file, then retry.'),
   ],
   AUDIO_FORBIDDEN: [
     advise('REPLACE_AUDIO', 'Submit a job with a file of the user’s own in the audio bucket.'),
     advise('CHECK_SETTING', 'If the address is meant to be allowed, add its host to AUDIO_URL_HOSTS, then retry.'),
   ],
   AUDIO_UNREADABLE: [
-    advise('REPLACE_AUDIO', 'Open the file in a player; export it anew as WAV, FLAC, MP3 or M4A and submit that.'),
+    advise(
+      'REPLACE_AUDIO',
+      'Open the file in a player; export it again as WAV, FLAC, MP3 or M4A and submit that file.',
+    ),
   ],
   AUDIO_TOO_LARGE: [
     advise('REPLACE_AUDIO', 'Cut the recording into parts, or export it compressed, and submit those.'),
@@ -52,7 +55,7 @@ const ADVICE: Readonly<Record<JobFaultCode, readonly FailureAdvice[]>> = {
     ),
   ],
   NO_SPEECH: [
-    advise('REPLACE_AUDIO', 'Listen to the recording: if there is speech on it, raise its level and submit it anew.'),
+    advise('REPLACE_AUDIO', 'Listen to the recording: if there is speech on it, raise its level and submit it again.'),
   ],
   TRANSCRIBER_UNAVAILABLE: [
     advise('RETRY', 'Retry once the transcriber answers again.'),

@@ -34,7 +34,7 @@ export class JobAnswer {
   @ApiProperty({ enum: ['engine', 'client'], enumName: 'JobDriver', description: 'Who moves it through its stages' })
   driven_by: JobDriver;
 
-  @ApiProperty(moment('When it was taken in'))
+  @ApiProperty(moment('When it was submitted'))
   created_at: string;
 
   @ApiProperty({ enum: JOB_STATUSES, enumName: 'JobStatus', description: 'How far the job is' })
@@ -131,7 +131,7 @@ export class JobEventAnswer {
   @ApiProperty({ type: 'integer', minimum: 1, description: 'Its number, without gaps for each job' })
   number: number;
 
-  @ApiProperty({ enum: JOB_STATUSES, enumName: 'JobStatus', nullable: true, description: 'Null: the job was taken in' })
+  @ApiProperty({ enum: JOB_STATUSES, enumName: 'JobStatus', nullable: true, description: 'Null: the job was accepted' })
   from_status: string | null;
 
   @ApiProperty({ enum: JOB_STATUSES, enumName: 'JobStatus', description: 'The status after the move' })

@@ -24,14 +24,14 @@ export class JobAudioController {
   constructor(@Inject(JobAudio) private readonly audio: JobAudio) {}
 
   @Get(':id/audio')
-  @ApiOperation({ operationId: 'getAudio', summary: 'The recording, whole or in ranges' })
+  @ApiOperation({ operationId: 'getAudio', summary: 'The recording, completely or in ranges' })
   @ApiHeader({ name: 'Range', required: false, description: 'One range of bytes, such as bytes=0-1023' })
-  @ApiResponse({ status: 200, description: 'The whole recording', content: AUDIO })
+  @ApiResponse({ status: 200, description: 'The complete recording', content: AUDIO })
   @ApiResponse({ status: 206, description: 'The range that was asked for', content: AUDIO })
   @ApiFaults({
     NOT_FOUND: 'there is no such job',
     AUDIO_NOT_FOUND: 'the recording was deleted, or is not in the audio bucket',
-    RANGE_NOT_SATISFIABLE: 'the range lies beyond the end of the recording',
+    RANGE_NOT_SATISFIABLE: 'the range is beyond the end of the recording',
   })
   async audioOf(
     @CurrentCaller() caller: Caller,

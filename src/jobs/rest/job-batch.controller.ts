@@ -38,13 +38,13 @@ export class JobBatchController {
   @ApiOperation({
     operationId: 'createJobs',
     summary: 'Take up to 100 recordings in, with an answer for each',
-    description: 'A job that is refused fails alone. Each job counts as one request against the rate limit.',
+    description: 'A refused job does not affect the others. Each job counts as one request against the rate limit.',
   })
   @ApiOkResponse({ description: 'An answer for each job, in order', type: JobBatchAnswer })
   @ApiFaults({
-    BAD_REQUEST: 'jobs is not a list of 1 to 100; nothing was taken in',
+    BAD_REQUEST: 'jobs is not a list of 1 to 100; no job was accepted',
     PAYLOAD_TOO_LARGE: 'the body is larger than 1 MiB',
-    RATE_LIMITED: 'too many requests in a minute, each job counted; nothing was taken in',
+    RATE_LIMITED: 'too many requests in a minute, each job counted; no job was accepted',
   })
   async create(
     @CurrentCaller() caller: Caller,

@@ -38,7 +38,7 @@ export class JobsController {
   @ApiOperation({ operationId: 'createJob', summary: 'Take a recording in' })
   @ApiCreatedResponse({ description: 'The job is NEW and on its way', type: JobAnswer, headers: LOCATION })
   @ApiOkResponse({
-    description: 'The same submission was taken in before: the same job',
+    description: 'The same submission was accepted earlier: the same job',
     type: JobAnswer,
     headers: LOCATION,
   })

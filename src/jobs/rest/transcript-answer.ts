@@ -46,7 +46,7 @@ export class TranscriptSegmentAnswer {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'Who says it: the name that was given, else Speaker 1 and so on; null where nobody told',
+    description: 'Who says it: the name that was set, else Speaker 1 and so on; null where the speaker is not known',
   })
   speaker: string | null;
 

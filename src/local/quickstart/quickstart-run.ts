@@ -47,7 +47,7 @@ async function endOfSample(
   }
   let id: string;
   if (earlier !== null && earlier.status !== 'FAILED' && !options.again) {
-    screen.line('The sample of the earlier run goes on where it was:');
+    screen.line('The sample of the earlier run continues:');
     id = earlier.jobId;
   } else {
     const supabase = environment.supabase as SupabaseSettings;
@@ -59,7 +59,7 @@ async function endOfSample(
   } catch (error) {
     if (!(error instanceof Fault) || error.code !== 'TIMED_OUT') throw error;
     screen.line(
-      `${error.message} It goes on when what it waits for is there; ${environment.dataDir}/engine.log says what that is.`,
+      `${error.message} The job continues when what it waits for is available; ${environment.dataDir}/engine.log says what that is.`,
     );
     return null;
   }

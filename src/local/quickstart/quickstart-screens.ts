@@ -31,7 +31,7 @@ export function failureOf(job: JobView, { advice, checked }: FailedJobView, widt
 const OFFLINE_INSTEAD =
   'Set REFINER_MODEL to a stronger model, or unset REFINER_BASE_URL, REFINER_MODEL and OPENAI_API_KEY to use the offline copy-editor.';
 const RUN_AGAIN =
-  'After a change of settings stop this with Ctrl-C and run "npm run quickstart" again: it submits the sample anew.';
+  'After a change of settings, stop the quickstart with Ctrl-C and run it again: it submits the sample again.';
 
 function textsOfFailure(job: JobView, checked: CheckedText | null, width: number): string[] {
   if (job.raw_transcript === null) return [];

@@ -120,7 +120,7 @@ export const ALERT_RULES = [
     observe({ verdicts: { newest, newestDoubtful, before, beforeDoubtful } }, { verdictsRisePercent }) {
       const few = newest < FEWEST_VERDICTS || before < FEWEST_VERDICTS;
       const [now, then] = [percent(newestDoubtful, newest), percent(beforeDoubtful, before)];
-      const message = `${Math.round(now)} % of the newest texts are to be reviewed, against ${Math.round(then)} % before. Look at their findings: a model, a Brand Bible or the recordings may have changed.`;
+      const message = `${Math.round(now)} % of the newest texts are to be reviewed, against ${Math.round(then)} % before. Read their findings: a model, a Brand Bible or the recordings may have changed.`;
       return high('', few ? 0 : Math.max(0, now - then), verdictsRisePercent, message);
     },
   },

@@ -16,9 +16,7 @@ registerEnumType(ServiceLevelEnum, {
   description: 'What took too long.',
   valuesMap: {
     WAITING: { description: 'The wait until a worker took the job in its present stage.' },
-    ...Object.fromEntries(
-      STAGE_LIST.map(({ status }) => [status, { description: `In the ${status.toLowerCase()} stage.` }]),
-    ),
+    ...Object.fromEntries(STAGE_LIST.map(({ status }) => [status, { description: `In the ${status} stage.` }])),
   },
 });
 

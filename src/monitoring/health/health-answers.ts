@@ -9,7 +9,7 @@ export class LivenessAnswer {
 }
 
 /** `ready`'s findings, one sentence each. */
-@ApiSchema({ name: 'ReadinessChecks', description: 'For each part `ok`, or what is wrong with it.' })
+@ApiSchema({ name: 'ReadinessChecks', description: 'For each part `ok`, or what does not work.' })
 export class ReadinessChecksAnswer {
   @ApiProperty()
   database: string;
@@ -44,7 +44,7 @@ export class ReadinessRemarksAnswer {
 export class ReadinessAnswer implements Partial<ReadinessReport> {
   @ApiProperty({
     enum: ['ready', 'degraded', 'unavailable'],
-    description: 'degraded: it goes on, some of it later; a stranger is shown ready',
+    description: 'degraded: the engine works, but some work is delayed; strangers are shown ready',
   })
   status: ReadinessReport['status'];
 

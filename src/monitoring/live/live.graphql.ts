@@ -23,7 +23,7 @@ import { SHORTEST_INTERVAL_MS } from './live-statistics.js';
 export class JobStatusChangeType {
   @Field(() => ID, {
     description:
-      'Where the subscription stands after this change: pass it unchanged as after, on any connection and within a week, and nothing is missed or repeated. It is opaque; jobId and number name the change itself.',
+      'The position of the subscription after this change. Pass it unchanged as after, on any connection and within a week: no change is lost or repeated. It is opaque; jobId and number name the change itself.',
   })
   eventId: string;
 
@@ -56,12 +56,12 @@ export class JobStatusChangeType {
 }
 
 /** GraphQL's `JobProgressUpdate`: a ProgressUpdate as it is; the resolver adds `stage`. */
-@ObjectType('JobProgressUpdate', { description: 'Where a job stands and how far its running stage is.' })
+@ObjectType('JobProgressUpdate', { description: 'The status of a job and the progress of its running stage.' })
 export class JobProgressUpdateType extends StageProgress {
   @Field(() => ID, { description: 'The job.' })
   jobId: string;
 
-  @Field(() => JobStatusEnum, { description: 'Where it stands. COMPLETE or FAILED is the last update.' })
+  @Field(() => JobStatusEnum, { description: 'Its status. COMPLETE or FAILED is the last update.' })
   status: JobStatus;
 
   @Field(() => Int, { description: 'Number of the newest run of a stage; 0 before the first.' })

@@ -52,7 +52,7 @@ export function planAfter(
   }
   if (result.kind === 'answered' && result.status === 410) {
     const reason =
-      'The receiver answered 410 Gone: it wants no more messages. Enable the webhook again if that was a mistake.';
+      'The receiver answered 410 Gone: it accepts no further messages. Enable the webhook again if that was a mistake.';
     return { outcome: { kind: 'failed' }, disable: reason };
   }
   const disable =

@@ -18,8 +18,8 @@ const LONGEST_LOOK_MS = 5_000;
 
 /** Why a request waits for a permit. */
 const REASONS: Readonly<Record<PermitWait['why'], string>> = {
-  paused: 'The provider limits requests and asked for a pause. The request is sent when the pause is over.',
-  rate: 'The limit of requests a minute is reached. The request is sent when the minute is over; raise requestsPerMinute if the provider allows more.',
+  paused: 'The provider limits requests and asked for a pause. The request is sent after the pause.',
+  rate: 'The limit of requests a minute is reached. The request is sent when the minute has passed; raise requestsPerMinute if the provider allows more.',
   busy: 'Other requests to the provider are under way. The request is sent when one of them ends; raise parallel if the provider allows more.',
 };
 

@@ -34,7 +34,7 @@ export async function withTranscriber(environment: Environment): Promise<Environ
 
 /** What the offline recogniser is worth, for everywhere where it is said. */
 export function roughWarning(): string {
-  return `Speech is recognised by pocketsphinx, which is ROUGH: US English alone, with many wrong words, so no text is better than REVIEW. For Whisper set TRANSCRIBER_KIND=local, or use a server with TRANSCRIBER_BASE_URL or OPENAI_API_KEY.`;
+  return `Speech is recognised by pocketsphinx, which is ROUGH: it knows only US English and gets many words wrong, so no text is better than REVIEW. For Whisper set TRANSCRIBER_KIND=local, or use a server with TRANSCRIBER_BASE_URL or OPENAI_API_KEY.`;
 }
 
 /** Why a model cannot be fetched; null where it can. */

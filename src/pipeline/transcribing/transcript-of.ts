@@ -69,7 +69,7 @@ function nothingLeft(results: readonly ChunkResult[]): Fault {
     ...new Set(results.filter(({ usable }) => !usable).flatMap(({ flags }) => flags.map((f) => f.message))),
   ];
   if (reasons.length === 0) {
-    const message = 'The transcriber gave no words for the recording. Check that somebody speaks in it.';
+    const message = 'The transcriber returned no words for the recording. Check that somebody speaks in it.';
     return new Fault('NO_SPEECH', message, { provider });
   }
   const advice = 'Retry the job. If the error persists, set another TRANSCRIBER_MODEL.';

@@ -43,7 +43,7 @@ const fallbacks = (name: string, description: string, example: string) =>
     },
   );
 
-const openAiKey = key('OPENAI_API_KEY', 'An OpenAI key; alone, it is enough for transcriber and refiner');
+const openAiKey = key('OPENAI_API_KEY', 'An OpenAI key; it is enough for transcriber and refiner');
 const transcriberKind = word('TRANSCRIBER_KIND', {
   description:
     'The kind of transcriber: the wire format of its server (`openai` is most of them), `local` for Whisper in a process of the engine, or `offline` for the built-in recogniser',
@@ -107,7 +107,7 @@ export const PROVIDERS = {
     'SPEAKERS',
     {
       description:
-        'Whether the speakers of a recording are told apart, where its submission does not say: `off`, `auto`, or how many there are',
+        'Whether transcripts distinguish speakers, where the submission does not say: `off`, `auto`, or how many there are',
       default: 'auto',
     },
     {

@@ -9,7 +9,7 @@ const LEAST_EVENT_DAYS = 8;
 
 /** Days; 0 keeps the data forever. */
 function retention(name: string, what: string) {
-  const description = `Days for which the engine keeps ${what} after a job has ended; 0 keeps them for ever`;
+  const description = `Days for which the engine keeps ${what} after a job has ended; 0 keeps them permanently`;
   return whole(name, { description, least: 0, most: 36_500, unit: 'days', default: '0' });
 }
 

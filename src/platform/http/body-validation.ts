@@ -43,7 +43,7 @@ export async function validated<Body extends object>(metatype: new () => Body, v
   const fields = fieldProblems(errors);
   const names = fields.slice(0, 5).map((problem) => problem.field);
   const more = fields.length > names.length ? ` and ${fields.length - names.length} more` : '';
-  const wrong = fields.length === 1 ? 'One field is wrong' : `${fields.length} fields are wrong`;
+  const wrong = fields.length === 1 ? 'One field is not valid' : `${fields.length} fields are not valid`;
   throw new Fault('BAD_REQUEST', `${wrong}: ${names.join(', ')}${more}.`, { fields });
 }
 

@@ -56,7 +56,7 @@ export class RequestLimiter {
     const advice =
       requests === 1
         ? 'Wait as long as Retry-After says, then try again.'
-        : 'Each job of a batch counts as one. Send fewer jobs at once, or wait as long as Retry-After says.';
+        : 'Each job of a batch counts as one. Send fewer jobs in one request, or wait as long as Retry-After says.';
     return new Fault('RATE_LIMITED', `More than ${this.perMinute} requests a minute. ${advice}`, { retryAfterMs });
   }
 }

@@ -4,7 +4,7 @@ import { Fault } from '../fault.js';
 const DIAGNOSES: readonly (readonly [RegExp, string])[] = [
   [
     /^28P01$/,
-    'The database refuses the password of DATABASE_URL. Set it anew under Database → Settings in the dashboard, and percent-encode special characters.',
+    'The database refuses the password of DATABASE_URL. Set a new one under Database → Settings in the dashboard, and percent-encode special characters.',
   ],
   [/^28/, 'The database refuses the role of DATABASE_URL. Check the user name, and whether it may connect from here.'],
   [/^3D/, 'There is no database of the name in DATABASE_URL. On hosted Supabase its name is postgres.'],
@@ -14,7 +14,7 @@ const DIAGNOSES: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /^(ENOTFOUND|EAI_AGAIN)$/,
-    'The host of DATABASE_URL cannot be found. Copy the connection string anew (Connect in the dashboard); the direct connection needs IPv6, the session pooler does not.',
+    'The host of DATABASE_URL cannot be found. Copy the connection string again (Connect in the dashboard); the direct connection needs IPv6, the session pooler does not.',
   ],
   [
     /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/,

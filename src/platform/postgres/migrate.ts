@@ -136,7 +136,7 @@ async function apply(client: pg.Client, file: MigrationFile): Promise<void> {
       ]);
     });
   } catch (error) {
-    const kept = file.repeats ? 'The batches before it are kept; start again to go on' : 'It was rolled back';
+    const kept = file.repeats ? 'The batches before it are kept; start again to continue' : 'It was rolled back';
     const reason = refusalOf(error).replace(/\.$/, '');
     throw new Fault('UNAVAILABLE', `Migration ${file.name} failed: ${reason}. ${kept}.`, { cause: error });
   }

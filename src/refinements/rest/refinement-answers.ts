@@ -50,7 +50,7 @@ export class CoverageAnswer implements Coverage {
   })
   languageFrom: Coverage['languageFrom'];
 
-  @ApiProperty({ type: [String], description: 'What was looked at, such as figures, names, negations' })
+  @ApiProperty({ type: [String], description: 'What was compared, such as figures, names, negations' })
   checked: string[];
 
   @ApiProperty({ type: [String], description: 'What no rule covers in this text' })
@@ -106,7 +106,7 @@ export class PairOpinionAnswer implements PairOpinion {
   @ApiProperty({ description: 'What it quotes from the refined text' })
   refinedQuote: string;
 
-  @ApiProperty({ description: 'A quotation does not stand in its stretch: the opinion does not count' })
+  @ApiProperty({ description: 'A quotation is not in its passage: the opinion does not count' })
   void: boolean;
 }
 
@@ -133,7 +133,7 @@ export class SecondOpinionAnswer implements SecondOpinion {
 
   @ApiProperty({
     type: 'integer',
-    description: 'Opinions that do not count, because a quotation does not stand in the text',
+    description: 'Opinions that do not count, because a quotation is not in the text',
   })
   voided: number;
 

@@ -39,7 +39,7 @@ export class RefinementReviews {
         throw new Fault('CONFLICT', message);
       }
       if (version !== null && version !== current.version) {
-        const message = `Version ${version} is no longer the current text: version ${current.version} is. Review that one.`;
+        const message = `Version ${version} is no longer the current text: version ${current.version} is. Review the current version.`;
         throw new Fault('CONFLICT', message);
       }
       await storeReview(trx, jobId, { version: current.version, decision, note, by: actorOf(caller) });

@@ -63,7 +63,7 @@ export class TextVersions {
       const row = await this.lockComplete(trx, job.jobId);
       const current = await readCurrentRefinement(trx, job.jobId);
       if (basedOn !== null && current?.version !== basedOn) {
-        const message = `Version ${basedOn} is no longer the current text: version ${current?.version ?? 'none'} is. Edit that one.`;
+        const message = `Version ${basedOn} is no longer the current text: version ${current?.version ?? 'none'} is. Edit the current version.`;
         throw new Fault('CONFLICT', message);
       }
       if (current?.version !== before?.version || (row.raw_transcript ?? '') !== raw) {

@@ -3,30 +3,30 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** Where a job stands. It moves forward only; FAILED can follow any but COMPLETE. */
+/** The status of a job. It moves only forward; FAILED can follow any status but COMPLETE. */
 export type JobStatus =
-  /** The refined text is there. */
+  /** The refined text is ready. */
   | 'COMPLETE'
   /** Brand context is gathered and the system prompt is composed. */
   | 'ENRICHING'
   /** It ended without a text: errorDetails says why. A cancelled job is FAILED with CANCELLED. */
   | 'FAILED'
-  /** Taken in, waiting for its first stage. */
+  /** Submitted, waiting for its first stage. */
   | 'NEW'
   /** A language model turns the transcript into the refined text. */
   | 'REFINING'
   /** The audio is put through the speech recogniser. */
   | 'TRANSCRIBING';
 
-/** What the checks against the transcript say of a refined text. */
+/** The verdict of the checks on a refined text, compared with its transcript. */
 export type RefinementVerdict =
   /** It says what was said. */
   | 'PASS'
-  /** A fact changed, or something stands in it that was not said. */
+  /** A fact changed, or the text says something that was not said. */
   | 'REJECT'
-  /** Its meaning may have moved: a person should look at the findings. */
+  /** Its meaning may have moved: a person should read the findings. */
   | 'REVIEW'
-  /** No rule or model could judge it: coverage says what was not looked at. */
+  /** No rule or model could judge it: coverage says what was not compared. */
   | 'UNCHECKED';
 
 export type ChangesSubscriptionVariables = Exact<{

@@ -3,22 +3,22 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** What the checks against the transcript say of a refined text. */
+/** The verdict of the checks on a refined text, compared with its transcript. */
 export type RefinementVerdict =
   /** It says what was said. */
   | 'PASS'
-  /** A fact changed, or something stands in it that was not said. */
+  /** A fact changed, or the text says something that was not said. */
   | 'REJECT'
-  /** Its meaning may have moved: a person should look at the findings. */
+  /** Its meaning may have moved: a person should read the findings. */
   | 'REVIEW'
-  /** No rule or model could judge it: coverage says what was not looked at. */
+  /** No rule or model could judge it: coverage says what was not compared. */
   | 'UNCHECKED';
 
 /** What a person decides on a refined text. */
 export type ReviewDecision =
   /** It can be published. */
   | 'APPROVE'
-  /** It cannot be published as it stands. */
+  /** It cannot be published in this form. */
   | 'REJECT'
   /** The earlier decision no longer counts. */
   | 'REOPEN';

@@ -128,7 +128,7 @@ function lostNegations(matching: Matching, spoken: readonly Item[]): Change[] {
     if (matching.excusedLost[at] !== null || outcome === 'kept' || outcome === 'open') return [];
     const said = shown(raw.annotated.text, raw.items, around(raw.items, at));
     const text = shown(refined.annotated.text, refined.items, around(refined.items, head));
-    return [change(outcome, `The negation in "${said}" does not stand in "${text}".`, at, head)];
+    return [change(outcome, `The negation in "${said}" is missing from "${text}".`, at, head)];
   });
 }
 

@@ -100,7 +100,7 @@ function problemFault({ problem, atSeconds, detail }: Failure, maxSeconds: numbe
   const at = `${Math.floor(atSeconds)} seconds`;
   switch (problem) {
     case 'not-audio':
-      return unreadable(`The file is ${foreign(detail)}, whatever its name says. ${ADVICE}`);
+      return unreadable(`The file is ${foreign(detail)}, regardless of its name. ${ADVICE}`);
     case 'no-audio-track':
       return unreadable(
         `The file has no audio track in a supported codec, or was cut off before one could be found. ${ADVICE}`,

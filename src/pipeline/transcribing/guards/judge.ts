@@ -89,7 +89,7 @@ function overSilence(recognised: RecognisedText, sound: Sound): Finding[] {
   return silent.map((segment) => {
     const gone = invented.includes(segment);
     const what = gone
-      ? 'The transcriber invented this where nobody speaks; it was taken out'
+      ? 'The transcriber invented this where nobody speaks; it was removed'
       : 'Nobody seems to speak here';
     const message = `${what}: "${segment.text.slice(0, 80)}"`;
     return {

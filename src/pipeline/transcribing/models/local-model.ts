@@ -79,7 +79,7 @@ export class LocalModel implements ModelSource {
 
   /** The job says what it waits for. */
   private async whileWaiting(work: Promise<InstalledModel>, signal: AbortSignal): Promise<InstalledModel> {
-    const reason = `The speech model ${this.name} is being fetched. The job goes on when it is there.`;
+    const reason = `The speech model ${this.name} is being downloaded. The job continues when the model is installed.`;
     const endWait = beginWait({ provider: 'local', nextTry: null, reason });
     try {
       return await untilAborted(work, signal);

@@ -38,6 +38,6 @@ export async function preparedUpload(
 }
 
 function tooLong(limit: string, provider: string): Fault {
-  const message = `The recording is longer than the ${limit} that the transcriber's model takes at once. Cut it into parts and upload them.`;
+  const message = `The recording is longer than the ${limit} that the transcriber's model accepts. Cut it into parts and upload them.`;
   return new Fault('AUDIO_TOO_LARGE', message, { provider });
 }

@@ -117,6 +117,6 @@ function notWhatWasAnnounced(): Fault {
 /** A gateway that restarts, or has lost its routes, also answers "not found". */
 function listedButMissing(cause: Fault): Fault {
   const message =
-    'Supabase Storage lists this file and says that there is none. The engine tries again. If the error persists, upload the file again.';
+    'Supabase Storage lists this file, but answers that it does not exist. The engine tries again. If the error persists, upload the file again.';
   return new Fault('AUDIO_NOT_FOUND', message, { cause, provider: SUPABASE_STORAGE, retryable: true });
 }

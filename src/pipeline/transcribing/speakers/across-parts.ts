@@ -106,6 +106,6 @@ function relabelled<Part extends HeardChunk>(part: Part, nameOf: (label: string)
 
 function uncertain({ chunk }: HeardChunk): QualityFlag {
   const message =
-    'The recogniser told the speakers of this part by themselves, and nothing shows which of them spoke before: check who speaks from here on.';
+    'The recogniser numbered the speakers of this part separately, and nothing shows which of them spoke before. Check who speaks from here on.';
   return { kind: 'SPEAKERS_UNCERTAIN', start: chunk.start, end: chunk.end, message };
 }

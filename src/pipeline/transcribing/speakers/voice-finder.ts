@@ -51,9 +51,12 @@ export class VoiceFinder {
     const outcome = await this.speech.ask('diarise', request, limits);
     signal.throwIfAborted();
     if (outcome.kind === 'done') return outcome.result.spans;
-    log.warn('The speakers of the recording were not told apart. Check the models in the folder of SPEAKERS_MODEL.', {
-      ...outcome,
-    });
+    log.warn(
+      'The speakers of the recording could not be distinguished. Check the models in the folder of SPEAKERS_MODEL.',
+      {
+        ...outcome,
+      },
+    );
     return null;
   }
 

@@ -92,7 +92,7 @@ export class GraphQlSocket implements OnApplicationBootstrap, OnModuleDestroy {
 /** As the protocol asks: with a close code, which browsers show to their page. */
 function refuseProtocol(socket: WebSocket): void {
   socket.on('error', () => socket.terminate());
-  const { code, reason } = closing('OTHER_PROTOCOL', `The websocket speaks ${PROTOCOL}; offer it as its subprotocol.`);
+  const { code, reason } = closing('OTHER_PROTOCOL', `The websocket uses ${PROTOCOL}; offer it as the subprotocol.`);
   socket.close(code, reason);
   setTimeout(() => socket.terminate(), STOP_GRACE_MS).unref();
 }

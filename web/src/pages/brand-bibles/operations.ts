@@ -5,13 +5,13 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** Why words of the transcript differ from the refined text. */
 export type ChangeLabel =
-  /** A slip that the speaker put right was left out. */
+  /** A slip that the speaker corrected was left out. */
   | 'CORRECTION'
   /** A hesitation was left out. */
   | 'FILLER'
   /** A term has its one spelling. */
   | 'GLOSSARY'
-  /** The same number in other signs. */
+  /** The same number, written differently. */
   | 'NUMBER_FORMAT'
   /** Words said twice by accident were left out. */
   | 'REPETITION'
@@ -20,35 +20,35 @@ export type ChangeLabel =
   /** No rule explains it: read it. */
   | 'UNEXPLAINED';
 
-/** What the checks against the transcript say of a refined text. */
+/** The verdict of the checks on a refined text, compared with its transcript. */
 export type RefinementVerdict =
   /** It says what was said. */
   | 'PASS'
-  /** A fact changed, or something stands in it that was not said. */
+  /** A fact changed, or the text says something that was not said. */
   | 'REJECT'
-  /** Its meaning may have moved: a person should look at the findings. */
+  /** Its meaning may have moved: a person should read the findings. */
   | 'REVIEW'
-  /** No rule or model could judge it: coverage says what was not looked at. */
+  /** No rule or model could judge it: coverage says what was not compared. */
   | 'UNCHECKED';
 
-/** Where one job of a trial stands. */
+/** The state of one job of a trial. */
 export type TrialResultState =
-  /** The draft’s text is there. */
+  /** The draft’s text is ready. */
   | 'DONE'
   /** It could not be refined: see error. */
   | 'FAILED'
-  /** It has not had its turn. */
+  /** It has not been tried yet. */
   | 'WAITING';
 
-/** Where a trial stands. */
+/** The state of a trial. */
 export type TrialState =
   /** Every job has its result. */
   | 'DONE'
-  /** It ended before that: see reason. The results that are there stay. */
+  /** It ended before that: see reason. Its results so far stay. */
   | 'FAILED'
-  /** A worker is at it. */
+  /** A worker runs it. */
   | 'RUNNING'
-  /** No worker has it yet. */
+  /** It waits for a worker. */
   | 'WAITING';
 
 export type BrandVersionsQueryVariables = Exact<{

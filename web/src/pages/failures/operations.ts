@@ -3,23 +3,23 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** Which failed jobs are meant. What is left out does not narrow. */
+/** Selects failed jobs. A field that is left out does not restrict the selection. */
 export type FailedJobFilter = {
   /** Whether the failure was acknowledged. For admins and keys. */
   acknowledged?: boolean | null | undefined;
-  /** Named with this brand at intake, or refined by its rules. The brand that ships: of no other brand. */
+  /** Submitted with this brand, or refined by its rules. For the default brand: jobs of no other brand. */
   brand?: string | null | undefined;
-  /** Taken in at this moment or later. */
+  /** Submitted at this time or later. */
   createdFrom?: string | null | undefined;
-  /** Taken in before this moment. */
+  /** Submitted before this time. */
   createdTo?: string | null | undefined;
   /** Of the user with this e-mail address, in any case. For admins and keys. */
   email?: string | null | undefined;
   /** FAILED with one of these codes. */
   errorCodes?: Array<JobErrorCode> | null | undefined;
-  /** FAILED at this moment or later. With this, failedTo, provider or messagePattern the list is in the order of failure. */
+  /** FAILED at this time or later. With this field, failedTo, provider or messagePattern, the list is in the order of failure. */
   failedFrom?: string | null | undefined;
-  /** FAILED before this moment. */
+  /** FAILED before this time. */
   failedTo?: string | null | undefined;
   /** The transcript has one of these quality flags. */
   flag?: Array<QualityFlagKind> | null | undefined;
@@ -39,13 +39,13 @@ export type FailedJobFilter = {
 export type FailureActionKind =
   /** acknowledgeFailure marks it as seen. */
   | 'ACKNOWLEDGE'
-  /** A setting of the engine or an account at a provider needs a look. */
+  /** Check a setting of the engine or an account at a provider. */
   | 'CHECK_SETTING'
-  /** Submit a new job with another or a repaired file. */
+  /** Submit a new job with a different or a repaired file. */
   | 'REPLACE_AUDIO'
   /** retryJob runs it again from the stage whose input is stored. */
   | 'RETRY'
-  /** Read transcript and findings. */
+  /** Read the transcript and the findings. */
   | 'REVIEW'
   /** The failed-job sweep requeues it. */
   | 'WAIT';
@@ -122,7 +122,7 @@ export type QualityFlagKind =
   | 'ROUGH_RECOGNISER'
   /** Two parts of the recording do not clearly join. */
   | 'SEAM_UNCERTAIN'
-  /** It is not certain who speaks. */
+  /** The speaker is uncertain. */
   | 'SPEAKERS_UNCERTAIN'
   /** There is text where nobody speaks. */
   | 'TEXT_OVER_SILENCE'

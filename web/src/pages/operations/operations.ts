@@ -68,13 +68,13 @@ export type OperatorActionKind =
 
 /** What took too long. */
 export type ServiceLevel =
-  /** In the hands of the enriching stage. */
+  /** In the ENRICHING stage. */
   | 'ENRICHING'
-  /** In the hands of the refining stage. */
+  /** In the REFINING stage. */
   | 'REFINING'
-  /** In the hands of the transcribing stage. */
+  /** In the TRANSCRIBING stage. */
   | 'TRANSCRIBING'
-  /** Until a worker took the job where it stands. */
+  /** The wait until a worker took the job in its present stage. */
   | 'WAITING';
 
 export type EngineWorkersQueryVariables = Exact<{ [key: string]: never; }>;

@@ -20,13 +20,13 @@ export type AlertRule =
   /** Points by which the share of texts that are not PASS has risen, of the newest 50 completed jobs against the 200 before. */
   | 'VERDICTS';
 
-/** Whether a provider gets requests. */
+/** Whether a provider receives requests. */
 export type BreakerState =
-  /** It gets requests. */
+  /** It receives requests. */
   | 'CLOSED'
-  /** The pause is over: the next request alone tries it. */
+  /** The pause has ended: the next request tries the provider, and the others wait for its result. */
   | 'HALF_OPEN'
-  /** It failed too often: its circuit breaker is open, and it gets no requests. */
+  /** It failed too often: its circuit breaker is open, and it receives no requests. */
   | 'OPEN';
 
 /** A step of the pipeline that holds a status. */
@@ -38,15 +38,15 @@ export type JobStage =
   /** From audio to transcript. */
   | 'TRANSCRIBING';
 
-/** Where a job stands. It moves forward only; FAILED can follow any but COMPLETE. */
+/** The status of a job. It moves only forward; FAILED can follow any status but COMPLETE. */
 export type JobStatus =
-  /** The refined text is there. */
+  /** The refined text is ready. */
   | 'COMPLETE'
   /** Brand context is gathered and the system prompt is composed. */
   | 'ENRICHING'
   /** It ended without a text: errorDetails says why. A cancelled job is FAILED with CANCELLED. */
   | 'FAILED'
-  /** Taken in, waiting for its first stage. */
+  /** Submitted, waiting for its first stage. */
   | 'NEW'
   /** A language model turns the transcript into the refined text. */
   | 'REFINING'
@@ -55,13 +55,13 @@ export type JobStatus =
 
 /** What took too long. */
 export type ServiceLevel =
-  /** In the hands of the enriching stage. */
+  /** In the ENRICHING stage. */
   | 'ENRICHING'
-  /** In the hands of the refining stage. */
+  /** In the REFINING stage. */
   | 'REFINING'
-  /** In the hands of the transcribing stage. */
+  /** In the TRANSCRIBING stage. */
   | 'TRANSCRIBING'
-  /** Until a worker took the job where it stands. */
+  /** The wait until a worker took the job in its present stage. */
   | 'WAITING';
 
 export type OverviewQueryVariables = Exact<{

@@ -5,30 +5,30 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** How one run of a stage ended. */
 export type AttemptOutcome =
-  /** The stage handed back its result. */
+  /** The stage returned its result. */
   | 'ADVANCED'
   /** No request was made: the provider's circuit breaker was open. No attempt was counted. */
   | 'DEFERRED'
-  /** It failed and the job with it. */
+  /** It failed, and the job failed with it. */
   | 'FAILED'
-  /** Its worker stopped and handed the job back; no try was counted. */
+  /** Its worker stopped and requeued the job; no attempt was counted. */
   | 'INTERRUPTED'
-  /** Its worker was lost; another took over. */
+  /** Its worker was lost; another worker took the job. */
   | 'LOST'
-  /** It failed and will be tried again. */
+  /** It failed and will be retried. */
   | 'RETRY'
   /** It has not ended. */
   | 'RUNNING';
 
 /** Why words of the transcript differ from the refined text. */
 export type ChangeLabel =
-  /** A slip that the speaker put right was left out. */
+  /** A slip that the speaker corrected was left out. */
   | 'CORRECTION'
   /** A hesitation was left out. */
   | 'FILLER'
   /** A term has its one spelling. */
   | 'GLOSSARY'
-  /** The same number in other signs. */
+  /** The same number, written differently. */
   | 'NUMBER_FORMAT'
   /** Words said twice by accident were left out. */
   | 'REPETITION'
@@ -41,18 +41,18 @@ export type ChangeLabel =
 export type FailureActionKind =
   /** acknowledgeFailure marks it as seen. */
   | 'ACKNOWLEDGE'
-  /** A setting of the engine or an account at a provider needs a look. */
+  /** Check a setting of the engine or an account at a provider. */
   | 'CHECK_SETTING'
-  /** Submit a new job with another or a repaired file. */
+  /** Submit a new job with a different or a repaired file. */
   | 'REPLACE_AUDIO'
   /** retryJob runs it again from the stage whose input is stored. */
   | 'RETRY'
-  /** Read transcript and findings. */
+  /** Read the transcript and the findings. */
   | 'REVIEW'
   /** The failed-job sweep requeues it. */
   | 'WAIT';
 
-/** How much a finding weighs. */
+/** How serious a finding is. */
 export type FindingGrade =
   /** A change that is known to keep the meaning. It does not count against PASS. */
   | 'NOTE'
@@ -94,15 +94,15 @@ export type JobErrorCode =
   /** The transcriber is unavailable. */
   | 'TRANSCRIBER_UNAVAILABLE';
 
-/** Where a job stands. It moves forward only; FAILED can follow any but COMPLETE. */
+/** The status of a job. It moves only forward; FAILED can follow any status but COMPLETE. */
 export type JobStatus =
-  /** The refined text is there. */
+  /** The refined text is ready. */
   | 'COMPLETE'
   /** Brand context is gathered and the system prompt is composed. */
   | 'ENRICHING'
   /** It ended without a text: errorDetails says why. A cancelled job is FAILED with CANCELLED. */
   | 'FAILED'
-  /** Taken in, waiting for its first stage. */
+  /** Submitted, waiting for its first stage. */
   | 'NEW'
   /** A language model turns the transcript into the refined text. */
   | 'REFINING'
@@ -139,36 +139,36 @@ export type QualityFlagKind =
   | 'ROUGH_RECOGNISER'
   /** Two parts of the recording do not clearly join. */
   | 'SEAM_UNCERTAIN'
-  /** It is not certain who speaks. */
+  /** The speaker is uncertain. */
   | 'SPEAKERS_UNCERTAIN'
   /** There is text where nobody speaks. */
   | 'TEXT_OVER_SILENCE'
   /** The recogniser gave no times: they are estimated. */
   | 'TIMES_ESTIMATED';
 
-/** What the checks against the transcript say of a refined text. */
+/** The verdict of the checks on a refined text, compared with its transcript. */
 export type RefinementVerdict =
   /** It says what was said. */
   | 'PASS'
-  /** A fact changed, or something stands in it that was not said. */
+  /** A fact changed, or the text says something that was not said. */
   | 'REJECT'
-  /** Its meaning may have moved: a person should look at the findings. */
+  /** Its meaning may have moved: a person should read the findings. */
   | 'REVIEW'
-  /** No rule or model could judge it: coverage says what was not looked at. */
+  /** No rule or model could judge it: coverage says what was not compared. */
   | 'UNCHECKED';
 
 /** What a person decides on a refined text. */
 export type ReviewDecision =
   /** It can be published. */
   | 'APPROVE'
-  /** It cannot be published as it stands. */
+  /** It cannot be published in this form. */
   | 'REJECT'
   /** The earlier decision no longer counts. */
   | 'REOPEN';
 
-/** What a speaker of a job is to be called. */
+/** A new name for a speaker of a job. */
 export type SpeakerNameInput = {
-  /** The name, 1 to 60 characters; null: Speaker 1 and so on again. */
+  /** The name, 1 to 60 characters; null restores Speaker 1 and so on. */
   name?: string | null | undefined;
   /** Speaker 1, Speaker 2 and so on, or the name that is shown now. */
   speaker: string;
@@ -178,7 +178,7 @@ export type SpeakerNameInput = {
 export type WaitingWhat =
   /** A transcriber or refiner that is down, limits requests, or serves other requests. */
   | 'PROVIDER'
-  /** Its next attempt after another failure that passes. */
+  /** Its next attempt after another transient failure. */
   | 'RETRY'
   /** The server that has its recording. */
   | 'STORAGE'

@@ -36,21 +36,21 @@ export type JobErrorCode =
   /** The transcriber is unavailable. */
   | 'TRANSCRIBER_UNAVAILABLE';
 
-/** Which jobs are meant. What is left out does not narrow; an empty list matches nothing. */
+/** Selects jobs. A field that is left out does not restrict the selection; an empty list matches nothing. */
 export type JobFilter = {
-  /** Named with this brand at intake, or refined by its rules. The brand that ships: of no other brand. */
+  /** Submitted with this brand, or refined by its rules. For the default brand: jobs of no other brand. */
   brand?: string | null | undefined;
-  /** Taken in at this moment or later. */
+  /** Submitted at this time or later. */
   createdFrom?: string | null | undefined;
-  /** Taken in before this moment. */
+  /** Submitted before this time. */
   createdTo?: string | null | undefined;
   /** Of the user with this e-mail address, in any case. For admins and keys. */
   email?: string | null | undefined;
   /** FAILED with one of these codes. */
   errorCodes?: Array<JobErrorCode> | null | undefined;
-  /** FAILED at this moment or later. With this, failedTo, provider or messagePattern the list is in the order of failure. */
+  /** FAILED at this time or later. With this field, failedTo, provider or messagePattern, the list is in the order of failure. */
   failedFrom?: string | null | undefined;
-  /** FAILED before this moment. */
+  /** FAILED before this time. */
   failedTo?: string | null | undefined;
   /** The transcript has one of these quality flags. */
   flag?: Array<QualityFlagKind> | null | undefined;
@@ -66,7 +66,7 @@ export type JobFilter = {
   statuses?: Array<JobStatus> | null | undefined;
   /** The beginning, of 2 characters or more and in any case, of the submitter’s name for the job or of the audio’s file name. */
   text?: string | null | undefined;
-  /** True: what a person should look at. COMPLETE, not reviewed, and with a verdict other than PASS or one of the flags LOOP, PROMPT_ECHO, TEXT_OVER_SILENCE, LOW_COVERAGE, AUDIO_TRUNCATED, AUDIO_CHANGED, AUDIO_GAP, AUDIO_DAMAGED, ROUGH_RECOGNISER, LOW_CONFIDENCE, LANGUAGE_MISMATCH, GIBBERISH. */
+  /** True: jobs that a person should review. COMPLETE, not reviewed, and with a verdict other than PASS or one of the flags LOOP, PROMPT_ECHO, TEXT_OVER_SILENCE, LOW_COVERAGE, AUDIO_TRUNCATED, AUDIO_CHANGED, AUDIO_GAP, AUDIO_DAMAGED, ROUGH_RECOGNISER, LOW_CONFIDENCE, LANGUAGE_MISMATCH, GIBBERISH. */
   toReview?: boolean | null | undefined;
   /** Of this user. */
   userId?: string | null | undefined;
@@ -74,15 +74,15 @@ export type JobFilter = {
   verdict?: Array<RefinementVerdict> | null | undefined;
 };
 
-/** Where a job stands. It moves forward only; FAILED can follow any but COMPLETE. */
+/** The status of a job. It moves only forward; FAILED can follow any status but COMPLETE. */
 export type JobStatus =
-  /** The refined text is there. */
+  /** The refined text is ready. */
   | 'COMPLETE'
   /** Brand context is gathered and the system prompt is composed. */
   | 'ENRICHING'
   /** It ended without a text: errorDetails says why. A cancelled job is FAILED with CANCELLED. */
   | 'FAILED'
-  /** Taken in, waiting for its first stage. */
+  /** Submitted, waiting for its first stage. */
   | 'NEW'
   /** A language model turns the transcript into the refined text. */
   | 'REFINING'
@@ -119,29 +119,29 @@ export type QualityFlagKind =
   | 'ROUGH_RECOGNISER'
   /** Two parts of the recording do not clearly join. */
   | 'SEAM_UNCERTAIN'
-  /** It is not certain who speaks. */
+  /** The speaker is uncertain. */
   | 'SPEAKERS_UNCERTAIN'
   /** There is text where nobody speaks. */
   | 'TEXT_OVER_SILENCE'
   /** The recogniser gave no times: they are estimated. */
   | 'TIMES_ESTIMATED';
 
-/** What the checks against the transcript say of a refined text. */
+/** The verdict of the checks on a refined text, compared with its transcript. */
 export type RefinementVerdict =
   /** It says what was said. */
   | 'PASS'
-  /** A fact changed, or something stands in it that was not said. */
+  /** A fact changed, or the text says something that was not said. */
   | 'REJECT'
-  /** Its meaning may have moved: a person should look at the findings. */
+  /** Its meaning may have moved: a person should read the findings. */
   | 'REVIEW'
-  /** No rule or model could judge it: coverage says what was not looked at. */
+  /** No rule or model could judge it: coverage says what was not compared. */
   | 'UNCHECKED';
 
 /** What a job can wait for. */
 export type WaitingWhat =
   /** A transcriber or refiner that is down, limits requests, or serves other requests. */
   | 'PROVIDER'
-  /** Its next attempt after another failure that passes. */
+  /** Its next attempt after another transient failure. */
   | 'RETRY'
   /** The server that has its recording. */
   | 'STORAGE'

@@ -3,11 +3,11 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** A webhook to make. */
+/** A webhook to create. */
 export type CreateWebhookInput = {
-  /** What it is for, 200 characters at most. */
+  /** Its purpose, 200 characters at most. */
   description?: string | null | undefined;
-  /** Which events it is sent. */
+  /** The events that it receives. */
   events: Array<WebhookEvent>;
   /** Whose events; left out: OWN for a user, ALL for the secret key. */
   scope?: WebhookScope | null | undefined;
@@ -19,17 +19,17 @@ export type CreateWebhookInput = {
 export type UpdateWebhookInput = {
   /** Another description, 200 characters at most. */
   description?: string | null | undefined;
-  /** Whether it is sent messages. */
+  /** Whether it receives messages. */
   enabled?: boolean | null | undefined;
   /** Other events. */
   events?: Array<WebhookEvent> | null | undefined;
-  /** Makes a new secret, and signs with the present one too for so many hours, 0 to 168. */
+  /** Creates a new secret; messages are also signed with the present one for this many hours, 0 to 168. */
   rotateSecretHours?: number | null | undefined;
   /** Another address. */
   url?: string | null | undefined;
 };
 
-/** What became of a message to a webhook. */
+/** The outcome of a message to a webhook. */
 export type WebhookDeliveryStatus =
   /** The receiver answered with a 2xx status. */
   | 'DELIVERED'
@@ -38,18 +38,18 @@ export type WebhookDeliveryStatus =
   /** It waits for its first or its next attempt. */
   | 'PENDING';
 
-/** What a webhook can be sent. The name on the wire is the one in the description. */
+/** The events of webhooks. The description has the name that messages use. */
 export type WebhookEvent =
-  /** `alert.cleared`: it is back. For the scope ALL. */
+  /** `alert.cleared`: the figure returned below its threshold. For the scope ALL. */
   | 'ALERT_CLEARED'
   /** `alert.raised`: a figure of the engine crossed its threshold. For the scope ALL. */
   | 'ALERT_RAISED'
-  /** `job.completed`: the refined text is there, also after another refinement. */
+  /** `job.completed`: the refined text is ready, also after another refinement. */
   | 'JOB_COMPLETED'
   /** `job.failed`: the job ended without a text, or was cancelled. */
   | 'JOB_FAILED';
 
-/** Whose events a webhook is sent. */
+/** Whose events a webhook receives. */
 export type WebhookScope =
   /** Those of all jobs, and the alerts. For admins and keys. */
   | 'ALL'
