@@ -19,7 +19,7 @@ const { values } = parseArgs({
 });
 const JOBS = Number(values.jobs);
 const settings = values.profile ? PROFILED : DURABLE;
-const CONTESTANTS = ['engine', 'boss-tuned', 'boss-single', 'graphile'].filter(
+const CONTESTANTS = ['engine', 'boss-tuned', 'boss-single', 'graphile', 'bullmq'].filter(
   (name) => values.only === undefined || values.only.split(',').includes(name),
 );
 
@@ -90,7 +90,7 @@ async function start(kind, url) {
   const answer = await Promise.race([once(child, 'message'), once(child, 'exit').then(() => [null])]);
   if (answer[0] === null) {
     if (!errors.includes('ERR_MODULE_NOT_FOUND')) throw new Error(errors);
-    console.log(JSON.stringify({ contestant: kind, skipped: 'its package is not installed' }));
+    console.log(JSON.stringify({ contestant: kind, skipped: 'its package, or its server, is not installed' }));
     return null;
   }
   return {

@@ -1,0 +1,118 @@
+// Intake over HTTP: as many jobs a second as 16 clients can submit, beside bare INSERTs of one row by 16 connections, in alternating rounds; then the
+// latency at a steady rate. Run after `npm run build`.
+// Options: --seconds=5 --rounds=3 --rate=200 --clients=16
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { startTemporaryDatabase } from '../../dist/local/supervisor/temporary-database.js';
+import { createLogger } from '../../dist/platform/logging/create-logger.js';
+import { quantile } from '../live/quantile.mjs';
+import { DURABLE } from '../pipeline/server-cost.mjs';
+import { addUsers } from '../queue/add-users.mjs';
+import { settings } from '../queue/scripted-replica.mjs';
+import { connect } from '../stats/own-database.mjs';
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '3' },
+    rate: { type: 'string', default: '200' },
+    clients: { type: 'string', default: '16' },
+  },
+});
+const CLIENTS = Number(values.clients);
+const RATE = Number(values.rate);
+const MILLISECONDS = Number(values.seconds) * 1000;
+
+const temporary = await startTemporaryDatabase('bench_intake', createLogger({ level: 'error' }), DURABLE);
+const client = await connect(temporary.url);
+const engine = fork(new URL('../live/engine-process.mjs', import.meta.url), {
+  env: {
+    PATH: process.env.PATH,
+    ...settings(temporary.url, { PORT: '0', ENGINE_ROLES: 'api', USER_BACKLOG_LIMIT: '0' }),
+  },
+});
+const connections = await Promise.all(Array.from({ length: CLIENTS }, () => connect(temporary.url)));
+try {
+  const [{ url }] = await once(engine, 'message');
+  const users = await addUsers(client, 100);
+  await client.query(
+    'create table bare (id uuid primary key default gen_random_uuid(), user_id uuid, path text, at timestamptz default now())',
+  );
+  const submit = (_, index) => post(url, users[index % users.length]);
+  const insert = (who, index) =>
+    connections[who].query({
+      name: 'bare',
+      text: 'insert into bare (user_id, path) values ($1, $2)',
+      values: [users[index % users.length], 'audio.mp3'],
+    });
+  await flood(submit, 2_000);
+  const ratios = [];
+  for (let round = 1; round <= Number(values.rounds); round += 1) {
+    const bare = await flood(insert, MILLISECONDS);
+    const engineRate = await flood(submit, MILLISECONDS);
+    ratios.push(engineRate / bare);
+    console.log(
+      JSON.stringify({
+        round,
+        clients: CLIENTS,
+        bareInsertsPerSecond: Math.round(bare),
+        jobsPerSecond: Math.round(engineRate),
+      }),
+    );
+  }
+  ratios.sort((a, b) => a - b);
+  const [least, middle, most] = [0, Math.floor(ratios.length / 2), ratios.length - 1].map(
+    (at) => Math.round(ratios[at] * 100) / 100,
+  );
+  console.log(JSON.stringify({ ratio: 'intake ÷ bare INSERT', median: middle, min: least, max: most }));
+  await client.query('vacuum analyze');
+  console.log(JSON.stringify({ ratePerSecond: RATE, postMs: await steady(submit) }));
+} finally {
+  engine.send('stop');
+  await once(engine, 'exit');
+  for (const connection of [client, ...connections]) await connection.end();
+  await temporary.stop();
+}
+
+/** Each client sends one after the other; answers how many a second all together. */
+async function flood(send, milliseconds) {
+  let sent = 0;
+  const from = performance.now();
+  await Promise.all(
+    Array.from({ length: CLIENTS }, async (_, who) => {
+      while (performance.now() - from < milliseconds) {
+        await send(who, sent);
+        sent += 1;
+      }
+    }),
+  );
+  return sent / ((performance.now() - from) / 1000);
+}
+
+/** At the rate, whatever becomes of those before. */
+async function steady(send) {
+  const times = [];
+  const all = [];
+  const from = performance.now();
+  const count = (RATE * MILLISECONDS * 2) / 1000;
+  for (let index = 0; index < count; index += 1) {
+    const wait = from + (index * 1000) / RATE - performance.now();
+    if (wait > 0) await pause(wait);
+    const at = performance.now();
+    all.push(Promise.resolve(send(0, index)).then(() => times.push(performance.now() - at)));
+  }
+  await Promise.all(all);
+  return { p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
+}
+
+async function post(url, user) {
+  const response = await fetch(`${url}/v1/jobs/new`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: 'Bearer sb_secret_bench' },
+    body: JSON.stringify({ user_id: user, supabase_file_id: 'audio.mp3' }),
+  });
+  if (response.status !== 201) throw new Error(`intake answered ${response.status}: ${await response.text()}`);
+  await response.text();
+}
