@@ -26,24 +26,14 @@ export async function make(_databaseUrl, concurrency) {
   return {
     async fill(jobs) {
       waiting += jobs;
-      for (let from = 0; from < jobs; from += 500) {
-        const entries = Array.from({ length: Math.min(500, jobs - from) }, () => ({
-          name: 'job',
-          data: { text: TEXT },
-        }));
-        await queues[0].addBulk(entries);
-      }
+      await fill(queues[0], jobs);
     },
     async drain() {
       const over = Promise.withResolvers();
-      const options = { concurrency, removeOnComplete: { count: 0 } };
       workers = QUEUES.map((name, index) => {
-        const next = queues[index + 1];
-        const worker = new Worker(name, async () => next && void (await next.add('job', { text: TEXT })), {
-          ...options,
-          connection: connect(),
-        });
-        if (next === undefined) worker.on('completed', () => --waiting === 0 && over.resolve());
+        const work = passOn(queues[index + 1]);
+        const worker = new Worker(name, work, { concurrency, removeOnComplete: { count: 0 }, connection: connect() });
+        if (index === QUEUES.length - 1) worker.on('completed', () => --waiting === 0 && over.resolve());
         worker.on('error', over.reject);
         return worker;
       });
@@ -56,6 +46,17 @@ export async function make(_databaseUrl, concurrency) {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+const passOn = (next) => async () => {
+  await next?.add('job', { text: TEXT });
+};
+
+async function fill(queue, jobs) {
+  for (let from = 0; from < jobs; from += 500) {
+    const entries = Array.from({ length: Math.min(500, jobs - from) }, () => ({ name: 'job', data: { text: TEXT } }));
+    await queue.addBulk(entries);
+  }
 }
 
 async function startRedis(folder, path) {
