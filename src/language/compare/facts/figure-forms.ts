@@ -14,8 +14,32 @@ export function isSaidOtherwise(matching: Matching, near: readonly number[], wri
     excuseNamed(matching, written) ||
     excuseScaled(matching, near, written) ||
     pairSpelt(matching, near, written) ||
+    pairDay(matching, near, written) ||
     excusePart(matching, near, written)
   );
+}
+
+/** Items back in which the month of a day was said. */
+const MONTH_REACH = 30;
+
+/** "The fourteenth" is September 14 where September was said before. */
+function pairDay(matching: Matching, near: readonly number[], written: number): boolean {
+  const { items } = matching.raw;
+  const { figure, words } = matching.refined.items[written]!;
+  const days = readingsOf(figure!).flatMap((reading) => /^D--\d\d-(\d\d)$/.exec(reading)?.[1] ?? []);
+  const month = words.find((word) => /^\p{L}{3,}$/u.test(word));
+  const same = near.find((at) => {
+    const before = items.slice(Math.max(0, at - MONTH_REACH), at);
+    const said = before.some((item) => month !== undefined && item.words.includes(month));
+    return (
+      said &&
+      items[at]!.figure!.class === 'ordinal' &&
+      numbersOf(items[at]!).some((day) => days.some((one) => Number(one) === day))
+    );
+  });
+  if (same === undefined) return false;
+  matching.pair(same, written);
+  return true;
 }
 
 function pairElided(matching: Matching, near: readonly number[], written: number): boolean {

@@ -1,6 +1,6 @@
 import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
-import { endsSentenceAfter, type Item } from '../items/item.js';
+import { endsSentenceAfter, type Item, isSetOffAfter } from '../items/item.js';
 import { polarities } from './polarity.js';
 
 function around(items: readonly Item[], at: number): number[] {
@@ -49,11 +49,17 @@ function sayTheSame(matching: Matching, at: number, written: number): boolean {
   return same && one >= 0 && matching.partners[one] === other;
 }
 
-/** "1,100, not 1,200" and "1,100 rather than 1,200" say the same. */
+/** Written items around its place in which a contrast stands for a lost "not". */
+const CONTRAST_REACH = 6;
+
+/** "1,100, not 1,200" and "1,100 rather than 1,200" say the same, "don't ring, knock" and "knock rather than ring" as well. */
 function excuseContrasts(matching: Matching): void {
+  const added = matching.gaps.flatMap((gap) => matching.addedIn(gap));
   for (const gap of matching.gaps) {
     for (const at of matching.lostIn(gap)) {
-      const written = matching.addedIn(gap).find((one) => sayTheSame(matching, at, one));
+      const place = matching.placeOf(at);
+      const near = added.filter((one) => Math.abs(one - place) <= CONTRAST_REACH);
+      const written = near.find((one) => sayTheSame(matching, at, one));
       if (written !== undefined) matching.excuse([at], [written], 'negation kept');
     }
   }
@@ -81,6 +87,19 @@ function goesOn({ raw, partners }: Matching, at: number): boolean {
   return partners.slice(from, to + 1).some((partner) => partner >= 0);
 }
 
+/** "Not an amber one, not yet": a negation that only goes on from one that stands in the text. */
+function isSaidAgain({ raw, partners }: Matching, at: number): boolean {
+  const { items, sentences, annotated } = raw;
+  if (items[at - 1] === undefined || (annotated.punctuated && !isSetOffAfter(items[at - 1]!))) return false;
+  const near = items.slice(Math.max(0, at - AGAIN), at).map((_, step) => Math.max(0, at - AGAIN) + step);
+  return near.some(
+    (one) => sentences[one] === sentences[at] && partners[one]! >= 0 && items[one]!.key === items[at]!.key,
+  );
+}
+
+/** Items back in which a negation may have been said that this one goes on from. */
+const AGAIN = 6;
+
 /** Negations that went from between words that all stand: the item of the text after which each is missing. */
 function bareLosses(matching: Matching): ReadonlyMap<number, { readonly outcome: 'gone'; readonly head: number }> {
   const { raw, refined } = matching;
@@ -97,7 +116,8 @@ function bareLosses(matching: Matching): ReadonlyMap<number, { readonly outcome:
       (item, at) =>
         refined.sentences[at] === sentence && item.kind === 'negation' && matching.partnersOfWritten[at]! < 0,
     );
-    return negated ? [] : negations.map((at) => [at, { outcome: 'gone' as const, head }] as const);
+    const said = negations.filter((at) => !isSaidAgain(matching, at));
+    return negated ? [] : said.map((at) => [at, { outcome: 'gone' as const, head }] as const);
   });
   return new Map(found);
 }

@@ -57,13 +57,13 @@ function scopes(items: readonly Item[]): Map<number, number[]> {
   for (const [at, item] of items.entries()) {
     if (item.kind !== 'negation' && !isNegative(item)) continue;
     const over = [at];
-    const contrasts = opensContrast(items, at);
+    const end = contrastEnd(items, at);
     for (
       let next = at + 1;
       next < items.length && next <= at + SCOPE && !endsClause(items, next - 1, next);
       next += 1
     ) {
-      if (contrasts && next > at + 1 && isSetOffAfter(items[next - 1]!)) break;
+      if (next >= end) break;
       over.push(next);
     }
     // "1,840, not 1,480" and "of not doing it": what stands before is not negated.
@@ -84,11 +84,22 @@ function scopes(items: readonly Item[]): Map<number, number[]> {
   return scope;
 }
 
-/** "Not 180, 150": a fragment that says what it is not, and then what it is. */
-function opensContrast(items: readonly Item[], at: number): boolean {
-  if (!/^(not|nicht|kein\w*|pas|no|non|não|niet|geen)$/.test(items[at]?.words[0] ?? '')) return false;
+/** Items after a comma that are all there is of the other side of a contrast: "don't ring, knock." */
+const OTHER_SIDE = 2;
+
+/**
+ * Where a negation ends that is followed by what is so instead: "not 180, 150" and "don't ring, knock." end at the comma. The number of items
+ * for any other.
+ */
+function contrastEnd(items: readonly Item[], at: number): number {
+  const none = items.length;
+  if (!/^(not|nicht|kein\w*|pas|no|non|não|niet|geen)$/.test(items[at]?.words[0] ?? '')) return none;
+  const comma = items.findIndex((item, one) => one > at && one <= at + SCOPE && isSetOffAfter(item));
+  if (comma < 0 || endsSentenceAfter(items[comma]!)) return none;
   const [before, next] = [items[at - 1], items[at + 1]];
-  return (before === undefined || isSetOffAfter(before)) && next !== undefined && next.figure !== null;
+  const fragment = (before === undefined || isSetOffAfter(before)) && next !== undefined && next.figure !== null;
+  const last = items.slice(comma + 1, comma + 1 + OTHER_SIDE).findIndex(endsSentenceAfter);
+  return fragment || last >= 0 ? comma + 1 : none;
 }
 
 function isNegative({ kind, words, key }: Item): boolean {
@@ -189,8 +200,9 @@ class Outcomes {
   }
 
   private isBeside(pairs: readonly { head: number; other: number }[], at: number, partner: number): boolean {
-    if (opensContrast(this.others, partner)) return false;
-    return pairs.some(({ head, other }) => head > at === other > partner && isOneThought(this.others, partner, other));
+    const end = contrastEnd(this.others, partner);
+    const near = pairs.filter(({ other }) => other < end && isOneThought(this.others, partner, other));
+    return near.some(({ head, other }) => head > at === other > partner);
   }
 }
 

@@ -76,7 +76,9 @@ export class WordKeys {
 
   of(word: string): WordKey {
     const bare = folded(word.replace(/'s?$/, '').replace(/[^\p{L}\p{M}\p{N}'.@+-]/gu, ''));
-    if (this.lexicon?.language !== 'en') return { key: bare, form: 'base', plural: false };
+    // German speech leaves the ending of the first person out ("ich zieh"). "-te" is a past.
+    const said = this.lexicon?.language === 'de' && bare.length > 3 ? bare.replace(/(?<=[^t])e$/, '') : bare;
+    if (this.lexicon?.language !== 'en') return { key: said, form: 'base', plural: false };
     return this.irregular.get(bare) ?? regular(americanised(bare));
   }
 }
