@@ -1,5 +1,5 @@
 -- The settlement of a stage may claim the next stage's jobs in the same statement: a job at a low rate then pays one commit for both, and no
--- notification between them. studio_settle of migration 031 gives way to one that is told how many slots the worker has free.
+-- notification between them. It replaces studio_settle of migration 031 and receives the number of free slots of the worker.
 
 -- Puts deliveries into the queues as studio_deliver does, and wakes nobody.
 create function public.studio_enqueue(deliveries jsonb) returns void
