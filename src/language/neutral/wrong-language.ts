@@ -24,6 +24,19 @@ function spanOf(tokens: readonly Token[], from: number, to: number): [number, nu
   return [tokens[from]!.start, tokens[to - 1]!.end];
 }
 
+const ADDRESS = /\S{0,100}@\S{0,100}/gu;
+/** `25 kg`, `33 km/h`, `USD 3`, `د.ب 618`: many languages write units and currencies in the letters of another script. */
+const UNIT =
+  /(?<=\p{N}[^\p{L}]{0,2})\p{L}{1,4}(?:[/.]\p{L}{1,3}){0,2}(?!\p{L})|(?<!\p{L})\p{L}{1,4}(?:[/.]\p{L}{1,3}){0,2}(?=[^\p{L}]?\p{N})/gu;
+
+/** The text without addresses, figures, and the units and currencies beside figures. */
+function proper(text: string): string {
+  return text
+    .replace(ADDRESS, ' ')
+    .replace(UNIT, ' ')
+    .replace(/[\p{N}\p{Sc}]/gu, ' ');
+}
+
 /** Whether most words of a stretch stand in the other text. */
 function keptIn(words: ReadonlySet<string>, tokens: readonly Token[]): boolean {
   const found = tokens.filter((token) => words.has(plain(token))).length;
@@ -32,7 +45,7 @@ function keptIn(words: ReadonlySet<string>, tokens: readonly Token[]): boolean {
 
 function whole(raw: string, refined: string, language: string | null): WrongLanguage | null {
   const spans = { rawSpan: [0, raw.length] as const, refinedSpan: [0, refined.length] as const };
-  const [spokenIn, writtenIn] = [mainScript(raw), mainScript(refined)];
+  const [spokenIn, writtenIn] = [mainScript(proper(raw)), mainScript(proper(refined))];
   if (spokenIn === null || writtenIn === null) return null;
   if (spokenIn !== writtenIn) return { kind: 'script', spoken: spokenIn, written: writtenIn, ...spans };
   const [spoken, written] = [identifyLanguage(raw), identifyLanguage(refined)];

@@ -131,6 +131,19 @@ describe('judging a refined text', () => {
     expect(check(raw, refined)).toMatchObject({ verdict: 'PASS' });
   });
 
+  it.each([
+    ['hi', 'नौ सात पाँच तीन एक शून्य दो चार छह आठ', '९७५३१०२४६८।'],
+    ['ru', 'семь миллионов двести девять тысяч четыреста двенадцать рублей ровно', '7209412.'],
+  ])('do not take figures for another text where the number words are not known: %s', (language, raw, refined) => {
+    expect(check(raw, refined, language)).toMatchObject({ verdict: 'UNCHECKED' });
+  });
+
+  it('reject a text that replaces what was said, in any language', () => {
+    const said = 'мы записали четыре песни вчера вечером потом барабанщик сломал палочку никто больше не смеялся';
+    const written = 'Это стихотворение рассказывает про осенний лес, тихую реку и старый деревянный мост.';
+    expect(check(said, written, 'ru')).toMatchObject({ verdict: 'REJECT' });
+  });
+
   it('leave the grammar of other languages alone', () => {
     expect(check('wir haben zehn lieder nicht gespielt', 'Wir haben 10 Lieder nicht gespielt.', 'de').verdict).toBe(
       'PASS',

@@ -42,6 +42,11 @@ describe('a text in another language than was spoken', () => {
 
 describe('no other language', () => {
   it.each([
+    ['सत्ताईस किलोमीटर प्रति घंटा', '२७ km/h', 'hi'],
+    ['мы взвесили девять килограммов', '9 kg', 'ru'],
+    ['пишите на анна собака пример точка ком', 'anna@example.com', 'ru'],
+    ['пятьсот армянских драмов', '֏500', 'ru'],
+    ['nine three one four', '९३१४', 'hi'],
     [MIXED, 'And then my uncle said, "Pero no tenemos nada," and he left the house at noon.', 'en'],
     [GERMAN, GERMAN, 'de'],
     ['we flew to san sebastián and ate at la perla', 'We flew to San Sebastián and ate at La Perla.', 'en'],

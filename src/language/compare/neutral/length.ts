@@ -1,3 +1,4 @@
+import { lexiconOf } from '../../lexicons/lexicons.js';
 import type { Matching } from '../align/matching.js';
 import type { Finding } from '../verdict.js';
 
@@ -31,14 +32,23 @@ export function unfinished(raw: string, refined: string): Finding[] {
   ];
 }
 
+/** Words that a text may have been spoken with: without number words for a language, each digit may have been one. */
+function mostSpoken({ raw, refined: { annotated, items } }: Matching): number {
+  if (lexiconOf(raw.annotated.language) !== null) return items.length;
+  const digits = items.map(({ start, end }) => annotated.text.slice(start, end).match(/\p{N}/gu)?.length ?? 1);
+  return digits.reduce((sum, one) => sum + one, 0);
+}
+
 /** The text is about as long as what was said, hesitations and repetitions not counted. */
-export function lengthFindings(refined: string, { raw, refined: written, excusedLost }: Matching): Finding[] {
+export function lengthFindings(refined: string, matching: Matching): Finding[] {
+  const { raw, refined: written, excusedLost } = matching;
   const said = raw.items.filter(
     ({ kind }, at) => kind !== 'marker' && excusedLost[at] !== 'correction' && excusedLost[at] !== 'restart',
   ).length;
   const found = written.items.length;
+  const spoken = mostSpoken(matching);
   const outside = (band: typeof INNER, slack = SLACK) =>
-    found < said * band.least - slack || found > said * band.most + SLACK;
+    spoken < said * band.least - slack || found > said * band.most + SLACK;
   const empty = refined.trim() === '' && said > 0;
   const beyond = outside(OUTER, LEAST_SLACK);
   if (!outside(INNER) && !beyond && !empty) return [];

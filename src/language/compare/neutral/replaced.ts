@@ -7,15 +7,28 @@ import type { Finding } from '../verdict.js';
 const FEWEST_SAID = 8;
 /** Share of the words that carry meaning, from which a text is still an edit of what was said. */
 const LEAST_KEPT = 0.2;
-/** Words that carry meaning from which a sentence that was not said is no accident. */
+/** Words that carry meaning, from which a sentence that was not said is no accident. */
 const SENTENCE = 3;
 
-/** Next to nothing of what was said is in the text: another one stands in its place, as when a model obeys the speech or answers it. */
-export function replaced(refined: string, { raw, partners, excusedLost }: Matching): Finding[] {
+/** Whether the text has words of its own. A figure in place of spoken number words is none: without number words for a language they do not match. */
+function hasOwnWords({ refined, partnersOfWritten, excusedAdded }: Matching): boolean {
+  const own = refined.items.filter(
+    (item, at) =>
+      isContent(item) &&
+      partnersOfWritten[at]! < 0 &&
+      excusedAdded[at] === null &&
+      !/[\p{N}@]/u.test(refined.annotated.text.slice(item.start, item.end)),
+  );
+  return own.length >= SENTENCE;
+}
+
+/** The text has almost nothing of what was said, and words of its own: a model obeyed the speech or answered it. */
+export function replaced(refined: string, matching: Matching): Finding[] {
+  const { raw, partners, excusedLost } = matching;
   const said = raw.items.flatMap((item, at) => (isContent(item) && excusedLost[at] === null ? [at] : []));
   const kept = said.filter((at) => partners[at]! >= 0).length;
-  if (said.length < FEWEST_SAID || kept >= said.length * LEAST_KEPT || refined.trim() === '') return [];
-  const message = `Of ${said.length} words that carry meaning, the text has ${kept}: another text stands in place of what was said.`;
+  if (said.length < FEWEST_SAID || kept >= said.length * LEAST_KEPT || !hasOwnWords(matching)) return [];
+  const message = `Of ${said.length} words that carry meaning, the text has ${kept}: another text replaces what was said.`;
   return [{ check: 'answered', grade: 'REJECT', message, rawSpan: null, refinedSpan: [0, refined.length] }];
 }
 
