@@ -4,6 +4,7 @@ import { documentOf } from '../../web/src/pages/recording/model/document.js';
 import { differencesOf, takenBack } from '../../web/src/pages/recording/model/edits.js';
 import { paragraphsOf } from '../../web/src/pages/recording/model/paragraphs.js';
 import { runsOf } from '../../web/src/pages/recording/model/runs.js';
+import { longPeaks } from '../../web/src/pages/recording/player/speech-peaks.js';
 import { processorMs } from '../support/processor-time.js';
 
 const RAW = 'welcome back to evolution studios\ntoday i want to you know talk about our our music';
@@ -151,5 +152,16 @@ describe('taking back', () => {
     const elsewhere = { refined: { start: 20, end: 25 }, said: 'x' };
     expect(differencesOf(finding, [elsewhere, music])).toEqual([music]);
     expect(differencesOf(finding, [elsewhere])).toEqual([finding]);
+  });
+});
+
+describe('the waveform of a recording that is too long to decode', () => {
+  it('is drawn from the segments above 20 minutes, each stretch of speech higher than silence', () => {
+    expect(longPeaks(SEGMENTS, 0)).toBeNull();
+    expect(longPeaks(SEGMENTS, 1_200)).toBeNull();
+    const peaks = longPeaks([{ ordinal: 0, start: 600, end: 900, text: 'a song' }], 1_201);
+    expect(peaks?.seconds).toBe(1_201);
+    const [silent = 0, spoken = 0] = [300, 750].map((second) => peaks!.heights[second]);
+    expect(spoken).toBeGreaterThan(silent);
   });
 });

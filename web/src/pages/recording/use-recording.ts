@@ -1,12 +1,21 @@
 import { useQuery } from '@apollo/client/react';
 import { useEffect, useMemo } from 'react';
 import { onChange } from '../../api/changes.js';
-import { documentOf } from './model/document.js';
-import { RecordingChangesDocument, RecordingDocument, type RecordingTextFragment } from './operations.js';
+import { alignTexts } from './model/alignment.js';
+import { documentFrom } from './model/document.js';
+import { paragraphsOf } from './model/paragraphs.js';
+import { timelineOf } from './model/timeline.js';
+import {
+  RecordingChangesDocument,
+  type RecordingChangesQuery,
+  RecordingDocument,
+  type RecordingTextFragment,
+} from './operations.js';
 import { useSegments } from './use-segments.js';
 
 /** How often the place in the queue is read again: it changes with other people's recordings too. */
 const QUEUE_MS = 10_000;
+const NONE: RecordingChangesQuery['textDiff'] = [];
 
 export type RecordingJob = RecordingTextFragment;
 export type Refinement = RecordingJob['refinements'][number];
@@ -38,15 +47,19 @@ export function useSpokenDocument(job: RecordingJob) {
     variables: { id: jobId, version },
     skip: rawTranscript === null || refinedText === null,
   });
-  const changes = data?.textDiff;
+  const changes = data?.textDiff ?? NONE;
   const segments = useSegments(jobId, `${version ?? ''} ${rawTranscript ?? ''}`);
-  const language = current?.coverage?.language ?? enrichment?.language ?? null;
+  const language = current?.coverage?.language ?? enrichment?.language ?? 'en';
+  const raw = rawTranscript ?? '';
+  const refined = refinedText ?? '';
+  const alignment = useMemo(() => alignTexts(raw, refined, changes), [raw, refined, changes]);
+  const timeline = useMemo(() => timelineOf(raw, segments), [raw, segments]);
+  const paragraphs = useMemo(() => paragraphsOf(refined, language), [refined, language]);
   const spoken = useMemo(
-    () =>
-      documentOf({ raw: rawTranscript ?? '', refined: refinedText ?? '', changes: changes ?? [], segments, language }),
-    [rawTranscript, refinedText, changes, segments, language],
+    () => documentFrom({ rawLength: raw.length, alignment, timeline, paragraphs }),
+    [raw.length, alignment, timeline, paragraphs],
   );
-  return { spoken, segments, changes: changes ?? [], current };
+  return { spoken, segments, changes, current };
 }
 
 export type Changes = ReturnType<typeof useSpokenDocument>['changes'];

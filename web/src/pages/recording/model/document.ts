@@ -37,9 +37,24 @@ interface Parts {
 }
 
 export function documentOf({ raw, refined, changes, segments, language }: Parts): SpokenDocument {
-  const alignment = alignTexts(raw, refined, changes);
-  const timeline = timelineOf(raw, segments);
-  const paragraphs = spoken(paragraphsOf(refined, language ?? 'en'), raw.length, alignment, timeline);
+  return documentFrom({
+    rawLength: raw.length,
+    alignment: alignTexts(raw, refined, changes),
+    timeline: timelineOf(raw, segments),
+    paragraphs: paragraphsOf(refined, language ?? 'en'),
+  });
+}
+
+interface Computed {
+  readonly rawLength: number;
+  readonly alignment: Alignment;
+  readonly timeline: Timeline;
+  readonly paragraphs: readonly Paragraph[];
+}
+
+/** What `documentOf` makes, of parts that are kept: of three hours of speech each takes a while, and they arrive one after the other. */
+export function documentFrom({ rawLength, alignment, timeline, paragraphs: written }: Computed): SpokenDocument {
+  const paragraphs = spoken(written, rawLength, alignment, timeline);
   return {
     paragraphs,
     timed: timeline.timed,

@@ -15,10 +15,11 @@ const PARTING = /\n[^\S\n]*\n\s*/g;
 
 /** Empty lines part paragraphs; every paragraph has words. */
 export function paragraphsOf(text: string, language = 'en'): Paragraph[] {
+  const segmenter = segmenterOf(language);
   return spansBetween(text, PARTING).map((span, index) => ({
     index,
     ...span,
-    sentences: sentencesOf(text, span, language),
+    sentences: sentencesOf(text, span, segmenter),
   }));
 }
 
@@ -29,9 +30,9 @@ function spansBetween(text: string, parting: RegExp): Span[] {
   return starts.map((start, at) => trimmed(text, start, ends[at]!)).filter(({ start, end }) => end > start);
 }
 
-function sentencesOf(text: string, { start, end }: Span, language: string): Span[] {
+function sentencesOf(text: string, { start, end }: Span, segmenter: Intl.Segmenter): Span[] {
   const found: Span[] = [];
-  for (const { index, segment } of segmenterOf(language).segment(text.slice(start, end))) {
+  for (const { index, segment } of segmenter.segment(text.slice(start, end))) {
     const span = trimmed(text, start + index, start + index + segment.length);
     if (span.end > span.start) found.push(span);
   }

@@ -1,9 +1,16 @@
 import type { Segment } from '../model/timeline.js';
 
+/** A longer recording would take hundreds of megabytes to decode in the page: its speech is drawn from the segments. */
+const DECODED_SECONDS = 20 * 60;
 /** Height of a stretch without speech. */
 const SILENCE = 0.06;
 /** Characters a second at which somebody speaks fast: the full height. */
 const FAST = 22;
+
+/** What is drawn of a recording of so many seconds in place of its sound; null where it is short enough to decode, or its length not known. */
+export function longPeaks(segments: readonly Segment[], seconds: number) {
+  return seconds > DECODED_SECONDS ? { heights: speechPeaks(segments, seconds), seconds } : null;
+}
 
 /**
  * What stands for the waveform of a recording that is too long to decode in a page: where somebody speaks, the higher the faster.

@@ -1,14 +1,12 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import WaveSurfer from 'wavesurfer.js';
 import { pageNonce } from '../../../nonce.js';
 import { inClock } from '../../../parts/sizes.js';
 import type { Segment } from '../model/timeline.js';
 import { type Player, usePlayer } from './player.js';
-import { speechPeaks } from './speech-peaks.js';
+import { longPeaks } from './speech-peaks.js';
 
-/** A longer recording would take hundreds of megabytes to decode in the page: its speech is drawn from the segments. */
-const DECODED_SECONDS = 20 * 60;
 const STEP_SECONDS = 5;
 const COLOURS = {
   light: { waveColor: '#9fb3b2', progressColor: '#0b7a75', cursorColor: '#054e4b' },
@@ -27,9 +25,12 @@ interface WaveformProps {
 export function Waveform({ player, url, segments, seconds }: WaveformProps) {
   const container = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme('light');
-  const long = seconds !== null && seconds > DECODED_SECONDS;
+  const length = usePlayer(player, ({ duration }) => seconds ?? (duration || (segments.at(-1)?.end ?? 0)));
+  // Before the length is known a decoding might be one of hours. Live formats never tell one: theirs are decoded.
+  const ready = usePlayer(player, ({ audio }) => length > 0 || audio.readyState > 0);
+  const peaks = useMemo(() => longPeaks(segments, length), [segments, length]);
   useEffect(() => {
-    if (container.current === null) return undefined;
+    if (container.current === null || !ready) return undefined;
     const wave = WaveSurfer.create({
       container: container.current,
       media: player.audio,
@@ -37,15 +38,15 @@ export function Waveform({ player, url, segments, seconds }: WaveformProps) {
       barWidth: 2,
       barGap: 1,
       barRadius: 2,
-      normalize: !long,
+      normalize: peaks === null,
       dragToSeek: true,
       cspNonce: pageNonce(),
-      ...(long ? { peaks: [speechPeaks(segments, seconds)], duration: seconds } : { url }),
+      ...(peaks === null ? { url } : { peaks: [peaks.heights], duration: peaks.seconds }),
       ...COLOURS[scheme],
     });
     wave.on('interaction', (time) => player.seek(time));
     return () => wave.destroy();
-  }, [player, url, long, segments, seconds, scheme]);
+  }, [player, url, ready, peaks, scheme]);
   const time = usePlayer(player, ({ time }) => Math.floor(time));
   const duration = usePlayer(player, ({ duration }) => Math.ceil(duration || (seconds ?? 0)));
   const keys: Record<string, number> = {
