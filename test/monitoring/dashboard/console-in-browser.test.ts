@@ -101,6 +101,7 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     expect(await editor.inputValue()).toContain('400 songs');
     const address = new URL(page.url()).pathname;
     await page.getByRole('link', { name: 'My recordings' }).click();
+    await page.waitForURL(({ pathname }) => pathname === '/');
     const steps = await stepsOf(page, async () => {
       await page.locator(`a[href="${address}"]`).first().click();
       await page.getByRole('button', { name: 'Save', exact: true }).click();
