@@ -1414,18 +1414,6 @@ begin
 end;
 $function$
 ;
-CREATE OR REPLACE FUNCTION public.studio_announce(deliveries jsonb)
- RETURNS void
- LANGUAGE plpgsql
- SET search_path TO ''
-AS $function$
-begin
-  perform pg_catalog.pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), w.queue)
-    from (select distinct public.studio_queue(s.stage) as queue
-      from jsonb_to_recordset(deliveries) as s (stage text, delay double precision) where coalesce(s.delay, 0) = 0) w;
-end;
-$function$
-;
 CREATE OR REPLACE FUNCTION public.studio_claim(p_stage text, most integer, p_worker text)
  RETURNS TABLE(job studio_jobs, hand_outs integer, lost integer)
  LANGUAGE plpgsql
@@ -1486,17 +1474,6 @@ CREATE OR REPLACE FUNCTION public.studio_deliver(deliveries jsonb)
  RETURNS void
  LANGUAGE plpgsql
  SET search_path TO ''
-AS $function$
-begin
-  perform public.studio_enqueue(deliveries);
-  perform public.studio_announce(deliveries);
-end;
-$function$
-;
-CREATE OR REPLACE FUNCTION public.studio_enqueue(deliveries jsonb)
- RETURNS void
- LANGUAGE plpgsql
- SET search_path TO ''
  SET enable_hashjoin TO 'off'
  SET enable_mergejoin TO 'off'
  SET enable_seqscan TO 'off'
@@ -1542,6 +1519,9 @@ begin
     join pgboss.queue q on q.name = public.studio_queue(a.stage)
   order by a.stage, t.before + a.nth
   on conflict do nothing;
+  perform pg_catalog.pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), w.queue)
+    from (select distinct public.studio_queue(s.stage) as queue
+      from jsonb_to_recordset(deliveries) as s (stage text, delay double precision) where coalesce(s.delay, 0) = 0) w;
 end;
 $function$
 ;
@@ -1937,23 +1917,19 @@ CREATE OR REPLACE FUNCTION public.studio_queue(stage text)
  IMMUTABLE PARALLEL SAFE
 RETURN ('studio-'::text || lower(stage))
 ;
-CREATE OR REPLACE FUNCTION public.studio_settle(worker text, settlements jsonb, rooms jsonb)
- RETURNS TABLE(settled uuid, job studio_jobs, hand_outs integer, lost integer)
+CREATE OR REPLACE FUNCTION public.studio_settle(worker text, settlements jsonb)
+ RETURNS SETOF uuid
  LANGUAGE plpgsql
  SET search_path TO ''
  SET enable_hashjoin TO 'off'
  SET enable_mergejoin TO 'off'
  SET enable_seqscan TO 'off'
 AS $function$
-#variable_conflict use_column
 declare
   ended uuid[];
   moved uuid[];
   deliveries jsonb;
   store text;
-  vacant record;
-  claimed integer;
-  unheard jsonb;
 begin
   -- An ended delivery is of no use: the events tell the story.
   with gone as (
@@ -2031,23 +2007,10 @@ begin
         input_tokens integer, output_tokens integer, cost_usd double precision)
     where s.usage is not null and s.job = any (moved);
 
-  return query select m.id, null::public.studio_jobs, 0, 0 from unnest(moved) as m (id);
-  if deliveries is null then
-    return;
+  if deliveries is not null then
+    perform public.studio_deliver(deliveries);
   end if;
-  perform public.studio_enqueue(deliveries);
-  unheard := deliveries;
-  for vacant in
-    select g.stage, (rooms ->> g.stage)::integer as room from public.job_stages g where rooms ? g.stage order by g.position
-  loop
-    return query select null::uuid, c.job, c.hand_outs, c.lost from public.studio_claim(vacant.stage, vacant.room, worker) c;
-    get diagnostics claimed = row_count;
-    -- A claim that leaves a slot free has left no delivery behind: there is nothing to tell anybody.
-    if claimed < vacant.room then
-      select jsonb_agg(d.entry) into unheard from jsonb_array_elements(unheard) as d (entry) where d.entry ->> 'stage' <> vacant.stage;
-    end if;
-  end loop;
-  perform public.studio_announce(unheard);
+  return query select unnest(moved);
 end;
 $function$
 ;

@@ -24,7 +24,7 @@ import {
   requeueJobs,
 } from './job-request-store.js';
 import { findTransitionDefects, JOB_TRANSITIONS, REOPENED_AT } from './job-transitions.js';
-import { type PreparedSettlement, prepareSettlement, type Rooms, type Settled, settleStages } from './settle-store.js';
+import { type PreparedSettlement, prepareSettlement, settleStages } from './settle-store.js';
 
 /** Who moves jobs, and the reason that the events record. */
 export interface MovedBy<Reason extends MoveReason> {
@@ -69,16 +69,9 @@ export class JobLifecycle {
     return claimNext(database, request);
   }
 
-  /**
-   * Ends runs of stages; jobs that were not settled have a newer claim or another status. Claims jobs of the next stages in the same statement, as far
-   * as the worker has room for them.
-   */
-  settle(
-    db: Database,
-    settlements: readonly PreparedSettlement[],
-    by: { readonly worker: string; readonly rooms: Rooms },
-  ): Promise<Settled> {
-    return settleStages(db, settlements, by);
+  /** Ends runs of stages. Returns the ids of the jobs that were settled; the others have a newer claim or another status. */
+  settle(db: Database, settlements: readonly PreparedSettlement[], worker: string): Promise<ReadonlySet<string>> {
+    return settleStages(db, settlements, worker);
   }
 
   /** A settlement in the form that `settle` takes; its length is the amount of data to store. */
