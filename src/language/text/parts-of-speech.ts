@@ -13,19 +13,36 @@ const NO_TAGS: Tags = new Set();
 /** Words tagged at once: bounds the time on text that has no sentences yet. */
 const WINDOW = 300;
 
-function tagWindow(words: readonly string[]): Tags[] {
+/** Windows whose tags are kept: the rules of the editor ask for the same words several times, round after round. */
+const MOST_KEPT = 64;
+/** Tags by the words of a window, the one used last at the end. */
+const kept = new Map<string, readonly Tags[]>();
+
+/** Tags of the words of a window, which are joined by blanks. */
+function tagsOf(said: string): Tags[] {
+  const words = said.split(' ');
   const starts = new Map<number, number>();
   let at = 0;
-  words.forEach((word, index) => {
+  for (const [index, word] of words.entries()) {
     starts.set(at, index);
     at += word.length + 1;
-  });
+  }
   const tags: Tags[] = words.map(() => NO_TAGS);
-  const sentences = nlp(words.join(' ')).json({ offset: true }) as { terms?: TaggedTerm[] }[];
+  const sentences = nlp(said).json({ offset: true }) as { terms?: TaggedTerm[] }[];
   for (const term of sentences.flatMap((sentence) => sentence.terms ?? [])) {
     const index = starts.get(term.offset?.start ?? -1);
     if (index !== undefined) tags[index] = new Set([...tags[index]!, ...(term.tags ?? [])]);
   }
+  return tags;
+}
+
+/** The same words have the same tags, whoever asks. */
+function tagWindow(words: readonly string[]): readonly Tags[] {
+  const said = words.join(' ');
+  const tags = kept.get(said) ?? tagsOf(said);
+  kept.delete(said);
+  kept.set(said, tags);
+  if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
   return tags;
 }
 
