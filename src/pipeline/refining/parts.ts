@@ -5,13 +5,25 @@ export interface TranscriptPart {
   readonly start: number;
 }
 
-/** Where a text may be cut, from the best to the last resort: paragraph, sentence end, line, a clause that can be a sentence, comma, blank. */
+/** Words that open a clause and are part of no spoken number, in the languages that have rules: "four hundred and fifty" must not be cut. */
+const OPENERS = [
+  'but|so|because|then|when|while|if|which|where|although|well|okay',
+  'aber|weil|wenn|dann|denn|also|dass|obwohl',
+  'pero|porque|cuando|entonces|aunque',
+  'mais|parce|quand|alors|donc|puis|lorsque',
+  'perché|quando|allora|però|mentre',
+  'mas|então|embora|enquanto',
+  'maar|omdat|toen|terwijl|dus',
+].join('|');
+
+/** Where a text may be cut, from the best to the last resort: paragraph, sentence end, line, a clause that can be a sentence, comma, any clause, blank. */
 const CUTS = [
   /\n\n+/g,
   /[.!?…]["'”’)\]]*\s+|[。！？｡]["'”’」』）]*\s*|।\s*/gu,
   /\n+/g,
   /(?<!\s)\s+(?=(?:and|but|so)\s+(?:i|we|he|she|they|it|there|you)\b)/gi,
   /[,;:]\s+|[、，；：]\s*/g,
+  new RegExp(`(?<!\\s)\\s+(?=(?:${OPENERS})\\s)`, 'gi'),
   /\s+/g,
 ];
 /** Share of a part that must be filled before a better kind of cut is preferred to a later place. */

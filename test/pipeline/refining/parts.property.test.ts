@@ -34,5 +34,14 @@ describe('parts of a long transcript', () => {
     ]);
   });
 
+  it.each([
+    ['it rained all day in the old hall when we had sold four hundred and fifty songs', 66],
+    ['es regnete den ganzen Tag im Saal als der Chor kam weil wir vier hundert und fünfzig hatten', 84],
+  ])('keep a spoken number whole where a clause begins before it: %s', (text, limit) => {
+    const [first, second] = cutIntoParts(text, limit).map((part) => part.text);
+    expect(first).toMatch(/(?:hall|kam) $/);
+    expect(second).toMatch(/^(?:when|weil) .*(?:hundred and fifty|hundert und fünfzig)/);
+  });
+
   it('is one part without a limit', () => expect(cutIntoParts('a b', null)).toEqual([{ text: 'a b', start: 0 }]));
 });
