@@ -46,7 +46,7 @@ describe('a Brand Bible', () => {
     ['a rule that is no rule', `${HEAD}## Voice\nbe kind`, /^line 6: must be a "- rule"/],
     ['a row with too few columns', `${HEAD}## Glossary\n| a | b |`, /^line 6: must have 3 columns and has 2/],
     ['an example without its other half', `${HEAD}## Examples\nWritten: x`, /^line 6: must follow in turn/],
-    ['text before the sections', `${HEAD}hello`, /^line 5: stands before/],
+    ['text before the sections', `${HEAD}hello`, /^line 5: comes before/],
     ['an unknown setting', '---\nname: A\nversion: 1\ncolour: red\n---\n', /^colour:/],
     ['a bad version', '---\nname: A\nversion: zero\n---\n', /^version:/],
     ['a bad number style', '---\nname: A\nversion: 1\nnumberStyle: roman\n---\n', /^numberStyle:/],

@@ -10,16 +10,17 @@ const LEAST_KEPT = 0.2;
 /** Words that carry meaning, from which a sentence that was not said is no accident. */
 const SENTENCE = 3;
 
-/** Whether the text has words of its own. A figure in place of spoken number words is none: without number words for a language they do not match. */
+/** Whether the text has words of its own: some more than a unit beside figures, which replace number words that may not be known. */
 function hasOwnWords({ refined, partnersOfWritten, excusedAdded }: Matching): boolean {
+  const { text } = refined.annotated;
   const own = refined.items.filter(
     (item, at) =>
       isContent(item) &&
       partnersOfWritten[at]! < 0 &&
       excusedAdded[at] === null &&
-      !/[\p{N}@]/u.test(refined.annotated.text.slice(item.start, item.end)),
+      !/[\p{N}@]/u.test(text.slice(item.start, item.end)),
   );
-  return own.length >= SENTENCE;
+  return own.length >= (/\p{N}/u.test(text) ? SENTENCE : 1);
 }
 
 /** The text has almost nothing of what was said, and words of its own: a model obeyed the speech or answered it. */

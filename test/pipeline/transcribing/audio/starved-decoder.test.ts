@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { listProcesses, signal as send } from '../../../../faults/stand/process-list.js';
 import { decodeAudio, timeLimits } from '../../../../src/pipeline/transcribing/audio/audio-decoder.js';
@@ -24,7 +26,7 @@ describe('time', () => {
       {
         inputPath,
         outputPath: test.wavPath,
-        maxSeconds: 60,
+        maxSeconds: 7_200,
         signal: new AbortController().signal,
         log: quietLogger,
         onProgress: () => undefined,
@@ -33,7 +35,10 @@ describe('time', () => {
     );
 
   it('that a decoder did not get says nothing about the recording: the job is tried again', async () => {
-    const decoding = decode(fixture('speech.mp3'), { silenceMs: 2_000 });
+    // An hour: the decoder is still at work when it is stopped.
+    const inputPath = join(test.folder, 'long.mp3');
+    await writeFile(inputPath, Buffer.concat(new Array<Buffer>(480).fill(await readFile(fixture('speech.mp3')))));
+    const decoding = decode(inputPath, { silenceMs: 2_000 });
     const outcome = decoding.catch((fault: unknown) => fault);
     send((await decoder()).pid, 'SIGSTOP');
     expect(await outcome).toMatchObject({
