@@ -168,8 +168,7 @@ export function beginsClause(text: TaggedText, at: number): boolean {
 }
 
 /** A sentence of two words that needs no verb: `no problem i'll send it`. */
-export const SET_PHRASE =
-  /^(no problem|no worries|no thanks|of course|thank you|okay thanks|ok thanks|all right|never mind)$/;
+const SET_PHRASE = /^(no problem|no worries|no thanks|of course|thank you|okay thanks|ok thanks|all right|never mind)$/;
 
 /** `i'm not proud of that i was twelve`: the `that` stands for something, and opens no clause. */
 function isSpentThat(text: TaggedText, at: number): boolean {

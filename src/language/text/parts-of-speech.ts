@@ -1,4 +1,5 @@
 import nlp from 'compromise/two';
+import { LRUCache } from 'lru-cache';
 import { plain, type Token } from './tokens.js';
 
 /** The tags of one word, as compromise names them: `Noun`, `PastTense`, `City`, … */
@@ -15,8 +16,8 @@ const WINDOW = 300;
 
 /** Windows whose tags are kept: the rules of the editor ask for the same words several times, round after round. */
 const MOST_KEPT = 64;
-/** Tags by the words of a window, the one used last at the end. */
-const kept = new Map<string, readonly Tags[]>();
+/** Tags by the words of a window. */
+const kept = new LRUCache<string, readonly Tags[]>({ max: MOST_KEPT, memoMethod: tagsOf });
 
 /** Tags of the words of a window, which are joined by blanks. */
 function tagsOf(said: string): Tags[] {
@@ -38,12 +39,7 @@ function tagsOf(said: string): Tags[] {
 
 /** The same words have the same tags, whoever asks. */
 function tagWindow(words: readonly string[]): readonly Tags[] {
-  const said = words.join(' ');
-  const tags = kept.get(said) ?? tagsOf(said);
-  kept.delete(said);
-  kept.set(said, tags);
-  if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
-  return tags;
+  return kept.memo(words.join(' '));
 }
 
 /** Parts of speech of each token, guessed from the words alone (lower case, no punctuation). Numbers are not read from it. */

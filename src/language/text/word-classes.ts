@@ -11,9 +11,6 @@ export const PREPOSITIONS = words(
 export const CONJUNCTIONS = words(
   'and but or nor so yet because although though while whereas if when whenever unless until since once',
 );
-export const SUBORDINATORS = words(
-  'if when whenever while although though because since as once unless until after before where',
-);
 export const AUXILIARIES = words(
   "am is are was were be been being have has had do does did can could will would shall should may might must isn't aren't wasn't weren't haven't hasn't hadn't don't doesn't didn't can't couldn't won't wouldn't shouldn't mustn't cannot",
 );

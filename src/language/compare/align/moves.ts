@@ -1,4 +1,4 @@
-import { type Item, isContent } from '../items/item.js';
+import { carriesMeaning, type Item, isContent } from '../items/item.js';
 import type { Matching } from './matching.js';
 
 /** Items by which something may move within its sentence or into the next one. */
@@ -29,7 +29,7 @@ function moves({ kind, key }: Item): boolean {
 function slotsOf(matching: Matching): { readonly lost: number; readonly added: number }[] {
   const { raw, refined } = matching;
   const counts = (items: readonly Item[]) => (at: number) =>
-    isContent(items[at]!) || items[at]!.kind === 'pronoun' || items[at]!.kind === 'shade';
+    carriesMeaning(items[at]!) || items[at]!.kind === 'pronoun';
   return matching.gaps.flatMap((gap) => {
     const lost = matching.lostIn(gap).filter(counts(raw.items));
     const added = matching.addedIn(gap).filter(counts(refined.items));

@@ -122,9 +122,7 @@ function excuseSum(matching: Matching, near: readonly number[], written: number)
         one > at &&
         one <= at + 3 &&
         isSameCurrency(raw.items[at]!, refined.items[written]!) &&
-        /^(cents?|pence|p|pennies)$/.test(
-          raw.items[one]!.words.find((word) => /^(cents?|pence|p|pennies)$/.test(word)) ?? '',
-        ),
+        raw.items[one]!.words.some((word) => /^(cents?|pence|p|pennies)$/.test(word)),
     );
     if (cents === undefined) continue;
     const sum = numbersOf(raw.items[at]!).some((whole) =>

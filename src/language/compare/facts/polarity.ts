@@ -1,4 +1,4 @@
-import { endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items/item.js';
+import { carriesMeaning, endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items/item.js';
 
 /** Items after a negation in which the word that it negates stands, and over which a negation holds at most. */
 const HEAD_REACH = 6;
@@ -40,7 +40,7 @@ function headsOf(items: readonly Item[], at: number): number[] {
   const heads: number[] = [];
   for (let next = at + 1; next < items.length && next <= at + HEAD_REACH && !endsItsClause(items, at); next += 1) {
     if (next > at + 1 && isSetOffAfter(items[next - 1]!)) break;
-    if (isContent(items[next]!) || items[next]!.kind === 'shade') heads.push(next);
+    if (carriesMeaning(items[next]!)) heads.push(next);
     if (isContent(items[next]!)) return heads;
   }
   for (let before = at - 1; before >= 0 && before >= at - HEAD_REACH; before -= 1) {

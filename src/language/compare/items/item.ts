@@ -48,6 +48,11 @@ export function isContent({ kind }: Item): boolean {
   return kind === 'word' || kind === 'figure' || kind === 'term';
 }
 
+/** Whether the item carries meaning of its own or changes that of others, as a hedge does. */
+export function carriesMeaning(item: Item): boolean {
+  return isContent(item) || item.kind === 'shade';
+}
+
 /** Whether a sentence ends after the item. */
 export function endsSentenceAfter({ after }: Item): boolean {
   return /[.!?…।。！？]|\n/u.test(after);

@@ -1,6 +1,6 @@
 import { type Annotation, CERTAIN, type Disfluency, type TokenRange } from '../../annotate/annotation.js';
 import type { Matching } from '../align/matching.js';
-import { isContent, isSetOffAfter } from '../items/item.js';
+import { carriesMeaning, isSetOffAfter } from '../items/item.js';
 
 interface Removable extends TokenRange {
   readonly reason: string;
@@ -97,7 +97,7 @@ function isTakenBack({ raw, partners }: Matching, term: readonly number[], slip:
   const again = new Set(raw.items.slice(to, to + REPAIR).map(({ key }) => key));
   const gone = slip.some((at) => {
     const item = raw.items[at]!;
-    return partners[at]! < 0 && (isContent(item) || item.kind === 'shade') && !again.has(item.key);
+    return partners[at]! < 0 && carriesMeaning(item) && !again.has(item.key);
   });
   const repair = partners.slice(to, to + REPAIR).filter((partner) => partner >= 0);
   return gone || partners.slice(Math.max(0, from - SLIP), from).some((partner) => repair.some((one) => one < partner));

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../../lexicons/lexicon.js';
 import { type Matching, range } from '../align/matching.js';
-import { endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items/item.js';
+import { carriesMeaning, endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items/item.js';
 import { wordsOf } from '../items/phrase-table.js';
 
 /** Items before "no, wait" that may be taken back, and items after it among which a copy of what was kept may stand. */
@@ -48,8 +48,7 @@ function takenBack(
   for (let at = from - 1; at >= start; at -= 1) {
     const item = raw.items[at]!;
     if (partners[at]! < 0 && excusedLost[at] === null) lost.unshift(at);
-    const meant = isContent(item) || item.kind === 'shade';
-    if (partners[at]! >= 0 && meant && !again.has(item.key)) break;
+    if (partners[at]! >= 0 && carriesMeaning(item) && !again.has(item.key)) break;
   }
   return lost;
 }
@@ -63,10 +62,6 @@ function slipsBefore({ raw, partners }: Matching, start: number, from: number): 
   let first = from;
   while (first > start && partners[first - 1]! < 0) first -= 1;
   return range(first, from).some((at) => isContent(raw.items[at]!)) ? range(first, from) : [];
-}
-
-function weighs(item: Item): boolean {
-  return isContent(item) || item.kind === 'shade';
 }
 
 /** "if there's, if there are": a word that opens a clause twice takes nothing back. */
@@ -104,7 +99,7 @@ export function excuseCorrections(matching: Matching, lexicon: Lexicon | null): 
     // "No teníamos, no teníamos": a negation that was said twice puts nothing right.
     if (raw.items[from]!.kind === 'negation' && lost.some((at) => raw.items[at]!.key === raw.items[from]!.key))
       continue;
-    const weighty = lost.some((at) => weighs(raw.items[at]!) && !isStutter(raw.items, at));
+    const weighty = lost.some((at) => carriesMeaning(raw.items[at]!) && !isStutter(raw.items, at));
     const begun = repair.filter((at) => range(to, at + 1).every((one) => copies.includes(one)));
     // Where the text keeps the slip, its repair was lost: only what it begins with may be a copy of what was kept.
     const gone = before.some((at) => partners[at]! < 0 && isContent(raw.items[at]!) && !said.has(at));

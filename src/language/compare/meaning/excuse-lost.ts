@@ -1,6 +1,6 @@
 import type { Lexicon } from '../../lexicons/lexicon.js';
 import { type Matching, range } from '../align/matching.js';
-import { endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items/item.js';
+import { carriesMeaning, endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items/item.js';
 import { wordsOf } from '../items/phrase-table.js';
 
 /** Items that a false start may have, and how many of them may carry meaning. */
@@ -17,7 +17,7 @@ const NEAR = 6;
 
 /** Whether the item weighs something in a repetition: it is content, a shade or a negation. */
 function weighs(item: Item): boolean {
-  return isContent(item) || item.kind === 'shade' || item.kind === 'negation';
+  return carriesMeaning(item) || item.kind === 'negation';
 }
 
 /** Excuses that are a slip of the tongue: what stands beside them may be a part of it. */

@@ -3,7 +3,7 @@ import { DETERMINERS, PREPOSITIONS } from '../../text/word-classes.js';
 import { isNumberAt } from '../number-clauses.js';
 import { type TaggedText, word } from '../tagged-text.js';
 import { FINITE_AUX, INTRANSITIVE, NOMINATIVE, OPEN_END, SHORT_ANSWER } from './clause-words.js';
-import type { Nucleus } from './clauses-at.js';
+import { isPlace, type Nucleus } from './clauses-at.js';
 
 const POSSESSIVE = /^(the|my|our|your|his|her|their)$/;
 /** Subjects that can be objects as well: "make it work". */
@@ -71,10 +71,6 @@ function isLeadIn(text: TaggedText, from: number): boolean {
   return !/^(is|are|was|were|be|been|it's|that's|he's|she's|they're|i'm|we're|you're|not|very|really|so|too|pretty|quite|isn't|wasn't|aren't)$/.test(
     word(text, from - 2),
   );
-}
-
-function isPlace(text: TaggedText, at: number): boolean {
-  return text.tags[at]?.has('Place') === true;
 }
 
 /** A verb that needs no object: `it broke`, `was arrested`, `have gone`. */

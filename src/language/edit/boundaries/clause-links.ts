@@ -67,12 +67,7 @@ export function linkOf(text: TaggedText, nucleus: Nucleus, asked: boolean): Link
   if (TAKER.test(before)) return isSpentTaker(text, nucleus, asked) ? 'free' : 'bound';
   if (isTakenOver(text, nucleus.from)) return 'bound';
   if (isAsked(text, nucleus.from) || isTold(text, nucleus.from))
-    return asked &&
-      NOMINATIVE.test(word(text, nucleus.from)) &&
-      word(text, nucleus.from - 1) !== 'what' &&
-      !isEmbedded(text, nucleus.from)
-      ? 'free'
-      : 'bound';
+    return asked && NOMINATIVE.test(word(text, nucleus.from)) && !isEmbedded(text, nucleus.from) ? 'free' : 'bound';
   return isRelative(text, nucleus) ? 'bound' : 'free';
 }
 

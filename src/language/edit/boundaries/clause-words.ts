@@ -19,8 +19,6 @@ export const SUBORDINATOR =
 /** Of these the ones whose clause may come before its main clause in the middle of speech: "it takes an hour | if you rush it, they burn". */
 export const FRONTED =
   /^(if|when|whenever|once|after|while|although|though|unless|before|until|since|as|because|till|wherever|where)$/;
-/** A clause with one of these follows its main clause. */
-export const FOLLOWS = /^(because|until|till|since|before|as|where|wherever|so|whereas|cause)$/;
 /** Verbs and adjectives that take the next clause as their own. */
 export const TAKER =
   /^(say|says|said|saying|think|thinks|thought|thinking|know|knows|knew|knowing|hope|hopes|hoped|hoping|believe|believes|believed|feel|feels|felt|mean|means|meant|guess|suppose|tell|tells|told|telling|sure|certain|glad|sorry|afraid|wish|wished|remember|remembered|pretend|pretended|realise|realised|realize|realized|notice|noticed|find|found|show|shows|showed|see|saw|hear|heard|bet|swear|promise|promised|imagine|assume|assumed|figured|reckon|admit|admitted|claim|claims|claimed|argue|argued|suggest|suggested|expect|expected|doubt|insist|insisted|decided|learned|learnt|understand|understood|happy|proud|surprised|aware|confident|worried|convinced|wonder|wondered|wondering|ask|asked|asks|confirm|confirmed|check|explain|explained|discovered|recommend|recommended|ensure|like|seems|appears|proves|proved|forgot|complained|warned|announced|reported)$/;

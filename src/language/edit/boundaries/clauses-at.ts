@@ -132,7 +132,7 @@ function nounNucleus(text: TaggedText, at: number): Nucleus | null {
     }
     if (next === 'and' && seen && (isNounPart(text, here + 1) || DETERMINERS.has(word(text, here + 1)))) continue;
     // "The Netherlands | Spain is flat": two places side by side are not one subject.
-    if (isPlaceName(text, here) && isPlaceName(text, here - 1)) return null;
+    if (isPlace(text, here) && isPlace(text, here - 1)) return null;
     if (isNounPart(text, here)) {
       seen = true;
       last = here;
@@ -141,8 +141,9 @@ function nounNucleus(text: TaggedText, at: number): Nucleus | null {
   return null;
 }
 
-function isPlaceName(text: TaggedText, at: number): boolean {
-  return ['Country', 'City', 'Region', 'Place'].some((tag) => text.tags[at]?.has(tag) === true);
+/** Whether a word is tagged as a place, with it a country, a city or a region. */
+export function isPlace(text: TaggedText, at: number): boolean {
+  return text.tags[at]?.has('Place') === true;
 }
 
 function isMany(word: string): boolean {

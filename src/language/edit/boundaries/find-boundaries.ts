@@ -5,6 +5,7 @@ import { hasVerbSince, hungOn, isAside, isSaidAgain, leadOf } from './asides.js'
 import { mayEnd } from './clause-ends.js';
 import { linkOf } from './clause-links.js';
 import { FRONTED, NOMINATIVE, OPEN_END, SUBORDINATOR, TAKER } from './clause-words.js';
+import { isPlace } from './clauses-at.js';
 import { begun, withClause } from './current-sentence.js';
 import { isMarker, type Opening, openingAt, phraseAt } from './openers.js';
 
@@ -137,12 +138,11 @@ class BoundaryFinder {
     const nucleus = { ...opening.nucleus!, from: at };
     if (opening.joined !== '') return this.markForJoined(at, opening, length);
     if (isAside(text, opening)) return null;
-    const places = [at - 1, at].every((place) => text.tags[place]?.has('Place') === true);
+    const places = isPlace(text, at - 1) && isPlace(text, at);
     const hung = places ? 0 : hungOn(text, current.from, at);
     if (hung > 0) return this.markAtJoin(hung);
     if (hung < 0) return null;
-    const lead = opening.at > at ? { ...nucleus, from: at } : opening.nucleus!;
-    if (linkOf(text, lead, current.asksFor) === 'bound' || !mayEnd(text, lead)) return null;
+    if (linkOf(text, nucleus, current.asksFor) === 'bound' || !mayEnd(text, nucleus)) return null;
     if (current.awaitsMain) return length > 3 ? ',' : '';
     if (!current.whole) return isSaidAgain(text, current.from, at) ? ',' : '';
     return current.inset === null ? '.' : this.markAfterInset(opening);
