@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { ADTS, FLAC, Input, type InputAudioTrack, MATROSKA, MP3, MP4, OGG, QTFF, WAVE, WEBM } from 'mediabunny';
+import { MISSING_ALLOWED, requireAnnouncedBytes } from './announced-end.js';
 import { type ChainedStreams, chainedStreams } from './chained-streams.js';
 import { loadCodecs } from './codec-library.js';
 import { containerCutOff } from './container-end.js';
-import { declaredBytes } from './declared-bytes.js';
 import { completeStreamedWav, declaredSeconds } from './declared-length.js';
 import {
   type AudioFinding,
@@ -34,8 +34,6 @@ const PROTECTED = /^(enca|encv|drms|drmi)$/;
 const MOST_TRACKS = 8;
 /** A track with less speech than one short word is skipped if there is another track. In seconds. */
 const SPEAKS = 0.2;
-/** How much shorter than declared a track may be, in seconds: encoders round by a few frames (decision 7). */
-const MISSING_ALLOWED = 0.25;
 
 interface Named {
   readonly format: string;
@@ -156,7 +154,8 @@ async function decodeTrack(
     throw new DecodeError('cut-off', seconds, 'the last element is not whole');
   }
   const cutOff = declared === null && walk.cutOff;
-  requireWholeMp3InWav(inputPath, names.format, seconds);
+  // MP3 frames may be in a WAV, whose header says where they end.
+  if (names.format === 'MP3') requireAnnouncedBytes(inputPath, 'wav', seconds);
   // A raw MP3 is often part of a stream and can end anywhere; files of the other formats are truncated only by accident.
   if (cutOff && names.format !== 'MP3') throw new DecodeError('cut-off', seconds, 'the last frame is not whole');
   const damage = damageOf(walk, names.format, inputPath, seconds);
@@ -164,14 +163,6 @@ async function decodeTrack(
   const speechSeconds = speech.reduce((sum, [start, end]) => sum + end - start, 0);
   const findings = [...decoder.gaps, ...damage];
   return { durationSeconds: seconds, ...names, speechSeconds, speech, truncated: cutOff, findings };
-}
-
-/** The header of a WAV tells where its MP3 frames end. */
-function requireWholeMp3InWav(path: string, format: string, seconds: number): void {
-  const announced = format === 'MP3' ? declaredBytes(path, 'wav') : null;
-  const size = statSync(path).size;
-  if (announced === null || (announced - size) * (seconds / size) <= MISSING_ALLOWED) return;
-  throw new DecodeError('cut-off', seconds, `${announced} bytes were announced`);
 }
 
 /** Bytes between frames are lost sound if there are more of them than may be missing at the end. Pages of Ogg have no gaps. */

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
+import { MISSING_ALLOWED, requireAnnouncedBytes } from './announced-end.js';
 import { containerCutOff } from './container-end.js';
-import { declaredByFlv, declaredBytes } from './declared-bytes.js';
+import { declaredByFlv } from './declared-bytes.js';
 import type { AudioFinding, DecodedAudio, DecodeRequest } from './decode-protocol.js';
 import { type LibavStream, openLibav, type PacketCount } from './libav-file.js';
 import { walkStream } from './stream-walk.js';
@@ -10,8 +11,6 @@ import { DecodeError, TrackDecoder } from './track-decoder.js';
 const MOST_TRACKS = 8;
 /** A track with less speech than one short word is skipped if there is another track. In seconds. */
 const SPEAKS = 0.2;
-/** How much shorter than declared a track may be (decision 7), and how much of it may be damaged, in seconds. */
-const MISSING_ALLOWED = 0.25;
 /** Joined recordings lose a frame or two at each seam: this share of the packets may be damaged. */
 const DAMAGE_ALLOWED = 0.02;
 /** Demuxers that read the length from the file instead of guessing it from the bit rate. */
@@ -109,11 +108,7 @@ async function decodeStream(
 
 /** @throws DecodeError where the file ends before its container does */
 function requireEnd(path: string, demuxer: string, seconds: number): void {
-  const size = statSync(path).size;
-  const announced = declaredBytes(path, demuxer);
-  if (announced !== null && (announced - size) * (seconds / size) > MISSING_ALLOWED) {
-    throw new DecodeError('cut-off', seconds, `${announced} bytes were announced`);
-  }
+  requireAnnouncedBytes(path, demuxer, seconds);
   const open =
     (demuxer === 'matroska' && containerCutOff(path, 'Matroska')) ||
     (demuxer === 'ogg' && walkStream(path, 'Ogg', () => undefined).cutOff);
