@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Fault } from '../../../platform/fault.js';
 import type { Logger } from '../../../platform/logging/logger.js';
+import { type Backoff, backoffMs } from '../../../platform/retry.js';
 import { CircuitOpen } from '../../providers/circuit-open.js';
 import { beginWait } from '../../providers/waiting.js';
 import type { ModelSource } from '../recognisers/local-recogniser.js';
@@ -10,9 +11,10 @@ import { megabytes, modelFaults } from './model-faults.js';
 import type { FetchProgress, ModelFetcher } from './model-fetcher.js';
 import type { ModelStore } from './model-store.js';
 
-/** How long after a failed download the next one begins: doubled each time up to the longest. Milliseconds. */
-const FIRST_PAUSE_MS = 5_000;
-const LONGEST_PAUSE_MS = 10 * 60_000;
+/** How long after a failed download the next one begins. */
+const BACKOFF: Backoff = { firstMs: 5_000, longestMs: 10 * 60_000 };
+/** The whole wait of the backoff: the waits that docs/speech.md names. */
+const NO_JITTER = 1;
 /** The log has a line for each such share of a download. */
 const LOG_SHARE = 0.1;
 
@@ -114,7 +116,7 @@ export class LocalModel implements ModelSource {
   private failure(cause: Fault): CircuitOpen {
     const { log, closing } = this.parts;
     const times = (this.failed?.times ?? 0) + 1;
-    const retryAfterMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(times - 1, 10));
+    const retryAfterMs = backoffMs(times, BACKOFF, NO_JITTER);
     const { code, message, retryable } = cause;
     const fault = new CircuitOpen(code, message, { provider: 'local', retryable, retryAfterMs, cause });
     this.failed = { fault, times, nextTry: Date.now() + retryAfterMs };
