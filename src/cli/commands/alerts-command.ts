@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type EngineOptions, engineCommand, openEngine } from '../engine/engine-command.js';
 import { numberBetween } from '../output/list-filter.js';
 import { print, printJson, remark } from '../output/print.js';
-import { duration, table } from '../output/table.js';
+import { duration, shortTime, table } from '../output/table.js';
 
 interface Alert {
   readonly id: string;
@@ -69,8 +69,4 @@ function printJobAlerts(rows: readonly Alert[]): void {
     clearedAt === null ? 'open' : shortTime(clearedAt),
   ]);
   for (const line of table(['JOB', 'LEVEL', 'STATUS', 'LIMIT', 'RAISED (UTC)', 'CLEARED (UTC)'], lines)) print(line);
-}
-
-function shortTime(iso: string): string {
-  return iso.slice(0, 19).replace('T', ' ');
 }

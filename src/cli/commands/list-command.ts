@@ -3,7 +3,7 @@ import type { EngineApi } from '../engine/engine-api.js';
 import { type EngineOptions, engineCommand, openEngine } from '../engine/engine-command.js';
 import { momentOf, numberBetween, statusesOf, verdictsOf } from '../output/list-filter.js';
 import { print, printJson, remark } from '../output/print.js';
-import { duration, table } from '../output/table.js';
+import { duration, shortTime, table } from '../output/table.js';
 
 interface ListFlags extends EngineOptions {
   readonly status?: readonly string[];
@@ -70,7 +70,7 @@ async function list(flags: ListFlags): Promise<void> {
     job.clientJobId,
     job.status,
     job.verdict ?? job.errorDetails?.code ?? null,
-    job.createdAt.slice(0, 19).replace('T', ' '),
+    shortTime(job.createdAt),
     duration(job.processingTimeMs),
   ]);
   if (jobs.length === 0) return remark('There is no such job.');

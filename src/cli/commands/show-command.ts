@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type EngineOptions, engineCommand, openEngine } from '../engine/engine-command.js';
 import { coloured, print, printJson } from '../output/print.js';
-import { duration, table } from '../output/table.js';
+import { duration, shortTime, table } from '../output/table.js';
 
 interface ShownJob {
   readonly jobId: string;
@@ -55,7 +55,7 @@ async function show(id: string, flags: EngineOptions): Promise<void> {
     for (const { sentence } of job.actions) print(`  ${sentence}`);
   }
   print();
-  const rows = job.events.map(({ at, toStatus, reason }) => [at.slice(0, 19).replace('T', ' '), toStatus, reason]);
+  const rows = job.events.map(({ at, toStatus, reason }) => [shortTime(at), toStatus, reason]);
   for (const line of table(['AT (UTC)', 'STATUS', 'WHY'], rows)) print(line);
   showFindings(job.refinements);
 }

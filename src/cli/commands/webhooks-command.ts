@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { type EngineOptions, engineCommand, openEngine } from '../engine/engine-command.js';
 import { numberBetween } from '../output/list-filter.js';
 import { print, printJson, remark } from '../output/print.js';
-import { table } from '../output/table.js';
+import { shortTime, table } from '../output/table.js';
 
 const EVENTS: readonly string[] = ['JOB_COMPLETED', 'JOB_FAILED', 'ALERT_RAISED', 'ALERT_CLEARED'];
 const LIST = `query Webhooks {
@@ -154,7 +154,7 @@ async function deliveries(
   if (rows.length === 0) return remark('There is no delivery.');
   const lines = rows.map(({ id: number, createdAt, event, status, attempts, responseStatus, jobId }) => [
     number,
-    createdAt.slice(0, 19).replace('T', ' '),
+    shortTime(createdAt),
     event,
     status,
     attempts,
