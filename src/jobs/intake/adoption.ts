@@ -61,7 +61,7 @@ export class Adoption implements OnApplicationBootstrap, OnModuleDestroy {
       this.again = false;
       try {
         const adopted = await this.runOnce();
-        if (adopted > 0) this.log.info('Jobs that were inserted directly are adopted again.', { adopted });
+        if (adopted > 0) this.log.info('Jobs that were inserted directly were adopted.', { adopted });
       } catch (error) {
         this.log.warn('Jobs that were inserted directly could not be adopted. The engine tries again.', { error });
       }
