@@ -9,6 +9,7 @@ import { startTemporaryDatabase } from '../../dist/local/supervisor/temporary-da
 import { createLogger } from '../../dist/platform/logging/create-logger.js';
 import { quantile } from '../live/quantile.mjs';
 import { DURABLE } from '../pipeline/server-cost.mjs';
+import { spreadOf } from '../pipeline/spread.mjs';
 import { addUsers } from '../queue/add-users.mjs';
 import { settings } from '../queue/scripted-replica.mjs';
 import { connect } from '../stats/own-database.mjs';
@@ -62,11 +63,7 @@ try {
       }),
     );
   }
-  ratios.sort((a, b) => a - b);
-  const [least, middle, most] = [0, Math.floor(ratios.length / 2), ratios.length - 1].map(
-    (at) => Math.round(ratios[at] * 100) / 100,
-  );
-  console.log(JSON.stringify({ ratio: 'intake ÷ bare INSERT', median: middle, min: least, max: most }));
+  console.log(JSON.stringify({ ratio: 'intake ÷ bare INSERT', ...spreadOf(ratios) }));
   await client.query('vacuum analyze');
   console.log(JSON.stringify({ ratePerSecond: RATE, postMs: await steady(submit) }));
 } finally {

@@ -7,6 +7,7 @@ import { startTemporaryDatabase } from '../../dist/local/supervisor/temporary-da
 import { createLogger } from '../../dist/platform/logging/create-logger.js';
 import { connect, copyDatabase } from '../stats/own-database.mjs';
 import { DURABLE, PROFILED, postmasterOf, profile, serverCounts, serverProcessorSeconds } from './server-cost.mjs';
+import { spreadOf } from './spread.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -112,16 +113,7 @@ function summarise(rounds) {
   for (const [name, figures] of rounds) {
     if (name === 'engine' || figures.length === 0 || engine.length === 0) continue;
     const ratios = figures.map((each, index) => engine[index].jobsPerSecond / each.jobsPerSecond);
-    const sorted = [...ratios].sort((a, b) => a - b);
-    const middle = sorted[Math.floor(sorted.length / 2)];
-    console.log(
-      JSON.stringify({
-        ratio: `engine ÷ ${name}`,
-        median: round2(middle),
-        min: round2(sorted[0]),
-        max: round2(sorted.at(-1)),
-      }),
-    );
+    console.log(JSON.stringify({ ratio: `engine ÷ ${name}`, ...spreadOf(ratios) }));
   }
 }
 
