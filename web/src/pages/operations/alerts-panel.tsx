@@ -1,8 +1,8 @@
 import { Anchor, Text } from '@mantine/core';
 import { Link } from 'react-router';
-import { Ago } from '../../parts/ago.js';
 import { durationInWords } from '../../parts/duration.js';
 import { Icon } from '../../parts/icon.js';
+import { AlertTimes } from './alert-times.js';
 import { AlertListDocument } from './operations.js';
 import { PagedRows } from './paged-rows.js';
 import { usePages } from './use-pages.js';
@@ -27,17 +27,7 @@ export function AlertsPanel() {
             {level === 'WAITING' ? 'waited for a worker' : `was with the ${level.toLowerCase()} stage`} for more than{' '}
             {durationInWords(limitSeconds)}
           </Text>
-          <Text size="sm" c="dimmed">
-            Since <Ago at={since} />
-            {clearedAt ? (
-              <>
-                {' · over '}
-                <Ago at={clearedAt} />
-              </>
-            ) : (
-              ' · still open'
-            )}
-          </Text>
+          <AlertTimes begun="Since" ended="over" from={since} to={clearedAt} />
         </>
       )}
     </PagedRows>

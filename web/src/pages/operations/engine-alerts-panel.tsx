@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
-import { Ago } from '../../parts/ago.js';
 import { Icon } from '../../parts/icon.js';
+import { AlertTimes } from './alert-times.js';
 import { EngineAlertListDocument } from './operations.js';
 import { PagedRows } from './paged-rows.js';
 import { usePages } from './use-pages.js';
@@ -19,17 +19,7 @@ export function EngineAlertsPanel() {
       {({ message, raisedAt, clearedAt }) => (
         <>
           <Text fw={600}>{message}</Text>
-          <Text size="sm" c="dimmed">
-            Raised <Ago at={raisedAt} />
-            {clearedAt ? (
-              <>
-                {' · cleared '}
-                <Ago at={clearedAt} />
-              </>
-            ) : (
-              ' · still open'
-            )}
-          </Text>
+          <AlertTimes begun="Raised" ended="cleared" from={raisedAt} to={clearedAt} />
         </>
       )}
     </PagedRows>

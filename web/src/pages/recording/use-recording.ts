@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useEffect, useMemo } from 'react';
 import { onChange } from '../../api/changes.js';
+import { useQueueRefresh } from '../../api/queue-refresh.js';
 import { alignTexts } from './model/alignment.js';
 import { documentFrom } from './model/document.js';
 import { paragraphsOf } from './model/paragraphs.js';
@@ -13,8 +14,6 @@ import {
 } from './operations.js';
 import { useSegments } from './use-segments.js';
 
-/** How often the place in the queue is read again: it changes with other people's recordings too. */
-const QUEUE_MS = 10_000;
 const NONE: RecordingChangesQuery['textDiff'] = [];
 
 export type RecordingJob = RecordingTextFragment;
@@ -28,12 +27,7 @@ export function useRecording(id: string) {
     fetchPolicy: 'cache-and-network',
   });
   const job = data?.job ?? null;
-  const inQueue = job?.waitingFor?.what === 'TURN';
-  useEffect(() => {
-    if (!inQueue) return undefined;
-    const timer = setInterval(() => document.hidden || void refetch(), QUEUE_MS);
-    return () => clearInterval(timer);
-  }, [inQueue, refetch]);
+  useQueueRefresh(job?.waitingFor?.what === 'TURN', refetch);
   useEffect(() => onChange(({ jobId }) => void (jobId === id && refetch())), [id, refetch]);
   return { job, error, loading, refetch };
 }

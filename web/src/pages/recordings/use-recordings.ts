@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { onChange } from '../../api/changes.js';
+import { useQueueRefresh } from '../../api/queue-refresh.js';
 import { useAccount } from '../../session/session.js';
 import { type RecordingRowFragment, RecordingsDocument } from './operations.js';
 
@@ -14,8 +15,6 @@ const PAGE = 20;
 const LONGEST_PAGE = 100;
 /** Changes that come together load the list once. */
 const TOGETHER_MS = 250;
-/** How often places in the queue are read again. */
-const QUEUE_MS = 10_000;
 
 /** One's own recordings, the newest first, kept true by the live changes. `recordings` is null until the first answer. */
 export function useRecordings(text: string, where: SearchIn) {
@@ -31,14 +30,14 @@ export function useRecordings(text: string, where: SearchIn) {
     const first = Math.min(LONGEST_PAGE, Math.max(PAGE, shown));
     void client.query({ query: RecordingsDocument, variables: { first, filter }, fetchPolicy: 'network-only' });
   }, [client, shown, filter]);
-  useReloadOnChange(reload, recordings?.some(({ waitingFor }) => waitingFor?.what === 'TURN') ?? false);
+  useReloadOnChange(reload);
+  useQueueRefresh(recordings?.some(({ waitingFor }) => waitingFor?.what === 'TURN') ?? false, reload);
   const after = data?.jobs.pageInfo.endCursor ?? null;
   const loadMore = useCallback(() => void fetchMore({ variables: { after } }), [fetchMore, after]);
   return { recordings, error, loading, reload, loadMore, hasMore: data?.jobs.pageInfo.hasNextPage ?? false };
 }
 
-/** @param inQueue whether a place in the queue is shown: it changes with other people's recordings too */
-function useReloadOnChange(reload: () => void, inQueue: boolean): void {
+function useReloadOnChange(reload: () => void): void {
   const latest = useRef(reload);
   latest.current = reload;
   useEffect(() => {
@@ -52,9 +51,4 @@ function useReloadOnChange(reload: () => void, inQueue: boolean): void {
       end();
     };
   }, []);
-  useEffect(() => {
-    if (!inQueue) return undefined;
-    const timer = setInterval(() => document.hidden || latest.current(), QUEUE_MS);
-    return () => clearInterval(timer);
-  }, [inQueue]);
 }
