@@ -107,6 +107,12 @@ export const BREAKAGES: readonly Breakage[] = [
         find: 'if (kept ? held.aborted : Date.now() > deadline) return null;',
         replace: 'return null;',
       },
+      // The answer that arrives meanwhile is stored first, and its stage ends only afterwards.
+      {
+        file: 'pipeline/stages/offer-result.js',
+        find: 'if (!isDatabaseOutage(error)) return null;',
+        replace: 'return null;',
+      },
     ],
   },
   {
