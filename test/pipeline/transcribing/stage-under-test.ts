@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Test } from '@nestjs/testing';
+import { Test, type TestingModule } from '@nestjs/testing';
 import { BRAND_BIBLES } from '../../../src/brand/brand-bibles.js';
 import type { JobRecord } from '../../../src/jobs/record/job-record.js';
 import type { Transcript } from '../../../src/jobs/results/transcript.js';
@@ -47,6 +47,8 @@ export function wordsByTime(call: TranscriptionCall): SpokenSegment[] {
 /** The real stage on a real database and Storage, in front of a fake provider; the sample of 42 seconds is cut into three parts. */
 export class StageUnderTest {
   readonly progress: StageProgress[] = [];
+  /** A module that is not closed keeps its decoder for a while. */
+  private readonly open: TestingModule[] = [];
 
   private constructor(
     readonly project: StorageProject,
@@ -60,6 +62,7 @@ export class StageUnderTest {
   }
 
   async stop(): Promise<void> {
+    for (const module of this.open) await module.close();
     await this.fake.close();
     await this.project.stop();
   }
@@ -75,7 +78,9 @@ export class StageUnderTest {
     const parts = { environment, log: quietLogger, database: database.db, listener: null as never };
     const platform = PlatformModule.of(parts);
     const modules = TranscribingModule.with(platform, SupabaseModule.with(platform), brand);
-    return (await Test.createTestingModule({ imports: [modules] }).compile()).get(TranscribingStage);
+    const module = await Test.createTestingModule({ imports: [modules] }).compile();
+    this.open.push(module);
+    return module.get(TranscribingStage);
   }
 
   /** Runs the stage for a job under a claim. */

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Test } from '@nestjs/testing';
+import { Test, type TestingModule } from '@nestjs/testing';
 import { BRAND_BIBLES } from '../../../src/brand/brand-bibles.js';
 import { storageUrlOf } from '../../../src/jobs/audio/audio-location.js';
 import type { JobRecord } from '../../../src/jobs/record/job-record.js';
@@ -33,6 +33,7 @@ describe('the TRANSCRIBING stage', () => {
   let fake: FakeOpenAi;
   let database: Database;
   let progress: StageProgress[];
+  const open: TestingModule[] = [];
   beforeAll(async () => {
     project = await StorageProject.start();
     fake = await startFakeOpenAi();
@@ -47,6 +48,7 @@ describe('the TRANSCRIBING stage', () => {
     await put('silent.wav', wav(frames(3, () => [0])));
   });
   afterAll(async () => {
+    for (const module of open) await module.close();
     await database?.destroy();
     await fake?.close();
     await project?.stop();
@@ -61,7 +63,9 @@ describe('the TRANSCRIBING stage', () => {
     const platform = PlatformModule.of({ environment, log: quietLogger, database, listener: null as never });
     const brand = { module: TestBrand, providers: [BRANDS], exports: [BRAND_BIBLES] };
     const modules = TranscribingModule.with(platform, SupabaseModule.with(platform), brand);
-    return (await Test.createTestingModule({ imports: [modules] }).compile()).get(TranscribingStage);
+    const module = await Test.createTestingModule({ imports: [modules] }).compile();
+    open.push(module);
+    return module.get(TranscribingStage);
   };
   const context = (rawAudioUrl: string, job: Partial<JobRecord> = {}, signal?: AbortSignal): StageContext => ({
     job: { jobId: 'job', userId: project.userId, submittedBy: 'service', rawAudioUrl, ...job } as JobRecord,

@@ -24,6 +24,8 @@ describe('decoders that are kept', () => {
   let test: DecodingTest;
   let pool: DecoderPool;
   beforeEach(async () => {
+    // An earlier test file of the same process may have left some, which end when they are idle for long enough.
+    await eventually(async () => (await decoders()).length === 0);
     test = await DecodingTest.open();
     pool = new DecoderPool();
   });
