@@ -164,10 +164,7 @@ module.exports = {
       from: {
         orphan: true,
         path: '^src/',
-        pathNot: [
-          '^src/(main|migrate|schema|graphql-schema|reference|quickstart|dev|console|seed)\\.ts$',
-          '-process\\.ts$',
-        ],
+        pathNot: ['^src/(main|schema|graphql-schema|reference|quickstart|dev|console|seed)\\.ts$', '-process\\.ts$'],
       },
       to: {},
     },
@@ -216,7 +213,7 @@ module.exports = {
           '^src/platform/postgres/',
           '^src/local/',
           '^src/pipeline/queue/',
-          '^src/(migrate|schema)\\.ts$',
+          '^src/schema\\.ts$',
         ],
       },
       to: { path: 'node_modules/(pg|kysely|postgres)/', dependencyTypesNot: ['type-only'] },

@@ -114,6 +114,7 @@ const withUrl = (change: (url: URL) => void) => {
   return url.href;
 };
 const without = (...names: string[]) => Object.fromEntries(names.map((name) => [name, '']));
+const KEYLESS = without('SUPABASE_PUBLISHABLE_KEY', 'SUPABASE_SECRET_KEY', 'SUPABASE_JWT_SECRET');
 
 /** What is planted, and the words that name it and its cure. */
 const PLANTED: readonly (readonly [what: string, wrong: () => Record<string, string>, named: RegExp, cure: RegExp])[] =
@@ -233,6 +234,48 @@ describe('studio doctor and the start', () => {
     expect(code).toBe(1);
     expect(out).toMatch(/^fail {2}settings: SUPABASE_SECRET_KEY is missing\.$/m);
     expect(out).toMatch(/^\d+ checks: \d+ failed, \d+ to look at\.$/m);
+  });
+});
+
+describe('studio migrate', () => {
+  const migrate = (env: Record<string, string>, ...more: string[]) =>
+    studio(['migrate', ...more], { cwd: folder, env: { ...good, ...env } });
+
+  it('migrates, says so alone on standard output, and changes nothing the second time', async () => {
+    const newest = '079_close_functions_to_users.sql';
+    await database.query('delete from studio_migrations where name = $1', [newest]);
+    const [first, second, json] = [await migrate({}), await migrate({}), await migrate({}, '--json')];
+    expect(first).toMatchObject({ code: 0, out: 'The database was migrated: 1 file.\n' });
+    expect(first.err).toContain(newest);
+    expect(second).toEqual({ code: 0, out: 'The database is up to date.\n', err: '' });
+    expect(JSON.parse(json.out)).toEqual({ applied: [] });
+  });
+
+  it('prints what the database lacks and changes nothing', async () => {
+    const { code, out, err } = await migrate({}, '--print');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^-- Run this as the owner of the schema public/);
+  });
+
+  it.each([
+    [
+      'local mode',
+      () => ({ ...without('SUPABASE_URL'), ...KEYLESS }),
+      2,
+      /SUPABASE_URL is not set, so this is local mode/,
+    ],
+    ['a missing setting', () => without('SUPABASE_SECRET_KEY'), 2, /SUPABASE_SECRET_KEY is missing/],
+    [
+      'a wrong password',
+      () => ({ DATABASE_URL: withUrl((url) => (url.password = 'wrong')) }),
+      3,
+      /refuses the password/,
+    ],
+  ])('ends with a sentence and no stack: %s', async (_what, wrong, exit, sentence) => {
+    const { code, out, err } = await migrate(wrong());
+    expect({ code, out }).toEqual({ code: exit, out: '' });
+    expect(err).toMatch(sentence);
+    expect(err).not.toMatch(/^ +at /m);
   });
 });
 

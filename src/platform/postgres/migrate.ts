@@ -12,6 +12,7 @@ const LOCK_TIMEOUT_MS = 120_000;
 /** Tries of a batch that PostgreSQL ends because it and the running engine wait for each other. */
 const MOST_DEADLOCKS = 10;
 const DEADLOCK = '40P01';
+const LOCK_NOT_AVAILABLE = '55P03';
 
 export interface MigrationOutcome {
   /** Names of the files that this call applied. */
@@ -40,7 +41,7 @@ export async function migrate(databaseUrl: string, log: Logger, folder?: string)
     // No limit: an index on a large table can take long.
     await pinSession(client, 0);
     await client.query(`set lock_timeout = ${LOCK_TIMEOUT_MS}`);
-    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await takeTurn(client);
     // A role that may change no schema still starts where there is nothing to change.
     if ((await hasLedger(client)) && (await pending(client, files, log)).length === 0) return { applied: [] };
     await createLedger(client).catch((error: unknown) => {
@@ -59,6 +60,16 @@ export async function migrate(databaseUrl: string, log: Logger, folder?: string)
     // The end of the session releases the lock too.
     await client.end();
   }
+}
+
+/** Replicas that start at the same time migrate one after the other. */
+async function takeTurn(client: pg.Client): Promise<void> {
+  await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]).catch((error: unknown) => {
+    if ((error as { code?: unknown }).code !== LOCK_NOT_AVAILABLE) throw error;
+    const minutes = LOCK_TIMEOUT_MS / 60_000;
+    const message = `Another replica has been migrating the database for ${minutes} minutes. Wait until it has finished, then start this one again.`;
+    throw new Fault('UNAVAILABLE', message, { cause: error });
+  });
 }
 
 /** Whether the ledger of this mechanism is there and readable. */

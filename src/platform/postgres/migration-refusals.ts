@@ -19,6 +19,13 @@ export function isEarlierText(entry: { readonly name: string; readonly checksum:
 const EXISTS_ALREADY = new Set(['42P07', '42701', '42710', '42723', '42P06']);
 /** SQLSTATE: the role may not do this. */
 const NOT_ALLOWED = '42501';
+/** SQLSTATE: what to do where PostgreSQL's message does not say it. */
+const CURES: Readonly<Record<string, string>> = {
+  '25006': 'Point DATABASE_URL at the primary; if it is the primary, check whether its disk is full.',
+  '53100': "Free the database's disk, or enlarge it, and start again.",
+  '55P03':
+    'Another session holds a lock on it (pg_stat_activity shows which). End that session, or wait, and start again.',
+};
 
 /** Why a migration failed, for a person: PostgreSQL's message, and what to do if the reason is known. */
 export function refusalOf(error: unknown): string {
@@ -30,6 +37,8 @@ export function refusalOf(error: unknown): string {
   if (code === NOT_ALLOWED) {
     return `${said}. Use the role that owns the schema public in DATABASE_URL (on hosted Supabase: postgres), or let that role run what "npm run -s migrate -- --print" prints.`;
   }
+  const cure = CURES[String(code)];
+  if (cure !== undefined) return `${said}. ${cure}`;
   return typeof hint === 'string' ? `${said}. ${hint}` : `${said}.`;
 }
 

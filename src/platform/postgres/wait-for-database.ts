@@ -17,9 +17,9 @@ const PERMANENT = /^(28|3D|42501)/;
 export async function waitForDatabase(
   url: string,
   log: Logger,
-  { limitMs = START_LIMIT_MS, stopped }: { readonly limitMs?: number; readonly stopped?: AbortSignal } = {},
+  { stopped }: { readonly stopped?: AbortSignal } = {},
 ): Promise<void> {
-  const deadline = performance.now() + limitMs;
+  const deadline = performance.now() + START_LIMIT_MS;
   const next = ({ error, waitMs }: FailedAttempt) => {
     const code = String((error as { code?: unknown }).code ?? '');
     if (PERMANENT.test(code) || performance.now() > deadline) {
