@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Counter, Gauge, Registry } from 'prom-client';
 import { JOB_FAULT_KINDS } from '../../platform/fault-codes.js';
 import { Instruments } from '../../platform/telemetry/instruments.js';
+import { type Series, seriesOf } from '../../platform/telemetry/series.js';
 import type { JobStatsFigures } from '../stats/figures.js';
 
 /** What one scrape shows of the jobs. */
@@ -71,6 +72,11 @@ export class Metrics {
     for (const [status, seconds] of Object.entries(oldestUnfinished)) this.oldest.set({ status }, seconds);
     this.uptime.set(process.uptime());
     return `${await this.registry.metrics()}\n${await this.instruments.render()}`;
+  }
+
+  /** The series that the database fills. */
+  series(): readonly Series[] {
+    return seriesOf(this.registry);
   }
 
   private gauge<Label extends string = never>(name: string, help: string, labelNames: readonly Label[] = []) {

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { type Series, seriesOf } from './series.js';
 
 /** Seconds. Stages last from milliseconds (enriching) to an hour (two hours of audio on a laptop). */
 const STAGE_SECONDS = [0.01, 0.05, 0.1, 0.5, 1, 5, 15, 30, 60, 300, 900, 3_600];
@@ -82,6 +83,11 @@ export class Instruments {
   /** The series in Prometheus' text format. */
   render(): Promise<string> {
     return this.registry.metrics();
+  }
+
+  /** What it declares beyond the measures of every Node process. */
+  series(): readonly Series[] {
+    return seriesOf(this.registry);
   }
 
   private histogram<Label extends string>(name: string, help: string, labelNames: readonly Label[], buckets: number[]) {

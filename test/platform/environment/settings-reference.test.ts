@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { getMetadataStorage } from 'class-validator';
+import { seriesTable } from '../../../src/monitoring/metrics/series-reference.js';
 import { RawSettings, readEnvironment } from '../../../src/platform/environment/read-environment.js';
 import { secretsOf } from '../../../src/platform/environment/secrets-of.js';
 import { SETTINGS } from '../../../src/platform/environment/settings.js';
@@ -14,6 +15,7 @@ describe('the generated reference (npm run reference)', () => {
   it.each([
     ['.env.example', envExample],
     ['docs/settings.md', settingsTable],
+    ['docs/observability/series.md', seriesTable],
   ])('%s is what the declarations say', (path, generate) => {
     expect(readFileSync(path, 'utf8')).toBe(generate());
   });
