@@ -1,6 +1,7 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { type Coverage, GRADES, type Relation, VERDICTS } from '../../language/compare/verdict.js';
 import { JOB_FAULT_KINDS, type JobFaultCode } from '../../platform/fault-codes.js';
+import type { JobDriver } from '../../platform/postgres/job-tables.js';
 import { JOB_STATUSES, STAGE_STATUSES } from '../record/job-status.js';
 import { STAGE_LIST } from '../record/stage-list.js';
 import { QUALITY_FLAG_MEANINGS, QUALITY_FLAGS } from '../results/quality-flags.js';
@@ -24,6 +25,17 @@ registerEnumType(JobStatusEnum, {
     FAILED: {
       description: 'It ended without a text: errorDetails says why. A cancelled job is FAILED with CANCELLED.',
     },
+  },
+});
+
+/** GraphQL's `JobDriver`, in capitals as every enum here; the database has lower-case words. */
+export const JobDriverEnum = { ENGINE: 'engine', CLIENT: 'client' } as const satisfies Record<string, JobDriver>;
+registerEnumType(JobDriverEnum, {
+  name: 'JobDriver',
+  description: 'Who moves a job through its stages.',
+  valuesMap: {
+    ENGINE: { description: 'The engine runs, retries and sweeps it.' },
+    CLIENT: { description: 'A program of the studio moves it; the engine neither runs nor repairs it.' },
   },
 });
 

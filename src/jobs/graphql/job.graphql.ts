@@ -1,8 +1,9 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Verdict } from '../../language/compare/verdict.js';
 import { DateTime, Uuid } from '../../platform/graphql/scalars.graphql.js';
+import type { JobDriver } from '../../platform/postgres/job-tables.js';
 import type { JobStatus } from '../record/job-status.js';
-import { JobStatusEnum, RefinementVerdictEnum } from './job-enums.graphql.js';
+import { JobDriverEnum, JobStatusEnum, RefinementVerdictEnum } from './job-enums.graphql.js';
 
 /**
  * GraphQL's `Job`: a JobRecord as it is; what is fetched beside it (the three texts, events, attempts, segments, refinements, usage, progress,
@@ -24,6 +25,9 @@ class Job {
 
   @Field(() => JobStatusEnum, { description: 'Its state.' })
   status: JobStatus;
+
+  @Field(() => JobDriverEnum, { description: 'Who moves it through its stages.' })
+  drivenBy: JobDriver;
 
   @Field(() => Uuid, { description: 'The id of its owner.' })
   userId: string;

@@ -67,6 +67,15 @@ describe('a job that a client drives', () => {
     const answer = await project.call('GET', `/v1/jobs/${jobId}`, { as: alice.token });
     const job = (await answer.json()) as { events: { to_status: string; number: number }[] };
     expect(job).toMatchObject({ driven_by: 'client', status: 'COMPLETE', refined_text: 'So.' });
+    const own = await insert('engine');
+    const asked = await project.ask(
+      'query ($a: ID!, $b: ID!) { a: job(id: $a) { drivenBy } b: job(id: $b) { drivenBy } }',
+      {
+        a: jobId,
+        b: own,
+      },
+    );
+    expect(asked.data).toEqual({ a: { drivenBy: 'CLIENT' }, b: { drivenBy: 'ENGINE' } });
     expect(job.events.map(({ number, to_status }) => `${number} ${to_status}`)).toEqual([
       '1 NEW',
       '2 TRANSCRIBING',

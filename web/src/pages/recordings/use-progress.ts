@@ -3,21 +3,29 @@ import { waitInWords } from '../../parts/waiting.js';
 import { RecordingProgressDocument } from './operations.js';
 import type { Recording } from './use-recordings.js';
 
-type Running = Pick<Recording, 'jobId' | 'status' | 'progress' | 'waitingFor'>;
+type Running = Pick<Recording, 'jobId' | 'drivenBy' | 'status' | 'progress' | 'waitingFor'>;
 
 /** Share of the whole that each status begins with; the stage's own percentage fills what lies up to the next. */
 const BEGINS = { NEW: 0, TRANSCRIBING: 5, ENRICHING: 70, REFINING: 75, COMPLETE: 100, FAILED: 100 } as const;
 const ENDS = { NEW: 5, TRANSCRIBING: 70, ENRICHING: 75, REFINING: 100, COMPLETE: 100, FAILED: 100 } as const;
 
 /** How far a running job is over all its stages, 0 to 100, and what it does. */
-export function useProgress({ jobId, status, progress, waitingFor }: Running): { percent: number; note: string } {
+export function useProgress({ jobId, drivenBy, status, progress, waitingFor }: Running): {
+  percent: number;
+  note: string;
+} {
   const { data } = useSubscription(RecordingProgressDocument, { variables: { jobId } });
   const live = data?.jobProgress;
   const at = live?.status ?? status;
   const stage = live ?? progress;
   return {
     percent: overallPercent(at, stage?.percent ?? 0),
-    note: waitingFor ? waitInWords(waitingFor) : stage?.note || (at === 'NEW' ? 'Waiting for its turn' : 'Starting'),
+    note:
+      drivenBy === 'CLIENT'
+        ? 'A program of your studio moves it'
+        : waitingFor
+          ? waitInWords(waitingFor)
+          : stage?.note || (at === 'NEW' ? 'Waiting for its turn' : 'Starting'),
   };
 }
 

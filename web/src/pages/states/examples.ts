@@ -4,6 +4,7 @@ import type { ReviewItem } from '../review/use-to-review.js';
 const AT = '2026-11-30T09:00:00.000Z';
 const job = (name: string, part: Partial<Recording>): Recording => ({
   jobId: name,
+  drivenBy: 'ENGINE',
   status: 'COMPLETE',
   createdAt: AT,
   rawAudioUrl: `owner/folder/${name}`,
@@ -43,6 +44,7 @@ export const RECORDINGS: readonly Recording[] = [
       retryable: false,
     },
   }),
+  job('of a program.mp3', { status: 'TRANSCRIBING', verdict: null, drivenBy: 'CLIENT' }),
   job('checked.flac', { verdict: 'PASS' }),
   job('to review.mp3', { verdict: 'REVIEW' }),
   job('not checked.mp3', { verdict: 'UNCHECKED' }),
