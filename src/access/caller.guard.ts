@@ -4,9 +4,10 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import { Reflector } from '@nestjs/core';
 import { Fault } from '../platform/fault.js';
 import { CallerAdmission } from './caller-admission.js';
-import { rememberCaller } from './current-caller.js';
-import { Public } from './public.js';
-import { rememberBudget } from './request-budget.js';
+import { rememberBudget, rememberCaller } from './current-caller.js';
+
+/** Marks a controller or a method that anybody may call: health, documentation. */
+export const Public = Reflector.createDecorator<void, boolean>({ transform: () => true });
 
 interface Request {
   readonly headers: IncomingHttpHeaders;

@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { FaultCode } from '../platform/fault-codes.js';
 import { RequestLimiter } from '../platform/http/request-limiter.js';
 import { LOGGER, type Logger } from '../platform/logging/logger.js';
 import { actorOf, type Caller } from './caller.js';
+import { callerOf } from './current-caller.js';
 
 /** One line for each caller and rule in this time. */
 const QUIET_MS = 60_000;
@@ -22,7 +24,7 @@ export interface Refusal {
   readonly address: string | undefined;
   /** The code that the caller was given. */
   readonly rule: string;
-  /** The route as it is declared, not as it was asked for: it holds nothing of the caller's. */
+  /** The declared route, not the requested path: it contains no text of the caller. */
   readonly route: string;
 }
 
@@ -31,7 +33,7 @@ export function isRefusal(code: FaultCode): boolean {
   return RULES.includes(code);
 }
 
-/** Writes down who was refused what, in the log: one line for each caller and rule in a minute, 60 lines a minute in all. */
+/** Logs refused requests: at most one line a minute for each caller and rule, and 60 lines a minute in total. */
 @Injectable()
 export class RefusalAudit {
   private readonly written = new LRUCache<string, true>({ max: MOST_REMEMBERED, ttl: QUIET_MS });
@@ -66,4 +68,21 @@ export class RefusalAudit {
     this.left += 1;
     return false;
   }
+}
+
+/** The rule behind the status of an answer, over REST and over GraphQL alike. */
+const RULE_OF_STATUS: Readonly<Record<number, string>> = {
+  401: 'UNAUTHENTICATED',
+  403: 'FORBIDDEN',
+  429: 'RATE_LIMITED',
+};
+
+/** Logs the refusals of every route: those of guards, hooks, resolvers and queries of the database. */
+export function recordRefusals(server: FastifyInstance, audit: RefusalAudit): void {
+  server.addHook('onResponse', async ({ headers, socket, method, routeOptions }, { statusCode }) => {
+    const rule = RULE_OF_STATUS[statusCode];
+    if (rule === undefined) return;
+    const route = `${method} ${routeOptions.url ?? 'unknown'}`;
+    audit.record({ caller: callerOf(headers), address: socket.remoteAddress, rule, route });
+  });
 }

@@ -13,9 +13,8 @@ import {
   insertVersion,
   lockBrand,
 } from './brand-bible-store.js';
-import type { BrandBiblePin, BrandBibles } from './brand-bibles.js';
+import { type BrandBiblePin, type BrandBibles, verifyPin } from './brand-bibles.js';
 import { DEFAULT_BRAND_BIBLE, DEFAULT_BRAND_BIBLE_SOURCE } from './default-brand-bible.js';
-import { verifyPin } from './verify-pin.js';
 
 /** The publisher of the default Brand Bible. */
 const ENGINE = 'engine';

@@ -18,8 +18,7 @@ import { StagePause } from './runner/stage-pause.js';
 import { StagePumps } from './runner/stage-pumps.js';
 import { StageRunner } from './runner/stage-runner.js';
 import { StageTelemetry } from './runner/stage-telemetry.js';
-import { indexStages } from './stages/index-stages.js';
-import { STAGES, type Stage } from './stages/stage.js';
+import { indexStages, STAGES, type Stage } from './stages/stage.js';
 
 /** What `makeRunner` takes, in its order. */
 const RUNNER_PARTS = [

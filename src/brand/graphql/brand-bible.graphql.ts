@@ -1,8 +1,41 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Connection } from '../../platform/graphql/connection.graphql.js';
 import { DateTime } from '../../platform/graphql/scalars.graphql.js';
 import { toBrandBible } from '../brand-bible-row.js';
 import type { BrandBibleRow } from '../brand-bible-store.js';
-import { BrandBannedWording, BrandExample, BrandGlossaryEntry } from './brand-bible-parts.graphql.js';
+
+/** One of `BrandBible.glossary`. */
+@ObjectType({ description: 'A name or term with its correct spelling.' })
+export class BrandGlossaryEntry {
+  @Field(() => String, { description: 'The correct spelling.' })
+  term: string;
+
+  @Field(() => [String], { description: 'How recognisers mishear it.' })
+  heardAs: readonly string[];
+
+  @Field(() => String, { nullable: true, description: 'Further notes.' })
+  notes: string | null;
+}
+
+/** One of `BrandBible.banned`. */
+@ObjectType({ description: 'Wording the brand does not use.' })
+export class BrandBannedWording {
+  @Field(() => String, { description: 'The wording.' })
+  banned: string;
+
+  @Field(() => String, { nullable: true, description: 'What replaces it; null where a person must decide.' })
+  preferred: string | null;
+}
+
+/** One of `BrandBible.examples`. */
+@ObjectType({ description: 'A passage as it was spoken and as the brand would print it.' })
+export class BrandExample {
+  @Field(() => String, { description: 'As it was spoken.' })
+  spoken: string;
+
+  @Field(() => String, { description: 'As the brand would print it.' })
+  written: string;
+}
 
 /** GraphQL's name `BrandBible`. The connection is named after the class. */
 @ObjectType({ description: 'A version of a brand’s rules. It is never changed: a change is a new version.' })
@@ -57,3 +90,7 @@ export function brandBibleView(row: BrandBibleRow): BrandBible {
   const { source, note, active } = row;
   return { ...toBrandBible(row), source, note, active, publishedAt: row.published_at, publishedBy: row.published_by };
 }
+
+/** A page of versions. */
+@ObjectType({ description: 'A page of Brand Bible versions.' })
+export class BrandBibleConnection extends Connection(BrandBible) {}

@@ -7,13 +7,10 @@ import { pageOf } from '../../platform/graphql/connection-args.graphql.js';
 import { Uuid } from '../../platform/graphql/scalars.graphql.js';
 import { BrandBiblePublishing } from '../brand-bible-publishing.js';
 import type { BrandBibleRow } from '../brand-bible-store.js';
-import { BrandBible, brandBibleView } from './brand-bible.graphql.js';
-import { BrandBibleChangeType } from './brand-bible-change.graphql.js';
-import { BrandBibleCheckType } from './brand-bible-check.graphql.js';
-import { BrandBibleConnection } from './brand-bible-connection.graphql.js';
+import { BrandBible, BrandBibleConnection, brandBibleView } from './brand-bible.graphql.js';
+import { BrandBibleChangeType, BrandBibleCheckType } from './brand-bible-answers.graphql.js';
 import { readBrandBibleCursor, writeBrandBibleCursor } from './brand-bible-cursor.js';
-import { BrandBiblesArgs } from './brand-bibles.args.graphql.js';
-import { PublishBrandBibleInput } from './publish-brand-bible.input.graphql.js';
+import { BrandBiblesArgs, PublishBrandBibleInput } from './brand-bible-requests.graphql.js';
 
 /** A source of a megabyte takes a tenth of a second to read. */
 const CHECK_COST = 50;

@@ -1,10 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { BudgetOfCaller } from '../../access/budget-of-caller.graphql.js';
 import type { Caller } from '../../access/caller.js';
-import { CallingAs } from '../../access/calling-as.graphql.js';
+import { BudgetOfCaller, CallingAs } from '../../access/calling-as.graphql.js';
+import type { SpendRequests } from '../../access/current-caller.js';
 import { recordAction } from '../../access/operator-action-store.js';
-import type { SpendRequests } from '../../access/request-budget.js';
 import { Fault } from '../../platform/fault.js';
 import { validated } from '../../platform/http/body-validation.js';
 import { BatchIntake, MOST_JOBS } from '../intake/batch-intake.js';

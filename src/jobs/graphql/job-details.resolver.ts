@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { mayAdminister } from '../../access/caller.js';
-import type { GraphQlContext } from '../../access/graphql-context.graphql.js';
+import type { GraphQlContext } from '../../access/calling-as.graphql.js';
 import { loaderOf } from '../../platform/graphql/request-context.js';
 import { JobParts } from '../reading/job-parts.js';
 import { JobWaiting } from '../reading/job-waiting.js';

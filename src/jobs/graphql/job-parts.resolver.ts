@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import type { GraphQlContext } from '../../access/graphql-context.graphql.js';
+import type { GraphQlContext } from '../../access/calling-as.graphql.js';
 import { loaderOf } from '../../platform/graphql/request-context.js';
 import { JobParts } from '../reading/job-parts.js';
 import type { JobSummary } from '../record/job-record.js';

@@ -1,8 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller } from '../../access/caller.js';
-import { CallingAs } from '../../access/calling-as.graphql.js';
-import type { GraphQlContext } from '../../access/graphql-context.graphql.js';
+import { CallingAs, type GraphQlContext } from '../../access/calling-as.graphql.js';
 import { JobType } from '../../jobs/graphql/job.graphql.js';
 import { JobLists } from '../../jobs/reading/job-lists.js';
 import type { JobSummary } from '../../jobs/record/job-record.js';

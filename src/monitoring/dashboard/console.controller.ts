@@ -2,12 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Public } from '../../access/public.js';
+import { Public } from '../../access/caller.guard.js';
 import { BuiltFiles } from '../../platform/built-files.js';
+import { ENGINE_VERSION } from '../../platform/engine-version.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { Fault } from '../../platform/fault.js';
 import { consolePolicy } from './console-policy.js';
-import { ENGINE_PLACES } from './engine-places.js';
+
+/** What a program that asks for `/` is sent: where everything is. */
+export const ENGINE_PLACES = {
+  name: 'Evolution Studios Engine',
+  about: 'Turns studio audio into text that can be published.',
+  version: ENGINE_VERSION,
+  links: { console: '/', graphql: '/graphql', docs: '/docs', ready: '/health/ready', metrics: '/metrics' },
+} as const;
 
 /** The addresses that the console's own router answers. They are listed, so that no other address of the engine is ever answered by the page. */
 const PAGES = [

@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Public } from '../../access/caller.guard.js';
 import { mayAdminister } from '../../access/caller.js';
 import { CallerAdmission } from '../../access/caller-admission.js';
-import { Public } from '../../access/public.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { Fault } from '../../platform/fault.js';
 import { BootChecks } from './boot-checks.js';

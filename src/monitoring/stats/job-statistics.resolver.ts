@@ -3,8 +3,10 @@ import { Args, Query, Resolver } from '@nestjs/graphql';
 import { type Caller, mayAdminister } from '../../access/caller.js';
 import { CallingAs } from '../../access/calling-as.graphql.js';
 import { failedJobFilterOf } from '../../jobs/graphql/job-filters.graphql.js';
-import { clusterView } from './cluster-view.js';
+import { adviceFor } from '../../jobs/record/failure-advice.js';
+import { isJobFaultCode, JOB_FAULT_KINDS } from '../../platform/fault-codes.js';
 import { FailureStatistics } from './failure-statistics.js';
+import type { FailureClusterFigures } from './figures.js';
 import { FailureClusterType, FailureSeriesPointType } from './job-figures.graphql.js';
 import { JobStatistics } from './job-statistics.js';
 import {
@@ -64,4 +66,11 @@ export class JobStatisticsResolver {
   ): Promise<FailureSeriesPointType[]> {
     return this.failures.series(caller, rangeOf(args), args.bucketSeconds ?? AN_HOUR);
   }
+}
+
+/** A cluster with its cause in words and what can be done about it. A code of a later release counts as INTERNAL. */
+export function clusterView(cluster: FailureClusterFigures, operator: boolean): FailureClusterType {
+  const code = isJobFaultCode(cluster.code) ? cluster.code : 'INTERNAL';
+  const { title, family } = JOB_FAULT_KINDS[code];
+  return { ...cluster, cause: title, actions: adviceFor({ code, retryable: family === 'transient' }, operator) };
 }

@@ -1,7 +1,7 @@
 import type { Logger } from '../../platform/logging/logger.js';
 import { isDatabaseOutage } from '../../platform/postgres/outage.js';
 import { retry } from '../../platform/retry.js';
-import { claimLost } from './claim-lost.js';
+import { claimLost } from './held-job.js';
 
 const BACKOFF = { firstMs: 100, longestMs: 2_000 };
 

@@ -1,5 +1,5 @@
 import type { JobRecord } from '../../jobs/record/job-record.js';
-import type { StageStatus } from '../../jobs/record/job-status.js';
+import { STAGE_STATUSES, type StageStatus } from '../../jobs/record/job-status.js';
 import type { StageOutput } from '../../jobs/results/stage-output.js';
 import type { Fault } from '../../platform/fault.js';
 import type { Logger } from '../../platform/logging/logger.js';
@@ -45,3 +45,17 @@ export interface Stage<Result = unknown> {
 
 /** Nest injection token: the array of every Stage. */
 export const STAGES = Symbol('Stages');
+
+/** The stages by their status. Throws, with what to do, unless each status of the list has exactly one. */
+export function indexStages(stages: readonly Stage[]): ReadonlyMap<StageStatus, Stage> {
+  const index = new Map<StageStatus, Stage>();
+  for (const stage of stages) {
+    if (index.has(stage.status))
+      throw new Error(`Two stages have the status ${stage.status}. Register only one of them in app.module.ts.`);
+    index.set(stage.status, stage);
+  }
+  for (const status of STAGE_STATUSES) {
+    if (!index.has(status)) throw new Error(`No stage has the status ${status}. Register one in app.module.ts.`);
+  }
+  return index;
+}

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
-import { ShippedBrandBibles } from '../../../src/brand/shipped-brand-bibles.js';
 import { NO_HINTS } from '../../../src/jobs/record/job-hints.js';
 import type { JobRecord } from '../../../src/jobs/record/job-record.js';
 import type { TranscriptFacts } from '../../../src/jobs/results/transcript-reader.js';
@@ -8,6 +7,7 @@ import { directDesk } from '../../../src/language/thread/text-desk.js';
 import { EnrichingStage } from '../../../src/pipeline/enriching/enriching.stage.js';
 import { TranscriptStudy } from '../../../src/pipeline/enriching/transcript-study.js';
 import { quietLogger } from '../../support/quiet-logger.js';
+import { ShippedBrandBibles } from '../../support/shipped-brand-bibles.js';
 
 /** Every rule has to do with every transcript. */
 const study = new TranscriptStudy({ rank: (texts) => Promise.resolve(texts.map(() => 1)) }, directDesk);

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { pinOf } from '../../../src/brand/brand-bibles.js';
 import { composeSystemPrompt, PROMPT_TOKEN_BUDGET } from '../../../src/brand/compose-system-prompt.js';
 import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
-import { ShippedBrandBibles } from '../../../src/brand/shipped-brand-bibles.js';
 import type { JobRecord } from '../../../src/jobs/record/job-record.js';
 import { directDesk } from '../../../src/language/thread/text-desk.js';
 import { TranscriptStudy } from '../../../src/pipeline/enriching/transcript-study.js';
@@ -13,6 +12,7 @@ import { RefiningStage } from '../../../src/pipeline/refining/refining.stage.js'
 import { RefiningChoice } from '../../../src/pipeline/refining/refining-choice.js';
 import { Fault } from '../../../src/platform/fault.js';
 import { quietLogger } from '../../support/quiet-logger.js';
+import { ShippedBrandBibles } from '../../support/shipped-brand-bibles.js';
 import { HOSTILE_ANSWERS } from './hostile-answers.js';
 
 const RAW =

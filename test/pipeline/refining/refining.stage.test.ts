@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { pinOf } from '../../../src/brand/brand-bibles.js';
 import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
-import { ShippedBrandBibles } from '../../../src/brand/shipped-brand-bibles.js';
 import type { JobRecord } from '../../../src/jobs/record/job-record.js';
 import { directDesk } from '../../../src/language/thread/text-desk.js';
 import { TranscriptStudy } from '../../../src/pipeline/enriching/transcript-study.js';
@@ -13,6 +12,7 @@ import { RefiningStage } from '../../../src/pipeline/refining/refining.stage.js'
 import { RefiningChoice } from '../../../src/pipeline/refining/refining-choice.js';
 import type { RefiningPins } from '../../../src/pipeline/refining/refining-store.js';
 import { quietLogger } from '../../support/quiet-logger.js';
+import { ShippedBrandBibles } from '../../support/shipped-brand-bibles.js';
 
 const RAW = 'um we recorded four hundred and fifty songs at evolution studios';
 const job = {

@@ -8,10 +8,9 @@ import { ConnectionArgs, pageOf } from '../../../platform/graphql/connection-arg
 import { writeNumberCursor } from '../../paging/number-cursor.js';
 import { cursorFieldOf, numberedSliceOf } from '../../paging/numbered-page.graphql.js';
 import { AuditLists } from '../audit-lists.js';
-import { OperatorActionConnection, RetryBatchConnection, SweepRunConnection } from './audit-connections.graphql.js';
-import { EngineWorker, sweepRunView } from './engine-state.graphql.js';
-import { OperatorActionsArgs, operatorActionView } from './operator-action.graphql.js';
-import { RetryBatch, retryBatchView } from './retry-failed-jobs.graphql.js';
+import { EngineWorker, SweepRunConnection, sweepRunView } from './engine-state.graphql.js';
+import { OperatorActionConnection, OperatorActionsArgs, operatorActionView } from './operator-action.graphql.js';
+import { RetryBatch, RetryBatchConnection, retryBatchView } from './retry-failed-jobs.graphql.js';
 
 const SWEEP_RUNS = 'sweep-run';
 const OPERATOR_ACTIONS = 'operator-action';

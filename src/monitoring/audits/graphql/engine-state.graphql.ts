@@ -2,6 +2,7 @@ import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Selectable } from 'kysely';
 import { JobStageEnum } from '../../../jobs/graphql/job-enums.graphql.js';
 import type { StageStatus } from '../../../jobs/record/job-status.js';
+import { Connection } from '../../../platform/graphql/connection.graphql.js';
 import { DateTime, Json } from '../../../platform/graphql/scalars.graphql.js';
 import type { SweepRunsTable } from '../../../platform/postgres/operation-tables.js';
 
@@ -92,6 +93,9 @@ export class SweepRun {
   @Field(() => String, { nullable: true, description: 'The error that stopped it; null without one.' })
   error: string | null;
 }
+
+@ObjectType({ description: 'A page of sweep runs.' })
+export class SweepRunConnection extends Connection(SweepRun) {}
 
 export function sweepRunView(row: Selectable<SweepRunsTable>): SweepRun {
   const count = (name: string) => row.counts[name] ?? 0;

@@ -5,6 +5,7 @@ import type { Selectable } from 'kysely';
 import { OPERATOR_ACTIONS } from '../../../access/operator-action-store.js';
 import { JobIdArgs, STORABLE_MESSAGE, STORABLE_TEXT } from '../../../jobs/graphql/job-arguments.graphql.js';
 import { FailedJobFilterInput } from '../../../jobs/graphql/job-filters.graphql.js';
+import { Connection } from '../../../platform/graphql/connection.graphql.js';
 import { ConnectionArgs } from '../../../platform/graphql/connection-args.graphql.js';
 import { DateTime, Json, Uuid } from '../../../platform/graphql/scalars.graphql.js';
 import type { OperatorActionsTable } from '../../../platform/postgres/operation-tables.js';
@@ -49,6 +50,9 @@ export class OperatorAction {
   @Field(() => String, { nullable: true, description: 'What was noted with it.' })
   note: string | null;
 }
+
+@ObjectType({ description: 'A page of operators’ acts.' })
+export class OperatorActionConnection extends Connection(OperatorAction) {}
 
 export function operatorActionView(row: Selectable<OperatorActionsTable>): OperatorAction {
   return {

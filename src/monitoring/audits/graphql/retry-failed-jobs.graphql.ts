@@ -4,6 +4,7 @@ import { IsBoolean, IsInt, IsNumber, IsOptional, Max, Min, ValidateNested } from
 import { JobType } from '../../../jobs/graphql/job.graphql.js';
 import { FailedJobFilterInput } from '../../../jobs/graphql/job-filters.graphql.js';
 import type { JobSummary } from '../../../jobs/record/job-record.js';
+import { Connection } from '../../../platform/graphql/connection.graphql.js';
 import { DateTime, Json } from '../../../platform/graphql/scalars.graphql.js';
 import type { RetryBatch as Batch } from '../retry-batch.js';
 
@@ -48,6 +49,9 @@ export class RetryBatch {
   })
   endedAt: Date | null;
 }
+
+@ObjectType({ description: 'A page of retry batches.' })
+export class RetryBatchConnection extends Connection(RetryBatch) {}
 
 export function retryBatchView(batch: Batch): RetryBatch {
   return { ...batch, remaining: batch.endedAt === null ? batch.total - batch.released - batch.passedOver : 0 };

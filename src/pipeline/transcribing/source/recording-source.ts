@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { QualityFlag } from '../../../jobs/results/transcript.js';
 import { DATABASE, type Database } from '../../../platform/postgres/database.js';
-import { claimLost } from '../../stages/claim-lost.js';
+import { claimLost } from '../../stages/held-job.js';
 import type { StageContext } from '../../stages/stage.js';
 import { AudioSource } from './audio-source.js';
 import { rememberSource } from './source-store.js';

@@ -1,11 +1,8 @@
-import { Injectable } from '@nestjs/common';
-import type { BrandBible } from './brand-bible.js';
-import type { BrandBiblePin, BrandBibles } from './brand-bibles.js';
-import { DEFAULT_BRAND_BIBLE } from './default-brand-bible.js';
-import { verifyPin } from './verify-pin.js';
+import type { BrandBible } from '../../src/brand/brand-bible.js';
+import { type BrandBiblePin, type BrandBibles, verifyPin } from '../../src/brand/brand-bibles.js';
+import { DEFAULT_BRAND_BIBLE } from '../../src/brand/default-brand-bible.js';
 
-/** Gives every user the default Brand Bible, for programs without a database. */
-@Injectable()
+/** Gives every user the default Brand Bible, for tests without a database. */
 export class ShippedBrandBibles implements BrandBibles {
   activeFor(): Promise<BrandBible> {
     return Promise.resolve(DEFAULT_BRAND_BIBLE);
