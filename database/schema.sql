@@ -1213,11 +1213,17 @@ AS $function$
 declare
   queued bigint[] := array(
     select q.queue_id from public.job_text_queue q order by q.queue_id limit most for update skip locked);
-  jobs uuid[] := array(select distinct q.job_id from public.job_text_queue q where q.queue_id = any (queued));
+  jobs uuid[] := array(
+    select j.job_id from public.studio_jobs j
+    where j.job_id in (select q.job_id from public.job_text_queue q where q.queue_id = any (queued)) for key share of j skip locked);
+  taken integer;
 begin
   perform public.job_texts_store(jobs);
-  delete from public.job_text_queue q where q.queue_id = any (queued);
-  return cardinality(queued);
+  delete from public.job_text_queue q
+    where q.queue_id = any (queued)
+      and (q.job_id = any (jobs) or not exists (select from public.studio_jobs j where j.job_id = q.job_id));
+  get diagnostics taken = row_count;
+  return taken;
 end;
 $function$
 ;
@@ -1414,6 +1420,18 @@ begin
 end;
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.studio_announce(deliveries jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  perform pg_catalog.pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), w.queue)
+    from (select distinct public.studio_queue(s.stage) as queue
+      from jsonb_to_recordset(deliveries) as s (stage text, delay double precision) where coalesce(s.delay, 0) = 0) w;
+end;
+$function$
+;
 CREATE OR REPLACE FUNCTION public.studio_claim(p_stage text, most integer, p_worker text)
  RETURNS TABLE(job studio_jobs, hand_outs integer, lost integer)
  LANGUAGE plpgsql
@@ -1429,13 +1447,37 @@ declare
   deliveries uuid[];
   jobs uuid[];
   counts integer[];
+  served integer;
+  free uuid[];
+  postponed uuid[] := '{}';
   claims integer;
 begin
-  select array_agg(t.delivery_id), array_agg(t.job_id), array_agg(t.retry_count) into deliveries, jobs, counts
-    from public.studio_take(p_stage, most) t;
+  select array_agg(d.id), array_agg(d.job), array_agg(d.count), max(d.turn) into deliveries, jobs, counts, served from (
+    select t.id, t.retry_count + case when t.started_on is null then 0 else 1 end as count, -t.priority as turn,
+      -- Whoever changed the entry by hand may have left anything there.
+      case when t.data ->> 'jobId' ~ '^[0-9a-fA-F-]{36}$' then (t.data ->> 'jobId')::uuid end as job
+    from pgboss.job t
+    where t.name = public.studio_queue(p_stage) and t.state < 'active' and not t.blocked and t.start_after <= pgboss.job_now()
+    order by t.priority desc, t.created_on limit most for update of t skip locked
+  ) d;
   if deliveries is null then
     return;
   end if;
+  free := array(
+    select j.job_id from unnest(jobs) as t (job_id) join public.studio_jobs j on j.job_id = t.job_id for no key update of j skip locked);
+  if cardinality(free) < cardinality(deliveries) then
+    postponed := array(
+      select t.delivery_id from unnest(deliveries, jobs) as t (delivery_id, job_id) join public.studio_jobs j on j.job_id = t.job_id
+      where j.job_id <> all (free));
+  end if;
+  if cardinality(postponed) > 0 then
+    update pgboss.job d set start_after = pgboss.job_now() + interval '50 milliseconds'
+      where d.name = public.studio_queue(p_stage) and d.id = any (postponed);
+    return query select null::public.studio_jobs, cardinality(postponed), 0;
+  end if;
+  update pgboss.job d set state = 'active', started_on = pgboss.job_now(), heartbeat_on = pgboss.job_now(), retry_count = t.count
+    from unnest(deliveries, counts) as t (id, count)
+    where d.name = public.studio_queue(p_stage) and d.id = t.id and t.id <> all (postponed);
   return query
   with claimed as (
     update public.studio_jobs j set
@@ -1445,6 +1487,7 @@ begin
       moved_by = case when j.status = p_stage then j.moved_by else p_worker end
     from unnest(deliveries, jobs, counts) as t (delivery_id, job_id, retry_count)
     where j.job_id = t.job_id and j.delivery_id = t.delivery_id and (j.status = p_stage or (j.status = 'NEW' and is_first))
+      and t.job_id = any (free)
     returning j as row, t.retry_count
   ), closed as (
     update public.job_attempts a set outcome = 'lost', ended_at = clock_timestamp()
@@ -1459,18 +1502,133 @@ begin
     )::integer end
   from claimed c;
   get diagnostics claims = row_count;
-  if claims < cardinality(deliveries) then
+  if claims + cardinality(postponed) < cardinality(deliveries) then
     delete from pgboss.job d
-      where d.name = public.studio_queue(p_stage) and d.id = any (deliveries)
+      where d.name = public.studio_queue(p_stage) and d.id = any (deliveries) and d.id <> all (postponed)
         and not exists (
           select from unnest(deliveries, jobs) as t (delivery_id, job_id)
             join public.studio_jobs j on j.job_id = t.job_id and j.delivery_id = t.delivery_id and j.status = p_stage
           where t.delivery_id = d.id);
   end if;
+  -- The stage's clock moves to the latest turn that is served. Last, because every claim of the stage waits for this row.
+  update public.queue_clocks c set turn = served where c.stage = p_stage and c.turn < served;
 end;
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.studio_deliver(deliveries jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  perform public.studio_enqueue(deliveries);
+  perform public.studio_announce(deliveries);
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_end_runs(worker text, settlements jsonb, OUT settled uuid[], OUT busy uuid[], OUT deliveries jsonb)
+ RETURNS record
+ LANGUAGE plpgsql
+ SET search_path TO ''
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  held uuid[];
+  ended uuid[];
+  moved uuid[];
+  store text;
+begin
+  held := array(
+    select j.job_id from jsonb_to_recordset(settlements) as s (job uuid) join public.studio_jobs j on j.job_id = s.job
+    for no key update of j skip locked);
+  busy := case when cardinality(held) = jsonb_array_length(settlements) then '{}' else array(
+    select j.job_id from jsonb_to_recordset(settlements) as s (job uuid) join public.studio_jobs j on j.job_id = s.job
+    where j.job_id <> all (held)) end;
+
+  -- An ended delivery is of no use: the events tell the story.
+  with gone as (
+    delete from pgboss.job d
+    using jsonb_to_recordset(settlements) as s (job uuid, delivery uuid, retry integer, stage text)
+    -- By the key: as an enum the state would let the planner walk every active delivery for each settlement.
+    where d.name = public.studio_queue(s.stage) and d.id = s.delivery and d.retry_count = s.retry and d.state::text = 'active'
+      and s.job <> all (busy)
+    returning d.id
+  )
+  select coalesce(array_agg(g.id), '{}') into ended from gone g;
+
+  with done as (
+    update public.studio_jobs j set
+      status = case m.kind when 'advanced' then m.next_status when 'failed' then 'FAILED' else j.status end,
+      raw_transcript = coalesce(m.transcript, j.raw_transcript),
+      system_prompt_used = case when m.prompt is null or (m.text is not null and public.studio_keeps_edit(j.job_id))
+        then j.system_prompt_used else m.prompt end,
+      refined_text = case when m.text is null or public.studio_keeps_edit(j.job_id) then j.refined_text else m.text end,
+      verdict = case when m.text is null or public.studio_keeps_edit(j.job_id) then j.verdict else m.verdict end,
+      error_details = case
+        when m.kind = 'failed' then m.details || jsonb_build_object('at', now(), 'attempts', coalesce((
+          select jsonb_agg(f.entry order by f.attempt) from (
+            select p.attempt, jsonb_build_object('attempt', p.attempt, 'stage', p.stage, 'code', p.fault ->> 'code',
+              'message', p.fault ->> 'message', 'at', p.ended_at) as entry
+            from (
+              select a.attempt, a.stage, a.fault, a.ended_at from public.job_attempts a
+                where a.job_id = j.job_id and a.fault is not null and a.outcome <> 'deferred' and a.attempt < m.attempt
+              union all select m.attempt, m.stage, m.fault, clock_timestamp() where m.fault is not null
+            ) p order by p.attempt desc limit 20
+          ) f), '[]'::jsonb))
+        when m.kind = 'advanced' and m.next_status = 'COMPLETE' then null
+        else j.error_details end,
+      delivery_id = case when m.kind = 'failed' or (m.kind = 'advanced' and m.next_status = 'COMPLETE') then null else m.next end,
+      stage_faults = case m.kind when 'advanced' then 0 when 'retry' then j.stage_faults + 1 else j.stage_faults end,
+      event_count = j.event_count + case when m.kind in ('advanced', 'failed') then 1 else 0 end,
+      moved_reason = case m.kind when 'advanced' then case m.next_status when 'COMPLETE' then 'completed' else 'advanced' end
+        when 'failed' then m.reason else j.moved_reason end,
+      moved_by = case when m.kind in ('advanced', 'failed') then worker else j.moved_by end
+    from (
+      select s.*, coalesce(
+        (select n.stage from public.job_stages n where n.position > g.position order by n.position limit 1), 'COMPLETE') as next_status
+      from jsonb_to_recordset(settlements) as s (job uuid, delivery uuid, attempt integer, stage text, kind text, next uuid,
+          delay double precision, fault jsonb, details jsonb, reason text, transcript text, prompt text, text text, verdict text)
+        join public.job_stages g on g.stage = s.stage
+      where s.delivery = any (ended)
+    ) m
+    where j.job_id = m.job and j.delivery_id = m.delivery and j.attempt = m.attempt and j.status = m.stage
+    returning j.job_id, j.user_id, j.status, j.delivery_id, m.delay
+  )
+  select coalesce(array_agg(d.job_id), '{}'),
+    jsonb_agg(jsonb_build_object('id', d.delivery_id, 'job', d.job_id, 'user', d.user_id, 'stage', d.status, 'delay', d.delay))
+      filter (where d.delivery_id is not null)
+    into moved, deliveries from done d;
+
+  -- An attempt that was closed already, as lost, keeps its end.
+  update public.job_attempts a set outcome = case when s.job = any (moved) then s.kind else 'lost' end, fault = s.fault,
+      ended_at = clock_timestamp()
+    from jsonb_to_recordset(settlements) as s (job uuid, attempt integer, kind text, fault jsonb)
+    where a.job_id = s.job and a.attempt = s.attempt and a.outcome = 'running' and s.job <> all (busy);
+
+  for store in
+    select g.stores from public.job_stages g
+    where g.stores is not null and exists (
+      select from jsonb_to_recordset(settlements) as s (job uuid, stage text, record jsonb)
+      where s.stage = g.stage and s.record is not null and s.job = any (moved))
+    order by g.position
+  loop
+    execute format('select public.%I($1, $2)', store) using settlements, moved;
+  end loop;
+
+  insert into public.job_usage (job_id, attempt, stage, provider, model, requests, audio_seconds, input_tokens, output_tokens, cost_usd)
+    select s.job, s.attempt, s.stage, u.*
+    from jsonb_to_recordset(settlements) as s (job uuid, attempt integer, stage text, usage jsonb)
+      cross join lateral jsonb_to_recordset(s.usage) as u (provider text, model text, requests integer, audio_seconds double precision,
+        input_tokens integer, output_tokens integer, cost_usd double precision)
+    where s.usage is not null and s.job = any (moved);
+
+  settled := moved;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_enqueue(deliveries jsonb)
  RETURNS void
  LANGUAGE plpgsql
  SET search_path TO ''
@@ -1519,9 +1677,6 @@ begin
     join pgboss.queue q on q.name = public.studio_queue(a.stage)
   order by a.stage, t.before + a.nth
   on conflict do nothing;
-  perform pg_catalog.pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), w.queue)
-    from (select distinct public.studio_queue(s.stage) as queue
-      from jsonb_to_recordset(deliveries) as s (stage text, delay double precision) where coalesce(s.delay, 0) = 0) w;
 end;
 $function$
 ;
@@ -1555,7 +1710,8 @@ CREATE OR REPLACE FUNCTION public.studio_jobs_drop_progress()
  SET search_path TO ''
 AS $function$
 begin
-  delete from public.job_progress p where p.job_id = new.job_id;
+  delete from public.job_progress p where p.job_id in (
+    select l.job_id from public.job_progress l where l.job_id = new.job_id for update skip locked);
   return null;
 end;
 $function$
@@ -1578,7 +1734,8 @@ CREATE OR REPLACE FUNCTION public.studio_jobs_forget_text()
  SET search_path TO ''
 AS $function$
 begin
-  delete from public.job_text_queue q using gone g where q.job_id = g.job_id;
+  delete from public.job_text_queue q where q.queue_id in (
+    select l.queue_id from public.job_text_queue l join gone g on g.job_id = l.job_id for update of l skip locked);
   return null;
 end;
 $function$
@@ -1661,7 +1818,8 @@ begin
       case when g.user_id = any (lost_users) then 'user' else 'row' end, coalesce(g.status_since, g.created_at)
     from gone g where g.audio_deleted_at is null or g.user_id = any (lost_users)
     on conflict (job_id) do nothing;
-  delete from public.job_progress p using gone g where p.job_id = g.job_id;
+  delete from public.job_progress p where p.job_id in (
+    select l.job_id from public.job_progress l join gone g on g.job_id = l.job_id for update of l skip locked);
   return null;
 end;
 $function$
@@ -1918,99 +2076,18 @@ CREATE OR REPLACE FUNCTION public.studio_queue(stage text)
 RETURN ('studio-'::text || lower(stage))
 ;
 CREATE OR REPLACE FUNCTION public.studio_settle(worker text, settlements jsonb)
- RETURNS SETOF uuid
+ RETURNS TABLE(job_id uuid, answer text)
  LANGUAGE plpgsql
  SET search_path TO ''
- SET enable_hashjoin TO 'off'
- SET enable_mergejoin TO 'off'
- SET enable_seqscan TO 'off'
 AS $function$
 declare
-  ended uuid[];
-  moved uuid[];
-  deliveries jsonb;
-  store text;
+  done record;
 begin
-  -- An ended delivery is of no use: the events tell the story.
-  with gone as (
-    delete from pgboss.job d
-    using jsonb_to_recordset(settlements) as s (delivery uuid, retry integer, stage text)
-    -- By the key: as an enum the state would let the planner walk every active delivery for each settlement.
-    where d.name = public.studio_queue(s.stage) and d.id = s.delivery and d.retry_count = s.retry and d.state::text = 'active'
-    returning d.id
-  )
-  select coalesce(array_agg(g.id), '{}') into ended from gone g;
-
-  with done as (
-    update public.studio_jobs j set
-      status = case m.kind when 'advanced' then m.next_status when 'failed' then 'FAILED' else j.status end,
-      raw_transcript = coalesce(m.transcript, j.raw_transcript),
-      system_prompt_used = case when m.prompt is null or (m.text is not null and public.studio_keeps_edit(j.job_id))
-        then j.system_prompt_used else m.prompt end,
-      refined_text = case when m.text is null or public.studio_keeps_edit(j.job_id) then j.refined_text else m.text end,
-      verdict = case when m.text is null or public.studio_keeps_edit(j.job_id) then j.verdict else m.verdict end,
-      error_details = case
-        when m.kind = 'failed' then m.details || jsonb_build_object('at', now(), 'attempts', coalesce((
-          select jsonb_agg(f.entry order by f.attempt) from (
-            select p.attempt, jsonb_build_object('attempt', p.attempt, 'stage', p.stage, 'code', p.fault ->> 'code',
-              'message', p.fault ->> 'message', 'at', p.ended_at) as entry
-            from (
-              select a.attempt, a.stage, a.fault, a.ended_at from public.job_attempts a
-                where a.job_id = j.job_id and a.fault is not null and a.outcome <> 'deferred' and a.attempt < m.attempt
-              union all select m.attempt, m.stage, m.fault, clock_timestamp() where m.fault is not null
-            ) p order by p.attempt desc limit 20
-          ) f), '[]'::jsonb))
-        when m.kind = 'advanced' and m.next_status = 'COMPLETE' then null
-        else j.error_details end,
-      delivery_id = case when m.kind = 'failed' or (m.kind = 'advanced' and m.next_status = 'COMPLETE') then null else m.next end,
-      stage_faults = case m.kind when 'advanced' then 0 when 'retry' then j.stage_faults + 1 else j.stage_faults end,
-      event_count = j.event_count + case when m.kind in ('advanced', 'failed') then 1 else 0 end,
-      moved_reason = case m.kind when 'advanced' then case m.next_status when 'COMPLETE' then 'completed' else 'advanced' end
-        when 'failed' then m.reason else j.moved_reason end,
-      moved_by = case when m.kind in ('advanced', 'failed') then worker else j.moved_by end
-    from (
-      select s.*, coalesce(
-        (select n.stage from public.job_stages n where n.position > g.position order by n.position limit 1), 'COMPLETE') as next_status
-      from jsonb_to_recordset(settlements) as s (job uuid, delivery uuid, attempt integer, stage text, kind text, next uuid,
-          delay double precision, fault jsonb, details jsonb, reason text, transcript text, prompt text, text text, verdict text)
-        join public.job_stages g on g.stage = s.stage
-      where s.delivery = any (ended)
-    ) m
-    where j.job_id = m.job and j.delivery_id = m.delivery and j.attempt = m.attempt and j.status = m.stage
-    returning j.job_id, j.user_id, j.status, j.delivery_id, m.delay
-  )
-  select coalesce(array_agg(d.job_id), '{}'),
-    jsonb_agg(jsonb_build_object('id', d.delivery_id, 'job', d.job_id, 'user', d.user_id, 'stage', d.status, 'delay', d.delay))
-      filter (where d.delivery_id is not null)
-    into moved, deliveries from done d;
-
-  -- An attempt that was closed already, as lost, keeps its end.
-  update public.job_attempts a set outcome = case when s.job = any (moved) then s.kind else 'lost' end, fault = s.fault,
-      ended_at = clock_timestamp()
-    from jsonb_to_recordset(settlements) as s (job uuid, attempt integer, kind text, fault jsonb)
-    where a.job_id = s.job and a.attempt = s.attempt and a.outcome = 'running';
-
-  for store in
-    select g.stores from public.job_stages g
-    where g.stores is not null and exists (
-      select from jsonb_to_recordset(settlements) as s (job uuid, stage text, record jsonb)
-      where s.stage = g.stage and s.record is not null and s.job = any (moved))
-    order by g.position
-  loop
-    execute format('select public.%I($1, $2)', store) using settlements, moved;
-  end loop;
-
-  insert into public.job_usage (job_id, attempt, stage, provider, model, requests, audio_seconds, input_tokens, output_tokens, cost_usd)
-    select s.job, s.attempt, s.stage, u.*
-    from jsonb_to_recordset(settlements) as s (job uuid, attempt integer, stage text, usage jsonb)
-      cross join lateral jsonb_to_recordset(s.usage) as u (provider text, model text, requests integer, audio_seconds double precision,
-        input_tokens integer, output_tokens integer, cost_usd double precision)
-    where s.usage is not null and s.job = any (moved);
-
-  if deliveries is not null then
-    perform public.studio_deliver(deliveries);
+  select * into done from public.studio_end_runs(worker, settlements);
+  if done.deliveries is not null then
+    perform public.studio_deliver(done.deliveries);
   end if;
-  return query select unnest(moved);
+  return query select m.id, 'settled' from unnest(done.settled) as m (id) union all select b.id, 'busy' from unnest(done.busy) as b (id);
 end;
 $function$
 ;
@@ -2040,40 +2117,30 @@ begin
 end;
 $function$
 ;
-CREATE OR REPLACE FUNCTION public.studio_take(p_stage text, most integer)
- RETURNS TABLE(delivery_id uuid, job_id uuid, retry_count integer)
+CREATE OR REPLACE FUNCTION public.studio_submit(jobs jsonb)
+ RETURNS SETOF studio_jobs
  LANGUAGE plpgsql
- ROWS 20
  SET search_path TO ''
- SET enable_hashjoin TO 'off'
- SET enable_mergejoin TO 'off'
- SET enable_seqscan TO 'off'
 AS $function$
 declare
-  served integer;
-  taken record;
+  taken uuid[];
 begin
-  for taken in
-    with due as materialized (
-      select d.id from pgboss.job d
-      where d.name = public.studio_queue(p_stage) and d.state < 'active' and not d.blocked and d.start_after <= pgboss.job_now()
-      order by d.priority desc, d.created_on limit most for update of d skip locked
-    )
-    update pgboss.job d set state = 'active', started_on = pgboss.job_now(), heartbeat_on = pgboss.job_now(),
-      retry_count = case when d.started_on is null then d.retry_count else d.retry_count + 1 end
-    from due where d.name = public.studio_queue(p_stage) and d.id = due.id
-    returning d.id, d.data ->> 'jobId' as job, d.retry_count as count, -d.priority as turn
-  loop
-    delivery_id := taken.id;
-    -- Whoever changed the entry by hand may have left anything there.
-    job_id := case when taken.job ~ '^[0-9a-fA-F-]{36}$' then taken.job::uuid end;
-    retry_count := taken.count;
-    served := greatest(served, taken.turn);
-    return next;
-  end loop;
-  if served is not null then
-    update public.queue_clocks c set turn = served where c.stage = p_stage and c.turn < served;
+  with inserted as (
+    insert into public.studio_jobs (job_id, client_job_id, user_id, raw_audio_url, submitted_by, delivery_id, moved_by, brand, language, speakers, keywords)
+    select coalesce(n.job_id, gen_random_uuid()), n.client_job_id, n.user_id, n.raw_audio_url, n.submitted_by, n.delivery_id, n.moved_by,
+      n.brand, n.language, n.speakers, n.keywords
+    from jsonb_to_recordset(jobs) as n (job_id uuid, client_job_id text, user_id uuid, raw_audio_url text, submitted_by text, delivery_id uuid,
+      moved_by text, brand text, language text, speakers text, keywords text[])
+    on conflict do nothing returning job_id
+  )
+  select array_agg(i.job_id) into taken from inserted i;
+  if taken is null then
+    return;
   end if;
+  perform public.studio_deliver((
+    select jsonb_agg(jsonb_build_object('id', j.delivery_id, 'job', j.job_id, 'user', j.user_id, 'stage', g.stage))
+    from public.studio_jobs j, (select s.stage from public.job_stages s order by s.position limit 1) g where j.job_id = any (taken)));
+  return query select j.* from public.studio_jobs j where j.job_id = any (taken);
 end;
 $function$
 ;
@@ -2170,7 +2237,18 @@ CREATE OR REPLACE FUNCTION public.webhook_deliveries_of_events(event_ids bigint[
  SET enable_mergejoin TO 'off'
  SET enable_seqscan TO 'off'
 AS $function$
+declare
+  wanted uuid[];
 begin
+  wanted := array(
+      select w.webhook_id from public.webhooks w where w.enabled and w.scope = 'ALL' for key share skip locked)
+    || array(
+      select w.webhook_id from public.webhooks w
+      where w.enabled and w.scope = 'OWN' and w.user_id in (select m.user_id from public.job_events m where m.event_id = any (event_ids))
+      for key share of w skip locked);
+  if cardinality(wanted) = 0 then
+    return;
+  end if;
   insert into public.webhook_deliveries (webhook_id, event, job_id, payload)
     select w.webhook_id, k.event, m.job_id, jsonb_build_object(
       'type', k.event,
@@ -2191,7 +2269,7 @@ begin
         union all
         select a.webhook_id, a.events from public.webhooks a where a.enabled and a.scope = 'ALL'
       ) w
-    where m.event_id = any (event_ids) and k.event = any (w.events)
+    where m.event_id = any (event_ids) and k.event = any (w.events) and w.webhook_id = any (wanted)
     order by m.event_id;
   if found then
     perform pg_catalog.pg_notify('studio_webhooks', '');

@@ -9,7 +9,7 @@ const statement = (name: string, pattern: string, when: NonNullable<ArmedPoint['
   when,
 });
 
-const INTAKE = 'insert into studio_jobs';
+const INTAKE = 'from studio_submit';
 
 /** Around the statement that takes a job in: it is lost, takes effect unheard, or is answered by a process that dies. */
 export const INTAKE_POINTS: readonly Point[] = [

@@ -19,13 +19,24 @@ export interface ClaimRequest {
   readonly worker: string;
 }
 
-/** Takes the due deliveries with the lowest turns and claims their jobs, in one statement (migration 031). */
-export async function claimNext(db: Database, { stage, room, worker }: ClaimRequest): Promise<readonly ClaimedRow[]> {
-  const { rows } = await db.executeQuery<ClaimedRow>(
+/** What a claim did. */
+export interface Claimed {
+  readonly jobs: readonly ClaimedRow[];
+  /** Deliveries that are due again after `POSTPONED_MS`, because another transaction holds the row of their job. */
+  readonly postponed: number;
+}
+
+/** The time by which studio_claim postpones a delivery. */
+export const POSTPONED_MS = 50;
+
+/** Takes the due deliveries with the lowest turns and claims their jobs, in one statement (migration 080). */
+export async function claimNext(db: Database, { stage, room, worker }: ClaimRequest): Promise<Claimed> {
+  const { rows } = await db.executeQuery<ClaimedRow & { job_id: string | null }>(
     CompiledQuery.raw(
       'select (c.job).*, c.hand_outs as retry_count, c.lost as lost_claims from studio_claim($1, $2, $3) as c',
       [stage, room, worker],
     ),
   );
-  return rows;
+  const jobs = rows.filter(({ job_id }) => job_id !== null);
+  return { jobs, postponed: rows.find(({ job_id }) => job_id === null)?.retry_count ?? 0 };
 }

@@ -10,7 +10,7 @@ import {
   type StageStatus,
   stageOf,
 } from '../record/job-status.js';
-import { type ClaimedRow, type ClaimRequest, claimNext } from './claim-store.js';
+import { type Claimed, type ClaimRequest, claimNext } from './claim-store.js';
 import { type Delivery, JOB_DISPATCH, type JobDispatch } from './job-dispatch.js';
 import type { StageSettlement } from './job-moves.js';
 import {
@@ -24,7 +24,7 @@ import {
   requeueJobs,
 } from './job-request-store.js';
 import { findTransitionDefects, JOB_TRANSITIONS, REOPENED_AT } from './job-transitions.js';
-import { type PreparedSettlement, prepareSettlement, settleStages } from './settle-store.js';
+import { type PreparedSettlement, prepareSettlement, type SettledJobs, settleStages } from './settle-store.js';
 
 /** Who moves jobs, and the reason that the events record. */
 export interface MovedBy<Reason extends MoveReason> {
@@ -53,7 +53,7 @@ export class JobLifecycle {
    * name is taken.
    */
   submit(db: Database | DatabaseTransaction, jobs: readonly NewJob[]): Promise<readonly (JobRecord | null)[]> {
-    return insertJobs(db, jobs, FIRST_STAGE);
+    return insertJobs(db, jobs);
   }
 
   /** Gives a delivery to the oldest rows that a frontend inserted and no replica has adopted. Returns their number. */
@@ -64,13 +64,19 @@ export class JobLifecycle {
     return rows.length;
   }
 
-  /** Takes due deliveries and claims their jobs for the stage (NEW moves to the first one). Drops deliveries whose job cannot be claimed. */
-  begin(database: Database, request: ClaimRequest): Promise<readonly ClaimedRow[]> {
+  /**
+   * Takes due deliveries and claims their jobs for the stage (NEW moves to the first one). Drops deliveries whose job cannot be claimed, and postpones those
+   * whose job is locked.
+   */
+  begin(database: Database, request: ClaimRequest): Promise<Claimed> {
     return claimNext(database, request);
   }
 
-  /** Ends runs of stages. Returns the ids of the jobs that were settled; the others have a newer claim or another status. */
-  settle(db: Database, settlements: readonly PreparedSettlement[], worker: string): Promise<ReadonlySet<string>> {
+  /**
+   * Ends runs of stages. Returns the jobs that were settled, and those that another transaction has locked (`busy`: nothing was changed). The others have a
+   * newer claim or another status.
+   */
+  settle(db: Database, settlements: readonly PreparedSettlement[], worker: string): Promise<SettledJobs> {
     return settleStages(db, settlements, worker);
   }
 

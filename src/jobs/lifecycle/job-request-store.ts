@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 import { type JobHints, NO_HINTS } from '../record/job-hints.js';
 import type { JobRecord } from '../record/job-record.js';
@@ -19,36 +19,34 @@ export interface NewJob {
 }
 
 /**
- * Inserts jobs with their first deliveries, in one statement: outside a transaction, either all of it is stored or nothing. Returns an answer for each, in
- * order: null if its id or name is taken.
+ * Inserts jobs with their first deliveries, in one statement (migration 080): outside a transaction, either all of it is stored or nothing. Returns an
+ * answer for each, in order: null if its id or name is taken.
  */
 export async function insertJobs(
   db: Database | DatabaseTransaction,
   jobs: readonly NewJob[],
-  stage: StageStatus,
 ): Promise<readonly (JobRecord | null)[]> {
-  const hints = jobs.map((job) => job.hints ?? NO_HINTS);
-  const { rows } = await sql<Parameters<typeof toJobRecord>[0]>`
-    with inserted as (
-      insert into studio_jobs (job_id, client_job_id, user_id, raw_audio_url, submitted_by, delivery_id, moved_by, brand, language, speakers,
-        keywords)
-      select coalesce(n.job_id, gen_random_uuid()), n.client_job_id, n.user_id, n.raw_audio_url, n.submitted_by, n.delivery_id, n.moved_by,
-        n.brand, n.language, n.speakers, case when n.keywords is not null then array(select jsonb_array_elements_text(n.keywords)) end
-      from unnest(${jobs.map((job) => job.jobId)}::uuid[], ${jobs.map((job) => job.clientJobId)}::text[],
-        ${jobs.map((job) => job.userId)}::uuid[], ${jobs.map((job) => job.rawAudioUrl)}::text[],
-        ${jobs.map((job) => job.submittedBy)}::text[], ${jobs.map((job) => job.deliveryId)}::uuid[],
-        ${jobs.map((job) => job.actor)}::text[], ${jobs.map(({ brand = null }) => brand)}::text[],
-        ${hints.map(({ language }) => language)}::text[], ${hints.map(({ speakers }) => speakers)}::text[],
-        ${hints.map(({ keywords }) => (keywords.length === 0 ? null : JSON.stringify(keywords)))}::jsonb[])
-        as n (job_id, client_job_id, user_id, raw_audio_url, submitted_by, delivery_id, moved_by, brand, language, speakers, keywords)
-      on conflict do nothing returning *
-    ), delivered as materialized (
-      select studio_deliver(jsonb_agg(jsonb_build_object(
-        'id', i.delivery_id, 'job', i.job_id, 'user', i.user_id, 'stage', ${stage}::text))) from inserted i having count(*) > 0
-    )
-    select i.* from inserted i, (select count(*) from delivered) d`.execute(db);
+  const { rows } = await db.executeQuery<Parameters<typeof toJobRecord>[0]>(
+    CompiledQuery.raw('select * from studio_submit($1::jsonb)', [JSON.stringify(jobs.map(submissionRow))]),
+  );
   const byDelivery = new Map(rows.map((row) => [row.delivery_id, toJobRecord(row)]));
   return jobs.map(({ deliveryId }) => byDelivery.get(deliveryId) ?? null);
+}
+
+function submissionRow({ hints = NO_HINTS, ...job }: NewJob): object {
+  return {
+    job_id: job.jobId,
+    client_job_id: job.clientJobId,
+    user_id: job.userId,
+    raw_audio_url: job.rawAudioUrl,
+    submitted_by: job.submittedBy,
+    delivery_id: job.deliveryId,
+    moved_by: job.actor,
+    brand: job.brand,
+    language: hints.language,
+    speakers: hints.speakers,
+    keywords: hints.keywords.length === 0 ? null : hints.keywords,
+  };
 }
 
 /** Locks the oldest rows that a frontend inserted and no replica has adopted; skips rows that another replica is adopting. */

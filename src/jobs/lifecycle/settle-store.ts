@@ -11,19 +11,19 @@ export function prepareSettlement(settlement: StageSettlement): PreparedSettleme
   return JSON.stringify(settlementRow(settlement));
 }
 
-/**
- * Settles any number of runs in one statement: output, move, event, next delivery and the end of this delivery (migration 031). Returns the ids of
- * the jobs that were settled.
- */
+/** The jobs that a statement settled, and those whose row another transaction holds. */
+export type SettledJobs = ReadonlyMap<string, 'settled' | 'busy'>;
+
+/** Settles any number of runs in one statement: output, move, event, next delivery and the end of this delivery (migration 080). */
 export async function settleStages(
   db: Database | DatabaseTransaction,
   settlements: readonly PreparedSettlement[],
   worker: string,
-): Promise<ReadonlySet<string>> {
-  const { rows } = await db.executeQuery<{ job_id: string }>(
-    CompiledQuery.raw('select job_id from studio_settle($1, $2::jsonb) as job_id', [worker, `[${settlements.join()}]`]),
+): Promise<SettledJobs> {
+  const { rows } = await db.executeQuery<{ job_id: string; answer: 'settled' | 'busy' }>(
+    CompiledQuery.raw('select job_id, answer from studio_settle($1, $2::jsonb)', [worker, `[${settlements.join()}]`]),
   );
-  return new Set(rows.map(({ job_id }) => job_id));
+  return new Map(rows.map(({ job_id, answer }) => [job_id, answer]));
 }
 
 function settlementRow({ output, ...settlement }: StageSettlement): object {

@@ -31,7 +31,7 @@ export async function raiseAlerts(
     where ${UNFINISHED} and j.driven_by = 'engine' and l.seconds > 0 and ${since} < now() - make_interval(secs => l.seconds)
       and not exists (
         select from job_alerts k where k.job_id = j.job_id and k.event_number = j.event_count and k.level = l.level)
-    limit ${most}
+    limit ${most} for key share of j skip locked
     on conflict do nothing
     returning a.job_id as "jobId", a.level, extract(epoch from now() - a.since)::float8 as seconds`.execute(trx);
   return rows;
@@ -40,10 +40,12 @@ export async function raiseAlerts(
 /** Clears the alerts of jobs that have moved on, or were taken. Returns how many. */
 export async function clearAlerts(trx: DatabaseTransaction): Promise<number> {
   const { numAffectedRows } = await sql`
-    update job_alerts a set cleared_at = clock_timestamp()
-    from studio_jobs j
-    where a.cleared_at is null and j.job_id = a.job_id
-      and (j.event_count <> a.event_number or not ${UNFINISHED} or a.level <> ${level})`.execute(trx);
+    update job_alerts c set cleared_at = clock_timestamp()
+    from (
+      select a.alert_id from job_alerts a join studio_jobs j on j.job_id = a.job_id
+      where a.cleared_at is null and (j.event_count <> a.event_number or not ${UNFINISHED} or a.level <> ${level})
+      for update of a skip locked) over
+    where c.alert_id = over.alert_id`.execute(trx);
   return Number(numAffectedRows ?? 0);
 }
 

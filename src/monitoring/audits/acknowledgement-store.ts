@@ -34,6 +34,8 @@ export async function storeAcknowledgements(
   });
   const { numAffectedRows } = await sql`
     insert into failure_acknowledgements (job_id, event_number, acknowledged_by, note)
-    select f.job_id, f.event_count, ${seen.by}, ${seen.note} from (${failures}) f on conflict do nothing`.execute(trx);
+    select f.job_id, f.event_count, ${seen.by}, ${seen.note} from (${failures}) f
+      join studio_jobs k on k.job_id = f.job_id for key share of k skip locked
+    on conflict do nothing`.execute(trx);
   return Number(numAffectedRows ?? 0);
 }

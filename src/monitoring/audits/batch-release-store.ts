@@ -33,11 +33,17 @@ export interface WaitingFailure {
   readonly event_number: number;
 }
 
-/** Takes the next jobs from a batch. */
+/** Takes the next jobs from a batch, and locks those that exist. Those that another transaction has locked stay in the batch. */
 export async function takeFromBatch(trx: DatabaseTransaction, batchId: string, count: number) {
   const { rows } = await sql<WaitingFailure>`
-    with next as (
-      select ordinal from retry_batch_jobs where retry_batch_id = ${batchId}::uuid order by ordinal limit ${count}
+    with waiting as materialized (
+      select ordinal, job_id from retry_batch_jobs where retry_batch_id = ${batchId}::uuid order by ordinal limit ${count}
+    ), free as materialized (
+      select w.ordinal from waiting w join studio_jobs j on j.job_id = w.job_id for update of j skip locked
+    ), next as (
+      select ordinal from free
+      union all
+      select w.ordinal from waiting w where not exists (select from studio_jobs j where j.job_id = w.job_id)
     )
     delete from retry_batch_jobs w using next
     where w.retry_batch_id = ${batchId}::uuid and w.ordinal = next.ordinal
@@ -45,15 +51,15 @@ export async function takeFromBatch(trx: DatabaseTransaction, batchId: string, c
   return rows;
 }
 
-/** Locks the jobs whose failure is still the one that the batch selected. */
-export async function lockPicked(trx: DatabaseTransaction, picked: readonly WaitingFailure[]) {
+/** Of jobs that the transaction has locked, those whose failure is still the one that the batch selected. */
+export async function stillFailed(trx: DatabaseTransaction, picked: readonly WaitingFailure[]) {
   const { rows } = await sql<LockedJob>`
     select j.job_id from studio_jobs j
     where exists (
       select from unnest(${picked.map((p) => p.job_id)}::uuid[], ${picked.map((p) => p.event_number)}::integer[])
         as p (job_id, event_number) where p.job_id = j.job_id and p.event_number = j.event_count)
       and j.job_id = any(${picked.map((p) => p.job_id)}::uuid[]) and j.status = 'FAILED' and ${startable}
-    order by j.job_id for update of j`.execute(trx);
+    order by j.job_id`.execute(trx);
   return rows;
 }
 

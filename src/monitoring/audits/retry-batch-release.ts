@@ -5,7 +5,7 @@ import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { backstopMs } from '../../platform/postgres/backstop.js';
 import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
 import { PostgresListener } from '../../platform/postgres/listener.js';
-import { dueBatch, lockPicked, noteRelease, takeFromBatch, takeReleaseLock } from './batch-release-store.js';
+import { dueBatch, noteRelease, stillFailed, takeFromBatch, takeReleaseLock } from './batch-release-store.js';
 import { BATCH_CHANNEL } from './retry-batch-store.js';
 
 /** Interval between releases while a batch is open: several releases a second even out the pace. Milliseconds. */
@@ -63,7 +63,7 @@ export class RetryBatchRelease implements OnApplicationBootstrap, OnModuleDestro
     if (batch === null) return { released: 0, open: false };
     if (batch.due < 1) return { released: 0, open: true };
     const picked = await takeFromBatch(trx, batch.retry_batch_id, batch.due);
-    const rows = picked.length === 0 ? [] : await lockPicked(trx, picked);
+    const rows = picked.length === 0 ? [] : await stillFailed(trx, picked);
     await this.lifecycle.requeue(trx, rows, { reason: 'retried', actor: batch.started_by });
     const passedOver = picked.length - rows.length;
     await noteRelease(trx, batch.retry_batch_id, { released: rows.length, passedOver, base: batch.base });

@@ -15,16 +15,26 @@ const expired = (days: number) => sql`now() - make_interval(days => ${days})`;
 
 /**
  * The next jobs, in the order in which they ended, that ended more than so many days ago by the database's clock and lie after the
- * sweep's mark; locked. A job ends at the present time only, so none can appear behind the mark.
+ * sweep's mark; locked. A job ends at the present time only, so none can appear behind the mark. Stops before a job that another transaction has
+ * locked (docs/decisions/0012).
  */
 export async function lockExpired(trx: DatabaseTransaction, sweep: SweepName, days: number, limit: number) {
   const { rows } = await sql<EndedJob>`
-    select j.job_id, j.user_id, j.submitted_by, j.raw_audio_url from studio_jobs j
-    where j.status in ('COMPLETE', 'FAILED') and ${ended} < ${expired(days)}
-      and (${ended}, j.job_id) > (
-        coalesce((select m.ended_at from sweep_marks m where m.sweep = ${sweep}), '-infinity'),
-        coalesce((select m.job_id from sweep_marks m where m.sweep = ${sweep}), '00000000-0000-0000-0000-000000000000'))
-    order by ${ended}, j.job_id limit ${limit} for update of j`.execute(trx);
+    with due as materialized (
+      select j.job_id, row_number() over (order by ${ended}, j.job_id) as place from studio_jobs j
+      where j.status in ('COMPLETE', 'FAILED') and ${ended} < ${expired(days)}
+        and (${ended}, j.job_id) > (
+          coalesce((select m.ended_at from sweep_marks m where m.sweep = ${sweep}), '-infinity'),
+          coalesce((select m.job_id from sweep_marks m where m.sweep = ${sweep}), '00000000-0000-0000-0000-000000000000'))
+      order by ${ended}, j.job_id limit ${limit}
+    ), free as materialized (
+      select j.job_id, j.user_id, j.submitted_by, j.raw_audio_url, d.place from due d join studio_jobs j on j.job_id = d.job_id
+      where j.status in ('COMPLETE', 'FAILED') for update of j skip locked
+    )
+    select f.job_id, f.user_id, f.submitted_by, f.raw_audio_url from free f
+    where not exists (
+      select from due d where d.place < f.place and not exists (select from free e where e.job_id = d.job_id))
+    order by f.place`.execute(trx);
   return rows;
 }
 

@@ -6,7 +6,9 @@ export async function deleteOldProgress(trx: DatabaseTransaction, limit: number)
   const { numAffectedRows } = await sql`
     delete from job_progress where job_id in (
       select p.job_id from job_progress p left join studio_jobs j on j.job_id = p.job_id
-      where j.job_id is null or j.status in ('COMPLETE', 'FAILED') limit ${limit})`.execute(trx);
+      where j.job_id is null or j.status in ('COMPLETE', 'FAILED') limit ${limit} for update of p skip locked)`.execute(
+    trx,
+  );
   return Number(numAffectedRows ?? 0);
 }
 
@@ -58,6 +60,8 @@ export async function deleteOldEngineAlerts(trx: DatabaseTransaction, limit: num
 export async function deleteOldAlerts(trx: DatabaseTransaction, limit: number): Promise<number> {
   const { numAffectedRows } = await sql`
     delete from job_alerts where alert_id in (
-      select alert_id from job_alerts where cleared_at < now() - interval '30 days' limit ${limit})`.execute(trx);
+      select alert_id from job_alerts where cleared_at < now() - interval '30 days' limit ${limit} for update skip locked)`.execute(
+    trx,
+  );
   return Number(numAffectedRows ?? 0);
 }

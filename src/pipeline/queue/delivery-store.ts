@@ -70,11 +70,13 @@ export async function returnUnseen(
   taker: { readonly queue: string; readonly worker: string; readonly held: readonly string[] },
 ): Promise<number> {
   const { numAffectedRows } = await sql`
-    update pgboss.job d set state = 'retry', start_after = pgboss.job_now()
-    from job_attempts a
-    where d.name = ${taker.queue} and d.state = 'active' and d.id <> all(${[...taker.held]}::uuid[])
-      and a.job_id = (d.data ->> 'jobId')::uuid and a.delivery_id = d.id and a.outcome = 'running'
-      and a.worker = ${taker.worker}`.execute(db);
+    update pgboss.job u set state = 'retry', start_after = pgboss.job_now()
+    from (
+      select d.name, d.id from pgboss.job d
+        join job_attempts a on a.job_id = (d.data ->> 'jobId')::uuid and a.delivery_id = d.id and a.outcome = 'running'
+      where d.name = ${taker.queue} and d.state = 'active' and d.id <> all(${[...taker.held]}::uuid[]) and a.worker = ${taker.worker}
+      for update of d skip locked) unseen
+    where u.name = unseen.name and u.id = unseen.id`.execute(db);
   return Number(numAffectedRows ?? 0);
 }
 

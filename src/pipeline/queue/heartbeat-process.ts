@@ -55,10 +55,18 @@ async function beat(): Promise<void> {
     const connection = await connected();
     if (held.length === 0) return;
     const { rows } = await connection.query<{ id: string }>(
-      `update pgboss.job j set heartbeat_on = pgboss.job_now()
-       from unnest($1::text[], $2::uuid[], $3::integer[]) as c (queue, id, retry_count)
-       where j.name = c.queue and j.id = c.id and j.retry_count = c.retry_count and j.state = 'active'
-       returning j.id`,
+      // Passes over deliveries that are being settled: it never waits for one while it holds another.
+      `with held as (
+         select j.name, j.id, j.retry_count from unnest($1::text[], $2::uuid[], $3::integer[]) as c (queue, id, retry_count)
+           join pgboss.job j on j.name = c.queue and j.id = c.id and j.retry_count = c.retry_count
+         where j.state = 'active'
+       ), free as (
+         select j.name, j.id from held h join pgboss.job j on j.name = h.name and j.id = h.id
+         where j.state = 'active' and j.retry_count = h.retry_count for update of j skip locked
+       ), beaten as (
+         update pgboss.job j set heartbeat_on = pgboss.job_now() from free f where j.name = f.name and j.id = f.id
+       )
+       select id from held`,
       [held.map((c) => c.queue), held.map((c) => c.deliveryId), held.map((c) => c.retryCount)],
     );
     const alive = new Set(rows.map(({ id }) => id));

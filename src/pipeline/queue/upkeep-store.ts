@@ -38,7 +38,8 @@ export async function observeDatabase(boss: PgBoss, queues: readonly string[]): 
 export async function releaseLost(boss: PgBoss, queues: readonly string[], silentMs: number): Promise<number> {
   const { rows } = await boss.getDb().executeSql(
     `with lost as (
-       update pgboss.job d set state = 'retry', start_after = pgboss.job_now()
+       update pgboss.job u set state = 'retry', start_after = pgboss.job_now() from (
+       select d.name, d.id from pgboss.job d
        where d.name = any($1::text[]) and d.state = 'active' and (
          d.heartbeat_on + d.heartbeat_seconds * interval '1 second' < pgboss.job_now()
          or d.started_on + d.expire_seconds * interval '1 second' < pgboss.job_now()
@@ -46,7 +47,9 @@ export async function releaseLost(boss: PgBoss, queues: readonly string[], silen
            select from job_attempts a
            where a.job_id = (d.data ->> 'jobId')::uuid and a.delivery_id = d.id and a.outcome = 'running'
              and ${workerSessionIsOver('a.worker')})))
-       returning d.name
+       for update of d skip locked) gone
+       where u.name = gone.name and u.id = gone.id
+       returning u.name
      ), woken as (
        select pg_notify('${WAKE_CHANNEL}', l.name) from (select distinct name from lost) l
      )

@@ -3,6 +3,7 @@ import type { PreparedSettlement } from '../../jobs/lifecycle/settle-store.js';
 import type { Redact } from '../../platform/logging/redaction.js';
 import type { Database } from '../../platform/postgres/database.js';
 import { GroupCommit } from '../../platform/postgres/group-commit.js';
+import { type Backoff, type FailedAttempt, retry } from '../../platform/retry.js';
 import type { Settlement } from './outcome.js';
 import { settlementOf } from './settlement-of.js';
 
@@ -13,18 +14,28 @@ export type SettleAnswer = 'settled' | 'lost';
 const MOST_ITEMS = 200;
 /** Most characters of one statement: a few long transcripts fill it, and PostgreSQL takes no jsonb array of 256 MB. */
 const MOST_CHARACTERS = 8_000_000;
+/** A row is locked for the time of a short transaction, or of the deletion of its user. */
+const LOCKED_BACKOFF: Backoff = { firstMs: 20, longestMs: 500 };
+const MOST_TRIES = 20;
 
 interface Prepared {
   readonly jobId: string;
   readonly row: PreparedSettlement;
 }
 
+/** Another transaction holds the row of the job; with PostgreSQL's code for a lock that is not available, which passes. */
+class JobLockedError extends Error {
+  readonly code = '55P03';
+  override readonly name = 'JobLockedError';
+}
+
 /**
  * Ends runs of stages: output, move, event, next delivery and the end of this one commit in ONE statement, fenced by the claim. Runs
- * that are ready at the same moment share it. A run that makes it fail is settled, and fails, on its own.
+ * that are ready at the same moment share it. A run that makes it fail is settled, and fails, on its own. A statement never waits for the row of a
+ * job (docs/decisions/0012): a run whose job is locked is settled again a moment later.
  */
 export class Settler {
-  private readonly group: GroupCommit<Prepared, SettleAnswer>;
+  private readonly group: GroupCommit<Prepared, SettleAnswer | 'busy'>;
 
   constructor(
     private readonly database: Database,
@@ -39,12 +50,20 @@ export class Settler {
   /** Resolves after the commit. Rethrows database errors: the caller retries. */
   settle(settlement: Settlement): Promise<SettleAnswer> {
     const row = this.lifecycle.prepare(settlementOf(settlement, this.redact));
-    return this.group.submit({ jobId: settlement.claim.jobId, row });
+    const next = ({ error, attempt, waitMs }: FailedAttempt) =>
+      error instanceof JobLockedError && attempt < MOST_TRIES ? waitMs : null;
+    return retry(() => this.submit({ jobId: settlement.claim.jobId, row }), { ...LOCKED_BACKOFF, next });
   }
 
-  private async settleGroup(items: readonly Prepared[]): Promise<readonly SettleAnswer[]> {
+  private async submit(item: Prepared): Promise<SettleAnswer> {
+    const answer = await this.group.submit(item);
+    if (answer === 'busy') throw new JobLockedError('Another transaction holds the row of the job.');
+    return answer;
+  }
+
+  private async settleGroup(items: readonly Prepared[]): Promise<readonly (SettleAnswer | 'busy')[]> {
     const rows = items.map(({ row }) => row);
-    const settled = await this.lifecycle.settle(this.database, rows, this.worker);
-    return items.map(({ jobId }) => (settled.has(jobId) ? 'settled' : 'lost'));
+    const answers = await this.lifecycle.settle(this.database, rows, this.worker);
+    return items.map(({ jobId }) => answers.get(jobId) ?? 'lost');
   }
 }

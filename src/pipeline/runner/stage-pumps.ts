@@ -1,4 +1,4 @@
-import type { ClaimedRow } from '../../jobs/lifecycle/claim-store.js';
+import { type ClaimedRow, POSTPONED_MS } from '../../jobs/lifecycle/claim-store.js';
 import type { JobLifecycle } from '../../jobs/lifecycle/job-lifecycle.js';
 import { toJobRecord } from '../../jobs/record/job-record.js';
 import { STAGE_STATUSES, type StageStatus } from '../../jobs/record/job-status.js';
@@ -80,10 +80,18 @@ export class StagePumps {
     const { lifecycle, database, worker, trouble } = this.parts;
     if (this.unsure.has(stage)) await this.returnUnseen(stage);
     this.unsure.add(stage);
-    const rows = await lifecycle.begin(database, { stage, room, worker });
+    const { jobs, postponed } = await lifecycle.begin(database, { stage, room, worker });
     this.unsure.delete(stage);
     trouble.clear('claim');
-    return rows.map((row) => claimOf(stage, row));
+    if (postponed > 0) this.lookBeyond(stage);
+    return jobs.map((row) => claimOf(stage, row));
+  }
+
+  /** Jobs that are locked took places of this claim: others may wait behind them, and they themselves are due again soon. */
+  private lookBeyond(stage: StageStatus): void {
+    const pump = this.pumps.get(stage);
+    pump?.wake();
+    pump?.wakeIn(POSTPONED_MS);
   }
 
   /** Otherwise such jobs would wait until their heartbeat is missed. */

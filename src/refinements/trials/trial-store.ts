@@ -47,6 +47,8 @@ export async function countOpenTrials(trx: DatabaseTransaction): Promise<number>
 /** Stores a trial with its jobs, and notifies the workers once the transaction commits. Returns its id. */
 export async function insertTrial(trx: DatabaseTransaction, trial: NewTrial): Promise<string> {
   const { name, version, contentHash, ...content } = trial.draft;
+  // A transaction never waits for a job while it holds another (docs/decisions/0012): the caller tries again instead.
+  await sql`select from studio_jobs where job_id = any(${[...trial.jobIds]}::uuid[]) for key share nowait`.execute(trx);
   const { rows } = await sql<{ trial_id: string }>`
     insert into brand_bible_trials (brand, version, content, content_hash, source, started_by, deadline_at)
     values (${name}, ${version}, ${JSON.stringify(content)}::jsonb, ${contentHash}, ${trial.source}, ${trial.startedBy},
