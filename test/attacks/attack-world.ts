@@ -12,6 +12,7 @@ import { type ApiDocument, type Operation, operationsOf } from '../documentation
 import { type ContractWorld, openContractWorld } from '../documentation/contract-world.js';
 import { ROUTES } from '../documentation/route-table.js';
 import { type Wire, wireOf } from '../documentation/standard-answers.js';
+import { WAIT_MS } from '../support/eventually.js';
 import { startTraceReceiver } from '../support/trace-receiver.js';
 
 export const SECRET_KEY = 'sb_secret_0123456789abcdef0123456789abcdef';
@@ -89,5 +90,5 @@ export function send({ url, ...init }: Wire, as?: string | null): Promise<Respon
   const { authorization, ...others } = init.headers;
   const headers =
     as === undefined ? init.headers : { ...others, ...(as === null ? {} : { authorization: `Bearer ${as}` }) };
-  return fetch(url, { ...init, headers, signal: AbortSignal.timeout(10_000) });
+  return fetch(url, { ...init, headers, signal: AbortSignal.timeout(WAIT_MS) });
 }

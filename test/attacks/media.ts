@@ -3,8 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listProcesses } from '../../faults/stand/process-list.js';
 import { fixture } from '../pipeline/transcribing/audio/decoding.js';
@@ -12,6 +10,7 @@ import { HOSTILE_FILES } from '../pipeline/transcribing/audio/hostile-files.js';
 import { mutation } from '../pipeline/transcribing/audio/mutations.js';
 import { TRAPS } from '../pipeline/transcribing/audio/traps.js';
 import { eventually } from '../support/eventually.js';
+import { heldMemory } from '../support/held-memory.js';
 import { type Ended, HONEST, type PipelineWorld } from './pipeline-world.js';
 import { through } from './submissions.js';
 
@@ -28,11 +27,6 @@ export function mediaAttacks(world: () => PipelineWorld): void {
   let idleBytes: number;
   const asked: string[] = [];
   const transcriptions = () => world().provider.requests.filter(({ path }) => path.endsWith('/transcriptions')).length;
-  const held = () => {
-    setFlagsFromString('--expose-gc');
-    runInNewContext('gc')();
-    return process.memoryUsage().rss;
-  };
 
   /** What became of each file, and that nothing but sound was paid for. */
   async function outcomes(files: readonly (readonly [name: string, content: Buffer])[]) {
@@ -69,7 +63,7 @@ export function mediaAttacks(world: () => PipelineWorld): void {
       const whole = await Promise.all(FORMATS.map(async (name) => [name, await readFile(fixture(name))] as const));
       for (const [name, { status, paid }] of await outcomes(whole))
         expect([name, status, paid]).toEqual([name, 'COMPLETE', 1]);
-      idleBytes = held();
+      idleBytes = heldMemory();
     });
 
     it(
@@ -111,7 +105,7 @@ export function mediaAttacks(world: () => PipelineWorld): void {
         expect([...ended.values()].some(({ status }) => status === 'FAILED')).toBe(true);
         const own = new RegExp(`^studio-audio-${process.pid}-`);
         await eventually(async () => !readdirSync(tmpdir()).some((name) => own.test(name)));
-        expect(held() - idleBytes).toBeLessThan(MOST_BYTES);
+        expect(heldMemory() - idleBytes).toBeLessThan(MOST_BYTES);
       },
       LIMIT_MS,
     );

@@ -55,6 +55,6 @@ export function standingAttacks(world: () => AttackWorld, time: () => DrivenInte
           loss[0].includes('admin') ? [loss[0], 200, 'FORBIDDEN'] : [loss[0], 401, 'UNAUTHENTICATED'],
         );
       }
-    }, 60_000);
+    });
   });
 }

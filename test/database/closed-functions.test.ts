@@ -95,5 +95,5 @@ describe("a database with Supabase's default grants", () => {
     expect([before.granted, since.granted]).toEqual([true, false]);
     expect(before.reached.length).toBeGreaterThan(10);
     expect(before.reached).toEqual(since.reached);
-  }, 60_000);
+  });
 });

@@ -3,6 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ChangeStream } from '../../src/local/front/realtime/change-stream.js';
 import type { RowChange } from '../../src/local/front/realtime/pgoutput.js';
+import { WAIT_MS } from '../support/eventually.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 let database: TestDatabase;
@@ -48,7 +49,7 @@ describe('what Supabase Realtime gets of a job', () => {
     await move(id, 'TRANSCRIBING');
     await move(id, 'ENRICHING', `, raw_transcript = '${transcript}'`);
     await move(id, 'REFINING', `, system_prompt_used = 'p'`);
-    while (changes.length < 4) await once(came, 'change', { signal: AbortSignal.timeout(60_000) });
+    while (changes.length < 4) await once(came, 'change', { signal: AbortSignal.timeout(WAIT_MS) });
     await stream.close();
     const rows = changes.map(({ row }) => row ?? {});
     expect(rows.map(({ status }) => status)).toEqual(['NEW', 'TRANSCRIBING', 'ENRICHING', 'REFINING']);

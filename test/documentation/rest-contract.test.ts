@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { ENGINE_VERSION } from '../../src/platform/engine-version.js';
+import { WAIT_MS } from '../support/eventually.js';
 import { type ApiDocument, DocumentedAnswers, type Operation, operationsOf } from './api-document.js';
 import { type ContractWorld, openContractWorld } from './contract-world.js';
 import { looseTypesOfHeyApi, looseTypesOfOpenApiTypescript } from './generated-types.js';
@@ -34,7 +35,7 @@ async function succeeding(operation: Operation): Promise<Wire> {
   return wireOf(operation, world, await way(world));
 }
 
-const send = ({ url, ...init }: Wire) => fetch(url, { ...init, signal: AbortSignal.timeout(10_000) });
+const send = ({ url, ...init }: Wire) => fetch(url, { ...init, signal: AbortSignal.timeout(WAIT_MS) });
 
 /** Sends a request; says what is wrong with the answer. */
 async function drive(operation: Operation, wire: Wire, status: number | null): Promise<readonly string[]> {

@@ -4,10 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LocalDescription } from '../../src/local/project/local-project.js';
+import { untilGone } from '../local/engine-process.js';
 import { eventually } from '../support/eventually.js';
 
 const programOf = (name: string) => fileURLToPath(new URL(`../../dist/${name}.js`, import.meta.url));
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** How long a job of a real recogniser may take on a busy machine, and a test with a few of them. Milliseconds. */
+export const JOB_MS = 240_000;
+export const JOURNEY_MS = 480_000;
 
 /** The engine as a user starts it: `npm start` in local mode, on free ports, in a data folder of its own. */
 export class EngineUnderTest {
@@ -55,7 +60,7 @@ export class EngineUnderTest {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT' || error instanceof SyntaxError) return null;
         throw error;
       }
-    });
+    }, JOB_MS);
   }
 
   get pid(): number {
@@ -80,6 +85,8 @@ export class EngineUnderTest {
 
   async remove(): Promise<void> {
     await this.stop();
+    // PostgreSQL may write a little longer than its parents live.
+    await untilGone(this.dataDir);
     await rm(this.dataDir, { recursive: true, force: true });
   }
 }

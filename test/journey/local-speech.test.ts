@@ -12,7 +12,7 @@ import { eventually } from '../support/eventually.js';
 import { isInstalled } from '../support/is-installed.js';
 import { ModelMirror } from '../support/made-models/model-mirror.js';
 import { drawnWords, tonePcm } from '../support/made-models/tone-wav.js';
-import { EngineUnderTest } from './engine-under-test.js';
+import { EngineUnderTest, JOB_MS, JOURNEY_MS } from './engine-under-test.js';
 
 interface Job {
   readonly job_id: string;
@@ -43,7 +43,7 @@ const endOf = (local: LocalDescription, jobId: string) =>
   eventually(async () => {
     const job = (await call(local, `/v1/jobs/${jobId}`)) as Job;
     return ['COMPLETE', 'FAILED'].includes(job.status) ? job : null;
-  });
+  }, JOB_MS);
 
 /** A voice that pocketsphinx does not understand. */
 const withVoice =
@@ -81,7 +81,7 @@ describe('speech in a process of the engine, from a mirror to COMPLETE', () => {
       const { progress } = (await call(local, `/v1/jobs/${jobId}`)) as { progress: { note: string } | null };
       const found = recognisers();
       return /recognising part [2-9]/.test(progress?.note ?? '') && found.length > 0 ? found : null;
-    }, 60_000);
+    });
   const transcriptOf = (jobId: string) => call(local, `/v1/jobs/${jobId}/transcript.json`) as Promise<TranscriptView>;
 
   const tones = (words: readonly string[]) => {
@@ -89,51 +89,63 @@ describe('speech in a process of the engine, from a mirror to COMPLETE', () => {
     return Buffer.concat([wavHeader(pcm.length), pcm]);
   };
 
-  it('lets a job wait for a model that cannot be fetched yet, says why, and completes it', async () => {
-    const words = ['harbor', 'kettle', 'amber', 'grove'];
-    const jobId = await submit(local, 'early.wav', tones(words));
-    const waiting = await eventually(async () => {
-      const { waiting_for: why } = (await call(local, `/v1/jobs/${jobId}`)) as {
-        waiting_for: { reason: string } | null;
-      };
-      return why !== null && /status 503/.test(why.reason) ? why : null;
-    });
-    expect(waiting).toMatchObject({ what: 'PROVIDER', next_try: expect.any(String) });
-    expect(await endOf(local, jobId)).toMatchObject({ status: 'COMPLETE', raw_transcript: words.join(' ') });
-  }, 120_000);
+  it(
+    'lets a job wait for a model that cannot be fetched yet, says why, and completes it',
+    async () => {
+      const words = ['harbor', 'kettle', 'amber', 'grove'];
+      const jobId = await submit(local, 'early.wav', tones(words));
+      const waiting = await eventually(async () => {
+        const { waiting_for: why } = (await call(local, `/v1/jobs/${jobId}`)) as {
+          waiting_for: { reason: string } | null;
+        };
+        return why !== null && /status 503/.test(why.reason) ? why : null;
+      });
+      expect(waiting).toMatchObject({ what: 'PROVIDER', next_try: expect.any(String) });
+      expect(await endOf(local, jobId)).toMatchObject({ status: 'COMPLETE', raw_transcript: words.join(' ') });
+    },
+    JOURNEY_MS,
+  );
 
   it('fetches the model and says what it does', async () => {
     await eventually(async () => (engine.log.includes('The speech model tones is there.') ? true : null));
     expect(await call(local, '/health/ready')).toMatchObject({ status: 'ready', checks: { transcriber: 'ok' } });
   });
 
-  it('hears ten minutes in windows of 30 seconds and loses no word at the seams, nor by the death of its process', async () => {
-    const words = drawnWords(600);
-    const jobId = await submit(local, 'ten-minutes.wav', tones(words));
-    const [recogniser] = await untilRecognising(jobId);
-    process.kill(recogniser as number, 'SIGKILL');
-    const job = await endOf(local, jobId);
-    expect(recognisers()).not.toContain(recogniser);
-    expect(job).toMatchObject({ status: 'COMPLETE' });
-    expect(job.raw_transcript?.split(/\s+/)).toEqual(words);
-    const { segments } = await transcriptOf(jobId);
-    expect(segments.length).toBe(600);
-    for (const [second, { start, end: until, text }] of segments.entries()) {
-      expect(text).toBe(words[second]);
-      expect(Math.abs(start - second - 0.2)).toBeLessThan(0.3);
-      expect(Math.abs(until - second - 0.8)).toBeLessThan(0.3);
-    }
-  }, 120_000);
+  it(
+    'hears ten minutes in windows of 30 seconds and loses no word at the seams, nor by the death of its process',
+    async () => {
+      const words = drawnWords(600);
+      const jobId = await submit(local, 'ten-minutes.wav', tones(words));
+      const [recogniser] = await untilRecognising(jobId);
+      process.kill(recogniser as number, 'SIGKILL');
+      const job = await endOf(local, jobId);
+      expect(recognisers()).not.toContain(recogniser);
+      expect(job).toMatchObject({ status: 'COMPLETE' });
+      expect(job.raw_transcript?.split(/\s+/)).toEqual(words);
+      const { segments } = await transcriptOf(jobId);
+      expect(segments.length).toBe(600);
+      for (const [second, { start, end: until, text }] of segments.entries()) {
+        expect(text).toBe(words[second]);
+        expect(Math.abs(start - second - 0.2)).toBeLessThan(0.3);
+        expect(Math.abs(until - second - 0.8)).toBeLessThan(0.3);
+      }
+    },
+    JOURNEY_MS,
+  );
 
-  it('frees the process of a cancelled job at once, and works on', async () => {
-    const jobId = await submit(local, 'cancelled.wav', tones(drawnWords(600, 7)));
-    const [recogniser] = await untilRecognising(jobId);
-    expect(await call(local, `/v1/jobs/${jobId}/cancel`, {})).toMatchObject({ status: 'FAILED' });
-    // An idle process would live on for 5 minutes.
-    await eventually(async () => !recognisers().includes(recogniser as number), 30_000);
-    const after = await submit(local, 'after.wav', tones(['ember', 'fjord', 'grove']));
-    expect(await endOf(local, after)).toMatchObject({ status: 'COMPLETE', raw_transcript: 'ember fjord grove' });
-  }, 120_000);
+  it(
+    'frees the process of a cancelled job at once, and works on',
+    async () => {
+      const jobId = await submit(local, 'cancelled.wav', tones(drawnWords(600, 7)));
+      const [recogniser] = await untilRecognising(jobId);
+      expect(await call(local, `/v1/jobs/${jobId}/cancel`, {})).toMatchObject({ status: 'FAILED' });
+      // An idle process would live on for 5 minutes.
+      await eventually(async () => !recognisers().includes(recogniser as number));
+      const after = await submit(local, 'after.wav', tones(['ember', 'fjord', 'grove']));
+      expect(await endOf(local, after)).toMatchObject({ status: 'COMPLETE', raw_transcript: 'ember fjord grove' });
+    },
+    JOURNEY_MS,
+  );
 
   it('detects another language', async () => {
     const jobId = await submit(local, 'german.wav', tones(['wasser', 'licht', 'sonne', 'haus', 'regen', 'morgen']));
@@ -151,7 +163,7 @@ describe('a newcomer who gets no Whisper', () => {
   beforeEach(async () => {
     engine = await EngineUnderTest.inNewFolder();
   });
-  afterEach(() => engine.remove(), 30_000);
+  afterEach(() => engine.remove());
 
   /** What the newcomer's screen says, and readiness, and a job of a voice that pocketsphinx does not understand. */
   async function toldRough(local: LocalDescription, reason: RegExp): Promise<void> {
@@ -177,7 +189,7 @@ describe('a newcomer who gets no Whisper', () => {
     async () => {
       await toldRough(await engine.start(ports), /the model server 127.0.0.1:9 cannot be reached/);
     },
-    120_000,
+    JOURNEY_MS,
   );
 
   withVoice(
@@ -200,6 +212,6 @@ describe('a newcomer who gets no Whisper', () => {
         await mirror.stop();
       }
     },
-    180_000,
+    JOURNEY_MS,
   );
 });

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { WAIT_MS } from '../support/eventually.js';
 import { localEnvironment } from './local-environment.js';
 
 const MODULE = fileURLToPath(new URL('../../dist/local/project/local-project.js', import.meta.url));
@@ -74,7 +75,7 @@ export async function untilGone(dataDir: string): Promise<void> {
 }
 
 /** Waits until the list is empty, or throws what is still on it. */
-export async function untilNone(list: () => readonly number[], limitMs = 60_000): Promise<void> {
+export async function untilNone(list: () => readonly number[], limitMs = WAIT_MS): Promise<void> {
   const end = Date.now() + limitMs;
   for (let left = list(); left.length > 0; left = list()) {
     if (Date.now() > end) throw new Error(`still running after ${limitMs} ms: ${left.join(', ')}`);

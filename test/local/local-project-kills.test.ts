@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { isAlive } from '../../src/local/postgres/postmaster.js';
+import { WAIT_MS } from '../support/eventually.js';
 import { type EngineProcess, processesOf, startEngineProcess, untilGone } from './engine-process.js';
 
 let dataDir: string;
@@ -114,7 +115,7 @@ describe('local mode when processes are killed', () => {
 
 /** The number of the engine that holds the folder, as soon as a file of it is there. */
 async function engineSeen(file: string): Promise<number> {
-  for (const end = Date.now() + 20_000; Date.now() < end; ) {
+  for (const end = Date.now() + WAIT_MS; Date.now() < end; ) {
     const lock = await readFile(join(dataDir, 'engine.lock'), 'utf8').catch(() => '{}');
     const pid: number | undefined = JSON.parse(lock).engine?.pid;
     // The lock of the engine killed before is still there until the next one takes it over.

@@ -7,6 +7,7 @@ import {
   transcriptOutput,
 } from '../../src/jobs/results/stage-output.js';
 import type { Stage, StageContext } from '../../src/pipeline/stages/stage.js';
+import { WAIT_MS } from './eventually.js';
 
 type Behaviour = (context: StageContext) => Promise<void> | void;
 
@@ -22,9 +23,9 @@ export class StageScript {
     this.behaviours.set(stage, behaviour);
   }
 
-  /** Resolves once the runs so far satisfy the condition; rejects after 15 seconds. */
+  /** Resolves once the runs so far satisfy the condition; rejects after `WAIT_MS`. */
   async ran(enough: (runs: StageScript['runs']) => boolean): Promise<void> {
-    const signal = AbortSignal.timeout(15_000);
+    const signal = AbortSignal.timeout(WAIT_MS);
     while (!enough(this.runs)) await once(this.starts, 'start', { signal });
   }
 

@@ -9,6 +9,7 @@ import { prepareLocalStorage } from '../../src/local/project/local-storage.js';
 import { type RunningSupabaseApi, startSupabaseApi } from '../../src/local/supabase/supabase-api.js';
 import type { Environment } from '../../src/platform/environment/environment.js';
 import type { Logger } from '../../src/platform/logging/logger.js';
+import { WAIT_MS } from './eventually.js';
 import { quietLogger } from './quiet-logger.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 import { testEnvironment } from './test-environment.js';
@@ -85,7 +86,7 @@ export async function startTestProject(
           ...headers,
         },
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-        signal: AbortSignal.timeout(10_000),
+        signal: AbortSignal.timeout(WAIT_MS),
       }),
     async stop() {
       await engine.stop();

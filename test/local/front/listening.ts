@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import type { RealtimePostgresChangesPayload, SupabaseClient } from '@supabase/supabase-js';
+import { WAIT_MS } from '../../support/eventually.js';
 
 export type Change = RealtimePostgresChangesPayload<Record<string, unknown>>;
 
@@ -46,7 +47,7 @@ export async function listen(
     ended,
     async until(count) {
       while (changes.length < count) {
-        const signal = AbortSignal.timeout(60_000);
+        const signal = AbortSignal.timeout(WAIT_MS);
         await once(came, 'change', { signal }).catch(() => {
           throw new Error(`${name} received ${changes.length} of ${count} changes`);
         });

@@ -4,7 +4,7 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { Browser, Page } from 'playwright-core';
 import type { LocalDescription } from '../../../src/local/project/local-project.js';
 import { EngineUnderTest } from '../../journey/engine-under-test.js';
-import { BROWSER, startBrowser } from '../../platform/graphql/browser.js';
+import { BROWSER, openContext, startBrowser } from '../../platform/graphql/browser.js';
 import { eventually } from '../../support/eventually.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../support/fake-openai/fake-openai.js';
 import { startReceiver } from '../webhooks/receiver.js';
@@ -59,8 +59,7 @@ inBrowser('the pages of operators in Chromium, against local mode', () => {
     provider.chat.always({ kind: 'status', status: 400, message: 'The model gpt-test takes no such request.' });
     for (const name of ['one.mp3', 'two.mp3', 'three.mp3']) await submit(name);
     browser = await startBrowser();
-    page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
-    page.setDefaultTimeout(60_000);
+    page = await (await openContext(browser, { reducedMotion: 'reduce' })).newPage();
     page.on('pageerror', (error) => complaints.push(error.message));
     await eventually(async () => (await statuses()).filter((status) => status === 'FAILED').length === 3);
   });
@@ -220,8 +219,7 @@ inBrowser('the pages of operators in Chromium, against local mode', () => {
     provider.transcriptions.always({ kind: 'held', until: heard.promise });
     // Each worker takes as many at once as it has places; the next two wait.
     for (let index = 0; index < PLACES + 2; index += 1) await submit(`more ${index}.mp3`);
-    const theirs = await (await browser.newContext()).newPage();
-    theirs.setDefaultTimeout(60_000);
+    const theirs = await (await openContext(browser)).newPage();
     await signIn(theirs, local.engineUrl, local.user);
     await theirs.getByText('Next in the queue').waitFor();
     await theirs.getByText('Place 2 in the queue: one turn is first.').waitFor();

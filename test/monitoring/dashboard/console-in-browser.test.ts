@@ -4,7 +4,7 @@ import { createClient } from '@supabase/supabase-js';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { LocalDescription } from '../../../src/local/project/local-project.js';
 import { EngineUnderTest } from '../../journey/engine-under-test.js';
-import { BROWSER, startBrowser } from '../../platform/graphql/browser.js';
+import { BROWSER, openContext, startBrowser } from '../../platform/graphql/browser.js';
 import { isInstalled } from '../../support/is-installed.js';
 import { overflows, placeOfWord, playerSeconds, seriousViolations, signIn } from './console-page.js';
 import { stepsOf } from './counted-steps.js';
@@ -41,9 +41,8 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     engine = await EngineUnderTest.inNewFolder();
     local = await engine.start(SETTINGS);
     browser = await startBrowser();
-    context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
+    context = await openContext(browser, { viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
     page = await context.newPage();
-    page.setDefaultTimeout(60_000);
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
       if (/Content Security Policy/i.test(message.text())) complaints.push(message.text());
@@ -187,7 +186,7 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     const other = createClient(local.supabaseUrl, local.publishableKey, { auth: { persistSession: false } });
     const login = { email: 'other@example.com', password: 'the other user 1' };
     await other.auth.signUp(login);
-    const theirs = await (await browser.newContext()).newPage();
+    const theirs = await (await openContext(browser)).newPage();
     await signIn(theirs, local.engineUrl, login);
     await theirs.getByText('No recordings yet').waitFor();
     await theirs.goto(local.engineUrl + address);

@@ -2,7 +2,6 @@ import { expect } from '@jest/globals';
 import { decodeJwt, type JWTPayload } from 'jose';
 import type { BrowserContext, Page } from 'playwright-core';
 
-const WAIT = { timeout: 60_000 };
 /** What a page waits at most before it connects again. */
 const LONGEST_WAIT_MS = 16_000;
 
@@ -27,7 +26,7 @@ const pagesOf = ({ jobId, email }: World): readonly OpenPage[] => [
   { path: '/', shows: (page, round) => page.getByRole('link', { name: `${round}.mp3`, exact: true }).first() },
   {
     path: `/recordings/${jobId}`,
-    open: (page) => page.getByRole('button', { name: 'Edit paragraph 1' }).click(WAIT),
+    open: (page) => page.getByRole('button', { name: 'Edit paragraph 1' }).click(),
     field: (page) => page.getByRole('textbox', { name: 'Text of paragraph 1' }),
     text: (round) => `Typed in the round ${round}.`,
     shows: (page, round) => page.getByText(`heard ${round}`),
@@ -72,8 +71,8 @@ export class OpenPages {
     const tabs = await Promise.all(
       pagesOf(world).map(async (kind) => {
         const page = await context.newPage();
-        await page.goto(address + kind.path, WAIT);
-        await page.getByRole('heading', { level: 1 }).waitFor(WAIT);
+        await page.goto(address + kind.path);
+        await page.getByRole('heading', { level: 1 }).waitFor();
         await kind.open?.(page);
         return { page, kind };
       }),
@@ -86,14 +85,14 @@ export class OpenPages {
     return Promise.all(
       this.tabs.map(async ({ page, kind }) => {
         const text = kind.text?.(round) ?? null;
-        if (text !== null) await kind.field?.(page).fill(text, WAIT);
+        if (text !== null) await kind.field?.(page).fill(text);
         return text;
       }),
     );
   }
 
   async sayThatTheyReconnect(): Promise<void> {
-    await Promise.all(this.tabs.map(({ page }) => page.getByText('Reconnecting to the engine').waitFor(WAIT)));
+    await Promise.all(this.tabs.map(({ page }) => page.getByText('Reconnecting to the engine').waitFor()));
   }
 
   /** Each page shows what happened meanwhile and what was typed, without having been loaded again. */
@@ -104,14 +103,14 @@ export class OpenPages {
       this.tabs.map(async ({ page, kind }, at) => {
         const seen = await kind
           .shows(page, round, this.rounds)
-          .waitFor({ ...WAIT, state: 'attached' })
+          .waitFor({ state: 'attached' })
           .then(
             () => true,
             () => false,
           );
         const text = typed[at] === null ? null : await kind.field?.(page).inputValue();
         const notice = page.getByText('Reconnecting to the engine');
-        await notice.waitFor({ ...WAIT, state: 'detached' });
+        await notice.waitFor({ state: 'detached' });
         return [kind.path, seen, text];
       }),
     );

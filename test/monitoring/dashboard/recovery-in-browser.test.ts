@@ -7,7 +7,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { TcpProxy } from '../../../faults/stand/tcp-proxy.js';
 import type { LocalDescription } from '../../../src/local/project/local-project.js';
 import { EngineUnderTest } from '../../journey/engine-under-test.js';
-import { BROWSER, startBrowser } from '../../platform/graphql/browser.js';
+import { BROWSER, openContext, startBrowser } from '../../platform/graphql/browser.js';
 import { eventually } from '../../support/eventually.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../support/fake-openai/fake-openai.js';
 import { signIn } from './console-page.js';
@@ -91,12 +91,12 @@ inBrowser('every page of the console, open in Chromium while the line breaks', (
     firstJob = await submit('first.mp3', await readFile('test/fixtures/audio/speech.mp3'));
     await ended(firstJob);
     browser = await startBrowser();
-    context = await browser.newContext({ reducedMotion: 'reduce' });
+    context = await openContext(browser, { reducedMotion: 'reduce' });
     // The page's timers are wound forward, so that half a minute without a line takes no half minute.
     await context.clock.install();
     const page = await context.newPage();
     await signIn(page, address, local.admin);
-    await page.getByRole('link', { name: 'first.mp3' }).waitFor({ timeout: 30_000 });
+    await page.getByRole('link', { name: 'first.mp3' }).waitFor();
     pages = await OpenPages.all(context, address, { jobId: firstJob, email: local.admin.email });
     await page.close();
   }, LIMIT_MS);

@@ -12,6 +12,7 @@ import { NestLogger } from '../../../src/platform/logging/nest-logger.js';
 import { PlatformModule } from '../../../src/platform/platform.module.js';
 import type { Database } from '../../../src/platform/postgres/database.js';
 import type { PostgresListener } from '../../../src/platform/postgres/listener.js';
+import { WAIT_MS } from '../../support/eventually.js';
 import { testEnvironment } from '../../support/test-environment.js';
 import { capture, type LogLine } from '../logging/capture.js';
 import { SampleController } from './sample.resolver.js';
@@ -83,7 +84,7 @@ export async function startGraphQlApp(
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const call = async (path: string, init: RequestInit = {}) => {
-    const response = await fetch(`${url}${path}`, { signal: AbortSignal.timeout(10_000), ...init });
+    const response = await fetch(`${url}${path}`, { signal: AbortSignal.timeout(WAIT_MS), ...init });
     const text = await response.text();
     const json = /json/.test(response.headers.get('content-type') ?? '');
     return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../../support/eventually.js';
+import { heldMemory } from '../../support/held-memory.js';
 import { type GraphQlApp, startGraphQlApp } from './graphql-app.js';
 import { ann, RawSocket } from './raw-socket.js';
 import { SampleResolver } from './sample.resolver.js';
@@ -31,7 +32,7 @@ describe(`${SUBSCRIBERS} subscribers, ${STALLED} of whom stop reading`, () => {
       socket.socket.pause();
       socket.messages.length = 0;
     }
-    const before = process.memoryUsage().rss;
+    const before = heldMemory();
     for (let event = 1; event <= EVENTS; event += 1) {
       SampleResolver.publish(event);
       await eventually(async () => readers.every(({ messages }) => messages.length === event + 1));
@@ -41,7 +42,7 @@ describe(`${SUBSCRIBERS} subscribers, ${STALLED} of whom stop reading`, () => {
     for (const events of told) expect(events).toEqual(all);
     // The flood of each and the news of all end with the sockets that carried them.
     await eventually(async () => SampleResolver.running === readers.length);
-    expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
+    expect(heldMemory() - before).toBeLessThan(200 * 1024 * 1024);
     expect(readers.every(({ closed }) => closed === null)).toBe(true);
     for (const { socket } of sockets) socket.terminate();
     await eventually(async () => SampleResolver.running === 0);

@@ -6,7 +6,7 @@ import { readExamples } from '../../../playground/read-examples.js';
 import { refuseCostly } from '../../../src/platform/graphql/limits/operation-cost.js';
 import { OperationGate } from '../../../src/platform/graphql/limits/operation-gate.js';
 import { startTestProject, type TestProject } from '../../support/test-project.js';
-import { BROWSER, startBrowser } from './browser.js';
+import { BROWSER, openContext, startBrowser } from './browser.js';
 import { type GraphQlApp, startGraphQlApp } from './graphql-app.js';
 import { SampleResolver } from './sample.resolver.js';
 
@@ -98,7 +98,7 @@ inBrowser('the playground in Chromium, with no network but the engine', () => {
   beforeAll(async () => {
     project = await startTestProject();
     browser = await startBrowser();
-    page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    page = await (await openContext(browser, { viewport: { width: 1400, height: 900 } })).newPage();
     page.on('request', (request) => {
       if (!request.url().startsWith(project.engine.url) && !/^(data|blob):/.test(request.url()))
         foreign.push(request.url());
@@ -120,11 +120,11 @@ inBrowser('the playground in Chromium, with no network but the engine', () => {
     await page.getByRole('button', { name: /^execute query/i }).click();
   };
   const answer = (text: RegExp) =>
-    page.locator('.graphiql-response .view-lines').filter({ hasText: text }).first().waitFor({ timeout: 90_000 });
+    page.locator('.graphiql-response .view-lines').filter({ hasText: text }).first().waitFor();
 
   it('runs a query and a subscription, shows the schema, and makes no request to another host', async () => {
     await page.goto(`${project.engine.url}/graphql`);
-    await page.getByRole('button', { name: 'EngineVersion', exact: true }).waitFor({ timeout: 90_000 });
+    await page.getByRole('button', { name: 'EngineVersion', exact: true }).waitFor();
     await run('EngineVersion');
     await answer(/engineVersion/);
     await run('LiveStatistics');

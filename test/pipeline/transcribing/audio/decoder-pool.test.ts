@@ -6,7 +6,7 @@ import { decodeAudio, timeLimits } from '../../../../src/pipeline/transcribing/a
 import { DecoderPool } from '../../../../src/pipeline/transcribing/audio/decoder-pool.js';
 import { LimitedChild } from '../../../../src/pipeline/transcribing/audio/limited-child.js';
 import { compiledProgram } from '../../../../src/platform/compiled-program.js';
-import { eventually } from '../../../support/eventually.js';
+import { eventually, WAIT_MS } from '../../../support/eventually.js';
 import { quietLogger } from '../../../support/quiet-logger.js';
 import { DecodingTest, fixture } from './decoding.js';
 import { endlessWebm } from './endless-webm.js';
@@ -131,7 +131,9 @@ describe('decoders that are kept', () => {
       const request = { inputPath: ${JSON.stringify(fixture('speech.wav'))}, outputPath: ${JSON.stringify(test.wavPath)}, maxSeconds: 60 };
       const { format } = await decodeAudio({ ...request, signal, log, onProgress() {} }, undefined, new DecoderPool().lendTo('a'));
       console.log(format);`;
-    const { stdout, status } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { timeout: 25_000 });
+    const { stdout, status } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+      timeout: WAIT_MS,
+    });
     expect([stdout.toString(), status]).toEqual(['WAVE\n', 0]);
   });
 });

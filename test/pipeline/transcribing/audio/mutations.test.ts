@@ -2,14 +2,13 @@ import { readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listProcesses } from '../../../../faults/stand/process-list.js';
 import { decodeAudio, timeLimits } from '../../../../src/pipeline/transcribing/audio/audio-decoder.js';
 import { DecoderPool } from '../../../../src/pipeline/transcribing/audio/decoder-pool.js';
 import { Fault } from '../../../../src/platform/fault.js';
 import { eventually } from '../../../support/eventually.js';
+import { heldMemory } from '../../../support/held-memory.js';
 import { quietLogger } from '../../../support/quiet-logger.js';
 import { DecodingTest, fixture } from './decoding.js';
 import { mutation } from './mutations.js';
@@ -47,7 +46,7 @@ describe('spoilt files', () => {
       await byEngine(speech, worker);
       await byWarm(speech, worker);
     }
-    idleBytes = process.memoryUsage().rss;
+    idleBytes = heldMemory();
   });
   afterAll(async () => {
     pool.onModuleDestroy();
@@ -117,8 +116,6 @@ describe('spoilt files', () => {
     await eventually(async () =>
       readdirSync(tmpdir()).every((name) => !new RegExp(`^studio-(audio|decoder)-${process.pid}-`).test(name)),
     );
-    setFlagsFromString('--expose-gc');
-    runInNewContext('gc')();
-    expect(process.memoryUsage().rss - idleBytes).toBeLessThan(MOST_BYTES);
+    expect(heldMemory() - idleBytes).toBeLessThan(MOST_BYTES);
   });
 });

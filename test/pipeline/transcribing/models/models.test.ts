@@ -234,7 +234,7 @@ describe('the program that measures real models', () => {
     expect(lines[0]).toMatchObject({ file: 'talk.wav', model: 'made', audioSeconds: 4, wordErrorRate: '0.00%' });
     expect(lines[1]).toMatchObject({ megabytesAfterRequests: { 4: expect.any(Number) } });
     await rm(folder, { recursive: true });
-  }, 60_000);
+  });
 });
 
 describe('the list of models', () => {
