@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { WAIT_MS } from '../support/eventually.js';
 import type { TestDatabase } from '../support/test-database.js';
 import type { Knocker } from './all-callers.js';
 import type { Fixture, Outcome, Row } from './operation-table.js';
 
 const DETAILS = { code: 'TIMED_OUT', message: 'm', stage: 'REFINING', attempt: 1, retryable: true, attempts: [] };
 /** How long a subscription may take to tell what happened. */
-const LIMIT_MS = 60_000;
 
 type Variables = Readonly<Record<string, unknown>> & { readonly id: string };
 
@@ -71,7 +71,7 @@ export class OperationProbe {
         ...(credential === null ? {} : { authorization: `Bearer ${credential}` }),
       },
       body: JSON.stringify({ query: document, variables: declared(document, variables) }),
-      signal: AbortSignal.timeout(LIMIT_MS),
+      signal: AbortSignal.timeout(WAIT_MS),
     });
     const body = (await response.json()) as {
       data?: unknown;
@@ -108,7 +108,7 @@ export class OperationProbe {
     const owners = [variables.id];
     const told: string[] = [];
     try {
-      for (const until = Date.now() + LIMIT_MS; Date.now() < until; await pause(100)) {
+      for (const until = Date.now() + WAIT_MS; Date.now() < until; await pause(100)) {
         if (refusal !== null) return codeOf(refusal);
         if (seen(values, owners) === 'SEES') return 'SEES';
         // The owner's job between two that were told was passed over.

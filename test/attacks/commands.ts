@@ -76,7 +76,7 @@ export function commandAttacks(world: () => PipelineWorld): void {
             expect.stringMatching(/PASS|UNCHECKED|REVIEW/),
           ]);
       }
-    }, 300_000);
+    });
 
     it('changes nothing of what the model is asked: the task first, the speech between tags of its own', () => {
       expect(asked.length).toBeGreaterThanOrEqual(INJECTIONS.length);
@@ -101,7 +101,7 @@ export function commandAttacks(world: () => PipelineWorld): void {
           PUBLISHED[name] === undefined ? [name, 'REFINER_UNFAITHFUL', null] : [name, PUBLISHED[name], true],
         ),
       );
-    }, 300_000);
+    });
   });
 
   describe('a command in a Brand Bible', () => {

@@ -79,7 +79,7 @@ export async function openPipelineWorld(overrides: Partial<Environment> = {}): P
       const answer = await project.call('POST', '/v1/jobs/new', { as: user.token, body });
       if (answer.status !== 201) throw new Error(`${answer.status}: ${await answer.text()}`);
       const { job_id: jobId } = (await answer.json()) as { job_id: string };
-      return eventually(async () => (await project.database.query<Ended & object>(ENDED, [jobId]))[0], 120_000);
+      return eventually(async () => (await project.database.query<Ended & object>(ENDED, [jobId]))[0]);
     },
     async stop() {
       await project.stop();

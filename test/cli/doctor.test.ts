@@ -9,6 +9,7 @@ import { createClient } from '@supabase/supabase-js';
 import { sessionFor } from '../../src/cli/doctor/database-facts-store.js';
 import { prepareLocalStorage } from '../../src/local/project/local-storage.js';
 import { type RunningSupabaseApi, startSupabaseApi } from '../../src/local/supabase/supabase-api.js';
+import { WAIT_MS } from '../support/eventually.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../support/fake-openai/fake-openai.js';
 import { quietLogger } from '../support/quiet-logger.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
@@ -102,7 +103,7 @@ async function start(env: Record<string, string>, wanted: RegExp): Promise<strin
   };
   child.stdout.on('data', look);
   child.stderr.on('data', look);
-  const limit = setTimeout(() => child.kill('SIGKILL'), 90_000);
+  const limit = setTimeout(() => child.kill('SIGKILL'), WAIT_MS);
   await ended;
   clearTimeout(limit);
   return written;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { transform } from 'esbuild';
+import { WAIT_MS } from '../support/eventually.js';
 
 const run = promisify(execFile);
 const GUIDE = 'docs/frontend.md';
@@ -34,7 +35,7 @@ export async function runPython(name: string, environment: Readonly<Record<strin
     await writeFile(join(folder, 'block.py'), await block('python', name));
     const { stdout } = await run('python3', [join(folder, 'block.py')], {
       env: { PATH: process.env.PATH, ...environment },
-      timeout: 90_000,
+      timeout: WAIT_MS,
     });
     return stdout.trim();
   } finally {

@@ -317,11 +317,11 @@ describe('the examples, with the packed client', () => {
   it('compiles in a Next.js project: a route handler and a client component', async () => {
     const run = await installExample('next', packed, folder, ['--omit=optional']);
     expect(await run('tsc', '--noEmit')).toBe('');
-  }, 180_000);
+  });
 
   it('compiles and builds in a Vite project', async () => {
     const run = await installExample('vite', packed, folder);
     expect(await run('tsc', '--noEmit')).toBe('');
     expect(await run('vite', 'build', '--logLevel', 'warn')).toBe('');
-  }, 180_000);
+  });
 });

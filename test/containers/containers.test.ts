@@ -140,7 +140,7 @@ describe('what the steps of the Dockerfile make, done in a clean folder', () => 
     const port = await freePort();
     url = `http://127.0.0.1:${port}`;
     engine = startImage(join(image, 'app'), port);
-  }, 240_000);
+  });
   afterAll(async () => {
     if (engine?.exitCode === null) {
       engine.kill('SIGKILL');

@@ -12,7 +12,7 @@ import { readEnvironment } from '../../src/platform/environment/read-environment
 import { listen } from '../local/front/listening.js';
 import { localEnvironment } from '../local/local-environment.js';
 import { disconnectRealtime } from '../support/disconnect-realtime.js';
-import { eventually } from '../support/eventually.js';
+import { eventually, WAIT_MS } from '../support/eventually.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../support/fake-openai/fake-openai.js';
 import { quietLogger } from '../support/quiet-logger.js';
 
@@ -67,7 +67,6 @@ const ask = async (text: string) => (await database.query<Record<string, unknown
 const complete = (id: string) =>
   eventually(
     async () => (await ask(`select status from studio_jobs where job_id = '${id}'`))[0]?.status === 'COMPLETE',
-    30_000,
   );
 
 describe('the studio’s guide', () => {
@@ -98,7 +97,7 @@ describe('the studio’s guide', () => {
     expect(readEnvironment({}, { envFile: null }).port).toBe(8080);
     const body = `{"user_id":"${local.user.id}","job_id":"test-supabase-001","supabase_file_id":"test-audio.mp3"}`;
     const line = ['-sS', '-X', 'POST', `${engine.url}/v1/jobs/new`, '-H', 'Content-Type: application/json', '-d', body];
-    const { stdout } = await promisify(execFile)('curl', line, { timeout: 90_000 });
+    const { stdout } = await promisify(execFile)('curl', line, { timeout: WAIT_MS });
     const job = JSON.parse(stdout) as { job_id: string };
     expect(job).toMatchObject({ client_job_id: 'test-supabase-001', status: 'NEW' });
     await complete(job.job_id);

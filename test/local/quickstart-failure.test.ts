@@ -85,12 +85,12 @@ describe('the quickstart whose model changes what was said', () => {
     expect((await fetch(`${local.engineUrl}/health/live`)).status).toBe(200);
     child?.kill('SIGTERM');
     expect(await run.ended).toBe(0);
-  }, 120_000);
+  });
 
   it('ends with 1 under --once, and names no server that it stops', async () => {
     const run = await quickstart('--once');
     expect(await run.ended).toBe(1);
     expect(run.output()).toContain('The sample FAILED with REFINER_UNFAITHFUL');
     expect(run.output()).not.toMatch(/http:\/\/|postgresql:\/\//);
-  }, 120_000);
+  });
 });

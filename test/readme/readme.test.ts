@@ -10,6 +10,7 @@ import pg from 'pg';
 import type { LocalDescription } from '../../src/local/project/local-project.js';
 import { readEnvironment } from '../../src/platform/environment/read-environment.js';
 import { EngineUnderTest } from '../journey/engine-under-test.js';
+import { WAIT_MS } from '../support/eventually.js';
 import { isInstalled } from '../support/is-installed.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -57,14 +58,14 @@ describe('the README', () => {
     await writeFile(file, text);
     const { stdout } = await run(process.execPath, ['--preserve-symlinks-main', file], {
       cwd: folder,
-      timeout: 90_000,
+      timeout: WAIT_MS,
     });
     expect(stdout).toMatch(/^[0-9a-f-]{36} NEW\n$/);
   });
 
   it.each(table('bash'))('bash: %s', async (_title, text) => {
     const script = text.replaceAll('http://localhost:8080', local.engineUrl);
-    const { stdout } = await run('bash', ['-e', '-c', script], { cwd: folder, timeout: 90_000 });
+    const { stdout } = await run('bash', ['-e', '-c', script], { cwd: folder, timeout: WAIT_MS });
     expect(stdout).toContain('"job_id"');
   });
 

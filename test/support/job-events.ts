@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { WAIT_MS } from './eventually.js';
 
 /** A check without a notification, for changes that move no job. Milliseconds. */
 const BACKSTOP_MS = 500;
@@ -16,7 +17,7 @@ export class JobEvents {
    * Asks after each move of a job until the answer is neither null, undefined nor false, and returns it.
    * @throws what `ask` throws, or an Error after the limit in milliseconds
    */
-  async until<T>(ask: () => Promise<T | null | undefined | false>, limitMs = 90_000): Promise<T> {
+  async until<T>(ask: () => Promise<T | null | undefined | false>, limitMs = WAIT_MS): Promise<T> {
     const deadline = Date.now() + limitMs;
     this.listening ??= this.listen();
     await this.listening;

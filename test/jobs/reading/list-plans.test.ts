@@ -28,7 +28,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   jobs = await fillWithManyJobs(database);
   explainer = new Explainer(database.url);
-}, 120_000);
+});
 
 afterAll(async () => {
   await explainer?.stop();

@@ -71,7 +71,6 @@ describe('the feed while every database connection is cut again and again', () =
     await eventually(
       async () =>
         (await knife.query("select from studio_jobs where status not in ('COMPLETE', 'FAILED')")).rowCount === 0,
-      120_000,
     );
     const all = await recorded();
     expect(new Set(all.map((name) => name.split('/')[0])).size).toBeGreaterThanOrEqual(JOBS);
@@ -94,5 +93,5 @@ describe('the feed while every database connection is cut again and again', () =
     }
     expect(wanderers[0]?.resumptions).toBeGreaterThan(100);
     await Promise.all(collectors.map((collector) => collector.stop()));
-  }, 240_000);
+  });
 });

@@ -174,5 +174,5 @@ describe('reading while transactions overlap', () => {
       }),
       { numRuns: 150 },
     );
-  }, 120_000);
+  });
 });

@@ -4,6 +4,7 @@ import { EventReader } from '../../../src/monitoring/live/event-reader.js';
 import type { JobChange } from '../../../src/monitoring/live/job-change.js';
 import { type Database, openDatabase } from '../../../src/platform/postgres/database.js';
 import { PostgresListener } from '../../../src/platform/postgres/listener.js';
+import { WAIT_MS } from '../../support/eventually.js';
 import { quietLogger } from '../../support/quiet-logger.js';
 import type { TestDatabase } from '../../support/test-database.js';
 
@@ -73,7 +74,7 @@ export class Collector {
   }
 
   /** Resolves when so many changes are there. */
-  async reaches(count: number, limitMs = 90_000): Promise<void> {
+  async reaches(count: number, limitMs = WAIT_MS): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       const limit = setTimeout(
         () => reject(new Error(`${this.changes.length} of ${count} changes came within ${limitMs} ms`)),

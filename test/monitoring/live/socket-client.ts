@@ -1,5 +1,6 @@
 import { type Client, createClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import { WAIT_MS } from '../../support/eventually.js';
 
 /** A change as the tests' operations ask for it. */
 export interface SocketChange {
@@ -55,7 +56,7 @@ export class Subscribed<Value> {
   }
 
   /** Resolves when the condition holds. */
-  until(holds: (subscribed: this) => boolean, limitMs = 90_000): Promise<void> {
+  until(holds: (subscribed: this) => boolean, limitMs = WAIT_MS): Promise<void> {
     return new Promise((resolve, reject) => {
       const limit = setTimeout(
         () => reject(new Error(`after ${limitMs} ms: ${this.values.length} values, ${JSON.stringify(this.errors)}`)),

@@ -121,7 +121,7 @@ describe('statistics kept as increments', () => {
       }),
       { numRuns: 20 },
     );
-  }, 120_000);
+  });
 
   it('are nothing after a TRUNCATE and after everything was deleted, and keep no empty rows', async () => {
     await database.query('truncate studio_jobs cascade');

@@ -125,7 +125,7 @@ describe('refining with a model', () => {
     const before = fake.requests.map((_, at) => /<before-\w+>\n(.*)\n</.exec(messagesOf(at)[1]?.content ?? '')?.[1]);
     expect(before.filter((context) => context === undefined)).toHaveLength(1);
     for (const context of before) expect(context ?? 'Take 100.').toMatch(/^Take \d{3}.*\.$/);
-  }, 120_000);
+  });
 
   it('cuts a part that the model does not finish', async () => {
     const text = Array.from({ length: 60 }, (_, at) => `Take ${at + 100} was recorded in the big room at night.`).join(
@@ -220,5 +220,5 @@ describe('refining offline', () => {
     expect(first.verdict).toBe('PASS');
     expect(first.text.match(/450 songs/g)).toHaveLength(120);
     expect(new Set(seen).size).toBeGreaterThan(3);
-  }, 120_000);
+  });
 });

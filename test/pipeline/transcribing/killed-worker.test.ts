@@ -52,5 +52,5 @@ describe('a worker that is killed in the middle of a recording', () => {
     expect(await test.chunks(jobId)).toHaveLength(3);
     const left = (await readdir(tmpdir())).filter((name) => name.startsWith(`studio-audio-${first}-`));
     expect(left).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -46,5 +46,5 @@ describe(`${SUBSCRIBERS} subscribers, ${STALLED} of whom stop reading`, () => {
     expect(readers.every(({ closed }) => closed === null)).toBe(true);
     for (const { socket } of sockets) socket.terminate();
     await eventually(async () => SampleResolver.running === 0);
-  }, 120_000);
+  });
 });

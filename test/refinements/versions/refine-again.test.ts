@@ -105,7 +105,7 @@ describe('refining again', () => {
       { from_status: 'COMPLETE', to_status: 'REFINING', reason: 'refined_again' },
       { from_status: 'REFINING', to_status: 'COMPLETE', reason: 'completed' },
     ]);
-  }, 120_000);
+  });
 
   it('never overwrites the text that a person edited, unless it is told to', async () => {
     const jobId = await refinedJob();

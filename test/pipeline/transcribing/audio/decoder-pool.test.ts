@@ -81,20 +81,16 @@ describe('decoders that are kept', () => {
     expect(most).toBe(availableParallelism());
   });
 
-  it(
-    'are replaced after a file that fails, which harms no other',
-    async () => {
-      await decode('a', fixture('speech.wav'));
-      const [first] = await decoders();
-      const endless = await endlessWebm(test.folder);
-      const other = outcome('b', fixture('speech.mp3'), `${test.wavPath}.b`);
-      expect(await outcome('a', endless)).toBe('AUDIO_UNREADABLE');
-      expect(await other).toBe('MP3');
-      expect(await outcome('a', fixture('speech.wav'))).toBe('WAVE');
-      expect(await decoders()).not.toContain(first);
-    },
-    BUSY_MS,
-  );
+  it('are replaced after a file that fails, which harms no other', async () => {
+    await decode('a', fixture('speech.wav'));
+    const [first] = await decoders();
+    const endless = await endlessWebm(test.folder);
+    const other = outcome('b', fixture('speech.mp3'), `${test.wavPath}.b`);
+    expect(await outcome('a', endless)).toBe('AUDIO_UNREADABLE');
+    expect(await other).toBe('MP3');
+    expect(await outcome('a', fixture('speech.wav'))).toBe('WAVE');
+    expect(await decoders()).not.toContain(first);
+  });
 
   it('are replaced when they die while nobody needs them', async () => {
     await decode('a', fixture('speech.wav'));
@@ -104,19 +100,15 @@ describe('decoders that are kept', () => {
     expect(await outcome('a', fixture('speech.wav'))).toBe('WAVE');
   });
 
-  it(
-    'are replaced after a hundred files',
-    async () => {
-      await decode('a', fixture('speech.wav'));
-      const first = await decoders();
-      for (let file = 2; file <= 99; file++) await decode('a', fixture('speech.wav'));
-      expect(await decoders()).toEqual(first);
-      await decode('a', fixture('speech.wav'));
-      await eventually(async () => (await decoders()).length === 0);
-      expect(await outcome('a', fixture('speech.wav'))).toBe('WAVE');
-    },
-    BUSY_MS,
-  );
+  it('are replaced after a hundred files', async () => {
+    await decode('a', fixture('speech.wav'));
+    const first = await decoders();
+    for (let file = 2; file <= 99; file++) await decode('a', fixture('speech.wav'));
+    expect(await decoders()).toEqual(first);
+    await decode('a', fixture('speech.wav'));
+    await eventually(async () => (await decoders()).length === 0);
+    expect(await outcome('a', fixture('speech.wav'))).toBe('WAVE');
+  });
 
   it('do not keep their process from ending', () => {
     const beside = (name: string) => {
@@ -138,23 +130,19 @@ describe('decoders that are kept', () => {
   });
 });
 
-(process.platform === 'linux' ? it : it.skip)(
-  'processor time counts for each file',
-  async () => {
-    const script = `process.stdin.on('data', () => {
+(process.platform === 'linux' ? it : it.skip)('processor time counts for each file', async () => {
+  const script = `process.stdin.on('data', () => {
       const until = process.cpuUsage().user + 400_000;
       while (process.cpuUsage().user < until) for (let i = 0; i < 1e6; i++);
       console.log('done');
     })`;
-    const child = new LimitedChild({ command: process.execPath, args: ['-e', script], env: {} });
-    const work = { input: 'x', timeoutMs: BUSY_MS, maxRssBytes: 1024 ** 3, signal };
-    for (let file = 0; file < 5; file++) {
-      expect(await child.work({ ...work, processorMs: 1_200, onLine: () => 'last' })).toBeNull();
-    }
-    expect(await child.work({ ...work, processorMs: 100, onLine: () => 'last' })).toEqual({
-      kind: 'out-of-processor-time',
-    });
-    expect(child.alive).toBe(false);
-  },
-  BUSY_MS,
-);
+  const child = new LimitedChild({ command: process.execPath, args: ['-e', script], env: {} });
+  const work = { input: 'x', timeoutMs: BUSY_MS, maxRssBytes: 1024 ** 3, signal };
+  for (let file = 0; file < 5; file++) {
+    expect(await child.work({ ...work, processorMs: 1_200, onLine: () => 'last' })).toBeNull();
+  }
+  expect(await child.work({ ...work, processorMs: 100, onLine: () => 'last' })).toEqual({
+    kind: 'out-of-processor-time',
+  });
+  expect(child.alive).toBe(false);
+});

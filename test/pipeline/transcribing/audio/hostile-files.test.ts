@@ -16,9 +16,6 @@ const CUTS: [string, number][] = [
   'speech.mp3',
 ].flatMap((name) => [0.13, 0.37, 0.71, 0.93].map((part): [string, number] => [name, part]));
 
-/** A decoder that hangs is stopped by its processor time, which takes longer by the clock on a busy machine. Milliseconds. */
-const BUSY_MS = 150_000;
-
 describe('hostile and broken files', () => {
   let test: DecodingTest;
   beforeEach(async () => {
@@ -26,16 +23,12 @@ describe('hostile and broken files', () => {
   });
   afterEach(() => test.close());
 
-  it.each(Object.keys(HOSTILE_FILES))(
-    '%s: unreadable, with a sentence that helps',
-    async (name) => {
-      const fault = await test.faultOf(await (HOSTILE_FILES[name] as () => Buffer)());
-      expect(fault).toMatchObject({ code: 'AUDIO_UNREADABLE', retryable: false });
-      expect(fault.message).toMatch(/upload it again/i);
-      expect(fault.message).not.toContain(test.folder);
-    },
-    BUSY_MS,
-  );
+  it.each(Object.keys(HOSTILE_FILES))('%s: unreadable, with a sentence that helps', async (name) => {
+    const fault = await test.faultOf(await (HOSTILE_FILES[name] as () => Buffer)());
+    expect(fault).toMatchObject({ code: 'AUDIO_UNREADABLE', retryable: false });
+    expect(fault.message).toMatch(/upload it again/i);
+    expect(fault.message).not.toContain(test.folder);
+  });
 
   it.each(CUTS)('%s cut after %d of it is never taken for a shorter recording', async (name, part) => {
     const whole = await readFile(fixture(name));
