@@ -1,3 +1,5 @@
+/** A comment for a statement whose best plan depends on its values: it is never prepared, because PostgreSQL could keep one plan for all values. */
+export const PLANNED_EACH_TIME = '/* planned each time */';
 /** Most statements that are prepared; a text beyond them is sent as it is. */
 const MOST_NAMES = 300;
 /** Texts that were seen once; a statement that does not come again is not worth preparing. */
@@ -16,6 +18,7 @@ export class StatementNames {
   nameOf(text: string): string | undefined {
     const known = this.names.get(text);
     if (known !== undefined) return known;
+    if (text.includes(PLANNED_EACH_TIME)) return undefined;
     if (!this.seen.has(text) || this.names.size >= MOST_NAMES) {
       if (this.seen.size >= MOST_SEEN) this.seen.clear();
       this.seen.add(text);

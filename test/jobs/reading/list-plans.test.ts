@@ -35,8 +35,8 @@ afterAll(async () => {
   await database?.drop();
 });
 
-async function expectOnePage(read: (db: Database) => Promise<unknown>, most = MOST_SCANNED) {
-  const { scanned, sorted, plans } = await explainer.explain(read);
+async function expectOnePage(read: (db: Database) => Promise<unknown>, most = MOST_SCANNED, kept = true) {
+  const { scanned, sorted, plans } = await explainer.explain(read, kept);
   if (scanned > most || sorted > MOST_SORTED) throw new Error(`scans ${scanned} rows, sorts ${sorted}: ${plans}`);
 }
 
@@ -46,7 +46,9 @@ async function expectPagesOf(filter: JobFilter, most = MOST_SCANNED) {
   for (const order of ['newest', 'oldest'] as const) {
     for (const direction of ['forward', 'backward'] as const) {
       for (const cursor of [null, middle]) {
-        await expectOnePage((db) => readJobSlice(db, { filter, order, direction, cursor, limit: PAGE }), most);
+        const slice = { filter, order, direction, cursor, limit: PAGE };
+        // The way back is the same plan, read from the other end.
+        await expectOnePage((db) => readJobSlice(db, slice), most, order === 'newest' && direction === 'forward');
       }
     }
   }

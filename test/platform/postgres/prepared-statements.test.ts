@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { type Database, openDatabase } from '../../../src/platform/postgres/database.js';
+import { PLANNED_EACH_TIME } from '../../../src/platform/postgres/statement-names.js';
 import { quietLogger } from '../../support/quiet-logger.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 
@@ -30,6 +31,12 @@ describe('statements that come again', () => {
     expect(await prepared()).toBe(0);
     for (let times = 0; times < 3; times += 1) expect(await books()).toEqual([{ book: 7 }]);
     expect(await prepared()).toBe(1);
+  });
+
+  it('are not prepared where one plan cannot be good for all values', async () => {
+    for (let times = 0; times < 3; times += 1)
+      await sql`select ${sql.raw(PLANNED_EACH_TIME)} * from shelf where book > ${0}`.execute(db);
+    expect(await prepared()).toBe(0);
   });
 
   it('run although the connection lost them, as behind a pooler that gives another one', async () => {
