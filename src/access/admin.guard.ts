@@ -3,7 +3,7 @@ import { Fault } from '../platform/fault.js';
 import { requireAdmin } from './caller.js';
 import { callerOf } from './current-caller.js';
 
-/** Lets admins and the secret key in. Stands after CallerGuard. */
+/** Admits admins and the secret key. Runs after CallerGuard. */
 @Injectable()
 export class AdminGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {

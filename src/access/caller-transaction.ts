@@ -3,7 +3,7 @@ import { DATABASE, type Database, type DatabaseTransaction } from '../platform/p
 import type { Caller } from './caller.js';
 import { becomeUser } from './caller-role-store.js';
 
-/** Transactions in which a caller sees and does what the database lets them. */
+/** Transactions in which the database limits what a caller sees and does. */
 @Injectable()
 export class CallerTransaction {
   constructor(@Inject(DATABASE) private readonly database: Database) {}

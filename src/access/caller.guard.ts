@@ -6,7 +6,7 @@ import { Fault } from '../platform/fault.js';
 import { CallerAdmission } from './caller-admission.js';
 import { rememberBudget, rememberCaller } from './current-caller.js';
 
-/** Marks a controller or a method that anybody may call: health, documentation. */
+/** Marks a controller or a method that needs no credentials: health, documentation. */
 export const Public = Reflector.createDecorator<void, boolean>({ transform: () => true });
 
 interface Request {
@@ -14,7 +14,7 @@ interface Request {
   readonly socket: Socket;
 }
 
-/** Lets a REST request in once it is known who sends it, and not too often. */
+/** Admits a REST request if its caller is identified and has budget left. */
 @Injectable()
 export class CallerGuard implements CanActivate {
   constructor(

@@ -8,7 +8,7 @@ export interface UserCaller {
   readonly email: string | null;
   /** By Supabase's own record (`app_metadata.role`), at most 30 s old; never by the token alone. */
   readonly admin: boolean;
-  /** The token's verified claims: what row level security is given. */
+  /** The token's verified claims, which row level security receives. */
   readonly claims: Readonly<Record<string, unknown>>;
   /** The sign-in that the token belongs to; null where it names none. */
   readonly sessionId: string | null;
@@ -35,7 +35,7 @@ export function actorOf(caller: Caller): string {
   return caller.kind === 'user' ? `user ${caller.userId}` : 'service';
 }
 
-/** @throws Fault FORBIDDEN for anybody but an admin and the secret key. */
+/** @throws Fault FORBIDDEN unless the caller is an admin or the secret key. */
 export function requireAdmin(caller: Caller): void {
   if (!mayAdminister(caller)) throw new Fault('FORBIDDEN', 'Only admins and the secret key may do this.');
 }

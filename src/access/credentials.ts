@@ -74,7 +74,7 @@ const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/
 const LOOPBACK_ADDRESS = /^(?:(?:::ffff:)?127(?:\.\d{1,3}){3}|::1)$/i;
 
 /**
- * Whether a call without a token comes from a program on this machine that meant this engine. The peer must be loopback; the Host
+ * Whether a call without a token comes from a program on this machine and is meant for this engine. The peer must be loopback; the Host
  * header must name a loopback host, since a page on the web can point its own name at 127.0.0.1 (DNS rebinding); an
  * Origin must be loopback too and the browser must not call it cross-site, since any page can post a form (CSRF).
  * @param address the socket's peer address

@@ -7,7 +7,7 @@ import { CallerAdmission } from './caller-admission.js';
 import { isRefusal, RefusalAudit } from './refusal-audit.js';
 import { UserDirectory } from './user-directory.js';
 
-/** Lets callers in to GraphQL by the same rules as to REST. */
+/** Admits callers to GraphQL by the same rules as to REST. */
 @Injectable()
 export class GraphQlCallers implements GraphQlDoor {
   constructor(

@@ -4,10 +4,10 @@ import { Fault } from '../platform/fault.js';
 import type { RequestLimiter } from '../platform/http/request-limiter.js';
 import type { CallerAdmission } from './caller-admission.js';
 
-/** A page asks for a dozen files, and many people may share an address: such a request counts a tenth of one that shows who asks. */
+/** A page loads a dozen files, and many people may share an address: a request without credentials counts as a tenth of a request. */
 const OPEN_REQUEST = 0.1;
 
-/** Counts every request that shows no credentials against its network. @throws Fault RATE_LIMITED, as an answer 429 */
+/** Charges every request without credentials to its network. @throws Fault RATE_LIMITED, as an answer 429 */
 export function limitOpenRoutes(server: FastifyInstance, limiter: RequestLimiter): void {
   server.addHook('onRequest', async ({ headers, socket }) => {
     if (headers.authorization !== undefined || headers.apikey !== undefined) return;
@@ -16,8 +16,8 @@ export function limitOpenRoutes(server: FastifyInstance, limiter: RequestLimiter
 }
 
 /**
- * Shows the pages below some paths to known callers alone. A browser asks for the token or key by itself: it goes into the password of Basic
- * authentication, under any user name.
+ * Serves the pages below some paths only to identified callers. A browser prompts for the token or key: it is the password of Basic
+ * authentication, with any user name.
  * @param paths each with everything below it
  */
 export function guardPages(server: FastifyInstance, admission: CallerAdmission, paths: readonly string[]): void {
@@ -34,7 +34,7 @@ export function guardPages(server: FastifyInstance, admission: CallerAdmission, 
   });
 }
 
-/** By the route that was found, not by the text of the address: `/%64ocs` and `http://any/docs` lead to the same page. */
+/** Compares the matched route, not the text of the address: `/%64ocs` and `http://any/docs` lead to the same page. */
 function isBelow({ routeOptions }: FastifyRequest, path: string): boolean {
   const { url = '' } = routeOptions;
   return url === path || url.startsWith(`${path}/`) || url.startsWith(`${path}-`);

@@ -79,7 +79,7 @@ export class ProjectKeys {
       const response = await fetch(url, options);
       const body = await boundedText(response);
       if (response.status !== 200) throw new Error(`the key set was answered with HTTP ${response.status}`);
-      // Parsed here as well, so that a page that is no key set counts as a failure and starts the rest.
+      // Parsed here as well, so that an answer that is not a key set counts as a failure and starts the pause.
       const set: unknown = JSON.parse(body);
       this.fetchedAt = Date.now();
       this.failedAt = 0;

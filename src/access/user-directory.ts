@@ -8,10 +8,10 @@ const KEPT_MS = 30_000;
 /** Users and sessions remembered at once. */
 const MOST_REMEMBERED = 10_000;
 
-/** Where a user stands: `UNKNOWN` has no record (any more), `SIGNED_OUT` means that the session of the token has ended. */
+/** The standing of a user: `UNKNOWN` has no record (any more), `SIGNED_OUT` means that the session of the token has ended. */
 export type Standing = 'ADMIN' | 'USER' | 'BANNED' | 'UNKNOWN' | 'SIGNED_OUT';
 
-/** How users stand by Supabase's own record, remembered for 30 s. */
+/** The standing of users in Supabase's own record, cached for 30 s. */
 @Injectable()
 export class UserDirectory {
   private readonly answers = new LRUCache<string, Promise<Standing>>({

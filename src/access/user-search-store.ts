@@ -18,7 +18,7 @@ export async function findUserId(db: Database, email: string): Promise<string | 
 
 const COLUMNS = sql`u.id::text as "userId", u.email, u.created_at as "createdAt", u.last_sign_in_at as "lastSignInAt"`;
 
-/** Reads the table where the text is no whole address: an index on parts of addresses would have to stand in Supabase's own schema. */
+/** Scans the table if the text is not a complete address: an index on parts of addresses would have to be in Supabase's own schema. */
 export async function searchUsers(db: Database, text: string, limit: number): Promise<readonly DirectoryEntry[]> {
   const { rows } = await sql<DirectoryEntry>`
     select ${COLUMNS} from auth.users u

@@ -11,14 +11,14 @@ const MOST_FOUND = 50;
 export class UserSearch {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  /** Whose e-mail address it is, in any case; null: nobody's. */
+  /** The user with this e-mail address, ignoring case; null: none. */
   idOf(email: string): Promise<string | null> {
     return findUserId(this.database, email.trim().toLowerCase());
   }
 
   /**
    * Users whose e-mail address contains the text, or whose id it is: the exact address first, then by address; 50 at most.
-   * @throws Fault FORBIDDEN for anybody but admins and keys
+   * @throws Fault FORBIDDEN unless the caller is an admin or a key
    */
   search(caller: Caller, text: string, limit: number = MOST_FOUND): Promise<readonly DirectoryEntry[]> {
     requireAdmin(caller);

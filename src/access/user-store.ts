@@ -27,7 +27,7 @@ export class UserStore {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
   /**
-   * The record of a user; null where there is none.
+   * The record of a user; null if it does not exist.
    * @param userId a UUID in lower case
    */
   find(userId: string): Promise<UserRecord | null> {

@@ -10,12 +10,12 @@ export interface BrandBibleProblem extends FieldProblem {
 export class BrandBibleProblems {
   private readonly found: BrandBibleProblem[] = [];
 
-  /** Something about one line, whatever field it fills. */
+  /** A problem of one line, independent of its field. */
   atLine(line: number, message: string): void {
     this.found.push({ field: `line ${line}`, message, line });
   }
 
-  /** Something about a field, at the line where it stands. */
+  /** A problem of a field, with the field's line. */
   of(field: string, message: string, line: number | null): void {
     this.found.push({ field, message, line });
   }

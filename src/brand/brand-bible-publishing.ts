@@ -29,7 +29,7 @@ export interface PublishRequest {
   /** Markdown with front matter, or JSON. */
   readonly source: string;
   readonly note: string | null;
-  /** False: a draft. It is stored, can be tried and chosen by name, and applies to no job by itself. */
+  /** False: a draft. It is stored, and can be tried and chosen by name, but applies to no other job. */
   readonly activate: boolean;
 }
 
@@ -60,7 +60,7 @@ export class BrandBiblePublishing {
     });
   }
 
-  /** Everything that stands against publishing a source, with its lines. Nothing is stored. @throws Fault FORBIDDEN */
+  /** All problems that prevent publishing a source, with their lines. Stores nothing. @throws Fault FORBIDDEN */
   async check(caller: Caller, source: string): Promise<ReadBrandBible & { readonly newest: number | null }> {
     requireAdmin(caller);
     const found = readBrandBible(source);

@@ -29,7 +29,7 @@ const NUMBER_RULES: Readonly<Record<BrandBible['numberStyle'], string>> = {
   'as-spoken': 'Numbers: in words, as they were spoken.',
 };
 
-/** A rule is one line of the prompt: with line breaks of its own it could pass for a section, or for the end of the rules. */
+/** A rule is one line of the prompt: a line break in it could imitate a section, or the end of the rules. */
 function oneLine(rule: string): string {
   const lines = rule.split(/[\n\r\u2028\u2029]/).map((line) => line.trim());
   return lines.filter((line) => line !== '').join(' ');
@@ -56,7 +56,7 @@ function ranked(brandBible: BrandBible, context: PromptContext): GlossaryEntry[]
   return [...first, ...brandBible.glossary.filter((entry) => !heard.has(entry.term))];
 }
 
-/** The parts that may be cut. Their shares keep a large glossary from crowding out voice, banned wording and examples. */
+/** The parts that may be cut. Their shares prevent a large glossary from displacing voice, banned wording and examples. */
 function sectionsOf(brandBible: BrandBible, context: PromptContext): PromptSection[] {
   const { style, voice, examples, banned } = brandBible;
   const wordings = banned.map(({ banned: wording, preferred }) =>

@@ -6,7 +6,7 @@ interface Line {
   readonly number: number;
 }
 
-/** What the sections hold, and at which line each entry stands: `glossary` and `glossary[2]` have one. */
+/** The content of the sections, and the line of each entry: `glossary` and `glossary[2]` have one. */
 export interface ReadSections {
   readonly values: Readonly<Record<string, unknown>>;
   readonly places: ReadonlyMap<string, number>;
@@ -27,7 +27,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
   examples: 'examples',
 };
 
-/** `- rule` lines; an indented line goes on with the rule before it. */
+/** `- rule` lines; an indented line continues the rule before it. */
 function readBullets(lines: readonly Line[], problems: BrandBibleProblems): Entry[] {
   const rules: { value: string; line: number }[] = [];
   for (const line of lines) {
@@ -45,7 +45,7 @@ interface Row {
   readonly line: number;
 }
 
-/** The rows of a Markdown table as cells; its head and ruler are dropped, and so are rows that are none. */
+/** The rows of a Markdown table as cells; without its header, its delimiter row and lines that are not rows. */
 function readTable(lines: readonly Line[], width: number, problems: BrandBibleProblems): Row[] {
   const rows = lines.flatMap((line): Row[] => {
     const cells = line.text.trim().slice(1, -1).split('|');

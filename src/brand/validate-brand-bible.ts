@@ -6,7 +6,7 @@ import type { BrandBible } from './brand-bible.js';
 import { BrandBibleInput } from './brand-bible-input.js';
 import { unusable } from './brand-bible-problems.js';
 
-/** Of several rules that a value breaks, the one on its kind says most: what is no number is neither too small nor too large. */
+/** If a value breaks several rules, only the one on its type is reported: a value that is not a number is neither too small nor too large. */
 function foremost(constraints: Readonly<Record<string, string>>): readonly string[] {
   const kind = Object.keys(constraints).find((rule) => /^is[A-Z]/.test(rule)) ?? Object.keys(constraints)[0];
   return kind === undefined ? [] : [constraints[kind] as string];

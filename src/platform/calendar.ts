@@ -1,4 +1,4 @@
-/** A date and a time of day as ISO 8601 and PostgreSQL write them, with `T` or a space between; what follows is the zone. */
+/** A date and a time of day as ISO 8601 and PostgreSQL write them, with `T` or a space between, followed by the zone. */
 const MOMENT = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2}))?/i;
 const ZONE = /(?:Z|[+-](\d{2})(?::?(\d{2})(?::?(\d{2}))?)?)$/i;
 /** The largest offset that PostgreSQL accepts, in hours; real time zones use at most 14. */

@@ -2,7 +2,7 @@
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Runs the work once after so many milliseconds, 0 or more. @returns a function that cancels it */
+  /** Runs the work once after this many milliseconds, 0 or more. @returns a function that cancels it */
   after(delayMs: number, work: () => void): () => void;
 }
 

@@ -5,7 +5,7 @@ import { withoutSecrets } from './logging/redaction.js';
 export interface FaultOptions {
   /** The underlying error: logged, never shown. */
   readonly cause?: unknown;
-  /** Overrides the family of the code, e.g. an AUDIO_NOT_FOUND that Storage answered while it was restarting. */
+  /** Overrides the family of the code, e.g. an AUDIO_NOT_FOUND from a Storage that was restarting. */
   readonly retryable?: boolean;
   /** The provider that was asked, e.g. `openai`, `pocketsphinx`. */
   readonly provider?: string;

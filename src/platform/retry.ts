@@ -22,7 +22,7 @@ export interface RetryOptions extends Backoff {
   readonly signal?: AbortSignal;
   /**
    * Decides about a failure: the wait before the next attempt in milliseconds, or null to give up with the failure's own error. It may
-   * throw an error of its own instead.
+   * throw a different error instead.
    */
   readonly next: (failure: FailedAttempt) => number | null;
 }

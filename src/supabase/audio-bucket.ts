@@ -31,7 +31,7 @@ export class AudioBucket {
   }
 
   /**
-   * Describes an object, null if there is none.
+   * Describes an object; null if it does not exist.
    * @throws Fault AUDIO_UNREADABLE for an unsafe path, AUDIO_NOT_FOUND for a missing bucket, AUDIO_FORBIDDEN when the key is
    * refused, INTERNAL (retryable) when Storage is down.
    */
@@ -76,7 +76,7 @@ export class AudioBucket {
     return data.length;
   }
 
-  /** Asks for the bucket itself. @throws Fault as `stat`: its code says whether the bucket is missing, the key refused, or nobody there */
+  /** Requests the bucket itself. @throws Fault as `stat`: its code says whether the bucket is missing, the key is refused, or the server does not answer */
   async check(): Promise<void> {
     const { error } = await this.inTime(this.client.storage.getBucket(this.name), 'answer');
     if (error) throw storageFault(error, this.name);

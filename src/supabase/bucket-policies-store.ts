@@ -1,11 +1,11 @@
 import pg from 'pg';
 
-/** What signed-in users do with recordings of their own folder. */
+/** The commands that signed-in users need for recordings in their own folder. */
 export const BUCKET_COMMANDS = ['insert', 'select', 'update'] as const;
 export type BucketCommand = (typeof BUCKET_COMMANDS)[number];
 
 /**
- * The statement of a policy that lets a signed-in user do this with objects in the folder that is named by their own id, and with no others.
+ * The statement of a policy that allows a signed-in user this command on objects in the folder named after their own id, and on no others.
  * A policy cannot have parameters, so the bucket's name is a quoted literal.
  */
 export function bucketPolicy(command: BucketCommand, bucket: string): string {
@@ -27,7 +27,7 @@ export async function missingBucketPolicies(
   const there = await client.query(`select exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where n.nspname = 'storage' and c.relname = 'objects') as there`);
   if (there.rows[0]?.there !== true) return null;
-  // A policy that names no bucket at all counts for each; what else it asks for is its author's matter.
+  // A policy that names no bucket applies to every bucket. Its other conditions are not checked.
   const { rows } = await client.query<{ cmd: string }>(
     `select distinct cmd from (
        select lower(cmd) as cmd, coalesce(qual, '') || coalesce(with_check, '') as condition from pg_policies

@@ -2,7 +2,7 @@ import { Fault } from '../platform/fault.js';
 
 /** Storage's own limit for an object's name, in bytes of UTF-8 (that of S3). */
 const MAX_PATH_BYTES = 1024;
-/** What nobody sees in a name, but for the joiners of emoji and of Persian and Indic words; and the slash of Windows. */
+/** Invisible characters in a name, except the joiners of emoji and of Persian and Indic words; and the backslash. */
 const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cn}\p{Co}]|\\/u;
 /** A server on the way that decodes once more would see another name. */
 const PERCENT_ENCODED = /%[0-9a-f]{2}/i;
@@ -48,7 +48,7 @@ export function requireObjectPath(path: string): string {
 }
 
 /**
- * The path as supabase-js may put it into a URL, which it does without encoding it. Characters that may stand in a path as they are stay so,
+ * The path as supabase-js may put it into a URL, which it does without encoding it. Characters that a path may contain are not encoded,
  * because the local Supabase API takes `%2C` and `,` for two names.
  * @throws Fault AUDIO_UNREADABLE as `requireObjectPath`
  */

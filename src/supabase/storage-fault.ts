@@ -1,6 +1,6 @@
 import { Fault } from '../platform/fault.js';
 
-/** What supabase-js tells about a failed call to Storage. */
+/** The information that supabase-js gives on a failed call to Storage. */
 interface StorageProblem {
   readonly message?: string;
   readonly status?: number;

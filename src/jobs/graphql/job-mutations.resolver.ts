@@ -39,7 +39,7 @@ export class JobMutationsResolver {
   }
 
   @Mutation(() => JobType, {
-    description: 'Ends a job FAILED with CANCELLED, wherever it stands; a running stage is aborted.',
+    description: 'Ends a job in any stage as FAILED with CANCELLED; a running stage is aborted.',
   })
   cancelJob(@CallingAs() caller: Caller, @Args() { id }: JobIdArgs) {
     return this.requests.cancel(caller, id);

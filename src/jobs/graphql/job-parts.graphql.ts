@@ -169,7 +169,7 @@ export class TranscriptSegmentType {
   @Field(() => [Float], {
     nullable: true,
     description:
-      'Seconds at which each word of the text begins, a word being what stands between spaces; null where the recogniser gives no times of words.',
+      'Seconds at which each word of the text begins, a word being the text between two spaces; null if the recogniser gives no times of words.',
   })
   wordStarts: number[] | null;
 }

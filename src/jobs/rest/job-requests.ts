@@ -48,7 +48,7 @@ export function nextCursor(
   return last === undefined ? null : writeJobCursor({ createdAt: last.createdAtText, jobId: last.job.jobId });
 }
 
-/** Reads a cursor back. Throws Fault BAD_REQUEST for anything that is none of ours. */
+/** Reads a cursor back. @throws Fault BAD_REQUEST for anything that this engine did not write. */
 export function readCursor(after: string | undefined) {
   return after === undefined ? null : readJobCursor(after, 'after');
 }

@@ -112,7 +112,7 @@ export class JobsController {
 
   @Post(':id/cancel')
   @HttpCode(200)
-  @ApiOperation({ operationId: 'cancelJob', summary: 'End a job FAILED with CANCELLED, wherever it stands' })
+  @ApiOperation({ operationId: 'cancelJob', summary: 'End a job in any stage as FAILED with CANCELLED' })
   @ApiOkResponse({ description: 'The job, FAILED with CANCELLED', type: JobAnswer })
   @ApiFaults({ NOT_FOUND: NO_JOB, CONFLICT: 'the job has ended already' })
   async cancel(@CurrentCaller() caller: Caller, @Param('id') id: string) {

@@ -1,4 +1,4 @@
-/** Closed word classes of English. Each list stands here and nowhere else. */
+/** Closed word classes of English. Each list exists only here. */
 function words(list: string): ReadonlySet<string> {
   return new Set(list.split(' '));
 }

@@ -15,7 +15,7 @@ export type Shade =
 export type ShadeTable = Readonly<Record<string, string>>;
 
 /**
- * What is known of a language, as data. Phrases are lower case, words separated by one blank. Each list stands here and nowhere else.
+ * What is known of a language, as data. Phrases are lower case, words separated by one blank. Each list exists only here.
  * A language without an entry has no rules, and what needs one is said to be unchecked.
  */
 export interface Lexicon {

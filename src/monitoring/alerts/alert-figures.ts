@@ -11,7 +11,7 @@ import { JobStatistics } from '../stats/job-statistics.js';
 import { countOpenAlerts } from './alert-store.js';
 import { readVerdictCounts, type VerdictCounts } from './verdict-store.js';
 
-/** The failure rate is of so many milliseconds. */
+/** The window of the failure rate, in milliseconds. */
 const FAILURE_RANGE_MS = 15 * 60_000;
 /** Figures are of all users. */
 const ENGINE: Caller = { kind: 'service', local: false };

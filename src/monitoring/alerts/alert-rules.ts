@@ -129,7 +129,7 @@ export const ALERT_RULES = [
 export type AlertRuleName = (typeof ALERT_RULES)[number]['name'];
 export const ALERT_RULE_NAMES: readonly AlertRuleName[] = ALERT_RULES.map(({ name }) => name);
 
-/** An alert that is open, by what it is about. */
+/** An open alert, identified by its rule and subject. */
 export interface OpenAlert {
   readonly rule: string;
   readonly subject: string;
@@ -138,7 +138,7 @@ export interface OpenAlert {
 /** An alert to raise. */
 export type AlertToRaise = OpenAlert & Pick<Observation, 'value' | 'threshold' | 'message'>;
 
-/** What changes: each rule and subject has at most one open alert, and a subject that is not observed any more is well. */
+/** The changes: each rule and subject has at most one open alert, and a subject that is no longer observed is well. */
 export function evaluateRules(
   figures: AlertFigures,
   limits: AlertLimits,

@@ -13,7 +13,7 @@ export interface RaisedAlert {
 
 const UNFINISHED = sql`j.status not in ('COMPLETE', 'FAILED')`;
 const since = sql`coalesce(j.status_since, j.created_at)`;
-/** What the job is doing: waiting until a worker took it where it is, then in the stage's hands, whatever becomes of its tries. */
+/** What the job is doing: waiting until a worker has claimed its current status, then in the stage, including retries. */
 const level = sql`case when j.claimed_at >= j.status_since then j.status else 'WAITING' end`;
 
 /** Raises an alert for each job that is over its level and has none yet for where it is; the database's clock decides. */
@@ -49,7 +49,7 @@ export async function clearAlerts(trx: DatabaseTransaction): Promise<number> {
   return Number(numAffectedRows ?? 0);
 }
 
-/** A stretch of the alerts by number, the newest first; `openOnly`: those that stand. */
+/** A slice of the alerts by number, the newest first; `openOnly`: only open ones. */
 export function listAlerts(db: Database, { direction, beyond, limit }: NumberedSlice, openOnly: boolean) {
   return db
     .selectFrom('job_alerts')

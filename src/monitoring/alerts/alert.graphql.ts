@@ -20,7 +20,7 @@ registerEnumType(ServiceLevelEnum, {
   },
 });
 
-/** GraphQL's `Alert`; `job` is added by the resolver of fields. Its own name is what the connection is named by. */
+/** GraphQL's `Alert`; `job` is added by the resolver of fields. The connection is named after the class. */
 @ObjectType({ description: 'A job that took longer than its service level, once for each job and stage.' })
 export class Alert {
   @Field(() => ID, { description: 'Number of the alert.' })

@@ -21,7 +21,7 @@ export async function raiseEngineAlert(trx: DatabaseTransaction, alert: AlertToR
   return announce(trx, 'alert.raised', rows[0]);
 }
 
-/** Clears an alert, likewise. False where it is not open any more. */
+/** Clears an alert, likewise. False if it is no longer open. */
 export async function clearEngineAlert(trx: DatabaseTransaction, { rule, subject }: OpenAlert): Promise<boolean> {
   const { rows } = await sql<EngineAlertRow>`
     update engine_alerts set cleared_at = clock_timestamp()

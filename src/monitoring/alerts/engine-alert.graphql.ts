@@ -13,7 +13,7 @@ registerEnumType(AlertRuleEnum, {
   valuesMap: Object.fromEntries(ALERT_RULES.map(({ name, meaning }) => [name, { description: meaning }])),
 });
 
-/** GraphQL's `EngineAlert`; its own name is what the connection is named by. */
+/** GraphQL's `EngineAlert`. The connection is named after the class. */
 @ObjectType({ description: 'A figure of the engine that crossed its threshold.' })
 export class EngineAlert {
   @Field(() => ID, { description: 'Number of the alert.' })

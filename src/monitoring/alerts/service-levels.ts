@@ -2,7 +2,7 @@ import { STAGE_STATUSES, type StageStatus } from '../../jobs/record/job-status.j
 import { STAGE_LIST } from '../../jobs/record/stage-list.js';
 import { WAITING_ALERT_SECONDS } from '../../platform/environment/upkeep-settings.js';
 
-/** What an alert can be about: a job that waits to be taken, or one that is in a stage's hands. */
+/** The subject of an alert: a job that waits to be claimed, or a job in a stage. */
 export type ServiceLevel = 'WAITING' | StageStatus;
 export const SERVICE_LEVELS: readonly ServiceLevel[] = ['WAITING', ...STAGE_STATUSES];
 

@@ -20,7 +20,7 @@ export async function storeAcknowledgement(
     .execute();
 }
 
-/** Marks the failures of a filter that nobody has seen, the latest `limit`. Returns how many. */
+/** Acknowledges the failures of a filter that are not acknowledged, the latest `limit`. Returns their number. */
 export async function storeAcknowledgements(
   trx: DatabaseTransaction,
   filter: JobFilter,

@@ -16,7 +16,7 @@ export function listSweepRuns(db: Database, slice: NumberedSlice) {
     .execute();
 }
 
-/** One run of a sweep. Throws when there is none. */
+/** One run of a sweep. Throws if it does not exist. */
 export function readSweepRun(db: Database, id: string) {
   return db.selectFrom('sweep_runs').selectAll().where('sweep_run_id', '=', id).executeTakeFirstOrThrow();
 }

@@ -63,7 +63,7 @@ export async function stillFailed(trx: DatabaseTransaction, picked: readonly Wai
   return rows;
 }
 
-/** Records a release: the schedule advances by the number of requeued jobs. Ends the batch when no job waits in it any more. */
+/** Records a release: the schedule advances by the number of requeued jobs. Ends the batch when no job waits in it. */
 export async function noteRelease(
   trx: DatabaseTransaction,
   batchId: string,

@@ -69,7 +69,7 @@ export class FailedJobRetries {
   }
 
   /**
-   * Stops a batch: requeued jobs continue, the rest stay FAILED.
+   * Stops a batch: requeued jobs continue, the others stay FAILED.
    * @throws Fault FORBIDDEN, NOT_FOUND, CONFLICT when it has ended already
    */
   async stop(caller: Caller, batchId: string): Promise<RetryBatch> {

@@ -42,7 +42,7 @@ export class FailureAcknowledgements {
   }
 
   /**
-   * Marks the failures of a filter that nobody has seen yet, the latest 10,000. Returns how many.
+   * Acknowledges the failures of a filter that are not acknowledged yet, the latest 10,000. Returns their number.
    * @throws Fault FORBIDDEN
    */
   async acknowledgeMany(caller: Caller, asked: JobFilter, note: string, said: object): Promise<number> {

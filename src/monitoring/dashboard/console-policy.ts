@@ -1,4 +1,4 @@
-/** What a Host header may be to stand in a policy. */
+/** The Host headers that may be part of a policy. */
 const HOST = /^[a-z0-9.:[\]-]{1,255}$/i;
 
 interface PolicyParts {
@@ -11,13 +11,13 @@ interface PolicyParts {
 }
 
 /**
- * The Content-Security-Policy of the console: scripts and style sheets of the engine alone, no inline script, requests to the engine and to
- * the Supabase project alone.
+ * The Content-Security-Policy of the console: only scripts and style sheets of the engine, no inline script, and requests only to the engine and
+ * the Supabase project.
  */
 export function consolePolicy({ host, supabaseUrl, nonce }: PolicyParts): string {
   const supabase = new URL(supabaseUrl);
   const sockets = host !== undefined && HOST.test(host) ? ` ws://${host} wss://${host}` : '';
-  // Large uploads of hosted projects go to a host of their own beside the project's.
+  // A hosted project takes large uploads on a separate host.
   const storage = supabase.hostname.endsWith('.supabase.co')
     ? ` https://${supabase.hostname.replace(/\.supabase\.co$/, '.storage.supabase.co')}`
     : '';

@@ -9,7 +9,7 @@ import { ENVIRONMENT, type Environment } from '../../platform/environment/enviro
 import { Fault } from '../../platform/fault.js';
 import { consolePolicy } from './console-policy.js';
 
-/** What a program that asks for `/` is sent: where everything is. */
+/** The answer to a program that requests `/`: the addresses of everything else. */
 export const ENGINE_PLACES = {
   name: 'Evolution Studios Engine',
   about: 'Turns studio audio into text that can be published.',
@@ -17,7 +17,7 @@ export const ENGINE_PLACES = {
   links: { console: '/', graphql: '/graphql', docs: '/docs', ready: '/health/ready', metrics: '/metrics' },
 } as const;
 
-/** The addresses that the console's own router answers. They are listed, so that no other address of the engine is ever answered by the page. */
+/** The addresses that the console's router handles. They are listed so that the page never answers another address of the engine. */
 const PAGES = [
   'sign-in',
   'recordings/:id',
@@ -28,7 +28,7 @@ const PAGES = [
   'states',
   'states/:state',
 ];
-/** For strangers: the version would tell them which faults to try. */
+/** Without the version, which would show an attacker the known vulnerabilities to try. */
 const { version: _version, ...PLACES } = ENGINE_PLACES;
 /** In `web/index.html`, where each answer puts its nonce. */
 const NONCE = '{{nonce}}';
@@ -42,7 +42,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** The console: its page, its files and what the page must know of this engine. Nothing here is secret. */
+/** The console: its page, its files and the settings that the page needs. Nothing here is secret. */
 @ApiExcludeController()
 @Controller()
 @Public()
@@ -51,7 +51,7 @@ export class ConsoleController {
 
   constructor(@Inject(ENVIRONMENT) private readonly environment: Environment) {}
 
-  /** The console for a browser; for every other client, where things are. */
+  /** The console for a browser; the list of addresses for every other client. */
   @Get()
   root(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     void reply.header('vary', 'accept');
@@ -72,7 +72,7 @@ export class ConsoleController {
       .send(page.replaceAll(NONCE, nonce));
   }
 
-  /** What the page needs before anybody has signed in: the publishable key is made to be seen. */
+  /** The settings that the page needs before sign-in. The publishable key is public by design. */
   @Get('console/settings.json')
   settings(@Res() reply: FastifyReply): void {
     const { url, publishableKey, audioBucket } = this.project();

@@ -3,10 +3,10 @@ import type { ProviderSettings } from '../../platform/environment/environment.js
 import { DEFAULT_KIND, kindOf, LOCAL_KIND } from '../../platform/environment/provider-kinds.js';
 import { nearestName } from '../../platform/nearest-name.js';
 
-/** A longer list of models is not read. Bytes. */
+/** The largest list of models that is read. Bytes. */
 const LARGEST_LIST = 8_000_000;
 
-/** The names in an answer of `/models`; null where it is no list of OpenAI's form, is empty, or is too long to be read. */
+/** The names in an answer of `/models`; null if it is not a list in OpenAI's form, is empty, or is too long. */
 export async function listedModels(answer: Response): Promise<readonly string[] | null> {
   try {
     const { data } = JSON.parse(await readBoundedText(answer, LARGEST_LIST)) as { data?: readonly { id?: unknown }[] };
@@ -22,7 +22,7 @@ export function lists(names: readonly string[], model: string): boolean {
   return names.some((name) => name === model || name === `${model}:latest`);
 }
 
-/** A request that costs nothing and wants the key, in a kind's own form. */
+/** A request that costs nothing and needs the key, in the form of a provider kind. */
 interface Probe {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -36,7 +36,7 @@ const ofOpenAi = ({ baseUrl, apiKey }: ProviderSettings): Probe => ({
   headers: withKey(apiKey, (key) => ({ authorization: `Bearer ${key}` })),
 });
 
-/** Kinds that have no list of models at OpenAI's place. */
+/** Kinds that do not list their models at `/models`. */
 const PROBES: Readonly<Record<string, (settings: ProviderSettings) => Probe>> = {
   azure: ({ baseUrl, apiKey, apiVersion = '2024-10-21' }) => ({
     url: `${new URL(baseUrl).origin}/openai/models?api-version=${apiVersion}`,
@@ -53,7 +53,7 @@ const PROBES: Readonly<Record<string, (settings: ProviderSettings) => Probe>> = 
   }),
 };
 
-/** Edits within which a listed model is taken for the one that was meant. */
+/** The largest edit distance at which a listed model is suggested. */
 const NEAR = 4;
 /** Models that a sentence lists. */
 const SHOWN = 5;
@@ -73,8 +73,8 @@ function noModel(prefix: string, model: string, models: readonly string[]): stri
 }
 
 /**
- * Asks a server for something that costs nothing, such as its models. Any answer counts but a refused key and a list without the model: not every
- * server has the list.
+ * Sends a server a request that costs nothing, such as for its models. Every answer passes except a refused key and a list without the model: not
+ * every server has the list.
  * @param prefix of the provider's settings, e.g. `TRANSCRIBER`
  * @param provider null: the offline provider, which needs no server
  * @returns `ok`, or what is wrong and what to do, without host and key

@@ -13,7 +13,7 @@ import { EventFeed } from './event-feed.js';
 export interface ChangeRequest {
   /** UUID, or the submitter's own name for the job; null: any job. */
   readonly jobId: string | null;
-  /** Null: everybody an admin may see, oneself for a user. */
+  /** Null: all users for an admin, the caller for a user. */
   readonly userId: string | null;
   /** Of `toStatus`; null: any. */
   readonly statuses: readonly JobStatus[] | null;

@@ -35,7 +35,7 @@ export class LiveStatistics implements OnModuleDestroy {
   ) {}
 
   /**
-   * Figures at once and then at each multiple of the interval, so that everybody's fall together. A user gets those of their own jobs.
+   * Sends figures immediately and then at each multiple of the interval, so that all subscribers share one query. A user gets those of their own jobs.
    * @param intervalMs SHORTEST_INTERVAL_MS or more
    */
   watch(caller: Caller, intervalMs: number): LatestValue<JobStatsFigures> {

@@ -56,7 +56,7 @@ export async function readClusters(trx: DatabaseTransaction, range: CoveredRange
   return rows.map((row) => clusterOf(row, usersOf(row.bits)));
 }
 
-/** What tells clusters apart; what is left out does not narrow. */
+/** The key of a cluster; an absent part does not narrow the selection. */
 export interface ClusterKind {
   readonly codes?: readonly string[];
   readonly stage?: string;
@@ -99,7 +99,7 @@ export async function readFilteredClusters(
   return rows.map((row) => clusterOf(row, row.users));
 }
 
-/** Failures by code and provider for each bucket that has any: moves to FAILED, whatever became of them. */
+/** Failures by code and provider for each bucket that has any: moves to FAILED, including those that were retried. */
 export async function readFailureSeries(trx: DatabaseTransaction, query: SeriesQuery) {
   const { rows } = await sql<{ at: Date; code: string; provider: string; failures: string }>`
     select date_bin(make_interval(secs => ${query.bucketSeconds}), f.minute, 'epoch'::timestamptz) as at, f.code, f.provider,

@@ -7,7 +7,7 @@ export interface BinCount {
 /** Each bin is 5 % wide, as in job_stat_bin(). */
 const WIDTH = 1.05;
 
-/** Count and spread of durations, in milliseconds; null where there are none. */
+/** Count and spread of durations, in milliseconds; null without durations. */
 export interface Durations {
   readonly count: number;
   /** Exact. */

@@ -23,7 +23,7 @@ import {
 /** The default width of a series' buckets, in seconds. */
 const AN_HOUR = 3600;
 
-/** Statistics over GraphQL: of everybody's jobs for admins and keys, of the caller's own for a user. */
+/** Statistics over GraphQL: of all jobs for admins and keys, of their own jobs for a user. */
 @Resolver()
 export class JobStatisticsResolver {
   constructor(

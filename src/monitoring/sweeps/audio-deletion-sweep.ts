@@ -68,7 +68,7 @@ export class AudioDeletionSweep implements Sweep {
   private async keepPage(trx: DatabaseTransaction): Promise<Page> {
     const days = this.environment.upkeep.retainDays.audio;
     const promises = await lockDuePromises(trx, days, PAGE);
-    // Without a number of days nothing was promised for a row that somebody deleted.
+    // Without RETAIN_AUDIO_DAYS the engine keeps the audio of deleted rows.
     const due = promises.filter(({ reason }) => reason !== 'row' || days > 0);
     const lost = [...new Set(due.filter(({ reason }) => reason === 'user').map((promise) => promise.user_id))];
     const theirs = await this.objectsOf(lost);

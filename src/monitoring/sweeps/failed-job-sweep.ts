@@ -19,7 +19,7 @@ export interface FailedJobCounts extends SweepCounts {
 const PAGE = 500;
 /** The most jobs that one run requeues, so that a provider that has just recovered is not flooded. */
 const RETRIES_A_RUN = 50;
-/** How long a failed job rests before a sweep puts it back, in seconds. */
+/** How long a failed job waits before a sweep requeues it, in seconds. */
 const REST_SECONDS = 300;
 /** How often sweeps requeue a job; after that a person must retry it. */
 const BUDGET = 3;

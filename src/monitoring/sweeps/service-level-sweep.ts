@@ -8,7 +8,7 @@ import { recordedRun } from './recorded-run.js';
 import type { Sweep, SweepCounts } from './sweep.js';
 import { takeSweepLock } from './sweep-store.js';
 
-/** Alerts of one run: when everything is late, the rest follows with the next runs. */
+/** The most alerts of one run: if everything is late, the others follow in the next runs. */
 const MOST_RAISED = 1_000;
 /** Jobs that a line of the log names; the others are in job_alerts. */
 const NAMED_JOBS = 10;

@@ -32,13 +32,13 @@ const STEPS: Readonly<Record<string, Step>> = {
   trials: dropOldTrials,
 };
 
-/** What a run deleted, by kind. `folders` are on this machine: every scheduler deletes its own, whichever replica does the rest. */
+/** What a run deleted, by kind. `folders` are on this machine: every scheduler deletes its own, and one replica does the rest. */
 export interface TemporaryDataCounts extends SweepCounts {
   readonly folders: number;
 }
 
 /**
- * Deletes what is of no use any more: temporary audio of dead processes, progress of ended jobs, permits that ran out, attempts that a dead
+ * Deletes data that is no longer used: temporary audio of dead processes, progress of ended jobs, permits that ran out, attempts that a dead
  * worker left open, old runs of sweeps, old alerts, old deliveries of webhooks and old trials of Brand Bibles. The queue tidies its own ended
  * deliveries; acts of operators are kept for ever.
  */

@@ -5,7 +5,7 @@ import type { DirectoryEntry } from '../../access/user-search-store.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { readUserFigures, type UserFigures } from './user-figures-store.js';
 
-/** Usage is summed up over so many days. */
+/** Usage is totalled over this many days. */
 export const USAGE_DAYS = 30;
 
 /** A user with what they have in the engine. */

@@ -20,7 +20,7 @@ export const RETRY_DELAYS_MS: readonly number[] = [
 const JITTER = 0.1;
 /** The longest pause that a receiver may ask for, in milliseconds. */
 const LONGEST_PAUSE_MS = 24 * HOUR;
-/** An endpoint where nothing has arrived for so long is disabled; in milliseconds. */
+/** An endpoint that accepted nothing for this long is disabled; in milliseconds. */
 const DISABLE_AFTER_MS = 5 * 24 * HOUR;
 
 /** What came of a call: an answer, no answer, or an address that is never called. */

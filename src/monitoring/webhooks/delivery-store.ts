@@ -39,7 +39,7 @@ export async function listDeliveries(
   ];
   const page = (more: RawBuilder<unknown>) =>
     sql`select d.* from webhook_deliveries d where ${sql.join(wanted, sql` and `)} ${more} ${order}`;
-  // A user has few webhooks: each one's page by its index, and not everybody's deliveries until enough of theirs were met.
+  // A user has few webhooks: reading a page of each by its index is cheaper than scanning all deliveries for theirs.
   const found =
     owner === 'everybody'
       ? page(sql``)

@@ -5,7 +5,7 @@ import { isPrivateLiteral } from '../../platform/http/pinned-lookup.js';
 const LONGEST_URL = 2_048;
 
 /**
- * Reads the address of an endpoint. Names are resolved and checked with each call; here only what can be seen of the text is refused.
+ * Reads the address of an endpoint. Each call resolves and checks its name; this function refuses only what the text itself shows.
  * @param localMode whether http and this machine are allowed
  * @throws Fault BAD_REQUEST with the field `url`
  */

@@ -6,7 +6,7 @@ import { Fault } from '../../platform/fault.js';
 import { pinnedLookup, type ResolveAll } from '../../platform/http/pinned-lookup.js';
 import { readWebhookUrl } from './webhook-address.js';
 
-/** A receiver has so long for its whole answer, in milliseconds. */
+/** Time limit of a receiver's complete answer, in milliseconds. */
 export const CALL_TIMEOUT_MS = 15_000;
 /** Bytes of an answer that are read; the rest is dropped unread. */
 const BODY_BYTES = 1_024;
@@ -44,7 +44,7 @@ export class AddressRefused extends Error {
 }
 
 /**
- * Sends one message. The address is checked as it was when the endpoint was made; its name is resolved once, and the connection goes to
+ * Sends one message. The address is checked again, as when the endpoint was created; its name is resolved once, and the connection goes to
  * the addresses that were checked. A redirect is an answer like any other: it is not followed.
  * @throws AddressRefused; Error where no answer came; the signal's reason when aborted
  */

@@ -3,7 +3,7 @@ import type { Database, DatabaseTransaction } from '../../platform/postgres/data
 import type { NumberedSlice } from '../paging/number-cursor.js';
 import type { Webhook, WebhookEvent, WebhookScope } from './webhook.js';
 
-/** Whose endpoints are meant: of one user, or everybody's. */
+/** The owner of the endpoints: one user, or all users. */
 export type WebhookOwner = { readonly userId: string } | 'everybody';
 
 const COLUMNS = sql`w.webhook_id as "webhookId", w.number, w.user_id as "userId", w.scope, w.url, w.description, w.events, w.enabled,
@@ -80,7 +80,7 @@ export async function changeWebhook(trx: DatabaseTransaction, webhookId: string,
     where w.webhook_id = ${webhookId}::uuid`.execute(trx);
 }
 
-/** Makes another secret the current one; the one before signs beside it for so many hours, earlier ones no more. */
+/** Makes another secret the current one; the previous one also signs for this many hours, earlier ones no longer do. */
 export async function rotateSecret(trx: DatabaseTransaction, webhookId: string, secret: string, hours: number) {
   await sql`delete from webhook_secrets where webhook_id = ${webhookId}::uuid and expires_at is not null`.execute(trx);
   await sql`

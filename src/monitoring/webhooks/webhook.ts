@@ -33,7 +33,7 @@ export interface Webhook {
   readonly failingSince: Date | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
-  /** Until when deliveries are signed with an earlier secret too; null where there is none. */
+  /** Until when deliveries are also signed with the previous secret; null without one. */
   readonly previousSecretExpiresAt: Date | null;
 }
 

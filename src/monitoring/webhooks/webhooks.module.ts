@@ -6,7 +6,7 @@ import { WebhookDelivering } from './webhook-delivering.js';
 import { WebhookWorker } from './webhook-worker.js';
 import { Webhooks } from './webhooks.js';
 
-/** Messages to other people's programs: what ended, and what is wrong. */
+/** Messages to external programs: ended jobs and alerts. */
 @Module({})
 export class WebhooksModule {
   /**

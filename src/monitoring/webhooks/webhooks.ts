@@ -42,7 +42,7 @@ export interface WebhookRequest {
 }
 
 export interface WebhookUpdate extends WebhookChange {
-  /** Makes a new secret; the present one stays valid for so many hours. */
+  /** Creates a new secret; the present one stays valid for this many hours. */
   readonly rotateSecretHours?: number;
 }
 
@@ -52,7 +52,7 @@ export interface WebhookWithSecret {
   readonly secret: string | null;
 }
 
-/** Endpoints and their deliveries: a user's own; for admins and keys everybody's. */
+/** Endpoints and their deliveries: a user's own; for admins and keys, those of all users. */
 @Injectable()
 export class Webhooks {
   constructor(

@@ -16,7 +16,7 @@ export function parsedJson(text: string): unknown {
 }
 
 /**
- * The JSON objects of an event stream (`data: {…}`) or of JSON lines; null if a line is neither, or if there are none.
+ * The JSON objects of an event stream (`data: {…}`) or of JSON lines; null if a line is neither, or without lines.
  * @param parse reads one line
  */
 export function answerEvents(body: string, parse: (line: string) => unknown = parsedJson): Fields[] | null {

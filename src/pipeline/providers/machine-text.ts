@@ -45,7 +45,7 @@ export function finalChannel(text: string): string {
   return text.replace(BARE_CHANNELS, '');
 }
 
-/** The first stretch with words between special tokens: whatever follows the end of an answer is not part of it. */
+/** The first stretch with words between special tokens: text after the end of an answer is not part of it. */
 function betweenTokens(text: string): string {
   const stretches = text.split(new RegExp(TOKENS, 'gi'));
   if (stretches.length === 1) return text;

@@ -2,7 +2,7 @@ import { AUDIO_HOST, SUPABASE_STORAGE } from '../../jobs/record/waiting-for.js';
 import type { Fault } from '../../platform/fault.js';
 import { CircuitOpen } from './circuit-open.js';
 
-/** Statuses that mean that the provider, as configured, serves no request. */
+/** Statuses that mean that the provider serves no request with these settings. */
 const BROKEN_SETUP = [401, 403, 404, 410];
 
 /** Whether the provider is the cause (it is down, limits requests, refuses its key, or lacks its model) and not the content of the request. */

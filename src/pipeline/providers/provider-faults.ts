@@ -108,7 +108,7 @@ export class ProviderFaults {
   }
 }
 
-/** Codes of an account without credit, whatever the status is. */
+/** Codes of an account without credit, with any status. */
 const NO_QUOTA = ['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active'];
 
 /** Messages of an account without credit, for servers without a code for it. */

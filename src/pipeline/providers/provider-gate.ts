@@ -20,7 +20,7 @@ import { ProviderPermits } from './provider-permits.js';
 import { ProviderWatch } from './provider-watch.js';
 import { whileWorking } from './waiting.js';
 
-/** The breaker opens after five consecutive failures. It first tries again after seconds, as for a restarted server, then ever less often. */
+/** The breaker opens after five consecutive failures. The first retry comes after seconds, which suits a restarted server; later ones are less frequent. */
 const RULE: BreakerRule = { threshold: 5, openMs: 10_000, longestOpenMs: 600_000 };
 /** How long the trial of a half-open breaker blocks other requests; milliseconds. */
 const TRIAL_MS = 30_000;

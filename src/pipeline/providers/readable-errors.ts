@@ -21,7 +21,7 @@ function ofDetail(detail: unknown): Fields {
 }
 
 /**
- * An error in OpenAI's shape, whatever shape the server gave it: a bare string (Ollama), a list (Gemini), `detail` (FastAPI), `message` at the
+ * An error in OpenAI's shape, converted from the server's shape: a bare string (Ollama), a list (Gemini), `detail` (FastAPI), `message` at the
  * top (older vLLM, Mistral), `err_msg` (Deepgram), and the error of the provider behind a router (OpenRouter). Null if the answer has no error.
  */
 export function errorFieldsOf(body: unknown): Fields | null {

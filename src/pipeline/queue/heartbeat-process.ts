@@ -5,7 +5,7 @@ import type { BeatingClaim, HeartbeatMessage, HeartbeatReport, HeartbeatSettings
 import { HOLD_WORKER_SESSION } from './worker-session.js';
 
 /**
- * A separate thread with its own connection: whatever blocks the process's event loop (a large transcript being edited, a
+ * A separate thread with its own connection: anything that blocks the process's event loop (a large transcript being edited, a
  * long garbage collection) does not stop the heartbeats. While the connection lives, it holds the worker's session (see worker-session.ts).
  */
 const { url, everyMs, worker } = workerData as HeartbeatSettings;

@@ -51,7 +51,7 @@ export const LOCAL_KIND = 'local';
 /** The speech model of the kind `local` where no setting names one. */
 export const DEFAULT_SPEECH_MODEL = 'whisper-base';
 
-/** The pair of models that tells voices apart where no setting names another one. */
+/** The default pair of models that separates speakers. */
 export const DEFAULT_SPEAKERS_MODEL = 'speakers';
 
 /** The hub with the repositories of the speech models. */

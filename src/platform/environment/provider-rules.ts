@@ -74,7 +74,7 @@ function problemsOfKind(raw: RawValues, prefix: ProviderPrefix): string[] {
   if (model === null && facts?.model === null) {
     problems.push(`${prefix}_KIND is ${kind}, so ${prefix}_MODEL must name the deployment.`);
   }
-  // A server of one's own may let its callers in without a key.
+  // A self-hosted server may need no key.
   const own = set !== null && kind !== 'azure';
   if (apiKey === null && facts?.keyless === false && !own) {
     problems.push(`${prefix}_KIND is ${kind}, which needs ${prefix}_API_KEY.`);

@@ -37,7 +37,7 @@ function pickKnown(values: RawValues): RawValues {
   return Object.fromEntries(SETTINGS.flatMap(({ name }) => (values[name] === undefined ? [] : [[name, values[name]]])));
 }
 
-/** One sentence for each value that is invalid by itself. */
+/** One sentence for each invalid value. */
 function valueProblems(raw: RawSettings): string[] {
   const secretNames = new Set(SETTINGS.filter((setting) => setting.secret).map((setting) => setting.name));
   const secrets = Object.entries(raw).flatMap(([name, value]) => (secretNames.has(name) && value ? [value] : []));

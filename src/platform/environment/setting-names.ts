@@ -21,7 +21,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 
 /**
  * Variables that are probably a misspelt setting. Near misses of any known name, unless that name is set too (then the other one
- * is somebody else's); and every unknown name under the engine's own prefixes.
+ * belongs to another program); and every unknown name under the engine's own prefixes.
  */
 export function misspeltNames(collected: CollectedValues): string[] {
   const problems: string[] = [];

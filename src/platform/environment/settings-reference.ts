@@ -49,7 +49,7 @@ function entry(setting: Setting): readonly string[] {
   return [`# ${setting.description}.${standard && ` Default: ${standard}.`}`, `# ${setting.name}=${example}`, ''];
 }
 
-/** The default in words; empty where there is none. */
+/** The default in words; empty without one. */
 function defaultOf({ default: standard }: Setting): string {
   return typeof standard === 'string' ? standard : (standard?.text ?? '');
 }

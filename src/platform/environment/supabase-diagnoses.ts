@@ -91,7 +91,7 @@ function strayProblems(raw: RawValues): string[] {
   return [`SUPABASE_URL is missing, although ${stray.join(', ')} is set; set it, or remove these for local mode.`];
 }
 
-/** `abcdefgh` of https://abcdefgh.supabase.co; null for a server of one's own. */
+/** `abcdefgh` of https://abcdefgh.supabase.co; null for a self-hosted server. */
 function projectOf(address: string | undefined): string | null {
   const host = address === undefined ? null : parseUrl(address)?.hostname;
   return /^([a-z0-9]+)\.supabase\.(?:co|in)$/.exec(host ?? '')?.[1] ?? null;

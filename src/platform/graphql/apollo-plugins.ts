@@ -8,7 +8,7 @@ import type { RequestContext } from './request-context.js';
 
 /**
  * Once it is known which operation of the document is meant and with which variables: refuses one whose answer could be too large, and
- * counts one that stands for several requests as so many.
+ * counts an operation with several requests as that many.
  */
 export const limitsPlugin: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {

@@ -43,7 +43,7 @@ export class HttpContext {
   }
 }
 
-/** The document in the body or in the address; null where there is none, which Apollo answers. */
+/** The document in the body or in the address; null without one, which Apollo answers. */
 function sourceOf({ body, query }: FastifyRequest): string | null {
   for (const part of [body, query]) {
     const source = typeof part === 'object' && part !== null && 'query' in part ? part.query : null;

@@ -33,8 +33,8 @@ const LARGEST_BATCH = 500;
 
 /**
  * The operation's own DataLoader for one kind of row, made on first use: what all resolvers of one level ask for is fetched in one statement.
- * @param key names the kind, and whatever else `load` closes over: `job-events`
- * @param load the rows for the keys, in their order, null or an Error where there is none
+ * @param key names the kind and everything else that `load` closes over: `job-events`
+ * @param load the rows for the keys, in their order, with null or an Error for a missing one
  */
 export function loaderOf<Key, Row>(
   context: RequestContext,

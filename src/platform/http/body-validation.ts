@@ -64,7 +64,7 @@ const MOST_PROBLEMS = 50;
 const LONGEST_NAME = 128;
 const NEAR = 2;
 
-/** One problem for each bad field, nested ones by their path: `speakers[2].name`. */
+/** One problem for each invalid field, nested ones by their path: `speakers[2].name`. */
 export function fieldProblems(errors: readonly ValidationError[]): readonly FieldProblem[] {
   const problems: FieldProblem[] = [];
   collect(errors, '', problems);

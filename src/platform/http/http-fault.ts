@@ -8,7 +8,7 @@ export interface HttpFault {
   readonly status: number;
 }
 
-/** What is said in place of Nest's and Fastify's own messages, which repeat what was sent or speak of the framework. */
+/** Messages that replace those of Nest and Fastify, which repeat the request or name the framework. */
 const FAULTS: Readonly<Record<number, () => Fault>> = {
   400: () =>
     new Fault(
@@ -37,14 +37,14 @@ const FAULTS: Readonly<Record<number, () => Fault>> = {
     new Fault('UNAVAILABLE', 'The engine is starting or stopping; try again shortly.', { retryAfterMs: 1_000 }),
 };
 
-/** Any thrown thing as a fault: ours stays itself, HTTP errors of Nest and Fastify go by their status, the rest is INTERNAL. */
+/** Any thrown value as a fault: a Fault stays itself, HTTP errors of Nest and Fastify are mapped by their status, others are INTERNAL. */
 export function httpFaultOf(thrown: unknown): HttpFault {
   if (thrown instanceof Fault) return { fault: thrown, status: thrown.httpStatus };
   if (isDatabaseOutage(thrown)) return { fault: databaseAway(thrown), status: 503 };
   const status = statusOf(thrown);
   const make = status === null ? undefined : FAULTS[status];
   if (status !== null && make) return { fault: make(), status };
-  // A client error that has no code of its own: still the client's, and nothing to wake anybody for.
+  // A client error without a code is still the client's, and needs no operator.
   if (status !== null && status >= 400 && status < 500) return { fault: FAULTS[400]!(), status };
   const fault = Fault.from(thrown);
   return { fault, status: fault.httpStatus };
@@ -59,7 +59,7 @@ function statusOf(thrown: unknown): number | null {
   if (thrown instanceof HttpException) return thrown.getStatus();
   if (!(thrown instanceof Error)) return null;
   const { statusCode, code } = thrown as Error & { statusCode?: unknown; code?: unknown };
-  // Only Fastify's own errors: a library's error may carry the status of somebody else's answer.
+  // Only Fastify's errors: a library's error may carry the status of another server's answer.
   const fastify = typeof code === 'string' && code.startsWith('FST_ERR_');
   // Fastify's parser refuses bad JSON and prototype keys with a SyntaxError that has a status.
   const unreadable = thrown instanceof SyntaxError && statusCode === 400;

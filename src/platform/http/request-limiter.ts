@@ -24,8 +24,8 @@ export class RequestLimiter {
   constructor(private readonly perMinute: number) {}
 
   /**
-   * Counts one request, or as many as one stands for: all of them or, where the budget is short, none.
-   * @throws Fault RATE_LIMITED with the time after which so many are let in.
+   * Charges one request, or as many as it counts as: all of them, or none if the budget is too small.
+   * @throws Fault RATE_LIMITED with the time after which this many fit into the budget.
    */
   take(caller: string, requests = 1): void {
     const bucket = this.refilled(caller);

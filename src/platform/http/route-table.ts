@@ -5,7 +5,7 @@ interface Route {
   readonly methods: readonly string[];
 }
 
-/** The routes of the server, to tell a wrong method (405) from a wrong address (404). */
+/** The routes of the server, to distinguish a wrong method (405) from a wrong address (404). */
 export class RouteTable {
   private readonly routes: Route[] = [];
 
@@ -20,7 +20,7 @@ export class RouteTable {
     this.routes.push({ pattern: new RegExp(`^${pattern}/?$`), methods: [methods].flat() });
   }
 
-  /** Methods that some route takes at this path, sorted; empty where there is none. */
+  /** The methods of the routes at this path, sorted; empty without a route. */
   methodsFor(path: string): readonly string[] {
     const methods = this.routes.filter((route) => route.pattern.test(path)).flatMap((route) => route.methods);
     return [...new Set(methods)].sort();

@@ -1,6 +1,6 @@
 /**
  * Sent with every answer. The pages the engine serves itself (documentation, dashboard) load only their own files; their style sheets
- * may stand in the page, scripts may not. A page that needs more sets its own policy.
+ * are allowed in the page, scripts are not. A page that needs more sets its own policy.
  */
 export const SECURITY_HEADERS = {
   'X-Content-Type-Options': 'nosniff',

@@ -6,7 +6,7 @@ import { createRedactor } from './redaction.js';
 export interface LoggerOptions {
   /** The least severe level that is logged. */
   readonly level: Level | 'silent';
-  /** Where lines go; standard output by default, written at once so that none is lost when the process ends. */
+  /** The output; by default standard output, written synchronously so that no line is lost when the process ends. */
   readonly destination?: NodeJS.WritableStream;
   /** Values that must never be logged, for example `secretsOf(environment)`. Anything that looks like a secret is hidden too. */
   readonly secrets?: readonly string[];

@@ -37,7 +37,7 @@ function textOf(message: unknown): string {
   return message instanceof Error ? message.message : String(message);
 }
 
-/** Nest passes the name of the speaking class as the last argument. */
+/** Nest passes the name of the logging class as the last argument. */
 function contextOf(details: readonly unknown[]): LogFields {
   const context = details.at(-1);
   return typeof context === 'string' && !context.includes('\n') ? { context } : {};

@@ -30,7 +30,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Characters that a terminal or a log viewer could interpret as a command, except tab and newline: C0, DEL, C1, bidirectional marks, separators. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this pattern is for.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: this pattern matches control characters.
 const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 /**

@@ -1,6 +1,6 @@
 import { Fault } from '../fault.js';
 
-/** What stands in the way of a connection, by the driver's or the server's code, with what to do. */
+/** Why a connection fails and what to do, by the code of the driver or the server. */
 const DIAGNOSES: readonly (readonly [RegExp, string])[] = [
   [
     /^28P01$/,

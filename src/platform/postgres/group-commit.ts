@@ -26,7 +26,7 @@ export class GroupCommit<Item, Answer> {
 
   private writing = false;
 
-  /** @param write one transaction for the whole group; if it throws, nothing of the group is stored */
+  /** @param write one transaction for the whole group; if it throws, no part of the group is stored */
   constructor(
     private readonly write: GroupWriter<Item, Answer>,
     private readonly limits: GroupLimits<Item>,

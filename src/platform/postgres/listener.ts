@@ -107,7 +107,7 @@ export class PostgresListener {
   private async heartbeat(client: pg.Client): Promise<void> {
     if (this.client !== client) return;
     try {
-      // A server that became a standby sends no notifications; the next connection may reach its successor.
+      // A server that became a standby sends no notifications; the next connection may reach the new primary.
       const { rows } = await client.query<{ standby: boolean }>('select pg_is_in_recovery() as standby');
       if (rows[0]?.standby) throw new Error('the server has become a standby');
       this.schedule(() => this.heartbeat(client), this.options.heartbeatMs ?? HEARTBEAT_MS);

@@ -7,7 +7,7 @@ import { pinSession } from './session-settings.js';
 
 /** The advisory lock of migrations: an arbitrary number, the same for every replica. */
 const MIGRATION_LOCK = 7_303_014_001;
-/** How long a replica waits for another one that migrates, in milliseconds. */
+/** How long a replica waits for another replica that migrates, in milliseconds. */
 const LOCK_TIMEOUT_MS = 120_000;
 /** Tries of a batch that PostgreSQL ends because it and the running engine wait for each other. */
 const MOST_DEADLOCKS = 10;

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { type MigrationFile, readMigrationFiles } from './migration-files.js';
 
-/** SQL that somebody with more rights runs for a role, e.g. in Supabase's SQL editor. */
+/** SQL that a person with more rights runs for a role, e.g. in Supabase's SQL editor. */
 export interface SqlToPaste {
   /** The role of the connection string, quoted as an identifier. */
   readonly role: string;

@@ -8,7 +8,7 @@ const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EN
  */
 const SERVER = /^(08|53|57P|58)/;
 /**
- * SQLSTATE: read-only, as a standby is or a server whose disk is nearly full; a transaction that stood idle or lasted too long; two that
+ * SQLSTATE: read-only, as a standby is or a server whose disk is nearly full; a transaction that was idle or lasted too long; two that
  * were in each other's way; a lock or an answer that did not come in time.
  */
 const PASSING = new Set(['25006', '25P03', '25P04', '40001', '40P01', '55P03', '57014']);

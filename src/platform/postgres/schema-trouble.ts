@@ -5,7 +5,7 @@ export interface SchemaMisfit {
   readonly since: Date;
 }
 
-/** What is refused: each is well again by itself. */
+/** The refused operations: each recovers separately. */
 export type RefusedWork = 'claim' | 'settle';
 
 /**
@@ -15,7 +15,7 @@ export type RefusedWork = 'claim' | 'settle';
 export class SchemaTrouble {
   private readonly misfits = new Map<RefusedWork, SchemaMisfit>();
 
-  /** The oldest trouble; null if there is none. */
+  /** The oldest trouble; null without one. */
   get current(): SchemaMisfit | null {
     return this.misfits.values().next().value ?? null;
   }
@@ -29,7 +29,7 @@ export class SchemaTrouble {
     return true;
   }
 
-  /** The work was done: what stood in its way is gone, what stands in another's way is not. */
+  /** The operation succeeded, which ends its own trouble but not that of another operation. */
   clear(work: RefusedWork = 'settle'): void {
     this.misfits.delete(work);
   }

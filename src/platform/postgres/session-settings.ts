@@ -4,8 +4,8 @@ interface Queryable {
 }
 
 /**
- * What our statements and the driver take for granted, whatever was set for the role, the database or the server: hosted Supabase gives roles
- * a statement_timeout and a search_path of their own, and a DateStyle that the driver cannot read gives no dates at all.
+ * The settings that our statements and the driver rely on. They override those of the role, the database and the server: hosted Supabase gives roles
+ * a statement_timeout and a search_path, and the driver cannot read dates in an unusual DateStyle.
  */
 const PINNED: Readonly<Record<string, string>> = {
   search_path: 'public, extensions',
@@ -16,7 +16,7 @@ const PINNED: Readonly<Record<string, string>> = {
   extra_float_digits: '1',
   standard_conforming_strings: 'on',
   row_security: 'on',
-  // Compiling a statement takes a hundred times as long as running one of ours; PostgreSQL's default is on where it was built with LLVM.
+  // Compiling a statement takes a hundred times as long as running it; PostgreSQL compiles by default if it was built with LLVM.
   jit: 'off',
   default_transaction_isolation: 'read committed',
   // Every wait has its own limit, statement_timeout, which the caller of the connection chooses.

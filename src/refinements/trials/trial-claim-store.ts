@@ -34,7 +34,7 @@ export async function endAbandonedTrials(db: Database): Promise<number> {
   return Number(numAffectedRows ?? 0n);
 }
 
-/** Claims the oldest trial that waits, or whose lease has expired because its worker is silent; null if there is none. */
+/** Claims the oldest trial that waits, or whose lease has expired because its worker stopped renewing it; null without one. */
 export async function claimTrial(db: Database): Promise<TrialClaim | null> {
   const { rows } = await sql<Parameters<typeof toBrandBible>[0] & { trial_id: string; claim: number; ms_left: number }>`
     update brand_bible_trials t set state = 'RUNNING', claim = t.claim + 1,

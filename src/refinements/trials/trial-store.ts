@@ -64,7 +64,7 @@ export async function insertTrial(trx: DatabaseTransaction, trial: NewTrial): Pr
   return trialId;
 }
 
-/** Drops trials that ended 30 days ago, so many at most. Returns how many. */
+/** Deletes trials that ended 30 days ago, up to the limit. Returns their number. */
 export async function dropOldTrials(trx: DatabaseTransaction, limit: number): Promise<number> {
   const { numAffectedRows } = await sql`
     delete from brand_bible_trials where trial_id in (
@@ -74,7 +74,7 @@ export async function dropOldTrials(trx: DatabaseTransaction, limit: number): Pr
   return Number(numAffectedRows ?? 0);
 }
 
-/** One trial with its results in order; null where there is none. */
+/** One trial with its results in order; null if it does not exist. */
 export async function readTrial(db: Reader, trialId: string): Promise<Trial | null> {
   const row = await db.selectFrom('brand_bible_trials').selectAll().where('trial_id', '=', trialId).executeTakeFirst();
   if (row === undefined) return null;

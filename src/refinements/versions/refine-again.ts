@@ -70,8 +70,8 @@ export class RefineAgain {
   }
 
   /**
-   * Reopens COMPLETE jobs, oldest first, up to `limit`. Each batch commits by itself, so a later fault does not undo it.
-   * @throws Fault FORBIDDEN for anybody but admins and keys, NOT_FOUND for an unknown version.
+   * Reopens COMPLETE jobs, oldest first, up to `limit`. Each batch commits separately, so a later fault does not undo it.
+   * @throws Fault FORBIDDEN unless the caller is an admin or a key, NOT_FOUND for an unknown version.
    */
   async many(
     caller: Caller,

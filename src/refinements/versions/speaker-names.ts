@@ -26,7 +26,7 @@ export interface SpeakerName {
   readonly name: string | null;
 }
 
-/** Names the speakers of jobs: in segments, captions, the transcript and the refined text, of which a further version is stored. */
+/** Names the speakers of jobs in segments, captions, the transcript and the refined text, and stores a further version of the text. */
 @Injectable()
 export class SpeakerNames {
   constructor(
@@ -36,7 +36,7 @@ export class SpeakerNames {
 
   /**
    * Speakers that are not among `names` keep theirs. Returns the job with its texts after the change.
-   * @throws Fault NOT_FOUND (another's job too), BAD_REQUEST for a speaker that the job has not or a name that two would have, CONFLICT while the job runs
+   * @throws Fault NOT_FOUND (another's job too), BAD_REQUEST for an unknown speaker or a name that two speakers would share, CONFLICT while the job runs
    */
   async name(caller: Caller, id: string, names: readonly SpeakerName[]): Promise<JobRecord> {
     const { jobId } = await this.reading.one(caller, id);
@@ -83,7 +83,7 @@ function renamed(before: readonly NamedSpeaker[], names: readonly SpeakerName[])
   for (const { speaker, name } of names) {
     const at = before.findIndex((one) => one.speaker === speaker || shownName(one) === speaker);
     if (at < 0) {
-      const known = before.length === 0 ? 'no speakers told apart' : `the speakers ${before.map(shownName).join(', ')}`;
+      const known = before.length === 0 ? 'no separate speakers' : `the speakers ${before.map(shownName).join(', ')}`;
       throw refused(`"${speaker}" is no speaker of this job: it has ${known}`);
     }
     const clean = name?.replace(/\s+/g, ' ').trim() ?? '';

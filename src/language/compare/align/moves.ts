@@ -4,7 +4,7 @@ import type { Matching } from './matching.js';
 /** Items by which something may move within its sentence or into the next one. */
 const FARTHEST = 40;
 
-/** Two items that stand in each other's place. */
+/** Two items that have changed places. */
 export interface Exchange {
   /** Spoken, in the order of the speech. */
   readonly said: readonly [number, number];

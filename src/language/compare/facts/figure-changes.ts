@@ -82,7 +82,7 @@ function addedFigure(matching: Matching, written: number): Change {
   const repeated = raw.items.some(({ key }) => key === item.key);
   const small = numberedNear(matching, written);
   const grade = repeated || small ? 'REVIEW' : 'REJECT';
-  const message = repeated ? `"${text}" stands here and was said elsewhere.` : `"${text}" was never said.`;
+  const message = repeated ? `"${text}" is written here, but was said elsewhere.` : `"${text}" was never said.`;
   return { check: checkOf(item), grade, message, said: [], written: [written] };
 }
 

@@ -50,7 +50,7 @@ export function mergedNames(matching: Matching): Change[] {
     if (one < 0 || other < 0 || other === one + 1) return [];
     const between = raw.items.slice(Math.min(one, other) + 1, Math.max(one, other));
     if (other > one && between.every(({ kind }) => kind !== 'word' && kind !== 'term' && kind !== 'light')) return [];
-    const message = `"${shown(refined.annotated.text, refined.items, [at, at + 1])}" stands together, and was not said so.`;
+    const message = `"${shown(refined.annotated.text, refined.items, [at, at + 1])}" is written together, but was not said together.`;
     return [{ check: 'names', grade: 'REJECT', message, said: [one, other], written: [at, at + 1] }];
   });
 }
@@ -83,7 +83,7 @@ export function crossedFacts({ raw, refined, partners }: Matching, moved: Readon
     if (keys(between) !== keys(refined.items.slice(first + 1, last))) return [];
     if (between.length === 0 && isSetOffAfter(refined.items[first]!)) return [];
     const texts = [before, at].map((one) => shown(raw.annotated.text, raw.items, [one]));
-    const message = `"${texts[0]}" and "${texts[1]}" stand in each other's place.`;
+    const message = `"${texts[0]}" and "${texts[1]}" have changed places.`;
     const grade = between.some(({ kind }) => kind === 'preposition') ? 'REJECT' : 'REVIEW';
     return [{ check: 'exchanged', grade, message, said: [before, at], written: [first, last] }];
   });
@@ -103,7 +103,7 @@ export function movedSentences(matching: Matching, moved: ReadonlySet<number>): 
     const least = movedWhole(matching, moved, refined.sentences[content[0]!]!) ? 1 : THOUGHT;
     if (elsewhere.length < least || elsewhere.length < content.length * share) return [];
     const said = elsewhere.map((at) => partnersOfWritten[at]!);
-    const message = `"${shown(raw.annotated.text, raw.items, said)}" stands in another place than it was said.`;
+    const message = `"${shown(raw.annotated.text, raw.items, said)}" was moved from the place where it was said.`;
     return [{ check: 'order', grade: 'REVIEW', message, said, written: elsewhere }];
   });
 }

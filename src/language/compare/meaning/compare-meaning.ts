@@ -26,7 +26,7 @@ import { differencesOf, wordingChanges } from './wording.js';
 /** Items after a heading in which the text says what the heading names. */
 const HEADED = 25;
 
-/** Figures, names and closed sets are facts; other words that stand in each other's place move the meaning. */
+/** Figures, names and closed sets are facts; other words that change places alter the meaning. */
 function exchangeChanges(matching: Matching, lexicon: Lexicon | null, exchanges: readonly Exchange[]): Change[] {
   const { raw } = matching;
   return exchanges.map(({ said, written }): Change => {
@@ -35,7 +35,7 @@ function exchangeChanges(matching: Matching, lexicon: Lexicon | null, exchanges:
       (one.figure !== null && two.figure !== null) || (one.name && two.name) || inOneSet(lexicon, one.words, two.words);
     const texts = said.map((at) => shown(raw.annotated.text, raw.items, [at]));
     matching.excuse(said, written, 'exchanged');
-    const message = `"${texts[0]}" and "${texts[1]}" stand in each other's place.`;
+    const message = `"${texts[0]}" and "${texts[1]}" have changed places.`;
     return { check: fact ? 'figures' : 'exchanged', grade: fact ? 'REJECT' : 'REVIEW', message, said, written };
   });
 }

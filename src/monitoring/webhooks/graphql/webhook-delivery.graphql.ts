@@ -42,7 +42,7 @@ export class WebhookAttempt {
   body: string | null;
 }
 
-/** GraphQL's `WebhookDelivery`; its own name is what the connection is named by. */
+/** GraphQL's `WebhookDelivery`. The connection is named after the class. */
 @ObjectType('WebhookDelivery', { description: 'A message to a webhook. Ended ones are kept for 30 days.' })
 export class WebhookDeliveryType {
   @Field(() => ID, { description: 'Number of the delivery.' })

@@ -18,7 +18,7 @@ import { WebhookEventEnum, WebhookScopeEnum } from './webhook.graphql.js';
 
 const LONGEST_DESCRIPTION = 200;
 const LONGEST_URL = 2_048;
-/** A week: whoever needs longer to install a secret rotates later. */
+/** A week: if installing a secret takes longer, rotate later. */
 const MOST_HOURS = 168;
 
 /** The input of `createWebhook`. */

@@ -34,7 +34,7 @@ registerEnumType(WebhookScopeEnum, {
   },
 });
 
-/** GraphQL's `Webhook`; its own name is what the connection is named by. */
+/** GraphQL's `Webhook`. The connection is named after the class. */
 @ObjectType('Webhook', { description: 'An address that receives events, in the format of Standard Webhooks.' })
 export class WebhookType {
   @Field(() => Uuid, { description: 'Its id.' })

@@ -22,7 +22,7 @@ const DELIVERIES = 'webhook-delivery';
 
 const idOf = () => ({ type: () => Uuid, description: 'The id of the webhook.' });
 
-/** Webhooks: one's own; for admins and keys everybody's. */
+/** Webhooks: a user's own; for admins and keys, those of all users. */
 @Resolver()
 export class WebhooksResolver {
   constructor(@Inject(Webhooks) private readonly webhooks: Webhooks) {}

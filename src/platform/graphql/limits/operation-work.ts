@@ -4,7 +4,7 @@ import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSe
 const POINTS_A_REQUEST = 5_000;
 
 /**
- * How many requests an operation stands for: each mutation in it is one, whatever it is called in the answer, and so is each 5,000
+ * How many requests an operation counts as: each mutation in it is one, under any alias, and so is each 5,000
  * points of cost. The document is valid and within the limits.
  */
 export function requestsIn(document: DocumentNode, operation: OperationDefinitionNode, points: number): number {

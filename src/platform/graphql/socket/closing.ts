@@ -6,7 +6,7 @@ export const CLOSING = {
   STOPPING: 1001,
   /** Something the engine needs is away, or the caller has too many connections or requests: connect again later. */
   LATER: 1013,
-  /** The token or key was refused. The graphql-ws client does not reconnect by itself. */
+  /** The token or key was refused. The graphql-ws client does not reconnect then. */
   UNAUTHENTICATED: 4401,
   /** The token expired, or its rights were removed: connect again with a new token. */
   ENDED: 4403,

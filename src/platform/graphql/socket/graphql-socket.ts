@@ -16,7 +16,7 @@ import { PROTOCOL, refuseUpgrade, upgradeRefusal } from './upgrade-refusal.js';
 const LARGEST_MESSAGE_BYTES = 64 * 1024;
 /** How often sockets are pinged and checked. */
 const BEAT_MS = 5_000;
-/** With the 30 s that an admin's standing is remembered, a revoked one is out within a minute (contract, section 5). */
+/** An admin's standing is cached for 30 s, so a revoked admin is disconnected within a minute. */
 const RECHECK_MS = 20_000;
 /** How long a stop waits for clients to close their sockets. */
 const STOP_GRACE_MS = 2_000;

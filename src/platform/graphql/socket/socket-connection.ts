@@ -5,7 +5,7 @@ import { type Closing, closing } from './closing.js';
 
 /** Bytes that can wait to be sent on one socket; above it the socket is closed. A single message can be larger. */
 const MOST_WAITING = 4 * 1024 * 1024;
-/** A reader that took nothing for so long while something waits is cut. */
+/** A client that reads nothing for this long while messages wait is disconnected. */
 const STALLED_MS = 10_000;
 /** Pings that may go unanswered; one is sent at each beat. */
 const MOST_UNANSWERED = 2;

@@ -20,7 +20,7 @@ export interface SocketExtra {
 
 type SocketContext = Context<Record<string, unknown> | undefined, SocketExtra>;
 
-/** A client has so long for its `connection_init`. */
+/** Time limit for a client's `connection_init`. */
 const INIT_TIMEOUT_MS = 5_000;
 
 /** graphql-transport-ws with HTTP's checks before a subscription opens, and with HTTP's rendering of errors. */

@@ -33,7 +33,7 @@ export class SocketSession {
         onPing: (payload) => this.pong(connection, payload),
         onMessage: (take) => {
           socket.on('message', (data) => {
-            // A socket that is being closed is not listened to any more.
+            // Messages of a closing socket are ignored.
             if (!connection.open) return;
             const text = String(data);
             take(text).catch((error: unknown) => this.broken(connection, text, error));

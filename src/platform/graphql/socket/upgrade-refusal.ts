@@ -6,7 +6,7 @@ import { LOOPBACK_ORIGIN } from '../../http/loopback-origin.js';
 import { rawProblemResponse } from '../../http/problem.js';
 
 /**
- * Whether a socket may be opened from where it is opened. Browsers ask nobody before they open one, so a page of any site could: it must be
+ * Whether a socket may be opened from this origin. Browsers send no preflight request for one, so a page of any site could open it: it must be
  * one of the engine's own, one named in CORS_ORIGINS, or in local mode one of this machine. What sends no Origin is no browser.
  */
 export function isKnownOrigin(

@@ -8,7 +8,7 @@ import { ProblemAnswer } from './problem-answer.js';
 export type FaultSentences = Readonly<Partial<Record<FaultCode, string>>>;
 
 /**
- * Documents the faults that a route, or each route of a controller, can answer with by itself. What every route can answer (no token, too
+ * Documents the faults that a route, or each route of a controller, can answer with. The faults of every route (no token, too
  * many requests, an unreadable body) is not declared: `completeDocument` adds it.
  */
 export function ApiFaults(faults: FaultSentences) {

@@ -48,7 +48,7 @@ const HEADERS = {
 } as const;
 
 /**
- * Adds what holds for every route, so that no route has to declare it: the standard errors with their bodies, the headers, and which
+ * Adds what every route has in common, so that no route has to declare it: the standard errors with their bodies, the headers, and which
  * routes want a token. Writes null as JSON Schema does.
  */
 export function completeDocument(document: OpenAPIObject): OpenAPIObject {
