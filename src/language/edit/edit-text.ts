@@ -5,6 +5,7 @@ import { PreferredWording } from './banned-wording.js';
 import type { EditingRules } from './editing-rules.js';
 import { EnglishEditing } from './english-editing.js';
 import { GlossarySpelling } from './glossary-spelling.js';
+import { LanguageEditing } from './languages/language-editing.js';
 import { leaveOut } from './leave-out.js';
 import { joinLines, readSpokenLines } from './spoken-lines.js';
 
@@ -57,18 +58,22 @@ function remarksOn(language: string | null): string[] {
       `The copy-editor has no rules for "${language}". Hesitations, exact repetitions, glossary terms and blanks are edited. Check the rest by hand.`,
     ];
   return [
-    `In "${language}" the copy-editor leaves out hesitations, repetitions and self-corrections and applies glossary and wording. Check figures and punctuation by hand.`,
+    `In "${language}" the copy-editor finds fewer sentence ends, commas and names than in English. Check punctuation and capitals by hand where the transcript had none.`,
   ];
 }
 
 /**
  * Edits speech by fixed rules: the same text gives the same result, and the result stays as it is when it is edited again. English has all
- * rules; a language with a lexicon those for disfluencies; any other only what is safe everywhere. Single line breaks in text without
+ * rules; a language with a lexicon those for disfluencies, figures, sentence ends and turns; any other only what is safe everywhere. Single line breaks in text without
  * punctuation are read as pauses.
  */
 export function editText({ text, language, rules }: TextToEdit): EditedText {
-  if ((language ?? '').toLowerCase().split('-')[0] !== 'en') {
+  const lexicon = lexiconOf(language);
+  if (language === null || lexicon === null)
     return { text: editWithoutGrammar(text, language, rules), remarks: remarksOn(language) };
+  if (lexicon.language !== 'en') {
+    const editing = new LanguageEditing(rules, language, lexicon);
+    return { text: untilStable(text, (said) => editing.round(said)), remarks: remarksOn(language) };
   }
   const editing = new EnglishEditing(rules);
   return { text: untilStable(text, (said) => editing.round(said)), remarks: [] };

@@ -13,6 +13,9 @@ import {
 /** These keep their comma when what followed them goes: "Well, I mean, we tried". */
 const SET_OFF =
   /^(well|yes|yeah|no|oh|okay|ok|right|sure|look|thanks|Well|Yes|Yeah|No|Oh|Okay|OK|Ok|Right|Sure|Look|Thanks|Now)$/;
+/** The same in the other languages with rules. */
+const SET_OFF_ELSEWHERE =
+  /^(ja|nein|na ja|naja|also|hallo|tag|sí|bueno|vale|claro|hola|mira|oye|oui|non|bon|alors|bonjour|sì|allora|bene|buongiorno|ciao|guarda|sim|olha|bom|olá|nee|nou|oké|dag|goedemorgen)$/i;
 /** Rules by which a pronoun goes and what stands before it stays. */
 const SAID_AGAIN = /^(subject said again as a pronoun|verb said again)$/;
 
@@ -57,7 +60,12 @@ function leadsOn(token: Token): boolean {
 /** Whether the comma before a filler is not the filler's: of a list, of a call (`So, um, Dana, thanks`), or of a clause that begins after it. */
 function isOwnComma(previous: Token, next: Token | undefined, second: Token | undefined): boolean {
   if (next === undefined) return false;
-  if (SET_OFF.test(previous.text) || (/^\p{Lu}\p{Ll}/u.test(next.text) && next.after.startsWith(','))) return true;
+  if (
+    SET_OFF.test(previous.text) ||
+    SET_OFF_ELSEWHERE.test(previous.text) ||
+    (/^\p{Lu}\p{Ll}/u.test(next.text) && next.after.startsWith(','))
+  )
+    return true;
   if (leadsOn(previous)) return false;
   const listed = next.after === ',' || /^(and|or)$/.test(plain(second));
   if (listed && isNoun(previous) && isNoun(next)) return true;

@@ -28,6 +28,9 @@ function termAfter(speech: Speech, at: number): EditTerm | null {
   if (at === 0 || !speech.flowsOn(at - 1) || speech.isHesitation(at - 1)) return null;
   const term = editTermAt(speech, at);
   if (term === null || term.to >= speech.tokens.length || !speech.flowsOn(term.to - 1)) return null;
+  // "salt it, and I mean really salt it": it is stressed, not put right.
+  if (/^(and )?i mean$/.test(term.words.join(' ')) && [at, at - 1].some((place) => speech.word(place) === 'and'))
+    return null;
   const bare = /^(sorry|rather|wait|no|i|actually)$/.test(term.words[0]!) && term.words.length < 3;
   return bare && NO_TERM_AFTER.test(speech.word(at - 1)) && speech.tokens[at - 1]!.after === '' ? null : term;
 }
@@ -93,7 +96,9 @@ function isReply(speech: Speech, from: number, term: EditTerm): boolean {
 
 /** `no phone, no, no sugar`: one more thing that there is not. */
 function isListed(speech: Speech, at: number, term: EditTerm): boolean {
-  return term.words.every((word) => word === 'no') && speech.word(at - 2) === 'no';
+  // "and I said, no, no, no, this is …": said three times it is meant.
+  const stressed = speech.word(at - 1) === 'no' || (speech.word(term.to) === 'no' && term.words.length === 1);
+  return term.words.every((word) => word === 'no') && (speech.word(at - 2) === 'no' || stressed);
 }
 
 /** A repetition puts nothing right. */

@@ -1,4 +1,5 @@
 import { canBeFinite, isVerb } from '../../text/parts-of-speech.js';
+import { startsSentence } from '../../text/tokens.js';
 import type { Speech } from './speech.js';
 
 /** Words that are said twice on purpose: they stress, call, greet or answer. */
@@ -16,9 +17,9 @@ const DOUBLED: Readonly<Record<string, RegExp>> = {
   en: /^(had|that|is|her|his|it|you|do|did|in|on|up|out|over|by|no|not|this|there|here|what|who|be|one|so|all|some|any|has|as|than|does|down|off|through|off|yes|those|these|was|have|may|might)$/,
   de: /^(der|die|das|den|dem|sie|ihr|es|wir|ihnen|was|in|an|auf|mit|zu|ein|eine|war|haben|werden|worden|sein|seine|dass|nach|aus|ab|vor)$/,
   fr: /^(nous|vous|elle|elles|lui|eux|le|la|les|que|en|y|leur)$/,
-  es: /^(que|se|la|lo|le|los|las|no|en)$/,
-  it: /^(che|lei|noi|voi|loro|si|ci|la|lo|le|in|non)$/,
-  pt: /^(que|se|nos|ele|ela|a|o|os|as|não|em)$/,
+  es: /^(que|se|la|lo|le|los|las|no)$/,
+  it: /^(che|lei|noi|voi|loro|si|ci|la|lo|le|non)$/,
+  pt: /^(que|se|nos|ele|ela|a|o|os|as|não)$/,
   nl: /^(die|dat|het|zij|ze|u|we|wij|hij|in|op|aan|uit|zijn|was|er)$/,
 };
 /** Function words that begin a clause after a comma as well: `die, die das wissen`, `nous, nous pensons`. Never certain, comma or not. */
@@ -30,6 +31,18 @@ const TURNED: Readonly<Record<string, RegExp>> = {
   pt: /^(ele|ela|nós|eles|elas)$/,
   nl: /^(die|dat|zij|wij|hij)$/,
 };
+/** Further words that nobody repeats for effect: they only lead on. */
+const LEADING: Readonly<Record<string, RegExp>> = {
+  en: /'(s|m|re|ve|ll|d|t)$|^(just|because|let's|nobody|nothing|why|how|where)$/,
+  de: /^(dann|da|also|hier|deshalb|damals)$/,
+  nl: /^(dan|dus|daar|toen)$/,
+  fr: /^(c'est|c'était|j'ai|j'avais|j'étais|qu'il|qu'on|qu'elle|n'est|alors|puis)$/,
+  es: /^(entonces|luego|porque|cuando)$/,
+  it: /^(c'è|c'era|poi|perché|quando|allora)$/,
+  pt: /^(então|depois|porque|quando)$/,
+};
+/** Prepositions that stand twice only where the first belongs to a verb (`come in in the morning`). */
+const PLACES = /^(in|on|over|by|down|off|through)$/;
 /** Objects of the words before them as often as subjects of those after: `I like it, it is warm`. */
 const OBJECTS = /^(it|you|her|that|this|these|those|there|here|what|who|one|all|some|him|them|me|us|home)$/;
 /** Verbs that take a particle: after them `in, in March` has two. */
@@ -53,8 +66,24 @@ export function isCalled(speech: Speech, at: number): boolean {
   return speech.tongue === 'en' ? calls.test(speech.word(at)) : isStressed(speech, at);
 }
 
+/** `on on the third`, where no verb before takes the first; `that that worries me` at the start of a sentence. */
+function isStutteredHere(speech: Speech, at: number): boolean {
+  if (speech.tongue !== 'en') return false;
+  if (speech.word(at) === 'that') return startsSentence(speech.tokens, at) && speech.punctuated;
+  if (!PLACES.test(speech.word(at)) || at === 0) return false;
+  const before = speech.word(at - 1);
+  if (
+    isVerb(speech.tagsAt(at - 1)) ||
+    PARTICLE_VERBS.test(before) ||
+    /^(it|them|him|her|me|us|you|is|was|are)$/.test(before)
+  )
+    return false;
+  return speech.lists!.determiners.has(speech.word(at + 2));
+}
+
 /** Whether good sentences have the word twice in a row. */
 export function isDoubled(speech: Speech, at: number): boolean {
+  if (isStutteredHere(speech, at)) return false;
   return kindOf(DOUBLED, speech, at);
 }
 
@@ -69,9 +98,7 @@ export function isClosedClass(speech: Speech, at: number): boolean {
   if (lists === null) return false;
   const classes = [lists.determiners, lists.prepositions, lists.conjunctions, lists.auxiliaries, lists.pronouns];
   if (classes.some((words) => words.has(word)) || lists.negations.has(word)) return true;
-  return (
-    speech.tongue === 'en' && (/'(s|m|re|ve|ll|d|t)$/.test(word) || /^(just|because|let's|nobody|nothing)$/.test(word))
-  );
+  return kindOf(LEADING, speech, at);
 }
 
 /** Whether the token before makes the word its object or particle, so that the next one begins anew. */

@@ -115,6 +115,9 @@ function openWord(speech: Speech, at: number): Found | null {
   if (again.hesitates) return found(again, goesOn(speech, again) ? 0.95 : 0.8);
   const name = /'s$/.test(speech.word(at)) && speech.tongue === 'en';
   if (name && goesOn(speech, again)) return found(again, 0.92);
+  // "schools, schools have changed": the topic is named, and named again as the subject.
+  const topic = speech.lists?.auxiliaries.has(speech.word(again.repair + 1)) === true && speech.opensClause(at);
+  if (topic && goesOn(speech, again)) return found(again, 0.92);
   return goesOn(speech, again)
     ? found(again, speech.lists === null && speech.word(at).length <= 3 && at > 0 ? 0.9 : 0.7)
     : null;

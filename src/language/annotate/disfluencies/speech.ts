@@ -52,12 +52,12 @@ export class Speech {
     const [token, next] = [this.tokens[at], this.tokens[at + 1]];
     if (token === undefined || next === undefined || token.quoted !== next.quoted) return false;
     const trails = /^(\.\.\.|…)$/.test(token.after) && !/^\p{Lu}/u.test(next.text);
-    return (trails || /^[,—–-]*$/u.test(token.after)) && next.before === '' && next.gap !== '\n\n';
+    return (trails || /^['’]?[,—–-]*$/u.test(token.after)) && next.before === '' && next.gap !== '\n\n';
   }
 
   /** Whether a comma, a dash, an ellipsis or a line's end sets the token off from the next. */
   isBroken(at: number): boolean {
-    return (this.tokens[at]?.after ?? '') !== '';
+    return !/^['’]?$/u.test(this.tokens[at]?.after ?? '');
   }
 
   /** The first token at or after a place that is no hesitation, as far as speech flows on. */

@@ -1,0 +1,198 @@
+import type { Lexicon } from '../../lexicons/lexicon.js';
+import { plain, type Token } from '../../text/tokens.js';
+import type { SentenceWords } from './sentence-words.js';
+
+/** How a clause opens: a statement, a question, or a word that takes the turn. */
+export interface ClauseOpening {
+  readonly kind: 'statement' | 'question' | 'marker';
+  /** The conjunction at its head; empty for none. */
+  readonly joined: string;
+  /** Where its own words begin, after conjunctions and adverbs. */
+  readonly at: number;
+  /** The token after the words that showed it: they open no other clause. */
+  readonly to: number;
+  /** Its subject can be nothing else, so no reading without a clause is likely. */
+  readonly certain: boolean;
+}
+
+/** Longest subject of nouns that is looked for, in words. */
+const LONGEST_SUBJECT = 4;
+/** Most words between the interrogative and its verb: `wie viele von euch haben`. */
+const LONGEST_ASKED = 4;
+
+/** Reads where clauses open in one text. Every look is bounded, so a text is read in linear time. */
+export class ClauseOpenings {
+  readonly words: readonly string[];
+
+  constructor(
+    readonly tokens: readonly Token[],
+    readonly rules: SentenceWords,
+    readonly lexicon: Lexicon,
+  ) {
+    this.words = tokens.map(plain);
+  }
+
+  word(at: number): string {
+    return this.words[at] ?? '';
+  }
+
+  /** Whether a word is known as a finite verb. */
+  isFinite(at: number): boolean {
+    const word = this.word(at);
+    return this.rules.finite.has(word) || this.lexicon.auxiliaries.has(word);
+  }
+
+  /** A subject pronoun that the verb before it has as its own: `sind wir`. */
+  private isInverted(at: number): boolean {
+    const taken = this.rules.takers.has(this.word(at - 1)) && this.rules.subjects.has(this.word(at - 2));
+    return this.isFinite(at - 1) && this.flows(at - 1) && !taken;
+  }
+
+  /** `bleiben wir`: a verb and its subject after it. */
+  isInvertedVerb(at: number): boolean {
+    const next = this.word(at + 1);
+    const subject = this.rules.subjects.has(next) || this.rules.openSubjects.has(next);
+    return this.rules.verbSecond && this.isFinite(at) && subject && this.flows(at);
+  }
+
+  /** Whether nothing stands between a token and the next. */
+  flows(at: number): boolean {
+    return this.tokens[at]?.after === '' && this.tokens[at + 1]?.gap !== '\n\n';
+  }
+
+  private verbAfter(at: number): number {
+    let verb = at + 1;
+    while (verb < at + 4 && this.flows(verb - 1) && this.rules.between.has(this.word(verb))) verb += 1;
+    return this.flows(verb - 1) ? verb : -1;
+  }
+
+  private isClosed(at: number): boolean {
+    const word = this.word(at);
+    const { determiners, prepositions, conjunctions } = this.lexicon;
+    return determiners.has(word) || prepositions.has(word) || conjunctions.has(word) || this.rules.noVerbs.has(word);
+  }
+
+  /** Where the verb of a pronoun stands; -1 where none follows. */
+  private pronounClause(at: number): number {
+    const word = this.word(at);
+    if (this.rules.contracted?.test(word) === true) return at;
+    const sure = this.rules.subjects.has(word);
+    if (!sure && !this.rules.openSubjects.has(word)) return -1;
+    if (this.rules.verbSecond && this.isInverted(at)) return -1;
+    const verb = this.verbAfter(at);
+    if (verb < 0 || this.word(verb) === '') return -1;
+    if (this.isFinite(verb)) return verb;
+    return sure && !this.isClosed(verb) && this.rules.finiteEnding.test(this.word(verb)) ? verb : -1;
+  }
+
+  /** Where the verb of `die Maschinen machen`, `los primeros meses fueron` stands; -1 where none follows. */
+  private nounClause(at: number): number {
+    if (!this.lexicon.determiners.has(this.word(at)) || this.isFinite(at)) return -1;
+    for (let verb = at + 2; verb <= at + LONGEST_SUBJECT && this.flows(verb - 1); verb += 1) {
+      if (this.isFinite(verb) && !this.isClosed(verb - 1)) return verb;
+      if (this.isClosed(verb) || this.lexicon.pronouns.has(this.word(verb)) || this.word(verb) === '') return -1;
+    }
+    return -1;
+  }
+
+  /** Where the verb of a clause without a subject stands: `nos levantábamos`, `abbiamo preso`. */
+  private ownClause(at: number): number {
+    if (this.rules.ownClause === null || this.rules.subjects.has(this.word(at - 1))) return -1;
+    let verb = at;
+    while (verb < at + 3 && this.rules.between.has(this.word(verb)) && this.flows(verb)) verb += 1;
+    const word = this.word(verb);
+    const before = this.word(at - 1);
+    if (this.rules.between.has(before) || this.lexicon.determiners.has(before)) return -1;
+    return this.rules.ownClause.test(word) && !this.rules.noVerbs.has(word) ? verb : -1;
+  }
+
+  /** Where the verb of `heute sind wir`, `nach drei Jahren haben wir` stands; -1 for none. */
+  private frontedClause(at: number): number {
+    if (!this.rules.verbSecond) return -1;
+    if (this.rules.leads.has(this.word(at)) && this.isFinite(at + 1) && this.flows(at)) return at + 1;
+    if (!this.lexicon.prepositions.has(this.word(at)) || this.breaksPhrase(at + 1)) return -1;
+    for (let verb = at + 2; verb <= at + LONGEST_SUBJECT && this.flows(verb - 1); verb += 1) {
+      const next = this.word(verb + 1);
+      if (this.isFinite(verb)) return this.rules.subjects.has(next) || this.rules.openSubjects.has(next) ? verb : -1;
+      if (this.breaksPhrase(verb)) return -1;
+    }
+    return -1;
+  }
+
+  /** A word that cannot stand within `nach drei langen Jahren`. */
+  private breaksPhrase(at: number): boolean {
+    const word = this.word(at);
+    const { conjunctions, prepositions } = this.lexicon;
+    return [conjunctions, prepositions, this.rules.leads, this.rules.asks].some((words) => words.has(word));
+  }
+
+  private statement(at: number): ClauseOpening | null {
+    const pronoun = this.pronounClause(at);
+    const verb = [pronoun, this.ownClause(at), this.frontedClause(at), this.nounClause(at)].find((one) => one >= 0);
+    if (verb === undefined) return null;
+    const certain = pronoun >= 0 && (this.rules.subjects.has(this.word(at)) || verb === at);
+    return { kind: 'statement', joined: '', at, to: verb + 1, certain };
+  }
+
+  private question(at: number): ClauseOpening | null {
+    const open = { kind: 'question', joined: '', at, certain: true } as const;
+    const phrase = this.rules.askPhrases.find((one) =>
+      one.split(' ').every((word, step) => word === this.word(at + step) && (step === 0 || this.flows(at + step - 1))),
+    );
+    if (phrase !== undefined) return { ...open, to: at + phrase.split(' ').length };
+    if (!this.rules.asks.has(this.word(at))) return null;
+    if (this.isMarkedQuestion(at)) return { ...open, to: at + 1 };
+    for (let verb = at + 1; verb <= at + LONGEST_ASKED && this.flows(verb - 1); verb += 1) {
+      if (this.rules.subjects.has(this.word(verb)) && verb === at + 1) return null;
+      if (this.isFinite(verb)) return this.asksWith(at, verb) ? { ...open, to: verb + 1 } : null;
+    }
+    return null;
+  }
+
+  /** `cuántas barras`: a written accent says that the word asks; after a verb it asks within the sentence. */
+  private isMarkedQuestion(at: number): boolean {
+    const marked = this.rules.language === 'es' && /[áéíóú]/.test(this.word(at)) && this.word(at + 1) !== '';
+    return marked && !this.isFinite(at - 1) && !/(?:[aeií]r|ndo|que|de|a|en|con|por|ni|y)$/.test(this.word(at - 1));
+  }
+
+  /** `wie lange brauchen Sie`: in a language whose verb stands second the subject follows; a subordinate clause has it before. */
+  private asksWith(at: number, verb: number): boolean {
+    const next = this.word(verb + 1);
+    if (!this.rules.verbSecond)
+      return verb === at + 1 || /^(?:cu[aá]nt|quant|quel|combien|qu[eé]$)/.test(this.word(at));
+    const subject = this.rules.subjects.has(next) || this.rules.openSubjects.has(next);
+    return subject || (verb === at + 1 && next !== '' && !this.isFinite(verb + 1));
+  }
+
+  private proper(at: number): ClauseOpening | null {
+    return this.question(at) ?? this.statement(at);
+  }
+
+  /** How many words of an adverb, or of a phrase such as `al principio`, stand here before a clause; 0 for none. */
+  private leadAt(at: number): number {
+    const phrase = this.rules.leadPhrases.find((one) =>
+      one.split(' ').every((word, step) => word === this.word(at + step)),
+    );
+    if (phrase !== undefined) return phrase.split(' ').length;
+    return this.rules.leads.has(this.word(at)) ? 1 : 0;
+  }
+
+  /** The clause that opens at a token, with the conjunction and the adverbs before it; null for none. */
+  at(from: number): ClauseOpening | null {
+    const { joins, turns, leads, markers } = this.rules;
+    const first = this.word(from);
+    const joined = joins.has(first) || turns.has(first) ? first : '';
+    if (joined === '' && markers.has(first) && !leads.has(first))
+      return { kind: 'marker', joined, at: from, to: from + 1, certain: this.rules.strongMarkers.has(first) };
+    let at = joined === '' ? from : from + 1;
+    if (at > from && !this.flows(from)) return null;
+    for (let steps = 0; steps < 3; steps += 1) {
+      const found = this.proper(at);
+      if (found !== null) return { ...found, joined };
+      const lead = this.leadAt(at);
+      if (lead === 0 || !this.flows(at + lead - 1)) return null;
+      at += lead;
+    }
+    return null;
+  }
+}

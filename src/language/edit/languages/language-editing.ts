@@ -1,0 +1,72 @@
+import { findDisfluencies } from '../../annotate/disfluencies/find-disfluencies.js';
+import type { Lexicon } from '../../lexicons/lexicon.js';
+import { plain, render, type Token, tokenize } from '../../text/tokens.js';
+import { writeAddresses } from '../addresses.js';
+import { PreferredWording } from '../banned-wording.js';
+import type { EditingRules } from '../editing-rules.js';
+import { GlossarySpelling } from '../glossary-spelling.js';
+import { leaveOut } from '../leave-out.js';
+import { hasParagraphs, setParagraphs } from '../paragraphs.js';
+import { joinLines, readSpokenLines } from '../spoken-lines.js';
+import { Capitals } from './capitals.js';
+import { setDialogueTurns } from './dialogue-turns.js';
+import { SentenceEnds } from './sentence-ends.js';
+import { sentenceWordsOf } from './sentence-languages.js';
+import type { SentenceWords } from './sentence-words.js';
+import { writeLanguageFigures } from './written-figures.js';
+
+/** The tokens with the marks that the finder of sentence ends has found. */
+function withMarks(tokens: readonly Token[], words: SentenceWords, lexicon: Lexicon): Token[] {
+  const ends = new SentenceEnds(tokens, words, lexicon);
+  const marks = ends.read();
+  const spaced = words.language === 'fr';
+  return joinLines(tokens).map((token, at) => {
+    const mark = marks[at + 1]!;
+    const opens = words.language === 'es' && ends.questions.has(at) && token.before === '';
+    const here = opens ? { ...token, before: '¿' } : token;
+    const first = at === 0 || /[.?]/.test(marks[at]!);
+    const setOff =
+      first && mark === '' && token.after === '' && words.setOff.has(plain(token)) && at + 1 < tokens.length;
+    if (setOff) return { ...here, after: ',' };
+    if (mark === '' || /[.!?…]/.test(token.after)) return here;
+    return { ...here, after: `${token.after.replace(/,$/, '')}${spaced && mark === '?' ? '\u00a0?' : mark}` };
+  });
+}
+
+/** Edits a language with a lexicon, one round of all rules. */
+export class LanguageEditing {
+  private readonly spelling: GlossarySpelling;
+  private readonly wording: PreferredWording;
+
+  constructor(
+    private readonly rules: EditingRules,
+    private readonly language: string,
+    private readonly lexicon: Lexicon,
+  ) {
+    this.spelling = new GlossarySpelling(rules.glossary);
+    this.wording = new PreferredWording(rules.banned);
+  }
+
+  round(text: string): string {
+    const { tokens, punctuated } = readSpokenLines(text);
+    const whole = !hasParagraphs(tokens);
+    const fluent = leaveOut(tokens, findDisfluencies(tokens, { language: this.language, punctuated }));
+    const kept = fluent.some((token) => token.text !== '') ? fluent : tokenize(text);
+    const spelt = this.spelling.apply(writeAddresses(kept, this.language));
+    const marked = punctuated ? joinLines(spelt) : this.punctuated(spelt);
+    const figures = writeLanguageFigures(marked, this.language, this.rules.numberStyle);
+    const worded = this.wording.apply(punctuated ? figures : new Capitals(this.lexicon).set(figures));
+    return render(whole ? this.paragraphed(worded) : worded);
+  }
+
+  private paragraphed(tokens: readonly Token[]): Token[] {
+    const words = sentenceWordsOf(this.language);
+    return words === null ? [...tokens] : setParagraphs(setDialogueTurns(tokens, words));
+  }
+
+  private punctuated(tokens: readonly Token[]): Token[] {
+    const words = sentenceWordsOf(this.language);
+    if (words === null || tokens.length < 4) return joinLines(tokens);
+    return withMarks(tokens, words, this.lexicon);
+  }
+}

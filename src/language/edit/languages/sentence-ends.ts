@@ -1,0 +1,169 @@
+import type { Lexicon } from '../../lexicons/lexicon.js';
+import type { Token } from '../../text/tokens.js';
+import { type ClauseOpening, ClauseOpenings } from './clause-openings.js';
+import type { SentenceWords } from './sentence-words.js';
+
+type Mark = '' | ',' | '.';
+
+/** Words of a sentence from which a further "und …" with a subject of its own begins a new one. */
+const LONG_SENTENCE = 20;
+/** A stretch of fewer words is no sentence yet. */
+const SHORTEST = 3;
+
+interface Current {
+  readonly from: number;
+  /** It has a clause of its own. */
+  readonly whole: boolean;
+  /** It began with `wenn`, `cuando`, … and the main clause has not come yet. */
+  readonly awaitsMain: boolean;
+  readonly asks: boolean;
+}
+
+function begun(from: number): Current {
+  return { from, whole: false, awaitsMain: false, asks: false };
+}
+
+/** Where sentences and clauses of speech without punctuation begin, and which of the sentences ask. */
+export class SentenceEnds {
+  private readonly clauses: ClauseOpenings;
+  private readonly marks: Mark[] = [];
+  /** First tokens of the sentences that ask. */
+  private readonly asking = new Set<number>();
+  /** The words that the questions proper begin with. */
+  readonly questions = new Set<number>();
+  private current = begun(0);
+  private busyUntil = 0;
+
+  constructor(
+    private readonly tokens: readonly Token[],
+    private readonly rules: SentenceWords,
+    private readonly lexicon: Lexicon,
+  ) {
+    this.clauses = new ClauseOpenings(tokens, rules, lexicon);
+  }
+
+  /** A mark for each token: what stands before it. `?` stands where the sentence before the token asks. */
+  read(): string[] {
+    for (let at = 0; at < this.tokens.length; at += 1) this.step(at);
+    const result: string[] = [...this.marks, '.'];
+    let from = 0;
+    for (let at = 1; at < result.length; at += 1) {
+      if (result[at] !== '.') continue;
+      if (this.asking.has(from)) result[at] = '?';
+      from = at;
+    }
+    return result;
+  }
+
+  private step(at: number): void {
+    this.marks[at] = '';
+    if (at > 0 && /[.!?…]/.test(this.tokens[at - 1]!.after)) this.current = begun(at);
+    const paused = this.tokens[at]!.gap !== '' && this.current.whole && this.mayEnd(at);
+    if (paused && at > this.current.from) this.end(at);
+    if (at >= this.busyUntil && !this.tokens[at]!.quoted) {
+      const opening = this.clauses.at(at);
+      if (opening !== null) this.opened(at, opening);
+      else this.conjunction(at);
+      if (this.current.awaitsMain && at - this.current.from > 1 && this.clauses.isInvertedVerb(at)) this.main(at);
+    }
+    if (!this.current.awaitsMain && this.clauses.isFinite(at)) this.current = { ...this.current, whole: true };
+  }
+
+  private end(at: number): void {
+    this.marks[at] = '.';
+    this.current = begun(at);
+  }
+
+  /** `wenn es regnet | bleiben wir`. */
+  private main(at: number): void {
+    if (this.clauses.flows(at - 1)) this.marks[at] = ',';
+    this.current = { ...this.current, awaitsMain: false, whole: true };
+  }
+
+  /** `wenn`, `dass`: makes what follows part of another clause, and takes its comma. */
+  private conjunction(at: number): void {
+    const word = this.clauses.word(at);
+    if (this.rules.fronted.has(word) && this.isFresh(at)) this.current = { ...this.current, awaitsMain: true };
+    else if (this.rules.commaBefore.has(word) && this.takesComma(at)) this.marks[at] = ',';
+  }
+
+  /** Whether nothing but a conjunction or an adverb stands before the token in its sentence. */
+  private isFresh(at: number): boolean {
+    const { joins, turns, leads, markers } = this.rules;
+    if (at - this.current.from > 2 || this.current.whole) return false;
+    for (let back = this.current.from; back < at; back += 1) {
+      const word = this.clauses.word(back);
+      if (![joins, turns, leads, markers].some((words) => words.has(word))) return false;
+    }
+    return true;
+  }
+
+  private takesComma(at: number): boolean {
+    const before = this.clauses.word(at - 1);
+    return at > this.current.from && this.clauses.flows(at - 1) && !this.rules.noCommaAfter.has(before);
+  }
+
+  private opened(at: number, opening: ClauseOpening): void {
+    const fresh = at === this.current.from;
+    const mark = fresh ? '' : this.markFor(at, opening);
+    if (mark === null) return;
+    if (mark === '.') this.end(at);
+    if (opening.kind === 'question') this.questions.add(opening.at);
+    if (mark === ',') this.marks[at] = ',';
+    this.busyUntil = opening.to;
+    if (opening.kind === 'marker') return;
+    const asks = opening.kind === 'question' && (mark === '.' || fresh || !this.current.whole);
+    if (asks) this.asking.add(this.current.from);
+    this.current = { ...this.current, whole: true, awaitsMain: false, asks: asks || this.current.asks };
+  }
+
+  /** The mark before a clause; null where it is a part of the one before. */
+  private markFor(at: number, opening: ClauseOpening): Mark | null {
+    const { current } = this;
+    if (!this.clauses.flows(at - 1)) return '';
+    if (opening.kind === 'marker') return this.markForMarker(at, opening);
+    const bound = this.isBound(at, opening);
+    if (opening.joined !== '') return this.markForJoined(at, opening);
+    if (bound) return bound === 'taken' && this.rules.verbSecond && opening.certain ? ',' : null;
+    if (!this.mayEnd(at)) return null;
+    if (current.awaitsMain) return at - current.from > 1 ? ',' : '';
+    if (!current.whole) return this.isFresh(at) ? '' : null;
+    return at - current.from >= SHORTEST || opening.kind === 'question' ? '.' : null;
+  }
+
+  private markForMarker(at: number, { certain }: ClauseOpening): Mark | null {
+    const length = at - this.current.from;
+    if (!this.mayEnd(at, true) || length < SHORTEST || !this.current.whole) return null;
+    return this.current.asks || certain ? '.' : null;
+  }
+
+  private markForJoined(at: number, opening: ClauseOpening): Mark | null {
+    const { current, rules } = this;
+    if (!current.whole || current.awaitsMain) return null;
+    if (opening.kind === 'question') return '.';
+    if (rules.turns.has(opening.joined)) return at - current.from >= LONG_SENTENCE + 6 ? '.' : ',';
+    if (at - current.from >= LONG_SENTENCE || current.asks) return '.';
+    return rules.commaBeforeJoin && opening.certain ? ',' : '';
+  }
+
+  /** Whether a clause is part of the words before it: of a subordinator, or of a verb that takes one. */
+  private isBound(at: number, opening: ClauseOpening): 'subordinate' | 'taken' | null {
+    const before = this.clauses.word(opening.at - 1);
+    const elided = /(?:^|.)(?:qu'|s'|lorsqu'|puisqu')/u.test(this.clauses.word(opening.at));
+    if (elided || (opening.at === at && this.rules.subordinators.has(before))) return 'subordinate';
+    if (opening.at > at && this.rules.subordinators.has(this.clauses.word(at - 1))) return 'subordinate';
+    return this.rules.takers.has(before) ? 'taken' : null;
+  }
+
+  /** Whether the word before a token can be the last of a sentence. */
+  private mayEnd(at: number, adverb = false): boolean {
+    const before = this.clauses.word(at - 1);
+    const { determiners, prepositions, conjunctions } = this.lexicon;
+    if (prepositions.has(before)) return this.rules.verbSecond && this.rules.subjects.has(this.clauses.word(at));
+    if (determiners.has(before) || conjunctions.has(before)) return false;
+    if (this.rules.openEnd.has(before) || this.rules.subjects.has(before)) return false;
+    if (this.rules.joins.has(before) || this.rules.turns.has(before)) return false;
+    if (this.rules.leads.has(before)) return this.rules.verbSecond || adverb;
+    return this.rules.verbSecond || !this.lexicon.auxiliaries.has(before);
+  }
+}
