@@ -4,8 +4,9 @@ import { errorFieldsOf } from './readable-errors.js';
 /** The status for an error in an answer of status 200, by words of its code or message. Errors that are not listed count as transient. */
 const STATUSES: readonly (readonly [said: RegExp, status: number])[] = [
   [/rate.?limit|too many requests|overloaded/i, 429],
-  [/insufficient_quota|quota|billing|credits/i, 402],
+  [/insufficient_quota|quota|billing|credits|insufficient.?(?:balance|funds)/i, 402],
   [/invalid.?api.?key|unauthori[sz]ed|authentication/i, 401],
+  [/unexpected endpoint|endpoint was not found/i, 404],
   [/model.{0,60}(not found|not exist|unknown)|model_not_found/i, 404],
   [
     /context|too long|invalid.?request|unsupported|not supported|failed to (read|decode)|no 'file'|conversion failed/i,

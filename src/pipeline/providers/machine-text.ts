@@ -7,10 +7,15 @@ const END_OF_THOUGHTS = '<channel|>';
 const BLOCK = new RegExp(`<(${REASONING})\\b[^<>]*>[\\s\\S]*?</\\1\\b[^<>]*>`, 'gi');
 const OPENED = new RegExp(`<(?:${REASONING})\\b[^<>]*>`, 'i');
 const CLOSED = new RegExp(`</(?:${REASONING})\\b[^<>]*>`, 'gi');
-/** The same in the brackets that models of Mistral and Kimi use. */
+/** The same in the brackets that models of Mistral, Kimi and Cohere use, and escaped. */
 const OTHER_BRACKETS: readonly (readonly [RegExp, string])[] = [
   [/\[(\/?)THINK\]/g, '<$1think>'],
   [/◁(\/?)think▷/g, '<$1think>'],
+  [/<\|START_THINKING\|>/g, '<think>'],
+  [/<\|END_THINKING\|>/g, '</think>'],
+  [/&lt;(\/?)think(?:ing)?&gt;/gi, '<$1think>'],
+  // Open WebUI folds reasoning up.
+  [/<details type="reasoning"[^<>]*>([\s\S]*?)<\/details>/gi, '<think>$1</think>'],
 ];
 
 /** The start of gpt-oss's answer for the reader: with its special tokens, and without them for servers that drop them. */
@@ -20,7 +25,7 @@ const HARMONY = /<\|channel\|>/;
 
 /** Special tokens of chat templates. */
 const TOKENS =
-  /<\|[a-z_0-9]+\|>|<｜[^<>｜]{1,40}｜>|<(?:end|start)_of_turn>|<\/?s>|<eos>|<bos>|\[\/?INST\]|<\/?\|?(?:im_end|im_start)\|?>/;
+  /<\|[a-z_0-9]+\|>|<｜[^<>｜]{1,40}｜>|<(?:end|start)_of_turn>|<\/?s>|<eos>|<bos>|\[EOS\]|\[\/?INST\]|<end_of_utterance>|<\|?endoftext\|?>?|<\/?\|?(?:im_end|im_start)\|?>/;
 const ROLE = /^\s*(?:assistant|model|final)\s*$/i;
 
 /** Removes reasoning in its tags, including empty, unclosed and half-open ones. */

@@ -1,7 +1,7 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import { Fault, type FaultOptions } from '../../platform/fault.js';
+import { askedWait } from './asked-wait.js';
 import { limitExceeded } from './bounded-answer.js';
-import { readRetryAfter } from './retry-after.js';
 
 /** The role of a provider, with the words of its faults. */
 export interface ProviderRole {
@@ -55,34 +55,41 @@ export class ProviderFaults {
   }
 
   private ofStatus(error: APIError, model: string, options: FaultOptions): Fault {
-    const { modelKind, tooLarge } = this.role;
-    const prefix = this.settings;
     const status = error.status ?? 0;
     if (status === 429) return this.rateLimited(error, options);
-    if (status === 408 || status === 409 || status >= 500) {
-      return this.unavailable(`answered with status ${status}`, options);
-    }
-    if (status >= 300 && status < 400) {
-      const advice = `answered with a redirect, which is not followed. Set ${prefix}_BASE_URL to the address itself.`;
-      return this.rejected(advice, options);
+    if (PASSING.includes(status) || status >= 500) {
+      const memory = status === 500 && NO_MEMORY.test(error.message);
+      const what = memory
+        ? `has too little memory for the model "${model}". Set ${this.settings}_MODEL to a smaller one, or give the server more memory`
+        : `answered with status ${status}`;
+      return this.unavailable(what, { ...options, retryAfterMs: askedWait(error) });
     }
     if (status === 402 || NO_QUOTA.includes(String(error.code)) || UNPAID.test(error.message))
       return this.noQuota(options);
+    return this.rejected(this.refusal(error, model, options.provider), options);
+  }
+
+  /** What completes the sentence "The transcriber …" for a request that would be refused again. */
+  private refusal(error: APIError, model: string, provider: string | undefined): string {
+    const { modelKind, tooLarge } = this.role;
+    const prefix = this.settings;
+    const status = error.status ?? 0;
+    if (status >= 300 && status < 400) {
+      return `answered with a redirect, which is not followed. Set ${prefix}_BASE_URL to the address itself.`;
+    }
     if (isFiltered(error)) {
-      const advice = `refused the content: its content filter objects. Change the filter of the deployment, set another ${prefix}_MODEL, or keep the part out of the recording.`;
-      return this.rejected(advice, options);
+      return `refused the content: its content filter objects. Change the filter of the deployment, set another ${prefix}_MODEL, or keep the part out of the recording.`;
     }
-    if (isModelGone(error)) return this.rejected(this.notThere(error, model), options);
+    if (isModelGone(error)) return this.notThere(error, model);
     const refusal = refusedAccess(error, prefix);
-    if (refusal !== null) return this.rejected(refusal, options);
-    if (status === 401 || status === 403 || error.code === 'invalid_api_key') {
-      const or = options.provider === 'openai' ? ' (or OPENAI_API_KEY)' : '';
-      return this.rejected(`did not accept the engine's key. Check ${prefix}_API_KEY${or}.`, options);
+    if (refusal !== null) return refusal;
+    if (isKeyRefused(error)) {
+      const or = provider === 'openai' ? ' (or OPENAI_API_KEY)' : '';
+      return `did not accept the engine's key. Check ${prefix}_API_KEY${or}.`;
     }
-    if (status === 404 || status === 410) return this.rejected(this.notThere(error, model), options);
-    if (status === 413) return this.rejected(tooLarge, options);
-    const advice = `refused the request with status ${status}. Check that ${prefix}_MODEL names ${modelKind}.`;
-    return this.rejected(advice, options);
+    if ([404, 405, 410].includes(status)) return this.notThere(error, model);
+    if (status === 413 || TOO_LARGE.test(error.message)) return tooLarge;
+    return `refused the request with status ${status}. Check that ${prefix}_MODEL names ${modelKind}.`;
   }
 
   private notThere(error: APIError, model: string): string {
@@ -102,7 +109,7 @@ export class ProviderFaults {
   private rateLimited(error: APIError, options: FaultOptions): Fault {
     const { prefix, noun } = this.role;
     if (NO_QUOTA.includes(String(error.code))) return this.noQuota(options);
-    const retryAfterMs = readRetryAfter(error.headers);
+    const retryAfterMs = askedWait(error);
     const message = `The ${noun} is limiting requests. The engine tries again when the provider allows it.`;
     return new Fault(`${prefix}_RATE_LIMITED`, message, { ...options, retryAfterMs });
   }
@@ -113,6 +120,22 @@ const NO_QUOTA = ['insufficient_quota', 'billing_hard_limit_reached', 'billing_n
 
 /** Messages of an account without credit, for servers without a code for it. */
 const UNPAID = /account balance|insufficient (funds|credits?)|top up/i;
+
+/** Statuses below 500 that pass. 499 is a proxy's word for a request that was broken off. */
+const PASSING = [408, 409, 425, 499];
+
+/** Messages of servers whose machine cannot hold the model now; other programs may leave it later. */
+const NO_MEMORY = /more (?:system |gpu )?memory|out of memory|resource limitations/i;
+
+/** Messages of an upload that is too long or too large, for servers that answer with 400. */
+const TOO_LARGE = /clip duration|file ?size|audio .{0,40}too (?:long|large)|content size limit/i;
+
+/** A key that is refused; Google answers with 400. */
+function isKeyRefused({ status, code, message }: APIError): boolean {
+  return (
+    status === 401 || status === 403 || code === 'invalid_api_key' || /api.?key (?:not valid|invalid)/i.test(message)
+  );
+}
 
 /** A refusal that no key changes: of the country, or by something in front of the server, which answers with a page. */
 function refusedAccess({ status, code, message }: APIError, prefix: string): string | null {

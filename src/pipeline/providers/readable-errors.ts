@@ -20,6 +20,22 @@ function ofDetail(detail: unknown): Fields {
   return { message: said.join('; '), param: stringOf(places[0]?.[0]) };
 }
 
+/** Codes beside a `msg`, or in an object of their own, where the status is 200 whatever happened: gateways, Cloudflare, MiniMax. */
+function ofGateway({ success, errors, code, msg, base_resp }: Fields): Fields | null {
+  const first = fieldsOf(Array.isArray(errors) ? errors[0] : null);
+  // Its codes are no statuses.
+  if (success === false && first !== null) return { message: first.message };
+  if (stringOf(msg) !== null && (success === false || Number(code) >= 400)) return { message: msg, code };
+  const base = fieldsOf(base_resp);
+  return base === null || Number(base.status_code) === 0 ? null : { message: base.status_msg };
+}
+
+/** The error that a router wrote as JSON into the message of its own error. */
+function unfolded(error: Fields): Fields {
+  const inner = /^\s*[{[]/.test(String(error.message)) ? errorFieldsOf(parsed(String(error.message))) : null;
+  return inner === null ? error : { ...error, ...inner };
+}
+
 /**
  * An error in OpenAI's shape, converted from the server's shape: a bare string (Ollama), a list (Gemini), `detail` (FastAPI), `message` at the
  * top (older vLLM, Mistral), `err_msg` (Deepgram), and the error of the provider behind a router (OpenRouter). Null if the answer has no error.
@@ -27,16 +43,16 @@ function ofDetail(detail: unknown): Fields {
 export function errorFieldsOf(body: unknown): Fields | null {
   const answer = fieldsOf(Array.isArray(body) ? body[0] : body);
   if (answer === null) return null;
-  const { error, detail, message, err_msg: deepgram, err_code: code } = answer;
+  const { error, detail, message, err_msg: deepgram, err_code: code, estimated_time } = answer;
   if (stringOf(deepgram) !== null) return { message: deepgram, code };
-  if (stringOf(error) !== null) return { message: error };
+  if (stringOf(error) !== null) return unfolded({ message: error, estimated_time });
   const given = fieldsOf(error);
   if (given !== null) {
     const raw = stringOf(fieldsOf(given.metadata)?.raw);
-    return raw === null ? given : { ...given, message: `${String(given.message)}: ${raw}` };
+    return unfolded(raw === null ? given : { ...given, message: `${String(given.message)}: ${raw}` });
   }
   if (detail !== undefined && detail !== null) return ofDetail(detail);
-  return stringOf(message) === null ? null : answer;
+  return stringOf(message) === null ? ofGateway(answer) : unfolded(answer);
 }
 
 async function readStart(response: Response): Promise<string> {

@@ -8,5 +8,10 @@ export function readRetryAfter(headers: Headers | undefined): number | undefined
   let wait = Number.NaN;
   if (milliseconds) wait = Number(milliseconds);
   else if (after) wait = Number.isNaN(Number(after)) ? Date.parse(after) - Date.now() : Number(after) * 1_000;
-  return Number.isFinite(wait) ? Math.min(MAX_RETRY_AFTER_MS, Math.max(0, wait)) : undefined;
+  return boundedWait(wait);
+}
+
+/** A wait that a provider asks for, within the limits of the engine; undefined if it is no number. */
+export function boundedWait(wait: number | undefined): number | undefined {
+  return Number.isFinite(wait) ? Math.min(MAX_RETRY_AFTER_MS, Math.max(0, wait ?? 0)) : undefined;
 }

@@ -1,9 +1,22 @@
 import { answerEvents, type Fields, fieldsOf, parsedJson } from '../../providers/answer-events.js';
+import { asCompletion } from './chat-forms.js';
 
-/** The choice of a chunk: OpenAI's `choices[0]`, or Ollama's own `{ message, done_reason }`. */
+/** The choice of a chunk: OpenAI's, or that of another API's stream. */
 function choiceOf(chunk: Fields): Fields | null {
-  if (Array.isArray(chunk.choices)) return fieldsOf(chunk.choices[0]);
-  return fieldsOf(chunk.message) === null ? null : { message: chunk.message, finish_reason: chunk.done_reason };
+  const { type, delta } = chunk;
+  if (type === 'response.output_text.delta') return { delta: { content: delta } };
+  const piece = fieldsOf(delta);
+  // Anthropic: its thoughts are pieces of another type.
+  if (piece !== null) return { delta: { content: piece.text }, finish_reason: piece.stop_reason };
+  const { choices } = fieldsOf(asCompletion(chunk)) ?? {};
+  return fieldsOf(Array.isArray(choices) ? choices[0] : null);
+}
+
+/** The whole that OpenAI's responses send at the end of their stream. */
+function wholeOf(chunks: readonly Fields[]): Fields | null {
+  const last = chunks.findLast(({ type }) => /^response\.(completed|incomplete|failed)$/.test(String(type)));
+  const whole = fieldsOf(last?.response);
+  return Array.isArray(whole?.output) && whole.output.length > 0 ? whole : null;
 }
 
 /** The completion of an unrequested stream. @param closed whether the stream says itself that it is complete */
@@ -21,7 +34,8 @@ function joined(chunks: readonly Fields[], closed: boolean): Fields {
   }
   const last = (name: string) => chunks.findLast((chunk) => chunk[name] !== undefined && chunk[name] !== null)?.[name];
   const error = last('error');
-  const complete = error === undefined && (closed || finishReason !== null || last('done') === true);
+  const ended = closed || (finishReason !== null && finishReason !== undefined) || last('done') === true;
+  const complete = error === undefined && ended;
   // A stream without its end was cut off, as was one that ends with an error.
   if (!complete) finishReason = 'error';
   const message = { content, refusal, tool_calls: toolCalls };
@@ -29,18 +43,26 @@ function joined(chunks: readonly Fields[], closed: boolean): Fields {
   return { choices, usage: last('usage'), error };
 }
 
-/** The text of a message's content: a string, or a list of parts, without reasoning and pictures. */
+/** The text of one part of a message's content; empty if it is reasoning or a picture. */
+function partOf(part: unknown): string {
+  if (typeof part === 'string') return part;
+  const fields = fieldsOf(part);
+  if (fields === null || fields.thought === true) return '';
+  if (!/^(?:(?:output_)?text|undefined)$/.test(String(fields.type))) return '';
+  const text = fieldsOf(fields.text)?.value ?? fields.text;
+  return typeof text === 'string' ? text : '';
+}
+
+/** The text of a message's content: a string, a part, or a list of both. */
 export function textOf(content: unknown): string {
-  if (typeof content === 'string') return content;
-  if (!Array.isArray(content)) return '';
-  const parts = content.map(fieldsOf).filter((part) => part !== null && /^(output_)?text$/.test(String(part.type)));
-  return parts.map((part) => (typeof part?.text === 'string' ? part.text : '')).join('');
+  return Array.isArray(content) ? content.map(partOf).join('') : partOf(content);
 }
 
 /** The body of an answer as one JSON value, also if the server sent an event stream or JSON lines; undefined if it is none of these. */
 export function readChatBody(body: string): unknown {
   const whole = parsedJson(body);
-  if (whole !== undefined) return whole;
+  if (whole !== undefined) return asCompletion(whole);
   const chunks = answerEvents(body);
-  return chunks === null ? undefined : joined(chunks, /^data:\s*\[DONE\]/m.test(body));
+  if (chunks === null) return undefined;
+  return asCompletion(wholeOf(chunks) ?? joined(chunks, /^data:\s*\[DONE\]/m.test(body)));
 }

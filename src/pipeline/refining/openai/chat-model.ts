@@ -1,9 +1,9 @@
 import { APIError } from 'openai';
 import type { ProviderUsage } from '../../../jobs/results/provider-usage.js';
 import type { ProviderSettings } from '../../../platform/environment/environment.js';
-import { Fault } from '../../../platform/fault.js';
+import { Fault, type FaultOptions } from '../../../platform/fault.js';
 import { readBoundedText } from '../../providers/bounded-answer.js';
-import { errorInAnswer } from '../../providers/error-in-answer.js';
+import { errorInAnswer, errorOfAnswer } from '../../providers/error-in-answer.js';
 import { type OpenAiServer, openAiServer, withinTimeout } from '../../providers/openai-client.js';
 import type { ProviderFaults } from '../../providers/provider-faults.js';
 import { type ChatAnswer, errorIn, readChatAnswer } from './chat-answer.js';
@@ -81,9 +81,13 @@ export class ChatModel {
     return withinTimeout(server, signal, asking, (error, late) => {
       if (late) return faults.unavailable('did not finish its answer in time', { provider, cause: error });
       if (!(error instanceof APIError) || !exceedsContext(error)) return faults.of(error, provider, model);
-      const advice = `The context of the model "${model}" is too small for the request. Raise it at the server (num_ctx at Ollama, --max-model-len at vLLM, -c at llama.cpp), or set a smaller longestPart in ${faults.settings}_CAPABILITIES.`;
-      return new ContextExceeded('REFINER_REJECTED', advice, { provider, cause: error, providerStatus: error.status });
+      return this.contextExceeded({ provider, cause: error, providerStatus: error.status });
     });
+  }
+
+  private contextExceeded(options: FaultOptions): ContextExceeded {
+    const advice = `The context of the model "${this.model}" is too small for the request. Raise it at the server (num_ctx at Ollama, --max-model-len at vLLM, -c at llama.cpp), or set a smaller longestPart in ${this.faults.settings}_CAPABILITIES.`;
+    return new ContextExceeded('REFINER_REJECTED', advice, options);
   }
 
   /** The fields that this server takes. */
@@ -105,13 +109,25 @@ export class ChatModel {
     if (body === undefined && /^\s*<(!doctype|html|head|body|\?xml)/i.test(text)) {
       throw faults.unavailable(`answered with a page and not with JSON; check ${setting}`, { provider });
     }
-    if (body === undefined) throw new SyntaxError('the answer is no JSON');
+    if (body === undefined) {
+      const what = `broke off its answer, or answered with plain text and not with JSON; check ${setting}`;
+      throw faults.unavailable(what, { provider });
+    }
     const error = errorIn(body);
     const answer = readChatAnswer(body);
     if (error !== null && (answer === null || answer.content === '' || answer.finishReason === 'error')) {
       throw errorInAnswer(error, headers);
     }
-    if (answer === null) throw faults.unavailable('gave an answer that is no chat completion', { provider });
+    if (answer === null) {
+      throw (
+        errorOfAnswer(body, headers) ?? faults.unavailable('gave an answer that is no chat completion', { provider })
+      );
+    }
+    // Ollama cuts a prompt to its window without a word, and has no room for an answer then.
+    const full = answer.content === '' && !answer.reasoned && (answer.outputTokens ?? 2) <= 1;
+    if (full && answer.finishReason === 'length') throw this.contextExceeded({ provider });
+    if (isNothing(answer))
+      throw faults.unavailable('gave an empty answer before its model wrote anything', { provider });
     if (answer.finishReason === 'error') throw faults.unavailable('broke its answer off with an error', { provider });
     if (answer.calledTool) {
       const advice = `called a tool and wrote no text. Turn tools off at the server, or set ${faults.settings}_MODEL to another chat model.`;
@@ -119,6 +135,11 @@ export class ChatModel {
     }
     return answer;
   }
+}
+
+/** Whether nothing was generated: the model was only loaded, or the server lost the request. */
+function isNothing({ content, finishReason, inputTokens, outputTokens }: ChatAnswer): boolean {
+  return content === '' && (finishReason === 'load' || (inputTokens === 0 && outputTokens === 0));
 }
 
 function has({ messages, responseFormat }: ChatRequest, part: Refusable): boolean {

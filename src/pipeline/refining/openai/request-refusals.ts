@@ -14,7 +14,7 @@ const NAMED: Readonly<Record<Refusable, RegExp>> = {
 
 /** Words of a request that is longer than the model's context. */
 const TOO_LONG =
-  /context[_ ]?(length|window|size)|maximum context|exceeds? .{0,40}context|prompt is too long|too many (input )?tokens|input .{0,30}too long|reduce the length/i;
+  /context[_ ]?(length|window|size)|maximum context|exceeds? .{0,40}context|prompt is too long|too many (input )?tokens|input .{0,30}too long|reduce the length|exceeds? the maximum number of tokens|`?inputs`? tokens \+/i;
 const TOO_LONG_CODES =
   /^(context_length_exceeded|exceed_context_size_error|string_above_max_length|request_too_large)$/;
 

@@ -1,14 +1,6 @@
 import type { TranscriptSegment } from '../../../jobs/results/transcript.js';
-import {
-  type Fields,
-  fieldsOf,
-  listOf,
-  numberOf,
-  shareOf,
-  speakerOf,
-  stringOf,
-  wordsOf,
-} from './answers/answer-fields.js';
+import { type Fields, fieldsOf, listOf, numberOf, shareOf, speakerOf, wordsOf } from './answers/answer-fields.js';
+import { segmentsIn, segmentText, unwrapped } from './answers/answer-forms.js';
 import { reconciled } from './answers/reconcile.js';
 import { languageTag } from './language-tag.js';
 
@@ -28,7 +20,7 @@ export interface OpenAiAnswer {
 export function readOpenAiAnswer(answer: unknown, seconds: number): OpenAiAnswer | null {
   const body = unwrapped(answer);
   if (body === null) return null;
-  const told = segmentsOf(body).filter((segment) => textOf(segment) !== '');
+  const told = segmentsIn(body, seconds).filter((segment) => segmentText(segment) !== '');
   const whole = wholeOf(body.text ?? body.transcript, told);
   if (whole === null && told.length === 0) return null;
   const said = reconciled({ whole, segments: told.map(readSegment), words: wordsOf(body.words) }, seconds);
@@ -40,16 +32,6 @@ export function readOpenAiAnswer(answer: unknown, seconds: number): OpenAiAnswer
     languageConfidence: shareOf(body.detected_language_probability ?? body.language_probability),
     tokens: { input: numberOf(usage.input_tokens) ?? undefined, output: numberOf(usage.output_tokens) ?? undefined },
   };
-}
-
-/** Gateways put the transcript into an object of their own, or name it otherwise. */
-function unwrapped(answer: unknown): Fields | null {
-  if (Array.isArray(answer)) return { segments: answer };
-  const body = fieldsOf(answer);
-  if (body === null || typeof body.text === 'string' || listOf(body.segments).length > 0) return body;
-  if (typeof body.transcription === 'string') return { ...body, text: body.transcription };
-  const inner = ['text', 'result', 'data', 'output'].map((name) => fieldsOf(body[name]));
-  return inner.find((one) => typeof one?.text === 'string') ?? body;
 }
 
 /** The whole text: a string, or a list of strings. */
@@ -66,34 +48,15 @@ function withoutLabels(text: string, segments: readonly Fields[]): string {
   return text.replace(/^[ \t]*([^\n:]{1,100}):/gm, (line, label: string) => (labels.has(label.trim()) ? '' : line));
 }
 
-/** OpenAI's `segments`, also in the place of the text; `chunks` of Hugging Face; `transcription` of whisper.cpp's own files. */
-function segmentsOf(body: Fields): Fields[] {
-  const lists = [body.segments, body.chunks, body.transcription, body.text].map(listOf);
-  return (lists.find((list) => list.length > 0) ?? []).map((segment) => {
-    const [start, end] = Array.isArray(segment.timestamp) ? segment.timestamp : [];
-    const offsets = fieldsOf(segment.offsets);
-    const milliseconds = (at: unknown) => (numberOf(at) ?? Number.NaN) / 1000;
-    if (offsets !== null) return { ...segment, start: milliseconds(offsets.from), end: milliseconds(offsets.to) };
-    return { start, end, ...segment };
-  });
-}
-
-/** Some servers give a segment its words alone. */
-function textOf({ text, words }: Fields): string {
-  if (typeof text === 'string') return text.trim();
-  return listOf(words)
-    .map((word) => stringOf(word.word) ?? stringOf(word.text) ?? '')
-    .join(' ')
-    .trim();
-}
-
 function readSegment(segment: Fields): TranscriptSegment {
-  const logProbability = numberOf(segment.avg_logprob);
+  // vLLM writes -1 into each measure that it does not have.
+  const missing = segment.avg_logprob === -1 && segment.compression_ratio === -1;
+  const logProbability = missing ? null : numberOf(segment.avg_logprob);
   const words = wordsOf(segment.words);
   return {
     start: numberOf(segment.start),
     end: numberOf(segment.end),
-    text: textOf(segment),
+    text: segmentText(segment),
     confidence: logProbability === null ? null : Math.min(1, Math.exp(logProbability)),
     ...(words.length > 0 ? { words } : {}),
     // `speaker_id` at Mistral.

@@ -25,8 +25,11 @@ export async function readTranscript<Answer extends { readonly text: string }>(
   { provider, seconds, read, plain = false }: AnswerForm<Answer>,
 ): Promise<Answer> {
   const text = await readBoundedText(response, mostAnswerBytes(seconds));
-  const body = readAnswerBody(text) ?? bodyOfText(text, plain);
-  if (body === undefined) throw noTranscript(text, provider);
+  const json = readAnswerBody(text);
+  // A transcript that was requested as text can be the JSON of a string or a number: `"Hello"`, `42`.
+  const body =
+    typeof json === 'object' && json !== null ? json : bodyOfText(typeof json === 'string' ? json : text, plain);
+  if (body === undefined) throw noTranscript(text, provider, json !== undefined);
   const answer = read(body, seconds);
   const error = answer === null || answer.text === '' ? errorOfAnswer(body, response.headers) : null;
   if (error !== null) throw error;
@@ -42,8 +45,9 @@ function bodyOfText(text: string, plain: boolean): unknown {
   return plain ? { text } : undefined;
 }
 
-function noTranscript(text: string, provider: string) {
+function noTranscript(text: string, provider: string, isJson: boolean) {
   if (text.trim() === '') return transcriberFaults.unavailable('gave an empty answer', { provider });
+  if (isJson) return transcriberFaults.unavailable('gave an answer that is no transcript', { provider });
   const form = isPage(text) ? 'a page' : /^\s*[{[]/.test(text) ? 'damaged JSON' : 'plain text';
   const what = `answered with ${form} and not with a transcript; check TRANSCRIBER_BASE_URL`;
   return transcriberFaults.unavailable(what, { provider });

@@ -5,5 +5,6 @@ export const transcriberFaults = new ProviderFaults({
   prefix: 'TRANSCRIBER',
   noun: 'transcriber',
   modelKind: 'a speech-to-text model',
-  tooLarge: 'finds the upload too large. Upload a shorter recording.',
+  tooLarge:
+    'finds the upload too large or too long. Set a smaller maxUploadBytes or maxSeconds in TRANSCRIBER_CAPABILITIES, or raise the limit of the server or of the proxy in front of it.',
 });

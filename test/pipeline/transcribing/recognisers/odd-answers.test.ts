@@ -66,13 +66,6 @@ describe('what servers answer that does not keep to the form', () => {
 
   it.each<[string, unknown[]]>([
     [
-      'in milliseconds',
-      [
-        { ...ONE, end: 3000 },
-        { ...TWO, start: 3000, end: 7000 },
-      ],
-    ],
-    [
       'of another part',
       [
         { ...ONE, start: 600, end: 603 },

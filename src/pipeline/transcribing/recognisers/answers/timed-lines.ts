@@ -8,6 +8,11 @@ function secondsOf(clock: string): number {
   return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) + Number(`0.${fraction}`);
 }
 
+/** `00:00:03,000` in seconds; null if it is no clock. */
+export function secondsOfClock(said: string): number | null {
+  return new RegExp(`^${CLOCK.source}$`).test(said.trim()) ? secondsOf(said) : null;
+}
+
 /**
  * The segments of a text with time stamps: SRT, VTT, or whisper.cpp's lines `[00:00:00.000 --> 00:00:03.000]  text`. Null where it does not begin
  * like one.

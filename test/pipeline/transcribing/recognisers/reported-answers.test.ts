@@ -1,0 +1,453 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { OpenAiRecogniser } from '../../../../src/pipeline/transcribing/recognisers/openai-recogniser.js';
+import type { Recognition } from '../../../../src/pipeline/transcribing/recognisers/recogniser.js';
+import type { Fault } from '../../../../src/platform/fault.js';
+import { speechRequest } from '../../../contracts/recogniser.contract.js';
+import type { TranscriptionBehaviour } from '../../../support/fake-openai/behaviour.js';
+import { type FakeOpenAi, startFakeOpenAi } from '../../../support/fake-openai/fake-openai.js';
+
+const FIRST = 'We recorded it in the studio.';
+const SECOND = 'In 2014 nobody slept.';
+const SAID = `${FIRST} ${SECOND}`;
+const json = (body: unknown, status = 200): TranscriptionBehaviour => ({ kind: 'json', body, status });
+const raw = (body: string | Buffer, type = 'application/json', status = 200, more = {}): TranscriptionBehaviour => ({
+  kind: 'raw',
+  body,
+  status,
+  headers: { 'content-type': type, ...more },
+});
+const spans = [
+  [0, 3, FIRST],
+  [3, 7, SECOND],
+] as const;
+const segments = (extra: object = {}) => spans.map(([start, end, text]) => ({ start, end, text, ...extra }));
+const words = (text: string, from: number) =>
+  text.split(' ').map((word, at) => ({ word, start: from + at * 0.5, end: from + at * 0.5 + 0.4, score: 0.9 }));
+
+/** Answers in forms that users of real servers have reported, with the times that they give; null: they give none that can be used. */
+const READ: readonly (readonly [name: string, TranscriptionBehaviour, times: readonly (readonly number[])[] | null])[] =
+  [
+    [
+      "WhisperX's list of segments inside an object",
+      json({ text: SAID, language: 'en', segments: { segments: segments(), language: 'en' }, word_segments: [] }),
+      [
+        [0, 3],
+        [3, 7],
+      ],
+    ],
+    [
+      "faster-whisper's tuples as segments",
+      json({
+        text: SAID,
+        segments: spans.map(([start, end, text], at) => [
+          at + 1,
+          at * 300,
+          start,
+          end,
+          ` ${text}`,
+          [50364],
+          -0.2,
+          1.1,
+          0.01,
+          null,
+          0,
+        ]),
+      }),
+      [
+        [0, 3],
+        [3, 7],
+      ],
+    ],
+    [
+      'words without times among words with times',
+      json({
+        segments: spans.map(([start, end, text]) => ({
+          start,
+          end,
+          words: words(text, start).map((word) => (word.word === '2014' ? { word: '2014' } : word)),
+        })),
+      }),
+      [
+        [0, 3],
+        [3, 7],
+      ],
+    ],
+    [
+      'segments with a null among their times',
+      json({ text: SAID, segments: [segments()[0], { start: null, end: null, text: SECOND }] }),
+      null,
+    ],
+    [
+      "LocalAI's nanoseconds",
+      json({
+        text: SAID,
+        segments: spans.map(([start, end, text], id) => ({ id, start: start * 1e9, end: end * 1e9, text })),
+      }),
+      [
+        [0, 3],
+        [3, 7],
+      ],
+    ],
+    [
+      'milliseconds',
+      json({
+        text: SAID,
+        segments: spans.map(([start, end, text]) => ({ start: start * 1000, end: end * 1000, text })),
+      }),
+      [
+        [0, 3],
+        [3, 7],
+      ],
+    ],
+    [
+      'clocks as times',
+      json({
+        text: SAID,
+        segments: [
+          { start: '00:00:00,000', end: '00:00:03,000', text: FIRST },
+          { start: '00:00:03,000', end: '00:00:07,000', text: SECOND },
+        ],
+      }),
+      [
+        [0, 3],
+        [3, 7],
+      ],
+    ],
+    [
+      "whisper.cpp's time stamps without offsets",
+      json({
+        transcription: [
+          { timestamps: { from: '00:00:00,000', to: '00:00:03,000' }, text: FIRST },
+          { timestamps: { from: '00:00:03,000', to: '00:00:07,000' }, text: SECOND },
+        ],
+      }),
+      [
+        [0, 3],
+        [3, 7],
+      ],
+    ],
+    [
+      "NeMo's sentences",
+      json({ text: SAID, sentences: segments() }),
+      [
+        [0, 3],
+        [3, 7],
+      ],
+    ],
+    [
+      "Hugging Face's chunks whose last has no end",
+      json({
+        text: SAID,
+        chunks: [
+          { timestamp: [0, 3], text: FIRST },
+          { timestamp: [3, null], text: SECOND },
+        ],
+      }),
+      [
+        [0, 3],
+        [3, 7.5],
+      ],
+    ],
+    [
+      "vLLM's placeholders for measures",
+      json({
+        duration: '7.5',
+        text: SAID,
+        segments: segments({ avg_logprob: -1, compression_ratio: -1, no_speech_prob: -1, tokens: null }),
+      }),
+      [
+        [0, 3],
+        [3, 7],
+      ],
+    ],
+    [
+      "vLLM's nulls for measures",
+      json({
+        duration: '7.5',
+        text: SAID,
+        segments: segments({ avg_logprob: -0.1, compression_ratio: null, no_speech_prob: null }),
+      }),
+      [
+        [0, 3],
+        [3, 7],
+      ],
+    ],
+    [
+      'a list of results',
+      json({ results: [{ text: SAID, segments: segments() }] }),
+      [
+        [0, 3],
+        [3, 7],
+      ],
+    ],
+    ['a result below a success', json({ success: true, result: { text: SAID, vtt: 'WEBVTT' }, errors: [] }), null],
+    ['an object in a list', json([{ text: SAID, language: 'en' }]), null],
+    [
+      'the fields of a chat',
+      json({ choices: [{ message: { role: 'assistant', content: SAID }, finish_reason: 'stop' }] }),
+      null,
+    ],
+    ['a byte order mark and blanks', raw(`\uFEFF\n ${JSON.stringify({ text: SAID })} \n`), null],
+    [
+      'keep-alives as data of an event stream',
+      raw(
+        `: ping\n\ndata: : keepalive\n\ndata:\n\ndata: ${JSON.stringify({ type: 'transcript.text.done', text: SAID })}\n\n`,
+        'text/event-stream',
+      ),
+      null,
+    ],
+    [
+      'an event over several lines of data',
+      raw(
+        `event: message\n${JSON.stringify({ text: SAID, segments: segments() }, null, 1)
+          .split('\n')
+          .map((line) => `data: ${line}\n`)
+          .join('')}\n`,
+        'text/event-stream',
+      ),
+      [
+        [0, 3],
+        [3, 7],
+      ],
+    ],
+    [
+      'an event stream with carriage returns alone',
+      raw(
+        `data: ${JSON.stringify({ type: 'transcript.text.delta', delta: FIRST })}\r\rdata: ${JSON.stringify({ type: 'transcript.text.delta', delta: ` ${SECOND}` })}\r\r`,
+        'text/event-stream',
+      ),
+      null,
+    ],
+    [
+      'segments of events that end with usage',
+      raw(
+        [
+          ...segments().map((one) => ({ type: 'transcript.text.segment', ...one })),
+          { type: 'transcript.text.done', text: SAID, usage: { type: 'tokens' } },
+        ]
+          .map((one) => `data: ${JSON.stringify(one)}\n\n`)
+          .join(''),
+        'text/event-stream',
+      ),
+      null,
+    ],
+    [
+      'captions in JSON as a string',
+      raw(JSON.stringify(`WEBVTT\n\n00:00.000 --> 00:03.000\n${FIRST}\n\n00:03.000 --> 00:07.000\n${SECOND}\n`)),
+      [
+        [0, 3],
+        [3, 7],
+      ],
+    ],
+    [
+      'times in fields t0 and t1',
+      json({ text: SAID, segments: spans.map(([t0, t1, text]) => ({ t0: t0 * 100, t1: t1 * 100, text })) }),
+      null,
+    ],
+    [
+      'an utterance list',
+      json({ utterances: segments({ speaker: 1 }) }),
+      [
+        [0, 3],
+        [3, 7],
+      ],
+    ],
+    [
+      "Google's alternatives",
+      json({ results: spans.map(([, , transcript]) => ({ alternatives: [{ transcript, confidence: 0.9 }] })) }),
+      null,
+    ],
+    [
+      "FunASR's sentence list",
+      json({
+        text: SAID,
+        sentence_info: spans.map(([start, end, text]) => ({ text, start: start * 1000, end: end * 1000, spk: 0 })),
+      }),
+      [
+        [0, 3],
+        [3, 7],
+      ],
+    ],
+  ];
+
+const error = (message: string, more: object = {}) => ({ error: { message, ...more } });
+/** Answers without a transcript: the fault, and the time to wait in milliseconds where the server says it. */
+const FAULTS: readonly (readonly [
+  name: string,
+  TranscriptionBehaviour,
+  expected: readonly [code: string, retryable: boolean, message: RegExp, waitMs?: number],
+])[] = [
+  [
+    'speaches without the model',
+    json(
+      {
+        detail:
+          "Model 'Systran/faster-whisper-base' is not installed locally. You can download the model using `POST /v1/models`",
+      },
+      404,
+    ),
+    ['TRANSCRIBER_REJECTED', false, /TRANSCRIBER_MODEL/],
+  ],
+  [
+    'whisper.cpp that cannot read the upload',
+    raw(`Invalid request: error: failed to read audio data from (RIFF\u0024\u0000\u0001WAVEfmt )`, 'text/plain', 400),
+    ['TRANSCRIBER_REJECTED', false, /form of the upload/],
+  ],
+  [
+    'an exception in a server of Python',
+    raw('Internal Server Error', 'text/plain', 500),
+    ['TRANSCRIBER_UNAVAILABLE', true, /500/],
+  ],
+  [
+    'an upload that nginx finds too large',
+    raw('<html><head><title>413 Request Entity Too Large</title></head></html>', 'text/html', 413),
+    ['TRANSCRIBER_REJECTED', false, /TRANSCRIBER_CAPABILITIES/],
+  ],
+  [
+    "vLLM's longest clip",
+    json(
+      { object: 'error', message: 'Maximum clip duration (600s) exceeded.', type: 'BadRequestError', code: 400 },
+      400,
+    ),
+    ['TRANSCRIBER_REJECTED', false, /TRANSCRIBER_CAPABILITIES/],
+  ],
+  [
+    "vLLM's largest file",
+    json(error('Maximum file size exceeded. Set VLLM_MAX_AUDIO_CLIP_FILESIZE_MB', { code: 400 }), 400),
+    ['TRANSCRIBER_REJECTED', false, /TRANSCRIBER_CAPABILITIES/],
+  ],
+  [
+    'a wait in the words of OpenAI',
+    json(
+      error('Rate limit reached for whisper-1. Limit 50 RPM. Please try again in 7.5s. Visit …', {
+        code: 'rate_limit_exceeded',
+      }),
+      429,
+    ),
+    ['TRANSCRIBER_RATE_LIMITED', true, /limiting/, 7_500],
+  ],
+  [
+    'a wait of minutes',
+    json(error('Rate limit reached on seconds of audio per hour (ASPH). Please try again in 1m23.4s.'), 429),
+    ['TRANSCRIBER_RATE_LIMITED', true, /limiting/, 83_400],
+  ],
+  [
+    'a wait of milliseconds',
+    json(error('Please try again in 20ms.'), 429),
+    ['TRANSCRIBER_RATE_LIMITED', true, /limiting/, 20],
+  ],
+  [
+    "a wait in LiteLLM's words, with a code that is a string",
+    json(
+      error('No deployments available for selected model, Try again in 60 seconds.', {
+        type: 'None',
+        param: 'None',
+        code: '429',
+      }),
+      429,
+    ),
+    ['TRANSCRIBER_RATE_LIMITED', true, /limiting/, 60_000],
+  ],
+  [
+    "a wait in Azure's words",
+    json(error('Requests have exceeded call rate limit. Please retry after 6 seconds.'), 429),
+    ['TRANSCRIBER_RATE_LIMITED', true, /limiting/, 6_000],
+  ],
+  [
+    'a wait beside other limits',
+    raw('{}', 'application/json', 429, {
+      'x-ratelimit-remaining-requests': '0',
+      'x-ratelimit-reset-requests': '2m59.56s',
+    }),
+    ['TRANSCRIBER_RATE_LIMITED', true, /limiting/, 179_560],
+  ],
+  [
+    'a wait in retry-after-ms',
+    raw('{}', 'application/json', 429, { 'retry-after-ms': '1250' }),
+    ['TRANSCRIBER_RATE_LIMITED', true, /limiting/, 1_250],
+  ],
+  [
+    'a quota that is used up',
+    json(
+      error('You exceeded your current quota, please check your plan and billing details.', {
+        code: 'insufficient_quota',
+      }),
+      429,
+    ),
+    ['TRANSCRIBER_RATE_LIMITED', false, /no quota/],
+  ],
+  [
+    'a model that loads at Hugging Face',
+    json({ error: 'Model openai/whisper-large-v3 is currently loading', estimated_time: 20.5 }, 503),
+    ['TRANSCRIBER_UNAVAILABLE', true, /503/, 20_500],
+  ],
+  [
+    'Cloudflare before a dead server',
+    raw('<!DOCTYPE html><title>524: A timeout occurred</title>', 'text/html', 524),
+    ['TRANSCRIBER_UNAVAILABLE', true, /524/],
+  ],
+  [
+    'Cloudflare that bans the client',
+    raw('error code: 1010', 'text/plain', 403),
+    ['TRANSCRIBER_REJECTED', false, /TRANSCRIBER/],
+  ],
+  ['an empty object', json({}), ['TRANSCRIBER_UNAVAILABLE', true, /no transcript/]],
+  ['the word null', raw('null'), ['TRANSCRIBER_UNAVAILABLE', true, /no transcript/]],
+  [
+    'a word of status 200',
+    json({ status: 'error', message: 'CUDA error: out of memory' }),
+    ['TRANSCRIBER_UNAVAILABLE', true, /502/],
+  ],
+  [
+    'a failure beside its success',
+    json({ success: false, result: null, errors: [{ code: 10000, message: 'Authentication error' }] }),
+    ['TRANSCRIBER_REJECTED', false, /TRANSCRIBER_API_KEY/],
+  ],
+  [
+    'the start page of Ollama',
+    raw('Ollama is running', 'text/plain'),
+    ['TRANSCRIBER_UNAVAILABLE', true, /TRANSCRIBER_BASE_URL/],
+  ],
+  [
+    'a path that the server does not have',
+    raw('404 page not found', 'text/plain', 404),
+    ['TRANSCRIBER_REJECTED', false, /TRANSCRIBER_BASE_URL/],
+  ],
+  [
+    'a method that the path does not take',
+    json({ detail: 'Method Not Allowed' }, 405),
+    ['TRANSCRIBER_REJECTED', false, /TRANSCRIBER_BASE_URL/],
+  ],
+  [
+    'LM Studio, which has no such path',
+    json({ error: 'Unexpected endpoint or method. (POST /v1/audio/transcriptions)' }),
+    ['TRANSCRIBER_REJECTED', false, /TRANSCRIBER_BASE_URL/],
+  ],
+];
+
+describe('an answer in a form that users of a server reported', () => {
+  let fake: FakeOpenAi;
+  let recogniser: OpenAiRecogniser;
+  beforeEach(async () => {
+    fake = await startFakeOpenAi();
+    recogniser = new OpenAiRecogniser({ baseUrl: fake.baseUrl, model: 'whisper-1', apiKey: fake.apiKey }, 10);
+  });
+  afterEach(() => fake.close());
+  const ended = async (behaviour: TranscriptionBehaviour): Promise<Recognition & Fault> => {
+    fake.transcriptions.next(behaviour);
+    return (await recogniser.recognise(speechRequest()).catch((fault: unknown) => fault)) as Recognition & Fault;
+  };
+
+  it.each(READ)('is read: %s', async (_, behaviour, times) => {
+    const heard = await ended(behaviour);
+    expect(heard.text?.replace(/\s+/g, ' ')).toBe(SAID);
+    expect(heard.segments.map(({ start, end }) => [start, end])).toEqual(times ?? []);
+  });
+
+  it.each(FAULTS)('is a fault that names its cause: %s', async (_, behaviour, [code, retryable, message, waitMs]) => {
+    const fault = await ended(behaviour);
+    expect(fault).toMatchObject({ code, retryable, message: expect.stringMatching(message) });
+    expect(fault.retryAfterMs).toBe(waitMs);
+    expect(fake.requests).toHaveLength(1);
+  });
+});
