@@ -1,5 +1,5 @@
 import { FileWindow } from './file-window.js';
-import { readWavHeader } from './wav-chunks.js';
+import { isOpenEnd, readWavHeader } from './wav-chunks.js';
 
 /** Where a file says how long it is. */
 type Reader = (head: Buffer, file: FileWindow, path: string) => number | null;
@@ -10,8 +10,6 @@ const UNKNOWN = new Set([0, 0xffff_ffff, 0xffff_ffff + 8]);
 const ASF_FILE_PROPERTIES = Buffer.from('a1dcab8c47a9cf118ee400c00c205365', 'hex');
 /** Bytes of a header that are read. */
 const HEAD_BYTES = 64 * 1024;
-/** Programs that write to a pipe claim some 2 GB, and at most what 32 bits hold. */
-const MOST_WAV_BYTES = 0x7fff_0000;
 /** Of a CAF: its own header, and that of a chunk. */
 const CAF_HEADER_BYTES = 8;
 const CAF_CHUNK_BYTES = 12;
@@ -28,7 +26,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   caf: (_, file) => cafBytes(file),
   wav: (_head, _file, path) => {
     const data = readWavHeader(path)?.data ?? null;
-    return data === null || UNKNOWN.has(data.size) || data.size > MOST_WAV_BYTES ? null : data.start + data.size;
+    return data === null || isOpenEnd(data.size) ? null : data.start + data.size;
   },
   w64: (head) => (head.length < 24 ? null : Number(head.readBigUInt64LE(16))),
 };

@@ -1,10 +1,7 @@
 import { closeSync, openSync, statSync, writeSync } from 'node:fs';
 import type { InputAudioTrack } from 'mediabunny';
 import { firstFrame } from './mp3-delay.js';
-import { readWavHeader } from './wav-chunks.js';
-
-/** Values that recorders write while the length is unknown; the last is SoX's, for a pipe. */
-const UNKNOWN_SIZES = [0, 0xffffffff, 0x7fffffff, 0xffffffff - 36, 0x7ffff000];
+import { isOpenEnd, readWavHeader } from './wav-chunks.js';
 
 /**
  * The length of a track according to its container, in seconds; null if the container does not state it or only guesses. It is only
@@ -22,24 +19,34 @@ export async function declaredSeconds(track: InputAudioTrack, format: string, pa
 /** The reader limits the length to that of the file, so the length is read from the header itself. */
 function declaredByWav(path: string, available: number | null): number | null {
   const data = readWavHeader(path)?.data;
-  if (!data || available === null || UNKNOWN_SIZES.includes(data.size)) return null;
+  if (!data || available === null || isOpenEnd(data.size)) return null;
   const present = statSync(path).size - data.start;
   return present <= 0 ? null : available * Math.max(1, data.size / present);
 }
 
+/** The size of a RIFF without the eight bytes that hold its name and this size. */
+const RIFF_HEADER_BYTES = 8;
+
 /**
- * A recorder that streams leaves 0 as the size of a WAV's data, and the reader believes it. The actual size is therefore written
- * into the header. The file is the engine's own copy.
+ * A recorder that streams leaves 0 as the size of a WAV's data, and others a size of the whole that ends before its data; the reader believes
+ * both. The actual sizes are therefore written into the header. The file is the engine's own copy.
  */
 export function completeStreamedWav(path: string): void {
-  const data = readWavHeader(path)?.data;
+  const { data, riffBytes = null } = readWavHeader(path) ?? {};
   const fileSize = statSync(path).size;
-  if (data?.size !== 0 || fileSize <= data.start) return;
+  if (!data || fileSize <= data.start) return;
+  if (data.size === 0) writeSize(path, data.start - 4, fileSize - data.start);
+  const end = Math.min(fileSize, data.size === 0 ? fileSize : data.start + data.size);
+  if (riffBytes !== null && riffBytes + RIFF_HEADER_BYTES < end) writeSize(path, 4, fileSize - RIFF_HEADER_BYTES);
+}
+
+/** Writes a size of a WAV, which has 32 bits. */
+function writeSize(path: string, at: number, bytes: number): void {
   const size = Buffer.alloc(4);
-  size.writeUInt32LE(Math.min(fileSize - data.start, 0xfffffffe));
+  size.writeUInt32LE(Math.min(bytes, 0xfffffffe));
   const file = openSync(path, 'r+');
   try {
-    writeSync(file, size, 0, 4, data.start - 4);
+    writeSync(file, size, 0, 4, at);
   } finally {
     closeSync(file);
   }

@@ -138,7 +138,7 @@ async function decodeTrack(
   const declared = await declaredSeconds(track, names.format, inputPath);
   const walk = walkStream(inputPath, names.format, () => progress(0, declared));
   if (walk.mixed) throw new UnknownToReader('damaged', 'joined recordings differ in their sample rate', true);
-  const early = names.format === 'MP3' ? mp3Delay(inputPath) / (await track.getSampleRate()) : 0;
+  const early = await soundBegins(track, names.format, inputPath);
   const decoder = new TrackDecoder(outputPath, maxSeconds, (seconds) => progress(seconds, declared));
   const streams: ChainedStreams = { path: inputPath, first: track, from: walk.chained };
   const stopped = await decoder.decode(chainedStreams(streams), early);
@@ -163,6 +163,15 @@ async function decodeTrack(
   const speechSeconds = speech.reduce((sum, [start, end]) => sum + end - start, 0);
   const findings = [...decoder.gaps, ...damage];
   return { durationSeconds: seconds, ...names, speechSeconds, speech, truncated: cutOff, findings };
+}
+
+/**
+ * When the sound begins, in seconds of the file's own clock. A film's clock begins with its picture; a file with sound alone may be a piece of a
+ * broadcast, whose clock began long before.
+ */
+async function soundBegins(track: InputAudioTrack, format: string, path: string): Promise<number> {
+  if (format === 'MP3') return mp3Delay(path) / (await track.getSampleRate());
+  return Math.max(0, await track.input.getFirstTimestamp());
 }
 
 /** Bytes between frames are lost sound if there are more of them than may be missing at the end. Pages of Ogg have no gaps. */

@@ -1,4 +1,5 @@
 import { FileWindow } from './file-window.js';
+import { STREAMS, type StreamFormat, UNIT_HEADER_BYTES } from './stream-units.js';
 
 /** How a format is recognised: bytes at an offset, as Latin-1. */
 type Signature = readonly [offset: number, bytes: string];
@@ -39,6 +40,17 @@ const KNOWN: readonly Known[] = [
   { name: 'WavPack', demuxer: 'wv', signatures: [[0, 'wvpk']] },
   { name: 'True Audio', demuxer: 'tta', signatures: [[0, 'TTA1']] },
   { name: 'Matroska', demuxer: 'matroska', own: true, signatures: [[0, '\x1a\x45\xdf\xa3']] },
+  {
+    name: 'a protected audiobook of Audible',
+    signatures: [
+      [4, 'ftypaax'],
+      [4, 'ftypaaxc'],
+    ],
+  },
+  {
+    name: 'a picture',
+    signatures: ['heic', 'heix', 'mif1', 'avif', 'crx '].map((brand): Signature => [4, `ftyp${brand}`]),
+  },
   {
     name: 'MP4',
     demuxer: 'mov',
@@ -104,6 +116,25 @@ const KNOWN: readonly Known[] = [
   { name: 'a PDF document', signatures: [[0, '%PDF']] },
   { name: 'a ZIP archive', signatures: [[0, 'PK\x03\x04']] },
   { name: 'a gzip archive', signatures: [[0, '\x1f\x8b\x08']] },
+  {
+    name: 'an archive',
+    signatures: [
+      [0, '7z\xbc\xaf\x27\x1c'],
+      [0, 'Rar!\x1a\x07'],
+      [257, 'ustar'],
+    ],
+  },
+  { name: 'a database, such as a project of Audacity,', signatures: [[0, 'SQLite format 3\0']] },
+  { name: 'a document of Office', signatures: [[0, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1']] },
+  { name: 'the companion that macOS keeps beside a file', signatures: [[0, '\x00\x05\x16\x07']] },
+  { name: 'a pointer of Git LFS', signatures: [[0, 'version https://git-lfs']] },
+  {
+    name: "a server's answer",
+    signatures: [
+      [0, '{"'],
+      [0, '<?xml'],
+    ],
+  },
   { name: 'a PNG picture', signatures: [[0, '\x89PNG']] },
   { name: 'a JPEG picture', signatures: [[0, '\xff\xd8\xff']] },
   {
@@ -119,6 +150,9 @@ const KNOWN: readonly Known[] = [
 /** AC-3 and E-AC-3 tell each other apart by the version in their sixth byte. */
 const E_AC_3 = 11;
 const TS_PACKET = 188;
+/** Frames of MP3 that are recognised without a header before them, and how far behind the beginning; bytes. */
+const FRAMES_IN_A_ROW = 12;
+const MOST_BEFORE_FRAMES = 128 * 1024;
 
 /** What a file is, by its first bytes; null: none of the known formats. */
 export function foreignFormat(path: string): Omit<Known, 'signatures'> | null {
@@ -130,12 +164,34 @@ export function foreignFormat(path: string): Omit<Known, 'signatures'> | null {
     if (known !== undefined) return known;
     if (isTransportStream(head)) return { name: 'MPEG-TS', demuxer: 'mpegts' };
     if (isLoas(head)) return { name: 'AAC in LATM', demuxer: 'loas' };
-    if (head.length < 6 || head.readUInt16BE(0) !== 0x0b77) return null;
+    if (head.length < 6) return null;
+    if (head.readUInt16BE(0) !== 0x0b77)
+      return hasFramesBehind(file) ? { name: 'MP3', demuxer: 'mp3', own: true } : null;
     const enhanced = (head[5] as number) >> 3 >= E_AC_3;
     return enhanced ? { name: 'E-AC-3', demuxer: 'eac3' } : { name: 'AC-3', demuxer: 'ac3' };
   } finally {
     file.close();
   }
+}
+
+/**
+ * Frames of MP3 behind something else, such as a tag of another program or zeros. So many frames in a row are no accident; at the beginning, the own
+ * reader needs fewer.
+ */
+function hasFramesBehind(file: FileWindow): boolean {
+  const { first, read } = STREAMS.MP3 as StreamFormat;
+  const framesFrom = (from: number) => {
+    let [at, frames] = [from, 0];
+    for (let frame = read(file.at(at, UNIT_HEADER_BYTES)); frame !== null && frames < FRAMES_IN_A_ROW; frames += 1) {
+      at += frame.bytes;
+      frame = at < file.size ? read(file.at(at, UNIT_HEADER_BYTES)) : null;
+    }
+    return frames;
+  };
+  for (let at = file.find(first, 0); at < MOST_BEFORE_FRAMES && at < file.size; at = file.find(first, at + 1)) {
+    if (framesFrom(at) >= FRAMES_IN_A_ROW) return true;
+  }
+  return false;
 }
 
 /** Two frames one after another: 11 bits of a sync word, and 13 of the length that follows it. */

@@ -62,7 +62,9 @@ export class TrackDecoder {
   decode(tracks: AsyncIterable<InputAudioTrack>, earlySeconds: number): Promise<Error | null> {
     return this.writeAll(async () => {
       for await (const track of tracks) {
-        this.shift = this.seconds - (this.rate === 0 ? earlySeconds : 0);
+        // Each chained stream may be a piece of a broadcast.
+        const early = this.rate === 0 ? earlySeconds : Math.max(0, await track.getFirstTimestamp());
+        this.shift = this.seconds - early;
         await this.decodeOne(track);
       }
     });

@@ -6,23 +6,36 @@ export interface WavHeader {
   readonly codec: number | null;
   /** Offset of its samples, and their size in bytes according to the header; null if there are none. */
   readonly data: { readonly start: number; readonly size: number } | null;
+  /** The size of the whole after this field; null where 32 bits do not hold it (RF64, BW64). */
+  readonly riffBytes: number | null;
 }
 
 /** A recorder writes a handful of chunks; a file with thousands is an attack. */
 const MOST_CHUNKS = 1_000;
 
+/** Programs that write to a pipe do not know the length: they claim somewhat less than 2 GB, or what 32 bits hold. */
+const PIPE_BYTES = { from: 0x7fff_0000, to: 0x7fff_ffff };
+const ALL_BITS = [0xffff_ffff, 0xffff_ffff - 36];
+
+/** Whether a recorder did not know the length when it wrote this size of a WAV's samples. */
+export function isOpenEnd(size: number): boolean {
+  return size === 0 || ALL_BITS.includes(size) || (size >= PIPE_BYTES.from && size <= PIPE_BYTES.to);
+}
+
 /** Reads the chunks of a WAV (RIFF, RF64, BW64) up to its samples, however large those before are; null for any other file. */
 export function readWavHeader(path: string): WavHeader | null {
   const file = new FileWindow(path);
   try {
-    const riff = file.at(0, 12).toString('latin1');
-    return /^(RIFF|RF64|BW64).{4}WAVE$/s.test(riff) ? readChunks(file) : null;
+    const riff = file.at(0, 12);
+    const [, id] = /^(RIFF|RF64|BW64).{4}WAVE$/s.exec(riff.toString('latin1')) ?? [];
+    if (id === undefined) return null;
+    return { ...readChunks(file), riffBytes: id === 'RIFF' ? riff.readUInt32LE(4) : null };
   } finally {
     file.close();
   }
 }
 
-function readChunks(file: FileWindow): WavHeader {
+function readChunks(file: FileWindow): Omit<WavHeader, 'riffBytes'> {
   let codec: number | null = null;
   let longSize: number | null = null;
   let at = 12;

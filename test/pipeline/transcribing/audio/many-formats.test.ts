@@ -127,6 +127,35 @@ describe('recordings as they really come', () => {
     },
   );
 
+  it.each<[string, (wav: Buffer) => Buffer]>([
+    ['a WAV whose recorder was stopped before it wrote the sizes', (wav) => withSizes(wav, 0, 0)],
+    ['a WAV whose whole has the size of its header', (wav) => withSizes(wav, 36, wav.length - 44)],
+    ['a WAV of a pipe that claims some 2 GB', (wav) => withSizes(wav, 0x7fffff24, 0x7fffff00)],
+    ['a WAV of a pipe that claims 4 GB', (wav) => withSizes(wav, 0xffffffff, 0xffffffff)],
+  ])('%s is read to its end', async (_, spoil) => {
+    const whole = await readFile(`${FOLDER}reference.wav`);
+    const seconds = (whole.length - 44) / 2 / RATE;
+    expect((await test.decode(spoil(whole))).durationSeconds).toBeCloseTo(seconds, 2);
+  });
+
+  it.each([
+    ['zeros', Buffer.alloc(70_000)],
+    ['the end of a damaged tag', Buffer.from('Album cover '.repeat(1_000))],
+  ])('an MP3 behind %s is found', async (_, before) => {
+    const mp3 = await readFile(fixture('speech.mp3'));
+    const { durationSeconds } = await test.decode(mp3);
+    const audio = await test.decode(Buffer.concat([before, mp3]));
+    expect(Math.abs(audio.durationSeconds - durationSeconds)).toBeLessThan(0.1);
+  });
+
+  it('a piece of a broadcast begins with its sound, and not with the broadcast', async () => {
+    const whole = await readFile(fixture('speech.opus'));
+    const { durationSeconds, speech } = await test.decode(whole);
+    const piece = await test.decode(withLaterPages(whole, 3_600 * 48_000));
+    expect(piece.durationSeconds).toBeCloseTo(durationSeconds, 1);
+    expect(piece.speech[0]?.[0]).toBeCloseTo(speech[0]?.[0] ?? Number.NaN, 0);
+  });
+
   it.each<[string, string | Buffer, RegExp]>([
     ["Monkey's Audio", 'MAC \x96\x0f', /The file is Monkey's Audio, which the engine does not decode/],
     ['RealMedia', '.RMF\0\0\0\x12', /The file is RealMedia/],
@@ -135,6 +164,13 @@ describe('recordings as they really come', () => {
     ['a playlist', '#EXTM3U\nhttp://example.com/a.mp3\n', /The file is a playlist/],
     ['a PDF', '%PDF-1.7\n', /The file is a PDF document/],
     ['text', 'minutes of the meeting', /not audio in a supported format/],
+    ['an audiobook of Audible', '\0\0\0\x1cftypaax \0\0\0\0', /The file is a protected audiobook of Audible/],
+    ['a photograph of a phone', '\0\0\0\x18ftypheic', /The file is a picture/],
+    ['a project of Audacity', 'SQLite format 3\0', /The file is a database, such as a project of Audacity,/],
+    ['a companion of macOS', '\x00\x05\x16\x07\0\x02', /The file is the companion that macOS keeps/],
+    ['a pointer of Git LFS', 'version https://git-lfs.github.com/spec/v1\n', /The file is a pointer of Git LFS/],
+    ['an error instead of a download', '{"statusCode":"404","error":"not_found"}', /The file is a server's answer/],
+    ['a RAR archive', 'Rar!\x1a\x07\x01\0', /The file is an archive/],
     ['protected M4A', '', /protected or in an unsupported codec \(drms\)/],
   ])('names what it refuses: %s', async (name, head, expected) => {
     const bytes = Buffer.concat([Buffer.from(head as string, 'latin1'), Buffer.alloc(4000, 32)]);
@@ -149,4 +185,37 @@ describe('recordings as they really come', () => {
 function protectedCopy(file: Buffer): Buffer {
   file.write('drms', file.indexOf('alac', file.indexOf('stsd')), 'latin1');
   return file;
+}
+
+/** The same WAV with other sizes in its header: of the whole, and of the samples. */
+function withSizes(wav: Buffer, riff: number, data: number): Buffer {
+  const copy = Buffer.from(wav);
+  copy.writeUInt32LE(riff, 4);
+  copy.writeUInt32LE(data, copy.indexOf('data') + 4);
+  return copy;
+}
+
+/** The same Ogg with later time stamps, as a recorder of a running broadcast writes them. */
+function withLaterPages(ogg: Buffer, by: number): Buffer {
+  const copy = Buffer.from(ogg);
+  for (let at = copy.indexOf('OggS'); at >= 0; ) {
+    const next = copy.indexOf('OggS', at + 4);
+    const page = copy.subarray(at, next < 0 ? undefined : next);
+    const granule = page.readBigInt64LE(6);
+    if (granule > 0n) page.writeBigInt64LE(granule + BigInt(by), 6);
+    page.writeUInt32LE(0, 22);
+    page.writeUInt32LE(oggSum(page), 22);
+    at = next;
+  }
+  return copy;
+}
+
+/** The checksum of a page of Ogg: a CRC-32 of its own, without reflection. */
+function oggSum(page: Buffer): number {
+  let sum = 0;
+  for (const byte of page) {
+    sum ^= byte << 24;
+    for (let bit = 0; bit < 8; bit += 1) sum = (sum << 1) ^ (sum < 0 ? 0x04c11db7 : 0);
+  }
+  return sum >>> 0;
 }
