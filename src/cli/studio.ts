@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { COMMANDS } from './commands.js';
 import { EXIT, exitCodeOf } from './output/exit-codes.js';
+import { remark } from './output/print.js';
 
 /**
  * Runs `studio` with its arguments. Results go to standard output, and what went wrong to standard error.
@@ -16,7 +17,7 @@ export async function runStudio(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     const code = exitCodeOf(error);
     if (code === null) throw error;
-    process.stderr.write(`${(error as Error).message}\n`);
+    remark((error as Error).message);
     return code;
   }
 }

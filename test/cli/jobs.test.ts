@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { COMMANDS } from '../../src/cli/commands.js';
+import { recordingName } from '../../src/cli/output/recording-name.js';
 import { readEnvironment } from '../../src/platform/environment/read-environment.js';
 import { type EngineAtHand, startEngineAtHand, writeNoise } from './engine-at-hand.js';
 import { HAS_SCRIPT, type StudioOptions, studio } from './studio-process.js';
@@ -105,6 +106,7 @@ describe('studio with the jobs that are there', () => {
     expect(failed).toEqual([expect.objectContaining({ jobId: bad, status: 'FAILED' })]);
     const table = await run('list --status complete --limit 3');
     expect(table.out.split('\n')[0]).toMatch(/^JOB +NAME +STATUS +VERDICT/);
+    expect(table.out).toMatch(/ (?:good|take-\d+|cut-\d+)(?:-\d{8})?\.\w+ +COMPLETE /);
     expect(table.out.trim().split('\n')).toHaveLength(4);
     expect(table.err).toMatch(/There are more/);
     for (const filter of ['--brand Nobody', '--verdict REJECT', '--since 2099-01-01']) {
@@ -242,6 +244,21 @@ describe('studio for operators', () => {
     for (const heavy of ['@nestjs', '@supabase', 'class-validator', '/pg/', 'graphql'])
       expect(err).not.toContain(`node_modules/${heavy.replaceAll('/', '')}`);
     expect(err).toContain('commander');
+  });
+});
+
+describe('the name of a recording in a list', () => {
+  const sum = 'a3f1'.repeat(16);
+  it.each([
+    ['a name with letters of chance', 'interview-1a2b3c4d.mp3', 'u/x.mp3', 'interview.mp3'],
+    ['a name with a sum', `interview-${sum}.mp3`, 'u/x.mp3', 'interview.mp3'],
+    ['a sum alone', `${sum}.wav`, 'u/x.mp3', 'a3f1a3f1….wav'],
+    ['a name of the submitter', 'episode 12', 'u/x.mp3', 'episode 12'],
+    ['a date', 'interview-20261130.mp3', 'u/x.mp3', 'interview-20261130.mp3'],
+    ['an upload of the console', null, `audio/u/5d2e/Tag%20der%20Arbeit.m4a`, 'Tag der Arbeit.m4a'],
+    ['an id', '00000000-0000-4000-8000-000000000000', 'https://e.example/a/talk.mp3?token=x', 'talk.mp3'],
+  ])('is what a person calls it: %s', (_, clientJobId, rawAudioUrl, name) => {
+    expect(recordingName({ clientJobId, rawAudioUrl })).toBe(name);
   });
 });
 

@@ -3,6 +3,7 @@ import type { EngineApi } from '../engine/engine-api.js';
 import { type EngineOptions, engineCommand, openEngine } from '../engine/engine-command.js';
 import { momentOf, numberBetween, statusesOf, verdictsOf } from '../output/list-filter.js';
 import { print, printJson, remark } from '../output/print.js';
+import { recordingName } from '../output/recording-name.js';
 import { duration, shortTime, table } from '../output/table.js';
 
 interface ListFlags extends EngineOptions {
@@ -23,6 +24,7 @@ interface ListedJob {
   readonly createdAt: string;
   readonly processingTimeMs: number | null;
   readonly errorDetails: { readonly code: string } | null;
+  readonly rawAudioUrl: string;
   readonly brand: string | null;
 }
 
@@ -35,7 +37,7 @@ interface Page {
 
 const LIST = `query List($filter: JobFilter, $first: Int, $after: String) {
   jobs(filter: $filter, first: $first, after: $after) {
-    edges { node { jobId clientJobId status verdict createdAt processingTimeMs brand errorDetails { code } } }
+    edges { node { jobId clientJobId status verdict createdAt processingTimeMs rawAudioUrl brand errorDetails { code } } }
     pageInfo { hasNextPage endCursor }
   }
 }`;
@@ -67,7 +69,7 @@ async function list(flags: ListFlags): Promise<void> {
   if (json) return void jobs.forEach(printJson);
   const rows = jobs.map((job) => [
     job.jobId,
-    job.clientJobId,
+    recordingName(job),
     job.status,
     job.verdict ?? job.errorDetails?.code ?? null,
     shortTime(job.createdAt),

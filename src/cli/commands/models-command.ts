@@ -10,6 +10,7 @@ import { bytesOf } from '../../pipeline/transcribing/models/model-spec.js';
 import { ModelStore } from '../../pipeline/transcribing/models/model-store.js';
 import { DEFAULT_SPEECH_MODEL, HUB_URL } from '../../platform/environment/provider-kinds.js';
 import { readEnvironment } from '../../platform/environment/read-environment.js';
+import { print } from '../output/print.js';
 
 /** Where a download is not shown on a terminal, a line for each such share of it. */
 const LINE_SHARE = 0.1;
@@ -98,8 +99,4 @@ function progress(name: string): (progress: FetchProgress) => void {
       print(progressLine(name, state));
     }
   };
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -10,9 +10,9 @@ export function remark(line: string): void {
   process.stderr.write(`${escapeUnprintable(line)}\n`);
 }
 
-/** A value as one line of JSON. */
+/** A value as one line of JSON, whose strings spell out what a terminal obeys: JSON itself leaves out DEL, C1 and bidirectional marks. */
 export function printJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value)}\n`);
+  process.stdout.write(`${escapeUnprintable(JSON.stringify(value))}\n`);
 }
 
 /** Whether bars may be drawn: on a terminal that moves its cursor. */

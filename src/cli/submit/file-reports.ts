@@ -1,3 +1,4 @@
+import { escapeUnprintable } from '../../platform/logging/redaction.js';
 import { type Bar, Bars } from '../output/bars.js';
 import { coloured, drawsBars, print, printJson } from '../output/print.js';
 import { cut, duration, table } from '../output/table.js';
@@ -63,7 +64,8 @@ function barReport({ files, watched }: Shown): FileReport {
       print();
       for (const line of resultTable(files())) print(line);
       for (const { file, error } of files()) {
-        if (error !== null) process.stdout.write(`${coloured(`${file}: ${error.message}`, 'red')}\n`);
+        if (error !== null)
+          process.stdout.write(`${coloured(escapeUnprintable(`${file}: ${error.message}`), 'red')}\n`);
       }
     },
   };

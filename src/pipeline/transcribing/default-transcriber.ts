@@ -1,5 +1,6 @@
 import type { Environment } from '../../platform/environment/environment.js';
 import { DEFAULT_SPEECH_MODEL, localSpeech } from '../../platform/environment/provider-kinds.js';
+import { askHub } from './models/ask-hub.js';
 import { megabytes } from './models/model-faults.js';
 import { freeBytesOf, ModelFetcher } from './models/model-fetcher.js';
 import { MODELS } from './models/model-list.js';
@@ -46,7 +47,7 @@ async function obstacleTo(spec: ModelSpec, store: ModelStore, modelsUrl: string)
   const { host } = new URL(modelsUrl);
   const url = new ModelFetcher(store, modelsUrl).urlOf(spec, spec.files[0] as ModelFile);
   try {
-    const answer = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(LIMIT_MS) });
+    const answer = await askHub(url, { method: 'HEAD', signal: AbortSignal.timeout(LIMIT_MS) });
     return answer.ok ? null : `the model server ${host} answered with status ${answer.status}.`;
   } catch (error) {
     const late = (error as Error).name === 'TimeoutError';

@@ -9,7 +9,7 @@ import { makeVoices } from './made-diarization.js';
 import { type MadeWhisper, makeWhisper } from './made-whisper.js';
 
 /** What a mirror does with one request. */
-export type MirrorTrick = 'cut' | 'changed' | 'ignores-range' | 'stalls' | 'missing' | 'busy';
+export type MirrorTrick = 'cut' | 'changed' | 'ignores-range' | 'stalls' | 'missing' | 'busy' | 'moved' | 'astray';
 
 /** A mirror of made models over a real socket, with the paths of the hub and a list of its models. */
 export class ModelMirror {
@@ -76,6 +76,8 @@ export class ModelMirror {
     this.requests.push([request.method, file, request.headers.range].filter(Boolean).join(' '));
     const trick = request.method === 'HEAD' ? undefined : this.tricks.shift();
     if (content === null || trick === 'missing') return void response.writeHead(404).end();
+    if (trick === 'moved') return void response.writeHead(302, { location: request.url }).end();
+    if (trick === 'astray') return void response.writeHead(302, { location: 'file:///etc/passwd' }).end();
     if (trick === 'busy') return void response.writeHead(503).end();
     const from = trick === 'ignores-range' ? 0 : Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
     const body = Buffer.from(content.subarray(from));

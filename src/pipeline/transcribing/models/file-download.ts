@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Fault } from '../../../platform/fault.js';
 import { retry } from '../../../platform/retry.js';
 import { isDiskFull } from '../audio/scratch-folder.js';
+import { askHub } from './ask-hub.js';
 import { modelFaults } from './model-faults.js';
 import type { ModelFile } from './model-spec.js';
 import { sizeOf } from './model-store.js';
@@ -102,7 +103,7 @@ async function continueDownload({ url, file, path, signal, onBytes, silenceSecon
 /** Whole files are wanted, not compressed ones: the size says how far a download is. */
 function request(url: string, from: number, signal: AbortSignal): Promise<Response> {
   const range = from === 0 ? {} : { range: `bytes=${from}-` };
-  return fetch(url, { headers: { 'accept-encoding': 'identity', ...range }, signal });
+  return askHub(url, { headers: { 'accept-encoding': 'identity', ...range }, signal });
 }
 
 /** Where the answer begins: a server may ignore that only the rest is wanted. */

@@ -1,4 +1,7 @@
 import { HUB_URL } from '../../../platform/environment/provider-kinds.js';
+import { Fault } from '../../../platform/fault.js';
+import { readBoundedText } from '../../providers/bounded-answer.js';
+import { askHub } from './ask-hub.js';
 import { modelFaults } from './model-faults.js';
 import { MODELS } from './model-list.js';
 import { readSpec } from './model-manifest.js';
@@ -33,15 +36,15 @@ export async function mirrorModels(modelsUrl: string, signal: AbortSignal): Prom
   const bounded = AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]);
   let text: string;
   try {
-    const answer = await fetch(`${modelsUrl}/${MIRROR_LIST}`, { signal: bounded });
+    const answer = await askHub(`${modelsUrl}/${MIRROR_LIST}`, { signal: bounded });
     if (!answer.ok) {
       await answer.body?.cancel();
       return [];
     }
-    text = (await answer.text()).slice(0, MAX_LIST_BYTES);
+    text = await readBoundedText(answer, MAX_LIST_BYTES);
   } catch (error) {
     signal.throwIfAborted();
-    throw modelFaults.unreachable(host, error);
+    throw error instanceof Fault ? error : modelFaults.unreachable(host, error);
   }
   try {
     const list: unknown = JSON.parse(text);

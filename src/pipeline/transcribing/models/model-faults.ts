@@ -18,6 +18,11 @@ export const modelFaults = {
     ),
   refused: (host: string, status: number) =>
     fault(`The model server ${host} refuses access (status ${status}). Check MODELS_URL. ${CLOSED}`, false),
+  strayRedirect: (host: string, target: string) =>
+    fault(
+      `The model server ${host} redirects to ${target}, which is not followed: not from the internet into a private network, not to plain HTTP, and at most five times. Check MODELS_URL.`,
+      false,
+    ),
   failing: (host: string, status: number) =>
     fault(`The model server ${host} answered with status ${status}. The download is tried again.`, true),
   brokenOff: (host: string, cause: unknown) =>

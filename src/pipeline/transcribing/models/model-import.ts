@@ -6,7 +6,7 @@ import type { InstalledModel } from './installed-model.js';
 import { modelFaults } from './model-faults.js';
 import { freeBytesOf } from './model-fetcher.js';
 import { MODELS } from './model-list.js';
-import { bytesOf, type ModelSpec } from './model-spec.js';
+import { bytesOf, type ModelFile, type ModelSpec } from './model-spec.js';
 import { type ModelStore, sizeOf } from './model-store.js';
 import { withSharedLock } from './shared-lock.js';
 
@@ -17,10 +17,9 @@ import { withSharedLock } from './shared-lock.js';
  */
 export async function importModel(store: ModelStore, folder: string, signal: AbortSignal): Promise<InstalledModel> {
   const spec = await specIn(store, folder);
-  for (const file of spec.files) {
-    const [path, bytes] = [join(folder, file.name), await sizeOf(join(folder, file.name))];
-    if (bytes !== file.bytes) throw modelFaults.wrongSize(file.name, file.bytes, bytes ?? 0);
-    if ((await sha256Of(path)) !== file.sha256) throw modelFaults.wrongSum(file.name);
+  for (const { name, bytes } of spec.files) {
+    const there = await sizeOf(join(folder, name));
+    if (there !== bytes) throw modelFaults.wrongSize(name, bytes, there ?? 0);
   }
   await mkdir(store.root, { recursive: true, mode: 0o700 });
   const free = await freeBytesOf(store.root);
@@ -33,10 +32,19 @@ export async function importModel(store: ModelStore, folder: string, signal: Abo
       const work = await store.workFolder(spec.name);
       await rm(work, { recursive: true, force: true });
       await store.workFolder(spec.name);
-      for (const { name } of spec.files) await copyFile(join(folder, name), join(work, name));
+      for (const file of spec.files) await takeFile(folder, file, work);
       return store.install(spec, work);
     },
   );
+}
+
+/** Copies a file and checks the copy: the folder can be another's, who may exchange the file in between. */
+async function takeFile(folder: string, { name, sha256 }: ModelFile, work: string): Promise<void> {
+  const copy = join(work, name);
+  await copyFile(join(folder, name), copy);
+  if ((await sha256Of(copy)) === sha256) return;
+  await rm(work, { recursive: true, force: true });
+  throw modelFaults.wrongSum(name);
 }
 
 /** A manifest names the model, but the engine's own list has the last word on the files of its models. */

@@ -26,6 +26,8 @@ const ROLES: Readonly<Record<SpecFamily, readonly string[]>> = {
 };
 /** Names become folders and files: no separators, no dot in front. */
 const SAFE_NAME = /^[A-Za-z0-9][\w.-]{0,99}$/;
+/** The manifest beside the files, and what is not complete, have names of their own. */
+const FILE_NAME = /^(?!model\.json$)(?!.*\.part$)[A-Za-z0-9][\w.-]{0,99}$/;
 const REPOSITORY = /^[A-Za-z0-9][\w.-]{0,99}\/[A-Za-z0-9][\w.-]{0,99}$/;
 
 class OriginShape implements FileOrigin {
@@ -36,7 +38,7 @@ class OriginShape implements FileOrigin {
 
 class FileShape implements ModelFile {
   @IsString() @MaxLength(40) role: string;
-  @Matches(SAFE_NAME) name: string;
+  @Matches(FILE_NAME) name: string;
   @IsInt() @Min(0) @Max(100_000_000_000) bytes: number;
   @Matches(/^[0-9a-f]{64}$/) sha256: string;
   @IsOptional() @ValidateNested() @Type(() => OriginShape) from?: OriginShape;

@@ -64,10 +64,10 @@ export class ModelStore {
   }
 }
 
-/** Null where there is no such file. */
+/** Null where there is no such file, or something else under its name, such as a device that never ends. */
 export async function sizeOf(path: string): Promise<number | null> {
   return stat(path).then(
-    ({ size }) => size,
+    (found) => (found.isFile() ? found.size : null),
     () => null,
   );
 }

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { cp, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CircuitOpen } from '../../../../src/pipeline/providers/circuit-open.js';
 import { withTranscriber } from '../../../../src/pipeline/transcribing/default-transcriber.js';
+import { mayRedirect } from '../../../../src/pipeline/transcribing/models/ask-hub.js';
 import { specOf } from '../../../../src/pipeline/transcribing/models/known-models.js';
 import { LocalModels } from '../../../../src/pipeline/transcribing/models/local-models.js';
 import { type FetchProgress, ModelFetcher } from '../../../../src/pipeline/transcribing/models/model-fetcher.js';
@@ -113,11 +114,35 @@ describe('fetching a model', () => {
     ['missing', /does not have made-decoder/, false],
     ['busy', /answered with status 503/, true],
     ['stalls', /sent nothing for 0.2 seconds/, true],
+    ['moved', /redirects to one address after another/, false],
+    ['astray', /redirects to file:, which is not followed/, false],
   ] as const)('names its cause: %s', async (trick, message, retryable) => {
-    mirror.tricks = Array.from({ length: 6 }, () => trick);
+    mirror.tricks = Array.from({ length: 12 }, () => trick);
     const failed = fetcher().fetch(made(), { signal, silenceSeconds: 0.2 });
     await expect(failed).rejects.toThrow(message);
     await expect(failed).rejects.toMatchObject({ retryable });
+  });
+
+  it('follows the redirects of a hub to where its files are', async () => {
+    mirror.tricks = ['moved'];
+    await fetcher().fetch(made(), { signal });
+    expect(mirror.requests.length).toBe(made().files.length + 1);
+    expect(await store.installed('made')).not.toBeNull();
+  });
+
+  it.each([
+    ['https://8.8.8.8/a', 'https://1.1.1.1/b', true],
+    ['https://8.8.8.8/a', 'https://8.8.8.8/b', true],
+    ['https://8.8.8.8/a', 'http://1.1.1.1/b', false],
+    ['https://8.8.8.8/a', 'https://127.0.0.1/b', false],
+    ['https://8.8.8.8/a', 'https://169.254.169.254/latest/meta-data', false],
+    ['https://8.8.8.8/a', 'https://[::ffff:10.0.0.1]/b', false],
+    ['https://8.8.8.8/a', 'https://2130706433/b', false],
+    ['https://8.8.8.8/a', 'ftp://1.1.1.1/b', false],
+    ['http://10.0.0.5/a', 'http://10.0.0.6/b', true],
+    ['http://10.0.0.5/a', 'file:///etc/passwd', false],
+  ])('a redirect from %s to %s is followed: %s', async (from, to, followed) => {
+    expect(await mayRedirect(new URL(from), new URL(to))).toBe(followed);
   });
 
   it('says that a server cannot be reached, and what to do', async () => {
@@ -210,6 +235,34 @@ describe('studio models', () => {
     await rm(other, { recursive: true });
   });
 
+  it('takes nothing from a folder that is no file: a device that never ends, a folder, a pipe', async () => {
+    const folder = join(dataDir, 'hostile');
+    const spec = await specOfMade(dataDir, 'hostile', { script: [] });
+    const [file] = spec.files;
+    await writeFile(
+      join(folder, 'model.json'),
+      JSON.stringify({ ...spec, files: spec.files.map((one) => ({ ...one, bytes: 0 })) }),
+    );
+    await rm(join(folder, file?.name ?? ''));
+    await symlink('/dev/zero', join(folder, file?.name ?? ''));
+    await expect(importModel(store, folder, signal)).rejects.toThrow(/is not the file of this model/);
+    expect(await store.names()).toEqual([]);
+  });
+
+  it("shows a mirror's words without anything that a terminal obeys", async () => {
+    const made = mirror.specs[0] as { description: string };
+    const honest = made.description;
+    Object.assign(made, { description: '\u001b]0;owned\u0007\u001b[2J\u009b31mfree\u202e' });
+    try {
+      const { out } = await studio(['list']);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there.
+      expect(out).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
+      expect(out).toContain('\\u001b]0;owned');
+    } finally {
+      Object.assign(made, { description: honest });
+    }
+  });
+
   it('does not let a folder or a mirror change what the files of a known model are', async () => {
     const forged = await specOfMade(dataDir, 'whisper-base', { script: [] });
     await writeFile(join(dataDir, 'whisper-base', 'model.json'), JSON.stringify(forged));
@@ -247,6 +300,17 @@ describe('the list of models', () => {
     ['a path as a file', { files: [{ role: 'encoder', name: '../x', bytes: 1, sha256: 'a'.repeat(64) }] }],
     ['a path as a name', { name: '../x' }],
     ['a missing file', { files: [] }],
+    [
+      "the manifest's name for a file",
+      {
+        files: ['encoder', 'decoder', 'tokens'].map((role) => ({
+          role,
+          name: 'model.json',
+          bytes: 1,
+          sha256: 'a'.repeat(64),
+        })),
+      },
+    ],
     ['no checksum', { files: [{ role: 'encoder', name: 'x', bytes: 1, sha256: '' }] }],
   ])('a mirror cannot add a model with %s', (_, change) => {
     expect(readSpec({ ...JSON.parse(JSON.stringify(MODELS[0])), ...change })).toBeNull();
