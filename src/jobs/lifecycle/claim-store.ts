@@ -22,12 +22,12 @@ export interface ClaimRequest {
 /** What a claim did. */
 export interface Claimed {
   readonly jobs: readonly ClaimedRow[];
-  /** Deliveries that are due again after `POSTPONED_MS`, because another transaction holds the row of their job. */
-  readonly postponed: number;
+  /** After how many milliseconds deliveries are due again whose job another transaction has locked; null: there are none. */
+  readonly dueAgainMs: number | null;
 }
 
-/** The time by which studio_claim postpones a delivery. */
-export const POSTPONED_MS = 50;
+/** The time by which studio_claim postpones such a delivery. */
+const POSTPONED_MS = 50;
 
 /** Takes the due deliveries with the lowest turns and claims their jobs, in one statement (migration 080). */
 export async function claimNext(db: Database, { stage, room, worker }: ClaimRequest): Promise<Claimed> {
@@ -38,5 +38,5 @@ export async function claimNext(db: Database, { stage, room, worker }: ClaimRequ
     ),
   );
   const jobs = rows.filter(({ job_id }) => job_id !== null);
-  return { jobs, postponed: rows.find(({ job_id }) => job_id === null)?.retry_count ?? 0 };
+  return { jobs, dueAgainMs: jobs.length < rows.length ? POSTPONED_MS : null };
 }

@@ -1,4 +1,4 @@
-import { type ClaimedRow, POSTPONED_MS } from '../../jobs/lifecycle/claim-store.js';
+import type { ClaimedRow } from '../../jobs/lifecycle/claim-store.js';
 import type { JobLifecycle } from '../../jobs/lifecycle/job-lifecycle.js';
 import { toJobRecord } from '../../jobs/record/job-record.js';
 import { STAGE_STATUSES, type StageStatus } from '../../jobs/record/job-status.js';
@@ -80,18 +80,18 @@ export class StagePumps {
     const { lifecycle, database, worker, trouble } = this.parts;
     if (this.unsure.has(stage)) await this.returnUnseen(stage);
     this.unsure.add(stage);
-    const { jobs, postponed } = await lifecycle.begin(database, { stage, room, worker });
+    const { jobs, dueAgainMs } = await lifecycle.begin(database, { stage, room, worker });
     this.unsure.delete(stage);
     trouble.clear('claim');
-    if (postponed > 0) this.lookBeyond(stage);
+    if (dueAgainMs !== null) this.lookBeyond(stage, dueAgainMs);
     return jobs.map((row) => claimOf(stage, row));
   }
 
   /** Jobs that are locked took places of this claim: others may wait behind them, and they themselves are due again soon. */
-  private lookBeyond(stage: StageStatus): void {
+  private lookBeyond(stage: StageStatus, dueAgainMs: number): void {
     const pump = this.pumps.get(stage);
     pump?.wake();
-    pump?.wakeIn(POSTPONED_MS);
+    pump?.wakeIn(dueAgainMs);
   }
 
   /** Otherwise such jobs would wait until their heartbeat is missed. */
