@@ -4,16 +4,5 @@ import type { BrandBibleRow } from './brand-bible-store.js';
 /** The Brand Bible of a stored version. Its hash is the one it was stored with: the row is immutable. */
 export function toBrandBible(row: BrandBibleRow): BrandBible {
   const content = row.content as unknown as Omit<BrandBible, 'name' | 'version' | 'contentHash'>;
-  return Object.freeze({
-    name: row.brand,
-    voice: content.voice,
-    style: content.style,
-    glossary: content.glossary,
-    banned: content.banned,
-    examples: content.examples,
-    numberStyle: content.numberStyle,
-    outputFormat: content.outputFormat,
-    version: row.version,
-    contentHash: row.content_hash,
-  });
+  return Object.freeze({ ...content, name: row.brand, version: row.version, contentHash: row.content_hash });
 }

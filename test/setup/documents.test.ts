@@ -69,3 +69,24 @@ describe('the folder table of docs/architecture.md', () => {
     ).toEqual(allowed.split(', ').sort());
   });
 });
+
+describe('the tasks of CONTRIBUTING.md', () => {
+  const table = readFileSync('CONTRIBUTING.md', 'utf8').split('| task | files |')[1] ?? '';
+  const rows = [...table.matchAll(/^\| ([^|-][^|]*) \| (.+) \|$/gm)].map(
+    ([, task, files]) => [task, files] as [string, string],
+  );
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' });
+
+  it('are twenty or more', () => expect(rows.length).toBeGreaterThanOrEqual(20));
+
+  it.each(rows)('%s: takes at most three files, which exist', (_, files) => {
+    const named = [...files.matchAll(/`([\w./*<>-]+\.ts)`/g)].map(([, name]) => name as string);
+    const plain = named.filter((name) => !/[*<]/.test(name));
+    expect(
+      plain.filter((name) => !existsSync(name) && !sources.some((path) => `/${path}`.endsWith(`/${name}`))),
+    ).toEqual([]);
+    // "A or B" is one file; what a test or a generator writes comes on top.
+    const alternatives = files.match(/ or (?:`\w+` of )?`[\w./-]+\.ts`/g) ?? [];
+    expect(named.filter((name) => !name.startsWith('test/')).length - alternatives.length).toBeLessThanOrEqual(3);
+  });
+});
