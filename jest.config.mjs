@@ -25,4 +25,6 @@ export default {
   // Generous, so that a busy machine fails no test: a test that takes longer than usual is not wrong.
   testTimeout: 300_000,
   maxWorkers: 2,
+  // A worker with a heap of 1 GB takes more than Jest's half second to end on a busy machine. After 30 s it holds something open.
+  workerGracefulExitTimeout: 30_000,
 };
