@@ -8,6 +8,7 @@ import type { EditingRules } from './editing-rules.js';
 import { GlossarySpelling } from './glossary-spelling.js';
 import { partJoinedClauses } from './joined-clauses.js';
 import { leaveOut } from './leave-out.js';
+import { joinNumberForms } from './number-forms.js';
 import { hasParagraphs, setParagraphs } from './paragraphs.js';
 import { quoteReportedSpeech } from './reported-speech.js';
 import { punctuate } from './sentences.js';
@@ -45,13 +46,17 @@ export class EnglishEditing {
 
   private written(tokens: readonly Token[], punctuated: boolean): Token[] {
     const spelt = this.spelling.apply(writeSpokenForms(tokens));
-    const sentences = setOffCorrections(punctuated ? partJoinedClauses(spelt) : setOffOpeners(punctuate(spelt)));
+    const sentences = setOffCorrections(setOffOpeners(punctuated ? partJoinedClauses(spelt) : punctuate(spelt)));
     const { numberStyle } = this.rules;
     const figures = writeFigures(
       numberStyle === 'as-spoken' ? sentences : writeElidedThousands(sentences),
       numberStyle,
     );
-    return quoteReportedSpeech(setOffCalls(setCapitals(this.wording.apply(figures))));
+    return quoteReportedSpeech(setOffCalls(setCapitals(this.wording.apply(this.formed(figures)))));
+  }
+
+  private formed(tokens: readonly Token[]): Token[] {
+    return this.rules.numberStyle === 'as-spoken' ? [...tokens] : joinNumberForms(tokens);
   }
 
   private paragraphed(tokens: readonly Token[], punctuated: boolean): Token[] {

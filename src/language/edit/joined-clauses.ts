@@ -61,6 +61,11 @@ function isWhole(text: TaggedText, clause: Clause): boolean {
   const last = pieces.at(-1)!;
   // "Me and my brother, we …", "Two, and this is hard, …": a topic without its verb is no sentence yet.
   if (verbsIn(text, last) === 0) return false;
+  // "I started because my daughter, she bet me …": the clause has only begun.
+  const begun = wordsIn(text, last).findLastIndex((word) =>
+    /^(because|that|if|when|since|while|although|where)$/.test(word),
+  );
+  if (begun >= 0 && verbsIn(text, { from: last.from + begun + 1, to: last.to }) === 0) return false;
   const aside = second !== undefined && /^(and|but|or|which)$/.test(plain(text.tokens[second.from]));
   if (verbsIn(text, topic!) === 0 && aside) return false;
   const relatives = words.slice(first).filter((word) => RELATIVE.test(word)).length;

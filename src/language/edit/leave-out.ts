@@ -12,7 +12,7 @@ import {
 
 /** These keep their comma when what followed them goes: "Well, I mean, we tried". */
 const SET_OFF =
-  /^(well|yes|yeah|no|oh|okay|ok|right|sure|look|thanks|Well|Yes|Yeah|No|Oh|Okay|OK|Ok|Right|Sure|Look|Thanks|Now)$/;
+  /^(well|yes|yeah|no|oh|okay|ok|right|sure|look|thanks|hi|hello|hey|Hi|Hello|Hey|Well|Yes|Yeah|No|Oh|Okay|OK|Ok|Right|Sure|Look|Thanks|Now)$/;
 /** The same in the other languages with rules. */
 const SET_OFF_ELSEWHERE =
   /^(ja|nein|na ja|naja|also|hallo|tag|sí|bueno|vale|claro|hola|mira|oye|oui|non|bon|alors|bonjour|sì|allora|bene|buongiorno|ciao|guarda|sim|olha|bom|olá|nee|nou|oké|dag|goedemorgen)$/i;
@@ -104,8 +104,10 @@ function movedUp(tokens: readonly Token[], from: number, to: number): Token {
   const gap = gaps.reduce((longest, one) => (one.length > longest.length ? one : longest), '');
   const capital = startsSentence(tokens, from) && /^\p{Lu}/u.test(gone.text) && /^\p{Ll}+('\p{Ll}+)?$/u.test(next.text);
   const text = capital ? next.text.charAt(0).toUpperCase() + next.text.slice(1) : next.text;
+  const hesitated = tokens.slice(from, to).some((token) => /^(?:u+m+|u+h+|e+r+m*|h+m+)$/.test(plain(token)));
   return {
     ...next,
+    ...(hesitated ? { hesitated } : {}),
     gap: from === 0 ? '' : gap,
     before: next.before || (gone.quoted === next.quoted ? gone.before : ''),
     text,

@@ -74,7 +74,8 @@ function bearerBefore(tokens: readonly Token[], from: number): 'beside' | 'near'
  * where the letters are an airline's capitals before digits read one by one, or where the word before bears codes.
  */
 export function mixedCodeAt(tokens: readonly Token[], from: number): Join | null {
-  if (lettersOf(tokens[from]) === '' || lettersOf(tokens[from - 1]) !== '') return null;
+  const digitFirst = startsWithDigit(tokens, from);
+  if ((lettersOf(tokens[from]) === '' && !digitFirst) || lettersOf(tokens[from - 1]) !== '') return null;
   let [to, text, changes] = [from, '', 0];
   let digitRuns = '';
   while (to < from + PARTS) {
@@ -91,7 +92,14 @@ export function mixedCodeAt(tokens: readonly Token[], from: number): Join | null
     if (tokens[to - 1]!.after !== '') break;
   }
   if (changes === 0 || digitRuns === '' || !isOneBreath(tokens, from, to)) return null;
+  if (digitFirst) return changes > 1 ? { from, to, text } : null;
   return isCertain(tokens, from, { changes, digits: digitRuns }) ? { from, to, text } : null;
+}
+
+/** `reference is seven Q K L four M`. */
+function startsWithDigit(tokens: readonly Token[], from: number): boolean {
+  const one = digitsAt(tokens, from)?.to === from + 1 && tokens[from]!.after === '';
+  return one && lettersOf(tokens[from + 1]) !== '' && bearerBefore(tokens, from) !== null;
 }
 
 function endsCode(tokens: readonly Token[], at: number): boolean {

@@ -3,6 +3,7 @@ import { plain, type Token } from '../text/tokens.js';
 import { cannotEnd, PREPOSITIONS } from '../text/word-classes.js';
 import { findBoundaries } from './boundaries/find-boundaries.js';
 import { asksAt } from './boundaries/openings.js';
+import { tagAt } from './boundaries/turn-marks.js';
 import { isFiniteAt } from './clauses.js';
 import { isQuestion } from './questions.js';
 import type { TaggedText } from './tagged-text.js';
@@ -40,13 +41,18 @@ export function punctuate(tokens: readonly Token[]): Token[] {
   const result = tokens.map((token) => ({ ...token, gap: token.gap === '\n' ? '' : token.gap }));
   let from = 0;
   for (let at = 1; at <= tokens.length; at += 1) {
-    const mark = at === tokens.length ? '.' : marks[at]!;
+    const mark = at === tokens.length ? (isTagged(text, at) ? '?' : '.') : marks[at]!;
     if (mark === '') continue;
     const end = mark === '.' && (isQuestion(tokens, from, at) || isAsked(text, from, at)) ? '?' : mark;
     result[at - 1] = marked(result[at - 1]!, end);
-    if (mark === '.') from = at;
+    if (mark === '.' || mark === '?') from = at;
   }
   return result;
+}
+
+/** A tag question is the last of the text: `it's at two isn't it`. */
+function isTagged(text: TaggedText, to: number): boolean {
+  return to > 4 && tagAt(text, to - 2) > 0 && text.tokens[to - 1]!.after === '';
 }
 
 /** A short sentence that begins as a question does: `is that easy`, `and what about hiring`. */
@@ -54,7 +60,11 @@ function isAsked(text: TaggedText, from: number, to: number): boolean {
   if (to - from > 14) return false;
   for (let at = from; at < Math.min(to - 1, from + 4); at += 1) {
     if (asksAt(text, at)) return true;
-    if (!/^(and|but|so|okay|well|now|right|yeah|oh|great|good|sure|hello|hi|yes|no)$/.test(plain(text.tokens[at])))
+    if (
+      !/^(and|but|so|okay|well|now|right|yeah|oh|great|good|sure|hello|hi|yes|no|thanks|thank|you|perfect)$/.test(
+        plain(text.tokens[at]),
+      )
+    )
       return false;
   }
   return false;

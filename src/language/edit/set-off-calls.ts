@@ -7,6 +7,7 @@ import type { TaggedText } from './tagged-text.js';
 /** What is said to a person before their name: `thanks Maria`. After `hi` the comma stands behind the name alone. */
 const SAID_TO = /^(thanks|thank you|yes|no|okay|sorry|bye|goodbye|cheers|congratulations)$/;
 const GREETING = /^(hi|hello|hey)$/;
+const TITLE = /^(mr|mrs|ms|dr|miss)$/;
 
 function isPerson({ tokens, tags }: TaggedText, at: number): boolean {
   const token = tokens[at];
@@ -25,9 +26,11 @@ function callsAtEnd(text: TaggedText, at: number): boolean {
 
 /** `Hi Maria it's Tom`: a greeting with a name, and a clause after it. */
 function greets(text: TaggedText, at: number): boolean {
-  const greeting = GREETING.test(plain(text.tokens[at - 1])) && text.tokens[at - 1]!.after === '';
-  if (!greeting || !startsSentence(text.tokens, at - 1) || text.tokens[at]!.after !== '') return false;
-  return isPerson(text, at) && openingAt(text, at + 1) !== null;
+  const titled = TITLE.test(plain(text.tokens[at - 1]));
+  const greeting = titled ? at - 2 : at - 1;
+  if (!GREETING.test(plain(text.tokens[greeting])) || text.tokens[greeting]!.after !== '') return false;
+  if (!startsSentence(text.tokens, greeting) || text.tokens[at]!.after !== '') return false;
+  return (titled || isPerson(text, at)) && openingAt(text, at + 1) !== null;
 }
 
 /** Sets the commas that part the name of whoever is spoken to: "Thanks, Maria.", "Hi Maria, it's Tom." */

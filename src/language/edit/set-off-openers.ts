@@ -2,10 +2,14 @@ import { plain, startsSentence, type Token } from '../text/tokens.js';
 import { SUBJECT_CONTRACTION } from '../text/word-classes.js';
 
 /** Words that answer or take the turn before the sentence proper: `okay so we …`, `yeah no problem`. */
-const OPENER = /^(okay|ok|yeah|yes|yep)$/;
+const OPENER = /^(okay|ok|yeah|yes|yep|great)$/;
+/** `well` and `right` open too, unless the next word makes a phrase of them: `well done`, `right now`. */
+const EITHER = /^(well|right)$/;
+const PHRASE =
+  /^(done|known|as|enough|over|under|below|above|into|behind|before|after|worth|past|now|here|there|away|at|in|on|to|up|down|back|about|across|through|and|or|made|written|put|said|played|paid)$/;
 /** After an opener the sentence proper begins with one of these. `okay with me`, `yes or no` and `yeah right` are one phrase. */
 const PROPER =
-  /^(so|i|we|he|she|they|it|you|there|this|let's|thanks|thank|no|well|what|where|why|how|who|when|the|my|our|his|her|their|note|please|if|then|now|sure)$/;
+  /^(so|i|we|he|she|they|it|you|there|this|let's|thanks|thank|no|well|what|where|why|how|who|when|the|my|our|his|her|their|note|please|if|then|now|sure|good|great|right|um)$/;
 /** After `no` a noun may follow that it denies (`no more`), so only a subject shows that it answers. */
 const SUBJECT = /^(i|we|he|she|they|it|you|that's)$/;
 
@@ -19,14 +23,22 @@ function begins(word: string, pattern: RegExp): boolean {
   return pattern.test(word) || SUBJECT_CONTRACTION.test(word);
 }
 
+/** `The first one please.`: the last word asks. */
+function beforePlease(token: Token, next: Token): Token {
+  const asks =
+    plain(next) === 'please' && /[.!?]/.test(next.after) && !/^(say|said|but|and|to|the|a)$/.test(plain(token));
+  return asks ? { ...token, after: ',' } : token;
+}
+
 /** Sets a comma after `okay`, `yeah`, `yes` and `no` where a sentence of its own follows. */
 export function setOffOpeners(tokens: readonly Token[]): Token[] {
   return tokens.map((token, at) => {
     const next = tokens[at + 1];
-    if (next === undefined || token.after !== '' || token.quoted || next.before !== '' || !opens(tokens, at))
-      return token;
+    if (next === undefined || token.after !== '' || token.quoted || next.before !== '') return token;
+    if (!opens(tokens, at)) return beforePlease(token, next);
     const [word, following] = [plain(token), plain(next)];
     const set = (OPENER.test(word) && begins(following, PROPER)) || (word === 'no' && begins(following, SUBJECT));
-    return set ? { ...token, after: ',' } : token;
+    const either = EITHER.test(word) && startsSentence(tokens, at) && !PHRASE.test(following);
+    return set || either ? { ...token, after: ',' } : token;
   });
 }

@@ -92,6 +92,55 @@ function certainTurns(tokens: readonly Token[], sentences: readonly Sentence[]):
   return turns;
 }
 
+/** What takes the turn with a comma or a full stop after it: `Okay, so …`. */
+const TAKES_TURN = /^(okay|ok|right|perfect|great|wow|good|brilliant|lovely|sure)$/;
+const REPLY = /^(yes|no|yeah|yep|nope|sure|hi|hello|okay|ok|absolutely|exactly|of)$/;
+/** A shorter answer goes on with the question after it: `Sure. Which one?` */
+const LEAST_ANSWER = 4;
+
+/** Questions that a statement follows. */
+function isAnswered(sentences: readonly Sentence[], at: number): boolean {
+  return sentences[at - 1]?.asks === true && sentences[at]!.asks === false;
+}
+
+/** Whether so many questions are answered that two or more must speak. */
+function isDialogue(tokens: readonly Token[], sentences: readonly Sentence[], turns: ReadonlySet<number>): boolean {
+  const answered = sentences.flatMap((_, at) => (isAnswered(sentences, at) ? [at] : []));
+  const replies = answered.filter((at) => {
+    const asked = isPutToOther(tokens, sentences[at - 1]!) && namesOther(sentences[at - 1]!);
+    return asked || REPLY.test(sentences[at]!.words[0] ?? '');
+  });
+  return turns.size > 1 || (turns.size === 1 && answered.length > 1) || replies.length > 1;
+}
+
+/** Adds the turns that a dialogue has besides the certain ones: each answer, what takes the turn after an answer, and the question after one. */
+function addReplies(tokens: readonly Token[], sentences: readonly Sentence[], turns: Set<number>): void {
+  let said = 0;
+  for (const [at, sentence] of sentences.entries()) {
+    const before = sentences[at - 1];
+    const [first = '', token] = [sentence.words[0], tokens[sentence.from]!];
+    const open = before !== undefined && !token.quoted;
+    const answered =
+      open && isAnswered(sentences, at) && (REPLY.test(first) || isPutToOther(tokens, before) || !asksOneself(before));
+    const taken =
+      open &&
+      turns.size > 0 &&
+      !before.asks &&
+      TAKES_TURN.test(first) &&
+      /[,.]/.test(token.after) &&
+      sentence.words.length > 1;
+    const asked =
+      open && turns.size > 0 && !before.asks && sentence.asks && interviews(sentence) && said >= LEAST_ANSWER;
+    if (answered || (taken && said >= 2) || asked) turns.add(at);
+    said = (turns.has(at) ? 0 : said) + sentence.words.length;
+  }
+}
+
+/** `Would I do it again?` */
+function asksOneself({ words }: Sentence): boolean {
+  return words.some((word) => /^(i|i'd|i'm|i've|my|me|myself|it|they)$/.test(word));
+}
+
 /**
  * Starts a paragraph where another speaker begins, as far as words show it. Where answers show that two or more speak, a sentence such as
  * "Okay." after a statement begins a turn too, and the next question that is put to who has answered.
@@ -102,6 +151,7 @@ export function setTurns(tokens: readonly Token[]): Token[] {
   const replies = sentences.filter(
     (sentence, at) => acknowledges(sentence) && at > 0 && !sentences[at - 1]!.asks,
   ).length;
+  if (isDialogue(tokens, sentences, turns)) addReplies(tokens, sentences, turns);
   if (turns.size > 1 || (turns.size === 1 && replies > 0)) {
     for (const [at, sentence] of sentences.entries()) {
       const before = sentences[at - 1];

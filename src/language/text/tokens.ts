@@ -17,6 +17,8 @@ export interface Token {
   readonly quoted: boolean;
   /** Follows the token before it without a blank, as its script writes none. */
   readonly glued?: boolean;
+  /** A hesitation stood before it that has been left out. */
+  readonly hesitated?: boolean;
   /** Part of a glossary term: spelt as the brand wants it, and not to be changed. */
   readonly locked?: boolean;
 }

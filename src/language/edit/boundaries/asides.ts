@@ -2,7 +2,7 @@ import { plain } from '../../text/tokens.js';
 import { PREPOSITIONS } from '../../text/word-classes.js';
 import { type TaggedText, word } from '../tagged-text.js';
 import { mayEnd } from './clause-ends.js';
-import { FINITE_AUX, SUBORDINATOR } from './clause-words.js';
+import { FINITE_AUX, SUBORDINATOR, TAKER } from './clause-words.js';
 import { type Opening, openingAt } from './openers.js';
 
 /** Words before a place that are looked at: bounds the time. */
@@ -64,6 +64,16 @@ export function isAside(text: TaggedText, { nucleus }: Opening): boolean {
   return !goesOn;
 }
 
+/** Where the `and` stands that leads `if` or `when`: right before it, or before `then` or a place of its own (`and at this level if …`); the place itself for none. */
+export function joinBefore(text: TaggedText, from: number, at: number): number {
+  const first = word(text, at - 1) === 'then' ? at - 2 : at - 1;
+  for (const join of [first, at - 3, at - 4]) {
+    const led = join === first || PREPOSITIONS.has(word(text, join + 1));
+    if (join > from && led && /^(and|but|so)$/.test(word(text, join))) return join;
+  }
+  return at;
+}
+
 /** Where the `and` stands on which a clause with a place or a time before it hangs: "and in 2010 we moved"; 0 for none. */
 export function hungOn(text: TaggedText, from: number, at: number): number {
   for (let back = at - 2; back > Math.max(from, at - 8); back -= 1) {
@@ -83,4 +93,21 @@ export function hungOn(text: TaggedText, from: number, at: number): number {
 export function hasVerbSince(text: TaggedText, from: number, to: number): boolean {
   for (let at = Math.max(from, to - FAR); at < to; at += 1) if (FINITE_AUX.test(word(text, at))) return true;
   return false;
+}
+
+/** Where the subject of a clause with `if` or `when` stands; null where none follows at once. */
+export function subjectAfter(text: TaggedText, at: number): number | null {
+  for (let next = at + 1; next <= at + 3; next += 1) {
+    const opening = openingAt(text, next);
+    if (opening?.nucleus !== null && opening !== null && opening.joined === '') return opening.at;
+    if (text.tags[next]?.has('Adverb') !== true && !/^(then|even|you|neither|none)$/.test(word(text, next)))
+      return null;
+  }
+  return null;
+}
+
+/** Whether a clause with `if` or `when` is what somebody asks, says or thinks. */
+export function isTaken(text: TaggedText, at: number): boolean {
+  const asked = [1, 2, 3].some((back) => /^(ask|asks|asked|check|see|wonder)$/.test(word(text, at - back)));
+  return asked || TAKER.test(word(text, at - 1)) || SUBORDINATOR.test(word(text, at - 1));
 }

@@ -76,6 +76,8 @@ function isLeadIn(text: TaggedText, from: number): boolean {
 /** A verb that needs no object: `it broke`, `was arrested`, `have gone`. */
 function isDone(text: TaggedText, at: number): boolean {
   if (INTRANSITIVE.test(word(text, at))) return true;
+  // "easy to understand".
+  if (word(text, at - 1) === 'to' && text.tags[at - 2]?.has('Adjective') === true) return true;
   const passive = /^(is|are|was|were|been|be|got|it's|they're|he's|she's|that's|we're)$/;
   return (
     [1, 2].some((back) => passive.test(word(text, at - back))) &&

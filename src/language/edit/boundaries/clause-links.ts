@@ -23,10 +23,11 @@ function isAsked(text: TaggedText, from: number): boolean {
 /** `I think realistically it's …`: a taker with an adverb after it. */
 function isTakenOver(text: TaggedText, from: number): boolean {
   const adverb =
-    /ly$/.test(word(text, from - 1)) || /^(maybe|perhaps|actually|then|now|that)$/.test(word(text, from - 1));
+    /ly$/.test(word(text, from - 1)) ||
+    /^(maybe|perhaps|actually|then|now|that|well|okay|oh|yeah|no|look|right)$/.test(word(text, from - 1));
   return (
     adverb &&
-    /^(think|thought|know|knew|say|said|guess|hope|believe|sure|means|meant|feel|felt|suppose)$/.test(
+    /^(think|thought|know|knew|say|said|guess|hope|believe|sure|mean|means|meant|feel|felt|suppose)$/.test(
       word(text, from - 2),
     )
   );
@@ -56,9 +57,10 @@ function isSpentTaker(text: TaggedText, { from }: Nucleus, asked: boolean): bool
 
 /**
  * Whether the clause is a part of the words before it.
+ * @param awaited whether the sentence has begun with `if` or `when` and its main clause has not come
  * @param asked whether the sentence is a question about a part that its verb lacks ("what did she say")
  */
-export function linkOf(text: TaggedText, nucleus: Nucleus, asked: boolean): Link {
+export function linkOf(text: TaggedText, nucleus: Nucleus, asked: boolean, awaited = false): Link {
   const before = word(text, nucleus.from - 1);
   if (text.tokens[nucleus.from - 1]?.after !== '') return 'free';
   // "I'm not proud of that I was twelve": the pronoun is whole.
@@ -68,6 +70,8 @@ export function linkOf(text: TaggedText, nucleus: Nucleus, asked: boolean): Link
   if (isTakenOver(text, nucleus.from)) return 'bound';
   if (isAsked(text, nucleus.from) || isTold(text, nucleus.from))
     return asked && NOMINATIVE.test(word(text, nucleus.from)) && !isEmbedded(text, nucleus.from) ? 'free' : 'bound';
+  // "if you don't take your chances you get punished": the main clause is awaited.
+  if (awaited && nucleus.pronoun) return 'free';
   return isRelative(text, nucleus) ? 'bound' : 'free';
 }
 

@@ -27,7 +27,7 @@ export const TELLER =
   /^(tell|tells|told|telling|promise|promised|remind|reminded|show|showed|warn|warned|assured|convinced|ask|asked|asks)$/;
 /** Verbs without an object, so that a noun after them begins anew. */
 export const INTRANSITIVE =
-  /^(works?|worked|goes|came|died|dies|happens?|happened|changed|slept|sleeps?|waited|laughed|cried|arrived|ended|closed|opened|failed|fell|stopped|lied|disappeared|appeared|collapsed|screamed|smiled|survived|agreed|disagreed|crashed|broke|sucks|matters)$/;
+  /^(works?|worked|goes|comes?|came|died|dies|happens?|happened|changed|slept|sleeps?|waited|laughed|cried|arrived|ended|closed|opened|failed|fell|stopped|lied|disappeared|appeared|collapsed|screamed|smiled|survived|agreed|disagreed|crashed|broke|sucks|matters)$/;
 /** Adverbs that open a sentence far more often than they end one. */
 export const LEADING_ADVERB =
   /^(meanwhile|anyway|anyways|then|now|finally|luckily|fortunately|unfortunately|suddenly|eventually|maybe|perhaps|apparently|firstly|secondly|thirdly|lastly|nowadays|otherwise|therefore|however|honestly|sometimes|today|yesterday|tomorrow|first|second|third|fourth|also|plus|personally|ironically|interestingly|surprisingly|sadly|frankly|hopefully|currently|realistically|officially|technically|generally|typically|normally|ideally|thankfully|admittedly|ultimately|initially)$/;

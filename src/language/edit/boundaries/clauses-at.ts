@@ -79,6 +79,8 @@ function pronounNucleus(text: TaggedText, at: number): Nucleus | null {
 
 function isNounPart(text: TaggedText, at: number): boolean {
   const here = word(text, at);
+  if (here === 'people')
+    return /^(most|many|some|all|few|these|those|young|old|other|more|the)$/.test(word(text, at - 1));
   if (
     here === '' ||
     OPEN_SUBJECT.test(here) ||
@@ -122,7 +124,11 @@ function nounNucleus(text: TaggedText, at: number): Nucleus | null {
     const plural = /(s|people|children|men|women|police)$/.test(word(text, last)) || isMany(word(text, at));
     const verb = skipAdverbs(text, here);
     // "Eleven times in one week | did you …": the verb asks, and has its subject after it.
-    const asks = FINITE_AUX.test(word(text, verb)) && /^(you|i|we|he|she|they)$/.test(word(text, verb + 1));
+    const asks =
+      FINITE_AUX.test(word(text, verb)) &&
+      (/^(you|i|we|he|she|they)$/.test(word(text, verb + 1)) ||
+        (/^(do|does|did)$/.test(word(text, verb)) && /^(it|that|this)$/.test(word(text, verb + 1))) ||
+        (word(text, verb) === "don't" && /^(minutes|hours|days|seconds|times)$/.test(word(text, last))));
     if (seen && asks) return null;
     if (seen && agreesWith(text, verb, plural) && !(isNominal(text.tags[verb]) && !FINITE_AUX.test(word(text, verb))))
       return { from: at, verb, pronoun: false };
@@ -131,12 +137,34 @@ function nounNucleus(text: TaggedText, at: number): Nucleus | null {
       continue;
     }
     if (next === 'and' && seen && (isNounPart(text, here + 1) || DETERMINERS.has(word(text, here + 1)))) continue;
+    // "Your car's ready": the noun and its verb in one word.
+    if (/\p{L}'s$/u.test(next) && isContractedVerb(text, here)) return { from: at, verb: here, pronoun: false };
+    // "The side that faces the moon is easy": a clause that says which, and then the verb.
+    if (/^(that|who|which)$/.test(next) && seen) return relativeSubject(text, at, here);
     // "The Netherlands | Spain is flat": two places side by side are not one subject.
     if (isPlace(text, here) && isPlace(text, here - 1)) return null;
     if (isNounPart(text, here)) {
       seen = true;
       last = here;
     } else if (!DETERMINERS.has(next) || !PREPOSITIONS.has(word(text, here - 1))) return null;
+  }
+  return null;
+}
+
+/** `car's` in `your car's ready`, and not in `your car's engine`. */
+function isContractedVerb(text: TaggedText, at: number): boolean {
+  return /^(been|gone|not|ready|fine|done|dead|broken|got|going|coming|still|always|never|really|very|too|a|the|in|on|at)$/.test(
+    word(text, at + 1),
+  );
+}
+
+/** The main verb `to be` or `to have` after a relative clause without an object of its own clause. */
+function relativeSubject(text: TaggedText, from: number, relative: number): Nucleus | null {
+  if (from !== relative - 2 || !DETERMINERS.has(word(text, from)) || !isVerb(text.tags[relative + 1])) return null;
+  for (let at = relative + 3; at <= relative + 6; at += 1) {
+    if (CONTRACTED.test(word(text, at)) || NOMINATIVE.test(word(text, at)) || SUBORDINATOR.test(word(text, at)))
+      return null;
+    if (/^(is|are|was|were|has)$/.test(word(text, at))) return { from, verb: at, pronoun: false };
   }
   return null;
 }

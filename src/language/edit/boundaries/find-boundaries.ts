@@ -1,15 +1,16 @@
 import { PREPOSITIONS } from '../../text/word-classes.js';
 import { joinsNumbers } from '../number-clauses.js';
 import { type TaggedText, word } from '../tagged-text.js';
-import { hasVerbSince, hungOn, isAside, isSaidAgain, leadOf } from './asides.js';
+import { hasVerbSince, hungOn, isAside, isSaidAgain, isTaken, joinBefore, leadOf, subjectAfter } from './asides.js';
 import { mayEnd } from './clause-ends.js';
 import { linkOf } from './clause-links.js';
-import { FRONTED, NOMINATIVE, OPEN_END, SUBORDINATOR, TAKER } from './clause-words.js';
+import { FRONTED, NOMINATIVE, OPEN_END } from './clause-words.js';
 import { isPlace } from './clauses-at.js';
 import { begun, withClause } from './current-sentence.js';
 import { isMarker, type Opening, openingAt, phraseAt } from './openers.js';
+import { answersAt, tagAt } from './turn-marks.js';
 
-export type Mark = '' | ',' | '.';
+export type Mark = '' | ',' | '.' | '?';
 
 /** These begin a sentence even where no clause follows at once. */
 const STRONG = /^(okay|ok|yeah|yes|yep|wow|oh|hello|hi|thanks|alright|anyway)$/;
@@ -22,6 +23,8 @@ class BoundaryFinder {
   private current = begun(0);
   /** The last clause begins at the word before this one: its own words open no other. */
   private busyUntil = 0;
+  /** Where the tag question ends that is being read. */
+  private tagEnd = -1;
 
   constructor(
     private readonly text: TaggedText,
@@ -35,6 +38,10 @@ class BoundaryFinder {
 
   private step(at: number): void {
     this.marks[at] = '';
+    if (at === this.tagEnd) {
+      this.marks[at] = '?';
+      this.current = begun(at);
+    }
     const before = this.text.tokens[at - 1];
     if (before !== undefined && /[.!?…]/.test(before.after)) this.current = begun(at);
     if (
@@ -43,6 +50,11 @@ class BoundaryFinder {
       this.endsAtPause(at, this.current.whole, this.current.awaitsMain)
     )
       this.end(at);
+    if (answersAt(this.text, at, this.current)) {
+      this.end(at);
+      this.current = { ...this.current, whole: true };
+    }
+    if (this.current.whole && this.tagged(at)) return;
     if (at < this.busyUntil || this.text.tokens[at]!.quoted) return;
     const phrase = phraseAt(this.text, at);
     const opening = phrase > 0 ? null : openingAt(this.text, at);
@@ -56,6 +68,16 @@ class BoundaryFinder {
     this.current = begun(at);
   }
 
+  /** Sets a tag question off and ends its sentence: "it's at two, isn't it?" */
+  private tagged(at: number): boolean {
+    const length = tagAt(this.text, at);
+    if (length === 0 || at - this.current.from < 2 || this.current.asks) return false;
+    this.marks[at] = ',';
+    this.tagEnd = at + length;
+    this.busyUntil = at + length;
+    return true;
+  }
+
   private phrase(at: number, length: number): void {
     if (at > this.current.from && (this.current.whole || at - this.current.from > 2)) this.end(at);
     this.busyUntil = at + length;
@@ -66,8 +88,7 @@ class BoundaryFinder {
   private inner(at: number): void {
     const here = word(this.text, at);
     const { from, whole } = this.current;
-    const first = word(this.text, at - 1) === 'then' ? at - 2 : at - 1;
-    const lead = /^(and|but|so)$/.test(word(this.text, first)) && first > from ? first : at;
+    const lead = joinBefore(this.text, from, at);
     if (!FRONTED.test(here)) {
       if (whole && at - from > 2 && isMarker(this.text, at) && (this.current.asks || STRONG.test(here))) this.end(at);
       const greets =
@@ -79,7 +100,7 @@ class BoundaryFinder {
       if (whole && this.current.asks && single && at - from > 2) this.end(at);
       return;
     }
-    const inner = this.subjectAfter(at);
+    const inner = subjectAfter(this.text, at);
     if (inner === null) return;
     this.busyUntil = inner + 1;
     const again =
@@ -92,30 +113,12 @@ class BoundaryFinder {
     } else if (whole)
       this.current = {
         ...this.current,
-        inset: {
-          at,
-          subject: word(this.text, inner),
-          taken:
-            [1, 2, 3].some((back) => /^(ask|asks|asked|check|see|wonder)$/.test(word(this.text, at - back))) ||
-            TAKER.test(word(this.text, at - 1)) ||
-            SUBORDINATOR.test(word(this.text, at - 1)),
-        },
+        inset: { at, subject: word(this.text, inner), taken: isTaken(this.text, at) },
       };
   }
 
-  /** Where the subject of a clause with `if` or `when` stands; null where none follows at once. */
-  private subjectAfter(at: number): number | null {
-    for (let next = at + 1; next <= at + 3; next += 1) {
-      const opening = openingAt(this.text, next);
-      if (opening?.nucleus !== null && opening !== null && opening.joined === '') return opening.at;
-      if (this.text.tags[next]?.has('Adverb') !== true && !/^(then|even|you|neither|none)$/.test(word(this.text, next)))
-        return null;
-    }
-    return null;
-  }
-
   private opened(at: number, opening: Opening): void {
-    this.busyUntil = opening.at + (word(this.text, opening.at) === 'please' ? 2 : 1);
+    this.busyUntil = opening.at + (opening.kind === 'request' ? 2 : 1);
     const fresh = at === this.current.from;
     const mark = fresh ? '' : this.markFor(at, opening);
     if (mark === null) return;
@@ -142,7 +145,7 @@ class BoundaryFinder {
     const hung = places ? 0 : hungOn(text, current.from, at);
     if (hung > 0) return this.markAtJoin(hung);
     if (hung < 0) return null;
-    if (linkOf(text, nucleus, current.asksFor) === 'bound' || !mayEnd(text, nucleus)) return null;
+    if (linkOf(text, nucleus, current.asksFor, current.awaitsMain) === 'bound' || !mayEnd(text, nucleus)) return null;
     if (current.awaitsMain) return length > 3 ? ',' : '';
     if (!current.whole) return isSaidAgain(text, current.from, at) ? ',' : '';
     return current.inset === null ? '.' : this.markAfterInset(opening);
@@ -170,6 +173,12 @@ class BoundaryFinder {
     if (OPEN_END.test(before) || PREPOSITIONS.has(before)) return null;
     if (current.asksFor && !hasVerbSince(text, current.from, at)) return null;
     if (current.awaitsMain) return ',';
+    const { inset } = current;
+    if (inset !== null && !inset.taken && word(text, inset.at) === 'if' && inset.at - current.from > 2) {
+      this.marks[inset.at] = '.';
+      this.current = { ...begun(inset.at), whole: true };
+      return ',';
+    }
     return current.whole ? '.' : at - current.from <= 2 ? '' : null;
   }
 

@@ -21,7 +21,7 @@ const JOINS = /^(and|but|so|or)$/;
 const MOST_LEADS = 3;
 /** `right` and `well` after these are no openers: "is right", "as well", "very well". */
 const NO_MARKER_AFTER =
-  /^(am|as|very|pretty|quite|so|really|too|the|a|an|is|are|was|were|be|that's|it's|all|not|do|did|does|doing|done|went|go|going|works|worked|work|my|your|his|her|their|our|on|to|of|in|at|with|for|and|or|sleep|slept|feel|feels|felt|looks?|said|say|how|that|i'm|you're|we're|i|you|he|she|we|they|make|made|makes|for|it|looking)$/;
+  /^(am|as|very|pretty|quite|so|really|too|the|a|an|is|are|was|were|be|that's|it's|all|not|do|did|does|doing|done|went|go|going|works|worked|work|my|your|his|her|their|our|on|to|of|in|at|with|for|and|or|sleep|slept|feel|feels|felt|looks?|said|say|how|that|i'm|you're|we're|i|you|he|she|we|they|make|made|makes|for|it|looking|think|thought|like|mean|know)$/;
 
 function proper(text: TaggedText, at: number): Pick<Opening, 'kind' | 'nucleus'> | null {
   if (asksAt(text, at)) return { kind: 'question', nucleus: null };
@@ -38,7 +38,7 @@ export function isMarker(text: TaggedText, at: number): boolean {
   const before = word(text, at - 1);
   if (/^(okay|ok|yeah|yes|yep|oh|wow|hey|anyway|alright|hello)$/.test(here))
     return (
-      !/^(the|a|an|is|was|be|are|were|i'm|that's|it's|say|says|said|voted|vote|answered|of|and|or|it|to|for|not|be|quite|perfectly)$/.test(
+      !/^(the|a|an|is|was|be|are|were|i'm|that's|it's|say|says|said|like|think|thought|thinking|mean|know|goes|went|the|going|voted|vote|answered|of|and|or|it|to|for|not|be|quite|perfectly)$/.test(
         before,
       ) ||
       (/^(and|but)$/.test(before) && here === 'yeah')

@@ -2,7 +2,7 @@ import { isNominal, isVerb } from '../../text/parts-of-speech.js';
 import { CONJUNCTIONS, DETERMINERS } from '../../text/word-classes.js';
 import { isNumberAt } from '../number-clauses.js';
 import { type TaggedText, word } from '../tagged-text.js';
-import { CONTRACTED, FINITE_AUX, INTRANSITIVE, NOMINATIVE } from './clause-words.js';
+import { CONTRACTED, FINITE_AUX, INTRANSITIVE, NOMINATIVE, SUBORDINATOR } from './clause-words.js';
 import { type Nucleus, nucleusAt } from './clauses-at.js';
 
 /** After these a clause says which is meant: "all I know", "the first time we met". */
@@ -48,5 +48,6 @@ export function isRelative(text: TaggedText, { from, verb }: Nucleus): boolean {
   while (FINITE_AUX.test(word(text, at)) || BEFORE_VERB.test(word(text, at))) at += 1;
   if (at === verb || (word(text, at) !== '' && isVerb(text.tags[at]))) return lacksObject(text, at);
   const object = DETERMINERS.has(word(text, at)) || isNominal(text.tags[at]) || isNumberAt(text, at);
+  if (SUBORDINATOR.test(word(text, at))) return false;
   return at === verb + 1 && !object && /^(could|can|did|had|have|would)$/.test(finite);
 }

@@ -46,7 +46,7 @@ export const FIGURE_STYLES: readonly FigureStyle[] = [
   {
     language: 'fr',
     least: 10,
-    thousands: '\u00a0',
+    thousands: ' ',
     clock: ' h ',
     dropsHour: /^heures?$/,
     clockWords: words('heure heures à et'),

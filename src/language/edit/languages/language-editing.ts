@@ -29,7 +29,7 @@ function withMarks(tokens: readonly Token[], words: SentenceWords, lexicon: Lexi
       first && mark === '' && token.after === '' && words.setOff.has(plain(token)) && at + 1 < tokens.length;
     if (setOff) return { ...here, after: ',' };
     if (mark === '' || /[.!?…]/.test(token.after)) return here;
-    return { ...here, after: `${token.after.replace(/,$/, '')}${spaced && mark === '?' ? '\u00a0?' : mark}` };
+    return { ...here, after: `${token.after.replace(/,$/, '')}${spaced && mark === '?' ? ' ?' : mark}` };
   });
 }
 

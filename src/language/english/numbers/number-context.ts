@@ -84,6 +84,9 @@ export function isUncertain(tokens: readonly Token[], run: NumberRun, before?: N
   const commaBefore = before !== undefined && before.to === run.from && hasScale(before.words);
   const commaAfter = after !== undefined && after.from === run.to && hasScale(run.words);
   if (commaBefore || commaAfter) return true;
+  // "three hundred ten year olds": 310, or 300 children of ten years.
+  const aged = next === 'year' && /^olds?$/.test(plain(tokens[run.to + 1]));
+  if (aged && run.words.length > 2 && hasScale(run.words) && !run.words.includes('and')) return true;
   return /^(half|quarter|couple|few|several|thirds|quarters|halves|fifths|tenths)$/.test(next);
 }
 
@@ -116,7 +119,8 @@ export function hasTimeCue(tokens: readonly Token[], run: NumberRun): boolean {
   if (plain(next) === 'in' && DAY_PARTS.has(plain(tokens[run.to + 2]))) return true;
   if (!TIME_CUES.has(plain(tokens[run.from - 1]))) return false;
   const closes =
-    next === undefined || /^(on|in|and|for|to|until|till|every|sharp|with|the|we|i|each|tomorrow|today|tonight)$/;
+    next === undefined ||
+    /^(on|in|and|for|to|until|till|every|sharp|with|the|we|i|each|now|tomorrow|today|tonight|please|instead)$/;
   return closes === true || closes.test(plain(next)) || /day$/.test(plain(next));
 }
 
