@@ -25,7 +25,7 @@ const counting = ({ findings }) => findings.filter(({ grade }) => grade !== 'NOT
 const sentences = (text) => Math.max(1, (text.match(/[.!?]+["'”’)]*(?=\s|$)/g) ?? []).length);
 const plain = (text) => text.replace(/\s+/g, ' ').trim();
 
-/** What was written before the lie was told: the text that a listener would have found right. */
+/** The text before the lie was put in: a listener would have found it right. */
 function truthOf(one, all) {
   if (one.lie !== undefined && one.lie[1] !== '') return one.refined.replace(one.lie[1], one.lie[0]);
   return all.find(({ id, harm }) => harm === undefined && id === one.id.replace(/-lie\d+$/, '-light'))?.refined ?? '';

@@ -1,5 +1,5 @@
-// Subscribers over real sockets, one connection each. Told { url, subscribers, stalled, query }; tells of each change when it arrived, by the
-// machine's clock in milliseconds, in batches. Told 'stall', the first `stalled` of them ask for everybody's changes with a long text each, and stop
+// Subscribers over real sockets, one connection each. Receives { url, subscribers, stalled, query }; sends the time of arrival of each change, by the
+// machine's clock in milliseconds, in batches. On 'stall', the first `stalled` of them ask for everybody's changes with a long text each, and stop
 // reading.
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
@@ -8,19 +8,19 @@ const sockets = [];
 const clients = [];
 const ended = {};
 let received = [];
-let told;
+let plan;
 
 process.on('message', (message) => {
   if (message === 'stall') stall();
-  else if (message === 'wake') for (const socket of sockets.slice(0, told.stalled)) socket.resume();
+  else if (message === 'wake') for (const socket of sockets.slice(0, plan.stalled)) socket.resume();
   else if (message === 'stop') process.exit(0);
   else void open(message);
 });
 
 async function open(message) {
-  told = message;
-  for (const subscriber of told.subscribers) await connected(subscriber);
-  process.send({ opened: told.subscribers.length });
+  plan = message;
+  for (const subscriber of plan.subscribers) await connected(subscriber);
+  process.send({ opened: plan.subscribers.length });
   setInterval(() => {
     if (received.length > 0) process.send({ received });
     received = [];
@@ -28,11 +28,11 @@ async function open(message) {
 }
 
 function stall() {
-  for (const client of clients.slice(0, told.stalled)) {
-    client.subscribe({ query: told.query.heavy }, { next: () => {}, error: () => {}, complete: () => {} });
+  for (const client of clients.slice(0, plan.stalled)) {
+    client.subscribe({ query: plan.query.heavy }, { next: () => {}, error: () => {}, complete: () => {} });
   }
   setTimeout(() => {
-    for (const socket of sockets.slice(0, told.stalled)) socket.pause();
+    for (const socket of sockets.slice(0, plan.stalled)) socket.pause();
   }, 1_000);
 }
 
@@ -45,7 +45,7 @@ function connected({ token, userId }) {
       }
     }
     const client = createClient({
-      url: told.url,
+      url: plan.url,
       webSocketImpl: Socket,
       lazy: true,
       retryAttempts: 0,
@@ -54,7 +54,7 @@ function connected({ token, userId }) {
     });
     clients.push(client);
     client.subscribe(
-      { query: told.query.light, variables: { userId } },
+      { query: plan.query.light, variables: { userId } },
       {
         next: ({ data }) => {
           const { jobId, number } = data.jobStatusChanged;

@@ -1,4 +1,4 @@
-// One contestant in a process of its own: fills its queue, then drains it, when told. Its processor time is its own.
+// One contestant in a process of its own: fills its queue, then drains it, on request. Its processor time is its own.
 const [, , kind, databaseUrl, concurrency] = process.argv;
 
 const { make } = await import(`./${kind}.mjs`);

@@ -12,7 +12,7 @@ import { wordErrorRate } from './words-wrong.mjs';
 
 const SAMPLE = fileURLToPath(new URL('../../samples/test-audio.mp3', import.meta.url));
 const PICTURE = ['-f', 'lavfi', '-i', 'color=size=64x64:rate=5', '-shortest'];
-/** What ffmpeg is told for each format. */
+/** The arguments of ffmpeg for each format. */
 const FORMATS = {
   wav: ['-c:a', 'pcm_s16le'],
   flac: ['-c:a', 'flac'],

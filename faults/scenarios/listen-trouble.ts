@@ -38,7 +38,7 @@ async function trouble(stand: Stand, { jobs, faults, random, say }: Task): Promi
   const noticed = noticesTrouble(stand);
   while (submitted < jobs) {
     await stand.intake.submit(submitted++);
-    // Far enough apart for every worker to have gone idle: one that is busy looks for more without being told.
+    // Far enough apart for every worker to have gone idle: a busy one checks for more without a notification.
     await pause(random.between(1_000, 2_500));
   }
   seen.degraded = await noticed;

@@ -11,7 +11,7 @@ const EVERY_MS = 500;
 
 type Blow = (engine: EngineProcess, stand: Stand) => Promise<void>;
 
-/** How a replica is told to stop; each returns when it has been told. */
+/** The ways to stop a replica; each returns when the signal is sent. */
 const BLOWS: Readonly<Record<string, Blow>> = {
   'SIGTERM twice': async (engine) => {
     engine.send('SIGTERM');
@@ -54,7 +54,7 @@ let times: [string, number][] = [];
 
 export const stopSignals: Scenario = {
   name: 'stop-signals',
-  title: 'workers told to stop twice, by two signals, in their group, at their start, with the database away',
+  title: 'workers stopped twice, by two signals, in their group, at their start, with the database away',
   jobs: 60,
   faults: Object.keys(BLOWS).length,
   plan: {

@@ -3,7 +3,7 @@ const WORDS =
   'apple bread cloud daisy eagle field grape house island jacket kettle lemon meadow needle orange pencil'.split(' ');
 const COUNT = 8;
 
-/** What is said in a recording, told from the recording's own bytes (SHA-256, hex): eight words, four billion ways. */
+/** The words of a recording, derived from its bytes (SHA-256, hex): eight words, four billion ways. */
 export function spokenWords(hash: string): string {
   return [...hash.slice(0, COUNT)].map((digit) => WORDS[Number.parseInt(digit, 16)]).join(' ');
 }

@@ -27,7 +27,7 @@ export interface StandPlan {
   readonly settings?: Readonly<Record<string, string>>;
   /** A module of this program that each replica loads before the engine. */
   readonly preload?: string;
-  /** Between the engine and its database, e.g. a proxy: gets the address of the database, gives the one the engine is told. */
+  /** Between the engine and its database, e.g. a proxy: gets the address of the database, returns the one for the engine. */
   readonly databaseUrl?: (url: string) => Promise<string>;
   /** The same between the engine and its Supabase project. */
   readonly supabaseUrl?: (url: string) => Promise<string>;

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { Fault } from '../platform/fault.js';
 import { UserStore } from './user-store.js';
 
-/** A user who is banned, deleted or revoked loses access within a minute (contract, section 5); half of that is kept in hand. */
+/** A user who is banned, deleted or revoked must lose access within a minute; answers are cached for half of that. */
 const KEPT_MS = 30_000;
 /** Users and sessions remembered at once. */
 const MOST_REMEMBERED = 10_000;

@@ -11,7 +11,7 @@ export interface FaultKind {
   readonly family: 'transient' | 'permanent';
 }
 
-/** Codes a job can end FAILED with (contract, section 6). */
+/** The codes with which a job can end FAILED. */
 export const JOB_FAULT_KINDS = {
   AUDIO_NOT_FOUND: { httpStatus: 404, title: 'The audio was not found', family: 'permanent' },
   AUDIO_FORBIDDEN: { httpStatus: 403, title: 'The audio may not be used', family: 'permanent' },

@@ -5,7 +5,7 @@ import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { PostgresListener } from '../../platform/postgres/listener.js';
 import { JobLifecycle } from '../lifecycle/job-lifecycle.js';
 
-/** Most rows of one transaction: up to a thousand rows that arrive together are adopted as one set (contract, section 2). */
+/** The most rows of one transaction: up to a thousand rows that arrive together are adopted as one set. */
 const PAGE = 1_000;
 
 /** Takes in the jobs that a frontend inserted directly. Each gets exactly one delivery, from whichever replica is first. */

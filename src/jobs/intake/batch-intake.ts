@@ -9,7 +9,7 @@ import { type Alongside, type Intake, IntakeWriter } from './intake-writer.js';
 import type { Submission } from './submission.js';
 import { SubmissionReader } from './submission-reader.js';
 
-/** The most jobs of one request (contract, section 3). */
+/** The most jobs of one request. */
 export const MOST_JOBS = 100;
 
 /** Takes in up to 100 jobs together. It stores the valid jobs as one set and answers for each job separately. */

@@ -9,7 +9,7 @@ export interface FailedAttempt {
   readonly at: string;
 }
 
-/** `studio_jobs.error_details` (contract, section 6). */
+/** `studio_jobs.error_details`. */
 export interface ErrorDetails {
   readonly code: JobFaultCode;
   readonly message: string;

@@ -3,7 +3,7 @@ import { STAGE_LIST } from './stage-list.js';
 /** The statuses that a stage holds. */
 export type StageStatus = (typeof STAGE_LIST)[number]['status'];
 
-/** The statuses of `studio_jobs.status` (contract, section 1). */
+/** The statuses of `studio_jobs.status`. */
 export type JobStatus = 'NEW' | StageStatus | 'COMPLETE' | 'FAILED';
 
 /** The statuses that a stage holds, in the order of the pipeline. */

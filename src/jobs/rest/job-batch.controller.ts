@@ -21,7 +21,7 @@ import { jobView } from './job-view.js';
 /** A hundred jobs, each with the longest address, name and brand and fifty ordinary keywords. */
 const LARGEST_BATCH_BYTES = 1024 * 1024;
 
-/** Takes many recordings in with one request (contract, section 3). */
+/** Accepts many recordings with one request. */
 @ApiTags('jobs')
 @Controller('v1/jobs')
 @ForCallers()

@@ -21,7 +21,7 @@ const LOCATION = {
   Location: { description: 'The path of the job', schema: { type: 'string' }, required: true },
 } as const;
 
-/** Jobs over REST (contract, section 3). */
+/** Jobs over REST. */
 @ApiTags('jobs')
 @Controller('v1/jobs')
 @ForCallers()

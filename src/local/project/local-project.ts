@@ -15,7 +15,7 @@ import { type LocalKeys, localKeys, storeKeys } from './local-keys.js';
 import { preparePublication } from './local-publication.js';
 import { prepareLocalStorage } from './local-storage.js';
 
-/** What `DATA_DIR/local.json` says (contract, section 7). */
+/** The content of `DATA_DIR/local.json`. */
 export interface LocalDescription {
   readonly engineUrl: string;
   readonly supabaseUrl: string;

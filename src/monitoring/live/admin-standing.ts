@@ -3,7 +3,7 @@ import { UserDirectory } from '../../access/user-directory.js';
 import { Fault } from '../../platform/fault.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 
-/** Something that only an admin may go on reading. */
+/** A stream that only an admin may continue to read. */
 export interface AdminStream {
   /** False once it has ended, from either side. */
   readonly open: boolean;
@@ -16,7 +16,7 @@ interface Watched {
   confirmedAt: number;
 }
 
-/** With the directory's own 30 s of memory a revoked admin is cut within 55 s; the contract allows a minute. */
+/** With the directory's cache of 30 s, a revoked admin is disconnected within 55 s; a minute is promised. */
 const CHECK_MS = 25_000;
 /** A subscriber whose role cannot be confirmed for this long is disconnected, within a minute, for any reason. */
 const UNCONFIRMED_MS = 55_000;
@@ -43,11 +43,11 @@ export class AdminStanding implements OnModuleDestroy {
     for (const entry of this.watched) if (!entry.stream.open) this.watched.delete(entry);
     const users = new Set([...this.watched].map(({ userId }) => userId));
     await Promise.all([...users].map((userId) => this.checkUser(userId)));
-    if (this.watched.size === 0) this.rest();
+    if (this.watched.size === 0) this.stopChecks();
   }
 
   onModuleDestroy(): void {
-    this.rest();
+    this.stopChecks();
   }
 
   private async checkUser(userId: string): Promise<void> {
@@ -75,7 +75,7 @@ export class AdminStanding implements OnModuleDestroy {
     }
   }
 
-  private rest(): void {
+  private stopChecks(): void {
     if (this.timer !== null) clearInterval(this.timer);
     this.timer = null;
   }

@@ -16,7 +16,7 @@ const POLL_MS = 500;
 
 interface Watcher {
   readonly stream: LatestValue<ProgressUpdate>;
-  told: string;
+  sent: string;
 }
 
 /** The progress of running jobs: read for all subscribers of this replica together, while there are any. */
@@ -41,7 +41,7 @@ export class ProgressFeed implements OnModuleDestroy {
   async watch(caller: Caller, id: string): Promise<AsyncIterableIterator<ProgressUpdate, undefined>> {
     const job = await this.visibility.read(caller, (reader) => findJob(reader, { id, userId: null }));
     if (job === null) throw notFound();
-    const watcher: Watcher = { stream: new LatestValue(() => this.leave(job.jobId, watcher)), told: '' };
+    const watcher: Watcher = { stream: new LatestValue(() => this.leave(job.jobId, watcher)), sent: '' };
     const known = this.watchers.get(job.jobId) ?? new Set();
     known.add(watcher);
     this.watchers.set(job.jobId, known);
@@ -73,7 +73,7 @@ export class ProgressFeed implements OnModuleDestroy {
       const updates = new Map(
         (await boundedRead(readProgressUpdates(this.database, asked))).map((update) => [update.jobId, update]),
       );
-      for (const jobId of asked) this.tell(jobId, updates.get(jobId) ?? null);
+      for (const jobId of asked) this.publish(jobId, updates.get(jobId) ?? null);
     } catch (error) {
       this.log.warn('The progress of jobs cannot be read. The next pass tries again.', { error });
     } finally {
@@ -81,11 +81,11 @@ export class ProgressFeed implements OnModuleDestroy {
     }
   }
 
-  private tell(jobId: string, update: ProgressUpdate | null): void {
+  private publish(jobId: string, update: ProgressUpdate | null): void {
     const text = JSON.stringify(update);
     for (const watcher of [...(this.watchers.get(jobId) ?? [])]) {
-      if (update !== null && watcher.told !== text) {
-        watcher.told = text;
+      if (update !== null && watcher.sent !== text) {
+        watcher.sent = text;
         watcher.stream.set(update);
       }
       // Null: the job was deleted.

@@ -40,7 +40,7 @@ export function jobStatsView({ range, processing, ...figures }: JobStatsFigures)
   return { ...figures, ...processingView(processing), ...range } as JobStatsType;
 }
 
-/** Processing times under their names of the contract. */
+/** Processing times under their names in the API. */
 export function processingView(processing: JobStatsFigures['processing']) {
   return {
     averageProcessingTimeMs: processing.averageMs,

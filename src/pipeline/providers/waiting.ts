@@ -10,36 +10,36 @@ export interface ProviderWait {
   readonly reason: string;
 }
 
-/** A shorter wait is not written; milliseconds. */
-const WORTH_SAYING_MS = 1_000;
+/** A shorter wait is not reported; milliseconds. */
+const LEAST_WAIT_MS = 1_000;
 
 /** The waits of one run of a stage. The run counts as waiting while none of its requests is under way. */
 class WaitWatch {
   private readonly waits = new Set<ProviderWait>();
   private working = 0;
-  private said = false;
+  private published = false;
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(private readonly tell: (wait: ProviderWait | null) => void) {}
+  constructor(private readonly notify: (wait: ProviderWait | null) => void) {}
 
   /** @returns a function that ends the wait */
   wait(wait: ProviderWait): () => void {
     this.waits.add(wait);
-    this.look();
+    this.update();
     return () => {
       this.waits.delete(wait);
-      this.look();
+      this.update();
     };
   }
 
   async work<T>(request: () => Promise<T>): Promise<T> {
     this.working += 1;
-    this.look();
+    this.update();
     try {
       return await request();
     } finally {
       this.working -= 1;
-      this.look();
+      this.update();
     }
   }
 
@@ -48,31 +48,34 @@ class WaitWatch {
     this.waits.clear();
   }
 
-  private look(): void {
+  private update(): void {
     const waits = this.working === 0 && this.waits.size > 0;
     if (waits) {
-      this.timer ??= setTimeout(() => this.say(), WORTH_SAYING_MS).unref();
+      this.timer ??= setTimeout(() => this.publish(), LEAST_WAIT_MS).unref();
       return;
     }
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
-    if (this.said) this.tell(null);
-    this.said = false;
+    if (this.published) this.notify(null);
+    this.published = false;
   }
 
-  private say(): void {
+  private publish(): void {
     const [first] = [...this.waits].toSorted((one, other) => one.since.getTime() - other.since.getTime());
     if (first === undefined) return;
-    this.said = true;
-    this.tell(first);
+    this.published = true;
+    this.notify(first);
   }
 }
 
 const current = new AsyncLocalStorage<WaitWatch>();
 
 /** Runs a stage and reports what it waits for; reports null when it works again. */
-export async function watchingWaits<T>(tell: (wait: ProviderWait | null) => void, work: () => Promise<T>): Promise<T> {
-  const watch = new WaitWatch(tell);
+export async function watchingWaits<T>(
+  notify: (wait: ProviderWait | null) => void,
+  work: () => Promise<T>,
+): Promise<T> {
+  const watch = new WaitWatch(notify);
   try {
     return await current.run(watch, work);
   } finally {

@@ -73,7 +73,7 @@ async function beat(): Promise<void> {
     for (const claim of held) claim.beatenAt = now;
     // A delivery that was settled in the meantime is no longer among the claims.
     const lost = held.filter((claim) => !alive.has(claim.deliveryId) && claims.has(claim.deliveryId));
-    if (lost.length > 0) tell({ kind: 'lost', deliveryIds: lost.map(({ deliveryId }) => deliveryId) });
+    if (lost.length > 0) send({ kind: 'lost', deliveryIds: lost.map(({ deliveryId }) => deliveryId) });
   } catch (error) {
     // The next heartbeat retries on a new connection.
     const broken = client;
@@ -87,10 +87,10 @@ async function beat(): Promise<void> {
 
 /** For the log of the process: this thread does not write to it. */
 function report(error: unknown): void {
-  tell({ kind: 'trouble', trouble: error instanceof Error ? error.message : String(error) });
+  send({ kind: 'trouble', trouble: error instanceof Error ? error.message : String(error) });
 }
 
-function tell(message: HeartbeatReport): void {
+function send(message: HeartbeatReport): void {
   parentPort?.postMessage(message);
 }
 

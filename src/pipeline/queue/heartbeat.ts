@@ -25,10 +25,10 @@ export class Heartbeat {
     thread.on('error', (error) =>
       this.log.error('The heartbeat thread ended. The main thread writes the heartbeats now.', { error }),
     );
-    thread.on('message', (report: HeartbeatReport) => this.hear(report));
+    thread.on('message', (report: HeartbeatReport) => this.receive(report));
     thread.unref();
     this.thread = thread;
-    this.timer = setInterval(() => this.tell({ kind: 'alive' }), ALIVE_EVERY_MS);
+    this.timer = setInterval(() => this.send({ kind: 'alive' }), ALIVE_EVERY_MS);
     this.timer.unref();
   }
 
@@ -53,7 +53,7 @@ export class Heartbeat {
     await thread.terminate();
   }
 
-  private hear(report: HeartbeatReport): void {
+  private receive(report: HeartbeatReport): void {
     if (report.kind === 'trouble') {
       this.log.debug('A heartbeat failed. The next one tries again.', { trouble: report.trouble });
       return;
@@ -69,13 +69,13 @@ export class Heartbeat {
       this.announced = false;
       const gone = new Set(this.removed);
       const added = this.added.filter(({ deliveryId }) => !gone.has(deliveryId));
-      this.tell({ kind: 'claims', added, removed: this.removed });
+      this.send({ kind: 'claims', added, removed: this.removed });
       this.added = [];
       this.removed = [];
     });
   }
 
-  private tell(message: HeartbeatMessage): void {
+  private send(message: HeartbeatMessage): void {
     this.thread?.postMessage(message);
   }
 }

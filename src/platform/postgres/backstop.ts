@@ -1,13 +1,13 @@
 import type { PostgresListener } from './listener.js';
 
 /** Interval between two checks while notifications arrive, because one can be lost. Milliseconds. */
-const HEARING_MS = 15_000;
-/** The same while none can be heard. */
-const DEAF_MS = 1_000;
+const LISTENING_MS = 15_000;
+/** The same while the listener has no connection. Milliseconds. */
+const DISCONNECTED_MS = 1_000;
 
 /** How long to wait before the next check for unannounced work, in milliseconds; with jitter, so that replicas do not check together. */
 export function backstopMs(listener: Pick<PostgresListener, 'connected'>): number {
-  return (listener.connected ? HEARING_MS : DEAF_MS) * (0.75 + Math.random() / 2);
+  return (listener.connected ? LISTENING_MS : DISCONNECTED_MS) * (0.75 + Math.random() / 2);
 }
 
 /** Checks periodically for work that no notification announced. */
