@@ -2,6 +2,13 @@
 
 -- Tables and columns
 
+create table public.alert_thresholds (
+  rule text not null,
+  subject text default ''::text not null,
+  threshold integer not null,
+  changed_at timestamp with time zone default clock_timestamp() not null,
+  changed_by text not null
+);
 create table public.audio_deletions (
   job_id uuid not null,
   user_id uuid not null,
@@ -502,6 +509,8 @@ create table public.webhooks (
 
 -- Constraints
 
+alter table public.alert_thresholds add constraint alert_thresholds_pkey PRIMARY KEY (rule, subject);
+alter table public.alert_thresholds add constraint alert_thresholds_threshold_check CHECK ((threshold >= 0));
 alter table public.audio_deletions add constraint audio_deletions_pkey PRIMARY KEY (job_id);
 alter table public.audio_deletions add constraint audio_deletions_reason_known CHECK ((reason = ANY (ARRAY['user'::text, 'requested'::text, 'row'::text])));
 alter table public.brand_bible_trial_results add constraint brand_bible_trial_results_draft CHECK (((state = 'DONE'::text) = (draft IS NOT NULL)));
@@ -2310,6 +2319,7 @@ CREATE TRIGGER studio_jobs_verdict_update BEFORE UPDATE OF refined_text, verdict
 
 -- Row level security
 
+alter table public.alert_thresholds enable row level security;
 alter table public.audio_deletions enable row level security;
 alter table public.brand_bible_trial_results enable row level security;
 alter table public.brand_bible_trials enable row level security;
@@ -2447,6 +2457,7 @@ grant select (attempt, ended_at, error_code, error_message, job_id, outcome, sta
 grant select (brand_bible_hash, brand_bible_name, brand_bible_version, job_id) on table public.refine_orders to authenticated;
 grant select (decision, job_id, note, review_id, reviewed_at, reviewed_by, version) on table public.refinement_reviews to authenticated;
 grant select (job_id, name, speaker) on table public.job_speakers to authenticated;
+grant select on table public.alert_thresholds to service_role;
 grant select on table public.audio_deletions to service_role;
 grant select on table public.brand_bible_trial_results to service_role;
 grant select on table public.brand_bible_trials to service_role;

@@ -21,6 +21,7 @@ export const OPERATOR_ACTIONS = [
   'CREATE_WEBHOOK',
   'UPDATE_WEBHOOK',
   'DELETE_WEBHOOK',
+  'SET_ALERT_THRESHOLD',
 ] as const;
 export type OperatorActionName = (typeof OPERATOR_ACTIONS)[number];
 

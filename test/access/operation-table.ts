@@ -117,6 +117,13 @@ export const OPERATIONS: readonly Row[] = [
   row('Query.sweepRuns', 'NEW', OPERATORS, '{ sweepRuns { edges { node { id } } } }'),
   row('Query.alerts', 'NEW', OPERATORS, '{ alerts(openOnly: true) { edges { node { id job { jobId } } } } }'),
   row('Query.engineAlerts', 'NEW', OPERATORS, '{ engineAlerts { edges { node { rule subject } } } }'),
+  row('Query.alertThresholds', 'NEW', OPERATORS, '{ alertThresholds { rule subject threshold } }'),
+  row(
+    'Mutation.setAlertThreshold',
+    'NEW',
+    OPERATORS,
+    'mutation { setAlertThreshold(rule: QUEUE_AGE, threshold: 600) { threshold } }',
+  ),
   row('Query.webhooks', 'NEW', SIGNED_IN, '{ webhooks { edges { node { id url } } } }'),
   row('Query.webhookDeliveries', 'NEW', SIGNED_IN, '{ webhookDeliveries { edges { node { id } } } }'),
   row(

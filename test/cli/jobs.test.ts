@@ -179,6 +179,14 @@ describe('studio for operators', () => {
     expect((await run('alerts --all')).out).toMatch(/^QUEUE_AGE, raised .* cleared .*: The queue was old\.$/m);
     const alert = expect.objectContaining({ rule: 'QUEUE_AGE', message: 'The queue was old.' });
     expect(await json('alerts --all')).toContainEqual(alert);
+    const thresholds = await run('alerts thresholds');
+    expect(thresholds.out).toMatch(/^QUEUE_AGE +900 seconds +settings$/m);
+    expect(await run('alerts set queue_age 600')).toMatchObject({ code: 0, out: 'QUEUE_AGE is 600 seconds.\n' });
+    expect((await run('alerts thresholds')).out).toMatch(/^QUEUE_AGE +600 seconds +.+; settings: 900$/m);
+    expect((await json('alerts set SERVICE_LEVEL/WAITING off'))[0]).toMatchObject({ subject: 'WAITING', threshold: 0 });
+    expect((await json('alerts set QUEUE_AGE default'))[0]).toMatchObject({ threshold: 900, changedAt: null });
+    expect(await run('alerts set SERVICE_LEVEL 5')).toMatchObject({ code: 2, err: expect.stringContaining('WAITING') });
+    expect(await run('alerts set QUEUE_AGE soon')).toMatchObject({ code: 2 });
   });
 
   it('checks, publishes and tries a Brand Bible from a file', async () => {

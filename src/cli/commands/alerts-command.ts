@@ -3,6 +3,7 @@ import { type EngineOptions, engineCommand, openEngine } from '../engine/engine-
 import { numberBetween } from '../output/list-filter.js';
 import { print, printJson, remark } from '../output/print.js';
 import { duration, shortTime, table } from '../output/table.js';
+import { setThresholdCommand, thresholdsCommand } from './alert-thresholds-command.js';
 
 interface Alert {
   readonly id: string;
@@ -36,13 +37,19 @@ const ALERTS = `query Alerts($first: Int, $openOnly: Boolean) {
 
 /** `studio alerts`: figures of the engine that crossed their threshold, and jobs that took longer than their service level. */
 export function alertsCommand(): Command {
-  return engineCommand(
-    'alerts',
-    'Alerts of the engine, and jobs that took longer than their service level, the newest first; for admins and keys',
-  )
-    .option('--all', 'those that were cleared too')
-    .option('--limit <number>', 'how many at most', numberBetween(1, 100), 20)
-    .action(alerts);
+  return (
+    engineCommand(
+      'alerts',
+      'Alerts of the engine, and jobs that took longer than their service level, the newest first; for admins and keys',
+    )
+      .option('--all', 'those that were cleared too')
+      .option('--limit <number>', 'how many at most', numberBetween(1, 100), 20)
+      // An option after the name of a command below is that command's.
+      .enablePositionalOptions()
+      .action(alerts)
+      .addCommand(thresholdsCommand())
+      .addCommand(setThresholdCommand())
+  );
 }
 
 async function alerts(flags: EngineOptions & { readonly all?: boolean; readonly limit: number }): Promise<void> {

@@ -5,6 +5,8 @@ import { DATABASE, type Database, type DatabaseTransaction } from '../../platfor
 import { type AlertFigures, AlertFiguresReader, type AlertFiguresSource } from '../alerts/alert-figures.js';
 import { type AlertToRaise, evaluateRules, type OpenAlert } from '../alerts/alert-rules.js';
 import { clearEngineAlert, raiseEngineAlert, readOpenAlerts } from '../alerts/engine-alert-store.js';
+import { ruleLimits } from '../alerts/threshold-list.js';
+import { readThresholds } from '../alerts/threshold-store.js';
 import { recordedRun } from './recorded-run.js';
 import type { Sweep, SweepCounts } from './sweep.js';
 import { takeSweepLock } from './sweep-store.js';
@@ -46,7 +48,8 @@ export class AlertRuleSweep implements Sweep {
   }
 
   private async change(trx: DatabaseTransaction, figures: AlertFigures) {
-    const { raise, clear } = evaluateRules(figures, this.environment.alertRules, await readOpenAlerts(trx));
+    const limits = ruleLimits(this.environment, await readThresholds(trx));
+    const { raise, clear } = evaluateRules(figures, limits, await readOpenAlerts(trx));
     const raised: AlertToRaise[] = [];
     const cleared: OpenAlert[] = [];
     for (const alert of raise) if (await raiseEngineAlert(trx, alert)) raised.push(alert);

@@ -3,7 +3,9 @@ import { ENVIRONMENT, type Environment } from '../../platform/environment/enviro
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { clearAlerts, countOpenAlerts, type RaisedAlert, raiseAlerts } from '../alerts/alert-store.js';
-import { alertLimits, SERVICE_LEVELS } from '../alerts/service-levels.js';
+import { SERVICE_LEVELS, type ServiceLevel } from '../alerts/service-levels.js';
+import { levelLimits } from '../alerts/threshold-list.js';
+import { readThresholds } from '../alerts/threshold-store.js';
 import { recordedRun } from './recorded-run.js';
 import type { Sweep, SweepCounts } from './sweep.js';
 import { takeSweepLock } from './sweep-store.js';
@@ -35,26 +37,28 @@ export class ServiceLevelSweep implements Sweep {
 
   async runOnce(): Promise<ServiceLevelCounts> {
     let alerts: readonly RaisedAlert[] = [];
+    let limits = levelLimits(this.environment, []);
     const { counts } = await recordedRun(this.database, this.name, () =>
       this.database.transaction().execute(async (trx) => {
         if (!(await takeSweepLock(trx, this.name))) return { raised: 0, cleared: 0, open: 0, skipped: 1 };
         const cleared = await clearAlerts(trx);
-        alerts = await raiseAlerts(trx, alertLimits(this.environment.upkeep.alertSeconds), MOST_RAISED);
+        limits = levelLimits(this.environment, await readThresholds(trx));
+        alerts = await raiseAlerts(trx, limits, MOST_RAISED);
         const open = Object.values(await countOpenAlerts(trx)).reduce((sum, count) => sum + count, 0);
         return { raised: alerts.length, cleared, open, skipped: 0 };
       }),
     );
-    this.report(alerts);
+    this.report(alerts, limits);
     return counts;
   }
 
-  private report(alerts: readonly RaisedAlert[]): void {
+  private report(alerts: readonly RaisedAlert[], limits: Readonly<Record<ServiceLevel, number>>): void {
     for (const level of SERVICE_LEVELS) {
       const late = alerts.filter((alert) => alert.level === level);
       if (late.length === 0) continue;
       this.log.warn('Jobs exceed their service level.', {
         level,
-        limitSeconds: alertLimits(this.environment.upkeep.alertSeconds)[level],
+        limitSeconds: limits[level],
         jobs: late.length,
         longestSeconds: Math.round(Math.max(...late.map(({ seconds }) => seconds))),
         jobIds: late.slice(0, NAMED_JOBS).map(({ jobId }) => jobId),

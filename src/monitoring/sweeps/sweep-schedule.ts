@@ -61,11 +61,10 @@ export class SweepSchedule implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  /** A sweep does not run if its retention is unlimited or its service level is not set. */
+  /** A sweep does not run if its retention is unlimited. Service levels can be set while the engine runs. */
   private wanted(name: SweepName): boolean {
-    const { retainDays, alertSeconds } = this.environment.upkeep;
-    if (name === 'audio' || name === 'transcripts' || name === 'events') return retainDays[name] > 0;
-    return name !== 'service-levels' || Object.values(alertSeconds).some((seconds) => seconds > 0);
+    const { retainDays } = this.environment.upkeep;
+    return name === 'audio' || name === 'transcripts' || name === 'events' ? retainDays[name] > 0 : true;
   }
 
   private tick(sweep: Sweep): void {

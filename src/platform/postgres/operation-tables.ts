@@ -41,6 +41,14 @@ export interface EngineAlertsTable {
   cleared_at: NullableTimestamp;
 }
 
+export interface AlertThresholdsTable {
+  rule: string;
+  subject: string;
+  threshold: number;
+  changed_at: Timestamp;
+  changed_by: string;
+}
+
 export interface OperatorActionsTable {
   operator_action_id: GeneratedAlways<string>;
   at: Timestamp;

@@ -7,6 +7,7 @@ import type {
   StudioJobsTable,
 } from './job-tables.js';
 import type {
+  AlertThresholdsTable,
   EngineAlertsTable,
   FailureAcknowledgementsTable,
   JobAlertsTable,
@@ -57,6 +58,7 @@ export interface Tables {
   sweep_runs: SweepRunsTable;
   sweep_marks: SweepMarksTable;
   job_alerts: JobAlertsTable;
+  alert_thresholds: AlertThresholdsTable;
   engine_alerts: EngineAlertsTable;
   transcript_sources: TranscriptSourcesTable;
   transcript_chunks: TranscriptChunksTable;

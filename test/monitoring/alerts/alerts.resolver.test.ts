@@ -97,4 +97,40 @@ describe('the list of alerts', () => {
     const foreign = Buffer.from('sweep-run 1').toString('base64url');
     expect((await project.ask(`{ alerts(after: "${foreign}") { edges { node { id } } } }`)).code).toBe('BAD_REQUEST');
   });
+
+  it('has thresholds that an admin sets, recorded with who did it, and gives back to the settings', async () => {
+    const SET = `mutation ($rule: AlertRule!, $subject: String, $threshold: Int) {
+      setAlertThreshold(rule: $rule, subject: $subject, threshold: $threshold) { subject threshold configured changedBy } }`;
+    const set = (rule: string, subject: string | null, threshold: number | null) =>
+      project.ask(SET, { rule, subject, threshold });
+    const setTo = async (...change: Parameters<typeof set>) => (await set(...change)).data.setAlertThreshold;
+    const listed = async () => (await project.ask('{ alertThresholds { rule subject threshold largest } }')).data;
+    const usual = await listed();
+    expect(usual.alertThresholds).toHaveLength(10);
+    expect(await setTo('FAILURE_RATE', null, 40)).toMatchObject({
+      threshold: 40,
+      configured: 20,
+      changedBy: 'service',
+    });
+    expect(await setTo('SERVICE_LEVEL', 'REFINING', 0)).toMatchObject({ subject: 'REFINING', threshold: 0 });
+    expect((await listed()).alertThresholds).toContainEqual(
+      expect.objectContaining({ rule: 'FAILURE_RATE', threshold: 40 }),
+    );
+    expect((await set('FAILURE_RATE', null, 101)).errors[0]?.message).toContain('from 0 to 100 percent');
+    expect((await set('QUEUE_AGE', 'WAITING', 1)).code).toBe('BAD_REQUEST');
+    expect((await set('SERVICE_LEVEL', null, 1)).errors[0]?.message).toContain('Name one of WAITING, TRANSCRIBING');
+    await set('SERVICE_LEVEL', 'REFINING', null);
+    expect(await setTo('FAILURE_RATE', null, null)).toMatchObject({ threshold: 20, changedBy: null });
+    expect(await listed()).toEqual(usual);
+    const acts = await project.database.query(
+      `select filter ->> 'rule' as rule, filter ->> 'threshold' as threshold from operator_actions
+       where action = 'SET_ALERT_THRESHOLD' order by operator_action_id`,
+    );
+    expect(acts).toEqual([
+      { rule: 'FAILURE_RATE', threshold: '40' },
+      { rule: 'SERVICE_LEVEL', threshold: '0' },
+      { rule: 'SERVICE_LEVEL', threshold: null },
+      { rule: 'FAILURE_RATE', threshold: null },
+    ]);
+  });
 });

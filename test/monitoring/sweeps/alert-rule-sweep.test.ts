@@ -79,6 +79,27 @@ describe('the sweep of the alert rules', () => {
     });
   });
 
+  it('uses a threshold that was set while it runs, and the setting again without one', async () => {
+    figures = { ...figures, oldestWaitingSeconds: 700 };
+    expect(await sweep().runOnce()).toMatchObject({ raised: 0 });
+    const set = (threshold: number) =>
+      database.query(
+        `insert into alert_thresholds (rule, threshold, changed_by) values ('QUEUE_AGE', $1, 'test')
+         on conflict (rule, subject) do update set threshold = excluded.threshold`,
+        [threshold],
+      );
+    await set(600);
+    expect(await sweep().runOnce()).toMatchObject({ raised: 1 });
+    expect(await database.query('select rule, threshold from engine_alerts')).toEqual([
+      { rule: 'QUEUE_AGE', threshold: 600 },
+    ]);
+    await set(0);
+    expect(await sweep().runOnce()).toMatchObject({ raised: 0, cleared: 1 });
+    await database.query('delete from alert_thresholds');
+    figures = { ...figures, oldestWaitingSeconds: 901 };
+    expect(await sweep().runOnce()).toMatchObject({ raised: 1 });
+  });
+
   it('raises each once when many look at the same time', async () => {
     figures = { ...figures, providersDown: ['a', 'b'].map((provider) => ({ provider, seconds: 500 })) };
     await Promise.all([1, 2, 3, 4].map(() => sweep().runOnce()));

@@ -73,6 +73,18 @@ describe('service levels', () => {
     expect(lines()).toHaveLength(2);
   });
 
+  it('are what was set while the engine runs, before what the settings say', async () => {
+    const slow = await job(9_000, TAKEN, `status = 'ENRICHING'`, 'attempt = attempt + 1');
+    const sweep = new ServiceLevelSweep(database.db, testEnvironment({ upkeep }), capture().log);
+    await sweep.runOnce();
+    expect(await alerts(slow)).toEqual([]);
+    await database.query(
+      `insert into alert_thresholds (rule, subject, threshold, changed_by) values ('SERVICE_LEVEL', 'ENRICHING', 300, 'test')`,
+    );
+    await sweep.runOnce();
+    expect(await alerts(slow)).toEqual([{ level: 'ENRICHING', limit_seconds: 300, open: true }]);
+  });
+
   it('raise each alert once when many look at the same time', async () => {
     const jobs = await Promise.all(Array.from({ length: 5 }, () => job(500)));
     const sweep = new ServiceLevelSweep(database.db, testEnvironment({ upkeep }), capture().log);
