@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { placesOf } from '../../web/src/pages/recording/find/places-of.js';
 import { alignTexts } from '../../web/src/pages/recording/model/alignment.js';
 import { documentOf } from '../../web/src/pages/recording/model/document.js';
 import { differencesOf, takenBack } from '../../web/src/pages/recording/model/edits.js';
@@ -163,5 +164,17 @@ describe('the waveform of a recording that is too long to decode', () => {
     expect(peaks?.seconds).toBe(1_201);
     const [silent = 0, spoken = 0] = [300, 750].map((second) => peaks!.heights[second]);
     expect(spoken).toBeGreaterThan(silent);
+  });
+});
+
+describe('finding words in a text', () => {
+  const wordsAt = (text: string, words: string) =>
+    placesOf(text, words).map(({ start, end }) => text.slice(start, end));
+
+  it('finds them in any case, over any white space, and as they are written', () => {
+    expect(wordsAt('Music, the music and a\nMUSICIAN', ' music ')).toEqual(['Music', 'music', 'MUSIC']);
+    expect(wordsAt('Evolution\n Studios', 'evolution studios')).toEqual(['Evolution\n Studios']);
+    expect(wordsAt('It cost $4.50 (or 4x50).', '4.50')).toEqual(['4.50']);
+    expect(wordsAt('Nothing of it', '   ')).toEqual([]);
   });
 });

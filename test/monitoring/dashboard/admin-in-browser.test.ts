@@ -125,6 +125,7 @@ inBrowser('the pages of operators in Chromium, against local mode', () => {
     await page.getByText('No problems found').waitFor();
     await page.getByRole('button', { name: 'Try on 3 recordings' }).click();
     await page.getByText('With this source').nth(2).waitFor();
+    await page.getByRole('link', { name: 'two.mp3' }).waitFor();
     await looksRight('brand-bible-trial');
     await page.getByRole('button', { name: 'Publish' }).click();
     await page.getByLabel('Note').fill('Say less.');
@@ -176,6 +177,13 @@ inBrowser('the pages of operators in Chromium, against local mode', () => {
       await page.getByText(text).first().waitFor();
       await looksRight(`operations-${tab.toLowerCase().replace(' ', '-')}`);
     }
+    await page.getByRole('tab', { name: 'Alerts' }).click();
+    const threshold = page.getByRole('listitem').filter({ hasText: 'Wait of the oldest recording' });
+    await threshold.getByLabel('Threshold: Wait of the oldest recording').fill('600');
+    await threshold.getByRole('button', { name: 'Set' }).click();
+    await threshold.getByText(`Set by ${local.admin.email}`).waitFor();
+    await threshold.getByRole('button', { name: 'Use the setting' }).click();
+    await threshold.getByText('As the settings say').waitFor();
     expect(await page.content()).not.toContain(local.secretKey);
     expect(await page.content()).not.toContain(provider.apiKey);
   });

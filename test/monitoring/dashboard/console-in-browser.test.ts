@@ -6,7 +6,15 @@ import type { LocalDescription } from '../../../src/local/project/local-project.
 import { EngineUnderTest } from '../../journey/engine-under-test.js';
 import { BROWSER, openContext, startBrowser } from '../../platform/graphql/browser.js';
 import { isInstalled } from '../../support/is-installed.js';
-import { overflows, placeOfWord, playerSeconds, seriousViolations, signIn } from './console-page.js';
+import {
+  looksRightAtEverySize,
+  overflows,
+  placeOfWord,
+  playerSeconds,
+  seriousViolations,
+  signIn,
+  takePictures,
+} from './console-page.js';
 import { stepsOf } from './counted-steps.js';
 
 const FILES = ['speech.mp3', 'speech.m4a', 'speech.wav'].map((name) => `test/fixtures/audio/${name}`);
@@ -34,6 +42,16 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     const found = await seriousViolations(page);
     complaints.length = before;
     return found;
+  };
+  const looksRight = async (name: string) => {
+    const before = complaints.length;
+    await looksRightAtEverySize(page, name);
+    complaints.length = before;
+  };
+  const pictures = async (name: string) => {
+    const before = complaints.length;
+    await takePictures(page, name);
+    complaints.length = before;
   };
   const completeRows = () => page.locator('.row[data-status=COMPLETE]');
 
@@ -82,11 +100,27 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     expect(await playerSeconds(page)).toBeGreaterThanOrEqual(5);
   });
 
+  it('finds each place of a word, in the text and in the transcript', async () => {
+    const shown = page.locator('.found[data-shown]', { hasText: 'music' });
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('MUSIC');
+    await page.getByText(/^1 of \d+$/).waitFor();
+    await shown.waitFor();
+    await page.getByText('Transcript', { exact: true }).click();
+    await shown.waitFor();
+    await pictures('recording-find');
+    expect(await violations()).toEqual([]);
+    await page.getByLabel('Find in the text').press('Escape');
+    await shown.waitFor({ state: 'detached' });
+    await page.getByText('Text', { exact: true }).click();
+  });
+
   it('compares both texts with a reason for each difference', async () => {
     await page.getByText('Compare', { exact: true }).click();
     await page.getByText('Filler left out: 1').waitFor();
     await page.locator('.mark', { hasText: 'you know' }).click();
     await page.getByText('“you know” was said and is left out.').waitFor();
+    await pictures('recording-compare');
     expect(await violations()).toEqual([]);
     await page.keyboard.press('Escape');
   });
@@ -107,7 +141,7 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
       await page.getByText('A fact may have changed').first().waitFor();
     });
     expect(steps).toEqual([`open ${address}`, 'confirm EditRecordingParagraph']);
-    expect(await violations()).toEqual([]);
+    await looksRight('recording');
     await page.getByText('History', { exact: true }).click();
     await page.getByText('Version 2, current').waitFor();
     expect(await violations()).toEqual([]);
@@ -130,7 +164,10 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
 
   it('lists the text to review, and takes an unsaid figure back', async () => {
     await page.getByRole('link', { name: 'To review' }).click();
-    await page.getByRole('list', { name: 'Texts to review' }).getByRole('link', { name: 'speech.wav' }).click();
+    const toReview = page.getByRole('list', { name: 'Texts to review' }).getByRole('link', { name: 'speech.wav' });
+    await toReview.waitFor();
+    await looksRight('to-review');
+    await toReview.click();
     const finding = page.locator('.finding', { hasText: '"400" was never said' });
     await finding.getByRole('button', { name: 'Take back' }).click();
     await page.locator('.written', { hasText: 'talk about our music' }).waitFor();
@@ -156,18 +193,10 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     expect(await completeRows().count()).toBe(2);
   });
 
-  it('fits a phone, in light and in dark', async () => {
-    await page.setViewportSize({ width: 375, height: 780 });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.goto(local.engineUrl);
-      await completeRows().first().waitFor();
-      expect([await overflows(page), await violations()]).toEqual([false, []]);
-      await completeRows().first().getByRole('link').first().click();
-      await page.locator('.sentence').first().waitFor();
-      expect([await overflows(page), await violations()]).toEqual([false, []]);
-    }
-    await page.setViewportSize({ width: 1280, height: 860 });
+  it('fits a phone and a desktop, in light and in dark', async () => {
+    await page.goto(local.engineUrl);
+    await completeRows().first().waitFor();
+    await looksRight('recordings');
   });
 
   it('shows each state of its lists, readable at both widths', async () => {
@@ -175,7 +204,7 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
       await page.setViewportSize({ width, height: 860 });
       await page.goto(`${local.engineUrl}/states`);
       await page.getByRole('region', { name: 'No such page' }).waitFor();
-      expect(await page.getByRole('region').count()).toBe(13);
+      expect(await page.getByRole('region').count()).toBe(25);
       expect([await overflows(page), await violations()]).toEqual([false, []]);
     }
     await page.setViewportSize({ width: 1280, height: 860 });

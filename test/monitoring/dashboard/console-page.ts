@@ -107,6 +107,12 @@ export async function looksRightAtEverySize(page: Page, name: string): Promise<v
   }
 }
 
+/** Pictures at each size and in each colour, where they are wanted; it looks at nothing. */
+export async function takePictures(page: Page, name: string): Promise<void> {
+  if (PICTURES === undefined) return;
+  await looksRightAtEverySize(page, name);
+}
+
 async function takePicture(page: Page, name: string): Promise<void> {
   mkdirSync(PICTURES!, { recursive: true });
   await page.evaluate('scrollTo(0, 0)');

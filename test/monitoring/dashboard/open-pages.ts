@@ -34,7 +34,7 @@ const pagesOf = ({ jobId, email }: World): readonly OpenPage[] => [
   { path: '/review', shows: (page) => page.getByText('Nothing to review') },
   {
     path: '/admin/overview',
-    shows: (page, _, rounds) => page.locator('main').getByText(`${rounds * 2 + 1} taken in`),
+    shows: (page, _, rounds) => page.locator('main').getByText(`${rounds * 2 + 1} submitted`),
   },
   {
     path: '/admin/failures',

@@ -27,6 +27,8 @@ const SHAPES = {
   trash: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5',
   webhooks: 'M5 12a3 3 0 1 0 0 .01M19 5a2.5 2.5 0 1 0 0 .01M19 19a2.5 2.5 0 1 0 0 .01M8 11l8.5-5M8 13l8.5 5',
   chevronRight: 'M9 5l7 7-7 7',
+  up: 'M5 15l7-7 7 7',
+  down: 'M5 9l7 7 7-7',
 } as const;
 
 /** Filled rather than drawn. */

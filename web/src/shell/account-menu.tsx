@@ -25,13 +25,9 @@ export function AccountMenu({ account }: { readonly account: Account }) {
       </ActionIcon>
       <Menu position="bottom-end" width={240}>
         <Menu.Target>
-          <Button
-            variant="default"
-            leftSection={<Icon name="person" />}
-            px="sm"
-            aria-label={`Account of ${account.email}`}
-          >
-            <Group visibleFrom="xs" component="span">
+          <Button variant="default" px="xs" aria-label={`Account of ${account.email}`}>
+            <Icon name="person" />
+            <Group visibleFrom="xs" component="span" ml="xs">
               {account.email}
             </Group>
           </Button>

@@ -1,6 +1,6 @@
-import { Alert, Anchor, Button, Group, Paper, Progress, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { Link } from 'react-router';
+import { Alert, Button, Group, Paper, Progress, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { sentenceFor } from '../../api/fault-sentence.js';
+import { RecordingLink } from '../../parts/recording-link.js';
 import { VerdictBadge } from '../../parts/status.js';
 import { type Trial, useTrial } from './use-trial.js';
 
@@ -85,9 +85,7 @@ function TrialResult({
   return (
     <Stack gap={6} component="section" aria-label="A recording">
       <Text size="sm">
-        <Anchor component={Link} to={`/recordings/${jobId}`} inherit underline="always">
-          A recording
-        </Anchor>
+        <RecordingLink jobId={jobId} />
         {state === 'DONE' ? (count === 0 ? ': the same text' : `: ${count} ${count === 1 ? 'change' : 'changes'}`) : ''}
         {state === 'WAITING' ? ': waiting for its turn' : ''}
       </Text>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Ago } from '../../parts/ago.js';
 import { Icon } from '../../parts/icon.js';
 import { Failed, Loading, Nothing } from '../../parts/page-state.js';
+import { Person } from '../../parts/person.js';
 import { BrandDiffDocument } from './operations.js';
 import type { BrandVersion } from './use-brands.js';
 
@@ -32,7 +33,7 @@ export function VersionsPanel({ brand, versions }: VersionsPanelProps) {
               {active ? <Badge variant="light">Active</Badge> : null}
             </Group>
             <Text size="sm" c="dimmed">
-              <Ago at={publishedAt} /> by {publishedBy}
+              <Ago at={publishedAt} /> by <Person actor={publishedBy} />
             </Text>
             {note ? <Text size="sm">{note}</Text> : null}
           </Box>
@@ -79,7 +80,7 @@ function Difference({ brand, versions }: VersionsPanelProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: the list is replaced as a whole
             <Box component="li" className="row" key={index}>
               <Text size="sm" fw={600}>
-                {place}: {kind}
+                {place}: {kind.toLowerCase()}
               </Text>
               {before ? (
                 <Text size="sm" td="line-through" c="dimmed">

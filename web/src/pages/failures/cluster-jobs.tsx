@@ -33,7 +33,7 @@ export function ClusterJobs({ filter }: { readonly filter: FailedFilter }) {
             </Anchor>
             <Text size="sm">{node.errorDetails?.message}</Text>
             <Text size="sm" c="dimmed">
-              Taken in <Ago at={node.createdAt} />
+              Submitted <Ago at={node.createdAt} />
               {node.acknowledgement ? ` · Acknowledged: ${node.acknowledgement.note}` : ''}
             </Text>
           </Box>

@@ -64,7 +64,12 @@ interface OpenDialog {
   readonly filter: FailedFilter;
 }
 
-function Clusters({ list: { clusters, filter, error, reload } }: { readonly list: ReturnType<typeof useFailures> }) {
+/** The causes in whichever state they are. */
+export function Clusters({
+  list: { clusters, filter, error, reload },
+}: {
+  readonly list: ReturnType<typeof useFailures>;
+}) {
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   if (clusters === null) {
     return error ? <Failed what="the failures" error={error} onRetry={reload} /> : <Loading what="the failures" />;

@@ -1,7 +1,8 @@
-import { Anchor, Code, Text } from '@mantine/core';
-import { Link } from 'react-router';
+import { DataList, Text } from '@mantine/core';
 import { Ago } from '../../parts/ago.js';
 import { Icon } from '../../parts/icon.js';
+import { Person } from '../../parts/person.js';
+import { RecordingLink } from '../../parts/recording-link.js';
 import { ActionsDocument } from './operations.js';
 import { PagedRows } from './paged-rows.js';
 import { usePages } from './use-pages.js';
@@ -24,18 +25,16 @@ export function ActionsPanel() {
             {affected > 1 ? `, ${affected.toLocaleString()} recordings` : ''}
           </Text>
           <Text size="sm" c="dimmed">
-            <Ago at={at} /> by {actor}
+            <Ago at={at} /> by <Person actor={actor} />
             {jobId ? (
               <>
                 {' · '}
-                <Anchor component={Link} to={`/recordings/${jobId}`} inherit underline="always">
-                  the recording
-                </Anchor>
+                <RecordingLink jobId={jobId} />
               </>
             ) : null}
           </Text>
           {note ? <Text size="sm">{note}</Text> : null}
-          {filter ? <Code>{JSON.stringify(filter)}</Code> : null}
+          {filter ? <Details of={filter as Readonly<Record<string, unknown>>} /> : null}
         </>
       )}
     </PagedRows>
@@ -46,4 +45,23 @@ export function ActionsPanel() {
 function actionInWords(action: string): string {
   const words = action.replaceAll('_', ' ').toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What was meant, a name and its value in each line. */
+function Details({ of }: { readonly of: Readonly<Record<string, unknown>> }) {
+  return (
+    <DataList size="xs" mt={4}>
+      {Object.entries(of).map(([name, value]) => (
+        <DataList.Item key={name}>
+          <DataList.ItemLabel>{actionInWords(name.replace(/[A-Z]/g, '_$&'))}</DataList.ItemLabel>
+          <DataList.ItemValue style={{ overflowWrap: 'anywhere' }}>{valueInWords(value)}</DataList.ItemValue>
+        </DataList.Item>
+      ))}
+    </DataList>
+  );
+}
+
+function valueInWords(value: unknown): string {
+  if (Array.isArray(value)) return value.map(valueInWords).join(', ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { Ago } from '../../parts/ago.js';
 import { Icon } from '../../parts/icon.js';
+import { Person } from '../../parts/person.js';
 import { RetryBatchesDocument } from './operations.js';
 import { PagedRows } from './paged-rows.js';
 import { usePages } from './use-pages.js';
@@ -22,7 +23,7 @@ export function BatchesPanel() {
             {released.toLocaleString()} of {total.toLocaleString()} are back in the queue
           </Text>
           <Text size="sm" c="dimmed">
-            <Ago at={startedAt} /> by {startedBy}
+            <Ago at={startedAt} /> by <Person actor={startedBy} />
             {passedOver > 0 ? ` · ${passedOver.toLocaleString()} passed over` : ''}
             {endedAt ? '' : ` · ${remaining.toLocaleString()} to come`}
           </Text>

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Badge, Code, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Badge, Box, Code, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Failed, Loading } from '../../parts/page-state.js';
 import { SettingsInForceDocument, type SettingsInForceQuery } from './operations.js';
@@ -43,31 +43,23 @@ function Section({ title, settings }: { readonly title: string; readonly setting
       <Title order={2} size="h5" mb="xs">
         {title}
       </Title>
-      <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-        <Table verticalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Setting</Table.Th>
-              <Table.Th>Value</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {settings.map((setting) => (
-              <Table.Tr key={setting.name}>
-                <Table.Td maw={360}>
-                  <Code>{setting.name}</Code>
-                  <Text size="xs" c="dimmed">
-                    {setting.description}
-                  </Text>
-                </Table.Td>
-                <Table.Td>
-                  <Value setting={setting} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Box component="ul" className="rows" p={0} m={0}>
+        {settings.map((setting) => (
+          <Box component="li" className="row" key={setting.name}>
+            <Group justify="space-between" align="flex-start" gap="xs">
+              <Box flex="1 1 320px" miw={0}>
+                <Code>{setting.name}</Code>
+                <Text size="xs" c="dimmed">
+                  {setting.description}
+                </Text>
+              </Box>
+              <Box flex="1 1 200px" miw={0} style={{ overflowWrap: 'anywhere' }}>
+                <Value setting={setting} />
+              </Box>
+            </Group>
+          </Box>
+        ))}
+      </Box>
     </section>
   );
 }

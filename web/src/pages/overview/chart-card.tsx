@@ -1,5 +1,5 @@
 import '@mantine/charts/styles.css';
-import { AreaChart, BarChart, LineChart } from '@mantine/charts';
+import { BarChart, LineChart } from '@mantine/charts';
 import { Button, Group, Paper, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 
@@ -16,7 +16,7 @@ interface Series {
 
 interface ChartCardProps {
   readonly title: string;
-  readonly kind: 'area' | 'line' | 'bars';
+  readonly kind: 'line' | 'bars';
   readonly rows: readonly ChartRow[];
   readonly series: readonly Series[];
   /** How a value reads. */
@@ -76,8 +76,7 @@ function Drawing({ kind, rows, series, format }: Pick<ChartCardProps, 'kind' | '
     yAxisProps: { allowDecimals: kind === 'line' },
   };
   if (kind === 'bars') return <BarChart {...common} type="stacked" />;
-  if (kind === 'line') return <LineChart {...common} dotProps={{ r: 2 }} curveType="monotone" connectNulls={false} />;
-  return <AreaChart {...common} withDots={false} curveType="monotone" />;
+  return <LineChart {...common} dotProps={{ r: 2 }} curveType="monotone" connectNulls={false} />;
 }
 
 function FigureTable({ rows, series, format }: Pick<ChartCardProps, 'rows' | 'series' | 'format'>) {

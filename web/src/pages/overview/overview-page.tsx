@@ -60,7 +60,7 @@ function Charts({ figures, range }: { readonly figures: OverviewQuery; readonly 
     <SimpleGrid cols={{ base: 1, md: 2 }}>
       <ChartCard
         title="Recordings done"
-        kind="area"
+        kind="bars"
         rows={flowRows(figures, range)}
         series={[
           { name: 'completions', label: 'Ready', color: 'studio.6' },

@@ -44,7 +44,7 @@ export function PresentTiles({ present, figures, range }: PresentProps) {
       <Tile
         label={`Ready in the last ${range.label.toLowerCase()}`}
         value={shown(inRange?.completions)}
-        detail={`${shown(inRange?.total)} taken in`}
+        detail={`${shown(inRange?.total)} submitted`}
       />
       <Tile
         label={`Failed in the last ${range.label.toLowerCase()}`}
@@ -52,11 +52,15 @@ export function PresentTiles({ present, figures, range }: PresentProps) {
         detail={
           rate === null || rate === undefined
             ? 'nothing has ended yet'
-            : `${(rate * 100).toFixed(1)} % are still failed`
+            : `${(rate * 100).toLocaleString('en', { maximumFractionDigits: 1 })} % of those that ended are still failed`
         }
         alarming={rate !== null && rate !== undefined && rate > 0.1}
       />
-      <Tile label="Failed, all time" value={present ? shown(count('FAILED')) : '–'} detail="cancelled ones included" />
+      <Tile
+        label="Failed now"
+        value={present ? shown(count('FAILED')) : '–'}
+        detail="of all time, cancelled ones included"
+      />
     </SimpleGrid>
   );
 }

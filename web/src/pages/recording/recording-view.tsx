@@ -1,7 +1,9 @@
-import { Alert, Box, Grid, SegmentedControl, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Alert, Box, Grid, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { recordingName } from '../../parts/recording-name.js';
 import { isRunning } from '../../parts/status.js';
+import { FindField } from './find/find-field.js';
+import { useFind } from './find/use-find.js';
 import { PlayerBar } from './player/player-bar.js';
 import { useAudio } from './player/use-audio.js';
 import { RecordingHeader } from './recording-header.js';
@@ -16,7 +18,7 @@ import { VersionsPanel } from './side/versions-panel.js';
 import { ChangeLegend } from './text/change-legend.js';
 import { DocumentView } from './text/document-view.js';
 import { RecordingContext } from './text/recording-context.js';
-import { TranscriptView } from './text/transcript-view.js';
+import { segmentsAsText, TranscriptView } from './text/transcript-view.js';
 import { useEditing } from './use-editing.js';
 import { useParts } from './use-parts.js';
 import { type RecordingJob, useSpokenDocument } from './use-recording.js';
@@ -36,8 +38,12 @@ export function RecordingView({ job }: { readonly job: RecordingJob }) {
   const audio = useAudio(job.jobId, job.rawAudioUrl, job.audioDeletedAt != null);
   const document = useSpokenDocument(job);
   const editing = useEditing(job);
-  const { parts, findings } = useParts({ job, document, player: audio.player, editing, compared: view === 'compare' });
   const { segments } = document;
+  const said = view === 'transcript' || job.refinedText === null;
+  const heard = useMemo(() => segmentsAsText(segments), [segments]);
+  const find = useFind(said ? heard : (job.refinedText ?? ''));
+  const compared = view === 'compare';
+  const { parts, findings } = useParts({ job, document, player: audio.player, editing, compared, find });
   return (
     <RecordingContext value={parts}>
       <Stack gap="md">
@@ -49,32 +55,35 @@ export function RecordingView({ job }: { readonly job: RecordingJob }) {
         {job.status === 'FAILED' && job.errorDetails ? <Failure job={job} /> : null}
         {isRunning(job.status) ? <RunningPanel job={job} /> : null}
         {job.rawTranscript === null ? null : (
-          <SegmentedControl
-            data={VIEWS}
-            value={view}
-            onChange={(value) => setView(value as View)}
-            aria-label="View"
-            w="fit-content"
-            maw="100%"
-          />
+          <Group justify="space-between">
+            <SegmentedControl
+              data={VIEWS}
+              value={view}
+              onChange={(value) => setView(value as View)}
+              aria-label="View"
+              w="fit-content"
+              maw="100%"
+            />
+            {view === 'history' ? null : <FindField find={find} />}
+          </Group>
         )}
         <Grid gap="lg">
-          <Grid.Col span={{ base: 12, md: view === 'compare' ? 12 : 8 }}>
+          <Grid.Col span={{ base: 12, md: compared ? 12 : 8 }}>
             {view === 'history' ? (
               <Stack>
                 <VersionsPanel job={job} onUse={editing.useVersion} busy={editing.saving} />
                 <HistoryPanel jobId={job.jobId} />
               </Stack>
-            ) : view === 'transcript' || job.refinedText === null ? (
-              <TranscriptView segments={segments} raw={job.rawTranscript ?? ''} player={audio.player} />
+            ) : said ? (
+              <TranscriptView segments={segments} raw={job.rawTranscript ?? ''} player={audio.player} find={find} />
             ) : (
               <>
-                {view === 'compare' ? <ChangeLegend changes={document.changes} /> : null}
-                <DocumentView key={view} compared={view === 'compare'} />
+                {compared ? <ChangeLegend changes={document.changes} /> : null}
+                <DocumentView key={view} compared={compared} />
               </>
             )}
           </Grid.Col>
-          <Grid.Col span={{ base: 12, md: view === 'compare' ? 12 : 4 }}>
+          <Grid.Col span={{ base: 12, md: compared ? 12 : 4 }}>
             <Stack>
               {job.status === 'COMPLETE' ? <DecisionPanel job={job} /> : null}
               {job.refinedText === null ? null : <FindingsPanel findings={findings} />}

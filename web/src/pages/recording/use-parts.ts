@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import type { Find } from './find/use-find.js';
 import { differencesOf, takenBack } from './model/edits.js';
 import type { Player } from './player/player.js';
 import { changeNotes, findingNotes, type Note } from './text/marks.js';
@@ -13,10 +14,11 @@ interface Inputs {
   readonly player: Player;
   readonly editing: ReturnType<typeof useEditing>;
   readonly compared: boolean;
+  readonly find: Find;
 }
 
 /** What every paragraph shares, and the findings for the list beside the text. */
-export function useParts({ job, document, player, editing, compared }: Inputs) {
+export function useParts({ job, document, player, editing, compared, find }: Inputs) {
   const { jobId, status } = job;
   const raw = job.rawTranscript ?? '';
   const text = job.refinedText ?? '';
@@ -24,6 +26,7 @@ export function useParts({ job, document, player, editing, compared }: Inputs) {
   const [selected, select] = useState<string | null>(null);
   const { accepted, accept } = useAccepted(jobId, current?.version ?? null);
   const { saveParagraph, saving } = editing;
+  const { found, shown: foundShown } = find;
   const findings = useMemo(() => findingNotes(current?.findings ?? [], raw, spoken), [current, raw, spoken]);
   const differences = useMemo(() => changeNotes(changes, spoken), [changes, spoken]);
   const notes = useMemo(() => (compared ? [...findings, ...differences] : findings), [compared, findings, differences]);
@@ -49,6 +52,8 @@ export function useParts({ job, document, player, editing, compared }: Inputs) {
       notes,
       selected,
       select,
+      found,
+      foundShown,
       accepted,
       accept,
       takeBack,
@@ -56,7 +61,23 @@ export function useParts({ job, document, player, editing, compared }: Inputs) {
       saving,
       saveParagraph,
     }),
-    [jobId, raw, text, spoken, player, notes, selected, accepted, accept, takeBack, editable, saving, saveParagraph],
+    [
+      jobId,
+      raw,
+      text,
+      spoken,
+      player,
+      notes,
+      selected,
+      found,
+      foundShown,
+      accepted,
+      accept,
+      takeBack,
+      editable,
+      saving,
+      saveParagraph,
+    ],
   );
   return { parts, findings };
 }

@@ -1,5 +1,6 @@
-import { Button, Group, SegmentedControl, Stack, Switch, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Switch, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import { Choice } from '../../parts/choice.js';
 import { Icon } from '../../parts/icon.js';
 import { Failed, Loading, Nothing } from '../../parts/page-state.js';
 import { useAccount } from '../../session/session.js';
@@ -32,13 +33,7 @@ export function ReviewPage() {
         </Text>
       </div>
       <Group justify="space-between">
-        <SegmentedControl
-          data={KINDS}
-          value={which}
-          onChange={(value) => setWhich(value as Which)}
-          aria-label="Which texts"
-          maw="100%"
-        />
+        <Choice label="Which texts" data={KINDS} value={which} onChange={(value) => setWhich(value as Which)} />
         {isAdmin ? <Switch label="Of all users" checked={everybody} onChange={() => setEverybody(!everybody)} /> : null}
       </Group>
       <ReviewItems list={list} />

@@ -28,13 +28,13 @@ export function ReviewRow({ item, onDecided }: RowProps) {
             {brand ? ` · ${brand}` : ''}
             {findings > 0 ? ` · ${findings} ${findings === 1 ? 'finding' : 'findings'}` : ''}
           </Text>
-          <Text size="sm" my={4}>
-            {reasonOf(item)}
-          </Text>
-          <DecisionButtons jobId={jobId} version={current?.version} onDecided={onDecided} />
         </Box>
         {verdict ? <VerdictBadge verdict={verdict} /> : null}
       </Group>
+      <Text size="sm" my={4}>
+        {reasonOf(item)}
+      </Text>
+      <DecisionButtons jobId={jobId} version={current?.version} onDecided={onDecided} />
     </Box>
   );
 }

@@ -3,14 +3,21 @@ import { Box, Container, Stack, Title } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import { Reconnecting } from '../../shell/connection-notice.js';
 import { NoSuchPage } from '../../shell/no-such-page.js';
+import { Clusters } from '../failures/failures-page.js';
 import { Recordings } from '../recordings/recordings-page.js';
 import { ReviewItems } from '../review/review-page.js';
+import { FoundUsers } from '../users/users-page.js';
+import { WebhookList } from '../webhooks/webhooks-page.js';
+import { CLUSTERS, USERS, WEBHOOK_LIST, WEBHOOKS } from './admin-examples.js';
 import { RECORDINGS, TO_REVIEW } from './examples.js';
 import { silentClient } from './silent-client.js';
 
 const ERROR = new TypeError('Failed to fetch');
 const nothing = () => undefined;
 const LIST = { error: undefined, loading: false, hasMore: false, loadMore: nothing, reload: nothing };
+
+const CAUSES = { filter: {}, clusters: null, error: undefined, reload: nothing };
+const SEARCH = { search: 'example', error: undefined, onChanged: nothing };
 
 /** Every state of the lists, with made data and without a request: a test looks at each. */
 const STATES: readonly (readonly [string, ReactNode])[] = [
@@ -27,6 +34,18 @@ const STATES: readonly (readonly [string, ReactNode])[] = [
   ['To review: error', <ReviewItems key="8" list={{ ...LIST, items: null, error: ERROR }} />],
   ['To review: empty', <ReviewItems key="9" list={{ ...LIST, items: [] }} />],
   ['To review: full', <ReviewItems key="10" list={{ ...LIST, items: [...TO_REVIEW] }} />],
+  ['Webhooks: loading', <WebhookList key="w1" list={WEBHOOK_LIST} />],
+  ['Webhooks: error', <WebhookList key="w2" list={{ ...WEBHOOK_LIST, error: ERROR }} />],
+  ['Webhooks: empty', <WebhookList key="w3" list={{ ...WEBHOOK_LIST, webhooks: [] }} />],
+  ['Webhooks: full', <WebhookList key="w4" list={{ ...WEBHOOK_LIST, webhooks: [...WEBHOOKS] }} />],
+  ['Failures: loading', <Clusters key="f1" list={CAUSES} />],
+  ['Failures: error', <Clusters key="f2" list={{ ...CAUSES, error: ERROR }} />],
+  ['Failures: empty', <Clusters key="f3" list={{ ...CAUSES, clusters: [] }} />],
+  ['Failures: full', <Clusters key="f4" list={{ ...CAUSES, clusters: [...CLUSTERS] }} />],
+  ['Users: loading', <FoundUsers key="u1" {...SEARCH} users={null} />],
+  ['Users: error', <FoundUsers key="u2" {...SEARCH} users={null} error={ERROR} />],
+  ['Users: nobody', <FoundUsers key="u3" {...SEARCH} users={[]} />],
+  ['Users: full', <FoundUsers key="u4" {...SEARCH} users={USERS} />],
   ['Reconnecting', <Reconnecting key="11" online />],
   ['Offline', <Reconnecting key="12" online={false} />],
   ['No such page', <NoSuchPage key="13" />],

@@ -69,7 +69,7 @@ function UserJob({ job }: { readonly job: Job }) {
             {recordingName(job)}
           </Anchor>
           <Text size="sm" c="dimmed">
-            Taken in <Ago at={createdAt} />
+            Submitted <Ago at={createdAt} />
           </Text>
         </Box>
         {status === 'COMPLETE' && verdict ? <VerdictBadge verdict={verdict} /> : <StatusBadge status={status} />}

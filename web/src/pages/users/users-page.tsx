@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Icon } from '../../parts/icon.js';
 import { Failed, Loading, Nothing } from '../../parts/page-state.js';
-import { FoundUsersDocument } from './operations.js';
+import { FoundUsersDocument, type FoundUsersQuery } from './operations.js';
 import { UserCard } from './user-card.js';
 
 const TYPING_MS = 300;
@@ -42,13 +42,22 @@ function Found({ search }: { readonly search: string }) {
     variables: { search },
     fetchPolicy: 'cache-and-network',
   });
-  const users = (data ?? previousData)?.users;
-  if (!users) {
-    return error ? (
-      <Failed what="the users" error={error} onRetry={() => void refetch()} />
-    ) : (
-      <Loading what="the users" />
-    );
+  const users = (data ?? previousData)?.users ?? null;
+  return <FoundUsers search={search} users={users} error={error} onChanged={() => void refetch()} />;
+}
+
+interface FoundUsersProps {
+  readonly search: string;
+  /** Null until the first answer. */
+  readonly users: FoundUsersQuery['users'] | null;
+  readonly error: unknown;
+  readonly onChanged: () => void;
+}
+
+/** The users that were found, in whichever state the search is. */
+export function FoundUsers({ search, users, error, onChanged }: FoundUsersProps) {
+  if (users === null) {
+    return error ? <Failed what="the users" error={error} onRetry={onChanged} /> : <Loading what="the users" />;
   }
   if (users.length === 0) {
     return (
@@ -60,7 +69,7 @@ function Found({ search }: { readonly search: string }) {
   return (
     <Stack component="ul" p={0} m={0} style={{ listStyle: 'none' }} aria-label="Users">
       {users.map((user) => (
-        <UserCard key={user.userId} user={user} opened={users.length === 1} onChanged={() => void refetch()} />
+        <UserCard key={user.userId} user={user} opened={users.length === 1} onChanged={onChanged} />
       ))}
     </Stack>
   );

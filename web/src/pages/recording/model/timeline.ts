@@ -6,6 +6,8 @@ export interface Segment {
   readonly start: number | null;
   readonly end: number | null;
   readonly text: string;
+  /** 0 to 1; null or left out where the recogniser gives none. */
+  readonly confidence?: number | null;
   /** Who says it; null or left out where nobody told. */
   readonly speaker?: string | null;
   /** Seconds at which each word of the text begins; null or left out where the recogniser gave no times of words. */

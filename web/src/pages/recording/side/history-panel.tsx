@@ -8,7 +8,7 @@ import { RecordingHistoryDocument, type RecordingHistoryQuery } from '../operati
 type History = NonNullable<RecordingHistoryQuery['job']>;
 
 const REASONS: Record<string, string> = {
-  submitted: 'Taken in',
+  submitted: 'Submitted',
   started: 'Transcription began',
   advanced: 'Stage done',
   completed: 'The text is ready',

@@ -13,7 +13,7 @@ const OWN_SCROLL_MS = 4_000;
 
 /** The refined text. Only the paragraphs near the window are in the page, so three hours of speech stay quick. */
 export function DocumentView({ compared }: { readonly compared: boolean }) {
-  const { spoken, player, selected, notes } = useRecordingParts();
+  const { spoken, player, selected, notes, foundShown } = useRecordingParts();
   const list = useRef<HTMLDivElement>(null);
   const [follow, setFollow] = useState(true);
   const { paragraphs } = spoken;
@@ -35,6 +35,10 @@ export function DocumentView({ compared }: { readonly compared: boolean }) {
   useEffect(() => {
     if (shown >= 0) virtual.scrollToIndex(shown, { align: 'auto' });
   }, [shown, virtual]);
+  const sought = foundShown === null ? -1 : spoken.paragraphAt(foundShown.start);
+  useEffect(() => {
+    if (sought >= 0) virtual.scrollToIndex(sought, { align: 'center' });
+  }, [sought, virtual]);
   return (
     <>
       {spoken.timed ? (

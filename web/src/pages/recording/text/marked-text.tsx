@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
+import { FoundText } from '../find/found-text.js';
 import type { Span } from '../model/paragraphs.js';
 import { runsOf } from '../model/runs.js';
-import { STARTS_AT } from './clicked-place.js';
 import type { NoteMark } from './marks.js';
 import { NoteButton } from './note-button.js';
 
@@ -9,14 +9,17 @@ interface MarkedTextProps {
   readonly text: string;
   readonly span: Span;
   readonly marks: readonly NoteMark[];
+  /** The places that are found in it, and the one that was stepped to. */
+  readonly found?: readonly Span[];
+  readonly shown?: Span | null;
   /** In the raw transcript, where a change is struck out. */
   readonly struck?: boolean;
 }
 
 /** A stretch of a text with its marks: each mark is a button that says why. */
-export function MarkedText({ text, span, marks, struck = false }: MarkedTextProps) {
+export function MarkedText({ text, span, marks, found = [], shown = null, struck = false }: MarkedTextProps) {
   return runsOf(span, marks).map((run) => {
-    const words: ReactNode = <span {...{ [STARTS_AT]: run.start }}>{text.slice(run.start, run.end)}</span>;
+    const words: ReactNode = <FoundText text={text} span={run} found={found} shown={shown} />;
     const note = heaviest(run.marks);
     if (note === null) return <Fragment key={run.start}>{words}</Fragment>;
     return (

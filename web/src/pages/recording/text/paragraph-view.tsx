@@ -3,6 +3,7 @@ import { type MouseEvent, memo, useState } from 'react';
 import { Icon } from '../../../parts/icon.js';
 import { inClock } from '../../../parts/sizes.js';
 import { readDraft } from '../../../session/drafts.js';
+import { foundIn } from '../find/found-text.js';
 import type { SpokenParagraph } from '../model/document.js';
 import { usePlayer } from '../player/player.js';
 import { clickedPlace } from './clicked-place.js';
@@ -74,8 +75,9 @@ export const ParagraphView = memo(function ParagraphView({ paragraph, compared }
 });
 
 function Sentences({ paragraph }: { readonly paragraph: SpokenParagraph }) {
-  const { text, notes, player, spoken } = useRecordingParts();
+  const { text, notes, player, spoken, found, foundShown } = useRecordingParts();
   const marks = marksIn(notes, paragraph);
+  const here = foundIn(found, paragraph);
   const lit = usePlayer(player, (each) => {
     if (!spoken.timed || (each.time === 0 && !each.playing)) return -1;
     const place = spoken.refinedAt(each.time);
@@ -83,7 +85,7 @@ function Sentences({ paragraph }: { readonly paragraph: SpokenParagraph }) {
   });
   return paragraph.sentences.map((sentence, at) => (
     <span key={sentence.start} className="sentence" data-lit={at === lit || undefined}>
-      <MarkedText text={text} span={sentence} marks={marks} />{' '}
+      <MarkedText text={text} span={sentence} marks={marks} found={here} shown={foundShown} />{' '}
     </span>
   ));
 }

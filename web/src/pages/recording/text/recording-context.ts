@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { SpokenDocument } from '../model/document.js';
+import type { Span } from '../model/paragraphs.js';
 import type { Player } from '../player/player.js';
 import type { Note } from './marks.js';
 
@@ -14,6 +15,9 @@ export interface RecordingParts {
   readonly notes: readonly Note[];
   readonly selected: string | null;
   readonly select: (noteId: string | null) => void;
+  /** Where the words are that somebody looks for, and the place that was stepped to. */
+  readonly found: readonly Span[];
+  readonly foundShown: Span | null;
   /** Ids of findings that somebody has called right. */
   readonly accepted: ReadonlySet<string>;
   readonly accept: (noteId: string) => void;
