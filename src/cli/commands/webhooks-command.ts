@@ -138,7 +138,7 @@ async function rotate(id: string, { hours, ...flags }: EngineOptions & { readonl
   const input = { rotateSecretHours: hours };
   const { updateWebhook } = await api.graphql<{ updateWebhook: { secret: string | null } }>(CHANGE, { id, input });
   if (flags.json) return printJson({ id, secret: updateWebhook.secret });
-  print(`The new secret of ${id}, which is not shown again; the old one signs too for ${hours} hours:`);
+  print(`The new secret of ${id}, which is not shown again; the old one signs too for ${hours} h:`);
   print(updateWebhook.secret ?? '');
 }
 

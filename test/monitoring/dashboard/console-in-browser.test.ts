@@ -72,11 +72,18 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
   });
 
   it('takes three files in and shows them to COMPLETE without a reload', async () => {
+    const scripts = new Map<string, number>();
+    page.on('response', (response) => {
+      if (response.url().endsWith('.js')) scripts.set(response.url(), Number(response.headers()['content-length']));
+    });
     await page.goto(local.engineUrl);
     await page.getByLabel('E-mail address').waitFor();
     expect(await violations()).toEqual([]);
     await signIn(page, local.engineUrl, local.user);
     await page.getByText('No recordings yet').waitFor();
+    // Compressed, as the engine sends them.
+    expect(scripts.size).toBeGreaterThan(5);
+    expect([...scripts.values()].reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(350_000);
     expect(await violations()).toEqual([]);
     await page.evaluate('window.notReloaded = true');
     const steps = await stepsOf(page, async () => {
