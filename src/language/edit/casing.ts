@@ -97,7 +97,7 @@ function isName(tokens: readonly Token[], tags: readonly Tags[], at: number): bo
     isOwnName(tokens, tags, at) ||
     TOWNS.has(word) ||
     isPlace(tags[at], word) ||
-    (isPerson(tags[at], word) && !(tags[at]!.has('LastName') && DETERMINERS.has(plain(tokens[at - 1]))))
+    (isPerson(tags[at], word) && !DETERMINERS.has(plain(tokens[at - 1])))
   );
 }
 

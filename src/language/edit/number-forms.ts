@@ -26,6 +26,8 @@ function hyphened(tokens: readonly Token[], at: number): Join | null {
 /** `68 year old woman`, `a five year old`. */
 function aged(tokens: readonly Token[], at: number): Join | null {
   const old = /^olds?$/.test(plain(tokens[at + 2])) && plain(tokens[at + 1]) === 'year';
+  // "three hundred ten year olds" may be 300 children.
+  if (isNumberWord(tokens[at - 1])) return null;
   if (!old || !NUMBER.test(plain(tokens[at])) || !flows(tokens, at) || !flows(tokens, at + 1)) return null;
   return { from: at, to: at + 3, text: `${tokens[at]!.text}-year-${tokens[at + 2]!.text}` };
 }
@@ -41,7 +43,7 @@ function race(tokens: readonly Token[], at: number): Join | null {
 /** `between eight and 12`: both ends in figures where one is. */
 function evened(tokens: readonly Token[], at: number): Join | null {
   const value = UNITS.indexOf(plain(tokens[at]));
-  const led = /^(between|from)$/.test(plain(tokens[at - 1]));
+  const led = /^(between|from|of)$/.test(plain(tokens[at - 1]));
   const link = plain(tokens[at - 1]) === 'between' ? 'and' : 'to';
   if (value < 1 || !led || plain(tokens[at + 1]) !== link || !/^\d{2}$/.test(plain(tokens[at + 2]))) return null;
   return flows(tokens, at) && flows(tokens, at + 1) ? { from: at, to: at + 1, text: String(value) } : null;

@@ -2,14 +2,14 @@ import { plain, startsSentence, type Token } from '../text/tokens.js';
 import { SUBJECT_CONTRACTION } from '../text/word-classes.js';
 
 /** Words that answer or take the turn before the sentence proper: `okay so we …`, `yeah no problem`. */
-const OPENER = /^(okay|ok|yeah|yes|yep|great)$/;
+const OPENER = /^(okay|ok|yeah|yes|yep|great|hi|hello)$/;
 /** `well` and `right` open too, unless the next word makes a phrase of them: `well done`, `right now`. */
 const EITHER = /^(well|right)$/;
 const PHRASE =
   /^(done|known|as|enough|over|under|below|above|into|behind|before|after|worth|past|now|here|there|away|at|in|on|to|up|down|back|about|across|through|and|or|made|written|put|said|played|paid)$/;
 /** After an opener the sentence proper begins with one of these. `okay with me`, `yes or no` and `yeah right` are one phrase. */
 const PROPER =
-  /^(so|i|we|he|she|they|it|you|there|this|let's|thanks|thank|no|well|what|where|why|how|who|when|the|my|our|his|her|their|note|please|if|then|now|sure|good|great|right|um)$/;
+  /^(so|i|we|he|she|they|it|you|there|this|let's|thanks|thank|no|well|what|where|why|how|who|when|the|my|our|his|her|their|note|please|if|then|now|sure|good|great|right|can|could|do|did|are|is)$/;
 /** After `no` a noun may follow that it denies (`no more`), so only a subject shows that it answers. */
 const SUBJECT = /^(i|we|he|she|they|it|you|that's)$/;
 

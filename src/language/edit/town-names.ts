@@ -1,7 +1,7 @@
 /** Towns that the tagger does not know and that are no other word of English. */
 export const TOWNS: ReadonlySet<string> = new Set(
   (
-    'aberdeen aberystwyth accrington antwerp armagh ayr barnsley basingstoke belfast birkenhead birmingham blackburn blackpool bolton ' +
+    'cornwall devon essex sussex surrey norfolk suffolk yorkshire lancashire cumbria dorset somerset wiltshire hampshire aberdeen aberystwyth accrington antwerp armagh ayr barnsley basingstoke belfast birkenhead birmingham blackburn blackpool bolton ' +
     'bournemouth bradford brighton bristol bruges burnley caernarfon cambridge canterbury cardiff carlisle chelmsford cheltenham chesterfield ' +
     'colchester coventry croydon darlington doncaster dorchester dumfries dundee dunfermline durham eastbourne edinburgh exeter falkirk ' +
     'falmouth galway gateshead ghent gillingham glasgow gloucester gothenburg grimsby guildford halifax harrogate hartlepool hastings huddersfield ' +

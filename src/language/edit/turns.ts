@@ -110,7 +110,8 @@ function isDialogue(tokens: readonly Token[], sentences: readonly Sentence[], tu
     const asked = isPutToOther(tokens, sentences[at - 1]!) && namesOther(sentences[at - 1]!);
     return asked || REPLY.test(sentences[at]!.words[0] ?? '');
   });
-  return turns.size > 1 || (turns.size === 1 && answered.length > 1) || replies.length > 1;
+  const short = answered.filter((at) => sentences[at]!.words.length <= 3).length;
+  return turns.size > 1 || (turns.size === 1 && answered.length > 1) || replies.length > 1 || short > 2;
 }
 
 /** Adds the turns that a dialogue has besides the certain ones: each answer, what takes the turn after an answer, and the question after one. */

@@ -56,6 +56,7 @@ function kindOf(table: Readonly<Record<string, RegExp>>, speech: Speech, at: num
 
 /** Whether the word is said twice for stress, as a call or as an answer. */
 export function isStressed(speech: Speech, at: number): boolean {
+  if (speech.word(at) === 'so' && isStutteredHere(speech, at)) return false;
   return kindOf(STRESSED, speech, at);
 }
 
@@ -70,6 +71,9 @@ export function isCalled(speech: Speech, at: number): boolean {
 function isStutteredHere(speech: Speech, at: number): boolean {
   if (speech.tongue !== 'en') return false;
   if (speech.word(at) === 'that') return startsSentence(speech.tokens, at) && speech.punctuated;
+  // "so so somebody has to", where "so so good" stresses.
+  if (speech.word(at) === 'so')
+    return /^(i|we|he|she|they|it|somebody|someone|everybody|there|the)$/.test(speech.word(at + 2));
   if (!PLACES.test(speech.word(at)) || at === 0) return false;
   const before = speech.word(at - 1);
   if (
@@ -87,7 +91,10 @@ export function isDoubled(speech: Speech, at: number): boolean {
   return kindOf(DOUBLED, speech, at);
 }
 
+/** Whether the word may begin a clause of its own after itself: `die, die das wissen`, but not `Der, der Umsatz`. */
 export function isTurned(speech: Speech, at: number): boolean {
+  const noun = speech.tongue === 'de' && /^\p{Lu}/u.test(speech.tokens[at + 2]?.text ?? '');
+  if (noun && speech.opensClause(at) && /^(der|die|das|den|dem)$/.test(speech.word(at))) return false;
   return kindOf(TURNED, speech, at);
 }
 

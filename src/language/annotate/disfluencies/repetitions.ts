@@ -151,9 +151,11 @@ function barePhrase(speech: Speech, at: number): Found | null {
   const alike = speech.word(at + 1) === speech.word(at);
   const broken = speech.words.slice(at, at + again.length).some((_, step) => speech.isBroken(at + step));
   if (alike || broken || hasNumber(speech, again) || isCalled(speech, at)) return null;
-  const subject = speech.tongue === 'en' && /^(i|we|he|she|they|it|there)$/.test(speech.word(at));
+  // "can you tell me how much it was it was …": a question within, and its answer.
+  const asked = /^(much|many|what|where|who|how|long|old|why|when|which)$/.test(speech.word(at - 1));
+  const subject = speech.tongue === 'en' && !asked && /^(i|we|he|she|they|it|there)$/.test(speech.word(at));
   const open = breaksOff(speech, at + again.length - 1);
-  return found(again, subject || open ? 0.95 : 0.4);
+  return found(again, (subject || open) && !asked ? 0.95 : 0.4);
 }
 
 /** `thirty, thirty two people`: a number that is begun again and completed. */

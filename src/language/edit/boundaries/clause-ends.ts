@@ -78,7 +78,8 @@ function isDone(text: TaggedText, at: number): boolean {
   if (INTRANSITIVE.test(word(text, at))) return true;
   // "easy to understand".
   if (word(text, at - 1) === 'to' && text.tags[at - 2]?.has('Adjective') === true) return true;
-  const passive = /^(is|are|was|were|been|be|got|it's|they're|he's|she's|that's|we're)$/;
+  const passive =
+    /^(is|are|was|were|been|be|get|gets|got|getting|feel|felt|become|became|it's|they're|he's|she's|that's|we're)$/;
   return (
     [1, 2].some((back) => passive.test(word(text, at - back))) &&
     ['PastTense', 'Participle', 'Adjective'].some((tag) => text.tags[at]?.has(tag) === true)

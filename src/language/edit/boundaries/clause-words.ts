@@ -30,10 +30,10 @@ export const INTRANSITIVE =
   /^(works?|worked|goes|comes?|came|died|dies|happens?|happened|changed|slept|sleeps?|waited|laughed|cried|arrived|ended|closed|opened|failed|fell|stopped|lied|disappeared|appeared|collapsed|screamed|smiled|survived|agreed|disagreed|crashed|broke|sucks|matters)$/;
 /** Adverbs that open a sentence far more often than they end one. */
 export const LEADING_ADVERB =
-  /^(meanwhile|anyway|anyways|then|now|finally|luckily|fortunately|unfortunately|suddenly|eventually|maybe|perhaps|apparently|firstly|secondly|thirdly|lastly|nowadays|otherwise|therefore|however|honestly|sometimes|today|yesterday|tomorrow|first|second|third|fourth|also|plus|personally|ironically|interestingly|surprisingly|sadly|frankly|hopefully|currently|realistically|officially|technically|generally|typically|normally|ideally|thankfully|admittedly|ultimately|initially)$/;
+  /^(meanwhile|anyway|anyways|then|now|finally|luckily|fortunately|unfortunately|suddenly|eventually|maybe|perhaps|apparently|firstly|secondly|thirdly|lastly|nowadays|otherwise|therefore|however|honestly|sometimes|today|yesterday|tomorrow|tonight|first|second|third|fourth|also|plus|personally|ironically|interestingly|surprisingly|sadly|frankly|hopefully|currently|realistically|officially|technically|generally|typically|normally|ideally|thankfully|admittedly|ultimately|initially)$/;
 /** Of these the ones that may just as well end a sentence: they open one only after a word that cannot be followed by them. */
 export const EITHER_ADVERB =
-  /^(today|yesterday|tomorrow|now|also|honestly|first|second|third|fourth|sometimes|then|eventually)$/;
+  /^(today|yesterday|tomorrow|tonight|now|also|honestly|first|second|third|fourth|sometimes|then|eventually)$/;
 /** What takes or gives the word before a sentence proper. */
 export const MARKER =
   /^(okay|ok|well|right|yeah|yes|yep|yup|no|nope|oh|wow|ah|hey|anyway|alright|sure|look|listen|great|good|fine|exactly|absolutely|perfect|cool|hi|hello|bye|thanks|sorry|congratulations)$/;

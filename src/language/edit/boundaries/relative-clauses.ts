@@ -33,6 +33,7 @@ function lacksObject(text: TaggedText, at: number): boolean {
   const stranded = /^(to|from|with|at|about|in|on|for|of|into)$/.test(next);
   if (stranded && (past === '' || CONJUNCTIONS.has(past) || FINITE_AUX.test(past) || NOMINATIVE.test(past)))
     return true;
+  if (/^(myself|yourself|ourselves|themselves|himself|herself|okay|ok|right|yeah)$/.test(next)) return true;
   if (INTRANSITIVE.test(word(text, at))) return false;
   // With an object of its own it is a clause of its own, unless the object is the subject of the next.
   if (DETERMINERS.has(next)) return nucleusAt(text, at + 1) !== null;

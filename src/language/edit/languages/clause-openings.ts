@@ -39,7 +39,8 @@ export class ClauseOpenings {
   /** Whether a word is known as a finite verb. */
   isFinite(at: number): boolean {
     const word = this.word(at);
-    return this.rules.finite.has(word) || this.lexicon.auxiliaries.has(word);
+    const sure = this.rules.sureVerb?.test(word) === true && !this.rules.noVerbs.has(word);
+    return sure || this.rules.finite.has(word) || this.lexicon.auxiliaries.has(word);
   }
 
   /** A subject pronoun that the verb before it has as its own: `sind wir`. */
@@ -51,7 +52,8 @@ export class ClauseOpenings {
   /** `bleiben wir`: a verb and its subject after it. */
   isInvertedVerb(at: number): boolean {
     const next = this.word(at + 1);
-    const subject = this.rules.subjects.has(next) || this.rules.openSubjects.has(next);
+    const open = this.rules.openSubjects.has(next) && !this.rules.subordinators.has(next);
+    const subject = this.rules.subjects.has(next) || open;
     return this.rules.verbSecond && this.isFinite(at) && subject && this.flows(at);
   }
 
@@ -87,9 +89,15 @@ export class ClauseOpenings {
 
   /** Where the verb of `die Maschinen machen`, `los primeros meses fueron` stands; -1 where none follows. */
   private nounClause(at: number): number {
-    if (!this.lexicon.determiners.has(this.word(at)) || this.isFinite(at)) return -1;
+    const article =
+      this.lexicon.determiners.has(this.word(at)) || (this.word(at) === 'lo' && this.word(at + 1) === 'más');
+    // "die Hälfte der Karte ist": a genitive.
+    const genitive = this.rules.language === 'de' && /^(?:der|des)$/.test(this.word(at));
+    if (!article || genitive || this.isFinite(at)) return -1;
     for (let verb = at + 2; verb <= at + LONGEST_SUBJECT && this.flows(verb - 1); verb += 1) {
       if (this.isFinite(verb) && !this.isClosed(verb - 1)) return verb;
+      const pronoun = this.rules.between.has(this.word(verb)) && !this.lexicon.determiners.has(this.word(verb));
+      if (pronoun && verb < at + LONGEST_SUBJECT) continue;
       if (this.isClosed(verb) || this.lexicon.pronouns.has(this.word(verb)) || this.word(verb) === '') return -1;
     }
     return -1;
@@ -109,7 +117,11 @@ export class ClauseOpenings {
   /** Where the verb of `heute sind wir`, `nach drei Jahren haben wir` stands; -1 for none. */
   private frontedClause(at: number): number {
     if (!this.rules.verbSecond) return -1;
-    if (this.rules.leads.has(this.word(at)) && this.isFinite(at + 1) && this.flows(at)) return at + 1;
+    if (this.rules.leads.has(this.word(at)) && this.flows(at) && this.isFinite(at + 1)) return at + 1;
+    if (this.rules.leads.has(this.word(at)) && this.flows(at) && this.flows(at + 1)) {
+      const verb = this.rules.finiteEnding.test(this.word(at + 1)) && !this.isClosed(at + 1);
+      if (verb && this.rules.subjects.has(this.word(at + 2))) return at + 1;
+    }
     if (!this.lexicon.prepositions.has(this.word(at)) || this.breaksPhrase(at + 1)) return -1;
     for (let verb = at + 2; verb <= at + LONGEST_SUBJECT && this.flows(verb - 1); verb += 1) {
       const next = this.word(verb + 1);
@@ -174,7 +186,10 @@ export class ClauseOpenings {
       one.split(' ').every((word, step) => word === this.word(at + step)),
     );
     if (phrase !== undefined) return phrase.split(' ').length;
-    return this.rules.leads.has(this.word(at)) ? 1 : 0;
+    if (this.rules.leads.has(this.word(at))) return 1;
+    // "le samedi il y a", "am Montag haben wir".
+    const led = this.lexicon.determiners.has(this.word(at)) || this.lexicon.prepositions.has(this.word(at));
+    return led && this.lexicon.weekdays.some((names) => names.includes(this.word(at + 1))) ? 2 : 0;
   }
 
   /** The clause that opens at a token, with the conjunction and the adverbs before it; null for none. */

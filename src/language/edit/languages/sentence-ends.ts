@@ -64,7 +64,8 @@ export class SentenceEnds {
       const opening = this.clauses.at(at);
       if (opening !== null) this.opened(at, opening);
       else this.conjunction(at);
-      if (this.current.awaitsMain && at - this.current.from > 1 && this.clauses.isInvertedVerb(at)) this.main(at);
+      const main = this.current.awaitsMain && at - this.current.from > 1 && this.clauses.isInvertedVerb(at);
+      if (main && this.mayEnd(at)) this.main(at);
     }
     if (!this.current.awaitsMain && this.clauses.isFinite(at)) this.current = { ...this.current, whole: true };
   }
@@ -84,7 +85,13 @@ export class SentenceEnds {
   private conjunction(at: number): void {
     const word = this.clauses.word(at);
     if (this.rules.fronted.has(word) && this.isFresh(at)) this.current = { ...this.current, awaitsMain: true };
-    else if (this.rules.commaBefore.has(word) && this.takesComma(at)) this.marks[at] = ',';
+    else if (this.rules.turns.has(word) && this.rules.fronted.has(this.clauses.word(at + 1)) && this.current.whole) {
+      this.marks[at] = at - this.current.from >= LONG_SENTENCE ? '.' : ',';
+      if (this.marks[at] === '.') this.current = begun(at);
+      this.current = { ...this.current, awaitsMain: true };
+    } else if (this.rules.turns.has(word) && !this.rules.verbSecond && this.current.whole && this.takesComma(at)) {
+      if (at - this.current.from >= SHORTEST) this.marks[at] = ',';
+    } else if (this.rules.commaBefore.has(word) && this.takesComma(at)) this.marks[at] = ',';
   }
 
   /** Whether nothing but a conjunction or an adverb stands before the token in its sentence. */

@@ -19,6 +19,8 @@ export interface SentenceWords {
   readonly finite: ReadonlySet<string>;
   /** Endings that show a finite verb after a subject pronoun. */
   readonly finiteEnding: RegExp;
+  /** Endings that finite verbs alone have (`aient`, `aban`). Null for none. */
+  readonly sureVerb: RegExp | null;
   /** Verbs that are clauses by themselves, whatever stands before: their form names a person that no noun is (`vendíamos`). Null for none. */
   readonly ownClause: RegExp | null;
   /** Words that end so and are no such verbs. */

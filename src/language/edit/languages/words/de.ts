@@ -24,13 +24,16 @@ export const GERMAN_SENTENCES: SentenceWords = {
     verliert verlor verloren gewinnt gewann gewannen fällt fiel trägt trug zieht zog zogen öffnet öffnete schließt schloss versucht versuchte bedeutet nennt nannte
     starb stirbt erinnert reicht wächst wuchs hing hängt schmeckt regnet regnete klingt wirkt reden redet redet redete`),
   finiteEnding: /(?:e|st|t|te|ten|en)$/,
+  sureVerb: null,
   ownClause: null,
   noVerbs: words('nicht heute gestern jetzt zuerst selbst leute seite heißt'),
   leads:
     words(`heute gestern morgen jetzt dann damals danach später inzwischen trotzdem deshalb deswegen darum außerdem natürlich manchmal meistens vielleicht
     plötzlich irgendwann zuerst zum früher da hier dort leider zum sonst dabei dafür davor seitdem also übrigens jedenfalls allerdings eigentlich normalerweise
     abends morgens mittags nachts anschließend schließlich letztendlich mittlerweile zunächst bisher`),
-  leadPhrases: phrases('am anfang, am ende, zum glück, zum beispiel, im grunde, auf einmal, nach dem motto'),
+  leadPhrases: phrases(
+    'letztes jahr, voriges jahr, am anfang, am ende, zum glück, zum beispiel, im grunde, auf einmal, nach dem motto',
+  ),
   setOff: words('ja nein okay ok nee naja also gut klar genau hallo danke'),
   markers: words('ja nein okay ok gut genau doch klar nee stimmt naja na moment danke hallo tschüss'),
   strongMarkers: words('okay ok hallo naja'),

@@ -17,6 +17,7 @@ export const SPANISH_SENTENCES: SentenceWords = {
     vivía trabaja trabajo trabajaba conoce conozco conocí vende venden vendió lleva llevo llevan llevaba sigue siguen siguió abre abren abrió cierra cerró deja dejó
     pone pongo puso juega jugó ganó perdió murió nació sabe sabor llama llamó funciona duele dura duró significa recuerdo vi vio veo ve`),
   finiteEnding: /(?:o|é|í|aba|ía|amos|emos|imos|ó|ía|es|as|a|e)$/,
+  sureVerb: /\p{L}{2}(?:aban|ían|aron|ieron|aba)$/u,
   ownClause:
     /^(?:\p{L}{2,}(?:ábamos|íamos|amos|emos|imos)|tenemos|hemos|somos|vamos|íbamos|éramos|estamos|tuvimos|hicimos|fuimos|podemos|debemos|queremos|sabemos|hacemos|ponemos|vemos|creemos|empecé|conocí|aprendí|trabajé|viví|nací|llegué|pensé|decidí|estudié|compré|tengo|estoy|creo|recuerdo|hay|había|soy|quiero|fui)$/u,
   noVerbs: words(
@@ -26,7 +27,7 @@ export const SPANISH_SENTENCES: SentenceWords = {
     words(`hoy ayer mañana ahora luego entonces después además también quizás quizá primero finalmente afortunadamente desgraciadamente normalmente antes
     allí aquí así`),
   leadPhrases: phrases(
-    'al principio, al final, en ese momento, en realidad, la verdad es que, por eso, por suerte, por ejemplo, de repente, un día, desde entonces, en el primer, hoy en día',
+    'el año pasado, hace años, al principio, al final, en ese momento, en realidad, la verdad es que, por eso, por suerte, por ejemplo, de repente, un día, desde entonces, en el primer, hoy en día',
   ),
   setOff: words('sí bueno vale claro perfecto hola mira oye exacto gracias'),
   markers: words('sí bueno vale claro exacto perfecto gracias hola adiós pues mira oye no'),

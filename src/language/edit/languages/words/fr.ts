@@ -19,13 +19,16 @@ export const FRENCH_SENTENCES: SentenceWords = {
     arrivait part partent partait partaient faut fallait ouvre ouvrent ferme ferment gagne perd perdu demande demandent change changent dure sert suffit manque
     semble semblait paraît appelle donne donnent donnait porte revient rentrait rentraient mange mangent mangeait cuit`),
   finiteEnding: /(?:ais|ait|aient|ons|ez|ent|ai|as|a|e|es|is|it|t|s)$/,
+  sureVerb: /\p{L}{2}(?:aient|èrent|ait)$/u,
   ownClause: null,
-  noVerbs: words('pas plus très jamais dans sans mais vers après temps fois'),
+  noVerbs: words(
+    'lait trait souhait parfait portrait extrait retrait pas plus très jamais dans sans mais vers après temps fois',
+  ),
   leads:
     words(`aujourd'hui hier demain maintenant alors donc puis ensuite après parfois souvent heureusement malheureusement finalement enfin bref d'abord sinon
     pourtant aussi avant normalement franchement évidemment`),
   leadPhrases: phrases(
-    'au début, à la fin, en fait, à ce moment-là, du coup, par exemple, par contre, en général, un jour, tout à coup, depuis ce jour-là',
+    "l'année dernière, l'an dernier, au début, à la fin, en fait, à ce moment-là, du coup, par exemple, par contre, en général, un jour, tout à coup, depuis ce jour-là",
   ),
   setOff: words("oui non ouais voilà bonjour d'accord exactement bon"),
   markers: words("oui non ouais bon ben voilà d'accord ok okay bonjour merci exactement bien"),
@@ -44,6 +47,8 @@ export const FRENCH_SENTENCES: SentenceWords = {
   turns: words('mais car'),
   commaBefore: words(''),
   noCommaAfter: words('et ou mais ni'),
-  openEnd: words('très plus si trop ne me te se y en presque chaque monsieur madame ni environ quelques'),
+  openEnd: words(
+    'tout toute tous toutes très plus si trop ne me te se y en presque chaque monsieur madame ni environ quelques',
+  ),
   commaBeforeJoin: false,
 };

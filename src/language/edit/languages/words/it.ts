@@ -15,8 +15,9 @@ export const ITALIAN_SENTENCES: SentenceWords = {
     arriva arrivano arrivò passa passano sembra sembrava piace piaceva piacciono c'è c'era sto sta stanno stava stavano ero era erano sono è sarà saranno sarebbe fu
     costa costano costava resta rimane esce escono comincia cominciò iniziato inizia serve servono bisogna vive vivo viveva lavora lavoro lavorava conosco conosce
     vende vendono porta porto apre aprono chiude mette metto gioca giocano vinse perse morì nacque chiama chiamo funziona dura significa ricordo vedo vede dicevo
-    diceva manca mancano mancava basta succede successe`),
+    diceva manca mancano mancava basta succede successe prende prendono parla parlano parlava lavora`),
   finiteEnding: /(?:o|i|a|e|iamo|ete|ano|ono|vo|va|ò)$/,
+  sureVerb: /\p{L}{2}(?:avano|evano|ivano|arono|ava|eva)$/u,
   ownClause:
     /^(?:\p{L}{2,}(?:iamo|avamo|evamo|ivamo|eremo)|abbiamo|siamo|eravamo|avevamo|saremo|avremo|facemmo|andammo|ho|avevo|ero|penso|credo|ricordo|voglio|vorrei|devo|posso|sto|c'è|c'era|c'erano|bisogna|serve|giocheremo)$/u,
   noVerbs: words('richiamo'),
@@ -24,7 +25,7 @@ export const ITALIAN_SENTENCES: SentenceWords = {
     'oggi ieri domani adesso ora poi allora dopo inoltre forse prima infine finalmente purtroppo fortunatamente quindi normalmente così lì qui',
   ),
   leadPhrases: phrases(
-    "all'inizio, alla fine, nel primo tempo, nel secondo tempo, in quel momento, in realtà, per fortuna, per esempio, di solito, un giorno, da allora",
+    "l'anno scorso, all'inizio, alla fine, nel primo tempo, nel secondo tempo, in quel momento, in realtà, per fortuna, per esempio, di solito, un giorno, da allora",
   ),
   setOff: words('sì allora bene certo ecco perfetto ciao buongiorno guarda ok'),
   markers: words('sì no certo bene ecco esatto perfetto grazie ciao buongiorno allora guarda ok okay'),

@@ -19,12 +19,13 @@ export const DUTCH_SENTENCES: SentenceWords = {
     hoef hoeft hoeven helpt hielp zit zitten zat zaten bel belt belde hoop hoopt probeer probeert probeerde repareer repareert repareren zet zetten gebruik gebruikt
     gebruiken vraag vraagt vroeg vroegen vertel vertelt vertelde win wint winnen won wonnen verloor klinkt werd werden houd houdt hou houden hield`),
   finiteEnding: /(?:t|de|te|den|ten|en)$/,
+  sureVerb: null,
   ownClause: null,
   noVerbs: words('niet met uit dat wat het tot beste mensen dingen jaren weken dagen'),
   leads:
     words(`vandaag gisteren morgen nu toen dan daarna later soms misschien meestal daarom eerst vroeger hier daar natuurlijk gelukkig helaas ondertussen
     uiteindelijk eigenlijk plotseling dus verder tegenwoordig trouwens inmiddels intussen daarvoor`),
-  leadPhrases: phrases('in het begin, aan het eind, op een gegeven moment, in het weekend'),
+  leadPhrases: phrases('vorig jaar, in het begin, aan het eind, op een gegeven moment, in het weekend'),
   setOff: words('ja nee oké okay nou hallo goed bedankt'),
   markers: words('ja nee oké ok okay goed nou precies klopt inderdaad bedankt hallo dag'),
   strongMarkers: words('oké okay hallo nou'),

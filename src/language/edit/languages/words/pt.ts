@@ -17,14 +17,15 @@ export const PORTUGUESE_SENTENCES: SentenceWords = {
     vendeu leva levou abre abriu fecha fechou deixa deixou põe pôs joga jogou ganhou perdeu morreu nasceu chama chamou funciona dura durou significa lembro vi viu
     vejo dou dá davam mudou perguntam pergunta continua gostei adorei`),
   finiteEnding: /(?:o|ei|i|ava|ia|amos|emos|imos|ou|eu|iu|a|e|am|em)$/,
+  sureVerb: /\p{L}{2}(?:avam|aram|eram|iram|ava)(?:-\p{L}+)?$/u,
   ownClause:
-    /^(?:\p{L}{2,}(?:ávamos|íamos|ámos|amos|emos|imos)|temos|somos|vamos|íamos|éramos|estamos|tivemos|fizemos|fomos|podemos|devemos|queremos|sabemos|fazemos|vemos|comecei|conheci|aprendi|trabalhei|vivi|nasci|cheguei|pensei|decidi|estudei|comprei|fiquei|tenho|estou|acho|quero|sou|lembro-me)$/u,
+    /^(?:\p{L}{2,}(?:ávamos|íamos|ámos|amos|emos|imos|ímos)|temos|somos|vamos|íamos|éramos|estamos|tivemos|fizemos|fomos|podemos|devemos|queremos|sabemos|fazemos|vemos|comecei|conheci|aprendi|trabalhei|vivi|nasci|cheguei|pensei|decidi|estudei|comprei|fiquei|tenho|estou|acho|quero|sou|lembro-me)$/u,
   noVerbs: words('ramos gramas quilos últimos próximos mesmos máximos mínimos quilogramos miligramos gramos'),
   leads: words(
     'hoje ontem amanhã agora depois então também talvez primeiro finalmente felizmente infelizmente normalmente antes ali aqui assim',
   ),
   leadPhrases: phrases(
-    'no início, no fim, no final, no começo, nessa altura, na verdade, por isso, por exemplo, de repente, um dia, desde então, hoje em dia',
+    'no ano passado, no início, no fim, no final, no começo, nessa altura, na verdade, por isso, por exemplo, de repente, um dia, desde então, hoje em dia',
   ),
   setOff: words('sim olha bom claro certo exato olá'),
   markers: words('sim claro certo pois olha bom bem exato perfeito obrigado obrigada olá adeus não ok'),
