@@ -71,13 +71,14 @@ async function runScenario(scenario: Scenario, options: RunOptions, snapshot: st
     console.error(`    ${((Date.now() - startedAt) / 1000).toFixed(0).padStart(4)} s  ${line}`);
   const task: Task = { jobs, faults, random: new Random(options.seed), say };
   console.log(
-    `\n${scenario.name}: ${scenario.title}\n  --scenario ${scenario.name} --seed ${options.seed} --jobs ${jobs} --kills ${faults}${options.load === 0 ? '' : ` --load ${options.load}`}`,
+    `\n${scenario.name}: ${scenario.title}\n  --scenario ${scenario.name} --seed ${options.seed} --jobs ${jobs} --kills ${faults} --seconds ${options.seconds}${options.load === 0 ? '' : ` --load ${options.load}`}`,
   );
   const stand = await Stand.start({
     ...scenario.plan,
     snapshot,
     speechFile: join(snapshot, 'speech.wav'),
     recordings: jobs,
+    seconds: options.seconds,
     latencyMs: options.latencyMs,
   });
   let loops = BusyLoops.start(0);

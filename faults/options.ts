@@ -8,6 +8,8 @@ export interface RunOptions {
   readonly jobs: number | null;
   /** Faults to inject; null: the scenario's own number. */
   readonly faults: number | null;
+  /** How long each recording is. */
+  readonly seconds: number;
   /** What one call to a provider takes, in milliseconds. */
   readonly latencyMs: number;
   /** From the last fault until every job must be terminal, in seconds. */
@@ -21,6 +23,9 @@ export interface RunOptions {
   readonly list: boolean;
 }
 
+/** Long enough to say what the fake hears, short enough for hundreds. */
+const SHORTEST = 6;
+
 /** Reads the command line. Throws a sentence if it is invalid. */
 export function readOptions(args: readonly string[]): RunOptions {
   const { values } = parseArgs({
@@ -30,6 +35,7 @@ export function readOptions(args: readonly string[]): RunOptions {
       seed: { type: 'string' },
       jobs: { type: 'string' },
       kills: { type: 'string' },
+      seconds: { type: 'string' },
       latency: { type: 'string', default: '300' },
       bound: { type: 'string', default: '180' },
       break: { type: 'string' },
@@ -43,6 +49,7 @@ export function readOptions(args: readonly string[]): RunOptions {
     seed: whole('seed', values.seed) ?? Math.floor(Math.random() * 2 ** 31),
     jobs: whole('jobs', values.jobs),
     faults: whole('kills', values.kills),
+    seconds: Math.max(SHORTEST, whole('seconds', values.seconds) ?? SHORTEST),
     latencyMs: whole('latency', values.latency) ?? 300,
     boundSeconds: whole('bound', values.bound) ?? 180,
     breakage: values.break ?? null,

@@ -8,6 +8,7 @@ Starts a database, engines and providers, breaks them, and checks that nothing i
   --seed N           draws the same faults again (default: a random seed, which is printed)
   --jobs N           how many jobs (default: the number of the scenario)
   --kills N          how many faults (default: the number of the scenario)
+  --seconds N        how long each recording is (default, and at least: 6)
   --latency MS       what a call to a provider takes (default: 300)
   --bound SECONDS    how long after the last fault every job must be terminal (default: 180)
   --load N           how many busy loops compete for the processor meanwhile (default: 0)

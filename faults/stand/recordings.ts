@@ -3,15 +3,17 @@ import { createClient } from '@supabase/supabase-js';
 const HEADER_BYTES = 44;
 const RATE = 16_000;
 const SAMPLE_BYTES = 2;
-/** Long enough to say what the fake hears, short enough for hundreds. */
-const SECONDS = 6;
 /** Bits of a recording's number, each hidden in one sample. */
 const BITS = 16;
 
-/** Makes short recordings of 16 kHz mono speech, each different from every other in a few samples that nobody hears. */
-export function recording(speech: Buffer, index: number): Buffer {
+/** As much as the sentence that the fake hears needs: the rest of a long recording is silence, so that no text is missing. */
+const SPEECH_SECONDS = 6;
+
+/** Makes recordings of 16 kHz mono speech. Each differs from every other in a few samples that nobody hears. */
+export function recording(speech: Buffer, index: number, seconds: number): Buffer {
   const start = speech.indexOf('data') + 8;
-  const samples = Buffer.from(speech.subarray(start, start + SECONDS * RATE * SAMPLE_BYTES));
+  const samples = Buffer.alloc(seconds * RATE * SAMPLE_BYTES);
+  speech.copy(samples, 0, start, start + SPEECH_SECONDS * RATE * SAMPLE_BYTES);
   for (let bit = 0; bit < BITS; bit += 1) {
     const at = (RATE + bit) * SAMPLE_BYTES;
     samples.writeInt16LE((samples.readInt16LE(at) & ~1) | ((index >> bit) & 1), at);
@@ -42,7 +44,7 @@ export const recordingName = (index: number) => `take-${String(index).padStart(5
 export async function uploadRecordings(
   project: { url: string; secretKey: string },
   speech: Buffer,
-  range: { from: number; to: number },
+  range: { from: number; to: number; seconds: number },
 ): Promise<void> {
   const client = createClient(project.url, project.secretKey, {
     auth: { persistSession: false, autoRefreshToken: false },
@@ -51,7 +53,7 @@ export async function uploadRecordings(
     const name = recordingName(index);
     const { error } = await client.storage
       .from('audio')
-      .upload(name, recording(speech, index), { contentType: 'audio/wav', upsert: true });
+      .upload(name, recording(speech, index, range.seconds), { contentType: 'audio/wav', upsert: true });
     if (error !== null) throw new Error(`${name} could not be uploaded: ${error.message}`);
   }
 }

@@ -21,6 +21,8 @@ export interface StandPlan {
   /** The folder of the repository with the speech that recordings are made of. */
   readonly speechFile: string;
   readonly recordings: number;
+  /** How long each recording is. */
+  readonly seconds: number;
   readonly latencyMs: number;
   /** Roles of each replica, e.g. `api,scheduler`. */
   readonly replicas: readonly string[];
@@ -115,7 +117,11 @@ export class Stand {
       await this.database.read('insert into auth.users (id, email) values ($1, $2)', [user, `${user}@example.com`]);
     }
     const project = { url: this.api.url, secretKey: this.keys.secretKey };
-    await uploadRecordings(project, await readFile(plan.speechFile), { from: 0, to: plan.recordings });
+    await uploadRecordings(project, await readFile(plan.speechFile), {
+      from: 0,
+      to: plan.recordings,
+      seconds: plan.seconds,
+    });
     this.provider = new Provider(await freePort(0), `sk-${secret(16)}`, join(folder, 'ledger.jsonl'));
     await this.provider.open(plan.latencyMs);
     const databaseUrl = (await plan.databaseUrl?.(this.database.url)) ?? this.database.url;

@@ -14,7 +14,7 @@ describe('npm run faults -- --help', () => {
     });
     const read = await readFile(new URL('options.ts', FOLDER), 'utf8');
     const options = [...read.matchAll(/^ {6}(\w+): \{ type:/gm)].map(([, name]) => `--${name}`);
-    expect(options).toHaveLength(10);
+    expect(options).toHaveLength(11);
     expect([...new Set(printed.match(/(?<=^ {2})--\w+/gm))].sort()).toEqual([...options, '--help'].sort());
   });
 });
