@@ -11,6 +11,7 @@ import { TranscriberNotice } from './pipeline/transcribing/transcriber-notice.js
 import type { Environment } from './platform/environment/environment.js';
 import { BodyValidation } from './platform/http/body-validation.js';
 import { createHttpAdapter } from './platform/http/fastify-adapter.js';
+import { requireFreeAddress, unusableAddress } from './platform/http/listen-address.js';
 import { ProblemFilter } from './platform/http/problem-filter.js';
 import { RequestLimiter } from './platform/http/request-limiter.js';
 import type { Logger } from './platform/logging/logger.js';
@@ -40,6 +41,7 @@ export interface Engine {
 export async function startEngine(given: Environment, log: Logger, stopped?: AbortSignal): Promise<Engine> {
   const { databaseUrl } = given;
   if (databaseUrl === null) throw new Error('startEngine needs a database. Start the local project first.');
+  await requireFreeAddress(given);
   const environment = await withTranscriber(given);
   for (const warning of environment.warnings) log.warn(warning);
   await waitForDatabase(databaseUrl, log, { stopped });
@@ -78,7 +80,9 @@ async function startApp(platform: Parameters<typeof AppModule.of>[0], close: () 
   if (!environment.localMode) guardOpenRoutes(app);
   await openDocumentation(app);
   await listener.start();
-  await app.listen(environment.port, environment.host);
+  await app.listen(environment.port, environment.host).catch((error: unknown) => {
+    throw unusableAddress(error, environment);
+  });
   const url = urlOf(app, environment);
   log.info('The engine is ready.', { url, roles: environment.roles });
   return {

@@ -4,7 +4,7 @@ import { ENVIRONMENT, type Environment } from '../platform/environment/environme
 import { Fault } from '../platform/fault.js';
 import { withinMs } from '../platform/time-limit.js';
 import { objectUrlPath, requireObjectPath } from './object-path.js';
-import { isMissingObject, storageFault } from './storage-fault.js';
+import { bucketFault, isMissingObject, storageFault } from './storage-fault.js';
 import { SUPABASE_CLIENT } from './supabase-client.js';
 
 /** What Storage knows about an object; null where it does not say. */
@@ -32,8 +32,7 @@ export class AudioBucket {
 
   /**
    * Describes an object; null if it does not exist.
-   * @throws Fault AUDIO_UNREADABLE for an unsafe path, AUDIO_NOT_FOUND for a missing bucket, AUDIO_FORBIDDEN when the key is
-   * refused, INTERNAL (retryable) when Storage is down.
+   * @throws Fault AUDIO_UNREADABLE for an unsafe path, INTERNAL (retryable) when Storage is down, refuses the key or lacks the bucket.
    */
   async stat(path: string): Promise<AudioObject | null> {
     const asked = this.client.storage.from(this.name).info(objectUrlPath(path));
@@ -76,10 +75,11 @@ export class AudioBucket {
     return data.length;
   }
 
-  /** Requests the bucket itself. @throws Fault as `stat`: its code says whether the bucket is missing, the key is refused, or the server does not answer */
-  async check(): Promise<void> {
-    const { error } = await this.inTime(this.client.storage.getBucket(this.name), 'answer');
-    if (error) throw storageFault(error, this.name);
+  /** Requests the bucket itself. @throws Fault as `stat`: its message says whether the bucket is missing, the key refused, or the server does not answer */
+  async check(): Promise<{ readonly public: boolean }> {
+    const { data, error } = await this.inTime(this.client.storage.getBucket(this.name), 'answer');
+    if (error) throw bucketFault(error, this.name);
+    return { public: data.public };
   }
 
   private inTime<Answer>(asked: Promise<Answer>, what: string): Promise<Answer> {

@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -139,7 +142,7 @@ const PLANTED: readonly (readonly [what: string, wrong: () => Record<string, str
       'a wrong password of the database',
       () => ({ DATABASE_URL: withUrl((url) => (url.password = 'wrong')) }),
       /refuses the password of DATABASE_URL/,
-      /Set a new one/,
+      /set a new one/,
     ],
     [
       'a database that is not there',
@@ -163,6 +166,18 @@ const PLANTED: readonly (readonly [what: string, wrong: () => Record<string, str
       () => ({ SUPABASE_AUDIO_BUCKET: 'nobody-made-it' }),
       /bucket .{1,3}nobody-made-it.{1,3} does not exist/,
       /Create the bucket/,
+    ],
+    [
+      'a port that another program uses',
+      () => ({ PORT: new URL(api.url).port }),
+      /Port \d+ of 127\.0\.0\.1 is taken by another program/,
+      /set PORT/,
+    ],
+    [
+      'encryption that the database does not have',
+      () => ({ DATABASE_URL: withUrl((url) => url.searchParams.set('sslmode', 'verify-full')) }),
+      /does not encrypt connections/,
+      /sslmode=disable/,
     ],
     [
       'a key that the provider refuses',
@@ -226,6 +241,35 @@ describe('studio doctor and the start', () => {
     expect(failed[0]).toMatch(cure);
     for (const secret of [models.apiKey, good.SUPABASE_SECRET_KEY as string, 'poor-password'])
       expect(JSON.stringify(findings)).not.toContain(secret);
+  });
+
+  it('names what is wrong around the project, each with its cure', async () => {
+    const file = join(folder, 'file');
+    await writeFile(file, '');
+    await database.query(`insert into storage.buckets (id, name, public) values ('open', 'open', true)`);
+    const page = createServer((_request, response) => response.writeHead(404).end('<html>')).listen(0, '127.0.0.1');
+    await once(page, 'listening');
+    const { port } = page.address() as AddressInfo;
+    const past = `data:text/javascript,${encodeURIComponent('const now = Date.now; Date.now = () => now() - 600_000;')}`;
+    const [around, late] = await Promise.all([
+      doctor({ ...good, SUPABASE_AUDIO_BUCKET: 'open', TMPDIR: file, DATA_DIR: join(file, 'data') }),
+      doctor({ ...good, SUPABASE_URL: `http://127.0.0.1:${port}`, NODE_OPTIONS: `--import=${past}` }),
+    ]);
+    page.closeAllConnections();
+    page.close();
+    const said = ({ findings }: typeof around) =>
+      findings.filter(({ level }) => level !== 'ok').map(({ check, message, cure }) => `${check}: ${message} ${cure}`);
+    expect(said(around)).toEqual([
+      expect.stringMatching(/^bucket policies: Signed-in users may not .*--fix/),
+      expect.stringMatching(/^bucket: .* is public: everybody can read .* Make it private/),
+      expect.stringMatching(/^folders: .*temporary files .* cannot be written to.* set TMPDIR/),
+      expect.stringMatching(/^folders: .*DATA_DIR .* cannot be written to.* set DATA_DIR/),
+    ]);
+    expect(said(late)).toEqual([
+      expect.stringMatching(/^supabase: Supabase Auth answers with status 404.* SUPABASE_URL/),
+      expect.stringMatching(/^clock of the database: It is 60\d\.\d seconds ahead of this machine.* NTP/),
+      expect.stringMatching(/^bucket: SUPABASE_URL does not answer as Supabase Storage/),
+    ]);
   });
 
   it('says the same for people, on one line each', async () => {

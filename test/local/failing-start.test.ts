@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -66,8 +68,21 @@ describe('a start that cannot succeed', () => {
     url.password = 'wrong-password-canary';
     const { code, written } = await start(hosted(url.href));
     expect(code).toBe(1);
-    saidInASentence(written, /could not start\. The database refuses the password of DATABASE_URL\. Set a new one/);
+    saidInASentence(written, /could not start\. The database refuses the password of DATABASE_URL\. Copy it again/);
     expect(written).not.toContain('canary');
+  });
+
+  it('names PORT and HOST where it cannot listen there, before it does any work', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const there = { ...hosted(server), HOST: '127.0.0.1', PORT: String(port) };
+    const { code, written } = await start(there);
+    taken.close();
+    expect(code).toBe(1);
+    saidInASentence(written, new RegExp(`Port ${port} of 127\\.0\\.0\\.1 is taken .* set PORT to a free port`));
+    const elsewhere = await start({ ...there, HOST: '192.0.2.1', PORT: '0' });
+    saidInASentence(elsewhere.written, /192\.0\.2\.1 is not an address of this machine\. Set HOST/);
   });
 
   it('says how to make a database that is UTF-8 where this one is not', async () => {

@@ -43,7 +43,7 @@ describe('the audio bucket, on the local Supabase API', () => {
       retryable: false,
     });
     const other = bucketOf({ ...project.settings, audioBucket: 'nowhere' });
-    await expect(other.open('plain.mp3', never)).rejects.toMatchObject({ code: 'AUDIO_NOT_FOUND' });
+    await expect(other.open('plain.mp3', never)).rejects.toMatchObject({ code: 'INTERNAL', retryable: true });
   });
 
   it('never asks Storage for a path that leaves the bucket', async () => {
@@ -87,18 +87,19 @@ describe('the audio bucket, when Storage misbehaves', () => {
     [503, '<html>Service Unavailable</html>', 'INTERNAL', true],
     [500, '{"statusCode":"500","error":"Internal","message":"boom"}', 'INTERNAL', true],
     [429, '{"statusCode":"429","error":"x","message":"slow down"}', 'INTERNAL', true],
-    [
-      400,
-      '{"statusCode":"403","error":"Unauthorized","message":"signature verification failed"}',
-      'AUDIO_FORBIDDEN',
-      false,
-    ],
+    [400, '{"statusCode":"403","error":"Unauthorized","message":"signature verification failed"}', 'INTERNAL', true],
+    [401, '{"message":"Invalid API key"}', 'INTERNAL', true],
     [400, '{"statusCode":"404","error":"not_found","message":"Object not found"}', 'AUDIO_NOT_FOUND', false],
-    [400, '{"statusCode":"404","error":"Bucket not found","message":"Bucket not found"}', 'AUDIO_NOT_FOUND', false],
+    [400, '{"statusCode":"404","error":"Bucket not found","message":"Bucket not found"}', 'INTERNAL', true],
     [404, '{"code":"NoSuchKey","message":"Object not found"}', 'AUDIO_NOT_FOUND', false],
   ])('status %i with %s is %s', async (status, body, code, retryable) => {
     const opened = bucketAt(await answering(status, body)).open('a.mp3', never);
     await expect(opened).rejects.toMatchObject({ code, retryable });
+  });
+
+  it('names SUPABASE_URL where something else answers', async () => {
+    const check = bucketAt(await answering(404, '<html>Not Found</html>', 'text/html')).check();
+    await expect(check).rejects.toThrow(/SUPABASE_URL does not answer as Supabase Storage/);
   });
 
   it('a refused connection passes by itself', async () => {

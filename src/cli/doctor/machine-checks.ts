@@ -1,104 +1,82 @@
-import { statfs } from 'node:fs/promises';
+import { access, constants, stat, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, resolve } from 'node:path';
-import { checkProvider } from '../../monitoring/health/check-provider.js';
-import { withTranscriber } from '../../pipeline/transcribing/default-transcriber.js';
-import { ModelStore } from '../../pipeline/transcribing/models/model-store.js';
-import { PocketsphinxRecogniser } from '../../pipeline/transcribing/recognisers/pocketsphinx-recogniser.js';
-import type { Environment, ProviderSettings } from '../../platform/environment/environment.js';
-import { BUILT_IN_KIND, kindOf, LOCAL_KIND } from '../../platform/environment/provider-kinds.js';
-import { type Finding, fail, ok, warn } from './finding.js';
+import type { Environment } from '../../platform/environment/environment.js';
+import { Fault } from '../../platform/fault.js';
+import { requireFreeAddress } from '../../platform/http/listen-address.js';
+import { send } from '../engine/send.js';
+import { type Finding, fail, failWith, ok, warn } from './finding.js';
 
-/** Longest wait for a provider, in milliseconds. */
-const PROVIDER_LIMIT_MS = 8_000;
 /** With less than this nothing works; bytes. */
 const LEAST_BYTES = 500_000_000;
-
-/** Whoever transcribes and refines: reachable, the key accepted, the model there. */
-export async function checkProviders(given: Environment): Promise<readonly Finding[]> {
-  const { transcriber, transcriberFallbacks, refiner, refinerFallbacks, dataDir } = await withTranscriber(given);
-  const checks = [
-    ...[transcriber, ...transcriberFallbacks].map((settings, at) => ({ prefix: 'TRANSCRIBER', settings, at })),
-    ...[refiner, ...refinerFallbacks].map((settings, at) => ({ prefix: 'REFINER', settings, at })),
-  ];
-  return Promise.all(
-    checks.map(({ prefix, settings, at }) => {
-      const name = `${prefix.toLowerCase()}${at === 0 ? '' : `, fallback ${at}`}`;
-      const kind = kindOf(settings);
-      if (kind === BUILT_IN_KIND) return offlineFinding(prefix, name);
-      if (kind === LOCAL_KIND) return localModelFinding(name, (settings as ProviderSettings).model, dataDir);
-      return providerFinding(prefix, name, settings as ProviderSettings);
-    }),
-  );
-}
-
-async function providerFinding(prefix: string, name: string, settings: ProviderSettings): Promise<Finding> {
-  const state = await checkProvider(prefix, settings, PROVIDER_LIMIT_MS);
-  const who = `${new URL(settings.baseUrl).host} with ${settings.model}`;
-  if (state === 'ok') return ok(name, `${who} answers and takes the key.`);
-  const [what = state, ...cure] = state.split(/(?<=[.!]) /);
-  return fail(name, `${who} ${what}`, cure.length === 0 ? null : cure.join(' '));
-}
-
-async function offlineFinding(prefix: string, name: string): Promise<Finding> {
-  if (prefix === 'REFINER') {
-    return ok(
-      name,
-      'The offline copy-editor refines. For a language model set OPENAI_API_KEY, or REFINER_BASE_URL and REFINER_MODEL.',
-    );
-  }
-  if (!(await new PocketsphinxRecogniser().installed())) {
-    const cure =
-      'Install it (Debian: apt-get install pocketsphinx), or set TRANSCRIBER_KIND=local, OPENAI_API_KEY or TRANSCRIBER_BASE_URL.';
-    return fail(name, 'The offline recogniser pocketsphinx transcribes, and it is not installed.', cure);
-  }
-  const cure = 'For Whisper set TRANSCRIBER_KIND=local, or use a server with TRANSCRIBER_BASE_URL or OPENAI_API_KEY.';
-  return warn(
-    name,
-    'The offline recogniser pocketsphinx transcribes, which is rough: it knows only US English and gets many words wrong.',
-    cure,
-  );
-}
-
-async function localModelFinding(name: string, model: string, dataDir: string): Promise<Finding> {
-  const installed = await new ModelStore(dataDir).installed(model);
-  if (installed !== null) return ok(name, `The speech model ${model} is in DATA_DIR.`);
-  return warn(
-    name,
-    `The speech model ${model} is not in DATA_DIR/models; jobs wait until it is fetched.`,
-    `Run "studio models pull ${model}".`,
-  );
-}
 
 /** Room for the recordings that are worked on, and for the data folder. */
 export async function checkDisk({ maxAudioBytes, dataDir }: Environment): Promise<readonly Finding[]> {
   const places = [
-    { what: 'temporary files', folder: tmpdir(), wanted: Math.max(LEAST_BYTES, maxAudioBytes) },
-    { what: 'DATA_DIR', folder: resolve(dataDir), wanted: LEAST_BYTES },
+    { what: 'temporary files', setting: 'TMPDIR', folder: tmpdir(), wanted: Math.max(LEAST_BYTES, maxAudioBytes) },
+    { what: 'DATA_DIR', setting: 'DATA_DIR', folder: resolve(dataDir), wanted: LEAST_BYTES },
   ];
-  return Promise.all(places.map(({ what, folder, wanted }) => roomFinding(what, folder, wanted)));
+  return Promise.all(places.map(placeFinding));
 }
 
-async function roomFinding(what: string, folder: string, wanted: number): Promise<Finding> {
-  const free = await freeBytes(folder);
+interface Place {
+  readonly what: string;
+  readonly setting: string;
+  readonly folder: string;
+  readonly wanted: number;
+}
+
+async function placeFinding({ what, setting, folder, wanted }: Place): Promise<Finding> {
+  const there = await nearestFolder(folder);
+  const refused = await access(there, constants.W_OK | constants.X_OK).catch((error: unknown) => error);
+  if (refused !== undefined || !(await stat(there)).isDirectory()) {
+    const cure = `Correct its permissions, or set ${setting} to another folder.`;
+    return fail('folders', `The folder for ${what} (${folder}) cannot be written to.`, cure);
+  }
+  const { bavail, bsize } = await statfs(there);
+  const free = bavail * bsize;
   const room = `${gigabytes(free)} are free for ${what} (${folder})`;
   if (free >= wanted) return ok('disk', `${room}.`);
-  const cure = `Make room, or lower MAX_AUDIO_BYTES.`;
+  const cure = `Make room, set ${setting} to another folder, or lower MAX_AUDIO_BYTES.`;
   const message = `${room}; one recording may take ${gigabytes(wanted)}.`;
   return free < LEAST_BYTES ? fail('disk', message, cure) : warn('disk', message, cure);
 }
 
-/** Of the folder, or of the nearest one above it that is there. */
-async function freeBytes(folder: string): Promise<number> {
-  try {
-    const { bavail, bsize } = await statfs(folder);
-    return bavail * bsize;
-  } catch (error) {
-    if (folder === dirname(folder)) throw error;
-    return freeBytes(dirname(folder));
-  }
+/** The folder, or the nearest one above it that is there: the engine makes the rest. */
+async function nearestFolder(folder: string): Promise<string> {
+  const there = await stat(folder).then(
+    () => true,
+    () => false,
+  );
+  return there || folder === dirname(folder) ? folder : nearestFolder(dirname(folder));
 }
 
 function gigabytes(bytes: number): string {
   return `${(bytes / 1e9).toFixed(1)} GB`;
+}
+
+/** Whether an engine can listen at HOST and PORT, or does already. Local mode takes the next free port. */
+export async function checkAddress({ host, port, localMode }: Environment): Promise<readonly Finding[]> {
+  if (localMode) return [];
+  try {
+    await requireFreeAddress({ host, port });
+    return [ok('port', `Port ${port} of ${host} is free.`)];
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return [
+      (await engineAnswers(host, port))
+        ? ok('port', `An engine answers on port ${port}.`)
+        : failWith('port', error.message),
+    ];
+  }
+}
+
+async function engineAnswers(host: string, port: number): Promise<boolean> {
+  const reached = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host;
+  try {
+    const answer = await send(`http://${reached.includes(':') ? `[${reached}]` : reached}:${port}/health/live`);
+    return ((await answer.json()) as { status?: unknown }).status === 'alive';
+  } catch {
+    return false;
+  }
 }

@@ -10,7 +10,8 @@ import { bucketPolicy, makeBucketPolicies, missingBucketPolicies } from '../../s
 import { send } from '../engine/send.js';
 import { checkDatabase } from './database-checks.js';
 import { type Finding, fail, failWith, ok, warn } from './finding.js';
-import { checkDisk, checkProviders } from './machine-checks.js';
+import { checkAddress, checkDisk } from './machine-checks.js';
+import { checkProviders } from './provider-checks.js';
 import { checkAuth, checkBucket } from './supabase-checks.js';
 
 /**
@@ -26,14 +27,21 @@ export async function runDoctor(source: NodeJS.ProcessEnv, fix: boolean): Promis
     if (error instanceof EnvironmentError) return error.problems.map((problem) => failWith('settings', problem));
     throw error;
   }
-  const machine = Promise.all([checkProviders(settings), checkDisk(settings)]);
+  const machine = Promise.all([checkProviders(settings), checkDisk(settings), checkAddress(settings)]);
   const project = settings.localMode ? await runningLocalMode(settings) : settings;
   const first = project === null ? localModeRests(settings) : settingsFinding(settings);
-  const [services, [providers, disk]] = await Promise.all([
+  const [services, [providers, disk, address]] = await Promise.all([
     project === null ? [] : projectFindings(project, fix),
     machine,
   ]);
-  return [first, ...settings.warnings.map((text) => warn('settings', text, null)), ...services, ...providers, ...disk];
+  return [
+    first,
+    ...settings.warnings.map((text) => warn('settings', text, null)),
+    ...services,
+    ...providers,
+    ...disk,
+    ...address,
+  ];
 }
 
 function settingsFinding({ localMode, dataDir }: Environment): Finding {

@@ -1,7 +1,7 @@
 import type { SupabaseSettings } from '../../platform/environment/environment.js';
-import { storageFault } from '../../supabase/storage-fault.js';
+import { bucketFault, isMissingBucket } from '../../supabase/storage-fault.js';
 import { createServiceClient } from '../../supabase/supabase-client.js';
-import { send } from '../engine/send.js';
+import { reasonOf, send } from '../engine/send.js';
 import { skewFinding } from './clock-check.js';
 import { type Finding, fail, failWith, ok, warn } from './finding.js';
 
@@ -13,12 +13,9 @@ export async function checkAuth({ url, publishableKey, jwtSecret }: SupabaseSett
   try {
     answer = await send(`${url}/auth/v1/settings`, { headers });
   } catch (error) {
-    return [
-      failWith(
-        'supabase',
-        `${(error as Error).message} It is SUPABASE_URL; a paused project is resumed in the dashboard.`,
-      ),
-    ];
+    const reason = reasonOf((error as Error).cause);
+    const cure = 'Check SUPABASE_URL. A paused project is resumed in the dashboard.';
+    return [fail('supabase', `Nothing answers at SUPABASE_URL (${reason}).`, cure)];
   }
   const after = Date.now();
   await answer.body?.cancel();
@@ -61,9 +58,8 @@ export async function checkBucket(supabase: SupabaseSettings): Promise<BucketSta
   const bucket = supabase.audioBucket;
   const { data, error } = await createServiceClient(supabase).storage.getBucket(bucket);
   if (error !== null) {
-    const fault = storageFault(error, bucket);
-    const missing = fault.code === 'AUDIO_NOT_FOUND';
-    const found = failWith('bucket', fault.message);
+    const missing = isMissingBucket(error);
+    const found = failWith('bucket', bucketFault(error, bucket).message);
     return {
       findings: [missing ? { ...found, cure: `${found.cure} "studio doctor --fix" makes it.` } : found],
       missing,

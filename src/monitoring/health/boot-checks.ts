@@ -12,6 +12,9 @@ export type Surrounding = (typeof SURROUNDINGS)[number];
 /** `ok`, or what is wrong and what to do, without hosts and keys. */
 export type SurroundingStates = Readonly<Partial<Record<Surrounding, string>>>;
 
+/** What a public bucket means, and what to do. */
+const PUBLIC_BUCKET =
+  'everybody can read its recordings. Make it private: Storage → the bucket → Edit in the dashboard.';
 /** Longest wait for one answer; the checks run side by side. Milliseconds. */
 const LIMIT_MS = 5_000;
 /** Interval between checks of what failed; what passed is not checked again. Milliseconds. */
@@ -84,7 +87,8 @@ export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async ask(name: Surrounding): Promise<string> {
     if (name !== 'bucket') return checkProvider(name.toUpperCase(), this.environment[name], LIMIT_MS);
-    await this.bucket.check();
+    const bucket = await this.bucket.check();
+    if (bucket.public) this.log.warn(`The bucket "${this.bucket.name}" is public: ${PUBLIC_BUCKET}`);
     return 'ok';
   }
 }

@@ -45,7 +45,8 @@ function valueProblems(raw: RawSettings): string[] {
   return validateSync(raw, { skipMissingProperties: true }).map(({ property, value, constraints }) => {
     const wanted = Object.values(constraints ?? {}).join(' and ');
     const shown = secretNames.has(property) ? 'has a value (not shown)' : `is ${quote(redact(String(value)))}`;
-    return `${property} ${shown}, but must be ${wanted}.`;
+    const quotes = /^(["'`]).*\1$/s.test(String(value)) ? ' Remove the quotes around it.' : '';
+    return `${property} ${shown}, but must be ${wanted}.${quotes}`;
   });
 }
 

@@ -11,7 +11,7 @@ const SECRET_FIELD = /(apiKey|secretKey|secret|password)$/i;
 export function secretsOf(environment: Environment): readonly string[] {
   const secrets = [...secretFields(environment)];
   const { databaseUrl } = environment;
-  if (databaseUrl !== null) secrets.push(databaseUrl, passwordOf(databaseUrl) ?? '');
+  if (databaseUrl !== null) secrets.push(databaseUrl.split('?')[0] ?? '', passwordOf(databaseUrl) ?? '');
   return secrets.filter((secret) => secret !== '');
 }
 

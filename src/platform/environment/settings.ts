@@ -1,4 +1,5 @@
 import { ALERTS } from './alert-settings.js';
+import { databaseWarnings } from './database-address.js';
 import { GRAPHQL } from './graphql-settings.js';
 import { LOCAL, localWarnings, portProblems } from './local-settings.js';
 import { capabilitiesSettingProblems, fallbackProblems } from './provider-lists.js';
@@ -7,6 +8,7 @@ import { PROVIDERS } from './provider-settings.js';
 import { LIMITS, REPLICA, timeProblems } from './replica-settings.js';
 import { type RawValues, type Setting, type SettingTree, settingsIn, type Values } from './setting.js';
 import { supabaseProblems } from './supabase-diagnoses.js';
+import { jwtSecretWarnings } from './supabase-keys.js';
 import { SUPABASE } from './supabase-settings.js';
 import { TRACES } from './tracing-settings.js';
 import { UPKEEP, upkeepProblems } from './upkeep-settings.js';
@@ -60,7 +62,13 @@ export function crossProblems(raw: RawValues, values: SettingValues): string[] {
 
 /** Settings that are valid but probably not intended. */
 export function warningsOf(raw: RawValues): string[] {
-  return [...providerWarnings(raw, 'TRANSCRIBER'), ...providerWarnings(raw, 'REFINER'), ...localWarnings(raw)];
+  return [
+    ...providerWarnings(raw, 'TRANSCRIBER'),
+    ...providerWarnings(raw, 'REFINER'),
+    ...localWarnings(raw),
+    ...databaseWarnings(raw),
+    ...jwtSecretWarnings(raw),
+  ];
 }
 
 function section(title: string, tree: SettingTree) {

@@ -1,13 +1,8 @@
+import { databaseProblems } from './database-address.js';
 import type { RawValues } from './setting.js';
 import { parseUrl } from './setting-kinds.js';
+import { PRIVATE_HOST, projectOf } from './supabase-hosts.js';
 import { KEY_NAMES, keyProblems } from './supabase-keys.js';
-
-/** Port of Supabase's pooler in transaction mode. */
-const TRANSACTION_POOLER_PORT = '6543';
-
-/** Hosts that only this machine or its network reaches: there http is in order. */
-const PRIVATE_HOST =
-  /^(?:localhost|[^.[]+|.*\.(?:local|localhost|internal|lan|home\.arpa)|127\.[\d.]+|10\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|169\.254\.[\d.]+|\[(?:::1|f[cd][\da-f:]+|fe[89ab][\da-f:]+)\])$/i;
 
 /**
  * What is wrong with the settings of the Supabase project, taken together: each a sentence with its cure. The start and `studio doctor`
@@ -44,28 +39,6 @@ function missingProblems(raw: RawValues): string[] {
   return problems;
 }
 
-function databaseProblems(raw: RawValues): string[] {
-  const url = raw.DATABASE_URL === undefined ? null : parseUrl(raw.DATABASE_URL);
-  if (url === null) return [];
-  const problems: string[] = [];
-  if (url.port === TRANSACTION_POOLER_PORT) {
-    problems.push(
-      "DATABASE_URL names port 6543, Supabase's transaction-mode pooler, which silently ends LISTEN; " +
-        'use the session pooler on port 5432 of the same host, or the direct connection.',
-    );
-  }
-  if (/\[?your[-_ ]?password\]?/i.test(safeDecode(url.password))) {
-    problems.push('DATABASE_URL still holds the placeholder for the password; replace it with the real one.');
-  }
-  const [project, database] = [projectOf(raw.SUPABASE_URL), databaseProjectOf(url)];
-  if (project !== null && database !== null && project !== database) {
-    problems.push(
-      'DATABASE_URL belongs to a different project from SUPABASE_URL; copy both from the same project (Connect in the dashboard).',
-    );
-  }
-  return problems;
-}
-
 function urlProblems(raw: RawValues): string[] {
   const url = raw.SUPABASE_URL === undefined ? null : parseUrl(raw.SUPABASE_URL);
   if (url === null) return [];
@@ -89,21 +62,4 @@ function strayProblems(raw: RawValues): string[] {
   );
   if (stray.length === 0) return [];
   return [`SUPABASE_URL is missing, although ${stray.join(', ')} is set; set it, or remove these for local mode.`];
-}
-
-/** `abcdefgh` of https://abcdefgh.supabase.co; null for a self-hosted server. */
-function projectOf(address: string | undefined): string | null {
-  const host = address === undefined ? null : parseUrl(address)?.hostname;
-  return /^([a-z0-9]+)\.supabase\.(?:co|in)$/.exec(host ?? '')?.[1] ?? null;
-}
-
-/** The project that a connection string names: in its host (direct), or in its user (pooler). */
-function databaseProjectOf({ hostname, username }: URL): string | null {
-  const direct = /^db\.([a-z0-9]+)\.supabase\.(?:co|in)$/.exec(hostname)?.[1];
-  const pooled = /\.pooler\.supabase\.com$/.test(hostname) ? /\.([a-z0-9]+)$/.exec(username)?.[1] : undefined;
-  return direct ?? pooled ?? null;
-}
-
-function safeDecode(text: string): string {
-  return text.replace(/%5B/gi, '[').replace(/%5D/gi, ']').replace(/%20/g, ' ');
 }

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { RawValues } from './setting.js';
 import { parseUrl } from './setting-kinds.js';
 
@@ -64,6 +65,28 @@ export function keyProblems(raw: RawValues, kind: KeyKind): string[] {
   return problems;
 }
 
+/** An older key is signed with the secret that also signs the tokens of the project's users. */
+export function jwtSecretWarnings(raw: RawValues): string[] {
+  const { SUPABASE_JWT_SECRET: secret } = raw;
+  if (secret === undefined) return [];
+  const names = [...KEY_NAMES.publishable, ...KEY_NAMES.secret];
+  const other = names.find((name) => isSigned(raw[name]) && !isSignedWith(raw[name] as string, secret));
+  if (other === undefined) return [];
+  return [
+    `SUPABASE_JWT_SECRET is not the secret that signed ${other}, so the engine may refuse the project's users. Copy it again: Project Settings → JWT Keys → Legacy JWT secret.`,
+  ];
+}
+
+/** Whether it is a JWT with a shared secret. */
+function isSigned(key: string | undefined): boolean {
+  return key !== undefined && JWT_FORM.test(key) && decoded(key.split('.')[0])?.alg === 'HS256';
+}
+
+function isSignedWith(key: string, secret: string): boolean {
+  const [header, payload, signature] = key.split('.');
+  return createHmac('sha256', secret).update(`${header}.${payload}`).digest('base64url') === signature;
+}
+
 function wrongKind(name: string, wanted: KeyKind, found: KeyKind | 'other'): string {
   if (wanted === 'secret' && found === 'publishable') {
     return `${name} holds a publishable key; set it to the secret key (sb_secret_…, or the service_role JWT).`;
@@ -76,10 +99,13 @@ function wrongKind(name: string, wanted: KeyKind, found: KeyKind | 'other'): str
 }
 
 function claimsOf(key: string): Readonly<Record<string, unknown>> | null {
-  const payload = key.split('.')[1];
-  if (payload === undefined) return null;
+  return decoded(key.split('.')[1]);
+}
+
+function decoded(part: string | undefined): Readonly<Record<string, unknown>> | null {
+  if (part === undefined) return null;
   try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    const claims: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
     return typeof claims === 'object' && claims !== null ? (claims as Record<string, unknown>) : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;

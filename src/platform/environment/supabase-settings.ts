@@ -1,3 +1,4 @@
+import { encryptedUrl } from './database-address.js';
 import type { RawValues } from './setting.js';
 import { composed } from './setting.js';
 import { httpUrl, onOff, postgresUrl, text, whole, withoutSlash } from './setting-kinds.js';
@@ -77,7 +78,7 @@ export const SUPABASE = {
         secret: true,
       }),
     ],
-    (raw) => (isLocalMode(raw) ? null : (raw.DATABASE_URL ?? null)),
+    (raw) => (isLocalMode(raw) || raw.DATABASE_URL === undefined ? null : encryptedUrl(raw.DATABASE_URL)),
   ),
   databasePoolSize: whole('DATABASE_POOL_SIZE', {
     description: 'Connections that each replica holds to the database',

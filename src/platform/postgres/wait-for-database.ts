@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { CLOCK_CURE, describeSkew } from '../clock-skew.js';
 import type { Logger } from '../logging/logger.js';
 import { type FailedAttempt, retry } from '../retry.js';
 import { unusableDatabase } from './database-diagnoses.js';
@@ -25,16 +26,26 @@ export async function waitForDatabase(
     if (PERMANENT.test(code) || performance.now() > deadline) {
       throw unusableDatabase(error);
     }
-    log.warn('The database does not answer yet. The engine waits for it.', { error, retryInMs: Math.round(waitMs) });
+    const reason = unusableDatabase(error).message;
+    log.warn('The database does not answer yet. The engine waits for it.', {
+      reason,
+      error,
+      retryInMs: Math.round(waitMs),
+    });
     return waitMs;
   };
-  await retry(() => connectOnce(url), { ...BACKOFF, signal: stopped, next });
+  const skew = describeSkew(await retry(() => connectOnce(url), { ...BACKOFF, signal: stopped, next }));
+  if (skew !== null) log.warn(`The clock of the database is ${skew}. ${CLOCK_CURE}`);
 }
 
-async function connectOnce(url: string): Promise<void> {
+/** Returns the clock of the database minus ours, in milliseconds. */
+async function connectOnce(url: string): Promise<number> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined); // The query that was under way rejects with the same error.
   await client.connect();
-  await client.query('select 1');
+  const before = Date.now();
+  const { rows } = await client.query('select extract(epoch from clock_timestamp()) * 1000 as now_ms');
+  const middle = (before + Date.now()) / 2;
   await client.end();
+  return Number(rows[0]?.now_ms) - middle;
 }

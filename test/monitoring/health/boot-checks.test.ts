@@ -51,6 +51,14 @@ describe('boot checks', () => {
     expect(text).not.toMatch(/canary|127\.0\.0\.1/);
   });
 
+  it('warn of a bucket that everybody can read', async () => {
+    const service = createServiceClient(project.settings);
+    await service.storage.createBucket('open', { public: true });
+    const { states, text } = await checked({ supabase: { ...project.settings, audioBucket: 'open' } });
+    expect(states.bucket).toBe('ok');
+    expect(text).toMatch(/bucket .{1,3}open.{1,3} is public: everybody can read .* Make it private/);
+  });
+
   it('tell a Storage that is not there from one that refuses the key', async () => {
     const down = await checked({ supabase: { ...project.settings, url: 'http://127.0.0.1:1' } });
     expect(down.states.bucket).toMatch(/could not be reached/);

@@ -72,7 +72,8 @@ describe('with nothing set', () => {
 describe("with one's own project", () => {
   it('takes it, listens to all, and keeps the secrets in one list', () => {
     const environment = read(HOSTED);
-    expect(environment).toMatchObject({ localMode: false, host: '0.0.0.0', databaseUrl: HOSTED.DATABASE_URL });
+    const databaseUrl = `${HOSTED.DATABASE_URL}?sslmode=no-verify`;
+    expect(environment).toMatchObject({ localMode: false, host: '0.0.0.0', databaseUrl });
     expect(environment.supabase).toMatchObject({
       url: 'https://abcdefgh.supabase.co',
       audioBucket: 'audio',

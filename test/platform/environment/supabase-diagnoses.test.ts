@@ -1,9 +1,15 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { EnvironmentError } from '../../../src/platform/environment/environment-error.js';
 import { readEnvironment } from '../../../src/platform/environment/read-environment.js';
 
-const jwt = (claims: object) =>
-  `${[{ alg: 'HS256' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.c2ln`;
+const SECRET = 'the shared secret of the project, 40 characters';
+function jwt(claims: object): string {
+  const text = [{ alg: 'HS256' }, claims]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.');
+  return `${text}.${createHmac('sha256', SECRET).update(text).digest('base64url')}`;
+}
 const key = (role: string, ref = 'abcdefgh') => jwt({ iss: 'supabase', ref, role, exp: 4_000_000_000 });
 
 /** The `.env` of the studio's guide, and one that starts. */
@@ -89,6 +95,26 @@ describe('the start with the settings of a hosted project', () => {
       /placeholder for the password/,
     ],
     [
+      'the brackets of the placeholder around the password',
+      { DATABASE_URL: COMPLETE.DATABASE_URL.replace(':pw@', ':[pw]@') },
+      /password in brackets.*%5B and %5D/,
+    ],
+    [
+      'a user of the pooler without the project',
+      { DATABASE_URL: COMPLETE.DATABASE_URL.replace('postgres.abcdefgh:', 'postgres:') },
+      /write the user as postgres\.abcdefgh/,
+    ],
+    [
+      'a user of the pooler at the direct connection',
+      { DATABASE_URL: 'postgresql://postgres.abcdefgh:pw@db.abcdefgh.supabase.co:5432/postgres' },
+      /write the user as postgres\./,
+    ],
+    [
+      'quotes that Docker keeps',
+      { DATABASE_URL: `"${COMPLETE.DATABASE_URL}"` },
+      /DATABASE_URL has a value \(not shown\).*Remove the quotes/,
+    ],
+    [
       'the address of the dashboard',
       { SUPABASE_URL: 'https://supabase.com/dashboard/project/abcdefgh' },
       /dashboard's address/,
@@ -98,6 +124,32 @@ describe('the start with the settings of a hosted project', () => {
     const problems = problemsOf({ ...COMPLETE, ...wrong });
     expect(problems).toEqual([expect.stringMatching(sentence)]);
     for (const value of Object.values(wrong)) expect(problems.join()).not.toContain(value);
+  });
+
+  it.each([
+    ['the session pooler', COMPLETE.DATABASE_URL, 'no-verify'],
+    [
+      'the direct connection',
+      'postgresql://postgres:pw@db.abcdefgh.supabase.co:5432/postgres?application_name=x',
+      'no-verify',
+    ],
+    ['a certificate that is checked', `${COMPLETE.DATABASE_URL}?sslmode=verify-full&sslrootcert=ca.crt`, 'verify-full'],
+    ['a server of one’s own', 'postgresql://postgres:pw@db:5432/postgres', null],
+  ])('encrypts the connection to hosted Supabase unless the string says how: %s', (_what, DATABASE_URL, mode) => {
+    const { databaseUrl, warnings } = readEnvironment({ ...COMPLETE, DATABASE_URL }, { envFile: null });
+    expect(new URL(databaseUrl as string).searchParams.get('sslmode')).toBe(mode);
+    expect(warnings).toEqual([]);
+  });
+
+  it('warns of an unencrypted public server and of a JWT secret that signed no key', () => {
+    const settings = { ...COMPLETE, DATABASE_URL: 'postgresql://u:pw@db.example.com:5432/postgres' };
+    const warnings = (secret: string) =>
+      readEnvironment({ ...settings, SUPABASE_JWT_SECRET: secret }, { envFile: null }).warnings;
+    expect(warnings(SECRET)).toEqual([expect.stringMatching(/unencrypted.*sslmode=verify-full/)]);
+    expect(warnings('x'.repeat(40))).toEqual([
+      expect.stringMatching(/unencrypted/),
+      expect.stringMatching(/JWT_SECRET is not the secret that signed SUPABASE_ANON_KEY.*JWT Keys/),
+    ]);
   });
 
   it.each([

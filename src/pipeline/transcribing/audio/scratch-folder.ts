@@ -45,7 +45,12 @@ export function diskFull(cause?: unknown): Fault {
 /** Deletes the folders of crashed engines, recognised by their missing process. Returns the number. */
 export async function sweepScratchFolders(log: Logger): Promise<number> {
   let removed = 0;
-  for (const name of await readdir(tmpdir())) {
+  // A job creates the folder, or says that it cannot be used.
+  const names = await readdir(tmpdir()).catch((error: unknown) => {
+    log.warn('The temporary folder cannot be read. TMPDIR names another one.', { folder: tmpdir(), error });
+    return [];
+  });
+  for (const name of names) {
     const pid = Number(NAME.exec(name)?.[1]);
     if (!pid || name.startsWith(SCRATCH) || name.startsWith(WORKING_FOLDER) || (pid !== process.pid && isRunning(pid)))
       continue;
