@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_KIND, TRANSCRIBER_KINDS } from '../../src/platform/environment/provider-kinds.js';
 
 const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...documentsBelow('docs')];
 
@@ -89,4 +90,10 @@ describe('the tasks of CONTRIBUTING.md', () => {
     const alternatives = files.match(/ or (?:`\w+` of )?`[\w./-]+\.ts`/g) ?? [];
     expect(named.filter((name) => !name.startsWith('test/')).length - alternatives.length).toBeLessThanOrEqual(3);
   });
+});
+
+it('README.md names every kind of provider', () => {
+  const [, named = ''] = /where it is not `openai`: (.+?)\. /.exec(readFileSync('README.md', 'utf8')) ?? [];
+  const kinds = [...named.matchAll(/`([\w-]+)`/g)].map(([, kind]) => kind);
+  expect(kinds).toEqual(TRANSCRIBER_KINDS.filter((kind) => kind !== DEFAULT_KIND));
 });

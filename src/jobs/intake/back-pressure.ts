@@ -11,7 +11,7 @@ const SATURATED_RETRY_MS = 2_000;
 const BACKLOG_RETRY_MS = 30_000;
 
 /** How long a count is reused for the next submissions, in milliseconds. */
-const COUNT_STANDS_MS = 5_000;
+const COUNT_VALID_MS = 5_000;
 /** Share of the free room that a replica fills before it counts again. Several replicas together can exceed the limit by about as much. */
 const SHARE_OF_ROOM = 0.1;
 /** The most users whose counts are kept; the oldest count is dropped first. */
@@ -75,7 +75,7 @@ export class BackPressure {
   private remember(userId: string, left: number): void {
     // Delete it first, so that the map stays in the order of counting.
     this.rooms.delete(userId);
-    if (left > 0) this.rooms.set(userId, { left, until: performance.now() + COUNT_STANDS_MS });
+    if (left > 0) this.rooms.set(userId, { left, until: performance.now() + COUNT_VALID_MS });
     const oldest = this.rooms.keys().next();
     if (this.rooms.size > MOST_USERS && !oldest.done) this.rooms.delete(oldest.value);
   }

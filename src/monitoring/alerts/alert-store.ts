@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
-import type { NumberedSlice } from '../paging/number-cursor.js';
 import { SERVICE_LEVELS, type ServiceLevel } from './service-levels.js';
 
 /** An alert that was raised just now. */
@@ -47,20 +46,6 @@ export async function clearAlerts(trx: DatabaseTransaction): Promise<number> {
       for update of a skip locked) over
     where c.alert_id = over.alert_id`.execute(trx);
   return Number(numAffectedRows ?? 0);
-}
-
-/** A slice of the alerts by number, the newest first; `openOnly`: only open ones. */
-export function listAlerts(db: Database, { direction, beyond, limit }: NumberedSlice, openOnly: boolean) {
-  return db
-    .selectFrom('job_alerts')
-    .selectAll()
-    .$if(beyond !== null, (query) =>
-      query.where(sql<boolean>`alert_id ${direction === 'forward' ? sql`<` : sql`>`} ${beyond}::bigint`),
-    )
-    .$if(openOnly, (query) => query.where('cleared_at', 'is', null))
-    .orderBy('alert_id', direction === 'forward' ? 'desc' : 'asc')
-    .limit(limit)
-    .execute();
 }
 
 /** Open alerts by level; a level without any is 0. */

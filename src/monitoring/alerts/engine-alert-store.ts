@@ -1,7 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { EngineAlertsTable } from '../../platform/postgres/operation-tables.js';
-import type { NumberedSlice } from '../paging/number-cursor.js';
 import type { AlertRuleName, AlertToRaise, OpenAlert } from './alert-rules.js';
 import { ALERT_RULE_NAMES } from './alert-rules.js';
 
@@ -39,20 +38,6 @@ async function announce(trx: DatabaseTransaction, event: string, row: EngineAler
   const data = { alert_id, ...about, ...times };
   await sql`select webhook_deliveries_for_all(${event}, ${JSON.stringify(data)}::jsonb)`.execute(trx);
   return true;
-}
-
-/** A stretch of the alerts by number, the newest first; `openOnly`: only open ones. */
-export function listEngineAlerts(db: Database, { direction, beyond, limit }: NumberedSlice, openOnly: boolean) {
-  return db
-    .selectFrom('engine_alerts')
-    .selectAll()
-    .$if(beyond !== null, (query) =>
-      query.where(sql<boolean>`alert_id ${direction === 'forward' ? sql`<` : sql`>`} ${beyond}::bigint`),
-    )
-    .$if(openOnly, (query) => query.where('cleared_at', 'is', null))
-    .orderBy('alert_id', direction === 'forward' ? 'desc' : 'asc')
-    .limit(limit)
-    .execute();
 }
 
 /** Open alerts by rule; a rule without any is 0. */

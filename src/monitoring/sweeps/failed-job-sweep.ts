@@ -20,7 +20,7 @@ const PAGE = 500;
 /** The most jobs that one run requeues, so that a provider that has just recovered is not flooded. */
 const RETRIES_A_RUN = 50;
 /** How long a failed job waits before a sweep requeues it, in seconds. */
-const REST_SECONDS = 300;
+const WAIT_SECONDS = 300;
 /** How often sweeps requeue a job; after that a person must retry it. */
 const BUDGET = 3;
 
@@ -95,7 +95,7 @@ export class FailedJobSweep implements Sweep {
   }
 
   private async retry(trx: DatabaseTransaction): Promise<number> {
-    const rows = await lockPassable(trx, { restSeconds: REST_SECONDS, budget: BUDGET, limit: RETRIES_A_RUN });
+    const rows = await lockPassable(trx, { restSeconds: WAIT_SECONDS, budget: BUDGET, limit: RETRIES_A_RUN });
     return (await this.lifecycle.requeue(trx, rows, { reason: 'swept', actor: SWEEPER })).length;
   }
 }

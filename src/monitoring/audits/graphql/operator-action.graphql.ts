@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
@@ -82,13 +83,20 @@ export class OperatorActionsArgs extends ConnectionArgs {
   jobId?: string | null;
 }
 
+/** The note of an acknowledgement. */
+function Note() {
+  return applyDecorators(
+    Field(() => String, { description: 'What the next person should know, 1 to 2000 characters.' }),
+    Length(1, 2000, { message: 'must have 1 to 2000 characters' }),
+    Matches(/\S/, { message: 'must say something' }),
+    Matches(STORABLE_TEXT, { message: STORABLE_MESSAGE }),
+  );
+}
+
 /** The arguments of `acknowledgeFailure`. */
 @ArgsType()
 export class AcknowledgeFailureArgs extends JobIdArgs {
-  @Field(() => String, { description: 'What the next person should know, 1 to 2000 characters.' })
-  @Length(1, 2000, { message: 'must have 1 to 2000 characters' })
-  @Matches(/\S/, { message: 'must say something' })
-  @Matches(STORABLE_TEXT, { message: STORABLE_MESSAGE })
+  @Note()
   note: string;
 }
 
@@ -100,9 +108,6 @@ export class AcknowledgeFailuresArgs {
   @Type(() => FailedJobFilterInput)
   filter: FailedJobFilterInput;
 
-  @Field(() => String, { description: 'What the next person should know, 1 to 2000 characters.' })
-  @Length(1, 2000, { message: 'must have 1 to 2000 characters' })
-  @Matches(/\S/, { message: 'must say something' })
-  @Matches(STORABLE_TEXT, { message: STORABLE_MESSAGE })
+  @Note()
   note: string;
 }
