@@ -48,7 +48,7 @@ export async function serverProcessorSeconds(postmaster) {
 async function statOf(pid) {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
   if (text === null) return null;
-  // What stands in parentheses may hold spaces.
+  // The text in parentheses may have spaces.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const [parent, user, system, childUser, childSystem] = [1, 11, 12, 13, 14].map((index) => Number(fields[index]));
   return { parent, user, system, childUser, childSystem };

@@ -1,4 +1,4 @@
-// The real queue, pumps, runner and settler of one worker replica around stages that take as long as they are told and cost nothing.
+// The real queue, pumps, runner and settler of one worker replica around stages of a set length that cost nothing.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';

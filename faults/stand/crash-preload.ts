@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 
 /**
- * Loaded into a replica before the engine (`--import`): kills the process at a named point, or blocks its event loop when told by a
+ * Loaded into a replica before the engine (`--import`): kills the process at a named point, or blocks its event loop on a
  * signal. It watches from outside (statements, requests and log lines); the engine knows nothing of it.
  */
 export interface ArmedPoint {

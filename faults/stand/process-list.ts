@@ -31,7 +31,7 @@ export async function familyOf(pid: number): Promise<readonly number[]> {
   return [...family];
 }
 
-/** Sends a signal; a process that is gone already is none of our business. */
+/** Sends a signal; a process that has already ended is ignored. */
 export function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);

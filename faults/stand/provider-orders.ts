@@ -1,6 +1,6 @@
 export type PaidStage = 'TRANSCRIBING' | 'REFINING';
 
-/** What the stand tells the provider. */
+/** The orders of the stand to the provider. */
 export type ProviderOrder =
   | { readonly kind: 'open'; readonly port: number; readonly ledgerFile: string; readonly apiKey: string }
   /** Refuses connections until it is opened again; what was under way is cut. */

@@ -60,7 +60,7 @@ export class StandDatabase {
     }
   }
 
-  /** A connection of somebody who has nothing to do with the engine; whoever asks ends it. Throws when there is none to be had. */
+  /** A connection of a program other than the engine; the caller ends it. Throws if the database has none left. */
   async stranger(): Promise<pg.Client> {
     const client = new pg.Client({
       connectionString: this.url,
@@ -91,7 +91,7 @@ export class StandDatabase {
     return rows.length;
   }
 
-  /** All its processes stand still, as behind a network that swallows everything. */
+  /** Stops all its processes with SIGSTOP, like a network that loses everything. */
   async freeze(): Promise<void> {
     for (let round = 0; round < 2; round += 1) {
       for (const pid of await familyOf(this.server.pid)) signal(pid, 'SIGSTOP');

@@ -110,7 +110,7 @@ export class StudioJobsClient {
     return uploadRecording(this, file, upload);
   }
 
-  /** The token of whoever is signed in, else the engine's key; null: neither is there. */
+  /** The token of the signed-in user, else the engine's key; null without either. */
   async accessToken(): Promise<string | null> {
     const { data } = await this.supabase.auth.getSession();
     return data.session?.access_token ?? this.options.engineKey ?? null;

@@ -38,7 +38,7 @@ export interface DataError {
 const FORBIDDEN = new Set(['42501']);
 /** SQLSTATE: a value of another type or length, or one that a check refuses. */
 const MALFORMED = /^(22|23)/;
-/** What the triggers of studio_jobs say of an illegal move, whatever stands between. */
+/** What the triggers of studio_jobs say of an illegal move, with any words in between. */
 const ILLEGAL_MOVE = /a job cannot move from|who drives a job is chosen/;
 
 /** An error of the database, as the engine would have said it. */

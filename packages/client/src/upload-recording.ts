@@ -45,7 +45,7 @@ export async function uploadRecording(
   return { path, bucket };
 }
 
-/** Storage takes letters, digits and a few marks in a name; whatever else stands there becomes a hyphen. */
+/** Storage takes letters, digits and a few marks in a name; every other character becomes a hyphen. */
 function safeName(name: string): string {
   return (
     name

@@ -42,7 +42,7 @@ async function run({ print: printed = false, json = false }: MigrateFlags): Prom
   print(applied.length === 0 ? 'The database is up to date.' : `The database was migrated: ${files}.`);
 }
 
-/** What happens meanwhile, for a person; the result stands alone on standard output. A line that comes again is shown once. */
+/** The progress, for a person; standard output has only the result. A repeated line is shown once. */
 function remarks(): Logger {
   const shown = new Set<string>();
   const say = (message: string, { migration = '' }: LogFields = {}) => {

@@ -24,7 +24,7 @@ export const fail = (check: string, message: string, cure: string | null): Findi
   cure,
 });
 
-/** A message of ours that holds what is wrong and, in its later sentences, what to do. */
+/** A message of the engine: what is wrong and, in its later sentences, what to do. */
 export function failWith(check: string, text: string): Finding {
   const [, what = text, cure = ''] = /^(.*?[.!])\s+(.+)$/s.exec(text) ?? [];
   return fail(check, what, cure === '' ? null : cure);

@@ -103,7 +103,7 @@ const BY_STATUS: Readonly<Record<number, FaultCode>> = {
   429: 'RATE_LIMITED',
 };
 
-/** A code of ours; for an answer of something else that stands between, by its status. */
+/** The engine's code; for an answer of a proxy in between, a code by its status. */
 function codeOf(code: string | undefined, status: number): FaultCode {
   if (code !== undefined && Object.hasOwn(FAULT_KINDS, code)) return code as FaultCode;
   if (code !== undefined && status < 500) return 'BAD_REQUEST';

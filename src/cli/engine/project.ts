@@ -1,7 +1,7 @@
 import { Fault } from '../../platform/fault.js';
 import { reasonOf, send } from './send.js';
 
-/** The Supabase project behind an engine, as the engine tells everybody. */
+/** The Supabase project behind an engine, as the engine publishes it. */
 export interface Project {
   readonly supabaseUrl: string;
   readonly publishableKey: string;

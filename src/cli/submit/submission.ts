@@ -1,6 +1,6 @@
 import type { JobState } from '../engine/follow-jobs.js';
 
-/** Where one file of `studio submit` stands. */
+/** The progress of one file of `studio submit`. */
 export interface FileState {
   readonly file: string;
   readonly phase: 'waiting' | 'uploading' | 'submitted' | 'working' | 'done' | 'failed';

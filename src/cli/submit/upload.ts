@@ -15,7 +15,7 @@ const STALL_MS = 60_000;
 /** How long the removal of an upload that nobody needs may take, in milliseconds. */
 const REMOVAL_LIMIT_MS = 5_000;
 
-/** The audio bucket of an engine's project, for whoever is signed in. */
+/** The audio bucket of an engine's project, for the signed-in user. */
 export class UploadBucket {
   private constructor(
     private readonly storage: SupabaseClient['storage'],

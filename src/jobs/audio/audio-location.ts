@@ -8,7 +8,7 @@ export interface ObjectLocation {
   readonly kind: 'object';
   readonly path: string;
   /**
-   * What was said, where it begins with the bucket's name: either the bucket stands in front, or the object lies in a folder of that name. `AudioOwnership`
+   * The submitted path, if it begins with the bucket's name: either that is the bucket, or the object is in a folder of that name. `AudioOwnership`
    * finds out which.
    */
   readonly inFolder?: string;

@@ -16,7 +16,7 @@ const START_LIMIT_MS = 60_000;
 const PROBE = { firstMs: 25, longestMs: 25 };
 const RESTART = { firstMs: 100, longestMs: 100 };
 
-/** A PostgreSQL server of ours that answers. */
+/** A running PostgreSQL server of local mode. */
 export interface RunningPostgres {
   /** Connection string of the superuser `postgres`, database `postgres`. */
   readonly url: string;

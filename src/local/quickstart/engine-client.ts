@@ -48,7 +48,7 @@ interface FailedJobAnswer {
   };
 }
 
-/** A request of ours to our own engine on the loopback. */
+/** A request of the quickstart to its engine on the loopback. */
 const REQUEST_LIMIT_MS = 15_000;
 
 /** Calls the engine's REST API with the secret key, as any client would. */

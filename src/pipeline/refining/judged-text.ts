@@ -53,7 +53,7 @@ export function better<Text extends { readonly findings: readonly RefinementFind
   return compareGrades(countGrades(first.findings), countGrades(second.findings)) <= 0 ? first : second;
 }
 
-/** A remark on how the text was made is the same for every part: it stands once, from the first part it is on to the last. */
+/** A remark on how the text was made is the same for every part: it is listed once, from its first part to its last. */
 function remarksOnce(findings: readonly RefinementFinding[]): RefinementFinding[] {
   const remarks = new Map<string, RefinementFinding>();
   const kept: (RefinementFinding | string)[] = [];

@@ -74,7 +74,7 @@ function touches([start, end]: Span, [from, to]: Span): boolean {
   return start < to && end > from ? true : start === end && start >= from && start <= to;
 }
 
-/** Whether a finding stands there: by its place in the text, else by its place in the speech; null where it has no place. */
+/** Whether a finding is in the stretch: by its place in the text, else by its place in the speech; null without a place. */
 export function holds({ refined, raw }: Paragraph, { refinedSpan, rawSpan }: RefinementFinding): boolean | null {
   if (refinedSpan !== null && refinedSpan[0] < refinedSpan[1]) return touches(refinedSpan, refined);
   if (rawSpan !== null) return touches(rawSpan, raw);
@@ -82,7 +82,7 @@ export function holds({ refined, raw }: Paragraph, { refinedSpan, rawSpan }: Ref
 }
 
 /**
- * The stretches of a text in which the given findings stand, neighbours as one. The whole text is one stretch where a finding has no place, or where nothing
+ * The stretches of a text that have the given findings, neighbours as one. The whole text is one stretch where a finding has no place, or where nothing
  * that was said can be tied to a paragraph.
  */
 export function foundStretches(raw: string, refined: string, findings: readonly RefinementFinding[]): FoundStretch[] {
@@ -114,7 +114,7 @@ function extended(open: FoundStretch, { refined, raw }: Paragraph, here: readonl
   };
 }
 
-/** The text with each stretch replaced by what stands for it; null keeps it. */
+/** The text with each stretch replaced by its replacement; null keeps it. */
 export function withReplaced(
   text: string,
   stretches: readonly FoundStretch[],
@@ -129,7 +129,7 @@ export function withReplaced(
   return result + text.slice(from);
 }
 
-/** Where the stretches stand in the text that `withReplaced` gives. */
+/** The places of the stretches in the text that `withReplaced` returns. */
 export function spansAfter(stretches: readonly FoundStretch[], texts: readonly (string | null)[]): Span[] {
   let shift = 0;
   return stretches.map(({ refined: [from, to] }, at) => {

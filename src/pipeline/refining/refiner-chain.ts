@@ -74,7 +74,7 @@ export class RefinerChain implements Refiner {
       ...input,
       request: [systemPrompt, transcript, before, repair?.text ?? null, repair?.questions ?? null],
     };
-    // A short part that the model did not finish failed the job: whoever retries it has changed something, and it is asked anew.
+    // A short part that the model did not finish failed the job: a person who retries it has changed something, so the model is asked again.
     const endedTheRun = (known: RefinerResult) =>
       known.finishReason !== 'stop' && repair === null && transcript.length < SHORTEST_HALVED;
     return paid ? this.memory.through(asked, request, endedTheRun) : request();

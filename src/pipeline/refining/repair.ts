@@ -49,7 +49,7 @@ export class Repair {
   }
 }
 
-/** The repaired paragraph, null where there is none that could be better: unfinished, the same, or with the hesitations put back. */
+/** The repaired paragraph; null if it is no better: unfinished, the same, or with the hesitations restored. */
 function takenText({ text, finishReason }: RefinerResult, before: string, { refined }: FoundStretch): string | null {
   const earlier = before.slice(...refined);
   if (finishReason !== 'stop' || text.trim() === '' || text === earlier) return null;

@@ -74,7 +74,7 @@ function offline({ cores }: TranscriberParts): Transcriber {
   };
 }
 
-/** The process with the models works on one part at a time, whosever it is. */
+/** The process with the models works on one part at a time, of any job. */
 function local({ model }: ProviderSettings, { environment, speech, models }: TranscriberParts): Transcriber {
   return {
     recogniser: new LocalRecogniser(models.get(model), speech, environment.speechThreads),
@@ -92,7 +92,7 @@ function local({ model }: ProviderSettings, { environment, speech, models }: Tra
   };
 }
 
-/** Kinds whose every model tells speakers when it is asked to. */
+/** Kinds whose models all label speakers on request. */
 const TELLING_KINDS: readonly TranscriberKind[] = ['deepgram', 'assemblyai'];
 
 /** A kind that is a server: its requests go through the gate, which counts them over all replicas. */

@@ -122,7 +122,7 @@ export const PROVIDERS = {
     'SPEAKERS_MODEL',
     {
       description:
-        'The pair of models with which the engine itself tells voices apart, where it is in DATA_DIR/models and no transcriber tells them',
+        'The pair of models with which the engine separates voices, if it is in DATA_DIR/models and no transcriber labels speakers',
       default: DEFAULT_SPEAKERS_MODEL,
       example: 'our-speakers',
     },

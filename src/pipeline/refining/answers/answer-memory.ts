@@ -29,7 +29,7 @@ export class AnswerMemory {
   ) {}
 
   /**
-   * The stored answer to this very request of the job, whoever gave it; otherwise what `ask` gives, stored.
+   * The stored answer to this very request of the job, from any claim; otherwise the answer of `ask`, which is stored.
    * @param useless an answer that is asked for anew
    * @throws what `ask` throws; Fault INTERNAL when a newer claim holds the job
    */

@@ -8,7 +8,7 @@ export interface ChatAnswer {
   readonly reasoned: boolean;
   readonly finishReason: string | null;
   readonly refused: boolean;
-  /** A call of a tool stands where the text should. */
+  /** The answer has a tool call instead of a text. */
   readonly calledTool: boolean;
   readonly inputTokens?: number;
   readonly outputTokens?: number;

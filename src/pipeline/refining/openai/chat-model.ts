@@ -147,7 +147,7 @@ function has({ messages, responseFormat }: ChatRequest, part: Refusable): boolea
   return part !== 'system role' || messages.some(({ role }) => role === 'system');
 }
 
-/** For models whose template has no system role: its words stand before the first message of the user. */
+/** For models whose template has no system role: its text precedes the user's first message. */
 function withoutSystemRole(messages: readonly ChatMessage[]): ChatMessage[] {
   const system = messages.filter(({ role }) => role === 'system').map(({ content }) => content);
   const others = messages.filter(({ role }) => role !== 'system');

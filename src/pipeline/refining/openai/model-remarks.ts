@@ -14,7 +14,7 @@ function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** Whether most of its words were not said: then it is the model that speaks. */
+/** Whether most of its words were not said: then it is a remark of the model. */
 function isUnsaid(line: string, transcript: string): boolean {
   const said = new Set(wordsOf(transcript));
   const words = wordsOf(line);

@@ -10,10 +10,10 @@ export interface Unwrapped {
   readonly remarks: readonly RefinementFinding[];
 }
 
-/** Wrappings stand inside each other at most so deep. */
+/** The deepest nesting of wrappings. */
 const DEEPEST = 4;
 
-/** What stands between the tags, where the model has repeated them; otherwise the text without stray tags. */
+/** The text between the tags, if the model has repeated them; otherwise the text without stray tags. */
 function withoutTags(text: string, tag: string): string {
   const inside = new RegExp(`<transcript-${tag}>([\\s\\S]*?)</transcript-${tag}>`).exec(text);
   return (inside?.[1] ?? text).replaceAll(new RegExp(`</?[a-z]+-${tag}>`, 'g'), '').trim();

@@ -22,7 +22,7 @@ function isQuoted(quote: string, text: string): boolean {
 }
 
 /**
- * Whether an opinion does not count, because it cannot show what it speaks of: a quotation that does not stand word for word in its stretch, or none from a
+ * Whether an opinion does not count, because it gives no evidence: a quotation that is not word for word in its stretch, or none from a
  * stretch that has words. Of what was added nothing needs to be quoted from the speech, of what was lost nothing from the text.
  */
 export function isVoid({ relation, rawQuote, refinedQuote }: GivenOpinion, { said, written }: PairText): boolean {

@@ -79,7 +79,7 @@ export class SecondReading {
 }
 
 /**
- * Pairs on which an opinion can count: those in doubt, and where something was not looked at every pair. A changed fact stands whatever anyone says, and what is
+ * Pairs on which an opinion can count: those in doubt, and where something was not looked at every pair. No opinion removes a changed fact, and what is
  * known to keep the meaning needs no opinion.
  */
 function doubtful({ pairs, findings, coverage }: Judgement): number[] {

@@ -107,7 +107,7 @@ async function decodeItself(
   }
 }
 
-/** Protected sound stays unreadable whoever reads it. */
+/** Protected sound is unreadable for every reader. */
 function unknownCodec(codec: unknown, format: string): DecodeError {
   const name = typeof codec === 'string' ? codec : format;
   return PROTECTED.test(name) ? new DecodeError('unknown-codec', 0, name) : new UnknownToReader('unknown-codec', name);

@@ -23,7 +23,7 @@ export type DecodeProblem =
   /** The file is not the cause: the disk has no room for the decoded sound. */
   | 'disk-full';
 
-/** The detail of `not-audio` where nothing tells what the file is; otherwise the detail is the name of its format. */
+/** The detail of `not-audio` if the format of the file is unknown; otherwise the detail is the name of its format. */
 export const NO_FORMAT = 'no supported format';
 
 /** A stretch with voice activity, in seconds. */

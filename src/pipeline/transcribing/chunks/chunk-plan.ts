@@ -21,7 +21,7 @@ const GOOD_PAUSE = 1.5;
 /**
  * Cuts a recording into chunks of at most `longestSeconds`, at pauses where possible, in parts of about the same length,
  * and leaves out long silences. The same recording and limit give the same chunks.
- * @param alwaysOverlap also at pauses: where a recogniser tells speakers, the common speech shows which of them are the same
+ * @param alwaysOverlap also at pauses: if a recogniser labels speakers, the common speech shows which of them are the same
  */
 export function planChunks(
   durationSeconds: number,

@@ -19,7 +19,7 @@ export async function readOrders(
   return new Map(same.map(({ ordinal, held }) => [ordinal, held]));
 }
 
-/** Keeps the latest order of a part. A newer claim of the job changes nothing of it: the order is paid for either way. */
+/** Keeps the latest order of a part. A newer claim of the job does not change it: the order is paid for either way. */
 export async function storeOrder(
   db: Database,
   { jobId, attempt }: HeldJob,

@@ -10,7 +10,7 @@ const SLOWEST_SEGMENT = 0.2;
 const ENOUGH_SPEECH = 10;
 /** If less than this share of the speech is covered, another attempt is worth its price. */
 const POOR_COVERAGE = 0.5;
-/** A phantom credit takes two seconds to say; it does not stand for more speech than this. In seconds. */
+/** A phantom credit takes two seconds to say; it does not account for more speech than this. In seconds. */
 const CREDIT_SECONDS = 5;
 /** Phrases that models learnt from subtitles and produce over silence and music. */
 const CREDITS =

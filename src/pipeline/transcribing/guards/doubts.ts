@@ -7,9 +7,9 @@ import { keysOf } from '../merging/spoken-tokens.js';
 export interface DoubtedTranscript {
   readonly text: string;
   readonly segments: readonly TranscriptSegment[];
-  /** Of the transcript: the one that was given, or the one that the recogniser tells. */
+  /** Of the transcript: the submitted language, or the one that the recogniser reports. */
   readonly language: string | null;
-  /** What the recogniser tells by itself. */
+  /** The language that the recogniser reports. */
   readonly heardLanguage: string | null;
   readonly durationSeconds: number;
   /** Where each recogniser made the text. */
@@ -30,7 +30,7 @@ const LEAST_WORDS = 8;
 const ENOUGH_WORDS = 30;
 /** Share of them in any text that somebody said: English has 40 to 60 in 100, Finnish and Turkish 15 to 25. */
 const LEAST_SMALL_WORDS = 0.08;
-/** Languages that are too close to be told apart by their words, or that have several names. */
+/** Languages that are too close to be distinguished by their words, or that have several names. */
 const KIN: readonly ReadonlySet<string>[] = [
   ['no', 'nb', 'nn', 'da'],
   ['hr', 'sr', 'bs'],

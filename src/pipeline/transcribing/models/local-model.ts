@@ -27,7 +27,7 @@ export interface LocalModelParts {
   readonly closing: AbortSignal;
 }
 
-/** Where a model stands. */
+/** The state of a model. */
 export type ModelState =
   | { readonly kind: 'unknown' | 'there' }
   | { readonly kind: 'fetching'; readonly progress: FetchProgress | null }

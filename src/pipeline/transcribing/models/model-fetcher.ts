@@ -95,7 +95,7 @@ export async function freeBytesOf(folder: string): Promise<number> {
   return bavail * bsize;
 }
 
-/** Adds up the files' bytes and tells them at most four times a second. */
+/** Adds up the files' bytes and reports them at most four times a second. */
 class Meter {
   private readonly bytes = new Map<string, number>();
   private readonly startedAt = Date.now();

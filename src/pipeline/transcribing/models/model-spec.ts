@@ -1,6 +1,6 @@
 import type { ModelFamily } from '../speech/speech-protocol.js';
 
-/** What a model is for: a family of recognisers, or `speakers`, the pair of models that tells voices apart. */
+/** What a model is for: a family of recognisers, or `speakers`, the pair of models that separates voices. */
 export type SpecFamily = ModelFamily | 'speakers';
 
 /** Where the hub has a file that is not in the repository of its model under its own name. */

@@ -47,7 +47,7 @@ async function take(path: string, token: string): Promise<boolean> {
   return false;
 }
 
-/** Of several who find a stale lock, one moves it away. A lock that was renewed in the meantime is put back. */
+/** Of several processes that find a stale lock, one moves it away. It restores a lock that was renewed in the meantime. */
 async function setAside(path: string): Promise<void> {
   const aside = `${path}.stale-${randomUUID()}`;
   await rename(path, aside).catch(() => undefined);

@@ -92,7 +92,7 @@ export class LocalRecogniser implements Recogniser {
   }
 
   private noRecogniser(): Fault {
-    const message = `The model ${this.model} tells voices apart and recognises no speech. Set TRANSCRIBER_MODEL to a recogniser of "studio models list".`;
+    const message = `The model ${this.model} separates voices and recognises no speech. Set TRANSCRIBER_MODEL to a recogniser of "studio models list".`;
     return new Fault('TRANSCRIBER_UNAVAILABLE', message, { provider: this.provider, retryable: false });
   }
 

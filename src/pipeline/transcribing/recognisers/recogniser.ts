@@ -12,7 +12,7 @@ export interface RecognitionRequest {
   readonly vocabulary: readonly string[];
   /** BCP 47 primary tag if the language is known beforehand. */
   readonly language: string | null;
-  /** Whether the speakers are to be told apart; absent: no. Recognisers that cannot do so ignore it. */
+  /** Whether to separate the speakers; absent: no. Recognisers that cannot do so ignore it. */
   readonly speakers?: SpeakersWanted;
   /** 0 to 1, how freely the model may choose; absent: the model's default. Recognisers without this option ignore it. */
   readonly temperature?: number;
@@ -38,7 +38,7 @@ export interface Recognition {
   /** Never blank. */
   readonly text: string;
   /**
-   * In order; empty where the recogniser gives none. Times count from the start of the sound. With `speaker` where the recogniser tells who speaks:
+   * In order; empty where the recogniser gives none. Times count from the start of the sound. With `speaker` if the recogniser labels speakers:
    * no segment then has the words of two speakers.
    */
   readonly segments: readonly TranscriptSegment[];

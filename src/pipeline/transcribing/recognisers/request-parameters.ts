@@ -20,7 +20,7 @@ export function requestParameters(capabilities: ModelCapabilities, request: Reco
     ...(capabilities.wordTimes === 'yes' && format === 'verbose_json'
       ? { timestamp_granularities: ['segment' as const, 'word' as const] }
       : {}),
-    // Without it, a model that tells speakers refuses more than 30 seconds. It cannot be given their number.
+    // Without it, a model that labels speakers refuses more than 30 seconds. It cannot be given their number.
     ...(capabilities.responseFormat === 'diarized_json' ? { chunking_strategy: 'auto' as const } : {}),
   };
   return Object.fromEntries(
