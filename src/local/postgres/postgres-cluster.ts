@@ -18,6 +18,17 @@ export interface PostgresCluster {
   readonly home: string;
 }
 
+export interface ClusterOptions {
+  readonly dataDir: string;
+  /** The superuser's, for a new cluster. */
+  readonly password: string;
+  readonly log: Logger;
+  /** False: a new cluster is not synced to the disk, which takes minutes on a busy one. */
+  readonly durable: boolean;
+}
+
+/** initdb writes 40 MB and syncs them; a busy disk takes its time. */
+const INITDB_LIMIT_MS = 300_000;
 /** A file in the data folder that says that the cluster is elsewhere. */
 const LOCATION_FILE = 'postgres-location.json';
 
@@ -26,13 +37,13 @@ const LOCATION_FILE = 'postgres-location.json';
  * same on every machine.
  * @throws Fault UNAVAILABLE with what PostgreSQL said.
  */
-export async function prepareCluster(dataDir: string, password: string, log: Logger): Promise<PostgresCluster> {
+export async function prepareCluster({ dataDir, log, ...options }: ClusterOptions): Promise<PostgresCluster> {
   const account = await serverAccount();
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const home = await homeFor(dataDir, account, log);
   const binaries = await usablePostgres(account, dataDir, log);
   const cluster = { account, binaries, home, path: join(home, 'cluster') };
-  if (!(await exists(join(cluster.path, 'PG_VERSION')))) await initialise(cluster, password);
+  if (!(await exists(join(cluster.path, 'PG_VERSION')))) await initialise(cluster, options);
   return cluster;
 }
 
@@ -60,7 +71,10 @@ async function homeFor(dataDir: string, account: ServerAccount | null, log: Logg
  * initdb works in a folder of another name that gets its real one when it is finished: a run that was cut off leaves
  * only that folder behind, which is then thrown away. A finished cluster is never touched.
  */
-async function initialise(cluster: PostgresCluster, password: string): Promise<void> {
+async function initialise(
+  cluster: PostgresCluster,
+  { password, durable }: Pick<ClusterOptions, 'password' | 'durable'>,
+): Promise<void> {
   if (await exists(cluster.path)) {
     throw new Fault('UNAVAILABLE', `The database folder ${cluster.path} is damaged: it has no PG_VERSION file.`);
   }
@@ -75,10 +89,11 @@ async function initialise(cluster: PostgresCluster, password: string): Promise<v
       await chown(unfinished, cluster.account.uid, cluster.account.gid);
       await chown(passwordFile, cluster.account.uid, cluster.account.gid);
     }
-    await runProgram(join(cluster.binaries, 'bin', 'initdb'), initdbArguments(unfinished, passwordFile), {
+    const options = [...initdbArguments(unfinished, passwordFile), ...(durable ? [] : ['--no-sync'])];
+    await runProgram(join(cluster.binaries, 'bin', 'initdb'), options, {
       account: cluster.account,
       cwd: unfinished,
-      timeoutMs: 120_000,
+      timeoutMs: INITDB_LIMIT_MS,
     });
   } finally {
     await rm(passwordFile, { force: true });

@@ -49,8 +49,8 @@ export interface PostgresOptions {
  * @throws Fault UNAVAILABLE with PostgreSQL's own last words.
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
-  const { password, log } = options;
-  const cluster = await prepareCluster(options.dataDir, password, log);
+  const { dataDir, password, log, settings } = options;
+  const cluster = await prepareCluster({ dataDir, password, log, durable: settings?.fsync !== 'off' });
   await clearOrphanedPostmaster(cluster.path, log);
   const port = options.port === 0 || options.whenTaken === 'next' ? await freePort(options.port) : options.port;
   const url = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
