@@ -37,12 +37,15 @@ export async function replaceNames(
   );
 }
 
-/** Replaces the labels in the transcript of a job and in its stored versions. The job's row must be locked. */
+/**
+ * Replaces the labels in the stored versions of a job's transcript. Returns the transcript with the labels replaced, for the row; null if the job has none. The
+ * job's row must be locked.
+ */
 export async function relabelTranscripts(
   trx: DatabaseTransaction,
   jobId: string,
   relabel: (text: string) => string,
-): Promise<void> {
+): Promise<string | null> {
   const query = trx.selectFrom('transcript_versions').select(['version', 'text']).where('job_id', '=', jobId);
   for (const { version, text } of await query.execute()) {
     const versions = trx.updateTable('transcript_versions').where('job_id', '=', jobId).where('version', '=', version);
@@ -54,12 +57,7 @@ export async function relabelTranscripts(
     .where('job_id', '=', jobId)
     .executeTakeFirst();
   const text = job?.raw_transcript ?? null;
-  if (text === null) return;
-  await trx
-    .updateTable('studio_jobs')
-    .set({ raw_transcript: relabel(text) })
-    .where('job_id', '=', jobId)
-    .execute();
+  return text === null ? null : relabel(text);
 }
 
 /** Appends the current text with other labels as a further version of the same kind. The job's row must be locked. */

@@ -16,7 +16,7 @@ import {
   relabelTranscripts,
   replaceNames,
 } from './speaker-name-store.js';
-import { makeCurrent, readCurrentRefinement } from './text-version-store.js';
+import { makeCurrent, readCurrentRefinement, setTranscript } from './text-version-store.js';
 
 /** The new name of a speaker. */
 export interface SpeakerName {
@@ -51,8 +51,10 @@ export class SpeakerNames {
       const labels = new Map(before.map((one, at) => [shownName(one), shownName(after[at]!)]));
       if ([...labels].every(([old, name]) => old === name)) return;
       await replaceNames(trx, jobId, after, actorOf(caller));
-      await relabelTranscripts(trx, jobId, (text) => renameSpeakers(text, labels).text);
-      await this.relabelRefinement(trx, jobId, row.raw_transcript ?? '', labels);
+      const transcript = await relabelTranscripts(trx, jobId, (text) => renameSpeakers(text, labels).text);
+      const version = await this.relabelRefinement(trx, jobId, row.raw_transcript ?? '', labels);
+      if (version !== null) await makeCurrent(trx, jobId, version, transcript);
+      else if (transcript !== null) await setTranscript(trx, jobId, transcript);
     });
     return this.reading.one(caller, jobId);
   }
@@ -62,15 +64,14 @@ export class SpeakerNames {
     jobId: string,
     rawBefore: string,
     labels: ReadonlyMap<string, string>,
-  ): Promise<void> {
+  ): Promise<number | null> {
     const current = await readCurrentRefinement(trx, jobId);
-    if (current === null) return;
+    if (current === null) return null;
     const [raw, refined] = [renameSpeakers(rawBefore, labels), renameSpeakers(current.text, labels)];
     const moved = (list: unknown) => (list as readonly RefinementFinding[]).map((one) => placedIn(one, raw, refined));
     const findings = { findings: moved(current.findings), repaired: moved(current.repaired) };
     const hash = createHash('sha256').update(raw.text).digest('hex');
-    const version = await appendRelabelled(trx, jobId, refined.text, findings, hash);
-    if (version !== null) await makeCurrent(trx, jobId, version);
+    return appendRelabelled(trx, jobId, refined.text, findings, hash);
   }
 }
 

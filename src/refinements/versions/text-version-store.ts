@@ -61,10 +61,19 @@ export async function appendJudgement(
   return rows[0]?.version ?? null;
 }
 
-/** Makes a version the job's refined text. The job must be COMPLETE, and its row locked. */
-export async function makeCurrent(trx: DatabaseTransaction, jobId: string, version: number): Promise<void> {
+/**
+ * Makes a version the job's refined text. The job must be COMPLETE, and its row locked.
+ * @param transcript the new raw transcript, if it changes too: a transaction updates the row of a job once (docs/decisions/0012)
+ */
+export async function makeCurrent(
+  trx: DatabaseTransaction,
+  jobId: string,
+  version: number,
+  transcript: string | null = null,
+): Promise<void> {
   await sql`
-    update studio_jobs j set refined_text = r.text, verdict = r.verdict, system_prompt_used = coalesce(r.system_prompt, j.system_prompt_used)
+    update studio_jobs j set refined_text = r.text, verdict = r.verdict, system_prompt_used = coalesce(r.system_prompt, j.system_prompt_used),
+      raw_transcript = coalesce(${transcript}::text, j.raw_transcript)
     from refinements r where j.job_id = ${jobId}::uuid and j.status = 'COMPLETE' and r.job_id = j.job_id and r.version = ${version}`.execute(
     trx,
   );
@@ -73,8 +82,13 @@ export async function makeCurrent(trx: DatabaseTransaction, jobId: string, versi
   await versions.set({ is_current: true }).where('version', '=', version).execute();
 }
 
-/** Stores a person's raw transcript as a further version, the machine's before it as the first. The job's row must be locked. */
-export async function replaceTranscript(
+/** Replaces the raw transcript of a job whose refined text stays. Its row must be locked. */
+export async function setTranscript(trx: DatabaseTransaction, jobId: string, text: string): Promise<void> {
+  await trx.updateTable('studio_jobs').set({ raw_transcript: text }).where('job_id', '=', jobId).execute();
+}
+
+/** Stores a person's raw transcript as a further version, the machine's before it as the first; the row is the caller's. It must be locked. */
+export async function appendTranscript(
   trx: DatabaseTransaction,
   jobId: string,
   edit: { readonly text: string; readonly author: string },
@@ -89,5 +103,4 @@ export async function replaceTranscript(
     insert into transcript_versions (job_id, version, kind, text, author)
     select ${jobId}::uuid, max(v.version) + 1, 'human', ${edit.text}, ${edit.author}
     from transcript_versions v where v.job_id = ${jobId}::uuid`.execute(trx);
-  await trx.updateTable('studio_jobs').set({ raw_transcript: edit.text }).where('job_id', '=', jobId).execute();
 }

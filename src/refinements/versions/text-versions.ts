@@ -18,12 +18,13 @@ import { readHeardSegments, replaceSegments } from './heard-segment-store.js';
 import {
   appendEdit,
   appendJudgement,
+  appendTranscript,
   makeCurrent,
   type RefinementRow,
   readCurrentRefinement,
   readRefinement,
   readRefinements,
-  replaceTranscript,
+  setTranscript,
 } from './text-version-store.js';
 
 /** The longest text that a person can submit, in UTF-16 units: thirty hours of speech. */
@@ -129,11 +130,12 @@ export class TextVersions {
       if (row.raw_transcript !== job.rawTranscript || (before !== null && current?.version !== before.version)) {
         throw new Fault('CONFLICT', "The job's texts changed in the meantime. Load them again, then edit.");
       }
-      await replaceTranscript(trx, jobId, { text: clean, author: actorOf(caller) });
+      await appendTranscript(trx, jobId, { text: clean, author: actorOf(caller) });
       await replaceSegments(trx, jobId, heard, editedSegments(heard, retimed));
-      if (before === null || judgement === null) return;
-      const version = await appendJudgement(trx, jobId, { ...judgement, transcriptHash: hashOf(clean) });
-      if (version !== null) await makeCurrent(trx, jobId, version);
+      const rejudged = judgement === null ? null : { ...judgement, transcriptHash: hashOf(clean) };
+      const version = rejudged === null ? null : await appendJudgement(trx, jobId, rejudged);
+      if (version === null) await setTranscript(trx, jobId, clean);
+      else await makeCurrent(trx, jobId, version, clean);
     });
   }
 
