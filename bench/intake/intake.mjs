@@ -3,6 +3,7 @@
 // Options: --seconds=5 --rounds=3 --rate=200 --clients=16
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startTemporaryDatabase } from '../../dist/local/supervisor/temporary-database.js';
@@ -24,6 +25,8 @@ const { values } = parseArgs({
 });
 const CLIENTS = Number(values.clients);
 const RATE = Number(values.rate);
+const AGENT = new Agent({ keepAlive: true, noDelay: true });
+const HEADERS = { 'content-type': 'application/json', authorization: 'Bearer sb_secret_bench' };
 const MILLISECONDS = Number(values.seconds) * 1000;
 
 const temporary = await startTemporaryDatabase('bench_intake', createLogger({ level: 'error' }), DURABLE);
@@ -104,12 +107,15 @@ async function steady(send) {
   return { p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
 }
 
-async function post(url, user) {
-  const response = await fetch(`${url}/v1/jobs/new`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: 'Bearer sb_secret_bench' },
-    body: JSON.stringify({ user_id: user, supabase_file_id: 'audio.mp3' }),
+/** By a plain HTTP client that keeps its connections: `fetch` costs as much of the two cores as the engine does. */
+function post(url, user) {
+  const body = JSON.stringify({ user_id: user, supabase_file_id: 'audio.mp3' });
+  const { promise, resolve, reject } = Promise.withResolvers();
+  const headers = { ...HEADERS, 'content-length': Buffer.byteLength(body) };
+  const sent = request(`${url}/v1/jobs/new`, { agent: AGENT, method: 'POST', headers }, (response) => {
+    if (response.statusCode !== 201) reject(new Error(`intake answered ${response.statusCode}`));
+    response.on('error', reject).on('end', resolve).resume();
   });
-  if (response.status !== 201) throw new Error(`intake answered ${response.status}: ${await response.text()}`);
-  await response.text();
+  sent.on('error', reject).end(body);
+  return promise;
 }

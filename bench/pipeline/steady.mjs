@@ -83,7 +83,8 @@ async function start(name) {
   });
   const [message] = await once(child, 'message');
   const contestant = { child, client, users, url: message.url, times: [], ...queries };
-  await submit(contestant, WARM_JOBS, 50);
+  // At the measured rate: pg-boss's workers, woken too often, leave a backlog to their poll of 30 seconds.
+  await submit(contestant, WARM_JOBS, RATE);
   return contestant;
 }
 
