@@ -1535,7 +1535,7 @@ begin
 end;
 $function$
 ;
-CREATE OR REPLACE FUNCTION public.studio_end_runs(worker text, settlements jsonb, OUT settled uuid[], OUT busy uuid[], OUT deliveries jsonb)
+CREATE OR REPLACE FUNCTION public.studio_end_runs(worker text, settlements jsonb, rooms jsonb, OUT settled uuid[], OUT busy uuid[], OUT deliveries jsonb, OUT begun studio_jobs[])
  RETURNS record
  LANGUAGE plpgsql
  SET search_path TO ''
@@ -1545,9 +1545,11 @@ CREATE OR REPLACE FUNCTION public.studio_end_runs(worker text, settlements jsonb
 AS $function$
 declare
   held uuid[];
+  open_stages text[] := '{}';
   ended uuid[];
   moved uuid[];
   store text;
+  entered integer;
 begin
   held := array(
     select j.job_id from jsonb_to_recordset(settlements) as s (job uuid) join public.studio_jobs j on j.job_id = s.job
@@ -1567,8 +1569,24 @@ begin
   )
   select coalesce(array_agg(g.id), '{}') into ended from gone g;
 
+  if rooms is not null then
+    open_stages := array(
+      select a.next_status from (
+        select n.next_status, count(*) as jobs from jsonb_to_recordset(settlements) as s (delivery uuid, stage text, kind text)
+          join public.job_stages g on g.stage = s.stage
+          cross join lateral (
+            select n.stage as next_status from public.job_stages n where n.position > g.position order by n.position limit 1) n
+        where s.kind = 'advanced' and s.delivery = any (ended) group by 1) a
+      where a.jobs + (
+        select count(*) from (
+          select from pgboss.job w
+          where w.name = public.studio_queue(a.next_status) and w.state < 'active' and not w.blocked and w.start_after <= pgboss.job_now()
+          limit coalesce((rooms ->> a.next_status)::integer, 0)) w) <= (rooms ->> a.next_status)::integer);
+  end if;
+
   with done as (
     update public.studio_jobs j set
+      attempt = j.attempt + case when m.kind = 'advanced' and m.next_status = any (open_stages) then 1 else 0 end,
       status = case m.kind when 'advanced' then m.next_status when 'failed' then 'FAILED' else j.status end,
       raw_transcript = coalesce(m.transcript, j.raw_transcript),
       system_prompt_used = case when m.prompt is null or (m.text is not null and public.studio_keeps_edit(j.job_id))
@@ -1603,18 +1621,38 @@ begin
       where s.delivery = any (ended)
     ) m
     where j.job_id = m.job and j.delivery_id = m.delivery and j.attempt = m.attempt and j.status = m.stage
-    returning j.job_id, j.user_id, j.status, j.delivery_id, m.delay
+    returning j.job_id, j.user_id, j.status, j.delivery_id, m.delay,
+      case when m.kind = 'advanced' and m.next_status = any (open_stages) then j end as begins
   )
   select coalesce(array_agg(d.job_id), '{}'),
     jsonb_agg(jsonb_build_object('id', d.delivery_id, 'job', d.job_id, 'user', d.user_id, 'stage', d.status, 'delay', d.delay))
-      filter (where d.delivery_id is not null)
-    into moved, deliveries from done d;
+      filter (where d.delivery_id is not null and (d.begins).job_id is null),
+    coalesce(array_agg(d.begins) filter (where (d.begins).job_id is not null), '{}')
+    into moved, deliveries, begun from done d;
 
   -- An attempt that was closed already, as lost, keeps its end.
   update public.job_attempts a set outcome = case when s.job = any (moved) then s.kind else 'lost' end, fault = s.fault,
       ended_at = clock_timestamp()
     from jsonb_to_recordset(settlements) as s (job uuid, attempt integer, kind text, fault jsonb)
     where a.job_id = s.job and a.attempt = s.attempt and a.outcome = 'running' and s.job <> all (busy);
+
+  if cardinality(begun) > 0 then
+    insert into pgboss.job (id, name, data, priority, state, start_after, created_on, started_on, heartbeat_on, group_id, expire_seconds, deletion_seconds,
+      keep_until, retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, heartbeat_seconds)
+    select b.delivery_id, q.name, jsonb_build_object('jobId', b.job_id), -coalesce(c.turn, 0), 'active', pgboss.job_now(), pgboss.job_now(),
+      pgboss.job_now(), pgboss.job_now(), b.user_id::text, q.expire_seconds, q.deletion_seconds,
+      pgboss.job_now() + q.retention_seconds * interval '1 second', q.retry_limit, q.retry_delay, q.retry_backoff, q.retry_delay_max, q.policy,
+      q.heartbeat_seconds
+    from unnest(begun) b
+      join pgboss.queue q on q.name = public.studio_queue(b.status)
+      left join public.queue_clocks c on c.stage = b.status;
+    get diagnostics entered = row_count;
+    if entered < cardinality(begun) then
+      raise exception 'the queue of % is gone', begun[1].status using errcode = '55000', hint = 'The engine makes it again within seconds.';
+    end if;
+    insert into public.job_attempts (job_id, attempt, stage, delivery_id, worker)
+      select b.job_id, b.attempt, b.status, b.delivery_id, $1 from unnest(begun) b;
+  end if;
 
   for store in
     select g.stores from public.job_stages g
@@ -1989,7 +2027,9 @@ declare
   moves integer;
 begin
   insert into public.job_events (job_id, number, user_id, from_status, to_status, reason, actor, attempt)
-    select n.job_id, n.event_count, n.user_id, o.status, n.status, n.moved_reason, n.moved_by, n.attempt
+    select n.job_id, n.event_count, n.user_id, o.status, n.status, n.moved_reason, n.moved_by,
+      -- A move that claims the next stage is the work of the attempt before.
+      case when n.moved_reason = 'advanced' then o.attempt else n.attempt end
     from after_move n join before_move o on o.job_id = n.job_id
     where n.event_count <> o.event_count;
   get diagnostics moves = row_count;
@@ -2015,7 +2055,8 @@ begin
       union all select 'failed', public.job_stat_code(a.error_details), null, a.status_since
         where a.status = 'FAILED' and b.status <> 'FAILED'
       -- Waiting ends with the first claim after the job came to the stage (to NEW, for the first stage).
-      union all select 'wait', a.status, (extract(epoch from a.claimed_at - b.status_since) * 1000)::bigint, a.claimed_at
+      union all select 'wait', a.status, (extract(epoch from a.claimed_at -
+          case when a.status <> b.status and a.moved_reason = 'advanced' then a.status_since else b.status_since end) * 1000)::bigint, a.claimed_at
         where a.attempt > b.attempt and b.status_since is not null
           and (a.status <> b.status or b.claimed_at is null or b.claimed_at < b.status_since)
       union all select 'wait', 'ALL', (extract(epoch from a.run_claimed_at - a.run_started_at) * 1000)::bigint, a.run_claimed_at
@@ -2086,17 +2127,28 @@ RETURN ('studio-'::text || lower(stage))
 ;
 CREATE OR REPLACE FUNCTION public.studio_settle(worker text, settlements jsonb)
  RETURNS TABLE(job_id uuid, answer text)
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  select s.settled, s.answer from public.studio_settle_and_claim(worker, settlements, null) s
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_settle_and_claim(worker text, settlements jsonb, rooms jsonb)
+ RETURNS TABLE(settled uuid, answer text, job studio_jobs, hand_outs integer, lost integer)
  LANGUAGE plpgsql
  SET search_path TO ''
 AS $function$
 declare
   done record;
 begin
-  select * into done from public.studio_end_runs(worker, settlements);
+  select * into done from public.studio_end_runs(worker, settlements, rooms);
   if done.deliveries is not null then
     perform public.studio_deliver(done.deliveries);
   end if;
-  return query select m.id, 'settled' from unnest(done.settled) as m (id) union all select b.id, 'busy' from unnest(done.busy) as b (id);
+  return query
+    select m.id, 'settled', null::public.studio_jobs, 0, 0 from unnest(done.settled) as m (id)
+    union all select b.id, 'busy', null, 0, 0 from unnest(done.busy) as b (id)
+    union all select null, null, j, 0, 0 from unnest(done.begun) as j;
 end;
 $function$
 ;

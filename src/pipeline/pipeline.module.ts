@@ -10,6 +10,7 @@ import { Instruments } from '../platform/telemetry/instruments.js';
 import { TRACING, type Tracing } from '../platform/telemetry/tracing.js';
 import { DeliveryQueue } from './queue/delivery-queue.js';
 import { WORKER_NAME } from './queue/queue.module.js';
+import { FreeSlots } from './runner/free-slots.js';
 import { PipelineWorker } from './runner/pipeline-worker.js';
 import { ProgressReporter } from './runner/progress-reporter.js';
 import { RunningStages } from './runner/running-stages.js';
@@ -39,6 +40,7 @@ const PUMP_PARTS = [
   DeliveryQueue,
   StageRunner,
   StagePause,
+  FreeSlots,
   PostgresListener,
   SchemaTrouble,
   WORKER_NAME,
@@ -62,8 +64,9 @@ export class PipelineModule {
         PipelineWorker,
         stages,
         { provide: StagePause, useFactory: () => new StagePause() },
+        { provide: FreeSlots, useFactory: () => new FreeSlots() },
         { provide: StageTelemetry, useFactory: makeTelemetry, inject: [Instruments, TRACING] },
-        { provide: Settler, useFactory: makeSettler, inject: [DATABASE, JobLifecycle, WORKER_NAME, REDACT] },
+        { provide: Settler, useFactory: makeSettler, inject: [DATABASE, JobLifecycle, WORKER_NAME, REDACT, FreeSlots] },
         { provide: ProgressReporter, useFactory: makeReporter, inject: [DATABASE, LOGGER] },
         { provide: StageRunner, useFactory: makeRunner, inject: RUNNER_PARTS },
         { provide: StagePumps, useFactory: makePumps, inject: PUMP_PARTS },
@@ -81,8 +84,13 @@ function makeRunning(listener: PostgresListener): RunningStages {
 
 const makeReporter = (database: Database, log: Logger) => new ProgressReporter(database, log);
 const makeTelemetry = (instruments: Instruments, tracing: Tracing) => new StageTelemetry(instruments, tracing);
-const makeSettler = (database: Database, lifecycle: JobLifecycle, worker: string, redact: Redact) =>
-  new Settler(database, lifecycle, worker, redact);
+const makeSettler = (
+  database: Database,
+  lifecycle: JobLifecycle,
+  worker: string,
+  redact: Redact,
+  slots: FreeSlots,
+): Settler => new Settler(database, lifecycle, worker, redact, slots);
 
 function makeRunner(
   stages: readonly Stage[],
@@ -105,12 +113,13 @@ function makePumps(
   queue: DeliveryQueue,
   runner: StageRunner,
   pause: StagePause,
+  slots: FreeSlots,
   listener: PostgresListener,
   trouble: SchemaTrouble,
   worker: string,
   { workerConcurrency }: Environment,
   log: Logger,
 ): StagePumps {
-  const parts = { database, lifecycle, queue, runner, pause, listener, trouble, worker, log };
+  const parts = { database, lifecycle, queue, runner, pause, slots, listener, trouble, worker, log };
   return new StagePumps(parts, workerConcurrency);
 }

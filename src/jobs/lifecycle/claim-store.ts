@@ -37,6 +37,7 @@ export async function claimNext(db: Database, { stage, room, worker }: ClaimRequ
       [stage, room, worker],
     ),
   );
+  // A row without a job says that deliveries were postponed.
   const jobs = rows.filter(({ job_id }) => job_id !== null);
   return { jobs, dueAgainMs: jobs.length < rows.length ? POSTPONED_MS : null };
 }

@@ -24,7 +24,7 @@ import {
   requeueJobs,
 } from './job-request-store.js';
 import { findTransitionDefects, JOB_TRANSITIONS, REOPENED_AT } from './job-transitions.js';
-import { type PreparedSettlement, prepareSettlement, type SettledJobs, settleStages } from './settle-store.js';
+import { type PreparedSettlement, prepareSettlement, type Rooms, type Settled, settleStages } from './settle-store.js';
 
 /** Who moves jobs, and the reason that the events record. */
 export interface MovedBy<Reason extends MoveReason> {
@@ -74,10 +74,15 @@ export class JobLifecycle {
 
   /**
    * Ends runs of stages. Returns the jobs that were settled, and those that another transaction has locked (`busy`: nothing was changed). The others have a
-   * newer claim or another status.
+   * newer claim or another status. Claims the jobs for their next stages in the same statement, as far as the worker has room
+   * and nobody else waits.
    */
-  settle(db: Database, settlements: readonly PreparedSettlement[], worker: string): Promise<SettledJobs> {
-    return settleStages(db, settlements, worker);
+  settle(
+    db: Database,
+    settlements: readonly PreparedSettlement[],
+    by: { readonly worker: string; readonly rooms: Rooms },
+  ): Promise<Settled> {
+    return settleStages(db, settlements, by);
   }
 
   /** A settlement in the form that `settle` takes; its length is the amount of data to store. */

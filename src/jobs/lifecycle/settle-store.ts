@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { CompiledQuery } from 'kysely';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
+import type { StageStatus } from '../record/job-status.js';
 import type { ProviderUsage } from '../results/provider-usage.js';
+import type { ClaimedRow } from './claim-store.js';
 import type { StageSettlement } from './job-moves.js';
 
 /** A settlement as JSON, which the database takes. */
@@ -11,19 +13,42 @@ export function prepareSettlement(settlement: StageSettlement): PreparedSettleme
   return JSON.stringify(settlementRow(settlement));
 }
 
-/** The jobs that a statement settled, and those whose row another transaction holds. */
-export type SettledJobs = ReadonlyMap<string, 'settled' | 'busy'>;
+/** What a statement that settles runs did. */
+export interface Settled {
+  /** The jobs that were settled, and those whose row another transaction holds. */
+  readonly answers: ReadonlyMap<string, 'settled' | 'busy'>;
+  /** The settled jobs that were claimed for their next stage. */
+  readonly begun: readonly ClaimedRow[];
+}
 
-/** Settles any number of runs in one statement: output, move, event, next delivery and the end of this delivery (migration 080). */
+/** How many jobs of each stage the worker can begin. */
+export type Rooms = ReadonlyMap<StageStatus, number>;
+
+type SettleRow = ClaimedRow & { readonly settled: string | null; readonly answer: 'settled' | 'busy' | null };
+
+const SETTLE = 'select job_id as settled, answer from studio_settle($1, $2::jsonb)';
+const SETTLE_AND_CLAIM =
+  'select s.settled, s.answer, (s.job).*, s.hand_outs as retry_count, s.lost as lost_claims from studio_settle_and_claim($1, $2::jsonb, $3::jsonb) as s';
+
+/**
+ * Settles any number of runs in one statement: output, move, event, next delivery and the end of this delivery. With rooms, it claims the jobs for their next
+ * stages too, as far as the worker has room and nobody else waits (migration 082).
+ */
 export async function settleStages(
   db: Database | DatabaseTransaction,
   settlements: readonly PreparedSettlement[],
-  worker: string,
-): Promise<SettledJobs> {
-  const { rows } = await db.executeQuery<{ job_id: string; answer: 'settled' | 'busy' }>(
-    CompiledQuery.raw('select job_id, answer from studio_settle($1, $2::jsonb)', [worker, `[${settlements.join()}]`]),
+  { worker, rooms }: { readonly worker: string; readonly rooms: Rooms },
+): Promise<Settled> {
+  const all = `[${settlements.join()}]`;
+  const query =
+    rooms.size === 0
+      ? CompiledQuery.raw(SETTLE, [worker, all])
+      : CompiledQuery.raw(SETTLE_AND_CLAIM, [worker, all, JSON.stringify(Object.fromEntries(rooms))]);
+  const { rows } = await db.executeQuery<SettleRow>(query);
+  const answers = rows.flatMap(({ settled, answer }) =>
+    settled === null || answer === null ? [] : [[settled, answer] as const],
   );
-  return new Map(rows.map(({ job_id, answer }) => [job_id, answer]));
+  return { answers: new Map(answers), begun: rows.filter(({ settled }) => settled === null) };
 }
 
 function settlementRow({ output, ...settlement }: StageSettlement): object {

@@ -20,6 +20,15 @@ export interface PumpParts<Item> {
   readonly backstopMs: () => number;
 }
 
+/** Slots that wait for items which are taken elsewhere. */
+export interface PumpSlots<Item> {
+  readonly room: number;
+  /** Runs the items, as if the pump had taken them. */
+  readonly fill: (items: readonly Item[]) => void;
+  /** Nothing is known of the items: the pump takes by itself. */
+  readonly giveUp: () => void;
+}
+
 const FIRST_RETRY_MS = 200;
 const LAST_RETRY_MS = 2_000;
 
@@ -57,6 +66,20 @@ export class StagePump<Item> {
     this.due.add(timer);
   }
 
+  /** Keeps the free slots for items that are taken elsewhere, and takes none itself meanwhile; null if none is free, or it is taking already. */
+  keepSlots(): PumpSlots<Item> | null {
+    if (this.closed || this.taking !== null) return null;
+    const { room } = this.parts.allowance(this.parts.capacity - this.active);
+    if (room <= 0) return null;
+    const { promise, resolve } = Promise.withResolvers<readonly Item[]>();
+    this.begin(room, () => promise);
+    const giveUp = () => {
+      this.more = true;
+      resolve([]);
+    };
+    return { room, fill: resolve, giveUp };
+  }
+
   /** Stops taking items; running items continue. Resolves when the take that is under way has ended. */
   async stop(): Promise<void> {
     this.closed = true;
@@ -68,18 +91,21 @@ export class StagePump<Item> {
   private fill(): void {
     if (this.closed || this.taking !== null || !this.more) return;
     const { room, waitMs } = this.parts.allowance(this.parts.capacity - this.active);
-    if (room > 0) {
-      this.taking = this.take(room).finally(() => {
-        this.taking = null;
-        this.fill();
-      });
-    } else if (waitMs > 0) this.lookAgainIn(waitMs);
+    if (room > 0) this.begin(room, this.parts.take);
+    else if (waitMs > 0) this.lookAgainIn(waitMs);
   }
 
-  private async take(room: number): Promise<void> {
+  private begin(room: number, take: PumpParts<Item>['take']): void {
+    this.taking = this.take(room, take).finally(() => {
+      this.taking = null;
+      this.fill();
+    });
+  }
+
+  private async take(room: number, take: PumpParts<Item>['take']): Promise<void> {
     this.more = false;
     try {
-      const items = await this.parts.take(room);
+      const items = await take(room);
       this.failures = 0;
       if (items.length === room) this.more = true;
       for (const item of items) this.start(item);

@@ -1,9 +1,11 @@
 import type { JobLifecycle } from '../../jobs/lifecycle/job-lifecycle.js';
 import type { PreparedSettlement } from '../../jobs/lifecycle/settle-store.js';
+import { STAGE_STATUSES, type StageStatus } from '../../jobs/record/job-status.js';
 import type { Redact } from '../../platform/logging/redaction.js';
 import type { Database } from '../../platform/postgres/database.js';
 import { GroupCommit } from '../../platform/postgres/group-commit.js';
 import { type Backoff, type FailedAttempt, retry } from '../../platform/retry.js';
+import type { FreeSlots, KeptSlots } from './free-slots.js';
 import type { Settlement } from './outcome.js';
 import { settlementOf } from './settlement-of.js';
 
@@ -18,8 +20,13 @@ const MOST_CHARACTERS = 8_000_000;
 const LOCKED_BACKOFF: Backoff = { firstMs: 20, longestMs: 500 };
 const MOST_TRIES = 20;
 
+/** A larger group is settled alone: claims then run beside it, on another connection. */
+const MOST_CLAIMING = 16;
+
 interface Prepared {
   readonly jobId: string;
+  /** The stage that the job is due for next, if it advances to one. */
+  readonly next: StageStatus | null;
   readonly row: PreparedSettlement;
 }
 
@@ -32,7 +39,8 @@ class JobLockedError extends Error {
 /**
  * Ends runs of stages: output, move, event, next delivery and the end of this one commit in ONE statement, fenced by the claim. Runs
  * that are ready at the same moment share it. A run that makes it fail is settled, and fails, on its own. A statement never waits for the row of a
- * job (docs/decisions/0012): a run whose job is locked is settled again a moment later.
+ * job (docs/decisions/0012): a run whose job is locked is settled again a moment later. A small group claims its jobs for their next stages in the same statement: at a low rate the
+ * commits and notifications between stages are most of a job's time.
  */
 export class Settler {
   private readonly group: GroupCommit<Prepared, SettleAnswer | 'busy'>;
@@ -42,17 +50,20 @@ export class Settler {
     private readonly lifecycle: JobLifecycle,
     private readonly worker: string,
     private readonly redact: Redact,
+    private readonly slots: FreeSlots,
   ) {
-    const limits = { items: MOST_ITEMS, weight: MOST_CHARACTERS, weigh: ({ row }: Prepared) => row.length };
+    const limits = { items: MOST_ITEMS, weight: MOST_CHARACTERS, weigh: ({ row }: Prepared) => row.length, beside: 2 };
     this.group = new GroupCommit((items) => this.settleGroup(items), limits);
   }
 
   /** Resolves after the commit. Rethrows database errors: the caller retries. */
   settle(settlement: Settlement): Promise<SettleAnswer> {
     const row = this.lifecycle.prepare(settlementOf(settlement, this.redact));
+    const { claim, outcome } = settlement;
+    const item = { jobId: claim.jobId, next: outcome.kind === 'advanced' ? stageAfter(claim.stage) : null, row };
     const next = ({ error, attempt, waitMs }: FailedAttempt) =>
       error instanceof JobLockedError && attempt < MOST_TRIES ? waitMs : null;
-    return retry(() => this.submit({ jobId: settlement.claim.jobId, row }), { ...LOCKED_BACKOFF, next });
+    return retry(() => this.submit(item), { ...LOCKED_BACKOFF, next });
   }
 
   private async submit(item: Prepared): Promise<SettleAnswer> {
@@ -62,8 +73,25 @@ export class Settler {
   }
 
   private async settleGroup(items: readonly Prepared[]): Promise<readonly (SettleAnswer | 'busy')[]> {
-    const rows = items.map(({ row }) => row);
-    const answers = await this.lifecycle.settle(this.database, rows, this.worker);
-    return items.map(({ jobId }) => answers.get(jobId) ?? 'lost');
+    const kept = items.length > MOST_CLAIMING ? [] : this.keepSlots(items);
+    try {
+      const rooms = new Map(kept.map(({ stage, room }) => [stage, room]));
+      const rows = items.map(({ row }) => row);
+      const { answers, begun } = await this.lifecycle.settle(this.database, rows, { worker: this.worker, rooms });
+      for (const { stage, fill } of kept) fill(begun.filter(({ status }) => status === stage));
+      return items.map(({ jobId }) => answers.get(jobId) ?? 'lost');
+    } catch (error) {
+      for (const { giveUp } of kept) giveUp();
+      throw error;
+    }
   }
+
+  private keepSlots(items: readonly Prepared[]): readonly KeptSlots[] {
+    const stages = new Set(items.flatMap(({ next }) => next ?? []));
+    return [...stages].flatMap((stage) => this.slots.keep(stage) ?? []);
+  }
+}
+
+function stageAfter(stage: StageStatus): StageStatus | null {
+  return STAGE_STATUSES[STAGE_STATUSES.indexOf(stage) + 1] ?? null;
 }

@@ -9,6 +9,7 @@ import type { PostgresListener } from '../../platform/postgres/listener.js';
 import type { SchemaTrouble } from '../../platform/postgres/schema-trouble.js';
 import type { DeliveryQueue } from '../queue/delivery-queue.js';
 import { StagePump } from '../queue/stage-pump.js';
+import type { FreeSlots, KeptSlots } from './free-slots.js';
 import type { StageClaim } from './outcome.js';
 import type { StagePause } from './stage-pause.js';
 import type { StageRunner } from './stage-runner.js';
@@ -20,6 +21,7 @@ export interface PumpingParts {
   readonly queue: DeliveryQueue;
   readonly runner: StageRunner;
   readonly pause: StagePause;
+  readonly slots: FreeSlots;
   readonly listener: PostgresListener;
   readonly trouble: SchemaTrouble;
   readonly log: Logger;
@@ -40,13 +42,14 @@ export class StagePumps {
     private readonly parts: PumpingParts,
     private readonly concurrency: number,
   ) {
-    const { listener, queue, pause } = parts;
+    const { listener, queue, pause, slots } = parts;
     listener.on(queue.wakeChannel, (name) => {
       queue.watch();
       this.pumps.get(queue.stageNamed(name) as StageStatus)?.wake();
     });
     listener.onResume(() => this.wakeAll());
     pause.whenResumed((stage) => this.pumps.get(stage)?.wake());
+    slots.keptBy((stage) => this.keepSlots(stage));
   }
 
   start(): void {
@@ -92,6 +95,18 @@ export class StagePumps {
     const pump = this.pumps.get(stage);
     pump?.wake();
     pump?.wakeIn(dueAgainMs);
+  }
+
+  /** What a lost claim may have taken is returned by the pump's own claim first. */
+  private keepSlots(stage: StageStatus): KeptSlots | null {
+    const slots = this.unsure.has(stage) ? null : (this.pumps.get(stage)?.keepSlots() ?? null);
+    if (slots === null) return null;
+    this.unsure.add(stage);
+    const fill = (rows: readonly ClaimedRow[]) => {
+      this.unsure.delete(stage);
+      slots.fill(rows.map((row) => claimOf(stage, row)));
+    };
+    return { stage, room: slots.room, fill, giveUp: slots.giveUp };
   }
 
   /** Otherwise such jobs would wait until their heartbeat is missed. */

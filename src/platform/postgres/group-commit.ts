@@ -15,16 +15,25 @@ export interface GroupLimits<Item> {
   /** Of all its items together, in the unit of `weigh`. */
   readonly weight: number;
   readonly weigh: (item: Item) => number;
+  /**
+   * Groups that are written beside each other as long as all of them are small; 1 by default. A write that is slow then does not hold up the next few
+   * items, but the groups are smaller.
+   */
+  readonly beside?: number;
 }
+
+const SMALL_GROUP = 16;
 
 /**
  * Lets writers that are ready at the same moment share one transaction, as PostgreSQL's own group commit does. One that is alone
- * does not wait: the first goes at once, those that arrive meanwhile form the next group.
+ * does not wait: the first goes at once, those that arrive meanwhile form the next group, which goes beside a small one if the limits allow it, and after a larger one.
  */
 export class GroupCommit<Item, Answer> {
   private waiting: Waiting<Item, Answer>[] = [];
 
-  private writing = false;
+  /** The sizes of the groups that are being written. */
+  private readonly underWay: number[] = [];
+  private beside: NodeJS.Immediate | null = null;
 
   /** @param write one transaction for the whole group; if it throws, no part of the group is stored */
   constructor(
@@ -43,14 +52,33 @@ export class GroupCommit<Item, Answer> {
     const answers = items.map(
       (item) => new Promise<Answer>((resolve, reject) => this.waiting.push({ item, resolve, reject })),
     );
-    if (!this.writing) void this.drain();
+    this.drain();
     return answers;
   }
 
-  private async drain(): Promise<void> {
-    this.writing = true;
-    while (this.waiting.length > 0) await this.writeGroup(this.waiting.splice(0, this.groupSize()));
-    this.writing = false;
+  private drain(): void {
+    if (this.waiting.length === 0) return;
+    if (this.underWay.length === 0) this.begin();
+    // What is ready in this turn of the event loop goes together.
+    else if (this.hasPlaceBeside()) this.beside ??= setImmediate(() => this.beginBeside());
+  }
+
+  private hasPlaceBeside(): boolean {
+    return this.underWay.length < (this.limits.beside ?? 1) && this.underWay.every((size) => size <= SMALL_GROUP);
+  }
+
+  private beginBeside(): void {
+    this.beside = null;
+    if (this.waiting.length > 0 && this.hasPlaceBeside()) this.begin();
+  }
+
+  private begin(): void {
+    const group = this.waiting.splice(0, this.groupSize());
+    this.underWay.push(group.length);
+    void this.writeGroup(group).finally(() => {
+      this.underWay.splice(this.underWay.indexOf(group.length), 1);
+      this.drain();
+    });
   }
 
   /** As many as the limits allow, one at least. */

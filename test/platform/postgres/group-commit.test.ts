@@ -32,6 +32,28 @@ describe('writers that share a transaction', () => {
     expect(groups.slice(1)).toEqual([[2, 3, 4, 5, 6, 7, 8, 9], [2, 3, 4, 5], [6, 7, 8, 9], [6, 7], [6], [7], [8, 9]]);
   });
 
+  it('do not wait for a small group that is slow, but for a large one', async () => {
+    const ends: (() => void)[] = [];
+    const commit = new GroupCommit<number, number>(
+      (group) => new Promise((resolve) => ends.push(() => resolve(group))),
+      { ...limits, items: 50, weight: 1_000, beside: 2 },
+    );
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const all = [commit.submit(1), ...commit.submitAll(Array.from({ length: 20 }, () => 2))];
+    await turn();
+    expect(ends).toHaveLength(2);
+    all.push(commit.submit(3));
+    await turn();
+    ends[0]?.();
+    await turn();
+    expect(ends).toHaveLength(2);
+    ends[1]?.();
+    await turn();
+    expect(ends).toHaveLength(3);
+    ends[2]?.();
+    expect(await Promise.all(all)).toHaveLength(22);
+  });
+
   it('fail together, and at once, while the database is away', async () => {
     let tries = 0;
     const away = () => {
