@@ -469,6 +469,24 @@ create table public.user_brands (
   set_at timestamp with time zone default clock_timestamp() not null,
   set_by text not null
 );
+create table public.user_stat_changes (
+  change_id bigint generated always as identity not null,
+  user_id uuid not null,
+  n bigint not null,
+  label text not null,
+  minute integer,
+  processing_ms bigint,
+  wait_ms bigint,
+  run_ms bigint
+);
+create table public.user_stats (
+  user_id uuid not null,
+  measure text not null,
+  label text not null,
+  bin integer not null,
+  n bigint not null,
+  total numeric not null
+);
 create table public.webhook_deliveries (
   delivery_id bigint generated always as identity not null,
   webhook_id uuid not null,
@@ -650,6 +668,8 @@ alter table public.transcript_versions add constraint transcript_versions_kind_k
 alter table public.transcript_versions add constraint transcript_versions_pkey PRIMARY KEY (job_id, version);
 alter table public.user_brands add constraint user_brands_pkey PRIMARY KEY (user_id);
 alter table public.user_brands add constraint user_brands_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE;
+alter table public.user_stat_changes add constraint user_stat_changes_pkey PRIMARY KEY (change_id);
+alter table public.user_stats add constraint user_stats_pkey PRIMARY KEY (user_id, measure, label, bin);
 alter table public.webhook_deliveries add constraint webhook_deliveries_pkey PRIMARY KEY (delivery_id);
 alter table public.webhook_deliveries add constraint webhook_deliveries_status_known CHECK ((status = ANY (ARRAY['PENDING'::text, 'DELIVERED'::text, 'FAILED'::text])));
 alter table public.webhook_deliveries add constraint webhook_deliveries_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhooks(webhook_id) ON DELETE CASCADE;
@@ -1093,6 +1113,22 @@ CREATE OR REPLACE FUNCTION public.job_statistics_fold(most integer)
  SET search_path TO ''
 AS $function$
 declare
+  folded integer := public.job_statistics_fold_all(most);
+begin
+  -- Another replica is folding.
+  if folded < 0 then
+    return folded;
+  end if;
+  return greatest(folded, public.user_statistics_fold(most));
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_statistics_fold_all(most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
   horizon public.job_stat_horizon;
   ids bigint[];
   folded integer := 0;
@@ -1121,7 +1157,7 @@ begin
 end;
 $function$
 ;
-CREATE OR REPLACE FUNCTION public.job_statistics_forget_jobs()
+CREATE OR REPLACE FUNCTION public.job_statistics_forget_all()
  RETURNS void
  LANGUAGE plpgsql
  SET search_path TO ''
@@ -1130,6 +1166,18 @@ begin
   perform pg_catalog.pg_advisory_xact_lock(public.job_stat_lock_key());
   delete from public.job_stat_changes where measure in ('jobs', 'processing');
   delete from public.job_stats where measure in ('jobs', 'processing');
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_statistics_forget_jobs()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  perform public.job_statistics_forget_all();
+  delete from public.user_stat_changes;
+  delete from public.user_stats;
 end;
 $function$
 ;
@@ -1155,6 +1203,17 @@ end;
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.job_statistics_rebuild()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  perform public.job_statistics_rebuild_all();
+  perform public.user_statistics_rebuild();
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.job_statistics_rebuild_all()
  RETURNS void
  LANGUAGE plpgsql
  SET search_path TO ''
@@ -1763,6 +1822,60 @@ begin
 end;
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.studio_jobs_ends_deleted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  insert into public.user_stat_changes (user_id, n, label, minute, processing_ms, wait_ms, run_ms)
+    select g.user_id, -count(*), f.label, f.minute, f.processing_ms, f.wait_ms, f.run_ms
+    from gone g cross join lateral public.user_stat_of(g.status, g.error_details, g.processing_time_ms, g.status_since, g.run_started_at,
+      g.run_claimed_at) f
+    where g.status in ('COMPLETE', 'FAILED') group by 1, 3, 4, 5, 6, 7;
+  return null;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_jobs_ends_inserted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  insert into public.user_stat_changes (user_id, n, label, minute, processing_ms, wait_ms, run_ms)
+    select a.user_id, count(*), f.label, f.minute, f.processing_ms, f.wait_ms, f.run_ms
+    from arrived a cross join lateral public.user_stat_of(a.status, a.error_details, a.processing_time_ms, a.status_since, a.run_started_at,
+      a.run_claimed_at) f
+    where a.status in ('COMPLETE', 'FAILED') group by 1, 3, 4, 5, 6, 7;
+  return null;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_jobs_ends_updated()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  insert into public.user_stat_changes (user_id, n, label, minute, processing_ms, wait_ms, run_ms)
+    select r.user_id, sum(r.sign), f.label, f.minute, f.processing_ms, f.wait_ms, f.run_ms
+    from (
+      select -1 as sign, b.user_id, b.status, b.error_details, b.processing_time_ms, b.status_since, b.run_started_at, b.run_claimed_at
+        from before_move b where b.status in ('COMPLETE', 'FAILED')
+      union all
+      select 1, a.user_id, a.status, a.error_details, a.processing_time_ms, a.status_since, a.run_started_at, a.run_claimed_at
+        from after_move a where a.status in ('COMPLETE', 'FAILED')
+    ) r cross join lateral public.user_stat_of(r.status, r.error_details, r.processing_time_ms, r.status_since, r.run_started_at,
+      r.run_claimed_at) f
+    group by 1, 3, 4, 5, 6, 7 having sum(r.sign) <> 0;
+  return null;
+end;
+$function$
+;
 CREATE OR REPLACE FUNCTION public.studio_jobs_forget_review()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2307,6 +2420,104 @@ AS $function$
   end;
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.user_stat_measures(label text, minute integer, processing_ms bigint, wait_ms bigint, run_ms bigint)
+ RETURNS TABLE(measure text, name text, bin integer, total bigint)
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE ROWS 4
+BEGIN ATOMIC
+ SELECT m.measure,
+     m.name,
+     m.bin,
+     m.total
+    FROM ( VALUES ('jobs'::text,user_stat_measures.label,0,(0)::bigint), ('completed'::text,''::text,user_stat_measures.minute,0), ('processing'::text,''::text,job_stat_bin((user_stat_measures.processing_ms)::double precision),user_stat_measures.processing_ms), ('wait'::text,'ALL'::text,job_stat_bin((user_stat_measures.wait_ms)::double precision),user_stat_measures.wait_ms), ('run'::text,'ALL'::text,job_stat_bin((user_stat_measures.run_ms)::double precision),user_stat_measures.run_ms)) m(measure, name, bin, total)
+   WHERE (m.bin IS NOT NULL);
+END
+;
+CREATE OR REPLACE FUNCTION public.user_stat_minute(at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (floor((EXTRACT(epoch FROM at) / (60)::numeric)))::integer
+;
+CREATE OR REPLACE FUNCTION public.user_stat_of(status text, details jsonb, processing_time_ms integer, since timestamp with time zone, started timestamp with time zone, claimed timestamp with time zone)
+ RETURNS TABLE(label text, minute integer, processing_ms bigint, wait_ms bigint, run_ms bigint)
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE ROWS 1
+BEGIN ATOMIC
+ SELECT job_stat_label(status, details) AS job_stat_label,
+         CASE
+             WHEN (status = 'COMPLETE'::text) THEN user_stat_minute(since)
+             ELSE NULL::integer
+         END AS "case",
+         CASE
+             WHEN (status = 'COMPLETE'::text) THEN (processing_time_ms)::bigint
+             ELSE NULL::bigint
+         END AS "case",
+         CASE
+             WHEN (claimed >= started) THEN (GREATEST((0)::numeric, (EXTRACT(epoch FROM (claimed - started)) * (1000)::numeric)))::bigint
+             ELSE NULL::bigint
+         END AS "case",
+         CASE
+             WHEN ((claimed >= started) AND (status = 'COMPLETE'::text)) THEN (GREATEST((0)::numeric, (EXTRACT(epoch FROM (since - claimed)) * (1000)::numeric)))::bigint
+             ELSE NULL::bigint
+         END AS "case";
+END
+;
+CREATE OR REPLACE FUNCTION public.user_statistics_fold(most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO ''
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  oldest integer := public.user_stat_minute(now()) - 60;
+  ids bigint[] := array(select c.change_id from public.user_stat_changes c order by c.change_id limit most);
+begin
+  if cardinality(ids) = 0 then
+    return 0;
+  end if;
+  merge into public.user_stats s using (
+    select c.user_id, m.measure, m.name, m.bin, sum(c.n) as n, sum(c.n * m.total) as total
+    from public.user_stat_changes c
+      cross join lateral public.user_stat_measures(c.label, c.minute, c.processing_ms, c.wait_ms, c.run_ms) m
+    where c.change_id = any (ids) and (m.measure <> 'completed' or m.bin >= oldest)
+    group by 1, 2, 3, 4 having sum(c.n) <> 0 or sum(c.n * m.total) <> 0
+  ) c on s.user_id = c.user_id and s.measure = c.measure and s.label = c.name and s.bin = c.bin
+  when matched and s.n + c.n = 0 and s.total + c.total = 0 then delete
+  when matched then update set n = s.n + c.n, total = s.total + c.total
+  when not matched then insert values (c.user_id, c.measure, c.name, c.bin, c.n, c.total);
+  delete from public.user_stats s
+    where s.user_id in (select c.user_id from public.user_stat_changes c where c.change_id = any (ids))
+      and s.measure = 'completed' and s.label = '' and s.bin < oldest;
+  delete from public.user_stat_changes c where c.change_id = any (ids);
+  return cardinality(ids);
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.user_statistics_rebuild()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  delete from public.user_stats;
+  insert into public.user_stats (user_id, measure, label, bin, n, total)
+    select r.user_id, m.measure, m.name, m.bin, sum(r.n), sum(r.n * m.total)
+    from (
+      select j.user_id, 1 as n, f.* from public.studio_jobs j
+        cross join lateral public.user_stat_of(j.status, j.error_details, j.processing_time_ms, j.status_since, j.run_started_at,
+          j.run_claimed_at) f
+        where j.status in ('COMPLETE', 'FAILED')
+      union all
+      select c.user_id, -c.n, c.label, c.minute, c.processing_ms, c.wait_ms, c.run_ms from public.user_stat_changes c
+    ) r cross join lateral public.user_stat_measures(r.label, r.minute, r.processing_ms, r.wait_ms, r.run_ms) m
+    where m.measure <> 'completed' or m.bin >= public.user_stat_minute(now()) - 60
+    group by 1, 2, 3, 4 having sum(r.n) <> 0 or sum(r.n * m.total) <> 0;
+end;
+$function$
+;
 CREATE OR REPLACE FUNCTION public.webhook_deliveries_for_all(event text, data jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -2390,6 +2601,9 @@ CREATE TRIGGER refinements_show_verdict_insert AFTER INSERT ON public.refinement
 CREATE TRIGGER refinements_show_verdict_update AFTER UPDATE ON public.refinements REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION refinements_show_verdict();
 CREATE TRIGGER studio_jobs_deleted AFTER DELETE ON public.studio_jobs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_deleted();
 CREATE TRIGGER studio_jobs_drop_progress AFTER UPDATE OF status ON public.studio_jobs FOR EACH ROW WHEN (((new.status = ANY (ARRAY['COMPLETE'::text, 'FAILED'::text])) AND (new.status IS DISTINCT FROM old.status))) EXECUTE FUNCTION studio_jobs_drop_progress();
+CREATE TRIGGER studio_jobs_ends_deleted AFTER DELETE ON public.studio_jobs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_ends_deleted();
+CREATE TRIGGER studio_jobs_ends_inserted AFTER INSERT ON public.studio_jobs REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_ends_inserted();
+CREATE TRIGGER studio_jobs_ends_updated AFTER UPDATE ON public.studio_jobs REFERENCING OLD TABLE AS before_move NEW TABLE AS after_move FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_ends_updated();
 CREATE TRIGGER studio_jobs_forget_text AFTER DELETE ON public.studio_jobs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_forget_text();
 CREATE TRIGGER studio_jobs_inserted AFTER INSERT ON public.studio_jobs REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_inserted();
 CREATE TRIGGER studio_jobs_promise_deletions AFTER DELETE ON public.studio_jobs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_promise_deletions();
@@ -2454,6 +2668,8 @@ alter table public.transcript_segments enable row level security;
 alter table public.transcript_sources enable row level security;
 alter table public.transcript_versions enable row level security;
 alter table public.user_brands enable row level security;
+alter table public.user_stat_changes enable row level security;
+alter table public.user_stats enable row level security;
 alter table public.webhook_deliveries enable row level security;
 alter table public.webhook_secrets enable row level security;
 alter table public.webhooks enable row level security;
@@ -2502,6 +2718,8 @@ create policy "Users see what belongs to their own jobs" on public.transcript_se
 create policy "Users see what belongs to their own jobs" on public.transcript_versions for select to authenticated using ((EXISTS ( SELECT
    FROM studio_jobs j
   WHERE ((j.job_id = transcript_versions.job_id) AND (j.user_id = ( SELECT auth.uid() AS uid))))));
+create policy "Users see the figures of their own jobs" on public.user_stat_changes for select to authenticated using ((( SELECT auth.uid() AS uid) = user_id));
+create policy "Users see the figures of their own jobs" on public.user_stats for select to authenticated using ((( SELECT auth.uid() AS uid) = user_id));
 create policy "Users see the deliveries of their own webhooks" on public.webhook_deliveries for select to authenticated using ((EXISTS ( SELECT
    FROM webhooks w
   WHERE ((w.webhook_id = webhook_deliveries.webhook_id) AND (w.user_id = ( SELECT auth.uid() AS uid))))));
@@ -2538,6 +2756,8 @@ grant delete, insert, references, select, trigger, truncate, update on table pub
 grant delete, insert, references, select, trigger, truncate, update on table public.transcript_orders to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.transcript_segments to service_role;
 grant delete, insert, references, select, trigger, truncate, update on table public.transcript_sources to service_role;
+grant delete, insert, references, select, trigger, truncate, update on table public.user_stat_changes to service_role;
+grant delete, insert, references, select, trigger, truncate, update on table public.user_stats to service_role;
 grant insert (brand, driven_by, job_id, keywords, language, raw_audio_url, speakers, user_id) on table public.studio_jobs to authenticated;
 grant select (attempt, ended_at, error_code, error_message, job_id, outcome, stage, started_at) on table public.job_attempts to authenticated;
 grant select (brand_bible_hash, brand_bible_name, brand_bible_version, job_id) on table public.refine_orders to authenticated;
@@ -2574,6 +2794,8 @@ grant select on table public.transcript_segments to authenticated;
 grant select on table public.transcript_versions to authenticated;
 grant select on table public.transcript_versions to service_role;
 grant select on table public.user_brands to service_role;
+grant select on table public.user_stat_changes to authenticated;
+grant select on table public.user_stats to authenticated;
 grant select on table public.webhook_deliveries to authenticated;
 grant select on table public.webhook_deliveries to service_role;
 grant select on table public.webhooks to authenticated;

@@ -49,10 +49,10 @@ export async function startStand(answerMs) {
       return (await account(keys.publishableKey).auth.signUp(login)).data.user.id;
     },
     upload: (path, recording) => upload(account(keys.secretKey), path, recording),
-    startEngine: () => spawnEngine(api.url, database.url, provider.url, keys),
-    async stop(engine) {
-      engine.kill('SIGTERM');
-      await new Promise((resolve) => engine.once('exit', resolve));
+    startEngine: (settings = {}) => spawnEngine(api.url, database.url, provider.url, keys, settings),
+    async stop(engine = null) {
+      engine?.kill('SIGTERM');
+      if (engine !== null) await new Promise((resolve) => engine.once('exit', resolve));
       await client.end();
       await api.stop();
       provider.close();
@@ -67,7 +67,7 @@ async function upload(supabase, path, recording) {
   if (error) throw error;
 }
 
-function spawnEngine(apiUrl, databaseUrl, providerUrl, { publishableKey, secretKey }) {
+function spawnEngine(apiUrl, databaseUrl, providerUrl, { publishableKey, secretKey }, settings) {
   return spawn(process.execPath, [fileURLToPath(new URL('../../dist/main.js', import.meta.url))], {
     env: {
       PATH: process.env.PATH,
@@ -81,6 +81,7 @@ function spawnEngine(apiUrl, databaseUrl, providerUrl, { publishableKey, secretK
       TRANSCRIBER_BASE_URL: providerUrl,
       TRANSCRIBER_MODEL: 'whisper-1',
       REFINER_BASE_URL: 'offline',
+      ...settings,
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   });

@@ -30,6 +30,8 @@ const READABLE: Readonly<Record<string, readonly string[] | 'all'>> = {
   'public.refinement_reviews': 'all',
   'public.transcript_segments': 'all',
   'public.transcript_versions': 'all',
+  'public.user_stat_changes': 'all',
+  'public.user_stats': 'all',
   'public.webhooks': 'all',
   'public.webhook_deliveries': 'all',
 };
@@ -45,6 +47,9 @@ const CALLABLE = [
   'job_stat_label(text,jsonb)',
   'job_stat_lock_key()',
   'job_stat_minute(timestamp with time zone)',
+  'user_stat_measures(text,integer,bigint,bigint,bigint)',
+  'user_stat_minute(timestamp with time zone)',
+  'user_stat_of(text,jsonb,integer,timestamp with time zone,timestamp with time zone,timestamp with time zone)',
 ];
 const DENIED = '42501';
 
@@ -58,6 +63,8 @@ const FILLED = `
   insert into job_usage (job_id, attempt, stage, provider, model, requests) values ($1, 1, 'REFINING', 'p', 'm', 1);
   insert into refine_orders (job_id, brand_bible_name, brand_bible_version, brand_bible_hash, ordered_by) values ($1, 'b', 1, 'h', 'user');
   insert into refinement_reviews (job_id, version, decision, reviewed_by) values ($1, 2, 'APPROVE', 'user');
+  insert into user_stats (user_id, measure, label, bin, n, total) select user_id, 'none', '', 0, 0, 0 from studio_jobs where job_id = $1;
+  insert into user_stat_changes (user_id, n, label) select user_id, 0, 'COMPLETE' from studio_jobs where job_id = $1;
   insert into webhooks (user_id, scope, url, events) select user_id, 'OWN', 'https://example.com/$1', '{job.completed}' from studio_jobs where job_id = $1;
   insert into webhook_deliveries (webhook_id, event, job_id, payload, ended_at, status)
     select webhook_id, 'job.completed', $1, '{}', now(), 'DELIVERED' from webhooks where url = 'https://example.com/$1';
@@ -93,7 +100,8 @@ export function rowAttacks(world: () => AttackWorld): void {
       await as(world().alice.id, async (session) => {
         for (const relation of relations.filter(({ name }) => READABLE[name] !== undefined)) {
           const { refused, text } = await session.try(selectOf(relation));
-          expect([relation.name, refused, text.includes(jobId)]).toEqual([relation.name, null, true]);
+          const own = relation.columns.includes('job_id') ? jobId : world().alice.id;
+          expect([relation.name, refused, text.includes(own)]).toEqual([relation.name, null, true]);
         }
       });
     });

@@ -53,6 +53,14 @@ const FAULTS = [
 
 const UNFINISHED = `status in ('NEW', 'TRANSCRIBING', 'ENRICHING', 'REFINING')`;
 
+/** The ended jobs of each user, as migration 084 counts them, and by a scan. */
+const OWN = {
+  counted: `select concat_ws(' ', user_id, label, sum(n)) from (select user_id, label, n from user_stats where measure = 'jobs'
+      union all select user_id, label, n from user_stat_changes) s group by user_id, label having sum(n) <> 0`,
+  scanned: `select concat_ws(' ', user_id, job_stat_label(status, error_details), count(*)) from studio_jobs
+    where status in ('COMPLETE', 'FAILED') group by user_id, job_stat_label(status, error_details)`,
+};
+
 /** Hashes of the texts of each kind, by key. */
 async function textsOf(database: TestDatabase): Promise<Record<string, Record<string, string>>> {
   const all: Record<string, Record<string, string>> = {};
@@ -306,6 +314,7 @@ describe('release 0.1.0', () => {
     // Migration 072 drops the progress of jobs that have ended.
     const lost = Object.entries(before.rows).filter(([t, n]) => t !== 'job_progress' && (after.rows[t] ?? 0) < n);
     expect(lost).toEqual([]);
+    expect(await list(OWN.counted)).toEqual(await list(OWN.scanned));
 
     const unfinished = await list(`select job_id from studio_jobs where ${UNFINISHED}`);
     const atRest = await list(
@@ -324,6 +333,7 @@ describe('release 0.1.0', () => {
         `select status from studio_jobs where job_id = any('{${unfinished.join(',')}}'::uuid[])`,
       );
       expect(new Set(ended)).toEqual(new Set(['COMPLETE']));
+      expect(await list(OWN.counted)).toEqual(await list(OWN.scanned));
       const stillAtRest = await list(`select job_id || md5(studio_jobs::text) from studio_jobs`);
       expect(stillAtRest).toEqual(expect.arrayContaining(atRest));
       // What was done and paid for is not done again.

@@ -21,7 +21,7 @@ const MOST_CLUSTERS = 100;
 
 /**
  * Statistics of jobs. Admins and keys get those of all users, from increments that are exact in any snapshot; a signed-in user gets those
- * of their own jobs alone, from the rows that row level security shows them.
+ * of their own jobs alone, from what row level security shows them.
  */
 @Injectable()
 export class JobStatistics {
@@ -52,7 +52,7 @@ export class JobStatistics {
         range: { from: covered.from, to: covered.to },
         throughputPerMinute: perMinute(completed, from.getTime(), end),
         oldestWaitingSeconds: present.oldestWaitingSeconds,
-        sampled: source.sampled(rows),
+        sampled: source.sampled(rows, covered),
       };
     });
   }

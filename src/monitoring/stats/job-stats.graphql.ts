@@ -30,7 +30,8 @@ export class JobStatsType extends JobFiguresType {
   oldestWaitingSeconds: number | null;
 
   @Field(() => Boolean, {
-    description: 'True when a user has more jobs than are counted for one: these are the newest 20,000.',
+    description:
+      'True when a user has more jobs than are counted for one: in a range the newest 20,000, without a range 20,000 unfinished ones.',
   })
   sampled: boolean;
 }

@@ -8,9 +8,10 @@ import {
   readOwnPresent,
   readOwnSeries,
 } from './own-statistics-store.js';
+import { OWN_UNFINISHED_LIMIT, readOwnRecent, readOwnTotals } from './own-totals-store.js';
 import { oldestWaiting, readFigures, readSeries, type SeriesQuery } from './statistics-store.js';
 import { countsOf, flowOf, type StatRow } from './summarise.js';
-import type { CoveredRange } from './time-range.js';
+import type { CoveredRange, TimeRange } from './time-range.js';
 
 /** The readings that figures are computed from, for all jobs or for one user's. */
 export interface StatisticsSource {
@@ -19,8 +20,8 @@ export interface StatisticsSource {
   /** COMPLETE moves in a range, and the age of the oldest NEW job in seconds. */
   present(range: CoveredRange): Promise<{ readonly completed: number; readonly oldestWaitingSeconds: number | null }>;
   clusters(range: CoveredRange, kind: ClusterKind, limit: number): Promise<readonly FailureClusterFigures[]>;
-  /** Whether this number of jobs exceeds the limit that is counted. */
-  sampled(rows: readonly StatRow[]): boolean;
+  /** Whether the figures of this range reach the number of jobs that are counted. */
+  sampled(rows: readonly StatRow[], range: TimeRange): boolean;
 }
 
 /** Of all jobs, from the increments; the transaction must read from one snapshot. */
@@ -37,13 +38,26 @@ export function sourceOfAll(trx: DatabaseTransaction): StatisticsSource {
   };
 }
 
-/** Of the jobs of one user, as row level security shows them to the transaction. */
+/** Of the jobs of one user, as row level security shows them to the transaction: all of them from folded figures, those of a range from their rows. */
 export function sourceOfOwn(trx: DatabaseTransaction, userId: string): StatisticsSource {
   return {
-    figures: ({ from, to }) => readOwnFigures(trx, { userId, from, to }),
+    figures: ({ from, to }) =>
+      isAllTime({ from, to }) ? readOwnTotals(trx, userId) : readOwnFigures(trx, { userId, from, to }),
     series: ({ from, to, bucketSeconds }) => readOwnSeries(trx, { userId, from, to }, bucketSeconds),
-    present: ({ from, to }) => readOwnPresent(trx, { userId, from, to }),
+    present: ({ from, to }) =>
+      to === null && from !== null ? readOwnRecent(trx, userId, from) : readOwnPresent(trx, { userId, from, to }),
     clusters: ({ from, to }, _, limit) => readOwnClusters(trx, { userId, from, to }, limit),
-    sampled: (rows) => countsOf(rows).total >= OWN_JOBS_LIMIT,
+    sampled: (rows, range) =>
+      isAllTime(range) ? unfinishedOf(rows) >= OWN_UNFINISHED_LIMIT : countsOf(rows).total >= OWN_JOBS_LIMIT,
   };
+}
+
+function isAllTime({ from, to }: TimeRange): boolean {
+  return from === null && to === null;
+}
+
+function unfinishedOf(rows: readonly StatRow[]): number {
+  const { total, byStatus } = countsOf(rows);
+  const ended = byStatus.filter(({ status }) => status === 'COMPLETE' || status === 'FAILED');
+  return ended.reduce((left, { count }) => left - count, total);
 }

@@ -129,6 +129,21 @@ export interface JobStatChangesTable extends Omit<JobStatsTable, 'grain' | 'buck
   minute: Timestamp;
 }
 
+export interface UserStatsTable extends Omit<JobStatsTable, 'grain' | 'bucket'> {
+  user_id: string;
+}
+
+export interface UserStatChangesTable {
+  change_id: Generated<string>;
+  user_id: string;
+  n: string;
+  label: string;
+  minute: number | null;
+  processing_ms: string | null;
+  wait_ms: string | null;
+  run_ms: string | null;
+}
+
 export interface JobFailureClustersTable {
   cluster_id: Generated<string>;
   code: string;

@@ -24,6 +24,8 @@ import type {
   RetryBatchJobsTable,
   SweepMarksTable,
   SweepRunsTable,
+  UserStatChangesTable,
+  UserStatsTable,
 } from './operation-tables.js';
 import type {
   BrandBiblesTable,
@@ -68,6 +70,8 @@ export interface Tables {
   job_stats: JobStatsTable;
   job_stat_changes: JobStatChangesTable;
   job_stat_horizon: JobStatHorizonTable;
+  user_stats: UserStatsTable;
+  user_stat_changes: UserStatChangesTable;
   job_failure_clusters: JobFailureClustersTable;
   job_failure_stats: JobFailureStatsTable;
   job_failure_changes: JobFailureChangesTable;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc, { type Arbitrary } from 'fast-check';
 import pg from 'pg';
-import { counted, createStatisticsDatabase, type StatisticsDatabase, scan } from './statistics-database.js';
+import { counted, createStatisticsDatabase, type StatisticsDatabase, scan, userCaller } from './statistics-database.js';
 
 const CODES = ['TIMED_OUT', 'NO_SPEECH', 'CANCELLED', 'INTERNAL'] as const;
 /** Rows of a statement are locked in one order and passed over where another has them: what waits here would wait for us. */
@@ -90,6 +90,14 @@ describe('statistics kept as increments', () => {
     }
   }
 
+  /** What each user is told of all their jobs, too. */
+  async function expectOwnEqualToTheScan(): Promise<void> {
+    const all = { from: null, to: null };
+    for (const { id } of await database.query<{ id: string }>('select id from auth.users')) {
+      expect(await counted(database, all, userCaller(id))).toEqual(await scan(database, all, id));
+    }
+  }
+
   async function expectClustersEqualToTheScan(): Promise<void> {
     const clusters = await database.statistics.failureBreakdown({ kind: 'service', local: false });
     const rows = await database.query<{ key: string; jobs: string }>(
@@ -110,13 +118,16 @@ describe('statistics kept as increments', () => {
         for (let i = 0; i < 3; i += 1) await database.addUser();
         await Promise.all(scripts.map((transactions, index) => play(clients[index] as pg.Client, transactions)));
         await expectEqualToTheScan();
+        await expectOwnEqualToTheScan();
         await expectClustersEqualToTheScan();
         await database.folding.runOnce();
         await expectEqualToTheScan();
+        await expectOwnEqualToTheScan();
         await expectClustersEqualToTheScan();
         // The rows of a user who is removed go with them, by the foreign key.
         await database.query('delete from auth.users where id = (select min(id::text)::uuid from auth.users)');
         await expectEqualToTheScan();
+        await expectOwnEqualToTheScan();
         await expectClustersEqualToTheScan();
       }),
       { numRuns: 20 },
@@ -135,5 +146,7 @@ describe('statistics kept as increments', () => {
     await database.folding.runOnce();
     expect(await database.query(`select * from job_stats where measure in ('jobs', 'processing')`)).toEqual([]);
     expect(await database.query('select * from job_stat_changes')).toEqual([]);
+    expect(await database.query('select * from user_stats')).toEqual([]);
+    expect(await database.query('select * from user_stat_changes')).toEqual([]);
   });
 });

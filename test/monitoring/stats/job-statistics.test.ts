@@ -172,17 +172,46 @@ describe('job statistics', () => {
   });
 
   it('show a user their own jobs alone, and an admin everybody’s', async () => {
-    await insertJob(database, { userId: alice, status: 'COMPLETE', processingMs: 10 });
+    await runThrough(await insertJob(database, { userId: alice }), [10, 2, 3], [20, 12, 30]);
     await insertJob(database, { userId: alice, status: 'FAILED', error: { code: 'NO_SPEECH', message: 'a' } });
+    await insertJob(database, { userId: alice, status: 'FAILED', error: { code: 'CANCELLED' } });
+    await ago(await insertJob(database, { userId: alice }), ['run_started_at'], 90);
     await insertJob(database, { userId: bob, status: 'COMPLETE', processingMs: 90 });
-    expect(await counted(database, ALL, userCaller(alice))).toEqual(await scan(database, ALL, alice));
-    expect(await counted(database, ALL, userCaller(bob))).toEqual(await scan(database, ALL, bob));
-    expect(await counted(database, ALL, userCaller(bob, true))).toEqual(await scan(database));
-    expect(await database.statistics.failureBreakdown(userCaller(bob))).toEqual([]);
-    expect(await database.statistics.failureBreakdown(userCaller(alice))).toMatchObject([
-      { code: 'NO_SPEECH', jobs: 1 },
-    ]);
-    const series = await database.statistics.series(userCaller(alice), ALL, 3600);
-    expect(series.reduce((sum, { total }) => sum + total, 0)).toBe(2);
+    for (const _ of ['pending', 'folded']) {
+      expect(await counted(database, ALL, userCaller(alice))).toEqual(await scan(database, ALL, alice));
+      expect(await counted(database, ALL, userCaller(bob))).toEqual(await scan(database, ALL, bob));
+      expect(await counted(database, ALL, userCaller(bob, true))).toEqual(await scan(database));
+      const own = await database.statistics.stats(userCaller(alice));
+      expect(own).toMatchObject({ total: 4, completions: 1, failures: 1, cancellations: 1, sampled: false });
+      expect([own.wait.averageMs, own.run.averageMs].map((ms) => Math.round((ms ?? 0) / 10_000))).toEqual([0, 6]);
+      expect(own.throughputPerMinute).toBeCloseTo(0.18, 1);
+      expect(Math.round((own.oldestWaitingSeconds ?? 0) / 10)).toBe(9);
+      expect(await database.statistics.stats(userCaller(bob))).toMatchObject({ total: 1, oldestWaitingSeconds: null });
+      expect(await database.statistics.failureBreakdown(userCaller(bob))).toEqual([]);
+      expect(await database.statistics.failureBreakdown(userCaller(alice))).toMatchObject([
+        { code: 'NO_SPEECH', jobs: 1 },
+      ]);
+      const series = await database.statistics.series(userCaller(alice), ALL, 3600);
+      expect(series.reduce((sum, { total }) => sum + total, 0)).toBe(4);
+      await database.folding.runOnce();
+    }
+  });
+
+  it('keep of a user’s completions the last hour alone, and can be counted anew by hand', async () => {
+    await insertJob(database, { userId: alice, status: 'COMPLETE', processingMs: 5 });
+    await database.folding.runOnce();
+    await database.query(`update user_stats set bin = bin - 90 where measure = 'completed'`);
+    await insertJob(database, { userId: alice, status: 'COMPLETE', processingMs: 5 });
+    await database.folding.runOnce();
+    expect(await database.query(`select n from user_stats where measure = 'completed'`)).toEqual([{ n: '1' }]);
+    await insertJob(database, { userId: alice, status: 'COMPLETE', processingMs: 5 });
+    await database.query('update user_stats set n = n + 7');
+    await database.query('select job_statistics_rebuild()');
+    for (const _ of ['pending', 'folded']) {
+      const own = await database.statistics.stats(userCaller(alice));
+      expect(own).toMatchObject({ total: 3, completions: 3, processing: { averageMs: 5 } });
+      expect(own.throughputPerMinute).toBeCloseTo(0.55, 1);
+      await database.folding.runOnce();
+    }
   });
 });
