@@ -4,15 +4,16 @@ const CHUNK = 50_000;
 /**
  * Fills studio_jobs with jobs of the last 30 days, of 1,000 users, of whom one has a third of them: 90 % COMPLETE, 5 % FAILED in some dozens of ways, the rest on their
  * way. Row triggers are switched off meanwhile, for they would take minutes; the statistics are then counted anew by one scan.
+ * @param onTheirWay only of so many of the newest jobs some are on their way; by default of all
  */
-export async function fillWithJobs(client, size) {
+export async function fillWithJobs(client, size, onTheirWay = size) {
   await client.query(
     `insert into auth.users (id, email) select gen_random_uuid(), i || '@example.com' from generate_series(1, 1000) i`,
   );
   await client.query(`create table bench_users as select row_number() over () as number, id from auth.users`);
   await client.query('set session_replication_role = replica');
   for (let from = 0; from < size; from += CHUNK) {
-    await client.query(INSERT, [from + 1, Math.min(size, from + CHUNK), size]);
+    await client.query(INSERT, [from + 1, Math.min(size, from + CHUNK), size, onTheirWay]);
   }
   await client.query('set session_replication_role = origin');
   await client.query('select job_statistics_rebuild()');
@@ -34,5 +35,5 @@ const INSERT = `
   from generate_series($1::integer, $2::integer) i
     join bench_users u on u.number = case when i % 3 = 0 then 1 else 1 + i % 1000 end
     cross join lateral (select now() - i * interval '30 days' / $3::integer as at) t
-    cross join lateral (select case when i % 20 = 0 then 'FAILED' when i % 20 = 7 then (array['NEW', 'TRANSCRIBING', 'ENRICHING', 'REFINING'])[1 + i / 20 % 4]
+    cross join lateral (select case when i % 20 = 0 then 'FAILED' when i % 20 = 7 and i <= $4::integer then (array['NEW', 'TRANSCRIBING', 'ENRICHING', 'REFINING'])[1 + i / 20 % 4]
       else 'COMPLETE' end as status) s`;

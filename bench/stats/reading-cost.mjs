@@ -40,7 +40,7 @@ async function measure(size) {
   const client = await connect(url);
   const database = openDatabase({ url, poolSize: 2, log });
   try {
-    const { busyUser } = await fillWithJobs(client, size);
+    const { busyUser } = await fillWithJobs(client, size, SIZES[0]);
     await new StatisticsFolding(database).runOnce();
     await client.query('vacuum analyze');
     const statistics = new JobStatistics(database, new CallerTransaction(database));
