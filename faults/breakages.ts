@@ -54,7 +54,7 @@ export const BREAKAGES: readonly Breakage[] = [
         file: 'jobs/intake/intake-writer.js',
         find: 'return rows; }); }',
         replace: `answer(rows);
-          await new Promise((resolve) => setTimeout(resolve, 300));
+          await new Promise((resolve) => setTimeout(resolve, 2000));
         }).catch(refuse)); }`,
       },
     ],
@@ -94,6 +94,12 @@ export const BREAKAGES: readonly Breakage[] = [
         file: 'pipeline/queue/heartbeat-judgement.js',
         find: 'return !troubled &&',
         replace: 'return true || !troubled &&',
+      },
+      // So that a heartbeat does not come before the judgement: the engine itself judges after seven seconds.
+      {
+        file: 'pipeline/queue/heartbeat-process.js',
+        find: 'client = fresh; return fresh;',
+        replace: 'client = fresh; await new Promise((resolve) => setTimeout(resolve, 5000)); return fresh;',
       },
     ],
   },

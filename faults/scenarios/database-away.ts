@@ -12,7 +12,7 @@ const STAGES = ['REFINING', 'TRANSCRIBING'] as const;
 /** Longer than a claim lives without a heartbeat, so that everybody's is stale when the database is back. */
 const STALE_MS = 20_000;
 /** From then to the answer: time enough for anybody who takes stale heartbeats for dead workers to act on it. */
-const STILL_CALLING_MS = 5_000;
+const STILL_CALLING_MS = 10_000;
 
 /** What happens between a call that has been paid for and its answer. */
 type Absence = (count: number) => Promise<string>;
@@ -51,9 +51,11 @@ export const databaseAway: Scenario = {
     whileCallsRun(stand, task, async (count) => {
       const away = AWAY[count % AWAY.length] as number;
       await stand.database.stop();
-      // Only now do the answers come: whatever the machine's pace, they find no database.
+      // Only now do the answers come: whatever the machine's pace, they find no database, and it stays away until a worker has found that out.
+      const noticed = Promise.any(stand.workers.map((worker) => worker.logged('could not be stored')));
       await stand.provider.tell({ kind: 'release' });
       await pause(away * 1000);
+      await noticed;
       await stand.database.startAgain();
       return `away for ${away} s`;
     }),

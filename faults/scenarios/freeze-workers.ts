@@ -2,9 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Facts } from '../invariants/facts.js';
 import type { Random } from '../random.js';
 import type { Figure, Scenario } from '../scenario.js';
-import type { EngineProcess } from '../stand/engine-process.js';
 import type { Stand } from '../stand/stand.js';
-import { claimsOf } from '../stand/strike.js';
+import { stopBusyWorker } from '../stand/strike.js';
 import { quantile, seconds } from '../statistics.js';
 import { submitAll } from './submit-all.js';
 
@@ -13,29 +12,33 @@ const LONGEST_MS = 120_000;
 /** Longer than the shortest sleep: the call is still under way when its worker wakes. */
 const LATENCY_MS = 30_000;
 const GIVE_UP_GOAL_MS = 5_000;
-const MOST_TRIES = 100;
+/** A busy machine may take longer over declaring a worker dead than the shortest sleep. */
+const TAKEN_OVER_MS = 120_000;
 
 const woken = new WeakMap<
   Stand,
   { pid: number; at: number; claims: readonly { jobId: string; attempt: number }[] }[]
 >();
 
-async function freeze(stand: Stand, victim: EngineProcess, sleepMs: number): Promise<void> {
+async function freeze(stand: Stand, random: Random, sleepMs: number): Promise<void> {
+  const { victim, held } = await stopBusyWorker(stand, random);
   const { pid } = victim;
-  const held = await claimsOf(stand, pid);
   stand.casualties.push({ pid, kind: 'frozen', at: Date.now(), held });
-  victim.send('SIGSTOP');
   await pause(sleepMs);
+  await takenOver(stand, held);
   victim.send('SIGCONT');
   woken.get(stand)?.push({ pid, at: Date.now(), claims: held });
 }
 
-/** One that holds something: freezing an idle worker tries nothing. */
-async function busyWorker(stand: Stand, random: Random): Promise<EngineProcess> {
-  for (let tries = 0; ; tries += 1) {
-    const victim = random.pick(stand.workers);
-    if (tries > MOST_TRIES || (await claimsOf(stand, victim.pid)).length > 0) return victim;
-    await pause(100);
+/** Resolves when another worker has one of the claims. */
+async function takenOver(stand: Stand, held: readonly { jobId: string; attempt: number }[]): Promise<void> {
+  for (const deadline = Date.now() + TAKEN_OVER_MS; Date.now() < deadline; await pause(200)) {
+    const [row] = await stand.database.read<{ lost: boolean }>(
+      `select exists (select from job_attempts a join unnest($1::uuid[], $2::integer[]) as h (job_id, attempt)
+         on a.job_id = h.job_id and a.attempt = h.attempt where a.outcome = 'lost') as lost`,
+      [held.map(({ jobId }) => jobId), held.map(({ attempt }) => attempt)],
+    );
+    if (row?.lost) return;
   }
 }
 
@@ -52,9 +55,8 @@ export const freezeWorkers: Scenario = {
     for (let count = 1; count <= faults; count += 1) {
       await stand.provider.tell({ kind: 'latency', ms: LATENCY_MS });
       await pause(random.between(2_000, 4_000));
-      const victim = await busyWorker(stand, random);
       const sleepMs = random.between(SHORTEST_MS, count % 5 === 0 ? LONGEST_MS : SHORTEST_MS + 8_000);
-      await freeze(stand, victim, sleepMs);
+      await freeze(stand, random, sleepMs);
       await stand.provider.tell({ kind: 'latency', ms: 300 });
       say(`frozen for ${seconds(sleepMs)}`);
     }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Scenario } from '../scenario.js';
-import { killAndRelaunch } from '../stand/strike.js';
+import { killAndRelaunch, stopBusyWorker } from '../stand/strike.js';
 import { recoveryFigures } from './recovery-figures.js';
 import { submitAll } from './submit-all.js';
 
@@ -16,11 +16,14 @@ export const killWorkers: Scenario = {
   faults: 100,
   plan: { replicas: ['api,scheduler', 'worker', 'worker', 'worker'], settings: { WORKER_LOSSES: '100' } },
   async run(stand, { jobs, faults, random, say }) {
+    // The first kill hits a running stage, whatever the machine's pace: none ends before it.
+    await stand.provider.tell({ kind: 'hold', stage: 'TRANSCRIBING' });
     const submitted = submitAll(stand, jobs);
     for (let kill = 1; kill <= faults; kill += 1) {
       await pause(random.between(SHORTEST, LONGEST));
-      const victim = random.pick(stand.workers);
+      const victim = kill === 1 ? (await stopBusyWorker(stand, random)).victim : random.pick(stand.workers);
       await killAndRelaunch(stand, victim);
+      if (kill === 1) await stand.provider.tell({ kind: 'release' });
       if (kill % 10 === 0) say(`${kill} kills`);
     }
     await submitted;
