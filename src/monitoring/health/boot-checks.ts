@@ -21,12 +21,13 @@ const LIMIT_MS = 5_000;
 const AGAIN_MS = 15_000;
 
 /**
- * Checks at the start whether the engine can use the bucket and the providers, and logs the failed checks in one line. The engine starts anyway:
- * jobs wait and are retried, and readiness is degraded until a later check passes. Only in processes that run stages.
+ * Checks at the start whether the engine can use the bucket and the providers, and logs the failed checks in one line. The start does not wait for
+ * them: jobs wait and are retried, and readiness is degraded until a later check passes. Only in processes that run stages.
  */
 @Injectable()
 export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly found = new Map<Surrounding, string>();
+  private first: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | null = null;
   private closed = false;
 
@@ -36,17 +37,23 @@ export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
-  get states(): SurroundingStates {
+  /** What the last checks found; the first of them may take five seconds. */
+  async states(): Promise<SurroundingStates> {
+    await this.first;
     return Object.fromEntries(this.found);
   }
 
-  async onApplicationBootstrap(): Promise<void> {
-    if (!this.environment.roles.includes('worker')) return;
+  onApplicationBootstrap(): void {
+    if (this.environment.roles.includes('worker')) this.first = this.lookFirst();
+  }
+
+  private async lookFirst(): Promise<void> {
     await this.look(SURROUNDINGS);
+    if (this.closed) return;
     const wrong = this.wrong();
-    const states = { database: 'ok', migrations: 'ok', queue: 'ok', ...this.states };
+    const states = { database: 'ok', migrations: 'ok', queue: 'ok', ...Object.fromEntries(this.found) };
     if (wrong.length === 0) this.log.info('Boot checks passed.', states);
-    else this.log.error('Boot checks failed. The engine starts and repeats the failed checks.', states);
+    else this.log.error('Boot checks failed. The engine runs and repeats the failed checks.', states);
     this.lookAgain();
   }
 

@@ -34,9 +34,10 @@ export class HealthController {
   @ApiOkResponse({ description: 'It can', type: ReadinessAnswer })
   @ApiServiceUnavailableResponse({ description: 'It cannot', type: ReadinessAnswer })
   async ready(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const report = await this.readiness.report(this.surroundings.states);
-    const works = report.status !== 'unavailable';
     const detailed = this.environment.localMode || (await this.mayRead(request));
+    // Bucket and providers never make the engine unavailable, so a stranger's probe does not wait for their first check.
+    const report = await this.readiness.report(detailed ? await this.surroundings.states() : {});
+    const works = report.status !== 'unavailable';
     await reply.status(works ? 200 : 503).send(detailed ? report : { status: works ? 'ready' : 'unavailable' });
   }
 

@@ -25,9 +25,10 @@ describe('boot checks', () => {
     const environment = testEnvironment({ ...overrides, supabase });
     const { log, lines, text } = capture();
     const checks = new BootChecks(new AudioBucket(createServiceClient(supabase), environment), environment, log);
-    await checks.onApplicationBootstrap();
+    checks.onApplicationBootstrap();
+    const states = await checks.states();
     checks.onModuleDestroy();
-    return { states: checks.states, lines: lines(), text: text() };
+    return { states, lines: lines(), text: text() };
   }
   const provider = (apiKey: string, baseUrl = fake.baseUrl) => ({ baseUrl, model: 'whisper-1', apiKey });
 
