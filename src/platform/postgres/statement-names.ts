@@ -37,10 +37,14 @@ export class StatementNames {
 }
 
 /**
- * Whether a prepared statement is gone (26000: a pooler or DISCARD removed it) or was planned for another schema (0A000: a migration added a column).
- * The same statement succeeds when it is prepared again.
+ * Whether a prepared statement is gone (26000: a pooler or DISCARD removed it) or was planned for another schema: a migration added a column since then
+ * (0A000), or while a function waited for the table (42804). The same statement succeeds when it is prepared again.
  */
 export function isStaleStatement(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
-  return code === '26000' || (code === '0A000' && String(message).includes('cached plan must not change result type'));
+  return (
+    code === '26000' ||
+    (code === '0A000' && String(message).includes('cached plan must not change result type')) ||
+    (code === '42804' && String(message).includes('structure of query does not match function result type'))
+  );
 }

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { type Database, openDatabase } from '../../../src/platform/postgres/database.js';
 import { PLANNED_EACH_TIME } from '../../../src/platform/postgres/statement-names.js';
+import { eventually } from '../../support/eventually.js';
 import { quietLogger } from '../../support/quiet-logger.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 
@@ -50,6 +52,25 @@ describe('statements that come again', () => {
     await database.query("alter table shelf add column shelved text default 'yes'");
     expect(await books()).toEqual([{ book: 7, shelved: 'yes' }]);
     expect(await books()).toEqual([{ book: 7, shelved: 'yes' }]);
+  });
+
+  it('run although a migration adds a column while a function of theirs waits for the table', async () => {
+    await database.query(`create function shelve(more integer) returns setof shelf language plpgsql as $$
+      begin return query insert into shelf (book) values (more) returning *; end $$`);
+    const shelved = async (book: number) => (await sql`select * from shelve(${book})`.execute(db)).rows;
+    for (let book = 0; book < 3; book += 1) expect(await shelved(book)).toEqual([{ book }]);
+    const migration = new pg.Client({ connectionString: database.url });
+    await migration.connect();
+    try {
+      await migration.query('begin');
+      await migration.query(`alter table shelf add column shelved text default 'yes'`);
+      const waiting = shelved(8);
+      await eventually(async () => (await migration.query('select from pg_locks where not granted')).rowCount);
+      await migration.query('commit');
+      expect(await waiting).toEqual([{ book: 8, shelved: 'yes' }]);
+    } finally {
+      await migration.end();
+    }
   });
 
   it('fail once in a transaction, as an outage does, and succeed when it is tried again', async () => {
