@@ -176,7 +176,7 @@ export const BREAKAGES: readonly Breakage[] = [
     patches: [
       {
         file: 'platform/postgres/backstop.js',
-        find: 'listener.connected ? HEARING_MS : DEAF_MS',
+        find: 'listener.connected ? LISTENING_MS : DISCONNECTED_MS',
         replace: '60000',
       },
     ],
