@@ -106,6 +106,17 @@ function mayGoOn(tokens: readonly Token[], at: number): boolean {
   return /((…|\.\.\.)["'”’)]*|[?!]["”])$/u.test(tokens[at - 1]?.after ?? '');
 }
 
+/** `mister dao`, and not `hey mister can you help`. */
+function isNamed(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]!.after === '' ? plain(tokens[at + 1]) : '';
+  const closed = [AUXILIARIES, PREPOSITIONS, CONJUNCTIONS, DETERMINERS, SUBJECT_PRONOUNS].some((words) =>
+    words.has(word),
+  );
+  return (
+    /^\p{L}{3,}$/u.test(word) && !closed && !/^(what|where|who|how|why|please|right|okay|big|know|not)$/.test(word)
+  );
+}
+
 /** The word with the capital that it needs here, unchanged where it needs none. */
 function cased(tokens: readonly Token[], tags: readonly Tags[], at: number): string {
   const token = tokens[at]!;
@@ -113,6 +124,7 @@ function cased(tokens: readonly Token[], tags: readonly Tags[], at: number): str
   const starts = startsSentence(tokens, at) && !mayGoOn(tokens, at);
   if (!/^\p{Ll}/u.test(text) || ADDRESS.test(text)) return text;
   if (token.locked) return starts && /^\p{Ll}+$/u.test(text) ? capitalized(text) : text;
+  if (text === 'mister' && isNamed(tokens, at)) return 'Mr';
   const fixed = fixedForm(text, plain(tokens[at - 1]));
   if (fixed !== null) return fixed;
   const mixed = /\p{Lu}/u.test(text);

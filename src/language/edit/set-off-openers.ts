@@ -23,6 +23,20 @@ function begins(word: string, pattern: RegExp): boolean {
   return pattern.test(word) || SUBJECT_CONTRACTION.test(word);
 }
 
+/** `no no no this is the sound`: each of them, where it is said three times or a subject follows. */
+function isCalledAgain(tokens: readonly Token[], at: number): boolean {
+  const no = (place: number) => plain(tokens[place]) === 'no';
+  if (!no(at)) return false;
+  const row = [at - 2, at - 1, at + 1, at + 2].filter(no).length;
+  if (no(at + 1)) return row > 1;
+  return (
+    row > 1 &&
+    no(at - 1) &&
+    no(at - 2) &&
+    begins(plain(tokens[at + 1]), /^(i|we|he|she|they|it|you|this|that|there|not|don't)$/)
+  );
+}
+
 /** `The first one please.`: the last word asks. */
 function beforePlease(token: Token, next: Token): Token {
   const asks =
@@ -35,6 +49,7 @@ export function setOffOpeners(tokens: readonly Token[]): Token[] {
   return tokens.map((token, at) => {
     const next = tokens[at + 1];
     if (next === undefined || token.after !== '' || token.quoted || next.before !== '') return token;
+    if (isCalledAgain(tokens, at)) return { ...token, after: ',' };
     if (!opens(tokens, at)) return beforePlease(token, next);
     const [word, following] = [plain(token), plain(next)];
     const set = (OPENER.test(word) && begins(following, PROPER)) || (word === 'no' && begins(following, SUBJECT));

@@ -130,8 +130,8 @@ function addReplies(tokens: readonly Token[], sentences: readonly Sentence[], tu
       TAKES_TURN.test(first) &&
       /[,.]/.test(token.after) &&
       sentence.words.length > 1;
-    const asked =
-      open && turns.size > 0 && !before.asks && sentence.asks && interviews(sentence) && said >= LEAST_ANSWER;
+    const puts = interviews(sentence) || (/^(and|so|but)$/.test(first) && /^you/.test(sentence.words[1] ?? ''));
+    const asked = open && turns.size > 0 && !before.asks && sentence.asks && puts && said >= LEAST_ANSWER;
     if (answered || (taken && said >= 2) || asked) turns.add(at);
     said = (turns.has(at) ? 0 : said) + sentence.words.length;
   }

@@ -19,6 +19,8 @@ export interface ClauseOpening {
 const LONGEST_SUBJECT = 4;
 /** Most words between the interrogative and its verb: `wie viele von euch haben`. */
 const LONGEST_ASKED = 4;
+/** Most words of a question whose answer shows that it is one. */
+const FARTHEST_ANSWER = 14;
 
 /** Reads where clauses open in one text. Every look is bounded, so a text is read in linear time. */
 export class ClauseOpenings {
@@ -152,6 +154,7 @@ export class ClauseOpenings {
       one.split(' ').every((word, step) => word === this.word(at + step) && (step === 0 || this.flows(at + step - 1))),
     );
     if (phrase !== undefined) return { ...open, to: at + phrase.split(' ').length };
+    if (this.isInvertedQuestion(at)) return { ...open, to: at + 2 };
     if (!this.rules.asks.has(this.word(at))) return null;
     if (this.isMarkedQuestion(at)) return { ...open, to: at + 1 };
     for (let verb = at + 1; verb <= at + LONGEST_ASKED && this.flows(verb - 1); verb += 1) {
@@ -159,6 +162,24 @@ export class ClauseOpenings {
       if (this.isFinite(verb)) return this.asksWith(at, verb) ? { ...open, to: verb + 1 } : null;
     }
     return null;
+  }
+
+  /** `avez-vous`, and `haben Sie auch … | ja`: the verb before its subject, with an answer near in a language that turns the two elsewhere too. */
+  private isInvertedQuestion(at: number): boolean {
+    if (this.rules.language === 'fr')
+      return /^(?!dit|répond|demand|pens|cri)\p{L}+-(?:vous|tu|t-il|t-elle|t-on|ils|elles|il|elle|on)$/u.test(
+        this.word(at),
+      );
+    if (!this.rules.verbSecond || !this.isFinite(at) || !this.rules.addressed.has(this.word(at + 1))) return false;
+    if (this.rules.subordinators.has(this.word(at + 1)) || this.rules.leads.has(this.word(at - 1))) return false;
+    for (let next = at + 3; next <= at + FARTHEST_ANSWER && this.flows(next - 1); next += 1) {
+      if (/^(?:ja|nein|nee)$/.test(this.word(next)))
+        return /^(?:natürlich|klar|sicher|genau|leider|ich|wir|das|dat|ik|we|hoor|zeker|natuurlijk|noch)$/.test(
+          this.word(next + 1),
+        );
+      if (this.isFinite(next)) return false;
+    }
+    return false;
   }
 
   /** `cuántas barras`: a written accent says that the word asks; after a verb it asks within the sentence. */

@@ -44,7 +44,7 @@ function currencyAt(tokens: readonly Token[], at: number): { symbol: string; to:
 
 /** What may follow a price as in `three pounds fifty`, so that the second number counts nothing: no noun. */
 const AFTER_PRICE =
-  /^(each|please|today|yesterday|tomorrow|then|now|well|yes|thank|thanks|first|however|finally|there|who|which|what|how|why|when|where)$/;
+  /^(each|including|excluding|plus|altogether|exactly|please|today|yesterday|tomorrow|then|now|well|yes|thank|thanks|first|however|finally|there|who|which|what|how|why|when|where)$/;
 
 function endsPrice(word: string): boolean {
   const closed = [AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS];
