@@ -13,8 +13,7 @@ import { BatchIntake } from '../intake/batch-intake.js';
 import type { Submission } from '../intake/submission.js';
 import { JobReading } from '../reading/job-reading.js';
 import { submissionOf } from './body-submission.js';
-import { type BatchResultAnswer, JobBatchAnswer } from './job-batch-answer.js';
-import { JobBatchBody } from './job-batch-body.js';
+import { type BatchResultAnswer, JobBatchAnswer, JobBatchBody } from './job-batch-bodies.js';
 import { NewJobBody } from './job-requests.js';
 import { jobView } from './job-view.js';
 

@@ -3,7 +3,13 @@ import type { Delivery, JobDispatch } from '../../jobs/lifecycle/job-dispatch.js
 import type { HeldClaim } from '../../jobs/lifecycle/job-moves.js';
 import { STAGE_STATUSES, type StageStatus } from '../../jobs/record/job-status.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
-import { type DeliveryQueueOptions, QUEUE_CONNECTIONS } from './delivery-queue-options.js';
+import {
+  type DeliveryQueueOptions,
+  QUEUE_CONNECTIONS,
+  type QueueSettings,
+  queueOf,
+  queueSettings,
+} from './delivery-queue-options.js';
 import {
   countActive,
   dropWaiting,
@@ -17,7 +23,6 @@ import {
 import { Heartbeat } from './heartbeat.js';
 import { instanceNameOf, toQueueInstances } from './instance-registry.js';
 import type { QueueInstance } from './queue-instance.js';
-import { type QueueSettings, queueOf, queueSettings } from './queue-settings.js';
 import { QueueUpkeep } from './queue-upkeep.js';
 
 /** A claim that this process holds. */
