@@ -12,7 +12,7 @@ import { type PostgresCluster, prepareCluster } from './postgres-cluster.js';
 import { clearOrphanedPostmaster, stopProcess } from './postmaster.js';
 
 /** Crash recovery after a hard kill replays the log: give it a minute. */
-const START_LIMIT_MS = 60_000;
+const START_LIMIT_MS = 120_000;
 const PROBE = { firstMs: 25, longestMs: 25 };
 const RESTART = { firstMs: 100, longestMs: 100 };
 
@@ -45,7 +45,7 @@ export interface PostgresOptions {
 
 /**
  * Starts a real PostgreSQL on 127.0.0.1 from the binaries that npm brought, making its cluster first when the folder is new,
- * and returns once it answers (60 s at most). A server that an earlier run left behind on the same folder is stopped first.
+ * and returns once it answers (two minutes at most). A server that an earlier run left behind on the same folder is stopped first.
  * @throws Fault UNAVAILABLE with PostgreSQL's own last words.
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {

@@ -6,7 +6,7 @@ import { stopProcess } from '../postgres/postmaster.js';
 import type { RequestMessage, StartedPart, SupervisorMessage, SupervisorRequest } from './supervisor-messages.js';
 
 /** Above the limits that the supervisor itself keeps for each step. */
-const REQUEST_LIMIT_MS = 180_000;
+const REQUEST_LIMIT_MS = 600_000;
 /** A fast shutdown of the database with its checkpoint. */
 const STOP_LIMIT_MS = 30_000;
 

@@ -56,7 +56,7 @@ export async function startTemporaryDatabase(
 }
 
 async function createDatabase(serverUrl: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({ connectionString: serverUrl, connectionTimeoutMillis: 60_000 });
   await client.connect();
   try {
     await client.query(`create database ${client.escapeIdentifier(name)}`);

@@ -70,10 +70,10 @@ function readAnswer(
   // An answer is the decoder's last message: it has finished its work, however the process ends afterwards.
   if (answer?.kind === 'decoded') return answer.audio;
   if (answer?.kind === 'failed') {
-    options.log.info('the audio was not decoded', { problem: answer.problem, detail: answer.detail });
+    options.log.info('The audio was not decoded.', { problem: answer.problem, detail: answer.detail });
     throw problemFault(answer, options.maxSeconds);
   }
-  options.log.warn('the decoder died', { ...end, errorTail });
+  options.log.warn('The decoder ended without a result.', { ...end, errorTail });
   if (end === null) throw new Fault('INTERNAL', 'The audio decoder gave no answer. The engine tries again.');
   if (end.kind === 'not-started') throw notStarted(options.log, errorTail);
   if (end.kind === 'killed' && end.by === 'SIGKILL') throw killedFromOutside();
@@ -83,7 +83,7 @@ function readAnswer(
 
 /** The decoder reports before it opens the file, so the file is not the cause: the program is missing or being replaced. */
 function notStarted(log: Logger, errorTail: string): Fault {
-  log.error('the decoder could not be started', { errorTail });
+  log.error('The decoder could not be started.', { errorTail });
   return new Fault('INTERNAL', 'The audio decoder could not be started. Run "npm run build", then restart the engine.');
 }
 

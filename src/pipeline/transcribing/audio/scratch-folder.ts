@@ -57,10 +57,10 @@ export async function sweepScratchFolders(log: Logger): Promise<number> {
     try {
       await rm(join(tmpdir(), name), { recursive: true, force: true });
       removed += 1;
-      log.info('removed temporary audio of an earlier run', { pid });
+      log.info('Temporary audio of an earlier run was removed.', { pid });
     } catch (error) {
       // Another account's folder: that account's engine removes it.
-      log.debug('a temporary audio folder could not be removed', { error });
+      log.debug('A temporary audio folder could not be removed.', { error });
     }
   }
   return removed;

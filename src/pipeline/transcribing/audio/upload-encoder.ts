@@ -40,6 +40,6 @@ export async function encodeUpload(options: EncodeOptions): Promise<void> {
     },
   });
   if (encoded) return;
-  options.log.warn('the encoder died', { ...end, errorTail });
+  options.log.warn('The encoder ended without a result.', { ...end, errorTail });
   throw new Fault('INTERNAL', 'The recording could not be compressed for the transcriber. It is tried again.');
 }
