@@ -21,7 +21,7 @@ export interface EngineOptions {
 }
 
 /** Generations of one replica may have to wait for a busy machine. */
-const START_LIMIT_MS = 90_000;
+const START_LIMIT_MS = 300_000;
 
 /** One replica: a real process, started again after each end as a supervisor would. */
 export class EngineProcess {
