@@ -1,7 +1,15 @@
+import type { FigureAnnotation } from '../figures/figure.js';
 import { readFigures } from '../figures/read-figures.js';
 import { lexiconOf } from '../lexicons/lexicons.js';
-import { endsSentence, tokenize } from '../text/tokens.js';
-import type { AnnotatedText, Annotation, TokenRange } from './annotation.js';
+import { endsSentence, type Token, tokenize } from '../text/tokens.js';
+import {
+  type AnnotatedText,
+  type Annotation,
+  CERTAIN,
+  type Disfluency,
+  type Filler,
+  type TokenRange,
+} from './annotation.js';
 import { findDisfluencies } from './disfluencies/find-disfluencies.js';
 import { findNames } from './names.js';
 import { findQuotations } from './quotations.js';
@@ -21,12 +29,41 @@ export function annotate(text: string, language: string | null): AnnotatedText {
   }
   const lexicon = lexiconOf(language);
   const punctuated = sentences.length > 1;
+  const disfluencies = findDisfluencies(tokens, { language, punctuated });
   const found: Annotation[] = [
-    ...findDisfluencies(tokens, { language, punctuated }),
-    ...readFigures(tokens, language),
+    ...disfluencies,
+    ...figuresIn(tokens, language, disfluencies),
     ...findNames(tokens, lexicon),
     ...findQuotations(tokens),
   ];
   const annotations = found.toSorted((a, b) => a.from - b.from || b.to - a.to);
   return { text, language: lexicon?.language ?? language, tokens, punctuated, sentences, annotations };
+}
+
+/** The figures of speech as they were meant: "two hundred and, and ten" is one, its stutter within it. */
+function figuresIn(
+  tokens: readonly Token[],
+  language: string | null,
+  disfluencies: readonly (Filler | Disfluency)[],
+): FigureAnnotation[] {
+  // "Ein ein halb" is no stutter: one is heard in a comma or a hesitation.
+  const stuttered = disfluencies.filter(
+    (one) =>
+      one.kind === 'repetition' &&
+      one.confidence >= CERTAIN &&
+      (one.interregnum !== null || tokens[one.reparandum.to - 1]!.after !== ''),
+  );
+  const gone = new Set(
+    stuttered.flatMap((one) => {
+      const { from } = (one as Disfluency).reparandum;
+      return Array.from({ length: (one as Disfluency).repair.from - from }, (_, step) => from + step);
+    }),
+  );
+  if (gone.size === 0) return readFigures(tokens, language);
+  const kept = [...tokens.keys()].filter((at) => !gone.has(at));
+  const figures = readFigures(
+    kept.map((at) => tokens[at]!),
+    language,
+  );
+  return figures.map((one) => ({ ...one, from: kept[one.from]!, to: kept[one.to - 1]! + 1 }));
 }

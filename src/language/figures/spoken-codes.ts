@@ -58,8 +58,9 @@ function code(text: FigureText, from: number): FoundFigure | null {
   const letters = items.filter(({ letter }) => letter).length;
   if (letters === 0 || letters === items.length) return null;
   const leads = items[0]!.letter;
-  // French `à 18 h 12`: a preposition is not the first letter of a code.
-  if (leads && items.length > 2 && /[^a-z]/i.test(text.word(from))) return null;
+  // French `à 18 h 12`, Italian `3 a 1`: a preposition is no letter of a code.
+  if (leads && /[^a-z]/i.test(text.word(from))) return null;
+  if (items.length === 3 && !leads && isWord(text, items[1]!)) return null;
   const number = items.findIndex(({ letter }) => !letter);
   const amount = amountAt(text, number === 0 ? from : items[number - 1]!.to);
   const { to } = items.at(-1)!;

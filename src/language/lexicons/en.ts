@@ -37,6 +37,10 @@ export const ENGLISH: Lexicon = {
     'thing is',
     'let me see',
     'let me think',
+    'let me check',
+    'hang on',
+    'hold on',
+    'bear with me',
   ],
   editTerms: [
     'no',

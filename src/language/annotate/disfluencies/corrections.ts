@@ -9,7 +9,7 @@ import type { Speech } from './speech.js';
 const REACH = 12;
 /** "I am sorry" puts nothing right; "I would rather" prefers. */
 const NO_TERM_AFTER =
-  /^(am|i'm|is|are|was|were|be|been|feel|felt|so|very|really|we're|they're|he's|she's|i'd|we'd|would|had|say|said|says|to|please|don't|can't)$/;
+  /^(am|i'm|is|are|was|were|be|been|feel|felt|so|very|really|we're|they're|he's|she's|i'd|we'd|would|had|say|said|says|to|please|dire|dis|dit|decir|dijo|dizer|disse|sagen|sagte|zeggen|zei|don't|can't)$/;
 /** After a number these make it a part of the one before: `twelve no wait two of them`. */
 const COUNTED_ON = /^(of|more|other|others|another|extra|point|half)$/;
 
@@ -31,8 +31,25 @@ function termAfter(speech: Speech, at: number): EditTerm | null {
   // "salt it, and I mean really salt it": it is stressed, not put right.
   if (/^(and )?i mean$/.test(term.words.join(' ')) && [at, at - 1].some((place) => speech.word(place) === 'and'))
     return null;
+  if (isNewClause(speech, at, term)) return null;
   const bare = /^(sorry|rather|wait|no|i|actually)$/.test(term.words[0]!) && term.words.length < 3;
   return bare && NO_TERM_AFTER.test(speech.word(at - 1)) && speech.tokens[at - 1]!.after === '' ? null : term;
+}
+
+/** `and I mean every word`: a clause of its own is linked to what was said. */
+function isNewClause(speech: Speech, at: number, term: EditTerm): boolean {
+  const linked = /^(and|und|y|et|e|en)$/.test(speech.word(at - 1)) && !speech.isBroken(at - 1);
+  return linked && speech.lists!.pronouns.has(term.words[0]!);
+}
+
+/** Words that put something else in the place of what was negated. */
+const CONTRAST = /^(rather|actually|instead|vielmehr|sondern|anzi|plutôt|más|mais|antes|maar)$/;
+
+/** `he was not tired, rather he was happy`: what is so instead of what is not. */
+function isContrast(speech: Speech, from: number, term: EditTerm): boolean {
+  if (!CONTRAST.test(term.words[0]!)) return false;
+  const start = speech.sentenceStart(from, REACH);
+  return speech.words.slice(start, term.from).some((word) => speech.lists!.negations.has(word) || /n't$/.test(word));
 }
 
 /** `Who did, no, what did they want`: a question is begun, and another asked. */
@@ -74,6 +91,7 @@ function sameStructure(speech: Speech, at: number): Found | null {
   if (isAnswer(speech, term) || isListed(speech, at, term)) return null;
   const match = matchBefore(speech, Math.max(speech.sentenceStart(at - 1, REACH), at - REACH), term);
   if (match === null || saysTheSame(speech, match.from, term) || isReply(speech, match.from, term)) return null;
+  if (isContrast(speech, match.from, term)) return null;
   const counted = isNumberWord(speech.word(term.to)) || /^\d/.test(speech.word(term.to));
   let next = term.to + 1;
   while (isNumberWord(speech.word(next))) next += 1;

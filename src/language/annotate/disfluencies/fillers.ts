@@ -44,7 +44,9 @@ function startsClause(speech: Speech, at: number): boolean {
   if (/^(i|we|he|she|they|it)$/.test(first)) return finite(1) || finite(2);
   if (/'(s|m|re|ve|ll|d)$/.test(first)) return true;
   const noun = speech.lists!.determiners.has(first) || /^(most|many|all|both|there|people)$/.test(first);
-  return noun && [1, 2, 3, 4].some((step) => finite(step) && !isVerb(speech.tagsAt(at)));
+  // "The rules you know": the verb has a subject of its own.
+  const own = (step: number) => !/^(i|we|he|she|they|it|you)$/.test(speech.word(at + step - 1));
+  return noun && [1, 2, 3, 4].some((step) => finite(step) && own(step) && !isVerb(speech.tagsAt(at)));
 }
 
 /** `you know` and `I mean` outside commas: a place where nothing else reads them. */
@@ -81,6 +83,15 @@ function between(words: readonly string[], confidence: number, unless = /^$/) {
 
 const FINDERS = new Map<string, PhraseFinder<number>>();
 
+/** What an idle phrase leads to where it is a clause: "quer dizer que", "I mean it"; and what leads to it: "what I mean". */
+const OBJECT = /^(que|qu|dass|daß|das|dat|het|che|it|every|what|that|whether|if)$/;
+const LED_BY = /^(what|o que|ce que|lo que|isso|isto|ça|cela|das|dat|was|wat|eso|esto|ciò|che|if|who|which|how|as)$/;
+
+function isClause(speech: Speech, from: number, to: number): boolean {
+  const led = from > 0 && !speech.isBroken(from - 1) && LED_BY.test(speech.word(from - 1));
+  return OBJECT.test(speech.word(to)) || led;
+}
+
 /** An idle phrase of the lexicon. Most of them are words too, so this is a possibility and never certain. */
 function listed(speech: Speech, at: number): Found | null {
   const key = speech.tongue;
@@ -92,6 +103,7 @@ function listed(speech: Speech, at: number): Found | null {
   }
   const hit = finder.at(speech.tokens, at);
   if (hit === null || hit.ending !== '' || speech.tokens[at]!.quoted) return null;
+  if (hit.to - at > 1 && !speech.isBroken(hit.to - 1) && isClause(speech, at, hit.to)) return null;
   return filler(at, hit.to, isSetOff(speech, at, hit.to - at) ? 0.7 : 0.3);
 }
 

@@ -24,3 +24,8 @@ export function withSharedKeys(one: readonly Item[], other: readonly Item[]): [I
 export function readingsOf({ readings, others = [] }: Figure): string[] {
   return [...readings, ...others.flatMap((other) => other.readings)];
 }
+
+/** The numbers that a figure can be read as. */
+export function numbersOf({ figure }: Item): number[] {
+  return (figure === null ? [] : readingsOf(figure)).map(Number).filter((value) => Number.isFinite(value));
+}

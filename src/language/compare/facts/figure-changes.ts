@@ -1,9 +1,10 @@
 import { numberWordsOf } from '../../figures/number-words-of.js';
+import { numbersOf } from '../align/figure-keys.js';
 import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
 import type { Item } from '../items/item.js';
 import { isLessPrecise } from './date-parts.js';
-import { isSaidOtherwise, numbersOf } from './figure-forms.js';
+import { isSaidOtherwise } from './figure-forms.js';
 
 /** The distance, in written items, within which a figure counts as the replacement of the one that was said. */
 const SAME_PLACE = 6;
@@ -80,7 +81,9 @@ function addedFigure(matching: Matching, written: number): Change {
   const item = refined.items[written]!;
   const text = shown(refined.annotated.text, refined.items, [written]);
   const repeated = raw.items.some(({ key }) => key === item.key);
-  const small = numberedNear(matching, written);
+  // "Segundo ela", "secondo lui": according to.
+  const preposition = /^(segundo|secondo)$/.test(item.words.join(' '));
+  const small = preposition || numberedNear(matching, written);
   const grade = repeated || small ? 'REVIEW' : 'REJECT';
   const message = repeated ? `"${text}" is written here, but was said elsewhere.` : `"${text}" was never said.`;
   return { check: checkOf(item), grade, message, said: [], written: [written] };

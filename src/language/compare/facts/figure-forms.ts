@@ -1,10 +1,11 @@
 import { sameFigure } from '../../figures/same-figure.js';
-import { readingsOf } from '../align/figure-keys.js';
+import { numbersOf, readingsOf } from '../align/figure-keys.js';
 import type { Matching } from '../align/matching.js';
 import type { Item } from '../items/item.js';
+import { isElided, isShortYear } from './elided-figures.js';
 
-/** Spoken items around a figure in which larger ones make an elided thousand plausible. */
-const CONTEXT = 60;
+/** Written items around its place in which a short form stands for the whole. */
+const SAME_PLACE = 6;
 /** Whether a figure was said in a form that another rule knows; then it is paired or excused. */
 export function isSaidOtherwise(matching: Matching, near: readonly number[], written: number): boolean {
   return (
@@ -15,6 +16,8 @@ export function isSaidOtherwise(matching: Matching, near: readonly number[], wri
     excuseScaled(matching, near, written) ||
     pairSpelt(matching, near, written) ||
     pairDay(matching, near, written) ||
+    excuseRatio(matching, near, written) ||
+    pairClock(matching, near, written) ||
     excusePart(matching, near, written)
   );
 }
@@ -42,10 +45,42 @@ function pairDay(matching: Matching, near: readonly number[], written: number): 
   return true;
 }
 
+/** "20.45" for "alle venti e quarantacinque": a time with a point, which is a decimal by itself. */
+function pairClock(matching: Matching, near: readonly number[], written: number): boolean {
+  const { figure, words } = matching.refined.items[written]!;
+  const [, hour = '', minutes = ''] = /^(\d{1,2})\.([0-5]\d)$/.exec(words.join('')) ?? [];
+  if (hour === '' || figure!.unit !== null) return false;
+  const clock = `T${hour.padStart(2, '0')}:${minutes}`;
+  const same = near.find((at) => readingsOf(matching.raw.items[at]!.figure!).includes(clock));
+  if (same !== undefined) matching.excuse([same], [written], 'time');
+  return same !== undefined;
+}
+
+/** "one forty two over eighty eight" is 142/88, whatever else "one forty two" can be. */
+function excuseRatio(matching: Matching, near: readonly number[], written: number): boolean {
+  const { items } = matching.raw;
+  const [first, second] = readingsOf(matching.refined.items[written]!.figure!)
+    .flatMap((reading) => [/^S(\d+)\/(\d+)$/.exec(reading)?.slice(1).map(Number) ?? []])
+    .find((pair) => pair.length === 2) ?? [Number.NaN, Number.NaN];
+  const isLink = (at: number) => /^(over|to|by|zu|über|sur|sobre|su|op|por)$/.test(items[at]?.words.join(' ') ?? '');
+  const above = near.find(
+    (at) =>
+      numbersOf(items[at]!).includes(first!) &&
+      isLink(at + 1) &&
+      items[at + 2] !== undefined &&
+      numbersOf(items[at + 2]!).includes(second!),
+  );
+  if (above === undefined) return false;
+  const lost = [above, above + 1, above + 2].filter((at) => matching.partners[at]! < 0);
+  matching.excuse(lost, [written], 'ratio');
+  return true;
+}
+
 function pairElided(matching: Matching, near: readonly number[], written: number): boolean {
   const { items } = matching.raw;
   const item = matching.refined.items[written]!;
-  const same = near.find((at) => isElided(items, at, item) || isShortYear(items[at]!, item));
+  const here = (at: number) => Math.abs(matching.placeOf(at) - written) <= SAME_PLACE;
+  const same = near.find((at) => (isElided(items, at, item) || isShortYear(items[at]!, item)) && here(at));
   if (same !== undefined) matching.pair(same, written);
   return same !== undefined;
 }
@@ -76,30 +111,6 @@ function excusePart(matching: Matching, near: readonly number[], written: number
   const row = near.find((at) => isPart(items[at]!, item) || isPart(item, items[at]!));
   if (row !== undefined) matching.excuse([row], [written], 'parts');
   return row !== undefined;
-}
-
-/** The numbers that a figure can be read as. */
-export function numbersOf({ figure }: Item): number[] {
-  return (figure === null ? [] : readingsOf(figure)).map(Number).filter((value) => Number.isFinite(value));
-}
-
-/** "three ninety" beside "four hundred and twelve thousand" is 390,000. */
-function isElided(items: readonly Item[], at: number, written: Item): boolean {
-  const around = items.slice(Math.max(0, at - CONTEXT), at + CONTEXT).flatMap(numbersOf);
-  return numbersOf(items[at]!).some((said) =>
-    numbersOf(written).some((value) =>
-      [1e3, 1e6, 1e9].some((scale) => said < 1000 && value === said * scale && around.some((other) => other >= scale)),
-    ),
-  );
-}
-
-/** "ninety three" for 1993. */
-function isShortYear(said: Item, written: Item): boolean {
-  return numbersOf(said).some((short) =>
-    numbersOf(written).some(
-      (year) => Number.isInteger(short) && short >= 0 && short < 100 && [1700, 1800, 1900, 2000].includes(year - short),
-    ),
-  );
 }
 
 /** Whether the words of the one may be a row of figures of which the other is one. */
@@ -172,6 +183,7 @@ const NAMED: ReadonlyMap<string, number> = new Map([
   ['million', 1e6],
   ['billion', 1e9],
   ['hundreds', 100],
+  ...['uno', 'un', 'una', 'une', 'um', 'uma', 'eins', 'ein', 'eine', 'einen', 'een'].map((word) => [word, 1] as const),
 ]);
 
 /** "the hundred meters" is 100 meters: a number that was said as a noun. */
@@ -180,6 +192,8 @@ function excuseNamed(matching: Matching, written: number): boolean {
   const before = matching.partnersOfWritten.slice(0, written).findLast((partner) => partner >= 0) ?? -1;
   for (let at = before + 1; at < Math.min(raw.items.length, before + 6); at += 1) {
     const value = NAMED.get(raw.items[at]!.words[0] ?? '');
+    if (matching.partners[at]! > written) break;
+    if (value === 1 && !/^(\p{L} )?1$/u.test(refined.items[written]!.words.join(' '))) break;
     if (value === undefined || matching.partners[at]! >= 0 || !numbersOf(refined.items[written]!).includes(value))
       continue;
     const unit = refined.items[written]!.words.slice(1);

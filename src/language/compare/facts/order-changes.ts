@@ -81,7 +81,9 @@ export function crossedFacts({ raw, refined, partners }: Matching, moved: Readon
     const keys = (items: readonly Item[]) => items.map(({ key }) => key).join(' ');
     const between = raw.items.slice(before + 1, at);
     if (keys(between) !== keys(refined.items.slice(first + 1, last))) return [];
-    if (between.length === 0 && isSetOffAfter(refined.items[first]!)) return [];
+    const counted = raw.items[at + 1];
+    const free = counted === undefined || isSetOffAfter(raw.items[at]!) || !isContent(counted);
+    if (between.length === 0 && isSetOffAfter(refined.items[first]!) && free) return [];
     const texts = [before, at].map((one) => shown(raw.annotated.text, raw.items, [one]));
     const message = `"${texts[0]}" and "${texts[1]}" have changed places.`;
     const grade = between.some(({ kind }) => kind === 'preposition') ? 'REJECT' : 'REVIEW';

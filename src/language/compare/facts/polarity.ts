@@ -31,12 +31,20 @@ function endsItsClause(items: readonly Item[], at: number): boolean {
   return subject && !question;
 }
 
+/** "Don't, please don't": where a negation is begun again before anything was negated; -1 where it is not. */
+function begunAgain(items: readonly Item[], at: number): number {
+  if (!isSetOffAfter(items[at]!)) return -1;
+  for (let next = at + 1; next < items.length && next < at + 5; next += 1) {
+    if (items[next]!.kind === 'negation') return items[next]!.key === items[at]!.key ? next : -1;
+    if (isContent(items[next]!) || CLAUSE.test(items[next]!.words[0] ?? '')) return -1;
+  }
+  return -1;
+}
+
 /** The words that a negation negates: the next that carries meaning in its clause, or else the last one before it. */
 function headsOf(items: readonly Item[], at: number): number[] {
-  const again = isSetOffAfter(items[at]!)
-    ? items.slice(at + 1, at + 5).findIndex(({ kind, key }) => kind === 'negation' && key === items[at]!.key)
-    : -1;
-  if (again >= 0) return headsOf(items, at + 1 + again);
+  const again = begunAgain(items, at);
+  if (again >= 0) return headsOf(items, again);
   const heads: number[] = [];
   for (let next = at + 1; next < items.length && next <= at + HEAD_REACH && !endsItsClause(items, at); next += 1) {
     if (next > at + 1 && isSetOffAfter(items[next - 1]!)) break;
@@ -98,8 +106,12 @@ function contrastEnd(items: readonly Item[], at: number): number {
   if (comma < 0 || endsSentenceAfter(items[comma]!)) return none;
   const [before, next] = [items[at - 1], items[at + 1]];
   const fragment = (before === undefined || isSetOffAfter(before)) && next !== undefined && next.figure !== null;
-  const last = items.slice(comma + 1, comma + 1 + OTHER_SIDE).findIndex(endsSentenceAfter);
-  return fragment || last >= 0 ? comma + 1 : none;
+  const rest = items.slice(comma + 1, comma + 1 + 2 * OTHER_SIDE);
+  const last = rest.findIndex(endsSentenceAfter);
+  // "Non è il ginocchio, è la caviglia": the same verb again, and what is so instead.
+  const verb = items[at + 1]?.kind === 'auxiliary' && rest[0]?.key === items[at + 1]!.key;
+  const short = last >= 0 && (last < OTHER_SIDE || verb);
+  return fragment || short ? comma + 1 : none;
 }
 
 function isNegative({ kind, words, key }: Item): boolean {
@@ -170,6 +182,9 @@ class Outcomes {
   }
 
   of(at: number): Polarity & { readonly heads: number[] } {
+    const again = begunAgain(this.items, at);
+    if (this.partners[at]! < 0 && again >= 0 && this.partners[again]! >= 0)
+      return { at, outcome: 'kept', head: -1, heads: [] };
     const pairs = headsOf(this.items, at)
       .map((head) => ({ head, other: this.partners[head]! }))
       .filter(({ other }) => other >= 0);

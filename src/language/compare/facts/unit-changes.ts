@@ -1,7 +1,7 @@
 import { sameFigure } from '../../figures/same-figure.js';
 import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
-import type { Item } from '../items/item.js';
+import { type Item, isContent, isSetOffAfter } from '../items/item.js';
 
 /** Items after a figure, and figures around it, that may carry its unit. */
 const NEAR = 4;
@@ -25,8 +25,8 @@ function isSpoken(items: readonly Item[], unit: string): boolean {
   );
 }
 
-/** Sentences to either side in which a currency need not be repeated. */
-const SENTENCES = 2;
+/** Sentences back in which a currency need not be repeated. */
+const SENTENCES = 1;
 /** The same distance in items, for speech without sentences. */
 const STRETCH = 30;
 
@@ -35,11 +35,20 @@ function currencyOf(unit: string | null): string | null {
   return /^[A-Z]{3}(?=\/|$)/.exec(unit ?? '')?.[0] ?? null;
 }
 
-/** "Forty five pounds back then, now it's a hundred and twenty": the currency was said in a sentence nearby, and no other one. */
+/**
+ * "Forty five pounds back then, now it's a hundred and twenty": the currency was said in a sentence nearby, and the last unit that was said is no other.
+ * What is counted ("120 people") or measured is no money.
+ */
 function isSaidBeside({ raw }: Matching, at: number, unit: string): boolean {
-  const near = raw.items.filter(
-    (_, one) => Math.abs(raw.sentences[one]! - raw.sentences[at]!) <= SENTENCES && Math.abs(one - at) <= STRETCH,
-  );
+  const isNear = (one: number) =>
+    Math.abs(raw.sentences[one]! - raw.sentences[at]!) <= SENTENCES && raw.items[one] !== undefined;
+  const from = Math.max(0, at - STRETCH);
+  const near = raw.items.slice(from, at + STRETCH).filter((_, step) => isNear(from + step));
+  const before = raw.items.slice(from, at).filter((_, step) => isNear(from + step));
+  const last = before.findLast(({ figure }) => figure !== null && figure.unit !== null);
+  const next = raw.items[at + 1];
+  const counts = next !== undefined && !isSetOffAfter(raw.items[at]!) && isContent(next);
+  if (counts || (last !== undefined && currencyOf(last.figure!.unit) !== unit)) return false;
   return isSpoken(near, unit) && near.every(({ figure }) => [null, unit].includes(currencyOf(figure?.unit ?? null)));
 }
 
@@ -82,6 +91,8 @@ function unitChange(matching: Matching, at: number, partner: number): Change[] {
   const change = (grade: Change['grade'], message: string): Change[] => [
     { check: 'units', grade, message, said: [at], written: [partner] },
   ];
+  // Italian "78°" is the seventy-eighth.
+  if (before === null && after === '°' && said.figure.class === 'ordinal') return [];
   if (before === '°' && /^°[CF]$/.test(after ?? '')) {
     // Where temperatures are in Celsius alone, degrees are degrees Celsius.
     if (after === '°C' && raw.annotated.language !== 'en') return [];

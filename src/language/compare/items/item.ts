@@ -62,3 +62,12 @@ export function endsSentenceAfter({ after }: Item): boolean {
 export function isSetOffAfter({ after }: Item): boolean {
   return /[.!?…।。！？,;:\n—–]|-(\s|$)/u.test(after);
 }
+
+/** Items around a stretch in which a comma stands where speech is set off at all. */
+const NEAR = 10;
+
+/** Whether a comma or dash sets words off within the sentence near a stretch: there, what is not set off is hardly a slip. */
+export function isCommaNear(items: readonly Item[], from: number, to: number): boolean {
+  const near = items.slice(Math.max(0, from - NEAR), to + NEAR);
+  return near.some((item) => isSetOffAfter(item) && !endsSentenceAfter(item));
+}

@@ -6,10 +6,12 @@ import { excuseSameMeaning } from '../align/same-meaning.js';
 import { closedSetChanges, inOneSet } from '../facts/closed-sets.js';
 import { matchDateParts } from '../facts/date-parts.js';
 import { figureChanges } from '../facts/figure-changes.js';
+import { keptSlips } from '../facts/kept-slips.js';
 import { nameChanges } from '../facts/name-changes.js';
 import { negationChanges } from '../facts/negation-changes.js';
 import { crossedFacts, mergedNames, movedSentences, roleChanges } from '../facts/order-changes.js';
 import { quotationChanges } from '../facts/quotation-changes.js';
+import { turnedSides } from '../facts/turned-sides.js';
 import { unitChanges } from '../facts/unit-changes.js';
 import { type Change, shown } from '../finding.js';
 import { headingsOf } from '../neutral/format.js';
@@ -102,7 +104,9 @@ export function compareMeaning(
     ...roleChanges(matching, moved),
     ...crossedFacts(matching, moved),
     ...movedSentences(matching, moved),
+    ...turnedSides(matching),
     ...quotationChanges(matching),
+    ...keptSlips(matching),
   ];
   for (const gap of matching.gaps) excuseLight(matching, gap);
   const tenses = tenseChanges(matching).map(([said, written]) => ({ said: [said], written: [written] }));

@@ -1,24 +1,28 @@
 import { type Annotation, CERTAIN, type Disfluency, type TokenRange } from '../../annotate/annotation.js';
 import type { Matching } from '../align/matching.js';
-import { carriesMeaning, isSetOffAfter } from '../items/item.js';
+import { carriesMeaning, isCommaNear, isSetOffAfter } from '../items/item.js';
+import { repairStands } from './edit-term-places.js';
 
 interface Removable extends TokenRange {
   readonly reason: string;
   readonly certain: boolean;
   /** What an edit term takes back; null where the range is that itself. */
   readonly takesBack: TokenRange | null;
+  /** The first token of what a correction puts in its place; null for any other. */
+  readonly repair: number | null;
 }
 
 /** What of an annotation its speaker did not mean to say. */
 function removable(annotation: Annotation): Removable[] {
   const certain = 'confidence' in annotation && annotation.confidence >= CERTAIN;
   if (annotation.kind === 'filler')
-    return [{ from: annotation.from, to: annotation.to, reason: 'filler', certain, takesBack: null }];
+    return [{ from: annotation.from, to: annotation.to, reason: 'filler', certain, takesBack: null, repair: null }];
   if (annotation.kind !== 'repetition' && annotation.kind !== 'restart' && annotation.kind !== 'correction') return [];
   const { reparandum, interregnum, kind: reason } = annotation;
-  const first = { from: reparandum.from, to: reparandum.to, reason, certain, takesBack: null };
+  const repair = reason === 'correction' ? annotation.repair.from : null;
+  const first = { from: reparandum.from, to: reparandum.to, reason, certain, takesBack: null, repair };
   if (interregnum === null) return [first];
-  return [first, { from: interregnum.from, to: interregnum.to, reason, certain, takesBack: reparandum }];
+  return [first, { from: interregnum.from, to: interregnum.to, reason, certain, takesBack: reparandum, repair }];
 }
 
 /** What sure corrections put in the place of what was taken back: as many words at least. */
@@ -52,14 +56,33 @@ export function excuseAnnotated(matching: Matching): void {
       const inside = itemsIn(one).filter((at) => raw.items[at]!.from >= from && raw.items[at]!.to <= to);
       const lost = inside.filter((at) => partners[at]! < 0 && excusedLost[at] === null);
       if (lost.length === 0 || negates(matching, inside, one, itemsIn)) continue;
+      if (!certain && one.repair !== null && !isPutRight(matching, one, itemsIn)) continue;
       // What a sure correction put right was meant, whatever seems to take it back in turn.
       const meant = !certain && repairs.some((repair) => from < repair.to && to > repair.from);
       const whole = lost.length === inside.length && !(meant && reason === 'correction');
-      const idle = isSetOff(matching, inside) !== 'no' || (whole && to - from > 1);
+      const set = isSetOff(matching, inside);
+      // "I mean it when I say so": of several words, what nothing sets off on both sides may be a clause, where speech is set off at all.
+      const idle =
+        to - from > 1
+          ? set === 'both sides' || (whole && !isCommaNear(raw.items, inside[0]!, inside.at(-1)!))
+          : set !== 'no';
       if (certain || (reason === 'filler' ? idle : whole)) matching.excuse(lost, [], reason);
     }
     if ('reparandum' in annotation && annotation.confidence >= CERTAIN) excuseCopies(matching, annotation, itemsIn);
   }
+}
+
+/** Whether the text bears out a possible correction: its repair stands, and of a term in the middle of speech the slip is gone. */
+function isPutRight(
+  matching: Matching,
+  { repair, takesBack, from, to }: Removable,
+  itemsIn: (range: TokenRange) => readonly number[],
+): boolean {
+  const { items } = matching.raw;
+  const [next] = itemsIn({ from: repair!, to: repair! + 3 });
+  if (next === undefined || !repairStands(items, matching.partners, next)) return false;
+  if (takesBack === null || isSetOff(matching, itemsIn({ from, to })) === 'both sides') return true;
+  return itemsIn(takesBack).some((at) => matching.partners[at]! < 0 && carriesMeaning(items[at]!));
 }
 
 /** On which sides anything sets items in a row off. */

@@ -2,14 +2,11 @@ import type { Lexicon } from '../../lexicons/lexicon.js';
 import { type Matching, range } from '../align/matching.js';
 import { carriesMeaning, endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items/item.js';
 import { wordsOf } from '../items/phrase-table.js';
+import { isMeant, isWeakTerm, putsRight, repairStands } from './edit-term-places.js';
 
 /** Items before "no, wait" that may be taken back, and items after it among which a copy of what was kept may stand. */
 const TAKEN_BACK = 14;
 const REPAIR = 8;
-/** Words that put a slip right only where something beside them went as well: "no fever" loses no slip but a negation. */
-const WEAK =
-  /^(no|actually|rather|instead|sorry|wait|or|i mean|correction|oh|nein|ja|no|non|nee|não|perdón|pardon|scusa)$/;
-
 interface Term {
   readonly from: number;
   readonly to: number;
@@ -30,8 +27,8 @@ function termsIn({ raw, partners }: Matching, lexicon: Lexicon): Term[] {
       let to = at;
       while (to < raw.items.length && said.length < words.length && partners[to]! < 0)
         said.push(...raw.items[to++]!.words);
-      if (said.length === words.length && words.every((word, step) => said[step] === word))
-        return [{ from: at, to, weak: WEAK.test(term) }];
+      if (said.length !== words.length || words.some((word, step) => said[step] !== word)) continue;
+      return isMeant(raw.items, at, to) ? [] : [{ from: at, to, weak: isWeakTerm(term) }];
     }
     return [];
   });
@@ -110,8 +107,8 @@ export function excuseCorrections(matching: Matching, lexicon: Lexicon | null): 
         /^(repetition|restart|correction)$/.test(excusedLost[at] ?? ''),
       ) ||
       copies.some((at) => isContent(raw.items[at]!));
-    const last = raw.items.length > to && partners.slice(to, to + REPAIR).some((partner) => partner >= 0);
-    if (!last || (weak && !slipped && !isAside(raw.items, from, to))) continue;
+    if (!repairStands(raw.items, partners, to) || (weak && !slipped && !isAside(raw.items, from, to))) continue;
+    if (weak && !putsRight(raw.items, lost, to)) continue;
     const meant = (at: number) => !gone && raw.items[at]!.kind === 'negation' && !begun.includes(at);
     matching.excuse([...lost, ...range(from, to), ...copies.filter((at) => !meant(at))], [], 'correction');
   }

@@ -1,7 +1,8 @@
 import type { Lexicon } from '../../lexicons/lexicon.js';
 import { type Matching, range } from '../align/matching.js';
-import { carriesMeaning, endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items/item.js';
+import { carriesMeaning, endsSentenceAfter, type Item, isCommaNear, isContent, isSetOffAfter } from '../items/item.js';
 import { wordsOf } from '../items/phrase-table.js';
+import { isMeant, isWeakTerm, putsRight, repairStands } from './edit-term-places.js';
 
 /** Items that a false start may have, and how many of them may carry meaning. */
 const LONGEST_START = 7;
@@ -77,7 +78,23 @@ function isRestart({ raw }: Matching, from: number, to: number): boolean {
   if (same.length === 0 || run.slice(0, -1).some(endsSentenceAfter)) return false;
   const setOff = run.some(isSetOffAfter) || (items[from - 1] !== undefined && isSetOffAfter(items[from - 1]!));
   const rest = run.filter(weighs).length - same.filter(weighs).length;
-  return rest <= MOST_CONTENT && (setOff || same.length >= 2);
+  const last = ahead >= behind ? to - 1 : to - behind - 1;
+  return rest <= MOST_CONTENT && (setOff || same.length >= 2) && (rest === 0 || breaksOff(items, last, setOff));
+}
+
+/**
+ * "We know what works, we know what sells": a clause that came to its end was not broken off. One that breaks off ends in a word that leads on,
+ * or its speaker hesitates there.
+ */
+function breaksOff(items: readonly Item[], last: number, setOff: boolean): boolean {
+  const [end, next] = [items[last], items[last + 1]];
+  if (end === undefined || next === undefined) return true;
+  if (!isSetOffAfter(end)) return !setOff || next.from > end.to;
+  if (next.from > end.to || /…|\.\.\.|[—–-]/u.test(end.after)) return true;
+  const idle = end.kind === 'marker' || end.kind === 'idle';
+  const before = items[last - 1];
+  // "I told Anna, well, I told Maria": a marker that is set off is a hesitation.
+  return idle ? before === undefined || isSetOffAfter(before) || !isContent(before) : !isContent(end);
 }
 
 /** "thirty, thirty two": the number was said again in full. */
@@ -96,6 +113,15 @@ function isNegated(items: readonly Item[], excused: readonly (string | null)[], 
   return false;
 }
 
+/** Whether a stretch is set off from what is beside it, or its speaker hesitates at its end: nobody says a word twice in one breath. */
+function isBroken(items: readonly Item[], from: number, to: number): boolean {
+  const before = items[from - 1];
+  const [last, next] = [items[to - 1]!, items[to]];
+  const hesitates =
+    (next !== undefined && next.from > last.to) || (before !== undefined && before.to < items[from]!.from);
+  return hesitates || items.slice(Math.max(0, from - 1), to).some(isSetOffAfter);
+}
+
 /** Whether what weighs in the run stands, in the same order and with nothing between, in the words around it that were kept. */
 function isSaidElsewhere({ raw, partners, excusedLost }: Matching, from: number, to: number): boolean {
   const { items } = raw;
@@ -107,6 +133,7 @@ function isSaidElsewhere({ raw, partners, excusedLost }: Matching, from: number,
   const again = echoed && items.slice(Math.max(0, from - 2), from).some(({ key }) => key === run[0]!.key);
   const echo = begun || again || (run.length === 1 && alone && endsSentenceAfter(items[to - 1]!));
   if (!run.some((item) => isContent(item) && (echo || item.kind !== 'figure'))) return false;
+  if (isCommaNear(items, from, to) && !isBroken(items, from, to)) return false;
   if (isNegated(items, excusedLost, from)) return false;
   const reach = run.length === 1 ? NEAR : REACH + run.length;
   const around = [...range(Math.max(0, from - reach), from), -1, ...range(to, Math.min(raw.items.length, to + reach))];
@@ -118,27 +145,43 @@ function isSaidElsewhere({ raw, partners, excusedLost }: Matching, from: number,
   return keys.some((_, at) => sought.every((key, step) => keys[at + step] === key));
 }
 
+/** "Only the clerk, only she can": "only" said again for the same subject, which its pronoun takes up. */
+function isOnlyAgain({ raw: { items }, partners }: Matching, from: number, to: number): boolean {
+  const run = items.slice(from, to);
+  const only = run.find(({ shade }) => shade === 'exclusive');
+  if (only === undefined || run.some((item) => isContent(item) || item.kind === 'negation')) return false;
+  const before = items.slice(Math.max(0, from - NEAR), from);
+  const setOff = before.at(-1) !== undefined && isSetOffAfter(before.at(-1)!) && !endsSentenceAfter(before.at(-1)!);
+  return setOff && before.some((item, step) => item.key === only.key && partners[from - before.length + step]! >= 0);
+}
+
 /** Excuses what its speaker said again, broke off, or took back. */
 export function excuseDisfluencies(matching: Matching, lexicon: Lexicon | null): void {
   const terms = editTermsOf(lexicon);
   for (const [from, to] of lostRuns(matching)) {
-    const corrected = correctedTo(matching.raw.items, from, to, terms);
+    const corrected = correctedTo(matching, from, to, terms);
     if (corrected > from) matching.excuse(range(from, corrected), [], 'correction');
     if (isSaidTwice(matching, from, to)) matching.excuse(range(from, to), [], 'repetition');
     else if (isRestart(matching, from, to)) matching.excuse(range(from, to), [], 'restart');
     else if (isBegunFigure(matching, from, to)) matching.excuse([from], [], 'restart');
-    else if (isSaidElsewhere(matching, from, to)) matching.excuse(range(from, to), [], 'repetition');
+    else if (isSaidElsewhere(matching, from, to) || isOnlyAgain(matching, from, to))
+      matching.excuse(range(from, to), [], 'repetition');
   }
   restoreVanished(matching);
 }
 
 /** What was said twice and stands nowhere in the text was no repetition: "non avevamo, non avevamo" as "avevamo". */
-function restoreVanished({ raw, partners, excusedLost }: Matching): void {
+function restoreVanished({ raw, refined, partners, excusedLost }: Matching): void {
+  // "No, no quiero vino" as "No, quiero vino": the one that answers stands, the one that negates is gone.
+  const answers = (items: readonly Item[], at: number) =>
+    isSetOffAfter(items[at]!) && (items[at - 1] === undefined || endsSentenceAfter(items[at - 1]!));
+  const stands = (at: number) =>
+    partners[at]! >= 0 && !(answers(raw.items, at) && answers(refined.items, partners[at]!));
   const vanished = excusedLost.flatMap((reason, at) => {
     if (reason !== 'repetition' || raw.items[at]!.kind !== 'negation') return [];
     const around = range(Math.max(0, at - LONGEST_START), Math.min(raw.items.length, at + LONGEST_START + 1));
     const [word = ''] = raw.items[at]!.words;
-    return around.some((one) => partners[one]! >= 0 && raw.items[one]!.words.includes(word)) ? [] : [at];
+    return around.some((one) => stands(one) && raw.items[one]!.words.includes(word)) ? [] : [at];
   });
   for (const at of vanished) excusedLost[at] = null;
 }
@@ -149,8 +192,13 @@ function editTermsOf(lexicon: Lexicon | null): string[][] {
 }
 
 /** The end of the last edit term of the run, where it ends there: up to it, all was taken back. `from` for none. */
-function correctedTo(items: readonly Item[], from: number, to: number, terms: readonly (readonly string[])[]): number {
-  if (to - from > LONGEST_CORRECTED || to >= items.length) return from;
+function correctedTo(
+  { raw: { items }, partners }: Matching,
+  from: number,
+  to: number,
+  terms: readonly (readonly string[])[],
+): number {
+  if (to - from > LONGEST_CORRECTED || to >= items.length || !repairStands(items, partners, to)) return from;
   const words = items.slice(from, to).flatMap((item, step) => item.words.map((word) => ({ word, at: from + step })));
   for (const term of terms) {
     // A lost negation is no correction unless it is set off as one: `não`, `nein` and `no` are edit terms and negations.
@@ -160,7 +208,12 @@ function correctedTo(items: readonly Item[], from: number, to: number, terms: re
     const slip = words.slice(0, Math.max(0, start)).some(({ at }) => isContent(items[at]!));
     if (items[to - 1]!.kind === 'negation' && !slip) continue;
     if (bare && !slip && endsSentenceAfter(items[to - 1]!)) continue;
-    if (start >= 0 && term.every((word, step) => words[start + step]!.word === word)) return to;
+    if (start < 0 || term.some((word, step) => words[start + step]!.word !== word)) continue;
+    const first = words[start]!.at;
+    if (isMeant(items, first, to)) continue;
+    // A term at the start of its sentence takes nothing back: "I mean it".
+    if (!slip && term.length > 1 && !isSetOffAfter(items[to - 1]!) && isWeakTerm(term.join(' '))) continue;
+    if (!isWeakTerm(term.join(' ')) || putsRight(items, range(from, first), to)) return to;
   }
   return from;
 }

@@ -61,6 +61,7 @@ const NAMES: readonly (readonly [string, string])[] = [
   ['metric ton', 't'],
   ['micron', 'μm'],
   ['kilo', 'kg'],
+  ['mil', 'mL'],
   ['gallon', 'gal'],
   ['quart', 'qt'],
   ['pint', 'pt'],

@@ -61,6 +61,7 @@ export class WordReader {
   private isArticle(words: readonly string[], at: number): boolean {
     if (!this.vocabulary.articles.has(words[at]!)) return false;
     if (this.vocabulary.point.has(words[at + 1] ?? '')) return this.cardinals(words, at + 2).length === 0;
+    if (at > 0 && this.vocabulary.point.has(words[at - 1]!)) return false;
     const next = words[at + 1] ?? '';
     const half = this.kindOf(next) === 'and' && this.vocabulary.halves.has(words[at + 2] ?? '');
     const beside = DIGITS.has(this.kindOf(next) ?? '') || this.kindOf(words[at - 1]) === 'unit';

@@ -3,10 +3,10 @@ import { directDesk } from '../../../language/thread/text-desk.js';
 import { SecondReading } from '../verifier/second-reading.js';
 import type { Verifier } from '../verifier/verifier.js';
 import { withWidenedPairs } from '../verifier/widened-pairs.js';
-import { brandBibleOf, fieldsOf, languageOf, textOf } from './line-fields.js';
+import { brandBibleOf, fieldsOf, languageOf, speakersOf, textOf } from './line-fields.js';
 
 /**
- * Judges the texts of one line, `{ raw, refined, language?, brandBible? }`, as the REFINING stage does.
+ * Judges the texts of one line, `{ raw, refined, language?, brandBible?, speakers? }`, as the REFINING stage does.
  * @returns `{ verdict, coverage, findings }`, and `opinions` where a second opinion was asked for
  */
 export async function judgeLine(line: unknown, verifier: Verifier | null): Promise<object> {
@@ -16,6 +16,7 @@ export async function judgeLine(line: unknown, verifier: Verifier | null): Promi
     refined: textOf(fields, 'refined'),
     language: languageOf(fields),
     brand: brandBibleOf(fields),
+    speakers: speakersOf(fields),
   };
   const byRules = await directDesk.run('judge', texts);
   if (verifier === null) return shown(byRules);

@@ -31,6 +31,17 @@ export function languageOf({ language = null }: Fields): string | null {
   throw new BadLine('"language" must be a BCP 47 tag such as "en" or "pt-BR".');
 }
 
+/**
+ * The labels of speakers with which turns of the texts begin (`Anna` of "Anna: I was there."); none where the line has none.
+ * @throws BadLine where they are no list of labels
+ */
+export function speakersOf({ speakers = null }: Fields): readonly string[] {
+  if (speakers === null) return [];
+  const isLabel = (label: unknown) => typeof label === 'string' && label.trim() !== '' && !/[:：\n]/u.test(label);
+  if (Array.isArray(speakers) && speakers.every(isLabel)) return speakers.map((label: string) => label.trim());
+  throw new BadLine('"speakers" must be a list of labels without colons, such as ["Anna", "Speaker 2"].');
+}
+
 /** The Brand Bible of a line, missing fields filled in; without one that which ships. @throws BadLine; Fault BAD_REQUEST naming each bad field */
 export function brandBibleOf({ brandBible = null }: Fields): BrandBible {
   if (brandBible === null) return DEFAULT_BRAND_BIBLE;

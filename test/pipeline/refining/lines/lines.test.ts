@@ -54,6 +54,26 @@ describe('judging by lines', () => {
     ]);
   });
 
+  it('compares who said what where a line lists its speakers', async () => {
+    const raw = 'Anna: um did the label pay for it\n\nBen: they never paid us a penny';
+    const told = 'Anna: They never paid us a penny.\n\nBen: Did the label pay for it?';
+    const right = 'Anna: Did the label pay for it?\n\nBen: They never paid us a penny.';
+    const speakers = ['Anna', 'Ben'];
+    const lines = [{ refined: right }, { refined: told }, { refined: right, speakers: ['Anna: '] }];
+    const [passed, swapped, bad] = await answers(
+      'judge',
+      lines.map((line) => JSON.stringify({ raw, language: 'en', speakers, ...line })),
+    );
+    expect(passed).toMatchObject({ verdict: 'PASS', coverage: { checked: expect.arrayContaining(['speakers']) } });
+    expect(swapped).toMatchObject({
+      verdict: 'REJECT',
+      findings: expect.arrayContaining([expect.objectContaining({ check: 'speakers', grade: 'REJECT' })]),
+    });
+    expect(bad).toEqual({ error: expect.stringContaining('"speakers"') });
+    const [edited] = await answers('edit', [JSON.stringify({ raw, language: 'en', speakers })]);
+    expect(edited).toEqual({ text: right });
+  });
+
   it('asks no model unless a verifier is set, even if a refiner is', async () => {
     const fake = await startFakeOpenAi();
     const env = { REFINER_BASE_URL: fake.baseUrl, REFINER_MODEL: 'm', REFINER_API_KEY: fake.apiKey };

@@ -1,0 +1,60 @@
+import type { Matching } from '../align/matching.js';
+import { type Change, shown } from '../finding.js';
+import { type Item, isContent, isSetOffAfter } from '../items/item.js';
+
+/** Items to either side of a verb, or of "than", in which what it relates stands. */
+const BESIDE = 3;
+/** Spoken items around its place in which a verb may have been said several times. */
+const NEAR = 25;
+
+/** Whether an item is who or what something is said of. */
+function isSide(item: Item): boolean {
+  return isContent(item) || item.kind === 'pronoun';
+}
+
+/** The nearest item on one side that something is said of, in one breath with the pivot; -1 for none. */
+function sideOf(items: readonly Item[], pivot: number, step: 1 | -1): number {
+  for (let at = pivot + step; at >= 0 && at < items.length && Math.abs(at - pivot) <= BESIDE; at += step) {
+    if (isSetOffAfter(items[Math.min(at, at - step)]!)) return -1;
+    if (isSide(items[at]!)) return at;
+  }
+  return -1;
+}
+
+/**
+ * "The mayor asked us" for "we asked the mayor", "rather lie than lose" for "rather lose than lie": what was said before a word stands behind it, and
+ * the other way round.
+ */
+export function turnedSides(matching: Matching): Change[] {
+  const { raw, refined, partnersOfWritten } = matching;
+  const seen = new Set<number>();
+  return refined.items.flatMap((item, at): Change[] => {
+    const sentence = refined.sentences[at]!;
+    if (seen.has(sentence) || !(item.kind === 'word' || item.words[0] === 'than')) return [];
+    const [left, right] = [sideOf(refined.items, at, -1), sideOf(refined.items, at, 1)];
+    if (left < 0 || right < 0) return [];
+    const [before, after] = [refined.items[left]!.key, refined.items[right]!.key];
+    if (before === after) return [];
+    const said = spokenSides(matching, at, item.key);
+    if (said.some(([one, other]) => keyAt(raw.items, one) === before && keyAt(raw.items, other) === after)) return [];
+    const turned = said.find(([one, other]) => keyAt(raw.items, one) === after && keyAt(raw.items, other) === before);
+    if (turned === undefined || partnersOfWritten[at]! < 0) return [];
+    seen.add(sentence);
+    const message = `"${shown(raw.annotated.text, raw.items, turned)}" was said where the text has "${shown(refined.annotated.text, refined.items, [left, right])}".`;
+    return [{ check: 'exchanged', grade: 'REVIEW', message, said: turned, written: [left, right] }];
+  });
+}
+
+function keyAt(items: readonly Item[], at: number): string | null {
+  return items[at]?.key ?? null;
+}
+
+/** What stands on both sides of a word wherever it was said near its place. */
+function spokenSides({ raw: { items }, partnersOfWritten }: Matching, at: number, key: string): [number, number][] {
+  const place = partnersOfWritten[at]!;
+  const sides: [number, number][] = [];
+  for (let one = Math.max(0, place - NEAR); one < Math.min(items.length, place + NEAR); one += 1) {
+    if (items[one]!.key === key) sides.push([sideOf(items, one, -1), sideOf(items, one, 1)]);
+  }
+  return sides;
+}
