@@ -15,6 +15,7 @@ import {
 import { foreignFormat } from './foreign-formats.js';
 import { decodeWithLibav } from './libav-decoding.js';
 import { mp3Delay } from './mp3-delay.js';
+import { hasHugeChunks } from './mp4-chunks.js';
 import { type StrayBytes, type StreamWalk, walkStream } from './stream-walk.js';
 import { DecodeError, TrackDecoder } from './track-decoder.js';
 import { watchedSource } from './watched-source.js';
@@ -80,6 +81,9 @@ async function decodeItself(
   try {
     if (!(await input.canRead())) throw new UnknownToReader('not-audio', NO_FORMAT);
     const format = (await input.getFormat()).name;
+    if (/MP4|QuickTime/.test(format) && hasHugeChunks(request.inputPath)) {
+      throw new UnknownToReader('damaged', 'its chunks have too many samples');
+    }
     const tracks = (await input.getAudioTracks()).slice(0, MOST_TRACKS);
     if (tracks.length === 0) throw new UnknownToReader('no-audio-track', format);
     let mute: DecodedAudio | null = null;

@@ -124,7 +124,7 @@ const KNOWN: readonly Known[] = [
       [257, 'ustar'],
     ],
   },
-  { name: 'a database, such as a project of Audacity,', signatures: [[0, 'SQLite format 3\0']] },
+  { name: 'a database, perhaps a project of Audacity', signatures: [[0, 'SQLite format 3\0']] },
   { name: 'a document of Office', signatures: [[0, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1']] },
   { name: 'the companion that macOS keeps beside a file', signatures: [[0, '\x00\x05\x16\x07']] },
   { name: 'a pointer of Git LFS', signatures: [[0, 'version https://git-lfs']] },

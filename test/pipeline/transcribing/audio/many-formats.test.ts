@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeAudio, timeLimits } from '../../../../src/pipeline/transcribing/audio/audio-decoder.js';
 import { DecoderPool } from '../../../../src/pipeline/transcribing/audio/decoder-pool.js';
+import { hasHugeChunks } from '../../../../src/pipeline/transcribing/audio/mp4-chunks.js';
 import { isInstalled } from '../../../support/is-installed.js';
 import { quietLogger } from '../../../support/quiet-logger.js';
 import { DecodingTest, fixture } from './decoding.js';
@@ -148,6 +150,20 @@ describe('recordings as they really come', () => {
     expect(Math.abs(audio.durationSeconds - durationSeconds)).toBeLessThan(0.1);
   });
 
+  it('an MP4 that claims sixteen million samples in a chunk is read in one pass, and others by the own reader', async () => {
+    const whole = await readFile(fixture('speech.m4a'));
+    const { durationSeconds } = await test.decode(whole);
+    const spoilt = Buffer.from(whole);
+    // The table's name, version, number of entries and first chunk come before it.
+    spoilt.writeUInt32BE(0xffffff, spoilt.indexOf('stsc') + 16);
+    const path = join(test.folder, 'chunks.m4a');
+    await writeFile(path, spoilt);
+    expect(hasHugeChunks(path)).toBe(true);
+    expect(Math.abs((await test.decode(spoilt)).durationSeconds - durationSeconds)).toBeLessThan(0.1);
+    for (const name of ['speech.m4a', 'fragmented.mp4', 'speech-with-video.mov', 'formats/alac.m4a'])
+      expect([name, hasHugeChunks(fixture(name))]).toEqual([name, false]);
+  });
+
   it('a piece of a broadcast begins with its sound, and not with the broadcast', async () => {
     const whole = await readFile(fixture('speech.opus'));
     const { durationSeconds, speech } = await test.decode(whole);
@@ -166,7 +182,7 @@ describe('recordings as they really come', () => {
     ['text', 'minutes of the meeting', /not audio in a supported format/],
     ['an audiobook of Audible', '\0\0\0\x1cftypaax \0\0\0\0', /The file is a protected audiobook of Audible/],
     ['a photograph of a phone', '\0\0\0\x18ftypheic', /The file is a picture/],
-    ['a project of Audacity', 'SQLite format 3\0', /The file is a database, such as a project of Audacity,/],
+    ['a project of Audacity', 'SQLite format 3\0', /The file is a database, perhaps a project of Audacity, which/],
     ['a companion of macOS', '\x00\x05\x16\x07\0\x02', /The file is the companion that macOS keeps/],
     ['a pointer of Git LFS', 'version https://git-lfs.github.com/spec/v1\n', /The file is a pointer of Git LFS/],
     ['an error instead of a download', '{"statusCode":"404","error":"not_found"}', /The file is a server's answer/],
