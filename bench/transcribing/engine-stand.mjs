@@ -49,6 +49,8 @@ export async function startStand(answerMs) {
       return (await account(keys.publishableKey).auth.signUp(login)).data.user.id;
     },
     upload: (path, recording) => upload(account(keys.secretKey), path, recording),
+    secretKey: keys.secretKey,
+    /** @param settings beside or instead of the stand's own; `undefined` leaves one out */
     startEngine: (settings = {}) => spawnEngine(api.url, database.url, provider.url, keys, settings),
     async stop(engine = null) {
       engine?.kill('SIGTERM');
