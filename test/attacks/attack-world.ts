@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { createLogger } from '../../src/platform/logging/create-logger.js';
 import {
@@ -28,6 +31,8 @@ export interface AttackWorld extends ContractWorld {
   readonly auth: AuthServer;
   readonly keys: { readonly es: SigningKey; readonly rs: SigningKey };
   readonly admin: Person;
+  /** What the engine may keep beside its database: DATA_DIR. */
+  readonly dataDir: string;
   readonly document: ApiDocument;
   readonly operations: readonly Operation[];
   /** Everything that the engine has logged, at the level debug. */
@@ -43,6 +48,7 @@ export async function openAttackWorld(): Promise<AttackWorld> {
   const [es, rs] = [await signingKey('ES256', 'es-1'), await signingKey('RS256', 'rs-1')];
   const auth = await startAuthServer([es.jwk, rs.jwk]);
   const receiver = await startTraceReceiver();
+  const dataDir = await mkdtemp(join(tmpdir(), 'attacked-'));
   const lines: string[] = [];
   const sink = new PassThrough();
   sink.on('data', (line: Buffer) => lines.push(line.toString('utf8')));
@@ -50,6 +56,7 @@ export async function openAttackWorld(): Promise<AttackWorld> {
   const world = await openContractWorld(
     {
       localMode: false,
+      dataDir,
       graphqlIntrospection: false,
       tracing: { endpoint: receiver.url, headers: {}, serviceName: 'attacked' },
       supabase: { url: auth.url, audioBucket: 'audio', ...keys },
@@ -68,7 +75,7 @@ export async function openAttackWorld(): Promise<AttackWorld> {
   const document = await (await world.project.call('GET', '/docs-json')).json();
   const contract: ContractWorld = { ...world, ...people };
   return {
-    ...{ ...world, ...people, auth, keys: { es, rs }, document, operations: operationsOf(document), tokenOf },
+    ...{ ...world, ...people, dataDir, auth, keys: { es, rs }, document, operations: operationsOf(document), tokenOf },
     log: () => lines.join(''),
     traces: () => receiver.bodies.join('\n'),
     async good(operation) {
@@ -81,6 +88,7 @@ export async function openAttackWorld(): Promise<AttackWorld> {
       await world.stop();
       await auth.stop();
       await receiver.stop();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

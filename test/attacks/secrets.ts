@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { RawSocket } from '../platform/graphql/raw-socket.js';
 import { eventually } from '../support/eventually.js';
+import { filesBelow } from '../support/files-below.js';
 import type { AttackWorld } from './attack-world.js';
 import { relationsOf } from './catalogue.js';
 
@@ -99,10 +102,12 @@ export function secretAttacks(world: () => AttackWorld): void {
   };
 
   describe('a secret', () => {
-    it('of a caller is in no log line, trace, row, webhook, metric or process that comes of it', async () => {
+    it('of a caller is in no log line, trace, row, webhook, metric, process or file that comes of it', async () => {
       for (const [at, { plant }] of PLANTED.entries()) await plant(world(), marks[at] as string);
       const { project } = world();
       await eventually(async () => world().traces().includes('"name"'));
+      // The search finds what is in a file.
+      await writeFile(join(world().dataDir, 'control'), world().alice.id);
       const sinks = {
         log: world().log(),
         traces: world().traces(),
@@ -110,6 +115,7 @@ export function secretAttacks(world: () => AttackWorld): void {
         database: await everything(),
         metrics: await (await project.call('GET', '/metrics')).text(),
         processes: execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }),
+        files: await filesBelow(world().dataDir),
       };
       for (const [sink, text] of Object.entries(sinks)) {
         expect([sink, text.length > 0]).toEqual([sink, true]);
@@ -118,6 +124,7 @@ export function secretAttacks(world: () => AttackWorld): void {
       }
       // The same search finds what is there to be found.
       expect(sinks.database).toContain(world().alice.id);
+      expect(sinks.files).toContain(world().alice.id);
       expect(sinks.log).toContain('A request was refused.');
     });
 

@@ -33,6 +33,10 @@ const WAYS_OUT: readonly string[] = [
     'OWN/storage/v1/object/audio/a%00.mp3',
     'OWN/auth/v1/admin/users',
   ],
+  // A signature opens an object to whoever holds it; it does not make the recording the caller's.
+  ...['sign', 'public', 'authenticated'].map((way) => `OWN/storage/v1/object/${way}/audio/BOB/a.mp3?token=a.b.c`),
+  ...['OWN/storage/v1/object/sign/audio/ME/../BOB/a.mp3?token=a.b.c', 'OWN/storage/v1/s3/audio/BOB/a.mp3'],
+  ...['OWN/storage/v1/render/image/public/audio/BOB/a.mp3', 'OWN/storage/v1/upload/resumable/audio/BOB/a.mp3'],
 ];
 const PATHS: readonly string[] = [
   ...[

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -9,6 +10,7 @@ import { MODELS } from '../../src/pipeline/transcribing/models/model-list.js';
 import type { ModelSpec } from '../../src/pipeline/transcribing/models/model-spec.js';
 import { familyOf } from '../local/engine-process.js';
 import { eventually } from '../support/eventually.js';
+import { filesBelow } from '../support/files-below.js';
 import { isInstalled } from '../support/is-installed.js';
 import { ModelMirror } from '../support/made-models/model-mirror.js';
 import { drawnWords, tonePcm } from '../support/made-models/tone-wav.js';
@@ -146,6 +148,20 @@ describe('speech in a process of the engine, from a mirror to COMPLETE', () => {
     },
     JOURNEY_MS,
   );
+
+  it("keeps no secret of a caller's in its folder", async () => {
+    const [key, token, address, signature] = [1, 2, 3, 4].map(() => randomUUID().replaceAll('-', '')) as string[];
+    const jwt = (mark: string) => `eyJhbGciOiJIUzI1NiJ9.eyJyIjoi${mark}.c2ln${mark}`;
+    const ask = (path: string, headers = {}) => fetch(`${local.engineUrl}${path}`, { headers });
+    expect((await ask('/v1/jobs', { apikey: `sb_secret_${key}` })).status).toBe(401);
+    expect((await ask('/v1/jobs', { authorization: `Bearer ${jwt(token as string)}` })).status).toBe(401);
+    await ask(`/v1/jobs?access_token=${address}`);
+    const url = `${local.supabaseUrl}/storage/v1/object/sign/audio/${local.user.id}/a.mp3?token=${jwt(signature as string)}`;
+    await call(local, '/v1/jobs/new', { user_id: local.user.id, raw_audio_url: url });
+    const files = await filesBelow(engine.dataDir);
+    expect(files).toContain(local.user.id);
+    expect([key, token, address, signature].filter((mark) => files.includes(mark as string))).toEqual([]);
+  });
 
   it('detects another language', async () => {
     const jobId = await submit(local, 'german.wav', tones(['wasser', 'licht', 'sonne', 'haus', 'regen', 'morgen']));

@@ -99,6 +99,28 @@ export function storageSuite(project: () => FrontProject): void {
       expect((await audio(theirs).createSignedUploadUrl(`${me}/x.mp3`)).error).not.toBeNull();
     });
 
+    it('takes a signature for what it was given, and for nothing else', async () => {
+      const [path, other] = [`${me}/for-one.mp3`, `${me}/for-another.mp3`];
+      for (const name of [path, other]) await audio(mine).upload(name, BYTES, { contentType: 'audio/mpeg' });
+      await audio(theirs).upload(`${project().local.admin.id}/theirs.mp3`, BYTES);
+      const url = new URL((await audio(mine).createSignedUrl(path, 60)).data?.signedUrl ?? '');
+      expect((await fetch(url)).status).toBe(200);
+      const signedFor = (name: string) => `${url.origin}/storage/v1/object/sign/audio/${name}${url.search}`;
+      for (const name of [other, `${project().local.admin.id}/theirs.mp3`, `${path}/../for-another.mp3`, `x/${path}`]) {
+        const { status } = await fetch(signedFor(name));
+        expect([name, status >= 400 && status < 500]).toEqual([name, true]);
+      }
+      const { token = '' } = (await audio(mine).createSignedUploadUrl(`${me}/for-upload.mp3`)).data ?? {};
+      const anyone = audio(await project().frontend());
+      const body = new Blob(['x'], { type: 'audio/mpeg' });
+      expect((await anyone.uploadToSignedUrl(other, token, body, { upsert: true })).error).not.toBeNull();
+      expect((await anyone.uploadToSignedUrl(path, url.searchParams.get('token') ?? '', body)).error).not.toBeNull();
+      const { status } = await fetch(`${url.origin}/storage/v1/object/sign/audio/${me}/for-upload.mp3?token=${token}`);
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(await downloaded(other)).toEqual(BYTES);
+      expect((await anyone.uploadToSignedUrl(`${me}/for-upload.mp3`, token, body)).error).toBeNull();
+    });
+
     describe('resumable uploads', () => {
       const tus = async (
         client: SupabaseClient,
@@ -140,6 +162,54 @@ export function storageSuite(project: () => FrontProject): void {
         expect(await downloaded(name)).toEqual(BYTES);
         const { rows } = await project().sql.query('select owner_id from storage.objects where name = $1', [name]);
         expect(rows).toEqual([{ owner_id: me }]);
+      });
+
+      it('belong to their creator, whatever another says of himself or of the method', async () => {
+        const name = `${me}/resumed/owned.mp3`;
+        const owner = `,owner ${Buffer.from(project().local.admin.id).toString('base64')}`;
+        const created = await create(mine, name, { 'upload-metadata': described(name) + owner });
+        const url = created.headers.get('location') ?? '';
+        expect((await send(mine, url, 0, 1_000)).status).toBe(204);
+        for (const method of ['HEAD', 'DELETE', 'PATCH']) {
+          const more = { 'upload-offset': '1000', 'content-type': 'application/offset+octet-stream' };
+          expect([method, (await tus(theirs, method, url, more)).status]).toEqual([method, 404]);
+          const override = { ...more, 'x-http-method-override': method };
+          const { status } = await tus(theirs, 'POST', url, override, Buffer.from('x'));
+          expect([method, status >= 400 && status < 500]).toEqual([method, true]);
+        }
+        expect((await tus(mine, 'HEAD', url, {})).headers.get('upload-offset')).toBe('1000');
+        expect((await tus(mine, 'DELETE', url, {})).status).toBe(204);
+      });
+
+      it('have a limit, whatever length they announce, and reach no other file', async () => {
+        const LIMIT = 5 * 1024 * 1024;
+        const headers = { 'content-type': 'application/offset+octet-stream' };
+        const short = (await create(mine, `${me}/resumed/short.mp3`, { 'upload-length': '10' })).headers.get(
+          'location',
+        );
+        await tus(mine, 'PATCH', short ?? '', { ...headers, 'upload-offset': '0' }, BYTES).catch(() => null);
+        expect((await downloaded(`${me}/resumed/short.mp3`))?.length ?? 0).toBeLessThanOrEqual(10);
+        const more = { 'upload-metadata': described(`${me}/resumed/endless.mp3`), 'upload-defer-length': '1' };
+        const endless = await tus(mine, 'POST', PATH, more);
+        expect(endless.status).toBe(201);
+        const url = endless.headers.get('location') ?? '';
+        const big = Buffer.alloc(LIMIT + 1_000);
+        await tus(mine, 'PATCH', url, { ...headers, 'upload-offset': '0' }, big).catch(() => null);
+        const there = Number((await tus(mine, 'HEAD', url, {})).headers.get('upload-offset') ?? 0);
+        expect(there).toBeLessThanOrEqual(LIMIT);
+        const files = [
+          '..%2f..%2flocal.json',
+          '%2e%2e%2f%2e%2e%2flocal.json',
+          '..%5c..%5clocal.json',
+          '%00',
+          'a'.repeat(5_000),
+        ];
+        for (const id of files) {
+          for (const method of ['HEAD', 'PATCH', 'DELETE']) {
+            const { status } = await tus(mine, method, `${PATH}/${id}`, { ...headers, 'upload-offset': '0' });
+            expect([id.slice(0, 40), method, status >= 400 && status < 500]).toEqual([id.slice(0, 40), method, true]);
+          }
+        }
       });
 
       it('are refused before a byte is sent where the caller may not upload', async () => {
