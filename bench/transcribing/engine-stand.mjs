@@ -40,17 +40,13 @@ export async function startStand(answerMs) {
   await prepareLocalStorage(client, 'audio');
   const account = (key) => createClient(api.url, key, { auth: { persistSession: false } });
   return {
-    folder,
-    client,
-    provider,
+    ...{ folder, client, provider, secretKey: keys.secretKey },
     /** The id of a new user. */
     async signUp(name) {
       const login = { email: `${name}@example.com`, password: randomBytes(12).toString('hex') };
       return (await account(keys.publishableKey).auth.signUp(login)).data.user.id;
     },
     upload: (path, recording) => upload(account(keys.secretKey), path, recording),
-    secretKey: keys.secretKey,
-    /** @param settings beside or instead of the stand's own; `undefined` leaves one out */
     startEngine: (settings = {}) => spawnEngine(api.url, database.url, provider.url, keys, settings),
     async stop(engine = null) {
       engine?.kill('SIGTERM');
