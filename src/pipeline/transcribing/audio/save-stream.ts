@@ -50,7 +50,7 @@ async function nextPiece(reader: ReadableStreamDefaultReader<Uint8Array>, signal
   signal.throwIfAborted();
   const stopped = Promise.withResolvers<never>();
   const onAbort = () => stopped.reject(signal.reason);
-  const message = 'The download of the audio stood still. It is tried again.';
+  const message = 'The download of the audio stalled. It is tried again.';
   const timer = setTimeout(() => stopped.reject(new Fault('INTERNAL', message)), STALL_MS);
   signal.addEventListener('abort', onAbort, { once: true });
   try {
