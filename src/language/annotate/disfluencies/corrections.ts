@@ -114,6 +114,10 @@ function isReply(speech: Speech, from: number, term: EditTerm): boolean {
 
 /** `no phone, no, no sugar`: one more thing that there is not. */
 function isListed(speech: Speech, at: number, term: EditTerm): boolean {
+  // "in this case no no my lords": said twice it is an answer.
+  if (term.words.length > 1 && term.words.every((word) => word === 'no')) return true;
+  // "it isn't easy oh no so I hope": without commas nobody can tell.
+  if (!speech.punctuated && term.words.join(' ') === 'oh no') return true;
   // "and I said, no, no, no, this is …": said three times it is meant.
   const stressed = speech.word(at - 1) === 'no' || (speech.word(term.to) === 'no' && term.words.length === 1);
   return term.words.every((word) => word === 'no') && (speech.word(at - 2) === 'no' || stressed);

@@ -87,6 +87,8 @@ function closedWord(speech: Speech, at: number): Found | null {
   if (again === null || again.length !== 1 || hasNumber(speech, again) || !(again.broken || again.hesitates))
     return null;
   if (!isClosedClass(speech, at) || isStressed(speech, at)) return null;
+  // "as well as".
+  if (speech.word(at) === 'as' && speech.word(at + 1) === 'well') return null;
   const possible = isTurned(speech, at) || (isClaimed(speech, at) && !again.hesitates);
   const open = goesOn(speech, again) || again.hesitates || isThreefold(speech, again);
   if (possible || !open) return found(again, possible ? 0.4 : 0.7);

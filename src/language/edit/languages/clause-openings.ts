@@ -19,6 +19,11 @@ export interface ClauseOpening {
 const LONGEST_SUBJECT = 4;
 /** Most words between the interrogative and its verb: `wie viele von euch haben`. */
 const LONGEST_ASKED = 4;
+/** Nouns of time: with one of them a preposition opens a clause (`nach drei Jahren haben wir`); any other may go with the words before it. */
+const TIME =
+  /^(?:jahr|jahre|jahren|tag|tage|tagen|woche|wochen|monat|monate|monaten|stunde|stunden|minuten|anfang|ende|morgen|abend|nacht|zeit|sommer|winter|krieg|wochenende|jaar|dag|dagen|week|weken|maand|maanden|uur|begin|einde|ochtend|avond|tijd|zomer|weekend)$/;
+/** Endings of infinitives and participles of the Romance languages. */
+const OBJECT_VERB = /\p{L}{2}(?:[aei]re|[aei]r|[aiu]to|[ai]do|é)$/u;
 /** Most words of a question whose answer shows that it is one. */
 const FARTHEST_ANSWER = 14;
 
@@ -42,7 +47,13 @@ export class ClauseOpenings {
   isFinite(at: number): boolean {
     const word = this.word(at);
     const sure = this.rules.sureVerb?.test(word) === true && !this.rules.noVerbs.has(word);
-    return sure || this.rules.finite.has(word) || this.lexicon.auxiliaries.has(word);
+    const contracted = this.rules.contracted?.test(word) === true;
+    return sure || contracted || this.rules.finite.has(word) || this.lexicon.auxiliaries.has(word);
+  }
+
+  /** Whether a word has the ending of an infinitive or a participle, so that a noun after it is its object. */
+  endsInVerb(at: number): boolean {
+    return OBJECT_VERB.test(this.word(at)) && !this.lexicon.prepositions.has(this.word(at));
   }
 
   /** A subject pronoun that the verb before it has as its own: `sind wir`. */
@@ -95,7 +106,8 @@ export class ClauseOpenings {
       this.lexicon.determiners.has(this.word(at)) || (this.word(at) === 'lo' && this.word(at + 1) === 'más');
     // "die Hälfte der Karte ist": a genitive.
     const genitive = this.rules.language === 'de' && /^(?:der|des)$/.test(this.word(at));
-    if (!article || genitive || this.isFinite(at)) return -1;
+    const inverted = this.rules.verbSecond && this.lexicon.auxiliaries.has(this.word(at - 1));
+    if (!article || genitive || inverted || this.isFinite(at)) return -1;
     for (let verb = at + 2; verb <= at + LONGEST_SUBJECT && this.flows(verb - 1); verb += 1) {
       if (this.isFinite(verb) && !this.isClosed(verb - 1)) return verb;
       const pronoun = this.rules.between.has(this.word(verb)) && !this.lexicon.determiners.has(this.word(verb));
@@ -127,7 +139,9 @@ export class ClauseOpenings {
     if (!this.lexicon.prepositions.has(this.word(at)) || this.breaksPhrase(at + 1)) return -1;
     for (let verb = at + 2; verb <= at + LONGEST_SUBJECT && this.flows(verb - 1); verb += 1) {
       const next = this.word(verb + 1);
-      if (this.isFinite(verb)) return this.rules.subjects.has(next) || this.rules.openSubjects.has(next) ? verb : -1;
+      const timed = TIME.test(this.word(verb - 1));
+      if (this.isFinite(verb))
+        return timed && (this.rules.subjects.has(next) || this.rules.openSubjects.has(next)) ? verb : -1;
       if (this.breaksPhrase(verb)) return -1;
     }
     return -1;
@@ -157,6 +171,7 @@ export class ClauseOpenings {
     if (this.isInvertedQuestion(at)) return { ...open, to: at + 2 };
     if (!this.rules.asks.has(this.word(at))) return null;
     if (this.isMarkedQuestion(at)) return { ...open, to: at + 1 };
+    if (!this.rules.verbSecond && (this.isFinite(at - 1) || this.endsInVerb(at - 1))) return null;
     for (let verb = at + 1; verb <= at + LONGEST_ASKED && this.flows(verb - 1); verb += 1) {
       if (this.rules.subjects.has(this.word(verb)) && verb === at + 1) return null;
       if (this.isFinite(verb)) return this.asksWith(at, verb) ? { ...open, to: verb + 1 } : null;

@@ -7,6 +7,10 @@ type Mark = '' | ',' | '.';
 
 /** Words of a sentence from which a further "und …" with a subject of its own begins a new one. */
 const LONG_SENTENCE = 20;
+/** A question that runs longer has probably run into its answer. */
+const LONGEST_QUESTION = 20;
+/** These lead a clause from a few words before it: `que realmente el empresario`. */
+const LEADS_FAR = /^(?:que|che|dass|dat|ob)$|^(?:qu|lorsqu|puisqu)'/;
 /** A stretch of fewer words is no sentence yet. */
 const SHORTEST = 3;
 
@@ -49,7 +53,7 @@ export class SentenceEnds {
     let from = 0;
     for (let at = 1; at < result.length; at += 1) {
       if (result[at] !== '.') continue;
-      if (this.asking.has(from)) result[at] = '?';
+      if (this.asking.has(from) && at - from <= LONGEST_QUESTION) result[at] = '?';
       from = at;
     }
     return result;
@@ -132,6 +136,8 @@ export class SentenceEnds {
     const bound = this.isBound(at, opening);
     if (opening.joined !== '') return this.markForJoined(at, opening);
     if (bound) return bound === 'taken' && this.rules.verbSecond && opening.certain ? ',' : null;
+    const object = !this.rules.verbSecond && opening.kind === 'statement' && !opening.certain;
+    if (object && opening.at === at && this.isObject(at)) return null;
     if (!this.mayEnd(at)) return null;
     if (current.awaitsMain) return at - current.from > 1 ? ',' : '';
     if (!current.whole) return this.isFresh(at) ? '' : null;
@@ -157,9 +163,25 @@ export class SentenceEnds {
   private isBound(at: number, opening: ClauseOpening): 'subordinate' | 'taken' | null {
     const before = this.clauses.word(opening.at - 1);
     const elided = /(?:^|.)(?:qu'|s'|lorsqu'|puisqu')/u.test(this.clauses.word(opening.at));
-    if (elided || (opening.at === at && this.rules.subordinators.has(before))) return 'subordinate';
+    if (elided || this.isLedFromAfar(at) || (opening.at === at && this.rules.subordinators.has(before)))
+      return 'subordinate';
     if (opening.at > at && this.rules.subordinators.has(this.clauses.word(at - 1))) return 'subordinate';
     return this.rules.takers.has(before) ? 'taken' : null;
+  }
+
+  /** A conjunction up to four words before, and no verb since. */
+  private isLedFromAfar(at: number): boolean {
+    for (let back = at - 1; back >= Math.max(this.current.from, at - 4); back -= 1) {
+      if (this.clauses.isFinite(back)) return false;
+      if (LEADS_FAR.test(this.clauses.word(back))) return true;
+    }
+    return false;
+  }
+
+  /** A noun right after a verb is its object, whatever follows: `trascorre le vacanze`. */
+  private isObject(at: number): boolean {
+    const noun = this.lexicon.determiners.has(this.clauses.word(at));
+    return noun && (this.clauses.isFinite(at - 1) || this.clauses.endsInVerb(at - 1));
   }
 
   /** Whether the word before a token can be the last of a sentence. */

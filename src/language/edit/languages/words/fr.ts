@@ -25,7 +25,7 @@ export const FRENCH_SENTENCES: SentenceWords = {
     'lait trait souhait parfait portrait extrait retrait pas plus très jamais dans sans mais vers après temps fois',
   ),
   leads:
-    words(`aujourd'hui hier demain maintenant alors donc puis ensuite après parfois souvent heureusement malheureusement finalement enfin bref d'abord sinon
+    words(`moi bah ben honnêtement aujourd'hui hier demain maintenant alors donc puis ensuite après parfois souvent heureusement malheureusement finalement enfin bref d'abord sinon
     pourtant aussi avant normalement franchement évidemment`),
   leadPhrases: phrases(
     "l'année dernière, l'an dernier, au début, à la fin, en fait, à ce moment-là, du coup, par exemple, par contre, en général, un jour, tout à coup, depuis ce jour-là",
@@ -34,7 +34,7 @@ export const FRENCH_SENTENCES: SentenceWords = {
   markers: words("oui non ouais bon ben voilà d'accord ok okay bonjour merci exactement bien"),
   strongMarkers: words("voilà d'accord bonjour ok okay"),
   addressed: words('vous tu te votre vos ton ta'),
-  asks: words('comment pourquoi combien quand où qui quel quelle quels quelles'),
+  asks: words('comment pourquoi combien quel quelle quels quelles'),
   askPhrases: phrases(
     "est-ce que, est-ce qu'il, est-ce qu'on, est-ce qu'elle, est-ce qu'ils, est-ce qu'elles, est-ce qu'il, qu'est-ce que, qu'est-ce qui, c'est quoi",
   ),
@@ -48,7 +48,7 @@ export const FRENCH_SENTENCES: SentenceWords = {
   commaBefore: words(''),
   noCommaAfter: words('et ou mais ni'),
   openEnd: words(
-    'tout toute tous toutes très plus si trop ne me te se y en presque chaque monsieur madame ni environ quelques',
+    'moi bah ben tout toute tous toutes très plus si trop ne me te se y en presque chaque monsieur madame ni environ quelques',
   ),
   commaBeforeJoin: false,
 };

@@ -31,8 +31,10 @@ export const ITALIAN_SENTENCES: SentenceWords = {
   markers: words('sì no certo bene ecco esatto perfetto grazie ciao buongiorno allora guarda ok okay'),
   strongMarkers: words('ciao ok okay'),
   addressed: words('lei voi tu ti vi suo sua vostro tuo'),
-  asks: words('che cosa come quando dove quanto quanta quanti quante chi quale quali perché'),
-  askPhrases: phrases('che cosa, da quanto, da quando, di dove, a che, in che'),
+  asks: words('quanti quante quale quali'),
+  askPhrases: phrases(
+    'che cosa è, che cosa hai, che cosa fa, da quanto tempo, da quanto, come mai, come si, come ti, come hai, quanto costa, a che ora',
+  ),
   subordinators: words(
     'che quando se perché anche mentre come dove chi cui quale poiché finché appena benché sebbene siccome quanto cosa',
   ),

@@ -31,9 +31,9 @@ export const PORTUGUESE_SENTENCES: SentenceWords = {
   markers: words('sim claro certo pois olha bom bem exato perfeito obrigado obrigada olá adeus não ok'),
   strongMarkers: words('olá ok'),
   addressed: words('você vocês tu te teu tua vos seu sua'),
-  asks: words('quando onde quanto quanta quantos quantas quem qual quais como porquê'),
+  asks: words('quantos quantas porquê'),
   askPhrases: phrases(
-    'o que é que, por que, porque é que, quando é que, onde é que, como é que, o que, há quanto tempo, de onde',
+    'o que é que, porque é que, quando é que, onde é que, como é que, há quanto tempo, quanto custa, quem é que',
   ),
   subordinators: words(
     'que quando se porque embora enquanto como onde quem qual cujo conforme até desde quanto porquê',
