@@ -18,3 +18,20 @@ describe('a word of two alphabets', () => {
     },
   );
 });
+
+describe('an address that was spelt in the words of a language without rules', () => {
+  const refined = 'Пишите на ivan@example.org.';
+
+  it('is for a person to compare where its signs were named', () => {
+    const said = 'пишите на и ви эй эн собака икзампл точка орг';
+    expect(activeContent(said, refined, 'ru')).toMatchObject([{ check: 'active-content', grade: 'REVIEW' }]);
+  });
+
+  it.each([
+    ['was not spelt', 'пишите нам на почту', 'ru'],
+    ['has a full stop that nobody named', 'пишите на иван собака почта', 'ru'],
+    ['is in a language with rules', 'write to ivan собака точка', 'en'],
+  ])('is rejected where it %s', (_, said, language) => {
+    expect(activeContent(said, refined, language)).toMatchObject([{ check: 'active-content', grade: 'REJECT' }]);
+  });
+});

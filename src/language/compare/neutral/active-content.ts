@@ -1,5 +1,6 @@
 import { addressReading } from '../../figures/electronic.js';
 import { readFigures } from '../../figures/read-figures.js';
+import { lexiconOf } from '../../lexicons/lexicons.js';
 import { tokenize } from '../../text/tokens.js';
 import type { Matching } from '../align/matching.js';
 import type { Finding } from '../verdict.js';
@@ -85,6 +86,16 @@ function spokenIn(raw: string, language: string | null): Spoken {
   return { raw, letters: letters(raw), addresses: new Set(addresses) };
 }
 
+/** What `@` and the full stop of an address are called in languages without rules. */
+const SPOKEN_AT = /собака|собачка|snabel-a|snabel a|krøllalfa|małpa|zavináč|アット|골뱅이|एट|ऐट/iu;
+const SPOKEN_DOT = /точка|крапка|punkt|kropka|tečka|nokta|piste|ドット|점|डॉट|(?<!\p{L})dot(?!\p{L})/iu;
+
+/** Whether an address may have been spelt in the words of a language that no rule reads: then a person compares it. */
+function mayBeSpelt(what: string, raw: string, language: string | null): boolean {
+  if (lexiconOf(language) !== null || !SPOKEN_DOT.test(raw)) return false;
+  return what === 'an e-mail address' ? SPOKEN_AT.test(raw) : what === 'a web address';
+}
+
 /** Whether all words of a stretch were found in the speech, spelt out as they may be. */
 function isPaired({ refined, partnersOfWritten, excusedAdded }: Matching, start: number, end: number): boolean {
   const inside = refined.items.flatMap((item, at) => (item.start < end && item.end > start ? [at] : []));
@@ -109,8 +120,17 @@ export function activeContent(raw: string, refined: string, language: string | n
       if (found.some(({ refinedSpan }) => refinedSpan !== null && start < refinedSpan[1] && end > refinedSpan[0]))
         continue;
       const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}…` : text);
-      const message = `The text carries ${what} that was not said: ${shown}.`;
-      found.push({ check: 'active-content', grade: 'REJECT', message, rawSpan: null, refinedSpan: [start, end] });
+      const open = mayBeSpelt(what, raw, language);
+      const message = open
+        ? `The text carries ${what} that was spelt in words, if at all, which no rule reads: ${shown}. Compare it with the recording.`
+        : `The text carries ${what} that was not said: ${shown}.`;
+      found.push({
+        check: 'active-content',
+        grade: open ? 'REVIEW' : 'REJECT',
+        message,
+        rawSpan: null,
+        refinedSpan: [start, end],
+      });
     }
   }
   return found;
