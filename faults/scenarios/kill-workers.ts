@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Scenario } from '../scenario.js';
+import type { Stand } from '../stand/stand.js';
 import { killAndRelaunch, stopBusyWorker } from '../stand/strike.js';
 import { recoveryFigures } from './recovery-figures.js';
 import { submitAll } from './submit-all.js';
@@ -23,10 +24,16 @@ export const killWorkers: Scenario = {
       await pause(random.between(SHORTEST, LONGEST));
       const victim = kill === 1 ? (await stopBusyWorker(stand, random)).victim : random.pick(stand.workers);
       await killAndRelaunch(stand, victim);
-      if (kill === 1) await stand.provider.tell({ kind: 'release' });
+      if (kill === 1) await letGo(stand);
       if (kill % 10 === 0) say(`${kill} kills`);
     }
     await submitted;
   },
   figures: (facts) => recoveryFigures(facts),
 };
+
+/** The answers that were held come now, the others after the run's own latency. */
+async function letGo(stand: Stand): Promise<void> {
+  await stand.provider.tell({ kind: 'release' });
+  await stand.provider.tell({ kind: 'latency', ms: stand.plan.latencyMs });
+}
