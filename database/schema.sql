@@ -1024,9 +1024,13 @@ $function$
 ;
 CREATE OR REPLACE FUNCTION public.job_marks_brand(jobs uuid[])
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SET search_path TO ''
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
 AS $function$
+begin
   delete from public.job_marks m where m.job_id = any (jobs) and m.mark >= 'brand:' and m.mark < 'brand;';
   insert into public.job_marks (job_id, mark, user_id, created_at)
   select j.job_id, 'brand:' || b.brand, j.user_id, j.created_at
@@ -1036,21 +1040,27 @@ AS $function$
     cross join lateral (select coalesce(e.brand_bible_name, n.brand) as brand) b
   where j.job_id = any (jobs) and b.brand is not null
     and not exists (select from public.brand_bibles s where s.brand = b.brand and s.published_by = 'engine')
-  on conflict do nothing
+  on conflict do nothing;
+end;
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.job_marks_flag(jobs uuid[])
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SET search_path TO ''
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
 AS $function$
+begin
   insert into public.job_marks (job_id, mark, user_id, created_at)
   select distinct j.job_id, 'flag:' || (f.flag ->> 'kind'), j.user_id, j.created_at
   from public.job_transcripts t
     join public.studio_jobs j on j.job_id = t.job_id
     cross join lateral jsonb_array_elements(t.flags) f (flag)
   where t.job_id = any (jobs) and f.flag ->> 'kind' is not null
-  on conflict do nothing
+  on conflict do nothing;
+end;
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.job_speaks_english(job uuid)
@@ -2240,10 +2250,12 @@ RETURN ('studio-'::text || lower(stage))
 ;
 CREATE OR REPLACE FUNCTION public.studio_settle(worker text, settlements jsonb)
  RETURNS TABLE(job_id uuid, answer text)
- LANGUAGE sql
+ LANGUAGE plpgsql
  SET search_path TO ''
 AS $function$
-  select s.settled, s.answer from public.studio_settle_and_claim(worker, settlements, null) s
+begin
+  return query select s.settled, s.answer from public.studio_settle_and_claim(worker, settlements, null) s;
+end;
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.studio_settle_and_claim(worker text, settlements jsonb, rooms jsonb)
