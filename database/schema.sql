@@ -2313,7 +2313,9 @@ CREATE OR REPLACE FUNCTION public.studio_submit(jobs jsonb)
 AS $function$
 declare
   first_stage text := (select s.stage from public.job_stages s order by s.position limit 1);
-  made public.studio_jobs[];
+  ids uuid[];
+  users uuid[];
+  deliveries uuid[];
   delivered integer;
 begin
   with inserted as (
@@ -2323,17 +2325,17 @@ begin
       n.brand, n.language, n.speakers, n.keywords
     from jsonb_to_recordset(jobs) as n (job_id uuid, client_job_id text, user_id uuid, raw_audio_url text, submitted_by text, delivery_id uuid,
       moved_by text, brand text, language text, speakers text, keywords text[])
-    on conflict do nothing returning j
+    on conflict do nothing returning j.job_id, j.user_id, j.delivery_id
   )
-  select array_agg(i.j) into made from inserted i;
-  if made is null then
+  select array_agg(i.job_id), array_agg(i.user_id), array_agg(i.delivery_id) into ids, users, deliveries from inserted i;
+  if ids is null then
     return;
   end if;
   -- As studio_enqueue, for jobs of one stage that are due now.
   with turned as (
     insert into public.queue_turns as t (stage, user_id, turn, taken)
     select c.stage, u.user_id, c.turn + u.taken, u.taken
-    from (select m.user_id, count(*)::integer as taken from unnest(made) m group by 1) u
+    from (select m.user_id, count(*)::integer as taken from unnest(users) m (user_id) group by 1) u
       join public.queue_clocks c on c.stage = first_stage
     order by u.user_id
     on conflict (stage, user_id) do update
@@ -2347,20 +2349,21 @@ begin
     q.retry_backoff, q.retry_delay_max, q.policy, q.heartbeat_seconds
   from pgboss.queue q, turned t
     join (select n.delivery_id, n.job_id, n.user_id, row_number() over (partition by n.user_id order by n.ordinality) as nth
-      from unnest(made) with ordinality n) m
+      from unnest(ids, users, deliveries) with ordinality n (job_id, user_id, delivery_id, ordinality)) m
       on m.user_id = t.user_id
   where q.name = public.studio_queue(first_stage)
   order by t.before + m.nth
   on conflict do nothing;
   get diagnostics delivered = row_count;
-  if delivered = cardinality(made) then
+  if delivered = cardinality(ids) then
     perform pg_catalog.pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), public.studio_queue(first_stage));
   else
     -- The clock or the queue is missing: studio_deliver makes the one and names the other.
     perform public.studio_deliver((
-      select jsonb_agg(jsonb_build_object('id', m.delivery_id, 'job', m.job_id, 'user', m.user_id, 'stage', first_stage)) from unnest(made) m));
+      select jsonb_agg(jsonb_build_object('id', m.delivery_id, 'job', m.job_id, 'user', m.user_id, 'stage', first_stage))
+      from unnest(ids, users, deliveries) m (job_id, user_id, delivery_id)));
   end if;
-  return query select m.* from unnest(made) m;
+  return query select j.* from public.studio_jobs j where j.job_id = any (ids);
 end;
 $function$
 ;
