@@ -19,6 +19,12 @@ export interface NewJob {
 }
 
 /**
+ * The condition is always true. It makes the statement wait for a migration of the table before the function is called: otherwise a column that the migration
+ * adds is missing in what the function expects to return.
+ */
+const SUBMIT = 'select s.* from studio_submit($1::jsonb) s where not exists (select from studio_jobs where false)';
+
+/**
  * Inserts jobs with their first deliveries, in one statement (migration 080): outside a transaction, either all of it is stored or nothing. Returns an
  * answer for each, in order: null if its id or name is taken.
  */
@@ -27,7 +33,7 @@ export async function insertJobs(
   jobs: readonly NewJob[],
 ): Promise<readonly (JobRecord | null)[]> {
   const { rows } = await db.executeQuery<Parameters<typeof toJobRecord>[0]>(
-    CompiledQuery.raw('select * from studio_submit($1::jsonb)', [JSON.stringify(jobs.map(submissionRow))]),
+    CompiledQuery.raw(SUBMIT, [JSON.stringify(jobs.map(submissionRow))]),
   );
   const byDelivery = new Map(rows.map((row) => [row.delivery_id, toJobRecord(row)]));
   return jobs.map(({ deliveryId }) => byDelivery.get(deliveryId) ?? null);
