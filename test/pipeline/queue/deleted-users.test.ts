@@ -84,7 +84,10 @@ it('users are deleted while their jobs are claimed, settled, cancelled, indexed 
   expect(new Map(users.map(({ user_id, jobs }) => [user_id, jobs]))).toEqual(new Map(kept.map((user) => [user, JOBS])));
   // Deliveries of deleted jobs go when a worker comes to them.
   await eventually(async () => (await database.query('select from pgboss.job')).length === 0);
-  expect(await brokenInvariants((sql) => database.query(sql))).toEqual([]);
+  // The run of a cancelled job ends a moment after the job.
+  const broken = () => brokenInvariants((sql) => database.query(sql));
+  await eventually(async () => (await broken()).length === 0).catch(() => undefined);
+  expect(await broken()).toEqual([]);
   await database.query('select pg_stat_force_next_flush()');
   const [activity] = await database.query<{ deadlocks: string }>(
     'select deadlocks from pg_stat_database where datname = current_database()',
