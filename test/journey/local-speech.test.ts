@@ -181,10 +181,13 @@ describe('a newcomer who gets no Whisper', () => {
   });
   afterEach(() => engine.remove());
 
+  /** The engine answers before all that it printed has come through the pipe. */
+  const onScreen = (text: RegExp) => eventually(async () => text.test(engine.log.replace(/\s+/g, ' ')));
+
   /** What the newcomer's screen says, and readiness, and a job of a voice that pocketsphinx does not understand. */
   async function toldRough(local: LocalDescription, reason: RegExp): Promise<void> {
-    expect(engine.log.replace(/\s+/g, ' ')).toMatch(/pocketsphinx, which is ROUGH/);
-    expect(engine.log.replace(/\s+/g, ' ')).toMatch(reason);
+    await onScreen(/pocketsphinx, which is ROUGH/);
+    await onScreen(reason);
     const ready = await (await fetch(`${local.engineUrl}/health/ready`)).json();
     expect(ready).toMatchObject({
       status: 'ready',
@@ -216,8 +219,7 @@ describe('a newcomer who gets no Whisper', () => {
         await mirror.pretend(MODELS.find(({ name }) => name === 'whisper-base') as ModelSpec);
         mirror.tricks = ['cut', ...Array.from({ length: 100 }, () => 'busy' as const)];
         const local = await engine.start({ ...ports, MODELS_URL: mirror.url }, 'quickstart');
-        const screen = engine.log.replace(/\s+/g, ' ');
-        expect(screen).toContain('The speech model is being fetched, and jobs wait for it.');
+        await onScreen(/The speech model is being fetched, and jobs wait for it\./);
         await toldRough(local, /whisper-base could not be fetched. The model server .* answered with status 503/);
         expect(mirror.requests.slice(0, 3)).toEqual([
           expect.stringMatching(/^HEAD /),
