@@ -22,7 +22,7 @@ const AGAIN_MS = 15_000;
 
 /**
  * Checks at the start whether the engine can use the bucket and the providers, and logs the failed checks in one line. The start does not wait for
- * them: jobs wait and are retried, and readiness is degraded until a later check passes. Only in processes that run stages.
+ * the providers: jobs wait and are retried, and readiness is degraded until a later check passes. Only in processes that run stages.
  */
 @Injectable()
 export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
@@ -43,12 +43,16 @@ export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
     return Object.fromEntries(this.found);
   }
 
-  onApplicationBootstrap(): void {
-    if (this.environment.roles.includes('worker')) this.first = this.lookFirst();
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.environment.roles.includes('worker')) return;
+    const bucket = this.look(['bucket']);
+    this.first = this.lookFirst(bucket);
+    // The local Supabase API sets up its roles during its first request, and refuses the upload of a user that comes meanwhile.
+    await bucket;
   }
 
-  private async lookFirst(): Promise<void> {
-    await this.look(SURROUNDINGS);
+  private async lookFirst(bucket: Promise<void>): Promise<void> {
+    await Promise.all([bucket, this.look(['transcriber', 'refiner'])]);
     if (this.closed) return;
     const wrong = this.wrong();
     const states = { database: 'ok', migrations: 'ok', queue: 'ok', ...Object.fromEntries(this.found) };

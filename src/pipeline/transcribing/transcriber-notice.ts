@@ -13,14 +13,14 @@ export class TranscriberNotice implements OnApplicationBootstrap {
     @Inject(LocalModels) private readonly models: LocalModels,
   ) {}
 
-  /** Begins to fetch the model, so that it is there for the first job. */
-  onApplicationBootstrap(): void {
+  /** Begins to fetch the model, so that it is there for the first job, and the first screen can say so. */
+  async onApplicationBootstrap(): Promise<void> {
     const { transcriber, roles } = this.environment;
     if (transcriber?.kind !== LOCAL_KIND || !roles.includes('worker')) return;
-    // The model's state and the log have the reason; jobs ask again.
-    this.models
+    // A folder that cannot be read is a fault of the jobs that need the model.
+    await this.models
       .get(transcriber.model)
-      .installed(new AbortController().signal)
+      .begin()
       .catch(() => undefined);
   }
 

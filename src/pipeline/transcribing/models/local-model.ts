@@ -59,17 +59,28 @@ export class LocalModel implements ModelSource {
     return this.current;
   }
 
+  /** Begins to fetch the model if it is not installed. The state is known afterwards; the fetch goes on. */
+  async begin(): Promise<void> {
+    const there = await this.stored();
+    // The model's state and the log have the reason; jobs ask again.
+    if (there === null) this.fetchOnce().catch(() => undefined);
+  }
+
   async installed(signal: AbortSignal): Promise<InstalledModel> {
-    const there = await this.parts.store.installed(this.name);
-    if (there !== null) {
-      this.current = { kind: 'there' };
-      this.failed = null;
-      return there;
-    }
+    const there = await this.stored();
+    if (there !== null) return there;
     if (this.failed === null) return this.whileWaiting(this.fetchOnce(), signal);
     const { fault, nextTry } = this.failed;
     if (Date.now() >= nextTry) this.fetchOnce().catch(() => undefined);
     throw fault;
+  }
+
+  private async stored(): Promise<InstalledModel | null> {
+    const there = await this.parts.store.installed(this.name);
+    if (there === null) return null;
+    this.current = { kind: 'there' };
+    this.failed = null;
+    return there;
   }
 
   private fetchOnce(): Promise<InstalledModel> {
