@@ -1,7 +1,7 @@
 import type { FigureAnnotation } from '../figures/figure.js';
 import { readFigures } from '../figures/read-figures.js';
 import { lexiconOf } from '../lexicons/lexicons.js';
-import { endsSentence, type Token, tokenize } from '../text/tokens.js';
+import { endsSentence, range, type Token, tokenize } from '../text/tokens.js';
 import {
   type AnnotatedText,
   type Annotation,
@@ -54,10 +54,7 @@ function figuresIn(
       (one.interregnum !== null || tokens[one.reparandum.to - 1]!.after !== ''),
   );
   const gone = new Set(
-    stuttered.flatMap((one) => {
-      const { from } = (one as Disfluency).reparandum;
-      return Array.from({ length: (one as Disfluency).repair.from - from }, (_, step) => from + step);
-    }),
+    stuttered.flatMap((one) => range((one as Disfluency).reparandum.from, (one as Disfluency).repair.from)),
   );
   if (gone.size === 0) return readFigures(tokens, language);
   const kept = [...tokens.keys()].filter((at) => !gone.has(at));

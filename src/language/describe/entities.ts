@@ -4,7 +4,7 @@ import { isMonthName } from '../english/numbers/month-names.js';
 import type { SemioticClass } from '../figures/figure.js';
 import { readFigures } from '../figures/read-figures.js';
 import { type Tags, tagTokens } from '../text/parts-of-speech.js';
-import { plain, startsSentence, type Token, tokenize } from '../text/tokens.js';
+import { plain, range, startsSentence, type Token, tokenize } from '../text/tokens.js';
 import { daysOf } from './days.js';
 import type { TranscriptEntity } from './description.js';
 
@@ -82,18 +82,18 @@ function names(tokens: readonly Token[]): Range[] {
 function joined(lists: readonly (readonly Range[])[], tokens: readonly Token[]): Range[] {
   const taken = new Set<number>();
   const kept: Range[] = [];
-  for (const range of lists.flat()) {
-    const places = Array.from({ length: range.to - range.from }, (_, step) => range.from + step);
+  for (const entity of lists.flat()) {
+    const places = range(entity.from, entity.to);
     if (places.some((at) => taken.has(at))) continue;
     for (const at of places) taken.add(at);
-    kept.push(range);
+    kept.push(entity);
   }
   const ranges: Range[] = [];
-  for (const range of kept.toSorted((a, b) => a.from - b.from)) {
+  for (const entity of kept.toSorted((a, b) => a.from - b.from)) {
     const open = ranges.at(-1);
-    const beside = open?.to === range.from && open.kind === range.kind && tokens[open.to - 1]?.after === '';
-    if (beside && range.kind !== 'amount') ranges[ranges.length - 1] = { ...open, to: range.to };
-    else ranges.push(range);
+    const beside = open?.to === entity.from && open.kind === entity.kind && tokens[open.to - 1]?.after === '';
+    if (beside && entity.kind !== 'amount') ranges[ranges.length - 1] = { ...open, to: entity.to };
+    else ranges.push(entity);
   }
   return ranges;
 }

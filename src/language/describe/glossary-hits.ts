@@ -1,6 +1,6 @@
 import type { BrandFacts } from '../compare/verdict.js';
 import { PhraseFinder, phraseWords } from '../text/phrases.js';
-import { plain, type Token, tokenize } from '../text/tokens.js';
+import { plain, range, type Token, tokenize } from '../text/tokens.js';
 import type { GlossaryHit } from './description.js';
 import { type SoundedTerm, soundedTerm, soundsLike } from './sound-alike.js';
 
@@ -47,7 +47,7 @@ export function findGlossaryHits(text: string, glossary: BrandFacts['glossary'])
     [term, ...heardAs].map((variant) => ({ words: phraseWords(variant), value: term })),
   );
   const exact = new PhraseFinder(phrases).all(tokens).slice(0, MOST);
-  const taken = new Set(exact.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, step) => from + step)));
+  const taken = new Set(exact.flatMap(({ from, to }) => range(from, to)));
   const terms = glossary.flatMap(({ term }) => soundedTerm(term, phraseWords(term)) ?? []);
   const hits = exact.map(({ from, to, value }) => hit(text, tokens, from, to, value));
   return [...hits, ...soundAlikes(text, tokens, terms, taken)].toSorted((a, b) => a.start - b.start).slice(0, MOST);

@@ -117,3 +117,8 @@ export function startsSentence(tokens: readonly Token[], at: number): boolean {
   const previous = tokens[at - 1];
   return previous === undefined || endsSentence(previous) || tokens[at]?.gap === '\n\n';
 }
+
+/** The indices from `from` up to, and not including, `to`. */
+export function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, step) => from + step);
+}

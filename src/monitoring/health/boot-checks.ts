@@ -6,8 +6,9 @@ import { withinMs } from '../../platform/time-limit.js';
 import { AudioBucket } from '../../supabase/audio-bucket.js';
 import { checkProvider } from './check-provider.js';
 
+const PROVIDERS = ['transcriber', 'refiner'] as const;
 /** The engine's dependencies besides its database. */
-export const SURROUNDINGS = ['bucket', 'transcriber', 'refiner'] as const;
+export const SURROUNDINGS = ['bucket', ...PROVIDERS] as const;
 export type Surrounding = (typeof SURROUNDINGS)[number];
 /** `ok`, or what is wrong and what to do, without hosts and keys. */
 export type SurroundingStates = Readonly<Partial<Record<Surrounding, string>>>;
@@ -52,7 +53,7 @@ export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async lookFirst(bucket: Promise<void>): Promise<void> {
-    await Promise.all([bucket, this.look(['transcriber', 'refiner'])]);
+    await Promise.all([bucket, this.look(PROVIDERS)]);
     if (this.closed) return;
     const wrong = this.wrong();
     const states = { database: 'ok', migrations: 'ok', queue: 'ok', ...Object.fromEntries(this.found) };

@@ -1,4 +1,5 @@
 import { type Alignment, align } from '../../text/alignment.js';
+import { range } from '../../text/tokens.js';
 import { withSharedKeys } from './figure-keys.js';
 import { type Gap, gapsOf } from './gap.js';
 import type { Side } from './side.js';
@@ -61,8 +62,4 @@ export class Matching {
       (at) => this.partnersOfWritten[at]! < 0 && this.excusedAdded[at] === null,
     );
   }
-}
-
-export function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, step) => from + step);
 }

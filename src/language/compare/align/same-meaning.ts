@@ -1,8 +1,9 @@
 import type { Lexicon } from '../../lexicons/lexicon.js';
+import { range } from '../../text/tokens.js';
 import type { Item } from '../items/item.js';
 import { wordsOf } from '../items/phrase-table.js';
 import type { Gap } from './gap.js';
-import { type Matching, range } from './matching.js';
+import type { Matching } from './matching.js';
 
 /** Aligned items beside a gap that a wording may take in: "have" of "have got". */
 const BESIDE = 2;

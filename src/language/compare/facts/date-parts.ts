@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../lexicons/lexicon.js';
+import { range } from '../../text/tokens.js';
 import { readingsOf } from '../align/figure-keys.js';
-import { type Matching, range } from '../align/matching.js';
+import type { Matching } from '../align/matching.js';
 import type { Item } from '../items/item.js';
 
 /** Items to either side in which the other parts of a date stand: "in 2019, in November". */

@@ -1,7 +1,8 @@
 import { CERTAIN, type Disfluency, type TokenRange } from '../../annotate/annotation.js';
+import { range } from '../../text/tokens.js';
 import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
-import { carriesMeaning, type Item, isSetOffAfter } from '../items/item.js';
+import { carriesMeaning, isSetOffAfter } from '../items/item.js';
 
 /** Confidence from which on a correction that is set off on both sides is taken for one. */
 const LIKELY = 0.75;
@@ -19,7 +20,7 @@ export function keptSlips(matching: Matching): Change[] {
   const corrections = annotations.filter((one) => one.kind === 'correction' && one.interregnum !== null);
   if (corrections.length === 0) return [];
   const byToken = new Map(
-    matching.raw.items.flatMap((item, at) => tokensOf(item).map((token) => [token, at] as const)),
+    matching.raw.items.flatMap(({ from, to }, at) => range(from, to).map((token) => [token, at] as const)),
   );
   const seen = new Set<number>();
   return corrections.flatMap((one): Change[] => {
@@ -30,10 +31,6 @@ export function keptSlips(matching: Matching): Change[] {
   });
 }
 
-function tokensOf({ from, to }: Item): number[] {
-  return Array.from({ length: to - from }, (_, step) => from + step);
-}
-
 function keptSlip(
   matching: Matching,
   { confidence, reparandum, interregnum, repair }: Disfluency,
@@ -41,7 +38,7 @@ function keptSlip(
 ): Change | null {
   const { raw, refined, partners } = matching;
   const itemsIn = ({ from, to }: TokenRange) => {
-    const all = Array.from({ length: to - from }, (_, step) => byToken.get(from + step));
+    const all = range(from, to).map((token) => byToken.get(token));
     return [...new Set(all)].filter((at) => at !== undefined);
   };
   const [slip, term] = [itemsIn(reparandum), itemsIn(interregnum!)];

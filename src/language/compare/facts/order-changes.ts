@@ -1,4 +1,5 @@
-import { type Matching, range } from '../align/matching.js';
+import { range } from '../../text/tokens.js';
+import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
 import { type Item, isContent, isSetOffAfter } from '../items/item.js';
 

@@ -1,5 +1,6 @@
 import type { TokenRange } from '../../annotate/annotation.js';
-import { type Matching, range } from '../align/matching.js';
+import { range } from '../../text/tokens.js';
+import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
 import { type Item, isSetOffAfter } from '../items/item.js';
 

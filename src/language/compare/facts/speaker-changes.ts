@@ -1,5 +1,6 @@
+import { range } from '../../text/tokens.js';
 import type { Turn } from '../../text/turns.js';
-import { type Matching, range } from '../align/matching.js';
+import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
 import { type Item, isContent } from '../items/item.js';
 

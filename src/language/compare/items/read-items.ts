@@ -1,5 +1,6 @@
 import { type AnnotatedText, type Annotation, CERTAIN } from '../../annotate/annotation.js';
 import type { Lexicon } from '../../lexicons/lexicon.js';
+import { range } from '../../text/tokens.js';
 import type { BrandFacts } from '../verdict.js';
 import { BrandWording } from './brand-wording.js';
 import type { Item, ItemKind } from './item.js';
@@ -180,7 +181,7 @@ function figuresByToken({ annotations, tokens }: AnnotatedText) {
 
 function namesByToken({ annotations }: AnnotatedText): ReadonlySet<number> {
   const names = annotations.filter((one) => one.kind === 'name');
-  return new Set(names.flatMap((one) => Array.from({ length: one.to - one.from }, (_, step) => one.from + step)));
+  return new Set(names.flatMap((one) => range(one.from, one.to)));
 }
 
 function withAfter(items: readonly Omit<Item, 'after'>[], text: string): Item[] {

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../lexicons/lexicon.js';
+import { range } from '../../text/tokens.js';
 import { excuseCodeParts, matchJoinedWords } from '../align/joined-words.js';
-import { type Matching, range } from '../align/matching.js';
+import type { Matching } from '../align/matching.js';
 import { type Exchange, findExchanges, matchMoves } from '../align/moves.js';
 import { excuseSameMeaning } from '../align/same-meaning.js';
 import { closedSetChanges, inOneSet } from '../facts/closed-sets.js';

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../../lexicons/lexicon.js';
-import { type Matching, range } from '../align/matching.js';
+import { range } from '../../text/tokens.js';
+import type { Matching } from '../align/matching.js';
 import { carriesMeaning, endsSentenceAfter, type Item, isCommaNear, isContent, isSetOffAfter } from '../items/item.js';
 import { wordsOf } from '../items/phrase-table.js';
 import { isMeant, isWeakTerm, putsRight, repairStands } from './edit-term-places.js';

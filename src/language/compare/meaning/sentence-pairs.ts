@@ -1,5 +1,5 @@
+import { range } from '../../text/tokens.js';
 import type { Matching } from '../align/matching.js';
-import { range } from '../align/matching.js';
 
 /** A refined sentence with the spoken items that it was made from. Indices, `to` exclusive. */
 export interface SentencePair {
