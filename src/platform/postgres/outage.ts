@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { isStaleStatement } from './statement-names.js';
 
 /** Codes of Node's network errors that mean: no database at the other end. */
@@ -18,8 +19,9 @@ const DRIVER =
 
 /** Whether an error means that the database is temporarily unreachable or overloaded, and not that the statement is wrong. */
 export function isDatabaseOutage(thrown: unknown): boolean {
-  if (thrown instanceof AggregateError) return thrown.errors.some(isDatabaseOutage);
-  if (!(thrown instanceof Error)) return false;
+  // Not `instanceof`: Node's own errors have another Error than code in a context of its own has.
+  if (!isNativeError(thrown)) return false;
+  if (thrown.name === 'AggregateError') return (thrown as AggregateError).errors.some(isDatabaseOutage);
   const { code } = thrown as Error & { code?: unknown };
   // In a transaction; outside of one the connection has run it again already.
   if (isStaleStatement(thrown)) return true;
