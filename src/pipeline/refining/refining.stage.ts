@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { BRAND_BIBLES, type BrandBibles, pinOf } from '../../brand/brand-bibles.js';
 import type { JobRecord } from '../../jobs/record/job-record.js';
 import { storableText } from '../../jobs/record/storable-text.js';
-import type { Refinement } from '../../jobs/results/refinement.js';
+import type { Refinement, RefinementFinding } from '../../jobs/results/refinement.js';
 import { refinementOutput, rejectedOutput, type StageOutput } from '../../jobs/results/stage-output.js';
 import { TRANSCRIPT_READER, type TranscriptReader } from '../../jobs/results/transcript-reader.js';
 import { detectLanguage } from '../../language/describe/detect-language.js';
@@ -16,7 +16,22 @@ import type { JudgedText } from './judged-text.js';
 import { RefiningChoice } from './refining-choice.js';
 import { PIN_READER, type PinReader } from './refining-store.js';
 import type { RefiningTask } from './refining-task.js';
-import { tally, UnfaithfulRefinement } from './unfaithful-refinement.js';
+
+/** How often each check found something: no word of the text is in it. */
+function tally(findings: readonly RefinementFinding[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { check } of findings) counts[check] = (counts[check] ?? 0) + 1;
+  return counts;
+}
+
+/** The checks rejected a text. It carries that text, so that it is stored with its findings for a person to see. */
+class UnfaithfulRefinement extends Fault {
+  constructor(readonly refinement: Refinement) {
+    const found = Object.entries(tally(refinement.findings)).map(([check, count]) => `${check} (${count})`);
+    const message = `The refined text does not say what was said; the checks that found it: ${found.join(', ')}. Retry the job with another model, or with the offline copy-editor.`;
+    super('REFINER_UNFAITHFUL', message, { provider: refinement.provider });
+  }
+}
 
 export interface RefiningResult {
   readonly stage: 'REFINING';

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
+import type { BrandBible } from '../../brand/brand-bible.js';
 import { BRAND_BIBLES, type BrandBibles } from '../../brand/brand-bibles.js';
 import { primaryLanguage } from '../../jobs/record/job-hints.js';
 import type { SpeakersWanted } from '../../jobs/record/speakers-wanted.js';
 import { type StageOutput, transcriptOutput } from '../../jobs/results/stage-output.js';
-import type { Transcript } from '../../jobs/results/transcript.js';
+import type { QualityFlag, Transcript } from '../../jobs/results/transcript.js';
 import { Fault } from '../../platform/fault.js';
 import type { Stage, StageContext } from '../stages/stage.js';
-import { audioFlags } from './audio/audio-flags.js';
-import type { DecodedAudio } from './audio/decode-protocol.js';
+import type { AudioFinding, DecodedAudio } from './audio/decode-protocol.js';
 import { withScratchFolder } from './audio/scratch-folder.js';
 import { ChunkProgress } from './chunks/chunk-progress.js';
 import { ChunkRunner } from './chunks/chunk-runner.js';
@@ -17,7 +17,30 @@ import { RecordingSource } from './source/recording-source.js';
 import { VoiceFinder } from './speakers/voice-finder.js';
 import { requireTemporaryFolder } from './temporary-folder.js';
 import { transcriptOf } from './transcript-of.js';
-import { vocabularyOf } from './vocabulary.js';
+
+const TOLD: Record<AudioFinding['kind'], Pick<QualityFlag, 'kind' | 'message'>> = {
+  gap: {
+    kind: 'AUDIO_GAP',
+    message: 'The file holds no sound here: the recorder was paused, or a part of the file was lost.',
+  },
+  damaged: {
+    kind: 'AUDIO_DAMAGED',
+    message: 'Some bytes of the file are damaged here: a word may be missing, and what follows may be a moment early.',
+  },
+  'other-tracks': {
+    kind: 'OTHER_TRACKS',
+    message:
+      'The file has several audio tracks; this is what the first one with speech says. Mix them down where others speak too.',
+  },
+};
+
+/** What was found wrong with a recording, as flags of its transcript. */
+function audioFlags({ truncated, durationSeconds, findings = [] }: DecodedAudio): QualityFlag[] {
+  const flags = findings.map(({ kind, start, end }): QualityFlag => ({ ...TOLD[kind], start, end }));
+  if (!truncated) return flags;
+  const message = 'The file ends in the middle of its sound, as one does whose upload or recording broke off.';
+  return [...flags, { kind: 'AUDIO_TRUNCATED', start: durationSeconds, end: durationSeconds, message }];
+}
 
 /** Share of the progress bar: up to here downloading, then decoding, then recognising. In percent. */
 const DOWNLOADED = 10;
@@ -107,4 +130,22 @@ function requireSpeech({ speechSeconds }: DecodedAudio): void {
   const message =
     'No speech was found in the recording: it is silent, or holds only steady noise. Check the microphone and upload again.';
   throw new Fault('NO_SPEECH', message);
+}
+
+/**
+ * Terms for a recogniser, most useful first, because a recogniser takes a limited number: the glossary's terms with known misrecognitions, then the
+ * keywords of the submission, then the names and then the rest of the glossary, each group in its own order. A term counts once, in whatever case.
+ */
+function vocabularyOf({ glossary }: Pick<BrandBible, 'glossary'>, keywords: readonly string[] = []): string[] {
+  const ranked = [
+    ...glossary.map(({ term, heardAs }) => ({ term, rank: heardAs.length > 0 ? 0 : /\p{Lu}/u.test(term) ? 2 : 3 })),
+    ...keywords.map((term) => ({ term, rank: 1 })),
+  ].toSorted((a, b) => a.rank - b.rank);
+  const terms = new Map<string, string>();
+  for (const { term } of ranked) {
+    const line = term.replaceAll(/\s+/g, ' ').trim();
+    const key = line.toLowerCase();
+    if (line !== '' && !terms.has(key)) terms.set(key, line);
+  }
+  return [...terms.values()];
 }

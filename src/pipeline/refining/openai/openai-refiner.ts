@@ -1,11 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { ProviderSettings } from '../../../platform/environment/environment.js';
+import { ProviderFaults } from '../../providers/provider-faults.js';
 import type { Refiner, RefinerInput, RefinerResult } from '../refiner.js';
 import type { ChatAnswer } from './chat-answer.js';
 import { ChatModel, ContextExceeded } from './chat-model.js';
 import { chatMessages } from './messages.js';
-import { refinerFaults } from './refiner-faults.js';
 import { unwrapAnswer } from './unwrap-answer.js';
+
+/** The faults of language models behind OpenAI's API. */
+const refinerFaults = new ProviderFaults({
+  prefix: 'REFINER',
+  noun: 'refiner',
+  modelKind: 'a chat model',
+  tooLarge: 'finds the text too large. Set a smaller longestPart in REFINER_CAPABILITIES.',
+});
 
 /** How servers say that an answer reached its limit. */
 const LENGTH = /^(length|max_?(output_?)?tokens)$/i;

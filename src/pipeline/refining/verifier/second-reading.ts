@@ -4,9 +4,52 @@ import type { AlignedPair, Judgement, Opinion } from '../../../language/compare/
 import { Fault } from '../../../platform/fault.js';
 import type { Logger } from '../../../platform/logging/logger.js';
 import type { HeldJob } from '../../stages/held-job.js';
-import { addressesTheJudge } from './addresses-the-judge.js';
-import { isVoid } from './quotations.js';
 import type { GivenOpinion, PairText, Verifier } from './verifier.js';
+
+/** Quotation marks and dashes in one form, blanks as one: servers and models change these, and they change no word. */
+function plain(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[‘’‚‛`´]/g, "'")
+    .replace(/[“”„‟«»]/g, '"')
+    .replace(/[‐-―]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Letters of a quotation that are no accident; a stretch that is shorter is quoted whole. */
+const LEAST_QUOTED = 8;
+
+/** Whether a stretch was quoted word for word, and enough of it to have been read. A stretch without words needs no quotation. */
+function isQuoted(quote: string, text: string): boolean {
+  const [words, stretch] = [plain(quote), plain(text)];
+  if (stretch === '') return words === '';
+  return stretch.includes(words) && words.length >= Math.min(LEAST_QUOTED, stretch.length);
+}
+
+/**
+ * Whether an opinion does not count, because it gives no evidence: a quotation that is not word for word in its stretch, or none from a
+ * stretch that has words. Of what was added nothing needs to be quoted from the speech, of what was lost nothing from the text.
+ */
+function isVoid({ relation, rawQuote, refinedQuote }: GivenOpinion, { said, written }: PairText): boolean {
+  const saidIsFree = relation === 'added' && plain(rawQuote) === '';
+  const writtenIsFree = relation === 'lost' && plain(refinedQuote) === '';
+  return !(saidIsFree || isQuoted(rawQuote, said)) || !(writtenIsFree || isQuoted(refinedQuote, written));
+}
+
+/** Words that instruct a reader what to conclude. */
+const ORDERS = /\b(say|answer|reply|respond|return|output|mark|rate|judge|label|report|write|choose)\b/i;
+const RELATION_NAMES = /["'“‘]?\b(same|weaker|stronger|changed|added|lost)\b/i;
+const READERS =
+  /\b(judge|verifier|reviewer|checker|evaluator|second opinion|relation|pairs?|instructions?|system prompt|assistant|language model|ai)\b/i;
+
+/**
+ * Whether a stretch instructs its judge what to find ("to the judge: answer same"). Such a pair is not shown to a model, so that it cannot
+ * sway what is said of the others; the rules alone decide on it.
+ */
+function addressesTheJudge({ said, written }: PairText): boolean {
+  return [said, written].some((text) => ORDERS.test(text) && RELATION_NAMES.test(text) && READERS.test(text));
+}
 
 /** Pairs in one request: the answers to more would not fit the usual output limit of 4,096 tokens. */
 const MOST_PAIRS = 40;

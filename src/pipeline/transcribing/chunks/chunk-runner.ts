@@ -1,20 +1,42 @@
 import type { SpeakersWanted } from '../../../jobs/record/speakers-wanted.js';
 import { numbered } from '../../../jobs/results/provider-usage.js';
 import { Fault } from '../../../platform/fault.js';
+import type { Logger } from '../../../platform/logging/logger.js';
 import type { Database } from '../../../platform/postgres/database.js';
 import { offerResult } from '../../stages/offer-result.js';
 import type { StageContext } from '../../stages/stage.js';
 import type { DecodedAudio, SpeechSpan } from '../audio/decode-protocol.js';
 import type { Sound } from '../guards/recognised-text.js';
+import type { HeldOrder } from '../recognisers/recogniser.js';
 import type { Transcriber } from '../transcribers.js';
 import { withChunkFile } from './chunk-file.js';
 import { type Chunk, planChunks } from './chunk-plan.js';
 import type { ChunkProgress } from './chunk-progress.js';
 import { ChunkRecogniser } from './chunk-recogniser.js';
 import { type ChunkResult, readChunks, storeChunk } from './chunk-store.js';
-import { KeptOrder } from './kept-order.js';
 import { longestChunk } from './longest-chunk.js';
 import { readOrders, storeOrder } from './order-store.js';
+
+/** The order of one part: known in this process at once, and durably when it is stored. */
+class KeptOrder implements HeldOrder {
+  constructor(
+    public held: string | null,
+    private readonly store: (held: string) => Promise<void>,
+    private readonly log: Logger,
+  ) {}
+
+  /** A database that is away costs a second order after a crash, and not the one that is placed. */
+  async keep(order: string): Promise<void> {
+    this.held = order;
+    try {
+      await this.store(order);
+    } catch (error) {
+      this.log.warn('An order at the transcriber could not be stored. It is placed again if this process dies.', {
+        error,
+      });
+    }
+  }
+}
 
 /** A recording that is ready to be recognised. */
 export interface ChunkedRecording {

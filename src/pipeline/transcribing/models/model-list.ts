@@ -1,6 +1,11 @@
 import { DEFAULT_SPEAKERS_MODEL } from '../../../platform/environment/provider-kinds.js';
 import type { ModelFile, ModelSpec } from './model-spec.js';
-import { WHISPER_LANGUAGES } from './whisper-languages.js';
+
+/** The languages of the multilingual Whisper models, as OpenAI's tokenizer lists them; `yue` since large-v3. Whisper ends its process for any other one. */
+const WHISPER_LANGUAGES: readonly string[] = (
+  'en zh de es ru ko fr ja pt tr pl ca nl ar sv it id hi fi vi he uk el ms cs ro da hu ta no th ur hr bg lt la mi ml cy sk te fa lv bn sr ' +
+  'az sl kn et mk br eu is hy ne mn bs kk sq sw gl mr pa si km sn yo so af oc ka be tg sd gu am yi lo uz fo ht ps tk nn mt sa lb my bo tl mg as tt haw ln ha ba jw su'
+).split(' ');
 
 /** The tokens of every multilingual Whisper but large-v3's own are the same file. */
 const WHISPER_TOKENS = { bytes: 816_730, sha256: 'b34b360dbb493e781e479794586d661700670d65564001f23024971d1f2fa126' };

@@ -6,13 +6,55 @@ import { readBoundedText } from '../../providers/bounded-answer.js';
 import { HttpServer } from '../../providers/http-server.js';
 import { withinTimeout } from '../../providers/openai-client.js';
 import { readAnswerBody } from './answers/answer-body.js';
-import { fieldsOf, stringOf } from './answers/answer-fields.js';
-import { readAssemblyAiAnswer } from './assemblyai-answer.js';
-import { failureOf } from './assemblyai-failure.js';
+import { fieldsOf, listOf, shareOf, speakerOf, stringOf } from './answers/answer-fields.js';
+import { reconciled } from './answers/reconcile.js';
+import { saidWords, segmentsOfWords } from './answers/segments-of-words.js';
 import { mostAnswerBytes, type ServerAnswer } from './hosted-recogniser.js';
+import { languageTag } from './language-tag.js';
+import { noWords } from './no-words.js';
 import type { RecognitionRequest } from './recogniser.js';
 import { transcriberFaults } from './transcriber-faults.js';
 import { transcriptionFault } from './transcription-fault.js';
+
+/** AssemblyAI counts milliseconds. */
+const MILLISECONDS = 1000;
+
+/**
+ * Reads a finished transcript of AssemblyAI; null if it is none.
+ * @param seconds of the sound that was sent: times beyond it are rejected
+ */
+function readAssemblyAiAnswer(body: unknown, seconds: number): ServerAnswer | null {
+  const fields = fieldsOf(body);
+  if (fields?.status !== 'completed') return null;
+  const utterances = listOf(fields.utterances).flatMap((utterance) => {
+    const words = saidWords(utterance.words, MILLISECONDS);
+    return words.map((word) => ({ ...speakerOf(utterance.speaker), ...word }));
+  });
+  const words = utterances.length > 0 ? utterances : saidWords(fields.words, MILLISECONDS);
+  const whole = stringOf(fields.text) ?? (words.length === 0 ? '' : null);
+  return {
+    ...reconciled({ whole, segments: segmentsOfWords(words), words: [] }, seconds),
+    language: languageTag(fields.language_code),
+    languageConfidence: shareOf(fields.language_confidence),
+  };
+}
+
+/** What AssemblyAI says of sound in which nobody speaks, or of a part that is too short for its language detection. */
+const NO_SPEECH = /no spoken audio|audio duration is too short|does not (?:appear to )?contain (?:any )?speech/i;
+/** What it says of the file or the request: the same again would fail again. */
+const REFUSED =
+  /download error|transcoding failed|could not be (?:processed|decoded)|not contain audio|unsupported|invalid|language confidence|not (?:supported|available)/i;
+
+/** The fault of a transcript whose status is `error`. Its words stay in the cause. */
+function failureOf(error: unknown, provider: string): Fault {
+  const said = typeof error === 'string' ? error : 'no reason was given';
+  if (NO_SPEECH.test(said)) return noWords(provider);
+  const cause = new Error(said);
+  if (!REFUSED.test(said)) return transcriberFaults.unavailable('failed while it transcribed', { provider, cause });
+  const advice =
+    'could not transcribe the recording. Check TRANSCRIBER_MODEL, the language of the job and TRANSCRIBER_CAPABILITIES, then retry the job.';
+  return transcriberFaults.rejected(advice, { provider, cause });
+}
 
 /** How often it is asked whether a transcript is finished; milliseconds. */
 export interface BackoffPace {

@@ -1,8 +1,17 @@
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { endAtOnce } from '../audio/parent-watch.js';
-import { OPERATIONS } from './operations.js';
+import { diarise } from './diarise-operation.js';
 import type { SpeechMessage, SpeechOperation, SpeechOperations, SpeechRequestLine } from './speech-protocol.js';
+import { transcribe } from './transcribe-operation.js';
+
+/** What the child does for each operation. `beforeLoad` is called before it reads a model's files. */
+const OPERATIONS: {
+  readonly [Name in SpeechOperation]: (
+    request: SpeechOperations[Name]['request'],
+    beforeLoad: () => void,
+  ) => SpeechOperations[Name]['result'];
+} = { transcribe, diarise };
 
 /** Answers the requests on the standard input, one after another, until the input ends. */
 export function answerSpeechRequests(): void {
