@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { EDITING_TASK } from '../../src/brand/editing-task.js';
+import { EDITING_TASK } from '../../src/brand/compose-system-prompt.js';
 import type { ChatMessage } from '../support/fake-openai/chat-endpoint.js';
 import { INJECTIONS, type Injection } from './injections.js';
 import type { Ended, PipelineWorld } from './pipeline-world.js';

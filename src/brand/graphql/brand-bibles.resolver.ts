@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Caller } from '../../access/caller.js';
 import { CallingAs } from '../../access/calling-as.graphql.js';
+import { Fault } from '../../platform/fault.js';
 import { connectionOf } from '../../platform/graphql/connection.graphql.js';
 import { pageOf } from '../../platform/graphql/connection-args.graphql.js';
 import { Uuid } from '../../platform/graphql/scalars.graphql.js';
@@ -9,7 +10,6 @@ import { BrandBiblePublishing } from '../brand-bible-publishing.js';
 import type { BrandBibleRow } from '../brand-bible-store.js';
 import { BrandBible, BrandBibleConnection, brandBibleView } from './brand-bible.graphql.js';
 import { BrandBibleChangeType, BrandBibleCheckType } from './brand-bible-answers.graphql.js';
-import { readBrandBibleCursor, writeBrandBibleCursor } from './brand-bible-cursor.js';
 import { BrandBiblesArgs, PublishBrandBibleInput } from './brand-bible-requests.graphql.js';
 
 /** A source of a megabyte takes a tenth of a second to read. */
@@ -88,4 +88,24 @@ export class BrandBiblesResolver {
 
 function placeOf({ brand, version }: BrandBibleRow): string {
   return writeBrandBibleCursor({ brand, version });
+}
+
+/** The position of a version in the list of all versions. */
+interface BrandBiblePlace {
+  readonly brand: string;
+  readonly version: number;
+}
+
+/** Opaque to clients. */
+function writeBrandBibleCursor({ brand, version }: BrandBiblePlace): string {
+  return Buffer.from(`${version} ${brand}`).toString('base64url');
+}
+
+/** @throws Fault BAD_REQUEST for anything that `writeBrandBibleCursor` did not write. */
+function readBrandBibleCursor(after: string): BrandBiblePlace {
+  const found = /^(\d{1,9}) ([^\p{Cc}\p{Cs}]{1,200})$/u.exec(Buffer.from(after, 'base64url').toString('utf8'));
+  if (found) return { version: Number(found[1]), brand: found[2] as string };
+  throw new Fault('BAD_REQUEST', 'after is not a cursor of this list. Pass a cursor from an earlier page.', {
+    fields: [{ field: 'after', message: 'is not a cursor of this list' }],
+  });
 }

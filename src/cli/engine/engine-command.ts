@@ -1,7 +1,25 @@
 import { Command } from 'commander';
 import { connection } from './connection.js';
 import { EngineApi } from './engine-api.js';
-import { interruption } from './interruption.js';
+
+/** Ends the process where what was interrupted does not end by itself, in milliseconds. */
+const LIMIT_MS = 10_000;
+
+/**
+ * A signal that Ctrl-C, SIGTERM or a closed terminal aborts. The command then leaves things in order and ends; a second Ctrl-C ends the
+ * process at once.
+ */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => {
+      if (controller.signal.aborted) process.exit(130);
+      controller.abort(new Error(`stopped by ${name}`));
+      setTimeout(() => process.exit(130), LIMIT_MS).unref();
+    });
+  }
+  return controller.signal;
+}
 
 /** Options of every command that asks an engine. */
 export interface EngineOptions {

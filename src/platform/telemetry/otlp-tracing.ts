@@ -1,14 +1,49 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type Context, ROOT_CONTEXT, type Span, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api';
+import { createHash } from 'node:crypto';
+import {
+  type Context,
+  ROOT_CONTEXT,
+  type Span,
+  type SpanContext,
+  SpanStatusCode,
+  TraceFlags,
+  type Tracer,
+  trace,
+} from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
-import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { BatchSpanProcessor, type IdGenerator, RandomIdGenerator, TracerProvider } from '@opentelemetry/sdk-trace';
 import { ENGINE_VERSION } from '../engine-version.js';
 import { Fault } from '../fault.js';
 import type { Logger } from '../logging/logger.js';
 import { withinMs } from '../time-limit.js';
-import { SpanIds } from './span-ids.js';
 import type { OpenSpan, SpanFacts, TracedRun, Tracing } from './tracing.js';
+
+/** Ids of spans: those of a run's root follow from the job, so that each replica knows them; all others are random. */
+class SpanIds implements IdGenerator {
+  private readonly random = new RandomIdGenerator();
+  private root: SpanContext | null = null;
+
+  readonly generateTraceId = (): string => this.root?.traceId ?? this.random.generateTraceId();
+  readonly generateSpanId = (): string => this.root?.spanId ?? this.random.generateSpanId();
+
+  /** The root of a run: the trace's id is the job's, without its dashes. */
+  ofRoot({ jobId, runStartedAt }: TracedRun): SpanContext {
+    const digest = createHash('sha256').update(`${jobId} ${runStartedAt.toISOString()}`).digest('hex');
+    const traceId = jobId.replaceAll('-', '');
+    return { traceId, spanId: digest.slice(0, 16), traceFlags: TraceFlags.SAMPLED, isRemote: true };
+  }
+
+  /** Starts the span of a root with the ids that the others refer to. @param start starts one span, synchronously */
+  forRoot<Span>(run: TracedRun, start: () => Span): Span {
+    this.root = this.ofRoot(run);
+    try {
+      return start();
+    } finally {
+      this.root = null;
+    }
+  }
+}
 
 /** Where traces go. */
 export interface TracingSettings {

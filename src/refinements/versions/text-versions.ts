@@ -9,11 +9,13 @@ import { JobVisibility } from '../../jobs/reading/job-visibility.js';
 import { lockJob } from '../../jobs/record/job-lock-store.js';
 import type { JobRecord } from '../../jobs/record/job-record.js';
 import { storableText } from '../../jobs/record/storable-text.js';
+import type { QualityFlag } from '../../jobs/results/transcript.js';
+import type { Retimed } from '../../language/text/retime.js';
 import { hasTurns, labelsOf, readTurns, withoutLabels } from '../../language/text/turns.js';
 import { TEXT_DESK, type TextDesk } from '../../language/thread/text-desk.js';
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
-import { editedSegments, heardStretches } from './edited-segments.js';
+import type { StoredSegment } from './heard-segment-store.js';
 import { readHeardSegments, replaceSegments } from './heard-segment-store.js';
 import {
   appendEdit,
@@ -183,3 +185,36 @@ function requireText(text: string): string {
   const message = clean === '' ? 'must not be empty' : `must have at most ${LONGEST_TEXT} characters`;
   throw new Fault('BAD_REQUEST', `The text cannot be stored: it ${message}.`, { fields: [{ field: 'text', message }] });
 }
+
+/** A text that was rewritten altogether needs one remark, not a thousand. */
+const MOST_FLAGS = 50;
+
+/** Segments and flags of an edited transcript: each segment keeps the speaker of the one whose words it continues. */
+function editedSegments(heard: readonly StoredSegment[], { stretches, unheard }: Retimed) {
+  const segments = stretches.map(
+    ({ from, start, end, text, confidence, words }): StoredSegment => ({
+      start_seconds: start,
+      end_seconds: end,
+      text,
+      confidence,
+      words,
+      speaker: heard[from]?.speaker ?? null,
+    }),
+  );
+  const flags = unheard.slice(0, MOST_FLAGS).map(
+    ({ start, end }): QualityFlag => ({
+      kind: 'EDITED',
+      start,
+      end,
+      message:
+        'A person wrote words here that the recogniser did not hear. Their times are estimated from the words around them.',
+    }),
+  );
+  return { segments, flags };
+}
+
+/** Segments in the form of the alignment. */
+const heardStretches = (heard: readonly StoredSegment[]) =>
+  heard.map(({ start_seconds: start, end_seconds: end, text, confidence, words }) => ({
+    ...{ start, end, text, confidence, words },
+  }));
