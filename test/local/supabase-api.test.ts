@@ -118,6 +118,20 @@ describe('startSupabaseApi', () => {
     ]);
   });
 
+  it('answers many first requests at once', async () => {
+    await api.stop();
+    api = await start();
+    const service = connect(secretKey);
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, async (_, at) =>
+        at % 2 === 0
+          ? (await service.from('notes').select('body').limit(1)).error
+          : (await service.storage.listBuckets()).error,
+      ),
+    );
+    expect(answers.filter((error) => error !== null)).toEqual([]);
+  });
+
   it('stores and reads objects with the secret key', async () => {
     const storage = connect(secretKey).storage;
     expect((await storage.createBucket('audio', { public: false })).error).toBeNull();

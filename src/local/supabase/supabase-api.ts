@@ -52,7 +52,7 @@ export interface SupabaseApiOptions {
 
 /**
  * Starts the local Supabase API (Auth, REST, Storage) as a child process and returns once it answers (two minutes at most). The schemas
- * `auth` and `storage` exist then. Tables created after its first request are unknown to it until it is started again.
+ * `auth` and `storage` exist then. Tables created later are unknown to it until it is started again.
  * @throws Fault UNAVAILABLE with its last words.
  */
 export async function startSupabaseApi(options: SupabaseApiOptions): Promise<RunningSupabaseApi> {
@@ -82,6 +82,7 @@ export async function startSupabaseApi(options: SupabaseApiOptions): Promise<Run
       throw new Fault('UNAVAILABLE', `The local Supabase API did not start on port ${port}: ${api.lines.text()}`);
     }
     await repairClaimFunctions(options.databaseUrl);
+    await askOnce(url, options.secretKey);
   } catch (error) {
     await end(api);
     throw error;
@@ -122,6 +123,18 @@ async function answers(api: Watched, url: string, publishableKey: string): Promi
     () => true,
     () => false,
   );
+}
+
+/**
+ * The API grants rights to its roles during its first request, and answers those that arrive meanwhile with "tuple concurrently updated" or with a
+ * refusal. So we send the first one ourselves, alone.
+ */
+async function askOnce(url: string, secretKey: string): Promise<void> {
+  const headers = { apikey: secretKey, authorization: `Bearer ${secretKey}` };
+  const answer = await fetch(`${url}/storage/v1/bucket`, { headers, signal: AbortSignal.timeout(START_LIMIT_MS) });
+  const text = await answer.text();
+  if (!answer.ok)
+    throw new Fault('UNAVAILABLE', `The local Supabase API failed at its first request (${answer.status}): ${text}`);
 }
 
 async function end(api: Watched): Promise<void> {

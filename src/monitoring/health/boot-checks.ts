@@ -44,16 +44,13 @@ export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
     return Object.fromEntries(this.found);
   }
 
-  async onApplicationBootstrap(): Promise<void> {
+  onApplicationBootstrap(): void {
     if (!this.environment.roles.includes('worker')) return;
-    const bucket = this.look(['bucket']);
-    this.first = this.lookFirst(bucket);
-    // The local Supabase API sets up its roles during its first request, and refuses the upload of a user that comes meanwhile.
-    await bucket;
+    this.first = this.lookFirst();
   }
 
-  private async lookFirst(bucket: Promise<void>): Promise<void> {
-    await Promise.all([bucket, this.look(PROVIDERS)]);
+  private async lookFirst(): Promise<void> {
+    await this.look(SURROUNDINGS);
     if (this.closed) return;
     const wrong = this.wrong();
     const states = { database: 'ok', migrations: 'ok', queue: 'ok', ...Object.fromEntries(this.found) };

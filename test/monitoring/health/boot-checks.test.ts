@@ -25,7 +25,7 @@ describe('boot checks', () => {
     const environment = testEnvironment({ ...overrides, supabase });
     const { log, lines, text } = capture();
     const checks = new BootChecks(new AudioBucket(createServiceClient(supabase), environment), environment, log);
-    await checks.onApplicationBootstrap();
+    checks.onApplicationBootstrap();
     const states = await checks.states();
     checks.onModuleDestroy();
     return { states, lines: lines(), text: text() };
