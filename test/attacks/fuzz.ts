@@ -1,15 +1,18 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { AttackWorld } from './attack-world.js';
+import { attempted } from './attempts.js';
 import { grouped, REQUESTS, type Said, submissionsOf, through } from './submissions.js';
 
-/** What an intake made of one submission: the job's id, or the status of the refusal. */
-type Fate = { readonly jobId: string } | { readonly status: number };
+/** What an intake made of one submission: the job's id, or the refusal as it was answered. */
+type Fate = { readonly jobId: string } | { readonly status: number; readonly answer: unknown };
 /** Hands submissions in, one or several in a request. */
 type Intake = (world: AttackWorld, said: readonly Said[]) => Promise<readonly Fate[]>;
 
 // biome-ignore lint/suspicious/noExplicitAny: parsed bodies, read at a few places.
 type Body = any;
-const fate = (status: number, job: Body): Fate => (status < 300 ? { jobId: job?.job_id ?? job?.jobId } : { status });
+
+const fate = (status: number, job: Body, answer: unknown = job): Fate =>
+  status < 300 ? { jobId: job?.job_id ?? job?.jobId } : { status, answer };
 const GRAPHQL_NAMES: Readonly<Record<string, string>> = {
   user_id: 'userId',
   supabase_file_id: 'supabaseFileId',
@@ -37,26 +40,26 @@ const INTAKES: readonly (readonly [name: string, size: number, Intake])[] = [
     async ({ project, alice }, said) => {
       const body = { jobs: said.map((one) => one.body) };
       const answer = await project.call('POST', '/v1/jobs/batch', { as: alice.token, body });
-      const { results } = (await answer.json()) as Body;
-      if (results === undefined) return said.map(() => ({ status: answer.status }));
-      return results.map(({ status, job }: Body) => fate(status, job));
+      const whole = (await answer.json()) as Body;
+      if (whole.results === undefined) return said.map(() => fate(answer.status, null, whole));
+      return whole.results.map((result: Body) => fate(result.status, result.job, result));
     },
   ],
   [
     'createJob',
     1,
     async ({ project, alice }, [said]) => {
-      const { status, data } = await project.ask(CREATE, { input: inputOf(said as Said) }, alice.token);
-      return [fate(status, data?.createJob)];
+      const { status, data, errors } = await project.ask(CREATE, { input: inputOf(said as Said) }, alice.token);
+      return [fate(status, data?.createJob, errors)];
     },
   ],
   [
     'createJobs',
     5,
     async ({ project, alice }, said) => {
-      const { status, data } = await project.ask(CREATE_MANY, { inputs: said.map(inputOf) }, alice.token);
-      if (!data?.createJobs) return said.map(() => ({ status }));
-      return data.createJobs.map((result: Body) => fate(result.status, result.job));
+      const { status, data, errors } = await project.ask(CREATE_MANY, { inputs: said.map(inputOf) }, alice.token);
+      if (!data?.createJobs) return said.map(() => fate(status, null, errors));
+      return data.createJobs.map((result: Body) => fate(result.status, result.job, result));
     },
   ],
   [
@@ -65,9 +68,9 @@ const INTAKES: readonly (readonly [name: string, size: number, Intake])[] = [
     async ({ alice }, said) => {
       const { supabase_file_id, job_id: _named, ...body } = said[0]!.body as Body;
       const row = { ...body, raw_audio_url: supabase_file_id };
-      const { status, data } = await alice.client.from('studio_jobs').insert(row).select('job_id').single();
+      const { status, data, error } = await alice.client.from('studio_jobs').insert(row).select('job_id').single();
       // The local Data API answers a value of another type with 500; the row is what counts.
-      return [fate(Math.min(status, 400), data)];
+      return [fate(Math.min(status, 400), data, { status, error })];
     },
   ],
 ];
@@ -90,6 +93,7 @@ export function intakeFuzz(world: () => AttackWorld): void {
         const accepted = new Set<string>();
         const wrong: unknown[] = [];
         const sent = said.slice(0, REQUESTS * size);
+        attempted(sent.length);
         await through(grouped(sent, size), async (group) => {
           const fates = await intake(world(), group);
           group.forEach((one, at) => {

@@ -11,11 +11,12 @@ import { mutation } from '../pipeline/transcribing/audio/mutations.js';
 import { TRAPS } from '../pipeline/transcribing/audio/traps.js';
 import { eventually } from '../support/eventually.js';
 import { heldMemory } from '../support/held-memory.js';
+import { attempted, attempts } from './attempts.js';
 import { type Ended, HONEST, type PipelineWorld } from './pipeline-world.js';
 import { through } from './submissions.js';
 
 /** Spoilt files of each format; test/pipeline/transcribing/audio has more of them, and of all formats, with the decoder alone. */
-const SPOILT = process.env.ATTACKS === 'long' ? 250 : 3;
+const SPOILT = attempts(3, 250);
 const FORMATS = ['speech.mp3', 'speech.m4a', 'speech.ogg', 'formats/amr-nb.3gp'];
 const MOST_BYTES = 100 * 1024 * 1024;
 const LIMIT_MS = 120_000 + SPOILT * 8_000;
@@ -101,6 +102,7 @@ export function mediaAttacks(world: () => PipelineWorld): void {
           for (let seed = 0; seed < SPOILT; seed += 1)
             files.push([`${name} ${seed}`, mutation(file, 500_000 + seed).content]);
         }
+        attempted(files.length);
         const ended = await outcomes(files.filter(([, { length }]) => length > 0));
         expect([...ended.values()].some(({ status }) => status === 'FAILED')).toBe(true);
         const own = new RegExp(`^studio-audio-${process.pid}-`);

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { buildSchema } from 'graphql';
 import type { AttackWorld } from './attack-world.js';
+import { attempted } from './attempts.js';
 import { documentOf, recordOf } from './operation-values.js';
 import { REQUESTS, through } from './submissions.js';
 
@@ -26,6 +27,7 @@ export function operationFuzz(world: () => AttackWorld): void {
             .sample(recordOf(field.args, [...ids, alice.id]), { numRuns: each, seed: 7 })
             .map((variables) => ({ variables, query: documentOf(root, field, variables) })),
         );
+        attempted(asked.length);
         const inside: unknown[] = [];
         let refused = 0;
         await through(asked, async ({ query, variables }) => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { attempts } from './attempts.js';
 
 /** What a client says of a recording, in the words of REST. */
 export interface Said {
@@ -7,8 +8,8 @@ export interface Said {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** How many requests each intake gets: with every change, and in the long form. */
-export const REQUESTS = process.env.ATTACKS === 'long' ? 10_000 : 300;
+/** How many requests each intake gets. */
+export const REQUESTS = attempts(300, 10_000);
 /** Requests under way at once. */
 const AT_ONCE = 10;
 

@@ -7,6 +7,7 @@ import { listProcesses } from '../../../../faults/stand/process-list.js';
 import { decodeAudio, timeLimits } from '../../../../src/pipeline/transcribing/audio/audio-decoder.js';
 import { DecoderPool } from '../../../../src/pipeline/transcribing/audio/decoder-pool.js';
 import { Fault } from '../../../../src/platform/fault.js';
+import { attempted, attempts } from '../../../attacks/attempts.js';
 import { eventually } from '../../../support/eventually.js';
 import { heldMemory } from '../../../support/held-memory.js';
 import { quietLogger } from '../../../support/quiet-logger.js';
@@ -15,7 +16,7 @@ import { mutation } from './mutations.js';
 import { WarmDecoder } from './warm-decoder.js';
 
 /** Spoilt files of each format through one decoder that stays; `npm run attacks -- --long` takes a thousand. `MUTATION_SEED` begins elsewhere. */
-const COUNT = Number(process.env.MUTATIONS ?? (process.env.ATTACKS === 'long' ? 1_000 : 20));
+const COUNT = attempts(20, 1_000);
 /** One in so many goes through the engine's own decoders too, which end after each refusal: that costs ten times as much. */
 const OWN_EACH = 10;
 const SEED = Number(process.env.MUTATION_SEED ?? 1);
@@ -83,6 +84,7 @@ describe('spoilt files', () => {
   it.each(FORMATS)(
     '%s: each is decoded or refused as what it is',
     async (name) => {
+      attempted(COUNT);
       const file = await readFile(fixture(name));
       const odd: string[] = [];
       const all = Array.from({ length: COUNT }, (_, index) => index);
