@@ -20,18 +20,18 @@ export interface RefineOrder extends Refinable {
 /** COMPLETE or FAILED with everything stored that the stage needs; retention may have deleted the texts of either. */
 const REFINABLE = sql`(j.driven_by = 'engine' and j.status in ('COMPLETE', 'FAILED') and j.raw_transcript is not null and j.system_prompt_used is not null)`;
 
-function refinable(where: RawBuilder<unknown>, limit: number) {
+function refinable(where: RawBuilder<unknown>, limit: number, locked: RawBuilder<unknown>) {
   return sql<{ jobId: string; userId: string; brand: string | null }>`
     select j.job_id as "jobId", j.user_id as "userId",
       coalesce((select b.brand from job_brands b where b.job_id = j.job_id),
                (select u.brand from user_brands u where u.user_id = j.user_id)) as brand
     from studio_jobs j where ${where} order by j.created_at, j.job_id limit ${limit}
-    for update of j skip locked`;
+    for update of j ${locked}`;
 }
 
-/** Locks one job to refine it again; null if it is unfinished or its transcript is not stored. */
+/** Locks one job to refine it again, and waits for its row; null if it is unfinished or its transcript is not stored. */
 export async function lockRefinable(trx: DatabaseTransaction, jobId: string): Promise<Refinable | null> {
-  const { rows } = await refinable(sql`j.job_id = ${jobId}::uuid and ${REFINABLE}`, 1).execute(trx);
+  const { rows } = await refinable(sql`j.job_id = ${jobId}::uuid and ${REFINABLE}`, 1, sql``).execute(trx);
   return rows[0] ?? null;
 }
 
@@ -50,7 +50,7 @@ export async function lockManyRefinable(
   page: { readonly limit: number; readonly done: readonly string[] },
 ): Promise<Refinable[]> {
   const fresh = sql`j.status = 'COMPLETE' and j.driven_by = 'engine' and j.raw_transcript is not null and not (j.job_id = any(${[...page.done]}::uuid[]))`;
-  const { rows } = await refinable(sql`${fresh} and ${conditionOf(filter)}`, page.limit).execute(trx);
+  const { rows } = await refinable(sql`${fresh} and ${conditionOf(filter)}`, page.limit, sql`skip locked`).execute(trx);
   return rows;
 }
 

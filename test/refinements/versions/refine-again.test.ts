@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { lockJob } from '../../../src/jobs/record/job-lock-store.js';
 import { eventually } from '../../support/eventually.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../support/fake-openai/fake-openai.js';
 import { startTestProject, type TestProject, type TestUser } from '../../support/test-project.js';
@@ -124,7 +125,9 @@ describe('refining again', () => {
       ['human', true],
       ['machine', false],
     ]);
-    await project.call('POST', `/v1/jobs/${jobId}/refine-again`, { as: user.token, body: { replace_edit: true } });
+    const again = { as: user.token, body: { replace_edit: true } };
+    const replaced = await project.call('POST', `/v1/jobs/${jobId}/refine-again`, again);
+    expect([replaced.status, await replaced.json()]).toMatchObject([200, { status: 'REFINING' }]);
     await atRest([jobId]);
     expect(await read(jobId)).toMatchObject({ refined_text: SECOND });
     const back = await ask(`mutation ($id: ID!) { useRefinement(id: $id, version: 2) { refinedText } }`, { id: jobId });
@@ -250,6 +253,24 @@ describe('refining again', () => {
     expect(asked.data.textDiff).toEqual(changes.map(({ label, before }) => ({ label, before })));
     const stranger = await project.signUp();
     expect((await project.call('GET', `/v1/jobs/${jobId}/diff`, { as: stranger.token })).status).toBe(404);
+  });
+
+  it('waits for another transaction that holds the job for a moment', async () => {
+    const jobId = await refinedJob();
+    await atRest([jobId]);
+    const blocked = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    const { answer } = await project.database.db.transaction().execute(async (trx) => {
+      await lockJob(trx, jobId);
+      let answered = false;
+      const answer = project.call('POST', `/v1/jobs/${jobId}/refine-again`, { as: user.token, body: {} });
+      void answer.finally(() => {
+        answered = true;
+      });
+      await eventually(async () => answered || (await project.database.query(blocked)).length > 0);
+      return { answer };
+    });
+    expect((await answer).status).toBe(200);
+    await atRest([jobId]);
   });
 
   it('waits for a job that is on its way, and knows which versions there are', async () => {
