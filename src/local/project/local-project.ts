@@ -9,10 +9,8 @@ import { Supervisor } from '../supervisor/supervisor.js';
 import type { StartedPart } from '../supervisor/supervisor-messages.js';
 import { prepareDataDir } from './data-dir.js';
 import { DataDirLock } from './data-dir-lock.js';
-import { endEngine } from './end-engine.js';
 import { type LocalAccount, localAccounts } from './local-accounts.js';
 import { type LocalKeys, localKeys, storeKeys } from './local-keys.js';
-import { preparePublication } from './local-publication.js';
 import { prepareLocalStorage } from './local-storage.js';
 
 /** The content of `DATA_DIR/local.json`. */
@@ -192,4 +190,31 @@ async function withClient<T>(databaseUrl: string, work: (client: Client) => Prom
   } finally {
     await client.end();
   }
+}
+
+/** Without its database an orderly stop may wait in vain. */
+const GRACE_MS = 5_000;
+
+/** Ends the engine because local mode lost a part: one clear line, an orderly stop, exit code 1 in any case. */
+function endEngine(what: string, log: Logger): void {
+  log.error(`${what} The engine stops; start it again, nothing that was stored is lost.`);
+  process.exitCode = 1;
+  setTimeout(() => process.exit(1), GRACE_MS).unref();
+  process.kill(process.pid, 'SIGTERM');
+}
+
+/**
+ * Makes the publication that Supabase Realtime reads, and adds the table of jobs to it, where either is missing. Migration 001 adds the
+ * table only to a publication that exists when it runs.
+ */
+async function preparePublication(client: Client): Promise<void> {
+  await client.query(`do $$ begin
+    if not exists (select from pg_publication where pubname = 'supabase_realtime') then
+      create publication supabase_realtime;
+    end if;
+    if not exists (select from pg_publication_tables
+        where pubname = 'supabase_realtime' and schemaname = 'public' and tablename = 'studio_jobs') then
+      alter publication supabase_realtime add table public.studio_jobs;
+    end if;
+  end $$`);
 }
