@@ -1,15 +1,21 @@
 import { Inject } from '@nestjs/common';
-import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Field, ID, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import type { Caller } from '../../access/caller.js';
 import { CallingAs } from '../../access/calling-as.graphql.js';
 import { recordAction } from '../../access/operator-action-store.js';
 import { JobIntake } from '../intake/job-intake.js';
 import { JobDeletion } from '../lifecycle/job-deletion.js';
 import { JobRequests } from '../lifecycle/job-requests.js';
-import { DeletedJobType } from './deleted-job.graphql.js';
 import { submissionOf } from './input-submission.js';
 import { JobType } from './job.graphql.js';
 import { CreateJobInput, JobIdArgs } from './job-arguments.graphql.js';
+
+/** The answer of `deleteJob`. */
+@ObjectType('DeletedJob', { description: 'A deleted job.' })
+class DeletedJobType {
+  @Field(() => ID, { description: 'The id it had.' })
+  jobId: string;
+}
 
 /** Takes jobs in and acts on single ones, by the same services as REST. Each act is recorded in operator_actions. */
 @Resolver()

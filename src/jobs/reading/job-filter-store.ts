@@ -1,8 +1,23 @@
 import { type RawBuilder, sql } from 'kysely';
 import { ROUGH_FLAGS } from '../results/quality-flags.js';
 import type { JobFilter } from './job-filter.js';
-import { markCondition, UNBRANDED, withoutMarks } from './job-mark-store.js';
 import { searchCondition } from './job-search-store.js';
+
+/** Conditions on the marks of `studio_jobs j`: `flag:LOOP`, `brand:Acme` (migration 050). */
+
+/** The job has at least one of the marks. */
+function markCondition(marks: readonly string[]) {
+  return sql`exists (select from job_marks m where m.job_id = j.job_id and m.mark = any(${[...marks]}::text[]))`;
+}
+
+/** The job has none of the marks. */
+function withoutMarks(marks: readonly string[]) {
+  return sql`not ${markCondition(marks)}`;
+}
+
+/** No brand: the shipped one, or none yet. ';' is the character after ':'. */
+const UNBRANDED = sql`not exists (
+  select from job_marks m where m.job_id = j.job_id and m.mark >= 'brand:' and m.mark < 'brand;')`;
 
 /** The last character of Unicode, which sorts after every term with the requested beginning. */
 const LAST = '\u{10ffff}';

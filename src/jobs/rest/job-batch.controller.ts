@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiSchema, ApiTags } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, IsArray } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../../access/caller.js';
 import { CurrentBudget, CurrentCaller, type SpendRequests } from '../../access/current-caller.js';
@@ -8,14 +9,51 @@ import { ForCallers } from '../../access/for-callers.js';
 import { Fault } from '../../platform/fault.js';
 import { validated } from '../../platform/http/body-validation.js';
 import { ApiFaults } from '../../platform/http/documentation/api-faults.js';
+import { ProblemAnswer } from '../../platform/http/documentation/problem-answer.js';
 import { problemOf } from '../../platform/http/problem.js';
-import { BatchIntake } from '../intake/batch-intake.js';
+import { BatchIntake, MOST_JOBS } from '../intake/batch-intake.js';
 import type { Submission } from '../intake/submission.js';
 import { JobReading } from '../reading/job-reading.js';
 import { submissionOf } from './body-submission.js';
-import { type BatchResultAnswer, JobBatchAnswer, JobBatchBody } from './job-batch-bodies.js';
+import { JobAnswer } from './job-answers.js';
 import { NewJobBody } from './job-requests.js';
 import { jobView } from './job-view.js';
+
+/** The body of `POST /v1/jobs/batch`. Its entries are validated one by one, so that a bad one fails alone. */
+class JobBatchBody {
+  @ApiProperty({ type: [NewJobBody], minItems: 1, maxItems: MOST_JOBS, description: 'Bodies as of POST /v1/jobs/new' })
+  @IsArray({ message: 'must be a list of jobs' })
+  @ArrayMinSize(1, { message: 'must have 1 job or more' })
+  @ArrayMaxSize(MOST_JOBS, { message: `must have ${MOST_JOBS} jobs or fewer` })
+  jobs: unknown[];
+}
+
+/** The error of one job of a batch. */
+@ApiSchema({ name: 'BatchProblem', description: 'An error, as POST /v1/jobs/new answers it.' })
+class BatchProblemAnswer extends ProblemAnswer {
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, description: 'When to send this job again, where waiting helps' })
+  retry_after_seconds?: number;
+}
+
+/** One of `results`. */
+@ApiSchema({ name: 'BatchResult', description: 'What one job of a batch came to: `job` or `error`.' })
+class BatchResultAnswer {
+  @ApiProperty({ type: 'integer', description: 'What POST /v1/jobs/new would have answered: 201, 200 or an error' })
+  status: number;
+
+  @ApiPropertyOptional({ type: JobAnswer, description: 'With 201 and 200: the job' })
+  job?: JobAnswer;
+
+  @ApiPropertyOptional({ type: BatchProblemAnswer, description: 'With any other status: the error' })
+  error?: BatchProblemAnswer;
+}
+
+/** The answer to `POST /v1/jobs/batch`. */
+@ApiSchema({ name: 'BatchAnswer', description: 'An answer for each job of the request, in its order.' })
+class JobBatchAnswer {
+  @ApiProperty({ type: [BatchResultAnswer] })
+  results: BatchResultAnswer[];
+}
 
 /** A hundred jobs, each with the longest address, name and brand and fifty ordinary keywords. */
 const LARGEST_BATCH_BYTES = 1024 * 1024;

@@ -3,7 +3,7 @@ import type { Caller } from '../../access/caller.js';
 import { requireAdmin } from '../../access/caller.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import type { NumberedSlice } from '../paging/number-cursor.js';
-import { listAlerts } from './alert-list-store.js';
+import { listAlerts } from './alert-store.js';
 
 /** Lists of alerts, for operators. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
-import { foldCounts, foldFailures, prune } from './statistics-folding-store.js';
+import { foldCounts, foldFailures, prune } from './statistics-store.js';
 
 /** Changes folded in one transaction: tens of milliseconds. */
 const BATCH = 5_000;

@@ -4,7 +4,6 @@ import { storableText } from '../../jobs/record/storable-text.js';
 import type { Fault } from '../../platform/fault.js';
 import { isJobFaultCode } from '../../platform/fault-codes.js';
 import type { Redact } from '../../platform/logging/redaction.js';
-import { finalMessage } from './final-message.js';
 import type { Settlement, StageClaim } from './outcome.js';
 
 /** Longest cause that is stored, in characters: an error may quote a whole answer. */
@@ -62,4 +61,13 @@ function faultRecord(fault: Fault, stored: Redact): object {
     httpStatus: fault.providerStatus,
     cause,
   };
+}
+
+/** The promise of another attempt in the messages of transient faults. */
+const NEXT_ATTEMPT =
+  /\b(?:It is tried again|It is retried|The engine tries again|The request is retried)(?: when the provider allows it)?(?=[.;,])/g;
+
+/** The message of a fault that ends a job, without that promise: the engine makes no further attempt in this run. */
+export function finalMessage(message: string): string {
+  return message.replace(NEXT_ATTEMPT, 'All attempts of this run failed');
 }

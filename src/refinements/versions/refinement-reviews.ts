@@ -7,8 +7,7 @@ import type { JobRecord } from '../../jobs/record/job-record.js';
 import type { ReviewDecision } from '../../jobs/results/refinement-review.js';
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
-import { storeReview } from './review-store.js';
-import { readCurrentRefinement } from './text-version-store.js';
+import { readCurrentRefinement, storeReview } from './text-version-store.js';
 
 /** A decision of a person on the current refined text of a job. */
 export interface ReviewRequest {

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Refinement } from '../../jobs/results/refinement.js';
+import { REVIEW_OF, type ReviewDecision } from '../../jobs/results/refinement-review.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { RefinementsTable } from '../../platform/postgres/text-tables.js';
 
@@ -103,4 +104,25 @@ export async function appendTranscript(
     insert into transcript_versions (job_id, version, kind, text, author)
     select ${jobId}::uuid, max(v.version) + 1, 'human', ${edit.text}, ${edit.author}
     from transcript_versions v where v.job_id = ${jobId}::uuid`.execute(trx);
+}
+
+/** Records a decision and shows it on the job. The job's row must be locked. */
+export async function storeReview(
+  trx: DatabaseTransaction,
+  jobId: string,
+  review: {
+    readonly version: number;
+    readonly decision: ReviewDecision;
+    readonly note: string | null;
+    readonly by: string;
+  },
+): Promise<void> {
+  await sql`
+    insert into refinement_reviews (job_id, version, decision, note, reviewed_by)
+    values (${jobId}::uuid, ${review.version}, ${review.decision}, ${review.note}, ${review.by})`.execute(trx);
+  await trx
+    .updateTable('studio_jobs')
+    .set({ review: REVIEW_OF[review.decision] })
+    .where('job_id', '=', jobId)
+    .execute();
 }

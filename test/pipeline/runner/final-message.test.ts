@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { finalMessage } from '../../../src/pipeline/runner/final-message.js';
+import { finalMessage } from '../../../src/pipeline/runner/settlement-of.js';
 
 describe('the message of a job that failed permanently', () => {
   it.each([
