@@ -1031,14 +1031,14 @@ CREATE OR REPLACE FUNCTION public.job_marks_brand(jobs uuid[])
  SET enable_seqscan TO 'off'
 AS $function$
 begin
-  delete from public.job_marks m where m.job_id = any (jobs) and m.mark >= 'brand:' and m.mark < 'brand;';
+  delete from public.job_marks m where m.job_id = any ((select jobs)::uuid[]) and m.mark >= 'brand:' and m.mark < 'brand;';
   insert into public.job_marks (job_id, mark, user_id, created_at)
   select j.job_id, 'brand:' || b.brand, j.user_id, j.created_at
   from public.studio_jobs j
     left join public.job_enrichments e on e.job_id = j.job_id
     left join public.job_brands n on n.job_id = j.job_id
     cross join lateral (select coalesce(e.brand_bible_name, n.brand) as brand) b
-  where j.job_id = any (jobs) and b.brand is not null
+  where j.job_id = any ((select jobs)::uuid[]) and b.brand is not null
     and not exists (select from public.brand_bibles s where s.brand = b.brand and s.published_by = 'engine')
   on conflict do nothing;
 end;
@@ -1058,7 +1058,7 @@ begin
   from public.job_transcripts t
     join public.studio_jobs j on j.job_id = t.job_id
     cross join lateral jsonb_array_elements(t.flags) f (flag)
-  where t.job_id = any (jobs) and f.flag ->> 'kind' is not null
+  where t.job_id = any ((select jobs)::uuid[]) and f.flag ->> 'kind' is not null
   on conflict do nothing;
 end;
 $function$
@@ -1442,7 +1442,7 @@ AS $function$
 begin
   update public.refinements r set is_current = false
     from jsonb_to_recordset(settlements) as s (job uuid, stage text, record jsonb)
-    where s.stage = 'REFINING' and s.record is not null and s.job = any (moved) and r.job_id = s.job and r.is_current
+    where s.stage = 'REFINING' and s.record is not null and s.job = any (moved) and r.job_id = any (array[s.job]) and r.is_current
       and exists (select from jsonb_array_elements(s.record -> 'versions') as v (version) where v.version ->> 'verdict' <> 'REJECT')
       and not public.studio_keeps_edit(s.job);
   insert into public.refinements (job_id, version, text, provider, model, verdict, findings, repaired, coverage, opinions, prompt_hash, usage,
@@ -1462,8 +1462,8 @@ begin
     where s.stage = 'REFINING' and s.record is not null and s.job = any (moved);
   -- The answers that the texts were made of are settled with them.
   delete from public.refiner_answers a
-    where a.job_id in (select s.job from jsonb_to_recordset(settlements) as s (job uuid, stage text, record jsonb)
-      where s.stage = 'REFINING' and s.record is not null and s.job = any (moved));
+    where a.job_id = any (array(select s.job from jsonb_to_recordset(settlements) as s (job uuid, stage text, record jsonb)
+      where s.stage = 'REFINING' and s.record is not null and s.job = any (moved)));
 end;
 $function$
 ;
@@ -1486,8 +1486,8 @@ begin
       duration_seconds = excluded.duration_seconds, speech_seconds = excluded.speech_seconds, flags = excluded.flags;
   -- A later run of the stage overwrites what an earlier one stored.
   delete from public.transcript_segments t
-    where t.job_id in (select s.job from jsonb_to_recordset(settlements) as s (job uuid, stage text, record jsonb)
-      where s.stage = 'TRANSCRIBING' and s.record is not null and s.job = any (moved));
+    where t.job_id = any (array(select s.job from jsonb_to_recordset(settlements) as s (job uuid, stage text, record jsonb)
+      where s.stage = 'TRANSCRIBING' and s.record is not null and s.job = any (moved)));
   insert into public.transcript_segments (job_id, ordinal, start_seconds, end_seconds, text, confidence, words, speaker)
     select s.job, g.ordinal - 1, g.start_seconds, g.end_seconds, g.text, g.confidence, g.words, g.speaker
     from jsonb_to_recordset(settlements) as s (job uuid, stage text, record jsonb)
@@ -1542,10 +1542,10 @@ begin
     return;
   end if;
   free := array(
-    select j.job_id from unnest(jobs) as t (job_id) join public.studio_jobs j on j.job_id = t.job_id for no key update of j skip locked);
+    select j.job_id from public.studio_jobs j where j.job_id = any ((select jobs)::uuid[]) for no key update of j skip locked);
   if cardinality(free) < cardinality(deliveries) then
     postponed := array(
-      select t.delivery_id from unnest(deliveries, jobs) as t (delivery_id, job_id) join public.studio_jobs j on j.job_id = t.job_id
+      select t.delivery_id from unnest(deliveries, jobs) as t (delivery_id, job_id) join public.studio_jobs j on j.job_id = any (array[t.job_id])
       where j.job_id <> all (free));
   end if;
   if cardinality(postponed) > 0 then
@@ -1553,9 +1553,9 @@ begin
       where d.name = public.studio_queue(p_stage) and d.id = any (postponed);
     return query select null::public.studio_jobs, cardinality(postponed), 0;
   end if;
-  update pgboss.job d set state = 'active', started_on = pgboss.job_now(), heartbeat_on = pgboss.job_now(), retry_count = t.count
-    from unnest(deliveries, counts) as t (id, count)
-    where d.name = public.studio_queue(p_stage) and d.id = t.id and t.id <> all (postponed);
+  update pgboss.job d set state = 'active', started_on = pgboss.job_now(), heartbeat_on = pgboss.job_now(),
+      retry_count = d.retry_count + case when d.started_on is null then 0 else 1 end
+    where d.name = public.studio_queue(p_stage) and d.id = any ((select deliveries)::uuid[]) and d.id <> all (postponed);
   return query
   with claimed as (
     update public.studio_jobs j set
@@ -1563,13 +1563,13 @@ begin
       event_count = j.event_count + case when j.status = p_stage then 0 else 1 end,
       moved_reason = case when j.status = p_stage then j.moved_reason else 'started' end,
       moved_by = case when j.status = p_stage then j.moved_by else p_worker end
-    from unnest(deliveries, jobs, counts) as t (delivery_id, job_id, retry_count)
-    where j.job_id = t.job_id and j.delivery_id = t.delivery_id and (j.status = p_stage or (j.status = 'NEW' and is_first))
-      and t.job_id = any (free)
+    from unnest((select deliveries), (select jobs), (select counts)) as t (delivery_id, job_id, retry_count)
+    where j.job_id = any (array[t.job_id]) and j.delivery_id = t.delivery_id
+      and (j.status = p_stage or (j.status = 'NEW' and is_first)) is true and t.job_id = any (free)
     returning j as row, t.retry_count
   ), closed as (
     update public.job_attempts a set outcome = 'lost', ended_at = clock_timestamp()
-    from claimed c where a.job_id = (c.row).job_id and a.outcome = 'running'
+    from claimed c where a.job_id = any (array[(c.row).job_id]) and a.outcome = 'running'
   ), recorded as (
     insert into public.job_attempts (job_id, attempt, stage, delivery_id, worker)
     select (c.row).job_id, (c.row).attempt, p_stage, (c.row).delivery_id, p_worker from claimed c
@@ -1585,7 +1585,7 @@ begin
       where d.name = public.studio_queue(p_stage) and d.id = any (deliveries) and d.id <> all (postponed)
         and not exists (
           select from unnest(deliveries, jobs) as t (delivery_id, job_id)
-            join public.studio_jobs j on j.job_id = t.job_id and j.delivery_id = t.delivery_id and j.status = p_stage
+            join public.studio_jobs j on j.job_id = any (array[t.job_id]) and j.delivery_id = t.delivery_id and (j.status = p_stage) is true
           where t.delivery_id = d.id);
   end if;
   -- The stage's clock moves to the latest turn that is served. Last, because every claim of the stage waits for this row.
@@ -1621,18 +1621,18 @@ declare
   entered integer;
 begin
   held := array(
-    select j.job_id from jsonb_to_recordset(settlements) as s (job uuid) join public.studio_jobs j on j.job_id = s.job
+    select j.job_id from jsonb_to_recordset(settlements) as s (job uuid) join public.studio_jobs j on j.job_id = any (array[s.job])
     for no key update of j skip locked);
   busy := case when cardinality(held) = jsonb_array_length(settlements) then '{}' else array(
-    select j.job_id from jsonb_to_recordset(settlements) as s (job uuid) join public.studio_jobs j on j.job_id = s.job
+    select j.job_id from jsonb_to_recordset(settlements) as s (job uuid) join public.studio_jobs j on j.job_id = any (array[s.job])
     where j.job_id <> all (held)) end;
 
   -- An ended delivery is of no use: the events tell the story.
   with gone as (
     delete from pgboss.job d
     using jsonb_to_recordset(settlements) as s (job uuid, delivery uuid, retry integer, stage text)
-    -- By the key: as an enum the state would let the planner walk every active delivery for each settlement.
-    where d.name = public.studio_queue(s.stage) and d.id = s.delivery and d.retry_count = s.retry and d.state::text = 'active'
+    where d.name = any (array[public.studio_queue(s.stage)]) and d.id = any (array[s.delivery]) and d.retry_count = s.retry
+      and d.state::text = 'active'
       and s.job <> all (busy)
     returning d.id
   )
@@ -1655,7 +1655,7 @@ begin
 
   with done as (
     update public.studio_jobs j set
-      attempt = j.attempt + case when m.kind = 'advanced' and m.next_status = any (open_stages) then 1 else 0 end,
+      attempt = j.attempt + case when m.kind = 'advanced' and m.next_status = any ((select open_stages)::text[]) then 1 else 0 end,
       status = case m.kind when 'advanced' then m.next_status when 'failed' then 'FAILED' else j.status end,
       raw_transcript = coalesce(m.transcript, j.raw_transcript),
       system_prompt_used = case when m.prompt is null or (m.text is not null and public.studio_keeps_edit(j.job_id))
@@ -1687,11 +1687,11 @@ begin
       from jsonb_to_recordset(settlements) as s (job uuid, delivery uuid, attempt integer, stage text, kind text, next uuid,
           delay double precision, fault jsonb, details jsonb, reason text, transcript text, prompt text, text text, verdict text)
         join public.job_stages g on g.stage = s.stage
-      where s.delivery = any (ended)
+      where s.delivery = any ((select ended)::uuid[]) offset 0
     ) m
-    where j.job_id = m.job and j.delivery_id = m.delivery and j.attempt = m.attempt and j.status = m.stage
+    where j.job_id = any (array[m.job]) and j.delivery_id = m.delivery and j.attempt = m.attempt and (j.status = m.stage) is true
     returning j.job_id, j.user_id, j.status, j.delivery_id, m.delay,
-      case when m.kind = 'advanced' and m.next_status = any (open_stages) then j end as begins
+      case when m.kind = 'advanced' and m.next_status = any ((select open_stages)::text[]) then j end as begins
   )
   select coalesce(array_agg(d.job_id), '{}'),
     jsonb_agg(jsonb_build_object('id', d.delivery_id, 'job', d.job_id, 'user', d.user_id, 'stage', d.status, 'delay', d.delay))
@@ -1703,7 +1703,7 @@ begin
   update public.job_attempts a set outcome = case when s.job = any (moved) then s.kind else 'lost' end, fault = s.fault,
       ended_at = clock_timestamp()
     from jsonb_to_recordset(settlements) as s (job uuid, attempt integer, kind text, fault jsonb)
-    where a.job_id = s.job and a.attempt = s.attempt and a.outcome = 'running' and s.job <> all (busy);
+    where a.job_id = any (array[s.job]) and a.attempt = s.attempt and a.outcome = 'running' and s.job <> all (busy);
 
   if cardinality(begun) > 0 then
     insert into pgboss.job (id, name, data, priority, state, start_after, created_on, started_on, heartbeat_on, group_id, expire_seconds, deletion_seconds,
@@ -1712,7 +1712,7 @@ begin
       pgboss.job_now(), pgboss.job_now(), b.user_id::text, q.expire_seconds, q.deletion_seconds,
       pgboss.job_now() + q.retention_seconds * interval '1 second', q.retry_limit, q.retry_delay, q.retry_backoff, q.retry_delay_max, q.policy,
       q.heartbeat_seconds
-    from unnest(begun) b
+    from unnest((select begun)) b
       join pgboss.queue q on q.name = public.studio_queue(b.status)
       left join public.queue_clocks c on c.stage = b.status;
     get diagnostics entered = row_count;
@@ -1720,25 +1720,27 @@ begin
       raise exception 'the queue of % is gone', begun[1].status using errcode = '55000', hint = 'The engine makes it again within seconds.';
     end if;
     insert into public.job_attempts (job_id, attempt, stage, delivery_id, worker)
-      select b.job_id, b.attempt, b.status, b.delivery_id, $1 from unnest(begun) b;
+      select b.job_id, b.attempt, b.status, b.delivery_id, $1 from unnest((select begun)) b;
   end if;
 
   for store in
     select g.stores from public.job_stages g
     where g.stores is not null and exists (
       select from jsonb_to_recordset(settlements) as s (job uuid, stage text, record jsonb)
-      where s.stage = g.stage and s.record is not null and s.job = any (moved))
+      where s.stage = g.stage and s.record is not null and s.job = any ((select moved)::uuid[]))
     order by g.position
   loop
     execute format('select public.%I($1, $2)', store) using settlements, moved;
   end loop;
 
-  insert into public.job_usage (job_id, attempt, stage, provider, model, requests, audio_seconds, input_tokens, output_tokens, cost_usd)
-    select s.job, s.attempt, s.stage, u.*
-    from jsonb_to_recordset(settlements) as s (job uuid, attempt integer, stage text, usage jsonb)
-      cross join lateral jsonb_to_recordset(s.usage) as u (provider text, model text, requests integer, audio_seconds double precision,
-        input_tokens integer, output_tokens integer, cost_usd double precision)
-    where s.usage is not null and s.job = any (moved);
+  if jsonb_path_exists(settlements, '$[*].usage') then
+    insert into public.job_usage (job_id, attempt, stage, provider, model, requests, audio_seconds, input_tokens, output_tokens, cost_usd)
+      select s.job, s.attempt, s.stage, u.*
+      from jsonb_to_recordset(settlements) as s (job uuid, attempt integer, stage text, usage jsonb)
+        cross join lateral jsonb_to_recordset(s.usage) as u (provider text, model text, requests integer, audio_seconds double precision,
+          input_tokens integer, output_tokens integer, cost_usd double precision)
+      where s.usage is not null and s.job = any ((select moved)::uuid[]);
+  end if;
 
   settled := moved;
 end;
