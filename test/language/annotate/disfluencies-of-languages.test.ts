@@ -20,6 +20,11 @@ const LEFT_OUT: readonly (readonly [language: string | null, said: string, left:
     'Na terça vamos à praia com os miúdos.',
   ],
   ['nl', 'Op maandag, nee sorry, op dinsdag bakken we met, met rogge.', 'Op dinsdag bakken we met rogge.'],
+  [
+    'fr',
+    'Il y a deux mille deux cents, non pardon, deux mille trois cents places.',
+    'Il y a deux mille trois cents places.',
+  ],
   ['sv', 'Vi har, öh, vi har bakat bröd med, med råg.', 'Vi har bakat bröd med råg.'],
   [null, 'Vi har, öh, vi har bakat.', 'Vi har bakat.'],
 ];

@@ -1,4 +1,5 @@
 import { isNumberWord } from '../../figures/english/number-words.js';
+import { numberWordsOf } from '../../figures/number-words-of.js';
 import { canBeFinite } from '../../text/parts-of-speech.js';
 import { startsSentence } from '../../text/tokens.js';
 import type { EditTerm } from './edit-terms.js';
@@ -29,13 +30,17 @@ export function isFunctionWord(speech: Speech, at: number): boolean {
   return [determiners, prepositions, conjunctions, auxiliaries, pronouns].some((words) => words.has(speech.word(at)));
 }
 
-function isNumber(word: string): boolean {
-  return /^[\p{Sc}]?\d/u.test(word) || word.split('-').every(isNumberWord);
+/** A figure or a number word of the language. Articles (`un`, `ein`) are none: they lead other phrases too. */
+function isNumber(speech: Speech, at: number): boolean {
+  const word = speech.word(at);
+  if (/^[\p{Sc}]?\d/u.test(word)) return true;
+  if (speech.tongue === 'en') return word.split('-').every(isNumberWord);
+  return !isFunctionWord(speech, at) && (numberWordsOf(speech.tongue)?.read(word.split('-'), 0)?.length ?? 0) > 0;
 }
 
 function isProper(speech: Speech, at: number): boolean {
   const capital = /^\p{Lu}/u.test(speech.tokens[at]?.text ?? '') && !startsSentence(speech.tokens, at);
-  return speech.punctuated && capital && !isNumber(speech.word(at));
+  return speech.punctuated && capital && !isNumber(speech, at);
 }
 
 /** How much the strength of a term leaves of a match. */
@@ -56,7 +61,8 @@ function leadBefore(speech: Speech, start: number, term: EditTerm): RepairMatch 
     if (speech.word(at) !== first) continue;
     const near = term.from - at <= 6;
     const weak = isBareNo(term) || term.words.includes('rather') ? 0.9 : 0.75;
-    return { from: at, confidence: near ? weighed(term, 0.95, weak, 0.6) : 0.6 };
+    const from = numberStart(speech, start, at);
+    return { from, confidence: near ? weighed(term, 0.95, weak, 0.6) : 0.6 };
   }
   for (let at = term.from - 1; at >= Math.max(start, term.from - 5) && classes.length > 0; at -= 1) {
     if (!classes.some((words) => words.has(speech.word(at)))) continue;
@@ -78,12 +84,23 @@ function tailBefore(speech: Speech, start: number, term: EditTerm): RepairMatch 
   return null;
 }
 
+/** The first word of the number that a word belongs to: `two` in "two thousand and nineteen". The word itself where it is no number. */
+function numberStart(speech: Speech, start: number, at: number): number {
+  const counts = (place: number) => isNumber(speech, place);
+  let from = at;
+  while (counts(from) && from > start && !speech.isBroken(from - 1)) {
+    const linked = /^(hundred|thousand)$/.test(speech.word(from - 2)) && speech.word(from - 1) === 'and';
+    if (linked && from - 2 >= start && !speech.isBroken(from - 2)) from -= 2;
+    else if (counts(from - 1)) from -= 1;
+    else break;
+  }
+  return from;
+}
+
 /** One number for another. */
 function numberBefore(speech: Speech, start: number, term: EditTerm): RepairMatch | null {
-  if (!isNumber(speech.word(term.to)) || !isNumber(speech.word(term.from - 1))) return null;
-  let from = term.from - 1;
-  while (from > start && isNumber(speech.word(from - 1)) && !speech.isBroken(from - 1)) from -= 1;
-  return { from, confidence: weighed(term, 0.95, 0.9, 0.85) };
+  if (!isNumber(speech, term.to) || !isNumber(speech, term.from - 1)) return null;
+  return { from: numberStart(speech, start, term.from - 1), confidence: weighed(term, 0.95, 0.9, 0.85) };
 }
 
 /** One word, or one name of several, for another of its kind. */

@@ -117,7 +117,9 @@ function numberPiece(
 function piecesOf(tokens: readonly Token[], runs: readonly NumberRun[], index: number, style: NumberStyle): Piece[] {
   const run = runs[index]!;
   if (isUncertain(tokens, run, runs[index - 1], runs[index + 1])) return [];
-  const between = plain(tokens[run.from - 1]) === 'between';
+  // "Between a hundred and ten and a hundred and thirty": the second `and` is the one that parts the two.
+  const second = plain(neighbourAfter(tokens, run)) === 'and' && runs[index + 1]?.from === run.to + 1;
+  const between = plain(tokens[run.from - 1]) === 'between' && !second;
   const dated = dayAndYear(tokens, run);
   if (dated !== null) return dated;
   const whole = between && run.words.includes('and') ? null : patternPiece(tokens, run);
