@@ -3,7 +3,7 @@ import { request as requestHttps } from 'node:https';
 import { isLoopbackHost } from '../../jobs/audio/audio-location.js';
 import { ENGINE_VERSION } from '../../platform/engine-version.js';
 import { Fault } from '../../platform/fault.js';
-import { pinnedLookup, type ResolveAll } from '../../platform/http/pinned-lookup.js';
+import { INTERNET, pinnedLookup, type ResolveAll } from '../../platform/http/pinned-lookup.js';
 import { readWebhookUrl } from './webhook-address.js';
 
 /** Time limit of a receiver's complete answer, in milliseconds. */
@@ -60,7 +60,7 @@ export async function sendWebhook(call: WebhookCall, rules: SenderRules, signal:
     method: 'POST',
     agent: false,
     signal: AbortSignal.any([signal, limit]),
-    lookup: loopback ? undefined : pinnedLookup(refusal, rules.resolve),
+    lookup: loopback ? undefined : pinnedLookup(refusal, { ...INTERNET, resolve: rules.resolve ?? INTERNET.resolve }),
     headers: { ...HEADERS, ...call.headers, 'content-length': Buffer.byteLength(call.body) },
   };
   try {

@@ -6,20 +6,30 @@ import { isPublicAddress } from './address-guard.js';
 /** Every address of a name; Node's own resolver outside of tests. */
 export type ResolveAll = (hostname: string) => Promise<LookupAddress[]>;
 
-const systemResolve: ResolveAll = (hostname) => lookup(hostname, { all: true });
+/** What names lead to, and which addresses anybody may be sent to. */
+export interface Network {
+  readonly resolve: ResolveAll;
+  readonly isPublic: (address: string) => boolean;
+}
+
+/** The network as it is. */
+export const INTERNET: Network = {
+  resolve: (hostname) => lookup(hostname, { all: true }),
+  isPublic: isPublicAddress,
+};
 
 /**
  * Resolves a name for the socket itself, so that no second resolution can give another answer. A name with one address outside the public
  * internet is refused as a whole.
  * @param refusal the error for such a name
  */
-export function pinnedLookup(refusal: () => Error, resolve: ResolveAll = systemResolve): LookupFunction {
+export function pinnedLookup(refusal: () => Error, { resolve, isPublic }: Network = INTERNET): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname).then(
       (addresses) => {
         const [first] = addresses;
         if (!first) callback(new Error('no address'), '');
-        else if (!addresses.every(({ address }) => isPublicAddress(address))) callback(refusal(), '');
+        else if (!addresses.every(({ address }) => isPublic(address))) callback(refusal(), '');
         else if (options.all) callback(null, addresses);
         else callback(null, first.address, first.family);
       },

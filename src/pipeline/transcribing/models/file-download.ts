@@ -102,7 +102,7 @@ async function continueDownload({ url, file, path, signal, onBytes, silenceSecon
 
 /** Whole files are wanted, not compressed ones: the size says how far a download is. */
 function request(url: string, from: number, signal: AbortSignal): Promise<Response> {
-  const range = from === 0 ? {} : { range: `bytes=${from}-` };
+  const range: Record<string, string> = from === 0 ? {} : { range: `bytes=${from}-` };
   return askHub(url, { headers: { 'accept-encoding': 'identity', ...range }, signal });
 }
 

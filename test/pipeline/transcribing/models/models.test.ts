@@ -1,5 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { cp, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +9,7 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CircuitOpen } from '../../../../src/pipeline/providers/circuit-open.js';
 import { withTranscriber } from '../../../../src/pipeline/transcribing/default-transcriber.js';
-import { mayRedirect } from '../../../../src/pipeline/transcribing/models/ask-hub.js';
+import { askHub, mayRedirect } from '../../../../src/pipeline/transcribing/models/ask-hub.js';
 import { specOf } from '../../../../src/pipeline/transcribing/models/known-models.js';
 import { LocalModels } from '../../../../src/pipeline/transcribing/models/local-models.js';
 import { type FetchProgress, ModelFetcher } from '../../../../src/pipeline/transcribing/models/model-fetcher.js';
@@ -138,11 +140,43 @@ describe('fetching a model', () => {
     ['https://8.8.8.8/a', 'https://169.254.169.254/latest/meta-data', false],
     ['https://8.8.8.8/a', 'https://[::ffff:10.0.0.1]/b', false],
     ['https://8.8.8.8/a', 'https://2130706433/b', false],
+    ['https://8.8.8.8/a', 'https://0x7f.1/b', false],
+    ['https://8.8.8.8/a', 'https://[64:ff9b::7f00:1]/b', false],
     ['https://8.8.8.8/a', 'ftp://1.1.1.1/b', false],
     ['http://10.0.0.5/a', 'http://10.0.0.6/b', true],
     ['http://10.0.0.5/a', 'file:///etc/passwd', false],
-  ])('a redirect from %s to %s is followed: %s', async (from, to, followed) => {
-    expect(await mayRedirect(new URL(from), new URL(to))).toBe(followed);
+  ])('a redirect from %s to %s is followed: %s', (from, to, followed) => {
+    expect(mayRedirect(new URL(from), new URL(to), from.startsWith('https:'))).toBe(followed);
+  });
+
+  it.each([
+    ['the same address', '127.0.0.1', 'http://hub.test:PORT/b', true],
+    ['a private address that its own name has now', '127.0.0.2', 'http://hub.test:PORT/b', false],
+    ['a private address while its own name has one too', '127.0.0.2', 'http://127.0.0.2:PORT/b', false],
+    ['a name of this machine', '127.0.0.1', 'http://localhost.:PORT/b', false],
+  ])('a redirect of a public hub to %s', async (_name, then, target, followed) => {
+    const asked: string[] = [];
+    const server = createServer(({ url = '' }, response) => {
+      asked.push(url);
+      if (url === '/a') response.writeHead(302, { location: target.replace('PORT', port) });
+      response.end('content');
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const port = String((server.address() as AddressInfo).port);
+    // 127.0.0.1 is the public internet here, and the name of the hub leads elsewhere after its first answer.
+    const network = {
+      resolve: async () => [{ address: asked.length === 0 ? '127.0.0.1' : then, family: 4 }],
+      isPublic: (address: string) => address === '127.0.0.1',
+    };
+    try {
+      const answer = askHub(`http://hub.test:${port}/a`, { signal }, network);
+      if (followed) expect(await (await answer).text()).toBe('content');
+      else await expect(answer).rejects.toThrow(/redirects to .*, which is not followed/);
+      expect(asked).toEqual(followed ? ['/a', '/b'] : ['/a']);
+    } finally {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    }
   });
 
   it('says that a server cannot be reached, and what to do', async () => {
