@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { DrivenIntervals } from '../support/driven-intervals.js';
 import { type AttackWorld, openAttackWorld } from './attack-world.js';
+import { edgeAttacks } from './edges.js';
 import { furtherAttacks } from './further.js';
 import { intakeFuzz } from './fuzz.js';
 import { graphqlAttacks } from './graphql.js';
@@ -34,6 +35,7 @@ databaseLints(opened);
 graphqlAttacks(opened);
 httpAttacks(opened);
 urlAttacks(opened);
+edgeAttacks(opened);
 furtherAttacks(opened);
 intakeFuzz(opened);
 operationFuzz(opened);

@@ -54,7 +54,7 @@ export function routeAttacks(world: () => AttackWorld): void {
   const operationIds = () => world().operations.filter(({ secured }) => secured);
 
   describe('a route', () => {
-    it('of the document is closed to strangers and to a false key, and open to its rightful caller', async () => {
+    it('of the document is closed to strangers and to a false key, and open to its rightful caller and to no cache', async () => {
       expect(operationIds().length).toBeGreaterThan(15);
       for (const operation of operationIds()) {
         const wire = await world().good(operation);
@@ -62,6 +62,7 @@ export function routeAttacks(world: () => AttackWorld): void {
         expect([operation.id, stranger.status, guess.status]).toEqual([operation.id, 401, 401]);
         const rightful = await send(await world().good(operation));
         expect([operation.id, rightful.status < 300]).toEqual([operation.id, true]);
+        expect([operation.id, rightful.headers.get('cache-control')]).toEqual([operation.id, 'no-store']);
       }
     });
 

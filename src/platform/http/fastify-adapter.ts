@@ -82,9 +82,9 @@ function serverOptions() {
 function prepareRequest(request: FastifyRequest, reply: FastifyReply, done: (fault?: Error) => void): void {
   // Some clients send a JSON content type without a body; then there is nothing to parse.
   if (hasNoBody(request.headers)) delete request.raw.headers['content-type'];
-  reply.headers({ ...SECURITY_HEADERS, 'X-Request-Id': request.id });
-  // Caches on the way do not know that the header `apikey` identifies a caller, so they must not keep what belongs to that caller.
-  if (request.routeOptions.url?.startsWith('/v1/')) reply.header('Cache-Control', 'no-store');
+  // Caches on the way do not know that the header `apikey` identifies a caller, so they must not keep what belongs to that caller. Routes whose
+  // answers belong to nobody set their own.
+  reply.headers({ ...SECURITY_HEADERS, 'X-Request-Id': request.id, 'Cache-Control': 'no-store' });
   done(encodingFault(request));
 }
 
