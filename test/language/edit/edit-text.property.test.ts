@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
-
 import { judge } from '../../../src/language/compare/judge.js';
-
+import { editText } from '../../../src/language/edit/edit-text.js';
 import { spell } from '../english/numbers/spell.js';
+import { choicesOf, figuresLeft, SPOKEN_CORRECTIONS } from './corrected-figures.js';
 import { editEnglish } from './edit-english.js';
 
 const phrases = fc.constantFrom(
@@ -58,6 +58,27 @@ describe('the copy-editor, on any speech', () => {
         expect(editEnglish(once, DEFAULT_BRAND_BIBLE)).toBe(once);
       }),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe('a figure that its speaker corrects', () => {
+  it.each(SPOKEN_CORRECTIONS)('is left whole or with the first one in $language, never mixed', (spoken) => {
+    const { language, lead, tail } = spoken;
+    const amount = fc
+      .tuple(fc.constantFrom(...choicesOf(spoken.numbers)), fc.constantFrom('', ...choicesOf(spoken.units)))
+      .map((words) => words.join(' ').trim());
+    const mark = fc.constantFrom(' ', ', ');
+    const correction = fc.tuple(amount, mark, fc.constantFrom(...choicesOf(spoken.terms)), mark, amount);
+    fc.assert(
+      fc.property(correction, ([first, before, term, after, second]) => {
+        fc.pre(figuresLeft(first, language, [second])[0] === '?');
+        const text = `${lead} ${first}${before}${term}${after}${second} ${tail}`;
+        const edited = editText({ text, language, rules: DEFAULT_BRAND_BIBLE }).text;
+        const left = figuresLeft(edited, language, [first, second]).join(' | ');
+        if (![second, `${first} | ${second}`].includes(left)) throw new Error(`${text} → ${edited} (${left})`);
+      }),
+      { numRuns: 60 },
     );
   });
 });

@@ -73,6 +73,12 @@ export interface EditTerm extends TokenRange {
   readonly words: readonly string[];
 }
 
+/** Where the reparandum of an edit term begins, and how surely. */
+export interface RepairMatch {
+  readonly from: number;
+  readonly confidence: number;
+}
+
 /** Terms that are used otherwise more often. */
 const WEAK: Readonly<Record<string, RegExp>> = {
   en: /^(i mean|i meant|instead|actually|let me say|excuse me|i'm sorry|oh no|tell me|i want to know)$/,

@@ -2,18 +2,13 @@ import { isNumberWord } from '../../figures/english/number-words.js';
 import { numberWordsOf } from '../../figures/number-words-of.js';
 import { canBeFinite } from '../../text/parts-of-speech.js';
 import { startsSentence } from '../../text/tokens.js';
-import type { EditTerm } from './edit-terms.js';
+import type { EditTerm, RepairMatch } from './edit-terms.js';
+import { figureBefore, figureRepair, sparingFigures } from './figure-repairs.js';
 import { QUESTION_WORDS } from './restart-shapes.js';
 import type { Speech } from './speech.js';
 
 /** Words at the end of the reparandum that may be said again at the end of the repair. */
 const TAIL = 4;
-
-/** Where the reparandum of an edit term begins, and how surely. */
-export interface RepairMatch {
-  readonly from: number;
-  readonly confidence: number;
-}
 
 /** `weekday`, `month` or empty. Short names and `march` are too often other words. */
 export function calendarKind(speech: Speech, at: number): string {
@@ -128,12 +123,23 @@ function sharesTag(speech: Speech, one: number, other: number): boolean {
   );
 }
 
-/** Finds what an edit term replaces by the structure of its repair: the same lead, the same end, the same kind of word. */
-export function matchBefore(speech: Speech, start: number, term: EditTerm): RepairMatch | null {
+/** The same end, a number, the same lead or the same kind of word. */
+function wordsBefore(speech: Speech, start: number, term: EditTerm): RepairMatch | null {
   return (
     tailBefore(speech, start, term) ??
     numberBefore(speech, start, term) ??
     leadBefore(speech, start, term) ??
     wordBefore(speech, start, term)
   );
+}
+
+/** Finds what an edit term replaces by the structure of its repair: a figure, the same lead, the same end, the same kind of word. */
+export function matchBefore(speech: Speech, start: number, term: EditTerm): RepairMatch | null {
+  // A hesitation alone is never certain.
+  if (term.strength === 'pause') return wordsBefore(speech, start, term);
+  const figures = figureRepair(speech, start, term);
+  const whole = figureBefore(figures, term);
+  if (whole !== null) return whole;
+  const match = wordsBefore(speech, start, term);
+  return match === null ? null : sparingFigures(match, figures);
 }
