@@ -5,7 +5,8 @@ import { startLocalProject } from './local/project/local-project.js';
 import { readEnvironment } from './platform/environment/read-environment.js';
 import { createLogger } from './platform/logging/create-logger.js';
 
-// `npm run dev`, started by scripts/dev.mjs: keeps local mode up and runs the engine in a child, which each `restart` message replaces.
+// `npm run dev`, started by scripts/dev.mjs: keeps local mode up and runs the engine in a child, which each `restart` message replaces. The
+// next child waits with its packages loaded, so that a restart loads only the engine's own code.
 
 /** Running stages are requeued after this long: a change should take effect at once. */
 const GRACE_SECONDS = 1;
@@ -18,13 +19,19 @@ const log = createLogger({ level: settings.logLevel });
 const project = settings.localMode ? await startLocalProject(settings, log) : null;
 const environment = project?.environment ?? settings;
 let engine: ChildProcess | null = null;
+let next = null as ChildProcess | null;
+
+const prepare = () => fork(ENGINE, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+const isGone = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 
 function startEngine(): void {
   const asked = Date.now();
-  const child = fork(ENGINE, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = next === null || isGone(next) ? prepare() : next;
+  next = null;
   child.on('message', async ({ url }: { url: string }) => {
     await project?.describe(url);
     process.send?.({ ready: url, ms: Date.now() - asked });
+    if (!stopSignals.signal.aborted) next ??= prepare();
   });
   child.send(environment);
   engine = child;
@@ -33,7 +40,7 @@ function startEngine(): void {
 async function stopEngine(): Promise<void> {
   const child = engine;
   engine = null;
-  if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+  if (child === null || isGone(child)) return;
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.kill('SIGTERM');
   const timer = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
@@ -63,6 +70,7 @@ process.on('message', (message) => {
 if (!stopSignals.signal.aborted) startEngine();
 await stopSignals.reason;
 await restarting;
+next?.kill('SIGKILL');
 await stopEngine();
 await project?.stop();
 process.exit();
