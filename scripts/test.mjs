@@ -9,15 +9,16 @@ const { existsSync, mkdtempSync, readFileSync, rmSync } = await import('node:fs'
 const { tmpdir } = await import('node:os');
 const { join } = await import('node:path');
 const { ROOT, engineNode, run } = await import('./run.mjs');
-const { build, setUpToDevelop } = await import('./setup.mjs');
-const { FAST_TESTS } = await import('./fast-tests.mjs');
+const { build, buildIfOld, setUpToDevelop } = await import('./setup.mjs');
+const { FAST_TESTS, SLOW_TESTS } = await import('./fast-tests.mjs');
 const { installRecogniser } = await import('./recogniser.mjs');
 const { installBrowser } = await import('./browser.mjs');
 
 const MINUTE = 60_000;
 const given = process.argv.slice(2);
 const fast = given.includes('--fast');
-const jestArguments = [...(fast ? FAST_TESTS : []), ...given.filter((each) => each !== '--fast')];
+const fastArguments = [...FAST_TESTS, ...SLOW_TESTS.map((pattern) => `--testPathIgnorePatterns=${pattern}`)];
+const jestArguments = [...(fast ? fastArguments : []), ...given.filter((each) => each !== '--fast')];
 /** If tests are named, only they run: a person who works on them should not wait for the other checks. */
 const namedOnly = !fast && given.some((each) => !each.startsWith('-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -64,7 +65,9 @@ const check = (name, program, ...args) =>
 async function checks() {
   await check('lint', bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '.');
   const tsc = bin('typescript', 'bin', 'tsc');
-  await check('types', tsc, '--noEmit');
+  // The next run checks only what changed.
+  const cache = join(ROOT, 'node_modules', '.cache', 'types.tsbuildinfo');
+  await check('types', tsc, '--noEmit', ...(fast ? ['--incremental', '--tsBuildInfoFile', cache] : []));
   if (fast) return;
   await check('types of the playground', tsc, '--noEmit', '-p', 'playground');
   await check('types of the console', tsc, '--noEmit', '-p', 'web');
@@ -81,7 +84,8 @@ if (await step('set-up', () => setUpToDevelop().then(() => 0))) {
     if (noBrowser !== null) console.log(`${noBrowser} The tests that open the playground and the console are skipped.`);
   }
   if (!namedOnly) await checks();
-  if (await step('build', async () => (await build()).code)) {
+  const built = namedOnly ? () => buildIfOld().then(() => 0) : async () => (await build()).code;
+  if (await step('build', built)) {
     console.log('\n── tests');
     await jest();
   }
