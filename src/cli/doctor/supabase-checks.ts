@@ -1,4 +1,5 @@
 import type { SupabaseSettings } from '../../platform/environment/environment.js';
+import { keyProbe, REFUSED_KEY, refusesKey } from '../../supabase/publishable-key.js';
 import { bucketFault, isMissingBucket } from '../../supabase/storage-fault.js';
 import { createServiceClient } from '../../supabase/supabase-client.js';
 import { reasonOf, send } from '../engine/send.js';
@@ -8,10 +9,10 @@ import { type Finding, fail, failWith, ok, warn } from './finding.js';
 /** Supabase Auth and its keys: whether the project answers, takes the publishable key, and can have its users' tokens verified. */
 export async function checkAuth({ url, publishableKey, jwtSecret }: SupabaseSettings): Promise<readonly Finding[]> {
   const before = Date.now();
-  const headers = { apikey: publishableKey };
+  const probe = keyProbe({ url, publishableKey });
   let answer: Response;
   try {
-    answer = await send(`${url}/auth/v1/settings`, { headers });
+    answer = await send(probe.url, { headers: probe.headers });
   } catch (error) {
     const reason = reasonOf((error as Error).cause);
     const cure = 'Check SUPABASE_URL. A paused project is resumed in the dashboard.';
@@ -19,10 +20,7 @@ export async function checkAuth({ url, publishableKey, jwtSecret }: SupabaseSett
   }
   const after = Date.now();
   await answer.body?.cancel();
-  if (answer.status === 401 || answer.status === 403) {
-    const cure = 'Copy the publishable key again: Project Settings → API Keys.';
-    return [fail('publishable key', 'Supabase refuses SUPABASE_PUBLISHABLE_KEY (or SUPABASE_ANON_KEY).', cure)];
-  }
+  if (refusesKey(answer)) return [fail('publishable key', REFUSED_KEY.message, REFUSED_KEY.cure)];
   if (!answer.ok) {
     const cure = 'Check SUPABASE_URL, and the state of the project in the dashboard.';
     return [fail('supabase', `Supabase Auth answers with status ${answer.status}.`, cure)];

@@ -4,11 +4,12 @@ import { Fault } from '../../platform/fault.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { withinMs } from '../../platform/time-limit.js';
 import { AudioBucket } from '../../supabase/audio-bucket.js';
+import { checkPublishableKey } from '../../supabase/publishable-key.js';
 import { checkProvider } from './check-provider.js';
 
 const PROVIDERS = ['transcriber', 'refiner'] as const;
 /** The engine's dependencies besides its database. */
-export const SURROUNDINGS = ['bucket', ...PROVIDERS] as const;
+export const SURROUNDINGS = ['bucket', ...PROVIDERS, 'publishableKey'] as const;
 export type Surrounding = (typeof SURROUNDINGS)[number];
 /** `ok`, or what is wrong and what to do, without hosts and keys. */
 export type SurroundingStates = Readonly<Partial<Record<Surrounding, string>>>;
@@ -22,8 +23,9 @@ const LIMIT_MS = 5_000;
 const AGAIN_MS = 15_000;
 
 /**
- * Checks at the start whether the engine can use the bucket and the providers, and logs the failed checks in one line. The start does not wait for
- * the providers: jobs wait and are retried, and readiness is degraded until a later check passes. Only in processes that run stages.
+ * Checks at the start whether the engine can use the bucket and the providers (where stages run) and the publishable key (where browsers get it), and
+ * logs the failed checks in one line. The start does not wait for them: jobs wait and are retried, and readiness is degraded until a later check
+ * passes.
  */
 @Injectable()
 export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
@@ -45,12 +47,19 @@ export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    if (!this.environment.roles.includes('worker')) return;
-    this.first = this.lookFirst();
+    const names = this.asked();
+    if (names.length > 0) this.first = this.lookFirst(names);
   }
 
-  private async lookFirst(): Promise<void> {
-    await this.look(SURROUNDINGS);
+  private asked(): readonly Surrounding[] {
+    const { roles, localMode, supabase } = this.environment;
+    return SURROUNDINGS.filter((name) =>
+      name === 'publishableKey' ? roles.includes('api') && !localMode && supabase !== null : roles.includes('worker'),
+    );
+  }
+
+  private async lookFirst(names: readonly Surrounding[]): Promise<void> {
+    await this.look(names);
     if (this.closed) return;
     const wrong = this.wrong();
     const states = { database: 'ok', migrations: 'ok', queue: 'ok', ...Object.fromEntries(this.found) };
@@ -65,7 +74,7 @@ export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private wrong(): readonly Surrounding[] {
-    return SURROUNDINGS.filter((name) => (this.found.get(name) ?? 'ok') !== 'ok');
+    return this.asked().filter((name) => this.found.get(name) !== 'ok');
   }
 
   private lookAgain(): void {
@@ -95,6 +104,8 @@ export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async ask(name: Surrounding): Promise<string> {
+    const { supabase } = this.environment;
+    if (name === 'publishableKey') return supabase === null ? 'ok' : checkPublishableKey(supabase, LIMIT_MS);
     if (name !== 'bucket') return checkProvider(name.toUpperCase(), this.environment[name], LIMIT_MS);
     const bucket = await this.bucket.check();
     if (bucket.public) this.log.warn(`The bucket "${this.bucket.name}" is public: ${PUBLIC_BUCKET}`);

@@ -31,6 +31,9 @@ export class ReadinessChecksAnswer {
 
   @ApiPropertyOptional({ description: 'In a process that runs stages' })
   refiner?: string;
+
+  @ApiPropertyOptional({ description: 'In a hosted process with the API: whether Supabase takes the key' })
+  publishableKey?: string;
 }
 
 @ApiSchema({ name: 'ReadinessRemarks', description: 'What works, and not as well as it could.' })

@@ -34,7 +34,7 @@ describe('boot checks', () => {
 
   it('find that all is well, on one line', async () => {
     const { states, lines } = await checked({ transcriber: provider(fake.apiKey) });
-    expect(states).toEqual({ bucket: 'ok', transcriber: 'ok', refiner: 'ok' });
+    expect(states).toEqual({ bucket: 'ok', transcriber: 'ok', refiner: 'ok', publishableKey: 'ok' });
     expect(lines).toEqual([expect.objectContaining({ level: 'info', bucket: 'ok', queue: 'ok' })]);
   });
 
@@ -52,6 +52,17 @@ describe('boot checks', () => {
     expect(text).not.toMatch(/canary|127\.0\.0\.1/);
   });
 
+  it('name a publishable key that Supabase refuses, also where no stages run', async () => {
+    const supabase = { ...project.settings, publishableKey: 'sb_publishable_of_another_project' };
+    const { states, lines, text } = await checked({ supabase, roles: ['api'] });
+    expect(states).toEqual({
+      publishableKey: expect.stringMatching(/refuses SUPABASE_PUBLISHABLE_KEY.*Copy the .*key again/),
+    });
+    expect(lines).toEqual([expect.objectContaining({ level: 'error', ...states })]);
+    expect(text).not.toContain('sb_publishable');
+    expect((await checked({ supabase: project.settings, roles: ['api'] })).states).toEqual({ publishableKey: 'ok' });
+  });
+
   it('warn of a bucket that everybody can read', async () => {
     const service = createServiceClient(project.settings);
     await service.storage.createBucket('open', { public: true });
@@ -67,7 +78,7 @@ describe('boot checks', () => {
     expect(refused.states.bucket).toMatch(/refused the engine's key|does not exist/);
   });
 
-  it('ask nothing in a process that runs no stages', async () => {
-    expect((await checked({ roles: ['api'] })).states).toEqual({});
+  it('ask nothing in a process that runs no stages and serves nobody', async () => {
+    expect((await checked({ roles: ['scheduler'] })).states).toEqual({});
   });
 });
