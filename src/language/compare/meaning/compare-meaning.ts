@@ -10,6 +10,7 @@ import { figureChanges } from '../facts/figure-changes.js';
 import { keptSlips } from '../facts/kept-slips.js';
 import { nameChanges } from '../facts/name-changes.js';
 import { negationChanges } from '../facts/negation-changes.js';
+import { oppositeChanges } from '../facts/opposite-changes.js';
 import { crossedFacts, mergedNames, movedSentences, roleChanges } from '../facts/order-changes.js';
 import { quotationChanges } from '../facts/quotation-changes.js';
 import { turnedSides } from '../facts/turned-sides.js';
@@ -96,6 +97,7 @@ export function compareMeaning(
   excuseDictated(matching, lexicon);
   const facts = [
     ...exchanges,
+    ...oppositeChanges(matching, lexicon),
     ...figureChanges(matching, matching.raw.annotated.language),
     ...unitChanges(matching),
     ...closedSetChanges(matching, lexicon),

@@ -1,0 +1,45 @@
+import { pairs } from './pairs.js';
+
+/** Words of German that turn a condition, a bound, a direction or an outcome where one stands in the place of the other. */
+export const GERMAN_OPPOSITES = pairs(`
+  mit, plus / ohne, minus
+  plus, zuzüglich, exklusive, ohne, außer, ausgenommen, bis auf / inklusive, einschließlich, inkl, inbegriffen
+  außer, ausgenommen / auch, sogar
+  wenn, falls, sofern, vorausgesetzt / obwohl, obgleich, es sei denn, außer wenn
+  weil, wegen, dank / obwohl, obgleich, trotz
+  über, mehr als, oberhalb, mehr, mindestens / unter, weniger als, unterhalb, weniger, höchstens, bis zu
+  mindestens, wenigstens / höchstens, maximal, bis zu
+  vor, bevor, ehe, vorher, davor, zuvor / nach, nachdem, nachher, danach, hinterher
+  ab, seit / bis
+  frühestens, früher, früh / spätestens, später, spät
+  erste, ersten, erster, erstes, zuerst / letzte, letzten, letzter, letztes, zuletzt
+  höher, höhere, höheren / niedriger, niedrigere, niedrigeren, tiefer
+  größer, größere, größeren, größte, größten / kleiner, kleinere, kleineren, kleinste, kleinsten
+  länger / kürzer
+  schneller / langsamer
+  billiger, günstiger / teurer
+  besser, beste, besten / schlechter, schlechteste, schlimmer
+  älter, ältere, älteste, älteren / jünger, jüngere, jüngste, jüngeren
+  rauf, hinauf, hoch, aufwärts / runter, hinunter, abwärts
+  gewinnen, gewinnt, gewann, gewannen, gewonnen / verlieren, verliert, verlor, verloren
+  gewinn, gewinne / verlust, verluste
+  steigen, steigt, stieg, stiegen, gestiegen, zugenommen, wächst, gewachsen / fallen, fällt, fiel, fielen, gefallen, sinken, sinkt, sank, sanken, gesunken, abgenommen
+  angenommen, zugestimmt, genehmigt / abgelehnt, verweigert
+  erlaubt / verboten
+  offen, geöffnet, auf / geschlossen, zu
+  kaufen, kauft, kaufte, kauften, gekauft / verkaufen, verkauft, verkaufte, verkauften
+  immer, stets, oft / nie, niemals, selten
+  alle, jeder, alles / keine, keiner, niemand, nichts
+  noch, immer noch, jetzt / nicht mehr
+  schon, bereits / noch nicht
+  ja / nein
+  richtig / falsch
+  an, ein / aus
+  für / gegen
+  drinnen, innen / draußen, außen
+  vorne, vorn / hinten
+  doppelt, doppelte, zweimal / halb, halbe, hälfte, einmal
+  vermieter / mieter
+  verkäufer / käufer
+  bestanden / durchgefallen
+  herr, herrn / frau`);

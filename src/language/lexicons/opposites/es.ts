@@ -1,0 +1,37 @@
+import { pairs } from './pairs.js';
+
+/** Words of Spanish that turn a condition, a bound, a direction or an outcome where one stands in the place of the other. */
+export const SPANISH_OPPOSITES = pairs(`
+  con, más / sin, menos
+  más, excluido, excluida, sin, excepto, salvo, menos / incluido, incluida, incluyendo, inclusive
+  excepto, salvo / incluso, también, hasta
+  si, siempre que / a menos que, salvo que, a pesar de que
+  porque, gracias a / aunque, a pesar de, pese a
+  más de, por encima de, más, al menos, como mínimo / menos de, por debajo de, menos, como máximo, como mucho, hasta
+  al menos, por lo menos, como mínimo, mínimo / como máximo, como mucho, a lo sumo, máximo
+  antes de, antes / después de, después, tras
+  desde / hasta
+  temprano, antes, pronto / tarde, más tarde
+  primero, primer, primera / último, última
+  superior, alto, alta / inferior, bajo, baja
+  mayor, más grande, mayores / menor, más pequeño, menores
+  mejor / peor
+  subir, sube, subió, subido, aumentó, aumentado, aumenta, creció, crecido / bajar, baja, bajó, bajado, disminuyó, disminuido, disminuye, cayó, caído
+  ganar, gana, ganó, ganamos, ganaron, ganado / perder, pierde, perdió, perdimos, perdieron, perdido
+  ganancia, ganancias, beneficio, beneficios / pérdida, pérdidas
+  aceptó, aceptado, aprobó, aprobado / rechazó, rechazado, suspendió, suspendido
+  permitido / prohibido
+  abierto, abierta, abre / cerrado, cerrada, cierra
+  comprar, compró, compraron, comprado / vender, vendió, vendieron, vendido
+  siempre / nunca, jamás
+  todos, todo el mundo, alguien / nadie, ninguno
+  todo, algo / nada
+  todavía, aún, ahora, sigue / ya no
+  ya / todavía no, aún no
+  sí / no
+  dentro / fuera
+  a favor / en contra
+  doble / mitad
+  arriba / abajo
+  delante / detrás
+  señor, don / señora, doña`);

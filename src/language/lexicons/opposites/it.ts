@@ -1,0 +1,36 @@
+import { pairs } from './pairs.js';
+
+/** Words of Italian that turn a condition, a bound, a direction or an outcome where one stands in the place of the other. */
+export const ITALIAN_OPPOSITES = pairs(`
+  con, più / senza, meno
+  più, esclusa, escluso, escluse, esclusi, tranne, eccetto, senza / inclusa, incluso, incluse, inclusi, compresa, compreso
+  tranne, eccetto, salvo / anche, perfino
+  se, purché / benché, sebbene, a meno che
+  perché, grazie a / anche se, benché, sebbene, nonostante
+  più di, oltre, al di sopra di, più, sopra, almeno / meno di, al di sotto di, meno, sotto, al massimo
+  almeno, come minimo, minimo, perlomeno / al massimo, massimo
+  prima di, prima del, prima della, prima dei, prima delle, prima / dopo, dopo il, dopo la
+  da, dal, dalle, dalla / fino a, fino alle, fino al, entro
+  presto / tardi
+  primo, prima / ultimo, ultima
+  superiore, alto, alta / inferiore, basso, bassa
+  maggiore, più grande / minore, più piccolo, più piccola
+  meglio, migliore / peggio, peggiore
+  salire, sale, salito, salita, saliti, aumentato, aumentata, aumenta, cresciuto, cresciuta / scendere, scende, sceso, scesa, scesi, diminuito, diminuita, diminuisce, calato, calata
+  vincere, vince, vinto, abbiamo vinto / perdere, perde, perso, abbiamo perso
+  guadagno, profitto, utile / perdita
+  accettato, approvato / rifiutato, respinto
+  permesso / vietato
+  aperto, aperta, apre / chiuso, chiusa, chiude
+  comprare, comprato / vendere, venduto
+  sempre, spesso / mai, raramente
+  tutti, qualcuno / nessuno
+  tutto, qualcosa / niente, nulla
+  ancora, adesso, ora / non più
+  già / non ancora
+  sì / no
+  dentro / fuori
+  favore / contro
+  doppio / metà
+  davanti / dietro
+  signor, signore / signora`);

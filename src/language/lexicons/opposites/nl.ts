@@ -1,0 +1,39 @@
+import { pairs } from './pairs.js';
+
+/** Words of Dutch that turn a condition, a bound, a direction or an outcome where one stands in the place of the other. */
+export const DUTCH_OPPOSITES = pairs(`
+  met, plus / zonder, min
+  plus, exclusief, behalve, uitgezonderd, zonder / inclusief, inbegrepen, meegerekend
+  behalve, uitgezonderd / ook, zelfs
+  als, indien, mits / hoewel, ofschoon, tenzij
+  omdat, dankzij, wegens / hoewel, ondanks
+  meer dan, boven, boven de, ruim, meer, minstens / minder dan, onder, onder de, minder, hoogstens, hooguit
+  minstens, ten minste, tenminste, minimaal / hooguit, hoogstens, maximaal, ten hoogste
+  voor, voordat, vóór, daarvoor / na, nadat, daarna
+  vanaf, sinds / tot, tot en met
+  vroeger, vroeg, eerder / later, laat
+  eerste / laatste
+  hoger, hoge, hoogste / lager, lage, laagste
+  groter, grootste / kleiner, kleinste
+  beter, beste / slechter, slechtste
+  omhoog / omlaag
+  winnen, wint, won, wonnen, gewonnen / verliezen, verliest, verloor, verloren
+  winst / verlies
+  stijgen, stijgt, steeg, stegen, gestegen, gegroeid / dalen, daalt, daalde, daalden, gedaald, gekrompen
+  aangenomen, goedgekeurd / afgewezen, geweigerd
+  toegestaan / verboden
+  open / dicht, gesloten
+  kopen, kocht, kochten, gekocht / verkopen, verkocht, verkochten
+  altijd, vaak / nooit, zelden
+  iedereen, alle, allemaal, iemand / niemand, geen
+  alles, iets / niets, niks
+  nog, nog steeds, nu / niet meer
+  al / nog niet
+  ja / nee
+  aan / uit
+  voor / tegen
+  binnen / buiten
+  voorin, voor / achterin, achter
+  dubbele, dubbel, tweemaal / helft, half, eenmaal
+  huurder / verhuurder
+  meneer / mevrouw`);

@@ -1,0 +1,37 @@
+import { pairs } from './pairs.js';
+
+/** Words of Portuguese that turn a condition, a bound, a direction or an outcome where one stands in the place of the other. */
+export const PORTUGUESE_OPPOSITES = pairs(`
+  com, mais / sem, menos
+  mais, exceto, excepto, menos, sem, salvo / incluindo, inclusive, incluído, incluída
+  exceto, excepto, salvo / até, mesmo, também
+  se, desde que / embora, a menos que, apesar de
+  porque, graças a / embora, apesar de
+  mais de, acima de, mais, pelo menos / menos de, abaixo de, menos, no máximo
+  pelo menos, no mínimo, ao menos, mínimo / no máximo, quando muito, máximo
+  antes de, antes da, antes do, antes das, antes dos, antes / depois de, depois da, depois do, depois das, depois dos, depois, após
+  desde / até
+  cedo / tarde
+  primeiro, primeira / último, última
+  superior, alto, alta / inferior, baixo, baixa
+  maior, maiores / menor, menores
+  melhor / pior
+  subir, sobe, subiu, subiram, aumentou, aumentaram, cresceu / descer, desce, desceu, desceram, diminuiu, diminuíram, caiu, baixou
+  ganhar, ganha, ganhou, ganhámos, ganhamos, ganharam / perder, perde, perdeu, perdemos, perderam
+  lucro / prejuízo
+  aceitou, aceite, aprovado, aprovou / recusou, recusado, rejeitado, rejeitou
+  permitido / proibido
+  aberto, aberta, abre / fechado, fechada, fecha
+  comprar, comprou, compraram / vender, vendeu, venderam
+  sempre / nunca, jamais
+  todos, toda a gente, alguém, todo mundo / ninguém, nenhum
+  tudo, algo / nada
+  ainda, agora / já não, não mais
+  já / ainda não
+  sim / não
+  dentro / fora
+  favor / contra
+  dobro / metade
+  em cima / em baixo
+  à frente / atrás
+  senhor / senhora`);
