@@ -23,7 +23,7 @@ const child = spawn(engineNode(), [join(ROOT, 'dist', 'dev.js')], {
   // The fourth is a pipe that breaks when this process ends for any reason; the child then stops everything.
   stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   // Keeps compiled code between starts.
-  env: childEnvironment({ NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'v8') }),
+  env: childEnvironment({ NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'engine') }),
 });
 let changedAt = null;
 child.on('message', ({ ready, ms }) => {

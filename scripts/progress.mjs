@@ -3,8 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const LOOK_MS = 500;
-/** Away from a terminal a line for each of these steps is enough. */
+/** Away from a terminal: a line for each of these steps, and one after this long. */
 const STEP_PERCENT = 25;
+const SILENT_MS = 5_000;
+/** A report of Node takes milliseconds, and a lockfile has a thousand packages. */
+const MUSL = process.platform === 'linux' && process.report?.getReport().header.glibcVersionRuntime === undefined;
 
 /** The packages of a lockfile that npm unpacks on this machine, as paths below its folder. */
 export function packagesToUnpack(folder, { production = false } = {}) {
@@ -16,11 +19,10 @@ export function packagesToUnpack(folder, { production = false } = {}) {
 
 /** Whether the package is made for this system; the C library counts too where the package names one. */
 function runsHere({ os, cpu, libc }) {
-  const musl = process.platform === 'linux' && process.report?.getReport().header.glibcVersionRuntime === undefined;
   return (
     named(os, process.platform) &&
     named(cpu, process.arch) &&
-    (libc === undefined || named(libc, musl ? 'musl' : 'glibc'))
+    (libc === undefined || named(libc, MUSL ? 'musl' : 'glibc'))
   );
 }
 
@@ -31,20 +33,22 @@ function named(list, value) {
 
 /**
  * Shows how many of the paths below the folder are unpacked until `stop()` is called: one line that is written over on a
- * terminal, otherwise a line for each quarter.
+ * terminal, otherwise a line for each quarter and every five seconds.
  */
 export function showProgress(folder, paths, stream = process.stdout) {
   const begun = Date.now();
   const waiting = new Set(paths);
   let shown = 0;
+  let shownAt = begun;
   const show = () => {
     for (const path of waiting) if (existsSync(join(folder, path, 'package.json'))) waiting.delete(path);
     const done = paths.length - waiting.size;
     const percent = Math.floor((100 * done) / paths.length);
     const text = `  ${done} of ${paths.length} packages unpacked, ${Math.round((Date.now() - begun) / 1000)} s`;
     if (stream.isTTY) stream.write(`\r\u001b[2K${text}`);
-    else if (percent >= shown + STEP_PERCENT) {
+    else if (percent >= shown + STEP_PERCENT || Date.now() - shownAt >= SILENT_MS) {
       shown = percent - (percent % STEP_PERCENT);
+      shownAt = Date.now();
       stream.write(`${text}\n`);
     }
   };

@@ -37,7 +37,8 @@ function runEngine(watched) {
     cwd: ROOT,
     // The fourth is a pipe that breaks when this process ends for any reason; the child then stops everything.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: childEnvironment(),
+    // Keeps compiled code between runs.
+    env: childEnvironment({ NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'engine') }),
   });
   const stop = (signal) => {
     child.kill(signal);

@@ -1,4 +1,3 @@
-import { startEngine } from './engine.js';
 import { listenForStop } from './local/programs/stop-signals.js';
 import { prepareDataDir } from './local/project/data-dir.js';
 import { type LocalDescription, type LocalProject, startLocalProject } from './local/project/local-project.js';
@@ -16,6 +15,7 @@ import type { Logger } from './platform/logging/logger.js';
 
 /** Running stages are requeued after this long: Ctrl-C has to be quick, and no work is lost. */
 const GRACE_SECONDS = 2;
+const TICK_MS = 1_000;
 
 const screen = new Screen(process.stdout);
 const stopSignals = listenForStop();
@@ -59,7 +59,10 @@ async function runEngineAndSample(
   const { signal } = stopSignals;
   const earlier = await earlierRuns(environment.databaseUrl ?? '', project.accounts.user.id);
   signal.throwIfAborted();
-  const engine = await startEngine(environment, log);
+  const engine = await ticking(
+    'Starting the engine',
+    import('./engine.js').then(({ startEngine }) => startEngine(environment, log)),
+  );
   running.push(engine);
   signal.throwIfAborted();
   await showTranscriber(engine.transcriber, screen, signal);
@@ -83,9 +86,20 @@ async function startProject(settings: Environment, engineLog: BoundedLogFile): P
   screen.line(`Starting local mode in ${settings.dataDir} …`);
   const shutdownGraceSeconds = Math.min(settings.shutdownGraceSeconds, GRACE_SECONDS);
   const log = alsoOnScreen(quickstartLogger(settings, engineLog), screen);
-  const project = await startLocalProject({ ...settings, shutdownGraceSeconds }, log);
+  const project = await ticking(
+    'Starting PostgreSQL and the local Supabase API',
+    startLocalProject({ ...settings, shutdownGraceSeconds }, log),
+  );
   running.push(project);
   return project;
+}
+
+/** Shows on a terminal how long something has taken, until it ends. */
+async function ticking<T>(what: string, work: Promise<T>): Promise<T> {
+  const begun = Date.now();
+  const show = () => screen.progress(`  ${what}, ${Math.round((Date.now() - begun) / 1_000)} s`);
+  const timer = setInterval(show, TICK_MS);
+  return work.finally(() => clearInterval(timer));
 }
 
 async function stopAll(): Promise<void> {

@@ -60,7 +60,7 @@ export function whereEverythingIs(project: LocalDescription, dataDir: string, se
   const password = (account: { readonly password: string }) =>
     secrets ? `password ${account.password}` : `password in ${dataDir}/local.json`;
   return [
-    `  Dashboard    ${engineUrl}/`,
+    `  Console      ${engineUrl}/`,
     `  Playground   ${engineUrl}/graphql`,
     `  REST         ${engineUrl}/v1/jobs/new   (described at ${engineUrl}/docs)`,
     `  Supabase     ${supabaseUrl}`,

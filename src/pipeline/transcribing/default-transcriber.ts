@@ -23,7 +23,7 @@ export async function withTranscriber(environment: Environment): Promise<Environ
   const spec = MODELS.find(({ name }) => name === DEFAULT_SPEECH_MODEL) as ModelSpec;
   const obstacle = (await store.installed(spec.name)) === null ? await obstacleTo(spec, store, modelsUrl) : null;
   if (obstacle !== null) {
-    const warning = `${roughWarning()} Reason: ${obstacle} Once "studio models pull ${spec.name}" has fetched the model, the next start uses it.`;
+    const warning = `${roughWarning()} Reason: ${obstacle} Fetch the model with "npm run studio -- models pull ${spec.name}": the next start uses it.`;
     return Object.freeze({ ...environment, warnings: [...environment.warnings, warning] });
   }
   return Object.freeze({
