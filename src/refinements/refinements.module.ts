@@ -6,6 +6,7 @@ import { RefiningResolver } from './graphql/refining.resolver.js';
 import { SpeakersResolver } from './graphql/speakers.resolver.js';
 import { TextDiffResolver } from './graphql/text-diff.resolver.js';
 import { RefinementsController } from './rest/refinements.controller.js';
+import { SpeechController } from './rest/speech.controller.js';
 import { BrandBibleTrials } from './trials/brand-bible-trials.js';
 import { DraftRefining } from './trials/draft-refining.js';
 import { TrialRun } from './trials/trial-run.js';
@@ -13,9 +14,12 @@ import { TrialWorker } from './trials/trial-worker.js';
 import { ParagraphEdits } from './versions/paragraph-edits.js';
 import { RefineAgain } from './versions/refine-again.js';
 import { RefinementReviews } from './versions/refinement-reviews.js';
+import { SpeakerAssignment } from './versions/speaker-assignment.js';
 import { SpeakerNames } from './versions/speaker-names.js';
 import { TextDiffs } from './versions/text-diffs.js';
+import { TextJudgement } from './versions/text-judgement.js';
 import { TextVersions } from './versions/text-versions.js';
+import { TranscriptEdits } from './versions/transcript-edits.js';
 
 const RESOLVERS = [
   RefiningResolver,
@@ -37,7 +41,7 @@ export class RefinementsModule {
     return {
       module: RefinementsModule,
       imports: [...imports],
-      controllers: edges ? [RefinementsController] : [],
+      controllers: edges ? [RefinementsController, SpeechController] : [],
       providers: [
         RefineAgain,
         TextVersions,
@@ -45,6 +49,9 @@ export class RefinementsModule {
         RefinementReviews,
         TextDiffs,
         SpeakerNames,
+        SpeakerAssignment,
+        TextJudgement,
+        TranscriptEdits,
         BrandBibleTrials,
         DraftRefining,
         TrialRun,

@@ -39,6 +39,8 @@ export class OperationProbe {
     );
     const jobId = job?.job_id as string;
     if (ended) {
+      const heard = `insert into transcript_segments (job_id, ordinal, text) values ($1, 0, 'raw words')`;
+      await this.database.query(heard, [jobId]);
       await this.database.query(
         `insert into refinements (job_id, version, text, provider, model, verdict, prompt_hash, is_current)
          values ($1, 1, 'Words.', 'p', 'm', 'PASS', 'h', true)`,

@@ -222,6 +222,12 @@ export const OPERATIONS: readonly Row[] = [
     'mutation ($id: ID!) { nameSpeakers(jobId: $id, names: []) { jobId } }',
   ),
   row(
+    'Mutation.assignSpeaker',
+    'COMPLETE',
+    OWN_JOB,
+    'mutation ($id: ID!) { assignSpeaker(jobId: $id, segments: [0]) { jobId } }',
+  ),
+  row(
     'Mutation.editTranscript',
     'COMPLETE',
     OWN_JOB,

@@ -83,6 +83,7 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<number, Way>>>> = {
   },
   editRefinedText: { 200: complete({ body: { text: 'We recorded 450 songs.' } }), 409: fresh({ body: { text: 'a' } }) },
   nameSpeakers: { 200: complete({ body: { names: [] } }), 409: fresh({ body: { names: [] } }) },
+  assignSpeaker: { 200: complete({ body: { segments: [0] } }), 409: fresh({ body: { segments: [0] } }) },
   editTranscript: { 204: complete({ body: { text: 'we recorded songs' } }), 409: fresh({ body: { text: 'a' } }) },
   getLiveness: { 200: () => ({}) },
   getReadiness: { 200: () => ({}) },

@@ -203,6 +203,61 @@ describe.each([
     });
   });
 
+  it('are corrected by a person, paragraph by paragraph and segment by segment, in everything that is made of the recording', async () => {
+    const jobId = await done();
+    await json('PUT', `/v1/jobs/${jobId}/speakers`, { names: [{ speaker: 'Speaker 2', name: 'Bo' }] });
+    const assign = (body: object) => json('POST', `/v1/jobs/${jobId}/assign-speaker`, body);
+    const said = (...speakers: string[]) =>
+      speakers
+        .map((speaker, at) => `${speaker === speakers[at - 1] ? '' : `\n\n${speaker}: `}${TEXTS[at]}`)
+        .join(' ')
+        .replaceAll(' \n\n', '\n\n')
+        .trim();
+    const moved = await assign({ paragraphs: [3], speaker: 'Speaker 1', based_on: 2 });
+    expect(moved).toMatchObject({ verdict: 'PASS', raw_transcript: said('Speaker 1', 'Bo', 'Speaker 1', 'Speaker 1') });
+    expect((moved.refined_text as string).replaceAll(/\s+/g, ' ')).toBe(
+      said('Speaker 1', 'Bo', 'Speaker 1', 'Speaker 1').replaceAll(/\s+/g, ' '),
+    );
+    expect(await file(jobId, 'transcript.vtt')).toContain('<v Speaker 1>They never paid us a penny.');
+    const query = `mutation ($segments: [Int!]!, $version: Int) {
+      assignSpeaker(jobId: "${jobId}", segments: $segments, baseVersion: $version) {
+        verdict rawTranscript segments { speaker start } refinements { version kind current } } }`;
+    const { data } = (await json('POST', '/graphql', { query, variables: { segments: [0, 3], version: 3 } })) as {
+      data: { assignSpeaker: { segments: { start: number }[] } };
+    };
+    expect(data.assignSpeaker).toMatchObject({
+      verdict: 'PASS',
+      rawTranscript: said('Speaker 3', 'Bo', 'Speaker 1', 'Speaker 3'),
+      segments: ['Speaker 3', 'Bo', 'Speaker 1', 'Speaker 3'].map((speaker) => ({ speaker })),
+      refinements: [1, 2, 3, 4].map((version) => ({ version, kind: 'machine', current: version === 4 })),
+    });
+    // What is corrected stays corrected when the words are edited, or the text is refined again.
+    const heard = said('Speaker 3', 'Bo', 'Speaker 1', 'Speaker 3').replace('a penny', 'a single penny');
+    expect((await call('PUT', `/v1/jobs/${jobId}/transcript`, { text: heard })).status).toBe(204);
+    const { segments: edited } = (await json('GET', `/v1/jobs/${jobId}/transcript.json`)) as { segments: object[] };
+    expect(edited).toMatchObject(['Speaker 3', 'Bo', 'Speaker 1', 'Speaker 3'].map((speaker) => ({ speaker })));
+    for (const [body, status, message] of [
+      [{ paragraphs: [0], based_on: 1 }, 409, /Version 1 is no longer the current text/],
+      [{ paragraphs: [0], segments: [0] }, 400, /not both/],
+      [{ segments: [99] }, 400, /must be below 4/],
+      [{ segments: [0], speaker: 'Eve' }, 400, /"Eve" is no speaker of this job: it has Speaker 3, Bo, Speaker 1/],
+    ] as const) {
+      expect(await assign(body)).toMatchObject({ status, detail: expect.stringMatching(message) });
+    }
+    // With one speaker left, the texts need no labels.
+    const alone = await assign({ segments: [0, 1, 2, 3], speaker: 'Bo' });
+    expect([alone.raw_transcript, alone.verdict]).toEqual([
+      TEXTS.join(' ').replace('a penny', 'a single penny'),
+      'REVIEW',
+    ]);
+    const eve = await project.signUp();
+    const answer = await project.call('POST', `/v1/jobs/${jobId}/assign-speaker`, {
+      as: eve.token,
+      body: { segments: [0] },
+    });
+    expect(answer.status).toBe(404);
+  });
+
   it('keep their names when the transcript is refined again', async () => {
     const jobId = await done();
     await json('PUT', `/v1/jobs/${jobId}/speakers`, { names: [{ speaker: 'Speaker 2', name: 'Bo' }] });

@@ -22,6 +22,8 @@ export interface TimedStretch {
 export interface RetimedStretch extends TimedStretch {
   /** Index of that old stretch. */
   readonly from: number;
+  /** Where it begins in the new text. */
+  readonly at: number;
 }
 
 export interface Retimed {
@@ -30,7 +32,9 @@ export interface Retimed {
   readonly unheard: readonly { readonly start: number | null; readonly end: number | null; readonly text: string }[];
 }
 
-interface Word {
+/** A word with its place in its text. */
+export interface Word {
+  /** For comparing: in lower case, without punctuation. */
   readonly key: string;
   readonly from: number;
   readonly to: number;
@@ -58,8 +62,9 @@ const SHORTEST_WORD = 0.03;
 /**
  * Gives an edited transcript the times of the transcript it was made of: equal words are aligned and keep their times, words between them share the
  * time that is between. Each word stays in the stretch of the words around it, so that a stretch keeps its place and its speaker.
+ * @param cuts offsets of the new text, ascending, at which a stretch is cut in two
  */
-export function retime(old: readonly TimedStretch[], text: string): Retimed {
+export function retime(old: readonly TimedStretch[], text: string, cuts: readonly number[] = []): Retimed {
   const heard = old.flatMap(oldWords);
   const words: NewWord[] = wordsOf(text).map((word) => ({
     ...word,
@@ -74,11 +79,11 @@ export function retime(old: readonly TimedStretch[], text: string): Retimed {
     if (partner !== undefined) Object.assign(word, partner, { key: word.key, heard: true });
   });
   const unheard = gapsOf(words).map((gap) => estimate(words, gap, old, text));
-  return { stretches: stretchesOf(words, old, text), unheard };
+  return { stretches: stretchesOf(words, old, text, cuts), unheard };
 }
 
 /** Words with their place in the text, as blanks or the script's own rules part them. */
-function wordsOf(text: string): Word[] {
+export function wordsOf(text: string): Word[] {
   return [...text.matchAll(/\S+/gu)].flatMap((match) =>
     segmentsOf(match[0]).map(({ piece, index }) => ({
       key: piece.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, '') || piece,
@@ -133,22 +138,38 @@ function estimate(words: readonly NewWord[], [from, to]: [number, number], old: 
   return { start, end: start === null || end === null ? end : Math.max(start, end), text: text.slice(first, last) };
 }
 
-/** Words of one old stretch after another are a new one. What the edit left out altogether is gone. */
-function stretchesOf(words: readonly NewWord[], old: readonly TimedStretch[], text: string): RetimedStretch[] {
+/** Words of one old stretch after another are a new one, unless a cut parts them. What the edit left out altogether is gone. */
+function stretchesOf(
+  words: readonly NewWord[],
+  old: readonly TimedStretch[],
+  text: string,
+  cuts: readonly number[],
+): RetimedStretch[] {
   const runs: NewWord[][] = [];
+  let next = 0;
   for (const word of words) {
     const run = runs.at(-1);
-    if (run?.[0]?.stretch === word.stretch) run.push(word);
+    const before = next;
+    while (next < cuts.length && cuts[next]! <= word.from) next += 1;
+    if (run?.[0]?.stretch === word.stretch && next === before) run.push(word);
     else runs.push([word]);
   }
-  return runs.map((run) => {
-    const { stretch: from } = run[0]!;
-    const was = old[from];
-    const said = text.slice(run[0]!.from, run.at(-1)!.to).replace(/\s+/gu, ' ');
-    const same = was?.text.replace(/\s+/gu, ' ').trim() === said;
-    const { start = null, end = null, confidence = null } = was ?? {};
-    return { from, start, end, text: said, confidence: same ? confidence : null, words: timesOf(run, was, text) };
+  return runs.map((run, at) => {
+    const { stretch } = run[0]!;
+    const isCut = [runs[at - 1], runs[at + 1]].some((beside) => beside?.[0]?.stretch === stretch);
+    return stretchOf(run, old[stretch], text, isCut);
   });
+}
+
+/** A stretch of the new text; where the old stretch was cut, with the times of its own words. */
+function stretchOf(run: readonly NewWord[], was: TimedStretch | undefined, text: string, isCut: boolean) {
+  const [first, last] = [run[0]!, run.at(-1)!];
+  const said = text.slice(first.from, last.to).replace(/\s+/gu, ' ');
+  const same = isCut ? run.every(({ heard }) => heard) : was?.text.replace(/\s+/gu, ' ').trim() === said;
+  const { start = null, end = null, confidence = null } = was ?? {};
+  const times = isCut ? { start: first.start ?? start, end: last.end ?? end } : { start, end };
+  const words = timesOf(run, was, text);
+  return { from: first.stretch, at: first.from, ...times, text: said, confidence: same ? confidence : null, words };
 }
 
 /** The times of the words of a stretch whose old words had some, where each is long enough to have been said. */

@@ -4,6 +4,7 @@ import type { Judgement, Opinion } from '../compare/verdict.js';
 import { describeTranscript } from '../describe/describe-transcript.js';
 import { editTurns } from '../edit/edit-turns.js';
 import { type DiffRules, WordDiff } from '../explain/word-diff.js';
+import { assignSpeaker } from '../text/assign-speaker.js';
 import { retime, type TimedStretch } from '../text/retime.js';
 
 /** Two texts to be compared word by word. */
@@ -19,6 +20,8 @@ export interface TextsToCompare {
 export interface TextToRetime {
   readonly heard: readonly TimedStretch[];
   readonly text: string;
+  /** Where stretches are cut, such as where another speaker begins. */
+  readonly cuts?: readonly number[];
 }
 
 /** A judgement by rules with second opinions on its pairs. */
@@ -33,7 +36,8 @@ export const TEXT_WORK = {
   describe: describeTranscript,
   edit: editTurns,
   judge,
-  retime: ({ heard, text }: TextToRetime) => retime(heard, text),
+  retime: ({ heard, text, cuts }: TextToRetime) => retime(heard, text, cuts),
+  assign: assignSpeaker,
   weigh: ({ judgement, texts, opinions }: JudgementToWeigh) => withOpinions(judgement, texts, opinions),
   compare({ before, after, spoken, rules }: TextsToCompare) {
     const diff = new WordDiff(rules);

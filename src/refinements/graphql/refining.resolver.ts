@@ -10,6 +10,7 @@ import { JobFilterInput, jobFilterOf } from '../../jobs/graphql/job-filters.grap
 import { JobReading } from '../../jobs/reading/job-reading.js';
 import { MOST_REFINED_AGAIN, RefineAgain } from '../versions/refine-again.js';
 import { TextVersions } from '../versions/text-versions.js';
+import { TranscriptEdits } from '../versions/transcript-edits.js';
 
 /** The arguments of `refineAgain`. */
 @ArgsType()
@@ -116,6 +117,7 @@ export class RefiningResolver {
   constructor(
     @Inject(RefineAgain) private readonly again: RefineAgain,
     @Inject(TextVersions) private readonly versions: TextVersions,
+    @Inject(TranscriptEdits) private readonly transcripts: TranscriptEdits,
     @Inject(JobReading) private readonly reading: JobReading,
   ) {}
 
@@ -160,7 +162,7 @@ export class RefiningResolver {
       'Replaces the raw transcript of a job that has ended by a person’s; both are kept. Refine it again to use it.',
   })
   async editTranscript(@CallingAs() caller: Caller, @Args() { id, text }: TranscriptEditArgs) {
-    await this.versions.editTranscript(caller, id, text);
+    await this.transcripts.edit(caller, id, text);
     return this.reading.one(caller, id);
   }
 }

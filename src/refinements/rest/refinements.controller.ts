@@ -1,26 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
-import {
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiProperty,
-  ApiPropertyOptional,
-  ApiTags,
-} from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsInt,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsBoolean, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import type { Caller } from '../../access/caller.js';
 import { CurrentCaller } from '../../access/current-caller.js';
 import { ForCallers } from '../../access/for-callers.js';
@@ -31,8 +11,6 @@ import { gradedFindings } from '../../jobs/results/graded-findings.js';
 import type { RefinementFinding } from '../../jobs/results/refinement.js';
 import { ApiFaults } from '../../platform/http/documentation/api-faults.js';
 import { RefineAgain } from '../versions/refine-again.js';
-import { LONGEST_NAME, MOST_NAMES, SPEAKER_NAME, SPEAKER_NAME_RULE } from '../versions/speaker-name-rules.js';
-import { SpeakerNames } from '../versions/speaker-names.js';
 import { TextDiffs } from '../versions/text-diffs.js';
 import type { RefinementRow } from '../versions/text-version-store.js';
 import { TextVersions } from '../versions/text-versions.js';
@@ -46,7 +24,7 @@ import {
 } from './refinement-answers.js';
 
 /** A text that a person edited. */
-class EditedTextBody {
+export class EditedTextBody {
   @ApiProperty({ description: 'The whole text' })
   @IsString({ message: 'must be a text' })
   text: string;
@@ -76,29 +54,6 @@ class RefineAgainBody {
   replace_edit?: boolean;
 }
 
-/** One of the names of `PUT /v1/jobs/:id/speakers`. */
-class SpeakerNameBody {
-  @ApiProperty({ description: 'Speaker 1, Speaker 2 and so on, or the name that is shown now' })
-  @IsString({ message: 'must be a text' })
-  @Length(1, LONGEST_NAME)
-  speaker: string;
-
-  @ApiPropertyOptional({ type: String, nullable: true, description: 'The name; null: Speaker 1 and so on again' })
-  @IsOptional()
-  @Matches(SPEAKER_NAME, { message: SPEAKER_NAME_RULE })
-  name?: string | null;
-}
-
-/** The body of `PUT /v1/jobs/:id/speakers`. */
-class SpeakerNamesBody {
-  @ApiProperty({ type: [SpeakerNameBody], maxItems: MOST_NAMES, description: 'The others keep what they are called' })
-  @IsArray({ message: 'must be a list' })
-  @ArrayMaxSize(MOST_NAMES)
-  @ValidateNested({ each: true })
-  @Type(() => SpeakerNameBody)
-  names: SpeakerNameBody[];
-}
-
 /** The versions of a job's text over REST. */
 @ApiTags('refinements')
 @Controller('v1/jobs')
@@ -108,7 +63,6 @@ export class RefinementsController {
     @Inject(RefineAgain) private readonly again: RefineAgain,
     @Inject(TextVersions) private readonly versions: TextVersions,
     @Inject(TextDiffs) private readonly diffs: TextDiffs,
-    @Inject(SpeakerNames) private readonly speakers: SpeakerNames,
     @Inject(JobReading) private readonly reading: JobReading,
   ) {}
 
@@ -174,31 +128,6 @@ export class RefinementsController {
   })
   async edit(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() body: EditedTextBody) {
     return refinementView(await this.versions.edit(caller, id, body.text, body.based_on ?? null));
-  }
-
-  @Put(':id/speakers')
-  @ApiOperation({
-    operationId: 'nameSpeakers',
-    summary: 'Name the speakers of a job that has ended, in its captions, transcript and refined text',
-  })
-  @ApiOkResponse({ description: 'The job with its texts', type: JobAnswer })
-  @ApiFaults({ NOT_FOUND: 'there is no such job', CONFLICT: 'the job has not ended' })
-  async nameSpeakers(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() { names }: SpeakerNamesBody) {
-    const wanted = names.map(({ speaker, name = null }) => ({ speaker, name }));
-    const job = await this.speakers.name(caller, id, wanted);
-    return jobView(job, await this.reading.branding(caller, job));
-  }
-
-  @Put(':id/transcript')
-  @HttpCode(204)
-  @ApiOperation({
-    operationId: 'editTranscript',
-    summary: 'Store an edited raw transcript beside the one that was recognised',
-  })
-  @ApiNoContentResponse({ description: 'The transcript is stored' })
-  @ApiFaults({ NOT_FOUND: 'there is no such job', CONFLICT: 'the job is not COMPLETE' })
-  async editTranscript(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() body: EditedTextBody) {
-    await this.versions.editTranscript(caller, id, body.text);
   }
 }
 

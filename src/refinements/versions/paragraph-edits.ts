@@ -19,9 +19,15 @@ function partsOf(text: string): Parts {
   return { paragraphs: text.split(BREAK), separators: text.match(BREAK) ?? [] };
 }
 
-/** The paragraphs of a text, in order. */
-export function paragraphsOf(text: string): readonly string[] {
-  return partsOf(text).paragraphs;
+/** Where each paragraph stands, in UTF-16 offsets. */
+export function paragraphPlaces(text: string): readonly (readonly [from: number, to: number])[] {
+  const { paragraphs, separators } = partsOf(text);
+  let from = 0;
+  return paragraphs.map((paragraph, at) => {
+    const place = [from, from + paragraph.length] as const;
+    from = place[1] + (separators[at]?.length ?? 0);
+    return place;
+  });
 }
 
 /**

@@ -9,6 +9,11 @@ export interface NamedSpeaker {
   readonly name: string | null;
 }
 
+/** What a speaker is called in texts and captions. */
+export function shownName({ speaker, name }: NamedSpeaker): string {
+  return name ?? speaker;
+}
+
 /** The speakers of a job in the order of their first words. */
 export async function readSpeakers(db: Database | DatabaseTransaction, jobId: string): Promise<NamedSpeaker[]> {
   const { rows } = await sql<NamedSpeaker>`

@@ -15,6 +15,7 @@ import {
   readSpeakers,
   relabelTranscripts,
   replaceNames,
+  shownName,
 } from './speaker-name-store.js';
 import { makeCurrent, readCurrentRefinement, setTranscript } from './text-version-store.js';
 
@@ -73,10 +74,6 @@ export class SpeakerNames {
     const hash = createHash('sha256').update(raw.text).digest('hex');
     return appendRelabelled(trx, jobId, refined.text, findings, hash);
   }
-}
-
-function shownName({ speaker, name }: NamedSpeaker): string {
-  return name ?? speaker;
 }
 
 function renamed(before: readonly NamedSpeaker[], names: readonly SpeakerName[]): NamedSpeaker[] {

@@ -43,21 +43,22 @@ export async function appendEdit(trx: DatabaseTransaction, jobId: string, edit: 
 }
 
 /**
- * Appends the current text as it is with another judgement; null where verdict and findings are the same. The job's row must be locked.
+ * Appends the current text, or the same words in other turns, with another judgement; null where text, verdict and findings are the same. The job's
+ * row must be locked.
  */
 export async function appendJudgement(
   trx: DatabaseTransaction,
   jobId: string,
-  judged: Omit<EditedText, 'text' | 'author'>,
+  judged: Omit<EditedText, 'author'>,
 ): Promise<number | null> {
   const { rows } = await sql<{ version: number }>`
     insert into refinements (job_id, version, text, provider, model, verdict, findings, coverage, prompt_hash, kind, author, transcript_hash,
       system_prompt, brand_bible_name, brand_bible_version, brand_bible_hash, repaired)
-    select r.job_id, (select max(v.version) + 1 from refinements v where v.job_id = r.job_id), r.text, r.provider, r.model,
+    select r.job_id, (select max(v.version) + 1 from refinements v where v.job_id = r.job_id), ${judged.text}, r.provider, r.model,
       ${judged.verdict}, ${JSON.stringify(judged.findings)}::jsonb, ${JSON.stringify(judged.coverage)}::jsonb, r.prompt_hash, r.kind, r.author,
       ${judged.transcriptHash ?? null}, r.system_prompt, r.brand_bible_name, r.brand_bible_version, r.brand_bible_hash, r.repaired
     from refinements r where r.job_id = ${jobId}::uuid and r.is_current
-      and (r.verdict <> ${judged.verdict} or r.findings <> ${JSON.stringify(judged.findings)}::jsonb)
+      and (r.text <> ${judged.text} or r.verdict <> ${judged.verdict} or r.findings <> ${JSON.stringify(judged.findings)}::jsonb)
     returning version`.execute(trx);
   return rows[0]?.version ?? null;
 }

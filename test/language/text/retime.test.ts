@@ -22,7 +22,7 @@ const HEARD: readonly TimedStretch[] = [
 describe('retime', () => {
   it('gives an unchanged text back as it was', () => {
     const { stretches, unheard } = retime(HEARD, 'We record at Evolutions studio. Call us on Monday.');
-    expect(stretches.map(({ from, ...stretch }) => stretch)).toEqual(HEARD);
+    expect(stretches.map(({ from, at, ...stretch }) => stretch)).toEqual(HEARD);
     expect(unheard).toEqual([]);
   });
 
@@ -79,6 +79,23 @@ describe('retime', () => {
       ['studio.', 1.6, 2],
     ]);
     expect(first?.confidence).toBeNull();
+  });
+
+  it('cuts a stretch where another speaker begins, at the time of the word there', () => {
+    const text = 'We record at Evolutions studio. Call us on Monday.';
+    const { stretches } = retime(HEARD, text, [text.indexOf('at'), text.indexOf('Call'), text.indexOf('Monday')]);
+    expect(stretches.map(({ from, text: said, words }) => [from, said, words?.length])).toEqual([
+      [0, 'We record', 2],
+      [0, 'at Evolutions studio.', 3],
+      [1, 'Call us on', undefined],
+      [1, 'Monday.', undefined],
+    ]);
+    expect(stretches.slice(0, 2)).toMatchObject([
+      { start: 0, end: 0.8 },
+      { start: 0.8, end: 2 },
+    ]);
+    expect(stretches[2]!.end).toBeLessThan(stretches[3]!.start!);
+    expect(stretches[1]?.confidence).toBe(0.8);
   });
 
   it('knows no time where the recogniser gave none', () => {

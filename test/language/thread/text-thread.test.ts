@@ -15,6 +15,10 @@ const WORK: { readonly [Name in TextWorkName]: InputOf<Name> } = {
   edit: edit(SAID),
   judge: TEXTS,
   retime: { heard: [{ start: 0, end: 9, text: SAID, confidence: null, words: null }], text: WRITTEN },
+  assign: {
+    ...{ raw: SAID, refined: WRITTEN, labels: [], segments: [{ text: SAID }] },
+    ...{ part: { refined: [[0, 11]] as const }, speaker: 'Speaker 2', otherwise: 'Speaker 1' },
+  },
   weigh: { judgement: judge(TEXTS), texts: TEXTS, opinions: [] },
   compare: { before: SAID, after: WRITTEN, spoken: true, rules: { glossary, banned } },
 };
