@@ -2309,6 +2309,17 @@ CREATE OR REPLACE FUNCTION public.studio_submit(jobs jsonb)
  RETURNS SETOF studio_jobs
  LANGUAGE plpgsql
  SET search_path TO ''
+AS $function$
+begin
+  return query select s.* from public.studio_submit_and_claim(jobs, null, 0) s;
+end;
+$function$
+;
+CREATE OR REPLACE FUNCTION public.studio_submit_and_claim(jobs jsonb, p_worker text, room integer)
+ RETURNS SETOF studio_jobs
+ LANGUAGE plpgsql
+ ROWS 10
+ SET search_path TO ''
  SET enable_hashjoin TO 'off'
  SET enable_mergejoin TO 'off'
  SET enable_seqscan TO 'off'
@@ -2318,7 +2329,7 @@ declare
   ids uuid[];
   users uuid[];
   deliveries uuid[];
-  delivered integer;
+  delivered integer := 0;
 begin
   with inserted as (
     insert into public.studio_jobs as j (job_id, client_job_id, user_id, raw_audio_url, submitted_by, delivery_id, moved_by, brand, language, speakers,
@@ -2333,11 +2344,40 @@ begin
   if ids is null then
     return;
   end if;
+
+  if cardinality(ids) <= room then
+    insert into pgboss.job (id, name, data, priority, state, start_after, created_on, started_on, heartbeat_on, group_id, expire_seconds,
+      deletion_seconds, keep_until, retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, heartbeat_seconds)
+    select m.delivery_id, q.name, jsonb_build_object('jobId', m.job_id), -coalesce(c.turn, 0), 'active', pgboss.job_now(), pgboss.job_now(),
+      pgboss.job_now(), pgboss.job_now(), m.user_id::text, q.expire_seconds, q.deletion_seconds,
+      pgboss.job_now() + q.retention_seconds * interval '1 second', q.retry_limit, q.retry_delay, q.retry_backoff, q.retry_delay_max, q.policy,
+      q.heartbeat_seconds
+    from unnest((select ids), (select users), (select deliveries)) as m (job_id, user_id, delivery_id)
+      join pgboss.queue q on q.name = public.studio_queue(first_stage)
+      left join public.queue_clocks c on c.stage = first_stage
+    where cardinality(ids) + (
+      select count(*) from (
+        select from pgboss.job w
+        where w.name = public.studio_queue(first_stage) and w.state < 'active' and not w.blocked and w.start_after <= pgboss.job_now()
+        limit room) w) <= room;
+    get diagnostics delivered = row_count;
+  end if;
+  if delivered > 0 then
+    update public.studio_jobs j set status = first_stage, attempt = j.attempt + 1, event_count = j.event_count + 1, moved_reason = 'started',
+        moved_by = p_worker
+      where j.job_id = any ((select ids)::uuid[]);
+    insert into public.job_attempts (job_id, attempt, stage, delivery_id, worker)
+      select m.job_id, 1, first_stage, m.delivery_id, p_worker
+      from unnest((select ids), (select deliveries)) as m (job_id, delivery_id);
+    return query select j.* from public.studio_jobs j where j.job_id = any ((select ids)::uuid[]);
+    return;
+  end if;
+
   -- As studio_enqueue, for jobs of one stage that are due now.
   with turned as (
     insert into public.queue_turns as t (stage, user_id, turn, taken)
     select c.stage, u.user_id, c.turn + u.taken, u.taken
-    from (select m.user_id, count(*)::integer as taken from unnest(users) m (user_id) group by 1) u
+    from (select m.user_id, count(*)::integer as taken from unnest((select users)) m (user_id) group by 1) u
       join public.queue_clocks c on c.stage = first_stage
     order by u.user_id
     on conflict (stage, user_id) do update
@@ -2351,7 +2391,7 @@ begin
     q.retry_backoff, q.retry_delay_max, q.policy, q.heartbeat_seconds
   from pgboss.queue q, turned t
     join (select n.delivery_id, n.job_id, n.user_id, row_number() over (partition by n.user_id order by n.ordinality) as nth
-      from unnest(ids, users, deliveries) with ordinality n (job_id, user_id, delivery_id, ordinality)) m
+      from unnest((select ids), (select users), (select deliveries)) with ordinality n (job_id, user_id, delivery_id, ordinality)) m
       on m.user_id = t.user_id
   where q.name = public.studio_queue(first_stage)
   order by t.before + m.nth
@@ -2365,7 +2405,9 @@ begin
       select jsonb_agg(jsonb_build_object('id', m.delivery_id, 'job', m.job_id, 'user', m.user_id, 'stage', first_stage))
       from unnest(ids, users, deliveries) m (job_id, user_id, delivery_id)));
   end if;
-  return query select j.* from public.studio_jobs j where j.job_id = any (ids);
+  -- Read by key from the table: the columns of an array of rows are those of the moment when the statement was planned, and a release that adds a column would
+  -- make every submission of a running session fail.
+  return query select j.* from public.studio_jobs j where j.job_id = any ((select ids)::uuid[]);
 end;
 $function$
 ;

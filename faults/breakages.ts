@@ -17,14 +17,14 @@ export const BREAKAGES: readonly Breakage[] = [
     ...small('freeze-workers', 18, 2),
     patches: [
       {
-        file: '../database/migrations/082_claim_with_settlements.sql',
-        find: "where d.name = public.studio_queue(s.stage) and d.id = s.delivery and d.retry_count = s.retry and d.state::text = 'active' and s.job <> all (busy) returning d.id ) select coalesce(array_agg(g.id), '{}') into ended from gone g;",
+        file: '../database/migrations/089_keep_to_the_key.sql',
+        find: "where d.name = any (array[public.studio_queue(s.stage)]) and d.id = any (array[s.delivery]) and d.retry_count = s.retry and d.state::text = 'active' and s.job <> all (busy) returning d.id ) select coalesce(array_agg(g.id), '{}') into ended from gone g;",
         replace: `where d.name = public.studio_queue(s.stage) and d.id = s.delivery returning d.id )
           select array_agg(s.delivery) into ended from (select count(*) from gone) g, jsonb_to_recordset(settlements) as s (delivery uuid);`,
       },
       {
-        file: '../database/migrations/082_claim_with_settlements.sql',
-        find: 'where j.job_id = m.job and j.delivery_id = m.delivery and j.attempt = m.attempt and j.status = m.stage',
+        file: '../database/migrations/089_keep_to_the_key.sql',
+        find: 'where j.job_id = any (array[m.job]) and j.delivery_id = m.delivery and j.attempt = m.attempt and (j.status = m.stage) is true',
         replace: 'where j.job_id = m.job and j.status = m.stage',
       },
       { file: 'pipeline/runner/stage-runner.js', find: "run.abortReason === 'claim lost'", replace: 'false' },
@@ -127,7 +127,7 @@ export const BREAKAGES: readonly Breakage[] = [
     ...small('kill-workers', 8, 2),
     patches: [
       {
-        file: '../database/migrations/082_claim_with_settlements.sql',
+        file: '../database/migrations/089_keep_to_the_key.sql',
         find: "event_count = j.event_count + case when m.kind in ('advanced', 'failed') then 1 else 0 end,",
         replace: 'event_count = j.event_count,',
       },

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { FreeSlots } from '../jobs/lifecycle/free-slots.js';
 import { JobLifecycle } from '../jobs/lifecycle/job-lifecycle.js';
 import { ENVIRONMENT, type Environment } from '../platform/environment/environment.js';
 import { LOGGER, type Logger } from '../platform/logging/logger.js';
@@ -10,7 +11,6 @@ import { Instruments } from '../platform/telemetry/instruments.js';
 import { TRACING, type Tracing } from '../platform/telemetry/tracing.js';
 import { DeliveryQueue } from './queue/delivery-queue.js';
 import { WORKER_NAME } from './queue/queue.module.js';
-import { FreeSlots } from './runner/free-slots.js';
 import { PipelineWorker } from './runner/pipeline-worker.js';
 import { ProgressReporter } from './runner/progress-reporter.js';
 import { RunningStages } from './runner/running-stages.js';
@@ -64,7 +64,6 @@ export class PipelineModule {
         PipelineWorker,
         stages,
         { provide: StagePause, useFactory: () => new StagePause() },
-        { provide: FreeSlots, useFactory: () => new FreeSlots() },
         { provide: StageTelemetry, useFactory: makeTelemetry, inject: [Instruments, TRACING] },
         { provide: Settler, useFactory: makeSettler, inject: [DATABASE, JobLifecycle, WORKER_NAME, REDACT, FreeSlots] },
         { provide: ProgressReporter, useFactory: makeReporter, inject: [DATABASE, LOGGER] },

@@ -76,8 +76,8 @@ describe("a database with Supabase's default grants", () => {
         rights: string[] | null;
       }[];
       const [control] = await database.query<{ granted: boolean }>(
-        `with made as (select 1) select exists (select from pg_default_acl where defaclobjtype = 'r'
-           and defaclacl::text like '%anon=%') as granted`,
+        `select exists (select from pg_default_acl where defaclobjtype = 'r' and defaclacl::text like '%anon=%'
+           and defaclnamespace = 'public'::regnamespace) as granted`,
       );
       const reached = rights.flatMap(({ name, rights: each }) =>
         (each ?? [])

@@ -4,9 +4,11 @@ import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
 import { GroupCommit } from '../../platform/postgres/group-commit.js';
 import { TRACING, type Tracing } from '../../platform/telemetry/tracing.js';
+import { FreeSlots } from '../lifecycle/free-slots.js';
 import { JobLifecycle } from '../lifecycle/job-lifecycle.js';
 import type { NewJob } from '../lifecycle/job-request-store.js';
 import type { JobRecord } from '../record/job-record.js';
+import { FIRST_STAGE } from '../record/job-status.js';
 import { findJob } from '../record/job-store.js';
 import { nameBrand, requireSameBrand } from './name-brand.js';
 
@@ -44,8 +46,9 @@ export class IntakeWriter {
     @Inject(DATABASE) private readonly database: Database,
     @Inject(JobLifecycle) private readonly lifecycle: JobLifecycle,
     @Inject(TRACING) private readonly tracing: Tracing,
+    @Inject(FreeSlots) private readonly slots: FreeSlots,
   ) {
-    this.plain = new GroupCommit((jobs) => this.lifecycle.submit(this.database, jobs), LIMITS);
+    this.plain = new GroupCommit((jobs) => this.writePlain(jobs), LIMITS);
     this.recorded = new GroupCommit((jobs) => this.writeRecorded(jobs), LIMITS);
   }
 
@@ -99,6 +102,22 @@ export class IntakeWriter {
     });
   }
 
+  /** A process that also runs stages claims the jobs of a small group at once: no notification and no second commit. */
+  private async writePlain(group: readonly NewJob[]): Promise<readonly (JobRecord | null)[]> {
+    const kept = this.slots.keep(FIRST_STAGE, group.length);
+    if (kept === null) return this.lifecycle.submit(this.database, group);
+    try {
+      const { records, begun } = await this.lifecycle.submitAndBegin(this.database, group, kept);
+      kept.fill(begun);
+      return records;
+    } catch (error) {
+      // A job that was refused leaves nothing claimed. After any other error the claims may have taken effect.
+      if (isUnknownUser(error)) kept.fill([]);
+      else kept.giveUp();
+      throw error;
+    }
+  }
+
   private writeRecorded(group: readonly RecordedJob[]): Promise<readonly (JobRecord | null)[]> {
     return this.database.transaction().execute(async (trx) => {
       const rows = await this.lifecycle.submit(
@@ -118,12 +137,16 @@ function besideOf(caller: Caller, { brand = null }: NewJob, alongside?: Alongsid
   };
 }
 
+function isUnknownUser(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === FOREIGN_KEY_VIOLATION;
+}
+
 function refuseKnown(error: unknown): never {
   throw knownFaultOf(error);
 }
 
 function knownFaultOf(error: unknown): unknown {
-  if ((error as { code?: unknown } | null)?.code !== FOREIGN_KEY_VIOLATION) return error;
+  if (!isUnknownUser(error)) return error;
   return new Fault('UNKNOWN_USER', 'This Supabase project has no user with this user_id.', {
     fields: [{ field: 'user_id', message: 'is not a known user' }],
   });

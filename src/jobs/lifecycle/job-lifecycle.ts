@@ -17,11 +17,13 @@ import {
   announceCancelled,
   bindDeliveries,
   cancelJob,
+  insertAndClaimJobs,
   insertJobs,
   lockUnadopted,
   type NewJob,
   reopenJobs,
   requeueJobs,
+  type Submitted,
 } from './job-request-store.js';
 import { findTransitionDefects, JOB_TRANSITIONS, REOPENED_AT } from './job-transitions.js';
 import { type PreparedSettlement, prepareSettlement, type Rooms, type Settled, settleStages } from './settle-store.js';
@@ -54,6 +56,15 @@ export class JobLifecycle {
    */
   submit(db: Database | DatabaseTransaction, jobs: readonly NewJob[]): Promise<readonly (JobRecord | null)[]> {
     return insertJobs(db, jobs);
+  }
+
+  /** The same outside of a transaction; claims the jobs for the first stage in the same statement, if the worker has room for them and for all that wait. */
+  submitAndBegin(
+    db: Database,
+    jobs: readonly NewJob[],
+    by: { readonly worker: string; readonly room: number },
+  ): Promise<Submitted> {
+    return insertAndClaimJobs(db, jobs, by);
   }
 
   /** Gives a delivery to the oldest rows that a frontend inserted and no replica has adopted. Returns their number. */

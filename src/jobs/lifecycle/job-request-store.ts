@@ -1,9 +1,11 @@
-import { CompiledQuery, sql } from 'kysely';
+import { CompiledQuery, type Selectable, sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
+import type { StudioJobsTable } from '../../platform/postgres/job-tables.js';
 import { type JobHints, NO_HINTS } from '../record/job-hints.js';
 import type { JobRecord } from '../record/job-record.js';
 import { toJobRecord } from '../record/job-record.js';
-import type { MoveReason, StageStatus } from '../record/job-status.js';
+import { FIRST_STAGE, type MoveReason, type StageStatus } from '../record/job-status.js';
+import type { ClaimedRow } from './claim-store.js';
 
 export interface NewJob {
   readonly jobId: string | null;
@@ -22,7 +24,9 @@ export interface NewJob {
  * The condition is always true. It makes the statement wait for a migration of the table before the function is called: otherwise a column that the migration
  * adds is missing in what the function expects to return.
  */
-const SUBMIT = 'select s.* from studio_submit($1::jsonb) s where not exists (select from studio_jobs where false)';
+const NO_MIGRATION = 'not exists (select from studio_jobs where false)';
+const SUBMIT = `select s.* from studio_submit($1::jsonb) s where ${NO_MIGRATION}`;
+const SUBMIT_AND_CLAIM = `select s.* from studio_submit_and_claim($1::jsonb, $2, $3) s where ${NO_MIGRATION}`;
 
 /**
  * Inserts jobs with their first deliveries, in one statement (migration 080): outside a transaction, either all of it is stored or nothing. Returns an
@@ -32,9 +36,41 @@ export async function insertJobs(
   db: Database | DatabaseTransaction,
   jobs: readonly NewJob[],
 ): Promise<readonly (JobRecord | null)[]> {
-  const { rows } = await db.executeQuery<Parameters<typeof toJobRecord>[0]>(
+  const { rows } = await db.executeQuery<Selectable<StudioJobsTable>>(
     CompiledQuery.raw(SUBMIT, [JSON.stringify(jobs.map(submissionRow))]),
   );
+  return recordsOf(jobs, rows);
+}
+
+/** What a statement that inserts and claims jobs did. */
+export interface Submitted {
+  /** As `insertJobs` answers, with the jobs as they were inserted. */
+  readonly records: readonly (JobRecord | null)[];
+  /** The jobs that were claimed for the first stage: all of them or none. */
+  readonly begun: readonly ClaimedRow[];
+}
+
+/**
+ * Inserts jobs as `insertJobs` does, and claims them for the first stage in the same statement, if the worker has room for all of them and for all that wait
+ * (migration 090).
+ */
+export async function insertAndClaimJobs(
+  db: Database,
+  jobs: readonly NewJob[],
+  { worker, room }: { readonly worker: string; readonly room: number },
+): Promise<Submitted> {
+  const { rows } = await db.executeQuery<Selectable<StudioJobsTable>>(
+    CompiledQuery.raw(SUBMIT_AND_CLAIM, [JSON.stringify(jobs.map(submissionRow)), worker, room]),
+  );
+  const inserted = rows.map((row) => ({ ...row, status: 'NEW', attempt: 0 }));
+  const claimed = rows.filter(({ status }) => status === FIRST_STAGE);
+  return {
+    records: recordsOf(jobs, inserted),
+    begun: claimed.map((row) => ({ ...row, retry_count: 0, lost_claims: 0 })),
+  };
+}
+
+function recordsOf(jobs: readonly NewJob[], rows: readonly Selectable<StudioJobsTable>[]): (JobRecord | null)[] {
   const byDelivery = new Map(rows.map((row) => [row.delivery_id, toJobRecord(row)]));
   return jobs.map(({ deliveryId }) => byDelivery.get(deliveryId) ?? null);
 }

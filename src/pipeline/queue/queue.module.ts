@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { FreeSlots } from '../../jobs/lifecycle/free-slots.js';
 import { JOB_DISPATCH } from '../../jobs/lifecycle/job-dispatch.js';
 import { JobLifecycle } from '../../jobs/lifecycle/job-lifecycle.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
@@ -25,8 +26,9 @@ export class QueueModule {
         { provide: DeliveryQueue, useFactory: startQueue, inject: [ENVIRONMENT, LOGGER, WORKER_NAME] },
         { provide: JOB_DISPATCH, useExisting: DeliveryQueue },
         JobLifecycle,
+        { provide: FreeSlots, useFactory: () => new FreeSlots() },
       ],
-      exports: [DeliveryQueue, JOB_DISPATCH, JobLifecycle, WORKER_NAME],
+      exports: [DeliveryQueue, JOB_DISPATCH, JobLifecycle, FreeSlots, WORKER_NAME],
     };
   }
 }

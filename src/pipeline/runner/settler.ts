@@ -1,3 +1,4 @@
+import type { FreeSlots, KeptSlots } from '../../jobs/lifecycle/free-slots.js';
 import type { JobLifecycle } from '../../jobs/lifecycle/job-lifecycle.js';
 import type { PreparedSettlement } from '../../jobs/lifecycle/settle-store.js';
 import { STAGE_STATUSES, type StageStatus } from '../../jobs/record/job-status.js';
@@ -5,7 +6,6 @@ import type { Redact } from '../../platform/logging/redaction.js';
 import type { Database } from '../../platform/postgres/database.js';
 import { GroupCommit } from '../../platform/postgres/group-commit.js';
 import { type Backoff, type FailedAttempt, retry } from '../../platform/retry.js';
-import type { FreeSlots, KeptSlots } from './free-slots.js';
 import type { Settlement } from './outcome.js';
 import { settlementOf } from './settlement-of.js';
 
@@ -19,9 +19,6 @@ const MOST_CHARACTERS = 8_000_000;
 /** A row is locked for the time of a short transaction, or of the deletion of its user. */
 const LOCKED_BACKOFF: Backoff = { firstMs: 20, longestMs: 500 };
 const MOST_TRIES = 20;
-
-/** A larger group is settled alone: claims then run beside it, on another connection. */
-const MOST_CLAIMING = 16;
 
 interface Prepared {
   readonly jobId: string;
@@ -73,7 +70,7 @@ export class Settler {
   }
 
   private async settleGroup(items: readonly Prepared[]): Promise<readonly (SettleAnswer | 'busy')[]> {
-    const kept = items.length > MOST_CLAIMING ? [] : this.keepSlots(items);
+    const kept = this.keepSlots(items);
     try {
       const rooms = new Map(kept.map(({ stage, room }) => [stage, room]));
       const rows = items.map(({ row }) => row);
@@ -88,7 +85,7 @@ export class Settler {
 
   private keepSlots(items: readonly Prepared[]): readonly KeptSlots[] {
     const stages = new Set(items.flatMap(({ next }) => next ?? []));
-    return [...stages].flatMap((stage) => this.slots.keep(stage) ?? []);
+    return [...stages].flatMap((stage) => this.slots.keep(stage, items.length) ?? []);
   }
 }
 

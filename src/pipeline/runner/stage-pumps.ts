@@ -1,4 +1,5 @@
 import type { ClaimedRow } from '../../jobs/lifecycle/claim-store.js';
+import type { FreeSlots, KeptSlots } from '../../jobs/lifecycle/free-slots.js';
 import type { JobLifecycle } from '../../jobs/lifecycle/job-lifecycle.js';
 import { toJobRecord } from '../../jobs/record/job-record.js';
 import { STAGE_STATUSES, type StageStatus } from '../../jobs/record/job-status.js';
@@ -9,7 +10,6 @@ import type { PostgresListener } from '../../platform/postgres/listener.js';
 import type { SchemaTrouble } from '../../platform/postgres/schema-trouble.js';
 import type { DeliveryQueue } from '../queue/delivery-queue.js';
 import { StagePump } from '../queue/stage-pump.js';
-import type { FreeSlots, KeptSlots } from './free-slots.js';
 import type { StageClaim } from './outcome.js';
 import type { StagePause } from './stage-pause.js';
 import type { StageRunner } from './stage-runner.js';
@@ -106,7 +106,7 @@ export class StagePumps {
       this.unsure.delete(stage);
       slots.fill(rows.map((row) => claimOf(stage, row)));
     };
-    return { stage, room: slots.room, fill, giveUp: slots.giveUp };
+    return { stage, room: slots.room, worker: this.parts.worker, fill, giveUp: slots.giveUp };
   }
 
   /** Otherwise such jobs would wait until their heartbeat is missed. */

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { IntakeWriter } from '../../../src/jobs/intake/intake-writer.js';
+import { FreeSlots } from '../../../src/jobs/lifecycle/free-slots.js';
 import { StagePump } from '../../../src/pipeline/queue/stage-pump.js';
+import { TRACING, type Tracing } from '../../../src/platform/telemetry/tracing.js';
 import { StageScript } from '../../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { startTestPipeline, type TestPipeline } from '../../support/test-pipeline.js';
@@ -13,7 +16,7 @@ interface Claim {
   readonly attempt: number;
 }
 
-describe('a settlement that claims the next stage', () => {
+describe('a statement that claims its jobs for their next stage', () => {
   let database: TestDatabase;
   let idle: TestPipeline;
   let listener: pg.Client;
@@ -62,10 +65,42 @@ describe('a settlement that claims the next stage', () => {
   }
 
   /** What a further notification has overtaken does not come any more. */
-  async function notifications(): Promise<readonly string[]> {
+  async function notifications(queue = 'studio-enriching'): Promise<readonly string[]> {
     await database.query('select pg_notify($1, $2)', [idle.queue.wakeChannel, 'the end']);
     while (heard.at(-1) !== 'the end') await new Promise((resolve) => listener.once('notification', resolve));
-    return heard.filter((name) => name === 'studio-enriching');
+    return heard.filter((name) => name === queue);
+  }
+
+  /** Submits jobs of one user in one statement, on behalf of a worker with room for so many. */
+  async function submit(jobs: number, room: number): Promise<readonly (Claim & { readonly status: string })[]> {
+    const user = await database.addUser();
+    const rows = Array.from({ length: jobs }, () => ({
+      user_id: user,
+      raw_audio_url: 'a.mp3',
+      submitted_by: 'service',
+      delivery_id: crypto.randomUUID(),
+      moved_by: 'test',
+    }));
+    return database.query('select * from studio_submit_and_claim($1, $2, $3)', [JSON.stringify(rows), WORKER, room]);
+  }
+
+  /** A writer whose process has two free slots, and what became of them. */
+  function writerWithSlots() {
+    const filled: unknown[] = [];
+    let givenUp = 0;
+    const slots = new FreeSlots();
+    const keep = { room: 2, worker: WORKER, fill: (rows: unknown) => filled.push(rows), giveUp: () => (givenUp += 1) };
+    slots.keptBy((stage) => ({ ...keep, stage }));
+    const tracing = idle.app.get<Tracing>(TRACING, { strict: false });
+    const writer = new IntakeWriter(database.db, idle.lifecycle, tracing, slots);
+    const insert = (userId: string, rawAudioUrl: string | null) => {
+      const job = { jobId: null, clientJobId: null, userId, rawAudioUrl: rawAudioUrl as string, actor: 'test' };
+      const [answer] = writer.insert({ kind: 'service', local: false }, [
+        { ...job, submittedBy: 'service', deliveryId: crypto.randomUUID() },
+      ]);
+      return answer as Promise<unknown>;
+    };
+    return { insert, filled, givenUp: () => givenUp };
   }
 
   it('hands the job over and tells nobody while it has room', async () => {
@@ -143,6 +178,49 @@ describe('a settlement that claims the next stage', () => {
     expect((await settle(claims, {})).claimed).toEqual([]);
     expect(await settle(claims, { ENRICHING: 0 })).toEqual({ settled: [], busy: [], claimed: [] });
     expect(await notifications()).toHaveLength(1);
+  });
+
+  it('submits and claims with two events, one attempt and a running delivery, and tells no queue', async () => {
+    const [job] = await submit(1, 1);
+    expect(job).toMatchObject({ status: 'TRANSCRIBING', attempt: 1 });
+    const id = [job?.job_id];
+    const events =
+      'select number, from_status, to_status, attempt, actor from job_events where job_id = $1 order by number';
+    expect(await database.query(events, id)).toEqual([
+      { number: 1, from_status: null, to_status: 'NEW', attempt: 0, actor: 'test' },
+      { number: 2, from_status: 'NEW', to_status: 'TRANSCRIBING', attempt: 1, actor: WORKER },
+    ]);
+    expect(
+      await database.query('select attempt, worker, outcome, delivery_id from job_attempts where job_id = $1', id),
+    ).toEqual([{ attempt: 1, worker: WORKER, outcome: 'running', delivery_id: job?.delivery_id }]);
+    expect(await database.query('select state from pgboss.job where id = $1', [job?.delivery_id])).toEqual([
+      { state: 'active' },
+    ]);
+    expect(await notifications('studio-transcribing')).toEqual([]);
+    expect((await settle([job as Claim], {})).settled).toEqual(id);
+  });
+
+  it('leaves submitted jobs to the queue where it has no room for all, or others wait', async () => {
+    expect((await submit(3, 2)).map(({ status }) => status)).toEqual(['NEW', 'NEW', 'NEW']);
+    expect((await submit(1, 3)).map(({ status }) => status)).toEqual(['NEW']);
+    expect(await notifications('studio-transcribing')).toHaveLength(2);
+    expect((await submit(1, 5)).map(({ status }) => status)).toEqual(['TRANSCRIBING']);
+    expect(await database.query(`select from studio_claim('TRANSCRIBING', 9, $1)`, [WORKER])).toHaveLength(4);
+  });
+
+  it('answers a submission with the job as it came in, and begins it in this process', async () => {
+    const { insert, filled, givenUp } = writerWithSlots();
+    expect(await insert(await database.addUser(), 'a.mp3')).toMatchObject({ status: 'NEW', attempt: 0 });
+    expect(filled).toMatchObject([[{ status: 'TRANSCRIBING', attempt: 1, retry_count: 0, lost_claims: 0 }]]);
+    expect(givenUp()).toBe(0);
+  });
+
+  it('frees the slots when a submission is refused, and gives them up when it fails otherwise', async () => {
+    const { insert, filled, givenUp } = writerWithSlots();
+    await expect(insert(crypto.randomUUID(), 'a.mp3')).rejects.toMatchObject({ code: 'UNKNOWN_USER' });
+    expect([filled, givenUp()]).toEqual([[[]], 0]);
+    await expect(insert(await database.addUser(), null)).rejects.toMatchObject({ code: '23502' });
+    expect([filled.length, givenUp()]).toEqual([1, 1]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { IntakeWriter } from '../../../src/jobs/intake/intake-writer.js';
+import { FreeSlots } from '../../../src/jobs/lifecycle/free-slots.js';
 import { ProviderWatch } from '../../../src/pipeline/providers/provider-watch.js';
 import { Fault } from '../../../src/platform/fault.js';
 import { withoutSecrets } from '../../../src/platform/logging/redaction.js';
@@ -39,7 +40,7 @@ afterAll(async () => {
 
 async function submit(replica: TestPipeline, userId: string, file: string): Promise<string> {
   const tracing = replica.app.get<Tracing>(TRACING, { strict: false });
-  const writer = new IntakeWriter(database.db, replica.lifecycle, tracing);
+  const writer = new IntakeWriter(database.db, replica.lifecycle, tracing, new FreeSlots());
   const [answer] = writer.insert({ kind: 'service', local: false }, [
     {
       jobId: null,
