@@ -120,10 +120,17 @@ async function install(set) {
   if (folder !== ROOT && set !== CONSOLE) prune(join(folder, 'node_modules'));
 }
 
-/** Says why npm failed: its own words, or one sentence where the disk is full. */
+/** Says why npm failed: one sentence where the disk is full or the registry cannot be reached, otherwise npm's own words. */
 export function installFailure(output, holds) {
   if (/\bENOSPC\b|no space left on device/i.test(output)) {
     return `The disk is full: npm could not unpack ${holds}. Free some space, then run the same command again.`;
+  }
+  const network = /\b(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|E?TIMEDOUT)\b/.exec(
+    output,
+  )?.[1];
+  if (network !== undefined) {
+    const address = /request to (https?:\/\/[^/\s]+)/.exec(output)?.[1];
+    return `npm cannot reach its registry${address === undefined ? '' : ` at ${address}`} (${network}), so it could not install ${holds}. Check the network and npm's proxy, then run the same command again.`;
   }
   return `${output}\nnpm could not install ${holds}: see its message above, then run the same command again.`.trim();
 }

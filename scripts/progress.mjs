@@ -6,6 +6,8 @@ const LOOK_MS = 500;
 /** Away from a terminal: a line for each of these steps, and one after this long. */
 const STEP_PERCENT = 25;
 const SILENT_MS = 5_000;
+/** npm asks an unreachable registry for over a minute before it gives up. */
+const STUCK_MS = 20_000;
 /** A report of Node takes milliseconds, and a lockfile has a thousand packages. */
 const MUSL = process.platform === 'linux' && process.report?.getReport().header.glibcVersionRuntime === undefined;
 
@@ -40,11 +42,16 @@ export function showProgress(folder, paths, stream = process.stdout) {
   const waiting = new Set(paths);
   let shown = 0;
   let shownAt = begun;
+  let left = paths.length;
+  let movedAt = begun;
   const show = () => {
     for (const path of waiting) if (existsSync(join(folder, path, 'package.json'))) waiting.delete(path);
-    const done = paths.length - waiting.size;
+    if (waiting.size < left) movedAt = Date.now();
+    left = waiting.size;
+    const done = paths.length - left;
+    const stuck = left > 0 && Date.now() - movedAt >= STUCK_MS ? '. Nothing arrives: check the network.' : '';
     const percent = Math.floor((100 * done) / paths.length);
-    const text = `  ${done} of ${paths.length} packages unpacked, ${Math.round((Date.now() - begun) / 1000)} s`;
+    const text = `  ${done} of ${paths.length} packages unpacked, ${Math.round((Date.now() - begun) / 1000)} s${stuck}`;
     if (stream.isTTY) stream.write(`\r\u001b[2K${text}`);
     else if (percent >= shown + STEP_PERCENT || Date.now() - shownAt >= SILENT_MS) {
       shown = percent - (percent % STEP_PERCENT);

@@ -71,6 +71,10 @@ describe('what the quickstart says it installs', () => {
 
   it.each([
     ['npm error code ENOSPC\nnpm error syscall write', /^The disk is full: npm could not unpack the engine\. [^\n]*$/],
+    [
+      'npm error code ECONNREFUSED\nnpm error FetchError: request to http://127.0.0.1:9/pg failed, reason: connect ECONNREFUSED',
+      /^npm cannot reach its registry at http:\/\/127\.0\.0\.1:9 \(ECONNREFUSED\), so it could not install the engine\. [^\n]*$/,
+    ],
     ['npm error code E404', /^npm error code E404\nnpm could not install the engine: .* run the same command again\.$/],
   ])('says why npm failed: %j', (output, sentence) => {
     expect(installFailure(output, 'the engine')).toMatch(sentence);
