@@ -102,7 +102,9 @@ function movedUp(tokens: readonly Token[], from: number, to: number): Token {
   const [gone, next] = [tokens[from]!, tokens[to]!];
   const gaps = tokens.slice(from, to + 1).map(({ gap }) => gap);
   const gap = gaps.reduce((longest, one) => (one.length > longest.length ? one : longest), '');
-  const capital = startsSentence(tokens, from) && /^\p{Lu}/u.test(gone.text) && /^\p{Ll}+('\p{Ll}+)?$/u.test(next.text);
+  // "Host: Welcome, welcome back".
+  const first = startsSentence(tokens, from) || plain(gone) === plain(next);
+  const capital = first && /^\p{Lu}/u.test(gone.text) && /^\p{Ll}+('\p{Ll}+)?$/u.test(next.text);
   const text = capital ? next.text.charAt(0).toUpperCase() + next.text.slice(1) : next.text;
   const hesitated = tokens.slice(from, to).some((token) => /^(?:u+m+|u+h+|e+r+m*|h+m+)$/.test(plain(token)));
   return {

@@ -1,6 +1,8 @@
 import type { Figure, FigureAnnotation } from '../../figures/figure.js';
 import { readFigures } from '../../figures/read-figures.js';
+import { range } from '../../text/tokens.js';
 import type { EditTerm, RepairMatch } from './edit-terms.js';
+import { isNumber } from './said-again.js';
 import type { Speech } from './speech.js';
 
 /** The longest figure that is read after an edit term, in tokens. */
@@ -20,7 +22,13 @@ export interface FigureRepair {
 
 function figuresOf(speech: Speech, from: number, to: number): FigureAnnotation[] {
   const found = readFigures(speech.tokens.slice(from, to), speech.language);
-  return found.map((one) => ({ ...one, from: one.from + from, to: one.to + from }));
+  return found.map((one) => ({ ...one, from: counted(speech, one, from), to: one.to + from }));
+}
+
+/** Where the number of a figure begins: words before it may be read as letters of a code (`y a deux mille`). */
+function counted(speech: Speech, { figure, from, to }: FigureAnnotation, offset: number): number {
+  if (figure.class !== 'code') return from + offset;
+  return range(from + offset, to + offset).find((at) => isNumber(speech, at)) ?? from + offset;
 }
 
 /** Reads the figures around an edit term. */

@@ -3,6 +3,7 @@ import type { Disfluency, Filler } from '../annotation.js';
 import { CORRECTION_RULES } from './corrections.js';
 import { type DisfluencyRule, type Found, holdsIn } from './disfluency-rule.js';
 import { FILLER_RULES } from './fillers.js';
+import { NUMBER_RULES } from './numbers-said-again.js';
 import { REPETITION_RULES } from './repetitions.js';
 import { RESTART_RULES } from './restarts.js';
 import { Speech } from './speech.js';
@@ -11,6 +12,7 @@ import { SUBJECT_RULES } from './subjects-said-again.js';
 export const DISFLUENCY_RULES: readonly DisfluencyRule[] = [
   ...FILLER_RULES,
   ...REPETITION_RULES,
+  ...NUMBER_RULES,
   ...RESTART_RULES,
   ...SUBJECT_RULES,
   ...CORRECTION_RULES,

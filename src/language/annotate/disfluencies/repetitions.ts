@@ -1,85 +1,12 @@
-import { isNumberWord } from '../../figures/english/number-words.js';
+import { spokenSignsOf } from '../../figures/spoken-signs.js';
+import { range } from '../../text/tokens.js';
 import type { DisfluencyRule, Found } from './disfluency-rule.js';
-import { interregnumAt } from './edit-terms.js';
-import {
-  breaksOff,
-  isCalled,
-  isClaimed,
-  isClosedClass,
-  isDoubled,
-  isFollowedByVerb,
-  isStressed,
-  isTurned,
-} from './repetition-places.js';
+import { breaksOff, isCalled, isClosedClass, isFollowedByVerb, isMeantTwice, isStressed } from './repetition-places.js';
+import { type Again, found, goesOn, hasNumber, isNumber, isThreefold, saidAgain } from './said-again.js';
 import type { Speech } from './speech.js';
 
-const LONGEST = 5;
-
-/** Words said twice: where the second time begins, how many they are and what stands between. */
-interface Again {
-  readonly at: number;
-  readonly length: number;
-  readonly repair: number;
-  /** A hesitation or an idle phrase stands between. */
-  readonly hesitates: boolean;
-  /** A comma, dash or ellipsis stands between. */
-  readonly broken: boolean;
-}
-
-function isNumber(word: string): boolean {
-  return /\d/.test(word) || word === 'oh' || word.split('-').every(isNumberWord);
-}
-
-function sameWords(speech: Speech, at: number, again: number, length: number): boolean {
-  for (let step = 0; step < length; step += 1) {
-    const [one, two] = [at + step, again + step];
-    if (speech.word(one) === '' || speech.word(one) !== speech.word(two)) return false;
-    const inside = step < length - 1;
-    if (inside && (!speech.flowsOn(one) || !speech.flowsOn(two) || speech.isBroken(two))) return false;
-    if (speech.tokens[two]!.quoted) return false;
-  }
-  return true;
-}
-
-/** The longest phrase that begins here and is said again at once, hesitations apart. */
-function saidAgain(speech: Speech, at: number): Again | null {
-  if (speech.word(at) === '' || speech.isHesitation(at)) return null;
-  for (let length = LONGEST; length >= 1; length -= 1) {
-    const last = at + length - 1;
-    if (last + 1 >= speech.tokens.length || !speech.flowsOn(last)) continue;
-    const later = interregnumAt(speech, last + 1)?.to ?? last + 1;
-    const repair = [last + 1, later].find((place) => sameWords(speech, at, place, length));
-    if (repair === undefined) continue;
-    return { at, length, repair, hesitates: repair > last + 1, broken: speech.isBroken(last) };
-  }
-  return null;
-}
-
-function found({ at, length, repair }: Again, confidence: number): Found {
-  const interregnum = repair > at + length ? { from: at + length, to: repair } : null;
-  return {
-    confidence,
-    reparandum: { from: at, to: at + length },
-    interregnum,
-    repair: { from: repair, to: repair + length },
-  };
-}
-
-/** Said three times or more: a stutter where the word is of a closed class, stress where it is not. */
-function isThreefold(speech: Speech, { at, length, repair }: Again): boolean {
-  const next = repair + length;
-  return sameWords(speech, at, next, length) || sameWords(speech, at, at - length, length);
-}
-
-/** The speaker goes on after the second time. What ends with it was said twice for effect. */
-function goesOn(speech: Speech, { repair, length }: Again): boolean {
-  const last = repair + length - 1;
-  return speech.flowsOn(last) && !speech.isBroken(last);
-}
-
-function hasNumber(speech: Speech, { at, length }: Again): boolean {
-  return speech.words.slice(at, at + length).some(isNumber);
-}
+/** Words that link a word to itself: `again and again`, `poco a poco`. */
+const LINKS = /^(and|by|after|to|or|und|für|um|y|o|a|et|à|par|ou|e|ad|en|voor|na|per|upon)$/;
 
 /** `the, the camp`, `don't, don't overfill it`: one word of a closed class. */
 function closedWord(speech: Speech, at: number): Found | null {
@@ -89,54 +16,80 @@ function closedWord(speech: Speech, at: number): Found | null {
   if (!isClosedClass(speech, at) || isStressed(speech, at)) return null;
   // "as well as".
   if (speech.word(at) === 'as' && speech.word(at + 1) === 'well') return null;
-  const possible = isTurned(speech, at) || (isClaimed(speech, at) && !again.hesitates);
+  const meant = !again.hesitates && isMeantTwice({ speech, ...again });
   const open = goesOn(speech, again) || again.hesitates || isThreefold(speech, again);
-  if (possible || !open) return found(again, possible ? 0.4 : 0.7);
+  if (meant || !open) return found(again, meant ? 0.4 : 0.7);
   return found(again, 0.97);
 }
 
-/** `i i think`, `the the boiler`: the same without a comma, only words that no sentence doubles. */
+/** `i i think`, `the the boiler`, `people people say`: the same with nothing between. */
 function bareWord(speech: Speech, at: number): Found | null {
   const again = saidAgain(speech, at);
   if (again === null || again.length !== 1 || again.broken || again.hesitates || hasNumber(speech, again)) return null;
-  if (!isClosedClass(speech, at)) return null;
-  const sure = !isDoubled(speech, at) && !isStressed(speech, at) && !isTurned(speech, at);
-  return found(again, sure ? 0.95 : 0.3);
+  const closed = isClosedClass(speech, at);
+  if (isStressed(speech, at) || isMeantTwice({ speech, ...again })) return closed ? found(again, 0.3) : null;
+  if (closed) return found(again, 0.95);
+  const open =
+    goesOn(speech, again) &&
+    !isThreefold(speech, again) &&
+    !isName(speech, again) &&
+    !isTopic(speech, again) &&
+    !isSign(speech, at) &&
+    !isSpelt(speech, again);
+  return open && /^\p{L}{2,}$/u.test(speech.word(at)) ? found(again, 0.92) : null;
 }
 
-/** `some, um, some historians`, `small, um, small`: any word, with a hesitation between. */
+/** `Baden Baden`: a name of two equal words. A German noun has a capital by itself. */
+function isName(speech: Speech, { at, repair }: Again): boolean {
+  const capitals = [at, repair].every((place) => /^\p{Lu}/u.test(speech.tokens[place]!.text));
+  return capitals && speech.tongue !== 'de';
+}
+
+/** `dash dash force`: a sign that is read out. */
+function isSign(speech: Speech, at: number): boolean {
+  return spokenSignsOf(speech.language).has(speech.word(at));
+}
+
+/** `Nwosu NWOSU`: a name, and its letters. */
+function isSpelt(speech: Speech, { at, repair }: Again): boolean {
+  const [one, two] = [speech.tokens[at]!.text, speech.tokens[repair]!.text];
+  return one !== two && /^\p{Lu}{2,}$/u.test(two);
+}
+
+/** `I love dogs dogs are great`: an object, and then a subject. */
+function isTopic(speech: Speech, { at, repair, length }: Again): boolean {
+  return !speech.opensClause(at) && isFollowedByVerb(speech, repair + length);
+}
+
+/** `some, um, some historians`, `start, start with the data`: any other word, with a comma or a hesitation between. */
 function openWord(speech: Speech, at: number): Found | null {
   const again = saidAgain(speech, at);
   if (again === null || again.length !== 1 || !(again.hesitates || again.broken) || isClosedClass(speech, at))
     return null;
-  if (hasNumber(speech, again)) {
-    const alone = !isNumber(speech.word(at - 1)) && !isNumber(speech.word(again.repair + 1));
-    return alone && again.hesitates ? found(again, 0.9) : null;
-  }
-  if (isStressed(speech, at) || (!again.hesitates && isThreefold(speech, again))) return null;
-  if (again.hesitates) return found(again, goesOn(speech, again) ? 0.95 : 0.8);
-  const name = /'s$/.test(speech.word(at)) && speech.tongue === 'en';
-  if (name && goesOn(speech, again)) return found(again, 0.92);
-  // "schools, schools have changed": the topic is named, and named again as the subject.
-  const topic = speech.lists?.auxiliaries.has(speech.word(again.repair + 1)) === true && speech.opensClause(at);
-  if (topic && goesOn(speech, again)) return found(again, 0.92);
-  return goesOn(speech, again)
-    ? found(again, speech.lists === null && speech.word(at).length <= 3 && at > 0 ? 0.9 : 0.7)
-    : null;
+  if (hasNumber(speech, again) || isStressed(speech, at) || (!again.hesitates && isThreefold(speech, again)))
+    return null;
+  const goes = goesOn(speech, again);
+  if (again.hesitates) return found(again, goes ? 0.95 : 0.8);
+  if (speech.lists === null) return goes ? found(again, speech.word(at).length <= 3 && at > 0 ? 0.9 : 0.7) : null;
+  const stays = !goes || isMeantTwice({ speech, ...again }) || isTopic(speech, again) || isNamed(speech, again);
+  return found(again, stays ? 0.7 : 0.92);
+}
+
+/** `Anna, Anna is here`: a name is called, listed or stressed. `Anna, Anna Berg` is completed. */
+function isNamed(speech: Speech, again: Again): boolean {
+  const next = speech.tokens[again.repair + 1]?.text ?? '';
+  return isName(speech, again) && !/^\p{Lu}/u.test(next) && !/'s$/.test(speech.word(again.at));
 }
 
 /** `we went, we went home`, `with the, with the caveat`: a phrase, with a comma or a hesitation between. */
 function phrase(speech: Speech, at: number): Found | null {
   const again = saidAgain(speech, at);
   if (again === null || again.length < 2 || !(again.broken || again.hesitates)) return null;
-  const alike = speech.words.slice(at, at + again.length).every((word) => word === speech.word(at));
-  if (
-    alike ||
-    (isCalled(speech, at) && !again.hesitates) ||
-    (hasNumber(speech, again) && !again.hesitates && isNumber(speech.word(at + again.length - 1)))
-  )
-    return null;
-  const open = breaksOff(speech, at + again.length - 1);
+  const last = at + again.length - 1;
+  const open = breaksOff(speech, last);
+  const alike = speech.words.slice(at, last + 1).every((word) => word === speech.word(at));
+  const called = isCalled(speech, again) && !(open && goesOn(speech, again));
+  if (alike || (!again.hesitates && (called || isNumber(speech, last)))) return null;
   if (!goesOn(speech, again) && !again.hesitates) return open ? found(again, 0.92) : found(again, 0.5);
   if (open) return found(again, 0.97);
   if (isThreefold(speech, again)) return found(again, 0.4);
@@ -150,43 +103,30 @@ function phrase(speech: Speech, at: number): Found | null {
 function barePhrase(speech: Speech, at: number): Found | null {
   const again = saidAgain(speech, at);
   if (again === null || again.length < 2 || again.broken || again.hesitates || speech.lists === null) return null;
+  const last = at + again.length - 1;
+  const open = breaksOff(speech, last);
   const alike = speech.word(at + 1) === speech.word(at);
-  const broken = speech.words.slice(at, at + again.length).some((_, step) => speech.isBroken(at + step));
-  if (alike || broken || hasNumber(speech, again) || isCalled(speech, at)) return null;
+  const broken = range(at, last + 1).some((place) => speech.isBroken(place));
+  if (alike || broken || hasNumber(speech, again) || (isCalled(speech, again) && !open)) return null;
   // "can you tell me how much it was it was …": a question within, and its answer.
   const asked = /^(much|many|what|where|who|how|long|old|why|when|which)$/.test(speech.word(at - 1));
-  const subject = speech.tongue === 'en' && !asked && /^(i|we|he|she|they|it|there)$/.test(speech.word(at));
-  const open = breaksOff(speech, at + again.length - 1);
-  return found(again, (subject || open) && !asked ? 0.95 : 0.4);
+  const meant = asked || isLinkedThrice(speech, again) || (!open && isTopic(speech, again)) || !goesOn(speech, again);
+  return found(again, meant ? 0.4 : 0.95);
 }
 
-/** `thirty, thirty two people`: a number that is begun again and completed. */
-function completedNumber(speech: Speech, at: number): Found | null {
-  const word = speech.word(at);
-  if (!/^(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)$/.test(word) || isNumber(speech.word(at - 1)))
-    return null;
-  if (!speech.flowsOn(at)) return null;
-  const repair = interregnumAt(speech, at + 1)?.to ?? at + 1;
-  if (repair === at + 1 && !speech.isBroken(at)) return null;
-  const again = speech.word(repair);
-  const bare =
-    again === word &&
-    !speech.isBroken(repair) &&
-    /^(one|two|three|four|five|six|seven|eight|nine)$/.test(speech.word(repair + 1));
-  if (!bare && !new RegExp(`^${word}-`).test(again)) return null;
-  return found({ at, length: 1, repair, hesitates: false, broken: true }, 0.95);
+/** `again and again and again`, `bit by bit by bit`, `and so on and so on`. */
+function isLinkedThrice(speech: Speech, { at, length, repair }: Again): boolean {
+  const words = speech.words.slice(at, at + length).join(' ');
+  if (
+    /^(and so (on|forth)|et cetera|und so weiter|y así sucesivamente|et ainsi de suite|e così via|e assim por diante|en zo voort)$/.test(
+      words,
+    )
+  )
+    return true;
+  return length === 2 && speech.word(repair + length) === speech.word(at) && LINKS.test(speech.word(at + 1));
 }
 
 export const REPETITION_RULES: readonly DisfluencyRule[] = [
-  {
-    rule: 'number completed',
-    kind: 'repetition',
-    languages: ['en'],
-    example: 'en',
-    fires: ['There were forty, forty two of us.', 'There were forty two of us.'],
-    spares: 'There were forty, fifty of us.',
-    find: completedNumber,
-  },
   {
     rule: 'phrase said again',
     kind: 'repetition',
@@ -220,11 +160,11 @@ export const REPETITION_RULES: readonly DisfluencyRule[] = [
     languages: 'lexicon',
     example: 'en',
     fires: ['i i called the the plumber', 'i called the plumber'],
-    spares: 'by then she had had enough of that that day',
+    spares: 'by then she had had enough of it',
     find: bareWord,
   },
   {
-    rule: 'word said again after a hesitation',
+    rule: 'open word said again',
     kind: 'repetition',
     languages: 'neutral',
     example: 'en',

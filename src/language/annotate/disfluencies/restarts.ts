@@ -1,6 +1,7 @@
 import type { DisfluencyRule, Found } from './disfluency-rule.js';
+import { isClaimed } from './doubled/english.js';
 import { interregnumAt } from './edit-terms.js';
-import { breaksOff, isClaimed } from './repetition-places.js';
+import { breaksOff } from './repetition-places.js';
 import { isFiniteVerb, isModal, QUESTION_WORDS, SUBORDINATES, subjectOf } from './restart-shapes.js';
 import type { Speech } from './speech.js';
 

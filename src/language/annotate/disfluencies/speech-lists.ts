@@ -16,6 +16,7 @@ export type SpeechLists = Pick<
   | 'prepositions'
   | 'conjunctions'
   | 'auxiliaries'
+  | 'units'
 >;
 
 /** The wider classes of English that its grammar uses: possessives are determiners, modals auxiliaries, `because` a conjunction. */

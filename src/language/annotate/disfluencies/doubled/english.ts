@@ -1,0 +1,210 @@
+import { isVerb } from '../../../text/parts-of-speech.js';
+import { subjectOf } from '../restart-shapes.js';
+import type { Speech } from '../speech.js';
+import { after, always, before, type Doubled, type DoubledWord, hasBefore } from './doubled-word.js';
+
+/** Verbs that take a particle: after them `in, in March` has two. */
+const PARTICLE_VERBS =
+  /^(mov|c[oa]me?|com|go|goe|went|gone|get|got|gett|log|logg|sign|check|fill|put|turn|t[ao]ke?|tak|took|g[ia]ve?|giv|br[io]ng|brought|carr|hold|held|keep|kept|set|step|walk|dr[io]ve?|driv|send|sent|hand|br[eo]ak|broke|join|phon|call|dial|plug|s[ia]t|drop|pull|settl|look|wak|woke|grow|grew|show|sort|work|find|found|pick|clos|shut|stay|hang|hung|pass|stop|run|runn|ran|end|cut|cutt|fit|fitt|let|zoom|ring|rang|drag|lock|clock|opt|phas|lean|carri)(s|es|ed|ing|ped|ging|ting|ned|ied|ies|y|e)?$/;
+/** After these a particle has its own place: `it is on on Monday`, `from now on on Mondays`, `put it in in one go`. */
+const PARTICLE_PLACES =
+  /^(it|them|him|her|me|us|you|is|was|are|were|be|been|later|early|earlier|now|then|here|there|right|way|straight)$|'(s|re)$/;
+const STOPS_BY = /^(stop|pass|drop|com|com?e|came|swing|swung|stand|stood|get|got)(s|es|ed|ing|ped|ping)?$/;
+const ASKS = /^(what|who|how|where|why|when|which|all|whatever|whoever|wherever)$|^(what|who|how|where)'s$/;
+/** After a question's own subject the second verb is a stutter: `what time is is it`. */
+const SUBJECT = /^(i|we|he|she|they|it|you|there|this|that)$/;
+const PARTICLES = /^(in|on|up|off|out|over|down|through|along|by|about|around|back|away)$/;
+/** Objects of the words before them as often as subjects of those after: `I like it, it is warm`. */
+const OBJECTS = /^(it|you|her|that|this|these|those|there|here|what|who|one|all|some|him|them|me|us|home)$/;
+const SUBJECT_NOUN = /^(and|or|please|just|never|always|really|people|who|not|don't)$/;
+const ARTICLES = /^(the|a|an|my|our|your|his|her|their|its|every|each|some|any|no)$/;
+
+function isParticle(doubled: Doubled): boolean {
+  const previous = before(doubled);
+  if (doubled.speech.word(doubled.at) === 'by') return STOPS_BY.test(previous);
+  return PARTICLE_VERBS.test(previous) || (!doubled.broken && PARTICLE_PLACES.test(previous));
+}
+
+/** Whether the word before is a verb here and no noun such as `plan`: in the past, or after a subject, an auxiliary or "to". */
+function governs({ speech, at }: Doubled): boolean {
+  const tags = speech.tagsAt(at - 1);
+  if (!isVerb(tags)) return false;
+  const led = speech.word(at - 2);
+  const { auxiliaries, determiners } = speech.lists!;
+  if (tags!.has('PastTense')) return !determiners.has(led);
+  return led === '' || led === 'to' || subjectOf(led) !== '' || auxiliaries.has(led) || SUBJECT_NOUN.test(led);
+}
+
+/** The word before takes it as its object, and the second one begins anew. */
+function isObject(doubled: Doubled): boolean {
+  const { speech, at } = doubled;
+  const previous = before(doubled);
+  if (
+    previous === '' ||
+    /^(that|than|as|do|does|did|can|could|will|would|shall|should|may|might|must|is|are|was|were)$/.test(previous)
+  )
+    return false;
+  // "I like it, it is warm", but "like you, you know".
+  if (previous === 'like') return subjectOf(speech.word(at - 2)) !== '';
+  return governs(doubled) || speech.lists!.prepositions.has(previous);
+}
+
+/** Whether the token before makes the word its object or particle, so that the next one begins anew. */
+export function isClaimed(speech: Speech, at: number): boolean {
+  if (speech.tongue !== 'en') return false;
+  const doubled = { speech, at, repair: at + 1, broken: false };
+  return (
+    (PARTICLES.test(speech.word(at)) && isParticle(doubled)) || (OBJECTS.test(speech.word(at)) && isObject(doubled))
+  );
+}
+
+/** The second `that` points at something, or is a clause's subject: not before an article, a subject or a preposition. */
+function isThatThat(doubled: Doubled): boolean {
+  const next = after(doubled);
+  if (doubled.broken || before(doubled) === '') return false;
+  return !(
+    ARTICLES.test(next) ||
+    SUBJECT.test(next) ||
+    subjectOf(next) !== '' ||
+    /^(in|on|at|for|with|if|when|these|those)$/.test(next)
+  );
+}
+
+function isClauseVerb(doubled: Doubled): boolean {
+  return hasBefore(doubled, ASKS) && !(SUBJECT.test(after(doubled)) && !SUBJECT.test(before(doubled)));
+}
+
+/** A clause ends with the auxiliary, and a question begins with it: `if you can can you send it`. */
+function isAskedAgain(doubled: Doubled): boolean {
+  return subjectOf(after(doubled)) !== '' && (subjectOf(before(doubled)) !== '' || before(doubled) === 'to');
+}
+
+export const ENGLISH_DOUBLED: readonly DoubledWord[] = [
+  {
+    rule: 'past perfect of have',
+    language: 'en',
+    words: /^had$/,
+    meant: always,
+    stays: 'She had had the shop for years.',
+    stutters: ['She had, um, had the shop for years.', 'She had the shop for years.'],
+  },
+  {
+    rule: 'that that',
+    language: 'en',
+    words: /^that$/,
+    meant: isThatThat,
+    stays: 'I told them that that bridge was closed.',
+    stutters: ['I told them that that the bridge was closed.', 'I told them that the bridge was closed.'],
+  },
+  {
+    rule: 'verb of a clause and of its sentence',
+    language: 'en',
+    words: /^(is|was|are|were|has|have|does|did|do)$/,
+    meant: isClauseVerb,
+    stays: 'What it is is an old water mill.',
+    stutters: ['The trouble is is the pump leaks.', 'The trouble is the pump leaks.'],
+  },
+  {
+    rule: 'do that stresses do',
+    language: 'en',
+    words: /^(do|does|did|have)$/,
+    meant: (doubled) =>
+      SUBJECT.test(before(doubled)) && !SUBJECT.test(after(doubled)) && doubled.speech.word(doubled.at) !== 'have',
+    stays: 'We do do weddings.',
+    stutters: ['Do do you know the way?', 'Do you know the way?'],
+  },
+  {
+    rule: 'auxiliary of a clause and of a question',
+    language: 'en',
+    words: /^(can|could|will|would|should|do|did|are|have|may)$/,
+    meant: isAskedAgain,
+    stays: 'if you can can you send the list',
+    stutters: ['and can can you send the list', 'and can you send the list'],
+  },
+  {
+    rule: 'particle and preposition',
+    language: 'en',
+    words: PARTICLES,
+    meant: isParticle,
+    stays: 'They moved in in the spring.',
+    stutters: ['They painted it all in in the spring.', 'They painted it all in the spring.'],
+  },
+  {
+    rule: 'object and subject',
+    language: 'en',
+    words: OBJECTS,
+    meant: (doubled) => !/^th(at|ere)$/.test(doubled.speech.word(doubled.at)) && isObject(doubled),
+    stays: 'I like it it is warm.',
+    stutters: ['And it it keeps for a week.', 'And it keeps for a week.'],
+  },
+  {
+    rule: 'double negation',
+    language: 'en',
+    words: /^not$/,
+    meant: (doubled) => !doubled.broken && /^(is|are|was|were|am|be)$|'(s|m|re)$/.test(before(doubled)),
+    stays: "It's not not true.",
+    stutters: ['They did not not answer.', 'They did not answer.'],
+  },
+  {
+    rule: 'so that stresses',
+    language: 'en',
+    words: /^so$/,
+    meant: (doubled) => {
+      const next = after(doubled);
+      return subjectOf(next) === '' && !ARTICLES.test(next) && !/^(some|every|any|no)(body|one|thing)$/.test(next);
+    },
+    stays: 'The soup was so so good.',
+    stutters: ['So so they closed the road.', 'So they closed the road.'],
+  },
+  {
+    rule: 'now that soothes',
+    language: 'en',
+    words: /^now$/,
+    meant: (doubled) => subjectOf(after(doubled)) === '' && !ARTICLES.test(after(doubled)),
+    stays: 'Now, now, nobody is angry.',
+    stutters: ['And now now there is a queue.', 'And now there is a queue.'],
+  },
+  {
+    rule: 'there that comforts',
+    language: 'en',
+    words: /^there$/,
+    meant: (doubled) =>
+      !/^(is|was|are|were|has|have|will|would|might|must)$/.test(after(doubled)) ||
+      /^(up|out|over|down|in|back|is|was|are|were|been|go|goes|went|gone|going|come|came|live|lived|stay|stayed|get|got)$/.test(
+        before(doubled),
+      ),
+    stays: 'There, there, it will heal.',
+    stutters: ['When the war ended there, there were no jobs.', 'When the war ended there were no jobs.'],
+  },
+  {
+    rule: 'sounds and pet names of things',
+    language: 'en',
+    words:
+      /^(ha|hee|ho|bla|blah|bye|knock|tick|choo|woof|moo|quack|baa|beep|ding|boom|bang|tut|tsk|yum|chop|hear|hush|hip|night|ta|la|na|boo|cha|yo|win|pee|poo|wee|aye|chin|hop|can|tom|tuk|etc|cetera|twinkle|duran|pago|bora|walla|sing|baden|wagga)$/,
+    meant: (doubled) =>
+      !/^(can|sing|hear|night|tick|win)$/.test(doubled.speech.word(doubled.at)) || subjectOf(after(doubled)) === '',
+    stays: 'It went beep beep all night.',
+    stutters: ['It went past, um, past the house.', 'It went past the house.'],
+  },
+  {
+    rule: 'one thing or the other',
+    language: 'en',
+    words: /^\p{L}+$/u,
+    meant: (doubled) =>
+      doubled.broken &&
+      /^(and|or)$/.test(after(doubled)) &&
+      !doubled.speech.lists!.prepositions.has(doubled.speech.word(doubled.at)),
+    stays: 'Tomorrow, tomorrow or next week?',
+    stutters: ['Tomorrow, tomorrow we leave.', 'Tomorrow we leave.'],
+  },
+  {
+    rule: 'adjective that stresses',
+    language: 'en',
+    words:
+      /^(tiny|small|little|huge|hot|cold|dark|slow|fast|hard|deep|high|low|sad|happy|strong|great|nice|beautiful|quick|quickly|slowly|close|rich|poor|bad|wide|thin|thick|loud|quiet|sweet|white|dear|silly|strange|thick|rough|lovely|wonderful|terrible|early|late|only|soon|all)$/,
+    meant: (doubled) =>
+      doubled.broken || !/^(all|only|early|late|soon|close|hard|fast|high|low)$/.test(doubled.speech.word(doubled.at)),
+    stays: 'It was a dark, dark night.',
+    stutters: ['There were only only two left.', 'There were only two left.'],
+  },
+];

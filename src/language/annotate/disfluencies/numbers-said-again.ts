@@ -1,0 +1,64 @@
+import type { DisfluencyRule, Found } from './disfluency-rule.js';
+import { interregnumAt } from './edit-terms.js';
+import { isClosedClass } from './repetition-places.js';
+import { found, goesOn, isNumber, saidAgain } from './said-again.js';
+import type { Speech } from './speech.js';
+
+/** Words after which a number counts. */
+const COUNTING =
+  /^(took|takes|had|have|has|got|need|needs|needed|only|about|for|after|last|next|another|just|exactly)$/;
+
+/** A number that counts what follows; the digits of a code or a telephone number stand among others. */
+function numberAgain(speech: Speech, at: number): Found | null {
+  const again = saidAgain(speech, at);
+  if (again === null || again.length !== 1 || !isNumber(speech, at)) return null;
+  const next = again.repair + 1;
+  if (isNumber(speech, at - 1) || isNumber(speech, next)) return null;
+  if (again.hesitates) return found(again, 0.9);
+  if (!goesOn(speech, again)) return null;
+  const counted = speech.lists !== null && !isClosedClass(speech, next) && speech.word(next).length > 1;
+  if (again.broken) return counted ? found(again, 0.9) : null;
+  // "bus six six minutes late": a name and a number.
+  const named =
+    speech.lists === null ||
+    !(at === 0 || speech.isBroken(at - 1) || isClosedClass(speech, at - 1) || COUNTING.test(speech.word(at - 1)));
+  const unit = speech.lists?.units[speech.word(next)] !== undefined;
+  return unit && !named ? found(again, 0.9) : null;
+}
+
+/** `thirty, thirty two people`: a number that is begun again and completed. */
+function completedNumber(speech: Speech, at: number): Found | null {
+  const word = speech.word(at);
+  if (!/^(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)$/.test(word) || isNumber(speech, at - 1)) return null;
+  if (!speech.flowsOn(at)) return null;
+  const repair = interregnumAt(speech, at + 1)?.to ?? at + 1;
+  if (repair === at + 1 && !speech.isBroken(at)) return null;
+  const again = speech.word(repair);
+  const bare =
+    again === word &&
+    !speech.isBroken(repair) &&
+    /^(one|two|three|four|five|six|seven|eight|nine)$/.test(speech.word(repair + 1));
+  if (!bare && !new RegExp(`^${word}-`).test(again)) return null;
+  return found({ at, length: 1, repair, hesitates: false, broken: true }, 0.95);
+}
+
+export const NUMBER_RULES: readonly DisfluencyRule[] = [
+  {
+    rule: 'number completed',
+    kind: 'repetition',
+    languages: ['en'],
+    example: 'en',
+    fires: ['There were forty, forty two of us.', 'There were forty two of us.'],
+    spares: 'There were forty, fifty of us.',
+    find: completedNumber,
+  },
+  {
+    rule: 'number said again',
+    kind: 'repetition',
+    languages: 'neutral',
+    example: 'en',
+    fires: ['It holds forty, forty litres.', 'It holds forty litres.'],
+    spares: 'The code is four four nine.',
+    find: numberAgain,
+  },
+];

@@ -1,0 +1,86 @@
+import type { NumberMatch } from '../../figures/number-words.js';
+import { numberWordsOf } from '../../figures/number-words-of.js';
+import type { Found } from './disfluency-rule.js';
+import { interregnumAt } from './edit-terms.js';
+import type { Speech } from './speech.js';
+
+const LONGEST = 5;
+
+/** Words said twice: where the second time begins, how many they are and what stands between. */
+export interface Again {
+  readonly at: number;
+  readonly length: number;
+  readonly repair: number;
+  /** A hesitation or an idle phrase stands between. */
+  readonly hesitates: boolean;
+  /** A comma, dash or ellipsis stands between. */
+  readonly broken: boolean;
+}
+
+function isCardinal(match: NumberMatch | null, length: number): boolean {
+  return match !== null && !match.ordinal && match.length === length;
+}
+
+/** A word or figure of a number. An article and an ordinal are none. */
+export function isNumber(speech: Speech, at: number): boolean {
+  const word = speech.word(at);
+  if (/\d/.test(word)) return true;
+  const numbers = numberWordsOf(speech.language);
+  if (word === '' || numbers === null || speech.lists?.determiners.has(word) === true) return false;
+  const parts = word.split('-');
+  return (
+    numbers.digits?.has(word) === true || numbers.scales.has(word) || isCardinal(numbers.read(parts, 0), parts.length)
+  );
+}
+
+export function sameWords(speech: Speech, at: number, again: number, length: number): boolean {
+  for (let step = 0; step < length; step += 1) {
+    const [one, two] = [at + step, again + step];
+    if (speech.word(one) === '' || speech.word(one) !== speech.word(two)) return false;
+    const inside = step < length - 1;
+    if (inside && (!speech.flowsOn(one) || !speech.flowsOn(two) || speech.isBroken(two))) return false;
+    if (speech.tokens[two]!.quoted) return false;
+  }
+  return true;
+}
+
+/** The longest phrase that begins here and is said again at once, hesitations apart. */
+export function saidAgain(speech: Speech, at: number): Again | null {
+  if (speech.word(at) === '' || speech.isHesitation(at)) return null;
+  for (let length = LONGEST; length >= 1; length -= 1) {
+    const last = at + length - 1;
+    if (last + 1 >= speech.tokens.length || !speech.flowsOn(last)) continue;
+    const later = interregnumAt(speech, last + 1)?.to ?? last + 1;
+    const repair = [last + 1, later].find((place) => sameWords(speech, at, place, length));
+    if (repair === undefined) continue;
+    return { at, length, repair, hesitates: repair > last + 1, broken: speech.isBroken(last) };
+  }
+  return null;
+}
+
+export function found({ at, length, repair }: Again, confidence: number): Found {
+  const interregnum = repair > at + length ? { from: at + length, to: repair } : null;
+  return {
+    confidence,
+    reparandum: { from: at, to: at + length },
+    interregnum,
+    repair: { from: repair, to: repair + length },
+  };
+}
+
+/** Said three times or more: a stutter where the word is of a closed class, stress where it is not. */
+export function isThreefold(speech: Speech, { at, length, repair }: Again): boolean {
+  const next = repair + length;
+  return sameWords(speech, at, next, length) || sameWords(speech, at, at - length, length);
+}
+
+/** The speaker goes on after the second time. What ends with it was said twice for effect. */
+export function goesOn(speech: Speech, { repair, length }: Again): boolean {
+  const last = repair + length - 1;
+  return speech.flowsOn(last) && !speech.isBroken(last);
+}
+
+export function hasNumber(speech: Speech, { at, length }: Again): boolean {
+  for (let step = 0; step < length; step += 1) if (isNumber(speech, at + step)) return true;
+  return false;
+}
