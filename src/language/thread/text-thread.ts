@@ -102,15 +102,19 @@ export class TextThread implements TextDesk {
       else entry?.settle.reject(answer.error);
       this.next();
     });
-    thread.on('error', (error) => {
-      if (this.thread !== thread) return;
-      this.options.onCrash(error);
-      this.thread = null;
-      const { code } = error as { code?: unknown };
-      const trouble = code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'crash';
-      if (this.current !== null) this.giveUp(this.current, new TextThreadError(trouble, error));
-    });
+    thread.on('error', (error) => this.crashed(thread, error));
+    // Without an error before it: the thread called process.exit.
+    thread.on('exit', (code) => this.crashed(thread, new Error(`the text thread ended with code ${code}`)));
     return thread;
+  }
+
+  private crashed(thread: Worker, error: unknown): void {
+    if (this.thread !== thread) return;
+    this.options.onCrash(error);
+    this.thread = null;
+    const { code } = error as { code?: unknown };
+    const trouble = code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'crash';
+    if (this.current !== null) this.giveUp(this.current, new TextThreadError(trouble, error));
   }
 
   /** Its caller wants it no more, or cannot have it. */

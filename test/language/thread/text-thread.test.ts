@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
 import { judge } from '../../../src/language/compare/judge.js';
@@ -64,6 +67,27 @@ describe('the thread that works on texts', () => {
     expect(await other).toEqual(await directDesk.run('edit', edit('we recorded 7 songs')));
     await expect(thread.run('edit', edit(SAID), abort.signal)).rejects.toThrow('cancelled');
   });
+
+  it.each(['throw new Error("broken")', 'process.exit(3)'])(
+    'says that its thread crashed, and goes on: %s',
+    async (end) => {
+      const folder = await mkdtemp(join(tmpdir(), 'text-thread-'));
+      const broken = join(folder, 'broken.mjs');
+      // The first work ends the thread; the second is answered by the next one.
+      const answer = `parentPort.on('message', ({ input }) => { if (input.text === 'end') { ${end} } parentPort.postMessage({ output: input }); });`;
+      await writeFile(broken, `import { parentPort } from 'node:worker_threads';\n${answer}\n`);
+      const crashes: unknown[] = [];
+      const crashing = new TextThread({ program: broken, onCrash: (error) => crashes.push(error) });
+      const ended = Promise.allSettled([crashing.run('edit', edit('end')), crashing.run('edit', edit('go on'))]);
+      expect(await ended).toMatchObject([
+        { status: 'rejected', reason: { name: 'TextThreadError', trouble: 'crash' } },
+        { status: 'fulfilled', value: edit('go on') },
+      ]);
+      expect(crashes).toHaveLength(1);
+      await crashing.stop();
+      await rm(folder, { recursive: true });
+    },
+  );
 
   it('says so to everybody when the process ends', async () => {
     const ending = newThread();
