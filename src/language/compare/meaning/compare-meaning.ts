@@ -14,6 +14,7 @@ import { oppositeChanges } from '../facts/opposite-changes.js';
 import { crossedFacts, mergedNames, movedSentences, roleChanges } from '../facts/order-changes.js';
 import { quotationChanges } from '../facts/quotation-changes.js';
 import { turnedSides } from '../facts/turned-sides.js';
+import { undoneCorrections } from '../facts/undone-corrections.js';
 import { unitChanges } from '../facts/unit-changes.js';
 import { type Change, shown } from '../finding.js';
 import { headingsOf } from '../neutral/format.js';
@@ -110,6 +111,7 @@ export function compareMeaning(
     ...turnedSides(matching),
     ...quotationChanges(matching),
     ...keptSlips(matching),
+    ...undoneCorrections(matching, lexicon),
   ];
   for (const gap of matching.gaps) excuseLight(matching, gap);
   const tenses = tenseChanges(matching).map(([said, written]) => ({ said: [said], written: [written] }));

@@ -2,39 +2,12 @@ import type { Lexicon } from '../../lexicons/lexicon.js';
 import { range } from '../../text/tokens.js';
 import type { Matching } from '../align/matching.js';
 import { carriesMeaning, endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items/item.js';
-import { wordsOf } from '../items/phrase-table.js';
-import { isMeant, isWeakTerm, putsRight, repairStands } from './edit-term-places.js';
+import { putsRight, repairStands } from './edit-term-places.js';
+import { termsIn } from './edit-terms-in.js';
 
 /** Items before "no, wait" that may be taken back, and items after it among which a copy of what was kept may stand. */
 const TAKEN_BACK = 14;
 const REPAIR = 8;
-interface Term {
-  readonly from: number;
-  readonly to: number;
-  readonly weak: boolean;
-}
-
-/** Places at which the speaker says that a correction follows, and of which nothing stands in the text. */
-function termsIn({ raw, partners }: Matching, lexicon: Lexicon): Term[] {
-  const phrases = [...lexicon.editTerms, ...(lexicon.possibleEditTerms ?? [])].map((term) => ({
-    term,
-    words: wordsOf(term, lexicon.language === 'en'),
-  }));
-  const byFirst = Map.groupBy(phrases, ({ words }) => words[0] ?? '');
-  return raw.items.flatMap((item, at): Term[] => {
-    if (partners[at]! >= 0) return [];
-    for (const { term, words } of byFirst.get(item.words[0] ?? '') ?? []) {
-      const said: string[] = [];
-      let to = at;
-      while (to < raw.items.length && said.length < words.length && partners[to]! < 0)
-        said.push(...raw.items[to++]!.words);
-      if (said.length !== words.length || words.some((word, step) => said[step] !== word)) continue;
-      return isMeant(raw.items, at, to) ? [] : [{ from: at, to, weak: isWeakTerm(term) }];
-    }
-    return [];
-  });
-}
-
 /** What went just before an edit term, back to the last word that was meant: a word that weighs, was kept, and is not said again in the repair. */
 function takenBack(
   { raw, partners, excusedLost }: Matching,
