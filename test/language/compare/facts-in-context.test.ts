@@ -89,4 +89,27 @@ describe('a fact beside others', () => {
     );
     expect(verdict).not.toBe('PASS');
   });
+
+  it.each([
+    ['a time without its minutes', 'we open from eight to six thirty', 'We open from 8 to 6.'],
+    [
+      'one digit of a number in groups',
+      'ring oh seven one two three, four five six, seven eight nine',
+      'Ring 07123 456879.',
+    ],
+    ['the lower of two pressures', 'it was one thirty over seventy five', 'It was 130/85.'],
+    ['a type by its number', 'he has one ninety over ninety and type two trouble', 'He has 190/90 and type 1 trouble.'],
+    [
+      'a year for another',
+      'a book from two thousand and twelve on a third of us',
+      'A book from 2003 on a third of us.',
+    ],
+  ])('rejects %s', (_, raw, refined) => expect(check(raw, refined).verdict).toBe('REJECT'));
+
+  it.each([
+    ['digits in groups', 'ring oh seven one two three, four five six, seven eight nine', 'Ring 07123 456789.'],
+    ['a count of votes', 'it passed with nine votes to four', 'It passed nine to four.'],
+    ['two figures in one breath', 'we want six not fifteen six', 'We want six, not 15.'],
+    ['a year in two digits', 'we opened in oh six', 'We opened in 2006.'],
+  ])('does not reject %s', (_, raw, refined) => expect(check(raw, refined).verdict).not.toBe('REJECT'));
 });

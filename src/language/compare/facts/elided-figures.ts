@@ -26,13 +26,18 @@ function tenthsOf({ figure }: Item): number[] {
 }
 
 /** "ninety three" for 1993, "oh four" for '04. */
-export function isShortYear(said: Item, written: Item): boolean {
+export function isShortYear(items: readonly Item[], at: number, written: Item): boolean {
+  const said = items[at]!;
   const digit = readingsOf(written.figure!).flatMap((reading) => /^S0(\d)$/.exec(reading)?.[1] ?? []);
   if (digit.length > 0 && written.words.join('').length === 2 && readingsOf(said.figure!).includes(digit[0]!))
     return true;
+  // "A third" is no year, and neither is "three"; "oh three" is.
+  const zero = /^(oh|o|zero|nought)$/.test(items[at - 1]?.words[0] ?? '');
+  const least = zero || readingsOf(said.figure!).some((reading) => /^S0\d$/.test(reading)) ? 0 : 10;
   return numbersOf(said).some((short) =>
     numbersOf(written).some(
-      (year) => Number.isInteger(short) && short >= 0 && short < 100 && [1700, 1800, 1900, 2000].includes(year - short),
+      (year) =>
+        Number.isInteger(short) && short >= least && short < 100 && [1700, 1800, 1900, 2000].includes(year - short),
     ),
   );
 }

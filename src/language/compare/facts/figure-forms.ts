@@ -1,8 +1,8 @@
-import { sameFigure } from '../../figures/same-figure.js';
 import { numbersOf, readingsOf } from '../align/figure-keys.js';
 import type { Matching } from '../align/matching.js';
 import type { Item } from '../items/item.js';
 import { isElided, isShortYear } from './elided-figures.js';
+import { excuseRow } from './figure-rows.js';
 
 /** Written items around its place in which a short form stands for the whole. */
 const SAME_PLACE = 6;
@@ -18,7 +18,7 @@ export function isSaidOtherwise(matching: Matching, near: readonly number[], wri
     pairDay(matching, near, written) ||
     excuseRatio(matching, near, written) ||
     pairClock(matching, near, written) ||
-    excusePart(matching, near, written)
+    excuseRow(matching, near, written)
   );
 }
 
@@ -80,7 +80,7 @@ function pairElided(matching: Matching, near: readonly number[], written: number
   const { items } = matching.raw;
   const item = matching.refined.items[written]!;
   const here = (at: number) => Math.abs(matching.placeOf(at) - written) <= SAME_PLACE;
-  const same = near.find((at) => (isElided(items, at, item) || isShortYear(items[at]!, item)) && here(at));
+  const same = near.find((at) => (isElided(items, at, item) || isShortYear(items, at, item)) && here(at));
   if (same !== undefined) matching.pair(same, written);
   return same !== undefined;
 }
@@ -103,19 +103,6 @@ function pairSpelt(matching: Matching, near: readonly number[], written: number)
   const spelt = near.find((at) => lettersOf(matching.raw.items[at]!).endsWith(lettersOf(item)));
   if (spelt !== undefined) matching.pair(spelt, written);
   return spelt !== undefined;
-}
-
-function excusePart(matching: Matching, near: readonly number[], written: number): boolean {
-  const { items } = matching.raw;
-  const item = matching.refined.items[written]!;
-  const row = near.find((at) => isPart(items[at]!, item) || isPart(item, items[at]!));
-  if (row !== undefined) matching.excuse([row], [written], 'parts');
-  return row !== undefined;
-}
-
-/** Whether the words of the one may be a row of figures of which the other is one. */
-function isPart({ figure }: Item, { figure: other }: Item): boolean {
-  return other !== null && (figure?.parts ?? []).some((part) => sameFigure(part, other) !== 'value');
 }
 
 function isSameCurrency({ figure: said }: Item, { figure: written }: Item): boolean {

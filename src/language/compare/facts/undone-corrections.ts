@@ -51,6 +51,8 @@ function undone(matching: Matching, lexicon: Lexicon, { from, to }: EditTerm): C
   const { items } = raw;
   const slips = [...beside(items, from - 1, -1, SLIP)].filter((at) => partners[at]! >= 0);
   for (const at of beside(items, to, 1, REPAIR)) {
+    // "Tuesday, no, not Wednesday" puts nothing in its place.
+    if (items.slice(to, at).some(({ kind }) => kind === 'negation')) break;
     const slip = slips.find((one) => areOfOneClass(lexicon, items[one]!, items[at]!));
     if (slip === undefined || !isMissing(matching, at, partners[slip]!)) continue;
     const [before, after] = [shown(raw.annotated.text, items, [slip]), shown(raw.annotated.text, items, [at])];

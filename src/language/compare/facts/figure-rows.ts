@@ -1,0 +1,94 @@
+import type { Figure } from '../../figures/figure.js';
+import { sameFigure } from '../../figures/same-figure.js';
+import { readingsOf } from '../align/figure-keys.js';
+import type { Matching } from '../align/matching.js';
+import { carriesMeaning, type Item } from '../items/item.js';
+
+/** Figures that a row may have in speech, and written ones. */
+const MOST_SAID = 12;
+const MOST_WRITTEN = 6;
+/** Words that carry meaning between two figures of a row. */
+const BETWEEN = 1;
+/** Written items around a part in which the other parts of its row stand. */
+const NEAR = 14;
+/** Ways of reading the digits of a row that are followed. */
+const MOST_READINGS = 32;
+
+/** The strings of digits that an item may be: `S0173` of "oh one seven three", `530` of "five thirty", `142` and `98` of "142/98" in a row. */
+function digitsOf(item: Item): string[] {
+  const words = item.words.join('');
+  const written = /\p{L}/u.test(words) ? '' : words.replace(/\D/gu, '');
+  const parts = (item.figure!.parts ?? []).map(({ readings }) => digits(readings[0]!)).join('');
+  return [...new Set([...readingsOf(item.figure!).map(digits), written, parts])].filter(Boolean);
+}
+
+function digits(reading: string): string {
+  return /^[ST]?[\d/:]+$/.test(reading) ? reading.replace(/\D/gu, '') : '';
+}
+
+interface Run {
+  readonly items: readonly number[];
+  readonly texts: readonly string[];
+}
+
+/** Every run of free figures, in a row but for links, that begins at an item; each with what its digits may be. */
+function runsFrom(items: readonly Item[], isFree: (at: number) => boolean, from: number, most: number): Run[] {
+  const runs: Run[] = [];
+  let between = 0;
+  let run: Run = { items: [], texts: [''] };
+  for (let at = from; at < items.length && run.items.length < most; at += 1) {
+    if (items[at]!.figure === null || !isFree(at)) {
+      // "Five votes to two" and "five to two".
+      if (carriesMeaning(items[at]!) && ++between > BETWEEN) break;
+      continue;
+    }
+    const texts = run.texts.flatMap((text) => digitsOf(items[at]!).map((more) => text + more)).slice(0, MOST_READINGS);
+    between = 0;
+    run = { items: [...run.items, at], texts };
+    runs.push(run);
+  }
+  return runs;
+}
+
+/**
+ * Excuses a written figure whose digits, alone or with the figures after it, are those of a row that was said: "oh seven seven, nine one two" as 077912, "five
+ * thirty" as 5 and 30. All digits of both must be there: "9 to 5" is not what "nine to five thirty" was.
+ */
+export function excuseRow(matching: Matching, near: readonly number[], written: number): boolean {
+  return excuseRun(matching, near, written) || excusePart(matching, near, written);
+}
+
+function excuseRun(matching: Matching, near: readonly number[], written: number): boolean {
+  const { raw, refined, partnersOfWritten, excusedAdded } = matching;
+  const isFreeWritten = (at: number) => partnersOfWritten[at]! < 0 && (excusedAdded[at] === null || at === written);
+  const wanted = runsFrom(refined.items, isFreeWritten, written, MOST_WRITTEN);
+  const isFreeSaid = (at: number) => near.includes(at);
+  for (const first of near) {
+    for (const said of runsFrom(raw.items, isFreeSaid, first, MOST_SAID)) {
+      const same = wanted.find(({ texts }) => texts.some((text) => said.texts.includes(text)));
+      if (same === undefined) continue;
+      matching.excuse(said.items, same.items, 'parts');
+      return true;
+    }
+  }
+  return false;
+}
+
+/** "Three boxes, not thirteen, three" as "three boxes, not 13": a part of a row of which all other parts are written near it. */
+function excusePart(matching: Matching, near: readonly number[], written: number): boolean {
+  const { raw, refined } = matching;
+  const beside = refined.items.slice(Math.max(0, written - NEAR), written + NEAR).flatMap(({ figure }) => figure ?? []);
+  const [item, isHere] = [
+    refined.items[written]!,
+    (part: Figure, figure: Figure) => sameFigure(part, figure) !== 'value',
+  ];
+  const whole = near.find((at) => {
+    const parts = raw.items[at]!.figure!.parts ?? [];
+    return (
+      parts.some((part) => isHere(part, item.figure!)) &&
+      parts.every((part) => beside.some((figure) => isHere(part, figure)))
+    );
+  });
+  if (whole !== undefined) matching.excuse([whole], [written], 'parts');
+  return whole !== undefined;
+}
