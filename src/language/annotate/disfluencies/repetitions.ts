@@ -114,7 +114,7 @@ function barePhrase(speech: Speech, at: number): Found | null {
   return found(again, meant ? 0.4 : 0.95);
 }
 
-/** `again and again and again`, `bit by bit by bit`, `and so on and so on`. */
+/** `again and again and again`, `bit by bit by bit`, `and so on and so on`, Italian `a poco a poco`. */
 function isLinkedThrice(speech: Speech, { at, length, repair }: Again): boolean {
   const words = speech.words.slice(at, at + length).join(' ');
   if (
@@ -123,7 +123,10 @@ function isLinkedThrice(speech: Speech, { at, length, repair }: Again): boolean 
     )
   )
     return true;
-  return length === 2 && speech.word(repair + length) === speech.word(at) && LINKS.test(speech.word(at + 1));
+  if (length !== 2) return false;
+  const [first, second] = [speech.word(at), speech.word(at + 1)];
+  if (LINKS.test(second) && speech.word(repair + length) === first) return true;
+  return LINKS.test(first) && (speech.word(at - 1) === second || (first === 'a' && speech.tongue === 'it'));
 }
 
 export const REPETITION_RULES: readonly DisfluencyRule[] = [

@@ -13,9 +13,9 @@ const STOPS_BY = /^(stop|pass|drop|com|com?e|came|swing|swung|stand|stood|get|go
 const ASKS = /^(what|who|how|where|why|when|which|all|whatever|whoever|wherever)$|^(what|who|how|where)'s$/;
 /** After a question's own subject the second verb is a stutter: `what time is is it`. */
 const SUBJECT = /^(i|we|he|she|they|it|you|there|this|that)$/;
-const PARTICLES = /^(in|on|up|off|out|over|down|through|along|by|about|around|back|away)$/;
+const PARTICLES = /^(in|on|up|off|out|over|down|along|by|around|back|away)$/;
 /** Objects of the words before them as often as subjects of those after: `I like it, it is warm`. */
-const OBJECTS = /^(it|you|her|that|this|these|those|there|here|what|who|one|all|some|him|them|me|us|home)$/;
+const OBJECTS = /^(it|you|her|that|this|these|those|there|here|one|all|some|him|them|me|us|home)$/;
 const SUBJECT_NOUN = /^(and|or|please|just|never|always|really|people|who|not|don't)$/;
 const ARTICLES = /^(the|a|an|my|our|your|his|her|their|its|every|each|some|any|no)$/;
 
@@ -170,7 +170,7 @@ export const ENGLISH_DOUBLED: readonly DoubledWord[] = [
     words: /^there$/,
     meant: (doubled) =>
       !/^(is|was|are|were|has|have|will|would|might|must)$/.test(after(doubled)) ||
-      /^(up|out|over|down|in|back|is|was|are|were|been|go|goes|went|gone|going|come|came|live|lived|stay|stayed|get|got)$/.test(
+      /^(from|near|to|up|out|over|down|in|back|is|was|are|were|been|go|goes|went|gone|going|come|came|live|lived|stay|stayed|get|got)$/.test(
         before(doubled),
       ),
     stays: 'There, there, it will heal.',
