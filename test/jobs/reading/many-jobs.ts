@@ -19,9 +19,9 @@ export async function fillWithManyJobs(database: TestDatabase): Promise<ManyJobs
   await database.query(`
     do $do$ begin
     perform set_config('session_replication_role', 'replica', true);
-    insert into studio_jobs (user_id, raw_audio_url, created_at, run_started_at, status_since, status, raw_transcript, refined_text,
+    insert into studio_jobs (job_id, user_id, raw_audio_url, created_at, run_started_at, status_since, status, raw_transcript, refined_text,
       system_prompt_used, verdict, review, error_details, event_count)
-    select case when i % 100 = 3 then '${busyUser}'::uuid else (select array_agg(id) from auth.users)[1 + i % 500] end, 'audio/' || i || '.mp3',
+    select md5('job ' || i)::uuid, case when i % 100 = 3 then '${busyUser}'::uuid else (select array_agg(id) from auth.users)[1 + i % 500] end, 'audio/' || i || '.mp3',
       t.at, t.at, t.at, s.status, 'text', 'text', 'prompt', case when s.status = 'COMPLETE' then coalesce((array['REVIEW', 'REJECT', 'UNCHECKED'])[1 + n % 60], 'PASS') end,
       case when s.status = 'COMPLETE' and n % 60 < 3 and n % 2 = 0 then 'APPROVED' end, case when s.status = 'FAILED' then jsonb_build_object('code', (array['TIMED_OUT', 'NO_SPEECH', 'AUDIO_UNREADABLE', 'REFINER_UNAVAILABLE', 'CANCELLED'])[1 + n % 5],
         'stage', (array['TRANSCRIBING', 'ENRICHING', 'REFINING'])[1 + n % 3], 'retryable', n % 4 = 0, 'provider', (array['openai', 'groq', 'deepgram'])[1 + n % 7 % 3],
@@ -44,6 +44,14 @@ export async function fillWithManyJobs(database: TestDatabase): Promise<ManyJobs
     insert into retry_batches (started_by, filter, per_second, total, paced_until, started_at, ended_at)
       select 'service', '{}', 1, 0, now(), now() - i * interval '1 second', now() from generate_series(1, 5000) i;
     end $do$`);
+  // The same rows in every run, and statistics of all of them instead of a sample: a plan is not a matter of luck.
+  for (const column of [
+    'studio_jobs alter status',
+    'job_marks alter mark',
+    'job_texts alter user_id',
+    'job_search_terms alter term',
+  ])
+    await database.query(`alter table ${column} set statistics 300`);
   await database.query('vacuum analyze');
   return { busyUser, middle: new Date(Date.now() - 2500 * 60_000) };
 }
