@@ -107,6 +107,8 @@ describe('a fact beside others', () => {
   ])('rejects %s', (_, raw, refined) => expect(check(raw, refined).verdict).toBe('REJECT'));
 
   it.each([
+    ['a name in another spelling of its sound', 'We asked Katherine to sing it.', 'We asked Catherine to sing it.'],
+    ['a letter that was not heard', 'We asked Mr Lindkvist to sing it.', 'We asked Mr Lindqvist to sing it.'],
     ['digits in groups', 'ring oh seven one two three, four five six, seven eight nine', 'Ring 07123 456789.'],
     ['a count of votes', 'it passed with nine votes to four', 'It passed nine to four.'],
     ['two figures in one breath', 'we want six not fifteen six', 'We want six, not 15.'],

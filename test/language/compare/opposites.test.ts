@@ -21,14 +21,17 @@ function check(language: string, raw: string, refined: string) {
 describe.each(Object.entries(OPPOSITES))('opposites in %s', (language, pairs) => {
   const say = SPEECH[language]!;
 
-  it.each(pairs.map(({ one, other }) => [one[0]!, other[0]!]))('reject one for the other: %s, %s', (one, other) => {
-    expect(check(language, say(one), say(one)).verdict).toBe('PASS');
-    expect(check(language, say(one), say(other)).verdict).toBe('REJECT');
-    expect(check(language, say(other), say(one)).verdict).not.toBe('PASS');
-  });
+  it.each(pairs.flatMap((sides) => sides.slice(1).map((side, at) => [sides[at]![0]!, side[0]!])))(
+    'reject one for the other: %s, %s',
+    (one, other) => {
+      expect(check(language, say(one), say(one)).verdict).toBe('PASS');
+      expect(check(language, say(one), say(other)).verdict).toBe('REJECT');
+      expect(check(language, say(other), say(one)).verdict).not.toBe('PASS');
+    },
+  );
 
   it('are on one side of a pair each', () => {
-    for (const { one, other } of pairs) expect(one.filter((wording) => other.includes(wording))).toEqual([]);
+    for (const sides of pairs) expect(new Set(sides.flat()).size).toBe(sides.flat().length);
   });
 });
 

@@ -82,6 +82,17 @@ function isSameThought({ raw, refined, partners }: Matching, at: number, written
   return false;
 }
 
+/** Items to either side in which a name that was said twice stands again. */
+const AGAIN = 3;
+
+/** "Okafor, Okafor on the left": the second name was no other one that moved. */
+function isCopy({ raw: { items }, partners }: Matching, at: number): boolean {
+  if (!items[at]!.name) return false;
+  return items
+    .slice(Math.max(0, at - AGAIN), at + AGAIN + 1)
+    .some(({ key }, step) => key === items[at]!.key && partners[Math.max(0, at - AGAIN) + step]! >= 0);
+}
+
 /** Pairs what stands elsewhere in the sentence with where it was said. */
 export function matchMoves(matching: Matching): ReadonlySet<number> {
   const moved = new Set<number>();
@@ -97,7 +108,7 @@ export function matchMoves(matching: Matching): ReadonlySet<number> {
     for (const at of matching.lostIn(gap)) {
       const item = raw.items[at]!;
       const places = moves(item) ? byKey.get(item.key) : undefined;
-      if (places === undefined || places.length === 0) continue;
+      if (places === undefined || places.length === 0 || isCopy(matching, at)) continue;
       const place = matching.placeOf(at);
       const fitting = isFact(item) ? places.filter((one) => isSameThought(matching, at, one)) : places;
       if (fitting.length === 0) continue;

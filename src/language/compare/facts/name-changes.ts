@@ -1,14 +1,7 @@
-import { distance } from 'fastest-levenshtein';
 import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
 import { isContent } from '../items/item.js';
-
-/** Letters of a word that may differ before it is another name: one in four. */
-const LETTERS_A_SLIP = 4;
-
-function sounds(one: string, other: string): boolean {
-  return distance(one, other) <= Math.max(one.length, other.length) / LETTERS_A_SLIP;
-}
+import { isSpeltLike, isSpeltOtherwise } from './name-spelling.js';
 
 /** Names and codes that were added, and names that were replaced. */
 export function nameChanges(matching: Matching): Change[] {
@@ -54,10 +47,14 @@ function changeOf(matching: Matching, written: number, { lost, only, known }: Ar
   const check = coded ? 'codes' : 'names';
   const text = shown(refined.annotated.text, refined.items, [written]);
   const spoken = (at: number) => shown(raw.annotated.text, raw.items, [at]);
-  const heard = coded ? undefined : lost.find((at) => sounds(raw.items[at]!.words.join(''), word));
+  const heard = coded ? undefined : lost.find((at) => isSpeltLike(raw.items[at]!.words.join(''), word));
   if (heard !== undefined) {
-    const message = `"${spoken(heard)}" is spelt "${text}".`;
-    return { check, grade: 'REVIEW', message, said: [heard], written: [written] };
+    // What sounds the same is one name spelt in two ways; a name that was said beside it is another person's.
+    const same = !known && isSpeltOtherwise(raw.items[heard]!.words.join(''), word);
+    const message = same
+      ? `"${spoken(heard)}" is spelt "${text}".`
+      : `"${spoken(heard)}" was said where the text has "${text}".`;
+    return { check, grade: same ? 'REVIEW' : 'REJECT', message, said: [heard], written: [written] };
   }
   if (only !== undefined && (raw.items[only]!.name || (!known && raw.items[only]!.kind === 'word'))) {
     const message = `"${spoken(only)}" was said where the text has "${text}".`;

@@ -10,7 +10,7 @@ import { wordsOf } from '../items/phrase-table.js';
 interface Wording {
   readonly words: readonly string[];
   readonly pair: number;
-  readonly side: 0 | 1;
+  readonly side: number;
 }
 
 interface Place extends Omit<Wording, 'words'> {
@@ -36,10 +36,8 @@ function tableOf(lexicon: Lexicon): ReadonlyMap<string, readonly Wording[]> {
   const known = TABLES.get(lexicon);
   if (known !== undefined) return known;
   const pairs = OPPOSITES[lexicon.language] ?? [];
-  const wordings = pairs.flatMap(({ one, other }, pair) =>
-    [one, other].flatMap((phrases, side) =>
-      phrases.map((phrase) => ({ words: spoken(phrase, lexicon), pair, side: side as 0 | 1 })),
-    ),
+  const wordings = pairs.flatMap((sides, pair) =>
+    sides.flatMap((phrases, side) => phrases.map((phrase) => ({ words: spoken(phrase, lexicon), pair, side }))),
   );
   const table = Map.groupBy(wordings, ({ words }) => words[0] ?? '');
   TABLES.set(lexicon, table);
@@ -100,7 +98,7 @@ function changesIn(matching: Matching, gap: Gap, table: ReadonlyMap<string, read
     if (turned || beside.filter(carriesMeaning).length > REWORDED) continue;
     const heard = shown(raw.annotated.text, raw.items, one.items);
     const text = shown(refined.annotated.text, refined.items, other.items);
-    const message = `"${heard}" was said where the text has the opposite, "${text}".`;
+    const message = `"${heard}" was said where the text has "${text}".`;
     return [{ check: 'opposites', grade: 'REJECT', message, said: one.items, written: other.items }];
   }
   return [];

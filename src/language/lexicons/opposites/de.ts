@@ -1,6 +1,6 @@
 import { pairs } from './pairs.js';
 
-/** Words of German that turn a condition, a bound, a direction or an outcome where one stands in the place of the other. */
+/** Words of German that turn a condition, a bound, a direction or an outcome, or name another of a closed kind. */
 export const GERMAN_OPPOSITES = pairs(`
   mit, plus / ohne, minus
   plus, zuzüglich, exklusive, ohne, außer, ausgenommen, bis auf / inklusive, einschließlich, inkl, inbegriffen
@@ -42,4 +42,10 @@ export const GERMAN_OPPOSITES = pairs(`
   vermieter / mieter
   verkäufer / käufer
   bestanden / durchgefallen
-  herr, herrn / frau`);
+  herr, herrn / frau
+  er, ihn, ihm / sie
+  mann, männer, junge, jungs / frau, frauen, mädchen
+  mutter, mama, mutti / vater, papa, vati / schwester, schwestern / bruder, brüder / sohn, söhne / tochter, töchter / ehefrau / ehemann / tante / onkel / nichte / neffe / cousin / großmutter, oma / großvater, opa / enkel / enkelin / freund, freunde / freundin / nachbar, nachbarn / nachbarin / kollege, kollegen / kollegin / chef / chefin
+  hundert, hunderte / tausend, tausende / million, millionen / milliarde, milliarden
+  frühling, frühjahr / sommer / herbst / winter
+  norden, nördlich / süden, südlich / osten, östlich / westen, westlich`);

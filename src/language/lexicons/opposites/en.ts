@@ -1,6 +1,6 @@
 import { pairs } from './pairs.js';
 
-/** Words of English that turn a condition, a bound, a direction or an outcome where one stands in the place of the other. */
+/** Words of English that turn a condition, a bound, a direction or an outcome, or name another of a closed kind. */
 export const ENGLISH_OPPOSITES = pairs(`
   with, plus / without, minus
   plus, excluding, exclusive of, except, except for, apart from, without / including, inclusive of
@@ -63,4 +63,13 @@ export const ENGLISH_OPPOSITES = pairs(`
   push, pushes, pushed / pull, pulls, pulled
   agree, agrees, agreed / disagree, disagrees, disagreed
   maximum / minimum
-  mr, mister / mrs, miss, ms`);
+  mr, mister / mrs, miss, ms
+  he, him, his, himself / she, her, hers, herself
+  man, men, guy, guys, bloke, gentleman, boy, boys / woman, women, lady, ladies, girl, girls
+  mother, mum, mom, mummy, mommy, mothers / father, dad, daddy, papa, fathers / sister, sisters / brother, brothers / son, sons / daughter, daughters / wife, wives / husband, husbands / aunt, auntie, aunty / uncle / niece / nephew / cousin, cousins / grandmother, grandma, gran, granny, nan / grandfather, grandpa, granddad / grandson / granddaughter / boyfriend / girlfriend / neighbour, neighbor, neighbours, neighbors / friend, friends, mate, mates / colleague, colleagues, coworker / boss
+  hundred, hundreds / thousand, thousands / million, millions / billion, billions
+  today / tonight / tomorrow / yesterday
+  day, days / week, weeks / fortnight, fortnights / month, months / year, years
+  northerly, northern / southerly, southern / easterly, eastern / westerly, western
+  single / double / triple
+  yours / mine / ours / theirs`);

@@ -1,6 +1,6 @@
 import { pairs } from './pairs.js';
 
-/** Words of Spanish that turn a condition, a bound, a direction or an outcome where one stands in the place of the other. */
+/** Words of Spanish that turn a condition, a bound, a direction or an outcome, or name another of a closed kind. */
 export const SPANISH_OPPOSITES = pairs(`
   con, más / sin, menos
   más, excluido, excluida, sin, excepto, salvo, menos / incluido, incluida, incluyendo, inclusive
@@ -34,4 +34,10 @@ export const SPANISH_OPPOSITES = pairs(`
   doble / mitad
   arriba / abajo
   delante / detrás
-  señor, don / señora, doña`);
+  señor, don / señora, doña
+  él / ella
+  hombre, hombres, señor, chico, niño / mujer, mujeres, señora, chica, niña
+  madre, mamá / padre, papá / hermana, hermanas / hermano, hermanos / hijo / hija / esposa / esposo, marido / tía / tío / sobrina / sobrino / prima / primo / abuela / abuelo / nieto / nieta / novio / novia / vecino / vecina / amigo / amiga / jefe / jefa
+  cientos, cien / miles, mil / millones, millón
+  primavera / verano / otoño / invierno
+  norte / sur / este / oeste`);

@@ -1,6 +1,6 @@
 import { pairs } from './pairs.js';
 
-/** Words of French that turn a condition, a bound, a direction or an outcome where one stands in the place of the other. */
+/** Words of French that turn a condition, a bound, a direction or an outcome, or name another of a closed kind. */
 export const FRENCH_OPPOSITES = pairs(`
   avec, plus / sans, moins
   hors, plus, sauf, excepté, à part, sans / y compris, inclus, incluse, compris
@@ -35,4 +35,10 @@ export const FRENCH_OPPOSITES = pairs(`
   devant / derrière
   dessus / dessous
   locataire / propriétaire
-  monsieur, m / madame, mme`);
+  monsieur, m / madame, mme
+  il / elle
+  homme, hommes, garçon / femme, femmes, fille
+  mère, maman / père, papa / soeur, sœur, soeurs / frère, frères / fils / épouse / mari, époux / tante / oncle / nièce / neveu / cousin / cousine / grand-mère, mamie / grand-père, papi / voisin / voisine / ami / amie / copain / copine / patron / patronne
+  centaines, cent / milliers, mille / millions, million / milliards, milliard
+  printemps / automne / hiver
+  nord / sud / est / ouest`);

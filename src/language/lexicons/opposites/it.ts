@@ -1,6 +1,6 @@
 import { pairs } from './pairs.js';
 
-/** Words of Italian that turn a condition, a bound, a direction or an outcome where one stands in the place of the other. */
+/** Words of Italian that turn a condition, a bound, a direction or an outcome, or name another of a closed kind. */
 export const ITALIAN_OPPOSITES = pairs(`
   con, più / senza, meno
   più, esclusa, escluso, escluse, esclusi, tranne, eccetto, senza / inclusa, incluso, incluse, inclusi, compresa, compreso
@@ -33,4 +33,10 @@ export const ITALIAN_OPPOSITES = pairs(`
   favore / contro
   doppio / metà
   davanti / dietro
-  signor, signore / signora`);
+  signor, signore / signora
+  lui, egli / lei, ella
+  uomo, uomini, ragazzo / donna, donne, ragazza
+  madre, mamma / padre, papà, babbo / sorella, sorelle / fratello, fratelli / figlio / figlia / moglie / marito / zia / zio / cugino / cugina / nonna / nonno / fidanzato / fidanzata / vicino / vicina / amico / amica / capo
+  centinaia, cento / migliaia, mila, mille / milioni, milione / miliardi, miliardo
+  primavera / estate / autunno / inverno
+  nord / sud / est / ovest`);

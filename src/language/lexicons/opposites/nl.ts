@@ -1,6 +1,6 @@
 import { pairs } from './pairs.js';
 
-/** Words of Dutch that turn a condition, a bound, a direction or an outcome where one stands in the place of the other. */
+/** Words of Dutch that turn a condition, a bound, a direction or an outcome, or name another of a closed kind. */
 export const DUTCH_OPPOSITES = pairs(`
   met, plus / zonder, min
   plus, exclusief, behalve, uitgezonderd, zonder / inclusief, inbegrepen, meegerekend
@@ -36,4 +36,10 @@ export const DUTCH_OPPOSITES = pairs(`
   voorin, voor / achterin, achter
   dubbele, dubbel, tweemaal / helft, half, eenmaal
   huurder / verhuurder
-  meneer / mevrouw`);
+  meneer / mevrouw
+  hij, hem / zij, ze
+  man, mannen, jongen, jongens / vrouw, vrouwen, meisje, meisjes
+  moeder, mama, ma / vader, papa, pa / zus, zussen / broer, broers / zoon / dochter / echtgenote / echtgenoot / tante / oom / nicht / neef / oma, grootmoeder / opa, grootvader / kleinzoon / kleindochter / vriend / vriendin / buurman / buurvrouw / buren / collega / baas
+  honderd, honderden / duizend, duizenden / miljoen, miljoenen / miljard, miljarden
+  lente, voorjaar / zomer / herfst, najaar / winter
+  noorden, noordelijk / zuiden, zuidelijk / oosten, oostelijk / westen, westelijk`);

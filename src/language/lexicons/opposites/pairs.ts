@@ -1,13 +1,9 @@
-/** Two lists of wordings: where one of the first stood, one of the second says the contrary. */
-export interface Opposites {
-  readonly one: readonly string[];
-  readonly other: readonly string[];
-}
+/** Lists of wordings: where one of a list stood, one of any other list says something else. */
+export type Opposites = readonly (readonly string[])[];
 
-/** `with / without`, a line for each pair; commas between wordings of one side. */
+/** `with / without`, a line for each pair or closed kind; commas between wordings that say the same. */
 export function pairs(lines: string): readonly Opposites[] {
-  const sides = lines
-    .split('\n')
-    .map((line) => line.split(' / ').map((side) => side.split(',').map((one) => one.trim())));
-  return sides.flatMap(([one, other]) => (one === undefined || other === undefined ? [] : [{ one, other }]));
+  const rows = lines.split('\n').map((line) => line.split(' / '));
+  const some = rows.filter((sides) => sides.length > 1);
+  return some.map((sides) => sides.map((side) => side.split(',').map((one) => one.trim())));
 }

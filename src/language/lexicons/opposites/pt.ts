@@ -1,6 +1,6 @@
 import { pairs } from './pairs.js';
 
-/** Words of Portuguese that turn a condition, a bound, a direction or an outcome where one stands in the place of the other. */
+/** Words of Portuguese that turn a condition, a bound, a direction or an outcome, or name another of a closed kind. */
 export const PORTUGUESE_OPPOSITES = pairs(`
   com, mais / sem, menos
   mais, exceto, excepto, menos, sem, salvo / incluindo, inclusive, incluído, incluída
@@ -34,4 +34,10 @@ export const PORTUGUESE_OPPOSITES = pairs(`
   dobro / metade
   em cima / em baixo
   à frente / atrás
-  senhor / senhora`);
+  senhor / senhora
+  ele / ela
+  homem, homens, rapaz / mulher, mulheres, rapariga, moça
+  mãe, mamã / pai, papá / irmã, irmãs / irmão, irmãos / filho / filha / esposa / marido, esposo / tia / tio / sobrinha / sobrinho / prima / primo / neto / neta / namorado / namorada / vizinho / vizinha / amigo / amiga / chefe
+  centenas, cem / milhares, mil / milhões, milhão
+  primavera / verão / outono / inverno
+  norte / sul / leste / oeste`);

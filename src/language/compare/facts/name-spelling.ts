@@ -1,0 +1,42 @@
+import { distance } from 'fastest-levenshtein';
+
+/** Letters of a word that may differ before it is another name: one in four. */
+const LETTERS_A_SLIP = 4;
+
+/** Spellings of one sound in the names of several languages, and what they are compared as. */
+const SOUNDS: readonly (readonly [RegExp, string])[] = [
+  [/ph|v|w/g, 'f'],
+  [/c(?=[eiy])|z|ß|sz/g, 's'],
+  [/tsch|sch|sh|tch|ch|cz|č|š/g, 'x'],
+  [/ck|qu|c|q|g(?=$)/g, 'k'],
+  [/dt|th|d(?=$)/g, 't'],
+  [/ey|ei|ai|ay/g, 'ei'],
+  [/ie|ee|ea|y|j/g, 'i'],
+  [/(?<=[aeiou])h|(?<=[bcdfgklmnprstxz])h|h(?=$)/g, ''],
+  [/ae/g, 'a'],
+  [/oe/g, 'o'],
+  [/ue|ou|oo/g, 'u'],
+  [/e(?=$)/g, ''],
+  [/(.)\1/g, '$1'],
+];
+
+function sound(name: string): string {
+  const plain = name
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}|[^\p{L}]/gu, '');
+  return SOUNDS.reduce((sofar, [spelling, as]) => sofar.replace(spelling, as), plain);
+}
+
+/** Whether two words are nearly the same letters. */
+export function isSpeltLike(one: string, other: string): boolean {
+  return distance(one, other) <= Math.max(one.length, other.length) / LETTERS_A_SLIP;
+}
+
+/**
+ * Whether two names are one name in two spellings: they sound the same ("Katherine" and "Catherine"), or the one has a letter more ("Linqvist" and
+ * "Lindqvist"). A letter in the place of another makes another name: "Joan" and "Jean", "Fernanda" and "Fernando".
+ */
+export function isSpeltOtherwise(one: string, other: string): boolean {
+  return sound(one) === sound(other) || (distance(one, other) === 1 && one.length !== other.length);
+}
