@@ -8,6 +8,7 @@ import type { EditingRules } from './editing-rules.js';
 import { GlossarySpelling } from './glossary-spelling.js';
 import { partJoinedClauses } from './joined-clauses.js';
 import { leaveOut } from './leave-out.js';
+import { capitalizeNames } from './names/spoken-names.js';
 import { joinNumberForms } from './number-forms.js';
 import { hasParagraphs, setParagraphs } from './paragraphs.js';
 import { quoteReportedSpeech } from './reported-speech.js';
@@ -52,7 +53,9 @@ export class EnglishEditing {
       numberStyle === 'as-spoken' ? sentences : writeElidedThousands(sentences),
       numberStyle,
     );
-    return quoteReportedSpeech(setOffCalls(setCapitals(this.wording.apply(this.formed(figures)))));
+    const worded = this.wording.apply(this.formed(figures));
+    const named = punctuated ? worded : capitalizeNames(worded);
+    return quoteReportedSpeech(setOffCalls(setCapitals(named)));
   }
 
   private formed(tokens: readonly Token[]): Token[] {

@@ -2,9 +2,11 @@ import { tagTokens } from '../text/parts-of-speech.js';
 import { plain, type Token } from '../text/tokens.js';
 import { cannotEnd, PREPOSITIONS } from '../text/word-classes.js';
 import { findBoundaries } from './boundaries/find-boundaries.js';
+import { openingAt } from './boundaries/openers.js';
 import { asksAt } from './boundaries/openings.js';
 import { tagAt } from './boundaries/turn-marks.js';
 import { isFiniteAt } from './clauses.js';
+import { decideMarks } from './marks/decide-marks.js';
 import { isQuestion } from './questions.js';
 import type { TaggedText } from './tagged-text.js';
 
@@ -32,20 +34,27 @@ function marked(token: Token, mark: string): Token {
 }
 
 /**
- * Sets the full stops, question marks and commas of unpunctuated speech, by pauses (line breaks) and by its clauses.
- * In doubt a sentence runs on: a missing full stop misleads less than a wrong one.
+ * Sets the full stops, question marks and commas of unpunctuated speech, by pauses (line breaks), by its clauses and by a model of the words around each
+ * gap. In doubt a sentence runs on: a missing full stop misleads less than a wrong one.
  */
 export function punctuate(tokens: readonly Token[]): Token[] {
   const text: TaggedText = { tokens, tags: tagTokens(tokens) };
-  const marks = findBoundaries(text, (at, whole, awaits) => endsAtPause(text, at, whole, awaits));
+  const pauses = new Set<number>();
+  const shown = findBoundaries(text, (at, whole, awaits) => {
+    const ends = endsAtPause(text, at, whole, awaits);
+    if (ends) pauses.add(at);
+    return ends;
+  });
+  const marks = decideMarks(tokens, {
+    marks: shown,
+    isCertain: (at) => pauses.has(at),
+    opens: (at) => openingAt(text, at)?.kind ?? null,
+    asks: (from, to) => isQuestion(tokens, from, to) || isAsked(text, from, to),
+  });
   const result = tokens.map((token) => ({ ...token, gap: token.gap === '\n' ? '' : token.gap }));
-  let from = 0;
   for (let at = 1; at <= tokens.length; at += 1) {
-    const mark = at === tokens.length ? (isTagged(text, at) ? '?' : '.') : marks[at]!;
-    if (mark === '') continue;
-    const end = mark === '.' && (isQuestion(tokens, from, at) || isAsked(text, from, at)) ? '?' : mark;
-    result[at - 1] = marked(result[at - 1]!, end);
-    if (mark === '.' || mark === '?') from = at;
+    const mark = at === tokens.length && isTagged(text, at) ? '?' : marks[at]!;
+    if (mark !== '') result[at - 1] = marked(result[at - 1]!, mark);
   }
   return result;
 }

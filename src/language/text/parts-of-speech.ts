@@ -15,7 +15,7 @@ const NO_TAGS: Tags = new Set();
 const WINDOW = 300;
 
 /** Windows whose tags are kept: the rules of the editor ask for the same words several times, round after round. */
-const MOST_KEPT = 64;
+const MOST_KEPT = 128;
 /** Tags by the words of a window. */
 const kept = new LRUCache<string, readonly Tags[]>({ max: MOST_KEPT, memoMethod: tagsOf });
 

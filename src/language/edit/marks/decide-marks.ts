@@ -1,0 +1,166 @@
+import { MONTHS } from '../../figures/english/number-words.js';
+import { plain, type Token } from '../../text/tokens.js';
+import { cannotEnd } from '../../text/word-classes.js';
+import type { Mark } from '../boundaries/find-boundaries.js';
+import type { Progress } from './gap-features.js';
+import { KNOWN_WORDS } from './known-words.js';
+import { type MarkOdds, markOdds } from './mark-model.js';
+import { NUMBER, unitsOf } from './speech-units.js';
+import { keysOf, type WordKeys } from './word-keys.js';
+
+/** How sure the model must be of a sentence end, by what the rules of clauses say of the place. */
+const LEAST = {
+  /** They set a full stop here too. */
+  shown: 0.01,
+  /** A question or a request begins. */
+  turn: 0.4,
+  /** They set a comma: a clause such as "when he came" waits for its main clause. */
+  waits: 0.98,
+  /** A subject with its verb, which they take for a part of the clause before. */
+  clause: 0.72,
+  other: 0.62,
+  /** "and", "but", "so", "because": a comma does as well. */
+  joinedShown: 0.4,
+  joined: 0.8,
+};
+const JOINS = /^(and|but|so|or|because|which|cause|who)$/;
+const SURE_COMMA = 0.65;
+const SHOWN_COMMA = 0.2;
+/** How much likelier a question must be than a statement, and how much less likely it may be where the words are in the order of a question. */
+const ASKED = 2.5;
+const ORDERED = 0.25;
+/** Alone these are no sentence: a comma parts them from what they open. */
+const OPENER = /^(okay|ok|yes|yeah|yep|right|sure|no|well|alright|so|oh|great|thanks|now)$/;
+/** They are one before a question, and before these. */
+const AFTER_ANSWER = /^(and|but|or|what|where|when|why|how|who|is|are|do|does|did|can|could|would|will|have)$/;
+const GREETING = /^(hi|hello|hey|dear)$/;
+/** What was said follows without a mark: nobody can tell "she said I can" from "she said, I can". */
+const TAKES =
+  /^(say|says|said|asks|asked|replied|shouted|thought|think|thinks|told|goes|sure|hope|suppose|wish|swear|guess|believe)$/;
+/** Begins a self-correction, which other rules settle. */
+const CORRECTS = /^(i mean|no sorry|no wait|sorry i)$/;
+
+let ranks: ReadonlyMap<string, number> | null = null;
+
+function rankOfWords(): ReadonlyMap<string, number> {
+  ranks ??= new Map(KNOWN_WORDS.map((word, rank) => [word, rank]));
+  return ranks;
+}
+
+/** What the clauses of a text say about its marks. */
+export interface ClauseMarks {
+  readonly marks: readonly Mark[];
+  /** Whether a mark is certain, such as one at a pause. */
+  isCertain(at: number): boolean;
+  /** What kind of clause opens at a token, if one does. */
+  opens(at: number): 'statement' | 'question' | 'request' | 'phrase' | null;
+  /** Whether the words from one token up to another are in the order of a question. */
+  asks(from: number, to: number): boolean;
+}
+
+/** Decides word by word, with what it has decided so far. */
+class MarkDecider {
+  private readonly keys: WordKeys;
+  private readonly units: readonly string[];
+  private readonly starts: readonly number[];
+  private readonly result: Mark[];
+  private progress: Progress = { from: 0, clause: 0, sentenceVerb: false, clauseVerb: false };
+
+  constructor(
+    private readonly tokens: readonly Token[],
+    private readonly clauses: ClauseMarks,
+  ) {
+    const { units, starts } = unitsOf(tokens.map(plain));
+    this.keys = keysOf(units, rankOfWords());
+    this.units = units;
+    this.starts = starts;
+    this.result = tokens.map(() => '');
+  }
+
+  decide(): Mark[] {
+    for (let unit = 1; unit <= this.starts.length; unit += 1) this.step(unit);
+    return this.result;
+  }
+
+  private step(unit: number): void {
+    const verb = this.keys.finite[unit - 1] === 1;
+    if (verb) this.progress = { ...this.progress, sentenceVerb: true, clauseVerb: true };
+    const at = this.starts[unit] ?? this.tokens.length;
+    const mark = this.markAt(unit, at);
+    this.result[at] = mark;
+    if (mark === '.' || mark === '?')
+      this.progress = { from: unit, clause: unit, sentenceVerb: false, clauseVerb: false };
+    else if (mark === ',' || /,/.test(this.tokens[at - 1]!.after))
+      this.progress = { ...this.progress, clause: unit, clauseVerb: false };
+  }
+
+  private markAt(unit: number, at: number): Mark {
+    const shown = this.clauses.marks[at] ?? '';
+    const odds = markOdds(this.keys, unit, this.progress);
+    if (at === this.tokens.length || this.clauses.isCertain(at)) return this.ending(odds, at, shown);
+    const before = this.tokens[at - 1]!;
+    if (/[.!?…]/.test(before.after)) return '.';
+    if (before.quoted && this.tokens[at]!.quoted) return '';
+    if (this.isOneBreath(unit, at)) return '';
+    const ends = odds.stop + odds.question;
+    const isEnd = ends >= this.leastFor(at, shown) && (shown === '.' || !cannotEnd(plain(before)));
+    if (isEnd) return this.opensOnly(unit, at) ? ',' : this.ending(odds, at, shown);
+    return before.after === '' && this.takesComma(odds, unit, at, shown) ? ',' : '';
+  }
+
+  /** Between words that belong together, whatever the model says: a day and its month, a greeting and a name, a word said twice, who says and what. */
+  private isOneBreath(unit: number, at: number): boolean {
+    const [before, here] = [plain(this.tokens[at - 1]), plain(this.tokens[at])];
+    if (before === here) return true;
+    if (MONTHS.has(before)) return here === 'the' || this.units[unit] === NUMBER;
+    if (CORRECTS.test(`${here} ${plain(this.tokens[at + 1])}`)) return true;
+    const shown = this.clauses.marks[at] ?? '';
+    const greets = GREETING.test(this.units[this.progress.from]!);
+    if (greets && unit - this.progress.from === 1) return true;
+    if (greets && unit - this.progress.from < 4 && shown === '') return this.clauses.opens(at) === 'statement';
+    return TAKES.test(before) && shown === '';
+  }
+
+  private leastFor(at: number, shown: Mark): number {
+    const joined = JOINS.test(plain(this.tokens[at]));
+    if (shown === '.' || shown === '?') return joined ? LEAST.joinedShown : LEAST.shown;
+    const opens = this.clauses.opens(at);
+    if (shown === '' && (opens === 'question' || opens === 'request')) return LEAST.turn;
+    if (joined) return LEAST.joined;
+    if (shown === '' && opens === 'statement') return LEAST.clause;
+    return shown === ',' ? LEAST.waits : LEAST.other;
+  }
+
+  private takesComma({ comma, stop, question }: MarkOdds, unit: number, at: number, shown: Mark): boolean {
+    if (shown === ',') return comma + stop + question >= SHOWN_COMMA;
+    const [before, here] = [plain(this.tokens[at - 1]), plain(this.tokens[at])];
+    if (unit - this.progress.from === 1 && !OPENER.test(before)) return false;
+    if (/^(and|or|as)$/.test(here) && this.clauses.opens(at) === null) return false;
+    if (here === 'and' && this.units[unit - 1] === NUMBER && this.units[unit + 1] === NUMBER) return false;
+    return comma + (JOINS.test(here) ? stop + question : 0) >= SURE_COMMA;
+  }
+
+  /** `okay` before a clause, as the whole sentence so far. */
+  private opensOnly(unit: number, at: number): boolean {
+    const alone = unit - this.progress.from === 1 && OPENER.test(plain(this.tokens[at - 1]));
+    return alone && !AFTER_ANSWER.test(plain(this.tokens[at]));
+  }
+
+  /** A full stop or a question mark. */
+  private ending({ stop, question }: MarkOdds, at: number, shown: Mark): Mark {
+    if (shown === '?') return '?';
+    const from = this.starts[this.progress.from] ?? 0;
+    const least = this.clauses.asks(from, at) ? ORDERED : ASKED;
+    // The end of the text is no gap that the model has learnt: there the order of the words decides.
+    if (at === this.tokens.length) return least === ORDERED ? '?' : '.';
+    return question > stop * least ? '?' : '.';
+  }
+}
+
+/**
+ * Sets the marks of speech without punctuation by a model of words in a row, which was learnt from transcripts, and by what the clauses show. `marks[at]` is
+ * the mark before a token, the last one the mark at the end.
+ */
+export function decideMarks(tokens: readonly Token[], clauses: ClauseMarks): Mark[] {
+  return tokens.length === 0 ? [] : new MarkDecider(tokens, clauses).decide();
+}
