@@ -2,6 +2,7 @@ import { findDisfluencies } from '../annotate/disfluencies/find-disfluencies.js'
 import { tokenize } from '../text/tokens.js';
 import { readTurns } from '../text/turns.js';
 import { type EditedText, editText, type TextToEdit } from './edit-text.js';
+import { cutAtLabels } from './inline-labels.js';
 import { leaveOut } from './leave-out.js';
 
 /** A text whose turns begin with labels of speakers. */
@@ -12,15 +13,17 @@ export interface TurnsToEdit extends TextToEdit {
 
 /**
  * Edits a text turn by turn, so that no rule moves a word from one speaker to another, and keeps the labels. A turn of which nothing is left goes with
- * its label, and the turns of one speaker on either side of it become one.
+ * its label, and the turns of one speaker on either side of it become one. Without labels from the caller, those that the text shows itself count.
  */
 export function editTurns({ speakers = [], ...task }: TurnsToEdit): EditedText {
-  const turns = readTurns(task.text, speakers);
+  const inline = speakers.length === 0 ? cutAtLabels(task.text) : null;
+  const whole = inline?.text ?? task.text;
+  const turns = readTurns(whole, inline?.labels ?? speakers);
   if (turns.every(({ speaker }) => speaker === null)) return editText(task);
   const kept: { speaker: string | null; text: string }[] = [];
   const remarks = new Set<string>();
   for (const { speaker, label, end } of turns) {
-    const said = task.text.slice(label[1], end).trim();
+    const said = whole.slice(label[1], end).trim();
     if (isHesitation(said, task.language)) continue;
     const edited = editText({ ...task, text: said });
     for (const remark of edited.remarks) remarks.add(remark);

@@ -13,7 +13,7 @@ import { joinNumberForms } from './number-forms.js';
 import { hasParagraphs, setParagraphs } from './paragraphs.js';
 import { quoteReportedSpeech } from './reported-speech.js';
 import { punctuate } from './sentences.js';
-import { setOffCalls } from './set-off-calls.js';
+import { moveCalls, setOffCalls } from './set-off-calls.js';
 import { setOffCorrections } from './set-off-corrections.js';
 import { setOffOpeners } from './set-off-openers.js';
 import { writeSpokenForms } from './spoken-forms.js';
@@ -55,7 +55,8 @@ export class EnglishEditing {
     );
     const worded = this.wording.apply(this.formed(figures));
     const named = punctuated ? worded : capitalizeNames(worded);
-    return quoteReportedSpeech(setOffCalls(setCapitals(named)));
+    const cased = setCapitals(named);
+    return quoteReportedSpeech(setOffCalls(punctuated ? cased : moveCalls(cased)));
   }
 
   private formed(tokens: readonly Token[]): Token[] {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
 import { editText } from '../../../src/language/edit/edit-text.js';
+import { editTurns } from '../../../src/language/edit/edit-turns.js';
 import { editEnglish } from './edit-english.js';
 
 interface Pair {
@@ -37,6 +38,16 @@ describe('the copy-editor', () => {
     });
     expect(edited.text).toBe('vi är på Evolution Studios um vi är på plats');
     expect(edited.remarks).toEqual([expect.stringContaining('no rules for "sv"')]);
+  });
+
+  it.each([
+    ['Speaker 1: So how are you? Speaker 2: I am, um, fine. Speaker 1: Good.', 'Speaker 1|Speaker 2|Speaker 1'],
+    ['Q: Where were you? A: At home. Q: Alone? A: Yes.', 'Q|A|Q|A'],
+    ['Anna: Hello. Ben: Hi, how is it? Anna: Fine.', 'Anna|Ben|Anna'],
+    ['The answer: we do not know. The question: who does?', ''],
+  ])('gives each labelled turn of a line a paragraph: %s', (text, labels) => {
+    const paragraphs = editTurns({ text, language: 'en', rules: DEFAULT_BRAND_BIBLE }).text.split('\n\n');
+    expect(paragraphs.flatMap((paragraph) => /^[\w ]+(?=: [A-Z])/.exec(paragraph) ?? []).join('|')).toBe(labels);
   });
 
   it('leaves out disfluencies in a language with a lexicon, and says what it did not look at', () => {

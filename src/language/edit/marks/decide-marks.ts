@@ -23,6 +23,8 @@ const LEAST = {
   joinedShown: 0.4,
   joined: 0.8,
 };
+/** Words that hardly ever end a sentence, whatever the rules say. */
+const SELDOM_LAST = /^(from|of|with|by|into|than|per)$/;
 const JOINS = /^(and|but|so|or|because|which|cause|who)$/;
 const SURE_COMMA = 0.65;
 const SHOWN_COMMA = 0.2;
@@ -37,6 +39,10 @@ const GREETING = /^(hi|hello|hey|dear)$/;
 /** What was said follows without a mark: nobody can tell "she said I can" from "she said, I can". */
 const TAKES =
   /^(say|says|said|asks|asked|replied|shouted|thought|think|thinks|told|goes|sure|hope|suppose|wish|swear|guess|believe)$/;
+/** What is called out at the head of direct speech, and what goes on from it: "she said look it's late", but "she said yes to it". */
+const CALLS = /^(look|listen|hey|oh|well|yes|no|yeah|okay|sorry|please|wow)$/;
+const SPEAKS_ON =
+  /^(i|i'm|i've|i'll|we|we're|you|you're|he|she|they|it's|it|that's|there's|this|don't|let's|what|why|how|no|yes|my)$/;
 /** Begins a self-correction, which other rules settle. */
 const CORRECTS = /^(i mean|no sorry|no wait|sorry i)$/;
 
@@ -64,6 +70,8 @@ class MarkDecider {
   private readonly units: readonly string[];
   private readonly starts: readonly number[];
   private readonly result: Mark[];
+  /** The unit with which direct speech began last. */
+  private speech = -1;
   private progress: Progress = { from: 0, clause: 0, sentenceVerb: false, clauseVerb: false };
 
   constructor(
@@ -88,7 +96,7 @@ class MarkDecider {
     const at = this.starts[unit] ?? this.tokens.length;
     const mark = this.markAt(unit, at);
     this.result[at] = mark;
-    if (mark === '.' || mark === '?')
+    if (mark === '.' || mark === '?' || this.speech === unit)
       this.progress = { from: unit, clause: unit, sentenceVerb: false, clauseVerb: false };
     else if (mark === ',' || /,/.test(this.tokens[at - 1]!.after))
       this.progress = { ...this.progress, clause: unit, clauseVerb: false };
@@ -101,11 +109,30 @@ class MarkDecider {
     const before = this.tokens[at - 1]!;
     if (/[.!?…]/.test(before.after)) return '.';
     if (before.quoted && this.tokens[at]!.quoted) return '';
+    if (this.leadsSpeech(at)) return this.speechFrom(unit);
     if (this.isOneBreath(unit, at)) return '';
     const ends = odds.stop + odds.question;
-    const isEnd = ends >= this.leastFor(at, shown) && (shown === '.' || !cannotEnd(plain(before)));
+    const open = shown === '.' ? SELDOM_LAST.test(plain(before)) && ends < LEAST.turn : cannotEnd(plain(before));
+    const isEnd = !open && ends >= this.leastFor(at, shown);
     if (isEnd) return this.opensOnly(unit, at) ? ',' : this.ending(odds, at, shown);
     return before.after === '' && this.takesComma(odds, unit, at, shown) ? ',' : '';
+  }
+
+  /** Whether direct speech begins: "she said | look", "he asked me | are you sure", "he said to me | you'll see". */
+  private leadsSpeech(at: number): boolean {
+    const [before, here, next] = [at - 1, at, at + 1].map((place) => plain(this.tokens[place]));
+    const toMe = /^(me|us)$/.test(before!);
+    const verb = toMe ? plain(this.tokens[plain(this.tokens[at - 2]) === 'to' ? at - 3 : at - 2]) : before!;
+    if (!/^(said|says|asked|asks|replied|goes|told)$/.test(verb)) return false;
+    if (CALLS.test(here!)) return SPEAKS_ON.test(next!);
+    if (toMe && /^(said|says|told)$/.test(verb)) return /^you('|$)/.test(here!);
+    return /^(asked|asks|said)$/.test(verb) && this.clauses.opens(at) === 'question';
+  }
+
+  /** A comma after which a sentence of its own begins. */
+  private speechFrom(unit: number): Mark {
+    this.speech = unit;
+    return ',';
   }
 
   /** Between words that belong together, whatever the model says: a day and its month, a greeting and a name, a word said twice, who says and what. */

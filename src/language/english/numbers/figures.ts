@@ -94,6 +94,14 @@ function wantsFigure(tokens: readonly Token[], run: NumberRun, number: SpokenNum
   return Number(number.value) >= threshold;
 }
 
+/** `I think it was two thousand and thirteen`: nothing follows that it could count. */
+function isYearAlone(tokens: readonly Token[], run: NumberRun, number: SpokenNumber): boolean {
+  if (number.kind !== 'cardinal' || !/^20\d[1-9]$/.test(number.value)) return false;
+  const next = plain(neighbourAfter(tokens, run));
+  const was = /^(was|is|in|since|about|around|maybe|probably|like)$/.test(plain(tokens[run.from - 1]));
+  return was && (next === '' || /^(and|but|or|when|so|because|that|i|we|he|she|they|it)$/.test(next));
+}
+
 function numberPiece(
   tokens: readonly Token[],
   run: NumberRun,
@@ -109,7 +117,7 @@ function numberPiece(
     return { from: run.from, to: half.to, text: `${number.value} ${half.text}` };
   }
   if (!wantsFigure(tokens, run, number, style)) return null;
-  const isYear = /^(19|20)\d\d$/.test(number.value) && hasYearCue(tokens, run);
+  const isYear = (/^(19|20)\d\d$/.test(number.value) && hasYearCue(tokens, run)) || isYearAlone(tokens, run, number);
   return { from: run.from, to: run.to, text: isYear ? number.value : number.figure };
 }
 

@@ -120,7 +120,7 @@ export function hasTimeCue(tokens: readonly Token[], run: NumberRun): boolean {
   if (!TIME_CUES.has(plain(tokens[run.from - 1]))) return false;
   const closes =
     next === undefined ||
-    /^(on|in|and|for|to|until|till|every|sharp|with|the|we|i|each|now|tomorrow|today|tonight|please|instead)$/;
+    /^(on|in|and|for|to|until|till|every|sharp|with|the|we|i|each|now|tomorrow|today|tonight|please|instead|from|because|so|but|or|when|if|you|they|he|she|it|it's|i'm|we're)$/;
   return closes === true || closes.test(plain(next)) || /day$/.test(plain(next));
 }
 
