@@ -132,6 +132,12 @@ const PLANTED: readonly (readonly [what: string, wrong: () => Record<string, str
       /set it to the secret/,
     ],
     [
+      'the publishable key of another project',
+      () => ({ SUPABASE_PUBLISHABLE_KEY: `sb_publishable_${'0'.repeat(32)}` }),
+      /refuses SUPABASE_PUBLISHABLE_KEY/,
+      /Copy the publishable key again/,
+    ],
+    [
       'the transaction pooler',
       () => ({ DATABASE_URL: withUrl((url) => (url.port = '6543')) }),
       /6543/,
