@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { type RunningPostgres, startPostgres } from '../../src/local/postgres/postgres-server.js';
 import { isAlive } from '../../src/local/postgres/postmaster.js';
+import { runProgram } from '../../src/local/programs/run-program.js';
 import { SilentLogger } from './silent-logger.js';
 
 const log = new SilentLogger();
@@ -64,6 +65,15 @@ describe('startPostgres', () => {
     const second = await start();
     expect(isAlive(orphan.pid)).toBe(false);
     expect(await ask(second.url, 'select n from kept')).toEqual([{ n: 7 }]);
+  });
+
+  it.each([
+    ['could not extend file "base/1/1259": No space left on device', /The disk of .* is full.*Free some space/],
+    ['could not extend file "base/1/1259": Permission denied', /^sh failed: .*Permission denied/],
+  ])('says what a program of PostgreSQL failed of: %s', async (words, message) => {
+    const script = `echo 'FATAL: ${words}' >&2; for line in 1 2; do echo "removing contents" >&2; done; exit 1`;
+    const options = { account: null, cwd: dataDir, timeoutMs: 60_000 };
+    await expect(runProgram('/bin/sh', ['-c', script], options)).rejects.toThrow(message);
   });
 
   it('says what PostgreSQL said when the port is taken', async () => {

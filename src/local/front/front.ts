@@ -86,7 +86,7 @@ async function addRoutes(
   tokenRoute(server, upstream, users);
   signedUrlRoutes(server, upstream, callers);
   objectListRoute(server, sessions, callers);
-  uploadRoutes(server, upstream);
+  uploadRoutes(server, upstream, dir);
   await resumableUploadRoutes(server, {
     upstream,
     callers,

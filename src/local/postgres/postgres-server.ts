@@ -5,6 +5,7 @@ import { Fault } from '../../platform/fault.js';
 import type { Logger } from '../../platform/logging/logger.js';
 import { type FailedAttempt, retry } from '../../platform/retry.js';
 import { freePort } from '../programs/free-port.js';
+import { fullDiskFault } from '../programs/full-disk.js';
 import { RecentLines } from '../programs/recent-lines.js';
 import { programEnvironment } from '../programs/run-program.js';
 import { spawnAs } from '../programs/server-account.js';
@@ -64,6 +65,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     // Sessions of a killed server can still run briefly, and PostgreSQL does not start while they exist.
     blocked = outcome === 'ended' && server.lines.mention('pre-existing shared memory block');
     const words = server.lines.text() || outcome;
+    const full = fullDiskFault(words, dataDir);
+    if (full !== null) throw full;
     throw new Fault('UNAVAILABLE', `PostgreSQL did not start on port ${port}: ${words}`);
   };
   const next = ({ waitMs }: FailedAttempt) => (blocked && Date.now() <= deadline ? waitMs : null);

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { Fault } from '../../platform/fault.js';
+import { fullDiskFault } from './full-disk.js';
 import { type ServerAccount, spawnAs } from './server-account.js';
 
 /** The most bytes that are kept of a program's output. */
@@ -19,6 +20,8 @@ export function runProgram(
   return new Promise((resolve, reject) => {
     execFile(file, [...args], settings, (error, stdout, stderr) => {
       if (error === null) return resolve();
+      const full = fullDiskFault(`${stdout}\n${stderr}`, cwd);
+      if (full !== null) return reject(full);
       const said = `${stdout}\n${stderr}`.trim().split('\n').slice(-4).join(' ');
       const name = file.split('/').at(-1);
       reject(new Fault('UNAVAILABLE', `${name} failed: ${said || error.message}`, { cause: error }));

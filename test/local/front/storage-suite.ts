@@ -1,5 +1,11 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { SupabaseClient } from '@supabase/supabase-js';
+import Fastify from 'fastify';
+import { uploadRoutes } from '../../../src/local/front/storage/uploads.js';
+import { Upstream } from '../../../src/local/front/upstream.js';
 import type { FrontProject } from './front-project.js';
 
 const PATH = '/storage/v1/upload/resumable';
@@ -46,6 +52,33 @@ export function storageSuite(project: () => FrontProject): void {
       expect((await audio(theirs).upload(path, body(), { ...options, upsert: true })).error).toMatchObject({
         statusCode: '403',
       });
+    });
+
+    // /proc has no free bytes. An API that fails for another reason is passed on as it is.
+    it.each([
+      ['/proc', 507, /disk of DATA_DIR is full/],
+      [tmpdir(), 500, /Internal/],
+    ])('says of an upload that fails where the disk is full (%s)', async (folder, status, message) => {
+      const api = createServer((request, response) => {
+        request.resume().on('end', () => response.writeHead(500).end('Internal server error'));
+      });
+      await new Promise<void>((listening) => api.listen(0, '127.0.0.1', listening));
+      const front = Fastify();
+      try {
+        uploadRoutes(front, new Upstream(`http://127.0.0.1:${(api.address() as AddressInfo).port}`), folder);
+        const url = '/storage/v1/object/audio/a.mp3';
+        const answer = await front.inject({
+          method: 'POST',
+          url,
+          payload: BYTES,
+          headers: { 'content-type': 'audio/mpeg' },
+        });
+        expect([answer.statusCode, answer.body]).toEqual([status, expect.stringMatching(message)]);
+      } finally {
+        await front.close();
+        api.closeAllConnections();
+        await new Promise((closed) => api.close(closed));
+      }
     });
 
     it('lists one folder by the names in it', async () => {
