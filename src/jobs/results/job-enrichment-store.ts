@@ -14,3 +14,15 @@ export async function readEnrichmentsOf(db: Database | DatabaseTransaction, jobI
   const rows = await query.where('job_id', '=', sql<string>`any(${[...jobIds]}::uuid[])`).execute();
   return rows as unknown as EnrichmentRow[];
 }
+
+/** Describes a job's transcript anew; nothing is stored where the ENRICHING stage has stored nothing. The job's row must be locked. */
+export async function replaceDescription(
+  trx: DatabaseTransaction,
+  jobId: string,
+  document: EnrichmentDocument,
+): Promise<void> {
+  await sql`
+    update job_enrichments set document = ${JSON.stringify(document)}::jsonb where job_id = ${jobId}::uuid`.execute(
+    trx,
+  );
+}

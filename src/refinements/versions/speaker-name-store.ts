@@ -70,14 +70,15 @@ export async function appendRelabelled(
   trx: DatabaseTransaction,
   jobId: string,
   text: string,
-  findings: { readonly findings: readonly object[]; readonly repaired: readonly object[] },
+  judged: Readonly<Record<'findings' | 'repaired' | 'opinions', readonly object[]>>,
   transcriptHash: string,
 ): Promise<number | null> {
   const { rows } = await sql<{ version: number }>`
     insert into refinements (job_id, version, text, provider, model, verdict, findings, repaired, coverage, opinions, prompt_hash, kind, author,
       transcript_hash, system_prompt, brand_bible_name, brand_bible_version, brand_bible_hash)
     select r.job_id, (select max(v.version) + 1 from refinements v where v.job_id = r.job_id), ${text}, r.provider, r.model, r.verdict,
-      ${JSON.stringify(findings.findings)}::jsonb, ${JSON.stringify(findings.repaired)}::jsonb, r.coverage, r.opinions, r.prompt_hash, r.kind,
+      ${JSON.stringify(judged.findings)}::jsonb, ${JSON.stringify(judged.repaired)}::jsonb, r.coverage, ${JSON.stringify(judged.opinions)}::jsonb,
+      r.prompt_hash, r.kind,
       r.author, ${transcriptHash}, r.system_prompt, r.brand_bible_name, r.brand_bible_version, r.brand_bible_hash
     from refinements r where r.job_id = ${jobId}::uuid and r.is_current
     returning version`.execute(trx);

@@ -4,7 +4,8 @@ import { actorOf, type Caller } from '../../access/caller.js';
 import { JobReading } from '../../jobs/reading/job-reading.js';
 import { lockJob } from '../../jobs/record/job-lock-store.js';
 import type { JobRecord } from '../../jobs/record/job-record.js';
-import type { RefinementFinding } from '../../jobs/results/refinement.js';
+import { readEnrichmentsOf, replaceDescription } from '../../jobs/results/job-enrichment-store.js';
+import type { RefinementFinding, SecondOpinion } from '../../jobs/results/refinement.js';
 import { type Relabelled, renameSpeakers } from '../../language/text/rename-speakers.js';
 import { UNKNOWN_SPEAKER } from '../../language/text/turns.js';
 import { Fault } from '../../platform/fault.js';
@@ -52,12 +53,24 @@ export class SpeakerNames {
       const labels = new Map(before.map((one, at) => [shownName(one), shownName(after[at]!)]));
       if ([...labels].every(([old, name]) => old === name)) return;
       await replaceNames(trx, jobId, after, actorOf(caller));
+      await this.relabelEnrichment(trx, jobId, renameSpeakers(row.raw_transcript ?? '', labels));
       const transcript = await relabelTranscripts(trx, jobId, (text) => renameSpeakers(text, labels).text);
       const version = await this.relabelRefinement(trx, jobId, row.raw_transcript ?? '', labels);
       if (version !== null) await makeCurrent(trx, jobId, version, transcript);
       else if (transcript !== null) await setTranscript(trx, jobId, transcript);
     });
     return this.reading.one(caller, jobId);
+  }
+
+  /** What is known about the transcript stands at other places in it. */
+  private async relabelEnrichment(trx: DatabaseTransaction, jobId: string, raw: Relabelled): Promise<void> {
+    const [enriched] = await readEnrichmentsOf(trx, [jobId]);
+    if (enriched === undefined) return;
+    const { glossaryHits, entities, ...rest } = enriched.document;
+    const moved = <Place extends { readonly start: number; readonly end: number }>(places: readonly Place[]): Place[] =>
+      places.map((place) => ({ ...place, start: raw.at(place.start), end: raw.at(place.end) }));
+    const found = entities === undefined ? {} : { entities: moved(entities) };
+    await replaceDescription(trx, jobId, { ...rest, glossaryHits: moved(glossaryHits), ...found });
   }
 
   private async relabelRefinement(
@@ -70,9 +83,13 @@ export class SpeakerNames {
     if (current === null) return null;
     const [raw, refined] = [renameSpeakers(rawBefore, labels), renameSpeakers(current.text, labels)];
     const moved = (list: unknown) => (list as readonly RefinementFinding[]).map((one) => placedIn(one, raw, refined));
-    const findings = { findings: moved(current.findings), repaired: moved(current.repaired) };
+    const opinions = (current.opinions as readonly SecondOpinion[]).map((opinion) => ({
+      ...opinion,
+      pairs: opinion.pairs.map((pair) => placedIn(pair, raw, refined)),
+    }));
+    const judged = { findings: moved(current.findings), repaired: moved(current.repaired), opinions };
     const hash = createHash('sha256').update(raw.text).digest('hex');
-    return appendRelabelled(trx, jobId, refined.text, findings, hash);
+    return appendRelabelled(trx, jobId, refined.text, judged, hash);
   }
 }
 
@@ -93,10 +110,16 @@ function renamed(before: readonly NamedSpeaker[], names: readonly SpeakerName[])
   return after;
 }
 
-function placedIn(finding: RefinementFinding, raw: Relabelled, refined: Relabelled): RefinementFinding {
-  const moved = (span: readonly [number, number] | null, text: Relabelled) =>
+/** Offsets in both texts; a finding may have none. */
+interface Placed {
+  readonly rawSpan: readonly [number, number] | null;
+  readonly refinedSpan: readonly [number, number] | null;
+}
+
+function placedIn<Of extends Placed>(placed: Of, raw: Relabelled, refined: Relabelled): Of {
+  const moved = (span: Placed['rawSpan'], text: Relabelled) =>
     span === null ? null : ([text.at(span[0]), text.at(span[1])] as const);
-  return { ...finding, rawSpan: moved(finding.rawSpan, raw), refinedSpan: moved(finding.refinedSpan, refined) };
+  return { ...placed, rawSpan: moved(placed.rawSpan, raw), refinedSpan: moved(placed.refinedSpan, refined) };
 }
 
 function refused(message: string): Fault {

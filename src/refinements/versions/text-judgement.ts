@@ -3,6 +3,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { BRAND_BIBLES, type BrandBibles } from '../../brand/brand-bibles.js';
 import { readSegments, readTranscript } from '../../jobs/reading/job-detail-store.js';
 import type { JobRecord } from '../../jobs/record/job-record.js';
+import type { EnrichmentDocument } from '../../jobs/results/enrichment.js';
+import { readEnrichmentsOf } from '../../jobs/results/job-enrichment-store.js';
 import { hasTurns, labelsOf } from '../../language/text/turns.js';
 import { TEXT_DESK, type TextDesk } from '../../language/thread/text-desk.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
@@ -34,6 +36,20 @@ export class TextJudgement {
       language: (await readTranscript(this.database, job.jobId))?.language ?? null,
     });
     return { verdict, findings, coverage, transcriptHash: createHash('sha256').update(texts.raw).digest('hex') };
+  }
+
+  /**
+   * What is known about a transcript in place of what the job's enrichment says, under the brand of that enrichment; null where the job has none.
+   * @param speakers the labels of the transcript
+   */
+  async description(jobId: string, raw: string, speakers: readonly string[]): Promise<EnrichmentDocument | null> {
+    const [enriched] = await readEnrichmentsOf(this.database, [jobId]);
+    if (enriched === undefined) return null;
+    const { brand_bible_name: name, brand_bible_version: version, brand_bible_hash: hash } = enriched;
+    const { glossary } = await this.brandBibles.pinned({ name, version, hash });
+    const facts = await readTranscript(this.database, jobId);
+    const [language, durationSeconds] = [facts?.language ?? null, facts?.duration_seconds ?? null];
+    return this.desk.run('describe', { text: raw, language, durationSeconds, glossary, speakers });
   }
 
   /** The labels with which the turns of the job's texts begin; empty where they are in no turns. */

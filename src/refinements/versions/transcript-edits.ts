@@ -3,6 +3,7 @@ import { actorOf, type Caller } from '../../access/caller.js';
 import { JobReading } from '../../jobs/reading/job-reading.js';
 import { lockJob } from '../../jobs/record/job-lock-store.js';
 import type { JobRecord } from '../../jobs/record/job-record.js';
+import { replaceDescription } from '../../jobs/results/job-enrichment-store.js';
 import type { QualityFlag } from '../../jobs/results/transcript.js';
 import type { Retimed } from '../../language/text/retime.js';
 import { readTurns, type Turn, withoutLabels } from '../../language/text/turns.js';
@@ -46,8 +47,8 @@ export class TranscriptEdits {
 
   /**
    * Replaces the raw transcript of a terminal job with a person's; both are kept. What is made of a transcript follows: segments and captions get
-   * the edited words at the times of the words that were heard, each said by the speaker of its turn, and the current text is judged anew where that
-   * changes its verdict or findings. The refined text does not change until the job is refined again.
+   * the edited words at the times of the words that were heard, each said by the speaker of its turn, the enrichment describes the new words, and the
+   * current text is judged anew where that changes its verdict or findings. The refined text does not change until the job is refined again.
    * @throws Fault NOT_FOUND, BAD_REQUEST, CONFLICT
    */
   async edit(caller: Caller, id: string, text: string): Promise<void> {
@@ -75,6 +76,7 @@ export class TranscriptEdits {
     const before = job.status === 'COMPLETE' ? await readCurrentRefinement(this.database, jobId) : null;
     const text = refined ?? before?.text ?? '';
     const texts = { raw, refined: text, speakers: labels };
+    const described = await this.judgement.description(jobId, raw, labels);
     const judged = before === null ? null : { ...(await this.judgement.of(job, before, texts)), text };
     await this.database.transaction().execute(async (trx) => {
       const row = await lockJob(trx, jobId);
@@ -86,6 +88,7 @@ export class TranscriptEdits {
       }
       await appendTranscript(trx, jobId, { text: raw, author: actorOf(caller) });
       await replaceSegments(trx, jobId, heard, edited);
+      if (described !== null) await replaceDescription(trx, jobId, described);
       const version = judged === null ? null : await appendJudgement(trx, jobId, judged);
       if (version === null) await setTranscript(trx, jobId, raw);
       else await makeCurrent(trx, jobId, version, raw);

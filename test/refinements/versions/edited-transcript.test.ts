@@ -2,6 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GraphQlProject, startGraphQlProject } from '../../jobs/graphql/graphql-project.js';
 import type { TestUser } from '../../support/test-project.js';
 
+/** What a test reads of an enrichment. */
+interface Described {
+  readonly wordCount: number;
+  readonly entities?: readonly { readonly text: string; readonly start: number; readonly end: number }[];
+  readonly glossaryHits: readonly { readonly heard: string; readonly start: number; readonly end: number }[];
+}
+
 describe('a transcript that a person corrected', () => {
   let project: GraphQlProject;
   let user: TestUser;
@@ -78,6 +85,79 @@ describe('a transcript that a person corrected', () => {
       { start: 3, end: 5, text: 'Come on Monday.' },
     ]);
     expect(flags).toEqual([]);
+  });
+
+  it('is what its enrichment describes, also when its speakers get names', async () => {
+    const { database } = project;
+    const raw = 'Speaker 1: We met Anna Smith in Paris.\n\nSpeaker 2: Nine songs at Evolution Studio.';
+    const jobId = await project.addJob(user.id, {
+      status: 'COMPLETE',
+      raw_transcript: raw,
+      refined_text: raw,
+      system_prompt_used: 'p',
+    });
+    await database.query(
+      `insert into transcript_segments (job_id, ordinal, start_seconds, end_seconds, text, speaker) values
+        ($1, 0, 0, 2, 'We met Anna Smith in Paris.', 'Speaker 1'), ($1, 1, 3, 5, 'Nine songs at Evolution Studio.', 'Speaker 2')`,
+      [jobId],
+    );
+    await database.query(`insert into job_transcripts (job_id, language, duration_seconds) values ($1, 'en', 6)`, [
+      jobId,
+    ]);
+    const pair = { relation: 'same', rawQuote: 'Anna', refinedQuote: 'Anna', void: false };
+    const span = [raw.indexOf('Nine'), raw.indexOf('Nine') + 4];
+    const opinion = {
+      provider: 'p',
+      model: 'm',
+      asked: 1,
+      judged: 1,
+      voided: 0,
+      usage: {},
+      pairs: [{ ...pair, rawSpan: span, refinedSpan: span }],
+    };
+    await database.query(
+      `insert into refinements (job_id, version, text, provider, model, verdict, prompt_hash, is_current, coverage, opinions)
+       values ($1, 1, $2, 'p', 'm', 'PASS', 'h', true, '{}', $3)`,
+      [jobId, raw, JSON.stringify([opinion])],
+    );
+    await database.query(
+      `insert into job_enrichments (job_id, document, brand_bible_name, brand_bible_version, brand_bible_hash)
+       select $1, '{"language": "en", "wordCount": 2, "sentenceCount": 1, "durationSeconds": 6, "speakingRate": 20, "keyTerms": [], "glossaryHits": []}',
+         brand, version, content_hash from brand_bibles where version = 1 limit 1`,
+      [jobId],
+    );
+    const described = async () => {
+      const [row] = await database.query<{ document: Described; text: string }>(
+        `select e.document, j.raw_transcript as text from job_enrichments e join studio_jobs j using (job_id) where j.job_id = $1`,
+        [jobId],
+      );
+      const { document, text } = row!;
+      const places = [
+        ...(document.entities ?? []).map((one) => ({ ...one, said: one.text })),
+        ...document.glossaryHits.map((one) => ({ ...one, said: one.heard })),
+      ];
+      const there = places.map(({ start, end }) => text.slice(start, end));
+      return { words: document.wordCount, said: places.map(({ said }) => said), there };
+    };
+    expect(await edit(jobId, raw.replace('Anna Smith', 'Dr. Anna Smith').replace('Paris', 'old Paris'))).toBeLessThan(
+      300,
+    );
+    const edited = await described();
+    expect(edited.said).toEqual(expect.arrayContaining(['Paris']));
+    expect(edited).toMatchObject({ words: 13, there: edited.said });
+    const named = await project.ask(
+      'mutation ($id: ID!) { nameSpeakers(jobId: $id, names: [{ speaker: "Speaker 1", name: "Maximiliane" }]) { rawTranscript } }',
+      { id: jobId },
+      user.token,
+    );
+    expect(named.data.nameSpeakers.rawTranscript).toContain('Maximiliane: We met');
+    expect(await described()).toEqual({ ...edited, there: edited.said });
+    const [version] = await database.query<{ text: string; opinions: (typeof opinion)[] }>(
+      'select text, opinions from refinements where job_id = $1 and is_current',
+      [jobId],
+    );
+    for (const { pairs } of version!.opinions)
+      expect(pairs.map(({ refinedSpan: [start, end] }) => version!.text.slice(start, end))).toEqual(['Nine']);
   });
 
   it('judges the current text anew', async () => {
