@@ -2315,6 +2315,18 @@ begin
 end;
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.studio_submit_and_begin(jobs jsonb, p_worker text, room integer)
+ RETURNS SETOF studio_jobs
+ LANGUAGE plpgsql
+ ROWS 10
+ SET search_path TO ''
+ SET lock_timeout TO '200ms'
+AS $function$
+begin
+  return query select s.* from public.studio_submit_and_claim(jobs, p_worker, room) s;
+end;
+$function$
+;
 CREATE OR REPLACE FUNCTION public.studio_submit_and_claim(jobs jsonb, p_worker text, room integer)
  RETURNS SETOF studio_jobs
  LANGUAGE plpgsql

@@ -32,6 +32,8 @@ const LIMITS = { items: MOST_TOGETHER, weight: MOST_TOGETHER, weigh: () => 1 };
 
 /** PostgreSQL's code for a foreign key violation. */
 const FOREIGN_KEY_VIOLATION = '23503';
+/** PostgreSQL's code for a lock that was not free in time. */
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
  * Stores the jobs of valid submissions. Submissions that arrive together, or while earlier ones are being stored, share one statement; if an
@@ -111,10 +113,13 @@ export class IntakeWriter {
       kept.fill(begun);
       return records;
     } catch (error) {
-      // A job that was refused leaves nothing claimed. After any other error the claims may have taken effect.
-      if (isUnknownUser(error)) kept.fill([]);
+      // The database has refused the statement, so nothing is claimed. After any other error the claims may have taken effect.
+      const locked = codeOf(error) === LOCK_NOT_AVAILABLE;
+      if (locked || isUnknownUser(error)) kept.fill([]);
       else kept.giveUp();
-      throw error;
+      if (!locked) throw error;
+      // Waits without slots.
+      return this.lifecycle.submit(this.database, group);
     }
   }
 
@@ -138,7 +143,11 @@ function besideOf(caller: Caller, { brand = null }: NewJob, alongside?: Alongsid
 }
 
 function isUnknownUser(error: unknown): boolean {
-  return (error as { code?: unknown } | null)?.code === FOREIGN_KEY_VIOLATION;
+  return codeOf(error) === FOREIGN_KEY_VIOLATION;
+}
+
+function codeOf(error: unknown): unknown {
+  return (error as { code?: unknown } | null)?.code;
 }
 
 function refuseKnown(error: unknown): never {

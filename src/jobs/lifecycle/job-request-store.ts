@@ -26,7 +26,7 @@ export interface NewJob {
  */
 const NO_MIGRATION = 'not exists (select from studio_jobs where false)';
 const SUBMIT = `select s.* from studio_submit($1::jsonb) s where ${NO_MIGRATION}`;
-const SUBMIT_AND_CLAIM = `select s.* from studio_submit_and_claim($1::jsonb, $2, $3) s where ${NO_MIGRATION}`;
+const SUBMIT_AND_CLAIM = `select s.* from studio_submit_and_begin($1::jsonb, $2, $3) s where ${NO_MIGRATION}`;
 
 /**
  * Inserts jobs with their first deliveries, in one statement (migration 080): outside a transaction, either all of it is stored or nothing. Returns an
@@ -52,7 +52,7 @@ export interface Submitted {
 
 /**
  * Inserts jobs as `insertJobs` does, and claims them for the first stage in the same statement, if the worker has room for all of them and for all that wait
- * (migration 090).
+ * (migration 090). Throws 55P03 when somebody keeps a user or a name locked: nothing is stored, and the slots are free soon.
  */
 export async function insertAndClaimJobs(
   db: Database,

@@ -4,6 +4,7 @@ import { IntakeWriter } from '../../../src/jobs/intake/intake-writer.js';
 import { FreeSlots } from '../../../src/jobs/lifecycle/free-slots.js';
 import { StagePump } from '../../../src/pipeline/queue/stage-pump.js';
 import { TRACING, type Tracing } from '../../../src/platform/telemetry/tracing.js';
+import { eventually } from '../../support/eventually.js';
 import { StageScript } from '../../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { startTestPipeline, type TestPipeline } from '../../support/test-pipeline.js';
@@ -221,6 +222,23 @@ describe('a statement that claims its jobs for their next stage', () => {
     expect([filled, givenUp()]).toEqual([[[]], 0]);
     await expect(insert(await database.addUser(), null)).rejects.toMatchObject({ code: '23502' });
     expect([filled.length, givenUp()]).toEqual([1, 1]);
+  });
+
+  it('frees the slots while somebody has locked the user, and waits without them', async () => {
+    const { insert, filled, givenUp } = writerWithSlots();
+    const user = await database.addUser();
+    const other = new pg.Client({ connectionString: database.url });
+    await other.connect();
+    await other.query('begin');
+    await other.query('select from auth.users where id = $1 for update', [user]);
+    const inserted = insert(user, 'a.mp3');
+    await eventually(async () => filled.length > 0);
+    expect(filled).toEqual([[]]);
+    expect(await database.query('select from studio_jobs where user_id = $1', [user])).toEqual([]);
+    await other.query('rollback');
+    await other.end();
+    expect(await inserted).toMatchObject({ status: 'NEW' });
+    expect(givenUp()).toBe(0);
   });
 });
 
