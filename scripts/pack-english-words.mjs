@@ -9,7 +9,11 @@ const BITS_A_WORD = 9.6;
 
 const lines = process.argv.slice(2).flatMap((path) => readFileSync(path, 'utf8').split('\n'));
 const words = new Set(lines.filter((word) => /^[a-z]{2,}$/.test(word)));
-const stems = [...words].filter((word) => !stemsOf(word).some((stem) => words.has(stem)));
+const packed = new Set();
+// A word goes without saying only where its stem is packed itself: "order" is no form of a listed "ord" for "ordered".
+for (const word of [...words].sort((one, other) => one.length - other.length))
+  if (!stemsOf(word).some((stem) => packed.has(stem))) packed.add(word);
+const stems = [...packed];
 const bytes = Buffer.alloc(Math.ceil((stems.length * BITS_A_WORD) / 8));
 for (const word of stems) for (const bit of probesOf(word, bytes.length * 8)) bytes[bit >>> 3] |= 1 << (bit & 7);
 const text = `// Written by scripts/pack-english-words.mjs.

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../lexicons/lexicon.js';
 import { plain, startsSentence, type Token } from '../../text/tokens.js';
 import { ADDRESS } from '../addresses.js';
+import { introducedNames } from './introduced-names.js';
 import { GERMAN_NOUNS, GERMAN_NOUNS_AFTER_ARTICLE } from './words/de-nouns.js';
 import { NAMES } from './words/names.js';
 
@@ -39,7 +40,7 @@ export class Capitals {
   private readonly names: ReadonlySet<string>;
   private readonly german: boolean;
 
-  constructor(lexicon: Lexicon) {
+  constructor(private readonly lexicon: Lexicon) {
     this.german = lexicon.language === 'de';
     const dates = this.german
       ? [...lexicon.months.flat(), ...lexicon.weekdays.flat()].filter((word) => word.length > 3 || word === 'mai')
@@ -49,17 +50,17 @@ export class Capitals {
 
   /** The tokens with the capitals that they need. A capital that is there stays, and where nobody can tell the small letter stays. */
   set(tokens: readonly Token[]): Token[] {
+    const introduced = introducedNames(tokens, this.lexicon);
     return tokens.map((token, at) => {
       if (token.locked || !/^\p{Ll}+(?:['’-]\p{L}+)*$/u.test(token.text) || ADDRESS.test(token.text)) return token;
       const word = plain(token);
-      const capital = startsSentence(tokens, at) || this.isName(word, plain(tokens[at - 1]));
+      const capital = startsSentence(tokens, at) || introduced.has(at) || this.isName(word, plain(tokens[at - 1]));
       return capital ? { ...token, text: upper(token.text) } : token;
     });
   }
 
   private isName(word: string, before: string): boolean {
     if (this.names.has(word) || (this.german && isGermanNoun(word))) return true;
-    if (this.german && isAfterArticle(word, before)) return true;
-    return this.german && /^(?:frau|herr|herrn|familie)$/.test(before);
+    return this.german && isAfterArticle(word, before);
   }
 }

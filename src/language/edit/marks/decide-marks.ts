@@ -39,6 +39,11 @@ const GREETING = /^(hi|hello|hey|dear)$/;
 /** What was said follows without a mark: nobody can tell "she said I can" from "she said, I can". */
 const TAKES =
   /^(say|says|said|asks|asked|replied|shouted|thought|think|thinks|told|goes|sure|hope|suppose|wish|swear|guess|believe)$/;
+/** "The kindest person I know": the clause belongs to the noun. */
+const SUPERLATIVE = /^(\w{3,}est|best|worst|only|first|last|every)$/;
+const KNOWN = /^(know|knew|met|saw|ever|have|had|could|can)$/;
+/** Requests that are past tenses too: "and mum let him in". */
+const PAST_TOO = /^(let|put|set|cut|read|shut|hit|bet)$/;
 /** What is called out at the head of direct speech, and what goes on from it: "she said look it's late", but "she said yes to it". */
 const CALLS = /^(look|listen|hey|oh|well|yes|no|yeah|okay|sorry|please|wow)$/;
 const SPEAKS_ON =
@@ -145,14 +150,18 @@ class MarkDecider {
     const greets = GREETING.test(this.units[this.progress.from]!);
     if (greets && unit - this.progress.from === 1) return true;
     if (greets && unit - this.progress.from < 4 && shown === '') return this.clauses.opens(at) === 'statement';
-    return TAKES.test(before) && shown === '';
+    const next = plain(this.tokens[at + 1]);
+    if (SUPERLATIVE.test(plain(this.tokens[at - 2])) && /^(i|we|you)$/.test(here) && KNOWN.test(next)) return true;
+    if (PAST_TOO.test(here) && plain(this.tokens[at - 2]) === 'and') return true;
+    return shown === '' && TAKES.test(before);
   }
 
   private leastFor(at: number, shown: Mark): number {
     const joined = JOINS.test(plain(this.tokens[at]));
     if (shown === '.' || shown === '?') return joined ? LEAST.joinedShown : LEAST.shown;
     const opens = this.clauses.opens(at);
-    if (shown === '' && (opens === 'question' || opens === 'request')) return LEAST.turn;
+    const past = PAST_TOO.test(plain(this.tokens[at]));
+    if (shown === '' && (opens === 'question' || (opens === 'request' && !past))) return LEAST.turn;
     if (joined) return LEAST.joined;
     if (shown === '' && opens === 'statement') return LEAST.clause;
     return shown === ',' ? LEAST.waits : LEAST.other;
