@@ -1,10 +1,17 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+
+const FRONT = 'http://front';
 
 /** An upload of hundreds of megabytes on a slow disk. */
 const REQUEST_LIMIT_MS = 10 * 60_000;
 
 /** What of a caller's headers the API needs to know who is calling. */
 const IDENTITY = ['authorization', 'apikey', 'x-client-info'] as const;
+
+/** The URL of a request; that of the front itself where the request names none, such as "//": a parser's error would end the whole process. */
+export function urlOf({ url = '/' }: Pick<IncomingMessage, 'url'>): URL {
+  return new URL(URL.canParse(url, FRONT) ? url : '/', FRONT);
+}
 
 /** The local Supabase API behind the front. */
 export class Upstream {

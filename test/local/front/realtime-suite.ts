@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { SignJWT } from 'jose';
@@ -184,6 +185,35 @@ export function realtimeSuite(project: () => FrontProject): void {
       const socket = new WebSocket(url);
       await new Promise((resolve) => socket.addEventListener('error', resolve));
       expect(socket.readyState).not.toBe(WebSocket.OPEN);
+    });
+
+    it('outlives addresses that are none, floods of joins and messages that are too large', async () => {
+      const { hostname, port } = new URL(project().local.supabaseUrl);
+      const upgrade =
+        'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==';
+      for (const path of ['//', '//[', 'http://', 'http://[/realtime']) {
+        const socket = connect(Number(port), hostname);
+        socket.write(`GET ${path} HTTP/1.1\r\nHost: ${hostname}\r\n${upgrade}\r\n\r\n`);
+        socket.resume();
+        await new Promise((closed) => socket.once('close', closed).once('error', closed));
+      }
+      const address = `${project().local.supabaseUrl.replace('http', 'ws')}/realtime/v1/websocket`;
+      const flood = async (messages: Iterable<string>) => {
+        const socket = new WebSocket(`${address}?apikey=${project().local.publishableKey}&vsn=1.0.0`);
+        const closed = new Promise<number>((resolve) => socket.addEventListener('close', ({ code }) => resolve(code)));
+        await new Promise((open) => socket.addEventListener('open', open));
+        for (const message of messages) socket.send(message);
+        socket.close();
+        return closed;
+      };
+      const join = (topic: number) =>
+        JSON.stringify({ topic: `realtime:${topic}`, event: 'phx_join', ref: String(topic), payload: { config: {} } });
+      await flood(Array.from({ length: 10_000 }, (_, topic) => join(topic)));
+      await flood(['x'.repeat(4_000_000)]);
+      const reading = await listen(await project().frontend(), 'afterwards', { event: 'INSERT', table: 'samples' });
+      await project().sql.query(SAMPLE);
+      expect(await reading.until(1)).toHaveLength(1);
+      await project().sql.query('delete from samples');
     });
 
     it('sends a burst of large rows to a client that is far behind', async () => {

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { passAnswer } from '../answers.js';
-import type { Upstream } from '../upstream.js';
+import { type Upstream, urlOf } from '../upstream.js';
 import type { AuthUsers } from './auth-users.js';
 
 /** Signing in and renewing a session. The API knows no bans: who is banned gets no session, once the password was right. */
 export function tokenRoute(server: FastifyInstance, upstream: Upstream, users: AuthUsers): void {
   server.post('/auth/v1/token', async ({ raw, body, headers }, reply) => {
-    const search = new URL(raw.url ?? '/', 'http://front').search;
+    const search = urlOf(raw).search;
     const version = headers['x-supabase-api-version'];
     const answer = await upstream.ask('POST', `/auth/v1/token${search}`, headers, {
       body: JSON.stringify(body ?? {}),

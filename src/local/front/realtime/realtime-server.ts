@@ -4,6 +4,7 @@ import { WebSocketServer } from 'ws';
 import type { Logger } from '../../../platform/logging/logger.js';
 import type { CallerSessions } from '../caller-sessions.js';
 import type { FrontCallers } from '../front-callers.js';
+import { urlOf } from '../upstream.js';
 import { ChangeFeed } from './change-feed.js';
 import type { RealtimeServices } from './realtime-services.js';
 import { RealtimeSocket } from './realtime-socket.js';
@@ -49,7 +50,7 @@ export class RealtimeServer {
 
   private upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     stream.on('error', () => stream.destroy());
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://front');
+    const { pathname, searchParams } = urlOf(request);
     const key = searchParams.get('apikey') ?? String(request.headers.apikey ?? '');
     const refusal = this.refusal(pathname, key);
     if (refusal !== null) {

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { passAnswer, storageError } from '../answers.js';
 import type { FrontCallers } from '../front-callers.js';
-import { objectPath, type Upstream } from '../upstream.js';
+import { objectPath, type Upstream, urlOf } from '../upstream.js';
 
 const MOST_PATHS = 500;
 
@@ -18,7 +18,7 @@ interface ObjectRoute {
 export function signedUrlRoutes(server: FastifyInstance, upstream: Upstream, callers: FrontCallers): void {
   // The API answers a token that it did not sign, or an expired one, with 500.
   server.addHook('onRequest', async ({ method, raw }, reply) => {
-    const { pathname, searchParams } = new URL(raw.url ?? '/', 'http://front');
+    const { pathname, searchParams } = urlOf(raw);
     if (!['GET', 'HEAD'].includes(method) || !pathname.startsWith('/storage/v1/object/sign/')) return;
     if (await callers.signed(searchParams.get('token') ?? '')) return;
     await storageError(reply, 400, 'InvalidJWT', 'The token of the signed URL is not valid, or has expired.');
