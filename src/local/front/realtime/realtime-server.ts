@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
 import { WebSocketServer } from 'ws';
 import type { Logger } from '../../../platform/logging/logger.js';
 import type { CallerSessions } from '../caller-sessions.js';
@@ -68,4 +69,32 @@ export class RealtimeServer {
     if (!this.services.callers.isKey(key)) return '401 Unauthorized';
     return this.sockets.clients.size >= MOST_SOCKETS ? '503 Service Unavailable' : null;
   }
+}
+
+interface Message {
+  readonly topic?: unknown;
+  readonly event?: unknown;
+  readonly payload?: unknown;
+}
+
+/** Broadcasts over HTTP: what supabase-js does before its channel is joined, and `httpSend`. */
+export function broadcastRoutes(server: FastifyInstance, topics: Topics, callers: FrontCallers): void {
+  const send = ({ topic, event, payload }: Message) =>
+    topics.broadcast(`realtime:${String(topic)}`, null, { type: 'broadcast', event, payload });
+  server.post<{ Body: { messages?: readonly Message[] } | null }>(
+    '/realtime/v1/api/broadcast',
+    async (request, reply) => {
+      await callers.ofRequest(request.headers);
+      for (const message of request.body?.messages ?? []) send(message);
+      return reply.status(202).send();
+    },
+  );
+  server.post<{ Params: { topic: string; event: string } }>(
+    '/realtime/v1/api/broadcast/:topic/events/:event',
+    async ({ params, body, headers }, reply) => {
+      await callers.ofRequest(headers);
+      send({ ...params, payload: body });
+      return reply.status(202).send();
+    },
+  );
 }
