@@ -8,7 +8,7 @@ import { createLogger } from './platform/logging/create-logger.js';
 // `npm run dev`, started by scripts/dev.mjs: keeps local mode up and runs the engine in a child, which each `restart` message replaces. The
 // next child waits with its packages loaded, so that a restart loads only the engine's own code.
 
-/** Running stages are requeued after this long: a change should take effect at once. */
+/** Running stages are requeued after this long: a change should take effect immediately. */
 const GRACE_SECONDS = 1;
 const KILL_AFTER_MS = 3_000;
 const ENGINE = fileURLToPath(new URL('./dev-engine-process.js', import.meta.url));

@@ -5,9 +5,9 @@ import { ENGINE_VERSION } from './platform/engine-version.js';
 import { completeDocument } from './platform/http/documentation/complete-document.js';
 import { ProblemAnswer } from './platform/http/documentation/problem-answer.js';
 
-const ABOUT = `Hands recordings over, follows them, fetches the texts.
+const ABOUT = `Submit recordings, follow their jobs, and download the texts.
 
-Errors are RFC 9457 problem+json. A request that is no HTTP, that is sent too slowly or whose headers are too large is answered before it
+Errors are RFC 9457 problem+json. A request that is not valid HTTP, that is sent too slowly or whose headers are too large is answered before it
 reaches a route: with 400, 408 or 431.`;
 
 /** Serves the OpenAPI page at /docs and the document at /docs-json, all of it from the engine itself. */

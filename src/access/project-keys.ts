@@ -6,11 +6,11 @@ import type { Logger } from '../platform/logging/logger.js';
 const FETCH_TIMEOUT_MS = 3_000;
 /** Least time between two fetches for a key that is not in the set: made-up key ids cannot flood the project. */
 const COOLDOWN_MS = 30_000;
-/** Older keys are fetched anew in the background; Supabase itself lets its edge keep the set for 10 minutes. */
+/** Older keys are refreshed in the background; Supabase itself lets its edge keep the set for 10 minutes. */
 const REFRESH_AFTER_MS = 600_000;
 /** How long known keys are trusted while the project cannot be reached. */
 const TRUST_FOR_MS = 3_600_000;
-/** For so long after a failed fetch, callers get the failure at once; milliseconds. */
+/** For so long after a failed fetch, callers get the failure immediately; milliseconds. */
 const REST_AFTER_FAILURE_MS = 2_000;
 /** A key set is a few kilobytes. */
 const LARGEST_SET_BYTES = 262_144;
@@ -59,14 +59,11 @@ export class ProjectKeys {
   private refreshIfOld(): void {
     const old = this.fetchedAt > 0 && Date.now() - this.fetchedAt > REFRESH_AFTER_MS;
     if (!old || this.remote.reloading || this.resting()) return;
-    this.remote
-      .reload()
-      .catch((error: unknown) =>
-        this.log.warn(
-          'The public keys of Supabase Auth could not be refreshed. The engine keeps the keys that it has.',
-          { error },
-        ),
-      );
+    this.remote.reload().catch((error: unknown) =>
+      this.log.warn('The public keys of Supabase Auth could not be refreshed. The engine keeps the current keys.', {
+        error,
+      }),
+    );
   }
 
   private resting(): boolean {

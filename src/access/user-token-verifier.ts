@@ -94,7 +94,7 @@ function refused(why: string): Fault {
 /** Says which check failed, never what was in the token. */
 function sentenceFor(error: unknown): string {
   if (error instanceof errors.JWTExpired) return 'The access token has expired. Sign in again, or refresh the session.';
-  if (error instanceof errors.JWTClaimValidationFailed) return refused('one of its claims does not fit').message;
+  if (error instanceof errors.JWTClaimValidationFailed) return refused('one of its claims is not valid').message;
   if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JWKSNoMatchingKey) {
     return refused('no key of this project signed it').message;
   }

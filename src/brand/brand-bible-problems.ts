@@ -6,7 +6,7 @@ export interface BrandBibleProblem extends FieldProblem {
   readonly line: number | null;
 }
 
-/** Collects what is wrong in a source, so that its author sees all of it at once. */
+/** Collects what is wrong in a source, so that its author sees all problems together. */
 export class BrandBibleProblems {
   private readonly found: BrandBibleProblem[] = [];
 

@@ -4,7 +4,7 @@ import type { CommandEntry } from './commands/command-entry.js';
 export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'submit',
-    description: 'upload recordings and make a job of each',
+    description: 'upload recordings and create a job for each',
     load: async () => (await import('./commands/submit-command.js')).submitCommand,
   },
   {
@@ -14,17 +14,17 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'list',
-    description: 'jobs, the newest first',
+    description: 'list jobs, the newest first',
     load: async () => (await import('./commands/list-command.js')).listCommand,
   },
   {
     name: 'show',
-    description: 'one job with its timeline',
+    description: 'show one job with its timeline',
     load: async () => (await import('./commands/show-command.js')).showCommand,
   },
   {
     name: 'text',
-    description: 'the text of a job, or its captions',
+    description: 'print the text of a job, or its captions',
     load: async () => (await import('./commands/text-command.js')).textCommand,
   },
   {
@@ -34,32 +34,32 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'cancel',
-    description: 'end jobs',
+    description: 'cancel jobs',
     load: async () => (await import('./commands/move-commands.js')).cancelCommand,
   },
   {
     name: 'stats',
-    description: 'figures over your jobs',
+    description: 'show statistics of your jobs',
     load: async () => (await import('./commands/stats-command.js')).statsCommand,
   },
   {
     name: 'failures',
-    description: 'what failed alike, and a retry of it',
+    description: 'group failures by cause, and retry a group',
     load: async () => (await import('./commands/failures-command.js')).failuresCommand,
   },
   {
     name: 'brand',
-    description: 'Brand Bibles: check, try, publish',
+    description: 'check, try and publish Brand Bibles',
     load: async () => (await import('./commands/brand-command.js')).brandCommand,
   },
   {
     name: 'alerts',
-    description: 'jobs over their service level',
+    description: 'show alerts, and set their thresholds',
     load: async () => (await import('./commands/alerts-command.js')).alertsCommand,
   },
   {
     name: 'webhooks',
-    description: 'signed messages when a job has ended',
+    description: 'manage webhooks: signed messages about ended jobs',
     load: async () => (await import('./commands/webhooks-command.js')).webhooksCommand,
   },
   {
@@ -69,7 +69,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'models',
-    description: 'speech models: list, pull, import',
+    description: 'list, download and import speech models',
     load: async () => (await import('./commands/models-command.js')).modelsCommand,
   },
   {
@@ -84,22 +84,22 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'init',
-    description: 'write a .env by asking',
+    description: 'write a .env from your answers',
     load: async () => (await import('./commands/init-command.js')).initCommand,
   },
   {
     name: 'doctor',
-    description: 'check the settings and what they name',
+    description: 'check the settings, and what they refer to',
     load: async () => (await import('./commands/doctor-command.js')).doctorCommand,
   },
   {
     name: 'migrate',
-    description: 'bring the database to the newest migration',
+    description: 'apply the missing migrations to the database',
     load: async () => (await import('./commands/migrate-command.js')).migrateCommand,
   },
   {
     name: 'completion',
-    description: 'a script that completes commands in your shell',
+    description: 'print a completion script for your shell',
     load: async () => {
       const { completionCommand } = await import('./commands/completion-command.js');
       return () => completionCommand(COMMANDS);

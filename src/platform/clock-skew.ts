@@ -3,7 +3,7 @@ export const TOLERATED_SKEW_MS = 5_000;
 
 /** What follows from a difference of two clocks, and what to do. */
 export const CLOCK_CURE =
-  'Let this machine set its clock by NTP (timedatectl set-ntp true). Tokens that seem to come from the future are refused.';
+  'Synchronise the clock of this machine by NTP (timedatectl set-ntp true). Tokens that seem to come from the future are refused.';
 
 /** @param skewMs of the other clock minus ours; null: the difference is tolerated */
 export function describeSkew(skewMs: number): string | null {

@@ -35,7 +35,10 @@ describe('the audit of refusals', () => {
     now += MINUTE;
     refused('203.0.113.1');
     expect(written()).toBe(61);
-    expect(lines[60]).toMatchObject({ message: expect.stringMatching(/More requests/), fields: { refused: 4_940 } });
+    expect(lines[60]).toMatchObject({
+      message: expect.stringMatching(/Too many requests/),
+      fields: { refused: 4_940 },
+    });
     expect(lines).toHaveLength(62);
   });
 

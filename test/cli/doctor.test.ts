@@ -128,7 +128,7 @@ const PLANTED: readonly (readonly [what: string, wrong: () => Record<string, str
     [
       'the publishable key stands in the place of the secret key',
       () => ({ SUPABASE_SECRET_KEY: good.SUPABASE_PUBLISHABLE_KEY as string }),
-      /SUPABASE_SECRET_KEY holds a publishable key/,
+      /SUPABASE_SECRET_KEY is a publishable key/,
       /set it to the secret/,
     ],
     [
@@ -195,7 +195,7 @@ const PLANTED: readonly (readonly [what: string, wrong: () => Record<string, str
       'a provider that is not there',
       () => ({ REFINER_BASE_URL: 'http://127.0.0.1:9/v1' }),
       /cannot be reached/,
-      /check REFINER_BASE_URL/,
+      /[Cc]heck REFINER_BASE_URL/,
     ],
     [
       'a model that the provider does not have',
@@ -284,7 +284,7 @@ describe('studio doctor and the start', () => {
     await rm(join(folder, '.env'));
     expect(code).toBe(1);
     expect(out).toMatch(/^fail {2}settings: SUPABASE_SECRET_KEY is missing\.$/m);
-    expect(out).toMatch(/^\d+ checks: \d+ failed, \d+ to look at\.$/m);
+    expect(out).toMatch(/^\d+ checks: \d+ failed, \d+ with a warning\.$/m);
   });
 });
 
@@ -338,10 +338,10 @@ describe('studio doctor --fix', () => {
     );
     const fixed = await doctor(env, '--fix');
     expect(fixed.findings).toContainEqual(
-      expect.objectContaining({ check: 'bucket', level: 'ok', message: expect.stringMatching(/^Made/) }),
+      expect.objectContaining({ check: 'bucket', level: 'ok', message: expect.stringMatching(/^Created/) }),
     );
     expect(fixed.findings).toContainEqual(
-      expect.objectContaining({ check: 'bucket policies', level: 'ok', message: expect.stringMatching(/^Made/) }),
+      expect.objectContaining({ check: 'bucket policies', level: 'ok', message: expect.stringMatching(/^Created/) }),
     );
     const again = await doctor(env);
     expect({ code: again.code, rest: again.findings.filter(({ level }) => level !== 'ok') }).toEqual({

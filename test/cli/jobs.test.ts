@@ -53,7 +53,7 @@ describe('studio submit', () => {
     const byFile = Object.fromEntries(objects(out).map((result) => [result.file, result]));
     expect(byFile).toMatchObject({
       'good.mp3': { status: 'COMPLETE', error: null, job_id: expect.any(String) },
-      'notes.mp3': { job_id: null, error: { message: expect.stringMatching(/a text and no recording/) } },
+      'notes.mp3': { job_id: null, error: { message: expect.stringMatching(/a text, not a recording/) } },
       'noise.mp3': { status: 'FAILED', error: { code: 'AUDIO_UNREADABLE' } },
       'missing.mp3': { job_id: null, error: { message: expect.stringMatching(/no such file/) } },
     });
@@ -134,7 +134,7 @@ describe('studio with the jobs that are there', () => {
   });
 
   it('retries and cancels, and says of each why not', async () => {
-    expect(await run(`retry ${bad}`)).toMatchObject({ code: 0, out: expect.stringMatching(/is on its way again/) });
+    expect(await run(`retry ${bad}`)).toMatchObject({ code: 0, out: expect.stringMatching(/runs again/) });
     expect(await run(`watch ${bad}`)).toMatchObject({ code: 1, out: expect.stringMatching(/FAILED: /) });
     expect(await run(`cancel ${good}`)).toMatchObject({ code: 1, err: expect.stringMatching(/^.{36}: /) });
     const unknown = '00000000-0000-4000-8000-000000000000';
@@ -148,8 +148,8 @@ describe('studio with the jobs that are there', () => {
     const [file] = await hand.recordings(['late.mp3']);
     await run(`submit ${file}`);
     const watched = await run('watch --json');
-    if (watched.err !== 'No job is on its way.\n') expect(objects(watched.out).length).toBeGreaterThan(0);
-    expect(await run('watch')).toMatchObject({ code: 0, err: 'No job is on its way.\n' });
+    if (watched.err !== 'There is no unfinished job.\n') expect(objects(watched.out).length).toBeGreaterThan(0);
+    expect(await run('watch')).toMatchObject({ code: 0, err: 'There is no unfinished job.\n' });
   });
 });
 
@@ -242,7 +242,7 @@ describe('studio for operators', () => {
       databaseUrl: 'postgresql://postgres:p%23w@127.0.0.1:5432/postgres',
     });
     const again = await run(`init --file made.env ${flags} ${url}`);
-    expect(again).toMatchObject({ code: 2, err: expect.stringMatching(/Replace it\?.*only be asked on a terminal/) });
+    expect(again).toMatchObject({ code: 2, err: expect.stringMatching(/Replace it\?.*asked on a terminal only/) });
   });
 
   it('loads nothing heavy for its help', async () => {
@@ -298,7 +298,7 @@ describe('who studio is', () => {
 
   it.each([
     ['a wrong password', 'login --email user@example.com --password-stdin', 4, /refused the sign-in/],
-    ['a wrong key', 'login --key-stdin', 2, /no secret key/],
+    ['a wrong key', 'login --key-stdin', 2, /not a secret key/],
   ])('refuses %s and keeps nothing', async (_what, args, code, sentence) => {
     const refused = await run(`${args} --url ${url()}`, { ...elsewhere(), input: 'wrong' });
     expect(refused).toMatchObject({ code, err: expect.stringMatching(sentence) });
@@ -316,11 +316,11 @@ describe('who studio is', () => {
 
   it('says at the login what is wrong with STUDIO_URL, and what an address answers that is no engine', async () => {
     const typo = await run('login --key-stdin', { env: { ...elsewhere().env, STUDIO_URL: 'engine.example' } });
-    expect(typo).toMatchObject({ code: 2, err: expect.stringMatching(/"engine.example" is no address/) });
+    expect(typo).toMatchObject({ code: 2, err: expect.stringMatching(/"engine.example" is not the address/) });
     const other = `login --url ${hand.local.supabaseUrl} --email ${hand.local.user.email} --password-stdin`;
     expect(await run(other, { ...elsewhere(), input: 'x' })).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/is no engine: its answer is not JSON/),
+      err: expect.stringMatching(/is not an engine: its answer is not JSON/),
     });
   });
 

@@ -48,7 +48,7 @@ describe('startLocalProject against obstacles', () => {
     const file = join(dataDir, 'file');
     await writeFile(file, '');
     await expect(startLocalProject(localEnvironment(join(file, 'data')), new SilentLogger())).rejects.toThrow(
-      /data folder .* cannot be used \(a file is in its place\)/,
+      /data folder .* cannot be used \(it is a file\)/,
     );
     if (process.getuid?.() === 0) return; // Root may enter everything.
     await chmod(dataDir, 0o500);

@@ -42,7 +42,7 @@ export function alertsCommand(): Command {
       'alerts',
       'Alerts of the engine, and jobs that took longer than their service level, the newest first; for admins and keys',
     )
-      .option('--all', 'those that were cleared too')
+      .option('--all', 'include cleared alerts')
       .option('--limit <number>', 'how many at most', numberBetween(1, 100), 20)
       // An option after the name of a command below is that command's.
       .enablePositionalOptions()

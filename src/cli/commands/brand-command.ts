@@ -45,12 +45,12 @@ export function brandCommand(): Command {
   );
   brand
     .command('check')
-    .description('read a file as the engine does, without an engine')
+    .description('validate a file as the engine does; needs no engine')
     .argument('<file>', 'Markdown with front matter, or JSON')
     .option('--json', 'JSON for scripts')
     .action(check);
   brand.addCommand(
-    engineCommand('try', 'Refine stored transcripts under a file that is not published; no job is changed')
+    engineCommand('try', 'Refine stored transcripts with a file that is not published; no job changes')
       .argument('<file>', 'Markdown with front matter, or JSON')
       .option('--job <ids...>', 'of these jobs; otherwise of the newest COMPLETE ones')
       .option('--limit <number>', 'how many of the newest', numberBetween(1, 20), 5)
@@ -70,7 +70,7 @@ async function check(file: string, { json = false }: { json?: boolean }): Promis
   const bible = parseBrandBible(await source(file));
   if (json) return printJson({ name: bible.name, version: bible.version, contentHash: bible.contentHash });
   print(
-    `${file} is in order: ${bible.name}, version ${bible.version}, ${bible.glossary.length} terms, ${bible.banned.length} banned wordings.`,
+    `${file} is valid: ${bible.name}, version ${bible.version}, ${bible.glossary.length} terms, ${bible.banned.length} banned wordings.`,
   );
 }
 

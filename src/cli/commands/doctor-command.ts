@@ -9,7 +9,7 @@ const COLOURS = { ok: 'green', warn: 'yellow', fail: 'red' } as const;
 /** `studio doctor`: what an engine with these settings lacks, and what to do. */
 export function doctorCommand(): Command {
   return new Command('doctor')
-    .description('Check the settings of this folder and everything that they name, and say what to do')
+    .description('Check the settings of this folder and everything that they refer to, and say what to do')
     .option('--fix', 'make the audio bucket and its policies where they are missing, and nothing else')
     .option('--json', 'JSON for scripts')
     .action(doctor);
@@ -22,7 +22,7 @@ async function doctor({ fix = false, json = false }: { fix?: boolean; json?: boo
   else {
     findings.forEach(show);
     const warned = findings.filter(({ level }) => level === 'warn').length;
-    print(`\n${findings.length} checks: ${failed} failed, ${warned} to look at.`);
+    print(`\n${findings.length} checks: ${failed} failed, ${warned} with a warning.`);
   }
   if (failed > 0) process.exitCode = EXIT.failed;
 }

@@ -52,11 +52,9 @@ type InitFlags = Readonly<Record<string, string | boolean | undefined>>;
 /** `studio init`: writes a `.env` by asking. */
 export function initCommand(): Command {
   const command = new Command('init')
-    .description(
-      'Write a .env for a hosted Supabase project by asking; the answers are checked before they are written',
-    )
+    .description('Ask for the settings of a hosted Supabase project, check the answers, and write them to .env')
     .option('--file <path>', 'the file to write', '.env')
-    .option('--yes', 'ask nothing: take the options and the environment, and replace the file')
+    .option('--yes', 'ask nothing: use the options and the environment, and replace the file')
     .option('--json', 'JSON for scripts');
   for (const { name, flag } of QUESTIONS) command.option(`--${flag} <value>`, `in place of the question for ${name}`);
   return command.action(init);
@@ -78,8 +76,8 @@ async function init(flags: InitFlags): Promise<void> {
   }
   await writePrivateFile(path, fileOf(answers));
   if (flags.json === true) return printJson({ file: path, settings: answers.map(([name]) => name) });
-  print(`${path} is written; only you can read it.`);
-  remark('Next: "studio doctor" checks it, "studio doctor --fix" makes the bucket, "npm start" starts the engine.');
+  print(`${path} was written. Only you can read it.`);
+  remark('Next: "studio doctor" checks it, "studio doctor --fix" creates the bucket, "npm start" starts the engine.');
 }
 
 async function answersFor(flags: InitFlags): Promise<(readonly [string, string])[]> {
@@ -99,7 +97,7 @@ async function answerTo({ name, flag, text, hidden, optional }: Question, flags:
   for (;;) {
     const answer = await ask(`${text}: `, { hidden });
     if (answer !== '' || optional === true) return answer;
-    remark('This one is needed. Ctrl-C stops, and nothing is written.');
+    remark('This value is required. Press Ctrl-C to stop without writing anything.');
   }
 }
 

@@ -77,7 +77,7 @@ async function list(flags: ListFlags): Promise<void> {
   ]);
   if (jobs.length === 0) return remark('There is no such job.');
   for (const line of table(['JOB', 'NAME', 'STATUS', 'VERDICT', 'CREATED (UTC)', 'TIME'], rows)) print(line);
-  if (more) remark(`There are more; --limit shows them.`);
+  if (more) remark(`There are more. Show them with --limit.`);
 }
 
 /** @returns as many as wanted, and whether there are more */

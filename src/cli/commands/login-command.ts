@@ -23,7 +23,7 @@ export function loginCommand(): Command {
     .option('--url <address>', 'the engine')
     .option('--email <address>', 'the account')
     .option('--password-stdin', 'read the password from standard input')
-    .option('--key', 'ask for the secret key of the project in place of an account')
+    .option('--key', 'ask for the secret key of the project instead of an account')
     .option('--key-stdin', 'read the secret key from standard input')
     .option('--json', 'JSON for scripts')
     .action(login);
@@ -54,7 +54,7 @@ async function login(flags: LoginFlags): Promise<void> {
   await storeLogin(login);
   const who = login.session?.email ?? 'the secret key';
   if (flags.json) printJson({ url, as: login.session?.email ?? null, kept_in: loginPath() });
-  else print(`Signed in at ${url} as ${who}. It is kept in ${loginPath()}, which only you can read.`);
+  else print(`Signed in at ${url} as ${who}. The login is stored in ${loginPath()}, which only you can read.`);
 }
 
 /** The engine that is named, else the one that other commands would ask. */
@@ -75,7 +75,7 @@ async function keyIn({ keyStdin }: LoginFlags): Promise<string> {
   if (/^(sb_secret_[\w-]+|eyJ[\w-]+\.[\w-]+\.[\w-]+)$/.test(key)) return key;
   throw new Fault(
     'BAD_REQUEST',
-    'This is no secret key. It begins with sb_secret_, or with eyJ for the older service_role key.',
+    'This is not a secret key. A secret key begins with sb_secret_, or with eyJ for the older service_role key.',
   );
 }
 

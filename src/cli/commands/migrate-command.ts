@@ -15,8 +15,8 @@ interface MigrateFlags {
 /** `studio migrate`, which `npm run migrate` runs too: brings the database of the settings to the newest migration, as the start does. */
 export function migrateCommand(): Command {
   return new Command('migrate')
-    .description('Bring the database of DATABASE_URL to the newest migration, as the engine does when it starts')
-    .option('--print', 'change nothing: print the SQL that the database lacks, for a role that may do more')
+    .description('Apply the missing migrations to the database of DATABASE_URL, as the engine does when it starts')
+    .option('--print', 'change nothing: print the SQL that the database lacks, for a role with more rights')
     .option('--json', 'JSON for scripts')
     .action(run);
 }

@@ -25,9 +25,9 @@ export function modelsCommand(): Command {
     .action(list);
   models
     .command('pull')
-    .description('fetch a model, or what is missing of it')
+    .description('download a model, or its missing files')
     .argument('[name]', 'a name of "studio models list"', DEFAULT_SPEECH_MODEL)
-    .option('--again', 'download it again although it is installed')
+    .option('--again', 'download it again even if it is installed')
     .action(pull);
   models
     .command('import')
@@ -71,7 +71,7 @@ async function pull(name: string, { again = false }: { again?: boolean }): Promi
   const store = new ModelStore(dataDir);
   const { signal } = new AbortController();
   const spec = await specOf(name, modelsUrl, signal);
-  const onWait = () => print(`Another process fetches ${name}. This one waits for it.`);
+  const onWait = () => print(`Another process is downloading ${name}. This one waits for it.`);
   const model = await new ModelFetcher(store, modelsUrl).fetch(spec, {
     signal,
     again,

@@ -11,7 +11,7 @@ interface MovedJob {
 
 /** `studio retry`: runs failed jobs again. */
 export function retryCommand(): Command {
-  return moveCommand('retry', 'Run FAILED jobs again from the stage whose input is stored', 'is on its way again');
+  return moveCommand('retry', 'Run FAILED jobs again from the stage whose input is stored', 'runs again');
 }
 
 /** `studio cancel`: ends jobs. */

@@ -19,7 +19,7 @@ interface SubmitFlags extends EngineOptions {
 
 /** `studio submit`: uploads recordings and makes a job of each. */
 export function submitCommand(): Command {
-  return engineCommand('submit', 'Upload recordings and make a job of each')
+  return engineCommand('submit', 'Upload recordings and create a job for each')
     .argument('<files...>', 'recordings of this machine')
     .option('--brand <name>', "whose rules the texts follow; without it the user's own")
     .option('--language <tag>', 'the language that is spoken, such as en or pt-BR')
@@ -39,7 +39,7 @@ async function submit(files: string[], flags: SubmitFlags): Promise<void> {
   if (userId === null) {
     throw new Fault(
       'BAD_REQUEST',
-      'Say whose jobs these are: --user ID, the id of a user of the project. Signed in with "studio login" they are yours.',
+      'Name the owner of the jobs with --user ID, the id of a user of the project. After "studio login" with an account they are yours.',
     );
   }
   const bucket = await UploadBucket.open(api.connection, await readProject(api.connection.url));

@@ -14,7 +14,7 @@ export function textCommand(): Command {
     "the job's id, or the name that its submitter gave it",
   );
   const descriptions: Readonly<Record<Form, string>> = {
-    raw: 'the transcript in place of the refined text',
+    raw: 'the transcript instead of the refined text',
     srt: 'captions as SubRip',
     vtt: 'captions as WebVTT',
     md: 'the refined text as Markdown',

@@ -17,7 +17,7 @@ const UNFINISHED = `query Unfinished($statuses: [JobStatus!]) {
 
 /** `studio watch`: follows jobs until each has ended. */
 export function watchCommand(): Command {
-  return engineCommand('watch', 'Follow jobs until each has ended; without ids those on their way now')
+  return engineCommand('watch', 'Follow jobs until each has ended; without ids, all unfinished jobs')
     .argument('[ids...]', 'ids of jobs, or the names that their submitters gave them')
     .action(watch);
 }
@@ -25,7 +25,7 @@ export function watchCommand(): Command {
 async function watch(ids: string[], flags: EngineOptions): Promise<void> {
   const { api, signal } = await openEngine(flags);
   const wanted = ids.length > 0 ? [...new Set(ids)] : await unfinished(api);
-  if (wanted.length === 0) return remark('No job is on its way.');
+  if (wanted.length === 0) return remark('There is no unfinished job.');
   const states = new Map<string, FileState>(
     wanted.map((id) => [id, { ...newFile(id), jobId: id, phase: 'submitted', status: 'NEW' }]),
   );

@@ -50,7 +50,7 @@ export function webhooksCommand(): Command {
   const webhooks = new Command('webhooks').description('Signed messages to an address of yours when a job has ended');
   webhooks.addCommand(engineCommand('list', 'the webhooks').action(list));
   webhooks.addCommand(
-    engineCommand('add', 'make one; its secret is shown once')
+    engineCommand('add', 'create a webhook; its secret is shown once')
       .argument('<address>', 'an https address on the public internet')
       .option('--events <events>', `comma-separated: ${EVENTS.join(', ')}`, eventsOf, ['JOB_COMPLETED', 'JOB_FAILED'])
       .addOption(new Option('--scope <scope>', "OWN, or ALL users' jobs for admins and keys").choices(['OWN', 'ALL']))
@@ -62,13 +62,13 @@ export function webhooksCommand(): Command {
   webhooks.addCommand(change('enable', 'send to one again', { enabled: true }));
   webhooks.addCommand(change('disable', 'send nothing to one', { enabled: false }));
   webhooks.addCommand(
-    engineCommand('rotate', 'make a new secret; the old one signs too for some hours')
+    engineCommand('rotate', 'create a new secret; messages are also signed with the old one for some hours')
       .argument('<id>', 'the webhook')
-      .option('--hours <number>', 'how long the old one signs, 0 to 168', numberBetween(0, 168), 24)
+      .option('--hours <number>', 'how many hours the old secret also signs, 0 to 168', numberBetween(0, 168), 24)
       .action(rotate),
   );
   webhooks.addCommand(
-    engineCommand('deliveries', 'messages and what became of them, the newest first')
+    engineCommand('deliveries', 'messages and their outcomes, the newest first')
       .argument('[id]', 'only those of this webhook')
       .option('--limit <number>', 'how many at most', numberBetween(1, 100), 20)
       .action(deliveries),
@@ -110,7 +110,7 @@ async function list(flags: EngineOptions): Promise<void> {
   const { webhooks } = await api.graphql<{ webhooks: Page<Webhook> }>(LIST);
   const rows = webhooks.edges.map(({ node }) => node);
   if (flags.json) return void rows.forEach(printJson);
-  if (rows.length === 0) return remark('There is no webhook. "studio webhooks add ADDRESS" makes one.');
+  if (rows.length === 0) return remark('There is no webhook. Create one with "studio webhooks add ADDRESS".');
   const lines = rows.map(({ id, enabled, failingSince, scope, events, url }) => [
     id,
     enabled ? (failingSince === null ? 'works' : 'fails') : 'disabled',
@@ -129,7 +129,7 @@ async function add(
   const input = { url, events, scope, description };
   const { createWebhook } = await api.graphql<{ createWebhook: { secret: string; webhook: Webhook } }>(ADD, { input });
   if (flags.json) return printJson({ ...createWebhook.webhook, secret: createWebhook.secret });
-  print(`Webhook ${createWebhook.webhook.id} is made. Its secret, which is not shown again:`);
+  print(`Webhook ${createWebhook.webhook.id} was created. This is its secret, which is not shown again:`);
   print(createWebhook.secret);
 }
 
@@ -138,7 +138,7 @@ async function rotate(id: string, { hours, ...flags }: EngineOptions & { readonl
   const input = { rotateSecretHours: hours };
   const { updateWebhook } = await api.graphql<{ updateWebhook: { secret: string | null } }>(CHANGE, { id, input });
   if (flags.json) return printJson({ id, secret: updateWebhook.secret });
-  print(`The new secret of ${id}, which is not shown again; the old one signs too for ${hours} h:`);
+  print(`This is the new secret of ${id}, which is not shown again. The old one also signs for ${hours} h:`);
   print(updateWebhook.secret ?? '');
 }
 

@@ -7,7 +7,8 @@ const LARGEST_MS = 60_000;
 /** @param skewMs of the other clock minus ours */
 export function skewFinding(check: string, skewMs: number): Finding {
   const skew = describeSkew(skewMs);
-  if (skew === null) return ok(check, `It agrees with this machine within ${TOLERATED_SKEW_MS / 1_000} seconds.`);
+  if (skew === null)
+    return ok(check, `It differs from the clock of this machine by less than ${TOLERATED_SKEW_MS / 1_000} seconds.`);
   const message = `It is ${skew}.`;
   return Math.abs(skewMs) < LARGEST_MS ? warn(check, message, CLOCK_CURE) : fail(check, message, CLOCK_CURE);
 }

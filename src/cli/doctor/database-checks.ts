@@ -42,7 +42,7 @@ export async function checkDatabase(
     return [...server, ...(await schemaFindings(client)), ...(await use(client))];
   } catch (error) {
     const message =
-      error instanceof Fault ? error.message : `The database refused a question: ${(error as Error).message}.`;
+      error instanceof Fault ? error.message : `The database refused a query: ${(error as Error).message}.`;
     return [failWith('database', message)];
   } finally {
     await client.end().catch(() => undefined);

@@ -37,7 +37,7 @@ async function placeFinding({ what, setting, folder, wanted }: Place): Promise<F
   const free = bavail * bsize;
   const room = `${gigabytes(free)} are free for ${what} (${folder})`;
   if (free >= wanted) return ok('disk', `${room}.`);
-  const cure = `Make room, set ${setting} to another folder, or lower MAX_AUDIO_BYTES.`;
+  const cure = `Free some space, set ${setting} to another folder, or lower MAX_AUDIO_BYTES.`;
   const message = `${room}; one recording may take ${gigabytes(wanted)}.`;
   return free < LEAST_BYTES ? fail('disk', message, cure) : warn('disk', message, cure);
 }

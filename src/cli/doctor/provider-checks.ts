@@ -45,12 +45,12 @@ async function offlineFinding(prefix: string, name: string): Promise<Finding> {
   if (!(await new PocketsphinxRecogniser().installed())) {
     const cure =
       'Install it (Debian: apt-get install pocketsphinx), or set TRANSCRIBER_KIND=local, OPENAI_API_KEY or TRANSCRIBER_BASE_URL.';
-    return fail(name, 'The offline recogniser pocketsphinx transcribes, and it is not installed.', cure);
+    return fail(name, 'Speech is recognised by pocketsphinx, which is not installed.', cure);
   }
   const cure = 'For Whisper set TRANSCRIBER_KIND=local, or use a server with TRANSCRIBER_BASE_URL or OPENAI_API_KEY.';
   return warn(
     name,
-    'The offline recogniser pocketsphinx transcribes, which is rough: it knows only US English and gets many words wrong.',
+    'Speech is recognised by pocketsphinx, which is rough: it knows only US English and gets many words wrong.',
     cure,
   );
 }

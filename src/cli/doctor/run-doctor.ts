@@ -48,8 +48,8 @@ function settingsFinding({ localMode, dataDir }: Environment): Finding {
   return ok(
     'settings',
     localMode
-      ? `The settings hold: local mode runs in ${dataDir}.`
-      : 'The settings hold: a Supabase project of your own.',
+      ? `The settings are valid. Local mode runs in ${dataDir}.`
+      : 'The settings are valid. They name a Supabase project.',
   );
 }
 
@@ -96,9 +96,9 @@ async function makeBucket({
 }: NonNullable<Environment['supabase']>): Promise<readonly Finding[]> {
   const client = createClient(url, secretKey, { auth: { persistSession: false, autoRefreshToken: false } });
   const { error } = await client.storage.createBucket(audioBucket, { public: false });
-  if (error === null) return [ok('bucket', `Made the private bucket "${audioBucket}".`)];
-  const cure = `Make it in the dashboard: Storage → New bucket, named ${audioBucket}, private.`;
-  return [fail('bucket', `The bucket "${audioBucket}" could not be made: ${error.message}.`, cure)];
+  if (error === null) return [ok('bucket', `Created the private bucket "${audioBucket}".`)];
+  const cure = `Create it in the dashboard: Storage → New bucket, named ${audioBucket}, private.`;
+  return [fail('bucket', `The bucket "${audioBucket}" could not be created: ${error.message}.`, cure)];
 }
 
 async function policyFindings(client: pg.Client, bucket: string, fix: boolean): Promise<readonly Finding[]> {
@@ -116,17 +116,17 @@ async function policyFindings(client: pg.Client, bucket: string, fix: boolean): 
   const paste = `Run in the SQL editor: ${missing.map((command) => `${bucketPolicy(command, bucket)};`).join(' ')}`;
   if (!fix) {
     const message = `Signed-in users may not ${missing.join(', ')} recordings in the bucket "${bucket}": no policy says so.`;
-    return [warn('bucket policies', message, `"studio doctor --fix" makes the policies. Or: ${paste}`)];
+    return [warn('bucket policies', message, `"studio doctor --fix" creates the policies. Or: ${paste}`)];
   }
   try {
     await makeBucketPolicies(client, missing, bucket);
     return [
       ok(
         'bucket policies',
-        `Made the policies that let signed-in users ${missing.join(', ')} recordings of their own folder.`,
+        `Created the policies that let signed-in users ${missing.join(', ')} recordings of their own folder.`,
       ),
     ];
   } catch (error) {
-    return [fail('bucket policies', `The policies could not be made: ${(error as Error).message}.`, paste)];
+    return [fail('bucket policies', `The policies could not be created: ${(error as Error).message}.`, paste)];
   }
 }

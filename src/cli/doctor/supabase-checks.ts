@@ -59,7 +59,7 @@ export async function checkBucket(supabase: SupabaseSettings): Promise<BucketSta
     const missing = isMissingBucket(error);
     const found = failWith('bucket', bucketFault(error, bucket).message);
     return {
-      findings: [missing ? { ...found, cure: `${found.cure} "studio doctor --fix" makes it.` } : found],
+      findings: [missing ? { ...found, cure: `${found.cure} "studio doctor --fix" creates it.` } : found],
       missing,
     };
   }

@@ -38,7 +38,7 @@ export async function connection(given: { readonly url?: string }): Promise<Conn
   if (known === null) {
     throw new Fault(
       'UNAVAILABLE',
-      'No engine is known here. Run "studio login --url https://engine.example.com", set STUDIO_URL, or start local mode with "npm run quickstart".',
+      'No engine is configured. Run "studio login --url https://engine.example.com", set STUDIO_URL, or start local mode with "npm run quickstart".',
     );
   }
   const token = STUDIO_TOKEN ? async () => STUDIO_TOKEN : known.token;
@@ -50,7 +50,7 @@ export async function connection(given: { readonly url?: string }): Promise<Conn
 export function addressOf(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url !== null && /^https?:$/.test(url.protocol)) return url.href.replace(/\/+$/, '');
-  throw new Fault('BAD_REQUEST', `"${text}" is no address of an engine. Write it as https://engine.example.com.`);
+  throw new Fault('BAD_REQUEST', `"${text}" is not the address of an engine. Write it as https://engine.example.com.`);
 }
 
 async function knownEngine(wanted: string | null): Promise<Found | null> {

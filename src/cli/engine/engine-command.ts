@@ -7,7 +7,7 @@ const LIMIT_MS = 10_000;
 
 /**
  * A signal that Ctrl-C, SIGTERM or a closed terminal aborts. The command then leaves things in order and ends; a second Ctrl-C ends the
- * process at once.
+ * process immediately.
  */
 function interruption(): AbortSignal {
   const controller = new AbortController();
@@ -38,7 +38,7 @@ export interface EngineWork {
 export function engineCommand(name: string, description: string): Command {
   return new Command(name)
     .description(description)
-    .option('--url <address>', 'the engine, in place of STUDIO_URL and of the login')
+    .option('--url <address>', 'the address of the engine; overrides STUDIO_URL and the login')
     .option('--json', 'JSON for scripts');
 }
 

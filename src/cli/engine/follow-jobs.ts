@@ -26,7 +26,7 @@ const PAUSE_A_REQUEST_MS = 300;
 const MOST_SILENT_LOOKS = 30;
 
 /**
- * Asks for jobs again and again until each has ended, and hands each state on. An engine that is restarted meanwhile is waited for.
+ * Asks for jobs again and again until each has ended, and passes each state on. It waits for an engine that restarts in between.
  * @param onState is called with every state that was read
  * @param onLost is called for a job that does not exist, or no longer exists
  * @throws the signal's reason when it is aborted, Fault UNAVAILABLE when nothing answers for half a minute

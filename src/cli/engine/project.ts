@@ -21,7 +21,9 @@ export async function readProject(engineUrl: string): Promise<Project> {
 
 async function settingsIn(answer: Response, engineUrl: string): Promise<Partial<Project>> {
   const text = await answer.text().catch((cause: unknown) => {
-    throw new Fault('UNAVAILABLE', `The answer of ${engineUrl} broke off (${reasonOf(cause)}). Try again.`, { cause });
+    throw new Fault('UNAVAILABLE', `The answer of ${engineUrl} ended early (${reasonOf(cause)}). Try again.`, {
+      cause,
+    });
   });
   try {
     return (JSON.parse(text) as Partial<Project> | null) ?? {};
@@ -31,5 +33,5 @@ async function settingsIn(answer: Response, engineUrl: string): Promise<Partial<
 }
 
 function noEngine(engineUrl: string, why: string, cause?: unknown): Fault {
-  return new Fault('BAD_REQUEST', `What answers at ${engineUrl} is no engine: ${why}. Check the address.`, { cause });
+  return new Fault('BAD_REQUEST', `The server at ${engineUrl} is not an engine: ${why}. Check the address.`, { cause });
 }

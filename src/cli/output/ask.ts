@@ -5,7 +5,10 @@ import { Fault } from '../../platform/fault.js';
 /** Asks on a terminal. @throws Fault BAD_REQUEST where nobody sits at one */
 export async function ask(question: string, { hidden = false } = {}): Promise<string> {
   if (!process.stdin.isTTY) {
-    throw new Fault('BAD_REQUEST', `"${question.trim()}" can only be asked on a terminal. Give it as an option.`);
+    throw new Fault(
+      'BAD_REQUEST',
+      `"${question.trim()}" can be asked on a terminal only. Pass the value as an option.`,
+    );
   }
   process.stderr.write(question);
   // What is typed is not shown: a secret does not stay on the screen.
@@ -32,7 +35,7 @@ export async function confirm(question: string): Promise<boolean> {
 /** Longest secret that is read from standard input, in characters. */
 const LONGEST = 10_000;
 
-/** Everything on standard input, without the line end: how scripts hand over a secret, which an argument would show to everybody. */
+/** Everything on standard input, without the line end: how scripts pass a secret, which an argument would show to everybody. */
 export async function readStdin(): Promise<string> {
   let text = '';
   for await (const chunk of process.stdin) {

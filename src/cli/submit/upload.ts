@@ -128,7 +128,7 @@ function uploadFault(error: { readonly message: string }): Fault {
   const { status, statusCode } = error as { status?: number; statusCode?: string };
   const code = Number(statusCode ?? status ?? 0);
   const what = 'The file was not uploaded';
-  if (code === 413) return new Fault('AUDIO_TOO_LARGE', `${what}: it is larger than the bucket takes.`);
+  if (code === 413) return new Fault('AUDIO_TOO_LARGE', `${what}: it is larger than the bucket allows.`);
   if (code === 401 || code === 403)
     return new Fault(
       'FORBIDDEN',

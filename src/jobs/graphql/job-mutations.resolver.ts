@@ -26,7 +26,7 @@ export class JobMutationsResolver {
     @Inject(JobDeletion) private readonly deletion: JobDeletion,
   ) {}
 
-  @Mutation(() => JobType, { description: 'Takes a recording in. The same submission again gives the same job.' })
+  @Mutation(() => JobType, { description: 'Submits a recording. The same submission again returns the same job.' })
   async createJob(
     @CallingAs() caller: Caller,
     @Args('input', { description: 'The recording.' }) input: CreateJobInput,

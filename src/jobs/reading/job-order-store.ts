@@ -45,7 +45,7 @@ export function jobsInOrder(wanted: OrderedJobs): RawBuilder<unknown> {
 
 /**
  * A constant, of which a list takes as many rows as it needs. If it were a parameter, a prepared plan would expect to read a tenth of all jobs, look
- * dear, and be made anew for each reading.
+ * dear, and be created again for each read.
  */
 function mostRows(limit: number): RawBuilder<unknown> {
   return limit > LARGEST_PAGE ? sql`${limit}` : sql.lit(LARGEST_PAGE);

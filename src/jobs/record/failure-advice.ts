@@ -51,7 +51,7 @@ const ADVICE: Readonly<Record<JobFaultCode, readonly FailureAdvice[]>> = {
     advise('REPLACE_AUDIO', 'Cut the recording into parts, or export it compressed, and submit those.'),
     advise(
       'CHECK_SETTING',
-      'Raise MAX_AUDIO_BYTES or MAX_AUDIO_SECONDS if recordings of this size are meant to be taken, then retry.',
+      'Raise MAX_AUDIO_BYTES or MAX_AUDIO_SECONDS if recordings of this size should be accepted, then retry.',
     ),
   ],
   NO_SPEECH: [
@@ -59,7 +59,7 @@ const ADVICE: Readonly<Record<JobFaultCode, readonly FailureAdvice[]>> = {
   ],
   TRANSCRIBER_UNAVAILABLE: [
     advise('RETRY', 'Retry once the transcriber answers again.'),
-    advise('CHECK_SETTING', 'If it stays away, check TRANSCRIBER_BASE_URL and the status page of the provider.'),
+    advise('CHECK_SETTING', 'If it stays unavailable, check TRANSCRIBER_BASE_URL and the status page of the provider.'),
   ],
   TRANSCRIBER_RATE_LIMITED: RATE_LIMITED,
   TRANSCRIBER_REJECTED: [
@@ -71,7 +71,7 @@ const ADVICE: Readonly<Record<JobFaultCode, readonly FailureAdvice[]>> = {
   ],
   REFINER_UNAVAILABLE: [
     advise('RETRY', 'Retry once the refiner answers again; the transcript is kept and not paid for again.'),
-    advise('CHECK_SETTING', 'If it stays away, check REFINER_BASE_URL and the status page of the provider.'),
+    advise('CHECK_SETTING', 'If it stays unavailable, check REFINER_BASE_URL and the status page of the provider.'),
   ],
   REFINER_RATE_LIMITED: RATE_LIMITED,
   REFINER_REJECTED: [
@@ -85,14 +85,14 @@ const ADVICE: Readonly<Record<JobFaultCode, readonly FailureAdvice[]>> = {
     advise('REVIEW', 'Compare the transcript with the findings of the refinement: they say what was lost or added.'),
     advise('RETRY', 'Retry for another attempt of the refiner; a stronger REFINER_MODEL helps more than a second try.'),
   ],
-  CANCELLED: [advise('RETRY', 'Retry if it is to run after all.')],
+  CANCELLED: [advise('RETRY', 'Retry the job to run it after all.')],
   TIMED_OUT: [
-    advise('RETRY', 'Retry; what was stored is not done again.'),
+    advise('RETRY', 'Retry. Stored results are reused.'),
     advise('CHECK_SETTING', 'If long recordings time out again and again, raise STAGE_TIMEOUT_SECONDS.'),
   ],
   INTERNAL: [
-    advise('RETRY', 'Retry once: what was stored is not done again.'),
-    advise('CHECK_SETTING', 'If it fails again, look into the log of the engine around this moment.'),
+    advise('RETRY', 'Retry once. Stored results are reused.'),
+    advise('CHECK_SETTING', 'If it fails again, read the engine log of that time.'),
   ],
 };
 

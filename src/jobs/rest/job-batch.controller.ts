@@ -36,7 +36,7 @@ class BatchProblemAnswer extends ProblemAnswer {
 }
 
 /** One of `results`. */
-@ApiSchema({ name: 'BatchResult', description: 'What one job of a batch came to: `job` or `error`.' })
+@ApiSchema({ name: 'BatchResult', description: 'The outcome of one job of a batch: `job` or `error`.' })
 class BatchResultAnswer {
   @ApiProperty({ type: 'integer', description: 'What POST /v1/jobs/new would have answered: 201, 200 or an error' })
   status: number;
@@ -73,7 +73,7 @@ export class JobBatchController {
   @RouteConfig({ largestBodyBytes: LARGEST_BATCH_BYTES })
   @ApiOperation({
     operationId: 'createJobs',
-    summary: 'Take up to 100 recordings in, with an answer for each',
+    summary: 'Submit up to 100 recordings, with an answer for each',
     description: 'A refused job does not affect the others. Each job counts as one request against the rate limit.',
   })
   @ApiOkResponse({ description: 'An answer for each job, in order', type: JobBatchAnswer })

@@ -36,7 +36,7 @@ export class JobsController {
 
   @Post('new')
   @ApiOperation({ operationId: 'createJob', summary: 'Take a recording in' })
-  @ApiCreatedResponse({ description: 'The job is NEW and on its way', type: JobAnswer, headers: LOCATION })
+  @ApiCreatedResponse({ description: 'The job was accepted and is NEW', type: JobAnswer, headers: LOCATION })
   @ApiOkResponse({
     description: 'The same submission was accepted earlier: the same job',
     type: JobAnswer,
@@ -104,7 +104,7 @@ export class JobsController {
   @Post(':id/retry')
   @HttpCode(200)
   @ApiOperation({ operationId: 'retryJob', summary: 'Run a FAILED job again from the stage whose input is stored' })
-  @ApiOkResponse({ description: 'The job, on its way again', type: JobAnswer })
+  @ApiOkResponse({ description: 'The job, which runs again', type: JobAnswer })
   @ApiFaults({ NOT_FOUND: NO_JOB, CONFLICT: 'the job has not failed, or retention deleted what it would start from' })
   async retry(@CurrentCaller() caller: Caller, @Param('id') id: string) {
     return this.view(caller, await this.requests.retry(caller, id));

@@ -26,11 +26,11 @@ export async function prepareDataDir(dataDir: string): Promise<void> {
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'you may not read and write it',
-  EPERM: 'it belongs to somebody else',
+  EPERM: 'it belongs to another user',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
-  ENOTDIR: 'a file is in its place',
-  EEXIST: 'a file is in its place',
+  ENOTDIR: 'it is a file',
+  EEXIST: 'it is a file',
 };
 
 /** The JSON in a file of the data folder; null if there is no such file. */

@@ -197,7 +197,7 @@ const GRACE_MS = 5_000;
 
 /** Ends the engine because local mode lost a part: one clear line, an orderly stop, exit code 1 in any case. */
 function endEngine(what: string, log: Logger): void {
-  log.error(`${what} The engine stops; start it again, nothing that was stored is lost.`);
+  log.error(`${what} The engine stops. Start it again: stored data is not lost.`);
   process.exitCode = 1;
   setTimeout(() => process.exit(1), GRACE_MS).unref();
   process.kill(process.pid, 'SIGTERM');

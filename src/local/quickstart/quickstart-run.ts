@@ -59,7 +59,7 @@ async function endOfSample(
   } catch (error) {
     if (!(error instanceof Fault) || error.code !== 'TIMED_OUT') throw error;
     screen.line(
-      `${error.message} The job continues when what it waits for is available; ${environment.dataDir}/engine.log says what that is.`,
+      `${error.message} The job continues when the service that it waits for is available. ${environment.dataDir}/engine.log names it.`,
     );
     return null;
   }

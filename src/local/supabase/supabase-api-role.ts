@@ -36,7 +36,7 @@ const PRIVILEGES = `do $$ declare each_schema name; begin
 end $$`;
 
 /**
- * The API writes these anew at each start in a form that reads only the older one-claim settings; hosted Supabase reads both,
+ * The API rewrites these at each start in a form that reads only the older one-claim settings; hosted Supabase reads both,
  * and the engine, acting for a user, sets `request.jwt.claims`.
  */
 const CLAIM_FUNCTIONS = `

@@ -56,7 +56,7 @@ export const ALERT_RULES = [
     meaning: 'For how long the oldest NEW job waits, in seconds.',
     observe({ oldestWaitingSeconds }, { queueAgeSeconds }) {
       const value = oldestWaitingSeconds ?? 0;
-      const message = `The oldest waiting job has waited for ${Math.round(value)} seconds. Check the workers and the providers; start further replicas if both are well.`;
+      const message = `The oldest waiting job has waited for ${Math.round(value)} seconds. Check the workers and the providers; if both work, start more replicas.`;
       return high('', value, queueAgeSeconds, message);
     },
   },

@@ -31,7 +31,7 @@ export class AlertThreshold implements Omit<ThresholdInForce, 'subject'> {
   @Field(() => ThresholdUnitEnum, { description: 'What it counts.' })
   unit: ThresholdUnit;
 
-  @Field(() => Int, { description: 'The threshold in force; 0: no alert.' })
+  @Field(() => Int, { description: 'The current threshold; 0: no alert.' })
   threshold: number;
 
   @Field(() => Int, { description: 'What the setting says.' })

@@ -53,7 +53,7 @@ export const THRESHOLDS: readonly ThresholdKind[] = [
   ),
 ];
 
-/** The thresholds of the rules in force: what was set takes precedence over the settings. */
+/** The current thresholds of the rules: a threshold that was set takes precedence over the settings. */
 export function ruleLimits(environment: Environment, overrides: readonly ThresholdOverride[]): AlertLimits {
   const set = OF_RULES.flatMap(([rule, , key]) =>
     overrides.filter((override) => override.rule === rule).map(({ threshold }) => [key, threshold] as const),
@@ -61,7 +61,7 @@ export function ruleLimits(environment: Environment, overrides: readonly Thresho
   return { ...environment.alertRules, ...Object.fromEntries(set) };
 }
 
-/** The seconds of each service level in force, likewise. */
+/** The current seconds of each service level, likewise. */
 export function levelLimits(
   environment: Environment,
   overrides: readonly ThresholdOverride[],

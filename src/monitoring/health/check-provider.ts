@@ -93,8 +93,8 @@ export async function checkProvider(
     const or = provider.kind === undefined ? ' (or OPENAI_API_KEY)' : '';
     if (answer.status === 401) return `refuses the key. Check ${prefix}_API_KEY${or}.`;
     if (models !== null && !lists(models, provider.model)) return noModel(prefix, provider.model, models);
-    return answer.status >= 500 ? `answers with status ${answer.status}. Jobs are tried again until it is well.` : 'ok';
+    return answer.status >= 500 ? `answers with status ${answer.status}. Jobs are retried until it recovers.` : 'ok';
   } catch {
-    return `cannot be reached. Jobs are tried again until it can; check ${prefix}_BASE_URL.`;
+    return `cannot be reached. Jobs are retried until it can. Check ${prefix}_BASE_URL.`;
   }
 }

@@ -2,7 +2,7 @@ import type { JobStatus } from '../../jobs/record/job-status.js';
 
 /** One move of a job, as subscribers get it; a single object for all of them. */
 export interface JobChange {
-  /** Cursor: pass it as `after` to go on with the next one. */
+  /** Cursor: pass it as `after` to continue with the next one. */
   readonly eventId: string;
   readonly jobId: string;
   /** Counts the moves of this job from 1 without gaps. With `jobId` it identifies the event permanently. */

@@ -30,7 +30,7 @@ class SettingType implements SettingInForce {
   secret: boolean;
 }
 
-/** The settings in force, for admins and keys. */
+/** The current settings, for admins and keys. */
 @Resolver()
 export class SettingsResolver {
   constructor(@Inject(ENVIRONMENT) private readonly environment: Environment) {}

@@ -105,7 +105,7 @@ export async function settleDelivery(
   return rows.length > 0;
 }
 
-/** Hands a claimed delivery back: another attempt may begin at once. */
+/** Releases a claimed delivery: another attempt may begin immediately. */
 export async function releaseDelivery(db: Database, { deliveryId, claim }: DeliveryClaim): Promise<void> {
   await sql`
     update webhook_deliveries set lease_until = null

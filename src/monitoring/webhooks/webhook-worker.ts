@@ -41,7 +41,7 @@ export class WebhookWorker implements OnApplicationBootstrap, OnModuleDestroy {
     this.wake();
   }
 
-  /** Calls that are under way end at once, and their deliveries are handed back. */
+  /** Calls that are under way end immediately, and their deliveries are released. */
   async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
     this.backstop.stop();

@@ -20,7 +20,7 @@ const OWN_LIMITS: Readonly<Record<string, string>> = {
 
 /** undici gives this error no code. */
 const LAYERS = /too many content-encodings/i;
-const TOO_MANY_LAYERS = 'compressed its answer several times over, which the engine does not undo';
+const TOO_MANY_LAYERS = 'compressed its answer several times, which the engine does not accept';
 
 /** The limit that an error or one of its causes is about, if it is one of the engine's; otherwise null. */
 export function limitExceeded(error: unknown): AnswerBeyondLimit | null {

@@ -16,7 +16,7 @@ const STATUSES: readonly (readonly [said: RegExp, status: number])[] = [
 
 /** An error from an answer of status 200, in the form in which the SDK throws errors. Its own numeric code counts as its status. */
 export function errorInAnswer(error: unknown, headers: Headers): APIError {
-  return apiErrorOf(errorFieldsOf({ error }) ?? { message: 'the answer is an error without words' }, headers);
+  return apiErrorOf(errorFieldsOf({ error }) ?? { message: 'the answer is an error without a message' }, headers);
 }
 
 /** The error in an answer of status 200, in any shape that servers use; null if the answer is not an error. */

@@ -31,7 +31,7 @@ export class ProviderFaults {
     if (limit !== null) return this.beyondLimit(limit.what, options);
     if (error instanceof APIConnectionTimeoutError) return this.unavailable('did not answer in time', options);
     if (error instanceof APIConnectionError || !(error instanceof APIError) || error.status === undefined) {
-      return this.unavailable('could not be reached, or its answer broke off', options);
+      return this.unavailable('could not be reached, or its answer ended early', options);
     }
     return this.ofStatus(error, model, { ...options, providerStatus: error.status });
   }
@@ -78,7 +78,7 @@ export class ProviderFaults {
       return `answered with a redirect, which is not followed. Set ${prefix}_BASE_URL to the address itself.`;
     }
     if (isFiltered(error)) {
-      return `refused the content: its content filter objects. Change the filter of the deployment, set another ${prefix}_MODEL, or keep the part out of the recording.`;
+      return `refused the content because of its content filter. Change the filter of the deployment, set another ${prefix}_MODEL, or remove the part from the recording.`;
     }
     if (isModelGone(error)) return this.notThere(error, model);
     const refusal = refusedAccess(error, prefix);
@@ -97,7 +97,7 @@ export class ProviderFaults {
     if (isModelGone(error)) {
       return `no longer has the model "${model}": it was retired, or never had that name. Set ${prefix}_MODEL to a model it has, then retry the job.`;
     }
-    return `does not know the model "${model}", or the path. Set ${prefix}_MODEL to a model it has (they are retired in time; some servers want the publisher in front, as in openai/NAME), and check ${prefix}_BASE_URL.`;
+    return `does not know the model "${model}", or the path. Set ${prefix}_MODEL to a model it has (providers retire models; some servers expect the publisher before the name, such as openai/NAME), and check ${prefix}_BASE_URL.`;
   }
 
   private noQuota(options: FaultOptions): Fault {

@@ -45,7 +45,7 @@ export class RefinerChain implements Refiner {
     return this.refiners[0].refiner.longestPart;
   }
 
-  /** @throws Fault of the first refiner that can pass by itself, or of the first; at once one that is about the content */
+  /** @throws Fault of the first refiner that can pass by itself, or of the first; immediately one that is about the content */
   async refine(input: RefinerInput): Promise<RefinerResult> {
     const { refiners, log } = this;
     const nameOf = ({ refiner }: BoundedRefiner) => refiner.provider;

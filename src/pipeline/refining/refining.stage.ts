@@ -28,7 +28,7 @@ function tally(findings: readonly RefinementFinding[]): Record<string, number> {
 class UnfaithfulRefinement extends Fault {
   constructor(readonly refinement: Refinement) {
     const found = Object.entries(tally(refinement.findings)).map(([check, count]) => `${check} (${count})`);
-    const message = `The refined text does not say what was said; the checks that found it: ${found.join(', ')}. Retry the job with another model, or with the offline copy-editor.`;
+    const message = `The refined text does not say what was said. Failed checks: ${found.join(', ')}. Retry the job with another model, or with the offline copy-editor.`;
     super('REFINER_UNFAITHFUL', message, { provider: refinement.provider });
   }
 }
@@ -127,7 +127,7 @@ export class RefiningStage implements Stage<RefiningResult> {
 
 /** The copy-editor's text in place of a rejected one: never a clean pass, for it is not what was asked for. */
 function flagged(refinement: Refinement, rejected: Refinement): Refinement {
-  const message = `The text of "${rejected.model}" was rejected by the checks; this is the offline copy-editor's.`;
+  const message = `The checks rejected the text of "${rejected.model}". This is the text of the offline copy-editor.`;
   const finding = { check: 'fallback', grade: 'REVIEW' as const, message, rawSpan: null, refinedSpan: null };
   return { ...refinement, verdict: 'REVIEW', findings: [finding, ...refinement.findings] };
 }

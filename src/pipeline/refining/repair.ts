@@ -19,7 +19,7 @@ function wordsOf(text: string): string[] {
   return segments.filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
 }
 
-/** Sounds of hesitation, and stretches of up to four words that follow themselves at once. */
+/** Sounds of hesitation, and stretches of up to four words that are repeated immediately. */
 function countHesitations(text: string): number {
   const words = wordsOf(text);
   const sounds = words.filter((word) => SOUND.test(word)).length;
@@ -52,7 +52,7 @@ export class Repair {
   constructor(
     private readonly ask: AskAgain,
     private readonly judging: Judging,
-    /** Questions that are put at once. */
+    /** Questions in one request. */
     private readonly parallel: number,
   ) {}
 

@@ -126,7 +126,7 @@ export class StageRunner {
 
   /**
    * Retries the settlement while the database is unreachable, so that paid work is not lost. A schema that does not fit this release is
-   * reported immediately. In both cases the retries go on while the claim is held: running the stage again would cost money again.
+   * reported immediately. In both cases the retries continue while the claim is held: running the stage again would cost money again.
    */
   private store(claim: StageClaim, outcome: StageOutcome, log: Logger, held: AbortSignal): Promise<SettleAnswer> {
     let settlement: Settlement = { claim, outcome };

@@ -18,10 +18,10 @@ import { VoiceFinder } from './speakers/voice-finder.js';
 import { requireTemporaryFolder } from './temporary-folder.js';
 import { transcriptOf } from './transcript-of.js';
 
-const TOLD: Record<AudioFinding['kind'], Pick<QualityFlag, 'kind' | 'message'>> = {
+const FLAGS: Record<AudioFinding['kind'], Pick<QualityFlag, 'kind' | 'message'>> = {
   gap: {
     kind: 'AUDIO_GAP',
-    message: 'The file holds no sound here: the recorder was paused, or a part of the file was lost.',
+    message: 'The file has no sound here: the recorder was paused, or a part of the file was lost.',
   },
   damaged: {
     kind: 'AUDIO_DAMAGED',
@@ -30,15 +30,15 @@ const TOLD: Record<AudioFinding['kind'], Pick<QualityFlag, 'kind' | 'message'>> 
   'other-tracks': {
     kind: 'OTHER_TRACKS',
     message:
-      'The file has several audio tracks; this is what the first one with speech says. Mix them down where others speak too.',
+      'The file has several audio tracks. This is the text of the first one with speech. If others have speech too, mix them into one track.',
   },
 };
 
 /** What was found wrong with a recording, as flags of its transcript. */
 function audioFlags({ truncated, durationSeconds, findings = [] }: DecodedAudio): QualityFlag[] {
-  const flags = findings.map(({ kind, start, end }): QualityFlag => ({ ...TOLD[kind], start, end }));
+  const flags = findings.map(({ kind, start, end }): QualityFlag => ({ ...FLAGS[kind], start, end }));
   if (!truncated) return flags;
-  const message = 'The file ends in the middle of its sound, as one does whose upload or recording broke off.';
+  const message = 'The file ends in the middle of the sound. Its upload or recording was probably interrupted.';
   return [...flags, { kind: 'AUDIO_TRUNCATED', start: durationSeconds, end: durationSeconds, message }];
 }
 
@@ -128,7 +128,7 @@ export class TranscribingStage implements Stage<TranscribingResult> {
 function requireSpeech({ speechSeconds }: DecodedAudio): void {
   if (speechSeconds >= LEAST_SPEECH_SECONDS) return;
   const message =
-    'No speech was found in the recording: it is silent, or holds only steady noise. Check the microphone and upload again.';
+    'No speech was found in the recording: it is silent, or has only steady noise. Check the microphone and upload again.';
   throw new Fault('NO_SPEECH', message);
 }
 

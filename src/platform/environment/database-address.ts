@@ -51,7 +51,7 @@ export function databaseWarnings(raw: RawValues): string[] {
 
 function passwordProblems(address: string, { password }: URL): string[] {
   if (/\[?your[-_ ]?password\]?/i.test(safeDecode(password))) {
-    return ['DATABASE_URL still holds the placeholder for the password; replace it with the real one.'];
+    return ['DATABASE_URL still contains the placeholder for the password. Replace it with the password.'];
   }
   // Brackets that are meant are percent-encoded, as every special character.
   if (/:\[[^\]@]*\]@/.test(address)) {
@@ -62,7 +62,7 @@ function passwordProblems(address: string, { password }: URL): string[] {
   return [];
 }
 
-/** The pooler serves many projects and is told the project by the user; the direct connection knows no such user. */
+/** The pooler serves many projects and finds the project by the user; the direct connection knows no such user. */
 function userProblems({ hostname, username }: URL, project: string): string[] {
   const ofProject = /\.[a-z0-9]+$/.test(username);
   if (/\.pooler\.supabase\.com$/i.test(hostname) && !ofProject) {

@@ -33,7 +33,7 @@ export function apiVersionProblem(kind: string | null, apiVersion: string | unde
   if (kind !== 'azure') return 'gives an api-version, which only the kind azure has';
   return API_VERSION.test(apiVersion) || apiVersion === 'preview'
     ? null
-    : 'gives an api-version that is no date such as 2024-10-21';
+    : 'gives an api-version that is not a date such as 2024-10-21';
 }
 
 /** The parts of an address with an optional `?api-version=`. @param address without a slash at its end, if it has no query */

@@ -55,12 +55,12 @@ function capabilityProblems(overrides: Readonly<Record<string, string>>, prefix:
     if (wanted === undefined) {
       return [`names ${JSON.stringify(field.slice(0, 40))}, which is none of ${Object.keys(fields).join(', ')}`];
     }
-    return wanted.test(value) ? [] : [`gives ${field} a value it does not take`];
+    return wanted.test(value) ? [] : [`gives ${field} a value that it does not accept`];
   });
   // With only one of the two prices, every cost would be too low.
   const { inputPricePerMillion, outputPricePerMillion } = overrides;
   if ((inputPricePerMillion === undefined) === (outputPricePerMillion === undefined)) return problems;
-  return [...problems, 'gives one of inputPricePerMillion and outputPricePerMillion; a cost takes both'];
+  return [...problems, 'gives one of inputPricePerMillion and outputPricePerMillion; a cost needs both'];
 }
 
 /** Reads `field=value, field=value`; null where a part is no such pair. */

@@ -17,7 +17,7 @@ for (const { name, rule } of SETTINGS) rule(RawSettings.prototype, name);
 /**
  * Reads and validates every setting. Variables of `source` win over those of the file, and an empty one counts as unset.
  * `envFile`: undefined reads `.env` of the working directory if it is there, null reads no file, a path must exist.
- * Throws EnvironmentError, and nothing else, naming every problem at once and no secret. The result is deeply frozen.
+ * Throws EnvironmentError, and nothing else, naming every problem and no secret. The result is deeply frozen.
  */
 export function readEnvironment(source: NodeJS.ProcessEnv, options: { envFile?: string | null } = {}): Environment {
   const collected = collectValues(source, options.envFile);

@@ -89,10 +89,10 @@ function isSignedWith(key: string, secret: string): boolean {
 
 function wrongKind(name: string, wanted: KeyKind, found: KeyKind | 'other'): string {
   if (wanted === 'secret' && found === 'publishable') {
-    return `${name} holds a publishable key; set it to the secret key (sb_secret_…, or the service_role JWT).`;
+    return `${name} is a publishable key; set it to the secret key (sb_secret_…, or the service_role JWT).`;
   }
   if (wanted === 'publishable' && found === 'secret') {
-    return `${name} holds a secret key, which must never reach a browser; set it to the publishable key (sb_publishable_…, or the anon JWT).`;
+    return `${name} is a secret key, which must never reach a browser; set it to the publishable key (sb_publishable_…, or the anon JWT).`;
   }
   const role = wanted === 'secret' ? 'service_role' : 'anon';
   return `${name} is not a ${wanted} key of a Supabase project; set it to sb_${wanted}_… or to a JWT with the role ${role}.`;

@@ -61,7 +61,7 @@ export class ConnectionArgs {
 export function pageOf({ first, after, last, before }: ConnectionArgs): PageRequest {
   const backward = (last ?? null) !== null || (before ?? null) !== null;
   if (backward && ((first ?? null) !== null || (after ?? null) !== null)) {
-    const message = 'page one way: first and after, or last and before';
+    const message = 'page in one direction: first and after, or last and before';
     const given = Object.entries({ first, after, last, before }).filter(([, value]) => (value ?? null) !== null);
     const fields = given.map(([field]) => ({ field, message }));
     throw new Fault('BAD_REQUEST', `The page arguments are not valid: ${message}.`, { fields });

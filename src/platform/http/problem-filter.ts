@@ -12,7 +12,7 @@ const SUGGESTION = /; did you mean [^?]*\?/;
 
 /**
  * Answers every error over HTTP as problem+json, in one form. What is the engine's fault is logged with the correlation id that the caller is
- * given; what is the caller's is not logged. Outside HTTP the error is handed on.
+ * given; what is the caller's is not logged. Outside HTTP the error is passed on.
  */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {

@@ -46,7 +46,9 @@ export async function migrate(databaseUrl: string, log: Logger, folder?: string)
     if ((await hasLedger(client)) && (await pending(client, files, log)).length === 0) return { applied: [] };
     await createLedger(client).catch((error: unknown) => {
       if (error instanceof Fault) throw error;
-      throw new Fault('UNAVAILABLE', `The list of migrations could not be made: ${refusalOf(error)}`, { cause: error });
+      throw new Fault('UNAVAILABLE', `The list of migrations could not be created: ${refusalOf(error)}`, {
+        cause: error,
+      });
     });
     await finishTakeOver(client, files);
     const applied: string[] = [];

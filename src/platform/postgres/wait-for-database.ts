@@ -13,7 +13,7 @@ const PERMANENT = /^(28|3D|42501)/;
 /**
  * Resolves when the database accepts connections.
  * @throws the reason of `stopped` when the process stops meanwhile
- * @throws Fault UNAVAILABLE after a minute, or at once when the address or the credentials are wrong.
+ * @throws Fault UNAVAILABLE after a minute, or immediately when the address or the credentials are wrong.
  */
 export async function waitForDatabase(
   url: string,

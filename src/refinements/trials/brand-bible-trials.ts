@@ -68,7 +68,7 @@ export class BrandBibleTrials {
   }
 
   /**
-   * Ends a trial that is under way: FAILED with the reason; what is there stays, the request under way is given up.
+   * Ends a trial that is under way: FAILED with the reason; existing results stay, and the request under way is aborted.
    * @throws Fault FORBIDDEN; NOT_FOUND; CONFLICT when it has ended
    */
   async cancel(caller: Caller, id: string): Promise<Trial> {

@@ -100,7 +100,7 @@ export async function endTrial(db: Database, { trialId, claim }: TrialClaim, rea
 }
 
 /**
- * Ends a trial, whoever has it: its worker can store nothing more, and the notification has it look at once. False where it has ended
+ * Ends a trial, whoever has it: its worker can store nothing more, and the notification makes it check immediately. False where it has ended
  * already, or there is none.
  */
 export async function cancelTrial(trx: DatabaseTransaction, trialId: string, reason: string): Promise<boolean> {

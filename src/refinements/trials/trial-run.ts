@@ -26,7 +26,7 @@ export class TrialRun {
 
   /**
    * Runs until every job has its result, the time limit passes (FAILED, what is there stays), or `stopping` says that the process
-   * ends (handed back). Without its claim it changes nothing. Passes on what the database throws: the lease runs out then.
+   * ends (released). Without its claim it changes nothing. Passes on what the database throws: the lease runs out then.
    */
   async run(claim: TrialClaim, stopping: AbortSignal): Promise<void> {
     const own = new AbortController();

@@ -19,7 +19,7 @@ function partsOf(text: string): Parts {
   return { paragraphs: text.split(BREAK), separators: text.match(BREAK) ?? [] };
 }
 
-/** Where each paragraph stands, in UTF-16 offsets. */
+/** The place of each paragraph, in UTF-16 offsets. */
 export function paragraphPlaces(text: string): readonly (readonly [from: number, to: number])[] {
   const { paragraphs, separators } = partsOf(text);
   let from = 0;

@@ -39,7 +39,7 @@ export class RefineAgain {
 
   /**
    * Opens one job again: COMPLETE, or FAILED with its transcript and prompt stored.
-   * @throws Fault NOT_FOUND for an unknown job or version (or another's job), CONFLICT while it is on its way, a client drives it or its texts were
+   * @throws Fault NOT_FOUND for an unknown job or version (or another's job), CONFLICT while it is unfinished, a client drives it or its texts were
    * deleted, FORBIDDEN where a user
    * names a version that is not the active one.
    */

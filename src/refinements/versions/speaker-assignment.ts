@@ -118,7 +118,7 @@ function known(indices: readonly number[], count: number, field: string): readon
 }
 
 function refused(field: string, message: string): Fault {
-  return new Fault('BAD_REQUEST', `The words were given to nobody: ${field}: ${message}.`, {
+  return new Fault('BAD_REQUEST', `The speaker was not changed: ${field}: ${message}.`, {
     fields: [{ field, message }],
   });
 }

@@ -37,7 +37,7 @@ export class TextVersions {
   }
 
   /**
-   * Stores a person's text as a further version and makes it the current one. It is judged anew, as a machine's is; the verdict
+   * Stores a person's text as a further version and makes it the current one. It is judged again, like the text of a model; the verdict
    * and the findings are kept for the reader, and block nothing.
    * @param basedOn the version that was edited: where another is current by now, nothing is changed; null does not ask
    * @throws Fault NOT_FOUND, BAD_REQUEST, CONFLICT

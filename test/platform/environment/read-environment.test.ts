@@ -259,15 +259,11 @@ describe('settings together', () => {
     ['no secret key', { SUPABASE_URL, DATABASE_URL, SUPABASE_PUBLISHABLE_KEY }, /SUPABASE_SECRET_KEY is missing/],
     ['no publishable key', { SUPABASE_URL, DATABASE_URL, SUPABASE_SECRET_KEY }, /SUPABASE_PUBLISHABLE_KEY is missing/],
     ['no URL', { SUPABASE_SECRET_KEY }, /SUPABASE_URL is missing, although SUPABASE_SECRET_KEY is set/],
-    [
-      'swapped',
-      { ...HOSTED, SUPABASE_SECRET_KEY: 'sb_publishable_x123' },
-      /SUPABASE_SECRET_KEY holds a publishable key/,
-    ],
+    ['swapped', { ...HOSTED, SUPABASE_SECRET_KEY: 'sb_publishable_x123' }, /SUPABASE_SECRET_KEY is a publishable key/],
     [
       'swapped, older',
       { ...HOSTED, SUPABASE_SERVICE_ROLE_KEY: anon },
-      /SUPABASE_SERVICE_ROLE_KEY holds a publishable key/,
+      /SUPABASE_SERVICE_ROLE_KEY is a publishable key/,
     ],
     [
       'a secret for browsers',
@@ -352,7 +348,7 @@ describe('settings together', () => {
         TRANSCRIBER_MODEL: 'm',
         TRANSCRIBER_API_KEY: 'k',
       },
-      /TRANSCRIBER_BASE_URL gives an api-version that is no date/,
+      /TRANSCRIBER_BASE_URL gives an api-version that is not a date/,
     ],
     [
       'a version without Azure',

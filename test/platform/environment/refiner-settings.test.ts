@@ -23,7 +23,7 @@ describe('what a language model bears and costs', () => {
   it.each([
     ['longestPart=10', /gives longestPart a value/],
     ['upload=flac', /"upload", which is none of longestPart/],
-    ['inputPricePerMillion=1', /a cost takes both/],
+    ['inputPricePerMillion=1', /a cost needs both/],
     ['parallel', /REFINER_CAPABILITIES must be a list/],
   ])('refuses %s at start', (text, message) => {
     expect(() => read({ REFINER_CAPABILITIES: text })).toThrow(message);

@@ -56,12 +56,12 @@ describe('the start with the settings of a hosted project', () => {
     [
       'the anon key in the place of the service key',
       { SUPABASE_SERVICE_ROLE_KEY: key('anon') },
-      /holds a publishable key; set it to the secret/,
+      /is a publishable key; set it to the secret/,
     ],
     [
       'the service key in the place of the anon key',
       { SUPABASE_ANON_KEY: key('service_role') },
-      /holds a secret key, which must never/,
+      /is a secret key, which must never/,
     ],
     [
       'the port of the transaction pooler',

@@ -24,7 +24,7 @@ export class OperatorMutationsResolver {
 
   @Mutation(() => RetryFailedJobsAnswer, {
     description:
-      'Puts failed jobs back at a pace, in the background: retryBatch shows how far it is. For admins and keys.',
+      'Requeues failed jobs at a limited rate, in the background. retryBatch shows the progress. For admins and keys.',
   })
   async retryFailedJobs(
     @CallingAs() caller: Caller,
@@ -69,7 +69,7 @@ export class OperatorMutationsResolver {
   }
 
   @Mutation(() => SweepRun, {
-    description: 'Runs the failed-job sweep now. CONFLICT while another replica is at it. For admins and keys.',
+    description: 'Runs the failed-job sweep now. CONFLICT while another replica runs it. For admins and keys.',
   })
   async runFailedJobSweep(@CallingAs() caller: Caller) {
     return sweepRunView(await this.sweeps.run(caller));

@@ -30,7 +30,7 @@ export class AnswerMemory {
 
   /**
    * The stored answer to this very request of the job, from any claim; otherwise the answer of `ask`, which is stored.
-   * @param useless an answer that is asked for anew
+   * @param useless an answer that is requested again
    * @throws what `ask` throws; Fault INTERNAL when a newer claim holds the job
    */
   async through<Answer extends PaidAnswer>(

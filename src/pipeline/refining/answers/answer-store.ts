@@ -15,7 +15,7 @@ export async function readAnswer(db: Database, jobId: string, requestHash: strin
   return row === undefined ? null : row.answer;
 }
 
-/** Stores an answer at once, with what it cost. False: a newer claim holds the job, and nothing was stored. */
+/** Stores an answer immediately, with its cost. False: a newer claim holds the job, and nothing was stored. */
 export async function storeAnswer(
   db: Database,
   { jobId, attempt }: HeldJob,

@@ -29,7 +29,7 @@ async function answered(line: string, answer: Answer): Promise<object> {
 
 /**
  * Reads a JSON value a line and writes its answer as a line, in the same order. A line that cannot be answered gives `{ "error": … }` in its place, and the
- * rest goes on.
+ * rest continues.
  * @param atOnce lines that are worked on side by side
  */
 export async function answerLines(

@@ -141,10 +141,10 @@ export class ChatModel {
     const setting = `${faults.settings}_BASE_URL`;
     const body = readChatBody(text);
     if (body === undefined && /^\s*<(!doctype|html|head|body|\?xml)/i.test(text)) {
-      throw faults.unavailable(`answered with a page and not with JSON; check ${setting}`, { provider });
+      throw faults.unavailable(`answered with a web page instead of JSON; check ${setting}`, { provider });
     }
     if (body === undefined) {
-      const what = `broke off its answer, or answered with plain text and not with JSON; check ${setting}`;
+      const what = `ended its answer early, or answered with plain text instead of JSON; check ${setting}`;
       throw faults.unavailable(what, { provider });
     }
     const error = errorIn(body);
@@ -154,7 +154,7 @@ export class ChatModel {
     }
     if (answer === null) {
       throw (
-        errorOfAnswer(body, headers) ?? faults.unavailable('gave an answer that is no chat completion', { provider })
+        errorOfAnswer(body, headers) ?? faults.unavailable('sent an answer that is not a chat completion', { provider })
       );
     }
     // Ollama cuts a prompt to its window without a word, and has no room for an answer then.
@@ -162,7 +162,7 @@ export class ChatModel {
     if (full && answer.finishReason === 'length') throw this.contextExceeded({ provider });
     if (isNothing(answer))
       throw faults.unavailable('gave an empty answer before its model wrote anything', { provider });
-    if (answer.finishReason === 'error') throw faults.unavailable('broke its answer off with an error', { provider });
+    if (answer.finishReason === 'error') throw faults.unavailable('ended its answer with an error', { provider });
     if (answer.calledTool) {
       const advice = `called a tool and wrote no text. Turn tools off at the server, or set ${faults.settings}_MODEL to another chat model.`;
       throw faults.rejected(advice, { provider });

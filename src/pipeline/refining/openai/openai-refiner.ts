@@ -68,7 +68,7 @@ export class OpenAiRefiner implements Refiner {
     const unwrapped = unwrapAnswer(answer.content, transcript, tag);
     const finishReason = LENGTH.test(answer.finishReason ?? '') ? 'length' : 'stop';
     if (unwrapped.text === '' && finishReason === 'stop' && (answer.reasoned || answer.content.trim() !== '')) {
-      const what = `gave its reasoning and no text. If that stays so, set REFINER_MODEL to a model that does not reason, or raise its output limit`;
+      const what = `sent its reasoning but no text. If this persists, set REFINER_MODEL to a model that does not reason, or raise its output limit`;
       throw refinerFaults.unavailable(what, { provider });
     }
     return { ...unwrapped, finishReason, usage: this.chat.usageOf(answer) };

@@ -96,7 +96,7 @@ export function unwrapAnswer(answer: string, transcript: string, tag: string): U
     check: 'wrapping',
     // What was around the text does not change what it says.
     grade: 'NOTE' as const,
-    message: `The model put ${name} around the text. It was taken off.`,
+    message: `The model put ${name} around the text. The engine removed it.`,
     rawSpan: null,
     refinedSpan,
   }));

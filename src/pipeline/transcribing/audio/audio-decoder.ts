@@ -129,7 +129,7 @@ function named(detail: string): string {
   return /^[\w .-]{2,20}$/.test(name) ? ` (${name})` : '';
 }
 
-/** What the file is, where its first bytes tell. */
+/** What the file is, if its first bytes show it. */
 function foreign(detail: string): string {
   const name = detail.replace(/^Error: /, '');
   return name === NO_FORMAT ? 'not audio in a supported format' : `${name}, which the engine does not decode`;

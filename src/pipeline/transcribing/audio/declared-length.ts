@@ -11,7 +11,7 @@ export async function declaredSeconds(track: InputAudioTrack, format: string, pa
   if (format === 'WAVE') return declaredByWav(path, await track.getDurationFromMetadata());
   // Without such a tag the length of an MP3 is guessed from its first frame's bit rate.
   if (format === 'MP3' && !hasLengthTag(path)) return null;
-  // Matroska gives one length for all tracks: a film may go on after its sound has ended.
+  // Matroska gives one length for all tracks: a film may continue after its sound has ended.
   const shared = /Matroska|WebM/.test(format) && (await track.input.getVideoTracks()).length > 0;
   return shared ? null : await track.getDurationFromMetadata();
 }

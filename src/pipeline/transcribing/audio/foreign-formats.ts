@@ -147,7 +147,7 @@ const KNOWN: readonly Known[] = [
   },
 ];
 
-/** AC-3 and E-AC-3 tell each other apart by the version in their sixth byte. */
+/** AC-3 and E-AC-3 differ in the version, in their sixth byte. */
 const E_AC_3 = 11;
 const TS_PACKET = 188;
 /** Frames of MP3 that are recognised without a header before them, and how far behind the beginning; bytes. */

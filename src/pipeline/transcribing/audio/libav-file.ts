@@ -14,9 +14,9 @@ const END = -541_478_725;
 const NO_TIME = -(2n ** 63n);
 /** Packets that are decoded before the process may do something else, such as die with its parent. */
 const PACKETS_AT_ONCE = 64;
-/** Containers whose time stamps tell of pauses; the others only number their packets. */
+/** Containers whose time stamps show pauses; the others only number their packets. */
 const TIMED = new Set(['asf', 'flv', 'matroska', 'mov', 'mpeg', 'mpegts']);
-/** A longer jump is a counter that began anew, as where two broadcasts were joined. Seconds. */
+/** A longer jump is a counter that restarted, for example where two broadcasts were joined. Seconds. */
 const LONGEST_PAUSE = 600;
 
 /** An audio stream of a file. */

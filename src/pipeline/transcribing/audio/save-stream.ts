@@ -58,7 +58,7 @@ async function nextPiece(reader: ReadableStreamDefaultReader<Uint8Array>, signal
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof Fault) throw error;
-    throw new Fault('INTERNAL', 'The download of the audio broke off. It is tried again.', { cause: error });
+    throw new Fault('INTERNAL', 'The download of the audio ended early. It is tried again.', { cause: error });
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', onAbort);

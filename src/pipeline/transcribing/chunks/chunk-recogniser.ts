@@ -92,7 +92,7 @@ export class ChunkRecogniser {
   }
 }
 
-const CORRECTED = 'It was asked again without the glossary, and this is that answer.';
+const CORRECTED = 'The transcriber was asked again without the glossary. This is its second answer.';
 
 /** A chunk without words costs as much as any other. */
 function silence({ recogniser, pricePerMinute }: Transcriber, { durationSeconds }: RecognitionRequest): Recognition {

@@ -17,7 +17,7 @@ import { type ChunkResult, readChunks, storeChunk } from './chunk-store.js';
 import { longestChunk } from './longest-chunk.js';
 import { readOrders, storeOrder } from './order-store.js';
 
-/** The order of one part: known in this process at once, and durably when it is stored. */
+/** The order of one part: known in this process immediately, and durably when it is stored. */
 class KeptOrder implements HeldOrder {
   constructor(
     public held: string | null,

@@ -25,7 +25,7 @@ function sameText(heard: readonly HeardChunk[]): QualityFlag[] {
     const words = text === '' ? 0 : text.split(' ').length;
     const same = parts.length > 1 && (words >= LONG_TEXT || (words > 1 && parts.length >= MANY_PARTS));
     if (!same) return [];
-    const message = `The transcriber gave the same text for ${parts.length} parts of the recording, this one among them; listen which of them says so.`;
+    const message = `The transcriber gave the same text for ${parts.length} parts of the recording, this one among them. Listen to find the part that says it.`;
     return parts.map(({ chunk }): QualityFlag => ({ kind: 'LOOP', start: chunk.start, end: chunk.end, message }));
   });
 }
@@ -37,7 +37,7 @@ function loopAcross({ text, segments }: MergedText): QualityFlag[] {
   const { phrase, times, from } = loop;
   const spoken = tokensOf(segments).filter(({ key }) => key !== '');
   const place = (word: number) => segments[spoken[word]?.segment ?? -1];
-  const message = `The transcriber heard "${phrase.join(' ').slice(0, 80)}" ${times} times in a row, over several parts; listen whether it was said so often.`;
+  const message = `The transcriber heard "${phrase.join(' ').slice(0, 80)}" ${times} times in a row, over several parts. Listen and check whether it was said that often.`;
   const [first, last] = [place(from), place(from + times * phrase.length - 1)];
   return [{ kind: 'LOOP', start: first?.start ?? null, end: last?.end ?? null, message }];
 }

@@ -27,7 +27,7 @@ export function creditsForSpeech(recognised: RecognisedText, { seconds, speechSe
   const sentences = recognised.text.split(/[.!?]\s/).length;
   if (speechSeconds < CREDIT_SECONDS * sentences || !isCredits(recognised.text)) return null;
   const quoted = `"${recognised.text.slice(0, 80)}"`;
-  const message = `For ${Math.round(speechSeconds)} seconds of speech the transcriber gave only ${quoted}, which models invent; it was taken out.`;
+  const message = `For ${Math.round(speechSeconds)} seconds of speech the transcriber gave only ${quoted}, which models often invent. It was removed.`;
   const flag = { kind: 'LOW_COVERAGE', start: 0, end: seconds, message } as const;
   return { flag, again: true, corrected: { text: '', segments: [] } };
 }
@@ -46,7 +46,7 @@ export function missingWords(recognised: RecognisedText, sound: Sound): Finding[
   const gaps = uncoveredSpeech(speech, segments);
   const lost = gaps.reduce((sum, [start, end]) => sum + speechWithin(speech, start, end), 0);
   const again = speechSeconds >= ENOUGH_SPEECH && lost > speechSeconds * (1 - POOR_COVERAGE);
-  const message = 'Somebody seems to speak here, and the transcriber gave no words for it.';
+  const message = 'Somebody seems to speak here, but the transcriber returned no words.';
   const empty = gaps.map(([start, end]): Finding => ({ flag: { kind: 'LOW_COVERAGE', start, end, message }, again }));
   return [...empty, ...thinSegments(recognised, sound)];
 }

@@ -63,7 +63,7 @@ function rough({ parts }: DoubtedTranscript): QualityFlag | null {
   const [first, last] = [own[0], own.at(-1)];
   if (first === undefined || last === undefined) return null;
   const message =
-    'The offline recogniser (pocketsphinx) made this text. It is rough: many words are wrong, and nothing but US English is understood.';
+    'The offline recogniser (pocketsphinx) made this text. It is rough: many words are wrong, and it understands only US English.';
   return { kind: 'ROUGH_RECOGNISER', start: first.start, end: last.end, message };
 }
 
@@ -95,7 +95,7 @@ async function mismatch(transcript: DoubtedTranscript): Promise<QualityFlag | nu
   const written = await detectLanguage(text);
   const other = [written, heardLanguage].find((tag) => tag !== null && !same(tag, language));
   if (other === undefined) return null;
-  const message = `The words seem to be of the language "${other}", but the transcript's is "${language}"; listen whether the recogniser understood it.`;
+  const message = `The words seem to be of the language "${other}", but the transcript's is "${language}". Listen and check whether the recogniser understood it.`;
   return { kind: 'LANGUAGE_MISMATCH', start: 0, end: durationSeconds, message };
 }
 

@@ -36,8 +36,8 @@ function echo(recognised: RecognisedText, { seconds }: Sound, terms: readonly st
   const found = findEcho(recognised.text, terms);
   if (found === null) return null;
   const message = found.whole
-    ? 'The transcriber said the glossary back in place of the speech.'
-    : 'The transcriber said the glossary back in the middle of the speech; that was taken out.';
+    ? 'The transcriber repeated the glossary instead of the speech.'
+    : 'The transcriber repeated the glossary in the middle of the speech. The repetition was removed.';
   return {
     flag: { kind: 'PROMPT_ECHO', start: 0, end: seconds, message },
     again: true,
@@ -51,19 +51,19 @@ function loop(recognised: RecognisedText, sound: Sound): Finding | null {
   const found = findLoop(recognised.text);
   if (found === null) {
     if (!isSuspiciouslyRegular(recognised.text)) return null;
-    const message = 'The text of this stretch repeats itself more than speech does; listen to it.';
+    const message = 'This passage repeats itself more than speech does. Listen to it.';
     return { flag: { kind: 'LOOP', start: 0, end: sound.seconds, message }, again: true };
   }
   const { phrase, times, from } = found;
   const quoted = `"${phrase.join(' ').slice(0, 80)}"`;
   const flag = { kind: 'LOOP', start: 0, end: sound.seconds } as const;
   if (keysOf(recognised.text).length <= sound.speechSeconds * FASTEST * 0.75) {
-    const message = `The transcriber heard ${quoted} ${times} times in a row; listen whether it was said so often.`;
+    const message = `The transcriber heard ${quoted} ${times} times in a row. Listen and check whether it was said that often.`;
     return { flag: { ...flag, message }, again: true };
   }
   const all = keysOf(recognised.text).length;
   const looped = phrase.length * times;
-  const message = `The transcriber repeated ${quoted} ${times} times in less time than it takes to say; the repetitions were taken out.`;
+  const message = `The transcriber repeated ${quoted} ${times} times in less time than it takes to say it. The repetitions were removed.`;
   const corrected =
     looped >= all * 0.8
       ? { text: '', segments: [] }

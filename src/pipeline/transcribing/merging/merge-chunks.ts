@@ -64,7 +64,7 @@ function estimated({ chunk, segments }: Part, next: Part | undefined, speech: re
 
 function estimatedFlag(untimed: readonly Part[]): QualityFlag {
   const message =
-    'The recogniser gives no time stamps: those of the segments and captions are shared out evenly over the speech.';
+    'The recogniser gives no time stamps: the times of segments and captions are distributed evenly over the speech.';
   const [first, last] = [untimed[0] as Part, untimed.at(-1) as Part];
   return { kind: 'TIMES_ESTIMATED', start: first.chunk.start, end: last.chunk.end, message };
 }
@@ -99,7 +99,7 @@ function join(before: Part, part: Part, speech: readonly SpeechSpan[]): [Part, P
   const expected = speechWithin(speech, ...zone) * rate;
   const { keepLeft, dropRight, certain } = findSeam(left, right, zone, expected);
   const message =
-    'Two parts of the recording were joined here, and what both heard does not agree or fits in two places: words may be missing or doubled.';
+    'Two parts of the recording were joined here, and their overlap does not match clearly. Words may be missing or doubled.';
   return [
     { ...before, segments: keepTokens(before.segments, left, 0, keepLeft) },
     { ...part, segments: keepTokens(part.segments, right, dropRight, right.length) },

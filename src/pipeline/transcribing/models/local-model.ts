@@ -59,7 +59,7 @@ export class LocalModel implements ModelSource {
     return this.current;
   }
 
-  /** Begins to fetch the model if it is not installed. The state is known afterwards; the fetch goes on. */
+  /** Begins to fetch the model if it is not installed. The state is known afterwards; the download continues. */
   async begin(): Promise<void> {
     const there = await this.stored();
     // The model's state and the log have the reason; jobs ask again.
@@ -107,15 +107,18 @@ export class LocalModel implements ModelSource {
     if (this.failed === null) this.current = { kind: 'fetching', progress: null };
     try {
       const spec = await specOf(this.name, modelsUrl, closing);
-      log.info(`The speech model ${this.name} is being fetched.`, { model: this.name, from: new URL(modelsUrl).host });
+      log.info(`The speech model ${this.name} is being downloaded.`, {
+        model: this.name,
+        from: new URL(modelsUrl).host,
+      });
       const model = await fetcher.fetch(spec, {
         signal: closing,
         onProgress: this.progress(),
-        onWait: () => log.info(`Another process fetches the speech model ${this.name}.`, { model: this.name }),
+        onWait: () => log.info(`Another process is downloading the speech model ${this.name}.`, { model: this.name }),
       });
       this.current = { kind: 'there' };
       this.failed = null;
-      log.info(`The speech model ${this.name} is there.`, { model: this.name });
+      log.info(`The speech model ${this.name} is installed.`, { model: this.name });
       return model;
     } catch (error) {
       closing.throwIfAborted();
@@ -160,7 +163,7 @@ export function progressLine(name: string, { bytes, ofBytes, secondsLeft }: Fetc
   return `${name}: ${Math.floor((100 * bytes) / Math.max(1, ofBytes))} % of ${megabytes(ofBytes)}${left}`;
 }
 
-/** The work goes on for others who wait. @throws the signal's reason */
+/** The work continues for others who wait. @throws the signal's reason */
 async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   signal.throwIfAborted();
   const aborted = Promise.withResolvers<never>();

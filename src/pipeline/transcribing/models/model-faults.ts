@@ -26,15 +26,15 @@ export const modelFaults = {
   failing: (host: string, status: number) =>
     fault(`The model server ${host} answered with status ${status}. The download is tried again.`, true),
   brokenOff: (host: string, cause: unknown) =>
-    fault(`The download from ${host} broke off. It continues where it stopped.`, true, cause),
+    fault(`The download from ${host} was interrupted. It continues where it stopped.`, true, cause),
   wrongSize: (file: string, wanted: number, found: number) =>
     fault(
-      `${file} has ${found} bytes where ${wanted} are expected, so it is not the file of this model. It was not used.`,
+      `${file} has ${found} bytes instead of ${wanted}, so it is not the file of this model. It was not used.`,
       false,
     ),
   wrongSum: (file: string) =>
     fault(
-      `${file} does not have the expected checksum: it was changed, or damaged on the way. It was not used.`,
+      `${file} does not have the expected checksum: it was changed, or damaged during the download. It was not used.`,
       false,
     ),
   diskFull: (folder: string, needed: number, free: number) =>

@@ -50,7 +50,7 @@ export class ModelStore {
     return folder;
   }
 
-  /** Makes the files in a work folder the model of that name, all at once. */
+  /** Makes the files in a work folder the model of that name, in one step. */
   async install(spec: ModelSpec, workFolder: string): Promise<InstalledModel> {
     await writeFile(join(workFolder, MANIFEST), `${JSON.stringify(spec, null, 2)}\n`, { mode: 0o600 });
     const folder = join(this.root, spec.name);

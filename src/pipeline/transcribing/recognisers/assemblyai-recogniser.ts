@@ -15,7 +15,7 @@ const WITH_FALLBACK: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * AssemblyAI: the sound is uploaded, a transcript of it ordered, and the transcript fetched when it is finished. What was ordered is paid for: its id is
- * kept, and a request that was interrupted goes on with it.
+ * kept, and an interrupted request continues with it.
  */
 export class AssemblyAiRecogniser implements HostedRecogniser {
   readonly provider: string;

@@ -107,7 +107,7 @@ export class AssemblyAiTranscripts {
   }
 
   /**
-   * Waits until the transcript is finished. A question that fails is asked again: the transcript goes on without it.
+   * Waits until the transcript is finished. A poll that fails is repeated: the transcript continues without it.
    * @returns null where the provider does not know the id (any more)
    * @throws FailedOrder where it failed; Fault, also where it takes longer than the time limit of a request: whoever asks again with the id waits on
    */
@@ -131,7 +131,9 @@ export class AssemblyAiTranscripts {
 
   /** An id that was just given and is unknown. */
   lost(): Fault {
-    return transcriberFaults.unavailable('lost the transcript that it took on', { provider: this.server.provider });
+    return transcriberFaults.unavailable('no longer has the transcript that it accepted', {
+      provider: this.server.provider,
+    });
   }
 
   private async look(id: string, seconds: number, signal: AbortSignal): Promise<ServerAnswer | null> {
@@ -146,7 +148,7 @@ export class AssemblyAiTranscripts {
     const answer = readAssemblyAiAnswer(body, seconds);
     if (answer !== null) return answer;
     if (body.status === 'queued' || body.status === 'processing') throw new StillWorking(String(body.status));
-    throw transcriberFaults.unavailable('gave an answer that is no transcript', { provider });
+    throw transcriberFaults.unavailable('sent an answer that is not a transcript', { provider });
   }
 
   private async ask(

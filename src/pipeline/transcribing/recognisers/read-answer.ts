@@ -33,7 +33,7 @@ export async function readTranscript<Answer extends { readonly text: string }>(
   const answer = read(body, seconds);
   const error = answer === null || answer.text === '' ? errorOfAnswer(body, response.headers) : null;
   if (error !== null) throw error;
-  if (answer === null) throw transcriberFaults.unavailable('gave an answer that is no transcript', { provider });
+  if (answer === null) throw transcriberFaults.unavailable('sent an answer that is not a transcript', { provider });
   return answer;
 }
 
@@ -47,8 +47,8 @@ function bodyOfText(text: string, plain: boolean): unknown {
 
 function noTranscript(text: string, provider: string, isJson: boolean) {
   if (text.trim() === '') return transcriberFaults.unavailable('gave an empty answer', { provider });
-  if (isJson) return transcriberFaults.unavailable('gave an answer that is no transcript', { provider });
-  const form = isPage(text) ? 'a page' : /^\s*[{[]/.test(text) ? 'damaged JSON' : 'plain text';
-  const what = `answered with ${form} and not with a transcript; check TRANSCRIBER_BASE_URL`;
+  if (isJson) return transcriberFaults.unavailable('sent an answer that is not a transcript', { provider });
+  const form = isPage(text) ? 'a web page' : /^\s*[{[]/.test(text) ? 'damaged JSON' : 'plain text';
+  const what = `answered with ${form} instead of a transcript; check TRANSCRIBER_BASE_URL`;
   return transcriberFaults.unavailable(what, { provider });
 }

@@ -16,14 +16,15 @@ export function transcriptionFault(error: unknown, provider: string, model: stri
   if (error.code === 'audio_too_short') return noWords(provider);
   if (refusesLanguage(error)) {
     const advice =
-      'does not take the language of the submission. Submit the recording without "language", or set another TRANSCRIBER_MODEL.';
+      'does not support the language of the submission. Submit the recording without "language", or set another TRANSCRIBER_MODEL.';
     return transcriberFaults.rejected(advice, { provider, cause: error, providerStatus: error.status });
   }
   const unread = (error.status ?? 500) < 500 && UNREAD.test(error.message);
   if (error.status !== 415 && !unread && !WRONG_FORM.includes(String(error.code))) {
     return transcriberFaults.of(error, provider, model);
   }
-  const advice = 'does not take the form of the upload. Set "upload=wav" (or flac, opus) in TRANSCRIBER_CAPABILITIES.';
+  const advice =
+    'does not accept the format of the upload. Set "upload=wav" (or flac, opus) in TRANSCRIBER_CAPABILITIES.';
   return transcriberFaults.rejected(advice, { provider, cause: error, providerStatus: error.status });
 }
 

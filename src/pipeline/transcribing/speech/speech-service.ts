@@ -41,7 +41,7 @@ export class SpeechService implements OnModuleDestroy {
     return this.child?.alive ? this.child.pid : undefined;
   }
 
-  /** @throws the signal's reason when aborted: a waiting request leaves at once, a running one ends the child first */
+  /** @throws the signal's reason when aborted: a waiting request leaves immediately, a running one ends the child first */
   ask<Name extends SpeechOperation>(
     operation: Name,
     request: SpeechOperations[Name]['request'],

@@ -38,5 +38,5 @@ export function closingFor(thrown: unknown): Closing {
   const fault = Fault.from(thrown);
   if (fault.code === 'UNAUTHENTICATED') return closing('UNAUTHENTICATED', fault.message);
   if (fault.code === 'RATE_LIMITED') return closing('LATER', fault.message);
-  return closing('LATER', 'It cannot be found out right now who is calling; connect again shortly.');
+  return closing('LATER', 'The caller cannot be identified right now; connect again shortly.');
 }

@@ -83,7 +83,7 @@ export class SocketCallers {
   }
 
   /**
-   * A ping that brings credentials of the same caller renews the connection in place: its subscriptions go on. Answers with what the pong
+   * A ping that brings credentials of the same caller renews the connection in place: its subscriptions continue. Answers with what the pong
    * says; credentials that are refused leave everything as it was.
    */
   async renew(connection: SocketConnection, params: unknown): Promise<Record<string, unknown>> {

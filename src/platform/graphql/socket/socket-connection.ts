@@ -16,7 +16,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 const TOO_SLOW = closing(
   'TOO_SLOW',
-  'Too slow a reader: connect again and resume with "after" set to the last eventId received.',
+  'The subscriber reads too slowly: connect again and resume with "after" set to the last eventId received.',
 );
 const RAN_OUT = closing('ENDED', 'The access token has expired: connect again with a fresh one, resume with "after".');
 

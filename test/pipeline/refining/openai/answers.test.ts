@@ -125,20 +125,20 @@ const FAULTS: readonly (readonly [name: string, behaviour: ChatBehaviour, code: 
     'reasoning that never ends',
     said(`<think>${SECRET}, and then`),
     'REFINER_UNAVAILABLE',
-    /reasoning and no text.*REFINER_MODEL/,
+    /reasoning but no text.*REFINER_MODEL/,
   ],
-  ['reasoning alone', said('', { reasoning_content: SECRET }), 'REFINER_UNAVAILABLE', /reasoning and no text/],
+  ['reasoning alone', said('', { reasoning_content: SECRET }), 'REFINER_UNAVAILABLE', /reasoning but no text/],
   [
     'an analysis channel alone',
     said(`<|channel|>analysis<|message|>${SECRET}`),
     'REFINER_UNAVAILABLE',
-    /reasoning and no text/,
+    /reasoning but no text/,
   ],
   [
     'a finish reason of error',
     choice({ content: GOOD.slice(0, 8) }, 'error'),
     'REFINER_UNAVAILABLE',
-    /broke its answer off/,
+    /ended its answer with an error/,
   ],
   [
     'an error in the choice',
@@ -155,7 +155,7 @@ const FAULTS: readonly (readonly [name: string, behaviour: ChatBehaviour, code: 
     'REFINER_REJECTED',
     /called a tool.*REFINER_MODEL/,
   ],
-  ['no choices', { kind: 'json', body: { choices: [] } }, 'REFINER_UNAVAILABLE', /no chat completion/],
+  ['no choices', { kind: 'json', body: { choices: [] } }, 'REFINER_UNAVAILABLE', /not a chat completion/],
   [
     'status 200 with an error',
     { kind: 'json', body: { error: { message: 'Internal error' } } },
@@ -202,7 +202,7 @@ const FAULTS: readonly (readonly [name: string, behaviour: ChatBehaviour, code: 
     'a stream that is cut off between two events',
     raw(`data: ${STREAM[0]}\n\ndata: ${STREAM[1]}\n\n`, 'text/event-stream'),
     'REFINER_UNAVAILABLE',
-    /broke its answer off/,
+    /ended its answer with an error/,
   ],
   [
     'a stream that ends with an error',
@@ -210,8 +210,8 @@ const FAULTS: readonly (readonly [name: string, behaviour: ChatBehaviour, code: 
     'REFINER_UNAVAILABLE',
     /503/,
   ],
-  ['a page', raw('<!DOCTYPE html><html>…</html>', 'text/html'), 'REFINER_UNAVAILABLE', /a page.*REFINER_BASE_URL/],
-  ['plain text', raw('model loading', 'text/plain'), 'REFINER_UNAVAILABLE', /broke off/],
+  ['a page', raw('<!DOCTYPE html><html>…</html>', 'text/html'), 'REFINER_UNAVAILABLE', /a web page.*REFINER_BASE_URL/],
+  ['plain text', raw('model loading', 'text/plain'), 'REFINER_UNAVAILABLE', /ended (its answer )?early/],
 ];
 
 /** Refusals after which the same is asked without what was refused. */

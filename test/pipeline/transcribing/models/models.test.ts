@@ -245,7 +245,7 @@ describe('studio models', () => {
       { code: 0, err: '' },
     ]);
     expect(mirror.requests.length).toBe(made().files.length);
-    expect(both.some(({ out }) => out.includes('Another process fetches made'))).toBe(true);
+    expect(both.some(({ out }) => out.includes('Another process is downloading made'))).toBe(true);
     expect(both.some(({ out }) => /made: \d+ % of 1 MB/.test(out))).toBe(true);
     const { out } = await studio(['list']);
     expect(out).toMatch(/^\* made /m);

@@ -200,7 +200,7 @@ const FAULTS: readonly (readonly [name: string, TranscriptionBehaviour, code: st
     raw('<!DOCTYPE html><html></html>', 'text/html'),
     'TRANSCRIBER_UNAVAILABLE',
     true,
-    /a page.*TRANSCRIBER_BASE_URL/,
+    /a web page.*TRANSCRIBER_BASE_URL/,
   ],
   [
     'plain text',
@@ -215,9 +215,15 @@ const FAULTS: readonly (readonly [name: string, TranscriptionBehaviour, code: st
     json({ task: 'transcribe', duration: 7 }),
     'TRANSCRIBER_UNAVAILABLE',
     true,
-    /no transcript/,
+    /not a transcript/,
   ],
-  ['202 without a place', json({ id: 'a', status: 'queued' }, 202), 'TRANSCRIBER_UNAVAILABLE', true, /no transcript/],
+  [
+    '202 without a place',
+    json({ id: 'a', status: 'queued' }, 202),
+    'TRANSCRIBER_UNAVAILABLE',
+    true,
+    /not a transcript/,
+  ],
   ['200 with an error', json({ error: 'CUDA out of memory' }), 'TRANSCRIBER_UNAVAILABLE', true, /502/],
   [
     '200 with an error beside no text',
@@ -259,7 +265,7 @@ const FAULTS: readonly (readonly [name: string, TranscriptionBehaviour, code: st
     json({ error: 'failed to read WAV file' }),
     'TRANSCRIBER_REJECTED',
     false,
-    /form of the upload/,
+    /format of the upload/,
   ],
   ['200 with a detail', json({ detail: 'Internal failure' }), 'TRANSCRIBER_UNAVAILABLE', true, /502/],
   [
@@ -274,15 +280,15 @@ const FAULTS: readonly (readonly [name: string, TranscriptionBehaviour, code: st
     raw('data: {"type":"transcript.text.delta","delta":"We "}\n\ndata: {"type":"transcript.te', 'text/event-stream'),
     'TRANSCRIBER_UNAVAILABLE',
     true,
-    /not with a transcript/,
+    /instead of a transcript/,
   ],
-  ['a word as the whole JSON', raw('"Unauthorized"'), 'TRANSCRIBER_UNAVAILABLE', true, /no transcript/],
+  ['a word as the whole JSON', raw('"Unauthorized"'), 'TRANSCRIBER_UNAVAILABLE', true, /not a transcript/],
   [
     'a page that begins with a comment',
     raw('<!-- proxy -->\n<html></html>', 'text/html'),
     'TRANSCRIBER_UNAVAILABLE',
     true,
-    /a page/,
+    /a web page/,
   ],
   [
     'a country that is not served',
@@ -399,7 +405,7 @@ describe('an answer as a server really gives it', () => {
     const headers = { location: 'http://127.0.0.1:9/steal' };
     expect(await ended({ kind: 'raw', status: 202, body: '{}', headers })).toMatchObject({
       code: 'TRANSCRIBER_UNAVAILABLE',
-      message: expect.stringMatching(/no transcript/),
+      message: expect.stringMatching(/not a transcript/),
     });
   });
 

@@ -291,7 +291,7 @@ const FAULTS: readonly (readonly [
   [
     'whisper.cpp that cannot read the upload',
     raw(`Invalid request: error: failed to read audio data from (RIFF\u0024\u0000\u0001WAVEfmt )`, 'text/plain', 400),
-    ['TRANSCRIBER_REJECTED', false, /form of the upload/],
+    ['TRANSCRIBER_REJECTED', false, /format of the upload/],
   ],
   [
     'an exception in a server of Python',
@@ -391,8 +391,8 @@ const FAULTS: readonly (readonly [
     raw('error code: 1010', 'text/plain', 403),
     ['TRANSCRIBER_REJECTED', false, /TRANSCRIBER/],
   ],
-  ['an empty object', json({}), ['TRANSCRIBER_UNAVAILABLE', true, /no transcript/]],
-  ['the word null', raw('null'), ['TRANSCRIBER_UNAVAILABLE', true, /no transcript/]],
+  ['an empty object', json({}), ['TRANSCRIBER_UNAVAILABLE', true, /not a transcript/]],
+  ['the word null', raw('null'), ['TRANSCRIBER_UNAVAILABLE', true, /not a transcript/]],
   [
     'a word of status 200',
     json({ status: 'error', message: 'CUDA error: out of memory' }),

@@ -32,7 +32,7 @@ function joined(events: readonly Fields[]): Fields {
   );
   const texts = events.flatMap(({ text }) => (typeof text === 'string' ? [text.trim()] : []));
   const last = events.at(-1);
-  // The whole at the end, where only the names of the events tell it from its parts.
+  // The whole at the end, where only the names of the events distinguish it from its parts.
   if (deltas !== '' && segments.length === 0 && wordsOf(last?.text).length >= deltas.trim().length)
     return last as Fields;
   if (deltas === '' && texts.length === 0 && segments.length === 0) return {};

@@ -17,7 +17,7 @@ export function saidWords(value: unknown, scale: number): SaidWord[] {
   );
 }
 
-/** Segments of timed words: no segment has the words of two speakers, and none goes on over a pause. */
+/** Segments of timed words: no segment has the words of two speakers, and none continues over a pause. */
 export function segmentsOfWords(words: readonly SaidWord[]): TranscriptSegment[] {
   const groups: SaidWord[][] = [];
   for (const word of words) {
