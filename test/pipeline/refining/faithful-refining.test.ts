@@ -11,7 +11,7 @@ import { type FakeOpenAi, startFakeOpenAi } from '../../support/fake-openai/fake
 
 const RAW =
   'um we recorded four hundred and fifty songs at evolution studios and we did not sleep because the singer was late';
-const GOOD = 'We recorded 450 songs at Evolution Studios, and we did not sleep because the singer was late.';
+const GOOD = 'We recorded 450 songs at Evolution Studios, and we did not sleep, because the singer was late.';
 const systemPrompt = composeSystemPrompt(
   DEFAULT_BRAND_BIBLE,
   { language: 'en', glossaryHits: [] },
