@@ -10,7 +10,7 @@ COPY packages ./packages
 COPY scripts ./scripts
 RUN npm ci --omit=dev --no-audit --no-fund
 COPY . .
-RUN npm run build
+RUN npm run build && node scripts/slim.mjs
 
 FROM ${NODE_IMAGE} AS engine
 # The offline recogniser, for an engine without a transcriber's settings, and an init that passes signals on.

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +13,9 @@ import * as apps from 'kubernetes-models/apps/v1';
 import * as policy from 'kubernetes-models/policy/v1';
 import * as core from 'kubernetes-models/v1';
 import { parse, parseAllDocuments } from 'yaml';
+import { fixture } from '../pipeline/transcribing/audio/decoding.js';
 import { eventually } from '../support/eventually.js';
+import { type FakeOpenAi, startFakeOpenAi } from '../support/fake-openai/fake-openai.js';
 import { startTestProject, type TestProject } from '../support/test-project.js';
 import { copyContext, isSent, runStage, stagesOf } from './dockerfile-steps.js';
 
@@ -121,6 +124,7 @@ describe('the manifests for Kubernetes', () => {
 describe('what the steps of the Dockerfile make, done in a clean folder', () => {
   let folder: string;
   let project: TestProject;
+  let provider: FakeOpenAi;
   let engine: ChildProcess;
   let url: string;
   let output = '';
@@ -136,7 +140,9 @@ describe('what the steps of the Dockerfile make, done in a clean folder', () => 
     runStage(stageNamed('build'), { root: build, context, earlier: {} });
     runStage(stageNamed('engine'), { root: image, context, earlier: { build } });
     rmSync(build, { recursive: true });
-    project = await startTestProject();
+    expect(await megabytesOf(join(image, 'app', 'node_modules'))).toBeLessThan(300);
+    project = await startTestProject({ roles: ['api'] });
+    provider = await startFakeOpenAi();
     const port = await freePort();
     url = `http://127.0.0.1:${port}`;
     engine = startImage(join(image, 'app'), port);
@@ -147,6 +153,7 @@ describe('what the steps of the Dockerfile make, done in a clean folder', () => 
       await once(engine, 'exit');
     }
     await project?.stop();
+    await provider?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -164,13 +171,16 @@ describe('what the steps of the Dockerfile make, done in a clean folder', () => 
         SUPABASE_URL: supabase?.url,
         SUPABASE_PUBLISHABLE_KEY: supabase?.publishableKey,
         SUPABASE_SECRET_KEY: supabase?.secretKey,
+        TRANSCRIBER_BASE_URL: provider.baseUrl,
+        TRANSCRIBER_API_KEY: provider.apiKey,
+        TRANSCRIBER_MODEL: 'whisper-1',
       },
     });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk));
     return child;
   }
 
-  it('is an engine that becomes ready, serves its pages, and stops on SIGTERM', async () => {
+  it('is an engine that becomes ready, serves its pages, brings a recording to its text, and stops on SIGTERM', async () => {
     await eventually(async () => {
       if (engine.exitCode !== null) throw new Error(`the engine ended:\n${output}`);
       const answer = await fetch(`${url}/health/ready`).catch(() => null);
@@ -178,6 +188,27 @@ describe('what the steps of the Dockerfile make, done in a clean folder', () => 
     });
     const page = await fetch(url, { headers: { accept: 'text/html' } });
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<title>')]);
+    const authorization = { authorization: `Bearer ${project.secretKey}` };
+    const reference = await fetch(`${url}/docs/swagger-ui-bundle.js`, { headers: authorization });
+    expect([reference.status, (await reference.text()).length > 1_000_000]).toEqual([200, true]);
+    const user = await project.signUp();
+    const path = `${user.id}/speech.m4a`;
+    const speech = readFileSync(fixture('speech.m4a'));
+    const { error } = await project.service.storage.from('audio').upload(path, speech, { contentType: 'audio/mp4' });
+    expect(error).toBeNull();
+    const made = await fetch(`${url}/v1/jobs/new`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...authorization },
+      body: JSON.stringify({ user_id: user.id, supabase_file_id: path }),
+    });
+    const { job_id } = (await made.json()) as { job_id: string };
+    const ended = await eventually(async () => {
+      const statement = `select status from studio_jobs where job_id = $1 and status in ('COMPLETE', 'FAILED')`;
+      return (await project.database.query<{ status: string }>(statement, [job_id]))[0];
+    }).catch((error: Error) => {
+      throw new Error(`${error.message}; the engine wrote:\n${output}`);
+    });
+    expect(ended).toEqual({ status: 'COMPLETE' });
     const health = spawn(process.execPath, ['scripts/health-check.mjs'], {
       cwd: ROOT,
       env: { PORT: new URL(url).port },
@@ -189,6 +220,17 @@ describe('what the steps of the Dockerfile make, done in a clean folder', () => 
     expect(await once(late, 'exit')).toEqual([1, null]);
   });
 });
+
+/** Of the files themselves: the blocks that they take differ between disks. */
+async function megabytesOf(folder: string): Promise<number> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  const sizes = await Promise.all(
+    files
+      .filter((entry) => entry.isFile())
+      .map(async ({ parentPath, name }) => (await stat(join(parentPath, name))).size),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0) / 1e6;
+}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
