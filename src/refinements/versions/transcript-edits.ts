@@ -4,6 +4,7 @@ import { JobReading } from '../../jobs/reading/job-reading.js';
 import { lockJob } from '../../jobs/record/job-lock-store.js';
 import type { JobRecord } from '../../jobs/record/job-record.js';
 import { replaceDescription } from '../../jobs/results/job-enrichment-store.js';
+import type { RefinementFinding } from '../../jobs/results/refinement.js';
 import type { QualityFlag } from '../../jobs/results/transcript.js';
 import type { Retimed } from '../../language/text/retime.js';
 import { readTurns, type Turn, withoutLabels } from '../../language/text/turns.js';
@@ -17,6 +18,7 @@ import {
   appendJudgement,
   appendTranscript,
   makeCurrent,
+  type RefinementRow,
   readCurrentRefinement,
   setTranscript,
 } from './text-version-store.js';
@@ -77,7 +79,8 @@ export class TranscriptEdits {
     const text = refined ?? before?.text ?? '';
     const texts = { raw, refined: text, speakers: labels };
     const described = await this.judgement.description(jobId, raw, labels);
-    const judged = before === null ? null : { ...(await this.judgement.of(job, before, texts)), text };
+    const found = before === null ? null : await this.judgement.of(job, before, texts);
+    const judged = found === null ? null : { ...found, ...withDoubts(found, refined === null ? null : before), text };
     await this.database.transaction().execute(async (trx) => {
       const row = await lockJob(trx, jobId);
       const atRest = row !== null && ['COMPLETE', 'FAILED'].includes(row.status) && row.raw_transcript !== null;
@@ -98,6 +101,18 @@ export class TranscriptEdits {
 
 /** A text that was rewritten altogether needs one remark, not a thousand. */
 const MOST_FLAGS = 50;
+
+/** The words of a doubtful transcript are as doubtful when another says them. @param before the version whose doubts stay; null: none do */
+function withDoubts<
+  Judged extends Pick<RefinementRow, 'verdict'> & { readonly findings: readonly RefinementFinding[] },
+>(judged: Judged, before: RefinementRow | null) {
+  const doubts = ((before?.findings ?? []) as readonly RefinementFinding[]).filter(
+    ({ check }) => check === 'recognition',
+  );
+  if (doubts.length === 0) return judged;
+  const verdict: Judged['verdict'] = judged.verdict === 'REJECT' ? 'REJECT' : 'REVIEW';
+  return { ...judged, verdict, findings: [...judged.findings, ...doubts] };
+}
 
 /** What a text tells of who speaks. */
 interface ToldTurns {

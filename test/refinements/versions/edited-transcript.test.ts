@@ -18,11 +18,15 @@ describe('a transcript that a person corrected', () => {
   });
   afterAll(() => project.stop());
 
-  async function heardJob(): Promise<string> {
+  async function heardJob(
+    refined = 'We recorded 40 songs. Come on Monday.',
+    verdict = 'REJECT',
+    findings: readonly object[] = [],
+  ): Promise<string> {
     const jobId = await project.addJob(user.id, {
       status: 'COMPLETE',
       raw_transcript: 'We recorded fourteen songs. Come on Monday.',
-      refined_text: 'We recorded 40 songs. Come on Monday.',
+      refined_text: refined,
       system_prompt_used: 'p',
     });
     const { database } = project;
@@ -35,9 +39,9 @@ describe('a transcript that a person corrected', () => {
       [jobId],
     );
     await database.query(
-      `insert into refinements (job_id, version, text, provider, model, verdict, prompt_hash, is_current, coverage)
-       values ($1, 1, 'We recorded 40 songs. Come on Monday.', 'p', 'm', 'REJECT', 'h', true, '{}')`,
-      [jobId],
+      `insert into refinements (job_id, version, text, provider, model, verdict, findings, prompt_hash, is_current, coverage)
+       values ($1, 1, $2, 'p', 'm', $3, $4, 'h', true, '{}')`,
+      [jobId, refined, verdict, JSON.stringify(findings)],
     );
     return jobId;
   }
@@ -173,5 +177,20 @@ describe('a transcript that a person corrected', () => {
       { version: 1, verdict: 'REJECT', is_current: false },
       { version: 2, verdict: 'PASS', is_current: true },
     ]);
+  });
+
+  it('stays as doubtful as it was when its words are given to another speaker', async () => {
+    const doubt = { check: 'recognition', grade: 'REVIEW', message: 'It is rough.', rawSpan: null, refinedSpan: null };
+    const jobId = await heardJob('We recorded fourteen songs. Come on Monday.', 'REVIEW', [doubt]);
+    const body = { segments: [1] };
+    const answer = await project.call('POST', `/v1/jobs/${jobId}/assign-speaker`, { as: user.token, body });
+    expect(await answer.json()).toMatchObject({
+      verdict: 'REVIEW',
+      raw_transcript: 'Speaker 1: We recorded fourteen songs.\n\nSpeaker 3: Come on Monday.',
+    });
+    const [row] = await project.database.query('select findings from refinements where job_id = $1 and is_current', [
+      jobId,
+    ]);
+    expect(row).toMatchObject({ findings: [doubt] });
   });
 });
