@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -8,6 +9,9 @@ const PROXY = ['/v1', '/graphql', '/console/settings.json'];
 export default defineConfig(({ command }) => ({
   base: command === 'build' ? '/console/' : '/',
   plugins: [react()],
+  resolve: {
+    alias: { '@supabase/realtime-js': fileURLToPath(new URL('./src/session/no-realtime.ts', import.meta.url)) },
+  },
   server: { proxy: Object.fromEntries(PROXY.map((path) => [path, { target: ENGINE, ws: path === '/graphql' }])) },
   build: {
     outDir: process.env.CONSOLE_OUT ?? 'dist',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { placesOf } from '../../web/src/pages/recording/find/places-of.js';
+import { placesOf, replacedAt } from '../../web/src/pages/recording/find/places-of.js';
 import { alignTexts } from '../../web/src/pages/recording/model/alignment.js';
 import { documentOf } from '../../web/src/pages/recording/model/document.js';
 import { differencesOf, takenBack } from '../../web/src/pages/recording/model/edits.js';
-import { paragraphsOf } from '../../web/src/pages/recording/model/paragraphs.js';
+import { paragraphsOf, withoutLabels } from '../../web/src/pages/recording/model/paragraphs.js';
 import { runsOf } from '../../web/src/pages/recording/model/runs.js';
 import { longPeaks } from '../../web/src/pages/recording/player/speech-peaks.js';
 import { processorMs } from '../support/processor-time.js';
@@ -88,6 +88,28 @@ describe('the refined text in step with the recording', () => {
   it('passes over a segment that a person has changed', () => {
     const changed = documentOf({ ...parts, segments: [{ ...SEGMENTS[0]!, text: 'other words' }, SEGMENTS[1]!] });
     expect(changed.timeAt(place(REFINED, 'Today'))).toBe(3);
+  });
+
+  it('names the speaker of each turn without showing its label as words that somebody said', () => {
+    const raw = 'Anna: where was it\n\nBo: in Leeds. it took nine days';
+    const refined = 'Anna: Where was it?\n\n**Bo**: In Leeds.\n\nIt took nine days.';
+    const segments = [
+      { ordinal: 0, start: 0, end: 2, speaker: 'Anna', text: 'where was it' },
+      { ordinal: 1, start: 3, end: 7, speaker: 'Bo', text: 'in Leeds. it took nine days' },
+    ];
+    const { paragraphs } = documentOf({ ...parts, raw, refined, segments, changes: [] });
+    expect(paragraphs.map(({ saidBy, speaker, body, end }) => [saidBy, speaker, refined.slice(body, end)])).toEqual([
+      ['Anna', 'Anna', 'Where was it?'],
+      ['Bo', 'Bo', 'In Leeds.'],
+      ['Bo', null, 'It took nine days.'],
+    ]);
+    expect(paragraphs[1]!.startsAt).toBe(3);
+    const words = withoutLabels(refined, paragraphs);
+    expect([words.length, words.includes('Bo'), words.indexOf('Leeds')]).toEqual([
+      refined.length,
+      false,
+      refined.indexOf('Leeds'),
+    ]);
   });
 
   it('has no times without segments, and no paragraph without text', () => {
@@ -176,5 +198,15 @@ describe('finding words in a text', () => {
     expect(wordsAt('Evolution\n Studios', 'evolution studios')).toEqual(['Evolution\n Studios']);
     expect(wordsAt('It cost $4.50 (or 4x50).', '4.50')).toEqual(['4.50']);
     expect(wordsAt('Nothing of it', '   ')).toEqual([]);
+  });
+
+  it('replaces them where they are whole words and in the same case, if that is wanted', () => {
+    const replaced = (matching: Parameters<typeof placesOf>[2]) => {
+      const text = 'Art, art and part. L’art';
+      return replacedAt(text, placesOf(text, 'art', matching), 'craft');
+    };
+    expect(replaced({ matchCase: false, wholeWords: false })).toBe('craft, craft and pcraft. L’craft');
+    expect(replaced({ matchCase: false, wholeWords: true })).toBe('craft, craft and part. L’craft');
+    expect(replaced({ matchCase: true, wholeWords: true })).toBe('Art, craft and part. L’craft');
   });
 });

@@ -1,7 +1,7 @@
 import type { ApolloClient } from '@apollo/client';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Client } from 'graphql-ws';
-import { openApollo } from './api/client.js';
+import { giveUpPending, openApollo } from './api/client.js';
 import { openSocket } from './api/socket.js';
 import { openSupabase } from './session/supabase.js';
 import { type EngineSettings, loadSettings } from './settings.js';
@@ -24,7 +24,10 @@ export async function start(): Promise<Parts> {
   const socket = openSocket({
     token: current,
     renew,
-    onReconnected: () => void apollo?.refetchQueries({ include: 'active' }),
+    onReconnected: () => {
+      giveUpPending();
+      void apollo?.refetchQueries({ include: 'active' });
+    },
   });
   apollo = openApollo(socket, { current, renew });
   return { settings, supabase, socket, apollo };

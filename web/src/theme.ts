@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple, Notification } from '@mantine/core';
+import { createTheme, type MantineColorsTuple, Modal, Notification } from '@mantine/core';
 
 /** Of the studio: a deep teal whose sixth shade keeps 4.5 : 1 against white. */
 const teal: MantineColorsTuple = [
@@ -28,6 +28,7 @@ export const THEME = createTheme({
   headings: { fontWeight: '650' },
   cursorType: 'pointer',
   components: {
+    Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } }),
   },
 });

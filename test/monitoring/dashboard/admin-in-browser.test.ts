@@ -168,7 +168,7 @@ inBrowser('the pages of operators in Chromium, against local mode', () => {
       ['Workers', 'Running'],
       ['Alerts', 'No engine alerts'],
       ['Late recordings', 'No late recordings'],
-      ['Sweeps', 'failed-jobs'],
+      ['Sweeps', 'Failed jobs'],
       ['Retries', '3 of 3 are back in the queue'],
       ['Actions', 'Retry failed jobs'],
       ['Settings', 'REFINER_MODEL'],

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { LocalDescription } from '../../../src/local/project/local-project.js';
 import { EngineUnderTest } from '../../journey/engine-under-test.js';
 import { BROWSER, openContext, startBrowser } from '../../platform/graphql/browser.js';
+import { eventually } from '../../support/eventually.js';
 import { isInstalled } from '../../support/is-installed.js';
 import {
   looksRightAtEverySize,
@@ -137,6 +138,7 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     await page.getByRole('button', { name: 'Edit paragraph 1' }).click();
     const editor = page.getByRole('textbox', { name: 'Text of paragraph 1' });
     await editor.fill('Welcome back to Evolution Studios. Today I want to talk about our 400 songs.');
+    await page.locator('.paragraph').getByText('"400" was never said').waitFor();
     await page.reload();
     expect(await editor.inputValue()).toContain('400 songs');
     const address = new URL(page.url()).pathname;
@@ -167,6 +169,68 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     expect((await saved(/WebVTT|VTT/)).content.toString()).toMatch(/^WEBVTT/);
     expect((await saved(/Markdown/)).content.toString()).toContain('# speech');
     expect((await saved(/Word/)).content.subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('gives words to another speaker, and words of a paragraph back', async () => {
+    await page.getByRole('link', { name: 'My recordings' }).click();
+    await page.getByRole('link', { name: 'speech.mp3' }).last().click();
+    await page.getByText('Transcript', { exact: true }).click();
+    await page.getByRole('checkbox', { name: 'Select segment 2' }).check();
+    await page.getByRole('button', { name: 'Give to a speaker' }).click();
+    await page.getByRole('menuitem', { name: 'A new speaker' }).click();
+    const speaker = (name: string) => page.locator('.speaker', { hasText: name });
+    await speaker('Speaker 2').waitFor();
+    await page.getByText('Text', { exact: true }).click();
+    await speaker('Speaker 2').waitFor();
+    expect(await page.locator('.written').allTextContents()).not.toContainEqual(expect.stringContaining('Speaker 2:'));
+    await page.getByLabel('Name of Speaker 2').fill('Bo');
+    await page.getByRole('button', { name: 'Rename' }).click();
+    await speaker('Bo').waitFor();
+    await pictures('recording-speakers');
+    expect(await violations()).toEqual([]);
+    await page.getByRole('button', { name: 'Speaker of paragraph 2' }).click();
+    await page.getByRole('menuitem', { name: 'Speaker 1' }).click();
+    await speaker('Bo').waitFor({ state: 'detached' });
+  });
+
+  it('replaces a word everywhere, back and again, and saves it as one version that is checked', async () => {
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('music');
+    await page.getByRole('button', { name: 'Replace', exact: true }).click();
+    await page.getByLabel('Replace with').fill('songs');
+    await page.getByRole('button', { name: 'Whole words' }).click();
+    const written = (words: string) => page.locator('.written', { hasText: words }).first();
+    const all = page.getByRole('button', { name: /^Replace all/ });
+    await all.click();
+    await written('songs').waitFor();
+    await page.getByText('Not saved yet').waitFor();
+    await page.reload();
+    await written('songs').waitFor();
+    await pictures('recording-replace');
+    expect(await violations()).toEqual([]);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await written('music').waitFor();
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('music');
+    await page.getByRole('button', { name: 'Replace', exact: true }).click();
+    await page.getByLabel('Replace with').fill('songs');
+    await all.click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Not saved yet').waitFor({ state: 'detached' });
+    await written('songs').waitFor();
+    await page.locator('.finding', { hasText: '"songs"' }).first().waitFor();
+  });
+
+  it('tells the keys of the player', async () => {
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('Shift+Slash');
+    await page.getByRole('dialog').getByText('Five seconds back').waitFor();
+    await pictures('recording-shortcuts');
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('Shift+Period');
+    await eventually(async () => (await page.getByLabel('Speed').inputValue()) === '1.25');
   });
 
   it('lists the text to review, and takes an unsaid figure back', async () => {
@@ -211,10 +275,11 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
       await page.setViewportSize({ width, height: 860 });
       await page.goto(`${local.engineUrl}/states`);
       await page.getByRole('region', { name: 'No such page' }).waitFor();
-      expect(await page.getByRole('region').count()).toBe(25);
+      expect(await page.locator('[data-state]').count()).toBe(59);
       expect([await overflows(page), await violations()]).toEqual([false, []]);
     }
     await page.setViewportSize({ width: 1280, height: 860 });
+    await pictures('states');
   });
 
   it('shows another user none of it', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildClientSchema, getIntrospectionQuery, lexicographicSortSchema, printSchema } from 'graphql';
 import { RawSocket } from '../../platform/graphql/raw-socket.js';
 import { startTestProject, type TestProject } from '../../support/test-project.js';
+import { firstLoads } from './first-load.js';
 
 let project: TestProject;
 let stopped = false;
@@ -53,6 +54,16 @@ describe('the console', () => {
       const plain = await get(file, { 'accept-encoding': 'identity' });
       expect(await plain.text()).toBe(await packed.text());
     }
+  });
+
+  it('needs less than 350 kB of compressed JavaScript for each page that is opened directly', () => {
+    const loads = firstLoads();
+    const shown = ['brand-bibles', 'failures', 'operations', 'overview', 'recording', 'recordings', 'review'];
+    expect([...loads.keys()].sort()).toEqual([...shown, 'states', 'users', 'webhooks'].map((name) => `${name}-page`));
+    // The states of every page are for tests, and load every page.
+    expect(
+      [...loads].filter(([page, bytes]) => page !== 'states-page' && !(bytes > 250_000 && bytes < 350_000)),
+    ).toEqual([]);
   });
 
   it('gives the page the address of the project, and no secret', async () => {

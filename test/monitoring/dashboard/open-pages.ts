@@ -5,6 +5,9 @@ import type { BrowserContext, Page } from 'playwright-core';
 /** What a page waits at most before it connects again. */
 const LONGEST_WAIT_MS = 16_000;
 
+/** The clock of the pages is wound forward by so much at a time. */
+const STEP_MS = 2_000;
+
 interface OpenPage {
   readonly path: string;
   /** Makes it ready, once. */
@@ -58,6 +61,15 @@ const pagesOf = ({ jobId, email }: World): readonly OpenPage[] => [
   { path: '/admin/operations?part=actions', shows: (page, round) => page.getByText(`heard ${round}`) },
 ];
 
+/** The live changes of a page: until the engine has welcomed its socket, there is no line that could break. */
+function socketOf(page: Page): Promise<void> {
+  return new Promise((resolve) => {
+    page.on('websocket', (socket) => {
+      socket.on('framereceived', ({ payload }) => String(payload).includes('connection_ack') && resolve());
+    });
+  });
+}
+
 /** Every page of the console, each in a tab of its own. */
 export class OpenPages {
   private rounds = 0;
@@ -71,8 +83,10 @@ export class OpenPages {
     const tabs = await Promise.all(
       pagesOf(world).map(async (kind) => {
         const page = await context.newPage();
+        const connected = socketOf(page);
         await page.goto(address + kind.path);
         await page.getByRole('heading', { level: 1 }).waitFor();
+        await connected;
         await kind.open?.(page);
         return { page, kind };
       }),
@@ -91,8 +105,15 @@ export class OpenPages {
     );
   }
 
+  /** Winds the clock of the pages forward until each says so, however late its last ping was answered. */
   async sayThatTheyReconnect(): Promise<void> {
-    await Promise.all(this.tabs.map(({ page }) => page.getByText('Reconnecting to the engine').waitFor()));
+    const said = this.tabs.map(({ page }) => page.getByText('Reconnecting to the engine').waitFor());
+    let waiting = true;
+    const all = Promise.all(said).finally(() => {
+      waiting = false;
+    });
+    while (waiting) await Promise.race([all, this.context.clock.runFor(STEP_MS)]);
+    await all;
   }
 
   /** Each page shows what happened meanwhile and what was typed, without having been loaded again. */

@@ -29,15 +29,17 @@ export function openApollo(socket: Client, tokens: Tokens): ApolloClient {
   });
   const retrying = new RetryLink({
     delay: { initial: 400, max: 4_000, jitter: true },
-    attempts: {
-      max: 4,
-      retryIf: (error, { operationType }) => operationType === OperationTypeNode.QUERY && isLost(error),
-    },
+    attempts: (count, { operationType }, error) =>
+      operationType === OperationTypeNode.QUERY && isLost(error) && count < (isSilent(error) ? MOST_SILENT : MOST_LOST),
   });
   const http = ApolloLink.from([
     renewing,
     retrying,
     authorised,
+    new SetContextLink(({ limits = 0 }, { operationType }) => ({
+      limits: limits + 1,
+      fetchOptions: { isQuery: operationType === OperationTypeNode.QUERY, attempt: limits },
+    })),
     new HttpLink({ uri: '/graphql', credentials: 'omit', fetch: fetchWithin }),
   ]);
   // The socket reconnects by itself after most closes. After one that it takes for final, such as a refused token, this subscribes again.
@@ -85,20 +87,53 @@ export function openCache(): InMemoryCache {
   });
 }
 
-const ANSWER_LIMIT_MS = 30_000;
+/** How often a query is sent before its failure is shown: to an engine that is not there, and over lines that give no answer. */
+const MOST_LOST = 4;
+/** A browser keeps six lines to a server open, and after a break each of them may swallow one request. */
+const MOST_SILENT = 7;
+/** A mutation may take long, and is not sent again. */
+const MUTATION_LIMIT_MS = 30_000;
+/** Of a query, by its attempt: dead lines are found soon, and a slow engine still gets its time. */
+const QUERY_LIMITS_MS = [8_000, 8_000, 16_000, 30_000];
+
+const SILENT = 'The engine did not answer in time.';
+/** Queries without an answer yet. */
+const pending = new Set<AbortController>();
+
+interface LimitedInit extends RequestInit {
+  readonly isQuery?: boolean;
+  readonly attempt?: number;
+}
 
 /** A line that swallows packets gives neither answer nor error: the request then counts as lost. */
 async function fetchWithin(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  const { isQuery = false, attempt = 0, ...request } = init as LimitedInit;
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(new TypeError('The engine did not answer in time.')), ANSWER_LIMIT_MS);
+  const ms = isQuery ? QUERY_LIMITS_MS[Math.min(attempt, QUERY_LIMITS_MS.length - 1)]! : MUTATION_LIMIT_MS;
+  const timer = setTimeout(() => giveUp(limit), ms);
+  if (isQuery) pending.add(limit);
   try {
     return await fetch(input, {
-      ...init,
-      signal: AbortSignal.any([limit.signal, ...(init.signal ? [init.signal] : [])]),
+      ...request,
+      signal: AbortSignal.any([limit.signal, ...(request.signal ? [request.signal] : [])]),
     });
   } finally {
     clearTimeout(timer);
+    pending.delete(limit);
   }
+}
+
+/** Sends the queries again that wait for an answer over lines from before a break. */
+export function giveUpPending(): void {
+  for (const limit of pending) giveUp(limit);
+}
+
+function giveUp(limit: AbortController): void {
+  limit.abort(new TypeError(SILENT));
+}
+
+function isSilent(error: unknown): boolean {
+  return error instanceof TypeError && error.message === SILENT;
 }
 
 function isUnauthenticated(error: unknown): boolean {

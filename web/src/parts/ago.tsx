@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { momentInWords } from './moment.js';
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['second', 60],
@@ -19,7 +20,7 @@ export function Ago({ at }: { readonly at: string }) {
     return () => clearInterval(timer);
   }, []);
   return (
-    <time dateTime={at} title={new Date(at).toLocaleString()}>
+    <time dateTime={at} title={momentInWords(at)}>
       {agoInWords(Date.parse(at), now)}
     </time>
   );

@@ -19,7 +19,7 @@ export function Confirm({ title, text, label, danger = false, disabled = false, 
       <Button size="xs" variant="default" disabled={disabled} onClick={open}>
         {label}
       </Button>
-      <Modal opened={opened} onClose={close} closeButtonProps={{ 'aria-label': 'Close' }} title={title} centered>
+      <Modal opened={opened} onClose={close} title={title} centered>
         <Stack>
           <Text size="sm">{text}</Text>
           <Group justify="flex-end">

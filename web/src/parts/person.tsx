@@ -7,6 +7,7 @@ export function Person({ actor }: { readonly actor: string }) {
   const isUser = kind === 'user' && id !== '';
   const { data } = useQuery(PersonByIdDocument, { variables: { id }, skip: !isUser });
   if (kind === 'service') return 'the secret key';
+  if (kind === 'engine') return 'the engine';
   const found = data?.users.find(({ userId }) => userId === id);
   return found?.email ?? actor;
 }

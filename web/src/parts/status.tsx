@@ -15,7 +15,7 @@ const VERDICTS: Record<Verdict, { readonly label: string; readonly colour: strin
   PASS: { label: 'Checked', colour: 'studio' },
   REVIEW: { label: 'To review', colour: 'orange' },
   UNCHECKED: { label: 'Not checked', colour: 'gray' },
-  REJECT: { label: 'Rejected', colour: 'red' },
+  REJECT: { label: 'Check facts', colour: 'red' },
 };
 
 /** Where a recording stands, in words. */

@@ -16,7 +16,8 @@ interface SessionValue {
   readonly account: SessionState;
 }
 
-const SessionContext = createContext<SessionValue | null>(null);
+/** Who is signed in; `SessionProvider` keeps it true. */
+export const SessionContext = createContext<SessionValue | null>(null);
 
 interface ProviderProps {
   readonly supabase: SupabaseClient;

@@ -29,9 +29,9 @@ export function ApplyPanel({ brand, version }: ApplyPanelProps) {
         ) : null}
         <Text size="sm" role="status">
           {opened !== null
-            ? `${opened.toLocaleString()} recordings are refined again. Every earlier text is kept.`
+            ? `${opened.toLocaleString('en')} recordings are refined again. Every earlier text is kept.`
             : matched !== null
-              ? `${matched.toLocaleString()} recordings follow ${brand}. Texts that a person edited stay as they are.`
+              ? `${matched.toLocaleString('en')} recordings follow ${brand}. Texts that a person edited stay as they are.`
               : 'Each is refined again from its transcript by the active version. Nothing is transcribed again.'}
         </Text>
         <Group>
@@ -52,7 +52,7 @@ export function ApplyPanel({ brand, version }: ApplyPanelProps) {
               disabled={matched === 0}
               onClick={() => void apply({ variables: { brand, dryRun: false } })}
             >
-              Refine {matched.toLocaleString()} again
+              Refine {matched.toLocaleString('en')} again
             </Button>
           )}
         </Group>

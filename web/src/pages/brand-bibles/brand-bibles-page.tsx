@@ -1,6 +1,7 @@
 import { Badge, Group, NativeSelect, Stack, Tabs, Title } from '@mantine/core';
 import { useSearchParams } from 'react-router';
-import { Failed, Loading } from '../../parts/page-state.js';
+import { Icon } from '../../parts/icon.js';
+import { Failed, Loading, Nothing } from '../../parts/page-state.js';
 import { BrandEditor } from './brand-editor.js';
 import { NewBrandButton } from './new-brand-button.js';
 import { type Brand, useBrands } from './use-brands.js';
@@ -39,8 +40,16 @@ export function BrandBiblesPage() {
         </Group>
       </Group>
       {error ? <Failed what="the newest versions" error={error} onRetry={retry} /> : null}
-      {brand ? <BrandTabs key={brand.name} brand={brand} onPublished={reload} /> : null}
+      {brand ? <BrandTabs key={brand.name} brand={brand} onPublished={reload} /> : <NoBrand />}
     </Stack>
+  );
+}
+
+function NoBrand() {
+  return (
+    <Nothing icon={<Icon name="book" size={28} />} title="No Brand Bible yet">
+      Texts are refined by the engine&apos;s own rules. Press New brand, and write how your studio speaks.
+    </Nothing>
   );
 }
 

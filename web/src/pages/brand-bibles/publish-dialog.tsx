@@ -19,13 +19,7 @@ export function PublishDialog(props: PublishDialogProps) {
   const [note, setNote, clearNote] = useDraft(`publish:${name}`);
   const { publish, loading, error } = usePublishing(props, clearNote);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      title={`Publish version ${version} of ${name}`}
-      centered
-    >
+    <Modal opened onClose={onClose} title={`Publish version ${version} of ${name}`} centered>
       <Stack>
         {error ? (
           <Alert color="red" variant="light" role="alert">

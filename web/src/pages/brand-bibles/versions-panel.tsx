@@ -30,7 +30,11 @@ export function VersionsPanel({ brand, versions }: VersionsPanelProps) {
           <Box component="li" className="row" key={version}>
             <Group justify="space-between">
               <Text fw={600}>Version {version}</Text>
-              {active ? <Badge variant="light">Active</Badge> : null}
+              {active ? (
+                <Badge variant="light" tt="none">
+                  Active
+                </Badge>
+              ) : null}
             </Group>
             <Text size="sm" c="dimmed">
               <Ago at={publishedAt} /> by <Person actor={publishedBy} />

@@ -20,7 +20,7 @@ export function AcknowledgeDialog({ filter, cause, onClose, onChanged }: Acknowl
     onCompleted: ({ acknowledgeFailures: count }) => {
       notifications.show({
         title: 'Acknowledged',
-        message: `${count.toLocaleString()} ${count === 1 ? 'failure is' : 'failures are'} marked with your note.`,
+        message: `${count.toLocaleString('en')} ${count === 1 ? 'failure is' : 'failures are'} marked with your note.`,
       });
       onChanged();
       onClose();
@@ -28,13 +28,7 @@ export function AcknowledgeDialog({ filter, cause, onClose, onChanged }: Acknowl
     onError: () => undefined,
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      title={`Acknowledge: ${cause}`}
-      centered
-    >
+    <Modal opened onClose={onClose} title={`Acknowledge: ${cause}`} centered>
       <Stack>
         {error ? (
           <Alert color="red" variant="light" role="alert">

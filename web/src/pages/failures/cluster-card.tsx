@@ -53,12 +53,17 @@ function Heading({ cluster, name }: { readonly cluster: Cluster; readonly name: 
           {cause}
         </Title>
         <Text size="sm" c="dimmed">
-          {jobs.toLocaleString()} {jobs === 1 ? 'recording' : 'recordings'} of {users.toLocaleString()}{' '}
-          {users === 1 ? 'user' : 'users'}; last <Ago at={lastSeenAt} />, first <Ago at={firstSeenAt} />
+          {jobs.toLocaleString('en')} {jobs === 1 ? 'recording' : 'recordings'} of {users.toLocaleString('en')}{' '}
+          {users === 1 ? 'user' : 'users'}; last <Ago at={lastSeenAt} />
+          {jobs === 1 ? null : (
+            <>
+              , first <Ago at={firstSeenAt} />
+            </>
+          )}
         </Text>
       </div>
       <Group gap={6}>
-        {[code, stage, provider].filter(Boolean).map((label) => (
+        {[code, stage ? stageInWords(stage) : null, provider].filter(Boolean).map((label) => (
           <Badge key={label} variant="light" color="gray" tt="none">
             {label}
           </Badge>
@@ -66,6 +71,11 @@ function Heading({ cluster, name }: { readonly cluster: Cluster; readonly name: 
       </Group>
     </Group>
   );
+}
+
+/** `REFINING` as `Refining`. */
+function stageInWords(stage: string): string {
+  return stage.charAt(0) + stage.slice(1).toLowerCase();
 }
 
 function NextStep({ actions }: Pick<Cluster, 'actions'>) {

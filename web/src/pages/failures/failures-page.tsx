@@ -111,8 +111,8 @@ function Recovered({ clusters }: { readonly clusters: readonly Cluster[] }) {
   if (clusters.length === 0) return null;
   return (
     <Text size="sm" c="dimmed">
-      {clusters.reduce((sum, { failures }) => sum + failures, 0).toLocaleString()} further failures of {clusters.length}{' '}
-      {clusters.length === 1 ? 'cause' : 'causes'} were retried or deleted.
+      {clusters.reduce((sum, { failures }) => sum + failures, 0).toLocaleString('en')} further failures of{' '}
+      {clusters.length} {clusters.length === 1 ? 'cause' : 'causes'} were retried or deleted.
     </Text>
   );
 }

@@ -17,7 +17,7 @@ export function ProviderSummary({ clusters }: { readonly clusters: readonly Clus
         .sort(([, a], [, b]) => b - a)
         .map(([provider, jobs]) => (
           <Badge key={provider} variant="light" color="gray" tt="none">
-            {provider}: {jobs.toLocaleString()}
+            {provider}: {jobs.toLocaleString('en')}
           </Badge>
         ))}
     </Group>

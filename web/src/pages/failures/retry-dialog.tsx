@@ -25,7 +25,7 @@ export function RetryDialog({ filter, cause, onClose, onChanged }: RetryDialogPr
     if (ended) onChanged();
   }, [ended, onChanged]);
   return (
-    <Modal opened onClose={onClose} closeButtonProps={{ 'aria-label': 'Close' }} title={`Retry: ${cause}`} centered>
+    <Modal opened onClose={onClose} title={`Retry: ${cause}`} centered>
       <Stack>
         {error ? (
           <Alert color="red" variant="light" role="alert">
@@ -54,7 +54,7 @@ export function RetryDialog({ filter, cause, onClose, onChanged }: RetryDialogPr
                 Cancel
               </Button>
               <Button loading={starting} disabled={preview.count === 0} onClick={() => void start(perSecond)}>
-                Retry {preview.count.toLocaleString()} {preview.count === 1 ? 'recording' : 'recordings'}
+                Retry {preview.count.toLocaleString('en')} {preview.count === 1 ? 'recording' : 'recordings'}
               </Button>
             </Group>
           </>
@@ -72,7 +72,7 @@ function Preview({ preview }: { readonly preview: NonNullable<Retrying['preview'
   return (
     <div>
       <Text size="sm">
-        {matched.toLocaleString()} {matched === 1 ? 'recording is' : 'recordings are'} failed like this. Each starts
+        {matched.toLocaleString('en')} {matched === 1 ? 'recording is' : 'recordings are'} failed like this. Each starts
         again where it failed; what was transcribed is not transcribed again.
       </Text>
       <List size="sm" mt="xs">
@@ -82,7 +82,7 @@ function Preview({ preview }: { readonly preview: NonNullable<Retrying['preview'
       </List>
       {count > NAMED ? (
         <Text size="sm" c="dimmed">
-          and {(count - NAMED).toLocaleString()} more
+          and {(count - NAMED).toLocaleString('en')} more
         </Text>
       ) : null}
     </div>
@@ -101,8 +101,8 @@ function BatchState({ batch: { total, released, passedOver, remaining, endedAt }
     <>
       <Progress value={done} aria-label={`${Math.round(done)}% are back in the queue`} />
       <Text size="sm" role="status">
-        {released.toLocaleString()} of {total.toLocaleString()} are back in the queue.
-        {passedOver > 0 ? ` ${passedOver.toLocaleString()} were passed over: they changed meanwhile.` : ''}
+        {released.toLocaleString('en')} of {total.toLocaleString('en')} are back in the queue.
+        {passedOver > 0 ? ` ${passedOver.toLocaleString('en')} were passed over: they changed meanwhile.` : ''}
         {endedAt ? ' The list shows what fails again.' : ''}
       </Text>
       <Group justify="flex-end">

@@ -20,12 +20,12 @@ export function BatchesPanel() {
       {({ startedAt, startedBy, total, released, passedOver, remaining, endedAt }) => (
         <>
           <Text fw={600}>
-            {released.toLocaleString()} of {total.toLocaleString()} are back in the queue
+            {released.toLocaleString('en')} of {total.toLocaleString('en')} are back in the queue
           </Text>
           <Text size="sm" c="dimmed">
             <Ago at={startedAt} /> by <Person actor={startedBy} />
-            {passedOver > 0 ? ` · ${passedOver.toLocaleString()} passed over` : ''}
-            {endedAt ? '' : ` · ${remaining.toLocaleString()} to come`}
+            {passedOver > 0 ? ` · ${passedOver.toLocaleString('en')} passed over` : ''}
+            {endedAt ? '' : ` · ${remaining.toLocaleString('en')} to come`}
           </Text>
         </>
       )}

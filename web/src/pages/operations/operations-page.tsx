@@ -8,7 +8,8 @@ import { SettingsPanel } from './settings-panel.js';
 import { SweepsPanel } from './sweeps-panel.js';
 import { WorkersPanel } from './workers-panel.js';
 
-const PANELS = [
+/** The parts of the page. */
+export const PANELS = [
   { value: 'workers', label: 'Workers', Panel: WorkersPanel },
   { value: 'alerts', label: 'Alerts', Panel: EngineAlertsPanel },
   { value: 'late', label: 'Late recordings', Panel: AlertsPanel },

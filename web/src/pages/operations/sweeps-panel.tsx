@@ -36,7 +36,7 @@ export function SweepsPanel() {
       <PagedRows {...list} what="the sweeps" nothing={NOTHING} keyOf={({ id }) => id}>
         {({ sweep, startedAt, counts, error }) => (
           <>
-            <Text fw={600}>{sweep}</Text>
+            <Text fw={600}>{sweepInWords(sweep)}</Text>
             <Text size="sm" c={error ? 'var(--mantine-color-error)' : 'dimmed'}>
               <Ago at={startedAt} /> · {error ?? countsInWords(counts)}
             </Text>
@@ -45,4 +45,10 @@ export function SweepsPanel() {
       </PagedRows>
     </Stack>
   );
+}
+
+/** `failed-jobs` as `Failed jobs`. */
+function sweepInWords(sweep: string): string {
+  const words = sweep.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { sentenceFor } from '../../api/fault-sentence.js';
 import { Ago } from '../../parts/ago.js';
+import { durationInWords } from '../../parts/duration.js';
 import { Failed, Loading } from '../../parts/page-state.js';
 import { Person } from '../../parts/person.js';
 import { SetThresholdDocument, ThresholdsDocument, type ThresholdsQuery } from './operations.js';
@@ -40,6 +41,11 @@ export function ThresholdsPanel() {
   );
 }
 
+/** A value as it reads: seconds as a duration. */
+function inUnit(value: number, unit: Threshold['unit']): string {
+  return unit === 'SECONDS' ? durationInWords(value) : `${value}${UNITS[unit]}`;
+}
+
 /** Without an id, the answer of a change does not reach the list by itself. */
 const AGAIN = { refetchQueries: [ThresholdsDocument], awaitRefetchQueries: true };
 
@@ -62,11 +68,10 @@ function ThresholdRow({ threshold: { rule, subject, unit, ...shown } }: { readon
             {shown.changedAt && shown.changedBy ? (
               <>
                 Set by <Person actor={shown.changedBy} /> <Ago at={shown.changedAt} />; the settings say{' '}
-                {shown.configured}
-                {UNITS[unit]}
+                {inUnit(shown.configured, unit)}
               </>
             ) : (
-              'As the settings say'
+              `As the settings say: ${inUnit(shown.configured, unit)}`
             )}
           </Text>
         </Box>

@@ -37,7 +37,7 @@ export function WorkersPanel() {
           </Text>
           {stages.map(({ stage, active, concurrency }) => (
             <Text key={stage} size="sm">
-              {stage.toLowerCase()}: {active} of {concurrency}
+              {stage.charAt(0) + stage.slice(1).toLowerCase()}: {active} of {concurrency} at work
             </Text>
           ))}
           {used.memoryBytes ? (

@@ -1,7 +1,9 @@
-import '@mantine/charts/styles.css';
-import { BarChart, LineChart } from '@mantine/charts';
-import { Button, Group, Paper, Table, Text, Title } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, Paper, Skeleton, Table, Text, Title } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { CHART_HEIGHT } from './chart-height.js';
+
+/** The charting library is as large as half of the page: it follows when the counts are there. */
+const Drawing = lazy(async () => ({ default: (await import('./drawing.js')).Drawing }));
 
 export interface ChartRow {
   readonly at: string;
@@ -14,7 +16,7 @@ interface Series {
   readonly color: string;
 }
 
-interface ChartCardProps {
+export interface ChartCardProps {
   readonly title: string;
   readonly kind: 'line' | 'bars';
   readonly rows: readonly ChartRow[];
@@ -57,26 +59,13 @@ export function ChartCard({ title, kind, rows, series, format, nothing }: ChartC
           role="img"
           aria-label={`${title}: ${series.map(({ label }) => label).join(', ')}. “Table” shows the figures.`}
         >
-          <Drawing kind={kind} rows={rows} series={series} format={format} />
+          <Suspense fallback={<Skeleton height={CHART_HEIGHT} />}>
+            <Drawing kind={kind} rows={rows} series={series} format={format} />
+          </Suspense>
         </div>
       )}
     </Paper>
   );
-}
-
-function Drawing({ kind, rows, series, format }: Pick<ChartCardProps, 'kind' | 'rows' | 'series' | 'format'>) {
-  const common = {
-    h: 220,
-    data: rows as unknown as Record<string, unknown>[],
-    dataKey: 'at',
-    series: series.map(({ name, label, color }) => ({ name, label, color })),
-    valueFormatter: format,
-    withLegend: series.length > 1,
-    legendProps: { verticalAlign: 'bottom' as const },
-    yAxisProps: { allowDecimals: kind === 'line' },
-  };
-  if (kind === 'bars') return <BarChart {...common} type="stacked" />;
-  return <LineChart {...common} dotProps={{ r: 2 }} curveType="monotone" connectNulls={false} />;
 }
 
 function FigureTable({ rows, series, format }: Pick<ChartCardProps, 'rows' | 'series' | 'format'>) {

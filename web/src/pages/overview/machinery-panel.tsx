@@ -2,6 +2,7 @@ import { Alert, Anchor, Badge, Group, Paper, SimpleGrid, Stack, Text, Title } fr
 import { Link } from 'react-router';
 import { Ago } from '../../parts/ago.js';
 import { durationInWords } from '../../parts/duration.js';
+import { timeInWords } from '../../parts/moment.js';
 import type { MachineryQuery } from './operations.js';
 
 /** Who does the work: alerts that are open, providers, workers. */
@@ -98,7 +99,7 @@ function Providers({ providers, retiring }: ProvidersProps) {
             </Group>
             <Text size="sm" c="dimmed">
               {failures > 0 ? `${failures} failures in a row. ` : ''}
-              {openUntil ? `The next request goes out at ${new Date(openUntil).toLocaleTimeString()}. ` : ''}
+              {openUntil ? `The next request goes out at ${timeInWords(openUntil)}. ` : ''}
               {lastFault ? lastFault.message : ''}
             </Text>
           </div>

@@ -1,4 +1,4 @@
-import { Group, SimpleGrid, Stack, Title } from '@mantine/core';
+import { Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useSearchParams } from 'react-router';
 import { Choice } from '../../parts/choice.js';
 import { durationInWords } from '../../parts/duration.js';
@@ -8,7 +8,7 @@ import { causeRows, flowRows, timeRows } from './chart-rows.js';
 import { MachineryPanel } from './machinery-panel.js';
 import type { OverviewQuery } from './operations.js';
 import { PresentTiles } from './present-tiles.js';
-import { RANGES, rangeNamed, type ShownRange } from './ranges.js';
+import { bucketsInWords, RANGES, rangeNamed, type ShownRange } from './ranges.js';
 import { useOverview } from './use-overview.js';
 
 /** How the engine does, at present and over a range. */
@@ -52,46 +52,51 @@ const PERCENTILES = [
   { name: 'p50', label: 'Half took at most', color: 'studio.6' },
   { name: 'p95', label: '95 % took at most', color: 'orange.6' },
 ];
-const whole = (value: number) => value.toLocaleString();
+const whole = (value: number) => value.toLocaleString('en');
 
 function Charts({ figures, range }: { readonly figures: OverviewQuery; readonly range: ShownRange }) {
   const causes = causeRows(figures, range);
   return (
-    <SimpleGrid cols={{ base: 1, md: 2 }}>
-      <ChartCard
-        title="Recordings done"
-        kind="bars"
-        rows={flowRows(figures, range)}
-        series={[
-          { name: 'completions', label: 'Ready', color: 'studio.6' },
-          { name: 'failures', label: 'Failed', color: 'red.6' },
-        ]}
-        format={whole}
-        nothing="Nothing was done in this time."
-      />
-      <ChartCard
-        title="Failures by cause"
-        kind="bars"
-        {...causes}
-        format={whole}
-        nothing="Nothing failed in this time."
-      />
-      <ChartCard
-        title="Waiting time"
-        kind="line"
-        rows={timeRows(figures, range, 'wait')}
-        series={PERCENTILES}
-        format={durationInWords}
-        nothing="Nothing waited in this time."
-      />
-      <ChartCard
-        title="Processing time"
-        kind="line"
-        rows={timeRows(figures, range, 'run')}
-        series={PERCENTILES}
-        format={durationInWords}
-        nothing="Nothing was done in this time."
-      />
-    </SimpleGrid>
+    <Stack gap="xs">
+      <SimpleGrid cols={{ base: 1, md: 2 }}>
+        <ChartCard
+          title="Recordings done"
+          kind="bars"
+          rows={flowRows(figures, range)}
+          series={[
+            { name: 'completions', label: 'Ready', color: 'studio.6' },
+            { name: 'failures', label: 'Failed', color: 'red.6' },
+          ]}
+          format={whole}
+          nothing="Nothing was done in this time."
+        />
+        <ChartCard
+          title="Failures by cause"
+          kind="bars"
+          {...causes}
+          format={whole}
+          nothing="Nothing failed in this time."
+        />
+        <ChartCard
+          title="Waiting time"
+          kind="line"
+          rows={timeRows(figures, range, 'wait')}
+          series={PERCENTILES}
+          format={durationInWords}
+          nothing="Nothing waited in this time."
+        />
+        <ChartCard
+          title="Processing time"
+          kind="line"
+          rows={timeRows(figures, range, 'run')}
+          series={PERCENTILES}
+          format={durationInWords}
+          nothing="Nothing was done in this time."
+        />
+      </SimpleGrid>
+      <Text size="xs" c="dimmed">
+        {bucketsInWords(range)}
+      </Text>
+    </Stack>
   );
 }

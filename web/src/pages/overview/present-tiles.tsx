@@ -17,7 +17,7 @@ interface PresentProps {
 export function PresentTiles({ present, figures, range }: PresentProps) {
   const counts = new Map(present?.byStatus.map(({ status, count }) => [status as string, count]));
   const count = (...statuses: string[]) => statuses.reduce((sum, status) => sum + (counts.get(status) ?? 0), 0);
-  const shown = (value: number | undefined) => value?.toLocaleString() ?? '–';
+  const shown = (value: number | undefined) => value?.toLocaleString('en') ?? '–';
   const inRange = figures?.inRange;
   const rate = inRange?.failureRate;
   const oldest = present?.oldestWaitingSeconds ?? null;
@@ -52,14 +52,14 @@ export function PresentTiles({ present, figures, range }: PresentProps) {
         detail={
           rate === null || rate === undefined
             ? 'nothing has ended yet'
-            : `${(rate * 100).toLocaleString('en', { maximumFractionDigits: 1 })} % of those that ended are still failed`
+            : `${(rate * 100).toLocaleString('en', { maximumFractionDigits: 1 })} % are still failed`
         }
         alarming={rate !== null && rate !== undefined && rate > 0.1}
       />
       <Tile
         label="Failed now"
         value={present ? shown(count('FAILED')) : '–'}
-        detail="of all time, cancelled ones included"
+        detail="of all time, with cancelled ones"
       />
     </SimpleGrid>
   );

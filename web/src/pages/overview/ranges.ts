@@ -32,9 +32,18 @@ export function beginningOf({ seconds, bucketSeconds }: ShownRange, now: number)
 /** How a moment stands on the axis of a range. */
 export function axisLabel(at: string, { seconds }: ShownRange): string {
   const moment = new Date(at);
-  if (seconds <= DAY) return moment.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const day = moment.toLocaleDateString([], { day: 'numeric', month: 'short' });
+  if (seconds <= DAY)
+    return moment.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const day = moment.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
   return seconds <= 7 * DAY
-    ? `${day} ${moment.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}`
+    ? `${day} ${moment.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}`
     : day;
+}
+
+/** How long a bucket of a range is, and in which zone its times are. */
+export function bucketsInWords({ bucketSeconds }: ShownRange): string {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  const length =
+    bucketSeconds < HOUR ? `${bucketSeconds / 60} min` : bucketSeconds < DAY ? `${bucketSeconds / HOUR} h` : '1 day';
+  return `Each bar and point is ${length}. Times in ${timeZone}.`;
 }

@@ -1,9 +1,14 @@
 import { Alert, Box, Grid, Group, SegmentedControl, Stack, Text } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { Loading } from '../../parts/page-state.js';
 import { recordingName } from '../../parts/recording-name.js';
 import { isRunning } from '../../parts/status.js';
 import { FindField } from './find/find-field.js';
+import { UnsavedText } from './find/replace-row.js';
 import { useFind } from './find/use-find.js';
+import { useReplacing } from './find/use-replacing.js';
+import { withoutLabels } from './model/paragraphs.js';
+import { segmentsAsText } from './model/timeline.js';
 import { PlayerBar } from './player/player-bar.js';
 import { useAudio } from './player/use-audio.js';
 import { RecordingHeader } from './recording-header.js';
@@ -11,17 +16,19 @@ import { RunningPanel } from './running-panel.js';
 import { DecisionPanel } from './side/decision-panel.js';
 import { FindingsPanel } from './side/findings-panel.js';
 import { FlagsPanel } from './side/flags-panel.js';
-import { HistoryPanel } from './side/history-panel.js';
 import { SpeakersPanel } from './side/speakers-panel.js';
 import { SummaryPanel } from './side/summary-panel.js';
-import { VersionsPanel } from './side/versions-panel.js';
 import { ChangeLegend } from './text/change-legend.js';
 import { DocumentView } from './text/document-view.js';
 import { RecordingContext } from './text/recording-context.js';
-import { segmentsAsText, TranscriptView } from './text/transcript-view.js';
 import { useEditing } from './use-editing.js';
 import { useParts } from './use-parts.js';
 import { type RecordingJob, useSpokenDocument } from './use-recording.js';
+
+const HistoryView = lazy(async () => ({ default: (await import('./side/history-view.js')).HistoryView }));
+const TranscriptView = lazy(async () => ({
+  default: (await import('./text/transcript-view.js')).TranscriptView,
+}));
 
 type View = 'text' | 'compare' | 'transcript' | 'history';
 
@@ -36,14 +43,20 @@ const VIEWS: { value: View; label: string }[] = [
 export function RecordingView({ job }: { readonly job: RecordingJob }) {
   const [view, setView] = useState<View>('text');
   const audio = useAudio(job.jobId, job.rawAudioUrl, job.audioDeletedAt != null);
-  const document = useSpokenDocument(job);
   const editing = useEditing(job);
+  const replacing = useReplacing(job, editing);
+  const { unsaved, text } = replacing;
+  const document = useSpokenDocument(job, unsaved);
   const { segments } = document;
   const said = view === 'transcript' || job.refinedText === null;
   const heard = useMemo(() => segmentsAsText(segments), [segments]);
-  const find = useFind(said ? heard : (job.refinedText ?? ''));
+  const written = useMemo(() => withoutLabels(text, document.spoken.paragraphs), [text, document.spoken]);
+  const find = useFind(said ? heard : written);
   const compared = view === 'compare';
-  const { parts, findings } = useParts({ job, document, player: audio.player, editing, compared, find });
+  const { parts, findings } = useParts({
+    ...{ job, document, player: audio.player, editing, compared, find, text },
+    unsaved: unsaved !== null,
+  });
   return (
     <RecordingContext value={parts}>
       <Stack gap="md">
@@ -64,18 +77,22 @@ export function RecordingView({ job }: { readonly job: RecordingJob }) {
               w="fit-content"
               maw="100%"
             />
-            {view === 'history' ? null : <FindField find={find} />}
+            {view === 'history' ? null : (
+              <FindField find={find} replacing={said || job.status !== 'COMPLETE' ? null : replacing} />
+            )}
           </Group>
         )}
+        <UnsavedText replacing={replacing} />
         <Grid gap="lg">
           <Grid.Col span={{ base: 12, md: compared ? 12 : 8 }}>
             {view === 'history' ? (
-              <Stack>
-                <VersionsPanel job={job} onUse={editing.useVersion} busy={editing.saving} />
-                <HistoryPanel jobId={job.jobId} />
-              </Stack>
+              <Suspense fallback={<Loading what="the history" />}>
+                <HistoryView job={job} editing={editing} />
+              </Suspense>
             ) : said ? (
-              <TranscriptView segments={segments} raw={job.rawTranscript ?? ''} player={audio.player} find={find} />
+              <Suspense fallback={<Loading what="the transcript" />}>
+                <TranscriptView segments={segments} raw={job.rawTranscript ?? ''} player={audio.player} find={find} />
+              </Suspense>
             ) : (
               <>
                 {compared ? <ChangeLegend changes={document.changes} /> : null}
@@ -88,7 +105,7 @@ export function RecordingView({ job }: { readonly job: RecordingJob }) {
               {job.status === 'COMPLETE' ? <DecisionPanel job={job} /> : null}
               {job.refinedText === null ? null : <FindingsPanel findings={findings} />}
               <FlagsPanel flags={job.flags} />
-              <SpeakersPanel segments={segments} onName={editing.nameSpeaker} busy={editing.saving} />
+              <SpeakersPanel speakers={document.speakers} onName={editing.nameSpeaker} busy={editing.saving} />
               <SummaryPanel job={job} />
             </Stack>
           </Grid.Col>

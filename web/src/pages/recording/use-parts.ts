@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import { isRunning } from '../../parts/status.js';
 import type { Find } from './find/use-find.js';
 import { differencesOf, takenBack } from './model/edits.js';
 import type { Player } from './player/player.js';
@@ -6,7 +7,7 @@ import { changeNotes, findingNotes, type Note } from './text/marks.js';
 import type { RecordingParts } from './text/recording-context.js';
 import { useAccepted } from './use-accepted.js';
 import type { useEditing } from './use-editing.js';
-import type { RecordingJob, useSpokenDocument } from './use-recording.js';
+import type { Finding, RecordingJob, useSpokenDocument } from './use-recording.js';
 
 interface Inputs {
   readonly job: RecordingJob;
@@ -15,19 +16,26 @@ interface Inputs {
   readonly editing: ReturnType<typeof useEditing>;
   readonly compared: boolean;
   readonly find: Find;
+  /** Whether the text that is shown is not saved yet. */
+  readonly unsaved: boolean;
+  readonly text: string;
 }
 
+const NONE: readonly Finding[] = [];
+
 /** What every paragraph shares, and the findings for the list beside the text. */
-export function useParts({ job, document, player, editing, compared, find }: Inputs) {
+export function useParts({ job, document, player, editing, compared, find, unsaved, text }: Inputs) {
   const { jobId, status } = job;
   const raw = job.rawTranscript ?? '';
-  const text = job.refinedText ?? '';
-  const { spoken, changes, current } = document;
+  const { spoken, changes, current, speakers } = document;
+  const version = current?.version ?? null;
   const [selected, select] = useState<string | null>(null);
-  const { accepted, accept } = useAccepted(jobId, current?.version ?? null);
-  const { saveParagraph, saving } = editing;
+  const { accepted, accept } = useAccepted(jobId, version);
+  const { saveParagraph, assignSpeaker, saving } = editing;
   const { found, shown: foundShown } = find;
-  const findings = useMemo(() => findingNotes(current?.findings ?? [], raw, spoken), [current, raw, spoken]);
+  // A text that is not saved is not checked yet: the places of the findings are those of the stored one.
+  const known = unsaved ? NONE : (current?.findings ?? NONE);
+  const findings = useMemo(() => findingNotes(known, raw, spoken), [known, raw, spoken]);
   const differences = useMemo(() => changeNotes(changes, spoken), [changes, spoken]);
   const notes = useMemo(() => (compared ? [...findings, ...differences] : findings), [compared, findings, differences]);
   const takeBack = useCallback(
@@ -41,10 +49,12 @@ export function useParts({ job, document, player, editing, compared, find }: Inp
     },
     [spoken, text, saveParagraph, differences],
   );
-  const editable = status === 'COMPLETE' && current !== null;
+  const editable = status === 'COMPLETE' && current !== null && !unsaved;
+  const assignable = !unsaved && !isRunning(status) && document.segments.length > 0;
   const parts = useMemo<RecordingParts>(
     () => ({
       jobId,
+      version,
       raw,
       text,
       spoken,
@@ -60,9 +70,13 @@ export function useParts({ job, document, player, editing, compared, find }: Inp
       editable,
       saving,
       saveParagraph,
+      speakers,
+      assignable,
+      assignSpeaker,
     }),
     [
       jobId,
+      version,
       raw,
       text,
       spoken,
@@ -77,6 +91,9 @@ export function useParts({ job, document, player, editing, compared, find }: Inp
       editable,
       saving,
       saveParagraph,
+      speakers,
+      assignable,
+      assignSpeaker,
     ],
   );
   return { parts, findings };

@@ -5,7 +5,7 @@ import { useQueueRefresh } from '../../api/queue-refresh.js';
 import { alignTexts } from './model/alignment.js';
 import { documentFrom } from './model/document.js';
 import { paragraphsOf } from './model/paragraphs.js';
-import { timelineOf } from './model/timeline.js';
+import { speakersOf, timelineOf } from './model/timeline.js';
 import {
   RecordingChangesDocument,
   type RecordingChangesQuery,
@@ -32,8 +32,8 @@ export function useRecording(id: string) {
   return { job, error, loading, refetch };
 }
 
-/** The text of a recording in step with its audio. */
-export function useSpokenDocument(job: RecordingJob) {
+/** The text of a recording in step with its audio. @param unsaved a text in place of the stored one: what is known of the stored one is left out */
+export function useSpokenDocument(job: RecordingJob, unsaved: string | null) {
   const { jobId, rawTranscript, refinedText, enrichment } = job;
   const current = job.refinements.find((refinement) => refinement.current) ?? null;
   const version = current?.version;
@@ -41,19 +41,20 @@ export function useSpokenDocument(job: RecordingJob) {
     variables: { id: jobId, version },
     skip: rawTranscript === null || refinedText === null,
   });
-  const changes = data?.textDiff ?? NONE;
+  const changes = unsaved === null ? (data?.textDiff ?? NONE) : NONE;
   const segments = useSegments(jobId, `${version ?? ''} ${rawTranscript ?? ''}`);
   const language = current?.coverage?.language ?? enrichment?.language ?? 'en';
   const raw = rawTranscript ?? '';
-  const refined = refinedText ?? '';
+  const refined = unsaved ?? refinedText ?? '';
   const alignment = useMemo(() => alignTexts(raw, refined, changes), [raw, refined, changes]);
   const timeline = useMemo(() => timelineOf(raw, segments), [raw, segments]);
-  const paragraphs = useMemo(() => paragraphsOf(refined, language), [refined, language]);
+  const speakers = useMemo(() => speakersOf(segments), [segments]);
+  const paragraphs = useMemo(() => paragraphsOf(refined, language, speakers), [refined, language, speakers]);
   const spoken = useMemo(
     () => documentFrom({ rawLength: raw.length, alignment, timeline, paragraphs }),
     [raw.length, alignment, timeline, paragraphs],
   );
-  return { spoken, segments, changes, current };
+  return { spoken, segments, speakers, changes, current };
 }
 
 export type Changes = ReturnType<typeof useSpokenDocument>['changes'];

@@ -6,7 +6,23 @@ import { useUploads } from '../../uploads/uploads.js';
 import { SubmissionOptions } from './submission-options.js';
 import { useSubmissionOptions } from './use-submission-options.js';
 
-const ACCEPTED = { 'audio/*': [], 'video/*': [] };
+/** By their names too: systems know no type for some of them. */
+const ENDINGS = [
+  '.3gp',
+  '.ac3',
+  '.aif',
+  '.amr',
+  '.au',
+  '.caf',
+  '.dts',
+  '.flac',
+  '.mka',
+  '.mts',
+  '.mxf',
+  '.oga',
+  '.opus',
+].concat(['.spx', '.ts', '.tta', '.voc', '.w64', '.wma', '.wv']);
+const ACCEPTED = { 'audio/*': [], 'video/*': [], 'application/octet-stream': ENDINGS };
 
 /** Where audio files are dropped or chosen; each is sent at once and becomes a recording. */
 export function DropArea() {
@@ -35,7 +51,7 @@ export function DropArea() {
           <div>
             <Text fw={600}>Drop audio files here, or click to choose them</Text>
             <Text size="sm" c="dimmed">
-              As many as you like. Each starts at once and becomes a text.
+              MP3, WAV, M4A and most other audio and video files, as many as you like. Each becomes a text.
             </Text>
           </div>
         </Group>

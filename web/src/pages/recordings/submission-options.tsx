@@ -1,4 +1,5 @@
-import { NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
+import { Box, Button, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import type { UploadOptions } from '../../uploads/upload-queue.js';
 
 const LANGUAGES = [
@@ -26,15 +27,15 @@ const LANGUAGES = [
 ];
 const NAMES = new Intl.DisplayNames('en', { type: 'language' });
 const LANGUAGE_CHOICES = [
-  { value: '', label: 'Detect it' },
+  { value: '', label: 'Detected automatically' },
   ...LANGUAGES.map((value) => ({ value, label: NAMES.of(value) ?? value })).sort((a, b) =>
     a.label.localeCompare(b.label),
   ),
 ];
 const SPEAKER_CHOICES = [
-  { value: '', label: 'As the engine is set' },
-  { value: 'off', label: 'Do not tell apart' },
-  { value: 'auto', label: 'Tell apart' },
+  { value: '', label: 'Default' },
+  { value: 'off', label: 'No speaker labels' },
+  { value: 'auto', label: 'Detect the number' },
   ...[2, 3, 4, 5, 6].map((count) => ({ value: String(count), label: `${count} speakers` })),
 ];
 
@@ -45,7 +46,8 @@ interface OptionsProps {
 
 /** What is said of the next files: each may be left open. */
 export function SubmissionOptions({ options, onChange }: OptionsProps) {
-  return (
+  const [open, { toggle }] = useDisclosure();
+  const fields = (
     <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
       <NativeSelect
         label="Language"
@@ -63,11 +65,22 @@ export function SubmissionOptions({ options, onChange }: OptionsProps) {
       />
       <TextInput
         label="Brand"
-        placeholder="Your own brand"
+        placeholder="Your usual brand"
         size="sm"
         value={options.brand ?? ''}
         onChange={(event) => onChange({ brand: event.currentTarget.value || null })}
       />
     </SimpleGrid>
+  );
+  return (
+    <>
+      <Box visibleFrom="xs">{fields}</Box>
+      <Box hiddenFrom="xs">
+        <Button size="compact-sm" variant="subtle" aria-expanded={open} onClick={toggle}>
+          Language, speakers, brand
+        </Button>
+        {open ? <Box mt="xs">{fields}</Box> : null}
+      </Box>
+    </>
   );
 }

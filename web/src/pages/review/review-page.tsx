@@ -11,7 +11,7 @@ const KINDS: { value: Which; label: string }[] = [
   { value: 'all', label: 'All' },
   { value: 'REVIEW', label: 'To review' },
   { value: 'UNCHECKED', label: 'Not checked' },
-  { value: 'REJECT', label: 'Rejected' },
+  { value: 'REJECT', label: 'Check facts' },
   { value: 'PASS', label: 'Doubtful audio' },
 ];
 

@@ -53,7 +53,11 @@ export function SignInPage() {
                 Local mode has two accounts, admin@example.com and user@example.com. Their passwords are on the screen
                 that started the engine and in local.json of its data folder (.studio).
               </Text>
-            ) : null}
+            ) : (
+              <Text size="sm" c="dimmed">
+                No account, or no password any more? An admin of the studio can help.
+              </Text>
+            )}
           </Stack>
         </form>
       </Paper>

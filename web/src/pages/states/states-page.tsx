@@ -1,6 +1,7 @@
-import { ApolloProvider } from '@apollo/client/react';
 import { Box, Container, Stack, Title } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
+import { useParts } from '../../parts-context.js';
+import { SessionContext } from '../../session/session.js';
 import { Reconnecting } from '../../shell/connection-notice.js';
 import { NoSuchPage } from '../../shell/no-such-page.js';
 import { Clusters } from '../failures/failures-page.js';
@@ -9,8 +10,10 @@ import { ReviewItems } from '../review/review-page.js';
 import { FoundUsers } from '../users/users-page.js';
 import { WebhookList } from '../webhooks/webhooks-page.js';
 import { CLUSTERS, USERS, WEBHOOK_LIST, WEBHOOKS } from './admin-examples.js';
+import { Answered } from './answered.js';
 import { RECORDINGS, TO_REVIEW } from './examples.js';
-import { silentClient } from './silent-client.js';
+import { OPERATOR_STATES } from './operator-states.js';
+import { RECORDING_STATES } from './recording-states.js';
 
 const ERROR = new TypeError('Failed to fetch');
 const nothing = () => undefined;
@@ -19,7 +22,7 @@ const LIST = { error: undefined, loading: false, hasMore: false, loadMore: nothi
 const CAUSES = { filter: {}, clusters: null, error: undefined, reload: nothing };
 const SEARCH = { search: 'example', error: undefined, onChanged: nothing };
 
-/** Every state of the lists, with made data and without a request: a test looks at each. */
+/** Every state of the pages, with made data and without a request: a test looks at each. */
 const STATES: readonly (readonly [string, ReactNode])[] = [
   ['Recordings: loading', <Recordings key="1" list={{ ...LIST, recordings: null, loading: true }} search="" />],
   ['Recordings: error', <Recordings key="2" list={{ ...LIST, recordings: null, error: ERROR }} search="" />],
@@ -46,30 +49,35 @@ const STATES: readonly (readonly [string, ReactNode])[] = [
   ['Users: error', <FoundUsers key="u2" {...SEARCH} users={null} error={ERROR} />],
   ['Users: nobody', <FoundUsers key="u3" {...SEARCH} users={[]} />],
   ['Users: full', <FoundUsers key="u4" {...SEARCH} users={USERS} />],
+  ...OPERATOR_STATES,
+  ...RECORDING_STATES,
   ['Reconnecting', <Reconnecting key="11" online />],
   ['Offline', <Reconnecting key="12" online={false} />],
   ['No such page', <NoSuchPage key="13" />],
 ];
 
+const SOMEBODY = { id: 'somebody', email: 'editor@example.com', isAdmin: true };
+
 export function StatesPage() {
-  const client = useMemo(silentClient, []);
+  const { supabase } = useParts();
+  const session = useMemo(() => ({ supabase, account: SOMEBODY }), [supabase]);
   return (
-    <ApolloProvider client={client}>
+    <SessionContext value={session}>
       <Container size="lg" py="lg" component="main">
         <Title order={1} size="h2" mb="lg">
           States of the console
         </Title>
         <Stack gap="xl">
           {STATES.map(([name, state]) => (
-            <Box component="section" key={name} aria-label={name}>
+            <Box component="section" key={name} aria-label={name} data-state={name}>
               <Title order={2} size="h5" mb="sm">
                 {name}
               </Title>
-              {state}
+              <Answered>{state}</Answered>
             </Box>
           ))}
         </Stack>
       </Container>
-    </ApolloProvider>
+    </SessionContext>
   );
 }

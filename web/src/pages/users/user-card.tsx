@@ -47,9 +47,9 @@ export function UserCard({ user, opened, onChanged }: UserCardProps) {
           <UserBrand userId={userId} brand={user.brand ?? null} onChanged={onChanged} />
         </Group>
         <SimpleGrid cols={{ base: 2, sm: 4 }}>
-          <Tile label="Recordings" value={jobs.toLocaleString()} />
-          <Tile label="Under way" value={unfinished.toLocaleString()} />
-          <Tile label="Failed" value={failed.toLocaleString()} alarming={failed > 0} />
+          <Tile label="Recordings" value={jobs.toLocaleString('en')} />
+          <Tile label="Under way" value={unfinished.toLocaleString('en')} />
+          <Tile label="Failed" value={failed.toLocaleString('en')} alarming={failed > 0} />
           <Tile
             label="Used in 30 days"
             value={durationInWords(audioSeconds)}

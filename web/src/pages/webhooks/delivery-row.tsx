@@ -2,6 +2,7 @@ import { Anchor, Badge, Box, Button, Code, Group, Stack, Text } from '@mantine/c
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from 'react-router';
 import { Ago } from '../../parts/ago.js';
+import { momentInWords, timeInWords } from '../../parts/moment.js';
 import type { Delivery } from './delivery-list.js';
 
 const STATES = {
@@ -29,7 +30,7 @@ export function DeliveryRow({ delivery, onRedeliver }: RowProps) {
           <Text size="sm" c="dimmed">
             <Ago at={createdAt} /> · {attempts} {attempts === 1 ? 'attempt' : 'attempts'}
             {responseStatus ? ` · answered ${responseStatus}` : ''}
-            {nextAttemptAt ? ` · again at ${new Date(nextAttemptAt).toLocaleTimeString()}` : ''}
+            {nextAttemptAt ? ` · again at ${timeInWords(nextAttemptAt)}` : ''}
             {jobId ? (
               <>
                 {' · '}
@@ -64,7 +65,7 @@ function Details({ delivery: { log, payload } }: { readonly delivery: Delivery }
     <Stack gap="xs" mt="xs">
       {log.map(({ at, status, error, body, milliseconds }) => (
         <Text size="sm" key={at}>
-          {new Date(at).toLocaleString()}: {error ?? `answered ${status}`} ({milliseconds} ms)
+          {momentInWords(at)}: {error ?? `answered ${status}`} ({milliseconds} ms)
           {body ? `: ${body}` : ''}
         </Text>
       ))}

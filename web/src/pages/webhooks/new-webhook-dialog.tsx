@@ -47,7 +47,7 @@ export function NewWebhookDialog(props: DialogProps) {
   const { error, loading } = props.list.creation;
   const form = useNewWebhook(props);
   return (
-    <Modal opened onClose={form.close} closeButtonProps={{ 'aria-label': 'Close' }} title="New webhook" centered>
+    <Modal opened onClose={form.close} title="New webhook" centered>
       <Stack>
         {error ? (
           <Alert color="red" variant="light" role="alert">

@@ -8,14 +8,7 @@ interface SecretProps {
 /** The secret that was just made: the engine does not show it again. */
 export function SecretDialog({ secret, onClose }: SecretProps) {
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      title="The secret of the webhook"
-      centered
-    >
+    <Modal opened onClose={onClose} closeOnClickOutside={false} title="The secret of the webhook" centered>
       <Stack>
         <Text size="sm">
           Your program verifies each message with it. Store it now: it is shown this once. A new one can be made at any

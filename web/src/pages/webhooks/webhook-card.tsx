@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useId } from 'react';
 import { Ago } from '../../parts/ago.js';
 import { Confirm } from '../../parts/confirm.js';
+import { momentInWords } from '../../parts/moment.js';
 import { DeliveryList } from './delivery-list.js';
 import { eventsInWords } from './events-in-words.js';
 import type { Webhook, Webhooks } from './use-webhooks.js';
@@ -66,7 +67,7 @@ function Trouble({ webhook }: { readonly webhook: Webhook }) {
       ) : null}
       {previousSecretExpiresAt && Date.parse(previousSecretExpiresAt) > Date.now() ? (
         <Text size="sm">
-          Messages are signed with the previous secret too until {new Date(previousSecretExpiresAt).toLocaleString()}.
+          Messages are signed with the previous secret too until {momentInWords(previousSecretExpiresAt)}.
         </Text>
       ) : null}
     </>

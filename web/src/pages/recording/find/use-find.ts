@@ -1,13 +1,14 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { Span } from '../model/paragraphs.js';
-import { placesOf } from './places-of.js';
+import { type Matching, placesOf } from './places-of.js';
 
 /** The words that somebody looks for in a text, and where they are. */
 export function useFind(text: string) {
   const [words, setWords] = useState('');
   const [index, setIndex] = useState(0);
+  const [matching, setMatching] = useState<Matching>({ matchCase: false, wholeWords: false });
   const sought = useDeferredValue(words);
-  const found = useMemo(() => placesOf(text, sought), [text, sought]);
+  const found = useMemo(() => placesOf(text, sought, matching), [text, sought, matching]);
   // A shorter list after an edit has no such place any more.
   const at = Math.min(index, Math.max(0, found.length - 1));
   const step = (by: number) => {
@@ -17,11 +18,18 @@ export function useFind(text: string) {
     words,
     found,
     at,
+    matching,
     shown: (found[at] ?? null) as Span | null,
     look: (next: string) => {
       setWords(next);
       setIndex(0);
     },
+    match: (next: Partial<Matching>) => {
+      setMatching({ ...matching, ...next });
+      setIndex(0);
+    },
+    /** Steps to the place of this number, from 0. */
+    stand: (place: number) => setIndex(place),
     next: () => step(1),
     previous: () => step(-1),
   };

@@ -1,6 +1,6 @@
 import { type Alignment, alignTexts, type ChangeSpans } from './alignment.js';
 import { type Paragraph, paragraphsOf, type Span } from './paragraphs.js';
-import { type Segment, type Timeline, timelineOf } from './timeline.js';
+import { type Segment, speakersOf, type Timeline, timelineOf } from './timeline.js';
 import { firstAbove } from './words.js';
 
 /** A paragraph with where it was said. */
@@ -9,7 +9,9 @@ export interface SpokenParagraph extends Paragraph {
   readonly raw: Span;
   /** Seconds; null where there are no times. */
   readonly startsAt: number | null;
-  /** Who begins to speak here; null where the one before goes on, or nobody told. */
+  /** Who says it; null where nobody told. */
+  readonly saidBy: string | null;
+  /** The same where another begins to speak; null where the one before goes on. */
   readonly speaker: string | null;
 }
 
@@ -41,7 +43,7 @@ export function documentOf({ raw, refined, changes, segments, language }: Parts)
     rawLength: raw.length,
     alignment: alignTexts(raw, refined, changes),
     timeline: timelineOf(raw, segments),
-    paragraphs: paragraphsOf(refined, language ?? 'en'),
+    paragraphs: paragraphsOf(refined, language ?? 'en', speakersOf(segments)),
   });
 }
 
@@ -68,11 +70,22 @@ export function documentFrom({ rawLength, alignment, timeline, paragraphs: writt
 /** A paragraph's part of the raw transcript reaches to the next one's, so that what was left out between them shows too. */
 function spoken(paragraphs: readonly Paragraph[], rawLength: number, alignment: Alignment, timeline: Timeline) {
   const starts = paragraphs.map(({ start }, at) => (at === 0 ? 0 : alignment.rawAt(start)));
-  const speakers = paragraphs.map(({ start }) => timeline.speakerAt(alignment.rawAt(start)));
+  const speakers = speakersIn(paragraphs, ({ body }) => timeline.speakerAt(alignment.rawAt(body)));
   return paragraphs.map((paragraph, at) => ({
     ...paragraph,
+    saidBy: speakers[at]!,
     speaker: speakers[at] === speakers[at - 1] ? null : speakers[at]!,
     raw: { start: starts[at]!, end: starts[at + 1] ?? rawLength },
-    startsAt: timeline.timeAt(alignment.rawAt(paragraph.start)),
+    startsAt: timeline.timeAt(alignment.rawAt(paragraph.body)),
   }));
+}
+
+/** A paragraph without a label belongs to the turn before it; where the text has no labels, the transcript tells. */
+function speakersIn(paragraphs: readonly Paragraph[], heardAt: (paragraph: Paragraph) => string | null) {
+  if (paragraphs.every(({ label }) => label === null)) return paragraphs.map(heardAt);
+  let turn: string | null = null;
+  return paragraphs.map(({ label }) => {
+    turn = label ?? turn;
+    return turn;
+  });
 }

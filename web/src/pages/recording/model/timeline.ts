@@ -36,6 +36,16 @@ interface Placed {
   readonly words: readonly { readonly at: number; readonly second: number }[];
 }
 
+/** Who speaks, in the order of their first words. */
+export function speakersOf(segments: readonly Segment[]): readonly string[] {
+  return [...new Set(segments.flatMap(({ speaker }) => speaker ?? []))];
+}
+
+/** The segments as one text, each in a line of its own. */
+export function segmentsAsText(segments: readonly Segment[]): string {
+  return segments.map(({ text }) => text).join('\n');
+}
+
 /** Segments are found in the transcript one after the other, since it is made of their texts. A segment that a person changed is passed over. */
 export function timelineOf(raw: string, segments: readonly Segment[]): Timeline {
   const placed = placesOf(raw, segments);

@@ -1,14 +1,17 @@
 import { ActionIcon, Alert, Box, Group, NativeSelect, Skeleton, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import { lazy, Suspense } from 'react';
 import { Icon } from '../../../parts/icon.js';
 import { inClock } from '../../../parts/sizes.js';
 import type { Segment } from '../model/timeline.js';
-import { type Player, usePlayer } from './player.js';
+import { type Player, SPEEDS, usePlayer } from './player.js';
+import { ShortcutsButton } from './shortcuts.js';
 import type { Audio } from './use-audio.js';
-import { Waveform } from './waveform.js';
 
-const STEP_SECONDS = 5;
-const SPEEDS = ['0.75', '1', '1.25', '1.5', '2'];
+/** What draws is not needed to read and to play. */
+const Waveform = lazy(async () => ({ default: (await import('./waveform.js')).Waveform }));
+/** Pixels, as drawn. */
+const WAVEFORM_HEIGHT = 56;
 
 interface PlayerBarProps {
   readonly audio: Audio;
@@ -16,12 +19,16 @@ interface PlayerBarProps {
   readonly seconds: number | null;
 }
 
-/** The player, which stays in sight while the text scrolls. K plays and stops, J and L go back and on by five seconds. */
+/** The player, which stays in sight while the text scrolls. */
 export function PlayerBar({ audio: { player, url, problem }, segments, seconds }: PlayerBarProps) {
   useHotkeys([
     ['K', () => player.toggle()],
-    ['J', () => player.seek(player.time - STEP_SECONDS)],
-    ['L', () => player.seek(player.time + STEP_SECONDS)],
+    ['J', () => player.skip(-1)],
+    ['L', () => player.skip(1)],
+    // On some keyboards the first of these needs no Shift.
+    ['<', () => player.changeSpeed(-1)],
+    ['shift+<', () => player.changeSpeed(-1)],
+    ['shift+>', () => player.changeSpeed(1)],
   ]);
   if (problem !== null) {
     return (
@@ -36,16 +43,16 @@ export function PlayerBar({ audio: { player, url, problem }, segments, seconds }
       <Group gap="sm" wrap="nowrap">
         <PlayButton player={player} />
         <Box flex={1} miw={0}>
-          <Waveform player={player} url={url} segments={segments} seconds={seconds} />
+          <Suspense fallback={<Skeleton height={WAVEFORM_HEIGHT} />}>
+            <Waveform player={player} url={url} segments={segments} seconds={seconds} />
+          </Suspense>
         </Box>
       </Group>
       <Group gap="sm" justify="space-between" mt={4}>
         <Clock player={player} seconds={seconds} />
         <Group gap="xs">
-          <Text size="xs" c="dimmed" visibleFrom="sm">
-            K plays and stops, J and L go 5 s back and on
-          </Text>
           <Speed player={player} />
+          <ShortcutsButton />
         </Group>
       </Group>
     </Box>
@@ -77,7 +84,7 @@ function Speed({ player }: { readonly player: Player }) {
     <NativeSelect
       size="xs"
       aria-label="Speed"
-      data={SPEEDS.map((value) => ({ value, label: `${value} ×` }))}
+      data={SPEEDS.map((speed) => ({ value: String(speed), label: `${speed} ×` }))}
       value={rate}
       onChange={(event) => {
         player.audio.playbackRate = Number(event.currentTarget.value);

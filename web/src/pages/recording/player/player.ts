@@ -2,6 +2,9 @@ import { useSyncExternalStore } from 'react';
 
 /** Ten times a second the page learns where the playing is: a sentence lasts longer. */
 const TICK_MS = 100;
+const STEP_SECONDS = 5;
+/** How fast a recording can be played. */
+export const SPEEDS: readonly number[] = [0.5, 0.75, 1, 1.25, 1.5, 2];
 /** Somebody who has not typed for so long listens again. */
 const TYPING_MS = 1_200;
 
@@ -53,6 +56,17 @@ export class Player {
     const most = this.duration || Number.POSITIVE_INFINITY;
     this.audio.currentTime = Math.min(most, Math.max(0, seconds));
     this.changed();
+  }
+
+  /** By so many steps of five seconds. */
+  skip(steps: number): void {
+    this.seek(this.time + steps * STEP_SECONDS);
+  }
+
+  /** The next slower or faster of the speeds. */
+  changeSpeed(by: 1 | -1): void {
+    const at = SPEEDS.findIndex((speed) => speed >= this.audio.playbackRate);
+    this.audio.playbackRate = SPEEDS[Math.min(SPEEDS.length - 1, Math.max(0, at + by))]!;
   }
 
   playFrom(seconds: number): void {

@@ -27,9 +27,11 @@ export function FindingsPanel({ findings }: { readonly findings: readonly Note[]
           {findings.slice(0, SHOWN).map((note) => (
             <Box key={note.id} className="finding" data-tone={accepted.has(note.id) ? 'accepted' : note.tone}>
               <NoteDetails note={note} />
-              <Button size="compact-xs" variant="subtle" mt={4} onClick={() => select(note.id)}>
-                Show in the text
-              </Button>
+              {note.placed ? (
+                <Button size="compact-xs" variant="subtle" mt={4} onClick={() => select(note.id)}>
+                  Show in the text
+                </Button>
+              ) : null}
             </Box>
           ))}
           {findings.length > SHOWN ? (

@@ -1,16 +1,15 @@
 import { Button, Group, Paper, Stack, TextInput, Title } from '@mantine/core';
-import { type FormEvent, useMemo, useState } from 'react';
-import type { Segment } from '../model/timeline.js';
+import { type FormEvent, useState } from 'react';
 
 interface SpeakersProps {
-  readonly segments: readonly Segment[];
+  /** In the order of their first words. */
+  readonly speakers: readonly string[];
   readonly onName: (speaker: string, to: string) => Promise<boolean>;
   readonly busy: boolean;
 }
 
 /** Who speaks, each with a name that can be changed: in the segments, the captions and a further version of the text. */
-export function SpeakersPanel({ segments, onName, busy }: SpeakersProps) {
-  const speakers = useMemo(() => [...new Set(segments.flatMap(({ speaker }) => speaker ?? []))], [segments]);
+export function SpeakersPanel({ speakers, onName, busy }: SpeakersProps) {
   if (speakers.length === 0) return null;
   return (
     <Paper withBorder p="md">
@@ -26,7 +25,7 @@ export function SpeakersPanel({ segments, onName, busy }: SpeakersProps) {
   );
 }
 
-function SpeakerName({ speaker, onName, busy }: Omit<SpeakersProps, 'segments'> & { readonly speaker: string }) {
+function SpeakerName({ speaker, onName, busy }: Omit<SpeakersProps, 'speakers'> & { readonly speaker: string }) {
   const [name, setName] = useState(speaker);
   const save = (event: FormEvent) => {
     event.preventDefault();

@@ -15,6 +15,8 @@ export interface Note {
   /** In the refined text; empty where words were left out. */
   readonly refined: Span;
   readonly raw: Span | null;
+  /** Whether it is about a place, and not about the whole text. */
+  readonly placed: boolean;
 }
 
 export type NoteMark = Mark<Note>;
@@ -44,11 +46,12 @@ export function findingNotes(findings: readonly Finding[], raw: string, spoken: 
     return {
       id: `finding-${at}-${check}-${refinedSpan?.join('-') ?? rawSpan?.join('-') ?? ''}`,
       tone: TONES[grade],
-      title: GRADES[grade],
+      title: check === 'recognition' ? 'The transcript is doubtful' : GRADES[grade],
       reason: message,
       said: said === null ? '' : raw.slice(said.start, said.end),
       refined: spanOf(refinedSpan) ?? { start: place, end: place },
       raw: said,
+      placed: said !== null || refinedSpan !== null,
     };
   });
 }
@@ -66,6 +69,7 @@ export function changeNotes(changes: readonly Change[], spoken: SpokenDocument):
       said: before,
       refined: after === '' ? { start: place, end: place } : spanOf(refinedSpan)!,
       raw,
+      placed: true,
     };
   });
 }

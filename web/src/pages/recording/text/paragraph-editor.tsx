@@ -3,6 +3,10 @@ import { getHotkeyHandler } from '@mantine/hooks';
 import { useDraft } from '../../../session/drafts.js';
 import type { SpokenParagraph } from '../model/document.js';
 import { useRecordingParts } from './recording-context.js';
+import { TypedCheck } from './typed-check.js';
+
+/** With Alt some keyboards write another sign. */
+const BY_PLACE = { usePhysicalKeys: true };
 
 /** Where a paragraph's unsaved text is kept. */
 export function draftKey(jobId: string, index: number): string {
@@ -17,15 +21,17 @@ interface EditorProps {
 /** Edits one paragraph where it stands. What is typed is kept in the tab until it is saved or given up. */
 export function ParagraphEditor({ paragraph, onClose }: EditorProps) {
   const { jobId, text, player, saveParagraph, saving } = useRecordingParts();
-  const own = text.slice(paragraph.start, paragraph.end);
+  const own = text.slice(paragraph.body, paragraph.end);
+  const label = text.slice(paragraph.start, paragraph.body);
   const [draft, setDraft, clearDraft] = useDraft(draftKey(jobId, paragraph.index));
   const value = draft ?? own;
+  const whole = value.trim() === '' ? '' : label + value;
   const giveUp = () => {
     clearDraft();
     onClose();
   };
   const save = async () => {
-    if (value.trim() === own.trim() || (await saveParagraph(paragraph.index, value))) giveUp();
+    if (value.trim() === own.trim() || (await saveParagraph(paragraph.index, whole))) giveUp();
   };
   return (
     <Stack gap="xs" className="written">
@@ -42,6 +48,9 @@ export function ParagraphEditor({ paragraph, onClose }: EditorProps) {
         onKeyDown={getHotkeyHandler([
           ['mod+Enter', () => void save()],
           ['Escape', giveUp],
+          ['alt+K', () => player.toggle(), BY_PLACE],
+          ['alt+J', () => player.skip(-1), BY_PLACE],
+          ['alt+L', () => player.skip(1), BY_PLACE],
         ])}
       />
       <Group gap="xs">
@@ -52,9 +61,10 @@ export function ParagraphEditor({ paragraph, onClose }: EditorProps) {
           Cancel
         </Button>
         <Text size="xs" c="dimmed">
-          Saving makes a version, which is checked against the recording.
+          Saving makes a new version.
         </Text>
       </Group>
+      {value.trim() === own.trim() ? null : <TypedCheck paragraph={paragraph} text={whole} />}
     </Stack>
   );
 }

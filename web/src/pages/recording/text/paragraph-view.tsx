@@ -1,4 +1,5 @@
 import { ActionIcon, Box, Button, Text } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import { type MouseEvent, memo, useState } from 'react';
 import { Icon } from '../../../parts/icon.js';
 import { inClock } from '../../../parts/sizes.js';
@@ -11,6 +12,7 @@ import { MarkedText } from './marked-text.js';
 import { marksIn, rawMarksIn } from './marks.js';
 import { draftKey, ParagraphEditor } from './paragraph-editor.js';
 import { useRecordingParts } from './recording-context.js';
+import { SpeakerMenu } from './speaker-menu.js';
 
 interface ParagraphProps {
   readonly paragraph: SpokenParagraph;
@@ -59,20 +61,33 @@ export const ParagraphView = memo(function ParagraphView({ paragraph, compared }
           <Sentences paragraph={paragraph} />
         </div>
       )}
-      {editable && !editing ? (
-        <ActionIcon
-          className="edit"
-          variant="subtle"
-          color="gray"
-          onClick={() => setEditing(true)}
-          aria-label={`Edit paragraph ${paragraph.index + 1}`}
-        >
-          <Icon name="edit" size={16} />
-        </ActionIcon>
-      ) : null}
+      {editable && !editing ? <Actions paragraph={paragraph} onEdit={() => setEditing(true)} /> : null}
     </Box>
   );
 });
+
+/** What can be done with a paragraph: give it to another speaker, edit it. **E** edits the one that is played. */
+function Actions({ paragraph, onEdit }: { readonly paragraph: SpokenParagraph; readonly onEdit: () => void }) {
+  const { player, spoken, speakers, assignable, assignSpeaker, saving } = useRecordingParts();
+  const what = `paragraph ${paragraph.index + 1}`;
+  useHotkeys([['E', () => spoken.paragraphAt(spoken.refinedAt(player.time)) === paragraph.index && onEdit()]]);
+  return (
+    <div className="actions">
+      {assignable ? (
+        <SpeakerMenu
+          what={what}
+          speakers={speakers}
+          saidBy={paragraph.saidBy}
+          busy={saving}
+          onGive={(speaker) => void assignSpeaker({ paragraphs: [paragraph.index] }, speaker)}
+        />
+      ) : null}
+      <ActionIcon variant="subtle" color="gray" onClick={onEdit} aria-label={`Edit ${what}`} title="Edit">
+        <Icon name="edit" size={16} />
+      </ActionIcon>
+    </div>
+  );
+}
 
 function Sentences({ paragraph }: { readonly paragraph: SpokenParagraph }) {
   const { text, notes, player, spoken, found, foundShown } = useRecordingParts();

@@ -2,11 +2,14 @@ import { createContext, useContext } from 'react';
 import type { SpokenDocument } from '../model/document.js';
 import type { Span } from '../model/paragraphs.js';
 import type { Player } from '../player/player.js';
+import type { Words } from '../use-editing.js';
 import type { Note } from './marks.js';
 
 /** What every paragraph of a recording shares. */
 export interface RecordingParts {
   readonly jobId: string;
+  /** Of the current text; null for none. */
+  readonly version: number | null;
   readonly raw: string;
   readonly text: string;
   readonly spoken: SpokenDocument;
@@ -26,6 +29,12 @@ export interface RecordingParts {
   readonly saving: boolean;
   /** Resolves with whether it was stored. */
   readonly saveParagraph: (index: number, text: string) => Promise<boolean>;
+  /** Who speaks, in the order of their first words. */
+  readonly speakers: readonly string[];
+  /** Whether words can be given to another speaker. */
+  readonly assignable: boolean;
+  /** Null: a speaker whom nobody told apart yet. Resolves with whether it was stored. */
+  readonly assignSpeaker: (words: Words, speaker: string | null) => Promise<boolean>;
 }
 
 export const RecordingContext = createContext<RecordingParts | null>(null);

@@ -1,0 +1,60 @@
+import { ActionIcon, Kbd, Modal, Table, Text } from '@mantine/core';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { Fragment } from 'react';
+import { Icon } from '../../../parts/icon.js';
+
+/** Keys that are pressed together, and what they do. */
+const SHORTCUTS: readonly (readonly [keys: readonly string[], does: string])[] = [
+  [['K'], 'Play, stop'],
+  [['J'], 'Five seconds back'],
+  [['L'], 'Five seconds on'],
+  [['<'], 'Slower'],
+  [['>'], 'Faster'],
+  [['E'], 'Edit the paragraph that is played'],
+  [['Alt', 'K'], 'While you type: play, stop; Alt + J and Alt + L go back and on'],
+  [['Ctrl', 'Enter'], 'Save the edit'],
+  [['Esc'], 'Cancel the edit'],
+  [['Ctrl', 'F'], 'Find in the text; in the field again: the search of the browser'],
+  [['Enter'], 'In the field: the next place; Shift + Enter: the previous one'],
+  [['?'], 'This list'],
+];
+
+/** Shows which keys do what; so does **?**. */
+export function ShortcutsButton() {
+  const [opened, { open, close }] = useDisclosure();
+  useHotkeys([['shift+?', open]]);
+  return (
+    <>
+      <ActionIcon
+        variant="default"
+        size={30}
+        onClick={open}
+        aria-label="Keyboard shortcuts"
+        title="Keyboard shortcuts (?)"
+      >
+        <Icon name="keyboard" size={16} />
+      </ActionIcon>
+      <Modal opened={opened} onClose={close} title="Keyboard shortcuts" size="lg">
+        <Table>
+          <Table.Tbody>
+            {SHORTCUTS.map(([keys, does]) => (
+              <Table.Tr key={does}>
+                <Table.Td style={{ whiteSpace: 'nowrap' }}>
+                  {keys.map((key, at) => (
+                    <Fragment key={key}>
+                      {at > 0 ? ' + ' : ''}
+                      <Kbd>{key}</Kbd>
+                    </Fragment>
+                  ))}
+                </Table.Td>
+                <Table.Td>
+                  <Text size="sm">{does}</Text>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Modal>
+    </>
+  );
+}
