@@ -155,3 +155,24 @@ describe('checkBrandBible', () => {
     expect(errors[0]?.extensions.errors).toMatchObject([{ line: 6 }, { line: 8 }]);
   });
 });
+
+// The last of the file: so many users are in nobody else's way.
+describe('the metrics', () => {
+  const series = async () =>
+    (await (await project.call('GET', '/metrics')).text())
+      .split('\n')
+      .filter((line) => line !== '' && line[0] !== '#')
+      .map((line) => line.slice(0, line.lastIndexOf(' ')))
+      .sort();
+
+  it('have no series more for ten thousand users with a job each', async () => {
+    await series();
+    const before = await series();
+    await project.database.query(
+      `with many as (insert into auth.users (id, email) select gen_random_uuid(), i || '@many.example' from generate_series(1, 10000) i returning id)
+       insert into studio_jobs (user_id, raw_audio_url, driven_by) select id, id || '/a.mp3', 'client' from many`,
+    );
+    expect(await series()).toEqual(before);
+    expect(before.length).toBeGreaterThan(50);
+  });
+});
