@@ -1,7 +1,8 @@
 import { useQuery } from '@apollo/client/react';
 import { Badge, Group, Paper, SimpleGrid, Text } from '@mantine/core';
 import { Ago } from '../../parts/ago.js';
-import { Failed, Loading } from '../../parts/page-state.js';
+import { Icon } from '../../parts/icon.js';
+import { Failed, Loading, Nothing } from '../../parts/page-state.js';
 import { EngineWorkersDocument } from './operations.js';
 
 const REFRESH_MS = 10_000;
@@ -18,6 +19,13 @@ export function WorkersPanel() {
       <Failed what="the workers" error={error} onRetry={() => void refetch()} />
     ) : (
       <Loading what="the workers" />
+    );
+  }
+  if (data.workers.length === 0) {
+    return (
+      <Nothing icon={<Icon name="operations" size={28} />} title="No workers yet">
+        Recordings wait until a replica runs as a worker. Start one with ENGINE_ROLES=worker.
+      </Nothing>
     );
   }
   return (

@@ -104,7 +104,7 @@ export function RecordingView({ job }: { readonly job: RecordingJob }) {
             <Stack>
               {job.status === 'COMPLETE' ? <DecisionPanel job={job} /> : null}
               {job.refinedText === null ? null : <FindingsPanel findings={findings} />}
-              <FlagsPanel flags={job.flags} />
+              <FlagsPanel flags={job.flags} playable={audio.problem === null} />
               <SpeakersPanel speakers={document.speakers} onName={editing.nameSpeaker} busy={editing.saving} />
               <SummaryPanel job={job} />
             </Stack>

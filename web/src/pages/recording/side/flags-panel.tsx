@@ -6,8 +6,14 @@ import type { RecordingJob } from '../use-recording.js';
 /** Shown at once. */
 const SHOWN = 10;
 
+interface FlagsProps {
+  readonly flags: RecordingJob['flags'];
+  /** Whether there is audio to hear them in. */
+  readonly playable: boolean;
+}
+
 /** What a reader should know of the audio and of what was heard, each at its place. */
-export function FlagsPanel({ flags }: { readonly flags: RecordingJob['flags'] }) {
+export function FlagsPanel({ flags, playable }: FlagsProps) {
   const { player } = useRecordingParts();
   if (flags.length === 0) return null;
   return (
@@ -19,7 +25,7 @@ export function FlagsPanel({ flags }: { readonly flags: RecordingJob['flags'] })
         {flags.slice(0, SHOWN).map(({ kind, message, start }, at) => (
           <Text component="li" size="sm" key={`${kind} ${start ?? at}`}>
             {message}{' '}
-            {start === null ? null : (
+            {start === null || !playable ? null : (
               <Button size="compact-xs" variant="subtle" onClick={() => player.playFrom(start)}>
                 Hear it at {inClock(start)}
               </Button>
