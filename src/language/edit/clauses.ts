@@ -21,7 +21,7 @@ export function isFiniteAt(text: TaggedText, at: number): boolean {
   return canBeFinite(text.tags[at]) && !/^(the|a|an|my|our|your|their|its|every|each|no)$/.test(word(text, at - 1));
 }
 
-/** Where the verb of `we (really) went` stands after the pronoun; -1 for none. */
+/** The index of the verb after a pronoun: `we (really) went`; -1 for none. */
 function verbAfter(text: TaggedText, pronoun: number): number {
   if (isFiniteAt(text, pronoun + 1)) return pronoun + 1;
   const adverb = text.tags[pronoun + 1]?.has('Adverb') || isNegation(word(text, pronoun + 1));
@@ -170,7 +170,7 @@ export function beginsClause(text: TaggedText, at: number): boolean {
 /** A sentence of two words that needs no verb: `no problem i'll send it`. */
 const SET_PHRASE = /^(no problem|no worries|no thanks|of course|thank you|okay thanks|ok thanks|all right|never mind)$/;
 
-/** `i'm not proud of that i was twelve`: the `that` stands for something, and opens no clause. */
+/** `i'm not proud of that i was twelve`: the `that` is a pronoun and opens no clause. */
 function isSpentThat(text: TaggedText, at: number): boolean {
   return word(text, at - 1) === 'that' && /^(of|about)$/.test(word(text, at - 2));
 }

@@ -16,7 +16,7 @@ const SET_OFF =
 /** The same in the other languages with rules. */
 const SET_OFF_ELSEWHERE =
   /^(ja|nein|na ja|naja|also|hallo|tag|sí|bueno|vale|claro|hola|mira|oye|oui|non|bon|alors|bonjour|sì|allora|bene|buongiorno|ciao|guarda|sim|olha|bom|olá|nee|nou|oké|dag|goedemorgen)$/i;
-/** Rules by which a pronoun goes and what stands before it stays. */
+/** Rules that remove a pronoun and keep what comes before it. */
 const SAID_AGAIN = /^(subject said again as a pronoun|verb said again)$/;
 
 /** They begin a clause of their own. */
@@ -50,7 +50,7 @@ function isNoun(token: Token | undefined): boolean {
   return isNominal(tagTokens([token])[0]);
 }
 
-/** A word that leads on: no comma of its own stands after it. */
+/** A word that leads on: it takes no comma after it. */
 function leadsOn(token: Token): boolean {
   const word = plain(token);
   if (/^(which|that|who|then|what|when|where|if|also|just)$/.test(word)) return true;
@@ -97,7 +97,7 @@ function closedUp(previous: Token, tokens: readonly Token[], gone: readonly Reas
   return endsSentence(last) && !endsSentence(handed) ? handOver(handed, last) : handed;
 }
 
-/** The first word after what goes: it stands where that stood. */
+/** The first word after what is removed: it takes its place. */
 function movedUp(tokens: readonly Token[], from: number, to: number): Token {
   const [gone, next] = [tokens[from]!, tokens[to]!];
   const gaps = tokens.slice(from, to + 1).map(({ gap }) => gap);

@@ -22,7 +22,7 @@ function asks(word: string): boolean {
   return AUXILIARIES.has(word) && !/^(be|been|being|am|cannot)$/.test(word);
 }
 
-/** A later verb that stands by itself makes the opening its subject: "what was strange was the noise", "how many people came is unknown". */
+/** A later verb without a subject of its own makes the opening its subject: "what was strange was the noise", "how many people came is unknown". */
 function hasMainVerb(words: readonly string[], from: number): boolean {
   for (let at = from; at < words.length; at += 1) {
     if (LINKS.test(words[at]!)) return false;
@@ -71,7 +71,7 @@ function asksDirectly(words: readonly string[]): boolean {
   return settled || !hasMainVerb(words, 3);
 }
 
-/** `how many people are there`, `what time is it`, `which song do you like`: a noun stands before the verb. */
+/** `how many people are there`, `what time is it`, `which song do you like`: a noun comes before the verb. */
 function asksAfterNoun(words: readonly string[]): boolean {
   if (!/^(how|what|which|whose)$/.test(words[0] ?? '')) return false;
   const verb = words.findIndex((word, at) => at >= 2 && at <= 6 && asks(word));

@@ -6,7 +6,7 @@ import { isKnownName } from './casing.js';
 import { isEnglishWord } from './names/english-words.js';
 import type { TaggedText } from './tagged-text.js';
 
-/** What is said to a person before their name: `thanks Maria`. After `hi` the comma stands behind the name alone. */
+/** What is said to a person before their name: `thanks Maria`. After `hi` the comma comes only after the name. */
 const SAID_TO = /^(thanks|thank you|yes|no|okay|sorry|bye|goodbye|cheers|congratulations)$/;
 const GREETING = /^(hi|hello|hey)$/;
 const LONGEST_QUESTION = 16;

@@ -64,7 +64,7 @@ export function isAside(text: TaggedText, { nucleus }: Opening): boolean {
   return !goesOn;
 }
 
-/** Where the `and` stands that leads `if` or `when`: right before it, or before `then` or a place of its own (`and at this level if …`); the place itself for none. */
+/** The index of the `and` that leads `if` or `when`: right before it, or before `then` or a place (`and at this level if …`); `at` itself for none. */
 export function joinBefore(text: TaggedText, from: number, at: number): number {
   const first = word(text, at - 1) === 'then' ? at - 2 : at - 1;
   for (const join of [first, at - 3, at - 4]) {
@@ -74,7 +74,7 @@ export function joinBefore(text: TaggedText, from: number, at: number): number {
   return at;
 }
 
-/** Where the `and` stands on which a clause with a place or a time before it hangs: "and in 2010 we moved"; 0 for none. */
+/** The index of the `and` that joins a clause with a place or a time before it: "and in 2010 we moved"; 0 for none. */
 export function hungOn(text: TaggedText, from: number, at: number): number {
   for (let back = at - 2; back > Math.max(from, at - 8); back -= 1) {
     const here = word(text, back);
@@ -89,13 +89,13 @@ export function hungOn(text: TaggedText, from: number, at: number): number {
   return 0;
 }
 
-/** Whether an auxiliary stands between two places of a sentence. */
+/** Whether there is an auxiliary between two places of a sentence. */
 export function hasVerbSince(text: TaggedText, from: number, to: number): boolean {
   for (let at = Math.max(from, to - FAR); at < to; at += 1) if (FINITE_AUX.test(word(text, at))) return true;
   return false;
 }
 
-/** Where the subject of a clause with `if` or `when` stands; null where none follows at once. */
+/** The index of the subject of a clause with `if` or `when`; null if none follows immediately. */
 export function subjectAfter(text: TaggedText, at: number): number | null {
   for (let next = at + 1; next <= at + 3; next += 1) {
     const opening = openingAt(text, next);

@@ -33,7 +33,7 @@ function isTakenOver(text: TaggedText, from: number): boolean {
   );
 }
 
-/** `told me I was`, `told my mother that I …`: somebody is told what follows. */
+/** `told me I was`, `told my mother that I …`: the verb, its listener, and what was said. */
 function isTold(text: TaggedText, from: number): boolean {
   for (let back = 2; back <= 4; back += 1) {
     const here = word(text, from - back);
@@ -75,7 +75,7 @@ export function linkOf(text: TaggedText, nucleus: Nucleus, asked: boolean, await
   return isRelative(text, nucleus) ? 'bound' : 'free';
 }
 
-/** The interrogative of `how hard it is` stands right before the clause or with words that it measures. */
+/** The interrogative of `how hard it is` comes right before the clause, or before the words that it measures. */
 function isEmbedded(text: TaggedText, from: number): boolean {
   return [1, 2, 3].some((back) => /^(what|how|which|whose|why|where|who)$/.test(word(text, from - back)));
 }

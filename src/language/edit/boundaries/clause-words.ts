@@ -1,6 +1,6 @@
 /** The words by which clauses of unpunctuated English are found and linked. */
 
-/** Pronouns that can only be a subject: whatever stands before one, a clause begins here. */
+/** Pronouns that can only be a subject: a clause begins here, whatever comes before. */
 export const NOMINATIVE = /^(i|we|he|she|they)$/;
 /** Subjects that can be an object too, so their verb has to show. */
 export const OPEN_SUBJECT =
@@ -22,7 +22,7 @@ export const FRONTED =
 /** Verbs and adjectives that take the next clause as their own. */
 export const TAKER =
   /^(say|says|said|saying|think|thinks|thought|thinking|know|knows|knew|knowing|hope|hopes|hoped|hoping|believe|believes|believed|feel|feels|felt|mean|means|meant|guess|suppose|tell|tells|told|telling|sure|certain|glad|sorry|afraid|wish|wished|remember|remembered|pretend|pretended|realise|realised|realize|realized|notice|noticed|find|found|show|shows|showed|see|saw|hear|heard|bet|swear|promise|promised|imagine|assume|assumed|figured|reckon|admit|admitted|claim|claims|claimed|argue|argued|suggest|suggested|expect|expected|doubt|insist|insisted|decided|learned|learnt|understand|understood|happy|proud|surprised|aware|confident|worried|convinced|wonder|wondered|wondering|ask|asked|asks|confirm|confirmed|check|explain|explained|discovered|recommend|recommended|ensure|like|seems|appears|proves|proved|forgot|complained|warned|announced|reported)$/;
-/** Takers after which somebody who is told may stand: "she told my mother I was lazy". */
+/** Verbs that may have a listener before the clause: "she told my mother I was lazy". */
 export const TELLER =
   /^(tell|tells|told|telling|promise|promised|remind|reminded|show|showed|warn|warned|assured|convinced|ask|asked|asks)$/;
 /** Verbs without an object, so that a noun after them begins anew. */

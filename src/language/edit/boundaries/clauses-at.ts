@@ -33,7 +33,7 @@ function skipAdverbs(text: TaggedText, from: number): number {
   return at;
 }
 
-/** Within one breath: no mark stands between the two words. */
+/** Whether no mark separates the two words. */
 function together(text: TaggedText, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1)
     if (text.tokens[at]!.after !== '' || text.tokens[at + 1]?.gap === '\n\n') return false;

@@ -117,7 +117,7 @@ export function openingAt(text: TaggedText, from: number): Opening | null {
   return found === null ? null : { ...found, at, joined, marked };
 }
 
-/** The set phrase that stands here as a sentence of its own, in words; 0 for none. */
+/** The length in words of the set phrase here that is a whole sentence; 0 for none. */
 export function phraseAt(text: TaggedText, at: number): number {
   const before = word(text, at - 1);
   if (

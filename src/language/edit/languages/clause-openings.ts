@@ -70,7 +70,7 @@ export class ClauseOpenings {
     return this.rules.verbSecond && this.isFinite(at) && subject && this.flows(at);
   }
 
-  /** Whether nothing stands between a token and the next. */
+  /** Whether nothing separates a token from the next. */
   flows(at: number): boolean {
     return this.tokens[at]?.after === '' && this.tokens[at + 1]?.gap !== '\n\n';
   }
@@ -87,7 +87,7 @@ export class ClauseOpenings {
     return determiners.has(word) || prepositions.has(word) || conjunctions.has(word) || this.rules.noVerbs.has(word);
   }
 
-  /** Where the verb of a pronoun stands; -1 where none follows. */
+  /** The index of the verb of a pronoun; -1 if none follows. */
   private pronounClause(at: number): number {
     const word = this.word(at);
     if (this.rules.contracted?.test(word) === true) return at;
@@ -100,7 +100,7 @@ export class ClauseOpenings {
     return sure && !this.isClosed(verb) && this.rules.finiteEnding.test(this.word(verb)) ? verb : -1;
   }
 
-  /** Where the verb of `die Maschinen machen`, `los primeros meses fueron` stands; -1 where none follows. */
+  /** The index of the verb of `die Maschinen machen`, `los primeros meses fueron`; -1 if none follows. */
   private nounClause(at: number): number {
     const article =
       this.lexicon.determiners.has(this.word(at)) || (this.word(at) === 'lo' && this.word(at + 1) === 'más');
@@ -117,7 +117,7 @@ export class ClauseOpenings {
     return -1;
   }
 
-  /** Where the verb of a clause without a subject stands: `nos levantábamos`, `abbiamo preso`. */
+  /** The index of the verb of a clause without a subject: `nos levantábamos`, `abbiamo preso`. */
   private ownClause(at: number): number {
     if (this.rules.ownClause === null || this.rules.subjects.has(this.word(at - 1))) return -1;
     let verb = at;
@@ -128,7 +128,7 @@ export class ClauseOpenings {
     return this.rules.ownClause.test(word) && !this.rules.noVerbs.has(word) ? verb : -1;
   }
 
-  /** Where the verb of `heute sind wir`, `nach drei Jahren haben wir` stands; -1 for none. */
+  /** The index of the verb of `heute sind wir`, `nach drei Jahren haben wir`; -1 for none. */
   private frontedClause(at: number): number {
     if (!this.rules.verbSecond) return -1;
     if (this.rules.leads.has(this.word(at)) && this.flows(at) && this.isFinite(at + 1)) return at + 1;
@@ -203,7 +203,7 @@ export class ClauseOpenings {
     return marked && !this.isFinite(at - 1) && !/(?:[aeií]r|ndo|que|de|a|en|con|por|ni|y)$/.test(this.word(at - 1));
   }
 
-  /** `wie lange brauchen Sie`: in a language whose verb stands second the subject follows; a subordinate clause has it before. */
+  /** `wie lange brauchen Sie`: in a verb-second language the subject follows; a subordinate clause has it before. */
   private asksWith(at: number, verb: number): boolean {
     const next = this.word(verb + 1);
     if (!this.rules.verbSecond)

@@ -10,7 +10,7 @@ const INTRODUCES: Readonly<Record<string, RegExp>> = {
   pt: /(?:^| )(?:chamo-me|me chamo|nome é)$/,
   nl: /(?:^| )(?:naam is|ik heet)$/,
 };
-/** What stands before a surname. */
+/** What comes before a surname. */
 const ADDRESSES: Readonly<Record<string, RegExp>> = {
   de: /^(?:frau|herr|herrn|familie)$/,
   es: /^(?:señor|señora|don|doña)$/,

@@ -46,7 +46,7 @@ export class SentenceEnds {
     this.clauses = new ClauseOpenings(tokens, rules, lexicon);
   }
 
-  /** A mark for each token: what stands before it. `?` stands where the sentence before the token asks. */
+  /** The mark before each token. It is `?` where the sentence before the token asks. */
   read(): string[] {
     for (let at = 0; at < this.tokens.length; at += 1) this.step(at);
     const result: string[] = [...this.marks, '.'];
@@ -98,7 +98,7 @@ export class SentenceEnds {
     } else if (this.rules.commaBefore.has(word) && this.takesComma(at)) this.marks[at] = ',';
   }
 
-  /** Whether nothing but a conjunction or an adverb stands before the token in its sentence. */
+  /** Whether only a conjunction or an adverb precedes the token in its sentence. */
   private isFresh(at: number): boolean {
     const { joins, turns, leads, markers } = this.rules;
     if (at - this.current.from > 2 || this.current.whole) return false;

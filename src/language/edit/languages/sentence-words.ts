@@ -1,11 +1,11 @@
 /**
- * What the finder of sentence ends knows of a language besides its lexicon. All words are lower case. Each list stands here and nowhere else; a language
+ * What the finder of sentence ends knows of a language besides its lexicon. All words are lower case. Each list exists only here; a language
  * without an entry gets no sentence ends.
  */
 export interface SentenceWords {
   /** BCP 47 primary tag. */
   readonly language: string;
-  /** The finite verb stands second, and a subject follows it where something else stands first (`heute sind wir`). */
+  /** The finite verb is the second part of the sentence; its subject follows it where something else comes first (`heute sind wir`). */
   readonly verbSecond: boolean;
   /** Pronouns that can only be a subject (`ich`, `yo`, `je`). */
   readonly subjects: ReadonlySet<string>;
@@ -21,7 +21,7 @@ export interface SentenceWords {
   readonly finiteEnding: RegExp;
   /** Endings that finite verbs alone have (`aient`, `aban`). Null for none. */
   readonly sureVerb: RegExp | null;
-  /** Verbs that are clauses by themselves, whatever stands before: their form names a person that no noun is (`vendíamos`). Null for none. */
+  /** Verbs that are clauses by themselves, whatever comes before: their form names a person that no noun is (`vendíamos`). Null for none. */
   readonly ownClause: RegExp | null;
   /** Words that end so and are no such verbs. */
   readonly noVerbs: ReadonlySet<string>;

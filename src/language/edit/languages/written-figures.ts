@@ -69,7 +69,7 @@ class FigureWriter {
     });
   }
 
-  /** `drei komma fünf`, and `zwölf euro fünfzig` where the currency stands between. */
+  /** `drei komma fünf`, and `zwölf euro fünfzig` with the currency in between. */
   private decimal(reading: string, unit: string | null, numbers: readonly WordNumber[]): Join[] {
     const [first, last] = [numbers[0]!, numbers.at(-1)!];
     const [whole = '', part = ''] = reading.split('.') as [string, string];

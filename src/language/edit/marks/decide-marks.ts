@@ -19,7 +19,7 @@ const LEAST = {
   /** A subject with its verb, which they take for a part of the clause before. */
   clause: 0.72,
   other: 0.62,
-  /** "and", "but", "so", "because": a comma does as well. */
+  /** "and", "but", "so", "because", where a comma does as well, and numbers, which seldom begin a sentence. */
   joinedShown: 0.4,
   joined: 0.8,
 };
@@ -118,7 +118,7 @@ class MarkDecider {
     if (this.isOneBreath(unit, at)) return '';
     const ends = odds.stop + odds.question;
     const open = shown === '.' ? SELDOM_LAST.test(plain(before)) && ends < LEAST.turn : cannotEnd(plain(before));
-    const isEnd = !open && ends >= this.leastFor(at, shown);
+    const isEnd = !open && ends >= this.leastFor(unit, at, shown);
     if (isEnd) return this.opensOnly(unit, at) ? ',' : this.ending(odds, at, shown);
     return before.after === '' && this.takesComma(odds, unit, at, shown) ? ',' : '';
   }
@@ -156,13 +156,13 @@ class MarkDecider {
     return shown === '' && TAKES.test(before);
   }
 
-  private leastFor(at: number, shown: Mark): number {
+  private leastFor(unit: number, at: number, shown: Mark): number {
     const joined = JOINS.test(plain(this.tokens[at]));
     if (shown === '.' || shown === '?') return joined ? LEAST.joinedShown : LEAST.shown;
     const opens = this.clauses.opens(at);
     const past = PAST_TOO.test(plain(this.tokens[at]));
     if (shown === '' && (opens === 'question' || (opens === 'request' && !past))) return LEAST.turn;
-    if (joined) return LEAST.joined;
+    if (joined || this.units[unit] === NUMBER) return LEAST.joined;
     if (shown === '' && opens === 'statement') return LEAST.clause;
     return shown === ',' ? LEAST.waits : LEAST.other;
   }

@@ -1,4 +1,4 @@
-/** Each ending that a word may have after another word, and what stands there in that word. */
+/** Each ending that a word may have after another word, and what it replaces in that word. */
 const ENDINGS: readonly (readonly [ending: string, stems: readonly string[]])[] = [
   ["'s", ['']],
   ['s', ['']],
