@@ -73,8 +73,9 @@ function wrong(some: readonly { readonly id: string; readonly verdict: string }[
 
 describe.each([
   // Light edits that do not pass, lies that pass, and deep edits that are rejected: at most so many. Facts: the share of their lies that is rejected.
-  { file: 'second-texts.json', light: 0, lies: 0, deep: 1, facts: 0.8 },
-  { file: 'third-texts.json', light: 2, lies: 2, deep: 0, facts: 0.75 },
+  { file: 'second-texts.json', light: 0, lies: 0, deep: 1, facts: 0.88 },
+  { file: 'third-texts.json', light: 2, lies: 2, deep: 0, facts: 0.81 },
+  { file: 'fourth-texts.json', light: 0, lies: 0, deep: 0, facts: 0.94 },
 ])('the cases of $file', ({ file, ...most }) => {
   const { light, deep, lies, corrected, miscorrected, uncovered } = judged(read(file));
 

@@ -108,6 +108,8 @@ describe('a fact beside others', () => {
 
   it.each([
     ['a name in another spelling of its sound', 'We asked Katherine to sing it.', 'We asked Catherine to sing it.'],
+    ['a contrast said first', 'Not the pan, use the kettle for this.', 'Use the kettle for this, not the pan.'],
+    ['a month that ends as a medicine does', 'she starts in april', 'She starts in April.'],
     ['a letter that was not heard', 'We asked Mr Lindkvist to sing it.', 'We asked Mr Lindqvist to sing it.'],
     ['digits in groups', 'ring oh seven one two three, four five six, seven eight nine', 'Ring 07123 456789.'],
     ['a count of votes', 'it passed with nine votes to four', 'It passed nine to four.'],

@@ -1,9 +1,10 @@
+import { isDrug } from '../../lexicons/drugs.js';
 import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
 import { isContent } from '../items/item.js';
 import { isSpeltLike, isSpeltOtherwise } from './name-spelling.js';
 
-/** Names and codes that were added, and names that were replaced. */
+/** Names, codes and medicines that were added, and names that were replaced. */
 export function nameChanges(matching: Matching): Change[] {
   const { raw, refined } = matching;
   const said = new Set(raw.items.map(({ key }) => key));
@@ -43,7 +44,8 @@ function changeOf(matching: Matching, written: number, { lost, only, known }: Ar
   const item = refined.items[written]!;
   const word = item.words.join(' ');
   const coded = item.figure === null && /\d/.test(word) && /\p{L}/u.test(word);
-  if (!item.name && !coded) return null;
+  const drug = item.kind === 'word' && isDrug(word);
+  if (!item.name && !coded && !drug) return null;
   const check = coded ? 'codes' : 'names';
   const text = shown(refined.annotated.text, refined.items, [written]);
   const spoken = (at: number) => shown(raw.annotated.text, raw.items, [at]);
@@ -56,7 +58,8 @@ function changeOf(matching: Matching, written: number, { lost, only, known }: Ar
       : `"${spoken(heard)}" was said where the text has "${text}".`;
     return { check, grade: same ? 'REVIEW' : 'REJECT', message, said: [heard], written: [written] };
   }
-  if (only !== undefined && (raw.items[only]!.name || (!known && raw.items[only]!.kind === 'word'))) {
+  const named = only !== undefined && (raw.items[only]!.name || isDrug(raw.items[only]!.words[0] ?? ''));
+  if (only !== undefined && (named || (!known && raw.items[only]!.kind === 'word'))) {
     const message = `"${spoken(only)}" was said where the text has "${text}".`;
     return { check, grade: 'REJECT', message, said: [only], written: [written] };
   }

@@ -105,7 +105,7 @@ function bareLosses(matching: Matching): ReadonlyMap<number, { readonly outcome:
   const { raw, refined } = matching;
   const found = matching.gaps.flatMap((gap) => {
     const [lost, added] = [matching.lostIn(gap), matching.addedIn(gap)];
-    const head = gap.fromWritten;
+    const head = Math.min(gap.fromWritten, refined.items.length - 1);
     const negations = lost.filter((at) => raw.items[at]!.kind === 'negation');
     const bare =
       lost.every((at) => LIGHT.test(raw.items[at]!.kind)) && added.every((at) => LIGHT.test(refined.items[at]!.kind));
@@ -118,6 +118,24 @@ function bareLosses(matching: Matching): ReadonlyMap<number, { readonly outcome:
     );
     const said = negations.filter((at) => !isSaidAgain(matching, at));
     return negated ? [] : said.map((at) => [at, { outcome: 'gone' as const, head }] as const);
+  });
+  return new Map(found);
+}
+
+/** Negations that came between words that all stand: the item of the speech before which each is new. */
+function bareAdditions(matching: Matching): ReadonlyMap<number, number> {
+  const { raw, refined } = matching;
+  const found = matching.gaps.flatMap((gap) => {
+    const [lost, added] = [matching.lostIn(gap), matching.addedIn(gap)];
+    const bare =
+      lost.every((at) => LIGHT.test(raw.items[at]!.kind) && raw.items[at]!.kind !== 'negation') &&
+      added.every((at) => LIGHT.test(refined.items[at]!.kind));
+    const negations = bare ? added.filter((at) => refined.items[at]!.kind === 'negation') : [];
+    const head = Math.min(gap.from, raw.items.length - 1);
+    const said = raw.items.some(
+      ({ kind }, at) => raw.sentences[at] === raw.sentences[head] && kind === 'negation' && matching.partners[at]! < 0,
+    );
+    return negations.length === 1 && !said ? [[negations[0]!, head] as const] : [];
   });
   return new Map(found);
 }
@@ -154,7 +172,10 @@ function lostNegations(matching: Matching, spoken: readonly Item[]): Change[] {
 
 function addedNegations(matching: Matching, spoken: readonly Item[]): Change[] {
   const { raw, refined, partners, partnersOfWritten } = matching;
-  return polarities(refined.items, spoken, partnersOfWritten, partners).flatMap(({ at, outcome, head }) => {
+  const bare = bareAdditions(matching);
+  return polarities(refined.items, spoken, partnersOfWritten, partners).flatMap(({ at, ...found }) => {
+    const isNew = found.outcome === 'open' && bare.has(at);
+    const { outcome, head } = isNew ? { outcome: 'gone' as const, head: bare.get(at)! } : found;
     if (outcome === 'kept') matching.excuse([], partnersOfWritten[at]! < 0 ? [at] : [], 'negation kept');
     if (matching.excusedAdded[at] !== null || outcome === 'kept' || outcome === 'open') return [];
     const said = shown(raw.annotated.text, raw.items, around(raw.items, head));

@@ -57,7 +57,13 @@ const FOLDED = /\p{Diacritic}/gu;
 
 /** Lower case without accents: `Özdemir` and `Ozdemir` are one name. */
 export function folded(word: string): string {
-  return word.normalize('NFD').replace(FOLDED, '').replaceAll('ß', 'ss').replaceAll('ø', 'o').replaceAll('æ', 'ae');
+  return word
+    .normalize('NFD')
+    .replace(FOLDED, '')
+    .replaceAll('ß', 'ss')
+    .replaceAll('ø', 'o')
+    .replaceAll('æ', 'ae')
+    .replaceAll('œ', 'oe');
 }
 
 /** Reads words of one language: irregular forms by its lexicon, regular ones by their endings (English alone). */

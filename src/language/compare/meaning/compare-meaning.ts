@@ -2,10 +2,11 @@ import type { Lexicon } from '../../lexicons/lexicon.js';
 import { range } from '../../text/tokens.js';
 import { excuseCodeParts, matchJoinedWords } from '../align/joined-words.js';
 import type { Matching } from '../align/matching.js';
-import { type Exchange, findExchanges, matchMoves } from '../align/moves.js';
+import { findExchanges, matchMoves } from '../align/moves.js';
 import { excuseSameMeaning } from '../align/same-meaning.js';
-import { closedSetChanges, inOneSet } from '../facts/closed-sets.js';
+import { closedSetChanges } from '../facts/closed-sets.js';
 import { matchDateParts } from '../facts/date-parts.js';
+import { exchangeChanges } from '../facts/exchange-changes.js';
 import { figureChanges } from '../facts/figure-changes.js';
 import { keptSlips } from '../facts/kept-slips.js';
 import { nameChanges } from '../facts/name-changes.js';
@@ -16,7 +17,7 @@ import { quotationChanges } from '../facts/quotation-changes.js';
 import { turnedSides } from '../facts/turned-sides.js';
 import { undoneCorrections } from '../facts/undone-corrections.js';
 import { unitChanges } from '../facts/unit-changes.js';
-import { type Change, shown } from '../finding.js';
+import type { Change } from '../finding.js';
 import { headingsOf } from '../neutral/format.js';
 import type { BrandFacts } from '../verdict.js';
 import { excuseAnnotated } from './excuse-annotated.js';
@@ -30,20 +31,6 @@ import { differencesOf, wordingChanges } from './wording.js';
 
 /** Items after a heading in which the text says what the heading names. */
 const HEADED = 25;
-
-/** Figures, names and closed sets are facts; other words that change places alter the meaning. */
-function exchangeChanges(matching: Matching, lexicon: Lexicon | null, exchanges: readonly Exchange[]): Change[] {
-  const { raw } = matching;
-  return exchanges.map(({ said, written }): Change => {
-    const [one, two] = [raw.items[said[0]]!, raw.items[said[1]]!];
-    const fact =
-      (one.figure !== null && two.figure !== null) || (one.name && two.name) || inOneSet(lexicon, one.words, two.words);
-    const texts = said.map((at) => shown(raw.annotated.text, raw.items, [at]));
-    matching.excuse(said, written, 'exchanged');
-    const message = `"${texts[0]}" and "${texts[1]}" have changed places.`;
-    return { check: fact ? 'figures' : 'exchanged', grade: fact ? 'REJECT' : 'REVIEW', message, said, written };
-  });
-}
 
 /** Headings that the brand asks for are made of the words of the text and need not have been said. */
 function excuseHeadings(matching: Matching, brand: BrandFacts, refined: string): void {

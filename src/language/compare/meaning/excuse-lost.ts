@@ -182,9 +182,16 @@ function restoreVanished({ raw, refined, partners, excusedLost }: Matching): voi
     if (reason !== 'repetition' || raw.items[at]!.kind !== 'negation') return [];
     const around = range(Math.max(0, at - LONGEST_START), Math.min(raw.items.length, at + LONGEST_START + 1));
     const [word = ''] = raw.items[at]!.words;
-    return around.some((one) => stands(one) && raw.items[one]!.words.includes(word)) ? [] : [at];
+    const head = negatedBy(raw.items, at);
+    const again = (one: number) => raw.items[one]!.words.includes(word) && negatedBy(raw.items, one) === head;
+    return around.some((one) => stands(one) && again(one)) ? [] : [at];
   });
   for (const at of vanished) excusedLost[at] = null;
+}
+
+/** The word with a meaning that follows a negation: "non posso, non posso guidare" negates one thing twice. */
+function negatedBy(items: readonly Item[], at: number): string | null {
+  return items.slice(at + 1, at + 1 + LONGEST_START).find(isContent)?.key ?? null;
 }
 
 function editTermsOf(lexicon: Lexicon | null): string[][] {

@@ -48,4 +48,5 @@ export const GERMAN_OPPOSITES = pairs(`
   mutter, mama, mutti / vater, papa, vati / schwester, schwestern / bruder, brüder / sohn, söhne / tochter, töchter / ehefrau / ehemann / tante / onkel / nichte / neffe / cousin / großmutter, oma / großvater, opa / enkel / enkelin / freund, freunde / freundin / nachbar, nachbarn / nachbarin / kollege, kollegen / kollegin / chef / chefin
   hundert, hunderte / tausend, tausende / million, millionen / milliarde, milliarden
   frühling, frühjahr / sommer / herbst / winter
-  norden, nördlich / süden, südlich / osten, östlich / westen, westlich`);
+  norden, nördlich / süden, südlich / osten, östlich / westen, westlich
+  warm / kalt`);

@@ -72,4 +72,5 @@ export const ENGLISH_OPPOSITES = pairs(`
   day, days / week, weeks / fortnight, fortnights / month, months / year, years
   northerly, northern / southerly, southern / easterly, eastern / westerly, western
   single / double / triple
-  yours / mine / ours / theirs`);
+  yours / mine / ours / theirs
+  warm, hot / cold`);

@@ -40,4 +40,6 @@ export const SPANISH_OPPOSITES = pairs(`
   madre, mamá / padre, papá / hermana, hermanas / hermano, hermanos / hijo / hija / esposa / esposo, marido / tía / tío / sobrina / sobrino / prima / primo / abuela / abuelo / nieto / nieta / novio / novia / vecino / vecina / amigo / amiga / jefe / jefa
   cientos, cien / miles, mil / millones, millón
   primavera / verano / otoño / invierno
-  norte / sur / este / oeste`);
+  norte / sur / este / oeste
+  si no / si
+  caliente / frío`);

@@ -41,4 +41,5 @@ export const FRENCH_OPPOSITES = pairs(`
   mère, maman / père, papa / soeur, sœur, soeurs / frère, frères / fils / épouse / mari, époux / tante / oncle / nièce / neveu / cousin / cousine / grand-mère, mamie / grand-père, papi / voisin / voisine / ami / amie / copain / copine / patron / patronne
   centaines, cent / milliers, mille / millions, million / milliards, milliard
   printemps / automne / hiver
-  nord / sud / est / ouest`);
+  nord / sud / est / ouest
+  chaud / froid`);

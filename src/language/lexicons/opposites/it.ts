@@ -39,4 +39,6 @@ export const ITALIAN_OPPOSITES = pairs(`
   madre, mamma / padre, papà, babbo / sorella, sorelle / fratello, fratelli / figlio / figlia / moglie / marito / zia / zio / cugino / cugina / nonna / nonno / fidanzato / fidanzata / vicino / vicina / amico / amica / capo
   centinaia, cento / migliaia, mila, mille / milioni, milione / miliardi, miliardo
   primavera / estate / autunno / inverno
-  nord / sud / est / ovest`);
+  nord / sud / est / ovest
+  se non / se
+  caldo / freddo`);

@@ -42,4 +42,5 @@ export const DUTCH_OPPOSITES = pairs(`
   moeder, mama, ma / vader, papa, pa / zus, zussen / broer, broers / zoon / dochter / echtgenote / echtgenoot / tante / oom / nicht / neef / oma, grootmoeder / opa, grootvader / kleinzoon / kleindochter / vriend / vriendin / buurman / buurvrouw / buren / collega / baas
   honderd, honderden / duizend, duizenden / miljoen, miljoenen / miljard, miljarden
   lente, voorjaar / zomer / herfst, najaar / winter
-  noorden, noordelijk / zuiden, zuidelijk / oosten, oostelijk / westen, westelijk`);
+  noorden, noordelijk / zuiden, zuidelijk / oosten, oostelijk / westen, westelijk
+  warm / koud`);

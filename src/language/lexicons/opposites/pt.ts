@@ -40,4 +40,6 @@ export const PORTUGUESE_OPPOSITES = pairs(`
   mãe, mamã / pai, papá / irmã, irmãs / irmão, irmãos / filho / filha / esposa / marido, esposo / tia / tio / sobrinha / sobrinho / prima / primo / neto / neta / namorado / namorada / vizinho / vizinha / amigo / amiga / chefe
   centenas, cem / milhares, mil / milhões, milhão
   primavera / verão / outono / inverno
-  norte / sul / leste / oeste`);
+  norte / sul / leste / oeste
+  se não / se
+  quente / frio`);
