@@ -109,6 +109,8 @@ describe('a fact beside others', () => {
   it.each([
     ['a name in another spelling of its sound', 'We asked Katherine to sing it.', 'We asked Catherine to sing it.'],
     ['a contrast said first', 'Not the pan, use the kettle for this.', 'Use the kettle for this, not the pan.'],
+    ['a list of what there is not', 'There was no salt, no sugar, no tea.', 'There was no sugar, no salt, no tea.'],
+    ['a name for a pronoun', 'Then Ines got lost, and she cried.', 'Then she got lost, and Ines cried.'],
     ['a month that ends as a medicine does', 'she starts in april', 'She starts in April.'],
     ['a letter that was not heard', 'We asked Mr Lindkvist to sing it.', 'We asked Mr Lindqvist to sing it.'],
     ['digits in groups', 'ring oh seven one two three, four five six, seven eight nine', 'Ring 07123 456789.'],

@@ -3,6 +3,7 @@ import { range } from '../../text/tokens.js';
 import type { Matching } from '../align/matching.js';
 import type { Exchange } from '../align/moves.js';
 import { type Change, shown } from '../finding.js';
+import { endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items/item.js';
 import { inOneSet } from './closed-sets.js';
 
 /** Items between the two sides of a contrast or a comparison. */
@@ -25,7 +26,10 @@ export function exchangeChanges(matching: Matching, lexicon: Lexicon | null, exc
 function areFacts({ raw, refined }: Matching, lexicon: Lexicon | null, { said, written }: Exchange): boolean {
   const [one, two] = [raw.items[said[0]]!, raw.items[said[1]]!];
   if (one.figure !== null && two.figure !== null) return true;
-  const named = [said[0], said[1]].every((at, side) => raw.items[at]!.name || refined.items[written[side]!]!.name);
+  // What was said in the one place is written in the other.
+  const named = ([0, 1] as const).every(
+    (side) => raw.items[said[side]]!.name || refined.items[written[side === 0 ? 1 : 0]]!.name,
+  );
   return named || inOneSet(lexicon, one.words, two.words);
 }
 
@@ -38,5 +42,38 @@ function isContrast({ raw, partners }: Matching, { said, written }: Exchange): b
     const { kind, words } = raw.items[at]!;
     const partner = partners[at]!;
     return (kind === 'negation' || THAN.test(words[0] ?? '')) && partner > first && partner < last;
+  });
+}
+
+/** Items between "not" and what it is said of, or instead of. */
+const BESIDE = 3;
+
+/** What is so and what is not, where a "not" stands between them in one sentence: "mornings, not evenings". */
+function contrastAt(items: readonly Item[], at: number): readonly [string, string] | null {
+  const before = items.slice(Math.max(0, at - BESIDE), at);
+  const one = before.findLast((item) => isContent(item));
+  const start = one === undefined ? at : items.lastIndexOf(one, at);
+  const cut = items.slice(start, at).some(endsSentenceAfter) || !isSetOffAfter(items[start] ?? items[at]!);
+  const other = items.slice(at + 1, at + 1 + BESIDE).find((item) => isContent(item));
+  // "No salt, no sugar": both are not so, in any order.
+  const listed = items
+    .slice(Math.max(0, start - BESIDE), start)
+    .some((item) => item.kind === 'negation' && !isSetOffAfter(item));
+  return one === undefined || other === undefined || cut || listed ? null : [one.key, other.key];
+}
+
+/** Contrasts of which the text says the reverse: "mornings, not evenings" as "evenings, not mornings". */
+export function turnedContrasts({ raw, refined }: Matching): Change[] {
+  const said = new Map<string, number>();
+  for (const [at, { kind }] of raw.items.entries()) {
+    const pair = kind === 'negation' ? contrastAt(raw.items, at) : null;
+    if (pair !== null) said.set(pair.join('\n'), at);
+  }
+  return refined.items.flatMap(({ kind }, at): Change[] => {
+    const pair = kind === 'negation' ? contrastAt(refined.items, at) : null;
+    const turned = pair === null ? undefined : said.get(pair.toReversed().join('\n'));
+    if (turned === undefined || said.has(pair!.join('\n'))) return [];
+    const message = `What is so and what is not have changed places in "${shown(refined.annotated.text, refined.items, [at - 1, at, at + 1])}".`;
+    return [{ check: 'negations', grade: 'REJECT', message, said: [turned], written: [at] }];
   });
 }

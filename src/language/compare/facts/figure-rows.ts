@@ -17,7 +17,9 @@ const MOST_READINGS = 32;
 /** The strings of digits that an item may be: `S0173` of "oh one seven three", `530` of "five thirty", `142` and `98` of "142/98" in a row. */
 function digitsOf(item: Item): string[] {
   const words = item.words.join('');
-  const written = /\p{L}/u.test(words) ? '' : words.replace(/\D/gu, '');
+  // A decimal point and a currency are no signs between groups: "£3.50" is not 350.
+  if (/^[A-Z]{3}/.test(item.figure!.unit ?? '')) return [];
+  const written = /[\p{L}.,]/u.test(words) ? '' : words.replace(/\D/gu, '');
   const parts = (item.figure!.parts ?? []).map(({ readings }) => digits(readings[0]!)).join('');
   return [...new Set([...readingsOf(item.figure!).map(digits), written, parts])].filter(Boolean);
 }
@@ -82,7 +84,11 @@ function excusePart(matching: Matching, near: readonly number[], written: number
     refined.items[written]!,
     (part: Figure, figure: Figure) => sameFigure(part, figure) !== 'value',
   ];
+  // "7-Eleven" has its other part in words.
+  const pieces = item.words.flatMap((word) => word.split('-'));
   const whole = near.find((at) => {
+    const isSaid = (piece: string) => /^\d+$/.test(piece) || raw.items[at]!.words.includes(piece);
+    if (pieces.length > 1 && pieces.every(isSaid) && !pieces.every((piece) => /^\d+$/.test(piece))) return true;
     const parts = raw.items[at]!.figure!.parts ?? [];
     return (
       parts.some((part) => isHere(part, item.figure!)) &&

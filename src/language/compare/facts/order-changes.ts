@@ -79,7 +79,8 @@ export function crossedFacts({ raw, refined, partners }: Matching, moved: Readon
     const before = facts[index]!;
     const [first, last] = [partners[at]!, partners[before]!];
     if (first > last || at - before > BETWEEN + 1 || !(moved.has(at) || moved.has(before))) return [];
-    const keys = (items: readonly Item[]) => items.map(({ key }) => key).join(' ');
+    // A name of two words stands on one side with both.
+    const keys = (items: readonly Item[]) => items.flatMap(({ key, name }) => (name ? [] : [key])).join(' ');
     const between = raw.items.slice(before + 1, at);
     if (keys(between) !== keys(refined.items.slice(first + 1, last))) return [];
     const counted = raw.items[at + 1];

@@ -6,13 +6,14 @@ import { findExchanges, matchMoves } from '../align/moves.js';
 import { excuseSameMeaning } from '../align/same-meaning.js';
 import { closedSetChanges } from '../facts/closed-sets.js';
 import { matchDateParts } from '../facts/date-parts.js';
-import { exchangeChanges } from '../facts/exchange-changes.js';
+import { exchangeChanges, turnedContrasts } from '../facts/exchange-changes.js';
 import { figureChanges } from '../facts/figure-changes.js';
 import { keptSlips } from '../facts/kept-slips.js';
 import { nameChanges } from '../facts/name-changes.js';
 import { negationChanges } from '../facts/negation-changes.js';
 import { oppositeChanges } from '../facts/opposite-changes.js';
 import { crossedFacts, mergedNames, movedSentences, roleChanges } from '../facts/order-changes.js';
+import { personChanges } from '../facts/person-changes.js';
 import { quotationChanges } from '../facts/quotation-changes.js';
 import { turnedSides } from '../facts/turned-sides.js';
 import { undoneCorrections } from '../facts/undone-corrections.js';
@@ -72,12 +73,14 @@ function factChanges(matching: Matching, lexicon: Lexicon | null, moved: Readonl
     ...unitChanges(matching),
     ...closedSetChanges(matching, lexicon),
     ...negationChanges(matching),
+    ...personChanges(matching),
     ...nameChanges(matching),
     ...mergedNames(matching),
     ...roleChanges(matching, moved),
     ...crossedFacts(matching, moved),
     ...movedSentences(matching, moved),
     ...turnedSides(matching),
+    ...turnedContrasts(matching),
     ...quotationChanges(matching),
     ...keptSlips(matching),
     ...undoneCorrections(matching, lexicon),

@@ -49,4 +49,5 @@ export const GERMAN_OPPOSITES = pairs(`
   hundert, hunderte / tausend, tausende / million, millionen / milliarde, milliarden
   frühling, frühjahr / sommer / herbst / winter
   norden, nördlich / süden, südlich / osten, östlich / westen, westlich
-  warm / kalt`);
+  warm / kalt
+  weiblich, weibliche / männlich, männliche`);

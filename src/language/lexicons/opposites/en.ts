@@ -73,4 +73,6 @@ export const ENGLISH_OPPOSITES = pairs(`
   northerly, northern / southerly, southern / easterly, eastern / westerly, western
   single / double / triple
   yours / mine / ours / theirs
-  warm, hot / cold`);
+  warm, hot / cold
+  plus / minus, less
+  female, females / male, males`);

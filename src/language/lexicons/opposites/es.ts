@@ -42,4 +42,5 @@ export const SPANISH_OPPOSITES = pairs(`
   primavera / verano / otoño / invierno
   norte / sur / este / oeste
   si no / si
-  caliente / frío`);
+  caliente / frío
+  femenino, femenina / masculino, masculina`);

@@ -42,4 +42,5 @@ export const FRENCH_OPPOSITES = pairs(`
   centaines, cent / milliers, mille / millions, million / milliards, milliard
   printemps / automne / hiver
   nord / sud / est / ouest
-  chaud / froid`);
+  chaud / froid
+  féminin, féminine / masculin, masculine`);

@@ -41,4 +41,5 @@ export const ITALIAN_OPPOSITES = pairs(`
   primavera / estate / autunno / inverno
   nord / sud / est / ovest
   se non / se
-  caldo / freddo`);
+  caldo / freddo
+  femminile / maschile`);

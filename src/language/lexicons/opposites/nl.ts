@@ -43,4 +43,5 @@ export const DUTCH_OPPOSITES = pairs(`
   honderd, honderden / duizend, duizenden / miljoen, miljoenen / miljard, miljarden
   lente, voorjaar / zomer / herfst, najaar / winter
   noorden, noordelijk / zuiden, zuidelijk / oosten, oostelijk / westen, westelijk
-  warm / koud`);
+  warm / koud
+  vrouwelijk, vrouwelijke / mannelijk, mannelijke`);

@@ -42,4 +42,5 @@ export const PORTUGUESE_OPPOSITES = pairs(`
   primavera / verão / outono / inverno
   norte / sul / leste / oeste
   se não / se
-  quente / frio`);
+  quente / frio
+  feminino, feminina / masculino, masculina`);
