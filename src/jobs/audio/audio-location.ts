@@ -71,7 +71,8 @@ export function parseAudioLocation(rawAudioUrl: string, rules: AudioLocationRule
 
 /** Whether the host of a URL is this machine. */
 export function isLoopbackHost(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  // A name may end in the dot of the root: "localhost." is the same machine.
+  const host = hostname.replace(/^\[|\]$|\.$/g, '').toLowerCase();
   if (host === 'localhost' || host.endsWith('.localhost')) return true;
   return loopback.check(host, host.includes(':') ? 'ipv6' : 'ipv4');
 }
