@@ -5,6 +5,7 @@ import { render, type Token } from '../text/tokens.js';
 import { PreferredWording } from './banned-wording.js';
 import { setCapitals } from './casing.js';
 import type { EditingRules } from './editing-rules.js';
+import { writeFigureShapes } from './figure-shapes.js';
 import { GlossarySpelling } from './glossary-spelling.js';
 import { partJoinedClauses } from './joined-clauses.js';
 import { leaveOut } from './leave-out.js';
@@ -50,7 +51,7 @@ export class EnglishEditing {
     const sentences = setOffCorrections(setOffOpeners(punctuated ? partJoinedClauses(spelt) : punctuate(spelt)));
     const { numberStyle } = this.rules;
     const figures = writeFigures(
-      numberStyle === 'as-spoken' ? sentences : writeElidedThousands(sentences),
+      numberStyle === 'as-spoken' ? sentences : writeElidedThousands(writeFigureShapes(sentences)),
       numberStyle,
     );
     const worded = this.wording.apply(this.formed(figures));

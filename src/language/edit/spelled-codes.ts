@@ -3,6 +3,7 @@ import { readDigits } from '../english/numbers/spoken-patterns.js';
 import { isNumberWord } from '../figures/english/number-words.js';
 import { plain, type Token } from '../text/tokens.js';
 import { DETERMINERS, PREPOSITIONS } from '../text/word-classes.js';
+import { decimalWithOhAt, groupedDigitsAt, optionAt, slashedAt, speltCodeAt } from './dictated-codes.js';
 import { isOneBreath, type Join, joinTokens, letterOf } from './joined-tokens.js';
 import { digitsWithOhAt, mixedCodeAt, termAt } from './mixed-codes.js';
 
@@ -115,6 +116,11 @@ export function writeCodes(tokens: readonly Token[]): Token[] {
   for (let at = 0; at < tokens.length; at += 1) {
     const join =
       termAt(tokens, at) ??
+      speltCodeAt(tokens, at) ??
+      groupedDigitsAt(tokens, at) ??
+      optionAt(tokens, at) ??
+      slashedAt(tokens, at) ??
+      decimalWithOhAt(tokens, at) ??
       mixedCodeAt(tokens, at) ??
       versionAt(tokens, at) ??
       dashedAt(tokens, at) ??

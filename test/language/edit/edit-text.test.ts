@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
 import { editText } from '../../../src/language/edit/edit-text.js';
 import { editTurns } from '../../../src/language/edit/edit-turns.js';
+import { FIGURE_SHAPES } from '../../../src/language/edit/figure-shapes.js';
 import { editEnglish } from './edit-english.js';
 
 interface Pair {
@@ -20,6 +21,11 @@ describe('the copy-editor', () => {
 
   it.each(pairs)('changes nothing more: $after', ({ after }) => {
     expect(editEnglish(after, DEFAULT_BRAND_BIBLE)).toBe(after);
+  });
+
+  it.each(FIGURE_SHAPES)('$rule: $writes', ({ writes: [said, written], spares }) => {
+    expect(editEnglish(said, DEFAULT_BRAND_BIBLE)).toBe(written);
+    expect(editEnglish(spares, DEFAULT_BRAND_BIBLE)).toBe(spares);
   });
 
   it('reads line breaks of unpunctuated speech as pauses', () => {

@@ -10,6 +10,7 @@ import { spokenDigits } from './spoken-digits.js';
 
 const LEAST_OF_ALL_FIGURES = 2;
 const MILLION = 1_000_000;
+const MILLIONS = /^(millionen|miljoen|millions|millones|milioni|milhões)$/;
 /** `por` of `por ciento`, whose second word is a number elsewhere. */
 const PER = /^(?:por|pour|per)$/;
 
@@ -100,8 +101,19 @@ class FigureWriter {
     const single = number.to === number.from + 1;
     const round = single && this.style.round.has(plain(this.tokens[number.from]));
     if (value <= 31 && this.isDay(number)) return [this.written(number, this.style.day(number.value))];
-    if (value < this.least || value >= MILLION || round || startsSentence(this.tokens, number.from)) return [];
+    if (value >= MILLION) return this.scaled(number, value);
+    if (value < this.least || round || startsSentence(this.tokens, number.from)) return [];
     return [this.written(number, year ? number.value : this.grouped(number.value))];
+  }
+
+  /** `zwanzig Millionen` is `20 Millionen`, as the number before it in a range is a figure. */
+  private scaled(number: WordNumber, value: number): Join[] {
+    const scale = this.tokens[number.to - 1]!;
+    const count = value / MILLION;
+    const apart = number.to - number.from > 1 && MILLIONS.test(plain(scale));
+    if (!apart || !Number.isInteger(count) || count < this.least || count > 999) return [];
+    if (startsSentence(this.tokens, number.from)) return [];
+    return [this.written(number, `${count} ${scale.text}`)];
   }
 
   /** `a três de outubro`. */
