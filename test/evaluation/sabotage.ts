@@ -82,7 +82,11 @@ function exchanged(text: string): string | null {
 /** What models do to a text when they go wrong. */
 export const REPERTOIRE: readonly Sabotage[] = [
   { name: 'changes a number', checks: ['figures', 'codes', 'exchanged'], spoil: (text) => swapped(text, NUMBERS) },
-  { name: 'drops a negation', checks: ['negations', 'wording', 'left-out'], spoil: (text) => swapped(text, NEGATIONS) },
+  {
+    name: 'drops a negation',
+    checks: ['negations', 'opposites', 'wording', 'left-out'],
+    spoil: (text) => swapped(text, NEGATIONS),
+  },
   { name: 'drops one negation and adds another elsewhere', checks: ['negations'], spoil: exchanged },
   {
     name: 'adds a name',

@@ -84,11 +84,7 @@ function excusePart(matching: Matching, near: readonly number[], written: number
     refined.items[written]!,
     (part: Figure, figure: Figure) => sameFigure(part, figure) !== 'value',
   ];
-  // "7-Eleven" has its other part in words.
-  const pieces = item.words.flatMap((word) => word.split('-'));
   const whole = near.find((at) => {
-    const isSaid = (piece: string) => /^\d+$/.test(piece) || raw.items[at]!.words.includes(piece);
-    if (pieces.length > 1 && pieces.every(isSaid) && !pieces.every((piece) => /^\d+$/.test(piece))) return true;
     const parts = raw.items[at]!.figure!.parts ?? [];
     return (
       parts.some((part) => isHere(part, item.figure!)) &&
