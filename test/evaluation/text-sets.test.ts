@@ -76,6 +76,7 @@ describe.each([
   { file: 'second-texts.json', light: 0, lies: 0, deep: 1, facts: 0.88 },
   { file: 'third-texts.json', light: 2, lies: 2, deep: 0, facts: 0.81 },
   { file: 'fourth-texts.json', light: 0, lies: 0, deep: 0, facts: 0.94 },
+  { file: 'fifth-texts.json', light: 6, lies: 1, deep: 1, facts: 0.85 },
 ])('the cases of $file', ({ file, ...most }) => {
   const { light, deep, lies, corrected, miscorrected, uncovered } = judged(read(file));
 

@@ -1,6 +1,7 @@
 import { prefixAt } from './amount-prefix.js';
 import { withSuffix } from './amount-suffix.js';
 import { fractionReadings, shifted, sum } from './decimal.js';
+import { compoundAt } from './english/counted-compounds.js';
 import type { Figure, SemioticClass } from './figure.js';
 import type { FoundFigure } from './figure-rule.js';
 import type { FigureText } from './figure-text.js';
@@ -136,7 +137,9 @@ export function amountAt(text: FigureText, from: number): FoundFigure | null {
     ...ordinals(number, readings),
     ...dotted(text, number),
   ];
-  const whole = to === number.to ? number.parts : parts;
+  const compound = compoundAt(text, from, number, { name: unit, to });
+  if (compound?.certain) return { to, figure: compound.parts[0]!, more: compound.parts.slice(1) };
+  const whole = to === number.to ? number.parts : (parts ?? compound?.parts);
   const figure: Figure = {
     ...figureOf(unit),
     ...(all.length > 0 ? { others: all } : {}),

@@ -35,6 +35,9 @@ const AMOUNT: FigureRule = {
     { text: 'sete milhões de reais', reading: '7000000', unit: 'BRL', language: 'pt' },
     { text: 'der 17. Versuch', reading: '17', language: 'de' },
     { text: 'in nineteen sixty eight two people left', reading: 'D1968' },
+    { text: 'the four eighty year olds', reading: '4' },
+    { text: 'a ciento veinte sube un doce por ciento', reading: '120', language: 'es' },
+    { text: 'a rise of forty basis points', reading: '40', unit: 'bp' },
   ],
   quiet: ['they sat in the garden', 'oh well', 'hundreds of people', 'at that point', 'a nice quarterback'],
 };

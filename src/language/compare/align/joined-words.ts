@@ -1,62 +1,103 @@
+import { range } from '../../text/tokens.js';
 import type { Item } from '../items/item.js';
-import { readingsOf } from './figure-keys.js';
+import type { Gap } from './gap.js';
 import type { Matching } from './matching.js';
+import { asSigns, asWords } from './spellings.js';
 
-/** Items that may stand for one word, and words that one may be written as. */
-const LONGEST = 12;
+/** Items that one word may be written for, and words that one may be written as. */
+const LONGEST = 16;
+/** Items of a gap from which on nothing is joined in it. */
+const MOST_ITEMS = 400;
+const NONE: ReadonlySet<number> = new Set();
 
-/** What the signs of addresses and codes are spoken as. */
-const SIGNS = /^(dot|at|slash|dash|hyphen|underscore|plus|point|punkt|punto|arroba|point|ponto)$/;
+/** Letters and digits from which on what commas part may be one code: "four four seven, two nine one", but not "four, five, six". */
+const LEAST_PARTED = 5;
+const PARTS = /[,;:.!?…\n]/u;
+/** Spellings of a run that are followed at once. */
+const MOST_SPELLINGS = 48;
+/** Why an item of a code may seem to be said by mistake: "zero, zero", "oh, oh double two". */
+const SEEMS_A_SLIP = /^(repetition|restart|filler)$/;
 
-/** The ways in which an item is written without blanks: `#36` of a figure as its digits, as its words run together. */
-function spellings({ figure, words }: Item): readonly string[] {
-  const bare = words.join('').replace(/[^\p{L}\p{M}\p{N}]/gu, '');
-  if (figure === null) return SIGNS.test(bare) ? [bare, ''] : bare === 'quarter' ? [bare, 'q'] : [bare];
-  const strings = readingsOf(figure).filter((reading) => /^[SDT]?\w+$/.test(reading));
-  const digits = strings.map((reading) => reading.toLowerCase());
-  return [...new Set([bare, ...digits, ...digits.map((one) => one.replace(/^[sdt](?=.)/, ''))])];
+type Spell = (item: Item) => readonly string[];
+
+interface Run {
+  /** The place after its last item. */
+  readonly to: number;
+  readonly texts: readonly string[];
 }
 
-/** All runs that begin at a place, each with its spellings. */
-function* runsFrom(items: readonly Item[], indices: readonly number[], at: number) {
+/** All runs that begin at a place, each with its spellings. `slips`: items that may also be left out of a run. */
+function* runsFrom(
+  items: readonly Item[],
+  indices: readonly number[],
+  at: number,
+  spell: Spell,
+  slips: ReadonlySet<number>,
+): Generator<Run> {
   let sofar: string[] = [''];
+  let parted = false;
   for (let to = at; to < indices.length && to < at + LONGEST; to += 1) {
     if (to > at && indices[to] !== indices[to - 1]! + 1) return;
-    sofar = sofar.flatMap((text) => spellings(items[indices[to]!]!).map((more) => text + more)).slice(0, 24);
-    yield { to: to + 1, texts: sofar };
+    parted ||= to > at && PARTS.test(items[indices[to - 1]!]!.after);
+    const more = [...spell(items[indices[to]!]!), ...(slips.has(indices[to]!) ? [''] : [])];
+    sofar = [...new Set(sofar.flatMap((text) => more.map((one) => text + one)))].slice(0, MOST_SPELLINGS);
+    yield { to: to + 1, texts: parted ? sofar.filter((text) => text.length >= LEAST_PARTED) : sofar };
   }
 }
 
 /** Pairs what is written as one word with what was said as several, sign by sign: `pod cast` and `podcast`, `Q seven X` and `Q7X`. */
 export function matchJoinedWords(matching: Matching): void {
-  const { raw, refined, gaps } = matching;
-  for (const gap of gaps) {
-    const [lost, added] = [matching.lostIn(gap), matching.addedIn(gap)];
-    if (lost.length === 0 || added.length === 0 || lost.length > 400 || added.length > 400) continue;
-    const bySpelling = new Map<string, [number, number]>();
-    for (const at of added.keys()) {
-      for (const { to, texts } of runsFrom(refined.items, added, at)) {
-        for (const text of texts) if (text !== '' && !bySpelling.has(text)) bySpelling.set(text, [at, to]);
-      }
+  for (const gap of matching.gaps) {
+    joinIn(matching, gap, asSigns);
+    joinIn(matching, gap, asWords);
+  }
+}
+
+/** Spoken items of a gap without a partner, and those of them that seem to be slips. */
+function spokenIn({ raw, partners, excusedLost }: Matching, { from, to }: Gap) {
+  const open = range(from, to).filter((at) => {
+    if (partners[at]! >= 0) return false;
+    const reason = excusedLost[at] ?? null;
+    return reason === null || (SEEMS_A_SLIP.test(reason) && isSign(raw.items[at]!));
+  });
+  return { open, slips: new Set(open.filter((at) => excusedLost[at] !== null)) };
+}
+
+/** What may be one sign of a code: a figure, a letter, a zero, a hesitation. */
+function isSign({ kind, figure, words }: Item): boolean {
+  return figure !== null || kind === 'noise' || /^(\p{L}|oh)$/u.test(words.join(' '));
+}
+
+function joinIn(matching: Matching, gap: Gap, spell: Spell): void {
+  const { raw, refined } = matching;
+  const { open, slips } = spokenIn(matching, gap);
+  const added = matching.addedIn(gap);
+  if (open.length === 0 || added.length === 0 || open.length > MOST_ITEMS || added.length > MOST_ITEMS) return;
+  const bySpelling = new Map<string, [number, number]>();
+  for (const at of added.keys()) {
+    for (const { to, texts } of runsFrom(refined.items, added, at, spell, NONE)) {
+      for (const text of texts) if (text !== '' && !bySpelling.has(text)) bySpelling.set(text, [at, to]);
     }
-    for (let at = 0; at < lost.length; at += 1) {
-      const hits = [...runsFrom(raw.items, lost, at)].flatMap(({ to, texts }) =>
-        texts.flatMap((text) => (bySpelling.has(text) && text !== '' ? [{ to, place: bySpelling.get(text)! }] : [])),
-      );
-      const hit = hits.findLast(
-        ({ to, place }) =>
-          to - at > 1 ||
-          place[1] - place[0] > 1 ||
-          !isFigure(raw.items[lost[at]!]!) ||
-          !isFigure(refined.items[added[place[0]]!]!),
-      );
-      if (hit === undefined) continue;
-      const written = added.slice(...hit.place);
-      if (written.some((index) => matching.excusedAdded[index] !== null)) continue;
-      matching.excuse(lost.slice(at, hit.to), written, 'written as one word');
-      if (hit.to - at === 1 && written.length === 1) matching.pair(lost[at]!, written[0]!);
-      at = hit.to - 1;
-    }
+  }
+  for (let at = 0; at < open.length; at += 1) {
+    const hits = [...runsFrom(raw.items, open, at, spell, slips)].flatMap(({ to, texts }) =>
+      texts.flatMap((text) => {
+        const place = bySpelling.get(text);
+        return text === '' || place === undefined ? [] : [{ to, place, text }];
+      }),
+    );
+    const hit = hits.findLast(({ to, place, text }) => {
+      const several = to - at > 1 || place[1] - place[0] > 1;
+      // A row of digits that begins with zero is no number: "oh nine twenty seven" is 09/27.
+      const row = /^0\d{3}/.test(text);
+      return several || row || !isFigure(raw.items[open[at]!]!) || !isFigure(refined.items[added[place[0]]!]!);
+    });
+    if (hit === undefined) continue;
+    const written = added.slice(...hit.place);
+    if (written.some((index) => matching.excusedAdded[index] !== null)) continue;
+    matching.excuse(open.slice(at, hit.to), written, 'written as one word');
+    if (hit.to - at === 1 && written.length === 1) matching.pair(open[at]!, written[0]!);
+    at = hit.to - 1;
   }
 }
 
@@ -88,6 +129,10 @@ function silent(item: Item): Item {
   return /^(over|to|and|through|by|bis|zu|a|à|tot|op)$/.test(item.words.join(' ')) ? { ...item, words: [] } : item;
 }
 
+function spellingsOf(item: Item): readonly string[] {
+  return [...new Set([...asSigns(item), ...asWords(item)])];
+}
+
 /** Items without a partner around a figure that spell, with it, the other text's code. */
 function besideOf(items: readonly Item[], mates: readonly number[], place: number, sought: string): number[] {
   for (let before = 0; before <= BESIDE && place - before >= 0; before += 1) {
@@ -97,7 +142,7 @@ function besideOf(items: readonly Item[], mates: readonly number[], place: numbe
       if (before + after === 0) continue;
       const run = items.slice(place - before, place + after + 1).map(silent);
       const texts = run.reduce<string[]>(
-        (sofar, item) => sofar.flatMap((text) => spellings(item).map((more) => text + more)).slice(0, 24),
+        (sofar, item) => sofar.flatMap((text) => spellingsOf(item).map((more) => text + more)).slice(0, 24),
         [''],
       );
       // A link alone spells nothing: what it links may have become another link.

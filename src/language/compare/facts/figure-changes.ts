@@ -26,7 +26,8 @@ export function figureChanges(matching: Matching, language: string | null): Chan
   for (const gap of matching.gaps) {
     for (const at of matching.addedIn(gap)) {
       const item = refined.items[at]!;
-      if (item.figure === null) continue;
+      // An earlier figure of its row may have explained it.
+      if (item.figure === null || matching.excusedAdded[at] !== null) continue;
       const change = changeOf(matching, at);
       // Where the number words of a language are not known, a figure may have been spoken in words: it is unchecked, not new.
       if (change !== null && (readable || change.said.length > 0)) changes.push(change);

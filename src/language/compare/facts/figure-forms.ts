@@ -2,6 +2,7 @@ import { numbersOf, readingsOf } from '../align/figure-keys.js';
 import type { Matching } from '../align/matching.js';
 import type { Item } from '../items/item.js';
 import { isElided, isShortYear } from './elided-figures.js';
+import { excuseParts } from './figure-parts.js';
 import { excuseRow } from './figure-rows.js';
 
 /** Written items around its place in which a short form stands for the whole. */
@@ -18,7 +19,8 @@ export function isSaidOtherwise(matching: Matching, near: readonly number[], wri
     pairDay(matching, near, written) ||
     excuseRatio(matching, near, written) ||
     pairClock(matching, near, written) ||
-    excuseRow(matching, near, written)
+    excuseRow(matching, near, written) ||
+    excuseParts(matching, near, written)
   );
 }
 

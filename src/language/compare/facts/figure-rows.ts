@@ -1,5 +1,3 @@
-import type { Figure } from '../../figures/figure.js';
-import { sameFigure } from '../../figures/same-figure.js';
 import { readingsOf } from '../align/figure-keys.js';
 import type { Matching } from '../align/matching.js';
 import { carriesMeaning, type Item } from '../items/item.js';
@@ -9,8 +7,6 @@ const MOST_SAID = 12;
 const MOST_WRITTEN = 6;
 /** Words that carry meaning between two figures of a row. */
 const BETWEEN = 1;
-/** Written items around a part in which the other parts of its row stand. */
-const NEAR = 14;
 /** Ways of reading the digits of a row that are followed. */
 const MOST_READINGS = 32;
 
@@ -57,10 +53,6 @@ function runsFrom(items: readonly Item[], isFree: (at: number) => boolean, from:
  * thirty" as 5 and 30. All digits of both must be there: "9 to 5" is not what "nine to five thirty" was.
  */
 export function excuseRow(matching: Matching, near: readonly number[], written: number): boolean {
-  return excuseRun(matching, near, written) || excusePart(matching, near, written);
-}
-
-function excuseRun(matching: Matching, near: readonly number[], written: number): boolean {
   const { raw, refined, partnersOfWritten, excusedAdded } = matching;
   const isFreeWritten = (at: number) => partnersOfWritten[at]! < 0 && (excusedAdded[at] === null || at === written);
   const wanted = runsFrom(refined.items, isFreeWritten, written, MOST_WRITTEN);
@@ -74,23 +66,4 @@ function excuseRun(matching: Matching, near: readonly number[], written: number)
     }
   }
   return false;
-}
-
-/** "Three boxes, not thirteen, three" as "three boxes, not 13": a part of a row of which all other parts are written near it. */
-function excusePart(matching: Matching, near: readonly number[], written: number): boolean {
-  const { raw, refined } = matching;
-  const beside = refined.items.slice(Math.max(0, written - NEAR), written + NEAR).flatMap(({ figure }) => figure ?? []);
-  const [item, isHere] = [
-    refined.items[written]!,
-    (part: Figure, figure: Figure) => sameFigure(part, figure) !== 'value',
-  ];
-  const whole = near.find((at) => {
-    const parts = raw.items[at]!.figure!.parts ?? [];
-    return (
-      parts.some((part) => isHere(part, item.figure!)) &&
-      parts.every((part) => beside.some((figure) => isHere(part, figure)))
-    );
-  });
-  if (whole !== undefined) matching.excuse([whole], [written], 'parts');
-  return whole !== undefined;
 }

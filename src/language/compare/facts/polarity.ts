@@ -31,12 +31,17 @@ function endsItsClause(items: readonly Item[], at: number): boolean {
   return subject && !question;
 }
 
+/** What only stresses a negation that is said again: "nie, wirklich nie". */
+const STRESS =
+  /^(really|ever|absolutely|wirklich|absolut|echt|vraiment|absolument|realmente|verdaderamente|davvero|proprio|mesmo)$/;
+
 /** "Don't, please don't": where a negation is begun again before anything was negated; -1 where it is not. */
 function begunAgain(items: readonly Item[], at: number): number {
   if (!isSetOffAfter(items[at]!)) return -1;
   for (let next = at + 1; next < items.length && next < at + 5; next += 1) {
     if (items[next]!.kind === 'negation') return items[next]!.key === items[at]!.key ? next : -1;
-    if (isContent(items[next]!) || CLAUSE.test(items[next]!.words[0] ?? '')) return -1;
+    const stress = STRESS.test(items[next]!.words[0] ?? '');
+    if ((isContent(items[next]!) && !stress) || CLAUSE.test(items[next]!.words[0] ?? '')) return -1;
   }
   return -1;
 }

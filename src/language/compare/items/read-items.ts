@@ -41,9 +41,9 @@ export class ItemReader {
     const nameAt = namesByToken(annotated);
     const items: Omit<Item, 'after'>[] = [];
     for (let at = 0; at < words.length; ) {
-      const figure = figureAt.get(words[at]!.at);
+      const figures = figureAt.get(words[at]!.at) ?? [];
       const entry = this.phrases.at(words, at);
-      const to = figure === undefined ? 0 : firstAfter(words, at, figure.to);
+      const to = figures.length === 0 ? 0 : firstAfter(words, at, figures.at(-1)!.to);
       if (
         entry !== null &&
         (to === 0 || (entry.entry.kind === 'term' && entry.to >= to)) &&
@@ -51,8 +51,8 @@ export class ItemReader {
       ) {
         items.push(this.ofEntry(entry.entry, words, at, entry.to, annotated));
         at = entry.to;
-      } else if (figure !== undefined) {
-        items.push(ofFigure(figure.figure, words, at, to, annotated));
+      } else if (to > 0) {
+        items.push(...ofFigures(figures, words.slice(at, to), annotated));
         at = to;
       } else {
         items.push(this.ofWord(words, at, annotated, nameAt.has(words[at]!.at)));
@@ -142,18 +142,20 @@ function isInterjection(after: string, next: SubWord | undefined): boolean {
   );
 }
 
-function ofFigure(
-  figure: Item['figure'],
-  words: readonly SubWord[],
-  from: number,
-  to: number,
-  { tokens }: AnnotatedText,
-) {
-  const said = words.slice(from, to).map(({ word }) => word);
-  const place = placeOf(words, from, to, tokens);
-  const key = `#${figure!.readings[0]}`;
-  const kind = 'figure' as const;
-  return { kind, key, words: said, figure, shade: null, form: 'base' as const, plural: false, name: false, ...place };
+type FoundFigure = Extract<Annotation, { kind: 'figure' }>;
+
+/** The items of the figures that begin at one token: two of `40–45`, whose words are its ends. */
+function ofFigures(figures: readonly FoundFigure[], words: readonly SubWord[], { tokens }: AnnotatedText) {
+  const said = words.map(({ word }) => word);
+  const ends = said[0]!.split(/[-–—]/u).filter(Boolean);
+  const place = placeOf(words, 0, words.length, tokens);
+  return figures.map(({ figure }, step) => {
+    const last = step === figures.length - 1;
+    const own = figures.length === ends.length && figures.length > 1 ? [ends[step]!] : said.slice(0, 1);
+    const plain = { shade: null, form: 'base' as const, plural: false, name: false };
+    const all = last ? [...own, ...said.slice(1)] : own;
+    return { kind: 'figure' as const, key: `#${figure.readings[0]}`, words: all, figure, ...plain, ...place };
+  });
 }
 
 function placeOf(words: readonly SubWord[], from: number, to: number, tokens: AnnotatedText['tokens']) {
@@ -171,12 +173,14 @@ function firstAfter(words: readonly SubWord[], at: number, token: number): numbe
 const ARTICLE = /^(a|an|per|ein|eine|einen|einem|einer|un|una|une|um|uma|een)$/i;
 
 function figuresByToken({ annotations, tokens }: AnnotatedText) {
-  const sure = (one: Extract<Annotation, { kind: 'figure' }>) =>
+  const sure = (one: FoundFigure) =>
     one.confidence >= CERTAIN || !one.figure.readings.includes('1') || !ARTICLE.test(tokens[one.from]!.text);
-  const figures = annotations.filter((one) => one.kind === 'figure').filter(sure);
-  return new Map(
-    figures.flatMap((one) => Array.from({ length: one.to - one.from }, (_, step) => [one.from + step, one] as const)),
-  );
+  const byToken = new Map<number, FoundFigure[]>();
+  for (const one of annotations.filter((found) => found.kind === 'figure').filter(sure)) {
+    for (const token of range(one.from, one.to)) byToken.set(token, [...(byToken.get(token) ?? []), one]);
+  }
+  for (const found of byToken.values()) found.sort((a, b) => a.to - b.to);
+  return byToken;
 }
 
 function namesByToken({ annotations }: AnnotatedText): ReadonlySet<number> {

@@ -35,6 +35,9 @@ const BASE_NAMES: Readonly<Record<string, readonly string[]>> = {
 const NAMES: readonly (readonly [string, string])[] = [
   ['percent', '%'],
   ['per cent', '%'],
+  ['percentage point', 'pp'],
+  ['percent point', 'pp'],
+  ['basis point', 'bp'],
   ['per mille', '‰'],
   ['minute', 'min'],
   ['min', 'min'],
@@ -60,6 +63,8 @@ const NAMES: readonly (readonly [string, string])[] = [
   ['tonne', 't'],
   ['metric ton', 't'],
   ['micron', 'μm'],
+  ['meg', 'MB'],
+  ['gig', 'GB'],
   ['kilo', 'kg'],
   ['mil', 'mL'],
   ['gallon', 'gal'],

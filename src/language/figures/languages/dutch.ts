@@ -76,6 +76,7 @@ const VOCABULARY: NumberVocabulary = {
   denominator,
   ordinalRow: null,
   articles: new Set(['een']),
+  digitArticles: new Set(['een']),
   halves: new Set(['half', 'halve']),
   point: POINT,
 };

@@ -83,6 +83,7 @@ const VOCABULARY: NumberVocabulary = {
   denominator,
   ordinalRow: null,
   articles: new Set(['un', 'une']),
+  digitArticles: new Set(['un']),
   halves: new Set(['demi', 'demie', 'demis', 'demies']),
   point: POINT,
 };

@@ -91,6 +91,7 @@ const VOCABULARY: NumberVocabulary = {
   denominator,
   ordinalRow: null,
   articles: new Set(['ein', 'eine', 'einer', 'einen', 'einem']),
+  digitArticles: new Set(),
   halves: new Set(['halb', 'halbe', 'halber', 'halbes', 'halben', 'halbem']),
   point: POINT,
 };

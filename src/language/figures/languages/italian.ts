@@ -108,6 +108,7 @@ const VOCABULARY: NumberVocabulary = {
   denominator,
   ordinalRow: null,
   articles: new Set(['un', 'una', 'uno']),
+  digitArticles: new Set(['uno']),
   isOther: isYouAre,
   halves: new Set(['mezzo', 'mezza', 'mezzi', 'mezze']),
   point: POINT,

@@ -124,6 +124,7 @@ const VOCABULARY: NumberVocabulary = {
   denominator,
   ordinalRow: ORDINALS,
   articles: new Set(['um', 'uma']),
+  digitArticles: new Set(['um']),
   halves: new Set(['meio', 'meia', 'meios', 'meias']),
   point: POINT,
 };

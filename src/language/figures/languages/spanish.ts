@@ -144,6 +144,7 @@ const VOCABULARY: NumberVocabulary = {
   denominator,
   ordinalRow: ORDINALS,
   articles: new Set(['un', 'una']),
+  digitArticles: new Set(),
   halves: new Set(['medio', 'media', 'medios', 'medias']),
   point: POINT,
 };

@@ -21,6 +21,8 @@ export interface NumberVocabulary extends NumberOrder {
   readonly ordinalRow: ReadonlyMap<string, number> | null;
   /** Words that are articles too: they are numbers only beside a digit, before a decimal point or before a unit. */
   readonly articles: ReadonlySet<string>;
+  /** The articles that are said for the digit one as well: French `zéro un quinze`, but no Spanish `un`. */
+  readonly digitArticles: ReadonlySet<string>;
   /** Words that may be something else altogether (Italian `sei`, you are): whether that is so here. */
   readonly isOther?: (words: readonly string[], at: number) => boolean;
   readonly point: ReadonlySet<string>;
@@ -64,7 +66,11 @@ export class WordReader {
     if (at > 0 && this.vocabulary.point.has(words[at - 1]!)) return false;
     const next = words[at + 1] ?? '';
     const half = this.kindOf(next) === 'and' && this.vocabulary.halves.has(words[at + 2] ?? '');
-    const beside = DIGITS.has(this.kindOf(next) ?? '') || this.kindOf(words[at - 1]) === 'unit';
+    const after = this.kindOf(words[at - 1]) === 'unit';
+    // "Un quince por ciento": an article before what is counted.
+    const counted = this.units.has(words[at + 1 + (this.cardinals(words, at + 1)[0]?.length ?? 0)] ?? '') && !after;
+    const digit = this.vocabulary.digitArticles.has(words[at]!) && !counted;
+    const beside = digit && (after || DIGITS.has(this.kindOf(next) ?? ''));
     return !this.units.has(next) && !half && !beside;
   }
 

@@ -1,0 +1,37 @@
+import type { Item } from '../items/item.js';
+import { readingsOf } from './figure-keys.js';
+
+/** What the signs of addresses and codes are spoken as. */
+const SIGNS =
+  /^(dot|at|slash|dash|hyphen|underscore|plus|point|punkt|punto|ponto|arroba|barra|guion|guión|strich|schrägstrich|minus|tiret|streepje)$/;
+/** The spelling alphabet of radio and telephone: its words are their first letters. */
+const ALPHABET =
+  /^(alpha|alfa|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliet|juliett|kilo|lima|mike|november|oscar|papa|quebec|romeo|sierra|tango|uniform|victor|whiskey|whisky|xray|yankee|zulu)$/;
+/** A zero that is said as a letter or an exclamation. */
+const ZERO = /^(oh|o)$/;
+
+/** Letters and digits alone. */
+function bareOf({ words }: Item): string {
+  return words.join('').replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+}
+
+/** The item as words run together; a hesitation is nothing. */
+export function asWords(item: Item): readonly string[] {
+  const bare = bareOf(item);
+  if (item.figure === null && SIGNS.test(bare)) return [bare, ''];
+  return [item.kind === 'noise' ? '' : bare];
+}
+
+/** The item as it is written in a code: `36` for a figure, `b` for "bravo", `0` for "oh", nothing for a sign or a hesitation. */
+export function asSigns(item: Item): readonly string[] {
+  const bare = bareOf(item);
+  if (item.kind === 'noise') return [''];
+  if (item.figure === null) {
+    if (SIGNS.test(bare)) return [bare, ''];
+    if (ALPHABET.test(bare)) return [bare[0]!, bare];
+    if (ZERO.test(bare)) return ['0', bare, ''];
+    return bare === 'quarter' ? [bare, 'q'] : [bare];
+  }
+  const strings = readingsOf(item.figure).filter((reading) => /^[SDT]?\w+$/.test(reading));
+  return [...new Set([...strings.map((one) => one.replace(/^[SDT](?=.)/, '').toLowerCase()), bare])];
+}

@@ -1,0 +1,86 @@
+import type { Figure } from '../../figures/figure.js';
+import { sameFigure } from '../../figures/same-figure.js';
+import { range } from '../../text/tokens.js';
+import { readingsOf } from '../align/figure-keys.js';
+import type { Matching } from '../align/matching.js';
+import type { Item } from '../items/item.js';
+
+/** Items before and after a figure in which the others of its row are. */
+const REACH = 10;
+/** Parts that may make one figure: `nineteen`, `sixty`, `eight`. */
+const MOST_JOINED = 4;
+
+/**
+ * Excuses a row of figures that was said in one breath and is written as several ("three one" as "3–1", "two thirty minute calls" as "two 30-minute
+ * calls"), or was said as several and is written as one. Every part must be there, in the order of the row.
+ */
+export function excuseParts(matching: Matching, near: readonly number[], written: number): boolean {
+  const { raw, refined, partners, partnersOfWritten } = matching;
+  const here = refined.items[written]!;
+  const around = figuresAround(refined.items, written).filter((at) => partnersOfWritten[at]! < 0);
+  for (const at of near) {
+    const parts = raw.items[at]!.figure!.parts ?? [];
+    const found = placesOf(parts, refined.items, around) ?? saidAgain(matching, parts, written);
+    if (!found?.includes(written)) continue;
+    matching.excuse([at], found, 'parts');
+    excuseNouns(matching, at, found);
+    return true;
+  }
+  const spoken = near.toSorted((a, b) => a - b).filter((at) => partners[at]! < 0);
+  const pieces = placesOf(here.figure!.parts ?? [], raw.items, spoken);
+  if (pieces === null) return false;
+  matching.excuse(pieces, [written], 'parts');
+  return true;
+}
+
+/** Speech without commas: of "not thirteen three" the "three" only says again what the text has nearby. */
+function saidAgain({ raw, refined }: Matching, parts: readonly Figure[], written: number): number[] | null {
+  if (raw.annotated.punctuated || parts.length < 2) return null;
+  const around = figuresAround(refined.items, written, 2 * REACH).map((at) => refined.items[at]!.figure!);
+  const all = parts.every((part) => around.some((figure) => sameFigure(part, figure) !== 'value'));
+  return all && parts.some((part) => sameFigure(part, refined.items[written]!.figure!) !== 'value') ? [written] : null;
+}
+
+function figuresAround(items: readonly Item[], at: number, reach = REACH): number[] {
+  return range(Math.max(0, at - reach), Math.min(items.length, at + reach + 1)).filter(
+    (one) => items[one]!.figure !== null,
+  );
+}
+
+/** Where the parts of a row are among the figures of the other text, in order; null where one is missing. */
+function placesOf(parts: readonly Figure[], items: readonly Item[], places: readonly number[]): number[] | null {
+  if (parts.length < 2) return null;
+  for (const [index, first] of places.entries()) {
+    const found: number[] = [];
+    let part = 0;
+    for (const at of [first, ...places.slice(index + 1)]) {
+      const taken = part < parts.length ? partsIn(parts.slice(part), items[at]!.figure!) : 0;
+      if (taken === 0) break;
+      found.push(at);
+      part += taken;
+    }
+    if (part === parts.length) return found;
+  }
+  return null;
+}
+
+/** How many of the parts, from the first on, a figure is: `1968` is `nineteen` and `sixty eight`. */
+function partsIn(parts: readonly Figure[], figure: Figure): number {
+  const readings = new Set(readingsOf(figure).map((reading) => reading.replace(/^[SD]/, '')));
+  for (let count = Math.min(MOST_JOINED, parts.length); count > 1; count -= 1) {
+    const digits = parts.slice(0, count).map(({ readings: [reading = ''] }) => reading.replace(/^S/, ''));
+    if (readings.has(digits.join(''))) return count;
+  }
+  return sameFigure(parts[0]!, figure) === 'value' ? 0 : 1;
+}
+
+/** What was said after the row and is a piece of its last figure: the "olds" of "two 17-year-olds". */
+function excuseNouns(matching: Matching, at: number, found: readonly number[]): void {
+  const pieces = new Set(
+    found.flatMap((one) => matching.refined.items[one]!.words.flatMap((word) => word.split(/[-‐‑]/u))),
+  );
+  const next = [at + 1, at + 2].filter(
+    (one) => matching.partners[one]! < 0 && matching.raw.items[one]?.words.every((word) => pieces.has(word)),
+  );
+  matching.excuse(next, [], 'parts');
+}
