@@ -8,6 +8,7 @@ import type { FigureRule } from './figure-rule.js';
 import { NAMED_DATE } from './named-dates.js';
 import { NUMERIC_DATE } from './numeric-dates.js';
 import { ROMAN_NUMERAL } from './roman-numerals.js';
+import { SCIENTIFIC } from './scientific.js';
 import { SPOKEN_ADDRESS } from './spoken-addresses.js';
 import { SPOKEN_CODE } from './spoken-codes.js';
 import { WRITTEN_CODE } from './written-codes.js';
@@ -36,7 +37,7 @@ const AMOUNT: FigureRule = {
     { text: 'der 17. Versuch', reading: '17', language: 'de' },
     { text: 'in nineteen sixty eight two people left', reading: 'D1968' },
     { text: 'the four eighty year olds', reading: '4' },
-    { text: 'a ciento veinte sube un doce por ciento', reading: '120', language: 'es' },
+    { text: 'sube un doce por ciento', reading: '12', unit: '%', language: 'es' },
     { text: 'a rise of forty basis points', reading: '40', unit: 'bp' },
   ],
   quiet: ['they sat in the garden', 'oh well', 'hundreds of people', 'at that point', 'a nice quarterback'],
@@ -51,7 +52,11 @@ const GRAMMAR: FigureRule = {
     const match = text.numbers?.figure?.(words, here) ?? null;
     return match === null ? null : { to: at + match.length, figure: match.figure };
   },
-  examples: [{ text: 'über zweieinhalb Milliarden Euro', reading: '2500000000', unit: 'EUR', language: 'de' }],
+  examples: [
+    { text: 'über zweieinhalb Milliarden Euro', reading: '2500000000', unit: 'EUR', language: 'de' },
+    { text: 'ein vierzehntägiger Kurs', reading: '14', unit: 'd', language: 'de' },
+    { text: 'de zestienjarige jongen', reading: '16', unit: 'yr', language: 'nl' },
+  ],
   quiet: ['three of them sat there'],
 };
 
@@ -66,6 +71,7 @@ export const FIGURE_RULES: readonly FigureRule[] = [
   ENGLISH_TIME,
   GRAMMAR,
   SPOKEN_CODE,
+  SCIENTIFIC,
   DIMENSIONS,
   AMOUNT,
   WRITTEN_CODE,

@@ -23,8 +23,8 @@ export class FigureText {
     tokens: readonly Token[],
     readonly language: string | null,
   ) {
-    this.atoms = atomsOf(tokens);
     this.numbers = numberWordsOf(language);
+    this.atoms = atomsOf(tokens).map((atom) => this.withoutClitic(atom));
     this.units = unitTableOf(language);
     this.closedWords = closedWordsOf(language);
     this.signs = spokenSignsOf(language);
@@ -34,6 +34,14 @@ export class FigureText {
       stretch.words.push(atom.word);
       this.stretches.push(stretch);
     }
+  }
+
+  /** `the A three's closed`, `the M25's closed`: English "is" and "has" that cling to a figure. */
+  private withoutClitic(atom: Atom): Atom {
+    const stem = this.numbers?.language === 'en' ? /^(.+)'s$/u.exec(atom.word)?.[1] : undefined;
+    if (stem === undefined || stem === 'one') return atom;
+    const figure = /\p{L}\d+$/u.test(stem) || this.numbers!.read([stem], 0)?.ordinal === false;
+    return figure ? { ...atom, word: stem, raw: atom.raw.slice(0, -2) } : atom;
   }
 
   /** The word of an atom; empty outside the text. */

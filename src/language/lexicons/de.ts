@@ -2,6 +2,9 @@ import { GERMAN_SHADES } from './de-shades.js';
 import type { Lexicon } from './lexicon.js';
 import { byPhrase, phrases, rows, words } from './word-list.js';
 
+/** An adjective with its endings: `15-minütige`. */
+const endings = (stem: string) => ['', 'e', 'en', 'er', 'es', 'em'].map((ending) => stem + ending).join(', ');
+
 const PRONOUNS =
   words(`ich du er sie es wir ihr mich mir dich dir ihn ihm uns euch ihnen sich man wer wen wem wessen was jemand jemanden jemandem
   etwas einander selbst selber dieser diese dieses diesem diesen jener jene jenes das dies meiner deiner seiner unser euer`);
@@ -79,14 +82,14 @@ export const GERMAN: Lexicon = {
     cL: 'zentiliter, zentilitern, cl',
     dL: 'deziliter, dezilitern, dl',
     L: 'liter, litern, l',
-    s: 'sekunde, sekunden, sek, s',
-    min: 'minute, minuten, min',
-    h: 'stunde, stunden, std, h',
-    d: 'tag, tage, tagen',
-    wk: 'woche, wochen',
-    mo: 'monat, monate, monaten',
-    yr: 'jahr, jahre, jahren',
-    '%': 'prozent, vom hundert, %',
+    s: `sekunde, sekunden, sek, s, ${endings('sekündig')}`,
+    min: `minute, minuten, min, ${endings('minütig')}`,
+    h: `stunde, stunden, std, h, ${endings('stündig')}`,
+    d: `tag, tage, tagen, ${endings('tägig')}`,
+    wk: `woche, wochen, ${endings('wöchig')}`,
+    mo: `monat, monate, monaten, ${endings('monatig')}`,
+    yr: `jahr, jahre, jahren, ${endings('jährig')}`,
+    '%': `prozent, vom hundert, %, ${endings('prozentig')}`,
     '‰': 'promille, ‰',
     '°C': 'grad celsius, °c',
     '°F': 'grad fahrenheit, °f',

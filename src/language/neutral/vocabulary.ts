@@ -34,11 +34,20 @@ export const KNOWN_LANGUAGES: readonly string[] = [...VOCABULARIES.keys()];
 export function knows(language: string, word: string): boolean {
   const words = VOCABULARIES.get(language);
   if (words === undefined) return false;
-  if (words.has(word)) return true;
+  if (words.has(word) || isSign(language, word)) return true;
   if ((numberWordsOf(language)?.read([word], 0) ?? null) !== null) return true;
   const elided = ELISIONS.get(language)?.exec(word)?.[0];
   return elided !== undefined && (words.has(elided) || words.has(word.slice(elided.length)));
 }
+
+/** Whether a language says a sign of arithmetic so: "plus or minus nought point one". */
+function isSign(language: string, word: string): boolean {
+  const numbers = numberWordsOf(language);
+  if (numbers === null) return false;
+  return numbers.minus.has(word) || numbers.point.has(word) || (word === 'plus' && PLUS.has(language));
+}
+
+const PLUS: ReadonlySet<string> = new Set(['en', 'de', 'fr', 'nl']);
 
 /** The languages that know a word. */
 export function languagesOf(word: string): string[] {

@@ -125,8 +125,11 @@ export function excuseCodeParts(matching: Matching): void {
 }
 
 /** A link between the figures of a range or ratio, which is written as a sign: "one forty over ninety" and 140/90. */
-function silent(item: Item): Item {
-  return /^(over|to|and|through|by|bis|zu|a|à|tot|op)$/.test(item.words.join(' ')) ? { ...item, words: [] } : item;
+function silent(item: Item, sought: string): Item {
+  const letter = item.words.length === 1 && item.words[0]!.length === 1 && sought.endsWith(item.words[0]!);
+  return !letter && /^(over|to|and|through|by|bis|zu|a|à|tot|op)$/.test(item.words.join(' '))
+    ? { ...item, words: [] }
+    : item;
 }
 
 function spellingsOf(item: Item): readonly string[] {
@@ -140,7 +143,7 @@ function besideOf(items: readonly Item[], mates: readonly number[], place: numbe
     for (let after = 0; after <= BESIDE && place + after < items.length; after += 1) {
       if (after > 0 && mates[place + after]! >= 0) break;
       if (before + after === 0) continue;
-      const run = items.slice(place - before, place + after + 1).map(silent);
+      const run = items.slice(place - before, place + after + 1).map((item) => silent(item, sought));
       const texts = run.reduce<string[]>(
         (sofar, item) => sofar.flatMap((text) => spellingsOf(item).map((more) => text + more)).slice(0, 24),
         [''],

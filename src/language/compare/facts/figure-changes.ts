@@ -1,4 +1,5 @@
 import { numberWordsOf } from '../../figures/number-words-of.js';
+import { range } from '../../text/tokens.js';
 import { numbersOf } from '../align/figure-keys.js';
 import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
@@ -57,7 +58,29 @@ function changeOf(matching: Matching, written: number): Change | null {
   const instead = near.find(
     (at) => matching.excusedLost[at] === null && Math.abs(matching.placeOf(at) - written) <= SAME_PLACE,
   );
+  if (pairSlip(matching, written)) return null;
   return instead === undefined ? addedFigure(matching, written) : replacedFigure(matching, instead, written);
+}
+
+/** "Forty, forty five minutes" is 40 to 45: what seemed to be begun and said in full was meant as two figures. */
+function pairSlip(matching: Matching, written: number): boolean {
+  const { raw, refined, partners, excusedLost } = matching;
+  const before = matching.partnersOfWritten.slice(0, written).findLast((partner) => partner >= 0) ?? -1;
+  const slip = range(Math.max(0, before - SAME_PLACE), Math.min(raw.items.length, before + 2 * SAME_PLACE)).find(
+    (at) =>
+      partners[at]! < 0 &&
+      excusedLost[at] === 'repetition' &&
+      isNumber(raw.items[at]!, refined.items[written]!, raw.annotated.language),
+  );
+  if (slip === undefined) return false;
+  matching.pair(slip, written);
+  return true;
+}
+
+function isNumber(said: Item, written: Item, language: string | null): boolean {
+  if (said.figure !== null) return said.key === written.key;
+  const number = numberWordsOf(language)?.read(said.words, 0) ?? null;
+  return number?.length === said.words.length && numbersOf(written).includes(Number(number.value));
 }
 
 function checkOf({ figure }: Item): 'codes' | 'figures' {

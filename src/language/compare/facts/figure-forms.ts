@@ -15,6 +15,7 @@ export function isSaidOtherwise(matching: Matching, near: readonly number[], wri
     excuseDuration(matching, near, written) ||
     excuseNamed(matching, written) ||
     excuseScaled(matching, near, written) ||
+    pairKilobytes(matching, near, written) ||
     pairSpelt(matching, near, written) ||
     pairDay(matching, near, written) ||
     excuseRatio(matching, near, written) ||
@@ -96,6 +97,19 @@ function excuseScaled(matching: Matching, near: readonly number[], written: numb
   const scaled = near.find((at) => numbersOf(raw.items[at]!).some((said) => values.includes(said)));
   if (scaled !== undefined) matching.excuse([scaled], [written, written + 1], 'scale as a word');
   return scaled !== undefined;
+}
+
+/** "Two hundred and ten K" is 210 KB: thousands of bytes are said as thousands. */
+function pairKilobytes(matching: Matching, near: readonly number[], written: number): boolean {
+  const item = matching.refined.items[written]!;
+  if (item.figure!.unit !== 'kB') return false;
+  const values = numbersOf(item).map((value) => value * 1000);
+  const said = near.find((at) => {
+    const { words } = matching.raw.items[at]!;
+    return words.at(-1) === 'k' && numbersOf(matching.raw.items[at]!).some((value) => values.includes(value));
+  });
+  if (said !== undefined) matching.excuse([said], [written], 'scale as a word');
+  return said !== undefined;
 }
 
 /** An address whose signs were spoken as words. */

@@ -188,8 +188,8 @@ class Outcomes {
 
   of(at: number): Polarity & { readonly heads: number[] } {
     const again = begunAgain(this.items, at);
-    if (this.partners[at]! < 0 && again >= 0 && this.partners[again]! >= 0)
-      return { at, outcome: 'kept', head: -1, heads: [] };
+    // What became of it is told by the one that begins it again.
+    if (this.partners[at]! < 0 && again >= 0) return { at, outcome: 'kept', head: -1, heads: [] };
     const pairs = headsOf(this.items, at)
       .map((head) => ({ head, other: this.partners[head]! }))
       .filter(({ other }) => other >= 0);

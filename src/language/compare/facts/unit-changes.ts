@@ -1,4 +1,6 @@
+import { ENGLISH_UNITS } from '../../figures/english/english-units.js';
 import { sameFigure } from '../../figures/same-figure.js';
+import { unitsOfSymbol } from '../../figures/unit-symbols.js';
 import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
 import { type Item, isContent, isSetOffAfter } from '../items/item.js';
@@ -74,6 +76,22 @@ export function unitChanges(matching: Matching): Change[] {
   return matching.partners.flatMap((partner, at) => (partner < 0 ? [] : unitChange(matching, at, partner)));
 }
 
+/** Whether letters beside a spoken figure make a code with it: "forty six A" is 46A, and no ampere. */
+function isSpelt({ excusedLost }: Matching, at: number): boolean {
+  return [at - 1, at + 1].some((one) => excusedLost[one] === 'written as one word');
+}
+
+/** Whether a unit is the other but for what it counts in, which is a word of its own: "1.6 g of protein per kilo". */
+function isRateApart(items: readonly Item[], at: number, rate: string, unit: string): boolean {
+  if (!rate.startsWith(`${unit}/`)) return false;
+  const per = rate.slice(unit.length + 1);
+  return items.slice(at + 1, at + 1 + 2 * NEAR).some(({ words }) => words.some((word) => unitsOf(word).includes(per)));
+}
+
+function unitsOf(word: string): readonly string[] {
+  return [...(ENGLISH_UNITS.get(word) ?? []), ...unitsOfSymbol(word)];
+}
+
 function unitChange(matching: Matching, at: number, partner: number): Change[] {
   const { raw, refined } = matching;
   const [said, written] = [raw.items[at]!, refined.items[partner]!];
@@ -84,7 +102,7 @@ function unitChange(matching: Matching, at: number, partner: number): Change[] {
   const [before, after] = [said.figure.unit, written.figure.unit];
   const [paid, shownIn] = [currencyOf(before), currencyOf(after)];
   const coins = paid !== null && shownIn !== null && paid !== shownIn;
-  const explained = inSaid.length + inWritten.length > 0 && !coins;
+  const explained = (inSaid.length + inWritten.length > 0 || isSpelt(matching, at)) && !coins;
   if (explained || before === after || sameFigure(said.figure, written.figure) === 'same') return [];
   const heard = shown(raw.annotated.text, raw.items, [at]);
   const text = shown(refined.annotated.text, refined.items, [partner]);
@@ -99,6 +117,7 @@ function unitChange(matching: Matching, at: number, partner: number): Change[] {
     return change('REVIEW', `"${heard}" was said without the unit that "${text}" has.`);
   }
   if (before !== null && after !== null) {
+    if (isRateApart(refined.items, partner, before, after)) return [];
     return change('REJECT', `"${heard}" was said where the text has "${text}".`);
   }
   if (after === null) {

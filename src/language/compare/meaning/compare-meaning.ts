@@ -8,6 +8,7 @@ import { closedSetChanges } from '../facts/closed-sets.js';
 import { matchDateParts } from '../facts/date-parts.js';
 import { exchangeChanges, turnedContrasts } from '../facts/exchange-changes.js';
 import { figureChanges } from '../facts/figure-changes.js';
+import { excuseFiguresSaidAgain, preferFullFigures } from '../facts/figures-said-again.js';
 import { keptSlips } from '../facts/kept-slips.js';
 import { nameChanges } from '../facts/name-changes.js';
 import { negationChanges } from '../facts/negation-changes.js';
@@ -95,6 +96,7 @@ export function compareMeaning(
   refined: string,
 ): Change[] {
   excuseHeadings(matching, brand, refined);
+  preferFullFigures(matching);
   excuseAnnotated(matching);
   matchJoinedWords(matching);
   excuseCodeParts(matching);
@@ -109,6 +111,7 @@ export function compareMeaning(
   const facts = [...exchanges, ...factChanges(matching, lexicon, moved)];
   // The figures that put others right have their partners by now.
   excuseAnnotated(matching);
+  excuseFiguresSaidAgain(matching);
   for (const gap of matching.gaps) excuseLight(matching, gap);
   const tenses = tenseChanges(matching).map(([said, written]) => ({ said: [said], written: [written] }));
   const differences = [...differencesOf(matching), ...tenses];

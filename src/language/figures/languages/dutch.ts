@@ -2,6 +2,7 @@ import { DUTCH } from '../../lexicons/nl.js';
 import type { FigureMatch, NumberWords } from '../number-words.js';
 import { andAtoms, atomTable, longestOf, scalesOf, splitCompound } from './atoms.js';
 import { ClockReader } from './clock.js';
+import { countedAdjective } from './counted-adjectives.js';
 import { mixedHalf } from './mixed-number.js';
 import type { Atom } from './number-grammar.js';
 import { type NumberVocabulary, WordReader } from './word-reader.js';
@@ -124,12 +125,22 @@ function half(words: readonly string[], at: number): FigureMatch | null {
   return apart === undefined ? null : mixedHalf(apart.value, words, at, apart.length + 3, DUTCH);
 }
 
+const COUNTED = {
+  stems: { daags: 'd', jarig: 'yr', urig: 'h', maands: 'mo', wekelijks: 'wk', koppig: null, delig: null, baans: null },
+  endings: /e[rn]?$/u,
+};
+
+/** `de zestienjarige`, `een tweedaagse cursus`. */
+function counted(words: readonly string[], at: number): FigureMatch | null {
+  return countedAdjective(words, at, COUNTED, (word) => READER.cardinals([word], 0)[0]?.value ?? null);
+}
+
 /** The number words of Dutch: `tweeëntwintigduizend`, `twee en twintig`, `de derde`, `drie kwart`, `half drie`. */
 export const DUTCH_NUMBERS: NumberWords = {
   language: 'nl',
   read: (words, at) => READER.read(words, at),
   fraction: (words, at) => READER.fraction(words, at),
-  figure: (words, at) => half(words, at) ?? CLOCK.read(words, at),
+  figure: (words, at) => half(words, at) ?? counted(words, at) ?? CLOCK.read(words, at),
   point: POINT,
   minus: new Set(['min', 'minus']),
   scales: scalesOf(PIECES),

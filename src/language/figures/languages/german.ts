@@ -2,6 +2,7 @@ import { GERMAN } from '../../lexicons/de.js';
 import type { FigureMatch, NumberWords } from '../number-words.js';
 import { andAtoms, atomTable, longestOf, scalesOf, splitCompound } from './atoms.js';
 import { ClockReader } from './clock.js';
+import { countedAdjective } from './counted-adjectives.js';
 import { mixedHalf } from './mixed-number.js';
 import type { Atom } from './number-grammar.js';
 import { type NumberVocabulary, WordReader } from './word-reader.js';
@@ -152,12 +153,38 @@ function joinedHour(words: readonly string[], at: number): FigureMatch | null {
   return time === null ? null : { ...time, length: time.length - 1 };
 }
 
+const COUNTED = {
+  stems: {
+    sekündig: 's',
+    minütig: 'min',
+    stündig: 'h',
+    tägig: 'd',
+    wöchig: 'wk',
+    monatig: 'mo',
+    jährig: 'yr',
+    prozentig: '%',
+    köpfig: null,
+    seitig: null,
+    stellig: null,
+    teilig: null,
+    stöckig: null,
+    spurig: null,
+    bändig: null,
+  },
+  endings: /(e[nmrs]?)$/u,
+};
+
+/** `fünfzehnminütiges`, `ein Achtzehnjähriger`. */
+function counted(words: readonly string[], at: number): FigureMatch | null {
+  return countedAdjective(words, at, COUNTED, (word) => READER.cardinals([word], 0)[0]?.value ?? null);
+}
+
 /** The number words of German: `zweiundzwanzigtausend`, `sieben und neunzig`, `am dritten`, `drei Viertel`, `halb zwölf`. */
 export const GERMAN_NUMBERS: NumberWords = {
   language: 'de',
   read: (words, at) => READER.read(words, at),
   fraction: (words, at) => READER.fraction(words, at),
-  figure: (words, at) => half(words, at) ?? joinedHour(words, at) ?? CLOCK.read(words, at),
+  figure: (words, at) => half(words, at) ?? joinedHour(words, at) ?? counted(words, at) ?? CLOCK.read(words, at),
   point: POINT,
   minus: new Set(['minus']),
   scales: scalesOf(PIECES),
