@@ -1,5 +1,5 @@
 import { QUESTION_WORDS } from '../../annotate/disfluencies/restart-shapes.js';
-import { carriesMeaning, endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items/item.js';
+import { carriesMeaning, endsSentenceAfter, type Item, isCommaNear, isContent, isSetOffAfter } from '../items/item.js';
 
 /** Words that lead to a correction and are as often meant: they take back only what has the shape of what follows them. */
 const WEAK =
@@ -33,6 +33,9 @@ export function isMeant(items: readonly Item[], from: number, to: number): boole
   const before = items[from - 1];
   const led = before !== undefined && !isSetOffAfter(before) ? before : undefined;
   if (last.kind === 'negation' && direct && isContent(next) && !(led !== undefined && isContent(led))) return true;
+  // "Todavía no han perdido": where speech is set off at all, a negation between words that nothing parts negates.
+  const inside = direct && led !== undefined && to - from === 1 && isCommaNear(items, from, to);
+  if (last.kind === 'negation' && inside && next.kind !== 'negation') return true;
   if (isContrast(items, from)) return true;
   if (isWeakTerm(wordsOf(items, from, to)) && to - from > 1)
     return (direct && OBJECT.test(next.words[0] ?? '')) || LED_BY.test(led?.words.at(-1) ?? '');
