@@ -21,11 +21,6 @@ export function excuseParts(matching: Matching, near: readonly number[], written
   for (const at of near) {
     const parts = raw.items[at]!.figure!.parts ?? [];
     const found = placesOf(parts, refined.items, around) ?? saidAgain(matching, parts, written);
-    const one = parts.some((part) => sameFigure(part, here.figure!) !== 'value');
-    if (one && isName(raw.items[at]!, here)) {
-      matching.excuse([at], [written], 'parts');
-      return true;
-    }
     if (!found?.includes(written)) continue;
     matching.excuse([at], found, 'parts');
     excuseNouns(matching, at, found);
@@ -36,14 +31,6 @@ export function excuseParts(matching: Matching, near: readonly number[], written
   if (pieces === null) return false;
   matching.excuse(pieces, [written], 'parts');
   return true;
-}
-
-/** "Seven eleven" as "7-Eleven": a name that has one of its numbers in words. */
-function isName({ words: said }: Item, { words }: Item): boolean {
-  const pieces = words.length === 1 ? words[0]!.split('-') : [];
-  const figures = pieces.filter((piece) => /^\d+$/.test(piece));
-  const known = pieces.every((piece) => /^\d+$/.test(piece) || said.includes(piece));
-  return pieces.length > 1 && known && figures.length > 0 && figures.length < pieces.length;
 }
 
 /** Speech without commas: of "not thirteen three" the "three" only says again what the text has nearby. */
