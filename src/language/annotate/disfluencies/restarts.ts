@@ -33,6 +33,8 @@ function sameSubject(speech: Speech, at: number): Found | null {
     // "He says that he, he carried it": only the last word is said again.
     if (gap !== null && last > at && speech.word(last) === speech.word(gap.next)) continue;
     if (gap === null || speech.lists!.conjunctions.has(speech.word(last))) continue;
+    // "I told her, I said": an object ends the clause.
+    if (!gap.hesitates && speech.word(last) === 'her' && isClaimed(speech, last)) continue;
     if (!(breaksOff(speech, last) || isBegun(speech, at, last, gap.next))) continue;
     for (let repair = gap.next; repair <= gap.next + INSERTED; repair += 1) {
       if (subjectOf(speech.word(repair)) !== subject) {
