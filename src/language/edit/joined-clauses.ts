@@ -19,6 +19,8 @@ const RELATIVE = /^(who|which|whose|whom|what|where|that|whatever)$/;
 /** Asides about what their speaker thinks: `I think`, `I'd say`, `I don't know`. */
 const THINKS =
   /^(i|i'd|we|you|i'm) (think|guess|suppose|believe|mean|know|hope|say|wanna|want|don't|imagine|reckon|bet|see|wonder|sure|afraid)\b/;
+/** The last words of a clause that waits for what it announces: "the thing is, we started", "she said to me, you'll see". */
+const ANNOUNCES = /(^| )(is|was|(say|says|said|tell|tells|told|ask|asks|asked)( to)?( (me|him|her|us|them|you))?)$/;
 /** Asides about what their speaker does not tell. */
 const KEEPS = /^(i'm not (gonna|going to)|i won't|i can't|i don't want to|i shouldn't) (say|name|mention|tell|go)\b/;
 
@@ -56,6 +58,7 @@ function isWhole(text: TaggedText, clause: Clause): boolean {
   const lead = words[first] ?? '';
   if (words.length - first < SHORTEST || first < 0) return false;
   if (SUBORDINATES.test(lead) || BEGINS_TWO.test(`${lead} ${words[first + 1]}`)) return false;
+  if (ANNOUNCES.test(words.join(' '))) return false;
   const pieces = piecesOf(text, clause).filter((piece) => wordsIn(text, piece).some((word) => !OPENER.test(word)));
   const [topic, second] = pieces;
   const last = pieces.at(-1)!;
@@ -112,8 +115,10 @@ function isAside(text: TaggedText, piece: Clause): boolean {
   return words.length <= 3 || KEEPS.test(said);
 }
 
-/** `we saw, and I say this with care, we saw`: a clause from before the last comma is taken up again. */
+/** `we saw, and I say this with care, we saw`, `the council gave us, they gave us a grant`: a clause is taken up again. */
 function isTakenUp(text: TaggedText, clause: Clause, at: number): boolean {
+  const [verb, object] = wordsIn(text, clause).slice(-2);
+  if (verb === plain(text.tokens[at + 1]) && object === plain(text.tokens[at + 2])) return true;
   const words = wordsIn(text, { from: clause.from, to: lastCommaIn(text, clause) });
   const [one, two] = [plain(text.tokens[at]), plain(text.tokens[at + 1])];
   return words.some((word, step) => word === one && words[step + 1] === two);

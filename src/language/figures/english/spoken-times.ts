@@ -117,7 +117,7 @@ function halfHour(text: FigureText, from: number): Clock | null {
   return { hour: hour.value, minutes: 30, to: hour.to, certain: true };
 }
 
-const CLOCK_BEFORE = /^(at|by|until|till|around|before|after|since|from)$/;
+const CLOCK_BEFORE = /^(at|by|until|till|around|about|before|after|since|from)$/;
 
 function read(text: FigureText, at: number): FoundFigure | null {
   const named = text.word(at) === 'noon' ? 12 : text.word(at) === 'midnight' ? 0 : null;
@@ -143,6 +143,7 @@ export const ENGLISH_TIME: FigureRule = {
     { text: 'we met at a quarter to nine in the evening', reading: 'T20:45', unit: 'pm' },
     { text: 'we met at twenty five past six', reading: 'T06:25' },
     { text: 'the plumber comes at half two', reading: 'T02:30' },
+    { text: 'we left at about half six', reading: 'T06:30' },
     { text: "we met at three o'clock", reading: 'T03:00' },
     { text: 'we met at seven fifty p m e s t', reading: 'T19:50', unit: 'pm EST' },
     { text: 'we met at fourteen hundred hours', reading: 'T14:00' },
