@@ -54,6 +54,11 @@ describe('a fact beside others', () => {
   ])('does not pass: %s', (_, raw, refined) => expect(check(raw, refined).verdict).not.toBe('PASS'));
 
   it.each([
+    [
+      'a letter by its word, and digits',
+      'the order is D as in delta, four two seven, please',
+      'The order is D427, please.',
+    ],
     ['a letter by its word', 'the code is B as in Bravo, seven seven, dash, zero four', 'The code is B77-04.'],
     ['a capital letter', 'the password is capital K, lantern, nine nine', 'The password is Klantern99.'],
     ['half an hour past', 'the plumber comes at half two', 'The plumber comes at 2:30.'],

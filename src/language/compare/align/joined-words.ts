@@ -13,6 +13,8 @@ const NONE: ReadonlySet<number> = new Set();
 /** Letters and digits from which on what commas part may be one code: "four four seven, two nine one", but not "four, five, six". */
 const LEAST_PARTED = 5;
 const PARTS = /[,;:.!?…\n]/u;
+/** A code of a letter and digits, which commas may part however short it is: "D as in delta, four two seven" is D427. */
+const MIXED = /^\p{L}+\d{2,}$/u;
 /** Spellings of a run that are followed at once. */
 const MOST_SPELLINGS = 48;
 /** Why an item of a code may seem to be said by mistake: "zero, zero", "oh, oh double two". */
@@ -24,6 +26,10 @@ interface Run {
   /** The place after its last item. */
   readonly to: number;
   readonly texts: readonly string[];
+}
+
+function mayBeParted(text: string): boolean {
+  return text.length >= LEAST_PARTED || MIXED.test(text);
 }
 
 /** All runs that begin at a place, each with its spellings. `slips`: items that may also be left out of a run. */
@@ -41,7 +47,7 @@ function* runsFrom(
     parted ||= to > at && PARTS.test(items[indices[to - 1]!]!.after);
     const more = [...spell(items[indices[to]!]!), ...(slips.has(indices[to]!) ? [''] : [])];
     sofar = [...new Set(sofar.flatMap((text) => more.map((one) => text + one)))].slice(0, MOST_SPELLINGS);
-    yield { to: to + 1, texts: parted ? sofar.filter((text) => text.length >= LEAST_PARTED) : sofar };
+    yield { to: to + 1, texts: parted ? sofar.filter(mayBeParted) : sofar };
   }
 }
 
