@@ -109,7 +109,7 @@ describe('speech in a process of the engine, from a mirror to COMPLETE', () => {
   );
 
   it('fetches the model and says what it does', async () => {
-    await eventually(async () => (engine.log.includes('The speech model tones is there.') ? true : null));
+    await eventually(async () => (engine.log.includes('The speech model tones is installed.') ? true : null));
     expect(await call(local, '/health/ready')).toMatchObject({ status: 'ready', checks: { transcriber: 'ok' } });
   });
 
