@@ -36,7 +36,7 @@ export interface Explained extends Stretch {
 const LARGEST_SPLIT = 150;
 /** Words that a figure takes in. */
 const IN_FIGURES =
-  /^(dollars?|euros?|pounds?|cents?|pence|percent|cent|per|point|oh|double|triple|and|a|of|am|pm|p|m|(twen|thir|for|fif|six|seven|eigh|nine)ties)$/;
+  /^(dollars?|euros?|pounds?|cents?|pence|percent|cent|per|point|over|oh|double|triple|and|a|of|am|pm|p|m|(twen|thir|for|fif|six|seven|eigh|nine)ties)$/;
 
 function wordsOf(tokens: readonly Token[]): string[] {
   return tokens.map(plain).filter(Boolean);

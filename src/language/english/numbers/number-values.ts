@@ -35,7 +35,7 @@ const UNITS: ReadonlyMap<string, string> = new Map([
 ]);
 const ABBREVIATED: Readonly<Record<string, number>> = { k: 3, m: 6, bn: 9, b: 9 };
 const FIGURE =
-  /^(\p{Sc}?)(\d[\d,.:–-]*?)(st|nd|rd|th)?(%?)(?: ?(k|m|bn|b|am|pm|s|'s|thousand|million|billion|trillion))?$/u;
+  /^(\p{Sc}?)(\d[\d,.:/–-]*?)(st|nd|rd|th)?(%?)(?: ?(k|m|bn|b|am|pm|s|'s|thousand|million|billion|trillion))?$/u;
 
 /** The digits of words that are no single number: `nine thirty` → `930`. */
 function digitsOf(words: readonly string[]): string {
@@ -72,7 +72,7 @@ function ofRun(tokens: readonly Token[], run: NumberRun): Item | null {
   };
 }
 
-/** `4.2` and `million` after `$`; the thousands' commas, hyphens of telephone numbers and `:00` of full hours go. */
+/** `4.2` and `million` after `$`; the thousands' commas, hyphens of telephone numbers, the stroke of `140/90` and `:00` of full hours go. */
 function ofFigure(tokens: readonly Token[], at: number): Item | null {
   const token = tokens[at]!;
   const match = FIGURE.exec(token.text.toLowerCase());
@@ -82,7 +82,7 @@ function ofFigure(tokens: readonly Token[], at: number): Item | null {
   const power = scaleWord || (ABBREVIATED[suffix] ?? SCALE_POWERS.get(suffix) ?? 0);
   const plainDigits = digits
     .replace(/:00$/, '')
-    .replace(/[,:–-]/g, '')
+    .replace(/[,:/–-]/g, '')
     .replace(/\.$/, '');
   const value = scaled(plainDigits, power);
   const to = at + (scaleWord > 0 ? 2 : 1);
