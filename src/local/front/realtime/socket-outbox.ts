@@ -1,9 +1,9 @@
 import type { WebSocket } from 'ws';
 import type { Logger } from '../../../platform/logging/logger.js';
 
-/** From here on a client must take something every `LONGEST_STALL_MS`. */
+/** From here on a client must take something every `LONGEST_STALL_MS`: a browser on a busy machine may stand still for seconds. */
 const BEHIND_BYTES = 8 * 1024 * 1024;
-const LONGEST_STALL_MS = 5_000;
+const LONGEST_STALL_MS = 15_000;
 /** What one client may hold in memory, however quickly it reads. */
 const MOST_BUFFERED_BYTES = 64 * 1024 * 1024;
 
