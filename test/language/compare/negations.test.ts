@@ -52,5 +52,7 @@ describe('a negation', () => {
     ],
     ['in a vote', "that's eight against none and keith abstains", "That's eight. Against? None. And Keith abstains."],
     ['that was stuttered', "we can't, we can't do that", "We can't do that."],
+    ['that was stuttered after a noun', "The guests won't, the guests won't pay.", "The guests won't pay."],
+    ['that was stuttered around a filler', "the bills aren't, um, the bills aren't due", "The bills aren't due."],
   ])('passes where it stands: %s', (_, raw, refined) => expect(check('en', raw, refined)).toBe('PASS'));
 });

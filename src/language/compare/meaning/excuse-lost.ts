@@ -183,10 +183,17 @@ function restoreVanished({ raw, refined, partners, excusedLost }: Matching): voi
     const around = range(Math.max(0, at - LONGEST_START), Math.min(raw.items.length, at + LONGEST_START + 1));
     const [word = ''] = raw.items[at]!.words;
     const head = negatedBy(raw.items, at);
-    const again = (one: number) => raw.items[one]!.words.includes(word) && negatedBy(raw.items, one) === head;
+    const again = (one: number) =>
+      raw.items[one]!.words.includes(word) && (negatedBy(raw.items, one) === head || isBegunAgain(raw.items, at, one));
     return around.some((one) => stands(one) && again(one)) ? [] : [at];
   });
   for (const at of vanished) excusedLost[at] = null;
+}
+
+/** `Foxes don't, foxes don't fly`: the words before and between two places are the same, so that nothing was negated yet. */
+function isBegunAgain(items: readonly Item[], one: number, other: number): boolean {
+  const [first, second] = [Math.min(one, other), Math.max(one, other)];
+  return range(0, second - first).every((back) => items[first - back]?.key === items[second - back]!.key);
 }
 
 /** The word with a meaning that follows a negation: "non posso, non posso guidare" negates one thing twice. */
