@@ -1,5 +1,5 @@
 import { findNumberRuns, type NumberRun } from '../english/numbers/number-run.js';
-import { grouped, readNumber } from '../english/numbers/spoken-number.js';
+import { grouped, ordinalFigure, readNumber } from '../english/numbers/spoken-number.js';
 import { readTime, readYear } from '../english/numbers/spoken-patterns.js';
 import { ORDINAL_CARDINALS, UNIT_VALUES } from '../figures/english/number-words.js';
 import { readFigures } from '../figures/read-figures.js';
@@ -17,13 +17,18 @@ const PAID =
   /^(another|for|is|are|was|were|it|then|only|to|be|plus|pay|paid|cost|costs|say|about|around|at|than|with)$/;
 const MONEY_REACH = 40;
 
+/** What is said before the tens, and the tens: 1 and 60 of `one sixty`; 0 for what is none. */
+function headAndTens(words: readonly string[]): readonly [head: number, tens: number] {
+  const rest = readNumber(words.slice(1));
+  return [UNIT_VALUES.get(words[0] ?? '') ?? 0, rest?.kind === 'cardinal' ? Number(rest.value) : 0];
+}
+
 /** A whole number below a thousand, its hundreds said in full or left out: `one sixty`, `a hundred and four`, `ninety five`. */
 function below1000({ words }: NumberRun): number | null {
   const number = readNumber(words);
   if (number?.kind === 'cardinal') return Number(number.value) < 1000 ? Number(number.value) : null;
-  const [hundreds, rest] = [UNIT_VALUES.get(words[0] ?? '') ?? 0, readNumber(words.slice(1))];
-  const tens = rest?.kind === 'cardinal' ? Number(rest.value) : 0;
-  return words.length > 1 && hundreds >= 1 && hundreds <= 9 && tens >= 10 && tens <= 99 ? hundreds * 100 + tens : null;
+  const [hundreds, tens] = headAndTens(words);
+  return hundreds >= 1 && hundreds <= 9 && tens >= 10 && tens <= 99 ? hundreds * 100 + tens : null;
 }
 
 function bloodPressure(shapes: Shapes, run: NumberRun): Join | null {
@@ -88,12 +93,6 @@ function ordinalOf(words: readonly string[]): number | null {
   return number?.kind === 'ordinal' ? Number(number.value) : null;
 }
 
-function suffixed(value: number): string {
-  const last = value % 10;
-  const teen = value > 10 && value < 20;
-  return `${value}${teen || last === 0 || last > 3 ? 'th' : ['st', 'nd', 'rd'][last - 1]}`;
-}
-
 /** `the third of the seventh nineteen seventy one`: a day, a month by its number, and a year. */
 function numberedMonth(shapes: Shapes, run: NumberRun): Join | null {
   const rest = shapes.runs.get(run.to + 2);
@@ -106,7 +105,7 @@ function numberedMonth(shapes: Shapes, run: NumberRun): Join | null {
   const month = cut === 0 ? null : ordinalOf(rest.words.slice(0, cut));
   const year = readYear(rest.words.slice(cut)) ?? readNumber(rest.words.slice(cut))?.value ?? '';
   if (month === null || month > 12 || !/^(19|20)\d\d$/.test(year)) return null;
-  return { from: run.from, to: rest.to, text: `${suffixed(day)} of the ${suffixed(month)} ${year}` };
+  return { from: run.from, to: rest.to, text: `${ordinalFigure(day)} of the ${ordinalFigure(month)} ${year}` };
 }
 
 /** `the ten forty seven to Leeds`. */
@@ -124,14 +123,8 @@ function namedByItsTime(shapes: Shapes, run: NumberRun): Join | null {
 /** `another three eighty`, after amounts of hundreds: no price of a few pounds stands near. */
 function hundredsLeftOut(shapes: Shapes, run: NumberRun): Join | null {
   const { tokens } = shapes;
-  const [head = 0, ...rest] = run.words.map((one) => UNIT_VALUES.get(one) ?? 0);
-  const tens =
-    rest.length === 1
-      ? rest[0]!
-      : rest.length === 2 && rest[0]! >= 20 && rest[1]! < 10 && rest[1]! > 0
-        ? rest[0]! + rest[1]!
-        : 0;
-  if (head < 1 || head > 19 || head === 10 || tens < 20 || tens > 99 || rest[0]! < 20) return null;
+  const [head, tens] = headAndTens(run.words);
+  if (head < 1 || head > 19 || head === 10 || tens < 20 || tens > 99) return null;
   if (!PAID.test(word(shapes, run.from - 1)) || !endsFigure(shapes, run) || word(shapes, run.to) === 'to') return null;
   const from = Math.max(0, run.from - MONEY_REACH);
   const figures = readFigures(tokens.slice(from, run.from), 'en').map(({ figure }) => figure);
@@ -139,11 +132,8 @@ function hundredsLeftOut(shapes: Shapes, run: NumberRun): Join | null {
     .filter(({ class: kind, unit }) => kind === 'money' && unit !== null)
     .map(({ readings }) => Number(readings[0]));
   const value = head * 100 + tens;
-  const alike =
-    amounts.length > 0 &&
-    amounts.every((amount) => amount >= 100) &&
-    value <= Math.max(...amounts) * 3 &&
-    value * 20 >= Math.max(...amounts);
+  const [least, most] = [Math.min(...amounts), Math.max(...amounts)];
+  const alike = amounts.length > 0 && least >= 100 && value <= most * 3 && value * 20 >= most;
   return alike ? { from: run.from, to: run.to, text: grouped(value) } : null;
 }
 

@@ -1,3 +1,4 @@
+import { UNIT_VALUES } from '../../figures/english/number-words.js';
 import type { DisfluencyRule, Found } from './disfluency-rule.js';
 import { interregnumAt } from './edit-terms.js';
 import { isClosedClass } from './repetition-places.js';
@@ -29,16 +30,14 @@ function numberAgain(speech: Speech, at: number): Found | null {
 /** `thirty, thirty two people`: a number that is begun again and completed. */
 function completedNumber(speech: Speech, at: number): Found | null {
   const word = speech.word(at);
-  if (!/^(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)$/.test(word) || isNumber(speech, at - 1)) return null;
+  if ((UNIT_VALUES.get(word) ?? 0) < 20 || isNumber(speech, at - 1)) return null;
   if (!speech.flowsOn(at)) return null;
   const repair = interregnumAt(speech, at + 1)?.to ?? at + 1;
   if (repair === at + 1 && !speech.isBroken(at)) return null;
   const again = speech.word(repair);
-  const bare =
-    again === word &&
-    !speech.isBroken(repair) &&
-    /^(one|two|three|four|five|six|seven|eight|nine)$/.test(speech.word(repair + 1));
-  if (!bare && !new RegExp(`^${word}-`).test(again)) return null;
+  const unit = UNIT_VALUES.get(speech.word(repair + 1)) ?? 0;
+  const bare = again === word && !speech.isBroken(repair) && unit >= 1 && unit <= 9;
+  if (!bare && !again.startsWith(`${word}-`)) return null;
   return found({ at, length: 1, repair, hesitates: false, broken: true }, 0.95);
 }
 

@@ -50,16 +50,15 @@ const BESIDE = 3;
 
 /** What is so and what is not, where a "not" stands between them in one sentence: "mornings, not evenings". */
 function contrastAt(items: readonly Item[], at: number): readonly [string, string] | null {
-  const before = items.slice(Math.max(0, at - BESIDE), at);
-  const one = before.findLast((item) => isContent(item));
-  const start = one === undefined ? at : items.lastIndexOf(one, at);
-  const cut = items.slice(start, at).some(endsSentenceAfter) || !isSetOffAfter(items[start] ?? items[at]!);
+  const start = range(Math.max(0, at - BESIDE), at).findLast((one) => isContent(items[one]!));
+  if (start === undefined) return null;
+  const cut = items.slice(start, at).some(endsSentenceAfter) || !isSetOffAfter(items[start]!);
   const other = items.slice(at + 1, at + 1 + BESIDE).find((item) => isContent(item));
   // "No salt, no sugar": both are not so, in any order.
   const listed = items
     .slice(Math.max(0, start - BESIDE), start)
     .some((item) => item.kind === 'negation' && !isSetOffAfter(item));
-  return one === undefined || other === undefined || cut || listed ? null : [one.key, other.key];
+  return other === undefined || cut || listed ? null : [items[start]!.key, other.key];
 }
 
 /** Contrasts of which the text says the reverse: "mornings, not evenings" as "evenings, not mornings". */
