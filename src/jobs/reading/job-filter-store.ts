@@ -3,9 +3,7 @@ import { ROUGH_FLAGS } from '../results/quality-flags.js';
 import type { JobFilter } from './job-filter.js';
 import { searchCondition } from './job-search-store.js';
 
-/** Conditions on the marks of `studio_jobs j`: `flag:LOOP`, `brand:Acme` (migration 050). */
-
-/** The job has at least one of the marks. */
+/** The job `j` has at least one of the marks, such as `flag:LOOP` and `brand:Acme` (migration 050). */
 function markCondition(marks: readonly string[]) {
   return sql`exists (select from job_marks m where m.job_id = j.job_id and m.mark = any(${[...marks]}::text[]))`;
 }

@@ -149,7 +149,11 @@ function editedSegments(heard: readonly StoredSegment[], { stretches, unheard }:
 /** Segments in the form of the alignment. */
 const heardStretches = (heard: readonly StoredSegment[]) =>
   heard.map(({ start_seconds: start, end_seconds: end, text, confidence, words }) => ({
-    ...{ start, end, text, confidence, words },
+    start,
+    end,
+    text,
+    confidence,
+    words,
   }));
 
 function speakerAt(offset: number, { turns, speakers, otherwise }: ToldTurns, heard: string | null): string | null {
