@@ -4,6 +4,7 @@ import { actorOf, requireAdmin } from '../access/caller.js';
 import { recordAction } from '../access/operator-action-store.js';
 import { Fault } from '../platform/fault.js';
 import { DATABASE, type Database, type DatabaseTransaction } from '../platform/postgres/database.js';
+import { FOREIGN_KEY_VIOLATION, sqlStateOf } from '../platform/postgres/sql-states.js';
 import type { BrandBible } from './brand-bible.js';
 import { type BrandBibleChange, diffBrandBibles } from './brand-bible-diff.js';
 import { toBrandBible } from './brand-bible-row.js';
@@ -112,7 +113,7 @@ export class BrandBiblePublishing {
     try {
       return await work();
     } catch (error) {
-      if ((error as { code?: unknown }).code !== '23503') throw error;
+      if (sqlStateOf(error) !== FOREIGN_KEY_VIOLATION) throw error;
       throw new Fault('UNKNOWN_USER', 'There is no such user in this project.', { cause: error });
     }
   }

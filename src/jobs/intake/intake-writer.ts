@@ -3,6 +3,7 @@ import type { Caller } from '../../access/caller.js';
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
 import { GroupCommit } from '../../platform/postgres/group-commit.js';
+import { FOREIGN_KEY_VIOLATION, LOCK_NOT_AVAILABLE, sqlStateOf } from '../../platform/postgres/sql-states.js';
 import { TRACING, type Tracing } from '../../platform/telemetry/tracing.js';
 import { FreeSlots } from '../lifecycle/free-slots.js';
 import { JobLifecycle } from '../lifecycle/job-lifecycle.js';
@@ -29,11 +30,6 @@ interface RecordedJob {
 /** The most submissions of one statement. */
 const MOST_TOGETHER = 100;
 const LIMITS = { items: MOST_TOGETHER, weight: MOST_TOGETHER, weigh: () => 1 };
-
-/** PostgreSQL's code for a foreign key violation. */
-const FOREIGN_KEY_VIOLATION = '23503';
-/** PostgreSQL's code for a lock that was not free in time. */
-const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
  * Stores the jobs of valid submissions. Submissions that arrive together, or while earlier ones are being stored, share one statement; if an
@@ -114,7 +110,7 @@ export class IntakeWriter {
       return records;
     } catch (error) {
       // The database has refused the statement, so nothing is claimed. After any other error the claims may have taken effect.
-      const locked = codeOf(error) === LOCK_NOT_AVAILABLE;
+      const locked = sqlStateOf(error) === LOCK_NOT_AVAILABLE;
       if (locked || isUnknownUser(error)) kept.fill([]);
       else kept.giveUp();
       if (!locked) throw error;
@@ -143,11 +139,7 @@ function besideOf(caller: Caller, { brand = null }: NewJob, alongside?: Alongsid
 }
 
 function isUnknownUser(error: unknown): boolean {
-  return codeOf(error) === FOREIGN_KEY_VIOLATION;
-}
-
-function codeOf(error: unknown): unknown {
-  return (error as { code?: unknown } | null)?.code;
+  return sqlStateOf(error) === FOREIGN_KEY_VIOLATION;
 }
 
 function refuseKnown(error: unknown): never {

@@ -5,6 +5,7 @@ import { STAGE_STATUSES, type StageStatus } from '../../jobs/record/job-status.j
 import type { Redact } from '../../platform/logging/redaction.js';
 import type { Database } from '../../platform/postgres/database.js';
 import { GroupCommit } from '../../platform/postgres/group-commit.js';
+import { LOCK_NOT_AVAILABLE } from '../../platform/postgres/sql-states.js';
 import { type Backoff, type FailedAttempt, retry } from '../../platform/retry.js';
 import type { Settlement } from './outcome.js';
 import { settlementOf } from './settlement-of.js';
@@ -29,7 +30,7 @@ interface Prepared {
 
 /** Another transaction holds the row of the job; with PostgreSQL's code for a lock that is not available, which passes. */
 class JobLockedError extends Error {
-  readonly code = '55P03';
+  readonly code = LOCK_NOT_AVAILABLE;
   override readonly name = 'JobLockedError';
 }
 

@@ -4,6 +4,7 @@ import type { Logger } from '../logging/logger.js';
 import { type MigrationFile, readMigrationFiles } from './migration-files.js';
 import { isEarlierText, refusalOf, refuseForeignLedger, refuseOtherEncodings } from './migration-refusals.js';
 import { pinSession } from './session-settings.js';
+import { DEADLOCK, LOCK_NOT_AVAILABLE, sqlStateOf } from './sql-states.js';
 
 /** The advisory lock of migrations: an arbitrary number, the same for every replica. */
 const MIGRATION_LOCK = 7_303_014_001;
@@ -11,8 +12,6 @@ const MIGRATION_LOCK = 7_303_014_001;
 const LOCK_TIMEOUT_MS = 120_000;
 /** Tries of a batch that PostgreSQL ends because it and the running engine wait for each other. */
 const MOST_DEADLOCKS = 10;
-const DEADLOCK = '40P01';
-const LOCK_NOT_AVAILABLE = '55P03';
 
 export interface MigrationOutcome {
   /** Names of the files that this call applied. */
@@ -67,7 +66,7 @@ export async function migrate(databaseUrl: string, log: Logger, folder?: string)
 /** Replicas that start at the same time migrate one after the other. */
 async function takeTurn(client: pg.Client): Promise<void> {
   await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]).catch((error: unknown) => {
-    if ((error as { code?: unknown }).code !== LOCK_NOT_AVAILABLE) throw error;
+    if (sqlStateOf(error) !== LOCK_NOT_AVAILABLE) throw error;
     const minutes = LOCK_TIMEOUT_MS / 60_000;
     const message = `Another replica has been migrating the database for ${minutes} minutes. Wait until it has finished, then start this one again.`;
     throw new Fault('UNAVAILABLE', message, { cause: error });
@@ -184,7 +183,7 @@ async function repeat(client: pg.Client, file: MigrationFile): Promise<void> {
       });
     } catch (error) {
       deadlocks += 1;
-      if ((error as { code?: unknown }).code !== DEADLOCK || deadlocks >= MOST_DEADLOCKS) throw error;
+      if (sqlStateOf(error) !== DEADLOCK || deadlocks >= MOST_DEADLOCKS) throw error;
     }
   }
 }
