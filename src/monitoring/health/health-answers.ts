@@ -32,6 +32,9 @@ export class ReadinessChecksAnswer {
   @ApiPropertyOptional({ description: 'In a process that runs stages' })
   refiner?: string;
 
+  @ApiPropertyOptional({ description: 'In a process that runs stages, and in local mode: whether the disk has space' })
+  disk?: string;
+
   @ApiPropertyOptional({ description: 'In a hosted process with the API: whether Supabase takes the key' })
   publishableKey?: string;
 }

@@ -7,6 +7,7 @@ import { CallerAdmission } from '../../access/caller-admission.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { Fault } from '../../platform/fault.js';
 import { BootChecks } from './boot-checks.js';
+import { diskStates } from './disk-states.js';
 import { LivenessAnswer, ReadinessAnswer } from './health-answers.js';
 import { Readiness } from './readiness.js';
 
@@ -36,9 +37,14 @@ export class HealthController {
   async ready(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const detailed = this.environment.localMode || (await this.mayRead(request));
     // Bucket and providers never make the engine unavailable, so a stranger's probe does not wait for their first check.
-    const report = await this.readiness.report(detailed ? await this.surroundings.states() : {});
+    const report = await this.readiness.report(detailed ? await this.parts() : {});
     const works = report.status !== 'unavailable';
     await reply.status(works ? 200 : 503).send(detailed ? report : { status: works ? 'ready' : 'unavailable' });
+  }
+
+  private async parts() {
+    const [surroundings, disk] = await Promise.all([this.surroundings.states(), diskStates(this.environment)]);
+    return { ...surroundings, ...disk };
   }
 
   /** A probe gets its answer even with an invalid key, or while callers cannot be identified. */

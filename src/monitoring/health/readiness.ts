@@ -10,7 +10,7 @@ export interface ReadinessReport {
   /** `degraded`: the engine works, but parts of it are slower or delayed. */
   readonly status: 'ready' | 'degraded' | 'unavailable';
   readonly checks: Readonly<Record<'database' | 'queue' | 'notifications' | 'schema', string>> &
-    Readonly<Partial<Record<Surrounding, string>>>;
+    Readonly<Partial<Record<Surrounding | 'disk', string>>>;
   /** Why the engine is degraded. */
   readonly remarks?: { readonly transcriber: string };
 }
@@ -26,8 +26,8 @@ export class Readiness {
     @Inject(TranscriberNotice) private readonly notice: Pick<TranscriberNotice, 'text'>,
   ) {}
 
-  /** @param surroundings the state of bucket and providers; absent in a process that runs no stages */
-  async report(surroundings: SurroundingStates = {}): Promise<ReadinessReport> {
+  /** @param surroundings the state of bucket, providers and disk; absent in a process that runs no stages */
+  async report(surroundings: SurroundingStates & { readonly disk?: string } = {}): Promise<ReadinessReport> {
     const database = await this.probe.state();
     const { connected } = this.listener;
     const misfit = this.trouble.current;

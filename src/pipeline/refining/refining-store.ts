@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
 import type { BrandBiblePin } from '../../brand/brand-bibles.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 
@@ -8,6 +9,8 @@ export interface RefiningPins {
   readonly enriched: BrandBiblePin | null;
   /** The one that somebody asked for since: it outranks the other. */
   readonly ordered: BrandBiblePin | null;
+  /** Whether a person has changed the transcript since the enrichment: the stored prompt follows the old words. */
+  readonly edited: boolean;
 }
 
 /** Reads the pins of a job. */
@@ -36,8 +39,16 @@ export class StoredPins implements PinReader {
 
   async read(jobId: string): Promise<RefiningPins> {
     const columns = ['brand_bible_name', 'brand_bible_version', 'brand_bible_hash'] as const;
-    const enriched = this.database.selectFrom('job_enrichments').select(columns).where('job_id', '=', jobId);
+    const enriched = this.database
+      .selectFrom('job_enrichments as e')
+      .select(columns)
+      .select(
+        sql<boolean>`exists (select from transcript_versions v
+          where v.job_id = e.job_id and v.kind = 'human' and v.created_at > e.created_at)`.as('edited'),
+      )
+      .where('e.job_id', '=', jobId);
     const ordered = this.database.selectFrom('refine_orders').select(columns).where('job_id', '=', jobId);
-    return { enriched: pin(await enriched.executeTakeFirst()), ordered: pin(await ordered.executeTakeFirst()) };
+    const row = await enriched.executeTakeFirst();
+    return { enriched: pin(row), ordered: pin(await ordered.executeTakeFirst()), edited: row?.edited ?? false };
   }
 }

@@ -85,7 +85,7 @@ export class RefiningStage implements Stage<RefiningResult> {
     return fault instanceof UnfaithfulRefinement ? rejectedOutput(fault.refinement) : undefined;
   }
 
-  /** What is to be refined, under the version that was ordered or that the job was enriched with. */
+  /** What is to be refined, under the version that was ordered or that the job was enriched with, with a prompt for these words. */
   private async taskOf(job: JobRecord): Promise<Omit<RefiningTask, 'claim' | 'signal' | 'progress'>> {
     const transcript = job.rawTranscript;
     if (transcript === null || transcript.trim() === '') {
@@ -94,7 +94,7 @@ export class RefiningStage implements Stage<RefiningResult> {
     const [facts, pins] = await Promise.all([this.transcripts.read(job.jobId), this.pins.read(job.jobId)]);
     const pin = pins.ordered ?? pins.enriched;
     const brandBible = await (pin === null ? this.brandBibles.activeFor(job) : this.brandBibles.pinned(pin));
-    const stored = pins.ordered === null ? job.systemPromptUsed : null;
+    const stored = pins.ordered === null && !pins.edited ? job.systemPromptUsed : null;
     const language = facts.language ?? (await detectLanguage(transcript));
     const languageFrom = facts.language !== null ? 'given' : language === null ? 'unknown' : 'detected';
     const known = { ...facts, language };

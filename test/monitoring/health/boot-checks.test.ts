@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BootChecks } from '../../../src/monitoring/health/boot-checks.js';
+import { diskStates } from '../../../src/monitoring/health/disk-states.js';
 import type { Environment } from '../../../src/platform/environment/environment.js';
 import { AudioBucket } from '../../../src/supabase/audio-bucket.js';
 import { createServiceClient } from '../../../src/supabase/supabase-client.js';
@@ -76,6 +77,20 @@ describe('boot checks', () => {
     expect(down.states.bucket).toMatch(/could not be reached/);
     const refused = await checked({ supabase: { ...project.settings, secretKey: `sb_secret_${'0'.repeat(22)}` } });
     expect(refused.states.bucket).toMatch(/refused the engine's key|does not exist/);
+  });
+
+  it.each<[Partial<Environment>, number, string | undefined]>([
+    [{ roles: ['worker'] }, 99e6, 'has only 99 MB free for the folder of TMPDIR. Recordings wait until there is space'],
+    [{ roles: ['api'], localMode: true }, 0, 'has only 0 MB free for the folder of DATA_DIR. The database and uploads'],
+    [{ roles: ['worker'], localMode: true }, 100e6, 'ok'],
+    [{ roles: ['api'] }, 0, undefined],
+  ])('tell a full disk where this process writes to it: %j with %d bytes', async (overrides, bytes, expected) => {
+    const { disk } = await diskStates(testEnvironment(overrides), () => Promise.resolve(bytes));
+    expect(disk).toEqual(expected === undefined ? undefined : expect.stringContaining(expected));
+  });
+
+  it('find the free space of the real disk', async () => {
+    expect((await diskStates(testEnvironment({ roles: ['worker'] }))).disk).toMatch(/^(?:ok|has only \d+ MB free)/);
   });
 
   it('ask nothing in a process that runs no stages and serves nobody', async () => {

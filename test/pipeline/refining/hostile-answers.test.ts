@@ -47,7 +47,7 @@ function model(first: string, repaired: string): Refiner {
 /** The text that the stage publishes, or the code of the fault that the job ends with. */
 async function publish(refiner: Refiner): Promise<{ text: string } | { code: string }> {
   const transcripts = { read: () => Promise.resolve({ durationSeconds: 5, language: 'en' }) };
-  const pins = { read: () => Promise.resolve({ enriched: pinOf(DEFAULT_BRAND_BIBLE), ordered: null }) };
+  const pins = { read: () => Promise.resolve({ enriched: pinOf(DEFAULT_BRAND_BIBLE), ordered: null, edited: false }) };
   const study = new TranscriptStudy({ rank: (texts) => Promise.resolve(texts.map(() => 0)) }, directDesk);
   const choice = new RefiningChoice(new FaithfulRefining(refiner), null);
   const stage = new RefiningStage(transcripts, new ShippedBrandBibles(), pins, study, choice);

@@ -42,7 +42,7 @@ function refine(
   }: { record?: JobRecord; pins?: Partial<RefiningPins>; fallback?: boolean } = {},
 ) {
   const transcripts = { read: () => Promise.resolve({ durationSeconds: 5, language: 'en' }) };
-  const stored = { read: () => Promise.resolve({ enriched: shipped, ordered: null, ...pins }) };
+  const stored = { read: () => Promise.resolve({ enriched: shipped, ordered: null, edited: false, ...pins }) };
   const choice = new RefiningChoice(
     new FaithfulRefining(refiner),
     fallback ? new FaithfulRefining(new CopyEditor()) : null,

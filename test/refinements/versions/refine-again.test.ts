@@ -108,6 +108,29 @@ describe('refining again', () => {
     ]);
   });
 
+  it('retries a job whose transcript a person corrected with a prompt for the corrected words', async () => {
+    const { database } = project;
+    const [row] = await database.query<{ job_id: string }>(
+      `insert into studio_jobs (user_id, raw_audio_url, status, raw_transcript, system_prompt_used, error_details)
+       values ($1, 'a.mp3', 'FAILED', 'we were in the big room', 'the prompt of the old words', '{"stage": "REFINING"}')
+       returning job_id`,
+      [user.id],
+    );
+    const jobId = row?.job_id as string;
+    await database.query(
+      `insert into job_enrichments (job_id, document, brand_bible_name, brand_bible_version, brand_bible_hash)
+       select $1, '{}', brand, version, content_hash from brand_bibles where active limit 1`,
+      [jobId],
+    );
+    const put = await project.call('PUT', `/v1/jobs/${jobId}/transcript`, { as: user.token, body: { text: RAW } });
+    expect(put.status).toBeLessThan(300);
+    expect((await project.call('POST', `/v1/jobs/${jobId}/retry`)).status).toBe(200);
+    await atRest([jobId]);
+    const { system_prompt_used, refined_text } = await read(jobId);
+    expect(system_prompt_used).toContain('You are a copy-editor');
+    expect(refined_text).toMatch(/450 songs at evolution studios/i);
+  });
+
   it('never overwrites the text that a person edited, unless it is told to', async () => {
     const jobId = await refinedJob();
     await atRest([jobId]);
