@@ -4,9 +4,7 @@ import { GraphQlCallers } from './access/graphql-callers.js';
 import { BrandModule } from './brand/brand.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { AuditsModule } from './monitoring/audits/audits.module.js';
-import { DashboardModule } from './monitoring/dashboard/dashboard.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
-import { ProviderStatesModule } from './monitoring/providers/provider-states.module.js';
 import { EnrichingModule } from './pipeline/enriching/enriching.module.js';
 import { EnrichingStage } from './pipeline/enriching/enriching.stage.js';
 import { PipelineModule } from './pipeline/pipeline.module.js';
@@ -46,15 +44,9 @@ export class AppModule {
       useFactory: (...all: Stage[]) => all,
     };
     const pipeline = PipelineModule.with([platform, queue, transcribing, enriching, refining], stages);
-    const monitoring = MonitoringModule.with([platform, access, supabase, queue, jobs, transcribing], edges);
+    const monitoring = MonitoringModule.with([platform, access, supabase, queue, jobs, providers, transcribing], edges);
     const audits = AuditsModule.with([platform, access, queue, jobs, brand, monitoring], edges);
-    const graphql = edges
-      ? [
-          DashboardModule.with(platform),
-          GraphQlPlatformModule.with([platform, access], GraphQlCallers),
-          ProviderStatesModule.with([platform, access, providers]),
-        ]
-      : [];
+    const graphql = edges ? [GraphQlPlatformModule.with([platform, access], GraphQlCallers)] : [];
     return {
       module: AppModule,
       imports: [platform, access, supabase, queue, jobs, pipeline, refinements, monitoring, audits, ...graphql],

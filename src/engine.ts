@@ -20,9 +20,8 @@ import { openDatabase } from './platform/postgres/database.js';
 import { PostgresListener } from './platform/postgres/listener.js';
 import { migrate } from './platform/postgres/migrate.js';
 import { waitForDatabase } from './platform/postgres/wait-for-database.js';
-import { Instruments } from './platform/telemetry/instruments.js';
+import { Instruments, watchRequests } from './platform/telemetry/instruments.js';
 import { openTracing } from './platform/telemetry/open-tracing.js';
-import { watchRequests } from './platform/telemetry/watch-requests.js';
 
 export interface Engine {
   /** Where it answers, e.g. `http://127.0.0.1:8080`. */

@@ -1,8 +1,7 @@
 import { listenForStop } from './local/programs/stop-signals.js';
 import { prepareDataDir } from './local/project/data-dir.js';
 import { type LocalDescription, type LocalProject, startLocalProject } from './local/project/local-project.js';
-import type { BoundedLogFile } from './local/quickstart/bounded-log-file.js';
-import { alsoOnScreen, openEngineLog, quickstartLogger } from './local/quickstart/quickstart-logger.js';
+import { alsoOnScreen, type BoundedLogFile, openEngineLog, quickstartLogger } from './local/quickstart/engine-log.js';
 import { type QuickstartOptions, readQuickstartOptions } from './local/quickstart/quickstart-options.js';
 import { runSample } from './local/quickstart/quickstart-run.js';
 import { showTranscriber, whereEverythingIs } from './local/quickstart/quickstart-screens.js';

@@ -3,7 +3,6 @@ import type { EngineApi } from '../engine/engine-api.js';
 import { type EngineOptions, engineCommand, openEngine } from '../engine/engine-command.js';
 import { momentOf, numberBetween, statusesOf, verdictsOf } from '../output/list-filter.js';
 import { print, printJson, remark } from '../output/print.js';
-import { recordingName } from '../output/recording-name.js';
 import { duration, shortTime, table } from '../output/table.js';
 
 interface ListFlags extends EngineOptions {
@@ -89,5 +88,32 @@ async function pages(api: EngineApi, filter: object, limit: number): Promise<{ j
     jobs.push(...page.edges.map(({ node }) => node));
     after = page.pageInfo.endCursor;
     if (!page.pageInfo.hasNextPage || jobs.length >= limit) return { jobs, more: page.pageInfo.hasNextPage };
+  }
+}
+
+interface Named {
+  readonly rawAudioUrl: string;
+  readonly clientJobId: string | null;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** What `studio submit` and other programs put behind the name of a file, so that it can come again. A date is digits alone. */
+const CHANCE = /[-_.](?=[0-9a-f]*[a-f])[0-9a-f]{8}(?:[0-9a-f]{8,56})?(?=(?:\.\w{1,10})?$)/i;
+/** A name that is nothing but a sum of the content. */
+const SUM = /^([0-9a-f]{8})[0-9a-f]{24,}(\.\w{1,10})?$/i;
+
+/** What a person calls a recording: the submitter's name for it, otherwise the file's, without letters of chance. */
+export function recordingName({ rawAudioUrl, clientJobId }: Named): string {
+  const given = clientJobId !== null && clientJobId !== '' && !UUID.test(clientJobId) ? clientJobId : rawAudioUrl;
+  const path = given === rawAudioUrl ? (given.split(/[?#]/)[0] ?? '') : given;
+  const last = path.split('/').findLast((part) => part !== '') ?? given;
+  return decoded(last).replace(CHANCE, '').replace(SUM, '$1…$2');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }

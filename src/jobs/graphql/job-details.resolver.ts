@@ -8,7 +8,7 @@ import { JobWaiting } from '../reading/job-waiting.js';
 import { adviceFor, type FailureAdvice } from '../record/failure-advice.js';
 import type { JobSummary, JobTextName } from '../record/job-record.js';
 import type { WaitingFor } from '../record/waiting-for.js';
-import { JobType } from './job.graphql.js';
+import { JobType, WaitingForType } from './job.graphql.js';
 import { enrichmentView, JobEnrichmentType } from './job-enrichment.graphql.js';
 import {
   ErrorDetailsType,
@@ -19,7 +19,6 @@ import {
 import { BrandBiblePinType } from './job-parts.graphql.js';
 import { RefinementReviewType } from './job-review.graphql.js';
 import { listCost } from './list-cost.js';
-import { WaitingForType } from './waiting-for.graphql.js';
 
 /** A text can be a megabyte: in points of cost as much as this many ordinary fields. */
 const TEXT_COST = 20;

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database, databaseLoad } from '../../platform/postgres/database.js';
-import { countUnfinished } from './backlog-store.js';
+import { countUnfinished } from '../record/job-store.js';
 
 /** Once a request has waited this long for a free connection, new requests are refused, since they would wait longer. Milliseconds. */
 const STALLED_MS = 2_000;

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Caller } from '../../access/caller.js';
+import { type Caller, mayAdminister } from '../../access/caller.js';
 import { Fault } from '../../platform/fault.js';
 import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
 import { GroupCommit } from '../../platform/postgres/group-commit.js';
@@ -8,10 +8,10 @@ import { TRACING, type Tracing } from '../../platform/telemetry/tracing.js';
 import { FreeSlots } from '../lifecycle/free-slots.js';
 import { JobLifecycle } from '../lifecycle/job-lifecycle.js';
 import type { NewJob } from '../lifecycle/job-request-store.js';
+import { brandOfJob, listBrands, nameJobBrand } from '../reading/job-brand-store.js';
 import type { JobRecord } from '../record/job-record.js';
 import { FIRST_STAGE } from '../record/job-status.js';
 import { findJob } from '../record/job-store.js';
-import { nameBrand, requireSameBrand } from './name-brand.js';
 
 export interface Intake {
   readonly job: JobRecord;
@@ -150,5 +150,32 @@ function knownFaultOf(error: unknown): unknown {
   if (!isUnknownUser(error)) return error;
   return new Fault('UNKNOWN_USER', 'This Supabase project has no user with this user_id.', {
     fields: [{ field: 'user_id', message: 'is not a known user' }],
+  });
+}
+
+/**
+ * Stores the brand that a new job names, in the transaction of its intake; null stores none.
+ * @throws Fault UNKNOWN_BRAND. Only operators can see which brands exist, so others get the same fault for another user's brand.
+ */
+export async function nameBrand(
+  trx: DatabaseTransaction,
+  caller: Caller,
+  { jobId, userId }: JobRecord,
+  brand: string | null,
+): Promise<void> {
+  const operator = mayAdminister(caller);
+  if (brand === null || (await nameJobBrand(trx, { jobId, userId, brand }, operator))) return;
+  const known = operator ? ` There are: ${(await listBrands(trx)).join(', ')}.` : '';
+  throw new Fault('UNKNOWN_BRAND', `There is no brand "${brand}" that this job can follow.${known}`, {
+    fields: [{ field: 'brand', message: 'is not a known brand' }],
+  });
+}
+
+/** @throws Fault CONFLICT if the job exists already with another brand, or with none */
+export async function requireSameBrand(database: Database, { jobId }: JobRecord, brand: string | null): Promise<void> {
+  if ((await brandOfJob(database, jobId)) === brand) return;
+  const message = 'This job_id already exists for this file, with another brand. Choose another job_id.';
+  throw new Fault('CONFLICT', message, {
+    fields: [{ field: 'brand', message: 'differs from the brand of the existing job' }],
   });
 }

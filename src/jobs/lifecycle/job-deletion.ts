@@ -6,8 +6,8 @@ import { keyFor, notFound } from '../record/job-key.js';
 import { lockJob } from '../record/job-lock-store.js';
 import { isTerminal, type JobStatus } from '../record/job-status.js';
 import { findJob } from '../record/job-store.js';
-import { deleteJobWithRecording } from './job-deletion-store.js';
 import { JobLifecycle } from './job-lifecycle.js';
+import { deleteJobWithRecording } from './job-request-store.js';
 
 /** Deletes jobs permanently: the row, texts, transcript, versions and chunks immediately, the recording within minutes. */
 @Injectable()

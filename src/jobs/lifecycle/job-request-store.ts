@@ -2,8 +2,7 @@ import { CompiledQuery, type Selectable, sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { StudioJobsTable } from '../../platform/postgres/job-tables.js';
 import { type JobHints, NO_HINTS } from '../record/job-hints.js';
-import type { JobRecord } from '../record/job-record.js';
-import { toJobRecord } from '../record/job-record.js';
+import { type JobRecord, toJobRecord } from '../record/job-record.js';
 import { FIRST_STAGE, type MoveReason, type StageStatus } from '../record/job-status.js';
 import type { ClaimedRow } from './claim-store.js';
 
@@ -191,3 +190,17 @@ const failedAttempts = sql`coalesce((
     from job_attempts a where a.job_id = j.job_id and a.fault is not null and a.outcome <> 'deferred' order by a.attempt desc limit 20
   ) f
 ), '[]'::jsonb)`;
+
+/**
+ * Deletes a job with its rows in all other tables and schedules the deletion of its recording, which the sweep `audio-deletions` does
+ * within minutes. A worker that runs the job loses its claim. Returns whether the job existed.
+ */
+export async function deleteJobWithRecording(trx: DatabaseTransaction, jobId: string): Promise<boolean> {
+  await sql`
+    insert into audio_deletions (job_id, user_id, submitted_by, raw_audio_url, reason, ended_at)
+    select j.job_id, j.user_id, j.submitted_by, j.raw_audio_url, 'requested', coalesce(j.status_since, j.created_at)
+    from studio_jobs j where j.job_id = ${jobId}::uuid and j.audio_deleted_at is null for update of j
+    on conflict (job_id) do nothing`.execute(trx);
+  const { numAffectedRows } = await sql`delete from studio_jobs where job_id = ${jobId}::uuid`.execute(trx);
+  return numAffectedRows === 1n;
+}

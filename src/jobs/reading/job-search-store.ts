@@ -24,3 +24,9 @@ export async function readSearchQuery(db: Database, words: string): Promise<stri
 export function searchCondition(query: string) {
   return sql`exists (select from job_texts x where x.job_id = j.job_id and x.document @@ ${query}::tsquery)`;
 }
+
+/** Indexes the words of the next jobs that wait for it. Returns how many entries it took from the queue. */
+export async function indexTexts(db: Database, most: number): Promise<number> {
+  const { rows } = await sql<{ taken: number }>`select job_texts_index(${most}) as taken`.execute(db);
+  return rows[0]?.taken ?? 0;
+}

@@ -7,7 +7,6 @@ import { authAdminRoutes } from './auth/auth-admin.js';
 import { AuthUsers } from './auth/auth-users.js';
 import { tokenRoute } from './auth/token-route.js';
 import { CallerSessions } from './caller-sessions.js';
-import { answerCrossOrigin } from './cross-origin.js';
 import { FrontCallers, type FrontKeys } from './front-callers.js';
 import { importLocalPackage } from './front-packages.js';
 import { broadcastRoutes, RealtimeServer } from './realtime/realtime-server.js';
@@ -118,5 +117,39 @@ function answerFaults(server: FastifyInstance, log: Logger): void {
     const message =
       status >= 500 ? 'The front of the local Supabase API failed; the engine log has the details.' : error.message;
     return reply.status(status).send({ statusCode: String(status), error: fault.title, message });
+  });
+}
+
+/** Headers of answers that supabase-js and a resumable upload read in a browser. */
+const EXPOSED = [
+  'content-range',
+  'content-location',
+  'link',
+  'x-total-count',
+  'location',
+  'tus-resumable',
+  'upload-offset',
+  'upload-length',
+  'upload-metadata',
+  'upload-expires',
+];
+
+/**
+ * Lets pages of every origin call, as hosted Supabase does: a page can do nothing without a key or a token, and no cookie is involved. A
+ * browser's question before a request is answered here, for the API's own routes too: it does not know what a resumable upload sends.
+ */
+export function answerCrossOrigin(server: FastifyInstance): void {
+  server.addHook('onRequest', async ({ method, headers }, reply) => {
+    reply.header('access-control-allow-origin', '*');
+    reply.header('access-control-expose-headers', EXPOSED.join(', '));
+    if (method !== 'OPTIONS' || headers['access-control-request-method'] === undefined) return;
+    await reply
+      .status(204)
+      .headers({
+        'access-control-allow-methods': 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS',
+        'access-control-allow-headers': headers['access-control-request-headers'] ?? '*',
+        'access-control-max-age': '600',
+      })
+      .send();
   });
 }

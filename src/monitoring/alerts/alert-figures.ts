@@ -8,8 +8,7 @@ import { ENVIRONMENT, type Environment } from '../../platform/environment/enviro
 import { type RetiringModel, retiringModels } from '../../platform/environment/retiring-models.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { JobStatistics } from '../stats/job-statistics.js';
-import { countOpenAlerts } from './alert-store.js';
-import { readVerdictCounts, type VerdictCounts } from './verdict-store.js';
+import { countOpenAlerts, readVerdictCounts, type VerdictCounts } from './alert-store.js';
 
 /** The window of the failure rate, in milliseconds. */
 const FAILURE_RANGE_MS = 15 * 60_000;

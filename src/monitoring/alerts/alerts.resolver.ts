@@ -12,10 +12,12 @@ import { writeNumberCursor } from '../paging/number-cursor.js';
 import { numberedSliceOf } from '../paging/numbered-page.graphql.js';
 import { Alert, AlertConnection, AlertsArgs, alertView } from './alert.graphql.js';
 import { AlertList } from './alert-list.js';
+import { EngineAlertConnection, engineAlertView } from './engine-alert.graphql.js';
 
 const ALERTS = 'alert';
+const ENGINE_ALERTS = 'engine-alert';
 
-/** Jobs over their service level. For admins and keys. */
+/** Jobs over their service level, and alerts about the engine as a whole. For admins and keys. */
 @Resolver(() => Alert)
 export class AlertsResolver {
   constructor(
@@ -41,5 +43,15 @@ export class AlertsResolver {
       return ids.map((id) => found.get(id) ?? null);
     };
     return loaderOf(context, 'alert-jobs', load).load(jobId);
+  }
+
+  @Query(() => EngineAlertConnection, {
+    description:
+      'Figures of the engine that crossed their threshold, the newest alert first; kept for 30 days after they were cleared. For admins and keys.',
+  })
+  async engineAlerts(@CallingAs() caller: Caller, @Args() args: AlertsArgs) {
+    const page = pageOf(args);
+    const rows = await this.alerts.engineSlice(caller, numberedSliceOf(ENGINE_ALERTS, page), args.openOnly ?? false);
+    return connectionOf(rows, page, (row) => writeNumberCursor(ENGINE_ALERTS, row.alert_id), engineAlertView);
   }
 }

@@ -1,8 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { EngineAlertsTable } from '../../platform/postgres/operation-tables.js';
-import type { AlertRuleName, AlertToRaise, OpenAlert } from './alert-rules.js';
-import { ALERT_RULE_NAMES } from './alert-rules.js';
+import { ALERT_RULE_NAMES, type AlertRuleName, type AlertToRaise, type OpenAlert } from './alert-rules.js';
 
 export type EngineAlertRow = Selectable<EngineAlertsTable>;
 

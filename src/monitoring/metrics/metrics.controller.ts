@@ -8,8 +8,8 @@ import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { countOpenAlerts } from '../alerts/alert-store.js';
 import { countOpenEngineAlerts } from '../alerts/engine-alert-store.js';
 import { JobStatistics } from '../stats/job-statistics.js';
+import { oldestUnfinishedSeconds } from '../stats/statistics-store.js';
 import { Metrics } from './metrics.js';
-import { oldestUnfinishedSeconds } from './metrics-store.js';
 
 /** Figures in Prometheus' text format, for admins and keys. */
 @ApiTags('health')

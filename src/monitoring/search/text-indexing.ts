@@ -1,8 +1,8 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { indexTexts } from '../../jobs/reading/job-search-store.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { PostgresListener } from '../../platform/postgres/listener.js';
-import { indexTexts } from './text-indexing-store.js';
 
 /** How long after a move its texts are indexed: the moves of this time share the work. Milliseconds. */
 const PAUSE_MS = 1_000;

@@ -3,9 +3,9 @@ import { AudioOwnerStore } from '../../jobs/audio/audio-owner-store.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { DATABASE, type Database, type DatabaseTransaction } from '../../platform/postgres/database.js';
 import { objectPathProblem } from '../../supabase/object-path.js';
-import { dropPromises, dropTurns, lockDuePromises } from './audio-deletion-store.js';
 import { recordedRun } from './recorded-run.js';
 import { RecordingRemoval } from './recording-removal.js';
+import { dropPromises, dropTurns, lockDuePromises } from './retention-store.js';
 import type { Sweep, SweepCounts } from './sweep.js';
 import { takeSweepLock } from './sweep-store.js';
 

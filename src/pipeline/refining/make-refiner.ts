@@ -4,7 +4,7 @@ import { BUILT_IN_KIND, kindOf, type RefinerKind } from '../../platform/environm
 import type { Logger } from '../../platform/logging/logger.js';
 import type { Database } from '../../platform/postgres/database.js';
 import type { ProviderGate } from '../providers/provider-gate.js';
-import { AnswerMemory } from './answers/answer-memory.js';
+import { AnswerMemory } from './answer-memory.js';
 import { CopyEditor } from './copy-editor.js';
 import { FaithfulRefining } from './faithful-refining.js';
 import type { ChatModel } from './openai/chat-model.js';

@@ -3,7 +3,7 @@ import { sumUsage } from '../../jobs/results/sum-usage.js';
 import type { Logger } from '../../platform/logging/logger.js';
 import { askInOrder } from '../providers/ask-in-order.js';
 import { type RequestRetry, retryRequest } from '../providers/retry-request.js';
-import type { AnswerMemory } from './answers/answer-memory.js';
+import type { AnswerMemory } from './answer-memory.js';
 import { contextBefore, cutIntoParts, seamAfter } from './parts.js';
 import { type Refiner, type RefinerInput, type RefinerResult, SHORTEST_HALVED } from './refiner.js';
 

@@ -1,7 +1,7 @@
-import { ALERTS } from './alert-settings.js';
 import { databaseWarnings } from './database-address.js';
 import { GRAPHQL } from './graphql-settings.js';
 import { LOCAL, localWarnings, portProblems } from './local-settings.js';
+import { ALERTS, TRACES } from './observability-settings.js';
 import { capabilitiesSettingProblems, fallbackProblems } from './provider-lists.js';
 import { providerProblems, providerWarnings, verifierProblems } from './provider-rules.js';
 import { PROVIDERS } from './provider-settings.js';
@@ -10,7 +10,6 @@ import { type RawValues, type Setting, type SettingTree, settingsIn, type Values
 import { supabaseProblems } from './supabase-diagnoses.js';
 import { jwtSecretWarnings } from './supabase-keys.js';
 import { SUPABASE } from './supabase-settings.js';
-import { TRACES } from './tracing-settings.js';
 import { UPKEEP, upkeepProblems } from './upkeep-settings.js';
 
 /** Every setting by its place in the Environment. */

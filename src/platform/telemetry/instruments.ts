@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { type Series, seriesOf } from './series.js';
 
@@ -93,4 +94,14 @@ export class Instruments {
   private histogram<Label extends string>(name: string, help: string, labelNames: readonly Label[], buckets: number[]) {
     return new Histogram<Label>({ name, help, labelNames, buckets, registers: [this.registry] });
   }
+}
+
+/** Measures every answered request; all requests without a route share one name. */
+export function watchRequests(server: FastifyInstance, instruments: Instruments): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none');
+    const { method } = request;
+    instruments.requestAnswered({ method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    done();
+  });
 }

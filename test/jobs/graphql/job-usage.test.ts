@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { numbered } from '../../../src/jobs/results/provider-usage.js';
-import { storeAnswer } from '../../../src/pipeline/refining/answers/answer-store.js';
+import { storeAnswer } from '../../../src/pipeline/refining/refining-store.js';
 import { openDatabase } from '../../../src/platform/postgres/database.js';
 import { eventually } from '../../support/eventually.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../support/fake-openai/fake-openai.js';

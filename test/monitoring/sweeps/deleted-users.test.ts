@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AudioOwnerStore } from '../../../src/jobs/audio/audio-owner-store.js';
 import { AudioOwnership } from '../../../src/jobs/audio/audio-ownership.js';
-import { deleteJobWithRecording } from '../../../src/jobs/lifecycle/job-deletion-store.js';
+import { deleteJobWithRecording } from '../../../src/jobs/lifecycle/job-request-store.js';
 import { writeProgress } from '../../../src/jobs/results/progress-store.js';
 import { AudioDeletionSweep } from '../../../src/monitoring/sweeps/audio-deletion-sweep.js';
 import { RecordingRemoval } from '../../../src/monitoring/sweeps/recording-removal.js';

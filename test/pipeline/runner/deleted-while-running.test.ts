@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { deleteJobWithRecording } from '../../../src/jobs/lifecycle/job-deletion-store.js';
+import { deleteJobWithRecording } from '../../../src/jobs/lifecycle/job-request-store.js';
 import { lockJob } from '../../../src/jobs/record/job-lock-store.js';
 import { StageScript } from '../../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';

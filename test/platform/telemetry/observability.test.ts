@@ -5,8 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import Fastify from 'fastify';
 import { parse } from 'yaml';
 import { Metrics } from '../../../src/monitoring/metrics/metrics.js';
-import { Instruments } from '../../../src/platform/telemetry/instruments.js';
-import { watchRequests } from '../../../src/platform/telemetry/watch-requests.js';
+import { Instruments, watchRequests } from '../../../src/platform/telemetry/instruments.js';
 import { isInstalled } from '../../support/is-installed.js';
 
 const FOLDER = fileURLToPath(new URL('../../../docs/observability/', import.meta.url));

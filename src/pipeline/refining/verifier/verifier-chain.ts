@@ -1,7 +1,7 @@
 import type { Logger } from '../../../platform/logging/logger.js';
 import { askInOrder } from '../../providers/ask-in-order.js';
 import { retryRequest } from '../../providers/retry-request.js';
-import type { AnswerMemory } from '../answers/answer-memory.js';
+import type { AnswerMemory } from '../answer-memory.js';
 import type { Verifier, VerifierInput, VerifierResult } from './verifier.js';
 
 /** A verifier with what bounds it. */

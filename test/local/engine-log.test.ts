@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { BoundedLogFile } from '../../src/local/quickstart/bounded-log-file.js';
+import { BoundedLogFile } from '../../src/local/quickstart/engine-log.js';
 
 let folder: string;
 beforeEach(() => {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { storableJson } from '../../../jobs/record/storable-text.js';
-import { numbered, type ProviderUsage } from '../../../jobs/results/provider-usage.js';
-import type { Logger } from '../../../platform/logging/logger.js';
-import type { Database } from '../../../platform/postgres/database.js';
-import type { HeldJob } from '../../stages/held-job.js';
-import { offerResult } from '../../stages/offer-result.js';
-import { readAnswer, storeAnswer } from './answer-store.js';
+import { storableJson } from '../../jobs/record/storable-text.js';
+import { numbered, type ProviderUsage } from '../../jobs/results/provider-usage.js';
+import type { Logger } from '../../platform/logging/logger.js';
+import type { Database } from '../../platform/postgres/database.js';
+import type { HeldJob } from '../stages/held-job.js';
+import { offerResult } from '../stages/offer-result.js';
+import { readAnswer, storeAnswer } from './refining-store.js';
 
 /** Who asks, and what decides the answer beside the model. */
 export interface RememberedRequest {
