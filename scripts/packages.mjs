@@ -11,7 +11,7 @@ const BESIDES_MB = 700;
 
 /**
  * The sets of packages. `megabytes`: disk space on Linux x64 by `du`, November 2026; a test compares the first two with what is
- * installed. `production` leaves out what only developing needs.
+ * installed. `production` leaves out what only developing needs; `keepsTypes` leaves the type declarations in.
  */
 export const ENGINE = { folder: ROOT, production: true, megabytes: 336, holds: 'the engine' };
 export const EVERYTHING = { folder: ROOT, production: false, megabytes: 1200, holds: 'the engine and its tools' };
@@ -27,6 +27,15 @@ export const CONSOLE = {
   production: true,
   megabytes: 174,
   holds: 'the packages of the console, for its types',
+  keepsTypes: true,
+};
+/** Without the tools of the root, packages/client is built with these. */
+export const CLIENT_TOOLS = {
+  folder: join(ROOT, 'packages', 'client'),
+  production: false,
+  megabytes: 51,
+  holds: 'the tools that build packages/client',
+  keepsTypes: true,
 };
 export const PINNED_NODE = {
   folder: join(ROOT, 'packages', 'node'),
@@ -89,7 +98,7 @@ function freeMegabytes(folder) {
 }
 
 async function install(set) {
-  const { folder, production, holds } = set;
+  const { folder, production, holds, keepsTypes = folder === ROOT } = set;
   console.log(`Installing ${holds} …`);
   // npm's own variables of this run would otherwise steer the inner one, e.g. to leave out the dev packages.
   const which = production ? ['--omit=dev'] : ['--include=dev'];
@@ -117,7 +126,7 @@ async function install(set) {
   });
   progress.stop();
   if (code !== 0) throw new Error(installFailure(output, holds));
-  if (folder !== ROOT && set !== CONSOLE) prune(join(folder, 'node_modules'));
+  if (!keepsTypes) prune(join(folder, 'node_modules'));
 }
 
 /** Says why npm failed: one sentence where the disk is full or the registry cannot be reached, otherwise npm's own words. */

@@ -213,6 +213,20 @@ describe('jobs of a user', () => {
     await expect(own.getJob((await created()).job_id)).rejects.toMatchObject({ code: 'NOT_FOUND', status: 404 });
     await expect(own.createJob(alice.id, 'a.mp3')).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
+
+  it('are refused with a code that says whether the values, the key or the server are the reason', async () => {
+    const { url } = project.environment.supabase as { url: string };
+    const withKey = (address: string, key: string) =>
+      new packed.imported.StudioJobsClient(createClient(address, key, { auth: { persistSession: false } }));
+    const unknownBrand = () => service.createJob(alice.id, `${alice.id}/a.mp3`, { brand: 'Nobody' });
+    await expect(unknownBrand()).rejects.toMatchObject({
+      ...{ code: 'BAD_REQUEST', status: 400 },
+      message: 'The job was not created: there is no brand "Nobody" that this job can follow',
+    });
+    await expect(service.getJob('no-uuid')).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    await expect(withKey(url, 'sb_publishable_wrong').listJobs()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(withKey('http://127.0.0.1:9', 'k').listJobs()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
 });
 
 describe('uploading a recording', () => {
@@ -224,7 +238,7 @@ describe('uploading a recording', () => {
       userId: alice.id,
       onProgress: (progress) => sent.push(progress.sent),
     });
-    expect(path).toMatch(new RegExp(`^${alice.id}/[0-9a-f-]{36}-Mein-Sta-ndchen\\.mp3$`));
+    expect(path).toMatch(new RegExp(`^${alice.id}/[0-9a-f-]{36}-Mein-Standchen\\.mp3$`));
     expect([sent[0], sent.at(-1)]).toEqual([0, 70_000]);
     const { data } = await project.service.storage.from('audio').download(path);
     expect(data?.size).toBe(70_000);

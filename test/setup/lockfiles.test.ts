@@ -40,7 +40,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
 };
 const licencesOf = ({ license = 'none' }: Entry) => license.replace(/[()]/g, '').split(/ (?:OR|AND) /);
 
-const FOLDERS = ['.', 'packages/local', 'packages/node', 'web', 'examples/next', 'examples/vite'];
+const FOLDERS = ['.', 'packages/client', 'packages/local', 'packages/node', 'web', 'examples/next', 'examples/vite'];
 
 describe.each(FOLDERS)('the lockfile of %s', (folder) => {
   const lock = json<{ packages: Record<string, Entry> }>(`${folder}/package-lock.json`);
@@ -78,7 +78,10 @@ describe.each(FOLDERS)('the lockfile of %s', (folder) => {
   });
 });
 
-it('pins the same Node for developing and for running', () => {
-  const { devDependencies } = json<Manifest>('package.json');
+it('pins the same Node for developing and for running, and builds the client with the versions of the root', () => {
+  const { dependencies, devDependencies } = json<Manifest>('package.json');
   expect(json<Manifest>('packages/node/package.json').dependencies.node).toBe(devDependencies?.node);
+  expect({ ...dependencies, ...devDependencies }).toMatchObject({
+    ...json<Manifest>('packages/client/package.json').devDependencies,
+  });
 });

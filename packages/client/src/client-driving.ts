@@ -67,7 +67,7 @@ export class ClientDriving {
 
   /** Expects the status that was read: of two programs that move one job at once, one is refused. */
   private async change(job: StudioJob, { from, values }: Change): Promise<StudioJob> {
-    const { data, error } = await this.supabase
+    const { data, error, status } = await this.supabase
       .from('studio_jobs')
       .update(values)
       .eq('job_id', job.job_id)
@@ -75,7 +75,7 @@ export class ClientDriving {
       .eq('status', from)
       .select()
       .maybeSingle();
-    if (error !== null) throw errorOf(error, `Job ${job.job_id} was not changed`);
+    if (error !== null) throw errorOf({ error, status }, `Job ${job.job_id} was not changed`);
     if (data !== null) return data as StudioJob;
     // A row that was read and is not updated: it has moved, or the key may read it and not write it.
     const now = await this.read(job.job_id);

@@ -58,15 +58,15 @@ export class StudioJobsClient {
   createJob(userId: string, rawAudioUrl: string, more?: Omit<NewJob, 'userId' | 'rawAudioUrl'>): Promise<StudioJob>;
   async createJob(first: NewJob | string, rawAudioUrl = '', more: Partial<NewJob> = {}): Promise<StudioJob> {
     const job = typeof first === 'string' ? { ...more, userId: first, rawAudioUrl } : first;
-    const { data, error } = await this.supabase.from('studio_jobs').insert(rowOf(job)).select().single();
-    if (error !== null) throw errorOf(error, 'The job was not created');
+    const { data, error, status } = await this.supabase.from('studio_jobs').insert(rowOf(job)).select().single();
+    if (error !== null) throw errorOf({ error, status }, 'The job was not created');
     return data as StudioJob;
   }
 
   /** @throws StudioJobsError NOT_FOUND, for another's job too */
   async getJob(jobId: string): Promise<StudioJob> {
-    const { data, error } = await this.supabase.from('studio_jobs').select().eq('job_id', jobId).maybeSingle();
-    if (error !== null) throw errorOf(error, `Job ${jobId} was not read`);
+    const { data, error, status } = await this.supabase.from('studio_jobs').select().eq('job_id', jobId).maybeSingle();
+    if (error !== null) throw errorOf({ error, status }, `Job ${jobId} was not read`);
     if (data === null) throw new StudioJobsError('NOT_FOUND', `There is no job ${jobId} that you may see.`);
     return data as StudioJob;
   }
@@ -77,9 +77,9 @@ export class StudioJobsClient {
     if (userId !== undefined) query = query.eq('user_id', userId);
     if (status !== undefined) query = query.eq('status', status);
     if (before !== undefined) query = query.lt('created_at', before);
-    const { data, error } = await query;
-    if (error !== null) throw errorOf(error, 'The jobs were not read');
-    return data as StudioJob[];
+    const answer = await query;
+    if (answer.error !== null) throw errorOf(answer, 'The jobs were not read');
+    return answer.data as StudioJob[];
   }
 
   /** Moves a job that this program drives. `failure` goes with FAILED. */

@@ -34,24 +34,33 @@ export interface DataError {
   readonly details?: string | null;
 }
 
+/** What supabase-js answers when a call fails. */
+export interface FailedAnswer {
+  readonly error: DataError;
+  /** The HTTP status; 0 if nothing answered. */
+  readonly status: number;
+}
+
 /** SQLSTATE: a row of another user, or a column that only the engine may write. */
-const FORBIDDEN = new Set(['42501']);
-/** SQLSTATE: a value of another type or length, or one that a check refuses. */
-const MALFORMED = /^(22|23)/;
+const FORBIDDEN = '42501';
+/** SQLSTATE: a value of another type or length, one that a check refuses, or one that a trigger refuses. */
+const MALFORMED = /^(22|23|P0001)/;
 /** What the triggers of studio_jobs say of an illegal move, with any words in between. */
 const ILLEGAL_MOVE = /a job cannot move from|who drives a job is chosen/;
+/** Local mode's API puts this before a message of the database and answers 500. */
+const OF_THE_DATABASE = /^PostgresError: /;
 
-/** An error of the database, as the engine would have said it. */
-export function errorOf(error: DataError, doing: string): StudioJobsError {
-  const say = (code: StudioJobsErrorCode, why: string) =>
-    new StudioJobsError(code, `${doing}: ${why}`, { cause: error });
-  if (ILLEGAL_MOVE.test(error.message)) return say('CONFLICT', error.message);
-  if (FORBIDDEN.has(error.code ?? '') || /row-level security|permission denied/.test(error.message)) {
-    return say('FORBIDDEN', error.message);
-  }
-  if (error.code === 'PGRST301' || /JWT/.test(error.message)) return say('UNAUTHENTICATED', error.message);
-  if (MALFORMED.test(error.code ?? '') || /invalid input|violates/.test(error.message)) {
-    return say('BAD_REQUEST', error.message);
-  }
-  return say('UNAVAILABLE', error.message);
+/** The failed call as an error with the code that the engine uses for the same reason. */
+export function errorOf({ error, status }: FailedAnswer, doing: string): StudioJobsError {
+  const message = error.message.replace(OF_THE_DATABASE, '');
+  return new StudioJobsError(codeOf({ error, status }), `${doing}: ${message}`, { cause: error });
+}
+
+function codeOf({ error: { code = '', message }, status }: FailedAnswer): StudioJobsErrorCode {
+  if (ILLEGAL_MOVE.test(message)) return 'CONFLICT';
+  if (code === FORBIDDEN || /row-level security|permission denied/.test(message)) return 'FORBIDDEN';
+  if (status === 401 || code === 'PGRST301' || /JWT/.test(message)) return 'UNAUTHENTICATED';
+  if (status === 403) return 'FORBIDDEN';
+  const refused = MALFORMED.test(code) || OF_THE_DATABASE.test(message) || /invalid input|violates/.test(message);
+  return refused || status === 400 ? 'BAD_REQUEST' : 'UNAVAILABLE';
 }

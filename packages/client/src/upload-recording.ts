@@ -45,11 +45,12 @@ export async function uploadRecording(
   return { path, bucket };
 }
 
-/** Storage takes letters, digits and a few marks in a name; every other character becomes a hyphen. */
+/** Storage accepts letters, digits and a few marks in a name: accents are dropped, and every other character becomes a hyphen. */
 function safeName(name: string): string {
   return (
     name
       .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
       .replace(/[^\w.-]+/g, '-')
       .replace(/^\.+/, '')
       .slice(-100) || 'recording'
