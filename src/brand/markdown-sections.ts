@@ -19,13 +19,15 @@ interface Entry {
 }
 
 /** Headings of the sections, in lower case, and the field that each fills. */
-const SECTIONS: Readonly<Record<string, string>> = {
-  voice: 'voice',
-  style: 'style',
-  glossary: 'glossary',
-  'banned wording': 'banned',
-  examples: 'examples',
-};
+const SECTIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    voice: 'voice',
+    style: 'style',
+    glossary: 'glossary',
+    'banned wording': 'banned',
+    examples: 'examples',
+  }),
+);
 
 /** `- rule` lines; an indented line continues the rule before it. */
 function readBullets(lines: readonly Line[], problems: BrandBibleProblems): Entry[] {
@@ -112,10 +114,10 @@ function splitSections(body: string, firstLine: number, problems: BrandBibleProb
     const line = { text, number: firstLine + index };
     const heading = /^## +(.*\S)\s*$/.exec(text);
     if (heading !== null) {
-      const field = SECTIONS[heading[1]!.toLowerCase()];
+      const field = SECTIONS.get(heading[1]!.toLowerCase());
       current = [];
       if (field === undefined)
-        problems.atLine(line.number, `has an unknown section; known are ${Object.keys(SECTIONS).join(', ')}`);
+        problems.atLine(line.number, `has an unknown section; known are ${[...SECTIONS.keys()].join(', ')}`);
       else if (sections.has(field)) problems.atLine(line.number, 'opens a section for the second time');
       else sections.set(field, { heading: line.number, lines: current });
     } else if (current === undefined && text.trim() !== '' && !text.startsWith('# ')) {

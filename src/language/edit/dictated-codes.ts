@@ -6,7 +6,7 @@ import { isOneBreath, type Join } from './joined-tokens.js';
 /** Digits of a telephone number, at least; fewer may be counts in a list. */
 const TELEPHONE = 9;
 const MOST_GROUPS = 6;
-const SIGNS: Readonly<Record<string, string>> = { dash: '-', hyphen: '-', slash: '/' };
+const SIGNS: ReadonlyMap<string, string> = new Map(Object.entries({ dash: '-', hyphen: '-', slash: '/' }));
 /** Between a letter and the word that spells it. */
 const SPELT = /^(for|like)$/;
 
@@ -71,7 +71,7 @@ export function speltCodeAt(tokens: readonly Token[], from: number): Join | null
   }
   if (text === '') return null;
   while (to < tokens.length && /^,?$/.test(tokens[to - 1]!.after)) {
-    const sign = SIGNS[plain(tokens[to])];
+    const sign = SIGNS.get(plain(tokens[to]));
     const part = digitsAt(tokens, sign === undefined ? to : to + 1);
     if (part === null || (sign !== undefined && !/^,?$/.test(tokens[to]!.after))) break;
     [text, to, digits] = [text + (sign ?? '') + part.digits, part.to, digits + part.digits.length];

@@ -7,19 +7,21 @@ import { unitsOfSymbol } from './unit-symbols.js';
 import type { UnitTable } from './unit-table.js';
 
 /** Scales that cling to figures, and whether they need a currency because they are units as well. */
-const SUFFIX_SCALES: Readonly<Record<string, { power: number; unit?: string }>> = {
-  k: { power: 3 },
-  m: { power: 6, unit: 'm' },
-  mn: { power: 6 },
-  mio: { power: 6 },
-  mln: { power: 6 },
-  bn: { power: 9 },
-  b: { power: 9, unit: 'b' },
-  mrd: { power: 9 },
-  tn: { power: 12 },
-  trn: { power: 12 },
-  t: { power: 12, unit: 't' },
-};
+const SUFFIX_SCALES: ReadonlyMap<string, { power: number; unit?: string }> = new Map(
+  Object.entries({
+    k: { power: 3 },
+    m: { power: 6, unit: 'm' },
+    mn: { power: 6 },
+    mio: { power: 6 },
+    mln: { power: 6 },
+    bn: { power: 9 },
+    b: { power: 9, unit: 'b' },
+    mrd: { power: 9 },
+    tn: { power: 12 },
+    trn: { power: 12 },
+    t: { power: 12, unit: 't' },
+  }),
+);
 /** Endings of ordinals in figures: English, French, Dutch, Swedish, Romance signs, Russian. */
 const ORDINAL_ENDING =
   /^(?:st|nd|rd|th|er|re|ère|ème|eme|e|nde?|ste|de|:[ae]|\.?[ºª]|\.?[ᵃ-ᵿʳˢⁿ]+|-\p{Script=Cyrillic}{1,3})$/u;
@@ -42,7 +44,7 @@ export function withSuffix(
       ? null
       : { number: { ...number, class: 'ordinal', readings: values }, units: [], others: letter };
   }
-  const scale = SUFFIX_SCALES[suffix.toLowerCase()];
+  const scale = SUFFIX_SCALES.get(suffix.toLowerCase());
   if (scale !== undefined) {
     const values = number.readings.filter(isNumber);
     const readings = values.map((value) => shifted(value, scale.power));

@@ -22,20 +22,22 @@ export function halfAt(text: FigureText, at: number): ClockWord | null {
 }
 
 /** North American zones by their names and by their letters without standard or daylight. */
-const NAMED_ZONES: Readonly<Record<string, string>> = {
-  eastern: 'E',
-  central: 'C',
-  mountain: 'M',
-  pacific: 'P',
-  et: 'E',
-  ct: 'C',
-  mt: 'M',
-  pt: 'P',
-};
+const NAMED_ZONES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    eastern: 'E',
+    central: 'C',
+    mountain: 'M',
+    pacific: 'P',
+    et: 'E',
+    ct: 'C',
+    mt: 'M',
+    pt: 'P',
+  }),
+);
 
 /** `eastern`, `pacific standard time`, `ET`. */
 function namedZoneAt(text: FigureText, at: number): ClockWord | null {
-  const zone = NAMED_ZONES[text.next(at)];
+  const zone = NAMED_ZONES.get(text.next(at));
   if (zone === undefined) return null;
   const kind = text.next(at + 1);
   const standard = /^(standard|daylight)$/.test(kind) ? at + 2 : at + 1;

@@ -33,7 +33,7 @@ const UNITS: ReadonlyMap<string, string> = new Map([
   ['percent', '%'],
   ['per', '%'],
 ]);
-const ABBREVIATED: Readonly<Record<string, number>> = { k: 3, m: 6, bn: 9, b: 9 };
+const ABBREVIATED: ReadonlyMap<string, number> = new Map(Object.entries({ k: 3, m: 6, bn: 9, b: 9 }));
 const FIGURE =
   /^(\p{Sc}?)(\d[\d,.:/–-]*?)(st|nd|rd|th)?(%?)(?: ?(k|m|bn|b|am|pm|s|'s|thousand|million|billion|trillion))?$/u;
 
@@ -79,7 +79,7 @@ function ofFigure(tokens: readonly Token[], at: number): Item | null {
   if (match === null) return null;
   const [, currency = '', digits = '', ordinal = '', percent = '', suffix = ''] = match;
   const scaleWord = token.after === '' ? (SCALE_POWERS.get(plain(tokens[at + 1])) ?? 0) : 0;
-  const power = scaleWord || (ABBREVIATED[suffix] ?? SCALE_POWERS.get(suffix) ?? 0);
+  const power = scaleWord || (ABBREVIATED.get(suffix) ?? SCALE_POWERS.get(suffix) ?? 0);
   const plainDigits = digits
     .replace(/:00$/, '')
     .replace(/[,:/–-]/g, '')

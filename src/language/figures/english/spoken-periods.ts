@@ -60,7 +60,7 @@ function decade(text: FigureText, from: number): FoundFigure | null {
   return spoken < 0 ? null : found(from + century.length + 1, decadeReadings(Number(century.value), spoken + 1));
 }
 
-const ERAS: Readonly<Record<string, string>> = { bc: 'BC', bce: 'BC', ad: 'AD', ce: 'AD' };
+const ERAS: ReadonlyMap<string, string> = new Map(Object.entries({ bc: 'BC', bce: 'BC', ad: 'AD', ce: 'AD' }));
 
 /** The era after a year: `44 BC`, `forty four b c`. */
 function era(text: FigureText, from: number): FoundFigure | null {
@@ -71,10 +71,10 @@ function era(text: FigureText, from: number): FoundFigure | null {
   const to = year?.to ?? from + (spoken?.length ?? 1);
   if (value === 0 || spoken?.ordinal) return null;
   const word = text.next(to).replaceAll('.', '');
-  if (word.length > 1) return ERAS[word] === undefined ? null : found(to + 1, [`D${value}${ERAS[word]}`]);
+  if (word.length > 1) return ERAS.get(word) === undefined ? null : found(to + 1, [`D${value}${ERAS.get(word)}`]);
   for (const length of [3, 2]) {
     const letters = Array.from({ length }, (_, step) => text.next(to + step));
-    const name = letters.every((letter) => letter.length === 1) ? ERAS[letters.join('')] : undefined;
+    const name = letters.every((letter) => letter.length === 1) ? ERAS.get(letters.join('')) : undefined;
     if (name !== undefined) return found(to + length, [`D${value}${name}`]);
   }
   return null;

@@ -89,14 +89,16 @@ function absolute(text: FigureText, from: number): Clock | null {
   return { hour: hour.value, minutes: Number(minutes), to: hours ? to + 1 : to, certain: hours };
 }
 
-const DAY_PART: Readonly<Record<string, string>> = { morning: 'am', afternoon: 'pm', evening: 'pm' };
+const DAY_PART: ReadonlyMap<string, string> = new Map(
+  Object.entries({ morning: 'am', afternoon: 'pm', evening: 'pm' }),
+);
 
 /** `am`, `in the evening`, `at night`, `tonight` after a time. */
 function dayHalfAt(text: FigureText, at: number, hour: number): ClockWord | null {
   const half = halfAt(text, at);
   if (half !== null) return half;
   if (text.next(at) === 'in' && text.next(at + 1) === 'the') {
-    const part = DAY_PART[text.next(at + 2)];
+    const part = DAY_PART.get(text.next(at + 2));
     return part === undefined ? null : { value: part, to: at + 3 };
   }
   if (text.next(at) !== 'at' || text.next(at + 1) !== 'night') return null;

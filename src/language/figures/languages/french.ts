@@ -44,13 +44,15 @@ const PIECES: ReadonlyMap<string, Atom> = new Map([
   ...andAtoms('et'),
 ]);
 /** Stems of ordinals that are not their number without its final `e`. */
-const STEMS: Readonly<Record<string, string>> = {
-  cinqu: 'cinq',
-  neuv: 'neuf',
-  un: 'un',
-  mill: 'mille',
-  vingt: 'vingt',
-};
+const STEMS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    cinqu: 'cinq',
+    neuv: 'neuf',
+    un: 'un',
+    mill: 'mille',
+    vingt: 'vingt',
+  }),
+);
 
 function cardinal(word: string): readonly Atom[] | null {
   const atom = PIECES.get(word);
@@ -62,7 +64,7 @@ function ordinal(word: string): readonly Atom[] | null {
   if (/^seconde?s?$/u.test(word)) return cardinal('deux');
   const stem = /^(.+)i[èe]mes?$/u.exec(word)?.[1];
   if (stem === undefined) return null;
-  return cardinal(STEMS[stem] ?? stem) ?? cardinal(`${stem}e`);
+  return cardinal(STEMS.get(stem) ?? stem) ?? cardinal(`${stem}e`);
 }
 
 function denominator(word: string): readonly Atom[] | null {

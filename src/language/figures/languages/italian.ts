@@ -48,18 +48,20 @@ const PIECES: ReadonlyMap<string, Atom> = new Map([
 const LONGEST = longestOf(PIECES);
 /** Pieces that are never a word of their own: the vowel before `uno` and `otto` is lost. */
 const BOUND = new Set(['vent', 'trent', 'quarant', 'cinquant', 'sessant', 'settant', 'ottant', 'novant', 'cent']);
-const TO_TEN: Readonly<Record<string, string>> = {
-  prim: 'uno',
-  second: 'due',
-  terz: 'tre',
-  quart: 'quattro',
-  quint: 'cinque',
-  sest: 'sei',
-  settim: 'sette',
-  ottav: 'otto',
-  non: 'nove',
-  decim: 'dieci',
-};
+const TO_TEN: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    prim: 'uno',
+    second: 'due',
+    terz: 'tre',
+    quart: 'quattro',
+    quint: 'cinque',
+    sest: 'sei',
+    settim: 'sette',
+    ottav: 'otto',
+    non: 'nove',
+    decim: 'dieci',
+  }),
+);
 
 function cardinal(word: string): readonly Atom[] | null {
   return BOUND.has(word) ? null : splitCompound(word, PIECES, LONGEST);
@@ -67,7 +69,7 @@ function cardinal(word: string): readonly Atom[] | null {
 
 function ordinal(word: string): readonly Atom[] | null {
   const stem = /^(.+?)[oaie]$/u.exec(word)?.[1];
-  const known = stem === undefined ? undefined : TO_TEN[stem];
+  const known = stem === undefined ? undefined : TO_TEN.get(stem);
   if (known !== undefined) return cardinal(known);
   const compound = /^(.+)esim[oaie]$/u.exec(word)?.[1];
   if (compound === undefined) return null;

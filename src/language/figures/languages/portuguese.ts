@@ -57,18 +57,20 @@ const WORDS: ReadonlyMap<string, Atom> = new Map([
   ...andAtoms('e'),
 ]);
 const LONGEST = longestOf(WORDS);
-const FRACTIONS: Readonly<Record<string, string>> = {
-  terç: 'três',
-  quart: 'quatro',
-  quint: 'cinco',
-  sext: 'seis',
-  sétim: 'sete',
-  oitav: 'oito',
-  non: 'nove',
-  décim: 'dez',
-  centésim: 'cem',
-  milésim: 'mil',
-};
+const FRACTIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    terç: 'três',
+    quart: 'quatro',
+    quint: 'cinco',
+    sext: 'seis',
+    sétim: 'sete',
+    oitav: 'oito',
+    non: 'nove',
+    décim: 'dez',
+    centésim: 'cem',
+    milésim: 'mil',
+  }),
+);
 
 function cardinal(word: string): readonly Atom[] | null {
   const atom = WORDS.get(word);
@@ -78,7 +80,7 @@ function cardinal(word: string): readonly Atom[] | null {
 /** `cinco oitavos`, `onze doze avos`: the denominator above ten is a cardinal before `avos`. */
 function denominator(word: string): readonly Atom[] | null {
   const stem = /^(.+?)[oa]s?$/u.exec(word)?.[1];
-  const known = stem === undefined ? undefined : FRACTIONS[stem];
+  const known = stem === undefined ? undefined : FRACTIONS.get(stem);
   if (known !== undefined) return cardinal(known);
   const joined = /^(.+)avos?$/u.exec(word)?.[1];
   return joined === undefined ? null : splitCompound(joined, WORDS, LONGEST);

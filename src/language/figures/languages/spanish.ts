@@ -71,18 +71,20 @@ const PIECES: ReadonlyMap<string, Atom> = new Map([
   ...andAtoms('i y'),
 ]);
 const LONGEST = longestOf(PIECES);
-const FRACTIONS: Readonly<Record<string, string>> = {
-  terci: 'tres',
-  cuart: 'cuatro',
-  quint: 'cinco',
-  sext: 'seis',
-  séptim: 'siete',
-  octav: 'ocho',
-  noven: 'nueve',
-  décim: 'diez',
-  centésim: 'cien',
-  milésim: 'mil',
-};
+const FRACTIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    terci: 'tres',
+    cuart: 'cuatro',
+    quint: 'cinco',
+    sext: 'seis',
+    séptim: 'siete',
+    octav: 'ocho',
+    noven: 'nueve',
+    décim: 'diez',
+    centésim: 'cien',
+    milésim: 'mil',
+  }),
+);
 
 function cardinal(word: string): readonly Atom[] | null {
   const atom = WORDS.get(word);
@@ -96,7 +98,7 @@ function cardinal(word: string): readonly Atom[] | null {
 function denominator(word: string): readonly Atom[] | null {
   const plain = /^(.+?)[oa]s?$/u.exec(word)?.[1];
   const tenth = /^(.+)av[oa]s?$/u.exec(word)?.[1];
-  const known = plain === undefined ? undefined : FRACTIONS[plain];
+  const known = plain === undefined ? undefined : FRACTIONS.get(plain);
   if (known !== undefined) return cardinal(known);
   if (tenth === undefined || tenth === 'cent') return null;
   return splitCompound(tenth, PIECES, LONGEST) ?? splitCompound(`${tenth}a`, PIECES, LONGEST);
