@@ -3,6 +3,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Client } from 'graphql-ws';
 import { giveUpPending, openApollo } from './api/client.js';
 import { openSocket } from './api/socket.js';
+import { renewSession, storedSession } from './session/renewal.js';
 import { openSupabase } from './session/supabase.js';
 import { type EngineSettings, loadSettings } from './settings.js';
 
@@ -18,8 +19,8 @@ export interface Parts {
 export async function start(): Promise<Parts> {
   const settings = await loadSettings();
   const supabase = openSupabase(settings);
-  const current = async () => (await supabase.auth.getSession()).data.session?.access_token ?? null;
-  const renew = async () => (await supabase.auth.refreshSession()).data.session?.access_token ?? null;
+  const current = async () => (await storedSession(supabase))?.access_token ?? null;
+  const renew = async (refused: string | null) => (await renewSession(supabase, refused)).session?.access_token ?? null;
   let apollo: ApolloClient | null = null;
   const socket = openSocket({
     token: current,

@@ -138,6 +138,22 @@ export class OpenPages {
     expect(shown).toEqual(this.tabs.map(({ kind }, at) => [kind.path, true, typed[at]]));
   }
 
+  /** Each field says what was typed into it, although the tab was loaded again. */
+  async showTypedAfterReload(typed: readonly (string | null)[]): Promise<void> {
+    const fields = this.tabs.flatMap(({ page, kind: { path, field } }, at) =>
+      field ? [{ page, path, field, at }] : [],
+    );
+    const texts = await Promise.all(
+      fields.map(async ({ page, path, field }) => {
+        // What the address keeps is written once the typing pauses.
+        await this.context.clock.runFor(STEP_MS);
+        await page.reload();
+        return [path, await field(page).inputValue()];
+      }),
+    );
+    expect(texts).toEqual(fields.map(({ path, at }) => [path, typed[at]]));
+  }
+
   /** Puts another access token into the stored session, which every tab reads; returns it. */
   async replaceToken(make: (claims: JWTPayload) => Promise<string>): Promise<string> {
     const token = await make(decodeJwt(await this.token()));

@@ -151,4 +151,8 @@ inBrowser('every page of the console, open in Chromium while the line breaks', (
     await pages.show('token', typed);
     expect(await pages.token()).not.toBe(refused);
   });
+
+  it('keeps what is typed when every page is loaded again', async () => {
+    await pages.showTypedAfterReload(await pages.type('reload'));
+  });
 });

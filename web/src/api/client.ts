@@ -11,21 +11,21 @@ import { connectionPolicy } from './paging.js';
 export interface Tokens {
   /** The caller's token, renewed where it has ended; null for nobody. */
   readonly current: () => Promise<string | null>;
-  /** Renews the token although it has not ended. */
-  readonly renew: () => Promise<string | null>;
+  /** Another token in place of one that was refused although it has not ended. */
+  readonly renew: (refused: string | null) => Promise<string | null>;
 }
 
 /** Queries and mutations by HTTP, subscriptions by the socket. A query that the network lost is sent again; a mutation never is. */
 export function openApollo(socket: Client, tokens: Tokens): ApolloClient {
   const authorised = new SetContextLink(async ({ headers }) => {
     const token = await tokens.current();
-    return { headers: token === null ? headers : { ...headers, authorization: `Bearer ${token}` } };
+    return { headers: token === null ? headers : { ...headers, authorization: BEARER + token } };
   });
   const renewing = new ErrorLink(({ error, operation, forward }) => {
     const { renewed } = operation.getContext();
     if (renewed === true || !isUnauthenticated(error)) return undefined;
     operation.setContext({ renewed: true });
-    return fromPromise(tokens.renew()).pipe(switchMap(() => forward(operation)));
+    return fromPromise(tokens.renew(tokenIn(operation))).pipe(switchMap(() => forward(operation)));
   });
   const retrying = new RetryLink({
     delay: { initial: 400, max: 4_000, jitter: true },
@@ -96,6 +96,7 @@ const MUTATION_LIMIT_MS = 30_000;
 /** Of a query, by its attempt: dead lines are found soon, and a slow engine still gets its time. */
 const QUERY_LIMITS_MS = [8_000, 8_000, 16_000, 30_000];
 
+const BEARER = 'Bearer ';
 const SILENT = 'The engine did not answer in time.';
 /** Queries without an answer yet. */
 const pending = new Set<AbortController>();
@@ -134,6 +135,12 @@ function giveUp(limit: AbortController): void {
 
 function isSilent(error: unknown): boolean {
   return error instanceof TypeError && error.message === SILENT;
+}
+
+/** The token that an operation was sent with. */
+function tokenIn(operation: ApolloLink.Operation): string | null {
+  const { authorization } = (operation.getContext().headers ?? {}) as { readonly authorization?: string };
+  return authorization?.replace(BEARER, '') ?? null;
 }
 
 function isUnauthenticated(error: unknown): boolean {

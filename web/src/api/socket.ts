@@ -15,8 +15,8 @@ const REFUSED = 4401;
 interface SocketOptions {
   /** The caller's token, renewed where it has ended; null for nobody. */
   readonly token: () => Promise<string | null>;
-  /** Renews the token although it has not ended. */
-  readonly renew: () => Promise<string | null>;
+  /** Another token in place of one that was refused although it has not ended. */
+  readonly renew: (refused: string | null) => Promise<string | null>;
   /** Called when a broken socket is open again. */
   readonly onReconnected: () => void;
 }
@@ -29,12 +29,13 @@ export function openSocket({ token, renew, onReconnected }: SocketOptions): Clie
     limit = setTimeout(() => client.terminate(), ms);
   };
   let broken = false;
+  let sent: string | null = null;
   let refused = false;
   const client = createClient({
     url: new URL('/graphql', location.href.replace(/^http/, 'ws')).href,
     connectionParams: async () => {
-      const bearer = await (refused ? renew() : token());
-      return bearer === null ? {} : { authorization: `Bearer ${bearer}` };
+      sent = await (refused ? renew(sent) : token());
+      return sent === null ? {} : { authorization: `Bearer ${sent}` };
     },
     lazy: true,
     keepAlive: KEEP_ALIVE_MS,

@@ -1,5 +1,6 @@
-import { type AuthError, isAuthRetryableFetchError, type SupabaseClient } from '@supabase/supabase-js';
+import type { AuthError, SupabaseClient, User } from '@supabase/supabase-js';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { renewSession, storedSession } from './renewal.js';
 
 /** Somebody who has signed in. */
 export interface Account {
@@ -28,17 +29,20 @@ interface ProviderProps {
 export function SessionProvider({ supabase, children }: ProviderProps) {
   const [account, setAccount] = useState<SessionState>(undefined);
   useEffect(() => {
-    let current = true;
+    let latest = 0;
+    // An answer that a later event has overtaken says what was.
     const read = async (signedIn: boolean) => {
+      latest += 1;
+      const own = latest;
       const known = signedIn ? await accountOf(supabase) : null;
-      if (current) setAccount((before) => (same(before, known) ? before : known));
+      if (own === latest) setAccount((before) => (same(before, known) ? before : known));
     };
     const { data } = supabase.auth.onAuthStateChange((_event, session) => {
       // supabase-js holds a lock while it calls this, so nothing of it may be awaited here.
       setTimeout(() => void read(session !== null), 0);
     });
     return () => {
-      current = false;
+      latest += 1;
       data.subscription.unsubscribe();
     };
   }, [supabase]);
@@ -62,25 +66,24 @@ export function useAccount(): Account {
 
 /** The role comes from Supabase's own record, since a token need not carry it. The engine decides again at each request. */
 async function accountOf(supabase: SupabaseClient): Promise<Account | null> {
-  const { data, error } = await supabase.auth.getUser();
-  const user = data.user ?? (isRefusal(error) ? await renewedUser(supabase) : await storedUser(supabase));
-  if (!user) return null;
+  const user = await currentUser(supabase);
+  if (user === null) return null;
   return { id: user.id, email: user.email ?? '', isAdmin: user.app_metadata?.role === 'admin' };
 }
 
+/** Without a network, or while Supabase fails, the stored session still says who it was, so that the page stays. */
+async function currentUser(supabase: SupabaseClient): Promise<User | null> {
+  const stored = await storedSession(supabase);
+  const { data, error } = await supabase.auth.getUser(stored?.access_token);
+  if (data.user !== null) return data.user;
+  if (!isRefusal(error)) return (await storedSession(supabase))?.user ?? null;
+  const { session, unknown } = await renewSession(supabase, stored?.access_token ?? null);
+  return session?.user ?? (unknown ? (stored?.user ?? null) : null);
+}
+
+/** The token may have expired before the browser's clock says so. */
 function isRefusal(error: AuthError | null): boolean {
   return error?.status === 401 || error?.status === 403;
-}
-
-/** The token may have expired before the browser's clock says so. Supabase signs the page out where it cannot be renewed. */
-async function renewedUser(supabase: SupabaseClient) {
-  const { data, error } = await supabase.auth.refreshSession();
-  return data.user ?? (error !== null && isAuthRetryableFetchError(error) ? await storedUser(supabase) : null);
-}
-
-/** Without a network, or while Supabase fails, the stored session still says who it was, so that the page stays. */
-async function storedUser(supabase: SupabaseClient) {
-  return (await supabase.auth.getSession()).data.session?.user ?? null;
 }
 
 function same(a: SessionState, b: SessionState): boolean {

@@ -1,8 +1,8 @@
 import { useMutation } from '@apollo/client/react';
 import { Alert, Button, Group, Modal, Stack, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
 import { sentenceFor } from '../../api/fault-sentence.js';
+import { useDraft } from '../../session/drafts.js';
 import type { FailedFilter } from './cluster-filter.js';
 import { AcknowledgeClusterDocument } from './operations.js';
 
@@ -15,13 +15,15 @@ interface AcknowledgeDialogProps {
 
 /** Marks the failures of a cluster as seen, with a note for the next person. */
 export function AcknowledgeDialog({ filter, cause, onClose, onChanged }: AcknowledgeDialogProps) {
-  const [note, setNote] = useState('');
+  const [typed, setNote, clearNote] = useDraft(`acknowledge:${filter.errorCodes?.join()}:${filter.messagePattern}`);
+  const note = typed ?? '';
   const [acknowledge, { loading, error }] = useMutation(AcknowledgeClusterDocument, {
     onCompleted: ({ acknowledgeFailures: count }) => {
       notifications.show({
         title: 'Acknowledged',
         message: `${count.toLocaleString('en')} ${count === 1 ? 'failure is' : 'failures are'} marked with your note.`,
       });
+      clearNote();
       onChanged();
       onClose();
     },

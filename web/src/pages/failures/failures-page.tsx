@@ -1,7 +1,6 @@
 import { Group, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useAddressChoice, useAddressText } from '../../parts/address-state.js';
 import { Choice } from '../../parts/choice.js';
 import { Icon } from '../../parts/icon.js';
 import { Failed, Loading, Nothing } from '../../parts/page-state.js';
@@ -12,16 +11,15 @@ import { ProviderSummary } from './provider-summary.js';
 import { RetryDialog } from './retry-dialog.js';
 import { useFailures } from './use-failures.js';
 
-const TYPING_MS = 400;
 const ADDRESS = /^\S+@\S+$/;
 
 /** What failed, why, and what to do about it: failures that are alike stand together. */
 export function FailuresPage() {
-  const [search, setSearch] = useSearchParams();
-  const days = Number(PERIODS.find(({ value }) => value === search.get('days'))?.value ?? '0');
-  const [address, setAddress] = useState(search.get('email') ?? '');
-  const [typed] = useDebouncedValue(address.trim(), TYPING_MS);
-  const [openOnly, setOpenOnly] = useState(false);
+  const [period, setPeriod] = useAddressChoice('days', '0');
+  const days = Number(PERIODS.find(({ value }) => value === period)?.value ?? '0');
+  const [address, typed, setAddress] = useAddressText('email');
+  const [which, setWhich] = useAddressChoice('show', 'all');
+  const openOnly = which === 'open';
   const list = useFailures({ days, email: ADDRESS.test(typed) ? typed : '', openOnly });
   return (
     <Stack gap="lg">
@@ -30,12 +28,7 @@ export function FailuresPage() {
         <Title order={1} size="h2">
           Failures
         </Title>
-        <Choice
-          label="Failed in"
-          data={PERIODS}
-          value={String(days)}
-          onChange={(value) => setSearch({ days: value }, { replace: true })}
-        />
+        <Choice label="Failed in" data={PERIODS} value={String(days)} onChange={setPeriod} />
       </Group>
       <Group gap="md">
         <TextInput
@@ -49,7 +42,7 @@ export function FailuresPage() {
         <Switch
           label="Only what nobody has acknowledged"
           checked={openOnly}
-          onChange={(event) => setOpenOnly(event.currentTarget.checked)}
+          onChange={(event) => setWhich(event.currentTarget.checked ? 'open' : 'all')}
         />
       </Group>
       <Clusters list={list} />

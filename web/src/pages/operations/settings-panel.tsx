@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Badge, Box, Code, Group, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useState } from 'react';
+import { useAddressText } from '../../parts/address-state.js';
 import { Failed, Loading } from '../../parts/page-state.js';
 import { SettingsInForceDocument, type SettingsInForceQuery } from './operations.js';
 
@@ -8,7 +8,7 @@ type Setting = SettingsInForceQuery['settings'][number];
 
 /** Every setting of the replica that answers, without secrets. */
 export function SettingsPanel() {
-  const [search, setSearch] = useState('');
+  const [search, , setSearch] = useAddressText('search');
   const { data, error, refetch } = useQuery(SettingsInForceDocument, { fetchPolicy: 'cache-and-network' });
   if (!data) {
     return error ? (

@@ -105,7 +105,12 @@ export function RecordingView({ job }: { readonly job: RecordingJob }) {
               {job.status === 'COMPLETE' ? <DecisionPanel job={job} /> : null}
               {job.refinedText === null ? null : <FindingsPanel findings={findings} />}
               <FlagsPanel flags={job.flags} playable={audio.problem === null} />
-              <SpeakersPanel speakers={document.speakers} onName={editing.nameSpeaker} busy={editing.saving} />
+              <SpeakersPanel
+                jobId={job.jobId}
+                speakers={document.speakers}
+                onName={editing.nameSpeaker}
+                busy={editing.saving}
+              />
               <SummaryPanel job={job} />
             </Stack>
           </Grid.Col>

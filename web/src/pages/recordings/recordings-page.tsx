@@ -1,6 +1,5 @@
 import { Button, Group, Stack, Title } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { useAddressChoice, useAddressText } from '../../parts/address-state.js';
 import { Icon } from '../../parts/icon.js';
 import { Failed, Loading, Nothing } from '../../parts/page-state.js';
 import { DropArea } from './drop-area.js';
@@ -9,13 +8,11 @@ import { SearchBox } from './search-box.js';
 import { UploadList } from './upload-list.js';
 import { type SearchIn, useRecordings } from './use-recordings.js';
 
-const TYPING_MS = 300;
-
 /** Everybody's own recordings: new ones in, all of them with where they stand. */
 export function RecordingsPage() {
-  const [search, setSearch] = useState('');
-  const [text] = useDebouncedValue(search.trim(), TYPING_MS);
-  const [where, setWhere] = useState<SearchIn>('search');
+  const [search, text, setSearch] = useAddressText('search');
+  const [place, setWhere] = useAddressChoice('in', 'texts');
+  const where: SearchIn = place === 'names' ? 'text' : 'search';
   const list = useRecordings(text, where);
   return (
     <Stack gap="lg">
@@ -24,7 +21,12 @@ export function RecordingsPage() {
         <Title order={1} size="h2">
           My recordings
         </Title>
-        <SearchBox text={search} onText={setSearch} where={where} onWhere={setWhere} />
+        <SearchBox
+          text={search}
+          onText={setSearch}
+          where={where}
+          onWhere={(next) => setWhere(next === 'text' ? 'names' : 'texts')}
+        />
       </Group>
       <DropArea />
       <UploadList />

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Switch, Text, Title } from '@mantine/core';
-import { useState } from 'react';
+import { useAddressChoice } from '../../parts/address-state.js';
 import { Choice } from '../../parts/choice.js';
 import { Icon } from '../../parts/icon.js';
 import { Failed, Loading, Nothing } from '../../parts/page-state.js';
@@ -18,8 +18,10 @@ const KINDS: { value: Which; label: string }[] = [
 /** The list of a studio's editor: texts that a person should look at before they are published. */
 export function ReviewPage() {
   const { isAdmin } = useAccount();
-  const [which, setWhich] = useState<Which>('all');
-  const [everybody, setEverybody] = useState(isAdmin);
+  const [named, setNamed] = useAddressChoice('show', 'all');
+  const which = KINDS.find(({ value }) => value === named)?.value ?? 'all';
+  const [whose, setWhose] = useAddressChoice('of', isAdmin ? 'everybody' : 'me');
+  const everybody = isAdmin && whose === 'everybody';
   const list = useToReview(which, everybody);
   return (
     <Stack gap="lg">
@@ -33,8 +35,10 @@ export function ReviewPage() {
         </Text>
       </div>
       <Group justify="space-between">
-        <Choice label="Which texts" data={KINDS} value={which} onChange={(value) => setWhich(value as Which)} />
-        {isAdmin ? <Switch label="Of all users" checked={everybody} onChange={() => setEverybody(!everybody)} /> : null}
+        <Choice label="Which texts" data={KINDS} value={which} onChange={setNamed} />
+        {isAdmin ? (
+          <Switch label="Of all users" checked={everybody} onChange={() => setWhose(everybody ? 'me' : 'everybody')} />
+        ) : null}
       </Group>
       <ReviewItems list={list} />
     </Stack>

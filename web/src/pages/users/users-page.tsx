@@ -1,22 +1,16 @@
 import { useQuery } from '@apollo/client/react';
 import { Stack, TextInput, Title } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useAddressText } from '../../parts/address-state.js';
 import { Icon } from '../../parts/icon.js';
 import { Failed, Loading, Nothing } from '../../parts/page-state.js';
 import { FoundUsersDocument, type FoundUsersQuery } from './operations.js';
 import { UserCard } from './user-card.js';
 
-const TYPING_MS = 300;
 const SHORTEST = 2;
 
 /** Finds a user by e-mail address, and shows at once where their recordings are. */
 export function UsersPage() {
-  const [search, setSearch] = useSearchParams();
-  const [text, setText] = useState(search.get('search') ?? '');
-  const [asked] = useDebouncedValue(text.trim(), TYPING_MS);
-  useEffect(() => setSearch(asked === '' ? {} : { search: asked }, { replace: true }), [asked, setSearch]);
+  const [text, asked, setText] = useAddressText('search');
   return (
     <Stack gap="lg">
       <title>Users · Evolution Studios</title>

@@ -20,7 +20,7 @@ const SCOPES = [
 function useNewWebhook({ list: { create, creation }, onClose }: DialogProps) {
   const { isAdmin } = useAccount();
   const [url, setUrl, clearUrl] = useDraft('webhook:url');
-  const [description, setDescription] = useState('');
+  const [description, setDescription, clearDescription] = useDraft('webhook:description');
   const [events, setEvents] = useState<string[]>(['JOB_COMPLETED', 'JOB_FAILED']);
   const [scope, setScope] = useState<NonNullable<NewWebhook['scope']>>('OWN');
   const choices = EVENTS.filter(({ value }) => scope === 'ALL' || !ALERT_EVENTS.includes(value));
@@ -30,14 +30,25 @@ function useNewWebhook({ list: { create, creation }, onClose }: DialogProps) {
     onClose();
   };
   const add = async () => {
-    const input = { url: url?.trim() ?? '', description: description.trim(), events: chosen };
+    const input = { url: url?.trim() ?? '', description: description?.trim() ?? '', events: chosen };
     if (!(await create(isAdmin ? { ...input, scope } : input))) return;
     clearUrl();
+    clearDescription();
     onClose();
   };
   const addable = Boolean(url?.trim()) && chosen.length > 0;
   return {
-    ...{ isAdmin, url: url ?? '', setUrl, description, setDescription, events, setEvents, scope, setScope },
+    ...{
+      isAdmin,
+      url: url ?? '',
+      setUrl,
+      description: description ?? '',
+      setDescription,
+      events,
+      setEvents,
+      scope,
+      setScope,
+    },
     ...{ choices, close, add, addable },
   };
 }

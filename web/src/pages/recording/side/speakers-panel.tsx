@@ -1,7 +1,11 @@
 import { Button, Group, Paper, Stack, TextInput, Title } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
+import { useDraft } from '../../../session/drafts.js';
+
+type NameProps = Omit<SpeakersProps, 'speakers'> & { readonly speaker: string };
 
 interface SpeakersProps {
+  readonly jobId: string;
   /** In the order of their first words. */
   readonly speakers: readonly string[];
   readonly onName: (speaker: string, to: string) => Promise<boolean>;
@@ -9,7 +13,7 @@ interface SpeakersProps {
 }
 
 /** Who speaks, each with a name that can be changed: in the segments, the captions and a further version of the text. */
-export function SpeakersPanel({ speakers, onName, busy }: SpeakersProps) {
+export function SpeakersPanel({ jobId, speakers, onName, busy }: SpeakersProps) {
   if (speakers.length === 0) return null;
   return (
     <Paper withBorder p="md">
@@ -18,21 +22,22 @@ export function SpeakersPanel({ speakers, onName, busy }: SpeakersProps) {
       </Title>
       <Stack gap="xs">
         {speakers.map((speaker) => (
-          <SpeakerName key={speaker} speaker={speaker} onName={onName} busy={busy} />
+          <SpeakerName key={speaker} jobId={jobId} speaker={speaker} onName={onName} busy={busy} />
         ))}
       </Stack>
     </Paper>
   );
 }
 
-function SpeakerName({ speaker, onName, busy }: Omit<SpeakersProps, 'speakers'> & { readonly speaker: string }) {
-  const [name, setName] = useState(speaker);
-  const save = (event: FormEvent) => {
+function SpeakerName({ jobId, speaker, onName, busy }: NameProps) {
+  const [typed, setName, clearName] = useDraft(`speaker:${jobId}:${speaker}`);
+  const name = typed ?? speaker;
+  const save = async (event: FormEvent) => {
     event.preventDefault();
-    void onName(speaker, name);
+    if (await onName(speaker, name)) clearName();
   };
   return (
-    <form onSubmit={save}>
+    <form onSubmit={(event) => void save(event)}>
       <Group gap="xs" wrap="nowrap">
         <TextInput
           flex={1}
