@@ -1,6 +1,7 @@
 import { readBoundedText } from '../../pipeline/providers/bounded-answer.js';
 import type { ProviderSettings } from '../../platform/environment/environment.js';
 import { DEFAULT_KIND, kindOf, LOCAL_KIND } from '../../platform/environment/provider-kinds.js';
+import { connectionTrouble } from '../../platform/http/connection-trouble.js';
 import { nearestName } from '../../platform/nearest-name.js';
 
 /** The largest list of models that is read. Bytes. */
@@ -94,7 +95,9 @@ export async function checkProvider(
     if (answer.status === 401) return `refuses the key. Check ${prefix}_API_KEY${or}.`;
     if (models !== null && !lists(models, provider.model)) return noModel(prefix, provider.model, models);
     return answer.status >= 500 ? `answers with status ${answer.status}. Jobs are retried until it recovers.` : 'ok';
-  } catch {
-    return `cannot be reached. Jobs are retried until it can. Check ${prefix}_BASE_URL.`;
+  } catch (error) {
+    const { why, cure } = connectionTrouble(error, `${prefix}_BASE_URL`) ?? { why: null, cure: '' };
+    if (why === null) return `cannot be reached. Jobs are retried until it can. Check ${prefix}_BASE_URL.`;
+    return `cannot be reached: ${why}. Jobs are retried until it can. ${cure}`;
   }
 }

@@ -1,39 +1,34 @@
 import type { APIError } from 'openai';
 import { fieldsOf } from './answer-events.js';
-import { boundedWait, readRetryAfter } from './retry-after.js';
+import { boundedWait, millisecondsUntil, readRetryAfter } from './retry-after.js';
 
-/** `1h2m3.5s`, `6m0s`, `7.5s`, `60 seconds`; a number alone is seconds. */
-const DURATION =
-  /^(?:(\d+)\s*h(?:ours?)?)?\s*(?:(\d+)\s*m(?:in(?:ute)?s?)?)?\s*(?:(\d+(?:\.\d+)?)\s*(?:s(?:ec(?:ond)?s?)?)?)?$/i;
-const MILLISECONDS = /^(\d+(?:\.\d+)?)\s*(?:ms|milliseconds)$/i;
 /** What servers write into the message of a 429. */
 const SAID =
-  /\b(?:try again|retry) (?:in|after) ((?:\d+(?:\.\d+)?\s?(?:ms|milliseconds|hours?|h|minutes?|mins?|m|seconds?|secs?|s)?\s?){1,4})/i;
-
-/** A duration in milliseconds; undefined if it is none. */
-function millisecondsOf(duration: string): number | undefined {
-  const alone = MILLISECONDS.exec(duration.trim())?.[1];
-  if (alone !== undefined) return Number(alone);
-  const [said = '', hours = 0, minutes = 0, seconds = 0] = DURATION.exec(duration.trim()) ?? [];
-  return said === '' ? undefined : (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
-}
+  /\b(?:(?:try again|retry) (?:in|after)|wait(?: for)?) ((?:\d+(?:\.\d+)?\s?(?:ms|milliseconds|hours?|h|minutes?|mins?|m|seconds?|secs?|s)?\s?){1,4})/i;
+/** Headers that say when a limit is renewed; the header of the same name with `remaining` says what is left of it. */
+const RESET = /ratelimit.*reset/i;
 
 /** In fields of the error: `retryDelay` of Google's RetryInfo, `estimated_time` of Hugging Face, the headers that OpenRouter passes on. */
 function inFields(error: unknown): number | undefined {
   const fields = fieldsOf(error);
   const details = Array.isArray(fields?.details) ? fields.details.map(fieldsOf) : [];
   const delay = details.find((detail) => typeof detail?.retryDelay === 'string')?.retryDelay;
-  if (typeof delay === 'string') return millisecondsOf(delay);
+  if (typeof delay === 'string') return millisecondsUntil(delay);
   if (typeof fields?.estimated_time === 'number') return fields.estimated_time * 1000;
   const reset = fieldsOf(fieldsOf(fields?.metadata)?.headers)?.['X-RateLimit-Reset'];
-  return reset === undefined ? undefined : Number(reset) - Date.now();
+  return reset === undefined ? undefined : millisecondsUntil(String(reset));
 }
 
-/** The reset of a limit of which nothing remains, in OpenAI's headers. */
+/** When the limits that are used up are renewed: OpenAI, Groq, Anthropic, Cerebras and their kin, and the draft of the IETF (`"default";r=0;t=12`). */
 function resetOf(headers: Headers | undefined): number | undefined {
-  const used = ['requests', 'tokens'].filter((what) => headers?.get(`x-ratelimit-remaining-${what}`) === '0');
-  const resets = used.map((what) => millisecondsOf(headers?.get(`x-ratelimit-reset-${what}`) ?? '') ?? 0);
-  return resets.length === 0 ? undefined : Math.max(...resets);
+  const waits = [...(headers ?? [])].flatMap(([name, value]) => {
+    if (name === 'ratelimit') return /\br=0\b/.test(value) ? [millisecondsUntil(/\bt=(\d+)/.exec(value)?.[1])] : [];
+    if (!RESET.test(name)) return [];
+    const left = headers?.get(name.replace(/reset/i, 'remaining')) ?? null;
+    return left === null || Number(left) <= 0 ? [millisecondsUntil(value)] : [];
+  });
+  const known = waits.filter((wait) => wait !== undefined);
+  return known.length === 0 ? undefined : Math.max(...known);
 }
 
 /** How long a provider asks to wait, in milliseconds: in its headers, in a field of the error, or in words. Undefined if it does not say. */
@@ -41,6 +36,6 @@ export function askedWait({ headers, error, message }: APIError): number | undef
   const said = SAID.exec(message)?.[1];
   return (
     readRetryAfter(headers) ??
-    boundedWait(inFields(error) ?? (said === undefined ? undefined : millisecondsOf(said)) ?? resetOf(headers))
+    boundedWait(inFields(error) ?? (said === undefined ? undefined : millisecondsUntil(said)) ?? resetOf(headers))
   );
 }

@@ -1,3 +1,5 @@
+import { answerText, isWholeJson } from './answer-text.js';
+
 /** An answer that exceeds a limit of the engine. The provider was paid for it and the same request would return it again, so it is not retried. */
 export class AnswerBeyondLimit extends Error {
   override readonly name = 'AnswerBeyondLimit';
@@ -34,18 +36,38 @@ export function limitExceeded(error: unknown): AnswerBeyondLimit | null {
   return null;
 }
 
-/** The body of a response. @throws AnswerBeyondLimit if it is longer than `maxBytes` when decompressed */
-export async function readBoundedText(response: Response, maxBytes: number): Promise<string> {
-  const pieces: Uint8Array[] = [];
+async function* boundedPieces(response: Response, maxBytes: number): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   for await (const piece of response.body ?? []) {
     bytes += piece.byteLength;
-    if (bytes > maxBytes) {
-      const limit = `${Math.round(maxBytes / 1024 / 102.4) / 10} MB`;
-      throw new AnswerBeyondLimit(`gave an answer of more than ${limit}, the engine's limit for this request`);
-    }
-    pieces.push(piece);
+    if (bytes > maxBytes) throw tooLong(maxBytes);
+    yield piece;
   }
-  // Unlike Buffer.toString, this decoder drops a byte order mark.
-  return new TextDecoder().decode(Buffer.concat(pieces));
+}
+
+function tooLong(maxBytes: number): AnswerBeyondLimit {
+  const limit = `${Math.round(maxBytes / 1024 / 102.4) / 10} MB`;
+  return new AnswerBeyondLimit(`gave an answer of more than ${limit}, the engine's limit for this request`);
+}
+
+/**
+ * The body of a response. A connection that breaks off after the end of the JSON loses nothing: servers and proxies forget the last chunk, or announce a
+ * wrong length, and the answer is paid for.
+ * @throws AnswerBeyondLimit if it is longer than `maxBytes` when decompressed; otherwise what the connection threw
+ */
+export async function readBoundedText(response: Response, maxBytes: number): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  const text = () => {
+    try {
+      return answerText(Buffer.concat(pieces), response.headers.get('content-type'), maxBytes);
+    } catch (error) {
+      throw (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? tooLong(maxBytes) : error;
+    }
+  };
+  try {
+    for await (const piece of boundedPieces(response, maxBytes)) pieces.push(piece);
+  } catch (error) {
+    if (limitExceeded(error) !== null || pieces.length === 0 || !isWholeJson(text())) throw error;
+  }
+  return text();
 }

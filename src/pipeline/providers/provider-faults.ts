@@ -1,7 +1,9 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import { Fault, type FaultOptions } from '../../platform/fault.js';
+import { connectionTrouble } from '../../platform/http/connection-trouble.js';
 import { askedWait } from './asked-wait.js';
 import { limitExceeded } from './bounded-answer.js';
+import { type Refusal, refusalOf } from './refusals.js';
 
 /** The role of a provider, with the words of its faults. */
 export interface ProviderRole {
@@ -31,7 +33,9 @@ export class ProviderFaults {
     if (limit !== null) return this.beyondLimit(limit.what, options);
     if (error instanceof APIConnectionTimeoutError) return this.unavailable('did not answer in time', options);
     if (error instanceof APIConnectionError || !(error instanceof APIError) || error.status === undefined) {
-      return this.unavailable('could not be reached, or its answer ended early', options);
+      const trouble = connectionTrouble(error, `${this.settings}_BASE_URL`);
+      const what = trouble === null ? ', or its answer ended early' : `: ${trouble.why}. ${withoutStop(trouble.cure)}`;
+      return this.unavailable(`could not be reached${what}`, options);
     }
     return this.ofStatus(error, model, { ...options, providerStatus: error.status });
   }
@@ -56,48 +60,42 @@ export class ProviderFaults {
 
   private ofStatus(error: APIError, model: string, options: FaultOptions): Fault {
     const status = error.status ?? 0;
-    if (status === 429) return this.rateLimited(error, options);
-    if (PASSING.includes(status) || status >= 500) {
-      const memory = status === 500 && NO_MEMORY.test(error.message);
-      const what = memory
+    if (LIMITED.includes(status)) return this.rateLimited(error, options);
+    if (PASSING.includes(status) || status >= 500 || NO_MEMORY.test(error.message)) {
+      const what = NO_MEMORY.test(error.message)
         ? `has too little memory for the model "${model}". Set ${this.settings}_MODEL to a smaller one, or give the server more memory`
         : `answered with status ${status}`;
       return this.unavailable(what, { ...options, retryAfterMs: askedWait(error) });
     }
-    if (status === 402 || NO_QUOTA.includes(String(error.code)) || UNPAID.test(error.message))
-      return this.noQuota(options);
-    return this.rejected(this.refusal(error, model, options.provider), options);
+    if (isUnpaid(error)) return this.noQuota(options);
+    // A filter that answers with 403 refuses this content, and not the engine.
+    const { providerStatus, ...others } = options;
+    const ofContent = refusalOf(error) === 'filtered' && providerStatus === 403;
+    return this.rejected(this.refusal(error, model, options), ofContent ? others : options);
   }
 
   /** What completes the sentence "The transcriber …" for a request that would be refused again. */
-  private refusal(error: APIError, model: string, provider: string | undefined): string {
+  private refusal(error: APIError, model: string, { provider }: FaultOptions): string {
     const { modelKind, tooLarge } = this.role;
     const prefix = this.settings;
-    const status = error.status ?? 0;
-    if (status >= 300 && status < 400) {
-      return `answered with a redirect, which is not followed. Set ${prefix}_BASE_URL to the address itself.`;
-    }
-    if (isFiltered(error)) {
-      return `refused the content because of its content filter. Change the filter of the deployment, set another ${prefix}_MODEL, or remove the part from the recording.`;
-    }
-    if (isModelGone(error)) return this.notThere(error, model);
-    const refusal = refusedAccess(error, prefix);
-    if (refusal !== null) return refusal;
-    if (isKeyRefused(error)) {
-      const or = provider === 'openai' ? ' (or OPENAI_API_KEY)' : '';
-      return `did not accept the engine's key. Check ${prefix}_API_KEY${or}.`;
-    }
-    if ([404, 405, 410].includes(status)) return this.notThere(error, model);
-    if (status === 413 || TOO_LARGE.test(error.message)) return tooLarge;
-    return `refused the request with status ${status}. Check that ${prefix}_MODEL names ${modelKind}.`;
-  }
-
-  private notThere(error: APIError, model: string): string {
-    const prefix = this.settings;
-    if (isModelGone(error)) {
-      return `no longer has the model "${model}": it was retired, or never had that name. Set ${prefix}_MODEL to a model it has, then retry the job.`;
-    }
-    return `does not know the model "${model}", or the path. Set ${prefix}_MODEL to a model it has (providers retire models; some servers expect the publisher before the name, such as openai/NAME), and check ${prefix}_BASE_URL.`;
+    const or = provider === 'openai' ? ' (or OPENAI_API_KEY)' : '';
+    const sentences: Readonly<Record<Refusal, string>> = {
+      redirect: `answered with a redirect, which is not followed. Set ${prefix}_BASE_URL to the address itself.`,
+      https: `expects an encrypted connection. Write https:// in ${prefix}_BASE_URL.`,
+      filtered: `refused the content because of its content filter. Change the filter of the deployment, set another ${prefix}_MODEL, or remove the part from the recording.`,
+      'not-loaded': `could not load the model "${model}". Load it at the server, or set ${prefix}_MODEL to one that the server can load, then retry the job.`,
+      'not-allowed': `does not let this account use the model "${model}" yet. Verify the account or accept the terms of the model at the provider, or set another ${prefix}_MODEL.`,
+      privacy: `has no server for the model "${model}" that the privacy settings of the account allow. Change them at the provider, or set another ${prefix}_MODEL.`,
+      'model-gone': `no longer has the model "${model}": it was retired, or never had that name. Set ${prefix}_MODEL to a model it has, then retry the job.`,
+      country: `does not serve the country or region of this machine. Run the engine elsewhere, or set ${prefix}_BASE_URL to another provider.`,
+      network: `was not reached: a proxy or firewall in front of it refused the request with status 403. Check ${prefix}_BASE_URL and the network of this machine.`,
+      version: `does not support the API version. Set another ?api-version= in ${prefix}_BASE_URL.`,
+      key: `did not accept the engine's key. Check ${prefix}_API_KEY${or}.`,
+      path: `does not know the model "${model}", or the path. Set ${prefix}_MODEL to a model it has (providers retire models; some servers expect the publisher before the name, such as openai/NAME), and check ${prefix}_BASE_URL.`,
+      'too-large': tooLarge,
+      other: `refused the request with status ${error.status ?? 0}. Check that ${prefix}_MODEL names ${modelKind}.`,
+    };
+    return sentences[refusalOf(error)];
   }
 
   private noQuota(options: FaultOptions): Fault {
@@ -108,59 +106,33 @@ export class ProviderFaults {
 
   private rateLimited(error: APIError, options: FaultOptions): Fault {
     const { prefix, noun } = this.role;
-    if (NO_QUOTA.includes(String(error.code))) return this.noQuota(options);
+    if (NO_QUOTA.includes(String(error.code)) || BUDGET.test(error.message)) return this.noQuota(options);
     const retryAfterMs = askedWait(error);
     const message = `The ${noun} is limiting requests. The engine tries again when the provider allows it.`;
     return new Fault(`${prefix}_RATE_LIMITED`, message, { ...options, retryAfterMs });
   }
 }
 
+const withoutStop = (sentence: string) => sentence.replace(/\.$/, '');
+
+/** Statuses of a limit: 420 and 430 at some gateways, 498 at Groq when its flexible capacity is used up. */
+const LIMITED = [429, 420, 430, 498];
+
 /** Codes of an account without credit, with any status. */
-const NO_QUOTA = ['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active'];
+const NO_QUOTA = ['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active', 'quota_exceeded'];
 
+/** A proxy's word for the budget of its own key. */
+const BUDGET = /budget.{0,20}exceeded|exceeded.{0,10}budget/i;
 /** Messages of an account without credit, for servers without a code for it. */
-const UNPAID = /account balance|insufficient (funds|credits?)|top up/i;
+const UNPAID =
+  /account balance|credit balance|insufficient (?:funds|balance|credits?)|top up|exceeds your quota|in arrears/i;
 
-/** Statuses below 500 that pass. 499 is a proxy's word for a request that was broken off. */
-const PASSING = [408, 409, 425, 499];
+function isUnpaid({ status, code, message }: APIError): boolean {
+  return status === 402 || NO_QUOTA.includes(String(code)) || UNPAID.test(message) || BUDGET.test(message);
+}
+
+/** Statuses below 500 that pass. 499 is a proxy's word for a request that was broken off, 424 Bedrock's for a model that failed. */
+const PASSING = [408, 409, 423, 424, 425, 499];
 
 /** Messages of servers whose machine cannot hold the model now; other programs may leave it later. */
-const NO_MEMORY = /more (?:system |gpu )?memory|out of memory|resource limitations/i;
-
-/** Messages of an upload that is too long or too large, for servers that answer with 400. */
-const TOO_LARGE = /clip duration|file ?size|audio .{0,40}too (?:long|large)|content size limit/i;
-
-/** A key that is refused; Google answers with 400. */
-function isKeyRefused({ status, code, message }: APIError): boolean {
-  return (
-    status === 401 || status === 403 || code === 'invalid_api_key' || /api.?key (?:not valid|invalid)/i.test(message)
-  );
-}
-
-/** A refusal that no key changes: of the country, or by something in front of the server, which answers with a page. */
-function refusedAccess({ status, code, message }: APIError, prefix: string): string | null {
-  if (status !== 403) return null;
-  if (
-    code === 'unsupported_country_region_territory' ||
-    /(country|region|territory).{0,30}not supported/i.test(message)
-  ) {
-    return `does not serve the country or region of this machine. Run the engine elsewhere, or set ${prefix}_BASE_URL to another provider.`;
-  }
-  if (!/<(!doctype|html|head|body)\b/i.test(message)) return null;
-  return `was not reached: a proxy or firewall in front of it answered with a page and status 403. Check ${prefix}_BASE_URL and the network of this machine.`;
-}
-
-/** OpenAI returns `model_not_found` both for an unknown name and for a model that was switched off. */
-function isModelGone({ status, code, message }: APIError): boolean {
-  const gone =
-    /model.{0,200}(not exist|not found|retired|deprecat|decommission)|no such model|not have access to .{0,20}model/i;
-  const codes = /^(model_(not_found|decommissioned)|DeploymentNotFound)$/;
-  return status === 410 || codes.test(String(code)) || gone.test(message);
-}
-
-/** Azure's content filter refuses with 400. */
-function isFiltered({ status, code }: APIError): boolean {
-  return (
-    status === 400 && /^(content_filter|content_policy_violation|ResponsibleAIPolicyViolation)$/.test(String(code))
-  );
-}
+const NO_MEMORY = /more (?:system |gpu )?memory|out of memory|resource limitations|insufficient system resources/i;

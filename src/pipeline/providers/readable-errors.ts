@@ -11,8 +11,10 @@ function stringOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** FastAPI's 422: `{ detail: [{ loc: ["body", "temperature"], msg: "…" }] }`, or `{ detail: "…" }`. */
+/** FastAPI's 422: `{ detail: [{ loc: ["body", "temperature"], msg: "…" }] }`, or `{ detail: "…" }`, or an object with a message. */
 function ofDetail(detail: unknown): Fields {
+  const { code, status, message, msg } = fieldsOf(detail) ?? {};
+  if (stringOf(message ?? msg) !== null) return { message: message ?? msg, code: code ?? status };
   if (!Array.isArray(detail)) return { message: stringOf(detail) ?? JSON.stringify(detail) };
   const problems = detail.map(fieldsOf).filter((problem) => problem !== null);
   const places = problems.map(({ loc }) => (Array.isArray(loc) ? loc.filter((step) => step !== 'body') : []));
@@ -49,9 +51,14 @@ export function errorFieldsOf(body: unknown): Fields | null {
   const given = fieldsOf(error);
   if (given !== null) {
     const raw = stringOf(fieldsOf(given.metadata)?.raw);
-    return unfolded(raw === null ? given : { ...given, message: `${String(given.message)}: ${raw}` });
+    const message = raw === null ? given.message : `${String(given.message)}: ${raw}`;
+    // Azure's content filter has its code one level deeper.
+    return unfolded({ ...given, message, code: given.code ?? fieldsOf(given.innererror)?.code });
   }
   if (detail !== undefined && detail !== null) return ofDetail(detail);
+  // Mistral puts FastAPI's problems into the message.
+  const inner = fieldsOf(message)?.detail;
+  if (inner !== undefined) return ofDetail(inner);
   return stringOf(message) === null ? ofGateway(answer) : unfolded(answer);
 }
 

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BootChecks } from '../../../src/monitoring/health/boot-checks.js';
 import { diskStates } from '../../../src/monitoring/health/disk-states.js';
@@ -51,6 +53,18 @@ describe('boot checks', () => {
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatchObject({ level: 'error', ...states });
     expect(text).not.toMatch(/canary|127\.0\.0\.1/);
+  });
+
+  it('name why a provider cannot be reached', async () => {
+    const silent = createServer((socket) => socket.once('data', () => socket.end('SSH-2.0-OpenSSH_9.2\r\n\r\n')));
+    await once(silent.listen(0, '127.0.0.1'), 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const at = async (baseUrl: string) =>
+      (await checked({ roles: ['worker'], refiner: provider(fake.apiKey, baseUrl) })).states.refiner;
+    expect(await at(fake.baseUrl.replace('http:', 'https:'))).toMatch(/not answer encrypted.*http:.* REFINER_BASE_URL/);
+    expect(await at('http://127.0.0.1:1/v1')).toMatch(/nothing listens there.*check REFINER_BASE_URL/);
+    expect(await at(`http://127.0.0.1:${port}/v1`)).toMatch(/does not speak HTTP.*https:.*/);
+    silent.close();
   });
 
   it('name a publishable key that Supabase refuses, also where no stages run', async () => {

@@ -9,7 +9,9 @@ function choiceOf(chunk: Fields): Fields | null {
   // Anthropic: its thoughts are pieces of another type.
   if (piece !== null) return { delta: { content: piece.text }, finish_reason: piece.stop_reason };
   const { choices } = fieldsOf(asCompletion(chunk)) ?? {};
-  return fieldsOf(Array.isArray(choices) ? choices[0] : null);
+  const list = (Array.isArray(choices) ? choices : []).map(fieldsOf);
+  // Further choices are further answers.
+  return list.find((choice) => (choice?.index ?? 0) === 0) ?? null;
 }
 
 /** The whole that OpenAI's responses send at the end of their stream. */
@@ -27,7 +29,9 @@ function joined(chunks: readonly Fields[], closed: boolean): Fields {
   let toolCalls: unknown;
   for (const choice of chunks.map(choiceOf).filter((one) => one !== null)) {
     const piece = fieldsOf(choice.delta) ?? fieldsOf(choice.message);
-    content += textOf(piece?.content);
+    const text = textOf(piece?.content);
+    // Some servers send the whole text so far in each event.
+    content = fieldsOf(choice.delta) === null && text.startsWith(content) ? text : content + text;
     refusal = piece?.refusal ?? refusal;
     toolCalls = piece?.tool_calls ?? toolCalls;
     finishReason = choice.finish_reason ?? finishReason;
@@ -53,14 +57,19 @@ function partOf(part: unknown): string {
   return typeof text === 'string' ? text : '';
 }
 
-/** The text of a message's content: a string, a part, or a list of both. */
+/** The text of a message's content: a string, a part, or a list of both. JSON that the model wrote and the server parsed is JSON again. */
 export function textOf(content: unknown): string {
-  return Array.isArray(content) ? content.map(partOf).join('') : partOf(content);
+  if (Array.isArray(content)) return content.map(partOf).join('');
+  const fields = fieldsOf(content);
+  const parsed = fields !== null && fields.type === undefined && fields.text === undefined;
+  return parsed && Object.keys(fields).length > 0 ? JSON.stringify(fields) : partOf(content);
 }
 
 /** The body of an answer as one JSON value, also if the server sent an event stream or JSON lines; undefined if it is none of these. */
 export function readChatBody(body: string): unknown {
-  const whole = parsedJson(body);
+  const parsed = parsedJson(body);
+  // Gateways encode the JSON a second time.
+  const whole = typeof parsed === 'string' ? (parsedJson(parsed) ?? parsed) : parsed;
   if (whole !== undefined) return asCompletion(whole);
   const chunks = answerEvents(body);
   if (chunks === null) return undefined;

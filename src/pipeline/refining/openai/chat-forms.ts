@@ -1,15 +1,10 @@
 import { type Fields, fieldsOf } from '../../providers/answer-events.js';
 
-/** How other APIs say that their filter stopped an answer: Gemini, Anthropic, Bedrock, Cohere. */
-const FILTERED =
-  /^(?:safety|recitation|blocklist|prohibited_content|spii|refusal|guardrail_intervened|content_filtered|error_toxic)$/i;
-
 const objectsIn = (value: unknown): Fields[] =>
   Array.isArray(value) ? value.map(fieldsOf).filter((one) => one !== null) : [];
 
 function completion(content: unknown, finish: unknown, more: Fields = {}): Fields {
-  const finish_reason = FILTERED.test(String(finish)) ? 'content_filter' : finish;
-  return { choices: [{ message: { content }, finish_reason }], ...more };
+  return { choices: [{ message: { content }, finish_reason: finish }], ...more };
 }
 
 const tokens = (input: unknown, output: unknown): Fields => ({

@@ -25,7 +25,7 @@ const NAMED: Readonly<Record<Refusable, RegExp>> = {
 
 /** Words of a request that is longer than the model's context. */
 const TOO_LONG =
-  /context[_ ]?(length|window|size)|maximum context|exceeds? .{0,40}context|prompt is too long|too many (input )?tokens|input .{0,30}too long|reduce the length|exceeds? the maximum number of tokens|`?inputs`? tokens \+/i;
+  /context[_ ]?(length|window|size)|maximum context|exceeds? .{0,40}context|prompt is too long|too many (input )?tokens|input .{0,30}too long|reduce the length|exceeds? the maximum number of tokens|token count is \d+ but|`?inputs`? tokens \+/i;
 const TOO_LONG_CODES =
   /^(context_length_exceeded|exceed_context_size_error|string_above_max_length|request_too_large)$/;
 
@@ -42,6 +42,8 @@ function refusedPart({ status, param, message }: APIError): Refusable | null {
 /** Whether the request was longer than the model's context, or than what the server takes. */
 function exceedsContext({ status, code, type, message }: APIError): boolean {
   if (status === 413) return true;
+  // The limit of a minute is smaller than this request: it never passes, however long the engine waits.
+  if (status === 429 && /request too large/i.test(message)) return true;
   if (status === 429 || status === 401 || status === 403) return false;
   return TOO_LONG_CODES.test(String(code)) || TOO_LONG_CODES.test(String(type)) || TOO_LONG.test(message);
 }

@@ -8,7 +8,7 @@ const OPENING =
   /^(?:sure|certainly|of course|okay)?[!,.]?\s*(?:(?:here(?:'s| is| are)|below is) (?:the|your) )?(?:edited|refined|corrected|cleaned(?:[- ]up)?|polished|final) (?:text|transcript|version)(?:[^\n:]{0,60}:\s*|[^\n:.]{0,60}\.[ \t]*\n\s*)/i;
 /** What models write below a text. */
 const CLOSING =
-  /^[*_([]*(?:note\b|notes:|hinweis\w*:|anmerkung\w*:|nota:|notas:|remarque\w*\s?:|changes made|let me know|please let me know|feel free|i(?:'ve| have)? (?:removed|edited|corrected|kept|changed|left)|if you(?:'d| would) like|i hope this)/i;
+  /^[*_([]*(?:note\b|notes:|hinweis\w*:|anmerkung\w*:|nota:|notas:|remarque\w*\s?:|changes made|changes:|let me know|please let me know|feel free|i(?:'ve| have)? (?:removed|edited|corrected|kept|changed|left)|if you(?:'d| would) like|i hope this)/i;
 
 function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -15,9 +15,6 @@ const refinerFaults = new ProviderFaults({
   tooLarge: 'finds the text too large. Set a smaller longestPart in REFINER_CAPABILITIES.',
 });
 
-/** How servers say that an answer reached its limit. */
-const LENGTH = /^(length|max_?(output_?)?tokens)$/i;
-
 /** A part of half the length, and never so short that most of a request is its prompt; UTF-16 units. */
 function shorterThan(length: number): number {
   return Math.max(1_000, Math.ceil(length / 2));
@@ -66,7 +63,7 @@ export class OpenAiRefiner implements Refiner {
       throw refinerFaults.rejected(advice, { provider });
     }
     const unwrapped = unwrapAnswer(answer.content, transcript, tag);
-    const finishReason = LENGTH.test(answer.finishReason ?? '') ? 'length' : 'stop';
+    const finishReason = answer.finishReason === 'length' ? 'length' : 'stop';
     if (unwrapped.text === '' && finishReason === 'stop' && (answer.reasoned || answer.content.trim() !== '')) {
       const what = `sent its reasoning but no text. If this persists, set REFINER_MODEL to a model that does not reason, or raise its output limit`;
       throw refinerFaults.unavailable(what, { provider });

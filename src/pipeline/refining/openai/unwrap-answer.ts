@@ -52,10 +52,24 @@ function withoutTags(text: string, tag: string): string {
 const WHOLE =
   /^<((?:(?:edited|refined|corrected|polished|cleaned|final|improved)[_-]?)?(?:text|transcript|transcription|version|output|answer|result|response))>([\s\S]*)<\/\1>$/i;
 
+/** The same, where the end is missing; and the brackets of Nemotron and of LaTeX. */
+const HALF = /^<(?:answer|output|response|result|edited_text)>([^<]*)$/i;
+const BRACKETS: readonly RegExp[] = [/^\[OUT\]([\s\S]*)\[\/OUT\]$/, /^\\boxed\{([\s\S]*)\}$/];
+
 /** A tag of the model's own around the whole text. */
 function withoutOwnTag(text: string, transcript: string): string {
-  const inside = /<\w/.test(transcript) ? undefined : WHOLE.exec(text)?.[2];
+  if (/<\w|\[OUT\]|\\boxed/.test(transcript)) return text;
+  const inside = WHOLE.exec(text)?.[2] ?? [HALF, ...BRACKETS].map((form) => form.exec(text)?.[1]).find(Boolean);
   return inside?.replace(/^\s*<!\[CDATA\[([\s\S]*)\]\]>\s*$/, '$1').trim() ?? text;
+}
+
+/** The label of the model's own turn, and the turns that it made up after it. */
+function withoutTurns(text: string, transcript: string): string {
+  if (/^\s*(?:assistant|user|human)\s*:/im.test(transcript)) return text;
+  return text
+    .replace(/^(?:assistant|ai)\s*:\s*/i, '')
+    .replace(/\n\s*(?:#+\s*)?(?:user|human)\s*:[\s\S]*$/i, '')
+    .trim();
 }
 
 function withoutFence(text: string): string {
@@ -76,12 +90,13 @@ export function unwrapAnswer(answer: string, transcript: string, tag: string): U
   const wrappings: readonly (readonly [name: string, takeOff: (text: string) => string])[] = [
     ['the tags of the transcript', (text) => withoutTags(text, tag)],
     ['a tag', (text) => withoutOwnTag(text, transcript)],
+    ['the label of a turn', (text) => withoutTurns(text, transcript)],
     ['a remark', (text) => withoutRemarks(text, transcript)],
     ['a Markdown fence', withoutFence],
     ['quotation marks', (text) => withoutQuotes(text, transcript)],
     ['JSON', (text) => withoutJson(text, transcript)],
   ];
-  let text = withoutMachineText(answer.replace(/^[\s\u200b\u2060]+/, '').trim(), transcript);
+  let text = withoutMachineText(answer.replace(/^[\s\u200b\u2060\uFEFF]+|[\s\u200b\u2060\uFEFF]+$/g, ''), transcript);
   const found = new Set<string>();
   for (let depth = 0, before = ''; depth < DEEPEST && before !== text; depth += 1) {
     before = text;

@@ -20,6 +20,18 @@ function jsonIn(text: string): unknown {
   return undefined;
 }
 
+/** The whole objects of JSON that was cut off, or has an error elsewhere. */
+function objectsIn(text: string): unknown[] {
+  const objects = text.match(/\{[^{}]*\}/g) ?? [];
+  return objects.flatMap((one) => {
+    try {
+      return [JSON.parse(one) as unknown];
+    } catch {
+      return [];
+    }
+  });
+}
+
 function opinionOf(value: unknown, pairs: number): GivenOpinion | null {
   if (!isFields(value)) return null;
   const { pair, relation, said_quote: rawQuote, written_quote: refinedQuote } = value;
@@ -35,7 +47,8 @@ function opinionOf(value: unknown, pairs: number): GivenOpinion | null {
  */
 export function readOpinions(answer: string, pairs: number): GivenOpinion[] {
   const json = jsonIn(answer);
-  const list = Array.isArray(json) ? json : isFields(json) && Array.isArray(json.opinions) ? json.opinions : [];
+  const given = Array.isArray(json) ? json : isFields(json) && Array.isArray(json.opinions) ? json.opinions : null;
+  const list = given ?? (json === undefined ? objectsIn(answer) : []);
   const byPair = new Map<number, GivenOpinion>();
   for (const opinion of list.map((value) => opinionOf(value, pairs))) {
     if (opinion === null) continue;

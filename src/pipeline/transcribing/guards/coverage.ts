@@ -12,13 +12,23 @@ const ENOUGH_SPEECH = 10;
 const POOR_COVERAGE = 0.5;
 /** A phantom credit takes two seconds to say; it does not account for more speech than this. In seconds. */
 const CREDIT_SECONDS = 5;
-/** Phrases that models learnt from subtitles and produce over silence and music. */
-const CREDITS =
-  /thank(s| you)( so much)? for (watching|listening)|(please )?(like and )?subscribe|subtitles? (by|provided)|captions? by|amara\.org|transcri(bed|ption) by|sous-titr|untertitel|see you in the next (video|one)|www\.|©/i;
+/** Phrases that models learnt from subtitles and produce over silence and music, in the languages of their reports. */
+const CREDITS = new RegExp(
+  [
+    'thank(s| you)( so much| all)? for (watching|listening|viewing)|(please )?(like and )?subscribe|(see|catch) you in the next (video|one)',
+    'subtitles? (by|provided)|captions? by|transcri(bed|ption) by|amara\\.org|www\\.|©',
+    'sous-titr|merci d.avoir (regardé|écouté)|abonnez-vous|untertitel|(vielen dank|danke) fürs? (zuschauen|zuhören)|copyright',
+    '(gracias|obrigad[oa]|grazie) (por|per) (ver|assistir|assistirem|la visione|aver guardato)|suscríbete|subtítulos (por|realizad|hech|cread)|sottotitoli (creati|a cura|e revisione)|legendas? (por|pela)',
+    'ondertitel(s|ing) (door|ingediend)|undertext(er|ning) (från|av)|napisy (stworzone|wykonane)|titulky (vytvořil|pro)|altyazı (m\\.k|by)|izlediğiniz için teşekkür',
+    'субтитры (сделал|создав|подготов|предостав|от )|продолжение следует|спасибо за (просмотр|внимание)|подпис(ывайтесь|аться) на канал|ترجمة نانسي|اشتركوا في القناة',
+    'ご視聴|ご清聴|チャンネル登録|字幕(由|提供|志愿|翻译|校对|by)|请不吝点赞|請不吝點讚|明镜与点点|谢谢(观看|收看|大家观看)|謝謝(觀看|收看)|시청해\\s?주셔서|구독|한글자막',
+  ].join('|'),
+  'i',
+);
 
 /** Whether a text is, sentence by sentence, only phrases that models learnt from subtitles. */
 export function isCredits(text: string): boolean {
-  const sentences = text.split(/(?<=[.!?])\s+|\n+/).filter((sentence) => keysOf(sentence).length > 0);
+  const sentences = text.split(/(?<=[.!?])\s+|(?<=[。！？])|\n+/).filter((sentence) => keysOf(sentence).length > 0);
   return sentences.length > 0 && sentences.every((sentence) => CREDITS.test(sentence));
 }
 

@@ -52,6 +52,7 @@ export async function doubtsOf(transcript: DoubtedTranscript): Promise<QualityFl
     rough(transcript),
     lowMean(transcript),
     ...lowWords(transcript),
+    ...damaged(transcript),
     await mismatch(transcript),
     gibberish(transcript),
   ];
@@ -85,6 +86,17 @@ function lowWords({ segments }: DoubtedTranscript): QualityFlag[] {
   });
   return doubtful.slice(0, MOST_WORDS).map(({ text, start, end, confidence }) => {
     const message = `The recogniser is not sure of "${text.slice(0, 60)}": its confidence is ${(confidence ?? 0).toPrecision(1)} of 1.`;
+    return { kind: 'LOW_CONFIDENCE', start, end, message };
+  });
+}
+
+/** Some recognisers cut a segment between the bytes of a character. */
+function damaged({ segments }: DoubtedTranscript): QualityFlag[] {
+  const broken = segments.filter(({ text }) => text.includes('\uFFFD'));
+  return broken.slice(0, MOST_WORDS).map(({ text, start, end }) => {
+    const at = text.indexOf('\uFFFD');
+    const quoted = text.slice(Math.max(0, at - 20), at + 20);
+    const message = `The recogniser sent a damaged character here: "${quoted}". Listen and correct the word.`;
     return { kind: 'LOW_CONFIDENCE', start, end, message };
   });
 }

@@ -81,7 +81,8 @@ function readDeepgramAnswer(body: unknown, seconds: number): ServerAnswer | null
   const results = fieldsOf(fieldsOf(body)?.results);
   const [channel] = listOf(results?.channels);
   const [best] = listOf(channel?.alternatives);
-  const whole = typeof best?.transcript === 'string' ? best.transcript : null;
+  const silent = Array.isArray(results?.channels) && best === undefined;
+  const whole = typeof best?.transcript === 'string' ? best.transcript : silent ? '' : null;
   const utterances = listOf(results?.utterances);
   if (whole === null && utterances.length === 0) return null;
   const said = utterances.flatMap((utterance) => {

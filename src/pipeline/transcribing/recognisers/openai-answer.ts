@@ -21,7 +21,7 @@ export function readOpenAiAnswer(answer: unknown, seconds: number): OpenAiAnswer
   const body = unwrapped(answer);
   if (body === null) return null;
   const told = segmentsIn(body, seconds).filter((segment) => segmentText(segment) !== '');
-  const whole = wholeOf(body.text ?? body.transcript, told);
+  const whole = wholeOf(body.text ?? body.transcript, told) ?? (isSilence(fieldsOf(answer)) ? '' : null);
   if (whole === null && told.length === 0) return null;
   const said = reconciled({ whole, segments: told.map(readSegment), words: wordsOf(body.words) }, seconds);
   const [language] = listOf(body.languages);
@@ -32,6 +32,12 @@ export function readOpenAiAnswer(answer: unknown, seconds: number): OpenAiAnswer
     languageConfidence: shareOf(body.detected_language_probability ?? body.language_probability),
     tokens: { input: numberOf(usage.input_tokens) ?? undefined, output: numberOf(usage.output_tokens) ?? undefined },
   };
+}
+
+/** An empty list of segments, and no text: nobody spoke. */
+function isSilence(answer: Fields | null): boolean {
+  const { text = null, segments } = answer ?? {};
+  return text === null && Array.isArray(segments) && segments.length === 0;
 }
 
 /** The whole text: a string, or a list of strings. */

@@ -26,6 +26,9 @@ const indented = (body: unknown) =>
     .map((line) => `data: ${line}\n`)
     .join('');
 
+const events = (list: readonly object[]) =>
+  raw(`${list.map((one) => `data: ${JSON.stringify(one)}\n\n`).join('')}data: [DONE]\n\n`, 'text/event-stream');
+
 /** The finish reason is `length` where the answer was cut. */
 const TEXTS: readonly (readonly [name: string, ChatBehaviour, finish?: string])[] = [
   [
@@ -224,6 +227,38 @@ const TEXTS: readonly (readonly [name: string, ChatBehaviour, finish?: string])[
     said(`<details type="reasoning" done="true"><summary>Thought for 3 seconds</summary>${SECRET}</details>\n${GOOD}`),
   ],
   ['escaped thoughts', said(`&lt;think&gt;${SECRET}&lt;/think&gt;\n${GOOD}`)],
+  ['an answer tag without its end', said(`<think>${SECRET}</think><answer>${GOOD}`)],
+  ["Nemotron's brackets", said(`[OUT]${GOOD}[/OUT]`)],
+  ['a box of LaTeX', said(`\\boxed{${GOOD}}`)],
+  ['the label of its turn', said(`Assistant: ${GOOD}`)],
+  ['turns that it made up', said(`${GOOD}\n\nUser: Thanks!\nAssistant: You are welcome.`)],
+  ['a fence and its changes', said(`\`\`\`text\n${GOOD}\n\`\`\`\n\nChanges: removed "um".`)],
+  ['marks without width around it', said(`\uFEFF${GOOD}\u200B`)],
+  ['JSON that the server parsed', said({ edited_text: GOOD })],
+  [
+    'several choices out of order',
+    json({
+      choices: [
+        { index: 1, message: { content: 'Another.' }, finish_reason: 'stop' },
+        { index: 0, message: { content: GOOD }, finish_reason: 'stop' },
+      ],
+    }),
+  ],
+  [
+    'a stream of several choices',
+    events([0, 1].map((index) => ({ choices: [{ index, delta: { content: index === 0 ? GOOD : 'Another.' } }] }))),
+  ],
+  [
+    'a stream with the whole so far in each event',
+    events([9, 20, GOOD.length].map((end) => ({ choices: [{ message: { content: GOOD.slice(0, end) } }] }))),
+  ],
+  [
+    'a completion in a string',
+    json(JSON.stringify({ choices: [{ message: { content: GOOD }, finish_reason: 'stop' }] })),
+  ],
+  ...['model_length', 'token_limit', 'model_context_window_exceeded'].map(
+    (reason) => [`cut: ${reason}`, choice({ content: GOOD }, reason), 'length'] as const,
+  ),
 ];
 
 const error = (message: string, more: object = {}) => ({ error: { message, ...more } });
@@ -440,6 +475,54 @@ const FAULTS: readonly (readonly [
   ],
 ];
 
+const DECLINED = ['REFINER_REJECTED', false, /declined/] as const;
+const BROKEN_OFF = ['REFINER_UNAVAILABLE', true, /ended its answer with an error/] as const;
+/** How an answer ends that is none. */
+const ENDS: readonly (readonly [
+  name: string,
+  ChatBehaviour,
+  expected: readonly [code: string, retryable: boolean, message: RegExp],
+])[] = [
+  ["Gemini's filter without a message", json({ choices: [{ index: 0, finish_reason: 'content_filter' }] }), DECLINED],
+  [
+    "Azure's filter without a choice",
+    json({ choices: [], prompt_filter_results: [{ content_filter_results: { violence: { filtered: true } } }] }),
+    DECLINED,
+  ],
+  ...['content_filter: PROHIBITED_CONTENT', 'sensitive', 'RECITATION'].map(
+    (reason) => [reason, choice({ content: GOOD.slice(0, 21) }, reason), DECLINED] as const,
+  ),
+  ...['abort', 'insufficient_system_resource', 'network_error', 'malformed_function_call'].map(
+    (reason) => [reason, choice({ content: GOOD.slice(0, 21) }, reason), BROKEN_OFF] as const,
+  ),
+  ...(
+    [
+      ['No models loaded. Please load a model in the developer page.', 404, /Load it at the server/],
+      ['Failed to load model "gpt-oss-20b". Error: Error loading model.', 400, /Load it at the server/],
+      ['Your organization must be verified to use the model `gpt-5`.', 404, /Verify the account/],
+      ['No endpoints found matching your data policy.', 404, /privacy settings/],
+      ['x/y requires moderation. Your input was flagged for "violence"', 403, /content filter/],
+      ['Output data may contain inappropriate content.', 400, /content filter/],
+      ['Invalid model: fake-chat', 400, /REFINER_MODEL/],
+    ] as const
+  ).map(([words, status, named]) => [words, json(error(words), status), ['REFINER_REJECTED', false, named]] as const),
+  [
+    "Azure's filter with its code inside",
+    json(error('The response was filtered', { innererror: { code: 'ResponsibleAIPolicyViolation' } }), 400),
+    ['REFINER_REJECTED', false, /content filter/],
+  ],
+  [
+    'a model that LM Studio has no memory for',
+    json(error('Model loading was stopped due to insufficient system resources.'), 400),
+    ['REFINER_UNAVAILABLE', true, /memory/],
+  ],
+  [
+    'an account without credit at Anthropic',
+    json(error('Your credit balance is too low to access the Anthropic API.'), 400),
+    ['REFINER_RATE_LIMITED', false, /no quota/],
+  ],
+];
+
 /** Requests that are longer than the context, in words of servers that have no code for it. */
 const TOO_LONG: readonly (readonly [name: string, ChatBehaviour])[] = [
   ['llama.cpp with 500', json(error('Context size has been exceeded.', { code: 500, type: 'server_error' }), 500)],
@@ -539,6 +622,11 @@ const TOO_LONG: readonly (readonly [name: string, ChatBehaviour])[] = [
       422,
     ),
   ],
+  ['a limit of a minute that is smaller', json(error('Request too large for gpt-4o on tokens per min (TPM)'), 429)],
+  [
+    'Vertex',
+    json(error('Unable to submit request because the input token count is 40000 but model only supports 32768.'), 400),
+  ],
 ];
 
 describe('an answer in a form that users of a server reported', () => {
@@ -568,6 +656,16 @@ describe('an answer in a form that users of a server reported', () => {
     expect(fault).toMatchObject({ code, retryable, message: expect.stringMatching(message) });
     const wait = (fault as { retryAfterMs?: number }).retryAfterMs;
     expect(wait).toEqual(waitMs === undefined ? undefined : expect.closeTo(waitMs, -5));
+    expect(fake.requests).toHaveLength(1);
+  });
+
+  it.each(ENDS)('is a fault, however it ends: %s', async (_, behaviour, [code, retryable, message]) => {
+    fake.chat.always(behaviour);
+    await expect(refiner.refine(input())).rejects.toMatchObject({
+      code,
+      retryable,
+      message: expect.stringMatching(message),
+    });
     expect(fake.requests).toHaveLength(1);
   });
 

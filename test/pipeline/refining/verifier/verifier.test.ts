@@ -119,6 +119,8 @@ describe('a second reader', () => {
     ['after reasoning', `<think>{"opinions":[]}</think>${JSON.stringify({ opinions: SAME_BOTH })}`],
     ['between words', `Here you are: ${JSON.stringify({ opinions: SAME_BOTH })} Regards`],
     ['as a bare list', JSON.stringify(SAME_BOTH)],
+    ['with its end cut off', `${JSON.stringify({ opinions: SAME_BOTH }).slice(0, -2)}, {"pair": 3, "rel`],
+    ['with a comma too many', `{"opinions": [${SAME_BOTH.map((one) => `${JSON.stringify(one)},`).join('')}]}`],
   ])('may answer %s', async (_, given) => {
     answer = given;
     expect((await read([HEDGE, NOBODY])).opinions).toHaveLength(2);

@@ -28,6 +28,7 @@ describe('what makes a transcript doubtful', () => {
       [],
     ],
     ['whatever pocketsphinx makes', { parts: [{ provider: 'pocketsphinx', start: 3, end: 9 }] }, ['ROUGH_RECOGNISER']],
+    ['damaged characters', { segments: [segment('Un caf\uFFFD noir', 0.9)] }, ['LOW_CONFIDENCE']],
     ['a low mean', { segments: [segment(ENGLISH, 0.3), segment('Yes.', 0.99)] }, ['LOW_CONFIDENCE']],
     [
       'a single word of 0.0006',

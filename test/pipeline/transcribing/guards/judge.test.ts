@@ -103,6 +103,13 @@ describe('the guards', () => {
     'Thanks for watching!',
     'Subtitles by the Amara.org community',
     'Thank you for watching. Please subscribe.',
+    'Субтитры сделал DimaTorzok',
+    'ご視聴ありがとうございました',
+    '请不吝点赞 订阅 转发 打赏支持明镜与点点栏目',
+    '시청해주셔서 감사합니다.',
+    'Untertitelung des ZDF für funk, 2017',
+    '¡Gracias por ver el video!',
+    'Sottotitoli creati dalla comunità Amara.org',
   ])('take %j for nothing where much more was said, and leave it where it may be all', (credit) => {
     const [finding] = findingsOf(timed([0, 20, credit]), sound(20), []);
     expect(finding).toMatchObject({ flag: { kind: 'LOW_COVERAGE' }, again: true, corrected: { text: '' } });

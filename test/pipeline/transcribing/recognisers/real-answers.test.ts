@@ -224,7 +224,7 @@ const FAULTS: readonly (readonly [name: string, TranscriptionBehaviour, code: st
     true,
     /not a transcript/,
   ],
-  ['200 with an error', json({ error: 'CUDA out of memory' }), 'TRANSCRIBER_UNAVAILABLE', true, /502/],
+  ['200 with an error', json({ error: 'CUDA out of memory' }), 'TRANSCRIBER_UNAVAILABLE', true, /too little memory/],
   [
     '200 with an error beside no text',
     json({ text: '', error: { message: 'worker died' } }),

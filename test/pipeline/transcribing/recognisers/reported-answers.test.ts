@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { OpenAiRecogniser } from '../../../../src/pipeline/transcribing/recognisers/openai-recogniser.js';
 import type { Recognition } from '../../../../src/pipeline/transcribing/recognisers/recogniser.js';
@@ -270,7 +271,139 @@ const READ: readonly (readonly [name: string, TranscriptionBehaviour, times: rea
     ],
   ];
 
+const twice = <T>(list: readonly T[]) => list.flatMap((one) => [one, one]);
+/** Answers with the same words and times, in forms of the last reports. */
+const SAME: readonly (readonly [name: string, TranscriptionBehaviour])[] = [
+  ['segments that are repeated', json({ text: SAID, segments: twice(segments()) })],
+  [
+    'words with their own blanks and no text',
+    json({
+      segments: spans.map(([start, end, text]) => ({
+        start,
+        end,
+        words: text.split(/(?= )|(?=\.)/).map((word, at) => ({ word, start: start + at * 0.3, end: start + at * 0.3 })),
+      })),
+    }),
+  ],
+  ['gzip without a header that says so', raw(gzipSync(JSON.stringify({ text: SAID, segments: segments() })))],
+  [
+    'UTF-16 with a byte order mark',
+    raw(Buffer.from(`\uFEFF${JSON.stringify({ text: SAID, segments: segments() })}`, 'utf16le')),
+  ],
+  [
+    'a length that is too large',
+    raw(JSON.stringify({ text: SAID, segments: segments() }), 'application/json', 200, { 'content-length': '900' }),
+  ],
+];
+
+/** The languages of answers, with the tags that are stored. */
+const LANGUAGES: readonly (readonly [said: string, tag: string | null])[] = [
+  ['English', 'en'],
+  ['english (US)', 'en'],
+  ['eng', 'en'],
+  ['deu', 'de'],
+  ['zh-Hans-CN', 'zh'],
+  ['pt_BR', 'pt'],
+  ['iw', 'he'],
+  ['jw', 'jv'],
+  ['cantonese', 'yue'],
+  ['castilian', 'es'],
+  ['Mandarin', 'zh'],
+  ['tagalog', 'tl'],
+  ['<|de|>', 'de'],
+  ['und', null],
+  ['unknown', null],
+];
+
 const error = (message: string, more: object = {}) => ({ error: { message, ...more } });
+const limited = (headers: Record<string, string>, status = 429) => raw('{}', 'application/json', status, headers);
+const inSeconds = (seconds: number) => String(Math.round(Date.now() / 1000) + seconds);
+/** Waits in headers, in milliseconds. A moment counts from when the answer is read: on a busy machine that is later. */
+const WAITS: readonly (readonly [name: string, () => TranscriptionBehaviour, waitMs: number])[] = [
+  ['a duration in Retry-After', () => limited({ 'retry-after': '1m30s' }), 90_000],
+  ['seconds with their unit', () => limited({ 'retry-after': '30s' }), 30_000],
+  ['a moment in Retry-After', () => limited({ 'retry-after': inSeconds(1_000) }), 1_000_000],
+  ['a moment as ISO 8601', () => limited({ 'retry-after': new Date(Date.now() + 1e6).toISOString() }), 1_000_000],
+  ["Azure's milliseconds", () => limited({ 'x-ms-retry-after-ms': '1500' }), 1_500],
+  ['milliseconds that are none', () => limited({ 'retry-after-ms': 'soon', 'retry-after': '9' }), 9_000],
+  ['the draft of the IETF', () => limited({ ratelimit: '"default";r=0;t=23' }), 23_000],
+  ['its older headers', () => limited({ 'ratelimit-remaining': '0', 'ratelimit-reset': '12' }), 12_000],
+  [
+    'a reset in seconds since 1970',
+    () => limited({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': inSeconds(1_000) }),
+    1_000_000,
+  ],
+  [
+    'a reset in milliseconds since 1970',
+    () => limited({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Date.now() + 1e6) }),
+    1_000_000,
+  ],
+  [
+    "Anthropic's reset",
+    () =>
+      limited({
+        'anthropic-ratelimit-requests-remaining': '0',
+        'anthropic-ratelimit-requests-reset': new Date(Date.now() + 1e6).toISOString(),
+        'anthropic-ratelimit-tokens-remaining': '900',
+        'anthropic-ratelimit-tokens-reset': new Date(Date.now() + 3e6).toISOString(),
+      }),
+    1_000_000,
+  ],
+  [
+    "Cerebras' reset of the day",
+    () => limited({ 'x-ratelimit-remaining-requests-day': '0', 'x-ratelimit-reset-requests-day': '33.5' }),
+    33_500,
+  ],
+  [
+    "Groq's reset of seconds of audio",
+    () => limited({ 'x-ratelimit-remaining-audio-seconds': '0', 'x-ratelimit-reset-audio-seconds': '7m12s' }),
+    432_000,
+  ],
+  ['Groq without flexible capacity', () => limited({ 'retry-after': '3' }, 498), 3_000],
+  ['a gateway that wants calm', () => limited({ 'retry-after': '3' }, 420), 3_000],
+];
+
+const WRONG_FORM = ['TRANSCRIBER_REJECTED', false, /format of the upload/] as const;
+const WRONG_MODEL = ['TRANSCRIBER_REJECTED', false, /TRANSCRIBER_MODEL/] as const;
+const TOO_LARGE = ['TRANSCRIBER_REJECTED', false, /TRANSCRIBER_CAPABILITIES/] as const;
+const NO_QUOTA = ['TRANSCRIBER_RATE_LIMITED', false, /no quota/] as const;
+const NOBODY = ['NO_SPEECH', false, /no words/] as const;
+/** What servers say of a request that they refuse, without a code that they share. */
+const SAID_OF_REFUSALS: readonly (readonly [
+  message: string,
+  status: number,
+  expected: readonly [code: string, retryable: boolean, message: RegExp],
+])[] = [
+  ['The audio file could not be decoded or its format is not supported.', 400, WRONG_FORM],
+  ['Audio file might be corrupted or unsupported', 400, WRONG_FORM],
+  ['could not process file - is it a valid media file?', 400, WRONG_FORM],
+  ['Only WAV files are supported', 400, WRONG_FORM],
+  ['Error opening <_io.BytesIO object>: Format not recognised.', 500, WRONG_FORM],
+  ['[Errno 1094995529] Invalid data found when processing input', 500, WRONG_FORM],
+  ['Audio file is too short. Minimum audio length is 0.01 seconds.', 400, NOBODY],
+  ["RuntimeError: No clip timestamps found. Set 'vad_filter' to True or provide 'clip_timestamps'.", 500, NOBODY],
+  ['audio duration 1500.03 seconds is longer than 1400 seconds which is the maximum for this model', 400, TOO_LARGE],
+  ['Total number of tokens in instructions + audio is too large for this model.', 400, TOO_LARGE],
+  ['No such model/language/tier combination found.', 400, ['TRANSCRIBER_REJECTED', false, /language.*_MODEL/]],
+  ["Language 'xx' is not supported.", 400, ['TRANSCRIBER_REJECTED', false, /language of the submission/]],
+  ['/audio/transcriptions: Invalid model name passed in model=whisper-x.', 400, WRONG_MODEL],
+  ['whisper-x is not a valid model ID', 400, WRONG_MODEL],
+  ['Model whisper-x is not supported', 400, WRONG_MODEL],
+  ['key not allowed to access model. This key can only access models=[a]', 401, WRONG_MODEL],
+  ['Budget has been exceeded! Current cost: 0.02, Max budget: 0.01', 400, NO_QUOTA],
+  ['This request exceeds your quota of 10000.', 401, NO_QUOTA],
+  ['User location is not supported for the API use.', 400, ['TRANSCRIBER_REJECTED', false, /country or region/]],
+  ['API key expired. Please renew the API key.', 400, ['TRANSCRIBER_REJECTED', false, /TRANSCRIBER_API_KEY/]],
+  ['Access denied due to Virtual Network/Firewall rules.', 403, ['TRANSCRIBER_REJECTED', false, /proxy or firewall/]],
+  ['API version not supported', 404, ['TRANSCRIBER_REJECTED', false, /api-version= in TRANSCRIBER_BASE_URL/]],
+  [
+    'The plain HTTP request was sent to HTTPS port',
+    400,
+    ['TRANSCRIBER_REJECTED', false, /https:\/\/ in TRANSCRIBER_BASE_URL/],
+  ],
+  ['ModelErrorException', 424, ['TRANSCRIBER_UNAVAILABLE', true, /424/]],
+];
+
 /** Answers without a transcript: the fault, and the time to wait in milliseconds where the server says it. */
 const FAULTS: readonly (readonly [
   name: string,
@@ -396,7 +529,7 @@ const FAULTS: readonly (readonly [
   [
     'a word of status 200',
     json({ status: 'error', message: 'CUDA error: out of memory' }),
-    ['TRANSCRIBER_UNAVAILABLE', true, /502/],
+    ['TRANSCRIBER_UNAVAILABLE', true, /too little memory/],
   ],
   [
     'a failure beside its success',
@@ -423,6 +556,13 @@ const FAULTS: readonly (readonly [
     json({ error: 'Unexpected endpoint or method. (POST /v1/audio/transcriptions)' }),
     ['TRANSCRIBER_REJECTED', false, /TRANSCRIBER_BASE_URL/],
   ],
+  ['an empty list of segments', json({ segments: [], language: 'en' }), NOBODY],
+  ['null and an empty list', json({ text: null, segments: [] }), NOBODY],
+  [
+    "ElevenLabs' quota",
+    json({ detail: { status: 'quota_exceeded', message: 'You have 0 credits remaining.' } }, 401),
+    NO_QUOTA,
+  ],
 ];
 
 describe('an answer in a form that users of a server reported', () => {
@@ -443,6 +583,39 @@ describe('an answer in a form that users of a server reported', () => {
     expect(heard.text?.replace(/\s+/g, ' ')).toBe(SAID);
     expect(heard.segments.map(({ start, end }) => [start, end])).toEqual(times ?? []);
   });
+
+  it.each(SAME)('is read the same: %s', async (_, behaviour) => {
+    const heard = await ended(behaviour);
+    expect([heard.text, heard.segments.map(({ start, end, text }) => [start, end, text])]).toEqual([SAID, spans]);
+  });
+
+  it.each(LANGUAGES)('is in the language %s: %s', async (language, tag) => {
+    expect((await ended(json({ text: SAID, language }))).language).toBe(tag);
+  });
+
+  it('is read in the character set that it names, where it is not UTF-8', async () => {
+    const body = Buffer.from('{"text":"Un caf\u00e9 noir"}', 'latin1');
+    expect((await ended(raw(body, 'application/json; charset=ISO-8859-1'))).text).toBe('Un caf\u00e9 noir');
+  });
+
+  it('has no blanks between words of a script that writes none', async () => {
+    const words = [...'我们在录音。'].map((word, at) => ({ word, start: at, end: at + 1 }));
+    expect((await ended(json({ segments: [{ start: 0, end: 6, words }] }))).text).toBe('我们在录音。');
+  });
+
+  it.each(WAITS)('says how long to wait: %s', async (_, behaviour, waitMs) => {
+    const { code, retryAfterMs } = await ended(behaviour());
+    expect([code, retryAfterMs]).toEqual(['TRANSCRIBER_RATE_LIMITED', expect.closeTo(waitMs, waitMs === 1e6 ? -5 : 0)]);
+  });
+
+  it.each(SAID_OF_REFUSALS)(
+    'is a refusal with its cause: "%s" (%i)',
+    async (said, status, [code, retryable, message]) => {
+      const fault = await ended(json(error(said), status));
+      expect(fault).toMatchObject({ code, retryable, message: expect.stringMatching(message) });
+      expect(fake.requests).toHaveLength(1);
+    },
+  );
 
   it.each(FAULTS)('is a fault that names its cause: %s', async (_, behaviour, [code, retryable, message, waitMs]) => {
     const fault = await ended(behaviour);

@@ -1,4 +1,5 @@
 import { type Fields, fieldsOf, listOf, numberOf, stringOf } from './answer-fields.js';
+import { joinedWords } from './joined-words.js';
 import { secondsOfClock } from './timed-lines.js';
 
 /** Where servers keep the pieces of a transcript: OpenAI, Hugging Face, whisper.cpp's files, NeMo, FunASR, AssemblyAI's kin, Google. */
@@ -79,8 +80,5 @@ export function segmentText({ text, words, alternatives }: Fields): string {
   if (typeof text === 'string') return text.trim();
   const [best] = listOf(alternatives);
   if (typeof best?.transcript === 'string') return best.transcript.trim();
-  return listOf(words)
-    .map((word) => stringOf(word.word) ?? stringOf(word.text) ?? '')
-    .join(' ')
-    .trim();
+  return joinedWords(listOf(words).map((word) => String([word.word, word.text].find((said) => stringOf(said)) ?? '')));
 }

@@ -19,11 +19,23 @@ export interface SaidTwice {
  */
 export function reconciled({ whole, segments, words }: SaidTwice, seconds: number) {
   const clean = whole === null ? null : spokenText(whole);
-  const said = segments.map(withoutMachineText).filter(({ text }) => text !== '');
+  const said = distinct(segments.map(withoutMachineText).filter(({ text }) => text !== ''));
   const timed = believableSegments(said, words.filter(isSpoken), seconds);
   const joined = (timed.length > 0 ? timed : said).map(({ text }) => text).join(' ');
   const hole = clean !== null && lettersOf(clean) > lettersOf(joined);
   return { text: hole ? clean : joined, segments: hole ? [] : timed };
+}
+
+/** Servers that stream repeat a segment; nobody says the same words twice at the same time. */
+function distinct(segments: readonly TranscriptSegment[]): TranscriptSegment[] {
+  const seen = new Set<string>();
+  return segments.filter(({ start, end, text, speaker }) => {
+    const key = start === null || end === null || end <= start ? null : JSON.stringify([start, end, text, speaker]);
+    if (key === null) return true;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 function withoutMachineText(segment: TranscriptSegment): TranscriptSegment {

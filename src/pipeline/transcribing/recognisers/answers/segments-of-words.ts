@@ -1,5 +1,6 @@
 import type { TranscriptSegment, TranscriptWord } from '../../../../jobs/results/transcript.js';
 import { type Fields, listOf, speakerOf, wordsOf } from './answer-fields.js';
+import { joinedWords } from './joined-words.js';
 
 /** A pause that ends a segment, in seconds. */
 const PAUSE_SECONDS = 0.8;
@@ -46,7 +47,7 @@ function segmentOf(group: readonly SaidWord[]): TranscriptSegment {
   return {
     start: first?.start ?? null,
     end: group.at(-1)?.end ?? null,
-    text: group.map(({ text }) => text).join(' '),
+    text: joinedWords(group.map(({ text }) => text)),
     confidence: known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0) / known.length,
     words: group.map(({ speaker: _, ...word }) => word),
     ...(first?.speaker === undefined ? {} : { speaker: first.speaker }),
