@@ -58,7 +58,8 @@ function withRest(text: FigureText, value: string, readings: readonly string[], 
     { class: 'cardinal', readings: [minor.hundredths], unit: null },
   ];
   const all = sum(value, shifted(minor.hundredths, -2));
-  return { readings: [all], units, to: minor.to, parts: minor.certain ? undefined : parts };
+  const rated = units.map((one) => one + minor.rate);
+  return { readings: [all], units: rated, to: minor.to, parts: minor.certain ? undefined : parts };
 }
 
 /** Units of which a smaller part is said without its name: `un mètre quatre-vingts`, `diciotto chili e otto`. */

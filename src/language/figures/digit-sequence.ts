@@ -68,9 +68,14 @@ export function digitSequenceAt(text: FigureText, from: number): DigitSequence |
   const extra = (at: number) => text.numbers?.digits?.has(text.word(at)) === true;
   const spelled = /^\p{L}$/u.test(text.word(from - 1)) || (groups.length === 2 && extra(to - 1));
   const exclamation = groups.length <= 2 && extra(from) && !spelled;
-  if (groups.length === 2 && groups[0]!.length === 2 && extra(to - 1)) return { to: to - 1, groups: [groups[0]!] };
+  const called = groups.length === 2 && text.word(to - 1) === 'oh' && AFTER_OH.test(text.next(to));
+  if (groups.length === 2 && extra(to - 1) && (groups[0]!.length === 2 || called))
+    return { to: to - 1, groups: [groups[0]!] };
   return groups.length === 0 || exclamation ? null : { to, groups };
 }
+
+/** After the "oh" of a call: `he beat two oh what a ball`. */
+const AFTER_OH = /^(what|my|no|yes|yeah|well|god|dear|man|boy|look|but|he|she|it|they|wow|come|that's|it's)$/;
 
 /** Before a year. What follows the year is another number: `in twenty seventeen three people came`. */
 const BEFORE_YEAR = /^(in|since|during|year|im|seit|jahr|en|depuis|année|desde|año|em|ano|nel|dal|anno|sinds|jaar)$/;

@@ -25,8 +25,16 @@ export function wholesOf(readings: readonly string[], units: readonly string[]):
     .map((unit) => ({ class: 'money', readings: readings.filter(isNumber).map((value) => shifted(value, -2)), unit }));
 }
 
+/** The hundredths of a price, and what it is counted in: `/mo` of `fifty a month`. */
+export interface Minor {
+  readonly hundredths: string;
+  readonly to: number;
+  readonly certain: boolean;
+  readonly rate: string;
+}
+
 /** `and fifty cents`, `fifty cents`, or `fifty` alone after a price. */
-export function minorAt(text: FigureText, at: number): { hundredths: string; to: number; certain: boolean } | null {
+export function minorAt(text: FigureText, at: number): Minor | null {
   const and = text.numbers?.and?.has(text.next(at)) ?? false;
   const from = and ? at + 1 : at;
   if (!text.atoms[from]?.joined) return null;
@@ -34,7 +42,9 @@ export function minorAt(text: FigureText, at: number): { hundredths: string; to:
   const value = number?.readings[0] ?? '';
   if (number === null || number.suffix !== '' || !/^\d{1,2}$/.test(value)) return null;
   const unit = unitAt(text, number.to, number.spoken);
-  if (unit?.units.some((one) => one.endsWith('/100'))) return { hundredths: value, to: unit.to, certain: true };
-  if (unit !== null || value.length < 2) return null;
-  return { hundredths: value, to: number.to, certain: false };
+  if (unit?.units.some((one) => one.endsWith('/100')))
+    return { hundredths: value, to: unit.to, certain: true, rate: '' };
+  const rate = unit?.units[0]?.startsWith('/') === true ? unit.units[0] : '';
+  if ((unit !== null && rate === '') || value.length < 2) return null;
+  return { hundredths: value, to: rate === '' ? number.to : unit!.to, certain: false, rate };
 }

@@ -19,7 +19,10 @@ const SINGLE = /^[mghlLsVWAJNKt]$/;
 const TIMES = /^(s|min|h|d|wk|mo|yr)$/;
 
 /** A unit or currency by its name in the language of the text. */
-function named(text: FigureText, at: number): UnitAt | null {
+function named(text: FigureText, at: number, spoken = false): UnitAt | null {
+  // "Vijftig u": after a number in words a letter is a word, Dutch for "you", and no symbol.
+  if (spoken && /^\p{L}$/u.test(text.word(at))) return null;
+
   for (let length = LONGEST_UNIT; length >= 1; length -= 1) {
     const words = text.atoms.slice(at, at + length);
     if (words.length < length || !words.every(({ joined }) => joined)) continue;
@@ -43,7 +46,8 @@ function spelled(text: FigureText, at: number): UnitAt | null {
 
 function symbol(text: FigureText, at: number, spoken: boolean): UnitAt | null {
   const atom = text.atoms[at];
-  if (!atom?.joined) return null;
+  // Italian "due a uno ha segnato": a word of the language after a number in words is no symbol of hectares.
+  if (!atom?.joined || (spoken && text.closedWords.has(atom.word))) return null;
   const two = unitsOfSymbol(`${atom.raw} ${text.atoms[at + 1]?.raw ?? ''}`);
   if (two.length > 0 && text.atoms[at + 1]?.joined) return { units: two, to: at + 2 };
   const letter = /^\p{L}$/u.test(atom.raw);
@@ -64,7 +68,7 @@ function rate(text: FigureText, at: number): UnitAt | null {
 
 /** The unit that starts at an atom, rates included; null for none. `spoken`: the number before it is in words. */
 export function unitAt(text: FigureText, at: number, spoken: boolean): UnitAt | null {
-  const unit = named(text, at) ?? spelled(text, at) ?? symbol(text, at, spoken);
+  const unit = named(text, at, spoken) ?? spelled(text, at) ?? symbol(text, at, spoken);
   const per = rate(text, unit?.to ?? at);
   if (unit === null) {
     const counted = per !== null && text.next(at).length > 2;

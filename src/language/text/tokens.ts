@@ -84,7 +84,9 @@ export function tokenize(text: string): Token[] {
         quoted: open !== null || opened !== null,
         ...(glued ? { glued } : {}),
       });
-      open = openAfter(opened, after, false);
+      // Inches cling to a figure, as an opening mark never does: 5'4".
+      const inches = opened === null && /\d$/.test(word) && after.startsWith('"');
+      open = openAfter(opened, inches ? after.slice(1) : after, false);
     }
     last = match.index + match[0].length;
   }

@@ -29,6 +29,7 @@ describe('a fact beside others', () => {
       'stir at ninety degrees for twelve to fifteen minutes',
       'Stir at 12 degrees for 90 to 15 minutes.',
     ],
+    ['the verse of a chapter', 'read Romans chapter four, verse seventeen', 'Read Romans 17:4.'],
     ['two names in a row', 'we flew with clara and dmitri', 'We flew with Dmitri and Clara.'],
     ['a first and a last name', 'clara fuentes and dmitri baker sang', 'Fuentes Clara and Dmitri Baker sang.'],
     ['a day and a year', 'he was born on the third of may nineteen ninety one', 'He was born on the 1991st of May 3.'],
@@ -84,6 +85,13 @@ describe('a fact beside others', () => {
     ['amounts in another order', 'we had three singers and four drums', 'We had four drums and three singers.'],
     ['speech quoted after a pause', 'she said well bring the tape', 'She said, "Well, bring the tape."'],
     ['speech quoted before its verb', 'bring the tape she said', '"Bring the tape," she said.'],
+    ['a chapter and its verse', 'read Romans chapter four, verse seventeen', 'Read Romans 4:17.'],
+    [
+      'a decimal said without its point',
+      'it was nine point one litres, up from eight seven last week',
+      'It was 9.1 litres, up from 8.7 last week.',
+    ],
+    ['a call after a number', 'she passed two oh what a run', 'She passed two. Oh, what a run!'],
     ['a name in quotation marks', 'a song with the title of blue room', 'A song with the title of "Blue Room".'],
   ])('passes: %s', (_, raw, refined) => expect(check(raw, refined)).toMatchObject({ verdict: 'PASS' }));
 
@@ -108,6 +116,12 @@ describe('a fact beside others', () => {
       'a year for another',
       'a book from two thousand and twelve on a third of us',
       'A book from 2003 on a third of us.',
+    ],
+    ['a word of a quotation', 'he said lock the barn', 'He said, "Lock the house."'],
+    [
+      'a decimal said without its point',
+      'it was nine point one litres, up from eight seven last week',
+      'It was 9.1 litres, up from 7.8 last week.',
     ],
   ])('rejects %s', (_, raw, refined) => expect(check(raw, refined).verdict).toBe('REJECT'));
 

@@ -33,4 +33,13 @@ export const DUTCH_PAIRS: readonly Pair[] = [
       side: 'Het kost ongeveer 1.800 euro en misschien doen we het volgend jaar. Zijn rechterknie doet pijn.',
     },
   },
+  {
+    raw: "we zijn er met z'n vieren sinds negentientweeënzestig en het kost eenentwintig euro vijftig u krijgt morgen de sleutel",
+    honest: "We zijn er met z'n vieren sinds 1962 en het kost € 21,50. U krijgt morgen de sleutel.",
+    lies: {
+      year: "We zijn er met z'n vieren sinds 1972 en het kost € 21,50. U krijgt morgen de sleutel.",
+      price: "We zijn er met z'n vieren sinds 1962 en het kost € 21,15. U krijgt morgen de sleutel.",
+      together: "We zijn er met z'n vijven sinds 1962 en het kost € 21,50. U krijgt morgen de sleutel.",
+    },
+  },
 ];

@@ -33,4 +33,12 @@ export const ITALIAN_PAIRS: readonly Pair[] = [
       side: 'Costa quasi 2.500 euro e forse lo compriamo domani. Gli fa male la mano sinistra.',
     },
   },
+  {
+    raw: 'siamo avanti tre a uno ha segnato Bruni di testa dal lato sinistro',
+    honest: 'Siamo avanti 3-1. Ha segnato Bruni, di testa, dal lato sinistro.',
+    lies: {
+      score: 'Siamo avanti 1-3. Ha segnato Bruni, di testa, dal lato sinistro.',
+      name: 'Siamo avanti 3-1. Ha segnato Bianchi, di testa, dal lato sinistro.',
+    },
+  },
 ];

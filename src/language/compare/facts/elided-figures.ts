@@ -17,6 +17,13 @@ export function isElided(items: readonly Item[], at: number, written: Item): boo
   );
 }
 
+/** "up from thirteen six" beside "fourteen point two" is 13.6: where a decimal was said near, the next one leaves its point out. */
+export function isElidedPoint(items: readonly Item[], at: number, written: Item): boolean {
+  const around = items.slice(Math.max(0, at - CONTEXT), at + CONTEXT).flatMap(numbersOf);
+  const near = around.some((other) => !Number.isInteger(other));
+  return near && tenthsOf(items[at]!).some((said) => numbersOf(written).includes(said));
+}
+
 /** "twenty one four" beside "eighteen thousand six hundred" is 21.4 thousand. */
 function tenthsOf({ figure }: Item): number[] {
   return (figure === null ? [] : readingsOf(figure)).flatMap((reading) => {

@@ -1,9 +1,10 @@
 import { numbersOf, readingsOf } from '../align/figure-keys.js';
 import type { Matching } from '../align/matching.js';
 import type { Item } from '../items/item.js';
-import { isElided, isShortYear } from './elided-figures.js';
+import { isElided, isElidedPoint, isShortYear } from './elided-figures.js';
 import { excuseParts } from './figure-parts.js';
 import { excuseRow } from './figure-rows.js';
+import { excuseVerse } from './verses.js';
 
 /** Written items around its place in which a short form stands for the whole. */
 const SAME_PLACE = 6;
@@ -19,6 +20,7 @@ export function isSaidOtherwise(matching: Matching, near: readonly number[], wri
     pairSpelt(matching, near, written) ||
     pairDay(matching, near, written) ||
     excuseRatio(matching, near, written) ||
+    excuseVerse(matching, near, written) ||
     pairClock(matching, near, written) ||
     excuseRow(matching, near, written) ||
     excuseParts(matching, near, written)
@@ -83,7 +85,9 @@ function pairElided(matching: Matching, near: readonly number[], written: number
   const { items } = matching.raw;
   const item = matching.refined.items[written]!;
   const here = (at: number) => Math.abs(matching.placeOf(at) - written) <= SAME_PLACE;
-  const same = near.find((at) => (isElided(items, at, item) || isShortYear(items, at, item)) && here(at));
+  const isShort = (at: number) =>
+    isElided(items, at, item) || isShortYear(items, at, item) || isElidedPoint(items, at, item);
+  const same = near.find((at) => isShort(at) && here(at));
   if (same !== undefined) matching.pair(same, written);
   return same !== undefined;
 }

@@ -2,7 +2,7 @@ import type { TokenRange } from '../../annotate/annotation.js';
 import { range } from '../../text/tokens.js';
 import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
-import { type Item, isSetOffAfter } from '../items/item.js';
+import { type Item, isContent, isSetOffAfter } from '../items/item.js';
 
 /** Items before and after a quotation in which speech is announced. */
 const REACH = 9;
@@ -34,6 +34,27 @@ function isAnnounced(items: readonly Item[], first: number, last: number): boole
   if (by >= 0 && !cut && !topic) return true;
   const after = items.slice(last + 1, last + 1 + AFTER);
   return isSetOffAfter(items[last]!) && after[0]?.kind !== 'light' && after.some(announces);
+}
+
+/** Words within quotation marks in the place of the one that was said: a quotation is word for word, or it is none. */
+export function replacedInQuotations(matching: Matching): Change[] {
+  const { raw, refined } = matching;
+  const announced = refined.annotated.annotations.flatMap((one) => {
+    const inside = one.kind === 'quotation' ? itemsIn(refined.items, one) : [];
+    return inside.length > 0 && isAnnounced(refined.items, inside[0]!, inside.at(-1)!) ? inside : [];
+  });
+  const quoted = new Set(announced);
+  const changes = matching.gaps.flatMap((gap): Change[] => {
+    const said = matching.lostIn(gap).filter((at) => isContent(raw.items[at]!));
+    const written = matching.addedIn(gap).filter((at) => isContent(refined.items[at]!));
+    if (said.length !== 1 || written.length !== 1 || !quoted.has(written[0]!)) return [];
+    const heard = shown(raw.annotated.text, raw.items, said);
+    const text = shown(refined.annotated.text, refined.items, written);
+    const message = `"${heard}" was said where the text quotes "${text}".`;
+    return [{ check: 'quotations', grade: 'REJECT', message, said, written }];
+  });
+  for (const { said, written } of changes) matching.excuse(said, written, 'quotation');
+  return changes;
 }
 
 /** Quotation marks around words that nobody said as speech, and quoted words that were changed. */

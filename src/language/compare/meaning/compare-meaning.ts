@@ -15,7 +15,7 @@ import { negationChanges } from '../facts/negation-changes.js';
 import { oppositeChanges } from '../facts/opposite-changes.js';
 import { crossedFacts, mergedNames, movedSentences, roleChanges } from '../facts/order-changes.js';
 import { personChanges } from '../facts/person-changes.js';
-import { quotationChanges } from '../facts/quotation-changes.js';
+import { quotationChanges, replacedInQuotations } from '../facts/quotation-changes.js';
 import { turnedSides } from '../facts/turned-sides.js';
 import { undoneCorrections } from '../facts/undone-corrections.js';
 import { unitChanges } from '../facts/unit-changes.js';
@@ -82,6 +82,7 @@ function factChanges(matching: Matching, lexicon: Lexicon | null, moved: Readonl
     ...movedSentences(matching, moved),
     ...turnedSides(matching),
     ...turnedContrasts(matching),
+    ...replacedInQuotations(matching),
     ...quotationChanges(matching),
     ...keptSlips(matching),
     ...undoneCorrections(matching, lexicon),

@@ -135,12 +135,30 @@ function counted(words: readonly string[], at: number): FigureMatch | null {
   return countedAdjective(words, at, COUNTED, (word) => READER.cardinals([word], 0)[0]?.value ?? null);
 }
 
+/** `met z'n vieren`: how many they are. */
+function together(words: readonly string[], at: number): FigureMatch | null {
+  const stem = /^(z'n|hun|ons)$/.test(words[at - 1] ?? '') ? /^(.+)en$/u.exec(words[at] ?? '')?.[1] : undefined;
+  const singular = stem === undefined ? [] : [stem, stem.replace(/v$/, 'f').replace(/ss$/, 's'), `${stem}e`];
+  const value = singular.map((word) => READER.cardinals([word.replace(/ë$/, '')], 0)[0]?.value).find(Boolean);
+  return value === undefined ? null : { length: 1, figure: { class: 'cardinal', readings: [value], unit: null } };
+}
+
+/** `negentienvierentachtig`: a year in two halves, as one word. */
+function year(words: readonly string[], at: number): FigureMatch | null {
+  const [, first = '', second = ''] = /^(achttien|negentien|twintig)(.+)$/u.exec(words[at] ?? '') ?? [];
+  const [century, rest] = [first, second].map((word) => READER.cardinals([word], 0)[0]?.value);
+  if (century === undefined || rest === undefined || !/^\d\d$/.test(rest)) return null;
+  const value = century + rest;
+  return { length: 1, figure: { class: 'date', readings: [`D${value}`, value], unit: null } };
+}
+
 /** The number words of Dutch: `tweeëntwintigduizend`, `twee en twintig`, `de derde`, `drie kwart`, `half drie`. */
 export const DUTCH_NUMBERS: NumberWords = {
   language: 'nl',
   read: (words, at) => READER.read(words, at),
   fraction: (words, at) => READER.fraction(words, at),
-  figure: (words, at) => half(words, at) ?? counted(words, at) ?? CLOCK.read(words, at),
+  figure: (words, at) =>
+    half(words, at) ?? counted(words, at) ?? year(words, at) ?? together(words, at) ?? CLOCK.read(words, at),
   point: POINT,
   minus: new Set(['min', 'minus']),
   scales: scalesOf(PIECES),

@@ -9,6 +9,10 @@ const DIGITS: ReadonlySet<string> = new Set(['unit', 'teen', 'ten']);
 /** Symbols of units have up to so many letters; some are words (`in`). */
 const LONGEST_SYMBOL = 2;
 
+/** Between the numbers of a score, and forms of one that stand before no noun. */
+const SCORE_LINK = /^(a|à|tegen)$/;
+const NO_ARTICLE = /^(uno|één)$/;
+
 /** What the words of a language are as pieces of numbers. */
 export interface NumberVocabulary extends NumberOrder {
   /** The pieces of a cardinal word, null for another word. */
@@ -65,6 +69,7 @@ export class WordReader {
     if (this.vocabulary.point.has(words[at + 1] ?? '')) return this.cardinals(words, at + 2).length === 0;
     if (at > 0 && this.vocabulary.point.has(words[at - 1]!)) return false;
     const next = words[at + 1] ?? '';
+    if (this.isInScore(words, at)) return false;
     const half = this.kindOf(next) === 'and' && this.vocabulary.halves.has(words[at + 2] ?? '');
     const after = this.kindOf(words[at - 1]) === 'unit';
     // "Un quince por ciento": an article before what is counted.
@@ -72,6 +77,14 @@ export class WordReader {
     const digit = this.vocabulary.digitArticles.has(words[at]!) && !counted;
     const beside = digit && (after || DIGITS.has(this.kindOf(next) ?? ''));
     return !this.units.has(next) && !half && !beside;
+  }
+
+  /** `due a uno`, `uno a zero`: one of two numbers of a score. An article before a noun is none. */
+  private isInScore(words: readonly string[], at: number): boolean {
+    const counts = (word: string | undefined) => this.kindOf(word) === 'unit';
+    if (SCORE_LINK.test(words[at + 1] ?? '') && counts(words[at + 2])) return true;
+    const last = NO_ARTICLE.test(words[at]!) || words[at + 1] === undefined;
+    return last && SCORE_LINK.test(words[at - 1] ?? '') && counts(words[at - 2]);
   }
 
   /** What a word of one piece is; null for an article or another word. */

@@ -1,7 +1,8 @@
 import { pairs } from './pairs.js';
 
 /** Words of German that turn a condition, a bound, a direction or an outcome, or name another of a closed kind. */
-export const GERMAN_OPPOSITES = pairs(`
+export const GERMAN_OPPOSITES = pairs(
+  `
   mit, plus / ohne, minus
   plus, zuzüglich, exklusive, ohne, außer, ausgenommen, bis auf / inklusive, einschließlich, inkl, inbegriffen
   außer, ausgenommen / auch, sogar
@@ -50,4 +51,55 @@ export const GERMAN_OPPOSITES = pairs(`
   frühling, frühjahr / sommer / herbst / winter
   norden, nördlich / süden, südlich / osten, östlich / westen, westlich
   warm / kalt
-  weiblich, weibliche / männlich, männliche`);
+  weiblich, weibliche / männlich, männliche
+  schnell~, rasch~, zügig~ / langsam~
+  billig~, günstig~ / teuer, teure, teuren, teurer, teures
+  nass, nasse, nassen, feucht~ / trocken~
+  leicht~, einfach~ / schwer~, schwierig~
+  groß~ / klein~
+  lang~ / kurz~
+  breit~ / schmal~
+  dick~ / dünn~
+  tief~ / flach~
+  stark~ / schwach~
+  laut~ / leise, leisen, leiser
+  reich~ / arm~
+  sicher~ / unsicher~, gefährlich~
+  sauber~ / schmutzig~, dreckig~
+  roh~ / gekocht~, gegart~
+  frisch~ / alt~, gefroren~, tiefgekühlt~
+  süß~ / sauer, saure, sauren, bitter~
+  hell~ / dunkel, dunkle, dunklen, dunkler
+  nah, nahe, nahen / fern, weit, weite, weiten
+  neu~ / alt~
+  jung~ / alt~
+  glücklich~, froh~ / unglücklich~, traurig~
+  gesund~ / krank~
+  möglich~ / unmöglich~
+  wahrscheinlich~ / unwahrscheinlich~
+  freiwillig~ / verpflichtend~, obligatorisch~
+  vorübergehend~, befristet~ / dauerhaft~, unbefristet~
+  öffentlich~ / privat~
+  zustimmung, genehmigung, annahme / ablehnung, weigerung
+  erfolg, erfolge, erfolgreich~ / misserfolg, erfolglos~
+  vorteil, vorteile / nachteil, nachteile
+  stärke, stärken / schwäche, schwächen
+  liebe, liebt, liebte / hasse, hasst, hasste
+  einfuhr, import, importe / ausfuhr, export, exporte
+  einnahmen, einkommen / ausgaben
+  ankunft, angekommen / abfahrt, abgefahren, abreise
+  erinnert, erinnere / vergessen, vergisst, vergaß
+  eingestellt / entlassen, gekündigt
+  verbessert, besserung / verschlechtert, verschlechterung
+  geboren / gestorben
+  geburt / tod
+  verheiratet~ / ledig~, geschieden~
+  viel, viele, vielen / wenig, wenige, wenigen
+  überall / nirgends, nirgendwo
+  freund / feind
+  vorherig~, vorig~, letzt~ / folgend~, nächst~
+  einmal / zweimal / dreimal / viermal / fünfmal
+  rot~ / grün~ / blau~ / gelb~ / braun~ / grau~ / schwarz~ / weiß~
+  zusage, zugesagt / absage, abgesagt`,
+  ['', 'e', 'en', 'er', 'es', 'em'],
+);

@@ -75,4 +75,83 @@ export const ENGLISH_OPPOSITES = pairs(`
   yours / mine / ours / theirs
   warm, hot / cold
   plus / minus, less
-  female, females / male, males`);
+  female, females / male, males
+  quick, quickly, fast, rapid, rapidly, swift, swiftly / slow, slowly
+  cheap, inexpensive / expensive, costly, dear
+  wet, damp, moist / dry
+  easy, easily, easier, easiest / hard, difficult, harder, hardest
+  big, large, huge / small, tiny, little
+  tall / short
+  long / short, brief
+  wide, broad, wider / narrow, narrower
+  thick, thicker / thin, thinner
+  deep, deeper / shallow, shallower
+  heavy, heavier, heaviest / light, lighter, lightest
+  strong, stronger, strongest / weak, weaker, weakest
+  loud, loudly, louder / quiet, quietly, quieter, silent
+  rich, wealthy, richer / poor, poorer
+  safe, safely, safer / unsafe, dangerous, dangerously
+  clean, cleaner / dirty, dirtier
+  raw, uncooked / cooked
+  fresh / stale, frozen, rotten
+  sweet / sour, bitter
+  rough / smooth
+  tight, tighter, tightly / loose, looser, loosely
+  bright, brighter / dark, darker, dim
+  near, nearby, close / far, distant
+  new, newer, newest / old, older, oldest, used
+  happy, glad, pleased / unhappy, sad, sorry
+  healthy, well / ill, sick, unwell
+  lucky / unlucky
+  likely / unlikely
+  known / unknown
+  usual, normal / unusual, abnormal
+  clear, obvious / unclear
+  fair / unfair
+  stable / unstable
+  necessary, required / unnecessary, optional
+  optional, voluntary / mandatory, compulsory, obligatory
+  temporary, temporarily / permanent, permanently
+  public, publicly / private, privately
+  simple, simpler / complex, complicated
+  approval, acceptance / refusal, rejection, denial
+  success, successful, successfully / failure, unsuccessful, unsuccessfully
+  succeed, succeeds, succeeded / fail, fails, failed
+  strength, strengths / weakness, weaknesses
+  advantage, advantages, benefit, benefits / disadvantage, disadvantages, drawback, drawbacks
+  love, loves, loved / hate, hates, hated
+  import, imports, imported / export, exports, exported
+  income, revenue, revenues / expense, expenses, spending
+  credit, credited / debit, debited
+  arrive, arrives, arrived, arriving, arrival / leave, leaves, left, leaving, depart, departs, departed, departing, departure
+  enter, enters, entered, entering / exit, exits, exited, exiting
+  remember, remembers, remembered / forget, forgets, forgot, forgotten
+  lend, lends, lent / borrow, borrows, borrowed
+  hire, hires, hired / fire, fires, fired
+  attack, attacks, attacked, attacking / defend, defends, defended, defending
+  add, adds, added / remove, removes, removed, subtract, subtracts, subtracted
+  include, included / omit, omitted, exclude
+  expand, expands, expanded / contract, contracts, contracted
+  improve, improves, improved, improving / worsen, worsens, worsened, worsening
+  widen, widens, widened / narrow, narrows, narrowed
+  raise, raises, raised, lift, lifts, lifted / lower, lowers, lowered, cut, cuts
+  enable, enables, enabled / disable, disables, disabled
+  lock, locks, locked / unlock, unlocks, unlocked
+  connect, connects, connected / disconnect, disconnects, disconnected
+  install, installs, installed / uninstall, uninstalls, uninstalled
+  born / died
+  birth / death
+  married / divorced, single, unmarried
+  many, much, lots of, a lot of / few, little
+  everywhere / nowhere
+  ally, allies, friend, friends / enemy, enemies
+  lower case, lowercase / upper case, uppercase, capital
+  previous, preceding, last / following, next
+  morning, mornings / evening, evenings / afternoon, afternoons / night, nights
+  once / twice / three times
+  clockwise / anticlockwise, counterclockwise
+  vertical, vertically / horizontal, horizontally
+  red / green / blue / yellow / orange / purple / brown / pink / grey, gray / black / white
+  inner / outer
+  ally / opponent
+  even if / except if`);

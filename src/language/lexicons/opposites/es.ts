@@ -1,7 +1,8 @@
 import { pairs } from './pairs.js';
 
 /** Words of Spanish that turn a condition, a bound, a direction or an outcome, or name another of a closed kind. */
-export const SPANISH_OPPOSITES = pairs(`
+export const SPANISH_OPPOSITES = pairs(
+  `
   con, más / sin, menos
   más, excluido, excluida, sin, excepto, salvo, menos / incluido, incluida, incluyendo, inclusive
   excepto, salvo / incluso, también, hasta
@@ -43,4 +44,53 @@ export const SPANISH_OPPOSITES = pairs(`
   norte / sur / este / oeste
   si no / si
   caliente / frío
-  femenino, femenina / masculino, masculina`);
+  femenino, femenina / masculino, masculina
+  rápid~, rápidamente, deprisa / lent~, lentamente, despacio
+  barat~ / car~
+  mojad~, húmed~ / sec~
+  fácil, fáciles, fácilmente / difícil, difíciles
+  grande, grandes, gran / pequeñ~
+  larg~ / cort~
+  anch~ / estrech~
+  grues~, gord~ / fin~, delgad~
+  profund~ / superficial, superficiales
+  pesad~ / liger~
+  fuerte, fuertes / débil, débiles, floj~
+  ric~ / pobre, pobres
+  segur~ / insegur~, peligros~
+  limpi~ / suci~
+  crud~ / cocid~, cocinad~
+  fresc~ / congelad~, podrid~
+  dulce, dulces / amarg~, ácid~
+  clar~ / oscur~
+  cerca / lejos
+  nuev~ / viej~, antigu~
+  joven, jóvenes / viej~, mayor, mayores
+  feliz, felices, content~ / infeliz, triste, tristes
+  san~ / enferm~
+  posible / imposible
+  probable / improbable
+  voluntari~ / obligatori~
+  temporal, temporales / permanente, permanentes
+  públic~ / privad~
+  aprobad~, aprueba, aprobó, aprobaron, aceptó, aceptaron, aceptad~ / rechazad~, rechaza, rechazó, rechazaron, denegad~
+  aprobación / rechazo, denegación
+  éxito, éxitos / fracaso, fracasos
+  ventaja, ventajas / desventaja, desventajas, inconveniente, inconvenientes
+  ganancia, ganancias, beneficio, beneficios / pérdida, pérdidas
+  ingresos / gastos
+  llegar, llega, llegó, llegada / salir, sale, salió, salida
+  entrar, entra, entró, entrada, entrando / salir, sale, salió, salida, saliendo
+  recordar, recuerdo, recuerda / olvidar, olvidé, olvida
+  contratad~, contratar / despedid~, despedir
+  mejorar, mejora, mejoró / empeorar, empeora, empeoró
+  nació, nacid~ / murió, muert~
+  nacimiento / muerte
+  much~ / poc~
+  anterior, anteriores, previ~ / siguiente, siguientes, posterior, posteriores
+  roj~ / verde, verdes / azul, azules / amarill~ / marrón / gris, grises / negr~ / blanc~
+  una vez / dos veces / tres veces / cuatro veces
+  lleno, llena / vacío, vacía
+  doble, el doble / mitad, la mitad`,
+  ['o', 'a', 'os', 'as'],
+);

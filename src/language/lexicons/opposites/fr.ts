@@ -1,7 +1,8 @@
 import { pairs } from './pairs.js';
 
 /** Words of French that turn a condition, a bound, a direction or an outcome, or name another of a closed kind. */
-export const FRENCH_OPPOSITES = pairs(`
+export const FRENCH_OPPOSITES = pairs(
+  `
   avec, plus / sans, moins
   hors, plus, sauf, excepté, à part, sans / y compris, inclus, incluse, compris
   sauf, excepté / même, aussi
@@ -43,4 +44,53 @@ export const FRENCH_OPPOSITES = pairs(`
   printemps / automne / hiver
   nord / sud / est / ouest
   chaud / froid
-  féminin, féminine / masculin, masculine`);
+  féminin, féminine / masculin, masculine
+  rapide, rapides, rapidement, vite / lent~, lentement
+  bon marché, pas cher / cher, chère, chers, chères
+  mouillé~, humide, humides / sec, sèche, secs, sèches
+  facile, faciles, facilement / difficile, difficiles, difficilement
+  grand~, gros, grosse / petit~
+  long, longue, longs, longues / court~
+  large, larges / étroit~
+  épais, épaisse / mince, minces, fin, fine
+  profond~ / superficiel, superficielle
+  lourd~ / léger, légère, légers, légères
+  fort~ / faible, faibles
+  riche, riches / pauvre, pauvres
+  sûr~ / dangereux, dangereuse, risqué~
+  propre, propres / sale, sales
+  cru~ / cuit~
+  frais, fraîche / congelé~, pourri~
+  sucré~, doux, douce / amer, amère, acide, salé~
+  clair~ / sombre, sombres, foncé~
+  près, proche, proches / loin, lointain~
+  nouveau, nouvelle, nouveaux, neuf, neuve / vieux, vieille, ancien, ancienne
+  jeune, jeunes / vieux, vieille, âgé~
+  heureux, heureuse, content~ / malheureux, malheureuse, triste, tristes
+  possible / impossible
+  probable / improbable
+  facultatif, facultative, volontaire / obligatoire, obligatoires
+  temporaire, temporaires, provisoire / permanent~, définitif, définitive
+  public, publique / privé~
+  accepté~, approuvé~, adopté~ / refusé~, rejeté~
+  approbation, accord / refus, rejet
+  succès, réussite / échec, échecs
+  réussi~, réussit / échoué~, échoue, raté~
+  avantage, avantages / inconvénient, inconvénients
+  bénéfice, bénéfices, gain, gains / perte, pertes
+  recettes, revenus / dépenses
+  arriver, arrive, arrivé~ / partir, part, parti~
+  entrer, entre, entré~ / sortir, sort, sorti~
+  embauché~, embaucher, engagé~ / licencié~, licencier, viré~
+  amélioré~, améliorer / aggravé~, empiré~
+  né~ / mort~, décédé~
+  naissance / mort, décès
+  beaucoup / peu
+  partout / nulle part
+  précédent~ / suivant~
+  une fois / deux fois / trois fois / quatre fois
+  rouge, rouges / vert~ / bleu~ / jaune, jaunes / brun~, marron / gris~ / noir~ / blanc, blanche, blancs, blanches
+  plein~ / vide, vides
+  augmentation, hausse / diminution, baisse`,
+  ['', 'e', 's', 'es'],
+);

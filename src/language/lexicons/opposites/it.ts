@@ -1,7 +1,8 @@
 import { pairs } from './pairs.js';
 
 /** Words of Italian that turn a condition, a bound, a direction or an outcome, or name another of a closed kind. */
-export const ITALIAN_OPPOSITES = pairs(`
+export const ITALIAN_OPPOSITES = pairs(
+  `
   con, più / senza, meno
   più, esclusa, escluso, escluse, esclusi, tranne, eccetto, senza / inclusa, incluso, incluse, inclusi, compresa, compreso
   tranne, eccetto, salvo / anche, perfino
@@ -42,4 +43,52 @@ export const ITALIAN_OPPOSITES = pairs(`
   nord / sud / est / ovest
   se non / se
   caldo / freddo
-  femminile / maschile`);
+  femminile / maschile
+  rapid~, veloce, veloci, velocemente, in fretta / lent~, lentamente
+  economic~, a buon mercato / car~, costos~
+  bagnat~, umid~ / asciutt~, secc~
+  facile, facili, facilmente / difficile, difficili
+  grande, grandi, gross~ / piccol~
+  lung~ / cort~, breve, brevi
+  larg~ / strett~
+  spess~ / sottile, sottili
+  profond~ / superficiale, superficiali
+  pesante, pesanti / legger~
+  forte, forti / debole, deboli
+  ricc~, ricchi / pover~
+  sicur~ / insicur~, pericolos~
+  pulit~ / sporc~, sporchi
+  crud~ / cott~
+  fresc~, freschi / congelat~, marci~
+  dolce, dolci / amar~, acid~
+  chiar~ / scur~
+  vicin~ / lontan~
+  nuov~ / vecchi~, vecchi, usat~
+  giovane, giovani / vecchi~, vecchi, anzian~
+  felice, felici, content~ / infelice, triste, tristi
+  san~ / malat~
+  possibile / impossibile
+  probabile / improbabile
+  facoltativ~, volontari~ / obbligatori~
+  temporane~, provvisori~ / permanente, permanenti, definitiv~
+  pubblic~ / privat~
+  approvat~, accettat~, accolt~ / respint~, rifiutat~, bocciat~
+  approvazione / rifiuto
+  successo, successi / fallimento, insuccesso
+  vantaggio, vantaggi / svantaggio, svantaggi
+  entrate, ricavi / uscite, spese
+  arrivare, arriva, arrivat~, arrivo / partire, parte, partit~, partenza
+  entrare, entra, entrat~ / uscire, esce, uscit~
+  assunt~, assumere / licenziat~, licenziare
+  migliorat~, migliora / peggiorat~, peggiora
+  nat~ / mort~
+  nascita / morte
+  molt~, tant~ / poc~, pochi, poche
+  ovunque, dappertutto / da nessuna parte
+  precedente, precedenti / successiv~, seguente, seguenti
+  una volta / due volte / tre volte / quattro volte
+  ross~ / verde, verdi / blu, azzurr~ / giall~ / marrone / grigi~, grigi / ner~ / bianc~, bianchi, bianche
+  pien~ / vuot~
+  aumento / calo, diminuzione`,
+  ['o', 'a', 'i', 'e'],
+);

@@ -1,7 +1,8 @@
 import { pairs } from './pairs.js';
 
 /** Words of Dutch that turn a condition, a bound, a direction or an outcome, or name another of a closed kind. */
-export const DUTCH_OPPOSITES = pairs(`
+export const DUTCH_OPPOSITES = pairs(
+  `
   met, plus / zonder, min
   plus, exclusief, behalve, uitgezonderd, zonder / inclusief, inbegrepen, meegerekend
   behalve, uitgezonderd / ook, zelfs
@@ -44,4 +45,52 @@ export const DUTCH_OPPOSITES = pairs(`
   lente, voorjaar / zomer / herfst, najaar / winter
   noorden, noordelijk / zuiden, zuidelijk / oosten, oostelijk / westen, westelijk
   warm / koud
-  vrouwelijk, vrouwelijke / mannelijk, mannelijke`);
+  vrouwelijk, vrouwelijke / mannelijk, mannelijke
+  snel~, vlug / langzaam, langzame, traag, trage
+  goedkoop, goedkope, voordelig~ / duur, dure
+  nat, natte, vochtig~ / droog, droge
+  makkelijk~, gemakkelijk~, eenvoudig~ / moeilijk~, lastig~
+  groot, grote / klein~
+  lang~ / kort~
+  breed, brede / smal, smalle
+  dik, dikke / dun, dunne
+  diep~ / ondiep~
+  zwaar, zware / licht~
+  sterk~ / zwak, zwakke
+  luid~, hard~ / zacht~, stil, stille
+  rijk~ / arm~
+  veilig~ / onveilig~, gevaarlijk~
+  schoon, schone / vuil, vuile, vies, vieze
+  rauw~ / gekookt~, gebakken, gaar
+  vers, verse / bevroren, bedorven
+  zoet~ / zuur, zure, bitter~
+  lauw~ / koud~, heet, hete
+  helder~ / donker~
+  dichtbij / ver, verre
+  nieuw~ / oud~
+  jong~ / oud~
+  blij, blije, gelukkig~ / verdrietig~, ongelukkig~
+  gezond~ / ziek~
+  mogelijk~ / onmogelijk~
+  waarschijnlijk~ / onwaarschijnlijk~
+  vrijwillig~ / verplicht~
+  tijdelijk~ / permanent~, vast, vaste
+  openbaar, openbare, publiek~ / privé
+  goedkeuring, toestemming / afwijzing, weigering
+  succes, successen / mislukking
+  geslaagd / gezakt, mislukt
+  voordeel, voordelen / nadeel, nadelen
+  inkomsten / uitgaven
+  aankomst, aangekomen / vertrek, vertrokken
+  aangenomen / ontslagen
+  verbeterd, verbetering / verslechterd, verslechtering
+  geboren / overleden, gestorven
+  geboorte / dood, overlijden
+  veel, vele / weinig, weinige
+  overal / nergens
+  vorig~ / volgend~
+  eenmaal, één keer / tweemaal, twee keer / driemaal, drie keer / vier keer
+  rood, rode / groen~ / blauw~ / geel, gele / bruin~ / grijs, grijze / zwart~ / wit, witte
+  vol, volle / leeg, lege`,
+  ['', 'e'],
+);

@@ -1,7 +1,8 @@
 import { pairs } from './pairs.js';
 
 /** Words of Portuguese that turn a condition, a bound, a direction or an outcome, or name another of a closed kind. */
-export const PORTUGUESE_OPPOSITES = pairs(`
+export const PORTUGUESE_OPPOSITES = pairs(
+  `
   com, mais / sem, menos
   mais, exceto, excepto, menos, sem, salvo / incluindo, inclusive, incluído, incluída
   exceto, excepto, salvo / até, mesmo, também
@@ -43,4 +44,51 @@ export const PORTUGUESE_OPPOSITES = pairs(`
   norte / sul / leste / oeste
   se não / se
   quente / frio
-  feminino, feminina / masculino, masculina`);
+  feminino, feminina / masculino, masculina
+  rápid~, rapidamente, depressa / lent~, lentamente, devagar
+  barat~ / car~
+  molhad~, úmid~, húmid~ / sec~
+  fácil, fáceis, facilmente / difícil, difíceis
+  grande, grandes / pequen~
+  long~, comprid~ / curt~
+  larg~ / estreit~
+  gross~ / fin~
+  profund~, fund~ / ras~
+  pesad~ / leve, leves
+  forte, fortes / frac~
+  ric~ / pobre, pobres
+  segur~ / insegur~, perigos~
+  limp~ / suj~
+  cru, crua, crus, cruas / cozid~, cozinhad~
+  fresc~ / congelad~, podre
+  doce, doces / amarg~, azed~
+  clar~ / escur~
+  perto / longe
+  nov~ / velh~, antig~
+  jovem, jovens / velh~, idos~
+  feliz, felizes, contente / infeliz, triste, tristes
+  possível / impossível
+  provável / improvável
+  voluntári~, facultativ~, opcional / obrigatóri~
+  temporári~ / permanente, permanentes, definitiv~
+  públic~ / privad~
+  aprovad~, aceit~ / recusad~, rejeitad~, reprovad~
+  aprovação / recusa, rejeição
+  sucesso, êxito / fracasso, insucesso
+  vantagem, vantagens / desvantagem, desvantagens
+  receita, receitas, renda / despesa, despesas
+  chegar, chega, chegou, chegada / partir, parte, partiu, partida, sair
+  entrar, entra, entrou, entrando, entrada / sair, sai, saiu, saindo, saída
+  contratad~, contratou / despedid~, demitid~, demitiu
+  melhorou, melhora, melhorar / piorou, piora, piorar
+  nasceu, nascid~ / morreu, mort~
+  nascimento / morte
+  muit~ / pouc~
+  em toda parte, em todo o lado / em lado nenhum, em lugar nenhum
+  anterior, anteriores / seguinte, seguintes, posterior
+  uma vez / duas vezes / três vezes / quatro vezes
+  vermelh~ / verde, verdes / azul, azuis / amarel~ / castanh~, marrom / cinzent~, cinza / pret~ / branc~
+  chei~ / vazi~
+  aumento / redução, diminuição, queda`,
+  ['o', 'a', 'os', 'as'],
+);
