@@ -88,7 +88,7 @@ function isName(tokens: readonly Token[], tags: readonly Tags[], at: number): bo
   if (word !== 'i' && SUBJECT_PRONOUNS.has(word)) return false;
   if (/^i('m|'ve|'d|'ll)?$/.test(word) || DAYS.has(word.replace(/s$/, '')) || LANGUAGES.has(word)) return true;
   return (
-    TITLES.test(plain(tokens[at - 1])) ||
+    (TITLES.test(plain(tokens[at - 1])) && !CONJUNCTIONS.has(word)) ||
     TITLES.test(word) ||
     isRank(tokens, tags, at) ||
     isAfterParticle(tokens, tags, at) ||

@@ -5,6 +5,9 @@ import { isOneBreath, type Join } from './joined-tokens.js';
 
 /** Digits of a telephone number, at least; fewer may be counts in a list. */
 const TELEPHONE = 9;
+/** Of a number that is called so. */
+const NAMED = 6;
+const NUMBERED_REACH = 3;
 const MOST_GROUPS = 6;
 const SIGNS: ReadonlyMap<string, string> = new Map(Object.entries({ dash: '-', hyphen: '-', slash: '/' }));
 /** Between a letter and the word that spells it. */
@@ -29,6 +32,15 @@ function digitsAt(tokens: readonly Token[], from: number): Digits | null {
   return digits === null || digits === '' ? null : { digits, to, comma: tokens[to - 1]!.after === ',' };
 }
 
+/** `the account number is three oh one, …`: what follows is one number, however its digits are grouped. */
+function isNumbered(tokens: readonly Token[], from: number): boolean {
+  const before = tokens.slice(Math.max(0, from - NUMBERED_REACH), from);
+  return (
+    before.some((token) => /^(number|number's)$/.test(plain(token))) &&
+    /^(is|number's|it's)$/.test(plain(before.at(-1)))
+  );
+}
+
 /** `oh seven seven double oh, nine one two, three four four`: one number that goes on over its commas. */
 export function groupedDigitsAt(tokens: readonly Token[], from: number): Join | null {
   if (isNumberWord(plain(tokens[from - 1])) || plain(tokens[from - 1]) === 'oh') return null;
@@ -46,8 +58,9 @@ export function groupedDigitsAt(tokens: readonly Token[], from: number): Join | 
   const alone = groups.length === 1 && groups[0]!.startsWith('0');
   if (alone)
     return groups[0]!.length >= TELEPHONE && isOneBreath(tokens, from, to) ? { from, to, text: groups[0]! } : null;
-  const whole = groups.length > 1 && groups.every((one) => one.length >= 2 && one.length <= 6);
-  return whole && groups.join('').length >= TELEPHONE ? { from, to, text: groups.join(' ') } : null;
+  const named = isNumbered(tokens, from);
+  const whole = groups.length > 1 && groups.every((one) => one.length >= (named ? 1 : 2) && one.length <= 6);
+  return whole && groups.join('').length >= (named ? NAMED : TELEPHONE) ? { from, to, text: groups.join(' ') } : null;
 }
 
 /** `B as in bravo`, `K for kilo`: the letter, and the token after its word. */

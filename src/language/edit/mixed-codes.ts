@@ -1,5 +1,5 @@
 import { readNumber } from '../english/numbers/spoken-number.js';
-import { readDigits } from '../english/numbers/spoken-patterns.js';
+import { readDigits, readTime } from '../english/numbers/spoken-patterns.js';
 import { isNumberWord } from '../figures/english/number-words.js';
 import { plain, type Token } from '../text/tokens.js';
 import { isOneBreath, type Join } from './joined-tokens.js';
@@ -11,6 +11,7 @@ const BEARERS =
 const LINKS = /^(is|was|are|were|number|no|code|says|it's)$/;
 const LINK_REACH = 3;
 const PARTS = 12;
+const STREET = /^(street|road|avenue|lane|drive|court|close|way|place|square|terrace|boulevard|crescent|gardens|hill)$/;
 /** Terms that are spoken letter by letter, in their one spelling. */
 const TERMS: ReadonlyMap<string, string> = new Map([
   ['hba one c', 'HbA1c'],
@@ -51,6 +52,9 @@ function digitsAt(tokens: readonly Token[], from: number): { to: number; digits:
   while (to < from + PARTS && (isNumberWord(plain(tokens[to])) || /^(oh|double|triple)$/.test(plain(tokens[to])))) {
     to += 1;
     if (tokens[to - 1]!.after !== '') break;
+    // "One hundred and twelve" is one number.
+    if (plain(tokens[to - 1]) === 'hundred' && plain(tokens[to]) === 'and' && isNumberWord(plain(tokens[to + 1])))
+      to += 1;
   }
   const words = tokens.slice(from, to).flatMap((token) => plain(token).split('-'));
   if (words.length === 0) return null;
@@ -58,6 +62,12 @@ function digitsAt(tokens: readonly Token[], from: number): { to: number; digits:
   const digits =
     readDigits(words) ?? (number?.kind === 'cardinal' && Number(number.value) < 1000 ? number.value : null);
   return digits === null || digits === '' ? null : { to, digits };
+}
+
+/** `flat three b one hundred and twelve marlborough road`: the number of the house begins after the letter. */
+function isHouseNumber(tokens: readonly Token[], at: number): boolean {
+  if (!/^(flat|apartment|unit|suite)$/.test(plain(tokens[at - 3])) || lettersOf(tokens[at - 1]) === '') return false;
+  return tokens.slice(at, at + 8).some((token) => STREET.test(plain(token)));
 }
 
 function bearerBefore(tokens: readonly Token[], from: number): 'beside' | 'near' | null {
@@ -80,7 +90,7 @@ export function mixedCodeAt(tokens: readonly Token[], from: number): Join | null
   let digitRuns = '';
   while (to < from + PARTS) {
     const letters = lettersOf(tokens[to]);
-    const digits = letters === '' ? digitsAt(tokens, to) : null;
+    const digits = letters === '' && !isHouseNumber(tokens, to) ? digitsAt(tokens, to) : null;
     if (letters === '' && digits === null) break;
     const last = /\d$/.test(text);
     if (text !== '' && last !== (digits !== null)) changes += 1;
@@ -94,6 +104,16 @@ export function mixedCodeAt(tokens: readonly Token[], from: number): Join | null
   if (changes === 0 || digitRuns === '' || !isOneBreath(tokens, from, to)) return null;
   if (digitFirst) return changes > 1 ? { from, to, text } : null;
   return isCertain(tokens, from, { changes, digits: digitRuns }) ? { from, to, text } : null;
+}
+
+/** `the m sixty two`, `the a one oh seven nine`: a road. */
+export function roadAt(tokens: readonly Token[], from: number): Join | null {
+  const led = plain(tokens[from - 1]) === 'the' && tokens[from - 1]!.after === '';
+  const letter = led && /^[abm]$/.test(plain(tokens[from])) && tokens[from]!.after === '' ? plain(tokens[from]) : '';
+  const number = letter === '' ? null : digitsAt(tokens, from + 1);
+  if (number === null || !/^[1-9]\d{0,3}$/.test(number.digits) || !isOneBreath(tokens, from, number.to)) return null;
+  const open = isNumberWord(plain(tokens[number.to])) || lettersOf(tokens[number.to]) !== '';
+  return open ? null : { from, to: number.to, text: `${letter.toUpperCase()}${number.digits}` };
 }
 
 /** `reference is seven Q K L four M`. */
@@ -124,6 +144,9 @@ export function digitsWithOhAt(tokens: readonly Token[], from: number): Join | n
   const words = tokens.slice(from, run.to).map(plain);
   const inside = words.slice(1, -1).includes('oh') && readDigits(words) !== null;
   const timed = /^(at|by|until|till|before|after|around|from|to|point)$/.test(plain(tokens[from - 1]));
+  // "The nine oh six is late": a train, by its time.
+  const service =
+    plain(tokens[from - 1]) === 'the' && readTime(words) !== null && !/^(bus|tram|route)$/.test(plain(tokens[run.to]));
   const counted = /^([ap]\.?m|percent|point|hundred|thousand)$/.test(plain(tokens[run.to]));
-  return inside && !timed && !counted ? { from, to: run.to, text: run.digits } : null;
+  return inside && !timed && !service && !counted ? { from, to: run.to, text: run.digits } : null;
 }

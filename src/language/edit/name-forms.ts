@@ -1,6 +1,6 @@
 /** Abbreviations that are no words, however they were transcribed, in their one spelling. */
 const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
-  'CEO CFO CTO COO IBM MRI NASA BBC FBI CIA NATO UNESCO USA UK GPS HTML PDF TV DVD DNA RNA UCLA NBA NFL NHL NYPD GDP IPO EBITDA FAQ API SQL VAT ATM USB HIV ECG EKG CNN NBC PhD'
+  'CEO CFO CTO COO IBM MRI NASA BBC FBI CIA NATO UNESCO USA UK GPS HTML PDF TV DVD DNA RNA UCLA NBA NFL NHL NYPD GDP IPO EBITDA FAQ API SQL VAT ATM USB HIV ECG EKG CNN NBC UTC GMT PhD'
     .split(' ')
     .map((form): [string, string] => [form.toLowerCase(), form]),
 );

@@ -5,7 +5,8 @@ import { plain, type Token } from '../text/tokens.js';
 import { DETERMINERS, PREPOSITIONS } from '../text/word-classes.js';
 import { decimalWithOhAt, groupedDigitsAt, optionAt, slashedAt, speltCodeAt } from './dictated-codes.js';
 import { isOneBreath, type Join, joinTokens, letterOf } from './joined-tokens.js';
-import { digitsWithOhAt, mixedCodeAt, termAt } from './mixed-codes.js';
+import { digitsWithOhAt, mixedCodeAt, roadAt, termAt } from './mixed-codes.js';
+import { spelledNameAt, ticketAt } from './spelled-names.js';
 
 /** What is numbered with a letter. */
 export const ROOMS = /^(room|apartment|suite|unit|gate|seat|flat|exhibit|appendix|bus|platform)$/;
@@ -121,6 +122,9 @@ export function writeCodes(tokens: readonly Token[]): Token[] {
       optionAt(tokens, at) ??
       slashedAt(tokens, at) ??
       decimalWithOhAt(tokens, at) ??
+      roadAt(tokens, at) ??
+      ticketAt(tokens, at) ??
+      spelledNameAt(tokens, at) ??
       mixedCodeAt(tokens, at) ??
       versionAt(tokens, at) ??
       dashedAt(tokens, at) ??

@@ -94,7 +94,13 @@ function isAddress(value: string, spelled: boolean, language: string | null): bo
   const [, labels = '', top = ''] = ADDRESS.exec(value) ?? [];
   // Italy's domain is a word in other languages, and none after a "dot" in its own.
   const known = TOP_LEVEL.has(top) || (top === 'it' && language?.startsWith('it') === true);
-  return labels !== '' && (known || labels.startsWith('www.') || (spelled && top.length <= 4));
+  // "O primeiro ponto é o elevador": words of one letter are no domain.
+  const letters =
+    spelled &&
+    top.length > 1 &&
+    top.length <= 4 &&
+    (value.includes('@') || /^[a-z]*[b-df-hj-np-tv-z][a-z]*$/.test(top));
+  return labels !== '' && (known || labels.startsWith('www.') || letters);
 }
 
 function read(text: FigureText, from: number): FoundFigure | null {
@@ -129,5 +135,11 @@ export const SPOKEN_ADDRESS: FigureRule = {
     { text: 'scrivi a vendite chiocciola esempio punto it', reading: 'vendite@esempio.it', language: 'it' },
     { text: 'écrivez à r d v arobase exemple point fr', reading: 'rdv@exemple.fr', language: 'fr' },
   ],
-  quiet: ['connect the dot on the map', 'we met at example street', 'five dot six', 'the slash in it'],
+  quiet: [
+    'connect the dot on the map',
+    'we met at example street',
+    'five dot six',
+    'the slash in it',
+    'so that is the point a train stops at',
+  ],
 };

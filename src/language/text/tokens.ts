@@ -109,9 +109,13 @@ export function plain(token: Token | undefined): string {
   return token === undefined ? '' : token.text.toLowerCase().replaceAll('’', "'");
 }
 
+/** Ends with a full stop of its own, and a name follows. */
+const TITLE = /^(?:Mrs?|Ms|Mx|Dr|Prof)$/;
+
 /** Whether a sentence ends with this token. */
 export function endsSentence(token: Token | undefined): boolean {
-  return token !== undefined && /[.!?…。！？｡।॥؟۔]/u.test(token.after);
+  if (token === undefined || (token.after === '.' && TITLE.test(token.text))) return false;
+  return /[.!?…。！？｡।॥؟۔]/u.test(token.after);
 }
 
 /** Whether the token starts a sentence: the first one, or one after a terminator or an empty line. */

@@ -29,6 +29,12 @@ const REQUESTS = [
 ].map(phraseWords);
 /** Idle phrases that may stand between a stretch and its repetition: they replace nothing. */
 const IDLE: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  de: [['also'], ['halt'], ['naja'], ['sagen', 'wir']],
+  es: [['o', 'sea'], ['bueno'], ['pues'], ['digamos']],
+  fr: [['enfin'], ['bon'], ['disons']],
+  it: [['cioè'], ['diciamo']],
+  pt: [['quer', 'dizer'], ['digamos'], ['tipo']],
+  nl: [['dus'], ['nou'], ['zeg', 'maar']],
   en: [['you', 'know'], ['i', 'mean'], ['like'], ['well'], ['sort', 'of'], ['kind', 'of'], ['uh']],
 };
 const LONGEST = 9;

@@ -24,7 +24,9 @@ function numberAgain(speech: Speech, at: number): Found | null {
     speech.lists === null ||
     !(at === 0 || speech.isBroken(at - 1) || isClosedClass(speech, at - 1) || COUNTING.test(speech.word(at - 1)));
   const unit = speech.lists?.units[speech.word(next)] !== undefined;
-  return unit && !named ? found(again, 0.9) : null;
+  // "Two two tablets": nothing before it has a number for a name.
+  const plural = speech.opensClause(at) && speech.tagsAt(next)?.has('Plural') === true;
+  return (unit && !named) || plural ? found(again, 0.9) : null;
 }
 
 /** `thirty, thirty two people`: a number that is begun again and completed. */
@@ -41,7 +43,48 @@ function completedNumber(speech: Speech, at: number): Found | null {
   return found({ at, length: 1, repair, hesitates: false, broken: true }, 0.95);
 }
 
+const digitsOf = (speech: Speech, at: number) => speech.word(at).replace(/,(?=\d{3})/g, '');
+
+/** Figures in a row, read as one: a telephone number in its groups. */
+function figuresFrom(speech: Speech, at: number): { digits: string; to: number } {
+  let [digits, to] = ['', at];
+  while (/^\d+$/.test(digitsOf(speech, to)) && (to === at || !speech.isBroken(to - 1))) {
+    digits += digitsOf(speech, to);
+    to += 1;
+    if (!speech.flowsOn(to - 1)) break;
+  }
+  return { digits, to };
+}
+
+/** `0117 496 0, uh, 0117 496 0833`, `10,000, uh, 10,512`: a figure that is begun again and said in full. */
+function figureAgain(speech: Speech, at: number): Found | null {
+  if (/^\d/.test(speech.word(at - 1)) || !/^\d/.test(speech.word(at))) return null;
+  const first = figuresFrom(speech, at);
+  if (first.digits.length < 4 || !speech.flowsOn(first.to - 1)) return null;
+  const repair = speech.afterHesitations(first.to);
+  if (repair === first.to) return null;
+  const second = figuresFrom(speech, repair);
+  const begun = second.digits.length > first.digits.length && second.digits.startsWith(first.digits);
+  const round = /^\d+0{3}$/.test(first.digits) && second.digits.length === first.digits.length;
+  if (!begun && !(round && second.digits.slice(0, -3) === first.digits.slice(0, -3))) return null;
+  return {
+    confidence: 0.95,
+    reparandum: { from: at, to: first.to },
+    interregnum: { from: first.to, to: repair },
+    repair: { from: repair, to: second.to },
+  };
+}
+
 export const NUMBER_RULES: readonly DisfluencyRule[] = [
+  {
+    rule: 'figure said in full',
+    kind: 'repetition',
+    languages: 'neutral',
+    example: 'en',
+    fires: ['Ring 0113 496 0, um, 0113 496 0412 today.', 'Ring 0113 496 0412 today.'],
+    spares: 'We sold 10,000 or 10,512 copies.',
+    find: figureAgain,
+  },
   {
     rule: 'number completed',
     kind: 'repetition',

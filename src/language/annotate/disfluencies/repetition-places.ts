@@ -10,7 +10,7 @@ const STRESSED: Readonly<Record<string, RegExp>> = {
   de: /^(sehr|ganz|so|viel|weit|lange|nein|ja|doch|nie|immer|bitte|danke|komm|na|oh|gut|schön|richtig|echt|hallo|tschüss)$/,
   fr: /^(très|bien|trop|si|non|oui|jamais|toujours|allez|merci|oh|ah|bon|beaucoup|vraiment|tout|loin|longtemps)$/,
   es: /^(muy|más|tan|mucho|muchos|sí|nunca|siempre|bueno|bien|gracias|vamos|ay|oh|todo|poco)$/,
-  it: /^(molto|molta|molti|tanto|più|no|sì|mai|sempre|grazie|dai|oh|poco)$/,
+  it: /^(molto|molta|molti|tanto|no|sì|mai|sempre|grazie|dai|oh|poco)$/,
   pt: /^(muito|muita|mais|tão|sim|nunca|sempre|obrigado|vamos|oh|ah|tudo)$/,
   nl: /^(heel|zeer|veel|zo|nee|ja|nooit|altijd|kom|dank|oh|goed|ver|lang|echt|steeds)$/,
 };
@@ -19,7 +19,7 @@ const LEADING: Readonly<Record<string, RegExp>> = {
   en: /'(s|m|re|ve|ll|d|t)$|^(just|because|let's|nobody|nothing|why|how|where)$/,
   de: /^(dann|da|also|hier|deshalb|damals)$/,
   nl: /^(dan|dus|daar|toen)$/,
-  fr: /^(c'est|c'était|j'ai|j'avais|j'étais|qu'il|qu'on|qu'elle|n'est|alors|puis)$/,
+  fr: /^(c'est|c'était|j'ai|j'avais|j'étais|qu'il|qu'on|qu'elle|n'est|alors|puis|jusqu'(à|au|aux|en)|d'un|d'une|lorsqu'(il|elle|on))$/,
   es: /^(entonces|luego|porque|cuando)$/,
   it: /^(c'è|c'era|poi|perché|quando|allora)$/,
   pt: /^(então|depois|porque|quando)$/,

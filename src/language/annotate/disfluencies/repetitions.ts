@@ -58,6 +58,9 @@ function isSpelt(speech: Speech, { at, repair }: Again): boolean {
 
 /** `I love dogs dogs are great`: an object, and then a subject. */
 function isTopic(speech: Speech, { at, repair, length }: Again): boolean {
+  // "We all we all laughed", "do you do you take", "another another viewing": no object, and no subject either.
+  if (/^(we|i|he|she|they|another|every|each)$/.test(speech.word(at))) return false;
+  if (length > 1 && /^(do|does|did|can|could|would|will|are|is)$/.test(speech.word(at))) return false;
   return !speech.opensClause(at) && isFollowedByVerb(speech, repair + length);
 }
 

@@ -71,7 +71,8 @@ export function found({ at, length, repair }: Again, confidence: number): Found 
 /** Said three times or more: a stutter where the word is of a closed class, stress where it is not. */
 export function isThreefold(speech: Speech, { at, length, repair }: Again): boolean {
   const next = repair + length;
-  return sameWords(speech, at, next, length) || sameWords(speech, at, at - length, length);
+  const before = at >= length && speech.flowsOn(at - 1) && sameWords(speech, at, at - length, length);
+  return before || sameWords(speech, at, next, length);
 }
 
 /** The speaker goes on after the second time. What ends with it was said twice for effect. */

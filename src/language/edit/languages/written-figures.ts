@@ -1,5 +1,5 @@
 import type { NumberStyle } from '../../english/numbers/figures.js';
-import type { FigureAnnotation } from '../../figures/figure.js';
+import type { Figure, FigureAnnotation } from '../../figures/figure.js';
 import { readFigures } from '../../figures/read-figures.js';
 import { lexiconOf } from '../../lexicons/lexicons.js';
 import { plain, startsSentence, type Token } from '../../text/tokens.js';
@@ -13,6 +13,12 @@ const MILLION = 1_000_000;
 const MILLIONS = /^(millionen|miljoen|millions|millones|milioni|milhões)$/;
 /** `por` of `por ciento`, whose second word is a number elsewhere. */
 const PER = /^(?:por|pour|per)$/;
+
+/** Whether a written time is the one that was said: `las ocho y cuarto` has a fourth in it, and no four minutes. */
+function isTimeOf({ readings }: Figure, written: string): boolean {
+  const [hour, minutes = '00'] = written.split(/\D+/);
+  return readings.some((reading) => reading.startsWith(`T${hour!.padStart(2, '0')}:${minutes || '00'}`));
+}
 
 /** The figures of one text in a language. */
 class FigureWriter {
@@ -35,7 +41,7 @@ class FigureWriter {
       .filter((number) => number.from === from || !PER.test(plain(this.tokens[number.from - 1])));
     if (numbers.length === 0) return [];
     const [reading = ''] = figure.readings;
-    if (figure.class === 'time') return this.time(from, to, numbers);
+    if (figure.class === 'time') return this.time(from, to, numbers).filter(({ text }) => isTimeOf(figure, text));
     if (figure.class === 'date') return this.date(from, to, numbers);
     if (/^\d+\.\d+$/.test(reading)) return this.decimal(reading, figure.unit, numbers);
     if (!/^\d+$/.test(reading) || numbers.length > 1 || numbers[0]!.ordinal) return [];

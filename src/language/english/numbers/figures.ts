@@ -15,7 +15,7 @@ import { findNumberRuns, type NumberRun } from './number-run.js';
 import { dayHalf, withSuffix } from './number-suffix.js';
 import { readNumber, type SpokenNumber } from './spoken-number.js';
 import { isCounting, readDigits, readTime, readYear } from './spoken-patterns.js';
-import { isLoneYear, lateTime } from './year-and-time-cues.js';
+import { isLoneYear, isTimetable, lateTime } from './year-and-time-cues.js';
 
 /** The brand's rule for numbers: words below ten and figures from ten on, figures for all, or as they were spoken. */
 export type NumberStyle = 'ten-and-above' | 'all-figures' | 'as-spoken';
@@ -60,6 +60,12 @@ function isScore(tokens: readonly Token[], run: NumberRun): boolean {
   return before.some((word) => /^(final|match|set|sets|game|games|won|beat|lost|score|scored|semifinal)$/.test(word));
 }
 
+/** `the nine oh six is late`: a train, by the time at which it leaves. */
+function isService(tokens: readonly Token[], run: NumberRun): boolean {
+  const routed = /^(bus|tram|route|line|service)$/.test(plain(neighbourAfter(tokens, run)));
+  return plain(tokens[run.from - 1]) === 'the' && run.words.includes('oh') && !routed && isTimetable(tokens, run);
+}
+
 /** Years, times of day and digit strings: each only where something around it says that it is one. */
 function patternPiece(tokens: readonly Token[], run: NumberRun): Piece | null {
   const decade = decadeOf(tokens, run);
@@ -70,7 +76,7 @@ function patternPiece(tokens: readonly Token[], run: NumberRun): Piece | null {
     if (certain) return { from: run.from, to: run.to, text: digits };
   }
   const time = readTime(run.words);
-  if (time !== null && hasTimeCue(tokens, run)) {
+  if (time !== null && (hasTimeCue(tokens, run) || isService(tokens, run))) {
     const half = dayHalf(tokens, run.to);
     return { from: run.from, to: half?.to ?? run.to, text: half === null ? time : `${time} ${half.text}` };
   }

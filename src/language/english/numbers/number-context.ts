@@ -2,6 +2,7 @@ import { MONTHS, ORDINAL_CARDINALS, SCALE_POWERS } from '../../figures/english/n
 import { plain, startsSentence, type Token } from '../../text/tokens.js';
 import { monthBeforeThe } from './month-names.js';
 import { type NumberRun, numberParts } from './number-run.js';
+import { readNumber } from './spoken-number.js';
 import { readYear } from './spoken-patterns.js';
 
 const YEAR_CUES = new Set(
@@ -101,7 +102,8 @@ function closesYears(tokens: readonly Token[], run: NumberRun): boolean {
   let from = run.from - 1;
   while (numberParts(tokens[from - 1]) !== null) from -= 1;
   const words = tokens.slice(from, run.from - 1).flatMap((token) => numberParts(token) ?? []);
-  return /^(from|between|in)$/.test(plain(tokens[from - 1])) && readYear(words) !== null;
+  const years = readYear(words) !== null || /^20[0-4]\d$/.test(readNumber(words)?.value ?? '');
+  return /^(from|between|in|of)$/.test(plain(tokens[from - 1])) && years;
 }
 
 /** Whether a year is expected here: after `in`, `since`, a month, or a day of a month. */

@@ -89,11 +89,16 @@ function isBarePoint(tokens: readonly Token[], at: number): boolean {
   return digit.after === '' && more;
 }
 
+/** `naught point two`: a decimal with its nought. */
+function isNought(tokens: readonly Token[], at: number): boolean {
+  return /^(nought|naught)$/.test(plain(tokens[at])) && plain(tokens[at + 1]) === 'point' && joins(tokens, at + 1);
+}
+
 /** Whether a run can start here: with a number word, `oh` before a digit, or the article of `a hundred`. */
 function starts(tokens: readonly Token[], at: number): boolean {
   const word = plain(tokens[at]);
   if (tokens[at]?.quoted) return false;
-  if (isBarePoint(tokens, at)) return true;
+  if (isBarePoint(tokens, at) || isNought(tokens, at)) return true;
   if (word === 'double' || word === 'triple') return joins(tokens, at) && numberParts(tokens[at + 2]) !== null;
   return numberParts(tokens[at]) !== null || isArticle(tokens, at) || (word === 'oh' && isOh(tokens, at));
 }
@@ -108,8 +113,10 @@ export function findNumberRuns(tokens: readonly Token[]): NumberRun[] {
       continue;
     }
     const first = plain(tokens[at]);
-    const to = /^(double|triple|point)$/.test(first) ? endOfRun(tokens, at + 1) : endOfRun(tokens, at);
+    const led = /^(double|triple|point|nought|naught)$/.test(first);
+    const to = led ? endOfRun(tokens, /^n/.test(first) ? at + 2 : at + 1) : endOfRun(tokens, at);
     const words = tokens.slice(at, to).flatMap((token) => plain(token).split('-'));
+    if (/^n[ao]ught$|^nought$/.test(first)) words[0] = 'zero';
     runs.push({ from: at, to, words });
     at = Math.max(to, at + 1);
   }

@@ -16,8 +16,17 @@ const ROUGH = /^(maybe|about|like|around|some|roughly|say|perhaps|another|at|the
 const AFTER_YEAR =
   /^(on|in|was|is|and|when|that|the|with|for|by|but|so|because|we|i|he|she|they|it|as|which|who|from|until)$/;
 
+/** After a time of day. */
+const ZONE = /^(local|you|sharp|hours|utc|gmt|bst|cet|cest|est|edt|pst|pdt|zulu)$/;
+const STREET = /^(street|st|road|rd|avenue|ave|lane|drive|court|close|way|place|square|terrace|boulevard|crescent)$/;
+
+/** `at fourteen oh nine elm street`: a house number. */
+function isAddressed(tokens: readonly Token[], run: NumberRun): boolean {
+  return tokens.slice(run.to, run.to + 4).some((token) => STREET.test(plain(token)));
+}
+
 /** Whether the words around a number speak of a timetable, so that it may be a time of the 24-hour clock. */
-function isTimetable(tokens: readonly Token[], run: NumberRun): boolean {
+export function isTimetable(tokens: readonly Token[], run: NumberRun): boolean {
   return tokens.slice(Math.max(0, run.from - REACH), run.to + REACH).some((token) => TIMETABLE.test(plain(token)));
 }
 
@@ -52,9 +61,10 @@ export function lateTime(tokens: readonly Token[], run: NumberRun): string | nul
         : -1;
   if (hour < 13 || hour > 23 || minutes < 0 || minutes > 59) return null;
   const next = neighbourAfter(tokens, run);
+  const clocked = ten === 0 && !isAddressed(tokens, run);
   const led =
     plain(tokens[run.from - 1]) === 'at' &&
-    (next === undefined || AFTER_YEAR.test(plain(next)) || /^(local|you|sharp)$/.test(plain(next)));
+    (next === undefined || clocked || AFTER_YEAR.test(plain(next)) || ZONE.test(plain(next)));
   const open = next === undefined || AFTER_YEAR.test(plain(next)) || plain(next) === 'local';
   return led || (open && isTimetable(tokens, run)) ? `${hour}:${String(minutes).padStart(2, '0')}` : null;
 }

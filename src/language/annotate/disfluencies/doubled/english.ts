@@ -44,6 +44,8 @@ function isObject(doubled: Doubled): boolean {
     /^(that|than|as|do|does|did|can|could|will|would|shall|should|may|might|must|is|are|was|were)$/.test(previous)
   )
     return false;
+  // "I think it it could": what is thought is a clause.
+  if (/^(think|thinks|thought|guess|hope|hoped|suppose|reckon|wish|says|said|say)$/.test(previous)) return false;
   // "I like it, it is warm", but "like you, you know".
   if (previous === 'like') return subjectOf(speech.word(at - 2)) !== '';
   return governs(doubled) || speech.lists!.prepositions.has(previous);
@@ -77,6 +79,15 @@ function isClauseVerb(doubled: Doubled): boolean {
 /** A clause ends with the auxiliary, and a question begins with it: `if you can can you send it`. */
 function isAskedAgain(doubled: Doubled): boolean {
   return subjectOf(after(doubled)) !== '' && (subjectOf(before(doubled)) !== '' || before(doubled) === 'to');
+}
+
+/** `so so good`; no adjective or adverb follows in `so so come at noon`. */
+function isSoSo(doubled: Doubled): boolean {
+  const next = after(doubled);
+  if (next === '' || /^(much|many|few|little|long|far|often)$/.test(next)) return !doubled.broken || next !== '';
+  if (subjectOf(next) !== '' || ARTICLES.test(next)) return false;
+  const tags = doubled.speech.tagsAt(doubled.repair + 1);
+  return tags !== undefined && (tags.has('Adjective') || tags.has('Adverb') || tags.has('PastTense'));
 }
 
 export const ENGLISH_DOUBLED: readonly DoubledWord[] = [
@@ -149,10 +160,7 @@ export const ENGLISH_DOUBLED: readonly DoubledWord[] = [
     rule: 'so that stresses',
     language: 'en',
     words: /^so$/,
-    meant: (doubled) => {
-      const next = after(doubled);
-      return subjectOf(next) === '' && !ARTICLES.test(next) && !/^(some|every|any|no)(body|one|thing)$/.test(next);
-    },
+    meant: isSoSo,
     stays: 'The soup was so so good.',
     stutters: ['So so they closed the road.', 'So they closed the road.'],
   },

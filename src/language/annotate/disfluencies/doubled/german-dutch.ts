@@ -27,6 +27,10 @@ function isRelative(doubled: Doubled): boolean {
   const next = speech.tokens[repair + 1]?.text ?? '';
   const noun = /^\p{Lu}\p{Ll}/u.test(next) && speech.flowsOn(repair);
   const auxiliary = speech.lists!.auxiliaries.has(after(doubled));
+  // "Wegen der der heizung": a preposition has its article.
+  if (!broken && speech.lists!.prepositions.has(before(doubled)) && !noun && !auxiliary) return false;
+  // "Das zahlt der der vermieter": nothing is left for the verb of a relative clause.
+  if (!broken && speech.tokens[repair + 2] === undefined && !auxiliary) return false;
   if (begins(doubled, GERMAN_LINKS)) return !(noun || (auxiliary && !broken));
   return broken || !noun || !isMainClause(doubled);
 }
@@ -68,9 +72,9 @@ export const GERMAN_DOUBLED: readonly DoubledWord[] = [
     language: 'de',
     words: /^was$/,
     meant: (doubled) =>
-      doubled.broken ||
-      doubled.speech.lists!.auxiliaries.has(after(doubled)) ||
-      /^(kostet|bedeutet|heißt)$/.test(after(doubled)),
+      (doubled.broken && !begins(doubled, GERMAN_LINKS)) ||
+      (!doubled.broken && doubled.speech.lists!.auxiliaries.has(after(doubled))) ||
+      (!doubled.broken && /^(kostet|bedeutet|heißt)$/.test(after(doubled))),
     stays: 'Er weiß, was was ist.',
     stutters: ['Was was macht ihr da?', 'Was macht ihr da?'],
   },
@@ -110,12 +114,19 @@ export const GERMAN_DOUBLED: readonly DoubledWord[] = [
   },
 ];
 
+/** `ik denk dat dat klopt`; but after a verb such as `is` a noun follows the second `die`. */
+function isDutchPointing(doubled: Doubled): boolean {
+  if (doubled.broken) return true;
+  const identified = /^(is|was|zijn|waren)$/.test(before(doubled)) && doubled.speech.word(doubled.at - 2) === 'dat';
+  return !identified && !begins(doubled, DUTCH_LINKS);
+}
+
 export const DUTCH_DOUBLED: readonly DoubledWord[] = [
   {
     rule: 'relative or linking word and pointing word',
     language: 'nl',
     words: /^(die|dat)$/,
-    meant: (doubled) => doubled.broken || !begins(doubled, DUTCH_LINKS),
+    meant: isDutchPointing,
     stays: 'Ik denk dat dat klopt.',
     stutters: ['Dat dat klopt niet.', 'Dat klopt niet.'],
   },
