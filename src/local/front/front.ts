@@ -1,8 +1,8 @@
 import Fastify, { type FastifyInstance, type FastifyPluginCallback } from 'fastify';
-import { Fault } from '../../platform/fault.js';
 import type { Logger } from '../../platform/logging/logger.js';
 import { type FailedAttempt, retry } from '../../platform/retry.js';
 import { freePort } from '../programs/free-port.js';
+import { faultOf } from './answers.js';
 import { authAdminRoutes } from './auth/auth-admin.js';
 import { AuthUsers } from './auth/auth-users.js';
 import { tokenRoute } from './auth/token-route.js';
@@ -110,12 +110,13 @@ function listen(server: FastifyInstance, wanted: number): Promise<string> {
 /** In the form that supabase-js reads of Storage and Realtime alike. */
 function answerFaults(server: FastifyInstance, log: Logger): void {
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const fault = Fault.from(error);
-    const status = error instanceof Fault ? fault.httpStatus : (error.statusCode ?? 500);
+    const fault = faultOf(error);
+    const status = fault.code === 'INTERNAL' ? (error.statusCode ?? 500) : fault.httpStatus;
     if (status >= 500)
       log.warn('The front of the local Supabase API failed.', { path: request.routeOptions.url, error });
+    const reason = fault.code === 'INTERNAL' ? error.message : fault.message;
     const message =
-      status >= 500 ? 'The front of the local Supabase API failed; the engine log has the details.' : error.message;
+      status >= 500 ? 'The front of the local Supabase API failed; the engine log has the details.' : reason;
     return reply.status(status).send({ statusCode: String(status), error: fault.title, message });
   });
 }

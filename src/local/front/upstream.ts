@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { Fault } from '../../platform/fault.js';
 
 const FRONT = 'http://front';
 
@@ -25,6 +26,8 @@ export class Upstream {
     caller: IncomingHttpHeaders,
     content: { readonly body?: ReadableStream | string; readonly headers?: Readonly<Record<string, string>> } = {},
   ): Promise<Response> {
+    const problem = headerProblem(content.headers ?? {});
+    if (problem !== null) throw new Fault('BAD_REQUEST', problem);
     const headers = new Headers(content.headers);
     for (const name of IDENTITY) {
       const value = caller[name];
@@ -37,9 +40,24 @@ export class Upstream {
   }
 }
 
-/** The path of an object below a route of the API, with what a URL needs escaped. */
+/** What HTTP allows in the value of a header. */
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/** Says which of the headers of an object cannot be sent, or null. Their values come out of forms and metadata, which may contain anything. */
+export function headerProblem(headers: Readonly<Record<string, string>>): string | null {
+  const bad = Object.entries(headers).find(([, value]) => !HEADER_VALUE.test(value));
+  return bad === undefined ? null : `The ${bad[0]} of the object contains a character that no HTTP header can carry.`;
+}
+
+/**
+ * The path of an object below a route of the API, with what a URL needs escaped.
+ * @throws Fault BAD_REQUEST for a name that leads elsewhere or that no URL can carry
+ */
 export function objectPath(bucket: string, name: string): string {
-  return [bucket, ...name.split('/')].map(escapedName).join('/');
+  const segments = [bucket, ...name.split('/')];
+  if (!name.isWellFormed() || segments.some((segment) => /^\.{1,2}$/.test(segment)))
+    throw new Fault('BAD_REQUEST', 'The name of the object is not valid.');
+  return segments.map(escapedName).join('/');
 }
 
 /** The API decodes what `encodeURI` encodes, and stores `%3B` for a semicolon that is encoded. */

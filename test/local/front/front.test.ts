@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { authSuite } from './auth-suite.js';
 import { type FrontProject, startFrontProject } from './front-project.js';
+import { hostileSuite } from './hostile-suite.js';
 import { realtimeSuite } from './realtime-suite.js';
 import { storageSuite } from './storage-suite.js';
 
@@ -14,3 +15,4 @@ afterAll(() => project.stop());
 realtimeSuite(() => project);
 storageSuite(() => project);
 authSuite(() => project);
+hostileSuite(() => project);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../../../platform/fault.js';
+import { faultOf } from '../answers.js';
 import type { FrontCallers } from '../front-callers.js';
 import type { Upstream } from '../upstream.js';
 import { type AuthUsers } from './auth-users.js';
@@ -30,7 +31,7 @@ export function authAdminRoutes(server: FastifyInstance, options: AuthAdminOptio
       if (caller.role !== 'service_role') return authError(reply, 403, 'not_admin', 'User not allowed');
     });
     scope.setErrorHandler((error, _request, reply) => {
-      const fault = Fault.from(error);
+      const fault = faultOf(error);
       if (fault.code !== 'BAD_REQUEST') throw error;
       return authError(reply, 400, 'validation_failed', fault.message);
     });

@@ -13,6 +13,8 @@ export interface UserAttributes {
 const SHORTEST_PASSWORD = 6;
 const UNIT_MS: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1_000, ms: 1, us: 1e-3, ns: 1e-6 };
 const DURATION = /^(?:\d+(?:\.\d+)?(?:h|ms|m|s|us|ns))+$/;
+/** Characters; no duration that Go writes is longer. */
+const LONGEST_DURATION = 100;
 /** PostgreSQL has no later dates. A ban of 100 years is permanent. */
 const LONGEST_BAN_MS = 1_000 * 365 * 24 * 3_600_000;
 
@@ -33,7 +35,7 @@ export function readUserAttributes(body: unknown): UserAttributes {
     return value as Record<string, unknown>;
   };
   const email = text('email');
-  if (email !== undefined && !/^[^@\s]+@[^@\s]+$/.test(email)) {
+  if (email !== undefined && !/^[^@\s\p{Cc}]+@[^@\s\p{Cc}]+$/u.test(email)) {
     throw new Fault('BAD_REQUEST', 'Unable to validate email address: invalid format');
   }
   const password = text('password');
@@ -53,7 +55,7 @@ export function readUserAttributes(body: unknown): UserAttributes {
 /** `none`, or Go's notation of a duration: `24h`, `1h30m`. */
 function banMs(text: string): number | null {
   if (text === 'none') return null;
-  if (!DURATION.test(text)) {
+  if (text.length > LONGEST_DURATION || !DURATION.test(text)) {
     throw new Fault(
       'BAD_REQUEST',
       'invalid format for ban duration: write "none", or a duration such as "24h" or "1h30m"',

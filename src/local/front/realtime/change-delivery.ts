@@ -10,6 +10,7 @@ import {
   keyText,
   type ReadChange,
   readChange,
+  readChangeForAll,
   type Visibility,
   visibilityOf,
   visibleKeys,
@@ -89,7 +90,7 @@ export class ChangeDelivery {
     await this.untilVisible(change.transactionId);
     const row = change.row ?? change.old;
     const filters = filtersOf(listening, table, row);
-    const read = await readChange(this.sessions, table, row, filters);
+    const read = await readChangeForAll(this.sessions, table, row, filters);
     const old = await readChange(this.sessions, table, change.old, []);
     const known = new Map<string, Promise<Visibility>>();
     for (const subscriber of listening) {

@@ -81,17 +81,43 @@ export async function readChange(
   return { record, passes: filters.map((_, at) => answer?.[`p${at}`] === true) };
 }
 
+/** As `readChange`; a filter that PostgreSQL cannot apply to this row does not hold, and the others are not affected. */
+export async function readChangeForAll(
+  sessions: CallerSessions,
+  table: ChangedTable,
+  row: RowText,
+  filters: readonly (readonly FilterCondition[])[],
+): Promise<ReadChange> {
+  try {
+    return await readChange(sessions, table, row, filters);
+  } catch {
+    const { record } = await readChange(sessions, table, row, []);
+    const passes: boolean[] = [];
+    for (const filter of filters) {
+      const read = await readChange(sessions, table, row, [filter]).catch(() => null);
+      passes.push(read?.passes[0] === true);
+    }
+    return { record, passes };
+  }
+}
+
 /**
- * Checks that the filter fits the table.
+ * Checks that the filter fits the table, and names only columns that the caller may read: it would tell what is in the others.
  * @throws Fault BAD_REQUEST with PostgreSQL's own words, e.g. for a value that is no uuid
  */
 export async function checkFilter(
   sessions: CallerSessions,
   table: ChangedTable,
-  filter: readonly FilterCondition[],
+  { filter, caller }: { readonly filter: readonly FilterCondition[]; readonly caller: FrontCaller },
 ): Promise<void> {
+  const { columns } = await visibilityOf(sessions, table, {}, caller);
   try {
-    await readChange(sessions, table, {}, [filter]);
+    const readable = table.columns.filter(({ name }) => columns.includes(name));
+    const words = { ...table, columns: columns.length === 0 ? table.columns : readable };
+    await readChange(sessions, words, {}, [filter]);
+    // Without a row no pattern is read.
+    const patterns = filter.filter(({ operator }) => operator.endsWith('match')).map(({ values }) => values[0] ?? '');
+    if (patterns.length > 0) await sessions.query(`select '' ~ p from unnest($1::text[]) p`, [patterns]);
   } catch (cause) {
     if (cause instanceof Fault) throw cause;
     throw new Fault('BAD_REQUEST', `The filter does not fit the table: ${(cause as Error).message}.`, { cause });

@@ -16,6 +16,8 @@ export type ProtocolVersion = '1.0.0' | '2.0.0';
 const BROADCAST_PUSH = 3;
 const BROADCAST = 4;
 const JSON_ENCODING = 1;
+/** Bytes that are no text would become longer as one, and lengths have one byte. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Reads a frame.
@@ -55,7 +57,7 @@ function readBroadcast(data: Buffer): ChannelMessage {
   let at = 7;
   const [joinRef, ref, topic = '', event = ''] = lengths.map((length) => {
     at += length;
-    return data.toString('utf8', at - length, at);
+    return UTF8.decode(data.subarray(at - length, at));
   });
   const body = data.subarray(at);
   const payload = encoding === JSON_ENCODING ? (JSON.parse(body.toString('utf8')) as unknown) : Buffer.from(body);

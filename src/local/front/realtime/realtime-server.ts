@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { WebSocketServer } from 'ws';
+import { Fault } from '../../../platform/fault.js';
 import type { Logger } from '../../../platform/logging/logger.js';
 import type { CallerSessions } from '../caller-sessions.js';
 import type { FrontCallers } from '../front-callers.js';
@@ -71,29 +72,41 @@ export class RealtimeServer {
   }
 }
 
-interface Message {
-  readonly topic?: unknown;
-  readonly event?: unknown;
-  readonly payload?: unknown;
+type Message = Readonly<Record<'topic' | 'event' | 'payload', unknown>>;
+
+/** Deeper payloads could not be written into a frame. */
+const DEEPEST_PAYLOAD = 100;
+
+/** @throws Fault BAD_REQUEST */
+function messagesOf(body: unknown): readonly Message[] {
+  const messages = (body as { messages?: unknown } | null)?.messages ?? [];
+  if (!Array.isArray(messages) || messages.some((message) => typeof message !== 'object' || message === null))
+    throw new Fault('BAD_REQUEST', '"messages" must be a list of objects.');
+  return messages;
+}
+
+function isTooDeep(value: unknown, levels = DEEPEST_PAYLOAD): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isTooDeep(inner, levels - 1));
 }
 
 /** Broadcasts over HTTP: what supabase-js does before its channel is joined, and `httpSend`. */
 export function broadcastRoutes(server: FastifyInstance, topics: Topics, callers: FrontCallers): void {
-  const send = ({ topic, event, payload }: Message) =>
-    topics.broadcast(`realtime:${String(topic)}`, null, { type: 'broadcast', event, payload });
-  server.post<{ Body: { messages?: readonly Message[] } | null }>(
-    '/realtime/v1/api/broadcast',
-    async (request, reply) => {
-      await callers.ofRequest(request.headers);
-      for (const message of request.body?.messages ?? []) send(message);
-      return reply.status(202).send();
-    },
-  );
+  const send = (messages: readonly Message[]) => {
+    if (isTooDeep(messages)) throw new Fault('BAD_REQUEST', 'A message is nested too deeply.');
+    for (const { topic, event, payload } of messages)
+      topics.broadcast(`realtime:${String(topic)}`, null, { type: 'broadcast', event, payload });
+  };
+  server.post('/realtime/v1/api/broadcast', async ({ body, headers }, reply) => {
+    await callers.ofRequest(headers);
+    send(messagesOf(body));
+    return reply.status(202).send();
+  });
   server.post<{ Params: { topic: string; event: string } }>(
     '/realtime/v1/api/broadcast/:topic/events/:event',
     async ({ params, body, headers }, reply) => {
       await callers.ofRequest(headers);
-      send({ ...params, payload: body });
+      send([{ ...params, payload: body }]);
       return reply.status(202).send();
     },
   );

@@ -104,7 +104,7 @@ export class RealtimeSocket {
           `Realtime has no table ${schema}.${table}: add it with "alter publication supabase_realtime add table …".`,
         );
       }
-      for (const each of tables) await checkFilter(this.services.sessions, each, filter);
+      for (const each of tables) await checkFilter(this.services.sessions, each, { filter, caller });
     }
     const line = {
       send: (message: ChannelMessage) => this.send(message),

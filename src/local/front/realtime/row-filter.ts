@@ -46,7 +46,7 @@ export function parseRowFilter(text: string): FilterCondition[] {
 function parseCondition(text: string): FilterCondition {
   const parts = /^\s*([^=\s]+)=(not\.)?([a-z]+)\.([\s\S]*)$/.exec(text);
   const [, column = '', not, operator = '', value = ''] = parts ?? [];
-  if (parts === null || OPERATORS[operator] === undefined) {
+  if (parts === null || !Object.hasOwn(OPERATORS, operator)) {
     throw new Fault(
       'BAD_REQUEST',
       `The filter "${text}" cannot be read. Write column=operator.value with one of ${Object.keys(OPERATORS).join(', ')}.`,

@@ -75,7 +75,8 @@ export class Topics {
 }
 
 function byKey(presences: readonly Presence[]): Record<string, { metas: unknown[] }> {
-  const state: Record<string, { metas: unknown[] }> = {};
+  // A client chooses its key: `__proto__` must be one like any other.
+  const state: Record<string, { metas: unknown[] }> = Object.create(null);
   for (const { key, meta } of presences) {
     const entry = state[key] ?? { metas: [] };
     entry.metas.push(meta);

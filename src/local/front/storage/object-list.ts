@@ -9,7 +9,7 @@ interface ListRoute {
     readonly search?: string;
     readonly limit?: number;
     readonly offset?: number;
-    readonly sortBy?: { readonly column?: string; readonly order?: string };
+    readonly sortBy?: { readonly column?: string; readonly order?: string } | null;
   } | null;
 }
 
@@ -37,10 +37,10 @@ const ENTRIES = `with found as (
 export function objectListRoute(server: FastifyInstance, sessions: CallerSessions, callers: FrontCallers): void {
   server.post<ListRoute>('/storage/v1/object/list/:bucket', async ({ params, body, headers }) => {
     const caller = await callers.ofRequest(headers);
-    const { prefix = '', search = '', limit = 100, offset = 0, sortBy = {} } = body ?? {};
-    const column = COLUMNS.includes(sortBy.column ?? '') ? sortBy.column : 'name';
-    const order = sortBy.order?.toLowerCase() === 'desc' ? 'desc' : 'asc';
-    const folder = String(prefix).replace(/^\/+|\/+$/g, '');
+    const { prefix = '', search = '', limit = 100, offset = 0, sortBy } = body ?? {};
+    const column = COLUMNS.includes(sortBy?.column ?? '') ? sortBy?.column : 'name';
+    const order = String(sortBy?.order).toLowerCase() === 'desc' ? 'desc' : 'asc';
+    const folder = String(prefix).split('/').filter(Boolean).join('/');
     const { rows } = await sessions.as(caller, (client) =>
       client.query<Entry>(`${ENTRIES} order by ${column} ${order}, name limit $4 offset $5`, [
         params.bucket,

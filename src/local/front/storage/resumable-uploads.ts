@@ -7,12 +7,15 @@ import { storageProblem } from '../answers.js';
 import type { CallerSessions } from '../caller-sessions.js';
 import type { FrontCaller, FrontCallers } from '../front-callers.js';
 import { importLocalPackage } from '../front-packages.js';
-import { objectPath, type Upstream } from '../upstream.js';
+import { headerProblem, objectPath, type Upstream } from '../upstream.js';
 import { uploadRefusal } from './upload-permission.js';
 
 const PATH = '/storage/v1/upload/resumable';
 /** As hosted: an upload can be resumed for a day. */
 const KEPT_MS = 24 * 60 * 60_000;
+
+/** The ids that `@tus/server` makes. */
+const UPLOAD_ID = /^[0-9a-f]{32}$/;
 
 type Metadata = Readonly<Record<string, string | null>>;
 
@@ -86,13 +89,17 @@ class ResumableUploads {
     private readonly options: ResumableUploadOptions,
   ) {}
 
-  /** Before every request: the caller must be known, and an upload that exists is its creator's alone. */
+  /**
+   * Before every request: the caller must be known, and an upload that exists is its creator's alone. Beside each upload the store has a file
+   * with its description, which is no upload and could be deleted as one.
+   */
   async admit(request: TusRequest, id: string): Promise<void> {
     const caller = await this.callerOf(request);
+    if (!UPLOAD_ID.test(id)) throw NO_SUCH_UPLOAD;
     // There is none while the upload is being created.
     const upload = await this.store.getUpload(id).catch(() => null);
     if (upload !== null && upload.metadata?.owner !== ownerOf(caller)) {
-      throw refusal(404, 'not_found', 'The upload does not exist.');
+      throw NO_SUCH_UPLOAD;
     }
   }
 
@@ -102,6 +109,8 @@ class ResumableUploads {
     if (!bucketName || !objectName) {
       throw refusal(400, 'InvalidRequest', 'The metadata of the upload names no bucketName or no objectName.');
     }
+    const problem = headerProblem(detailsOf(metadata ?? {}));
+    if (problem !== null) throw refusal(400, 'InvalidRequest', problem);
     const upsert = request.headers.get('x-upsert') === 'true';
     const refused = await uploadRefusal(this.options.sessions, caller, {
       bucket: bucketName,
@@ -114,16 +123,12 @@ class ResumableUploads {
 
   /** Uploads the whole file to the API with the caller's rights, so that the API checks and records it like any other upload. */
   async finish(request: TusRequest, { id, metadata = {} }: TusUpload): Promise<object> {
-    const { bucketName = '', objectName = '', contentType, cacheControl, upsert } = metadata;
+    const { bucketName = '', objectName = '', upsert } = metadata;
     const path = `/storage/v1/object/${objectPath(bucketName ?? '', objectName ?? '')}`;
     const body = Readable.toWeb(this.store.read(id)) as ReadableStream;
     const answer = await this.options.upstream.ask('POST', path, headersOf(request), {
       body,
-      headers: {
-        'content-type': contentType || 'application/octet-stream',
-        'cache-control': `max-age=${cacheControl || '3600'}`,
-        'x-upsert': String(upsert === 'true'),
-      },
+      headers: { ...detailsOf(metadata), 'x-upsert': String(upsert === 'true') },
     });
     const text = await answer.text();
     await this.store.remove(id);
@@ -140,6 +145,13 @@ class ResumableUploads {
   }
 }
 
+function detailsOf({ contentType, cacheControl }: Metadata): Record<string, string> {
+  return {
+    'content-type': contentType || 'application/octet-stream',
+    'cache-control': `max-age=${cacheControl || '3600'}`,
+  };
+}
+
 function headersOf(request: TusRequest): IncomingHttpHeaders {
   return Object.fromEntries(request.headers.entries());
 }
@@ -152,3 +164,5 @@ function ownerOf({ role, claims }: FrontCaller): string {
 function refusal(status: number, error: string, message: string): { status_code: number; body: string } {
   return { status_code: status, body: JSON.stringify(storageProblem(status, error, message)) };
 }
+
+const NO_SUCH_UPLOAD = refusal(404, 'not_found', 'The upload does not exist.');

@@ -12,6 +12,11 @@ export interface UploadRefusal {
 const UNSAFE_NAME = /(^|\/)(\.{0,2})(\/|$)|[\\\p{Cc}]/u;
 const LONGEST_NAME = 1_024;
 
+const INVALID_NAME: UploadRefusal = {
+  status: 400,
+  error: 'InvalidKey',
+  message: 'The name of the object is not valid.',
+};
 const REFUSALS: Readonly<Record<string, UploadRefusal>> = {
   '42501': { status: 403, error: 'Unauthorized', message: 'new row violates row-level security policy' },
   '23503': { status: 404, error: 'Bucket not found', message: 'Bucket not found' },
@@ -31,7 +36,7 @@ export async function uploadRefusal(
   { bucket, name, upsert }: { readonly bucket: string; readonly name: string; readonly upsert: boolean },
 ): Promise<UploadRefusal | null> {
   if (UNSAFE_NAME.test(name) || name.length > LONGEST_NAME) {
-    return { status: 400, error: 'InvalidKey', message: 'The name of the object is not valid.' };
+    return INVALID_NAME;
   }
   try {
     await sessions.as(caller, async (client) => {
@@ -45,7 +50,7 @@ export async function uploadRefusal(
     if (error instanceof Allowed) return null;
     const { code = '' } = error as { code?: string };
     if (code === '23505' && upsert) return null;
-    const known = REFUSALS[code];
+    const known = code.startsWith('22') ? INVALID_NAME : REFUSALS[code];
     if (known !== undefined) return known;
     throw error;
   }
