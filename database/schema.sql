@@ -1510,6 +1510,20 @@ begin
 end;
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.studio_announce_submissions()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  -- Until the end of the transaction: nothing is lost that is on no disk.
+  perform pg_catalog.set_config('synchronous_commit', 'off', true);
+  perform pg_catalog.pg_notify('studio_job_events', '');
+  perform pg_catalog.pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24),
+    public.studio_queue((select s.stage from public.job_stages s order by s.position limit 1)));
+end;
+$function$
+;
 CREATE OR REPLACE FUNCTION public.studio_claim(p_stage text, most integer, p_worker text)
  RETURNS TABLE(job studio_jobs, hand_outs integer, lost integer)
  LANGUAGE plpgsql
@@ -1850,22 +1864,6 @@ begin
 end;
 $function$
 ;
-CREATE OR REPLACE FUNCTION public.studio_jobs_ends_inserted()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-begin
-  insert into public.user_stat_changes (user_id, n, label, minute, processing_ms, wait_ms, run_ms)
-    select a.user_id, count(*), f.label, f.minute, f.processing_ms, f.wait_ms, f.run_ms
-    from arrived a cross join lateral public.user_stat_of(a.status, a.error_details, a.processing_time_ms, a.status_since, a.run_started_at,
-      a.run_claimed_at) f
-    where a.status in ('COMPLETE', 'FAILED') group by 1, 3, 4, 5, 6, 7;
-  return null;
-end;
-$function$
-;
 CREATE OR REPLACE FUNCTION public.studio_jobs_ends_updated()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1920,17 +1918,24 @@ CREATE OR REPLACE FUNCTION public.studio_jobs_inserted()
  SET enable_nestloop TO 'off'
  SET enable_hashjoin TO 'on'
  SET enable_mergejoin TO 'on'
- SET enable_seqscan TO 'on'
+ SET enable_seqscan TO 'off'
 AS $function$
 declare
   refused text;
+  branded boolean;
+  ended boolean;
+  failed boolean;
+  unadopted boolean;
 begin
   insert into public.job_events (job_id, number, user_id, from_status, to_status, reason, actor, attempt)
     select n.job_id, n.event_count, n.user_id, null, n.status, n.moved_reason, n.moved_by, n.attempt from arrived n;
   if not found then
     return null;
   end if;
-  if exists (select from arrived a where a.brand is not null and a.delivery_id is null) then
+  select bool_or(a.brand is not null and a.delivery_id is null), bool_or(a.status in ('COMPLETE', 'FAILED')), bool_or(a.status = 'FAILED'),
+      bool_or(a.delivery_id is null and a.status = 'NEW')
+    into branded, ended, failed, unadopted from arrived a;
+  if branded then
     insert into public.job_brands (job_id, brand)
       select a.job_id, a.brand from arrived a
       where a.delivery_id is null and exists (
@@ -1953,7 +1958,14 @@ begin
     select public.job_stat_minute(a.created_at), 'processing', '', public.job_stat_bin(a.processing_time_ms), count(*),
       sum(a.processing_time_ms)
     from arrived a where a.status = 'COMPLETE' and a.processing_time_ms is not null group by 1, 4;
-  if exists (select from arrived a where a.status = 'FAILED') then
+  if ended then
+    insert into public.user_stat_changes (user_id, n, label, minute, processing_ms, wait_ms, run_ms)
+      select a.user_id, count(*), f.label, f.minute, f.processing_ms, f.wait_ms, f.run_ms
+      from arrived a cross join lateral public.user_stat_of(a.status, a.error_details, a.processing_time_ms, a.status_since, a.run_started_at,
+        a.run_claimed_at) f
+      where a.status in ('COMPLETE', 'FAILED') group by 1, 3, 4, 5, 6, 7;
+  end if;
+  if failed then
     perform public.job_failures_append(array(
       select row (1, true, a.status_since, a.user_id, a.error_details)::public.job_failure_row
       from arrived a where a.status = 'FAILED'));
@@ -1962,10 +1974,12 @@ begin
     select distinct n.job_id, n.user_id, left(lower(s.term), 256)
     from arrived n cross join lateral (values (n.client_job_id), (substring(n.raw_audio_url from '([^/]+)/*$'))) as s (term)
     where s.term <> '';
-  if exists (select from arrived n where n.delivery_id is null and n.status = 'NEW') then
+  if unadopted then
     perform pg_catalog.pg_notify('studio_jobs_waiting', '');
   end if;
-  perform pg_catalog.pg_notify('studio_job_events', '');
+  if pg_catalog.current_setting('studio.announced_by', true) is distinct from 'sender' then
+    perform pg_catalog.pg_notify('studio_job_events', '');
+  end if;
   return null;
 end;
 $function$
@@ -2042,8 +2056,10 @@ begin
       new.attempt := 0;
       new.stage_faults := 0;
       new.moved_by := 'user';
-    elsif new.status <> 'NEW' and not exists (select from public.job_transitions t where t.from_status = new.status) then
-      raise exception 'there is no status %', new.status using errcode = '23514', hint = 'See the table job_transitions.';
+    elsif new.status <> 'NEW' then
+      if not exists (select from public.job_transitions t where t.from_status = new.status) then
+        raise exception 'there is no status %', new.status using errcode = '23514', hint = 'See the table job_transitions.';
+      end if;
     end if;
     new.event_count := 1;
     new.moved_reason := 'submitted';
@@ -2145,7 +2161,7 @@ CREATE OR REPLACE FUNCTION public.studio_jobs_updated()
  SET enable_nestloop TO 'off'
  SET enable_hashjoin TO 'on'
  SET enable_mergejoin TO 'on'
- SET enable_seqscan TO 'on'
+ SET enable_seqscan TO 'off'
 AS $function$
 declare
   retold uuid[];
@@ -2342,7 +2358,11 @@ declare
   users uuid[];
   deliveries uuid[];
   delivered integer := 0;
+  named boolean;
 begin
+  if room < 0 then
+    perform pg_catalog.set_config('studio.announced_by', 'sender', true);
+  end if;
   with inserted as (
     insert into public.studio_jobs as j (job_id, client_job_id, user_id, raw_audio_url, submitted_by, delivery_id, moved_by, brand, language, speakers,
       keywords)
@@ -2350,11 +2370,19 @@ begin
       n.brand, n.language, n.speakers, n.keywords
     from jsonb_to_recordset(jobs) as n (job_id uuid, client_job_id text, user_id uuid, raw_audio_url text, submitted_by text, delivery_id uuid,
       moved_by text, brand text, language text, speakers text, keywords text[])
-    on conflict do nothing returning j.job_id, j.user_id, j.delivery_id
+    order by lower(n.client_job_id)
+    on conflict do nothing returning j.job_id, j.user_id, j.delivery_id, j.client_job_id
   )
-  select array_agg(i.job_id), array_agg(i.user_id), array_agg(i.delivery_id) into ids, users, deliveries from inserted i;
+  select array_agg(i.job_id), array_agg(i.user_id), array_agg(i.delivery_id), count(i.client_job_id) > 0
+    into ids, users, deliveries, named from inserted i;
   if ids is null then
     return;
+  end if;
+  if named and cardinality(ids) > 1 then
+    select array_agg(m.job_id order by n.at), array_agg(m.user_id order by n.at), array_agg(m.delivery_id order by n.at)
+      into ids, users, deliveries
+      from unnest((select ids), (select users), (select deliveries)) as m (job_id, user_id, delivery_id)
+        join rows from (jsonb_to_recordset(jobs) as (delivery_id uuid)) with ordinality as n (delivery_id, at) on n.delivery_id = m.delivery_id;
   end if;
 
   if cardinality(ids) <= room then
@@ -2410,7 +2438,9 @@ begin
   on conflict do nothing;
   get diagnostics delivered = row_count;
   if delivered = cardinality(ids) then
-    perform pg_catalog.pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), public.studio_queue(first_stage));
+    if room >= 0 then
+      perform pg_catalog.pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), public.studio_queue(first_stage));
+    end if;
   else
     -- The clock or the queue is missing: studio_deliver makes the one and names the other.
     perform public.studio_deliver((
@@ -2673,7 +2703,6 @@ CREATE TRIGGER refinements_show_verdict_update AFTER UPDATE ON public.refinement
 CREATE TRIGGER studio_jobs_deleted AFTER DELETE ON public.studio_jobs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_deleted();
 CREATE TRIGGER studio_jobs_drop_progress AFTER UPDATE OF status ON public.studio_jobs FOR EACH ROW WHEN (((new.status = ANY (ARRAY['COMPLETE'::text, 'FAILED'::text])) AND (new.status IS DISTINCT FROM old.status))) EXECUTE FUNCTION studio_jobs_drop_progress();
 CREATE TRIGGER studio_jobs_ends_deleted AFTER DELETE ON public.studio_jobs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_ends_deleted();
-CREATE TRIGGER studio_jobs_ends_inserted AFTER INSERT ON public.studio_jobs REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_ends_inserted();
 CREATE TRIGGER studio_jobs_ends_updated AFTER UPDATE ON public.studio_jobs REFERENCING OLD TABLE AS before_move NEW TABLE AS after_move FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_ends_updated();
 CREATE TRIGGER studio_jobs_forget_text AFTER DELETE ON public.studio_jobs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_forget_text();
 CREATE TRIGGER studio_jobs_inserted AFTER INSERT ON public.studio_jobs REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION studio_jobs_inserted();

@@ -1,6 +1,6 @@
 // Intake over HTTP: as many jobs a second as 16 clients can submit, beside bare INSERTs of one row by 16 connections, in alternating rounds; then the
-// latency at a steady rate. Run after `npm run build`.
-// Options: --seconds=5 --rounds=3 --rate=200 --clients=16
+// latency at a steady rate. Beside each rate stands what one job or row costs in processor milliseconds. Run after `npm run build`.
+// Options: --seconds=5 --rounds=3 --rate=200 --clients=16; --profile prints where PostgreSQL's time goes, --cpu-prof=FOLDER writes Node's profile there
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { startTemporaryDatabase } from '../../dist/local/supervisor/temporary-database.js';
 import { createLogger } from '../../dist/platform/logging/create-logger.js';
 import { quantile } from '../live/quantile.mjs';
-import { DURABLE } from '../pipeline/server-cost.mjs';
+import { DURABLE, PROFILED, postmasterOf, profile, serverProcessorSeconds } from '../pipeline/server-cost.mjs';
 import { spreadOf } from '../pipeline/spread.mjs';
 import { addUsers } from '../queue/add-users.mjs';
 import { settings } from '../queue/scripted-replica.mjs';
@@ -21,6 +21,8 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     rate: { type: 'string', default: '200' },
     clients: { type: 'string', default: '16' },
+    profile: { type: 'boolean', default: false },
+    'cpu-prof': { type: 'string' },
   },
 });
 const CLIENTS = Number(values.clients);
@@ -29,9 +31,17 @@ const AGENT = new Agent({ keepAlive: true, noDelay: true });
 const HEADERS = { 'content-type': 'application/json', authorization: 'Bearer sb_secret_bench' };
 const MILLISECONDS = Number(values.seconds) * 1000;
 
-const temporary = await startTemporaryDatabase('bench_intake', createLogger({ level: 'error' }), DURABLE);
+const temporary = await startTemporaryDatabase(
+  'bench_intake',
+  createLogger({ level: 'error' }),
+  values.profile ? PROFILED : DURABLE,
+);
 const client = await connect(temporary.url);
+if (values.profile) await client.query('create extension pg_stat_statements');
+const postmaster = await postmasterOf(client);
+const folder = values['cpu-prof'];
 const engine = fork(new URL('../live/engine-process.mjs', import.meta.url), {
+  execArgv: folder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${folder}`],
   env: {
     PATH: process.env.PATH,
     ...settings(temporary.url, { PORT: '0', ENGINE_ROLES: 'api', USER_BACKLOG_LIMIT: '0' }),
@@ -54,19 +64,22 @@ try {
   await flood(submit, 2_000);
   const ratios = [];
   for (let round = 1; round <= Number(values.rounds); round += 1) {
-    const bare = await flood(insert, MILLISECONDS);
-    const engineRate = await flood(submit, MILLISECONDS);
-    ratios.push(engineRate / bare);
+    const bare = await costOf(() => flood(insert, MILLISECONDS));
+    const engineCost = await costOf(() => flood(submit, MILLISECONDS));
+    ratios.push(engineCost.perSecond / bare.perSecond);
     console.log(
       JSON.stringify({
         round,
         clients: CLIENTS,
-        bareInsertsPerSecond: Math.round(bare),
-        jobsPerSecond: Math.round(engineRate),
+        bareInsertsPerSecond: Math.round(bare.perSecond),
+        jobsPerSecond: Math.round(engineCost.perSecond),
+        bareInsertProcessorMs: bare.processorMs,
+        jobProcessorMs: engineCost.processorMs,
       }),
     );
   }
   console.log(JSON.stringify({ ratio: 'intake ÷ bare INSERT', ...spreadOf(ratios) }));
+  if (values.profile) await profile(client);
   await client.query('vacuum analyze');
   console.log(JSON.stringify({ ratePerSecond: RATE, postMs: await steady(submit) }));
 } finally {
@@ -76,7 +89,27 @@ try {
   await temporary.stop();
 }
 
-/** Each client sends one after the other; answers how many a second all together. */
+/** What each of a flood's rows costs this program, the engine and the server, in processor milliseconds. */
+async function costOf(flooding) {
+  const before = await processorSeconds();
+  const { sent, perSecond } = await flooding();
+  const after = await processorSeconds();
+  const cost = Object.keys(after).map((who) => [who, Math.round(((after[who] - before[who]) * 1e6) / sent) / 1000]);
+  return { perSecond, processorMs: Object.fromEntries(cost) };
+}
+
+async function processorSeconds() {
+  engine.send('usage');
+  const [{ usage }] = await once(engine, 'message');
+  const seconds = ({ user, system }) => (user + system) / 1e6;
+  return {
+    client: seconds(process.cpuUsage()),
+    node: seconds(usage.cpu),
+    postgres: await serverProcessorSeconds(postmaster),
+  };
+}
+
+/** Each client sends one after the other; answers how many all together sent, and how many a second. */
 async function flood(send, milliseconds) {
   let sent = 0;
   const from = performance.now();
@@ -88,7 +121,7 @@ async function flood(send, milliseconds) {
       }
     }),
   );
-  return sent / ((performance.now() - from) / 1000);
+  return { sent, perSecond: sent / ((performance.now() - from) / 1000) };
 }
 
 /** At the rate, whatever becomes of those before. */

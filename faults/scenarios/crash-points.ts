@@ -16,6 +16,7 @@ export const INTAKE_POINTS: readonly Point[] = [
   statement('before the job is stored', INTAKE, 'before'),
   statement('intake under way', INTAKE, 'sent'),
   statement('job stored', INTAKE, 'after'),
+  statement('before the job is announced', 'studio_announce_submissions', 'before'),
   { name: 'job acknowledged', at: 'reply', pattern: 'POST /v1/jobs/new 201' },
 ];
 

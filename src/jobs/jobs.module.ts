@@ -11,6 +11,7 @@ import { BackPressure } from './intake/back-pressure.js';
 import { BatchIntake } from './intake/batch-intake.js';
 import { IntakeWriter } from './intake/intake-writer.js';
 import { JobIntake } from './intake/job-intake.js';
+import { SubmissionAnnouncer } from './intake/submission-announcer.js';
 import { SubmissionReader } from './intake/submission-reader.js';
 import { JobDeletion } from './lifecycle/job-deletion.js';
 import { JobRequests } from './lifecycle/job-requests.js';
@@ -49,6 +50,7 @@ export class JobsModule {
         BackPressure,
         BatchIntake,
         IntakeWriter,
+        SubmissionAnnouncer,
         SubmissionReader,
         JobIntake,
         JobReading,

@@ -12,6 +12,7 @@ import { brandOfJob, listBrands, nameJobBrand } from '../reading/job-brand-store
 import type { JobRecord } from '../record/job-record.js';
 import { FIRST_STAGE } from '../record/job-status.js';
 import { findJob } from '../record/job-store.js';
+import { SubmissionAnnouncer } from './submission-announcer.js';
 
 export interface Intake {
   readonly job: JobRecord;
@@ -30,6 +31,8 @@ interface RecordedJob {
 /** The most submissions of one statement. */
 const MOST_TOGETHER = 100;
 const LIMITS = { items: MOST_TOGETHER, weight: MOST_TOGETHER, weigh: () => 1 };
+/** Small groups are stored beside each other: while one waits for the disk, the others are written. */
+const PLAIN_LIMITS = { ...LIMITS, beside: 2 };
 
 /**
  * Stores the jobs of valid submissions. Submissions that arrive together, or while earlier ones are being stored, share one statement; if an
@@ -45,8 +48,9 @@ export class IntakeWriter {
     @Inject(JobLifecycle) private readonly lifecycle: JobLifecycle,
     @Inject(TRACING) private readonly tracing: Tracing,
     @Inject(FreeSlots) private readonly slots: FreeSlots,
+    @Inject(SubmissionAnnouncer) private readonly announcer: SubmissionAnnouncer,
   ) {
-    this.plain = new GroupCommit((jobs) => this.writePlain(jobs), LIMITS);
+    this.plain = new GroupCommit((jobs) => this.writePlain(jobs), PLAIN_LIMITS);
     this.recorded = new GroupCommit((jobs) => this.writeRecorded(jobs), LIMITS);
   }
 
@@ -103,7 +107,7 @@ export class IntakeWriter {
   /** A process that also runs stages claims the jobs of a small group at once: no notification and no second commit. */
   private async writePlain(group: readonly NewJob[]): Promise<readonly (JobRecord | null)[]> {
     const kept = this.slots.keep(FIRST_STAGE, group.length);
-    if (kept === null) return this.lifecycle.submit(this.database, group);
+    if (kept === null) return this.writeUnannounced(group);
     try {
       const { records, begun } = await this.lifecycle.submitAndBegin(this.database, group, kept);
       kept.fill(begun);
@@ -115,8 +119,14 @@ export class IntakeWriter {
       else kept.giveUp();
       if (!locked) throw error;
       // Waits without slots.
-      return this.lifecycle.submit(this.database, group);
+      return this.writeUnannounced(group);
     }
+  }
+
+  private async writeUnannounced(group: readonly NewJob[]): Promise<readonly (JobRecord | null)[]> {
+    const rows = await this.lifecycle.submitUnannounced(this.database, group);
+    this.announcer.announce();
+    return rows;
   }
 
   private writeRecorded(group: readonly RecordedJob[]): Promise<readonly (JobRecord | null)[]> {

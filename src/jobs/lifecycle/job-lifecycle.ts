@@ -19,6 +19,7 @@ import {
   cancelJob,
   insertAndClaimJobs,
   insertJobs,
+  insertUnannouncedJobs,
   lockUnadopted,
   type NewJob,
   reopenJobs,
@@ -56,6 +57,11 @@ export class JobLifecycle {
    */
   submit(db: Database | DatabaseTransaction, jobs: readonly NewJob[]): Promise<readonly (JobRecord | null)[]> {
     return insertJobs(db, jobs);
+  }
+
+  /** The same outside of a transaction, and nobody is notified of the jobs: see SubmissionAnnouncer. */
+  submitUnannounced(db: Database, jobs: readonly NewJob[]): Promise<readonly (JobRecord | null)[]> {
+    return insertUnannouncedJobs(db, jobs);
   }
 
   /** The same outside of a transaction; claims the jobs for the first stage in the same statement, if the worker has room for them and for all that wait. */

@@ -25,18 +25,37 @@ export interface NewJob {
  */
 const NO_MIGRATION = 'not exists (select from studio_jobs where false)';
 const SUBMIT = `select s.* from studio_submit($1::jsonb) s where ${NO_MIGRATION}`;
+const STORE = `select s.* from studio_submit_and_claim($1::jsonb, null, -1) s where ${NO_MIGRATION}`;
 const SUBMIT_AND_CLAIM = `select s.* from studio_submit_and_begin($1::jsonb, $2, $3) s where ${NO_MIGRATION}`;
 
 /**
  * Inserts jobs with their first deliveries, in one statement (migration 080): outside a transaction, either all of it is stored or nothing. Returns an
  * answer for each, in order: null if its id or name is taken.
  */
-export async function insertJobs(
+export function insertJobs(
+  db: Database | DatabaseTransaction,
+  jobs: readonly NewJob[],
+): Promise<readonly (JobRecord | null)[]> {
+  return insertBy(SUBMIT, db, jobs);
+}
+
+/** The same outside of a transaction, and nobody is notified: `announceSubmissions` must follow. Several of them do not wait for each other (migration 092). */
+export function insertUnannouncedJobs(db: Database, jobs: readonly NewJob[]): Promise<readonly (JobRecord | null)[]> {
+  return insertBy(STORE, db, jobs);
+}
+
+/** Notifies workers and subscribers of jobs that `insertUnannouncedJobs` stored. */
+export async function announceSubmissions(db: Database): Promise<void> {
+  await sql`select studio_announce_submissions()`.execute(db);
+}
+
+async function insertBy(
+  statement: string,
   db: Database | DatabaseTransaction,
   jobs: readonly NewJob[],
 ): Promise<readonly (JobRecord | null)[]> {
   const { rows } = await db.executeQuery<Selectable<StudioJobsTable>>(
-    CompiledQuery.raw(SUBMIT, [JSON.stringify(jobs.map(submissionRow))]),
+    CompiledQuery.raw(statement, [JSON.stringify(jobs.map(submissionRow))]),
   );
   return recordsOf(jobs, rows);
 }

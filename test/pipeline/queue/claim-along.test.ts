@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { IntakeWriter } from '../../../src/jobs/intake/intake-writer.js';
+import { SubmissionAnnouncer } from '../../../src/jobs/intake/submission-announcer.js';
 import { FreeSlots } from '../../../src/jobs/lifecycle/free-slots.js';
 import { StagePump } from '../../../src/pipeline/queue/stage-pump.js';
 import { TRACING, type Tracing } from '../../../src/platform/telemetry/tracing.js';
 import { eventually } from '../../support/eventually.js';
+import { quietLogger } from '../../support/quiet-logger.js';
 import { StageScript } from '../../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { startTestPipeline, type TestPipeline } from '../../support/test-pipeline.js';
@@ -75,14 +77,31 @@ describe('a statement that claims its jobs for their next stage', () => {
   /** Submits jobs of one user in one statement, on behalf of a worker with room for so many. */
   async function submit(jobs: number, room: number): Promise<readonly (Claim & { readonly status: string })[]> {
     const user = await database.addUser();
-    const rows = Array.from({ length: jobs }, () => ({
-      user_id: user,
-      raw_audio_url: 'a.mp3',
-      submitted_by: 'service',
-      delivery_id: crypto.randomUUID(),
-      moved_by: 'test',
-    }));
+    const rows = Array.from({ length: jobs }, () => newRow(user));
     return database.query('select * from studio_submit_and_claim($1, $2, $3)', [JSON.stringify(rows), WORKER, room]);
+  }
+
+  /** What the engine sends for a new job. */
+  const newRow = (user: string) => ({
+    user_id: user,
+    raw_audio_url: 'a.mp3',
+    submitted_by: 'service',
+    delivery_id: crypto.randomUUID(),
+    moved_by: 'test',
+  });
+
+  /** Takes one job in, in a process with these slots. */
+  function inserting(slots: FreeSlots) {
+    const tracing = idle.app.get<Tracing>(TRACING, { strict: false });
+    const announcer = new SubmissionAnnouncer(database.db, quietLogger);
+    const writer = new IntakeWriter(database.db, idle.lifecycle, tracing, slots, announcer);
+    return (userId: string, rawAudioUrl: string | null) => {
+      const job = { jobId: null, clientJobId: null, userId, rawAudioUrl: rawAudioUrl as string, actor: 'test' };
+      const [answer] = writer.insert({ kind: 'service', local: false }, [
+        { ...job, submittedBy: 'service', deliveryId: crypto.randomUUID() },
+      ]);
+      return answer as Promise<unknown>;
+    };
   }
 
   /** A writer whose process has two free slots, and what became of them. */
@@ -92,16 +111,7 @@ describe('a statement that claims its jobs for their next stage', () => {
     const slots = new FreeSlots();
     const keep = { room: 2, worker: WORKER, fill: (rows: unknown) => filled.push(rows), giveUp: () => (givenUp += 1) };
     slots.keptBy((stage) => ({ ...keep, stage }));
-    const tracing = idle.app.get<Tracing>(TRACING, { strict: false });
-    const writer = new IntakeWriter(database.db, idle.lifecycle, tracing, slots);
-    const insert = (userId: string, rawAudioUrl: string | null) => {
-      const job = { jobId: null, clientJobId: null, userId, rawAudioUrl: rawAudioUrl as string, actor: 'test' };
-      const [answer] = writer.insert({ kind: 'service', local: false }, [
-        { ...job, submittedBy: 'service', deliveryId: crypto.randomUUID() },
-      ]);
-      return answer as Promise<unknown>;
-    };
-    return { insert, filled, givenUp: () => givenUp };
+    return { insert: inserting(slots), filled, givenUp: () => givenUp };
   }
 
   it('hands the job over and tells nobody while it has room', async () => {
@@ -222,6 +232,49 @@ describe('a statement that claims its jobs for their next stage', () => {
     expect([filled, givenUp()]).toEqual([[[]], 0]);
     await expect(insert(await database.addUser(), null)).rejects.toMatchObject({ code: '23502' });
     expect([filled.length, givenUp()]).toEqual([1, 1]);
+  });
+
+  it('announces a job that it does not begin once the job is stored', async () => {
+    const { jobId } = (await inserting(new FreeSlots())(await database.addUser(), 'a.mp3')) as { jobId: string };
+    await eventually(async () => heard.includes('studio-transcribing'));
+    const claimed = await database.query<{ job_id: string }>(
+      `select (c.job).job_id from studio_claim('TRANSCRIBING', 9, $1) c`,
+      [WORKER],
+    );
+    expect(claimed).toEqual([{ job_id: jobId }]);
+  });
+
+  it('announces once more what was stored during an announcement', async () => {
+    const announcer = new SubmissionAnnouncer(database.db, quietLogger);
+    for (let time = 0; time < 5; time += 1) announcer.announce();
+    await announcer.onModuleDestroy();
+    expect(await notifications('studio-transcribing')).toHaveLength(2);
+  });
+
+  it('waits for names in one order, and keeps the order of the submissions', async () => {
+    const user = await database.addUser();
+    const named = (name: string) => ({ ...newRow(user), client_job_id: name });
+    const other = new pg.Client({ connectionString: database.url });
+    await other.connect();
+    await other.query('begin');
+    await other.query('select from studio_submit($1)', [JSON.stringify([named('a')])]);
+    const stored = database.query<{ client_job_id: string; delivery_id: string }>(
+      'select * from studio_submit_and_claim($1, null, -1)',
+      [JSON.stringify([named('c'), named('b'), named('a')])],
+    );
+    const waits = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await eventually(async () => (await database.query(waits)).length > 0);
+    // Whoever waited for the first name with the second one in hand would now be waited for.
+    await other.query('select from studio_submit($1)', [JSON.stringify([named('b')])]);
+    await other.query('rollback');
+    await other.end();
+    const deliveries = (await stored).map(({ delivery_id }) => delivery_id);
+    const inTurn = await database.query<{ client_job_id: string }>(
+      `select j.client_job_id from pgboss.job d join studio_jobs j on j.delivery_id = d.id where d.id = any ($1) order by d.priority desc`,
+      [deliveries],
+    );
+    expect(inTurn.map(({ client_job_id }) => client_job_id)).toEqual(['c', 'b', 'a']);
+    await database.query(`select from studio_claim('TRANSCRIBING', 9, $1)`, [WORKER]);
   });
 
   it('frees the slots while somebody has locked the user, and waits without them', async () => {

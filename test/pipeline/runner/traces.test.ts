@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { IntakeWriter } from '../../../src/jobs/intake/intake-writer.js';
+import { SubmissionAnnouncer } from '../../../src/jobs/intake/submission-announcer.js';
 import { FreeSlots } from '../../../src/jobs/lifecycle/free-slots.js';
 import { ProviderWatch } from '../../../src/pipeline/providers/provider-watch.js';
 import { Fault } from '../../../src/platform/fault.js';
@@ -7,6 +8,7 @@ import { withoutSecrets } from '../../../src/platform/logging/redaction.js';
 import { Instruments } from '../../../src/platform/telemetry/instruments.js';
 import { TRACING, type Tracing } from '../../../src/platform/telemetry/tracing.js';
 import { eventually } from '../../support/eventually.js';
+import { quietLogger } from '../../support/quiet-logger.js';
 import { StageScript } from '../../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { startTestPipeline, type TestPipeline } from '../../support/test-pipeline.js';
@@ -40,7 +42,8 @@ afterAll(async () => {
 
 async function submit(replica: TestPipeline, userId: string, file: string): Promise<string> {
   const tracing = replica.app.get<Tracing>(TRACING, { strict: false });
-  const writer = new IntakeWriter(database.db, replica.lifecycle, tracing, new FreeSlots());
+  const announcer = new SubmissionAnnouncer(database.db, quietLogger);
+  const writer = new IntakeWriter(database.db, replica.lifecycle, tracing, new FreeSlots(), announcer);
   const [answer] = writer.insert({ kind: 'service', local: false }, [
     {
       jobId: null,
