@@ -40,12 +40,18 @@ const TROUBLES: readonly (readonly [code: RegExp, why: string, cure: (setting: s
     'what answers there does not speak HTTP',
     (setting) => `Check the port in ${setting}, and write https:// if the server has a certificate.`,
   ],
+  [
+    /^bad port$/,
+    'its port is reserved for another protocol, and Node does not connect to it',
+    (setting) => `Check ${setting}: the server has to listen on another port.`,
+  ],
 ];
 
 /** What errors of the platform and of supabase-js have. */
 interface Caused {
   readonly code?: unknown;
   readonly name?: unknown;
+  readonly message?: unknown;
   readonly cause?: unknown;
   readonly originalError?: unknown;
   readonly errors?: readonly unknown[];
@@ -62,8 +68,9 @@ export function connectionTrouble(error: unknown, setting: string): ConnectionTr
   let cause = error as Caused | null;
   for (let depth = 0; typeof cause === 'object' && cause !== null && depth < DEEPEST; depth += 1) {
     // undici's parser gives some of its errors no code.
-    const { code, name } = cause;
-    const found = TROUBLES.find(([pattern]) => pattern.test(String(code ?? name)));
+    const { code, name, message } = cause;
+    const said = message === 'bad port' ? message : String(code ?? name);
+    const found = TROUBLES.find(([pattern]) => pattern.test(said));
     if (found !== undefined) return { why: found[1], cure: found[2](setting) };
     // An address with several IP addresses gives one error for each; supabase-js keeps the error of `fetch`.
     cause = (cause.cause ?? cause.originalError ?? cause.errors?.[0] ?? null) as Caused | null;

@@ -62,9 +62,9 @@ describe('boot checks', () => {
     const at = async (baseUrl: string) =>
       (await checked({ roles: ['worker'], refiner: provider(fake.apiKey, baseUrl) })).states.refiner;
     expect(await at(fake.baseUrl.replace('http:', 'https:'))).toMatch(/not answer encrypted.*http:.* REFINER_BASE_URL/);
-    expect(await at('http://127.0.0.1:1/v1')).toMatch(/nothing listens there.*check REFINER_BASE_URL/);
+    expect(await at('http://127.0.0.1:6000/v1')).toMatch(/port is reserved.*Check REFINER_BASE_URL/);
     expect(await at(`http://127.0.0.1:${port}/v1`)).toMatch(/does not speak HTTP.*https:.*/);
-    silent.close();
+    await new Promise((resolve) => silent.close(resolve));
   });
 
   it('name a publishable key that Supabase refuses, also where no stages run', async () => {
