@@ -33,7 +33,7 @@ const SECTIONS: ReadonlyMap<string, string> = new Map(
 function readBullets(lines: readonly Line[], problems: BrandBibleProblems): Entry[] {
   const rules: { value: string; line: number }[] = [];
   for (const line of lines) {
-    const bullet = /^[-*] +(.*\S)\s*$/.exec(line.text);
+    const bullet = /^[-*] +(\S.*)$/.exec(line.text.trimEnd());
     const open = rules.at(-1);
     if (bullet !== null) rules.push({ value: bullet[1]!, line: line.number });
     else if (/^\s+\S/.test(line.text) && open !== undefined) open.value += ` ${line.text.trim()}`;
@@ -84,7 +84,7 @@ function readBanned(lines: readonly Line[], problems: BrandBibleProblems): Entry
 function readExamples(lines: readonly Line[], problems: BrandBibleProblems): Entry[] {
   const examples: { value: { spoken: string; written: string }; line: number }[] = [];
   for (const line of lines) {
-    const said = /^(Spoken|Written): +(.*\S)\s*$/.exec(line.text);
+    const said = /^(Spoken|Written): +(\S.*)$/.exec(line.text.trimEnd());
     const open = examples.at(-1)?.value.written === '';
     if (said === null) problems.atLine(line.number, 'must be "Spoken: …" or "Written: …"');
     else if (open === (said[1] === 'Spoken'))
@@ -112,7 +112,7 @@ function splitSections(body: string, firstLine: number, problems: BrandBibleProb
   let current: Line[] | undefined;
   for (const [index, text] of body.split('\n').entries()) {
     const line = { text, number: firstLine + index };
-    const heading = /^## +(.*\S)\s*$/.exec(text);
+    const heading = /^## +(\S.*)$/.exec(text.trimEnd());
     if (heading !== null) {
       const field = SECTIONS.get(heading[1]!.toLowerCase());
       current = [];

@@ -23,7 +23,7 @@ import { setTurns } from './turns.js';
 
 /** The text ends as a sentence does. */
 function closed(text: string): string {
-  return text === '' || /[.!?…]["'”’)\]]*$/u.test(text) ? text : `${text.replace(/[,;:—–-]+$/u, '')}.`;
+  return text === '' || /[.!?…]["'”’)\]]*$/u.test(text) ? text : `${text.replace(/(?<![,;:—–-])[,;:—–-]+$/u, '')}.`;
 }
 
 /** Edits English, one round of all rules. */

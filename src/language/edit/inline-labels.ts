@@ -2,7 +2,7 @@
 const ROLE =
   'speaker[ _]\\d{1,2}|speaker [a-f]|interviewer|interviewee|moderator|host|guest|question|answer|q|a|caller|agent|operator|customer|doctor|patient|the court|counsel|witness|sprecher(?:in)? \\d|locuteur \\d|hablante \\d|spreker \\d|falante \\d';
 const ROLES = new RegExp(`^(?:${ROLE})$`, 'iu');
-const NAME = "\\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)?";
+const NAME = "\\p{Lu}[\\p{L}'’-]{1,40}(?: \\p{Lu}[\\p{L}'’-]{1,40})?";
 /** A word or two, and a colon. */
 const LABEL = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${ROLE}|${NAME})(?=:\\s)`, 'giu');
 /** Before a label a sentence ends. */

@@ -77,7 +77,7 @@ function isOwnComma(previous: Token, next: Token | undefined, second: Token | un
 /** Gives the punctuation of a removed filler to the word before it, so that no sentence end is lost. */
 function handOver(previous: Token, removed: Token, next?: Token, second?: Token): Token {
   if (/[.!?]/.test(removed.after) && !/[.!?]/.test(previous.after)) {
-    return { ...previous, after: `${previous.after.replace(/[,;—–-]+$/, '')}${removed.after}` };
+    return { ...previous, after: `${previous.after.replace(/(?<![,;—–-])[,;—–-]+$/, '')}${removed.after}` };
   }
   const pair = previous.after === ',' && /^[,—–-]/u.test(removed.after);
   return pair && !isOwnComma(previous, next, second) ? { ...previous, after: '' } : previous;

@@ -20,7 +20,7 @@ const VULGAR: Readonly<Record<string, readonly [string, string]>> = {
   '⅝': ['5', '8'],
   '⅞': ['7', '8'],
 };
-const FIGURES = /^(\d[\d.,'’]*\d|\d|[.,]\d+)([^\d].*)?$/u;
+const FIGURES = /^(\d[\d.,'’]*\d|\d|[.,]\d+)([^\d].*)?$/su;
 const FRACTION = /^(\d{1,6})[/⁄](\d{1,6})$/;
 const VULGAR_NUMBER = /^(\d*)([½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞])(.*)$/u;
 

@@ -4,9 +4,8 @@ const REASONING =
 /** Gemma's channel of thoughts begins an answer. */
 const THOUGHTS = /^\s*<\|channel>\s*(?:thoughts?|analysis)\b/i;
 const END_OF_THOUGHTS = '<channel|>';
-const BLOCK = new RegExp(`<(${REASONING})\\b[^<>]*>[\\s\\S]*?</\\1\\b[^<>]*>`, 'gi');
-const OPENED = new RegExp(`<(?:${REASONING})\\b[^<>]*>`, 'i');
-const CLOSED = new RegExp(`</(?:${REASONING})\\b[^<>]*>`, 'gi');
+const OPENED = new RegExp(`<(${REASONING})\\b[^<>]*>`, 'i');
+const CLOSED = new RegExp(`</(${REASONING})\\b[^<>]*>`, 'gi');
 /** The same in the brackets that models of Mistral, Kimi and Cohere use, and escaped. */
 const OTHER_BRACKETS: readonly (readonly [RegExp, string])[] = [
   [/\[(\/?)THINK\]/g, '<$1think>'],
@@ -14,9 +13,9 @@ const OTHER_BRACKETS: readonly (readonly [RegExp, string])[] = [
   [/<\|START_THINKING\|>/g, '<think>'],
   [/<\|END_THINKING\|>/g, '</think>'],
   [/&lt;(\/?)think(?:ing)?&gt;/gi, '<$1think>'],
-  // Open WebUI folds reasoning up.
-  [/<details type="reasoning"[^<>]*>([\s\S]*?)<\/details>/gi, '<think>$1</think>'],
 ];
+/** Open WebUI folds reasoning up. */
+const FOLDED = /<details type="reasoning"[^<>]*>/gi;
 
 /** The start of gpt-oss's answer for the reader: with its special tokens, and without them for servers that drop them. */
 const FINAL_CHANNEL = /<\|channel\|>\s*final\b[^<]*(?:<\|constrain\|>[^<]*)?<\|message\|>/g;
@@ -28,13 +27,37 @@ const TOKENS =
   /<\|[a-z_0-9]+\|>|<｜[^<>｜]{1,40}｜>|<(?:end|start)_of_turn>|<\/?s>|<eos>|<bos>|\[EOS\]|\[\/?INST\]|<end_of_utterance>|<\|?endoftext\|?>?|<\/?\|?(?:im_end|im_start)\|?>/;
 const ROLE = /^\s*(?:assistant|model|final)\s*$/i;
 
+/** Removes each opening tag with everything to the next closing tag of its name. One pass: a model may open a tag ten thousand times. */
+function withoutBlocks(text: string): string {
+  const ends = new Map<string, { readonly from: number; readonly to: number }[]>();
+  for (const { 0: tag, 1: name = '', index } of [...text.matchAll(CLOSED)].reverse()) {
+    const known = ends.get(name.toLowerCase()) ?? [];
+    ends.set(name.toLowerCase(), known);
+    known.push({ from: index, to: index + tag.length });
+  }
+  let kept = '';
+  let from = 0;
+  for (const { 0: tag, 1: name = '', index } of text.matchAll(new RegExp(OPENED, 'gi'))) {
+    if (index < from) continue;
+    const closing = ends.get(name.toLowerCase()) ?? [];
+    while ((closing.at(-1)?.from ?? index) < index + tag.length && closing.length > 0) closing.pop();
+    const end = closing.at(-1);
+    if (end === undefined) continue;
+    kept += text.slice(from, index);
+    from = end.to;
+  }
+  return kept + text.slice(from);
+}
+
 /** Removes reasoning in its tags, including empty, unclosed and half-open ones. */
 export function withoutReasoning(text: string): string {
   const end = THOUGHTS.test(text) ? text.lastIndexOf(END_OF_THOUGHTS) : -1;
   const spoken = end < 0 ? text : text.slice(end + END_OF_THOUGHTS.length);
-  const marked = OTHER_BRACKETS.reduce((sofar, [bracket, tag]) => sofar.replace(bracket, tag), spoken);
+  const unfolded = spoken.replace(FOLDED, '<think>');
+  const whole = unfolded === spoken ? spoken : unfolded.replace(/<\/details>/gi, '</think>');
+  const marked = OTHER_BRACKETS.reduce((sofar, [bracket, tag]) => sofar.replace(bracket, tag), whole);
   if (!OPENED.test(marked) && marked.search(CLOSED) < 0) return spoken;
-  const rest = marked.replace(BLOCK, '');
+  const rest = withoutBlocks(marked);
   const closed = [...rest.matchAll(CLOSED)].at(-1);
   // Templates that open the tag themselves leave only its end in the answer. If the end is missing, there is no text.
   const after = closed === undefined ? rest : rest.slice(closed.index + closed[0].length);

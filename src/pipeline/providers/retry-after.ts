@@ -3,6 +3,9 @@ const MAX_RETRY_AFTER_MS = 3_600_000;
 /** A number so close to now, in milliseconds, is a moment and not a duration. */
 const A_YEAR_MS = 366 * 86_400_000;
 
+/** Characters of a wait; dates are the longest. */
+const LONGEST_TEXT = 100;
+
 /** `1h2m3.5s`, `6m0s`, `7.5s`, `60 seconds`; a number alone is seconds. */
 const DURATION =
   /^(?:(\d+)\s*h(?:ours?)?)?\s*(?:(\d+)\s*m(?:in(?:ute)?s?)?)?\s*(?:(\d+(?:\.\d+)?)\s*(?:s(?:ec(?:ond)?s?)?)?)?$/i;
@@ -18,7 +21,7 @@ function ofNumber(value: number): number {
 /** A wait in one of the forms that servers write: a duration, a number of seconds, or a moment. Undefined if it is none. */
 export function millisecondsUntil(said: string | null | undefined): number | undefined {
   const text = said?.trim() ?? '';
-  if (text === '') return undefined;
+  if (text === '' || text.length > LONGEST_TEXT) return undefined;
   if (!Number.isNaN(Number(text))) return ofNumber(Number(text));
   const milliseconds = MILLISECONDS.exec(text)?.[1];
   if (milliseconds !== undefined) return Number(milliseconds);

@@ -9,7 +9,7 @@ import type { RefinerInput, RefinerResult } from './refiner.js';
 import { sideBySide } from './side-by-side.js';
 
 /** Sounds of hesitation in the languages that have rules, as recognisers spell them. */
-const SOUND = /^(?:u+h+|u+m+|e+r+m*|h+m+|m+h*m+|ä+h*m*|ö+h*m*|e+u+h+|e+h+m*|a+h+m+|hum+)$/;
+const SOUND = /^(?:u+h+|u+m+|e+r+m*|h+m+|m{2,}|m+h+m+|ä+h*m*|ö+h*m*|e+u+h+|e+h+m*|a+h+m+|hum+)$/;
 const WORDS = new Intl.Segmenter('und', { granularity: 'word' });
 /** Words of the longest repetition that is looked for. */
 const LONGEST = 4;

@@ -17,8 +17,11 @@ const REQUEST_CODES: Readonly<Record<string, number>> = {
   ...Object.fromEntries(Object.entries(LIMITS).map(([code, { httpStatus }]) => [code, httpStatus])),
 };
 
-/** The suggestions that graphql-js adds for a misspelt name: existing names of fields, types and values. */
-const SUGGESTION = / ?Did you mean [^?]*\?/g;
+/**
+ * The suggestions that graphql-js adds for a misspelt name: existing names of fields, types and values. A message may quote a megabyte of the
+ * caller's: each begin of a suggestion is searched only up to the next one.
+ */
+const SUGGESTION = / ?Did you mean (?:(?!Did you mean )[^?])*\?/g;
 
 /** Renders errors for callers, over HTTP and on the socket. */
 export class ErrorRendering {

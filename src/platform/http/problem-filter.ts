@@ -8,7 +8,7 @@ import { PROBLEM_MEDIA_TYPE, type Problem, problemOf } from './problem.js';
 import { routeTableOf } from './route-table.js';
 
 /** What the validation adds to help with a misspelt name. */
-const SUGGESTION = /; did you mean [^?]*\?/;
+const SUGGESTION = /; did you mean (?:(?!; did you mean )[^?])*\?/;
 
 /**
  * Answers every error over HTTP as problem+json, in one form. What is the engine's fault is logged with the correlation id that the caller is

@@ -20,10 +20,10 @@ const ACTIVE: readonly Mark[] = [
     what: 'a script',
     pattern: /\b(?:javascript|vbscript|data)\s*:\s*\S|\bon(?:error|load|click|mouse\w+|focus)\s*=/giu,
   },
-  { what: 'an image', pattern: /!\[[^\]\n]{0,2000}\]\s*[([]/gu },
+  { what: 'an image', pattern: /!\[[^\][\n]{0,2000}\]\s*[([]/gu },
   {
     what: 'a link',
-    pattern: /(?:\[[^\][\n]*)?\]\s*(?:\([^)\n]{0,2000}\)|\[[^\][\n]*\])|^[^\S\n]*\[[^\]\n]+\]:\s*\S+/gmu,
+    pattern: /(?:\[[^\][\n]*)?\]\s*(?:\([^)\n]{0,2000}\)|\[[^\][\n]*\])|^[^\S\r\n\u2028\u2029]*\[[^\]\n]+\]:\s*\S+/gmu,
   },
   // `pаypal` with a Cyrillic letter. Units have a Greek one: `5 μg`, `10 kΩ`.
   {
@@ -31,7 +31,7 @@ const ACTIVE: readonly Mark[] = [
     pattern:
       /(?<!\p{L})(?!μ\p{Script=Latin}{1,3}(?!\p{L})|\p{Script=Latin}?Ω(?!\p{L}))(?=\p{L}*\p{Script=Latin})(?=\p{L}*[\p{Script=Cyrillic}\p{Script=Greek}])\p{L}+/gu,
   },
-  { what: 'a template', pattern: /\{\{[^}\n]*\}\}|\{%[^\n]*%\}|\$\{[^}\n]*\}/gu },
+  { what: 'a template', pattern: /\{\{(?:(?!\{\{)[^}\n])*\}\}|\{%(?:(?!\{%)[^\n])*%\}|\$\{(?:(?!\$\{)[^}\n])*\}/gu },
   {
     what: 'an invisible character',
     pattern: /\p{Default_Ignorable_Code_Point}|[\u2028\u2029\uFFF9-\uFFFB]/gu,

@@ -13,7 +13,7 @@ function shingles(tokens: readonly Token[]): Map<string, number> {
 
 /** The words of the instructions of which the text repeats a stretch that nobody said. What a brand's own examples have in common with speech is no leak. */
 export function leakedPrompt(raw: string, refined: string, systemPrompt: string, brand: BrandFacts): Finding[] {
-  const tag = /<\/?transcript-[^>]*>/i.exec(refined);
+  const tag = /<\/?transcript-[^<>]*>/i.exec(refined);
   const spans: [number, number][] = tag === null ? [] : [[tag.index, tag.index + tag[0].length]];
   if (systemPrompt !== '') {
     const prompt = shingles(tokenize(systemPrompt));

@@ -35,7 +35,7 @@ function telephones(tokens: readonly Token[], language: string): Join[] {
     if (figure.class !== 'telephone' || digits === undefined || !isOneBreath(tokens, from, to)) return [];
     if (tokens.slice(from, to).some(({ text }) => /\d/.test(text))) return [];
     const pairs = language.startsWith('fr') && digits.length % 2 === 0;
-    return [{ from, to, text: pairs ? digits.replace(/\B(?=(?:\d\d)+$)/g, ' ') : digits }];
+    return [{ from, to, text: pairs ? digits.replace(/\d\d(?=\d)/g, '$& ') : digits }];
   });
 }
 

@@ -9,6 +9,8 @@ import { type WordNumber, wordNumbers } from './number-runs.js';
 import { spokenDigits } from './spoken-digits.js';
 
 const LEAST_OF_ALL_FIGURES = 2;
+/** Longer rows of digits are no number that anybody reads. */
+const LONGEST_GROUPED = 60;
 const MILLION = 1_000_000;
 const MILLIONS = /^(millionen|miljoen|millions|millones|milioni|milhões)$/;
 /** `por` of `por ciento`, whose second word is a number elsewhere. */
@@ -129,7 +131,9 @@ class FigureWriter {
   }
 
   private grouped(value: string): string {
-    return value.length < 5 ? value : value.replace(/\B(?=(?:\d{3})+$)/g, this.style.thousands);
+    return value.length < 5 || value.length > LONGEST_GROUPED
+      ? value
+      : value.replace(/\B(?=(?:\d{3})+$)/g, this.style.thousands);
   }
 
   private written(number: WordNumber, text: string): Join {

@@ -9,7 +9,7 @@ import { isEnglishWord } from './english-words.js';
 const SUBSTANCE =
   /(pril|sartan|statin|olol|azole|mycin|cillin|idine|amine|azine|oxin|parin|formin|mab|xaban|gliptin|flozin|tinib|setron|lukast|triptan|caine|dipine|codone|profen|amide|azepam|zolam|olone|asone|onide|terol|vir|afil|ium|osis|itis|emia|aemia|ectomy|ology|ologist|oma|lysis|uria|pathy|scopy|gram|otomy)$/;
 /** Sounds, and words run together as they are spoken. */
-const SOUND = /^(?:[hmu]+|(?:mm|uh|hm|ah|ha|la|na|da|du|ba|oh|ooh|aah|yo|woo|brr)+h*|[a-z]*([a-z])\1\1[a-z]*)$/;
+const SOUND = /^(?:[hmu]+|(?:mm|uh|hm|ah|ha|la|na|da|du|ba|oh|ooh|aah|yo|woo|brr)+h*|(?=[a-z]*$)[a-z]*?([a-z])\1\1.*)$/;
 const CLOSED = [AUXILIARIES, PREPOSITIONS, CONJUNCTIONS, DETERMINERS, SUBJECT_PRONOUNS];
 /** What follows the surname of whoever gives a name: "my name is grace hill and I …". */
 const AFTER_NAME = /^(|and|from|here|calling|speaking|i|i'm|i've|i'd|with|who|but|so|my|of|at|the)$/;

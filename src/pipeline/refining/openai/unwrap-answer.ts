@@ -73,7 +73,7 @@ function withoutTurns(text: string, transcript: string): string {
 }
 
 function withoutFence(text: string): string {
-  return /^(`{3,}|~{3,})[\w-]*[ \t]*\n([\s\S]*?)\n?\1$/.exec(text)?.[2]?.trim() ?? text;
+  return /^(`{3,10}|~{3,10})[\w-]*[ \t]*\n([\s\S]*?)\n?\1$/.exec(text)?.[2]?.trim() ?? text;
 }
 
 /** Quotation marks around the whole text, where there are none inside and the transcript has none around it. */

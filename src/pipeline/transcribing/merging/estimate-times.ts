@@ -53,7 +53,7 @@ function placeAt(spans: readonly SpeechSpan[], seconds: number, side: 'start' | 
 
 function sentencesOf(text: string): string[] {
   return text
-    .split(/(?<=[.!?…。！？]["'”’)\]]*)\s+|(?<=[。！？]["'”’」』）)\]]*)(?!["'”’」』）)\]。！？])|\n+/u)
+    .split(/(?<=[.!?…。！？]["'”’)\]]{0,8})\s+|(?<=[。！？]["'”’」』）)\]]{0,8})(?!["'”’」』）)\]。！？])|\n+/u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '');
 }

@@ -4,7 +4,7 @@ import { finalChannel, withoutReasoning } from '../../../providers/machine-text.
 const TOKENS =
   /<\|[^|<>]{0,60}\|>|<｜[^<>｜]{1,40}｜>|<\/?s>|<(?:unk|pad|bos|eos|sil|noise|asr_text)>|\[_[A-Z]{2,4}_(?:\d+)?\]/gi;
 /** What was said before, which Whisper repeats in front of the text. */
-const BEFORE = /<\|startofprev\|>.*?(?=<\|startoftranscript\|>)/gis;
+const BEFORE = /<\|startofprev\|>(?:(?!<\|startofprev\|>).)*?(?=<\|startoftranscript\|>)/gis;
 /** Marks of captions. */
 const MARKUP = /<\/?(?:i|b|u|em|strong|font|v|c)(?:[ .][^<>\n]{0,60})?>/gi;
 /** WhisperX and its kin begin a line with the label of its speaker. */
