@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { ENGINE_VERSION } from '../platform/engine-version.js';
 import { COMMANDS } from './commands.js';
 import { EXIT, exitCodeOf } from './output/exit-codes.js';
 import { remark } from './output/print.js';
@@ -22,11 +23,22 @@ export async function runStudio(args: readonly string[]): Promise<number> {
   }
 }
 
+/** A description is a phrase in a list, and a sentence above the options. */
+const HELP = {
+  commandDescription: (command: Command) => withFirst(command.description(), 'toUpperCase'),
+  subcommandDescription: (command: Command) => withFirst(command.description(), 'toLowerCase'),
+};
+
+function withFirst(text: string, change: 'toUpperCase' | 'toLowerCase'): string {
+  return text.charAt(0)[change]() + text.slice(1);
+}
+
 function program(): Command {
   const studio = new Command('studio')
     .description('The command line of the Evolution Studios Engine')
+    .version(ENGINE_VERSION, '-V, --version', 'print the version')
     .enablePositionalOptions()
-    .configureHelp({ subcommandTerm: (command) => command.name() })
+    .configureHelp({ ...HELP, subcommandTerm: (command) => command.name() })
     .showSuggestionAfterError()
     .exitOverride();
   for (const { name, description, load } of COMMANDS) {
@@ -41,7 +53,7 @@ function program(): Command {
         const command = (await load())();
         // Its help and its errors name the whole command.
         command.parent = studio;
-        for (const each of [command, ...command.commands]) each.exitOverride();
+        for (const each of [command, ...command.commands]) each.exitOverride().configureHelp(HELP);
         await command.parseAsync(rest, { from: 'user' });
       });
   }
@@ -51,10 +63,12 @@ function program(): Command {
   );
 }
 
-/** `studio list | head` reads no further: that is no error. */
+/** `studio list | head` reads no further: that is no error. A full disk is one. */
 function endWithReader(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(EXIT.ok);
-    throw error;
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') process.exit(EXIT.ok);
+    remark(`The result cannot be written (${code}).`);
+    process.exit(EXIT.failed);
   });
+  process.stderr.on('error', () => undefined);
 }

@@ -110,7 +110,7 @@ describe('studio with the jobs that are there', () => {
     expect(table.out.trim().split('\n')).toHaveLength(4);
     expect(table.err).toMatch(/There are more/);
     for (const filter of ['--brand Nobody', '--verdict REJECT', '--since 2099-01-01']) {
-      expect(await run(`list ${filter}`)).toMatchObject({ code: 0, out: '', err: 'There is no such job.\n' });
+      expect(await run(`list ${filter}`)).toMatchObject({ code: 0, out: '', err: 'There are no such jobs.\n' });
     }
   });
 
@@ -148,8 +148,8 @@ describe('studio with the jobs that are there', () => {
     const [file] = await hand.recordings(['late.mp3']);
     await run(`submit ${file}`);
     const watched = await run('watch --json');
-    if (watched.err !== 'There is no unfinished job.\n') expect(objects(watched.out).length).toBeGreaterThan(0);
-    expect(await run('watch')).toMatchObject({ code: 0, err: 'There is no unfinished job.\n' });
+    if (watched.err !== 'There are no unfinished jobs.\n') expect(objects(watched.out).length).toBeGreaterThan(0);
+    expect(await run('watch')).toMatchObject({ code: 0, err: 'There are no unfinished jobs.\n' });
   });
 });
 
@@ -215,14 +215,39 @@ describe('studio for operators', () => {
     expect(await run(`webhooks remove ${made?.id}`)).toMatchObject({ code: 0 });
   });
 
+  it.each([
+    ['webhooks remove 3', 2, /^"3" is not valid for id\. A UUID/],
+    ['list --user nobody', 2, /^"nobody" is not valid for filter\.userId\. A UUID/],
+    ['list --text x', 2, /^filter\.text must have 2 to 128 characters\.$/m],
+    [
+      'alerts set NOPE 3',
+      2,
+      /^There is no alert rule NOPE\. The rules are FAILURE_RATE, .*SERVICE_LEVEL\/REFINING\.$/m,
+    ],
+    ['brand check nowhere.md', 2, /^There is no file nowhere\.md\.$/m],
+    ['submit nowhere.mp3', 1, /^nowhere\.mp3: refused: There is no such file\.$/m],
+    ['init --yes', 2, /^Nothing was written: no setting was given/],
+  ])('says what is wrong with "%s"', async (command, code, sentence) => {
+    const said = await run(command);
+    expect({ ...said, all: said.out + said.err }).toMatchObject({ code, all: expect.stringMatching(sentence) });
+  });
+
+  it('says of a server that is no engine that it is none', async () => {
+    expect(await run(`list --url ${hand.local.supabaseUrl}`)).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(/is not an engine: it answered with 404/),
+    });
+  });
+
   it('completes its commands and options in bash', async () => {
     const { out } = await run('completion bash');
     await writeFile(
       join(hand.folder, 'complete.sh'),
-      `${out}\nCOMP_WORDS=(studio brand try --l); COMP_CWORD=3; _studio; echo "\${COMPREPLY[@]}"\nCOMP_WORDS=(studio sub); COMP_CWORD=1; _studio; echo "\${COMPREPLY[@]}"\n`,
+      `${out}\nCOMP_WORDS=(studio brand try --l); COMP_CWORD=3; _studio; echo "\${COMPREPLY[@]}"\nCOMP_WORDS=(studio sub); COMP_CWORD=1; _studio; echo "\${COMPREPLY[@]}"\nCOMP_WORDS=(studio brand check compl); COMP_CWORD=3; _studio; echo "\${COMPREPLY[@]}"\nCOMP_WORDS=(studio list compl); COMP_CWORD=2; _studio; echo "\${COMPREPLY[@]}"\n`,
     );
-    const said = execFileSync('bash', [join(hand.folder, 'complete.sh')], { encoding: 'utf8' });
-    expect(said).toBe('--limit\nsubmit\n');
+    const said = execFileSync('bash', ['complete.sh'], { encoding: 'utf8', cwd: hand.folder });
+    // A file is offered only where a command takes one.
+    expect(said).toBe('--limit\nsubmit\ncomplete.sh\n\n');
     for (const shell of ['zsh', 'fish']) expect((await run(`completion ${shell}`)).out).toMatch(/submit[\s\S]*watch/);
   });
 
@@ -242,7 +267,7 @@ describe('studio for operators', () => {
       databaseUrl: 'postgresql://postgres:p%23w@127.0.0.1:5432/postgres',
     });
     const again = await run(`init --file made.env ${flags} ${url}`);
-    expect(again).toMatchObject({ code: 2, err: expect.stringMatching(/Replace it\?.*asked on a terminal only/) });
+    expect(again).toMatchObject({ code: 2, err: expect.stringMatching(/no terminal to ask .*Replace it\?/) });
   });
 
   it('loads nothing heavy for its help', async () => {
@@ -263,6 +288,7 @@ describe('the name of a recording in a list', () => {
     ['a sum alone', `${sum}.wav`, 'u/x.mp3', 'a3f1a3f1….wav'],
     ['a name of the submitter', 'episode 12', 'u/x.mp3', 'episode 12'],
     ['a date', 'interview-20261130.mp3', 'u/x.mp3', 'interview-20261130.mp3'],
+    ['an upload of StudioJobsClient', null, 'u/5d2e1b0c-8d5a-4c7e-9b1f-2a6d4e8c0f13-talk.mp3', 'talk.mp3'],
     ['an upload of the console', null, `audio/u/5d2e/Tag%20der%20Arbeit.m4a`, 'Tag der Arbeit.m4a'],
     ['an id', '00000000-0000-4000-8000-000000000000', 'https://e.example/a/talk.mp3?token=x', 'talk.mp3'],
   ])('is what a person calls it: %s', (_, clientJobId, rawAudioUrl, name) => {
@@ -312,6 +338,9 @@ describe('who studio is', () => {
     expect(await run(`submit ${file}`, { env })).toMatchObject({ code: 2, err: expect.stringMatching(/--user ID/) });
     const wrong = await run('list', { env: { ...env, STUDIO_TOKEN: 'sb_secret_0123456789' } });
     expect(wrong).toMatchObject({ code: 4, err: expect.stringMatching(/studio login/) });
+    // The token alone: the folder's settings name the engine, and do not mistake it for a setting.
+    const here = await run('list', { env: { STUDIO_TOKEN: 'sb_secret_0123456789' } });
+    expect(here).toMatchObject({ code: 4, err: expect.stringMatching(/studio login/) });
   });
 
   it('says at the login what is wrong with STUDIO_URL, and what an address answers that is no engine', async () => {

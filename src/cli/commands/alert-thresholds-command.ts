@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { Fault } from '../../platform/fault.js';
 import { type EngineOptions, engineCommand, openEngine } from '../engine/engine-command.js';
 import { print, printJson } from '../output/print.js';
 import { shortTime, table } from '../output/table.js';
@@ -21,7 +22,7 @@ const SET = `mutation Set($rule: AlertRule!, $subject: String, $threshold: Int) 
 
 /** `studio alerts thresholds`: when each rule raises an alert. */
 export function thresholdsCommand(): Command {
-  return engineCommand('thresholds', 'when each rule raises an alert; for admins and keys').action(thresholds);
+  return engineCommand('thresholds', 'show when each rule raises an alert; for admins and keys').action(thresholds);
 }
 
 /** `studio alerts set RULE VALUE`: another threshold, for every replica and without a restart. */
@@ -57,7 +58,14 @@ async function thresholds(flags: EngineOptions): Promise<void> {
 
 async function set(name: string, threshold: number | null, flags: EngineOptions): Promise<void> {
   const { api } = await openEngine(flags);
-  const [rule, subject] = name.toUpperCase().split('/');
+  const { alertThresholds } = await api.graphql<{ alertThresholds: readonly Threshold[] }>(LIST);
+  const known = alertThresholds.find((one) => nameOf(one) === name.toUpperCase());
+  if (known === undefined) {
+    const names = alertThresholds.map(nameOf).join(', ');
+    throw new Fault('BAD_REQUEST', `There is no alert rule ${name}. The rules are ${names}.`);
+  }
+  const { rule } = known;
+  const subject = known.subject === '' ? undefined : known.subject;
   const variables = { rule, subject, threshold };
   const { setAlertThreshold } = await api.graphql<{ setAlertThreshold: Threshold }>(SET, variables);
   if (flags.json) return printJson(setAlertThreshold);

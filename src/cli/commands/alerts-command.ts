@@ -40,7 +40,7 @@ export function alertsCommand(): Command {
   return (
     engineCommand(
       'alerts',
-      'Alerts of the engine, and jobs that took longer than their service level, the newest first; for admins and keys',
+      'Show alerts of the engine, and jobs that took longer than their service level, the newest first; for admins and keys',
     )
       .option('--all', 'include cleared alerts')
       .option('--limit <number>', 'how many at most', numberBetween(1, 100), 20)
@@ -58,7 +58,7 @@ async function alerts(flags: EngineOptions & { readonly all?: boolean; readonly 
   const ofEngine = answer.engineAlerts.edges.map(({ node }) => node);
   const ofJobs = answer.alerts.edges.map(({ node }) => node);
   if (flags.json) return void [...ofEngine, ...ofJobs].forEach(printJson);
-  if (ofEngine.length + ofJobs.length === 0) return remark('There is no alert.');
+  if (ofEngine.length + ofJobs.length === 0) return remark('There are no alerts.');
   for (const { message, rule, raisedAt, clearedAt } of ofEngine) {
     const until = clearedAt === null ? 'open' : `cleared ${shortTime(clearedAt)}`;
     print(`${rule}, raised ${shortTime(raisedAt)} (UTC), ${until}: ${message}`);

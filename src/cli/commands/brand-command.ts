@@ -40,12 +40,10 @@ interface Trial {
 
 /** `studio brand`: Brand Bibles from a file. */
 export function brandCommand(): Command {
-  const brand = new Command('brand').description(
-    'Brand Bibles: check a file, try it on stored transcripts, publish it',
-  );
+  const brand = new Command('brand').description('check a Brand Bible, try it on stored transcripts, publish it');
   brand
     .command('check')
-    .description('validate a file as the engine does; needs no engine')
+    .description('validate a file as the engine does, without an engine')
     .argument('<file>', 'Markdown with front matter, or JSON')
     .option('--json', 'JSON for scripts')
     .action(check);
@@ -130,6 +128,10 @@ async function source(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw new Fault('BAD_REQUEST', `${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Fault(
+      'BAD_REQUEST',
+      code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read (${code}).`,
+    );
   }
 }

@@ -6,7 +6,12 @@ interface Words {
   /** Such as `brand try`. */
   readonly path: string;
   readonly words: readonly string[];
+  /** Whether names of files may follow. */
+  readonly files: boolean;
 }
+
+/** The arguments of commands that name files. */
+const FILE_ARGUMENT = /^(files?|folder)$/;
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 const USAGE = `
@@ -18,7 +23,7 @@ Add it to your shell:
 /** `studio completion`: a script that completes commands, options and files. */
 export function completionCommand(entries: readonly CommandEntry[]): Command {
   return new Command('completion')
-    .description('A script for your shell that completes commands, options and files')
+    .description('Print a script for your shell that completes commands, options and files')
     .addArgument(new Argument('<shell>').choices(SHELLS))
     .addHelpText('after', USAGE)
     .action(async (shell: (typeof SHELLS)[number]) => {
@@ -29,26 +34,29 @@ export function completionCommand(entries: readonly CommandEntry[]): Command {
 
 async function allWords(entries: readonly CommandEntry[]): Promise<Words[]> {
   const commands = await Promise.all(entries.map(async ({ load }) => (await load())()));
-  return [{ path: '', words: entries.map(({ name }) => name) }, ...commands.flatMap((command) => wordsOf(command, ''))];
+  const first = { path: '', words: [...entries.map(({ name }) => name), '--help', '--version'], files: false };
+  return [first, ...commands.flatMap((command) => wordsOf(command, ''))];
 }
 
 function wordsOf(command: Command, before: string): Words[] {
   const path = `${before} ${command.name()}`.trim();
   const options = command.options.flatMap(({ long }) => (long === undefined || long === null ? [] : [long]));
   const words = [...command.commands.map((child) => child.name()), ...options, '--help'];
-  return [{ path, words }, ...command.commands.flatMap((child) => wordsOf(child, path))];
+  const takesFiles = command.registeredArguments.some((argument) => FILE_ARGUMENT.test(argument.name()));
+  const files = takesFiles || command.options.some(({ long }) => long === '--file');
+  return [{ path, words, files }, ...command.commands.flatMap((child) => wordsOf(child, path))];
 }
 
 /** bash, and zsh by its own emulation of bash's completion. */
 function bashScript(all: readonly Words[], shell: string): string {
   const cases = all
     .filter(({ path }) => path !== '')
-    .map(({ path, words }) => `    "${path}") words="${words.join(' ')}" ;;`);
+    .map(({ path, words, files }) => `    "${path}") words="${words.join(' ')}"${files ? ' files=yes' : ''} ;;`);
   const first = all[0]?.words.join(' ') ?? '';
   const setUp =
     shell === 'zsh' ? 'autoload -U +X compinit && compinit -u\nautoload -U +X bashcompinit && bashcompinit\n' : '';
   return `${setUp}_studio() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" words=""
+  local current="\${COMP_WORDS[COMP_CWORD]}" words="" files=""
   local one="\${COMP_WORDS[1]}" two="\${COMP_WORDS[1]} \${COMP_WORDS[2]}"
   if [ "$COMP_CWORD" -eq 1 ]; then COMPREPLY=($(compgen -W "${first}" -- "$current")); return; fi
   case "$two" in
@@ -57,14 +65,15 @@ ${cases.filter((line) => / "\S+ \S+"\)/.test(line)).join('\n')}
   if [ -z "$words" ]; then case "$one" in
 ${cases.filter((line) => / "\S+"\)/.test(line)).join('\n')}
   esac; fi
-  COMPREPLY=($(compgen -W "$words" -- "$current") $(compgen -f -- "$current"))
+  COMPREPLY=($(compgen -W "$words" -- "$current"))
+  if [ -n "$files" ]; then COMPREPLY+=($(compgen -f -- "$current")); fi
 }
 complete -o filenames -F _studio studio
 `;
 }
 
 function fishScript(all: readonly Words[]): string {
-  const lines = all.flatMap(({ path, words }) => {
+  const lines = all.flatMap(({ path, words, files }) => {
     const seen = path.split(' ').filter(Boolean);
     const when =
       seen.length === 0
@@ -73,9 +82,11 @@ function fishScript(all: readonly Words[]): string {
     const options = words.filter((word) => word.startsWith('--'));
     const commands = words.filter((word) => !word.startsWith('--'));
     return [
+      ...(files ? [`complete -c studio -n '${when}' -F`] : []),
       ...commands.map((word) => `complete -c studio -n '${when}' -a ${word}`),
       ...options.map((word) => `complete -c studio -n '${when}' -l ${word.slice(2)}`),
     ];
   });
-  return `${lines.join('\n')}\n`;
+  // No files, but for the commands that take some.
+  return `complete -c studio -f\n${lines.join('\n')}\n`;
 }

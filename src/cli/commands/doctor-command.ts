@@ -10,7 +10,7 @@ const COLOURS = { ok: 'green', warn: 'yellow', fail: 'red' } as const;
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description('Check the settings of this folder and everything that they refer to, and say what to do')
-    .option('--fix', 'make the audio bucket and its policies where they are missing, and nothing else')
+    .option('--fix', 'create the audio bucket and its policies if they are missing; change nothing else')
     .option('--json', 'JSON for scripts')
     .action(doctor);
 }

@@ -35,7 +35,10 @@ const OTHER = '<other>';
 
 /** `studio failures`: what fails alike, and a paced retry of all of it. */
 export function failuresCommand(): Command {
-  return engineCommand('failures', 'Failures by cause, the most frequent first; admins and keys see those of all users')
+  return engineCommand(
+    'failures',
+    'Group failures by cause, the most frequent first; admins and keys see those of all users',
+  )
     .option('--since <moment>', 'failures since then: a date, or 30m, 24h, 7d, 2w', momentOf)
     .option('--retry <cluster>', 'retry the failed jobs of this cluster; for admins and keys')
     .option('--dry-run', 'with --retry: only count them')

@@ -56,7 +56,7 @@ export function initCommand(): Command {
     .option('--file <path>', 'the file to write', '.env')
     .option('--yes', 'ask nothing: use the options and the environment, and replace the file')
     .option('--json', 'JSON for scripts');
-  for (const { name, flag } of QUESTIONS) command.option(`--${flag} <value>`, `in place of the question for ${name}`);
+  for (const { name, flag } of QUESTIONS) command.option(`--${flag} <value>`, `${name}; not asked for then`);
   return command.action(init);
 }
 
@@ -66,6 +66,11 @@ async function init(flags: InitFlags): Promise<void> {
     throw new Fault('CANCELLED', `${path} was not changed.`);
   }
   const answers = await answersFor(flags);
+  if (answers.length === 0)
+    throw new Fault(
+      'BAD_REQUEST',
+      'Nothing was written: no setting was given. Pass --supabase-url and the other options.',
+    );
   // The rules of the start decide; nothing is written that would not start.
   const written = Object.fromEntries(answers);
   try {

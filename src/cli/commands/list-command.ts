@@ -45,7 +45,7 @@ const PAGE = 100;
 
 /** `studio list`: jobs, the newest first. */
 export function listCommand(): Command {
-  return engineCommand('list', 'Jobs, the newest first')
+  return engineCommand('list', 'List jobs, the newest first')
     .option(
       '--status <statuses>',
       'only these, comma-separated: NEW, TRANSCRIBING, ENRICHING, REFINING, COMPLETE, FAILED',
@@ -74,8 +74,9 @@ async function list(flags: ListFlags): Promise<void> {
     shortTime(job.createdAt),
     duration(job.processingTimeMs),
   ]);
-  if (jobs.length === 0) return remark('There is no such job.');
-  for (const line of table(['JOB', 'NAME', 'STATUS', 'VERDICT', 'CREATED (UTC)', 'TIME'], rows)) print(line);
+  if (jobs.length === 0) return remark('There are no such jobs.');
+  for (const line of table(['JOB', 'NAME', 'STATUS', 'VERDICT', 'CREATED (UTC)', 'TIME'], rows, { names: 1 }))
+    print(line);
   if (more) remark(`There are more. Show them with --limit.`);
 }
 
@@ -99,6 +100,8 @@ interface Named {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** What `studio submit` and other programs put behind the name of a file, so that it can come again. A date is digits alone. */
 const CHANCE = /[-_.](?=[0-9a-f]*[a-f])[0-9a-f]{8}(?:[0-9a-f]{8,56})?(?=(?:\.\w{1,10})?$)/i;
+/** What StudioJobsClient puts before it. */
+const CHANCE_BEFORE = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-(?=\w)/i;
 /** A name that is nothing but a sum of the content. */
 const SUM = /^([0-9a-f]{8})[0-9a-f]{24,}(\.\w{1,10})?$/i;
 
@@ -107,7 +110,7 @@ export function recordingName({ rawAudioUrl, clientJobId }: Named): string {
   const given = clientJobId !== null && clientJobId !== '' && !UUID.test(clientJobId) ? clientJobId : rawAudioUrl;
   const path = given === rawAudioUrl ? (given.split(/[?#]/)[0] ?? '') : given;
   const last = path.split('/').findLast((part) => part !== '') ?? given;
-  return decoded(last).replace(CHANCE, '').replace(SUM, '$1…$2');
+  return decoded(last).replace(CHANCE_BEFORE, '').replace(CHANCE, '').replace(SUM, '$1…$2');
 }
 
 function decoded(text: string): string {

@@ -67,11 +67,12 @@ async function addressIn({ url }: LoginFlags): Promise<string> {
     if (fault.code !== 'UNAVAILABLE') remark(fault.message);
     return null;
   });
-  return known?.url ?? addressOf(await ask('Address of the engine: '));
+  return known?.url ?? addressOf(await ask('Address of the engine: ', { option: '--url' }));
 }
 
 async function keyIn({ keyStdin }: LoginFlags): Promise<string> {
-  const key = keyStdin === true ? await readStdin() : await ask('Secret key: ', { hidden: true });
+  const key =
+    keyStdin === true ? await readStdin() : await ask('Secret key: ', { hidden: true, option: '--key-stdin' });
   if (/^(sb_secret_[\w-]+|eyJ[\w-]+\.[\w-]+\.[\w-]+)$/.test(key)) return key;
   throw new Fault(
     'BAD_REQUEST',
@@ -80,7 +81,8 @@ async function keyIn({ keyStdin }: LoginFlags): Promise<string> {
 }
 
 async function sessionIn(url: string, { email, passwordStdin }: LoginFlags) {
-  const address = email ?? (await ask('E-mail address: '));
-  const password = passwordStdin === true ? await readStdin() : await ask('Password: ', { hidden: true });
+  const address = email ?? (await ask('E-mail address: ', { option: '--email' }));
+  const password =
+    passwordStdin === true ? await readStdin() : await ask('Password: ', { hidden: true, option: '--password-stdin' });
   return signIn(url, address, password);
 }

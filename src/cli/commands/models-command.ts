@@ -10,29 +10,33 @@ import { bytesOf } from '../../pipeline/transcribing/models/model-spec.js';
 import { ModelStore } from '../../pipeline/transcribing/models/model-store.js';
 import { DEFAULT_SPEECH_MODEL, HUB_URL } from '../../platform/environment/provider-kinds.js';
 import { readEnvironment } from '../../platform/environment/read-environment.js';
-import { print } from '../output/print.js';
+import { print, printJson, remark } from '../output/print.js';
 
 /** Where a download is not shown on a terminal, a line for each such share of it. */
 const LINE_SHARE = 0.1;
 
 /** `studio models`: what speech models there are, and how they come onto this machine. */
 export function modelsCommand(): Command {
-  const models = new Command('models').description('Speech models of TRANSCRIBER_KIND=local, kept in DATA_DIR/models');
+  const models = new Command('models').description(
+    'list, download and import speech models of TRANSCRIBER_KIND=local, which are in DATA_DIR/models',
+  );
   models
     .command('list')
-    .description('the models that the engine knows, and which of them are installed')
-    .option('--json', 'as JSON')
+    .description('list the models that the engine knows, and which of them are installed')
+    .option('--json', 'JSON for scripts')
     .action(list);
   models
     .command('pull')
     .description('download a model, or its missing files')
     .argument('[name]', 'a name of "studio models list"', DEFAULT_SPEECH_MODEL)
     .option('--again', 'download it again even if it is installed')
+    .option('--json', 'JSON for scripts')
     .action(pull);
   models
     .command('import')
-    .description('take a model from a folder, for a machine without network')
+    .description('import a model from a folder, for a machine without network')
     .argument('<folder>', "a model's folder of another machine's DATA_DIR/models, or one with its files")
+    .option('--json', 'JSON for scripts')
     .action(importFrom);
   return models;
 }
@@ -66,25 +70,27 @@ async function list({ json = false }: { json?: boolean }): Promise<void> {
   print(`* is in ${new ModelStore(dataDir).root}`);
 }
 
-async function pull(name: string, { again = false }: { again?: boolean }): Promise<void> {
+async function pull(name: string, { again = false, json = false }: { again?: boolean; json?: boolean }): Promise<void> {
   const { dataDir, modelsUrl } = readEnvironment(process.env);
   const store = new ModelStore(dataDir);
   const { signal } = new AbortController();
   const spec = await specOf(name, modelsUrl, signal);
-  const onWait = () => print(`Another process is downloading ${name}. This one waits for it.`);
+  const onWait = () => remark(`Another process is downloading ${name}. This one waits for it.`);
   const model = await new ModelFetcher(store, modelsUrl).fetch(spec, {
     signal,
     again,
-    onProgress: progress(name),
+    onProgress: json ? () => undefined : progress(name),
     onWait,
   });
+  if (json) return printJson({ name, folder: store.root, bytes: model.bytes, licence: spec.licence });
   print(`${name} is in ${store.root} (${megabytes(model.bytes)}, licence ${spec.licence}).`);
 }
 
-async function importFrom(folder: string): Promise<void> {
+async function importFrom(folder: string, { json = false }: { json?: boolean }): Promise<void> {
   const { dataDir } = readEnvironment(process.env);
   const store = new ModelStore(dataDir);
   const model = await importModel(store, resolve(folder), new AbortController().signal);
+  if (json) return printJson({ name: model.name, folder: store.root, bytes: model.bytes });
   print(`${model.name} is in ${store.root} (${megabytes(model.bytes)}).`);
 }
 

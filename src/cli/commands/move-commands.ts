@@ -16,7 +16,7 @@ export function retryCommand(): Command {
 
 /** `studio cancel`: ends jobs. */
 export function cancelCommand(): Command {
-  return moveCommand('cancel', 'Cancel jobs in any status', 'is cancelled');
+  return moveCommand('cancel', 'Cancel unfinished jobs', 'is cancelled');
 }
 
 function moveCommand(name: 'retry' | 'cancel', description: string, done: string): Command {

@@ -39,7 +39,7 @@ const SHOW = `query Show($id: ID!) {
 
 /** `studio show`: one job with its timeline and what the checks found. */
 export function showCommand(): Command {
-  return engineCommand('show', 'One job: its status, its timeline, and what the checks found')
+  return engineCommand('show', 'Show one job: its status, its timeline, and what the checks found')
     .argument('<id>', "the job's id, or the name that its submitter gave it")
     .action(show);
 }

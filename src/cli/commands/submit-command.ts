@@ -21,7 +21,7 @@ interface SubmitFlags extends EngineOptions {
 export function submitCommand(): Command {
   return engineCommand('submit', 'Upload recordings and create a job for each')
     .argument('<files...>', 'recordings of this machine')
-    .option('--brand <name>', "whose rules the texts follow; without it the user's own")
+    .option('--brand <name>', 'the brand whose rules apply; default: the brand of the user')
     .option('--language <tag>', 'the language that is spoken, such as en or pt-BR')
     .option('--speakers <number>', 'off, auto or how many speak')
     .option('--keywords <words>', 'names and words that are said, comma-separated', (text: string) =>

@@ -9,7 +9,7 @@ const FORMS = Object.keys(FILES) as Form[];
 
 /** `studio text`: a text of a job on standard output, for a pipe or a file. */
 export function textCommand(): Command {
-  const command = engineCommand('text', 'The refined text of a job').argument(
+  const command = engineCommand('text', 'Print the refined text of a job, or its captions').argument(
     '<id>',
     "the job's id, or the name that its submitter gave it",
   );

@@ -25,7 +25,7 @@ export function watchCommand(): Command {
 async function watch(ids: string[], flags: EngineOptions): Promise<void> {
   const { api, signal } = await openEngine(flags);
   const wanted = ids.length > 0 ? [...new Set(ids)] : await unfinished(api);
-  if (wanted.length === 0) return remark('There is no unfinished job.');
+  if (wanted.length === 0) return remark('There are no unfinished jobs.');
   const states = new Map<string, FileState>(
     wanted.map((id) => [id, { ...newFile(id), jobId: id, phase: 'submitted', status: 'NEW' }]),
   );

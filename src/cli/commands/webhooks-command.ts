@@ -5,6 +5,7 @@ import { print, printJson, remark } from '../output/print.js';
 import { shortTime, table } from '../output/table.js';
 
 const EVENTS: readonly string[] = ['JOB_COMPLETED', 'JOB_FAILED', 'ALERT_RAISED', 'ALERT_CLEARED'];
+const DEFAULT_EVENTS = ['JOB_COMPLETED', 'JOB_FAILED'];
 const LIST = `query Webhooks {
   webhooks(first: 100) { edges { node { id url description events scope enabled disabledReason failingSince } } }
 }`;
@@ -47,20 +48,26 @@ interface Delivery {
 
 /** `studio webhooks`: who is sent what, and what became of it. */
 export function webhooksCommand(): Command {
-  const webhooks = new Command('webhooks').description('Signed messages to an address of yours when a job has ended');
-  webhooks.addCommand(engineCommand('list', 'the webhooks').action(list));
+  const webhooks = new Command('webhooks').description(
+    'manage signed messages to your address about ended jobs and alerts',
+  );
+  webhooks.addCommand(engineCommand('list', 'list the webhooks').action(list));
   webhooks.addCommand(
     engineCommand('add', 'create a webhook; its secret is shown once')
       .argument('<address>', 'an https address on the public internet')
-      .option('--events <events>', `comma-separated: ${EVENTS.join(', ')}`, eventsOf, ['JOB_COMPLETED', 'JOB_FAILED'])
+      .addOption(
+        new Option('--events <events>', `comma-separated: ${EVENTS.join(', ')}`)
+          .argParser(eventsOf)
+          .default(DEFAULT_EVENTS, DEFAULT_EVENTS.join(',')),
+      )
       .addOption(new Option('--scope <scope>', "OWN, or ALL users' jobs for admins and keys").choices(['OWN', 'ALL']))
       .option('--description <text>', 'for those who read the list')
       .action(add),
   );
-  webhooks.addCommand(byId('remove', 'delete one with its deliveries', REMOVE, 'is deleted'));
-  webhooks.addCommand(byId('test', 'send it the event webhook.test', TEST, 'is sent a test'));
-  webhooks.addCommand(change('enable', 'send to one again', { enabled: true }));
-  webhooks.addCommand(change('disable', 'send nothing to one', { enabled: false }));
+  webhooks.addCommand(byId('remove', 'delete a webhook and its deliveries', REMOVE, 'is deleted'));
+  webhooks.addCommand(byId('test', 'send a webhook the event webhook.test', TEST, 'gets a test message'));
+  webhooks.addCommand(change('enable', 'resume sending to a webhook', { enabled: true }));
+  webhooks.addCommand(change('disable', 'stop sending to a webhook', { enabled: false }));
   webhooks.addCommand(
     engineCommand('rotate', 'create a new secret; messages are also signed with the old one for some hours')
       .argument('<id>', 'the webhook')
@@ -68,7 +75,7 @@ export function webhooksCommand(): Command {
       .action(rotate),
   );
   webhooks.addCommand(
-    engineCommand('deliveries', 'messages and their outcomes, the newest first')
+    engineCommand('deliveries', 'list messages and their outcomes, the newest first')
       .argument('[id]', 'only those of this webhook')
       .option('--limit <number>', 'how many at most', numberBetween(1, 100), 20)
       .action(deliveries),
@@ -110,7 +117,7 @@ async function list(flags: EngineOptions): Promise<void> {
   const { webhooks } = await api.graphql<{ webhooks: Page<Webhook> }>(LIST);
   const rows = webhooks.edges.map(({ node }) => node);
   if (flags.json) return void rows.forEach(printJson);
-  if (rows.length === 0) return remark('There is no webhook. Create one with "studio webhooks add ADDRESS".');
+  if (rows.length === 0) return remark('There are no webhooks. Create one with "studio webhooks add ADDRESS".');
   const lines = rows.map(({ id, enabled, failingSince, scope, events, url }) => [
     id,
     enabled ? (failingSince === null ? 'works' : 'fails') : 'disabled',
@@ -151,7 +158,7 @@ async function deliveries(
   const { webhookDeliveries } = await api.graphql<{ webhookDeliveries: Page<Delivery> }>(LOG, variables);
   const rows = webhookDeliveries.edges.map(({ node }) => node);
   if (flags.json) return void rows.forEach(printJson);
-  if (rows.length === 0) return remark('There is no delivery.');
+  if (rows.length === 0) return remark('There are no deliveries.');
   const lines = rows.map(({ id: number, createdAt, event, status, attempts, responseStatus, jobId }) => [
     number,
     shortTime(createdAt),

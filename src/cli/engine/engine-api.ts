@@ -7,6 +7,13 @@ interface Problem {
   readonly code?: string;
   readonly detail?: string;
   readonly title?: string;
+  /** The fields that are not valid, or GraphQL's errors. */
+  readonly errors?: readonly (GraphqlError & Partial<WrongField>)[];
+}
+
+interface WrongField {
+  readonly field: string;
+  readonly message: string;
 }
 
 interface GraphqlAnswer<Data> {
@@ -17,7 +24,7 @@ interface GraphqlAnswer<Data> {
 interface GraphqlError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
-  readonly extensions?: { readonly code?: string };
+  readonly extensions?: { readonly code?: string; readonly errors?: readonly WrongField[] };
 }
 
 /** REST and GraphQL of an engine. What it refuses is thrown as the Fault that it named. */
@@ -53,7 +60,7 @@ export class EngineApi {
       data,
       errors: errors.map(({ message, path, extensions }) => ({
         part: String(path?.[0] ?? ''),
-        fault: new Fault(codeOf(extensions?.code, answer.status), message),
+        fault: new Fault(codeOf(extensions?.code, answer.status), sentenceOf(message, extensions?.errors)),
       })),
     };
   }
@@ -82,16 +89,34 @@ export class EngineApi {
   }
 
   private async refusal(answer: Response): Promise<Fault> {
-    const { code, detail, title, errors } = (await answer.json().catch(() => ({}))) as Problem & GraphqlAnswer<unknown>;
+    const { code, detail, title, errors } = (await answer.json().catch(() => ({}))) as Problem;
     const [first] = errors ?? [];
-    const said = detail ?? first?.message ?? title ?? `The engine answered with status ${answer.status}.`;
     const fault = codeOf(code ?? first?.extensions?.code, answer.status);
+    const wrong = errors?.filter((one): one is WrongField => typeof one.field === 'string');
+    const said = detail === undefined ? (first?.message ?? title) : sentenceOf(detail, wrong);
+    if (said === undefined && answer.status === 404) throw noEngine(this.connection.url);
     const seconds = Number(answer.headers.get('retry-after') ?? Number.NaN);
     const advice = fault === 'UNAUTHENTICATED' ? ' Run "studio login", or set STUDIO_TOKEN.' : '';
-    return new Fault(fault, `${said}${advice}`, {
+    return new Fault(fault, `${said ?? `The engine answered with status ${answer.status}.`}${advice}`, {
       retryAfterMs: Number.isFinite(seconds) ? seconds * 1_000 : undefined,
     });
   }
+}
+
+/** Every path that this program asks for is there in an engine, and its refusals say why. */
+function noEngine(url: string): Fault {
+  return new Fault('UNAVAILABLE', `The server at ${url} is not an engine: it answered with 404. Check the address.`);
+}
+
+/** What the engine says of wrong values, for somebody who knows neither its variables nor its lists of fields. */
+function sentenceOf(message: string, wrong: readonly WrongField[] = []): string {
+  const ofVariable = /^Variable "\$(\w+)" got invalid value (.+?)(?: at "([\w.]+)")?; (.+)$/s.exec(message);
+  if (ofVariable !== null) {
+    const [, name, value, path, why] = ofVariable;
+    return `${value} is not valid for ${path ?? name}. ${why}`;
+  }
+  const listed = wrong.length > 0 && /^(One field is|\d+ fields are) not valid: /.test(message);
+  return listed ? `${wrong.map(({ field, message: why }) => `${field} ${why}`).join('; ')}.` : message;
 }
 
 const BY_STATUS: Readonly<Record<number, FaultCode>> = {

@@ -2,12 +2,19 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { Fault } from '../../platform/fault.js';
 
+interface Asking {
+  /** What is typed is not shown. */
+  readonly hidden?: boolean;
+  /** The option that gives the answer where there is no terminal. */
+  readonly option?: string;
+}
+
 /** Asks on a terminal. @throws Fault BAD_REQUEST where nobody sits at one */
-export async function ask(question: string, { hidden = false } = {}): Promise<string> {
+export async function ask(question: string, { hidden = false, option }: Asking = {}): Promise<string> {
   if (!process.stdin.isTTY) {
     throw new Fault(
       'BAD_REQUEST',
-      `"${question.trim()}" can be asked on a terminal only. Pass the value as an option.`,
+      `There is no terminal to ask "${question.trim()}". Pass the answer ${option === undefined ? 'as an option' : `with ${option}`}.`,
     );
   }
   process.stderr.write(question);

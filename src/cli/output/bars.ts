@@ -1,5 +1,5 @@
 import { escapeUnprintable } from '../../platform/logging/redaction.js';
-import { cut } from './table.js';
+import { cut, shorten } from './table.js';
 
 /** One bar. */
 export interface Bar {
@@ -11,7 +11,13 @@ export interface Bar {
 }
 
 const WIDTH = 20;
+/** Of a terminal of fewer columns than NARROW. */
+const NARROW_WIDTH = 8;
+const NARROW = 72;
 const LONGEST_NAME = 28;
+const SHORTEST_NAME = 12;
+/** What a line has besides name and bar: mark, gaps, percentage and a status. */
+const REST = 22;
 /** Between two drawings, in milliseconds. */
 const FRAME_MS = 80;
 const MARKS = { waiting: '·', running: '▸', good: '✓', bad: '✗' } as const;
@@ -53,9 +59,11 @@ export class Bars {
 /** @returns at most one line less than the screen has, none wider than it */
 export function linesOf(bars: readonly Bar[], rows: number, columns: number): string[] {
   const room = Math.max(2, rows - 1);
-  const longest = Math.min(LONGEST_NAME, Math.max(...bars.map(({ name }) => [...name].length)));
+  const width = columns < NARROW ? NARROW_WIDTH : WIDTH;
+  const most = Math.min(LONGEST_NAME, Math.max(SHORTEST_NAME, columns - width - REST));
+  const longest = Math.min(most, Math.max(...bars.map(({ name }) => [...name].length)));
   const shown = bars.length <= room ? bars : foremost(bars, room - 1);
-  const lines = shown.map((bar) => cut(lineOf(bar, longest), columns - 1));
+  const lines = shown.map((bar) => cut(lineOf(bar, longest, width), columns - 1));
   if (shown.length === bars.length) return lines;
   const count = (state: Bar['state']) => bars.filter((bar) => bar.state === state).length;
   return [
@@ -73,9 +81,9 @@ function foremost(bars: readonly Bar[], room: number): readonly Bar[] {
   return order.flatMap((state) => bars.filter((bar) => bar.state === state)).slice(0, room);
 }
 
-function lineOf({ name, share, note, state }: Bar, longest: number): string {
-  const full = Math.round(Math.min(1, Math.max(0, share)) * WIDTH);
-  const bar = `${'█'.repeat(full)}${'░'.repeat(WIDTH - full)}`;
+function lineOf({ name, share, note, state }: Bar, longest: number, width: number): string {
+  const full = Math.round(Math.min(1, Math.max(0, share)) * width);
+  const bar = `${'█'.repeat(full)}${'░'.repeat(width - full)}`;
   const percent = `${Math.floor(share * 100)} %`.padStart(5);
-  return `${MARKS[state]} ${cut(escapeUnprintable(name), longest).padEnd(longest)} ${bar} ${percent}  ${escapeUnprintable(note).replace(/\s+/g, ' ')}`.trimEnd();
+  return `${MARKS[state]} ${shorten(escapeUnprintable(name), longest).padEnd(longest)} ${bar} ${percent}  ${escapeUnprintable(note).replace(/\s+/g, ' ')}`.trimEnd();
 }

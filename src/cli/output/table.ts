@@ -4,21 +4,48 @@ const GAP = '  ';
 /** Where the output is no terminal nothing is cut. */
 const UNLIMITED = Number.POSITIVE_INFINITY;
 
+/** A name is not cut to fewer characters. */
+const SHORTEST_NAME = 12;
+
+interface Layout {
+  /** Of the terminal, in characters. */
+  readonly width?: number;
+  /** The column of names, which are shortened where a row is too wide. */
+  readonly names?: number;
+}
+
 /**
- * Rows under their headings, in columns. On a terminal the last column is cut to fit its width.
+ * Rows under their headings, in columns. On a terminal, names are shortened and then lines are cut to fit its width.
  * @returns lines without trailing blanks
  */
 export function table(
   headings: readonly string[],
   rows: readonly (readonly (string | number | null)[])[],
-  width: number = process.stdout.isTTY ? process.stdout.columns || 80 : UNLIMITED,
+  { width = process.stdout.isTTY ? process.stdout.columns || 80 : UNLIMITED, names }: Layout = {},
 ): string[] {
   const cells = [headings, ...rows.map((row) => row.map(cell))];
   const widths = headings.map((_, column) => Math.max(...cells.map((row) => lengthOf(row[column] ?? ''))));
+  if (names !== undefined) {
+    const excess = widths.reduce((sum, one) => sum + one + GAP.length, -GAP.length) - width;
+    const wanted = widths[names] ?? 0;
+    widths[names] = Math.min(wanted, Math.max(SHORTEST_NAME, wanted - Math.max(0, excess)));
+  }
   return cells.map((row) => {
-    const line = row.map((text, column) => text + ' '.repeat((widths[column] ?? 0) - lengthOf(text))).join(GAP);
-    return cut(line.trimEnd(), width);
+    const line = row.map((text, column) => {
+      const room = widths[column] ?? 0;
+      const shown = shorten(text, room);
+      return shown + ' '.repeat(room - lengthOf(shown));
+    });
+    return cut(line.join(GAP).trimEnd(), width);
   });
+}
+
+/** A name without its middle: names of one series differ at the end. */
+export function shorten(text: string, width: number): string {
+  const letters = [...text];
+  if (letters.length <= width) return text;
+  const end = Math.floor((width - 1) / 2);
+  return `${letters.slice(0, width - 1 - end).join('')}…${letters.slice(letters.length - end).join('')}`;
 }
 
 /** A text without what is beyond the width; an ellipsis says that something is missing. */

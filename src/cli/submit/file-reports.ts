@@ -1,7 +1,7 @@
 import { escapeUnprintable } from '../../platform/logging/redaction.js';
 import { type Bar, Bars } from '../output/bars.js';
 import { coloured, drawsBars, print, printJson } from '../output/print.js';
-import { cut, duration, table } from '../output/table.js';
+import { duration, table } from '../output/table.js';
 import { type FileState, isSettled, resultOf } from './submission.js';
 
 /** Shows how the files of `studio submit` get on. */
@@ -71,20 +71,16 @@ function barReport({ files, watched }: Shown): FileReport {
   };
 }
 
-/** Room of the columns beside that of the file, in characters. */
-const OTHER_COLUMNS = 74;
-
-/** What became of each file; on a narrow terminal the names of files are cut. */
+/** The outcome of each file. */
 function resultTable(files: readonly FileState[]): string[] {
-  const room = Math.max(12, (process.stdout.columns || 80) - OTHER_COLUMNS);
   const rows = files.map((state) => [
-    cut(state.file, room),
+    state.file,
     state.jobId,
     state.status ?? (state.error === null ? 'not submitted' : 'refused'),
     state.verdict,
     duration(state.processingTimeMs),
   ]);
-  return table(['FILE', 'JOB', 'STATUS', 'VERDICT', 'TIME'], rows);
+  return table(['FILE', 'JOB', 'STATUS', 'VERDICT', 'TIME'], rows, { names: 0 });
 }
 
 /** One line for each status; percentages are for bars. */

@@ -38,9 +38,9 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 };
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EACCES: 'you may not read it',
-  EPERM: 'you may not read it',
+  ENOENT: 'There is no such file',
+  EACCES: 'You may not read it',
+  EPERM: 'You may not read it',
 };
 
 /**
@@ -48,26 +48,26 @@ const REASONS: Readonly<Record<string, string>> = {
  * @throws Fault AUDIO_UNREADABLE where it is surely no recording: missing, empty, a folder, a text, or a format that the engine does not decode
  */
 export async function recordingAt(path: string): Promise<Recording> {
-  const no = (why: string) => new Fault('AUDIO_UNREADABLE', `This file is refused: ${why}.`);
+  const no = (why: string) => new Fault('AUDIO_UNREADABLE', `${why}.`);
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw no(REASONS[error.code ?? ''] ?? `it cannot be read (${error.code})`);
+    throw no(REASONS[error.code ?? ''] ?? `It cannot be read (${error.code})`);
   });
-  if (found.isDirectory()) throw no(`it is a folder. Name the files in it: ${path.replace(/\/+$/, '')}/*`);
-  if (!found.isFile()) throw no('it is no file');
-  if (found.size === 0) throw no('it is empty');
+  if (found.isDirectory()) throw no(`It is a folder. Name the files in it: ${path.replace(/\/+$/, '')}/*`);
+  if (!found.isFile()) throw no('It is not a file');
+  if (found.size === 0) throw no('It is empty');
   await open(path).then(
     async (file) => {
       const head = Buffer.alloc(HEAD_BYTES);
       const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0).finally(() => file.close());
-      if (isText(head.subarray(0, bytesRead))) throw no('it is a text, not a recording');
+      if (isText(head.subarray(0, bytesRead))) throw no('It is a text, not a recording');
     },
     (error: NodeJS.ErrnoException) => {
-      throw no(REASONS[error.code ?? ''] ?? `it cannot be read (${error.code})`);
+      throw no(REASONS[error.code ?? ''] ?? `It cannot be read (${error.code})`);
     },
   );
   const format = foreignFormat(path);
   if (format !== null && format.demuxer === undefined) {
-    throw no(`it is ${format.name}, which the engine does not decode. Export it as MP3 or WAV`);
+    throw no(`It is ${format.name}, which the engine does not decode. Export it as MP3 or WAV`);
   }
   const contentType = MEDIA_TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
   return { path, bytes: found.size, contentType, key: keyOf(path) };

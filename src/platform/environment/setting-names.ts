@@ -7,6 +7,9 @@ const KNOWN = SETTINGS.map((setting) => setting.name);
 /** Prefixes that only the engine uses. SUPABASE_ is shared with Supabase's own tools. */
 const OUR_PREFIXES = /^(TRANSCRIBER|REFINER|VERIFIER|ENGINE|STUDIO|WORKER)_/;
 
+/** What the commands of `studio` read by themselves (docs/cli.md). */
+const OF_THE_COMMAND_LINE = ['STUDIO_URL', 'STUDIO_TOKEN'];
+
 /** Variables that Kubernetes and Docker links add for a service with the name `engine` or `worker`. */
 const SERVICE_LINK = /_(SERVICE_(HOST|PORT)|PORT)(_[A-Z0-9_]+)?$/;
 
@@ -26,7 +29,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 export function misspeltNames(collected: CollectedValues): string[] {
   const problems: string[] = [];
   for (const name of Object.keys(collected.values)) {
-    if (KNOWN.includes(name)) continue;
+    if (KNOWN.includes(name) || OF_THE_COMMAND_LINE.includes(name)) continue;
     const alias = Object.hasOwn(ALIASES, name) ? ALIASES[name]! : null;
     const meant = alias ?? nearest(name, collected.fileNames.has(name));
     if (meant !== null && collected.values[meant] === undefined) {

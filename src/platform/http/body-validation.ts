@@ -76,11 +76,16 @@ function collect(errors: readonly ValidationError[], parent: string, problems: F
     if (problems.length >= MOST_PROBLEMS) return;
     const field = pathTo(parent, error);
     const messages = Object.entries(error.constraints ?? {}).map(([rule, message]) =>
-      rule === 'whitelistValidation' ? unknownField(error) : message,
+      rule === 'whitelistValidation' ? unknownField(error) : withoutName(message, error.property),
     );
     if (messages.length > 0) problems.push({ field, message: messages.join('; ') });
     collect(error.children ?? [], field, problems);
   }
+}
+
+/** The rules of class-validator name the field in their own messages; a problem has the name beside the message. */
+function withoutName(message: string, property: string): string {
+  return message.startsWith(`${property} `) ? message.slice(property.length + 1) : message;
 }
 
 function pathTo(parent: string, error: ValidationError): string {
