@@ -1,4 +1,5 @@
 import type { FigureAnnotation } from '../figures/figure.js';
+import { numberWordsOf } from '../figures/number-words-of.js';
 import { readFigures } from '../figures/read-figures.js';
 import { lexiconOf } from '../lexicons/lexicons.js';
 import { endsSentence, range, type Token, tokenize } from '../text/tokens.js';
@@ -40,6 +41,16 @@ export function annotate(text: string, language: string | null): AnnotatedText {
   return { text, language: lexicon?.language ?? language, tokens, punctuated, sentences, annotations };
 }
 
+/** Italian `nell'ottantadue`, `nell'82`: the year without what is elided before it. */
+function withoutElision(token: Token, language: string | null): Token {
+  const [, rest = ''] = /^(?:n|d|a|s|qu)?(?:el|al)?l['’](.{2,})$/u.exec(token.text) ?? [];
+  const numbers = rest === '' || language?.startsWith('it') !== true ? null : numberWordsOf(language);
+  const figure =
+    numbers !== null &&
+    (/^\d+$/.test(rest) || (rest.length > 3 && numbers.read([rest.toLowerCase()], 0)?.ordinal === false));
+  return figure ? { ...token, text: rest } : token;
+}
+
 /** The figures of speech as they were meant: "two hundred and, and ten" is one, its stutter within it. */
 function figuresIn(
   tokens: readonly Token[],
@@ -56,10 +67,9 @@ function figuresIn(
   const gone = new Set(
     stuttered.flatMap((one) => range((one as Disfluency).reparandum.from, (one as Disfluency).repair.from)),
   );
-  if (gone.size === 0) return readFigures(tokens, language);
   const kept = [...tokens.keys()].filter((at) => !gone.has(at));
   const figures = readFigures(
-    kept.map((at) => tokens[at]!),
+    kept.map((at) => withoutElision(tokens[at]!, language)),
     language,
   );
   return figures.map((one) => ({ ...one, from: kept[one.from]!, to: kept[one.to - 1]! + 1 }));

@@ -113,7 +113,7 @@ function asInches({ from, figure }: PlacedFigure, before: PlacedFigure | undefin
 /** `7/16 in`: written figures before the word that is the symbol of inches too. */
 function beforeIn(text: FigureText, placed: PlacedFigure): Figure[] {
   const { to, figure } = placed;
-  const open = text.next(to) === 'in' && figure.unit === null && !isSpoken(text, placed);
+  const open = text.next(to) === 'in' && figure.unit === null && figure.class !== 'time' && !isSpoken(text, placed);
   return open ? [{ class: 'measure', readings: figure.readings, unit: 'in' }] : [];
 }
 

@@ -18,10 +18,15 @@ const SINGLE = /^[mghlLsVWAJNKt]$/;
 /** Units of what a rate counts in: `miles an hour`. */
 const TIMES = /^(s|min|h|d|wk|mo|yr)$/;
 
+/** Italian "due a uno ha segnato": a word of the language after a number in words is no symbol of hectares. */
+function isShortWord(text: FigureText, at: number): boolean {
+  return text.word(at).length === 2 && text.closedWords.has(text.word(at));
+}
+
 /** A unit or currency by its name in the language of the text. */
 function named(text: FigureText, at: number, spoken = false): UnitAt | null {
   // "Vijftig u": after a number in words a letter is a word, Dutch for "you", and no symbol.
-  if (spoken && /^\p{L}$/u.test(text.word(at))) return null;
+  if (spoken && (/^\p{L}$/u.test(text.word(at)) || isShortWord(text, at))) return null;
 
   for (let length = LONGEST_UNIT; length >= 1; length -= 1) {
     const words = text.atoms.slice(at, at + length);
@@ -46,8 +51,7 @@ function spelled(text: FigureText, at: number): UnitAt | null {
 
 function symbol(text: FigureText, at: number, spoken: boolean): UnitAt | null {
   const atom = text.atoms[at];
-  // Italian "due a uno ha segnato": a word of the language after a number in words is no symbol of hectares.
-  if (!atom?.joined || (spoken && text.closedWords.has(atom.word))) return null;
+  if (!atom?.joined || (spoken && isShortWord(text, at))) return null;
   const two = unitsOfSymbol(`${atom.raw} ${text.atoms[at + 1]?.raw ?? ''}`);
   if (two.length > 0 && text.atoms[at + 1]?.joined) return { units: two, to: at + 2 };
   const letter = /^\p{L}$/u.test(atom.raw);

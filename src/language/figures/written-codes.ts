@@ -26,6 +26,8 @@ function nameBefore(text: FigureText, at: number): string | null {
 function namedNumber(written: string): Figure[] {
   const [, name = '', digits = ''] = /^(\p{L}+)-?(\d+)$/u.exec(written) ?? [];
   const [, counted = '', noun = ''] = /^(\d+)-?(\p{L}{2,})$/u.exec(written) ?? [];
+  const [, place = ''] = /^(\d+)(?:st|nd|rd|th)-\p{L}+$/u.exec(written) ?? [];
+  if (place !== '') return [{ class: 'ordinal', readings: [place], unit: null }];
   if (noun.length > 2) return [{ class: 'cardinal', readings: [counted], unit: null }];
   if (digits === '' || (name.length < 3 && !written.includes('-'))) return [];
   return [{ class: 'cardinal', readings: [String(Number(digits))], unit: null }];

@@ -40,8 +40,7 @@ export const FRENCH_SHADES: Readonly<Record<Shade, ShadeTable>> = {
     tooMuch: 'trop, trop de',
   }),
   bound: byPhrase({
-    about:
-      'environ, à peu près, autour de, dans les, aux alentours de, approximativement, une dizaine, une vingtaine, une trentaine, une cinquantaine, une centaine',
+    about: 'environ, à peu près, autour de, dans les, aux alentours de, approximativement',
     almost: 'presque, quasiment, près de',
     atLeast: 'au moins, au minimum, minimum, au bas mot',
     atMost: 'au plus, au maximum, maximum, tout au plus',

@@ -42,8 +42,7 @@ export const ITALIAN_SHADES: Readonly<Record<Shade, ShadeTable>> = {
     tooMuch: 'troppo, troppa, troppi, troppe',
   }),
   bound: byPhrase({
-    about:
-      "circa, più o meno, all'incirca, intorno a, intorno ai, grosso modo, approssimativamente, sui, una decina, una ventina, una trentina, un centinaio",
+    about: "circa, più o meno, all'incirca, intorno a, intorno ai, grosso modo, approssimativamente, sui",
     almost: 'quasi',
     atLeast: 'almeno, come minimo, minimo, perlomeno',
     atMost: "al massimo, massimo, tutt'al più",

@@ -78,13 +78,13 @@ describe('judging a refined text', () => {
     expect(check(raw, refined)).toMatchObject({ verdict: 'PASS' });
   });
 
-  it('ask for a review of a spoken quotation that was changed', () => {
+  it('do not let a spoken quotation pass that was changed', () => {
     const { verdict, findings } = check(
       'she said quote i never signed that contract unquote and then she left',
       'She said, “I never saw that contract,” and then she left.',
     );
     expect(verdict).not.toBe('PASS');
-    expect(findings.map((finding) => finding.check)).toContain('wording');
+    expect(findings.map((finding) => finding.check)).toContain('quotations');
   });
 
   it.each([

@@ -33,4 +33,12 @@ export const FRENCH_PAIRS: readonly Pair[] = [
       added: "Ça coûte environ 3 200 euros et je ne suis pas sûr qu'on le garde. La décision tombera en mars.",
     },
   },
+  {
+    raw: "une vingtaine de clients sont venus dans la matinée et le chef n'a rien dit",
+    honest: "Une vingtaine de clients sont venus dans la matinée, et le chef n'a rien dit.",
+    lies: {
+      group: "Une trentaine de clients sont venus dans la matinée, et le chef n'a rien dit.",
+      negation: 'Une vingtaine de clients sont venus dans la matinée, et le chef a tout dit.',
+    },
+  },
 ];

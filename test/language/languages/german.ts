@@ -36,4 +36,13 @@ export const GERMAN_PAIRS: readonly Pair[] = [
       bound: 'Die Miete kostet mindestens 1.200 Euro, und vielleicht ziehen wir im Frühjahr um.',
     },
   },
+  {
+    raw: 'neunzehnzweiundachtzig waren wir zu dritt und ohne Ausweis durften wir wir das Lager nicht betreten',
+    honest: '1982 waren wir zu dritt, und ohne Ausweis durften wir das Lager nicht betreten.',
+    lies: {
+      year: '1928 waren wir zu dritt, und ohne Ausweis durften wir das Lager nicht betreten.',
+      together: '1982 waren wir zu viert, und ohne Ausweis durften wir das Lager nicht betreten.',
+      negation: '1982 waren wir zu dritt, und ohne Ausweis durften wir das Lager betreten.',
+    },
+  },
 ];

@@ -41,4 +41,13 @@ export const ITALIAN_PAIRS: readonly Pair[] = [
       name: 'Siamo avanti 3-1. Ha segnato Bianchi, di testa, dal lato sinistro.',
     },
   },
+  {
+    raw: "nell'ottantatré lui faceva i mobili e io facevo le fatture in mezz'ora",
+    honest: "Nell'83 lui faceva i mobili e io facevo le fatture in mezz'ora.",
+    lies: {
+      year: "Nell'88 lui faceva i mobili e io facevo le fatture in mezz'ora.",
+      who: "Nell'83 io facevo i mobili e lui faceva le fatture in mezz'ora.",
+      half: "Nell'83 lui faceva i mobili e io facevo le fatture in un'ora.",
+    },
+  },
 ];

@@ -33,4 +33,12 @@ export const PORTUGUESE_PAIRS: readonly Pair[] = [
       side: 'Custou cerca de 4.500 reais e talvez a gente volte. Ele machucou o braço direito.',
     },
   },
+  {
+    raw: 'Saímos às, às quatro da manhã e, e chegámos a Faro sem malas.',
+    honest: 'Saímos às quatro da manhã e chegámos a Faro sem malas.',
+    lies: {
+      half: 'Saímos às quatro da tarde e chegámos a Faro sem malas.',
+      without: 'Saímos às quatro da manhã e chegámos a Faro com malas.',
+    },
+  },
 ];

@@ -57,7 +57,25 @@ export function findExchanges(matching: Matching): Exchange[] {
     taken.add(index).add(other);
     found.push({ said: [slot.lost, slots[other]!.lost], written: [slot.added, slots[other]!.added] });
   }
-  return found.filter((one) => !found.some((other) => other !== one && turns(one, other)));
+  return found.filter(
+    (one) => !found.some((other) => other !== one && turns(one, other) && !isAnchored(matching, one, other)),
+  );
+}
+
+/** Items after an exchange in which the next word with a meaning stands. */
+const NEXT = 3;
+
+/** "He cooked the meals, I did the books": who did it changed places and what was done did not, so no clause moved. */
+function isAnchored({ raw, refined, partners }: Matching, one: Exchange, other: Exchange): boolean {
+  return ([0, 1] as const).every((place) => {
+    const [said, written] = [
+      Math.max(one.said[place], other.said[place]),
+      Math.max(one.written[place], other.written[place]),
+    ];
+    const next = raw.items.findIndex((item, at) => at > said && at <= said + NEXT && isContent(item));
+    const partner = next < 0 ? -1 : partners[next]!;
+    return partner > written && partner <= written + NEXT && isContent(refined.items[partner]!);
+  });
 }
 
 /** Whether another exchange goes along with this one, side by side at both places: then a clause moved with all that is in it. */

@@ -17,11 +17,11 @@ export function isElided(items: readonly Item[], at: number, written: Item): boo
   );
 }
 
-/** "up from thirteen six" beside "fourteen point two" is 13.6: where a decimal was said near, the next one leaves its point out. */
+/** "thirty eight four" is 38.4, and "eight seven" 8.7 where a decimal was said near: the point is left out. */
 export function isElidedPoint(items: readonly Item[], at: number, written: Item): boolean {
   const around = items.slice(Math.max(0, at - CONTEXT), at + CONTEXT).flatMap(numbersOf);
   const near = around.some((other) => !Number.isInteger(other));
-  return near && tenthsOf(items[at]!).some((said) => numbersOf(written).includes(said));
+  return tenthsOf(items[at]!).some((said) => (near || said >= 10) && numbersOf(written).includes(said));
 }
 
 /** "twenty one four" beside "eighteen thousand six hundred" is 21.4 thousand. */

@@ -5,6 +5,7 @@ import type { Exchange } from '../align/moves.js';
 import { type Change, shown } from '../finding.js';
 import { endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items/item.js';
 import { inOneSet } from './closed-sets.js';
+import { areOpposites } from './opposite-changes.js';
 
 /** Items between the two sides of a contrast or a comparison. */
 const CONTRAST = 8;
@@ -17,7 +18,8 @@ export function exchangeChanges(matching: Matching, lexicon: Lexicon | null, exc
     const { said, written } = exchange;
     const texts = said.map((at) => shown(raw.annotated.text, raw.items, [at]));
     matching.excuse(said, written, 'exchanged');
-    const fact = areFacts(matching, lexicon, exchange) || isContrast(matching, exchange);
+    const fact =
+      areFacts(matching, lexicon, exchange) || isContrast(matching, exchange) || isNegatedContrast(matching, exchange);
     const message = `"${texts[0]}" and "${texts[1]}" have changed places.`;
     return { check: fact ? 'figures' : 'exchanged', grade: fact ? 'REJECT' : 'REVIEW', message, said, written };
   });
@@ -30,7 +32,8 @@ function areFacts({ raw, refined }: Matching, lexicon: Lexicon | null, { said, w
   const named = ([0, 1] as const).every(
     (side) => raw.items[said[side]]!.name || refined.items[written[side === 0 ? 1 : 0]]!.name,
   );
-  return named || inOneSet(lexicon, one.words, two.words);
+  const labels = [one, two].every(({ after }) => after.startsWith(':'));
+  return named || labels || inOneSet(lexicon, one.words, two.words) || areOpposites(lexicon, one.words, two.words);
 }
 
 /** "The fridge, not the freezer" and "more women than men": a "not" or "than" stands in its place between what was exchanged. */
@@ -43,6 +46,22 @@ function isContrast({ raw, partners }: Matching, { said, written }: Exchange): b
     const partner = partners[at]!;
     return (kind === 'negation' || THAN.test(words[0] ?? '')) && partner > first && partner < last;
   });
+}
+
+/** "It's not the steepness, it's the length": of two words in one breath one alone is negated, and in the text the other one is. */
+function isNegatedContrast({ raw, refined }: Matching, { said, written }: Exchange): boolean {
+  const [first, second] = said.map((at) => negationBefore(raw.items, at));
+  const [one, other] = written.map((at) => negationBefore(refined.items, at));
+  return Math.abs(said[0] - said[1]) <= CONTRAST && first !== second && first === one && second === other;
+}
+
+/** Whether a negation stands before an item, in its own clause. */
+function negationBefore(items: readonly Item[], at: number): boolean {
+  for (let one = at - 1; one >= Math.max(0, at - BESIDE) && !isSetOffAfter(items[one]!); one -= 1) {
+    if (items[one]!.kind === 'negation') return true;
+    if (isContent(items[one]!)) return false;
+  }
+  return false;
 }
 
 /** Items between "not" and what it is said of, or instead of. */

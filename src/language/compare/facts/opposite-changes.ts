@@ -104,6 +104,15 @@ function changesIn(matching: Matching, gap: Gap, table: ReadonlyMap<string, read
   return [];
 }
 
+/** Whether two wordings stand on two sides of one pair: "rose" and "fell". */
+export function areOpposites(lexicon: Lexicon | null, one: readonly string[], other: readonly string[]): boolean {
+  if (lexicon === null) return false;
+  const table = tableOf(lexicon);
+  const entries = (words: readonly string[]) =>
+    (table.get(words[0] ?? '') ?? []).filter((entry) => entry.words.join(' ') === words.join(' '));
+  return entries(one).some(({ pair, side }) => entries(other).some((two) => two.pair === pair && two.side !== side));
+}
+
 /** Words that say the contrary of what was said in their place: "without VAT" for "with VAT", "below 15" for "above 15". */
 export function oppositeChanges(matching: Matching, lexicon: Lexicon | null): Change[] {
   if (lexicon === null) return [];

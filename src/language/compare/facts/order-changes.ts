@@ -56,6 +56,37 @@ export function mergedNames(matching: Matching): Change[] {
   });
 }
 
+/** Items back in which the one stands who does something, and between two of whom each did something. */
+const DONE = 5;
+const APART = 15;
+
+/** Who does what an item says: the nearest person or name before it in its breath; null for none. */
+function subjectOf(items: readonly Item[], at: number): string | null {
+  for (let one = at - 1; one >= Math.max(0, at - DONE) && !isSetOffAfter(items[one]!); one -= 1) {
+    const { kind, key, name } = items[one]!;
+    if (name || (kind === 'pronoun' && key !== 'person:it')) return key;
+  }
+  return null;
+}
+
+/** "He cooked the meals, I did the books" as "I cooked the meals, he did the books": two things are said of each other's person. */
+export function crossedSubjects({ raw, refined, partners }: Matching): Change[] {
+  const others = partners.flatMap((written, at) => {
+    if (written < 0 || !isContent(raw.items[at]!) || raw.items[at]!.name) return [];
+    const [said, text] = [subjectOf(raw.items, at), subjectOf(refined.items, written)];
+    return said === null || text === null || said === text ? [] : [{ at, written, said, text }];
+  });
+  return others.flatMap((one, index): Change[] => {
+    const other = others.slice(index + 1).find(({ said, text }) => said === one.text && text === one.said);
+    if (other === undefined || other.at - one.at > APART) return [];
+    const [first, last] = [one.at, other.at].map((at) => shown(raw.annotated.text, raw.items, [at]));
+    const message = `What was said of one person with "${first}" and of another one with "${last}" has changed places.`;
+    return [
+      { check: 'exchanged', grade: 'REVIEW', message, said: [one.at, other.at], written: [one.written, other.written] },
+    ];
+  });
+}
+
 /** Whether nothing of a written sentence of several words stands where it was said: "Thank you for having me." */
 function movedWhole({ refined, partnersOfWritten }: Matching, moved: ReadonlySet<number>, sentence: number): boolean {
   const inside = range(0, refined.items.length).filter((at) => refined.sentences[at] === sentence);

@@ -4,6 +4,8 @@ import { begunAgain, contrastEnd, HEAD_REACH, headsOf, SCOPE, scopes } from './n
 /** Words that negate in their own way: with one of them beside it a lost "not" may be kept in other words. */
 const IN_OTHER_WORDS =
   /^(fail|lack|refus|avoid|unabl|impos|unlik|scarc|prevent|deni|reject|declin|doubt)|^(without|hardly|barely|rarely|seldom|deny|miss|missed|misses|stop|stopped|instead|rather|absent|except|unless|forget|forgot|unknown|sin|ohne|sans|senza|sem|zonder)$/;
+/** Prepositions that negate only their own noun. */
+const PREPOSITION = /^(without|ohne|sin|sans|senza|sem|zonder)$/;
 /** Items to either side in which such a word counts. */
 const BESIDE = 5;
 
@@ -75,7 +77,10 @@ class Outcomes {
       .map((head) => ({ head, other: this.partners[head]! }))
       .filter(({ other }) => other >= 0);
     const heads = pairs.map(({ other }) => other);
-    const negations = heads.flatMap((head) => this.scope.get(head) ?? []);
+    const negations = this.withoutPrepositions(
+      at,
+      heads.flatMap((head) => this.scope.get(head) ?? []),
+    );
     const partner = this.partners[at]!;
     const marks = negations.map((one) => `${one} ${heads.join(' ')}`);
     const doubled = partner < 0 && negations.length > 0 && marks.every((mark) => this.taken.has(mark));
@@ -91,6 +96,12 @@ class Outcomes {
       return { at, outcome: 'kept', head: -1, heads };
     }
     return { at, outcome: heads.length === 0 ? 'open' : 'gone', head: heads[0] ?? -1, heads };
+  }
+
+  /** "Ohne Überweisung können wir Sie nicht behandeln": what the preposition negates keeps no other negation, where both were said. */
+  private withoutPrepositions(at: number, negations: readonly number[]): number[] {
+    const own = (one: number) => this.inverse[one]! >= 0 && this.inverse[one] !== at;
+    return negations.filter((one) => !(own(one) && PREPOSITION.test(this.others[one]!.words[0] ?? '')));
   }
 
   /** "not that we can't" and "that we can't": the negation in the other text is the partner of another one. */

@@ -59,12 +59,17 @@ function near(items: readonly Item[], at: number): readonly Item[] {
 }
 
 /** Items beside a figure that the other text's figure takes in: "9:30 in the morning" where all of it is one figure there. */
-function absorbed(items: readonly Item[], partners: readonly number[], at: number, { words }: Item): number[] {
+function absorbed(
+  items: readonly Item[],
+  { partners, excused }: { readonly partners: readonly number[]; readonly excused: readonly (string | null)[] },
+  at: number,
+  { words }: Item,
+): number[] {
   const found: number[] = [];
   const inside = new Set(words.flatMap((word) => [word, ...word.split(/[-‐‑/]/u)]));
   for (const step of [-1, 1]) {
     for (let one = at + step; one >= 0 && one < items.length && Math.abs(one - at) <= NEAR; one += step) {
-      if (partners[one]! >= 0 || !items[one]!.words.every((word) => inside.has(word))) break;
+      if (partners[one]! >= 0 || excused[one] !== null || !items[one]!.words.every((word) => inside.has(word))) break;
       found.push(one);
     }
   }
@@ -92,17 +97,33 @@ function unitsOf(word: string): readonly string[] {
   return [...(ENGLISH_UNITS.get(word) ?? []), ...unitsOfSymbol(word)];
 }
 
+/** Whether a unit is a half of the day. */
+function isHalf(unit: string | null): boolean {
+  return /^[ap]m( |$)/.test(unit ?? '');
+}
+
+/** "06:30", or "10:15" in a text that also has "19:00": on a clock of 24 hours the half of the day goes without saying. */
+function isOnDayClock(items: readonly Item[], { words }: Item): boolean {
+  const clock = (some: readonly string[], hour: RegExp) => hour.test(some.join(''));
+  const plain = clock(words, /^\d{1,2}[:.h]\d\d$/);
+  return (
+    plain && [words, ...items.map((item) => item.words)].some((some) => clock(some, /^(0\d|1[3-9]|2[0-3])[:.h]\d\d$/))
+  );
+}
+
 function unitChange(matching: Matching, at: number, partner: number): Change[] {
   const { raw, refined } = matching;
   const [said, written] = [raw.items[at]!, refined.items[partner]!];
   if (!said.figure || !written.figure) return [];
-  const inSaid = absorbed(raw.items, matching.partners, at, written);
-  const inWritten = absorbed(refined.items, matching.partnersOfWritten, partner, said);
+  const { partners, partnersOfWritten, excusedLost, excusedAdded } = matching;
+  const inSaid = absorbed(raw.items, { partners, excused: excusedLost }, at, written);
+  const inWritten = absorbed(refined.items, { partners: partnersOfWritten, excused: excusedAdded }, partner, said);
   matching.excuse(inSaid, inWritten, 'in the figure');
   const [before, after] = [said.figure.unit, written.figure.unit];
   const [paid, shownIn] = [currencyOf(before), currencyOf(after)];
   const coins = paid !== null && shownIn !== null && paid !== shownIn;
-  const explained = (inSaid.length + inWritten.length > 0 || isSpelt(matching, at)) && !coins;
+  const halves = isHalf(before) && isHalf(after) && before !== after;
+  const explained = (inSaid.length + inWritten.length > 0 || isSpelt(matching, at)) && !coins && !halves;
   if (explained || before === after || sameFigure(said.figure, written.figure) === 'same') return [];
   const heard = shown(raw.annotated.text, raw.items, [at]);
   const text = shown(refined.annotated.text, refined.items, [partner]);
@@ -121,6 +142,7 @@ function unitChange(matching: Matching, at: number, partner: number): Change[] {
     return change('REJECT', `"${heard}" was said where the text has "${text}".`);
   }
   if (after === null) {
+    if (isHalf(before) && isOnDayClock(refined.items, written)) return [];
     if (isSpoken(near(refined.items, partner), before!)) return [];
     return change('REVIEW', `The unit of "${heard}" is missing from "${text}".`);
   }

@@ -120,7 +120,7 @@ export class ItemReader {
     const { lexicon } = this;
     if (word === "'s") return 'auxiliary';
     if (lexicon === null) return 'word';
-    if (lexicon.hesitations.test(word)) return 'noise';
+    if (lexicon.hesitations.test(word) || isLaughter(word, lexicon.language)) return 'noise';
     if (lexicon.language === 'en' && word === 'no' && isInterjection(after, next)) return 'word';
     if (lexicon.negations.has(word)) return 'negation';
     if (this.phrases.personOf(word) !== undefined) return 'pronoun';
@@ -132,6 +132,12 @@ export class ItemReader {
       return 'idle';
     return lexicon.discourseMarkers?.has(word) ? 'marker' : 'word';
   }
+}
+
+/** "Ha" is "has" in the Romance languages, and "ja ja" is "yes, yes" in German and Dutch. */
+function isLaughter(word: string, language: string): boolean {
+  if (/^(h[aeio]h?)\1+$|^k{3,}$|^(rs){2,}$/.test(word)) return true;
+  return /^(en|de|nl)$/.test(language) ? /^(ha|hah|heh)$/.test(word) : language === 'es' && /^(ja|je){2,}$/.test(word);
 }
 
 /** The "no" that answers: "no, it is 40"; not that of "no fever". */

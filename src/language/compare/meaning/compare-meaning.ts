@@ -10,10 +10,11 @@ import { exchangeChanges, turnedContrasts } from '../facts/exchange-changes.js';
 import { figureChanges } from '../facts/figure-changes.js';
 import { excuseFiguresSaidAgain, preferFullFigures } from '../facts/figures-said-again.js';
 import { keptSlips } from '../facts/kept-slips.js';
+import { lostFigures } from '../facts/lost-figures.js';
 import { nameChanges } from '../facts/name-changes.js';
 import { negationChanges } from '../facts/negation-changes.js';
 import { oppositeChanges } from '../facts/opposite-changes.js';
-import { crossedFacts, mergedNames, movedSentences, roleChanges } from '../facts/order-changes.js';
+import { crossedFacts, crossedSubjects, mergedNames, movedSentences, roleChanges } from '../facts/order-changes.js';
 import { personChanges } from '../facts/person-changes.js';
 import { quotationChanges, replacedInQuotations } from '../facts/quotation-changes.js';
 import { turnedSides } from '../facts/turned-sides.js';
@@ -71,6 +72,7 @@ function factChanges(matching: Matching, lexicon: Lexicon | null, moved: Readonl
   return [
     ...oppositeChanges(matching, lexicon),
     ...figureChanges(matching, matching.raw.annotated.language),
+    ...lostFigures(matching, lexicon),
     ...unitChanges(matching),
     ...closedSetChanges(matching, lexicon),
     ...negationChanges(matching),
@@ -79,6 +81,7 @@ function factChanges(matching: Matching, lexicon: Lexicon | null, moved: Readonl
     ...mergedNames(matching),
     ...roleChanges(matching, moved),
     ...crossedFacts(matching, moved),
+    ...crossedSubjects(matching),
     ...movedSentences(matching, moved),
     ...turnedSides(matching),
     ...turnedContrasts(matching),

@@ -43,9 +43,12 @@ function isArticle(words: readonly string[], at: number): boolean {
   return (
     words[at] === 'a' &&
     (next === 'hundred' || ALL_SCALES.has(next)) &&
-    !/^(half|quarter|third|of)$/.test(words[at - 1] ?? '')
+    !PART.test(words[at - (words[at - 1] === 'of' ? 2 : 1)] ?? '')
   );
 }
+
+/** A part, with or without "of": `three quarters of a million`. */
+const PART = /^(half|halves|quarters?|thirds?|fifths?|sixths?|eighths?|tenths?)$/;
 
 function scaleOf(word: string | undefined): { power: number; ordinal: boolean } | null {
   const power = ALL_SCALES.get(word ?? '') ?? ALL_SCALES.get((word ?? '').replace(/th$/, ''));

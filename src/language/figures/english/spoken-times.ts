@@ -76,6 +76,8 @@ function absolute(text: FigureText, from: number): Clock | null {
       return { hour: value / 100, minutes: 0, to: from + military.length + 1, certain: true };
     }
   }
+  const clock = /^(\d{1,2}):([0-5]\d)$/.exec(text.word(from));
+  if (clock !== null) return { hour: Number(clock[1]), minutes: Number(clock[2]), to: from + 1, certain: false };
   const hour = hourAt(text, from);
   if (hour === null) return null;
   const full = oclock(text, hour.to);

@@ -179,12 +179,36 @@ function counted(words: readonly string[], at: number): FigureMatch | null {
   return countedAdjective(words, at, COUNTED, (word) => READER.cardinals([word], 0)[0]?.value ?? null);
 }
 
+/** `neunzehnachtundneunzig`: a year in two halves, as one word. */
+function year(words: readonly string[], at: number): FigureMatch | null {
+  const [, first = '', second = ''] =
+    /^(sechzehn|siebzehn|achtzehn|neunzehn|zwanzig)(.+)$/u.exec(words[at] ?? '') ?? [];
+  const [century, rest] = [first, second].map((word) => READER.cardinals([word], 0)[0]?.value);
+  if (century === undefined || rest === undefined || !/^\d\d$/.test(rest)) return null;
+  const value = century + rest;
+  return { length: 1, figure: { class: 'date', readings: [`D${value}`, value], unit: null } };
+}
+
+const GROUPS = ['zweit', 'dritt', 'viert', 'fünft', 'sechst', 'siebt', 'acht', 'neunt', 'zehnt', 'elft', 'zwölft'];
+
+/** `zu dritt`: how many they are. */
+function together(words: readonly string[], at: number): FigureMatch | null {
+  const value = words[at - 1] === 'zu' ? GROUPS.indexOf(words[at] ?? '') + 2 : 1;
+  return value < 2 ? null : { length: 1, figure: { class: 'cardinal', readings: [String(value)], unit: null } };
+}
+
 /** The number words of German: `zweiundzwanzigtausend`, `sieben und neunzig`, `am dritten`, `drei Viertel`, `halb zwölf`. */
 export const GERMAN_NUMBERS: NumberWords = {
   language: 'de',
   read: (words, at) => READER.read(words, at),
   fraction: (words, at) => READER.fraction(words, at),
-  figure: (words, at) => half(words, at) ?? joinedHour(words, at) ?? counted(words, at) ?? CLOCK.read(words, at),
+  figure: (words, at) =>
+    half(words, at) ??
+    joinedHour(words, at) ??
+    counted(words, at) ??
+    year(words, at) ??
+    together(words, at) ??
+    CLOCK.read(words, at),
   point: POINT,
   minus: new Set(['minus']),
   scales: scalesOf(PIECES),

@@ -1,5 +1,5 @@
 import { ITALIAN } from '../../lexicons/it.js';
-import type { NumberWords } from '../number-words.js';
+import type { FigureMatch, NumberWords } from '../number-words.js';
 import { andAtoms, atomTable, longestOf, scalesOf, splitCompound } from './atoms.js';
 import { ClockReader } from './clock.js';
 import type { Atom } from './number-grammar.js';
@@ -154,12 +154,18 @@ const CLOCK = new ClockReader({
 
 const AND: ReadonlySet<string> = new Set(['e']);
 
+/** `mezz'ora` as one word. */
+function halfHour(words: readonly string[], at: number): FigureMatch | null {
+  const half = /^mezz['’]ora$/u.test(words[at] ?? '');
+  return half ? { length: 1, figure: { class: 'measure', readings: ['1/2', '0.5'], unit: 'h' } } : null;
+}
+
 /** The number words of Italian: `duecentocinquantaquattro`, `ventunomila`, `ventitreesimo`, `tre quarti`, `le sette e mezza`. */
 export const ITALIAN_NUMBERS: NumberWords = {
   language: 'it',
   read: (words, at) => READER.read(words, at),
   fraction: (words, at) => READER.fraction(words, at),
-  figure: (words, at) => CLOCK.read(words, at),
+  figure: (words, at) => halfHour(words, at) ?? CLOCK.read(words, at),
   point: POINT,
   minus: new Set(['meno']),
   scales: scalesOf(PIECES),

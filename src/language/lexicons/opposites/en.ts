@@ -154,4 +154,5 @@ export const ENGLISH_OPPOSITES = pairs(`
   red / green / blue / yellow / orange / purple / brown / pink / grey, gray / black / white
   inner / outer
   ally / opponent
-  even if / except if`);
+  even if / except if
+  dozen, dozens / score, scores / hundred, hundreds`);

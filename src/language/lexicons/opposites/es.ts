@@ -91,6 +91,7 @@ export const SPANISH_OPPOSITES = pairs(
   roj~ / verde, verdes / azul, azules / amarill~ / marrón / gris, grises / negr~ / blanc~
   una vez / dos veces / tres veces / cuatro veces
   lleno, llena / vacío, vacía
-  doble, el doble / mitad, la mitad`,
+  doble, el doble / mitad, la mitad
+  decena, decenas / docena, docenas / quincena / veintena / treintena / centenar, centena / millar`,
   ['o', 'a', 'os', 'as'],
 );

@@ -91,6 +91,7 @@ export const FRENCH_OPPOSITES = pairs(
   une fois / deux fois / trois fois / quatre fois
   rouge, rouges / vert~ / bleu~ / jaune, jaunes / brun~, marron / gris~ / noir~ / blanc, blanche, blancs, blanches
   plein~ / vide, vides
-  augmentation, hausse / diminution, baisse`,
+  augmentation, hausse / diminution, baisse
+  dizaine, dizaines / douzaine, douzaines / quinzaine / vingtaine / trentaine / quarantaine / cinquantaine / soixantaine / centaine, centaines / millier, milliers`,
   ['', 'e', 's', 'es'],
 );

@@ -89,6 +89,7 @@ export const ITALIAN_OPPOSITES = pairs(
   una volta / due volte / tre volte / quattro volte
   ross~ / verde, verdi / blu, azzurr~ / giall~ / marrone / grigi~, grigi / ner~ / bianc~, bianchi, bianche
   pien~ / vuot~
-  aumento / calo, diminuzione`,
+  aumento / calo, diminuzione
+  decina, decine / dozzina, dozzine / quindicina / ventina / trentina / quarantina / cinquantina / sessantina / centinaio / migliaio`,
   ['o', 'a', 'i', 'e'],
 );

@@ -91,6 +91,7 @@ export const DUTCH_OPPOSITES = pairs(
   vorig~ / volgend~
   eenmaal, één keer / tweemaal, twee keer / driemaal, drie keer / vier keer
   rood, rode / groen~ / blauw~ / geel, gele / bruin~ / grijs, grijze / zwart~ / wit, witte
-  vol, volle / leeg, lege`,
+  vol, volle / leeg, lege
+  tiental, tientallen / dozijn / twintigtal / dertigtal / veertigtal / vijftigtal / honderdtal, honderdtallen / duizendtal, duizendtallen`,
   ['', 'e'],
 );

@@ -89,6 +89,7 @@ export const PORTUGUESE_OPPOSITES = pairs(
   uma vez / duas vezes / três vezes / quatro vezes
   vermelh~ / verde, verdes / azul, azuis / amarel~ / castanh~, marrom / cinzent~, cinza / pret~ / branc~
   chei~ / vazi~
-  aumento / redução, diminuição, queda`,
+  aumento / redução, diminuição, queda
+  dezena, dezenas / dúzia, dúzias / quinzena / vintena / trintena / centena / milhar`,
   ['o', 'a', 'os', 'as'],
 );
