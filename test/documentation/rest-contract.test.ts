@@ -10,6 +10,8 @@ import { lintFaults } from './lint.js';
 import { ROUTES } from './route-table.js';
 import { STANDARD, type Wire, WRONG, whileAway, whileBroken, wireOf } from './standard-answers.js';
 
+/** Of a page that may call. */
+const ORIGIN = 'https://app.example.com';
 let world: ContractWorld;
 let document: ApiDocument;
 let operations: readonly Operation[];
@@ -18,7 +20,7 @@ let documented: DocumentedAnswers;
 let good: ReadonlyMap<string, Wire>;
 
 beforeAll(async () => {
-  world = await openContractWorld();
+  world = await openContractWorld({ corsOrigins: [ORIGIN] });
   document = await (await world.project.call('GET', '/docs-json')).json();
   operations = operationsOf(document);
   const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -86,6 +88,20 @@ describe('each route', () => {
         .map((status) => `${id} ${status}`),
     );
     expect(missing).toEqual([]);
+  });
+
+  it('may be called by a page of an allowed origin, which also reads its headers', async () => {
+    const preflight = (method: string, path: string) =>
+      fetch(`${world.project.engine.url}${path}`, {
+        method: 'OPTIONS',
+        headers: { origin: ORIGIN, 'access-control-request-method': method },
+      });
+    const answers = await Promise.all(operations.map(({ method, path }) => preflight(method, path)));
+    const listed = answers.map(({ headers }) => String(headers.get('access-control-allow-methods')).split(', '));
+    expect(operations.filter(({ method }, at) => !listed[at]?.includes(method)).map(({ id }) => id)).toEqual([]);
+    const answer = await fetch(world.project.engine.url, { headers: { origin: ORIGIN } });
+    const exposed = String(answer.headers.get('access-control-expose-headers')).toLowerCase().split(', ');
+    expect(exposed).toEqual(expect.arrayContaining(['location', 'retry-after', 'x-request-id', 'content-range']));
   });
 
   it('answers with each status of its own as documented', async () => {

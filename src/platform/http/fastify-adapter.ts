@@ -97,17 +97,18 @@ function encodingFault({ headers }: FastifyRequest): Fault | undefined {
 function corsOptions(origins: readonly (string | RegExp)[]) {
   return {
     origin: [...origins],
-    methods: ['GET', 'HEAD', 'POST', 'PUT'],
-    // The last two are what GraphQL clients send with a GET, which is refused without them.
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
+    // `range` asks for a part of a recording. GraphQL clients send the last two with a GET, which is refused without them.
     allowedHeaders: [
       'authorization',
       'apikey',
       'content-type',
+      'range',
       'x-client-info',
       'apollo-require-preflight',
       'x-apollo-operation-name',
     ],
-    exposedHeaders: ['Location', 'Retry-After', 'X-Request-Id'],
+    exposedHeaders: ['Content-Range', 'Location', 'Retry-After', 'X-Request-Id'],
     credentials: false,
     // Clients other than browsers send OPTIONS too.
     strictPreflight: false,
