@@ -49,5 +49,6 @@ export const GRAPHQL_ABUSES: readonly (readonly [name: string, query: string, co
 /** Fields of a job that no caller writes. */
 export const OWNED_BY_THE_ENGINE: readonly string[] = [
   ...['status', 'createdAt', 'rawTranscript', 'refinedText', 'systemPromptUsed', 'processingTimeMs', 'errorDetails'],
+  ...['drivenBy', 'driven_by', 'clientJobId', 'eventCount', 'errorCode', 'runStartedAt'],
   ...['verdict', 'attempt', 'attempts', 'deliveryId', 'submittedBy', 'statusSince', 'refinements', 'waitingFor'],
 ];

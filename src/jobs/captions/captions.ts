@@ -41,9 +41,9 @@ function clock(ms: number, mark: string): string {
   return `${hours}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}${mark}${String(ms % 1000).padStart(3, '0')}`;
 }
 
-/** SubRip has no escapes: players read `<` as markup, and `-->` as a line of times. */
+/** SubRip has no escapes: players read `<` and `{\\` as markup, and `-->` as a line of times. */
 function withoutTags(text: string): string {
-  return text.replaceAll('-->', '→').replaceAll('<', '‹').replaceAll('>', '›');
+  return text.replaceAll('-->', '→').replaceAll('<', '‹').replaceAll('>', '›').replaceAll('{\\', '｛\\');
 }
 
 function escapeVtt(text: string): string {
