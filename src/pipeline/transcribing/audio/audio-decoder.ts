@@ -132,7 +132,9 @@ function named(detail: string): string {
 /** What the file is, if its first bytes show it. */
 function foreign(detail: string): string {
   const name = detail.replace(/^Error: /, '');
-  return name === NO_FORMAT ? 'not audio in a supported format' : `${name}, which the engine does not decode`;
+  return name === NO_FORMAT
+    ? 'not audio in a supported format, or raw samples without a header'
+    : `${name}, which the engine does not decode`;
 }
 
 /** Only the system's out-of-memory killer ends a decoder like this: the engine's own limits report their reason. */

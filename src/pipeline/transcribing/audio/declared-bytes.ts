@@ -24,6 +24,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   au: (head) => (head.length < 12 ? null : head.readUInt32BE(8) && head.readUInt32BE(8) + head.readUInt32BE(4)),
   avi: (head) => (head.length < 8 ? null : head.readUInt32LE(4) + 8),
   caf: (_, file) => cafBytes(file),
+  sox: (head) => soxBytes(head),
   wav: (_head, _file, path) => {
     const data = readWavHeader(path)?.data ?? null;
     return data === null || isOpenEnd(data.size) ? null : data.start + data.size;
@@ -42,6 +43,16 @@ export function declaredBytes(path: string, demuxer: string): number | null {
   } finally {
     file.close();
   }
+}
+
+/** SoX counts samples of 32 bits after its header; the byte order is that of its first four bytes. */
+function soxBytes(head: Buffer): number | null {
+  if (head.length < 16) return null;
+  const [header, samples] =
+    head[0] === 0x2e
+      ? [head.readUInt32LE(4), Number(head.readBigUInt64LE(8))]
+      : [head.readUInt32BE(4), Number(head.readBigUInt64BE(8))];
+  return samples === 0 ? null : 4 + header + 4 * samples;
 }
 
 /** The end of the chunk that holds the sound; a recorder that streams leaves its size at -1. */

@@ -1,5 +1,5 @@
 import { FileWindow } from './file-window.js';
-import { STREAMS, type StreamFormat, UNIT_HEADER_BYTES } from './stream-units.js';
+import { hasFramesBehind, isGsm, isLoas, isTransportStream, SIGN_BYTES } from './frame-signs.js';
 
 /** How a format is recognised: bytes at an offset, as Latin-1. */
 type Signature = readonly [offset: number, bytes: string];
@@ -37,6 +37,28 @@ const KNOWN: readonly Known[] = [
   { name: 'FLAC', demuxer: 'flac', own: true, signatures: [[0, 'fLaC']] },
   { name: 'Ogg', demuxer: 'ogg', own: true, signatures: [[0, 'OggS']] },
   { name: 'AU', demuxer: 'au', signatures: [[0, '.snd']] },
+  {
+    name: 'SoX',
+    demuxer: 'sox',
+    signatures: [
+      [0, '.SoX'],
+      [0, 'XoS.'],
+    ],
+  },
+  {
+    name: 'IRCAM',
+    demuxer: 'ircam',
+    // The second byte is the machine's that wrote it.
+    signatures: [
+      '\x64\xa3\x01',
+      '\x64\xa3\x02',
+      '\x64\xa3\x03',
+      '\x64\xa3\x04',
+      '\0\x01\xa3\x64',
+      '\0\x02\xa3\x64',
+    ].map((bytes): Signature => [0, bytes]),
+  },
+  { name: 'NIST SPHERE', demuxer: 'nistsphere', signatures: [[0, 'NIST_1A\n']] },
   { name: 'WavPack', demuxer: 'wv', signatures: [[0, 'wvpk']] },
   { name: 'True Audio', demuxer: 'tta', signatures: [[0, 'TTA1']] },
   { name: 'Matroska', demuxer: 'matroska', own: true, signatures: [[0, '\x1a\x45\xdf\xa3']] },
@@ -101,7 +123,20 @@ const KNOWN: readonly Known[] = [
     ],
   },
   { name: 'a recording of a Sony voice recorder (DVF, MSV)', signatures: [[0, 'MS_VOICE']] },
+  {
+    name: 'a voice message of WeChat or QQ (SILK)',
+    signatures: [
+      [0, '#!SILK'],
+      [1, '#!SILK'],
+    ],
+  },
+  { name: 'iLBC', signatures: [[0, '#!iLBC']] },
+  { name: 'EVRC', signatures: [[0, '#!EVRC']] },
   { name: 'QCP', signatures: [[8, 'QLCM']] },
+  { name: 'ATRAC', signatures: ['EA3', 'ea3'].map((bytes): Signature => [0, bytes]) },
+  { name: 'Shorten', signatures: [[0, 'ajkg']] },
+  { name: 'a ringtone of a phone (MMF)', signatures: [[0, 'MMMD']] },
+  { name: 'Flash', signatures: ['FWS', 'CWS', 'ZWS'].map((bytes): Signature => [0, bytes]) },
   { name: 'a TV recording of Windows (WTV)', signatures: [[0, '\xb7\xd8\x00\x20\x37\x49\xda\x11']] },
   { name: 'Dolby TrueHD', signatures: [[4, '\xf8\x72\x6f']] },
   { name: 'MIDI', signatures: [[0, 'MThd']] },
@@ -113,6 +148,8 @@ const KNOWN: readonly Known[] = [
       [0, 'ffconcat'],
     ],
   },
+  { name: 'captions', signatures: [[0, 'WEBVTT']] },
+  { name: 'a text document (RTF)', signatures: [[0, '{\\rtf']] },
   { name: 'a PDF document', signatures: [[0, '%PDF']] },
   { name: 'a ZIP archive', signatures: [[0, 'PK\x03\x04']] },
   { name: 'a gzip archive', signatures: [[0, '\x1f\x8b\x08']] },
@@ -149,21 +186,18 @@ const KNOWN: readonly Known[] = [
 
 /** AC-3 and E-AC-3 differ in the version, in their sixth byte. */
 const E_AC_3 = 11;
-const TS_PACKET = 188;
-/** Frames of MP3 that are recognised without a header before them, and how far behind the beginning; bytes. */
-const FRAMES_IN_A_ROW = 12;
-const MOST_BEFORE_FRAMES = 128 * 1024;
 
 /** What a file is, by its first bytes; null: none of the known formats. */
 export function foreignFormat(path: string): Omit<Known, 'signatures'> | null {
   const file = new FileWindow(path);
   try {
-    const head = file.at(0, 4 * (TS_PACKET + 4));
+    const head = file.at(0, SIGN_BYTES);
     const text = head.toString('latin1');
     const known = KNOWN.find(({ signatures }) => signatures.some(([at, bytes]) => text.startsWith(bytes, at)));
     if (known !== undefined) return known;
     if (isTransportStream(head)) return { name: 'MPEG-TS', demuxer: 'mpegts' };
     if (isLoas(head)) return { name: 'AAC in LATM', demuxer: 'loas' };
+    if (isGsm(head)) return { name: 'GSM', demuxer: 'gsm' };
     if (head.length < 6) return null;
     if (head.readUInt16BE(0) !== 0x0b77)
       return hasFramesBehind(file) ? { name: 'MP3', demuxer: 'mp3', own: true } : null;
@@ -172,38 +206,4 @@ export function foreignFormat(path: string): Omit<Known, 'signatures'> | null {
   } finally {
     file.close();
   }
-}
-
-/**
- * Frames of MP3 behind something else, such as a tag of another program or zeros. So many frames in a row are no accident; at the beginning, the own
- * reader needs fewer.
- */
-function hasFramesBehind(file: FileWindow): boolean {
-  const { first, read } = STREAMS.MP3 as StreamFormat;
-  const framesFrom = (from: number) => {
-    let [at, frames] = [from, 0];
-    for (let frame = read(file.at(at, UNIT_HEADER_BYTES)); frame !== null && frames < FRAMES_IN_A_ROW; frames += 1) {
-      at += frame.bytes;
-      frame = at < file.size ? read(file.at(at, UNIT_HEADER_BYTES)) : null;
-    }
-    return frames;
-  };
-  for (let at = file.find(first, 0); at < MOST_BEFORE_FRAMES && at < file.size; at = file.find(first, at + 1)) {
-    if (framesFrom(at) >= FRAMES_IN_A_ROW) return true;
-  }
-  return false;
-}
-
-/** Two frames one after another: 11 bits of a sync word, and 13 of the length that follows it. */
-function isLoas(head: Buffer): boolean {
-  const isSync = (at: number) => head.length >= at + 3 && head.readUInt16BE(at) >> 5 === 0x2b7;
-  return isSync(0) && isSync(3 + (head.readUIntBE(1, 2) & 0x1fff));
-}
-
-/** Packets of 188 bytes that begin with 0x47, or of 192 with a time code before it. */
-function isTransportStream(head: Buffer): boolean {
-  return [
-    [0, TS_PACKET],
-    [4, TS_PACKET + 4],
-  ].some(([from = 0, size = 0]) => [0, 1, 2].every((packet) => head[from + packet * size] === 0x47));
 }

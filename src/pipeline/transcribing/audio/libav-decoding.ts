@@ -14,7 +14,20 @@ const SPEAKS = 0.2;
 /** Joined recordings lose a frame or two at each seam: this share of the packets may be damaged. */
 const DAMAGE_ALLOWED = 0.02;
 /** Demuxers that read the length from the file instead of guessing it from the bit rate. */
-const TELL_LENGTH = new Set(['aiff', 'asf', 'caf', 'flac', 'mov', 'mxf', 'tta', 'w64', 'wav', 'wv']);
+const TELL_LENGTH = new Set([
+  'aiff',
+  'asf',
+  'caf',
+  'flac',
+  'mov',
+  'mxf',
+  'nistsphere',
+  'sox',
+  'tta',
+  'w64',
+  'wav',
+  'wv',
+]);
 
 /** Demuxers of formats that are nothing but frames: what is between them was skipped. Small frames of FLV carry a third as much again. */
 const ALL_PACKETS = new Set(['ac3', 'amr', 'eac3', 'flv', 'wv']);

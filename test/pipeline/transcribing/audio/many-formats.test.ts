@@ -111,6 +111,8 @@ describe('recordings as they really come', () => {
     'mp3.caf',
     'wma2.mka',
     'dts.wav',
+    'pcm.sox',
+    'pcm.sph',
   ])('%s cut off is never taken for a shorter recording', async (name) => {
     const whole = await readFile(`${FOLDER}${name}`);
     const fault = await test.faultOf(whole.subarray(0, Math.floor(whole.length * 0.6)));
@@ -179,7 +181,10 @@ describe('recordings as they really come', () => {
     ['Dolby TrueHD', '\xf8\x61\x00\x50\xf8\x72\x6f\xba', /The file is Dolby TrueHD/],
     ['a playlist', '#EXTM3U\nhttp://example.com/a.mp3\n', /The file is a playlist/],
     ['a PDF', '%PDF-1.7\n', /The file is a PDF document/],
-    ['text', 'minutes of the meeting', /not audio in a supported format/],
+    ['text', 'minutes of the meeting', /not audio in a supported format, or raw samples without a header/],
+    ['a voice message of WeChat', '\x02#!SILK_V3', /The file is a voice message of WeChat or QQ \(SILK\)/],
+    ['ATRAC', 'EA3\x01', /The file is ATRAC/],
+    ['captions', 'WEBVTT\n\n', /The file is captions/],
     ['an audiobook of Audible', '\0\0\0\x1cftypaax \0\0\0\0', /The file is a protected audiobook of Audible/],
     ['a photograph of a phone', '\0\0\0\x18ftypheic', /The file is a picture/],
     ['a project of Audacity', 'SQLite format 3\0', /The file is a database, perhaps a project of Audacity, which/],
