@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
@@ -13,4 +14,14 @@ export async function loadCached<Module>(load: () => Promise<Module>): Promise<M
   const loaded = await load();
   module.flushCompileCache?.();
   return loaded;
+}
+
+/** The folder of the cache, made where it can be made: decoders write into it, and into nothing else of the engine. */
+export function codeCache(): string {
+  try {
+    mkdirSync(FOLDER, { recursive: true });
+  } catch {
+    // Decoders compile their modules each time.
+  }
+  return FOLDER;
 }

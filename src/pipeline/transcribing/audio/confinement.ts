@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { codeCache } from './compile-cache.js';
 import { WORKING_FOLDER } from './scratch-folder.js';
 
 /** A program that may do less than this process may. */
@@ -19,6 +20,8 @@ export interface ConfinedProgram {
 export interface Confinement {
   /** The engine's files, its environment and the secrets of the machine are out of sight. */
   readonly files: boolean;
+  /** Nothing can be changed but temporary files and the decoders' code cache: not the programs that the engine starts next. */
+  readonly programs: boolean;
   /** No interface is up. */
   readonly network: boolean;
   /** No rights can be gained. */
@@ -72,13 +75,19 @@ export function confinement(): Confinement {
 }
 
 function offered() {
-  const nothing = { files: false, network: false, privileges: false };
+  const nothing = { files: false, programs: false, network: false, privileges: false };
   if (process.platform !== 'linux') return { wrapper: [], confinement: nothing };
   const privileges = works(NO_PRIVILEGES);
   const last = privileges ? NO_PRIVILEGES : [];
+  const hidden = hiding();
+  const held = { ...nothing, network: true, privileges };
   const ways = [
-    { wrapper: [...OWN_MOUNTS, ...hiding(), ...last], confinement: { files: true, network: true, privileges } },
-    { wrapper: [...NO_NETWORK, ...last], confinement: { files: false, network: true, privileges } },
+    {
+      wrapper: [...OWN_MOUNTS, ...hidden, ...readOnly(), ...last],
+      confinement: { ...held, files: true, programs: true },
+    },
+    { wrapper: [...OWN_MOUNTS, ...hidden, ...last], confinement: { ...held, files: true } },
+    { wrapper: [...NO_NETWORK, ...last], confinement: held },
   ];
   return ways.find(({ wrapper }) => works(wrapper)) ?? { wrapper: last, confinement: { ...nothing, privileges } };
 }
@@ -97,6 +106,19 @@ function hiding(): readonly string[] {
   return ['/bin/sh', '-c', script, 'sh', `${mounts.join('\n')}\n`];
 }
 
+/** Mounts everything read-only, except for the temporary folder and the code cache. The working folder is entered again, by its new mount. */
+function readOnly(): readonly string[] {
+  const engine = real(ENGINE);
+  const ownMount = statSync(engine).dev !== statSync('/').dev;
+  const steps = [
+    'mount --bind "$1" "$1"',
+    '{ [ -z "$2" ] || { mount --rbind "$2" "$2" && mount -o remount,bind,ro "$2"; }; }',
+    '{ [ ! -d "$3" ] || { mount --bind "$3" "$3" && mount -o remount,bind,rw "$3"; }; }',
+    'mount -o remount,bind,ro / && cd "$PWD" && shift 3 && exec "$@"',
+  ];
+  return ['/bin/sh', '-c', steps.join(' && '), 'sh', real(tmpdir()), ownMount ? engine : '', codeCache()];
+}
+
 function real(path: string): string {
   return existsSync(path) ? realpathSync(path) : path;
 }
@@ -104,7 +126,13 @@ function real(path: string): string {
 function works(wrapper: readonly string[]): boolean {
   const cwd = mkdtempSync(join(tmpdir(), WORKING_FOLDER));
   try {
-    const [command = '', ...args] = [...wrapper, process.execPath, '--version'];
+    const [command = '', ...args] = [
+      ...wrapper,
+      '/bin/sh',
+      '-c',
+      ': >written && exec "$0" --version',
+      process.execPath,
+    ];
     return spawnSync(command, args, { cwd, env: ENVIRONMENT, stdio: 'ignore', timeout: PROBE_MS }).status === 0;
   } finally {
     rmSync(cwd, { recursive: true, force: true });
