@@ -11,13 +11,15 @@ import { build, setUpToDevelop } from './setup.mjs';
 const MINUTE = 60_000;
 /** The suite of its own, and what other areas have against attacks. */
 const PARTS = {
-  outside: ['test/attacks/attacks'],
+  outside: ['test/attacks/attacks', 'test/attacks/long-texts'],
   fuzz: ['test/attacks/attacks', '-t', 'that a machine wrote'],
   pipeline: ['test/attacks/pipeline', 'test/pipeline/refining/hostile', 'test/pipeline/runner/secrets'],
   media: ['test/pipeline/transcribing/audio/mutations', 'test/pipeline/transcribing/audio/trap'],
   access: ['test/access'],
   network: ['test/platform/http', 'test/platform/graphql/limits', 'test/platform/graphql/socket'],
   addresses: ['test/pipeline/transcribing/source', 'test/supabase/object-path', 'test/monitoring/webhooks/addresses'],
+  texts: ['test/jobs/captions', 'test/cli/jobs', 'test/platform/logging', 'test/monitoring/dashboard/console.test'],
+  local: ['test/local/front'],
   packages: ['test/setup/lockfiles'],
 };
 /** Its tests are among those of `outside`. */

@@ -133,6 +133,26 @@ describe('studio with the jobs that are there', () => {
     expect(await run(`text ${bad}`)).toMatchObject({ code: 5, out: '' });
   });
 
+  it('sends a terminal nothing that it obeys, whatever a name, a text or an error contains', async () => {
+    const evil = 'ann\u001b]0;title\u0007\u202e\u009b2J';
+    const [job] = (
+      await database.query<{ job_id: string }>(
+        `insert into studio_jobs (user_id, client_job_id, raw_audio_url, delivery_id, status, raw_transcript, refined_text, system_prompt_used)
+         values ($1, $2, $3, gen_random_uuid(), 'COMPLETE', $2, $2, 'p') returning job_id`,
+        [hand.local.user.id, evil, `${hand.local.user.id}/${evil}.mp3`],
+      )
+    ).rows;
+    const id = String(job?.job_id);
+    const runs = [await run('list --limit 50'), await run('list --limit 50 --json'), await run(`show ${id}`)];
+    if (HAS_SCRIPT) runs.push(await run(`text ${id}`, { terminal: true }));
+    for (const { out, err } of runs) {
+      expect(out).toMatch(/ann/);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there.
+      expect(out + err).not.toMatch(/\u001b\]|[\u0007\u0080-\u009f\u202a-\u202e]/);
+    }
+    await database.query('delete from studio_jobs where job_id = $1', [id]);
+  });
+
   it('retries and cancels, and says of each why not', async () => {
     expect(await run(`retry ${bad}`)).toMatchObject({ code: 0, out: expect.stringMatching(/runs again/) });
     expect(await run(`watch ${bad}`)).toMatchObject({ code: 1, out: expect.stringMatching(/FAILED: /) });

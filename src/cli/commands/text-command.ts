@@ -37,4 +37,4 @@ async function text(id: string, flags: EngineOptions & Readonly<Partial<Record<F
 
 /** What a terminal would obey. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this pattern is for.
-const UNSAFE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+const UNSAFE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
