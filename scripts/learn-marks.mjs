@@ -1,25 +1,28 @@
-// node scripts/learn-marks.mjs FOLDER: learns where sentences and clauses end from a folder of punctuated transcripts (*.txt, a paragraph a line), and
-// writes src/language/edit/marks/mark-weights.ts and known-words.ts. Build first: the features are those of the editor itself. Eleven million words
-// take some five minutes and 3 GB of memory.
+// node scripts/learn-marks.mjs LANGUAGE FOLDER [FEATURES]: learns where sentences and clauses end from a folder of punctuated transcripts (*.txt, a paragraph
+// a line), and writes src/language/edit/marks/models/LANGUAGE.ts. Build first: the features are those of the editor itself. Nine million words
+// take some ten minutes and 3 GB of memory.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { featuresAt, MOST_FEATURES } from '../dist/language/edit/marks/gap-features.js';
 import { unitsOf } from '../dist/language/edit/marks/speech-units.js';
-import { hashOf, keysOf } from '../dist/language/edit/marks/word-keys.js';
+import { hashOf, Vocabulary } from '../dist/language/edit/marks/vocabulary.js';
+import { finiteIn, keysOf } from '../dist/language/edit/marks/word-keys.js';
+import { classesOf, verbsOf } from './learn-words.mjs';
 
-const OUT = new URL('../src/language/edit/marks/', import.meta.url);
-const KNOWN_WORDS = 6000;
-const FEATURES = 120_000;
+const [, , LANGUAGE, FOLDER, MOST = '130000'] = process.argv;
+const OUT = new URL(`../src/language/edit/marks/models/${LANGUAGE}.ts`, import.meta.url);
+const KNOWN_WORDS = 7000;
+const FEATURES = Number(MOST);
 const SLOTS = 1 << 22;
 /** No mark, comma, full stop, question mark; what other marks say is not learnt. */
 const [NONE, COMMA, STOP, QUESTION, OTHER] = [0, 1, 2, 3, 9];
 const MARKS = 4;
 /** A feature must occur so often. */
-const LEAST_SEEN = 40;
+const LEAST_SEEN = 30;
 const RATE = 0.1;
 const STEPS = 24;
 /** One text in so many is not learnt but measured. */
-const HELD_BACK = 100;
+const HELD_BACK = 60;
 
 /** The words of a text in lower case, and the mark after each. */
 function readText(path) {
@@ -27,11 +30,12 @@ function readText(path) {
   const marks = [];
   for (const line of readFileSync(path, 'utf8').split('\n')) {
     for (const piece of line.split(/\s+/)) {
-      const [, word = '', after = ''] = /^["'([{]*(.*?)([.,;:!?…"')\]}–—-]*)$/.exec(piece) ?? [];
+      const [, word = '', after = ''] = /^["'([{¿¡]*(.*?)([.,;:!?…"')\]}–—-]*)$/.exec(piece) ?? [];
       if (word !== '') {
         words.push(word.toLowerCase());
         marks.push(markOf(after));
-      } else if (piece !== '' && marks.length > 0) marks[marks.length - 1] = OTHER;
+      } else if (piece !== '' && marks.length > 0)
+        marks[marks.length - 1] = Math.max(markOf(piece), marks.at(-1)) || OTHER;
     }
     if (marks.length > 0 && marks.at(-1) < STOP) marks[marks.length - 1] = OTHER;
   }
@@ -46,22 +50,26 @@ function markOf(after) {
   return /^[?!]+$/.test(mark) ? QUESTION : OTHER;
 }
 
-/** The texts as the model sees them. Words are counted first, so that the rare ones are unknown, as they will be in the editor. */
+/** The texts as units with the mark after each. Words are counted first, so that the rare ones are unknown, as they will be in the editor. */
 function readTexts(folder) {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.txt'))
     .sort((one, other) => hashOf(one) - hashOf(other));
-  const texts = files.map((name) => {
+  return files.map((name) => {
     const { words, marks } = readText(join(folder, name));
-    const { units, starts } = unitsOf(words);
+    const { units, starts } = unitsOf(words, LANGUAGE);
     const ends = starts.map((_, unit) => (starts[unit + 1] ?? words.length) - 1);
     return { units, marks: Uint8Array.from(ends, (at) => marks[at]) };
   });
+}
+
+function knownWords(texts) {
   const counts = new Map();
   for (const { units } of texts) for (const unit of units) counts.set(unit, (counts.get(unit) ?? 0) + 1);
-  const known = [...counts].sort((one, other) => other[1] - one[1]).slice(0, KNOWN_WORDS);
-  const ranks = new Map(known.map(([word], rank) => [word, rank]));
-  return { known: [...ranks.keys()], texts: texts.map(({ units, marks }) => ({ keys: keysOf(units, ranks), marks })) };
+  return [...counts]
+    .sort((one, other) => other[1] - one[1])
+    .slice(0, KNOWN_WORDS)
+    .map(([word]) => word);
 }
 
 /** Visits each gap of a text with what came before it, as the marks of the text have it. */
@@ -103,27 +111,28 @@ function countFeatures(texts) {
   return seen;
 }
 
-/** One pass of AdaGrad over a multinomial logistic regression of the features that are allowed. */
-function learn(texts, allowed) {
+/** Passes of AdaGrad over a multinomial logistic regression of the features that are allowed. */
+function learn(texts, allowed, passes) {
   const weights = new Float32Array(SLOTS * MARKS);
   const squares = new Float32Array(SLOTS * MARKS).fill(1e-6);
-  for (const text of texts)
-    eachGap(text, (at, progress, wanted) => {
-      const all = featuresAt(text.keys, at, progress, features);
-      let count = 0;
-      for (let index = 0; index < all; index += 1)
-        if (allowed[features[index]] === 1) features[count++] = features[index];
-      score(weights, count);
-      for (let mark = 0; mark < MARKS; mark += 1) {
-        const slope = odds[mark] - (mark === wanted ? 1 : 0);
-        if (Math.abs(slope) < 0.01) continue;
-        for (let index = 0; index < count; index += 1) {
-          const place = features[index] * MARKS + mark;
-          squares[place] += slope * slope;
-          weights[place] -= (RATE * slope) / Math.sqrt(squares[place]);
-        }
+  const step = (at, text, progress, wanted) => {
+    const all = featuresAt(text.keys, at, progress, features);
+    let count = 0;
+    for (let index = 0; index < all; index += 1)
+      if (allowed[features[index]] === 1) features[count++] = features[index];
+    score(weights, count);
+    for (let mark = 0; mark < MARKS; mark += 1) {
+      const slope = odds[mark] - (mark === wanted ? 1 : 0);
+      if (Math.abs(slope) < 0.01) continue;
+      for (let index = 0; index < count; index += 1) {
+        const place = features[index] * MARKS + mark;
+        squares[place] += slope * slope;
+        weights[place] -= (RATE * slope) / Math.sqrt(squares[place]);
       }
-    });
+    }
+  };
+  for (let pass = 0; pass < passes; pass += 1)
+    for (const text of texts) eachGap(text, (at, progress, wanted) => step(at, text, progress, wanted));
   return weights;
 }
 
@@ -136,7 +145,7 @@ function choose(weights, seen) {
     const largest = Math.max(...own.map((weight) => Math.abs(weight - mean)));
     worth[slot] = largest * Math.sqrt(Math.min(seen[slot], 20_000));
   }
-  const least = worth.toSorted()[SLOTS - FEATURES];
+  const least = worth.toSorted()[Math.max(0, SLOTS - FEATURES)];
   return Uint8Array.from(worth, (value) => (value >= least && value > 0 ? 1 : 0));
 }
 
@@ -176,25 +185,33 @@ function measure(weights, texts) {
   return `found ${((100 * right) / (right + missed)).toFixed(1)}%, wrong ${((100 * wrong) / (right + wrong)).toFixed(1)}%`;
 }
 
-function write(known, weights) {
-  const head = '// Written by scripts/learn-marks.mjs.\n';
-  const rows = known.join(' ').replace(/(.{1,300})(?: |$)/g, '    $1\n');
+function write({ words, classes, verbs }, weights) {
+  const head = "// Written by scripts/learn-marks.mjs.\nimport type { MarkModelData } from '../vocabulary.js';\n\n";
+  // As the formatter writes it: double quotes only where a single one stands within.
+  const quoted = (value) => (value.includes("'") ? JSON.stringify(value) : `'${value}'`);
+  const rows = Object.entries({ words, classes, verbs, weights: pack(weights) });
+  const fields = rows.map(([name, value]) => `  ${name}:\n    ${quoted(value)},\n`).join('');
   writeFileSync(
-    new URL('known-words.ts', OUT),
-    `${head}import { words } from '../../lexicons/word-list.js';\n\n/** The words that the mark model knows, most frequent first. */\nexport const KNOWN_WORDS: readonly string[] = [\n  ...words(\`\n${rows}  \`),\n];\n`,
-  );
-  writeFileSync(
-    new URL('mark-weights.ts', OUT),
-    `${head}/** The weights of the mark model, packed as \`WeightTable\` reads them. */\nexport const MARK_WEIGHTS =\n  '${pack(weights)}';\n`,
+    OUT,
+    `${head}/** The mark model of this language. */\nexport const MODEL: MarkModelData = {\n  language: '${LANGUAGE}',\n${fields}};\n`,
   );
 }
 
-const { known, texts } = readTexts(process.argv[2]);
+const texts = readTexts(FOLDER);
+const known = knownWords(texts);
+const learntWords = {
+  words: known.join(' '),
+  classes: classesOf(texts, known),
+  verbs: verbsOf(texts, known, LANGUAGE),
+};
+const vocabulary = new Vocabulary(learntWords);
+const finite = finiteIn(LANGUAGE);
+for (const text of texts) text.keys = keysOf(text.units, vocabulary, finite);
 const [held, learnt] = [texts.filter((_, at) => at % HELD_BACK === 0), texts.filter((_, at) => at % HELD_BACK > 0)];
 const seen = countFeatures(learnt);
 const frequent = Uint8Array.from(seen, (count) => (count >= LEAST_SEEN ? 1 : 0));
-const first = learn(learnt, frequent);
+const first = learn(learnt, frequent, 1);
 console.log(`every feature: ${measure(first, held)}`);
-const weights = inSteps(learn(learnt, choose(first, seen)));
+const weights = inSteps(learn(learnt, choose(first, seen), 2));
 console.log(`${FEATURES} features: ${measure(weights, held)}`);
-write(known, weights);
+write(learntWords, weights);

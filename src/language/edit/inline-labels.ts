@@ -4,7 +4,7 @@ const ROLE =
 const ROLES = new RegExp(`^(?:${ROLE})$`, 'iu');
 const NAME = "\\p{Lu}[\\p{L}'’-]{1,40}(?: \\p{Lu}[\\p{L}'’-]{1,40})?";
 /** A word or two, and a colon. */
-const LABEL = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${ROLE}|${NAME})(?=:\\s)`, 'giu');
+const LABEL = new RegExp(`(?<![\\p{L}\\p{N}_])(?:(?:${ROLE}|${NAME})(?=:\\s)|[QA](?=\\.\\s))`, 'giu');
 /** Before a label a sentence ends. */
 const ENDED = /(?:^|[.?!…]["”»)]?\s{1,3}|\n\s{0,3})$/u;
 const NUMBERED = /^speaker/i;

@@ -8,6 +8,8 @@ import type { TaggedText } from './tagged-text.js';
 
 /** A clause of fewer words is none that could stand by itself. */
 const SHORTEST = 3;
+/** So few words stay with the sentence that a recogniser put them into. */
+const SHORTEST_LEFT = 3;
 const OPENER = /^(and|but|so|yeah|yes|no|well|okay|ok|now|look|right|oh|then|also|anyway)$/;
 /** A clause that begins so waits for another. */
 const SUBORDINATES =
@@ -18,7 +20,7 @@ const OPENS_INSIDE = /^(if|when|whenever|unless|once|while|wherever|whatever|whe
 const RELATIVE = /^(who|which|whose|whom|what|where|that|whatever)$/;
 /** Asides about what their speaker thinks: `I think`, `I'd say`, `I don't know`. */
 const THINKS =
-  /^(i|i'd|we|you|i'm) (think|guess|suppose|believe|mean|know|hope|say|wanna|want|don't|imagine|reckon|bet|see|wonder|sure|afraid)\b/;
+  /^(i|i'd|we|you|i'm) (think|guess|suppose|believe|mean|know|hope|say|must|should|might|have to|dare|wanna|want|don't|imagine|reckon|bet|see|wonder|sure|afraid)\b/;
 /** The last words of a clause that waits for what it announces: "the thing is, we started", "she said to me, you'll see". */
 const ANNOUNCES = /(^| )(is|was|(say|says|said|tell|tells|told|ask|asks|asked)( to)?( (me|him|her|us|them|you))?)$/;
 /** Asides about what their speaker does not tell. */
@@ -111,8 +113,8 @@ function isAside(text: TaggedText, piece: Clause): boolean {
   const words = wordsIn(text, piece);
   const said = words.join(' ');
   if (words.length <= 4 && THINKS.test(said)) return true;
-  if (endsSentence(text.tokens[piece.to - 1])) return false;
-  return words.length <= 3 || KEEPS.test(said);
+  if (words.length <= SHORTEST_LEFT) return true;
+  return !endsSentence(text.tokens[piece.to - 1]) && KEEPS.test(said);
 }
 
 /** `we saw, and I say this with care, we saw`, `the council gave us, they gave us a grant`: a clause is taken up again. */

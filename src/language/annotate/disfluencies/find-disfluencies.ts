@@ -1,5 +1,6 @@
 import type { Token } from '../../text/tokens.js';
 import type { Disfluency, Filler } from '../annotation.js';
+import { CONTRACTION_RULES } from './contracted-again.js';
 import { CORRECTION_RULES } from './corrections.js';
 import { type DisfluencyRule, type Found, holdsIn } from './disfluency-rule.js';
 import { FILLER_RULES } from './fillers.js';
@@ -15,6 +16,7 @@ export const DISFLUENCY_RULES: readonly DisfluencyRule[] = [
   ...NUMBER_RULES,
   ...RESTART_RULES,
   ...SUBJECT_RULES,
+  ...CONTRACTION_RULES,
   ...CORRECTION_RULES,
 ];
 

@@ -12,8 +12,17 @@ const STRESSED: Readonly<Record<string, RegExp>> = {
   es: /^(muy|más|tan|mucho|muchos|sí|nunca|siempre|bueno|bien|gracias|vamos|ay|oh|todo|poco)$/,
   it: /^(molto|molta|molti|tanto|no|sì|mai|sempre|grazie|dai|oh|poco)$/,
   pt: /^(muito|muita|mais|tão|sim|nunca|sempre|obrigado|vamos|oh|ah|tudo)$/,
+  pl: /^(bardzo|dużo|tak|nie|już|no|dobrze|zawsze|nigdy|długo|chodź|halo|cześć|dziękuję|proszę|daleko|dalej|ciągle|więcej|raz|cicho|powoli)$/,
+  ru: /^(очень|много|да|нет|ну|всегда|никогда|долго|давай|привет|спасибо|далеко|ещё|еще|больше|тихо|ладно|хорошо|вот|всё|все|чуть|едва|только|мама|давно)$/,
+  sv: /^(mycket|väldigt|jätte|ja|nej|aldrig|alltid|länge|hej|tack|långt|mer|många|gamla|bra|kom|nå|så)$/,
+  tr: /^(çok|evet|hayır|yavaş|hadi|hızlı|tamam|uzun|daha|büyük|küçük|sık|ayrı|tek|zaman|güzel|sıcak|selam|merhaba|yok|var|peki|kat|kapı|adım|ara)$/,
   nl: /^(heel|zeer|veel|zo|nee|ja|nooit|altijd|kom|dank|oh|goed|ver|lang|echt|steeds)$/,
 };
+/** Whether it is known what speakers of the language say twice for effect. */
+export function hasStressed(speech: Speech): boolean {
+  return Object.hasOwn(STRESSED, speech.tongue);
+}
+
 /** Further words that nobody repeats for effect: they only lead on. */
 const LEADING: Readonly<Record<string, RegExp>> = {
   en: /'(s|m|re|ve|ll|d|t)$|^(just|because|let's|nobody|nothing|why|how|where)$/,

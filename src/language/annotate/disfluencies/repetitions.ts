@@ -1,7 +1,15 @@
 import { spokenSignsOf } from '../../figures/spoken-signs.js';
 import { range } from '../../text/tokens.js';
 import type { DisfluencyRule, Found } from './disfluency-rule.js';
-import { breaksOff, isCalled, isClosedClass, isFollowedByVerb, isMeantTwice, isStressed } from './repetition-places.js';
+import {
+  breaksOff,
+  hasStressed,
+  isCalled,
+  isClosedClass,
+  isFollowedByVerb,
+  isMeantTwice,
+  isStressed,
+} from './repetition-places.js';
 import { type Again, found, goesOn, hasNumber, isNumber, isThreefold, saidAgain } from './said-again.js';
 import type { Speech } from './speech.js';
 
@@ -73,7 +81,10 @@ function openWord(speech: Speech, at: number): Found | null {
     return null;
   const goes = goesOn(speech, again);
   if (again.hesitates) return found(again, goes ? 0.95 : 0.8);
-  if (speech.lists === null) return goes ? found(again, speech.word(at).length <= 3 && at > 0 ? 0.9 : 0.7) : null;
+  if (speech.lists === null) {
+    const sure = hasStressed(speech) ? !isNamed(speech, again) : speech.word(at).length <= 3 && at > 0;
+    return goes ? found(again, sure ? 0.92 : 0.7) : null;
+  }
   const stays = !goes || isMeantTwice({ speech, ...again }) || isTopic(speech, again) || isNamed(speech, again);
   return found(again, stays ? 0.7 : 0.92);
 }

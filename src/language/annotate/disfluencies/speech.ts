@@ -4,6 +4,19 @@ import { type SpeechLists, speechListsOf } from './speech-lists.js';
 
 /** Noises that are words in no language: `um` is Portuguese for a, `er` German for he, `eh` Italian, `mm` a unit. */
 const NEUTRAL_HESITATION = /^(umm+|u+h+m*|h+m+|m+h+m+|mmm+|ä+h+m*|ö+h+m*|e+u+h+m*|e+h+m+)$/u;
+/** Noises of languages without a lexicon, where they are words of no kind. */
+const NOISES: ReadonlyMap<string, RegExp> = new Map([
+  ['pl', /^(y{2,}|e{2,}|yh+m+)$/],
+  ['ru', /^(э+(-э+)*м*|м{2,})$/],
+  ['uk', /^(е{2,}(-е+)*м*|м{2,})$/],
+  ['tr', /^(e{2,}|ı{2,}|hı+m+)$/],
+  ['sv', /^(öh+|eh+|äh+)$/],
+  ['da', /^(øh+|eh+)$/],
+  ['nb', /^(øh+|eh+)$/],
+  ['no', /^(øh+|eh+)$/],
+  ['hi', /^(अह|अं|उम्म?|हम्म)$/],
+  ['zh', /^(嗯+|呃+)$/],
+]);
 /** The rest of a word that broke off stands within so many words. */
 const FRAGMENT_REACH = 3;
 /** Prefixes that stand before a hyphen of their own. */
@@ -94,6 +107,9 @@ export class Speech {
   private isNoise(token: Token): boolean {
     const word = plain(token);
     if (token.quoted || word === '' || /^\p{Lu}{2}$/u.test(token.text)) return false;
+    // "¿Eh?", "…, huh?": it asks.
+    if (token.before.includes('¿') || token.after.includes('?')) return false;
+    if (NOISES.get(this.tongue)?.test(word) === true) return true;
     return NEUTRAL_HESITATION.test(word) || (this.lists?.hesitations.test(word) ?? false);
   }
 

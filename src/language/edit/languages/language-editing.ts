@@ -1,11 +1,13 @@
 import { findDisfluencies } from '../../annotate/disfluencies/find-disfluencies.js';
 import type { Lexicon } from '../../lexicons/lexicon.js';
-import { plain, render, type Token, tokenize } from '../../text/tokens.js';
+import { plain, range, render, type Token, tokenize } from '../../text/tokens.js';
 import { writeAddresses } from '../addresses.js';
 import { PreferredWording } from '../banned-wording.js';
 import type { EditingRules } from '../editing-rules.js';
 import { GlossarySpelling } from '../glossary-spelling.js';
 import { leaveOut } from '../leave-out.js';
+import { decideLanguageMarks } from '../marks/decide-language-marks.js';
+import { markModelOf } from '../marks/models.js';
 import { hasParagraphs, setParagraphs } from '../paragraphs.js';
 import { joinLines, readSpokenLines } from '../spoken-lines.js';
 import { Capitals } from './capitals.js';
@@ -15,15 +17,20 @@ import { sentenceWordsOf } from './sentence-languages.js';
 import type { SentenceWords } from './sentence-words.js';
 import { writeLanguageFigures } from './written-figures.js';
 
-/** The tokens with the marks that the finder of sentence ends has found. */
+/** The tokens with the marks that the rules of clauses and the mark model set. */
 function withMarks(tokens: readonly Token[], words: SentenceWords, lexicon: Lexicon): Token[] {
   const ends = new SentenceEnds(tokens, words, lexicon);
-  const marks = ends.read();
+  const shown = {
+    marks: ends.read(),
+    asksFrom: (at: number) => ends.asksFrom(at),
+    mayEnd: (at: number) => ends.mayEnd(at),
+  };
+  const marks = decideLanguageMarks(tokens, words.language, markModelOf(words.language), shown);
+  const opened = words.language === 'es' ? questionStarts(tokens, marks, ends.questions, words) : new Set<number>();
   const spaced = words.language === 'fr';
   return joinLines(tokens).map((token, at) => {
     const mark = marks[at + 1]!;
-    const opens = words.language === 'es' && ends.questions.has(at) && token.before === '';
-    const here = opens ? { ...token, before: '¿' } : token;
+    const here = opened.has(at) && token.before === '' ? { ...token, before: '¿' } : token;
     const first = at === 0 || /[.?]/.test(marks[at]!);
     const setOff =
       first && mark === '' && token.after === '' && words.setOff.has(plain(token)) && at + 1 < tokens.length;
@@ -31,6 +38,28 @@ function withMarks(tokens: readonly Token[], words: SentenceWords, lexicon: Lexi
     if (mark === '' || /[.!?…]/.test(token.after)) return here;
     return { ...here, after: `${token.after.replace(/,$/, '')}${spaced && mark === '?' ? ' ?' : mark}` };
   });
+}
+
+/** Where Spanish opens its questions: at the word that asks, otherwise after the words that lead into the sentence. */
+function questionStarts(
+  tokens: readonly Token[],
+  marks: readonly string[],
+  asking: ReadonlySet<number>,
+  { joins, turns, setOff }: SentenceWords,
+): Set<number> {
+  const starts = new Set<number>();
+  let from = 0;
+  for (let at = 1; at < marks.length; at += 1) {
+    if (!/[.?]/.test(marks[at]!)) continue;
+    if (marks[at] === '?') {
+      let head = from;
+      while (head < at - 1 && [joins, turns, setOff].some((words) => words.has(plain(tokens[head])))) head += 1;
+      const word = range(from, at).find((place) => asking.has(place));
+      starts.add(word ?? head);
+    }
+    from = at;
+  }
+  return starts;
 }
 
 /** Edits a language with a lexicon, one round of all rules. */

@@ -7,8 +7,6 @@ type Mark = '' | ',' | '.';
 
 /** Words of a sentence from which a further "und …" with a subject of its own begins a new one. */
 const LONG_SENTENCE = 20;
-/** A question that runs longer has probably run into its answer. */
-const LONGEST_QUESTION = 20;
 /** These lead a clause from a few words before it: `que realmente el empresario`. */
 const LEADS_FAR = /^(?:que|che|dass|dat|ob)$|^(?:qu|lorsqu|puisqu)'/;
 /** A stretch of fewer words is no sentence yet. */
@@ -46,17 +44,15 @@ export class SentenceEnds {
     this.clauses = new ClauseOpenings(tokens, rules, lexicon);
   }
 
-  /** The mark before each token. It is `?` where the sentence before the token asks. */
-  read(): string[] {
+  /** The mark before each token: nothing, a comma or a full stop. */
+  read(): readonly string[] {
     for (let at = 0; at < this.tokens.length; at += 1) this.step(at);
-    const result: string[] = [...this.marks, '.'];
-    let from = 0;
-    for (let at = 1; at < result.length; at += 1) {
-      if (result[at] !== '.') continue;
-      if (this.asking.has(from) && at - from <= LONGEST_QUESTION) result[at] = '?';
-      from = at;
-    }
-    return result;
+    return this.marks;
+  }
+
+  /** Whether a question that is put begins with the sentence of the rules that begins at a token. */
+  asksFrom(at: number): boolean {
+    return this.asking.has(at);
   }
 
   private step(at: number): void {
@@ -124,7 +120,7 @@ export class SentenceEnds {
     this.busyUntil = opening.to;
     if (opening.kind === 'marker') return;
     const asks = opening.kind === 'question' && (mark === '.' || fresh || !this.current.whole);
-    if (asks) this.asking.add(this.current.from);
+    if (asks) this.asking.add(this.current.from).add(opening.at);
     this.current = { ...this.current, whole: true, awaitsMain: false, asks: asks || this.current.asks };
   }
 
@@ -185,7 +181,7 @@ export class SentenceEnds {
   }
 
   /** Whether the word before a token can be the last of a sentence. */
-  private mayEnd(at: number, adverb = false): boolean {
+  mayEnd(at: number, adverb = false): boolean {
     const before = this.clauses.word(at - 1);
     const { determiners, prepositions, conjunctions } = this.lexicon;
     if (prepositions.has(before)) return this.rules.verbSecond && this.rules.subjects.has(this.clauses.word(at));

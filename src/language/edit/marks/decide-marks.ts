@@ -3,10 +3,10 @@ import { plain, type Token } from '../../text/tokens.js';
 import { cannotEnd } from '../../text/word-classes.js';
 import type { Mark } from '../boundaries/find-boundaries.js';
 import type { Progress } from './gap-features.js';
-import { KNOWN_WORDS } from './known-words.js';
-import { type MarkOdds, markOdds } from './mark-model.js';
+import type { MarkModel, MarkOdds } from './mark-model.js';
+import { markModelOf } from './models.js';
 import { NUMBER, unitsOf } from './speech-units.js';
-import { keysOf, type WordKeys } from './word-keys.js';
+import type { WordKeys } from './word-keys.js';
 
 /** How sure the model must be of a sentence end, by what the rules of clauses say of the place. */
 const LEAST = {
@@ -17,17 +17,20 @@ const LEAST = {
   /** They set a comma: a clause such as "when he came" waits for its main clause. */
   waits: 0.98,
   /** A subject with its verb, which they take for a part of the clause before. */
-  clause: 0.72,
-  other: 0.62,
+  clause: 0.75,
+  other: 0.67,
   /** "and", "but", "so", "because", where a comma does as well, and numbers, which seldom begin a sentence. */
-  joinedShown: 0.4,
+  joinedShown: 0.38,
   joined: 0.8,
+  /** After a word that hardly ever ends one: `what did he run out of | it was the oil`, and after a single letter. */
+  open: 0.7,
+  letter: 0.9,
 };
 /** Words that hardly ever end a sentence, whatever the rules say. */
 const SELDOM_LAST = /^(from|of|with|by|into|than|per)$/;
 const JOINS = /^(and|but|so|or|because|which|cause|who)$/;
-const SURE_COMMA = 0.65;
-const SHOWN_COMMA = 0.2;
+const SURE_COMMA = 0.62;
+const SHOWN_COMMA = 0.12;
 /** How much likelier a question must be than a statement, and how much less likely it may be where the words are in the order of a question. */
 const ASKED = 2.5;
 const ORDERED = 0.25;
@@ -48,15 +51,12 @@ const PAST_TOO = /^(let|put|set|cut|read|shut|hit|bet)$/;
 const CALLS = /^(look|listen|hey|oh|well|yes|no|yeah|okay|sorry|please|wow)$/;
 const SPEAKS_ON =
   /^(i|i'm|i've|i'll|we|we're|you|you're|he|she|they|it's|it|that's|there's|this|don't|let's|what|why|how|no|yes|my)$/;
+const OWNERS = /^(my|your|our|his|her|their|no|some)$/;
+/** No nouns. */
+const LITTLE =
+  /^(and|or|but|so|as|of|to|in|on|at|for|is|was|are|were|has|had|have|do|did|that|this|it|i|we|he|she|they|you|me|him|us|them|more|one|own|longer|matter|not|people|time|way)$/;
 /** Begins a self-correction, which other rules settle. */
 const CORRECTS = /^(i mean|no sorry|no wait|sorry i)$/;
-
-let ranks: ReadonlyMap<string, number> | null = null;
-
-function rankOfWords(): ReadonlyMap<string, number> {
-  ranks ??= new Map(KNOWN_WORDS.map((word, rank) => [word, rank]));
-  return ranks;
-}
 
 /** What the clauses of a text say about its marks. */
 export interface ClauseMarks {
@@ -75,6 +75,7 @@ class MarkDecider {
   private readonly units: readonly string[];
   private readonly starts: readonly number[];
   private readonly result: Mark[];
+  private readonly model: MarkModel = markModelOf('en')!;
   /** The unit with which direct speech began last. */
   private speech = -1;
   private progress: Progress = { from: 0, clause: 0, sentenceVerb: false, clauseVerb: false };
@@ -83,8 +84,8 @@ class MarkDecider {
     private readonly tokens: readonly Token[],
     private readonly clauses: ClauseMarks,
   ) {
-    const { units, starts } = unitsOf(tokens.map(plain));
-    this.keys = keysOf(units, rankOfWords());
+    const { units, starts } = unitsOf(tokens.map(plain), 'en');
+    this.keys = this.model.keys(units);
     this.units = units;
     this.starts = starts;
     this.result = tokens.map(() => '');
@@ -109,23 +110,35 @@ class MarkDecider {
 
   private markAt(unit: number, at: number): Mark {
     const shown = this.clauses.marks[at] ?? '';
-    const odds = markOdds(this.keys, unit, this.progress);
+    const odds = this.model.odds(this.keys, unit, this.progress);
     if (at === this.tokens.length || this.clauses.isCertain(at)) return this.ending(odds, at, shown);
     const before = this.tokens[at - 1]!;
     if (/[.!?…]/.test(before.after)) return '.';
     if (before.quoted && this.tokens[at]!.quoted) return '';
     if (this.leadsSpeech(at)) return this.speechFrom(unit);
+    if (
+      plain(this.tokens[at]) === 'and' &&
+      CORRECTS.test(`${plain(this.tokens[at + 1])} ${plain(this.tokens[at + 2])}`)
+    )
+      return ',';
     if (this.isOneBreath(unit, at)) return '';
     const ends = odds.stop + odds.question;
     const open = shown === '.' ? SELDOM_LAST.test(plain(before)) && ends < LEAST.turn : cannotEnd(plain(before));
-    const isEnd = !open && ends >= this.leastFor(unit, at, shown);
+    const least = Math.max(this.leastFor(unit, at, shown), open ? LEAST.open : 0);
+    const isEnd = ends >= least;
+    // "Twice a day, not five hundred": what is denied belongs to the sentence.
+    const denied = plain(this.tokens[at]) === 'not' && this.units[unit + 1] === NUMBER;
+    if (denied && (isEnd || ends + odds.comma >= LEAST.turn)) return ',';
     if (isEnd) return this.opensOnly(unit, at) ? ',' : this.ending(odds, at, shown);
+    if (before.after === '' && this.isListed(at)) return ',';
     return before.after === '' && this.takesComma(odds, unit, at, shown) ? ',' : '';
   }
 
   /** Whether direct speech begins: "she said | look", "he asked me | are you sure", "he said to me | you'll see". */
   private leadsSpeech(at: number): boolean {
     const [before, here, next] = [at - 1, at, at + 1].map((place) => plain(this.tokens[place]));
+    const toSelf = /^(myself|himself|herself)$/.test(before!) && plain(this.tokens[at - 2]) === 'to';
+    if (toSelf && plain(this.tokens[at - 3]) === 'said') return /^(this|that|that's|it's|i|i'm|i'll|you)$/.test(here!);
     const toMe = /^(me|us)$/.test(before!);
     const verb = toMe ? plain(this.tokens[plain(this.tokens[at - 2]) === 'to' ? at - 3 : at - 2]) : before!;
     if (!/^(said|says|asked|asks|replied|goes|told)$/.test(verb)) return false;
@@ -147,6 +160,14 @@ class MarkDecider {
     if (MONTHS.has(before)) return here === 'the' || this.units[unit] === NUMBER;
     if (CORRECTS.test(`${here} ${plain(this.tokens[at + 1])}`)) return true;
     const shown = this.clauses.marks[at] ?? '';
+    if (/^(everybody|everyone|all|folks|ladies|sir|madam)$/.test(here) && /^(morning|afternoon|evening)$/.test(before))
+      return plain(this.tokens[at - 2]) === 'good';
+    if (here === 'old' && /^(years?|months?|weeks?|days?)$/.test(before)) return true;
+    if (before === 'mean' && plain(this.tokens[at - 2]) === 'i') return true;
+    // "Told my mother I was late".
+    const told = /^(told|tell|tells)$/.test(plain(this.tokens[at - 3])) && OWNERS.test(plain(this.tokens[at - 2]));
+    if (told && /^(i|he|she|we|they)$/.test(here)) return true;
+    if (before === 'case' && plain(this.tokens[at - 2]) === 'in') return true;
     const greets = GREETING.test(this.units[this.progress.from]!);
     if (greets && unit - this.progress.from === 1) return true;
     if (greets && unit - this.progress.from < 4 && shown === '') return this.clauses.opens(at) === 'statement';
@@ -156,8 +177,20 @@ class MarkDecider {
     return shown === '' && TAKES.test(before);
   }
 
+  /** `my mother | my father`, `in the snow | in the rain`: parts of a list that begin alike. */
+  private isListed(at: number): boolean {
+    const words = [0, 1, 2, 3, 4].map((back) => plain(this.tokens[at - back]));
+    const next = plain(this.tokens[at + 1]);
+    const noun = (word: string) => word.length > 1 && !LITTLE.test(word);
+    if (OWNERS.test(words[0]!) && noun(next) && noun(words[1]!))
+      return words[2] === words[0] || (words[3] === words[0] && noun(words[2]!));
+    const placed = /^(in|on|at|with|by|for|from)$/.test(words[0]!) && /^(the|a|my|your|our)$/.test(next);
+    return placed && words[3] === words[0] && words[2] === next && noun(words[1]!);
+  }
+
   private leastFor(unit: number, at: number, shown: Mark): number {
     const joined = JOINS.test(plain(this.tokens[at]));
+    if (/^[b-hj-z]$/.test(plain(this.tokens[at - 1]))) return LEAST.letter;
     if (shown === '.' || shown === '?') return joined ? LEAST.joinedShown : LEAST.shown;
     const opens = this.clauses.opens(at);
     const past = PAST_TOO.test(plain(this.tokens[at]));

@@ -1,6 +1,6 @@
 import { featuresAt, MOST_FEATURES, type Progress } from './gap-features.js';
-import { MARK_WEIGHTS } from './mark-weights.js';
-import type { WordKeys } from './word-keys.js';
+import { type MarkModelData, Vocabulary } from './vocabulary.js';
+import { finiteIn, type IsFinite, keysOf, type WordKeys } from './word-keys.js';
 
 /** How likely each mark is in a gap. They add up to one. */
 export interface MarkOdds {
@@ -54,17 +54,33 @@ class WeightTable {
   }
 }
 
-let table: WeightTable | null = null;
 const features = new Int32Array(MOST_FEATURES);
 const sums = new Float64Array(MARKS);
 
-/** How likely each mark is before a unit: a log-linear model of the words around the gap and the sentence so far. */
-export function markOdds(keys: WordKeys, at: number, progress: Progress): MarkOdds {
-  table ??= new WeightTable(Buffer.from(MARK_WEIGHTS, 'base64'));
-  const count = featuresAt(keys, at, progress, features);
-  sums.fill(0);
-  for (let index = 0; index < count; index += 1) table.addTo(sums, features[index]!);
-  const [comma, stop, question] = [0, 1, 2].map((mark) => Math.exp(sums[mark]! / STEPS)) as [number, number, number];
-  const all = 1 + comma + stop + question;
-  return { none: 1 / all, comma: comma / all, stop: stop / all, question: question / all };
+/** A log-linear model of the words around a gap and the sentence so far, which says how likely each mark is there. */
+export class MarkModel {
+  private readonly table: WeightTable;
+  private readonly vocabulary: Vocabulary;
+  private readonly isFinite: IsFinite;
+
+  constructor(data: MarkModelData) {
+    this.table = new WeightTable(Buffer.from(data.weights, 'base64'));
+    this.vocabulary = new Vocabulary(data);
+    this.isFinite = finiteIn(data.language);
+  }
+
+  /** The units of a text as the model sees them. */
+  keys(units: readonly string[]): WordKeys {
+    return keysOf(units, this.vocabulary, this.isFinite);
+  }
+
+  /** How likely each mark is before a unit. */
+  odds(keys: WordKeys, at: number, progress: Progress): MarkOdds {
+    const count = featuresAt(keys, at, progress, features);
+    sums.fill(0);
+    for (let index = 0; index < count; index += 1) this.table.addTo(sums, features[index]!);
+    const [comma, stop, question] = [0, 1, 2].map((mark) => Math.exp(sums[mark]! / STEPS)) as [number, number, number];
+    const all = 1 + comma + stop + question;
+    return { none: 1 / all, comma: comma / all, stop: stop / all, question: question / all };
+  }
 }

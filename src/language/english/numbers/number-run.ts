@@ -116,7 +116,7 @@ export function findNumberRuns(tokens: readonly Token[]): NumberRun[] {
     const led = /^(double|triple|point|nought|naught)$/.test(first);
     const to = led ? endOfRun(tokens, /^n/.test(first) ? at + 2 : at + 1) : endOfRun(tokens, at);
     const words = tokens.slice(at, to).flatMap((token) => plain(token).split('-'));
-    if (/^n[ao]ught$|^nought$/.test(first)) words[0] = 'zero';
+    if (/^(naught|nought)$/.test(first)) words[0] = 'zero';
     runs.push({ from: at, to, words });
     at = Math.max(to, at + 1);
   }

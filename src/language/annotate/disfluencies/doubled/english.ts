@@ -157,6 +157,17 @@ export const ENGLISH_DOUBLED: readonly DoubledWord[] = [
     stutters: ['They did not not answer.', 'They did not answer.'],
   },
   {
+    rule: 'score',
+    language: 'en',
+    words: /^(nil|love)$/,
+    meant: (doubled) =>
+      !doubled.broken &&
+      (doubled.speech.word(doubled.at) === 'nil' ||
+        /^(it's|at|is|was|still|score|stands|stood)$/.test(before(doubled))),
+    stays: 'It is still nil nil at half time.',
+    stutters: ['They won by two goals to nil, um, nil after all.', 'They won by two goals to nil after all.'],
+  },
+  {
     rule: 'so that stresses',
     language: 'en',
     words: /^so$/,

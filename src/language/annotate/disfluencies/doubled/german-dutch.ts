@@ -31,8 +31,21 @@ function isRelative(doubled: Doubled): boolean {
   if (!broken && speech.lists!.prepositions.has(before(doubled)) && !noun && !auxiliary) return false;
   // "Das zahlt der der vermieter": nothing is left for the verb of a relative clause.
   if (!broken && speech.tokens[repair + 2] === undefined && !auxiliary) return false;
+  if (!speech.punctuated && isPlainPhrase(doubled)) return false;
   if (begins(doubled, GERMAN_LINKS)) return !(noun || (auxiliary && !broken));
   return broken || !noun || !isMainClause(doubled);
+}
+
+/** `das ist die die bäckerei am markt`: after one word a new phrase begins, and a relative clause would have no verb. */
+function isPlainPhrase({ speech, at, repair, broken }: Doubled): boolean {
+  const { prepositions, determiners, pronouns, conjunctions, auxiliaries } = speech.lists!;
+  const closed = (place: number) =>
+    [prepositions, determiners, pronouns, conjunctions, auxiliaries].some((words) => words.has(speech.word(place)));
+  const identified = /^(ist|sind|war|waren)$/.test(speech.word(at - 1));
+  const next = speech.word(repair + 2);
+  return (
+    !broken && identified && !closed(repair + 1) && (next === '' || prepositions.has(next) || auxiliaries.has(next))
+  );
 }
 
 /** A verb after the noun, and more after the verb: no relative clause goes on so. */

@@ -1,0 +1,101 @@
+import { plain, type Token } from '../../text/tokens.js';
+import type { Progress } from './gap-features.js';
+import type { MarkModel, MarkOdds } from './mark-model.js';
+import { unitsOf } from './speech-units.js';
+import type { WordKeys } from './word-keys.js';
+
+/** How sure the model must be of a sentence end, by what the rules of clauses say of the place. */
+const LEAST = { shown: 0.02, comma: 0.75, other: 0.5 };
+const SURE_COMMA = 0.7;
+const SHOWN_COMMA = 0.1;
+/** How much likelier a question must be than a statement. */
+const ASKED = 1.5;
+/** A question that runs longer has probably run into its answer. */
+const LONGEST_QUESTION = 20;
+/** Words at the head of a sentence before its question begins: `ja, und wann …`. */
+const MOST_OPENERS = 3;
+
+/** Without a model the rules decide. */
+const UNKNOWN: MarkOdds = { none: 0, comma: 0.5, stop: 0.3, question: 0 };
+
+/** What the rules of clauses say about the marks of a text. */
+export interface ShownMarks {
+  /** The mark before each token: nothing, a comma or a full stop. */
+  readonly marks: readonly string[];
+  /** Whether a question that is put begins with a token. */
+  asksFrom(at: number): boolean;
+  /** Whether a sentence may end before a token. */
+  mayEnd(at: number): boolean;
+}
+
+/** Decides word by word, with what it has decided so far. */
+class LanguageMarkDecider {
+  private readonly keys: WordKeys | null;
+  private readonly starts: readonly number[];
+  private readonly result: string[];
+  private progress: Progress = { from: 0, clause: 0, sentenceVerb: false, clauseVerb: false };
+
+  constructor(
+    private readonly tokens: readonly Token[],
+    private readonly shown: ShownMarks,
+    private readonly model: MarkModel | null,
+    language: string,
+  ) {
+    const { units, starts } = unitsOf(tokens.map(plain), language);
+    this.keys = model?.keys(units) ?? null;
+    this.starts = starts;
+    this.result = tokens.map(() => '');
+  }
+
+  decide(): string[] {
+    for (let unit = 1; unit <= this.starts.length; unit += 1) this.step(unit);
+    return this.result;
+  }
+
+  private step(unit: number): void {
+    if (this.keys?.finite[unit - 1] === 1) this.progress = { ...this.progress, sentenceVerb: true, clauseVerb: true };
+    const at = this.starts[unit] ?? this.tokens.length;
+    const mark = this.markAt(unit, at);
+    this.result[at] = mark;
+    if (/[.?]/.test(mark)) this.progress = { from: unit, clause: unit, sentenceVerb: false, clauseVerb: false };
+    else if (mark === ',' || /,/.test(this.tokens[at - 1]!.after))
+      this.progress = { ...this.progress, clause: unit, clauseVerb: false };
+  }
+
+  private markAt(unit: number, at: number): string {
+    const odds = this.keys === null ? UNKNOWN : this.model!.odds(this.keys, unit, this.progress);
+    if (at === this.tokens.length) return this.ending(odds, at);
+    const before = this.tokens[at - 1]!;
+    if (/[.!?…]/.test(before.after)) return '.';
+    if ((before.quoted && this.tokens[at]!.quoted) || plain(before) === plain(this.tokens[at])) return '';
+    const shown = this.shown.marks[at] ?? '';
+    const ends = odds.stop + odds.question;
+    const least = shown === '.' ? LEAST.shown : shown === ',' ? LEAST.comma : LEAST.other;
+    if (ends >= least && (shown === '.' || this.shown.mayEnd(at))) return this.ending(odds, at);
+    if (before.after !== '') return '';
+    const comma = shown === '' ? odds.comma >= SURE_COMMA : odds.comma + ends >= SHOWN_COMMA;
+    return comma ? ',' : '';
+  }
+
+  /** A full stop or a question mark. */
+  private ending({ stop, question }: MarkOdds, at: number): string {
+    const from = this.starts[this.progress.from] ?? 0;
+    if (at - from > LONGEST_QUESTION) return '.';
+    for (let head = from; head <= from + MOST_OPENERS && head < at; head += 1)
+      if (this.shown.asksFrom(head)) return '?';
+    return at < this.tokens.length && question > stop * ASKED ? '?' : '.';
+  }
+}
+
+/**
+ * Sets the marks of speech without punctuation in another language than English, by a model of words in a row and by what the clauses show. `marks[at]` is the mark
+ * before a token, the last one the mark at the end.
+ */
+export function decideLanguageMarks(
+  tokens: readonly Token[],
+  language: string,
+  model: MarkModel | null,
+  shown: ShownMarks,
+): string[] {
+  return tokens.length === 0 ? [] : new LanguageMarkDecider(tokens, shown, model, language).decide();
+}

@@ -1,0 +1,19 @@
+import { MarkModel } from './mark-model.js';
+import { MODEL as DE } from './models/de.js';
+import { MODEL as EN } from './models/en.js';
+import { MODEL as ES } from './models/es.js';
+import { MODEL as FR } from './models/fr.js';
+import { MODEL as IT } from './models/it.js';
+import { MODEL as PT } from './models/pt.js';
+
+const DATA = new Map([EN, DE, ES, FR, IT, PT].map((data) => [data.language, data]));
+const unpacked = new Map<string, MarkModel>();
+
+/** The mark model of a language by its primary tag, unpacked when it is first asked for; null where none was learnt. */
+export function markModelOf(language: string): MarkModel | null {
+  const data = DATA.get(language);
+  if (data === undefined) return null;
+  const model = unpacked.get(language) ?? new MarkModel(data);
+  unpacked.set(language, model);
+  return model;
+}
