@@ -12,11 +12,30 @@ interface Item {
 
 const MAX_ITEMS = 24;
 
-function itemAt(text: FigureText, at: number): Item | null {
+/** `double a`: a letter that is said once for two or three. */
+function repeatedLetter(text: FigureText, at: number): Item | null {
+  const times = text.numbers?.repeats?.get(text.word(at));
+  const letter = text.next(at + 1);
+  if (times === undefined || !/^\p{L}$/u.test(letter)) return null;
+  return { text: letter.toUpperCase().repeat(times), letter: true, to: at + 2 };
+}
+
+/** Letters that a recogniser wrote as one word: the `LS` of `LS six three double A`. */
+function isAcronym(text: FigureText, at: number): boolean {
+  return /^\p{Lu}{2,4}$/u.test(text.atoms[at]?.raw ?? '');
+}
+
+function itemAt(text: FigureText, at: number, first: boolean): Item | null {
   const word = text.word(at);
   const digits = digitSequenceAt(text, at);
-  if (/^\p{L}$/u.test(word)) return { text: word.toUpperCase(), letter: true, to: at + 1 };
+  const letters = repeatedLetter(text, at);
+  if (letters !== null) return letters;
+  // "A hundred and four": the article belongs to the number.
+  const whole = text.spoken(at);
+  const counted = whole !== null && whole.length > 1 && !whole.ordinal && whole.value.length > 2;
+  if (/^\p{L}$/u.test(word) && !counted) return { text: word.toUpperCase(), letter: true, to: at + 1 };
   if (/^\p{L}+\d[\p{L}\d]*$/u.test(word)) return { text: word.toUpperCase(), letter: false, to: at + 1 };
+  if (first && isAcronym(text, at)) return { text: word.toUpperCase(), letter: true, to: at + 1 };
   const number = text.spoken(at);
   if (number !== null && !number.ordinal && number.value.length > 2) {
     return number.value.length <= 4 ? { text: number.value, letter: false, to: at + number.length } : null;
@@ -24,14 +43,17 @@ function itemAt(text: FigureText, at: number): Item | null {
   return digits === null ? null : { text: digits.groups.join(''), letter: false, to: digits.to };
 }
 
+/** The signs within a code; they are seldom said and not compared. */
+const BETWEEN = /^[-/_]$/;
+
 /** Letters and numbers in a row, each said by itself. */
 function itemsFrom(text: FigureText, from: number): Item[] {
   const items: Item[] = [];
   for (let at = from; items.length < MAX_ITEMS && (at === from || text.atoms[at]?.joined); ) {
-    const item = itemAt(text, at);
+    const item = itemAt(text, at, at === from);
     if (item !== null) items.push(item);
-    else if (items.length === 0 || text.signAt(at)?.sign !== '-') break;
-    at = item?.to ?? at + 1;
+    else if (items.length === 0 || !BETWEEN.test(text.signAt(at)?.sign ?? '')) break;
+    at = item?.to ?? text.signAt(at)!.to;
   }
   return trimmed(text, items);
 }
@@ -58,6 +80,8 @@ function code(text: FigureText, from: number): FoundFigure | null {
   const letters = items.filter(({ letter }) => letter).length;
   if (letters === 0 || letters === items.length) return null;
   const leads = items[0]!.letter;
+  // "The BMW three": a count after a name. Further letters show that it is a code.
+  if (isAcronym(text, from) && letters < 2) return null;
   // French `à 18 h 12`, Italian `3 a 1`: a preposition is no letter of a code.
   if (leads && /[^a-z]/i.test(text.word(from))) return null;
   if (items.length === 3 && !leads && isWord(text, items[1]!)) return null;
@@ -167,6 +191,9 @@ export const SPOKEN_CODE: FigureRule = {
     { text: 'gate c twenty two', reading: 'SC22' },
     { text: 'the locator is k nine r oh oh t', reading: 'SK9R00T' },
     { text: 'a c o two sensor', reading: 'SCO2' },
+    { text: 'the postcode is LS six three double A', reading: 'SLS63AA' },
+    { text: 'case forty seven stroke b stroke oh nine one', reading: 'S47B091' },
+    { text: 'we are at a hundred and four b', reading: 'S104B' },
     { text: 'version three point two', reading: 'S3.2' },
     { text: 'call one eight hundred five five five oh one two three', reading: 'S18005550123' },
     { text: 'call eight hundred five five five oh one two three', reading: 'S8005550123' },
@@ -174,5 +201,12 @@ export const SPOKEN_CODE: FigureRule = {
     { text: 'at ten dot oh dot oh dot seventeen', reading: 'S10.0.0.17' },
     { text: 'call plus forty nine three oh five five five oh one two three', reading: 'S+49305550123' },
   ],
-  quiet: ['we saw two a day', 'five kilograms', 'twenty one i think', 'three point two'],
+  quiet: [
+    'we saw two a day',
+    'she had a stroke in May',
+    'the BMW and three others',
+    'five kilograms',
+    'twenty one i think',
+    'three point two',
+  ],
 };

@@ -5,6 +5,8 @@ const SIGNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     point: '.',
     at: '@',
     slash: '/',
+    'forward slash': '/',
+    stroke: '/',
     underscore: '_',
     dash: '-',
     hyphen: '-',

@@ -46,6 +46,28 @@ function code(text: FigureText, at: number): FoundFigure | null {
   return { to: at + 1, figure: { class: 'code', readings, unit: null, ...(others.length > 0 && { others }) } };
 }
 
+/** The two groups of a postcode, by country: United Kingdom `LS6 3AA`, Canada `K1A 0B1`, Netherlands `1234 AB`. */
+const POSTCODES: readonly (readonly [RegExp, RegExp])[] = [
+  [/^[A-Z]{1,2}\d[A-Z\d]?$/, /^\d[A-Z]{2}$/],
+  [/^[A-Z]\d[A-Z]$/, /^\d[A-Z]\d$/],
+  [/^[1-9]\d{3}$/, /^[A-Z]{2}$/],
+];
+
+function postcode(text: FigureText, at: number): FoundFigure | null {
+  const [first, second] = [text.atoms[at]!.raw, text.atoms[at + 1]?.raw ?? ''];
+  if (!text.atoms[at + 1]?.joined) return null;
+  const dutch = text.language?.startsWith('nl') === true;
+  if (
+    !POSTCODES.some(([outward, inward]) => (dutch || /\d/.test(second)) && outward.test(first) && inward.test(second))
+  )
+    return null;
+  const [whole, ...groups] = [first + second, first, second].map(
+    (one): Figure => ({ class: 'code', readings: [codeReading(one)], unit: null }),
+  );
+  // The Dutch groups are a number and a word, which nobody reads as two codes.
+  return { to: at + 2, figure: { ...whole!, ...(/\d/.test(second) && { parts: groups }) } };
+}
+
 function digitsOf(text: string): string {
   return text.replace(/\D/g, '');
 }
@@ -93,14 +115,16 @@ function extensionAt(text: FigureText, at: number): { digits: string; to: number
 export const WRITTEN_CODE: FigureRule = {
   name: 'written code',
   language: 'neutral',
-  read: (text, at) => telephone(text, at) ?? code(text, at),
+  read: (text, at) => telephone(text, at) ?? postcode(text, at) ?? code(text, at),
   examples: [
     { text: 'flight LH417 is late', reading: 'SLH417' },
     { text: 'the COVID-19 ward', reading: 'SCOVID19' },
     { text: 'at 10.0.0.17', reading: 'S10.0.0.17' },
     { text: 'call 020-555-0123', reading: 'S0205550123' },
     { text: 'call +49 30 555 0123', reading: 'S+49305550123' },
+    { text: 'at LS6 3AA', reading: 'SLS63AA' },
+    { text: 'in 1071 XX Amsterdam', reading: 'S1071XX', language: 'nl' },
     { text: 'call (030) 555-0123 ext. 12', reading: 'S0305550123X12' },
   ],
-  quiet: ['5 kg of it', 'in 2020–2022', '3-5 days', 'the 21st floor'],
+  quiet: ['5 kg of it', 'in 2019 UK sales', 'in 2020–2022', '3-5 days', 'the 21st floor'],
 };
