@@ -10,9 +10,14 @@ export interface AmountPrefix {
   readonly figures: string;
 }
 
+/** Whether a spoken minus is half of `plus or minus`, which is no sign of the number. */
+function isEitherSign(text: FigureText, at: number): boolean {
+  return /^(or|oder|ou|o|of)$/.test(text.word(at - 1)) && /^(plus|più|más|mais)$/.test(text.word(at - 2));
+}
+
 function signed(text: FigureText, at: number): { negative: boolean; at: number } {
   const spoken = text.numbers?.minus.has(text.word(at)) || /^[-−–]$/.test(text.word(at));
-  if (spoken && text.atoms[at + 1]?.joined) return { negative: true, at: at + 1 };
+  if (spoken && text.atoms[at + 1]?.joined) return { negative: !isEitherSign(text, at), at: at + 1 };
   return { negative: /^[-−]$/.test(text.atoms[at]?.before ?? ''), at };
 }
 
@@ -25,7 +30,7 @@ export function prefixAt(text: FigureText, from: number): AmountPrefix {
   if (apart !== null && next?.joined && /^[\d.,]/.test(next.raw)) {
     return { negative, currencies: [apart, ...otherCurrencies(raw)], at: at + 1, figures: next.raw };
   }
-  const minus = /^[-−+]/.test(raw) && raw.length > 1;
+  const minus = /^[-−+±]/.test(raw) && raw.length > 1;
   const unsigned = minus ? raw.slice(1) : raw;
   const sign = CURRENCY_SIGN.exec(unsigned)?.[0] ?? '';
   const code = sign === '' && /^[A-Z]{3}\d/.test(unsigned) ? unsigned.slice(0, 3) : sign;
@@ -33,5 +38,5 @@ export function prefixAt(text: FigureText, from: number): AmountPrefix {
   const figures = currency === null ? unsigned : unsigned.slice(code.length).replace(/^[-−]/, '');
   const inner = currency !== null && /^[-−]/.test(unsigned.slice(code.length));
   const currencies = currency === null ? [] : [currency, ...otherCurrencies(code)];
-  return { negative: negative || (minus && raw[0] !== '+') || inner, currencies, at, figures };
+  return { negative: negative || (minus && !/[+±]/.test(raw[0]!)) || inner, currencies, at, figures };
 }

@@ -24,6 +24,7 @@ const AMOUNT: FigureRule = {
     { text: 'it costs €4.2 million', reading: '4200000', unit: 'EUR' },
     { text: 'it costs five dollars and ten cents', reading: '5.1', unit: 'USD' },
     { text: 'it fell to minus eleven degrees celsius', reading: '-11', unit: '°C' },
+    { text: 'plus or minus eleven degrees celsius', reading: '11', unit: '°C' },
     { text: 'about two and a half hours', reading: '2.5', unit: 'h' },
     { text: 'half a percent of them', reading: '0.5', unit: '%' },
     { text: 'a dollar thirty each', reading: '1.3', unit: 'USD' },

@@ -82,6 +82,9 @@ function code(text: FigureText, from: number): FoundFigure | null {
   const leads = items[0]!.letter;
   // "The BMW three": a count after a name. Further letters show that it is a code.
   if (isAcronym(text, from) && letters < 2) return null;
+  // French `8 h 42 a 25`, Spanish `3 y 4`: a word between figures that are written as such ends what came before it.
+  const written = items.some(({ letter, to }) => !letter && /^\d+$/.test(text.word(to - 1)));
+  if (written && items.some((item, at) => at > 0 && at < items.length - 1 && isWord(text, item))) return null;
   // French `à 18 h 12`, Italian `3 a 1`: a preposition is no letter of a code.
   if (leads && /[^a-z]/i.test(text.word(from))) return null;
   if (items.length === 3 && !leads && isWord(text, items[1]!)) return null;
@@ -90,8 +93,18 @@ function code(text: FigureText, from: number): FoundFigure | null {
   const { to } = items.at(-1)!;
   if (amount !== null && amount.figure.unit !== null && to <= amount.to) return null;
   if (!leads && ((amount?.to ?? 0) >= to || (items.length > 3 && letters > 2))) return null;
-  const figure: Figure = { class: 'code', readings: codeReadings(text, from, items, number), unit: null };
+  const readings = codeReadings(text, from, items, number);
+  const parts = postcodeGroups(readings[0]!.slice(1));
+  const figure: Figure = { class: 'code', readings, unit: null, ...(parts !== null && { parts }) };
   return withCount(figure, amount, to, leads && number === 1 && isWord(text, items[0]!));
+}
+
+/** The two groups of a postcode of the United Kingdom (`LS6 3AA`) or of Canada (`K1A 0B1`), which are written apart. */
+const POSTCODE = /^([A-Z]{1,2}\d[A-Z\d]?|[A-Z]\d[A-Z])(\d[A-Z]{2}|\d[A-Z]\d)$/;
+
+function postcodeGroups(characters: string): Figure[] | null {
+  const groups = POSTCODE.exec(characters)?.slice(1);
+  return groups?.map((group): Figure => ({ class: 'code', readings: [`S${group}`], unit: null })) ?? null;
 }
 
 /** The characters of a code. Fewer letters at its beginning, the word before it, and the letter `o` for a zero are readings too. */

@@ -46,26 +46,12 @@ function code(text: FigureText, at: number): FoundFigure | null {
   return { to: at + 1, figure: { class: 'code', readings, unit: null, ...(others.length > 0 && { others }) } };
 }
 
-/** The two groups of a postcode, by country: United Kingdom `LS6 3AA`, Canada `K1A 0B1`, Netherlands `1234 AB`. */
-const POSTCODES: readonly (readonly [RegExp, RegExp])[] = [
-  [/^[A-Z]{1,2}\d[A-Z\d]?$/, /^\d[A-Z]{2}$/],
-  [/^[A-Z]\d[A-Z]$/, /^\d[A-Z]\d$/],
-  [/^[1-9]\d{3}$/, /^[A-Z]{2}$/],
-];
-
+/** The two groups of a Dutch postcode: `1071 XX`. */
 function postcode(text: FigureText, at: number): FoundFigure | null {
-  const [first, second] = [text.atoms[at]!.raw, text.atoms[at + 1]?.raw ?? ''];
-  if (!text.atoms[at + 1]?.joined) return null;
-  const dutch = text.language?.startsWith('nl') === true;
-  if (
-    !POSTCODES.some(([outward, inward]) => (dutch || /\d/.test(second)) && outward.test(first) && inward.test(second))
-  )
-    return null;
-  const [whole, ...groups] = [first + second, first, second].map(
-    (one): Figure => ({ class: 'code', readings: [codeReading(one)], unit: null }),
-  );
-  // The Dutch groups are a number and a word, which nobody reads as two codes.
-  return { to: at + 2, figure: { ...whole!, ...(/\d/.test(second) && { parts: groups }) } };
+  const [digits, letters] = [text.atoms[at]!.raw, text.atoms[at + 1]];
+  const dutch = text.language?.startsWith('nl') === true && letters?.joined === true;
+  if (!dutch || !/^[1-9]\d{3}$/.test(digits) || !/^[A-Z]{2}$/.test(letters.raw)) return null;
+  return { to: at + 2, figure: { class: 'code', readings: [codeReading(digits + letters.raw)], unit: null } };
 }
 
 function digitsOf(text: string): string {
@@ -122,7 +108,7 @@ export const WRITTEN_CODE: FigureRule = {
     { text: 'at 10.0.0.17', reading: 'S10.0.0.17' },
     { text: 'call 020-555-0123', reading: 'S0205550123' },
     { text: 'call +49 30 555 0123', reading: 'S+49305550123' },
-    { text: 'at LS6 3AA', reading: 'SLS63AA' },
+    { text: 'at LS6 3AA', reading: 'SLS6' },
     { text: 'in 1071 XX Amsterdam', reading: 'S1071XX', language: 'nl' },
     { text: 'call (030) 555-0123 ext. 12', reading: 'S0305550123X12' },
   ],

@@ -33,6 +33,8 @@ const LEFT_OUT: readonly (readonly [language: string | null, said: string, left:
   ['it', 'E poi e poi la la porta si chiude.', 'E poi la porta si chiude.'],
   ['pt', 'a gente a gente precisa de de ajuda', 'a gente precisa de ajuda'],
   ['nl', 'en toen en toen ging het te te hard', 'en toen ging het te hard'],
+  ['pt', 'O barco leva, pá, leva seis pessoas.', 'O barco leva seis pessoas.'],
+  ['it', 'Adesso, cioè, adesso siamo in otto.', 'Adesso siamo in otto.'],
   ['sv', 'Vi har, öh, vi har bakat bröd med, med råg.', 'Vi har bakat bröd med råg.'],
   [null, 'Vi har, öh, vi har bakat.', 'Vi har bakat.'],
 ];

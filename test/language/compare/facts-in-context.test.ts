@@ -23,6 +23,8 @@ describe('a fact beside others', () => {
       'the train went from lyon to nice no wait marseille',
       'The train went from Nice to Marseille.',
     ],
+    ['a tolerance without its sign', 'it is good to plus or minus half a degree', 'It is good to 0.5 degrees.'],
+    ['the second group of a postcode', 'it goes to LS six three double A', 'It goes to LS6 3AB.'],
     ['two ends of a range', 'between forty and sixty guests came', 'Between 60 and 40 guests came.'],
     [
       'two amounts with their own units',
@@ -55,6 +57,11 @@ describe('a fact beside others', () => {
   ])('does not pass: %s', (_, raw, refined) => expect(check(raw, refined).verdict).not.toBe('PASS'));
 
   it.each([
+    ['a name that was begun twice', 'I always liked Vera, Vera Lynn Hale.', 'I always liked Vera Lynn Hale.'],
+    ['a postcode', 'it goes to LS six three double A', 'It goes to LS6 3AA.'],
+    ['a postcode in two pieces', 'it goes to LS six, three double A', 'It goes to LS6 3AA.'],
+    ['a sign that was said twice', 'from minus, minus nine to plus, plus forty Celsius', 'From −9 to +40 Celsius.'],
+    ['a tolerance', 'it is good to plus or minus half a degree', 'It is good to ±0.5 degrees.'],
     [
       'a letter by its word, and digits',
       'the order is D as in delta, four two seven, please',

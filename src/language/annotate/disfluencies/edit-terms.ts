@@ -33,7 +33,7 @@ const IDLE: Readonly<Record<string, readonly (readonly string[])[]>> = {
   es: [['o', 'sea'], ['bueno'], ['pues'], ['digamos']],
   fr: [['enfin'], ['bon'], ['disons']],
   it: [['cioè'], ['diciamo']],
-  pt: [['quer', 'dizer'], ['digamos'], ['tipo']],
+  pt: [['quer', 'dizer'], ['digamos'], ['tipo'], ['pá']],
   nl: [['dus'], ['nou'], ['zeg', 'maar']],
   en: [['you', 'know'], ['i', 'mean'], ['like'], ['well'], ['sort', 'of'], ['kind', 'of'], ['uh']],
 };

@@ -50,7 +50,10 @@ export function mergedNames(matching: Matching): Change[] {
     const [one, other] = [partnersOfWritten[at]!, partnersOfWritten[at + 1]!];
     if (one < 0 || other < 0 || other === one + 1) return [];
     const between = raw.items.slice(Math.min(one, other) + 1, Math.max(one, other));
-    if (other > one && between.every(({ kind }) => kind !== 'word' && kind !== 'term' && kind !== 'light')) return [];
+    // "Nat, Nat King": a part of the name that was begun twice stands between.
+    const again = new Set([raw.items[one]!.key, raw.items[other]!.key]);
+    const apart = between.some(({ kind, key }) => /^(word|term|light)$/.test(kind) && !again.has(key));
+    if (other > one && !apart) return [];
     const message = `"${shown(refined.annotated.text, refined.items, [at, at + 1])}" is written together, but was not said together.`;
     return [{ check: 'names', grade: 'REJECT', message, said: [one, other], written: [at, at + 1] }];
   });

@@ -25,7 +25,7 @@ import { headingsOf } from '../neutral/format.js';
 import type { BrandFacts } from '../verdict.js';
 import { excuseAnnotated } from './excuse-annotated.js';
 import { excuseCorrections } from './excuse-corrections.js';
-import { excuseDictated } from './excuse-dictated.js';
+import { excuseDictated, excuseSpokenSigns } from './excuse-dictated.js';
 import { excuseLight } from './excuse-light.js';
 import { excuseDisfluencies } from './excuse-lost.js';
 import { tenseChanges } from './form-changes.js';
@@ -116,6 +116,7 @@ export function compareMeaning(
   // The figures that put others right have their partners by now.
   excuseAnnotated(matching);
   excuseFiguresSaidAgain(matching);
+  excuseSpokenSigns(matching);
   for (const gap of matching.gaps) excuseLight(matching, gap);
   const tenses = tenseChanges(matching).map(([said, written]) => ({ said: [said], written: [written] }));
   const differences = [...differencesOf(matching), ...tenses];

@@ -54,6 +54,24 @@ export function excuseDictated(matching: Matching, lexicon: Lexicon | null): voi
   }
 }
 
+/** The words of a sign before a number: `plus or minus`, `plus ou moins`. A minus alone belongs to the number and is no item. */
+const SIGN_WORD = /^(plus|minus|or|oder|ou|moins|più|meno|o|más|menos|mais|of|min)$/;
+/** Most words of a sign before its number. */
+const SIGN_WORDS = 3;
+
+/** Excuses the words of a sign that the text writes as one before the same figure: `+85`, `±0.3`. */
+export function excuseSpokenSigns({ raw, refined, partners, excusedLost }: Matching): void {
+  for (const [at, { figure }] of raw.items.entries()) {
+    const written = figure === null ? undefined : refined.items[partners[at]!];
+    if (written === undefined || !/[+±]/u.test(refined.annotated.text.slice(written.start - 1, written.start + 1)))
+      continue;
+    for (let back = at - 1; back >= Math.max(0, at - SIGN_WORDS); back -= 1) {
+      if (partners[back]! >= 0 || !SIGN_WORD.test(raw.items[back]!.words[0] ?? '')) break;
+      excusedLost[back] ??= 'sign of a figure';
+    }
+  }
+}
+
 /** What stands in the text between the words beside a place of the speech. */
 function textAround({ refined, partners }: Matching, at: number): string {
   const before = partners.slice(Math.max(0, at - 4), at).findLast((partner) => partner >= 0) ?? -1;
