@@ -58,7 +58,7 @@ export class RefusalAudit {
   private hasRoom(): boolean {
     const minute = Math.floor(Date.now() / QUIET_MS);
     if (minute !== this.minute) {
-      if (this.left > 0) this.log.warn('Too many requests were refused to log each of them.', { refused: this.left });
+      if (this.left > 0) this.log.warn('Requests were refused too often to log each one.', { refused: this.left });
       this.minute = minute;
       this.lines = 0;
       this.left = 0;

@@ -28,8 +28,8 @@ export interface RetryOptions extends Backoff {
 }
 
 /**
- * The wait after a failed attempt: exponential, capped, and with jitter between half of it and all of it, so that those who failed
- * together do not come back together.
+ * The wait after a failed attempt: exponential, capped, and with jitter between half of it and all of it, so that attempts that failed
+ * together are not retried together.
  *
  * @param attempt 1 after the first failure
  * @param random 0 to 1

@@ -4,7 +4,7 @@ import { Fault } from '../platform/fault.js';
 const MAX_PATH_BYTES = 1024;
 /** Invisible characters in a name, except the joiners of emoji and of Persian and Indic words; and the backslash. */
 const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cn}\p{Co}]|\\/u;
-/** A server on the way that decodes once more would see another name. */
+/** A proxy that decodes again would see another name. */
 const PERCENT_ENCODED = /%[0-9a-f]{2}/i;
 /** `.` and `..`, also with spaces around them, or with the parameters that some servers cut off (`..;`). */
 const DOTS = /^\s*\.{1,2}\s*(;.*)?$/su;

@@ -6,7 +6,7 @@ export const REFUSED_KEY = {
   cure: 'Copy the publishable key again: Project Settings → API Keys.',
 } as const;
 
-/** Whether the answer of Supabase Auth to a request with nothing but the publishable key refuses that key. */
+/** Whether the answer of Supabase Auth to a request with only the publishable key refuses that key. */
 export function refusesKey({ status }: Pick<Response, 'status'>): boolean {
   return status === 401 || status === 403;
 }

@@ -36,7 +36,7 @@ describe('the audit of refusals', () => {
     refused('203.0.113.1');
     expect(written()).toBe(61);
     expect(lines[60]).toMatchObject({
-      message: expect.stringMatching(/Too many requests/),
+      message: expect.stringMatching(/Requests were refused too often/),
       fields: { refused: 4_940 },
     });
     expect(lines).toHaveLength(62);

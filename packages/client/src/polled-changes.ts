@@ -3,10 +3,10 @@ import type { Sink, Source, Watch } from './status-changes.js';
 import { wait } from './wait.js';
 
 const POLL_MS = 2_000;
-/** A job that has ended moves only when somebody retries it. */
+/** A job that has ended moves only after a retry. */
 const SLOWER = 5;
 
-/** Reads the row again and again. */
+/** Reads the row at an interval. */
 export const polledChanges: Source = async (watch, sink) => {
   void poll(watch, sink);
   return true;

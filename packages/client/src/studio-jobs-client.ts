@@ -11,7 +11,7 @@ export interface StudioJobsOptions {
   readonly engineUrl?: string;
   /** The bucket that recordings are uploaded to. */
   readonly bucket?: string;
-  /** The key for the engine where nobody is signed in. */
+  /** The key for the engine where no user is signed in. */
   readonly engineKey?: string;
 }
 
@@ -20,7 +20,7 @@ export interface NewJob {
   readonly userId: string;
   /** Where the audio is: the object's path in the bucket, or its URL. */
   readonly rawAudioUrl: string;
-  /** `client`: the engine leaves the job to the program that holds the service key. */
+  /** `client`: a program with the service key drives the job, not the engine. */
   readonly drivenBy?: 'engine' | 'client';
   /** BCP 47 tag of the language that is spoken. */
   readonly language?: string;
@@ -53,7 +53,7 @@ export class StudioJobsClient {
     this.driving = new ClientDriving(supabase, (jobId) => this.getJob(jobId));
   }
 
-  /** Inserts a job: of a signed-in user their own, with the service key of anyone. The engine takes it up within a second. */
+  /** Inserts a job: for the signed-in user, or with the service key for any user. The engine adopts it within a second. */
   createJob(job: NewJob): Promise<StudioJob>;
   createJob(userId: string, rawAudioUrl: string, more?: Omit<NewJob, 'userId' | 'rawAudioUrl'>): Promise<StudioJob>;
   async createJob(first: NewJob | string, rawAudioUrl = '', more: Partial<NewJob> = {}): Promise<StudioJob> {
@@ -63,7 +63,7 @@ export class StudioJobsClient {
     return data as StudioJob;
   }
 
-  /** @throws StudioJobsError NOT_FOUND, for another's job too */
+  /** @throws StudioJobsError NOT_FOUND, also for another user's job */
   async getJob(jobId: string): Promise<StudioJob> {
     const { data, error, status } = await this.supabase.from('studio_jobs').select().eq('job_id', jobId).maybeSingle();
     if (error !== null) throw errorOf({ error, status }, `Job ${jobId} was not read`);
@@ -98,8 +98,8 @@ export class StudioJobsClient {
   }
 
   /**
-   * Calls `listener` with the present status and with each change, by Realtime, by a GraphQL subscription or by polling: the first of these
-   * that works. Call `stop` of what is returned when nobody looks any more.
+   * Calls `listener` with the current status and with each change, by Realtime, by a GraphQL subscription or by polling: the first of these
+   * that works. Call `stop` of the subscription when the page no longer shows the job.
    */
   onStatusChange(jobId: string, listener: StatusListener, how: ChangesOf = {}): StatusSubscription {
     return watchStatus({ client: this, jobId, listener, how });

@@ -102,7 +102,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const CHANCE = /[-_.](?=[0-9a-f]*[a-f])[0-9a-f]{8}(?:[0-9a-f]{8,56})?(?=(?:\.\w{1,10})?$)/i;
 /** What StudioJobsClient puts before it. */
 const CHANCE_BEFORE = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-(?=\w)/i;
-/** A name that is nothing but a sum of the content. */
+/** A name that is only a hash of the content. */
 const SUM = /^([0-9a-f]{8})[0-9a-f]{24,}(\.\w{1,10})?$/i;
 
 /** What a person calls a recording: the submitter's name for it, otherwise the file's, without letters of chance. */

@@ -31,7 +31,7 @@ const STATS = `query Stats($from: DateTime) {
   }
 }`;
 
-/** `studio stats`: figures over one's own jobs, everybody's for admins and keys. */
+/** `studio stats`: figures of the caller's own jobs; of all users' for admins and keys. */
 export function statsCommand(): Command {
   return engineCommand('stats', 'Show statistics of your jobs; admins and keys see those of all users')
     .option('--since <moment>', 'jobs submitted since then: a date, or 30m, 24h, 7d, 2w', momentOf)

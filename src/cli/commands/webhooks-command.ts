@@ -46,7 +46,7 @@ interface Delivery {
   readonly createdAt: string;
 }
 
-/** `studio webhooks`: who is sent what, and what became of it. */
+/** `studio webhooks`: webhooks and the outcomes of their messages. */
 export function webhooksCommand(): Command {
   const webhooks = new Command('webhooks').description(
     'manage signed messages to your address about ended jobs and alerts',

@@ -104,7 +104,7 @@ async function echoFinding(client: pg.Client): Promise<Finding> {
     return ok('notifications', 'LISTEN and NOTIFY work on this connection.');
   return fail(
     'notifications',
-    'A notification did not come back: DATABASE_URL goes through a pooler in transaction mode.',
+    'No notification arrived: DATABASE_URL uses a pooler in transaction mode.',
     'Use the session pooler on port 5432 of the same host, or the direct connection.',
   );
 }

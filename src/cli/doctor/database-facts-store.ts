@@ -80,7 +80,7 @@ export async function readLedger(client: pg.Client): Promise<readonly AppliedMig
 
 const ECHO = 'studio_doctor_echo';
 
-/** Whether a notification comes back on the session that listens: a pooler in transaction mode loses it. */
+/** Whether a notification arrives on the session that listens: a pooler in transaction mode loses it. */
 export async function hearsItself(client: pg.Client, limitMs: number): Promise<boolean> {
   const heard = new Promise<boolean>((resolve) => {
     const timer = setTimeout(() => resolve(false), limitMs);

@@ -28,7 +28,7 @@ export async function checkAuth({ url, publishableKey, jwtSecret }: SupabaseSett
   const date = Date.parse(answer.headers.get('date') ?? '');
   const clock = Number.isNaN(date) ? [] : [skewFinding('clock of Supabase', date + 500 - (before + after) / 2)];
   return [
-    ok('supabase', 'Supabase Auth answers and takes the publishable key.'),
+    ok('supabase', 'Supabase Auth answers and accepts the publishable key.'),
     ...clock,
     await tokenFinding(url, jwtSecret),
   ];

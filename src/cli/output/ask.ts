@@ -9,7 +9,7 @@ interface Asking {
   readonly option?: string;
 }
 
-/** Asks on a terminal. @throws Fault BAD_REQUEST where nobody sits at one */
+/** Asks on a terminal. @throws Fault BAD_REQUEST where there is none */
 export async function ask(question: string, { hidden = false, option }: Asking = {}): Promise<string> {
   if (!process.stdin.isTTY) {
     throw new Fault(

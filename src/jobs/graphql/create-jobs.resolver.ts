@@ -12,7 +12,7 @@ import { CreateJobResultType, inputsCost } from './create-jobs.graphql.js';
 import { submissionOf } from './input-submission.js';
 import { CreateJobInput } from './job-arguments.graphql.js';
 
-/** Takes many recordings in with one mutation. Each job that is taken in is recorded in operator_actions. */
+/** Creates many jobs with one mutation. Each created job is recorded in operator_actions. */
 @Resolver()
 export class CreateJobsResolver {
   constructor(@Inject(BatchIntake) private readonly intake: BatchIntake) {}

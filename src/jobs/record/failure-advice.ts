@@ -21,7 +21,7 @@ const WAIT: FailureAdvice = {
 const advise = (action: FailureAction, sentence: string): FailureAdvice => ({ action, sentence });
 
 const RATE_LIMITED: readonly FailureAdvice[] = [
-  advise('RETRY', 'Retry later. retryFailedJobs requeues many jobs at a pace that the provider can take.'),
+  advise('RETRY', 'Retry later. retryFailedJobs requeues many jobs at a rate that the provider can handle.'),
   advise(
     'CHECK_SETTING',
     'If it happens often, raise the limit of the account at the provider, or lower WORKER_CONCURRENCY.',

@@ -43,7 +43,7 @@ export class JobsController {
     headers: LOCATION,
   })
   @ApiFaults({
-    FORBIDDEN: "user_id or the file is somebody else's",
+    FORBIDDEN: 'user_id or the file belongs to another user',
     AUDIO_FORBIDDEN: 'the address is not one that the engine may read',
     CONFLICT: 'job_id is the name of another file or brand',
     UNKNOWN_USER: 'user_id is unknown',

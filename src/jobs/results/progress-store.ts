@@ -15,7 +15,7 @@ export interface ProgressRow {
   readonly waiting?: object | null;
 }
 
-/** Writes the newest progress of several jobs at once, but of none that has ended or gone; an older claim never overwrites a newer one's. */
+/** Writes the newest progress of several jobs at once, but not of jobs that have ended or were deleted; an older claim never overwrites a newer one's. */
 export async function writeProgress(db: Database, rows: readonly ProgressRow[]): Promise<void> {
   await sql`
     insert into job_progress (job_id, attempt, stage, percent, note, seconds_left, chunks_done,

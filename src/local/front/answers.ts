@@ -21,5 +21,5 @@ export async function passAnswer(reply: FastifyReply, answer: Response): Promise
 /** The fault of an error: a value that PostgreSQL cannot take (SQLSTATE class 22, such as a NUL in a text) is the caller's. */
 export function faultOf(error: unknown): Fault {
   if (!String(sqlStateOf(error)).startsWith('22')) return Fault.from(error);
-  return new Fault('BAD_REQUEST', 'The request contains a value that the database cannot take.', { cause: error });
+  return new Fault('BAD_REQUEST', 'The request contains a value that the database cannot store.', { cause: error });
 }

@@ -60,7 +60,7 @@ export class FrontCallers {
     const key = typeof headers.apikey === 'string' ? headers.apikey : undefined;
     const token = bearer ?? key;
     if (token === undefined)
-      throw new Fault('UNAUTHENTICATED', 'The request has neither a key nor a token. Send the apikey header.');
+      throw new Fault('UNAUTHENTICATED', 'The request has no key and no token. Send the apikey header.');
     return this.of(token);
   }
 

@@ -192,7 +192,7 @@ async function withClient<T>(databaseUrl: string, work: (client: Client) => Prom
   }
 }
 
-/** Without its database an orderly stop may wait in vain. */
+/** Without its database an orderly stop may never end. */
 const GRACE_MS = 5_000;
 
 /** Ends the engine because local mode lost a part: one clear line, an orderly stop, exit code 1 in any case. */

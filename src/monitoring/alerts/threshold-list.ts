@@ -17,7 +17,7 @@ export interface ThresholdKind {
   readonly configured: (environment: Environment) => number;
 }
 
-/** A threshold that somebody set while the engine runs. */
+/** A threshold that an operator set while the engine runs. */
 export interface ThresholdOverride {
   readonly rule: string;
   readonly subject: string;

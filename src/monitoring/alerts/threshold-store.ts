@@ -4,7 +4,7 @@ import type { AlertThresholdsTable } from '../../platform/postgres/operation-tab
 
 export type ThresholdRow = Selectable<AlertThresholdsTable>;
 
-/** The thresholds that somebody set. */
+/** The thresholds that operators set. */
 export function readThresholds(db: Database | DatabaseTransaction): Promise<readonly ThresholdRow[]> {
   return db.selectFrom('alert_thresholds').selectAll().execute();
 }

@@ -36,7 +36,7 @@ export interface RetryAnswer {
 export const MOST_COUNTED = 100_000;
 const NAMED = 100;
 
-/** Puts many failed jobs back at a pace. For admins and keys. */
+/** Requeues many failed jobs at a limited rate. For admins and keys. */
 @Injectable()
 export class FailedJobRetries {
   constructor(

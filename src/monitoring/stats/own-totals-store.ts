@@ -29,7 +29,7 @@ export async function readOwnTotals(trx: DatabaseTransaction, userId: string) {
       select m.measure, m.name, m.bin, 1, m.total from (${unfinished(userId)}) j
         cross join lateral user_stat_of(j.status, j.error_details, j.processing_time_ms, j.status_since, j.run_started_at, j.run_claimed_at) f
         cross join lateral user_stat_measures(f.label, null, f.processing_ms, f.wait_ms, f.run_ms) m
-    ), told as (
+    ), listed as (
       select measure, label, bin, n, total from counted
       union all
       select case label when 'COMPLETE' then 'completed' else 'failed' end,
@@ -37,7 +37,7 @@ export async function readOwnTotals(trx: DatabaseTransaction, userId: string) {
       from counted where measure = 'jobs' and (label = 'COMPLETE' or label like 'FAILED/%')
     )
     select f.measure, f.label, f.bin, sum(f.n) as n, ${exactAverage} as average
-    from told f group by grouping sets ((f.measure, f.label, f.bin), (f.measure, f.label))
+    from listed f group by grouping sets ((f.measure, f.label, f.bin), (f.measure, f.label))
     having sum(f.n) <> 0`.execute(trx);
   return rows.map(toStatRow);
 }

@@ -79,7 +79,7 @@ export class SweepSchedule implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       const { skipped, examined, ...done } = await sweep.runOnce();
       const did = Object.values(done).some((count) => count > 0);
-      if (did) this.log.info('A sweep changed something.', { sweep: sweep.name, examined, ...done });
+      if (did) this.log.info('A sweep repaired jobs or deleted data.', { sweep: sweep.name, examined, ...done });
     } catch (error) {
       this.log.error('A sweep failed. The next run tries again.', { sweep: sweep.name, error });
     }

@@ -97,7 +97,7 @@ export async function settleDelivery(
         ended_at = case when ${status} = 'PENDING' then null else clock_timestamp() end
       where d.delivery_id = ${deliveryId}::bigint and d.claim = ${claim} and d.status = 'PENDING'
       returning d.webhook_id
-    ), told as (
+    ), marked as (
       update webhooks w set failing_since = case when ${arrived} then null else ${attempt.at}::timestamptz end
       from settled s where w.webhook_id = s.webhook_id and (w.failing_since is null) <> ${arrived}
     )

@@ -16,7 +16,7 @@ export const RETRY_DELAYS_MS: readonly number[] = [
   20 * HOUR,
   24 * HOUR,
 ];
-/** Jitter: a wait is longer by up to this share, so that what failed together does not come back together. */
+/** Jitter: a wait is longer by up to this share, so that deliveries that failed together are not retried together. */
 const JITTER = 0.1;
 /** The longest pause that a receiver may ask for, in milliseconds. */
 const LONGEST_PAUSE_MS = 24 * HOUR;

@@ -50,7 +50,7 @@ export interface DeliveryAttempt {
   readonly body: string | null;
 }
 
-/** A message to one endpoint, and what became of it. */
+/** A message to one endpoint, and its outcome. */
 export interface WebhookDelivery {
   readonly deliveryId: string;
   readonly webhookId: string;

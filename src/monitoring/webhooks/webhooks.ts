@@ -86,7 +86,10 @@ export class Webhooks {
     const { href } = readWebhookUrl(request.url, this.environment.localMode);
     return this.database.transaction().execute(async (trx) => {
       if ((await countWebhooks(trx, userId)) >= MOST_WEBHOOKS) {
-        throw new Fault('CONFLICT', `There are ${MOST_WEBHOOKS} webhooks already. Delete one before you make another.`);
+        throw new Fault(
+          'CONFLICT',
+          `You have ${MOST_WEBHOOKS} webhooks already. Delete one before you create another.`,
+        );
       }
       const secret = newWebhookSecret();
       const id = await insertWebhook(trx, { ...request, url: href, userId, scope, secret });
@@ -149,7 +152,8 @@ export class Webhooks {
   private async findDelivery(trx: DatabaseTransaction, caller: Caller, id: string): Promise<WebhookDelivery> {
     // 18 digits always fit a bigint.
     const delivery = /^\d{1,18}$/.test(id) ? await findDelivery(trx, ownerOf(caller), id) : null;
-    if (delivery === null) throw new Fault('NOT_FOUND', 'There is no such delivery. Ended ones are kept for 30 days.');
+    if (delivery === null)
+      throw new Fault('NOT_FOUND', 'There is no such delivery. Ended deliveries are kept for 30 days.');
     return delivery;
   }
 

@@ -20,7 +20,7 @@ const LONGEST_LOOK_MS = 5_000;
 const REASONS: Readonly<Record<PermitWait['why'], string>> = {
   paused: 'The provider limits requests and asked for a pause. The request is sent after the pause.',
   rate: 'The limit of requests a minute is reached. The request is sent when the minute has passed; raise requestsPerMinute if the provider allows more.',
-  busy: 'Other requests to the provider are under way. The request is sent when one of them ends; raise parallel if the provider allows more.',
+  busy: 'Other requests to the provider are running. The request is sent when one of them ends; raise parallel if the provider allows more.',
 };
 
 /** What one request waits for, as its job shows it. */

@@ -20,7 +20,7 @@ export interface JudgedText {
   readonly usage: readonly ProviderUsage[];
 }
 
-/** A part of a transcript with what became of it. */
+/** A part of a transcript with its outcome. */
 export interface JudgedPart {
   readonly part: TranscriptPart;
   readonly judged: JudgedText;

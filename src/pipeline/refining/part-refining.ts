@@ -9,7 +9,7 @@ import type { RefiningTask } from './refining-task.js';
 import { Repair } from './repair.js';
 import type { SecondReading } from './verifier/second-reading.js';
 
-/** What became of one part: its pieces in order, and what was used for answers that were not taken. */
+/** The outcome of one part: its pieces in order, and what was used for answers that were not taken. */
 export interface RefinedPart {
   readonly pieces: readonly JudgedPart[];
   readonly spent: readonly ProviderUsage[];

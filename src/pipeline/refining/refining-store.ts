@@ -10,7 +10,7 @@ import type { HeldJob } from '../stages/held-job.js';
 export interface RefiningPins {
   /** The one it was enriched with; null for a job that came without an enrichment. */
   readonly enriched: BrandBiblePin | null;
-  /** The one that somebody asked for since: it outranks the other. */
+  /** The one that a person asked for since: it outranks the other. */
   readonly ordered: BrandBiblePin | null;
   /** Whether a person has changed the transcript since the enrichment: the stored prompt follows the old words. */
   readonly edited: boolean;
@@ -81,7 +81,7 @@ export async function storeAnswer(
     where exists (select from studio_jobs where job_id = ${jobId}::uuid and attempt = ${attempt} and status = 'REFINING')
     on conflict (job_id, request_hash) do update set answer = excluded.answer, attempt = excluded.attempt,
       stored_at = clock_timestamp()
-    returning job_id), told as (${usage})
+    returning job_id), billed as (${usage})
     select job_id from stored`.execute(db);
   return rows.length > 0;
 }

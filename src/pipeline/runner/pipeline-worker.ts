@@ -31,7 +31,7 @@ export class PipelineWorker
   onApplicationBootstrap(): void {
     if (!this.environment.roles.includes('worker')) return;
     this.pumps.start();
-    this.log.info('The worker takes jobs.', { concurrency: this.environment.workerConcurrency });
+    this.log.info('The worker accepts jobs.', { concurrency: this.environment.workerConcurrency });
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -102,7 +102,7 @@ export class TranscribingStage implements Stage<TranscribingResult> {
       return vocabularyOf(await this.brandBibles.activeFor(job), job.keywords);
     } catch (error) {
       if (!(error instanceof Fault) || error.retryable) throw error;
-      log.warn('The transcriber gets no glossary.', { error });
+      log.warn('The glossary was not sent to the transcriber.', { error });
       return vocabularyOf({ glossary: [] }, job.keywords);
     }
   }

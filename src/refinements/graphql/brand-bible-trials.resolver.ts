@@ -92,7 +92,7 @@ export class BrandBibleTrialsResolver {
 
   @Mutation(() => BrandBibleTrialType, {
     description:
-      'Ends a trial that is under way: it is FAILED with the reason, its results so far stay. CONFLICT when it has ended. For admins and keys.',
+      'Cancels a running trial: it becomes FAILED with the reason, and its results so far are kept. CONFLICT when it has ended. For admins and keys.',
   })
   async cancelBrandBibleTrial(
     @CallingAs() caller: Caller,

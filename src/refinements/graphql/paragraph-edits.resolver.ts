@@ -71,7 +71,7 @@ export class ParagraphEditsResolver {
   }
 
   @Query(() => TextCheck, {
-    description: 'What the checks would find in an edited paragraph, while somebody edits it. Nothing is stored.',
+    description: 'What the checks find in a paragraph while a person edits it. Nothing is stored.',
     complexity: CHECK_COST,
   })
   checkParagraph(@CallingAs() caller: Caller, @Args() { jobId, ...edit }: ParagraphArgs) {

@@ -47,7 +47,7 @@ export class BrandBibleTrials {
     await endAbandonedTrials(this.database);
     return this.database.transaction().execute(async (trx) => {
       if ((await countOpenTrials(trx)) >= MOST_OPEN_TRIALS) {
-        throw new Fault('CONFLICT', `${MOST_OPEN_TRIALS} trials are under way. Wait until one has ended.`);
+        throw new Fault('CONFLICT', `${MOST_OPEN_TRIALS} trials are running. Wait until one has ended.`);
       }
       const { source, timeLimitSeconds } = request;
       const id = await insertTrial(trx, { draft, source, jobIds, timeLimitSeconds, startedBy: actorOf(caller) });
@@ -75,7 +75,7 @@ export class BrandBibleTrials {
     const { state } = await this.read(caller, id);
     return this.database.transaction().execute(async (trx) => {
       if (!(await cancelTrial(trx, id, `It was cancelled by ${actorOf(caller)}.`))) {
-        throw new Fault('CONFLICT', `Only a trial that is under way can be cancelled; this one is ${state}.`);
+        throw new Fault('CONFLICT', `Only a running trial can be cancelled; this one is ${state}.`);
       }
       await recordAction(trx, caller, { action: 'CANCEL_BRAND_BIBLE_TRIAL', filter: { trial: id }, affected: 1 });
       return (await readTrial(trx, id)) as Trial;

@@ -22,7 +22,7 @@ export interface SpeakerAssignmentRequest {
   readonly paragraphs: readonly number[];
   /** Ordinals of segments, from 0. */
   readonly segments: readonly number[];
-  /** `Speaker 1`, or the name that is shown now; null: a speaker whom nobody told apart yet. */
+  /** `Speaker 1`, or the name that is shown now; null: a speaker who is not identified yet. */
   readonly speaker: string | null;
   /** Where another version of the refined text is current by now, nothing is changed; null does not ask. */
   readonly baseVersion: number | null;
@@ -61,7 +61,7 @@ export class SpeakerAssignment {
   ) {
     const segments = await readSegments(this.database, job.jobId);
     if (job.rawTranscript === null || segments.length === 0) {
-      throw new Fault('CONFLICT', 'Words can be given to a speaker once the job has a transcript with segments.');
+      throw new Fault('CONFLICT', 'Words can be assigned to a speaker only when the transcript has segments.');
     }
     const current = job.status === 'COMPLETE' ? await readCurrentRefinement(this.database, job.jobId) : null;
     if (baseVersion !== null && current?.version !== baseVersion) {

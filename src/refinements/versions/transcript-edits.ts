@@ -114,7 +114,7 @@ function withDoubts<
   return { ...judged, verdict, findings: [...judged.findings, ...doubts] };
 }
 
-/** What a text tells of who speaks. */
+/** What a text says about who speaks. */
 interface ToldTurns {
   readonly turns: readonly Turn[];
   readonly speakers: readonly NamedSpeaker[];

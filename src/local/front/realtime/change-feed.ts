@@ -106,7 +106,7 @@ export class ChangeFeed {
 
   private lose(error: Error | null): void {
     if (this.closed) return;
-    this.log.warn('The changes for Realtime stopped; the channels join again.', { error });
+    this.log.warn('The stream of changes for Realtime ended. The channels join again.', { error });
     const lost = [...this.subscribers];
     this.subscribers.clear();
     void this.closeStream();

@@ -22,7 +22,7 @@ registerEnumType(OperatorActionEnum, {
 });
 
 /** GraphQL's name `OperatorAction`. The connection is named after the class. */
-@ObjectType({ description: 'Something that somebody did through the engine. The list is append-only.' })
+@ObjectType({ description: 'An action of an operator. The list is append-only.' })
 export class OperatorAction {
   @Field(() => ID, { description: 'Number of the entry.' })
   id: string;

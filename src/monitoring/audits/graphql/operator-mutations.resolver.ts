@@ -62,7 +62,7 @@ export class OperatorMutationsResolver {
 
   @Mutation(() => Int, {
     description:
-      'Marks the failures of a filter that nobody has seen yet, 10,000 at most, and returns their number. For admins and keys.',
+      'Acknowledges the failures of a filter that are not acknowledged yet, 10,000 at most, and returns their number. For admins and keys.',
   })
   acknowledgeFailures(@CallingAs() caller: Caller, @Args() { filter, note }: AcknowledgeFailuresArgs): Promise<number> {
     return this.acknowledgements.acknowledgeMany(caller, failedJobFilterOf(filter), note, filter ?? {});

@@ -10,7 +10,7 @@ import type { RetryBatch as Batch } from '../retry-batch.js';
 
 /** GraphQL's name `RetryBatch`. The connection is named after the class. */
 @ObjectType({
-  description: 'Failed jobs that are requeued at a pace. One batch runs after the other.',
+  description: 'Failed jobs that are requeued at a limited rate. Batches run one after another.',
 })
 export class RetryBatch {
   @Field(() => ID, { description: 'Read it again to see its progress.' })
@@ -58,7 +58,7 @@ export function retryBatchView(batch: Batch): RetryBatch {
 }
 
 const MOST_JOBS = 10_000;
-/** Slow enough for the strictest provider, and quick enough for one's own. A second. */
+/** Slow enough for the strictest provider, and quick enough for a server of your own. A second. */
 const SLOWEST = 0.1;
 const QUICKEST = 50;
 

@@ -31,9 +31,12 @@ class KeptOrder implements HeldOrder {
     try {
       await this.store(order);
     } catch (error) {
-      this.log.warn('An order at the transcriber could not be stored. It is placed again if this process dies.', {
-        error,
-      });
+      this.log.warn(
+        "The transcriber's id of a request could not be stored. If this process dies, the recording is sent again.",
+        {
+          error,
+        },
+      );
     }
   }
 }

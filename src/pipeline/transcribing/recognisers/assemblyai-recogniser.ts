@@ -64,7 +64,7 @@ export class AssemblyAiRecogniser implements HostedRecogniser {
 
   /** The transcript of an earlier order; null where it is gone, or failed in a way that another order may not. */
   private async resumed(id: string, request: RecognitionRequest): Promise<ServerAnswer | null> {
-    request.log.info('A transcript that was ordered before is fetched.', { provider: this.provider });
+    request.log.info('The transcript of an earlier request is fetched.', { provider: this.provider });
     try {
       return await this.transcripts.finished(id, request);
     } catch (error) {
