@@ -16,12 +16,15 @@ import { ProblemFilter } from './platform/http/problem-filter.js';
 import { RequestLimiter } from './platform/http/request-limiter.js';
 import type { Logger } from './platform/logging/logger.js';
 import { NestLogger } from './platform/logging/nest-logger.js';
-import { openDatabase } from './platform/postgres/database.js';
+import { openConnections, openDatabase } from './platform/postgres/database.js';
 import { PostgresListener } from './platform/postgres/listener.js';
 import { migrate } from './platform/postgres/migrate.js';
 import { waitForDatabase } from './platform/postgres/wait-for-database.js';
 import { Instruments, watchRequests } from './platform/telemetry/instruments.js';
 import { openTracing } from './platform/telemetry/open-tracing.js';
+
+/** As many queries begin at once when the engine is ready. */
+const FIRST_CONNECTIONS = 4;
 
 export interface Engine {
   /** Where it answers, e.g. `http://127.0.0.1:8080`. */
@@ -51,7 +54,9 @@ export async function startEngine(given: Environment, log: Logger, stopped?: Abo
     log,
     prepares: environment.preparedStatements,
   });
+  openConnections(database, FIRST_CONNECTIONS);
   const listener = new PostgresListener({ url: databaseUrl, log });
+  listener.prepare();
   const tracing = await openTracing(environment, log);
   const close = async () => {
     await tracing.stop();

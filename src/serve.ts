@@ -9,6 +9,9 @@ import { secretsOf } from './platform/environment/secrets-of.js';
 import { Fault } from './platform/fault.js';
 import { createLogger } from './platform/logging/create-logger.js';
 
+/** When the compiled code of the modules is written after the start; milliseconds. */
+const FLUSH_AFTER_MS = 5_000;
+
 /** The started parts, the newest first. */
 const running: { stop(): Promise<void> }[] = [];
 const stopSignals = listenForStop();
@@ -35,8 +38,8 @@ async function stopAll(): Promise<void> {
 
 try {
   await start(readEnvironment(process.env));
-  // At its end a process may be killed.
-  module.flushCompileCache?.();
+  // At its end a process may be killed. Writing thousands of files blocks the process, so the first requests come before it.
+  setTimeout(() => module.flushCompileCache?.(), FLUSH_AFTER_MS).unref();
   await stopSignals.reason;
 } catch (error) {
   if (!stopSignals.signal.aborted) {

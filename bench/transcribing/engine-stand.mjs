@@ -40,7 +40,7 @@ export async function startStand(answerMs) {
   await prepareLocalStorage(client, 'audio');
   const account = (key) => createClient(api.url, key, { auth: { persistSession: false } });
   return {
-    ...{ folder, client, provider, secretKey: keys.secretKey },
+    ...{ folder, client, provider, secretKey: keys.secretKey, databaseUrl: database.url },
     /** The id of a new user. */
     async signUp(name) {
       const login = { email: `${name}@example.com`, password: randomBytes(12).toString('hex') };

@@ -10,8 +10,8 @@ import { claimsOf } from '../stand/strike.js';
 import { INTAKE_POINTS, WORKER_POINTS } from './crash-points.js';
 
 const PRELOAD = './crash-preload.js';
-/** A point that is not reached for so long is not on the way of any job that is left. */
-const REACH_LIMIT_MS = 30_000;
+/** A point that is not reached for so long, on a busy machine too, is not on the way of any job that is left. */
+const REACH_LIMIT_MS = 120_000;
 
 const hitsFile = (stand: Stand) => join(stand.folder, 'hits.txt');
 

@@ -65,8 +65,10 @@ export class StoredBrandBibles implements BrandBibles, OnApplicationBootstrap {
     return this.shipped;
   }
 
-  private storeDefault(): Promise<BrandBible> {
+  private async storeDefault(): Promise<BrandBible> {
     const { name, version, contentHash } = DEFAULT_BRAND_BIBLE;
+    const there = await findActive(this.database, name);
+    if (there?.version === version && there.content_hash === contentHash) return toBrandBible(there);
     const about = { source: DEFAULT_BRAND_BIBLE_SOURCE, note: 'Ships with the engine.', publishedBy: ENGINE };
     return this.database.transaction().execute(async (trx) => {
       await lockBrand(trx, name);

@@ -1,4 +1,4 @@
-import { PgBoss } from 'pg-boss';
+import { PgBoss, type QueueResult } from 'pg-boss';
 import type { Delivery, JobDispatch } from '../../jobs/lifecycle/job-dispatch.js';
 import type { HeldClaim } from '../../jobs/lifecycle/job-moves.js';
 import { STAGE_STATUSES, type StageStatus } from '../../jobs/record/job-status.js';
@@ -147,9 +147,18 @@ export class DeliveryQueue implements JobDispatch {
   }
 
   private async makeQueues(): Promise<void> {
-    for (const stage of STAGE_STATUSES) {
-      await this.boss.createQueue(queueOf(stage), this.settings);
-      await this.boss.updateQueue(queueOf(stage), this.settings);
-    }
+    const names = STAGE_STATUSES.map(queueOf);
+    const there = await this.boss.getQueues(names);
+    const upToDate = new Set(there.filter((queue) => this.isUpToDate(queue)).map(({ name }) => name));
+    const make = async (name: string) => {
+      await this.boss.createQueue(name, this.settings);
+      await this.boss.updateQueue(name, this.settings);
+    };
+    await Promise.all(names.filter((name) => !upToDate.has(name)).map(make));
+  }
+
+  private isUpToDate(queue: QueueResult): boolean {
+    const settings = Object.entries(this.settings) as [keyof QueueSettings, unknown][];
+    return settings.every(([name, value]) => queue[name] === value);
   }
 }

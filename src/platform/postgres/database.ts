@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Logger } from '../logging/logger.js';
 import { answeringClient } from './answering-client.js';
@@ -87,6 +87,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   gauges.set(database, new PoolGauge(pool));
   return database;
+}
+
+/** Opens connections of the pool that the first queries will need. An error of theirs comes again with these queries. */
+export function openConnections(database: Database, count: number): void {
+  for (let opened = 0; opened < count; opened += 1) sql`select`.execute(database).catch(() => undefined);
 }
 
 const gauges = new WeakMap<Database, PoolGauge>();

@@ -29,6 +29,7 @@ export class PostgresListener {
   private closed = false;
   private failures = 0;
   private timer: NodeJS.Timeout | null = null;
+  private prepared: Promise<pg.Client> | null = null;
 
   constructor(private readonly options: ListenerOptions) {}
 
@@ -49,6 +50,12 @@ export class PostgresListener {
     this.resumeHandlers.add(handler);
   }
 
+  /** Opens the connection that `start` uses, so that it waits less. */
+  prepare(): void {
+    this.prepared = this.open();
+    this.prepared.catch(() => undefined);
+  }
+
   /** Connects, and keeps reconnecting in the background with a capped backoff when that fails. */
   async start(): Promise<void> {
     try {
@@ -61,12 +68,13 @@ export class PostgresListener {
   async close(): Promise<void> {
     this.closed = true;
     if (this.timer !== null) clearTimeout(this.timer);
-    const client = this.client;
+    const client = this.client ?? (await this.prepared?.catch(() => null)) ?? null;
     this.client = null;
+    this.prepared = null;
     if (client !== null) await client.end();
   }
 
-  private async connect(): Promise<void> {
+  private async open(): Promise<pg.Client> {
     const client = new pg.Client({
       connectionString: this.options.url,
       application_name: 'evolution-studios-engine listener',
@@ -79,6 +87,18 @@ export class PostgresListener {
     try {
       await client.connect();
       await pinSession(client, QUERY_TIMEOUT_MS);
+      return client;
+    } catch (error) {
+      await client.end();
+      throw error;
+    }
+  }
+
+  private async connect(): Promise<void> {
+    const opening = this.prepared ?? this.open();
+    this.prepared = null;
+    const client = await opening;
+    try {
       await Promise.all([hear(client, ECHO_CHANNEL), this.subscribe(client)]);
     } catch (error) {
       await client.end();
@@ -98,9 +118,9 @@ export class PostgresListener {
     client.on('notification', ({ channel, payload }) => {
       for (const handler of this.handlers.get(channel) ?? []) handler(payload ?? '');
     });
-    for (const channel of [ECHO_CHANNEL, ...this.handlers.keys()]) {
-      await client.query(`listen ${client.escapeIdentifier(channel)}`);
-    }
+    // One round trip for all; the echo is a transaction of its own, as every notification is.
+    const channels = [ECHO_CHANNEL, ...this.handlers.keys()];
+    await client.query(channels.map((channel) => `listen ${client.escapeIdentifier(channel)}`).join('; '));
     await client.query(`select pg_notify('${ECHO_CHANNEL}', '')`);
   }
 

@@ -39,7 +39,6 @@ export async function migrate(databaseUrl: string, log: Logger, folder?: string)
     await refuseOtherEncodings(client);
     // No limit: an index on a large table can take long.
     await pinSession(client, 0);
-    await client.query(`set lock_timeout = ${LOCK_TIMEOUT_MS}`);
     await takeTurn(client);
     // A role that may change no schema still starts where there is nothing to change.
     if ((await hasLedger(client)) && (await pending(client, files, log)).length === 0) return { applied: [] };
@@ -65,7 +64,8 @@ export async function migrate(databaseUrl: string, log: Logger, folder?: string)
 
 /** Replicas that start at the same time migrate one after the other. */
 async function takeTurn(client: pg.Client): Promise<void> {
-  await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]).catch((error: unknown) => {
+  const turn = `set lock_timeout = ${LOCK_TIMEOUT_MS}; select pg_advisory_lock(${MIGRATION_LOCK})`;
+  await client.query(turn).catch((error: unknown) => {
     if (sqlStateOf(error) !== LOCK_NOT_AVAILABLE) throw error;
     const minutes = LOCK_TIMEOUT_MS / 60_000;
     const message = `Another replica has been migrating the database for ${minutes} minutes. Wait until it has finished, then start this one again.`;
@@ -139,14 +139,7 @@ async function pending(
 async function apply(client: pg.Client, file: MigrationFile): Promise<void> {
   try {
     if (file.repeats) await repeat(client, file);
-    await inTransaction(client, async () => {
-      if (!file.repeats) await client.query(file.sql);
-      await client.query('insert into public.studio_migrations (name, checksum, tolerated) values ($1, $2, $3)', [
-        file.name,
-        file.checksum,
-        file.tolerated,
-      ]);
-    });
+    await together(client, file.repeats ? '' : file.sql, entryOf(client, file));
   } catch (error) {
     const kept = file.repeats ? 'The batches before it are kept; start again to continue' : 'It was rolled back';
     const reason = refusalOf(error).replace(/\.$/, '');
@@ -185,6 +178,22 @@ async function repeat(client: pg.Client, file: MigrationFile): Promise<void> {
       deadlocks += 1;
       if (sqlStateOf(error) !== DEADLOCK || deadlocks >= MOST_DEADLOCKS) throw error;
     }
+  }
+}
+
+/** The entry of a file in the ledger, as a statement. */
+function entryOf(client: pg.Client, { name, checksum, tolerated }: MigrationFile): string {
+  const [named, hashed] = [client.escapeLiteral(name), client.escapeLiteral(checksum)];
+  return `insert into public.studio_migrations (name, checksum, tolerated) values (${named}, ${hashed}, ${tolerated})`;
+}
+
+/** Runs statements in one transaction and one round trip: the first start against a distant database has fifty of them to wait for instead of two hundred. */
+async function together(client: pg.Client, ...statements: readonly string[]): Promise<void> {
+  try {
+    await client.query(['begin', ...statements, 'commit'].join('\n;\n'));
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
   }
 }
 
