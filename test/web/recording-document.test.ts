@@ -1,4 +1,7 @@
+import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
+import { baseName } from '../../web/src/pages/recording/downloads/base-name.js';
+import { wordFile } from '../../web/src/pages/recording/downloads/word-file.js';
 import { placesOf, replacedAt } from '../../web/src/pages/recording/find/places-of.js';
 import { alignTexts } from '../../web/src/pages/recording/model/alignment.js';
 import { documentOf } from '../../web/src/pages/recording/model/document.js';
@@ -208,5 +211,28 @@ describe('finding words in a text', () => {
     expect(replaced({ matchCase: false, wholeWords: false })).toBe('craft, craft and pcraft. L’craft');
     expect(replaced({ matchCase: false, wholeWords: true })).toBe('craft, craft and part. L’craft');
     expect(replaced({ matchCase: true, wholeWords: true })).toBe('Art, craft and part. L’craft');
+  });
+});
+
+describe('a downloaded recording', () => {
+  /** The text of a Word file, out of its zip. */
+  async function wordXml(content: Blob): Promise<string> {
+    const zip = Buffer.from(await content.arrayBuffer());
+    const name = zip.indexOf('word/document.xml');
+    const extra = zip.readUInt16LE(name - 2);
+    return inflateRawSync(zip.subarray(name + 'word/document.xml'.length + extra)).toString('utf8');
+  }
+
+  it('is a Word file that opens, whatever characters the text has', async () => {
+    const { content } = await wordFile('a\uffff.mp3', 'We <b>sang</b> &\uffff \u0001\ud800\u0085 日本 🎧.');
+    const xml = await wordXml(content);
+    expect(xml).toContain('We &lt;b&gt;sang&lt;/b&gt; &amp;');
+    expect(xml).toContain('日本 🎧.');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there.
+    expect(xml).not.toMatch(/[\u0000-\u0008\ufffe\uffff]/);
+  });
+
+  it('has a name that does not hide its ending', () => {
+    expect(baseName('song\u202e3pm.exe.mp3')).toBe('song_3pm.exe');
   });
 });

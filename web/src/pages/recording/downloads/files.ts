@@ -1,19 +1,11 @@
 import { paragraphsOf } from '../model/paragraphs.js';
+import { baseName } from './base-name.js';
 
 /** A file to save, or a text to copy. */
 export interface TextFile {
   readonly name: string;
   readonly type: string;
   readonly text: string;
-}
-
-/** The recording's name without the ending of its audio file, fit for a file's name everywhere. */
-export function baseName(recording: string): string {
-  const stem = recording
-    .replace(/\.[a-z0-9]{1,5}$/i, '')
-    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, '_')
-    .trim();
-  return stem || 'recording';
 }
 
 export function plainText(recording: string, text: string): TextFile {

@@ -4,7 +4,8 @@ import { sentenceFor } from '../../../api/fault-sentence.js';
 import { recordingName } from '../../../parts/recording-name.js';
 import { useSession } from '../../../session/session.js';
 import type { RecordingJob } from '../use-recording.js';
-import { baseName, markdown, plainText, save } from './files.js';
+import { baseName } from './base-name.js';
+import { markdown, plainText, save } from './files.js';
 import { wordFile } from './word-file.js';
 
 export type Download = 'txt' | 'md' | 'docx' | 'srt' | 'vtt' | 'copy';
