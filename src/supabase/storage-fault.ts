@@ -1,5 +1,9 @@
 import { Fault } from '../platform/fault.js';
 
+/** The status of a project that is paused. */
+export const PAUSED = 540;
+export const PAUSED_PROJECT = 'The project is paused: resume it in the dashboard.';
+
 /** The information that supabase-js gives on a failed call to Storage. */
 interface StorageProblem {
   readonly message?: string;
@@ -46,6 +50,7 @@ export function storageFault(error: unknown, bucket: string): Fault {
     const advice = 'Check SUPABASE_SECRET_KEY (or SUPABASE_SERVICE_ROLE_KEY).';
     return new Fault('INTERNAL', `Supabase Storage refused the engine's key. ${advice}`, options);
   }
+  if (status === PAUSED) return new Fault('INTERNAL', `Supabase Storage does not answer. ${PAUSED_PROJECT}`, options);
   const what = status === undefined ? 'could not be reached' : `answered with status ${status}`;
   const advice = 'The engine tries again. If the error persists, check SUPABASE_URL and the state of the project.';
   return new Fault('INTERNAL', `Supabase Storage ${what}. ${advice}`, options);

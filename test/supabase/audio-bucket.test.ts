@@ -102,6 +102,15 @@ describe('the audio bucket, when Storage misbehaves', () => {
     await expect(check).rejects.toThrow(/SUPABASE_URL does not answer as Supabase Storage/);
   });
 
+  it('says that the project is paused', async () => {
+    const opened = bucketAt(await answering(540, '{"message":"Project paused"}')).open('a.mp3', never);
+    await expect(opened).rejects.toMatchObject({
+      code: 'INTERNAL',
+      retryable: true,
+      message: expect.stringMatching(/project is paused: resume it in the dashboard/),
+    });
+  });
+
   it('a refused connection passes by itself', async () => {
     const opened = bucketAt('http://127.0.0.1:1').open('a.mp3', never);
     await expect(opened).rejects.toMatchObject({ code: 'INTERNAL', retryable: true });

@@ -1,6 +1,6 @@
 import type { SupabaseSettings } from '../../platform/environment/environment.js';
 import { keyProbe, REFUSED_KEY, refusesKey } from '../../supabase/publishable-key.js';
-import { bucketFault, isMissingBucket } from '../../supabase/storage-fault.js';
+import { bucketFault, isMissingBucket, PAUSED, PAUSED_PROJECT } from '../../supabase/storage-fault.js';
 import { createServiceClient } from '../../supabase/supabase-client.js';
 import { reasonOf, send } from '../engine/send.js';
 import { skewFinding } from './clock-check.js';
@@ -22,7 +22,8 @@ export async function checkAuth({ url, publishableKey, jwtSecret }: SupabaseSett
   await answer.body?.cancel();
   if (refusesKey(answer)) return [fail('publishable key', REFUSED_KEY.message, REFUSED_KEY.cure)];
   if (!answer.ok) {
-    const cure = 'Check SUPABASE_URL, and the state of the project in the dashboard.';
+    const paused = answer.status === PAUSED;
+    const cure = paused ? PAUSED_PROJECT : 'Check SUPABASE_URL, and the state of the project in the dashboard.';
     return [fail('supabase', `Supabase Auth answers with status ${answer.status}.`, cure)];
   }
   const date = Date.parse(answer.headers.get('date') ?? '');

@@ -64,6 +64,15 @@ function hasModelList(provider: ProviderSettings): boolean {
   return kindOf(provider) === DEFAULT_KIND;
 }
 
+/** Whether the server has its models below `/v1`, which the address leaves out: Ollama, vLLM, speaches, LM Studio. */
+async function listsBelowV1({ baseUrl, apiKey }: ProviderSettings, limitMs: number): Promise<boolean> {
+  if (/\/v\d+$/.test(baseUrl)) return false;
+  const headers = withKey(apiKey, (key) => ({ authorization: `Bearer ${key}` }));
+  const url = new URL('/v1/models', baseUrl);
+  const answer = await fetch(url, { headers, signal: AbortSignal.timeout(limitMs), redirect: 'manual' });
+  return answer.ok && (await listedModels(answer)) !== null;
+}
+
 function noModel(prefix: string, model: string, models: readonly string[]): string {
   const near = nearestName(model, models, NEAR);
   const advice =
@@ -93,6 +102,9 @@ export async function checkProvider(
     await answer.body?.cancel().catch(() => undefined);
     const or = provider.kind === undefined ? ' (or OPENAI_API_KEY)' : '';
     if (answer.status === 401) return `refuses the key. Check ${prefix}_API_KEY${or}.`;
+    if (answer.status === 404 && hasModelList(provider) && (await listsBelowV1(provider, limitMs))) {
+      return `has its API below /v1. End ${prefix}_BASE_URL in /v1.`;
+    }
     if (models !== null && !lists(models, provider.model)) return noModel(prefix, provider.model, models);
     return answer.status >= 500 ? `answers with status ${answer.status}. Jobs are retried until it recovers.` : 'ok';
   } catch (error) {

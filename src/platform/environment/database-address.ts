@@ -49,7 +49,13 @@ export function databaseWarnings(raw: RawValues): string[] {
   ];
 }
 
-function passwordProblems(address: string, { password }: URL): string[] {
+function passwordProblems(address: string, { password, hostname }: URL): string[] {
+  if (password === '' && HOSTED.test(hostname)) {
+    return ['DATABASE_URL has no password. Write it between the user and the host: user:PASSWORD@host.'];
+  }
+  if (/%(?![\da-f]{2})/i.test(password)) {
+    return ['DATABASE_URL has a % in its password that is not encoded; write it as %25.'];
+  }
   if (/\[?your[-_ ]?password\]?/i.test(safeDecode(password))) {
     return ['DATABASE_URL still contains the placeholder for the password. Replace it with the password.'];
   }

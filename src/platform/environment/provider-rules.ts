@@ -32,9 +32,18 @@ export function retirementOf({ baseUrl, model }: Pick<ProviderSettings, 'baseUrl
 /** The kind, or the value of a base URL, that selects the built-in recogniser or copy-editor regardless of other settings. */
 const OFFLINE = BUILT_IN_KIND;
 
+/** The path of one request, as curl examples show it; the engine adds it itself. */
+const REQUEST_PATH = /\/(?:audio\/transcriptions|chat\/completions|completions|responses|models)\/?(?=\?|$)/;
+
+function pathProblems(raw: RawValues, prefix: ProviderPrefix | 'VERIFIER'): string[] {
+  const path = REQUEST_PATH.exec(raw[`${prefix}_BASE_URL`] ?? '')?.[0];
+  return path === undefined ? [] : [`${prefix}_BASE_URL ends in the path of one request; remove ${path}.`];
+}
+
 /** The problems of one provider's settings in combination. */
 export function providerProblems(raw: RawValues, prefix: ProviderPrefix): string[] {
   const { baseUrl, model, apiKey, kind } = parts(raw, prefix);
+  if (pathProblems(raw, prefix).length > 0) return pathProblems(raw, prefix);
   if (kind === OFFLINE || kind === LOCAL_KIND) return strayOf(raw, prefix, kind);
   if (kind !== null && baseUrl === OFFLINE) {
     return [`${prefix}_KIND is ${kind}, which needs a server, but ${prefix}_BASE_URL is offline; remove one of them.`];
@@ -134,6 +143,7 @@ const OFF = 'off';
 export function verifierProblems(raw: RawValues): string[] {
   const { baseUrl, model, apiKey } = verifierParts(raw);
   if (model?.toLowerCase() === OFF) return [];
+  if (pathProblems(raw, 'VERIFIER').length > 0) return pathProblems(raw, 'VERIFIER');
   if (baseUrl === null) {
     const stray = [model && 'VERIFIER_MODEL', apiKey && 'VERIFIER_API_KEY'].filter(Boolean);
     if (stray.length === 0 || readProvider(raw, 'REFINER') !== null) return [];

@@ -39,16 +39,32 @@ function missingProblems(raw: RawValues): string[] {
   return problems;
 }
 
+/** A path of one API, as the dashboard shows it beside the address. */
+const API_PATH = /^\/(?:rest|auth|storage|realtime|graphql|functions)\/v1/;
+/** What tutorials write in the place of the project. */
+const PLACEHOLDER =
+  /^(?:<.*>|your[-_]?\w*|(?:my[-_]?)?project(?:[-_]?(?:ref|id))?|x{3,}|example)\.supabase\.(?:co|in)$/;
+
 function urlProblems(raw: RawValues): string[] {
   const url = raw.SUPABASE_URL === undefined ? null : parseUrl(raw.SUPABASE_URL);
-  if (url === null) return [];
-  if (/(^|\.)supabase\.com$/.test(url.hostname)) {
+  if (url === null || !/^https?:$/.test(url.protocol)) return [];
+  const { hostname, pathname, protocol } = url;
+  const [, ofDatabase] = /^db\.([a-z0-9]+)\.supabase\.(?:co|in)$/.exec(hostname) ?? [];
+  if (ofDatabase !== undefined) {
+    return [`SUPABASE_URL is the address of the database; write https://${ofDatabase}.supabase.co.`];
+  }
+  if (PLACEHOLDER.test(hostname)) {
+    return [
+      'SUPABASE_URL still contains the placeholder for the project; copy the URL of the project (Connect in the dashboard).',
+    ];
+  }
+  if (/(^|\.)supabase\.com$/.test(hostname)) {
     return ["SUPABASE_URL is the dashboard's address; copy the project's URL, https://<project>.supabase.co."];
   }
-  if (/^\/(rest|auth|storage|realtime|graphql)\/v1/.test(url.pathname)) {
+  if (API_PATH.test(pathname) || (/\.supabase\.(?:co|in)$/.test(hostname) && pathname !== '/')) {
     return ['SUPABASE_URL ends in the path of one API; remove the path.'];
   }
-  if (url.protocol === 'http:' && !PRIVATE_HOST.test(url.hostname)) {
+  if (protocol === 'http:' && !PRIVATE_HOST.test(hostname)) {
     return [
       'SUPABASE_URL begins with http://, so keys and recordings would travel unencrypted; write https:// instead.',
     ];

@@ -16,10 +16,18 @@ const SAID: readonly (readonly [RegExp, string])[] = [
     'The database does not encrypt connections, although DATABASE_URL asks for it. Turn SSL on at the server, or end DATABASE_URL in ?sslmode=disable.',
   ],
   [
-    /tenant.*not found/i,
+    /tenant.*not found|no tenant identifier/i,
     'The pooler does not know the project of DATABASE_URL. Copy the string of the session pooler again (Connect in the dashboard): its host names the region, and its user is postgres.<project>.',
   ],
   [/max ?client/i, NO_CONNECTION_LEFT],
+  [
+    /too many authentication errors|circuit ?breaker/i,
+    'The pooler accepts no connection for some minutes, because too many passwords were wrong. Correct the password of DATABASE_URL, end programs that use the old one, and start again later.',
+  ],
+  [
+    /client password must be a string/i,
+    'DATABASE_URL has no password. Write it between the user and the host: user:PASSWORD@host.',
+  ],
 ];
 
 /** Why a connection fails and what to do, by the code of the driver or the server. */

@@ -68,6 +68,36 @@ describe('the start with the settings of a hosted project', () => {
       { DATABASE_URL: COMPLETE.DATABASE_URL.replace('5432', '6543') },
       /port 6543.*session pooler on port 5432/,
     ],
+    [
+      'the path of a function',
+      { SUPABASE_URL: 'https://abcdefgh.supabase.co/functions/v1' },
+      /path of one API; remove the path/,
+    ],
+    [
+      'the host of the database',
+      { SUPABASE_URL: 'https://db.abcdefgh.supabase.co' },
+      /address of the database; write https:\/\/abcdefgh/,
+    ],
+    [
+      'the placeholder of a tutorial',
+      { SUPABASE_URL: 'https://your-project.supabase.co' },
+      /placeholder for the project/,
+    ],
+    [
+      'a string without its password',
+      { DATABASE_URL: COMPLETE.DATABASE_URL.replace(':pw@', '@') },
+      /DATABASE_URL has no password/,
+    ],
+    [
+      'a % in the password',
+      { DATABASE_URL: COMPLETE.DATABASE_URL.replace(':pw@', ':p%w@') },
+      /% in its password.*write it as %25/,
+    ],
+    ...(['TRANSCRIBER', 'REFINER', 'VERIFIER'] as const).map((prefix): [string, NodeJS.ProcessEnv, RegExp] => [
+      `the path of a request at the ${prefix}`,
+      { [`${prefix}_BASE_URL`]: 'http://localhost:11434/v1/chat/completions', [`${prefix}_MODEL`]: 'llama3.1:8b' },
+      new RegExp(`${prefix}_BASE_URL ends in the path of one request; remove /chat/completions`),
+    ]),
     ['http to a public host', { SUPABASE_URL: 'http://abcdefgh.supabase.co' }, /begins with http:\/\/.*write https/],
     [
       'http to a public address of IPv6',
