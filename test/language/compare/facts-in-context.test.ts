@@ -58,6 +58,16 @@ describe('a fact beside others', () => {
 
   it.each([
     ['a name that was begun twice', 'I always liked Vera, Vera Lynn Hale.', 'I always liked Vera Lynn Hale.'],
+    [
+      'a reading before "no"',
+      'he had a temp of thirty nine two at noon it is now thirty seven one no cough',
+      'He had a temp of 39.2 at noon. It is now 37.1. No cough.',
+    ],
+    [
+      'the name and office below a letter',
+      'the fee will be paid on friday yours sincerely ada holt claims manager',
+      'The fee will be paid on Friday.\n\nYours sincerely,\nAda Holt\nClaims Manager',
+    ],
     ['a postcode', 'it goes to LS six three double A', 'It goes to LS6 3AA.'],
     ['a postcode in two pieces', 'it goes to LS six, three double A', 'It goes to LS6 3AA.'],
     ['a sign that was said twice', 'from minus, minus nine to plus, plus forty Celsius', 'From −9 to +40 Celsius.'],

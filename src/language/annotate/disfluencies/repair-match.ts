@@ -103,6 +103,8 @@ function wordBefore(speech: Speech, start: number, term: EditTerm): RepairMatch 
   const last = term.from - 1;
   if (isFunctionWord(speech, term.to) || isFunctionWord(speech, last) || QUESTION_WORDS.test(speech.word(term.to)))
     return null;
+  // "It's now thirty seven, no fever": a word puts no number right.
+  if (term.strength === 'weak' && isNumber(speech, last)) return null;
   const names = isProper(speech, last) && isProper(speech, term.to);
   if (names) {
     let from = last;

@@ -166,8 +166,25 @@ function lostNegations(matching: Matching, spoken: readonly Item[]): Change[] {
     if (matching.excusedLost[at] !== null || outcome === 'kept' || outcome === 'open') return [];
     const said = shown(raw.annotated.text, raw.items, around(raw.items, at));
     const text = shown(refined.annotated.text, refined.items, around(refined.items, head));
-    return [change(outcome, `The negation in "${said}" is missing from "${text}".`, at, head)];
+    const joined = outcome === 'gone' && isSaidOfNobody(raw.items, at) && negatesStill(matching, head);
+    return [change(joined ? 'moved' : outcome, `The negation in "${said}" is missing from "${text}".`, at, head)];
   });
+}
+
+/** "Nobody", "none of them", "not one", "not a single": speech says it of the same thing in several ways. */
+function isSaidOfNobody(items: readonly Item[], at: number): boolean {
+  const next = items.slice(at + 1, at + 3).find(({ kind }) => kind !== 'negation');
+  const alone = /^(nobody|none|nothing|niemand|keiner|nichts|nadie|ninguno|personne|aucun|nessuno|ninguém|nenhum)$/;
+  const one = /^(a|one|single|ein|eine|einer|einziger|un|una|uno|um|uma|een|één)$/;
+  return alone.test(items[at]!.words[0] ?? '') || one.test(next?.words[0] ?? '');
+}
+
+/** Whether another negation that was said stands in the sentence of a written item: two became one. */
+function negatesStill({ refined, partnersOfWritten }: Matching, head: number): boolean {
+  return refined.items.some(
+    ({ kind }, at) =>
+      kind === 'negation' && partnersOfWritten[at]! >= 0 && refined.sentences[at] === refined.sentences[head],
+  );
 }
 
 function addedNegations(matching: Matching, spoken: readonly Item[]): Change[] {

@@ -14,11 +14,17 @@ function lastWord(text: string): string {
   return /(?<![\p{L}\p{M}\p{N}])[\p{L}\p{M}\p{N}]+(?=[^\p{L}\p{M}\p{N}]*$)/u.exec(text)?.[0] ?? '';
 }
 
+/** The name and office below a letter are lines of their own; the last word of both is the same but for its capital. */
+function isSigned(said: string, written: string): boolean {
+  const line = written.slice(written.lastIndexOf('\n') + 1);
+  return line !== written && lastWord(said).toLowerCase() === lastWord(line).toLowerCase();
+}
+
 /** A text with punctuation ends as a sentence does: models stop early. */
 export function unfinished(raw: string, refined: string): Finding[] {
   const [said, written] = [raw.trim(), refined.trim()];
   const same = lastWord(said) === lastWord(written);
-  const ended = /[.!?…。！？।]["'”’»」)\]]*$/u.test(written) || written === '' || same;
+  const ended = /[.!?…。！？।]["'”’»」)\]]*$/u.test(written) || written === '' || same || isSigned(said, written);
   if (ended) return [];
   const message = 'The text does not end as a sentence does.';
   return [
