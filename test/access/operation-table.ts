@@ -57,6 +57,7 @@ const row = (operation: string, fixture: Fixture, expected: Cells, document: str
 const NOBODYS = cells('NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND');
 
 export const OPERATIONS: readonly Row[] = [
+  row('Query.changePosition', 'NEW', SIGNED_IN, '{ changePosition }'),
   row('Query.engineVersion', 'NEW', SIGNED_IN, '{ engineVersion }'),
   row(
     'Query.job',

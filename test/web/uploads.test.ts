@@ -72,7 +72,7 @@ describe('the queue of uploads', () => {
 });
 
 describe('an upload that a broken connection ended', () => {
-  it('goes on by itself when the connection is back, and one that the server refused does not', async () => {
+  it('continues when the connection is back, and one that the server refused does not', async () => {
     const down = new Set(['a.mp3', 'refused.mp3']);
     const { queue, settled } = queueOf({
       send: async ({ file: { name } }) => {

@@ -17,7 +17,7 @@ export interface ChangeRequest {
   readonly userId: string | null;
   /** Of `toStatus`; null: any. */
   readonly statuses: readonly JobStatus[] | null;
-  /** `eventId` of the last change that was received; null: from now on. */
+  /** `eventId` of the last change that was received, or a position read before; null: from now on. */
   readonly after: string | null;
 }
 
@@ -40,6 +40,11 @@ export class LiveChanges {
     const stream = await this.feed.subscribe({ userId, jobId, statuses: request.statuses }, request.after);
     if (caller.kind === 'user' && userId !== caller.userId) this.standing.watch(caller.userId, stream);
     return stream;
+  }
+
+  /** The position from which a caller who is about to load the jobs follows them. It grants no rights. */
+  present(): Promise<string> {
+    return this.feed.present();
   }
 
   private async idOf(caller: Caller, id: string): Promise<string> {

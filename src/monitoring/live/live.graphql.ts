@@ -87,7 +87,7 @@ export class ResumeArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      'eventId of the last change that was received: the later changes are sent first. Left out: only new changes.',
+      'eventId of the last change that was received, or the answer of changePosition: the later changes are sent first. Left out: only new changes.',
   })
   @IsOptional()
   @IsString(CURSOR)

@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, Parent, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import { Args, ID, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import type { Caller } from '../../access/caller.js';
 import { CallingAs } from '../../access/calling-as.graphql.js';
 import { JobType } from '../../jobs/graphql/job.graphql.js';
@@ -34,6 +34,14 @@ export class LiveResolver {
     @Inject(ChangedJobs) private readonly jobs: ChangedJobs,
     @Inject(LiveStatistics) private readonly statistics: LiveStatistics,
   ) {}
+
+  @Query(() => ID, {
+    description:
+      'The present position of jobStatusChanged and jobFailed. Read it, then load the jobs, then subscribe with it as after: no change is missed, however long each step takes.',
+  })
+  changePosition(): Promise<string> {
+    return this.changes.present();
+  }
 
   @Subscription(() => JobStatusChangeType, {
     description:

@@ -85,11 +85,11 @@ inBrowser('the pages of operators in Chromium, against local mode', () => {
       await page.getByText('3 recordings are failed like this').waitFor();
       await looksRight('retry');
       await page.getByRole('button', { name: 'Retry 3 recordings' }).click();
-      await page.getByText('3 of 3 are back in the queue').waitFor();
+      await page.getByText('3 of 3 are requeued').waitFor();
     });
     expect(steps).toEqual(['open /admin/failures', 'confirm RetryCluster']);
     await page.getByRole('button', { name: 'Done' }).click();
-    await page.getByText('Nothing is failed').waitFor();
+    await page.getByText('No failures').waitFor();
     await eventually(async () => (await statuses()).every((status) => status === 'COMPLETE'));
   });
 
@@ -169,7 +169,7 @@ inBrowser('the pages of operators in Chromium, against local mode', () => {
       ['Alerts', 'No engine alerts'],
       ['Late recordings', 'No late recordings'],
       ['Sweeps', 'Failed jobs'],
-      ['Retries', '3 of 3 are back in the queue'],
+      ['Retries', '3 of 3 are requeued'],
       ['Actions', 'Retry failed jobs'],
       ['Settings', 'REFINER_MODEL'],
     ] as const) {

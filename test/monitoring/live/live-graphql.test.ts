@@ -115,6 +115,23 @@ describe('subscriptions over the socket', () => {
     second.stop();
   });
 
+  it('begins at a position that was read before the jobs were loaded, however late it stands', async () => {
+    const client = connect(ada.token);
+    await insert(ada.id);
+    const response = await fetch(`${project.engine.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${ada.token}` },
+      body: JSON.stringify({ query: '{ changePosition }' }),
+    });
+    const { data } = (await response.json()) as { readonly data: { readonly changePosition: string } };
+    const later = (await insert(ada.id, 2)).map((jobId) => `${jobId}/1 NEW`);
+    await insert(ben.id);
+    const subscribed = new Subscribed<SocketChange>(client, CHANGES, { after: data.changePosition });
+    await subscribed.until(({ values }) => values.length >= later.length);
+    expect(subscribed.values.map(nameOf).sort()).toEqual(later.sort());
+    subscribed.stop();
+  });
+
   it('sends failures, progress to the end, and statistics', async () => {
     const client = connect(project.secretKey);
     const failures = new Subscribed<SocketChange>(

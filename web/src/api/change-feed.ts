@@ -1,30 +1,29 @@
 import { print } from 'graphql';
 import type { Client } from 'graphql-ws';
 import { ChangesDocument, type ChangesSubscription } from './operations.js';
-import { waitMs } from './socket.js';
+import { waitMs } from './reconnect-wait.js';
 
 export type Change = ChangesSubscription['jobStatusChanged'];
 
 type ErrorLike = { extensions?: { code?: unknown } };
 type Answer = { data?: ChangesSubscription | null; errors?: readonly ErrorLike[] };
 
-/** From the open socket to the subscription that the engine has taken in. */
-const SETTLING_MS = 1_000;
-
 interface FeedOptions {
   /** Only this user's jobs; null for all that the caller may see. */
   readonly userId: string | null;
+  /** Asks for the present position; null where the engine cannot say. */
+  readonly position: () => Promise<string | null>;
   readonly onChange: (change: Change) => void;
-  /** Events can no longer be sent (the position is too old): whatever is shown must be loaded again. */
-  readonly onGap: () => void;
+  /** Changes are followed from a new position: whatever was asked for before must be loaded again. */
+  readonly onPosition: () => void;
 }
 
 /**
- * Every change of a status from now on, none missed. The position of the last one goes with each new subscription, so that the engine
- * sends first what happened while the socket was broken.
+ * Every change of a status, none missed. The subscription begins at a position that is read before the jobs are loaded, and each new one
+ * at the last change that was received, so that the engine sends first what happened before it stood, however long that took.
  * @returns ends it
  */
-export function followChanges(socket: Client, { userId, onChange, onGap }: FeedOptions): () => void {
+export function followChanges(socket: Client, { userId, position, onChange, onPosition }: FeedOptions): () => void {
   let last: string | null = null;
   let tries = 0;
   let ended = false;
@@ -36,35 +35,31 @@ export function followChanges(socket: Client, { userId, onChange, onGap }: FeedO
       return last;
     },
   };
-  const expired = (errors: unknown) => {
-    if (!isExpired(errors)) return;
-    last = null;
-    onGap();
-  };
   const again = (reason?: unknown) => {
-    expired(reason);
-    if (!ended) setTimeout(open, waitMs(tries++));
+    if (isExpired(reason)) last = null;
+    if (!ended) setTimeout(() => void open(), waitMs(tries++));
   };
   const receive = ({ data, errors }: Answer) => {
-    expired(errors);
+    if (isExpired(errors)) last = null;
     if (!data) return;
     tries = 0;
     last = data.jobStatusChanged.eventId;
     onChange(data.jobStatusChanged);
   };
-  const open = () => {
+  const begin = async () => {
+    if (last !== null) return;
+    last = await position();
+    if (!ended) onPosition();
+  };
+  const subscribe = () => {
     if (ended) return;
     const payload = { query: print(ChangesDocument), variables };
     stop = socket.subscribe<ChangesSubscription>(payload, { next: receive, error: again, complete: again });
   };
-  // Before the first change there is no position to resume from, so what is shown is loaded again once the subscription stands.
-  const unlisten = socket.on('connected', () => {
-    if (last === null) setTimeout(() => ended || onGap(), SETTLING_MS);
-  });
-  open();
+  const open = () => begin().then(subscribe, again);
+  void open();
   return () => {
     ended = true;
-    unlisten();
     stop();
   };
 }

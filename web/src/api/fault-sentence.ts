@@ -6,7 +6,7 @@ export function sentenceFor(error: unknown): string {
   if (ServerError.is(error))
     return sentenceIn(error.bodyText) ?? `The engine answered ${error.statusCode}. Try again in a moment.`;
   if (error instanceof TypeError)
-    return 'The engine cannot be reached. Check your connection; the page goes on by itself.';
+    return 'The engine cannot be reached. Check your connection. The page reconnects on its own.';
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -1,8 +1,7 @@
 import { type Client, createClient } from 'graphql-ws';
 import { connection } from './connection.js';
+import { waitMs } from './reconnect-wait.js';
 
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 15_000;
 const KEEP_ALIVE_MS = 10_000;
 /** The engine answers a ping so soon; otherwise the way to it is cut, though the socket looks open. */
 const PONG_LIMIT_MS = 5_000;
@@ -78,12 +77,6 @@ function waitOrOnline(ms: number): Promise<void> {
     const timer = setTimeout(done, ms);
     addEventListener('online', done);
   });
-}
-
-/** Half of it is random, so that many pages do not come back in step after a restart of the engine. */
-export function waitMs(tries: number, random = Math.random()): number {
-  const most = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(tries, 16));
-  return most / 2 + (random * most) / 2;
 }
 
 function codeOf(event: unknown): number | null {

@@ -24,8 +24,8 @@ export function Reconnecting({ online }: { readonly online: boolean }) {
   return (
     <Alert color="yellow" variant="light" mb="md" icon={<Loader size={16} color="yellow" />} role="status">
       {online
-        ? 'Reconnecting to the engine. What you see may be a moment old; what you type is kept.'
-        : 'You are offline. The page goes on by itself when the network is back; what you type is kept.'}
+        ? 'Reconnecting to the engine. The page may be out of date. What you type is kept.'
+        : 'You are offline. The page reconnects when the network is available again. What you type is kept.'}
     </Alert>
   );
 }

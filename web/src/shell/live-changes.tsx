@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { type Change, followChanges } from '../api/change-feed.js';
+import { presentPosition } from '../api/change-position.js';
 import { announceChange } from '../api/changes.js';
 import { recordingName } from '../parts/recording-name.js';
 import { useParts } from '../parts-context.js';
@@ -17,11 +18,12 @@ export function LiveChanges({ account }: { readonly account: Account }) {
     () =>
       followChanges(socket, {
         userId: account.id,
+        position: () => presentPosition(apollo),
         onChange: (change) => {
           announceChange(apollo, change);
           notify(change);
         },
-        onGap: () => void apollo.refetchQueries({ include: 'active' }),
+        onPosition: () => void apollo.refetchQueries({ include: 'active' }),
       }),
     [socket, apollo, account.id],
   );

@@ -36,7 +36,7 @@ export async function sendInParts(
         reject(
           isLost(error)
             ? new UploadLost()
-            : new Error(`The upload broke off (${error.message.slice(0, 160)}). Try again.`),
+            : new Error(`The upload was interrupted (${error.message.slice(0, 160)}). Try again.`),
         ),
     });
     signal.addEventListener('abort', () => void upload.abort());

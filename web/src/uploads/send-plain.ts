@@ -33,8 +33,8 @@ function isStored({ status, responseText }: XMLHttpRequest): boolean {
 
 function sentenceOf({ status, responseText }: XMLHttpRequest): string {
   if (status === 413)
-    return 'The file is larger than Storage takes. Split the recording, or raise the limit of the bucket.';
+    return 'The file is larger than Storage accepts. Split the recording, or raise the limit of the bucket.';
   if (status === 401 || status === 403) return 'Storage refused the file: sign out, sign in again, then try again.';
   const said = /"message"\s*:\s*"([^"]{1,200})"/.exec(responseText)?.[1];
-  return `Storage did not take the file (${said ?? `answer ${status}`}). Try again.`;
+  return `Storage did not accept the file (${said ?? `answer ${status}`}). Try again.`;
 }

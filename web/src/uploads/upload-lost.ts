@@ -3,6 +3,8 @@ export class UploadLost extends Error {
   override readonly name = 'UploadLost';
 
   constructor() {
-    super('The upload broke off. It goes on by itself when the connection is back; you can also try again now.');
+    super(
+      'The upload was interrupted. It continues when the connection is available again. You can also try again now.',
+    );
   }
 }

@@ -26,7 +26,7 @@ export function PublishDialog(props: PublishDialogProps) {
             {sentenceFor(error)}
           </Alert>
         ) : null}
-        <Text size="sm">A version is never changed. It becomes the active one of the brand at once.</Text>
+        <Text size="sm">A version is never changed. It becomes the brand's active version immediately.</Text>
         <Textarea
           label="Note"
           description="What changed, for those who read the list of versions."

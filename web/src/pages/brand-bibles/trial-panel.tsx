@@ -46,7 +46,7 @@ export function TrialPanel({ source, usable }: TrialPanelProps) {
         ) : null}
         {trial === null ? (
           <Text size="sm" c="dimmed">
-            Both texts stand side by side. The recordings keep their own.
+            Compare both texts side by side. The recordings keep their texts.
           </Text>
         ) : (
           <TrialState trial={trial} running={running} />

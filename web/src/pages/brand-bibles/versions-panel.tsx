@@ -77,7 +77,7 @@ function Difference({ brand, versions }: VersionsPanelProps) {
       </Group>
       {error ? <Failed what="what changed" error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Loading what="what changed" /> : null}
-      {data?.brandBibleDiff.length === 0 ? <Text size="sm">Nothing but the number.</Text> : null}
+      {data?.brandBibleDiff.length === 0 ? <Text size="sm">Only the version number changed.</Text> : null}
       {data && data.brandBibleDiff.length > 0 ? (
         <Box component="ul" className="rows" p={0} m={0} aria-label="Changes">
           {data.brandBibleDiff.map(({ kind, place, before, after }, index) => (

@@ -1,9 +1,10 @@
 import { useQuery } from '@apollo/client/react';
-import { Anchor, Box, Button, Stack, Text } from '@mantine/core';
+import { Anchor, Box, Button, Group, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { Ago } from '../../parts/ago.js';
 import { Failed, Loading } from '../../parts/page-state.js';
 import { recordingName } from '../../parts/recording-name.js';
+import { RetryButton } from '../recordings/retry-button.js';
 import type { FailedFilter } from './cluster-filter.js';
 import { ClusterJobsDocument } from './operations.js';
 
@@ -28,9 +29,12 @@ export function ClusterJobs({ filter }: { readonly filter: FailedFilter }) {
       <Box component="ul" className="rows" p={0} m={0} aria-label="Recordings that failed like this">
         {edges.map(({ node }) => (
           <Box component="li" className="row" key={node.jobId}>
-            <Anchor component={Link} to={`/recordings/${node.jobId}`} fw={600} lineClamp={2}>
-              {recordingName(node)}
-            </Anchor>
+            <Group justify="space-between" align="flex-start" wrap="nowrap">
+              <Anchor component={Link} to={`/recordings/${node.jobId}`} fw={600} lineClamp={2}>
+                {recordingName(node)}
+              </Anchor>
+              <RetryButton recording={node} onRetried={() => void refetch()} />
+            </Group>
             <Text size="sm">{node.errorDetails?.message}</Text>
             <Text size="sm" c="dimmed">
               Submitted <Ago at={node.createdAt} />

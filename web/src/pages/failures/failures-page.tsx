@@ -75,8 +75,8 @@ export function Clusters({
     <Stack>
       {error ? <Failed what="the newest failures" error={error} onRetry={reload} /> : null}
       {open.length === 0 ? (
-        <Nothing icon={<Icon name="check" size={28} />} title="Nothing is failed">
-          No recording of this time is failed. Choose a longer time to look further back.
+        <Nothing icon={<Icon name="check" size={28} />} title="No failures">
+          No recording is failed in this period. Choose a longer period to look further back.
         </Nothing>
       ) : (
         <ProviderSummary clusters={open} />

@@ -42,7 +42,7 @@ export function RetryDialog({ filter, cause, onClose, onChanged }: RetryDialogPr
           <>
             <Preview preview={preview} />
             <NumberInput
-              label="Recordings a second"
+              label="Recordings per second"
               description="Lower it where the provider limits requests."
               min={0.1}
               max={50}
@@ -68,7 +68,8 @@ type Retrying = ReturnType<typeof useRetry>;
 
 function Preview({ preview }: { readonly preview: NonNullable<Retrying['preview']> }) {
   const { matched, count, jobs } = preview;
-  if (count === 0) return <Text size="sm">None of these recordings can be retried: they run again, or are gone.</Text>;
+  if (count === 0)
+    return <Text size="sm">None of these recordings can be retried: they are running again or were deleted.</Text>;
   return (
     <div>
       <Text size="sm">
@@ -99,10 +100,10 @@ function BatchState({ batch: { total, released, passedOver, remaining, endedAt }
   const done = total === 0 ? 100 : ((total - remaining) / total) * 100;
   return (
     <>
-      <Progress value={done} aria-label={`${Math.round(done)}% are back in the queue`} />
+      <Progress value={done} aria-label={`${Math.round(done)}% are requeued`} />
       <Text size="sm" role="status">
-        {released.toLocaleString('en')} of {total.toLocaleString('en')} are back in the queue.
-        {passedOver > 0 ? ` ${passedOver.toLocaleString('en')} were passed over: they changed meanwhile.` : ''}
+        {released.toLocaleString('en')} of {total.toLocaleString('en')} are requeued.
+        {passedOver > 0 ? ` ${passedOver.toLocaleString('en')} were skipped because they changed in the meantime.` : ''}
         {endedAt ? ' The list shows what fails again.' : ''}
       </Text>
       <Group justify="flex-end">
@@ -111,7 +112,7 @@ function BatchState({ batch: { total, released, passedOver, remaining, endedAt }
             Stop
           </Button>
         )}
-        <Button onClick={onClose}>{endedAt ? 'Done' : 'Go on in the background'}</Button>
+        <Button onClick={onClose}>{endedAt ? 'Done' : 'Continue in the background'}</Button>
       </Group>
     </>
   );

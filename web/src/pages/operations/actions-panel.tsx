@@ -10,7 +10,7 @@ import { usePages } from './use-pages.js';
 
 const NOTHING = {
   icon: <Icon name="operations" size={28} />,
-  title: 'Nobody has done anything yet',
+  title: 'No actions yet',
   text: 'What people do to recordings and Brand Bibles is listed here permanently.',
 };
 

@@ -8,7 +8,7 @@ import { usePages } from './use-pages.js';
 
 const NOTHING = {
   icon: <Icon name="retry" size={28} />,
-  title: 'Nobody has retried many recordings yet',
+  title: 'No bulk retry yet',
   text: 'Failures that are alike can be retried together under Failures.',
 };
 
@@ -20,11 +20,11 @@ export function BatchesPanel() {
       {({ startedAt, startedBy, total, released, passedOver, remaining, endedAt }) => (
         <>
           <Text fw={600}>
-            {released.toLocaleString('en')} of {total.toLocaleString('en')} are back in the queue
+            {released.toLocaleString('en')} of {total.toLocaleString('en')} are requeued
           </Text>
           <Text size="sm" c="dimmed">
             <Ago at={startedAt} /> by <Person actor={startedBy} />
-            {passedOver > 0 ? ` · ${passedOver.toLocaleString('en')} passed over` : ''}
+            {passedOver > 0 ? ` · ${passedOver.toLocaleString('en')} skipped` : ''}
             {endedAt ? '' : ` · ${remaining.toLocaleString('en')} to come`}
           </Text>
         </>

@@ -6,7 +6,7 @@ const RULES: Readonly<Record<Exclude<AlertRule, 'SERVICE_LEVEL'>, string>> = {
   NO_WORKER: 'Time without a live worker',
   PROVIDER_DOWN: 'Time that a provider fails',
   MODEL_RETIRING: 'Before a model is switched off',
-  VERDICTS: 'Rise of the texts to review',
+  VERDICTS: 'Increase in texts to review',
 };
 
 /** What a threshold is about. @param level of the rule SERVICE_LEVEL */

@@ -28,7 +28,7 @@ function EngineAlerts({
   return alerts.map(({ id, message, raisedAt }) => (
     <Alert key={id} color="red" variant="light" title={message}>
       <Text size="sm">
-        Raised <Ago at={raisedAt} />. It clears by itself when the figure is back.
+        Raised <Ago at={raisedAt} />. It clears automatically when the figure is below the threshold again.
       </Text>
     </Alert>
   ));

@@ -68,14 +68,14 @@ function Charts({ figures, range }: { readonly figures: OverviewQuery; readonly 
             { name: 'failures', label: 'Failed', color: 'red.6' },
           ]}
           format={whole}
-          nothing="Nothing was done in this time."
+          nothing="Nothing was completed in this period."
         />
         <ChartCard
           title="Failures by cause"
           kind="bars"
           {...causes}
           format={whole}
-          nothing="Nothing failed in this time."
+          nothing="Nothing failed in this period."
         />
         <ChartCard
           title="Waiting time"
@@ -83,7 +83,7 @@ function Charts({ figures, range }: { readonly figures: OverviewQuery; readonly 
           rows={timeRows(figures, range, 'wait')}
           series={PERCENTILES}
           format={durationInWords}
-          nothing="Nothing waited in this time."
+          nothing="Nothing waited in this period."
         />
         <ChartCard
           title="Processing time"
@@ -91,7 +91,7 @@ function Charts({ figures, range }: { readonly figures: OverviewQuery; readonly 
           rows={timeRows(figures, range, 'run')}
           series={PERCENTILES}
           format={durationInWords}
-          nothing="Nothing was done in this time."
+          nothing="Nothing was completed in this period."
         />
       </SimpleGrid>
       <Text size="xs" c="dimmed">

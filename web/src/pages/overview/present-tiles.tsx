@@ -30,14 +30,14 @@ export function PresentTiles({ present, figures, range }: PresentProps) {
         alarming={oldest !== null && oldest > LONG_WAIT_SECONDS}
       />
       <Tile
-        label="Being worked on"
+        label="In progress"
         value={present ? shown(count('TRANSCRIBING', 'ENRICHING', 'REFINING')) : '–'}
         detail={
           present ? `${shown(count('TRANSCRIBING'))} transcribing, ${shown(count('REFINING'))} refining` : undefined
         }
       />
       <Tile
-        label="Ready a minute"
+        label="Ready per minute"
         value={present ? present.throughputPerMinute.toFixed(1) : '–'}
         detail="over the last five minutes"
       />

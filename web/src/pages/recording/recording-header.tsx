@@ -67,8 +67,8 @@ function RefineAgain({ job, editing }: HeaderProps) {
       <Modal opened={opened} onClose={close} title="Refine again?" centered>
         <Stack>
           <Text size="sm">
-            The current text was edited by a person. A new refinement takes its place; the edited version is kept under
-            History.
+            The current text was edited by a person. A new refinement replaces it; the edited version stays available
+            under History.
           </Text>
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>

@@ -3,6 +3,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { Loading } from '../../parts/page-state.js';
 import { recordingName } from '../../parts/recording-name.js';
 import { isRunning } from '../../parts/status.js';
+import { RetryButton } from '../recordings/retry-button.js';
 import { FindField } from './find/find-field.js';
 import { UnsavedText } from './find/replace-row.js';
 import { useFind } from './find/use-find.js';
@@ -129,6 +130,9 @@ function Failure({ job }: { readonly job: RecordingJob }) {
           {sentence}
         </Text>
       ))}
+      <Group mt="xs">
+        <RetryButton recording={job} />
+      </Group>
     </Alert>
   );
 }

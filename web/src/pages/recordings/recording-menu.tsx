@@ -8,7 +8,8 @@ import { Icon } from '../../parts/icon.js';
 import { recordingName } from '../../parts/recording-name.js';
 import { isRunning } from '../../parts/status.js';
 import { DeleteDialog } from './delete-dialog.js';
-import { CancelRecordingDocument, type RecordingRowFragment, RetryRecordingDocument } from './operations.js';
+import { CancelRecordingDocument, type RecordingRowFragment } from './operations.js';
+import { useRetryRecording } from './use-retry-recording.js';
 
 interface MenuRecording {
   readonly jobId: string;
@@ -18,12 +19,12 @@ interface MenuRecording {
 }
 
 const onError = (error: unknown) =>
-  notifications.show({ color: 'red', title: 'That did not work', message: sentenceFor(error) });
+  notifications.show({ color: 'red', title: 'The recording was not cancelled', message: sentenceFor(error) });
 
 /** What can be done with a recording of the list. */
 export function RecordingMenu({ recording }: { readonly recording: MenuRecording }) {
   const { jobId, status } = recording;
-  const [retry] = useMutation(RetryRecordingDocument, { variables: { id: jobId }, onError });
+  const { retry } = useRetryRecording(jobId);
   const [cancel] = useMutation(CancelRecordingDocument, { variables: { id: jobId }, onError });
   const [deleting, { open, close }] = useDisclosure();
   return (
@@ -39,7 +40,7 @@ export function RecordingMenu({ recording }: { readonly recording: MenuRecording
             Open
           </Menu.Item>
           {status === 'FAILED' ? (
-            <Menu.Item onClick={() => void retry()} leftSection={<Icon name="retry" size={16} />}>
+            <Menu.Item onClick={retry} leftSection={<Icon name="retry" size={16} />}>
               Try again
             </Menu.Item>
           ) : null}

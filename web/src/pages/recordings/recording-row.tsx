@@ -4,6 +4,7 @@ import { Ago } from '../../parts/ago.js';
 import { recordingName } from '../../parts/recording-name.js';
 import { isRunning, StatusBadge, VerdictBadge } from '../../parts/status.js';
 import { RecordingMenu } from './recording-menu.js';
+import { RetryButton } from './retry-button.js';
 import { useProgress } from './use-progress.js';
 import type { Recording } from './use-recordings.js';
 
@@ -29,9 +30,12 @@ export function RecordingRow({ recording }: { readonly recording: Recording }) {
       </Group>
       {isRunning(status) ? <RunningProgress recording={recording} /> : null}
       {status === 'FAILED' && errorDetails ? (
-        <Text size="sm" c="var(--mantine-color-error)" mt={4}>
-          {errorDetails.message}
-        </Text>
+        <Group gap="sm" mt={4} justify="space-between" align="flex-start">
+          <Text size="sm" c="var(--mantine-color-error)" flex="1 1 260px">
+            {errorDetails.message}
+          </Text>
+          <RetryButton recording={recording} />
+        </Group>
       ) : null}
     </Box>
   );

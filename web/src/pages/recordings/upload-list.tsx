@@ -69,7 +69,7 @@ function UploadRow({ upload }: { readonly upload: Upload }) {
 function UploadWords({ upload: { state, sentBytes, file, jobId } }: { readonly upload: Upload }) {
   switch (state) {
     case 'waiting':
-      return 'Waits for the others';
+      return 'Waiting for other uploads';
     case 'sending':
       return `${inBytes(sentBytes)} of ${inBytes(file.size)}`;
     case 'submitting':

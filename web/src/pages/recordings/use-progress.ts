@@ -22,7 +22,7 @@ export function useProgress({ jobId, drivenBy, status, progress, waitingFor }: R
     percent: overallPercent(at, stage?.percent ?? 0),
     note:
       drivenBy === 'CLIENT'
-        ? 'A program of your studio moves it'
+        ? 'Run by a program of your studio'
         : waitingFor
           ? waitInWords(waitingFor)
           : stage?.note || (at === 'NEW' ? 'Waiting for its turn' : 'Starting'),

@@ -57,7 +57,7 @@ export function ReviewItems({
   if (items.length === 0) {
     return (
       <Nothing icon={<Icon name="check" size={28} />} title="Nothing to review">
-        Every text of this kind is checked. New ones appear here by themselves.
+        Every text of this kind is checked. New ones appear here automatically.
       </Nothing>
     );
   }

@@ -55,7 +55,7 @@ export function SignInPage() {
               </Text>
             ) : (
               <Text size="sm" c="dimmed">
-                No account, or no password any more? An admin of the studio can help.
+                No account, or forgot your password? Ask an admin of your studio.
               </Text>
             )}
           </Stack>

@@ -24,6 +24,6 @@ function sentence(error: { readonly name: string; readonly status?: number; read
     return 'Supabase cannot be reached. Check your connection, then try again.';
   }
   if (error.status === 400) return 'The e-mail address or the password is wrong. Check both, then try again.';
-  if (error.status === 429) return 'There were too many tries. Wait a minute, then try again.';
+  if (error.status === 429) return 'Too many attempts. Wait a minute, then try again.';
   return error.message;
 }

@@ -44,6 +44,15 @@ export const RECORDINGS: readonly Recording[] = [
       retryable: false,
     },
   }),
+  job('failed for a moment.wav', {
+    status: 'FAILED',
+    verdict: null,
+    errorDetails: {
+      code: 'REFINER_UNAVAILABLE',
+      message: 'The provider did not answer. Retry the recording later.',
+      retryable: true,
+    },
+  }),
   job('of a program.mp3', { status: 'TRANSCRIBING', verdict: null, drivenBy: 'CLIENT' }),
   job('checked.flac', { verdict: 'PASS' }),
   job('to review.mp3', { verdict: 'REVIEW' }),

@@ -48,7 +48,7 @@ export function UserCard({ user, opened, onChanged }: UserCardProps) {
         </Group>
         <SimpleGrid cols={{ base: 2, sm: 4 }}>
           <Tile label="Recordings" value={jobs.toLocaleString('en')} />
-          <Tile label="Under way" value={unfinished.toLocaleString('en')} />
+          <Tile label="In progress" value={unfinished.toLocaleString('en')} />
           <Tile label="Failed" value={failed.toLocaleString('en')} alarming={failed > 0} />
           <Tile
             label="Used in 30 days"

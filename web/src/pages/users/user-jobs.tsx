@@ -7,6 +7,7 @@ import { Failed, Loading } from '../../parts/page-state.js';
 import { recordingName } from '../../parts/recording-name.js';
 import { StatusBadge, VerdictBadge } from '../../parts/status.js';
 import { waitInWords } from '../../parts/waiting.js';
+import { RetryButton } from '../recordings/retry-button.js';
 import { UserJobsDocument, type UserJobsQuery } from './operations.js';
 
 const PAGE = 10;
@@ -76,9 +77,12 @@ function UserJob({ job }: { readonly job: Job }) {
       </Group>
       {waitingFor ? <Text size="sm">{waitInWords(waitingFor)}</Text> : null}
       {status === 'FAILED' && errorDetails ? (
-        <Text size="sm" c="var(--mantine-color-error)">
-          {errorDetails.message}
-        </Text>
+        <Group gap="sm" justify="space-between" align="flex-start">
+          <Text size="sm" c="var(--mantine-color-error)" flex="1 1 260px">
+            {errorDetails.message}
+          </Text>
+          <RetryButton recording={job} />
+        </Group>
       ) : null}
     </Box>
   );

@@ -11,7 +11,7 @@ export function SecretDialog({ secret, onClose }: SecretProps) {
     <Modal opened onClose={onClose} closeOnClickOutside={false} title="The secret of the webhook" centered>
       <Stack>
         <Text size="sm">
-          Your program verifies each message with it. Store it now: it is shown this once. A new one can be made at any
+          Your program verifies each message with it. Store it now: it is shown only once. A new one can be made at any
           time.
         </Text>
         <Code block style={{ whiteSpace: 'pre-wrap' }} data-testid="secret">

@@ -33,7 +33,7 @@ export function useWebhooks() {
   const [remove, removing] = useMutation(DeleteWebhookDocument, { onError, onCompleted: reload });
   const [test, testing] = useMutation(TestWebhookDocument, {
     onError,
-    onCompleted: () => notifications.show({ message: 'A test message is on its way: see the deliveries.' }),
+    onCompleted: () => notifications.show({ message: 'A test message is being sent. See the deliveries.' }),
   });
   return {
     webhooks: data?.webhooks.edges.map(({ node }) => node) ?? null,

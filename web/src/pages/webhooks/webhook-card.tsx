@@ -91,7 +91,7 @@ function Actions({ webhook: { id, url, enabled }, list, listed, onListed }: Acti
       </Button>
       <Confirm
         title="Make a new secret?"
-        text={`Messages are signed with both secrets for ${BOTH_SECRETS_HOURS} hours, so that your program can change over.`}
+        text={`Messages are signed with both secrets for ${BOTH_SECRETS_HOURS} hours, so that your program has time to switch.`}
         label="New secret"
         disabled={busy}
         onConfirm={() => void change(id, { rotateSecretHours: BOTH_SECRETS_HOURS })}

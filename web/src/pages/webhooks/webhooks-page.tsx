@@ -45,7 +45,7 @@ export function WebhookList({ list }: { readonly list: Webhooks }) {
   if (webhooks.length === 0) {
     return (
       <Nothing icon={<Icon name="webhooks" size={28} />} title="No webhooks yet">
-        Add the address of your program, and it is told when a text is ready or a recording failed.
+        Add the address of your program. The engine sends it a message when a text is ready or a recording has failed.
       </Nothing>
     );
   }

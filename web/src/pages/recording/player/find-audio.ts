@@ -41,7 +41,8 @@ export async function findAudio({
   if (url !== undefined && /[?&]token=/.test(url)) return { url, release: NOTHING_HELD };
   const own = path?.startsWith(`${userId}/`) ? await fromStorage(supabase, bucket, path) : null;
   const held = own ?? (await fromEngine(jobId, supabase));
-  if (held === null) throw new Error('The recording cannot be played: it is gone from Storage, or it is not yours.');
+  if (held === null)
+    throw new Error('The recording cannot be played: it was removed from Storage, or it belongs to another user.');
   const address = URL.createObjectURL(held);
   return { url: address, release: () => URL.revokeObjectURL(address) };
 }

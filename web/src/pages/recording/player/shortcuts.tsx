@@ -7,11 +7,11 @@ import { Icon } from '../../../parts/icon.js';
 const SHORTCUTS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['K'], 'Play, stop'],
   [['J'], 'Five seconds back'],
-  [['L'], 'Five seconds on'],
+  [['L'], 'Five seconds forward'],
   [['<'], 'Slower'],
   [['>'], 'Faster'],
   [['E'], 'Edit the paragraph that is played'],
-  [['Alt', 'K'], 'While you type: play, stop; Alt + J and Alt + L go back and on'],
+  [['Alt', 'K'], 'While you type: play, stop; Alt + J and Alt + L go back and forward'],
   [['Ctrl', 'Enter'], 'Save the edit'],
   [['Esc'], 'Cancel the edit'],
   [['Ctrl', 'F'], 'Find in the text; in the field again: the search of the browser'],

@@ -22,7 +22,7 @@ export function FindingsPanel({ findings }: { readonly findings: readonly Note[]
       ) : (
         <Stack gap="sm">
           <Text size="sm" c="dimmed">
-            {open === 0 ? 'All are called right.' : `${open} of ${findings.length} to look at.`}
+            {open === 0 ? 'All are marked as correct.' : `${open} of ${findings.length} to look at.`}
           </Text>
           {findings.slice(0, SHOWN).map((note) => (
             <Box key={note.id} className="finding" data-tone={accepted.has(note.id) ? 'accepted' : note.tone}>

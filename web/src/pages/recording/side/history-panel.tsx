@@ -15,7 +15,7 @@ const REASONS: Record<string, string> = {
   failed: 'Failed',
   cancelled: 'Cancelled',
   retried: 'Tried again',
-  swept: 'Put back by the sweep',
+  swept: 'Requeued by the sweep',
   refined_again: 'Refined again',
   changed_directly: 'Changed in the database',
 };

@@ -42,7 +42,7 @@ export function VersionsPanel({ job, onUse, busy }: VersionsProps) {
               </Button>
               {refinement.current || job.status !== 'COMPLETE' ? null : (
                 <Button size="compact-sm" variant="light" loading={busy} onClick={() => onUse(refinement.version)}>
-                  Use this one
+                  Use this version
                 </Button>
               )}
             </Group>

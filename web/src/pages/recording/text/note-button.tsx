@@ -76,7 +76,7 @@ export function NoteDetails({ note }: { readonly note: Note }) {
               select(null);
             }}
           >
-            {accepted.has(note.id) ? 'Called right' : 'This is right'}
+            {accepted.has(note.id) ? 'Marked as correct' : 'This is right'}
           </Button>
         ) : null}
         {editable && (note.said !== '' || note.refined.end > note.refined.start) ? (
