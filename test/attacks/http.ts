@@ -83,6 +83,34 @@ export function httpAttacks(world: () => AttackWorld): void {
       expect(await jobs()).toBe(before);
     });
 
+    it.each(['user_idd', 'supabase_file_i', 'job_idd', 'languages', 'brands'])(
+      'names no field to somebody who guesses %s',
+      async (name) => {
+        const { project, alice } = world();
+        const body = { user_id: alice.id, supabase_file_id: `${alice.id}/a.mp3`, [name]: 'x' };
+        const answer = await project.call('POST', '/v1/jobs/new', { as: alice.token, body });
+        const said = await answer.text();
+        expect([answer.status, said.includes(name)]).toEqual([400, true]);
+        expect(said.replaceAll(name, '')).not.toMatch(/did you mean|user_id|supabase_file_id|job_id|language|brand/);
+      },
+    );
+
+    it.each([
+      '__proto__[a]=1',
+      '__proto__=1',
+      'constructor[prototype][a]=1',
+      'limit=1&limit=2',
+      'limit[a]=1',
+      'after=%00',
+      'status=%ed%a0%80',
+    ])('reads the query ?%s as a list or refuses it, and keeps nothing of it', async (query) => {
+      const { project, alice } = world();
+      const answer = await project.call('GET', `/v1/jobs?${query}`, { as: alice.token });
+      expect([query, [200, 400].includes(answer.status)]).toEqual([query, true]);
+      expect(({} as Record<string, unknown>).a).toBeUndefined();
+      expect((await project.call('GET', '/v1/jobs?limit=1', { as: alice.token })).status).toBe(200);
+    });
+
     it('gives a page of another origin no right to read or write', async () => {
       for (const method of ['GET', 'OPTIONS']) {
         const headers = { origin: 'https://evil.example', 'access-control-request-method': 'POST' };
