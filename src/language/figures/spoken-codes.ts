@@ -49,9 +49,13 @@ const BETWEEN = /^[-/_]$/;
 /** Letters and numbers in a row, each said by itself. */
 function itemsFrom(text: FigureText, from: number): Item[] {
   const items: Item[] = [];
-  for (let at = from; items.length < MAX_ITEMS && (at === from || text.atoms[at]?.joined); ) {
+  for (let at = from; items.length < MAX_ITEMS && at < text.atoms.length; ) {
     const item = itemAt(text, at, at === from);
-    if (item !== null) items.push(item);
+    if (at > from && !text.atoms[at]!.joined) {
+      // "LS six three, three double A": the last item is said again after a pause, and the code goes on.
+      if (item === null || !items.some(({ letter }) => letter) || !items.at(-1)!.text.endsWith(item.text)) break;
+      if (!text.atoms[item.to]?.joined || itemAt(text, item.to, false)?.letter !== true) break;
+    } else if (item !== null) items.push(item);
     else if (items.length === 0 || !BETWEEN.test(text.signAt(at)?.sign ?? '')) break;
     at = item?.to ?? text.signAt(at)!.to;
   }

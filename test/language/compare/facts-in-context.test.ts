@@ -69,6 +69,7 @@ describe('a fact beside others', () => {
       'The fee will be paid on Friday.\n\nYours sincerely,\nAda Holt\nClaims Manager',
     ],
     ['a postcode', 'it goes to LS six three double A', 'It goes to LS6 3AA.'],
+    ['a postcode with a stutter', 'it goes to LS six three, three double A.', 'It goes to LS6 3AA.'],
     ['a postcode in two pieces', 'it goes to LS six, three double A', 'It goes to LS6 3AA.'],
     ['a sign that was said twice', 'from minus, minus nine to plus, plus forty Celsius', 'From −9 to +40 Celsius.'],
     ['a tolerance', 'it is good to plus or minus half a degree', 'It is good to ±0.5 degrees.'],
