@@ -2,7 +2,7 @@ import { DataList, Paper, Stack, Text, Title } from '@mantine/core';
 import { inClock } from '../../../parts/sizes.js';
 import type { RecordingJob } from '../use-recording.js';
 
-/** What is known of the recording and of the checks of its text. */
+/** What is known of the recording and of the checks of its text; nothing where nothing is known. */
 export function SummaryPanel({ job }: { readonly job: RecordingJob }) {
   const current = job.refinements.find((refinement) => refinement.current);
   const facts: [string, string | null | undefined][] = [
@@ -14,11 +14,12 @@ export function SummaryPanel({ job }: { readonly job: RecordingJob }) {
     ['Refined by', current ? (current.kind === 'human' ? 'a person' : current.provider) : null],
   ];
   const unchecked = current?.coverage?.unchecked ?? [];
+  if (unchecked.length === 0 && facts.every(([, value]) => !value)) return null;
   return (
     <Paper withBorder p="md">
       <Stack gap="sm">
         <Title order={2} size="h5">
-          About it
+          Details
         </Title>
         <DataList size="sm">
           {facts.map(([label, value]) =>
