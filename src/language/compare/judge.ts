@@ -7,6 +7,7 @@ import { coverageOf } from './coverage.js';
 import { speakerChanges, type TurnsOfTexts } from './facts/speaker-changes.js';
 import { ItemReader } from './items/read-items.js';
 import { compareMeaning } from './meaning/compare-meaning.js';
+import { labelsAskedFor, withoutListNumbers } from './neutral/format.js';
 import { neutralFindings } from './neutral/neutral-findings.js';
 import { pairsOf } from './pairs.js';
 import { placed, withRawPlaces } from './placed.js';
@@ -40,7 +41,14 @@ function spokenAlone(texts: TextsToJudge): { readonly texts: TextsToJudge; reado
   const { speakers = [] } = texts;
   const turns = { raw: readTurns(texts.raw, speakers), refined: readTurns(texts.refined, speakers) };
   const raw = withoutLabels(texts.raw, turns.raw);
-  return { texts: { ...texts, raw, refined: withoutLabels(texts.refined, turns.refined) }, turns };
+  const refined = withoutAskedLabels(raw, withoutLabels(texts.refined, turns.refined), texts.brand);
+  return { texts: { ...texts, raw, refined: withoutListNumbers(refined, texts.brand) }, turns };
+}
+
+/** Labels that the brand asks for, and that nobody said. */
+function withoutAskedLabels(raw: string, refined: string, brand: TextsToJudge['brand']): string {
+  const labels = labelsAskedFor(brand).filter((label) => !raw.includes(`${label}:`));
+  return labels.length === 0 ? refined : withoutLabels(refined, readTurns(refined, labels));
 }
 
 /** What follows from findings. Where no rules know the language, nothing found is not the same as nothing wrong. */

@@ -18,6 +18,7 @@ const SIGNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   de: {
     punkt: '.',
+    dot: '.',
     at: '@',
     klammeraffe: '@',
     slash: '/',
@@ -32,7 +33,9 @@ const SIGNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   es: {
     punto: '.',
+    dot: '.',
     arroba: '@',
+    at: '@',
     barra: '/',
     'guion bajo': '_',
     'guión bajo': '_',
@@ -46,6 +49,7 @@ const SIGNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   fr: {
     point: '.',
+    dot: '.',
     arobase: '@',
     at: '@',
     slash: '/',
@@ -59,7 +63,9 @@ const SIGNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   it: {
     punto: '.',
+    dot: '.',
     chiocciola: '@',
+    at: '@',
     barra: '/',
     slash: '/',
     'trattino basso': '_',
@@ -72,7 +78,9 @@ const SIGNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   pt: {
     ponto: '.',
+    dot: '.',
     arroba: '@',
+    at: '@',
     barra: '/',
     underline: '_',
     sublinhado: '_',
@@ -84,6 +92,7 @@ const SIGNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   nl: {
     punt: '.',
+    dot: '.',
     apenstaartje: '@',
     at: '@',
     slash: '/',

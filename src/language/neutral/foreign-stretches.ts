@@ -59,12 +59,15 @@ function inRun(words: readonly string[], start: number, end: number, main: strin
   return chosen.toSorted((a, b) => a.from - b.from).map(({ from, to, language }) => ({ from, to, language }));
 }
 
+/** How addresses are said in every language. */
+const ADDRESS = /^(at|dot|slash|underscore|hyphen|dash|www|https?|com|net|org|gmail|outlook)$/;
+
 /** Lower-case words, empty for a hesitation (English `um` is German for "around") and where a figure stands: codes are in no language. */
 function wordsOf(tokens: readonly Token[], main: string): string[] {
   const noise = lexiconOf(main)?.hesitations;
   const words = tokens.map(plain).map((word) => (noise?.test(word) === true ? '' : word));
   for (const { from, to } of readFigures(tokens, main)) words.fill('', from, to);
-  return words.map((word, at) => (isOfName(tokens, at) ? '' : word));
+  return words.map((word, at) => (isOfName(tokens, at) || ADDRESS.test(word) ? '' : word));
 }
 
 function hasCapital(tokens: readonly Token[], at: number): boolean {

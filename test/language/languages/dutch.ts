@@ -42,4 +42,13 @@ export const DUTCH_PAIRS: readonly Pair[] = [
       together: "We zijn er met z'n vijven sinds 1962 en het kost € 21,50. U krijgt morgen de sleutel.",
     },
   },
+  {
+    raw: 'schrijf naar van den heuvel at fastmail dot net en bel me niet op zondag',
+    honest: 'Schrijf naar vandenheuvel@fastmail.net en bel me niet op zondag.',
+    lies: {
+      address: 'Schrijf naar vandenheuvels@fastmail.net en bel me niet op zondag.',
+      domain: 'Schrijf naar vandenheuvel@fastmail.com en bel me niet op zondag.',
+      day: 'Schrijf naar vandenheuvel@fastmail.net en bel me niet op maandag.',
+    },
+  },
 ];

@@ -41,4 +41,9 @@ export const FRENCH_PAIRS: readonly Pair[] = [
       negation: 'Une vingtaine de clients sont venus dans la matinée, et le chef a tout dit.',
     },
   },
+  {
+    raw: 'Et la cheffe, euh, la cheffe voulait pas, elle voulait pas signer le bail.',
+    honest: 'Et la cheffe ne voulait pas signer le bail.',
+    lies: { negation: 'Et la cheffe voulait signer le bail.', verb: 'Et la cheffe ne voulait pas lire le bail.' },
+  },
 ];

@@ -12,7 +12,10 @@ const ZERO = /^(oh|o)$/;
 
 /** Letters and digits alone. */
 function bareOf({ words }: Item): string {
-  return words.join('').replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+  return words
+    .join('')
+    .replaceAll('&', 'and')
+    .replace(/[^\p{L}\p{M}\p{N}]/gu, '');
 }
 
 /** The item as words run together; a hesitation is nothing. */

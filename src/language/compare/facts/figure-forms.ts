@@ -4,6 +4,7 @@ import type { Item } from '../items/item.js';
 import { isElided, isElidedPoint, isShortYear } from './elided-figures.js';
 import { excuseParts } from './figure-parts.js';
 import { excuseRow } from './figure-rows.js';
+import { excuseNamed } from './named-numbers.js';
 import { excuseVerse } from './verses.js';
 
 /** Written items around its place in which a short form stands for the whole. */
@@ -119,10 +120,32 @@ function pairKilobytes(matching: Matching, near: readonly number[], written: num
 /** An address whose signs were spoken as words. */
 function pairSpelt(matching: Matching, near: readonly number[], written: number): boolean {
   const item = matching.refined.items[written]!;
-  if (item.figure!.class !== 'electronic' || item.words.join('').includes('@')) return false;
+  if (item.figure!.class !== 'electronic') return false;
+  if (item.words.join('').includes('@')) return pairLongAddress(matching, near, written);
   const spelt = near.find((at) => lettersOf(matching.raw.items[at]!).endsWith(lettersOf(item)));
   if (spelt !== undefined) matching.pair(spelt, written);
   return spelt !== undefined;
+}
+
+/** Words before an address that may belong to it: "van der berg at posteo dot net". */
+const ADDRESS_WORDS = 4;
+
+function pairLongAddress(matching: Matching, near: readonly number[], written: number): boolean {
+  const { raw, partners } = matching;
+  const wanted = lettersOf(matching.refined.items[written]!);
+  for (const at of near) {
+    for (let from = at - 1; from >= Math.max(0, at - ADDRESS_WORDS) && partners[from]! < 0; from -= 1) {
+      const words = raw.items.slice(from, at + 1).map(lettersOf);
+      if (words.join('') !== wanted) continue;
+      matching.excuse(
+        words.map((_, step) => from + step),
+        [written],
+        'address',
+      );
+      return true;
+    }
+  }
+  return false;
 }
 
 function isSameCurrency({ figure: said }: Item, { figure: written }: Item): boolean {
@@ -182,54 +205,6 @@ const SCALES: ReadonlyMap<string, number> = new Map([
   ['billion', 1e9],
   ['bn', 1e9],
 ]);
-
-const NAMED: ReadonlyMap<string, number> = new Map([
-  ...['dozen', 'dutzend', 'docena', 'douzaine', 'dúzia', 'dozzina', 'dozijn'].map((word) => [word, 12] as const),
-  ...['nil', 'love'].map((word) => [word, 0] as const),
-  ['hundred', 100],
-  ['thousand', 1000],
-  ['million', 1e6],
-  ['billion', 1e9],
-  ['hundreds', 100],
-  ...['uno', 'un', 'una', 'une', 'um', 'uma', 'eins', 'ein', 'eine', 'einen', 'een'].map((word) => [word, 1] as const),
-]);
-
-/** What says after a score that both have it: "two all", "deux partout", "due pari". */
-const BOTH = /^(all|apiece|beide|partout|pari|iguales|igual|gelijk)$/;
-
-function isSameForBoth(matching: Matching, at: number, written: number): boolean {
-  const { raw, refined } = matching;
-  const [before, both] = [raw.items[at - 1], raw.items[at]!];
-  const open = matching.partners[at]! < 0 && matching.excusedLost[at] === null && BOTH.test(both.words[0] ?? '');
-  const score = before?.figure?.unit === null && refined.items[written - 1]?.key === before.key;
-  if (!open || !score || !numbersOf(before).some((value) => numbersOf(refined.items[written]!).includes(value)))
-    return false;
-  matching.excuse([at], [written], 'score');
-  return true;
-}
-
-/** "the hundred meters" is 100 meters: a number that was said as a noun. */
-function excuseNamed(matching: Matching, written: number): boolean {
-  const { raw, refined } = matching;
-  const before = matching.partnersOfWritten.slice(0, written).findLast((partner) => partner >= 0) ?? -1;
-  for (let at = before + 1; at < Math.min(raw.items.length, before + 6); at += 1) {
-    const value = NAMED.get(raw.items[at]!.words[0] ?? '');
-    if (matching.partners[at]! > written) break;
-    if (isSameForBoth(matching, at, written)) return true;
-    if (value === 1 && !/^(\p{L} )?1$/u.test(refined.items[written]!.words.join(' '))) break;
-    // "Nil nil" seems to be said twice.
-    const free = matching.partners[at]! < 0 && /^(repetition)?$/.test(matching.excusedLost[at] ?? '');
-    if (value === undefined || !free || !numbersOf(refined.items[written]!).includes(value)) continue;
-    const unit = refined.items[written]!.words.slice(1);
-    const units = [at + 1, at + 2].filter(
-      (one) => matching.partners[one]! < 0 && raw.items[one]?.words.some((word) => unit.includes(word)),
-    );
-    matching.excusedLost[at] = 'number as a noun';
-    matching.excuse(units, [written], 'number as a noun');
-    return true;
-  }
-  return false;
-}
 
 /** The letters and digits of an address, without what its signs are spoken as. */
 function lettersOf({ words }: Item): string {

@@ -48,7 +48,9 @@ export function mergedNames(matching: Matching): Change[] {
     const next = refined.items[at + 1];
     if (!item.name || !next?.name || item.kind === 'term' || next.kind === 'term' || isSetOffAfter(item)) return [];
     const [one, other] = [partnersOfWritten[at]!, partnersOfWritten[at + 1]!];
-    if (one < 0 || other < 0 || other === one + 1) return [];
+    // "The AA Millikan, no sorry, the AA Michelson": the first name was said before both.
+    const before = raw.items[other - 1]?.key === item.key;
+    if (one < 0 || other < 0 || other === one + 1 || before) return [];
     const between = raw.items.slice(Math.min(one, other) + 1, Math.max(one, other));
     // "Nat, Nat King": a part of the name that was begun twice stands between.
     const again = new Set([raw.items[one]!.key, raw.items[other]!.key]);

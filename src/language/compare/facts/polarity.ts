@@ -57,7 +57,8 @@ export function polarities(
 class Outcomes {
   /** Negations of the other text that a negation of this one was found in. */
   readonly claimed = new Set<number>();
-  private readonly taken = new Set<string>();
+  /** The negation that took each negation of the other text with what it negates. */
+  private readonly taken = new Map<string, number>();
   private readonly scope: ReadonlyMap<number, number[]>;
 
   constructor(
@@ -85,9 +86,10 @@ class Outcomes {
     const marks = negations.map((one) => `${one} ${heads.join(' ')}`);
     const doubled = partner < 0 && negations.length > 0 && marks.every((mark) => this.taken.has(mark));
     for (const negation of negations) this.claimed.add(negation);
-    for (const mark of marks) this.taken.add(mark);
-    // "never without" where "never with" was said: both negate the same word, and one of them is new.
-    if (doubled) return { at, outcome: 'gone', head: heads[0]!, heads: [] };
+    const apart = doubled && this.isOtherSentence(this.taken.get(marks[0]!)!, at);
+    for (const mark of marks) this.taken.set(mark, at);
+    // "never without" where "never with" was said: both negate the same word, and one of them is new. Of two sentences one says it again.
+    if (doubled) return { at, outcome: apart ? 'moved' : 'gone', head: heads[0]!, heads: [] };
     if (partner < 0 && this.belongsToAnother(at, negations))
       return { at, outcome: 'moved', head: heads[0]!, heads: [] };
     if (negations.length > 0) return { at, outcome: 'kept', head: -1, heads };
@@ -102,6 +104,10 @@ class Outcomes {
   private withoutPrepositions(at: number, negations: readonly number[]): number[] {
     const own = (one: number) => this.inverse[one]! >= 0 && this.inverse[one] !== at;
     return negations.filter((one) => !(own(one) && PREPOSITION.test(this.others[one]!.words[0] ?? '')));
+  }
+
+  private isOtherSentence(one: number, other: number): boolean {
+    return this.items.slice(Math.min(one, other), Math.max(one, other)).some(endsSentenceAfter);
   }
 
   /** "not that we can't" and "that we can't": the negation in the other text is the partner of another one. */

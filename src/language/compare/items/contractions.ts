@@ -30,7 +30,7 @@ const CLITIC_HOST =
 const PARTICIPLE = /^(been|got|had|become|taken|gone|done|seen|made|come|given|known|written|shown|grown)$|..ed$/;
 /** After `'d` these show that it is "had"; after anything else it is "would". */
 const AFTER_HAD =
-  /^(better|been|had|gone|done|seen|made|taken|given|known|told|left|found|lost|got|already|never|just)$|..ed$/;
+  /^(better|been|had|gone|done|seen|made|taken|given|known|told|left|found|lost|got|said|heard|met|felt|kept|written|driven|spoken|begun|eaten|forgotten|chosen|broken|fallen|grown|worn|sold|bought|brought|thought|caught|taught|sent|spent|built|won|held|understood|paid|meant|already|never|just)$|..ed$/;
 
 /** The words that one English word stands for: `don't` → do, not; `he'd` → he, would. `next` is the word after it. */
 export function openContraction(word: string, next: string): readonly string[] {

@@ -24,6 +24,7 @@ import type { Change } from '../finding.js';
 import { headingsOf } from '../neutral/format.js';
 import type { BrandFacts } from '../verdict.js';
 import { excuseAnnotated } from './excuse-annotated.js';
+import { excuseBegun } from './excuse-begun.js';
 import { excuseCorrections } from './excuse-corrections.js';
 import { excuseDictated, excuseSpokenSigns } from './excuse-dictated.js';
 import { excuseLight } from './excuse-light.js';
@@ -117,6 +118,7 @@ export function compareMeaning(
   excuseAnnotated(matching);
   excuseFiguresSaidAgain(matching);
   excuseSpokenSigns(matching);
+  if (lexicon !== null) excuseBegun(matching);
   for (const gap of matching.gaps) excuseLight(matching, gap);
   const tenses = tenseChanges(matching).map(([said, written]) => ({ said: [said], written: [written] }));
   const differences = [...differencesOf(matching), ...tenses];

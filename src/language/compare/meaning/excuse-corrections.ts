@@ -53,7 +53,8 @@ export function excuseCorrections(matching: Matching, lexicon: Lexicon | null): 
   const { raw, partners, excusedLost } = matching;
   for (const [at, { words }] of raw.items.entries()) {
     // "no, sorry" and "no, wait" say the same without their "no".
-    if (words[0] === 'no' && partners[at]! < 0 && /^(sorry|wait)$/.test(raw.items[at + 1]?.words[0] ?? ''))
+    const beside = [raw.items[at + 1], partners[at - 1]! < 0 ? raw.items[at - 1] : undefined];
+    if (words[0] === 'no' && partners[at]! < 0 && beside.some((item) => /^(sorry|wait)$/.test(item?.words[0] ?? '')))
       matching.excuse([at], [], 'correction');
   }
   const terms = termsIn(matching, lexicon);

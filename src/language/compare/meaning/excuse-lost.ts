@@ -156,6 +156,15 @@ function isOnlyAgain({ raw: { items }, partners }: Matching, from: number, to: n
   return setOff && before.some((item, step) => item.key === only.key && partners[from - before.length + step]! >= 0);
 }
 
+/** "The boss, um, the boss wanted no, he wanted no": what is left of a run without its slips is begun again by words that stand. */
+function isRestartWithin(matching: Matching, from: number, to: number): boolean {
+  const { raw, partners, excusedLost } = matching;
+  const open = range(from, to).filter((at) => excusedLost[at] === null);
+  const [start, end] = [open[0] ?? to, (open.at(-1) ?? from) + 1];
+  if (start >= end || saidAgain(raw.items, start, end).ahead < 2 || partners[end]! < 0) return false;
+  return isRestart(matching, start, end);
+}
+
 /** Excuses what its speaker said again, broke off, or took back. */
 export function excuseDisfluencies(matching: Matching, lexicon: Lexicon | null): void {
   const terms = editTermsOf(lexicon);
@@ -163,7 +172,8 @@ export function excuseDisfluencies(matching: Matching, lexicon: Lexicon | null):
     const corrected = correctedTo(matching, from, to, terms);
     if (corrected > from) matching.excuse(range(from, corrected), [], 'correction');
     if (isSaidTwice(matching, from, to)) matching.excuse(range(from, to), [], 'repetition');
-    else if (isRestart(matching, from, to)) matching.excuse(range(from, to), [], 'restart');
+    else if (isRestart(matching, from, to) || isRestartWithin(matching, from, to))
+      matching.excuse(range(from, to), [], 'restart');
     else if (isBegunFigure(matching, from, to)) matching.excuse([from], [], 'restart');
     else if (isSaidElsewhere(matching, from, to) || isOnlyAgain(matching, from, to))
       matching.excuse(range(from, to), [], 'repetition');

@@ -45,6 +45,25 @@ export function formatFindings(raw: string, refined: string, brand: BrandFacts):
   return [...found, { check: 'format', grade: 'REVIEW', message, rawSpan: null, refinedSpan: [0, refined.length] }];
 }
 
+/** The text without the numbers of a list that the brand asks for, `1.`, `2.` at the beginning of lines: they count what was said. */
+export function withoutListNumbers(refined: string, brand: BrandFacts): string {
+  if (!asksForMarks(brand)) return refined;
+  let last = 0;
+  return refined.replace(/^([ \t]*)(\d{1,3})([.)])(?= \S)/gmu, (found, blank: string, number: string) => {
+    if (Number(number) !== last + 1 && Number(number) !== 1) return found;
+    last = Number(number);
+    return blank + ' '.repeat(found.length - blank.length);
+  });
+}
+
+/** Labels of turns that the brand asks for in quotation marks: `Begin each question with "Q:"`. */
+export function labelsAskedFor({ outputFormat, style }: Pick<BrandFacts, 'outputFormat' | 'style'>): string[] {
+  const quoted = [outputFormat, ...style].flatMap((rule) => [
+    ...rule.matchAll(/["“'‘`]([\p{L}][\p{L}\p{N} .-]{0,24}):["”'’`]/gu),
+  ]);
+  return [...new Set(quoted.map((match) => match[1]!))];
+}
+
 /** Offsets of the headings of a text whose brand asks for them: their words are made of the text's and need not have been said. */
 export function headingsOf(refined: string, brand: BrandFacts): [number, number][] {
   if (!asksForMarks(brand)) return [];

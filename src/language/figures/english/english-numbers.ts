@@ -46,10 +46,16 @@ function grands(words: readonly string[], at: number): FigureMatch | null {
   return { figure: { class: 'cardinal', readings, unit: null, others }, length: count.length + 1 };
 }
 
+/** `naught point one`: the nought of a decimal. */
+function noughtBeforePoint(words: readonly string[], at: number): ReturnType<typeof matchNumber> {
+  const nought = /^n[oa]ught$/.test(words[at] ?? '') && words[at + 1] === 'point';
+  return nought ? { value: '0', length: 1, ordinal: false } : null;
+}
+
 /** The number words of English. */
 export const ENGLISH_NUMBERS: NumberWords = {
   language: 'en',
-  read: matchNumber,
+  read: (words, at) => noughtBeforePoint(words, at) ?? matchNumber(words, at),
   point: new Set(['point']),
   minus: new Set(['minus', 'negative']),
   scales: new Map([...ALL_SCALES, ['hundred', 2], ['k', 3]]),
@@ -57,6 +63,7 @@ export const ENGLISH_NUMBERS: NumberWords = {
     ['oh', '0'],
     ['o', '0'],
     ['nought', '0'],
+    ['naught', '0'],
   ]),
   repeats: new Map([
     ['double', 2],

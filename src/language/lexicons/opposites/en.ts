@@ -155,4 +155,5 @@ export const ENGLISH_OPPOSITES = pairs(`
   inner / outer
   ally / opponent
   even if / except if
-  dozen, dozens / score, scores / hundred, hundreds`);
+  dozen, dozens / score, scores / hundred, hundreds
+  within / after, outside`);
