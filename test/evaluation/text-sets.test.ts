@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import type { BrandBible } from '../../src/brand/brand-bible.js';
 import { DEFAULT_BRAND_BIBLE } from '../../src/brand/default-brand-bible.js';
 import { judge } from '../../src/language/compare/judge.js';
 
@@ -9,6 +10,8 @@ interface Text {
   readonly raw: string;
   readonly light: string;
   readonly deep?: string;
+  /** Fields of the Brand Bible that the text follows; the default one where there is none. */
+  readonly brandBible?: Partial<BrandBible>;
   readonly lies: readonly {
     readonly kind: string;
     readonly harm: string;
@@ -19,6 +22,8 @@ interface Text {
 
 interface Cases {
   readonly texts: readonly Text[];
+  /** Texts under a Brand Bible of their own. */
+  readonly bibles?: readonly Text[];
   /** Speech that puts itself right, or says the same words in their plain meaning. */
   readonly corrections?: readonly {
     language: string;
@@ -32,28 +37,39 @@ interface Cases {
 const FOLDER = new URL('../../evaluation/cases/', import.meta.url);
 const read = (name: string) => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as Cases;
 
-function verdictOf(language: string, raw: string, refined: string): string {
-  return judge({ raw, refined, language, brand: DEFAULT_BRAND_BIBLE, systemPrompt: '' }).verdict;
+function verdictOf(language: string, raw: string, refined: string, brandBible: Partial<BrandBible> = {}): string {
+  const brand = { ...DEFAULT_BRAND_BIBLE, ...brandBible };
+  return judge({ raw, refined, language, brand, systemPrompt: '' }).verdict;
+}
+
+/** Texts with every lie that is told of them. */
+function liesOf(texts: readonly Text[]) {
+  return texts.flatMap(({ id, language, raw, light, lies, brandBible }) =>
+    lies.map((lie) => ({
+      id: `${id} ${lie.kind}: ${lie.written}`,
+      harm: lie.harm,
+      verdict: verdictOf(
+        language,
+        raw,
+        light.replace(lie.said, () => lie.written),
+        brandBible,
+      ),
+    })),
+  );
 }
 
 /** Verdicts of one file, each text judged once. */
-function judged({ texts, corrections = [], uncovered }: Cases) {
+function judged({ texts, bibles = [], corrections = [], uncovered }: Cases) {
   return {
     light: texts.map(({ id, language, raw, light }) => ({ id, verdict: verdictOf(language, raw, light) })),
     deep: texts.flatMap(({ id, language, raw, deep }) =>
       deep === undefined ? [] : [{ id, verdict: verdictOf(language, raw, deep) }],
     ),
-    lies: texts.flatMap(({ id, language, raw, light, lies }) =>
-      lies.map((lie) => ({
-        id: `${id} ${lie.kind}: ${lie.written}`,
-        harm: lie.harm,
-        verdict: verdictOf(
-          language,
-          raw,
-          light.replace(lie.said, () => lie.written),
-        ),
-      })),
-    ),
+    own: bibles.map(({ id, language, raw, light, brandBible }) => ({
+      id,
+      verdict: verdictOf(language, raw, light, brandBible),
+    })),
+    lies: [...liesOf(texts), ...liesOf(bibles)],
     corrected: corrections.flatMap(({ language, raw, honest }) =>
       honest.map((text) => ({ id: text, verdict: verdictOf(language, raw, text) })),
     ),
@@ -74,16 +90,22 @@ function wrong(some: readonly { readonly id: string; readonly verdict: string }[
 describe.each([
   // Light edits that do not pass, lies that pass, and deep edits that are rejected: at most so many. Facts: the share of their lies that is rejected.
   { file: 'second-texts.json', light: 0, lies: 0, deep: 1, facts: 0.88 },
-  { file: 'third-texts.json', light: 2, lies: 2, deep: 0, facts: 0.81 },
+  { file: 'third-texts.json', light: 2, lies: 0, deep: 0, facts: 0.81 },
   { file: 'fourth-texts.json', light: 0, lies: 0, deep: 0, facts: 0.94 },
-  { file: 'fifth-texts.json', light: 6, lies: 1, deep: 1, facts: 0.85 },
+  { file: 'fifth-texts.json', light: 4, lies: 1, deep: 1, facts: 0.85 },
+  { file: 'sixth-texts.json', light: 2, lies: 0, deep: 0, facts: 0.9 },
 ])('the cases of $file', ({ file, ...most }) => {
-  const { light, deep, lies, corrected, miscorrected, uncovered } = judged(read(file));
+  const { light, deep, own, lies, corrected, miscorrected, uncovered } = judged(read(file));
 
   it('let light edits pass', () => {
     const flagged = wrong(light, (verdict) => verdict !== 'PASS');
     expect(flagged.length > most.light ? flagged : []).toEqual([]);
     expect(wrong(light, (verdict) => verdict === 'REJECT')).toEqual([]);
+  });
+
+  it('let texts pass that follow a Brand Bible of their own, but for one', () => {
+    expect(wrong(own, (verdict) => verdict !== 'PASS').length).toBeLessThanOrEqual(1);
+    expect(wrong(own, (verdict) => verdict === 'REJECT')).toEqual([]);
   });
 
   it('reject at most one of the deep edits', () => {

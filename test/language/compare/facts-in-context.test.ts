@@ -109,7 +109,7 @@ describe('a fact beside others', () => {
     ['speech quoted after a pause', 'she said well bring the tape', 'She said, "Well, bring the tape."'],
     ['speech quoted before its verb', 'bring the tape she said', '"Bring the tape," she said.'],
     ['two letters joined by a sign', 'ask it in the q and a room', 'Ask it in the Q&A room.'],
-    ['a verb of speech begun again', 'he said, he goes, bring it back', 'He goes, "Bring it back."'],
+    ['a verb of speech begun again', 'he said, he goes, you look tired', 'He goes, "You look tired."'],
     [
       'the letters of a word',
       "it's Wexcombe Road, that's w e x c o m b e, number two",

@@ -80,18 +80,42 @@ function contrastAt(items: readonly Item[], at: number): readonly [string, strin
   return other === undefined || cut || listed ? null : [items[start]!.key, other.key];
 }
 
+/** What begins the other side of "it's not the price, it's the noise". */
+const BUT = /^(but|sondern|sino|mais|ma|bensì|mas|maar)$/;
+
+/** What is not so and what is so instead, said after it: "it's not the price, it's the noise". */
+function negatedThenSo(items: readonly Item[], at: number): readonly [string, string] | null {
+  const not = range(at + 1, Math.min(items.length, at + 1 + BESIDE)).find((one) => isContent(items[one]!));
+  if (not === undefined) return null;
+  let turned = false;
+  for (
+    let one = not + 1;
+    one < Math.min(items.length, not + CONTRAST) && !endsSentenceAfter(items[one - 1]!);
+    one += 1
+  ) {
+    const { kind, words, key } = items[one]!;
+    if (kind === 'negation') return null;
+    turned ||= kind === 'auxiliary' || BUT.test(words[0] ?? '');
+    if (isContent(items[one]!)) return turned ? [items[not]!.key, key] : null;
+  }
+  return null;
+}
+
 /** Contrasts of which the text says the reverse: "mornings, not evenings" as "evenings, not mornings". */
 export function turnedContrasts({ raw, refined }: Matching): Change[] {
-  const said = new Map<string, number>();
-  for (const [at, { kind }] of raw.items.entries()) {
-    const pair = kind === 'negation' ? contrastAt(raw.items, at) : null;
-    if (pair !== null) said.set(pair.join('\n'), at);
-  }
-  return refined.items.flatMap(({ kind }, at): Change[] => {
-    const pair = kind === 'negation' ? contrastAt(refined.items, at) : null;
-    const turned = pair === null ? undefined : said.get(pair.toReversed().join('\n'));
-    if (turned === undefined || said.has(pair!.join('\n'))) return [];
-    const message = `What is so and what is not have changed places in "${shown(refined.annotated.text, refined.items, [at - 1, at, at + 1])}".`;
-    return [{ check: 'negations', grade: 'REJECT', message, said: [turned], written: [at] }];
+  return [contrastAt, negatedThenSo].flatMap((pairAt) => {
+    const said = new Map<string, number>();
+    for (const [at, { kind }] of raw.items.entries()) {
+      const pair = kind === 'negation' ? pairAt(raw.items, at) : null;
+      if (pair !== null) said.set(pair.join('\n'), at);
+    }
+    return refined.items.flatMap(({ kind }, at): Change[] => {
+      const pair = kind === 'negation' ? pairAt(refined.items, at) : null;
+      const turned = pair === null ? undefined : said.get(pair.toReversed().join('\n'));
+      if (turned === undefined || said.has(pair!.join('\n'))) return [];
+      const around = [at - 1, at, at + 1].filter((one) => refined.items[one] !== undefined);
+      const message = `What is so and what is not have changed places in "${shown(refined.annotated.text, refined.items, around)}".`;
+      return [{ check: 'negations', grade: 'REJECT', message, said: [turned], written: [at] }];
+    });
   });
 }

@@ -63,6 +63,7 @@ export const GERMAN_OPPOSITES = pairs(
   tief~ / flach~
   stark~ / schwach~
   laut~ / leise, leisen, leiser
+  voll~ / leer~
   reich~ / arm~
   sicher~ / unsicher~, gefährlich~
   sauber~ / schmutzig~, dreckig~
