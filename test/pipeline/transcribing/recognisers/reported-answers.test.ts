@@ -292,7 +292,10 @@ const SAME: readonly (readonly [name: string, TranscriptionBehaviour])[] = [
   ],
   [
     'a length that is too large',
-    raw(JSON.stringify({ text: SAID, segments: segments() }), 'application/json', 200, { 'content-length': '900' }),
+    raw(JSON.stringify({ text: SAID, segments: segments() }), 'application/json', 200, {
+      'content-length': '900',
+      connection: 'close',
+    }),
   ],
 ];
 
