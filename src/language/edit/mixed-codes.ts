@@ -25,6 +25,7 @@ const TERMS: ReadonlyMap<string, string> = new Map([
   ['m p four', 'MP4'],
   ['mp four', 'MP4'],
   ['covid nineteen', 'COVID-19'],
+  ['twenty four seven', '24/7'],
   ['wi fi', 'Wi-Fi'],
 ]);
 const LONGEST_TERM = 5;
@@ -34,6 +35,9 @@ export function termAt(tokens: readonly Token[], from: number): Join | null {
   for (let length = LONGEST_TERM; length > 1; length -= 1) {
     const words = tokens.slice(from, from + length).map(plain);
     const text = words.length === length ? TERMS.get(words.join(' ')) : undefined;
+    // "Twenty four seven inch nails".
+    if (text === '24/7' && !/^(and|but|so|or|for|in|with|because|now|here|there|)$/.test(plain(tokens[from + length])))
+      continue;
     if (text !== undefined && isOneBreath(tokens, from, from + length)) return { from, to: from + length, text };
   }
   return null;

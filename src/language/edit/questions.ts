@@ -3,7 +3,10 @@ import { AUXILIARIES, DETERMINERS, PREPOSITIONS } from '../text/word-classes.js'
 
 /** A question that runs longer has probably run into a statement. */
 const LONGEST = 32;
-const OPENER = /^(and|but|so|well|okay|now|then|oh)$/;
+const OPENER = /^(and|but|so|well|okay|now|then|oh|hello|hi|hey|right|alright|great|yeah)$/;
+const MOST_OPENERS = 3;
+/** `what's the plan`: the verb is in the word that asks. */
+const CONTRACTED = /^(what|where|who|how|when)'s$/;
 const PRONOUN =
   /^(i|you|we|he|she|they|it|there|this|that|these|those|anyone|anybody|everyone|everybody|someone|people|one)$/;
 const PERSONAL = /^(i|you|we|he|she|they|it|there)$/;
@@ -89,9 +92,14 @@ function asksAfterNoun(words: readonly string[]): boolean {
  */
 export function isQuestion(tokens: readonly Token[], from: number, to: number): boolean {
   const words = tokens.slice(from, to).map(plain).filter(Boolean);
-  const start = words.length > 2 && OPENER.test(words[0]!) ? 1 : 0;
+  let start = 0;
+  while (start < MOST_OPENERS && words.length - start > 2 && OPENER.test(words[start]!)) start += 1;
   const asked = words.slice(start);
   if (asked.length > LONGEST || asked.length < 2 || runsIntoAnswer(asked)) return false;
   if (asked.join(' ') === 'why not' || asked.join(' ') === 'how come') return true;
+  if (CONTRACTED.test(asked[0]!)) {
+    const named = DETERMINERS.has(asked[1]!) || /^(it|he|she|that|this)$/.test(asked[1]!);
+    return named && asked.length > 2 && !hasMainVerb(asked, 2);
+  }
   return WORDS.test(asked[0]!) ? asksDirectly(asked) || asksAfterNoun(asked) : invertsAt(asked);
 }

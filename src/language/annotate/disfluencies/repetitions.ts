@@ -103,7 +103,9 @@ function phrase(speech: Speech, at: number): Found | null {
   const open = breaksOff(speech, last);
   const alike = speech.words.slice(at, last + 1).every((word) => word === speech.word(at));
   const called = isCalled(speech, again) && !(open && goesOn(speech, again));
-  if (alike || (!again.hesitates && (called || isNumber(speech, last)))) return null;
+  // "At sixty, at sixty you can": a preposition leads both.
+  const led = speech.lists?.prepositions.has(speech.word(at)) === true && goesOn(speech, again);
+  if (alike || (!again.hesitates && (called || (isNumber(speech, last) && !led)))) return null;
   if (!goesOn(speech, again) && !again.hesitates) return open ? found(again, 0.92) : found(again, 0.5);
   if (open) return found(again, 0.97);
   if (isThreefold(speech, again)) return found(again, 0.4);

@@ -53,6 +53,10 @@ export function saidAgain(speech: Speech, at: number): Again | null {
     const later = interregnumAt(speech, last + 1)?.to ?? last + 1;
     const repair = [last + 1, later].find((place) => sameWords(speech, at, place, length));
     if (repair === undefined) continue;
+    // "Like a, like a dryer": the longer phrase is said again, and its own word is no idle one.
+    const within =
+      repair > last + 1 && !speech.isHesitation(repair - 1) && speech.word(at - 1) === speech.word(repair - 1);
+    if (within) return null;
     return { at, length, repair, hesitates: repair > last + 1, broken: speech.isBroken(last) };
   }
   return null;

@@ -1,6 +1,6 @@
 import { MONTHS } from '../../figures/english/number-words.js';
 import { plain, type Token } from '../../text/tokens.js';
-import { cannotEnd } from '../../text/word-classes.js';
+import { AUXILIARIES, cannotEnd } from '../../text/word-classes.js';
 import type { Mark } from '../boundaries/find-boundaries.js';
 import type { Progress } from './gap-features.js';
 import type { MarkModel, MarkOdds } from './mark-model.js';
@@ -33,7 +33,7 @@ const SURE_COMMA = 0.62;
 const SHOWN_COMMA = 0.12;
 /** How much likelier a question must be than a statement, and how much less likely it may be where the words are in the order of a question. */
 const ASKED = 2.5;
-const ORDERED = 0.25;
+const ORDERED = 0.12;
 /** Alone these are no sentence: a comma parts them from what they open. */
 const OPENER = /^(okay|ok|yes|yeah|yep|right|sure|no|well|alright|so|oh|great|thanks|now)$/;
 /** They are one before a question, and before these. */
@@ -162,6 +162,10 @@ class MarkDecider {
     const shown = this.clauses.marks[at] ?? '';
     if (/^(everybody|everyone|all|folks|ladies|sir|madam)$/.test(here) && /^(morning|afternoon|evening)$/.test(before))
       return plain(this.tokens[at - 2]) === 'good';
+    // "And then | fifty five", "it is now | two point six", "twelve sycamore | close".
+    if (this.units[unit] === NUMBER && before === 'then' && plain(this.tokens[at - 2]) === 'and') return true;
+    if (this.units[unit] === NUMBER && before === 'now' && AUXILIARIES.has(plain(this.tokens[at - 2]))) return true;
+    if (here === 'close' && (this.units[unit - 2] === NUMBER || this.units[unit - 3] === NUMBER)) return true;
     if (here === 'old' && /^(years?|months?|weeks?|days?)$/.test(before)) return true;
     if (before === 'mean' && plain(this.tokens[at - 2]) === 'i') return true;
     // "Told my mother I was late".

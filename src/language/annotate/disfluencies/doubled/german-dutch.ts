@@ -41,6 +41,13 @@ function isPlainPhrase({ speech, at, repair, broken }: Doubled): boolean {
   const { prepositions, determiners, pronouns, conjunctions, auxiliaries } = speech.lists!;
   const closed = (place: number) =>
     [prepositions, determiners, pronouns, conjunctions, auxiliaries].some((words) => words.has(speech.word(place)));
+  // "Und der der dritte gang springt": an adjective leads to the noun of a main clause.
+  if (
+    !broken &&
+    begins({ speech, at, repair, broken }, GERMAN_LINKS) &&
+    /..(ste|tte|te|ue)n?$/.test(speech.word(repair + 1))
+  )
+    return true;
   const identified = /^(ist|sind|war|waren)$/.test(speech.word(at - 1));
   const next = speech.word(repair + 2);
   return (
