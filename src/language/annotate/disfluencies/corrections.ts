@@ -84,6 +84,19 @@ function endOf(speech: Speech, at: number): string {
   return speech.tokens[end]?.after ?? '';
 }
 
+/** `what month or no year was it`: the noun that is asked for is put right. */
+function askedNoun(speech: Speech, at: number): Found | null {
+  const term = termAfter(speech, at);
+  if (term === null || term.strength === 'pause' || speech.isBroken(term.to)) return null;
+  const asks = /^(what|which|whose|many|much)$/.test(speech.word(at - 2)) && !speech.isBroken(at - 2);
+  const nouns = [at - 1, term.to].every((place) => {
+    const word = speech.word(place);
+    return /^\p{L}{3,}$/u.test(word) && !isFunctionWord(speech, place) && !QUESTION_WORDS.test(word);
+  });
+  const verb = speech.lists!.auxiliaries.has(speech.word(term.to + 1));
+  return asks && nouns && verb ? correction(speech, at - 1, term, 0.93) : null;
+}
+
 /** `in Paris, no, sorry, in Rome`: the repair has the structure of what it replaces. */
 function sameStructure(speech: Speech, at: number): Found | null {
   const term = termAfter(speech, at);
@@ -170,6 +183,15 @@ export const CORRECTION_RULES: readonly DisfluencyRule[] = [
     fires: ['Where was, no wait, when was the bridge built?', 'When was the bridge built?'],
     spares: 'Who said no? What did they want?',
     find: otherQuestion,
+  },
+  {
+    rule: 'noun that is asked for',
+    kind: 'correction',
+    languages: ['en'],
+    example: 'en',
+    fires: ['In what month, or no, year was the bridge built?', 'In what year was the bridge built?'],
+    spares: 'What tea, actually, is better than this?',
+    find: askedNoun,
   },
   {
     rule: 'same structure',
