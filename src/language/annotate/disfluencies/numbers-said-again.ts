@@ -65,7 +65,8 @@ function figureAgain(speech: Speech, at: number): Found | null {
   if (repair === first.to) return null;
   const second = figuresFrom(speech, repair);
   const begun = second.digits.length > first.digits.length && second.digits.startsWith(first.digits);
-  const years = [first.digits, second.digits].every((digits) => /^(1[5-9]|20)\d\d$/.test(digits)) && first.to === at + 1;
+  const years =
+    [first.digits, second.digits].every((digits) => /^(1[5-9]|20)\d\d$/.test(digits)) && first.to === at + 1;
   const round = /^\d+0{3}$/.test(first.digits) && second.digits.length === first.digits.length;
   if (!begun && !years && !(round && second.digits.slice(0, -3) === first.digits.slice(0, -3))) return null;
   return {

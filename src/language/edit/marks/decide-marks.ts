@@ -18,9 +18,9 @@ const LEAST = {
   waits: 0.98,
   /** A subject with its verb, which they take for a part of the clause before. */
   clause: 0.75,
-  other: 0.67,
+  other: 0.62,
   /** "and", "but", "so", "because", where a comma does as well, and numbers, which seldom begin a sentence. */
-  joinedShown: 0.38,
+  joinedShown: 0.33,
   joined: 0.8,
   /** After a word that hardly ever ends one: `what did he run out of | it was the oil`, and after a single letter. */
   open: 0.7,
