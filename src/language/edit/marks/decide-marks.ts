@@ -167,6 +167,8 @@ class MarkDecider {
     if (this.units[unit] === NUMBER && before === 'now' && AUXILIARIES.has(plain(this.tokens[at - 2]))) return true;
     if (here === 'close' && (this.units[unit - 2] === NUMBER || this.units[unit - 3] === NUMBER)) return true;
     if (here === 'old' && /^(years?|months?|weeks?|days?)$/.test(before)) return true;
+    // "No, wait, she called first": one breath, whatever follows.
+    if (before === 'no' && /^(wait|sorry)$/.test(here)) return true;
     if (before === 'mean' && plain(this.tokens[at - 2]) === 'i') return true;
     // "Told my mother I was late".
     const told = /^(told|tell|tells)$/.test(plain(this.tokens[at - 3])) && OWNERS.test(plain(this.tokens[at - 2]));
