@@ -30,13 +30,20 @@ export interface DeliveryClaim {
   readonly secrets: readonly string[];
 }
 
+/** What a look for due deliveries found. */
+export interface ClaimedDeliveries {
+  readonly claims: readonly DeliveryClaim[];
+  /** Another claim held an endpoint at that moment, so its deliveries were passed over: look again soon. */
+  readonly passedOver: boolean;
+}
+
 /**
  * Claims up to `most` due deliveries of enabled endpoints, a few for each endpoint. The endpoints with deliveries are found by leaps through the
  * index, so that one with a long backlog costs as much as one with a short one.
  * @param now the time by which deliveries are due and leases end
  */
-export async function claimDeliveries(db: Database, now: Date, most: number): Promise<readonly DeliveryClaim[]> {
-  const { rows } = await sql<DeliveryClaim>`
+export async function claimDeliveries(db: Database, now: Date, most: number): Promise<ClaimedDeliveries> {
+  const { rows } = await sql<DeliveryClaim & { readonly passedOver: boolean }>`
     with recursive waiting as (
       (select d.webhook_id from webhook_deliveries d where d.status = 'PENDING' order by d.webhook_id limit 1)
       union all
@@ -65,10 +72,12 @@ export async function claimDeliveries(db: Database, now: Date, most: number): Pr
     select c.delivery_id as "deliveryId", c.claim, c.webhook_id as "webhookId", e.user_id as "userId", e.scope, e.url,
       c.message_id as "messageId", c.event, c.payload, c.attempts, e.failing_since as "failingSince",
       array(select s.secret from webhook_secrets s where s.webhook_id = c.webhook_id and (s.expires_at is null or s.expires_at > ${now})
-        order by s.created_at desc) as secrets
-    from claimed c join endpoints e on e.webhook_id = c.webhook_id
+        order by s.created_at desc) as secrets,
+      (select count(*) from webhooks w where w.enabled and w.webhook_id in (select e.webhook_id from waiting e))
+        > (select count(*) from endpoints) as "passedOver"
+    from (select) looked left join (claimed c join endpoints e on e.webhook_id = c.webhook_id) on true
     order by c.delivery_id`.execute(db);
-  return rows;
+  return { claims: rows.filter(({ deliveryId }) => deliveryId !== null), passedOver: rows[0]!.passedOver };
 }
 
 /** What follows from an attempt. */

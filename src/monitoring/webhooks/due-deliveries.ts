@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '../../platform/clock.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
-import { claimDeliveries, type DeliveryClaim } from './delivery-claim-store.js';
+import { type ClaimedDeliveries, claimDeliveries } from './delivery-claim-store.js';
 
 /** The deliveries that are due by the clock of this replica. */
 @Injectable()
@@ -12,7 +12,7 @@ export class DueDeliveries {
   ) {}
 
   /** Claims at most `limit` of them with a lease. */
-  claim(limit: number): Promise<readonly DeliveryClaim[]> {
+  claim(limit: number): Promise<ClaimedDeliveries> {
     return claimDeliveries(this.database, new Date(this.clock.now()), limit);
   }
 }

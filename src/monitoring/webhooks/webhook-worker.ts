@@ -1,13 +1,17 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { Backstop } from '../../platform/postgres/backstop.js';
 import { PostgresListener } from '../../platform/postgres/listener.js';
+import { backoffMs } from '../../platform/retry.js';
 import { DueDeliveries } from './due-deliveries.js';
 import { WebhookDelivering } from './webhook-delivering.js';
 
 /** Calls of this replica at once: each costs a socket and no thread. */
 const MOST_CALLS = 200;
+/** Pauses before a look at endpoints that another replica was claiming from: a claim takes milliseconds. */
+const LOOK_AGAIN = { firstMs: 20, longestMs: 1_000 };
 
 /**
  * Sends what is due, where the process plays `scheduler`: the alert that no worker is left must not wait for a worker. A notification wakes it;
@@ -51,15 +55,21 @@ export class WebhookWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Attempts everything that is due, and what comes due meanwhile; returns when no call is under way. */
   async runOnce(): Promise<void> {
+    let looks = 0;
     while (!this.stopping.signal.aborted) {
       this.woken = Promise.withResolvers();
       const { wakes } = this;
-      const claims = await this.due.claim(MOST_CALLS - this.calls.size);
+      const { claims, passedOver } = await this.due.claim(MOST_CALLS - this.calls.size);
+      looks = claims.length === 0 && passedOver ? looks + 1 : 0;
       for (const claim of claims) {
         const call: Promise<void> = this.delivering
           .attempt(claim, this.stopping.signal)
           .finally(() => this.calls.delete(call));
         this.calls.add(call);
+      }
+      if (this.calls.size === 0 && looks > 0) {
+        await pause(backoffMs(looks, LOOK_AGAIN), undefined, { signal: this.stopping.signal }).catch(() => undefined);
+        continue;
       }
       // What was announced while the claim was being made may not be in it.
       if (this.calls.size === 0 && this.wakes === wakes) return;

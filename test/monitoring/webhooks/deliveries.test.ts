@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 import { rotateSecret } from '../../../src/monitoring/webhooks/webhook-store.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { type Receiver, startReceiver, verified } from './receiver.js';
@@ -160,6 +161,22 @@ describe('webhooks', () => {
     } finally {
       await second.stop();
     }
+  });
+
+  it('are sent although another claim held their endpoint at the first look', async () => {
+    const { id } = await addEndpoint(database, receiver.url);
+    const [job] = await completeJobs(database, userId);
+    const looked = Promise.withResolvers<void>();
+    const claim = replica.due.claim.bind(replica.due);
+    replica.due.claim = (limit) => claim(limit).finally(() => looked.resolve());
+    const { run } = await database.db.transaction().execute(async (trx) => {
+      await sql`select from webhooks where webhook_id = ${id} for update`.execute(trx);
+      const started = replica.worker.runOnce();
+      await looked.promise;
+      return { run: started };
+    });
+    await run;
+    expect(receiver.received.map(({ body }) => JSON.parse(body).data.job_id)).toEqual([job]);
   });
 
   it('of a replica that died are sent again under the same id when its lease has ended', async () => {

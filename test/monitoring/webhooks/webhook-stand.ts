@@ -39,9 +39,11 @@ export async function startWebhookReplica(database: TestDatabase, clock = new Sh
   const { log } = logged;
   const caller = new WebhookCaller(clock, environment, createRedactor());
   const delivering = new WebhookDelivering(db, users, caller, log, instruments);
-  const worker = new WebhookWorker(new DueDeliveries(db, clock), delivering, listener, environment, log);
+  const due = new DueDeliveries(db, clock);
+  const worker = new WebhookWorker(due, delivering, listener, environment, log);
   return {
     worker,
+    due,
     clock,
     logged,
     instruments,
