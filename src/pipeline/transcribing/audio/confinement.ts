@@ -109,14 +109,16 @@ function hiding(): readonly string[] {
 /** Mounts everything read-only, except for the temporary folder and the code cache. The working folder is entered again, by its new mount. */
 function readOnly(): readonly string[] {
   const engine = real(ENGINE);
-  const ownMount = statSync(engine).dev !== statSync('/').dev;
+  const temporary = real(tmpdir());
+  // The root file system becomes read-only without what is mounted below it, and the temporary folder stays writable.
+  const ownMount = statSync(engine).dev !== statSync('/').dev || `${engine}/`.startsWith(`${temporary}/`);
   const steps = [
     'mount --bind "$1" "$1"',
     '{ [ -z "$2" ] || { mount --rbind "$2" "$2" && mount -o remount,bind,ro "$2"; }; }',
     '{ [ ! -d "$3" ] || { mount --bind "$3" "$3" && mount -o remount,bind,rw "$3"; }; }',
     'mount -o remount,bind,ro / && cd "$PWD" && shift 3 && exec "$@"',
   ];
-  return ['/bin/sh', '-c', steps.join(' && '), 'sh', real(tmpdir()), ownMount ? engine : '', codeCache()];
+  return ['/bin/sh', '-c', steps.join(' && '), 'sh', temporary, ownMount ? engine : '', codeCache()];
 }
 
 function real(path: string): string {
