@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
-import { announceSubmissions } from '../lifecycle/job-request-store.js';
+import { JobLifecycle } from '../lifecycle/job-lifecycle.js';
 
 /** The shortest time between two announcements: a notification wakes every replica, and one stands for all jobs before it. Milliseconds. */
 const PAUSE_MS = 10;
@@ -19,6 +19,7 @@ export class SubmissionAnnouncer implements OnModuleDestroy {
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
+    @Inject(JobLifecycle) private readonly lifecycle: JobLifecycle,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -41,7 +42,7 @@ export class SubmissionAnnouncer implements OnModuleDestroy {
     while (this.again) {
       this.again = false;
       try {
-        await announceSubmissions(this.database);
+        await this.lifecycle.announceSubmissions(this.database);
       } catch (error) {
         this.log.warn('New jobs could not be announced. Workers find them within 15 seconds.', { error });
       }

@@ -15,6 +15,7 @@ import { type Delivery, JOB_DISPATCH, type JobDispatch } from './job-dispatch.js
 import type { StageSettlement } from './job-moves.js';
 import {
   announceCancelled,
+  announceSubmissions,
   bindDeliveries,
   cancelJob,
   insertAndClaimJobs,
@@ -62,6 +63,11 @@ export class JobLifecycle {
   /** The same outside of a transaction, and nobody is notified of the jobs: see SubmissionAnnouncer. */
   submitUnannounced(db: Database, jobs: readonly NewJob[]): Promise<readonly (JobRecord | null)[]> {
     return insertUnannouncedJobs(db, jobs);
+  }
+
+  /** Notifies workers and subscribers of the jobs that `submitUnannounced` stored. */
+  announceSubmissions(db: Database): Promise<void> {
+    return announceSubmissions(db);
   }
 
   /** The same outside of a transaction; claims the jobs for the first stage in the same statement, if the worker has room for them and for all that wait. */

@@ -99,7 +99,7 @@ function isAddress(value: string, spelled: boolean, language: string | null): bo
     spelled &&
     top.length > 1 &&
     top.length <= 4 &&
-    (value.includes('@') || /^[a-z]*[b-df-hj-np-tv-z][a-z]*$/.test(top));
+    (value.includes('@') || (/^[a-z]+$/.test(top) && /[b-df-hj-np-tv-z]/.test(top)));
   return labels !== '' && (known || labels.startsWith('www.') || letters);
 }
 

@@ -93,7 +93,7 @@ describe('a statement that claims its jobs for their next stage', () => {
   /** Takes one job in, in a process with these slots. */
   function inserting(slots: FreeSlots) {
     const tracing = idle.app.get<Tracing>(TRACING, { strict: false });
-    const announcer = new SubmissionAnnouncer(database.db, quietLogger);
+    const announcer = new SubmissionAnnouncer(database.db, idle.lifecycle, quietLogger);
     const writer = new IntakeWriter(database.db, idle.lifecycle, tracing, slots, announcer);
     return (userId: string, rawAudioUrl: string | null) => {
       const job = { jobId: null, clientJobId: null, userId, rawAudioUrl: rawAudioUrl as string, actor: 'test' };
@@ -245,7 +245,7 @@ describe('a statement that claims its jobs for their next stage', () => {
   });
 
   it('announces once more what was stored during an announcement', async () => {
-    const announcer = new SubmissionAnnouncer(database.db, quietLogger);
+    const announcer = new SubmissionAnnouncer(database.db, idle.lifecycle, quietLogger);
     for (let time = 0; time < 5; time += 1) announcer.announce();
     await announcer.onModuleDestroy();
     expect(await notifications('studio-transcribing')).toHaveLength(2);

@@ -42,7 +42,7 @@ afterAll(async () => {
 
 async function submit(replica: TestPipeline, userId: string, file: string): Promise<string> {
   const tracing = replica.app.get<Tracing>(TRACING, { strict: false });
-  const announcer = new SubmissionAnnouncer(database.db, quietLogger);
+  const announcer = new SubmissionAnnouncer(database.db, replica.lifecycle, quietLogger);
   const writer = new IntakeWriter(database.db, replica.lifecycle, tracing, new FreeSlots(), announcer);
   const [answer] = writer.insert({ kind: 'service', local: false }, [
     {
