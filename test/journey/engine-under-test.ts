@@ -42,6 +42,8 @@ export class EngineUnderTest {
         LOCAL_DATABASE_PORT: '15432',
         LOCAL_SUPABASE_PORT: '15421',
         LOG_LEVEL: 'info',
+        // Tests ask for their jobs again and again.
+        REQUESTS_PER_MINUTE: '1000000',
         // A closed network: no model is fetched.
         MODELS_URL: 'http://127.0.0.1:9',
         ...settings,
