@@ -1,5 +1,6 @@
 import { CURRENCY_SIGN, currencyOfSign, otherCurrencies } from './currencies.js';
 import type { FigureText } from './figure-text.js';
+import { BETWEEN_SIGNS, isPlus } from './spoken-signs.js';
 
 /** The sign and currency before a number. */
 export interface AmountPrefix {
@@ -12,7 +13,7 @@ export interface AmountPrefix {
 
 /** Whether a spoken minus is half of `plus or minus`, which is no sign of the number. */
 function isEitherSign(text: FigureText, at: number): boolean {
-  return /^(or|oder|ou|o|of)$/.test(text.word(at - 1)) && /^(plus|più|más|mais)$/.test(text.word(at - 2));
+  return BETWEEN_SIGNS.test(text.word(at - 1)) && isPlus(text.language, text.word(at - 2));
 }
 
 function signed(text: FigureText, at: number): { negative: boolean; at: number } {

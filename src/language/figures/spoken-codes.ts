@@ -26,20 +26,19 @@ function isAcronym(text: FigureText, at: number): boolean {
 }
 
 function itemAt(text: FigureText, at: number, first: boolean): Item | null {
-  const word = text.word(at);
-  const digits = digitSequenceAt(text, at);
   const letters = repeatedLetter(text, at);
   if (letters !== null) return letters;
+  const word = text.word(at);
+  const spoken = text.spoken(at);
+  const large = spoken !== null && !spoken.ordinal && spoken.value.length > 2 ? spoken : null;
+  const itself = (letter: boolean): Item => ({ text: word.toUpperCase(), letter, to: at + 1 });
   // "A hundred and four": the article belongs to the number.
-  const whole = text.spoken(at);
-  const counted = whole !== null && whole.length > 1 && !whole.ordinal && whole.value.length > 2;
-  if (/^\p{L}$/u.test(word) && !counted) return { text: word.toUpperCase(), letter: true, to: at + 1 };
-  if (/^\p{L}+\d[\p{L}\d]*$/u.test(word)) return { text: word.toUpperCase(), letter: false, to: at + 1 };
-  if (first && isAcronym(text, at)) return { text: word.toUpperCase(), letter: true, to: at + 1 };
-  const number = text.spoken(at);
-  if (number !== null && !number.ordinal && number.value.length > 2) {
-    return number.value.length <= 4 ? { text: number.value, letter: false, to: at + number.length } : null;
-  }
+  if (/^\p{L}$/u.test(word) && (large === null || large.length === 1)) return itself(true);
+  if (/^\p{L}+\d[\p{L}\d]*$/u.test(word)) return itself(false);
+  if (first && isAcronym(text, at)) return itself(true);
+  if (large !== null)
+    return large.value.length <= 4 ? { text: large.value, letter: false, to: at + large.length } : null;
+  const digits = digitSequenceAt(text, at);
   return digits === null ? null : { text: digits.groups.join(''), letter: false, to: digits.to };
 }
 

@@ -114,3 +114,11 @@ const BY_LANGUAGE: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
 export function spokenSignsOf(language: string | null): ReadonlyMap<string, string> {
   return BY_LANGUAGE.get(language?.toLowerCase().split('-')[0] ?? '') ?? NONE;
 }
+
+/** What stands between the two signs of `plus or minus`, `plus ou moins`. */
+export const BETWEEN_SIGNS = /^(or|oder|ou|o|of)$/;
+
+/** Whether a language says the sign of a sum so. */
+export function isPlus(language: string | null, word: string): boolean {
+  return spokenSignsOf(language).get(word) === '+';
+}

@@ -1,4 +1,5 @@
 import { numberWordsOf } from '../figures/number-words-of.js';
+import { isPlus } from '../figures/spoken-signs.js';
 import type { Lexicon } from '../lexicons/lexicon.js';
 import { ALL_LEXICONS } from '../lexicons/lexicons.js';
 
@@ -44,10 +45,8 @@ export function knows(language: string, word: string): boolean {
 function isSign(language: string, word: string): boolean {
   const numbers = numberWordsOf(language);
   if (numbers === null) return false;
-  return numbers.minus.has(word) || numbers.point.has(word) || (word === 'plus' && PLUS.has(language));
+  return numbers.minus.has(word) || numbers.point.has(word) || isPlus(language, word);
 }
-
-const PLUS: ReadonlySet<string> = new Set(['en', 'de', 'fr', 'nl']);
 
 /** The languages that know a word. */
 export function languagesOf(word: string): string[] {

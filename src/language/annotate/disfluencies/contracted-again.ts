@@ -1,5 +1,6 @@
 import type { DisfluencyRule, Found } from './disfluency-rule.js';
 import { isFiniteVerb } from './restart-shapes.js';
+import { found as foundAgain } from './said-again.js';
 import type { Speech } from './speech.js';
 
 const PRONOUN = /^(i|you|we|they|he|she|it)$/;
@@ -79,13 +80,7 @@ function elidedAgain(speech: Speech, at: number): Found | null {
   if (elided === undefined || !speech.flowsOn(at)) return null;
   const repair = speech.afterHesitations(at + 1);
   if (!speech.word(repair).startsWith(elided) || !(speech.isBroken(at) || repair > at + 1)) return null;
-  const interregnum = repair > at + 1 ? { from: at + 1, to: repair } : null;
-  return {
-    confidence: 0.95,
-    reparandum: { from: at, to: at + 1 },
-    interregnum,
-    repair: { from: repair, to: repair + 1 },
-  };
+  return foundAgain({ at, length: 1, repair }, 0.95);
 }
 
 export const CONTRACTION_RULES: readonly DisfluencyRule[] = [

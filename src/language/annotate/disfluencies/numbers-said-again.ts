@@ -40,7 +40,7 @@ function completedNumber(speech: Speech, at: number): Found | null {
   const unit = UNIT_VALUES.get(speech.word(repair + 1)) ?? 0;
   const bare = again === word && !speech.isBroken(repair) && unit >= 1 && unit <= 9;
   if (!bare && !again.startsWith(`${word}-`)) return null;
-  return found({ at, length: 1, repair, hesitates: false, broken: true }, 0.95);
+  return found({ at, length: 1, repair }, 0.95);
 }
 
 const digitsOf = (speech: Speech, at: number) => speech.word(at).replace(/,(?=\d{3})/g, '');

@@ -62,7 +62,7 @@ export function saidAgain(speech: Speech, at: number): Again | null {
   return null;
 }
 
-export function found({ at, length, repair }: Again, confidence: number): Found {
+export function found({ at, length, repair }: Pick<Again, 'at' | 'length' | 'repair'>, confidence: number): Found {
   const interregnum = repair > at + length ? { from: at + length, to: repair } : null;
   return {
     confidence,

@@ -1,3 +1,5 @@
+import { numberWordsOf } from '../../figures/number-words-of.js';
+import { BETWEEN_SIGNS, isPlus } from '../../figures/spoken-signs.js';
 import type { Lexicon } from '../../lexicons/lexicon.js';
 import type { Matching } from '../align/matching.js';
 import type { Item } from '../items/item.js';
@@ -54,8 +56,11 @@ export function excuseDictated(matching: Matching, lexicon: Lexicon | null): voi
   }
 }
 
-/** The words of a sign before a number: `plus or minus`, `plus ou moins`. A minus alone belongs to the number and is no item. */
-const SIGN_WORD = /^(plus|minus|or|oder|ou|moins|più|meno|o|más|menos|mais|of|min)$/;
+/** A word of the sign before a number: `plus or minus`, `plus ou moins`. A minus alone belongs to the number and is no item. */
+function isOfSign(language: string | null, word: string): boolean {
+  return isPlus(language, word) || BETWEEN_SIGNS.test(word) || numberWordsOf(language)?.minus.has(word) === true;
+}
+
 /** Most words of a sign before its number. */
 const SIGN_WORDS = 3;
 
@@ -66,7 +71,7 @@ export function excuseSpokenSigns({ raw, refined, partners, excusedLost }: Match
     if (written === undefined || !/[+±]/u.test(refined.annotated.text.slice(written.start - 1, written.start + 1)))
       continue;
     for (let back = at - 1; back >= Math.max(0, at - SIGN_WORDS); back -= 1) {
-      if (partners[back]! >= 0 || !SIGN_WORD.test(raw.items[back]!.words[0] ?? '')) break;
+      if (partners[back]! >= 0 || !isOfSign(raw.annotated.language, raw.items[back]!.words[0] ?? '')) break;
       excusedLost[back] ??= 'sign of a figure';
     }
   }
