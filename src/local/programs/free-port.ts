@@ -1,6 +1,9 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { Fault } from '../../platform/fault.js';
 
+/** Below the ports that the system gives to connections and to whoever listens on any: one of those may be taken between the look and the start. */
+const ANY = { from: 20_000, to: 32_000 };
 /** How many ports above the wanted one are tried. */
 const SEARCH = 200;
 
@@ -10,20 +13,17 @@ const SEARCH = 200;
  * @throws Fault UNAVAILABLE if 200 consecutive ports are taken.
  */
 export async function freePort(wanted: number, taken: readonly number[] = []): Promise<number> {
-  if (wanted === 0) return (await listenOnce(0)) ?? (await freePort(49_152));
+  if (wanted === 0) return freePort(randomInt(ANY.from, ANY.to), taken);
   for (let port = wanted; port < wanted + SEARCH && port < 65_536; port += 1) {
-    if (!taken.includes(port) && (await listenOnce(port)) !== null) return port;
+    if (!taken.includes(port) && (await isFree(port))) return port;
   }
   throw new Fault('UNAVAILABLE', `No free port was found between ${wanted} and ${wanted + SEARCH} on 127.0.0.1.`);
 }
 
-function listenOnce(port: number): Promise<number | null> {
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(null));
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : null));
-    });
+    server.once('error', () => resolve(false));
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(true)));
   });
 }
