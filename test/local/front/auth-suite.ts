@@ -77,6 +77,21 @@ export function authSuite(project: () => FrontProject): void {
       expect((await signIn(email)).error).toBeNull();
     });
 
+    it('renews a session with the same refresh token twice in a row, until somebody signs out', async () => {
+      const { email } = await create();
+      const frontend = await project().frontend({ email, password });
+      const spent = (await frontend.auth.getSession()).data.session?.refresh_token ?? '';
+      const renew = async () => (await project().frontend()).auth.refreshSession({ refresh_token: spent });
+      const [first, meanwhile] = await Promise.all([renew(), renew()]);
+      const again = await renew();
+      const renewed = first.data.session?.refresh_token;
+      expect(renewed).not.toBe(spent);
+      expect([meanwhile, again].map(({ data }) => data.session?.refresh_token)).toEqual([renewed, renewed]);
+      await frontend.auth.setSession(first.data.session!);
+      await frontend.auth.signOut();
+      expect((await renew()).error).not.toBeNull();
+    });
+
     it('deletes a user with what is theirs', async () => {
       const { email, id } = await create();
       await project().sql.query('insert into studio_jobs (user_id, raw_audio_url) values ($1, $2)', [

@@ -60,6 +60,12 @@ export class AuthUsers {
     });
   }
 
+  /** Whether a session can be renewed with this token. */
+  async holdsRefreshToken(token: string): Promise<boolean> {
+    const query = 'select 1 from auth.refresh_tokens where token = $1 and not revoked';
+    return (await this.sessions.query(query, [token])).length > 0;
+  }
+
   async endSessions(id: string): Promise<void> {
     await this.sessions.transaction((client) => endSessions(client, id));
   }
