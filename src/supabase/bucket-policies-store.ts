@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { Questions } from '../platform/postgres/questions.js';
 
 /** The commands that signed-in users need for recordings in their own folder. */
 export const BUCKET_COMMANDS = ['insert', 'select', 'update'] as const;
@@ -21,14 +22,16 @@ export function policyName(command: BucketCommand): string {
 
 /** The commands that no policy lets signed-in users do in a bucket; null where the database has no Storage. */
 export async function missingBucketPolicies(
-  client: pg.Client,
+  database: Questions,
   bucket: string,
 ): Promise<readonly BucketCommand[] | null> {
-  const there = await client.query(`select exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  const there = await database.query<{
+    there: boolean;
+  }>(`select exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where n.nspname = 'storage' and c.relname = 'objects') as there`);
   if (there.rows[0]?.there !== true) return null;
   // A policy that names no bucket applies to every bucket. Its other conditions are not checked.
-  const { rows } = await client.query<{ cmd: string }>(
+  const { rows } = await database.query<{ cmd: string }>(
     `select distinct cmd from (
        select lower(cmd) as cmd, coalesce(qual, '') || coalesce(with_check, '') as condition from pg_policies
        where schemaname = 'storage' and tablename = 'objects' and permissive = 'PERMISSIVE'

@@ -256,16 +256,27 @@ describe('studio doctor and the start', () => {
     const page = createServer((_request, response) => response.writeHead(404).end('<html>')).listen(0, '127.0.0.1');
     await once(page, 'listening');
     const { port } = page.address() as AddressInfo;
+    await database.query('alter table studio_jobs disable row level security');
+    await database.query('alter publication supabase_realtime drop table studio_jobs');
     const past = `data:text/javascript,${encodeURIComponent('const now = Date.now; Date.now = () => now() - 600_000;')}`;
     const [around, late] = await Promise.all([
       doctor({ ...good, SUPABASE_AUDIO_BUCKET: 'open', TMPDIR: file, DATA_DIR: join(file, 'data') }),
       doctor({ ...good, SUPABASE_URL: `http://127.0.0.1:${port}`, NODE_OPTIONS: `--import=${past}` }),
     ]);
+    await database.query('alter table studio_jobs enable row level security');
+    await database.query('alter publication supabase_realtime add table studio_jobs');
     page.closeAllConnections();
     page.close();
     const said = ({ findings }: typeof around) =>
       findings.filter(({ level }) => level !== 'ok').map(({ check, message, cure }) => `${check}: ${message} ${cure}`);
+    const tables = [
+      expect.stringMatching(
+        /^policies: studio_jobs has no row level security, .* alter table public\.studio_jobs enable/,
+      ),
+      expect.stringMatching(/^realtime: .*not in the publication supabase_realtime.* alter publication/),
+    ];
     expect(said(around)).toEqual([
+      ...tables,
       expect.stringMatching(/^bucket policies: Signed-in users may not .*--fix/),
       expect.stringMatching(/^bucket: .* is public: everybody can read .* Make it private/),
       expect.stringMatching(/^folders: .*temporary files .* cannot be written to.* set TMPDIR/),
@@ -274,6 +285,7 @@ describe('studio doctor and the start', () => {
     expect(said(late)).toEqual([
       expect.stringMatching(/^supabase: Supabase Auth answers with status 404.* SUPABASE_URL/),
       expect.stringMatching(/^clock of the database: It is 60\d\.\d seconds ahead of this machine.* NTP/),
+      ...tables,
       expect.stringMatching(/^bucket: SUPABASE_URL does not answer as Supabase Storage/),
     ]);
   });

@@ -1,24 +1,17 @@
 import type pg from 'pg';
+import { accessProblems, realtimeProblem } from '../../monitoring/health/table-access.js';
 import { Fault } from '../../platform/fault.js';
 import { unusableDatabase } from '../../platform/postgres/database-diagnoses.js';
 import { readMigrationFiles } from '../../platform/postgres/migration-files.js';
 import { isEarlierText } from '../../platform/postgres/migration-refusals.js';
 import { skewFinding } from './clock-check.js';
-import {
-  type DatabaseFacts,
-  hearsItself,
-  readFacts,
-  readJobTable,
-  readLedger,
-  sessionFor,
-} from './database-facts-store.js';
+import { type DatabaseFacts, hearsItself, readFacts, readLedger, sessionFor } from './database-facts-store.js';
 import { type Finding, fail, failWith, ok, warn } from './finding.js';
 
 /** The oldest PostgreSQL that the engine is tested with. */
 const OLDEST = 150_000;
 /** A notification on the same session takes milliseconds. */
 const ECHO_LIMIT_MS = 2_000;
-const POLICIES = 3;
 /** The check that is there only where the role may not do its work. */
 const RIGHTS = 'rights';
 
@@ -151,32 +144,14 @@ async function schemaFindings(client: pg.Client): Promise<Finding[]> {
 }
 
 async function tableFindings(client: pg.Client): Promise<Finding[]> {
-  const { rowSecurity, policies, published } = await readJobTable(client);
-  const safe = rowSecurity && policies >= POLICIES;
-  const findings = [
-    safe
-      ? ok('policies', 'studio_jobs has row level security with its policies.')
-      : fail(
-          'policies',
-          rowSecurity
-            ? `studio_jobs has ${policies} of its ${POLICIES} policies.`
-            : 'studio_jobs has no row level security: every user can read it.',
-          'Run the statements of database/schema.sql about row level security and policies of studio_jobs in the SQL editor.',
-        ),
+  const problems = await accessProblems(client);
+  const silence = await realtimeProblem(client);
+  return [
+    ...(problems.length === 0
+      ? [ok('policies', 'The tables have their row level security, policies and privileges.')]
+      : problems.map(({ message, cure }) => fail('policies', message, cure))),
+    silence === null
+      ? ok('realtime', 'Supabase Realtime announces changes of studio_jobs.')
+      : warn('realtime', silence.message, silence.cure),
   ];
-  if (published === true) findings.push(ok('realtime', 'Supabase Realtime announces changes of studio_jobs.'));
-  else {
-    const cure =
-      published === null
-        ? 'Run in the SQL editor: create publication supabase_realtime for table public.studio_jobs;'
-        : 'Run in the SQL editor: alter publication supabase_realtime add table public.studio_jobs;';
-    findings.push(
-      warn(
-        'realtime',
-        'Frontends hear no changes over Supabase Realtime: studio_jobs is not in the publication supabase_realtime.',
-        cure,
-      ),
-    );
-  }
-  return findings;
 }

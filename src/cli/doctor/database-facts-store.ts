@@ -93,21 +93,3 @@ export async function hearsItself(client: pg.Client, limitMs: number): Promise<b
   await client.query(`select pg_notify($1, '')`, [ECHO]);
   return heard;
 }
-
-/** How the table of jobs is protected and announced. */
-export interface JobTableFacts {
-  readonly rowSecurity: boolean;
-  readonly policies: number;
-  /** Null: there is no publication `supabase_realtime`. */
-  readonly published: boolean | null;
-}
-
-export async function readJobTable(client: pg.Client): Promise<JobTableFacts> {
-  const { rows } = await client.query(`select
-    (select c.relrowsecurity from pg_class c where c.oid = to_regclass('public.studio_jobs')) as row_security,
-    (select count(*)::int from pg_policies where schemaname = 'public' and tablename = 'studio_jobs') as policies,
-    case when exists (select from pg_publication where pubname = 'supabase_realtime') then
-      exists (select from pg_publication_tables
-        where pubname = 'supabase_realtime' and schemaname = 'public' and tablename = 'studio_jobs') end as published`);
-  return { rowSecurity: rows[0].row_security === true, policies: rows[0].policies, published: rows[0].published };
-}

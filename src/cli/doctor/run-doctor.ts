@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { createClient } from '@supabase/supabase-js';
 import type pg from 'pg';
 import type { LocalDescription } from '../../local/project/local-project.js';
+import { bucketProblem } from '../../monitoring/health/table-access.js';
 import { type Environment, withLocalProject } from '../../platform/environment/environment.js';
 import { EnvironmentError } from '../../platform/environment/environment-error.js';
 import { readEnvironment } from '../../platform/environment/read-environment.js';
-import { bucketPolicy, makeBucketPolicies, missingBucketPolicies } from '../../supabase/bucket-policies-store.js';
+import { makeBucketPolicies, missingBucketPolicies } from '../../supabase/bucket-policies-store.js';
 import { send } from '../engine/send.js';
 import { checkDatabase } from './database-checks.js';
 import { type Finding, fail, failWith, ok, warn } from './finding.js';
@@ -112,11 +113,11 @@ async function policyFindings(client: pg.Client, bucket: string, fix: boolean): 
       ),
     ];
   }
-  if (missing.length === 0) return [ok('bucket policies', 'Signed-in users may upload to their own folder.')];
-  const paste = `Run in the SQL editor: ${missing.map((command) => `${bucketPolicy(command, bucket)};`).join(' ')}`;
+  const problem = bucketProblem(missing, bucket);
+  if (problem === null) return [ok('bucket policies', 'Signed-in users may upload to their own folder.')];
   if (!fix) {
-    const message = `Signed-in users may not ${missing.join(', ')} recordings in the bucket "${bucket}": no policy says so.`;
-    return [warn('bucket policies', message, `"studio doctor --fix" creates the policies. Or: ${paste}`)];
+    const cure = `"studio doctor --fix" creates the policies. Or: ${problem.cure}`;
+    return [warn('bucket policies', problem.message, cure)];
   }
   try {
     await makeBucketPolicies(client, missing, bucket);
@@ -127,6 +128,6 @@ async function policyFindings(client: pg.Client, bucket: string, fix: boolean): 
       ),
     ];
   } catch (error) {
-    return [fail('bucket policies', `The policies could not be created: ${(error as Error).message}.`, paste)];
+    return [fail('bucket policies', `The policies could not be created: ${(error as Error).message}.`, problem.cure)];
   }
 }

@@ -2,14 +2,17 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { Fault } from '../../platform/fault.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
+import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { withinMs } from '../../platform/time-limit.js';
 import { AudioBucket } from '../../supabase/audio-bucket.js';
 import { checkPublishableKey } from '../../supabase/publishable-key.js';
 import { checkProvider } from './check-provider.js';
+import { questionsOf } from './health-store.js';
+import { accessProblems, frontendProblems } from './table-access.js';
 
 const PROVIDERS = ['transcriber', 'refiner'] as const;
-/** The engine's dependencies besides its database. */
-export const SURROUNDINGS = ['bucket', ...PROVIDERS, 'publishableKey'] as const;
+/** What the engine depends on besides a database that answers. */
+export const SURROUNDINGS = ['bucket', ...PROVIDERS, 'publishableKey', 'access'] as const;
 export type Surrounding = (typeof SURROUNDINGS)[number];
 /** `ok`, or what is wrong and what to do, without hosts and keys. */
 export type SurroundingStates = Readonly<Partial<Record<Surrounding, string>>>;
@@ -23,8 +26,8 @@ const LIMIT_MS = 5_000;
 const AGAIN_MS = 15_000;
 
 /**
- * Checks at the start whether the engine can use the bucket and the providers (where stages run) and the publishable key (where browsers get it), and
- * logs the failed checks in one line. The start does not wait for them: jobs wait and are retried, and readiness is degraded until a later check
+ * Checks at the start whether the engine can use the bucket and the providers (where stages run), and whether the publishable key and the protection of
+ * the tables are right (where users are served), and logs the failed checks in one line. The start does not wait for them: jobs wait and are retried, and readiness is degraded until a later check
  * passes.
  */
 @Injectable()
@@ -38,6 +41,7 @@ export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(AudioBucket) private readonly bucket: AudioBucket,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     @Inject(LOGGER) private readonly log: Logger,
+    @Inject(DATABASE) private readonly database: Database,
   ) {}
 
   /** What the last checks found; the first of them may take five seconds. */
@@ -52,10 +56,16 @@ export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private asked(): readonly Surrounding[] {
+    const { roles } = this.environment;
+    return SURROUNDINGS.filter((name) => {
+      if (name === 'publishableKey') return this.servesFrontends();
+      return roles.includes(name === 'access' ? 'api' : 'worker');
+    });
+  }
+
+  private servesFrontends(): boolean {
     const { roles, localMode, supabase } = this.environment;
-    return SURROUNDINGS.filter((name) =>
-      name === 'publishableKey' ? roles.includes('api') && !localMode && supabase !== null : roles.includes('worker'),
-    );
+    return roles.includes('api') && !localMode && supabase !== null;
   }
 
   private async lookFirst(names: readonly Surrounding[]): Promise<void> {
@@ -66,6 +76,17 @@ export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
     if (wrong.length === 0) this.log.info('Boot checks passed.', states);
     else this.log.error('Boot checks failed. The engine runs and repeats the failed checks.', states);
     this.lookAgain();
+    if (this.servesFrontends()) await this.warnOfFrontends();
+  }
+
+  /** What only frontends lack: the engine works without it. */
+  private async warnOfFrontends(): Promise<void> {
+    try {
+      const problems = await frontendProblems(questionsOf(this.database), this.bucket.name);
+      for (const { message, cure } of problems) this.log.warn(`${message} ${cure}`);
+    } catch (error) {
+      this.log.debug('Realtime and the policies of the bucket could not be checked.', { error });
+    }
   }
 
   onModuleDestroy(): void {
@@ -106,9 +127,15 @@ export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
   private async ask(name: Surrounding): Promise<string> {
     const { supabase } = this.environment;
     if (name === 'publishableKey') return supabase === null ? 'ok' : checkPublishableKey(supabase, LIMIT_MS);
+    if (name === 'access') return this.access();
     if (name !== 'bucket') return checkProvider(name.toUpperCase(), this.environment[name], LIMIT_MS);
     const bucket = await this.bucket.check();
     if (bucket.public) this.log.warn(`The bucket "${this.bucket.name}" is public: ${PUBLIC_BUCKET}`);
     return 'ok';
+  }
+
+  private async access(): Promise<string> {
+    const problems = await accessProblems(questionsOf(this.database));
+    return problems.length === 0 ? 'ok' : problems.map(({ message, cure }) => `${message} ${cure}`).join(' ');
   }
 }

@@ -37,6 +37,12 @@ export class ReadinessChecksAnswer {
 
   @ApiPropertyOptional({ description: 'In a hosted process with the API: whether Supabase takes the key' })
   publishableKey?: string;
+
+  @ApiPropertyOptional({
+    description:
+      'In a process with the API: whether row level security, policies and privileges of the tables are as this release made them',
+  })
+  access?: string;
 }
 
 @ApiSchema({ name: 'ReadinessRemarks', description: 'What works, and not as well as it could.' })

@@ -5,6 +5,7 @@ import { BootChecks } from '../../../src/monitoring/health/boot-checks.js';
 import { diskStates } from '../../../src/monitoring/health/disk-states.js';
 import type { Environment } from '../../../src/platform/environment/environment.js';
 import { AudioBucket } from '../../../src/supabase/audio-bucket.js';
+import { BUCKET_COMMANDS, bucketPolicy } from '../../../src/supabase/bucket-policies-store.js';
 import { createServiceClient } from '../../../src/supabase/supabase-client.js';
 import { capture } from '../../platform/logging/capture.js';
 import { StorageProject } from '../../supabase/storage-project.js';
@@ -17,6 +18,8 @@ describe('boot checks', () => {
   beforeAll(async () => {
     project = await StorageProject.start();
     fake = await startFakeOpenAi();
+    await project.database.query('create publication supabase_realtime for table public.studio_jobs');
+    for (const command of BUCKET_COMMANDS) await project.database.query(bucketPolicy(command, 'audio'));
   });
   afterAll(async () => {
     await fake.close();
@@ -27,7 +30,8 @@ describe('boot checks', () => {
     const supabase = overrides.supabase ?? project.settings;
     const environment = testEnvironment({ ...overrides, supabase });
     const { log, lines, text } = capture();
-    const checks = new BootChecks(new AudioBucket(createServiceClient(supabase), environment), environment, log);
+    const bucket = new AudioBucket(createServiceClient(supabase), environment);
+    const checks = new BootChecks(bucket, environment, log, project.database.db);
     checks.onApplicationBootstrap();
     const states = await checks.states();
     checks.onModuleDestroy();
@@ -37,7 +41,7 @@ describe('boot checks', () => {
 
   it('find that all is well, on one line', async () => {
     const { states, lines } = await checked({ transcriber: provider(fake.apiKey) });
-    expect(states).toEqual({ bucket: 'ok', transcriber: 'ok', refiner: 'ok', publishableKey: 'ok' });
+    expect(states).toEqual({ bucket: 'ok', transcriber: 'ok', refiner: 'ok', publishableKey: 'ok', access: 'ok' });
     expect(lines).toEqual([expect.objectContaining({ level: 'info', bucket: 'ok', queue: 'ok' })]);
   });
 
@@ -50,8 +54,7 @@ describe('boot checks', () => {
     expect(states.bucket).toMatch(/bucket "nobody-made-it" does not exist. Create the bucket/);
     expect(states.transcriber).toMatch(/refuses the key. Check TRANSCRIBER_API_KEY/);
     expect(states.refiner).toMatch(/cannot be reached.*REFINER_BASE_URL/);
-    expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatchObject({ level: 'error', ...states });
+    expect(lines.filter(({ level }) => level === 'error')).toEqual([expect.objectContaining(states)]);
     expect(text).not.toMatch(/canary|127\.0\.0\.1/);
   });
 
@@ -72,11 +75,58 @@ describe('boot checks', () => {
     const supabase = { ...project.settings, publishableKey: 'sb_publishable_of_another_project' };
     const { states, lines, text } = await checked({ supabase, roles: ['api'] });
     expect(states).toEqual({
+      access: 'ok',
       publishableKey: expect.stringMatching(/refuses SUPABASE_PUBLISHABLE_KEY.*Copy the .*key again/),
     });
     expect(lines).toEqual([expect.objectContaining({ level: 'error', ...states })]);
     expect(text).not.toContain('sb_publishable');
-    expect((await checked({ supabase: project.settings, roles: ['api'] })).states).toEqual({ publishableKey: 'ok' });
+    expect((await checked({ supabase: project.settings, roles: ['api'] })).states).toEqual({
+      access: 'ok',
+      publishableKey: 'ok',
+    });
+  });
+
+  it.each([
+    ['alter table studio_jobs disable row level security', /^studio_jobs has no row level security, so users can read/],
+    ['drop policy "Users see their own jobs" on studio_jobs', /^studio_jobs has too few policies/],
+    [
+      'create policy "every""one" on job_events for select to anon using (true)',
+      /^job_events has a policy that allows/,
+    ],
+    ['grant update on studio_jobs to authenticated', /^studio_jobs has privileges that the engine did not grant/],
+    ['grant update (status) on studio_jobs to anon', /^studio_jobs has privileges that the engine did not grant/],
+    ['revoke select on job_transcripts from authenticated', /^job_transcripts has too few privileges/],
+    ['revoke insert (brand) on studio_jobs from authenticated', /^studio_jobs has too few privileges/],
+  ])(
+    'name tables that are too open or too closed, with the statement that corrects it: %s',
+    async (statement, named) => {
+      await project.database.query(statement);
+      const { states, lines } = await checked({ roles: ['api'] });
+      expect(states.access).toMatch(named);
+      expect(lines).toEqual([expect.objectContaining({ level: 'error', access: states.access })]);
+      await project.database.query(String(states.access).replace(/^.* Run in the SQL editor: /, ''));
+      expect((await checked({ roles: ['api'] })).states.access).toBe('ok');
+    },
+  );
+
+  it('name privileges that a restore gave to all tables in one sentence', async () => {
+    await project.database.query('grant all on all tables in schema public to anon');
+    const { access } = (await checked({ roles: ['api'] })).states;
+    expect(access).toMatch(/^alert_thresholds, [\w, ]+ and \d+ more have privileges .* database\/schema\.sql/);
+    await project.database.query('revoke all on all tables in schema public from anon');
+    expect((await checked({ roles: ['api'] })).states.access).toBe('ok');
+  });
+
+  it('warn of what only frontends lack', async () => {
+    await project.database.query('alter publication supabase_realtime drop table studio_jobs');
+    await project.database.query('drop policy own_folder_insert on storage.objects');
+    const { lines } = await checked({ roles: ['api'] });
+    const [passed, realtime, bucket] = lines.map(({ level, message }) => `${level} ${message}`);
+    expect(passed).toBe('info Boot checks passed.');
+    expect(realtime).toMatch(
+      /^warn .*not in the publication supabase_realtime.* alter publication supabase_realtime add/,
+    );
+    expect(bucket).toMatch(/^warn .*may not insert recordings in the bucket .*create policy own_folder_insert/);
   });
 
   it('warn of a bucket that everybody can read', async () => {
