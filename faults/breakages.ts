@@ -61,7 +61,7 @@ export const BREAKAGES: readonly Breakage[] = [
   },
   {
     name: 'no-heartbeat-thread',
-    title: 'the heart beats on the event loop alone',
+    title: 'heartbeats are sent from the event loop only',
     ...small('slow-worker', 8, 3),
     patches: [
       { file: 'pipeline/queue/heartbeat-process.js', find: 'if (beating ||', replace: 'if (true || beating ||' },
@@ -69,7 +69,7 @@ export const BREAKAGES: readonly Breakage[] = [
   },
   {
     name: 'sweep-ignores-the-living',
-    title: 'the sweep hands out again what is being run',
+    title: 'the sweep requeues jobs that are running',
     ...small('slow-worker', 8, 2),
     patches: [
       {
@@ -123,7 +123,7 @@ export const BREAKAGES: readonly Breakage[] = [
   },
   {
     name: 'unnamed-moves',
-    title: 'a job completes without saying so to its event',
+    title: 'a job completes without an event',
     ...small('kill-workers', 8, 2),
     patches: [
       {

@@ -73,7 +73,9 @@ async function restart() {
   try {
     for (const name of names) await compileFile(join(ROOT, 'src', name));
   } catch (error) {
-    console.error(`${error.message}\n── ${names.join(', ')} does not compile; the engine runs on as it was.`);
+    console.error(
+      `${error.message}\n── ${names.join(', ')} does not compile; the engine keeps running without the change.`,
+    );
     return;
   }
   console.log(`── ${names.join(', ')} changed; the engine restarts.`);

@@ -51,7 +51,7 @@ function resumeFigures(facts: Facts): Figure[] {
 
 export const databaseStops: Scenario = {
   name: 'database-stops',
-  title: 'PostgreSQL stopped at once and started again',
+  title: 'PostgreSQL stopped immediately and started again',
   jobs: 200,
   faults: 10,
   plan: { replicas: REPLICAS },

@@ -60,7 +60,7 @@ function outageFigures({ stand, jobs, paid, attempts, requests }: Facts): Figure
     },
     { name: 'jobs not complete', value: String(failed), goal: '0', met: failed === 0 },
     {
-      name: 'transcriptions at once after recovery',
+      name: 'transcriptions at the same time after recovery',
       value: String(most),
       goal: `${PARALLEL} at most`,
       met: most <= PARALLEL,

@@ -43,7 +43,7 @@ export class IntakeClient {
         this.latencies.push(performance.now() - startedAt);
         return;
       }
-      if (Date.now() > deadline) throw new Error(`take-${index} was not taken in within two minutes`);
+      if (Date.now() > deadline) throw new Error(`take-${index} was not accepted within two minutes`);
       this.retries += 1;
       await pause(100 + 50 * Math.min(tries, 10));
     }

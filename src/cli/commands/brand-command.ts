@@ -50,7 +50,7 @@ export function brandCommand(): Command {
   brand.addCommand(
     engineCommand('try', 'Refine stored transcripts with a file that is not published; no job changes')
       .argument('<file>', 'Markdown with front matter, or JSON')
-      .option('--job <ids...>', 'of these jobs; otherwise of the newest COMPLETE ones')
+      .option('--job <ids...>', 'transcripts of these jobs; default: the newest COMPLETE ones')
       .option('--limit <number>', 'how many of the newest', numberBetween(1, 20), 5)
       .action(tryOn),
   );

@@ -41,7 +41,7 @@ const QUESTIONS: readonly Question[] = [
   {
     name: 'OPENAI_API_KEY',
     flag: 'openai-key',
-    text: 'An OpenAI key; empty for models of your own or none',
+    text: 'An OpenAI key; leave it empty to use other models or none',
     hidden: true,
     optional: true,
   },
@@ -56,7 +56,7 @@ export function initCommand(): Command {
     .option('--file <path>', 'the file to write', '.env')
     .option('--yes', 'ask nothing: use the options and the environment, and replace the file')
     .option('--json', 'JSON for scripts');
-  for (const { name, flag } of QUESTIONS) command.option(`--${flag} <value>`, `${name}; not asked for then`);
+  for (const { name, flag } of QUESTIONS) command.option(`--${flag} <value>`, `${name}, without being asked`);
   return command.action(init);
 }
 

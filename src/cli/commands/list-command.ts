@@ -55,7 +55,7 @@ export function listCommand(): Command {
     .option('--brand <name>', 'only of this brand')
     .option('--since <moment>', 'submitted since then: a date, or 30m, 24h, 7d, 2w', momentOf)
     .option('--user <id>', 'only of this user, for admins and keys')
-    .option('--text <beginning>', "only where the job's name or the file's name begins like this")
+    .option('--text <beginning>', 'only jobs whose own name or file name begins with this')
     .option('--limit <number>', 'how many at most', numberBetween(1, 10_000), 20)
     .action(list);
 }

@@ -20,14 +20,14 @@ interface SubmitFlags extends EngineOptions {
 /** `studio submit`: uploads recordings and makes a job of each. */
 export function submitCommand(): Command {
   return engineCommand('submit', 'Upload recordings and create a job for each')
-    .argument('<files...>', 'recordings of this machine')
+    .argument('<files...>', 'audio files on this machine')
     .option('--brand <name>', 'the brand whose rules apply; default: the brand of the user')
     .option('--language <tag>', 'the language that is spoken, such as en or pt-BR')
     .option('--speakers <number>', 'off, auto or how many speak')
     .option('--keywords <words>', 'names and words that are said, comma-separated', (text: string) =>
       text.split(',').flatMap((word) => (word.trim() === '' ? [] : [word.trim()])),
     )
-    .option('--user <id>', 'whose jobs they are, where a secret key submits them')
+    .option('--user <id>', 'the owner of the jobs; required with a secret key')
     .option('--watch', 'wait until each job has ended')
     .action(submit);
 }

@@ -14,7 +14,7 @@ export async function ask(question: string, { hidden = false, option }: Asking =
   if (!process.stdin.isTTY) {
     throw new Fault(
       'BAD_REQUEST',
-      `There is no terminal to ask "${question.trim()}". Pass the answer ${option === undefined ? 'as an option' : `with ${option}`}.`,
+      `The question "${question.trim()}" needs a terminal. Pass the answer ${option === undefined ? 'as an option' : `with ${option}`}.`,
     );
   }
   process.stderr.write(question);

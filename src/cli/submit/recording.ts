@@ -59,7 +59,7 @@ export async function recordingAt(path: string): Promise<Recording> {
     async (file) => {
       const head = Buffer.alloc(HEAD_BYTES);
       const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0).finally(() => file.close());
-      if (isText(head.subarray(0, bytesRead))) throw no('It is a text, not a recording');
+      if (isText(head.subarray(0, bytesRead))) throw no('It is a text file, not a recording');
     },
     (error: NodeJS.ErrnoException) => {
       throw no(REASONS[error.code ?? ''] ?? `It cannot be read (${error.code})`);

@@ -27,7 +27,7 @@ import {
 } from './job-enums.graphql.js';
 
 const CODES = Object.keys(JOB_FAULT_KINDS);
-const MOMENT = { message: 'must be a moment' };
+const MOMENT = { message: 'must be a time such as 2026-05-31T12:00:00Z' };
 
 /** What both filters narrow by. */
 @InputType({ isAbstract: true })

@@ -48,7 +48,7 @@ export function waitingFor({ running, since, next_try, turns, fault, waiting, br
 }
 
 function turnReason(turns: number | null): string {
-  if (turns === null) return 'The engine has not taken the job in yet. It does so within seconds while a worker runs.';
+  if (turns === null) return 'The engine has not accepted the job yet. It does so within seconds while a worker runs.';
   if (turns === 0) return 'It is the next in its queue, and starts when a worker has a free slot.';
   const jobs = turns === 1 ? 'one turn comes' : `${turns} turns come`;
   return `Other jobs come first: ${jobs} before this one. To speed this up, start more workers or raise WORKER_CONCURRENCY.`;

@@ -16,10 +16,10 @@ export interface WhatIsLeft {
 export function requireSomethingLeft(row: WhatIsLeft): void {
   const { raw_transcript: transcript, audio_deleted_at: audioDeleted, texts_deleted_at: textsDeleted } = row;
   if (textsDeleted !== null) {
-    throw new Fault('CONFLICT', `${deletedOn('texts', textsDeleted)}: it is not run again. ${INSTEAD}`);
+    throw new Fault('CONFLICT', `${deletedOn('texts', textsDeleted)}, so it cannot run again. ${INSTEAD}`);
   }
   if (audioDeleted !== null && transcript === null) {
-    throw new Fault('CONFLICT', `${deletedOn('recording', audioDeleted)}: there is nothing to start from. ${INSTEAD}`);
+    throw new Fault('CONFLICT', `${deletedOn('recording', audioDeleted)}, and it has no transcript. ${INSTEAD}`);
   }
 }
 

@@ -35,7 +35,7 @@ export class ListQuery {
 
   @ApiPropertyOptional({ description: 'The `next` of the page before' })
   @IsOptional()
-  @IsString({ message: 'must be a text' })
+  @IsString({ message: 'must be a string' })
   @MaxLength(200, { message: 'is not a cursor of this engine' })
   after?: string;
 }
@@ -64,7 +64,7 @@ export class NewJobBody {
 
   @ApiPropertyOptional({ description: "The caller's own name for the job; makes the call idempotent", maxLength: 128 })
   @IsOptional()
-  @IsString({ message: 'must be a text' })
+  @IsString({ message: 'must be a string' })
   @Length(1, 128, { message: 'must have 1 to 128 characters' })
   @Matches(STORABLE, { message: 'must not contain control characters or half a character' })
   job_id?: string;
@@ -74,7 +74,7 @@ export class NewJobBody {
     maxLength: 120,
   })
   @IsOptional()
-  @IsString({ message: 'must be a text' })
+  @IsString({ message: 'must be a string' })
   @Length(1, 120, { message: 'must have 1 to 120 characters' })
   @Matches(STORABLE, { message: 'must not contain control characters or half a character' })
   brand?: string;
@@ -111,13 +111,13 @@ export class NewJobBody {
 
   @ApiPropertyOptional({ description: "The object's path in the audio bucket, e.g. test-audio.mp3" })
   @IsOptional()
-  @IsString({ message: 'must be a text' })
+  @IsString({ message: 'must be a string' })
   @Length(1, 1024, { message: 'must have 1 to 1024 characters' })
   supabase_file_id?: string;
 
   @ApiPropertyOptional({ description: 'Where the audio is, in place of supabase_file_id' })
   @IsOptional()
-  @IsString({ message: 'must be a text' })
+  @IsString({ message: 'must be a string' })
   @Length(1, 4096, { message: 'must have 1 to 4096 characters' })
   raw_audio_url?: string;
 }

@@ -70,7 +70,7 @@ export async function realtimeProblem(database: Questions): Promise<AccessProble
   if (published === true) return null;
   return {
     message:
-      'Frontends hear no changes over Supabase Realtime: studio_jobs is not in the publication supabase_realtime.',
+      'Frontends receive no changes over Supabase Realtime: studio_jobs is not in the publication supabase_realtime.',
     cure:
       published === null
         ? 'Run in the SQL editor: create publication supabase_realtime for table public.studio_jobs;'
@@ -83,7 +83,7 @@ export function bucketProblem(missing: readonly BucketCommand[], bucket: string)
   if (missing.length === 0) return null;
   const paste = missing.map((command) => `${bucketPolicy(command, bucket)};`).join(' ');
   return {
-    message: `Signed-in users may not ${missing.join(', ')} recordings in the bucket "${bucket}": no policy says so.`,
+    message: `Signed-in users may not ${missing.join(', ')} recordings in the bucket "${bucket}": no policy allows it.`,
     cure: `Run in the SQL editor: ${paste}`,
   };
 }

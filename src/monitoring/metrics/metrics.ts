@@ -33,11 +33,11 @@ export class Metrics {
   private readonly jobs = this.gauge('studio_jobs', 'Jobs by status.', ['status']);
   private readonly failed = this.gauge(
     'studio_jobs_failed',
-    'Jobs that are FAILED now, by code; CANCELLED is no failure.',
+    'Jobs that are FAILED now, by code, without cancelled jobs.',
     ['code'],
   );
   private readonly completions = this.counter('studio_job_completions_total', 'Moves to COMPLETE.');
-  private readonly failures = this.counter('studio_job_failures_total', 'Moves to FAILED but for cancellations.');
+  private readonly failures = this.counter('studio_job_failures_total', 'Moves to FAILED, without cancellations.');
   private readonly oldestWaiting = this.gauge(
     'studio_jobs_oldest_waiting_seconds',
     'Age of the oldest NEW job; 0 when none waits.',

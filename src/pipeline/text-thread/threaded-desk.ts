@@ -44,6 +44,6 @@ const FAULTS: Readonly<Record<TextThreadTrouble, (error: TextThreadError) => Fau
 };
 
 function exhausted(what: 'time' | 'memory'): Fault {
-  const message = `Working on the text took too much ${what}. Retry the job; cut the recording if the retry fails as well.`;
+  const message = `Processing the text took too much ${what}. Retry the job; cut the recording if the retry fails as well.`;
   return new Fault('INTERNAL', message, { retryable: true });
 }

@@ -22,7 +22,7 @@ export async function decodeSteadily(
   } catch (error) {
     if (!(error instanceof Fault) || error.code !== 'AUDIO_UNREADABLE') throw error;
     await requireWhole(options.inputPath, bytes);
-    options.log.debug('The recording did not decode. It is decoded again before it counts as unreadable.');
+    options.log.debug('The recording could not be decoded. The engine tries a second time before the job fails.');
   }
   await rm(options.outputPath, { force: true });
   return decodeAudio(options, limits, lend);

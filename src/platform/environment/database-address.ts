@@ -62,7 +62,7 @@ function passwordProblems(address: string, { password, hostname }: URL): string[
   // Brackets that are meant are percent-encoded, as every special character.
   if (/:\[[^\]@]*\]@/.test(address)) {
     return [
-      'DATABASE_URL has its password in brackets; the brackets of [YOUR-PASSWORD] are replaced too. Write brackets of the password itself as %5B and %5D.',
+      'DATABASE_URL has its password in brackets; remove them: [YOUR-PASSWORD] is replaced with its brackets. Write brackets that belong to the password as %5B and %5D.',
     ];
   }
   return [];

@@ -21,7 +21,7 @@ const FALLBACKS = /^[\x20-\x7e]{1,8000}$/;
 
 const KIND_DEFAULT = { text: 'openai with a server or an OpenAI key, else offline' };
 const TRANSCRIBER_KIND_DEFAULT = {
-  text: 'openai with a server or an OpenAI key; else offline, or local in local mode where the model can be had',
+  text: 'openai with a server or an OpenAI key; else offline, or local in local mode if the model can be downloaded',
 };
 
 const key = (name: string, description: string) =>
@@ -46,7 +46,7 @@ const fallbacks = (name: string, description: string, example: string) =>
 const openAiKey = key('OPENAI_API_KEY', 'An OpenAI key; it is enough for transcriber and refiner');
 const transcriberKind = word('TRANSCRIBER_KIND', {
   description:
-    'The kind of transcriber: the wire format of its server (`openai` is most of them), `local` for Whisper in a process of the engine, or `offline` for the built-in recogniser',
+    'The kind of transcriber: the wire format of its server (`openai` for most servers), `local` for Whisper in a process of the engine, or `offline` for the built-in recogniser',
   words: TRANSCRIBER_KINDS,
   default: TRANSCRIBER_KIND_DEFAULT,
   example: 'openai',

@@ -35,7 +35,7 @@ export function misspeltNames(collected: CollectedValues): string[] {
     if (meant !== null && collected.values[meant] === undefined) {
       problems.push(`Unknown setting ${name.slice(0, 80)}; did you mean ${meant}?`);
     } else if (OUR_PREFIXES.test(name) && !SERVICE_LINK.test(name)) {
-      problems.push(`Unknown setting ${name.slice(0, 80)}; .env.example lists those there are.`);
+      problems.push(`Unknown setting ${name.slice(0, 80)}; .env.example lists all settings.`);
     }
   }
   return problems;

@@ -15,7 +15,7 @@ export function settingsTable(): string {
     '# Settings',
     '',
     '`npm run reference` generates this page and `.env.example` from the declarations in `src/platform/environment`; a test compares them.',
-    'Settings are environment variables. The engine also reads a `.env` file in the working folder; environment variables win over it.',
+    'Settings are environment variables. The engine also reads a `.env` file in the working folder; environment variables take precedence over it.',
     'The engine reports all problems at once when it starts. It never shows the value of a secret.',
     '',
     ...parts,
@@ -27,7 +27,7 @@ export function envExample(): string {
   const parts = SECTIONS.flatMap(({ title, settings }) => [`# ---- ${title}.`, '', ...settings.flatMap(entry)]);
   return [
     '# Every setting of the engine. Copy this file to .env and remove the "# " from the lines you need.',
-    '# A setting that is not set keeps its default. Environment variables win over this file. Never commit .env.',
+    '# A setting that is not set keeps its default. Environment variables take precedence over this file. Never commit .env.',
     '',
     ...parts,
   ]

@@ -87,7 +87,7 @@ export const SUPABASE = {
     default: '10',
   }),
   preparedStatements: onOff('DATABASE_PREPARED_STATEMENTS', {
-    description: 'Whether statements that come again are prepared; off for a pooler that does not keep them',
+    description: 'Whether repeated statements are prepared; off for a pooler that does not keep them',
     default: 'on',
   }),
 };

@@ -60,7 +60,7 @@ export class ErrorRendering {
     const { fault, status } = httpFaultOf(cause);
     if (status >= 500) {
       const level = fault.code === 'INTERNAL' ? 'error' : 'warn';
-      this.log[level]('a GraphQL operation failed', { error: cause, correlationId, code: fault.code });
+      this.log[level]('A GraphQL operation failed.', { error: cause, correlationId, code: fault.code });
     }
     return {
       message: fault.message,

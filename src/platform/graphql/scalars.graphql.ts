@@ -6,7 +6,7 @@ const ISO_8601 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+
 /** A point in time: `Date` in the code, ISO 8601 with a time zone on the wire. */
 export const DateTime = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
-  description: 'A moment in ISO 8601 with its time zone: 2026-11-05T09:30:00.000Z.',
+  description: 'A time in ISO 8601 with its time zone: 2026-11-05T09:30:00.000Z.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
   serialize: writtenMoment,
   parseValue: readMoment,
@@ -15,7 +15,7 @@ export const DateTime = new GraphQLScalarType<Date, string>({
 
 function writtenMoment(value: unknown): string {
   const date = value instanceof Date ? value : new Date(typeof value === 'string' ? value : Number.NaN);
-  if (Number.isNaN(date.getTime())) throw new TypeError('a moment was expected');
+  if (Number.isNaN(date.getTime())) throw new TypeError('a time was expected');
   return date.toISOString();
 }
 
@@ -24,14 +24,14 @@ function readMoment(value: unknown): Date {
   const date = known ? new Date(value.toUpperCase()) : null;
   if (date !== null && !Number.isNaN(date.getTime())) return date;
   throw new GraphQLError(
-    'A DateTime is a text such as "2026-11-05T09:30:00Z": ISO 8601 with a time zone, on a day of the calendar.',
+    'A DateTime is a string such as "2026-11-05T09:30:00Z": ISO 8601 with a time zone, on a day of the calendar.',
   );
 }
 
 /** Any JSON value: error details, findings, usage. */
 export const Json = new GraphQLScalarType<unknown, unknown>({
   name: 'JSON',
-  description: 'Any JSON value: an object, a list, a text, a number, true, false or null.',
+  description: 'Any JSON value: an object, a list, a string, a number, true, false or null.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259',
   serialize: (value) => value,
   parseValue: (value) => value,
@@ -74,5 +74,5 @@ export const Uuid = new GraphQLScalarType<string, string>({
 
 function readUuid(value: unknown): string {
   if (typeof value === 'string' && UUID_FORM.test(value)) return value.toLowerCase();
-  throw new GraphQLError('A UUID is a text of this form: "3f0c2b1e-8d5a-4c7e-9b1f-2a6d4e8c0f13".');
+  throw new GraphQLError('A UUID is a string of this form: "3f0c2b1e-8d5a-4c7e-9b1f-2a6d4e8c0f13".');
 }

@@ -37,7 +37,7 @@ const TROUBLES: readonly (readonly [code: RegExp, why: string, cure: (setting: s
   ],
   [
     /^(?:HPE_\w+|HTTPParserError)$/,
-    'what answers there does not speak HTTP',
+    'the program that answers there does not use HTTP',
     (setting) => `Check the port in ${setting}, and write https:// if the server has a certificate.`,
   ],
   [

@@ -67,7 +67,7 @@ function withAllowedMethods(answer: HttpFault, request: FastifyRequest, reply: F
   const methods = routeTableOf(request.server)?.methodsFor(pathOf(request)) ?? [];
   if (methods.length === 0) return answer;
   reply.header('Allow', methods.join(', '));
-  const message = `${request.method} is not possible here; this address takes ${methods.join(', ')}.`;
+  const message = `This address does not support ${request.method}. It supports ${methods.join(', ')}.`;
   return { fault: new Fault('METHOD_NOT_ALLOWED', message), status: 405 };
 }
 

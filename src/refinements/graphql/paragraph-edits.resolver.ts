@@ -22,12 +22,12 @@ class ParagraphArgs {
   @Length(1, 128, { message: 'must have 1 to 128 characters' })
   jobId: string;
 
-  @Field(() => String, { description: 'The new paragraph; only blanks remove the paragraph.' })
+  @Field(() => String, { description: 'The new paragraph; a text of only spaces removes the paragraph.' })
   @IsString()
   @MaxLength(LONGEST_PARAGRAPH, { message: `must have at most ${LONGEST_PARAGRAPH} characters` })
   text: string;
 
-  @Field(() => Int, { description: 'Which paragraph of the refined text, from 0. Empty lines part paragraphs.' })
+  @Field(() => Int, { description: 'Which paragraph of the refined text, from 0. Empty lines separate paragraphs.' })
   @IsInt()
   @Min(0)
   @Max(1_000_000)

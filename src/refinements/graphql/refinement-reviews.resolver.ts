@@ -23,7 +23,7 @@ class ReviewRefinementArgs {
   @Field(() => String, { nullable: true, description: 'Why, for the next reader; 1 to 2000 characters.' })
   @IsOptional()
   @Length(1, 2000, { message: 'must have 1 to 2000 characters' })
-  @Matches(/\S/, { message: 'must say something' })
+  @Matches(/\S/, { message: 'must not be empty' })
   @Matches(STORABLE_TEXT, { message: STORABLE_MESSAGE })
   note?: string | null;
 
@@ -44,7 +44,7 @@ export class RefinementReviewsResolver {
 
   @Mutation(() => JobType, {
     description:
-      'Approves or rejects the current refined text of a COMPLETE job, or takes that back. A new text begins without a decision.',
+      'Approves or rejects the current refined text of a COMPLETE job, or withdraws the decision. A new text begins without a decision.',
   })
   reviewRefinement(@CallingAs() caller: Caller, @Args() { jobId, decision, note, version }: ReviewRefinementArgs) {
     return this.reviews.decide(caller, jobId, { decision, note: note ?? null, version: version ?? null });

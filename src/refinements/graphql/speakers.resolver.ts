@@ -31,7 +31,7 @@ class NameSpeakersArgs {
   @Length(1, 128, { message: 'must have 1 to 128 characters' })
   jobId: string;
 
-  @Field(() => [SpeakerNameInput], { description: 'The speakers to name; the others keep what they are called.' })
+  @Field(() => [SpeakerNameInput], { description: 'The speakers to name; the others keep their names.' })
   @ArrayMaxSize(MOST_NAMES)
   @ValidateNested({ each: true })
   @Type(() => SpeakerNameInput)

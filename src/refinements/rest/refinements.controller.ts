@@ -26,7 +26,7 @@ import {
 /** A text that a person edited. */
 export class EditedTextBody {
   @ApiProperty({ description: 'The whole text' })
-  @IsString({ message: 'must be a text' })
+  @IsString({ message: 'must be a string' })
   text: string;
 
   @ApiPropertyOptional({ description: 'The version that was edited: 409 where another is current by now' })

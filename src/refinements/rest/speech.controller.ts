@@ -36,7 +36,7 @@ import { EditedTextBody } from './refinements.controller.js';
 /** One of the names of `PUT /v1/jobs/:id/speakers`. */
 class SpeakerNameBody {
   @ApiProperty({ description: 'Speaker 1, Speaker 2 and so on, or the name that is shown now' })
-  @IsString({ message: 'must be a text' })
+  @IsString({ message: 'must be a string' })
   @Length(1, LONGEST_NAME)
   speaker: string;
 
@@ -48,7 +48,7 @@ class SpeakerNameBody {
 
 /** The body of `PUT /v1/jobs/:id/speakers`. */
 class SpeakerNamesBody {
-  @ApiProperty({ type: [SpeakerNameBody], maxItems: MOST_NAMES, description: 'The others keep what they are called' })
+  @ApiProperty({ type: [SpeakerNameBody], maxItems: MOST_NAMES, description: 'The others keep their names' })
   @IsArray({ message: 'must be a list' })
   @ArrayMaxSize(MOST_NAMES)
   @ValidateNested({ each: true })
@@ -84,7 +84,7 @@ class AssignSpeakerBody {
     description: 'Speaker 1, Speaker 2 and so on, or the name that is shown now; left out: a new speaker',
   })
   @IsOptional()
-  @IsString({ message: 'must be a text' })
+  @IsString({ message: 'must be a string' })
   @Length(1, LONGEST_NAME)
   speaker?: string | null;
 

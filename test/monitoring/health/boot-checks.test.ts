@@ -66,7 +66,7 @@ describe('boot checks', () => {
       (await checked({ roles: ['worker'], refiner: provider(fake.apiKey, baseUrl) })).states.refiner;
     expect(await at(fake.baseUrl.replace('http:', 'https:'))).toMatch(/not answer encrypted.*http:.* REFINER_BASE_URL/);
     expect(await at('http://127.0.0.1:6000/v1')).toMatch(/port is reserved.*Check REFINER_BASE_URL/);
-    expect(await at(`http://127.0.0.1:${port}/v1`)).toMatch(/does not speak HTTP.*https:.*/);
+    expect(await at(`http://127.0.0.1:${port}/v1`)).toMatch(/does not use HTTP.*https:.*/);
     expect(await at(new URL(fake.baseUrl).origin)).toMatch(/has its API below \/v1. End REFINER_BASE_URL in \/v1/);
     await new Promise((resolve) => silent.close(resolve));
   });

@@ -402,7 +402,7 @@ describe('a name', () => {
 
   it('of ours that is like none is refused', () => {
     expect(problemsOf({ ENGINE_TURBO: '1' })).toEqual([
-      'Unknown setting ENGINE_TURBO; .env.example lists those there are.',
+      'Unknown setting ENGINE_TURBO; .env.example lists all settings.',
     ]);
   });
 

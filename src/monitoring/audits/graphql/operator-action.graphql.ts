@@ -52,7 +52,7 @@ export class OperatorAction {
   note: string | null;
 }
 
-@ObjectType({ description: 'A page of operators’ acts.' })
+@ObjectType({ description: 'A page of operators’ actions.' })
 export class OperatorActionConnection extends Connection(OperatorAction) {}
 
 export function operatorActionView(row: Selectable<OperatorActionsTable>): OperatorAction {
@@ -88,7 +88,7 @@ function Note() {
   return applyDecorators(
     Field(() => String, { description: 'What the next person should know, 1 to 2000 characters.' }),
     Length(1, 2000, { message: 'must have 1 to 2000 characters' }),
-    Matches(/\S/, { message: 'must say something' }),
+    Matches(/\S/, { message: 'must not be empty' }),
     Matches(STORABLE_TEXT, { message: STORABLE_MESSAGE }),
   );
 }

@@ -29,7 +29,7 @@ registerEnumType(WebhookScopeEnum, {
   name: 'WebhookScope',
   description: 'Whose events a webhook receives.',
   valuesMap: {
-    OWN: { description: 'Those of the jobs of the user who made it.' },
+    OWN: { description: 'Those of the jobs of the user who created it.' },
     ALL: { description: 'Those of all jobs, and the alerts. For admins and keys.' },
   },
 });
@@ -40,7 +40,7 @@ export class WebhookType {
   @Field(() => Uuid, { description: 'Its id.' })
   id: string;
 
-  @Field(() => Uuid, { nullable: true, description: 'Who made it; null: it was made with the secret key.' })
+  @Field(() => Uuid, { nullable: true, description: 'Who created it; null: it was created with the secret key.' })
   userId: string | null;
 
   @Field(() => WebhookScopeEnum, { description: 'Whose events it receives.' })
@@ -77,7 +77,7 @@ export class WebhookType {
   })
   previousSecretExpiresAt: Date | null;
 
-  @Field(() => DateTime, { description: 'When it was made.' })
+  @Field(() => DateTime, { description: 'When it was created.' })
   createdAt: Date;
 
   @Field(() => DateTime, { description: 'When it was last changed.' })

@@ -54,11 +54,11 @@ export class WebhooksResolver {
   }
 
   @Mutation(() => WebhookWithSecretType, {
-    description: 'Makes a webhook. Its secret is in the answer, and is not shown again.',
+    description: 'Creates a webhook. Its secret is in the answer, and is not shown again.',
   })
   async createWebhook(
     @CallingAs() caller: Caller,
-    @Args('input', { description: 'The webhook to make.' }) input: CreateWebhookInput,
+    @Args('input', { description: 'The webhook to create.' }) input: CreateWebhookInput,
   ) {
     const { url, events, scope = null, description } = input;
     return withSecretView(await this.webhooks.create(caller, { url, events, scope, description: description ?? '' }));

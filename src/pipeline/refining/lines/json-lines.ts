@@ -10,7 +10,7 @@ export class BadLine extends Error {}
 /** The words of an error that may be shown; what is not ours gives its message, for the text is the reader's own. */
 function reasonOf(error: unknown): string {
   if (error instanceof BadLine || error instanceof Fault) return error.message;
-  return `The line could not be worked on: ${error instanceof Error ? error.message : String(error)}`;
+  return `The line could not be processed: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 async function answered(line: string, answer: Answer): Promise<object> {

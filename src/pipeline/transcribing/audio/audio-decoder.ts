@@ -88,7 +88,7 @@ function notStarted(log: Logger, errorTail: string): Fault {
 }
 
 const DEATHS: Record<Exclude<ProcessEnd['kind'], 'out-of-time' | 'not-started'>, string> = {
-  exited: 'the decoder gave up',
+  exited: 'the decoder rejected it',
   killed: 'the decoder crashed on it',
   'out-of-processor-time': 'it took too much processor time',
   'out-of-memory': 'it needed too much memory',

@@ -20,5 +20,5 @@ export function dieWithParent(): void {
  */
 export function endAtOnce(): never {
   process.kill(process.pid, 'SIGKILL');
-  throw new Error('this process was to end');
+  throw new Error('this process did not end');
 }

@@ -8,11 +8,14 @@ type Read = (start: number, end: number, least: number, most: number) => unknown
 const read: unknown = Reflect.get(FilePathSource.prototype, '_read');
 
 /**
- * A file whose reader cannot turn in circles: where mediabunny 1.61 looks for the next element of a damaged Matroska file, it reads the last eight
+ * A file whose reader cannot loop forever: where mediabunny 1.61 looks for the next element of a damaged Matroska file, it reads the last eight
  * bytes without end. Such a file would keep a processor busy until the decoder's limit. A reader that asks for the same bytes again and again gets an error.
  */
 export function watchedSource(path: string): FilePathSource {
-  if (typeof read !== 'function') throw new Error('The reader of audio files is another one than the engine knows.');
+  if (typeof read !== 'function')
+    throw new Error(
+      'The installed mediabunny has no method _read, which the engine watches. Install the version of package-lock.json.',
+    );
   const source = new FilePathSource(path);
   let last = '';
   let times = 0;
@@ -20,7 +23,7 @@ export function watchedSource(path: string): FilePathSource {
     const place = `${start}-${end}`;
     times = place === last ? times + 1 : 0;
     last = place;
-    if (times > MOST_READS) throw new Error(`the same ${end - start} bytes are read without end`);
+    if (times > MOST_READS) throw new Error(`the same ${end - start} bytes are read again and again`);
     return Reflect.apply(read, source, [start, end, least, most]);
   };
   return Object.assign(source, { _read: watched });

@@ -48,7 +48,7 @@ export class ChunkRecogniser {
         drain.throwIfAborted();
         if (!(error instanceof Fault) || error.code === 'INTERNAL') throw error;
         faults.push(error);
-        request.log.warn('A transcriber is unavailable. The next one is asked.', {
+        request.log.warn('A transcriber is unavailable. The engine asks the next one.', {
           provider: transcriber.recogniser.provider,
           error,
         });

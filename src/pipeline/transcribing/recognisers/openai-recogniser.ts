@@ -78,7 +78,10 @@ export class OpenAiRecogniser implements HostedRecogniser {
         request.signal.throwIfAborted();
         const part = refusedOf(error, sent);
         if (part === null || this.refused.has(part)) throw error;
-        request.log.warn('The transcriber refused a part of the request. It is asked without it.', { part });
+        request.log.warn(
+          'The transcriber refused a part of the request. The engine sends the request without that part.',
+          { part },
+        );
         this.refused.add(part);
       }
     }

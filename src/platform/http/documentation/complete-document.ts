@@ -38,7 +38,7 @@ const BY_STATUS: Readonly<Record<string, Headers>> = {
 
 const HEADERS = {
   RequestId: { description: 'The id of this request', schema: { type: 'string', format: 'uuid' }, required: true },
-  Authenticate: { description: 'How to identify oneself (RFC 9110)', schema: { type: 'string' }, required: true },
+  Authenticate: { description: 'How to authenticate (RFC 9110)', schema: { type: 'string' }, required: true },
   RetryAfter: {
     description: 'Seconds to wait before the next try',
     schema: { type: 'integer', minimum: 1 },
