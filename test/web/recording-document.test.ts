@@ -9,6 +9,7 @@ import { differencesOf, takenBack } from '../../web/src/pages/recording/model/ed
 import { paragraphsOf, withoutLabels } from '../../web/src/pages/recording/model/paragraphs.js';
 import { runsOf } from '../../web/src/pages/recording/model/runs.js';
 import { longPeaks } from '../../web/src/pages/recording/player/speech-peaks.js';
+import { changeNotes, findingNotes, marksIn } from '../../web/src/pages/recording/text/marks.js';
 import { processorMs } from '../support/processor-time.js';
 
 const RAW = 'welcome back to evolution studios\ntoday i want to you know talk about our our music';
@@ -159,6 +160,22 @@ describe('paragraphs and sentences', () => {
       [4, 6, 'ab'],
       [6, 10, 'b'],
     ]);
+  });
+});
+
+describe('the marks of a text', () => {
+  it('take the whole word before what was left out, and none for what is about the whole text', () => {
+    const spoken = documentOf(parts);
+    const changes = CHANGES.map((change) => ({ ...change, label: 'FILLER' as const }));
+    const rough = { check: 'recognition', grade: 'REVIEW' as const, message: 'It is rough.' };
+    const notes = [
+      ...changeNotes(changes, spoken),
+      ...findingNotes([{ ...rough, rawSpan: null, refinedSpan: null }], RAW, spoken),
+    ];
+    const marked = spoken.paragraphs.map((paragraph) =>
+      marksIn(notes, paragraph, REFINED).map(({ start, end }) => REFINED.slice(start, end)),
+    );
+    expect(marked).toEqual([[], ['to', 'about']]);
   });
 });
 

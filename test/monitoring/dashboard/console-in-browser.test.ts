@@ -206,14 +206,12 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     await page.getByText('Not saved yet').waitFor();
     await page.reload();
     await written('songs').waitFor();
+    expect(await page.getByLabel('Find in the text').inputValue()).toBe('music');
+    expect(await page.getByLabel('Replace with').inputValue()).toBe('songs');
     await pictures('recording-replace');
     expect(await violations()).toEqual([]);
     await page.getByRole('button', { name: 'Undo' }).click();
     await written('music').waitFor();
-    await page.keyboard.press('Control+f');
-    await page.keyboard.type('music');
-    await page.getByRole('button', { name: 'Replace', exact: true }).click();
-    await page.getByLabel('Replace with').fill('songs');
     await all.click();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Not saved yet').waitFor({ state: 'detached' });

@@ -13,3 +13,9 @@ export function durationInWords(seconds: number | null | undefined): string {
 function twoUnits(large: number, largeUnit: string, small: number, smallUnit: string): string {
   return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 }
+
+/** A time in one unit, for an axis: the library breaks what is longer. */
+export function durationOnAxis(seconds: number): string {
+  const [unit, size] = seconds < 180 ? ['s', 1] : seconds < 10_800 ? ['min', 60] : ['h', 3600];
+  return `${(seconds / Number(size)).toLocaleString('en', { maximumFractionDigits: 1 })} ${unit}`;
+}

@@ -8,5 +8,5 @@ interface Waiting {
 export function waitInWords({ what, reason, turnsBefore }: Waiting): string {
   if (what !== 'TURN' || turnsBefore === null) return reason;
   if (turnsBefore === 0) return 'Next in the queue: it starts when a worker is free.';
-  return `Place ${turnsBefore + 1} in the queue: ${turnsBefore === 1 ? 'one turn is' : `${turnsBefore.toLocaleString('en')} turns are`} first.`;
+  return `Place ${turnsBefore + 1} in the queue: ${turnsBefore === 1 ? 'one turn comes' : `${turnsBefore.toLocaleString('en')} turns come`} first.`;
 }

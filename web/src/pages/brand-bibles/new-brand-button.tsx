@@ -1,20 +1,25 @@
 import { Button, Group, Popover, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { useDraft } from '../../session/drafts.js';
 
-/** Names a brand that has no Brand Bible yet. */
+/** Names a brand that has no Brand Bible yet; a name that is typed is kept in this tab. */
 export function NewBrandButton({ onNamed }: { readonly onNamed: (name: string) => void }) {
-  const [opened, setOpened] = useState(false);
-  const [name, setName] = useState('');
+  const [typed, setName, clearName] = useDraft('brand:new');
+  const name = typed ?? '';
+  const [opened, setOpened] = useState(typed !== null);
+  const show = (shown: boolean) => {
+    setOpened(shown);
+    if (!shown) clearName();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setOpened(false);
     onNamed(name.trim());
-    setName('');
+    show(false);
   };
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus withArrow>
+    <Popover opened={opened} onChange={show} position="bottom-end" trapFocus withArrow>
       <Popover.Target>
-        <Button variant="default" onClick={() => setOpened((shown) => !shown)}>
+        <Button variant="default" onClick={() => show(!opened)}>
           New brand
         </Button>
       </Popover.Target>

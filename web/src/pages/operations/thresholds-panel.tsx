@@ -1,12 +1,12 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Box, Button, Group, NumberInput, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
 import { sentenceFor } from '../../api/fault-sentence.js';
 import { Ago } from '../../parts/ago.js';
 import { durationInWords } from '../../parts/duration.js';
 import { Failed, Loading } from '../../parts/page-state.js';
 import { Person } from '../../parts/person.js';
+import { useDraft } from '../../session/drafts.js';
 import { SetThresholdDocument, ThresholdsDocument, type ThresholdsQuery } from './operations.js';
 import { ruleInWords } from './rules-in-words.js';
 
@@ -50,15 +50,17 @@ function inUnit(value: number, unit: Threshold['unit']): string {
 const AGAIN = { refetchQueries: [ThresholdsDocument], awaitRefetchQueries: true };
 
 function ThresholdRow({ threshold: { rule, subject, unit, ...shown } }: { readonly threshold: Threshold }) {
-  const [value, setValue] = useState<string | number>(shown.threshold);
+  const [typed, setTyped, clearTyped] = useDraft(`threshold:${rule}:${subject}`);
+  const value = typed ?? String(shown.threshold);
   const [set, { loading }] = useMutation(SetThresholdDocument, {
     ...AGAIN,
+    onCompleted: clearTyped,
     onError: (error) =>
       notifications.show({ color: 'red', title: 'The threshold was not set', message: sentenceFor(error) }),
   });
   const change = (next: number | null) => void set({ variables: { rule, subject: subject || null, threshold: next } });
   const name = ruleInWords(rule, subject);
-  const changed = value !== shown.threshold && value !== '';
+  const changed = value !== String(shown.threshold) && value !== '';
   return (
     <Box component="li" className="row">
       <Group justify="space-between" align="flex-start">
@@ -91,7 +93,7 @@ function ThresholdRow({ threshold: { rule, subject, unit, ...shown } }: { readon
             w={140}
             aria-label={`Threshold: ${name}`}
             value={value}
-            onChange={setValue}
+            onChange={(next) => setTyped(String(next))}
             min={0}
             max={shown.largest}
             allowDecimal={false}

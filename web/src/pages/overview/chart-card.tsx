@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Skeleton, Table, Text, Title } from '@mantine/core';
+import { Box, Button, ColorSwatch, Group, Paper, Skeleton, Table, Text, Title } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { CHART_HEIGHT } from './chart-height.js';
 
@@ -55,16 +55,31 @@ export function ChartCard({ title, kind, rows, series, format, nothing }: ChartC
       ) : asTable ? (
         <FigureTable rows={rows} series={series} format={format} />
       ) : (
-        <div
+        <Box
           role="img"
           aria-label={`${title}: ${series.map(({ label }) => label).join(', ')}. “Table” shows the figures.`}
         >
           <Suspense fallback={<Skeleton height={CHART_HEIGHT} />}>
             <Drawing kind={kind} rows={rows} series={series} format={format} />
           </Suspense>
-        </div>
+        </Box>
       )}
+      {empty || asTable ? null : <Legend series={series} />}
     </Paper>
+  );
+}
+
+/** Which colour is which series. */
+function Legend({ series }: Pick<ChartCardProps, 'series'>) {
+  return (
+    <Group component="ul" gap="4px 16px" justify="flex-end" m={0} mt="xs" p={0} style={{ listStyle: 'none' }}>
+      {series.map(({ name, label, color }) => (
+        <Group component="li" key={name} gap={6} wrap="nowrap">
+          <ColorSwatch size={10} color={`var(--mantine-color-${color.replace('.', '-')})`} withShadow={false} />
+          <Text size="xs">{label}</Text>
+        </Group>
+      ))}
+    </Group>
   );
 }
 

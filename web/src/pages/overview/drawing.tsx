@@ -1,20 +1,20 @@
 import '@mantine/charts/styles.css';
 import { BarChart, LineChart } from '@mantine/charts';
+import { durationOnAxis } from '../../parts/duration.js';
 import type { ChartCardProps } from './chart-card.js';
 import { CHART_HEIGHT } from './chart-height.js';
 
 /** Figures over time as bars or lines. */
 export function Drawing({ kind, rows, series, format }: Pick<ChartCardProps, 'kind' | 'rows' | 'series' | 'format'>) {
+  const isLine = kind === 'line';
   const common = {
     h: CHART_HEIGHT,
     data: rows as unknown as Record<string, unknown>[],
     dataKey: 'at',
     series: series.map(({ name, label, color }) => ({ name, label, color })),
     valueFormatter: format,
-    withLegend: true,
-    legendProps: { verticalAlign: 'bottom' as const },
-    yAxisProps: { allowDecimals: kind === 'line' },
+    yAxisProps: { allowDecimals: isLine, ...(isLine ? { tickFormatter: durationOnAxis } : {}) },
   };
-  if (kind === 'bars') return <BarChart {...common} type="stacked" />;
+  if (!isLine) return <BarChart {...common} type="stacked" />;
   return <LineChart {...common} dotProps={{ r: 2 }} curveType="monotone" connectNulls={false} />;
 }

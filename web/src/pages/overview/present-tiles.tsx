@@ -52,7 +52,7 @@ export function PresentTiles({ present, figures, range }: PresentProps) {
         detail={
           rate === null || rate === undefined
             ? 'nothing has ended yet'
-            : `${(rate * 100).toLocaleString('en', { maximumFractionDigits: 1 })} % are still failed`
+            : `${(rate * 100).toLocaleString('en', { maximumFractionDigits: 1 })} % of those submitted`
         }
         alarming={rate !== null && rate !== undefined && rate > 0.1}
       />

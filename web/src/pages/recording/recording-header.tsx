@@ -27,17 +27,19 @@ export function RecordingHeader({ job, editing }: HeaderProps) {
           <Title order={1} size="h3">
             {recordingName(job)}
           </Title>
-          <Text size="sm" c="dimmed">
-            <Ago at={job.createdAt} />
-          </Text>
+          <Group gap="xs" mt={2}>
+            <Text size="sm" c="dimmed">
+              <Ago at={job.createdAt} />
+            </Text>
+            {job.status === 'COMPLETE' && job.verdict ? (
+              <VerdictBadge verdict={job.verdict} />
+            ) : (
+              <StatusBadge status={job.status} />
+            )}
+          </Group>
         </Box>
       </Group>
       <Group gap="xs">
-        {job.status === 'COMPLETE' && job.verdict ? (
-          <VerdictBadge verdict={job.verdict} />
-        ) : (
-          <StatusBadge status={job.status} />
-        )}
         {job.status === 'COMPLETE' ? <RefineAgain job={job} editing={editing} /> : null}
         {job.rawTranscript === null ? null : <DownloadMenu job={job} />}
         <RecordingMenu recording={job} />

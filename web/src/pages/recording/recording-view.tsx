@@ -52,7 +52,7 @@ export function RecordingView({ job }: { readonly job: RecordingJob }) {
   const said = view === 'transcript' || job.refinedText === null;
   const heard = useMemo(() => segmentsAsText(segments), [segments]);
   const written = useMemo(() => withoutLabels(text, document.spoken.paragraphs), [text, document.spoken]);
-  const find = useFind(said ? heard : written);
+  const find = useFind(job.jobId, said ? heard : written);
   const compared = view === 'compare';
   const { parts, findings } = useParts({
     ...{ job, document, player: audio.player, editing, compared, find, text },

@@ -26,8 +26,17 @@ export function UsersPage() {
         maw={480}
         autoFocus
       />
-      {asked.length >= SHORTEST ? <Found search={asked} /> : null}
+      {asked.length >= SHORTEST ? <Found search={asked} /> : <Ask />}
     </Stack>
+  );
+}
+
+function Ask() {
+  return (
+    <Nothing icon={<Icon name="users" size={28} />} title="Find a user">
+      Type {SHORTEST} characters or more of the e-mail address. The page shows the recordings of the user, each with
+      what it waits for or why it failed.
+    </Nothing>
   );
 }
 

@@ -18,7 +18,7 @@ interface FindFieldProps {
  */
 export function FindField({ find, replacing }: FindFieldProps) {
   const { words, found, at, look, next, previous } = find;
-  const [open, { toggle }] = useDisclosure();
+  const [open, { toggle }] = useDisclosure((replacing?.by ?? null) !== null);
   const field = useRef<HTMLInputElement>(null);
   useHotkeys([['mod+F', () => field.current?.select()]]);
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,14 +1,13 @@
 import { Alert, Button, Group, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { placesOf, replacedAt } from './places-of.js';
 import type { Find } from './use-find.js';
 import type { Replacing } from './use-replacing.js';
 
 /** Puts other words in the place of the found ones: in one place after the other, or in all. */
 export function ReplaceRow({ find, replacing }: { readonly find: Find; readonly replacing: Replacing }) {
-  const [by, setBy] = useState('');
   const { words, found, shown, at, matching, match } = find;
-  const { text, change } = replacing;
+  const { text, change, put } = replacing;
+  const by = replacing.by ?? '';
   const one = () => {
     if (shown === null) return;
     change(replacedAt(text, [shown], by));
@@ -23,7 +22,7 @@ export function ReplaceRow({ find, replacing }: { readonly find: Find; readonly 
         aria-label="Replace with"
         placeholder="Replace with"
         value={by}
-        onChange={(event) => setBy(event.currentTarget.value)}
+        onChange={(event) => put(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Enter' && one()}
       />
       <Toggle label="Match case" on={matching.matchCase} onChange={(matchCase) => match({ matchCase })} />

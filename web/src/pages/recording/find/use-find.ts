@@ -1,10 +1,12 @@
 import { useDeferredValue, useMemo, useState } from 'react';
+import { useDraft } from '../../../session/drafts.js';
 import type { Span } from '../model/paragraphs.js';
 import { type Matching, placesOf } from './places-of.js';
 
-/** The words that somebody looks for in a text, and where they are. */
-export function useFind(text: string) {
-  const [words, setWords] = useState('');
+/** The words that somebody looks for in a text, kept in this tab, and where they are. */
+export function useFind(jobId: string, text: string) {
+  const [typed, setWords, clearWords] = useDraft(`find:${jobId}`);
+  const words = typed ?? '';
   const [index, setIndex] = useState(0);
   const [matching, setMatching] = useState<Matching>({ matchCase: false, wholeWords: false });
   const sought = useDeferredValue(words);
@@ -21,7 +23,8 @@ export function useFind(text: string) {
     matching,
     shown: (found[at] ?? null) as Span | null,
     look: (next: string) => {
-      setWords(next);
+      if (next === '') clearWords();
+      else setWords(next);
       setIndex(0);
     },
     match: (next: Partial<Matching>) => {

@@ -10,6 +10,7 @@ import type { RecordingJob } from '../use-recording.js';
 export function useReplacing(job: RecordingJob, editing: ReturnType<typeof useEditing>) {
   const version = job.refinements.find(({ current }) => current)?.version ?? 0;
   const [unsaved, setUnsaved, clear] = useDraft(`replace:${job.jobId}:${version}`);
+  const [by, setBy, clearBy] = useDraft(`replace-with:${job.jobId}`);
   const [earlier, setEarlier] = useState<readonly string[]>([]);
   const stored = job.refinedText ?? '';
   const text = unsaved ?? stored;
@@ -23,6 +24,9 @@ export function useReplacing(job: RecordingJob, editing: ReturnType<typeof useEd
     unsaved,
     text,
     saving: editing.saving,
+    /** The new words, kept in this tab; null where none were typed. */
+    by,
+    put: (next: string) => (next === '' ? clearBy() : setBy(next)),
     change: (next: string) => {
       if (next === text) return;
       setEarlier([...earlier, text]);

@@ -61,7 +61,7 @@ function Attempts({ attempts }: { readonly attempts: History['attempts'] }) {
       <Title order={2} size="h5" mb="xs">
         Attempts
       </Title>
-      <Table.ScrollContainer minWidth={420}>
+      <Table.ScrollContainer minWidth={260}>
         <Table>
           <Table.Thead>
             <Table.Tr>

@@ -1,9 +1,10 @@
 import type { SpokenDocument } from '../model/document.js';
 import type { Span } from '../model/paragraphs.js';
 import type { Mark } from '../model/runs.js';
-import type { Changes, Finding } from '../use-recording.js';
+import type { RecordingChangesQuery, RecordingTextFragment } from '../operations.js';
 
-type Change = Changes[number];
+type Change = RecordingChangesQuery['textDiff'][number];
+type Finding = RecordingTextFragment['refinements'][number]['findings'][number];
 
 /** What is shown at a place of a text. `take back` needs what was said there. */
 export interface Note {
@@ -84,17 +85,20 @@ function spanOf(span: readonly number[] | null | undefined): Span | null {
   return span?.length === 2 ? { start: span[0]!, end: span[1]! } : null;
 }
 
-/** Marks of one paragraph in the refined text: those without words of their own take the character before them. */
-export function marksIn(notes: readonly Note[], paragraph: Span): NoteMark[] {
+/** Marks of one paragraph in the refined text: those of words that were left out take the word before them, and those of the whole text are none. */
+export function marksIn(notes: readonly Note[], paragraph: Span, text: string): NoteMark[] {
   return notes
-    .map((kind) => ({ ...visible(kind.refined, paragraph), kind }))
+    .filter(({ placed }) => placed)
+    .map((kind) => ({ ...visible(kind.refined, paragraph, text), kind }))
     .filter(({ start, end }) => start < paragraph.end && end > paragraph.start);
 }
 
-function visible({ start, end }: Span, paragraph: Span): Span {
-  if (end > start || start < paragraph.start || start > paragraph.end) return { start, end };
-  const from = Math.min(Math.max(paragraph.start, start - 1), paragraph.end - 1);
-  return { start: from, end: from + 1 };
+function visible({ start, end }: Span, { start: first, end: last }: Span, text: string): Span {
+  if (end > start || start < first || start > last) return { start, end };
+  const before = /\S+\s*$/.exec(text.slice(first, start));
+  if (before !== null) return { start: first + before.index, end: first + before.index + before[0].trimEnd().length };
+  const after = /^\s*\S+/.exec(text.slice(start, last));
+  return { start, end: start + (after?.[0].length ?? 0) };
 }
 
 /** Marks of one paragraph's part of the raw transcript. */

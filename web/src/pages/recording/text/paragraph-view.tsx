@@ -91,7 +91,7 @@ function Actions({ paragraph, onEdit }: { readonly paragraph: SpokenParagraph; r
 
 function Sentences({ paragraph }: { readonly paragraph: SpokenParagraph }) {
   const { text, notes, player, spoken, found, foundShown } = useRecordingParts();
-  const marks = marksIn(notes, paragraph);
+  const marks = marksIn(notes, paragraph, text);
   const here = foundIn(found, paragraph);
   const lit = usePlayer(player, (each) => {
     if (!spoken.timed || (each.time === 0 && !each.playing)) return -1;
