@@ -27,7 +27,7 @@ export function credentialOf(headers: IncomingHttpHeaders): Credential {
   throw new Fault('UNAUTHENTICATED', 'The apikey header must hold one key.');
 }
 
-/** Tells the project's own keys from other tokens, in a time that does not depend on how much of a key was guessed. */
+/** Distinguishes the project's own keys from other tokens, in a time that does not depend on how much of a key was guessed. */
 export class KnownKeys {
   private readonly secret: readonly Buffer[];
   private readonly publishable: readonly Buffer[];

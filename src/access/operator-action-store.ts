@@ -36,7 +36,7 @@ export interface DoneAction {
   readonly note?: string;
 }
 
-/** Records an act in the transaction of the act itself. */
+/** Records an action in the transaction of the action itself. */
 export async function recordAction(trx: DatabaseTransaction, caller: Caller, done: DoneAction): Promise<void> {
   await trx
     .insertInto('operator_actions')

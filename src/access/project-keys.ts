@@ -36,7 +36,7 @@ export class ProjectKeys {
 
   /**
    * The key for a token's header, as jose asks for it.
-   * @throws Fault UNAVAILABLE when the keys cannot be had; jose's errors when no key fits.
+   * @throws Fault UNAVAILABLE when the keys are not available; jose's errors when no key fits.
    */
   readonly keyFor: JWTVerifyGetKey = async (header, token) => {
     this.refreshIfOld();

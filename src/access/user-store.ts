@@ -11,7 +11,7 @@ export interface UserRecord {
   readonly banned: boolean;
 }
 
-/** The directory above remembers; here nothing is. */
+/** UserDirectory caches the answers; this store does not. */
 const BATCHED = { cache: false, maxBatchSize: 500 } as const;
 
 /** Reads Supabase Auth's own records. */

@@ -43,7 +43,7 @@ export class UserTokenVerifier {
 
   /**
    * @param token without `Bearer`
-   * @throws Fault UNAUTHENTICATED saying what is wrong with the token, UNAVAILABLE when the project's keys cannot be had.
+   * @throws Fault UNAUTHENTICATED saying what is wrong with the token, UNAVAILABLE when the project's keys are not available.
    */
   async verify(token: string): Promise<VerifiedToken> {
     try {

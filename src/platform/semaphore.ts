@@ -1,6 +1,6 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 
-/** Lets a few pieces of work run at once; the others wait in the order they came. p-limit, with waits that a signal ends. */
+/** Lets a few pieces of work run at the same time; the others wait in the order they came. p-limit, with waits that a signal ends. */
 export class Semaphore {
   private readonly limit: LimitFunction;
 
@@ -9,7 +9,7 @@ export class Semaphore {
   }
 
   /**
-   * Runs the work when a place is free. Work that has begun is never abandoned: it minds the signal itself.
+   * Runs the work when a place is free. Work that has begun is never abandoned: it handles the signal itself.
    * @throws what the work throws; the signal's reason when aborted before the work began
    */
   async run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {

@@ -30,10 +30,10 @@ const CLUSTERS = `query Failures($from: DateTime) {
 const RETRY = `mutation Retry($filter: FailedJobFilter, $dryRun: Boolean!) {
   retryFailedJobs(filter: $filter, dryRun: $dryRun, limit: 1000) { matched count dryRun batch { id } }
 }`;
-/** Messages that are not kept apart: no filter names them. */
+/** Messages that are counted together: no filter selects them. */
 const OTHER = '<other>';
 
-/** `studio failures`: what fails alike, and a paced retry of all of it. */
+/** `studio failures`: failures by cause, and a retry of one cause at a limited rate. */
 export function failuresCommand(): Command {
   return engineCommand(
     'failures',
@@ -89,7 +89,7 @@ async function retry(
   else print(`${count} of ${matched} failed jobs are being requeued${batch === null ? '' : `, as batch ${batch.id}`}.`);
 }
 
-/** A name that stays the same from one look to the next. */
+/** A name that stays the same from one call to the next. */
 function nameOf({ stage, code, provider, pattern }: Cluster): string {
   return createHash('sha256')
     .update(JSON.stringify([stage, code, provider, pattern]))

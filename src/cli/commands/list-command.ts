@@ -98,14 +98,14 @@ interface Named {
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** What `studio submit` and other programs put behind the name of a file, so that it can come again. A date is digits alone. */
+/** What `studio submit` and other programs add to the name of a file, so that it can be submitted again. A date has only digits. */
 const CHANCE = /[-_.](?=[0-9a-f]*[a-f])[0-9a-f]{8}(?:[0-9a-f]{8,56})?(?=(?:\.\w{1,10})?$)/i;
 /** What StudioJobsClient puts before it. */
 const CHANCE_BEFORE = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-(?=\w)/i;
 /** A name that is only a hash of the content. */
 const SUM = /^([0-9a-f]{8})[0-9a-f]{24,}(\.\w{1,10})?$/i;
 
-/** What a person calls a recording: the submitter's name for it, otherwise the file's, without letters of chance. */
+/** What a person calls a recording: the submitter's name for it, otherwise the file's, without random letters. */
 export function recordingName({ rawAudioUrl, clientJobId }: Named): string {
   const given = clientJobId !== null && clientJobId !== '' && !UUID.test(clientJobId) ? clientJobId : rawAudioUrl;
   const path = given === rawAudioUrl ? (given.split(/[?#]/)[0] ?? '') : given;

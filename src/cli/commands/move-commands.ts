@@ -25,7 +25,7 @@ function moveCommand(name: 'retry' | 'cancel', description: string, done: string
     .action((ids: string[], flags: EngineOptions) => moveAll(name, done, ids, flags));
 }
 
-/** Each job by itself: a refused one is named, and the others are moved all the same. */
+/** Each job separately: a refused job is named, and the others are moved. */
 async function moveAll(name: string, done: string, ids: readonly string[], flags: EngineOptions): Promise<void> {
   const { api } = await openEngine(flags);
   for (const id of new Set(ids)) {
@@ -34,7 +34,7 @@ async function moveAll(name: string, done: string, ids: readonly string[], flags
       if (flags.json) printJson({ job_id: job.job_id, status: job.status, error: null });
       else print(`${id} ${done} (${job.status}).`);
     } catch (error) {
-      // With one job its own exit code; nothing answers for the others either where nothing answers.
+      // With one job, its own exit code. If nothing answers for one job, nothing answers for the others.
       if (!(error instanceof Fault) || error.code === 'UNAVAILABLE' || error.code === 'UNAUTHENTICATED') throw error;
       if (flags.json) printJson({ job_id: id, status: null, error: { code: error.code, message: error.message } });
       else remark(`${id}: ${error.message}`);

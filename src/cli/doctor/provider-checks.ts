@@ -9,7 +9,7 @@ import { type Finding, fail, ok, warn } from './finding.js';
 /** Longest wait for a provider, in milliseconds. */
 const PROVIDER_LIMIT_MS = 8_000;
 
-/** Whoever transcribes and refines: reachable, the key accepted, the model there. */
+/** The transcriber and the refiner: reachable, the key accepted, the model there. */
 export async function checkProviders(given: Environment): Promise<readonly Finding[]> {
   const { transcriber, transcriberFallbacks, refiner, refinerFallbacks, dataDir } = await withTranscriber(given);
   const checks = [

@@ -76,7 +76,7 @@ export class EngineApi {
       body: body === undefined ? null : JSON.stringify(body),
       signal: this.signal ?? null,
     });
-    // A GraphQL answer says by itself what was wrong.
+    // A GraphQL answer itself says what was wrong.
     if (
       answer.ok ||
       (graphql &&

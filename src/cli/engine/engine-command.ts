@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { connection } from './connection.js';
 import { EngineApi } from './engine-api.js';
 
-/** Ends the process where what was interrupted does not end by itself, in milliseconds. */
+/** After this long, ends a process whose interrupted work does not end. Milliseconds. */
 const LIMIT_MS = 10_000;
 
 /**

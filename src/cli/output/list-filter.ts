@@ -4,7 +4,7 @@ import { VERDICTS } from '../../language/compare/verdict.js';
 
 const UNITS = { m: 60, h: 3_600, d: 86_400, w: 604_800 } as const;
 
-/** A moment: a date, or how long ago, such as 30m, 24h, 7d, 2w. @returns ISO 8601 */
+/** A time: a date, or how long ago, such as 30m, 24h, 7d, 2w. @returns ISO 8601 */
 export function momentOf(text: string): string {
   const [, number, unit] = /^(\d{1,5})([mhdw])$/.exec(text) ?? [];
   if (number !== undefined) {

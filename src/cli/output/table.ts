@@ -64,7 +64,7 @@ export function duration(milliseconds: number | null): string {
     : `${(milliseconds / 3_600_000).toFixed(1)} h`;
 }
 
-/** A moment to the second in UTC, such as 2026-11-30 09:15:00. */
+/** A time to the second in UTC, such as 2026-11-30 09:15:00. */
 export function shortTime(iso: string): string {
   return iso.slice(0, 19).replace('T', ' ');
 }

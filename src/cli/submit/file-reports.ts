@@ -4,7 +4,7 @@ import { coloured, drawsBars, print, printJson } from '../output/print.js';
 import { duration, table } from '../output/table.js';
 import { type FileState, isSettled, resultOf } from './submission.js';
 
-/** Shows how the files of `studio submit` get on. */
+/** Shows the progress of the files of `studio submit`. */
 export interface FileReport {
   /** A file has moved. */
   moved(before: FileState, now: FileState): void;

@@ -9,7 +9,7 @@ export interface Recording {
   readonly path: string;
   readonly bytes: number;
   readonly contentType: string;
-  /** Its name in the bucket and of the job: that of the file, with letters of chance so that the same file can come again. */
+  /** Its name in the bucket and of the job: that of the file, with random letters so that the same file can be submitted again. */
   readonly key: string;
 }
 

@@ -7,7 +7,7 @@ import { recordingAt } from './recording.js';
 import { afterJob, type FileState, newFile } from './submission.js';
 import type { UploadBucket } from './upload.js';
 
-/** Uploads that run at once: more would share the same line. */
+/** Concurrent uploads: more would share the same bandwidth. */
 const AT_ONCE = 3;
 /** Tries of one submission; the name of the job makes it safe to repeat. */
 const TRIES = 6;

@@ -17,7 +17,7 @@ class DeletedJobType {
   jobId: string;
 }
 
-/** Takes jobs in and acts on single ones, by the same services as REST. Each act is recorded in operator_actions. */
+/** Submits jobs and changes single jobs through the services that REST uses. Each action is recorded in operator_actions. */
 @Resolver()
 export class JobMutationsResolver {
   constructor(

@@ -31,7 +31,7 @@ interface RecordedJob {
 /** The most submissions of one statement. */
 const MOST_TOGETHER = 100;
 const LIMITS = { items: MOST_TOGETHER, weight: MOST_TOGETHER, weigh: () => 1 };
-/** Small groups are stored beside each other: while one waits for the disk, the others are written. */
+/** Small groups are stored concurrently: while one waits for the disk, the others are written. */
 const PLAIN_LIMITS = { ...LIMITS, beside: 2 };
 
 /**

@@ -8,7 +8,7 @@ const PAUSE_MS = 10;
 
 /**
  * Notifies workers and subscribers of jobs that were stored without a notification. A commit that carries one keeps other such commits waiting until it is on the disk
- * (migration 092). The first announcement goes at once, those that follow share one. If it is lost, the others find the jobs when they look by themselves.
+ * (migration 092). The first announcement is sent immediately; those that follow share one. If it is lost, workers find the jobs at their next check.
  */
 @Injectable()
 export class SubmissionAnnouncer implements OnModuleDestroy {

@@ -54,7 +54,7 @@ export class FrontCallers {
     return { role, claims, expiresAt: (claims.exp ?? 0) * 1000 };
   }
 
-  /** As `of`, from the headers of a request; the user's token outranks the key. */
+  /** As `of`, from the headers of a request; the user's token takes precedence over the key. */
   async ofRequest(headers: { readonly authorization?: string; readonly apikey?: unknown }): Promise<FrontCaller> {
     const bearer = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
     const key = typeof headers.apikey === 'string' ? headers.apikey : undefined;

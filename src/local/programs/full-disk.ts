@@ -1,9 +1,9 @@
 import { Fault } from '../../platform/fault.js';
 
-/** How PostgreSQL and its tools say it. */
+/** How PostgreSQL and its tools report a full disk. */
 const FULL = /No space left on device|Disk quota exceeded/;
 
-/** The fault for a program that failed since its disk is full; null where its words say nothing of that. */
+/** The fault for a program that failed because its disk is full; null if its output does not say so. */
 export function fullDiskFault(words: string, folder: string): Fault | null {
   if (!FULL.test(words)) return null;
   return new Fault(

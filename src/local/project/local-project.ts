@@ -41,8 +41,8 @@ export interface LocalProject {
 
 /**
  * Starts the local project in DATA_DIR: PostgreSQL, the migrations, the local Supabase API, the audio bucket and the two accounts. A
- * second start keeps everything. If the engine ends for any reason, all of it stops by itself.
- * @param onLost called when a part ends by itself; by default the engine reports it and ends
+ * second start keeps everything. If the engine ends for any reason, all of it stops.
+ * @param onLost called when a part ends unexpectedly; by default the engine reports it and ends
  * @throws Fault CONFLICT when another engine uses the folder, UNAVAILABLE when a part does not start.
  */
 export async function startLocalProject(

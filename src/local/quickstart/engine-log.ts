@@ -27,7 +27,7 @@ export class BoundedLogFile extends Writable {
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
     try {
       if (this.size > 0 && this.size + chunk.length > this.limitBytes) this.turn();
-      // At once, so that the last lines before an unexpected end are there.
+      // Immediately, so that the last lines before an unexpected end are there.
       this.size += writeSync(this.descriptor, chunk);
       done();
     } catch (error) {

@@ -5,7 +5,7 @@ import { type FailedAttempt, retry } from '../../platform/retry.js';
 /** The account of the local Supabase API inside PostgreSQL. */
 const ROLE = 'local_supabase_api';
 
-/** Two APIs of one cluster may start at once; this number is only ours. */
+/** Two APIs of one cluster may start at the same time. The number is arbitrary. */
 const LOCK = 5_432_154_321;
 
 /** Roles that Supabase has and that the migrations grant to. `set_config('role', …)` is how a request takes one on. */

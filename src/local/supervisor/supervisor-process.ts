@@ -77,7 +77,7 @@ process.on('message', ({ id, request }: RequestMessage) => {
     try {
       say({ kind: 'done', id, started: await perform(request) });
     } catch (error) {
-      // A fault says what happened by itself; of anything else the log has the only trace.
+      // The message of a fault says what happened; any other error is recorded only in the log.
       const level = error instanceof Fault ? 'debug' : 'error';
       log[level]('A part of local mode did not start.', { error: String((error as Error).stack) });
       say({ kind: 'failed', id, message: Fault.from(error).message });

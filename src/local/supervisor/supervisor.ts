@@ -112,7 +112,7 @@ export class Supervisor {
     }
     if (this.stopping) return;
     this.stopping = true;
-    // The supervisor cannot stop the database any more, so the engine does: none of its processes may run on.
+    // The supervisor cannot stop the database any more, so the engine does: none of its processes may keep running.
     if (this.postgresPid !== null) await stopProcess(this.postgresPid).catch(() => false);
     this.onLost('The process that runs local mode ended unexpectedly.');
   }

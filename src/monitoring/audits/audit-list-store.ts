@@ -21,7 +21,7 @@ export function readSweepRun(db: Database, id: string) {
   return db.selectFrom('sweep_runs').selectAll().where('sweep_run_id', '=', id).executeTakeFirstOrThrow();
 }
 
-/** Acts of operators. */
+/** Actions of operators. */
 export function listOperatorActions(db: Database, slice: NumberedSlice, about: { readonly jobId: string | null }) {
   return db
     .selectFrom('operator_actions')

@@ -10,7 +10,7 @@ import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import type { RetryBatch } from './retry-batch.js';
 import { countRetryable, findBatch, firstOfBatch, openBatch, pickRetryable, stopBatch } from './retry-batch-store.js';
 
-/** An order to put failed jobs back. */
+/** A request to requeue failed jobs. */
 export interface RetryOrder {
   readonly filter: JobFilter;
   /** The filter in the caller's words, for the record. */
@@ -45,7 +45,7 @@ export class FailedJobRetries {
   ) {}
 
   /**
-   * Jobs that were cancelled go back only where their code is asked for; those that wait in a batch already are not counted again.
+   * Requeues cancelled jobs only if the filter names their code. Does not count jobs that already wait in a batch.
    * @throws Fault FORBIDDEN
    */
   async order(caller: Caller, order: RetryOrder): Promise<RetryAnswer> {

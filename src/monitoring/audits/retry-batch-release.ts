@@ -18,7 +18,7 @@ export interface Release {
 }
 
 /**
- * Requeues the jobs of retry batches at their pace, the oldest batch first, where the process plays `scheduler`. Pace and progress are in the
+ * Requeues the jobs of retry batches at their pace, the oldest batch first, if the process has the role `scheduler`. Pace and progress are in the
  * database: one replica at a time, and a restart continues from there.
  */
 @Injectable()

@@ -5,7 +5,7 @@ import { CallingAs } from '../../access/calling-as.graphql.js';
 import { ProviderType, RetiringModelType } from './provider-state.graphql.js';
 import { ProviderStates } from './provider-states.js';
 
-/** How the providers are. For admins and keys. */
+/** The state of the providers. For admins and keys. */
 @Resolver()
 export class ProviderStatesResolver {
   constructor(@Inject(ProviderStates) private readonly states: ProviderStates) {}

@@ -6,7 +6,7 @@ import { ProviderGate } from '../../pipeline/providers/provider-gate.js';
 import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
 import { type RetiringModel, retiringModels } from '../../platform/environment/retiring-models.js';
 
-/** How the providers are, over all replicas. */
+/** The state of the providers, over all replicas. */
 @Injectable()
 export class ProviderStates {
   constructor(
@@ -14,7 +14,7 @@ export class ProviderStates {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  /** Those that have failed or asked for quiet, at most 100. @throws Fault FORBIDDEN for all but admins and keys */
+  /** Those that have failed or asked for a pause, at most 100. @throws Fault FORBIDDEN for all but admins and keys */
   list(caller: Caller): Promise<readonly ProviderState[]> {
     requireAdmin(caller);
     return this.gate.states();

@@ -44,7 +44,7 @@ export class FailedJobSweep implements Sweep {
   }
 
   /**
-   * The same, with the id of its row in sweep_runs: null where another replica was at it.
+   * The same, with the id of its row in sweep_runs: null when another replica ran it.
    * @param alongside is written in the transaction of the repair
    */
   run(alongside?: (trx: DatabaseTransaction, counts: FailedJobCounts) => Promise<void>) {

@@ -10,8 +10,8 @@ import { SWEEPS, type Sweep } from './sweep.js';
 const LATEST_TICK_MS = 60_000;
 
 /**
- * Runs the sweeps where the process plays `scheduler`: each at the times its cron expression names, in UTC, the failed-job sweep at its
- * interval unless it has one, and once at the start. Never two runs of one sweep at once in this process; across replicas the sweep itself ensures it.
+ * Runs the sweeps if the process has the role `scheduler`: each at the times its cron expression names, in UTC, the failed-job sweep at its
+ * interval unless it has one, and once at the start. Never two runs of one sweep at the same time in this process; across replicas the sweep itself ensures it.
  */
 @Injectable()
 export class SweepSchedule implements OnApplicationBootstrap, OnModuleDestroy {

@@ -3,7 +3,7 @@ import type { SweepName } from '../../platform/environment/upkeep-settings.js';
 /** The counts of a run; each sweep defines its own. */
 export interface SweepCounts {
   readonly [name: string]: number;
-  /** 1 when another replica was at it: then nothing else was done. */
+  /** 1 when another replica ran the sweep: then this one did nothing. */
   readonly skipped: number;
 }
 

@@ -40,7 +40,7 @@ export interface TemporaryDataCounts extends SweepCounts {
 /**
  * Deletes data that is no longer used: temporary audio of dead processes, progress of ended jobs, permits that ran out, attempts that a dead
  * worker left open, old runs of sweeps, old alerts, old deliveries of webhooks and old trials of Brand Bibles. The queue tidies its own ended
- * deliveries; acts of operators are kept for ever.
+ * deliveries; actions of operators are kept permanently.
  */
 @Injectable()
 export class TemporaryDataSweep implements Sweep {
@@ -65,7 +65,7 @@ export class TemporaryDataSweep implements Sweep {
     return counts;
   }
 
-  /** Null when another replica is at it. */
+  /** Null when another replica runs it. */
   private async drain(step: Step): Promise<number | null> {
     let total = 0;
     for (let batch = 0; batch < BATCHES_A_RUN; batch += 1) {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../platform/postgres/database.js';
 import type { DeliveryAttempt, WebhookScope } from './webhook.js';
 
-/** How long a claim is believed, in seconds: four times the limit of a call. */
+/** How long a claim is valid, in seconds: four times the limit of a call. */
 const LEASE_SECONDS = 60;
 /** Messages to one endpoint at once, over all replicas; replicas that claim at the same moment may exceed it by that much again. */
 const MOST_AT_ONCE = 5;

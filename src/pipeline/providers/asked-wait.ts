@@ -19,7 +19,7 @@ function inFields(error: unknown): number | undefined {
   return reset === undefined ? undefined : millisecondsUntil(String(reset));
 }
 
-/** When the limits that are used up are renewed: OpenAI, Groq, Anthropic, Cerebras and their kin, and the draft of the IETF (`"default";r=0;t=12`). */
+/** When the limits that are used up are renewed: OpenAI, Groq, Anthropic, Cerebras and similar servers, and the draft of the IETF (`"default";r=0;t=12`). */
 function resetOf(headers: Headers | undefined): number | undefined {
   const waits = [...(headers ?? [])].flatMap(([name, value]) => {
     if (name === 'ratelimit') return /\br=0\b/.test(value) ? [millisecondsUntil(/\bt=(\d+)/.exec(value)?.[1])] : [];

@@ -16,7 +16,7 @@ export interface PumpParts<Item> {
   readonly allowance: (free: number) => PumpAllowance;
   /** Called when items could not be taken; the pump retries shortly. */
   readonly onError: (error: unknown) => void;
-  /** A wake-up can be lost: an idle pump checks by itself after this many milliseconds. */
+  /** A wake-up can be lost: an idle pump checks on its own after this many milliseconds. */
   readonly backstopMs: () => number;
 }
 
@@ -25,7 +25,7 @@ export interface PumpSlots<Item> {
   readonly room: number;
   /** Runs the items, as if the pump had taken them. */
   readonly fill: (items: readonly Item[]) => void;
-  /** Nothing is known of the items: the pump takes by itself. */
+  /** It is unknown whether items were taken: the pump takes them itself. */
   readonly giveUp: () => void;
 }
 

@@ -6,7 +6,7 @@ import type { Refiner, RefinerInput, RefinerResult } from './refiner.js';
 /** Some 270 words, a tenth of a second: others need not wait for long, and progress and cancels come often. */
 const LONGEST_PART = 1_500;
 
-/** What the editor did not do is nothing that it did wrong: it is a note on the whole text. */
+/** What the editor left undone is not an error in the text: it is a note on the whole text. */
 function noteOf(message: string): RefinementFinding {
   return { check: 'not-edited', grade: 'NOTE', message, rawSpan: null, refinedSpan: null };
 }

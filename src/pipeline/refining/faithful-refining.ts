@@ -12,7 +12,7 @@ import { sideBySide } from './side-by-side.js';
 import { SecondReading } from './verifier/second-reading.js';
 import type { Verifier } from './verifier/verifier.js';
 
-/** Refines part by part, side by side; judges each part against what was said, and has what was found repaired once. */
+/** Refines several parts concurrently, judges each against what was said, and asks once for a repair of the findings. */
 export class FaithfulRefining {
   constructor(
     readonly refiner: Refiner,
@@ -32,7 +32,7 @@ export class FaithfulRefining {
     const refining = new PartRefining(this.refiner, this.desk, task, read);
     const progress = new PartProgress(task, parts);
     const done = await sideBySide(parts, this.refiner.parallel ?? 1, async (part) => {
-      // Offline refiners never wait for anything: this is where the process hears its heartbeats and its cancels.
+      // Offline refiners never wait: here the event loop handles heartbeats and cancels.
       await nextTurn();
       task.signal.throwIfAborted();
       progress.begin();
@@ -46,7 +46,7 @@ export class FaithfulRefining {
   }
 }
 
-/** Tells how far the parts are. */
+/** Reports the progress of the parts. */
 class PartProgress {
   private readonly startedAt = Date.now();
   private begun = 0;

@@ -45,7 +45,7 @@ export function compareGrades(first: GradeCounts, second: GradeCounts): number {
   return first.reject - second.reject || first.review - second.review;
 }
 
-/** The one with fewer changed facts, then with fewer doubts; the first where they are as many: a repair that cured nothing is not taken. */
+/** The one with fewer changed facts, then with fewer doubts; the first where they are as many: a repair that improves nothing is not used. */
 export function better<Text extends { readonly findings: readonly RefinementFinding[] }>(
   first: Text,
   second: Text,

@@ -33,7 +33,7 @@ const KINDS: Readonly<Record<RefinerKind, (settings: ProviderSettings | null, pa
     }),
   };
 
-/** The refiner that is set with those to fall back on, who gives a second opinion, and who steps in where the checks reject its text. */
+/** The configured refiner with its fallbacks, the verifier, and the refiner whose text replaces a rejected one. */
 export function makeRefiningChoice(
   environment: Environment,
   gate: ProviderGate,

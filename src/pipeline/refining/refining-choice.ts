@@ -1,6 +1,6 @@
 import { FaithfulRefining } from './faithful-refining.js';
 
-/** Who refines, and who steps in where the checks reject the result. */
+/** Who refines, and whose text replaces a result that the checks reject. */
 export class RefiningChoice {
   constructor(
     readonly refining: FaithfulRefining,

@@ -10,7 +10,7 @@ import type { HeldJob } from '../stages/held-job.js';
 export interface RefiningPins {
   /** The one it was enriched with; null for a job that came without an enrichment. */
   readonly enriched: BrandBiblePin | null;
-  /** The one that a person asked for since: it outranks the other. */
+  /** The one that a person asked for since: it takes precedence over the other. */
   readonly ordered: BrandBiblePin | null;
   /** Whether a person has changed the transcript since the enrichment: the stored prompt follows the old words. */
   readonly edited: boolean;

@@ -125,7 +125,7 @@ export class RefiningStage implements Stage<RefiningResult> {
   }
 }
 
-/** The copy-editor's text in place of a rejected one: never a clean pass, for it is not what was asked for. */
+/** The copy-editor's text in place of a rejected one: never PASS, because it is not the text of the chosen refiner. */
 function flagged(refinement: Refinement, rejected: Refinement): Refinement {
   const message = `The checks rejected the text of "${rejected.model}". This is the text of the offline copy-editor.`;
   const finding = { check: 'fallback', grade: 'REVIEW' as const, message, rawSpan: null, refinedSpan: null };

@@ -37,7 +37,7 @@ function countHesitations(text: string): number {
   return sounds + repetitions;
 }
 
-/** Whether a repaired text has hesitations or stutters that the text before it had left out: that is no repair, whatever else it cures. */
+/** Whether a repaired text has hesitations or stutters that the text before it had left out: such a text is not a repair, whatever else it corrects. */
 function bringsHesitationsBack(before: string, repaired: string): boolean {
   return countHesitations(repaired) > countHesitations(before);
 }

@@ -4,7 +4,7 @@ import type { DraftText } from '../../refinements/trials/trial.js';
 import { TranscriptStudy } from '../enriching/transcript-study.js';
 import { RefiningChoice } from './refining-choice.js';
 
-/** Refines as the stages do: the transcript is studied, then refined and judged. No other refiner steps in for a rejected text. */
+/** Refines as the stages do: the transcript is studied, then refined and judged. No other refiner replaces a rejected text. */
 @Injectable()
 export class StudyingAuthor implements RefinementAuthor {
   constructor(

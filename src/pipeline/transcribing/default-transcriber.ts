@@ -33,7 +33,7 @@ export async function withTranscriber(environment: Environment): Promise<Environ
   });
 }
 
-/** What the offline recogniser is worth, for everywhere where it is said. */
+/** The warning about the offline recogniser, for every place that shows it. */
 export function roughWarning(): string {
   return `Speech is recognised by pocketsphinx, which is ROUGH: it knows only US English and gets many words wrong, so no text is better than REVIEW. For Whisper set TRANSCRIBER_KIND=local, or use a server with TRANSCRIBER_BASE_URL or OPENAI_API_KEY.`;
 }

@@ -186,7 +186,7 @@ function overrides(raw: RawValues, prefix: ProviderPrefix): Pick<ProviderSetting
   return text === undefined ? {} : { capabilities: parseCapabilities(text) ?? {} };
 }
 
-/** Things that work today and will not for long. */
+/** Settings that work today but will soon fail. */
 export function providerWarnings(raw: RawValues, prefix: ProviderPrefix): string[] {
   const settings = readProvider(raw, prefix);
   if (settings === null && prefix === 'REFINER' && raw.REFINER_FALLBACKS !== undefined) {
@@ -206,7 +206,7 @@ function parts(raw: RawValues, prefix: ProviderPrefix) {
     apiVersion,
     model: raw[`${prefix}_MODEL`] ?? null,
     apiKey: raw[`${prefix}_API_KEY`] ?? null,
-    // A word that is no kind is complained about as such, once.
+    // An unknown kind is reported once.
     kind: KINDS[prefix].find((kind) => kind === raw[`${prefix}_KIND`]?.toLowerCase()) ?? null,
   };
 }

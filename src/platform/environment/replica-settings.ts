@@ -2,7 +2,7 @@ import { isOfflineTranscriber } from './provider-rules.js';
 import type { RawValues, Values } from './setting.js';
 import { byteSize, host, hostList, originList, whole, word, wordList } from './setting-kinds.js';
 
-/** The parts a process can play. */
+/** The roles that a process can have. */
 export const ENGINE_ROLES = ['api', 'worker', 'scheduler'] as const;
 export type EngineRole = (typeof ENGINE_ROLES)[number];
 

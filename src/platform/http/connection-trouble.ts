@@ -1,4 +1,4 @@
-/** Why no connection to a server came about, and what to do. */
+/** Why a connection to a server failed, and what to do. */
 export interface ConnectionTrouble {
   /** Completes the sentence "The server could not be reached: …", without a full stop. */
   readonly why: string;

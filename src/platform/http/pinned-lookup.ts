@@ -6,7 +6,7 @@ import { isPublicAddress } from './address-guard.js';
 /** Every address of a name; Node's own resolver outside of tests. */
 export type ResolveAll = (hostname: string) => Promise<LookupAddress[]>;
 
-/** What names lead to, and which addresses anybody may be sent to. */
+/** How names are resolved, and to which addresses the engine may connect. */
 export interface Network {
   readonly resolve: ResolveAll;
   readonly isPublic: (address: string) => boolean;

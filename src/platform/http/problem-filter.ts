@@ -29,7 +29,7 @@ export class ProblemFilter implements ExceptionFilter {
     const answer = withAllowedMethods(httpFaultOf(thrown), request, reply);
     const correlationId = answer.status >= 500 ? this.report(answer, thrown, request) : undefined;
     if (reply.sent || reply.raw.headersSent) {
-      // The answer had begun: all that is left is to break it off, so that the caller does not take a part for the whole.
+      // The answer has begun: it is broken off, so that the caller does not take a part for the whole.
       this.log.warn('The response ended early.', { error: thrown, method: request.method, path: pathOf(request) });
       reply.raw.destroy();
       return undefined;

@@ -12,7 +12,7 @@ type Query = (...args: unknown[]) => unknown;
 
 /**
  * A client class for a pool. A connection is closed when a query gets no answer within the limit (milliseconds): a firewall that forgets a
- * connection, or a host that is gone, closes nothing, and the query would wait for ever, together with every query behind it. A connection
+ * connection, or a host that is gone, closes nothing, and the query would wait forever, together with every query behind it. A connection
  * whose server accepts no writes is closed too: after a fail-over the old connections lead to the standby, and new ones to the new primary.
  * Choose the limit longer than the server's own statement_timeout, or a slow statement loses its connection for no reason.
  * @param names prepares the statements that are repeated; null: none is prepared

@@ -63,7 +63,7 @@ const DIAGNOSES: readonly (readonly [RegExp, string])[] = [
 ];
 const OTHERWISE = 'The database cannot be used';
 
-/** Why a connection could not be had, with its cure. It shows no host and no password. */
+/** Why a connection failed, with its cure. It shows no host and no password. */
 export function unusableDatabase(error: unknown): Fault {
   const code = codeOf(error);
   const said = error instanceof Error ? error.message : '';

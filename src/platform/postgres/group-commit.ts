@@ -16,7 +16,7 @@ export interface GroupLimits<Item> {
   readonly weight: number;
   readonly weigh: (item: Item) => number;
   /**
-   * Groups that are written beside each other as long as all of them are small; 1 by default. A write that is slow then does not hold up the next few
+   * Groups that are written concurrently as long as all of them are small; 1 by default. A write that is slow then does not hold up the next few
    * items, but the groups are smaller.
    */
   readonly beside?: number;
@@ -25,8 +25,8 @@ export interface GroupLimits<Item> {
 const SMALL_GROUP = 16;
 
 /**
- * Lets writers that are ready at the same moment share one transaction, as PostgreSQL's own group commit does. One that is alone
- * does not wait: the first goes at once, those that arrive meanwhile form the next group, which goes beside a small one if the limits allow it, and after a larger one.
+ * Lets writers that are ready at the same moment share one transaction, as PostgreSQL's own group commit does. A single writer does
+ * not wait: the first is written immediately. Those that arrive meanwhile form the next group, which is written together with a small group if the limits allow it, and after a larger one.
  */
 export class GroupCommit<Item, Answer> {
   private waiting: Waiting<Item, Answer>[] = [];

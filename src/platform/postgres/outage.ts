@@ -4,13 +4,11 @@ import { isStaleStatement } from './statement-names.js';
 /** Codes of Node's network errors that mean: no database at the other end. */
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
 /**
- * SQLSTATE: connection exceptions (08), too little of something (53), an operator's stop or a start under way (57P), trouble of the system
- * below (58).
+ * SQLSTATE: connection exceptions (08), insufficient resources (53), an operator's stop or a start under way (57P), system errors (58).
  */
 const SERVER = /^(08|53|57P|58)/;
 /**
- * SQLSTATE: read-only, as a standby is or a server whose disk is nearly full; a transaction that was idle or lasted too long; two that
- * were in each other's way; a lock or an answer that did not come in time.
+ * SQLSTATE: read-only, as a standby is or a server whose disk is nearly full; a transaction that was idle or lasted too long; a deadlock; a lock or an answer that did not come in time.
  */
 const PASSING = new Set(['25006', '25P03', '25P04', '40001', '40P01', '55P03', '57014']);
 /** The driver's messages without a code for a lost connection, or for one that was not available in time. */
@@ -19,7 +17,7 @@ const DRIVER =
 
 /** Whether an error means that the database is temporarily unreachable or overloaded, and not that the statement is wrong. */
 export function isDatabaseOutage(thrown: unknown): boolean {
-  // Not `instanceof`: Node's own errors have another Error than code in a context of its own has.
+  // Not `instanceof`: code in another VM context has a different Error class than Node's own errors.
   if (!isNativeError(thrown)) return false;
   if (thrown.name === 'AggregateError') return (thrown as AggregateError).errors.some(isDatabaseOutage);
   const { code } = thrown as Error & { code?: unknown };

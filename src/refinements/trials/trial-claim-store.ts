@@ -5,7 +5,7 @@ import { storableJson } from '../../jobs/record/storable-text.js';
 import type { Database, DatabaseTransaction } from '../../platform/postgres/database.js';
 import type { TrialOutcome } from './trial.js';
 
-/** How long a claim is believed without a sign of life, in seconds: three missed renewals. */
+/** How long a claim is valid without a renewal, in seconds: three missed renewals. */
 const LEASE_SECONDS = 30;
 /** How many workers can die while they run one trial, since the trial may be the cause. */
 const MOST_DEATHS = 3;
@@ -50,7 +50,7 @@ export async function claimTrial(db: Database): Promise<TrialClaim | null> {
   return { trialId: row.trial_id, claim: row.claim, draft: toBrandBible(row), msLeft: Math.max(0, row.ms_left) };
 }
 
-/** A sign of life. False where the claim is lost. */
+/** Renews the lease. False if the claim is lost. */
 export async function renewTrial(db: Database, { trialId, claim }: TrialClaim): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update brand_bible_trials set lease_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})

@@ -6,13 +6,13 @@ import { DraftRefining } from './draft-refining.js';
 import type { TrialOutcome } from './trial.js';
 import { endTrial, handTrialBack, nextToTry, renewTrial, storeOutcome, type TrialClaim } from './trial-claim-store.js';
 
-/** Between two signs of life; the lease is three times as long. Milliseconds. */
+/** Between two renewals; the lease is three times as long. Milliseconds. */
 const RENEW_MS = 10_000;
 /** Why a run was stopped. */
 const OVERDUE = 'overdue';
 const LOST = 'lost';
 
-/** Works a claimed trial off, job by job. */
+/** Runs a claimed trial, job by job. */
 @Injectable()
 export class TrialRun {
   /** Checks whether the current run still has its claim. */

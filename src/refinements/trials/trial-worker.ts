@@ -43,7 +43,7 @@ export class TrialWorker implements OnApplicationBootstrap, OnModuleDestroy {
     await this.running;
   }
 
-  /** Works off every trial that waits now. */
+  /** Runs every trial that waits now. */
   async runOnce(): Promise<void> {
     await endAbandonedTrials(this.database);
     while (!this.stopping.signal.aborted) {

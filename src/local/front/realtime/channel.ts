@@ -132,7 +132,7 @@ export class Channel implements ChangeSubscriber, TopicMember {
     this.leave();
   }
 
-  /** Ends the channel with an error, after which the client joins again by itself. */
+  /** Ends the channel with an error, after which the client joins again on its own. */
   private fail(why: string): void {
     this.system('error', why, 'postgres_changes');
     this.send('phx_error', {});

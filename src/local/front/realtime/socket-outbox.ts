@@ -41,7 +41,7 @@ export class SocketOutbox {
   private watch(): void {
     if (this.socket.readyState !== this.socket.OPEN || this.socket.bufferedAmount <= BEHIND_BYTES) return;
     const stall = setTimeout(() => {
-      // This process may have been the one that did not run: it looks once at what the sockets took meanwhile.
+      // This process itself may have been suspended: it checks once what the sockets accepted meanwhile.
       setImmediate(() => this.stall === stall && this.cut());
     }, LONGEST_STALL_MS);
     stall.unref();

@@ -57,7 +57,7 @@ export interface ResumableUploadOptions {
 export async function resumableUploadRoutes(server: FastifyInstance, options: ResumableUploadOptions): Promise<void> {
   const { FileStore } = await importLocalPackage<TusStoreModule>('@tus/file-store');
   const { Server } = await importLocalPackage<TusServerModule>('@tus/server');
-  // The store makes its folder without waiting for it, and reading the folder would come first now and then.
+  // The store makes its folder without waiting for it, so a read of the folder would sometimes come first.
   await mkdir(options.directory, { recursive: true, mode: 0o700 });
   const store = new FileStore({ directory: options.directory, expirationPeriodInMilliseconds: KEPT_MS });
   const uploads = new ResumableUploads(store, options);

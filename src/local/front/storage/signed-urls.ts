@@ -12,8 +12,8 @@ interface ObjectRoute {
 }
 
 /**
- * The signed URLs of supabase-js. The API signs and checks them itself, but answers in a form that supabase-js does not read; several at
- * once it does not know.
+ * The signed URLs of supabase-js. The API signs and checks them itself, but answers in a form that supabase-js does not read; it cannot
+ * sign several URLs with one request.
  */
 export function signedUrlRoutes(server: FastifyInstance, upstream: Upstream, callers: FrontCallers): void {
   // The API answers a token that it did not sign, or an expired one, with 500.

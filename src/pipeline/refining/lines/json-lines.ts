@@ -30,7 +30,7 @@ async function answered(line: string, answer: Answer): Promise<object> {
 /**
  * Reads a JSON value a line and writes its answer as a line, in the same order. A line that cannot be answered gives `{ "error": … }` in its place, and the
  * rest continues.
- * @param atOnce lines that are worked on side by side
+ * @param atOnce lines that are processed concurrently
  */
 export async function answerLines(
   { input, output }: { readonly input: Readable; readonly output: Writable },

@@ -1,4 +1,4 @@
-/** What a language model bears and costs. Every field can be set by REFINER_CAPABILITIES under its own name. */
+/** What a language model supports and costs. Every field can be set by REFINER_CAPABILITIES under its own name. */
 export interface ChatCapabilities {
   /** Longest transcript of one request, in UTF-16 units. */
   readonly longestPart: number;

@@ -11,7 +11,7 @@ import { readChatBody } from './chat-body.js';
 import { type ChatCapabilities, chatCapabilitiesOf, chatCost } from './chat-capabilities.js';
 import type { ChatMessage } from './messages.js';
 
-/** What a server may refuse of a request, so that the same is asked without it. */
+/** Parts of a request that a server may refuse; the request is then sent without them. */
 type Refusable = 'temperature' | 'response_format' | 'stream' | 'system role';
 
 /** Words by which servers name a field that they do not take, where `param` does not. */
@@ -61,7 +61,7 @@ export interface ChatRequest {
   readonly responseFormat?: Readonly<Record<string, unknown>>;
 }
 
-/** A language model behind OpenAI's `/chat/completions`. What its server refuses of a request is learnt once and left out from then on. */
+/** A language model behind OpenAI's `/chat/completions`. When its server refuses a part of a request, later requests omit that part. */
 export class ChatModel {
   readonly provider: string;
   readonly model: string;
@@ -159,7 +159,7 @@ export class ChatModel {
         errorOfAnswer(body, headers) ?? faults.unavailable('sent an answer that is not a chat completion', { provider })
       );
     }
-    // Ollama cuts a prompt to its window without a word, and has no room for an answer then.
+    // Ollama silently cuts a prompt to its context, and then has no room for an answer.
     const full = answer.content === '' && !answer.reasoned && (answer.outputTokens ?? 2) <= 1;
     if (full && answer.finishReason === 'length') throw this.contextExceeded({ provider });
     if (isNothing(answer))

@@ -30,7 +30,7 @@ export interface LibavStream {
   readonly bitRate: number;
 }
 
-/** What became of the packets of a stream. */
+/** Counts of the packets of a stream. */
 export interface PacketCount {
   all: number;
   /** Packets that are not sound. */

@@ -25,7 +25,7 @@ class KeptOrder implements HeldOrder {
     private readonly log: Logger,
   ) {}
 
-  /** A database that is away costs a second order after a crash, and not the one that is placed. */
+  /** If the database is unreachable, a crash may cost a second order; the placed order continues. */
   async keep(order: string): Promise<void> {
     this.held = order;
     try {

@@ -3,7 +3,7 @@ import { detectLanguage } from '../../../language/describe/detect-language.js';
 import { stopWordsOf } from '../../../language/describe/stop-words.js';
 import { keysOf } from '../merging/spoken-tokens.js';
 
-/** What is known of a transcript when its doubts are looked for. */
+/** What is known of a transcript before it is checked for doubts. */
 export interface DoubtedTranscript {
   readonly text: string;
   readonly segments: readonly TranscriptSegment[];

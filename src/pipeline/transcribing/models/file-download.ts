@@ -12,16 +12,16 @@ import { sizeOf } from './model-store.js';
 
 /** How long a server may take to begin its answer, and to send the next bytes. Seconds. */
 const SILENCE_SECONDS = 30;
-/** Attempts in a row that bring next to nothing. */
+/** Attempts in a row that bring almost no data. */
 const ATTEMPTS = 4;
-/** Fewer bytes than this do not make an attempt a success: a server that breaks off after each kilobyte gives no model. */
+/** An attempt with fewer bytes than this counts as failed: a server that breaks off after each kilobyte never delivers a model. */
 const LEAST_BYTES = 64 * 1024;
 const BACKOFF = { firstMs: 500, longestMs: 8_000 };
 
 export interface FileDownload {
   readonly url: string;
   readonly file: ModelFile;
-  /** Where the file comes to lie; what is not complete lies beside it as `NAME.part`. */
+  /** The path of the complete file; the incomplete file is beside it as `NAME.part`. */
   readonly path: string;
   readonly signal: AbortSignal;
   /** Bytes of the file that are there. */
@@ -135,7 +135,7 @@ function faultOf(error: unknown, there: number, { host, path, file, silent, sile
   return there > 0 ? modelFaults.brokenOff(host, error) : modelFaults.unreachable(host, error);
 }
 
-/** @throws Fault where a file is not the one that is wanted; it is deleted then */
+/** @throws Fault if a file is not the expected one; the file is then deleted */
 async function verify(part: string, file: ModelFile): Promise<void> {
   if ((await sha256Of(part)) === file.sha256) return;
   await rm(part, { force: true });
@@ -153,7 +153,7 @@ export async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Aborts its signal when nothing is heard for so long. */
+/** Aborts its signal when nothing arrives for this long. */
 class Watchdog {
   private readonly controller = new AbortController();
   private readonly timer: NodeJS.Timeout;

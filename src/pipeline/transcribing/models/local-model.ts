@@ -42,8 +42,8 @@ interface FailedFetch {
 }
 
 /**
- * One model of this engine: it is fetched when it is first needed, once for all who wait for it. After a failed download nobody waits for the next
- * one: requests get the fault, so that another transcriber is asked or the job waits, and the download is tried again behind them.
+ * One model of this engine: it is fetched when it is first needed, once for all who wait for it. After a failed download no request waits for the
+ * next one: it gets the fault, so that another transcriber is asked or the job waits. The download is retried in the background.
  */
 export class LocalModel implements ModelSource {
   private current: ModelState = { kind: 'unknown' };
@@ -103,7 +103,7 @@ export class LocalModel implements ModelSource {
 
   private async fetch(): Promise<InstalledModel> {
     const { fetcher, modelsUrl, log, closing } = this.parts;
-    // What a person reads stays the failure until the model is there: jobs do not wait for a further attempt.
+    // People see the failure until the model is installed: jobs do not wait for a further attempt.
     if (this.failed === null) this.current = { kind: 'fetching', progress: null };
     try {
       const spec = await specOf(this.name, modelsUrl, closing);
@@ -126,7 +126,7 @@ export class LocalModel implements ModelSource {
     }
   }
 
-  /** Keeps the fault, and tries again behind the jobs where it may pass. */
+  /** Keeps the fault, and retries a transient one in the background. */
   private failure(cause: Fault): CircuitOpen {
     const { log, closing } = this.parts;
     const times = (this.failed?.times ?? 0) + 1;

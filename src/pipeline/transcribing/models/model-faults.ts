@@ -3,7 +3,7 @@ import { Fault } from '../../../platform/fault.js';
 const CLOSED =
   'Check the network of this machine, set MODELS_URL to a mirror, or copy the model from another machine with "studio models import DIR".';
 
-/** Why a model cannot be had. What lies in the network or the disk passes; what lies in the setting or the file does not. */
+/** Why a model is not available. Faults of the network and the disk are transient; faults of a setting or a file are permanent. */
 export const modelFaults = {
   unknown: (name: string, known: readonly string[]) =>
     fault(`There is no speech model "${name}". Set TRANSCRIBER_MODEL to one of ${known.join(', ')}.`, false),

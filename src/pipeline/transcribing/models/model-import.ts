@@ -12,7 +12,7 @@ import { withSharedLock } from './shared-lock.js';
 
 /**
  * Takes a model from a folder: one copied from another machine's `DATA_DIR/models`, or one with the files as the hub or the library's archive has them.
- * Every file is checked before the model is there.
+ * Every file is checked before the model counts as installed.
  * @throws Fault NOT_FOUND where the folder holds no known model; TRANSCRIBER_UNAVAILABLE where a file is not the expected one
  */
 export async function importModel(store: ModelStore, folder: string, signal: AbortSignal): Promise<InstalledModel> {
@@ -47,7 +47,7 @@ async function takeFile(folder: string, { name, sha256 }: ModelFile, work: strin
   throw modelFaults.wrongSum(name);
 }
 
-/** A manifest names the model, but the engine's own list has the last word on the files of its models. */
+/** A manifest names the model, but the engine's own list decides which files its models have. */
 async function specIn(store: ModelStore, folder: string): Promise<ModelSpec> {
   const described = await store.describe(folder);
   if (described !== null) return MODELS.find(({ name }) => name === described.name) ?? described;

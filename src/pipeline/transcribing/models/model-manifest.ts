@@ -26,7 +26,7 @@ const ROLES: Readonly<Record<SpecFamily, readonly string[]>> = {
 };
 /** Names become folders and files: no separators, no dot in front. */
 const SAFE_NAME = /^[A-Za-z0-9][\w.-]{0,99}$/;
-/** The manifest beside the files, and what is not complete, have names of their own. */
+/** Reserved names: the manifest beside the files, and incomplete files. */
 const FILE_NAME = /^(?!model\.json$)(?!.*\.part$)[A-Za-z0-9][\w.-]{0,99}$/;
 const REPOSITORY = /^[A-Za-z0-9][\w.-]{0,99}\/[A-Za-z0-9][\w.-]{0,99}$/;
 

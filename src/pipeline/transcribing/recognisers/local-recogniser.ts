@@ -24,7 +24,7 @@ const ENDS: Partial<Record<ProcessEnd['kind'], string>> = {
   'out-of-memory': 'needed more memory than its limit',
 };
 
-/** Whisper and its kin in a child process of the engine: no server, no key; the model is fetched once. */
+/** Whisper and similar models in a child process of the engine: no server, no key; the model is fetched once. */
 export class LocalRecogniser implements Recogniser {
   readonly provider = 'local';
   readonly model: string;

@@ -22,7 +22,7 @@ const LONGEST_WAIT_MS = 10_000;
 
 /**
  * Follows a 202 to its result: the server took the sound and names the place where the transcript will be. The place must be on the same server, which
- * alone gets the key. A 202 that names no place is given back as it is.
+ * alone gets the key. A 202 that names no place is returned unchanged.
  * @param signal bounds the wait
  */
 async function finishedResponse(client: OpenAI, response: Response, signal: AbortSignal): Promise<Response> {
@@ -46,8 +46,8 @@ function placeOf({ status, headers, url }: Response, base: string): string | nul
 }
 
 /**
- * Any server with OpenAI's `/audio/transcriptions`: OpenAI, Azure, Groq, speaches, whisper.cpp's server, vLLM. What its server refuses of a request is
- * learnt once and left out from then on.
+ * Any server with OpenAI's `/audio/transcriptions`: OpenAI, Azure, Groq, speaches, whisper.cpp's server, vLLM. When its server refuses a part of a
+ * request, later requests omit that part.
  */
 export class OpenAiRecogniser implements HostedRecogniser {
   readonly provider: string;

@@ -14,7 +14,7 @@ const MAX_RSS_BYTES = 3 * 1024 ** 3;
 /** Elapsed time: an embedding for each second of speech on a busy machine, and a minute to load the models. Milliseconds. */
 const timeoutMs = (seconds: number) => 60_000 + seconds * 5_000;
 
-/** Tells the voices of whole recordings apart on this machine, where the pair of models for it is in `DATA_DIR/models`. */
+/** Distinguishes the voices of whole recordings on this machine, where the pair of models for it is in `DATA_DIR/models`. */
 @Injectable()
 export class VoiceFinder {
   private readonly store: ModelStore;

@@ -9,7 +9,7 @@ export type FaultSentences = Readonly<Partial<Record<FaultCode, string>>>;
 
 /**
  * Documents the faults that a route, or each route of a controller, can answer with. The faults of every route (no token, too
- * many requests, an unreadable body) is not declared: `completeDocument` adds it.
+ * many requests, an unreadable body) are not declared: `completeDocument` adds it.
  */
 export function ApiFaults(faults: FaultSentences) {
   const answers = [...sentencesByStatus(faults)].map(([status, sentences]) =>

@@ -2,7 +2,7 @@ import { type Fields, fieldsOf, listOf, numberOf, stringOf } from './answer-fiel
 import { joinedWords } from './joined-words.js';
 import { secondsOfClock } from './timed-lines.js';
 
-/** Where servers keep the pieces of a transcript: OpenAI, Hugging Face, whisper.cpp's files, NeMo, FunASR, AssemblyAI's kin, Google. */
+/** Where servers keep the pieces of a transcript: OpenAI, Hugging Face, whisper.cpp's files, NeMo, FunASR, AssemblyAI and similar servers, Google. */
 const LISTS = ['segments', 'chunks', 'transcription', 'sentences', 'sentence_info', 'utterances', 'results', 'text'];
 
 /** Gateways put the transcript into an object of their own, or name it otherwise. */

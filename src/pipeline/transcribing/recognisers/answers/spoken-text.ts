@@ -7,7 +7,7 @@ const TOKENS =
 const BEFORE = /<\|startofprev\|>(?:(?!<\|startofprev\|>).)*?(?=<\|startoftranscript\|>)/gis;
 /** Marks of captions. */
 const MARKUP = /<\/?(?:i|b|u|em|strong|font|v|c)(?:[ .][^<>\n]{0,60})?>/gi;
-/** WhisperX and its kin begin a line with the label of its speaker. */
+/** WhisperX and similar servers begin a line with the label of its speaker. */
 const LABEL = /(^|\n)[ \t]*\[?SPEAKER[_ ]\d{1,3}\]?:[ \t]*/g;
 /** Qwen's recognisers name the language before the text. */
 const LANGUAGE_LABEL = /^\s*language\s+[\p{L}, ]{1,40}<asr_text>/iu;
