@@ -198,6 +198,12 @@ const PLANTED: readonly (readonly [what: string, wrong: () => Record<string, str
       /[Cc]heck REFINER_BASE_URL/,
     ],
     [
+      'a verifier that is not there',
+      () => ({ VERIFIER_BASE_URL: 'http://127.0.0.1:9/v1', VERIFIER_MODEL: 'judge' }),
+      /cannot be reached/,
+      /[Cc]heck VERIFIER_BASE_URL/,
+    ],
+    [
       'a model that the provider does not have',
       () => ({ TRANSCRIBER_MODEL: 'whisper-2' }),
       /does not list the model whisper-2/,
@@ -258,13 +264,27 @@ describe('studio doctor and the start', () => {
     const { port } = page.address() as AddressInfo;
     await database.query('alter table studio_jobs disable row level security');
     await database.query('alter publication supabase_realtime drop table studio_jobs');
+    const nowhere = 'http://127.0.0.1:9';
+    await database.query(
+      `insert into webhooks (scope, url, events, failing_since) values ('ALL', 'https://hooks.example/x', '{alert.raised}', now())`,
+    );
     const past = `data:text/javascript,${encodeURIComponent('const now = Date.now; Date.now = () => now() - 600_000;')}`;
     const [around, late] = await Promise.all([
-      doctor({ ...good, SUPABASE_AUDIO_BUCKET: 'open', TMPDIR: file, DATA_DIR: join(file, 'data') }),
+      doctor({
+        ...good,
+        ...without('TRANSCRIBER_BASE_URL', 'TRANSCRIBER_MODEL', 'TRANSCRIBER_API_KEY'),
+        SUPABASE_AUDIO_BUCKET: 'open',
+        TMPDIR: file,
+        DATA_DIR: join(file, 'data'),
+        TRANSCRIBER_KIND: 'local',
+        MODELS_URL: nowhere,
+        OTEL_EXPORTER_OTLP_ENDPOINT: nowhere,
+      }),
       doctor({ ...good, SUPABASE_URL: `http://127.0.0.1:${port}`, NODE_OPTIONS: `--import=${past}` }),
     ]);
     await database.query('alter table studio_jobs enable row level security');
     await database.query('alter publication supabase_realtime add table studio_jobs');
+    await database.query('delete from webhooks');
     page.closeAllConnections();
     page.close();
     const said = ({ findings }: typeof around) =>
@@ -275,10 +295,18 @@ describe('studio doctor and the start', () => {
       ),
       expect.stringMatching(/^realtime: .*not in the publication supabase_realtime.* alter publication/),
     ];
+    const webhook = expect.stringMatching(
+      /^webhooks: .* at hooks\.example has accepted no message since .* of alerts\. /,
+    );
     expect(said(around)).toEqual([
       ...tables,
       expect.stringMatching(/^bucket policies: Signed-in users may not .*--fix/),
+      webhook,
       expect.stringMatching(/^bucket: .* is public: everybody can read .* Make it private/),
+      expect.stringMatching(
+        /^transcriber: .*whisper-base cannot be fetched: .*127\.0\.0\.1:9 cannot be reached.* MODELS_URL/,
+      ),
+      expect.stringMatching(/^traces: 127\.0\.0\.1:9 cannot be reached.* OTEL_EXPORTER_OTLP_ENDPOINT/),
       expect.stringMatching(/^folders: .*temporary files .* cannot be written to.* set TMPDIR/),
       expect.stringMatching(/^folders: .*DATA_DIR .* cannot be written to.* set DATA_DIR/),
     ]);
@@ -286,6 +314,7 @@ describe('studio doctor and the start', () => {
       expect.stringMatching(/^supabase: Supabase Auth answers with status 404.* SUPABASE_URL/),
       expect.stringMatching(/^clock of the database: It is 60\d\.\d seconds ahead of this machine.* NTP/),
       ...tables,
+      webhook,
       expect.stringMatching(/^bucket: SUPABASE_URL does not answer as Supabase Storage/),
     ]);
   });

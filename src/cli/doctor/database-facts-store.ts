@@ -93,3 +93,23 @@ export async function hearsItself(client: pg.Client, limitMs: number): Promise<b
   await client.query(`select pg_notify($1, '')`, [ECHO]);
   return heard;
 }
+
+/** An endpoint of webhooks that does not accept its messages. */
+export interface FailingWebhook {
+  readonly url: string;
+  readonly events: readonly string[];
+  /** Why the engine disabled it; null while it still tries. */
+  readonly reason: string | null;
+  readonly since: Date | null;
+}
+
+/** The endpoints that fail or that the engine disabled, the oldest first, 20 at most. */
+export async function readFailingWebhooks(client: pg.Client): Promise<readonly FailingWebhook[]> {
+  const { rows: there } = await client.query(`select to_regclass('public.webhooks') is not null as there`);
+  if (there[0]?.there !== true) return [];
+  const { rows } =
+    await client.query<FailingWebhook>(`select url, events, disabled_reason as reason, failing_since as since
+    from public.webhooks where failing_since is not null or (not enabled and disabled_reason is not null)
+    order by number limit 20`);
+  return rows;
+}

@@ -13,6 +13,7 @@ import { checkDatabase } from './database-checks.js';
 import { type Finding, fail, failWith, ok, warn } from './finding.js';
 import { checkAddress, checkDisk } from './machine-checks.js';
 import { checkProviders } from './provider-checks.js';
+import { checkTraces, webhookFindings } from './receiver-checks.js';
 import { checkAuth, checkBucket } from './supabase-checks.js';
 
 /**
@@ -28,21 +29,16 @@ export async function runDoctor(source: NodeJS.ProcessEnv, fix: boolean): Promis
     if (error instanceof EnvironmentError) return error.problems.map((problem) => failWith('settings', problem));
     throw error;
   }
-  const machine = Promise.all([checkProviders(settings), checkDisk(settings), checkAddress(settings)]);
+  const machine = Promise.all([
+    checkProviders(settings),
+    checkTraces(settings),
+    checkDisk(settings),
+    checkAddress(settings),
+  ]);
   const project = settings.localMode ? await runningLocalMode(settings) : settings;
   const first = project === null ? localModeRests(settings) : settingsFinding(settings);
-  const [services, [providers, disk, address]] = await Promise.all([
-    project === null ? [] : projectFindings(project, fix),
-    machine,
-  ]);
-  return [
-    first,
-    ...settings.warnings.map((text) => warn('settings', text, null)),
-    ...services,
-    ...providers,
-    ...disk,
-    ...address,
-  ];
+  const [services, others] = await Promise.all([project === null ? [] : projectFindings(project, fix), machine]);
+  return [first, ...settings.warnings.map((text) => warn('settings', text, null)), ...services, ...others.flat()];
 }
 
 function settingsFinding({ localMode, dataDir }: Environment): Finding {
@@ -86,7 +82,10 @@ async function projectFindings(
   if (supabase === null || databaseUrl === null) return [];
   const [auth, bucket] = await Promise.all([checkAuth(supabase), checkBucket(supabase)]);
   const made = fix && bucket.missing ? await makeBucket(supabase) : bucket.findings;
-  const policies = (client: pg.Client) => policyFindings(client, supabase.audioBucket, fix);
+  const policies = async (client: pg.Client) => [
+    ...(await policyFindings(client, supabase.audioBucket, fix)),
+    ...(await webhookFindings(client)),
+  ];
   return [...auth, ...(await checkDatabase(databaseUrl, databasePoolSize, policies)), ...made];
 }
 

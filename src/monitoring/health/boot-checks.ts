@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { ENVIRONMENT, type Environment } from '../../platform/environment/environment.js';
+import { ENVIRONMENT, type Environment, type ProviderSettings } from '../../platform/environment/environment.js';
 import { Fault } from '../../platform/fault.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
@@ -7,10 +7,11 @@ import { withinMs } from '../../platform/time-limit.js';
 import { AudioBucket } from '../../supabase/audio-bucket.js';
 import { checkPublishableKey } from '../../supabase/publishable-key.js';
 import { checkProvider } from './check-provider.js';
+import { checkTraceReceiver } from './check-trace-receiver.js';
 import { questionsOf } from './health-store.js';
 import { accessProblems, frontendProblems } from './table-access.js';
 
-const PROVIDERS = ['transcriber', 'refiner'] as const;
+const PROVIDERS = ['transcriber', 'refiner', 'verifier'] as const;
 /** What the engine depends on besides a database that answers. */
 export const SURROUNDINGS = ['bucket', ...PROVIDERS, 'publishableKey', 'access'] as const;
 export type Surrounding = (typeof SURROUNDINGS)[number];
@@ -59,8 +60,15 @@ export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
     const { roles } = this.environment;
     return SURROUNDINGS.filter((name) => {
       if (name === 'publishableKey') return this.servesFrontends();
+      if (name === 'verifier' && this.verifier() === null) return false;
       return roles.includes(name === 'access' ? 'api' : 'worker');
     });
+  }
+
+  /** The model of second opinions, if it is not the refiner's, which is checked. */
+  private verifier(): ProviderSettings | null {
+    const { verifier } = this.environment;
+    return verifier === 'off' ? null : verifier;
   }
 
   private servesFrontends(): boolean {
@@ -77,6 +85,8 @@ export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
     else this.log.error('Boot checks failed. The engine runs and repeats the failed checks.', states);
     this.lookAgain();
     if (this.servesFrontends()) await this.warnOfFrontends();
+    const traces = await checkTraceReceiver(this.environment.tracing, LIMIT_MS);
+    if (traces !== 'ok') this.log.warn(`The receiver of traces ${traces}`);
   }
 
   /** What only frontends lack: the engine works without it. */
@@ -128,7 +138,10 @@ export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
     const { supabase } = this.environment;
     if (name === 'publishableKey') return supabase === null ? 'ok' : checkPublishableKey(supabase, LIMIT_MS);
     if (name === 'access') return this.access();
-    if (name !== 'bucket') return checkProvider(name.toUpperCase(), this.environment[name], LIMIT_MS);
+    if (name !== 'bucket') {
+      const provider = name === 'verifier' ? this.verifier() : this.environment[name];
+      return checkProvider(name.toUpperCase(), provider, LIMIT_MS);
+    }
     const bucket = await this.bucket.check();
     if (bucket.public) this.log.warn(`The bucket "${this.bucket.name}" is public: ${PUBLIC_BUCKET}`);
     return 'ok';

@@ -32,6 +32,9 @@ export class ReadinessChecksAnswer {
   @ApiPropertyOptional({ description: 'In a process that runs stages' })
   refiner?: string;
 
+  @ApiPropertyOptional({ description: 'In a process that runs stages, with settings of its own for the verifier' })
+  verifier?: string;
+
   @ApiPropertyOptional({ description: 'In a process that runs stages, and in local mode: whether the disk has space' })
   disk?: string;
 

@@ -39,7 +39,7 @@ export function roughWarning(): string {
 }
 
 /** Why a model cannot be fetched; null where it can. */
-async function obstacleTo(spec: ModelSpec, store: ModelStore, modelsUrl: string): Promise<string | null> {
+export async function obstacleTo(spec: ModelSpec, store: ModelStore, modelsUrl: string): Promise<string | null> {
   const free = await freeBytesOf(parentThatExists(store)).catch(() => Number.POSITIVE_INFINITY);
   if (free < bytesOf(spec)) {
     return `the disk of DATA_DIR has ${megabytes(free)} free, and ${spec.name} needs ${megabytes(bytesOf(spec))}.`;

@@ -3,6 +3,7 @@ import { createRedactor } from '../logging/redaction.js';
 import { collectValues } from './env-file.js';
 import { deepFreeze, type Environment } from './environment.js';
 import { EnvironmentError } from './environment-error.js';
+import { proxyWarnings } from './proxy-warnings.js';
 import { type RawValues, valuesOf } from './setting.js';
 import { misspeltNames } from './setting-names.js';
 import { crossProblems, SETTING_TREE, SETTINGS, warningsOf } from './settings.js';
@@ -30,7 +31,8 @@ export function readEnvironment(source: NodeJS.ProcessEnv, options: { envFile?: 
     ...crossProblems(raw, values),
   ];
   if (problems.length > 0) throw new EnvironmentError(problems);
-  return deepFreeze({ ...values, warnings: warningsOf(raw), inForce: settingsInForce(raw) });
+  const warnings = [...warningsOf(raw), ...proxyWarnings(source, raw)];
+  return deepFreeze({ ...values, warnings, inForce: settingsInForce(raw) });
 }
 
 function pickKnown(values: RawValues): RawValues {

@@ -41,11 +41,19 @@ const TROUBLES: readonly (readonly [code: RegExp, why: string, cure: (setting: s
     (setting) => `Check the port in ${setting}, and write https:// if the server has a certificate.`,
   ],
   [
+    /^Proxy response\b/,
+    'the proxy refuses the connection',
+    (setting) => `Check HTTPS_PROXY, and NO_PROXY, which lists hosts without a proxy; then ${setting}.`,
+  ],
+  [
     /^bad port$/,
     'its port is reserved for another protocol, and Node does not connect to it',
     (setting) => `Check ${setting}: the server has to listen on another port.`,
   ],
 ];
+
+/** Messages of errors whose code means many things. */
+const SAYING = /^(?:bad port$|Proxy response\b)/;
 
 /** What errors of the platform and of supabase-js have. */
 interface Caused {
@@ -69,7 +77,7 @@ export function connectionTrouble(error: unknown, setting: string): ConnectionTr
   for (let depth = 0; typeof cause === 'object' && cause !== null && depth < DEEPEST; depth += 1) {
     // undici's parser gives some of its errors no code.
     const { code, name, message } = cause;
-    const said = message === 'bad port' ? message : String(code ?? name);
+    const said = SAYING.test(String(message)) ? String(message) : String(code ?? name);
     const found = TROUBLES.find(([pattern]) => pattern.test(said));
     if (found !== undefined) return { why: found[1], cure: found[2](setting) };
     // An address with several IP addresses gives one error for each; supabase-js keeps the error of `fetch`.

@@ -178,6 +178,25 @@ describe('providers', () => {
   });
 });
 
+describe('a proxy', () => {
+  it.each([
+    [
+      { HTTPS_PROXY: 'http://proxy:3128', OPENAI_API_KEY: 'sk-abc' },
+      /^HTTPS_PROXY is set, but .* NODE_USE_ENV_PROXY=1/,
+    ],
+    [
+      { all_proxy: 'socks5://p', REFINER_BASE_URL: 'https://api.groq.com/openai/v1', REFINER_MODEL: 'm' },
+      /^all_proxy .*under the names HTTPS_PROXY/,
+    ],
+    [{ HTTPS_PROXY: 'http://proxy:3128', NODE_USE_ENV_PROXY: '1', OPENAI_API_KEY: 'sk-abc' }, /^$/],
+    [{ HTTP_PROXY: 'http://proxy:3128', NODE_OPTIONS: '--use-env-proxy', OPENAI_API_KEY: 'sk-abc' }, /^$/],
+    [{ HTTPS_PROXY: 'http://proxy:3128', REFINER_BASE_URL: 'http://localhost:11434/v1', REFINER_MODEL: 'm' }, /^$/],
+    [{ HTTPS_PROXY: '', OPENAI_API_KEY: 'sk-abc' }, /^$/],
+  ])('that Node would ignore is warned of: %j', (source, said) => {
+    expect(read(source).warnings.join()).toMatch(said);
+  });
+});
+
 describe('sources', () => {
   it('the environment wins over the file, even with an empty variable; empty counts as unset', () => {
     const path = envFile('\ufeffPORT=9000\r\nLOG_LEVEL="warn" # quiet\nHOST=\nDATA_DIR=./x\n');

@@ -25,6 +25,17 @@ describe('why a connection failed', () => {
     }
   });
 
+  it('is said of a proxy that refuses', () => {
+    const message = 'Proxy response (407) !== 200 when HTTP Tunneling';
+    const error = new TypeError('fetch failed', {
+      cause: Object.assign(new Error(message), { code: 'UND_ERR_ABORTED' }),
+    });
+    expect(connectionTrouble(error, 'X_BASE_URL')).toEqual({
+      why: 'the proxy refuses the connection',
+      cure: expect.stringMatching(/HTTPS_PROXY.*NO_PROXY.*X_BASE_URL/),
+    });
+  });
+
   it('is not guessed', () => {
     expect(connectionTrouble(new Error('other side closed'), 'X_BASE_URL')).toBeNull();
     expect(connectionTrouble(undefined, 'X_BASE_URL')).toBeNull();

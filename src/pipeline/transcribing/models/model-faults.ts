@@ -1,6 +1,7 @@
 import { Fault } from '../../../platform/fault.js';
 
-const CLOSED =
+/** What to do where the models cannot be fetched. */
+export const CLOSED_NETWORK =
   'Check the network of this machine, set MODELS_URL to a mirror, or copy the model from another machine with "studio models import DIR".';
 
 /** Why a model is not available. Faults of the network and the disk are transient; faults of a setting or a file are permanent. */
@@ -8,16 +9,16 @@ export const modelFaults = {
   unknown: (name: string, known: readonly string[]) =>
     fault(`There is no speech model "${name}". Set TRANSCRIBER_MODEL to one of ${known.join(', ')}.`, false),
   unreachable: (host: string, cause: unknown) =>
-    fault(`The model server ${host} cannot be reached. ${CLOSED}`, true, cause),
+    fault(`The model server ${host} cannot be reached. ${CLOSED_NETWORK}`, true, cause),
   stalled: (host: string, seconds: number, cause?: unknown) =>
-    fault(`The model server ${host} sent nothing for ${seconds} seconds. ${CLOSED}`, true, cause),
+    fault(`The model server ${host} sent nothing for ${seconds} seconds. ${CLOSED_NETWORK}`, true, cause),
   missing: (host: string, file: string) =>
     fault(
       `The model server ${host} does not have ${file}. Check MODELS_URL: a mirror has the same paths as the hub.`,
       false,
     ),
   refused: (host: string, status: number) =>
-    fault(`The model server ${host} refuses access (status ${status}). Check MODELS_URL. ${CLOSED}`, false),
+    fault(`The model server ${host} refuses access (status ${status}). Check MODELS_URL. ${CLOSED_NETWORK}`, false),
   strayRedirect: (host: string, target: string) =>
     fault(
       `The model server ${host} redirects to ${target}, which is not followed: not from the internet into a private network, not to plain HTTP, and at most five times. Check MODELS_URL.`,
