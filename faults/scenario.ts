@@ -7,7 +7,7 @@ export interface Task {
   readonly jobs: number;
   readonly faults: number;
   readonly random: Random;
-  /** Tells the person at the terminal what is going on. */
+  /** Reports the progress on the terminal. */
   readonly say: (line: string) => void;
 }
 
@@ -17,7 +17,7 @@ export interface Figure {
   readonly value: string;
   readonly goal?: string;
   readonly met?: boolean;
-  /** A time that depends on the machine: missing it is said, and does not turn the run red. */
+  /** A time that depends on the machine: missing it is reported, and does not turn the run red. */
   readonly advisory?: boolean;
 }
 

@@ -1,4 +1,4 @@
-// npm run attacks: builds, then attacks an engine in every way that the tests know, and prints a table. Exits non-zero when an attack succeeds.
+// npm run attacks: builds, then runs the attacks of the tests against an engine, and prints a table. Exits non-zero when an attack succeeds.
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -26,7 +26,7 @@ const PARTS = {
 const { fuzz: _fuzz, ...WHOLE } = PARTS;
 
 const USAGE = `npm run attacks -- [options] [path of tests …]
-  --long       10,000 requests through each intake, 1,000 spoilt files of each audio format
+  --long       10,000 requests through each intake, 1,000 damaged files of each audio format
   --count N    that many of each instead
   --part NAME  only one part: ${Object.keys(PARTS).join(', ')}
   --help       this text`;

@@ -90,7 +90,7 @@ function explainedRepeats(facts: Facts, attempts: readonly AttemptFact[], stage:
   }).length;
 }
 
-/** Whether the worker's log says that it began the stage: a claim whose commit was answered by silence was never worked on. */
+/** Whether the worker's log says that it began the stage: a claim whose commit got no answer was never started. */
 function workedOn(facts: Facts, claim: AttemptFact): boolean {
   return facts.logs.some(({ text }) =>
     text.includes(

@@ -1,6 +1,6 @@
 import type { Invariant } from './check.js';
 
-/** Within five seconds of rest; how long it waited was seen to when the facts were gathered. */
+/** Within five seconds after the last job is terminal; the facts were gathered after that wait. */
 export const subscriberSawAll: Invariant = {
   id: 'I9',
   title: 'the subscriber saw each final state, everything once and in order',

@@ -7,7 +7,7 @@ import { submitSteadily } from './submit-all.js';
 
 const REPLICAS = ['api,scheduler', 'worker', 'worker', 'worker'];
 const FREEZE_MS = 20_000;
-/** Long enough for the pipeline to be running again before the next blow. */
+/** Long enough for the pipeline to run again before the next fault. */
 const BETWEEN_MS = [1_500, 6_000] as const;
 
 /** When the database was whole again, by run: for the time until the pipeline moved. */

@@ -32,7 +32,7 @@ export const killWorkers: Scenario = {
   figures: (facts) => recoveryFigures(facts),
 };
 
-/** The answers that were held come now, the others after the run's own latency. */
+/** The answers that were held are sent now, the others after the run's own latency. */
 async function letGo(stand: Stand): Promise<void> {
   await stand.provider.tell({ kind: 'release' });
   await stand.provider.tell({ kind: 'latency', ms: stand.plan.latencyMs });

@@ -3,7 +3,7 @@ import type { Stand } from '../stand/stand.js';
 
 const AT_ONCE = 4;
 
-/** Hands in jobs 0 to `jobs` as fast as a few clients can. */
+/** Submits jobs 0 to `jobs` as fast as a few clients can. */
 export async function submitAll(stand: Stand, jobs: number, first = 0): Promise<void> {
   let next = first;
   await Promise.all(
@@ -13,7 +13,7 @@ export async function submitAll(stand: Stand, jobs: number, first = 0): Promise<
   );
 }
 
-/** Hands in one job each `everyMs`, whatever becomes of those before. */
+/** Submits one job each `everyMs`, whatever becomes of those before. */
 export async function submitSteadily(
   stand: Stand,
   range: { from: number; to: number; everyMs: number },

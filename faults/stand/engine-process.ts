@@ -16,7 +16,7 @@ export interface EngineOptions {
   readonly settings: Readonly<Record<string, string>>;
   readonly logFolder: string;
   readonly cwd: string;
-  /** Loaded before the engine, to change what it is made of. */
+  /** Loaded before the engine: it replaces parts of the engine. */
   readonly preload?: string;
 }
 

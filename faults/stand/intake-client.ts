@@ -11,7 +11,7 @@ export interface Acknowledged {
 const RETRY_FOR_MS = 120_000;
 const REQUEST_LIMIT_MS = 30_000;
 
-/** A client that hands jobs in and tries again on 429, 503 and connections that fail, as any client of the API should. */
+/** A client that submits jobs and tries again on 429, 503 and connections that fail, as any client of the API should. */
 export class IntakeClient {
   readonly acknowledged: Acknowledged[] = [];
   /** How long each submission took from the first try to the answer, in milliseconds. */

@@ -59,5 +59,5 @@ process.on('message', (order: ProviderOrder) => {
       (error: unknown) => process.send?.(`failed: ${String(error)}`),
     );
 });
-// The program that started us is gone, however that came.
+// The program that started us has ended, for whatever reason.
 process.on('disconnect', () => process.exit());

@@ -6,7 +6,7 @@ import type { LoggedRequest } from '../../test/support/fake-openai/request-ledge
 import type { PaidStage, ProviderOrder } from './provider-orders.js';
 import { spokenWords, wordsIn } from './spoken-words.js';
 
-/** A call that the provider accepted and would have put on the bill. */
+/** A call that the provider accepted and would have charged for. */
 export interface PaidCall {
   readonly stage: PaidStage;
   /** What was said in the recording: which job it was for. */

@@ -8,7 +8,7 @@ import { familyOf, signal } from './process-list.js';
 const NAME = 'studio';
 const PATIENCE_MS = 60_000;
 
-/** The PostgreSQL of a run, with every safety on (fsync too), and what can be done to it. */
+/** The PostgreSQL of a run, at full durability (with fsync), and the faults that it can have. */
 export class StandDatabase {
   private pool: pg.Pool;
 
@@ -72,7 +72,7 @@ export class StandDatabase {
     return client;
   }
 
-  /** `pg_ctl stop -m immediate`: no checkpoint, no goodbye. */
+  /** `pg_ctl stop -m immediate`: no checkpoint, and sessions are cut. */
   async stop(): Promise<void> {
     await this.server.stop('immediate');
   }

@@ -22,7 +22,7 @@ export async function stopped(stand: Stand, engine: EngineProcess) {
   return claimsOf(stand, engine.pid);
 }
 
-/** One that holds something, and that is stopped now: striking an idle worker tries nothing. */
+/** A process that holds work and is stopped now: killing an idle worker tests nothing. */
 export async function stopBusyWorker(stand: Stand, random: Random) {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const victim = random.pick(stand.workers);

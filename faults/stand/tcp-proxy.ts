@@ -53,7 +53,7 @@ export class TcpProxy {
     return this.silence(which);
   }
 
-  /** New connections pass again; those that were silenced stay so, as in life. */
+  /** New connections pass again; those that were silenced stay silent, as on a real network. */
   heal(): void {
     this.silenced = nobody;
   }

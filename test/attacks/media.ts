@@ -15,7 +15,7 @@ import { attempted, attempts } from './attempts.js';
 import { type Ended, HONEST, type PipelineWorld } from './pipeline-world.js';
 import { through } from './submissions.js';
 
-/** Spoilt files of each format; test/pipeline/transcribing/audio has more of them, and of all formats, with the decoder alone. */
+/** Damaged files of each format; test/pipeline/transcribing/audio has more of them, and of all formats, with the decoder alone. */
 const SPOILT = attempts(3, 250);
 const FORMATS = ['speech.mp3', 'speech.m4a', 'speech.ogg', 'formats/amr-nb.3gp'];
 const MOST_BYTES = 100 * 1024 * 1024;

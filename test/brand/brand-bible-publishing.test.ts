@@ -80,7 +80,7 @@ describe('published Brand Bibles', () => {
     });
   });
 
-  it('give one version each to ten that publish at once', async () => {
+  it('give one version each to ten concurrent publishers', async () => {
     const outcomes = await Promise.allSettled(
       Array.from({ length: 10 }, (_, at) => publish(source('Race', at + 1, `Rule ${at}.`))),
     );
@@ -89,7 +89,7 @@ describe('published Brand Bibles', () => {
     expect(stored.filter(({ active }) => active)).toHaveLength(1);
   });
 
-  it('apply a draft to no job by itself', async () => {
+  it('apply a draft to no job without a request', async () => {
     await publish(source('Draft', 1));
     await publish(source('Draft', 2, 'New.'), false);
     await publishing.assign(service, userId, 'Draft');

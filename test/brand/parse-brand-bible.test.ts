@@ -68,7 +68,7 @@ describe('a Brand Bible', () => {
     expect(problemsOf(source)).toEqual(expect.arrayContaining([expect.stringMatching(problem)]));
   });
 
-  it('says everything that is wrong at once, each with its line', () => {
+  it('reports every problem together, each with its line', () => {
     const source = [
       '---',
       'name: A',

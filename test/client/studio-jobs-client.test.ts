@@ -93,7 +93,7 @@ describe('following a job to COMPLETE', () => {
     await disconnectRealtime(client.supabase);
   });
 
-  it('goes on in another way when Realtime breaks off', async () => {
+  it('continues over another transport when Realtime breaks off', async () => {
     const client = await aliceWith(true, project.engine.url);
     const job = await created();
     const seen: StatusChange[] = [];
@@ -188,7 +188,7 @@ describe('driving a job', () => {
     await expect(own.updateStatus(other, 'TRANSCRIBING')).rejects.toMatchObject({ code: 'FORBIDDEN', status: 403 });
   });
 
-  it('stores why a job failed, and clears it when the job goes on', async () => {
+  it('stores why a job failed, and clears it when the job continues', async () => {
     const { job_id: id } = await created();
     const details = { code: 'NO_SPEECH', stage: 'NEW', retryable: false } as const;
     expect(await service.updateStatus(id, 'FAILED', { ...details, message: 'Nobody speaks.' })).toMatchObject({

@@ -25,7 +25,7 @@ describe('BoundedLogFile', () => {
     file.destroy();
   });
 
-  it('goes on with the file of an earlier run', () => {
+  it('continues with the file of an earlier run', () => {
     const path = join(folder, 'engine.log');
     const first = new BoundedLogFile(path, 100);
     first.write('one\n');

@@ -40,7 +40,7 @@ afterEach(async () => {
 });
 
 describe('local mode when processes are killed', () => {
-  it('stops everything by itself after a SIGKILL of the engine, and keeps the data', async () => {
+  it('stops everything after a SIGKILL of the engine, and keeps the data', async () => {
     const engine = await start();
     await ask(engine.databaseUrl, 'create table kept as select 7 as n');
     expect(processesOf(dataDir).length).toBeGreaterThanOrEqual(3);
@@ -50,7 +50,7 @@ describe('local mode when processes are killed', () => {
     expect(await ask(second.databaseUrl, 'select n from kept')).toEqual([{ n: 7 }]);
   });
 
-  it('starts at once after a SIGKILL, though the earlier run is still stopping', async () => {
+  it('starts immediately after a SIGKILL, though the earlier run is still stopping', async () => {
     for (let round = 0; round < 3; round += 1) {
       const engine = await start();
       await ask(engine.databaseUrl, 'create table if not exists kept (n int); insert into kept values (1)');
@@ -79,7 +79,7 @@ describe('local mode when processes are killed', () => {
     await untilGone(dataDir);
   });
 
-  it('takes an orphaned PostgreSQL over when engine and supervisor were killed at once', async () => {
+  it('takes over an orphaned PostgreSQL when engine and supervisor were killed together', async () => {
     const engine = await start();
     await ask(engine.databaseUrl, 'create table kept as select 7 as n');
     const { supervisor, postmaster } = await pidsOf();

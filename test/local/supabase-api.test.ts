@@ -118,7 +118,7 @@ describe('startSupabaseApi', () => {
     ]);
   });
 
-  it('answers many first requests at once', async () => {
+  it('answers many concurrent first requests', async () => {
     await api.stop();
     api = await start();
     const service = connect(secretKey);

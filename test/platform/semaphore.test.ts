@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Semaphore } from '../../src/platform/semaphore.js';
 
 describe('a semaphore', () => {
-  it('runs as many at once as there are places, the others in the order they came', async () => {
+  it('runs as many concurrently as there are places, the others in the order they came', async () => {
     const semaphore = new Semaphore(2);
     const gates = Array.from({ length: 4 }, () => Promise.withResolvers<void>());
     const begun: number[] = [];

@@ -111,7 +111,7 @@ describe('the audio bucket, when Storage misbehaves', () => {
     });
   });
 
-  it('a refused connection passes by itself', async () => {
+  it('a refused connection is transient', async () => {
     const opened = bucketAt('http://127.0.0.1:1').open('a.mp3', never);
     await expect(opened).rejects.toMatchObject({ code: 'INTERNAL', retryable: true });
     await expect(bucketAt('http://127.0.0.1:1').stat('a.mp3')).rejects.toMatchObject({ code: 'INTERNAL' });

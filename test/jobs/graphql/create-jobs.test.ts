@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => project.stop());
 
 describe('createJobs', () => {
-  it('answers each input by itself, in order, and records each job that it takes in', async () => {
+  it('answers each input separately, in order, and records each job that it accepts', async () => {
     const own = { supabaseFileId: `${ada.id}/a.mp3` };
     const inputs = [
       { ...own, jobId: 'first' },

@@ -102,7 +102,7 @@ describe('a job that waits says so itself, over REST and GraphQL', () => {
     });
   });
 
-  it('for its turn behind others, and for nothing while it works', async () => {
+  it('for its turn in the queue, and for nothing while it works', async () => {
     const free = Promise.withResolvers<void>();
     script.on('TRANSCRIBING', () => free.promise);
     const first = await pipeline.submit(user);

@@ -62,7 +62,7 @@ describe('back-pressure at intake', () => {
     expect((await submit('d')).status).toBe(429);
   });
 
-  it('answers 503 with Retry-After at once while requests wait for connections, and loses none of those', async () => {
+  it('answers 503 with Retry-After immediately while requests wait for connections, and loses none of those', async () => {
     const blocker = new pg.Client({ connectionString: project.database.url });
     await blocker.connect();
     await blocker.query('begin; lock table studio_jobs in access exclusive mode');

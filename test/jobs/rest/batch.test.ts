@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => project.stop());
 
 describe('POST /v1/jobs/batch', () => {
-  it('answers each job by itself, in order, and stores what it can', async () => {
+  it('answers each job separately, in order, and stores what it can', async () => {
     const name = `batch ${randomUUID()}`;
     const { answer, results } = await send([
       jobOf(alice, { job_id: name }),

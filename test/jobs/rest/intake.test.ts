@@ -50,7 +50,7 @@ describe('POST /v1/jobs/new', () => {
     expect(await answer.json()).toMatchObject({ job_id: id, client_job_id: id.toUpperCase() });
   });
 
-  it('gives the same job for the same submission, however many come at once, and 409 for another file', async () => {
+  it('gives the same job for the same submission, however many arrive together, and 409 for another file', async () => {
     const body = { user_id: alice.id, job_id: `same ${randomUUID()}`, supabase_file_id: 'a.mp3' };
     const answers = await Promise.all(Array.from({ length: 8 }, () => submit(body)));
     const ids = await Promise.all(answers.map(async (answer) => ((await answer.json()) as { job_id: string }).job_id));

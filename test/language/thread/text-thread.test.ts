@@ -56,7 +56,7 @@ describe('the thread that works on texts', () => {
     expect(edited.map(({ text }) => text)).toEqual(texts.map((_, index) => `We recorded ${index + 20} songs.`));
   });
 
-  it('stops what is wanted no more, running or waiting, and goes on with the rest', async () => {
+  it('stops what is no longer wanted, running or waiting, and continues with the rest', async () => {
     const abort = new AbortController();
     const endless = thread.run('edit', edit(SAID.repeat(20_000)), abort.signal);
     const waiting = thread.run('edit', edit(SAID), abort.signal);

@@ -68,7 +68,7 @@ describe('acknowledgeFailure', () => {
 describe('runFailedJobSweep', () => {
   const SWEEP = 'mutation { runFailedJobSweep { id examined redelivered retried error endedAt } }';
 
-  it('repairs at once and answers with its row, recorded with what it did', async () => {
+  it('repairs immediately and answers with its row, recorded with what it did', async () => {
     const lost = await project.addJob(ada.id);
     const { data } = await project.ask(SWEEP);
     expect(data.runFailedJobSweep).toMatchObject({ redelivered: expect.any(Number), error: null });

@@ -219,7 +219,7 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     await page.locator('.finding', { hasText: '"songs"' }).first().waitFor();
   });
 
-  it('tells the keys of the player', async () => {
+  it('lists the keys of the player', async () => {
     await page.getByRole('heading', { level: 1 }).click();
     await page.keyboard.press('Shift+Slash');
     await page.getByRole('dialog').getByText('Five seconds back').waitFor();

@@ -33,7 +33,7 @@ describe('resuming the feed of job events', () => {
     await start.stop();
   });
 
-  it('replays thousands of events in pages, then goes on live without a gap', async () => {
+  it('replays thousands of events in pages, then continues live without a gap', async () => {
     const start = await given.collect();
     const first = await given.insert();
     await start.reaches(1);
@@ -96,7 +96,7 @@ describe('resuming the feed of job events', () => {
     });
   });
 
-  it('goes on after events were restored from another server', async () => {
+  it('continues after events were restored from another server', async () => {
     await given.database.query(
       "update job_events set tx = '99999999999' where event_id = (select max(event_id) from job_events)",
     );

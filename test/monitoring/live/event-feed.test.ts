@@ -97,7 +97,7 @@ describe('the feed of job events', () => {
     await Promise.all([mine, theirs, one, failed].map((collector) => collector.stop()));
   });
 
-  it('reads on at once when the listener comes back, and at the latest at the next poll', async () => {
+  it('continues immediately when the listener comes back, and at the latest at the next poll', async () => {
     const seen = await given.collect();
     await given.live.listener.close();
     await given.insert();

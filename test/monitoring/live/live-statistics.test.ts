@@ -83,7 +83,7 @@ describe('live statistics', () => {
     stop();
   });
 
-  it('go on after the database was away, and end for an admin who is revoked', async () => {
+  it('continue after the database was unreachable, and end for an admin who is revoked', async () => {
     let admin = true;
     const { counted, live, standing, clock, stop } = watched(() => admin);
     counted.failures = 1;

@@ -110,7 +110,7 @@ describe('statistics kept as increments', () => {
     expect(new Map(seen as [string, number][])).toEqual(new Map(rows.map(({ key, jobs }) => [key, Number(jobs)])));
   }
 
-  it('agree with a scan after whatever several connections did at once, folded or not', async () => {
+  it('agree with a scan after concurrent changes by several connections, folded or not', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(script, { minLength: 4, maxLength: 4 }), async (scripts) => {
         await database.query('truncate studio_jobs cascade');

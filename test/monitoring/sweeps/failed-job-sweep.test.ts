@@ -60,7 +60,7 @@ describe('the failed-job sweep', () => {
     );
   }
 
-  it('gives a row that the queue knows nothing of a delivery at its stage, and records the run', async () => {
+  it('gives a row without a delivery one at its stage, and records the run', async () => {
     const jobs = [
       await stranded('NEW'),
       await stranded('TRANSCRIBING'),
@@ -134,7 +134,7 @@ describe('the failed-job sweep', () => {
     expect(await sweep.runOnce()).toMatchObject({ retried: 0 });
   });
 
-  it('is safe to run many times at once: one does the work', async () => {
+  it('is safe to run many times concurrently: one does the work', async () => {
     const jobId = await stranded('REFINING');
     const runs = await Promise.all(Array.from({ length: 5 }, () => sweep.runOnce()));
     expect(runs.reduce((sum, counts) => sum + counts.redelivered, 0)).toBe(1);

@@ -118,7 +118,7 @@ describe('retention in the database', () => {
     expect(await jobOf(jobId)).toMatchObject({ raw_transcript: null });
   });
 
-  it('deletes events of ended jobs alone; their numbers go on, and a failure is left to a person', async () => {
+  it('deletes events of ended jobs only; their numbers continue, and a person decides about a failure', async () => {
     const failed = await addEndedJob(database, { userId, daysAgo: 31, status: 'FAILED' });
     const young = await addEndedJob(database, { userId, daysAgo: 29 });
     const running = await addEndedJob(database, { userId, daysAgo: 31, status: 'REFINING' });
@@ -145,7 +145,7 @@ describe('retention in the database', () => {
     expect(await new EventSweep(database.db, keeping({})).runOnce()).toEqual(nothing);
   });
 
-  it('goes through several pages, and may run many times at once: each job is dealt with once', async () => {
+  it('reads several pages, and may run many times concurrently: each job is handled once', async () => {
     const jobs = 450;
     await database.query(
       `insert into studio_jobs (user_id, raw_audio_url, status, raw_transcript, refined_text, system_prompt_used)

@@ -73,7 +73,7 @@ describe('the schedule', () => {
     expect(names(worker.registry)).toEqual([]);
   });
 
-  it('runs a sweep at its times, never twice at once, goes on after a failure, and waits for the last run when it ends', async () => {
+  it('runs a sweep at its times, never twice at the same time, continues after a failure, and waits for the last run when it ends', async () => {
     let running = 0;
     let runs = 0;
     let failed = false;

@@ -114,7 +114,7 @@ describe('a statement that claims its jobs for their next stage', () => {
     return { insert: inserting(slots), filled, givenUp: () => givenUp };
   }
 
-  it('hands the job over and tells nobody while it has room', async () => {
+  it('passes the job on and notifies nobody while it has room', async () => {
     const claims = await held(1);
     const { settled, claimed } = await settle(claims, { ENRICHING: 2 });
     expect(settled).toEqual(claims.map(({ job_id }) => job_id));
@@ -191,7 +191,7 @@ describe('a statement that claims its jobs for their next stage', () => {
     expect(await notifications()).toHaveLength(1);
   });
 
-  it('submits and claims with two events, one attempt and a running delivery, and tells no queue', async () => {
+  it('submits and claims with two events, one attempt and a running delivery, and notifies no queue', async () => {
     const [job] = await submit(1, 1);
     expect(job).toMatchObject({ status: 'TRANSCRIBING', attempt: 1 });
     const id = [job?.job_id];
@@ -332,7 +332,7 @@ describe('a pump whose slots are kept for somebody else', () => {
     expect(pump.keepSlots()).toBeNull();
   });
 
-  it('takes by itself when nothing is known of them', async () => {
+  it('takes items itself when nothing is known of them', async () => {
     const { pump, taken } = pumpOf(3);
     pump.keepSlots()?.giveUp();
     await turn();

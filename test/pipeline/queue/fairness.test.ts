@@ -40,7 +40,7 @@ describe('fairness between users', () => {
     expect(await turns([bob, alice, bob])).toEqual([101, 101, 102]);
   });
 
-  it('gives no turn twice to one user, however many transactions ask at once', async () => {
+  it('gives no turn twice to one user, however many transactions ask concurrently', async () => {
     const given = await Promise.all(Array.from({ length: 20 }, () => turns([bob, alice])));
     for (const index of [0, 1]) expect(new Set(given.map((pair) => pair[index])).size).toBe(20);
   });

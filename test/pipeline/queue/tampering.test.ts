@@ -105,7 +105,7 @@ describe('a job that is changed by hand while its stage runs', () => {
     expect(await statusOf(jobId)).toBe('FAILED');
   });
 
-  it('goes on from where an operator moved it', async () => {
+  it('continues from where an operator moved it', async () => {
     const held = heldStage();
     const jobId = await pipeline.submit(user);
     await held.entered;

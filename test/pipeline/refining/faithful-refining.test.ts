@@ -182,7 +182,7 @@ describe('refining with a model', () => {
     expect(fake.requests[1]?.fields).not.toHaveProperty('temperature');
   });
 
-  it('stops at once when it is aborted', async () => {
+  it('stops immediately when it is aborted', async () => {
     const controller = new AbortController();
     fake.chat.next({ kind: 'hang' });
     const outcome = refining.refine(task(RAW, controller.signal));

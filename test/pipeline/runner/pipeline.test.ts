@@ -122,7 +122,7 @@ describe('the pipeline', () => {
     expect(await database.query('select from job_progress where job_id = $1', [jobId])).toEqual([]);
   });
 
-  it('keeps a paid result while the schema does not fit, says so at once, and stores it when it fits again', async () => {
+  it('keeps a paid result while the schema does not fit, reports that immediately, and stores it when the schema fits again', async () => {
     script.on('REFINING', async () => {
       await database.query('alter table refinements rename column prompt_hash to half_rolled_out');
     });
@@ -172,7 +172,7 @@ describe('the pipeline', () => {
     expect(wait?.seconds).toBeLessThan(10);
   });
 
-  it('tries a fault that can pass again, and then goes on', async () => {
+  it('retries a transient fault, and then continues', async () => {
     let tries = 0;
     script.on('TRANSCRIBING', () => {
       tries += 1;
@@ -244,7 +244,7 @@ describe('the pipeline', () => {
     expect(row.error_details?.attempts.map((attempt) => attempt.code)).toEqual(Array(3).fill('REFINER_UNAVAILABLE'));
   });
 
-  it('fails at once for a fault that stays, and an unknown error gives nothing away', async () => {
+  it('fails immediately for a permanent fault, and reveals nothing of an unknown error', async () => {
     script.on('TRANSCRIBING', () => {
       throw new Fault('NO_SPEECH', 'No speech was found.');
     });
@@ -322,7 +322,7 @@ describe('the pipeline', () => {
     expect((await ended(await pipeline.submit(user))).error_details?.code).toBe('TIMED_OUT');
   });
 
-  it('stops a running stage at once when its job is cancelled', async () => {
+  it('stops a running stage immediately when its job is cancelled', async () => {
     const stopped = Promise.withResolvers<unknown>();
     script.on('TRANSCRIBING', ({ signal }) => {
       signal.addEventListener('abort', () => stopped.resolve(signal.reason), { once: true });

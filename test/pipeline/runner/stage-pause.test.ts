@@ -15,7 +15,7 @@ describe("a stage whose provider's circuit is open", () => {
     expect(pause.allowance('TRANSCRIBING', 8)).toEqual({ room: 8, waitMs: 0 });
   });
 
-  it('probes with one job after the pause, and goes on with all when the provider was asked', () => {
+  it('probes with one job after the pause, and resumes all when the provider was called', () => {
     const pause = new StagePause();
     const resumed: string[] = [];
     pause.whenResumed((stage) => resumed.push(stage));

@@ -67,7 +67,7 @@ describe('the temporary folder', () => {
     expect((await stat(deleted)).isDirectory()).toBe(true);
   });
 
-  it('costs no job a try where it cannot be had', async () => {
+  it('costs no job an attempt where it is not available', async () => {
     const impossible = join(folder, 'recording', 'tmp');
     await expect(requireTemporaryFolder(impossible)).rejects.toBeInstanceOf(CircuitOpen);
   });

@@ -101,7 +101,7 @@ describe('the TRANSCRIBING stage', () => {
     expect(await leftovers()).toEqual([]);
   });
 
-  it('tells how far it is, forwards only', async () => {
+  it('reports its progress, forwards only', async () => {
     await transcribe({}, 'speech.m4a');
     const percents = progress.map((step) => step.percent);
     expect(percents).toEqual([...percents].sort((a, b) => a - b));

@@ -151,7 +151,7 @@ describe('a body that Apollo never sees', () => {
 });
 
 describe('loaders', () => {
-  it('load what one level asks for at once, and forget with the operation', async () => {
+  it('load what one level asks for in one statement, and forget it with the operation', async () => {
     const query = '{ leaves(first: 3) { edges { node { doubled twigs { doubled } } } } }';
     await app.ask(query);
     expect(batches).toEqual([[0, 1, 2]]);

@@ -168,7 +168,7 @@ describe('an operation on the socket', () => {
     expect(await refusal(query)).toBe(code);
   });
 
-  it('gives no names away where introspection is off, and nothing of what went wrong inside', async () => {
+  it('reveals no names where introspection is off, and no cause of an internal error', async () => {
     const socket = await connected();
     socket.subscribe('1', 'subscription { count(to: 1) }');
     expect((await socket.message('error', '1')).payload[0].message).not.toContain('Did you mean');
@@ -195,7 +195,7 @@ describe('an operation on the socket', () => {
     expect(socket.closed).toBeNull();
   });
 
-  it('is counted: so many at once on one connection, and more when some end', async () => {
+  it('is counted: a limited number on one connection, and more when some end', async () => {
     const socket = await connected();
     for (const id of ['1', '2', '3']) socket.subscribe(id, 'subscription { forever }');
     expect((await socket.message('error', '3')).payload[0].extensions).toEqual({
@@ -249,7 +249,7 @@ describe('a token that runs out', () => {
     expect(reason).toContain('expired');
   });
 
-  it('can be renewed in place, and the subscription goes on', async () => {
+  it('can be renewed in place, and the subscription continues', async () => {
     const socket = await connected(ann(1_500));
     socket.subscribe('1', 'subscription { counted(to: 12, padMs: 200) }');
     await socket.message('next', '1');

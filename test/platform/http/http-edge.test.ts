@@ -92,7 +92,7 @@ describe('a body', () => {
     expect(await post(JSON.stringify(good))).toMatchObject({ status: 201, body: { title: 'mine', isNote: true } });
   });
 
-  it('names every bad field at once, nested ones by path, unknown ones with the nearest name', async () => {
+  it('names every bad field together, nested ones by path, unknown ones with the nearest name', async () => {
     const { status, body } = await post(
       JSON.stringify({ user_idd: USER, title: '', speakers: [{ name: 'a' }, { name: 7 }] }),
     );

@@ -16,13 +16,13 @@ async function submitAll(items: readonly number[], write: (group: readonly numbe
 }
 
 describe('writers that share a transaction', () => {
-  it('go at once when alone, and together when they come meanwhile, up to the limits', async () => {
+  it('are written immediately when alone, and together when they arrive meanwhile, up to the limits', async () => {
     const { groups, outcomes } = await submitAll([1, 2, 3, 98, 5, 200, 6], () => undefined);
     expect(groups).toEqual([[1], [2, 3], [98], [5], [200], [6]]);
     expect(outcomes).toEqual([2, 4, 6, 196, 10, 400, 12]);
   });
 
-  it('fail alone where they spoil the group', async () => {
+  it('fail alone where they would fail the group', async () => {
     const refuse = (group: readonly number[]) => {
       if (group.includes(7)) throw new Error('seven');
     };
@@ -54,7 +54,7 @@ describe('writers that share a transaction', () => {
     expect(await Promise.all(all)).toHaveLength(22);
   });
 
-  it('fail together, and at once, while the database is away', async () => {
+  it('fail together, and immediately, while the database is unreachable', async () => {
     let tries = 0;
     const away = () => {
       tries += 1;

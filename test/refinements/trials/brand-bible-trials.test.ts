@@ -236,7 +236,7 @@ describe('trying a Brand Bible before it is published', () => {
     expect(await read(id)).toMatchObject({ state: 'FAILED', reason: expect.stringContaining('time limit'), done: 0 });
   });
 
-  it('is one of five at once', async () => {
+  it('is one of five at the same time', async () => {
     const jobIds = [await completeJob()];
     const trials: Answer[] = [];
     for (let count = 0; count < 5; count += 1) trials.push(await start({ jobIds }));

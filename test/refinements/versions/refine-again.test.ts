@@ -131,7 +131,7 @@ describe('refining again', () => {
     expect(refined_text).toMatch(/450 songs at evolution studios/i);
   });
 
-  it('never overwrites the text that a person edited, unless it is told to', async () => {
+  it('never overwrites the text that a person edited, unless the request says so', async () => {
     const jobId = await refinedJob();
     await atRest([jobId]);
     const edited = `${SECOND} Come in.`;
@@ -210,7 +210,7 @@ describe('refining again', () => {
     }
   });
 
-  it('tells an editor that another text is current by now', async () => {
+  it('reports to an editor that another text is current by now', async () => {
     const jobId = await refinedJob();
     await atRest([jobId]);
     const put = (text: string, basedOn: number) =>

@@ -37,7 +37,7 @@ describe('hostile and broken files', () => {
     expect(fault).toMatchObject({ code: 'AUDIO_UNREADABLE', message });
   });
 
-  it('takes an MP3 that does not say its length and ends in the middle of a frame, and tells so', async () => {
+  it('accepts an MP3 without a length that ends in the middle of a frame, and flags it', async () => {
     const whole = await readFile(fixture('speech.mp3'));
     // Without its first frame, which holds the length, it is what a stream recorder leaves.
     const second = whole.indexOf(whole.subarray(whole.indexOf(0xff), whole.indexOf(0xff) + 2), whole.indexOf('LAME'));

@@ -15,14 +15,14 @@ import { DecodingTest, fixture } from './decoding.js';
 import { mutation } from './mutations.js';
 import { WarmDecoder } from './warm-decoder.js';
 
-/** Spoilt files of each format through one decoder that stays; `npm run attacks -- --long` takes a thousand. `MUTATION_SEED` begins elsewhere. */
+/** Damaged files of each format through one decoder that stays; `npm run attacks -- --long` takes a thousand. `MUTATION_SEED` begins elsewhere. */
 const COUNT = attempts(20, 1_000);
 /** One in so many goes through the engine's own decoders too, which end after each refusal: that costs ten times as much. In the long form as many in all. */
 const OWN_EACH = Math.max(10, Math.ceil(COUNT / 20));
 const SEED = Number(process.env.MUTATION_SEED ?? 1);
 const AT_ONCE = 2;
 const MOST_BYTES = 100 * 1024 * 1024;
-/** A spoilt file is read in seconds, or refused. */
+/** A damaged file is read in seconds, or refused. */
 const LIMIT_MS = 60_000 + COUNT * 10_000;
 /** One of each container and codec. */
 const FORMATS = [
@@ -42,7 +42,7 @@ const FORMATS = [
   ],
 ];
 
-describe('spoilt files', () => {
+describe('damaged files', () => {
   let test: DecodingTest;
   let pool: DecoderPool;
   let warm: readonly WarmDecoder[];

@@ -54,7 +54,7 @@ export const CHANGES: Readonly<Record<string, Change>> = {
   },
 };
 
-/** The file spoilt once or twice. The same seed gives the same file. */
+/** The file damaged once or twice. The same seed gives the same file. */
 export function mutation(file: Buffer, seed: number): { readonly content: Buffer; readonly how: string } {
   const random = seeded(seed);
   const names = Object.keys(CHANGES);

@@ -9,7 +9,7 @@ const FLAGS = ['--max-old-space-size=192', '--max-semi-space-size=2', '--optimiz
 /** Ten times as many as the engine gives to one decoder. */
 const MOST_FILES = 1_000;
 
-/** A decoder that is not ended after a refusal: many spoilt files cost little, and what one leaves behind is seen in the next. */
+/** A decoder that is not ended after a refusal: many damaged files cost little, and what one leaves behind is seen in the next. */
 export class WarmDecoder {
   private child: LimitedChild | null = null;
   private bytesAtFirst = 0;

@@ -38,7 +38,7 @@ describe('a recording in parts', () => {
     expect(stored[0]?.sent).toMatchObject({ prompt: 'Evolution Studios, Gold Standard, microphone' });
   });
 
-  it('tells how many parts are done, and how long it will take', async () => {
+  it('reports how many parts are done, and how long it will take', async () => {
     test.progress.length = 0;
     await test.run({ jobId: await test.project.addJob() });
     const last = test.progress.at(-1);

@@ -155,7 +155,7 @@ describe('what shows over all parts alone', () => {
     expect(flagsOf('Good morning.', 'We recorded songs.', 'Good morning.')).toEqual([]);
   });
 
-  it('a phrase that goes on over the cuts is a loop, with its span', () => {
+  it('a phrase that continues over the cuts is a loop, with its span', () => {
     const text = 'and then we went home '.repeat(3);
     const flags = flagsOf(`First of all we were there. ${text}`, text.trim(), `${text} The end.`);
     expect(flags).toMatchObject([{ kind: 'LOOP', start: 1, end: 59 }]);

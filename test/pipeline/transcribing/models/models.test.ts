@@ -208,7 +208,7 @@ describe('fetching a model', () => {
 });
 
 describe('the model of a running engine', () => {
-  it('is waited for once; after a failed download requests get the fault at once, and the download goes on behind them', async () => {
+  it('is waited for once; after a failed download requests get the fault immediately, and the download continues in the background', async () => {
     mirror.tricks = ['cut', 'busy', 'busy', 'busy', 'busy'];
     const models = new LocalModels({ dataDir, modelsUrl: mirror.url }, quietLogger);
     const model = models.get('made');
@@ -237,7 +237,7 @@ describe('the model of a running engine', () => {
 });
 
 describe('studio models', () => {
-  it('two processes at once fetch a model once', async () => {
+  it('two concurrent processes fetch a model once', async () => {
     mirror.pauseMs = 60;
     const both = await Promise.all([studio(['pull', 'made']), studio(['pull', 'made'])]);
     expect(both.map(({ code }) => code)).toEqual([0, 0]);

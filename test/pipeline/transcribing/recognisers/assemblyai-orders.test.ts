@@ -29,7 +29,7 @@ describe('a transcript that was ordered is paid for once', () => {
     });
   const counts = () => ['upload', 'order'].map((step) => fake.of(step).length);
 
-  it('goes on with it after an interruption, in another process', async () => {
+  it('continues with it after an interruption, in another process', async () => {
     fake.always({ kind: 'json', body: { status: 'processing' } }, 'question');
     const order = memory();
     const abort = new AbortController();
@@ -62,7 +62,7 @@ describe('a transcript that was ordered is paid for once', () => {
     expect(counts()).toEqual([1, 1]);
   });
 
-  it('orders anew where something else is asked, the order is gone, or it failed by itself', async () => {
+  it('places a new order where something else is asked, the order is gone, or it failed', async () => {
     const order = memory();
     await recogniser().recognise(speechRequest({ order }));
     await recogniser().recognise(speechRequest({ order, language: 'de' }));

@@ -67,7 +67,7 @@ describe('the local recogniser', () => {
     ]);
   });
 
-  it('tells the model a language that it knows, and lets it detect one that it does not know', async () => {
+  it('gives the model a language that it knows, and lets it detect one that it does not know', async () => {
     const speech = service();
     const spanish = await recogniser('german', speech).recognise(speechRequest({ language: 'es' }));
     const unknown = await recogniser('german', speech).recognise(speechRequest({ language: 'xx' }));
@@ -155,7 +155,7 @@ describe('the local recogniser', () => {
     await expect(limited.recognise(speechRequest())).rejects.toMatchObject({ retryable: true });
   });
 
-  it('leaves the queue at once and frees a busy process', async () => {
+  it('leaves the queue immediately and frees a busy process', async () => {
     const speech = service();
     const [first, second] = [new AbortController(), new AbortController()];
     const busy = recogniser('slow', speech).recognise(speechRequest({ signal: first.signal }));

@@ -67,7 +67,7 @@ describe('what a server may answer', () => {
     },
   );
 
-  it('passes on how long the server wants to be left alone', async () => {
+  it('passes on how long the server asks to wait', async () => {
     expect(await outcome({ kind: 'rate-limited', retryAfterSeconds: 7 })).toMatchObject({ retryAfterMs: 7000 });
     expect(await outcome({ kind: 'rate-limited', retryAfterSeconds: 1e9 })).toMatchObject({ retryAfterMs: 3_600_000 });
   });
@@ -114,7 +114,7 @@ describe('what a server may answer', () => {
     expect(prompt?.length).toBeLessThanOrEqual(892);
   });
 
-  it('repeats nothing by itself', async () => {
+  it('repeats nothing automatically', async () => {
     await outcome({ kind: 'status', status: 500 });
     expect(fake.requests).toHaveLength(1);
   });

@@ -36,7 +36,7 @@ describe('the offline recogniser, whichever program there is', () => {
   const program = (name: string, script: string) =>
     writeFile(join(folder, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
 
-  it('says what to install when there is none, and does not try again by itself', async () => {
+  it('says what to install when there is none, and does not retry automatically', async () => {
     const heard = new PocketsphinxRecogniser(folder).recognise(speechRequest());
     await expect(heard).rejects.toMatchObject({
       code: 'TRANSCRIBER_UNAVAILABLE',
@@ -63,7 +63,7 @@ describe('the offline recogniser, whichever program there is', () => {
     expect((await new PocketsphinxRecogniser(folder).recognise(speechRequest())).text).toBe('um so');
   });
 
-  it('tells no words from a broken program', async () => {
+  it('returns no words from a broken program', async () => {
     await program('pocketsphinx_continuous', 'exit 0');
     const silent = new PocketsphinxRecogniser(folder).recognise(speechRequest());
     await expect(silent).rejects.toMatchObject({ code: 'NO_SPEECH', retryable: false });
