@@ -2,6 +2,7 @@ import { findDisfluencies } from '../annotate/disfluencies/find-disfluencies.js'
 import { lexiconOf } from '../lexicons/lexicons.js';
 import { render, tokenize } from '../text/tokens.js';
 import { PreferredWording } from './banned-wording.js';
+import { writeDictatedMarks } from './dictated-text.js';
 import type { EditingRules } from './editing-rules.js';
 import { EnglishEditing } from './english-editing.js';
 import { GlossarySpelling } from './glossary-spelling.js';
@@ -71,10 +72,11 @@ export function editText({ text, language, rules }: TextToEdit): EditedText {
   const lexicon = lexiconOf(language);
   if (language === null || lexicon === null)
     return { text: editWithoutGrammar(text, language, rules), remarks: remarksOn(language) };
+  const dictated = writeDictatedMarks(text, language);
   if (lexicon.language !== 'en') {
     const editing = new LanguageEditing(rules, language, lexicon);
-    return { text: untilStable(text, (said) => editing.round(said)), remarks: remarksOn(language) };
+    return { text: untilStable(dictated, (said) => editing.round(said)), remarks: remarksOn(language) };
   }
   const editing = new EnglishEditing(rules);
-  return { text: untilStable(text, (said) => editing.round(said)), remarks: [] };
+  return { text: untilStable(dictated, (said) => editing.round(said)), remarks: [] };
 }

@@ -33,7 +33,7 @@ export function editTurns({ speakers = [], ...task }: TurnsToEdit): EditedText {
     if (last !== undefined && last.speaker === speaker) last.text += ` ${text}`;
     else kept.push({ speaker, text });
   }
-  const lines = kept.map(({ speaker, text }) => (speaker === null ? text : `${speaker}: ${text}`));
+  const lines = kept.map(({ speaker, text }) => (speaker === null ? text : `${speaker}${inline?.mark ?? ':'} ${text}`));
   return { text: lines.join('\n\n'), remarks: [...remarks] };
 }
 

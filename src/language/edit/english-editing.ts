@@ -18,7 +18,7 @@ import { moveCalls, setOffCalls } from './set-off-calls.js';
 import { setOffCorrections } from './set-off-corrections.js';
 import { setOffOpeners } from './set-off-openers.js';
 import { writeSpokenForms } from './spoken-forms.js';
-import { readSpokenLines } from './spoken-lines.js';
+import { isUncased, readSpokenLines } from './spoken-lines.js';
 import { setTurns } from './turns.js';
 
 /** The text ends as a sentence does. */
@@ -55,7 +55,7 @@ export class EnglishEditing {
       numberStyle,
     );
     const worded = this.wording.apply(this.formed(figures));
-    const named = punctuated ? worded : capitalizeNames(worded);
+    const named = punctuated && !isUncased(tokens) ? worded : capitalizeNames(worded);
     const cased = setCapitals(named);
     return quoteReportedSpeech(setOffCalls(punctuated ? cased : moveCalls(cased)));
   }

@@ -21,6 +21,8 @@ function isLabel(label: string, text: string, at: number): boolean {
 export interface LabelledLines {
   readonly text: string;
   readonly labels: readonly string[];
+  /** What stands after a label in the text: `Q.` of a transcript of evidence, or a colon. */
+  readonly mark: ':' | '.';
 }
 
 /**
@@ -35,9 +37,10 @@ export function cutAtLabels(text: string): LabelledLines | null {
   if (Math.max(...counts.values()) < 2) return null;
   let cut = '';
   let last = 0;
-  for (const { index } of found) {
-    cut += `${text.slice(last, index).trimEnd()}${index === 0 ? '' : '\n'}`;
-    last = index;
+  for (const { 0: label, index } of found) {
+    cut += `${text.slice(last, index).trimEnd()}${index === 0 ? '' : '\n'}${label}:`;
+    last = index + label.length + 1;
   }
-  return { text: cut + text.slice(last), labels: [...counts.keys()] };
+  const mark = text[found[0]!.index + found[0]![0].length] === '.' ? '.' : ':';
+  return { text: cut + text.slice(last), labels: [...counts.keys()], mark };
 }

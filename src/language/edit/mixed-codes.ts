@@ -8,7 +8,7 @@ import { isOneBreath, type Join } from './joined-tokens.js';
 const BEARERS =
   /^(gate|gates|flight|flights|confirmation|code|codes|reference|booking|seat|seats|platform|terminal|exit|plate|registration|postcode|form|model|serial|locker|bay|hall|row|ticket|locator|order|invoice|case|route|bus|train|zone|block|stand|pin|passcode|password|vitamin|highway|road|motorway|sku|batch|lot|part|extension|suite|room|apartment|flat|unit|box|page|size|paper)$/;
 /** Words between a bearer and its code: `confirmation is Q …`, `the code was …`. */
-const LINKS = /^(is|was|are|were|number|no|code|says|it's)$/;
+const LINKS = /^(is|was|are|were|number|no|code|says|it's|starts|started|begins|began|ends|ended|with)$/;
 const LINK_REACH = 3;
 const PARTS = 12;
 const STREET = /^(street|road|avenue|lane|drive|court|close|way|place|square|terrace|boulevard|crescent|gardens|hill)$/;
@@ -127,7 +127,9 @@ function startsWithDigit(tokens: readonly Token[], from: number): boolean {
 }
 
 function endsCode(tokens: readonly Token[], at: number): boolean {
-  return tokens[at]!.after !== '' || tokens[at + 1] === undefined || digitsAt(tokens, at + 1) !== null;
+  if (tokens[at]!.after !== '' || tokens[at + 1] === undefined || digitsAt(tokens, at + 1) !== null) return true;
+  // "S W one A two A A".
+  return lettersOf(tokens[at + 1]) === 'A' && endsCode(tokens, at + 1);
 }
 
 function isCertain(tokens: readonly Token[], from: number, code: { changes: number; digits: string }): boolean {

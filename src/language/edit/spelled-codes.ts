@@ -25,7 +25,7 @@ function figureAt(tokens: readonly Token[], at: number): { to: number; digits: s
   return digits === null || digits === '' ? null : { to, digits };
 }
 
-/** `two dot one dot zero`; with a single `dot` only after `version` or `release`. */
+/** `two dot one dot zero`; with a single `dot`, and `three point ten`, only after `version` or `release`. */
 function versionAt(tokens: readonly Token[], from: number): Join | null {
   let part = figureAt(tokens, from);
   const digits: string[] = [];
@@ -37,8 +37,9 @@ function versionAt(tokens: readonly Token[], from: number): Join | null {
   }
   const named = /^(version|release|v)$/.test(plain(tokens[from - 1]));
   const dotted = tokens.slice(from, to).filter((token) => plain(token) === 'dot').length;
-  const version =
-    (digits.length > 2 && (named || dotted === digits.length - 1)) || (digits.length === 2 && named && dotted === 1);
+  // "Version three point ten" is the tenth after 3.0, and no decimal.
+  const minor = digits.length === 2 && named && (dotted === 1 || digits[1]!.length > 1);
+  const version = minor || (digits.length > 2 && (named || dotted === digits.length - 1));
   const open = /^(dot|point)$/.test(plain(tokens[to])) || !isOneBreath(tokens, from, to);
   return version && !open ? { from, to, text: digits.join('.') } : null;
 }

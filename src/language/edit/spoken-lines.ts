@@ -1,6 +1,6 @@
 import { findNumberRuns } from '../english/numbers/number-run.js';
 import { readNumber } from '../english/numbers/spoken-number.js';
-import { type Token, tokenize } from '../text/tokens.js';
+import { startsSentence, type Token, tokenize } from '../text/tokens.js';
 
 /** Words to a sentence, on average, beyond which the full stops of a text are too few to be its punctuation. */
 const LONGEST_SENTENCES = 60;
@@ -31,6 +31,15 @@ function settlePausedNumbers(tokens: readonly Token[]): Token[] {
     }
   }
   return settled;
+}
+
+/** So many words without a capital but at sentence starts: whoever wrote them sets none. */
+const LEAST_UNCASED = 8;
+
+/** Whether a text has no capitals but those at the starts of its sentences, as dictated or recognised words have. */
+export function isUncased(tokens: readonly Token[]): boolean {
+  const capital = tokens.some((token, at) => /\p{Lu}/u.test(token.text) && !startsSentence(tokens, at));
+  return !capital && tokens.length >= LEAST_UNCASED;
 }
 
 /** Cuts a transcript into tokens. Line breaks are left only where they are pauses of unpunctuated speech, or paragraphs. */

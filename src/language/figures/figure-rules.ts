@@ -11,6 +11,7 @@ import { ROMAN_NUMERAL } from './roman-numerals.js';
 import { SCIENTIFIC } from './scientific.js';
 import { SPOKEN_ADDRESS } from './spoken-addresses.js';
 import { SPOKEN_CODE } from './spoken-codes.js';
+import { SPOKEN_PATH, WRITTEN_PATH } from './spoken-paths.js';
 import { WRITTEN_CODE } from './written-codes.js';
 import { WRITTEN_TIME } from './written-times.js';
 
@@ -65,6 +66,8 @@ const GRAMMAR: FigureRule = {
 export const FIGURE_RULES: readonly FigureRule[] = [
   WRITTEN_ADDRESS,
   SPOKEN_ADDRESS,
+  WRITTEN_PATH,
+  SPOKEN_PATH,
   NAMED_DATE,
   NUMERIC_DATE,
   ENGLISH_PERIOD,

@@ -44,6 +44,7 @@ function textOf(tokens: readonly Token[], annotation: FigureAnnotation): string 
   const { figure, rule } = annotation;
   const [reading = ''] = figure.readings;
   if (rule === 'spoken address') return isCertain(tokens, annotation) ? reading : null;
+  if (rule === 'spoken path') return reading;
   if (rule !== 'spoken code') return null;
   const written = reading.slice(1);
   const dotted = /^\d+(?:\.\d+){2,}$/.test(written);

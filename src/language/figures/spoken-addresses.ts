@@ -8,6 +8,10 @@ const TOP_LEVEL = new Set(
     ' ',
   ),
 );
+/** Endings of file names that are said as words: "report dot pdf". */
+const FILE_TYPES = new Set(
+  'yaml yml json txt csv pdf html css xml zip docx xlsx pptx png jpg jpeg mp3 mp4 wav'.split(' '),
+);
 /** Atoms of the longest address. */
 const MAX_ATOMS = 60;
 const ADDRESS =
@@ -47,7 +51,7 @@ function isSign(text: FigureText, at: number): boolean {
 }
 
 /** What stands between two signs: `g mail`, `a s d f one two three`, `example`, `doe nine nine`. */
-function chunkAt(text: FigureText, from: number, first: boolean): Chunk | null {
+export function chunkAt(text: FigureText, from: number, first: boolean): Chunk | null {
   const head = charactersFrom(text, from);
   const joined = head.to === from || text.atoms[head.to]?.joined === true;
   const word = joined && !isSign(text, head.to) ? text.word(head.to) : '';
@@ -61,7 +65,7 @@ function chunkAt(text: FigureText, from: number, first: boolean): Chunk | null {
 }
 
 /** The signs said in a row: `colon slash slash`. */
-function signsAt(text: FigureText, from: number): { signs: string; to: number } {
+export function signsAt(text: FigureText, from: number): { signs: string; to: number } {
   let [signs, to] = ['', from];
   for (
     let found = text.signAt(to);
@@ -93,7 +97,7 @@ function addressAt(text: FigureText, from: number): { value: string; to: number;
 function isAddress(value: string, spelled: boolean, language: string | null): boolean {
   const [, labels = '', top = ''] = ADDRESS.exec(value) ?? [];
   // Italy's domain is a word in other languages, and none after a "dot" in its own.
-  const known = TOP_LEVEL.has(top) || (top === 'it' && language?.startsWith('it') === true);
+  const known = TOP_LEVEL.has(top) || FILE_TYPES.has(top) || (top === 'it' && language?.startsWith('it') === true);
   // "O primeiro ponto é o elevador": words of one letter are no domain.
   const letters =
     spelled &&
@@ -129,6 +133,7 @@ export const SPOKEN_ADDRESS: FigureRule = {
     { text: 'see w w w dot example dot co dot uk slash prices', reading: 'www.example.co.uk/prices' },
     { text: 'mail k l nine at q mail dot com today', reading: 'kl9@qmail.com' },
     { text: 'mail roe underscore four two at example dot com', reading: 'roe_42@example.com' },
+    { text: 'open config dot yaml and look', reading: 'config.yaml' },
     { text: 'open h t t p s colon slash slash example dot net', reading: 'https://example.net' },
     { text: 'schreib an info at beispiel punkt de', reading: 'info@beispiel.de', language: 'de' },
     { text: 'escribe a ventas arroba ejemplo punto es', reading: 'ventas@ejemplo.es', language: 'es' },

@@ -1,6 +1,7 @@
 import { canBeFinite, isVerb } from '../../text/parts-of-speech.js';
 import { PhraseFinder, phraseWords } from '../../text/phrases.js';
 import { endsSentence, startsSentence } from '../../text/tokens.js';
+import { type DictatedMark, findDictatedMarks } from './dictated-marks.js';
 import type { DisfluencyRule, Found } from './disfluency-rule.js';
 import type { Speech } from './speech.js';
 
@@ -79,6 +80,17 @@ function between(words: readonly string[], confidence: number, unless = /^$/) {
     if (unless.test(speech.word(at - 1)) || endsSentence(speech.tokens[at + words.length - 1])) return null;
     return isSetOff(speech, at, words.length) ? filler(at, at + words.length, confidence) : null;
   };
+}
+
+const DICTATED = new WeakMap<Speech, ReadonlyMap<number, DictatedMark>>();
+
+/** A mark that is said as a word in a text that is dictated. */
+function dictated(speech: Speech, at: number): Found | null {
+  const found =
+    DICTATED.get(speech) ?? new Map(findDictatedMarks(speech.tokens, speech.language).map((mark) => [mark.from, mark]));
+  DICTATED.set(speech, found);
+  const mark = found.get(at);
+  return mark === undefined ? null : filler(at, mark.to, 0.95);
 }
 
 const FINDERS = new Map<string, PhraseFinder<number>>();
@@ -179,6 +191,18 @@ export const FILLER_RULES: readonly DisfluencyRule[] = [
     fires: ['We paid, what was it, ninety dollars for the lamp.', 'We paid ninety dollars for the lamp.'],
     spares: 'What was it that you heard?',
     find: between(['what', 'was', 'it'], 0.9),
+  },
+  {
+    rule: 'dictated mark',
+    kind: 'filler',
+    languages: 'lexicon',
+    example: 'en',
+    fires: [
+      'dear anna comma new line thank you for the cake full stop see you soon full stop',
+      'dear anna thank you for the cake see you soon',
+    ],
+    spares: 'Put a comma after the name, not a full stop or a question mark, and a colon after the greeting.',
+    find: dictated,
   },
   {
     rule: 'idle phrase',

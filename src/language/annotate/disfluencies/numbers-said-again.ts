@@ -38,6 +38,8 @@ function completedNumber(speech: Speech, at: number): Found | null {
   if (repair === at + 1 && !speech.isBroken(at)) return null;
   const again = speech.word(repair);
   const unit = UNIT_VALUES.get(speech.word(repair + 1)) ?? 0;
+  // "Twenty, twenty five people": about so many.
+  if (repair === at + 1 && (unit === 5 || again.endsWith('-five'))) return null;
   const bare = again === word && !speech.isBroken(repair) && unit >= 1 && unit <= 9;
   if (!bare && !again.startsWith(`${word}-`)) return null;
   return found({ at, length: 1, repair }, 0.95);

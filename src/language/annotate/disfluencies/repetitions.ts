@@ -10,6 +10,7 @@ import {
   isMeantTwice,
   isStressed,
 } from './repetition-places.js';
+import { grows, isContrasted, isLetter } from './repetition-values.js';
 import { type Again, found, goesOn, hasNumber, isNumber, isThreefold, saidAgain } from './said-again.js';
 import type { Speech } from './speech.js';
 
@@ -21,7 +22,7 @@ function closedWord(speech: Speech, at: number): Found | null {
   const again = saidAgain(speech, at);
   if (again === null || again.length !== 1 || hasNumber(speech, again) || !(again.broken || again.hesitates))
     return null;
-  if (!isClosedClass(speech, at) || isStressed(speech, at)) return null;
+  if (!isClosedClass(speech, at) || isStressed(speech, at) || isLetter(speech, again)) return null;
   // "as well as".
   if (speech.word(at) === 'as' && speech.word(at + 1) === 'well') return null;
   const meant = !again.hesitates && isMeantTwice({ speech, ...again });
@@ -34,7 +35,9 @@ function closedWord(speech: Speech, at: number): Found | null {
 function bareWord(speech: Speech, at: number): Found | null {
   const again = saidAgain(speech, at);
   if (again === null || again.length !== 1 || again.broken || again.hesitates || hasNumber(speech, again)) return null;
+  if (isLetter(speech, again)) return null;
   const closed = isClosedClass(speech, at);
+  if (isNoThing(speech, again)) return found(again, 0.93);
   if (isStressed(speech, at) || isMeantTwice({ speech, ...again })) return closed ? found(again, 0.3) : null;
   if (closed) return found(again, 0.95);
   const open =
@@ -45,6 +48,12 @@ function bareWord(speech: Speech, at: number): Found | null {
     !isSign(speech, at) &&
     !isSpelt(speech, again);
   return open && /^\p{L}{2,}$/u.test(speech.word(at)) ? found(again, 0.92) : null;
+}
+
+/** `there was no no swelling`: it denies a thing, and answers nothing. */
+function isNoThing(speech: Speech, { at, repair }: Again): boolean {
+  const thing = speech.word(at) === 'no' && speech.tagsAt(repair + 1)?.has('Noun') === true;
+  return thing && /^(is|was|are|were|has|had|have|be|been|with)$/.test(speech.word(at - 1));
 }
 
 /** `Baden Baden`: a name of two equal words. A German noun has a capital by itself. */
@@ -98,7 +107,8 @@ function isNamed(speech: Speech, again: Again): boolean {
 /** `we went, we went home`, `with the, with the caveat`: a phrase, with a comma or a hesitation between. */
 function phrase(speech: Speech, at: number): Found | null {
   const again = saidAgain(speech, at);
-  if (again === null || again.length < 2 || !(again.broken || again.hesitates)) return null;
+  if (again === null || again.length < 2 || !(again.broken || again.hesitates) || grows(speech, again)) return null;
+  if (isContrasted(speech, again)) return null;
   const last = at + again.length - 1;
   const open = breaksOff(speech, last);
   const alike = speech.words.slice(at, last + 1).every((word) => word === speech.word(at));
@@ -119,6 +129,7 @@ function phrase(speech: Speech, at: number): Found | null {
 function barePhrase(speech: Speech, at: number): Found | null {
   const again = saidAgain(speech, at);
   if (again === null || again.length < 2 || again.broken || again.hesitates || speech.lists === null) return null;
+  if (grows(speech, again)) return null;
   const last = at + again.length - 1;
   const open = breaksOff(speech, last);
   const alike = speech.word(at + 1) === speech.word(at);
@@ -126,6 +137,7 @@ function barePhrase(speech: Speech, at: number): Found | null {
   if (alike || broken || hasNumber(speech, again) || (isCalled(speech, again) && !open)) return null;
   // "can you tell me how much it was it was …": a question within, and its answer.
   const asked = /^(much|many|what|where|who|how|long|old|why|when|which)$/.test(speech.word(at - 1));
+  if (isContrasted(speech, again)) return null;
   const meant = asked || isLinkedThrice(speech, again) || (!open && isTopic(speech, again)) || !goesOn(speech, again);
   return found(again, meant ? 0.4 : 0.95);
 }

@@ -23,6 +23,7 @@ function isGermanNoun(word: string): boolean {
 
 /** `das haus`, `im leben`; not `die leben hier`, where it is a verb. */
 function isAfterArticle(word: string, before: string): boolean {
+  if (word === 'dank') return /^(?:vielen|besten|herzlichen)$/.test(before);
   if (!GERMAN_NOUNS_AFTER_ARTICLE.has(word)) return false;
   if (/^(?:nach|zu)$/.test(before)) return word === 'hause';
   if (/(?:en|t)$/.test(word)) return /^(?:im|am|zum|beim|vom|ein|mein|dein|sein|unser|kein|einen|einem)$/.test(before);

@@ -9,7 +9,7 @@ import { leaveOut } from '../leave-out.js';
 import { decideLanguageMarks } from '../marks/decide-language-marks.js';
 import { markModelOf } from '../marks/models.js';
 import { hasParagraphs, setParagraphs } from '../paragraphs.js';
-import { joinLines, readSpokenLines } from '../spoken-lines.js';
+import { isUncased, joinLines, readSpokenLines } from '../spoken-lines.js';
 import { Capitals } from './capitals.js';
 import { setDialogueTurns } from './dialogue-turns.js';
 import { SentenceEnds } from './sentence-ends.js';
@@ -84,7 +84,9 @@ export class LanguageEditing {
     const spelt = this.spelling.apply(writeAddresses(kept, this.language));
     const marked = punctuated ? joinLines(spelt) : this.punctuated(spelt);
     const figures = writeLanguageFigures(marked, this.language, this.rules.numberStyle);
-    const worded = this.wording.apply(punctuated ? figures : new Capitals(this.lexicon).set(figures));
+    const worded = this.wording.apply(
+      punctuated && !isUncased(tokens) ? figures : new Capitals(this.lexicon).set(figures),
+    );
     return render(whole ? this.paragraphed(worded) : worded);
   }
 

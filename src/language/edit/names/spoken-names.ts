@@ -16,7 +16,7 @@ const AFTER_NAME = /^(|and|from|here|calling|speaking|i|i'm|i've|i'd|with|who|bu
 /** Kinds of places that end the name of one: "orchard lane". */
 const ROAD = /^(street|road|lane|avenue|drive|boulevard|crescent|terrace)$/;
 const NO_ROAD =
-  /^(way|busy|long|narrow|wide|lane|hundred|thousand|city|country|side|dirt|through|different|other|main)$/;
+  /^(bedrooms?|beds?|storeys?|story|floor|mile|lane|car|busy|long|narrow|wide|lane|hundred|thousand|city|country|side|dirt|through|different|other|main)$/;
 const PLACE = /^(street|road|lane|avenue|drive|university|college|hospital|airport|station|county|bridge|park|square)$/;
 
 function isClosed(word: string): boolean {
@@ -50,7 +50,11 @@ function isOwnSurname({ word, follows }: Said, at: number): boolean {
 function isCalled({ word, tags, follows }: Said, at: number): boolean {
   const called = /^(called|named)$/.test(word(at - 1)) && follows(at) && isNominal(tags[at - 2]);
   const noun = tags[at]?.has('Noun') === true && tags[at]?.has('Plural') !== true && !isClosed(word(at));
-  return called && noun && /^(|who|and|lived|was|had|from|that|came|said)$/.test(word(at + 1));
+  const last = /^(|who|and|lived|was|had|from|that|came|said)$/.test(word(at + 1));
+  // "A man called paddy burke": the surname is a name by itself.
+  const surname = tags[at + 1]?.has('LastName') === true || !isEnglishWord(word(at + 1));
+  const first = follows(at + 1) && /^\p{L}{3,}$/u.test(word(at + 1)) && surname && !isClosed(word(at + 1));
+  return called && noun && (last || (first && word(at) !== 'mister'));
 }
 
 /** `orchard` in `seventeen orchard lane`. */

@@ -82,6 +82,8 @@ export function isUncertain(tokens: readonly Token[], run: NumberRun, before?: N
   if (isOver(tokens, run.to)) return true;
   if (isClockHour(tokens, run)) return true;
   if (isMinutes(tokens, run) || isOver(tokens, run.from - 1) || followsArticledUnit(tokens, run)) return true;
+  // "Ten, ten fifteen": two readings of one figure keep one form.
+  if ([before, after].some((other) => sharesHead(run, other))) return true;
   const commaBefore = before !== undefined && before.to === run.from && hasScale(before.words);
   const commaAfter = after !== undefined && after.from === run.to && hasScale(run.words);
   if (commaBefore || commaAfter) return true;
@@ -93,6 +95,12 @@ export function isUncertain(tokens: readonly Token[], run: NumberRun, before?: N
 
 export function isMonth(token: Token | undefined): boolean {
   return MONTHS.has(plain(token));
+}
+
+/** Whether a run stands right beside another that begins with the same number: `ten, ten fifteen`, `twenty, twenty five people`. */
+function sharesHead(run: NumberRun, other: NumberRun | undefined): boolean {
+  const beside = other !== undefined && (other.from === run.to || other.to === run.from);
+  return beside && other.words[0] === run.words[0] && other.words.length !== run.words.length;
 }
 
 /** `to nineteen eighteen` after `from nineteen fourteen`. */

@@ -29,8 +29,9 @@ function joins(tokens: readonly Token[], at: number): boolean {
   if (next === undefined || tokens[at]?.after !== '' || next.before !== '') return false;
   const digitNext = digitOf(plain(next)) !== null || (word === 'point' && plain(next) === 'o' && isOh(tokens, at + 1));
   if (word === 'and') return SCALED.test(plain(tokens[at - 1])) && numberParts(next) !== null;
-  if (word === 'point' || word === 'double' || word === 'triple') return digitNext;
-  return false;
+  // "Three point ten": no number that anybody reads, so its parts are none either.
+  if (word === 'point') return digitNext || numberParts(next) !== null;
+  return (word === 'double' || word === 'triple') && digitNext;
 }
 
 /** `oh` beside a digit, and `o` among the digits after `point` or between two digits. */

@@ -1,4 +1,4 @@
-import { isVerb } from '../../../text/parts-of-speech.js';
+import { canBeFinite, isVerb } from '../../../text/parts-of-speech.js';
 import { subjectOf } from '../restart-shapes.js';
 import type { Speech } from '../speech.js';
 import { after, always, before, type Doubled, type DoubledWord, hasBefore } from './doubled-word.js';
@@ -60,10 +60,26 @@ export function isClaimed(speech: Speech, at: number): boolean {
   );
 }
 
+/** Words of a sentence that are looked at for its verbs. */
+const FARTHEST_VERB = 16;
+
+function hasTwoVerbs({ speech, repair }: Doubled): boolean {
+  let verbs = 0;
+  for (let at = repair + 2; at < repair + FARTHEST_VERB && speech.flowsOn(at - 1); at += 1) {
+    const verb = speech.lists!.auxiliaries.has(speech.word(at)) || canBeFinite(speech.tagsAt(at));
+    if (/^(who|which|that|and|but|so|because)$/.test(speech.word(at))) return false;
+    if (verb && !speech.lists!.auxiliaries.has(speech.word(at - 1))) verbs += 1;
+  }
+  return verbs > 1;
+}
+
 /** The second `that` points at something, or is a clause's subject: not before an article, a subject or a preposition. */
 function isThatThat(doubled: Doubled): boolean {
   const next = after(doubled);
-  if (doubled.broken || before(doubled) === '') return false;
+  if (doubled.broken) return false;
+  // "That that letter came is a miracle": one verb for the clause, one for its sentence.
+  if (before(doubled) === '' && !(doubled.speech.tagsAt(doubled.repair + 1)?.has('Noun') && hasTwoVerbs(doubled)))
+    return false;
   return !(
     ARTICLES.test(next) ||
     SUBJECT.test(next) ||

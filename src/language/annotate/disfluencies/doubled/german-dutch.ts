@@ -1,3 +1,4 @@
+import type { Speech } from '../speech.js';
 import { after, always, before, begins, type Doubled, type DoubledWord, hasBefore } from './doubled-word.js';
 
 const GERMAN_LINKS = /^(und|aber|oder|denn|doch|also|ja)$/;
@@ -21,6 +22,9 @@ const GERMAN_SEPARABLE: Readonly<Record<string, RegExp>> = {
 const DUTCH_SEPARABLE =
   /^(houd|hou|hield|sta|stond|let|pas|los|bel|neem|nam|geef|gaf|ruim|eet|hang|hing|zoek|kom|kwam|ga|gaat|ging|doe|deed|zet|trek|trok|maak|vul|leg|stel|vraag|schrijf|geef|werk|meld|sluit|val|viel|wacht|rond|nood|lever)\p{L}*$/u;
 
+/** Words of a relative clause that are looked at after its noun. */
+const LONGEST_RELATIVE = 8;
+
 /** `Der der Vertrag läuft` at a start, where a noun follows; anywhere else the second article may begin a relative clause. */
 function isRelative(doubled: Doubled): boolean {
   const { speech, repair, broken } = doubled;
@@ -32,8 +36,29 @@ function isRelative(doubled: Doubled): boolean {
   // "Das zahlt der der vermieter": nothing is left for the verb of a relative clause.
   if (!broken && speech.tokens[repair + 2] === undefined && !auxiliary) return false;
   if (!speech.punctuated && isPlainPhrase(doubled)) return false;
-  if (begins(doubled, GERMAN_LINKS)) return !(noun || (auxiliary && !broken));
+  if (begins(doubled, GERMAN_LINKS)) {
+    if (noun) return isVerbLast(speech, repair + 2);
+    return !(auxiliary && !broken);
+  }
   return broken || !noun || !isMainClause(doubled);
+}
+
+/** Whether the verb after a noun ends its clause: `die die Kinder haben, …`, `die die Rechnung geschickt hat`; not `der Ofen ist kalt`. */
+function isVerbLast(speech: Speech, from: number): boolean {
+  const { auxiliaries, prepositions, determiners } = speech.lists!;
+  const goesOn = (at: number) => speech.flowsOn(at) && !speech.isBroken(at);
+  for (let at = from; at < from + LONGEST_RELATIVE && speech.word(at) !== '' && goesOn(at - 1); at += 1) {
+    const word = speech.word(at);
+    const noun = /^\p{Lu}/u.test(speech.tokens[at]!.text);
+    if (noun || prepositions.has(word) || determiners.has(word)) continue;
+    const auxiliary = auxiliaries.has(word);
+    if (!auxiliary && !/(t|te|ten|en)$/.test(word)) continue;
+    if (!goesOn(at)) return true;
+    // The verb comes second: "die Kinder haben heute frei"; but in "die die Kinder haben gehen früher" two follow each other.
+    if (at === from && auxiliary) return /[^ß]en$/.test(speech.word(at + 1)) && goesOn(at + 1);
+    if (at === from && !auxiliaries.has(speech.word(at + 1))) return false;
+  }
+  return false;
 }
 
 /** `das ist die die bäckerei am markt`: after one word a new phrase begins, and a relative clause would have no verb. */
@@ -137,8 +162,11 @@ export const GERMAN_DOUBLED: readonly DoubledWord[] = [
 /** `ik denk dat dat klopt`; but after a verb such as `is` a noun follows the second `die`. */
 function isDutchPointing(doubled: Doubled): boolean {
   if (doubled.broken) return true;
-  const identified = /^(is|was|zijn|waren)$/.test(before(doubled)) && doubled.speech.word(doubled.at - 2) === 'dat';
-  return !identified && !begins(doubled, DUTCH_LINKS);
+  const { speech, at } = doubled;
+  const identified = /^(is|was|zijn|waren)$/.test(before(doubled)) && speech.word(at - 2) === 'dat';
+  // "De vrouw, die die rekening stuurde".
+  const comma = at > 0 && speech.isBroken(at - 1) && speech.flowsOn(at - 1) && !DUTCH_LINKS.test(speech.word(at - 1));
+  return comma || (!identified && !begins(doubled, DUTCH_LINKS));
 }
 
 export const DUTCH_DOUBLED: readonly DoubledWord[] = [
