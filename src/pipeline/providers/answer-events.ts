@@ -6,13 +6,30 @@ export function fieldsOf(value: unknown): Fields | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
 }
 
-/** The value of a JSON text; undefined if it is invalid. */
-export function parsedJson(text: string): unknown {
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** A string of JSON, a comma before a closing bracket, and what is put before JSON so that no browser runs it. */
+const FAULTY = /"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])|^\s*\)\]\}',?/gs;
+const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** What servers that write JSON by hand get wrong: line breaks in strings, and commas after the last item. */
+function repaired(text: string): string {
+  return text.replace(FAULTY, (part) =>
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that JSON forbids in a string.
+    part.startsWith('"') ? part.replace(/[\u0000-\u001f]/g, (sign) => ESCAPES[sign] ?? ' ') : '',
+  );
+}
+
+/** The value of a JSON text, also of one with line breaks in its strings or a comma too many; undefined if it is invalid. */
+export function parsedJson(text: string): unknown {
+  const value = parsed(text);
+  return value === undefined && /^\s*[[{")]/.test(text) ? parsed(repaired(text)) : value;
 }
 
 /** One event of a stream, as its lines give it. */

@@ -14,6 +14,8 @@ const OTHER_BRACKETS: readonly (readonly [RegExp, string])[] = [
   [/<\|END_THINKING\|>/g, '</think>'],
   [/&lt;(\/?)think(?:ing)?&gt;/gi, '<$1think>'],
 ];
+/** Ollama's command line writes thoughts so; others quote them below a heading. */
+const ANNOUNCED = /^\s*\*{0,2}Thinking\.{3}\*{0,2}\s*\n(?:[\s\S]*?\n\.{3}done thinking\.\s*\n|(?:>[^\n]*\n)+)/i;
 /** Open WebUI folds reasoning up. */
 const FOLDED = /<details type="reasoning"[^<>]*>/gi;
 
@@ -24,7 +26,7 @@ const HARMONY = /<\|channel\|>/;
 
 /** Special tokens of chat templates. */
 const TOKENS =
-  /<\|[a-z_0-9]+\|>|<｜[^<>｜]{1,40}｜>|<(?:end|start)_of_turn>|<\/?s>|<eos>|<bos>|\[EOS\]|\[\/?INST\]|<end_of_utterance>|<\|?endoftext\|?>?|<\/?\|?(?:im_end|im_start)\|?>/;
+  /<\|[a-z_0-9]+\|>|<｜[^<>｜]{1,40}｜>|<(?:end|start)_of_turn>|<\/?s>|<eos>|<bos>|\[EOS\]|\[\/?INST\]|<end_of_utterance>|\[\|[a-z_0-9]+\|\]|<\|?endoftext\|?>?|<\/?\|?(?:im_end|im_start)\|?>/;
 const ROLE = /^\s*(?:assistant|model|final)\s*$/i;
 
 /** Removes each opening tag with everything to the next closing tag of its name. One pass: a model may open a tag ten thousand times. */
@@ -52,7 +54,7 @@ function withoutBlocks(text: string): string {
 /** Removes reasoning in its tags, including empty, unclosed and half-open ones. */
 export function withoutReasoning(text: string): string {
   const end = THOUGHTS.test(text) ? text.lastIndexOf(END_OF_THOUGHTS) : -1;
-  const spoken = end < 0 ? text : text.slice(end + END_OF_THOUGHTS.length);
+  const spoken = (end < 0 ? text : text.slice(end + END_OF_THOUGHTS.length)).replace(ANNOUNCED, '');
   const unfolded = spoken.replace(FOLDED, '<think>');
   const whole = unfolded === spoken ? spoken : unfolded.replace(/<\/details>/gi, '</think>');
   const marked = OTHER_BRACKETS.reduce((sofar, [bracket, tag]) => sofar.replace(bracket, tag), whole);

@@ -60,7 +60,8 @@ export class ProviderFaults {
 
   private ofStatus(error: APIError, model: string, options: FaultOptions): Fault {
     const status = error.status ?? 0;
-    if (LIMITED.includes(status)) return this.rateLimited(error, options);
+    if (LIMITED.includes(status) || (status >= 500 && LIMIT_PASSED_ON.test(error.message)))
+      return this.rateLimited(error, options);
     if (PASSING.includes(status) || status >= 500 || NO_MEMORY.test(error.message)) {
       const what = NO_MEMORY.test(error.message)
         ? `has too little memory for the model "${model}". Set ${this.settings}_MODEL to a smaller one, or give the server more memory`
@@ -84,6 +85,7 @@ export class ProviderFaults {
       https: `expects an encrypted connection. Write https:// in ${prefix}_BASE_URL.`,
       filtered: `refused the content because of its content filter. Change the filter of the deployment, set another ${prefix}_MODEL, or remove the part from the recording.`,
       'not-loaded': `could not load the model "${model}". Load it at the server, or set ${prefix}_MODEL to one that the server can load, then retry the job.`,
+      account: `has suspended or closed the engine's account. Ask the provider, or set ${prefix}_API_KEY${or} to the key of another account.`,
       'not-allowed': `does not let this account use the model "${model}" yet. Verify the account or accept the terms of the model at the provider, or set another ${prefix}_MODEL.`,
       privacy: `has no server for the model "${model}" that the privacy settings of the account allow. Change them at the provider, or set another ${prefix}_MODEL.`,
       'model-gone': `no longer has the model "${model}": it was retired, or never had that name. Set ${prefix}_MODEL to a model it has, then retry the job.`,
@@ -106,7 +108,8 @@ export class ProviderFaults {
 
   private rateLimited(error: APIError, options: FaultOptions): Fault {
     const { prefix, noun } = this.role;
-    if (NO_QUOTA.includes(String(error.code)) || BUDGET.test(error.message)) return this.noQuota(options);
+    if (NO_QUOTA.includes(String(error.code)) || BUDGET.test(error.message) || EMPTY.test(error.message))
+      return this.noQuota(options);
     const retryAfterMs = askedWait(error);
     const message = `The ${noun} is limiting requests. The engine tries again when the provider allows it.`;
     return new Fault(`${prefix}_RATE_LIMITED`, message, { ...options, retryAfterMs });
@@ -118,21 +121,36 @@ const withoutStop = (sentence: string) => sentence.replace(/\.$/, '');
 /** Statuses of a limit: 420 and 430 at some gateways, 498 at Groq when its flexible capacity is used up. */
 const LIMITED = [429, 420, 430, 498];
 
+/** What a router with a status of its own says of a limit behind it. */
+const LIMIT_PASSED_ON = /RateLimitError|too many requests|exceeded .{0,30}rate limit/i;
+
 /** Codes of an account without credit, with any status. */
-const NO_QUOTA = ['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active', 'quota_exceeded'];
+const NO_QUOTA = [
+  'Arrearage',
+  'insufficient_quota',
+  'billing_hard_limit_reached',
+  'billing_not_active',
+  'quota_exceeded',
+];
 
 /** A proxy's word for the budget of its own key. */
 const BUDGET = /budget.{0,20}exceeded|exceeded.{0,10}budget/i;
-/** Messages of an account without credit, for servers without a code for it. */
-const UNPAID =
-  /account balance|credit balance|insufficient (?:funds|balance|credits?)|top up|exceeds your quota|in arrears/i;
+/** Messages of an account without credit, for servers without a code for it; with a status of a limit they are about the account too. */
+const EMPTY = /account balance|credit balance|insufficient (?:funds|balance|credits?)|in arrears|余额不足|欠费/i;
+const UNPAID = /top up|exceeds your quota|api usage limits?|spending limit/i;
 
 function isUnpaid({ status, code, message }: APIError): boolean {
-  return status === 402 || NO_QUOTA.includes(String(code)) || UNPAID.test(message) || BUDGET.test(message);
+  return (
+    status === 402 ||
+    NO_QUOTA.includes(String(code)) ||
+    EMPTY.test(message) ||
+    UNPAID.test(message) ||
+    BUDGET.test(message)
+  );
 }
 
-/** Statuses below 500 that pass. 499 is a proxy's word for a request that was broken off, 424 Bedrock's for a model that failed. */
-const PASSING = [408, 409, 423, 424, 425, 499];
+/** Statuses below 500 that pass. 499 is a proxy's word for a request that was broken off, 460 a balancer's, 424 Bedrock's for a model that failed; 421 is about the connection. */
+const PASSING = [408, 409, 421, 423, 424, 425, 460, 499];
 
 /** Messages of servers whose machine cannot hold the model now; other programs may leave it later. */
 const NO_MEMORY = /more (?:system |gpu )?memory|out of memory|resource limitations|insufficient system resources/i;

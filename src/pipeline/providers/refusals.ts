@@ -6,6 +6,7 @@ export type Refusal =
   | 'https'
   | 'filtered'
   | 'not-loaded'
+  | 'account'
   | 'not-allowed'
   | 'privacy'
   | 'model-gone'
@@ -24,7 +25,11 @@ const SAID: readonly (readonly [Refusal, RegExp])[] = [
     'filtered',
     /content management policy|safety system|moderation|(?:input|content|prompt) was flagged|inappropriate content|敏感内容/i,
   ],
-  ['not-loaded', /no models? (?:is |are )?loaded|failed to load (?:the )?model|model is (?:unloaded|not loaded)/i],
+  [
+    'not-loaded',
+    /no models? (?:is |are )?loaded|failed to load (?:the )?model|model is (?:unloaded|not loaded)|endpoint is (?:paused|scaled to zero)/i,
+  ],
+  ['account', /account.{0,40}(?:deactivated|suspended|terminated|disabled|banned)|access was terminated/i],
   ['not-allowed', /must be verified to use|accept the (?:terms|license)|gated (?:repo|model)/i],
   ['privacy', /data policy|privacy settings/i],
   [
@@ -47,6 +52,7 @@ const CODES: readonly (readonly [Refusal, RegExp])[] = [
   ['model-gone', /^(?:model_(?:not_found|decommissioned|not_supported)|invalid_model|DeploymentNotFound)$/],
   ['country', /^unsupported_country_region_territory$/],
   ['key', /^invalid_api_key$/],
+  ['account', /^account_(?:deactivated|suspended|disabled)$/],
 ];
 const STATUSES: Readonly<Record<number, Refusal>> = {
   401: 'key',
@@ -55,7 +61,9 @@ const STATUSES: Readonly<Record<number, Refusal>> = {
   405: 'path',
   410: 'model-gone',
   413: 'too-large',
+  426: 'https',
   451: 'country',
+  497: 'https',
 };
 /** Words that mean something only beside a refusal of access. */
 const OF_403: readonly Refusal[] = ['network'];

@@ -46,6 +46,16 @@ const TROUBLES: readonly (readonly [code: RegExp, why: string, cure: (setting: s
     (setting) => `Check HTTPS_PROXY, and NO_PROXY, which lists hosts without a proxy; then ${setting}.`,
   ],
   [
+    /^bad response$/,
+    'it sends an interim answer (100 Continue) that was not requested, and Node does not accept that',
+    (setting) => `Turn it off at the server or at the proxy before it, or check ${setting}.`,
+  ],
+  [
+    /^UND_ERR_RES_CONTENT_LENGTH_MISMATCH$/,
+    'its answer does not have the length that its header states',
+    (setting) => `Check the server, and the proxy that ${setting} leads to.`,
+  ],
+  [
     /^bad port$/,
     'its port is reserved for another protocol, and Node does not connect to it',
     (setting) => `Check ${setting}: the server has to listen on another port.`,
@@ -53,7 +63,7 @@ const TROUBLES: readonly (readonly [code: RegExp, why: string, cure: (setting: s
 ];
 
 /** Messages of errors whose code means many things. */
-const SAYING = /^(?:bad port$|Proxy response\b)/;
+const SAYING = /^(?:bad (?:port|response)$|Proxy response\b)/;
 
 /** What errors of the platform and of supabase-js have. */
 interface Caused {

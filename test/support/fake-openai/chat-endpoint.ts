@@ -29,11 +29,10 @@ export function readChatCall(raw: Buffer): ChatCall | Answer {
     return errorAnswer(400, `We could not parse the JSON body of your request: ${String(error)}`);
   }
   if (typeof body !== 'object' || body === null) return errorAnswer(400, 'The body must be an object.');
-  const { model, messages, stream } = body as Record<string, unknown>;
+  const { model, messages } = body as Record<string, unknown>;
   if (typeof model !== 'string' || !model) return errorAnswer(400, 'you must provide a model parameter');
   if (!Array.isArray(messages) || messages.length === 0) return errorAnswer(400, "Invalid 'messages': empty array.");
   if (!messages.every(isMessage)) return errorAnswer(400, "Invalid type for 'messages[].content'.");
-  if (stream === true) return errorAnswer(400, 'This server does not stream.', 'unsupported_value');
   return { model, messages, body: body as Record<string, unknown> };
 }
 

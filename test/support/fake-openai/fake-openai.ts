@@ -144,7 +144,11 @@ class FakeServer {
       behaviour: behaviour?.kind,
       payload,
     });
-    return send(response, chatAnswer(call, this.options.chat ?? defaultChat, behaviour), transport(behaviour));
+    const good = chatAnswer(call, this.options.chat ?? defaultChat, behaviour);
+    if (call.body.stream === true && behaviour === null) {
+      return send(response, good, { kind: 'raw', ...streamOf(good), headers: { 'content-type': 'text/event-stream' } });
+    }
+    return send(response, good, transport(behaviour));
   }
 
   private log(
@@ -154,6 +158,15 @@ class FakeServer {
     const payloadHash = createHash('sha256').update(payload).digest('hex');
     this.ledger.write({ at: new Date().toISOString(), ...rest, behaviour, payloadHash, payloadBytes: payload.length });
   }
+}
+
+/** The answer as an event stream of one piece. */
+function streamOf({ body }: Answer) {
+  const choices = (body as { choices: { message: object }[] }).choices.map(({ message, ...rest }) => ({
+    delta: message,
+    ...rest,
+  }));
+  return { body: `data: ${JSON.stringify({ choices })}\n\ndata: [DONE]\n\n` };
 }
 
 const MODELS: Answer = {

@@ -24,11 +24,18 @@ function ofGemini(pieces: readonly Fields[]): Fields | null {
   return completion(parts, finish, tokens(usage?.promptTokenCount, usage?.candidatesTokenCount));
 }
 
-/** The `output` of OpenAI's responses, a list of items, or of Bedrock, an object. */
+/** The `output` of OpenAI's responses, a list of items, or of Bedrock and DashScope, an object; a text at other gateways. */
 function ofOutput({ output, status, incomplete_details, stopReason, usage }: Fields): Fields | null {
   const used = fieldsOf(usage);
-  const message = fieldsOf(fieldsOf(output)?.message);
+  const inside = fieldsOf(output);
+  const message = fieldsOf(inside?.message);
   if (message !== null) return completion(message.content, stopReason, tokens(used?.inputTokens, used?.outputTokens));
+  if (inside !== null && (Array.isArray(inside.choices) || typeof inside.text === 'string')) {
+    const list = Array.isArray(inside.choices)
+      ? { choices: inside.choices }
+      : completion(inside.text, inside.finish_reason);
+    return { ...list, ...tokens(used?.input_tokens, used?.output_tokens) };
+  }
   if (!Array.isArray(output) || (output.length > 0 && !objectsIn(output).some(({ type }) => type !== undefined))) {
     return null;
   }
@@ -40,14 +47,15 @@ function ofOutput({ output, status, incomplete_details, stopReason, usage }: Fie
 
 /** A message on its own, or the text alone: Ollama, Cohere, Anthropic, TGI. */
 function ofMessage(body: Fields): Fields | null {
-  const { message, content, stop_reason, done_reason, finish_reason, response, generated_text } = body;
+  const { message, content, stop_reason, done_reason, finish_reason, response, generated_text, output, output_text } =
+    body;
   const used = fieldsOf(body.usage);
   if (fieldsOf(message) !== null) {
     const counted = tokens(body.prompt_eval_count, body.eval_count);
     return { choices: [{ message, finish_reason: done_reason ?? finish_reason }], ...counted };
   }
   if (Array.isArray(content)) return completion(content, stop_reason, tokens(used?.input_tokens, used?.output_tokens));
-  const text = [response, generated_text].find((one) => typeof one === 'string');
+  const text = [response, generated_text, output, output_text].find((one) => typeof one === 'string');
   const whole = body.done === false ? null : 'stop';
   return text === undefined ? null : completion(text, done_reason ?? whole);
 }
@@ -55,7 +63,13 @@ function ofMessage(body: Fields): Fields | null {
 /** The answer with a message in its choice: old completions have a text there, and some servers the piece of a stream. */
 function withMessage(body: Fields): Fields {
   const [choice] = objectsIn(body.choices);
-  if (choice === undefined || fieldsOf(choice.message) !== null) return body;
+  const given = fieldsOf(choice?.message);
+  if (choice === undefined || (given !== null && given.content === undefined && typeof given.text === 'string')) {
+    return choice === undefined
+      ? body
+      : { ...body, choices: [{ ...choice, message: { ...given, content: given?.text } }] };
+  }
+  if (given !== null) return body;
   const message = fieldsOf(choice.delta) ?? (typeof choice.text === 'string' ? { content: choice.text } : null);
   return message === null ? body : { ...body, choices: [{ ...choice, message }] };
 }

@@ -9,35 +9,13 @@ import type { ProviderFaults } from '../../providers/provider-faults.js';
 import { type ChatAnswer, errorIn, readChatAnswer } from './chat-answer.js';
 import { readChatBody } from './chat-body.js';
 import { type ChatCapabilities, chatCapabilitiesOf, chatCost } from './chat-capabilities.js';
-import type { ChatMessage } from './messages.js';
-
-/** Parts of a request that a server may refuse; the request is then sent without them. */
-type Refusable = 'temperature' | 'response_format' | 'stream' | 'system role';
-
-/** Words by which servers name a field that they do not take, where `param` does not. */
-const NAMED: Readonly<Record<Refusable, RegExp>> = {
-  temperature: /temperature/i,
-  response_format: /response[_ ]?format|json[_ ]?schema|structured (output|response)|guided|grammar/i,
-  stream: /["'`]?\bstream\b["'`]?/i,
-  'system role':
-    /system (role|message|prompt|instruction)|roles? must alternate|role ["'`]?system|developer instruction/i,
-};
+import { ChatHabits, type ChatRequest } from './chat-habits.js';
 
 /** Words of a request that is longer than the model's context. */
 const TOO_LONG =
-  /context[_ ]?(length|window|size)|maximum context|exceeds? .{0,40}context|prompt is too long|too many (input )?tokens|input .{0,30}too long|reduce the length|exceeds? the maximum number of tokens|token count is \d+ but|`?inputs`? tokens \+/i;
+  /context[_ ]?(length|window|size)|maximum context|exceeds? .{0,40}context|prompt is too long|too many (input )?tokens|input .{0,30}too long|reduce the length|exceeds? the maximum number of tokens|token count is \d+ but|`?inputs`? (?:tokens \+|must have less than)|model token limit|range of input length|maximum prompt length/i;
 const TOO_LONG_CODES =
   /^(context_length_exceeded|exceed_context_size_error|string_above_max_length|request_too_large)$/;
-
-/** Which part of the request this refusal is about; null where it names none that can be left out. */
-function refusedPart({ status, param, message }: APIError): Refusable | null {
-  if (status !== 400 && status !== 422 && status !== 500 && status !== 501) return null;
-  const parts = Object.keys(NAMED) as Refusable[];
-  const byParam = parts.find((part) => typeof param === 'string' && param.split('.')[0] === part);
-  // A template that cannot render a system message is an internal error to some servers; nothing else of theirs is taken for a refusal.
-  const candidates = status >= 500 ? (['system role', 'response_format'] as const) : parts;
-  return byParam ?? candidates.find((part) => NAMED[part].test(message)) ?? null;
-}
 
 /** Whether the request was longer than the model's context, or than what the server takes. */
 function exceedsContext({ status, code, type, message }: APIError): boolean {
@@ -54,20 +32,13 @@ const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 /** The request is longer than the model's context: a shorter one can be answered. */
 export class ContextExceeded extends Fault {}
 
-/** What is asked. */
-export interface ChatRequest {
-  readonly messages: readonly ChatMessage[];
-  /** The form of the answer, where the server can hold the model to one. */
-  readonly responseFormat?: Readonly<Record<string, unknown>>;
-}
-
-/** A language model behind OpenAI's `/chat/completions`. When its server refuses a part of a request, later requests omit that part. */
+/** A language model behind OpenAI's `/chat/completions`. What its server requires or refuses is learnt once, for all later requests. */
 export class ChatModel {
   readonly provider: string;
   readonly model: string;
   readonly capabilities: ChatCapabilities;
   private readonly server: OpenAiServer;
-  private readonly refused = new Set<Refusable>();
+  private readonly habits = new ChatHabits();
 
   constructor(
     settings: ProviderSettings,
@@ -88,14 +59,14 @@ export class ChatModel {
   /** @throws ContextExceeded; Fault REJECTED, RATE_LIMITED or UNAVAILABLE of the role; the signal's reason when aborted. */
   async ask(request: ChatRequest, signal: AbortSignal): Promise<ChatAnswer> {
     for (;;) {
+      const { known } = this.habits;
       try {
-        return await this.complete(request, signal);
+        const answer = await this.complete(request, signal);
+        if (!this.habits.learnFromEnd(answer, request, known)) return answer;
       } catch (error) {
         signal.throwIfAborted();
         const cause = error instanceof Error && !(error instanceof ContextExceeded) ? error.cause : null;
-        const part = cause instanceof APIError ? refusedPart(cause) : null;
-        if (part === null || this.refused.has(part) || !has(request, part)) throw error;
-        this.refused.add(part);
+        if (!(cause instanceof APIError) || !this.habits.learnFrom(cause, request, known)) throw error;
       }
     }
   }
@@ -109,7 +80,7 @@ export class ChatModel {
 
   private complete(request: ChatRequest, signal: AbortSignal): Promise<ChatAnswer> {
     const { provider, model, server, faults } = this;
-    const body = this.bodyOf(request);
+    const body = this.habits.bodyOf(this.model, request);
     const asking = async (bounded: AbortSignal) => {
       const response = await server.client.chat.completions.create(body, { signal: bounded }).asResponse();
       return this.read(await readBoundedText(response, MAX_ANSWER_BYTES), response.headers);
@@ -124,18 +95,6 @@ export class ChatModel {
   private contextExceeded(options: FaultOptions): ContextExceeded {
     const advice = `The context of the model "${this.model}" is too small for the request. Raise it at the server (num_ctx at Ollama, --max-model-len at vLLM, -c at llama.cpp), or set a smaller longestPart in ${this.faults.settings}_CAPABILITIES.`;
     return new ContextExceeded('REFINER_REJECTED', advice, options);
-  }
-
-  /** The fields that this server takes. */
-  private bodyOf({ messages, responseFormat }: ChatRequest) {
-    const takes = (part: Refusable) => !this.refused.has(part);
-    return {
-      model: this.model,
-      messages: takes('system role') ? [...messages] : withoutSystemRole(messages),
-      ...(takes('temperature') ? { temperature: 0 } : {}),
-      ...(responseFormat !== undefined && takes('response_format') ? { response_format: responseFormat as never } : {}),
-      ...(takes('stream') ? { stream: false as const } : {}),
-    };
   }
 
   private read(text: string, headers: Headers): ChatAnswer {
@@ -176,18 +135,4 @@ export class ChatModel {
 /** Whether nothing was generated: the model was only loaded, or the server lost the request. */
 function isNothing({ content, finishReason, inputTokens, outputTokens }: ChatAnswer): boolean {
   return content === '' && (finishReason === 'load' || (inputTokens === 0 && outputTokens === 0));
-}
-
-function has({ messages, responseFormat }: ChatRequest, part: Refusable): boolean {
-  if (part === 'response_format') return responseFormat !== undefined;
-  return part !== 'system role' || messages.some(({ role }) => role === 'system');
-}
-
-/** For models whose template has no system role: its text precedes the user's first message. */
-function withoutSystemRole(messages: readonly ChatMessage[]): ChatMessage[] {
-  const system = messages.filter(({ role }) => role === 'system').map(({ content }) => content);
-  const others = messages.filter(({ role }) => role !== 'system');
-  return others.map((message, at) =>
-    at === 0 ? { ...message, content: [...system, message.content].join('\n\n') } : message,
-  );
 }

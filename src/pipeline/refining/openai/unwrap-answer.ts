@@ -1,5 +1,8 @@
 import type { RefinementFinding } from '../../../jobs/results/refinement.js';
+import { parsedJson } from '../../providers/answer-events.js';
+import { decodedText, isEncoded } from '../../providers/decoded-text.js';
 import { withoutMachineText } from '../../providers/machine-text.js';
+import { withoutMarkup } from './markup.js';
 import { withoutRemarks } from './model-remarks.js';
 
 /** Names under which models put the text, the most likely first. */
@@ -7,6 +10,7 @@ const NAMES = [
   /^(edited|refined|corrected|clean(ed)?|final)[_ ]?(text|transcript|version)?$/i,
   /^(text|transcript)$/i,
   /^(output|result|content|answer|response)$/i,
+  /^(arguments|parameters)$/i,
 ];
 
 /** The text inside a JSON value; null where it cannot be found. */
@@ -22,14 +26,14 @@ function textIn(value: unknown): string | null {
   return entries.length === 1 ? textIn(entries[0]?.[1]) : null;
 }
 
+/** JSON with one text in it, whose end is missing. */
+const HALF_OF_JSON = /^\{\s*"(?:[a-z]+_)?(?:text|transcript|content|output)"\s*:\s*"([^"]+)"?\s*$/i;
+
 /** The text inside JSON that a model wrapped around it; the same text where it is no JSON, or the transcript begins like one. */
 function withoutJson(text: string, transcript: string): string {
   if (!/^[{["]/.test(text) || /^\s*[{[]/.test(transcript)) return text;
-  try {
-    return textIn(JSON.parse(text))?.trim() ?? text;
-  } catch {
-    return text;
-  }
+  const value = parsedJson(text);
+  return (value === undefined ? HALF_OF_JSON.exec(text)?.[1] : textIn(value))?.trim() ?? text;
 }
 
 /** An answer without what was around the text. */
@@ -66,20 +70,49 @@ function withoutOwnTag(text: string, transcript: string): string {
 /** The label of the model's own turn, and the turns that it made up after it. */
 function withoutTurns(text: string, transcript: string): string {
   if (/^\s*(?:assistant|user|human)\s*:/im.test(transcript)) return text;
-  return text
-    .replace(/^(?:assistant|ai)\s*:\s*/i, '')
-    .replace(/\n\s*(?:#+\s*)?(?:user|human)\s*:[\s\S]*$/i, '')
-    .trim();
+  const lines = text.replace(/^(?:assistant|ai)\s*:\s*/i, '').split('\n');
+  const next = lines.findIndex((line, at) => at > 0 && /^\s*(?:#+\s*)?(?:user|human)\s*:/i.test(line));
+  return (next < 0 ? lines : lines.slice(0, next)).join('\n').trim();
+}
+
+/** Without blanks and marks of no width around it. A model may write ten thousand blanks in a row, so no expression looks for the last. */
+function trimmed(text: string): string {
+  const blank = /[\s\u200b\u2060\uFEFF]/;
+  let end = text.length;
+  while (end > 0 && blank.test(text[end - 1] ?? '')) end -= 1;
+  return text.slice(0, end).replace(/^[\s\u200b\u2060\uFEFF]+/, '');
 }
 
 function withoutFence(text: string): string {
   return /^(`{3,10}|~{3,10})[\w-]*[ \t]*\n([\s\S]*?)\n?\1$/.exec(text)?.[2]?.trim() ?? text;
 }
 
-/** Quotation marks around the whole text, where there are none inside and the transcript has none around it. */
+/** Marks around a whole text: of quotations, of code, of bold type. */
+const AROUND: readonly RegExp[] = [
+  /^"{3}\s*([^"]+?)\s*"{3}$/,
+  /^["“„]([^"“”„]*)["”“]$/,
+  /^«\s?([^«»]*?)\s?»$/,
+  /^'((?:[^']|(?<=\p{L})'(?=\p{L}))*)'$/u,
+  /^`([^`]*)`$/,
+  /^\*\*([^*]*)\*\*$/,
+];
+/** A line across the page. */
+const RULE = /^[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*$/;
+
+/** Rules above and below the text. */
+function withoutRules(text: string, transcript: string): string {
+  const lines = text.split('\n');
+  if (lines.length < 2 || transcript.split('\n').some((line) => RULE.test(line))) return text;
+  const from = RULE.test(lines[0] ?? '') ? 1 : 0;
+  const to = RULE.test(lines.at(-1) ?? '') ? -1 : undefined;
+  return from === 0 && to === undefined ? text : lines.slice(from, to).join('\n').trim();
+}
+
+/** Quotation marks and their kin around the whole text, where there are none inside and the transcript has none around it. */
 function withoutQuotes(text: string, transcript: string): string {
-  const inside = /^["“]([^"“”]*)["”]$/.exec(text)?.[1];
-  return inside === undefined || /^\s*["“]/.test(transcript) ? text : inside.trim();
+  if (/^\s*["“„«'`*]/.test(transcript)) return text;
+  const inside = AROUND.map((form) => form.exec(text)?.[1]).find((found) => found !== undefined);
+  return inside === undefined ? text : inside.trim();
 }
 
 /**
@@ -90,13 +123,15 @@ export function unwrapAnswer(answer: string, transcript: string, tag: string): U
   const wrappings: readonly (readonly [name: string, takeOff: (text: string) => string])[] = [
     ['the tags of the transcript', (text) => withoutTags(text, tag)],
     ['a tag', (text) => withoutOwnTag(text, transcript)],
+    ['HTML or marks of changes', (text) => withoutMarkup(text, transcript)],
     ['the label of a turn', (text) => withoutTurns(text, transcript)],
     ['a remark', (text) => withoutRemarks(text, transcript)],
     ['a Markdown fence', withoutFence],
     ['quotation marks', (text) => withoutQuotes(text, transcript)],
+    ['rules', (text) => withoutRules(text, transcript)],
     ['JSON', (text) => withoutJson(text, transcript)],
   ];
-  let text = withoutMachineText(answer.replace(/^[\s\u200b\u2060\uFEFF]+|[\s\u200b\u2060\uFEFF]+$/g, ''), transcript);
+  let text = withoutMachineText(trimmed(answer), transcript);
   const found = new Set<string>();
   for (let depth = 0, before = ''; depth < DEEPEST && before !== text; depth += 1) {
     before = text;
@@ -106,6 +141,7 @@ export function unwrapAnswer(answer: string, transcript: string, tag: string): U
       text = inside;
     }
   }
+  if (!isEncoded(transcript)) text = decodedText(text).trim();
   const refinedSpan = [0, text.length] as const;
   const remarks = [...found].map((name) => ({
     check: 'wrapping',

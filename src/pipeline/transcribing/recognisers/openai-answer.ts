@@ -1,7 +1,19 @@
 import type { TranscriptSegment } from '../../../jobs/results/transcript.js';
-import { type Fields, fieldsOf, listOf, numberOf, shareOf, speakerOf, wordsOf } from './answers/answer-fields.js';
+import { assignSpeakers } from '../speakers/assign-speakers.js';
+import {
+  confidenceOf,
+  type Fields,
+  fieldsOf,
+  listOf,
+  numberOf,
+  saidWords,
+  shareOf,
+  speakerIn,
+} from './answers/answer-fields.js';
 import { segmentsIn, segmentText, unwrapped } from './answers/answer-forms.js';
+import { scaled, scaleOf, timedPieces } from './answers/answer-times.js';
 import { reconciled } from './answers/reconcile.js';
+import { segmentsOfWholeText } from './answers/segments-of-words.js';
 import { languageTag } from './language-tag.js';
 
 /** The fields of an answer of `/audio/transcriptions` that the engine uses; servers leave out many of them. */
@@ -22,16 +34,28 @@ export function readOpenAiAnswer(answer: unknown, seconds: number): OpenAiAnswer
   if (body === null) return null;
   const told = segmentsIn(body, seconds).filter((segment) => segmentText(segment) !== '');
   const whole = wholeOf(body.text ?? body.transcript, told) ?? (isSilence(fieldsOf(answer)) ? '' : null);
-  if (whole === null && told.length === 0) return null;
-  const said = reconciled({ whole, segments: told.map(readSegment), words: wordsOf(body.words) }, seconds);
-  const [language] = listOf(body.languages);
+  const timed = timedPieces(listOf(body.words));
+  const scale = scaleOf(timed, seconds);
+  const words = saidWords(timed.map((word) => scaled(word, scale)));
+  if (whole === null && told.length === 0 && words.length === 0) return null;
+  const segments = told.length > 0 ? told.flatMap(readSegment) : segmentsOfWholeText(words, whole);
   const usage = fieldsOf(body.usage) ?? {};
   return {
-    ...said,
-    language: languageTag(body.detected_language ?? body.language ?? language?.code),
+    ...reconciled({ whole, segments, words }, seconds),
+    language: languageIn(body) ?? languageOf(told),
     languageConfidence: shareOf(body.detected_language_probability ?? body.language_probability),
     tokens: { input: numberOf(usage.input_tokens) ?? undefined, output: numberOf(usage.output_tokens) ?? undefined },
   };
+}
+
+function languageIn({ detected_language, language, language_code, lang, languages, locale }: Fields): string | null {
+  return languageTag(detected_language ?? language ?? language_code ?? lang ?? languages ?? locale);
+}
+
+/** The language that all pieces have, where each has its own. */
+function languageOf(pieces: readonly Fields[]): string | null {
+  const [first = null, ...others] = new Set(pieces.map(languageIn));
+  return others.length === 0 ? first : null;
 }
 
 /** An empty list of segments, and no text: nobody spoke. */
@@ -49,23 +73,26 @@ function wholeOf(text: unknown, segments: readonly Fields[]): string | null {
 
 /** `diarized_json` begins each line of the whole text with the label of its speaker. */
 function withoutLabels(text: string, segments: readonly Fields[]): string {
-  const labels = new Set(segments.flatMap(({ speaker, speaker_id: said = speaker }) => speakerOf(said).speaker ?? []));
+  const labels = new Set(segments.flatMap((segment) => speakerIn(segment).speaker ?? []));
   if (labels.size === 0) return text;
   return text.replace(/^[ \t]*([^\n:]{1,100}):/gm, (line, label: string) => (labels.has(label.trim()) ? '' : line));
 }
 
-function readSegment(segment: Fields): TranscriptSegment {
+/** A segment; several where its words have different speakers, as at WhisperX. */
+function readSegment(segment: Fields): TranscriptSegment[] {
   // vLLM writes -1 into each measure that it does not have.
   const missing = segment.avg_logprob === -1 && segment.compression_ratio === -1;
   const logProbability = missing ? null : numberOf(segment.avg_logprob);
-  const words = wordsOf(segment.words);
-  return {
+  const said = saidWords(segment.words);
+  const words = said.map(({ speaker: _, ...word }) => word);
+  const whole = {
     start: numberOf(segment.start),
     end: numberOf(segment.end),
     text: segmentText(segment),
-    confidence: logProbability === null ? null : Math.min(1, Math.exp(logProbability)),
+    confidence: logProbability === null ? confidenceOf(segment) : Math.min(1, Math.exp(logProbability)),
     ...(words.length > 0 ? { words } : {}),
-    // `speaker_id` at Mistral.
-    ...speakerOf(segment.speaker_id ?? segment.speaker),
+    ...speakerIn(segment),
   };
+  const voices = said.flatMap(({ speaker, start, end }) => (speaker === undefined ? [] : [{ speaker, start, end }]));
+  return new Set(voices.map(({ speaker }) => speaker)).size < 2 ? [whole] : assignSpeakers([whole], voices);
 }

@@ -77,11 +77,14 @@ export class OpenAiRecogniser implements HostedRecogniser {
       } catch (error) {
         request.signal.throwIfAborted();
         const part = refusedOf(error, sent);
-        if (part === null || this.refused.has(part)) throw error;
-        request.log.warn(
-          'The transcriber refused a part of the request. The engine sends the request without that part.',
-          { part },
-        );
+        if (part === null) throw error;
+        // A request that was sent at the same time may have learnt it before.
+        if (!this.refused.has(part)) {
+          request.log.warn(
+            'The transcriber refused a part of the request. The engine sends the request without that part.',
+            { part },
+          );
+        }
         this.refused.add(part);
       }
     }

@@ -256,6 +256,50 @@ const TEXTS: readonly (readonly [name: string, ChatBehaviour, finish?: string])[
     'a completion in a string',
     json(JSON.stringify({ choices: [{ message: { content: GOOD }, finish_reason: 'stop' }] })),
   ],
+  ['references of HTML', said(GOOD.replace(',', '&#44;').replace(' not', '&nbsp;not'))],
+  ['a line break that was escaped twice', said(`${GOOD}\\n`)],
+  ["SentencePiece's blanks", said(GOOD.replaceAll(' ', '▁'))],
+  ['bytes as tokens', said(`${GOOD}<0x0A>`)],
+  [
+    'a line break in a string of its JSON',
+    raw(`{"choices":[{"message":{"content":"${GOOD}\n"},"finish_reason":"stop"}]}`),
+  ],
+  ['JSON of the model with a comma too many', said(`{"edited_text": "${GOOD}",}`)],
+  [
+    'JSON of the model with its quotes escaped',
+    said(`\`\`\`json\n{"edited_text": "${GOOD}", "note": "no \\"um\\""}\n\`\`\``),
+  ],
+  ['JSON of the model without its end', said(`{"edited_text": "${GOOD}`)],
+  ['a tool call in the text', said(`{"name": "edit", "arguments": {"text": "${GOOD}"}}`)],
+  ['a bold label on the line of the text', said(`**Edited transcript:** ${GOOD}`)],
+  ['a heading', said(`# Edited Transcript\n\n${GOOD}`)],
+  ['a remark on the line of the text, in German', said(`Hier ist der überarbeitete Text: ${GOOD}`)],
+  ['a word of consent', said(`Sure! ${GOOD}`)],
+  ['a label of the answer', said(`Final answer: ${GOOD}`)],
+  ['its reasoning under a heading', said(`Reasoning: ${SECRET}.\n\nAnswer: ${GOOD}`)],
+  ['thoughts as Ollama prints them', said(`Thinking...\n${SECRET}.\n...done thinking.\n\n${GOOD}`)],
+  ['thoughts in a quotation', said(`**Thinking...**\n> ${SECRET}\n> now\n\n${GOOD}`)],
+  ...[
+    ['"""', '"""'],
+    ['«', '»'],
+    ["'", "'"],
+    ['`', '`'],
+    ['**', '**'],
+    ['---\n\n', '\n\n---'],
+  ].map(([open, close]) => [`${open} around it`, said(`${open}${GOOD}${close}`)] as const),
+  ['a count of words below it', said(`${GOOD}\n\n---\n*(Word count: 9)*`)],
+  ['a list of its edits below it', said(`${GOOD}\n\n**Summary of edits:**\n\n- Removed "um"\n\n- Changed a number`)],
+  ['marks of what it took out', said(`~~um~~ ${GOOD}`)],
+  ['elements of what it took out', said(`<del>um</del> <ins>We</ins>${GOOD.slice(2)}`)],
+  ['a page of HTML', said(`<!DOCTYPE html><html><head><title>Text</title></head><body><p>${GOOD}</p></body></html>`)],
+  ["EXAONE's end", said(`${GOOD}[|endofturn|]`)],
+  [
+    'text in place of content',
+    json({ choices: [{ message: { role: 'assistant', text: GOOD }, finish_reason: 'stop' }] }),
+  ],
+  ["DashScope's text", json({ output: { text: GOOD, finish_reason: 'stop' }, usage: {} })],
+  ["DashScope's choices", json({ output: { choices: [{ message: { content: GOOD }, finish_reason: 'stop' }] } })],
+  ['an output that is a string', json({ output: GOOD })],
   ...['model_length', 'token_limit', 'model_context_window_exceeded'].map(
     (reason) => [`cut: ${reason}`, choice({ content: GOOD }, reason), 'length'] as const,
   ),
@@ -623,10 +667,42 @@ const TOO_LONG: readonly (readonly [name: string, ChatBehaviour])[] = [
     ),
   ],
   ['a limit of a minute that is smaller', json(error('Request too large for gpt-4o on tokens per min (TPM)'), 429)],
+  ['Together', json(error('Input validation error: `inputs` must have less than 4096 tokens. Given: 5000'), 422)],
+  ['Moonshot', json(error('Invalid request: Your request exceeded model token limit: 8192'), 400)],
+  ['DashScope', json(error('Range of input length should be [1, 30720]'), 400)],
+  ['xAI', json(error("This model's maximum prompt length is 131072 but the request contains 200000 tokens."), 400)],
   [
     'Vertex',
     json(error('Unable to submit request because the input token count is 40000 but model only supports 32768.'), 400),
   ],
+];
+
+/** Refusals after which the same is asked otherwise, with what the next request has. */
+const OTHERWISE: readonly (readonly [name: string, ChatBehaviour, next: object])[] = [
+  ...[
+    'This model only support stream mode, please enable the stream parameter to access the model.',
+    'Stream must be set to true',
+  ]
+    .concat('parameter.enable_thinking must be set to false for non-streaming calls')
+    .map((words) => [words, json(error(words), 400), { stream: true }] as const),
+  ['max_tokens: Field required', json(error('max_tokens: Field required'), 400), { max_tokens: 4096 }],
+  [
+    'max_tokens is missing',
+    json({ detail: [{ loc: ['body', 'max_tokens'], msg: 'Field required', type: 'missing' }] }, 422),
+    { max_tokens: 4096 },
+  ],
+  [
+    'an answer that ends at the own limit of the server',
+    json({ choices: [{ message: { content: 'We' }, finish_reason: 'length' }], usage: { completion_tokens: 16 } }),
+    { max_tokens: 4096 },
+  ],
+  ...[
+    'First message must be from user',
+    'Only user and assistant roles are supported!',
+    "'messages[0].role' does not support 'system'",
+  ].map(
+    (words) => [words, json(error(words), 400), { messages: [expect.objectContaining({ role: 'user' })] }] as const,
+  ),
 ];
 
 describe('an answer in a form that users of a server reported', () => {
@@ -667,6 +743,42 @@ describe('an answer in a form that users of a server reported', () => {
       message: expect.stringMatching(message),
     });
     expect(fake.requests).toHaveLength(1);
+  });
+
+  it.each(OTHERWISE)('is asked for otherwise, once and for all: %s', async (_, behaviour, next) => {
+    fake.chat.next(behaviour);
+    expect(await refiner.refine(input())).toMatchObject({ text: GOOD, finishReason: 'stop' });
+    await refiner.refine(input());
+    expect(fake.requests.slice(1).map(({ fields }) => fields)).toEqual([0, 1].map(() => expect.objectContaining(next)));
+  });
+
+  it('with a limit of tokens is asked for without it again where the server refuses one', async () => {
+    const cut = json({
+      choices: [{ message: { content: 'We' }, finish_reason: 'length' }],
+      usage: { completion_tokens: 16 },
+    });
+    fake.chat.next(cut, json(error("Unsupported parameter: 'max_tokens'"), 400), cut);
+    expect(await refiner.refine(input())).toMatchObject({ finishReason: 'length' });
+    expect(fake.requests.map(({ fields }) => 'max_tokens' in fields)).toEqual([false, true, false]);
+  });
+
+  it('that refuses a field to requests sent at the same time is asked for again by each of them', async () => {
+    const refusal = json(error("'temperature' does not support 0 with this model."), 400);
+    fake.chat.next(refusal, refusal, refusal);
+    const all = await Promise.all([0, 1, 2].map(() => refiner.refine(input())));
+    expect(all.map(({ text }) => text)).toEqual([GOOD, GOOD, GOOD]);
+    expect(fake.requests).toHaveLength(6);
+  });
+
+  it.each([
+    'Remember one thing: we did not sleep.',
+    'Sure! We did not sleep.',
+    'Answer: we did not sleep.',
+    "'Tis late, and we did not sleep.",
+    'Word count: nine.',
+  ])('keeps what was said: %s', async (spoken) => {
+    fake.chat.next(said(spoken));
+    expect((await refiner.refine(input(spoken.toLowerCase()))).text).toBe(spoken);
   });
 
   it.each(TOO_LONG)('that the context is too small: %s', async (_, behaviour) => {

@@ -241,11 +241,6 @@ const READ: readonly (readonly [name: string, TranscriptionBehaviour, times: rea
       ],
     ],
     [
-      'times in fields t0 and t1',
-      json({ text: SAID, segments: spans.map(([t0, t1, text]) => ({ t0: t0 * 100, t1: t1 * 100, text })) }),
-      null,
-    ],
-    [
       'an utterance list',
       json({ utterances: segments({ speaker: 1 }) }),
       [
@@ -272,9 +267,49 @@ const READ: readonly (readonly [name: string, TranscriptionBehaviour, times: rea
   ];
 
 const twice = <T>(list: readonly T[]) => list.flatMap((one) => [one, one]);
+/** Segments with their times in other fields. */
+const timedAs = (times: (start: number, end: number) => object) =>
+  json({ text: SAID, segments: spans.map(([start, end, text]) => ({ ...times(start, end), text })) });
 /** Answers with the same words and times, in forms of the last reports. */
 const SAME: readonly (readonly [name: string, TranscriptionBehaviour])[] = [
   ['segments that are repeated', json({ text: SAID, segments: twice(segments()) })],
+  ['times in fields t0 and t1, in hundredths', timedAs((start, end) => ({ t0: start * 100, t1: end * 100 }))],
+  ['times in fields start and stop', timedAs((start, stop) => ({ start, stop }))],
+  ['times in fields from and to', timedAs((from, to) => ({ from, to }))],
+  ['times with their unit', timedAs((start, end) => ({ startTime: `${start}.000s`, endTime: `${end}s` }))],
+  [
+    'times as strings in fields of other names',
+    timedAs((start, end) => ({ start_time: `${start}.0`, end_time: `${end}` })),
+  ],
+  [
+    'times as durations of ISO 8601',
+    timedAs((start, end) => ({ offset: `PT${start}S`, duration: `PT${end - start}S` })),
+  ],
+  ['a start and a duration', timedAs((start, end) => ({ start, duration: end - start }))],
+  ['ticks', timedAs((start, end) => ({ offset: start * 1e7, duration: (end - start) * 1e7 }))],
+  ['milliseconds by their name', timedAs((start, end) => ({ start_ms: start * 1000, end_ms: end * 1000 }))],
+  [
+    "Azure's phrases",
+    json({
+      durationMilliseconds: 7500,
+      combinedPhrases: [{ text: SAID }],
+      phrases: spans.map(([start, end, text]) => ({
+        offsetMilliseconds: start * 1000,
+        durationMilliseconds: (end - start) * 1000,
+        text,
+      })),
+    }),
+  ],
+  [
+    'a transcript two objects deep',
+    json({ status: 'done', result: { transcription: { full_transcript: SAID, utterances: segments() } } }),
+  ],
+  ['a comma too many', raw(`{"text":"${SAID}","segments":${JSON.stringify(segments())},}`)],
+  [
+    'a line break in a string of its JSON',
+    raw(`{"text":"${FIRST}\n${SECOND}","segments":${JSON.stringify(segments())}}`),
+  ],
+  ['a sign against browsers before its JSON', raw(`)]}',\n${JSON.stringify({ text: SAID, segments: segments() })}`)],
   [
     'words with their own blanks and no text',
     json({
@@ -299,8 +334,57 @@ const SAME: readonly (readonly [name: string, TranscriptionBehaviour])[] = [
   ],
 ];
 
+/** Answers with words whose encoding nobody decoded. */
+const ENCODED: readonly (readonly [said: string, meant: string])[] = [
+  ['Don&#39;t stop &amp; go.', "Don't stop & go."],
+  ['It&#x27;s &quot;fine&quot;,&nbsp;M&uuml;ller &amp;#39;said&amp;#39;.', `It's "fine", Müller 'said'.`],
+  ['AT&T; kept its name, R&D too.', 'AT&T; kept its name, R&D too.'],
+  ['He slept.\\nShe did not.', 'He slept.\nShe did not.'],
+  ['The path is C:\\new\\table.', 'The path is C:\\new\\table.'],
+  ['He said \\"yes\\".', 'He said "yes".'],
+  ['We didn\\u2019t.', 'We didn’t.'],
+  ['We didnâ€™t go to the cafÃ©.', 'We didn’t go to the café.'],
+  ['A EDUCAÇÃO, AMANHÃ…', 'A EDUCAÇÃO, AMANHÃ…'],
+  ['▁We▁slept.', 'We slept.'],
+  ['WeĠslept.', 'We slept.'],
+  ['Ġgantija is in Gozo.', 'Ġgantija is in Gozo.'],
+  ['He slept.<0x0A>She did not.', 'He slept.\nShe did not.'],
+];
+
+/** How sure servers say they are, and the share that is stored. */
+const CONFIDENCES: readonly (readonly [said: object, share: number | null])[] = [
+  [{ confidence: 0.93 }, 0.93],
+  [{ confidence: 93 }, 0.93],
+  [{ confidence: '87%' }, 0.87],
+  [{ confidence: '0.5' }, 0.5],
+  [{ confidence: 1.0001 }, 1],
+  [{ confidence: -1 }, null],
+  [{ probability: 0.4 }, 0.4],
+  [{ logprob: -0.1 }, Math.exp(-0.1)],
+  [{ avg_logprob: -0.2, confidence: 0.1 }, Math.exp(-0.2)],
+  [{ confidence: 'high' }, null],
+];
+
 /** The languages of answers, with the tags that are stored. */
-const LANGUAGES: readonly (readonly [said: string, tag: string | null])[] = [
+const LANGUAGES: readonly (readonly [said: unknown, tag: string | null])[] = [
+  ['hebrew', 'he'],
+  ['indonesian', 'id'],
+  ['javanese', 'jv'],
+  ['yiddish', 'yi'],
+  ['romanian', 'ro'],
+  ['Brazilian Portuguese', 'pt'],
+  ['Mandarin Chinese', 'zh'],
+  ['Deutsch', 'de'],
+  ['español', 'es'],
+  ['中文', 'zh'],
+  ['farsi', 'fa'],
+  [['en', 'es'], 'en'],
+  ['en,es', 'en'],
+  [{ code: 'fr', confidence: 0.9 }, 'fr'],
+  ['unk', null],
+  ['xx', null],
+  ['auto', null],
+  ['multi', null],
   ['English', 'en'],
   ['english (US)', 'en'],
   ['eng', 'en'],
@@ -405,6 +489,16 @@ const SAID_OF_REFUSALS: readonly (readonly [
     ['TRANSCRIBER_REJECTED', false, /https:\/\/ in TRANSCRIBER_BASE_URL/],
   ],
   ['ModelErrorException', 424, ['TRANSCRIBER_UNAVAILABLE', true, /424/]],
+  ['Upgrade Required', 426, ['TRANSCRIBER_REJECTED', false, /https:\/\/ in TRANSCRIBER_BASE_URL/]],
+  ['litellm.RateLimitError: AzureException', 500, ['TRANSCRIBER_RATE_LIMITED', true, /limiting/]],
+  ['You have reached your specified API usage limits.', 400, NO_QUOTA],
+  ['余额不足或无可用资源包,请充值。', 429, NO_QUOTA],
+  [
+    'Bad Request: The endpoint is paused, ask a maintainer to restart it',
+    400,
+    ['TRANSCRIBER_REJECTED', false, /Load it at the server/],
+  ],
+  ['Your account has been suspended.', 403, ['TRANSCRIBER_REJECTED', false, /suspended or closed/]],
 ];
 
 /** Answers without a transcript: the fault, and the time to wait in milliseconds where the server says it. */
@@ -592,8 +686,93 @@ describe('an answer in a form that users of a server reported', () => {
     expect([heard.text, heard.segments.map(({ start, end, text }) => [start, end, text])]).toEqual([SAID, spans]);
   });
 
-  it.each(LANGUAGES)('is in the language %s: %s', async (language, tag) => {
+  it.each(LANGUAGES)('is in the language %j: %s', async (language, tag) => {
     expect((await ended(json({ text: SAID, language }))).language).toBe(tag);
+  });
+
+  it.each([
+    ['language_code', 'eng'],
+    ['lang', 'en-GB'],
+    ['languages', ['en']],
+    ['detected_language', 'english'],
+  ])('has its language in the field %s', async (field, said) => {
+    expect((await ended(json({ text: SAID, [field]: said }))).language).toBe('en');
+  });
+
+  it('is in the language that all of its segments have', async () => {
+    expect((await ended(json({ text: SAID, segments: segments({ language: 'de' }) }))).language).toBe('de');
+    const mixed = segments().map((one, at) => ({ ...one, language: ['de', 'en'][at] }));
+    expect((await ended(json({ text: SAID, segments: mixed }))).language).toBeNull();
+  });
+
+  it.each(ENCODED)('is decoded: %s', async (said, meant) => {
+    expect((await ended(json({ text: said }))).text).toBe(meant);
+  });
+
+  it.each(CONFIDENCES)('is as sure as it says: %j', async (said, share) => {
+    const word = { word: 'Yes.', start: 0, end: 1, ...said };
+    const { segments: heard } = await ended(
+      json({ segments: [{ start: 0, end: 1, text: 'Yes.', ...said, words: [word] }] }),
+    );
+    expect(heard[0]?.confidence).toEqual(share === null ? null : expect.closeTo(share, 6));
+    if (!('avg_logprob' in said)) expect(heard[0]?.words?.[0]?.confidence).toEqual(heard[0]?.confidence);
+  });
+
+  it('that has the times of its words alone gives segments, with the punctuation of its text', async () => {
+    const bare = [...words(FIRST, 0), ...words(SECOND, 4)].map((one) => ({ ...one, word: one.word.replace('.', '') }));
+    for (const text of [SAID, '']) {
+      const heard = await ended(
+        json({ text, segments: [], words: text === '' ? [...words(FIRST, 0), ...words(SECOND, 4)] : bare }),
+      );
+      expect(heard.segments.map(({ start, text: said }) => [start, said])).toEqual([
+        [0, FIRST],
+        [4, SECOND],
+      ]);
+    }
+    expect((await ended(json({ text: SAID, words: words(FIRST, 0) }))).segments).toEqual([]);
+  });
+
+  it("is divided between the speakers of its words, where ElevenLabs' list has blanks and sounds too", async () => {
+    const list = spans.flatMap(([start, , text], speaker) =>
+      words(text, start).flatMap(({ word, ...time }) => [
+        { text: word, ...time, type: 'word', speaker_id: `speaker_${speaker}` },
+        { text: ' ', start: time.end, end: time.end, type: 'spacing', speaker_id: `speaker_${speaker}` },
+      ]),
+    );
+    const sound = { text: '(laughter)', start: 2.9, end: 3, type: 'audio_event' };
+    const heard = await ended(
+      json({
+        language_code: 'eng',
+        text: `${FIRST} (laughter) ${SECOND}`,
+        words: [...list.slice(0, 12), sound, ...list.slice(12)],
+      }),
+    );
+    expect([heard.language, ...heard.segments.map(({ speaker, text }) => [speaker, text])]).toEqual([
+      'en',
+      ['speaker_0', FIRST],
+      ['speaker_1', SECOND],
+    ]);
+  });
+
+  it('is divided where the speaker changes within a segment of WhisperX, also at a number without times', async () => {
+    const said = [
+      ...words(FIRST, 0).map((word) => ({ ...word, speaker: 'A' })),
+      ...words(SECOND, 4).map((word) => ({ ...word, speaker: 'B' })),
+    ];
+    const list = said.map((word) => (word.word === '2014' ? { word: '2014' } : word));
+    const heard = await ended(json({ segments: [{ start: 0, end: 7, text: SAID, speaker: 'A', words: list }] }));
+    expect(heard.segments.map(({ speaker, text }) => [speaker, text])).toEqual([
+      ['A', FIRST],
+      ['B', SECOND],
+    ]);
+  });
+
+  it('asks requests that were refused at the same time again, each of them', async () => {
+    const refusal = json({ error: { message: 'verbose_json is not supported', param: 'response_format' } }, 400);
+    fake.transcriptions.next(refusal, refusal, refusal);
+    const all = await Promise.all([0, 1, 2].map(() => recogniser.recognise(speechRequest())));
+    expect(all.map(({ text }) => text.length > 0)).toEqual([true, true, true]);
+    expect(fake.requests).toHaveLength(6);
   });
 
   it('is read in the character set that it names, where it is not UTF-8', async () => {
@@ -619,6 +798,11 @@ describe('an answer in a form that users of a server reported', () => {
       expect(fake.requests).toHaveLength(1);
     },
   );
+
+  it('is transient where the connection leads to the wrong server, and another connection does too', async () => {
+    fake.transcriptions.next(json({}, 421));
+    expect(await ended(json({}, 421))).toMatchObject({ code: 'TRANSCRIBER_UNAVAILABLE', retryable: true });
+  });
 
   it.each(FAULTS)('is a fault that names its cause: %s', async (_, behaviour, [code, retryable, message, waitMs]) => {
     const fault = await ended(behaviour);

@@ -38,7 +38,16 @@ describe('speakers that a server tells', () => {
     ['speaker', 3, '3'],
     ['speaker_id', 'speaker_1', 'speaker_1'],
     ['speaker', ' ', undefined],
-    ['speaker', { id: 1 }, undefined],
+    ['speaker', { id: 1 }, '1'],
+    ['speaker', { id: 1, name: 'Anna' }, 'Anna'],
+    ['speaker', ['A', 'B'], 'A'],
+    ['speaker_label', 'spk_0', 'spk_0'],
+    ['speakerTag', 2, '2'],
+    ['spk', 0, '0'],
+    ['speaker', 'UNKNOWN', undefined],
+    ['speaker', 'SPEAKER_UNKNOWN', undefined],
+    ['speaker', 'None', undefined],
+    ['speaker', -1, undefined],
     ['speaker', null, undefined],
   ])('%s: %j is read as %j', (field, said, expected) => {
     const answer = readOpenAiAnswer({ segments: [{ start: 0, end: 1, text: 'Yes.', [field]: said }] }, 2);

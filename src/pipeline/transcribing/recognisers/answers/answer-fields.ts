@@ -22,29 +22,82 @@ export function numberOf(said: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-/** A share of 0 to 1; null where the answer has none. */
+/** A share of 0 to 1 from a share, a percentage or a logarithm; null where the answer has none. -1 is how servers write a measure that they lack. */
 export function shareOf(said: unknown): number | null {
+  const percentage = typeof said === 'string' ? /^(\d+(?:\.\d+)?)\s*%$/.exec(said.trim())?.[1] : undefined;
+  if (percentage !== undefined) return Math.min(1, Number(percentage) / 100);
   const value = numberOf(said);
-  return value === null ? null : Math.min(1, Math.max(0, value));
+  if (value === null || value === -1) return null;
+  if (value < 0) return Math.exp(value);
+  // A share that was rounded up is not one per cent.
+  return value > 1.5 && value <= 100 ? value / 100 : Math.min(1, value);
+}
+
+/** How sure a server is of a piece or a word, under the names that servers use. */
+export function confidenceOf(piece: Fields): number | null {
+  const share = shareOf(piece.confidence ?? piece.probability ?? piece.score);
+  const logarithm = numberOf(piece.logprob);
+  return share ?? (logarithm === null ? null : Math.min(1, Math.exp(logarithm)));
 }
 
 /** UTF-16 units of a speaker's label that count. */
 const LONGEST_LABEL = 100;
+/** Labels of a speaker that the server does not know. */
+const UNKNOWN =
+  /^(?:(?:speaker[ _-]?)?(?:unknown|unk|unidentified|undefined)(?:[ _-]?speaker)?|none|null|n\/a|uu|-1|\?)$/i;
+/** Names under which servers give it; Mistral's `speaker_id` is more exact than its `speaker`. */
+const LABELS = ['speaker_id', 'speaker', 'speaker_label', 'speakerLabel', 'speaker_tag', 'speakerTag', 'spk'] as const;
 
-/** A speaker's label as text: `A`, `0`, `SPEAKER_01`. */
+/** A speaker's label as text: `A`, `0`, `SPEAKER_01`, the first of several; none if the server does not know the speaker. */
 export function speakerOf(said: unknown): { readonly speaker?: string } {
-  const label = typeof said === 'number' && Number.isFinite(said) ? String(said) : stringOf(said);
-  return label === null ? {} : { speaker: label.slice(0, LONGEST_LABEL) };
+  const one = Array.isArray(said) ? said[0] : said;
+  const fields = fieldsOf(one);
+  const told = fields === null ? one : (fields.name ?? fields.label ?? fields.id);
+  const label = typeof told === 'number' && Number.isFinite(told) ? String(told) : stringOf(told);
+  return label === null || UNKNOWN.test(label) ? {} : { speaker: label.slice(0, LONGEST_LABEL) };
 }
 
-/** Words with their times in seconds; those without either are left out. @param scale what the answer's times are divided by */
-export function wordsOf(value: unknown, scale = 1): TranscriptWord[] {
-  return listOf(value).flatMap((word) => {
-    const text = stringOf(word.punctuated_word) ?? stringOf(word.word) ?? stringOf(word.text);
-    const start = numberOf(word.start);
-    const end = numberOf(word.end);
-    if (text === null || start === null || end === null) return [];
-    const confidence = shareOf(word.confidence ?? word.probability ?? word.score);
-    return [{ text, start: start / scale, end: end / scale, confidence }];
+/** The speaker of a piece or a word. */
+export function speakerIn(piece: Fields): { readonly speaker?: string } {
+  return speakerOf(LABELS.map((name) => piece[name]).find((value) => value !== undefined && value !== null));
+}
+
+/** A word with its speaker, where the server says who says it. */
+export interface SaidWord extends TranscriptWord {
+  readonly speaker?: string;
+}
+
+/** The words of an answer. ElevenLabs lists sounds and blanks among them. */
+function wordFields(value: unknown): { readonly text: string; readonly fields: Fields }[] {
+  return listOf(value).flatMap((fields) => {
+    const text = [fields.punctuated_word, fields.word, fields.text].map(stringOf).find((said) => said !== null);
+    return text === undefined || text === null || fields.type === 'audio_event' ? [] : [{ text, fields }];
   });
+}
+
+/**
+ * Words with their times in seconds, and the speaker of each. A word without times, such as WhisperX's numbers, lies between its neighbours; where most
+ * words have none, only those with times are given.
+ * @param scale what the answer's times are divided by
+ */
+export function saidWords(value: unknown, scale = 1): SaidWord[] {
+  const words = wordFields(value).map(({ text, fields }) => {
+    const [start, end] = [numberOf(fields.start), numberOf(fields.end)];
+    const time = start === null || end === null ? null : { start: start / scale, end: end / scale };
+    return { text, time, more: { confidence: confidenceOf(fields), ...speakerIn(fields) } };
+  });
+  const timed = words.filter(({ time }) => time !== null).length;
+  return words.flatMap(({ text, time, more }, at) => {
+    if (time !== null) return [{ text, ...time, ...more }];
+    const before = words.slice(0, at).findLast((word) => word.time !== null)?.time?.end;
+    const after = words.slice(at).find((word) => word.time !== null)?.time?.start;
+    const start = before ?? after;
+    if (start === undefined || timed <= words.length / 2) return [];
+    return [{ text, start, end: Math.max(start, after ?? start), ...more }];
+  });
+}
+
+/** The same without their speakers. */
+export function wordsOf(value: unknown, scale = 1): TranscriptWord[] {
+  return saidWords(value, scale).map(({ speaker: _, ...word }) => word);
 }

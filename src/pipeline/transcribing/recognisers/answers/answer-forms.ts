@@ -1,9 +1,25 @@
-import { type Fields, fieldsOf, listOf, numberOf, stringOf } from './answer-fields.js';
+import { type Fields, fieldsOf, listOf, stringOf } from './answer-fields.js';
+import { scaled, scaleOf, timedPieces } from './answer-times.js';
 import { joinedWords } from './joined-words.js';
-import { secondsOfClock } from './timed-lines.js';
 
-/** Where servers keep the pieces of a transcript: OpenAI, Hugging Face, whisper.cpp's files, NeMo, FunASR, AssemblyAI and similar servers, Google. */
-const LISTS = ['segments', 'chunks', 'transcription', 'sentences', 'sentence_info', 'utterances', 'results', 'text'];
+/** Where servers keep the pieces of a transcript: OpenAI, Hugging Face, whisper.cpp's files, NeMo, FunASR, AssemblyAI and similar servers, Azure, Google. */
+const LISTS = [
+  'segments',
+  'chunks',
+  'transcription',
+  'sentences',
+  'sentence_info',
+  'utterances',
+  'phrases',
+  'results',
+  'text',
+] as const;
+/** Names of the whole text. */
+const TEXTS = ['text', 'transcription', 'transcript', 'full_transcript'] as const;
+/** Where gateways put the transcript in an object of their own. */
+const INNER = ['text', 'result', 'data', 'output', 'transcription', 'transcript', 'response'] as const;
+/** The deepest nesting of such objects. */
+const DEEPEST = 3;
 
 /** Gateways put the transcript into an object of their own, or name it otherwise. */
 export function unwrapped(answer: unknown): Fields | null {
@@ -12,13 +28,22 @@ export function unwrapped(answer: unknown): Fields | null {
     return answer.length === 1 && only !== undefined && !('start' in only) ? only : { segments: answer };
   }
   const body = fieldsOf(answer);
-  if (body === null || typeof body.text === 'string' || listOf(body.segments).length > 0) return body;
-  if (typeof body.transcription === 'string') return { ...body, text: body.transcription };
+  return body === null ? null : (transcriptIn(body, 0) ?? body);
+}
+
+/** The object with the transcript, its whole text as `text`; null if there is none. */
+function transcriptIn(body: Fields, depth: number): Fields | null {
+  if (typeof body.text === 'string' || listOf(body.segments).length > 0) return body;
+  const text = TEXTS.map((name) => body[name]).find((said) => typeof said === 'string');
   const chat = fieldsOf(listOf(body.choices)[0]?.message)?.content;
-  if (typeof chat === 'string') return { ...body, text: chat };
+  const phrases = listOf(body.combinedPhrases)[0]?.text;
+  const whole = [text, chat, phrases].find((said) => typeof said === 'string');
+  if (whole !== undefined) return { ...body, text: whole };
+  if (depth === DEEPEST) return null;
   const results = listOf(body.results);
-  const inner = ['text', 'result', 'data', 'output'].map((name) => fieldsOf(body[name]));
-  return [...inner, results.length === 1 ? results[0] : null].find((one) => typeof one?.text === 'string') ?? body;
+  const inner = [...INNER.map((name) => fieldsOf(body[name])), results.length === 1 ? results[0] : null];
+  const found = inner.map((one) => (one ? transcriptIn(one, depth + 1) : null));
+  return found.find((one) => one !== null) ?? null;
 }
 
 /** faster-whisper's tuple `[id, seek, start, end, text, tokens, avg_logprob, …]` as an object; an object as it is. */
@@ -30,27 +55,6 @@ function segmentOf(value: unknown): Fields | null {
 
 function itemsOf(list: unknown): unknown[] {
   return Array.isArray(list) ? list : [];
-}
-
-/** Its times in seconds, whatever fields they are in: `offsets` are milliseconds, `timestamps` and strings are clocks. */
-function withTimes(segment: Fields): Fields {
-  const [first, last] = Array.isArray(segment.timestamp) ? segment.timestamp : [];
-  const offsets = fieldsOf(segment.offsets);
-  const milliseconds = (at: unknown) => (numberOf(at) ?? Number.NaN) / 1000;
-  if (offsets !== null) return { ...segment, start: milliseconds(offsets.from), end: milliseconds(offsets.to) };
-  const clocks = fieldsOf(segment.timestamps);
-  const { start = first ?? clocks?.from, end = last ?? clocks?.to } = segment;
-  const inSeconds = (at: unknown) => (typeof at === 'string' ? (secondsOfClock(at) ?? at) : at);
-  return { ...segment, start: inSeconds(start), end: inSeconds(end) };
-}
-
-/** What times are divided by: some servers write milliseconds, LocalAI nanoseconds. Only where the result fits the sound; seconds always may. */
-function scaleOf(segments: readonly Fields[], seconds: number): number {
-  const starts = segments.map(({ start }) => numberOf(start) ?? Number.NaN);
-  const ends = segments.map(({ end }) => numberOf(end) ?? Number.NaN);
-  const [from, to] = [Math.min(...starts), Math.max(...ends)];
-  if (!(to > seconds + 30)) return 1;
-  return [1e3, 1e9].find((scale) => to / scale <= seconds + 1 && (to - from) / scale >= seconds / 2) ?? 1;
 }
 
 /**
@@ -65,19 +69,19 @@ export function segmentsIn(body: Fields, seconds: number): Fields[] {
       .map(segmentOf)
       .filter((one) => one !== null),
   );
-  const timed = (segments.find((list) => list.length > 0) ?? []).map(withTimes);
+  const timed = timedPieces(segments.find((list) => list.length > 0) ?? []);
   const scale = scaleOf(timed, seconds);
+  const last = timed.length - 1;
   return timed.map((segment, at) => {
-    const end = at === timed.length - 1 && typeof segment.start === 'number' ? (segment.end ?? seconds) : segment.end;
-    if (scale === 1) return { ...segment, end };
-    const scaled = (value: unknown) => (numberOf(value) ?? Number.NaN) / scale;
-    return { ...segment, start: scaled(segment.start), end: scaled(end), words: undefined };
+    const piece = scaled(segment, scale);
+    return at === last && segment.start !== null && segment.end === null ? { ...piece, end: seconds } : piece;
   });
 }
 
 /** The text of a piece. Some servers give it its words alone; Google several readings, the best first. */
-export function segmentText({ text, words, alternatives }: Fields): string {
-  if (typeof text === 'string') return text.trim();
+export function segmentText({ text, transcript, words, alternatives }: Fields): string {
+  const said = text ?? transcript;
+  if (typeof said === 'string') return said.trim();
   const [best] = listOf(alternatives);
   if (typeof best?.transcript === 'string') return best.transcript.trim();
   return joinedWords(listOf(words).map((word) => String([word.word, word.text].find((said) => stringOf(said)) ?? '')));

@@ -1,22 +1,13 @@
-import type { TranscriptSegment, TranscriptWord } from '../../../../jobs/results/transcript.js';
-import { type Fields, listOf, speakerOf, wordsOf } from './answer-fields.js';
+import type { TranscriptSegment } from '../../../../jobs/results/transcript.js';
+import { keyOf } from '../../merging/spoken-tokens.js';
+import type { SaidWord } from './answer-fields.js';
 import { joinedWords } from './joined-words.js';
+import { spokenText } from './spoken-text.js';
 
 /** A pause that ends a segment, in seconds. */
 const PAUSE_SECONDS = 0.8;
 /** A sentence ends a segment that is at least so long, in seconds: captions and edits work on shorter pieces. */
 const LONG_SECONDS = 6;
-
-interface SaidWord extends TranscriptWord {
-  readonly speaker?: string;
-}
-
-/** The words of an answer with the speaker of each. @param scale what its times are divided by to give seconds */
-export function saidWords(value: unknown, scale: number): SaidWord[] {
-  return listOf(value).flatMap((word: Fields) =>
-    wordsOf([word], scale).map((timed) => ({ ...timed, ...speakerOf(word.speaker) })),
-  );
-}
 
 /** Segments of timed words: no segment has the words of two speakers, and none continues over a pause. */
 export function segmentsOfWords(words: readonly SaidWord[]): TranscriptSegment[] {
@@ -52,4 +43,21 @@ function segmentOf(group: readonly SaidWord[]): TranscriptSegment {
     words: group.map(({ speaker: _, ...word }) => word),
     ...(first?.speaker === undefined ? {} : { speaker: first.speaker }),
   };
+}
+
+const withoutBlanks = (text: string) => text.replace(/\s+/g, '');
+
+/**
+ * Segments of an answer that has the times of its words alone. The words take their punctuation from the whole text; none if the two differ.
+ * @param whole the text of the answer; null where it has none
+ */
+export function segmentsOfWholeText(words: readonly SaidWord[], whole: string | null): TranscriptSegment[] {
+  const text = whole === null ? '' : spokenText(whole);
+  if (text === '') return segmentsOfWords(words);
+  const tokens = text.split(/\s+/);
+  const same =
+    tokens.length === words.length && tokens.every((token, at) => keyOf(token) === keyOf(words[at]?.text ?? ''));
+  const named = same ? words.map((word, at) => ({ ...word, text: tokens[at] ?? '' })) : words;
+  const segments = segmentsOfWords(named);
+  return withoutBlanks(segments.map((segment) => segment.text).join('')) === withoutBlanks(text) ? segments : [];
 }

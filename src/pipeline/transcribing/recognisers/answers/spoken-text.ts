@@ -1,3 +1,4 @@
+import { decodedText } from '../../../providers/decoded-text.js';
 import { finalChannel, withoutReasoning } from '../../../providers/machine-text.js';
 
 /** Special tokens of Whisper, SenseVoice and chat templates: `<|startoftranscript|>`, `<|0.00|>`, `<|en|>`, `</s>`, `[_BEG_]`, `[_TT_150]`. */
@@ -41,9 +42,10 @@ const CHANGE_OF_SPEAKER = /(^|\n)[^\S\n]*>{2,3}\s*/g;
 
 /**
  * A recognised text without what the machine writes for itself or about the sound: special tokens, time stamps, tags of silence, music and noise,
- * speaker marks, reasoning. Empty where there was nothing else: then nobody spoke.
+ * speaker marks, reasoning, encodings that nobody decoded. Empty where there was nothing else: then nobody spoke.
  */
-export function spokenText(text: string): string {
+export function spokenText(said: string): string {
+  const text = decodedText(said);
   if (!/[<[({*♪♫🎵🎶>（【［◁]|-->|assistant\s*final|SPEAKER[_ ]\d/u.test(text)) return text.trim();
   const answer = withoutReasoning(finalChannel(text.replace(LANGUAGE_LABEL, '')));
   const spoken = answer
