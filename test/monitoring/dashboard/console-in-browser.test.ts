@@ -231,6 +231,38 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     await eventually(async () => (await page.getByLabel('Speed').inputValue()) === '1.25');
   });
 
+  it('gives the focus back to what opened a dialog, a menu, an editor or a reason, and hides a closed menu', async () => {
+    const focused = (name: string | RegExp) => page.getByRole('button', { name }).and(page.locator(':focus')).waitFor();
+    const opened = async (name: string, shown: ReturnType<Page['getByRole']>) => {
+      await page.getByRole('button', { name, exact: true }).focus();
+      await page.keyboard.press('Enter');
+      await shown.waitFor();
+      await page.keyboard.press('Escape');
+      await shown.waitFor({ state: 'detached' });
+      await focused(name);
+    };
+    await opened('Reject', page.getByRole('dialog'));
+    await opened('Edit paragraph 1', page.getByRole('textbox', { name: 'Text of paragraph 1' }));
+    await page.locator('.mark', { hasText: 'songs' }).focus();
+    await page.keyboard.press('Enter');
+    await focused('This is right');
+    await page.keyboard.press('Escape');
+    await page.locator('.mark:focus', { hasText: 'songs' }).waitFor();
+    const actions = page.getByRole('button', { name: /^Actions for/ });
+    await actions.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Delete' }).press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await focused(/^Actions for/);
+    await page.setViewportSize({ width: 320, height: 780 });
+    expect(await overflows(page)).toBe(false);
+    await page.getByRole('button', { name: /^Account of/ }).focus();
+    await page.keyboard.press('Tab');
+    await page.getByRole('link', { name: 'Back to the recordings' }).and(page.locator(':focus')).waitFor();
+    await page.setViewportSize({ width: 1280, height: 860 });
+  });
+
   it('lists the text to review, and takes an unsaid figure back', async () => {
     await page.getByRole('link', { name: 'To review' }).click();
     const toReview = page.getByRole('list', { name: 'Texts to review' }).getByRole('link', { name: 'speech.wav' });

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { Dialog } from './dialog.js';
 
 interface ConfirmProps {
   readonly title: string;
@@ -19,7 +20,7 @@ export function Confirm({ title, text, label, danger = false, disabled = false, 
       <Button size="xs" variant="default" disabled={disabled} onClick={open}>
         {label}
       </Button>
-      <Modal opened={opened} onClose={close} title={title} centered>
+      <Dialog opened={opened} onClose={close} title={title}>
         <Stack>
           <Text size="sm">{text}</Text>
           <Group justify="flex-end">
@@ -37,7 +38,7 @@ export function Confirm({ title, text, label, danger = false, disabled = false, 
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -16,6 +16,7 @@ function twoUnits(large: number, largeUnit: string, small: number, smallUnit: st
 
 /** A time in one unit, for an axis: the library breaks what is longer. */
 export function durationOnAxis(seconds: number): string {
+  if (seconds > 0 && seconds < 1) return `${Math.round(seconds * 1000)} ms`;
   const [unit, size] = seconds < 180 ? ['s', 1] : seconds < 10_800 ? ['min', 60] : ['h', 3600];
   return `${(seconds / Number(size)).toLocaleString('en', { maximumFractionDigits: 1 })} ${unit}`;
 }

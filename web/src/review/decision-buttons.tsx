@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { Dialog } from '../parts/dialog.js';
 import { useDraft } from '../session/drafts.js';
 import { useReview } from './use-review.js';
 
@@ -31,7 +32,7 @@ export function DecisionButtons({ jobId, version, onDecided }: DecisionProps) {
       <Button size="compact-sm" variant="default" onClick={open}>
         Reject
       </Button>
-      <Modal opened={opened} onClose={close} title="Reject the text" centered>
+      <Dialog opened={opened} onClose={close} title="Reject the text">
         <Stack>
           <Textarea
             label="Why, for the next reader"
@@ -50,7 +51,7 @@ export function DecisionButtons({ jobId, version, onDecided }: DecisionProps) {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </Group>
   );
 }

@@ -1,6 +1,7 @@
 import { AppShell, Box, Burger, Group, ScrollArea, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
+import { useRef } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { Loading } from '../parts/page-state.js';
 import { useSession } from '../session/session.js';
@@ -14,6 +15,13 @@ import { NavigationLinks } from './navigation-links.js';
 export function Shell() {
   const { account } = useSession();
   const [opened, { toggle, close }] = useDisclosure();
+  const burger = useRef<HTMLButtonElement>(null);
+  const leave = () => {
+    if (!opened) return;
+    close();
+    burger.current?.focus();
+  };
+  useHotkeys([['Escape', leave]]);
   const { pathname, search } = useLocation();
   if (account === undefined) return <Loading what="your session" />;
   if (account === null) return <Navigate to="/sign-in" replace state={{ from: pathname + search }} />;
@@ -29,7 +37,16 @@ export function Shell() {
       <AppShell.Header>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap">
-            <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Menu" />
+            <Burger
+              ref={burger}
+              opened={opened}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label="Menu"
+              aria-expanded={opened}
+              aria-controls="pages"
+            />
             <Text fw={700} truncate>
               Evolution Studios
             </Text>
@@ -37,7 +54,7 @@ export function Shell() {
           <AccountMenu account={account} />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="xs">
+      <AppShell.Navbar p="xs" id="pages" className="pages" data-closed={!opened || undefined}>
         <AppShell.Section grow component={ScrollArea}>
           <NavigationLinks account={account} onNavigate={close} />
         </AppShell.Section>

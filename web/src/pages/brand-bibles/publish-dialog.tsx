@@ -1,7 +1,8 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { sentenceFor } from '../../api/fault-sentence.js';
+import { Dialog } from '../../parts/dialog.js';
 import { useDraft } from '../../session/drafts.js';
 import { PublishDocument } from './operations.js';
 
@@ -19,7 +20,7 @@ export function PublishDialog(props: PublishDialogProps) {
   const [note, setNote, clearNote] = useDraft(`publish:${name}`);
   const { publish, loading, error } = usePublishing(props, clearNote);
   return (
-    <Modal opened onClose={onClose} title={`Publish version ${version} of ${name}`} centered>
+    <Dialog onClose={onClose} title={`Publish version ${version} of ${name}`}>
       <Stack>
         {error ? (
           <Alert color="red" variant="light" role="alert">
@@ -46,7 +47,7 @@ export function PublishDialog(props: PublishDialogProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Stack, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { sentenceFor } from '../../api/fault-sentence.js';
+import { Dialog } from '../../parts/dialog.js';
 import { useDraft } from '../../session/drafts.js';
 import type { FailedFilter } from './cluster-filter.js';
 import { AcknowledgeClusterDocument } from './operations.js';
@@ -30,7 +31,7 @@ export function AcknowledgeDialog({ filter, cause, onClose, onChanged }: Acknowl
     onError: () => undefined,
   });
   return (
-    <Modal opened onClose={onClose} title={`Acknowledge: ${cause}`} centered>
+    <Dialog onClose={onClose} title={`Acknowledge: ${cause}`}>
       <Stack>
         {error ? (
           <Alert color="red" variant="light" role="alert">
@@ -60,6 +61,6 @@ export function AcknowledgeDialog({ filter, cause, onClose, onChanged }: Acknowl
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { Alert, Button, Group, List, Modal, NumberInput, Progress, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, NumberInput, Progress, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { sentenceFor } from '../../api/fault-sentence.js';
+import { Dialog } from '../../parts/dialog.js';
 import { Loading } from '../../parts/page-state.js';
 import { recordingName } from '../../parts/recording-name.js';
 import type { FailedFilter } from './cluster-filter.js';
@@ -25,7 +26,7 @@ export function RetryDialog({ filter, cause, onClose, onChanged }: RetryDialogPr
     if (ended) onChanged();
   }, [ended, onChanged]);
   return (
-    <Modal opened onClose={onClose} title={`Retry: ${cause}`} centered>
+    <Dialog onClose={onClose} title={`Retry: ${cause}`}>
       <Stack>
         {error ? (
           <Alert color="red" variant="light" role="alert">
@@ -60,7 +61,7 @@ export function RetryDialog({ filter, cause, onClose, onChanged }: RetryDialogPr
           </>
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

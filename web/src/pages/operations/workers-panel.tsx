@@ -41,7 +41,7 @@ export function WorkersPanel() {
             </Badge>
           </Group>
           <Text size="sm" c="dimmed">
-            {roles.join(', ')} · started <Ago at={startedAt} /> · heard of <Ago at={heartbeatAt} />
+            {roles.join(', ')} · started <Ago at={startedAt} /> · last heartbeat <Ago at={heartbeatAt} />
           </Text>
           {stages.map(({ stage, active, concurrency }) => (
             <Text key={stage} size="sm">

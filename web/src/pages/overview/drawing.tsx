@@ -4,6 +4,9 @@ import { durationOnAxis } from '../../parts/duration.js';
 import type { ChartCardProps } from './chart-card.js';
 import { CHART_HEIGHT } from './chart-height.js';
 
+/** A drawing without a name would be a stop of the Tab key: the table beside it is what a keyboard reaches. */
+const NOT_FOCUSED = { accessibilityLayer: false };
+
 /** Figures over time as bars or lines. */
 export function Drawing({ kind, rows, series, format }: Pick<ChartCardProps, 'kind' | 'rows' | 'series' | 'format'>) {
   const isLine = kind === 'line';
@@ -15,6 +18,8 @@ export function Drawing({ kind, rows, series, format }: Pick<ChartCardProps, 'ki
     valueFormatter: format,
     yAxisProps: { allowDecimals: isLine, ...(isLine ? { tickFormatter: durationOnAxis } : {}) },
   };
-  if (!isLine) return <BarChart {...common} type="stacked" />;
-  return <LineChart {...common} dotProps={{ r: 2 }} curveType="monotone" connectNulls={false} />;
+  if (!isLine) return <BarChart {...common} type="stacked" barChartProps={NOT_FOCUSED} />;
+  return (
+    <LineChart {...common} lineChartProps={NOT_FOCUSED} dotProps={{ r: 2 }} curveType="monotone" connectNulls={false} />
+  );
 }

@@ -1,7 +1,8 @@
-import { ActionIcon, Box, Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { ActionIcon, Box, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from 'react-router';
 import { Ago } from '../../parts/ago.js';
+import { Dialog } from '../../parts/dialog.js';
 import { Icon } from '../../parts/icon.js';
 import { recordingName } from '../../parts/recording-name.js';
 import { StatusBadge, VerdictBadge } from '../../parts/status.js';
@@ -66,7 +67,7 @@ function RefineAgain({ job, editing }: HeaderProps) {
       >
         Refine again
       </Button>
-      <Modal opened={opened} onClose={close} title="Refine again?" centered>
+      <Dialog opened={opened} onClose={close} title="Refine again?">
         <Stack>
           <Text size="sm">
             The current text was edited by a person. A new refinement replaces it; the edited version stays available
@@ -79,7 +80,7 @@ function RefineAgain({ job, editing }: HeaderProps) {
             <Button onClick={start}>Refine again</Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

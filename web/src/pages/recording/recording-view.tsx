@@ -75,6 +75,7 @@ export function RecordingView({ job }: { readonly job: RecordingJob }) {
               value={view}
               onChange={(value) => setView(value as View)}
               aria-label="View"
+              className="views"
               w="fit-content"
               maw="100%"
             />
@@ -104,7 +105,7 @@ export function RecordingView({ job }: { readonly job: RecordingJob }) {
           <Grid.Col span={{ base: 12, md: compared ? 12 : 4 }}>
             <Stack>
               {job.status === 'COMPLETE' ? <DecisionPanel job={job} /> : null}
-              {job.refinedText === null ? null : <FindingsPanel findings={findings} />}
+              {job.refinedText === null ? null : <FindingsPanel findings={findings} unsaved={unsaved !== null} />}
               <FlagsPanel flags={job.flags} playable={audio.problem === null} />
               <SpeakersPanel
                 jobId={job.jobId}

@@ -1,8 +1,10 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import type { RefObject } from 'react';
 import { useNavigate } from 'react-router';
 import { sentenceFor } from '../../api/fault-sentence.js';
+import { Dialog } from '../../parts/dialog.js';
 import { DeleteRecordingDocument } from './operations.js';
 
 interface DeleteProps {
@@ -10,10 +12,12 @@ interface DeleteProps {
   readonly name: string;
   readonly opened: boolean;
   readonly onClose: () => void;
+  /** The button of the menu that the dialog was opened from. */
+  readonly returnTo: RefObject<HTMLElement | null>;
 }
 
 /** Asks before a recording is deleted permanently. */
-export function DeleteDialog({ jobId, name, opened, onClose }: DeleteProps) {
+export function DeleteDialog({ jobId, name, opened, onClose, returnTo }: DeleteProps) {
   const navigate = useNavigate();
   const [remove, { loading }] = useMutation(DeleteRecordingDocument, {
     variables: { id: jobId },
@@ -29,7 +33,7 @@ export function DeleteDialog({ jobId, name, opened, onClose }: DeleteProps) {
     onError: (error) => notifications.show({ color: 'red', title: 'It was not deleted', message: sentenceFor(error) }),
   });
   return (
-    <Modal opened={opened} onClose={onClose} title="Delete the recording?" centered>
+    <Dialog opened={opened} onClose={onClose} returnTo={returnTo} title="Delete the recording?">
       <Stack>
         <Text size="sm">{name}, its texts and its audio are deleted permanently. Nobody can bring them back.</Text>
         <Group justify="flex-end">
@@ -41,6 +45,6 @@ export function DeleteDialog({ jobId, name, opened, onClose }: DeleteProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

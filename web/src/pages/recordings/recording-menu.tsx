@@ -2,6 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
+import { useRef } from 'react';
 import { Link } from 'react-router';
 import { sentenceFor } from '../../api/fault-sentence.js';
 import { Icon } from '../../parts/icon.js';
@@ -26,12 +27,13 @@ export function RecordingMenu({ recording }: { readonly recording: MenuRecording
   const { jobId, status } = recording;
   const { retry } = useRetryRecording(jobId);
   const [cancel] = useMutation(CancelRecordingDocument, { variables: { id: jobId }, onError });
+  const button = useRef<HTMLButtonElement>(null);
   const [deleting, { open, close }] = useDisclosure();
   return (
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${recordingName(recording)}`}>
+          <ActionIcon ref={button} variant="subtle" color="gray" aria-label={`Actions for ${recordingName(recording)}`}>
             <Icon name="more" />
           </ActionIcon>
         </Menu.Target>
@@ -55,7 +57,7 @@ export function RecordingMenu({ recording }: { readonly recording: MenuRecording
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <DeleteDialog jobId={jobId} name={recordingName(recording)} opened={deleting} onClose={close} />
+      <DeleteDialog jobId={jobId} name={recordingName(recording)} opened={deleting} onClose={close} returnTo={button} />
     </>
   );
 }

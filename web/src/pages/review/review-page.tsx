@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Switch, Text, Title } from '@mantine/core';
+import { useRef } from 'react';
 import { useAddressChoice } from '../../parts/address-state.js';
 import { Choice } from '../../parts/choice.js';
 import { Icon } from '../../parts/icon.js';
@@ -51,6 +52,11 @@ export function ReviewItems({
 }: {
   readonly list: ReturnType<typeof useToReview>;
 }) {
+  const rows = useRef<HTMLDivElement>(null);
+  const decided = (at: number) => {
+    focusNear(rows.current, at);
+    reload();
+  };
   if (items === null) {
     return error ? <Failed what="the list" error={error} onRetry={reload} /> : <Loading what="the list" />;
   }
@@ -63,9 +69,9 @@ export function ReviewItems({
   }
   return (
     <Stack>
-      <Stack gap={0} component="ul" p={0} m={0} className="rows" aria-label="Texts to review">
-        {items.map((item) => (
-          <ReviewRow key={item.jobId} item={item} onDecided={reload} />
+      <Stack ref={rows} gap={0} component="ul" p={0} m={0} className="rows" aria-label="Texts to review">
+        {items.map((item, at) => (
+          <ReviewRow key={item.jobId} item={item} onDecided={() => decided(at)} />
         ))}
       </Stack>
       {hasMore ? (
@@ -75,4 +81,10 @@ export function ReviewItems({
       ) : null}
     </Stack>
   );
+}
+
+/** The row of a decision disappears: the focus goes to the next text, or to the one before the last. */
+function focusNear(rows: HTMLElement | null, at: number): void {
+  const links = rows?.querySelectorAll<HTMLElement>('li a') ?? [];
+  (links[at + 1] ?? links[at - 1] ?? document.getElementById('main'))?.focus({ preventScroll: true });
 }

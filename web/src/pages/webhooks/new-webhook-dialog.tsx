@@ -1,6 +1,7 @@
-import { Alert, Button, Checkbox, Group, Modal, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { sentenceFor } from '../../api/fault-sentence.js';
+import { Dialog } from '../../parts/dialog.js';
 import { useDraft } from '../../session/drafts.js';
 import { useAccount } from '../../session/session.js';
 import { ALERT_EVENTS, EVENTS } from './events-in-words.js';
@@ -58,7 +59,7 @@ export function NewWebhookDialog(props: DialogProps) {
   const { error, loading } = props.list.creation;
   const form = useNewWebhook(props);
   return (
-    <Modal opened onClose={form.close} title="New webhook" centered>
+    <Dialog onClose={form.close} title="New webhook">
       <Stack>
         {error ? (
           <Alert color="red" variant="light" role="alert">
@@ -75,7 +76,7 @@ export function NewWebhookDialog(props: DialogProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

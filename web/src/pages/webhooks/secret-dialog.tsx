@@ -1,4 +1,5 @@
-import { Button, Code, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
+import { Dialog } from '../../parts/dialog.js';
 
 interface SecretProps {
   readonly secret: string;
@@ -8,7 +9,7 @@ interface SecretProps {
 /** The secret that was just made: the engine does not show it again. */
 export function SecretDialog({ secret, onClose }: SecretProps) {
   return (
-    <Modal opened onClose={onClose} closeOnClickOutside={false} title="The secret of the webhook" centered>
+    <Dialog onClose={onClose} closeOnClickOutside={false} title="The secret of the webhook">
       <Stack>
         <Text size="sm">
           Your program verifies each message with it. Store it now: it is shown only once. A new one can be made at any
@@ -28,6 +29,6 @@ export function SecretDialog({ secret, onClose }: SecretProps) {
           <Button onClick={onClose}>I have stored it</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { ActionIcon, Kbd, Modal, Table, Text } from '@mantine/core';
+import { ActionIcon, Kbd, Table, Text } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Fragment } from 'react';
+import { Dialog } from '../../../parts/dialog.js';
 import { Icon } from '../../../parts/icon.js';
 
 /** Keys that are pressed together, and what they do. */
@@ -34,7 +35,7 @@ export function ShortcutsButton() {
       >
         <Icon name="keyboard" size={16} />
       </ActionIcon>
-      <Modal opened={opened} onClose={close} title="Keyboard shortcuts" size="lg">
+      <Dialog opened={opened} onClose={close} title="Keyboard shortcuts" size="lg">
         <Table>
           <Table.Tbody>
             {SHORTCUTS.map(([keys, does]) => (
@@ -54,7 +55,7 @@ export function ShortcutsButton() {
             ))}
           </Table.Tbody>
         </Table>
-      </Modal>
+      </Dialog>
     </>
   );
 }

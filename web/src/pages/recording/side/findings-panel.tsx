@@ -6,8 +6,14 @@ import { useRecordingParts } from '../text/recording-context.js';
 /** Shown at once; a text with more shows the rest on request. */
 const SHOWN = 20;
 
+interface FindingsProps {
+  readonly findings: readonly Note[];
+  /** Whether the text that is shown is not saved: it is checked when it is. */
+  readonly unsaved: boolean;
+}
+
 /** Everything the checks found, the heaviest first. */
-export function FindingsPanel({ findings }: { readonly findings: readonly Note[] }) {
+export function FindingsPanel({ findings, unsaved }: FindingsProps) {
   const { accepted, select } = useRecordingParts();
   const open = findings.filter(({ id }) => !accepted.has(id)).length;
   return (
@@ -17,7 +23,9 @@ export function FindingsPanel({ findings }: { readonly findings: readonly Note[]
       </Title>
       {findings.length === 0 ? (
         <Text size="sm" c="dimmed">
-          The checks found nothing that differs from what was said.
+          {unsaved
+            ? 'The text is checked when you save it.'
+            : 'The checks found nothing that differs from what was said.'}
         </Text>
       ) : (
         <Stack gap="sm">

@@ -1,7 +1,8 @@
 import { useQuery } from '@apollo/client/react';
-import { Box, Button, Group, Modal, Paper, Stack, Text, Title } from '@mantine/core';
+import { Box, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Ago } from '../../../parts/ago.js';
+import { Dialog } from '../../../parts/dialog.js';
 import { Failed, Loading } from '../../../parts/page-state.js';
 import { VerdictBadge } from '../../../parts/status.js';
 import { RecordingVersionTextsDocument } from '../operations.js';
@@ -49,9 +50,9 @@ export function VersionsPanel({ job, onUse, busy }: VersionsProps) {
           </Group>
         ))}
       </Stack>
-      <Modal opened={read !== null} onClose={() => setRead(null)} title={`Version ${read?.version ?? ''}`} size="xl">
+      <Dialog opened={read !== null} onClose={() => setRead(null)} title={`Version ${read?.version ?? ''}`} size="xl">
         {read === null ? null : <VersionText jobId={job.jobId} version={read.version} />}
-      </Modal>
+      </Dialog>
     </Paper>
   );
 }

@@ -18,12 +18,17 @@ interface MarkedTextProps {
 
 /** A stretch of a text with its marks: each mark is a button that says why. */
 export function MarkedText({ text, span, marks, found = [], shown = null, struck = false }: MarkedTextProps) {
+  const opened = new Set<NoteMark['kind']>();
   return runsOf(span, marks).map((run) => {
     const words: ReactNode = <FoundText text={text} span={run} found={found} shown={shown} />;
-    const note = heaviest(run.marks);
-    if (note === null) return <Fragment key={run.start}>{words}</Fragment>;
+    const mark = heaviest(run.marks);
+    if (mark === null) return <Fragment key={run.start}>{words}</Fragment>;
+    const { kind: note } = mark;
+    // The part of an earlier sentence opens it.
+    const opens = mark.start >= span.start && !opened.has(note);
+    opened.add(note);
     return (
-      <NoteButton key={run.start} note={note} struck={struck}>
+      <NoteButton key={run.start} note={note} struck={struck} opens={opens}>
         {words}
       </NoteButton>
     );
@@ -33,6 +38,5 @@ export function MarkedText({ text, span, marks, found = [], shown = null, struck
 const WEIGHTS = { reject: 0, review: 1, note: 2, change: 3 };
 
 function heaviest(marks: readonly NoteMark[]) {
-  const sorted = marks.map(({ kind }) => kind).sort((a, b) => WEIGHTS[a.tone] - WEIGHTS[b.tone]);
-  return sorted[0] ?? null;
+  return [...marks].sort((a, b) => WEIGHTS[a.kind.tone] - WEIGHTS[b.kind.tone])[0] ?? null;
 }

@@ -1,31 +1,37 @@
 import { Button, Group, Popover, Stack, Text } from '@mantine/core';
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
+import { focusAfterwards } from '../../../parts/dialog.js';
 import type { Note } from './marks.js';
 import { useRecordingParts } from './recording-context.js';
 
 interface NoteButtonProps {
   readonly note: Note;
   readonly struck: boolean;
+  /** Whether the reason opens here: once, where a mark is cut into several stretches. */
+  readonly opens: boolean;
   readonly children: ReactNode;
 }
 
 /** Marked words: pressing them shows the reason, and what can be done. */
-export function NoteButton({ note, struck, children }: NoteButtonProps) {
+export function NoteButton({ note, struck, opens, children }: NoteButtonProps) {
   const { selected, select, accepted } = useRecordingParts();
   // The same note may stand in both texts: only the one that was pressed opens.
   const place = struck ? `${note.id} said` : note.id;
-  const opened = selected === place;
+  const chosen = selected === place;
+  const opened = chosen && opens;
+  const button = useFocusAfter(opened);
   const toggle = (event: MouseEvent | KeyboardEvent) => {
     event.stopPropagation();
     event.preventDefault();
-    select(opened ? null : place);
+    select(chosen ? null : place);
   };
   const mark = (
     // biome-ignore lint/a11y/useSemanticElements: a button element would not flow with the words of its line
     <span
+      ref={button}
       role="button"
       tabIndex={0}
-      aria-expanded={opened}
+      aria-expanded={chosen}
       className="mark"
       data-tone={accepted.has(note.id) ? 'accepted' : note.tone}
       data-struck={struck || undefined}
@@ -39,13 +45,24 @@ export function NoteButton({ note, struck, children }: NoteButtonProps) {
   );
   if (!opened) return mark;
   return (
-    <Popover opened onDismiss={() => select(null)} width={320} withArrow trapFocus={false} shadow="md" withinPortal>
+    <Popover opened onDismiss={() => select(null)} width={320} withArrow trapFocus shadow="md" withinPortal>
       <Popover.Target>{mark}</Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown aria-label={note.title}>
         <NoteDetails note={note} />
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+/** Opening takes the mark out of the page and puts it in again: once closed, it gets the focus back unless something else has it. */
+function useFocusAfter(opened: boolean) {
+  const element = useRef<HTMLSpanElement>(null);
+  const before = useRef(opened);
+  useEffect(() => {
+    if (before.current && !opened) focusAfterwards(element.current);
+    before.current = opened;
+  }, [opened]);
+  return element;
 }
 
 /** The reason of a finding or a change, and the two answers to it. */

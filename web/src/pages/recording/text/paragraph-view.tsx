@@ -1,6 +1,6 @@
 import { ActionIcon, Box, Button, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { type MouseEvent, memo, useState } from 'react';
+import { type MouseEvent, memo, type RefObject, useEffect, useRef, useState } from 'react';
 import { Icon } from '../../../parts/icon.js';
 import { inClock } from '../../../parts/sizes.js';
 import { readDraft } from '../../../session/drafts.js';
@@ -24,6 +24,11 @@ interface ParagraphProps {
 export const ParagraphView = memo(function ParagraphView({ paragraph, compared }: ParagraphProps) {
   const { jobId, raw, notes, player, spoken, editable } = useRecordingParts();
   const [editing, setEditing] = useState(() => readDraft(draftKey(jobId, paragraph.index)) !== null);
+  const closed = useRef(false);
+  const close = () => {
+    closed.current = true;
+    setEditing(false);
+  };
   const { startsAt } = paragraph;
   const play = (event: MouseEvent) => {
     const place = clickedPlace(event);
@@ -52,7 +57,7 @@ export const ParagraphView = memo(function ParagraphView({ paragraph, compared }
         </Text>
       ) : null}
       {editing ? (
-        <ParagraphEditor paragraph={paragraph} onClose={() => setEditing(false)} />
+        <ParagraphEditor paragraph={paragraph} onClose={close} />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: the button with the time plays by keyboard what a click plays here
         // biome-ignore lint/a11y/useKeyWithClickEvents: as above
@@ -61,16 +66,28 @@ export const ParagraphView = memo(function ParagraphView({ paragraph, compared }
           <Sentences paragraph={paragraph} />
         </div>
       )}
-      {editable && !editing ? <Actions paragraph={paragraph} onEdit={() => setEditing(true)} /> : null}
+      {editable && !editing ? <Actions paragraph={paragraph} closed={closed} onEdit={() => setEditing(true)} /> : null}
     </Box>
   );
 });
 
+interface ActionsProps {
+  readonly paragraph: SpokenParagraph;
+  /** Whether its editor was just closed: then the focus comes back to the pencil. */
+  readonly closed: RefObject<boolean>;
+  readonly onEdit: () => void;
+}
+
 /** What can be done with a paragraph: give it to another speaker, edit it. **E** edits the one that is played. */
-function Actions({ paragraph, onEdit }: { readonly paragraph: SpokenParagraph; readonly onEdit: () => void }) {
+function Actions({ paragraph, closed, onEdit }: ActionsProps) {
   const { player, spoken, speakers, assignable, assignSpeaker, saving } = useRecordingParts();
   const what = `paragraph ${paragraph.index + 1}`;
   useHotkeys([['E', () => spoken.paragraphAt(spoken.refinedAt(player.time)) === paragraph.index && onEdit()]]);
+  const pencil = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (closed.current) pencil.current?.focus({ preventScroll: true });
+    closed.current = false;
+  }, [closed]);
   return (
     <div className="actions">
       {assignable ? (
@@ -82,7 +99,7 @@ function Actions({ paragraph, onEdit }: { readonly paragraph: SpokenParagraph; r
           onGive={(speaker) => void assignSpeaker({ paragraphs: [paragraph.index] }, speaker)}
         />
       ) : null}
-      <ActionIcon variant="subtle" color="gray" onClick={onEdit} aria-label={`Edit ${what}`} title="Edit">
+      <ActionIcon ref={pencil} variant="subtle" color="gray" onClick={onEdit} aria-label={`Edit ${what}`} title="Edit">
         <Icon name="edit" size={16} />
       </ActionIcon>
     </div>
