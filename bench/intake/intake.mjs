@@ -3,7 +3,6 @@
 // Options: --seconds=5 --rounds=3 --rate=200 --clients=16; --profile prints where PostgreSQL's time goes, --cpu-prof=FOLDER writes Node's profile there
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startTemporaryDatabase } from '../../dist/local/supervisor/temporary-database.js';
@@ -14,6 +13,7 @@ import { spreadOf } from '../pipeline/spread.mjs';
 import { addUsers } from '../queue/add-users.mjs';
 import { settings } from '../queue/scripted-replica.mjs';
 import { connect } from '../stats/own-database.mjs';
+import { RawClient } from './raw-client.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -27,9 +27,10 @@ const { values } = parseArgs({
 });
 const CLIENTS = Number(values.clients);
 const RATE = Number(values.rate);
-const AGENT = new Agent({ keepAlive: true, noDelay: true });
-const HEADERS = { 'content-type': 'application/json', authorization: 'Bearer sb_secret_bench' };
 const MILLISECONDS = Number(values.seconds) * 1000;
+/** Jobs of one request: POST /v1/jobs/new, and POST /v1/jobs/batch. */
+const BATCHES = [1, 10, 100];
+const print = (line) => console.log(JSON.stringify(line));
 
 const temporary = await startTemporaryDatabase(
   'bench_intake',
@@ -54,7 +55,8 @@ try {
   await client.query(
     'create table bare (id uuid primary key default gen_random_uuid(), user_id uuid, path text, at timestamptz default now())',
   );
-  const submit = (_, index) => post(url, users[index % users.length]);
+  const sender = new RawClient(url, users);
+  const submit = (_, index) => sender.submit(index);
   const insert = (who, index) =>
     connections[who].query({
       name: 'bare',
@@ -62,26 +64,21 @@ try {
       values: [users[index % users.length], 'audio.mp3'],
     });
   await flood(submit, 2_000);
-  const ratios = [];
+  const ratios = Object.fromEntries(BATCHES.map((jobs) => [jobs, []]));
   for (let round = 1; round <= Number(values.rounds); round += 1) {
     const bare = await costOf(() => flood(insert, MILLISECONDS));
-    const engineCost = await costOf(() => flood(submit, MILLISECONDS));
-    ratios.push(engineCost.perSecond / bare.perSecond);
-    console.log(
-      JSON.stringify({
-        round,
-        clients: CLIENTS,
-        bareInsertsPerSecond: Math.round(bare.perSecond),
-        jobsPerSecond: Math.round(engineCost.perSecond),
-        bareInsertProcessorMs: bare.processorMs,
-        jobProcessorMs: engineCost.processorMs,
-      }),
-    );
+    print({ round, bareInsertsPerSecond: Math.round(bare.perSecond), processorMs: bare.processorMs });
+    for (const jobs of BATCHES) {
+      const cost = await costOf(() => flood((_, index) => sender.submit(index, jobs), MILLISECONDS, jobs));
+      ratios[jobs].push(cost.perSecond / bare.perSecond);
+      print({ round, jobsARequest: jobs, jobsPerSecond: Math.round(cost.perSecond), processorMs: cost.processorMs });
+    }
   }
-  console.log(JSON.stringify({ ratio: 'intake ÷ bare INSERT', ...spreadOf(ratios) }));
+  for (const jobs of BATCHES) print({ ratio: 'intake ÷ bare INSERT', jobsARequest: jobs, ...spreadOf(ratios[jobs]) });
   if (values.profile) await profile(client);
   await client.query('vacuum analyze');
-  console.log(JSON.stringify({ ratePerSecond: RATE, postMs: await steady(submit) }));
+  print({ ratePerSecond: RATE, postMs: await steady(submit) });
+  sender.close();
 } finally {
   engine.send('stop');
   await once(engine, 'exit');
@@ -109,15 +106,16 @@ async function processorSeconds() {
   };
 }
 
-/** Each client sends one after the other; answers how many all together sent, and how many a second. */
-async function flood(send, milliseconds) {
+/** Each client sends one after the other; answers how many jobs or rows all together sent, and how many a second. */
+async function flood(send, milliseconds, each = 1) {
   let sent = 0;
   const from = performance.now();
   await Promise.all(
     Array.from({ length: CLIENTS }, async (_, who) => {
       while (performance.now() - from < milliseconds) {
-        await send(who, sent);
-        sent += 1;
+        const index = sent;
+        sent += each;
+        await send(who, index);
       }
     }),
   );
@@ -138,17 +136,4 @@ async function steady(send) {
   }
   await Promise.all(all);
   return { p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
-}
-
-/** By a plain HTTP client that keeps its connections: `fetch` costs as much of the two cores as the engine does. */
-function post(url, user) {
-  const body = JSON.stringify({ user_id: user, supabase_file_id: 'audio.mp3' });
-  const { promise, resolve, reject } = Promise.withResolvers();
-  const headers = { ...HEADERS, 'content-length': Buffer.byteLength(body) };
-  const sent = request(`${url}/v1/jobs/new`, { agent: AGENT, method: 'POST', headers }, (response) => {
-    if (response.statusCode !== 201) reject(new Error(`intake answered ${response.statusCode}`));
-    response.on('error', reject).on('end', resolve).resume();
-  });
-  sent.on('error', reject).end(body);
-  return promise;
 }

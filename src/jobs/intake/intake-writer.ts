@@ -31,8 +31,8 @@ interface RecordedJob {
 /** The most submissions of one statement. */
 const MOST_TOGETHER = 100;
 const LIMITS = { items: MOST_TOGETHER, weight: MOST_TOGETHER, weigh: () => 1 };
-/** Small groups are stored concurrently: while one waits for the disk, the others are written. */
-const PLAIN_LIMITS = { ...LIMITS, beside: 2 };
+/** Two small groups are stored concurrently: while one is written, the other's clients are answered and send again. A group has a fixed cost, so neither is left small. */
+const PLAIN_LIMITS = { ...LIMITS, beside: 2, patienceMs: 2 };
 
 /**
  * Stores the jobs of valid submissions. Submissions that arrive together, or while earlier ones are being stored, share one statement; if an

@@ -20,6 +20,11 @@ export interface GroupLimits<Item> {
    * items, but the groups are smaller.
    */
   readonly beside?: number;
+  /**
+   * How long a second group may wait for more items while it has less than half of the items that are in flight together; 0 by default. Under load both
+   * groups then have the same size. The second group starts at the latest when the first one ends. Milliseconds.
+   */
+  readonly patienceMs?: number;
 }
 
 const SMALL_GROUP = 16;
@@ -34,6 +39,9 @@ export class GroupCommit<Item, Answer> {
   /** The sizes of the groups that are being written. */
   private readonly underWay: number[] = [];
   private beside: NodeJS.Immediate | null = null;
+  private patience: NodeJS.Timeout | null = null;
+  /** The most items that waited or were being written at the same time, minus one for each group since. */
+  private together = 0;
 
   /** @param write one transaction for the whole group; if it throws, no part of the group is stored */
   constructor(
@@ -59,20 +67,37 @@ export class GroupCommit<Item, Answer> {
   private drain(): void {
     if (this.waiting.length === 0) return;
     if (this.underWay.length === 0) this.begin();
-    // What is ready in this turn of the event loop goes together.
-    else if (this.hasPlaceBeside()) this.beside ??= setImmediate(() => this.beginBeside());
+    else if (this.hasPlaceBeside()) this.scheduleBeside();
   }
 
   private hasPlaceBeside(): boolean {
     return this.underWay.length < (this.limits.beside ?? 1) && this.underWay.every((size) => size <= SMALL_GROUP);
   }
 
+  private scheduleBeside(): void {
+    const { patienceMs = 0 } = this.limits;
+    // What is ready in this turn of the event loop goes together.
+    if (patienceMs === 0 || this.waiting.length * 2 >= this.together)
+      this.beside ??= setImmediate(() => this.beginBeside());
+    else this.patience ??= setTimeout(() => this.beginBeside(), patienceMs);
+  }
+
   private beginBeside(): void {
-    this.beside = null;
+    this.unschedule();
     if (this.waiting.length > 0 && this.hasPlaceBeside()) this.begin();
   }
 
+  private unschedule(): void {
+    clearImmediate(this.beside ?? undefined);
+    clearTimeout(this.patience ?? undefined);
+    this.beside = null;
+    this.patience = null;
+  }
+
   private begin(): void {
+    this.unschedule();
+    const all = this.underWay.reduce((sum, size) => sum + size, this.waiting.length);
+    this.together = Math.max(all, this.together - 1);
     const group = this.waiting.splice(0, this.groupSize());
     this.underWay.push(group.length);
     void this.writeGroup(group).finally(() => {

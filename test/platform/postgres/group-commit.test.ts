@@ -54,6 +54,51 @@ describe('writers that share a transaction', () => {
     expect(await Promise.all(all)).toHaveLength(22);
   });
 
+  it('join a second concurrent group once they are half of those that come together', async () => {
+    const groups: { readonly items: readonly number[]; readonly end: () => void }[] = [];
+    const commit = new GroupCommit<number, number>(
+      (items) => new Promise((resolve) => groups.push({ items, end: () => resolve(items) })),
+      { ...limits, beside: 2, patienceMs: 60_000 },
+    );
+    const turns = async () => {
+      for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    };
+    const all = commit.submitAll([1, 1, 1, 1, 1, 1]);
+    all.push(...commit.submitAll([2, 2]));
+    await turns();
+    expect(groups.map(({ items }) => items.length)).toEqual([6]);
+    all.push(commit.submit(3));
+    await turns();
+    expect(groups.map(({ items }) => items)).toEqual([
+      [1, 1, 1, 1, 1, 1],
+      [2, 2, 3],
+    ]);
+    all.push(commit.submit(4));
+    for (const { end } of groups) end();
+    await turns();
+    expect(groups[2]?.items).toEqual([4]);
+    groups[2]?.end();
+    expect(await Promise.all(all)).toHaveLength(10);
+  });
+
+  it('do not wait for a slow group longer than the patience, however few they are', async () => {
+    const groups: number[][] = [];
+    const { promise: slow, resolve: end } = Promise.withResolvers<void>();
+    const commit = new GroupCommit<number, number>(
+      async (items) => {
+        groups.push([...items]);
+        if (items.length === 6) await slow;
+        return items;
+      },
+      { ...limits, beside: 2, patienceMs: 1 },
+    );
+    const first = commit.submitAll([1, 1, 1, 1, 1, 1]);
+    expect(await commit.submit(2)).toBe(2);
+    expect(groups).toEqual([[1, 1, 1, 1, 1, 1], [2]]);
+    end();
+    expect(await Promise.all(first)).toHaveLength(6);
+  });
+
   it('fail together, and immediately, while the database is unreachable', async () => {
     let tries = 0;
     const away = () => {
