@@ -93,16 +93,21 @@ async function runScenario(scenario: Scenario, options: RunOptions, snapshot: st
     const facts = await gatherFacts(stand, rest);
     return report(facts, INVARIANTS, scenario.figures(facts, task));
   } finally {
-    end();
     await loops.stop();
     if (options.keep) console.log(`  kept: ${stand.folder}`);
     await stand.stop({ keep: options.keep });
+    end();
   }
 }
 
-/** Ctrl-C leaves nothing running. Returns what takes the handlers off again. */
+/** Neither Ctrl-C nor an error that nobody awaited leaves something running. Returns what takes the handlers off again. */
 function endOnSignal(stand: Stand): () => void {
-  const stop = () => void stand.stop().finally(() => process.exit(130));
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  return () => process.off('SIGINT', stop).off('SIGTERM', stop);
+  const stop = (code: number) => void stand.stop().finally(() => process.exit(code));
+  const asked = () => stop(130);
+  const failed = (error: unknown) => {
+    console.error(error);
+    stop(1);
+  };
+  process.once('SIGINT', asked).once('SIGTERM', asked).once('uncaughtException', failed);
+  return () => process.off('SIGINT', asked).off('SIGTERM', asked).off('uncaughtException', failed);
 }

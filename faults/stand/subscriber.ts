@@ -11,9 +11,18 @@ interface Change {
 
 const QUERY = 'subscription ($after: String) { jobStatusChanged(after: $after) { eventId jobId number toStatus } }';
 const AGAIN_MS = 200;
-const START_LIMIT_MS = 20_000;
+/** With busy loops beside it the first connection can take a minute. */
+const START_LIMIT_MS = 180_000;
 /** A server that answers no ping for so long is given up. */
 const PING_MS = 5_000;
+
+/** A socket that is closed while it still connects reports an error, which nobody awaits any more. */
+class Socket extends WebSocket {
+  constructor(...how: ConstructorParameters<typeof WebSocket>) {
+    super(...how);
+    this.on('error', () => undefined);
+  }
+}
 
 /** A client that follows every job over graphql-ws, and resumes where it was after each cut. */
 export class Subscriber {
@@ -79,7 +88,7 @@ export class Subscriber {
     let late: NodeJS.Timeout | undefined;
     const client = createClient({
       url: `${url.replace('http', 'ws')}/graphql`,
-      webSocketImpl: WebSocket,
+      webSocketImpl: Socket,
       connectionParams: { authorization: `Bearer ${this.secretKey}` },
       retryAttempts: 0,
       keepAlive: PING_MS,
