@@ -3,6 +3,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { ENVIRONMENT, type Environment } from '../platform/environment/environment.js';
 import { Fault } from '../platform/fault.js';
 import { withinMs } from '../platform/time-limit.js';
+import type { BucketFacts } from './bucket-problems.js';
 import { objectUrlPath, requireObjectPath } from './object-path.js';
 import { bucketFault, isMissingObject, storageFault } from './storage-fault.js';
 import { SUPABASE_CLIENT } from './supabase-client.js';
@@ -76,10 +77,10 @@ export class AudioBucket {
   }
 
   /** Requests the bucket itself. @throws Fault as `stat`: its message says whether the bucket is missing, the key refused, or the server does not answer */
-  async check(): Promise<{ readonly public: boolean }> {
+  async check(): Promise<BucketFacts> {
     const { data, error } = await this.inTime(this.client.storage.getBucket(this.name), 'answer');
     if (error) throw bucketFault(error, this.name);
-    return { public: data.public };
+    return { public: data.public, mimeTypes: data.allowed_mime_types ?? null };
   }
 
   private inTime<Answer>(asked: Promise<Answer>, what: string): Promise<Answer> {

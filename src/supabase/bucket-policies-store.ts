@@ -58,3 +58,39 @@ export async function makeBucketPolicies(
     throw error;
   });
 }
+
+/** A policy that allows callers the recordings of everybody. */
+export interface OpenPolicy {
+  readonly name: string;
+  /** In lower case; `all` counts for each. */
+  readonly command: string;
+}
+
+/** Parts of a condition that do not tell one user from another. */
+const NO_USER =
+  /bucket_id = '[^']*'(?:::text)?|\bselect\b|\bauth\.role\(\)|\bas role\b|= '(?:authenticated|anon)'(?:::text)?|\b(?:true|and|or)\b|[()\s]/gi;
+
+/** The policies of a bucket whose condition names no user and no folder: each caller of their roles has the recordings of all. */
+export async function openBucketPolicies(database: Questions, bucket: string): Promise<readonly OpenPolicy[]> {
+  const { rows } = await database.query<OpenPolicy & { readonly conditions: readonly string[] }>(
+    `select policyname::text as name, lower(cmd) as command, array_remove(array[qual, with_check], null) as conditions from pg_policies
+     where schemaname = 'storage' and tablename = 'objects' and permissive = 'PERMISSIVE'
+       and roles && array['anon', 'authenticated', 'public']::name[]`,
+  );
+  const named = pg.escapeLiteral(bucket);
+  const covers = (condition: string) => condition.includes(named) || !condition.includes('bucket_id');
+  return rows
+    .filter(({ conditions }) => conditions.some((each) => covers(each) && each.replace(NO_USER, '') === ''))
+    .map(({ name, command }) => ({ name, command }));
+}
+
+/** What it means that Storage has a bucket that the database does not have. */
+export const OTHER_PROJECT =
+  'DATABASE_URL leads to another project than SUPABASE_URL: the bucket is in Storage and not in the database. Copy both from the same project (Connect in the dashboard).';
+
+/** Whether the database has the bucket; null where it has no Storage. */
+export async function knowsBucket(database: Questions, bucket: string): Promise<boolean | null> {
+  const there = await database.query<{ there: boolean }>(`select to_regclass('storage.buckets') is not null as there`);
+  if (there.rows[0]?.there !== true) return null;
+  return (await database.query('select from storage.buckets where id = $1', [bucket])).rows.length > 0;
+}

@@ -198,6 +198,12 @@ const PLANTED: readonly (readonly [what: string, wrong: () => Record<string, str
       /[Cc]heck REFINER_BASE_URL/,
     ],
     [
+      'the secret of another project',
+      () => ({ SUPABASE_JWT_SECRET: 'x'.repeat(40) }),
+      /SUPABASE_JWT_SECRET is not the secret of the project/,
+      /Legacy JWT secret/,
+    ],
+    [
       'a verifier that is not there',
       () => ({ VERIFIER_BASE_URL: 'http://127.0.0.1:9/v1', VERIFIER_MODEL: 'judge' }),
       /cannot be reached/,

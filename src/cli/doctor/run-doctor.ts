@@ -2,12 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createClient } from '@supabase/supabase-js';
 import type pg from 'pg';
+import type { LocalKeys } from '../../local/project/local-keys.js';
 import type { LocalDescription } from '../../local/project/local-project.js';
-import { bucketProblem } from '../../monitoring/health/table-access.js';
+import { bucketProblem, openBucketProblem } from '../../monitoring/health/table-access.js';
 import { type Environment, withLocalProject } from '../../platform/environment/environment.js';
 import { EnvironmentError } from '../../platform/environment/environment-error.js';
 import { readEnvironment } from '../../platform/environment/read-environment.js';
-import { makeBucketPolicies, missingBucketPolicies } from '../../supabase/bucket-policies-store.js';
+import {
+  knowsBucket,
+  makeBucketPolicies,
+  missingBucketPolicies,
+  OTHER_PROJECT,
+} from '../../supabase/bucket-policies-store.js';
 import { send } from '../engine/send.js';
 import { checkDatabase } from './database-checks.js';
 import { type Finding, fail, failWith, ok, warn } from './finding.js';
@@ -60,11 +66,12 @@ async function runningLocalMode(settings: Environment): Promise<Environment | nu
   try {
     const local = JSON.parse(await readFile(join(settings.dataDir, 'local.json'), 'utf8')) as LocalDescription;
     const { supabaseUrl: url, publishableKey, secretKey, databaseUrl } = local;
+    const { jwtSecret } = JSON.parse(await readFile(join(settings.dataDir, 'keys.json'), 'utf8')) as LocalKeys;
     const supabase = {
       url,
       publishableKey,
       secretKey,
-      jwtSecret: 'local mode has one of its own',
+      jwtSecret,
       audioBucket: settings.audioBucket,
     };
     // The file stays when local mode stops.
@@ -83,6 +90,7 @@ async function projectFindings(
   const [auth, bucket] = await Promise.all([checkAuth(supabase), checkBucket(supabase)]);
   const made = fix && bucket.missing ? await makeBucket(supabase) : bucket.findings;
   const policies = async (client: pg.Client) => [
+    ...(bucket.missing ? [] : await projectOfBucketFindings(client, supabase.audioBucket)),
     ...(await policyFindings(client, supabase.audioBucket, fix)),
     ...(await webhookFindings(client)),
   ];
@@ -99,6 +107,13 @@ async function makeBucket({
   if (error === null) return [ok('bucket', `Created the private bucket "${audioBucket}".`)];
   const cure = `Create it in the dashboard: Storage → New bucket, named ${audioBucket}, private.`;
   return [fail('bucket', `The bucket "${audioBucket}" could not be created: ${error.message}.`, cure)];
+}
+
+/** Whether DATABASE_URL leads to the project whose Storage answered that it has the bucket. */
+async function projectOfBucketFindings(client: pg.Client, bucket: string): Promise<readonly Finding[]> {
+  if ((await knowsBucket(client, bucket)) === false) return [failWith('project', OTHER_PROJECT)];
+  const open = await openBucketProblem(client, bucket);
+  return open === null ? [] : [fail('bucket policies', open.message, open.cure)];
 }
 
 async function policyFindings(client: pg.Client, bucket: string, fix: boolean): Promise<readonly Finding[]> {

@@ -1,15 +1,20 @@
 import type { SupabaseSettings } from '../../platform/environment/environment.js';
+import { bucketProblems } from '../../supabase/bucket-problems.js';
 import { keyProbe, REFUSED_KEY, refusesKey } from '../../supabase/publishable-key.js';
 import { bucketFault, isMissingBucket, PAUSED, PAUSED_PROJECT } from '../../supabase/storage-fault.js';
 import { createServiceClient } from '../../supabase/supabase-client.js';
+import { checkUserTokens } from '../../supabase/user-tokens.js';
 import { reasonOf, send } from '../engine/send.js';
 import { skewFinding } from './clock-check.js';
 import { type Finding, fail, failWith, ok, warn } from './finding.js';
 
+/** Longest wait for Supabase Auth, in milliseconds. */
+const LIMIT_MS = 8_000;
+
 /** Supabase Auth and its keys: whether the project answers, takes the publishable key, and can have its users' tokens verified. */
-export async function checkAuth({ url, publishableKey, jwtSecret }: SupabaseSettings): Promise<readonly Finding[]> {
+export async function checkAuth(supabase: SupabaseSettings): Promise<readonly Finding[]> {
   const before = Date.now();
-  const probe = keyProbe({ url, publishableKey });
+  const probe = keyProbe(supabase);
   let answer: Response;
   try {
     answer = await send(probe.url, { headers: probe.headers });
@@ -31,20 +36,13 @@ export async function checkAuth({ url, publishableKey, jwtSecret }: SupabaseSett
   return [
     ok('supabase', 'Supabase Auth answers and accepts the publishable key.'),
     ...clock,
-    await tokenFinding(url, jwtSecret),
+    await tokenFinding(supabase),
   ];
 }
 
-async function tokenFinding(url: string, jwtSecret: string | null): Promise<Finding> {
-  const keys = await send(`${url}/auth/v1/.well-known/jwks.json`)
-    .then((answer) => answer.json() as Promise<{ keys?: readonly unknown[] }>)
-    .catch(() => ({ keys: [] }));
-  if ((keys.keys ?? []).length > 0 || jwtSecret !== null) return ok('tokens', "Users' access tokens can be verified.");
-  return fail(
-    'tokens',
-    "The project publishes no signing keys, so users' access tokens cannot be verified.",
-    'Set SUPABASE_JWT_SECRET to the JWT secret of the project: Project Settings → JWT Keys → Legacy JWT secret.',
-  );
+async function tokenFinding(supabase: SupabaseSettings): Promise<Finding> {
+  const state = await checkUserTokens(supabase, LIMIT_MS);
+  return state === 'ok' ? ok('tokens', "Users' access tokens can be verified.") : failWith('tokens', state);
 }
 
 /** What was found of the audio bucket; `missing`: it can be made. */
@@ -64,15 +62,10 @@ export async function checkBucket(supabase: SupabaseSettings): Promise<BucketSta
       missing,
     };
   }
-  if (data.public) {
-    const cure = 'Make it private: Storage → the bucket → Edit.';
-    return {
-      findings: [warn('bucket', `The bucket "${bucket}" is public: everybody can read its recordings.`, cure)],
-      missing: false,
-    };
-  }
+  const problems = bucketProblems(bucket, { public: data.public, mimeTypes: data.allowed_mime_types ?? null });
+  const sound = ok('bucket', `The private bucket "${bucket}" exists, and the secret key can read it.`);
   return {
-    findings: [ok('bucket', `The private bucket "${bucket}" exists, and the secret key can read it.`)],
+    findings: problems.length === 0 ? [sound] : problems.map(({ message, cure }) => warn('bucket', message, cure)),
     missing: false,
   };
 }

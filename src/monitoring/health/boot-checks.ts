@@ -5,22 +5,22 @@ import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DATABASE, type Database } from '../../platform/postgres/database.js';
 import { withinMs } from '../../platform/time-limit.js';
 import { AudioBucket } from '../../supabase/audio-bucket.js';
+import { knowsBucket, OTHER_PROJECT } from '../../supabase/bucket-policies-store.js';
+import { bucketProblems } from '../../supabase/bucket-problems.js';
 import { checkPublishableKey } from '../../supabase/publishable-key.js';
+import { checkUserTokens } from '../../supabase/user-tokens.js';
 import { checkProvider } from './check-provider.js';
 import { checkTraceReceiver } from './check-trace-receiver.js';
 import { questionsOf } from './health-store.js';
-import { accessProblems, frontendProblems } from './table-access.js';
+import { accessProblems, frontendProblems, openBucketProblem } from './table-access.js';
 
 const PROVIDERS = ['transcriber', 'refiner', 'verifier'] as const;
 /** What the engine depends on besides a database that answers. */
-export const SURROUNDINGS = ['bucket', ...PROVIDERS, 'publishableKey', 'access'] as const;
+export const SURROUNDINGS = ['bucket', ...PROVIDERS, 'publishableKey', 'signIn', 'access'] as const;
 export type Surrounding = (typeof SURROUNDINGS)[number];
 /** `ok`, or what is wrong and what to do, without hosts and keys. */
 export type SurroundingStates = Readonly<Partial<Record<Surrounding, string>>>;
 
-/** What a public bucket means, and what to do. */
-const PUBLIC_BUCKET =
-  'everybody can read its recordings. Make it private: Storage → the bucket → Edit in the dashboard.';
 /** Longest wait for one answer; the checks run side by side. Milliseconds. */
 const LIMIT_MS = 5_000;
 /** Interval between checks of what failed; what passed is not checked again. Milliseconds. */
@@ -59,7 +59,7 @@ export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
   private asked(): readonly Surrounding[] {
     const { roles } = this.environment;
     return SURROUNDINGS.filter((name) => {
-      if (name === 'publishableKey') return this.servesFrontends();
+      if (name === 'publishableKey' || name === 'signIn') return this.servesFrontends();
       if (name === 'verifier' && this.verifier() === null) return false;
       return roles.includes(name === 'access' ? 'api' : 'worker');
     });
@@ -137,18 +137,24 @@ export class BootChecks implements OnApplicationBootstrap, OnModuleDestroy {
   private async ask(name: Surrounding): Promise<string> {
     const { supabase } = this.environment;
     if (name === 'publishableKey') return supabase === null ? 'ok' : checkPublishableKey(supabase, LIMIT_MS);
+    if (name === 'signIn') return supabase === null ? 'ok' : checkUserTokens(supabase, LIMIT_MS);
     if (name === 'access') return this.access();
-    if (name !== 'bucket') {
-      const provider = name === 'verifier' ? this.verifier() : this.environment[name];
-      return checkProvider(name.toUpperCase(), provider, LIMIT_MS);
-    }
-    const bucket = await this.bucket.check();
-    if (bucket.public) this.log.warn(`The bucket "${this.bucket.name}" is public: ${PUBLIC_BUCKET}`);
+    if (name === 'bucket') return this.bucketState();
+    const provider = name === 'verifier' ? this.verifier() : this.environment[name];
+    return checkProvider(name.toUpperCase(), provider, LIMIT_MS);
+  }
+
+  private async bucketState(): Promise<string> {
+    const facts = await this.bucket.check();
+    if ((await knowsBucket(questionsOf(this.database), this.bucket.name)) === false) return OTHER_PROJECT;
+    for (const { message, cure } of bucketProblems(this.bucket.name, facts)) this.log.warn(`${message} ${cure}`);
     return 'ok';
   }
 
   private async access(): Promise<string> {
-    const problems = await accessProblems(questionsOf(this.database));
+    const database = questionsOf(this.database);
+    const open = await openBucketProblem(database, this.bucket.name);
+    const problems = [...(await accessProblems(database)), ...(open === null ? [] : [open])];
     return problems.length === 0 ? 'ok' : problems.map(({ message, cure }) => `${message} ${cure}`).join(' ');
   }
 }

@@ -98,6 +98,7 @@ export async function checkProvider(
   try {
     const { url, headers } = (PROBES[provider.kind ?? ''] ?? ofOpenAi)(provider);
     const answer = await fetch(url, { headers, signal: AbortSignal.timeout(limitMs), redirect: 'manual' });
+    const page = answer.ok && /^text\/html\b/i.test(answer.headers.get('content-type') ?? '');
     const models = answer.ok && hasModelList(provider) ? await listedModels(answer) : null;
     await answer.body?.cancel().catch(() => undefined);
     const or = provider.kind === undefined ? ' (or OPENAI_API_KEY)' : '';
@@ -105,6 +106,7 @@ export async function checkProvider(
     if (answer.status === 404 && hasModelList(provider) && (await listsBelowV1(provider, limitMs))) {
       return `has its API below /v1. End ${prefix}_BASE_URL in /v1.`;
     }
+    if (page) return `answers with a web page and not as an API. Check ${prefix}_BASE_URL.`;
     if (models !== null && !lists(models, provider.model)) return noModel(prefix, provider.model, models);
     return answer.status >= 500 ? `answers with status ${answer.status}. Jobs are retried until it recovers.` : 'ok';
   } catch (error) {

@@ -43,6 +43,12 @@ export class ReadinessChecksAnswer {
 
   @ApiPropertyOptional({
     description:
+      "In a hosted process with the API: whether the settings verify the access tokens of the project's users",
+  })
+  signIn?: string;
+
+  @ApiPropertyOptional({
+    description:
       'In a process with the API: whether row level security, policies and privileges of the tables are as this release made them',
   })
   access?: string;

@@ -1,6 +1,11 @@
 import { readMigrationFiles } from '../../platform/postgres/migration-files.js';
 import type { Questions } from '../../platform/postgres/questions.js';
-import { type BucketCommand, bucketPolicy, missingBucketPolicies } from '../../supabase/bucket-policies-store.js';
+import {
+  type BucketCommand,
+  bucketPolicy,
+  missingBucketPolicies,
+  openBucketPolicies,
+} from '../../supabase/bucket-policies-store.js';
 import {
   isOfNewerRelease,
   readDeclaredAccess,
@@ -85,6 +90,18 @@ export function bucketProblem(missing: readonly BucketCommand[], bucket: string)
   return {
     message: `Signed-in users may not ${missing.join(', ')} recordings in the bucket "${bucket}": no policy allows it.`,
     cure: `Run in the SQL editor: ${paste}`,
+  };
+}
+
+/** Policies of Storage that show or give each caller the recordings of everybody. */
+export async function openBucketProblem(database: Questions, bucket: string): Promise<AccessProblem | null> {
+  const open = await openBucketPolicies(database, bucket);
+  if (open.length === 0) return null;
+  const names = open.map(({ name, command }) => `"${name}" (${command})`).join(', ');
+  const drops = open.map(({ name }) => `drop policy "${name.replaceAll('"', '""')}" on storage.objects;`).join(' ');
+  return {
+    message: `Users can reach the recordings of others in the bucket "${bucket}": the condition of ${names} of storage.objects names no user and no folder.`,
+    cure: `Run in the SQL editor: ${drops}`,
   };
 }
 

@@ -10,6 +10,7 @@ import { createServiceClient } from '../../../src/supabase/supabase-client.js';
 import { capture } from '../../platform/logging/capture.js';
 import { StorageProject } from '../../supabase/storage-project.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../support/fake-openai/fake-openai.js';
+import { createTestDatabase } from '../../support/test-database.js';
 import { testEnvironment } from '../../support/test-environment.js';
 
 describe('boot checks', () => {
@@ -26,12 +27,12 @@ describe('boot checks', () => {
     await project.stop();
   });
 
-  async function checked(overrides: Partial<Environment>) {
+  async function checked(overrides: Partial<Environment>, database = project.database.db) {
     const supabase = overrides.supabase ?? project.settings;
     const environment = testEnvironment({ ...overrides, supabase });
     const { log, lines, text } = capture();
     const bucket = new AudioBucket(createServiceClient(supabase), environment);
-    const checks = new BootChecks(bucket, environment, log, project.database.db);
+    const checks = new BootChecks(bucket, environment, log, database);
     checks.onApplicationBootstrap();
     const states = await checks.states();
     checks.onModuleDestroy();
@@ -41,7 +42,14 @@ describe('boot checks', () => {
 
   it('find that all is well, on one line', async () => {
     const { states, lines } = await checked({ transcriber: provider(fake.apiKey) });
-    expect(states).toEqual({ bucket: 'ok', transcriber: 'ok', refiner: 'ok', publishableKey: 'ok', access: 'ok' });
+    expect(states).toEqual({
+      bucket: 'ok',
+      transcriber: 'ok',
+      refiner: 'ok',
+      publishableKey: 'ok',
+      signIn: 'ok',
+      access: 'ok',
+    });
     expect(lines).toEqual([expect.objectContaining({ level: 'info', bucket: 'ok', queue: 'ok' })]);
   });
 
@@ -76,12 +84,14 @@ describe('boot checks', () => {
     const { states, lines, text } = await checked({ supabase, roles: ['api'] });
     expect(states).toEqual({
       access: 'ok',
+      signIn: 'ok',
       publishableKey: expect.stringMatching(/refuses SUPABASE_PUBLISHABLE_KEY.*Copy the .*key again/),
     });
     expect(lines).toEqual([expect.objectContaining({ level: 'error', ...states })]);
     expect(text).not.toContain('sb_publishable');
     expect((await checked({ supabase: project.settings, roles: ['api'] })).states).toEqual({
       access: 'ok',
+      signIn: 'ok',
       publishableKey: 'ok',
     });
   });
@@ -96,6 +106,10 @@ describe('boot checks', () => {
     ['grant update on studio_jobs to authenticated', /^studio_jobs has privileges that the engine did not grant/],
     ['grant update (status) on studio_jobs to anon', /^studio_jobs has privileges that the engine did not grant/],
     ['revoke select on job_transcripts from authenticated', /^job_transcripts has too few privileges/],
+    [
+      `create policy "Everybody's" on storage.objects for select to authenticated using (bucket_id = 'audio' and (select auth.role()) = 'authenticated')`,
+      /^Users can reach the recordings of others in the bucket "audio".* "Everybody's" \(select\)/,
+    ],
     ['revoke insert (brand) on studio_jobs from authenticated', /^studio_jobs has too few privileges/],
   ])(
     'name tables that are too open or too closed, with the statement that corrects it: %s',
@@ -135,6 +149,27 @@ describe('boot checks', () => {
     const { states, text } = await checked({ supabase: { ...project.settings, audioBucket: 'open' } });
     expect(states.bucket).toBe('ok');
     expect(text).toMatch(/bucket .{1,3}open.{1,3} is public: everybody can read .* Make it private/);
+  });
+
+  it('warn of a bucket that accepts no audio, and name a database of another project', async () => {
+    const service = createServiceClient(project.settings);
+    await service.storage.createBucket('pictures', { public: false, allowedMimeTypes: ['image/png'] });
+    const supabase = { ...project.settings, audioBucket: 'pictures' };
+    const { states, text } = await checked({ supabase, roles: ['worker'] });
+    expect(states.bucket).toBe('ok');
+    expect(text).toMatch(/accepts only image\/png, so uploads of recordings are refused. Allow audio/);
+    const other = await createTestDatabase();
+    const elsewhere = await checked({ supabase, roles: ['worker'] }, other.db).finally(() => other.drop());
+    expect(elsewhere.states.bucket).toMatch(/DATABASE_URL leads to another project than SUPABASE_URL.* Copy both/);
+  });
+
+  it.each([
+    ['is missing', null, /publishes no signing keys, so every user is refused. Set SUPABASE_JWT_SECRET/],
+    ['is of another project', 'x'.repeat(40), /is not the secret of the project, so every user is refused. Set/],
+  ])('say that the secret of the tokens %s', async (_what, jwtSecret, said) => {
+    const { states, text } = await checked({ supabase: { ...project.settings, jwtSecret }, roles: ['api'] });
+    expect(states.signIn).toMatch(said);
+    expect(text).not.toContain('xxx');
   });
 
   it('tell a Storage that is not there from one that refuses the key', async () => {
