@@ -166,6 +166,12 @@ inBrowser('the pages of operators in Chromium, against local mode', () => {
     await page.getByRole('columnheader', { name: 'Ready' }).waitFor();
     await page.getByRole('region', { name: 'Recordings done' }).getByRole('button', { name: 'Chart' }).click();
     await looksRight('overview');
+    await page.getByRole('link', { name: 'Failed now' }).click();
+    await page.getByText('None of these').waitFor();
+    await page.getByRole('radiogroup', { name: 'Which recordings' }).getByText('Ready').click();
+    const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'three.mp3' }) });
+    await row.getByRole('link', { name: local.user.email }).waitFor();
+    await looksRight('recordings-of-all');
   });
 
   it('shows workers, sweeps, retries, actions and settings without secrets', async () => {

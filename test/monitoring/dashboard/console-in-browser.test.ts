@@ -106,6 +106,11 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     await page.mouse.click(x, y);
     await page.locator('.sentence[data-lit]', { hasText: 'Today I want' }).waitFor();
     expect(await playerSeconds(page)).toBeGreaterThanOrEqual(5);
+    await page.getByRole('button', { name: 'Copy a link to this second' }).click();
+    const link = await page.getByText(/\?t=\d$/).textContent();
+    await page.goto(link!.replace(/\d$/, '5'));
+    await page.locator('.sentence[data-lit]', { hasText: 'Today I want' }).waitFor();
+    expect(await playerSeconds(page)).toBe(5);
   });
 
   it('finds each place of a word, in the text and in the transcript', async () => {
@@ -270,9 +275,16 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     await looksRight('to-review');
     await toReview.click();
     const finding = page.locator('.finding', { hasText: '"400" was never said' });
+    await finding.waitFor();
+    await page.keyboard.press('n');
+    await page.getByRole('dialog').getByText('"400" was never said').waitFor();
+    await page.keyboard.press('Escape');
     await finding.getByRole('button', { name: 'Take back' }).click();
     await page.locator('.written', { hasText: 'talk about our music' }).waitFor();
     await finding.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Approve' }).click();
+    await page.getByText('Next to review:').getByRole('link', { name: 'speech.m' }).waitFor();
+    await page.getByRole('button', { name: 'Take back' }).click();
     await page.getByRole('link', { name: 'To review' }).click();
     const row = page.locator('.row', { hasText: 'speech.wav' });
     await row.getByRole('button', { name: 'Approve' }).click();
@@ -290,6 +302,10 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await page.getByRole('link', { name: 'speech.m4a' }).waitFor({ state: 'detached' });
     await page.getByLabel('Search my recordings').fill('');
+    const which = page.getByRole('radiogroup', { name: 'Which recordings' });
+    await which.getByText('Failed').click();
+    await page.getByText('None of these').waitFor();
+    await which.getByText('Ready').click();
     await completeRows().nth(1).waitFor();
     expect(await completeRows().count()).toBe(2);
   });
@@ -305,7 +321,7 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
       await page.setViewportSize({ width, height: 860 });
       await page.goto(`${local.engineUrl}/states`);
       await page.getByRole('region', { name: 'No such page' }).waitFor();
-      expect(await page.locator('[data-state]').count()).toBe(59);
+      expect(await page.locator('[data-state]').count()).toBe(60);
       expect([await overflows(page), await violations()]).toEqual([false, []]);
     }
     await page.setViewportSize({ width: 1280, height: 860 });

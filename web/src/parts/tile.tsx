@@ -1,5 +1,6 @@
-import { Paper, Text } from '@mantine/core';
+import { Anchor, Paper, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 
 interface TileProps {
   readonly label: string;
@@ -7,14 +8,22 @@ interface TileProps {
   readonly detail?: ReactNode;
   /** Something a person should look at. */
   readonly alarming?: boolean;
+  /** Where what is counted is listed. */
+  readonly to?: string;
 }
 
 /** One figure with its name. */
-export function Tile({ label, value, detail, alarming = false }: TileProps) {
+export function Tile({ label, value, detail, alarming = false, to }: TileProps) {
   return (
     <Paper withBorder p="md">
       <Text size="sm" c="dimmed">
-        {label}
+        {to === undefined ? (
+          label
+        ) : (
+          <Anchor component={Link} to={to} inherit underline="always" c="dimmed">
+            {label}
+          </Anchor>
+        )}
       </Text>
       <Text fz={26} fw={650} lh={1.3} {...(alarming ? { c: 'var(--mantine-color-error)' } : {})}>
         {value}

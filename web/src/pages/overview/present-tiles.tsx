@@ -1,6 +1,7 @@
 import { SimpleGrid } from '@mantine/core';
 import { durationInWords } from '../../parts/duration.js';
 import { Tile } from '../../parts/tile.js';
+import { everybodysRecordings } from '../recordings/shown-statuses.js';
 import type { OverviewQuery, PresentSubscription } from './operations.js';
 import type { ShownRange } from './ranges.js';
 
@@ -25,12 +26,14 @@ export function PresentTiles({ present, figures, range }: PresentProps) {
     <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} aria-live="off">
       <Tile
         label="Waiting"
+        to={everybodysRecordings('waiting')}
         value={present ? shown(count('NEW')) : '–'}
         detail={oldest === null ? 'nothing waits' : `the oldest for ${durationInWords(oldest)}`}
         alarming={oldest !== null && oldest > LONG_WAIT_SECONDS}
       />
       <Tile
         label="In progress"
+        to={everybodysRecordings('running')}
         value={present ? shown(count('TRANSCRIBING', 'ENRICHING', 'REFINING')) : '–'}
         detail={
           present ? `${shown(count('TRANSCRIBING'))} transcribing, ${shown(count('REFINING'))} refining` : undefined
@@ -58,6 +61,7 @@ export function PresentTiles({ present, figures, range }: PresentProps) {
       />
       <Tile
         label="Failed now"
+        to={everybodysRecordings('failed')}
         value={present ? shown(count('FAILED')) : '–'}
         detail="of all time, with cancelled ones"
       />

@@ -11,6 +11,7 @@ import { useReplacing } from './find/use-replacing.js';
 import { withoutLabels } from './model/paragraphs.js';
 import { segmentsAsText } from './model/timeline.js';
 import { PlayerBar } from './player/player-bar.js';
+import { useStartSecond } from './player/start-second.js';
 import { useAudio } from './player/use-audio.js';
 import { RecordingHeader } from './recording-header.js';
 import { RunningPanel } from './running-panel.js';
@@ -43,7 +44,8 @@ const VIEWS: { value: View; label: string }[] = [
 /** A recording that is there. */
 export function RecordingView({ job }: { readonly job: RecordingJob }) {
   const [view, setView] = useState<View>('text');
-  const audio = useAudio(job.jobId, job.rawAudioUrl, job.audioDeletedAt != null);
+  const startAt = useStartSecond();
+  const audio = useAudio(job.jobId, job.rawAudioUrl, job.audioDeletedAt != null, startAt);
   const editing = useEditing(job);
   const replacing = useReplacing(job, editing);
   const { unsaved, text } = replacing;
@@ -98,14 +100,20 @@ export function RecordingView({ job }: { readonly job: RecordingJob }) {
             ) : (
               <>
                 {compared ? <ChangeLegend changes={document.changes} /> : null}
-                <DocumentView key={view} compared={compared} />
+                <DocumentView key={view} compared={compared} startAt={startAt} />
               </>
             )}
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: compared ? 12 : 4 }}>
             <Stack>
               {job.status === 'COMPLETE' ? <DecisionPanel job={job} /> : null}
-              {job.refinedText === null ? null : <FindingsPanel findings={findings} unsaved={unsaved !== null} />}
+              {job.refinedText === null ? null : (
+                <FindingsPanel
+                  findings={findings}
+                  unsaved={unsaved !== null}
+                  onShow={() => setView(compared ? 'compare' : 'text')}
+                />
+              )}
               <FlagsPanel flags={job.flags} playable={audio.problem === null} />
               <SpeakersPanel
                 jobId={job.jobId}

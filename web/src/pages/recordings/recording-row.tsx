@@ -1,6 +1,7 @@
 import { Anchor, Box, Group, Progress, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { Ago } from '../../parts/ago.js';
+import { Person } from '../../parts/person.js';
 import { recordingName } from '../../parts/recording-name.js';
 import { isRunning, StatusBadge, VerdictBadge } from '../../parts/status.js';
 import { RecordingMenu } from './recording-menu.js';
@@ -8,9 +9,15 @@ import { RetryButton } from './retry-button.js';
 import { useProgress } from './use-progress.js';
 import type { Recording } from './use-recordings.js';
 
+interface RowProps {
+  readonly recording: Recording;
+  /** Whether it says whose it is. */
+  readonly owner: boolean;
+}
+
 /** One recording of the list: what it is called, where it stands, what can be done. */
-export function RecordingRow({ recording }: { readonly recording: Recording }) {
-  const { jobId, status, verdict, createdAt, brand, errorDetails } = recording;
+export function RecordingRow({ recording, owner }: RowProps) {
+  const { jobId, userId, status, verdict, createdAt, brand, errorDetails } = recording;
   return (
     <Box component="li" className="row" data-status={status}>
       <Group justify="space-between" wrap="nowrap" gap="sm" align="flex-start">
@@ -21,6 +28,14 @@ export function RecordingRow({ recording }: { readonly recording: Recording }) {
           <Text size="sm" c="dimmed">
             <Ago at={createdAt} />
             {brand ? ` · ${brand}` : ''}
+            {owner ? (
+              <>
+                {' · '}
+                <Anchor component={Link} to={`/admin/users?search=${userId}`} inherit underline="always">
+                  <Person actor={`user ${userId}`} />
+                </Anchor>
+              </>
+            ) : null}
           </Text>
         </Box>
         <Group gap="xs" wrap="nowrap">

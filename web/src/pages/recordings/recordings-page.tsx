@@ -1,36 +1,42 @@
-import { Button, Group, Stack, Title } from '@mantine/core';
-import { useAddressChoice, useAddressText } from '../../parts/address-state.js';
+import { Button, Group, Stack, Switch, Title } from '@mantine/core';
+import { Choice } from '../../parts/choice.js';
 import { Icon } from '../../parts/icon.js';
 import { Failed, Loading, Nothing } from '../../parts/page-state.js';
 import { DropArea } from './drop-area.js';
 import { RecordingRow } from './recording-row.js';
 import { SearchBox } from './search-box.js';
+import { SHOWN_STATUSES } from './shown-statuses.js';
 import { UploadList } from './upload-list.js';
-import { type SearchIn, useRecordings } from './use-recordings.js';
+import { useListFilter } from './use-list-filter.js';
+import { useRecordings } from './use-recordings.js';
 
-/** Everybody's own recordings: new ones in, all of them with where they stand. */
+/** One's own recordings: new ones in, all of them with where they stand. Admins see those of all users on request. */
 export function RecordingsPage() {
-  const [search, text, setSearch] = useAddressText('search');
-  const [place, setWhere] = useAddressChoice('in', 'texts');
-  const where: SearchIn = place === 'names' ? 'text' : 'search';
-  const list = useRecordings(text, where);
+  const shown = useListFilter();
+  const { everybody } = shown;
+  const list = useRecordings(shown);
   return (
     <Stack gap="lg">
       <title>My recordings · Evolution Studios</title>
       <Group justify="space-between">
         <Title order={1} size="h2">
-          My recordings
+          {everybody ? 'Recordings of all users' : 'My recordings'}
         </Title>
-        <SearchBox
-          text={search}
-          onText={setSearch}
-          where={where}
-          onWhere={(next) => setWhere(next === 'text' ? 'names' : 'texts')}
-        />
+        <SearchBox text={shown.typed} onText={shown.type} where={shown.where} onWhere={shown.setWhere} />
       </Group>
       <DropArea />
       <UploadList />
-      <Recordings list={list} search={text} />
+      <Group justify="space-between">
+        <Choice label="Which recordings" data={SHOWN_STATUSES} value={shown.status} onChange={shown.setStatus} />
+        {shown.isAdmin ? (
+          <Switch
+            label="Of all users"
+            checked={everybody}
+            onChange={(event) => shown.showEverybody(event.currentTarget.checked)}
+          />
+        ) : null}
+      </Group>
+      <Recordings list={list} search={shown.search} filtered={shown.status !== 'all'} owners={everybody} />
     </Stack>
   );
 }
@@ -41,10 +47,14 @@ interface RecordingsProps {
     'recordings' | 'error' | 'loading' | 'hasMore' | 'loadMore' | 'reload'
   >;
   readonly search: string;
+  /** Whether only those of one status are shown. */
+  readonly filtered?: boolean;
+  /** Whether each says whose it is. */
+  readonly owners?: boolean;
 }
 
 /** The list in whichever state it is. */
-export function Recordings({ list, search }: RecordingsProps) {
+export function Recordings({ list, search, filtered = false, owners = false }: RecordingsProps) {
   const { recordings, error, loading, hasMore, loadMore, reload } = list;
   if (recordings === null) {
     return error ? (
@@ -54,13 +64,14 @@ export function Recordings({ list, search }: RecordingsProps) {
     );
   }
   if (recordings.length === 0) {
+    if (filtered && search === '') return <NoneOfThese />;
     return search === '' ? (
       <Nothing icon={<Icon name="recordings" size={28} />} title="No recordings yet">
         Drop audio files above. Each becomes a text that you can check, correct and publish.
       </Nothing>
     ) : (
       <Nothing icon={<Icon name="search" size={28} />} title="Nothing found">
-        No recording of yours matches “{search}”. Try fewer words, or search in the names.
+        No recording matches “{search}”. Try fewer words, or search in the names.
       </Nothing>
     );
   }
@@ -69,7 +80,7 @@ export function Recordings({ list, search }: RecordingsProps) {
       {error ? <Failed what="the newest state" error={error} onRetry={reload} /> : null}
       <Stack gap={0} component="ul" p={0} m={0} aria-label="Recordings" className="rows">
         {recordings.map((recording) => (
-          <RecordingRow key={recording.jobId} recording={recording} />
+          <RecordingRow key={recording.jobId} recording={recording} owner={owners} />
         ))}
       </Stack>
       {hasMore ? (
@@ -78,5 +89,13 @@ export function Recordings({ list, search }: RecordingsProps) {
         </Button>
       ) : null}
     </Stack>
+  );
+}
+
+function NoneOfThese() {
+  return (
+    <Nothing icon={<Icon name="recordings" size={28} />} title="None of these">
+      No recording has this status. Choose All to see the others.
+    </Nothing>
   );
 }

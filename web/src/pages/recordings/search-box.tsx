@@ -1,6 +1,6 @@
 import { Group, NativeSelect, TextInput } from '@mantine/core';
 import { Icon } from '../../parts/icon.js';
-import type { SearchIn } from './use-recordings.js';
+import type { SearchIn } from './use-list-filter.js';
 
 const PLACES: { value: SearchIn; label: string }[] = [
   { value: 'search', label: 'in texts' },

@@ -1,14 +1,11 @@
 import { useQuery } from '@apollo/client/react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { onChange } from '../../api/changes.js';
 import { useQueueRefresh } from '../../api/queue-refresh.js';
-import { useAccount } from '../../session/session.js';
 import { type RecordingRowFragment, RecordingsDocument } from './operations.js';
+import type { ListFilter } from './use-list-filter.js';
 
 export type Recording = RecordingRowFragment;
-
-/** The words of the texts, or the beginning of the recording's name. */
-export type SearchIn = 'search' | 'text';
 
 const PAGE = 20;
 /** The engine's longest page. */
@@ -16,10 +13,11 @@ const LONGEST_PAGE = 100;
 /** Changes that come together load the list once. */
 const TOGETHER_MS = 250;
 
-/** One's own recordings, the newest first, kept true by the live changes. `recordings` is null until the first answer. */
-export function useRecordings(text: string, where: SearchIn) {
-  const { id: userId } = useAccount();
-  const filter = useMemo(() => (text.length >= 2 ? { userId, [where]: text } : { userId }), [userId, text, where]);
+/**
+ * Recordings, the newest first: one's own are kept true by the live changes, everybody's are read again every ten seconds. `recordings` is null until
+ * the first answer.
+ */
+export function useRecordings({ filter, everybody }: Pick<ListFilter, 'filter' | 'everybody'>) {
   const { data, error, loading, fetchMore, client } = useQuery(RecordingsDocument, {
     variables: { first: PAGE, filter },
     fetchPolicy: 'cache-and-network',
@@ -31,7 +29,8 @@ export function useRecordings(text: string, where: SearchIn) {
     void client.query({ query: RecordingsDocument, variables: { first, filter }, fetchPolicy: 'network-only' });
   }, [client, shown, filter]);
   useReloadOnChange(reload);
-  useQueueRefresh(recordings?.some(({ waitingFor }) => waitingFor?.what === 'TURN') ?? false, reload);
+  const inQueue = recordings?.some(({ waitingFor }) => waitingFor?.what === 'TURN') ?? false;
+  useQueueRefresh(inQueue || everybody, reload);
   const after = data?.jobs.pageInfo.endCursor ?? null;
   const loadMore = useCallback(() => void fetchMore({ variables: { after } }), [fetchMore, after]);
   return { recordings, error, loading, reload, loadMore, hasMore: data?.jobs.pageInfo.hasNextPage ?? false };

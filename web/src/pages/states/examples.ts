@@ -4,6 +4,7 @@ import type { ReviewItem } from '../review/use-to-review.js';
 const AT = '2026-11-30T09:00:00.000Z';
 const job = (name: string, part: Partial<Recording>): Recording => ({
   jobId: name,
+  userId: 'somebody',
   drivenBy: 'ENGINE',
   status: 'COMPLETE',
   createdAt: AT,

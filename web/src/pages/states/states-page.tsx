@@ -28,6 +28,7 @@ const STATES: readonly (readonly [string, ReactNode])[] = [
   ['Recordings: error', <Recordings key="2" list={{ ...LIST, recordings: null, error: ERROR }} search="" />],
   ['Recordings: empty', <Recordings key="3" list={{ ...LIST, recordings: [] }} search="" />],
   ['Recordings: nothing found', <Recordings key="4" list={{ ...LIST, recordings: [] }} search="zebra" />],
+  ['Recordings: none of a status', <Recordings key="14" list={{ ...LIST, recordings: [] }} search="" filtered />],
   ['Recordings: full', <Recordings key="5" list={{ ...LIST, recordings: [...RECORDINGS], hasMore: true }} search="" />],
   [
     'Recordings: full, then offline',

@@ -53,7 +53,7 @@ export type WebhookEvent =
 export type WebhookScope =
   /** Those of all jobs, and the alerts. For admins and keys. */
   | 'ALL'
-  /** Those of the jobs of the user who made it. */
+  /** Those of the jobs of the user who created it. */
   | 'OWN';
 
 export type WebhookPartsFragment = { id: string, url: string, description: string, events: Array<WebhookEvent>, scope: WebhookScope, enabled: boolean, disabledReason: string | null, failingSince: string | null, previousSecretExpiresAt: string | null, createdAt: string };

@@ -1,11 +1,13 @@
 import { ActionIcon, Alert, Box, Group, NativeSelect, Skeleton, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
 import { lazy, Suspense } from 'react';
 import { Icon } from '../../../parts/icon.js';
 import { inClock } from '../../../parts/sizes.js';
 import type { Segment } from '../model/timeline.js';
 import { type Player, SPEEDS, usePlayer } from './player.js';
 import { ShortcutsButton } from './shortcuts.js';
+import { addressAt } from './start-second.js';
 import type { Audio } from './use-audio.js';
 
 /** What draws is not needed to read and to play. */
@@ -52,6 +54,7 @@ export function PlayerBar({ audio: { player, url, problem }, segments, seconds }
         <Clock player={player} seconds={seconds} />
         <Group gap="xs">
           <Speed player={player} />
+          <LinkButton player={player} />
           <ShortcutsButton />
         </Group>
       </Group>
@@ -76,6 +79,30 @@ function Clock({ player, seconds }: { readonly player: Player; readonly seconds:
       {inClock(time)} / {inClock(duration)}
     </Text>
   );
+}
+
+/** Copies the address of this second: whoever may see the recording hears it from there. */
+function LinkButton({ player }: { readonly player: Player }) {
+  return (
+    <ActionIcon
+      variant="default"
+      size={30}
+      onClick={() => void copyLink(player.time)}
+      aria-label="Copy a link to this second"
+      title="Copy a link to this second"
+    >
+      <Icon name="link" size={16} />
+    </ActionIcon>
+  );
+}
+
+async function copyLink(seconds: number): Promise<void> {
+  const address = addressAt(seconds);
+  const copied = await navigator.clipboard?.writeText(address).then(
+    () => true,
+    () => false,
+  );
+  notifications.show({ title: copied ? 'The link is copied' : 'Copy this link', message: address });
 }
 
 function Speed({ player }: { readonly player: Player }) {

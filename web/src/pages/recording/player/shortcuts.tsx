@@ -12,6 +12,7 @@ const SHORTCUTS: readonly (readonly [keys: readonly string[], does: string])[] =
   [['<'], 'Slower'],
   [['>'], 'Faster'],
   [['E'], 'Edit the paragraph that is played'],
+  [['N'], 'Show the next finding; P shows the previous one'],
   [['Alt', 'K'], 'While you type: play, stop; Alt + J and Alt + L go back and forward'],
   [['Ctrl', 'Enter'], 'Save the edit'],
   [['Esc'], 'Cancel the edit'],

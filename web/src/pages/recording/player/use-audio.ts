@@ -13,11 +13,17 @@ export interface Audio {
   readonly problem: string | null;
 }
 
-/** A recording's player, with the audio found for the caller; an address that has ended is renewed once it is needed. */
-export function useAudio(jobId: string, rawAudioUrl: string, deleted: boolean): Audio {
+/**
+ * A recording's player, with the audio found for the caller; an address that has ended is renewed once it is needed.
+ * @param startAt the second where it stands at first; null for the beginning
+ */
+export function useAudio(jobId: string, rawAudioUrl: string, deleted: boolean, startAt: number | null): Audio {
   const { supabase, settings } = useParts();
   const { id: userId } = useAccount();
   const player = useMemo(() => new Player(), []);
+  useEffect(() => {
+    if (startAt !== null) player.seek(startAt);
+  }, [player, startAt]);
   const [url, setUrl] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [round, setRound] = useState(0);

@@ -1,7 +1,9 @@
-import { Box, Button, Paper, Stack, Text, Title } from '@mantine/core';
+import { ActionIcon, Box, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Icon } from '../../../parts/icon.js';
 import type { Note } from '../text/marks.js';
 import { NoteDetails } from '../text/note-button.js';
 import { useRecordingParts } from '../text/recording-context.js';
+import { useFindingSteps } from './use-finding-steps.js';
 
 /** Shown at once; a text with more shows the rest on request. */
 const SHOWN = 20;
@@ -10,11 +12,18 @@ interface FindingsProps {
   readonly findings: readonly Note[];
   /** Whether the text that is shown is not saved: it is checked when it is. */
   readonly unsaved: boolean;
+  /** Shows the text, where another view hides it. */
+  readonly onShow: () => void;
 }
 
 /** Everything the checks found, the heaviest first. */
-export function FindingsPanel({ findings, unsaved }: FindingsProps) {
-  const { accepted, select } = useRecordingParts();
+export function FindingsPanel({ findings, unsaved, onShow }: FindingsProps) {
+  const { accepted, selected, select } = useRecordingParts();
+  const show = (id: string) => {
+    onShow();
+    select(id);
+  };
+  const steps = useFindingSteps({ findings, accepted, selected, show });
   const open = findings.filter(({ id }) => !accepted.has(id)).length;
   return (
     <Paper withBorder p="md">
@@ -29,14 +38,17 @@ export function FindingsPanel({ findings, unsaved }: FindingsProps) {
         </Text>
       ) : (
         <Stack gap="sm">
-          <Text size="sm" c="dimmed">
-            {open === 0 ? 'All are marked as correct.' : `${open} of ${findings.length} to look at.`}
-          </Text>
+          <Group justify="space-between" wrap="nowrap">
+            <Text size="sm" c="dimmed">
+              {open === 0 ? 'All are marked as correct.' : `${open} of ${findings.length} to look at.`}
+            </Text>
+            {steps.any ? <StepButtons {...steps} /> : null}
+          </Group>
           {findings.slice(0, SHOWN).map((note) => (
             <Box key={note.id} className="finding" data-tone={accepted.has(note.id) ? 'accepted' : note.tone}>
               <NoteDetails note={note} />
               {note.placed ? (
-                <Button size="compact-xs" variant="subtle" mt={4} onClick={() => select(note.id)}>
+                <Button size="compact-xs" variant="subtle" mt={4} onClick={() => show(note.id)}>
                   Show in the text
                 </Button>
               ) : null}
@@ -50,5 +62,18 @@ export function FindingsPanel({ findings, unsaved }: FindingsProps) {
         </Stack>
       )}
     </Paper>
+  );
+}
+
+function StepButtons({ next, previous }: Pick<ReturnType<typeof useFindingSteps>, 'next' | 'previous'>) {
+  return (
+    <Group gap={4} wrap="nowrap">
+      <ActionIcon variant="subtle" color="gray" onClick={previous} aria-label="Previous finding" title="Previous (P)">
+        <Icon name="up" size={16} />
+      </ActionIcon>
+      <ActionIcon variant="subtle" color="gray" onClick={next} aria-label="Next finding" title="Next (N)">
+        <Icon name="down" size={16} />
+      </ActionIcon>
+    </Group>
   );
 }

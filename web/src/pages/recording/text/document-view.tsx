@@ -11,8 +11,14 @@ const HIDDEN_ABOVE = 220;
 /** After somebody has scrolled, the text stays there for so long before it follows the playing again. */
 const OWN_SCROLL_MS = 4_000;
 
+interface DocumentProps {
+  readonly compared: boolean;
+  /** The second whose paragraph is in sight at first. */
+  readonly startAt: number | null;
+}
+
 /** The refined text. Only the paragraphs near the window are in the page, so three hours of speech stay quick. */
-export function DocumentView({ compared }: { readonly compared: boolean }) {
+export function DocumentView({ compared, startAt }: DocumentProps) {
   const { spoken, player, selected, notes, foundShown } = useRecordingParts();
   const list = useRef<HTMLDivElement>(null);
   const [follow, setFollow] = useState(true);
@@ -30,6 +36,11 @@ export function DocumentView({ compared }: { readonly compared: boolean }) {
     if (follow && played >= 0 && Date.now() - scrolledAt.current > OWN_SCROLL_MS)
       virtual.scrollToIndex(played, { align: 'auto' });
   }, [follow, played, virtual, scrolledAt]);
+  const first = startAt === null || !spoken.timed ? -1 : spoken.paragraphAt(spoken.refinedAt(startAt));
+  useEffect(() => {
+    // Once somebody has played another place, the address no longer counts.
+    if (first > 0 && player.time === startAt) virtual.scrollToIndex(first, { align: 'center' });
+  }, [first, startAt, player, virtual]);
   const chosen = notes.find(({ id }) => id === selected);
   const shown = chosen === undefined ? -1 : spoken.paragraphAt(chosen.refined.start);
   useEffect(() => {
