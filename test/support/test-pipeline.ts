@@ -8,6 +8,7 @@ import { DeliveryQueue } from '../../src/pipeline/queue/delivery-queue.js';
 import { QueueModule } from '../../src/pipeline/queue/queue.module.js';
 import { STAGES } from '../../src/pipeline/stages/stage.js';
 import type { Environment } from '../../src/platform/environment/environment.js';
+import type { Logger } from '../../src/platform/logging/logger.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
 import { openDatabase } from '../../src/platform/postgres/database.js';
 import { PostgresListener } from '../../src/platform/postgres/listener.js';
@@ -31,12 +32,13 @@ export async function startTestPipeline(
   database: Pick<TestDatabase, 'url'>,
   script: StageScript,
   overrides: Partial<Environment> = {},
+  log: Logger = quietLogger,
 ): Promise<TestPipeline> {
   const environment = testEnvironment({ databaseUrl: database.url, ...overrides });
   const db = openDatabase({ url: database.url, poolSize: 5, log: quietLogger });
   const listener = new PostgresListener({ url: database.url, log: quietLogger });
   const tracing = await openTracing(environment, quietLogger);
-  const platform = PlatformModule.of({ environment, log: quietLogger, database: db, listener, tracing });
+  const platform = PlatformModule.of({ environment, log, database: db, listener, tracing });
   const queueModule = QueueModule.with(platform);
   const pipeline = PipelineModule.with([platform, queueModule], { provide: STAGES, useValue: script.stages() });
   const app = await NestFactory.createApplicationContext(

@@ -10,7 +10,7 @@ import { type Backoff, type FailedAttempt, retry } from '../../platform/retry.js
 import type { Settlement } from './outcome.js';
 import { settlementOf } from './settlement-of.js';
 
-/** Whether the settlement took effect; `lost`: a newer claim holds the job, and nothing was changed. */
+/** Whether the settlement took effect; `lost`: the job was deleted or a newer claim holds it, and nothing was changed. */
 export type SettleAnswer = 'settled' | 'lost';
 
 /** Most settlements of one statement: beyond this its locks are held longer than the round trips it saves. */

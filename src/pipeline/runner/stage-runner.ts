@@ -161,7 +161,7 @@ export class StageRunner {
 
   private report(answer: SettleAnswer, outcome: StageOutcome, log: Logger): void {
     if (answer === 'lost')
-      log.warn('The outcome was not stored, because a newer claim holds the job.', { outcome: outcome.kind });
+      log.warn('The outcome was not stored: the job was deleted, or another worker has it.', { outcome: outcome.kind });
     else log.info('The outcome of the stage was stored.', { outcome: outcome.kind });
   }
 }

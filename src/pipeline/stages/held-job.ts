@@ -8,5 +8,7 @@ export interface HeldJob {
 
 /** The fault for a run whose job has a newer claim: the run must not pay for anything more. */
 export function claimLost(): Fault {
-  return new Fault('INTERNAL', 'Another worker has taken this job over.', { retryable: false });
+  return new Fault('INTERNAL', 'This worker no longer has the job: it was deleted, or another worker has it.', {
+    retryable: false,
+  });
 }

@@ -192,7 +192,7 @@ describe('an answer that was paid for', () => {
   it('is not stored by a worker that lost the job', async () => {
     const { jobId, attempt } = await refiningJob(database, 2);
     const outcome = replica(server(first, 'one')).refine(task(SHORT, { claim: { jobId, attempt: attempt - 1 } }));
-    await expect(outcome).rejects.toThrow('Another worker has taken this job over.');
+    await expect(outcome).rejects.toThrow('it was deleted, or another worker has it');
     expect(await database.query('select from refiner_answers where job_id = $1', [jobId])).toEqual([]);
   });
 
