@@ -75,7 +75,7 @@ export function isInstalled({ folder, production }) {
 export async function installSets(sets) {
   const missing = sets.filter((set) => !isInstalled(set));
   if (missing.length === 0) return;
-  console.log('To be installed, from npm, into this folder:');
+  console.log('npm installs into this folder:');
   for (const { folder, production, megabytes, holds } of missing) {
     const count = packagesToUnpack(folder, { production }).length;
     console.log(`  ${String(megabytes).padStart(5)} MB  ${holds} (${count} ${count === 1 ? 'package' : 'packages'})`);
@@ -89,7 +89,7 @@ export async function installSets(sets) {
 export function diskProblem(sets, freeMb, folder = ROOT) {
   const neededMb = sets.reduce((sum, { megabytes }) => sum + megabytes, BESIDES_MB);
   if (freeMb >= neededMb) return null;
-  return `The disk has too little room: about ${neededMb} MB are needed and ${freeMb} MB are free in ${folder}. Free some space, then run the same command again.`;
+  return `The disk has too little free space: about ${neededMb} MB are needed and ${freeMb} MB are free in ${folder}. Free some space, then run the same command again.`;
 }
 
 function freeMegabytes(folder) {

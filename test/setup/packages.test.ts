@@ -65,7 +65,7 @@ describe('what the quickstart says it installs', () => {
   it('says in one sentence that the disk is too small, and by how much', () => {
     expect(diskProblem([ENGINE, LOCAL], 5_000)).toBeNull();
     expect(diskProblem([ENGINE, LOCAL], 300, '/tmp/engine')).toBe(
-      `The disk has too little room: about ${ENGINE.megabytes + LOCAL.megabytes + 700} MB are needed and 300 MB are free in /tmp/engine. Free some space, then run the same command again.`,
+      `The disk has too little free space: about ${ENGINE.megabytes + LOCAL.megabytes + 700} MB are needed and 300 MB are free in /tmp/engine. Free some space, then run the same command again.`,
     );
   });
 

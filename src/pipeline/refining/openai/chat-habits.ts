@@ -35,7 +35,7 @@ const NAMED: readonly (readonly [Habit, RegExp])[] = [
 const INTERNAL: readonly Habit[] = ['system role', 'response_format'];
 const STATUSES = [400, 422, 500, 501];
 
-/** Output limits, in tokens, that servers set themselves where a request has none: llama-cpp-python, TGI, Cloudflare and their kin. */
+/** Output limits, in tokens, that servers set themselves where a request has none: llama-cpp-python, TGI, Cloudflare and similar servers. */
 const OWN_LIMITS = [16, 20, 50, 64, 100, 128, 200, 256, 300, 500, 512];
 /** The usual limit: the edited text of the longest part fits. */
 const OUTPUT_TOKENS = 4_096;

@@ -108,7 +108,7 @@ function withoutRules(text: string, transcript: string): string {
   return from === 0 && to === undefined ? text : lines.slice(from, to).join('\n').trim();
 }
 
-/** Quotation marks and their kin around the whole text, where there are none inside and the transcript has none around it. */
+/** Quotation marks and similar marks around the whole text, where there are none inside and the transcript has none around it. */
 function withoutQuotes(text: string, transcript: string): string {
   if (/^\s*["“„«'`*]/.test(transcript)) return text;
   const inside = AROUND.map((form) => form.exec(text)?.[1]).find((found) => found !== undefined);
