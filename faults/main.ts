@@ -11,6 +11,7 @@ import { SCENARIOS } from './scenarios/all-scenarios.js';
 import { BusyLoops } from './stand/busy-loops.js';
 import { untilRest } from './stand/rest.js';
 import { Stand } from './stand/stand.js';
+import { StrayErrors } from './stray-errors.js';
 
 /** Runs the scenarios that the command line names. Returns the exit code: 0 when every invariant and goal held. */
 export async function main(args: readonly string[], snapshot: string): Promise<number> {
@@ -73,25 +74,42 @@ async function runScenario(scenario: Scenario, options: RunOptions, snapshot: st
   console.log(
     `\n${scenario.name}: ${scenario.title}\n  --scenario ${scenario.name} --seed ${options.seed} --jobs ${jobs} --kills ${faults} --seconds ${options.seconds}${options.load === 0 ? '' : ` --load ${options.load}`}`,
   );
+  const stray = new StrayErrors(process);
+  try {
+    return await onStand(scenario, task, options, { snapshot, failed: stray.failed });
+  } finally {
+    stray.close();
+  }
+}
+
+/** Runs the scenario on a stand of its own. Nothing of the stand is left when it returns or throws. */
+async function onStand(
+  scenario: Scenario,
+  task: Task,
+  options: RunOptions,
+  { snapshot, failed }: { readonly snapshot: string; readonly failed: Promise<never> },
+): Promise<Verdict> {
   const stand = await Stand.start({
     ...scenario.plan,
     snapshot,
     speechFile: join(snapshot, 'speech.wav'),
-    recordings: jobs,
+    recordings: task.jobs,
     seconds: options.seconds,
     latencyMs: options.latencyMs,
   });
   let loops = BusyLoops.start(0);
   const end = endOnSignal(stand);
-  try {
+  const run = async () => {
     await stand.startEngines();
     loops = BusyLoops.start(options.load);
-    say(`everything is up${options.load === 0 ? '' : `, and ${options.load} busy loops run`}`);
+    task.say(`everything is up${options.load === 0 ? '' : `, and ${options.load} busy loops run`}`);
     await scenario.run(stand, task);
-    say('the last fault is over');
-    const rest = await untilRest(stand, options.boundSeconds * 1000);
-    const facts = await gatherFacts(stand, rest);
+    task.say('the last fault is over');
+    const facts = await gatherFacts(stand, await untilRest(stand, options.boundSeconds * 1000));
     return report(facts, INVARIANTS, scenario.figures(facts, task));
+  };
+  try {
+    return await Promise.race([failed, run()]);
   } finally {
     await loops.stop();
     if (options.keep) console.log(`  kept: ${stand.folder}`);

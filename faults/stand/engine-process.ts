@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -27,6 +27,9 @@ const START_LIMIT_MS = 300_000;
 export class EngineProcess {
   private child: ChildProcess | null = null;
   private ended: Promise<unknown> = Promise.resolve();
+  /** Every process that was launched and has not ended yet. */
+  private readonly running = new Map<ChildProcess, Promise<unknown>>();
+  private retired = false;
 
   constructor(private readonly options: EngineOptions) {}
 
@@ -61,7 +64,9 @@ export class EngineProcess {
     return this.child !== null && this.child.exitCode === null && this.child.signalCode === null;
   }
 
+  /** Starts a process; nothing once the run is over, because a fault can still be under way then. */
   launch(settings: Readonly<Record<string, string>> = {}): void {
+    if (this.retired) return;
     const out = openSync(this.logFile, 'a', 0o600);
     const { program, roles, port, preload, cwd } = this.options;
     const imports = preload === undefined ? [] : [`--import=${preload}`];
@@ -72,8 +77,11 @@ export class EngineProcess {
       // Its own group: Ctrl-C reaches this program alone, which then ends everything in order.
       detached: true,
     });
+    closeSync(out);
     this.child = child;
     this.ended = once(child, 'exit');
+    this.running.set(child, this.ended);
+    child.once('exit', () => this.running.delete(child));
   }
 
   /** Resolves when it says that it is ready, or degraded. */
@@ -122,6 +130,13 @@ export class EngineProcess {
     if (!this.alive) return;
     this.send('SIGKILL');
     await this.ended;
+  }
+
+  /** The end of the run: SIGKILL to every process and what it started. Resolves when they are gone; none is launched afterwards. */
+  async retire(): Promise<void> {
+    this.retired = true;
+    for (const { pid } of this.running.keys()) if (pid !== undefined) signal(-pid, 'SIGKILL');
+    await Promise.all(this.running.values());
   }
 
   /** SIGTERM; resolves when it is gone. Returns the exit code. */

@@ -99,7 +99,7 @@ export class Stand {
   async stop(options: { keep?: boolean } = {}): Promise<void> {
     this.stopping = true;
     this.subscriber.stop();
-    for (const engine of this.engines) await engine.kill();
+    await Promise.all(this.engines.map((engine) => engine.retire()));
     this.provider?.stop();
     await this.api?.stop();
     await this.database?.close();
@@ -161,6 +161,7 @@ export class Stand {
         await pause(API_AGAIN_MS);
       }
     }
+    if (this.stopping) return this.api.stop();
     void this.api.ended.then(() => (this.stopping ? undefined : this.startApi(port)));
   }
 
