@@ -62,7 +62,8 @@ export function withSuffix(
   const per = currencies.length > 0 ? /^\/(\p{L}+)$/u.exec(suffix)?.[1] : undefined;
   const counted = per === undefined ? undefined : (names.get(per) ?? unitsOfSymbol(per))[0];
   if (counted !== undefined) return { number, units: currencies.map((one) => `${one}/${counted}`), others: [] };
-  const units = unitsOfSuffix(suffix);
+  // "4p": pence, where the language counts in them.
+  const units = suffix === 'p' ? (names.get('pence') ?? []) : unitsOfSuffix(suffix);
   if (units.length === 0) return null;
   return { number, units, others: /^\p{L}$/u.test(suffix) ? [codeOf(number)] : [] };
 }

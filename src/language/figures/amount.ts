@@ -68,12 +68,16 @@ const DIVIDED = /^(m|km|kg|L)$/;
 /** The decimals of a measure that follow its unit; the two numbers may also be meant by themselves. */
 function restOfMeasure(text: FigureText, value: string, readings: readonly string[], unit: UnitAt): Measured | null {
   const { units, to } = unit;
-  if (text.language?.startsWith('en') === true || !DIVIDED.test(units[0]!)) return null;
+  if (!DIVIDED.test(units[0]!)) return null;
+  const english = text.language?.startsWith('en') === true;
   const from = text.numbers?.and?.has(text.next(to)) ? to + 1 : to;
   const number = text.atoms[from]?.joined ? numberAt(text, from) : null;
   const [rest = ''] = number?.readings ?? [];
   if (number === null || !number.spoken || number.class !== 'cardinal' || !/^\d{1,2}$/.test(rest)) return null;
   if (unitAt(text, number.to, true) !== null) return null;
+  // "Three metres twenty" ends there or goes on with "by": English "three metres twenty times" is two figures.
+  const next = text.next(number.to);
+  if (english && (units[0] !== 'm' || rest.length < 2 || !(next === '' || text.closedWords.has(next)))) return null;
   const parts: Figure[] = [
     { class: 'measure', readings, unit: units[0]! },
     { class: 'cardinal', readings: [rest], unit: null },
@@ -135,7 +139,7 @@ export function amountAt(text: FigureText, from: number): FoundFigure | null {
     ...further.map(figureOf),
     ...wholesOf(readings, units.slice(0, 1)),
     ...instants(text, number, readings),
-    ...ordinals(number, readings),
+    ...(unit === null ? ordinals(number, readings) : []),
     ...dotted(text, number),
   ];
   const compound = compoundAt(text, from, number, { name: unit, to });

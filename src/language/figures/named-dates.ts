@@ -8,7 +8,9 @@ import { monthsOf } from './months.js';
 const WORDS_FIRST = /^(may|march|mars|mai|set)$/;
 
 function monthAt(text: FigureText, at: number): DatePart | null {
-  const value = monthsOf(text.language).get(text.word(at));
+  // French "sept" is seven; the abbreviation of September has a full stop.
+  const seven = text.word(at) === 'sept' && text.numbers?.language === 'fr' && !text.atoms[at]!.after.startsWith('.');
+  const value = seven ? undefined : monthsOf(text.language).get(text.word(at));
   return value === undefined ? null : { value, to: at + 1 };
 }
 

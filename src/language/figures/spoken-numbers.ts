@@ -25,7 +25,7 @@ function decimalsAt(text: FigureText, at: number): { digits: string; to: number 
 }
 
 /** `and a half` after a number. Of `a million and a half` half a million is meant. */
-function withFraction(text: FigureText, number: NumberAt): NumberAt {
+export function withFraction(text: FigureText, number: NumberAt): NumberAt {
   const { words, at } = text.stretch(number.to - 1);
   if (!text.numbers?.and?.has(text.next(number.to)) || number.class === 'ordinal') return number;
   const part = text.numbers.fraction?.(words, at + 2) ?? null;

@@ -79,7 +79,8 @@ export const GERMAN_SHADES: Readonly<Record<Shade, ShadeTable>> = {
     cheaper: 'billiger, günstiger',
     dearer: 'teurer, teurere',
     same: 'genauso, ebenso, gleich viel',
-    too: 'zu viel, zu wenig',
+    tooMuch: 'zu viel, zu viele, zu vielen',
+    tooLittle: 'zu wenig, zu wenige, zu wenigen',
   }),
   condition: byPhrase({
     if: 'wenn, falls, sofern, ob, im falle, vorausgesetzt',

@@ -145,7 +145,9 @@ export const GERMAN: Lexicon = {
   idleWords: words(
     'eigentlich einfach halt eben mal ja doch quasi sozusagen irgendwie so also ne gell praktisch jetzt da schon eh bitte ehrlich',
   ),
-  persons: rows('ich mich mir, du dich dir, er ihn ihm, wir uns, ihr euch'),
+  persons:
+    rows(`ich mich mir mein meine meinen meinem meiner meines, du dich dir dein deine deinen deinem deiner deines, er ihn ihm,
+    wir uns unser unsere unseren unserem unserer unseres, ihr euch euer eure euren eurem eurer`),
   closedSets: {
     'part of the day': rows(
       'morgens früh, vormittags vormittag, mittags mittag, nachmittags nachmittag, abends abend, nachts nacht',

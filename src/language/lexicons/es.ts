@@ -133,7 +133,7 @@ export const SPANISH: Lexicon = {
   ),
   idleWords: words('pues bueno este o digamos ya así simplemente realmente francamente básicamente favor mira'),
   persons: rows(
-    'yo me mí, tú te ti, él, ella, nosotros nosotras nos, vosotros vosotras os, ellos, ellas, usted, ustedes',
+    'yo me mí mi mis mío mía, tú te ti tu tus tuyo tuya, él, ella, nosotros nosotras nos nuestro nuestra nuestros nuestras, vosotros vosotras os vuestro vuestra vuestros vuestras, ellos, ellas, usted, ustedes',
   ),
   closedSets: {
     'part of the day': rows('mañanita madrugada, mediodía, tarde, noche, medianoche'),

@@ -129,7 +129,9 @@ export const FRENCH: Lexicon = {
     'alors bon ben bah voilà donc euh ah oh et mais puis enfin hein ok okay oui ouais tiens écoute écoutez bref',
   ),
   idleWords: words('quoi hein voilà donc alors bon ben enfin genre vraiment simplement franchement juste là'),
-  persons: rows("je j' me m' moi, tu te t' toi, il lui, elle, nous on, vous, ils, elles eux"),
+  persons: rows(
+    "je j' me m' moi mon ma mes, tu te t' toi ton ta tes, il lui, elle, nous on notre nos, vous votre vos, ils, elles eux",
+  ),
   closedSets: {
     'part of the day': rows('matin matinée, midi, après-midi, soir soirée, nuit, minuit'),
     day: rows("hier, aujourd'hui, demain, avant-hier, après-demain"),

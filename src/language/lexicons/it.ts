@@ -128,7 +128,9 @@ export const ITALIAN: Lexicon = {
     'allora beh be bè cioè insomma ecco dunque quindi ehm ah oh e ma poi sì ok okay vabbè senti guarda dai',
   ),
   idleWords: words('diciamo ecco insomma praticamente proprio tipo cioè allora appunto veramente semplicemente'),
-  persons: rows('io mi me, tu ti te, lui egli, lei ella, noi ci, voi vi, loro essi esse'),
+  persons: rows(
+    'io mi me mio mia miei mie, tu ti te tuo tua tuoi tue, lui egli, lei ella, noi ci nostro nostra nostri nostre, voi vi vostro vostra vostri vostre, loro essi esse',
+  ),
   closedSets: {
     'part of the day': rows('mattina mattino mattinata, mezzogiorno, pomeriggio, sera serata, notte, mezzanotte'),
     day: rows('ieri, oggi, domani, dopodomani'),

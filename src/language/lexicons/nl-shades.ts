@@ -71,7 +71,8 @@ export const DUTCH_SHADES: Readonly<Record<Shade, ShadeTable>> = {
     cheaper: 'goedkoper, goedkopere',
     dearer: 'duurder, duurdere',
     same: 'hetzelfde, dezelfde, even veel, net zo',
-    too: 'te veel, te weinig',
+    tooMuch: 'te veel',
+    tooLittle: 'te weinig',
   }),
   condition: byPhrase({
     if: 'als, indien, mits, in geval van, op voorwaarde dat',

@@ -123,7 +123,7 @@ export const DUTCH: Lexicon = {
   }),
   discourseMarkers: words('nou ja nee dus eh ah oh en maar dan goed oké ok okay kijk zeg hé hè luister want'),
   idleWords: words('gewoon eigenlijk eens maar even toch wel hoor zeg nou ja dus gewoonweg best'),
-  persons: rows('ik mij me, jij je jou, hij hem, zij ze haar, wij we ons, jullie, u, hen hun'),
+  persons: rows("ik mij me mijn m'n, jij je jou jouw, hij hem, zij ze haar, wij we ons onze, jullie, u uw, hen hun"),
   closedSets: {
     'part of the day': rows('ochtend ochtends morgens, middag middags, avond avonds, nacht nachts'),
     day: rows('gisteren, vandaag, eergisteren, overmorgen'),

@@ -30,7 +30,7 @@ const ADVERBS =
 export const PORTUGUESE: Lexicon = {
   language: 'pt',
   functionWords: new Set([...PRONOUNS, ...DETERMINERS, ...PREPOSITIONS, ...CONJUNCTIONS, ...AUXILIARIES, ...ADVERBS]),
-  hesitations: /^(?:[ãa]h+m+|ãh+|h[ãa]m+|[ée]h+m*|é{2,}|e{2,}|hu?m+|h+m+|u+h+m*|m+h+m*|m{3,}|a{2,}|ahn+)$/u,
+  hesitations: /^(?:[ãa]h+m+|ãh+|h[ãa]m+|hã+|[ée]h+m*|é{2,}|e{2,}|hu?m+|h+m+|u+h+m*|m+h+m*|m{3,}|a{2,}|ahn+)$/u,
   idlePhrases:
     phrases(`bem, bom, pois, pronto, então, tipo, tipo assim, assim, sabe, sabes, né, pá, não é, entende, entendeu, percebes, quer dizer, digamos,
     digamos assim, ou seja, olha, olhe, veja, enfim, na verdade, por assim dizer, sei lá, é isso, aí, daí, meio que, cara, ora, ora bem, pois é, está a ver,
@@ -128,7 +128,9 @@ export const PORTUGUESE: Lexicon = {
   }),
   discourseMarkers: words('bom bem então pois pronto olha olhe é ah oh ai e mas aí daí tá ok okay sim enfim ora assim'),
   idleWords: words('tipo assim né sabe bem então pronto realmente simplesmente basicamente aí lá mesmo'),
-  persons: rows('eu me mim, tu te ti, você, ele, ela, nós nos, vocês, eles, elas'),
+  persons: rows(
+    'eu me mim meu minha meus minhas, tu te ti teu tua teus tuas, você, ele, ela, nós nos nosso nossa nossos nossas, vocês, eles, elas',
+  ),
   closedSets: {
     'part of the day': rows('manhã manhãs madrugada, tarde tardes, noite noites'),
     day: rows('ontem, hoje, amanhã, anteontem'),

@@ -104,9 +104,9 @@ function blankBefore({ gap, glued }: Token): string {
   return gap || (glued ? '' : ' ');
 }
 
-/** The word for comparison: lower case, with plain apostrophes. */
+/** The word for comparison: lower case, with plain apostrophes; Dutch "Eén" as "één". */
 export function plain(token: Token | undefined): string {
-  return token === undefined ? '' : token.text.toLowerCase().replaceAll('’', "'");
+  return token === undefined ? '' : token.text.toLowerCase().replaceAll('’', "'").replace(/^eén$/, 'één');
 }
 
 /** Ends with a full stop of its own, and a name follows. */

@@ -1,3 +1,4 @@
+import { isPlus } from '../../figures/spoken-signs.js';
 import { carriesMeaning, type Item, isContent } from '../items/item.js';
 import type { Matching } from './matching.js';
 
@@ -28,8 +29,12 @@ function moves({ kind, key }: Item): boolean {
 /** Gaps in which one item that carries meaning stands where another was said. */
 function slotsOf(matching: Matching): { readonly lost: number; readonly added: number }[] {
   const { raw, refined } = matching;
+  const { language } = raw.annotated;
+  // The "plus" of "plus two" is a sign, and stands with its figure.
+  const isSign = (items: readonly Item[], at: number) =>
+    items[at + 1]?.figure != null && isPlus(language, items[at]!.words[0] ?? '');
   const counts = (items: readonly Item[]) => (at: number) =>
-    carriesMeaning(items[at]!) || items[at]!.kind === 'pronoun';
+    (carriesMeaning(items[at]!) && !isSign(items, at)) || items[at]!.kind === 'pronoun';
   return matching.gaps.flatMap((gap) => {
     const lost = matching.lostIn(gap).filter(counts(raw.items));
     const added = matching.addedIn(gap).filter(counts(refined.items));

@@ -1,5 +1,6 @@
 import { range } from '../../text/tokens.js';
 import type { Matching } from '../align/matching.js';
+import type { Side } from '../align/side.js';
 import { type Change, shown } from '../finding.js';
 import { type Item, isContent, isSetOffAfter } from '../items/item.js';
 
@@ -102,6 +103,15 @@ function movedWhole({ refined, partnersOfWritten }: Matching, moved: ReadonlySet
 /** Items between two facts that may have traded places around them. */
 const BETWEEN = 4;
 
+function isLink({ kind }: Item): boolean {
+  return kind === 'preposition' || kind === 'light';
+}
+
+/** What a side has from one item to another. */
+function textOf({ annotated, items }: Side, first: number, last: number): string {
+  return annotated.text.slice(items[first]!.start, items[last]!.end);
+}
+
 /** Figures and names on either side of the same words that traded places: "from 200 to 300" and "from 300 to 200". */
 export function crossedFacts({ raw, refined, partners }: Matching, moved: ReadonlySet<number>): Change[] {
   const facts = range(0, partners.length).filter((at) => {
@@ -118,13 +128,15 @@ export function crossedFacts({ raw, refined, partners }: Matching, moved: Readon
     // A name of two words stands on one side with both.
     const keys = (items: readonly Item[]) => items.flatMap(({ key, name }) => (name ? [] : [key])).join(' ');
     const between = raw.items.slice(before + 1, at);
-    if (keys(between) !== keys(refined.items.slice(first + 1, last))) return [];
+    // "Three to two" is written 3:2 or 3–2, and the word between is a sign.
+    const score = last === first + 1 && /^\S+$/u.test(textOf(refined, first, last)) && between.every(isLink);
+    if (!score && keys(between) !== keys(refined.items.slice(first + 1, last))) return [];
     const counted = raw.items[at + 1];
     const free = counted === undefined || isSetOffAfter(raw.items[at]!) || !isContent(counted);
     if (between.length === 0 && isSetOffAfter(refined.items[first]!) && free) return [];
     const texts = [before, at].map((one) => shown(raw.annotated.text, raw.items, [one]));
     const message = `"${texts[0]}" and "${texts[1]}" have changed places.`;
-    const grade = between.some(({ kind }) => kind === 'preposition') ? 'REJECT' : 'REVIEW';
+    const grade = score || between.some(({ kind }) => kind === 'preposition') ? 'REJECT' : 'REVIEW';
     return [{ check: 'exchanged', grade, message, said: [before, at], written: [first, last] }];
   });
 }

@@ -55,8 +55,16 @@ export function subWords(tokens: readonly Token[], lexicon: Lexicon | null): Sub
   return words;
 }
 
+/** Dutch words in their other spellings: the accent of a capital is left out, and `-ie` is `hij`. */
+const DUTCH: ReadonlyMap<string, string> = new Map([
+  ['eén', 'één'],
+  ['ie', 'hij'],
+  ["'ie", 'hij'],
+]);
+
 /** `l'eau` → l', eau. */
 function elided(word: string, lexicon: Lexicon | null): readonly string[] {
+  if (lexicon?.language === 'nl') return [DUTCH.get(word) ?? word];
   const clitic = lexicon?.elisions?.exec(word)?.[0];
   return clitic === undefined ? [word] : [clitic, word.slice(clitic.length)];
 }

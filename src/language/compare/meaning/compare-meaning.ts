@@ -30,6 +30,7 @@ import { excuseDictated, excuseSpokenSigns } from './excuse-dictated.js';
 import { excuseLight } from './excuse-light.js';
 import { excuseDisfluencies } from './excuse-lost.js';
 import { tenseChanges } from './form-changes.js';
+import { excuseNearlySaidAgain } from './said-nearly-again.js';
 import { sentencePairs } from './sentence-pairs.js';
 import { differencesOf, wordingChanges } from './wording.js';
 
@@ -112,6 +113,7 @@ export function compareMeaning(
   excuseAnnotated(matching);
   excuseCorrections(matching, lexicon);
   excuseDisfluencies(matching, lexicon);
+  if (lexicon !== null) excuseNearlySaidAgain(matching);
   excuseDictated(matching, lexicon);
   const facts = [...exchanges, ...factChanges(matching, lexicon, moved)];
   // The figures that put others right have their partners by now.

@@ -23,7 +23,7 @@ function weighs(item: Item): boolean {
 }
 
 /** Excuses that are a slip of the tongue: what stands beside them may be a part of it. */
-const DISFLUENT = /^(filler|repetition|restart|correction)$/;
+export const DISFLUENT = /^(filler|repetition|restart|correction)$/;
 
 /** Stretches of spoken items in a row that have no partner, and no excuse but a slip of the tongue. */
 export function lostRuns(matching: Matching): [number, number][] {

@@ -4,6 +4,7 @@ import { pairs } from './pairs.js';
 export const GERMAN_OPPOSITES = pairs(
   `
   mit, plus / ohne, minus
+  zu viel, zu viele / zu wenig, zu wenige
   plus, zuzüglich, exklusive, ohne, außer, ausgenommen, bis auf / inklusive, einschließlich, inkl, inbegriffen
   außer, ausgenommen / auch, sogar
   wenn, falls, sofern, vorausgesetzt / obwohl, obgleich, es sei denn, außer wenn

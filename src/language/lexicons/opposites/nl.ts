@@ -4,6 +4,7 @@ import { pairs } from './pairs.js';
 export const DUTCH_OPPOSITES = pairs(
   `
   met, plus / zonder, min
+  te veel / te weinig
   plus, exclusief, behalve, uitgezonderd, zonder / inclusief, inbegrepen, meegerekend
   behalve, uitgezonderd / ook, zelfs
   als, indien, mits / hoewel, ofschoon, tenzij

@@ -1,0 +1,200 @@
+import { range } from '../../text/tokens.js';
+import type { Matching } from '../align/matching.js';
+import { carriesMeaning, endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items/item.js';
+import { DISFLUENT, lostRuns } from './excuse-lost.js';
+
+/** Items of a beginning that is said again, and words that may come in the second time. */
+const LONGEST = 7;
+const MOST_INSERTED = 2;
+/** Items that stand between both times, and stay: "well", "you see". */
+const MOST_BETWEEN = 2;
+/** Letters of a word that broke off, and letters that it lacks. */
+const LEAST_BEGUN = 2;
+/** Items back in which a thought that is taken up again began. */
+const TAKEN_UP = 20;
+const LINKS = /^(and|or|und|oder|y|o|et|ou|e|en|of)$/;
+
+/** Prepositions as they stand alone, with their forms that take in an article. */
+const WITH_ARTICLE: readonly (readonly [string, RegExp])[] = [
+  ['de', /^(del|du|des|do|da|dos|das)$/],
+  ['a', /^(al|allo|alla|all'|ai|agli|alle|ao|aos|à|às)$/],
+  ['à', /^(au|aux)$/],
+  ['em', /^(no|na|nos|nas|num|numa)$/],
+  ['por', /^(pelo|pela|pelos|pelas)$/],
+  ['di', /^(del|dello|della|dell'|dei|degli|delle)$/],
+  ['da', /^(dal|dallo|dalla|dall'|dai|dagli|dalle)$/],
+  ['in', /^(nel|nello|nella|nell'|nei|negli|nelle|im|ins)$/],
+  ['su', /^(sul|sullo|sulla|sull'|sui|sugli|sulle)$/],
+  ['an', /^(am|ans)$/],
+  ['zu', /^(zum|zur)$/],
+  ['von', /^vom$/],
+  ['bei', /^beim$/],
+];
+
+/** Items in a row, the last one exclusive. */
+type Run = readonly [number, number];
+
+/** A word of an item, hyphens opened. */
+interface Word {
+  readonly text: string;
+  /** What it is compared by: the key of an item of one word. */
+  readonly key: string;
+  readonly at: number;
+}
+
+function wordsOf(items: readonly Item[], places: readonly number[]): Word[] {
+  return places.flatMap((at) => {
+    const { words, key } = items[at]!;
+    const texts = words.flatMap((word) => word.split(/(?<=\p{L}\p{L})-(?=\p{L}\p{L})/u));
+    const whole = texts.length === 1;
+    return texts.map((text) => ({ text, key: whole ? key : text, at }));
+  });
+}
+
+/** Whether two words are the same, the second time perhaps with the article in it. */
+function isSame(one: Word, other: Word): boolean {
+  if (one.key === other.key || one.text === other.text) return true;
+  return WITH_ARTICLE.some(([bare, full]) => bare === one.text && full.test(other.text));
+}
+
+/** "The ref, the reference number": a word that broke off, and that no list goes on from. */
+function isBegunWord(items: readonly Item[], begun: Word, whole: Word): boolean {
+  const part = begun.text.length >= LEAST_BEGUN && whole.text.length >= begun.text.length + 2;
+  const next = items[whole.at + 1];
+  const listed = isSetOffAfter(items[whole.at]!) || LINKS.test(next?.words[0] ?? '');
+  return part && whole.text.startsWith(begun.text) && !listed && items[begun.at]!.kind === 'word';
+}
+
+/** What may be said again: its words, and what is known of the speech around it. */
+interface Beginning {
+  readonly items: readonly Item[];
+  readonly words: readonly Word[];
+  /** Whether what an item says stands in the text. */
+  readonly isWritten: (at: number) => boolean;
+}
+
+/**
+ * Whether what an item says stands in the text: it, or another form of it. Of a run that is taken some items earlier or later than it was left out, the
+ * items that are then no part of it stand for their copies.
+ */
+function writtenBeside({ raw, partners, excusedLost }: Matching, run: Run, lost: Run): Beginning['isWritten'] {
+  return (at) => {
+    const weighs = carriesMeaning(raw.items[at]!) || raw.items[at]!.kind === 'negation';
+    const copy = at >= lost[0] && at < lost[1] && (at < run[0] || at >= run[1]);
+    return !weighs || copy || partners[at]! >= 0 || !DISFLUENT.test(excusedLost[at] ?? 'restart');
+  };
+}
+
+/** Whether a beginning is said again from a place on: all its words in their order, with few words among them. */
+function isSaidFrom({ items, words, isWritten }: Beginning, from: number, exact: boolean): boolean {
+  const second = wordsOf(items, range(from, Math.min(items.length, from + LONGEST + MOST_INSERTED)));
+  let [at, inserted] = [0, 0];
+  for (const [step, word] of words.entries()) {
+    const ends = step === words.length - 1 && step > 0;
+    for (;;) {
+      const next = second[at];
+      if (next === undefined) return false;
+      if (isSame(word, next) || (ends && isBegunWord(items, word, next))) break;
+      const item = items[next.at]!;
+      const fixed = exact || step === 0 || item.kind === 'negation' || item.figure !== null || isSetOffAfter(item);
+      if (fixed || inserted === MOST_INSERTED) return false;
+      inserted += 1;
+      at += 1;
+    }
+    if (!isWritten(second[at]!.at)) return false;
+    at += 1;
+  }
+  return true;
+}
+
+/** "A nineteenth century, um, a nineteenth-century": what was left out is the second time, in another spelling. */
+function isSaidBefore({ items, words, isWritten }: Beginning): boolean {
+  const from = words[0]!.at;
+  const before = wordsOf(items, range(Math.max(0, from - LONGEST), from)).slice(-words.length);
+  const same = before.length === words.length && before.every(({ text }, at) => text === words[at]!.text);
+  return words.length > 1 && same && before.every(({ at }) => isWritten(at));
+}
+
+/** Places after items that stay between both times and are set off: "didn't see, well, didn't see any". */
+function afterMarkers(items: readonly Item[], to: number): number[] {
+  const places: number[] = [];
+  for (let at = to; at < to + MOST_BETWEEN && items[at] !== undefined; at += 1) {
+    if (!/^(marker|idle|light|word)$/.test(items[at]!.kind) || items[at]!.name || endsSentenceAfter(items[at]!)) break;
+    if (isSetOffAfter(items[at]!) && (at > to || items[at]!.kind !== 'light')) places.push(at + 1);
+  }
+  return places;
+}
+
+/** The same run one or more items earlier or later, where it might as well have been left out. */
+function slides({ raw: { items }, partners }: Matching, [from, to]: Run): Run[] {
+  const found: Run[] = [[from, to]];
+  for (let by = 1; by <= LONGEST && items[from - by] !== undefined; by += 1) {
+    if (partners[from - by]! < 0 || items[from - by]!.key !== items[to - by]!.key) break;
+    found.push([from - by, to - by]);
+  }
+  for (let by = 0; by < LONGEST && items[to + by] !== undefined; by += 1) {
+    if (partners[to + by]! < 0 || items[from + by]!.key !== items[to + by]!.key) break;
+    found.push([from + by + 1, to + by + 1]);
+  }
+  return found;
+}
+
+/** A figure is no beginning, except an ordinal: "the second, you see, the second one". */
+function isCount({ figure }: Item): boolean {
+  return figure !== null && figure.class !== 'ordinal' && figure.class !== 'fraction';
+}
+
+function isSetOffOrPaused(items: readonly Item[], at: number): boolean {
+  return isSetOffAfter(items[at]!) || items[at + 1]!.from > items[at]!.to;
+}
+
+/** Whether a stretch is a beginning that breaks off at a comma or hesitation and is said again, in nearly the same words. */
+function isBegunAgain(
+  items: readonly Item[],
+  run: readonly number[],
+  to: number,
+  isWritten: Beginning['isWritten'],
+): boolean {
+  if (run.length > LONGEST || run.length === 0 || items[to] === undefined) return false;
+  if (run.some((at) => endsSentenceAfter(items[at]!) || items[at]!.kind === 'term' || isCount(items[at]!)))
+    return false;
+  // "No, no quiero": a negation alone answers, or negates.
+  if (run.every((at) => items[at]!.kind === 'negation')) return false;
+  const beginning = { items, words: wordsOf(items, run), isWritten };
+  if (isSaidBefore(beginning)) return true;
+  if (!isSetOffOrPaused(items, to - 1)) return false;
+  const apart = beginning.words.length > 1 ? afterMarkers(items, to) : [];
+  return isSaidFrom(beginning, to, false) || apart.some((place) => isSaidFrom(beginning, place, true));
+}
+
+/** "The thing is, and nobody tells you this, the thing is that …": the beginning of a thought is said again after what came between. */
+function isTakenUp({ raw: { items }, partners }: Matching, [from, to]: Run): boolean {
+  const run = items.slice(from, to);
+  const before = items[from - 1];
+  if (run.length < 2 || before === undefined || !isSetOffAfter(before) || endsSentenceAfter(before)) return false;
+  if (!run.some(isContent) || run.some((item) => endsSentenceAfter(item) || isCount(item))) return false;
+  return range(Math.max(0, from - TAKEN_UP), Math.max(0, from - run.length)).some((at) => {
+    const opens =
+      items[at - 1] === undefined || isSetOffAfter(items[at - 1]!) || LINKS.test(items[at - 1]!.words[0] ?? '');
+    const same = run.every((item, step) => items[at + step]!.key === item.key && partners[at + step]! >= 0);
+    const ends = items.slice(at, from).some(endsSentenceAfter);
+    return opens && same && !ends && isSetOffAfter(items[at + run.length - 1]!);
+  });
+}
+
+/** Excuses what its speaker begins and then says again in nearly the same words, at once or after a few words that stay. */
+export function excuseNearlySaidAgain(matching: Matching): void {
+  const { items } = matching.raw;
+  for (const lost of lostRuns(matching)) {
+    const open = range(...lost).filter((at) => matching.excusedLost[at] === null);
+    if (open.length === 0) continue;
+    const again = slides(matching, lost).some((run) => {
+      const isWritten = writtenBeside(matching, run, lost);
+      const whole = range(...run);
+      // What a rule has excused in the stretch is said again by itself, or is a part of what is said again.
+      const rest = whole.filter((at) => matching.excusedLost[at] === null);
+      return [whole, rest].some((some) => isBegunAgain(items, some, run[1], isWritten)) || isTakenUp(matching, run);
+    });
+    if (again) matching.excuse(open, [], 'repetition');
+  }
+}
