@@ -29,7 +29,7 @@ COPY --from=build /app/scripts ./scripts
 COPY --from=build /app/schema.graphql /app/LICENSE ./
 RUN mkdir -p /data /scratch node_modules/.cache/engine && chown node:node /data /scratch node_modules/.cache/engine
 USER node
-# The compiled code of the modules, so that the first start is as quick as later ones. Without its settings the engine loads them and ends.
+# The compiled code of the modules, so that the first start is as fast as later ones. Without its settings the engine loads the modules and ends.
 RUN SUPABASE_URL=https://none.invalid node dist/main.js 2> /dev/null || true
 VOLUME ["/data", "/scratch"]
 EXPOSE 8080
@@ -39,7 +39,7 @@ HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=4 \
 ENTRYPOINT ["tini", "--"]
 CMD ["node", "dist/main.js"]
 
-# The engine in local mode, for a laptop: an embedded PostgreSQL and a local Supabase API come along.
+# The engine in local mode, for a laptop: with an embedded PostgreSQL and a local Supabase API.
 FROM build AS local-packages
 RUN npm ci --prefix packages/local --no-audit --no-fund
 
@@ -48,5 +48,5 @@ COPY --from=local-packages /app/packages/local ./packages/local
 COPY --from=build /app/samples ./samples
 ENV HOST=127.0.0.1 TMPDIR=/tmp
 
-# What is built without --target.
+# The default target.
 FROM engine
