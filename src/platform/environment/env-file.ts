@@ -34,15 +34,38 @@ export function collectValues(source: NodeJS.ProcessEnv, envFile: string | null 
 
 function readEnvFile(path: string, required: boolean, problems: string[]): NodeJS.Dict<string> {
   try {
-    const text = readFileSync(resolve(path), 'utf8');
+    const content = readFileSync(resolve(path));
+    if (content.includes(0)) {
+      problems.push(
+        `The settings file ${path} is not UTF-8, so nothing in it can be read. Save it as UTF-8; some editors and ">" of Windows PowerShell write UTF-16.`,
+      );
+      return {};
+    }
+    const text = content.toString('utf8').replace(/^\ufeff/, '');
     if (text.length > LARGEST_FILE_BYTES) {
       problems.push(`The settings file ${path} is larger than ${LARGEST_FILE_BYTES} bytes; is it the right file?`);
       return {};
     }
-    return parseEnv(text.replace(/^\ufeff/, ''));
+    const values = parseEnv(text);
+    problems.push(...unreadLines(path, text, values));
+    return values;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
     if (code !== 'ENOENT' || required) problems.push(`The settings file ${path} cannot be read (${code}).`);
     return {};
   }
+}
+
+/** Node passes over lines that it does not understand, such as `NAME: value`: the setting would be missing without a word. */
+function unreadLines(path: string, text: string, values: NodeJS.Dict<string>): string[] {
+  const spread = Object.values(values).filter((value) => value?.includes('\n'));
+  const unread = text.split('\n').flatMap((line, index) => {
+    const written = line.trim();
+    if (written === '' || written.startsWith('#') || Object.keys(parseEnv(written)).length > 0) return [];
+    const inQuotes = spread.some((value) => value?.includes(written.replace(/["'`].*$/, '')));
+    return inQuotes ? [] : [index + 1];
+  });
+  if (unread.length === 0) return [];
+  const [lines, are] = unread.length === 1 ? ['Line', 'is no setting'] : ['Lines', 'are no settings'];
+  return [`${lines} ${unread.slice(0, 5).join(', ')} of ${path} ${are}. Write NAME=value, or begin a comment with #.`];
 }

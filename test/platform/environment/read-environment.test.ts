@@ -215,6 +215,27 @@ describe('sources', () => {
   });
 });
 
+describe('a settings file', () => {
+  it('names the lines that are no settings, which would be missing without a word', () => {
+    const path = envFile('SUPABASE_URL: https://a.supabase.co\n# LOG_LEVEL=\n\nexport PORT=9000\nwarn\n');
+    expect(problemsOf({}, path)).toEqual([
+      expect.stringMatching(/^Lines 1, 5 of .* are no settings\. Write NAME=value/),
+    ]);
+    expect(problemsOf({}, envFile('PORT 9000'))).toEqual([expect.stringMatching(/^Line 1 of .* is no setting\./)]);
+  });
+
+  it('may have values of several lines, quotes in comments and ends of lines of Windows', () => {
+    const path = envFile(`# it's quoted\r\nSUPABASE_JWT_SECRET="one\ntwo three\nfour"\r\nPORT=9000 # isn't\r\n`);
+    expect(problemsOf({}, path).filter((problem) => /^Line/.test(problem))).toEqual([]);
+  });
+
+  it('that is not UTF-8 is refused', () => {
+    const path = join(folder, 'utf16.env');
+    writeFileSync(path, Buffer.from('\ufeffPORT=9000\n', 'utf16le'));
+    expect(problemsOf({}, path)).toEqual([expect.stringMatching(/is not UTF-8.* Save it as UTF-8/)]);
+  });
+});
+
 describe('a value', () => {
   const table: readonly (readonly [NodeJS.ProcessEnv, RegExp])[] = [
     [{ PORT: '80a' }, /^PORT is "80a", but must be a whole number from 0 to 65535\.$/],
