@@ -2000,7 +2000,10 @@ begin
       select distinct g.user_id from gone g where not exists (select from auth.users u where u.id = g.user_id));
   end if;
   insert into public.audio_deletions (job_id, user_id, submitted_by, raw_audio_url, reason, ended_at)
-    select g.job_id, g.user_id, g.submitted_by, g.raw_audio_url,
+    select
+      case when exists (select from public.audio_deletions d where d.job_id = g.job_id and d.raw_audio_url <> g.raw_audio_url)
+        then pg_catalog.md5(g.job_id || ' ' || g.raw_audio_url)::uuid else g.job_id end,
+      g.user_id, g.submitted_by, g.raw_audio_url,
       case when g.user_id = any (lost_users) then 'user' else 'row' end, coalesce(g.status_since, g.created_at)
     from gone g where g.audio_deleted_at is null or g.user_id = any (lost_users)
     on conflict (job_id) do nothing;

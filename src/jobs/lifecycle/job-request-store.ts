@@ -217,9 +217,13 @@ const failedAttempts = sql`coalesce((
 export async function deleteJobWithRecording(trx: DatabaseTransaction, jobId: string): Promise<boolean> {
   await sql`
     insert into audio_deletions (job_id, user_id, submitted_by, raw_audio_url, reason, ended_at)
-    select j.job_id, j.user_id, j.submitted_by, j.raw_audio_url, 'requested', coalesce(j.status_since, j.created_at)
+    select
+      -- A client may use the id of a deleted job again: each recording has a promise of its own, numbered as the trigger does.
+      case when exists (select from audio_deletions d where d.job_id = j.job_id and d.raw_audio_url <> j.raw_audio_url)
+        then md5(j.job_id || ' ' || j.raw_audio_url)::uuid else j.job_id end,
+      j.user_id, j.submitted_by, j.raw_audio_url, 'requested', coalesce(j.status_since, j.created_at)
     from studio_jobs j where j.job_id = ${jobId}::uuid and j.audio_deleted_at is null for update of j
-    on conflict (job_id) do nothing`.execute(trx);
+    on conflict (job_id) do update set reason = 'requested' where audio_deletions.reason = 'row'`.execute(trx);
   const { numAffectedRows } = await sql`delete from studio_jobs where job_id = ${jobId}::uuid`.execute(trx);
   return numAffectedRows === 1n;
 }

@@ -132,4 +132,31 @@ describe('what is left of deleted users and jobs', () => {
     expect(await sweepWith(0).runOnce()).toMatchObject({ examined: 1, deleted: 1 });
     expect([await exists(path), await promises()]).toEqual([false, []]);
   });
+
+  it('deletes the recordings of two jobs that had the same id one after the other', async () => {
+    const [first, second, third] = [
+      await upload('studio/one.mp3'),
+      await upload('studio/two.mp3'),
+      await upload('studio/3.mp3'),
+    ];
+    const again = async (path: string, jobId: string) => {
+      await job(path, { id: jobId });
+      await project.database.db.transaction().execute((trx) => deleteJobWithRecording(trx, jobId));
+    };
+    const jobId = randomUUID();
+    await again(first, jobId);
+    await again(second, jobId);
+    // The same recording and id: a row that was deleted in the database, and then the job.
+    const row = await job(third);
+    await project.database.query('delete from studio_jobs where job_id = $1', [row]);
+    await again(third, row);
+    expect(await promises()).toEqual(['requested', 'requested', 'requested']);
+    expect(await sweepWith(0).runOnce()).toMatchObject({ examined: 3, deleted: 3 });
+    expect([await exists(first), await exists(second), await exists(third), await promises()]).toEqual([
+      false,
+      false,
+      false,
+      [],
+    ]);
+  });
 });

@@ -3,6 +3,8 @@ import type { TestDatabase } from '../../support/test-database.js';
 export interface EndedJobOptions {
   readonly userId: string;
   readonly daysAgo: number;
+  /** Otherwise a new one. */
+  readonly id?: string;
   readonly audio?: string;
   readonly status?: 'COMPLETE' | 'FAILED' | 'REFINING';
   readonly submittedBy?: 'user' | 'service';
@@ -11,12 +13,12 @@ export interface EndedJobOptions {
 /** A job with everything that a run leaves behind, which came to its status so many days ago. Returns its id. */
 export async function addEndedJob(
   database: TestDatabase,
-  { userId, daysAgo, audio = 'a.mp3', status = 'COMPLETE', submittedBy = 'service' }: EndedJobOptions,
+  { userId, daysAgo, id, audio = 'a.mp3', status = 'COMPLETE', submittedBy = 'service' }: EndedJobOptions,
 ): Promise<string> {
   const [row] = await database.query<{ job_id: string }>(
-    `insert into studio_jobs (user_id, raw_audio_url, submitted_by, delivery_id)
-     values ($1, $2, $3, gen_random_uuid()) returning job_id`,
-    [userId, audio, submittedBy],
+    `insert into studio_jobs (job_id, user_id, raw_audio_url, submitted_by, delivery_id)
+     values (coalesce($4, gen_random_uuid()), $1, $2, $3, gen_random_uuid()) returning job_id`,
+    [userId, audio, submittedBy, id ?? null],
   );
   const jobId = row?.job_id as string;
   const move = (to: string, more = '') =>
