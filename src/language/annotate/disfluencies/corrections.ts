@@ -7,9 +7,9 @@ import type { Speech } from './speech.js';
 
 /** Words back in which the reparandum begins. */
 const REACH = 12;
-/** "I am sorry" puts nothing right; "I would rather" prefers. */
+/** "I am sorry" puts nothing right; "I would rather" prefers; "me dijo que no" tells an answer. */
 const NO_TERM_AFTER =
-  /^(am|i'm|is|are|was|were|be|been|feel|felt|so|very|really|we're|they're|he's|she's|i'd|we'd|would|had|say|said|says|to|please|dire|dis|dit|decir|dijo|dizer|disse|sagen|sagte|zeggen|zei|don't|can't)$/;
+  /^(am|i'm|is|are|was|were|be|been|feel|felt|so|very|really|we're|they're|he's|she's|i'd|we'd|would|had|say|said|says|to|please|dire|dis|dit|decir|dijo|dizer|disse|sagen|sagte|zeggen|zei|don't|can't|que|che|dass|dat|that)$/;
 /** After a number these make it a part of the one before: `twelve no wait two of them`. */
 const COUNTED_ON = /^(of|more|other|others|another|extra|point|half)$/;
 
@@ -32,7 +32,7 @@ function termAfter(speech: Speech, at: number): EditTerm | null {
   if (/^(and )?i mean$/.test(term.words.join(' ')) && [at, at - 1].some((place) => speech.word(place) === 'and'))
     return null;
   if (isNewClause(speech, at, term)) return null;
-  const bare = /^(sorry|rather|wait|no|i|actually)$/.test(term.words[0]!) && term.words.length < 3;
+  const bare = /^(sorry|rather|wait|no|nein|non|não|nee|i|actually)$/.test(term.words[0]!) && term.words.length < 3;
   return bare && NO_TERM_AFTER.test(speech.word(at - 1)) && speech.tokens[at - 1]!.after === '' ? null : term;
 }
 

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../../lexicons/lexicon.js';
 import { plain, type Token } from '../../text/tokens.js';
+import { asksNobody, isMarkedQuestion, verbAskingYou } from './romance-questions.js';
 import type { SentenceWords } from './sentence-words.js';
 
 /** How a clause opens: a statement, a question, or a word that takes the turn. */
@@ -169,8 +170,10 @@ export class ClauseOpenings {
     );
     if (phrase !== undefined) return { ...open, to: at + phrase.split(' ').length };
     if (this.isInvertedQuestion(at)) return { ...open, to: at + 2 };
-    if (!this.rules.asks.has(this.word(at))) return null;
-    if (this.isMarkedQuestion(at)) return { ...open, to: at + 1 };
+    const you = verbAskingYou(this, at);
+    if (you >= 0) return { ...open, to: you + 1, certain: false };
+    if (!this.rules.asks.has(this.word(at)) || asksNobody(this, at)) return null;
+    if (isMarkedQuestion(this, at)) return { ...open, to: at + 1 };
     if (!this.rules.verbSecond && (this.isFinite(at - 1) || this.endsInVerb(at - 1))) return null;
     for (let verb = at + 1; verb <= at + LONGEST_ASKED && this.flows(verb - 1); verb += 1) {
       if (this.rules.subjects.has(this.word(verb)) && verb === at + 1) return null;
@@ -195,12 +198,6 @@ export class ClauseOpenings {
       if (this.isFinite(next)) return false;
     }
     return false;
-  }
-
-  /** `cuántas barras`: a written accent says that the word asks; after a verb it asks within the sentence. */
-  private isMarkedQuestion(at: number): boolean {
-    const marked = this.rules.language === 'es' && /[áéíóú]/.test(this.word(at)) && this.word(at + 1) !== '';
-    return marked && !this.isFinite(at - 1) && !/(?:[aeií]r|ndo|que|de|a|en|con|por|ni|y)$/.test(this.word(at - 1));
   }
 
   /** `wie lange brauchen Sie`: in a verb-second language the subject follows; a subordinate clause has it before. */

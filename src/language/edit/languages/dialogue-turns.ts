@@ -5,7 +5,7 @@ import type { SentenceWords } from './sentence-words.js';
 /** A shorter question is asked by who has spoken before it: `Geht das?`. */
 const LEAST_QUESTION = 4;
 /** A turn of fewer words goes on with the question after it: `Ja, gern. Worum geht es denn?` */
-const LEAST_TURN = 6;
+const LEAST_TURN = 5;
 
 function acknowledges({ asks, words: said }: Sentence, rules: SentenceWords): boolean {
   return !asks && said.length === 1 && rules.markers.has(said[0]!);

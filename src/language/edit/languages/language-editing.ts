@@ -17,23 +17,36 @@ import { sentenceWordsOf } from './sentence-languages.js';
 import type { SentenceWords } from './sentence-words.js';
 import { writeLanguageFigures } from './written-figures.js';
 
+/** Nothing parts an opener from these: `claro que sí`. */
+const LINKED = /^(|que|che|dass|dat)$/;
+
 /** The tokens with the marks that the rules of clauses and the mark model set. */
 function withMarks(tokens: readonly Token[], words: SentenceWords, lexicon: Lexicon): Token[] {
   const ends = new SentenceEnds(tokens, words, lexicon);
   const shown = {
     marks: ends.read(),
     asksFrom: (at: number) => ends.asksFrom(at),
+    mayAsk: (from: number, to: number) => ends.mayAsk(from, to),
     mayEnd: (at: number) => ends.mayEnd(at),
   };
   const marks = decideLanguageMarks(tokens, words.language, markModelOf(words.language), shown);
   const opened = words.language === 'es' ? questionStarts(tokens, marks, ends.questions, words) : new Set<number>();
   const spaced = words.language === 'fr';
+  // How far into its sentence a word stands, and how many words that open a sentence have led it so far.
+  let [led, openers] = [0, 0];
   return joinLines(tokens).map((token, at) => {
     const mark = marks[at + 1]!;
     const here = opened.has(at) && token.before === '' ? { ...token, before: '¿' } : token;
     const first = at === 0 || /[.?]/.test(marks[at]!);
+    led = first ? 0 : led + 1;
+    openers = (first || openers === led) && words.markers.has(plain(token)) ? led + 1 : openers;
+    const opens = first || openers === led + 1;
     const setOff =
-      first && mark === '' && token.after === '' && words.setOff.has(plain(token)) && at + 1 < tokens.length;
+      opens &&
+      mark === '' &&
+      token.after === '' &&
+      words.setOff.has(plain(token)) &&
+      !LINKED.test(plain(tokens[at + 1]));
     if (setOff) return { ...here, after: ',' };
     if (mark === '' || /[.!?…]/.test(token.after)) return here;
     return { ...here, after: `${token.after.replace(/,$/, '')}${spaced && mark === '?' ? ' ?' : mark}` };
@@ -55,7 +68,9 @@ function questionStarts(
       let head = from;
       while (head < at - 1 && [joins, turns, setOff].some((words) => words.has(plain(tokens[head])))) head += 1;
       const word = range(from, at).find((place) => asking.has(place));
-      starts.add(word ?? head);
+      // "¿Y cómo fue?"
+      const joined = word === from + 1 && joins.has(plain(tokens[from]));
+      starts.add(joined ? from : (word ?? (head === from + 1 && joins.has(plain(tokens[from])) ? from : head)));
     }
     from = at;
   }

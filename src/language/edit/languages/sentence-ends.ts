@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../lexicons/lexicon.js';
 import type { Token } from '../../text/tokens.js';
 import { type ClauseOpening, ClauseOpenings } from './clause-openings.js';
+import { asksNobody } from './romance-questions.js';
 import type { SentenceWords } from './sentence-words.js';
 
 type Mark = '' | ',' | '.';
@@ -55,6 +56,12 @@ export class SentenceEnds {
     return this.asking.has(at);
   }
 
+  /** Whether no request among the words shows that they tell. */
+  mayAsk(from: number, to: number): boolean {
+    for (let at = from; at < to; at += 1) if (asksNobody(this.clauses, at + 1)) return false;
+    return true;
+  }
+
   private step(at: number): void {
     this.marks[at] = '';
     if (at > 0 && /[.!?…]/.test(this.tokens[at - 1]!.after)) this.current = begun(at);
@@ -63,11 +70,26 @@ export class SentenceEnds {
     if (at >= this.busyUntil && !this.tokens[at]!.quoted) {
       const opening = this.clauses.at(at);
       if (opening !== null) this.opened(at, opening);
+      else if (this.answers(at)) this.end(at);
       else this.conjunction(at);
       const main = this.current.awaitsMain && at - this.current.from > 1 && this.clauses.isInvertedVerb(at);
       if (main && this.mayEnd(at)) this.main(at);
     }
     if (!this.current.awaitsMain && this.clauses.isFinite(at)) this.current = { ...this.current, whole: true };
+  }
+
+  /** `¿Qué pasó después? | Nos sentaron …`: after a question that has its verb, a pronoun with its verb answers. */
+  private answers(at: number): boolean {
+    const { current, rules } = this;
+    if (!current.asks || !current.whole || at - current.from <= SHORTEST || rules.verbSecond) return false;
+    const pronoun = rules.between.has(this.clauses.word(at)) && !this.lexicon.determiners.has(this.clauses.word(at));
+    return (
+      pronoun &&
+      this.clauses.isFinite(at + 1) &&
+      !this.isLedFromAfar(at) &&
+      this.mayEnd(at, true) &&
+      this.clauses.flows(at - 1)
+    );
   }
 
   private end(at: number): void {
@@ -189,6 +211,8 @@ export class SentenceEnds {
     if (this.rules.openEnd.has(before) || this.rules.subjects.has(before)) return false;
     if (this.rules.joins.has(before) || this.rules.turns.has(before)) return false;
     if (this.rules.leads.has(before)) return this.rules.verbSecond || adverb;
-    return this.rules.verbSecond || !this.lexicon.auxiliaries.has(before);
+    // "¿Cuántos erais? Al principio éramos tres".
+    const asked = this.current.asks && this.rules.asks.has(this.clauses.word(at - 2));
+    return this.rules.verbSecond || asked || !this.lexicon.auxiliaries.has(before);
   }
 }

@@ -39,6 +39,8 @@ export interface SentenceWords {
   readonly addressed: ReadonlySet<string>;
   /** Interrogatives. */
   readonly asks: ReadonlySet<string>;
+  /** Verbs of the second person that ask in speech unless something shows otherwise (`tenías`, `avevate`). Null for none. */
+  readonly asksYou: RegExp | null;
   /** What begins a question whatever follows (`est-ce que`), as phrases of words. */
   readonly askPhrases: readonly string[];
   /** Open a clause that hangs on another. */

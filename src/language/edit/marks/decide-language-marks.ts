@@ -24,6 +24,8 @@ export interface ShownMarks {
   readonly marks: readonly string[];
   /** Whether a question that is put begins with a token. */
   asksFrom(at: number): boolean;
+  /** Whether the words from one token up to another can ask: `cuéntame cómo empezaste` cannot. */
+  mayAsk(from: number, to: number): boolean;
   /** Whether a sentence may end before a token. */
   mayEnd(at: number): boolean;
 }
@@ -83,7 +85,8 @@ class LanguageMarkDecider {
     if (at - from > LONGEST_QUESTION) return '.';
     for (let head = from; head <= from + MOST_OPENERS && head < at; head += 1)
       if (this.shown.asksFrom(head)) return '?';
-    return at < this.tokens.length && question > stop * ASKED ? '?' : '.';
+    const asks = at < this.tokens.length && question > stop * ASKED && this.shown.mayAsk(from, at);
+    return asks ? '?' : '.';
   }
 }
 

@@ -41,6 +41,7 @@ export const GERMAN_SENTENCES: SentenceWords = {
   asks: words(
     'wie was wer wo wann warum wieso weshalb woher wohin welche welcher welches welchen wen wem womit wofür worum wovon wozu worauf',
   ),
+  asksYou: null,
   askPhrases: [],
   subordinators:
     words(`dass daß weil wenn ob obwohl damit nachdem bevor sodass falls sobald solange während indem als da wo wie was wer der die das den dem denen deren

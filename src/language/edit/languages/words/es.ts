@@ -34,7 +34,11 @@ export const SPANISH_SENTENCES: SentenceWords = {
   strongMarkers: words('vale hola perfecto'),
   addressed: words('usted ustedes tú te ti tu tus os vosotros vuestro su'),
   asks: words('qué cómo cuándo dónde cuánto cuánta cuántos cuántas quién quiénes cuál cuáles'),
-  askPhrases: phrases('por qué, para qué, de dónde, a dónde, desde cuándo, con quién, a qué, de qué, en qué'),
+  asksYou:
+    /^(?!triste|existe|insiste|consiste|asiste|resiste|persiste|chiste|[dtvfg]u?[ií]as|crías|mías)(?:\p{L}{2,}(?:abas|ías|aste|iste|steis|abais|íais)|eras|erais|tienes|tenéis|quieres|queréis|puedes|podéis|conoces|vienes|habéis|sabes|crees|sois)$/u,
+  askPhrases: phrases(
+    'por qué, para qué, me podría, me puede, nos puede, nos podría, te acuerdas, te gusta, te gustó, os gusta, le importa, te importa, hay algún, hay alguna, de dónde, a dónde, desde cuándo, con quién, a qué, de qué, en qué',
+  ),
   subordinators: words(
     `que cuando si porque aunque mientras como donde quien cual cuyo pues según hasta desde qué cómo cuándo dónde quién cuánto cuál apenas`,
   ),

@@ -35,6 +35,7 @@ export const FRENCH_SENTENCES: SentenceWords = {
   strongMarkers: words("voilà d'accord bonjour ok okay"),
   addressed: words('vous tu te votre vos ton ta'),
   asks: words('comment pourquoi combien quel quelle quels quelles'),
+  asksYou: null,
   askPhrases: phrases(
     "est-ce que, est-ce qu'il, est-ce qu'on, est-ce qu'elle, est-ce qu'ils, est-ce qu'elles, est-ce qu'il, qu'est-ce que, qu'est-ce qui, c'est quoi",
   ),

@@ -32,6 +32,8 @@ export const ITALIAN_SENTENCES: SentenceWords = {
   strongMarkers: words('ciao ok okay'),
   addressed: words('lei voi tu ti vi suo sua vostro tuo'),
   asks: words('quanti quante quale quali'),
+  asksYou:
+    /^(?:\p{L}{2,}(?:[aei]vi|[aei]vate|[aei]sti|[aei]ste)|eri|eravate|hai|avete|vuoi|volete|puoi|potete|siete|sapete)$/u,
   askPhrases: phrases(
     'che cosa è, che cosa hai, che cosa fa, da quanto tempo, da quanto, come mai, come si, come ti, come hai, quanto costa, a che ora',
   ),

@@ -31,6 +31,7 @@ export const DUTCH_SENTENCES: SentenceWords = {
   strongMarkers: words('oké okay hallo nou'),
   addressed: words('u uw je jij jouw jullie'),
   asks: words('hoe wat wie waar wanneer waarom welke welk waarmee waarvoor hoeveel'),
+  asksYou: null,
   askPhrases: [],
   subordinators:
     words(`dat omdat als of hoewel zodat nadat voordat terwijl toen wanneer zodra zolang waar wie wat die hoe waarom waarmee welke doordat tenzij sinds

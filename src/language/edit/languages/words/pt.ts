@@ -32,6 +32,7 @@ export const PORTUGUESE_SENTENCES: SentenceWords = {
   strongMarkers: words('olá ok'),
   addressed: words('você vocês tu te teu tua vos seu sua'),
   asks: words('quantos quantas porquê'),
+  asksYou: null,
   askPhrases: phrases(
     'o que é que, porque é que, quando é que, onde é que, como é que, há quanto tempo, quanto custa, quem é que',
   ),

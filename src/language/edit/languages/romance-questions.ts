@@ -1,0 +1,44 @@
+import type { Lexicon } from '../../lexicons/lexicon.js';
+import type { SentenceWords } from './sentence-words.js';
+
+/** The words of a text, as the finders of clauses read them. */
+export interface ClauseWords {
+  readonly rules: SentenceWords;
+  readonly lexicon: Lexicon;
+  word(at: number): string;
+  flows(at: number): boolean;
+  isFinite(at: number): boolean;
+}
+
+const EXCLAIMS = /^qué (?:va|bien|mal|pena|suerte|horror|risa|raro|bueno|bonito|maravilla|alegría|lástima|vergüenza)$/;
+/** Requests after which an interrogative asks within the sentence: `cuéntame cómo`. */
+const TELL = /^(?:cuént|cont|d[ií]|díg|expl[ií]c|expliqu|enséñ|mir|habl)\p{L}*(?:me|nos|le)$|^dime$/u;
+
+/** Words within which an interrogative does not begin a question of its own. */
+const WITHIN = /(?:[aeií]r|ndo|que|de|a|en|con|por|ni|y)$/;
+
+/** Whether an interrogative belongs to the words before it: an exclamation (`qué va`), or what somebody is to tell (`cuéntame cómo`). */
+export function asksNobody(text: ClauseWords, at: number): boolean {
+  return EXCLAIMS.test(`${text.word(at)} ${text.word(at + 1)}`) || TELL.test(text.word(at - 1));
+}
+
+/** `cuántas barras`: a written accent says that the word asks; after a verb it asks within the sentence. */
+export function isMarkedQuestion(text: ClauseWords, at: number): boolean {
+  const [before, word, next] = [at - 1, at, at + 1].map((place) => text.word(place)) as [string, string, string];
+  const marked = text.rules.language === 'es' && /[áéíóú]/.test(word) && next !== '';
+  return marked && !text.isFinite(at - 1) && (at === 0 || /^[yeo]$/.test(before) || !WITHIN.test(before));
+}
+
+/** The index of the verb of `no tenías miedo`, `avete un seggiolone`; -1 for none. */
+export function verbAskingYou(text: ClauseWords, at: number): number {
+  const { rules, lexicon } = text;
+  const before = text.word(at - 1);
+  const { determiners, prepositions, pronouns, conjunctions } = lexicon;
+  const joined = rules.joins.has(before) || rules.turns.has(before);
+  const bound = [determiners, prepositions, pronouns, rules.subjects, rules.subordinators, rules.between, rules.asks];
+  if (rules.asksYou === null || bound.some((words) => words.has(before))) return -1;
+  if (conjunctions.has(before) && !joined) return -1;
+  let verb = at;
+  while (verb < at + 3 && rules.between.has(text.word(verb)) && text.flows(verb)) verb += 1;
+  return rules.asksYou.test(text.word(verb)) ? verb : -1;
+}
