@@ -99,6 +99,8 @@ type Failure = Extract<DecodeMessage, { kind: 'failed' }>;
 function problemFault({ problem, atSeconds, detail }: Failure, maxSeconds: number): Fault {
   const at = `${Math.floor(atSeconds)} seconds`;
   switch (problem) {
+    case 'empty':
+      return unreadable('The file is empty: its upload has no bytes. Check how it is uploaded, then upload it again.');
     case 'not-audio':
       return unreadable(`The file is ${foreign(detail)}, regardless of its name. ${ADVICE}`);
     case 'no-audio-track':

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { ADTS, FLAC, Input, type InputAudioTrack, MATROSKA, MP3, MP4, OGG, QTFF, WAVE, WEBM } from 'mediabunny';
 import { MISSING_ALLOWED, requireAnnouncedBytes } from './announced-end.js';
+import { unwrapRecording } from './bare-recording.js';
 import { type ChainedStreams, chainedStreams } from './chained-streams.js';
 import { loadCodecs } from './codec-library.js';
-import { containerCutOff } from './container-end.js';
 import { completeStreamedWav, declaredSeconds } from './declared-length.js';
 import {
   type AudioFinding,
@@ -13,9 +13,12 @@ import {
   NO_FORMAT,
 } from './decode-protocol.js';
 import { foreignFormat } from './foreign-formats.js';
+import { startsWithTag } from './frame-signs.js';
+import { type JoinedRecordings, joinedRecordings } from './joined-recordings.js';
 import { decodeWithLibav } from './libav-decoding.js';
 import { mp3Delay } from './mp3-delay.js';
 import { hasHugeChunks } from './mp4-chunks.js';
+import { type Outcome, requireEnd } from './sound-end.js';
 import { type StrayBytes, type StreamWalk, walkStream } from './stream-walk.js';
 import { DecodeError, TrackDecoder } from './track-decoder.js';
 import { watchedSource } from './watched-source.js';
@@ -31,6 +34,8 @@ const WAV_CODECS = [1, 3, 6, 7];
 const MP3_IN_WAV = 0x55;
 /** Sample entries of encrypted MP4 and of Apple's protection. */
 const PROTECTED = /^(enca|encv|drms|drmi)$/;
+/** No header of any format is shorter. */
+const LEAST_BYTES = 12;
 /** A recording has a few tracks; a file with hundreds is an attack. */
 const MOST_TRACKS = 8;
 /** A track with less speech than one short word is skipped if there is another track. In seconds. */
@@ -46,6 +51,10 @@ export async function decodeFile(
   request: DecodeRequest,
   progress: (seconds: number, ofSeconds: number | null) => void,
 ): Promise<DecodedAudio> {
+  const { size } = statSync(request.inputPath);
+  if (size === 0) throw new DecodeError('empty', 0, 'no bytes');
+  if (size < LEAST_BYTES) throw new DecodeError('not-audio', 0, NO_FORMAT);
+  unwrapRecording(request.inputPath);
   completeStreamedWav(request.inputPath);
   try {
     return await decodeItself(request, progress);
@@ -77,7 +86,8 @@ async function decodeItself(
   progress: (seconds: number, ofSeconds: number | null) => void,
 ): Promise<DecodedAudio> {
   const formats = formatsOf(request.inputPath);
-  const input = new Input({ formats, source: watchedSource(request.inputPath) });
+  const joined = joinedRecordings(request.inputPath);
+  const input = new Input({ formats, source: watchedSource(request.inputPath).slice(0, joined.from[0]) });
   try {
     if (!(await input.canRead())) throw new UnknownToReader('not-audio', NO_FORMAT);
     const format = (await input.getFormat()).name;
@@ -96,7 +106,7 @@ async function decodeItself(
         continue;
       }
       try {
-        const audio = await decodeTrack(track, { format, codec }, request, progress);
+        const audio = await decodeTrack(track, { format, codec }, request, joined, progress);
         if (audio.speechSeconds >= SPEAKS) return withOtherTracks(audio, tracks.length - index - 1);
         mute ??= audio;
       } catch (error) {
@@ -136,27 +146,26 @@ async function decodeTrack(
   track: InputAudioTrack,
   names: Named,
   request: DecodeRequest,
+  joined: JoinedRecordings,
   progress: (seconds: number, ofSeconds: number | null) => void,
 ): Promise<DecodedAudio> {
   const { inputPath, outputPath, maxSeconds } = request;
-  const declared = await declaredSeconds(track, names.format, inputPath);
+  const several = joined.from.length > 0;
+  const declared = several ? null : await declaredSeconds(track, names.format, inputPath);
   const walk = walkStream(inputPath, names.format, () => progress(0, declared));
   if (walk.mixed) throw new UnknownToReader('damaged', 'joined recordings differ in their sample rate', true);
   const early = await soundBegins(track, names.format, inputPath);
   const decoder = new TrackDecoder(outputPath, maxSeconds, (seconds) => progress(seconds, declared));
-  const streams: ChainedStreams = { path: inputPath, first: track, from: walk.chained };
+  const streams: ChainedStreams = {
+    path: inputPath,
+    first: track,
+    from: several ? joined.from : walk.chained,
+    formats: several ? FORMATS : [OGG],
+  };
   const stopped = await decoder.decode(chainedStreams(streams), early);
   const { seconds } = decoder;
-  const missing = declared === null ? null : declared - seconds - early;
-  const complete = missing !== null && missing <= MISSING_ALLOWED;
-  if (stopped && !complete) throw new DecodeError('damaged', seconds, stopped.message);
-  // The reader announces sample rates of FLAC that it cannot decode.
-  if (seconds === 0 && names.format === 'FLAC') throw new UnknownToReader('damaged', 'nothing was decoded');
-  if (seconds === 0) throw new DecodeError('damaged', 0, 'nothing was decoded');
-  if (missing !== null && !complete) throw new DecodeError('cut-off', seconds, `${declared} seconds were announced`);
-  if (containerCutOff(inputPath, names.format) && (declared === null || /MP4|QuickTime/.test(names.format))) {
-    throw new DecodeError('cut-off', seconds, 'the last element is not whole');
-  }
+  requireSound({ path: inputPath, format: names.format, seconds, stopped });
+  requireEnd({ path: inputPath, format: names.format, seconds, stopped }, declared, early, joined);
   const cutOff = declared === null && walk.cutOff;
   // MP3 frames may be in a WAV, whose header says where they end.
   if (names.format === 'MP3') requireAnnouncedBytes(inputPath, 'wav', seconds);
@@ -167,6 +176,20 @@ async function decodeTrack(
   const speechSeconds = speech.reduce((sum, [start, end]) => sum + end - start, 0);
   const findings = [...decoder.gaps, ...damage];
   return { durationSeconds: seconds, ...names, speechSeconds, speech, truncated: cutOff, findings };
+}
+
+/** @throws DecodeError where nothing was decoded */
+function requireSound({ path, format, seconds, stopped }: Outcome): void {
+  if (seconds > 0) return;
+  if (isAccident(path, format)) throw new DecodeError('not-audio', 0, NO_FORMAT);
+  // The reader announces sample rates of FLAC that it cannot decode.
+  if (format === 'FLAC' && stopped === null) throw new UnknownToReader('damaged', 'nothing was decoded');
+  throw new DecodeError('damaged', 0, stopped?.message ?? 'nothing was decoded');
+}
+
+/** Whether frames without a header were found where there are none: silence in µ-law looks like them. */
+function isAccident(path: string, format: string): boolean {
+  return /MP3|ADTS/.test(format) && foreignFormat(path) === null && !startsWithTag(path);
 }
 
 /**

@@ -9,6 +9,8 @@ export interface DecodeRequest {
 
 /** Why a file could not be decoded. */
 export type DecodeProblem =
+  /** The file has no bytes. */
+  | 'empty'
   /** Not a supported format. */
   | 'not-audio'
   /** A video without sound, or an empty container. */

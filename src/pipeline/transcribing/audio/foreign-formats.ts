@@ -87,6 +87,14 @@ const KNOWN: readonly Known[] = [
       [4, 'pnot'],
     ],
   },
+  { name: 'a later piece of a WebM recording without its beginning', signatures: [[0, '\x1f\x43\xb6\x75']] },
+  {
+    name: 'a later piece of an MP4 recording without its beginning',
+    signatures: [
+      [4, 'styp'],
+      [4, 'moof'],
+    ],
+  },
   { name: 'MPEG', demuxer: 'mpeg', signatures: [[0, '\x00\x00\x01\xba']] },
   { name: 'MXF', demuxer: 'mxf', signatures: [[0, '\x06\x0e\x2b\x34\x02\x05\x01\x01\x0d\x01\x02']] },
   { name: 'Creative Voice', demuxer: 'voc', signatures: [[0, 'Creative Voice File\x1a']] },
@@ -171,6 +179,18 @@ const KNOWN: readonly Known[] = [
       [0, '{"'],
       [0, '<?xml'],
     ],
+  },
+  {
+    name: 'the address of a recording instead of its content',
+    signatures: ['file://', 'content://', 'blob:http', 'ph://', '[InternetShortcut]'].map(
+      (bytes): Signature => [0, bytes],
+    ),
+  },
+  { name: 'the name of a JavaScript object instead of its content', signatures: [[0, '[object ']] },
+  { name: 'a property list, perhaps the placeholder of a recording in iCloud', signatures: [[0, 'bplist00']] },
+  {
+    name: 'a form that a browser sent, without a recording that can be found in it',
+    signatures: [[0, '------WebKitFormBoundary']],
   },
   { name: 'a PNG picture', signatures: [[0, '\x89PNG']] },
   { name: 'a JPEG picture', signatures: [[0, '\xff\xd8\xff']] },

@@ -1,4 +1,4 @@
-import type { FileWindow } from './file-window.js';
+import { FileWindow } from './file-window.js';
 import { STREAMS, type StreamFormat, UNIT_HEADER_BYTES } from './stream-units.js';
 
 const TS_PACKET = 188;
@@ -27,6 +27,16 @@ export function hasFramesBehind(file: FileWindow): boolean {
     if (framesFrom(at) >= FRAMES_IN_A_ROW) return true;
   }
   return false;
+}
+
+/** Whether the file begins with a tag of MP3 (ID3). */
+export function startsWithTag(path: string): boolean {
+  const file = new FileWindow(path);
+  try {
+    return file.at(0, 3).toString('latin1') === 'ID3';
+  } finally {
+    file.close();
+  }
 }
 
 /** Two frames one after another: 11 bits of a sync word, and 13 of the length that follows it. */

@@ -152,6 +152,57 @@ describe('recordings as they really come', () => {
     expect(Math.abs(audio.durationSeconds - durationSeconds)).toBeLessThan(0.1);
   });
 
+  const form = (content: Buffer, before = '') =>
+    Buffer.concat([
+      Buffer.from(`--b\r\n${before}Content-Disposition: form-data; name=""; filename="a.m4a"\r\n\r\n`),
+      content,
+      Buffer.from('\r\n--b--\r\n'),
+    ]);
+  const base64 = (content: Buffer) => content.toString('base64');
+  it.each<[string, string, (content: Buffer) => Buffer]>([
+    ['a tag of MP3', 'formats/reference.wav', tagged],
+    ['a tag of MP3', 'speech.m4a', tagged],
+    ['a tag of MP3', 'speech.opus', tagged],
+    ['a tag of MP3', 'formats/pcm.aiff', tagged],
+    ['a byte order mark', 'formats/reference.wav', (content) => Buffer.concat([Buffer.from('efbbbf', 'hex'), content])],
+    ['a form', 'speech.m4a', form],
+    [
+      'a form with a field before it',
+      'speech.m4a',
+      (content) => form(content, 'Content-Disposition: form-data; name="x"\r\n\r\n3600\r\n--b\r\n'),
+    ],
+    ['base64', 'speech.m4a', (content) => Buffer.from(base64(content))],
+    ['base64 in lines', 'formats/reference.wav', (content) => Buffer.from(base64(content).replace(/.{76}/g, '$&\r\n'))],
+    ['a data URL', 'speech.m4a', (content) => Buffer.from(`data:audio/mp4;codecs=aac;base64,${base64(content)}`)],
+    ['a data URL in a form', 'speech.m4a', (content) => form(Buffer.from(`data:audio/mp4;base64,${base64(content)}`))],
+  ])('%s around %s is taken off', async (_, name, wrapped) => {
+    const bare = await test.decode(fixture(name));
+    const samples = await readFile(test.wavPath);
+    const audio = await test.decode(wrapped(await readFile(fixture(name))));
+    expect([audio.durationSeconds, audio.format]).toEqual([bare.durationSeconds, bare.format]);
+    expect((await readFile(test.wavPath)).equals(samples)).toBe(true);
+  });
+
+  it.each(['formats/reference.wav', 'speech.m4a', 'speech.webm'])(
+    '%s joined to itself is heard twice',
+    async (name) => {
+      const whole = await readFile(fixture(name));
+      const { durationSeconds } = await test.decode(whole);
+      const both = await test.decode(Buffer.concat([whole, whole]));
+      expect(Math.abs(both.durationSeconds - 2 * durationSeconds)).toBeLessThan(0.1);
+      expect(both.findings).toEqual([]);
+      const cut = await test.faultOf(Buffer.concat([whole, whole.subarray(0, Math.floor(whole.length * 0.6))]));
+      expect(cut).toMatchObject({ code: 'AUDIO_UNREADABLE', message: expect.stringMatching(/cut off|damaged/) });
+    },
+  );
+
+  it('a file without bytes is called empty', async () => {
+    expect(await test.faultOf(Buffer.alloc(0))).toMatchObject({
+      code: 'AUDIO_UNREADABLE',
+      message: expect.stringMatching(/The file is empty/),
+    });
+  });
+
   it('an MP4 that claims sixteen million samples in a chunk is read in one pass, and others by the own reader', async () => {
     const whole = await readFile(fixture('speech.m4a'));
     const { durationSeconds } = await test.decode(whole);
@@ -181,6 +232,7 @@ describe('recordings as they really come', () => {
     ['Dolby TrueHD', '\xf8\x61\x00\x50\xf8\x72\x6f\xba', /The file is Dolby TrueHD/],
     ['a playlist', '#EXTM3U\nhttp://example.com/a.mp3\n', /The file is a playlist/],
     ['a PDF', '%PDF-1.7\n', /The file is a PDF document/],
+    ['a word', 'undefined', /not audio in a supported format/],
     ['text', 'minutes of the meeting', /not audio in a supported format, or raw samples without a header/],
     ['a voice message of WeChat', '\x02#!SILK_V3', /The file is a voice message of WeChat or QQ \(SILK\)/],
     ['ATRAC', 'EA3\x01', /The file is ATRAC/],
@@ -191,16 +243,35 @@ describe('recordings as they really come', () => {
     ['a companion of macOS', '\x00\x05\x16\x07\0\x02', /The file is the companion that macOS keeps/],
     ['a pointer of Git LFS', 'version https://git-lfs.github.com/spec/v1\n', /The file is a pointer of Git LFS/],
     ['an error instead of a download', '{"statusCode":"404","error":"not_found"}', /The file is a server's answer/],
+    [
+      'a later blob of MediaRecorder',
+      '\x1f\x43\xb6\x75\x01',
+      /The file is a later piece of a WebM recording without its beginning/,
+    ],
+    ['a segment of DASH', '\0\0\0\x18stypmsdh', /The file is a later piece of an MP4 recording without its beginning/],
+    ['an address', 'file:///var/mobile/rec.m4a', /The file is the address of a recording instead of its content/],
+    ['an object as text', '[object Object]', /The file is the name of a JavaScript object instead of its content/],
+    [
+      'a placeholder of iCloud',
+      'bplist00\xd3',
+      /The file is a property list, perhaps the placeholder of a recording in iCloud/,
+    ],
     ['a RAR archive', 'Rar!\x1a\x07\x01\0', /The file is an archive/],
     ['protected M4A', '', /protected or in an unsupported codec \(drms\)/],
   ])('names what it refuses: %s', async (name, head, expected) => {
-    const bytes = Buffer.concat([Buffer.from(head as string, 'latin1'), Buffer.alloc(4000, 32)]);
+    const rest = Buffer.alloc(name === 'a word' ? 0 : 4000, 32);
+    const bytes = Buffer.concat([Buffer.from(head as string, 'latin1'), rest]);
     const file = name === 'protected M4A' ? protectedCopy(await readFile(`${FOLDER}alac.m4a`)) : bytes;
     const fault = await test.faultOf(file);
     expect(fault).toMatchObject({ code: 'AUDIO_UNREADABLE', message: expect.stringMatching(expected) });
     expect(fault.message).not.toContain('M4A');
   });
 });
+
+/** Behind a tag of MP3 (ID3). */
+function tagged(content: Buffer): Buffer {
+  return Buffer.concat([Buffer.from('ID3\x03\0\0\0\0\x01\x48', 'latin1'), Buffer.alloc(200), content]);
+}
 
 /** As Apple's protection marks the sound of a file. */
 function protectedCopy(file: Buffer): Buffer {
