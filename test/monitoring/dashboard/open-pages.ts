@@ -35,6 +35,7 @@ const pagesOf = ({ jobId, email }: World): readonly OpenPage[] => [
     shows: (page, round) => page.getByText(`heard ${round}`),
   },
   { path: '/review', shows: (page) => page.getByText('Nothing to review') },
+  { path: '/webhooks', shows: (page, round) => page.getByText(`hook ${round}`) },
   {
     path: '/admin/overview',
     shows: (page, _, rounds) => page.locator('main').getByText(`${rounds * 2 + 1} submitted`),

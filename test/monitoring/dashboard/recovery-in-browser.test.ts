@@ -58,7 +58,7 @@ inBrowser('every page of the console, open in Chromium while the line breaks', (
     expect(await response.json()).not.toHaveProperty('errors');
   }
 
-  /** Something new for every page: a recording that is ready, one that failed, a decision, a Brand Bible. */
+  /** Something new for every page: a recording that is ready, one that failed, a decision, a webhook, a Brand Bible. */
   async function changeTheWorld(round: string): Promise<void> {
     const speech = await readFile('test/fixtures/audio/speech.mp3');
     const jobs = [await submit(`${round}.mp3`, speech), await submit(`${round} noise.mp3`, Buffer.from('no sound'))];
@@ -67,6 +67,9 @@ inBrowser('every page of the console, open in Chromium while the line breaks', (
       'mutation ($id: ID!, $note: String) { reviewRefinement(jobId: $id, decision: APPROVE, note: $note) { jobId } }',
       { id: firstJob, note: `heard ${round}` },
     );
+    await mutate('mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) { secret } }', {
+      input: { url: 'http://127.0.0.1:9/hook', scope: 'ALL', events: ['JOB_FAILED'], description: `hook ${round}` },
+    });
     await mutate('mutation ($source: String!) { publishBrandBible(input: { source: $source }) { version } }', {
       source: `---\nname: ${round}\nversion: 1\n---\n# ${round}\n\n## Voice\n\n- Be brief.\n`,
     });

@@ -26,7 +26,9 @@ export function useRecordings({ filter, everybody }: Pick<ListFilter, 'filter' |
   const shown = recordings?.length ?? 0;
   const reload = useCallback(() => {
     const first = Math.min(LONGEST_PAGE, Math.max(PAGE, shown));
-    void client.query({ query: RecordingsDocument, variables: { first, filter }, fetchPolicy: 'network-only' });
+    const variables = { first, filter };
+    // The list stays as it is where the line breaks or somebody signs out meanwhile: a later change reads it again.
+    client.query({ query: RecordingsDocument, variables, fetchPolicy: 'network-only' }).catch(() => undefined);
   }, [client, shown, filter]);
   useReloadOnChange(reload);
   const inQueue = recordings?.some(({ waitingFor }) => waitingFor?.what === 'TURN') ?? false;

@@ -5,6 +5,9 @@ import { useAccount } from '../../../session/session.js';
 import { type AudioSource, findAudio } from './find-audio.js';
 import { Player } from './player.js';
 
+const NOT_PLAYED =
+  'The browser cannot play this recording. Load the page again; if that does not help, browsers do not play this format.';
+
 export interface Audio {
   readonly player: Player;
   /** Null until it is found. */
@@ -31,9 +34,22 @@ export function useAudio(jobId: string, rawAudioUrl: string, deleted: boolean, s
   useAgainAfterBreak(problem !== null, setRound);
   useEffect(() => {
     const { audio } = player;
-    const renew = () => setRound((before) => (audio.currentTime > 0 ? before + 1 : before));
-    audio.addEventListener('error', renew);
-    return () => audio.removeEventListener('error', renew);
+    // The address may have ended. A recording that does not begin with a fresh one either is none that the browser plays.
+    let fresh = false;
+    const lost = () => {
+      if (fresh) return setProblem(NOT_PLAYED);
+      fresh = true;
+      setRound((before) => before + 1);
+    };
+    const plays = () => {
+      fresh = false;
+    };
+    audio.addEventListener('error', lost);
+    audio.addEventListener('loadeddata', plays);
+    return () => {
+      audio.removeEventListener('error', lost);
+      audio.removeEventListener('loadeddata', plays);
+    };
   }, [player]);
   useEffect(() => {
     if (deleted) {
