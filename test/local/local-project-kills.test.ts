@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { isAlive } from '../../src/local/postgres/postmaster.js';
 import { WAIT_MS } from '../support/eventually.js';
 import { type EngineProcess, processesOf, startEngineProcess, untilGone } from './engine-process.js';
 
+/** One folder for all tests but the last: a first start takes several times as long as a later one. */
 let dataDir: string;
+const folders: string[] = [];
 const engines: EngineProcess[] = [];
 const start = async (): Promise<EngineProcess> => {
   const engine = await startEngineProcess(dataDir);
@@ -30,13 +32,18 @@ const pidsOf = async (): Promise<{ supervisor: number; postmaster: number }> => 
   postmaster: Number.parseInt(await readFile(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'), 'utf8'), 10),
 });
 
-beforeEach(async () => {
+async function useNewFolder(): Promise<void> {
   dataDir = await mkdtemp(join(tmpdir(), 'local-kills-'));
-});
+  folders.push(dataDir);
+}
+
+beforeAll(useNewFolder);
 afterEach(async () => {
   for (const { child } of engines.splice(0)) child.kill('SIGKILL');
   await untilGone(dataDir);
-  await rm(dataDir, { recursive: true, force: true });
+});
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
 });
 
 describe('local mode when processes are killed', () => {
@@ -53,12 +60,12 @@ describe('local mode when processes are killed', () => {
   it('starts immediately after a SIGKILL, though the earlier run is still stopping', async () => {
     for (let round = 0; round < 3; round += 1) {
       const engine = await start();
-      await ask(engine.databaseUrl, 'create table if not exists kept (n int); insert into kept values (1)');
+      await ask(engine.databaseUrl, 'create table if not exists rounds (n int); insert into rounds values (1)');
       engine.child.kill('SIGKILL');
       await engine.ended;
     }
     const last = await start();
-    expect(await ask(last.databaseUrl, 'select count(*)::int as n from kept')).toEqual([{ n: 3 }]);
+    expect(await ask(last.databaseUrl, 'select count(*)::int as n from rounds')).toEqual([{ n: 3 }]);
   });
 
   it('ends the engine with a clear line when the supervisor is killed, and leaves no PostgreSQL', async () => {
@@ -81,7 +88,7 @@ describe('local mode when processes are killed', () => {
 
   it('takes over an orphaned PostgreSQL when engine and supervisor were killed together', async () => {
     const engine = await start();
-    await ask(engine.databaseUrl, 'create table kept as select 7 as n');
+    await ask(engine.databaseUrl, 'create table kept_by_orphan as select 7 as n');
     const { supervisor, postmaster } = await pidsOf();
     process.kill(supervisor, 'SIGSTOP');
     engine.child.kill('SIGKILL');
@@ -90,18 +97,7 @@ describe('local mode when processes are killed', () => {
     expect(isAlive(postmaster)).toBe(true);
     const second = await start();
     expect(isAlive(postmaster)).toBe(false);
-    expect(await ask(second.databaseUrl, 'select n from kept')).toEqual([{ n: 7 }]);
-  });
-
-  it('finishes a first start that was cut off at any moment', async () => {
-    for (const moment of ['postgres/cluster.unfinished', 'postgres/cluster', 'supabase-api']) {
-      const starting = start().catch(() => undefined);
-      const child = await engineSeen(moment);
-      process.kill(child, 'SIGKILL');
-      await starting;
-    }
-    const engine = await start();
-    expect(await ask(engine.databaseUrl, `select count(*)::int as n from auth.users`)).toEqual([{ n: 2 }]);
+    expect(await ask(second.databaseUrl, 'select n from kept_by_orphan')).toEqual([{ n: 7 }]);
   });
 
   it('stops in order on request: exit code 0, nothing left, the lock released', async () => {
@@ -110,6 +106,18 @@ describe('local mode when processes are killed', () => {
     expect(await engine.ended).toBe(0);
     expect(processesOf(dataDir)).toEqual([]);
     expect(existsSync(join(dataDir, 'engine.lock'))).toBe(false);
+  });
+
+  it('finishes a first start that was cut off at any moment', async () => {
+    await useNewFolder();
+    for (const moment of ['postgres/cluster.unfinished', 'postgres/cluster', 'supabase-api']) {
+      const starting = start().catch(() => undefined);
+      const child = await engineSeen(moment);
+      process.kill(child, 'SIGKILL');
+      await starting;
+    }
+    const engine = await start();
+    expect(await ask(engine.databaseUrl, `select count(*)::int as n from auth.users`)).toEqual([{ n: 2 }]);
   });
 });
 
