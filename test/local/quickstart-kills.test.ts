@@ -4,21 +4,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { isAlive } from '../../src/local/postgres/postmaster.js';
 import { freePort } from '../../src/local/programs/free-port.js';
 import { familyOf, processesOf, untilNone } from './engine-process.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** One folder for all tests: the runs after the first continue its sample. */
 let dataDir: string;
 let npm: ChildProcess | undefined;
 
-beforeEach(async () => {
+beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'quickstart-kills-'));
 });
 afterEach(async () => {
   npm?.kill('SIGKILL');
   await untilNone(() => processesOf(dataDir));
+});
+afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
@@ -48,7 +51,7 @@ async function startQuickstart(): Promise<{ ended: Promise<number | string> }> {
   const said: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
     said.push(line);
-    if (!line.includes('goes through the pipeline')) continue;
+    if (!/goes through the pipeline|sample of the earlier run continues/.test(line)) continue;
     child.stdout.resume();
     return { ended };
   }
