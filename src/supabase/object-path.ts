@@ -15,7 +15,7 @@ const DOTS = /^\s*\.{1,2}\s*(;.*)?$/su;
  */
 export function objectPathProblem(path: string): string | null {
   if (path === '') return 'is empty';
-  if (!path.isWellFormed()) return 'has half a character in it';
+  if (!path.isWellFormed()) return 'contains an unpaired surrogate';
   if (Buffer.byteLength(path) > MAX_PATH_BYTES) return `is longer than ${MAX_PATH_BYTES} bytes`;
   if (UNSEEN.test(path)) return 'contains a character that cannot be seen, or a backslash';
   if (PERCENT_ENCODED.test(path)) return 'is percent-encoded';

@@ -35,7 +35,7 @@ describe('the path of an object', () => {
     ['a\u0000b', 'character'],
     ['a\u202eb', 'character'],
     ['a\u200bb', 'character'],
-    ['\ud800.mp3', 'half a character'],
+    ['\ud800.mp3', 'unpaired surrogate'],
     ['x'.repeat(1025), 'longer'],
     ['ü'.repeat(513), 'longer'],
   ])('refuses %j: %s', (path, reason) => {

@@ -10,7 +10,7 @@ export const STORABLE_LINE = /^[^\p{Cc}\p{Cs}]*$/u;
 /** The same where line breaks and tabs are welcome. */
 export const STORABLE_TEXT = /^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u;
 
-export const STORABLE_MESSAGE = 'must not contain control characters or half a character';
+export const STORABLE_MESSAGE = 'must not contain control characters or unpaired surrogates';
 
 /** Names one job. What could be no job's name is simply not found. */
 @ArgsType()

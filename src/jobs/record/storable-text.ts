@@ -1,4 +1,4 @@
-/** Control characters but tab and line feed, and halves of surrogate pairs. */
+/** Control characters but tab and line feed, and unpaired surrogates. */
 const UNSTORABLE = /(?![\t\n])\p{Cc}|\p{Cs}/gu;
 
 /**

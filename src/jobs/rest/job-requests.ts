@@ -66,7 +66,7 @@ export class NewJobBody {
   @IsOptional()
   @IsString({ message: 'must be a string' })
   @Length(1, 128, { message: 'must have 1 to 128 characters' })
-  @Matches(STORABLE, { message: 'must not contain control characters or half a character' })
+  @Matches(STORABLE, { message: 'must not contain control characters or unpaired surrogates' })
   job_id?: string;
 
   @ApiPropertyOptional({
@@ -76,7 +76,7 @@ export class NewJobBody {
   @IsOptional()
   @IsString({ message: 'must be a string' })
   @Length(1, 120, { message: 'must have 1 to 120 characters' })
-  @Matches(STORABLE, { message: 'must not contain control characters or half a character' })
+  @Matches(STORABLE, { message: 'must not contain control characters or unpaired surrogates' })
   brand?: string;
 
   @ApiPropertyOptional({
