@@ -66,6 +66,6 @@ function unreadLines(path: string, text: string, values: NodeJS.Dict<string>): s
     return inQuotes ? [] : [index + 1];
   });
   if (unread.length === 0) return [];
-  const [lines, are] = unread.length === 1 ? ['Line', 'is no setting'] : ['Lines', 'are no settings'];
+  const [lines, are] = unread.length === 1 ? ['Line', 'is not a setting'] : ['Lines', 'are not settings'];
   return [`${lines} ${unread.slice(0, 5).join(', ')} of ${path} ${are}. Write NAME=value, or begin a comment with #.`];
 }

@@ -216,12 +216,12 @@ describe('sources', () => {
 });
 
 describe('a settings file', () => {
-  it('names the lines that are no settings, which would be missing without a word', () => {
+  it('names the lines that are not settings, which would otherwise be ignored silently', () => {
     const path = envFile('SUPABASE_URL: https://a.supabase.co\n# LOG_LEVEL=\n\nexport PORT=9000\nwarn\n');
     expect(problemsOf({}, path)).toEqual([
-      expect.stringMatching(/^Lines 1, 5 of .* are no settings\. Write NAME=value/),
+      expect.stringMatching(/^Lines 1, 5 of .* are not settings\. Write NAME=value/),
     ]);
-    expect(problemsOf({}, envFile('PORT 9000'))).toEqual([expect.stringMatching(/^Line 1 of .* is no setting\./)]);
+    expect(problemsOf({}, envFile('PORT 9000'))).toEqual([expect.stringMatching(/^Line 1 of .* is not a setting\./)]);
   });
 
   it('may have values of several lines, quotes in comments and ends of lines of Windows', () => {
