@@ -10,7 +10,7 @@ const BITS_A_WORD = 9.6;
 const lines = process.argv.slice(2).flatMap((path) => readFileSync(path, 'utf8').split('\n'));
 const words = new Set(lines.filter((word) => /^[a-z]{2,}$/.test(word)));
 const packed = new Set();
-// A word is left out only if its stem is packed itself: "order" is no form of a listed "ord" for "ordered".
+// A word is left out only if its stem is packed itself: "order" is not a form of a listed "ord" for "ordered".
 for (const word of [...words].sort((one, other) => one.length - other.length))
   if (!stemsOf(word).some((stem) => packed.has(stem))) packed.add(word);
 const stems = [...packed];

@@ -68,7 +68,7 @@ export class IntakeClient {
       return null;
     } catch (error) {
       if (!isRefused(error)) this.cut += 1;
-      if (error instanceof SyntaxError) this.surprises.push('an answer that is no JSON');
+      if (error instanceof SyntaxError) this.surprises.push('an answer that is not JSON');
       return null; // Refused, reset or out of time: nobody knows whether the job was taken in, so the name makes a second try safe.
     }
   }

@@ -63,7 +63,7 @@ function program(): Command {
   );
 }
 
-/** `studio list | head` reads no further: that is no error. A full disk is one. */
+/** `studio list | head` reads no further: that is not an error. A full disk is one. */
 function endWithReader(): void {
   process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
     if (code === 'EPIPE') process.exit(EXIT.ok);

@@ -171,7 +171,10 @@ describe.each([
       refinements: [1, 2, 3].map((version) => ({ version, kind: 'machine', current: version === 3 })),
     });
     for (const [names, message] of [
-      [[{ speaker: 'Speaker 9', name: 'Eve' }], /"Speaker 9" is no speaker of this job: it has the speakers Bo, Anna/],
+      [
+        [{ speaker: 'Speaker 9', name: 'Eve' }],
+        /"Speaker 9" is not a speaker of this job: it has the speakers Bo, Anna/,
+      ],
       [[{ speaker: 'Speaker 1', name: 'anna' }], /two speakers would be called "Anna"/],
       [[{ speaker: 'Speaker 1', name: 'a: b' }], /names\[0\]\.name/],
     ] as const) {
@@ -240,7 +243,7 @@ describe.each([
       [{ paragraphs: [0], based_on: 1 }, 409, /Version 1 is no longer the current text/],
       [{ paragraphs: [0], segments: [0] }, 400, /not both/],
       [{ segments: [99] }, 400, /must be below 4/],
-      [{ segments: [0], speaker: 'Eve' }, 400, /"Eve" is no speaker of this job: it has Speaker 3, Bo, Speaker 1/],
+      [{ segments: [0], speaker: 'Eve' }, 400, /"Eve" is not a speaker of this job: it has Speaker 3, Bo, Speaker 1/],
     ] as const) {
       expect(await assign(body)).toMatchObject({ status, detail: expect.stringMatching(message) });
     }

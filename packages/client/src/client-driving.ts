@@ -23,7 +23,7 @@ export class ClientDriving {
     private readonly read: (jobId: string) => Promise<StudioJob>,
   ) {}
 
-  /** A legal move. The status that the job has already is no move, and the row is answered as it is. */
+  /** A legal move. The status that the job has already is not a move, and the row is answered as it is. */
   async updateStatus(jobId: string, status: JobStatus, failure?: Failure): Promise<StudioJob> {
     const job = await this.drivable(jobId);
     if (job.status === status) return job;

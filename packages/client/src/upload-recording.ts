@@ -12,7 +12,7 @@ export interface UploadProgress {
 export interface RecordingUpload {
   /** Whose recording it is: its path begins with this id, by which the project's Storage policies go. */
   readonly userId: string;
-  /** The name of the file, where `file` is no File. */
+  /** The name of the file, where `file` is not a File. */
   readonly name?: string;
   readonly onProgress?: (progress: UploadProgress) => void;
   /** Ends the upload. */

@@ -1,7 +1,7 @@
 import { escapeUnprintable } from '../../platform/logging/redaction.js';
 
 const GAP = '  ';
-/** Where the output is no terminal nothing is cut. */
+/** Where the output is not a terminal nothing is cut. */
 const UNLIMITED = Number.POSITIVE_INFINITY;
 
 /** A name is not cut to fewer characters. */

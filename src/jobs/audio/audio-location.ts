@@ -42,7 +42,7 @@ const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');
 
-/** The lasting URL of an object, each segment percent-encoded once; it carries no token and is no public link. */
+/** The lasting URL of an object, each segment percent-encoded once; it carries no token and is not a public link. */
 export function storageUrlOf(supabaseUrl: string, bucket: string, path: string): string {
   const encoded = [bucket, ...path.split('/')].map(encodeURIComponent).join('/');
   return `${supabaseUrl.replace(/\/+$/, '')}/storage/v1/object/${encoded}`;

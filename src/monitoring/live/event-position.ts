@@ -35,7 +35,7 @@ export function encodeCursor(position: EventPosition, at: Date): string {
 }
 
 /**
- * @throws Fault BAD_REQUEST for a text that is no cursor, CURSOR_EXPIRED for a cursor that is too old to resume from
+ * @throws Fault BAD_REQUEST for a text that is not a cursor, CURSOR_EXPIRED for a cursor that is too old to resume from
  */
 export function decodeCursor(text: string, now: Date): EventPosition {
   const parts = text.length <= LONGEST_CURSOR ? text.split('.') : [];

@@ -79,7 +79,7 @@ function ofKind({ codes, stage, provider, pattern }: ClusterKind) {
 
 /**
  * The same of the jobs of a filter that are FAILED now, counted one by one: the latest `most` failures. For operators' readers.
- * Cancelled ones are no failures.
+ * Cancelled ones are not failures.
  */
 export async function readFilteredClusters(
   trx: DatabaseTransaction,

@@ -68,7 +68,9 @@ export class JobFiguresType {
   @Field(() => [StatusCountType], { description: 'Those jobs by the status they have now; each status once.' })
   byStatus: StatusCountType[];
 
-  @Field(() => Int, { description: 'Those of them that were cancelled: FAILED with CANCELLED, which is no failure.' })
+  @Field(() => Int, {
+    description: 'Those of them that were cancelled: FAILED with CANCELLED, which is not a failure.',
+  })
   cancelled: number;
 
   @Field(() => [FailureCountType], {

@@ -10,7 +10,7 @@ const DEFAULT_POINTS = 60;
 /**
  * What to read for a series: whole buckets that cover the range (the last 60 of them where it has no `from`), from the coarsest grain
  * that divides them.
- * @throws Fault BAD_REQUEST when the width is no whole number of minutes, when there would be too many buckets, or when the range reaches
+ * @throws Fault BAD_REQUEST when the width is not a whole number of minutes, when there would be too many buckets, or when the range reaches
  * back to where only coarser figures are kept.
  */
 export function planSeries(

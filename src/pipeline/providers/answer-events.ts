@@ -57,7 +57,7 @@ function eventsOf(lines: readonly string[]): StreamEvent[] {
   return events;
 }
 
-/** The objects of one event: its lines together, or each line where a server leaves out the blank lines between events. Null if one is no object. */
+/** The objects of one event: its lines together, or each line where a server leaves out the blank lines between events. Null if one is not an object. */
 function objectsOf({ name, data }: StreamEvent, parse: (text: string) => unknown): Fields[] | null {
   const whole = fieldsOf(parse(data.join('\n')));
   const objects = whole === null ? data.map((line) => fieldsOf(parse(line))) : [whole];

@@ -25,7 +25,7 @@ function ofDetail(detail: unknown): Fields {
 /** Codes beside a `msg`, or in an object of their own, where the status is 200 whatever happened: gateways, Cloudflare, MiniMax. */
 function ofGateway({ success, errors, code, msg, base_resp }: Fields): Fields | null {
   const first = fieldsOf(Array.isArray(errors) ? errors[0] : null);
-  // Its codes are no statuses.
+  // Its codes are not statuses.
   if (success === false && first !== null) return { message: first.message };
   if (stringOf(msg) !== null && (success === false || Number(code) >= 400)) return { message: msg, code };
   const base = fieldsOf(base_resp);

@@ -38,7 +38,7 @@ export function readRetryAfter(headers: Headers | undefined): number | undefined
   return boundedWait(Number.isNaN(milliseconds) ? millisecondsUntil(headers?.get('retry-after')) : milliseconds);
 }
 
-/** A wait that a provider asks for, within the limits of the engine; undefined if it is no number. */
+/** A wait that a provider asks for, within the limits of the engine; undefined if it is not a number. */
 export function boundedWait(wait: number | undefined): number | undefined {
   return Number.isFinite(wait) ? Math.min(MAX_RETRY_AFTER_MS, Math.max(0, wait ?? 0)) : undefined;
 }

@@ -36,7 +36,7 @@ function shownValue(setting: Setting, raw: RawValues): string | null {
   return setting.default?.text ?? null;
 }
 
-/** An address may carry a user and a password though the setting is no secret. */
+/** An address may carry a user and a password though the setting is not a secret. */
 function withoutPassword(text: string): string {
   return text.replace(/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, '$1…@');
 }

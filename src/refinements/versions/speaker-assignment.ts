@@ -103,7 +103,7 @@ function withSpeaker(before: readonly NamedSpeaker[], wanted: string | null) {
   if (found !== undefined) return { speakers: before, label: shownName(found) };
   throw refused(
     'speaker',
-    `"${wanted}" is no speaker of this job: it has ${before.map(shownName).join(', ')}. Leave it out for a new one`,
+    `"${wanted}" is not a speaker of this job: it has ${before.map(shownName).join(', ')}. Leave it out for a new one`,
   );
 }
 

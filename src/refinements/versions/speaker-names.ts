@@ -99,7 +99,7 @@ function renamed(before: readonly NamedSpeaker[], names: readonly SpeakerName[])
     const at = before.findIndex((one) => one.speaker === speaker || shownName(one) === speaker);
     if (at < 0) {
       const known = before.length === 0 ? 'no separate speakers' : `the speakers ${before.map(shownName).join(', ')}`;
-      throw refused(`"${speaker}" is no speaker of this job: it has ${known}`);
+      throw refused(`"${speaker}" is not a speaker of this job: it has ${known}`);
     }
     const clean = name?.replace(/\s+/g, ' ').trim() ?? '';
     after[at] = { speaker: before[at]!.speaker, name: clean === '' || clean === before[at]!.speaker ? null : clean };

@@ -103,7 +103,7 @@ export async function readChangeForAll(
 
 /**
  * Checks that the filter fits the table, and names only columns that the caller may read: it would tell what is in the others.
- * @throws Fault BAD_REQUEST with PostgreSQL's own words, e.g. for a value that is no uuid
+ * @throws Fault BAD_REQUEST with PostgreSQL's own words, e.g. for a value that is not a uuid
  */
 export async function checkFilter(
   sessions: CallerSessions,

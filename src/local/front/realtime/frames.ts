@@ -16,7 +16,7 @@ export type ProtocolVersion = '1.0.0' | '2.0.0';
 const BROADCAST_PUSH = 3;
 const BROADCAST = 4;
 const JSON_ENCODING = 1;
-/** Bytes that are no text would become longer as one, and lengths have one byte. */
+/** Bytes that are not text would become longer as one, and lengths have one byte. */
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /**

@@ -16,7 +16,7 @@ const MOST_FIELDS = 100;
 /**
  * Reads a form (RFC 7578) up to its first file, whose bytes are then streamed and not kept in memory. What follows the file is
  * ignored.
- * @throws Fault BAD_REQUEST when it is no form or has no file
+ * @throws Fault BAD_REQUEST when it is not a form or has no file
  */
 export async function readMultipart(source: Readable, contentType: string): Promise<MultipartFile> {
   const boundary = /;\s*boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);

@@ -91,7 +91,7 @@ class ResumableUploads {
 
   /**
    * Before every request: the caller must be known, and an upload that exists is its creator's alone. Beside each upload the store has a file
-   * with its description, which is no upload and could be deleted as one.
+   * with its description, which is not an upload and could be deleted as one.
    */
   async admit(request: TusRequest, id: string): Promise<void> {
     const caller = await this.callerOf(request);

@@ -64,7 +64,7 @@ function isPromptFiltered(results: unknown): boolean {
   return /"filtered":true/.test(JSON.stringify(results ?? null));
 }
 
-/** Reads the JSON of an answer; null when it is no chat completion. */
+/** Reads the JSON of an answer; null when it is not a chat completion. */
 export function readChatAnswer(body: unknown): ChatAnswer | null {
   const answer = fieldsOf(body);
   const choice =

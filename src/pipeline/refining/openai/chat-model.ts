@@ -26,7 +26,7 @@ function exceedsContext({ status, code, type, message }: APIError): boolean {
   return TOO_LONG_CODES.test(String(code)) || TOO_LONG_CODES.test(String(type)) || TOO_LONG.test(message);
 }
 
-/** A part's edited text is some 15 KB; an answer of this size is no answer. */
+/** A part's edited text is some 15 KB; an answer of this size is not an answer. */
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 
 /** The request is longer than the model's context: a shorter one can be answered. */

@@ -29,7 +29,7 @@ function textIn(value: unknown): string | null {
 /** JSON with one text in it, whose end is missing. */
 const HALF_OF_JSON = /^\{\s*"(?:[a-z]+_)?(?:text|transcript|content|output)"\s*:\s*"([^"]+)"?\s*$/i;
 
-/** The text inside JSON that a model wrapped around it; the same text where it is no JSON, or the transcript begins like one. */
+/** The text inside JSON that a model wrapped around it; the same text where it is not JSON, or the transcript begins like one. */
 function withoutJson(text: string, transcript: string): string {
   if (!/^[{["]/.test(text) || /^\s*[{[]/.test(transcript)) return text;
   const value = parsedJson(text);

@@ -17,7 +17,7 @@ function plain(text: string): string {
     .trim();
 }
 
-/** Letters of a quotation that are no accident; a stretch that is shorter is quoted whole. */
+/** Letters of a quotation that are not accidental; a stretch that is shorter is quoted whole. */
 const LEAST_QUOTED = 8;
 
 /** Whether a stretch was quoted word for word, and enough of it to have been read. A stretch without words needs no quotation. */

@@ -206,7 +206,7 @@ function damageOf({ stray, changed }: StreamWalk, format: string, path: string, 
   const secondsAByte = seconds / statSync(path).size;
   const place = ({ bytes, from }: StrayBytes) => [from * secondsAByte, (from + bytes) * secondsAByte] as const;
   if (stray !== null && (format !== 'MP3' || stray.bytes * secondsAByte > MISSING_ALLOWED)) {
-    throw new DecodeError('damaged', place(stray)[0], `${stray.bytes} bytes in the middle are no sound`);
+    throw new DecodeError('damaged', place(stray)[0], `${stray.bytes} bytes in the middle are not sound`);
   }
   return [stray, changed].flatMap((bytes): AudioFinding[] => {
     if (bytes === null) return [];

@@ -10,7 +10,7 @@ const FRAMES_IN_A_ROW = 12;
 const MOST_BEFORE_FRAMES = 128 * 1024;
 
 /**
- * Frames of MP3 behind something else, such as a tag of another program or zeros. So many frames in a row are no accident; at the beginning, the own
+ * Frames of MP3 behind something else, such as a tag of another program or zeros. So many frames in a row are not accidental; at the beginning, the own
  * reader needs fewer.
  */
 export function hasFramesBehind(file: FileWindow): boolean {

@@ -109,7 +109,7 @@ async function decodeStream(
   requireEnd(inputPath, demuxer, seconds);
   const heard = CONSTANT.has(demuxer) ? (seconds * stream.bitRate) / 8 : count.bytes;
   if (ALL_PACKETS.has(demuxer) && heard < size * LEAST_PACKETS) {
-    throw new DecodeError('damaged', seconds, 'most of the file is no sound');
+    throw new DecodeError('damaged', seconds, 'most of the file is not sound');
   }
   const speech = decoder.activity.spans();
   const speechSeconds = speech.reduce((sum, [start, end]) => sum + end - start, 0);
@@ -133,7 +133,7 @@ function requireWhole(seconds: number, declared: number | null, { all, bad }: Pa
   if (seconds === 0) throw new DecodeError('damaged', 0, 'nothing was decoded');
   const lost = all === 0 ? 0 : (seconds * bad) / Math.max(1, all - bad);
   if (lost > Math.max(MISSING_ALLOWED, seconds * DAMAGE_ALLOWED)) {
-    throw new DecodeError('damaged', seconds, `${bad} of ${all} packets are no sound`);
+    throw new DecodeError('damaged', seconds, `${bad} of ${all} packets are not sound`);
   }
   if (declared !== null && declared - seconds > MISSING_ALLOWED) {
     throw new DecodeError('cut-off', seconds, `${declared} seconds were announced`);

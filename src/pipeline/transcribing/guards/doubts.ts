@@ -26,7 +26,7 @@ const LEAST_OF_A_WORD = 0.05;
 const MOST_WORDS = 10;
 /** A language is compared from so many words on: a short answer has words of several. */
 const LEAST_WORDS = 8;
-/** From so many words on a text without the small words of its language is no text. */
+/** From so many words on a text without the small words of its language is not a text. */
 const ENOUGH_WORDS = 30;
 /** Share of them in any text that somebody said: English has 40 to 60 in 100, Finnish and Turkish 15 to 25. */
 const LEAST_SMALL_WORDS = 0.08;

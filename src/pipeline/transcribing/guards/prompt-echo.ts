@@ -15,7 +15,7 @@ export interface Echo {
 
 /**
  * Where an answer repeats the prompt instead of the speech: a long run of the terms in their order, several whole terms of it, or nothing but
- * a run over several terms. A single term is no echo: people do say the names of their brand.
+ * a run over several terms. A single term is not an echo: people do say the names of their brand.
  */
 export function findEcho(text: string, terms: readonly string[]): Echo | null {
   const said = keysOf(text);

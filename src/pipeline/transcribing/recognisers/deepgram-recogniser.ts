@@ -73,7 +73,7 @@ export class DeepgramRecogniser implements HostedRecogniser {
 }
 
 /**
- * Reads Deepgram's answer to a recording of one channel; null if it is no transcript. Its utterances end at pauses: where the speaker changes within
+ * Reads Deepgram's answer to a recording of one channel; null if it is not a transcript. Its utterances end at pauses: where the speaker changes within
  * one, it is cut there.
  * @param seconds of the sound that was sent: times beyond it are rejected
  */

@@ -10,7 +10,7 @@ export interface AnswerForm<Answer> {
   readonly provider: string;
   /** Of the sound that was sent. */
   readonly seconds: number;
-  /** Null where the JSON is no transcript. */
+  /** Null where the JSON is not a transcript. */
   readonly read: (body: unknown, seconds: number) => Answer | null;
   /** Whether the text alone was requested: then it is not taken for a page of a proxy. */
   readonly plain?: boolean;
@@ -18,7 +18,7 @@ export interface AnswerForm<Answer> {
 
 /**
  * The transcript in a response of status 200, whatever its content type says.
- * @throws APIError where it is an error; AnswerBeyondLimit; Fault TRANSCRIBER_UNAVAILABLE where it is no transcript
+ * @throws APIError where it is an error; AnswerBeyondLimit; Fault TRANSCRIBER_UNAVAILABLE where it is not a transcript
  */
 export async function readTranscript<Answer extends { readonly text: string }>(
   response: Response,

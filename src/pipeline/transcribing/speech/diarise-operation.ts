@@ -6,7 +6,7 @@ type Diarise = SpeechOperations['diarise'];
 
 /** The threshold of the library's own example: voices that differ less are one. */
 const THRESHOLD = 0.5;
-/** Shorter speech than this is no turn, and a shorter pause ends none; seconds. */
+/** Shorter speech than this is not a turn, and a shorter pause ends none; seconds. */
 const SHORTEST_TURN = 0.2;
 const SHORTEST_PAUSE = 0.3;
 

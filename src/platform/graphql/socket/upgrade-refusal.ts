@@ -7,7 +7,7 @@ import { rawProblemResponse } from '../../http/problem.js';
 
 /**
  * Whether a socket may be opened from this origin. Browsers send no preflight request for one, so a page of any site could open it: it must be
- * one of the engine's own, one named in CORS_ORIGINS, or in local mode one of this machine. What sends no Origin is no browser.
+ * one of the engine's own, one named in CORS_ORIGINS, or in local mode one of this machine. What sends no Origin is not a browser.
  */
 export function isKnownOrigin(
   { origin, host }: IncomingHttpHeaders,

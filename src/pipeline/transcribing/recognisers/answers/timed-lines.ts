@@ -8,7 +8,7 @@ function secondsOf(clock: string): number {
   return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) + Number(`0.${fraction}`);
 }
 
-/** `00:00:03,000` in seconds; null if it is no clock. */
+/** `00:00:03,000` in seconds; null if it is not a clock. */
 export function secondsOfClock(said: string): number | null {
   return new RegExp(`^${CLOCK.source}$`).test(said.trim()) ? secondsOf(said) : null;
 }
