@@ -49,7 +49,9 @@ const WAYS_OUT: readonly string[] = [
     'OWN/auth/v1/admin/users',
   ],
   // A signature opens an object to whoever holds it; it does not make the recording the caller's.
-  ...['sign', 'public', 'authenticated'].map((way) => `OWN/storage/v1/object/${way}/audio/BOB/a.mp3?token=a.b.c`),
+  ...['sign', 'public', 'authenticated', 'upload/sign', 'info', 'info/authenticated'].map(
+    (way) => `OWN/storage/v1/object/${way}/audio/BOB/a.mp3?token=a.b.c`,
+  ),
   ...['OWN/storage/v1/object/sign/audio/ME/../BOB/a.mp3?token=a.b.c', 'OWN/storage/v1/s3/audio/BOB/a.mp3'],
   ...['OWN/storage/v1/render/image/public/audio/BOB/a.mp3', 'OWN/storage/v1/upload/resumable/audio/BOB/a.mp3'],
 ];

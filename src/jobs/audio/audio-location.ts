@@ -34,9 +34,14 @@ export function audioLocationRules(
   return { supabaseUrl: url, bucket: audioBucket, allowedHosts: audioUrlHosts, localMode };
 }
 
+/** Addresses that a browser or a phone gives to its own files, and what a program writes that has none. */
+const WITHIN_CLIENT =
+  /^(?:blob:|data:[^,]{0,200},|file:\/\/|content:\/\/|ph:\/\/|assets-library:\/\/|(?:undefined|null|\[object \w+\])$)/i;
+
 /** An object's path of 1,024 bytes, each percent-encoded, and the longest sensible host before it. */
 const MAX_LOCATION_CHARACTERS = 4096;
-const STORAGE_ACCESS = ['public', 'authenticated', 'sign'];
+/** What comes before the bucket in the addresses of Storage, also in those for uploads and for an object's details. */
+const STORAGE_ACCESS = ['public', 'authenticated', 'sign', 'upload/sign', 'info', 'info/public', 'info/authenticated'];
 
 const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
@@ -55,6 +60,11 @@ export function storageUrlOf(supabaseUrl: string, bucket: string, path: string):
  */
 export function parseAudioLocation(rawAudioUrl: string, rules: AudioLocationRules): AudioLocation {
   if (rawAudioUrl.length > MAX_LOCATION_CHARACTERS) throw unreadable('is too long');
+  if (WITHIN_CLIENT.test(rawAudioUrl)) {
+    const problem =
+      'exists in the client alone. Upload the recording to the audio bucket, and submit the path of the object';
+    throw rawAudioUrl.includes('://') ? forbidden(problem) : unreadable(problem);
+  }
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(rawAudioUrl)) {
     const path = requireObjectPath(rawAudioUrl);
     // supabase-js answers an upload with the path, and with the bucket in front of it (`data.fullPath`).
@@ -118,8 +128,8 @@ function pathInBucket(encoded: string, bucket: string): string {
   } catch (error) {
     throw unreadable('contains a percent sign that encodes nothing', error);
   }
-  const segments = decoded.split('/');
-  if (STORAGE_ACCESS.includes(segments[0] ?? '') && segments[1] === bucket) segments.shift();
+  const access = STORAGE_ACCESS.find((one) => `${decoded}/`.startsWith(`${one}/${bucket}/`));
+  const segments = decoded.slice(access === undefined ? 0 : access.length + 1).split('/');
   if (segments.shift() !== bucket) throw forbidden(`must be in the bucket "${bucket}"`);
   return requireObjectPath(segments.join('/'));
 }

@@ -28,6 +28,9 @@ describe('the address of the audio', () => {
     ['https://abc.supabase.co/storage/v1/object/authenticated/audio/a.mp3', 'a.mp3'],
     ['https://abc.supabase.co/storage/v1/object/sign/audio/a.mp3?token=secret', 'a.mp3'],
     ['https://ABC.supabase.co:443/storage/v1/object/audio/audio/a.mp3', 'audio/a.mp3'],
+    ['https://abc.supabase.co/storage/v1/object/upload/sign/audio/u1/a.mp3?token=secret', 'u1/a.mp3'],
+    ['https://abc.supabase.co/storage/v1/object/info/audio/u1/a.mp3', 'u1/a.mp3'],
+    ['https://abc.supabase.co/storage/v1/object/info/public/audio/u1/a.mp3', 'u1/a.mp3'],
   ])('%s is an object of the project', (address, path) => {
     expect(parseAudioLocation(address, hosted)).toEqual({ kind: 'object', path });
   });
@@ -37,6 +40,18 @@ describe('the address of the audio', () => {
     ['audio/audio/a.mp3', 'audio/a.mp3'],
   ])('%s may have the bucket in front', (address, path) => {
     expect(parseAudioLocation(address, hosted)).toEqual({ kind: 'object', path, inFolder: address });
+  });
+
+  it.each([
+    'blob:https://studio.test/1f0c',
+    'data:audio/mp4;base64,AAAA',
+    'file:///var/mobile/rec.m4a',
+    'content://media/external/audio/1',
+    'undefined',
+    'null',
+    '[object Object]',
+  ])('%s is named as an address of the client', (address) => {
+    expect(() => parseAudioLocation(address, hosted)).toThrow(/exists in the client alone\. Upload the recording/);
   });
 
   it('takes any loopback address with a Storage path as the project in local mode alone', () => {

@@ -27,8 +27,9 @@ function readAssemblyAiAnswer(body: unknown, seconds: number): ServerAnswer | nu
   const fields = fieldsOf(body);
   if (fields?.status !== 'completed') return null;
   const utterances = listOf(fields.utterances).flatMap((utterance) => {
-    const words = saidWords(utterance.words, MILLISECONDS);
-    return words.map((word) => ({ ...speakerOf(utterance.speaker), ...word }));
+    // One without a list of words is a single piece.
+    const said = listOf(utterance.words).length > 0 ? utterance.words : [utterance];
+    return saidWords(said, MILLISECONDS).map((word) => ({ ...speakerOf(utterance.speaker), ...word }));
   });
   const words = utterances.length > 0 ? utterances : saidWords(fields.words, MILLISECONDS);
   const whole = stringOf(fields.text) ?? (words.length === 0 ? '' : null);

@@ -5,7 +5,7 @@ import { HttpServer } from '../../providers/http-server.js';
 import { withinTimeout } from '../../providers/openai-client.js';
 import { fieldsOf, listOf, numberOf, saidWords, shareOf, speakerOf, stringOf } from './answers/answer-fields.js';
 import { reconciled } from './answers/reconcile.js';
-import { segmentsOfWords } from './answers/segments-of-words.js';
+import { segmentsOfWholeText } from './answers/segments-of-words.js';
 import type { ServerAnswer } from './hosted-recogniser.js';
 import { type HostedRecogniser, recognitionOf } from './hosted-recogniser.js';
 import { languageTag } from './language-tag.js';
@@ -86,18 +86,19 @@ function readDeepgramAnswer(body: unknown, seconds: number): ServerAnswer | null
   const utterances = listOf(results?.utterances);
   if (whole === null && utterances.length === 0) return null;
   const said = utterances.flatMap((utterance) => {
-    const words = saidWords(utterance.words, 1);
-    if (words.length > 0) return segmentsOfWords(words);
     const text = stringOf(utterance.transcript) ?? '';
+    const ofWords = segmentsOfWholeText(saidWords(utterance.words), text);
+    if (ofWords.length > 0) return ofWords;
     const confidence = shareOf(utterance.confidence);
     const times = { start: numberOf(utterance.start), end: numberOf(utterance.end) };
     return [{ ...times, text, confidence, ...speakerOf(utterance.speaker) }];
   });
-  const segments = said.length > 0 ? said : segmentsOfWords(saidWords(best?.words, 1));
+  const segments = said.length > 0 ? said : segmentsOfWholeText(saidWords(best?.words), whole);
   const [language] = Array.isArray(best?.languages) ? best.languages : [];
   return {
     ...reconciled({ whole, segments, words: [] }, seconds),
-    language: languageTag(channel?.detected_language ?? language),
+    // Several languages are `multi`, and are listed beside it.
+    language: languageTag(channel?.detected_language) ?? languageTag(language),
     languageConfidence: shareOf(channel?.language_confidence),
   };
 }

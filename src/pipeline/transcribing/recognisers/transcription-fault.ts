@@ -10,7 +10,8 @@ const WRONG_FORM = ['unsupported_format', 'unsupported_file', 'invalid_file_form
 const UNREAD =
   /corrupt(?:ed)? or unsupported|(?:failed to|could not|cannot) (?:read|decode|process (?:the )?(?:audio|file))|could not be decoded|invalid file format|(?:unsupported|unknown|unrecogni[sz]ed) (?:audio|file|media)|conversion failed|valid media file|only \w+ (?:files|audio) (?:is|are) supported/i;
 /** What the decoders of servers in Python say: with any status, since the same upload fails again. */
-const UNREAD_BY_DECODER = /invalid data found when processing input|format not recogni[sz]ed/i;
+const UNREAD_BY_DECODER =
+  /invalid data found when processing input|format not recogni[sz]ed|ffmpeg conversion failed|moov atom not found/i;
 /** A part that is too short for the server, where it has no code for it. */
 const TOO_SHORT = /audio (?:file )?is too short|minimum audio length|no clip timestamps found/i;
 
