@@ -264,7 +264,7 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     expect(await overflows(page)).toBe(false);
     await page.getByRole('button', { name: /^Account of/ }).focus();
     await page.keyboard.press('Tab');
-    await page.getByRole('link', { name: 'Back to the recordings' }).and(page.locator(':focus')).waitFor();
+    await page.getByRole('link', { name: 'Back' }).and(page.locator(':focus')).waitFor();
     await page.setViewportSize({ width: 1280, height: 860 });
   });
 
@@ -308,6 +308,9 @@ inBrowser('the console in Chromium, against local mode with the real pipeline', 
     await which.getByText('Ready').click();
     await completeRows().nth(1).waitFor();
     expect(await completeRows().count()).toBe(2);
+    await completeRows().first().getByRole('link').click();
+    await page.getByRole('link', { name: 'Back', exact: true }).click();
+    await page.getByRole('radio', { name: 'Ready', checked: true }).waitFor({ state: 'attached' });
   });
 
   it('fits a phone and a desktop, in light and in dark', async () => {

@@ -1,6 +1,7 @@
 import { ActionIcon, Box, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Link } from 'react-router';
+import type { MouseEvent } from 'react';
+import { Link, useNavigate } from 'react-router';
 import { Ago } from '../../parts/ago.js';
 import { Dialog } from '../../parts/dialog.js';
 import { Icon } from '../../parts/icon.js';
@@ -21,9 +22,7 @@ export function RecordingHeader({ job, editing }: HeaderProps) {
   return (
     <Group justify="space-between" align="flex-start" gap="sm">
       <Group gap="xs" wrap="nowrap" miw={0} flex="1 1 240px" align="flex-start">
-        <ActionIcon component={Link} to="/" variant="subtle" color="gray" size="lg" aria-label="Back to the recordings">
-          <Icon name="back" />
-        </ActionIcon>
+        <BackLink />
         <Box miw={0}>
           <Title order={1} size="h3">
             {recordingName(job)}
@@ -47,6 +46,26 @@ export function RecordingHeader({ job, editing }: HeaderProps) {
       </Group>
     </Group>
   );
+}
+
+/** Leads to the list that one came from, as it was filtered; to one's recordings where the page was opened directly. */
+function BackLink() {
+  const navigate = useNavigate();
+  const back = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !cameFromAnotherPage()) return;
+    event.preventDefault();
+    void navigate(-1);
+  };
+  return (
+    <ActionIcon component={Link} to="/" onClick={back} variant="subtle" color="gray" size="lg" aria-label="Back">
+      <Icon name="back" />
+    </ActionIcon>
+  );
+}
+
+/** The router numbers the pages of a tab that it has shown. */
+function cameFromAnotherPage(): boolean {
+  return ((history.state as { readonly idx?: number } | null)?.idx ?? 0) > 0;
 }
 
 /** Asks before a person's edit would be replaced. */

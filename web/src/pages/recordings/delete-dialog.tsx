@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { RefObject } from 'react';
-import { useNavigate } from 'react-router';
+import { useMatch, useNavigate } from 'react-router';
 import { sentenceFor } from '../../api/fault-sentence.js';
 import { Dialog } from '../../parts/dialog.js';
 import { DeleteRecordingDocument } from './operations.js';
@@ -19,12 +19,13 @@ interface DeleteProps {
 /** Asks before a recording is deleted permanently. */
 export function DeleteDialog({ jobId, name, opened, onClose, returnTo }: DeleteProps) {
   const navigate = useNavigate();
+  const isItsPage = useMatch(`/recordings/${jobId}`) !== null;
   const [remove, { loading }] = useMutation(DeleteRecordingDocument, {
     variables: { id: jobId },
     onCompleted: () => {
       onClose();
       notifications.show({ message: `${name} is deleted.` });
-      void navigate('/');
+      if (isItsPage) void navigate('/');
     },
     update: (cache) => {
       cache.evict({ id: cache.identify({ __typename: 'Job', jobId }) });

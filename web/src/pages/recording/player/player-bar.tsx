@@ -102,7 +102,7 @@ async function copyLink(seconds: number): Promise<void> {
     () => true,
     () => false,
   );
-  notifications.show({ title: copied ? 'The link is copied' : 'Copy this link', message: address });
+  notifications.show({ title: copied ? 'The link is copied' : 'Copy this link', message: address, autoClose: 15_000 });
 }
 
 function Speed({ player }: { readonly player: Player }) {
