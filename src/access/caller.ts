@@ -10,7 +10,7 @@ export interface UserCaller {
   readonly admin: boolean;
   /** The token's verified claims, which row level security receives. */
   readonly claims: Readonly<Record<string, unknown>>;
-  /** The sign-in that the token belongs to; null where it names none. */
+  /** The sign-in that the token belongs to; null if it names none. */
   readonly sessionId: string | null;
   /** When the token ends. */
   readonly expiresAt: Date;

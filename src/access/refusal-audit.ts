@@ -18,7 +18,7 @@ const RULES: readonly FaultCode[] = ['UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMIT
 
 /** A request that was refused. */
 export interface Refusal {
-  /** Null where nobody was identified. */
+  /** Null if nobody was identified. */
   readonly caller: Caller | null;
   /** The socket's peer address. */
   readonly address: string | undefined;

@@ -5,7 +5,7 @@ export interface BrandBibleChange {
   /** The place: `glossary "podcast"`, `style`, `numberStyle`. */
   readonly place: string;
   readonly kind: 'ADDED' | 'REMOVED' | 'CHANGED';
-  /** As one line of text; null where there was or is nothing. */
+  /** As one line of text; null if there was or is nothing. */
   readonly before: string | null;
   readonly after: string | null;
 }

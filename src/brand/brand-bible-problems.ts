@@ -2,7 +2,7 @@ import { Fault, type FieldProblem } from '../platform/fault.js';
 
 /** Something wrong in the source of a Brand Bible. */
 export interface BrandBibleProblem extends FieldProblem {
-  /** From 1; null where the problem is of no one line. */
+  /** From 1; null if the problem is of no one line. */
   readonly line: number | null;
 }
 

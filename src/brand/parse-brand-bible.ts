@@ -9,7 +9,7 @@ const LONGEST_SOURCE = 1_000_000;
 
 /** A source as it was read. */
 export interface ReadBrandBible {
-  /** Null where there is a problem. */
+  /** Null if there is a problem. */
   readonly brandBible: BrandBible | null;
   /** Every problem, in the order of the lines. */
   readonly problems: readonly BrandBibleProblem[];

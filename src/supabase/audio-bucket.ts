@@ -8,7 +8,7 @@ import { objectUrlPath, requireObjectPath } from './object-path.js';
 import { bucketFault, isMissingObject, storageFault } from './storage-fault.js';
 import { SUPABASE_CLIENT } from './supabase-client.js';
 
-/** What Storage knows about an object; null where it does not say. */
+/** What Storage knows about an object; null if it does not say. */
 export interface AudioObject {
   readonly size: number | null;
   readonly etag: string | null;

@@ -20,7 +20,7 @@ export function policyName(command: BucketCommand): string {
   return `own_folder_${command}`;
 }
 
-/** The commands that no policy lets signed-in users do in a bucket; null where the database has no Storage. */
+/** The commands that no policy lets signed-in users do in a bucket; null if the database has no Storage. */
 export async function missingBucketPolicies(
   database: Questions,
   bucket: string,
@@ -88,7 +88,7 @@ export async function openBucketPolicies(database: Questions, bucket: string): P
 export const OTHER_PROJECT =
   'DATABASE_URL leads to another project than SUPABASE_URL: the bucket is in Storage and not in the database. Copy both from the same project (Connect in the dashboard).';
 
-/** Whether the database has the bucket; null where it has no Storage. */
+/** Whether the database has the bucket; null if it has no Storage. */
 export async function knowsBucket(database: Questions, bucket: string): Promise<boolean | null> {
   const there = await database.query<{ there: boolean }>(`select to_regclass('storage.buckets') is not null as there`);
   if (there.rows[0]?.there !== true) return null;

@@ -10,17 +10,17 @@ export class BrandBibleChangeType {
   @Field(() => String, { description: 'ADDED, REMOVED or CHANGED.' })
   kind: string;
 
-  @Field(() => String, { nullable: true, description: 'The old value; null where there was none.' })
+  @Field(() => String, { nullable: true, description: 'The old value; null if there was none.' })
   before: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The new value; null where there is none.' })
+  @Field(() => String, { nullable: true, description: 'The new value; null if there is none.' })
   after: string | null;
 }
 
 /** One of `BrandBibleCheck.problems`. */
 @ObjectType('BrandBibleProblem', { description: 'A problem in the source of a Brand Bible.' })
 class BrandBibleProblemType implements BrandBibleProblem {
-  @Field(() => Int, { nullable: true, description: 'Its line, from 1; null where it concerns no single line.' })
+  @Field(() => Int, { nullable: true, description: 'Its line, from 1; null if it concerns no single line.' })
   line: number | null;
 
   @Field(() => String, { description: 'What it is about, such as glossary[2].term.' })
@@ -44,7 +44,7 @@ export class BrandBibleCheckType {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The newest stored version of that brand; null where there is none.',
+    description: 'The newest stored version of that brand; null if there is none.',
   })
   newest: number | null;
 }

@@ -23,7 +23,7 @@ export class BrandBannedWording {
   @Field(() => String, { description: 'The wording.' })
   banned: string;
 
-  @Field(() => String, { nullable: true, description: 'What replaces it; null where a person must decide.' })
+  @Field(() => String, { nullable: true, description: 'What replaces it; null if a person must decide.' })
   preferred: string | null;
 }
 

@@ -6,7 +6,7 @@ export interface Finding {
   readonly level: 'ok' | 'warn' | 'fail';
   /** What was found, a sentence. */
   readonly message: string;
-  /** What to do about it; null where nothing is to be done. */
+  /** What to do about it; null if nothing is to be done. */
   readonly cure: string | null;
 }
 

@@ -61,7 +61,7 @@ function localModeRests({ dataDir }: Environment): Finding {
   return warn('settings', `SUPABASE_URL is not set, so this is local mode, and it does not run in ${dataDir}.`, cure);
 }
 
-/** The settings filled in from what the running local mode wrote; null where none runs. */
+/** The settings filled in from what the running local mode wrote; null if none runs. */
 async function runningLocalMode(settings: Environment): Promise<Environment | null> {
   try {
     const local = JSON.parse(await readFile(join(settings.dataDir, 'local.json'), 'utf8')) as LocalDescription;

@@ -86,7 +86,7 @@ export class JobDetailsResolver {
 
   @ResolveField(() => RefinementReviewType, {
     nullable: true,
-    description: 'What a person decided on the current refined text; null where there is no decision.',
+    description: 'What a person decided on the current refined text; null if there is no decision.',
   })
   async review(
     @Parent() { jobId }: JobSummary,

@@ -71,10 +71,10 @@ export class EnrichmentKeyPhraseType {
 /** `Job.enrichment`. */
 @ObjectType('JobEnrichment', { description: 'The analysis of a transcript before it is refined.' })
 export class JobEnrichmentType {
-  @Field(() => String, { nullable: true, description: 'BCP 47, such as en; null where it is not known.' })
+  @Field(() => String, { nullable: true, description: 'BCP 47, such as en; null if it is not known.' })
   language: string | null;
 
-  @Field(() => Float, { nullable: true, description: 'Length of the recording; null where it is not known.' })
+  @Field(() => Float, { nullable: true, description: 'Length of the recording; null if it is not known.' })
   durationSeconds: number | null;
 
   @Field(() => Float, { nullable: true, description: 'Words a minute; null without a duration.' })

@@ -54,10 +54,10 @@ export class JobAttemptType {
   @Field(() => DateTime, { nullable: true, description: 'When it ended; null while it runs.' })
   endedAt: Date | null;
 
-  @Field(() => JobErrorCodeEnum, { nullable: true, description: 'The kind of failure; null where it did not fail.' })
+  @Field(() => JobErrorCodeEnum, { nullable: true, description: 'The kind of failure; null if it did not fail.' })
   errorCode: JobFaultCode | null;
 
-  @Field(() => String, { nullable: true, description: 'What happened and what to do; null where it did not fail.' })
+  @Field(() => String, { nullable: true, description: 'What happened and what to do; null if it did not fail.' })
   errorMessage: string | null;
 
   @Field(() => String, { nullable: true, description: 'The worker that ran it: for admins and keys, null for others.' })
@@ -73,13 +73,13 @@ export class JobAttemptType {
 /** What every report of progress says of the running stage. */
 @ObjectType({ isAbstract: true })
 export abstract class StageProgress {
-  @Field(() => Float, { nullable: true, description: 'Seconds left in the stage; null where nothing is known yet.' })
+  @Field(() => Float, { nullable: true, description: 'Seconds left in the stage; null if nothing is known yet.' })
   secondsLeft: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Parts of the work that are done; null where it has none.' })
+  @Field(() => Int, { nullable: true, description: 'Parts of the work that are done; null if it has none.' })
   chunksDone: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Parts that the work has; null where it has none.' })
+  @Field(() => Int, { nullable: true, description: 'Parts that the work has; null if it has none.' })
   chunksTotal: number | null;
 }
 
@@ -131,7 +131,7 @@ export class JobUsageType {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'US dollars by the prices that were set; null where none was, or where not all of it is known.',
+    description: 'US dollars by the prices that were set; null if none was, or if not all of it is known.',
   })
   costUsd: number | null;
 
@@ -147,22 +147,22 @@ export class TranscriptSegmentType {
   @Field(() => Int, { description: 'From 0, in the order of speech; pass the last one as after to read on.' })
   ordinal: number;
 
-  @Field(() => Float, { nullable: true, description: 'Start in seconds; null where the recogniser gives no times.' })
+  @Field(() => Float, { nullable: true, description: 'Start in seconds; null if the recogniser gives no times.' })
   start: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'End in seconds; null where the recogniser gives no times.' })
+  @Field(() => Float, { nullable: true, description: 'End in seconds; null if the recogniser gives no times.' })
   end: number | null;
 
   @Field(() => String, { description: 'What was said.' })
   text: string;
 
-  @Field(() => Float, { nullable: true, description: '0 to 1; null where the recogniser gives none.' })
+  @Field(() => Float, { nullable: true, description: '0 to 1; null if the recogniser gives none.' })
   confidence: number | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Who says it: the name that was set, else Speaker 1, Speaker 2 and so on; null where the speaker is not known.',
+      'Who says it: the name that was set, else Speaker 1, Speaker 2 and so on; null if the speaker is not known.',
   })
   speaker: string | null;
 

@@ -52,7 +52,7 @@ export class JobPartsResolver {
   }
 
   @ResolveField(() => [QualityFlagType], {
-    description: 'What a reader of the transcript should know; empty where nothing was found, and before it is stored.',
+    description: 'What a reader of the transcript should know; empty if nothing was found, and before it is stored.',
     complexity: listCost(3),
   })
   async flags(@Parent() { jobId }: JobSummary, @Context() context: GraphQlContext) {

@@ -35,7 +35,7 @@ export class RefinementFindingType implements Finding {
   description: 'What the checks compared in a refined text, and what no rule covers.',
 })
 export class RefinementCoverageType implements Coverage {
-  @Field(() => String, { nullable: true, description: 'BCP 47; null where it is not known.' })
+  @Field(() => String, { nullable: true, description: 'BCP 47; null if it is not known.' })
   language: string | null;
 
   @Field(() => LanguageSourceEnum, { description: 'How the language is known.' })
@@ -103,7 +103,7 @@ class SecondOpinionType implements Omit<SecondOpinion, 'usage'> {
   @Field(() => Int, { description: 'Tokens that it returned.' })
   outputTokens: number;
 
-  @Field(() => Float, { nullable: true, description: 'US dollars by the prices that were set; null where none was.' })
+  @Field(() => Float, { nullable: true, description: 'US dollars by the prices that were set; null if none was.' })
   costUsd: number | null;
 }
 
@@ -180,7 +180,7 @@ export class RefinementType {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'US dollars by the prices that were set; null where none was, or where not all of it is known.',
+    description: 'US dollars by the prices that were set; null if none was, or if not all of it is known.',
   })
   costUsd: number | null;
 }

@@ -62,7 +62,7 @@ export async function readBrandingOf(db: Database | DatabaseTransaction, jobIds:
 
 /**
  * What the Brand Bible of a job's text says of its form: of the version that the current text was made with, else the one that was ordered or that it was
- * enriched with. Null where none is stored.
+ * enriched with. Null if none is stored.
  */
 export async function readFormRules(db: Database, jobId: string): Promise<FormRules | null> {
   const { rows } = await sql<{ output_format: string | null; style: readonly string[] | null }>`

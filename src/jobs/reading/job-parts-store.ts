@@ -52,7 +52,7 @@ export interface AttemptPart {
   readonly ended_at: Date | null;
   readonly error_code: string | null;
   readonly error_message: string | null;
-  /** Absent where the reader may not see it. */
+  /** Absent if the reader may not see it. */
   readonly worker?: string;
   readonly fault?: object | null;
 }

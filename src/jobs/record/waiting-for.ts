@@ -12,7 +12,7 @@ export interface WaitingFor {
   readonly since: Date;
   /** The time of the next attempt; null: as soon as its turn comes. */
   readonly nextTry: Date | null;
-  /** Turns in its queue that come before its own; null where it waits for something else, or the queue does not have it yet. */
+  /** Turns in its queue that come before its own; null if it waits for something else, or the queue does not have it yet. */
   readonly turnsBefore: number | null;
   /** What happened and what the engine does about it, in full sentences. */
   readonly reason: string;

@@ -83,7 +83,7 @@ export class JobAnswer {
   @ApiProperty({ type: 'integer', nullable: true, description: 'Milliseconds from the start of the run to COMPLETE' })
   processing_time_ms: number | null;
 
-  @ApiProperty({ type: ErrorDetailsAnswer, nullable: true, description: 'Why the job failed; null where it did not' })
+  @ApiProperty({ type: ErrorDetailsAnswer, nullable: true, description: 'Why the job failed; null if it did not' })
   error_details: ErrorDetailsAnswer | null;
 
   @ApiProperty({ ...moment('When retention deleted the recording'), nullable: true })
@@ -115,7 +115,7 @@ export class JobProgressAnswer {
   @ApiProperty({ description: 'What the stage does now' })
   note: string;
 
-  @ApiProperty({ type: Number, nullable: true, description: 'An estimate in seconds; null where there is none' })
+  @ApiProperty({ type: Number, nullable: true, description: 'An estimate in seconds; null if there is none' })
   seconds_left: number | null;
 
   @ApiProperty({ type: 'integer', nullable: true, description: 'Stretches of the recording that are transcribed' })
@@ -167,7 +167,7 @@ export class WaitingForAnswer {
     type: 'integer',
     minimum: 0,
     nullable: true,
-    description: 'Turns in its queue that come before its own; null where it waits for something else',
+    description: 'Turns in its queue that come before its own; null if it waits for something else',
   })
   turns_before: number | null;
 
@@ -189,7 +189,7 @@ export class ListedJobAnswer extends JobAnswer {
 /** One job in full. */
 @ApiSchema({ name: 'JobDetail', description: 'A job with its timeline and, while a stage runs, its progress.' })
 export class JobDetailAnswer extends ListedJobAnswer {
-  @ApiProperty({ type: JobProgressAnswer, nullable: true, description: 'Null where no stage reports progress' })
+  @ApiProperty({ type: JobProgressAnswer, nullable: true, description: 'Null if no stage reports progress' })
   progress: JobProgressAnswer | null;
 
   @ApiProperty({ type: [JobEventAnswer], description: 'The moves of the job, the oldest first' })

@@ -17,7 +17,7 @@ export class TranscriptWordAnswer {
     nullable: true,
     minimum: 0,
     maximum: 1,
-    description: 'Null where the recogniser gives none',
+    description: 'Null if the recogniser gives none',
   })
   confidence: number | null;
 }
@@ -39,14 +39,14 @@ export class TranscriptSegmentAnswer {
     nullable: true,
     minimum: 0,
     maximum: 1,
-    description: 'Null where the recogniser gives none',
+    description: 'Null if the recogniser gives none',
   })
   confidence: number | null;
 
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'Who says it: the name that was set, else Speaker 1 and so on; null where the speaker is not known',
+    description: 'Who says it: the name that was set, else Speaker 1 and so on; null if the speaker is not known',
   })
   speaker: string | null;
 

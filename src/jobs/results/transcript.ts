@@ -1,6 +1,6 @@
 import type { ProviderUsage } from './provider-usage.js';
 
-/** A stretch of speech. Times are seconds from the start of the recording; null where the recogniser gives none. */
+/** A stretch of speech. Times are seconds from the start of the recording; null if the recogniser gives none. */
 export interface TranscriptSegment {
   readonly start: number | null;
   readonly end: number | null;

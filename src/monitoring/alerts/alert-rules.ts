@@ -5,7 +5,7 @@ export type AlertLimits = Environment['alertRules'];
 
 /** What one rule makes of the figures, for one subject. */
 export interface Observation {
-  /** A provider, a level, a model; empty where the rule has no subjects. */
+  /** A provider, a level, a model; empty if the rule has no subjects. */
   readonly subject: string;
   readonly value: number;
   readonly threshold: number;

@@ -22,7 +22,7 @@ export class EngineAlert {
   @Field(() => AlertRuleEnum, { description: 'The rule.' })
   rule: string;
 
-  @Field(() => String, { description: 'A provider, a level or a model; empty where the rule is about all of them.' })
+  @Field(() => String, { description: 'A provider, a level or a model; empty if the rule is about all of them.' })
   subject: string;
 
   @Field(() => Float, { description: 'The figure when the alert was raised.' })

@@ -11,7 +11,7 @@ export interface ProgressUpdate {
   readonly percent: number;
   readonly note: string;
   readonly secondsLeft: number | null;
-  /** Both null where the stage does not work in parts. */
+  /** Both null if the stage does not work in parts. */
   readonly chunksDone: number | null;
   readonly chunksTotal: number | null;
   /** When it was reported; null if no stage has reported yet. */

@@ -66,7 +66,7 @@ export class ProviderType {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Until when it asked for a pause; null where it never did.',
+    description: 'Until when it asked for a pause; null if it never did.',
   })
   pausedUntil: Date | null;
 

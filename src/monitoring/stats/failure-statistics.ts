@@ -67,7 +67,7 @@ function within(filter: JobFilter, { from, to }: TimeRange): JobFilter {
   return { ...filter, failedFrom: later(filter.failedFrom, from), failedTo: earlier(filter.failedTo, to) };
 }
 
-/** The filter as what clusters are kept by; null where it asks for more than that. */
+/** The filter as what clusters are kept by; null if it asks for more than that. */
 function kindOf(filter: JobFilter): ClusterKind | null {
   const { statuses: _, failedFrom: _from, failedTo: _to, errorCodes, stage, provider, pattern, ...more } = filter;
   // A user's own failures are theirs without being asked for.

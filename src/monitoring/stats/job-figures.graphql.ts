@@ -18,7 +18,7 @@ export class StatusCountType {
 /** GraphQL's `FailureCount`. */
 @ObjectType('FailureCount', { description: 'How many jobs are FAILED with a code.' })
 export class FailureCountType {
-  @Field(() => String, { description: 'The code, as in errorDetails; UNKNOWN where there is none.' })
+  @Field(() => String, { description: 'The code, as in errorDetails; UNKNOWN if there is none.' })
   code: string;
 
   @Field(() => Int, { description: 'Jobs that are FAILED with it now.' })
@@ -26,7 +26,7 @@ export class FailureCountType {
 }
 
 /** GraphQL's `Durations`. */
-@ObjectType('Durations', { description: 'How long something took, in milliseconds; null where it never happened.' })
+@ObjectType('Durations', { description: 'How long something took, in milliseconds; null if it never happened.' })
 export class DurationsType {
   @Field(() => Int, { description: 'How often it happened.' })
   count: number;
@@ -181,7 +181,7 @@ export class FailureSeriesPointType {
   @Field(() => String, { description: 'The code, as in errorDetails.' })
   code: string;
 
-  @Field(() => String, { nullable: true, description: 'The provider that was asked; null where none was.' })
+  @Field(() => String, { nullable: true, description: 'The provider that was asked; null if none was.' })
   provider: string | null;
 
   @Field(() => Int, { description: 'How often.' })

@@ -60,7 +60,7 @@ class UserType {
 
   @Field(() => Float, {
     nullable: true,
-    description: `US dollars for jobs of the last ${USAGE_DAYS} days; null where not all of it is known.`,
+    description: `US dollars for jobs of the last ${USAGE_DAYS} days; null if not all of it is known.`,
   })
   costUsd: number | null;
 }

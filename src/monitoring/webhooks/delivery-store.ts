@@ -49,7 +49,7 @@ export async function listDeliveries(
   return rows;
 }
 
-/** One delivery; null where the owner has no such. */
+/** One delivery; null if the owner has none with this id. */
 export async function findDelivery(db: Database | DatabaseTransaction, owner: WebhookOwner, deliveryId: string) {
   const { rows } = await sql<WebhookDelivery>`
     select ${COLUMNS} from webhook_deliveries d where d.delivery_id = ${deliveryId}::bigint and ${of(owner)}`.execute(

@@ -48,7 +48,7 @@ export class WebhookDelivering {
     if (disable !== null) await this.disable(claim, disable);
   }
 
-  /** Why the owner of an endpoint may no longer have it; null where they may. */
+  /** Why the owner of an endpoint may no longer have it; null if they may. */
   private async refusalOf({ userId, scope }: DeliveryClaim): Promise<string | null> {
     if (userId === null) return null;
     const standing = await this.users.standingOf(userId, null);

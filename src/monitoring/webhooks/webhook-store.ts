@@ -23,7 +23,7 @@ export async function listWebhooks(db: Database, owner: WebhookOwner, { directio
   return rows;
 }
 
-/** One endpoint; null where the owner has no such. */
+/** One endpoint; null if the owner has none with this id. */
 export async function findWebhook(db: Database | DatabaseTransaction, owner: WebhookOwner, webhookId: string) {
   const { rows } = await sql<Webhook>`
     select ${COLUMNS} from webhooks w where w.webhook_id = ${webhookId}::uuid and ${of(owner)}`.execute(db);

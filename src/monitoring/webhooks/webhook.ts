@@ -42,7 +42,7 @@ export interface DeliveryAttempt {
   /** ISO 8601. */
   readonly at: string;
   readonly milliseconds: number;
-  /** What the receiver answered with; null where it did not answer. */
+  /** What the receiver answered with; null if it did not answer. */
   readonly status: number | null;
   /** Why it counts as failed; null for a delivery. */
   readonly error: string | null;
@@ -60,7 +60,7 @@ export interface WebhookDelivery {
   readonly payload: object;
   readonly status: DeliveryStatus;
   readonly attempts: number;
-  /** Null where no further attempt is planned, or the next one is due now. */
+  /** Null if no further attempt is planned, or the next one is due now. */
   readonly nextAttemptAt: Date | null;
   readonly responseStatus: number | null;
   readonly log: readonly DeliveryAttempt[];

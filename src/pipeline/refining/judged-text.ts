@@ -169,7 +169,7 @@ function coverageOf(done: readonly JudgedPart[]): Coverage {
   return { language, languageFrom, checked, unchecked };
 }
 
-/** Who wrote most of the text, null where there is none. */
+/** Who wrote most of the text, null if there is none. */
 function mostOf(done: readonly JudgedPart[]): Pick<JudgedText, 'provider' | 'model'> | null {
   const shares = new Map<string, { provider: string; model: string; written: number }>();
   for (const { provider, model, text } of done.map(({ judged }) => judged)) {

@@ -25,7 +25,7 @@ export interface RefinerInput {
   readonly before?: string;
   /** The refiner's own earlier text of this transcript, and what the checks ask about it. */
   readonly repair?: { readonly text: string; readonly questions: readonly string[] };
-  /** The job's claim; absent where a text is only tried: then no answer is kept for another attempt. */
+  /** The job's claim; absent if a text is only tried: then no answer is kept for another attempt. */
   readonly claim?: HeldJob;
   readonly signal: AbortSignal;
   readonly progress: (progress: StageProgress) => void;

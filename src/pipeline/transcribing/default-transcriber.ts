@@ -38,7 +38,7 @@ export function roughWarning(): string {
   return `Speech is recognised by pocketsphinx, which is ROUGH: it knows only US English and gets many words wrong, so no text is better than REVIEW. For Whisper set TRANSCRIBER_KIND=local, or use a server with TRANSCRIBER_BASE_URL or OPENAI_API_KEY.`;
 }
 
-/** Why a model cannot be fetched; null where it can. */
+/** Why a model cannot be fetched; null if it can. */
 export async function obstacleTo(spec: ModelSpec, store: ModelStore, modelsUrl: string): Promise<string | null> {
   const free = await freeBytesOf(parentThatExists(store)).catch(() => Number.POSITIVE_INFINITY);
   if (free < bytesOf(spec)) {

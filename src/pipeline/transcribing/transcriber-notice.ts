@@ -30,7 +30,7 @@ export class TranscriberNotice implements OnApplicationBootstrap {
     return transcriber?.kind === LOCAL_KIND && this.models.get(transcriber.model).state.kind === 'fetching';
   }
 
-  /** Null where there is nothing to say: a server or a model that is there transcribes. */
+  /** Null if there is nothing to say: a server or a model that is there transcribes. */
   get text(): string | null {
     const { transcriber, transcriberFallbacks, warnings } = this.environment;
     // With the reason, where local mode chose the recogniser itself.

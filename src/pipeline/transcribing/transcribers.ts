@@ -7,7 +7,7 @@ export interface Transcriber {
   readonly limits: ChunkLimits;
   /** Whether its segments say who speaks; absent: no. */
   readonly tellsSpeakers?: boolean;
-  /** US dollars for a minute of audio; absent where no price is set. */
+  /** US dollars for a minute of audio; absent if no price is set. */
   readonly pricePerMinute?: number;
   /** Chunks of one recording that this process recognises concurrently. */
   readonly parallel: number;

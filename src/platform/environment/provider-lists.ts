@@ -63,7 +63,7 @@ function capabilityProblems(overrides: Readonly<Record<string, string>>, prefix:
   return [...problems, 'gives one of inputPricePerMillion and outputPricePerMillion; a cost needs both'];
 }
 
-/** Reads `field=value, field=value`; null where a part is no such pair. */
+/** Reads `field=value, field=value`; null if a part is no such pair. */
 export function parseCapabilities(text: string): Readonly<Record<string, string>> | null {
   const pairs = splitList(text).map((part) => /^(\w+)\s*=\s*([\w.]+)$/.exec(part));
   if (pairs.some((pair) => pair === null)) return null;
@@ -129,7 +129,7 @@ function readFallback(entry: string): ProviderSettings | null {
   return { ...settings, ...(kind ? { kind } : {}), ...(apiVersion ? { apiVersion } : {}) };
 }
 
-/** Null where a percent sign starts no character. */
+/** Null if a percent sign starts no character. */
 function decoded(text: string): string | null {
   try {
     return decodeURIComponent(text);

@@ -16,7 +16,7 @@ const UNITS: Readonly<Record<string, number>> = {
   tib: 2 ** 40,
 };
 
-/** A setting with one value: null where it has neither text nor a default. */
+/** A setting with one value: null if it has neither text nor a default. */
 function scalar<Value, Options extends SettingOptions>(
   name: string,
   options: Options,

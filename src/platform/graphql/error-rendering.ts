@@ -77,7 +77,7 @@ export class ErrorRendering {
   }
 }
 
-/** The code of an error that GraphQL itself or Apollo found in the request; null where something was thrown while answering it. */
+/** The code of an error that GraphQL itself or Apollo found in the request; null if something was thrown while answering it. */
 function ownCodeOf(error: GraphQLError): string | null {
   if (!(thrownOf(error) instanceof GraphQLError)) return null;
   const { code } = error.extensions;

@@ -17,7 +17,7 @@ export class TrialCostType {
   @Field(() => Int, { description: 'Tokens that the model returned; 0 offline.' })
   outputTokens: number;
 
-  @Field(() => Float, { nullable: true, description: 'US dollars; null where no price is set for some of it.' })
+  @Field(() => Float, { nullable: true, description: 'US dollars; null if no price is set for some of it.' })
   costUsd: number | null;
 }
 
@@ -53,7 +53,7 @@ export class TrialCurrentTextType {
 
   @Field(() => RefinementCoverageType, {
     nullable: true,
-    description: 'What the checks compared; null where that is not stored.',
+    description: 'What the checks compared; null if that is not stored.',
   })
   coverage: RefinementCoverageType | null;
 }
@@ -72,7 +72,7 @@ export class TrialDraftTextType {
 
   @Field(() => RefinementCoverageType, {
     nullable: true,
-    description: 'What the checks compared; null where that is not stored.',
+    description: 'What the checks compared; null if that is not stored.',
   })
   coverage: RefinementCoverageType | null;
 

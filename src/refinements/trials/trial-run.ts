@@ -67,7 +67,7 @@ export class TrialRun {
     }
   }
 
-  /** Null where it was stopped in the middle. A job that fails is a result: the others are tried all the same. */
+  /** Null if it was stopped in the middle. A job that fails is a result: the others are tried all the same. */
   private async tryOne(claim: TrialClaim, jobId: string, signal: AbortSignal): Promise<TrialOutcome | null> {
     try {
       return await this.drafts.refine(jobId, claim.draft, signal);

@@ -31,7 +31,7 @@ export interface DraftText extends CheckedText {
 export type TrialOutcome =
   | {
       readonly state: 'DONE';
-      /** Null where the job has no text. */
+      /** Null if the job has no text. */
       readonly current: CurrentText | null;
       readonly draft: DraftText;
       /** From the current text to the draft's; null without a current one. */

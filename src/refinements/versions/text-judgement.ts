@@ -39,7 +39,7 @@ export class TextJudgement {
   }
 
   /**
-   * What is known about a transcript in place of what the job's enrichment says, under the brand of that enrichment; null where the job has none.
+   * What is known about a transcript in place of what the job's enrichment says, under the brand of that enrichment; null if the job has none.
    * @param speakers the labels of the transcript
    */
   async description(jobId: string, raw: string, speakers: readonly string[]): Promise<EnrichmentDocument | null> {
@@ -52,7 +52,7 @@ export class TextJudgement {
     return this.desk.run('describe', { text: raw, language, durationSeconds, glossary, speakers });
   }
 
-  /** The labels with which the turns of the job's texts begin; empty where they are in no turns. */
+  /** The labels with which the turns of the job's texts begin; empty if they are in no turns. */
   private async labelsOf(jobId: string): Promise<string[]> {
     const spoken = await readSegments(this.database, jobId);
     return hasTurns(spoken) ? labelsOf(spoken) : [];

@@ -29,7 +29,7 @@ export interface NewTranscript {
   readonly raw: string;
   /** The refined text that goes with it; null: the one that is there stays. */
   readonly refined: string | null;
-  /** The labels of both texts; empty where they are in no turns. */
+  /** The labels of both texts; empty if they are in no turns. */
   readonly labels: readonly string[];
   /** Every speaker whom a label may name. */
   readonly speakers: readonly NamedSpeaker[];

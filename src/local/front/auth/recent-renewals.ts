@@ -19,7 +19,7 @@ interface Renewal {
 export class RecentRenewals {
   private readonly renewals = new Map<string, Renewal>();
 
-  /** What a refresh token was renewed to, or is being renewed to; the promise of null where that was refused. */
+  /** What a refresh token was renewed to, or is being renewed to; the promise of null if that was refused. */
   of(refreshToken: string): Promise<AnsweredSession | null> | null {
     const oldest = Date.now() - REUSE_MS;
     for (const [token, { askedAt }] of this.renewals) if (askedAt < oldest) this.renewals.delete(token);

@@ -63,7 +63,7 @@ function parseCondition(text: string): FilterCondition {
 
 /**
  * SQL of the conditions over a row named `r`.
- * @param typeOf the column's type, e.g. `uuid`; undefined where the table has no such column
+ * @param typeOf the column's type, e.g. `uuid`; undefined if the table has no such column
  * @param values collects the parameters
  * @throws Fault BAD_REQUEST for an unknown column
  */

@@ -58,7 +58,7 @@ export class AuditQueriesResolver {
 
   @Query(() => RetryBatch, {
     nullable: true,
-    description: 'The progress of a paced retry; null where there is none. For admins and keys.',
+    description: 'The progress of a paced retry; null if there is none. For admins and keys.',
   })
   async retryBatch(
     @CallingAs() caller: Caller,

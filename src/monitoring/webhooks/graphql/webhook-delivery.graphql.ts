@@ -32,7 +32,7 @@ export class WebhookAttempt {
   })
   status: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it failed; null where it did not.' })
+  @Field(() => String, { nullable: true, description: 'Why it failed; null if it did not.' })
   error: string | null;
 
   @Field(() => String, {
@@ -71,7 +71,7 @@ export class WebhookDeliveryType {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When it is tried again; null where it is not, or is due now.',
+    description: 'When it is tried again; null if it is not, or is due now.',
   })
   nextAttemptAt: Date | null;
 

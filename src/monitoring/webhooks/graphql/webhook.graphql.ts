@@ -49,7 +49,7 @@ export class WebhookType {
   @Field(() => String, { description: 'Where messages are sent to.' })
   url: string;
 
-  @Field(() => String, { description: 'Its purpose; empty where none was given.' })
+  @Field(() => String, { description: 'Its purpose; empty if none was given.' })
   description: string;
 
   @Field(() => [WebhookEventEnum], { description: 'The events that it receives.' })
@@ -95,7 +95,7 @@ export class WebhookWithSecretType {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The secret that was just created (`whsec_…`), shown only now; null where none was created.',
+    description: 'The secret that was just created (`whsec_…`), shown only now; null if none was created.',
   })
   secret: string | null;
 }

@@ -24,7 +24,7 @@ export function textOf(fields: Fields, ...names: readonly string[]): string {
   throw new BadLine(`"${name}" must be a string.`);
 }
 
-/** The language of a line as a BCP 47 tag; null where none is given. @throws BadLine where it is none */
+/** The language of a line as a BCP 47 tag; null if none is given. @throws BadLine where it is none */
 export function languageOf({ language = null }: Fields): string | null {
   if (language === null || language === '') return null;
   if (typeof language === 'string' && /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(language)) return language;

@@ -29,7 +29,7 @@ function filled(value: unknown): boolean {
   return (typeof value === 'string' && value !== '') || (Array.isArray(value) && value.length > 0);
 }
 
-/** The error inside an answer of status 200: of the whole, or of its choice. Null where there is none. */
+/** The error inside an answer of status 200: of the whole, or of its choice. Null if there is none. */
 export function errorIn(body: unknown): unknown {
   const answer = fieldsOf(body);
   return answer?.error ?? firstChoice(answer?.choices)?.error ?? null;

@@ -13,7 +13,7 @@ const NAMES = [
   /^(arguments|parameters)$/i,
 ];
 
-/** The text inside a JSON value; null where it cannot be found. */
+/** The text inside a JSON value; null if it cannot be found. */
 function textIn(value: unknown): string | null {
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) {

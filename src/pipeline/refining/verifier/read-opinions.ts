@@ -7,7 +7,7 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The JSON in an answer, also inside a fence or between words; undefined where there is none. */
+/** The JSON in an answer, also inside a fence or between words; undefined if there is none. */
 function jsonIn(text: string): unknown {
   const [from, to] = [text.search(/[[{]/), Math.max(text.lastIndexOf('}'), text.lastIndexOf(']'))];
   for (const candidate of [text, text.slice(Math.max(0, from), to + 1)]) {

@@ -11,9 +11,9 @@ export interface PairText {
 /** Pairs of one part of a text, to be judged by their meaning. */
 export interface VerifierInput {
   readonly pairs: readonly PairText[];
-  /** BCP 47, null where it is not known. */
+  /** BCP 47, null if it is not known. */
   readonly language: string | null;
-  /** The job's claim; absent where a text is only tried: then no answer is kept for another attempt. */
+  /** The job's claim; absent if a text is only tried: then no answer is kept for another attempt. */
   readonly claim?: HeldJob;
   readonly signal: AbortSignal;
 }

@@ -32,7 +32,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   w64: (head) => (head.length < 24 ? null : Number(head.readBigUInt64LE(16))),
 };
 
-/** The length of the whole file according to its header, in bytes; null where the header does not say. */
+/** The length of the whole file according to its header, in bytes; null if the header does not say. */
 export function declaredBytes(path: string, demuxer: string): number | null {
   const read = READERS[demuxer];
   if (read === undefined) return null;

@@ -45,7 +45,7 @@ export interface LibavFormat {
   readonly demuxer: string;
   /** For people and the log. */
   readonly name: string;
-  /** What the own reader calls the codec that it does not know; null where it did not come to that. */
+  /** What the own reader calls the codec that it does not know; null if it did not come to that. */
   readonly codec: string | null;
 }
 

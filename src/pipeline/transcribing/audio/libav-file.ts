@@ -24,7 +24,7 @@ export interface LibavStream {
   readonly index: number;
   /** Name of libav's decoder; null: it has none. */
   readonly codec: string | null;
-  /** Length according to the container; null where it only guesses. */
+  /** Length according to the container; null if it only guesses. */
   readonly seconds: number | null;
   /** Bits a second; 0 where it is not known. */
   readonly bitRate: number;
@@ -41,7 +41,7 @@ export interface PacketCount {
 
 let libav: Promise<Libav> | undefined;
 
-/** Opens a file as one format: nothing but that file is read. Null where it is not of this format. */
+/** Opens a file as one format: nothing but that file is read. Null if it is not of this format. */
 export async function openLibav(path: string, demuxer: string): Promise<LibavFile | null> {
   libav ??= loadCached(() => import('node-av/lib'));
   const av = await libav;

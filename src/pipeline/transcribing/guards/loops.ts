@@ -20,7 +20,7 @@ const MOST_COMPRESSION = 2.4;
 const WINDOW = 500;
 const LEAST_WINDOW = 200;
 
-/** The longest loop of a text, null where there is none. */
+/** The longest loop of a text, null if there is none. */
 export function findLoop(text: string): Loop | null {
   const words = keysOf(text);
   let longest: Loop | null = null;

@@ -10,7 +10,7 @@ import { keepTokens, tokensOf } from './spoken-tokens.js';
 export interface HeardChunk {
   readonly chunk: Chunk;
   readonly text: string;
-  /** Empty where the recogniser gives none. */
+  /** Empty if the recogniser gives none. */
   readonly segments: readonly TranscriptSegment[];
 }
 

@@ -56,7 +56,7 @@ class SpecShape implements ModelSpec {
   @ValidateNested({ each: true }) @Type(() => FileShape) @ArrayMinSize(1) @ArrayMaxSize(20) files: FileShape[];
 }
 
-/** Reads the description of a model from JSON that others wrote; null where it is none. */
+/** Reads the description of a model from JSON that others wrote; null if it is none. */
 export function readSpec(value: unknown): ModelSpec | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   const spec = plainToInstance(SpecShape, value);

@@ -15,7 +15,7 @@ export class ModelStore {
     this.root = join(dataDir, 'models');
   }
 
-  /** A model whose files all have the size that was checked when they came; null where it is not there. */
+  /** A model whose files all have the size that was checked when they came; null if it is not there. */
   async installed(name: string): Promise<InstalledModel | null> {
     const folder = join(this.root, name);
     const spec = await this.describe(folder);
@@ -64,7 +64,7 @@ export class ModelStore {
   }
 }
 
-/** Null where there is no such file, or something else under its name, such as a device that never ends. */
+/** Null if there is no such file, or something else under its name, such as a device that never ends. */
 export async function sizeOf(path: string): Promise<number | null> {
   return stat(path).then(
     (found) => (found.isFile() ? found.size : null),

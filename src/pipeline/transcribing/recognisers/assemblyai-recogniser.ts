@@ -62,7 +62,7 @@ export class AssemblyAiRecogniser implements HostedRecogniser {
     }
   }
 
-  /** The transcript of an earlier order; null where it is gone, or failed in a way that another order may not. */
+  /** The transcript of an earlier order; null if it is gone, or failed in a way that another order may not. */
   private async resumed(id: string, request: RecognitionRequest): Promise<ServerAnswer | null> {
     request.log.info('The transcript of an earlier request is fetched.', { provider: this.provider });
     try {

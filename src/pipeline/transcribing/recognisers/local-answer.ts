@@ -73,7 +73,7 @@ function wordsOf(
     });
 }
 
-/** The geometric mean of the tokens' probabilities; null where the model gives none. */
+/** The geometric mean of the tokens' probabilities; null if the model gives none. */
 function probability(logs: readonly number[]): number | null {
   if (logs.length === 0) return null;
   return Math.min(1, Math.exp(logs.reduce((sum, value) => sum + value, 0) / logs.length));

@@ -10,7 +10,7 @@ export interface AnswerForm<Answer> {
   readonly provider: string;
   /** Of the sound that was sent. */
   readonly seconds: number;
-  /** Null where the JSON is not a transcript. */
+  /** Null if the JSON is not a transcript. */
   readonly read: (body: unknown, seconds: number) => Answer | null;
   /** Whether the text alone was requested: then it is not taken for a page of a proxy. */
   readonly plain?: boolean;

@@ -38,7 +38,7 @@ export interface Recognition {
   /** Never blank. */
   readonly text: string;
   /**
-   * In order; empty where the recogniser gives none. Times count from the start of the sound. With `speaker` if the recogniser labels speakers:
+   * In order; empty if the recogniser gives none. Times count from the start of the sound. With `speaker` if the recogniser labels speakers:
    * no segment then has the words of two speakers.
    */
   readonly segments: readonly TranscriptSegment[];

@@ -66,7 +66,7 @@ function steady(voices: readonly (string | null)[]): (string | null)[] {
   });
 }
 
-/** Who speaks most of a time; the nearest voice where nobody does, null where that is far. */
+/** Who speaks most of a time; the nearest voice where nobody does, null if that is far. */
 function voiceIn(
   { start, end }: { readonly start: number | null; readonly end: number | null },
   spans: readonly SpeakerSpan[],

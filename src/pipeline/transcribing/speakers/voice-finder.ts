@@ -32,7 +32,7 @@ export class VoiceFinder {
   }
 
   /**
-   * Who speaks when; null where the models are missing, the recording is too long, or the library fails: a transcript without speakers is still
+   * Who speaks when; null if the models are missing, the recording is too long, or the library fails: a transcript without speakers is still
    * a transcript.
    * @param wavPath the engine's own WAV of the recording
    * @throws the signal's reason when aborted

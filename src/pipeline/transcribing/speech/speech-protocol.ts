@@ -52,10 +52,10 @@ export interface SpeechPart {
 /** The fields of the library's answer that the engine reads. */
 export interface LibraryAnswer {
   readonly text: string;
-  /** Of Whisper a tag such as `en`, of SenseVoice `<|en|>`; empty where the model names none. */
+  /** Of Whisper a tag such as `en`, of SenseVoice `<|en|>`; empty if the model names none. */
   readonly lang?: string;
   readonly tokens?: readonly string[];
-  /** Start of each token, seconds; empty where the model gives none. */
+  /** Start of each token, seconds; empty if the model gives none. */
   readonly timestamps?: readonly number[];
   /** Length of each token, seconds. */
   readonly durations?: readonly number[];

@@ -7,7 +7,7 @@ export function fieldsOf(value: unknown): Fields | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
 }
 
-/** The objects of a list; empty where it is none. */
+/** The objects of a list; empty if it is none. */
 export function listOf(value: unknown): Fields[] {
   return Array.isArray(value) ? value.filter((one) => fieldsOf(one) !== null) : [];
 }
@@ -22,7 +22,7 @@ export function numberOf(said: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-/** A share of 0 to 1 from a share, a percentage or a logarithm; null where the answer has none. -1 is how servers write a measure that they lack. */
+/** A share of 0 to 1 from a share, a percentage or a logarithm; null if the answer has none. -1 is how servers write a measure that they lack. */
 export function shareOf(said: unknown): number | null {
   const percentage = typeof said === 'string' ? /^(\d+(?:\.\d+)?)\s*%$/.exec(said.trim())?.[1] : undefined;
   if (percentage !== undefined) return Math.min(1, Number(percentage) / 100);

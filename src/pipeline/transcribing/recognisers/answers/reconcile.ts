@@ -5,7 +5,7 @@ import { spokenText } from './spoken-text.js';
 
 /** What a recogniser said, in the two forms that servers give. */
 export interface SaidTwice {
-  /** The whole text; null where the server gives none. */
+  /** The whole text; null if the server gives none. */
   readonly whole: string | null;
   readonly segments: readonly TranscriptSegment[];
   /** Of the whole text; a segment's own words take precedence. */

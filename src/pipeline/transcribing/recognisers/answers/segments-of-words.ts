@@ -49,7 +49,7 @@ const withoutBlanks = (text: string) => text.replace(/\s+/g, '');
 
 /**
  * Segments of an answer that has the times of its words alone. The words take their punctuation from the whole text; none if the two differ.
- * @param whole the text of the answer; null where it has none
+ * @param whole the text of the answer; null if it has none
  */
 export function segmentsOfWholeText(words: readonly SaidWord[], whole: string | null): TranscriptSegment[] {
   const text = whole === null ? '' : spokenText(whole);

@@ -42,7 +42,7 @@ const CHANGE_OF_SPEAKER = /(^|\n)[^\S\n]*>{2,3}\s*/g;
 
 /**
  * A recognised text without what the machine writes for itself or about the sound: special tokens, time stamps, tags of silence, music and noise,
- * speaker marks, reasoning, encodings that nobody decoded. Empty where there was nothing else: then nobody spoke.
+ * speaker marks, reasoning, encodings that nobody decoded. Empty if there was nothing else: then nobody spoke.
  */
 export function spokenText(said: string): string {
   const text = decodedText(said);

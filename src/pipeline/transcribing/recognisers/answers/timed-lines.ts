@@ -14,7 +14,7 @@ export function secondsOfClock(said: string): number | null {
 }
 
 /**
- * The segments of a text with time stamps: SRT, VTT, or whisper.cpp's lines `[00:00:00.000 --> 00:00:03.000]  text`. Null where it does not begin
+ * The segments of a text with time stamps: SRT, VTT, or whisper.cpp's lines `[00:00:00.000 --> 00:00:03.000]  text`. Null if it does not begin
  * like one.
  */
 export function readTimedLines(text: string): Fields[] | null {
