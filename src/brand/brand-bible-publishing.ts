@@ -45,7 +45,7 @@ export class BrandBiblePublishing {
   /**
    * Stores a version and makes it the active one of its brand. The same content under the same number is not an error: the
    * existing version is returned, and made active if requested.
-   * @throws Fault FORBIDDEN; BAD_REQUEST with the place of each problem; CONFLICT where the number is taken by other content.
+   * @throws Fault FORBIDDEN; BAD_REQUEST with the place of each problem; CONFLICT if the number is taken by other content.
    */
   async publish(caller: Caller, { source, note, activate }: PublishRequest): Promise<BrandBibleRow> {
     requireAdmin(caller);

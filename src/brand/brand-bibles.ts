@@ -13,7 +13,7 @@ export interface BrandBiblePin {
 export interface BrandBibles {
   /**
    * The active version of the brand that the job names, else of its user's brand, else of the default brand.
-   * @throws Fault NOT_FOUND where a brand is named that has no active version.
+   * @throws Fault NOT_FOUND if a brand is named that has no active version.
    */
   activeFor(job: { readonly userId: string; readonly jobId?: string }): Promise<BrandBible>;
   /** @throws Fault NOT_FOUND for an unknown version, CONFLICT if its content differs from the pinned content. */

@@ -29,7 +29,7 @@ interface Found {
 /**
  * Finds the engine: `--url` or STUDIO_URL, else what `studio login` stored, else the settings of this folder: a hosted engine's `.env`, or
  * the local mode that runs in DATA_DIR. The token is STUDIO_TOKEN, else the one that is stored for this address.
- * @throws Fault UNAVAILABLE where nothing names an engine
+ * @throws Fault UNAVAILABLE if nothing names an engine
  */
 export async function connection(given: { readonly url?: string }): Promise<Connection> {
   const { STUDIO_URL, STUDIO_TOKEN } = process.env;

@@ -42,7 +42,7 @@ export function engineCommand(name: string, description: string): Command {
     .option('--json', 'JSON for scripts');
 }
 
-/** Opens the engine that the options name. @throws Fault UNAVAILABLE where there is none */
+/** Opens the engine that the options name. @throws Fault UNAVAILABLE if there is none */
 export async function openEngine({ url }: EngineOptions): Promise<EngineWork> {
   const signal = interruption();
   return { api: new EngineApi(await connection({ url }), signal), signal };

@@ -8,7 +8,7 @@ export interface Project {
   readonly audioBucket: string;
 }
 
-/** @throws Fault UNAVAILABLE where no engine answers, BAD_REQUEST where something else does */
+/** @throws Fault UNAVAILABLE if no engine answers, BAD_REQUEST if something else does */
 export async function readProject(engineUrl: string): Promise<Project> {
   const answer = await send(`${engineUrl}/console/settings.json`);
   const { supabaseUrl, publishableKey, audioBucket } = answer.ok ? await settingsIn(answer, engineUrl) : {};

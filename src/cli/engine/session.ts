@@ -14,7 +14,7 @@ export async function signIn(engineUrl: string, email: string, password: string)
   throw refusal(error, 'Check the address and the password.');
 }
 
-/** The token of a login, renewed where it is about to end. @throws Fault UNAUTHENTICATED where the session is over */
+/** The token of a login, renewed where it is about to end. @throws Fault UNAUTHENTICATED if the session is over */
 export async function freshToken(login: StoredLogin): Promise<string | null> {
   const { session } = login;
   if (session === undefined) return login.secretKey ?? null;

@@ -9,7 +9,7 @@ interface Asking {
   readonly option?: string;
 }
 
-/** Asks on a terminal. @throws Fault BAD_REQUEST where there is none */
+/** Asks on a terminal. @throws Fault BAD_REQUEST if there is none */
 export async function ask(question: string, { hidden = false, option }: Asking = {}): Promise<string> {
   if (!process.stdin.isTTY) {
     throw new Fault(

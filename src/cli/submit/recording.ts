@@ -45,7 +45,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /**
  * Looks at a file before it is uploaded.
- * @throws Fault AUDIO_UNREADABLE where it is surely no recording: missing, empty, a folder, a text, or a format that the engine does not decode
+ * @throws Fault AUDIO_UNREADABLE if it is surely no recording: missing, empty, a folder, a text, or a format that the engine does not decode
  */
 export async function recordingAt(path: string): Promise<Recording> {
   const no = (why: string) => new Fault('AUDIO_UNREADABLE', `${why}.`);

@@ -26,7 +26,7 @@ export class JobAudio {
   ) {}
 
   /**
-   * @throws Fault NOT_FOUND for a job that the caller may not see, AUDIO_NOT_FOUND where there is no recording (any more) in the audio bucket
+   * @throws Fault NOT_FOUND for a job that the caller may not see, AUDIO_NOT_FOUND if there is no recording (any more) in the audio bucket
    */
   async find(caller: Caller, id: string): Promise<StoredRecording> {
     const job = await this.reading.one(caller, id);

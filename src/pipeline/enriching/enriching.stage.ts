@@ -23,7 +23,7 @@ export class EnrichingStage implements Stage<EnrichingResult> {
     @Inject(TranscriptStudy) private readonly study: TranscriptStudy,
   ) {}
 
-  /** @throws Fault NO_SPEECH where the job has no transcript. */
+  /** @throws Fault NO_SPEECH if the job has no transcript. */
   async run({ job, signal, progress }: StageContext): Promise<EnrichingResult> {
     const text = job.rawTranscript;
     if (text === null || text.trim() === '') {

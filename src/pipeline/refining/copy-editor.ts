@@ -21,7 +21,7 @@ export class CopyEditor implements Refiner {
 
   constructor(private readonly desk: TextDesk = directDesk) {}
 
-  /** @throws Fault REFINER_REJECTED where nothing is left of the transcript; that of the desk; the signal's reason when aborted */
+  /** @throws Fault REFINER_REJECTED if nothing is left of the transcript; that of the desk; the signal's reason when aborted */
   async refine({ transcript, document, brandBible, speakers, signal }: RefinerInput): Promise<RefinerResult> {
     const { glossary, banned, numberStyle } = brandBible;
     const task = {

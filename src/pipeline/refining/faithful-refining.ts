@@ -22,7 +22,7 @@ export class FaithfulRefining {
     private readonly log: Logger | null = null,
   ) {}
 
-  /** @throws Fault of the refiner; REFINER_REJECTED where it cannot finish even a short part. */
+  /** @throws Fault of the refiner; REFINER_REJECTED if it cannot finish even a short part. */
   async refine(given: RefiningTask): Promise<JudgedText> {
     const transcript = withPauses(given.transcript, given.segments ?? []);
     const task = { ...given, transcript };

@@ -24,7 +24,7 @@ export class PartRefining {
     private readonly read: () => SecondReading | null,
   ) {}
 
-  /** A part that the model does not finish is halved. @throws Fault of the refiner; REFINER_REJECTED where it cannot finish even a short part */
+  /** A part that the model does not finish is halved. @throws Fault of the refiner; REFINER_REJECTED if it cannot finish even a short part */
   async refine(part: TranscriptPart): Promise<RefinedPart> {
     const { longestPart } = this.refiner;
     this.task.signal.throwIfAborted();

@@ -60,7 +60,7 @@ export async function refuseOtherEncodings(client: pg.Client): Promise<void> {
 
 /**
  * The ledger is created only where its name is free.
- * @throws Fault UNAVAILABLE where an object of this name lacks the columns of the ledger.
+ * @throws Fault UNAVAILABLE if an object of this name lacks the columns of the ledger.
  */
 export async function refuseForeignLedger(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ kind: string; columns: string[] | null }>(

@@ -19,7 +19,7 @@ revoke all on table public.studio_migrations from public, anon, authenticated;`;
 
 /**
  * Reads what a database lacks, and changes nothing.
- * @throws what the driver throws where the database cannot be reached
+ * @throws what the driver throws if the database cannot be reached
  */
 export async function sqlToPaste(databaseUrl: string, queueSchema: string): Promise<SqlToPaste> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });

@@ -36,7 +36,7 @@ export class BrandBibleTrials {
 
   /**
    * Stores a trial; a worker runs it. The jobs and their refinements do not change.
-   * @throws Fault FORBIDDEN; BAD_REQUEST with the place of each problem; NOT_FOUND where no job is meant; CONFLICT for a job without
+   * @throws Fault FORBIDDEN; BAD_REQUEST with the place of each problem; NOT_FOUND if no job is meant; CONFLICT for a job without
    * a transcript, and while MOST_OPEN_TRIALS are under way
    */
   async start(caller: Caller, request: TrialRequest): Promise<Trial> {

@@ -34,7 +34,7 @@ export function paragraphPlaces(text: string): readonly (readonly [from: number,
  * The text with one paragraph replaced; every other character stays. A replacement of blanks alone takes the paragraph out, with one of the
  * breaks beside it.
  * @param at from 0
- * @throws Fault BAD_REQUEST where there is no such paragraph
+ * @throws Fault BAD_REQUEST if there is no such paragraph
  */
 export function replaceParagraph(text: string, at: number, replacement: string): string {
   const { paragraphs, separators } = partsOf(text);

@@ -62,7 +62,7 @@ export class TranscriptEdits {
     await this.replace(caller, job, { raw, refined: null, labels, speakers, otherwise });
   }
 
-  /** Stores a transcript, and what follows from it. @throws Fault CONFLICT where the job runs, or its texts have changed since `job` was read */
+  /** Stores a transcript, and what follows from it. @throws Fault CONFLICT if the job runs, or its texts have changed since `job` was read */
   async replace(caller: Caller, job: JobRecord, { raw, refined, labels, ...told }: NewTranscript): Promise<void> {
     const { jobId } = job;
     // Prepare it before the transaction: the text of a long recording takes seconds.

@@ -9,13 +9,13 @@ type Fields = Readonly<Record<string, unknown>>;
 /** What a Brand Bible may say; a stored one carries more, such as its hash. */
 const FIELDS = ['name', 'version', ...Object.keys(new BrandBibleInput())];
 
-/** The fields of a line. @throws BadLine where it is not an object */
+/** The fields of a line. @throws BadLine if it is not an object */
 export function fieldsOf(line: unknown): Fields {
   if (typeof line === 'object' && line !== null && !Array.isArray(line)) return line as Fields;
   throw new BadLine('The line is not a JSON object.');
 }
 
-/** The first of these fields that is there. @throws BadLine where none is, or it is not a text */
+/** The first of these fields that is there. @throws BadLine if none is, or it is not a text */
 export function textOf(fields: Fields, ...names: readonly string[]): string {
   const name = names.find((one) => fields[one] !== undefined && fields[one] !== null);
   if (name === undefined) throw new BadLine(`"${names.join('" or "')}" is missing.`);
@@ -24,7 +24,7 @@ export function textOf(fields: Fields, ...names: readonly string[]): string {
   throw new BadLine(`"${name}" must be a string.`);
 }
 
-/** The language of a line as a BCP 47 tag; null if none is given. @throws BadLine where it is none */
+/** The language of a line as a BCP 47 tag; null if none is given. @throws BadLine if it is none */
 export function languageOf({ language = null }: Fields): string | null {
   if (language === null || language === '') return null;
   if (typeof language === 'string' && /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(language)) return language;
@@ -33,7 +33,7 @@ export function languageOf({ language = null }: Fields): string | null {
 
 /**
  * The labels of speakers with which turns of the texts begin (`Anna` of "Anna: I was there."); none where the line has none.
- * @throws BadLine where they are not a list of labels
+ * @throws BadLine if they are not a list of labels
  */
 export function speakersOf({ speakers = null }: Fields): readonly string[] {
   if (speakers === null) return [];

@@ -178,7 +178,7 @@ async function decodeTrack(
   return { durationSeconds: seconds, ...names, speechSeconds, speech, truncated: cutOff, findings };
 }
 
-/** @throws DecodeError where nothing was decoded */
+/** @throws DecodeError if nothing was decoded */
 function requireSound({ path, format, seconds, stopped }: Outcome): void {
   if (seconds > 0) return;
   if (isAccident(path, format)) throw new DecodeError('not-audio', 0, NO_FORMAT);

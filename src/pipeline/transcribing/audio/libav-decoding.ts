@@ -119,7 +119,7 @@ async function decodeStream(
   return { durationSeconds: seconds, format: name, codec, speechSeconds, speech, truncated, findings: decoder.gaps };
 }
 
-/** @throws DecodeError where the file ends before its container does */
+/** @throws DecodeError if the file ends before its container does */
 function requireEnd(path: string, demuxer: string, seconds: number): void {
   requireAnnouncedBytes(path, demuxer, seconds);
   const open =

@@ -13,7 +13,7 @@ export interface Outcome {
   readonly stopped: Error | null;
 }
 
-/** @throws DecodeError where the sound is shorter than its header states, or ends in the middle of something */
+/** @throws DecodeError if the sound is shorter than its header states, or ends in the middle of something */
 export function requireEnd(
   { path, format, seconds, stopped }: Outcome,
   declared: number | null,

@@ -30,7 +30,7 @@ export async function specOf(name: string, modelsUrl: string, signal: AbortSigna
   return found;
 }
 
-/** The models that a mirror has beside the engine's own; none where it has no list. @throws Fault where it cannot be reached */
+/** The models that a mirror has beside the engine's own; none where it has no list. @throws Fault if it cannot be reached */
 export async function mirrorModels(modelsUrl: string, signal: AbortSignal): Promise<ModelSpec[]> {
   const { host } = new URL(modelsUrl);
   const bounded = AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]);

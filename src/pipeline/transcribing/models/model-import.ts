@@ -13,7 +13,7 @@ import { withSharedLock } from './shared-lock.js';
 /**
  * Takes a model from a folder: one copied from another machine's `DATA_DIR/models`, or one with the files as the hub or the library's archive has them.
  * Every file is checked before the model counts as installed.
- * @throws Fault NOT_FOUND where the folder holds no known model; TRANSCRIBER_UNAVAILABLE where a file is not the expected one
+ * @throws Fault NOT_FOUND if the folder holds no known model; TRANSCRIBER_UNAVAILABLE if a file is not the expected one
  */
 export async function importModel(store: ModelStore, folder: string, signal: AbortSignal): Promise<InstalledModel> {
   const spec = await specIn(store, folder);

@@ -110,7 +110,7 @@ export class AssemblyAiTranscripts {
   /**
    * Waits until the transcript is finished. A poll that fails is repeated: the transcript continues without it.
    * @returns null if the provider does not know the id (any more)
-   * @throws FailedOrder where it failed; Fault, also where it takes longer than the time limit of a request: whoever asks again with the id waits on
+   * @throws FailedOrder if it failed; Fault, also where it takes longer than the time limit of a request: whoever asks again with the id waits on
    */
   async finished(id: string, { signal, durationSeconds }: RecognitionRequest): Promise<ServerAnswer | null> {
     const until = performance.now() + this.server.timeoutMs;

@@ -28,7 +28,7 @@ export function mostAnswerBytes(seconds: number): number {
   return Math.min(most, least + seconds * aSecond);
 }
 
-/** The result of a recogniser from an answer. @throws Fault NO_SPEECH where it has no words */
+/** The result of a recogniser from an answer. @throws Fault NO_SPEECH if it has no words */
 export function recognitionOf(
   { provider, model, capabilities }: HostedRecogniser,
   request: RecognitionRequest,

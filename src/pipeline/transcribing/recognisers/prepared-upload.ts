@@ -16,7 +16,7 @@ export const MEDIA_TYPES: Readonly<Record<string, string>> = {
 
 /**
  * The path of the WAV, or of its compressed form as the model's record says; a short one is sent uncompressed.
- * @throws Fault AUDIO_TOO_LARGE where no form fits the model's limits
+ * @throws Fault AUDIO_TOO_LARGE if no form fits the model's limits
  */
 export async function preparedUpload(
   { wavPath, durationSeconds, signal, log }: RecognitionRequest,

@@ -18,7 +18,7 @@ export interface AnswerForm<Answer> {
 
 /**
  * The transcript in a response of status 200, whatever its content type says.
- * @throws APIError where it is an error; AnswerBeyondLimit; Fault TRANSCRIBER_UNAVAILABLE where it is not a transcript
+ * @throws APIError if it is an error; AnswerBeyondLimit; Fault TRANSCRIBER_UNAVAILABLE where it is not a transcript
  */
 export async function readTranscript<Answer extends { readonly text: string }>(
   response: Response,
