@@ -2,6 +2,7 @@ import { readBoundedText } from '../../pipeline/providers/bounded-answer.js';
 import type { ProviderSettings } from '../../platform/environment/environment.js';
 import { DEFAULT_KIND, kindOf, LOCAL_KIND } from '../../platform/environment/provider-kinds.js';
 import { connectionTrouble } from '../../platform/http/connection-trouble.js';
+import { createRedactor } from '../../platform/logging/redaction.js';
 import { nearestName } from '../../platform/nearest-name.js';
 
 /** The largest list of models that is read. Bytes. */
@@ -58,6 +59,8 @@ const PROBES: Readonly<Record<string, (settings: ProviderSettings) => Probe>> = 
 const NEAR = 4;
 /** Models that a sentence lists. */
 const SHOWN = 5;
+/** Characters of a model's name in a sentence. */
+const LONGEST_NAME = 100;
 
 /** Whether the probe of this provider answers with the models that it serves. */
 function hasModelList(provider: ProviderSettings): boolean {
@@ -75,9 +78,10 @@ async function listsBelowV1({ baseUrl, apiKey }: ProviderSettings, limitMs: numb
 
 function noModel(prefix: string, model: string, models: readonly string[]): string {
   const near = nearestName(model, models, NEAR);
+  const shown = models.slice(0, SHOWN).map((name) => name.slice(0, LONGEST_NAME));
   const advice =
     near === null
-      ? `It lists ${models.slice(0, SHOWN).join(', ')}${models.length > SHOWN ? ` and ${models.length - SHOWN} more` : ''}.`
+      ? `It lists ${shown.join(', ')}${models.length > SHOWN ? ` and ${models.length - SHOWN} more` : ''}.`
       : `Did you mean ${near}?`;
   return `does not list the model ${model}. Set ${prefix}_MODEL to one that it has. ${advice}`;
 }
@@ -107,7 +111,10 @@ export async function checkProvider(
       return `has its API below /v1. End ${prefix}_BASE_URL in /v1.`;
     }
     if (page) return `answers with a web page and not as an API. Check ${prefix}_BASE_URL.`;
-    if (models !== null && !lists(models, provider.model)) return noModel(prefix, provider.model, models);
+    if (models !== null && !lists(models, provider.model)) {
+      // The names are the server's text: one that repeats the key of the request must not show it.
+      return createRedactor(provider.apiKey === null ? [] : [provider.apiKey])(noModel(prefix, provider.model, models));
+    }
     return answer.status >= 500 ? `answers with status ${answer.status}. Jobs are retried until it recovers.` : 'ok';
   } catch (error) {
     const { why, cure } = connectionTrouble(error, `${prefix}_BASE_URL`) ?? { why: null, cure: '' };

@@ -8,7 +8,7 @@ import { PROVIDERS } from './provider-settings.js';
 import { LIMITS, REPLICA, timeProblems } from './replica-settings.js';
 import { type RawValues, type Setting, type SettingTree, settingsIn, type Values } from './setting.js';
 import { supabaseProblems } from './supabase-diagnoses.js';
-import { jwtSecretWarnings } from './supabase-keys.js';
+import { jwtSecretWarnings, rotationWarnings } from './supabase-keys.js';
 import { SUPABASE } from './supabase-settings.js';
 import { UPKEEP, upkeepProblems } from './upkeep-settings.js';
 
@@ -67,6 +67,7 @@ export function warningsOf(raw: RawValues): string[] {
     ...localWarnings(raw),
     ...databaseWarnings(raw),
     ...jwtSecretWarnings(raw),
+    ...rotationWarnings(raw),
   ];
 }
 

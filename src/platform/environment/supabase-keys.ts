@@ -57,12 +57,19 @@ export function keyProblems(raw: RawValues, kind: KeyKind): string[] {
       problems.push(`${name} belongs to a different project from SUPABASE_URL; copy both from the same project.`);
     }
   }
-  const [newer, older] = KEY_NAMES[kind];
-  const [one, other] = [raw[newer], raw[older]];
-  const sameForm = one !== undefined && other !== undefined && one !== other && one.slice(0, 4) === other.slice(0, 4);
-  if (sameForm)
-    problems.push(`${newer} and ${older} are two different keys of one kind; keep ${newer} and remove ${older}.`);
   return problems;
+}
+
+/** Both keys are accepted from callers, as a rotation needs; whoever mixed two projects up should hear of it. */
+export function rotationWarnings(raw: RawValues): string[] {
+  return (['publishable', 'secret'] as const).flatMap((kind) => {
+    const [newer, older] = KEY_NAMES[kind];
+    const [one, other] = [raw[newer], raw[older]];
+    if (one === undefined || other === undefined || one === other || one.slice(0, 4) !== other.slice(0, 4)) return [];
+    return [
+      `${newer} and ${older} are two different keys, and callers may use either. The engine uses ${newer}. Remove ${older} when every caller has the new key.`,
+    ];
+  });
 }
 
 /** An older key is signed with the secret that also signs the tokens of the project's users. */

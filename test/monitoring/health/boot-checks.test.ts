@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BootChecks } from '../../../src/monitoring/health/boot-checks.js';
@@ -77,6 +78,24 @@ describe('boot checks', () => {
     expect(await at(`http://127.0.0.1:${port}/v1`)).toMatch(/does not use HTTP.*https:.*/);
     expect(await at(new URL(fake.baseUrl).origin)).toMatch(/has its API below \/v1. End REFINER_BASE_URL in \/v1/);
     await new Promise((resolve) => silent.close(resolve));
+  });
+
+  it('show nothing of the key that a server repeats in the names of its models', async () => {
+    const server = createHttpServer(({ headers }, response) => {
+      const names = [`${headers.authorization}`, `${headers.authorization}`.slice(7), 'evil\u001b[31m'];
+      response.end(JSON.stringify({ data: names.map((id) => ({ id })) }));
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const key = 'canary-0123456789abcdef';
+    const { states, text } = await checked({
+      roles: ['worker'],
+      transcriber: provider(key, `http://127.0.0.1:${port}/v1`),
+    });
+    server.closeAllConnections();
+    server.close();
+    expect(states.transcriber).toMatch(/does not list the model whisper-1.*It lists .*evil/);
+    for (const shown of ['canary', '\u001b']) expect(`${states.transcriber}${text}`).not.toContain(shown);
   });
 
   it('name a publishable key that Supabase refuses, also where no stages run', async () => {

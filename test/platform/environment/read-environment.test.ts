@@ -178,6 +178,14 @@ describe('providers', () => {
   });
 });
 
+it('two secret keys are a rotation: callers may use both, and a warning says so', () => {
+  const { supabase, warnings } = read({ ...HOSTED, SUPABASE_SERVICE_ROLE_KEY: 'sb_secret_another' });
+  expect(supabase).toMatchObject({ secretKey: HOSTED.SUPABASE_SECRET_KEY, olderSecretKey: 'sb_secret_another' });
+  expect(warnings).toEqual([
+    expect.stringMatching(/two different keys, and callers may use either.*Remove SUPABASE_SERVICE_ROLE_KEY/),
+  ]);
+});
+
 describe('a proxy', () => {
   it.each([
     [
@@ -332,7 +340,6 @@ describe('settings together', () => {
       { ...HOSTED, SUPABASE_ANON_KEY: jwt({ role: 'anon', exp: 1_600_000_000 }) },
       /SUPABASE_ANON_KEY has expired/,
     ],
-    ['contradiction', { ...HOSTED, SUPABASE_SERVICE_ROLE_KEY: 'sb_secret_another' }, /two different keys of one kind/],
     [
       'transaction pooler',
       { ...HOSTED, DATABASE_URL: DATABASE_URL.replace('5432', '6543') },
