@@ -1,11 +1,12 @@
 import type { TranscriptSegment } from '../../../jobs/results/transcript.js';
-import { assignSpeakers } from '../speakers/assign-speakers.js';
+import { assignSpeakers, type SpeakerSpan } from '../speakers/assign-speakers.js';
 import {
   confidenceOf,
   type Fields,
   fieldsOf,
   listOf,
   numberOf,
+  type SaidWord,
   saidWords,
   shareOf,
   speakerIn,
@@ -93,6 +94,22 @@ function readSegment(segment: Fields): TranscriptSegment[] {
     ...(words.length > 0 ? { words } : {}),
     ...speakerIn(segment),
   };
-  const voices = said.flatMap(({ speaker, start, end }) => (speaker === undefined ? [] : [{ speaker, start, end }]));
-  return new Set(voices.map(({ speaker }) => speaker)).size < 2 ? [whole] : assignSpeakers([whole], voices);
+  const turns = turnsOf(said);
+  const divisible = turns.length <= MOST_TURNS && new Set(turns.map(({ speaker }) => speaker)).size > 1;
+  return divisible ? assignSpeakers([whole], turns) : [whole];
+}
+
+/** Nobody takes more turns within a segment. */
+const MOST_TURNS = 500;
+
+/** The stretches in which one speaker says words in a row. */
+function turnsOf(words: readonly SaidWord[]): SpeakerSpan[] {
+  const turns: { start: number; end: number; speaker: string }[] = [];
+  for (const { speaker, start, end } of words) {
+    const last = turns.at(-1);
+    if (speaker === undefined) continue;
+    if (last?.speaker === speaker) last.end = end;
+    else turns.push({ start, end, speaker });
+  }
+  return turns;
 }

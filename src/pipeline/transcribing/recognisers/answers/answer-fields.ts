@@ -87,14 +87,29 @@ export function saidWords(value: unknown, scale = 1): SaidWord[] {
     return { text, time, more: { confidence: confidenceOf(fields), ...speakerIn(fields) } };
   });
   const timed = words.filter(({ time }) => time !== null).length;
+  const starts = startsAfter(words.map(({ time }) => time));
+  let before: number | undefined;
   return words.flatMap(({ text, time, more }, at) => {
-    if (time !== null) return [{ text, ...time, ...more }];
-    const before = words.slice(0, at).findLast((word) => word.time !== null)?.time?.end;
-    const after = words.slice(at).find((word) => word.time !== null)?.time?.start;
+    if (time !== null) {
+      before = time.end;
+      return [{ text, ...time, ...more }];
+    }
+    const after = starts[at];
     const start = before ?? after;
     if (start === undefined || timed <= words.length / 2) return [];
     return [{ text, start, end: Math.max(start, after ?? start), ...more }];
   });
+}
+
+/** For each word, when the next one that has times begins; undefined if none does. */
+function startsAfter(times: readonly ({ readonly start: number } | null)[]): (number | undefined)[] {
+  const starts: (number | undefined)[] = [];
+  let next: number | undefined;
+  for (let at = times.length - 1; at >= 0; at -= 1) {
+    next = times[at]?.start ?? next;
+    starts[at] = next;
+  }
+  return starts;
 }
 
 /** The same without their speakers. */
