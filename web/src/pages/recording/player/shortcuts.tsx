@@ -1,4 +1,4 @@
-import { ActionIcon, Kbd, Table, Text } from '@mantine/core';
+import { ActionIcon, DataList, Kbd } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Fragment } from 'react';
 import { Dialog } from '../../../parts/dialog.js';
@@ -37,25 +37,21 @@ export function ShortcutsButton() {
         <Icon name="keyboard" size={16} />
       </ActionIcon>
       <Dialog opened={opened} onClose={close} title="Keyboard shortcuts" size="lg">
-        <Table>
-          <Table.Tbody>
-            {SHORTCUTS.map(([keys, does]) => (
-              <Table.Tr key={does}>
-                <Table.Td style={{ whiteSpace: 'nowrap' }}>
-                  {keys.map((key, at) => (
-                    <Fragment key={key}>
-                      {at > 0 ? ' + ' : ''}
-                      <Kbd>{key}</Kbd>
-                    </Fragment>
-                  ))}
-                </Table.Td>
-                <Table.Td>
-                  <Text size="sm">{does}</Text>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+        <DataList size="sm">
+          {SHORTCUTS.map(([keys, does]) => (
+            <DataList.Item key={does}>
+              <DataList.ItemLabel style={{ whiteSpace: 'nowrap' }}>
+                {keys.map((key, at) => (
+                  <Fragment key={key}>
+                    {at > 0 ? ' + ' : ''}
+                    <Kbd>{key}</Kbd>
+                  </Fragment>
+                ))}
+              </DataList.ItemLabel>
+              <DataList.ItemValue>{does}</DataList.ItemValue>
+            </DataList.Item>
+          ))}
+        </DataList>
       </Dialog>
     </>
   );
