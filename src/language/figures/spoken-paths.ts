@@ -8,7 +8,8 @@ const MAX_ATOMS = 40;
 const PATH = /^~?(?:\/[\p{L}\d._~-]+)+\/?$/u;
 
 function isPath(value: string): boolean {
-  return PATH.test(value) && (value.split('/').length > 2 || /\/.*\.\p{L}/u.test(value));
+  const named = /\.\p{L}/u.test(value.slice(value.lastIndexOf('/')));
+  return PATH.test(value) && (named || value.split('/').length > 2);
 }
 
 /** Signs and the words between them, from a sign on. */
@@ -26,8 +27,9 @@ function signedFrom(text: FigureText, from: number): { value: string; to: number
 function readSpoken(text: FigureText, from: number): FoundFigure | null {
   const led = text.signAt(from)?.sign;
   if ((led !== '/' && led !== '~') || text.signAt(from - 1) !== null) return null;
-  // "A slash b slash c": three of a row.
-  if (text.next(from).length > 0 && text.word(from - 1).length < 2) return null;
+  // "A slash b slash c", "twenty three slash oh four": parts of a row or of a code.
+  const before = text.word(from - 1);
+  if (before.length === 1 || /\d/.test(before) || text.spoken(from - 1) !== null) return null;
   const { value, to } = signedFrom(text, from);
   return isPath(value) ? { to, figure: { class: 'electronic', readings: [value.toLowerCase()], unit: null } } : null;
 }
