@@ -15,6 +15,7 @@ import { segmentsIn, segmentText, unwrapped } from './answers/answer-forms.js';
 import { scaled, scaleOf, timedPieces } from './answers/answer-times.js';
 import { reconciled } from './answers/reconcile.js';
 import { segmentsOfWholeText } from './answers/segments-of-words.js';
+import { readTimedLines } from './answers/timed-lines.js';
 import { languageTag } from './language-tag.js';
 
 /** The fields of an answer of `/audio/transcriptions` that the engine uses; servers leave out many of them. */
@@ -33,8 +34,12 @@ export interface OpenAiAnswer {
 export function readOpenAiAnswer(answer: unknown, seconds: number): OpenAiAnswer | null {
   const body = unwrapped(answer);
   if (body === null) return null;
-  const told = segmentsIn(body, seconds).filter((segment) => segmentText(segment) !== '');
-  const whole = wholeOf(body.text ?? body.transcript, told) ?? (isSilence(fieldsOf(answer)) ? '' : null);
+  const given = segmentsIn(body, seconds).filter((segment) => segmentText(segment) !== '');
+  // Some servers put captions into the text.
+  const captions = given.length === 0 && typeof body.text === 'string' ? readTimedLines(body.text) : null;
+  const told = captions ?? given;
+  const text = captions === null ? wholeOf(body.text ?? body.transcript, told) : null;
+  const whole = text ?? (isSilence(fieldsOf(answer)) ? '' : null);
   const timed = timedPieces(listOf(body.words));
   const scale = scaleOf(timed, seconds);
   const words = saidWords(timed.map((word) => scaled(word, scale)));

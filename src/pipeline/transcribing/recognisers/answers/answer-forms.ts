@@ -15,7 +15,7 @@ const LISTS = [
   'text',
 ] as const;
 /** Names of the whole text. */
-const TEXTS = ['text', 'transcription', 'transcript', 'full_transcript'] as const;
+const TEXTS = ['text', 'transcription', 'transcript', 'full_transcript', 'result', 'data', 'DisplayText'] as const;
 /** Where gateways put the transcript in an object of their own. */
 const INNER = ['text', 'result', 'data', 'output', 'transcription', 'transcript', 'response'] as const;
 /** The deepest nesting of such objects. */

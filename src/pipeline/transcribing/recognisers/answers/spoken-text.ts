@@ -7,9 +7,10 @@ const TOKENS =
 /** What was said before, which Whisper repeats in front of the text. */
 const BEFORE = /<\|startofprev\|>(?:(?!<\|startofprev\|>).)*?(?=<\|startoftranscript\|>)/gis;
 /** Marks of captions. */
-const MARKUP = /<\/?(?:i|b|u|em|strong|font|v|c)(?:[ .][^<>\n]{0,60})?>/gi;
+const MARKUP = /<\/?(?:i|b|u|em|strong|font|v|c|p|div|span)(?:[ .][^<>\n]{0,60})?>/gi;
+const LINE_BREAK = /<br[ /]{0,3}>|<\/p>/gi;
 /** WhisperX and similar servers begin a line with the label of its speaker. */
-const LABEL = /(^|\n)[ \t]*\[?SPEAKER[_ ]\d{1,3}\]?:[ \t]*/g;
+const LABEL = /(^|\n)[ \t]*\[?SPEAKER[_ ]\d{1,3}\]?:[ \t]*|\[S\d{1,2}\]/g;
 /** Qwen's recognisers name the language before the text. */
 const LANGUAGE_LABEL = /^\s*language\s+[\p{L}, ]{1,40}<asr_text>/iu;
 /** `00:00:03.000`, `0:03`, `1:02:03,5`. */
@@ -37,6 +38,14 @@ const SOUNDS = [
   '音乐|音樂|音楽|掌声|掌聲|笑声|笑聲|拍手|笑|沈黙|無音|음악|박수|웃음|музыка|тишина|смех|аплодисменты',
 ].join('|');
 const ROUND = new RegExp(String.raw`[({（]\s*(?:${SOUNDS})\s*[)}）]`, 'giu');
+/** A clock in round brackets belongs to a text where there is one, and is a time stamp where there are several. */
+const ROUND_CLOCKS = new RegExp(String.raw`\(\s*${CLOCK}\s*\)`, 'g');
+/** A time or a span of time before a line, where all lines have one. */
+const LINE_CLOCK = new RegExp(String.raw`^[ \t]*${CLOCK}(?:[ \t]*(?:-|–)[ \t]*${CLOCK})?[ \t]*:?[ \t]+`);
+/** Fences of Markdown, and what a chat model says before a transcript. */
+const FENCE = /^[ \t]*`{3,}[\w-]{0,20}[ \t]*$/gm;
+const REMARK =
+  /^\s*(?:sure[!,.]?\s{0,5})?here(?:'s| is) the (?:full |complete )?transcript(?:ion)?(?: of [^:\n]{1,60})?:[ \t]*\n/i;
 /** Subtitles mark a change of speaker so. */
 const CHANGE_OF_SPEAKER = /(^|\n)[^\S\n]*>{2,3}\s*/g;
 
@@ -46,13 +55,20 @@ const CHANGE_OF_SPEAKER = /(^|\n)[^\S\n]*>{2,3}\s*/g;
  */
 export function spokenText(said: string): string {
   const text = decodedText(said);
-  if (!/[<[({*♪♫🎵🎶>（【［◁]|-->|assistant\s*final|SPEAKER[_ ]\d/u.test(text)) return text.trim();
-  const answer = withoutReasoning(finalChannel(text.replace(LANGUAGE_LABEL, '')));
+  if (
+    !/[<[({*♪♫🎵🎶>（【［◁]|-->|assistant\s*final|SPEAKER[_ ]\d|`{3}|^\s*\d{1,3}:\d\d|transcript(?:ion)?[^\n]{0,60}:/iu.test(
+      text,
+    )
+  )
+    return text.trim();
+  const bare = text.replace(FENCE, '').replace(REMARK, '').replace(LANGUAGE_LABEL, '');
+  const answer = withoutClocks(withoutReasoning(finalChannel(bare)));
   const spoken = answer
     .replace(BEFORE, ' ')
     .replace(TOKENS, ' ')
+    .replace(LINE_BREAK, '\n')
     .replace(MARKUP, '')
-    .replace(LABEL, '$1')
+    .replace(LABEL, (_, line?: string) => line ?? ' ')
     .replace(STAMPS, ' ')
     .replace(SQUARE, '$1 ')
     .replace(WIDE, ' ')
@@ -67,4 +83,12 @@ export function spokenText(said: string): string {
     .replace(/ (?=[.,!?;:…](?:\s|$))/g, '')
     .replace(/^[\s.,!?;:…-]+$/, '')
     .trim();
+}
+
+/** A text without time stamps that are clocks in round brackets, or stand before each line. */
+function withoutClocks(text: string): string {
+  const spoken = (text.match(ROUND_CLOCKS) ?? []).length > 1 ? text.replace(ROUND_CLOCKS, ' ') : text;
+  const lines = spoken.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length < 2 || !lines.every((line) => LINE_CLOCK.test(line))) return spoken;
+  return lines.map((line) => line.replace(LINE_CLOCK, '')).join('\n');
 }
