@@ -8,7 +8,7 @@ import { BROWSER, openContext, startBrowser } from '../../platform/graphql/brows
 import { eventually } from '../../support/eventually.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../support/fake-openai/fake-openai.js';
 import { startReceiver } from '../webhooks/receiver.js';
-import { looksRightAtEverySize, signIn } from './console-page.js';
+import { looksRightAtEverySize, signIn, takePictures } from './console-page.js';
 import { stepsOf } from './counted-steps.js';
 
 const inBrowser = BROWSER === null ? describe.skip : describe;
@@ -166,12 +166,18 @@ inBrowser('the pages of operators in Chromium, against local mode', () => {
     await page.getByRole('columnheader', { name: 'Ready' }).waitFor();
     await page.getByRole('region', { name: 'Recordings done' }).getByRole('button', { name: 'Chart' }).click();
     await looksRight('overview');
-    await page.getByRole('link', { name: 'Failed now' }).click();
-    await page.getByText('None of these').waitFor();
+    await open('Operations');
+    await page.getByRole('heading', { name: 'Operations' }).waitFor();
+    const steps = await stepsOf(page, async () => {
+      await open('Overview');
+      await page.getByRole('link', { name: 'In progress' }).click();
+      await page.getByText('None of these').waitFor();
+    });
+    expect(steps).toEqual(['open /admin/overview', 'open /']);
     await page.getByRole('radiogroup', { name: 'Which recordings' }).getByText('Ready').click();
     const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'three.mp3' }) });
     await row.getByRole('link', { name: local.user.email }).waitFor();
-    await looksRight('recordings-of-all');
+    await takePictures(page, 'recordings-of-all');
   });
 
   it('shows workers, sweeps, retries, actions and settings without secrets', async () => {
