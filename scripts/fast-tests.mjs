@@ -16,10 +16,11 @@ export const FAST_TESTS = [
   'test/setup/snippets',
 ];
 
-/** Slow files among them: thousands of drawn cases, texts of 20,000 words, and limits that run out. `npm test` runs them. */
+/** Slow files among them: thousands of drawn cases, every pair of a table, texts of 20,000 words, and limits that run out. `npm test` runs them. */
 export const SLOW_TESTS = [
   '\\.property\\.test\\.ts$',
   'test/language/compare/long-texts',
+  'test/language/compare/opposites',
   'test/language/compare/hostile-answers',
   'test/language/thread/text-thread',
 ];
