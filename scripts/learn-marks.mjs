@@ -1,4 +1,4 @@
-// node scripts/learn-marks.mjs LANGUAGE FOLDER [FEATURES]: learns where sentences and clauses end from a folder of punctuated transcripts (*.txt, a paragraph
+// node scripts/learn-marks.mjs LANGUAGE FOLDER [FEATURES [LEAST]]: learns where sentences and clauses end from a folder of punctuated transcripts (*.txt, a paragraph
 // a line), and writes src/language/edit/marks/models/LANGUAGE.ts. Build first: the features are those of the editor itself. Nine million words
 // take some ten minutes and 3 GB of memory.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { hashOf, Vocabulary } from '../dist/language/edit/marks/vocabulary.js';
 import { finiteIn, keysOf } from '../dist/language/edit/marks/word-keys.js';
 import { classesOf, verbsOf } from './learn-words.mjs';
 
-const [, , LANGUAGE, FOLDER, MOST = '130000'] = process.argv;
+const [, , LANGUAGE, FOLDER, MOST = '130000', LEAST = '30'] = process.argv;
 const OUT = new URL(`../src/language/edit/marks/models/${LANGUAGE}.ts`, import.meta.url);
 const KNOWN_WORDS = 7000;
 const FEATURES = Number(MOST);
@@ -17,8 +17,8 @@ const SLOTS = 1 << 22;
 /** No mark, comma, full stop, question mark; what other marks say is not learnt. */
 const [NONE, COMMA, STOP, QUESTION, OTHER] = [0, 1, 2, 3, 9];
 const MARKS = 4;
-/** A feature must occur so often. */
-const LEAST_SEEN = 30;
+/** A feature must occur so often: less in a small collection of texts. */
+const LEAST_SEEN = Number(LEAST);
 const RATE = 0.1;
 const STEPS = 24;
 /** One text in so many is not learnt but measured. */

@@ -45,7 +45,7 @@ describe('texts beside what an editor would publish', () => {
     { about: 'English with punctuation', english: true, marked: true, least: 0.98, most: 0.07 },
     { about: 'English without punctuation', english: true, marked: false, least: 0.72, most: 0.12 },
     { about: 'other languages with punctuation', english: false, marked: true, least: 0.98, most: 0.03 },
-    { about: 'other languages without punctuation', english: false, marked: false, least: 0.72, most: 0.07 },
+    { about: 'other languages without punctuation', english: false, marked: false, least: 0.75, most: 0.12 },
   ])('end their sentences where they should: $about', ({ english, marked, least, most }) => {
     const texts = edited.filter(
       ({ language, said }) => (language === 'en') === english && /[.?!]/.test(said) === marked,

@@ -29,9 +29,9 @@ const LEADING: Readonly<Record<string, RegExp>> = {
   de: /^(dann|da|also|hier|deshalb|damals)$/,
   nl: /^(dan|dus|daar|toen)$/,
   fr: /^(c'est|c'était|j'ai|j'avais|j'étais|qu'il|qu'on|qu'elle|n'est|alors|puis|jusqu'(à|au|aux|en)|d'un|d'une|lorsqu'(il|elle|on))$/,
-  es: /^(entonces|luego|porque|cuando)$/,
-  it: /^(c'è|c'era|poi|perché|quando|allora)$/,
-  pt: /^(então|depois|porque|quando)$/,
+  es: /^(entonces|luego|porque|cuando|ahora)$/,
+  it: /^(c'è|c'era|poi|perché|quando|allora|adesso|ora)$/,
+  pt: /^(então|depois|porque|quando|agora)$/,
 };
 function kindOf(table: Readonly<Record<string, RegExp>>, speech: Speech, at: number): boolean {
   return table[speech.tongue]?.test(speech.word(at)) ?? false;

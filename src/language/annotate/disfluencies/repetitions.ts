@@ -121,7 +121,8 @@ function phrase(speech: Speech, at: number): Found | null {
   if (isThreefold(speech, again)) return found(again, 0.4);
   // "You'll miss the last train, the last train is late": an object, and then a subject.
   const next = again.repair + again.length;
-  if (!speech.opensClause(at) && isFollowedByVerb(speech, next)) return found(again, 0.5);
+  const joined = again.hesitates && speech.lists?.conjunctions.has(speech.word(at - 1)) === true;
+  if (!joined && !speech.opensClause(at) && isFollowedByVerb(speech, next)) return found(again, 0.5);
   return found(again, speech.tongue === 'en' || speech.lists === null || again.hesitates ? 0.92 : 0.9);
 }
 

@@ -107,7 +107,9 @@ export class ClauseOpenings {
       this.lexicon.determiners.has(this.word(at)) || (this.word(at) === 'lo' && this.word(at + 1) === 'más');
     // "die Hälfte der Karte ist": a genitive.
     const genitive = this.rules.language === 'de' && /^(?:der|des)$/.test(this.word(at));
-    const inverted = this.rules.verbSecond && this.lexicon.auxiliaries.has(this.word(at - 1));
+    const inverted =
+      this.rules.verbSecond &&
+      (this.lexicon.auxiliaries.has(this.word(at - 1)) || (this.word(at) === 'het' && this.isInverted(at)));
     if (!article || genitive || inverted || this.isFinite(at)) return -1;
     for (let verb = at + 2; verb <= at + LONGEST_SUBJECT && this.flows(verb - 1); verb += 1) {
       if (this.isFinite(verb) && !this.isClosed(verb - 1)) return verb;

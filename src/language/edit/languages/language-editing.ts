@@ -1,4 +1,5 @@
 import { findDisfluencies } from '../../annotate/disfluencies/find-disfluencies.js';
+import { readFigures } from '../../figures/read-figures.js';
 import type { Lexicon } from '../../lexicons/lexicon.js';
 import { plain, range, render, type Token, tokenize } from '../../text/tokens.js';
 import { writeAddresses } from '../addresses.js';
@@ -12,10 +13,18 @@ import { hasParagraphs, setParagraphs } from '../paragraphs.js';
 import { isUncased, joinLines, readSpokenLines } from '../spoken-lines.js';
 import { Capitals } from './capitals.js';
 import { setDialogueTurns } from './dialogue-turns.js';
+import { withoutFragments } from './fragments.js';
 import { SentenceEnds } from './sentence-ends.js';
 import { sentenceWordsOf } from './sentence-languages.js';
 import type { SentenceWords } from './sentence-words.js';
 import { writeLanguageFigures } from './written-figures.js';
+
+/** No mark stands within a figure: `uno coma cinco`. */
+function outsideFigures(tokens: readonly Token[], marks: readonly string[], language: string): string[] {
+  const kept = [...marks];
+  for (const { from, to } of readFigures(tokens, language)) kept.fill('', from + 1, Math.max(from + 1, to));
+  return kept;
+}
 
 /** Nothing parts an opener from these: `claro que sí`. */
 const LINKED = /^(|que|che|dass|dat)$/;
@@ -29,7 +38,8 @@ function withMarks(tokens: readonly Token[], words: SentenceWords, lexicon: Lexi
     mayAsk: (from: number, to: number) => ends.mayAsk(from, to),
     mayEnd: (at: number) => ends.mayEnd(at),
   };
-  const marks = decideLanguageMarks(tokens, words.language, markModelOf(words.language), shown);
+  const decided = decideLanguageMarks(tokens, words.language, markModelOf(words.language), shown);
+  const marks = withoutFragments(tokens, outsideFigures(tokens, decided, words.language), words, lexicon);
   const opened = words.language === 'es' ? questionStarts(tokens, marks, ends.questions, words) : new Set<number>();
   const spaced = words.language === 'fr';
   // How far into its sentence a word stands, and how many words that open a sentence have led it so far.

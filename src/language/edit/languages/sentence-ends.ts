@@ -10,6 +10,8 @@ type Mark = '' | ',' | '.';
 const LONG_SENTENCE = 20;
 /** These lead a clause from a few words before it: `que realmente el empresario`. */
 const LEADS_FAR = /^(?:que|che|dass|dat|ob)$|^(?:qu|lorsqu|puisqu)'/;
+const SPEAKS_OF_SELF =
+  /^(?:yo|nosotr[oa]s|hemos|somos|tenemos|io|noi|abbiamo|siamo|eu|nós|temos|ik|wij|we|ich|wir|je|j'ai|nous)$/;
 /** A stretch of fewer words is no sentence yet. */
 const SHORTEST = 3;
 
@@ -56,9 +58,22 @@ export class SentenceEnds {
     return this.asking.has(at);
   }
 
-  /** Whether no request among the words shows that they tell. */
+  /** Whether `and` and a phrase such as `al principio` lead right up to a token. */
+  private isLead(at: number): boolean {
+    return this.rules.leadPhrases.some((phrase) => {
+      const parts = phrase.split(' ');
+      const from = at - parts.length;
+      return (
+        this.rules.joins.has(this.clauses.word(from - 1)) &&
+        parts.every((word, step) => word === this.clauses.word(from + step))
+      );
+    });
+  }
+
+  /** Whether no request, and nobody who speaks of himself, shows that the words tell. */
   mayAsk(from: number, to: number): boolean {
-    for (let at = from; at < to; at += 1) if (asksNobody(this.clauses, at + 1)) return false;
+    for (let at = from; at < to; at += 1)
+      if (asksNobody(this.clauses, at + 1) || SPEAKS_OF_SELF.test(this.clauses.word(at))) return false;
     return true;
   }
 
@@ -206,6 +221,18 @@ export class SentenceEnds {
   mayEnd(at: number, adverb = false): boolean {
     const before = this.clauses.word(at - 1);
     const { determiners, prepositions, conjunctions } = this.lexicon;
+    // "Me dijo | oye": what was said follows.
+    if (!this.rules.verbSecond && this.rules.takers.has(before)) return false;
+    // "Dan blijf | ik thuis": the verb has its subject after it.
+    const led = this.rules.leads.has(this.clauses.word(at - 2)) && this.clauses.isFinite(at - 1);
+    if (
+      this.rules.verbSecond &&
+      led &&
+      (this.clauses.word(at) === 'het' || this.rules.subjects.has(this.clauses.word(at)))
+    )
+      return false;
+    // "Y al principio | me costó": the beginning of a clause.
+    if (!this.rules.verbSecond && this.isLead(at)) return false;
     if (prepositions.has(before)) return this.rules.verbSecond && this.rules.subjects.has(this.clauses.word(at));
     if (determiners.has(before) || conjunctions.has(before)) return false;
     if (this.rules.openEnd.has(before) || this.rules.subjects.has(before)) return false;

@@ -4,10 +4,11 @@ import type { MarkModel, MarkOdds } from './mark-model.js';
 import { unitsOf } from './speech-units.js';
 import type { WordKeys } from './word-keys.js';
 
-/** How sure the model must be of a sentence end, by what the rules of clauses say of the place. */
-const LEAST = { shown: 0.02, comma: 0.75, other: 0.5 };
-const SURE_COMMA = 0.7;
-const SHOWN_COMMA = 0.1;
+/** How sure the model must be of a mark, by what the rules of clauses say of the place: of an end, of a comma that they show, of another one. */
+const LEAST = { shown: 0.02, comma: 0.75, other: 0.5, shownComma: 0.1, sureComma: 0.7 };
+/** The same for models that were learnt from short sentences: they set more ends and fewer commas. A comma that is shown stays one. */
+const LEAST_OF_EAGER = { shown: 0.02, comma: 2, other: 0.7, shownComma: 0.01, sureComma: 0.85 };
+const EAGER = new Set(['es', 'it', 'nl', 'pt']);
 /** How much likelier a question must be than a statement. */
 const ASKED = 1.5;
 /** A question that runs longer has probably run into its answer. */
@@ -33,6 +34,7 @@ export interface ShownMarks {
 /** Decides word by word, with what it has decided so far. */
 class LanguageMarkDecider {
   private readonly keys: WordKeys | null;
+  private readonly least: typeof LEAST;
   private readonly starts: readonly number[];
   private readonly result: string[];
   private progress: Progress = { from: 0, clause: 0, sentenceVerb: false, clauseVerb: false };
@@ -43,6 +45,7 @@ class LanguageMarkDecider {
     private readonly model: MarkModel | null,
     language: string,
   ) {
+    this.least = EAGER.has(language) ? LEAST_OF_EAGER : LEAST;
     const { units, starts } = unitsOf(tokens.map(plain), language);
     this.keys = model?.keys(units) ?? null;
     this.starts = starts;
@@ -72,10 +75,10 @@ class LanguageMarkDecider {
     if ((before.quoted && this.tokens[at]!.quoted) || plain(before) === plain(this.tokens[at])) return '';
     const shown = this.shown.marks[at] ?? '';
     const ends = odds.stop + odds.question;
-    const least = shown === '.' ? LEAST.shown : shown === ',' ? LEAST.comma : LEAST.other;
+    const least = shown === '.' ? this.least.shown : shown === ',' ? this.least.comma : this.least.other;
     if (ends >= least && (shown === '.' || this.shown.mayEnd(at))) return this.ending(odds, at);
     if (before.after !== '') return '';
-    const comma = shown === '' ? odds.comma >= SURE_COMMA : odds.comma + ends >= SHOWN_COMMA;
+    const comma = shown === '' ? odds.comma >= this.least.sureComma : odds.comma + ends >= this.least.shownComma;
     return comma ? ',' : '';
   }
 

@@ -4,9 +4,10 @@ import { MODEL as EN } from './models/en.js';
 import { MODEL as ES } from './models/es.js';
 import { MODEL as FR } from './models/fr.js';
 import { MODEL as IT } from './models/it.js';
+import { MODEL as NL } from './models/nl.js';
 import { MODEL as PT } from './models/pt.js';
 
-const DATA = new Map([EN, DE, ES, FR, IT, PT].map((data) => [data.language, data]));
+const DATA = new Map([EN, DE, ES, FR, IT, NL, PT].map((data) => [data.language, data]));
 const unpacked = new Map<string, MarkModel>();
 
 /** The mark model of a language by its primary tag, unpacked when it is first asked for; null where none was learnt. */

@@ -42,6 +42,6 @@ export const DUTCH_SENTENCES: SentenceWords = {
   turns: words('maar want'),
   commaBefore: words('omdat zodat hoewel terwijl'),
   noCommaAfter: words('en of maar want dus ook alleen juist'),
-  openEnd: words('heel erg zo te meer geen ongeveer bijna ook mevrouw meneer dokter'),
+  openEnd: words('aantal heel erg zo te meer geen ongeveer bijna ook mevrouw meneer dokter'),
   commaBeforeJoin: true,
 };
