@@ -5,6 +5,7 @@ import { EMBEDDED } from './embedded-figures.js';
 import { ENGLISH_PERIOD } from './english/spoken-periods.js';
 import { ENGLISH_TIME } from './english/spoken-times.js';
 import type { FigureRule } from './figure-rule.js';
+import { LAP_TIME } from './lap-times.js';
 import { NAMED_DATE } from './named-dates.js';
 import { NUMERIC_DATE } from './numeric-dates.js';
 import { ROMAN_NUMERAL } from './roman-numerals.js';
@@ -74,6 +75,7 @@ export const FIGURE_RULES: readonly FigureRule[] = [
   NAMED_DATE,
   NUMERIC_DATE,
   ENGLISH_PERIOD,
+  LAP_TIME,
   WRITTEN_TIME,
   ENGLISH_TIME,
   GRAMMAR,

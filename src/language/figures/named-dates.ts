@@ -59,6 +59,16 @@ function dayFirst(text: FigureText, from: number): FoundFigure | null {
   return found(year?.to ?? month.to, dateReadings(year?.years ?? [], month.value, day.value));
 }
 
+/** `the third of the twelfth nineteen fifty two`: the month by its number, in English and with its year alone. */
+function byNumbers(text: FigureText, from: number): FoundFigure | null {
+  const day = text.numbers?.language === 'en' ? dayAt(text, from) : null;
+  if (day === null || !day.ordinal || text.next(day.to) !== 'of' || text.next(day.to + 1) !== 'the') return null;
+  const month = text.atoms[day.to + 2]?.joined ? dayAt(text, day.to + 2) : null;
+  if (month === null || !month.ordinal || month.value > 12) return null;
+  const year = yearAfter(text, month.to);
+  return year === null ? null : found(year.to, dateReadings(year.years, month.value, day.value));
+}
+
 /** Whether a bare number after a month that is a common word is its day: after a preposition of time, or at the end of its words. */
 function isDay(text: FigureText, month: number, to: number): boolean {
   return BEFORE_DATE.test(text.word(month - 1)) || text.next(to) === '';
@@ -82,7 +92,13 @@ function monthFirst(text: FigureText, from: number): FoundFigure | null {
     (/^\d/.test(text.word(at)) && text.atoms[from]!.raw !== text.word(from));
   if (!sure && !isDay(text, from, day.to)) return monthAndYear;
   const dated = found(year?.to ?? day.to, dateReadings(year?.years ?? [], month.value, day.value));
-  return monthAndYear !== null && monthAndYear.to >= dated.to ? monthAndYear : dated;
+  if (monthAndYear !== null && monthAndYear.to >= dated.to) return monthAndYear;
+  // "In March twenty one": a day, or the year.
+  const short =
+    text.word(from - 1) === 'in' && !day.ordinal && day.value > 9 && !/^\d/.test(text.word(at)) && year === null;
+  const others = dateReadings([1900 + day.value, 2000 + day.value], month.value, null);
+  if (!short) return dated;
+  return { ...dated, figure: { ...dated.figure, others: [{ class: 'date', readings: others, unit: null }] } };
 }
 
 /** Dates with the name of a month. The names come from the lexicons and from CLDR, so that figures beside them are read in every language. */
@@ -90,12 +106,15 @@ export const NAMED_DATE: FigureRule = {
   name: 'named date',
   language: 'neutral',
   read(text, at) {
-    if (text.word(at) === 'the' && text.atoms[at + 1]?.joined) return dayFirst(text, at + 1);
-    return monthFirst(text, at) ?? dayFirst(text, at);
+    if (text.word(at) === 'the' && text.atoms[at + 1]?.joined) {
+      return dayFirst(text, at + 1) ?? byNumbers(text, at + 1);
+    }
+    return byNumbers(text, at) ?? monthFirst(text, at) ?? dayFirst(text, at);
   },
   examples: [
     { text: 'on the third of march twenty eleven', reading: 'D2011-03-03' },
     { text: 'on march third twenty eleven', reading: 'D2011-03-03' },
+    { text: 'born on the third of the eleventh nineteen sixty', reading: 'D1960-11-03' },
     { text: 'on March 3rd, 2011', reading: 'D2011-03-03' },
     { text: 'in may of nineteen eighty', reading: 'D1980-05' },
     { text: 'by june twelve', reading: 'D--06-12' },

@@ -84,6 +84,10 @@ export const ENGLISH: Lexicon = {
     'or no',
     "i'm sorry",
     'let me say',
+    'tell a lie',
+    'no tell a lie',
+    'i tell a lie',
+    'no i tell a lie',
   ],
   possibleEditTerms:
     phrases(`no, wait, sorry, rather, instead, actually, correction, oops, whoops, no wait, no no, no sorry, no i mean, no i meant, i mean, i meant,
@@ -91,7 +95,7 @@ export const ENGLISH: Lexicon = {
     scratch that, no scratch that, strike that, make that, no make that, excuse me, i am sorry, oh i am sorry, my bad, my mistake, never mind,
     nevermind, forget that, forget it, well actually, well rather, or better, or better yet, let me say, or let me say, let me rephrase, let me start over,
     let me start again, let me correct myself, let me try again, i should say, or should i say, or i should say, i meant to say, or meant to say,
-    i want to know, no i want to know, i wanted to say, tell me, no tell me, rather tell me, instead tell me, that is wrong, that is not right, not that, i misspoke, i take that back`),
+    i want to know, no i want to know, i wanted to say, tell me, no tell me, rather tell me, instead tell me, tell a lie, no tell a lie, i tell a lie, no i tell a lie, that is wrong, that is not right, not that, i misspoke, i take that back`),
   negations: EN_NEGATIONS,
   boundNegation: /n['’]t$/,
   months: rows(

@@ -93,6 +93,15 @@ function dictated(speech: Speech, at: number): Found | null {
   return mark === undefined ? null : filler(at, mark.to, 0.95);
 }
 
+/** `Yeah, no, I mean`: who opens so neither agrees nor denies. */
+function opensWithBoth(speech: Speech, at: number): Found | null {
+  const both = /^(yeah|yes|no)$/.test(speech.word(at)) && /^(yeah|no)$/.test(speech.word(at + 1));
+  if (!both || speech.word(at) === speech.word(at + 1) || !startsSentence(speech.tokens, at)) return null;
+  const end = speech.word(at + 2) === 'no' || speech.word(at + 2) === 'yeah' ? at + 3 : at + 2;
+  const commas = speech.tokens.slice(at, end).every(({ after, quoted }) => after === ',' && !quoted);
+  return commas ? filler(at, end, 0.9) : null;
+}
+
 const FINDERS = new Map<string, PhraseFinder<number>>();
 
 /** What an idle phrase leads to where it is a clause: "quer dizer que", "I mean it"; and what leads to it: "what I mean". */
@@ -182,6 +191,15 @@ export const FILLER_RULES: readonly DisfluencyRule[] = [
     fires: ['The trouble with boats, right, is that they leak.', 'The trouble with boats is that they leak.'],
     spares: 'He looked left, right, and left again.',
     find: between(['right'], 0.9, /^(left|straight|up|down|centre|center|turn|go|wrong)$/),
+  },
+  {
+    rule: 'yeah, no',
+    kind: 'filler',
+    languages: ['en'],
+    example: 'en',
+    fires: ['Yeah, no, we only met once.', 'We only met once.'],
+    spares: 'Yeah. No, we met once.',
+    find: opensWithBoth,
   },
   {
     rule: 'what was it',

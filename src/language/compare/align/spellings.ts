@@ -10,6 +10,17 @@ const ALPHABET =
 /** A zero that is said as a letter or an exclamation. */
 const ZERO = /^(oh|o)$/;
 
+/** How capitals are dictated; signs of passwords, which a code has as they are. */
+const CASES = /^(capital|capitals|lower|upper|case|lowercase|uppercase)$/;
+const MARKS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['hash', ['#']],
+  ['star', ['*']],
+  ['asterisk', ['*']],
+  // A mark at the end of a code is punctuation as well.
+  ['exclamation', ['!', '']],
+  ['mark', ['']],
+]);
+
 /** Letters and digits alone. */
 function bareOf({ words }: Item): string {
   return words
@@ -31,10 +42,15 @@ export function asSigns(item: Item): readonly string[] {
   if (item.kind === 'noise') return [''];
   if (item.figure === null) {
     if (SIGNS.test(bare)) return [bare, ''];
+    if (CASES.test(bare)) return ['', bare];
+    const mark = MARKS.get(bare);
+    if (mark !== undefined) return [...mark, bare];
     if (ALPHABET.test(bare)) return [bare[0]!, bare];
     if (ZERO.test(bare)) return ['0', bare, ''];
     return bare === 'quarter' ? [bare, 'q'] : [bare];
   }
   const strings = readingsOf(item.figure).filter((reading) => /^[SDT]?\w+$/.test(reading));
+  const signs = item.words.join('').match(/^[\p{L}\p{N}]*[#*!][\p{L}\p{N}#*!]*$/u)?.[0];
+  if (signs !== undefined) return [signs];
   return [...new Set([...strings.map((one) => one.replace(/^[SDT](?=.)/, '').toLowerCase()), bare])];
 }

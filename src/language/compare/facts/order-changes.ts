@@ -141,6 +141,54 @@ export function crossedFacts({ raw, refined, partners }: Matching, moved: Readon
   });
 }
 
+/** Items between two figures that may have traded places, further apart. */
+const FARTHEST = 25;
+
+/** Whether nothing but the words that were said between two figures, perhaps twice, stands between them in the text. */
+function isSameBetween(items: readonly Item[], inside: readonly number[], between: readonly Item[]): boolean {
+  const said = new Set(inside.map((at) => items[at]!.key));
+  const written = between.filter((item) => isContent(item) || item.kind === 'preposition');
+  return written.length > 0 && written.every(({ key }) => said.has(key)) && said.size === written.length;
+}
+
+/** Words of a stretch that must have stayed where two other words traded places around them. */
+const STAYED = 2;
+
+/** Whether two figures, or two words, traded places around words that stayed between them. */
+function tradedPlaces({ raw, refined, partners }: Matching, first: number, last: number): boolean {
+  const [one, other] = [raw.items[first]!, raw.items[last]!];
+  const figures = one.figure !== null && other.figure !== null;
+  if (!figures && (one.kind !== 'word' || other.kind !== 'word')) return false;
+  const weighs = (item: Item) => isContent(item) || item.kind === 'preposition';
+  const inside = range(first + 1, last).filter((at) => weighs(raw.items[at]!));
+  const kept = inside.map((at) => partners[at]!).filter((at) => at >= 0);
+  const [from, to] = [partners[last]!, partners[first]!];
+  if (kept.length === 0) return figures && isSameBetween(raw.items, inside, refined.items.slice(from + 1, to));
+  return (figures || kept.length >= STAYED) && kept.every((at) => at > from && at < to);
+}
+
+/** What traded places around words that stayed: "the one reads 4, the other one 2" with 2 and 4. Figures are facts. */
+export function exchangedFigures(matching: Matching, moved: ReadonlySet<number>): Change[] {
+  const { raw, partners } = matching;
+  const all = range(0, partners.length).filter((at) => partners[at]! >= 0 && isContent(raw.items[at]!));
+  return all.flatMap((first, index): Change[] => {
+    const last = all
+      .slice(index + 1, index + 1 + FARTHEST)
+      .find(
+        (at) =>
+          at - first <= FARTHEST &&
+          partners[at]! < partners[first]! &&
+          (moved.has(first) || moved.has(at)) &&
+          tradedPlaces(matching, first, at),
+      );
+    if (last === undefined) return [];
+    const texts = [first, last].map((at) => shown(raw.annotated.text, raw.items, [at]));
+    const message = `"${texts[0]}" and "${texts[1]}" have changed places.`;
+    const grade = raw.items[first]!.figure === null ? 'REVIEW' : 'REJECT';
+    return [{ check: 'exchanged', grade, message, said: [first, last], written: [partners[first]!, partners[last]!] }];
+  });
+}
+
 /** Sentences that stand elsewhere than they were said: the order of what happened may have changed. */
 export function movedSentences(matching: Matching, moved: ReadonlySet<number>): Change[] {
   const { raw, refined, partnersOfWritten } = matching;

@@ -32,6 +32,8 @@ function isAnnounced(items: readonly Item[], first: number, last: number): boole
   const topic =
     ABOUT.test(led?.words[0] ?? '') && !before.some(({ words }) => words.some((word) => NAMES_IT.test(word)));
   if (by >= 0 && !cut && !topic) return true;
+  // "She's all, you can't wear that."
+  if (setOff && led.words.at(-1) === 'all' && before.at(-2)?.kind === 'auxiliary') return true;
   const after = items.slice(last + 1, last + 1 + AFTER);
   return isSetOffAfter(items[last]!) && after[0]?.kind !== 'light' && after.some(announces);
 }

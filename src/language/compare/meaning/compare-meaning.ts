@@ -14,7 +14,14 @@ import { lostFigures } from '../facts/lost-figures.js';
 import { nameChanges } from '../facts/name-changes.js';
 import { negationChanges } from '../facts/negation-changes.js';
 import { oppositeChanges } from '../facts/opposite-changes.js';
-import { crossedFacts, crossedSubjects, mergedNames, movedSentences, roleChanges } from '../facts/order-changes.js';
+import {
+  crossedFacts,
+  crossedSubjects,
+  exchangedFigures,
+  mergedNames,
+  movedSentences,
+  roleChanges,
+} from '../facts/order-changes.js';
 import { personChanges } from '../facts/person-changes.js';
 import { quotationChanges, replacedInQuotations } from '../facts/quotation-changes.js';
 import { turnedSides } from '../facts/turned-sides.js';
@@ -23,10 +30,11 @@ import { unitChanges } from '../facts/unit-changes.js';
 import type { Change } from '../finding.js';
 import { headingsOf } from '../neutral/format.js';
 import type { BrandFacts } from '../verdict.js';
+import { excuseAbandoned } from './abandoned-starts.js';
 import { excuseAnnotated } from './excuse-annotated.js';
 import { excuseBegun } from './excuse-begun.js';
 import { excuseCorrections } from './excuse-corrections.js';
-import { excuseDictated, excuseSpokenSigns } from './excuse-dictated.js';
+import { excuseDictated, excusePlusOfNumbers, excuseSpokenSigns } from './excuse-dictated.js';
 import { excuseLight } from './excuse-light.js';
 import { excuseDisfluencies } from './excuse-lost.js';
 import { tenseChanges } from './form-changes.js';
@@ -83,6 +91,7 @@ function factChanges(matching: Matching, lexicon: Lexicon | null, moved: Readonl
     ...mergedNames(matching),
     ...roleChanges(matching, moved),
     ...crossedFacts(matching, moved),
+    ...exchangedFigures(matching, moved),
     ...crossedSubjects(matching),
     ...movedSentences(matching, moved),
     ...turnedSides(matching),
@@ -113,13 +122,17 @@ export function compareMeaning(
   excuseAnnotated(matching);
   excuseCorrections(matching, lexicon);
   excuseDisfluencies(matching, lexicon);
-  if (lexicon !== null) excuseNearlySaidAgain(matching);
+  if (lexicon !== null) {
+    excuseNearlySaidAgain(matching);
+    excuseAbandoned(matching);
+  }
   excuseDictated(matching, lexicon);
   const facts = [...exchanges, ...factChanges(matching, lexicon, moved)];
   // The figures that put others right have their partners by now.
   excuseAnnotated(matching);
   excuseFiguresSaidAgain(matching);
   excuseSpokenSigns(matching);
+  excusePlusOfNumbers(matching);
   if (lexicon !== null) excuseBegun(matching);
   for (const gap of matching.gaps) excuseLight(matching, gap);
   const tenses = tenseChanges(matching).map(([said, written]) => ({ said: [said], written: [written] }));

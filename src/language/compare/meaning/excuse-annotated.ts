@@ -1,6 +1,6 @@
 import { type Annotation, CERTAIN, type Disfluency, type TokenRange } from '../../annotate/annotation.js';
 import type { Matching } from '../align/matching.js';
-import { carriesMeaning, isCommaNear, isSetOffAfter } from '../items/item.js';
+import { carriesMeaning, type Item, isCommaNear, isSetOffAfter } from '../items/item.js';
 import { repairStands } from './edit-term-places.js';
 
 interface Removable extends TokenRange {
@@ -66,6 +66,7 @@ export function excuseAnnotated(matching: Matching): void {
         to - from > 1
           ? set === 'both sides' || (whole && !isCommaNear(raw.items, inside[0]!, inside.at(-1)!))
           : set !== 'no';
+      if (reason === 'filler' && set !== 'both sides' && isLikened(raw.items, inside)) continue;
       if (certain || (reason === 'filler' ? idle : whole)) matching.excuse(lost, [], reason);
     }
     if ('reparandum' in annotation && annotation.confidence >= CERTAIN) excuseCopies(matching, annotation, itemsIn);
@@ -83,6 +84,18 @@ function isPutRight(
   if (next === undefined || !repairStands(items, matching.partners, next)) return false;
   if (takesBack === null || isSetOff(matching, itemsIn({ from, to })) === 'both sides') return true;
   return itemsIn(takesBack).some((at) => matching.partners[at]! < 0 && carriesMeaning(items[at]!));
+}
+
+/** Words that something is like, and items back in which they stand: "a noise like a, like a drill". */
+const LIKENED =
+  /^(noises?|sounds?|sounded|smells?|smelled|smelt|looks?|looked|looking|feels?|felt|tastes?|tasted|something|anything|nothing|shaped)$/;
+const LIKENED_BACK = 4;
+
+/** The "like" of a likeness is no filler. */
+export function isLikened(items: readonly Item[], inside: readonly number[]): boolean {
+  const at = inside[0];
+  if (at === undefined || inside.length > 1 || items[at]!.words[0] !== 'like') return false;
+  return items.slice(Math.max(0, at - LIKENED_BACK), at).some(({ words }) => LIKENED.test(words[0] ?? ''));
 }
 
 /** On which sides anything sets items in a row off. */

@@ -57,13 +57,20 @@ function isQuotativeAgain({ raw: { items }, partners }: Matching, from: number, 
   return run.length === 1 && says(run[0]!) && next[0] !== undefined && says(next[0]) && same;
 }
 
+/** "A hundred, I think it was a hundred and four": the first words of the figure. */
+function isBegun({ figure: first, words }: Item, { figure: whole, words: all }: Item): boolean {
+  const begins = words.length < all.length && words.every((word, step) => word === all[step]);
+  return begins && (first!.unit === null || first!.unit === whole!.unit);
+}
+
 /** "A third of them, well, closer to forty percent": a figure before a better one. */
 function isBettered(matching: Matching, at: number): boolean {
   const { items } = matching.raw;
   const next = range(at + 1, Math.min(items.length, at + BETTER)).find((one) => items[one]!.figure !== null);
   if (next === undefined || matching.partners[next]! < 0) return false;
   const between = items.slice(at + 1, next);
-  if (between.some(endsSentenceAfter) || !between.some(isSetOffAfter)) return false;
+  if (between.some(endsSentenceAfter) || ![items[at]!, ...between].some(isSetOffAfter)) return false;
+  if (isSetOffAfter(items[at]!) && isBegun(items[at]!, items[next]!)) return true;
   return between
     .slice(-4)
     .some(

@@ -47,19 +47,44 @@ function isAside(items: readonly Item[], from: number, to: number): boolean {
   return from > 0 && isSetOffAfter(last) && !endsSentenceAfter(last) && items[from]!.kind !== 'negation';
 }
 
-/** Excuses what was taken back before an edit term that the text leaves out ("the red, no wait, the blue one"), and the copy that its repair begins with. */
-export function excuseCorrections(matching: Matching, lexicon: Lexicon | null): void {
-  if (lexicon === null) return;
-  const { raw, partners, excusedLost } = matching;
+/** "Myself, no, sorry, not myself": the slip is denied after the edit term. */
+function excuseDenied({ raw: { items }, partners, excusedLost }: Matching, term: number, to: number): void {
+  if (items[to]?.kind !== 'negation') return;
+  let from = term;
+  while (from > 0 && /^(no|sorry|wait)$/.test(items[from - 1]!.words.join(' '))) from -= 1;
+  const length = [1, 2, 3].find((count) =>
+    range(0, count).every((step) => items[from - count + step]?.key === items[to + 1 + step]?.key),
+  );
+  if (length === undefined) return;
+  const denied = range(to, to + 1 + length);
+  if (
+    [...range(from - length, from), ...denied].some(
+      (at) => (length === 1 || isContent(items[at]!)) && partners[at]! >= 0,
+    )
+  )
+    return;
+  for (const at of denied) if (partners[at]! < 0) excusedLost[at] ??= 'correction';
+}
+
+/** "no, sorry" and "no, wait" say the same without their "no". */
+function excuseNo(matching: Matching): void {
+  const { raw, partners } = matching;
   for (const [at, { words }] of raw.items.entries()) {
-    // "no, sorry" and "no, wait" say the same without their "no".
     const beside = [raw.items[at + 1], partners[at - 1]! < 0 ? raw.items[at - 1] : undefined];
     if (words[0] === 'no' && partners[at]! < 0 && beside.some((item) => /^(sorry|wait)$/.test(item?.words[0] ?? '')))
       matching.excuse([at], [], 'correction');
   }
+}
+
+/** Excuses what was taken back before an edit term that the text leaves out ("the red, no wait, the blue one"), and the copy that its repair begins with. */
+export function excuseCorrections(matching: Matching, lexicon: Lexicon | null): void {
+  if (lexicon === null) return;
+  const { raw, partners, excusedLost } = matching;
+  excuseNo(matching);
   const terms = termsIn(matching, lexicon);
   const said = new Set(terms.flatMap(({ from, to }) => range(from, to)));
   for (const { from, to, weak } of terms) {
+    excuseDenied(matching, from, to);
     let start = from;
     while (start > 0 && from - start < TAKEN_BACK && !endsSentenceAfter(raw.items[start - 1]!)) start -= 1;
     const before = range(start, from);

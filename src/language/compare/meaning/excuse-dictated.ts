@@ -77,6 +77,23 @@ export function excuseSpokenSigns({ raw, refined, partners, excusedLost }: Match
   }
 }
 
+/** Excuses the "plus" of a telephone number that the text begins with its sign: `+31 6 …`. */
+export function excusePlusOfNumbers(matching: Matching): void {
+  const { raw, refined, partners, excusedLost } = matching;
+  for (const at of raw.items.keys()) {
+    const first = raw.items[at + 1];
+    const lost = partners[at]! < 0 && excusedLost[at] === null;
+    if (!lost || first?.figure == null || !isPlus(raw.annotated.language, raw.items[at]!.words[0] ?? '')) continue;
+    const place = matching.placeOf(at);
+    const written = refined.items
+      .slice(Math.max(0, place - 2), place + 3)
+      .find(({ words }) => words[0]!.startsWith('+'));
+    const digits = written?.words.join('').replace(/\D/gu, '') ?? '';
+    const said = first.figure.readings.map((reading) => reading.replace(/\D/gu, ''));
+    if (said.some((row) => row !== '' && digits.startsWith(row))) excusedLost[at] = 'sign of a figure';
+  }
+}
+
 /** What stands in the text between the words beside a place of the speech. */
 function textAround({ refined, partners }: Matching, at: number): string {
   const before = partners.slice(Math.max(0, at - 4), at).findLast((partner) => partner >= 0) ?? -1;

@@ -1,11 +1,13 @@
 import type { Gap } from '../align/gap.js';
 import type { Matching } from '../align/matching.js';
-import { type Item, isSetOffAfter } from '../items/item.js';
+import { endsSentenceAfter, type Item, isSetOffAfter } from '../items/item.js';
+import { isLikened } from './excuse-annotated.js';
 
 /** Prepositions that an editor may put in each other's place: none of them turns a direction. */
 const NEAR_PREPOSITIONS = /^(in|on|at|of|into|onto|within|upon|during)$/;
 /** Markers that say something where nothing sets them off: "the right one". */
 const MEANT = /^(right|see|look|listen|say|left)$/;
+const OPENS = /^(so|also|donc|pues|entonces|quindi|dunque|então|dus)$/;
 const AND = /^(and|und|y|e|et|en)$/;
 const OR = /^(or|oder|o|ou|of)$/;
 /** Items around a place in which a pronoun that was put in must have been said. */
@@ -36,6 +38,7 @@ function isIdleLike(items: readonly Item[], at: number, punctuated: boolean): bo
 function mayGo(items: readonly Item[], at: number, punctuated: boolean): boolean {
   const item = items[at]!;
   const word = item.words[0] ?? '';
+  if (isLikened(items, [at]) && !(isSetOffAfter(item) && at > 0 && isSetOffAfter(items[at - 1]!))) return false;
   if (word === 'like' && item.kind === 'word' && isIdleLike(items, at, punctuated)) return true;
   if (word === 'like' && item.kind === 'word')
     return items[at + 1]?.kind === 'figure' || (isSetOffAfter(item) && (at === 0 || isSetOffAfter(items[at - 1]!)));
@@ -43,6 +46,8 @@ function mayGo(items: readonly Item[], at: number, punctuated: boolean): boolean
   if (item.kind === 'marker') {
     return !MEANT.test(word) || isSetOffAfter(item) || (startsClause(items, at) && punctuated) || !punctuated;
   }
+  // "Donc on a vendu": at the start of a sentence it opens, and draws no conclusion.
+  if (item.key === 'cause:therefore' && OPENS.test(word)) return at === 0 || endsSentenceAfter(items[at - 1]!);
   if (item.key === 'order:now' || item.key === 'hedge:sort of') {
     return isSetOffAfter(item) && startsClause(items, at);
   }

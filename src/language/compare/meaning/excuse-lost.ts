@@ -58,10 +58,13 @@ function saidAgain(
 }
 
 /** The run is an exact copy of what stands beside it, perhaps cut at another place: "we can't, we can't". */
-function isSaidTwice({ raw: { items } }: Matching, from: number, to: number): boolean {
+function isSaidTwice({ raw: { items }, partners, excusedLost }: Matching, from: number, to: number): boolean {
   const { ahead, behind } = saidAgain(items, from, to);
   if (ahead + behind < to - from) return false;
   const [start, end] = [from - behind, to + ahead];
+  // "Like a, like a drill": of what was said twice one must stand.
+  const gone = (at: number) => weighs(items[at]!) && partners[at]! < 0 && DISFLUENT.test(excusedLost[at] ?? 'restart');
+  if ([...range(start, from), ...range(to, end)].some(gone)) return false;
   const ends = items.slice(start, end - 1).filter(endsSentenceAfter).length;
   // "Five. Five!": an echo is a sentence of its own.
   const echo = ends === 1 && to - from <= LONGEST_ECHO && endsSentenceAfter(items[end - 1]!);

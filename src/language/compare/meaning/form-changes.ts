@@ -18,12 +18,29 @@ function tenseOf(items: readonly Item[], at: number): 'past' | 'present' | null 
   return form === 'past' ? 'past' : 'present';
 }
 
+/** Items in which an auxiliary is said again. */
+const AGAIN = 5;
+
+/** "I've got, I've had a letter": the auxiliary of the text was said the second time, and nothing else has become of it. */
+function isSaidAgain(
+  { items, partners }: { readonly items: readonly Item[]; readonly partners: readonly number[] },
+  at: number,
+  written: Item,
+): boolean {
+  const same = (one: number) =>
+    items[one]?.key === written.key && items[one].form === written.form && partners[one]! < 0;
+  const subject = items.slice(Math.max(0, at - 2), at).findLast(({ kind }) => kind === 'pronoun');
+  const again = items.findIndex((item, one) => one > at && one <= at + AGAIN && item.key === subject?.key);
+  return same(at + 1) || (again > at && (same(again + 1) || same(again + 2)));
+}
+
 /** Aligned verbs of which one is past and the other is not: spoken and written index. */
 export function tenseChanges({ raw, refined, partners }: Matching): [number, number][] {
   return partners.flatMap((partner, at): [number, number][] => {
     if (partner < 0) return [];
     const [said, written] = [raw.items[at]!, refined.items[partner]!];
     if (said.form === written.form || said.key !== written.key) return [];
+    if (said.kind === 'auxiliary' && isSaidAgain({ items: raw.items, partners }, at, written)) return [];
     if (said.kind === 'auxiliary') return (said.form === 'past') === (written.form === 'past') ? [] : [[at, partner]];
     if (said.kind !== 'word') return [];
     const [before, after] = [tenseOf(raw.items, at), tenseOf(refined.items, partner)];

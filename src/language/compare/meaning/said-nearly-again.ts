@@ -188,13 +188,16 @@ export function excuseNearlySaidAgain(matching: Matching): void {
   for (const lost of lostRuns(matching)) {
     const open = range(...lost).filter((at) => matching.excusedLost[at] === null);
     if (open.length === 0) continue;
-    const again = slides(matching, lost).some((run) => {
-      const isWritten = writtenBeside(matching, run, lost);
-      const whole = range(...run);
-      // What a rule has excused in the stretch is said again by itself, or is a part of what is said again.
-      const rest = whole.filter((at) => matching.excusedLost[at] === null);
-      return [whole, rest].some((some) => isBegunAgain(items, some, run[1], isWritten)) || isTakenUp(matching, run);
-    });
+    // What a rule has excused in the stretch is said again by itself, or is a part of what is said again.
+    const tail: Run = [open[0]!, lost[1]];
+    const again = [lost, tail].some((left) =>
+      slides(matching, left).some((run) => {
+        const isWritten = writtenBeside(matching, run, left);
+        const whole = range(...run);
+        const rest = whole.filter((at) => matching.excusedLost[at] === null);
+        return [whole, rest].some((some) => isBegunAgain(items, some, run[1], isWritten)) || isTakenUp(matching, run);
+      }),
+    );
     if (again) matching.excuse(open, [], 'repetition');
   }
 }

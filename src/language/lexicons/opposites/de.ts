@@ -11,6 +11,7 @@ export const GERMAN_OPPOSITES = pairs(
   weil, wegen, dank / obwohl, obgleich, trotz
   über, mehr als, oberhalb, mehr, mindestens / unter, weniger als, unterhalb, weniger, höchstens, bis zu
   mindestens, wenigstens / höchstens, maximal, bis zu
+  vor, bis / ab, seit
   vor, bevor, ehe, vorher, davor, zuvor / nach, nachdem, nachher, danach, hinterher
   ab, seit / bis
   frühestens, früher, früh / spätestens, später, spät
@@ -52,6 +53,12 @@ export const GERMAN_OPPOSITES = pairs(
   frühling, frühjahr / sommer / herbst / winter
   norden, nördlich / süden, südlich / osten, östlich / westen, westlich
   warm / kalt
+  leicht~, geringfügig~, etwas / stark~, deutlich~, erheblich~
+  links, linke, linken / rechts, rechte, rechten
+  lachen, lacht, lachte, gelacht / weinen, weint, weinte, geweint
+  erhöht, erhöhen, erhöhte / gesenkt, senken, senkte, reduziert, reduzieren, reduzierte
+  anfangen, anfange, angefangen, begonnen / aufhören, aufhöre, aufgehört, beendet
+  inklusive / exklusive
   weiblich, weibliche / männlich, männliche
   schnell~, rasch~, zügig~ / langsam~
   billig~, günstig~ / teuer, teure, teuren, teurer, teures

@@ -24,6 +24,17 @@ export const ENGLISH_OPPOSITES = pairs(`
   better, best / worse, worst
   older, oldest / younger, youngest
   warmer, hotter / cooler, colder
+  nearside / offside
+  laugh, laughs, laughed, laughing / cry, cries, cried, crying, weep, wept
+  support, supports, supported, supporting / oppose, opposes, opposed, opposing
+  relieved, eased / provoked, aggravated, worsened
+  toward, towards / away from
+  slight, slightly, mild, mildly / strong, strongly, severe, severely
+  read only, read / read write, write
+  survive, survives, survived / predecease, predeceases, predeceased, die, dies, died
+  floats, float, floated / sinks, sink, sank
+  freeholder / leaseholder
+  percent, per cent / points, percentage points
   win, wins, won, winning / lose, loses, lost, losing
   profit, profits, gain, gains / loss, losses
   increase, increases, increased, increasing, rise, rises, rose, risen, rising, grow, grows, grew, grown, growing / decrease, decreases, decreased, decreasing, fall, falls, fell, fallen, falling, drop, drops, dropped, dropping, shrink, shrank

@@ -1,4 +1,4 @@
-import { pairs } from './pairs.js';
+import { CONJUGATIONS, pairs } from './pairs.js';
 
 /** Words of Spanish that turn a condition, a bound, a direction or an outcome, or name another of a closed kind. */
 export const SPANISH_OPPOSITES = pairs(
@@ -92,6 +92,24 @@ export const SPANISH_OPPOSITES = pairs(
   una vez / dos veces / tres veces / cuatro veces
   lleno, llena / vacío, vacía
   doble, el doble / mitad, la mitad
-  decena, decenas / docena, docenas / quincena / veintena / treintena / centenar, centena / millar`,
+  decena, decenas / docena, docenas / quincena / veintena / treintena / centenar, centena / millar
+  más que, más / menos que, menos
+  antes de, antes del, hasta / desde, a partir de, a partir del
+  sub*ir, aument*ar, sub*irnos / baj*ar, reduc*ir, disminu*ir
+  gan*ar / perd*er, pierdo, pierde, pierden
+  compr*ar / vend*er
+  abr*ir / cerr*ar, cierra, cierro, cierran
+  acept*ar, aprob*ar / rechaz*ar, deneg*ar
+  empez*ar, empieza, empieza a, comenz*ar / termin*ar, acab*ar
+  par*ar, dej*ar / continu*ar, segu*ir, sigue, sigo
+  entr*ar / sal*ir, salgo
+  permit*ir / prohib*ir
+  lleg*ar / marcharse, part*ir
+  encend*er, enciende / apag*ar
+  flot*ar / hund*ir
+  reír, ríe, rio, reía / llor*ar
+  olvid*ar / record*ar, recuerda, recuerdo
+  izquierd~ / derech~`,
   ['o', 'a', 'os', 'as'],
+  CONJUGATIONS.es,
 );

@@ -1,4 +1,4 @@
-import { pairs } from './pairs.js';
+import { CONJUGATIONS, pairs } from './pairs.js';
 
 /** Words of French that turn a condition, a bound, a direction or an outcome, or name another of a closed kind. */
 export const FRENCH_OPPOSITES = pairs(
@@ -10,7 +10,7 @@ export const FRENCH_OPPOSITES = pairs(
   parce que, grâce à, à cause de / bien que, malgré
   plus de, plus d', au-dessus de, plus, au moins / moins de, moins d', en dessous de, au-dessous de, moins, au plus
   au moins, au minimum, minimum / au plus, au maximum, maximum, tout au plus
-  avant / après
+  avant, avant de / après, à partir de, à partir du, dès, depuis
   depuis, à partir de, dès / jusqu'à, jusqu'en, jusqu'au
   tôt, plus tôt, au plus tôt / tard, plus tard, au plus tard
   premier, première / dernier, dernière
@@ -92,6 +92,24 @@ export const FRENCH_OPPOSITES = pairs(
   rouge, rouges / vert~ / bleu~ / jaune, jaunes / brun~, marron / gris~ / noir~ / blanc, blanche, blancs, blanches
   plein~ / vide, vides
   augmentation, hausse / diminution, baisse
-  dizaine, dizaines / douzaine, douzaines / quinzaine / vingtaine / trentaine / quarantaine / cinquantaine / soixantaine / centaine, centaines / millier, milliers`,
+  dizaine, dizaines / douzaine, douzaines / quinzaine / vingtaine / trentaine / quarantaine / cinquantaine / soixantaine / centaine, centaines / millier, milliers
+  mont*er, augment*er / descend*re, baiss*er, diminu*er, rédui*re, réduit
+  gagn*er / perd*re
+  achet*er, achète, achètent / vend*re
+  ouvr*ir, ouvert / ferm*er
+  accept*er, approuv*er / refus*er, rejet*er
+  commenc*er / fin*ir, finit, finissent
+  arrêt*er / continu*er
+  entr*er / sort*ir
+  rest*er / part*ir, pars, part
+  autoris*er / interdire, interdit, interdisent
+  allum*er / éteind*re, éteint
+  flott*er / coul*er
+  rire, rit, ri, riait, rient / pleur*er
+  oubli*er / rappel*er, souvenir
+  aim*er, ador*er / détest*er
+  trop / pas assez, trop peu
+  gauche / droite, droit`,
   ['', 'e', 's', 'es'],
+  CONJUGATIONS.fr,
 );

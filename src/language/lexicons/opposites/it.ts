@@ -1,4 +1,4 @@
-import { pairs } from './pairs.js';
+import { CONJUGATIONS, pairs } from './pairs.js';
 
 /** Words of Italian that turn a condition, a bound, a direction or an outcome, or name another of a closed kind. */
 export const ITALIAN_OPPOSITES = pairs(
@@ -90,6 +90,24 @@ export const ITALIAN_OPPOSITES = pairs(
   ross~ / verde, verdi / blu, azzurr~ / giall~ / marrone / grigi~, grigi / ner~ / bianc~, bianchi, bianche
   pien~ / vuot~
   aumento / calo, diminuzione
-  decina, decine / dozzina, dozzine / quindicina / ventina / trentina / quarantina / cinquantina / sessantina / centinaio / migliaio`,
+  decina, decine / dozzina, dozzine / quindicina / ventina / trentina / quarantina / cinquantina / sessantina / centinaio / migliaio
+  più / meno
+  prima di, prima del, prima della, prima delle, fino a, fino al, fino alle / da, dal, dalle, a partire dal, dopo
+  sal*ire, aument*are / scend*ere, diminu*ire, ridott*o, ridurre
+  vinc*ere, vinto / perd*ere, perso
+  compr*are / vend*ere
+  apr*ire, aperto / chiud*ere, chiuso
+  accett*are, approv*are / rifiut*are, respint*o
+  inizi*are, cominci*are / fin*ire, smett*ere, termin*are
+  entr*are / usc*ire, esce, esco
+  accend*ere, acceso / spegn*ere, spento
+  rid*ere, riso / piang*ere, pianto
+  ricord*are / dimentic*are
+  arriv*are / part*ire
+  avanti / indietro
+  troppo / troppo poco
+  minore, più giovane / maggiore, più vecchio
+  sinistr~ / destr~`,
   ['o', 'a', 'i', 'e'],
+  CONJUGATIONS.it,
 );

@@ -11,6 +11,7 @@ export const DUTCH_OPPOSITES = pairs(
   omdat, dankzij, wegens / hoewel, ondanks
   meer dan, boven, boven de, ruim, meer, minstens / minder dan, onder, onder de, minder, hoogstens, hooguit
   minstens, ten minste, tenminste, minimaal / hooguit, hoogstens, maximaal, ten hoogste
+  voor, tot / vanaf, sinds
   voor, voordat, vóór, daarvoor / na, nadat, daarna
   vanaf, sinds / tot, tot en met
   vroeger, vroeg, eerder / later, laat
@@ -46,6 +47,14 @@ export const DUTCH_OPPOSITES = pairs(
   lente, voorjaar / zomer / herfst, najaar / winter
   noorden, noordelijk / zuiden, zuidelijk / oosten, oostelijk / westen, westelijk
   warm / koud
+  zwaar, zware, sterk, sterke / licht, lichte, gering, geringe
+  vroegst, vroegste / laatst, laatste
+  duurste, duurder / goedkoopste, goedkoper
+  linkerkant, links, linker / rechterkant, rechts, rechter
+  lachen, lacht, lachte, gelachen / huilen, huilt, huilde, gehuild
+  verhogen, verhoogd, verhoogt, verhoogde / verlagen, verlaagd, verlaagt, verlaagde
+  beginnen, begint, begon, begonnen / stoppen, stopt, stopte, gestopt
+  blijven, blijft, bleef / vertrekken, vertrekt, vertrok, weggaan
   vrouwelijk, vrouwelijke / mannelijk, mannelijke
   snel~, vlug / langzaam, langzame, traag, trage
   goedkoop, goedkope, voordelig~ / duur, dure

@@ -1,4 +1,4 @@
-import { pairs } from './pairs.js';
+import { CONJUGATIONS, pairs } from './pairs.js';
 
 /** Words of Portuguese that turn a condition, a bound, a direction or an outcome, or name another of a closed kind. */
 export const PORTUGUESE_OPPOSITES = pairs(
@@ -90,6 +90,22 @@ export const PORTUGUESE_OPPOSITES = pairs(
   vermelh~ / verde, verdes / azul, azuis / amarel~ / castanh~, marrom / cinzent~, cinza / pret~ / branc~
   chei~ / vazi~
   aumento / redução, diminuição, queda
-  dezena, dezenas / dúzia, dúzias / quinzena / vintena / trintena / centena / milhar`,
+  dezena, dezenas / dúzia, dúzias / quinzena / vintena / trintena / centena / milhar
+  a mais, mais / a menos, menos
+  até, antes de / a partir de, desde
+  sub*ir, sobe, aument*ar / desc*er, desço, diminu*ir, reduz*ir, baix*ar
+  ganh*ar / perd*er
+  compr*ar / vend*er
+  abr*ir / fech*ar
+  aceit*ar, aprov*ar / recus*ar, rejeit*ar
+  começ*ar / acab*ar, termin*ar
+  par*ar / continu*ar
+  entr*ar / sair, sai, saiu, saíram
+  lig*ar / deslig*ar
+  rir, ri, riu / chor*ar
+  lembr*ar / esquec*er
+  cheg*ar / part*ir
+  esquerd~ / direit~`,
   ['o', 'a', 'os', 'as'],
+  CONJUGATIONS.pt,
 );
