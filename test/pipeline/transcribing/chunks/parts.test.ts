@@ -87,7 +87,7 @@ describe('a recording in parts', () => {
       await test.claimAgain(jobId);
       held.resolve();
     });
-    await expect(lost).rejects.toThrow(/taken this job over/);
+    await expect(lost).rejects.toThrow(/no longer has the job/);
     expect(await test.chunks(jobId)).toEqual([]);
     expect(askedNow()).toBe(1);
   });
