@@ -88,9 +88,12 @@ export async function openBucketPolicies(database: Questions, bucket: string): P
 export const OTHER_PROJECT =
   'DATABASE_URL leads to another project than SUPABASE_URL: the bucket is in Storage and not in the database. Copy both from the same project (Connect in the dashboard).';
 
-/** Whether the database has the bucket; null if it has no Storage. */
+/** Whether the database has the bucket; null where it has no Storage, or where row level security or privileges hide it from this role. */
 export async function knowsBucket(database: Questions, bucket: string): Promise<boolean | null> {
-  const there = await database.query<{ there: boolean }>(`select to_regclass('storage.buckets') is not null as there`);
-  if (there.rows[0]?.there !== true) return null;
+  const { rows } = await database.query<{ readable: boolean }>(
+    `select has_schema_privilege(n.oid, 'USAGE') and has_table_privilege(c.oid, 'SELECT') and not row_security_active(c.oid) as readable
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'storage' and c.relname = 'buckets'`,
+  );
+  if (rows[0]?.readable !== true) return null;
   return (await database.query('select from storage.buckets where id = $1', [bucket])).rows.length > 0;
 }

@@ -2,11 +2,13 @@ import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 import { BootChecks } from '../../../src/monitoring/health/boot-checks.js';
 import { diskStates } from '../../../src/monitoring/health/disk-states.js';
+import { questionsOf } from '../../../src/monitoring/health/health-store.js';
 import type { Environment } from '../../../src/platform/environment/environment.js';
 import { AudioBucket } from '../../../src/supabase/audio-bucket.js';
-import { BUCKET_COMMANDS, bucketPolicy } from '../../../src/supabase/bucket-policies-store.js';
+import { BUCKET_COMMANDS, bucketPolicy, knowsBucket } from '../../../src/supabase/bucket-policies-store.js';
 import { createServiceClient } from '../../../src/supabase/supabase-client.js';
 import { capture } from '../../platform/logging/capture.js';
 import { StorageProject } from '../../supabase/storage-project.js';
@@ -180,6 +182,12 @@ describe('boot checks', () => {
     const other = await createTestDatabase();
     const elsewhere = await checked({ supabase, roles: ['worker'] }, other.db).finally(() => other.drop());
     expect(elsewhere.states.bucket).toMatch(/DATABASE_URL leads to another project than SUPABASE_URL.* Copy both/);
+    // A role that may not see the buckets cannot tell.
+    const hidden = project.database.db.transaction().execute(async (trx) => {
+      await sql`set local role anon`.execute(trx);
+      return knowsBucket(questionsOf(trx), 'pictures');
+    });
+    expect(await hidden).toBeNull();
   });
 
   it.each([
