@@ -89,6 +89,9 @@ function openWord(speech: Speech, at: number): Found | null {
   if (hasNumber(speech, again) || isStressed(speech, at) || (!again.hesitates && isThreefold(speech, again)))
     return null;
   const goes = goesOn(speech, again);
+  // "A different terminal, terminal two".
+  const named = !speech.isBroken(again.repair) && isNumber(speech, again.repair + 1) && !goesOnAfter(speech, again);
+  if (!again.hesitates && named) return null;
   if (again.hesitates) return found(again, goes ? 0.95 : 0.8);
   if (speech.lists === null) {
     const sure = hasStressed(speech) ? !isNamed(speech, again) : speech.word(at).length <= 3 && at > 0;
@@ -96,6 +99,11 @@ function openWord(speech: Speech, at: number): Found | null {
   }
   const stays = !goes || isMeantTwice({ speech, ...again }) || isTopic(speech, again) || isNamed(speech, again);
   return found(again, stays ? 0.7 : 0.92);
+}
+
+/** Whether something is counted after a number behind the words. */
+function goesOnAfter(speech: Speech, { repair }: Again): boolean {
+  return speech.flowsOn(repair + 1) && !speech.isBroken(repair + 1);
 }
 
 /** `Anna, Anna is here`: a name is called, listed or stressed. `Anna, Anna Berg` is completed. */

@@ -222,7 +222,7 @@ export class SentenceEnds {
     const before = this.clauses.word(at - 1);
     const { determiners, prepositions, conjunctions } = this.lexicon;
     // "Me dijo | oye": what was said follows.
-    if (!this.rules.verbSecond && this.rules.takers.has(before)) return false;
+    if (!this.rules.verbSecond && (this.rules.takers.has(before) || this.rules.asks.has(before))) return false;
     // "Dan blijf | ik thuis": the verb has its subject after it.
     const led = this.rules.leads.has(this.clauses.word(at - 2)) && this.clauses.isFinite(at - 1);
     if (

@@ -1,8 +1,13 @@
-import { after, always, before, begins, type DoubledWord } from './doubled-word.js';
+import { after, always, before, begins, type Doubled, type DoubledWord } from './doubled-word.js';
 
 /** After these `no no` negates twice by a slip: verbs, and pronouns before them. */
 const NEGATED_SPANISH =
   /^(hay|es|son|está|están|estaba|era|fue|tengo|tiene|tenemos|tienen|tenía|ha|he|han|hemos|había|me|te|se|le|lo|la|nos|les|los|las|sé|quiero|quiere|queremos|puedo|puede|podemos|pueden|va|van|vamos|voy|hace|hacía|debe|vino|cree|creo)$/;
+
+/** `ella, ella sí lo sabe`: somebody else is stressed; who speaks of himself looks for words (`yo, yo creo`). */
+function isOther({ speech, at, broken }: Doubled): boolean {
+  return broken && !/^(yo|nosotr[oa]s|io|noi|eu|nós|você)$/.test(speech.word(at));
+}
 
 const FRENCH: readonly DoubledWord[] = [
   {
@@ -40,7 +45,7 @@ const SPANISH: readonly DoubledWord[] = [
     rule: 'pronoun that is stressed',
     language: 'es',
     words: /^(él|ella|nosotros|nosotras|ellos|ellas|yo|tú)$/,
-    meant: ({ broken }) => broken,
+    meant: isOther,
     stays: 'Ella, ella sí lo sabe.',
     stutters: ['Ella ella no lo sabe.', 'Ella no lo sabe.'],
   },
@@ -75,7 +80,7 @@ const ITALIAN: readonly DoubledWord[] = [
     rule: 'pronoun that is stressed',
     language: 'it',
     words: /^(lei|noi|voi|loro|lui|io|tu)$/,
-    meant: ({ broken }) => broken,
+    meant: isOther,
     stays: 'Lei, lei lo sa bene.',
     stutters: ['Lei lei non lo sa.', 'Lei non lo sa.'],
   },
@@ -96,7 +101,7 @@ const PORTUGUESE: readonly DoubledWord[] = [
     rule: 'pronoun that is stressed',
     language: 'pt',
     words: /^(ele|ela|nós|eles|elas|eu|você)$/,
-    meant: ({ broken }) => broken,
+    meant: isOther,
     stays: 'Ela, ela sabe muito bem.',
     stutters: ['Ela ela não sabe.', 'Ela não sabe.'],
   },

@@ -37,7 +37,7 @@ export const FRENCH_SENTENCES: SentenceWords = {
   asks: words('comment pourquoi combien quel quelle quels quelles'),
   asksYou: null,
   askPhrases: phrases(
-    "est-ce que, est-ce qu'il, est-ce qu'on, est-ce qu'elle, est-ce qu'ils, est-ce qu'elles, est-ce qu'il, qu'est-ce que, qu'est-ce qui, c'est quoi",
+    "comment est-ce que, pourquoi est-ce que, combien est-ce que, quand est-ce que, où est-ce que, est-ce que, est-ce qu'il, est-ce qu'on, est-ce qu'elle, est-ce qu'ils, est-ce qu'elles, est-ce qu'il, qu'est-ce que, qu'est-ce qui, c'est quoi",
   ),
   subordinators: words(
     `que qu' quand si parce puisque quoique comme où qui dont lequel laquelle lorsque tandis dès pendant depuis jusqu comment pourquoi combien quel quelle`,
