@@ -30,7 +30,7 @@ const ADVERBS =
 export const PORTUGUESE: Lexicon = {
   language: 'pt',
   functionWords: new Set([...PRONOUNS, ...DETERMINERS, ...PREPOSITIONS, ...CONJUNCTIONS, ...AUXILIARIES, ...ADVERBS]),
-  hesitations: /^(?:[ãa]h+m+|ãh+|h[ãa]m+|hã+|[ée]h+m*|é{2,}|e{2,}|hu?m+|h+m+|u+h+m*|m+h+m*|m{3,}|a{2,}|ahn+)$/u,
+  hesitations: /^(?:[ãa]h+m+|ãh+|h[ãa]m+|hã+|hã+|[ée]h+m*|é{2,}|e{2,}|hu?m+|h+m+|u+h+m*|m+h+m*|m{3,}|a{2,}|ahn+)$/u,
   idlePhrases:
     phrases(`bem, bom, pois, pronto, então, tipo, tipo assim, assim, sabe, sabes, né, pá, não é, entende, entendeu, percebes, quer dizer, digamos,
     digamos assim, ou seja, olha, olhe, veja, enfim, na verdade, por assim dizer, sei lá, é isso, aí, daí, meio que, cara, ora, ora bem, pois é, está a ver,

@@ -211,6 +211,15 @@ export const FILLER_RULES: readonly DisfluencyRule[] = [
     find: between(['what', 'was', 'it'], 0.9),
   },
   {
+    rule: 'tipo',
+    kind: 'filler',
+    languages: ['pt'],
+    example: 'pt',
+    fires: ['Eu corria, tipo, dois quilômetros.', 'Eu corria dois quilômetros.'],
+    spares: 'É um tipo de queijo, e é bom.',
+    find: between(['tipo'], 0.95),
+  },
+  {
     rule: 'dictated mark',
     kind: 'filler',
     languages: 'lexicon',
