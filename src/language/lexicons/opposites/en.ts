@@ -30,7 +30,6 @@ export const ENGLISH_OPPOSITES = pairs(`
   relieved, eased / provoked, aggravated, worsened
   toward, towards / away from
   slight, slightly, mild, mildly / strong, strongly, severe, severely
-  read only, read / read write, write
   survive, survives, survived / predecease, predeceases, predeceased, die, dies, died
   floats, float, floated / sinks, sink, sank
   freeholder / leaseholder

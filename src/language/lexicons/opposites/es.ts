@@ -95,7 +95,7 @@ export const SPANISH_OPPOSITES = pairs(
   decena, decenas / docena, docenas / quincena / veintena / treintena / centenar, centena / millar
   más que, más / menos que, menos
   antes de, antes del, hasta / desde, a partir de, a partir del
-  sub*ir, aument*ar, sub*irnos / baj*ar, reduc*ir, disminu*ir
+  sub*ir, aument*ar / baj*ar, reduc*ir, disminu*ir
   gan*ar / perd*er, pierdo, pierde, pierden
   compr*ar / vend*er
   abr*ir / cerr*ar, cierra, cierro, cierran

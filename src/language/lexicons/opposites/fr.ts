@@ -98,7 +98,7 @@ export const FRENCH_OPPOSITES = pairs(
   achet*er, achète, achètent / vend*re
   ouvr*ir, ouvert / ferm*er
   accept*er, approuv*er / refus*er, rejet*er
-  commenc*er / fin*ir, finit, finissent
+  commenc*er / fin*ir, finissent
   arrêt*er / continu*er
   entr*er / sort*ir
   rest*er / part*ir, pars, part

@@ -105,7 +105,6 @@ export const ITALIAN_OPPOSITES = pairs(
   ricord*are / dimentic*are
   arriv*are / part*ire
   avanti / indietro
-  troppo / troppo poco
   minore, più giovane / maggiore, più vecchio
   sinistr~ / destr~`,
   ['o', 'a', 'i', 'e'],
