@@ -35,6 +35,7 @@ const AMOUNT: FigureRule = {
     { text: 'forty miles an hour', reading: '40', unit: 'mi/h' },
     { text: '7 metros y medio', reading: '7.5', unit: 'm', language: 'es' },
     { text: '37 y medio', reading: '37.5', language: 'es' },
+    { text: 'it costs nine thousand eight fifty', reading: '9850' },
     { text: 'it rose by 4p', reading: '4', unit: 'GBP/100' },
     { text: 'three metres twenty by two', reading: '3.2', unit: 'm' },
     { text: 'pesa diciotto chili e otto', reading: '18.8', unit: 'kg', language: 'it' },

@@ -64,6 +64,18 @@ function spokenFraction(text: FigureText, at: number): NumberAt | null {
   return fraction(to, readings, true);
 }
 
+/** `nine thousand eight fifty`, which may also be two numbers. English alone. */
+function withElidedHundred(text: FigureText, number: NumberAt): NumberAt | null {
+  const value = Number(number.readings[0]);
+  const hundreds = value % 1000;
+  const tens = text.numbers?.language === 'en' && text.next(number.to) !== '' ? text.spoken(number.to) : null;
+  const fits = value > 1000 && value < 100_000 && hundreds >= 1 && hundreds <= 9;
+  if (!fits || tens === null || tens.ordinal || !/^[1-9]\d$/.test(tens.value)) return null;
+  const whole = String(value - hundreds + hundreds * 100 + Number(tens.value));
+  const parts = [String(value), tens.value].map((one) => ({ class: 'cardinal' as const, readings: [one], unit: null }));
+  return { ...number, to: number.to + tens.length, readings: [whole, `S${whole}`], parts };
+}
+
 /** A number in words. */
 export function spokenNumber(text: FigureText, at: number): NumberAt | null {
   const bare = spokenDecimal(text, at, '0');
@@ -86,6 +98,8 @@ export function spokenNumber(text: FigureText, at: number): NumberAt | null {
   const scale = text.numbers?.scales.get(text.word(to - 1)) ?? 0;
   const plain: NumberAt = { to, class: ordinal ? 'ordinal' : 'cardinal', readings, suffix: '', spoken: true, scale };
   if (ordinal) return longer(part, plain);
+  const hundreds = withElidedHundred(text, plain);
+  if (hundreds !== null) return hundreds;
   const decimal = text.atoms[to]?.joined ? spokenDecimal(text, to, value) : null;
   return longer(part, decimal ?? withFraction(text, withScale(text, plain)));
 }

@@ -231,6 +231,20 @@ const KINDS: readonly {
     honest: 'Het moet voor 9 juni klaar zijn.',
     lie: 'Het moet vanaf 9 juni klaar zijn.',
   },
+  {
+    about: 'before and after a month said twice',
+    language: 'de',
+    raw: 'Vor Oktober, vor Oktober schaff ich das nicht.',
+    honest: 'Vor Oktober schaffe ich das nicht.',
+    lie: 'Nach Oktober schaffe ich das nicht.',
+  },
+  {
+    about: 'thousands and hundreds said short',
+    language: 'en',
+    raw: 'the other one is seven thousand four fifty',
+    honest: 'The other one is 7,450.',
+    lie: 'The other one is 7,540.',
+  },
 ];
 
 describe.each(KINDS)('$about ($language)', ({ language, raw, honest, lie }) => {

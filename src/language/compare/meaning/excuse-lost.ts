@@ -192,9 +192,12 @@ function restoreVanished({ raw, refined, partners, excusedLost }: Matching): voi
   const stands = (at: number) =>
     partners[at]! >= 0 && !(answers(raw.items, at) && answers(refined.items, partners[at]!));
   const vanished = excusedLost.flatMap((reason, at) => {
-    if (reason !== 'repetition' || raw.items[at]!.kind !== 'negation') return [];
+    const { kind } = raw.items[at]!;
+    if (reason !== 'repetition' || (kind !== 'negation' && kind !== 'preposition')) return [];
     const around = range(Math.max(0, at - LONGEST_START), Math.min(raw.items.length, at + LONGEST_START + 1));
     const [word = ''] = raw.items[at]!.words;
+    const kept = around.some((one) => partners[one]! >= 0 && raw.items[one]!.words[0] === word);
+    if (kind === 'preposition') return kept ? [] : [at];
     const head = negatedBy(raw.items, at);
     const again = (one: number) =>
       raw.items[one]!.words.includes(word) && (negatedBy(raw.items, one) === head || isBegunAgain(raw.items, at, one));
