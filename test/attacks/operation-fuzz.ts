@@ -41,5 +41,38 @@ export function operationFuzz(world: () => AttackWorld): void {
       },
       REQUESTS * 200 + 30_000,
     );
+
+    it('never fail inside for a text that PostgreSQL cannot store', async () => {
+      const { project, alice, admin } = world();
+      const ids = await Promise.all([world().complete(), world().failed(), alice.id]);
+      const roots = [['query', schema.getQueryType()] as const, ['mutation', schema.getMutationType()] as const];
+      const asked = roots.flatMap(([root, type]) =>
+        Object.values(type?.getFields() ?? {}).flatMap((field) =>
+          fc
+            .sample(recordOf(field.args, ids), { numRuns: 2, seed: 11 })
+            .flatMap(withNul)
+            .map((variables) => ({ variables, query: documentOf(root, field, variables as Record<string, unknown>) })),
+        ),
+      );
+      attempted(asked.length);
+      expect(asked.length).toBeGreaterThan(50);
+      const inside: unknown[] = [];
+      await through(asked, async ({ query, variables }) => {
+        const { status, code } = await project.ask(query, variables as Record<string, unknown>, admin.token);
+        if (status >= 500 || code === 'INTERNAL') inside.push([query, variables, code]);
+      });
+      expect(inside.slice(0, 3)).toEqual([]);
+    });
   });
+}
+
+/** The value once for each of its texts, with a NUL in that text. */
+function withNul(value: unknown): unknown[] {
+  if (typeof value === 'string') return [`${value}\u0000`];
+  if (value === null || typeof value !== 'object') return [];
+  const copy = (key: string, changed: unknown) =>
+    Array.isArray(value)
+      ? value.map((entry, index) => (String(index) === key ? changed : entry))
+      : { ...value, [key]: changed };
+  return Object.entries(value).flatMap(([key, entry]) => withNul(entry).map((changed) => copy(key, changed)));
 }

@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { Fault } from '../fault.js';
 import { isDatabaseOutage } from '../postgres/outage.js';
+import { sqlStateOf, UNSTORABLE_TEXT } from '../postgres/sql-states.js';
 
 /** A fault with the status it is answered with; for an HTTP error without a code of its own that is not the code's usual one. */
 export interface HttpFault {
@@ -41,6 +42,7 @@ const FAULTS: Readonly<Record<number, () => Fault>> = {
 export function httpFaultOf(thrown: unknown): HttpFault {
   if (thrown instanceof Fault) return { fault: thrown, status: thrown.httpStatus };
   if (isDatabaseOutage(thrown)) return { fault: databaseAway(thrown), status: 503 };
+  if (UNSTORABLE_TEXT.includes(sqlStateOf(thrown))) return { fault: unstorable(thrown), status: 400 };
   const status = statusOf(thrown);
   const make = status === null ? undefined : FAULTS[status];
   if (status !== null && make) return { fault: make(), status };
@@ -53,6 +55,12 @@ export function httpFaultOf(thrown: unknown): HttpFault {
 function databaseAway(cause: unknown): Fault {
   const message = 'The database does not answer at the moment; nothing was changed. Try again shortly.';
   return new Fault('UNAVAILABLE', message, { cause, retryAfterMs: 2_000 });
+}
+
+/** Names and identifiers reach a query as they were sent; a text of the engine's own never has such a character. */
+function unstorable(cause: unknown): Fault {
+  const message = 'A text of the request contains a character that cannot be stored, such as NUL (U+0000). Remove it.';
+  return new Fault('BAD_REQUEST', message, { cause });
 }
 
 function statusOf(thrown: unknown): number | null {
