@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { rotateSecret } from '../../../src/monitoring/webhooks/webhook-store.js';
+import { eventually } from '../../support/eventually.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { type Receiver, startReceiver, verified } from './receiver.js';
 import { addEndpoint, completeJobs, ShiftedClock, startWebhookReplica } from './webhook-stand.js';
@@ -127,6 +128,8 @@ describe('webhooks', () => {
   it('hold up no other receiver and no job: 1,000 jobs complete while one receiver never answers', async () => {
     const slow = await startReceiver();
     slow.answer = () => undefined;
+    const inState = (status: string) =>
+      database.query('select from webhook_deliveries where status = $1 and lease_until is null', [status]);
     try {
       await addEndpoint(database, slow.url);
       await addEndpoint(database, receiver.url);
@@ -139,15 +142,14 @@ describe('webhooks', () => {
       const told = receiver.received.map(({ body }) => JSON.parse(body).data.job_id);
       expect(told.sort()).toEqual([...jobs].sort());
       expect(receiver.open.most).toBeLessThanOrEqual(5);
+      // The receiver sees a message before the worker has stored its answer: a stop in between would hand it back.
+      await eventually(async () => (await inState('DELIVERED')).length === 1_000);
     } finally {
       await replica.stop();
       await slow.close();
     }
     // What was under way is handed back.
-    const left = await database.query(
-      `select from webhook_deliveries where status = 'PENDING' and lease_until is null`,
-    );
-    expect(left).toHaveLength(1_000);
+    expect(await inState('PENDING')).toHaveLength(1_000);
     replica = await startWebhookReplica(database);
   });
 
