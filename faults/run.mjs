@@ -1,5 +1,5 @@
 // npm run faults -- --scenario kill-workers --seed 7 --jobs 60 --kills 10: see README.md. Needs `npm run build` before.
-import { rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { snapshot } from './snapshot.mjs';
@@ -11,10 +11,7 @@ if (process.argv.slice(2).some((argument) => argument === '--help' || argument =
 }
 
 const folder = await snapshot();
-try {
-  const { main } = await import(pathToFileURL(join(folder, 'faults', 'main.js')).href);
-  process.exitCode = await main(process.argv.slice(2), folder);
-} finally {
-  await rm(folder, { recursive: true, force: true });
-}
-process.exit();
+// Also after Ctrl-C and after an error.
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+const { main } = await import(pathToFileURL(join(folder, 'faults', 'main.js')).href);
+process.exit(await main(process.argv.slice(2), folder));
