@@ -245,6 +245,20 @@ const KINDS: readonly {
     honest: 'The other one is 7,450.',
     lie: 'The other one is 7,540.',
   },
+  {
+    about: 'a name with a sign for and',
+    language: 'en',
+    raw: 'We buy the strings at Fenn and, and Harlow.',
+    honest: 'We buy the strings at Fenn & Harlow.',
+    lie: 'We buy the strings at Fenn & Hartley.',
+  },
+  {
+    about: 'two names that another word parts',
+    language: 'de',
+    raw: 'Frag Braun und Keller, aber nicht Seidel.',
+    honest: 'Frag Braun & Keller, aber nicht Seidel.',
+    lie: 'Frag Braun & Seidel, aber nicht Keller.',
+  },
 ];
 
 describe.each(KINDS)('$about ($language)', ({ language, raw, honest, lie }) => {

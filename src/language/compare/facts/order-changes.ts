@@ -42,6 +42,15 @@ export function roleChanges(matching: Matching, moved: ReadonlySet<number>): Cha
   });
 }
 
+/** What `&` stands for. */
+const AND = /^(and|und|et|y|e|en)$/;
+
+/** Whether "&" stands between two written names where a word for it was said: "Marks & Spencer". */
+function isAmpersand(refined: Side, at: number, between: readonly Item[]): boolean {
+  const link = refined.annotated.text.slice(refined.items[at]!.end, refined.items[at + 1]!.start);
+  return link.trim() === '&' && between.every(({ kind, words }) => kind === 'noise' || AND.test(words.join(' ')));
+}
+
 /** Names that stand side by side in the text and were said apart: two people became one. */
 export function mergedNames(matching: Matching): Change[] {
   const { raw, refined, partnersOfWritten } = matching;
@@ -56,7 +65,7 @@ export function mergedNames(matching: Matching): Change[] {
     // "Nat, Nat King": a part of the name that was begun twice stands between.
     const again = new Set([raw.items[one]!.key, raw.items[other]!.key]);
     const apart = between.some(({ kind, key }) => /^(word|term|light)$/.test(kind) && !again.has(key));
-    if (other > one && !apart) return [];
+    if (other > one && (!apart || isAmpersand(refined, at, between))) return [];
     const message = `"${shown(refined.annotated.text, refined.items, [at, at + 1])}" is written together, but was not said together.`;
     return [{ check: 'names', grade: 'REJECT', message, said: [one, other], written: [at, at + 1] }];
   });
