@@ -3,14 +3,7 @@ import { IsInt, IsOptional, IsUUID, Length, Matches, Max, Min } from 'class-vali
 import { Uuid } from '../../platform/graphql/scalars.graphql.js';
 import { IsKeywords, IsLanguageTag, IsSpeakers, LONGEST_KEYWORD, MOST_KEYWORDS } from '../intake/hint-rules.js';
 import { MOST_SPEAKERS } from '../record/speakers-wanted.js';
-
-/** PostgreSQL stores neither NUL nor lone surrogates, and what is shown on one line has no line breaks. */
-export const STORABLE_LINE = /^[^\p{Cc}\p{Cs}]*$/u;
-
-/** The same where line breaks and tabs are welcome. */
-export const STORABLE_TEXT = /^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u;
-
-export const STORABLE_MESSAGE = 'must not contain control characters or unpaired surrogates';
+import { STORABLE_LINE, STORABLE_MESSAGE } from '../record/storable-text.js';
 
 /** Names one job. What could be no job's name is simply not found. */
 @ArgsType()

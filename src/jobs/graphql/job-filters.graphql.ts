@@ -16,8 +16,8 @@ import { JOB_FAULT_KINDS, type JobFaultCode } from '../../platform/fault-codes.j
 import { DateTime, Uuid } from '../../platform/graphql/scalars.graphql.js';
 import type { JobFilter } from '../reading/job-filter.js';
 import { JOB_STATUSES, type JobStatus, STAGE_STATUSES, type StageStatus } from '../record/job-status.js';
+import { STORABLE_LINE, STORABLE_MESSAGE } from '../record/storable-text.js';
 import { QUALITY_FLAGS, ROUGH_FLAGS } from '../results/quality-flags.js';
-import { STORABLE_LINE, STORABLE_MESSAGE } from './job-arguments.graphql.js';
 import {
   JobErrorCodeEnum,
   JobStageEnum,

@@ -7,6 +7,7 @@ import { readJobCursor, writeJobCursor } from '../reading/job-cursor.js';
 import type { JobRecord } from '../record/job-record.js';
 import { JOB_STATUSES, type JobStatus } from '../record/job-status.js';
 import { MOST_SPEAKERS } from '../record/speakers-wanted.js';
+import { STORABLE_LINE, STORABLE_MESSAGE } from '../record/storable-text.js';
 
 /** The query of `GET /v1/jobs`. */
 export class ListQuery {
@@ -53,9 +54,6 @@ export function readCursor(after: string | undefined) {
   return after === undefined ? null : readJobCursor(after, 'after');
 }
 
-/** PostgreSQL stores neither NUL nor lone surrogates, and a name is to be shown on one line. */
-const STORABLE = /^[^\p{Cc}\p{Cs}]*$/u;
-
 /** The body of `POST /v1/jobs/new`. */
 export class NewJobBody {
   @ApiProperty({ format: 'uuid', description: 'Whose job it is: a user of the Supabase project' })
@@ -66,7 +64,7 @@ export class NewJobBody {
   @IsOptional()
   @IsString({ message: 'must be a string' })
   @Length(1, 128, { message: 'must have 1 to 128 characters' })
-  @Matches(STORABLE, { message: 'must not contain control characters or unpaired surrogates' })
+  @Matches(STORABLE_LINE, { message: STORABLE_MESSAGE })
   job_id?: string;
 
   @ApiPropertyOptional({
@@ -76,7 +74,7 @@ export class NewJobBody {
   @IsOptional()
   @IsString({ message: 'must be a string' })
   @Length(1, 120, { message: 'must have 1 to 120 characters' })
-  @Matches(STORABLE, { message: 'must not contain control characters or unpaired surrogates' })
+  @Matches(STORABLE_LINE, { message: STORABLE_MESSAGE })
   brand?: string;
 
   @ApiPropertyOptional({

@@ -3,7 +3,7 @@ import { Args, ArgsType, Field, Float, Int, ObjectType, Query, Resolver } from '
 import { IsInt, Length, Matches, Max, Min } from 'class-validator';
 import type { Caller } from '../../access/caller.js';
 import { CallingAs } from '../../access/calling-as.graphql.js';
-import { STORABLE_LINE, STORABLE_MESSAGE } from '../../jobs/graphql/job-arguments.graphql.js';
+import { STORABLE_LINE, STORABLE_MESSAGE } from '../../jobs/record/storable-text.js';
 import { DateTime, Uuid } from '../../platform/graphql/scalars.graphql.js';
 import { ProjectUsers, USAGE_DAYS } from './project-users.js';
 

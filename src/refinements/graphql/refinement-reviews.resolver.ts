@@ -4,8 +4,8 @@ import { IsIn, IsInt, IsOptional, Length, Matches, Min } from 'class-validator';
 import type { Caller } from '../../access/caller.js';
 import { CallingAs } from '../../access/calling-as.graphql.js';
 import { JobType } from '../../jobs/graphql/job.graphql.js';
-import { STORABLE_MESSAGE, STORABLE_TEXT } from '../../jobs/graphql/job-arguments.graphql.js';
 import { ReviewDecisionEnum } from '../../jobs/graphql/job-review.graphql.js';
+import { STORABLE_MESSAGE, STORABLE_TEXT } from '../../jobs/record/storable-text.js';
 import { REVIEW_DECISIONS, type ReviewDecision } from '../../jobs/results/refinement-review.js';
 import { RefinementReviews } from '../versions/refinement-reviews.js';
 

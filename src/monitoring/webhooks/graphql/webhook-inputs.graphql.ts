@@ -12,7 +12,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { STORABLE_LINE, STORABLE_MESSAGE } from '../../../jobs/graphql/job-arguments.graphql.js';
+import { STORABLE_LINE, STORABLE_MESSAGE } from '../../../jobs/record/storable-text.js';
 import { WEBHOOK_EVENTS, WEBHOOK_SCOPES, type WebhookEvent, type WebhookScope } from '../webhook.js';
 import { WebhookEventEnum, WebhookScopeEnum } from './webhook.graphql.js';
 
