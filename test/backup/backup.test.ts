@@ -96,10 +96,7 @@ onPostgres15('a dump that is made while the engine works', () => {
     const script = await finish();
 
     expect(await idsOf(target, UNFINISHED)).toEqual([]);
-    const broken = () => brokenInvariants((sql) => target.query(sql));
-    // The delivery of a job that was cancelled goes a moment after the job has ended.
-    await eventually(async () => (await broken()).length === 0).catch(() => undefined);
-    expect(await broken()).toEqual([]);
+    expect(await brokenInvariants((sql) => target.query(sql))).toEqual([]);
     const failed = `status = 'FAILED' and error_details ->> 'code' is distinct from 'REFINER_REJECTED'`;
     expect(await idsOf(target, failed)).toEqual([]);
     // What had ended stays as it was; a stage whose result the dump has is not run again.
@@ -174,7 +171,10 @@ onPostgres15('a dump that is made while the engine works', () => {
     return jobId;
   }
 
-  /** Starts the engine on the restored database and waits until everything has ended. */
+  /**
+   * Starts the engine on the restored database and waits until everything has ended. The deliveries of jobs whose user was deleted are still
+   * in the queue of the dump, and only a worker removes them.
+   */
   async function finish(): Promise<StageScript> {
     const script = new StageScript();
     const pipeline = await pipelineOn(target, script);
@@ -184,6 +184,9 @@ onPostgres15('a dump that is made while the engine works', () => {
         await new FailedJobSweep(db, pipeline.queue, pipeline.lifecycle).runOnce();
         return (await idsOf(target, UNFINISHED)).length === 0;
       });
+      await eventually(async () => (await brokenInvariants((sql) => target.query(sql))).length === 0).catch(
+        () => undefined,
+      );
       return script;
     } finally {
       await pipeline.stop();
