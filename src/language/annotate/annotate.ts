@@ -15,7 +15,7 @@ import { findDisfluencies } from './disfluencies/find-disfluencies.js';
 import { findNames } from './names.js';
 import { findQuotations } from './quotations.js';
 
-/** Dashes between words, which set them off as a comma does. */
+/** Dashes between words. They set words off as a comma does. */
 const DASHES = /—|(?<=\p{L})–(?=\p{L})|(?<=\s)–(?=\s)|(?<=\w)--(?=\w)/gu;
 
 /** Reads a text once: its tokens, its sentences, and what each stretch of it is. */
@@ -41,7 +41,7 @@ export function annotate(text: string, language: string | null): AnnotatedText {
   return { text, language: lexicon?.language ?? language, tokens, punctuated, sentences, annotations };
 }
 
-/** Italian `nell'ottantadue`, `nell'82`: the year without what is elided before it. */
+/** Italian `nell'ottantadue`, `nell'82`: the year without the elided word before it. */
 function withoutElision(token: Token, language: string | null): Token {
   const [, rest = ''] = /^(?:n|d|a|s|qu)?(?:el|al)?l['’](.{2,})$/u.exec(token.text) ?? [];
   const numbers = rest === '' || language?.startsWith('it') !== true ? null : numberWordsOf(language);
@@ -51,13 +51,13 @@ function withoutElision(token: Token, language: string | null): Token {
   return figure ? { ...token, text: rest } : token;
 }
 
-/** The figures of speech as they were meant: "two hundred and, and ten" is one, its stutter within it. */
+/** The figures in speech as the speaker meant them: "two hundred and, and ten" is one figure with a stutter inside. */
 function figuresIn(
   tokens: readonly Token[],
   language: string | null,
   disfluencies: readonly (Filler | Disfluency)[],
 ): FigureAnnotation[] {
-  // "Ein ein halb" is no stutter: one is heard in a comma or a hesitation.
+  // "Ein ein halb" is not a stutter: a comma or a hesitation marks a stutter.
   const stuttered = disfluencies.filter(
     (one) =>
       one.kind === 'repetition' &&

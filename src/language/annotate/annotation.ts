@@ -8,15 +8,15 @@ export interface TokenRange {
 }
 
 interface Annotated extends TokenRange {
-  /** 1: nothing else can be meant. Below `CERTAIN` an annotation is a possibility: it may explain a change, never demand one. */
+  /** 1: no other reading is possible. Below `CERTAIN` an annotation is only a possibility: it may explain a change but never requires one. */
   readonly confidence: number;
-  /** The entry of a rule table that said so. */
+  /** The entry of the rule table that made the annotation. */
   readonly rule: string;
-  /** The language whose rules said so, BCP 47; `neutral` where the rule holds in every language. */
+  /** The language of that rule, BCP 47; `neutral` if the rule holds in every language. */
   readonly language: string;
 }
 
-/** From this confidence on, an annotation is taken for a fact. */
+/** An annotation with at least this confidence counts as a fact. */
 export const CERTAIN = 0.9;
 
 /** A hesitation or an idle phrase (`um`, `you know`): the range itself can go. */
@@ -25,18 +25,18 @@ export interface Filler extends Annotated {
 }
 
 /**
- * A stretch that its speaker replaced at once (Shriberg 1994): `the red, I mean the blue car`. The range covers reparandum, interregnum and
- * repair. In a `repetition` the repair says the reparandum again; a `restart` abandons it; a `correction` puts another word in its place.
+ * A stretch that the speaker replaces at once (Shriberg 1994): `the red, I mean the blue car`. The range covers reparandum, interregnum and
+ * repair. In a `repetition` the repair repeats the reparandum; a `restart` abandons it; a `correction` replaces it with another word.
  */
 export interface Disfluency extends Annotated {
   readonly kind: 'repetition' | 'restart' | 'correction';
   readonly reparandum: TokenRange;
-  /** `um`, `no sorry`, `I mean`; null where nothing stands between. */
+  /** The interregnum: `um`, `no sorry`, `I mean`; null if there is none. */
   readonly interregnum: TokenRange | null;
   readonly repair: TokenRange;
 }
 
-/** A name by capital, script, glossary or context; `key` is what two spellings of it share. */
+/** A name, recognised by its capital, script, glossary entry or context; two spellings of one name share a `key`. */
 export interface NameAnnotation extends Annotated {
   readonly kind: 'name';
   readonly key: string;
@@ -53,7 +53,7 @@ export interface QuotationAnnotation extends Annotated {
   readonly kind: 'quotation';
 }
 
-/** Words that carry a shade of meaning; `value` is the shade, the same for words that mean the same (`maybe`, `perhaps`). */
+/** Words with a shade of meaning. `value` is the shade; synonyms (`maybe`, `perhaps`) have the same value. */
 export interface ShadeAnnotation extends Annotated {
   readonly kind:
     | 'hedge'
@@ -78,16 +78,16 @@ export type Annotation =
   | QuotationAnnotation
   | ShadeAnnotation;
 
-/** A text with what each stretch of it is. Made once; the editor applies it, the checks compare it, the diff explains by it. */
+/** A text with its annotations. It is made once: the editor applies it, the checks compare it, and the diff takes its explanations from it. */
 export interface AnnotatedText {
   readonly text: string;
-  /** BCP 47 primary tag; null where it is not known. */
+  /** BCP 47 primary tag; null if unknown. */
   readonly language: string | null;
   readonly tokens: readonly Token[];
-  /** Whether its punctuation can be relied on. */
+  /** Whether its punctuation is reliable. */
   readonly punctuated: boolean;
   /** Sentences, or the stretches between pauses of an unpunctuated text. */
   readonly sentences: readonly TokenRange[];
-  /** By their first token, the longer first. */
+  /** Sorted by first token; of two with the same first token the longer one comes first. */
   readonly annotations: readonly Annotation[];
 }

@@ -2,16 +2,16 @@ import type { Lexicon } from '../lexicons/lexicon.js';
 import { plain, startsSentence, type Token } from '../text/tokens.js';
 import type { NameAnnotation } from './annotation.js';
 
-/** Capitals that are no names: the English pronoun in all its contractions. */
+/** Capitalised words that are not names: the English pronoun in all its contractions. */
 const NO_NAME = /^(i|i'm|i've|i'd|i'll|ok|okay|mr|mrs|ms|dr|st)$/;
-/** Languages that write every noun with a capital: there a capital says nothing. */
+/** Languages that write every noun with a capital: a capital there does not show a name. */
 const CAPITAL_NOUNS: ReadonlySet<string> = new Set(['de', 'lb']);
 
 function isCapital(token: Token | undefined): boolean {
   return token !== undefined && /^\p{Lu}/u.test(token.text);
 }
 
-/** Whether the capital may be there for another reason than a name: the start of a sentence, a quotation, a line or what follows a colon. */
+/** Whether the capital may have another cause than a name: the start of a sentence, a quotation or a line, or a colon before it. */
 function isForced(tokens: readonly Token[], at: number): boolean {
   const { before, gap } = tokens[at]!;
   const previous = tokens[at - 1];
@@ -25,8 +25,8 @@ function isForced(tokens: readonly Token[], at: number): boolean {
 }
 
 /**
- * Names by their capital within a sentence, and every other place of the same word that has one. In languages that write nouns with a capital
- * only what follows a title counts (`Frau Özdemir`).
+ * Names that have a capital within a sentence, and every other capitalised occurrence of the same word. In languages that write nouns with a capital
+ * only a word after a title counts (`Frau Özdemir`).
  */
 export function findNames(tokens: readonly Token[], lexicon: Lexicon | null): NameAnnotation[] {
   const nouns = CAPITAL_NOUNS.has(lexicon?.language ?? '');

@@ -16,7 +16,7 @@ const BY_LANGUAGE = [
   'shades of meaning',
 ] as const;
 
-/** The language that both texts are read in, and what is looked at in it. */
+/** The language of both texts, and what the rules check in it. */
 export function coverageOf({ raw, refined, language: given, speakers = [] }: TextsToJudge): {
   readonly language: string | null;
   readonly coverage: Coverage;

@@ -1,14 +1,14 @@
 import type { Item } from './items/item.js';
 import type { Grade } from './verdict.js';
 
-/** A difference between the two texts, by the items concerned. */
+/** A difference between the two texts, with the items concerned. */
 export interface Change {
   readonly check: string;
   readonly grade: Grade;
   readonly message: string;
-  /** Spoken items; empty where only the refined text has something. */
+  /** Spoken items; empty if the refined text adds something. */
   readonly said: readonly number[];
-  /** Written items; empty where something is missing from the refined text. */
+  /** Written items; empty if the refined text lacks something. */
   readonly written: readonly number[];
 }
 

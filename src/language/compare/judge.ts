@@ -18,7 +18,7 @@ export type { TextsToJudge };
 
 const HEAVIEST = { REJECT: 0, REVIEW: 1, NOTE: 2 };
 
-/** Compares a refined text with what was said. Pure: the same texts give the same judgement. */
+/** Compares a refined text with its transcript. Pure: the same texts give the same judgement. */
 export function judge(given: TextsToJudge): Judgement {
   const { texts, turns } = spokenAlone(given);
   const { raw, refined, brand } = texts;
@@ -36,7 +36,7 @@ export function judge(given: TextsToJudge): Judgement {
   return { verdict, coverage, findings: sorted, pairs: pairsOf(matching, sorted, lexicon !== null) };
 }
 
-/** The texts without the labels of speakers, which nobody said, and whose turns they are in. */
+/** The texts without the labels of speakers, which are not speech, and the speaker of each turn. */
 function spokenAlone(texts: TextsToJudge): { readonly texts: TextsToJudge; readonly turns: TurnsOfTexts } {
   const { speakers = [] } = texts;
   const turns = { raw: readTurns(texts.raw, speakers), refined: readTurns(texts.refined, speakers) };
@@ -45,13 +45,13 @@ function spokenAlone(texts: TextsToJudge): { readonly texts: TextsToJudge; reado
   return { texts: { ...texts, raw, refined: withoutListNumbers(refined, texts.brand) }, turns };
 }
 
-/** Labels that the brand asks for, and that nobody said. */
+/** Labels that the brand requires and that are not in the speech. */
 function withoutAskedLabels(raw: string, refined: string, brand: TextsToJudge['brand']): string {
   const labels = labelsAskedFor(brand).filter((label) => !raw.includes(`${label}:`));
   return labels.length === 0 ? refined : withoutLabels(refined, readTurns(refined, labels));
 }
 
-/** What follows from findings. Where no rules know the language, nothing found is not the same as nothing wrong. */
+/** The verdict that follows from findings. If the language has no rules, no finding does not mean no fault. */
 export function verdictOf(findings: readonly Finding[], covered: boolean): Verdict {
   if (findings.some(({ grade }) => grade === 'REJECT')) return 'REJECT';
   if (findings.some(({ grade }) => grade === 'REVIEW')) return 'REVIEW';

@@ -1,10 +1,10 @@
 import type { TextsToJudge } from './texts-to-judge.js';
 import type { AlignedPair, Finding, Judgement, Opinion, Verdict } from './verdict.js';
 
-/** Letters of a quotation that are no accident; a side that is shorter is quoted whole. */
+/** Minimum length of a quotation in letters; a shorter side must be quoted in full. */
 const LEAST_QUOTED = 8;
 
-/** One blank between words and one kind of quotation mark: nothing else may differ between a quotation and its text. */
+/** Normalises spaces and quotation marks: a quotation and its text may differ in nothing else. */
 function levelled(text: string): string {
   return text
     .replace(/[“”„«»]/gu, '"')
@@ -13,14 +13,14 @@ function levelled(text: string): string {
     .trim();
 }
 
-/** Whether a side was quoted: word for word, and enough of it to have been read. A side that is empty needs no quotation. */
+/** Whether a side was quoted word for word, and at sufficient length. An empty side needs no quotation. */
 function isQuoted(quote: string, side: string): boolean {
   const [words, text] = [levelled(quote), levelled(side)];
   if (text === '') return words === '';
   return text.includes(words) && words.length >= Math.min(LEAST_QUOTED, text.length);
 }
 
-/** Of what was added nothing is quoted from the speech, of what was lost nothing from the text. */
+/** An addition needs no quotation from the speech, and an omission none from the text. */
 function isValid(
   { relation, rawQuote, refinedQuote }: Opinion,
   { rawSpan, refinedSpan }: AlignedPair,
@@ -40,7 +40,7 @@ const MEANT = {
   lost: 'leaves out something that was said',
 } as const;
 
-/** The findings of a pair after an opinion that it does not say the same: none counts less, and one at least counts. */
+/** The findings of a pair after the opinion that its meaning differs: no finding loses weight, and at least one counts. */
 function raised(
   pair: AlignedPair,
   { relation, rawQuote, refinedQuote }: Opinion,
@@ -59,9 +59,9 @@ function verdictOf(before: Verdict, findings: readonly Finding[], allSame: boole
 }
 
 /**
- * A judgement in the light of second opinions. An opinion whose quotations do not stand in its pair is void, and so are two on one pair that disagree.
- * "Same" turns what was to be looked at into a note; anything else keeps it, or raises a pair without a finding. A changed fact stays one.
- * What no rule could check passes only where every pair was found the same.
+ * Applies second opinions to a judgement. An opinion is void if its quotations are not in its pair; two opinions on one pair are void if they disagree.
+ * "Same" turns a REVIEW into a NOTE. Any other opinion keeps the finding, or adds one to a pair without a finding. A changed fact stays a REJECT.
+ * A text that no rule could check passes only if every pair is the same.
  */
 export function withOpinions(judgement: Judgement, texts: TextsToJudge, opinions: readonly Opinion[]): Judgement {
   const { pairs, coverage } = judgement;

@@ -2,7 +2,7 @@ import type { Matching } from './align/matching.js';
 import { type SentencePair, sentencePairs } from './meaning/sentence-pairs.js';
 import type { AlignedPair, Finding } from './verdict.js';
 
-/** The pairs of sentences with a finding; all of them where no rules know the language. */
+/** The pairs of sentences with a finding; all pairs if the language has no rules. */
 export function pairsOf(matching: Matching, findings: readonly Finding[], covered: boolean): AlignedPair[] {
   const { raw, refined } = matching;
   return sentencePairs(matching).flatMap((pair): AlignedPair[] => {

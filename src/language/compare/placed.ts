@@ -8,14 +8,14 @@ function span(items: readonly Item[], indices: readonly number[]): readonly [num
   return [Math.min(...indices.map((at) => items[at]!.start)), Math.max(...indices.map((at) => items[at]!.end))];
 }
 
-/** The aligned item of the other text that stands nearest before a place. */
+/** The aligned item of the other text that is nearest before an index. */
 function nearest(partners: readonly number[], at: number): number {
   for (let before = at; before >= 0; before -= 1) if (partners[before]! >= 0) return partners[before]!;
   for (let after = at; after < partners.length; after += 1) if (partners[after]! >= 0) return partners[after]!;
   return -1;
 }
 
-/** Findings with their places in both texts: where one text has nothing, the word beside it is shown. */
+/** Findings with their places in both texts. If one text has nothing there, the place shows the word beside it. */
 export function placed(changes: readonly Change[], { raw, refined, partners, partnersOfWritten }: Matching): Finding[] {
   const whole = ({ annotated }: Matching['raw']): [number, number] => [0, annotated.text.length];
   return changes.map(({ check, grade, message, said, written }): Finding => {
@@ -27,7 +27,7 @@ export function placed(changes: readonly Change[], { raw, refined, partners, par
   });
 }
 
-/** Findings of the refined text alone with the place in the transcript that belongs to theirs. */
+/** Adds to findings of the refined text the corresponding place in the transcript. */
 export function withRawPlaces(findings: readonly Finding[], raw: string, matching: Matching): Finding[] {
   const { items } = matching.refined;
   const starts = items.map(({ start }) => start);

@@ -1,59 +1,59 @@
 /**
- * What a refined text is worth. PASS: it says what was said. REVIEW: its meaning may have moved. REJECT: a fact changed, or something stands in it that was
- * not said. UNCHECKED: no rule or model could judge it.
+ * The verdict on a refined text. PASS: it says the same as the speech. REVIEW: its meaning may have changed. REJECT: a fact changed, or it contains something that
+ * was not said. UNCHECKED: no rule or model could judge it.
  */
 export const VERDICTS = ['PASS', 'REVIEW', 'REJECT', 'UNCHECKED'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** REJECT: a changed fact. REVIEW: meaning that may have moved. NOTE: a change that is known to keep the meaning; it does not count. */
+/** REJECT: a changed fact. REVIEW: a possible change of meaning. NOTE: a change that is known to keep the meaning; it does not affect the verdict. */
 export const GRADES = ['REJECT', 'REVIEW', 'NOTE'] as const;
 export type Grade = (typeof GRADES)[number];
 
-/** Something a check found. Spans are UTF-16 offsets of the stored texts. */
+/** A finding of a check. Spans are UTF-16 offsets in the stored texts. */
 export interface Finding {
   /** The check, e.g. `figures`. */
   readonly check: string;
   readonly grade: Grade;
-  /** What is different, in a sentence for the person who decides. */
+  /** The difference, in a sentence for the reviewer. */
   readonly message: string;
   readonly rawSpan: readonly [number, number] | null;
   readonly refinedSpan: readonly [number, number] | null;
 }
 
-/** What was looked at. */
+/** What was checked. */
 export interface Coverage {
-  /** BCP 47; null where it is not known. */
+  /** BCP 47; null if unknown. */
   readonly language: string | null;
-  /** Whether the language was told by the recogniser or found in the text. */
+  /** Whether the recogniser named the language or the engine detected it in the text. */
   readonly languageFrom: 'given' | 'detected' | 'unknown';
-  /** Names of what was looked at (`figures`, `names`, `negations`, `sentences`, …). */
+  /** Names of the checks that ran (`figures`, `names`, `negations`, `sentences`, …). */
   readonly checked: readonly string[];
-  /** Names of what no rule covers in this text. */
+  /** Names of the checks that could not run on this text. */
   readonly unchecked: readonly string[];
 }
 
-/** A stretch of what was said and the sentence made of it that are not the same after annotation: what a second opinion is asked about. */
+/** A stretch of the speech and its refined sentence that still differ after annotation: the subject of a second opinion. */
 export interface AlignedPair {
   readonly rawSpan: readonly [number, number];
-  /** Empty (`[n, n]`) where it was lost. */
+  /** Empty (`[n, n]`) if the text lost it. */
   readonly refinedSpan: readonly [number, number];
-  /** Indices of the findings that stand in this pair. */
+  /** Indices of the findings in this pair. */
   readonly findings: readonly number[];
 }
 
 export interface Judgement {
   readonly verdict: Verdict;
   readonly coverage: Coverage;
-  /** The heaviest first. */
+  /** Most severe first. */
   readonly findings: readonly Finding[];
   readonly pairs: readonly AlignedPair[];
 }
 
-/** What a second reader says of a pair. */
+/** The answer of a second opinion on a pair. */
 export const RELATIONS = ['same', 'weaker', 'stronger', 'changed', 'added', 'lost'] as const;
 export type Relation = (typeof RELATIONS)[number];
 
-/** A second opinion on one pair. Both quotations must stand word for word in the pair, or the opinion is void. */
+/** A second opinion on one pair. It is void unless both quotations are in the pair word for word. */
 export interface Opinion {
   /** Index of the pair. */
   readonly pair: number;
@@ -67,7 +67,7 @@ export interface BrandFacts {
   readonly glossary: readonly { readonly term: string; readonly heardAs: readonly string[] }[];
   readonly banned: readonly { readonly banned: string; readonly preferred: string | null }[];
   readonly numberStyle: 'ten-and-above' | 'all-figures' | 'as-spoken';
-  /** One sentence; where it asks for headings, lists or Markdown, that markup is no finding. */
+  /** One sentence. If it asks for headings, lists or Markdown, such markup is not a finding. */
   readonly outputFormat: string;
   readonly voice: readonly string[];
   readonly style: readonly string[];

@@ -26,7 +26,7 @@ export interface KeyTerm {
 
 /** What is known about a transcript. */
 export interface TranscriptDescription {
-  /** BCP 47; null where it is not known. */
+  /** BCP 47; null if unknown. */
   readonly language: string | null;
   readonly wordCount: number;
   readonly sentenceCount: number;

@@ -28,7 +28,7 @@ function found(speech: Speech, from: number, length: number, again: number): Fou
   };
 }
 
-/** `we have we've reviewed`, `I need I'll need`: the subject and verb are said again with a contraction. */
+/** `we have we've reviewed`, `I need I'll need`: the subject and verb are repeated as a contraction. */
 function contractedAgain(speech: Speech, at: number): Found | null {
   const pronoun = speech.word(at);
   if (!PRONOUN.test(pronoun) || speech.isBroken(at) || !speech.flowsOn(at) || !speech.flowsOn(at + 1)) return null;
@@ -41,7 +41,7 @@ function contractedAgain(speech: Speech, at: number): Found | null {
   return same && CONTRACTS.has(tail) ? found(speech, at, 2, 2) : null;
 }
 
-/** `the light's the light is on`, `we've we have reviewed`: the contraction is said again in full. */
+/** `the light's the light is on`, `we've we have reviewed`: the contraction is repeated in full. */
 function expandedAgain(speech: Speech, at: number): Found | null {
   const led = ARTICLE.test(speech.word(at)) && !speech.isBroken(at) ? 1 : 0;
   const [stem = '', tail = ''] = speech.word(at + led).split("'");
@@ -74,7 +74,7 @@ const ELIDED: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
   ['fr', new Map(Object.entries({ le: "l'", la: "l'", de: "d'", que: "qu'", je: "j'", ne: "n'", se: "s'" }))],
 ]);
 
-/** `nel, nell'ottanta`, `je, j'ai`: a word that is said again in its form before a vowel. */
+/** `nel, nell'ottanta`, `je, j'ai`: a word that is repeated in its form before a vowel. */
 function elidedAgain(speech: Speech, at: number): Found | null {
   const elided = ELIDED.get(speech.tongue)?.get(speech.word(at));
   if (elided === undefined || !speech.flowsOn(at)) return null;

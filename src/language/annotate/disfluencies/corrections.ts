@@ -5,12 +5,12 @@ import { calendarKind, isFunctionWord, matchBefore } from './repair-match.js';
 import { QUESTION_WORDS } from './restart-shapes.js';
 import type { Speech } from './speech.js';
 
-/** Words back in which the reparandum begins. */
+/** The reparandum begins at most this many words before the edit term. */
 const REACH = 12;
-/** "I am sorry" puts nothing right; "I would rather" prefers; "me dijo que no" tells an answer. */
+/** "I am sorry" corrects nothing; "I would rather" states a preference; "me dijo que no" reports an answer. */
 const NO_TERM_AFTER =
   /^(am|i'm|is|are|was|were|be|been|feel|felt|so|very|really|we're|they're|he's|she's|i'd|we'd|would|had|say|said|says|to|please|dire|dis|dit|decir|dijo|dizer|disse|sagen|sagte|zeggen|zei|don't|can't|que|che|dass|dat|that)$/;
-/** After a number these make it a part of the one before: `twelve no wait two of them`. */
+/** Before one of these words a number is a part of the one before: `twelve no wait two of them`. */
 const COUNTED_ON = /^(of|more|other|others|another|extra|point|half)$/;
 
 function correction(speech: Speech, from: number, term: EditTerm, confidence: number): Found {
@@ -23,12 +23,12 @@ function correction(speech: Speech, from: number, term: EditTerm, confidence: nu
   };
 }
 
-/** Where an edit term may begin: its speaker has just said something and goes on. */
+/** The edit term that begins here, after something that the speaker has just said; null if there is none. */
 function termAfter(speech: Speech, at: number): EditTerm | null {
   if (at === 0 || !speech.flowsOn(at - 1) || speech.isHesitation(at - 1)) return null;
   const term = editTermAt(speech, at);
   if (term === null || term.to >= speech.tokens.length || !speech.flowsOn(term.to - 1)) return null;
-  // "salt it, and I mean really salt it": it is stressed, not put right.
+  // "salt it, and I mean really salt it": this stresses the words and does not correct them.
   if (/^(and )?i mean$/.test(term.words.join(' ')) && [at, at - 1].some((place) => speech.word(place) === 'and'))
     return null;
   if (isNewClause(speech, at, term)) return null;
@@ -36,23 +36,23 @@ function termAfter(speech: Speech, at: number): EditTerm | null {
   return bare && NO_TERM_AFTER.test(speech.word(at - 1)) && speech.tokens[at - 1]!.after === '' ? null : term;
 }
 
-/** `and I mean every word`: a clause of its own is linked to what was said. */
+/** `and I mean every word`: a clause of its own is added to the one before. */
 function isNewClause(speech: Speech, at: number, term: EditTerm): boolean {
   const linked = /^(and|und|y|et|e|en)$/.test(speech.word(at - 1)) && !speech.isBroken(at - 1);
   return linked && speech.lists!.pronouns.has(term.words[0]!);
 }
 
-/** Words that put something else in the place of what was negated. */
+/** Words that introduce the alternative to what was negated. */
 const CONTRAST = /^(rather|actually|instead|vielmehr|sondern|anzi|plutôt|más|mais|antes|maar)$/;
 
-/** `he was not tired, rather he was happy`: what is so instead of what is not. */
+/** `he was not tired, rather he was happy`: the alternative follows the negated word. */
 function isContrast(speech: Speech, from: number, term: EditTerm): boolean {
   if (!CONTRAST.test(term.words[0]!)) return false;
   const start = speech.sentenceStart(from, REACH);
   return speech.words.slice(start, term.from).some((word) => speech.lists!.negations.has(word) || /n't$/.test(word));
 }
 
-/** `Who did, no, what did they want`: a question is begun, and another asked. */
+/** `Who did, no, what did they want`: the speaker begins one question and asks another. */
 function otherQuestion(speech: Speech, at: number): Found | null {
   const term = termAfter(speech, at);
   if (term === null || term.strength === 'pause') return null;
@@ -84,7 +84,7 @@ function endOf(speech: Speech, at: number): string {
   return speech.tokens[end]?.after ?? '';
 }
 
-/** `what month or no year was it`: the noun that is asked for is put right. */
+/** `what month or no year was it`: the noun in the question is corrected. */
 function askedNoun(speech: Speech, at: number): Found | null {
   const term = termAfter(speech, at);
   if (term === null || term.strength === 'pause' || speech.isBroken(term.to)) return null;
@@ -97,7 +97,7 @@ function askedNoun(speech: Speech, at: number): Found | null {
   return asks && nouns && verb ? correction(speech, at - 1, term, 0.93) : null;
 }
 
-/** `in Paris, no, sorry, in Rome`: the repair has the structure of what it replaces. */
+/** `in Paris, no, sorry, in Rome`: the repair has the same structure as the reparandum. */
 function sameStructure(speech: Speech, at: number): Found | null {
   const term = termAfter(speech, at);
   if (term === null) return null;
@@ -112,31 +112,31 @@ function sameStructure(speech: Speech, at: number): Found | null {
   return correction(speech, match.from, term, match.confidence);
 }
 
-/** `is that easy, no, it isn't`: who says no goes on with a subject and its negated verb. */
+/** `is that easy, no, it isn't`: an answer, which goes on with a subject and its negated verb. */
 function isAnswer(speech: Speech, term: EditTerm): boolean {
   const said = /^(i|we|he|she|they|it|you|that|there)$/.test(speech.word(term.to)) ? speech.word(term.to + 1) : '';
   return term.words.length === 1 && term.words[0] === 'no' && /n't$|^never$/.test(said);
 }
 
-/** `do you sell it, no, I give it away`: a question before its answer, and no two tries at one thing. */
+/** `do you sell it, no, I give it away`: a question and its answer, not a slip and its correction. */
 function isReply(speech: Speech, from: number, term: EditTerm): boolean {
   const states = /^(i|we|he|she|they|it|you)$/.test(speech.word(term.to));
   const asks = [from - 1, from].some((at) => speech.lists!.auxiliaries.has(speech.word(at)));
   return states && asks && term.words.length === 1 && term.words[0] === 'no';
 }
 
-/** `no phone, no, no sugar`: one more thing that there is not. */
+/** `no phone, no, no sugar`: one more item of a negative list. */
 function isListed(speech: Speech, at: number, term: EditTerm): boolean {
-  // "in this case no no my lords": said twice it is an answer.
+  // "in this case no no my lords": twice in a row, "no" is an answer.
   if (term.words.length > 1 && term.words.every((word) => word === 'no')) return true;
-  // "it isn't easy oh no so I hope": without commas nobody can tell.
+  // "it isn't easy oh no so I hope": without commas this is ambiguous.
   if (!speech.punctuated && term.words.join(' ') === 'oh no') return true;
-  // "and I said, no, no, no, this is …": said three times it is meant.
+  // "and I said, no, no, no, this is …": three times in a row, "no" is deliberate.
   const stressed = speech.word(at - 1) === 'no' || (speech.word(term.to) === 'no' && term.words.length === 1);
   return term.words.every((word) => word === 'no') && (speech.word(at - 2) === 'no' || stressed);
 }
 
-/** A repetition puts nothing right. */
+/** A repetition is not a correction. */
 function saysTheSame(speech: Speech, from: number, term: EditTerm): boolean {
   return speech.words.slice(from, term.from).every((word, step) => word === speech.word(term.to + step));
 }

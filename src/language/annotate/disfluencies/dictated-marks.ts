@@ -2,17 +2,17 @@ import { numberWordsOf } from '../../figures/number-words-of.js';
 import { plain, type Token } from '../../text/tokens.js';
 import { type DictatedWords, dictatedWordsOf } from './dictated-words.js';
 
-/** A mark that was said as a word. Token indices, `to` exclusive. */
+/** A punctuation mark that is spoken as a word. Token indices, `to` exclusive. */
 export interface DictatedMark {
   readonly from: number;
   readonly to: number;
   /** `.`, `,`, …; a line break for `new line` and `new paragraph`, alone or after a mark. */
   readonly mark: string;
-  /** The words say nothing else. */
+  /** The words have no other meaning here. */
   readonly sure: boolean;
 }
 
-/** So many marks, of which so many are sure, show that a text is dictated. */
+/** A text with this many marks, of which this many are certain, is dictated. */
 const LEAST = 3;
 const LEAST_SURE = 2;
 const LONGEST = 4;
@@ -21,7 +21,7 @@ function isNumber(word: string, language: string): boolean {
   return /\d/.test(word) || (numberWordsOf(language)?.read([word], 0) ?? null) !== null;
 }
 
-/** The mark that is said here; null where the words are a part of what is dictated: "the comma", "drei Komma fünf". */
+/** The mark spoken here; null if the words belong to the text itself: "the comma", "drei Komma fünf". */
 function markAt(tokens: readonly Token[], from: number, words: DictatedWords, language: string): DictatedMark | null {
   for (let length = LONGEST; length >= 1; length -= 1) {
     const to = from + length;
@@ -38,15 +38,15 @@ function markAt(tokens: readonly Token[], from: number, words: DictatedWords, la
     if (inWords || inNumber || words.after.test(`${said} ${next}`)) return null;
     if (tokens.slice(from, to).some(({ quoted, locked }) => quoted || locked === true)) return null;
     const sure = words.sure.has(said);
-    // A line break that nothing else shows may be what the text is about.
+    // If nothing else shows a dictation, "new line" may be the topic of the text.
     return from === 0 ? null : { from, to, mark: known, sure };
   }
   return null;
 }
 
 /**
- * The marks that somebody dictates: `thank you comma full stop new paragraph`. Empty where too few are said to tell a dictation from a text about marks, and in a
- * language without such words.
+ * The marks that a speaker dictates: `thank you comma full stop new paragraph`. Empty if there are too few to tell a dictation from a text about punctuation, and in a
+ * language for which no such words are listed.
  */
 export function findDictatedMarks(tokens: readonly Token[], language: string | null): readonly DictatedMark[] {
   const words = dictatedWordsOf(language);

@@ -1,24 +1,24 @@
 import { words } from '../../lexicons/word-list.js';
 
-/** How a language says the marks of a text that is dictated. */
+/** How speakers of a language dictate punctuation marks. */
 export interface DictatedWords {
   readonly marks: ReadonlyMap<string, string>;
-  /** The first word of each. */
+  /** The first word of each phrase. */
   readonly first: ReadonlySet<string>;
-  /** Those that mean hardly anything else. */
+  /** Phrases that hardly ever mean anything else. */
   readonly sure: ReadonlySet<string>;
-  /** Words before which they are ordinary words: "the comma". */
+  /** Words that, right before a mark's name, make it an ordinary word: "the comma". */
   readonly before: RegExp;
-  /** The same with the word itself: "trial period". */
+  /** The same, together with the name itself: "trial period". */
   readonly within: RegExp;
-  /** The same with the word after: "period of", "colon slash". */
+  /** The same, with the word that follows: "period of", "colon slash". */
   readonly after: RegExp;
 }
 
 interface Rows {
   /** Phrases by mark, separated by commas. */
   readonly marks: Readonly<Record<string, string>>;
-  /** Those that may well be something else, separated by commas. */
+  /** Ambiguous phrases, separated by commas. */
   readonly doubtful: string;
   readonly before: string;
   readonly within?: RegExp;

@@ -2,7 +2,7 @@ import { PhraseFinder, phraseWords } from '../../text/phrases.js';
 import type { TokenRange } from '../annotation.js';
 import type { Speech } from './speech.js';
 
-/** Words that lead into an edit term and mean nothing without one. */
+/** Words that introduce an edit term and mean nothing without one. */
 const LEADS: Readonly<Record<string, RegExp>> = {
   en: /^(or|oh|well|yeah|um|and|but|no|hmm|whoa|bah|doh)$/,
   de: /^(oder|ach|oh|ja|nein)$/,
@@ -12,7 +12,7 @@ const LEADS: Readonly<Record<string, RegExp>> = {
   pt: /^(ou|ah|oh)$/,
   nl: /^(of|oh|ach)$/,
 };
-/** Requests that lead into a question asked anew: `no tell me what …`. */
+/** Requests that introduce a rephrased question: `no tell me what …`. */
 const REQUESTS = [
   'tell me',
   'i want to know',
@@ -27,7 +27,7 @@ const REQUESTS = [
   'oh no',
   "i'm sorry",
 ].map(phraseWords);
-/** Idle phrases that may stand between a stretch and its repetition: they replace nothing. */
+/** Idle phrases that may occur between a stretch and its repetition. They do not mark a correction. */
 const IDLE: Readonly<Record<string, readonly (readonly string[])[]>> = {
   de: [['also'], ['halt'], ['naja'], ['sagen', 'wir']],
   es: [['o', 'sea'], ['bueno'], ['pues'], ['digamos']],
@@ -57,7 +57,7 @@ function sayAt(speech: Speech, at: number, words: readonly string[]): boolean {
   );
 }
 
-/** Hesitations and idle phrases between two words, null where there are none. */
+/** Hesitations and idle phrases between two words; null if there are none. */
 export function interregnumAt(speech: Speech, from: number): TokenRange | null {
   let to = from;
   while (to - from < LONGEST) {
@@ -72,25 +72,25 @@ export function interregnumAt(speech: Speech, from: number): TokenRange | null {
   return to > from ? { from, to } : null;
 }
 
-/** What a speaker says who puts a slip right, and how surely it says so. */
+/** The words with which a speaker announces a correction, and how certain they are. */
 export interface EditTerm extends TokenRange {
-  /** `strong`: nothing else is meant (`no sorry`); `weak`: a word of other uses (`no`, `rather`); `pause`: a hesitation alone. */
+  /** `strong`: no other meaning (`no sorry`); `weak`: a word with other uses (`no`, `rather`); `pause`: only a hesitation. */
   readonly strength: 'strong' | 'weak' | 'pause';
   readonly words: readonly string[];
 }
 
-/** Where the reparandum of an edit term begins, and how surely. */
+/** Where the reparandum of an edit term begins, and with what confidence. */
 export interface RepairMatch {
   readonly from: number;
   readonly confidence: number;
 }
 
-/** Terms that are used otherwise more often. */
+/** Terms whose other uses are more frequent. */
 const WEAK: Readonly<Record<string, RegExp>> = {
   en: /^(i mean|i meant|instead|actually|let me say|excuse me|i'm sorry|oh no|tell me|i want to know)$/,
 };
 
-/** The edit term at a place: terms of the lexicon in a row, with hesitations and commas between. */
+/** The edit term at a token: consecutive terms of the lexicon with hesitations and commas between them. */
 export function editTermAt(speech: Speech, from: number): EditTerm | null {
   let [at, to] = [from, from];
   let [terms, strong, pauses] = [0, 0, 0];
@@ -103,11 +103,11 @@ export function editTermAt(speech: Speech, from: number): EditTerm | null {
     else if (LEADS[speech.tongue]?.test(speech.word(at)) !== true || !speech.flowsOn(at)) break;
     const leads = length === 0 && !speech.isHesitation(at);
     at += Math.max(1, length);
-    // Lead words count where a term or a hesitation follows.
+    // Introductory words count only before a term or a hesitation.
     if (!leads) to = at;
   }
   if (terms === 0 && pauses === 0) return null;
-  // "No, um, Rome": who hesitates after a term looks for a word.
+  // "No, um, Rome": a speaker who hesitates after the term is searching for a word.
   const looks = terms > 0 && pauses > 0 && !isIdle(speech, speech.words.slice(from, to));
   const strength = strong > 0 || terms > 1 || looks ? 'strong' : terms > 0 ? 'weak' : 'pause';
   return { from, to, strength, words: speech.words.slice(from, to) };
@@ -121,7 +121,7 @@ function isWeak(speech: Speech, words: string): boolean {
   return (WEAK[speech.tongue]?.test(words) ?? false) || speech.lists!.idlePhrases.includes(words);
 }
 
-/** How many tokens an edit term of the lexicon has here, or a request that goes on from one; 0 for none. */
+/** The length in tokens of the edit term here, or of a request that continues one; 0 for none. */
 function termLength(speech: Speech, at: number, goesOn: boolean): number {
   if (speech.tokens[at]!.quoted) return 0;
   const hit = finderOf(speech).at(speech.tokens, at);

@@ -5,18 +5,18 @@ import type { EditTerm, RepairMatch } from './edit-terms.js';
 import { isNumber } from './said-again.js';
 import type { Speech } from './speech.js';
 
-/** The longest figure that is read after an edit term, in tokens. */
+/** Maximum length of a figure after an edit term, in tokens. */
 const REACH = 12;
-/** What is too uncertain to leave out: both figures stay. */
+/** A confidence too low to remove anything: both figures stay. */
 const DOUBT = 0.6;
-/** Two amounts further apart than this are hardly two tries at one: "nineteen million, no, twenty". */
+/** If two amounts differ by more than this factor, the second hardly corrects the first: "nineteen million, no, twenty". */
 const LIKELY_RATIO = 20;
 
 /** The figures on both sides of an edit term. */
 export interface FigureRepair {
-  /** Those before the term, within its sentence, with places in the speech. */
+  /** Figures before the term, within its sentence, with their places in the speech. */
   readonly before: readonly FigureAnnotation[];
-  /** The one that the repair begins with, after an article or a preposition; null for none. */
+  /** The figure at the start of the repair, after an article or a preposition; null if there is none. */
   readonly after: FigureAnnotation | null;
 }
 
@@ -25,7 +25,7 @@ function figuresOf(speech: Speech, from: number, to: number): FigureAnnotation[]
   return found.map((one) => ({ ...one, from: counted(speech, one, from), to: one.to + from }));
 }
 
-/** Where the number of a figure begins: words before it may be read as letters of a code (`y a deux mille`). */
+/** Where the number within a figure begins: earlier words may have been read as letters of a code (`y a deux mille`). */
 function counted(speech: Speech, { figure, from, to }: FigureAnnotation, offset: number): number {
   if (figure.class !== 'code') return from + offset;
   return range(from + offset, to + offset).find((at) => isNumber(speech, at)) ?? from + offset;
@@ -46,16 +46,16 @@ function amount({ readings }: Figure): number {
   return Number(readings[0]);
 }
 
-/** Whether the second figure says all that the first one says: the same unit, or its own, and a like amount. */
+/** Whether the second figure says everything that the first one says: the same unit or one of its own, and a similar amount. */
 function replaces(first: Figure, second: Figure): boolean {
   if (first.unit !== null && second.unit === null) return false;
   if (first.class === 'date' && second.class !== 'date') return false;
   const [one, other] = [amount(first), amount(second)];
-  // "Nineteen million, no, twenty" means millions, and leaves them out.
+  // "Nineteen million, no, twenty" means twenty million.
   return !(second.unit === null && one > 0 && other > 0 && one / other >= LIKELY_RATIO);
 }
 
-/** `three hundred milligrams, no, sorry, seventy-five milligrams`: the whole figure with its unit is put right, or nothing. */
+/** `three hundred milligrams, no, sorry, seventy-five milligrams`: the correction replaces the whole figure with its unit, or nothing. */
 export function figureBefore({ before, after }: FigureRepair, term: EditTerm): RepairMatch | null {
   const last = before.at(-1);
   if (last === undefined || after === null || last.to !== term.from || after.from !== term.to) return null;
@@ -64,7 +64,7 @@ export function figureBefore({ before, after }: FigureRepair, term: EditTerm): R
   return { from: last.from, confidence: term.strength === 'strong' ? (same ? 0.95 : 0.9) : same ? 0.9 : 0.7 };
 }
 
-/** Doubts a match that begins within a figure, or loses what the repair does not say again: a unit, a month, thousands. */
+/** Lowers the confidence of a match that begins within a figure, or that loses a unit, a month or thousands that the repair does not repeat. */
 export function sparingFigures(match: RepairMatch, { before, after }: FigureRepair): RepairMatch {
   const cut = before.find((one) => one.from < match.from && match.from < one.to);
   if (cut !== undefined) return { from: cut.from, confidence: Math.min(match.confidence, DOUBT) };

@@ -58,7 +58,7 @@ function figuresFrom(speech: Speech, at: number): { digits: string; to: number }
   return { digits, to };
 }
 
-/** `0117 496 0, uh, 0117 496 0833`, `10,000, uh, 10,512`: a figure that is begun again and said in full. */
+/** `0117 496 0, uh, 0117 496 0833`, `10,000, uh, 10,512`: a figure that is started again and completed. */
 function figureAgain(speech: Speech, at: number): Found | null {
   if (/^\d/.test(speech.word(at - 1)) || !/^\d/.test(speech.word(at))) return null;
   const first = figuresFrom(speech, at);

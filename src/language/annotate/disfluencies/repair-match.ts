@@ -7,7 +7,7 @@ import { figureBefore, figureRepair, sparingFigures } from './figure-repairs.js'
 import { QUESTION_WORDS } from './restart-shapes.js';
 import type { Speech } from './speech.js';
 
-/** Words at the end of the reparandum that may be said again at the end of the repair. */
+/** How many words at the end of the reparandum the repair may repeat at its own end. */
 const TAIL = 4;
 
 /** `weekday`, `month` or empty. Short names and `march` are too often other words. */
@@ -19,13 +19,13 @@ export function calendarKind(speech: Speech, at: number): string {
   return isAmong(speech.lists!.months) && word !== 'march' ? 'month' : '';
 }
 
-/** A word of a closed class: it leads its phrase. */
+/** A word of a closed class: it opens its phrase. */
 export function isFunctionWord(speech: Speech, at: number): boolean {
   const { determiners, prepositions, conjunctions, auxiliaries, pronouns } = speech.lists!;
   return [determiners, prepositions, conjunctions, auxiliaries, pronouns].some((words) => words.has(speech.word(at)));
 }
 
-/** A figure or a number word of the language. Articles (`un`, `ein`) are none: they lead other phrases too. */
+/** A figure or a number word of the language. Articles (`un`, `ein`) do not count: they also open other phrases. */
 function isNumber(speech: Speech, at: number): boolean {
   const word = speech.word(at);
   if (/^[\p{Sc}]?\d/u.test(word)) return true;
@@ -38,7 +38,7 @@ function isProper(speech: Speech, at: number): boolean {
   return speech.punctuated && capital && !isNumber(speech, at);
 }
 
-/** How much the strength of a term leaves of a match. */
+/** The factor that the strength of a term applies to the confidence of a match. */
 function weighed(term: EditTerm, strong: number, weak: number, pause: number): number {
   return term.strength === 'strong' ? strong : term.strength === 'weak' ? weak : pause;
 }
@@ -48,7 +48,7 @@ function isBareNo(term: EditTerm): boolean {
   return term.strength === 'weak' && term.words.includes('no');
 }
 
-/** The same word, or another of its class: where the reparandum leads with it. */
+/** The place of the same word, or of another one of its class, that opens the reparandum. */
 function leadBefore(speech: Speech, start: number, term: EditTerm): RepairMatch | null {
   const [first, lists] = [speech.word(term.to), speech.lists!];
   const classes = [lists.determiners, lists.prepositions].filter((words) => words.has(first));
@@ -67,7 +67,7 @@ function leadBefore(speech: Speech, start: number, term: EditTerm): RepairMatch 
   return null;
 }
 
-/** `the first law, uh, third law`: the last word is said again after as many words. */
+/** `the first law, uh, third law`: the repair repeats the last word after the same number of words. */
 function tailBefore(speech: Speech, start: number, term: EditTerm): RepairMatch | null {
   const last = speech.word(term.from - 1);
   for (let step = 1; step < TAIL; step += 1) {
@@ -79,7 +79,7 @@ function tailBefore(speech: Speech, start: number, term: EditTerm): RepairMatch 
   return null;
 }
 
-/** The first word of the number that a word belongs to: `two` in "two thousand and nineteen". The word itself where it is no number. */
+/** The first word of the number that a word belongs to: `two` in "two thousand and nineteen". The word itself if it is not a number. */
 function numberStart(speech: Speech, start: number, at: number): number {
   const counts = (place: number) => isNumber(speech, place);
   let from = at;
@@ -92,18 +92,18 @@ function numberStart(speech: Speech, start: number, at: number): number {
   return from;
 }
 
-/** One number for another. */
+/** A number replaces another. */
 function numberBefore(speech: Speech, start: number, term: EditTerm): RepairMatch | null {
   if (!isNumber(speech, term.to) || !isNumber(speech, term.from - 1)) return null;
   return { from: numberStart(speech, start, term.from - 1), confidence: weighed(term, 0.95, 0.9, 0.85) };
 }
 
-/** One word, or one name of several, for another of its kind. */
+/** A word, or one of several names, replaces another one of its kind. */
 function wordBefore(speech: Speech, start: number, term: EditTerm): RepairMatch | null {
   const last = term.from - 1;
   if (isFunctionWord(speech, term.to) || isFunctionWord(speech, last) || QUESTION_WORDS.test(speech.word(term.to)))
     return null;
-  // "It's now thirty seven, no fever": a word puts no number right.
+  // "It's now thirty seven, no fever": a word cannot correct a number.
   if (term.strength === 'weak' && isNumber(speech, last)) return null;
   const names = isProper(speech, last) && isProper(speech, term.to);
   if (names) {
@@ -111,7 +111,7 @@ function wordBefore(speech: Speech, start: number, term: EditTerm): RepairMatch 
     while (from > start + 1 && isProper(speech, from - 1) && !speech.isBroken(from - 1)) from -= 1;
     return { from, confidence: weighed(term, 0.93, isBareNo(term) ? 0.9 : 0.8, 0.7) };
   }
-  // "We need apples, no wait, people want pears" puts no word right.
+  // "We need apples, no wait, people want pears" does not correct a single word.
   const same = sharesTag(speech, last, term.to) && !canBeFinite(speech.tagsAt(term.to + 1));
   return { from: last, confidence: same ? weighed(term, 0.9, 0.7, 0.4) : weighed(term, 0.7, 0.5, 0.2) };
 }
@@ -125,7 +125,7 @@ function sharesTag(speech: Speech, one: number, other: number): boolean {
   );
 }
 
-/** The same end, a number, the same lead or the same kind of word. */
+/** The same ending, a number, the same opening word or the same kind of word. */
 function wordsBefore(speech: Speech, start: number, term: EditTerm): RepairMatch | null {
   return (
     tailBefore(speech, start, term) ??
@@ -135,7 +135,7 @@ function wordsBefore(speech: Speech, start: number, term: EditTerm): RepairMatch
   );
 }
 
-/** Finds what an edit term replaces by the structure of its repair: a figure, the same lead, the same end, the same kind of word. */
+/** Finds the reparandum of an edit term by the structure of the repair: a figure, the same opening word, the same ending, the same kind of word. */
 export function matchBefore(speech: Speech, start: number, term: EditTerm): RepairMatch | null {
   // A hesitation alone is never certain.
   if (term.strength === 'pause') return wordsBefore(speech, start, term);

@@ -4,7 +4,7 @@ import { DOUBLED_WORDS } from './doubled/doubled-words.js';
 import type { Again } from './said-again.js';
 import type { Speech } from './speech.js';
 
-/** Words that are said twice on purpose: they stress, call, greet or answer. */
+/** Words that speakers double on purpose, to stress, call, greet or answer. */
 const STRESSED: Readonly<Record<string, RegExp>> = {
   en: /^(very|really|too|far|much|more|many|long|big|old|good|well|no|yes|yeah|yep|nope|never|always|ever|please|thank|thanks|come|go|wow|oh|ha|ok|okay|right|bye|hello|hi|hey|wait|stop|look|help|sorry|run|again)$/,
   de: /^(sehr|ganz|so|viel|weit|lange|nein|ja|doch|nie|immer|bitte|danke|komm|na|oh|gut|schön|richtig|echt|hallo|tschüss)$/,
@@ -18,12 +18,12 @@ const STRESSED: Readonly<Record<string, RegExp>> = {
   tr: /^(çok|evet|hayır|yavaş|hadi|hızlı|tamam|uzun|daha|büyük|küçük|sık|ayrı|tek|zaman|güzel|sıcak|selam|merhaba|yok|var|peki|kat|kapı|adım|ara)$/,
   nl: /^(heel|zeer|veel|zo|nee|ja|nooit|altijd|kom|dank|oh|goed|ver|lang|echt|steeds)$/,
 };
-/** Whether it is known what speakers of the language say twice for effect. */
+/** Whether the words that speakers of the language double for effect are listed. */
 export function hasStressed(speech: Speech): boolean {
   return Object.hasOwn(STRESSED, speech.tongue);
 }
 
-/** Further words that nobody repeats for effect: they only lead on. */
+/** Further words that speakers never double for effect: they only introduce the next word. */
 const LEADING: Readonly<Record<string, RegExp>> = {
   en: /'(s|m|re|ve|ll|d|t)$|^(just|because|let's|nobody|nothing|why|how|where)$/,
   de: /^(dann|da|also|hier|deshalb|damals)$/,
@@ -37,7 +37,7 @@ function kindOf(table: Readonly<Record<string, RegExp>>, speech: Speech, at: num
   return table[speech.tongue]?.test(speech.word(at)) ?? false;
 }
 
-/** Whether the word is said twice for stress, as a call or as an answer. */
+/** Whether the speaker doubles the word for stress, as a call or as an answer. */
 export function isStressed(speech: Speech, at: number): boolean {
   return kindOf(STRESSED, speech, at);
 }
@@ -45,7 +45,7 @@ export function isStressed(speech: Speech, at: number): boolean {
 const CALLS =
   /^(no|yes|yeah|please|thank|thanks|come|go|oh|bye|hello|hi|hey|good|look|wait|stop|sorry|help|run|happy|never|very)$/;
 
-/** Whether a phrase is called, wished or answered, and said again for that: `thank you, thank you`. */
+/** Whether the speaker doubles the phrase as a call, a wish or an answer: `thank you, thank you`. */
 export function isCalled(speech: Speech, { at, length }: Again): boolean {
   if (speech.tongue === 'en') return CALLS.test(speech.word(at));
   return isStressed(speech, at) && (length < 2 || !isClosedClass(speech, at + length - 1));
@@ -53,14 +53,14 @@ export function isCalled(speech: Speech, { at, length }: Again): boolean {
 
 const DOUBLED = Map.groupBy(DOUBLED_WORDS, ({ language }) => language);
 
-/** Whether grammar or stress wants the word twice here. */
+/** Whether grammar or stress requires the doubled word here. */
 export function isMeantTwice(doubled: Doubled): boolean {
   const word = doubled.speech.word(doubled.at);
   const cases = DOUBLED.get(doubled.speech.tongue) ?? [];
   return cases.some(({ words, meant }) => words.test(word) && meant(doubled));
 }
 
-/** A word of a closed class: nobody repeats it for effect. */
+/** A word of a closed class: speakers never double it for effect. */
 export function isClosedClass(speech: Speech, at: number): boolean {
   const { lists } = speech;
   const word = speech.word(at);
@@ -70,7 +70,7 @@ export function isClosedClass(speech: Speech, at: number): boolean {
   return kindOf(LEADING, speech, at);
 }
 
-/** Whether words such as these break off: nothing can end with them. */
+/** Whether a phrase that ends with such words is incomplete. */
 export function breaksOff(speech: Speech, last: number): boolean {
   const { lists } = speech;
   const word = speech.word(last);
@@ -87,7 +87,7 @@ export function breaksOff(speech: Speech, last: number): boolean {
   );
 }
 
-/** Whether a verb follows the words, so that what was said again is its subject. */
+/** Whether a verb follows the words, so that the repeated words are its subject. */
 export function isFollowedByVerb(speech: Speech, at: number): boolean {
   return speech.lists?.auxiliaries.has(speech.word(at)) === true || canBeFinite(speech.tagsAt(at));
 }

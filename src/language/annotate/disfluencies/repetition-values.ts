@@ -3,7 +3,7 @@ import { breaksOff } from './repetition-places.js';
 import { type Again, isNumber } from './said-again.js';
 import type { Speech } from './speech.js';
 
-/** What completes an amount that was said without it: "an hour and a half", "una hora y media", "une heure et demie". */
+/** What completes an amount: "an hour and a half", "una hora y media", "une heure et demie". */
 const PART = /^(and|y|et|e|en) (an?|media|medio|cuarto|demie?|quart|mezz[oa]|meia|meio|een|three|tres|trois)$/;
 const CONSONANT = /^[bcdfghj-np-tvwxz]$/;
 
@@ -16,7 +16,7 @@ export function grows(speech: Speech, { at, length, repair, hesitates }: Again):
   return counted && speech.word(next) !== '' && isNumber(speech, next) && !breaksOff(speech, next - 1);
 }
 
-/** `not the new one, the new one is late`: what is denied, and then what is said of it. */
+/** `not the new one, the new one is late`: the speaker denies something, and then says something about it. */
 export function isContrasted(speech: Speech, { at, length }: Again): boolean {
   const denied = speech.lists?.negations.has(speech.word(at - 1)) === true && !speech.isBroken(at - 1);
   return denied && speech.lists!.determiners.has(speech.word(at)) && !breaksOff(speech, at + length - 1);

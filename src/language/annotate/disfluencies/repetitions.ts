@@ -50,19 +50,19 @@ function bareWord(speech: Speech, at: number): Found | null {
   return open && /^\p{L}{2,}$/u.test(speech.word(at)) ? found(again, 0.92) : null;
 }
 
-/** `there was no no swelling`: it denies a thing, and answers nothing. */
+/** `there was no no swelling`: "no" negates the noun and is not an answer. */
 function isNoThing(speech: Speech, { at, repair }: Again): boolean {
   const thing = speech.word(at) === 'no' && speech.tagsAt(repair + 1)?.has('Noun') === true;
   return thing && /^(is|was|are|were|has|had|have|be|been|with)$/.test(speech.word(at - 1));
 }
 
-/** `Baden Baden`: a name of two equal words. A German noun has a capital by itself. */
+/** `Baden Baden`: a name of two equal words. German nouns are capitalised anyway. */
 function isName(speech: Speech, { at, repair }: Again): boolean {
   const capitals = [at, repair].every((place) => /^\p{Lu}/u.test(speech.tokens[place]!.text));
   return capitals && speech.tongue !== 'de';
 }
 
-/** `dash dash force`: a sign that is read out. */
+/** `dash dash force`: a sign that the speaker reads out. */
 function isSign(speech: Speech, at: number): boolean {
   return spokenSignsOf(speech.language).has(speech.word(at));
 }
@@ -101,12 +101,12 @@ function openWord(speech: Speech, at: number): Found | null {
   return found(again, stays ? 0.7 : 0.92);
 }
 
-/** Whether something is counted after a number behind the words. */
+/** Whether a number and something that it counts follow the words. */
 function goesOnAfter(speech: Speech, { repair }: Again): boolean {
   return speech.flowsOn(repair + 1) && !speech.isBroken(repair + 1);
 }
 
-/** `Anna, Anna is here`: a name is called, listed or stressed. `Anna, Anna Berg` is completed. */
+/** `Anna, Anna is here`: the speaker calls, lists or stresses a name. `Anna, Anna Berg` completes it. */
 function isNamed(speech: Speech, again: Again): boolean {
   const next = speech.tokens[again.repair + 1]?.text ?? '';
   return isName(speech, again) && !/^\p{Lu}/u.test(next) && !/'s$/.test(speech.word(again.at));
@@ -121,7 +121,7 @@ function phrase(speech: Speech, at: number): Found | null {
   const open = breaksOff(speech, last);
   const alike = speech.words.slice(at, last + 1).every((word) => word === speech.word(at));
   const called = isCalled(speech, again) && !(open && goesOn(speech, again));
-  // "At sixty, at sixty you can": a preposition leads both.
+  // "At sixty, at sixty you can": a preposition opens both.
   const led = speech.lists?.prepositions.has(speech.word(at)) === true && goesOn(speech, again);
   if (alike || (!again.hesitates && (called || (isNumber(speech, last) && !led)))) return null;
   if (!goesOn(speech, again) && !again.hesitates) return open ? found(again, 0.92) : found(again, 0.5);

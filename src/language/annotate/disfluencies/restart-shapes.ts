@@ -7,7 +7,7 @@ export function subjectOf(word: string): string {
 }
 
 export const QUESTION_WORDS = /^(what|where|when|why|how|who|whom|whose|which|what's|who's|where's|how's)$/;
-/** A clause after one of these waits for another: `if you can, you should` is no restart. */
+/** A clause after one of these needs a main clause: `if you can, you should` is not a restart. */
 export const SUBORDINATES =
   /^(if|when|whenever|while|although|though|because|since|as|unless|until|till|that|than|who|which|what|how|where|why|whether|once|wherever|whatever)$/;
 const MODALS = /^(can|could|will|would|shall|should|may|might|must)(n't)?$|^(can't|won't|cannot)$/;
@@ -29,8 +29,8 @@ export function isFiniteVerb(speech: Speech, at: number): boolean {
 }
 
 /**
- * Where a subject of a few words begins that ends before a place and opens its clause: `my sister Ruth`, `most teams`. -1 for none. Names by
- * themselves are called and are no subject; a stretch of time is none either.
+ * Where a subject of a few words begins that opens its clause and ends before a token: `my sister Ruth`, `most teams`. -1 for none. A name
+ * alone may be a call, so it does not count as a subject; neither does a stretch of time.
  */
 export function nounPhraseBefore(speech: Speech, to: number): number {
   for (let from = to - 1; from >= Math.max(0, to - 5); from -= 1) {

@@ -5,9 +5,9 @@ import { breaksOff } from './repetition-places.js';
 import { isFiniteVerb, isModal, QUESTION_WORDS, SUBORDINATES, subjectOf } from './restart-shapes.js';
 import type { Speech } from './speech.js';
 
-/** The longest beginning that is taken for abandoned, in words. */
+/** Maximum length of an abandoned beginning, in words. */
 const LONGEST = 5;
-/** Words that may stand before a beginning said anew: `there are, officially there are`. */
+/** Words that may precede the repeated beginning: `there are, officially there are`. */
 const INSERTED = 2;
 
 function restart(from: number, to: number, repair: number, end: number, confidence: number): Found {
@@ -15,7 +15,7 @@ function restart(from: number, to: number, repair: number, end: number, confiden
   return { confidence, reparandum: { from, to }, interregnum, repair: { from: repair, to: end } };
 }
 
-/** A break after the token: where speech goes on after it and after its hesitations, and whether there are any. */
+/** A break after the token: where speech continues after it and its hesitations, and whether there are any hesitations. */
 function breakAfter(speech: Speech, last: number): { next: number; hesitates: boolean } | null {
   if (!speech.flowsOn(last)) return null;
   const next = interregnumAt(speech, last + 1)?.to ?? last + 1;
@@ -23,14 +23,14 @@ function breakAfter(speech: Speech, last: number): { next: number; hesitates: bo
   return (hesitates || speech.isBroken(last)) && next < speech.tokens.length ? { next, hesitates } : null;
 }
 
-/** `he would, he'd say`, `I thought we, I thought first half we were`: the same subject, and what broke off cannot end so. */
+/** `he would, he'd say`, `I thought we, I thought first half we were`: the same subject, and the abandoned words are an incomplete clause. */
 function sameSubject(speech: Speech, at: number): Found | null {
   const subject = subjectOf(speech.word(at));
   if (subject === '' || isClaimed(speech, at)) return null;
   for (let last = at; last < at + LONGEST; last += 1) {
     if (last > at && speech.isBroken(last - 1)) return null;
     const gap = breakAfter(speech, last);
-    // "He says that he, he carried it": only the last word is said again.
+    // "He says that he, he carried it": only the last word is repeated.
     if (gap !== null && last > at && speech.word(last) === speech.word(gap.next)) continue;
     if (gap === null || speech.lists!.conjunctions.has(speech.word(last))) continue;
     // "I told her, I said": an object ends the clause.
@@ -55,7 +55,7 @@ function isBegun(speech: Speech, at: number, last: number, next: number): boolea
 }
 
 function sureOf(speech: Speech, at: number, last: number, repair: number, hesitates: boolean): number {
-  // "If you can, you should", "I thought he would, he said so": such a clause is whole.
+  // "If you can, you should", "I thought he would, he said so": such a clause is complete.
   const whole = speech.lists!.auxiliaries.has(speech.word(last)) || last === at;
   const waits = SUBORDINATES.test(speech.word(at - 1)) || !speech.opensClause(at);
   if (waits && whole && !hesitates) return 0.5;
@@ -71,7 +71,7 @@ function otherSubject(speech: Speech, at: number): Found | null {
   return restart(at, at + 1, gap.next, gap.next + 1, 0.93);
 }
 
-/** `his father was, um, his father had`: two words or more are said again, and what broke off cannot end so. */
+/** `his father was, um, his father had`: two words or more are repeated, and the abandoned words are an incomplete clause. */
 function sameBeginning(speech: Speech, at: number): Found | null {
   for (let last = at + 2; last < at + LONGEST + 1; last += 1) {
     if (speech.isBroken(last - 1) || speech.isBroken(at)) return null;
@@ -98,7 +98,7 @@ function otherArticle(speech: Speech, at: number): Found | null {
   return same ? restart(at, at + 2, gap.next, gap.next + 2, 0.92) : null;
 }
 
-/** `the, exactly, the second one`: a word stands between that is kept. */
+/** `the, exactly, the second one`: the word between them is kept. */
 function aroundWord(speech: Speech, at: number): Found | null {
   const { determiners } = speech.lists!;
   if (
@@ -130,7 +130,7 @@ function turnedAuxiliary(speech: Speech, at: number): Found | null {
   return same || anyone ? restart(at, at + 2, gap.next, gap.next + 2, 0.92) : null;
 }
 
-/** `Which is what is the name`: a question that is begun and at once asked anew. */
+/** `Which is what is the name`: a question that the speaker starts and at once rephrases. */
 function questionAgain(speech: Speech, at: number): Found | null {
   if (!QUESTION_WORDS.test(speech.word(at)) || speech.sentenceStart(at, 3) !== at) return null;
   for (let last = at; last < at + 4; last += 1) {

@@ -6,14 +6,14 @@ import type { Speech } from './speech.js';
 
 const LONGEST = 5;
 
-/** Words said twice: where the second time begins, how many they are and what stands between. */
+/** A repetition: where the second time begins, how many words it has, and what is between both times. */
 export interface Again {
   readonly at: number;
   readonly length: number;
   readonly repair: number;
-  /** A hesitation or an idle phrase stands between. */
+  /** A hesitation or an idle phrase is between them. */
   readonly hesitates: boolean;
-  /** A comma, dash or ellipsis stands between. */
+  /** A comma, dash or ellipsis is between them. */
   readonly broken: boolean;
 }
 
@@ -21,7 +21,7 @@ function isCardinal(match: NumberMatch | null, length: number): boolean {
   return match !== null && !match.ordinal && match.length === length;
 }
 
-/** A word or figure of a number. An article and an ordinal are none. */
+/** A word or figure of a number. Articles and ordinals do not count. */
 export function isNumber(speech: Speech, at: number): boolean {
   const word = speech.word(at);
   if (/\d/.test(word)) return true;
@@ -44,7 +44,7 @@ export function sameWords(speech: Speech, at: number, again: number, length: num
   return true;
 }
 
-/** The longest phrase that begins here and is said again at once, hesitations apart. */
+/** The longest phrase that begins here and is repeated at once or after hesitations. */
 export function saidAgain(speech: Speech, at: number): Again | null {
   if (speech.word(at) === '' || speech.isHesitation(at)) return null;
   for (let length = LONGEST; length >= 1; length -= 1) {
@@ -53,7 +53,7 @@ export function saidAgain(speech: Speech, at: number): Again | null {
     const later = interregnumAt(speech, last + 1)?.to ?? last + 1;
     const repair = [last + 1, later].find((place) => sameWords(speech, at, place, length));
     if (repair === undefined) continue;
-    // "Like a, like a dryer": the longer phrase is said again, and its own word is no idle one.
+    // "Like a, like a dryer": the longer phrase is repeated, and its last word is not idle.
     const within =
       repair > last + 1 && !speech.isHesitation(repair - 1) && speech.word(at - 1) === speech.word(repair - 1);
     if (within) return null;
@@ -72,14 +72,14 @@ export function found({ at, length, repair }: Pick<Again, 'at' | 'length' | 'rep
   };
 }
 
-/** Said three times or more: a stutter where the word is of a closed class, stress where it is not. */
+/** A word three times or more: a stutter if the word is of a closed class, otherwise stress. */
 export function isThreefold(speech: Speech, { at, length, repair }: Again): boolean {
   const next = repair + length;
   const before = at >= length && speech.flowsOn(at - 1) && sameWords(speech, at, at - length, length);
   return before || sameWords(speech, at, next, length);
 }
 
-/** The speaker goes on after the second time. What ends with it was said twice for effect. */
+/** Whether the speaker goes on after the second time. A repetition at the end of a sentence is for effect. */
 export function goesOn(speech: Speech, { repair, length }: Again): boolean {
   const last = repair + length - 1;
   return speech.flowsOn(last) && !speech.isBroken(last);

@@ -2,7 +2,7 @@ import type { Lexicon } from '../../lexicons/lexicon.js';
 import { lexiconOf } from '../../lexicons/lexicons.js';
 import { AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS } from '../../text/word-classes.js';
 
-/** What the rules of disfluencies read of a language. */
+/** The words of a language that the rules for disfluencies use. */
 export type SpeechLists = Pick<
   Lexicon,
   | 'hesitations'
@@ -27,7 +27,7 @@ const ENGLISH_CLASSES = {
   auxiliaries: AUXILIARIES,
 };
 
-/** Null where nothing is known of the language. Takes any BCP 47 tag. */
+/** Null if the language has no rules. Takes any BCP 47 tag. */
 export function speechListsOf(language: string | null): SpeechLists | null {
   const known = lexiconOf(language);
   return known?.language === 'en' ? { ...known, ...ENGLISH_CLASSES } : known;

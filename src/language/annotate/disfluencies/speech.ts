@@ -2,9 +2,9 @@ import { type Tags, tagTokens } from '../../text/parts-of-speech.js';
 import { endsSentence, plain, type Token } from '../../text/tokens.js';
 import { type SpeechLists, speechListsOf } from './speech-lists.js';
 
-/** Noises that are words in no language: `um` is Portuguese for a, `er` German for he, `eh` Italian, `mm` a unit. */
+/** Noises that are not words in any language. `um`, `er` and `eh` are words of Portuguese, German and Italian, and `mm` is a unit. */
 const NEUTRAL_HESITATION = /^(umm+|u+h+m*|h+m+|m+h+m+|mmm+|ä+h+m*|ö+h+m*|e+u+h+m*|e+h+m+)$/u;
-/** Noises of languages without a lexicon, where they are words of no kind. */
+/** Noises in languages without a lexicon. */
 const NOISES: ReadonlyMap<string, RegExp> = new Map([
   ['pl', /^(y{2,}|e{2,}|yh+m+)$/],
   ['ru', /^(э+(-э+)*м*|м{2,})$/],
@@ -17,12 +17,12 @@ const NOISES: ReadonlyMap<string, RegExp> = new Map([
   ['hi', /^(अह|अं|उम्म?|हम्म)$/],
   ['zh', /^(嗯+|呃+)$/],
 ]);
-/** The rest of a word that broke off stands within so many words. */
+/** A word that broke off is completed within this many words. */
 const FRAGMENT_REACH = 3;
 /** Prefixes that stand before a hyphen of their own. */
 const PREFIXES = /^(re|co|pre|non|de|un|ex|anti|semi|multi|mid|e|x|t|pro|sub)$/;
 
-/** Where a text is read for disfluencies: its words, and what is known of their language. */
+/** A text as the rules for disfluencies read it: its words, and what is known about their language. */
 export class Speech {
   readonly words: readonly string[];
   readonly lists: SpeechLists | null;
@@ -44,7 +44,7 @@ export class Speech {
     return (this.language ?? '').toLowerCase().split('-')[0]!;
   }
 
-  /** Parts of speech, of English only: guessed when they are first asked for. */
+  /** Parts of speech, for English only; computed at the first use. */
   tagsAt(at: number): Tags | undefined {
     if (this.tongue !== 'en') return undefined;
     this.tagged ??= tagTokens(this.tokens);
@@ -55,12 +55,12 @@ export class Speech {
     return this.words[at] ?? '';
   }
 
-  /** A hesitation noise, or a word that broke off and is said again at once. */
+  /** A hesitation noise, or a word that broke off and is repeated at once. */
   isHesitation(at: number): boolean {
     return this.hesitating[at] ?? false;
   }
 
-  /** Whether speech goes on after the token: no sentence end, quotation mark or paragraph stands between it and the next. */
+  /** Whether speech continues after the token: there is no sentence end, quotation mark or paragraph before the next one. */
   flowsOn(at: number): boolean {
     const [token, next] = [this.tokens[at], this.tokens[at + 1]];
     if (token === undefined || next === undefined || token.quoted !== next.quoted) return false;
@@ -73,7 +73,7 @@ export class Speech {
     return !/^['’]?$/u.test(this.tokens[at]?.after ?? '');
   }
 
-  /** The first token at or after a place that is no hesitation, as far as speech flows on. */
+  /** The first token at or after an index that is not a hesitation, as far as speech continues. */
   afterHesitations(at: number): number {
     let to = at;
     while (this.isHesitation(to) && this.flowsOn(to)) to += 1;
@@ -88,7 +88,7 @@ export class Speech {
     return from;
   }
 
-  /** Whether nothing but hesitations, conjunctions and openers stands between the token and the start of its clause. */
+  /** Whether there are only hesitations, conjunctions and openers between the start of the clause and the token. */
   opensClause(at: number): boolean {
     let before = at - 1;
     while (before >= 0 && (this.isHesitation(before) || this.isOpener(before))) {

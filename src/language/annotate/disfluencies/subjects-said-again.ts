@@ -2,7 +2,7 @@ import type { DisfluencyRule, Found } from './disfluency-rule.js';
 import { isFiniteVerb, nounPhraseBefore, SUBORDINATES, subjectOf } from './restart-shapes.js';
 import type { Speech } from './speech.js';
 
-/** `the waiting list is, it's about a month`: the subject stands, and its pronoun and verb are said once too often. */
+/** `the waiting list is, it's about a month`: the subject and verb are complete, and a pronoun and verb repeat them. */
 function verbAgain(speech: Speech, at: number): Found | null {
   const word = speech.word(at);
   const contracted = /^(it|she|he|they)'(s|re)$/.exec(word);
@@ -37,7 +37,7 @@ function verbAgain(speech: Speech, at: number): Found | null {
   return { confidence: 0.92, reparandum: { from: at, to: at + length }, interregnum: null, repair: tail };
 }
 
-/** Where a pronoun stands first that its speaker says again: `teams, they don't, they don't`, `Ruth, she, um, she had`. */
+/** The first place of a pronoun that the speaker repeats: `teams, they don't, they don't`, `Ruth, she, um, she had`. */
 function firstTime(speech: Speech, at: number): number {
   let first = at;
   for (;;) {
@@ -50,7 +50,7 @@ function firstTime(speech: Speech, at: number): number {
   }
 }
 
-/** `my sister Ruth, she had a boat`: a subject said again as its pronoun (left dislocation). The pronoun is what goes. */
+/** `my sister Ruth, she had a boat`: a subject repeated as a pronoun (left dislocation). The editor removes the pronoun. */
 function pronounAgain(speech: Speech, at: number): Found | null {
   const pronoun = speech.word(at);
   if (!/^(he|she|they)$/.test(pronoun) || speech.isBroken(at)) return null;

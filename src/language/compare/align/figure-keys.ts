@@ -1,7 +1,7 @@
 import type { Figure } from '../../figures/figure.js';
 import type { Item } from '../items/item.js';
 
-/** Gives figures that share a reading one key, over both texts, so that they align however they are written. */
+/** Gives figures of both texts that share a reading the same key, so that they align in any spelling. */
 export function withSharedKeys(one: readonly Item[], other: readonly Item[]): [Item[], Item[]] {
   const root = new Map<string, string>();
   const find = (reading: string): string => {

@@ -1,7 +1,7 @@
 import type { Alignment } from '../../text/alignment.js';
 import type { Side } from './side.js';
 
-/** What two aligned words have between them: items of either text without a partner. Indices, `to` exclusive. */
+/** The items of either text between two aligned words, all without a partner. Indices, `to` exclusive. */
 export interface Gap {
   readonly from: number;
   readonly to: number;
@@ -9,7 +9,7 @@ export interface Gap {
   readonly toWritten: number;
 }
 
-/** Every stretch of either text that has no partner, in order. */
+/** Every gap in the alignment, in order. */
 export function gapsOf({ partners }: Alignment, raw: Side, refined: Side): Gap[] {
   const gaps: Gap[] = [];
   let [from, fromWritten] = [0, 0];

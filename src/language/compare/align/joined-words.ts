@@ -4,20 +4,20 @@ import type { Gap } from './gap.js';
 import type { Matching } from './matching.js';
 import { asSigns, asWords } from './spellings.js';
 
-/** Items that one word may be written for, and words that one may be written as. */
+/** How many spoken items may become one written word, and how many written words one spoken item. */
 const LONGEST = 16;
-/** Items of a gap from which on nothing is joined in it. */
+/** In a gap of this many items or more, nothing is joined. */
 const MOST_ITEMS = 400;
 const NONE: ReadonlySet<number> = new Set();
 
-/** Letters and digits from which on what commas part may be one code: "four four seven, two nine one", but not "four, five, six". */
+/** Minimum length of a code that contains commas, in letters and digits: "four four seven, two nine one", but not "four, five, six". */
 const LEAST_PARTED = 5;
 const PARTS = /[,;:.!?…\n]/u;
-/** A code of a letter and digits, which commas may part however short it is: "D as in delta, four two seven" is D427. */
+/** A code of a letter and digits may contain commas at any length: "D as in delta, four two seven" is D427. */
 const MIXED = /^\p{L}+\d{2,}$/u;
-/** Spellings of a run that are followed at once. */
+/** Maximum number of spellings of a run that are tried in parallel. */
 const MOST_SPELLINGS = 48;
-/** Why an item of a code may seem to be said by mistake: "zero, zero", "oh, oh double two". */
+/** Excuses that may wrongly apply to an item of a code: "zero, zero", "oh, oh double two". */
 const SEEMS_A_SLIP = /^(repetition|restart|filler)$/;
 
 type Spell = (item: Item) => readonly string[];
@@ -32,7 +32,7 @@ function mayBeParted(text: string): boolean {
   return text.length >= LEAST_PARTED || MIXED.test(text);
 }
 
-/** All runs that begin at a place, each with its spellings. `slips`: items that may also be left out of a run. */
+/** All runs that begin at an item, each with its spellings. `slips`: items that a run may also omit. */
 function* runsFrom(
   items: readonly Item[],
   indices: readonly number[],
@@ -51,7 +51,7 @@ function* runsFrom(
   }
 }
 
-/** Pairs what is written as one word with what was said as several, sign by sign: `pod cast` and `podcast`, `Q seven X` and `Q7X`. */
+/** Pairs a written word with several spoken ones, character by character: `pod cast` and `podcast`, `Q seven X` and `Q7X`. */
 export function matchJoinedWords(matching: Matching): void {
   for (const gap of matching.gaps) {
     joinIn(matching, gap, asSigns);
@@ -59,7 +59,7 @@ export function matchJoinedWords(matching: Matching): void {
   }
 }
 
-/** Spoken items of a gap without a partner, and those of them that seem to be slips. */
+/** Spoken items of a gap without a partner, and the probable slips among them. */
 function spokenIn({ raw, partners, excusedLost }: Matching, { from, to }: Gap) {
   const open = range(from, to).filter((at) => {
     if (partners[at]! >= 0) return false;
@@ -69,7 +69,7 @@ function spokenIn({ raw, partners, excusedLost }: Matching, { from, to }: Gap) {
   return { open, slips: new Set(open.filter((at) => excusedLost[at] !== null)) };
 }
 
-/** What may be one sign of a code: a figure, a letter, a zero, a hesitation. */
+/** Whether an item may be a character of a code: a figure, a letter, a zero, a hesitation. */
 function isSign({ kind, figure, words }: Item): boolean {
   return figure !== null || kind === 'noise' || /^(\p{L}|oh)$/u.test(words.join(' '));
 }
@@ -94,7 +94,7 @@ function joinIn(matching: Matching, gap: Gap, spell: Spell): void {
     );
     const hit = hits.findLast(({ to, place, text }) => {
       const several = to - at > 1 || place[1] - place[0] > 1;
-      // A row of digits that begins with zero is no number: "oh nine twenty seven" is 09/27.
+      // Digits that begin with zero are not a number: "oh nine twenty seven" is 09/27.
       const row = /^0\d{3}/.test(text);
       return several || row || !isFigure(raw.items[open[at]!]!) || !isFigure(refined.items[added[place[0]]!]!);
     });
@@ -111,10 +111,10 @@ function isFigure({ figure }: Item): boolean {
   return figure !== null;
 }
 
-/** Items before and after a figure that may belong to a code with it. */
+/** How many items before and after a figure may belong to the same code. */
 const BESIDE = 4;
 
-/** Excuses what belongs to a code of which the figure alone is aligned: the `BA` of "BA two four eight" beside BA248. */
+/** Excuses the rest of a code of which only the figure is aligned: the `BA` of "BA two four eight" beside BA248. */
 export function excuseCodeParts(matching: Matching): void {
   const { raw, refined, partners, partnersOfWritten } = matching;
   for (const [at, partner] of partners.entries()) {
@@ -142,7 +142,7 @@ function spellingsOf(item: Item): readonly string[] {
   return [...new Set([...asSigns(item), ...asWords(item)])];
 }
 
-/** Items without a partner around a figure that spell, with it, the other text's code. */
+/** Items without a partner that spell, together with the figure among them, the code of the other text. */
 function besideOf(items: readonly Item[], mates: readonly number[], place: number, sought: string): number[] {
   for (let before = 0; before <= BESIDE && place - before >= 0; before += 1) {
     if (before > 0 && mates[place - before]! >= 0) break;
@@ -154,7 +154,7 @@ function besideOf(items: readonly Item[], mates: readonly number[], place: numbe
         (sofar, item) => sofar.flatMap((text) => spellingsOf(item).map((more) => text + more)).slice(0, 24),
         [''],
       );
-      // A link alone spells nothing: what it links may have become another link.
+      // A link alone spells nothing: it may have been replaced by another link.
       const spells = run.some(({ words }, step) => step !== before && words.length > 0);
       if (!spells || !texts.includes(sought)) continue;
       return run.map((_, step) => place - before + step).filter((one) => one !== place);

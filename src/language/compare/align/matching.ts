@@ -4,10 +4,10 @@ import { withSharedKeys } from './figure-keys.js';
 import { type Gap, gapsOf } from './gap.js';
 import type { Side } from './side.js';
 
-/** Why an item without a partner is no loss and nothing new, e.g. `repetition`. */
+/** Why an item without a partner is neither an omission nor an addition, e.g. `repetition`. */
 export type Reason = string;
 
-/** Which item of the one text is which of the other, and why those without a partner may be so. It is filled step by step. */
+/** Which items of the two texts correspond, and the excuses of items without a partner. The comparison fills it step by step. */
 export class Matching {
   /** The partner of each spoken item, -1 for none. */
   readonly partners: number[];
@@ -36,7 +36,7 @@ export class Matching {
     this.excusedAdded = new Array<Reason | null>(written.length).fill(null);
   }
 
-  /** Where a spoken item stands, or would stand, among the written ones. */
+  /** The actual or expected place of a spoken item among the written ones. */
   placeOf(at: number): number {
     return this.alignment.placeOf(at);
   }

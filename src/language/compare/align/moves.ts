@@ -2,14 +2,14 @@ import { isPlus } from '../../figures/spoken-signs.js';
 import { carriesMeaning, type Item, isContent } from '../items/item.js';
 import type { Matching } from './matching.js';
 
-/** Items by which something may move within its sentence or into the next one. */
+/** How far, in items, something may move within its sentence or into the next one. */
 const FARTHEST = 40;
 
-/** Two items that have changed places. */
+/** Two items that swapped places. */
 export interface Exchange {
   /** Spoken, in the order of the speech. */
   readonly said: readonly [number, number];
-  /** Written in the place of each. */
+  /** The written item at the place of each. */
   readonly written: readonly [number, number];
 }
 
@@ -26,11 +26,11 @@ function moves({ kind, key }: Item): boolean {
   );
 }
 
-/** Gaps in which one item that carries meaning stands where another was said. */
+/** Gaps in which one content item replaces another. */
 function slotsOf(matching: Matching): { readonly lost: number; readonly added: number }[] {
   const { raw, refined } = matching;
   const { language } = raw.annotated;
-  // The "plus" of "plus two" is a sign, and stands with its figure.
+  // The "plus" of "plus two" is a sign that belongs to its figure.
   const isSign = (items: readonly Item[], at: number) =>
     items[at + 1]?.figure != null && isPlus(language, items[at]!.words[0] ?? '');
   const counts = (items: readonly Item[]) => (at: number) =>
@@ -42,7 +42,7 @@ function slotsOf(matching: Matching): { readonly lost: number; readonly added: n
   });
 }
 
-/** Finds what was exchanged: `login … export` where `export … login` was said. What moved as a clause is no exchange. */
+/** Finds swapped items: `login … export` for `export … login`. A clause that moved as a whole is not a swap. */
 export function findExchanges(matching: Matching): Exchange[] {
   const { raw, refined } = matching;
   const slots = slotsOf(matching);
@@ -67,10 +67,10 @@ export function findExchanges(matching: Matching): Exchange[] {
   );
 }
 
-/** Items after an exchange in which the next word with a meaning stands. */
+/** How far, in items, the next content word may be after a swap. */
 const NEXT = 3;
 
-/** "He cooked the meals, I did the books": who did it changed places and what was done did not, so no clause moved. */
+/** "He cooked the meals, I did the books": the persons swapped places and their actions did not, so no clause moved. */
 function isAnchored({ raw, refined, partners }: Matching, one: Exchange, other: Exchange): boolean {
   return ([0, 1] as const).every((place) => {
     const [said, written] = [
@@ -83,17 +83,17 @@ function isAnchored({ raw, refined, partners }: Matching, one: Exchange, other: 
   });
 }
 
-/** Whether another exchange goes along with this one, side by side at both places: then a clause moved with all that is in it. */
+/** Whether another swap is adjacent to this one at both places: then a whole clause moved. */
 function turns(one: Exchange, other: Exchange): boolean {
   return [0, 1].every((place) => Math.abs(one.said[place as 0 | 1] - other.said[place as 0 | 1]) <= 3);
 }
 
-/** Facts move within what was one thought alone. */
+/** Whether a fact moved only within one thought. */
 function isFact({ kind }: Item): boolean {
   return kind === 'figure' || kind === 'negation' || kind === 'term';
 }
 
-/** Spoken items around a fact of which one must stand in the sentence that it moved to. */
+/** Of this many spoken items around a fact, one must be in the sentence that the fact moved to. */
 const THOUGHT = 10;
 
 function isSameThought({ raw, refined, partners }: Matching, at: number, written: number): boolean {
@@ -105,10 +105,10 @@ function isSameThought({ raw, refined, partners }: Matching, at: number, written
   return false;
 }
 
-/** Items to either side in which a name that was said twice stands again. */
+/** How far, in items to either side, the second mention of a repeated name may be. */
 const AGAIN = 3;
 
-/** "Okafor, Okafor on the left": the second name was no other one that moved. */
+/** "Okafor, Okafor on the left": a repeated name, not a different one that moved. */
 function isCopy({ raw: { items }, partners }: Matching, at: number): boolean {
   if (!items[at]!.name) return false;
   return items
@@ -116,7 +116,7 @@ function isCopy({ raw: { items }, partners }: Matching, at: number): boolean {
     .some(({ key }, step) => key === items[at]!.key && partners[Math.max(0, at - AGAIN) + step]! >= 0);
 }
 
-/** Pairs what stands elsewhere in the sentence with where it was said. */
+/** Pairs items that moved within their sentence. */
 export function matchMoves(matching: Matching): ReadonlySet<number> {
   const moved = new Set<number>();
   const { raw, refined } = matching;

@@ -5,7 +5,7 @@ import { wordsOf } from '../items/phrase-table.js';
 import type { Gap } from './gap.js';
 import type { Matching } from './matching.js';
 
-/** Aligned items beside a gap that a wording may take in: "have" of "have got". */
+/** How many aligned items beside a gap a wording may include: "have" of "have got". */
 const BESIDE = 2;
 
 interface Wording {
@@ -19,7 +19,7 @@ interface Place {
   readonly items: readonly number[];
 }
 
-/** Tables of wordings by their first word: built once for a lexicon. */
+/** Tables of wordings by their first word, built once for each lexicon. */
 const TABLES = new WeakMap<Lexicon, ReadonlyMap<string, readonly Wording[]>>();
 
 function tableOf(lexicon: Lexicon): ReadonlyMap<string, readonly Wording[]> {
@@ -37,7 +37,7 @@ function tableOf(lexicon: Lexicon): ReadonlyMap<string, readonly Wording[]> {
   return table;
 }
 
-/** Places of the table's wordings among items; each begins and ends with an item. */
+/** Occurrences of the table's wordings among items; each begins and ends with an item. */
 function placesIn(
   items: readonly Item[],
   from: number,
@@ -57,7 +57,7 @@ function placesIn(
   return places.toSorted((a, b) => b.items.length - a.items.length);
 }
 
-/** Whether two wordings stand in the place of each other: what of the one is aligned is aligned with the other. */
+/** Whether one wording replaces the other: the aligned items of the one are aligned with the other. */
 function stand(matching: Matching, said: Place, written: Place): boolean {
   const inside = said.items.every((at) => matching.partners[at]! < 0 || written.items.includes(matching.partners[at]!));
   return (
@@ -97,7 +97,7 @@ function excuseIn(matching: Matching, gap: Gap, table: ReadonlyMap<string, reado
   }
 }
 
-/** Excuses wordings that the language's table knows to mean the same: "since" where "because" was said. */
+/** Excuses synonyms that the table of the language lists: "since" for "because". */
 export function excuseSameMeaning(matching: Matching, lexicon: Lexicon | null): void {
   if (lexicon === null) return;
   const table = tableOf(lexicon);

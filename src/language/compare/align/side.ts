@@ -1,16 +1,16 @@
 import type { AnnotatedText } from '../../annotate/annotation.js';
 import { endsSentenceAfter, type Item } from '../items/item.js';
 
-/** One of the two texts, as it is compared. */
+/** One of the two texts in the form that is compared. */
 export interface Side {
   readonly annotated: AnnotatedText;
   /** Without hesitations. */
   readonly items: readonly Item[];
-  /** The sentence of each item, counted from 0. */
+  /** The index of each item's sentence, from 0. */
   readonly sentences: readonly number[];
 }
 
-/** The text as it is compared: its items without hesitations. */
+/** Prepares a text for comparison: its items without hesitations. */
 export function sideOf(annotated: AnnotatedText, items: readonly Item[]): Side {
   const read = items.filter(({ kind }) => kind !== 'noise');
   const sentences: number[] = [];

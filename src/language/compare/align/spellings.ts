@@ -1,27 +1,27 @@
 import type { Item } from '../items/item.js';
 import { readingsOf } from './figure-keys.js';
 
-/** What the signs of addresses and codes are spoken as. */
+/** The spoken names of the signs in addresses and codes. */
 const SIGNS =
   /^(dot|at|slash|dash|hyphen|underscore|plus|point|punkt|punto|ponto|arroba|barra|guion|guión|strich|schrägstrich|minus|tiret|streepje)$/;
-/** The spelling alphabet of radio and telephone: its words are their first letters. */
+/** The radio and telephone spelling alphabet: each word stands for its first letter. */
 const ALPHABET =
   /^(alpha|alfa|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliet|juliett|kilo|lima|mike|november|oscar|papa|quebec|romeo|sierra|tango|uniform|victor|whiskey|whisky|xray|yankee|zulu)$/;
-/** A zero that is said as a letter or an exclamation. */
+/** A zero spoken as a letter or an exclamation. */
 const ZERO = /^(oh|o)$/;
 
-/** How capitals are dictated; signs of passwords, which a code has as they are. */
+/** Words for dictated capitals, and signs that codes keep, as in passwords. */
 const CASES = /^(capital|capitals|lower|upper|case|lowercase|uppercase)$/;
 const MARKS: ReadonlyMap<string, readonly string[]> = new Map([
   ['hash', ['#']],
   ['star', ['*']],
   ['asterisk', ['*']],
-  // A mark at the end of a code is punctuation as well.
+  // A mark at the end of a code may also be punctuation.
   ['exclamation', ['!', '']],
   ['mark', ['']],
 ]);
 
-/** Letters and digits alone. */
+/** Only the letters and digits. */
 function bareOf({ words }: Item): string {
   return words
     .join('')
@@ -29,14 +29,14 @@ function bareOf({ words }: Item): string {
     .replace(/[^\p{L}\p{M}\p{N}]/gu, '');
 }
 
-/** The item as words run together; a hesitation is nothing. */
+/** The item as one word without spaces; empty for a hesitation. */
 export function asWords(item: Item): readonly string[] {
   const bare = bareOf(item);
   if (item.figure === null && SIGNS.test(bare)) return [bare, ''];
   return [item.kind === 'noise' ? '' : bare];
 }
 
-/** The item as it is written in a code: `36` for a figure, `b` for "bravo", `0` for "oh", nothing for a sign or a hesitation. */
+/** The item as a code contains it: `36` for a figure, `b` for "bravo", `0` for "oh", empty for a sign or a hesitation. */
 export function asSigns(item: Item): readonly string[] {
   const bare = bareOf(item);
   if (item.kind === 'noise') return [''];

@@ -8,7 +8,7 @@ interface Member {
 }
 
 const TABLES = new WeakMap<Lexicon, ReadonlyMap<string, readonly Member[]>>();
-/** Month and day names that are other words as well: these count only where they replace one of their kind. */
+/** Names of months and days that are also other words: they count only if they replace a member of the same set. */
 const AMBIGUOUS =
   /^(may|march|sun|sat|mar|mon|wed|second|so|do|mi|fr|di|sa|mo|mars|mai|sol|set|ago|mag|dom|lun|mer|gio|ven|sab)$/;
 
@@ -33,7 +33,7 @@ export function inOneSet(lexicon: Lexicon | null, words: readonly string[], othe
   return haveOthers(membersOf(table, words), membersOf(table, others));
 }
 
-/** Days, months, units of time and measure, parts of the day, and sides that were replaced by another of their kind. */
+/** Finds days, months, units of time and measure, parts of the day, and sides that another member of their set replaced. */
 export function closedSetChanges(matching: Matching, lexicon: Lexicon | null): Change[] {
   if (lexicon === null) return [];
   const table = tableOf(lexicon);

@@ -4,10 +4,10 @@ import { readingsOf } from '../align/figure-keys.js';
 import type { Matching } from '../align/matching.js';
 import type { Item } from '../items/item.js';
 
-/** Items to either side in which the other parts of a date stand: "in 2019, in November". */
+/** How far apart, in items, the parts of one date may be: "in 2019, in November". */
 const REACH = 14;
 
-/** The parts of an ISO 8601 date with unknown parts left out: `D2019-11`, `D--06-03`; null for anything else. */
+/** The parts of an ISO 8601 date whose unknown parts are omitted: `D2019-11`, `D--06-03`; null for anything else. */
 function partsOf(reading: string): string[] | null {
   const [, year = '', month = '', day = ''] = /^D(\d{4}|-)?(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(reading) ?? [];
   const parts = [
@@ -22,7 +22,7 @@ function partsOf(reading: string): string[] | null {
 function mayBe(item: Item, months: ReadonlyMap<string, string>): string[] {
   if (item.figure === null) return item.words.flatMap((word) => months.get(word) ?? []);
   return readingsOf(item.figure).flatMap((reading) => {
-    // "2026th" is no year.
+    // "2026th" is not a year.
     if (/^\d{4}$/.test(reading) && item.figure?.class !== 'ordinal') return [`y${reading}`];
     const bare = reading.replace(/^S/, '');
     if (/^\d{1,2}$/.test(bare)) return [`d${bare.padStart(2, '0')}`];
@@ -36,14 +36,14 @@ function monthsOf(lexicon: Lexicon): ReadonlyMap<string, string> {
   );
 }
 
-/** The items of the other text that are the parts of a date between them; null where one is missing. */
+/** The items of the other text that together make the date; null if a part is missing. */
 function spread(
   date: Item,
   items: readonly Item[],
   open: readonly number[],
   months: ReadonlyMap<string, string>,
 ): number[] | null {
-  // "July 1976, 4": a bare number is a day beside its month alone.
+  // "July 1976, 4": a bare number is a day only beside its month.
   const named = (at: number) => {
     const parts = items[at] === undefined ? [] : mayBe(items[at]!, months);
     return parts.some((part) => part.startsWith('m')) && !parts.some((part) => part.startsWith('y'));
@@ -53,7 +53,7 @@ function spread(
   for (const reading of readingsOf(date.figure!)) {
     const parts = partsOf(reading);
     if (parts === null || parts.length < 2) continue;
-    // A date that says more is not the same date.
+    // A date with more parts is not the same date.
     const fits = (item: Item) =>
       (item.figure === null ? [] : readingsOf(item.figure)).every((other) =>
         (partsOf(other) ?? []).every((part) => parts.includes(part)),
@@ -66,7 +66,7 @@ function spread(
   return null;
 }
 
-/** Excuses a date that the one text has in one place and the other in several: "in 2019, in November" and "in November 2019". */
+/** Excuses a date that one text has in one place and the other in several: "in 2019, in November" and "in November 2019". */
 export function matchDateParts(matching: Matching, lexicon: Lexicon | null): void {
   if (lexicon === null) return;
   const months = monthsOf(lexicon);
@@ -99,7 +99,7 @@ export function matchDateParts(matching: Matching, lexicon: Lexicon | null): voi
   }
 }
 
-/** Whether one of two dates leaves out a part of the other, and says nothing else. */
+/** Whether one of two dates omits a part of the other and otherwise agrees with it. */
 export function isLessPrecise(one: Item, other: Item): boolean {
   if (one.figure === null || other.figure === null) return false;
   const [parts, others] = [one, other].map(({ figure }) =>

@@ -1,7 +1,7 @@
 import { numbersOf, readingsOf } from '../align/figure-keys.js';
 import type { Item } from '../items/item.js';
 
-/** Spoken items around a figure in which larger ones make an elided thousand plausible. */
+/** Within this many spoken items a larger figure makes an elided thousand plausible. */
 const CONTEXT = 60;
 
 /** "three ninety" beside "four hundred and twelve thousand" is 390,000. */
@@ -17,7 +17,7 @@ export function isElided(items: readonly Item[], at: number, written: Item): boo
   );
 }
 
-/** "thirty eight four" is 38.4, and "eight seven" 8.7 where a decimal was said near: the point is left out. */
+/** "thirty eight four" is 38.4, and "eight seven" is 8.7 near another decimal: the speaker omits the point. */
 export function isElidedPoint(items: readonly Item[], at: number, written: Item): boolean {
   const around = items.slice(Math.max(0, at - CONTEXT), at + CONTEXT).flatMap(numbersOf);
   const near = around.some((other) => !Number.isInteger(other));
@@ -38,7 +38,7 @@ export function isShortYear(items: readonly Item[], at: number, written: Item): 
   const digit = readingsOf(written.figure!).flatMap((reading) => /^S0(\d)$/.exec(reading)?.[1] ?? []);
   if (digit.length > 0 && written.words.join('').length === 2 && readingsOf(said.figure!).includes(digit[0]!))
     return true;
-  // "A third" is no year, and neither is "three"; "oh three" is.
+  // "A third" is not a year, and neither is "three"; "oh three" is.
   const zero = /^(oh|o|zero|nought)$/.test(items[at - 1]?.words[0] ?? '');
   const least = zero || readingsOf(said.figure!).some((reading) => /^S0\d$/.test(reading)) ? 0 : 10;
   return numbersOf(said).some((short) =>

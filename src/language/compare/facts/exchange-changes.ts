@@ -7,11 +7,11 @@ import { endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items
 import { inOneSet } from './closed-sets.js';
 import { areOpposites } from './opposite-changes.js';
 
-/** Items between the two sides of a contrast or a comparison. */
+/** Maximum distance, in items, between the two sides of a contrast or a comparison. */
 const CONTRAST = 8;
 const THAN = /^(than|als|dan|que|di|do)$/;
 
-/** Figures, names and closed sets are facts, and so is what a contrast is about; other words that change places alter the meaning. */
+/** Swapped figures, names, members of closed sets and sides of a contrast change a fact; other swapped words may change the meaning. */
 export function exchangeChanges(matching: Matching, lexicon: Lexicon | null, exchanges: readonly Exchange[]): Change[] {
   const { raw } = matching;
   return exchanges.map((exchange): Change => {
@@ -36,7 +36,7 @@ function areFacts({ raw, refined }: Matching, lexicon: Lexicon | null, { said, w
   return named || labels || inOneSet(lexicon, one.words, two.words) || areOpposites(lexicon, one.words, two.words);
 }
 
-/** "The fridge, not the freezer" and "more women than men": a "not" or "than" stands in its place between what was exchanged. */
+/** "The fridge, not the freezer" and "more women than men": a "not" or "than" stays in its place between the swapped words. */
 function isContrast({ raw, partners }: Matching, { said, written }: Exchange): boolean {
   const [from, to] = [Math.min(...said), Math.max(...said)];
   if (to - from > CONTRAST) return false;
@@ -48,14 +48,14 @@ function isContrast({ raw, partners }: Matching, { said, written }: Exchange): b
   });
 }
 
-/** "It's not the steepness, it's the length": of two words in one breath one alone is negated, and in the text the other one is. */
+/** "It's not the steepness, it's the length": one of two words is negated, and in the text the other one is. */
 function isNegatedContrast({ raw, refined }: Matching, { said, written }: Exchange): boolean {
   const [first, second] = said.map((at) => negationBefore(raw.items, at));
   const [one, other] = written.map((at) => negationBefore(refined.items, at));
   return Math.abs(said[0] - said[1]) <= CONTRAST && first !== second && first === one && second === other;
 }
 
-/** Whether a negation stands before an item, in its own clause. */
+/** Whether a negation precedes an item in its clause. */
 function negationBefore(items: readonly Item[], at: number): boolean {
   for (let one = at - 1; one >= Math.max(0, at - BESIDE) && !isSetOffAfter(items[one]!); one -= 1) {
     if (items[one]!.kind === 'negation') return true;
@@ -64,26 +64,26 @@ function negationBefore(items: readonly Item[], at: number): boolean {
   return false;
 }
 
-/** Items between "not" and what it is said of, or instead of. */
+/** Maximum distance, in items, between "not" and what it negates or contrasts. */
 const BESIDE = 3;
 
-/** What is so and what is not, where a "not" stands between them in one sentence: "mornings, not evenings". */
+/** The affirmed and the negated side of a contrast with "not" between them: "mornings, not evenings". */
 function contrastAt(items: readonly Item[], at: number): readonly [string, string] | null {
   const start = range(Math.max(0, at - BESIDE), at).findLast((one) => isContent(items[one]!));
   if (start === undefined) return null;
   const cut = items.slice(start, at).some(endsSentenceAfter) || !isSetOffAfter(items[start]!);
   const other = items.slice(at + 1, at + 1 + BESIDE).find((item) => isContent(item));
-  // "No salt, no sugar": both are not so, in any order.
+  // "No salt, no sugar": both are negated, in any order.
   const listed = items
     .slice(Math.max(0, start - BESIDE), start)
     .some((item) => item.kind === 'negation' && !isSetOffAfter(item));
   return other === undefined || cut || listed ? null : [items[start]!.key, other.key];
 }
 
-/** What begins the other side of "it's not the price, it's the noise". */
+/** What opens the second side of "it's not the price, it's the noise". */
 const BUT = /^(but|sondern|sino|mais|ma|bensì|mas|maar)$/;
 
-/** What is not so and what is so instead, said after it: "it's not the price, it's the noise". */
+/** The negated side of a contrast and the affirmed side after it: "it's not the price, it's the noise". */
 function negatedThenSo(items: readonly Item[], at: number): readonly [string, string] | null {
   const not = range(at + 1, Math.min(items.length, at + 1 + BESIDE)).find((one) => isContent(items[one]!));
   if (not === undefined) return null;
@@ -101,7 +101,7 @@ function negatedThenSo(items: readonly Item[], at: number): readonly [string, st
   return null;
 }
 
-/** Contrasts of which the text says the reverse: "mornings, not evenings" as "evenings, not mornings". */
+/** Contrasts that the text reverses: "mornings, not evenings" as "evenings, not mornings". */
 export function turnedContrasts({ raw, refined }: Matching): Change[] {
   return [contrastAt, negatedThenSo].flatMap((pairAt) => {
     const said = new Map<string, number>();

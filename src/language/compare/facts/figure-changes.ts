@@ -9,7 +9,7 @@ import { isSaidOtherwise } from './figure-forms.js';
 
 /** The distance, in written items, within which a figure counts as the replacement of the one that was said. */
 const SAME_PLACE = 6;
-/** Words that name a number without being one. */
+/** Words that express a number but are not number words. */
 const NAMES_NUMBER: ReadonlyMap<string, number> = new Map([
   ...['a', 'an', 'one', 'another', 'single', 'once', 'first'].map((word) => [word, 1] as const),
   ...['both', 'pair', 'couple', 'either', 'neither', 'twice', 'double', 'second', 'two'].map(
@@ -19,7 +19,7 @@ const NAMES_NUMBER: ReadonlyMap<string, number> = new Map([
   ['dozen', 12],
 ]);
 
-/** Pairs figures of the same value that are written in another form, and reports those that were changed or added. */
+/** Pairs figures that have the same value in another form, and reports figures that changed or were added. */
 export function figureChanges(matching: Matching, language: string | null): Change[] {
   const readable = numberWordsOf(language) !== null;
   const { refined } = matching;
@@ -27,10 +27,10 @@ export function figureChanges(matching: Matching, language: string | null): Chan
   for (const gap of matching.gaps) {
     for (const at of matching.addedIn(gap)) {
       const item = refined.items[at]!;
-      // An earlier figure of its row may have explained it.
+      // An earlier figure of the same row may have explained it.
       if (item.figure === null || matching.excusedAdded[at] !== null) continue;
       const change = changeOf(matching, at);
-      // Where the number words of a language are not known, a figure may have been spoken in words: it is unchecked, not new.
+      // In a language without known number words a figure may have been spoken in words: it is unchecked, not added.
       if (change !== null && (readable || change.said.length > 0)) changes.push(change);
     }
   }
@@ -38,7 +38,7 @@ export function figureChanges(matching: Matching, language: string | null): Chan
   return changes;
 }
 
-/** The lost figures near a written one, the nearest first. */
+/** The lost figures near a written figure, nearest first. */
 function lostNear(matching: Matching, written: number): number[] {
   const before = matching.partnersOfWritten.slice(0, written).findLastIndex((partner) => partner >= 0);
   const from = before < 0 ? 0 : matching.partnersOfWritten[before]!;
@@ -51,7 +51,7 @@ function lostNear(matching: Matching, written: number): number[] {
   return near.toSorted((a, b) => Math.abs(a - from - 1) - Math.abs(b - from - 1));
 }
 
-/** The change that a written figure without a partner is; null where it was said in another form. */
+/** The finding for a written figure without a partner; null if the speech has it in another form. */
 function changeOf(matching: Matching, written: number): Change | null {
   const near = lostNear(matching, written);
   if (isSaidOtherwise(matching, near, written)) return null;
@@ -62,7 +62,7 @@ function changeOf(matching: Matching, written: number): Change | null {
   return instead === undefined ? addedFigure(matching, written) : replacedFigure(matching, instead, written);
 }
 
-/** "Forty, forty five minutes" is 40 to 45: what seemed to be begun and said in full was meant as two figures. */
+/** "Forty, forty five minutes" is 40 to 45: the first figure looked like a false start, but the speaker meant both. */
 function pairSlip(matching: Matching, written: number): boolean {
   const { raw, refined, partners, excusedLost } = matching;
   const before = matching.partnersOfWritten.slice(0, written).findLast((partner) => partner >= 0) ?? -1;
@@ -113,7 +113,7 @@ function addedFigure(matching: Matching, written: number): Change {
   return { check: checkOf(item), grade, message, said: [], written: [written] };
 }
 
-/** Whether the speech near the place counts in words: "both", "a pair", "First". */
+/** Whether the speech near an index counts in words: "both", "a pair", "First". */
 function numberedNear(matching: Matching, written: number): boolean {
   const values = numbersOf(matching.refined.items[written]!);
   const before = matching.partnersOfWritten.slice(0, written).findLast((partner) => partner >= 0) ?? 0;

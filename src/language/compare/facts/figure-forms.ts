@@ -7,9 +7,9 @@ import { excuseRow } from './figure-rows.js';
 import { excuseNamed } from './named-numbers.js';
 import { excuseVerse } from './verses.js';
 
-/** Written items around its place in which a short form stands for the whole. */
+/** Within this many written items a short form may stand for the whole figure. */
 const SAME_PLACE = 6;
-/** Whether a figure was said in a form that another rule knows; then it is paired or excused. */
+/** Whether a rule knows the form in which a figure was said; then the figure is paired or excused. */
 export function isSaidOtherwise(matching: Matching, near: readonly number[], written: number): boolean {
   return (
     pairElided(matching, near, written) ||
@@ -28,10 +28,10 @@ export function isSaidOtherwise(matching: Matching, near: readonly number[], wri
   );
 }
 
-/** Items back in which the month of a day was said. */
+/** How far back, in items, the month of a day may be. */
 const MONTH_REACH = 30;
 
-/** "The fourteenth" is September 14 where September was said before. */
+/** "The fourteenth" is September 14 after a mention of September. */
 function pairDay(matching: Matching, near: readonly number[], written: number): boolean {
   const { items } = matching.raw;
   const { figure, words } = matching.refined.items[written]!;
@@ -51,7 +51,7 @@ function pairDay(matching: Matching, near: readonly number[], written: number): 
   return true;
 }
 
-/** "20.45" for "alle venti e quarantacinque": a time with a point, which is a decimal by itself. */
+/** "20.45" for "alle venti e quarantacinque": a time with a point, which alone would be a decimal. */
 function pairClock(matching: Matching, near: readonly number[], written: number): boolean {
   const { figure, words } = matching.refined.items[written]!;
   const [, hour = '', minutes = ''] = /^(\d{1,2})\.([0-5]\d)$/.exec(words.join('')) ?? [];
@@ -62,7 +62,7 @@ function pairClock(matching: Matching, near: readonly number[], written: number)
   return same !== undefined;
 }
 
-/** "one forty two over eighty eight" is 142/88, whatever else "one forty two" can be. */
+/** "one forty two over eighty eight" is 142/88, although "one forty two" has other readings. */
 function excuseRatio(matching: Matching, near: readonly number[], written: number): boolean {
   const { items } = matching.raw;
   const [first, second] = readingsOf(matching.refined.items[written]!.figure!)
@@ -93,7 +93,7 @@ function pairElided(matching: Matching, near: readonly number[], written: number
   return same !== undefined;
 }
 
-/** "4 million" for "four million": the text writes the scale as a word of its own. */
+/** "4 million" for "four million": the text writes the scale as a separate word. */
 function excuseScaled(matching: Matching, near: readonly number[], written: number): boolean {
   const { raw, refined } = matching;
   const scale = SCALES.get(refined.items[written + 1]?.words[0] ?? '');
@@ -104,7 +104,7 @@ function excuseScaled(matching: Matching, near: readonly number[], written: numb
   return scaled !== undefined;
 }
 
-/** "Two hundred and ten K" is 210 KB: thousands of bytes are said as thousands. */
+/** "Two hundred and ten K" is 210 KB: "K" also means thousands of bytes. */
 function pairKilobytes(matching: Matching, near: readonly number[], written: number): boolean {
   const item = matching.refined.items[written]!;
   if (item.figure!.unit !== 'kB') return false;
@@ -117,7 +117,7 @@ function pairKilobytes(matching: Matching, near: readonly number[], written: num
   return said !== undefined;
 }
 
-/** An address whose signs were spoken as words. */
+/** An address whose signs were spoken. */
 function pairSpelt(matching: Matching, near: readonly number[], written: number): boolean {
   const item = matching.refined.items[written]!;
   if (item.figure!.class !== 'electronic') return false;
@@ -127,7 +127,7 @@ function pairSpelt(matching: Matching, near: readonly number[], written: number)
   return spelt !== undefined;
 }
 
-/** Words before an address that may belong to it: "van der berg at posteo dot net". */
+/** How many words before an address may belong to it: "van der berg at posteo dot net". */
 const ADDRESS_WORDS = 4;
 
 function pairLongAddress(matching: Matching, near: readonly number[], written: number): boolean {
@@ -153,7 +153,7 @@ function isSameCurrency({ figure: said }: Item, { figure: written }: Item): bool
   return one === null || other === null || one.slice(0, 3) === other.slice(0, 3);
 }
 
-/** "one dollar and ten cents" is $1.10: two spoken figures, one of them in hundredths, are the written one together. */
+/** "one dollar and ten cents" is $1.10: two spoken figures, one of them in hundredths, together make the written one. */
 function excuseSum(matching: Matching, near: readonly number[], written: number): boolean {
   const { raw, refined } = matching;
   const sums = numbersOf(refined.items[written]!);
@@ -206,7 +206,7 @@ const SCALES: ReadonlyMap<string, number> = new Map([
   ['bn', 1e9],
 ]);
 
-/** The letters and digits of an address, without what its signs are spoken as. */
+/** The letters and digits of an address, without the spoken names of its signs. */
 function lettersOf({ words }: Item): string {
   return words
     .join(' ')

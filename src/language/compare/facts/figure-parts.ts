@@ -5,14 +5,14 @@ import { readingsOf } from '../align/figure-keys.js';
 import type { Matching } from '../align/matching.js';
 import type { Item } from '../items/item.js';
 
-/** Items before and after a figure in which the others of its row are. */
+/** How far, in items, the other figures of a row may be from the first. */
 const REACH = 10;
-/** Parts that may make one figure: `nineteen`, `sixty`, `eight`. */
+/** Maximum number of parts of one figure: `nineteen`, `sixty`, `eight`. */
 const MOST_JOINED = 4;
 
 /**
- * Excuses a row of figures that was said in one breath and is written as several ("three one" as "3–1", "two thirty minute calls" as "two 30-minute
- * calls"), or was said as several and is written as one. Every part must be there, in the order of the row.
+ * Excuses figures that were said as one and are written as several ("three one" as "3–1", "two thirty minute calls" as "two 30-minute
+ * calls"), or were said as several and are written as one. Every part must be present, in the same order.
  */
 export function excuseParts(matching: Matching, near: readonly number[], written: number): boolean {
   const { raw, refined, partners, partnersOfWritten } = matching;
@@ -33,7 +33,7 @@ export function excuseParts(matching: Matching, near: readonly number[], written
   return true;
 }
 
-/** Speech without commas: of "not thirteen three" the "three" only says again what the text has nearby. */
+/** Speech without commas: in "not thirteen three" the "three" only repeats what the text has nearby. */
 function saidAgain({ raw, refined }: Matching, parts: readonly Figure[], written: number): number[] | null {
   if (raw.annotated.punctuated || parts.length < 2) return null;
   const around = figuresAround(refined.items, written, 2 * REACH).map((at) => refined.items[at]!.figure!);
@@ -47,7 +47,7 @@ function figuresAround(items: readonly Item[], at: number, reach = REACH): numbe
   );
 }
 
-/** Where the parts of a row are among the figures of the other text, in order; null where one is missing. */
+/** The places of the parts among the figures of the other text, in order; null if one is missing. */
 function placesOf(parts: readonly Figure[], items: readonly Item[], places: readonly number[]): number[] | null {
   if (parts.length < 2) return null;
   for (const [index, first] of places.entries()) {
@@ -64,7 +64,7 @@ function placesOf(parts: readonly Figure[], items: readonly Item[], places: read
   return null;
 }
 
-/** How many of the parts, from the first on, a figure is: `1968` is `nineteen` and `sixty eight`. */
+/** How many of the parts, from the first one on, make a figure: `1968` is `nineteen` and `sixty eight`. */
 function partsIn(parts: readonly Figure[], figure: Figure): number {
   const readings = new Set(readingsOf(figure).map((reading) => reading.replace(/^[SD]/, '')));
   for (let count = Math.min(MOST_JOINED, parts.length); count > 1; count -= 1) {
@@ -74,7 +74,7 @@ function partsIn(parts: readonly Figure[], figure: Figure): number {
   return sameFigure(parts[0]!, figure) === 'value' ? 0 : 1;
 }
 
-/** What was said after the row and is a piece of its last figure: the "olds" of "two 17-year-olds". */
+/** Spoken words after the row that belong to its last figure: the "olds" of "two 17-year-olds". */
 function excuseNouns(matching: Matching, at: number, found: readonly number[]): void {
   const pieces = new Set(
     found.flatMap((one) => matching.refined.items[one]!.words.flatMap((word) => word.split(/[-‐‑]/u))),

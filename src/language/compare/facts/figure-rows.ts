@@ -2,18 +2,18 @@ import { readingsOf } from '../align/figure-keys.js';
 import type { Matching } from '../align/matching.js';
 import { carriesMeaning, type Item } from '../items/item.js';
 
-/** Figures that a row may have in speech, and written ones. */
+/** Maximum number of figures in a spoken row, and in a written one. */
 const MOST_SAID = 12;
 const MOST_WRITTEN = 6;
-/** Words that carry meaning between two figures of a row. */
+/** Maximum number of content words between two figures of a row. */
 const BETWEEN = 1;
-/** Ways of reading the digits of a row that are followed. */
+/** Maximum number of readings of a row's digits. */
 const MOST_READINGS = 32;
 
 /** The strings of digits that an item may be: `S0173` of "oh one seven three", `530` of "five thirty", `142` and `98` of "142/98" in a row. */
 function digitsOf(item: Item): string[] {
   const words = item.words.join('');
-  // A decimal point and a currency are no signs between groups: "£3.50" is not 350.
+  // A decimal point or a currency does not separate groups: "£3.50" is not 350.
   if (/^[A-Z]{3}/.test(item.figure!.unit ?? '')) return [];
   const written = /[\p{L}.,]/u.test(words) ? '' : words.replace(/\D/gu, '');
   const parts = (item.figure!.parts ?? []).map(({ readings }) => digits(readings[0]!)).join('');
@@ -29,7 +29,7 @@ interface Run {
   readonly texts: readonly string[];
 }
 
-/** Every run of free figures, in a row but for links, that begins at an item; each with what its digits may be. */
+/** Every run of unpaired figures from an item on, interrupted only by links; each with the possible readings of its digits. */
 function runsFrom(items: readonly Item[], isFree: (at: number) => boolean, from: number, most: number): Run[] {
   const runs: Run[] = [];
   let between = 0;
@@ -49,8 +49,8 @@ function runsFrom(items: readonly Item[], isFree: (at: number) => boolean, from:
 }
 
 /**
- * Excuses a written figure whose digits, alone or with the figures after it, are those of a row that was said: "oh seven seven, nine one two" as 077912, "five
- * thirty" as 5 and 30. All digits of both must be there: "9 to 5" is not what "nine to five thirty" was.
+ * Excuses a written figure whose digits, alone or with the figures after it, are those of a spoken row: "oh seven seven, nine one two" as 077912, "five
+ * thirty" as 5 and 30. Both sides must have the same digits: "9 to 5" is not "nine to five thirty".
  */
 export function excuseRow(matching: Matching, near: readonly number[], written: number): boolean {
   const { raw, refined, partnersOfWritten, excusedAdded } = matching;

@@ -4,10 +4,10 @@ import { numbersOf } from '../align/figure-keys.js';
 import type { Matching } from '../align/matching.js';
 import type { Item } from '../items/item.js';
 
-/** Items from a figure to the one that says it again. */
+/** Maximum distance, in items, between a figure and its repetition. */
 const NEXT = 5;
 
-/** Where a figure was begun and then said in full ("clause fourteen, clause fourteen B"), pairs what is written with what was said in full. */
+/** If the speaker started a figure and then completed it ("clause fourteen, clause fourteen B"), pairs the written figure with the complete one. */
 export function preferFullFigures(matching: Matching): void {
   const { raw, refined, partners } = matching;
   for (const [at, partner] of partners.entries()) {
@@ -26,7 +26,7 @@ export function preferFullFigures(matching: Matching): void {
   }
 }
 
-/** "Ninety four. Nineteen ninety four": excuses a figure that is said again in full, and its words that are in the text once. */
+/** "Ninety four. Nineteen ninety four": excuses a figure that the speaker repeats in full, and its words that the text has once. */
 export function excuseFiguresSaidAgain(matching: Matching): void {
   const { raw, partners, excusedLost } = matching;
   for (const [at, item] of raw.items.entries()) {
@@ -56,7 +56,7 @@ function isCentury(rest: number, value: number): boolean {
   return value < 100 && [1700, 1800, 1900, 2000].includes(rest);
 }
 
-/** Words before the first figure that are said again before the full one: "clause". */
+/** Words before the first figure that are repeated before the complete one: "clause". */
 function excuseCopies({ raw, partners, excusedLost }: Matching, at: number, full: number): void {
   for (let back = 1; back < full - at; back += 1) {
     const [first, again] = [at - back, full - back];

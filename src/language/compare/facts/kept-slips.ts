@@ -4,16 +4,16 @@ import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
 import { carriesMeaning, isSetOffAfter } from '../items/item.js';
 
-/** Confidence from which on a correction that is set off on both sides is taken for one. */
+/** The confidence from which a correction that is set off on both sides counts. */
 const LIKELY = 0.75;
-/** Terms that are as often meant: these need certainty. */
+/** Ambiguous terms: these require certainty. */
 const OFTEN_MEANT = /^(actually|instead|rather|i mean|eigentlich|das heißt|o sea|es decir|cioè|enfin)$/;
-/** Written items between a slip and what replaced it: "20 or 30", "on Monday and on Tuesday". */
+/** Maximum number of written items between a slip and its correction: "20 or 30", "on Monday and on Tuesday". */
 const BETWEEN = 4;
 
 /**
- * A slip that the text keeps beside what its speaker put in its place, without the words that took it back: "twenty, no, thirty copies" as "20 or 30
- * copies". Nobody said both.
+ * A slip that the text keeps beside its correction, without the words that retracted it: "twenty, no, thirty copies" as "20 or 30
+ * copies". The speaker did not mean both.
  */
 export function keptSlips(matching: Matching): Change[] {
   const { annotations } = matching.raw.annotated;
@@ -68,7 +68,7 @@ function keptSlip(
   };
 }
 
-/** Whether the words between a slip and its repair take it back. */
+/** Whether the words between a slip and its repair retract it. */
 function isTerm({ raw: { items } }: Matching, term: readonly number[], confidence: number): boolean {
   if (confidence >= CERTAIN) return true;
   const words = term.flatMap((at) => items[at]!.words).join(' ');

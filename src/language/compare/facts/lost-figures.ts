@@ -5,7 +5,7 @@ import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
 import type { Item } from '../items/item.js';
 
-/** Quantities that leave no number open. */
+/** Quantities that determine the number. */
 const WHOLE = /^quantifier:(all|every|everyone|everything|each|none|no|any)/;
 
 /** Whether a written word names the unit of a spoken figure, so that it counts one of them: "an hour". */
@@ -14,12 +14,12 @@ function isOneOf(lexicon: Lexicon, { figure }: Item, { words, figure: counted }:
   return counted === null && words.some((word) => unitOf(word) === figure!.unit);
 }
 
-/** Whether a written word puts all or none in the place of a number: "all the shops" for "four of the shops". */
+/** Whether a written word replaces a number by all or none: "all the shops" for "four of the shops". */
 function isAllFor({ figure }: Item, { key }: Item): boolean {
   return figure!.unit === null && figure!.class === 'cardinal' && WHOLE.test(key);
 }
 
-/** Figures in whose place the text has another quantity in words: "an hour" for "half an hour", "all the shops" for "four of the shops". */
+/** Figures that the text replaces by another quantity in words: "an hour" for "half an hour", "all the shops" for "four of the shops". */
 export function lostFigures(matching: Matching, lexicon: Lexicon | null): Change[] {
   if (lexicon === null) return [];
   const { raw, refined } = matching;

@@ -4,7 +4,7 @@ import { type Change, shown } from '../finding.js';
 import { isContent } from '../items/item.js';
 import { isSpeltLike, isSpeltOtherwise } from './name-spelling.js';
 
-/** Names, codes and medicines that were added, and names that were replaced. */
+/** Finds names, codes and medicines that were added, and names that were replaced. */
 export function nameChanges(matching: Matching): Change[] {
   const { raw, refined } = matching;
   const said = new Set(raw.items.map(({ key }) => key));
@@ -33,9 +33,9 @@ function isSaidInPieces({ raw, refined }: Matching, written: number): boolean {
 /** The speech around a written name. */
 interface Around {
   readonly lost: readonly number[];
-  /** The one lost word, where one word was lost and one was added. */
+  /** The lost word, if exactly one word was lost and one was added. */
   readonly only: number | undefined;
-  /** Whether the name was said somewhere. */
+  /** Whether the name occurs in the speech. */
   readonly known: boolean;
 }
 
@@ -51,7 +51,7 @@ function changeOf(matching: Matching, written: number, { lost, only, known }: Ar
   const spoken = (at: number) => shown(raw.annotated.text, raw.items, [at]);
   const heard = coded ? undefined : lost.find((at) => isSpeltLike(raw.items[at]!.words.join(''), word));
   if (heard !== undefined) {
-    // What sounds the same is one name spelt in two ways; a name that was said beside it is another person's.
+    // Two names that sound the same are one name in two spellings; a name that was said beside it is another person's.
     const same = !known && isSpeltOtherwise(raw.items[heard]!.words.join(''), word);
     const message = same
       ? `"${spoken(heard)}" is spelt "${text}".`

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 
-/** Letters of a word that may differ before it is another name: one in four. */
+/** The share of letters that may differ between two spellings of one name: one in four. */
 const LETTERS_A_SLIP = 4;
 
 /** Spellings of one sound in the names of several languages, and what they are compared as. */
@@ -28,14 +28,14 @@ function sound(name: string): string {
   return SOUNDS.reduce((sofar, [spelling, as]) => sofar.replace(spelling, as), plain);
 }
 
-/** Whether two words are nearly the same letters. */
+/** Whether two words differ in few letters. */
 export function isSpeltLike(one: string, other: string): boolean {
   return distance(one, other) <= Math.max(one.length, other.length) / LETTERS_A_SLIP;
 }
 
 /**
- * Whether two names are one name in two spellings: they sound the same ("Katherine" and "Catherine"), or the one has a letter more ("Linqvist" and
- * "Lindqvist"). A letter in the place of another makes another name: "Joan" and "Jean", "Fernanda" and "Fernando".
+ * Whether two names are two spellings of one name: they sound the same ("Katherine" and "Catherine"), or one has a letter more ("Linqvist" and
+ * "Lindqvist"). A replaced letter makes another name: "Joan" and "Jean", "Fernanda" and "Fernando".
  */
 export function isSpeltOtherwise(one: string, other: string): boolean {
   return sound(one) === sound(other) || (distance(one, other) === 1 && one.length !== other.length);

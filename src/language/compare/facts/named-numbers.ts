@@ -1,7 +1,7 @@
 import { numbersOf } from '../align/figure-keys.js';
 import type { Matching } from '../align/matching.js';
 
-/** Numbers that are said as nouns or by another word. */
+/** Numbers that are spoken as nouns or with another word. */
 const NAMED: ReadonlyMap<string, number> = new Map([
   ...['dozen', 'dutzend', 'docena', 'douzaine', 'dúzia', 'dozzina', 'dozijn'].map((word) => [word, 12] as const),
   ...['nil', 'love'].map((word) => [word, 0] as const),
@@ -13,10 +13,10 @@ const NAMED: ReadonlyMap<string, number> = new Map([
   ...['uno', 'un', 'una', 'une', 'um', 'uma', 'eins', 'ein', 'eine', 'einen', 'een'].map((word) => [word, 1] as const),
 ]);
 
-/** What says after a score that both have it: "two all", "deux partout", "due pari". */
+/** Words after a score that is equal for both sides: "two all", "deux partout", "due pari". */
 const BOTH = /^(all|apiece|beide|partout|pari|iguales|igual|gelijk)$/;
 
-/** Excuses the word, where the figure before it stands in the text once more. */
+/** Excuses the word if the text repeats the figure before it. */
 function isSameForBoth(matching: Matching, at: number, written: number): boolean {
   const { raw, refined } = matching;
   const [before, both] = [raw.items[at - 1], raw.items[at]!];
@@ -37,7 +37,7 @@ export function excuseNamed(matching: Matching, written: number): boolean {
     if (matching.partners[at]! > written) break;
     if (isSameForBoth(matching, at, written)) return true;
     if (value === 1 && !/^(\p{L} )?1$/u.test(refined.items[written]!.words.join(' '))) break;
-    // "Nil nil" seems to be said twice.
+    // "Nil nil" looks like a repetition.
     const free = matching.partners[at]! < 0 && /^(repetition)?$/.test(matching.excusedLost[at] ?? '');
     if (value === undefined || !free || !numbersOf(refined.items[written]!).includes(value)) continue;
     const unit = refined.items[written]!.words.slice(1);

@@ -52,7 +52,7 @@ function wordsOf(items: readonly Item[], from: number, to: number): string {
     .join(' ');
 }
 
-/** "not tired, rather happy": what is so instead of what is not. */
+/** "not tired, rather happy": the alternative follows the negated word. */
 function isContrast(items: readonly Item[], from: number): boolean {
   if (!CONTRAST.test(items[from]!.words[0] ?? '')) return false;
   for (let at = from - 1; at >= Math.max(0, from - NEGATED) && !endsSentenceAfter(items[at]!); at -= 1)

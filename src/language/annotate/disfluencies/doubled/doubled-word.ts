@@ -1,6 +1,6 @@
 import type { Speech } from '../speech.js';
 
-/** A word that is said twice in a row. */
+/** A doubled word. */
 export interface Doubled {
   readonly speech: Speech;
   /** Its first token. */
@@ -11,32 +11,32 @@ export interface Doubled {
   readonly broken: boolean;
 }
 
-/** A case in which speakers mean a word twice: grammar or stress wants it, and no editor leaves it out. */
+/** A case in which a doubled word is deliberate: grammar or stress requires it, and the editor keeps it. */
 export interface DoubledWord {
   readonly rule: string;
   /** BCP 47 primary tag. */
   readonly language: string;
   readonly words: RegExp;
   readonly meant: (doubled: Doubled) => boolean;
-  /** Speech that keeps it, in which the case holds. */
+  /** Speech in which the case holds and both words stay. */
   readonly stays: string;
-  /** Speech in which the same word is a stutter, and what is left of it. */
+  /** Speech in which the same word is a stutter, and the text without the stutter. */
   readonly stutters: readonly [said: string, left: string];
 }
 
 export const always = (): boolean => true;
 
-/** The word before, in one breath; empty at a start and after a comma. */
+/** The word before, if nothing separates them; empty at a start and after a comma. */
 export function before({ speech, at }: Doubled): string {
   return at === 0 || speech.isBroken(at - 1) ? '' : speech.word(at - 1);
 }
 
-/** The word after the second, in one breath; empty at an end and before a comma. */
+/** The word after the second one, if nothing separates them; empty at an end and before a comma. */
 export function after({ speech, repair }: Doubled): string {
   return speech.flowsOn(repair) && !speech.isBroken(repair) ? speech.word(repair + 1) : '';
 }
 
-/** Whether a word before, in the same clause, is one of these. */
+/** Whether an earlier word of the same clause is one of these. */
 export function hasBefore({ speech, at }: Doubled, words: RegExp, reach = 6): boolean {
   for (let place = at - 1; place >= Math.max(0, at - reach); place -= 1) {
     if (speech.isBroken(place)) return false;
@@ -45,7 +45,7 @@ export function hasBefore({ speech, at }: Doubled, words: RegExp, reach = 6): bo
   return false;
 }
 
-/** Whether a clause of its own begins with the word: nothing, or only a conjunction of main clauses, stands before. */
+/** Whether a main clause begins with the word: nothing precedes it, or only a coordinating conjunction. */
 export function begins(doubled: Doubled, links: RegExp): boolean {
   const { speech, at } = doubled;
   const previous = before(doubled);

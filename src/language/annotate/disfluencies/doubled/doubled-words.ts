@@ -3,7 +3,7 @@ import { ENGLISH_DOUBLED } from './english.js';
 import { DUTCH_DOUBLED, GERMAN_DOUBLED } from './german-dutch.js';
 import { ROMANCE_DOUBLED } from './romance.js';
 
-/** Every case in which a word that is said twice is no stutter. */
+/** Every case in which a doubled word is not a stutter. */
 export const DOUBLED_WORDS: readonly DoubledWord[] = [
   ...ENGLISH_DOUBLED,
   ...GERMAN_DOUBLED,

@@ -6,15 +6,15 @@ import { after, always, before, type Doubled, type DoubledWord, hasBefore } from
 /** Verbs that take a particle: after them `in, in March` has two. */
 const PARTICLE_VERBS =
   /^(mov|c[oa]me?|com|go|goe|went|gone|get|got|gett|log|logg|sign|check|fill|put|turn|t[ao]ke?|tak|took|g[ia]ve?|giv|br[io]ng|brought|carr|hold|held|keep|kept|set|step|walk|dr[io]ve?|driv|send|sent|hand|br[eo]ak|broke|join|phon|call|dial|plug|s[ia]t|drop|pull|settl|look|wak|woke|grow|grew|show|sort|work|find|found|pick|clos|shut|stay|hang|hung|pass|stop|run|runn|ran|end|cut|cutt|fit|fitt|let|zoom|ring|rang|drag|lock|clock|opt|phas|lean|carri)(s|es|ed|ing|ped|ging|ting|ned|ied|ies|y|e)?$/;
-/** After these a particle has its own place: `it is on on Monday`, `from now on on Mondays`, `put it in in one go`. */
+/** After these words a particle may precede a preposition: `it is on on Monday`, `from now on on Mondays`, `put it in in one go`. */
 const PARTICLE_PLACES =
   /^(it|them|him|her|me|us|you|is|was|are|were|be|been|later|early|earlier|now|then|here|there|right|way|straight)$|'(s|re)$/;
 const STOPS_BY = /^(stop|pass|drop|com|com?e|came|swing|swung|stand|stood|get|got)(s|es|ed|ing|ped|ping)?$/;
 const ASKS = /^(what|who|how|where|why|when|which|all|whatever|whoever|wherever)$|^(what|who|how|where)'s$/;
-/** After a question's own subject the second verb is a stutter: `what time is is it`. */
+/** After the subject of a question the second verb is a stutter: `what time is is it`. */
 const SUBJECT = /^(i|we|he|she|they|it|you|there|this|that)$/;
 const PARTICLES = /^(in|on|up|off|out|over|down|along|by|around|back|away)$/;
-/** Objects of the words before them as often as subjects of those after: `I like it, it is warm`. */
+/** Words that may be the object of the words before or the subject of the words after: `I like it, it is warm`. */
 const OBJECTS = /^(it|you|her|that|this|these|those|there|here|one|all|some|him|them|me|us|home)$/;
 const SUBJECT_NOUN = /^(and|or|please|just|never|always|really|people|who|not|don't)$/;
 const ARTICLES = /^(the|a|an|my|our|your|his|her|their|its|every|each|some|any|no)$/;
@@ -25,7 +25,7 @@ function isParticle(doubled: Doubled): boolean {
   return PARTICLE_VERBS.test(previous) || (!doubled.broken && PARTICLE_PLACES.test(previous));
 }
 
-/** Whether the word before is a verb here and no noun such as `plan`: in the past, or after a subject, an auxiliary or "to". */
+/** Whether the word before is a verb here, not a noun such as `plan`: in the past, or after a subject, an auxiliary or "to". */
 function governs({ speech, at }: Doubled): boolean {
   const tags = speech.tagsAt(at - 1);
   if (!isVerb(tags)) return false;
@@ -35,7 +35,7 @@ function governs({ speech, at }: Doubled): boolean {
   return led === '' || led === 'to' || subjectOf(led) !== '' || auxiliaries.has(led) || SUBJECT_NOUN.test(led);
 }
 
-/** The word before takes it as its object, and the second one begins anew. */
+/** The first is the object of the word before, and the second begins a clause. */
 function isObject(doubled: Doubled): boolean {
   const { speech, at } = doubled;
   const previous = before(doubled);
@@ -44,14 +44,14 @@ function isObject(doubled: Doubled): boolean {
     /^(that|than|as|do|does|did|can|could|will|would|shall|should|may|might|must|is|are|was|were)$/.test(previous)
   )
     return false;
-  // "I think it it could": what is thought is a clause.
+  // "I think it it could": a clause follows the verb.
   if (/^(think|thinks|thought|guess|hope|hoped|suppose|reckon|wish|says|said|say)$/.test(previous)) return false;
   // "I like it, it is warm", but "like you, you know".
   if (previous === 'like') return subjectOf(speech.word(at - 2)) !== '';
   return governs(doubled) || speech.lists!.prepositions.has(previous);
 }
 
-/** Whether the token before makes the word its object or particle, so that the next one begins anew. */
+/** Whether the word is the object or particle of the token before, so that the next one begins a clause. */
 export function isClaimed(speech: Speech, at: number): boolean {
   if (speech.tongue !== 'en') return false;
   const doubled = { speech, at, repair: at + 1, broken: false };
@@ -60,7 +60,7 @@ export function isClaimed(speech: Speech, at: number): boolean {
   );
 }
 
-/** Words of a sentence that are looked at for its verbs. */
+/** How many words of a sentence are searched for verbs. */
 const FARTHEST_VERB = 16;
 
 function hasTwoVerbs({ speech, repair }: Doubled): boolean {
@@ -73,7 +73,7 @@ function hasTwoVerbs({ speech, repair }: Doubled): boolean {
   return verbs > 1;
 }
 
-/** The second `that` points at something, or is a clause's subject: not before an article, a subject or a preposition. */
+/** The second `that` is a demonstrative or a subject: not before an article, a subject or a preposition. */
 function isThatThat(doubled: Doubled): boolean {
   const next = after(doubled);
   if (doubled.broken) return false;

@@ -22,7 +22,7 @@ const GERMAN_SEPARABLE: Readonly<Record<string, RegExp>> = {
 const DUTCH_SEPARABLE =
   /^(houd|hou|hield|sta|stond|let|pas|los|bel|neem|nam|geef|gaf|ruim|eet|hang|hing|zoek|kom|kwam|ga|gaat|ging|doe|deed|zet|trek|trok|maak|vul|leg|stel|vraag|schrijf|geef|werk|meld|sluit|val|viel|wacht|rond|nood|lever)\p{L}*$/u;
 
-/** Words of a relative clause that are looked at after its noun. */
+/** How many words of a relative clause are searched after its noun. */
 const LONGEST_RELATIVE = 8;
 
 /** `Der der Vertrag läuft` at a start, where a noun follows; anywhere else the second article may begin a relative clause. */
@@ -33,7 +33,7 @@ function isRelative(doubled: Doubled): boolean {
   const auxiliary = speech.lists!.auxiliaries.has(after(doubled));
   // "Wegen der der heizung": a preposition has its article.
   if (!broken && speech.lists!.prepositions.has(before(doubled)) && !noun && !auxiliary) return false;
-  // "Das zahlt der der vermieter": nothing is left for the verb of a relative clause.
+  // "Das zahlt der der vermieter": a relative clause would have no verb.
   if (!broken && speech.tokens[repair + 2] === undefined && !auxiliary) return false;
   if (!speech.punctuated && isPlainPhrase(doubled)) return false;
   if (begins(doubled, GERMAN_LINKS)) {
@@ -80,7 +80,7 @@ function isPlainPhrase({ speech, at, repair, broken }: Doubled): boolean {
   );
 }
 
-/** A verb after the noun, and more after the verb: no relative clause goes on so. */
+/** A verb after the noun, and more after the verb: this cannot be a relative clause. */
 function isMainClause({ speech, repair }: Doubled): boolean {
   const verb = speech.word(repair + 2);
   const finite = speech.lists!.auxiliaries.has(verb) || (/(t|te|ten)$/.test(verb) && !GERMAN_PARTICIPLE.test(verb));

@@ -1,10 +1,10 @@
 import { after, always, before, begins, type Doubled, type DoubledWord } from './doubled-word.js';
 
-/** After these `no no` negates twice by a slip: verbs, and pronouns before them. */
+/** Before these `no no` is a stutter: verbs, and pronouns before verbs. */
 const NEGATED_SPANISH =
   /^(hay|es|son|está|están|estaba|era|fue|tengo|tiene|tenemos|tienen|tenía|ha|he|han|hemos|había|me|te|se|le|lo|la|nos|les|los|las|sé|quiero|quiere|queremos|puedo|puede|podemos|pueden|va|van|vamos|voy|hace|hacía|debe|vino|cree|creo)$/;
 
-/** `ella, ella sí lo sabe`: somebody else is stressed; who speaks of himself looks for words (`yo, yo creo`). */
+/** `ella, ella sí lo sabe`: this stresses another person; in the first person it is a search for words (`yo, yo creo`). */
 function isOther({ speech, at, broken }: Doubled): boolean {
   return broken && !/^(yo|nosotr[oa]s|io|noi|eu|nós|você)$/.test(speech.word(at));
 }
