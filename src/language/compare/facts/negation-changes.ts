@@ -7,7 +7,7 @@ function around(items: readonly Item[], at: number): number[] {
   return [at - 1, at, at + 1].filter((index) => index >= 0 && index < items.length);
 }
 
-/** A stretch that differs by its negation alone: "wouldn't say" and "would say". */
+/** A stretch that differs only in its negation: "wouldn't say" and "would say". */
 function negatedGaps(matching: Matching): Change[] {
   const { raw, refined } = matching;
   return matching.gaps.flatMap((gap): Change[] => {
@@ -20,7 +20,7 @@ function negatedGaps(matching: Matching): Change[] {
   });
 }
 
-/** Items that a stretch may have that differs by its negation alone. */
+/** Maximum length, in items, of a stretch that differs only in its negation. */
 const LONGEST_GAP = 14;
 
 function wordsIn(
@@ -35,10 +35,10 @@ function wordsIn(
   return { negated: inside.some(({ kind }) => kind === 'negation'), words: weighty.join(' ') };
 }
 
-/** What says "not" of one thing beside another. */
+/** Contrasts that negate one of two things. */
 const CONTRAST = /^(rather than|instead of)$/;
 
-/** Whether one of two items is a "not" and the other a contrast, and both stand before the same word, but for articles. */
+/** Whether one of two items is a "not" and the other a contrast, and both precede the same word, articles aside. */
 function sayTheSame(matching: Matching, at: number, written: number): boolean {
   const [said, contrast] = [matching.raw.items, matching.refined.items];
   const head = (items: readonly Item[], from: number) =>
@@ -49,10 +49,10 @@ function sayTheSame(matching: Matching, at: number, written: number): boolean {
   return same && one >= 0 && matching.partners[one] === other;
 }
 
-/** Written items around its place in which a contrast stands for a lost "not". */
+/** Within this many written items a contrast may replace a lost "not". */
 const CONTRAST_REACH = 6;
 
-/** "1,100, not 1,200" and "1,100 rather than 1,200" say the same, "don't ring, knock" and "knock rather than ring" as well. */
+/** "1,100, not 1,200" and "1,100 rather than 1,200" mean the same, and so do "don't ring, knock" and "knock rather than ring". */
 function excuseContrasts(matching: Matching): void {
   const added = matching.gaps.flatMap((gap) => matching.addedIn(gap));
   for (const gap of matching.gaps) {
@@ -65,7 +65,7 @@ function excuseContrasts(matching: Matching): void {
   }
 }
 
-/** Spoken items with the stops that the text sets after them: speech without punctuation does not say where a clause ends. */
+/** Spoken items with the punctuation that the text sets after them: speech without punctuation does not show where a clause ends. */
 function withWrittenStops({ raw, refined, partners }: Matching): Item[] {
   return raw.items.map((item, at) => {
     const written = refined.items[partners[at]!];
@@ -75,10 +75,10 @@ function withWrittenStops({ raw, refined, partners }: Matching): Item[] {
   });
 }
 
-/** What may come and go beside a negation: "if you don't have one" and "if you have one". */
+/** Words that may appear or disappear beside a negation: "if you don't have one" and "if you have one". */
 const LIGHT = /^(negation|auxiliary|light|idle|marker)$/;
 
-/** Whether anything else of the sentence that was said stands in the text: "Don't." is a sentence of its own. */
+/** Whether the text has anything else of the spoken sentence: "Don't." is a sentence of its own. */
 function goesOn({ raw, partners }: Matching, at: number): boolean {
   const sentence = raw.sentences[at];
   let [from, to] = [at, at];
@@ -87,7 +87,7 @@ function goesOn({ raw, partners }: Matching, at: number): boolean {
   return partners.slice(from, to + 1).some((partner) => partner >= 0);
 }
 
-/** "Not an amber one, not yet": a negation that only goes on from one that stands in the text. */
+/** "Not an amber one, not yet": a negation that only continues one that the text has. */
 function isSaidAgain({ raw, partners }: Matching, at: number): boolean {
   const { items, sentences, annotated } = raw;
   if (items[at - 1] === undefined || (annotated.punctuated && !isSetOffAfter(items[at - 1]!))) return false;
@@ -97,10 +97,10 @@ function isSaidAgain({ raw, partners }: Matching, at: number): boolean {
   );
 }
 
-/** Items back in which a negation may have been said that this one goes on from. */
+/** How far back, in items, the negation that this one continues may be. */
 const AGAIN = 6;
 
-/** Negations that went from between words that all stand: the item of the text after which each is missing. */
+/** Negations lost from between words that the text keeps: the item of the text after which each is missing. */
 function bareLosses(matching: Matching): ReadonlyMap<number, { readonly outcome: 'gone'; readonly head: number }> {
   const { raw, refined } = matching;
   const found = matching.gaps.flatMap((gap) => {
@@ -122,7 +122,7 @@ function bareLosses(matching: Matching): ReadonlyMap<number, { readonly outcome:
   return new Map(found);
 }
 
-/** Negations that came between words that all stand: the item of the speech before which each is new. */
+/** Negations added between words of the speech: the item of the speech before which each is new. */
 function bareAdditions(matching: Matching): ReadonlyMap<number, number> {
   const { raw, refined } = matching;
   const found = matching.gaps.flatMap((gap) => {
@@ -171,7 +171,7 @@ function lostNegations(matching: Matching, spoken: readonly Item[]): Change[] {
   });
 }
 
-/** "Nobody", "none of them", "not one", "not a single": speech says it of the same thing in several ways. */
+/** "Nobody", "none of them", "not one", "not a single": speakers repeat a negation in other words. */
 function isSaidOfNobody(items: readonly Item[], at: number): boolean {
   const next = items.slice(at + 1, at + 3).find(({ kind }) => kind !== 'negation');
   const alone = /^(nobody|none|nothing|niemand|keiner|nichts|nadie|ninguno|personne|aucun|nessuno|ninguém|nenhum)$/;
@@ -179,7 +179,7 @@ function isSaidOfNobody(items: readonly Item[], at: number): boolean {
   return alone.test(items[at]!.words[0] ?? '') || one.test(next?.words[0] ?? '');
 }
 
-/** Whether another negation that was said stands in the sentence of a written item: two became one. */
+/** Whether the sentence of a written item has another spoken negation: then two became one. */
 function negatesStill({ refined, partnersOfWritten }: Matching, head: number): boolean {
   return refined.items.some(
     ({ kind }, at) =>
@@ -201,7 +201,7 @@ function addedNegations(matching: Matching, spoken: readonly Item[]): Change[] {
   });
 }
 
-/** A negation that is gone changes the meaning; one that moved may. */
+/** A lost negation changes the meaning; a moved one may. */
 function change(outcome: 'gone' | 'moved', message: string, said: number, written: number): Change {
   const grade = outcome === 'gone' ? 'REJECT' : 'REVIEW';
   return { check: 'negations', grade, message, said: [said], written: [written] };

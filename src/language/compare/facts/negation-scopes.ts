@@ -1,11 +1,11 @@
 import { carriesMeaning, endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items/item.js';
 
-/** Items after a negation in which the word that it negates stands, and over which a negation holds at most. */
+/** How far, in items, the word that a negation negates may be, and the maximum scope of a negation. */
 export const HEAD_REACH = 6;
 export const SCOPE = 9;
 /** Negations that negate only what follows them. */
 const FORWARD = /^(no|without|nor|neither|kein|keine|keinen|keinem|keiner|ohne|sin|sans|senza|sem|zonder|geen)$/;
-/** Words that begin another clause. */
+/** Words that open another clause. */
 const CLAUSE =
   /^(and|but|or|because|so|if|when|while|although|though|unless|which|who|where|until|since|after|before|then|und|aber|oder|weil|wenn|y|pero|porque|et|mais|parce|e|ma|però|mas|en|maar|omdat)$/;
 
@@ -18,11 +18,11 @@ function endsItsClause(items: readonly Item[], at: number): boolean {
   return subject && !question;
 }
 
-/** What only stresses a negation that is said again: "nie, wirklich nie". */
+/** Words that only stress a repeated negation: "nie, wirklich nie". */
 const STRESS =
   /^(really|ever|absolutely|wirklich|absolut|echt|vraiment|absolument|realmente|verdaderamente|davvero|proprio|mesmo)$/;
 
-/** "Don't, please don't": where a negation is begun again before anything was negated; -1 where it is not. */
+/** "Don't, please don't": where a negation starts again before anything was negated; -1 if it does not. */
 export function begunAgain(items: readonly Item[], at: number): number {
   if (!isSetOffAfter(items[at]!)) return -1;
   for (let next = at + 1; next < items.length && next < at + 5; next += 1) {
@@ -33,7 +33,7 @@ export function begunAgain(items: readonly Item[], at: number): number {
   return -1;
 }
 
-/** The words that a negation negates: the next that carries meaning in its clause, or else the last one before it. */
+/** The words that a negation negates: the next content word of its clause, or else the last one before it. */
 export function headsOf(items: readonly Item[], at: number): number[] {
   const again = begunAgain(items, at);
   if (again >= 0) return headsOf(items, again);
@@ -66,7 +66,7 @@ export function scopes(items: readonly Item[]): Map<number, number[]> {
       if (next >= end) break;
       over.push(next);
     }
-    // "1,840, not 1,480" and "of not doing it": what stands before is not negated.
+    // "1,840, not 1,480" and "of not doing it": the words before "not" are not negated.
     const forward = FORWARD.test(item.words[0] ?? '') || items[at - 1]?.kind === 'preposition';
     const contrast = forward || (items[at - 1] !== undefined && isContent(items[at - 1]!) && !endsItsClause(items, at));
     for (
@@ -84,11 +84,11 @@ export function scopes(items: readonly Item[]): Map<number, number[]> {
   return scope;
 }
 
-/** Items after a comma that are all there is of the other side of a contrast: "don't ring, knock." */
+/** Maximum length, in items, of the other side of a contrast after a comma: "don't ring, knock." */
 const OTHER_SIDE = 2;
 
 /**
- * Where a negation ends that is followed by what is so instead: "not 180, 150" and "don't ring, knock." end at the comma. The number of items
+ * Where the scope of a negation ends before the alternative: "not 180, 150" and "don't ring, knock." end at the comma. The number of items
  * for any other.
  */
 export function contrastEnd(items: readonly Item[], at: number): number {
@@ -100,7 +100,7 @@ export function contrastEnd(items: readonly Item[], at: number): number {
   const fragment = (before === undefined || isSetOffAfter(before)) && next !== undefined && next.figure !== null;
   const rest = items.slice(comma + 1, comma + 1 + 2 * OTHER_SIDE);
   const last = rest.findIndex(endsSentenceAfter);
-  // "Non è il ginocchio, è la caviglia": the same verb again, and what is so instead.
+  // "Non è il ginocchio, è la caviglia": the same verb again, and the alternative.
   const verb = items[at + 1]?.kind === 'auxiliary' && rest[0]?.key === items[at + 1]!.key;
   const short = last >= 0 && (last < OTHER_SIDE || verb);
   return fragment || short ? comma + 1 : none;

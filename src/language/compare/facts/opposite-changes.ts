@@ -17,9 +17,9 @@ interface Place extends Omit<Wording, 'words'> {
   readonly items: readonly number[];
 }
 
-/** Other words that carry meaning, and came or went in the same gap, above which the stretch was reworded as a whole. */
+/** If more content words than this came or went in the same gap, the whole stretch was reworded. */
 const REWORDED = 2;
-/** Items after or before a wording in which what it relates to stands. */
+/** How far, in items, the word that a wording relates to may be. */
 const BESIDE = 4;
 /** Tables by the first words of their wordings: built once for a language. */
 const TABLES = new WeakMap<Lexicon, ReadonlyMap<string, readonly Wording[]>>();
@@ -44,7 +44,7 @@ function tableOf(lexicon: Lexicon): ReadonlyMap<string, readonly Wording[]> {
   return table;
 }
 
-/** Places of the table's wordings among items of which nothing stands in the other text. */
+/** Occurrences of the table's wordings among items that the other text lacks. */
 function placesIn(
   items: readonly Item[],
   open: readonly number[],
@@ -63,14 +63,14 @@ function placesIn(
   );
 }
 
-/** The next item with a meaning on one side of a wording that stands in both texts; -1 for none. */
+/** The next content item on one side of a wording that both texts have; -1 for none. */
 function neighbour(items: readonly Item[], partners: readonly number[], from: number, step: 1 | -1): number {
   for (let at = from + step, seen = 0; at >= 0 && at < items.length && seen < BESIDE; at += step, seen += 1)
     if (carriesMeaning(items[at]!) || items[at]!.kind === 'pronoun') return partners[at]! >= 0 ? at : -1;
   return -1;
 }
 
-/** Whether both wordings lead to the same word, or follow the same one. */
+/** Whether both wordings precede, or follow, the same word. */
 function standAlike({ raw, refined, partners, partnersOfWritten }: Matching, said: Place, written: Place): boolean {
   const [next, previous] = [
     neighbour(raw.items, partners, said.items.at(-1)!, 1),
@@ -104,7 +104,7 @@ function changesIn(matching: Matching, gap: Gap, table: ReadonlyMap<string, read
   return [];
 }
 
-/** Whether two wordings stand on two sides of one pair: "rose" and "fell". */
+/** Whether two wordings are the two sides of one pair: "rose" and "fell". */
 export function areOpposites(lexicon: Lexicon | null, one: readonly string[], other: readonly string[]): boolean {
   if (lexicon === null) return false;
   const table = tableOf(lexicon);
@@ -113,7 +113,7 @@ export function areOpposites(lexicon: Lexicon | null, one: readonly string[], ot
   return entries(one).some(({ pair, side }) => entries(other).some((two) => two.pair === pair && two.side !== side));
 }
 
-/** Words that say the contrary of what was said in their place: "without VAT" for "with VAT", "below 15" for "above 15". */
+/** Words that replace their opposite: "without VAT" for "with VAT", "below 15" for "above 15". */
 export function oppositeChanges(matching: Matching, lexicon: Lexicon | null): Change[] {
   if (lexicon === null) return [];
   const table = tableOf(lexicon);

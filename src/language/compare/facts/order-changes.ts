@@ -4,11 +4,11 @@ import type { Side } from '../align/side.js';
 import { type Change, shown } from '../finding.js';
 import { type Item, isContent, isSetOffAfter } from '../items/item.js';
 
-/** Words that carry meaning from which a sentence in another place is a thought in another place. */
+/** From this many content words on, a sentence in another place is a thought that moved. */
 const THOUGHT = 2;
-/** Share of a sentence that must stand elsewhere. */
+/** The share of a sentence that must be elsewhere. */
 const MOST = 0.7;
-/** Prepositions that turn nothing where one stands for another. */
+/** Prepositions that may replace each other without a change of direction. */
 const NEAR_PREPOSITIONS = /^(in|on|at|of|into|onto|within|upon|during|by|for|with|about)$/;
 
 function roleOf(items: readonly Item[], at: number): string | null {
@@ -19,7 +19,7 @@ function roleOf(items: readonly Item[], at: number): string | null {
   return led?.kind === 'preposition' && !NEAR_PREPOSITIONS.test(word) ? word : null;
 }
 
-/** Figures and names that moved and now stand after another preposition: "from 1914 to 1918" and "from 1918 to 1914". */
+/** Figures and names that moved behind another preposition: "from 1914 to 1918" and "from 1918 to 1914". */
 export function roleChanges(matching: Matching, moved: ReadonlySet<number>): Change[] {
   const { raw, refined, partners } = matching;
   return [...moved].flatMap((at): Change[] => {
@@ -42,16 +42,16 @@ export function roleChanges(matching: Matching, moved: ReadonlySet<number>): Cha
   });
 }
 
-/** What `&` stands for. */
+/** The words for `&`. */
 const AND = /^(and|und|et|y|e|en)$/;
 
-/** Whether "&" stands between two written names where a word for it was said: "Marks & Spencer". */
+/** Whether the text has "&" between two names where the speech has a word for it: "Marks & Spencer". */
 function isAmpersand(refined: Side, at: number, between: readonly Item[]): boolean {
   const link = refined.annotated.text.slice(refined.items[at]!.end, refined.items[at + 1]!.start);
   return link.trim() === '&' && between.every(({ kind, words }) => kind === 'noise' || AND.test(words.join(' ')));
 }
 
-/** Names that stand side by side in the text and were said apart: two people became one. */
+/** Names that are adjacent in the text but not in the speech: two people became one. */
 export function mergedNames(matching: Matching): Change[] {
   const { raw, refined, partnersOfWritten } = matching;
   return refined.items.flatMap((item, at): Change[] => {
@@ -62,7 +62,7 @@ export function mergedNames(matching: Matching): Change[] {
     const before = raw.items[other - 1]?.key === item.key;
     if (one < 0 || other < 0 || other === one + 1 || before) return [];
     const between = raw.items.slice(Math.min(one, other) + 1, Math.max(one, other));
-    // "Nat, Nat King": a part of the name that was begun twice stands between.
+    // "Nat, Nat King": between them is a part of the name that the speaker started twice.
     const again = new Set([raw.items[one]!.key, raw.items[other]!.key]);
     const apart = between.some(({ kind, key }) => /^(word|term|light)$/.test(kind) && !again.has(key));
     if (other > one && (!apart || isAmpersand(refined, at, between))) return [];
@@ -71,11 +71,11 @@ export function mergedNames(matching: Matching): Change[] {
   });
 }
 
-/** Items back in which the one stands who does something, and between two of whom each did something. */
+/** How far back, in items, the agent of an action may be, and how far apart two agents. */
 const DONE = 5;
 const APART = 15;
 
-/** Who does what an item says: the nearest person or name before it in its breath; null for none. */
+/** The agent of an item: the nearest person or name before it, with nothing between that separates them; null for none. */
 function subjectOf(items: readonly Item[], at: number): string | null {
   for (let one = at - 1; one >= Math.max(0, at - DONE) && !isSetOffAfter(items[one]!); one -= 1) {
     const { kind, key, name } = items[one]!;
@@ -84,7 +84,7 @@ function subjectOf(items: readonly Item[], at: number): string | null {
   return null;
 }
 
-/** "He cooked the meals, I did the books" as "I cooked the meals, he did the books": two things are said of each other's person. */
+/** "He cooked the meals, I did the books" as "I cooked the meals, he did the books": two actions swapped agents. */
 export function crossedSubjects({ raw, refined, partners }: Matching): Change[] {
   const others = partners.flatMap((written, at) => {
     if (written < 0 || !isContent(raw.items[at]!) || raw.items[at]!.name) return [];
@@ -102,26 +102,26 @@ export function crossedSubjects({ raw, refined, partners }: Matching): Change[] 
   });
 }
 
-/** Whether nothing of a written sentence of several words stands where it was said: "Thank you for having me." */
+/** Whether a whole written sentence of several words moved: "Thank you for having me." */
 function movedWhole({ refined, partnersOfWritten }: Matching, moved: ReadonlySet<number>, sentence: number): boolean {
   const inside = range(0, refined.items.length).filter((at) => refined.sentences[at] === sentence);
   const said = inside.map((at) => partnersOfWritten[at]!).filter((at) => at >= 0);
   return inside.length > THOUGHT && said.length > 0 && said.every((at) => moved.has(at));
 }
 
-/** Items between two facts that may have traded places around them. */
+/** Maximum distance, in items, between two facts that may have swapped places. */
 const BETWEEN = 4;
 
 function isLink({ kind }: Item): boolean {
   return kind === 'preposition' || kind === 'light';
 }
 
-/** What a side has from one item to another. */
+/** The items of a side in a range. */
 function textOf({ annotated, items }: Side, first: number, last: number): string {
   return annotated.text.slice(items[first]!.start, items[last]!.end);
 }
 
-/** Figures and names on either side of the same words that traded places: "from 200 to 300" and "from 300 to 200". */
+/** Figures and names that swapped places around the same words: "from 200 to 300" and "from 300 to 200". */
 export function crossedFacts({ raw, refined, partners }: Matching, moved: ReadonlySet<number>): Change[] {
   const facts = range(0, partners.length).filter((at) => {
     const item = raw.items[at]!;
@@ -134,7 +134,7 @@ export function crossedFacts({ raw, refined, partners }: Matching, moved: Readon
     const before = facts[index]!;
     const [first, last] = [partners[at]!, partners[before]!];
     if (first > last || at - before > BETWEEN + 1 || !(moved.has(at) || moved.has(before))) return [];
-    // A name of two words stands on one side with both.
+    // A name of two words is on one side with both words.
     const keys = (items: readonly Item[]) => items.flatMap(({ key, name }) => (name ? [] : [key])).join(' ');
     const between = raw.items.slice(before + 1, at);
     // "Three to two" is written 3:2 or 3–2, and the word between is a sign.
@@ -150,20 +150,20 @@ export function crossedFacts({ raw, refined, partners }: Matching, moved: Readon
   });
 }
 
-/** Items between two figures that may have traded places, further apart. */
+/** Maximum distance, in items, between two figures that may have swapped places. */
 const FARTHEST = 25;
 
-/** Whether nothing but the words that were said between two figures, perhaps twice, stands between them in the text. */
+/** Whether the text has between two figures only the words that were said between them, perhaps twice. */
 function isSameBetween(items: readonly Item[], inside: readonly number[], between: readonly Item[]): boolean {
   const said = new Set(inside.map((at) => items[at]!.key));
   const written = between.filter((item) => isContent(item) || item.kind === 'preposition');
   return written.length > 0 && written.every(({ key }) => said.has(key)) && said.size === written.length;
 }
 
-/** Words of a stretch that must have stayed where two other words traded places around them. */
+/** How many words must have stayed for two other words to have swapped places around them. */
 const STAYED = 2;
 
-/** Whether two figures, or two words, traded places around words that stayed between them. */
+/** Whether two figures, or two words, swapped places around words that stayed. */
 function tradedPlaces({ raw, refined, partners }: Matching, first: number, last: number): boolean {
   const [one, other] = [raw.items[first]!, raw.items[last]!];
   const figures = one.figure !== null && other.figure !== null;
@@ -176,7 +176,7 @@ function tradedPlaces({ raw, refined, partners }: Matching, first: number, last:
   return (figures || kept.length >= STAYED) && kept.every((at) => at > from && at < to);
 }
 
-/** What traded places around words that stayed: "the one reads 4, the other one 2" with 2 and 4. Figures are facts. */
+/** Items that swapped places around words that stayed: "the one reads 4, the other one 2" with 2 and 4. Figures are facts. */
 export function exchangedFigures(matching: Matching, moved: ReadonlySet<number>): Change[] {
   const { raw, partners } = matching;
   const all = range(0, partners.length).filter((at) => partners[at]! >= 0 && isContent(raw.items[at]!));
@@ -198,7 +198,7 @@ export function exchangedFigures(matching: Matching, moved: ReadonlySet<number>)
   });
 }
 
-/** Sentences that stand elsewhere than they were said: the order of what happened may have changed. */
+/** Sentences that moved: the order of events may have changed. */
 export function movedSentences(matching: Matching, moved: ReadonlySet<number>): Change[] {
   const { raw, refined, partnersOfWritten } = matching;
   const bySentence = new Map<number, number[]>();

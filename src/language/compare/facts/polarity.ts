@@ -1,15 +1,15 @@
 import { endsSentenceAfter, type Item, isCommaNear, isSetOffAfter } from '../items/item.js';
 import { begunAgain, contrastEnd, HEAD_REACH, headsOf, SCOPE, scopes } from './negation-scopes.js';
 
-/** Words that negate in their own way: with one of them beside it a lost "not" may be kept in other words. */
+/** Words with a negative meaning: beside one of them, a lost "not" may be kept in other words. */
 const IN_OTHER_WORDS =
   /^(fail|lack|refus|avoid|unabl|impos|unlik|scarc|prevent|deni|reject|declin|doubt)|^(without|hardly|barely|rarely|seldom|deny|miss|missed|misses|stop|stopped|instead|rather|absent|except|unless|forget|forgot|unknown|sin|ohne|sans|senza|sem|zonder)$/;
-/** Prepositions that negate only their own noun. */
+/** Prepositions that negate only the noun after them. */
 const PREPOSITION = /^(without|ohne|sin|sans|senza|sem|zonder)$/;
-/** Items to either side in which such a word counts. */
+/** Maximum distance, in items, of such a word. */
 const BESIDE = 5;
 
-/** What became of a negation. `kept`: what it negates is negated in the other text. `moved`: the other text negates something else instead. */
+/** The fate of a negation. `kept`: the other text negates the same words. `moved`: the other text negates other words. */
 export interface Polarity {
   readonly at: number;
   readonly outcome: 'kept' | 'gone' | 'moved' | 'open';
@@ -17,7 +17,7 @@ export interface Polarity {
   readonly head: number;
 }
 
-/** Whether words that negate in their own way stand beside an item and were not said so. */
+/** Whether words with a negative meaning are beside an item and were not in the speech. */
 function hasOtherWords(items: readonly Item[], inverse: readonly number[], around: number): boolean {
   for (const step of [1, -1]) {
     for (let at = around; at >= 0 && at < items.length && Math.abs(at - around) <= BESIDE; at += step) {
@@ -30,7 +30,7 @@ function hasOtherWords(items: readonly Item[], inverse: readonly number[], aroun
 }
 
 /**
- * What became of each negation of a text in the other one.
+ * The fate of each negation of a text in the other one.
  * @param partners the partner of each of its items in the other text, -1 for none
  * @param inverse the same for the items of the other text
  */
@@ -53,11 +53,11 @@ export function polarities(
   });
 }
 
-/** The negations of one text, read in order: each takes negations of the other text, so that none counts twice. */
+/** The negations of one text in order: each claims negations of the other text, so that none counts twice. */
 class Outcomes {
-  /** Negations of the other text that a negation of this one was found in. */
+  /** Negations of the other text that a negation of this one has claimed. */
   readonly claimed = new Set<number>();
-  /** The negation that took each negation of the other text with what it negates. */
+  /** For each negation of the other text, the negation that claimed it with the word that it negates. */
   private readonly taken = new Map<string, number>();
   private readonly scope: ReadonlyMap<number, number[]>;
 
@@ -72,7 +72,7 @@ class Outcomes {
 
   of(at: number): Polarity & { readonly heads: number[] } {
     const again = begunAgain(this.items, at);
-    // What became of it is told by the one that begins it again.
+    // Its fate is that of the negation that repeats it.
     if (this.partners[at]! < 0 && again >= 0) return { at, outcome: 'kept', head: -1, heads: [] };
     const pairs = headsOf(this.items, at)
       .map((head) => ({ head, other: this.partners[head]! }))
@@ -88,7 +88,7 @@ class Outcomes {
     for (const negation of negations) this.claimed.add(negation);
     const apart = doubled && this.isOtherSentence(this.taken.get(marks[0]!)!, at);
     for (const mark of marks) this.taken.set(mark, at);
-    // "never without" where "never with" was said: both negate the same word, and one of them is new. Of two sentences one says it again.
+    // "never without" for "never with": both negate the same word, and one of them is new. Across two sentences, the second only repeats the first.
     if (doubled) return { at, outcome: apart ? 'moved' : 'gone', head: heads[0]!, heads: [] };
     if (partner < 0 && this.belongsToAnother(at, negations))
       return { at, outcome: 'moved', head: heads[0]!, heads: [] };
@@ -100,7 +100,7 @@ class Outcomes {
     return { at, outcome: heads.length === 0 ? 'open' : 'gone', head: heads[0] ?? -1, heads };
   }
 
-  /** "Ohne Überweisung können wir Sie nicht behandeln": what the preposition negates keeps no other negation, where both were said. */
+  /** "Ohne Überweisung können wir Sie nicht behandeln": the noun of the preposition does not keep another negation, if both were said. */
   private withoutPrepositions(at: number, negations: readonly number[]): number[] {
     const own = (one: number) => this.inverse[one]! >= 0 && this.inverse[one] !== at;
     return negations.filter((one) => !(own(one) && PREPOSITION.test(this.others[one]!.words[0] ?? '')));
@@ -130,17 +130,17 @@ class Outcomes {
   }
 }
 
-/** Whether anything sets off what is between two items. */
+/** Whether anything sets off the words between two items. */
 function isParted(items: readonly Item[], from: number, to: number): boolean {
   return items.slice(from, to).some(isSetOffAfter);
 }
 
-/** Whether nothing sets off what is between two items of speech that is set off elsewhere. */
+/** Whether nothing sets off the words between two items, in speech that sets words off elsewhere. */
 function isUnparted(items: readonly Item[], from: number, to: number): boolean {
   return isCommaNear(items, from, to) && !isParted(items, from, to);
 }
 
-/** "The chart says he's diabetic, but he isn't": a negation later in the sentence that negates what was named before. */
+/** "The chart says he's diabetic, but he isn't": a negation later in the sentence that negates an earlier word. */
 function isEllipticAfter(items: readonly Item[], head: number): boolean {
   for (let at = head + 1; at < items.length && at <= head + SCOPE && !endsSentenceAfter(items[at - 1]!); at += 1) {
     if (items[at]!.kind === 'negation' && items[at - 1]!.kind === 'auxiliary' && isSetOffAfter(items[at]!)) return true;
@@ -148,13 +148,13 @@ function isEllipticAfter(items: readonly Item[], head: number): boolean {
   return false;
 }
 
-/** Whether two items stand close together in one sentence. */
+/** Whether two items are close together in one sentence. */
 function isOneThought(items: readonly Item[], one: number, other: number): boolean {
   const [from, to] = [Math.min(one, other), Math.max(one, other)];
   return to - from <= HEAD_REACH && !items.slice(from, to).some(({ after }) => /[.!?…]/u.test(after));
 }
 
-/** Whether a negation of the same sentence negates nothing that was negated before. */
+/** Whether a negation of the same sentence negates a word that no earlier one negates. */
 function unclaimedNear(items: readonly Item[], head: number, claimed: ReadonlySet<number>): boolean {
   for (const step of [1, -1]) {
     for (let at = head; at >= 0 && at < items.length && Math.abs(at - head) <= SCOPE; at += step) {

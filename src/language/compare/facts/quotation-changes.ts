@@ -4,7 +4,7 @@ import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
 import { type Item, isContent, isSetOffAfter } from '../items/item.js';
 
-/** Items before and after a quotation in which speech is announced. */
+/** How far, in items before and after a quotation, the words that announce it may be. */
 const REACH = 9;
 const AFTER = 4;
 /** Words that announce speech, thought or a name, in any of their forms. */
@@ -15,19 +15,19 @@ function itemsIn(items: readonly Item[], { from, to }: TokenRange): number[] {
   return range(0, items.length).filter((at) => items[at]!.from >= from && items[at]!.to <= to);
 }
 
-/** Words that give a name to what follows: these take in what a preposition leads to, "under the title of". */
+/** Words that name what follows: a preposition may be part of them, "under the title of". */
 const NAMES_IT = /^(call\w*|name[ds]?|title[ds]?|entitled|label\w*|word|words|phrase|sign|nenn\w*|heißt)$/;
-/** What speech is about is not speech: "told me about the third one". */
+/** The topic of speech is not speech: "told me about the third one". */
 const ABOUT = /^(about|of|to|from|with|for|over|über|von|sobre|de|su|over)$/;
 
-/** Whether the words beside a quotation say that somebody speaks or that something has a name. */
+/** Whether the words beside a quotation announce speech or a name. */
 function isAnnounced(items: readonly Item[], first: number, last: number): boolean {
   const announces = ({ words, quoted }: Item) => !quoted && words.some((word) => ANNOUNCES.test(word));
   const before = items.slice(Math.max(0, first - REACH), first);
   const by = before.findLastIndex(announces);
   const led = before.at(-1);
   const setOff = led !== undefined && isSetOffAfter(led);
-  // "to answer, and "the jury" …": another clause began, and nothing leads to a quotation in it.
+  // "to answer, and "the jury" …": another clause began, and nothing announces a quotation in it.
   const cut = !setOff && before.slice(Math.max(0, by), -1).some(isSetOffAfter);
   const topic =
     ABOUT.test(led?.words[0] ?? '') && !before.some(({ words }) => words.some((word) => NAMES_IT.test(word)));
@@ -38,7 +38,7 @@ function isAnnounced(items: readonly Item[], first: number, last: number): boole
   return isSetOffAfter(items[last]!) && after[0]?.kind !== 'light' && after.some(announces);
 }
 
-/** Words within quotation marks in the place of the one that was said: a quotation is word for word, or it is none. */
+/** Words replaced within quotation marks: a quotation must be word for word. */
 export function replacedInQuotations(matching: Matching): Change[] {
   const { raw, refined } = matching;
   const announced = refined.annotated.annotations.flatMap((one) => {
@@ -59,7 +59,7 @@ export function replacedInQuotations(matching: Matching): Change[] {
   return changes;
 }
 
-/** Quotation marks around words that nobody said as speech, and quoted words that were changed. */
+/** Finds quotation marks around words that do not report speech, and quoted words that changed. */
 export function quotationChanges(matching: Matching): Change[] {
   const { raw, refined, partnersOfWritten } = matching;
   const quotations = refined.annotated.annotations.filter(({ kind }) => kind === 'quotation');

@@ -10,12 +10,12 @@ export interface TurnsOfTexts {
   readonly refined: readonly Turn[];
 }
 
-/** Words with meaning in a row that make a stretch of another speaker; fewer count where they are a whole sentence. */
+/** Minimum number of consecutive content words for a stretch of another speaker; a whole sentence may have fewer. */
 const STRETCH = 2;
 
 /**
- * Words that one speaker said and the text gives to another: who said it is a fact. Words that both said near there are no finding. A text that names
- * no speaker at all gives nothing to anybody, and is looked at by a person.
+ * Words that the text gives to the wrong speaker: who said them is a fact. Words that both speakers said nearby are not a finding. A text without any
+ * speakers assigns no words, and a person reviews it.
  */
 export function speakerChanges(matching: Matching, turns: TurnsOfTexts): Change[] {
   if (turns.raw.every(({ speaker }) => speaker === null)) return [];
@@ -35,7 +35,7 @@ export function speakerChanges(matching: Matching, turns: TurnsOfTexts): Change[
 }
 
 interface Voices {
-  /** Of each item; null where the text does not say. */
+  /** The speaker of each item; null if the text does not say. */
   readonly speakers: readonly (string | null)[];
   /** The turn of each item. */
   readonly turns: readonly number[];
@@ -56,7 +56,7 @@ function lostLabels({ speakers }: Voices): Change[] {
   return [{ check: 'speakers', grade: 'REVIEW', message, said: [], written: [] }];
 }
 
-/** Runs of written items, each of one sentence or less, whose words another speaker said. */
+/** Runs of written items, each within one sentence, that another speaker said. */
 function stretchesOfOthers(matching: Matching, said: Voices, written: Voices): number[][] {
   const { items, sentences } = matching.refined;
   const runs: number[][] = [];

@@ -2,17 +2,17 @@ import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
 import { type Item, isContent, isSetOffAfter } from '../items/item.js';
 
-/** Items to either side of a verb, or of "than", in which what it relates stands. */
+/** How far, in items to either side of a verb or of "than", its subject and object may be. */
 const BESIDE = 3;
-/** Spoken items around its place in which a verb may have been said several times. */
+/** Within this many spoken items a verb may have been repeated. */
 const NEAR = 25;
 
-/** Whether an item is who or what something is said of. */
+/** Whether an item may be a subject or an object. */
 function isSide(item: Item): boolean {
   return isContent(item) || item.kind === 'pronoun';
 }
 
-/** The nearest item on one side that something is said of, in one breath with the pivot; -1 for none. */
+/** The nearest subject or object on one side of the pivot, with nothing between that separates them; -1 for none. */
 function sideOf(items: readonly Item[], pivot: number, step: 1 | -1): number {
   for (let at = pivot + step; at >= 0 && at < items.length && Math.abs(at - pivot) <= BESIDE; at += step) {
     if (isSetOffAfter(items[Math.min(at, at - step)]!)) return -1;
@@ -22,8 +22,8 @@ function sideOf(items: readonly Item[], pivot: number, step: 1 | -1): number {
 }
 
 /**
- * "The mayor asked us" for "we asked the mayor", "rather lie than lose" for "rather lose than lie": what was said before a word stands behind it, and
- * the other way round.
+ * "The mayor asked us" for "we asked the mayor", "rather lie than lose" for "rather lose than lie": what was said before a word follows it, and
+ * vice versa.
  */
 export function turnedSides(matching: Matching): Change[] {
   const { raw, refined, partnersOfWritten } = matching;
@@ -49,7 +49,7 @@ function keyAt(items: readonly Item[], at: number): string | null {
   return items[at]?.key ?? null;
 }
 
-/** What stands on both sides of a word wherever it was said near its place. */
+/** The words on both sides of each mention of a word near its place. */
 function spokenSides({ raw: { items }, partnersOfWritten }: Matching, at: number, key: string): [number, number][] {
   const place = partnersOfWritten[at]!;
   const sides: [number, number][] = [];

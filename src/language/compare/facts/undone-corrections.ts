@@ -8,15 +8,15 @@ import { isMeant } from '../meaning/edit-term-places.js';
 import { type EditTerm, termsIn } from '../meaning/edit-terms-in.js';
 import { inOneSet } from './closed-sets.js';
 
-/** Words that carry meaning before and after an edit term among which the slip and what puts it right stand. */
+/** How many content words before and after an edit term may be the slip and its correction. */
 const SLIP = 3;
 const REPAIR = 3;
-/** Items to either side of a place in which a value counts as written there. */
+/** Maximum distance, in items, at which a value counts as written at a place. */
 const NEAR = 12;
-/** Excuses of what its speaker took back: what an edit term leads to was none of that. */
+/** Excuses of retracted words: the words after an edit term were not retracted. */
 const DISFLUENT = /^(filler|repetition|restart|correction)$/;
 
-/** The items with meaning before a place in its sentence, the nearest first, or after it. */
+/** The content items before, or after, an index in its sentence, nearest first. */
 function* beside(items: readonly Item[], from: number, step: 1 | -1, most: number): Generator<number> {
   for (let at = from, seen = 0; at >= 0 && at < items.length && seen < most; at += step) {
     if (step < 0 && endsSentenceAfter(items[at]!) && at < from) return;
@@ -28,7 +28,7 @@ function* beside(items: readonly Item[], from: number, step: 1 | -1, most: numbe
   }
 }
 
-/** Whether one of two items may have been said for the other: two figures, two names, two days. */
+/** Whether one of two items may correct the other: two figures, two names, two days. */
 function areOfOneClass(lexicon: Lexicon, one: Item, other: Item): boolean {
   if (one.key === other.key) return false;
   if (one.figure !== null && other.figure !== null) {
@@ -38,7 +38,7 @@ function areOfOneClass(lexicon: Lexicon, one: Item, other: Item): boolean {
   return (one.name && other.name) || inOneSet(lexicon, one.words, other.words);
 }
 
-/** Whether a spoken item is missing from the text: it has no partner, and nothing near its place says the same. */
+/** Whether the text lacks a spoken item: it has no partner, and nothing near its place means the same. */
 function isMissing({ raw, refined, partners, excusedLost }: Matching, at: number, place: number): boolean {
   const excuse = excusedLost[at];
   if (partners[at]! >= 0 || (excuse !== null && excuse !== undefined && !DISFLUENT.test(excuse))) return false;
@@ -51,7 +51,7 @@ function undone(matching: Matching, lexicon: Lexicon, { from, to }: EditTerm): C
   const { items } = raw;
   const slips = [...beside(items, from - 1, -1, SLIP)].filter((at) => partners[at]! >= 0);
   for (const at of beside(items, to, 1, REPAIR)) {
-    // "Tuesday, no, not Wednesday" puts nothing in its place.
+    // "Tuesday, no, not Wednesday" gives no alternative.
     if (items.slice(to, at).some(({ kind }) => kind === 'negation')) break;
     const slip = slips.find((one) => areOfOneClass(lexicon, items[one]!, items[at]!));
     if (slip === undefined || !isMissing(matching, at, partners[slip]!)) continue;
@@ -63,10 +63,10 @@ function undone(matching: Matching, lexicon: Lexicon, { from, to }: EditTerm): C
   return null;
 }
 
-/** What its speaker took back, written without what was put in its place: "Tuesday, no sorry, Wednesday" as "Tuesday". */
+/** A retracted value that the text has without its correction: "Tuesday, no sorry, Wednesday" as "Tuesday". */
 export function undoneCorrections(matching: Matching, lexicon: Lexicon | null): Change[] {
   if (lexicon === null) return [];
-  // "Je veux dire merci" says what it says. A single word is decided by what stands on both sides of it.
+  // "Je veux dire merci" is literal. For a single word the words on both sides of it decide.
   const meant: typeof isMeant = (items, from, to) => to - from > 1 && isMeant(items, from, to);
   const seen = new Set<number>();
   return termsIn(matching, lexicon, meant).flatMap((term): Change[] => {

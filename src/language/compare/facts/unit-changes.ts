@@ -5,10 +5,10 @@ import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
 import { type Item, isContent, isSetOffAfter } from '../items/item.js';
 
-/** Items after a figure, and figures around it, that may carry its unit. */
+/** How many items after a figure, and how many figures around it, may have its unit. */
 const NEAR = 4;
 
-/** Words by which a unit is spoken. */
+/** The spoken words for a unit. */
 const SPOKEN: Readonly<Record<string, RegExp>> = {
   '%': /^(%|percent|per|percentage|prozent|porcentaje|ciento|pourcent|cento|procent)$/,
   USD: /^(\$|dollars?|bucks?|cents?)$/,
@@ -27,7 +27,7 @@ function isSpoken(items: readonly Item[], unit: string): boolean {
   );
 }
 
-/** Sentences back in which a currency need not be repeated. */
+/** For this many sentences a speaker need not repeat a currency. */
 const SENTENCES = 1;
 /** The same distance in items, for speech without sentences. */
 const STRETCH = 30;
@@ -38,8 +38,8 @@ function currencyOf(unit: string | null): string | null {
 }
 
 /**
- * "Forty five pounds back then, now it's a hundred and twenty": the currency was said in a sentence nearby, and the last unit that was said is no other.
- * What is counted ("120 people") or measured is no money.
+ * "Forty five pounds back then, now it's a hundred and twenty": a sentence nearby has the currency, and it is the last unit before the figure.
+ * A count ("120 people") or a measure is not money.
  */
 function isSaidBeside({ raw }: Matching, at: number, unit: string): boolean {
   const isNear = (one: number) =>
@@ -58,7 +58,7 @@ function near(items: readonly Item[], at: number): readonly Item[] {
   return items.slice(Math.max(0, at - NEAR), at + NEAR + 1);
 }
 
-/** Items beside a figure that the other text's figure takes in: "9:30 in the morning" where all of it is one figure there. */
+/** How many items beside a figure the figure of the other text may include: "9:30 in the morning" may be one figure there. */
 function absorbed(
   items: readonly Item[],
   { partners, excused }: { readonly partners: readonly number[]; readonly excused: readonly (string | null)[] },
@@ -76,17 +76,17 @@ function absorbed(
   return found;
 }
 
-/** Figures whose unit, currency, percent sign or half of the day was changed or added. */
+/** Finds figures whose unit, currency, percent sign or half of the day changed or was added. */
 export function unitChanges(matching: Matching): Change[] {
   return matching.partners.flatMap((partner, at) => (partner < 0 ? [] : unitChange(matching, at, partner)));
 }
 
-/** Whether letters beside a spoken figure make a code with it: "forty six A" is 46A, and no ampere. */
+/** Whether letters beside a spoken figure make a code with it: "forty six A" is 46A, not a current. */
 function isSpelt({ excusedLost }: Matching, at: number): boolean {
   return [at - 1, at + 1].some((one) => excusedLost[one] === 'written as one word');
 }
 
-/** Whether a unit is the other but for what it counts in, which is a word of its own: "1.6 g of protein per kilo". */
+/** Whether two units differ only in a denominator that the text has as a separate word: "1.6 g of protein per kilo". */
 function isRateApart(items: readonly Item[], at: number, rate: string, unit: string): boolean {
   if (!rate.startsWith(`${unit}/`)) return false;
   const per = rate.slice(unit.length + 1);
@@ -102,7 +102,7 @@ function isHalf(unit: string | null): boolean {
   return /^[ap]m( |$)/.test(unit ?? '');
 }
 
-/** "06:30", or "10:15" in a text that also has "19:00": on a clock of 24 hours the half of the day goes without saying. */
+/** "06:30", or "10:15" in a text that also has "19:00": a 24-hour clock needs no half of the day. */
 function isOnDayClock(items: readonly Item[], { words }: Item): boolean {
   const clock = (some: readonly string[], hour: RegExp) => hour.test(some.join(''));
   const plain = clock(words, /^\d{1,2}[:.h]\d\d$/);
@@ -133,7 +133,7 @@ function unitChange(matching: Matching, at: number, partner: number): Change[] {
   // Italian "78°" is the seventy-eighth.
   if (before === null && after === '°' && said.figure.class === 'ordinal') return [];
   if (before === '°' && /^°[CF]$/.test(after ?? '')) {
-    // Where temperatures are in Celsius alone, degrees are degrees Celsius.
+    // In countries that use only Celsius, degrees are degrees Celsius.
     if (after === '°C' && raw.annotated.language !== 'en') return [];
     return change('REVIEW', `"${heard}" was said without the unit that "${text}" has.`);
   }

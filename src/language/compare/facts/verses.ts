@@ -1,11 +1,11 @@
 import { numbersOf, readingsOf } from '../align/figure-keys.js';
 import type { Matching } from '../align/matching.js';
 
-/** What a book counts by, in the languages with rules. */
+/** Words for chapters and verses in the languages with rules. */
 const CHAPTER = /^(chapter|kapitel|capítulo|chapitre|capitolo|hoofdstuk)$/;
 const VERSE = /^(verses?|vers|verse|versículos?|versets?|versett[oi]|verzen)$/;
 
-/** "Chapter eighteen, verse twenty one" is 18:21: the figures with the words that count them. */
+/** "Chapter eighteen, verse twenty one" is 18:21: the figures with their words for chapter and verse. */
 export function excuseVerse(matching: Matching, near: readonly number[], written: number): boolean {
   const { items } = matching.raw;
   const [chapter, verse] = readingsOf(matching.refined.items[written]!.figure!).flatMap((reading) =>

@@ -3,7 +3,7 @@ import type { BrandFacts } from '../verdict.js';
 import { wordsOf } from './phrase-table.js';
 import type { SubWord } from './sub-words.js';
 
-/** Reads a wording that a brand does not use as the one it prefers, so that using either is no difference. */
+/** Replaces a wording that the brand avoids by the preferred one, so that the comparison sees no difference between them. */
 export class BrandWording {
   private readonly byFirst = new Map<string, { words: readonly string[]; preferred: readonly string[] }[]>();
 

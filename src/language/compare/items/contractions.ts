@@ -28,7 +28,7 @@ const RUN_TOGETHER: ReadonlyMap<string, string> = new Map([
 const CLITIC_HOST =
   /^(it|that|there|here|he|she|what|who|where|how|when|why|this|everything|everybody|everyone|nobody|nothing|somebody|something)$/;
 const PARTICIPLE = /^(been|got|had|become|taken|gone|done|seen|made|come|given|known|written|shown|grown)$|..ed$/;
-/** After `'d` these show that it is "had"; after anything else it is "would". */
+/** Before one of these, `'d` is "had"; before anything else it is "would". */
 const AFTER_HAD =
   /^(better|been|had|gone|done|seen|made|taken|given|known|told|left|found|lost|got|said|heard|met|felt|kept|written|driven|spoken|begun|eaten|forgotten|chosen|broken|fallen|grown|worn|sold|bought|brought|thought|caught|taught|sent|spent|built|won|held|understood|paid|meant|already|never|just)$|..ed$/;
 

@@ -2,8 +2,8 @@ import type { Figure } from '../../figures/figure.js';
 import type { Form } from './word-keys.js';
 
 /**
- * What a word does in its sentence, as far as a comparison needs it. `light`: articles, links and words that only point. `idle`: may go without a
- * loss. `marker`: opens a clause and says nothing in it. `noise`: a hesitation.
+ * The role of a word in its sentence, as far as a comparison needs it. `light`: articles, links and demonstratives. `idle`: may be dropped without a
+ * loss. `marker`: opens a clause and adds no meaning. `noise`: a hesitation.
  */
 export type ItemKind =
   | 'word'
@@ -19,7 +19,7 @@ export type ItemKind =
   | 'marker'
   | 'noise';
 
-/** A unit of comparison: a word, a phrase with one meaning, or a figure. Two items of the same key say the same. */
+/** A unit of comparison: a word, a phrase with one meaning, or a figure. Two items with the same key mean the same. */
 export interface Item {
   readonly kind: ItemKind;
   readonly key: string;
@@ -30,7 +30,7 @@ export interface Item {
   readonly shade: string | null;
   readonly form: Form;
   readonly plural: boolean;
-  /** A name by its capital within a sentence. */
+  /** A name, shown by a capital within a sentence. */
   readonly name: boolean;
   readonly quoted: boolean;
   /** Tokens, `to` exclusive. */
@@ -39,7 +39,7 @@ export interface Item {
   /** UTF-16 offsets. */
   readonly start: number;
   readonly end: number;
-  /** What stands between it and the next item: blanks, punctuation, line breaks. */
+  /** The text between it and the next item: spaces, punctuation, line breaks. */
   readonly after: string;
 }
 
@@ -48,7 +48,7 @@ export function isContent({ kind }: Item): boolean {
   return kind === 'word' || kind === 'figure' || kind === 'term';
 }
 
-/** Whether the item carries meaning of its own or changes that of others, as a hedge does. */
+/** Whether the item carries meaning or, like a hedge, changes that of other items. */
 export function carriesMeaning(item: Item): boolean {
   return isContent(item) || item.kind === 'shade';
 }
@@ -58,15 +58,15 @@ export function endsSentenceAfter({ after }: Item): boolean {
   return /[.!?…।。！？]|\n/u.test(after);
 }
 
-/** Whether anything that sets words off stands after the item. */
+/** Whether punctuation that sets words off follows the item. */
 export function isSetOffAfter({ after }: Item): boolean {
   return /[.!?…।。！？,;:\n—–]|-(\s|$)/u.test(after);
 }
 
-/** Items around a stretch in which a comma stands where speech is set off at all. */
+/** Within this many items around a stretch, speech that is punctuated at all has a comma. */
 const NEAR = 10;
 
-/** Whether a comma or dash sets words off within the sentence near a stretch: there, what is not set off is hardly a slip. */
+/** Whether a comma or dash sets words off near a stretch within its sentence: there, words that are not set off are hardly a slip. */
 export function isCommaNear(items: readonly Item[], from: number, to: number): boolean {
   const near = items.slice(Math.max(0, from - NEAR), to + NEAR);
   return near.some((item) => isSetOffAfter(item) && !endsSentenceAfter(item));

@@ -12,7 +12,7 @@ export interface Entry {
   readonly shade: string | null;
 }
 
-/** The words of a phrase as texts are read: lower case, contractions written out. */
+/** The words of a phrase in the form of the comparison: lower case, contractions expanded. */
 export function wordsOf(phrase: string, english: boolean): string[] {
   const words = phrase
     .toLowerCase()

@@ -9,15 +9,15 @@ import { withoutSpelling } from './spelt-letters.js';
 import { type SubWord, subWords } from './sub-words.js';
 import { WordKeys } from './word-keys.js';
 
-/** Bounds that are so before a figure alone; elsewhere they are prepositions. */
+/** Words that are bounds only before a figure; elsewhere they are prepositions. */
 const BEFORE_FIGURE =
   /^(about|around|over|under|above|below|within|close to|up to|just about|inside of|or so|exactly)$/;
 const COUNTED =
   /^(a|an|the|half|one|hundred|thousand|dozen|million|couple|quarter|third|two|every|all|everyone|everybody|everything|nothing|everywhere|midnight|noon|couple|few|several)$/;
 
-/** Items after "ne" in which its negation stands. */
+/** How far, in items, the negation after "ne" may be. */
 const COMPANION_REACH = 7;
-/** "Q." and "A." before what is asked and answered: labels, and no article. */
+/** "Q." and "A." before a question and an answer: labels, not an article. */
 const LABEL = /^[A-Z]$/;
 
 /** Reads the items of annotated texts of one language under one Brand Bible. */
@@ -62,7 +62,7 @@ export class ItemReader {
     return withAfter(this.withCompanions(items), annotated.text);
   }
 
-  /** "Ne" is no negation beside the one that it goes along with: speech leaves it out. */
+  /** "Ne" beside its negation does not count as a second one: speech omits it. */
   private withCompanions(items: readonly Omit<Item, 'after'>[]): readonly Omit<Item, 'after'>[] {
     const companions = this.lexicon?.negationCompanions;
     if (companions === undefined) return items;
@@ -140,7 +140,7 @@ function isLaughter(word: string, language: string): boolean {
   return /^(en|de|nl)$/.test(language) ? /^(ha|hah|heh)$/.test(word) : language === 'es' && /^(ja|je){2,}$/.test(word);
 }
 
-/** The "no" that answers: "no, it is 40"; not that of "no fever". */
+/** Whether "no" is an answer, as in "no, it is 40"; not in "no fever". */
 function isInterjection(after: string, next: SubWord | undefined): boolean {
   if (after !== '' || next === undefined) return true;
   return /^(i|you|he|she|it|we|they|that|this|there|actually|wait|sorry|not|no|not|the|but|and|so|because|thank|thanks|please|well|don't|do|is|was|what|who|when|where|why|how|which|wait|i'm)$/.test(
@@ -175,7 +175,7 @@ function firstAfter(words: readonly SubWord[], at: number, token: number): numbe
   return to;
 }
 
-/** An "a day" that may count one: an article first, and no figure that was changed where it comes or goes. */
+/** Whether "a day" may be a figure: it starts with an article, and its loss or addition does not change a fact. */
 const ARTICLE = /^(a|an|per|ein|eine|einen|einem|einer|un|una|une|um|uma|een)$/i;
 
 function figuresByToken({ annotations, tokens }: AnnotatedText) {

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../../lexicons/lexicon.js';
 import type { SubWord } from './sub-words.js';
 
-/** What leads from a letter to a word that begins with it: "B as in Bravo", "B wie Berta". */
+/** Words between a letter and a word that spells it: "B as in Bravo", "B wie Berta". */
 const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   en: ['as in', 'for', 'like in'],
   de: ['wie', 'wie in'],
@@ -11,10 +11,10 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   pt: ['de', 'como', 'como em'],
   nl: ['van', 'als in'],
 };
-/** How a letter is written, said before it. */
+/** Words before a letter that describe it, such as "capital". */
 const CASES = /^(capital|uppercase|lowercase|majuscule|maiuscola|maiúscula|mayúscula|großes|kleines|hoofdletter)$/;
 
-/** Words that only spell: "as in Bravo" after a letter, and "capital" before one. The letter is what was said. */
+/** Words that only spell: "as in Bravo" after a letter, and "capital" before one. Only the letter counts. */
 export function withoutSpelling(words: readonly SubWord[], lexicon: Lexicon | null): SubWord[] {
   const leads = (EXAMPLES[lexicon?.language ?? ''] ?? []).map((lead) => lead.split(' '));
   const gone = new Set<number>();

@@ -18,7 +18,7 @@ export interface SubWord {
 
 const LETTERS_JOINED = /^[\p{L}\p{M}'’]{2,}(?:[-‐‑/][\p{L}\p{M}'’]+)+$/u;
 
-/** Scripts that are written without blanks between words. */
+/** Scripts without spaces between words. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
 const SEGMENTER = new Intl.Segmenter(undefined, { granularity: 'word' });
@@ -55,7 +55,7 @@ export function subWords(tokens: readonly Token[], lexicon: Lexicon | null): Sub
   return words;
 }
 
-/** Dutch words in their other spellings: the accent of a capital is left out, and `-ie` is `hij`. */
+/** Spelling variants of Dutch: a capital may lack its accent, and `-ie` is `hij`. */
 const DUTCH: ReadonlyMap<string, string> = new Map([
   ['eén', 'één'],
   ['ie', 'hij'],

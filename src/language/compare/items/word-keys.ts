@@ -1,9 +1,9 @@
 import type { Lexicon } from '../../lexicons/lexicon.js';
 
-/** Where a form of a verb stands in time, as far as the form shows it. */
+/** The tense of a verb, as far as its form shows it. */
 export type Form = 'base' | 'past' | 'ing';
 
-/** What a word is compared by, and which form of it stands in the text. */
+/** The key by which a word is compared, and the form that the text has. */
 export interface WordKey {
   readonly key: string;
   readonly form: Form;
@@ -11,13 +11,13 @@ export interface WordKey {
   readonly plural: boolean;
 }
 
-/** Spellings that no rule relates. */
+/** Spelling variants that no rule covers. */
 const SPELLINGS: ReadonlyMap<string, string> = new Map(
   'grey gray,cheque check,tyre tire,programme program,aeroplane airplane,licence license,defence defense,offence offense,practise practice,judgement judgment,manoeuvre maneuver,plough plow,sceptical skeptical,storey story,kerb curb,draught draft,pyjamas pajamas,mum mom,mummy mommy,catalogue catalog,dialogue dialog,analogue analog,enrol enroll,fulfil fulfill,jewellery jewelry,ageing aging,acknowledgement acknowledgment,moustache mustache,cosy cozy,artefact artifact,ok okay,alright allright,whilst while,amongst among,towards toward,learnt learned'
     .split(',')
     .map((pair) => pair.split(' ') as [string, string]),
 );
-/** Words that end as a form does and are none. */
+/** Words that look like an inflected form but are not. */
 const NO_FORM =
   /^(need|feed|seed|speed|indeed|hundred|sacred|naked|wicked|during|morning|evening|thing|nothing|something|anything|everything|king|ring|bring|spring|string|ceiling|wedding|always|perhaps|news|lens|series|species|gas|bus|this|his|its|us|yes|less|unless|across|plus|thus|various|previous|serious|obvious|status|process|business|class|address|access|success|boss|loss|pass|miss|guess|address|towards|besides|sometimes|embed|exceed|proceed|succeed|weed|deed|bleed|breed|greed|shed|sled|being)$/;
 
@@ -66,7 +66,7 @@ export function folded(word: string): string {
     .replaceAll('œ', 'oe');
 }
 
-/** Reads words of one language: irregular forms by its lexicon, regular ones by their endings (English alone). */
+/** Reads the words of one language: irregular forms from its lexicon, regular ones by their endings (English only). */
 export class WordKeys {
   private readonly irregular = new Map<string, WordKey>();
 

@@ -3,11 +3,11 @@ import type { Matching } from '../align/matching.js';
 import { endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items/item.js';
 import { lostRuns } from './excuse-lost.js';
 
-/** Items of a topic that no clause came of, and of a clause that broke off before it said anything. */
+/** Maximum length, in items, of a topic without a clause, and of a clause that broke off before it said anything. */
 const LONGEST_TOPIC = 4;
 const LONGEST_CLAUSE = 5;
 const STARTS_ANEW = /^(so|well|okay|ok|right|anyway|also|na|alors|bon|pues|bueno|allora|então|bom|dus|nou)$/;
-/** Words that nothing ends with. */
+/** Words that cannot end a clause. */
 const OPEN = /^(to|the|a|an|my|our|your|his|her|their|of|with|from|for|and|but|because|if|that|'s|'m|'re|gonna)$/;
 
 function opensSentence(items: readonly Item[], at: number): boolean {
@@ -18,7 +18,7 @@ function isPlain({ figure, kind, shade }: Item): boolean {
   return figure === null && kind !== 'negation' && kind !== 'term' && shade !== 'quantifier';
 }
 
-/** "The invoices, um, so you open …": a topic is named, its speaker hesitates, and a sentence begins that does without it. */
+/** "The invoices, um, so you open …": the speaker names a topic, hesitates, and begins a sentence without it. */
 function isTopic(items: readonly Item[], from: number, to: number): boolean {
   const [run, next] = [items.slice(from, to), items[to]];
   if (next === undefined || run.length > LONGEST_TOPIC || run[0]!.kind !== 'light') return false;
@@ -30,7 +30,7 @@ function isTopic(items: readonly Item[], from: number, to: number): boolean {
   return hesitates && noun && STARTS_ANEW.test(next.words[0] ?? '');
 }
 
-/** "It used to, in the old one …": a clause that breaks off after words that say nothing by themselves. */
+/** "It used to, in the old one …": a clause that breaks off after words without meaning of their own. */
 function isOpenClause(items: readonly Item[], from: number, to: number): boolean {
   const [run, next] = [items.slice(from, to), items[to]];
   const last = run.at(-1)!;
@@ -39,7 +39,7 @@ function isOpenClause(items: readonly Item[], from: number, to: number): boolean
   return !run.some(isContent) && OPEN.test(last.words.at(-1) ?? '');
 }
 
-/** Excuses what was begun at the start of a sentence and left for another one. */
+/** Excuses an abandoned start of a sentence. */
 export function excuseAbandoned(matching: Matching): void {
   const { items } = matching.raw;
   for (const [from, to] of lostRuns(matching)) {

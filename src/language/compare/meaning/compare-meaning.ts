@@ -42,10 +42,10 @@ import { excuseNearlySaidAgain } from './said-nearly-again.js';
 import { sentencePairs } from './sentence-pairs.js';
 import { differencesOf, wordingChanges } from './wording.js';
 
-/** Items after a heading in which the text says what the heading names. */
+/** Within this many items after a heading, the text has the words of the heading. */
 const HEADED = 25;
 
-/** Headings that the brand asks for are made of the words of the text and need not have been said. */
+/** Headings that the brand requires consist of words of the text and need not have been said. */
 function excuseHeadings(matching: Matching, brand: BrandFacts, refined: string): void {
   const headings = headingsOf(refined, brand);
   const said = new Set(matching.raw.items.map(({ key }) => key));
@@ -63,7 +63,7 @@ function excuseHeadings(matching: Matching, brand: BrandFacts, refined: string):
   }
 }
 
-/** What stands in a heading and in the text was said for the text. */
+/** Words that are both in a heading and in the text are paired in the text. */
 function restoreBody(matching: Matching, start: number, end: number): void {
   const { items } = matching.refined;
   const free = range(0, items.length).filter((at) => matching.partnersOfWritten[at]! < 0 && items[at]!.start >= end);
@@ -77,7 +77,7 @@ function restoreBody(matching: Matching, start: number, end: number): void {
   }
 }
 
-/** The facts that changed, by kind. The order counts: each check takes what it found out of the reach of the next. */
+/** The facts that changed, by kind. The order matters: later checks ignore what an earlier one found. */
 function factChanges(matching: Matching, lexicon: Lexicon | null, moved: ReadonlySet<number>): Change[] {
   return [
     ...oppositeChanges(matching, lexicon),
@@ -103,7 +103,7 @@ function factChanges(matching: Matching, lexicon: Lexicon | null, moved: Readonl
   ];
 }
 
-/** Compares what the two texts say, step by step: what is the same in other words, what changed a fact, what is left. */
+/** Compares the meaning of the two texts step by step: the same in other words, changed facts, remaining differences. */
 export function compareMeaning(
   matching: Matching,
   lexicon: Lexicon | null,
@@ -128,7 +128,7 @@ export function compareMeaning(
   }
   excuseDictated(matching, lexicon);
   const facts = [...exchanges, ...factChanges(matching, lexicon, moved)];
-  // The figures that put others right have their partners by now.
+  // Figures that correct others already have their partners here.
   excuseAnnotated(matching);
   excuseFiguresSaidAgain(matching);
   excuseSpokenSigns(matching);
@@ -137,6 +137,6 @@ export function compareMeaning(
   for (const gap of matching.gaps) excuseLight(matching, gap);
   const tenses = tenseChanges(matching).map(([said, written]) => ({ said: [said], written: [written] }));
   const differences = [...differencesOf(matching), ...tenses];
-  // Without the words of a language nobody can tell a slip from a loss: that is unchecked, and left to a second opinion.
+  // Without the words of a language a slip cannot be told from an omission: the check does not run, and a second opinion decides.
   return lexicon === null ? facts : [...facts, ...wordingChanges(matching, differences, sentencePairs(matching))];
 }

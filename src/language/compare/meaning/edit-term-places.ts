@@ -1,39 +1,39 @@
 import { QUESTION_WORDS } from '../../annotate/disfluencies/restart-shapes.js';
 import { carriesMeaning, endsSentenceAfter, type Item, isCommaNear, isContent, isSetOffAfter } from '../items/item.js';
 
-/** Words that lead to a correction and are as often meant: they take back only what has the shape of what follows them. */
+/** Ambiguous edit terms: they retract only words whose structure matches the words that follow. */
 const WEAK =
   /^(no|and no|actually|rather|instead|sorry|wait|or|i mean|i meant|correction|oh|nein|ja|non|nee|não|perdón|pardon|scusa|anzi|warte|moment|ich meine|ich mein|meine ich|das heißt|je veux dire|quer dizer|quiero decir|es decir|cioè|voglio dire|ik bedoel|vielmehr|plutôt|más bien|enfin)$/;
-/** After a subject with one of these, "sorry", "rather" and "wait" are meant: "she was sorry", "I would rather". */
+/** After a subject with one of these, "sorry", "rather" and "wait" are literal: "she was sorry", "I would rather". */
 const MEANT = /^(sorry|rather|wait|instead|correction|pardon|perdón|plutôt|anzi|scusa)$/;
-/** What "I mean" leads to and what leads to it where it is a clause of its own: "I mean it", "what I mean". */
+/** Words after, and before, an "I mean" that is a clause of its own: "I mean it", "what I mean". */
 const OBJECT = /^(que|qu|dass|daß|das|dat|het|che|it|every|what|that|whether|merci)$/;
 const LED_BY =
   /^(what|that|if|who|which|how|as|and|o|que|lo|isso|isto|ça|cela|das|dat|was|wat|eso|esto|ciò|che|und|y|et|e|en)$/;
-/** Who says sorry puts nothing right: "say sorry", "dire pardon". */
+/** An apology corrects nothing: "say sorry", "dire pardon". */
 const SAYS =
   /^(say|says|said|saying|tell|dire|dis|dit|decir|dijo|digo|dizer|disse|sagen|sagt|sagte|zeggen|zegt|zei|dico|detto)$/;
-/** Words that put something else in the place of what was negated, and items back in which the negation stands. */
+/** Words that introduce the alternative to a negated word, and how far back, in items, the negation may be. */
 const CONTRAST = /^(rather|actually|instead|vielmehr|sondern|anzi|plutôt|maar)$/;
 const NEGATED = 8;
-/** Items of a repair in which its shape shows. */
+/** How many items of a repair show its structure. */
 const REPAIR = 4;
-/** Words of meaning that one word of the repair may replace, whatever they are. */
+/** How many content words of any kind one word of the repair may replace. */
 const ONE_FOR_ANOTHER = 2;
 
-/** Whether an edit term is one that is as often meant. */
+/** Whether an edit term is ambiguous. */
 export function isWeakTerm(term: string): boolean {
   return WEAK.test(term);
 }
 
-/** Whether words that may put a slip right stand where they say something else: "no contract was signed", "he was sorry", "what I mean by that". */
+/** Whether a possible edit term has another meaning here: "no contract was signed", "he was sorry", "what I mean by that". */
 export function isMeant(items: readonly Item[], from: number, to: number): boolean {
   const [last, next] = [items[to - 1]!, items[to]];
   const direct = !isSetOffAfter(last) && next !== undefined && next.from === last.to;
   const before = items[from - 1];
   const led = before !== undefined && !isSetOffAfter(before) ? before : undefined;
   if (last.kind === 'negation' && direct && isContent(next) && !(led !== undefined && isContent(led))) return true;
-  // "Todavía no han perdido": where speech is set off at all, a negation between words that nothing parts negates.
+  // "Todavía no han perdido": in punctuated speech, a negation that nothing sets off really negates.
   const inside = direct && led !== undefined && to - from === 1 && isCommaNear(items, from, to);
   if (last.kind === 'negation' && inside && next.kind !== 'negation') return true;
   if (isContrast(items, from)) return true;
@@ -61,8 +61,8 @@ function isContrast(items: readonly Item[], from: number): boolean {
 }
 
 /**
- * Whether what follows an edit term may be what its speaker put in the place of a slip: it begins alike, it has a figure or a name where the slip has one, or
- * it is a word for a word.
+ * Whether the words after an edit term may be the repair of a slip: both begin alike, both have a figure or a name, or
+ * one word replaces one word.
  */
 export function putsRight(items: readonly Item[], slip: readonly number[], to: number): boolean {
   const repair = items.slice(to, to + REPAIR);
@@ -80,12 +80,12 @@ export function putsRight(items: readonly Item[], slip: readonly number[], to: n
   return words <= ONE_FOR_ANOTHER && repair.slice(0, 2).some(isContent) && begins.kind !== 'pronoun';
 }
 
-/** Items back in which a repair that begins as the slip did was said for the first time. */
+/** How far back, in items, the slip with the same beginning as the repair may be. */
 const COPIED = 20;
 
 /**
- * Whether the first words with meaning of a repair stand in the text, but for those that the slip had and the text has from there: "how many soldiers
- * came, no, how many officers". Nobody puts a slip right with what is not written.
+ * Whether the text has the first content words of a repair, except those that it already has from the slip: "how many soldiers
+ * came, no, how many officers". A repair that the text lacks does not excuse the loss of the slip.
  */
 export function repairStands(items: readonly Item[], partners: readonly number[], to: number): boolean {
   const kept = new Set(

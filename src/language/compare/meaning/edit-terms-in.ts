@@ -3,16 +3,16 @@ import type { Matching } from '../align/matching.js';
 import { wordsOf } from '../items/phrase-table.js';
 import { isMeant, isWeakTerm } from './edit-term-places.js';
 
-/** A place at which a speaker says that a correction follows. Items, `to` exclusive. */
+/** Words that announce a correction. Items, `to` exclusive. */
 export interface EditTerm {
   readonly from: number;
   readonly to: number;
-  /** Whether the words are as often meant. */
+  /** Whether the words are ambiguous. */
   readonly weak: boolean;
 }
 
 /**
- * Places at which the speaker says that a correction follows, and of which nothing stands in the text.
+ * Words that announce a correction and that the text lacks entirely.
  * @param meant whether the words say something else at a place
  */
 export function termsIn({ raw, partners }: Matching, lexicon: Lexicon, meant: typeof isMeant = isMeant): EditTerm[] {

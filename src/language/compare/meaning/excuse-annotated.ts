@@ -6,13 +6,13 @@ import { repairStands } from './edit-term-places.js';
 interface Removable extends TokenRange {
   readonly reason: string;
   readonly certain: boolean;
-  /** What an edit term takes back; null where the range is that itself. */
+  /** The words that an edit term retracts; null if the range itself is retracted. */
   readonly takesBack: TokenRange | null;
-  /** The first token of what a correction puts in its place; null for any other. */
+  /** The first token of the repair of a correction; null for any other disfluency. */
   readonly repair: number | null;
 }
 
-/** What of an annotation its speaker did not mean to say. */
+/** The part of an annotation that the speaker did not mean. */
 function removable(annotation: Annotation): Removable[] {
   const certain = 'confidence' in annotation && annotation.confidence >= CERTAIN;
   if (annotation.kind === 'filler')
@@ -25,7 +25,7 @@ function removable(annotation: Annotation): Removable[] {
   return [first, { from: interregnum.from, to: interregnum.to, reason, certain, takesBack: reparandum, repair }];
 }
 
-/** What sure corrections put in the place of what was taken back: as many words at least. */
+/** The repairs of certain corrections: at least as many words as the retracted part has. */
 function repairsOf(annotations: readonly Annotation[]): TokenRange[] {
   return annotations.flatMap((one): TokenRange[] => {
     if (one.kind !== 'correction' || one.confidence < CERTAIN) return [];
@@ -35,8 +35,8 @@ function repairsOf(annotations: readonly Annotation[]): TokenRange[] {
 }
 
 /**
- * Excuses what an annotation says was not meant: fillers, repetitions, restarts, corrections. One that is only possible excuses nothing but
- * a whole reparandum, and of fillers those alone that are set off as fillers are.
+ * Excuses words that an annotation marks as not meant: fillers, repetitions, restarts, corrections. A merely possible annotation excuses only
+ * a whole reparandum, and a filler only if punctuation sets it off.
  */
 export function excuseAnnotated(matching: Matching): void {
   const { raw, partners, excusedLost } = matching;
@@ -57,11 +57,11 @@ export function excuseAnnotated(matching: Matching): void {
       const lost = inside.filter((at) => partners[at]! < 0 && excusedLost[at] === null);
       if (lost.length === 0 || negates(matching, inside, one, itemsIn)) continue;
       if (!certain && one.repair !== null && !isPutRight(matching, one, itemsIn)) continue;
-      // What a sure correction put right was meant, whatever seems to take it back in turn.
+      // The repair of a certain correction was meant, even if a later edit term seems to retract it.
       const meant = !certain && repairs.some((repair) => from < repair.to && to > repair.from);
       const whole = lost.length === inside.length && !(meant && reason === 'correction');
       const set = isSetOff(matching, inside);
-      // "I mean it when I say so": of several words, what nothing sets off on both sides may be a clause, where speech is set off at all.
+      // "I mean it when I say so": in punctuated speech, several words that are not set off on both sides may be a clause.
       const idle =
         to - from > 1
           ? set === 'both sides' || (whole && !isCommaNear(raw.items, inside[0]!, inside.at(-1)!))
@@ -73,7 +73,7 @@ export function excuseAnnotated(matching: Matching): void {
   }
 }
 
-/** Whether the text bears out a possible correction: its repair stands, and of a term in the middle of speech the slip is gone. */
+/** Whether the text confirms a possible correction: it has the repair and, for a term in the middle of speech, lacks the slip. */
 function isPutRight(
   matching: Matching,
   { repair, takesBack, from, to }: Removable,
@@ -86,19 +86,19 @@ function isPutRight(
   return itemsIn(takesBack).some((at) => matching.partners[at]! < 0 && carriesMeaning(items[at]!));
 }
 
-/** Words that something is like, and items back in which they stand: "a noise like a, like a drill". */
+/** Words that a likeness may describe, and how far back, in items, they may be: "a noise like a, like a drill". */
 const LIKENED =
   /^(noises?|sounds?|sounded|smells?|smelled|smelt|looks?|looked|looking|feels?|felt|tastes?|tasted|something|anything|nothing|shaped)$/;
 const LIKENED_BACK = 4;
 
-/** The "like" of a likeness is no filler. */
+/** The "like" of a likeness is not a filler. */
 export function isLikened(items: readonly Item[], inside: readonly number[]): boolean {
   const at = inside[0];
   if (at === undefined || inside.length > 1 || items[at]!.words[0] !== 'like') return false;
   return items.slice(Math.max(0, at - LIKENED_BACK), at).some(({ words }) => LIKENED.test(words[0] ?? ''));
 }
 
-/** On which sides anything sets items in a row off. */
+/** The sides on which punctuation sets a run of items off. */
 function isSetOff({ raw: { items } }: Matching, inside: readonly number[]): 'no' | 'one side' | 'both sides' {
   const [first, last] = [inside[0], inside.at(-1)];
   if (first === undefined || last === undefined) return 'no';
@@ -110,7 +110,7 @@ function isSetOff({ raw: { items } }: Matching, inside: readonly number[]): 'no'
 
 /**
  * Whether a stretch with a negation in it may have been meant. "No", "não" and "nein" are fillers and edit terms as well as negations: as a
- * filler they are set off on both sides, as an edit term they take something back that is not in the text.
+ * filler they are set off on both sides; as an edit term they retract something that the text lacks.
  */
 function negates(
   matching: Matching,
@@ -123,11 +123,11 @@ function negates(
   return reason === 'filler' && !certain && isSetOff(matching, inside) !== 'both sides';
 }
 
-/** Items after an edit term in which its repair begins, and before it in which the place of the slip may be. */
+/** How far, in items, the repair may begin after an edit term, and the slip may be before it. */
 const REPAIR = 4;
 const SLIP = 8;
 
-/** Whether a slip is gone from the text: a word of it that weighs, or its place was taken by what the edit term leads to. */
+/** Whether the text lacks a slip: one of its weighty words is gone, or the repair took its place. */
 function isTakenBack({ raw, partners }: Matching, term: readonly number[], slip: readonly number[]): boolean {
   const [from, to] = [term[0]!, term.at(-1)! + 1];
   const again = new Set(raw.items.slice(to, to + REPAIR).map(({ key }) => key));
@@ -139,7 +139,7 @@ function isTakenBack({ raw, partners }: Matching, term: readonly number[], slip:
   return gone || partners.slice(Math.max(0, from - SLIP), from).some((partner) => repair.some((one) => one < partner));
 }
 
-/** Where the first of two copies is the one that is aligned, the second is the one that went. */
+/** If the first of two copies is aligned, the second one was removed. */
 function excuseCopies(
   matching: Matching,
   { reparandum, repair }: Disfluency,
