@@ -1,6 +1,6 @@
 import { lexiconOf } from '../lexicons/lexicons.js';
 
-/** Days by where they stand from today, in languages whose lexicon does not list them. */
+/** Words for days relative to today, in languages whose lexicon does not list them. */
 const RELATIVE: Readonly<Record<string, readonly string[]>> = {
   en: ['yesterday', 'today', 'tomorrow', 'tonight'],
   de: ['gestern', 'heute', 'morgen'],
@@ -28,7 +28,7 @@ function build(language: string): ReadonlySet<string> {
   ]);
 }
 
-/** Names of days in a language, lower case, alone or from today; none for a tag that no calendar knows. */
+/** Names of days in a language, lower case: weekdays, and days relative to today. Empty for a tag without a calendar. */
 export function daysOf(language: string): ReadonlySet<string> {
   const primary = language.toLowerCase().split('-')[0] ?? '';
   const known = TABLES.get(primary);
@@ -38,7 +38,7 @@ export function daysOf(language: string): ReadonlySet<string> {
   return days;
 }
 
-/** `und` for what is no language tag. */
+/** `und` for an invalid language tag. */
 function safeTag(tag: string): string {
   return /^[a-z]{2,3}$/.test(tag) ? tag : 'und';
 }

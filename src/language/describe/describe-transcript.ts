@@ -9,18 +9,18 @@ import { countText, speakingRate } from './text-counts.js';
 
 const TOPICS = 10;
 
-/** A transcript with what its recogniser told of it. */
+/** A transcript and the metadata from its recogniser. */
 export interface TranscriptToDescribe {
   readonly text: string;
-  /** BCP 47; null: told from the text. */
+  /** BCP 47; null: detected in the text. */
   readonly language: string | null;
   readonly durationSeconds: number | null;
   readonly glossary: BrandFacts['glossary'];
-  /** The labels with which its turns begin: they are no spoken words. */
+  /** The labels with which its turns begin: they are not spoken words. */
   readonly speakers?: readonly string[];
 }
 
-/** What is known about a transcript. The same transcript and glossary give the same document. */
+/** Describes a transcript. The same transcript and glossary give the same description. */
 export async function describeTranscript(transcript: TranscriptToDescribe): Promise<TranscriptDescription> {
   const { durationSeconds, glossary, speakers = [] } = transcript;
   const text = withoutLabels(transcript.text, readTurns(transcript.text, speakers));

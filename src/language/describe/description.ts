@@ -2,23 +2,23 @@
 export interface GlossaryHit {
   /** The canonical spelling. */
   readonly term: string;
-  /** What was heard, as it stands in the transcript. */
+  /** The words as they are in the transcript. */
   readonly heard: string;
   /** UTF-16 offsets in the raw transcript. */
   readonly start: number;
   readonly end: number;
 }
 
-/** Somebody or something that is named. Offsets are UTF-16, in the raw transcript. */
+/** A named entity. Offsets are UTF-16, in the raw transcript. */
 export interface TranscriptEntity {
   readonly kind: 'person' | 'organisation' | 'place' | 'date' | 'amount';
-  /** As it stands in the transcript. */
+  /** As written in the transcript. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** A word or a pair of words that the transcript speaks of, and how often. */
+/** A key word, or pair of words, and its frequency. */
 export interface KeyTerm {
   readonly term: string;
   readonly count: number;
@@ -37,6 +37,6 @@ export interface TranscriptDescription {
   readonly glossaryHits: readonly GlossaryHit[];
   /** In the order of the transcript. */
   readonly entities: readonly TranscriptEntity[];
-  /** What it is about: glossary terms that were heard, then key terms; ten at most. */
+  /** Its topics: glossary terms that were heard, then key terms; at most ten. */
   readonly topics: readonly string[];
 }

@@ -1,6 +1,6 @@
 /**
- * The language of a text by its words, letters and script, also of a short one. Null where it is not sure.
- * The tables are loaded at the first use, for most transcripts come with their language.
+ * Detects the language of a text by its words, letters and script, even of a short text. Null if uncertain.
+ * The tables are loaded at the first use, because most transcripts come with their language.
  */
 export async function detectLanguage(text: string): Promise<string | null> {
   const { identifyLanguage, SURE } = await import('../neutral/identify-language.js');

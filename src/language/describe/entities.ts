@@ -17,13 +17,13 @@ interface Range {
   readonly to: number;
 }
 
-/** Entities that are kept: a bound for a transcript that lists names for hours. */
+/** Maximum number of entities: a bound for a transcript that lists names for hours. */
 const MOST = 1_000;
-/** Last words of the names of organisations. */
+/** Last words in names of organisations. */
 const ORGANISATION =
   /^(studios?|records|company|inc|ltd|llc|gmbh|corporation|university|college|hospital|orchestra|foundation|bank|institute)$/;
 const PLACE_TAGS = ['City', 'Country', 'Region', 'Place'];
-/** What a figure is an entity of. Ordinals, times, telephone numbers and codes are none. */
+/** The entity kind of a figure. Ordinals, times, telephone numbers and codes are not entities. */
 const KINDS: Partial<Record<SemioticClass, EntityKind>> = {
   date: 'date',
   cardinal: 'amount',
@@ -33,7 +33,7 @@ const KINDS: Partial<Record<SemioticClass, EntityKind>> = {
   measure: 'amount',
 };
 
-/** Dates and amounts, in each language whose figures are known; those in digits in every one. */
+/** Dates and amounts: spoken ones in languages with number words, those in digits in every language. */
 function figures(tokens: readonly Token[], language: string | null): Range[] {
   return readFigures(tokens, language).flatMap(({ figure, confidence, from, to }) => {
     const kind = KINDS[figure.class];
@@ -78,7 +78,7 @@ function names(tokens: readonly Token[]): Range[] {
   });
 }
 
-/** Without those that overlap an earlier list's; entities of one kind side by side are one: "New York", "Monday march third". */
+/** Removes entities that overlap one of an earlier list, and joins adjacent entities of one kind: "New York", "Monday march third". */
 function joined(lists: readonly (readonly Range[])[], tokens: readonly Token[]): Range[] {
   const taken = new Set<number>();
   const kept: Range[] = [];
@@ -99,7 +99,7 @@ function joined(lists: readonly (readonly Range[])[], tokens: readonly Token[]):
 }
 
 /**
- * People, organisations, places, dates and amounts of a transcript with their places in it, in order. Names are looked for in English alone.
+ * People, organisations, places, dates and amounts of a transcript with their offsets, in order. Names are searched in English only.
  * The same text gives the same list.
  * @param language BCP 47; null: only what is the same in every language
  */

@@ -4,7 +4,7 @@ import { plain, range, type Token, tokenize } from '../text/tokens.js';
 import type { GlossaryHit } from './description.js';
 import { type SoundedTerm, soundedTerm, soundsLike } from './sound-alike.js';
 
-/** Hits that are kept: a bound for a transcript that repeats one name for hours. */
+/** Maximum number of hits: a bound for a transcript that repeats one name for hours. */
 const MOST = 2_000;
 
 function hit(text: string, tokens: readonly Token[], from: number, to: number, term: string): GlossaryHit {
@@ -12,7 +12,7 @@ function hit(text: string, tokens: readonly Token[], from: number, to: number, t
   return { term, heard: text.slice(start, end), start, end };
 }
 
-/** Words that run on without punctuation, as many as the term has; null where they do not. */
+/** As many words as the term has, if no punctuation interrupts them; otherwise null. */
 function wordsAt(tokens: readonly Token[], from: number, length: number): string[] | null {
   const window = tokens.slice(from, from + length);
   const runsOn = window.every((token, at) => token.text !== '' && (at === length - 1 || token.after === ''));
@@ -40,7 +40,7 @@ function soundAlikes(
   return hits;
 }
 
-/** Where glossary terms were heard: as they are spelt, as recognisers are known to hear them, or as they sound. In order of place. */
+/** The places where glossary terms were heard: in their spelling, in a known variant of recognisers, or by their sound. Sorted by offset. */
 export function findGlossaryHits(text: string, glossary: BrandFacts['glossary']): GlossaryHit[] {
   const tokens = tokenize(text);
   const phrases = glossary.flatMap(({ term, heardAs }) =>

@@ -3,12 +3,12 @@ import { segmentsOf } from '../text/segments.js';
 import type { KeyTerm } from './description.js';
 import { stopWordsOf } from './stop-words.js';
 
-/** Terms that are kept: what a reader takes in at a glance. */
+/** Maximum number of terms: what a reader takes in at a glance. */
 const MOST = 15;
-/** A pair of words is a term of its own when it was said so often. */
+/** Minimum frequency of a pair of words. */
 const LEAST_PAIR = 2;
 
-/** Letters that a term has: in scripts without blanks a word has two signs on the mean. */
+/** Minimum length of a term in letters: in scripts without spaces a word has two characters on average. */
 const LEAST_LETTERS = 3;
 const LEAST_SIGNS = 2;
 const SIGNS = /[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}]/u;
@@ -29,7 +29,7 @@ function count(terms: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** The words of each phrase, without elided articles, possessives and clinging marks. */
+/** The words of each phrase without elided articles, possessives and attached punctuation. */
 function phrasesOf(text: string, language: string | null): string[][] {
   const elisions = lexiconOf(language)?.elisions;
   const phrases = text
@@ -46,7 +46,7 @@ function phrasesOf(text: string, language: string | null): string[][] {
 }
 
 /**
- * The words and word pairs a text speaks of most, by frequency, then by alphabet: the same text gives the same list. Null counts as English.
+ * The most frequent words and word pairs of a text, by frequency, then alphabetically: the same text gives the same list. Null counts as English.
  */
 export function keyTermsOf(text: string, language: string | null = null): KeyTerm[] {
   const isTerm = termTest(language);

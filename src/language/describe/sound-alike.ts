@@ -1,7 +1,7 @@
 import { doubleMetaphone } from 'double-metaphone';
 import { distance } from 'fastest-levenshtein';
 
-/** Share of letters that must be the same. Tried: "evolutions studio" has 0.94; what falls below is another name. */
+/** Minimum share of equal letters. Measured: "evolutions studio" has 0.94; other names have less. */
 const ALIKE = 0.85;
 /** Terms with fewer letters sound like too many words. */
 const SHORTEST = 8;
@@ -18,7 +18,7 @@ function sound(word: string): string {
   return doubleMetaphone(word)[0];
 }
 
-/** Null for terms that are too short, or that hold figures, to be told by their sound. */
+/** Null for terms that are too short, or that contain figures: their sound does not identify them. */
 export function soundedTerm(term: string, words: readonly string[]): SoundedTerm | null {
   const letters = words.join(' ');
   if (letters.length < SHORTEST || /\d/.test(letters)) return null;
@@ -26,8 +26,8 @@ export function soundedTerm(term: string, words: readonly string[]): SoundedTerm
 }
 
 /**
- * Whether heard words sound like the term without being it. Each word must begin with the same sound ("revolution" is
- * not "evolution"), each may differ in one sound more, and the letters must be nearly the same.
+ * Whether heard words sound like the term but differ from it. Each word must begin with the same sound ("revolution" is
+ * not "evolution"), may differ in one other sound, and must have nearly the same letters.
  */
 export function soundsLike(heard: readonly string[], term: SoundedTerm): boolean {
   if (heard.length !== term.words.length) return false;

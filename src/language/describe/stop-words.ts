@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { lexiconOf } from '../lexicons/lexicons.js';
 
-/** Words of spoken English that say nothing about what a text is about, contractions and numbers among them. */
+/** Words of spoken English that do not indicate a topic, including contractions and numbers. */
 const ENGLISH: ReadonlySet<string> = new Set(
   `a about above actually after again against ah all also always am an and another any anybody anyone anything are aren't around as at away back
   be because been before being below between both but by came can can't cannot come could couldn't day did didn't do does doesn't doing don't done
@@ -23,19 +23,19 @@ const ENGLISH: ReadonlySet<string> = new Set(
 let tables: Readonly<Record<string, readonly string[]>> | null = null;
 const CACHE = new Map<string, ReadonlySet<string>>();
 
-/** The lists of stopwords-iso, read at the first use: most of its fifty-seven languages are never asked for. */
+/** The lists of stopwords-iso, loaded at the first use: most of its fifty-seven languages are never needed. */
 function listOf(language: string): readonly string[] {
   tables ??= createRequire(import.meta.url)('stopwords-iso') as Readonly<Record<string, readonly string[]>>;
   return tables[language] ?? [];
 }
 
-/** Lower-case words that say nothing about what a text in a language is about; those of English where the language is not known. */
+/** Lower-case words that do not indicate a topic in a language; those of English if the language is unknown. */
 export function stopWordsOf(language: string | null): ReadonlySet<string> {
   const primary = language?.toLowerCase().split('-')[0] ?? 'en';
   const cached = CACHE.get(primary);
   if (cached !== undefined) return cached;
   const lexicon = lexiconOf(primary);
-  // The list of English is our own: that of stopwords-iso holds "system", "home" and other words that texts are about.
+  // The English list is our own: that of stopwords-iso contains "system", "home" and other topics.
   const list = primary === 'en' ? ENGLISH : listOf(primary);
   const words = new Set([
     ...list,

@@ -7,7 +7,7 @@ export interface TextCounts {
 const WORDS = new Intl.Segmenter('en', { granularity: 'word' });
 const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** Counts by Unicode's rules, so in languages without blanks between words too. A line of unpunctuated speech is a sentence. */
+/** Counts by Unicode's rules, so also in languages without spaces between words. A line of unpunctuated speech is a sentence. */
 export function countText(text: string): TextCounts {
   let words = 0;
   for (const segment of WORDS.segment(text)) if (segment.isWordLike) words += 1;

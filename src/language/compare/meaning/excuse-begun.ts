@@ -3,17 +3,17 @@ import type { Matching } from '../align/matching.js';
 import { endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items/item.js';
 import { lostRuns } from './excuse-lost.js';
 
-/** Items around a word in which its letters may be spelled, and fewest of them. */
+/** How far, in items, the spelled letters of a word may be from it, and their minimum number. */
 const SPELLED_NEAR = 6;
 const LEAST_LETTERS = 3;
-/** Items back in which a figure stands that is named again and put right. */
+/** How far back, in items, a figure may be that the speaker repeats and corrects. */
 const NAMED_BACK = 25;
-/** Items from a figure to a better one. */
+/** Maximum distance, in items, between a figure and a more exact one. */
 const BETTER = 8;
 
-/** Verbs that lead to what somebody said. */
+/** Verbs that introduce speech. */
 const SAYS = /^(say|go|think|be|tell|like)$/;
-/** Leads to a figure that puts one before it right. */
+/** Introduces a figure that corrects an earlier one. */
 const CLOSER =
   /^(closer|nearer|rather|eher|plutôt|más bien|piuttosto|anzi|eerder|or rather|more like|actually|well|na ja|enfin|bueno|beh|bom|nou)$/;
 const NAMES_AGAIN = /^(said|gesagt|dit|dicho|dije|detto|disse|gezegd|zei)$/;
@@ -23,7 +23,7 @@ function isLost({ partners, excusedLost }: Matching, at: number): boolean {
   return partners[at]! < 0 && excusedLost[at] === null;
 }
 
-/** "Acacia, that's a c a c i a": the letters of a word that stands. */
+/** "Acacia, that's a c a c i a": the letters of a word that the text has. */
 function excuseSpelled(matching: Matching): void {
   const { items } = matching.raw;
   const isLetter = (at: number) => /^\p{L}$/u.test(items[at]?.words.join('') ?? '');
@@ -47,7 +47,7 @@ function excuseSpelled(matching: Matching): void {
   }
 }
 
-/** "He said, he goes, you're late": who speaks is named again with another verb of speech. */
+/** "He said, he goes, you're late": the speaker is named again with another verb of speech. */
 function isQuotativeAgain({ raw: { items }, partners }: Matching, from: number, to: number): boolean {
   const verbs = (start: number, end: number) => items.slice(start, end).filter((item) => isContent(item));
   const run = verbs(from, to);
@@ -63,7 +63,7 @@ function isBegun({ figure: first, words }: Item, { figure: whole, words: all }: 
   return begins && (first!.unit === null || first!.unit === whole!.unit);
 }
 
-/** "A third of them, well, closer to forty percent": a figure before a better one. */
+/** "A third of them, well, closer to forty percent": a figure before a more exact one. */
 function isBettered(matching: Matching, at: number): boolean {
   const { items } = matching.raw;
   const next = range(at + 1, Math.min(items.length, at + BETTER)).find((one) => items[one]!.figure !== null);
@@ -79,7 +79,7 @@ function isBettered(matching: Matching, at: number): boolean {
     );
 }
 
-/** "Sold forty boxes, sorry, I said forty, I meant fourteen": the figure that is named again. */
+/** "Sold forty boxes, sorry, I said forty, I meant fourteen": the figure that the speaker repeats. */
 function excuseNamedAgain(matching: Matching): void {
   const { items } = matching.raw;
   for (const [at, item] of items.entries()) {
@@ -98,7 +98,7 @@ function excuseNamedAgain(matching: Matching): void {
   }
 }
 
-/** Excuses starts that nothing came of, figures that a better one follows, and letters of a word. */
+/** Excuses abandoned starts, figures before a more exact one, and spelled letters of a word. */
 export function excuseBegun(matching: Matching): void {
   excuseSpelled(matching);
   excuseNamedAgain(matching);

@@ -5,10 +5,10 @@ import { carriesMeaning, endsSentenceAfter, type Item, isContent, isSetOffAfter 
 import { putsRight, repairStands } from './edit-term-places.js';
 import { termsIn } from './edit-terms-in.js';
 
-/** Items before "no, wait" that may be taken back, and items after it among which a copy of what was kept may stand. */
+/** How many items before "no, wait" may be retracted, and how far after it a copy of the kept words may be. */
 const TAKEN_BACK = 14;
 const REPAIR = 8;
-/** What went just before an edit term, back to the last word that was meant: a word that weighs, was kept, and is not said again in the repair. */
+/** The lost words before an edit term, back to the last word that was meant: a weighty word that was kept and that the repair does not repeat. */
 function takenBack(
   { raw, partners, excusedLost }: Matching,
   start: number,
@@ -25,8 +25,8 @@ function takenBack(
 }
 
 /**
- * Items before an edit term whose slip it may put right. A negation that is an edit term too ("não") puts right only the slip that it follows
- * at once: a stutter earlier in the sentence does not make a lost negation a correction.
+ * How many items before an edit term its slip may have. A negation that is also an edit term ("não") corrects only a slip directly
+ * before it: an earlier stutter does not turn a lost negation into a correction.
  */
 function slipsBefore({ raw, partners }: Matching, start: number, from: number): number[] {
   if (raw.items[from]!.kind !== 'negation') return range(start, from);
@@ -35,13 +35,13 @@ function slipsBefore({ raw, partners }: Matching, start: number, from: number): 
   return range(first, from).some((at) => isContent(raw.items[at]!)) ? range(first, from) : [];
 }
 
-/** "if there's, if there are": a word that opens a clause twice takes nothing back. */
+/** "if there's, if there are": a word that opens a clause twice retracts nothing. */
 function isStutter(items: readonly Item[], at: number): boolean {
   const { key, kind } = items[at]!;
   return kind === 'shade' && items.slice(Math.max(0, at - 3), at).some((item) => item.key === key);
 }
 
-/** Whether a weak term is set off from what follows in its sentence: "no, it's 40". A "No." that answers is a sentence of its own. */
+/** Whether a weak term is set off from the words after it: "no, it's 40". The answer "No." is a sentence of its own. */
 function isAside(items: readonly Item[], from: number, to: number): boolean {
   const last = items[to - 1]!;
   return from > 0 && isSetOffAfter(last) && !endsSentenceAfter(last) && items[from]!.kind !== 'negation';
@@ -66,7 +66,7 @@ function excuseDenied({ raw: { items }, partners, excusedLost }: Matching, term:
   for (const at of denied) if (partners[at]! < 0) excusedLost[at] ??= 'correction';
 }
 
-/** "no, sorry" and "no, wait" say the same without their "no". */
+/** "no, sorry" and "no, wait" mean the same without their "no". */
 function excuseNo(matching: Matching): void {
   const { raw, partners } = matching;
   for (const [at, { words }] of raw.items.entries()) {
@@ -76,7 +76,7 @@ function excuseNo(matching: Matching): void {
   }
 }
 
-/** Excuses what was taken back before an edit term that the text leaves out ("the red, no wait, the blue one"), and the copy that its repair begins with. */
+/** Excuses words that an edit term retracts and that the text lacks ("the red, no wait, the blue one"), and the copy at the start of the repair. */
 export function excuseCorrections(matching: Matching, lexicon: Lexicon | null): void {
   if (lexicon === null) return;
   const { raw, partners, excusedLost } = matching;
@@ -93,12 +93,12 @@ export function excuseCorrections(matching: Matching, lexicon: Lexicon | null): 
     const copies = repair.filter((at) => partners[at]! < 0 && kept.has(raw.items[at]!.key));
     const again = new Set(copies.map((at) => raw.items[at]!.key));
     const lost = takenBack(matching, start, from, again);
-    // "No teníamos, no teníamos": a negation that was said twice puts nothing right.
+    // "No teníamos, no teníamos": a repeated negation corrects nothing.
     if (raw.items[from]!.kind === 'negation' && lost.some((at) => raw.items[at]!.key === raw.items[from]!.key))
       continue;
     const weighty = lost.some((at) => carriesMeaning(raw.items[at]!) && !isStutter(raw.items, at));
     const begun = repair.filter((at) => range(to, at + 1).every((one) => copies.includes(one)));
-    // Where the text keeps the slip, its repair was lost: only what it begins with may be a copy of what was kept.
+    // If the text keeps the slip, its repair was lost: only the start of the repair may be a copy of the kept words.
     const gone = before.some((at) => partners[at]! < 0 && isContent(raw.items[at]!) && !said.has(at));
     if (!gone && copies.some((at) => isContent(raw.items[at]!) && !begun.includes(at))) continue;
     const slipped =

@@ -4,7 +4,7 @@ import type { Lexicon } from '../../lexicons/lexicon.js';
 import type { Matching } from '../align/matching.js';
 import type { Item } from '../items/item.js';
 
-/** Marks that are dictated by their names, as they then stand in the text. */
+/** Dictated names of punctuation marks, and the marks that the text has for them. */
 const MARKS: readonly (readonly [string, RegExp])[] = [
   ['quote', /["“„'‘]/u],
   ['unquote', /["”'’]/u],
@@ -25,7 +25,7 @@ const MARKS: readonly (readonly [string, RegExp])[] = [
   ['hyphen', /-/],
 ];
 
-/** Words of negations that a double negation has one of too many. */
+/** The negations of which a double negation has one too many. */
 const DOUBLE: ReadonlyMap<string, string> = new Map([
   ['nothing', 'quantifier:anything'],
   ['nobody', 'quantifier:anybody'],
@@ -36,7 +36,7 @@ const DOUBLE: ReadonlyMap<string, string> = new Map([
 ]);
 const DOUBLE_REACH = 7;
 
-/** Excuses marks that were dictated, and the second negation of "didn't have nothing". English alone. */
+/** Excuses dictated punctuation marks, and the second negation of "didn't have nothing". English only. */
 export function excuseDictated(matching: Matching, lexicon: Lexicon | null): void {
   if (lexicon?.language !== 'en') return;
   const { raw, partners } = matching;
@@ -56,12 +56,12 @@ export function excuseDictated(matching: Matching, lexicon: Lexicon | null): voi
   }
 }
 
-/** A word of the sign before a number: `plus or minus`, `plus ou moins`. A minus alone belongs to the number and is no item. */
+/** A word of the sign before a number: `plus or minus`, `plus ou moins`. A minus alone belongs to the number and is not an item. */
 function isOfSign(language: string | null, word: string): boolean {
   return isPlus(language, word) || BETWEEN_SIGNS.test(word) || numberWordsOf(language)?.minus.has(word) === true;
 }
 
-/** Most words of a sign before its number. */
+/** Maximum number of words of a sign before its number. */
 const SIGN_WORDS = 3;
 
 /** Excuses the words of a sign that the text writes as one before the same figure: `+85`, `±0.3`. */
@@ -77,7 +77,7 @@ export function excuseSpokenSigns({ raw, refined, partners, excusedLost }: Match
   }
 }
 
-/** Excuses the "plus" of a telephone number that the text begins with its sign: `+31 6 …`. */
+/** Excuses the "plus" of a telephone number that begins with `+` in the text: `+31 6 …`. */
 export function excusePlusOfNumbers(matching: Matching): void {
   const { raw, refined, partners, excusedLost } = matching;
   for (const at of raw.items.keys()) {
@@ -94,7 +94,7 @@ export function excusePlusOfNumbers(matching: Matching): void {
   }
 }
 
-/** What stands in the text between the words beside a place of the speech. */
+/** The part of the text between the partners of the words beside a spoken item. */
 function textAround({ refined, partners }: Matching, at: number): string {
   const before = partners.slice(Math.max(0, at - 4), at).findLast((partner) => partner >= 0) ?? -1;
   const [from, to] = [refined.items[before], refined.items[before + 1]];

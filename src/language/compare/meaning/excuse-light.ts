@@ -3,14 +3,14 @@ import type { Matching } from '../align/matching.js';
 import { endsSentenceAfter, type Item, isSetOffAfter } from '../items/item.js';
 import { isLikened } from './excuse-annotated.js';
 
-/** Prepositions that an editor may put in each other's place: none of them turns a direction. */
+/** Prepositions that an editor may exchange: none of them reverses a direction. */
 const NEAR_PREPOSITIONS = /^(in|on|at|of|into|onto|within|upon|during)$/;
-/** Markers that say something where nothing sets them off: "the right one". */
+/** Markers that have a meaning unless punctuation sets them off: "the right one". */
 const MEANT = /^(right|see|look|listen|say|left)$/;
 const OPENS = /^(so|also|donc|pues|entonces|quindi|dunque|então|dus)$/;
 const AND = /^(and|und|y|e|et|en)$/;
 const OR = /^(or|oder|o|ou|of)$/;
-/** Items around a place in which a pronoun that was put in must have been said. */
+/** Within this many items, the speech must have the pronoun that the text inserts. */
 const PERSON_REACH = 25;
 
 function startsClause(items: readonly Item[], at: number): boolean {
@@ -24,7 +24,7 @@ function followsNegation(items: readonly Item[], at: number): boolean {
   );
 }
 
-/** The "like" of "we played in like small clubs": where nothing is punctuated, any that is no verb. */
+/** The "like" of "we played in like small clubs": in unpunctuated speech, any "like" that is not a verb. */
 function isIdleLike(items: readonly Item[], at: number, punctuated: boolean): boolean {
   const before = items[at - 1];
   const verb =
@@ -34,7 +34,7 @@ function isIdleLike(items: readonly Item[], at: number, punctuated: boolean): bo
   return !punctuated && !verb;
 }
 
-/** Whether a spoken word may go without a loss. */
+/** Whether a spoken word may be dropped without a loss. */
 function mayGo(items: readonly Item[], at: number, punctuated: boolean): boolean {
   const item = items[at]!;
   const word = item.words[0] ?? '';
@@ -46,7 +46,7 @@ function mayGo(items: readonly Item[], at: number, punctuated: boolean): boolean
   if (item.kind === 'marker') {
     return !MEANT.test(word) || isSetOffAfter(item) || (startsClause(items, at) && punctuated) || !punctuated;
   }
-  // "Donc on a vendu": at the start of a sentence it opens, and draws no conclusion.
+  // "Donc on a vendu": at the start of a sentence it is an opener, not a conclusion.
   if (item.key === 'cause:therefore' && OPENS.test(word)) return at === 0 || endsSentenceAfter(items[at - 1]!);
   if (item.key === 'order:now' || item.key === 'hedge:sort of') {
     return isSetOffAfter(item) && startsClause(items, at);
@@ -54,7 +54,7 @@ function mayGo(items: readonly Item[], at: number, punctuated: boolean): boolean
   return item.kind === 'light' || item.kind === 'auxiliary' || item.kind === 'pronoun' || item.kind === 'preposition';
 }
 
-/** Whether a written word may have come in without saying anything new. */
+/** Whether a written word may be added without a new meaning. */
 function mayCome(matching: Matching, at: number): boolean {
   const { raw, refined } = matching;
   const item = refined.items[at]!;
@@ -66,13 +66,13 @@ function mayCome(matching: Matching, at: number): boolean {
   return item.key === 'person:it' || around.some(({ key }) => key === item.key);
 }
 
-/** "and" in the place of "or": what was one of two becomes both. */
+/** "and" in place of "or": an alternative becomes both. */
 function turnsChoice(gone: readonly Item[], come: readonly Item[]): boolean {
   const has = (items: readonly Item[], links: RegExp) => items.some(({ words }) => links.test(words[0] ?? ''));
   return (has(gone, AND) && has(come, OR)) || (has(gone, OR) && has(come, AND));
 }
 
-/** Whether words of a kind were put in place of others of that kind that do not say the same. */
+/** Whether words of a kind replace others of that kind that mean something else. */
 function conflict(lost: readonly Item[], added: readonly Item[], kind: Item['kind']): boolean {
   const [gone, come] = [lost, added].map((items) => items.filter((item) => item.kind === kind)) as [Item[], Item[]];
   if (gone.length === 0 || come.length === 0) return false;
@@ -84,7 +84,7 @@ function conflict(lost: readonly Item[], added: readonly Item[], kind: Item['kin
   return [...before].every((one) => !after.has(one));
 }
 
-/** Excuses articles, links, auxiliaries and markers that an editor leaves out or puts in, except where one replaces another that says something else. */
+/** Excuses articles, links, auxiliaries and markers that an editor removes or inserts, unless one replaces another with a different meaning. */
 export function excuseLight(matching: Matching, gap: Gap): void {
   const { raw, refined } = matching;
   const [lost, added] = [matching.lostIn(gap), matching.addedIn(gap)];

@@ -5,27 +5,27 @@ import { carriesMeaning, endsSentenceAfter, type Item, isCommaNear, isContent, i
 import { wordsOf } from '../items/phrase-table.js';
 import { isMeant, isWeakTerm, putsRight, repairStands } from './edit-term-places.js';
 
-/** Items that a false start may have, and how many of them may carry meaning. */
+/** Maximum length of a false start in items, and in content items. */
 const LONGEST_START = 7;
 const MOST_CONTENT = 2;
-/** Items of an echo: a sentence that only says again what the one before ended with. */
+/** Maximum length of an echo in items: a sentence that only repeats the end of the one before. */
 const LONGEST_ECHO = 3;
-/** Items that may be taken back with "no, wait". */
+/** How many items "no, wait" may retract. */
 const LONGEST_CORRECTED = 14;
-/** Items to either side in which what was said twice stands again. */
+/** How far, in items to either side, the copy of a repeated run may be. */
 const REACH = 14;
 /** The same for a single word. */
 const NEAR = 6;
 
-/** Whether the item weighs something in a repetition: it is content, a shade or a negation. */
+/** Whether the item is weighty in a repetition: it is content, a shade or a negation. */
 function weighs(item: Item): boolean {
   return carriesMeaning(item) || item.kind === 'negation';
 }
 
-/** Excuses that are a slip of the tongue: what stands beside them may be a part of it. */
+/** Excuses for a slip of the tongue: the words beside it may be a part of the slip. */
 export const DISFLUENT = /^(filler|repetition|restart|correction)$/;
 
-/** Stretches of spoken items in a row that have no partner, and no excuse but a slip of the tongue. */
+/** Runs of spoken items without a partner and without an excuse other than a slip of the tongue. */
 export function lostRuns(matching: Matching): [number, number][] {
   const runs: [number, number][] = [];
   for (let at = 0; at < matching.partners.length; at += 1) {
@@ -38,7 +38,7 @@ export function lostRuns(matching: Matching): [number, number][] {
   return runs;
 }
 
-/** How many items of the run stand again right after it, from its first on, and right before it, up to its last. */
+/** How many items of the run, from its first on, are repeated right after it, and how many, up to its last, right before it. */
 function saidAgain(
   items: readonly Item[],
   from: number,
@@ -57,12 +57,12 @@ function saidAgain(
   return { ahead, behind };
 }
 
-/** The run is an exact copy of what stands beside it, perhaps cut at another place: "we can't, we can't". */
+/** The run is an exact copy of the words beside it, perhaps with shifted boundaries: "we can't, we can't". */
 function isSaidTwice({ raw: { items }, partners, excusedLost }: Matching, from: number, to: number): boolean {
   const { ahead, behind } = saidAgain(items, from, to);
   if (ahead + behind < to - from) return false;
   const [start, end] = [from - behind, to + ahead];
-  // "Like a, like a drill": of what was said twice one must stand.
+  // "Like a, like a drill": the text must have one of the two copies.
   const gone = (at: number) => weighs(items[at]!) && partners[at]! < 0 && DISFLUENT.test(excusedLost[at] ?? 'restart');
   if ([...range(start, from), ...range(to, end)].some(gone)) return false;
   const ends = items.slice(start, end - 1).filter(endsSentenceAfter).length;
@@ -72,7 +72,7 @@ function isSaidTwice({ raw: { items }, partners, excusedLost }: Matching, from: 
   return ends === 0 && !(to - from === 1 && items[from]!.kind === 'figure' && !isSetOffAfter(items[from]!));
 }
 
-/** "I thought we, I thought": broken off and begun again with the same words. */
+/** "I thought we, I thought": the speaker breaks off and begins again with the same words. */
 function isRestart({ raw }: Matching, from: number, to: number): boolean {
   const { items } = raw;
   const run = items.slice(from, to);
@@ -87,8 +87,8 @@ function isRestart({ raw }: Matching, from: number, to: number): boolean {
 }
 
 /**
- * "We know what works, we know what sells": a clause that came to its end was not broken off. One that breaks off ends in a word that leads on,
- * or its speaker hesitates there.
+ * "We know what works, we know what sells": a complete clause is not a false start. A false start ends in a word that needs a continuation,
+ * or in a hesitation.
  */
 function breaksOff(items: readonly Item[], last: number, setOff: boolean): boolean {
   const [end, next] = [items[last], items[last + 1]];
@@ -101,7 +101,7 @@ function breaksOff(items: readonly Item[], last: number, setOff: boolean): boole
   return idle ? before === undefined || isSetOffAfter(before) || !isContent(before) : !isContent(end);
 }
 
-/** "thirty, thirty two": the number was said again in full. */
+/** "thirty, thirty two": the speaker repeats the number in full. */
 function isBegunFigure({ raw, partners }: Matching, from: number, to: number): boolean {
   const [figure, next] = [raw.items[from]!.figure, raw.items[to]?.figure];
   if (to !== from + 1 || !figure || !next || partners[to]! < 0 || endsSentenceAfter(raw.items[from]!)) return false;
@@ -109,7 +109,7 @@ function isBegunFigure({ raw, partners }: Matching, from: number, to: number): b
   return begun > 0 && whole > begun && String(whole).startsWith(String(begun).replace(/(?<!0)0+$/, ''));
 }
 
-/** "not at the station": what is negated is not what was said before. */
+/** "not at the station": the negated words are not the words before. */
 function isNegated(items: readonly Item[], excused: readonly (string | null)[], from: number): boolean {
   for (let at = from - 1; at >= Math.max(0, from - 3) && !isSetOffAfter(items[at]!); at -= 1) {
     if (items[at]!.kind === 'negation' && excused[at] === null) return true;
@@ -117,7 +117,7 @@ function isNegated(items: readonly Item[], excused: readonly (string | null)[], 
   return false;
 }
 
-/** Whether a stretch is set off from what is beside it, or its speaker hesitates at its end: nobody says a word twice in one breath. */
+/** Whether punctuation or a hesitation sets a stretch off: without either, a repeated word is not a slip. */
 function isBroken(items: readonly Item[], from: number, to: number): boolean {
   const before = items[from - 1];
   const [last, next] = [items[to - 1]!, items[to]];
@@ -126,7 +126,7 @@ function isBroken(items: readonly Item[], from: number, to: number): boolean {
   return hesitates || items.slice(Math.max(0, from - 1), to).some(isSetOffAfter);
 }
 
-/** Whether what weighs in the run stands, in the same order and with nothing between, in the words around it that were kept. */
+/** Whether the kept words around the run have its weighty items in the same order with nothing between. */
 function isSaidElsewhere({ raw, partners, excusedLost }: Matching, from: number, to: number): boolean {
   const { items } = raw;
   const run = items.slice(from, to).filter(weighs);
@@ -149,7 +149,7 @@ function isSaidElsewhere({ raw, partners, excusedLost }: Matching, from: number,
   return keys.some((_, at) => sought.every((key, step) => keys[at + step] === key));
 }
 
-/** "Only the clerk, only she can": "only" said again for the same subject, which its pronoun takes up. */
+/** "Only the clerk, only she can": a repeated "only" for the same subject, now a pronoun. */
 function isOnlyAgain({ raw: { items }, partners }: Matching, from: number, to: number): boolean {
   const run = items.slice(from, to);
   const only = run.find(({ shade }) => shade === 'exclusive');
@@ -159,7 +159,7 @@ function isOnlyAgain({ raw: { items }, partners }: Matching, from: number, to: n
   return setOff && before.some((item, step) => item.key === only.key && partners[from - before.length + step]! >= 0);
 }
 
-/** "The boss, um, the boss wanted no, he wanted no": what is left of a run without its slips is begun again by words that stand. */
+/** "The boss, um, the boss wanted no, he wanted no": apart from its slips, kept words repeat the start of the run. */
 function isRestartWithin(matching: Matching, from: number, to: number): boolean {
   const { raw, partners, excusedLost } = matching;
   const open = range(from, to).filter((at) => excusedLost[at] === null);
@@ -168,7 +168,7 @@ function isRestartWithin(matching: Matching, from: number, to: number): boolean 
   return isRestart(matching, start, end);
 }
 
-/** Excuses what its speaker said again, broke off, or took back. */
+/** Excuses words that the speaker repeated, abandoned or retracted. */
 export function excuseDisfluencies(matching: Matching, lexicon: Lexicon | null): void {
   const terms = editTermsOf(lexicon);
   for (const [from, to] of lostRuns(matching)) {
@@ -184,9 +184,9 @@ export function excuseDisfluencies(matching: Matching, lexicon: Lexicon | null):
   restoreVanished(matching);
 }
 
-/** What was said twice and stands nowhere in the text was no repetition: "non avevamo, non avevamo" as "avevamo". */
+/** Repeated words that the text lacks entirely are not excused: "non avevamo, non avevamo" as "avevamo". */
 function restoreVanished({ raw, refined, partners, excusedLost }: Matching): void {
-  // "No, no quiero vino" as "No, quiero vino": the one that answers stands, the one that negates is gone.
+  // "No, no quiero vino" as "No, quiero vino": the text has the answer and lacks the negation.
   const answers = (items: readonly Item[], at: number) =>
     isSetOffAfter(items[at]!) && (items[at - 1] === undefined || endsSentenceAfter(items[at - 1]!));
   const stands = (at: number) =>
@@ -206,13 +206,13 @@ function restoreVanished({ raw, refined, partners, excusedLost }: Matching): voi
   for (const at of vanished) excusedLost[at] = null;
 }
 
-/** `Foxes don't, foxes don't fly`: the words before and between two places are the same, so that nothing was negated yet. */
+/** `Foxes don't, foxes don't fly`: the words before both places are the same, so the first negation is incomplete. */
 function isBegunAgain(items: readonly Item[], one: number, other: number): boolean {
   const [first, second] = [Math.min(one, other), Math.max(one, other)];
   return range(0, second - first).every((back) => items[first - back]?.key === items[second - back]!.key);
 }
 
-/** The word with a meaning that follows a negation: "non posso, non posso guidare" negates one thing twice. */
+/** The content word after a negation: "non posso, non posso guidare" negates one word twice. */
 function negatedBy(items: readonly Item[], at: number): string | null {
   return items.slice(at + 1, at + 1 + LONGEST_START).find(isContent)?.key ?? null;
 }
@@ -222,7 +222,7 @@ function editTermsOf(lexicon: Lexicon | null): string[][] {
   return terms.toSorted((a, b) => b.length - a.length);
 }
 
-/** The end of the last edit term of the run, where it ends there: up to it, all was taken back. `from` for none. */
+/** The end of the last edit term of the run, if the run ends with it: everything up to it is retracted. `from` for none. */
 function correctedTo(
   { raw: { items }, partners }: Matching,
   from: number,
@@ -232,7 +232,7 @@ function correctedTo(
   if (to - from > LONGEST_CORRECTED || to >= items.length || !repairStands(items, partners, to)) return from;
   const words = items.slice(from, to).flatMap((item, step) => item.words.map((word) => ({ word, at: from + step })));
   for (const term of terms) {
-    // A lost negation is no correction unless it is set off as one: `não`, `nein` and `no` are edit terms and negations.
+    // A lost negation is a correction only if it is set off: `não`, `nein` and `no` are edit terms as well as negations.
     const bare = term.length === 1 && (/^(actually|rather|no)$/.test(term[0]!) || items[to - 1]!.kind === 'negation');
     if (bare && !items.slice(from, to).some(isSetOffAfter)) continue;
     const start = words.length - term.length;
@@ -242,7 +242,7 @@ function correctedTo(
     if (start < 0 || term.some((word, step) => words[start + step]!.word !== word)) continue;
     const first = words[start]!.at;
     if (isMeant(items, first, to)) continue;
-    // A term at the start of its sentence takes nothing back: "I mean it".
+    // A term at the start of its sentence retracts nothing: "I mean it".
     if (!slip && term.length > 1 && !isSetOffAfter(items[to - 1]!) && isWeakTerm(term.join(' '))) continue;
     if (!isWeakTerm(term.join(' ')) || putsRight(items, range(from, first), to)) return to;
   }

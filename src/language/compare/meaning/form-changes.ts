@@ -1,10 +1,10 @@
 import type { Matching } from '../align/matching.js';
 import type { Item } from '../items/item.js';
 
-/** Items before a verb in which its auxiliary stands. */
+/** How many items before a verb its auxiliary may be. */
 const REACH = 3;
 
-/** Where the verb stands in time, with its auxiliary; null where that cannot be said. */
+/** The tense of a verb with its auxiliary; null if unknown. */
 function tenseOf(items: readonly Item[], at: number): 'past' | 'present' | null {
   const { form, words } = items[at]!;
   for (let before = at - 1; before >= 0 && before >= at - REACH; before -= 1) {
@@ -18,10 +18,10 @@ function tenseOf(items: readonly Item[], at: number): 'past' | 'present' | null 
   return form === 'past' ? 'past' : 'present';
 }
 
-/** Items in which an auxiliary is said again. */
+/** Within this many items an auxiliary is repeated. */
 const AGAIN = 5;
 
-/** "I've got, I've had a letter": the auxiliary of the text was said the second time, and nothing else has become of it. */
+/** "I've got, I've had a letter": the auxiliary of the text is the second spoken one, and it has no other partner. */
 function isSaidAgain(
   { items, partners }: { readonly items: readonly Item[]; readonly partners: readonly number[] },
   at: number,

@@ -3,18 +3,18 @@ import type { Matching } from '../align/matching.js';
 import { carriesMeaning, endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items/item.js';
 import { DISFLUENT, lostRuns } from './excuse-lost.js';
 
-/** Items of a beginning that is said again, and words that may come in the second time. */
+/** Maximum length of a repeated beginning in items, and of the words that the second time may add. */
 const LONGEST = 7;
 const MOST_INSERTED = 2;
-/** Items that stand between both times, and stay: "well", "you see". */
+/** Maximum number of kept items between both times: "well", "you see". */
 const MOST_BETWEEN = 2;
-/** Letters of a word that broke off, and letters that it lacks. */
+/** Minimum length of a cut-off word, and how many letters it may lack. */
 const LEAST_BEGUN = 2;
-/** Items back in which a thought that is taken up again began. */
+/** How far back, in items, a resumed thought may have begun. */
 const TAKEN_UP = 20;
 const LINKS = /^(and|or|und|oder|y|o|et|ou|e|en|of)$/;
 
-/** Prepositions as they stand alone, with their forms that take in an article. */
+/** Prepositions with the forms that contain an article. */
 const WITH_ARTICLE: readonly (readonly [string, RegExp])[] = [
   ['de', /^(del|du|des|do|da|dos|das)$/],
   ['a', /^(al|allo|alla|all'|ai|agli|alle|ao|aos|à|às)$/],
@@ -37,7 +37,7 @@ type Run = readonly [number, number];
 /** A word of an item, hyphens opened. */
 interface Word {
   readonly text: string;
-  /** What it is compared by: the key of an item of one word. */
+  /** Its key for comparison: the key of an item of one word. */
   readonly key: string;
   readonly at: number;
 }
@@ -51,13 +51,13 @@ function wordsOf(items: readonly Item[], places: readonly number[]): Word[] {
   });
 }
 
-/** Whether two words are the same, the second time perhaps with the article in it. */
+/** Whether two words are the same, the second perhaps contracted with an article. */
 function isSame(one: Word, other: Word): boolean {
   if (one.key === other.key || one.text === other.text) return true;
   return WITH_ARTICLE.some(([bare, full]) => bare === one.text && full.test(other.text));
 }
 
-/** "The ref, the reference number": a word that broke off, and that no list goes on from. */
+/** "The ref, the reference number": a cut-off word that is not an item of a list. */
 function isBegunWord(items: readonly Item[], begun: Word, whole: Word): boolean {
   const part = begun.text.length >= LEAST_BEGUN && whole.text.length >= begun.text.length + 2;
   const next = items[whole.at + 1];
@@ -65,17 +65,17 @@ function isBegunWord(items: readonly Item[], begun: Word, whole: Word): boolean 
   return part && whole.text.startsWith(begun.text) && !listed && items[begun.at]!.kind === 'word';
 }
 
-/** What may be said again: its words, and what is known of the speech around it. */
+/** A possible first time: its words, and the speech around it. */
 interface Beginning {
   readonly items: readonly Item[];
   readonly words: readonly Word[];
-  /** Whether what an item says stands in the text. */
+  /** Whether the text has the item. */
   readonly isWritten: (at: number) => boolean;
 }
 
 /**
- * Whether what an item says stands in the text: it, or another form of it. Of a run that is taken some items earlier or later than it was left out, the
- * items that are then no part of it stand for their copies.
+ * Whether the text has the item or another form of it. If a run is shifted by some items from the omitted one, the
+ * items outside the run stand for their copies.
  */
 function writtenBeside({ raw, partners, excusedLost }: Matching, run: Run, lost: Run): Beginning['isWritten'] {
   return (at) => {
@@ -85,7 +85,7 @@ function writtenBeside({ raw, partners, excusedLost }: Matching, run: Run, lost:
   };
 }
 
-/** Whether a beginning is said again from a place on: all its words in their order, with few words among them. */
+/** Whether a beginning is repeated from an item on: all its words in order, with few words among them. */
 function isSaidFrom({ items, words, isWritten }: Beginning, from: number, exact: boolean): boolean {
   const second = wordsOf(items, range(from, Math.min(items.length, from + LONGEST + MOST_INSERTED)));
   let [at, inserted] = [0, 0];
@@ -107,7 +107,7 @@ function isSaidFrom({ items, words, isWritten }: Beginning, from: number, exact:
   return true;
 }
 
-/** "A nineteenth century, um, a nineteenth-century": what was left out is the second time, in another spelling. */
+/** "A nineteenth century, um, a nineteenth-century": the text omits the second time, which has another spelling. */
 function isSaidBefore({ items, words, isWritten }: Beginning): boolean {
   const from = words[0]!.at;
   const before = wordsOf(items, range(Math.max(0, from - LONGEST), from)).slice(-words.length);
@@ -115,7 +115,7 @@ function isSaidBefore({ items, words, isWritten }: Beginning): boolean {
   return words.length > 1 && same && before.every(({ at }) => isWritten(at));
 }
 
-/** Places after items that stay between both times and are set off: "didn't see, well, didn't see any". */
+/** Possible starts of the second time, after kept items that are set off: "didn't see, well, didn't see any". */
 function afterMarkers(items: readonly Item[], to: number): number[] {
   const places: number[] = [];
   for (let at = to; at < to + MOST_BETWEEN && items[at] !== undefined; at += 1) {
@@ -125,7 +125,7 @@ function afterMarkers(items: readonly Item[], to: number): number[] {
   return places;
 }
 
-/** The same run one or more items earlier or later, where it might as well have been left out. */
+/** The same run shifted by one or more items: the omission may have these boundaries as well. */
 function slides({ raw: { items }, partners }: Matching, [from, to]: Run): Run[] {
   const found: Run[] = [[from, to]];
   for (let by = 1; by <= LONGEST && items[from - by] !== undefined; by += 1) {
@@ -139,7 +139,7 @@ function slides({ raw: { items }, partners }: Matching, [from, to]: Run): Run[] 
   return found;
 }
 
-/** A figure is no beginning, except an ordinal: "the second, you see, the second one". */
+/** A figure cannot be a beginning, except an ordinal: "the second, you see, the second one". */
 function isCount({ figure }: Item): boolean {
   return figure !== null && figure.class !== 'ordinal' && figure.class !== 'fraction';
 }
@@ -148,7 +148,7 @@ function isSetOffOrPaused(items: readonly Item[], at: number): boolean {
   return isSetOffAfter(items[at]!) || items[at + 1]!.from > items[at]!.to;
 }
 
-/** Whether a stretch is a beginning that breaks off at a comma or hesitation and is said again, in nearly the same words. */
+/** Whether a stretch is a beginning that breaks off at a comma or hesitation and is repeated in nearly the same words. */
 function isBegunAgain(
   items: readonly Item[],
   run: readonly number[],
@@ -167,7 +167,7 @@ function isBegunAgain(
   return isSaidFrom(beginning, to, false) || apart.some((place) => isSaidFrom(beginning, place, true));
 }
 
-/** "The thing is, and nobody tells you this, the thing is that …": the beginning of a thought is said again after what came between. */
+/** "The thing is, and nobody tells you this, the thing is that …": the speaker repeats the beginning of a thought after an insertion. */
 function isTakenUp({ raw: { items }, partners }: Matching, [from, to]: Run): boolean {
   const run = items.slice(from, to);
   const before = items[from - 1];
@@ -182,13 +182,13 @@ function isTakenUp({ raw: { items }, partners }: Matching, [from, to]: Run): boo
   });
 }
 
-/** Excuses what its speaker begins and then says again in nearly the same words, at once or after a few words that stay. */
+/** Excuses beginnings that the speaker repeats in nearly the same words, at once or after a few kept words. */
 export function excuseNearlySaidAgain(matching: Matching): void {
   const { items } = matching.raw;
   for (const lost of lostRuns(matching)) {
     const open = range(...lost).filter((at) => matching.excusedLost[at] === null);
     if (open.length === 0) continue;
-    // What a rule has excused in the stretch is said again by itself, or is a part of what is said again.
+    // Excused items of the stretch are repetitions themselves, or a part of this one.
     const tail: Run = [open[0]!, lost[1]];
     const again = [lost, tail].some((left) =>
       slides(matching, left).some((run) => {

@@ -1,7 +1,7 @@
 import { range } from '../../text/tokens.js';
 import type { Matching } from '../align/matching.js';
 
-/** A refined sentence with the spoken items that it was made from. Indices, `to` exclusive. */
+/** A refined sentence and its spoken items. Indices, `to` exclusive. */
 export interface SentencePair {
   readonly sentence: number;
   readonly from: number;
@@ -10,7 +10,7 @@ export interface SentencePair {
   readonly toWritten: number;
 }
 
-/** Ties each refined sentence to the stretch of speech that it was made from; every spoken item belongs to one of them. */
+/** Assigns every spoken item to a refined sentence. */
 export function sentencePairs({ raw, refined, partnersOfWritten }: Matching): SentencePair[] {
   const bounds: { sentence: number; fromWritten: number; toWritten: number }[] = [];
   for (const [at, sentence] of refined.sentences.entries()) {
@@ -25,7 +25,7 @@ export function sentencePairs({ raw, refined, partnersOfWritten }: Matching): Se
       .map((at) => partnersOfWritten[at]!)
       .filter((at) => at >= reached)
       .toSorted((a, b) => a - b);
-    // One word far away is a coincidence of a common word, not the end of what the sentence was made from.
+    // A single distant word is a coincidence, not the end of the sentence's speech.
     const most = reached + 3 * (toWritten - fromWritten) + 40;
     reached = Math.max(reached, (said.findLast((at) => at < most) ?? reached - 1) + 1);
     ends.push(reached);
@@ -40,7 +40,7 @@ export function sentencePairs({ raw, refined, partnersOfWritten }: Matching): Se
   });
 }
 
-/** What was lost between two sentences belongs to the first as far as its spoken sentence goes, and to the second from there. */
+/** Lost words between two sentences belong to the first up to the end of its spoken sentence, and after that to the second. */
 function wholeSentence(sentences: readonly number[], end: number, next: number): number {
   let to = end;
   while (to > 0 && to < next && sentences[to] === sentences[to - 1]) to += 1;

@@ -2,16 +2,16 @@ import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
 import type { SentencePair } from './sentence-pairs.js';
 
-/** Differences that one message names. */
+/** Maximum number of differences in one message. */
 const MOST_NAMED = 3;
 
-/** A difference that is left after everything that is known to keep the meaning. */
+/** A difference that no rule explains. */
 export interface Difference {
   readonly said: readonly number[];
   readonly written: readonly number[];
 }
 
-/** What is left of each gap: what was said and what stands there instead. */
+/** The unexplained rest of each gap: the spoken words and the words in their place. */
 export function differencesOf(matching: Matching): Difference[] {
   return matching.gaps.flatMap((gap): Difference[] => {
     const [said, written] = [matching.lostIn(gap), matching.addedIn(gap)];
@@ -35,7 +35,7 @@ function named(matching: Matching, { said, written }: Difference): string {
   return written.length === 0 ? `left out "${before}"` : `"${before}" → "${after}"`;
 }
 
-/** One finding for each pair of sentences, whatever number of words differ in it. */
+/** One finding for each pair of sentences, however many words differ. */
 export function wordingChanges(
   matching: Matching,
   differences: readonly Difference[],

@@ -10,7 +10,7 @@ interface Mark {
   readonly pattern: RegExp;
 }
 
-/** What no speaker says and no reader of a text should get: it acts, or it hides. */
+/** Active or hidden content, which is not speech and must not reach a reader. */
 const ACTIVE: readonly Mark[] = [
   { what: 'a comment or a declaration', pattern: /<!--[\s\S]*?(?:-->|$)|<[!?]\[?[a-z][^<>]*>?/giu },
   { what: 'a tag', pattern: /<[/!?]?\p{L}[^\s<>]*(?:[\s/][^<>]*)?>?/gu },
@@ -36,7 +36,7 @@ const ACTIVE: readonly Mark[] = [
     what: 'an invisible character',
     pattern: /\p{Default_Ignorable_Code_Point}|[\u2028\u2029\uFFF9-\uFFFB]/gu,
   },
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern must match control characters.
   { what: 'a control character', pattern: /[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/gu },
   {
     what: 'a web address',
@@ -56,7 +56,7 @@ const JOINER = /\u200C|\u200D|\uFE0E|\uFE0F/u;
 const NEEDS_JOINERS =
   /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Malayalam}\p{Script=Kannada}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Extended_Pictographic}]/u;
 
-/** The letters and digits of a text without what stands between them; spoken signs of addresses go. */
+/** The letters and digits of a text without separators and without the spoken signs of addresses. */
 function letters(text: string): string {
   return text
     .toLowerCase()
@@ -64,7 +64,7 @@ function letters(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** Whether the match was said: as it stands, or spelt in words (`example dot com`). */
+/** Whether the match was said literally or spelt in words (`example dot com`). */
 function wasSaid(match: string, { raw, letters: spoken, addresses }: Spoken, what: string): boolean {
   if (raw.includes(match)) return true;
   if (!what.endsWith('address')) return false;
@@ -73,7 +73,7 @@ function wasSaid(match: string, { raw, letters: spoken, addresses }: Spoken, wha
   return addresses.has(addressReading(plain)) || (bare.length > 3 && spoken.includes(bare));
 }
 
-/** What was said: as it stands, without what stands between letters, and the addresses that were spelled. */
+/** The speech: its text, its letters without separators, and the addresses that were spelled. */
 interface Spoken {
   readonly raw: string;
   readonly letters: string;
@@ -86,17 +86,17 @@ function spokenIn(raw: string, language: string | null): Spoken {
   return { raw, letters: letters(raw), addresses: new Set(addresses) };
 }
 
-/** What `@` and the full stop of an address are called in languages without rules. */
+/** Names of `@` and of the full stop in addresses, in languages without rules. */
 const SPOKEN_AT = /собака|собачка|snabel-a|snabel a|krøllalfa|małpa|zavináč|アット|골뱅이|एट|ऐट/iu;
 const SPOKEN_DOT = /точка|крапка|punkt|kropka|tečka|nokta|piste|ドット|점|डॉट|(?<!\p{L})dot(?!\p{L})/iu;
 
-/** Whether an address may have been spelt in the words of a language that no rule reads: then a person compares it. */
+/** Whether an address may have been spelt in the words of a language without rules: then a person compares it. */
 function mayBeSpelt(what: string, raw: string, language: string | null): boolean {
   if (lexiconOf(language) !== null || !SPOKEN_DOT.test(raw)) return false;
   return what === 'an e-mail address' ? SPOKEN_AT.test(raw) : what === 'a web address';
 }
 
-/** Whether all words of a stretch were found in the speech, spelt out as they may be. */
+/** Whether the speech has all words of a stretch, perhaps spelt out. */
 function isPaired({ refined, partnersOfWritten, excusedAdded }: Matching, start: number, end: number): boolean {
   const inside = refined.items.flatMap((item, at) => (item.start < end && item.end > start ? [at] : []));
   return (

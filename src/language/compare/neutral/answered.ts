@@ -2,18 +2,18 @@ import type { Matching } from '../align/matching.js';
 import { endsSentenceAfter, isContent } from '../items/item.js';
 import type { Finding } from '../verdict.js';
 
-/** How assistants begin when they talk about a text instead of giving it. */
+/** Openings of assistants that talk about the text instead of returning it. */
 const OPENING =
   /^\W*(sure|certainly|of course|absolutely|okay,? here|here('s| is| are)|i('m| am) (sorry|unable|happy)|sorry, (but )?i|i (cannot|can't|can not) (help|assist|do|comply)|as an (ai|assistant)|the (edited|refined|corrected) (text|transcript)|(edited|refined|corrected) (text|transcript)|happy to help|great question|let me know if)\b/i;
-/** A letter that begins or ends: nobody said it, so an instruction to write it was obeyed. */
+/** Openings and closings of letters: if the speech has none, the model obeyed an instruction to write one. */
 const LETTER =
   /(?:^|\n|[.!?]\s)[^\S\n]{0,40}(?:dear \p{L}|(?:best|kind|warm) regards|yours (?:sincerely|faithfully|truly)|sincerely,|subject:)/giu;
-/** Shares of words that nobody said, from which it looks like an answer and from which it is one. */
+/** Shares of words that were not said: from the first on the text looks like an answer, from the second on it is one. */
 const DOUBTFUL = 0.3;
 const ANSWERED = 0.55;
-/** Fewer new words than this prove nothing. */
+/** Minimum number of new words. */
 const FEWEST = 4;
-/** Words that carry meaning from which a sentence that follows a question and was not said answers it. */
+/** Minimum number of content words of a sentence that answers a question and was not said. */
 const ANSWER = 3;
 
 function rejected(message: string, refinedSpan: [number, number]): Finding {
@@ -76,7 +76,7 @@ function answers({ refined, partnersOfWritten, excusedAdded }: Matching): Findin
   return found;
 }
 
-/** The text is made of the words that were said: it does not answer, obey or comment on them. */
+/** Checks that the text consists of the words that were said and does not answer, obey or comment on them. */
 export function answered(raw: string, refined: string, matching: Matching): Finding[] {
   const { items } = matching.refined;
   const said = new Set(matching.raw.items.map(({ key }) => key));

@@ -2,7 +2,7 @@ import { PhraseFinder, phraseWords } from '../../text/phrases.js';
 import type { Token } from '../../text/tokens.js';
 import type { BrandFacts, Finding } from '../verdict.js';
 
-/** No wording that the brand does not use is left, outside quoted speech and glossary terms. */
+/** Checks that no banned wording is left outside quoted speech and glossary terms. */
 export function bannedWording(written: readonly Token[], refined: string, { glossary, banned }: BrandFacts): Finding[] {
   const terms = glossary.map(({ term }) => ({ words: phraseWords(term), value: null }));
   const wordings = banned.map((entry) => ({ words: phraseWords(entry.banned), value: entry }));
@@ -16,7 +16,7 @@ export function bannedWording(written: readonly Token[], refined: string, { glos
   });
 }
 
-/** Every glossary term stands in the text in its one spelling. A sentence may begin with a capital, and a term may carry an ending. */
+/** Checks that every glossary term has its canonical spelling. A capital at the start of a sentence and an ending are allowed. */
 export function glossarySpelling(written: readonly Token[], refined: string, { glossary }: BrandFacts): Finding[] {
   const variants = glossary.flatMap(({ term, heardAs }) =>
     [term, ...heardAs].map((heard) => ({ words: phraseWords(heard), value: term })),

@@ -1,7 +1,7 @@
 import type { BrandFacts, Finding } from '../verdict.js';
 
 const HEADING = /^#{1,6} \S[^\n]*/gmu;
-/** Marks of Markdown that plain text has no use for. */
+/** Markdown syntax that plain text does not need. */
 const MARKS = [
   HEADING,
   /^(?:[-*+•]|\d{1,3}[.)]) \S/gmu,
@@ -13,17 +13,17 @@ const MARKS = [
   /^\|.+\|$/gmu,
   /^(?:---|\*\*\*|___)$/gmu,
 ];
-/** Data around the text. */
+/** Data formats that wrap the text. */
 const DATA = /^\s*(?:\[\s*"|\{\s*")[\s\S]*[\]}]\s*$/u;
 
-/** Whether the brand asks for marks: headings, lists, tables or Markdown. "Without headings" asks for none. */
+/** Whether the brand asks for markup: headings, lists, tables or Markdown. "Without headings" does not. */
 export function asksForMarks({ outputFormat, style }: Pick<BrandFacts, 'outputFormat' | 'style'>): boolean {
   const wanted = /\b(markdown|headings?|bullets?|bulleted|lists?|tables?|subheads?|numbered)\b/i;
   const unwanted = /\b(no|not|without|never|avoid|plain text|none)\b/i;
   return [outputFormat, ...style].some((rule) => wanted.test(rule) && !unwanted.test(rule));
 }
 
-/** The text carries no Markdown unless the brand asks for it; what was in the transcript may stay. */
+/** Checks that the text has no Markdown unless the brand asks for it or the transcript has it. */
 export function formatFindings(raw: string, refined: string, brand: BrandFacts): Finding[] {
   const marked = asksForMarks(brand);
   const marks = marked ? [] : MARKS;
@@ -45,7 +45,7 @@ export function formatFindings(raw: string, refined: string, brand: BrandFacts):
   return [...found, { check: 'format', grade: 'REVIEW', message, rawSpan: null, refinedSpan: [0, refined.length] }];
 }
 
-/** The text without the numbers of a list that the brand asks for, `1.`, `2.` at the beginning of lines: they count what was said. */
+/** The text without the numbers of a list that the brand asks for, `1.`, `2.` at the beginning of lines: the numbers are not speech. */
 export function withoutListNumbers(refined: string, brand: BrandFacts): string {
   if (!asksForMarks(brand)) return refined;
   let last = 0;

@@ -1,7 +1,7 @@
 import { plain, type Token, tokenize } from '../../text/tokens.js';
 import type { BrandFacts, Finding } from '../verdict.js';
 
-/** Words in a row that are no accident. */
+/** Minimum number of consecutive words for a leak. */
 const SHINGLE = 7;
 
 function shingles(tokens: readonly Token[]): Map<string, number> {
@@ -11,7 +11,7 @@ function shingles(tokens: readonly Token[]): Map<string, number> {
   return found;
 }
 
-/** The words of the instructions of which the text repeats a stretch that nobody said. What a brand's own examples have in common with speech is no leak. */
+/** Finds stretches of the instructions that the text repeats and that were not said. Words that a brand's examples share with the speech are not a leak. */
 export function leakedPrompt(raw: string, refined: string, systemPrompt: string, brand: BrandFacts): Finding[] {
   const tag = /<\/?transcript-[^<>]*>/i.exec(refined);
   const spans: [number, number][] = tag === null ? [] : [[tag.index, tag.index + tag[0].length]];

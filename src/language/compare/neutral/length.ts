@@ -2,25 +2,25 @@ import { lexiconOf } from '../../lexicons/lexicons.js';
 import type { Matching } from '../align/matching.js';
 import type { Finding } from '../verdict.js';
 
-/** Editing shortens speech a little. Outside the inner band a person looks; outside the outer one it is no edit. */
+/** Editing shortens speech a little. Outside the inner band the text needs a review; outside the outer band it is rejected. */
 const INNER = { least: 0.5, most: 1.3 };
 const OUTER = { least: 0.35, most: 2 };
-/** Words by which a short text may miss the band; fewer where next to nothing is left of what was said. */
+/** By how many words a short text may miss the band; fewer if almost nothing of the speech is left. */
 const SLACK = 6;
 const LEAST_SLACK = 3;
 
-/** The last word of a text as it is written: where both texts end with it, the text ends as the speech does. */
+/** The last word of a text as written: if both texts end with it, the text is not cut off. */
 function lastWord(text: string): string {
   return /(?<![\p{L}\p{M}\p{N}])[\p{L}\p{M}\p{N}]+(?=[^\p{L}\p{M}\p{N}]*$)/u.exec(text)?.[0] ?? '';
 }
 
-/** The name and office below a letter are lines of their own; the last word of both is the same but for its capital. */
+/** The name and office below a letter are separate lines; the last word of both differs only in its capital. */
 function isSigned(said: string, written: string): boolean {
   const line = written.slice(written.lastIndexOf('\n') + 1);
   return line !== written && lastWord(said).toLowerCase() === lastWord(line).toLowerCase();
 }
 
-/** A text with punctuation ends as a sentence does: models stop early. */
+/** Checks that a punctuated text ends with a complete sentence: models stop early. */
 export function unfinished(raw: string, refined: string): Finding[] {
   const [said, written] = [raw.trim(), refined.trim()];
   const same = lastWord(said) === lastWord(written);
@@ -38,14 +38,14 @@ export function unfinished(raw: string, refined: string): Finding[] {
   ];
 }
 
-/** Words that a text may have been spoken with: without number words for a language, each digit may have been one. */
+/** The maximum number of spoken words of a text: without number words for a language, each digit may have been a word. */
 function mostSpoken({ raw, refined: { annotated, items } }: Matching): number {
   if (lexiconOf(raw.annotated.language) !== null) return items.length;
   const digits = items.map(({ start, end }) => annotated.text.slice(start, end).match(/\p{N}/gu)?.length ?? 1);
   return digits.reduce((sum, one) => sum + one, 0);
 }
 
-/** The text is about as long as what was said, hesitations and repetitions not counted. */
+/** Checks that the text is about as long as the speech without hesitations and repetitions. */
 export function lengthFindings(refined: string, matching: Matching): Finding[] {
   const { raw, refined: written, excusedLost } = matching;
   const said = raw.items.filter(

@@ -10,7 +10,7 @@ import { lengthFindings, unfinished } from './length.js';
 import { replaced, unsaidSentences } from './replaced.js';
 import { translated } from './translated.js';
 
-/** What is found by rules that hold in every language. */
+/** The findings of the rules that hold in every language. */
 export function neutralFindings(
   { raw, refined, language, brand, systemPrompt = '' }: TextsToJudge,
   matching: Matching,

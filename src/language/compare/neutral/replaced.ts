@@ -3,14 +3,14 @@ import type { Matching } from '../align/matching.js';
 import { endsSentenceAfter, isContent } from '../items/item.js';
 import type { Finding } from '../verdict.js';
 
-/** Fewer spoken words than this prove nothing: a short answer may be edited down to one word. */
+/** Minimum number of spoken words: a short answer may be edited down to one word. */
 const FEWEST_SAID = 8;
-/** Share of the words that carry meaning, from which a text is still an edit of what was said. */
+/** From this share of the content words on, a text still is an edit of the speech. */
 const LEAST_KEPT = 0.2;
-/** Words that carry meaning, from which a sentence that was not said is no accident. */
+/** Minimum number of content words of a sentence that was not said. */
 const SENTENCE = 3;
 
-/** Whether the text has words of its own: some more than a unit beside figures, which replace number words that may not be known. */
+/** Whether the text has new words: more than a unit beside figures, which may replace unknown number words. */
 function hasOwnWords({ refined, partnersOfWritten, excusedAdded }: Matching): boolean {
   const { text } = refined.annotated;
   const own = refined.items.filter(
@@ -23,7 +23,7 @@ function hasOwnWords({ refined, partnersOfWritten, excusedAdded }: Matching): bo
   return own.length >= (/\p{N}/u.test(text) ? SENTENCE : 1);
 }
 
-/** The text has almost nothing of what was said, and words of its own: a model obeyed the speech or answered it. */
+/** Finds a text with almost nothing of the speech and with new words: a model obeyed or answered the speech. */
 export function replaced(refined: string, matching: Matching): Finding[] {
   const { raw, partners, excusedLost } = matching;
   const said = raw.items.flatMap((item, at) => (isContent(item) && excusedLost[at] === null ? [at] : []));
@@ -33,7 +33,7 @@ export function replaced(refined: string, matching: Matching): Finding[] {
   return [{ check: 'answered', grade: 'REJECT', message, rawSpan: null, refinedSpan: [0, refined.length] }];
 }
 
-/** Sentences of which no word was said, in a language without rules of its own; where there are rules, they find each such word. */
+/** Finds sentences without a spoken word, in a language without rules; rules of a language find each such word. */
 export function unsaidSentences({ raw, refined, partnersOfWritten, excusedAdded }: Matching): Finding[] {
   if (lexiconOf(raw.annotated.language) !== null) return [];
   const said = new Set(raw.items.map(({ key }) => key));

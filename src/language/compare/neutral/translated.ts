@@ -10,7 +10,7 @@ function message({ kind, spoken, written }: WrongLanguage): string {
   return `${where} is in ${NAMES.of(written)}, and ${NAMES.of(spoken)} was spoken.`;
 }
 
-/** The text stays in the language and the script that were spoken, as a whole and phrase by phrase. */
+/** Checks that the text and each phrase keep the language and script of the speech. */
 export function translated(raw: string, refined: string, language: string | null): Finding[] {
   return wrongLanguage(raw, refined, language).map((one) => {
     const { rawSpan, refinedSpan } = one;
