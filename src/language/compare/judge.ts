@@ -1,4 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import { annotate } from '../annotate/annotate.js';
+import type { AnnotatedText } from '../annotate/annotation.js';
 import { lexiconOf } from '../lexicons/lexicons.js';
 import { readTurns, withoutLabels } from '../text/turns.js';
 import { Matching } from './align/matching.js';
@@ -18,6 +20,18 @@ export type { TextsToJudge };
 
 const HEAVIEST = { REJECT: 0, REVIEW: 1, NOTE: 2 };
 
+/** Transcripts that are kept annotated: a trial or a repair compares the same one with several texts. */
+const MOST_KEPT = 4;
+const transcripts = new LRUCache<string, AnnotatedText>({ max: MOST_KEPT });
+
+/** A transcript read once, whatever texts it is compared with. */
+function annotatedTranscript(raw: string, language: string | null): AnnotatedText {
+  const key = `${language} ${raw}`;
+  const annotated = transcripts.get(key) ?? annotate(raw, language);
+  transcripts.set(key, annotated);
+  return annotated;
+}
+
 /** Compares a refined text with its transcript. Pure: the same texts give the same judgement. */
 export function judge(given: TextsToJudge): Judgement {
   const { texts, turns } = spokenAlone(given);
@@ -25,7 +39,7 @@ export function judge(given: TextsToJudge): Judgement {
   const { language, coverage } = coverageOf(texts);
   const lexicon = lexiconOf(language);
   const reader = new ItemReader(lexicon, brand);
-  const [said, written] = [annotate(raw, language), annotate(refined, language)];
+  const [said, written] = [annotatedTranscript(raw, language), annotate(refined, language)];
   const matching = new Matching(sideOf(said, reader.read(said)), sideOf(written, reader.read(written)));
   // In this order: the comparison of meaning finds the partners of words that moved.
   const meaning = compareMeaning(matching, lexicon, brand, refined);

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { numberWordsOf } from '../figures/number-words-of.js';
 import { isPlus } from '../figures/spoken-signs.js';
 import type { Lexicon } from '../lexicons/lexicon.js';
@@ -33,8 +34,11 @@ export const KNOWN_LANGUAGES: readonly string[] = [...VOCABULARIES.keys()];
 
 /** Whether a lower-case word is one of a language's known words or number words, what is elided before it left out of account. */
 export function knows(language: string, word: string): boolean {
-  const words = VOCABULARIES.get(language);
-  if (words === undefined) return false;
+  return languagesOf(word).includes(language);
+}
+
+function isKnown(language: string, word: string): boolean {
+  const words = VOCABULARIES.get(language)!;
   if (words.has(word) || isSign(language, word)) return true;
   if ((numberWordsOf(language)?.read([word], 0) ?? null) !== null) return true;
   const elided = ELISIONS.get(language)?.exec(word)?.[0];
@@ -48,7 +52,14 @@ function isSign(language: string, word: string): boolean {
   return numbers.minus.has(word) || numbers.point.has(word) || isPlus(language, word);
 }
 
+/** Words whose languages are kept: a text says most of its words many times. */
+const MOST_KEPT = 4_000;
+const languages = new LRUCache<string, readonly string[]>({
+  max: MOST_KEPT,
+  memoMethod: (word) => KNOWN_LANGUAGES.filter((language) => isKnown(language, word)),
+});
+
 /** The languages that know a word. */
-export function languagesOf(word: string): string[] {
-  return KNOWN_LANGUAGES.filter((language) => knows(language, word));
+export function languagesOf(word: string): readonly string[] {
+  return languages.memo(word);
 }
