@@ -2,7 +2,7 @@ import { PhraseFinder, phraseWords } from '../text/phrases.js';
 import type { Token } from '../text/tokens.js';
 import type { EditingRules } from './editing-rules.js';
 
-/** Replaces wording the brand does not use by what it prefers; never inside quotes, never in a glossary term. */
+/** Replaces banned wording by the brand's preferred wording, except in quotations and glossary terms. */
 export class PreferredWording {
   private readonly finder: PhraseFinder<string>;
 

@@ -15,7 +15,7 @@ const LANGUAGES = new Set(
 /** Places that are also everyday words. */
 const EVERYDAY = new Set('china turkey nice reading bath mobile orange cork split police lead hull'.split(' '));
 const TITLES = /^(mr|mrs|ms|dr)$/;
-/** Titles only where a name follows: "professor jones", but "the professor". */
+/** Titles only before a name: "professor jones", but "the professor". */
 const RANKS = /^(doctor|professor|president|senator|judge|captain|sergeant|detective)$/;
 
 function isPlace(tags: Tags | undefined, word: string): boolean {
@@ -26,12 +26,12 @@ function isPlace(tags: Tags | undefined, word: string): boolean {
 /** First names that are everyday words too. */
 const EVERYDAY_NAMES =
   /^(will|mark|grace|rose|bill|may|june|april|hope|joy|art|rob|sue|drew|frank|pat|chase|jack|grant|faith|dawn|summer|page|case|ray|miles|rich|max|guy|lance|iris|ivy|penny|angel|sky|star|king|dean|van|earl|duke|major|christian|jean|sandy|crystal|ruby|amber|holly|cherry|daisy|olive|ginger|brook|carol|skip|nick|jimmy|peg|josh)$/;
-/** Of those the ones that may follow what is said to a person as another word does: "he asked will it rain". */
+/** Those of them that may follow a verb of speech as an ordinary word: "he asked will it rain". */
 const OTHER_WORDS = /^(will|may|page|case|star|king|major|guy|lance|sky|van|art|chase|summer|june|april)$/;
-/** A person is named right after these. */
+/** A person's name follows these. */
 const SPOKEN_TO = /^(told|tell|asked|ask|thanked|phoned|emailed|married|met)$/;
 
-/** `told frank about it`: only a person is told, so the word is a name here. */
+/** `told frank about it`: the object of "told" is a person, so the word is a name. */
 function isSpokenTo(tokens: readonly Token[], tags: readonly Tags[], at: number): boolean {
   const word = plain(tokens[at]);
   const led = SPOKEN_TO.test(plain(tokens[at - 1])) && tokens[at - 1]!.after === '';
@@ -40,7 +40,7 @@ function isSpokenTo(tokens: readonly Token[], tags: readonly Tags[], at: number)
   return next === undefined || SUBJECT_PRONOUNS.has(plain(next)) || !isNominal(tags[at + 1]);
 }
 
-/** `my name is leila`, `my name's leila`: whatever noun follows is the name. */
+/** `my name is leila`, `my name's leila`: any noun that follows is the name. */
 function isOwnName(tokens: readonly Token[], tags: readonly Tags[], at: number): boolean {
   const [third, second, first] = [3, 2, 1].map((back) => plain(tokens[at - back]));
   const owner = /^(my|his|her|your)$/;
@@ -53,13 +53,13 @@ function isOwnName(tokens: readonly Token[], tags: readonly Tags[], at: number):
   return !closed && (tags[at]?.has('Noun') === true || EVERYDAY_NAMES.test(word));
 }
 
-/** A first name that the tagger also takes for a person here; names that are everyday words as well stay as they are. */
+/** A first name that the tagger also considers a person here; names that are also everyday words do not change. */
 function isPerson(tags: Tags | undefined, word: string): boolean {
   if (tags === undefined || EVERYDAY_NAMES.test(word)) return false;
   return tags.has('FirstName') || (tags.has('LastName') && tags.has('Person'));
 }
 
-/** Whether a word is a person or a place, judged by the tagger and never where it is an everyday word too. */
+/** Whether the tagger considers a word a person or a place; never an everyday word. */
 export function isKnownName(tags: Tags | undefined, word: string): boolean {
   return isPlace(tags, word) || isPerson(tags, word);
 }
@@ -101,7 +101,7 @@ function isName(tokens: readonly Token[], tags: readonly Tags[], at: number): bo
   );
 }
 
-/** A sentence may go on after an ellipsis or a quoted question: there a small letter is no slip. */
+/** A sentence may continue after an ellipsis or a quoted question, so a small letter there may be right. */
 function mayGoOn(tokens: readonly Token[], at: number): boolean {
   return /((…|\.\.\.)["'”’)]*|[?!]["”])$/u.test(tokens[at - 1]?.after ?? '');
 }
@@ -117,7 +117,7 @@ function isNamed(tokens: readonly Token[], at: number): boolean {
   );
 }
 
-/** The word with the capital that it needs here, unchanged where it needs none. */
+/** The word with a capital if it needs one here. */
 function cased(tokens: readonly Token[], tags: readonly Tags[], at: number): string {
   const token = tokens[at]!;
   const { text } = token;
@@ -131,7 +131,7 @@ function cased(tokens: readonly Token[], tags: readonly Tags[], at: number): str
   return (starts && !mixed) || isName(tokens, tags, at) ? capitalized(text) : text;
 }
 
-/** Gives sentences and names their capitals. Capitals that are there already stay: it never makes a letter small. */
+/** Capitalises sentences and names. It never lowers an existing capital. */
 export function setCapitals(tokens: readonly Token[]): Token[] {
   const tags = tagTokens(tokens);
   return tokens.map((token, at) => ({ ...token, text: cased(tokens, tags, at) }));

@@ -14,7 +14,7 @@ import {
 import { isNumberAt, newsClause, numberClause } from './number-clauses.js';
 import { isNominalHere, type TaggedText, word } from './tagged-text.js';
 
-/** Whether the word is a finite verb; auxiliaries are, whatever the tagger thinks of them. */
+/** Whether the word is a finite verb; auxiliaries always are, whatever their tags. */
 export function isFiniteAt(text: TaggedText, at: number): boolean {
   const here = word(text, at);
   if (AUXILIARIES.has(here) || SUBJECT_CONTRACTION.test(here)) return true;
@@ -28,15 +28,15 @@ function verbAfter(text: TaggedText, pronoun: number): number {
   return adverb && isFiniteAt(text, pronoun + 2) ? pronoun + 2 : -1;
 }
 
-/** `i pretended i didn't know`: what was pretended is a clause. */
+/** `i pretended i didn't know`: a clause is the object of the verb. */
 const TAKES_CLAUSE =
   /^(pretend|pretended|think|thought|know|knew|hope|hoped|said|guess|believe|believed|realised|realized|felt)$/;
-/** `she told me she was tired`: what somebody is told is a clause. */
+/** `she told me she was tired`: a clause follows the verb and its listener. */
 const TELLS = /^(tell|tells|told|promise|promised|remind|reminded|show|showed|warn|warned|assure|assured|convinced)$/;
-/** After these a clause is their object: `he was hoping we'd come`. */
+/** A clause after these is their object: `he was hoping we'd come`. */
 const SAYING =
   /^(saying|telling|thinking|hoping|guessing|wishing|making|letting|feeling|wondering|suggesting|claiming|like)$/;
-/** Verbs that begin anew after a clause: `the evidence i shall give shall be`. */
+/** Verbs that continue the main clause after a relative clause: `the evidence i shall give shall be`. */
 const SECOND_VERB = /^(is|are|was|were|shall|will|would|can|could|must|may|might|should|has)$/;
 
 /** `the room we booked` ends at its verb: a main clause goes on with an object, a preposition or a second verb. */
@@ -72,7 +72,7 @@ function pronounClause(text: TaggedText, at: number): boolean {
 }
 
 /**
- * Whether the verb of a noun can stand so. `the cake my sister made on …` has lost its object to the words before, and
+ * Whether the verb of a noun can be complete. In `the cake my sister made on …` its object precedes it, and
  * a base form follows a plural alone: `our people come`, but not `your system prompt`.
  */
 function agrees(text: TaggedText, verb: number): boolean {
@@ -127,7 +127,7 @@ function fixedOpening(text: TaggedText, at: number): boolean {
   return word(text, at) === 'thank' && next === 'you';
 }
 
-/** A word after which `don't` is a request and no verb of it: `they're not hung yet don't hang them`. */
+/** A word after which `don't` opens a request: `they're not hung yet don't hang them`. */
 function isIdleEnd(text: TaggedText, at: number): boolean {
   return /^(yet|now|again|today|tomorrow|yesterday|tonight|here|there|please|it|them|him|her|me|us)$/.test(
     word(text, at),
@@ -143,7 +143,7 @@ function nameClause(text: TaggedText, at: number): boolean {
   return AUXILIARIES.has(word(text, verb)) && text.tokens[verb + 1] !== undefined;
 }
 
-/** Whether the `if` clause is followed by a request, and so belongs to what comes after it. */
+/** Whether a request follows the `if` clause, so that the clause belongs to it. */
 function leadsToRequest(text: TaggedText, at: number): boolean {
   const ahead = text.tokens.slice(at + 1, at + 16).map(plain);
   const please = ahead.indexOf('please');
@@ -152,7 +152,7 @@ function leadsToRequest(text: TaggedText, at: number): boolean {
 
 const CLAUSES = [pronounClause, nounClause, nameClause, fixedOpening, placedNounClause, numberClause, newsClause];
 
-/** Whether a main clause begins here, judged by its own words alone. */
+/** Whether a main clause begins here, judged only by its own words. */
 export function beginsClause(text: TaggedText, at: number): boolean {
   const adverb =
     /^(today|yesterday|tomorrow|then|now|however|finally|afterwards|meanwhile|first|second|third|fourth|lastly)$/.test(
@@ -170,12 +170,12 @@ export function beginsClause(text: TaggedText, at: number): boolean {
 /** A sentence of two words that needs no verb: `no problem i'll send it`. */
 const SET_PHRASE = /^(no problem|no worries|no thanks|of course|thank you|okay thanks|ok thanks|all right|never mind)$/;
 
-/** `i'm not proud of that i was twelve`: the `that` is a pronoun and opens no clause. */
+/** `i'm not proud of that i was twelve`: the `that` is a pronoun and does not open a clause. */
 function isSpentThat(text: TaggedText, at: number): boolean {
   return word(text, at - 1) === 'that' && /^(of|about)$/.test(word(text, at - 2));
 }
 
-/** `i didn't know her i'm not proud`, `they're not hung yet don't …`, `five is on six is off`: words that can end a clause here, and seldom do. */
+/** `i didn't know her i'm not proud`, `they're not hung yet don't …`, `five is on six is off`: words that rarely end a clause, but do here. */
 function isObjectOrAdverb(text: TaggedText, at: number): boolean {
   const [before, lead] = [word(text, at - 1), word(text, at - 2)];
   if (before === 'her') return (isVerb(text.tags[at - 2]) || PREPOSITIONS.has(lead)) && pronounClause(text, at);
@@ -184,13 +184,13 @@ function isObjectOrAdverb(text: TaggedText, at: number): boolean {
   return [2, 3, 4, 5].some((back) => isNegation(word(text, at - back)));
 }
 
-/** `how hard it is`, `the first winter we had`: the words before take the clause as their own. */
+/** `how hard it is`, `the first winter we had`: the clause belongs to the words before. */
 function isTaken(text: TaggedText, at: number): boolean {
   const before = [1, 2, 3].map((step) => word(text, at - step));
   if (SET_PHRASE.test(`${before[1]} ${before[0]}`)) return false;
   const told = /^(said|say|says|thought)$/.test(before[2]!) && before[1] === 'to';
   if (TELLS.test(before[1]!) && before[0] !== '' && !/^(that|this|so|story)$/.test(before[0]!)) return true;
-  // "I said mum I'm sorry": what is said begins with a call.
+  // "I said mum I'm sorry": the speech begins with a call.
   if (
     /^(said|say|says)$/.test(before[1]!) &&
     /^(mum|mom|dad|mummy|daddy|sir|darling|love|mate|look|listen|okay|well|no|yes|yeah)$/.test(before[0]!)
@@ -210,7 +210,7 @@ function isTaken(text: TaggedText, at: number): boolean {
   return /^(me|us|him|her|them|you)$/.test(before[0]!) && isVerb(text.tags[at - 2]) && DETERMINERS.has(word(text, at));
 }
 
-/** `and in her words`, `and then in twenty ten`: what comes after a conjunction without a verb belongs to the next clause. */
+/** `and in her words`, `and then in twenty ten`: words without a verb after a conjunction belong to the next clause. */
 function hangsOnConjunction(text: TaggedText, at: number): boolean {
   for (let back = at - 1; back >= Math.max(0, at - 6); back -= 1) {
     const inNumber = numberParts(text.tokens[back - 1]) !== null && numberParts(text.tokens[back + 1]) !== null;

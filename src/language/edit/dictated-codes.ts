@@ -3,24 +3,24 @@ import { isNumberWord, UNIT_VALUES } from '../figures/english/number-words.js';
 import { plain, type Token } from '../text/tokens.js';
 import { isOneBreath, type Join } from './joined-tokens.js';
 
-/** Digits of a telephone number, at least; fewer may be counts in a list. */
+/** Minimum number of digits of a telephone number; fewer may be counts in a list. */
 const TELEPHONE = 9;
-/** Of a number that is called so. */
+/** The same after a word such as "number". */
 const NAMED = 6;
 const NUMBERED_REACH = 3;
 const MOST_GROUPS = 6;
 const SIGNS: ReadonlyMap<string, string> = new Map(Object.entries({ dash: '-', hyphen: '-', slash: '/' }));
-/** Between a letter and the word that spells it. */
+/** Words between a letter and the word that spells it. */
 const SPELT = /^(for|like)$/;
 
 interface Digits {
   readonly digits: string;
   readonly to: number;
-  /** Its last token has a comma. */
+  /** Whether its last token has a comma. */
   readonly comma: boolean;
 }
 
-/** Digits that are read one by one; they end with a comma. */
+/** Digits that are spoken one by one; they end with a comma. */
 function digitsAt(tokens: readonly Token[], from: number): Digits | null {
   let to = from;
   while (to < tokens.length && (/^(oh|double|triple)$/.test(plain(tokens[to])) || isNumberWord(plain(tokens[to])))) {
@@ -32,7 +32,7 @@ function digitsAt(tokens: readonly Token[], from: number): Digits | null {
   return digits === null || digits === '' ? null : { digits, to, comma: tokens[to - 1]!.after === ',' };
 }
 
-/** `the account number is three oh one, …`: what follows is one number, however its digits are grouped. */
+/** `the account number is three oh one, …`: one number follows, however its digits are grouped. */
 function isNumbered(tokens: readonly Token[], from: number): boolean {
   const before = tokens.slice(Math.max(0, from - NUMBERED_REACH), from);
   return (
@@ -41,7 +41,7 @@ function isNumbered(tokens: readonly Token[], from: number): boolean {
   );
 }
 
-/** `oh seven seven double oh, nine one two, three four four`: one number that goes on over its commas. */
+/** `oh seven seven double oh, nine one two, three four four`: one number that contains commas. */
 export function groupedDigitsAt(tokens: readonly Token[], from: number): Join | null {
   if (isNumberWord(plain(tokens[from - 1])) || plain(tokens[from - 1]) === 'oh') return null;
   const groups: string[] = [];
@@ -110,7 +110,7 @@ export function slashedAt(tokens: readonly Token[], from: number): Join | null {
   return { from, to: second.to, text: `${first.digits}/${second.digits}` };
 }
 
-/** `six point oh two`, `four point oh`: decimals with an `oh`, before anybody takes it for an exclamation. */
+/** `six point oh two`, `four point oh`: decimals with an `oh`, which is not an exclamation here. */
 export function decimalWithOhAt(tokens: readonly Token[], from: number): Join | null {
   const whole = UNIT_VALUES.get(plain(tokens[from]));
   const point = plain(tokens[from + 1]) === 'point' && plain(tokens[from + 2]) === 'oh';

@@ -8,7 +8,7 @@ function capital(token: Token): Token {
 /** Writes a dictated text word by word. */
 class Dictation {
   readonly written: Token[] = [];
-  /** Where the sentence begins that is being written. */
+  /** The start of the current sentence. */
   private from = 0;
   private opens = true;
   private breaks = false;
@@ -22,7 +22,7 @@ class Dictation {
     [this.opens, this.breaks] = [endsSentence(token), false];
   }
 
-  /** Sets a mark after the last word. A recogniser may have set one of its own there. */
+  /** Sets a mark after the last word. It replaces a mark of the recogniser. */
   mark({ mark }: DictatedMark): void {
     const sign = mark.trim();
     this.breaks ||= mark.endsWith('\n');
@@ -40,7 +40,7 @@ class Dictation {
   }
 }
 
-/** Sets the marks that somebody dictates in place of their words. A text that is not dictated stays as it is. */
+/** Replaces dictated marks by the marks themselves. A text that is not dictated does not change. */
 export function writeDictatedMarks(text: string, language: string): string {
   const tokens = tokenize(text);
   const marks = new Map(findDictatedMarks(tokens, language).map((mark) => [mark.from, mark]));

@@ -13,18 +13,18 @@ import { joinLines, readSpokenLines } from './spoken-lines.js';
 /** A text to be edited by rules. */
 export interface TextToEdit {
   readonly text: string;
-  /** BCP 47; null: not known, and then only what is safe in every language is done. */
+  /** BCP 47; null if unknown: then only the rules that are safe in every language run. */
   readonly language: string | null;
   readonly rules: EditingRules;
 }
 
 export interface EditedText {
   readonly text: string;
-  /** What the editor did not do and why, for the person who publishes. Empty where every rule applied. */
+  /** What the editor did not do and why, for the publisher. Empty if every rule ran. */
   readonly remarks: readonly string[];
 }
 
-/** Rounds until nothing changes any more; more than three were never seen. */
+/** Maximum number of rounds until nothing changes; more than three never occurred. */
 const MAX_ROUNDS = 6;
 
 function untilStable(text: string, round: (text: string) => string): string {
@@ -37,7 +37,7 @@ function untilStable(text: string, round: (text: string) => string): string {
   return edited;
 }
 
-/** Without grammar: disfluencies as far as the language is known, glossary, preferred wording and blanks. */
+/** Edits without grammar: disfluencies if the language has a lexicon, glossary, preferred wording and spaces. */
 function editWithoutGrammar(text: string, language: string | null, rules: EditingRules): string {
   const spelling = new GlossarySpelling(rules.glossary);
   const wording = new PreferredWording(lexiconOf(language) === null ? [] : rules.banned);
@@ -64,9 +64,9 @@ function remarksOn(language: string | null): string[] {
 }
 
 /**
- * Edits speech by fixed rules: the same text gives the same result, and the result stays as it is when it is edited again. English has all
- * rules; a language with a lexicon those for disfluencies, figures, sentence ends and turns; any other only what is safe everywhere. Single line breaks in text without
- * punctuation are read as pauses.
+ * Edits speech by fixed rules: the same text gives the same result, and editing the result again does not change it. English has all
+ * rules; a language with a lexicon has those for disfluencies, figures, sentence ends and turns; any other only the safe ones. Single line breaks in text without
+ * punctuation count as pauses.
  */
 export function editText({ text, language, rules }: TextToEdit): EditedText {
   const lexicon = lexiconOf(language);

@@ -7,13 +7,13 @@ import { leaveOut } from './leave-out.js';
 
 /** A text whose turns begin with labels of speakers. */
 export interface TurnsToEdit extends TextToEdit {
-  /** The labels; absent or empty: the text has none. */
+  /** The labels; absent or empty if the text has none. */
   readonly speakers?: readonly string[];
 }
 
 /**
- * Edits a text turn by turn, so that no rule moves a word from one speaker to another, and keeps the labels. A turn of which nothing is left goes with
- * its label, and the turns of one speaker on either side of it become one. Without labels from the caller, those that the text shows itself count.
+ * Edits a text turn by turn, so that no rule moves a word from one speaker to another, and keeps the labels. An empty turn is removed with
+ * its label, and the turns of one speaker around it become one. Without labels from the caller, the labels in the text itself count.
  */
 export function editTurns({ speakers = [], ...task }: TurnsToEdit): EditedText {
   const inline = speakers.length === 0 ? cutAtLabels(task.text) : null;
@@ -37,7 +37,7 @@ export function editTurns({ speakers = [], ...task }: TurnsToEdit): EditedText {
   return { text: lines.join('\n\n'), remarks: [...remarks] };
 }
 
-/** Whether a turn is hesitations alone, such as a listener's "mm-hm". A text that is nothing else stays as it is. */
+/** Whether a turn consists of hesitations, such as a listener's "mm-hm". A text that has nothing else does not change. */
 function isHesitation(text: string, language: string | null): boolean {
   const tokens = tokenize(text);
   return leaveOut(tokens, findDisfluencies(tokens, { language, punctuated: false })).every(

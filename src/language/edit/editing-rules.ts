@@ -1,4 +1,4 @@
 import type { BrandFacts } from '../compare/verdict.js';
 
-/** The rules of a brand that the copy-editor can follow by itself. */
+/** The brand rules that the copy-editor can apply. */
 export type EditingRules = Pick<BrandFacts, 'glossary' | 'banned' | 'numberStyle'>;

@@ -21,12 +21,12 @@ import { writeSpokenForms } from './spoken-forms.js';
 import { isUncased, readSpokenLines } from './spoken-lines.js';
 import { setTurns } from './turns.js';
 
-/** The text ends as a sentence does. */
+/** Ends the text with a sentence end. */
 function closed(text: string): string {
   return text === '' || /[.!?…]["'”’)\]]*$/u.test(text) ? text : `${text.replace(/(?<![,;:—–-])[,;:—–-]+$/u, '')}.`;
 }
 
-/** Edits English, one round of all rules. */
+/** Runs one round of all English rules. */
 export class EnglishEditing {
   private readonly spelling: GlossarySpelling;
   private readonly wording: PreferredWording;

@@ -12,18 +12,18 @@ const MEDICAL = /^(pressure|pressure's|bp|systolic|hypertension|hypertensive|cuf
 const OPENING = /^(open|opens|opened|from|hours|work|works|working|meet|meets|available|closed|shift|shifts|runs)$/;
 const LABELS = /^(type|terminal|gate|pier|junction|ward|runway|channel)$/;
 const DEPARTURES = /^(train|trains|bus|flight|service|ferry|coach|sailing|departure)$/;
-/** Between what was paid before and an amount that leaves out its hundreds. */
+/** Words between an earlier amount and one whose "hundred" is omitted. */
 const PAID =
   /^(another|for|is|are|was|were|it|then|only|to|be|plus|pay|paid|cost|costs|say|about|around|at|than|with)$/;
 const MONEY_REACH = 40;
 
-/** What is said before the tens, and the tens: 1 and 60 of `one sixty`; 0 for what is none. */
+/** The hundreds and the tens: 1 and 60 of `one sixty`; 0 for a missing part. */
 function headAndTens(words: readonly string[]): readonly [head: number, tens: number] {
   const rest = readNumber(words.slice(1));
   return [UNIT_VALUES.get(words[0] ?? '') ?? 0, rest?.kind === 'cardinal' ? Number(rest.value) : 0];
 }
 
-/** A whole number below a thousand, its hundreds said in full or left out: `one sixty`, `a hundred and four`, `ninety five`. */
+/** A whole number below a thousand, with or without the word "hundred": `one sixty`, `a hundred and four`, `ninety five`. */
 function below1000({ words }: NumberRun): number | null {
   const number = readNumber(words);
   if (number?.kind === 'cardinal') return Number(number.value) < 1000 ? Number(number.value) : null;
@@ -53,7 +53,7 @@ function openingHours(shapes: Shapes, run: NumberRun): Join | null {
   return { from: run.from, to: end.to, text: `${hour} ${word(shapes, run.to)} ${time}` };
 }
 
-/** Both ends take the scale of the second: both are figures, or neither. */
+/** Both ends have the scale of the second: both are figures, or neither is. */
 function scaledRange(shapes: Shapes, run: NumberRun): Join | null {
   const end = shapes.runs.get(run.to + 1);
   const link = word(shapes, run.to);
@@ -75,7 +75,7 @@ function label(shapes: Shapes, run: NumberRun): Join | null {
   return { from: run.from, to: run.to, text: number.value };
 }
 
-/** `twelve and a half percent`: a percentage is a figure, and so is a half from ten on. */
+/** `twelve and a half percent`: percentages are figures, and so are numbers with a half from ten on. */
 function halfOf(shapes: Shapes, run: NumberRun): Join | null {
   const number = readNumber(run.words);
   const part = ['and a half', 'and a quarter', 'and three quarters'].indexOf(
@@ -120,7 +120,7 @@ function namedByItsTime(shapes: Shapes, run: NumberRun): Join | null {
   return fits ? { from: run.from, to: run.to, text: time } : null;
 }
 
-/** `another three eighty`, after amounts of hundreds: no price of a few pounds stands near. */
+/** `another three eighty`, after amounts of hundreds: there is no price of a few pounds nearby. */
 function hundredsLeftOut(shapes: Shapes, run: NumberRun): Join | null {
   const { tokens } = shapes;
   const [head, tens] = headAndTens(run.words);
@@ -191,7 +191,7 @@ export const FIGURE_SHAPES: readonly FigureShape[] = [
   },
 ];
 
-/** Writes figures whose parts are said apart or left out, each only where what stands around shows what is meant. */
+/** Writes figures whose parts are separate or omitted, each only if the context shows the value. */
 export function writeFigureShapes(tokens: readonly Token[]): Token[] {
   const runs = findNumberRuns(tokens);
   const shapes: Shapes = { tokens, runs: new Map(runs.map((run) => [run.from, run])) };

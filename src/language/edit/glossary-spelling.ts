@@ -2,7 +2,7 @@ import { PhraseFinder, phraseWords } from '../text/phrases.js';
 import type { Token } from '../text/tokens.js';
 import type { EditingRules } from './editing-rules.js';
 
-/** Puts glossary terms into their one spelling, wherever a variant or another case of it was heard. */
+/** Gives glossary terms their canonical spelling, wherever a variant or another case was heard. */
 export class GlossarySpelling {
   private readonly finder: PhraseFinder<string>;
 
@@ -13,7 +13,7 @@ export class GlossarySpelling {
     this.finder = new PhraseFinder(phrases);
   }
 
-  /** The tokens with each term spelt right and locked against further changes. Possessives and plurals are kept. */
+  /** The tokens with each term in its canonical spelling and locked against further changes. Possessives and plurals stay. */
   apply(tokens: readonly Token[]): Token[] {
     const result: Token[] = [];
     let at = 0;

@@ -1,11 +1,11 @@
-/** What recognisers and typists call speakers whose names they do not know. */
+/** Labels that recognisers and typists give to unnamed speakers. */
 const ROLE =
   'speaker[ _]\\d{1,2}|speaker [a-f]|interviewer|interviewee|moderator|host|guest|question|answer|q|a|caller|agent|operator|customer|doctor|patient|the court|counsel|witness|sprecher(?:in)? \\d|locuteur \\d|hablante \\d|spreker \\d|falante \\d';
 const ROLES = new RegExp(`^(?:${ROLE})$`, 'iu');
 const NAME = "\\p{Lu}[\\p{L}'’-]{1,40}(?: \\p{Lu}[\\p{L}'’-]{1,40})?";
 /** A word or two, and a colon. */
 const LABEL = new RegExp(`(?<![\\p{L}\\p{N}_])(?:(?:${ROLE}|${NAME})(?=:\\s)|[QA](?=\\.\\s))`, 'giu');
-/** Before a label a sentence ends. */
+/** A sentence must end before a label. */
 const ENDED = /(?:^|[.?!…]["”»)]?\s{1,3}|\n\s{0,3})$/u;
 const NUMBERED = /^speaker/i;
 const LEAST = 3;
@@ -21,13 +21,13 @@ function isLabel(label: string, text: string, at: number): boolean {
 export interface LabelledLines {
   readonly text: string;
   readonly labels: readonly string[];
-  /** What stands after a label in the text: `Q.` of a transcript of evidence, or a colon. */
+  /** The mark after a label: the full stop of `Q.` in a transcript of evidence, or a colon. */
   readonly mark: ':' | '.';
 }
 
 /**
  * Finds labels such as "Speaker 1:", "Q:" or "Anna:" within lines. They count where two or more take turns, three times or more, one of them twice: a
- * sentence that ends with a colon ("The answer: no.") makes no turn. Null where there are none.
+ * sentence that ends with a colon ("The answer: no.") is not a turn. Null if there are none.
  */
 export function cutAtLabels(text: string): LabelledLines | null {
   const found = [...text.matchAll(LABEL)].filter(({ 0: label, index }) => isLabel(label, text, index));

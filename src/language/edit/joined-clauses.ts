@@ -6,24 +6,24 @@ import { beginsClause, isFiniteAt, mayEndBefore } from './clauses.js';
 import { joinsNumbers } from './number-clauses.js';
 import type { TaggedText } from './tagged-text.js';
 
-/** A clause of fewer words is none that could stand by itself. */
+/** A clause of fewer words cannot be a sentence. */
 const SHORTEST = 3;
-/** So few words stay with the sentence that a recogniser put them into. */
+/** This few words stay in the sentence of the recogniser. */
 const SHORTEST_LEFT = 3;
 const OPENER = /^(and|but|so|yeah|yes|no|well|okay|ok|now|look|right|oh|then|also|anyway)$/;
-/** A clause that begins so waits for another. */
+/** A clause that begins with one of these needs another one. */
 const SUBORDINATES =
   /^(if|when|whenever|while|although|though|because|since|as|unless|until|till|once|after|before|where|wherever|whatever|whoever|however|whether|every|each|had|should|were)$/;
 const BEGINS_TWO = /^(the more|the less|the moment|the minute|the second|the day|the next|by the|no matter|as soon)$/;
-/** Within a clause these open another that the next may belong to: "he said if you go, you'll lose". */
+/** Within a clause these open a second one that the next clause may belong to: "he said if you go, you'll lose". */
 const OPENS_INSIDE = /^(if|when|whenever|unless|once|while|wherever|whatever|whether|although|though)$/;
 const RELATIVE = /^(who|which|whose|whom|what|where|that|whatever)$/;
-/** Asides about what their speaker thinks: `I think`, `I'd say`, `I don't know`. */
+/** Asides about the speaker's opinion: `I think`, `I'd say`, `I don't know`. */
 const THINKS =
   /^(i|i'd|we|you|i'm) (think|guess|suppose|believe|mean|know|hope|say|must|should|might|have to|dare|wanna|want|don't|imagine|reckon|bet|see|wonder|sure|afraid)\b/;
-/** The last words of a clause that waits for what it announces: "the thing is, we started", "she said to me, you'll see". */
+/** The last words of a clause that announces the next one: "the thing is, we started", "she said to me, you'll see". */
 const ANNOUNCES = /(^| )(is|was|(say|says|said|tell|tells|told|ask|asks|asked)( to)?( (me|him|her|us|them|you))?)$/;
-/** Asides about what their speaker does not tell. */
+/** Asides about what the speaker does not want to say. */
 const KEEPS = /^(i'm not (gonna|going to)|i won't|i can't|i don't want to|i shouldn't) (say|name|mention|tell|go)\b/;
 
 interface Clause {
@@ -35,7 +35,7 @@ function wordsIn(text: TaggedText, { from, to }: Clause): string[] {
   return text.tokens.slice(from, to).map(plain).filter(Boolean);
 }
 
-/** How many words of a clause can be its finite verb. */
+/** How many of its words can be the finite verb of a clause. */
 function verbsIn(text: TaggedText, { from, to }: Clause): number {
   let verbs = 0;
   for (let at = from; at < to; at += 1) if (isFiniteAt(text, at)) verbs += 1;
@@ -64,7 +64,7 @@ function isWhole(text: TaggedText, clause: Clause): boolean {
   const pieces = piecesOf(text, clause).filter((piece) => wordsIn(text, piece).some((word) => !OPENER.test(word)));
   const [topic, second] = pieces;
   const last = pieces.at(-1)!;
-  // "Me and my brother, we …", "Two, and this is hard, …": a topic without its verb is no sentence yet.
+  // "Me and my brother, we …", "Two, and this is hard, …": a topic without a verb is not a sentence.
   if (verbsIn(text, last) === 0) return false;
   // "I started because my daughter, she bet me …": the clause has only begun.
   const begun = wordsIn(text, last).findLastIndex((word) =>
@@ -82,7 +82,7 @@ function lastCommaIn(text: TaggedText, { from, to }: Clause): number {
   return from;
 }
 
-/** Where the piece ends that begins here: at the next mark, `to` exclusive. */
+/** The end of the piece that begins here: the next mark, exclusive. */
 function pieceAt(text: TaggedText, from: number): Clause {
   let to = from + 1;
   while (to < text.tokens.length && text.tokens[to - 1]!.after === '') to += 1;
@@ -117,7 +117,7 @@ function isAside(text: TaggedText, piece: Clause): boolean {
   return !endsSentence(text.tokens[piece.to - 1]) && KEEPS.test(said);
 }
 
-/** `we saw, and I say this with care, we saw`, `the council gave us, they gave us a grant`: a clause is taken up again. */
+/** `we saw, and I say this with care, we saw`, `the council gave us, they gave us a grant`: the speaker resumes a clause. */
 function isTakenUp(text: TaggedText, clause: Clause, at: number): boolean {
   const [verb, object] = wordsIn(text, clause).slice(-2);
   if (verb === plain(text.tokens[at + 1]) && object === plain(text.tokens[at + 2])) return true;
@@ -135,7 +135,7 @@ function splitsAt(text: TaggedText, start: number, at: number): boolean {
   return !isAside(text, piece) && !isAside(text, pieceBefore(text, start, at)) && !isTakenUp(text, clause, at);
 }
 
-/** The words between the comma before and this one: after an aside the clause goes on. */
+/** The words between the comma before and this one: after an aside the clause continues. */
 function pieceBefore(text: TaggedText, start: number, to: number): Clause {
   const from = lastCommaIn(text, { from: start, to });
   return { from: from === start ? start : from, to };
@@ -186,8 +186,8 @@ function isLastAside(text: TaggedText, start: number, at: number): boolean {
 }
 
 /**
- * Ends a sentence where a recogniser joined two with a comma alone ("It was late, we went home"), and sets the comma before a main clause or
- * a second one that it left out. In doubt both stay as they are.
+ * Splits two sentences that a recogniser joined with a comma ("It was late, we went home"), and sets the comma before a main clause or
+ * a second one if it is missing. In doubt the text does not change.
  */
 export function partJoinedClauses(tokens: readonly Token[]): Token[] {
   const text: TaggedText = { tokens, tags: tagTokens(tokens) };

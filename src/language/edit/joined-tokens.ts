@@ -1,6 +1,6 @@
 import { plain, type Token } from '../text/tokens.js';
 
-/** A stretch of tokens that is written as one word. */
+/** Tokens that are written as one word. */
 export interface Join {
   /** Token indices, `to` exclusive. */
   readonly from: number;
@@ -8,7 +8,7 @@ export interface Join {
   readonly text: string;
 }
 
-/** Whether the words from one place to another are said in one breath: no punctuation, quote or paragraph between them. */
+/** Whether nothing separates the words of a range: no punctuation, quote or paragraph. */
 export function isOneBreath(tokens: readonly Token[], from: number, to: number): boolean {
   if (from < 0 || to > tokens.length) return false;
   for (let at = from; at < to; at += 1) {
@@ -20,7 +20,7 @@ export function isOneBreath(tokens: readonly Token[], from: number, to: number):
   return true;
 }
 
-/** Writes each stretch as one token. Stretches come in order and do not overlap. */
+/** Writes each stretch as one token. Stretches must be sorted and must not overlap. */
 export function joinTokens(tokens: readonly Token[], joins: readonly Join[]): Token[] {
   const result: Token[] = [];
   let at = 0;
@@ -33,7 +33,7 @@ export function joinTokens(tokens: readonly Token[], joins: readonly Join[]): To
   return [...result, ...tokens.slice(at)];
 }
 
-/** The single letter that a token is, in lower case; empty for anything else. */
+/** The letter of a token of one letter, in lower case; empty for anything else. */
 export function letterOf(token: Token | undefined): string {
   const word = plain(token);
   return /^[a-z]$/.test(word) ? word : '';

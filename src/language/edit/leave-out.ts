@@ -10,7 +10,7 @@ import {
   SUBJECT_PRONOUNS,
 } from '../text/word-classes.js';
 
-/** These keep their comma when what followed them goes: "Well, I mean, we tried". */
+/** These keep their comma when the words after them are removed: "Well, I mean, we tried". */
 const SET_OFF =
   /^(well|yes|yeah|no|oh|okay|ok|right|sure|look|thanks|hi|hello|hey|Hi|Hello|Hey|Well|Yes|Yeah|No|Oh|Okay|OK|Ok|Right|Sure|Look|Thanks|Now)$/;
 /** The same in the other languages with rules. */
@@ -19,12 +19,12 @@ const SET_OFF_ELSEWHERE =
 /** Rules that remove a pronoun and keep what comes before it. */
 const SAID_AGAIN = /^(subject said again as a pronoun|verb said again)$/;
 
-/** They begin a clause of their own. */
+/** Words that open a clause of their own. */
 const CLAUSE_OPENERS = /^(and|but|so|or|because|what|who|where|when|why|how|which)$/;
-/** The rule by which a word stays between the two. */
+/** The rule that keeps a word between the two. */
 const AROUND = 'article around a word';
 
-/** Why a token goes. */
+/** Why a token is removed. */
 type Reason = 'filler' | 'disfluency' | 'pronoun' | 'around';
 
 function reasonOf({ kind, rule }: Filler | Disfluency): Reason {
@@ -50,14 +50,14 @@ function isNoun(token: Token | undefined): boolean {
   return isNominal(tagTokens([token])[0]);
 }
 
-/** A word that leads on: it takes no comma after it. */
+/** A word that needs a continuation: no comma follows it. */
 function leadsOn(token: Token): boolean {
   const word = plain(token);
   if (/^(which|that|who|then|what|when|where|if|also|just)$/.test(word)) return true;
   return [AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS].some((words) => words.has(word));
 }
 
-/** Whether the comma before a filler is not the filler's: of a list, of a call (`So, um, Dana, thanks`), or of a clause that begins after it. */
+/** Whether the comma before a filler has another cause: a list, a call (`So, um, Dana, thanks`), or a clause that begins after it. */
 function isOwnComma(previous: Token, next: Token | undefined, second: Token | undefined): boolean {
   if (next === undefined) return false;
   if (
@@ -74,7 +74,7 @@ function isOwnComma(previous: Token, next: Token | undefined, second: Token | un
   return clause;
 }
 
-/** Gives the punctuation of a removed filler to the word before it, so that no sentence end is lost. */
+/** Moves the punctuation of a removed filler to the word before it, so that no sentence end is lost. */
 function handOver(previous: Token, removed: Token, next?: Token, second?: Token): Token {
   if (/[.!?]/.test(removed.after) && !/[.!?]/.test(previous.after)) {
     return { ...previous, after: `${previous.after.replace(/(?<![,;—–-])[,;—–-]+$/, '')}${removed.after}` };
@@ -83,7 +83,7 @@ function handOver(previous: Token, removed: Token, next?: Token, second?: Token)
   return pair && !isOwnComma(previous, next, second) ? { ...previous, after: '' } : previous;
 }
 
-/** The word before what goes, with the punctuation that it has then. */
+/** The word before the removed words, with its new punctuation. */
 function closedUp(previous: Token, tokens: readonly Token[], gone: readonly Reason[], from: number): Token {
   const to = from + gone.length;
   // "Ruth, she had" closes up; in "is, honestly, it's slow" the comma belongs to the word that stays.
@@ -97,7 +97,7 @@ function closedUp(previous: Token, tokens: readonly Token[], gone: readonly Reas
   return endsSentence(last) && !endsSentence(handed) ? handOver(handed, last) : handed;
 }
 
-/** The first word after what is removed: it takes its place. */
+/** The first word after the removed words, which takes their place. */
 function movedUp(tokens: readonly Token[], from: number, to: number): Token {
   const [gone, next] = [tokens[from]!, tokens[to]!];
   const gaps = tokens.slice(from, to + 1).map(({ gap }) => gap);
@@ -117,8 +117,8 @@ function movedUp(tokens: readonly Token[], from: number, to: number): Token {
 }
 
 /**
- * Leaves out what annotations of at least a confidence say can go: fillers, and of the others reparandum and interregnum. The
- * punctuation around it is closed up.
+ * Removes fillers, reparanda and interregna whose annotations have at least a given confidence. The
+ * punctuation around them is adjusted.
  */
 export function leaveOut(
   tokens: readonly Token[],

@@ -4,15 +4,15 @@ import { isNumberWord } from '../figures/english/number-words.js';
 import { plain, type Token } from '../text/tokens.js';
 import { isOneBreath, type Join } from './joined-tokens.js';
 
-/** What bears a code: a letter after one of these is no article and no pronoun. */
+/** Nouns that have codes: a letter after one of these is neither an article nor a pronoun. */
 const BEARERS =
   /^(gate|gates|flight|flights|confirmation|code|codes|reference|booking|seat|seats|platform|terminal|exit|plate|registration|postcode|form|model|serial|locker|bay|hall|row|ticket|locator|order|invoice|case|route|bus|train|zone|block|stand|pin|passcode|password|vitamin|highway|road|motorway|sku|batch|lot|part|extension|suite|room|apartment|flat|unit|box|page|size|paper)$/;
-/** Words between a bearer and its code: `confirmation is Q …`, `the code was …`. */
+/** Words between such a noun and its code: `confirmation is Q …`, `the code was …`. */
 const LINKS = /^(is|was|are|were|number|no|code|says|it's|starts|started|begins|began|ends|ended|with)$/;
 const LINK_REACH = 3;
 const PARTS = 12;
 const STREET = /^(street|road|avenue|lane|drive|court|close|way|place|square|terrace|boulevard|crescent|gardens|hill)$/;
-/** Terms that are spoken letter by letter, in their one spelling. */
+/** Terms that are spoken letter by letter, in their canonical spelling. */
 const TERMS: ReadonlyMap<string, string> = new Map([
   ['hba one c', 'HbA1c'],
   ['h b a one c', 'HbA1c'],
@@ -30,7 +30,7 @@ const TERMS: ReadonlyMap<string, string> = new Map([
 ]);
 const LONGEST_TERM = 5;
 
-/** A term of the table here. */
+/** The term of the table that begins here. */
 export function termAt(tokens: readonly Token[], from: number): Join | null {
   for (let length = LONGEST_TERM; length > 1; length -= 1) {
     const words = tokens.slice(from, from + length).map(plain);
@@ -43,13 +43,13 @@ export function termAt(tokens: readonly Token[], from: number): Join | null {
   return null;
 }
 
-/** Letters of a code: one letter, or two or three capitals as recognisers write them. */
+/** The letters of a code: one letter, or two or three capitals as recognisers write them. */
 function lettersOf(token: Token | undefined): string {
   if (token === undefined || token.quoted || token.locked) return '';
   return /^[a-z]$/i.test(token.text) || /^[A-Z]{2,3}$/.test(token.text) ? token.text.toUpperCase() : '';
 }
 
-/** The digits of a code: figures, digits read one by one, or one number below a thousand. */
+/** The digits of a code: figures, digits spoken one by one, or a number below a thousand. */
 function digitsAt(tokens: readonly Token[], from: number): { to: number; digits: string } | null {
   if (/^\d{1,4}$/.test(plain(tokens[from]))) return { to: from + 1, digits: plain(tokens[from]) };
   let to = from;
@@ -85,7 +85,7 @@ function bearerBefore(tokens: readonly Token[], from: number): 'beside' | 'near'
 
 /**
  * A code of letters and digits: `BA two four eight`, `gate B thirty six`, `Q seven X four four P`. Certain where letters and digits change twice,
- * where the letters are an airline's capitals before digits read one by one, or where the word before bears codes.
+ * if the letters are an airline's capitals before digits spoken one by one, or if the noun before has codes.
  */
 export function mixedCodeAt(tokens: readonly Token[], from: number): Join | null {
   const digitFirst = startsWithDigit(tokens, from);
@@ -98,7 +98,7 @@ export function mixedCodeAt(tokens: readonly Token[], from: number): Join | null
     if (letters === '' && digits === null) break;
     const last = /\d$/.test(text);
     if (text !== '' && last !== (digits !== null)) changes += 1;
-    // "B thirty six I think": a last pronoun or article is no part of it.
+    // "B thirty six I think": a pronoun or article at the end does not belong to it.
     if (digits === null && text !== '' && /^[AI]$/.test(letters) && !endsCode(tokens, to)) break;
     text += digits?.digits ?? letters;
     digitRuns += digits?.digits ?? '';
@@ -142,7 +142,7 @@ function isCertain(tokens: readonly Token[], from: number, code: { changes: numb
   return /^[A-Z]{2}$/.test(first) && code.digits.length >= 2;
 }
 
-/** `two oh four` of a unit or room: digits read one by one, with an `oh` among them. After `at` it may be a time of day. */
+/** `two oh four` of a unit or room: digits spoken one by one, including an `oh`. After `at` it may be a time of day. */
 export function digitsWithOhAt(tokens: readonly Token[], from: number): Join | null {
   if (isNumberWord(plain(tokens[from - 1])) || plain(tokens[from - 1]) === 'oh') return null;
   const run = /^\d/.test(plain(tokens[from])) ? null : digitsAt(tokens, from);
@@ -150,7 +150,7 @@ export function digitsWithOhAt(tokens: readonly Token[], from: number): Join | n
   const words = tokens.slice(from, run.to).map(plain);
   const inside = words.slice(1, -1).includes('oh') && readDigits(words) !== null;
   const timed = /^(at|by|until|till|before|after|around|from|to|point)$/.test(plain(tokens[from - 1]));
-  // "The nine oh six is late": a train, by its time.
+  // "The nine oh six is late": a train, named by its time of departure.
   const service =
     plain(tokens[from - 1]) === 'the' && readTime(words) !== null && !/^(bus|tram|route)$/.test(plain(tokens[run.to]));
   const counted = /^([ap]\.?m|percent|point|hundred|thousand)$/.test(plain(tokens[run.to]));

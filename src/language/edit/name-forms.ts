@@ -1,4 +1,4 @@
-/** Abbreviations that are no words, however they were transcribed, in their one spelling. */
+/** Abbreviations that are not words, in their canonical spelling for every transcription. */
 const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
   'CEO CFO CTO COO IBM MRI NASA BBC FBI CIA NATO UNESCO USA UK GPS HTML PDF TV DVD DNA RNA UCLA NBA NFL NHL NYPD GDP IPO EBITDA FAQ API SQL VAT ATM USB HIV CRP ESR eGFR TSH PSA HDL LDL BMI ICU GP NHS KPI ROI SEO URL HTTP HTTPS JSON XML CSV CSS SSH VPN DNS AWS GPU CPU ECG EKG CNN NBC UTC GMT PhD'
     .split(' ')
@@ -9,10 +9,10 @@ const ALWAYS = new Map([
   ['fahrenheit', 'Fahrenheit'],
 ]);
 
-/** Words too, but never after `the`. */
+/** Also words, but never after `the`. */
 const AFTER_THE = /^(us|un|eu)$/;
 
-/** The one spelling of a lower-case word that has its own capitals, with its ending; null for any other. `before` is the word before it. */
+/** The canonical spelling of a lower-case word with special capitals, with its ending; null for any other. `before` is the word before it. */
 export function fixedForm(word: string, before: string): string | null {
   if (before === 'dot') return null;
   if (before === 'the' && AFTER_THE.test(word)) return word.toUpperCase();
@@ -23,7 +23,7 @@ export function fixedForm(word: string, before: string): string | null {
   return form === undefined || ending === '' ? null : form + ending;
 }
 
-/** A word with a capital: `o'brien` is O'Brien and `mcdonald` McDonald, but `o'clock` is no name. */
+/** A word with a capital: `o'brien` becomes O'Brien and `mcdonald` McDonald, but `o'clock` is not a name. */
 export function capitalized(word: string): string {
   const irish = /^o(['’])(\p{L}{3,})$/u.exec(word);
   if (irish !== null && irish[2] !== 'clock') return `O${irish[1]}${upperFirst(irish[2]!)}`;
@@ -31,7 +31,7 @@ export function capitalized(word: string): string {
   return scottish === null ? upperFirst(word) : `Mc${upperFirst(scottish[1]!)}`;
 }
 
-/** A word that never takes a capital within a sentence, whatever the tagger makes of it. */
+/** A word that never has a capital within a sentence, whatever its tags. */
 export function isNeverName(word: string): boolean {
   return /^o'clock$/.test(word) || /^(nil|van|von|der|das|del|la|le|du|di)$/.test(word);
 }

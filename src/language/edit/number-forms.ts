@@ -40,7 +40,7 @@ function race(tokens: readonly Token[], at: number): Join | null {
   return { from: at, to: at + 2, text: `${value}K` };
 }
 
-/** `between eight and 12`: both ends in figures where one is. */
+/** `between eight and 12`: both ends in figures if one is. */
 function evened(tokens: readonly Token[], at: number): Join | null {
   const value = UNITS.indexOf(plain(tokens[at]));
   const led = /^(between|from|of)$/.test(plain(tokens[at - 1]));
@@ -49,7 +49,7 @@ function evened(tokens: readonly Token[], at: number): Join | null {
   return flows(tokens, at) && flows(tokens, at + 1) ? { from: at, to: at + 1, text: String(value) } : null;
 }
 
-/** Writes numbers beside their companions in one form: `fifty-four`, `a 68-year-old woman`, `5K`, `between 8 and 12`. */
+/** Writes related numbers in the same form: `fifty-four`, `a 68-year-old woman`, `5K`, `between 8 and 12`. */
 export function joinNumberForms(tokens: readonly Token[]): Token[] {
   const joins: Join[] = [];
   for (let at = 0; at < tokens.length; at += 1) {

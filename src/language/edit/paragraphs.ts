@@ -4,17 +4,17 @@ import { type Sentence, sentencesOf, withParagraphs } from './sentence-ranges.js
 
 /** A text of fewer words is one paragraph. */
 const LEAST_WORDS = 75;
-/** Words of a paragraph that reads well, and sentences that it has at most. */
+/** Good length of a paragraph in words, and its maximum in sentences. */
 const SHORT = 28;
 const LONG = 105;
 const MOST_SENTENCES = 6;
-/** Longest paragraph that is looked at, in sentences: bounds the time. */
+/** Maximum length of a candidate paragraph in sentences: bounds the time. */
 const REACH = 14;
-/** Sentences on each side whose words are compared. */
+/** How many sentences on each side are compared. */
 const WINDOW = 3;
-/** Words of a sentence that does not stand by itself. */
+/** Maximum length of a sentence that cannot be a paragraph of its own, in words. */
 const FRAGMENT = 3;
-/** How readily a paragraph begins with these. */
+/** How likely these words are to open a paragraph. */
 const OPENERS: readonly (readonly [RegExp, number])[] = [
   [/^(so|now|anyway|finally|meanwhile|next|first|second|third|lastly|okay|ok|today|yesterday|later) /, 1.6],
   [/^(one thing|the other|another thing|the next|the last|the first|as for|on the other|for next|all right)\b/, 1.6],
@@ -42,7 +42,7 @@ function contentOf(sentences: readonly Sentence[]): Set<string> {
   );
 }
 
-/** How well a paragraph may begin with a sentence: its first words, and how little it shares with what was said before. */
+/** How well a sentence may open a paragraph: by its first words, and by how few words it shares with the sentences before. */
 function breakBefore(tokens: readonly Token[], sentences: readonly Sentence[], at: number): number {
   const [sentence, before] = [sentences[at]!, sentences[at - 1]!];
   if (before.asks && before.words.length > 1 && !sentence.asks) return -3;
@@ -57,7 +57,7 @@ function breakBefore(tokens: readonly Token[], sentences: readonly Sentence[], a
   return openingOf(sentence) + pause + 0.8 - Math.min(2, 4 * cohesion);
 }
 
-/** What a paragraph of sentences costs: too short, too long. */
+/** The cost of a paragraph: for being too short or too long. */
 function costOf(words: number, sentences: number): number {
   const short = words < SHORT ? (SHORT - words) / 8 : 0;
   const long = words > LONG ? (words - LONG) / 12 : 0;
@@ -66,7 +66,7 @@ function costOf(words: number, sentences: number): number {
   return 1.2 + short + long + many + few;
 }
 
-/** Where the paragraphs of one stretch begin: the cheapest way to cut it. */
+/** Where the paragraphs of one stretch begin: the cut with the lowest cost. */
 function cutsOf(tokens: readonly Token[], sentences: readonly Sentence[]): number[] {
   const total = sentences.reduce((sum, { words }) => sum + words.length, 0);
   if (total < LEAST_WORDS || sentences.length < 4) return [];
@@ -87,7 +87,7 @@ function cutsOf(tokens: readonly Token[], sentences: readonly Sentence[]): numbe
   return starts;
 }
 
-/** Cuts text into paragraphs of three to six sentences where the topic changes. Paragraphs that are there already stay; a short text is one. */
+/** Splits text into paragraphs of three to six sentences where the topic changes. Existing paragraphs stay; a short text is one paragraph. */
 export function setParagraphs(tokens: readonly Token[]): Token[] {
   const sentences = sentencesOf(tokens);
   const starts: number[] = [];
@@ -103,7 +103,7 @@ export function setParagraphs(tokens: readonly Token[]): Token[] {
   return withParagraphs(tokens, starts);
 }
 
-/** Whether a text has paragraphs of its own. */
+/** Whether a text already has paragraphs. */
 export function hasParagraphs(tokens: readonly Token[]): boolean {
   return tokens.some(({ gap, text }, at) => at > 0 && gap === '\n\n' && (text !== '' || plain(tokens[at]) === ''));
 }

@@ -1,23 +1,23 @@
 import { plain, type Token } from '../text/tokens.js';
 import { AUXILIARIES, DETERMINERS, PREPOSITIONS } from '../text/word-classes.js';
 
-/** A question that runs longer has probably run into a statement. */
+/** A longer question probably includes the statement after it. */
 const LONGEST = 32;
 const OPENER = /^(and|but|so|well|okay|now|then|oh|hello|hi|hey|right|alright|great|yeah)$/;
 const MOST_OPENERS = 3;
-/** `what's the plan`: the verb is in the word that asks. */
+/** `what's the plan`: the interrogative contains the verb. */
 const CONTRACTED = /^(what|where|who|how|when)'s$/;
 const PRONOUN =
   /^(i|you|we|he|she|they|it|there|this|that|these|those|anyone|anybody|everyone|everybody|someone|people|one)$/;
 const PERSONAL = /^(i|you|we|he|she|they|it|there)$/;
 const WORDS = /^(what|where|when|why|how|who|whom|whose|which)$/;
 const BE = /^(is|are|was|were|isn't|aren't|wasn't|weren't)$/;
-/** Before a later verb these say that it belongs to a clause within the question. */
+/** Before a later verb these show that it belongs to a clause within the question. */
 const LINKS = /^(that|which|who|whose|what|where|when|why|how|if|because|and|or|but|while|whether|as|since|than)$/;
 
-/** After these the subject of a clause is no new statement: "what do you think we should do". */
+/** A subject after these does not open a new statement: "what do you think we should do". */
 const TAKERS = /^(think|say|said|know|believe|suppose|guess|mean|hope|sure|feel|time|way|reason|thing|all|wish)$/;
-/** Asks of a person what they did, without an auxiliary. */
+/** A question about a person's action, without an auxiliary. */
 const DID =
   /^(wrote|writes|played|plays|made|came|went|said|told|knows|knew|wants|wanted|called|sang|produced|recorded|thinks|needs|signed|paid|took|gave)$/;
 
@@ -25,7 +25,7 @@ function asks(word: string): boolean {
   return AUXILIARIES.has(word) && !/^(be|been|being|am|cannot)$/.test(word);
 }
 
-/** A later verb without a subject of its own makes the opening its subject: "what was strange was the noise", "how many people came is unknown". */
+/** If a later verb has no subject of its own, the opening is its subject: "what was strange was the noise", "how many people came is unknown". */
 function hasMainVerb(words: readonly string[], from: number): boolean {
   for (let at = from; at < words.length; at += 1) {
     if (LINKS.test(words[at]!)) return false;
@@ -35,7 +35,7 @@ function hasMainVerb(words: readonly string[], from: number): boolean {
   return false;
 }
 
-/** "… when you heard the news i was in a hotel": the question has run into its answer, and nobody can tell where. */
+/** "… when you heard the news i was in a hotel": the answer follows the question at an unknown place. */
 function runsIntoAnswer(words: readonly string[]): boolean {
   const inset = words.findIndex((word, at) => at > 1 && /^(when|if|while|after|before|since|until)$/.test(word));
   return words.some((word, at) => {
@@ -87,8 +87,8 @@ function asksAfterNoun(words: readonly string[]): boolean {
 }
 
 /**
- * Whether the words of a sentence are a question by their order: verb before subject, after an interrogative or without one.
- * In doubt they are not: a statement with a question mark misleads more than a question with a full stop.
+ * Whether the word order of a sentence is that of a question: verb before subject, with or without an interrogative.
+ * In doubt it is not: a statement with a question mark misleads more than a question with a full stop.
  */
 export function isQuestion(tokens: readonly Token[], from: number, to: number): boolean {
   const words = tokens.slice(from, to).map(plain).filter(Boolean);

@@ -1,21 +1,21 @@
 import { canBeFinite, type Tags, tagTokens } from '../text/parts-of-speech.js';
 import { endsSentence, plain, startsSentence, type Token } from '../text/tokens.js';
 
-/** Longest passage that is taken for one quotation, in words. */
+/** Maximum length of a quotation, in words. */
 const LONGEST = 45;
 const SAYS =
   /^(say|says|said|asks|asked|goes|went|thought|think|replied|shouted|wrote|yelled|answered|told|tell|tells|like)$/;
 const PERSON = /^(i|you|he|she|we|they|it|everyone|everybody|somebody|someone|people)$/;
-/** After these a clause of saying begins, even with a comma before it: "when I left, she said, …". */
+/** After these a reporting clause begins, even after a comma: "when I left, she said, …". */
 const LEADS = /^(when|after|as|if|before|once|while|then|so|and|but|now|well|because|until|every|one)$/;
-/** What only direct speech begins with. */
+/** Openings of direct speech. */
 const DIRECT =
   /^(look|listen|hey|oh|ay|well|no|yes|yeah|okay|please|sorry|hello|hi|mum|mom|mummy|dad|daddy|sir|madam|mate|darling|honey|wow|god|i|i'm|i've|i'd|i'll|we|we're|we've|we'll|you|you're|you've|you'll|my|your|let's|that's|it's|this|don't|do|does|did|are|is|can|could|will|would|what|what's|why|where|where's|when|how|who|closed|come|go|get|stop|wait|thank|thanks|never|good)$/;
-/** Set off by commas these are no speech: "he said, however, that …". */
+/** Between commas these are not speech: "he said, however, that …". */
 const INSET =
   /^(that|which|who|however|though|although|therefore|perhaps|apparently|basically|actually|obviously|honestly|of|for|to|with|in|at|on|and|but|or|as|if|because|when|not|was|were|is|has|had|would|in)$/;
 
-/** Where the words that report speech end, with a comma: the token that bears it; -1 for none. */
+/** The token with the comma that ends a reporting clause; -1 for none. */
 function reportsAt(tokens: readonly Token[], verb: number): number {
   if (!SAYS.test(plain(tokens[verb])) || tokens[verb]!.quoted) return -1;
   const word = plain(tokens[verb]);
@@ -27,7 +27,7 @@ function reportsAt(tokens: readonly Token[], verb: number): number {
   return person && tokens[to]!.after === ',' && (to > verb + 1 || !bare || word === 'asked') ? to : -1;
 }
 
-/** Whether the clause of saying begins its own clause and does not interrupt another: "the roof, he said, was gone". */
+/** Whether the reporting clause does not interrupt another clause: "the roof, he said, was gone". */
 function opensOwnClause(tokens: readonly Token[], verb: number): boolean {
   for (let at = verb - 1; at >= Math.max(0, verb - 5); at -= 1) {
     const lead = LEADS.test(plain(tokens[at]));
@@ -50,7 +50,7 @@ const SUBORDINATE = /\b(when|after|as|if|before|once|while|because|until|every)\
 function beginsSpeech(tokens: readonly Token[], at: number): boolean {
   const word = plain(tokens[at]);
   if (word === '' || INSET.test(word) || tokens[at]!.before !== '' || tokens[at]!.quoted) return false;
-  // "I said to him, I said, look": the clause of saying is said again.
+  // "I said to him, I said, look": the reporting clause is repeated.
   if (PERSON.test(word) && SAYS.test(plain(tokens[at + 1])) && tokens[at + 1]?.after === ',') return false;
   const inset =
     /^(i|you)$/.test(word) &&
@@ -60,7 +60,7 @@ function beginsSpeech(tokens: readonly Token[], at: number): boolean {
   return DIRECT.test(word) || tokens[at]!.after === ',' || tokens[at]!.after === '?';
 }
 
-/** Where the speech ends that begins here, `to` exclusive; -1 where nobody can tell. */
+/** The end of the speech that begins here, exclusive; -1 if unknown. */
 function endOfSpeech(tokens: readonly Token[], tags: () => readonly Tags[], from: number): number {
   for (let at = from; at < Math.min(tokens.length, from + LONGEST); at += 1) {
     const token = tokens[at]!;
@@ -91,8 +91,8 @@ function quoted(tokens: readonly Token[], from: number, to: number): Token[] {
 }
 
 /**
- * Puts reported speech in quotation marks where a clause of saying with a comma leads it and its first words are spoken to somebody: "she
- * said, look, it's late". In doubt it stays without marks.
+ * Puts direct speech in quotation marks after a reporting clause with a comma, if its first words address somebody: "she
+ * said, look, it's late". In doubt it sets no marks.
  */
 export function quoteReportedSpeech(tokens: readonly Token[]): Token[] {
   let tagged: readonly Tags[] | null = null;

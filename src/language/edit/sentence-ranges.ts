@@ -1,20 +1,20 @@
 import type { TokenRange } from '../annotate/annotation.js';
 import { endsSentence, plain, type Token } from '../text/tokens.js';
 
-/** A sentence with its words in lower case. */
+/** A sentence and its words in lower case. */
 export interface Sentence extends TokenRange {
   readonly words: readonly string[];
-  /** It ends with a question mark, and is not quoted. */
+  /** Whether it ends with a question mark and is not quoted. */
   readonly asks: boolean;
 }
 
-/** Whether a quotation is still open after the token. */
+/** Whether a quotation is open after the token. */
 function staysQuoted(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   return tokens[at]!.quoted && next?.quoted === true && !/["“«]/u.test(next.before);
 }
 
-/** The sentences of punctuated tokens. One within a quotation belongs to the sentence that the quotation began in. */
+/** The sentences of punctuated tokens. A sentence within a quotation belongs to the sentence in which the quotation began. */
 export function sentencesOf(tokens: readonly Token[]): Sentence[] {
   const sentences: Sentence[] = [];
   let from = 0;
@@ -33,7 +33,7 @@ export function sentencesOf(tokens: readonly Token[]): Sentence[] {
   return sentences;
 }
 
-/** The tokens with a paragraph before each of the places. */
+/** The tokens with a paragraph break before each of the indices. */
 export function withParagraphs(tokens: readonly Token[], places: readonly number[]): Token[] {
   const starts = new Set(places.filter((place) => place > 0));
   return tokens.map((token, at) => (starts.has(at) ? { ...token, gap: '\n\n' } : token));

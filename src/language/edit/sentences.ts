@@ -11,7 +11,7 @@ import { isQuestion } from './questions.js';
 import type { TaggedText } from './tagged-text.js';
 
 const GREETING = /^(welcome|hello|hi|thanks|thank|goodbye|yes|no|okay)$/;
-/** A line that begins so goes on with the sentence before it. */
+/** A line that begins with one of these continues the sentence before it. */
 const CONTINUES = /^(which|who|whose|that|because|than|or|nor)$/;
 
 /** Whether a pause before this token ends the sentence. */
@@ -35,7 +35,7 @@ function marked(token: Token, mark: string): Token {
 
 /**
  * Sets the full stops, question marks and commas of unpunctuated speech, by pauses (line breaks), by its clauses and by a model of the words around each
- * gap. In doubt a sentence runs on: a missing full stop misleads less than a wrong one.
+ * gap. In doubt a sentence continues: a missing full stop misleads less than a wrong one.
  */
 export function punctuate(tokens: readonly Token[]): Token[] {
   const text: TaggedText = { tokens, tags: tagTokens(tokens) };
@@ -59,12 +59,12 @@ export function punctuate(tokens: readonly Token[]): Token[] {
   return result;
 }
 
-/** A tag question is the last of the text: `it's at two isn't it`. */
+/** A tag question ends the text: `it's at two isn't it`. */
 function isTagged(text: TaggedText, to: number): boolean {
   return to > 4 && tagAt(text, to - 2) > 0 && text.tokens[to - 1]!.after === '';
 }
 
-/** A short sentence that begins as a question does: `is that easy`, `and what about hiring`. */
+/** A short sentence that begins like a question: `is that easy`, `and what about hiring`. */
 function isAsked(text: TaggedText, from: number, to: number): boolean {
   if (to - from > 14) return false;
   for (let at = from; at < Math.min(to - 1, from + 4); at += 1) {

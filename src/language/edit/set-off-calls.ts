@@ -6,7 +6,7 @@ import { isKnownName } from './casing.js';
 import { isEnglishWord } from './names/english-words.js';
 import type { TaggedText } from './tagged-text.js';
 
-/** What is said to a person before their name: `thanks Maria`. After `hi` the comma comes only after the name. */
+/** Words before the name of the addressee: `thanks Maria`. With `hi` the comma comes only after the name. */
 const SAID_TO = /^(thanks|thank you|yes|no|okay|sorry|bye|goodbye|cheers|congratulations)$/;
 const GREETING = /^(hi|hello|hey)$/;
 const LONGEST_QUESTION = 16;
@@ -19,7 +19,7 @@ function isPerson({ tokens, tags }: TaggedText, at: number): boolean {
   return known && tags[at]?.has('Place') !== true;
 }
 
-/** `Thanks Maria.`: words to somebody that open the sentence, and the name that ends it. */
+/** `Thanks Maria.`: an address at the start of the sentence and the name at its end. */
 function callsAtEnd(text: TaggedText, at: number): boolean {
   const [before, name] = [text.tokens[at - 1], text.tokens[at]];
   if (before === undefined || before.after !== '' || !endsSentence(name)) return false;
@@ -37,13 +37,13 @@ function greets(text: TaggedText, at: number): boolean {
   return (titled || isPerson(text, at)) && openingAt(text, at + 1) !== null;
 }
 
-/** What may stand before a name at the head of a question: "so Priya, how …". */
+/** Words that may precede a name at the start of a question: "so Priya, how …". */
 const LEADS = /^(so|okay|ok|and|now|well|but|right|thanks|yes|no|alright|anyway)$/;
-/** Words that go with the name after them, so that it is part of their clause. */
+/** Words that make the name after them a part of their clause. */
 const BEARS_NAME =
   /^(mr|mrs|ms|dr|miss|friend|brother|sister|son|daughter|wife|husband|boss|colleague|uncle|aunt|name|called|named|and|or|like)$/;
 
-/** `Marcus, do you …`, `So Priya, tell us …`: a name before a question or a request to whoever bears it. */
+/** `Marcus, do you …`, `So Priya, tell us …`: a name before a question or a request to that person. */
 function callsBefore(text: TaggedText, at: number): boolean {
   const { tokens } = text;
   if (!isPerson(text, at) || tokens[at]!.after !== '' || tokens[at + 1]?.before !== '') return false;
@@ -52,7 +52,7 @@ function callsBefore(text: TaggedText, at: number): boolean {
   return heads && asksOther(text, at + 1);
 }
 
-/** A question or a request that is put to somebody: `do you want …`, `tell us …`. */
+/** A question or a request to somebody: `do you want …`, `tell us …`. */
 function asksOther(text: TaggedText, at: number): boolean {
   const kind = openingAt(text, at)?.kind;
   const you = [1, 2, 3].some((step) => /^(you|your)$/.test(plain(text.tokens[at + step])));
@@ -72,7 +72,7 @@ function belongsToNext(text: TaggedText, at: number): boolean {
   return [1, 2, 3].every((step) => !startsSentence(tokens, at - step + 1)) && asksOther(text, at + 1);
 }
 
-/** Gives names to the questions that follow them, where the sentence before ends without them. */
+/** Moves names to the questions after them, if the sentence before is complete without them. */
 export function moveCalls(tokens: readonly Token[]): Token[] {
   const text: TaggedText = { tokens, tags: tagTokens(tokens) };
   return tokens.map((token, at) => {
@@ -92,7 +92,7 @@ function endOfQuestion(text: TaggedText, from: number): number | null {
   return text.tokens[end]!.after === '.' ? end : null;
 }
 
-/** Sets the commas that part the name of whoever is spoken to: "Thanks, Maria.", "Hi Maria, it's Tom." */
+/** Sets the commas around the name of the addressee: "Thanks, Maria.", "Hi Maria, it's Tom." */
 export function setOffCalls(tokens: readonly Token[]): Token[] {
   const text: TaggedText = { tokens, tags: tagTokens(tokens) };
   const asked = new Set(tokens.flatMap((_, at) => (callsBefore(text, at) ? (endOfQuestion(text, at + 1) ?? []) : [])));

@@ -1,13 +1,13 @@
 import { plain, type Token } from '../text/tokens.js';
 
-/** What people say when they put themselves right, longest first. */
+/** Phrases that introduce a self-correction, longest first. */
 const MARKERS = ['no sorry i mean', 'sorry i mean', 'no i mean', 'no sorry', 'no wait', 'no actually', 'or rather'].map(
   (marker) => marker.split(' '),
 );
-/** "I am sorry" puts nothing right. */
+/** "I am sorry" corrects nothing. */
 const FEELS = /^(am|i'm|is|are|was|were|be|been|feel|felt|so|very|really|we're|they're|he's|she's)$/;
 
-/** How many tokens of a spoken self-correction stand here; 0 for none. */
+/** The length in tokens of the self-correction phrase here; 0 for none. */
 function markerAt(tokens: readonly Token[], at: number): number {
   const marker = MARKERS.find((words) => words.every((word, step) => plain(tokens[at + step]) === word));
   if (marker === undefined) return 0;
@@ -22,8 +22,8 @@ function withComma(token: Token): Token {
 }
 
 /**
- * Sets a spoken self-correction off with commas that no rule resolves: "at the door, no, wait, at the window". Which of the two was
- * meant stays for the reader to see: leaving one out would be a guess.
+ * Sets off, with commas, a self-correction that no rule resolves: "at the door, no, wait, at the window". The reader
+ * sees both versions, because removing one would be a guess.
  */
 export function setOffCorrections(tokens: readonly Token[]): Token[] {
   const result = [...tokens];

@@ -1,16 +1,16 @@
 import { plain, startsSentence, type Token } from '../text/tokens.js';
 import { SUBJECT_CONTRACTION } from '../text/word-classes.js';
 
-/** Words that answer or take the turn before the sentence proper: `okay so we …`, `yeah no problem`. */
+/** Words that answer or take the turn before the main sentence: `okay so we …`, `yeah no problem`. */
 const OPENER = /^(okay|ok|yeah|yes|yep|great|hi|hello)$/;
-/** `well` and `right` open too, unless the next word makes a phrase of them: `well done`, `right now`. */
+/** `well` and `right` are openers too, unless they make a phrase with the next word: `well done`, `right now`. */
 const EITHER = /^(well|right)$/;
 const PHRASE =
   /^(done|known|as|enough|over|under|below|above|into|behind|before|after|worth|past|now|here|there|away|at|in|on|to|up|down|back|about|across|through|and|or|made|written|put|said|played|paid)$/;
-/** After an opener the sentence proper begins with one of these. `okay with me`, `yes or no` and `yeah right` are one phrase. */
+/** After an opener the main sentence begins with one of these. `okay with me`, `yes or no` and `yeah right` are one phrase. */
 const PROPER =
   /^(so|i|we|he|she|they|it|you|there|this|let's|thanks|thank|no|well|what|where|why|how|who|when|the|my|our|his|her|their|note|please|if|then|now|sure|good|great|right|can|could|do|did|are|is)$/;
-/** After `no` a noun may follow that it denies (`no more`), so only a subject shows that it answers. */
+/** A word that `no` negates may follow it (`no more`), so only a subject shows that it is an answer. */
 const SUBJECT = /^(i|we|he|she|they|it|you|that's)$/;
 
 /** Whether the token opens a sentence, itself or after `oh`. */
@@ -23,7 +23,7 @@ function begins(word: string, pattern: RegExp): boolean {
   return pattern.test(word) || SUBJECT_CONTRACTION.test(word);
 }
 
-/** `no no no this is the sound`: each of them, where it is said three times or a subject follows. */
+/** `no no no this is the sound`: each of them, if there are three or a subject follows. */
 function isCalledAgain(tokens: readonly Token[], at: number): boolean {
   const no = (place: number) => plain(tokens[place]) === 'no';
   if (!no(at)) return false;
@@ -37,7 +37,7 @@ function isCalledAgain(tokens: readonly Token[], at: number): boolean {
   );
 }
 
-/** `The first one please.`: the last word asks. */
+/** `The first one please.`: the last word makes it a request. */
 function beforePlease(token: Token, next: Token): Token {
   const asks =
     plain(next) === 'please' && /[.!?]/.test(next.after) && !/^(say|said|but|and|to|the|a)$/.test(plain(token));

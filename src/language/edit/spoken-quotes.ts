@@ -1,6 +1,6 @@
 import { endsSentence, plain, type Token } from '../text/tokens.js';
 
-/** Longest passage that is taken for one quotation, in words. */
+/** Maximum length of a quotation, in words. */
 const LONGEST = 60;
 /** Verbs before a quotation that take a comma and a capital after it. */
 const SAYS = /^(say|says|said|asks|asked|wrote|writes|replied|answered|shouted|told|quote)$/;

@@ -3,7 +3,7 @@ import { plain } from '../text/tokens.js';
 import type { FigureAnnotation } from './figure.js';
 import { readFigures } from './read-figures.js';
 
-/** A stretch of tokens that is written as one word. Token indices, `to` exclusive. */
+/** Tokens that are written as one word. Token indices, `to` exclusive. */
 export interface JoinedFigure {
   readonly from: number;
   readonly to: number;
