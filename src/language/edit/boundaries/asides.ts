@@ -5,10 +5,10 @@ import { mayEnd } from './clause-ends.js';
 import { FINITE_AUX, SUBORDINATOR, TAKER } from './clause-words.js';
 import { type Opening, openingAt } from './openers.js';
 
-/** Words before a place that are looked at: bounds the time. */
+/** How many words before an index are examined: bounds the time. */
 const FAR = 40;
 
-/** `in the south … | in the north there may be …`: a placed beginning after another one. */
+/** `in the south … | in the north there may be …`: an opening with a place after another one. */
 export function leadOf(text: TaggedText, from: number, at: number): number {
   for (let back = 2; back <= 4; back += 1) {
     const here = word(text, at - back);
@@ -26,7 +26,7 @@ export function leadOf(text: TaggedText, from: number, at: number): number {
   return at;
 }
 
-/** `the invoice from Leeds it's …`: a subject that is said again as a pronoun. */
+/** `the invoice from Leeds it's …`: a subject that is repeated as a pronoun. */
 export function isSaidAgain(text: TaggedText, from: number, at: number): boolean {
   const led = text.tokens
     .slice(Math.max(from, at - FAR), at)
@@ -39,7 +39,7 @@ export function isSaidAgain(text: TaggedText, from: number, at: number): boolean
   );
 }
 
-/** `we're at I think fourteen`: what their speaker thinks of it, within a clause of its own. */
+/** `we're at I think fourteen`: the speaker's opinion, inserted into another clause. */
 export function isAside(text: TaggedText, { nucleus }: Opening): boolean {
   if (nucleus === null) return false;
   const [one, two, three] = [0, 1, 2].map((step) => word(text, nucleus.from + step)) as [string, string, string];
@@ -106,7 +106,7 @@ export function subjectAfter(text: TaggedText, at: number): number | null {
   return null;
 }
 
-/** Whether a clause with `if` or `when` is what somebody asks, says or thinks. */
+/** Whether a clause with `if` or `when` is the object of a verb of asking, saying or thinking. */
 export function isTaken(text: TaggedText, at: number): boolean {
   const asked = [1, 2, 3].some((back) => /^(ask|asks|asked|check|see|wonder)$/.test(word(text, at - back)));
   return asked || TAKER.test(word(text, at - 1)) || SUBORDINATOR.test(word(text, at - 1));

@@ -6,7 +6,7 @@ import { FINITE_AUX, INTRANSITIVE, NOMINATIVE, OPEN_END, SHORT_ANSWER } from './
 import { isPlace, type Nucleus } from './clauses-at.js';
 
 const POSSESSIVE = /^(the|my|our|your|his|her|their)$/;
-/** Subjects that can be objects as well: "make it work". */
+/** Subjects that can also be objects: "make it work". */
 const EITHER_CASE = /^(it|you|this|that|these|those|people|everybody|everyone|something|nothing|it's|you're|that's)/;
 const BEFORE_NOUN = /^(half|other|another|same|own|new|old|next|last|first|second|third|big|small|whole|little)$/;
 
@@ -14,11 +14,11 @@ function isNominative(word: string): boolean {
   return NOMINATIVE.test(word) || /^(i'|we'|he'|she'|they'|there')/.test(word);
 }
 
-/** What the word before a clause says by itself, before a nominative; null where it says nothing. */
+/** What the word before a nominative shows by itself; null if it shows nothing. */
 function endsByWord(text: TaggedText, { from, verb, pronoun }: Nucleus): boolean | null {
   const [one, two, three] = [1, 2, 3].map((back) => word(text, from - back)) as [string, string, string];
   const nominative = isNominative(word(text, from));
-  // No preposition takes a nominative: "some people put cinnamon in | I don't".
+  // A preposition cannot have a nominative: "some people put cinnamon in | I don't".
   if (/^(in|on|off|out|over|up|down|through|around|back)$/.test(one))
     return (
       nominative ||
@@ -52,11 +52,11 @@ export function mayEnd(text: TaggedText, nucleus: Nucleus): boolean {
   return complete || !EITHER_CASE.test(word(text, from)) || word(text, from).includes("'");
 }
 
-/** Whether the word before a noun is an adjective or a number of it: not after a verb, whose predicate it may be. */
+/** Whether the word before a noun is its adjective or number: not after a verb, whose predicate it may be. */
 function isLeadIn(text: TaggedText, from: number): boolean {
   const tags = text.tags[from - 1];
   if (DETERMINERS.has(word(text, from))) return false;
-  // "my sister Ruth had", "units 204 and 206 are": a name or a number goes with the noun before it.
+  // "my sister Ruth had", "units 204 and 206 are": a name or a number belongs to the noun before it.
   const named =
     isNominal(text.tags[from]) &&
     !/^(people|one|some|most|many|all|both|about|around|nearly|almost|over)$/.test(word(text, from));

@@ -5,7 +5,7 @@ import { FINITE_AUX, NOMINATIVE, SUBORDINATOR, TAKER, TELLER } from './clause-wo
 import type { Nucleus } from './clauses-at.js';
 import { isRelative } from './relative-clauses.js';
 
-/** How a clause hangs on the words before it: not at all, or as a part of their clause. */
+/** How a clause depends on the words before it: not at all, or as a part of their clause. */
 export type Link = 'free' | 'bound';
 
 /** `what I want`, `how hard it is`, `which song you like`. */
@@ -33,7 +33,7 @@ function isTakenOver(text: TaggedText, from: number): boolean {
   );
 }
 
-/** `told me I was`, `told my mother that I …`: the verb, its listener, and what was said. */
+/** `told me I was`, `told my mother that I …`: the verb, its listener, and the reported clause. */
 function isTold(text: TaggedText, from: number): boolean {
   for (let back = 2; back <= 4; back += 1) {
     const here = word(text, from - back);
@@ -45,7 +45,7 @@ function isTold(text: TaggedText, from: number): boolean {
   return false;
 }
 
-/** `I don't know | I think …`, `what did she say | she said …`: nothing of the verb is left open. */
+/** `I don't know | I think …`, `what did she say | she said …`: the verb is complete. */
 function isSpentTaker(text: TaggedText, { from }: Nucleus, asked: boolean): boolean {
   const [one, two] = [word(text, from - 1), word(text, from - 2)];
   const next = `${word(text, from)} ${word(text, from + 1)}`;
@@ -58,19 +58,19 @@ function isSpentTaker(text: TaggedText, { from }: Nucleus, asked: boolean): bool
 /**
  * Whether the clause is a part of the words before it.
  * @param awaited whether the sentence has begun with `if` or `when` and its main clause has not come
- * @param asked whether the sentence is a question about a part that its verb lacks ("what did she say")
+ * @param asked whether the sentence asks for a complement of its verb ("what did she say")
  */
 export function linkOf(text: TaggedText, nucleus: Nucleus, asked: boolean, awaited = false): Link {
   const before = word(text, nucleus.from - 1);
   if (text.tokens[nucleus.from - 1]?.after !== '') return 'free';
-  // "I'm not proud of that I was twelve": the pronoun is whole.
+  // "I'm not proud of that I was twelve": the pronoun is complete.
   if (before === 'that' && /^(of|about|like|do|did|with|for|done)$/.test(word(text, nucleus.from - 2))) return 'free';
   if (SUBORDINATOR.test(before)) return 'bound';
   if (TAKER.test(before)) return isSpentTaker(text, nucleus, asked) ? 'free' : 'bound';
   if (isTakenOver(text, nucleus.from)) return 'bound';
   if (isAsked(text, nucleus.from) || isTold(text, nucleus.from))
     return asked && NOMINATIVE.test(word(text, nucleus.from)) && !isEmbedded(text, nucleus.from) ? 'free' : 'bound';
-  // "if you don't take your chances you get punished": the main clause is awaited.
+  // "if you don't take your chances you get punished": the main clause is still to come.
   if (awaited && nucleus.pronoun) return 'free';
   return isRelative(text, nucleus) ? 'bound' : 'free';
 }

@@ -18,11 +18,11 @@ export interface Nucleus {
   /** Where the subject begins. */
   readonly from: number;
   readonly verb: number;
-  /** The verb shows by itself that it is finite and the subject that it is one: no other reading is likely. */
+  /** The verb is clearly finite and the subject clearly a subject: no other reading is likely. */
   readonly pronoun: boolean;
 }
 
-/** The longest subject that is looked for, in words. */
+/** Maximum length of a subject, in words. */
 const LONGEST_SUBJECT = 9;
 const NO_VERB =
   /^(and|but|or|so|in|on|at|of|to|for|with|from|by|me|him|us|them|who|that|which|what|a|an|the|my|your|his|her|our|their|as|than|because|myself|i|we|he|she|they|it|you|there)$/;
@@ -123,7 +123,7 @@ function nounNucleus(text: TaggedText, at: number): Nucleus | null {
     if (next === '' || !together(text, at, here)) return null;
     const plural = /(s|people|children|men|women|police)$/.test(word(text, last)) || isMany(word(text, at));
     const verb = skipAdverbs(text, here);
-    // "Eleven times in one week | did you …": the verb asks, and has its subject after it.
+    // "Eleven times in one week | did you …": the verb opens a question, and its subject follows.
     const asks =
       FINITE_AUX.test(word(text, verb)) &&
       (/^(you|i|we|he|she|they)$/.test(word(text, verb + 1)) ||
@@ -139,9 +139,9 @@ function nounNucleus(text: TaggedText, at: number): Nucleus | null {
     if (next === 'and' && seen && (isNounPart(text, here + 1) || DETERMINERS.has(word(text, here + 1)))) continue;
     // "Your car's ready": the noun and its verb in one word.
     if (/\p{L}'s$/u.test(next) && isContractedVerb(text, here)) return { from: at, verb: here, pronoun: false };
-    // "The side that faces the moon is easy": a clause that says which, and then the verb.
+    // "The side that faces the moon is easy": a restrictive clause, and then the verb.
     if (/^(that|who|which)$/.test(next) && seen) return relativeSubject(text, at, here);
-    // "The Netherlands | Spain is flat": two places side by side are not one subject.
+    // "The Netherlands | Spain is flat": two adjacent places are not one subject.
     if (isPlace(text, here) && isPlace(text, here - 1)) return null;
     if (isNounPart(text, here)) {
       seen = true;

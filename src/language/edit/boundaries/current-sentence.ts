@@ -6,11 +6,11 @@ export interface Inset {
   readonly at: number;
   /** The first word of its subject. */
   readonly subject: string;
-  /** It opens what somebody said or thought, and the next clause is a part of that: "she said if you go you'll lose". */
+  /** It opens reported speech or thought, and the next clause is a part of that: "she said if you go you'll lose". */
   readonly taken: boolean;
 }
 
-/** The sentence that is being read. */
+/** The current sentence. */
 export interface Current {
   readonly from: number;
   /** It has a clause of its own. */
@@ -18,18 +18,18 @@ export interface Current {
   /** It began with `if`, `when`, …, and the main clause has not come yet. */
   readonly awaitsMain: boolean;
   readonly asks: boolean;
-  /** Asks for a part that its own verb lacks. */
+  /** It asks for a complement of its own verb. */
   readonly asksFor: boolean;
   readonly requests: boolean;
   readonly inset: Inset | null;
 }
 
-/** A sentence of which nothing has been read yet. */
+/** An empty sentence. */
 export function begun(from: number): Current {
   return { from, whole: false, awaitsMain: false, asks: false, asksFor: false, requests: false, inset: null };
 }
 
-/** The sentence after a clause has opened in it. */
+/** The state after a clause has opened. */
 export function withClause(text: TaggedText, current: Current, opening: Opening): Current {
   const asks = opening.kind === 'question';
   return {

@@ -12,18 +12,18 @@ import { answersAt, tagAt } from './turn-marks.js';
 
 export type Mark = '' | ',' | '.' | '?';
 
-/** These begin a sentence even where no clause follows at once. */
+/** These open a sentence even if a clause does not follow at once. */
 const STRONG = /^(okay|ok|yeah|yes|yep|wow|oh|hello|hi|thanks|alright|anyway)$/;
-/** Words in a sentence from which a further "and we …" begins a new one rather than following a comma. */
+/** From this length in words on, another "and we …" starts a new sentence instead of following a comma. */
 const LONG_SENTENCE = 16;
 
 /** Reads a text word by word and sets a mark before each clause that needs one. */
 class BoundaryFinder {
   private readonly marks: Mark[] = [];
   private current = begun(0);
-  /** The last clause begins at the word before this one: its own words open no other. */
+  /** The last clause begins at the word before this one: the words of a clause do not open another. */
   private busyUntil = 0;
-  /** Where the tag question ends that is being read. */
+  /** The end of the current tag question. */
   private tagEnd = -1;
 
   constructor(
@@ -84,7 +84,7 @@ class BoundaryFinder {
     this.current = { ...this.current, whole: true };
   }
 
-  /** A word that opens no clause of its own: one that makes the next clause part of another, or an answer. */
+  /** A word that does not open a main clause: a subordinator, or an answer. */
   private inner(at: number): void {
     const here = word(this.text, at);
     const { from, whole } = this.current;
@@ -130,7 +130,7 @@ class BoundaryFinder {
     this.current = withClause(this.text, this.current, opening);
   }
 
-  /** The mark before a clause; null where it is a part of the one before. */
+  /** The mark before a clause; null if it is a part of the one before. */
   private markFor(at: number, opening: Opening): Mark | null {
     const { current, text } = this;
     const length = at - current.from;
@@ -151,7 +151,7 @@ class BoundaryFinder {
     return current.inset === null ? '.' : this.markAfterInset(opening);
   }
 
-  /** Sets the mark before an `and` that has been passed. */
+  /** Sets the mark before an earlier `and`. */
   private markAtJoin(join: number): Mark | null {
     if (!this.current.whole || this.current.awaitsMain) return null;
     const long = join - this.current.from >= LONG_SENTENCE;
@@ -196,7 +196,7 @@ class BoundaryFinder {
     return long || current.asks ? '.' : ',';
   }
 
-  /** After "it burns if you rush it": whether the `if` clause belongs to what came before it or to what comes now. */
+  /** After "it burns if you rush it": whether the `if` clause belongs to the clause before or after it. */
   private markAfterInset(opening: Opening): Mark | null {
     const { current, text } = this;
     const inset = current.inset!;
@@ -221,8 +221,8 @@ class BoundaryFinder {
 }
 
 /**
- * Finds where the sentences and clauses of unpunctuated English begin: a clause that nothing links to the one before it begins a sentence. In doubt
- * there is no mark: a missing full stop misleads less than a wrong one.
+ * Finds where the sentences and clauses of unpunctuated English begin: a clause without a link to the one before begins a sentence. In doubt
+ * it sets no mark: a missing full stop misleads less than a wrong one.
  * @param endsAtPause whether a pause before a token ends the sentence
  */
 export function findBoundaries(

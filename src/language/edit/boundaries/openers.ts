@@ -3,23 +3,23 @@ import { EITHER_ADVERB, LEADING_ADVERB, MARKER } from './clause-words.js';
 import { type Nucleus, nucleusAt } from './clauses-at.js';
 import { asksAt, requestsAt, setPhraseAt } from './openings.js';
 
-/** How a clause of its own opens: with its words before it, the verb that shows it, and what kind it is. */
+/** The opening of a main clause: the words before it, the verb that identifies it, and its kind. */
 export interface Opening {
   readonly kind: 'statement' | 'question' | 'request' | 'phrase';
-  /** Where the clause proper begins, after `and`, `okay` or `now`. */
+  /** Where the main clause begins, after `and`, `okay` or `now`. */
   readonly at: number;
   /** The subject and verb of a statement. */
   readonly nucleus: Nucleus | null;
   /** `and`, `but`, `so`, `or` at its head. */
   readonly joined: string;
-  /** It is led by `okay`, `well`, `anyway` and the like: a sentence begins, whatever came before. */
+  /** `okay`, `well`, `anyway` or the like open it: a sentence begins, whatever precedes. */
   readonly marked: boolean;
 }
 
 const JOINS = /^(and|but|so|or)$/;
-/** The most words that are looked at before the clause proper. */
+/** Maximum number of words before the main clause. */
 const MOST_LEADS = 3;
-/** `right` and `well` after these are no openers: "is right", "as well", "very well". */
+/** `right` and `well` after these are not openers: "is right", "as well", "very well". */
 const NO_MARKER_AFTER =
   /^(am|as|very|pretty|quite|so|really|too|the|a|an|is|are|was|were|be|that's|it's|all|not|do|did|does|doing|done|went|go|going|works|worked|work|my|your|his|her|their|our|on|to|of|in|at|with|for|and|or|sleep|slept|feel|feels|felt|looks?|said|say|how|that|i'm|you're|we're|i|you|he|she|we|they|make|made|makes|for|it|looking|think|thought|like|mean|know)$/;
 
@@ -31,7 +31,7 @@ function proper(text: TaggedText, at: number): Pick<Opening, 'kind' | 'nucleus'>
   return null;
 }
 
-/** Whether a word is one that a new sentence takes before its clause. */
+/** Whether a word may open a sentence before its clause. */
 export function isMarker(text: TaggedText, at: number): boolean {
   const here = word(text, at);
   if (!MARKER.test(here)) return false;
@@ -55,7 +55,7 @@ export function isMarker(text: TaggedText, at: number): boolean {
   return !NO_MARKER_AFTER.test(before) && !/('s|n't|'re|'m)$/.test(before);
 }
 
-/** Adverbs that open what follows: those that could as well end the clause before do so only after a word they cannot follow. */
+/** Adverbs that open the next clause: those that may also end the clause before are openers only after a word that they cannot follow. */
 function isLeading(text: TaggedText, at: number): boolean {
   const here = word(text, at);
   if (!LEADING_ADVERB.test(here)) return false;
@@ -83,14 +83,14 @@ function isLeading(text: TaggedText, at: number): boolean {
 const LEADING_PHRASE =
   /^(in the end|in fact|at first|for example|for instance|after that|before that|at that point|by then|until then|since then|of course|on top of that|in the meantime|in other words|to be honest|to be fair|from now on|on the other hand|the next day|the next morning|at the same time|in general|at some point|by the way|as a result|one day|all of a sudden|first of all|at the time|in my opinion|these days|back then|not only that|more importantly|even so|to be clear|at the moment|in theory|in practice)( |$)/;
 
-/** How many words of `in the end`, `for example` and the like stand here; 0 for none. */
+/** The length in words of `in the end`, `for example` or the like here; 0 for none. */
 function leadingPhrase(text: TaggedText, at: number): number {
   const here = [0, 1, 2, 3].map((step) => word(text, at + step)).join(' ');
   const found = LEADING_PHRASE.exec(here)?.[1];
   return found === undefined ? 0 : found.split(' ').length;
 }
 
-/** The clause that opens at a word, with what leads it; null for none. */
+/** The clause that opens at a word, with its introductory words; null for none. */
 export function openingAt(text: TaggedText, from: number): Opening | null {
   let at = from;
   let marked = false;
@@ -117,7 +117,7 @@ export function openingAt(text: TaggedText, from: number): Opening | null {
   return found === null ? null : { ...found, at, joined, marked };
 }
 
-/** The length in words of the set phrase here that is a whole sentence; 0 for none. */
+/** The length in words of a set phrase here that is a complete sentence; 0 for none. */
 export function phraseAt(text: TaggedText, at: number): number {
   const before = word(text, at - 1);
   if (

@@ -9,7 +9,7 @@ const ASKS =
 const ASKED = /^(you|i|we|he|she|they|it|there|that|this|anyone|anybody|someone|somebody|everyone|everybody)$/;
 const INTERROGATIVE = /^(what|where|when|why|how|who|which)$/;
 const INTERROGATIVE_IS = /^(what|where|who|how|when|why)('s|'re|'d)$/;
-/** Before an inverted verb these say that no question begins: "so do I", "never have we". */
+/** Before an inverted verb these rule a question out: "so do I", "never have we". */
 const INVERTING =
   /^(so|nor|neither|never|only|rarely|what|where|when|why|how|who|which|as|than|that|to|not|or|the|a|an|my|your)$/;
 
@@ -65,10 +65,10 @@ function invertedAt(text: TaggedText, at: number): boolean {
   if (!ASKS.test(first) || !ASKED.test(second) || INVERTING.test(word(text, at - 1))) return false;
   if (/^(had|should|were)$/.test(first) && !/^(were|should) (you|we|they|i)$/.test(`${first} ${second}`)) return false;
   if (/^(have|do|can|will) (it|that|this)$/.test(`${first} ${second}`)) return false;
-  // "… the people are you know tired": what follows has to go on as a question does.
+  // "… the people are you know tired": the words after it must continue as a question.
   if (/^you (know|see)$/.test(`${second} ${third}`) && !/^(do|did|don't|didn't|can|could)$/.test(first)) return false;
   if (/^(do|does|did|don't|doesn't|didn't)$/.test(first) && text.tags[at + 2]?.has('PastTense') === true) return false;
-  // "The thing is that everybody …": what follows `that` is a clause.
+  // "The thing is that everybody …": a clause follows `that`.
   if (second === 'that' && nucleusAt(text, at + 2) !== null) return false;
   // Statement order: "I was there", "what he did he did well".
   const before = word(text, at - 1);
@@ -92,16 +92,16 @@ export function asksAt(text: TaggedText, at: number): boolean {
 
 const REQUEST =
   /^(give|call|tell|send|let|take|put|add|make|get|keep|check|write|bring|ask|show|try|read|turn|open|close|remember|leave|ring|email|text|note|imagine|use|pour|mix|stir|rinse|cook|bake|heat|cut|fold|place|press|click|select|pick|follow|meet|move|remove|sign|pay|book|order|preheat|pat|salt|roast|boil|simmer|serve|season|drain|chop|slice|peel|whisk|beat|spread|sprinkle|drizzle|fry|grill|knead|grease|wait|start|stop|look)$/;
-/** What only recipes ask for: verbs that the tagger takes for nouns. */
+/** Imperatives of recipes that the tagger considers nouns. */
 const COOKS =
   /^(preheat|pat|roast|boil|simmer|season|drain|chop|slice|peel|whisk|sprinkle|drizzle|fry|grill|knead|grease)$/;
 const OBJECT =
   /^(me|us|him|her|them|it|this|that|these|those|a|an|the|your|my|his|their|our|some|all|sure|one|two|three|half)$/;
-/** After one of these a verb without a subject is no request: "to call me", "I call it". */
+/** After one of these a verb without a subject is not a request: "to call me", "I call it". */
 const NO_REQUEST_AFTER =
   /^(to|i|we|you|they|he|she|it|who|that|not|never|can|could|will|would|should|must|might|may|do|did|does|don't|didn't|doesn't|can't|couldn't|won't|wouldn't|let|let's|make|made|help|helped|please|and|or|but|people|just|always|also|really|the|a|an|my|your|his|her|our|their|this|these|those|some|any|no|of|in|on|at|for|with|by|from|us|them|him|me|gonna|wanna|better|rather|anyone|anybody|someone|somebody|everyone|everybody|nobody|i'd|i'll|we'll|you'll|they'll|you'd|we'd|go|come|even|only|still|already|never|often|usually|always|probably|definitely)$/;
 
-/** `don't rush it`, `let me …`, `please call …`, `give us a call`: a verb without a subject that asks for something. */
+/** `don't rush it`, `let me …`, `please call …`, `give us a call`: an imperative. */
 export function requestsAt(text: TaggedText, at: number): boolean {
   const [first, second, third] = [0, 1, 2].map((step) => word(text, at + step)) as [string, string, string];
   const before = word(text, at - 1);
@@ -149,7 +149,7 @@ function base(text: TaggedText, at: number): boolean {
   );
 }
 
-/** How many words of a set phrase stand here that is a sentence or opens one: `thank you`, `good morning`, `welcome back`. 0 for none. */
+/** The length in words of a set phrase here that is a sentence or opens one: `thank you`, `good morning`, `welcome back`. 0 for none. */
 export function setPhraseAt(text: TaggedText, at: number): number {
   const [first, second, third] = [0, 1, 2].map((step) => word(text, at + step)) as [string, string, string];
   if (first === 'thank' && second === 'you') return /^(so|very)$/.test(third) && word(text, at + 3) === 'much' ? 4 : 2;

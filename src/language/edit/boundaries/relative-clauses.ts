@@ -5,7 +5,7 @@ import { type TaggedText, word } from '../tagged-text.js';
 import { CONTRACTED, FINITE_AUX, INTRANSITIVE, NOMINATIVE, SUBORDINATOR } from './clause-words.js';
 import { type Nucleus, nucleusAt } from './clauses-at.js';
 
-/** After these a clause says which is meant: "all I know", "the first time we met". */
+/** A clause after these is restrictive: "all I know", "the first time we met". */
 const SAYS_WHICH =
   /^(all|everything|anything|something|nothing|everyone|one|only|first|last|best|way|reason|time|moment|day|year|thing|things|kind|place|part|every|ones)$/;
 const COUNTED = /^(all|most|first|last|only|two|three|four|five|those|these)$/;
@@ -13,7 +13,7 @@ const BEFORE_VERB =
   /^(not|never|been|just|always|really|ever|already|actually|had|have|to|used|want|wanted|trying|going)$/;
 const OBJECT = /^(it|them|him|me|us|you|that|what|how|very|so|too|not|up|out|to|like|about)$/;
 
-/** `for the third time | we've …`, `in one day | he …`: the noun is whole. */
+/** `for the third time | we've …`, `in one day | he …`: the noun is complete. */
 function saysWhich(text: TaggedText, from: number): boolean {
   const open = /^(time|day|year|one|first|last)$/.test(word(text, from - 1));
   const led = /^(the|that|every|last|each|next|any)$/.test(word(text, from - 2));
@@ -26,7 +26,7 @@ function followsNoun(text: TaggedText, from: number): boolean {
   return [2, 3, 4].map((back) => word(text, from - back)).some((step) => DETERMINERS.has(step) || COUNTED.test(step));
 }
 
-/** Whether the main verb at a place has no object and no other need of one, so that the noun before the clause is its object. */
+/** Whether the main verb at an index lacks its object, so that the noun before the clause is the object. */
 function lacksObject(text: TaggedText, at: number): boolean {
   const [next, past] = [word(text, at + 1), word(text, at + 2)];
   // "The school I went to": a preposition without its noun.
@@ -35,12 +35,12 @@ function lacksObject(text: TaggedText, at: number): boolean {
     return true;
   if (/^(myself|yourself|ourselves|themselves|himself|herself|okay|ok|right|yeah)$/.test(next)) return true;
   if (INTRANSITIVE.test(word(text, at))) return false;
-  // With an object of its own it is a clause of its own, unless the object is the subject of the next.
+  // A clause with an object is a main clause, unless the object is the subject of the next clause.
   if (DETERMINERS.has(next)) return nucleusAt(text, at + 1) !== null;
   return !OBJECT.test(next) && !(isNominal(text.tags[at + 1]) && !FINITE_AUX.test(next));
 }
 
-/** `every lesson I could`, `the school I went to`, `all I know`: the clause has left its object in the noun before it. */
+/** `every lesson I could`, `the school I went to`, `all I know`: the noun before the clause is its object. */
 export function isRelative(text: TaggedText, { from, verb }: Nucleus): boolean {
   if (SAYS_WHICH.test(word(text, from - 1))) return saysWhich(text, from);
   const finite = word(text, verb);

@@ -13,7 +13,7 @@ const TAG_SUBJECT = /^(?:it|you|he|she|they|we|i|there)$/;
 const COUNTS = /^(?:how (?:long|many|much|old|far|big|often)|what (?:time|age|year))$/;
 const ABOUT = /^(?:about|around|nearly|almost|roughly|maybe|probably|over|just)$/;
 
-/** How many words of a tag question (`isn't it`, `don't you`) stand here, after a statement and before an answer, a new clause or the end; 0 for none. */
+/** The length in words of a tag question (`isn't it`, `don't you`) here, after a statement and before an answer, a new clause or the end; 0 for none. */
 export function tagAt(text: TaggedText, at: number): number {
   if (!TAG_VERB.test(word(text, at)) || !TAG_SUBJECT.test(word(text, at + 1))) return 0;
   if (text.tokens[at - 1]?.after !== '' || text.tokens[at]!.after !== '') return 0;
@@ -23,7 +23,7 @@ export function tagAt(text: TaggedText, at: number): number {
   return ends || openingAt(text, at + 2) !== null ? 2 : 0;
 }
 
-/** Whether the question that is open asks for a number. */
+/** Whether the current question asks for a number. */
 function asksNumber(text: TaggedText, from: number): boolean {
   return [0, 1, 2, 3, 4].some((step) => COUNTS.test(`${word(text, from + step)} ${word(text, from + step + 1)}`));
 }

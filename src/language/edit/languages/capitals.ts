@@ -5,12 +5,12 @@ import { introducedNames } from './introduced-names.js';
 import { GERMAN_NOUNS, GERMAN_NOUNS_AFTER_ARTICLE } from './words/de-nouns.js';
 import { NAMES } from './words/names.js';
 
-/** Endings that only nouns have, of words long enough to have one. */
+/** Endings that only nouns have, for words of sufficient length. */
 const NOUN_ENDING = /^\p{L}{3,}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tät|täten|tion|tionen|ismus)$/u;
-/** A compound is a noun as its last part is (`werktag`, `holztisch`); the shorter ones end other words too. */
+/** A compound is a noun if its last part is (`werktag`, `holztisch`); the shorter parts also end other words. */
 const LEAST_OF_COMPOUND = 5;
 const LEAST_BEFORE = 3;
-/** Last parts that adverbs have as well: `beiseite`, `teilweise`. */
+/** Last parts that adverbs also have: `beiseite`, `teilweise`. */
 const ADVERB_ENDING = /(?:seite|weise|zeiten|stunde|tages|maßen)$/u;
 
 function isGermanNoun(word: string): boolean {
@@ -36,7 +36,7 @@ function upper(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** Capitals of a language in speech that was written without any. */
+/** Capitalises speech of a language that was written without capitals. */
 export class Capitals {
   private readonly names: ReadonlySet<string>;
   private readonly german: boolean;
@@ -49,7 +49,7 @@ export class Capitals {
     this.names = new Set([...(NAMES[lexicon.language] ?? []), ...dates.filter((word) => !word.endsWith('s'))]);
   }
 
-  /** The tokens with the capitals that they need. A capital that is there stays, and where nobody can tell the small letter stays. */
+  /** The tokens with the capitals that they need. Existing capitals stay, and in doubt a small letter stays. */
   set(tokens: readonly Token[]): Token[] {
     const introduced = introducedNames(tokens, this.lexicon);
     return tokens.map((token, at) => {

@@ -3,32 +3,32 @@ import { plain, type Token } from '../../text/tokens.js';
 import { asksNobody, isMarkedQuestion, verbAskingYou } from './romance-questions.js';
 import type { SentenceWords } from './sentence-words.js';
 
-/** How a clause opens: a statement, a question, or a word that takes the turn. */
+/** The kind of a clause's opening: a statement, a question, or a word that takes the turn. */
 export interface ClauseOpening {
   readonly kind: 'statement' | 'question' | 'marker';
   /** The conjunction at its head; empty for none. */
   readonly joined: string;
   /** Where its own words begin, after conjunctions and adverbs. */
   readonly at: number;
-  /** The token after the words that showed it: they open no other clause. */
+  /** The token after the words that identified it: they do not open another clause. */
   readonly to: number;
-  /** Its subject can be nothing else, so no reading without a clause is likely. */
+  /** Its subject is unambiguous, so a reading without a clause is unlikely. */
   readonly certain: boolean;
 }
 
-/** Longest subject of nouns that is looked for, in words. */
+/** Maximum length of a nominal subject, in words. */
 const LONGEST_SUBJECT = 4;
-/** Most words between the interrogative and its verb: `wie viele von euch haben`. */
+/** Maximum number of words between the interrogative and its verb: `wie viele von euch haben`. */
 const LONGEST_ASKED = 4;
-/** Nouns of time: with one of them a preposition opens a clause (`nach drei Jahren haben wir`); any other may go with the words before it. */
+/** Nouns of time: a preposition with one of them opens a clause (`nach drei Jahren haben wir`); with any other noun it may belong to the words before it. */
 const TIME =
   /^(?:jahr|jahre|jahren|tag|tage|tagen|woche|wochen|monat|monate|monaten|stunde|stunden|minuten|anfang|ende|morgen|abend|nacht|zeit|sommer|winter|krieg|wochenende|jaar|dag|dagen|week|weken|maand|maanden|uur|begin|einde|ochtend|avond|tijd|zomer|weekend)$/;
 /** Endings of infinitives and participles of the Romance languages. */
 const OBJECT_VERB = /\p{L}{2}(?:[aei]re|[aei]r|[aiu]to|[ai]do|é)$/u;
-/** Most words of a question whose answer shows that it is one. */
+/** Maximum length, in words, of a question that its answer identifies. */
 const FARTHEST_ANSWER = 14;
 
-/** Reads where clauses open in one text. Every look is bounded, so a text is read in linear time. */
+/** Finds where clauses open in one text. Every search is bounded, so the time is linear in the length of the text. */
 export class ClauseOpenings {
   readonly words: readonly string[];
 
@@ -57,7 +57,7 @@ export class ClauseOpenings {
     return OBJECT_VERB.test(this.word(at)) && !this.lexicon.prepositions.has(this.word(at));
   }
 
-  /** A subject pronoun that the verb before it has as its own: `sind wir`. */
+  /** A subject pronoun that belongs to the verb before it: `sind wir`. */
   private isInverted(at: number): boolean {
     const taken = this.rules.takers.has(this.word(at - 1)) && this.rules.subjects.has(this.word(at - 2));
     return this.isFinite(at - 1) && this.flows(at - 1) && !taken;
@@ -184,7 +184,7 @@ export class ClauseOpenings {
     return null;
   }
 
-  /** `avez-vous`, and `haben Sie auch … | ja`: the verb before its subject, with an answer near in a language that turns the two elsewhere too. */
+  /** `avez-vous`, and `haben Sie auch … | ja`: the verb before its subject; a language that inverts them elsewhere too also requires an answer nearby. */
   private isInvertedQuestion(at: number): boolean {
     if (this.rules.language === 'fr')
       return /^(?!dit|répond|demand|pens|cri)\p{L}+-(?:vous|tu|t-il|t-elle|t-on|ils|elles|il|elle|on)$/u.test(
@@ -202,7 +202,7 @@ export class ClauseOpenings {
     return false;
   }
 
-  /** `wie lange brauchen Sie`: in a verb-second language the subject follows; a subordinate clause has it before. */
+  /** `wie lange brauchen Sie`: in a verb-second language the subject follows the verb, except in a subordinate clause. */
   private asksWith(at: number, verb: number): boolean {
     const next = this.word(verb + 1);
     if (!this.rules.verbSecond)
@@ -215,7 +215,7 @@ export class ClauseOpenings {
     return this.question(at) ?? this.statement(at);
   }
 
-  /** How many words of an adverb, or of a phrase such as `al principio`, stand here before a clause; 0 for none. */
+  /** The length in words of an adverb, or of a phrase such as `al principio`, before a clause here; 0 for none. */
   private leadAt(at: number): number {
     const phrase = this.rules.leadPhrases.find((one) =>
       one.split(' ').every((word, step) => word === this.word(at + step)),

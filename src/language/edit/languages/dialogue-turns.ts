@@ -2,16 +2,16 @@ import { plain, type Token } from '../../text/tokens.js';
 import { type Sentence, sentencesOf, withParagraphs } from '../sentence-ranges.js';
 import type { SentenceWords } from './sentence-words.js';
 
-/** A shorter question is asked by who has spoken before it: `Geht das?`. */
+/** A question of fewer words belongs to the previous speaker: `Geht das?`. */
 const LEAST_QUESTION = 4;
-/** A turn of fewer words goes on with the question after it: `Ja, gern. Worum geht es denn?` */
+/** A turn of fewer words includes the question after it: `Ja, gern. Worum geht es denn?` */
 const LEAST_TURN = 5;
 
 function acknowledges({ asks, words: said }: Sentence, rules: SentenceWords): boolean {
   return !asks && said.length === 1 && rules.markers.has(said[0]!);
 }
 
-/** Whether the answers show that two or more speak. */
+/** Whether the answers show two or more speakers. */
 function isDialogue(tokens: readonly Token[], sentences: readonly Sentence[], rules: SentenceWords): boolean {
   let answered = 0;
   for (const [at, sentence] of sentences.entries()) {
@@ -24,7 +24,7 @@ function isDialogue(tokens: readonly Token[], sentences: readonly Sentence[], ru
   return answered > 1;
 }
 
-/** Starts a paragraph where another speaker begins: after a question, at the next question once somebody has answered, and at an answer of one word. */
+/** Starts a paragraph where another speaker begins: after a question, at the next question after an answer, and at an answer of one word. */
 export function setDialogueTurns(tokens: readonly Token[], rules: SentenceWords): Token[] {
   const sentences = sentencesOf(tokens);
   if (!isDialogue(tokens, sentences, rules)) return [...tokens];

@@ -4,19 +4,19 @@ import { words } from '../../lexicons/word-list.js';
 export interface FigureStyle {
   /** BCP 47 primary tag. */
   readonly language: string;
-  /** Numbers below it stay in words. */
+  /** Numbers below this one stay in words. */
   readonly least: number;
-  /** Groups thousands from five digits on. */
+  /** The separator of thousands, from five digits on. */
   readonly thousands: string;
   /** Between hours and minutes, with their word: `20.30 Uhr`, `20 h 30`. */
   readonly clock: string;
-  /** A word of the hour that the written form has no place for (`heures` of `20 h 30`). Null where it stays. */
+  /** A word of the hour that the written form omits (`heures` of `20 h 30`). Null if it stays. */
   readonly dropsHour: RegExp | null;
-  /** Words of a time besides its numbers; with any other word it stays as it was said (`half tien`). */
+  /** Words of a time besides its numbers; with any other word the time stays in words (`half tien`). */
   readonly clockWords: ReadonlySet<string>;
   /** The first of the month and the other days, as ordinals or plain. */
   readonly day: (value: string) => string;
-  /** Round numbers of one word that stay in words (`mil gracias`). */
+  /** Round numbers that stay in words (`mil gracias`). */
   readonly round: ReadonlySet<string>;
 }
 
@@ -85,7 +85,7 @@ export const FIGURE_STYLES: readonly FigureStyle[] = [
   },
 ];
 
-/** The style of a language; null where none is known. Takes any BCP 47 tag. */
+/** The style of a language; null if it has none. Takes any BCP 47 tag. */
 export function figureStyleOf(language: string): FigureStyle | null {
   const primary = language.toLowerCase().split('-')[0]!;
   return FIGURE_STYLES.find((style) => style.language === primary) ?? null;

@@ -2,10 +2,10 @@ import type { Lexicon } from '../../lexicons/lexicon.js';
 import { plain, type Token } from '../../text/tokens.js';
 import type { SentenceWords } from './sentence-words.js';
 
-/** Most words of a beginning that waits for its clause: `poi nel 66 | ci siamo trasferiti`. */
+/** Maximum length, in words, of an opening before its clause: `poi nel 66 | ci siamo trasferiti`. */
 const LONGEST_BEGINNING = 4;
 
-/** Whether words have a finite verb that is known. */
+/** Whether the words include a known finite verb. */
 function hasVerb(said: readonly string[], { finite, sureVerb, ownClause }: SentenceWords, lexicon: Lexicon): boolean {
   return said.some(
     (word) =>
@@ -16,7 +16,7 @@ function hasVerb(said: readonly string[], { finite, sureVerb, ownClause }: Sente
   );
 }
 
-/** Marks without the stops that leave a piece of a sentence by itself: a word that answers nothing, or a beginning without a verb. */
+/** Removes full stops that would isolate a fragment: a word that is not an answer, or an opening without a verb. */
 export function withoutFragments(
   tokens: readonly Token[],
   marks: readonly string[],

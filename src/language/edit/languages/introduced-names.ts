@@ -1,7 +1,7 @@
 import type { Lexicon } from '../../lexicons/lexicon.js';
 import { plain, type Token } from '../../text/tokens.js';
 
-/** What leads to the name of whoever speaks, by primary tag. */
+/** Phrases that introduce the speaker's name, by primary tag. */
 const INTRODUCES: Readonly<Record<string, RegExp>> = {
   de: /(?:^| )(?:name ist|ich heiße)$/,
   es: /(?:^| )(?:me llamo|nombre es)$/,
@@ -21,10 +21,10 @@ const ADDRESSES: Readonly<Record<string, RegExp>> = {
 };
 /** Parts of surnames that stay small. */
 const PARTICLE = /^(?:van|von|de|der|den|del|della|di|da|do|dos|du|la|le|zu|ter|ten)$/;
-/** Where verbs need no subject, a word that ends so may be one: "me llamo ana vivo en …". */
+/** In languages whose verbs need no subject, a word with this ending may be a verb: "me llamo ana vivo en …". */
 const SUBJECTLESS = /^(?:es|it|pt)$/;
 
-/** The tokens that are names because of the words before them: "mein name ist …", "mevrouw van der …". */
+/** The tokens that the words before them identify as names: "mein name ist …", "mevrouw van der …". */
 export function introducedNames(tokens: readonly Token[], lexicon: Lexicon): Set<number> {
   const { language } = lexicon;
   const [introduces, addresses] = [INTRODUCES[language], ADDRESSES[language]];

@@ -19,14 +19,14 @@ import { sentenceWordsOf } from './sentence-languages.js';
 import type { SentenceWords } from './sentence-words.js';
 import { writeLanguageFigures } from './written-figures.js';
 
-/** No mark stands within a figure: `uno coma cinco`. */
+/** A figure contains no marks: `uno coma cinco`. */
 function outsideFigures(tokens: readonly Token[], marks: readonly string[], language: string): string[] {
   const kept = [...marks];
   for (const { from, to } of readFigures(tokens, language)) kept.fill('', from + 1, Math.max(from + 1, to));
   return kept;
 }
 
-/** Nothing parts an opener from these: `claro que sí`. */
+/** No comma separates an opener from these: `claro que sí`. */
 const LINKED = /^(|que|che|dass|dat)$/;
 
 /** The tokens with the marks that the rules of clauses and the mark model set. */
@@ -42,7 +42,7 @@ function withMarks(tokens: readonly Token[], words: SentenceWords, lexicon: Lexi
   const marks = withoutFragments(tokens, outsideFigures(tokens, decided, words.language), words, lexicon);
   const opened = words.language === 'es' ? questionStarts(tokens, marks, ends.questions, words) : new Set<number>();
   const spaced = words.language === 'fr';
-  // How far into its sentence a word stands, and how many words that open a sentence have led it so far.
+  // The position of a word in its sentence, and how many opening words the sentence has so far.
   let [led, openers] = [0, 0];
   return joinLines(tokens).map((token, at) => {
     const mark = marks[at + 1]!;
@@ -63,7 +63,7 @@ function withMarks(tokens: readonly Token[], words: SentenceWords, lexicon: Lexi
   });
 }
 
-/** Where Spanish opens its questions: at the word that asks, otherwise after the words that lead into the sentence. */
+/** Where a Spanish question mark opens: at the interrogative, otherwise after the introductory words of the sentence. */
 function questionStarts(
   tokens: readonly Token[],
   marks: readonly string[],
@@ -87,7 +87,7 @@ function questionStarts(
   return starts;
 }
 
-/** Edits a language with a lexicon, one round of all rules. */
+/** Runs one round of all rules on a language with a lexicon. */
 export class LanguageEditing {
   private readonly spelling: GlossarySpelling;
   private readonly wording: PreferredWording;

@@ -10,7 +10,7 @@ export interface WordNumber {
   readonly ordinal: boolean;
 }
 
-/** The numbers in words among some tokens, in order. Only whole tokens: a number that ends within one is none. */
+/** The numbers in words among some tokens, in order. A number that ends within a token does not count. */
 export function wordNumbers(tokens: readonly Token[], language: string): WordNumber[] {
   const text = new FigureText(tokens, language);
   const found: WordNumber[] = [];

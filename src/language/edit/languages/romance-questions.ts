@@ -11,18 +11,18 @@ export interface ClauseWords {
 }
 
 const EXCLAIMS = /^qué (?:va|bien|mal|pena|suerte|horror|risa|raro|bueno|bonito|maravilla|alegría|lástima|vergüenza)$/;
-/** Requests after which an interrogative asks within the sentence: `cuéntame cómo`. */
+/** Requests after which an interrogative opens an indirect question: `cuéntame cómo`. */
 const TELL = /^(?:cuént|cont|d[ií]|díg|expl[ií]c|expliqu|enséñ|mir|habl)\p{L}*(?:me|nos|le)$|^dime$/u;
 
-/** Words within which an interrogative does not begin a question of its own. */
+/** Phrases in which an interrogative does not open a question. */
 const WITHIN = /(?:[aeií]r|ndo|que|de|a|en|con|por|ni|y)$/;
 
-/** Whether an interrogative belongs to the words before it: an exclamation (`qué va`), or what somebody is to tell (`cuéntame cómo`). */
+/** Whether an interrogative belongs to the words before it: an exclamation (`qué va`), or an indirect question (`cuéntame cómo`). */
 export function asksNobody(text: ClauseWords, at: number): boolean {
   return EXCLAIMS.test(`${text.word(at)} ${text.word(at + 1)}`) || TELL.test(text.word(at - 1));
 }
 
-/** `cuántas barras`: a written accent says that the word asks; after a verb it asks within the sentence. */
+/** `cuántas barras`: a written accent marks an interrogative; after a verb it opens an indirect question. */
 export function isMarkedQuestion(text: ClauseWords, at: number): boolean {
   const [before, word, next] = [at - 1, at, at + 1].map((place) => text.word(place)) as [string, string, string];
   const marked = text.rules.language === 'es' && /[áéíóú]/.test(word) && next !== '';

@@ -6,13 +6,13 @@ import type { SentenceWords } from './sentence-words.js';
 
 type Mark = '' | ',' | '.';
 
-/** Words of a sentence from which a further "und …" with a subject of its own begins a new one. */
+/** From this length in words on, another "und …" with its own subject starts a new sentence. */
 const LONG_SENTENCE = 20;
-/** These lead a clause from a few words before it: `que realmente el empresario`. */
+/** These introduce a clause from a few words before it: `que realmente el empresario`. */
 const LEADS_FAR = /^(?:que|che|dass|dat|ob)$|^(?:qu|lorsqu|puisqu)'/;
 const SPEAKS_OF_SELF =
   /^(?:yo|nosotr[oa]s|hemos|somos|tenemos|io|noi|abbiamo|siamo|eu|nós|temos|ik|wij|we|ich|wir|je|j'ai|nous)$/;
-/** A stretch of fewer words is no sentence yet. */
+/** A stretch of fewer words is not a sentence. */
 const SHORTEST = 3;
 
 interface Current {
@@ -28,13 +28,13 @@ function begun(from: number): Current {
   return { from, whole: false, awaitsMain: false, asks: false };
 }
 
-/** Where sentences and clauses of speech without punctuation begin, and which of the sentences ask. */
+/** Where sentences and clauses of unpunctuated speech begin, and which sentences are questions. */
 export class SentenceEnds {
   private readonly clauses: ClauseOpenings;
   private readonly marks: Mark[] = [];
-  /** First tokens of the sentences that ask. */
+  /** First tokens of the questions. */
   private readonly asking = new Set<number>();
-  /** The words that the questions proper begin with. */
+  /** First tokens of the questions themselves, after introductory words. */
   readonly questions = new Set<number>();
   private current = begun(0);
   private busyUntil = 0;
@@ -53,12 +53,12 @@ export class SentenceEnds {
     return this.marks;
   }
 
-  /** Whether a question that is put begins with the sentence of the rules that begins at a token. */
+  /** Whether the sentence that begins at a token is a question to somebody. */
   asksFrom(at: number): boolean {
     return this.asking.has(at);
   }
 
-  /** Whether `and` and a phrase such as `al principio` lead right up to a token. */
+  /** Whether `and` and a phrase such as `al principio` immediately precede a token. */
   private isLead(at: number): boolean {
     return this.rules.leadPhrases.some((phrase) => {
       const parts = phrase.split(' ');
@@ -70,7 +70,7 @@ export class SentenceEnds {
     });
   }
 
-  /** Whether no request, and nobody who speaks of himself, shows that the words tell. */
+  /** Whether neither a request nor a first person marks the words as a statement. */
   mayAsk(from: number, to: number): boolean {
     for (let at = from; at < to; at += 1)
       if (asksNobody(this.clauses, at + 1) || SPEAKS_OF_SELF.test(this.clauses.word(at))) return false;
@@ -93,7 +93,7 @@ export class SentenceEnds {
     if (!this.current.awaitsMain && this.clauses.isFinite(at)) this.current = { ...this.current, whole: true };
   }
 
-  /** `¿Qué pasó después? | Nos sentaron …`: after a question that has its verb, a pronoun with its verb answers. */
+  /** `¿Qué pasó después? | Nos sentaron …`: after a complete question, a pronoun with its verb is the answer. */
   private answers(at: number): boolean {
     const { current, rules } = this;
     if (!current.asks || !current.whole || at - current.from <= SHORTEST || rules.verbSecond) return false;
@@ -118,7 +118,7 @@ export class SentenceEnds {
     this.current = { ...this.current, awaitsMain: false, whole: true };
   }
 
-  /** `wenn`, `dass`: makes what follows part of another clause, and takes its comma. */
+  /** `wenn`, `dass`: makes the next clause subordinate, and has a comma before it. */
   private conjunction(at: number): void {
     const word = this.clauses.word(at);
     if (this.rules.fronted.has(word) && this.isFresh(at)) this.current = { ...this.current, awaitsMain: true };
@@ -161,7 +161,7 @@ export class SentenceEnds {
     this.current = { ...this.current, whole: true, awaitsMain: false, asks: asks || this.current.asks };
   }
 
-  /** The mark before a clause; null where it is a part of the one before. */
+  /** The mark before a clause; null if it is a part of the one before. */
   private markFor(at: number, opening: ClauseOpening): Mark | null {
     const { current } = this;
     if (!this.clauses.flows(at - 1)) return '';
@@ -192,7 +192,7 @@ export class SentenceEnds {
     return rules.commaBeforeJoin && opening.certain ? ',' : '';
   }
 
-  /** Whether a clause is part of the words before it: of a subordinator, or of a verb that takes one. */
+  /** Whether a clause belongs to the words before it: to a subordinator, or to a verb with a clause as object. */
   private isBound(at: number, opening: ClauseOpening): 'subordinate' | 'taken' | null {
     const before = this.clauses.word(opening.at - 1);
     const elided = /(?:^|.)(?:qu'|s'|lorsqu'|puisqu')/u.test(this.clauses.word(opening.at));
@@ -221,9 +221,9 @@ export class SentenceEnds {
   mayEnd(at: number, adverb = false): boolean {
     const before = this.clauses.word(at - 1);
     const { determiners, prepositions, conjunctions } = this.lexicon;
-    // "Me dijo | oye": what was said follows.
+    // "Me dijo | oye": reported speech follows.
     if (!this.rules.verbSecond && (this.rules.takers.has(before) || this.rules.asks.has(before))) return false;
-    // "Dan blijf | ik thuis": the verb has its subject after it.
+    // "Dan blijf | ik thuis": the subject follows its verb.
     const led = this.rules.leads.has(this.clauses.word(at - 2)) && this.clauses.isFinite(at - 1);
     if (
       this.rules.verbSecond &&

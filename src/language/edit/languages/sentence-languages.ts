@@ -16,7 +16,7 @@ export const SENTENCE_LANGUAGES: readonly SentenceWords[] = [
   DUTCH_SENTENCES,
 ];
 
-/** How sentences begin in a language; null where that is not known. Takes any BCP 47 tag. */
+/** How sentences begin in a language; null if unknown. Takes any BCP 47 tag. */
 export function sentenceWordsOf(language: string | null): SentenceWords | null {
   const primary = (language ?? '').toLowerCase().split('-')[0]!;
   return SENTENCE_LANGUAGES.find((words) => words.language === primary) ?? null;

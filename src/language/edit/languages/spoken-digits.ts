@@ -6,7 +6,7 @@ import { wordNumbers } from './number-runs.js';
 /** Fewer digits may be a count. */
 const LEAST_DIGITS = 6;
 
-/** Rows of single digits, as telephone numbers are said: `tres cuatro siete, cinco cinco uno`. The groups that commas made stay groups. */
+/** Rows of single digits, as telephone numbers are said: `tres cuatro siete, cinco cinco uno`. The commas still separate groups. */
 function rowsOfDigits(tokens: readonly Token[], language: string): Join[] {
   const single = new Map<number, string>();
   for (const { from, to, value, ordinal } of wordNumbers(tokens, language))

@@ -9,14 +9,14 @@ import { type WordNumber, wordNumbers } from './number-runs.js';
 import { spokenDigits } from './spoken-digits.js';
 
 const LEAST_OF_ALL_FIGURES = 2;
-/** Longer rows of digits are no number that anybody reads. */
+/** Longer runs of digits are not a readable number. */
 const LONGEST_GROUPED = 60;
 const MILLION = 1_000_000;
 const MILLIONS = /^(millionen|miljoen|millions|millones|milioni|milhões)$/;
 /** `por` of `por ciento`, whose second word is a number elsewhere. */
 const PER = /^(?:por|pour|per)$/;
 
-/** Whether a written time is the one that was said: `las ocho y cuarto` has a fourth in it, and no four minutes. */
+/** Whether a written time equals the spoken one: `las ocho y cuarto` contains a quarter, not four minutes. */
 function isTimeOf({ readings }: Figure, written: string): boolean {
   const [hour, minutes = '00'] = written.split(/\D+/);
   return readings.some((reading) => reading.startsWith(`T${hour!.padStart(2, '0')}:${minutes || '00'}`));
@@ -141,7 +141,7 @@ class FigureWriter {
   }
 }
 
-/** Writes spoken figures of a language with rules as the brand wants them. A value is never changed: what has two readings stays in words. */
+/** Writes spoken figures of a language with rules in the brand's style. It never changes a value: an ambiguous figure stays in words. */
 export function writeLanguageFigures(tokens: readonly Token[], language: string, numberStyle: NumberStyle): Token[] {
   const style = figureStyleOf(language);
   if (style === null || numberStyle === 'as-spoken') return [...tokens];

@@ -4,16 +4,16 @@ import type { MarkModel, MarkOdds } from './mark-model.js';
 import { unitsOf } from './speech-units.js';
 import type { WordKeys } from './word-keys.js';
 
-/** How sure the model must be of a mark, by what the rules of clauses say of the place: of an end, of a comma that they show, of another one. */
+/** The probability that the model must give to a mark, by the result of the clause rules: for an end, for a comma that they support, for another comma. */
 const LEAST = { shown: 0.02, comma: 0.75, other: 0.5, shownComma: 0.1, sureComma: 0.7 };
-/** The same for models that were learnt from short sentences: they set more ends and fewer commas. A comma that is shown stays one. */
+/** The same for models trained on short sentences: they set more ends and fewer commas. A comma of the clause rules stays a comma. */
 const LEAST_OF_EAGER = { shown: 0.02, comma: 2, other: 0.7, shownComma: 0.01, sureComma: 0.85 };
 const EAGER = new Set(['es', 'it', 'nl', 'pt']);
-/** How much likelier a question must be than a statement. */
+/** By what factor a question must be likelier than a statement. */
 const ASKED = 1.5;
-/** A question that runs longer has probably run into its answer. */
+/** A longer question probably includes its answer. */
 const LONGEST_QUESTION = 20;
-/** Words at the head of a sentence before its question begins: `ja, und wann …`. */
+/** Words at the start of a sentence before its question: `ja, und wann …`. */
 const MOST_OPENERS = 3;
 
 /** Without a model the rules decide. */
@@ -23,15 +23,15 @@ const UNKNOWN: MarkOdds = { none: 0, comma: 0.5, stop: 0.3, question: 0 };
 export interface ShownMarks {
   /** The mark before each token: nothing, a comma or a full stop. */
   readonly marks: readonly string[];
-  /** Whether a question that is put begins with a token. */
+  /** Whether a question to somebody begins with a token. */
   asksFrom(at: number): boolean;
-  /** Whether the words from one token up to another can ask: `cuéntame cómo empezaste` cannot. */
+  /** Whether the words between two tokens can be a question: `cuéntame cómo empezaste` cannot. */
   mayAsk(from: number, to: number): boolean;
   /** Whether a sentence may end before a token. */
   mayEnd(at: number): boolean;
 }
 
-/** Decides word by word, with what it has decided so far. */
+/** Decides word by word and remembers its earlier decisions. */
 class LanguageMarkDecider {
   private readonly keys: WordKeys | null;
   private readonly least: typeof LEAST;
@@ -94,7 +94,7 @@ class LanguageMarkDecider {
 }
 
 /**
- * Sets the marks of speech without punctuation in another language than English, by a model of words in a row and by what the clauses show. `marks[at]` is the mark
+ * Punctuates speech in a language other than English, by an n-gram model and the clause rules. `marks[at]` is the mark
  * before a token, the last one the mark at the end.
  */
 export function decideLanguageMarks(

@@ -8,46 +8,46 @@ import { markModelOf } from './models.js';
 import { NUMBER, unitsOf } from './speech-units.js';
 import type { WordKeys } from './word-keys.js';
 
-/** How sure the model must be of a sentence end, by what the rules of clauses say of the place. */
+/** The probability that the model must give to a sentence end, by the result of the clause rules. */
 const LEAST = {
-  /** They set a full stop here too. */
+  /** The rules set a full stop here too. */
   shown: 0.01,
   /** A question or a request begins. */
   turn: 0.4,
-  /** They set a comma: a clause such as "when he came" waits for its main clause. */
+  /** The rules set a comma: a clause such as "when he came" needs its main clause. */
   waits: 0.98,
-  /** A subject with its verb, which they take for a part of the clause before. */
+  /** A subject with its verb, which the rules count to the clause before. */
   clause: 0.75,
   other: 0.62,
-  /** "and", "but", "so", "because", where a comma does as well, and numbers, which seldom begin a sentence. */
+  /** "and", "but", "so", "because", for which a comma is as good, and numbers, which rarely begin a sentence. */
   joinedShown: 0.33,
   joined: 0.8,
   /** After a word that hardly ever ends one: `what did he run out of | it was the oil`, and after a single letter. */
   open: 0.7,
   letter: 0.9,
 };
-/** Words that hardly ever end a sentence, whatever the rules say. */
+/** Words that hardly ever end a sentence, whatever the rules find. */
 const SELDOM_LAST = /^(from|of|with|by|into|than|per)$/;
 const JOINS = /^(and|but|so|or|because|which|cause|who)$/;
 const SURE_COMMA = 0.62;
 const SHOWN_COMMA = 0.12;
-/** How much likelier a question must be than a statement, and how much less likely it may be where the words are in the order of a question. */
+/** By what factor a question must be likelier than a statement, and by what factor it may be less likely in the word order of a question. */
 const ASKED = 2.5;
 const ORDERED = 0.12;
-/** Alone these are no sentence: a comma parts them from what they open. */
+/** Alone these are not a sentence: a comma separates them from the words that they open. */
 const OPENER = /^(okay|ok|yes|yeah|yep|right|sure|no|well|alright|so|oh|great|thanks|now)$/;
-/** They are one before a question, and before these. */
+/** Before a question and before these words, they are a sentence. */
 const AFTER_ANSWER = /^(and|but|or|what|where|when|why|how|who|is|are|do|does|did|can|could|would|will|have)$/;
 const GREETING = /^(hi|hello|hey|dear)$/;
-/** What was said follows without a mark: nobody can tell "she said I can" from "she said, I can". */
+/** Reported speech follows without a mark: "she said I can" and "she said, I can" sound the same. */
 const TAKES =
   /^(say|says|said|asks|asked|replied|shouted|thought|think|thinks|told|goes|sure|hope|suppose|wish|swear|guess|believe)$/;
 /** "The kindest person I know": the clause belongs to the noun. */
 const SUPERLATIVE = /^(\w{3,}est|best|worst|only|first|last|every)$/;
 const KNOWN = /^(know|knew|met|saw|ever|have|had|could|can)$/;
-/** Requests that are past tenses too: "and mum let him in". */
+/** Requests that are also past tenses: "and mum let him in". */
 const PAST_TOO = /^(let|put|set|cut|read|shut|hit|bet)$/;
-/** What is called out at the head of direct speech, and what goes on from it: "she said look it's late", but "she said yes to it". */
+/** Exclamations that open direct speech, and words that continue without it: "she said look it's late", but "she said yes to it". */
 const CALLS = /^(look|listen|hey|oh|well|yes|no|yeah|okay|sorry|please|wow)$/;
 const SPEAKS_ON =
   /^(i|i'm|i've|i'll|we|we're|you|you're|he|she|they|it's|it|that's|there's|this|don't|let's|what|why|how|no|yes|my)$/;
@@ -55,10 +55,10 @@ const OWNERS = /^(my|your|our|his|her|their|no|some)$/;
 /** No nouns. */
 const LITTLE =
   /^(and|or|but|so|as|of|to|in|on|at|for|is|was|are|were|has|had|have|do|did|that|this|it|i|we|he|she|they|you|me|him|us|them|more|one|own|longer|matter|not|people|time|way)$/;
-/** Begins a self-correction, which other rules settle. */
+/** Opens a self-correction, which other rules handle. */
 const CORRECTS = /^(i mean|no sorry|no wait|sorry i)$/;
 
-/** What the clauses of a text say about its marks. */
+/** What the clauses of a text show about its marks. */
 export interface ClauseMarks {
   readonly marks: readonly Mark[];
   /** Whether a mark is certain, such as one at a pause. */
@@ -69,14 +69,14 @@ export interface ClauseMarks {
   asks(from: number, to: number): boolean;
 }
 
-/** Decides word by word, with what it has decided so far. */
+/** Decides word by word and remembers its earlier decisions. */
 class MarkDecider {
   private readonly keys: WordKeys;
   private readonly units: readonly string[];
   private readonly starts: readonly number[];
   private readonly result: Mark[];
   private readonly model: MarkModel = markModelOf('en')!;
-  /** The unit with which direct speech began last. */
+  /** The first unit of the latest direct speech. */
   private speech = -1;
   private progress: Progress = { from: 0, clause: 0, sentenceVerb: false, clauseVerb: false };
 
@@ -126,7 +126,7 @@ class MarkDecider {
     const open = shown === '.' ? SELDOM_LAST.test(plain(before)) && ends < LEAST.turn : cannotEnd(plain(before));
     const least = Math.max(this.leastFor(unit, at, shown), open ? LEAST.open : 0);
     const isEnd = ends >= least;
-    // "Twice a day, not five hundred": what is denied belongs to the sentence.
+    // "Twice a day, not five hundred": the negated words belong to the sentence.
     const denied = plain(this.tokens[at]) === 'not' && this.units[unit + 1] === NUMBER;
     if (denied && (isEnd || ends + odds.comma >= LEAST.turn)) return ',';
     if (isEnd) return this.opensOnly(unit, at) ? ',' : this.ending(odds, at, shown);
@@ -153,7 +153,7 @@ class MarkDecider {
     return ',';
   }
 
-  /** Between words that belong together, whatever the model says: a day and its month, a greeting and a name, a word said twice, who says and what. */
+  /** Between words that belong together, whatever the model predicts: a day and its month, a greeting and a name, a doubled word, a reporting clause and its speech. */
   private isOneBreath(unit: number, at: number): boolean {
     const [before, here] = [plain(this.tokens[at - 1]), plain(this.tokens[at])];
     if (before === here) return true;
@@ -215,7 +215,7 @@ class MarkDecider {
     return comma + (JOINS.test(here) ? stop + question : 0) >= SURE_COMMA;
   }
 
-  /** `okay` before a clause, as the whole sentence so far. */
+  /** Whether `okay` before a clause is the whole sentence so far. */
   private opensOnly(unit: number, at: number): boolean {
     const alone = unit - this.progress.from === 1 && OPENER.test(plain(this.tokens[at - 1]));
     return alone && !AFTER_ANSWER.test(plain(this.tokens[at]));
@@ -226,14 +226,14 @@ class MarkDecider {
     if (shown === '?') return '?';
     const from = this.starts[this.progress.from] ?? 0;
     const least = this.clauses.asks(from, at) ? ORDERED : ASKED;
-    // The end of the text is no gap that the model has learnt: there the order of the words decides.
+    // The model was not trained on the end of a text: there the word order decides.
     if (at === this.tokens.length) return least === ORDERED ? '?' : '.';
     return question > stop * least ? '?' : '.';
   }
 }
 
 /**
- * Sets the marks of speech without punctuation by a model of words in a row, which was learnt from transcripts, and by what the clauses show. `marks[at]` is
+ * Punctuates English speech by an n-gram model that was trained on transcripts, and by the clause rules. `marks[at]` is
  * the mark before a token, the last one the mark at the end.
  */
 export function decideMarks(tokens: readonly Token[], clauses: ClauseMarks): Mark[] {

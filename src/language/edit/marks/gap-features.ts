@@ -5,13 +5,13 @@ const MASK = (1 << 22) - 1;
 /** More than a gap ever has. */
 export const MOST_FEATURES = 72;
 
-/** Where the sentence and the clause that a gap may end began, and whether they have their verb. */
+/** The start of the sentence and of the clause that a gap may end, and whether each has a verb. */
 export interface Progress {
   /** The first unit of the sentence. */
   readonly from: number;
   /** The first unit after its last comma; `from` without one. */
   readonly clause: number;
-  /** The sentence, and the clause, have a finite verb already. */
+  /** Whether the sentence, and the clause, already have a finite verb. */
   readonly sentenceVerb: boolean;
   readonly clauseVerb: boolean;
 }
@@ -28,13 +28,13 @@ function mix(template: number, a: number, b = 0, c = 0, d = 0): number {
   return (hash ^ (hash >>> 16)) & MASK;
 }
 
-/** Lengths in few steps: exact up to seven words, then 8, 12, 16, 24 and 32. */
+/** Lengths in buckets: exact up to seven words, then 8, 12, 16, 24 and 32. */
 function step(length: number): number {
   if (length < 8) return length;
   return length < 12 ? 8 : length < 16 ? 9 : length < 24 ? 10 : length < 32 ? 11 : 12;
 }
 
-/** Writes the features of the words around the gap before a unit: one to four of them in a row. */
+/** Writes the n-grams of words around the gap before a unit, for n from one to four. */
 function addWords({ words }: WordKeys, at: number, into: Int32Array): number {
   const [a3, a2, a1] = [words[at - 3] ?? 0, words[at - 2] ?? 0, words[at - 1] ?? 0];
   const [b0, b1, b2, b3] = [words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0];
@@ -61,7 +61,7 @@ function addWords({ words }: WordKeys, at: number, into: Int32Array): number {
   return count;
 }
 
-/** Writes the features of the classes around the gap, and of a word among the classes of its neighbours. */
+/** Writes the features of the word classes around the gap, and of a word among the classes of its neighbours. */
 function addKinds({ words, kinds }: WordKeys, at: number, into: Int32Array, before: number): number {
   const [a2, a1, b0, b1] = [words[at - 2] ?? 0, words[at - 1] ?? 0, words[at] ?? 0, words[at + 1] ?? 0];
   const [k3, k2, k1] = [kinds[at - 3] ?? 0, kinds[at - 2] ?? 0, kinds[at - 1] ?? 0];
@@ -90,7 +90,7 @@ function addKinds({ words, kinds }: WordKeys, at: number, into: Int32Array, befo
   return count;
 }
 
-/** Writes the features of the sentence so far and of the verb to come: how it began, how long it is, whether it has a verb. */
+/** Writes the features of the sentence so far and of the next verb: its first words, its length, whether it has a verb. */
 function addProgress(keys: WordKeys, at: number, progress: Progress, into: Int32Array, before: number): number {
   const { from, clause } = progress;
   const [s0, s1] = [keys.words[from] ?? 0, keys.words[from + 1] ?? 0];

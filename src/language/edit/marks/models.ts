@@ -10,7 +10,7 @@ import { MODEL as PT } from './models/pt.js';
 const DATA = new Map([EN, DE, ES, FR, IT, NL, PT].map((data) => [data.language, data]));
 const unpacked = new Map<string, MarkModel>();
 
-/** The mark model of a language by its primary tag, unpacked when it is first asked for; null where none was learnt. */
+/** The mark model of a language by its primary tag, unpacked at its first use; null if the language has none. */
 export function markModelOf(language: string): MarkModel | null {
   const data = DATA.get(language);
   if (data === undefined) return null;

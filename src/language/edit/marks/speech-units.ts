@@ -2,7 +2,7 @@ import { numberWordsOf } from '../../figures/number-words-of.js';
 import { lexiconOf } from '../../lexicons/lexicons.js';
 
 /**
- * What the mark model reads of a text: one unit a word, but one unit for a whole number ("forty one thousand two hundred") and one for letters that are spelt
+ * A text as the mark model reads it: one unit for each word, for a whole number ("forty one thousand two hundred"), and for letters that are spelt
  * out, because no mark is set within them.
  */
 export interface SpeechUnits {
@@ -19,7 +19,7 @@ const NUMBER_WORD = new RegExp(
 );
 /** Words that belong to a number before digits: "oh seven", "two point five", "double four". */
 const BEFORE_DIGITS = /^(oh|point|double|triple|one)$/;
-/** Letters that are no word of any language with rules. */
+/** Letters that are not a word of any language with rules. */
 const CONSONANT = /^[bcdfghjklmnpqrstvwxz]$/;
 
 function isNumber(word: string | undefined): boolean {

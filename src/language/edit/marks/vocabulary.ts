@@ -1,4 +1,4 @@
-/** What the mark model was learnt with: its words and their weights, as scripts/learn-marks.mjs writes them. */
+/** The trained mark model: its words and weights, as scripts/learn-marks.mjs writes them. */
 export interface MarkModelData {
   /** BCP 47 primary tag. */
   readonly language: string;
@@ -23,7 +23,7 @@ interface Entry {
 const UNKNOWN = 7000;
 /** The longest ending by which a word that is not known gets its class. */
 const LONGEST_ENDING = 4;
-/** A word of its own class shows little by its ending: so many of the most frequent are not asked. */
+/** The endings of the most frequent words show little about a class: this many are ignored. */
 const IRREGULAR = 300;
 
 /** 32 bits of FNV-1a. */
@@ -67,7 +67,7 @@ export class Vocabulary {
   entry(unit: string): Entry {
     const known = this.entries.get(unit);
     if (known !== undefined) return known;
-    // "L'homme": what is elided says more than the noun.
+    // "L'homme": the elided word is more informative than the noun.
     const elided = /^\p{L}+'/u.exec(unit)?.[0] ?? '';
     const kind = this.kindByEnding(elided === '' ? unit : unit.slice(elided.length));
     return { key: elided === '' ? UNKNOWN + kind : hashOf(elided), kind, verb: false };

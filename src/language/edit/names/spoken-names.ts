@@ -11,7 +11,7 @@ const SUBSTANCE =
 /** Sounds, and words run together as they are spoken. */
 const SOUND = /^(?:[hmu]+|(?:mm|uh|hm|ah|ha|la|na|da|du|ba|oh|ooh|aah|yo|woo|brr)+h*|(?=[a-z]*$)[a-z]*?([a-z])\1\1.*)$/;
 const CLOSED = [AUXILIARIES, PREPOSITIONS, CONJUNCTIONS, DETERMINERS, SUBJECT_PRONOUNS];
-/** What follows the surname of whoever gives a name: "my name is grace hill and I …". */
+/** Words that follow a surname in an introduction: "my name is grace hill and I …". */
 const AFTER_NAME = /^(|and|from|here|calling|speaking|i|i'm|i've|i'd|with|who|but|so|my|of|at|the)$/;
 /** Kinds of places that end the name of one: "orchard lane". */
 const ROAD = /^(street|road|lane|avenue|drive|boulevard|crescent|terrace)$/;
@@ -32,7 +32,7 @@ interface Said {
   follows(at: number): boolean;
 }
 
-/** A word that is no word of English: in speech it is nearly always a name. */
+/** A word that English does not have: in speech it is nearly always a name. */
 function isUnknown({ tokens, word }: Said, at: number): boolean {
   const here = word(at).replace(/'s$/, '');
   if (!/^\p{L}{3,}$/u.test(here) || tokens[at]!.locked === true || tokens[at]!.quoted) return false;
@@ -90,7 +90,7 @@ function isTitle({ word, follows }: Said, at: number, isName: (at: number) => bo
   return !/^(my|your|our|his|her|their|a|an|this|that)$/.test(word(at - 1));
 }
 
-/** Where names are, and everywhere else where a word is said that is a name once. */
+/** The places of names, and every other occurrence of a word that is a name once. */
 function findNames(said: Said): Set<number> {
   const { tokens, tags, word } = said;
   const found = new Set<number>();
@@ -109,7 +109,7 @@ function findNames(said: Said): Set<number> {
   return found;
 }
 
-/** Gives names their capitals in speech that came without any. Names that are everyday words too stay as they are, unless the words beside them show them. */
+/** Capitalises names in speech without capitals. Names that are also everyday words do not change, unless the words beside them identify them. */
 export function capitalizeNames(tokens: readonly Token[]): Token[] {
   const said: Said = {
     tokens,

@@ -1,7 +1,7 @@
 import { words } from '../../../lexicons/word-list.js';
 
 /**
- * German nouns and names that are no other word in lower case, so that a capital is never wrong: words that the CC0 sentences of Common Voice have four times or
+ * German nouns and names that are not other words in lower case, so that a capital is never wrong: words that the CC0 sentences of Common Voice have four times or
  * more within a sentence, always with a capital, and whose other forms are no verb or adjective there.
  */
 export const GERMAN_NOUNS: ReadonlySet<string> = words(`
@@ -132,7 +132,7 @@ export const GERMAN_NOUNS: ReadonlySet<string> = words(`
     änderungen äpfel äquator ärger ärmel ärzte ärztin äste äußerungen öffentlichkeit österreich überfluss überlebenskünstler überraschung übersetzung
     übung`);
 
-/** Nouns that are other words too (`frage`, `leben`): right after an article they are nouns. */
+/** Nouns that are also other words (`frage`, `leben`): right after an article they are nouns. */
 export const GERMAN_NOUNS_AFTER_ARTICLE: ReadonlySet<string> = words(`
     angst anliegen ausdruck ausrede aussage bad bart begriff bescheid code decke ehe ehre empfang ende erwachsene fach fass folge form frage fähre fälle
     fällen gabel gang gefühle gerät geschenk grab grad grenze grenzen gründe haar haaren hause hintern höhe klasse knie kraft kreis kreuz kugeln kälte

@@ -1,7 +1,7 @@
 import { phrases, words } from '../../../lexicons/word-list.js';
 import type { SentenceWords } from '../sentence-words.js';
 
-/** How sentences begin and hang together in German. */
+/** How sentences begin and connect in German. */
 export const GERMAN_SENTENCES: SentenceWords = {
   language: 'de',
   verbSecond: true,

@@ -1,7 +1,7 @@
 import { phrases, words } from '../../../lexicons/word-list.js';
 import type { SentenceWords } from '../sentence-words.js';
 
-/** How sentences begin and hang together in Spanish. */
+/** How sentences begin and connect in Spanish. */
 export const SPANISH_SENTENCES: SentenceWords = {
   language: 'es',
   verbSecond: false,

@@ -1,7 +1,7 @@
 import { phrases, words } from '../../../lexicons/word-list.js';
 import type { SentenceWords } from '../sentence-words.js';
 
-/** How sentences begin and hang together in French. */
+/** How sentences begin and connect in French. */
 export const FRENCH_SENTENCES: SentenceWords = {
   language: 'fr',
   verbSecond: false,

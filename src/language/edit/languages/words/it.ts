@@ -1,7 +1,7 @@
 import { phrases, words } from '../../../lexicons/word-list.js';
 import type { SentenceWords } from '../sentence-words.js';
 
-/** How sentences begin and hang together in Italian. */
+/** How sentences begin and connect in Italian. */
 export const ITALIAN_SENTENCES: SentenceWords = {
   language: 'it',
   verbSecond: false,

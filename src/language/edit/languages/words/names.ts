@@ -3,7 +3,7 @@ import { words } from '../../../lexicons/word-list.js';
 const EUROPE_DE =
   'berlin hamburg münchen köln frankfurt stuttgart leipzig dresden wien zürich basel deutschland österreich schweiz frankreich italien spanien europa';
 
-/** Names of places and people that are no other word of the language, by its primary tag. */
+/** Names of places and people that are not other words of the language, by its primary tag. */
 export const NAMES: Readonly<Record<string, ReadonlySet<string>>> = {
   de: words(`${EUROPE_DE} anna maria thomas michael peter andreas stefan sabine claudia julia lena hannah lukas felix sebastian markus martin christian
     portugal england polen amerika london paris rom madrid bremen hannover nürnberg bonn salzburg graz bern`),

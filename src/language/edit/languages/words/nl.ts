@@ -1,7 +1,7 @@
 import { phrases, words } from '../../../lexicons/word-list.js';
 import type { SentenceWords } from '../sentence-words.js';
 
-/** How sentences begin and hang together in Dutch. */
+/** How sentences begin and connect in Dutch. */
 export const DUTCH_SENTENCES: SentenceWords = {
   language: 'nl',
   verbSecond: true,

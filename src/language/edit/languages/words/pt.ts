@@ -1,7 +1,7 @@
 import { phrases, words } from '../../../lexicons/word-list.js';
 import type { SentenceWords } from '../sentence-words.js';
 
-/** How sentences begin and hang together in Portuguese. */
+/** How sentences begin and connect in Portuguese. */
 export const PORTUGUESE_SENTENCES: SentenceWords = {
   language: 'pt',
   verbSecond: false,
