@@ -1,4 +1,4 @@
-/** "don't" and "do not" say the same: lower-case words with every contraction written out and no hyphens. */
+/** Normalises words for comparison: lower case, every contraction expanded, no hyphens, so that "don't" equals "do not". */
 export function expanded(words: string): string {
   return words
     .replace(/\bcan't\b|\bcannot\b/g, 'can not')

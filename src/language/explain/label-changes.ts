@@ -5,7 +5,7 @@ import { expanded } from './contractions.js';
 import type { Stretch } from './left-out.js';
 import type { ChangeLabel, WordChange } from './word-change.js';
 
-/** Words of the one text that stand for words of the other, by their places; `to` is exclusive. */
+/** Words of one text and the words of the other in their place, by index; `to` is exclusive. */
 export interface Gap {
   readonly from: number;
   readonly to: number;
@@ -13,11 +13,11 @@ export interface Gap {
   readonly toWritten: number;
 }
 
-/** Both texts as words, and what rules say of their places. */
+/** Both texts as words, with the labels of the rules. */
 export interface Compared {
   readonly raw: string;
   readonly refined: string;
-  /** What was meant to be said: without the words that are left out. */
+  /** The intended words: without the removed ones. */
   readonly said: readonly Token[];
   readonly written: readonly Token[];
   readonly explained: readonly Explained[];
@@ -26,15 +26,15 @@ export interface Compared {
 
 /** A stretch of the transcript that a rule of the brand, or of written English, rewrites. */
 export interface Explained extends Stretch {
-  /** What may stand there instead. */
+  /** The possible replacements. */
   readonly words: ReadonlySet<string>;
-  /** Whether a part of the stretch may change by itself. */
+  /** Whether a part of the stretch may change alone. */
   readonly partly: boolean;
 }
 
-/** Words times words of a gap that is still cut in two. */
+/** Maximum size (words times words) of a gap that is split in two. */
 const LARGEST_SPLIT = 150;
-/** Words that a figure takes in. */
+/** Maximum number of words of a figure. */
 const IN_FIGURES =
   /^(dollars?|euros?|pounds?|cents?|pence|percent|cent|per|point|over|oh|double|triple|and|a|of|am|pm|p|m|(twen|thir|for|fif|six|seven|eigh|nine)ties)$/;
 
@@ -55,7 +55,7 @@ function within<T extends { readonly start: number; readonly end: number }>(
   return items.filter((item) => item.start < end && item.end > start);
 }
 
-/** The change of a gap; two changes where each half of it has a reason of its own, as in "utilize twenty": "use 20". */
+/** The change of a gap; two changes if its halves have different reasons, as in "utilize twenty": "use 20". */
 export function changesOf(gap: Gap, compared: Compared): WordChange[] {
   const whole = changeOf(gap, compared);
   const [words, others] = [gap.to - gap.from, gap.toWritten - gap.fromWritten];

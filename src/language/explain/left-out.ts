@@ -3,14 +3,14 @@ import { findDisfluencies } from '../annotate/disfluencies/find-disfluencies.js'
 import type { Token } from '../text/tokens.js';
 import type { ChangeLabel } from './word-change.js';
 
-/** Words in a row that editing leaves out for one reason, by UTF-16 offsets. */
+/** Consecutive words that editing removes for one reason, by UTF-16 offsets. */
 export interface Stretch {
   readonly label: ChangeLabel;
   readonly start: number;
   readonly end: number;
 }
 
-/** The words of one text that another lacks, those in a row as one stretch. */
+/** The words of one text that another lacks; consecutive words form one stretch. */
 export function removed(before: readonly Token[], after: readonly Token[], label: ChangeLabel): Stretch[] {
   const kept = new Set(after.map(({ start }) => start));
   const stretches: Stretch[] = [];
@@ -31,7 +31,7 @@ const LABELS = {
   correction: 'CORRECTION',
 } as const satisfies Record<string, ChangeLabel>;
 
-/** Hesitations, words said twice and slips put right, as the annotations say. A word that several of them leave out has the reason of the first. */
+/** Annotated hesitations, repetitions and corrected slips. A word that several annotations remove has the reason of the first. */
 export function leftOut(tokens: readonly Token[], punctuated: boolean): Stretch[] {
   const labels: (ChangeLabel | undefined)[] = new Array(tokens.length).fill(undefined);
   for (const annotation of findDisfluencies(tokens, { language: 'en', punctuated })) {
@@ -47,7 +47,7 @@ export function leftOut(tokens: readonly Token[], punctuated: boolean): Stretch[
   return runsOf(tokens, labels);
 }
 
-/** Tokens in a row with the same label, as one stretch. */
+/** Consecutive tokens with the same label, as one stretch. */
 function runsOf(tokens: readonly Token[], labels: readonly (ChangeLabel | undefined)[]): Stretch[] {
   const stretches: Stretch[] = [];
   for (const [at, { start, end }] of tokens.entries()) {

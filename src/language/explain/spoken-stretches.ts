@@ -2,7 +2,7 @@ import { writeSpokenForms } from '../edit/spoken-forms.js';
 import { plain, type Token } from '../text/tokens.js';
 import { removed, type Stretch } from './left-out.js';
 
-/** Words that are written otherwise than they are spoken, all of them together. */
+/** Spoken words whose written form differs. */
 export interface SpokenForm extends Stretch {
   /** The words they become: one, or none where `quote` becomes a quotation mark. */
   readonly written: readonly string[];
@@ -17,7 +17,7 @@ export function spokenForms(said: readonly Token[]): SpokenForm[] {
     if (ends.get(start) === end) return [];
     return [{ label: /\d/.test(text) ? 'NUMBER_FORMAT' : 'STYLE', start, end, written: [plain(token)] }];
   });
-  // Of what was joined the first word stands for all.
+  // The first of the joined words stands for all.
   const inside = (token: Token) => joined.some(({ start, end }) => start < token.start && token.end <= end);
   const gone = removed(
     said.filter((token) => !inside(token)),

@@ -24,7 +24,7 @@ function gapsOf(said: readonly string[], written: readonly string[]): Gap[] {
   return gaps;
 }
 
-/** Compares a raw transcript with a refined text word by word, and says why each change was made as far as rules explain it. */
+/** Compares a raw transcript with a refined text word by word, and gives the reason of each change that a rule explains. */
 export class WordDiff {
   private readonly terms: PhraseFinder<string>;
   private readonly wordings: PhraseFinder<string>;
@@ -37,7 +37,7 @@ export class WordDiff {
     );
   }
 
-  /** The changes in the order of the transcript. Words that differ by case or punctuation alone are the same. */
+  /** The changes in the order of the transcript. Words that differ only in case or punctuation are equal. */
   compare(raw: string, refined: string): WordChange[] {
     const { tokens, punctuated } = readSpokenLines(raw);
     const all = joinLines(tokens).filter(({ text }) => text !== '');
@@ -51,7 +51,7 @@ export class WordDiff {
       .toSorted((a, b) => a.rawSpan[0] - b.rawSpan[0] || a.refinedSpan[0] - b.refinedSpan[0]);
   }
 
-  /** The changes from one written text to another. Here the case of a word counts, and nothing is taken for a slip of the tongue. */
+  /** The changes from one written text to another. The case of a word counts, and no change is a slip of the tongue. */
   compareTexts(before: string, after: string): WordChange[] {
     const [said, written] = [before, after].map((text) => tokenize(text).filter((token) => token.text !== '')) as [
       Token[],
@@ -87,7 +87,7 @@ export class WordDiff {
   }
 }
 
-/** The words that were left out, but for those that the text has all the same. */
+/** The removed words, except those that the text has anyway. */
 function omissions(out: readonly Stretch[], changes: readonly WordChange[], { raw, written }: Compared): WordChange[] {
   return out.map(({ label, start, end }) => {
     const before = raw.slice(start, end);

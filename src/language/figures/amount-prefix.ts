@@ -11,7 +11,7 @@ export interface AmountPrefix {
   readonly figures: string;
 }
 
-/** Whether a spoken minus is half of `plus or minus`, which is no sign of the number. */
+/** Whether a spoken minus belongs to `plus or minus`, which is not a sign of the number. */
 function isEitherSign(text: FigureText, at: number): boolean {
   return BETWEEN_SIGNS.test(text.word(at - 1)) && isPlus(text.language, text.word(at - 2));
 }

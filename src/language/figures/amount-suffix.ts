@@ -6,7 +6,7 @@ import { unitsOfSuffix } from './unit-at.js';
 import { unitsOfSymbol } from './unit-symbols.js';
 import type { UnitTable } from './unit-table.js';
 
-/** Scales that cling to figures, and whether they need a currency because they are units as well. */
+/** Scales that are attached to figures, and whether they need a currency because they are also units. */
 const SUFFIX_SCALES: ReadonlyMap<string, { power: number; unit?: string }> = new Map(
   Object.entries({
     k: { power: 3 },
@@ -27,7 +27,7 @@ const ORDINAL_ENDING =
   /^(?:st|nd|rd|th|er|re|ère|ème|eme|e|nde?|ste|de|:[ae]|\.?[ºª]|\.?[ᵃ-ᵿʳˢⁿ]+|-\p{Script=Cyrillic}{1,3})$/u;
 const EMPTY_ROMANCE_ENDINGS = /^(?:e|er|re|de)$/;
 
-/** The number and what its suffix makes of it: the readings, the units that cling to it, and what else it may be. */
+/** The number with its suffix: its readings, its attached units, and its alternatives. */
 export function withSuffix(
   number: NumberAt,
   currencies: readonly string[],
@@ -62,7 +62,7 @@ export function withSuffix(
   const per = currencies.length > 0 ? /^\/(\p{L}+)$/u.exec(suffix)?.[1] : undefined;
   const counted = per === undefined ? undefined : (names.get(per) ?? unitsOfSymbol(per))[0];
   if (counted !== undefined) return { number, units: currencies.map((one) => `${one}/${counted}`), others: [] };
-  // "4p": pence, where the language counts in them.
+  // "4p": pence, in a language with pence.
   const units = suffix === 'p' ? (names.get('pence') ?? []) : unitsOfSuffix(suffix);
   if (units.length === 0) return null;
   return { number, units, others: /^\p{L}$/u.test(suffix) ? [codeOf(number)] : [] };

@@ -62,7 +62,7 @@ function withRest(text: FigureText, value: string, readings: readonly string[], 
   return { readings: [all], units: rated, to: minor.to, parts: minor.certain ? undefined : parts };
 }
 
-/** Units of which a smaller part is said without its name: `un mètre quatre-vingts`, `diciotto chili e otto`. */
+/** Units whose smaller part is spoken without its name: `un mètre quatre-vingts`, `diciotto chili e otto`. */
 const DIVIDED = /^(m|km|kg|L)$/;
 
 /** The decimals of a measure that follow its unit; the two numbers may also be meant by themselves. */
@@ -153,7 +153,7 @@ export function amountAt(text: FigureText, from: number): FoundFigure | null {
   return { to, figure, confidence: confidenceOf(text, number, from, unit) };
 }
 
-/** `a twenty second delay`: twenty seconds, and no twenty-second. */
+/** `a twenty second delay`: twenty seconds, not the 22nd. */
 function instants(text: FigureText, number: NumberAt, readings: readonly string[]): Figure[] {
   const spoken = number.spoken && number.class === 'ordinal' && text.word(number.to - 1) === 'second';
   const value = Number(readings[0]);
@@ -168,7 +168,7 @@ function ordinals(number: NumberAt, readings: readonly string[]): Figure[] {
   return [{ class: 'ordinal', readings: [denominator], unit: null }];
 }
 
-/** Words that are as often no number: `one`, `one day`, `first`, `second`, `a third`, `half` by itself. */
+/** Words that are often not numbers: `one`, `one day`, `first`, `second`, `a third`, `half` by itself. */
 function confidenceOf(text: FigureText, number: NumberAt, from: number, unit: string | null): number {
   const value = number.readings[0]!;
   if (number.spoken && value === '1' && unit === 'd') return 0.5;

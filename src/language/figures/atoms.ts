@@ -4,7 +4,7 @@ import type { Token } from '../text/tokens.js';
 export interface Atom {
   /** Lower case, digits of any script as 0 to 9, plain apostrophes. */
   readonly word: string;
-  /** As it stands, digits as 0 to 9. */
+  /** As written, with digits as 0 to 9. */
   readonly raw: string;
   /** Index of its token. */
   readonly token: number;

@@ -6,7 +6,7 @@ const ENGLISH: ReadonlySet<string> = new Set(
 );
 const NONE: ReadonlySet<string> = new Set();
 
-/** The function words of a language, which are no part of a code or an address. */
+/** The function words of a language, which never belong to a code or an address. */
 export function closedWordsOf(language: string | null): ReadonlySet<string> {
   const own = lexiconOf(language)?.functionWords;
   return own ?? (language?.toLowerCase().startsWith('en') ? ENGLISH : NONE);

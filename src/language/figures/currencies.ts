@@ -56,7 +56,7 @@ export function currencyOfSign(written: string): string | null {
   return /^\p{L}{0,3}\p{Sc}$/u.test(key) ? key.toUpperCase() : null;
 }
 
-/** Codes that a sign may stand for besides: a `$` for any dollar is too wide, a `¥` is yen or yuan. */
+/** Other codes that a sign may stand for: a `¥` is yen or yuan; a `$` for any dollar would be too broad. */
 export function otherCurrencies(written: string): readonly string[] {
   return written === '¥' ? ['CNY'] : [];
 }

@@ -7,7 +7,7 @@ export interface DigitSequence {
   readonly groups: readonly string[];
 }
 
-/** More pieces than any telephone, card or account number has; what is longer is several figures. */
+/** Maximum number of pieces. Telephone, card and account numbers have fewer; a longer sequence is several figures. */
 const MAX_PIECES = 40;
 
 interface Piece {
@@ -77,10 +77,10 @@ export function digitSequenceAt(text: FigureText, from: number): DigitSequence |
 /** After the "oh" of a call: `he beat two oh what a ball`. */
 const AFTER_OH = /^(what|my|no|yes|yeah|well|god|dear|man|boy|look|but|he|she|it|they|wow|come|that's|it's)$/;
 
-/** Before a year. What follows the year is another number: `in twenty seventeen three people came`. */
+/** Words before a year. The words after the year are another number: `in twenty seventeen three people came`. */
 const BEFORE_YEAR = /^(in|since|during|year|im|seit|jahr|en|depuis|année|desde|año|em|ano|nel|dal|anno|sinds|jaar)$/;
 
-/** Whether the pieces so far are a year that is announced. */
+/** Whether the pieces so far are a year after such a word. */
 function isWholeYear(text: FigureText, from: number, groups: readonly string[]): boolean {
   const pair = groups.length > 1 ? halves(groups) : null;
   const year = pair !== null && Number(pair.join('')) >= 1100 && Number(pair.join('')) < 2100;
@@ -115,13 +115,13 @@ export function sequenceReadings(groups: readonly string[]): string[] {
   return readings;
 }
 
-/** The same pieces as a list of numbers; undefined where one of them is no number by itself. */
+/** The same pieces as a list of numbers; undefined if one of them is not a number by itself. */
 export function sequenceParts(groups: readonly string[]): Figure[] | undefined {
   if (groups.length < 2) return undefined;
   return groups.map((digits) => ({ class: 'cardinal', readings: readingsOfDigits(digits), unit: null }));
 }
 
-/** What bare digits may mean: with a leading zero only a string. A number of four digits may be a year. */
+/** The readings of bare digits: with a leading zero only a string. A number of four digits may be a year. */
 export function readingsOfDigits(digits: string): string[] {
   if (/^0\d/.test(digits)) return [`S${digits}`];
   const readings = [digits, `S${digits}`];

@@ -11,10 +11,10 @@ export interface PlacedFigure {
   readonly figure: Figure;
 }
 
-/** Atoms within which a number said in full shows what a short one leaves out: `four hundred and twelve thousand … three ninety`. */
+/** Within this many atoms a complete number shows what a short one omits: `four hundred and twelve thousand … three ninety`. */
 const REACH = 80;
 
-/** What the words of a language tell of the figures beside them. English, until another language needs its own. */
+/** What the words of a language show about the figures beside them. English only, until another language needs a list. */
 const RANGE = /^(to|or|and|through|until|till)$/;
 const HOUR_BEFORE = /^(at|by|until|till|from|around|about|before|after|since|past|between)$/;
 const YEAR_BEFORE =
@@ -42,7 +42,7 @@ function linked(text: FigureText, first: PlacedFigure, second: PlacedFigure): bo
   return second.from === first.to + 1 && RANGE.test(text.word(first.to)) && text.follows(first.to, /^,?$/);
 }
 
-/** What the end of a range gives its beginning: a unit, a scale, a half of the day. */
+/** What the start of a range takes from its end: a unit, a scale, a half of the day. */
 function fromRange(text: FigureText, first: PlacedFigure, second: PlacedFigure): Figure[] {
   const value = numberOf(first.figure);
   if (value === null || !linked(text, first, second)) return [];
@@ -63,7 +63,7 @@ function fromRange(text: FigureText, first: PlacedFigure, second: PlacedFigure):
   return units.map((one) => ({ class: one === null ? 'cardinal' : 'measure', readings: values, unit: one }));
 }
 
-/** What the beginning of a written range gives its end: `$5–10`. */
+/** What the end of a written range takes from its start: `$5–10`. */
 function fromStart(text: FigureText, first: PlacedFigure, second: PlacedFigure): Figure[] {
   const { unit } = first.figure;
   const prefixed = first.figure.class === 'money' && /\p{Sc}/u.test(text.atoms[first.from]!.raw);
@@ -117,7 +117,7 @@ function beforeIn(text: FigureText, placed: PlacedFigure): Figure[] {
   return open ? [{ class: 'measure', readings: figure.readings, unit: 'in' }] : [];
 }
 
-/** Thousands left out where a neighbour says them: `three ninety` beside `four hundred and twelve thousand` is 390,000. */
+/** Omitted thousands that a neighbour has: `three ninety` beside `four hundred and twelve thousand` is 390,000. */
 function asThousands(text: FigureText, placed: PlacedFigure, near: readonly PlacedFigure[]): Figure[] {
   const value = numberOf(placed.figure);
   if (
@@ -137,7 +137,7 @@ function asThousands(text: FigureText, placed: PlacedFigure, near: readonly Plac
   return shown ? [{ class: placed.figure.class, readings: [shifted(value, 3)], unit: null }] : [];
 }
 
-/** Adds to each figure what its neighbours and the words beside it say that it may be as well. */
+/** Adds to each figure the readings that its neighbours and context allow. */
 export function withContext(text: FigureText, figures: readonly PlacedFigure[]): Figure[] {
   const placed = [...figures];
   for (let at = placed.length - 1; at >= 0; at -= 1) {

@@ -11,7 +11,7 @@ export interface FoundFigure {
   readonly confidence?: number;
 }
 
-/** One way in which figures are spoken or written. The tests of a rule are its examples. */
+/** One spoken or written form of figures. The tests of a rule are its examples. */
 export interface FigureRule {
   readonly name: string;
   /** BCP 47 primary tag; `neutral` where the rule holds in every language. */

@@ -50,7 +50,7 @@ const AMOUNT: FigureRule = {
   quiet: ['they sat in the garden', 'oh well', 'hundreds of people', 'at that point', 'a nice quarterback'],
 };
 
-/** What the grammar of a language reads as a whole: its times, fractions and dates. */
+/** Figures that the grammar of a language reads as a whole: its times, fractions and dates. */
 const GRAMMAR: FigureRule = {
   name: 'grammar',
   language: 'neutral',
@@ -67,7 +67,7 @@ const GRAMMAR: FigureRule = {
   quiet: ['three of them sat there'],
 };
 
-/** Every way in which figures are found. The longest find at a place wins, the earlier rule where two are alike. */
+/** Every rule that finds figures. At each atom the longest match wins; of two equal matches, that of the earlier rule. */
 export const FIGURE_RULES: readonly FigureRule[] = [
   WRITTEN_ADDRESS,
   SPOKEN_ADDRESS,

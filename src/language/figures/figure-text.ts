@@ -6,7 +6,7 @@ import { numberWordsOf } from './number-words-of.js';
 import { spokenSignsOf } from './spoken-signs.js';
 import { type UnitTable, unitTableOf } from './unit-table.js';
 
-/** A text as the rules for figures read it: its atoms, and what is known of its language. */
+/** A text as the rules for figures read it: its atoms, and what is known about its language. */
 export class FigureText {
   readonly atoms: readonly Atom[];
   readonly numbers: NumberWords | null;
@@ -16,7 +16,7 @@ export class FigureText {
   /** Numbers in words by the atom they start at, each read once. */
   private readonly read: { readonly match: NumberMatch | null }[] = [];
   private readonly signs: ReadonlyMap<string, string>;
-  /** For each atom, the stretch it stands in that nothing interrupts. */
+  /** For each atom, its uninterrupted stretch. */
   private readonly stretches: { readonly words: string[]; readonly from: number }[] = [];
 
   constructor(
@@ -49,7 +49,7 @@ export class FigureText {
     return this.atoms[at]?.word ?? '';
   }
 
-  /** The word of an atom that continues the stretch of the one before it; empty where something separates them. */
+  /** The word of an atom that continues the stretch of the one before it; empty if something separates them. */
   next(at: number): string {
     const atom = this.atoms[at];
     return atom?.joined ? atom.word : '';

@@ -13,8 +13,8 @@ export type SemioticClass =
   | 'code';
 
 /**
- * A figure by what it means. Where speech leaves two readings open ("twenty one fifty": 2150 or 21:50) both stand in `readings`: two figures
- * are the same where any reading of the one is a reading of the other and their units agree.
+ * A figure by its meaning. If speech is ambiguous ("twenty one fifty": 2150 or 21:50), `readings` has every reading: two figures
+ * are the same if they share a reading and their units agree.
  */
 export interface Figure {
   readonly class: SemioticClass;
@@ -29,19 +29,19 @@ export interface Figure {
    * `min`, `km/h`), a half of the day and a time zone (`am`, `pm EST`); null for none.
    */
   readonly unit: string | null;
-  /** Whole other figures that the same words may be: `five pounds` is money or a weight, `a thirty six` a count or the code A36. */
+  /** Other figures that the same words may express: `five pounds` is money or a weight, `a thirty six` a count or the code A36. */
   readonly others?: readonly Figure[];
-  /** The row of figures that the same words may be instead of one: `twenty one fifty` may list 21 and 50. In order, two or more. */
+  /** The list of figures that the same words may express instead: `twenty one fifty` may list 21 and 50. In order, two or more. */
   readonly parts?: readonly Figure[];
 }
 
-/** A figure in a text, however it is written or spoken: an annotation (language/annotate) of the tokens `from` to `to`, exclusive. */
+/** A written or spoken figure in a text: an annotation (language/annotate) of the tokens `from` to `to`, exclusive. */
 export interface FigureAnnotation {
   readonly kind: 'figure';
   readonly from: number;
   readonly to: number;
   readonly figure: Figure;
-  /** 1: nothing else can be meant. */
+  /** 1: no other reading is possible. */
   readonly confidence: number;
   /** The rule that read it. */
   readonly rule: string;

@@ -10,23 +10,23 @@ export interface JoinedFigure {
   readonly text: string;
 }
 
-/** Hosts of mailboxes: before `at` one of them stands the name of a mailbox, and never a place. */
+/** Mail hosts: the words before `at` one of them are the name of a mailbox, never a place. */
 const MAIL_HOSTS =
   /@(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|protonmail|proton|aol|gmx|msn|live|mail)\.[a-z.]+$/;
-/** Right before the name of a mailbox that is a single word. */
+/** Words right before a mailbox name of one word. */
 const BEFORE_MAILBOX = /^(email|e-mail|mail|to|is|at|address|write|contact|down)$/;
-/** A host begins after one of these: after anything else nobody can tell how many of the words before belong to it. */
+/** A host begins after one of these words; after any other word its first word is unknown. */
 const BEFORE_HOST =
   /^(at|to|on|visit|see|is|are|was|via|from|and|or|with|like|called|site|website|page|url|open|down|try|use|check)$/;
 const MAIL = /^(e-?mails?|emailed|mail|address|write|contact|contacted)$/;
-/** Words back in which mail is spoken of. */
+/** How many words back mail may be mentioned. */
 const MAIL_REACH = 6;
 
 function isSpelled(token: Token | undefined): boolean {
   return /^[a-z]$/.test(plain(token));
 }
 
-/** Whether nothing can belong to a spoken address but what was found. */
+/** Whether a spoken address is complete: no further word can belong to it. */
 function isCertain(tokens: readonly Token[], { from, figure }: FigureAnnotation): boolean {
   const [value = '', ...others] = figure.readings;
   if (/^(https?:|www\.)/.test(value)) return true;

@@ -38,7 +38,7 @@ function build(language: string): ReadonlyMap<string, number> {
   }
 }
 
-/** The names of months in a language, lower case without a full stop, each with its number from 1 to 12. Empty where the language is not known. */
+/** The names of months in a language, lower case without a full stop, each with its number from 1 to 12. Empty if the language is unknown. */
 export function monthsOf(language: string | null): ReadonlyMap<string, number> {
   if (language === null) return new Map();
   const table = TABLES.get(language) ?? build(language);

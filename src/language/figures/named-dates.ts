@@ -4,7 +4,7 @@ import type { FigureRule, FoundFigure } from './figure-rule.js';
 import type { FigureText } from './figure-text.js';
 import { monthsOf } from './months.js';
 
-/** Months that are common words as well: a bare cardinal beside them is no date (`may five people come`). */
+/** Months that are also common words: a bare cardinal beside them is not a date (`may five people come`). */
 const WORDS_FIRST = /^(may|march|mars|mai|set)$/;
 
 function monthAt(text: FigureText, at: number): DatePart | null {

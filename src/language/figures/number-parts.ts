@@ -12,7 +12,7 @@ export interface NumberAt {
   readonly suffix: string;
   readonly spoken: boolean;
   readonly parts?: readonly Figure[] | undefined;
-  /** Power of ten of the scale word it ends with; 0 for none. */
+  /** Power of ten of the scale word at its end; 0 for none. */
   readonly scale: number;
 }
 

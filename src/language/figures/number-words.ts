@@ -1,6 +1,6 @@
 import type { Figure } from './figure.js';
 
-/** A number that a language's grammar found in words. */
+/** A number in words that the grammar of a language found. */
 export interface NumberMatch {
   /** Plain decimal notation of a whole number, any size. */
   readonly value: string;
@@ -42,7 +42,7 @@ export interface NumberWords {
   readonly partLinks?: readonly (readonly string[])[];
   /** `and` of a mixed number: `two and a half`. */
   readonly and?: ReadonlySet<string>;
-  /** What needs a grammar of its own, such as `halb zwölf`, `las dos menos cuarto`. It wins where it is longer than what else is found. */
+  /** Forms with a grammar of their own, such as `halb zwölf`, `las dos menos cuarto`. They win if they are longer than other matches. */
   figure?(words: readonly string[], at: number): FigureMatch | null;
 }
 

@@ -10,7 +10,7 @@ function romanValue(roman: string): number {
   }, 0);
 }
 
-/** Roman numerals of two letters and more, in capitals: `World War II`, `Henry VIII`. Never a demand, because they may be letters. */
+/** Roman numerals of two letters and more, in capitals: `World War II`, `Henry VIII`. Never certain, because they may be letters. */
 export const ROMAN_NUMERAL: FigureRule = {
   name: 'roman numeral',
   language: 'neutral',

@@ -1,11 +1,11 @@
 import type { Figure } from './figure.js';
 
-/** A figure with everything else that it may be. */
+/** A figure with all its alternatives. */
 function meanings(figure: Figure): Figure[] {
   return [figure, ...(figure.others ?? [])];
 }
 
-/** An ordinal is no count: the fifth of something is not five of it. */
+/** An ordinal is not a count: the fifth of something is not five of it. */
 function comparable(a: Figure, b: Figure): boolean {
   return (a.class === 'ordinal') === (b.class === 'ordinal');
 }

@@ -5,7 +5,7 @@ import { numberAt } from './number-at.js';
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const TIMES = /^[×x*·]$|^(times|mal|fois|por|per|vezes|keer|maal)$/;
-/** What leads from a ten to its power, as rows of words. */
+/** The words between a ten and its power, as lists of words. */
 const TO_THE = [
   ['to', 'the', 'power', 'of'],
   ['to', 'the'],
@@ -17,7 +17,7 @@ const TO_THE = [
   ['tot', 'de', 'macht'],
   ['tot', 'de'],
 ];
-/** No power of ten that anybody says is larger. */
+/** The largest spoken power of ten. */
 const LARGEST = 60;
 
 /** The power of a ten that is written here: `10⁸`, `10^-8`. */

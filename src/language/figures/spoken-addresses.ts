@@ -93,12 +93,12 @@ function addressAt(text: FigureText, from: number): { value: string; to: number;
   return signed ? { value, to: chunk.to, last: chunk } : null;
 }
 
-/** Whether the host ends as hosts do: in a domain that is said as a word, or in letters one by one. */
+/** Whether the host has a valid end: a domain that is spoken as a word, or letters one by one. */
 function isAddress(value: string, spelled: boolean, language: string | null): boolean {
   const [, labels = '', top = ''] = ADDRESS.exec(value) ?? [];
-  // Italy's domain is a word in other languages, and none after a "dot" in its own.
+  // Italy's domain is a word in other languages, but not after a "dot" in Italian.
   const known = TOP_LEVEL.has(top) || FILE_TYPES.has(top) || (top === 'it' && language?.startsWith('it') === true);
-  // "O primeiro ponto é o elevador": words of one letter are no domain.
+  // "O primeiro ponto é o elevador": words of one letter are not a domain.
   const letters =
     spelled &&
     top.length > 1 &&

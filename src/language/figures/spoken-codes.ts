@@ -51,7 +51,7 @@ function itemsFrom(text: FigureText, from: number): Item[] {
   for (let at = from; items.length < MAX_ITEMS && at < text.atoms.length; ) {
     const item = itemAt(text, at, at === from);
     if (at > from && !text.atoms[at]!.joined) {
-      // "LS six three, three double A": the last item is said again after a pause, and the code goes on.
+      // "LS six three, three double A": the last item is repeated after a pause, and the code continues.
       if (item === null || !items.some(({ letter }) => letter) || !items.at(-1)!.text.endsWith(item.text)) break;
       if (!text.atoms[item.to]?.joined || itemAt(text, item.to, false)?.letter !== true) break;
     } else if (item !== null) items.push(item);
@@ -66,7 +66,7 @@ function isWord(text: FigureText, { text: letter, letter: single }: Item): boole
   return single && text.closedWords.has(letter.toLowerCase());
 }
 
-/** Without a letter at the end that is a word and begins what follows: `two a day`, `twenty one i think`. */
+/** Removes a final letter that is a word and opens the next phrase: `two a day`, `twenty one i think`. */
 function trimmed(text: FigureText, items: Item[]): Item[] {
   while (items.length > 0) {
     const last = items.at(-1)!;
@@ -88,7 +88,7 @@ function code(text: FigureText, from: number): FoundFigure | null {
   // French `8 h 42 a 25`, Spanish `3 y 4`: a word between figures that are written as such ends what came before it.
   const written = items.some(({ letter, to }) => !letter && /^\d+$/.test(text.word(to - 1)));
   if (written && items.some((item, at) => at > 0 && at < items.length - 1 && isWord(text, item))) return null;
-  // French `à 18 h 12`, Italian `3 a 1`: a preposition is no letter of a code.
+  // French `à 18 h 12`, Italian `3 a 1`: a preposition is not a letter of a code.
   if (leads && /[^a-z]/i.test(text.word(from))) return null;
   if (items.length === 3 && !leads && isWord(text, items[1]!)) return null;
   const number = items.findIndex(({ letter }) => !letter);

@@ -47,7 +47,7 @@ function spokenDecimal(text: FigureText, at: number, whole: string): NumberAt | 
   return withScale(text, { to: decimals.to, class: 'decimal', readings, suffix: '', spoken: true, scale: 0 });
 }
 
-/** `half`, `two thirds`, with what it is a part of: `half a million`, `three quarters of a million`. */
+/** `half`, `two thirds`, with the whole: `half a million`, `three quarters of a million`. */
 function spokenFraction(text: FigureText, at: number): NumberAt | null {
   const { words, at: here } = text.stretch(at);
   const part = text.numbers?.fraction?.(words, here) ?? null;

@@ -115,10 +115,10 @@ export function spokenSignsOf(language: string | null): ReadonlyMap<string, stri
   return BY_LANGUAGE.get(language?.toLowerCase().split('-')[0] ?? '') ?? NONE;
 }
 
-/** What stands between the two signs of `plus or minus`, `plus ou moins`. */
+/** The word between the two signs of `plus or minus`, `plus ou moins`. */
 export const BETWEEN_SIGNS = /^(or|oder|ou|o|of)$/;
 
-/** Whether a language says the sign of a sum so. */
+/** Whether a word is a spoken sign of arithmetic in a language. */
 export function isPlus(language: string | null, word: string): boolean {
   return spokenSignsOf(language).get(word) === '+';
 }

@@ -3,7 +3,7 @@ import type { FigureText } from './figure-text.js';
 import { unitsOfExpression, unitsOfSymbol } from './unit-symbols.js';
 import { LONGEST_UNIT } from './unit-table.js';
 
-/** The unit after a number: what it may be, the likeliest first, and the atom after it. */
+/** The unit after a number: its possible readings, likeliest first, and the atom after it. */
 export interface UnitAt {
   readonly units: readonly string[];
   readonly to: number;
@@ -13,19 +13,19 @@ export interface UnitAt {
 const SPELLED = new Set(
   'cc mph kph kmh km kg mg ml mm cm fps rpm psi bpm ppm gb mb tb kb ghz mhz khz kw kwh db hp'.split(' '),
 );
-/** Symbols of one letter that are read after a blank; others are letters of a code there. */
+/** Symbols of one letter that may follow a space; any other letter there belongs to a code. */
 const SINGLE = /^[mghlLsVWAJNKt]$/;
 /** Units of what a rate counts in: `miles an hour`. */
 const TIMES = /^(s|min|h|d|wk|mo|yr)$/;
 
-/** Italian "due a uno ha segnato": a word of the language after a number in words is no symbol of hectares. */
+/** Italian "due a uno ha segnato": a word of the language after a number in words is not the symbol of hectares. */
 function isShortWord(text: FigureText, at: number): boolean {
   return text.word(at).length === 2 && text.closedWords.has(text.word(at));
 }
 
 /** A unit or currency by its name in the language of the text. */
 function named(text: FigureText, at: number, spoken = false): UnitAt | null {
-  // "Vijftig u": after a number in words a letter is a word, Dutch for "you", and no symbol.
+  // "Vijftig u": after a number in words a letter is a word (Dutch for "you"), not a symbol.
   if (spoken && (/^\p{L}$/u.test(text.word(at)) || isShortWord(text, at))) return null;
 
   for (let length = LONGEST_UNIT; length >= 1; length -= 1) {

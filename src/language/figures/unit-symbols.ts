@@ -46,7 +46,7 @@ export const BASES: readonly (readonly [string, string])[] = [
   ['bar', 'm'],
 ];
 
-/** Spellings of symbols that are no prefix and base, each with its canonical symbol. */
+/** Spellings of symbols that are not a prefix and a base, each with its canonical symbol. */
 const SPELLINGS: Readonly<Record<string, string>> = {
   '%': '%',
   '٪': '%',

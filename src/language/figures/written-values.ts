@@ -32,8 +32,8 @@ const DECIMAL = /^\d*[.,]\d+$/;
 const MIXED = /^([1-9]\d{0,2}(?:([.,'’])\d{3})+)([.,])(\d+)$/;
 
 /**
- * The values that figures may have, in plain notation; empty where they are no number. `1.234` is a grouped number in German, a decimal in English,
- * and may be both where the language is not known.
+ * The possible values of figures, in plain notation; empty if they are not a number. `1.234` is a grouped number in German, a decimal in English,
+ * and either if the language is unknown.
  */
 export function writtenValues(figures: string, language: string | null): string[] {
   if (/^\d+$/.test(figures)) return [figures];

@@ -30,7 +30,7 @@ const ADVERBS =
   genau gut bitte danke zwar sogar bereits erst zuerst oben unten links rechts zurück zusammen weiter überhaupt irgendwie sowieso bisschen geht gibt
   gemacht gesagt gesehen gekommen macht sagt sagte kommt kam ging weiß wissen machen sagen gehen kommen`);
 
-/** What is known of German. */
+/** The lexicon of German. */
 export const GERMAN: Lexicon = {
   language: 'de',
   functionWords: new Set([...PRONOUNS, ...DETERMINERS, ...PREPOSITIONS, ...CONJUNCTIONS, ...AUXILIARIES, ...ADVERBS]),

@@ -12,7 +12,7 @@ function table(lines: string): ShadeTable {
   return Object.fromEntries(entries);
 }
 
-/** The shades of English. What stands in one line means the same; what is in no line and no closed class is an open-class word. */
+/** The shades of English. The entries of one line are synonyms. A word without a line and outside the closed classes is an open-class word. */
 export const EN_SHADES: Readonly<Record<Shade, ShadeTable>> = {
   hedge: table(`
     maybe: maybe, perhaps, possibly, it is possible that, it may be that

@@ -27,12 +27,12 @@ export const EN_PREPOSITIONS = words(
   'of in on at to for with from by about into onto through as than per via during upon toward towards',
 );
 
-/** Open a clause and say nothing in it. */
+/** Words that open a clause and add no meaning. */
 export const EN_DISCOURSE_MARKERS = words(
   'so and but well right okay ok yeah oh ah alright now anyway anyways look listen then see hey',
 );
 
-/** May go where no negation stands before them. */
+/** Words that may be dropped unless a negation precedes them. */
 export const EN_IDLE_WORDS = words(
   'just really actually literally also anyway anyways please obviously honestly simply',
 );

@@ -25,7 +25,7 @@ const ADVERBS =
   nunca nada nadie todo toda todos todas otro otra otros otras mucho mucha muchos muchas poco poca pocos tan tanto qué cómo cuándo dónde cuál quién cuánto
   sólo solo casi además incluso todavía aún quizás quizá bueno pues dije dijo digo dice dicen decir sabe saber sé gente cosa cosas vez veces año años`);
 
-/** What is known of Spanish. */
+/** The lexicon of Spanish. */
 export const SPANISH: Lexicon = {
   language: 'es',
   functionWords: new Set([...PRONOUNS, ...DETERMINERS, ...PREPOSITIONS, ...CONJUNCTIONS, ...AUXILIARIES, ...ADVERBS]),

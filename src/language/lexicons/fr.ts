@@ -24,7 +24,7 @@ const ADVERBS =
   maintenant aujourd'hui hier demain tout toute tous toutes autre autres même mêmes peu beaucoup trop assez moins comment pourquoi combien seulement
   presque peut-être vraiment quand donc enfin voilà bon ben dit disait dire faire sait sais savoir vu venu deux trois chose choses temps fois an ans jour`);
 
-/** What is known of French. */
+/** The lexicon of French. */
 export const FRENCH: Lexicon = {
   language: 'fr',
   functionWords: new Set([...PRONOUNS, ...DETERMINERS, ...PREPOSITIONS, ...CONJUNCTIONS, ...AUXILIARIES, ...ADVERBS]),

@@ -26,7 +26,7 @@ const ADVERBS =
   niente nulla nessuno nessuna tutto tutta tutti tutte altro altra altri altre già ancora solo soltanto quasi forse così allora proprio appena
   insieme ecco beh dove detto dice dico dire sapere sa so gente cosa cose volta volte anno anni due tre`);
 
-/** What is known of Italian. */
+/** The lexicon of Italian. */
 export const ITALIAN: Lexicon = {
   language: 'it',
   functionWords: new Set([...PRONOUNS, ...DETERMINERS, ...PREPOSITIONS, ...CONJUNCTIONS, ...AUXILIARIES, ...ADVERBS]),

@@ -24,7 +24,7 @@ const ADVERBS =
   wanneer waarvan daarom daarna eerst laatste goed leuk gezegd zei zegt zeggen weet weten komt kwam komen maken gemaakt mensen jaar keer heeft dingen
   ding zijn weg terug te nou hè hoor`);
 
-/** What is known of Dutch. */
+/** The lexicon of Dutch. */
 export const DUTCH: Lexicon = {
   language: 'nl',
   functionWords: new Set([...PRONOUNS, ...DETERMINERS, ...PREPOSITIONS, ...CONJUNCTIONS, ...AUXILIARIES, ...ADVERBS]),

@@ -26,7 +26,7 @@ const ADVERBS =
   nunca nada ninguém tudo todo toda todos todas outro outra outros outras pouco pouca tão tanto só apenas quase ainda talvez além quê né disse diz
   dizer sabe sei saber coisa coisas vez vezes ano anos pessoas dois duas três`);
 
-/** What is known of Portuguese, of Brazil and of Portugal. */
+/** The lexicon of Portuguese, of Brazil and of Portugal. */
 export const PORTUGUESE: Lexicon = {
   language: 'pt',
   functionWords: new Set([...PRONOUNS, ...DETERMINERS, ...PREPOSITIONS, ...CONJUNCTIONS, ...AUXILIARIES, ...ADVERBS]),

@@ -12,17 +12,17 @@ export interface ForeignStretch {
   readonly language: string;
 }
 
-/** Fewer words tell no language; longer stretches are found in pieces of so many. */
+/** Fewer words do not identify a language; longer stretches are searched in windows of this size. */
 const LEAST = 3;
 const MOST = 8;
-/** By how much more must speak for the other language than for that of the text. */
+/** By how much the evidence for the other language must exceed that for the language of the text. */
 const MARGIN = 0.35;
 
 interface Window extends ForeignStretch {
   readonly margin: number;
 }
 
-/** Whether a word may stand in a stretch of another language: one that the language of the text alone knows may not. */
+/** Whether a word may be in a stretch of another language: a word that only the language of the text has may not. */
 function mayBeForeign(word: string, main: string): boolean {
   if (!/^[\p{L}\p{M}'-]+$/u.test(word)) return false;
   return !knows(main, word) || languagesOf(word).length > 1;
@@ -30,11 +30,11 @@ function mayBeForeign(word: string, main: string): boolean {
 
 function windowAt(words: readonly string[], from: number, to: number, main: string): Window | null {
   const [text, known] = [words.slice(from, to).join(' '), words.slice(from, to)];
-  // A known word of the other language and of no other keeps names and rare words from counting.
+  // A word that only the other language has is required, so that names and rare words do not count.
   const others = new Set(
     known.filter((word) => !knows(main, word) && word.length > 1).flatMap((word) => languagesOf(word)),
   );
-  // Letters that are spelled are words of some language: `a`, `e`, `y`.
+  // Spelled letters are words of some languages: `a`, `e`, `y`.
   if (others.size === 0 || known.filter((word) => word.length > 1).length < LEAST) return null;
   const evidence = evidenceOf(text);
   const own = evidence.find(({ language }) => language === main)?.score ?? 0;
@@ -43,7 +43,7 @@ function windowAt(words: readonly string[], from: number, to: number, main: stri
   return { from, to, language: best.language, margin: best.score - own };
 }
 
-/** The windows of a run that speak most for another language, none overlapping another. */
+/** The windows of a run with the most evidence for another language, without overlap. */
 function inRun(words: readonly string[], start: number, end: number, main: string): ForeignStretch[] {
   const windows: Window[] = [];
   for (let from = start; from + LEAST <= end; from += 1) {
@@ -74,7 +74,7 @@ function hasCapital(tokens: readonly Token[], at: number): boolean {
   return /^\p{Lu}/u.test(tokens[at]?.text ?? '') && !startsSentence(tokens, at) && tokens[at]!.before === '';
 }
 
-/** Names are of no language, nor is what stands between their parts (`Otto von Bismarck`). A sentence or quotation may begin with any word. */
+/** Names, and the words between their parts (`Otto von Bismarck`), belong to no language. The first word of a sentence or quotation may be any word. */
 function isOfName(tokens: readonly Token[], at: number): boolean {
   return hasCapital(tokens, at) || (hasCapital(tokens, at + 1) && /^\p{Lu}/u.test(tokens[at - 1]?.text ?? ''));
 }

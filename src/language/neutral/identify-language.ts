@@ -10,27 +10,27 @@ export interface IdentifiedLanguage {
   readonly confidence: number;
 }
 
-/** From this confidence on no sentence of the tests is taken for another language. */
+/** At this confidence no sentence of the tests is assigned to a wrong language. */
 export const SURE = 0.2;
 
 /** Below it a text in Latin letters may be in any language (`No idea.`, `Gate B36`). */
 const LEAST_CONFIDENCE = 0.03;
-/** Words from which letter groups alone tell a language in Latin letters (`Ah, okay.` has those of Tagalog). */
+/** From this many words on, letter groups alone identify a language in Latin script (`Ah, okay.` looks like Tagalog). */
 const LEAST_BY_LETTERS = 3;
-/** Words from which a margin counts in full: a single word is often a word of another language too (`once`, `onze`). */
+/** From this many words on, a margin counts in full: a single word often exists in another language too (`once`, `onze`). */
 const ENOUGH_WORDS = 4;
 /**
- * From so many words on, or letters of another script than the Latin, the letter groups can be relied on: of English cut into pieces, none of
+ * From this many words on, or letters of a non-Latin script, the letter groups are reliable: of English cut into pieces, none of
  * 3,900 pieces of eight words or more was taken for another language by them.
  */
 const LEAST_WORDS = 8;
 const LEAST_LETTERS = 20;
-/** Characters that are looked at: enough for certainty, and bounds the time on a long transcript. */
+/** How many characters are examined: enough for certainty, and bounds the time on a long transcript. */
 const LOOK_AT = 5_000;
 
 /**
- * The language of a text, of two words on. Null where nothing tells: no letters, or no language more likely than another. A text that quotes
- * another language keeps the one that most of it is in. The same text gives the same answer.
+ * Detects the language of a text of two words or more. Null without evidence: no letters, or two equally likely languages. A text that quotes
+ * another language has the language of its larger part. The same text gives the same answer.
  */
 export function identifyLanguage(text: string): IdentifiedLanguage | null {
   const sample = text.slice(0, LOOK_AT);

@@ -8,13 +8,13 @@ import { KNOWN_LANGUAGES, languagesOf } from './vocabulary.js';
 const WORDS_WEIGHT = 1;
 const UNKNOWN_SHARE = 0.2;
 
-/** How much speaks for a language, 0 to about 2. */
+/** The evidence for a language, from 0 to about 2. */
 export interface Evidence {
   readonly language: string;
   readonly score: number;
   /** Share of the words that the lexicon of the language knows, each counted less the more languages know it. */
   readonly words: number;
-  /** Whether the letter groups alone are sure of it. */
+  /** Whether the letter groups alone are sufficient. */
   readonly letters: boolean;
 }
 
@@ -28,7 +28,7 @@ export function lowerWords(text: string): string[] {
   );
 }
 
-/** For each language with a lexicon the share of words that speak for it. A word that many languages know tells little. */
+/** For each language with a lexicon, the share of words that support it. A word of many languages has little weight. */
 function shares(words: readonly string[]): Map<string, number> {
   const sums = new Map(KNOWN_LANGUAGES.map((language) => [language, 0]));
   for (const word of words) {
@@ -38,7 +38,7 @@ function shares(words: readonly string[]): Map<string, number> {
   return new Map([...sums].map(([language, sum]) => [language, sum / Math.max(1, words.length)]));
 }
 
-/** What speaks for each language, the likeliest first: its known words and the groups of its letters. */
+/** The evidence for each language, likeliest first: known words and letter groups. */
 export function evidenceOf(text: string): Evidence[] {
   const words = lowerWords(text);
   const known = shares(words);

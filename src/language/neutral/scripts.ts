@@ -1,4 +1,4 @@
-/** Scripts that are told apart; Han with kana is Japanese. */
+/** The scripts that are distinguished; Han with kana is Japanese. */
 const SCRIPTS = {
   Latin: /\p{Script=Latin}/gu,
   Cyrillic: /\p{Script=Cyrillic}/gu,
@@ -28,7 +28,7 @@ const SCRIPTS = {
 
 export type Script = keyof typeof SCRIPTS;
 
-/** Languages that alone are written in their script. Where several share one (Cyrillic, Arabic, Devanagari) the letter groups decide. */
+/** Languages that are the only ones of their script. For shared scripts (Cyrillic, Arabic, Devanagari) the letter groups decide. */
 const SOLE_LANGUAGE: Partial<Record<Script, string>> = {
   Greek: 'el',
   Hebrew: 'he',
@@ -73,7 +73,7 @@ export function mainScript(text: string): Script | null {
   return merged.toSorted((a, b) => b.letters - a.letters)[0]?.script ?? null;
 }
 
-/** The language that a script alone tells; null where several are written in it. */
+/** The language that a script identifies; null if several languages share the script. */
 export function languageOfScript(script: Script): string | null {
   return SOLE_LANGUAGE[script] ?? null;
 }

@@ -32,7 +32,7 @@ const ELISIONS: ReadonlyMap<string, RegExp | null> = new Map(
 /** Languages that have a lexicon. */
 export const KNOWN_LANGUAGES: readonly string[] = [...VOCABULARIES.keys()];
 
-/** Whether a lower-case word is one of a language's known words or number words, what is elided before it left out of account. */
+/** Whether a lower-case word is a known word or number word of a language, without an elided word before it. */
 export function knows(language: string, word: string): boolean {
   return languagesOf(word).includes(language);
 }
@@ -45,7 +45,7 @@ function isKnown(language: string, word: string): boolean {
   return elided !== undefined && (words.has(elided) || words.has(word.slice(elided.length)));
 }
 
-/** Whether a language says a sign of arithmetic so: "plus or minus nought point one". */
+/** Whether a word is a spoken sign of arithmetic in a language: "plus or minus nought point one". */
 function isSign(language: string, word: string): boolean {
   const numbers = numberWordsOf(language);
   if (numbers === null) return false;

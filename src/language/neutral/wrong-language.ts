@@ -4,20 +4,20 @@ import { identifyLanguage, SURE } from './identify-language.js';
 import { mainScript } from './scripts.js';
 import { KNOWN_LANGUAGES } from './vocabulary.js';
 
-/** A stretch whose language or script is not the one that was spoken. Spans are UTF-16 offsets; null where the other side has none. */
+/** A stretch whose language or script differs from the speech. Spans are UTF-16 offsets; null if the other side has none. */
 export interface WrongLanguage {
   /** `script`: written in another script. `translated`: in another language. `stretch`: a part was translated. */
   readonly kind: 'script' | 'translated' | 'stretch';
   readonly spoken: string;
-  /** Null where only the loss of the spoken stretch is seen. */
+  /** Null if only the loss of the spoken stretch is known. */
   readonly written: string | null;
   readonly rawSpan: readonly [number, number] | null;
   readonly refinedSpan: readonly [number, number] | null;
 }
 
-/** Share of the words of a stretch that are found again, from which it was kept. */
+/** From this share of recovered words on, a stretch counts as kept. */
 const KEPT = 0.5;
-/** Words of a sentence from which its language can be relied on. */
+/** From this many words on, the language of a sentence is reliable. */
 const LEAST_WORDS = 4;
 
 function spanOf(tokens: readonly Token[], from: number, to: number): [number, number] {
@@ -37,7 +37,7 @@ function proper(text: string): string {
     .replace(/[\p{N}\p{Sc}]/gu, ' ');
 }
 
-/** Whether most words of a stretch stand in the other text. */
+/** Whether the other text has most words of a stretch. */
 function keptIn(words: ReadonlySet<string>, tokens: readonly Token[]): boolean {
   const found = tokens.filter((token) => words.has(plain(token))).length;
   return found >= tokens.length * KEPT;

@@ -1,15 +1,15 @@
 /** Cells of the table that is filled for one gap: five hundred words against five hundred, a millisecond. */
 const LARGEST_TABLE = 250_000;
-/** A word that stands oftener than this in either text is no anchor. */
+/** A word that is more frequent than this in either text cannot be an anchor. */
 const RARE = 3;
-/** The same for three words in a row: said equally often in both texts, each time is most likely the same time. */
+/** The same for three consecutive words: if both texts have them equally often, the occurrences most likely correspond in order. */
 const RARE_THREES = 50;
 
-/** Which words of one text are which of another. Both sides only ever go up. */
+/** The corresponding words of two texts. The indices of both sides increase. */
 export interface Alignment {
   /** For each word of the first text the index of its partner, -1 for none. */
   readonly partners: readonly number[];
-  /** Where the word at an index of the first text belongs in the second, partner or not. */
+  /** The place in the second text of the word at an index of the first, with or without a partner. */
   placeOf(index: number): number;
 }
 
@@ -26,7 +26,7 @@ function places(words: readonly string[]): Map<string, number[]> {
   return found;
 }
 
-/** The longest chain of pairs that goes up on both sides, of words that are rare and equally often in both texts. */
+/** The longest chain of pairs that increases on both sides, of words that are rare and equally frequent in both texts. */
 function anchorsOf(a: readonly string[], b: readonly string[], most: number): [number, number][] {
   const inB = places(b);
   const pairs: [number, number][] = [];
@@ -53,7 +53,7 @@ function anchorsOf(a: readonly string[], b: readonly string[], most: number): [n
   return chain.reverse();
 }
 
-/** Each word with the two that follow it: what is said often in other words is said once in these. */
+/** Each word with the two that follow it: frequent words form rare triples. */
 function threes(words: readonly string[]): string[] {
   return words.map((word, at) =>
     at + 2 < words.length && word !== '' ? `${word} ${words[at + 1]} ${words[at + 2]}` : '',

@@ -13,9 +13,9 @@ export interface SpeechToAssign {
   readonly segments: readonly { readonly text: string }[];
   /** Indices of segments, or stretches of the refined text. */
   readonly part: { readonly segments: readonly number[] } | { readonly refined: readonly Place[] };
-  /** The label of who says the part. */
+  /** The label of the speaker of the part. */
   readonly speaker: string;
-  /** The label of who says the rest where the texts have no labels. */
+  /** The label of the speaker of the rest, if the texts have no labels. */
   readonly otherwise: string;
 }
 
@@ -25,7 +25,7 @@ export interface AssignedSpeech {
   readonly refined: string | null;
 }
 
-/** Gives a part of what was said to a speaker, in the raw transcript and in the refined text: no word changes. */
+/** Assigns a part of the speech to a speaker, in the raw transcript and in the refined text. Words do not change. */
 export function assignSpeaker(speech: SpeechToAssign): AssignedSpeech {
   const { raw, refined, labels, segments, part, speaker, otherwise } = speech;
   const turns = { raw: readTurns(raw, labels), refined: readTurns(refined ?? '', labels) };
@@ -56,7 +56,7 @@ interface Given {
   readonly joint: string;
 }
 
-/** A stretch of a text with the label that it begins with, as it is written; null: it is no beginning of a turn. */
+/** A stretch of a text with its label as written; null if it does not begin a turn. */
 interface Piece {
   readonly speaker: string;
   readonly head: string | null;

@@ -37,7 +37,7 @@ function tagsOf(said: string): Tags[] {
   return tags;
 }
 
-/** The same words have the same tags, whoever asks. */
+/** The same words always have the same tags. */
 function tagWindow(words: readonly string[]): readonly Tags[] {
   return kept.memo(words.join(' '));
 }

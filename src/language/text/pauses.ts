@@ -8,7 +8,7 @@ export interface TimedStretch {
   readonly speaker?: string | null;
 }
 
-/** A silence that speakers leave between sentences more often than within them. */
+/** A silence that is more frequent between sentences than within them. */
 const PAUSE_SECONDS = 0.35;
 
 function isPause(before: TimedStretch, after: TimedStretch): boolean {

@@ -5,8 +5,8 @@ import { type Word, wordsOf } from './retime.js';
 export type Place = readonly [from: number, to: number];
 
 /**
- * Where another text says what stretches of a text say. Words that only the other text has are where a sentence of it begins, so that a hesitation
- * before a sentence belongs to that sentence. A stretch of which the other text has nothing is left out.
+ * The places in another text that correspond to stretches of a text. Words that only the other text has belong to the sentence that begins there, so a hesitation
+ * before a sentence belongs to that sentence. The result omits a stretch of which the other text has nothing.
  */
 export function placesInOther(text: string, other: string, places: readonly Place[]): Place[] {
   const [words, others] = [wordsOf(text), wordsOf(other)];

@@ -56,7 +56,7 @@ interface NewWord extends Word {
   heard: boolean;
 }
 
-/** Spoken words are no shorter: words that would be stay without times of their own. Seconds. */
+/** The minimum duration of a spoken word: a shorter word has no time of its own. Seconds. */
 const SHORTEST_WORD = 0.03;
 
 /**
@@ -138,7 +138,7 @@ function estimate(words: readonly NewWord[], [from, to]: [number, number], old: 
   return { start, end: start === null || end === null ? end : Math.max(start, end), text: text.slice(first, last) };
 }
 
-/** Words of one old stretch after another are a new one, unless a cut parts them. What the edit left out altogether is gone. */
+/** Words of one old stretch after another are a new one, unless a cut parts them. A stretch that the edit removed entirely is omitted. */
 function stretchesOf(
   words: readonly NewWord[],
   old: readonly TimedStretch[],

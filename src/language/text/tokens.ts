@@ -1,8 +1,8 @@
 import { segmentsOf } from './segments.js';
 
-/** A word with the punctuation that clings to it: what blanks delimit, in scripts without blanks what a dictionary of words does. */
+/** A word with its attached punctuation. Spaces delimit it or, in scripts without spaces, a dictionary of words does. */
 export interface Token {
-  /** Line breaks before it, as they stood: empty for a space. */
+  /** Line breaks before it, unchanged: empty for a space. */
   readonly gap: string;
   /** Opening punctuation: `"`, `(`, … */
   readonly before: string;
@@ -13,11 +13,11 @@ export interface Token {
   /** UTF-16 offsets of the word in the text that was cut. */
   readonly start: number;
   readonly end: number;
-  /** Inside quotation marks: such words belong to whoever said them. */
+  /** Inside quotation marks: such words are quoted and do not change. */
   readonly quoted: boolean;
   /** Follows the token before it without a blank, as its script writes none. */
   readonly glued?: boolean;
-  /** A hesitation stood before it that has been left out. */
+  /** The editor removed a hesitation before it. */
   readonly hesitated?: boolean;
   /** Part of a glossary term: spelt as the brand wants it, and not to be changed. */
   readonly locked?: boolean;
@@ -62,7 +62,7 @@ function openAfter(open: string | null, marks: string, leading: boolean): string
   return inside;
 }
 
-/** Cuts text into tokens. Nothing of it is lost but the kind and number of blanks between words. */
+/** Splits text into tokens. Only the kind and number of spaces between words are lost. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   let open: string | null = null;

@@ -1,4 +1,4 @@
-/** A stretch of what was said, with who said it where that is known. */
+/** A stretch of speech, with its speaker if known. */
 export interface Spoken {
   readonly text: string;
   readonly speaker?: string | null;
@@ -6,17 +6,17 @@ export interface Spoken {
 
 /** A stretch of a text in turns that one speaker said. Offsets are UTF-16 units of the whole text. */
 export interface Turn {
-  /** Null: the text does not say, as in a part that begins within a turn. */
+  /** Null: unknown, as in a part that begins within a turn. */
   readonly speaker: string | null;
-  /** Where its label stands; empty (`[n, n]`) for a turn without one. */
+  /** The span of its label; empty (`[n, n]`) for a turn without one. */
   readonly label: readonly [from: number, to: number];
   readonly end: number;
 }
 
-/** The label of words of which nobody knows who said them, in a text that tells the others. */
+/** The label of words without a known speaker, in a text that labels the other speakers. */
 export const UNKNOWN_SPEAKER = 'Unknown speaker';
 
-/** Whether stretches are told apart: one speaker needs no label. */
+/** Whether there is more than one speaker: a single speaker needs no label. */
 export function hasTurns(spoken: readonly Spoken[]): boolean {
   return labelsOf(spoken).length > 1;
 }
@@ -28,7 +28,7 @@ export function labelsOf(spoken: readonly Spoken[]): string[] {
 
 /**
  * A text in turns: each turn is a paragraph that begins with its speaker, a colon and a blank. Stretches without a speaker are turns of
- * UNKNOWN_SPEAKER. Where fewer than two speakers are told apart, the stretches alone, joined.
+ * UNKNOWN_SPEAKER. With fewer than two speakers, only the joined stretches.
  * @param gapBefore what joins a stretch to the one before it in its turn
  */
 export function turnText<Stretch extends Spoken>(
@@ -71,7 +71,7 @@ export function readTurns(text: string, labels: readonly string[]): readonly Tur
   return text.slice(0, first).trim() === '' ? turns : [{ ...whole, end: first }, ...turns];
 }
 
-/** The text with blanks in place of its labels: they are no spoken words, and no offset changes. */
+/** The text with spaces in place of its labels, which are not speech. Offsets do not change. */
 export function withoutLabels(text: string, turns: readonly Turn[]): string {
   let result = '';
   let from = 0;

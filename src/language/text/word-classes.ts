@@ -28,7 +28,7 @@ export function isNegation(word: string): boolean {
   return NEGATIONS.has(word) || /n't$/.test(word);
 }
 
-/** Words that cannot be the last of a sentence. */
+/** Words that cannot end a sentence. */
 export function cannotEnd(word: string): boolean {
   const leads = DETERMINERS.has(word) || CONJUNCTIONS.has(word) || PREPOSITIONS.has(word);
   return (

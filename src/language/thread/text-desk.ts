@@ -17,7 +17,7 @@ export interface TextDesk {
 export const directDesk: TextDesk = {
   async run(name, input, signal) {
     signal?.throwIfAborted();
-    // Loaded with the first text: the grammar takes memory that an engine with a thread for it need not have twice.
+    // Loaded with the first text: an engine with a text thread need not hold the grammar in memory twice.
     const { TEXT_WORK } = await import('./text-work.js');
     return (await TEXT_WORK[name](input as never)) as never;
   },

@@ -4,11 +4,11 @@ import type { TextAnswer, TextTask } from './text-thread-messages.js';
 
 /** The young generation is kept small: bench/transcribing measured 60 MB less for it, and a tenth more time. */
 const HEAP = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 };
-/** Of one piece of work, in milliseconds; ten hours of speech take a tenth of it. */
+/** Time limit of one task in milliseconds; ten hours of speech take a tenth of it. */
 const LIMIT_MS = 10 * 60_000;
-/** Without work for so long the thread ends, and its memory is free; milliseconds. */
+/** The thread ends after this long without work and frees its memory; milliseconds. */
 const IDLE_MS = 30_000;
-/** A longer queue cannot be worked off in any useful time. */
+/** Maximum length of the queue: a longer one would take too long. */
 const MOST_WAITING = 1_000;
 
 /** Why the thread does not work on a text: `full` and `stopped` before it began, the others while it did. */
@@ -40,8 +40,8 @@ interface Entry extends TextTask {
 }
 
 /**
- * Works on texts in a thread of its own, one at a time: an hour of speech takes seconds of processor time, in which the process would answer
- * nobody, and memory that it would keep.
+ * Works on texts in a separate thread, one at a time: an hour of speech takes seconds of processor time, during which the process would not
+ * answer requests, and memory that it would keep.
  */
 export class TextThread implements TextDesk {
   private readonly waiting: Entry[] = [];
@@ -67,7 +67,7 @@ export class TextThread implements TextDesk {
     }
   }
 
-  /** Ends the thread. What runs and what waits is rejected. */
+  /** Ends the thread and rejects the running and waiting tasks. */
   async stop(): Promise<void> {
     const left = [...(this.current === null ? [] : [this.current]), ...this.waiting.splice(0)];
     this.current = null;
@@ -94,7 +94,7 @@ export class TextThread implements TextDesk {
   private start(): Worker {
     const thread = new Worker(this.options.program, { resourceLimits: HEAP, env: {} });
     thread.on('message', (answer: TextAnswer) => {
-      // It may have finished in the moment in which it was given up.
+      // It may have finished just before it was abandoned.
       if (this.thread !== thread) return;
       const entry = this.current;
       this.current = null;
@@ -117,7 +117,7 @@ export class TextThread implements TextDesk {
     if (this.current !== null) this.giveUp(this.current, new TextThreadError(trouble, error));
   }
 
-  /** Its caller wants it no more, or cannot have it. */
+  /** Rejects a task: its caller aborted it, it timed out, or the thread ended. */
   private giveUp(entry: Entry, reason: unknown): void {
     entry.settle.reject(reason);
     if (this.current !== entry) {

@@ -16,11 +16,11 @@ export interface TextsToCompare {
   readonly rules: DiffRules;
 }
 
-/** What was heard with its times, and the text that a person made of it. */
+/** The transcript with its times, and the text as a person edited it. */
 export interface TextToRetime {
   readonly heard: readonly TimedStretch[];
   readonly text: string;
-  /** Where stretches are cut, such as where another speaker begins. */
+  /** Where stretches are split, such as at a change of speaker. */
   readonly cuts?: readonly number[];
 }
 
@@ -31,7 +31,7 @@ export interface JudgementToWeigh {
   readonly opinions: readonly Opinion[];
 }
 
-/** What costs processor time on a text, by name. Each takes one plain value and gives one: nothing else passes between threads. */
+/** The expensive operations on texts, by name. Each takes and returns one plain value, because only plain values pass between threads. */
 export const TEXT_WORK = {
   describe: describeTranscript,
   edit: editTurns,

@@ -3,26 +3,26 @@ import { readFigures } from '../../figures/read-figures.js';
 import { plain, type Token } from '../../text/tokens.js';
 import { grouped } from './spoken-number.js';
 
-/** Tokens to each side in which a number said in full shows the scale. */
+/** Within this many tokens to each side a complete number shows the scale. */
 const REACH = 60;
-/** How many times larger or smaller than such a number the short one may be, as an amount compared with it is. */
+/** By what factor the short number may differ from the complete one. */
 const MOST_APART = 3;
-/** Tokens before the number in which the amount is named. */
+/** How many tokens before the number may name the amount. */
 const NAMED_WITHIN = 5;
 
 /** Before an amount. */
 const LEADS = /^(is|was|were|it's|that's|at|of|to|about|around|for|from|by)$/;
-/** What is an amount, and `the middle one` among several. */
+/** Nouns of amounts, and `the middle one` among several. */
 const AMOUNT =
   /^(forecasts?|budgets?|quotes?|quoted|prices?|priced|costs?|targets?|estimates?|offers?|offered|bids?|salary|rents?|turnover|revenue|sales|total|income|profits?|loss|loan|debt|plan|actual|figure|grant|one|other|cheapest|dearest|lowest|highest|biggest|smallest)$/;
-/** Who speaks of a person may speak of an age. */
+/** Beside a word for a person the number may be an age. */
 const PERSON =
   /^(i|i'm|he|he's|she|she's|we|we're|you|you're|they|they're|my|age|aged|old|older|oldest|young|younger|youngest|years|people|members?)$/;
 /** `it's more like …` compares with the number before. */
 const COMPARES = /^(like|to)$/;
 const MORE = /^(more|closer|nearer)$/;
 
-/** After an amount that counts nothing. */
+/** Words after an amount that counts nothing. */
 const AFTER_AMOUNT =
   /^(for|to|of|in|on|at|by|from|with|against|over|under|and|but|or|so|because|if|when|while|we|i|he|she|they|it|a|per|each|this|last|next|now|then|instead|including|plus)$/;
 
@@ -34,13 +34,13 @@ function valueIn(figure: Figure): number {
   return Number(figure.readings.find((reading) => /^\d+$/.test(reading)) ?? Number.NaN);
 }
 
-/** Whether a number counts what is named after it: `thirty thousand copies` shows no price. */
+/** Whether a number counts the noun after it: `thirty thousand copies` is not a price. */
 function counts(tokens: readonly Token[], { to, figure }: FigureAnnotation): boolean {
   const next = tokens[to - 1]?.after === '' ? plain(tokens[to]) : '';
   return figure.unit === null && next !== '' && !AFTER_AMOUNT.test(next);
 }
 
-/** Whether a number in thousands stands near that the value can be compared with. */
+/** Whether a comparable number in thousands is nearby. */
 function isShown(
   value: number,
   here: FigureAnnotation,
@@ -69,14 +69,14 @@ function isAmount(tokens: readonly Token[], { from }: FigureAnnotation): boolean
   return LEADS.test(before) && clause.some((word) => AMOUNT.test(word)) && !clause.some((word) => PERSON.test(word));
 }
 
-/** `twenty one two fifty`: thousands, hundreds and the rest in a row, as they are said of amounts. */
+/** `twenty one two fifty`: thousands, hundreds and the rest in sequence, as in spoken amounts. */
 function saidInPieces({ figure: { readings, parts = [] } }: FigureAnnotation): number | null {
   const [thousands = '', hundreds = '', rest = '', ...more] = parts.map((part) => part.readings[0] ?? '');
   const shape = /^[1-9]\d$/.test(thousands) && /^[1-9]$/.test(hundreds) && /^[1-9]\d$/.test(rest) && more.length === 0;
   return shape && readings[0] === thousands + hundreds + rest ? Number(readings[0]) : null;
 }
 
-/** The value with the thousands that were left out; null where nothing shows them. */
+/** The value with the omitted thousands; null if nothing shows them. */
 function fullValue(
   tokens: readonly Token[],
   here: FigureAnnotation,
@@ -94,8 +94,8 @@ function fullValue(
 }
 
 /**
- * Writes amounts whose thousands were left out, where a number beside them shows the scale: `three ninety` beside `four hundred and twelve
- * thousand` is 390,000. Everything else stays as it was said.
+ * Writes amounts with omitted thousands if a number beside them shows the scale: `three ninety` beside `four hundred and twelve
+ * thousand` is 390,000. Everything else stays in words.
  */
 export function writeElidedThousands(tokens: readonly Token[]): Token[] {
   const figures = readFigures(tokens, 'en');

@@ -66,7 +66,7 @@ function isService(tokens: readonly Token[], run: NumberRun): boolean {
   return plain(tokens[run.from - 1]) === 'the' && run.words.includes('oh') && !routed && isTimetable(tokens, run);
 }
 
-/** Years, times of day and digit strings: each only where something around it says that it is one. */
+/** Years, times of day and digit strings, each only if the context shows that it is one. */
 function patternPiece(tokens: readonly Token[], run: NumberRun): Piece | null {
   const decade = decadeOf(tokens, run);
   if (decade !== null) return { from: run.from, to: run.to + 1, text: decade };
@@ -100,7 +100,7 @@ function wantsFigure(tokens: readonly Token[], run: NumberRun, number: SpokenNum
   return Number(number.value) >= threshold;
 }
 
-/** `I think it was two thousand and thirteen`: nothing follows that it could count. */
+/** `I think it was two thousand and thirteen`: the number counts nothing after it. */
 function isYearAlone(tokens: readonly Token[], run: NumberRun, number: SpokenNumber): boolean {
   if (number.kind !== 'cardinal' || !/^20\d[1-9]$/.test(number.value)) return false;
   const next = plain(neighbourAfter(tokens, run));
@@ -127,11 +127,11 @@ function numberPiece(
   return { from: run.from, to: run.to, text: isYear ? number.value : number.figure };
 }
 
-/** The pieces of one run that are written in figures; none where it is not understood with certainty. */
+/** The parts of one run that are written in figures; none if the run is ambiguous. */
 function piecesOf(tokens: readonly Token[], runs: readonly NumberRun[], index: number, style: NumberStyle): Piece[] {
   const run = runs[index]!;
   if (isUncertain(tokens, run, runs[index - 1], runs[index + 1])) return [];
-  // "Between a hundred and ten and a hundred and thirty": the second `and` is the one that parts the two.
+  // "Between a hundred and ten and a hundred and thirty": the second `and` separates the two numbers.
   const second = plain(neighbourAfter(tokens, run)) === 'and' && runs[index + 1]?.from === run.to + 1;
   const between = plain(tokens[run.from - 1]) === 'between' && !second;
   const dated = dayAndYear(tokens, run);
@@ -146,7 +146,7 @@ function piecesOf(tokens: readonly Token[], runs: readonly NumberRun[], index: n
   return parts.flatMap((part) => numberPiece(tokens, part, parts, style) ?? []);
 }
 
-/** Writes spoken numbers in figures by the style. A value is never changed: what is not understood with certainty stays in words. */
+/** Writes spoken numbers in figures in the given style. It never changes a value: an ambiguous number stays in words. */
 export function writeFigures(tokens: readonly Token[], style: NumberStyle): Token[] {
   if (style === 'as-spoken') return [...tokens];
   const runs = findNumberRuns(tokens);

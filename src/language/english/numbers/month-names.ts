@@ -3,10 +3,10 @@ import { plain, type Token } from '../../text/tokens.js';
 
 /** Before the day of a month: "before may the fifth". */
 const TIME = /^(on|by|before|after|until|till|since|from)$/;
-/** After the day of a month its clause is over. */
+/** The clause ends after the day of a month. */
 const CLAUSE_ENDS = /^(and|but|so|because|at|in|or|nineteen|twenty|two)$/;
 
-/** How many words a day of the month has here, spoken or in figures; 0 for none. */
+/** The length in words of a day of the month here, spoken or in figures; 0 for none. */
 function dayLength(tokens: readonly Token[], at: number): number {
   const [first, second] = [plain(tokens[at]), plain(tokens[at + 1])];
   if (/^([12]?\d|3[01])(st|nd|rd|th)$/.test(first)) return 1;

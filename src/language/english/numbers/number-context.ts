@@ -48,7 +48,7 @@ function hasScale(words: readonly string[]): boolean {
   return words.some((word) => word === 'hundred' || SCALE_POWERS.has(word));
 }
 
-/** `one twenty over eighty` is a blood pressure or a fraction: both numbers stay as they were said. */
+/** `one twenty over eighty` is a blood pressure or a fraction: both numbers stay in words. */
 function isOver(tokens: readonly Token[], at: number): boolean {
   const [before, after] = [numberParts(tokens[at - 1]), numberParts(tokens[at + 1])];
   return plain(tokens[at]) === 'over' && before !== null && after !== null;
@@ -70,7 +70,7 @@ function followsArticledUnit(tokens: readonly Token[], run: NumberRun): boolean 
   return /^(dollar|euro|pound)$/.test(plain(neighbourBefore(tokens, run))) && plain(tokens[run.from - 2]) === 'a';
 }
 
-/** Whether what stands around the run makes its value uncertain, so that the words must stay. */
+/** Whether the context makes the value of the run uncertain, so that the words must stay. */
 export function isUncertain(tokens: readonly Token[], run: NumberRun, before?: NumberRun, after?: NumberRun): boolean {
   if (isFigure(neighbourBefore(tokens, run)) || isFigure(neighbourAfter(tokens, run))) return true;
   const next = plain(neighbourAfter(tokens, run));
@@ -97,7 +97,7 @@ export function isMonth(token: Token | undefined): boolean {
   return MONTHS.has(plain(token));
 }
 
-/** Whether a run stands right beside another that begins with the same number: `ten, ten fifteen`, `twenty, twenty five people`. */
+/** Whether a run is adjacent to another that begins with the same number: `ten, ten fifteen`, `twenty, twenty five people`. */
 function sharesHead(run: NumberRun, other: NumberRun | undefined): boolean {
   const beside = other !== undefined && (other.from === run.to || other.to === run.from);
   return beside && other.words[0] === run.words[0] && other.words.length !== run.words.length;

@@ -4,7 +4,7 @@ import { readNumber } from './spoken-number.js';
 
 type Split = readonly (readonly [number, number])[];
 
-/** Every way to read the words as whole numbers joined by `and`, as word ranges. Stops after two: more is no more certain. */
+/** Every way to read the words as whole numbers joined by `and`, as word ranges. Stops after two: two ways are already ambiguous. */
 function splits(words: readonly string[], from: number, parts: number): Split[] {
   const found: Split[] = [];
   for (let to = from + 1; to <= words.length && found.length < 2; to += 1) {

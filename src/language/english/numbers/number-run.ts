@@ -3,7 +3,7 @@ import { digitOf, isNumberWord, ORDINAL_CARDINALS, SCALE_POWERS } from '../../fi
 import { plain, type Token } from '../../text/tokens.js';
 import { DETERMINERS } from '../../text/word-classes.js';
 
-/** A longest stretch of tokens that are all number words; nothing beside it belongs to the same number. */
+/** A maximal run of number words: no adjacent token belongs to the same number. */
 export interface NumberRun {
   /** Token indices, `to` exclusive. */
   readonly from: number;
@@ -29,7 +29,7 @@ function joins(tokens: readonly Token[], at: number): boolean {
   if (next === undefined || tokens[at]?.after !== '' || next.before !== '') return false;
   const digitNext = digitOf(plain(next)) !== null || (word === 'point' && plain(next) === 'o' && isOh(tokens, at + 1));
   if (word === 'and') return SCALED.test(plain(tokens[at - 1])) && numberParts(next) !== null;
-  // "Three point ten": no number that anybody reads, so its parts are none either.
+  // "Three point ten": this is not a readable number, and neither are its parts.
   if (word === 'point') return digitNext || numberParts(next) !== null;
   return (word === 'double' || word === 'triple') && digitNext;
 }
@@ -51,7 +51,7 @@ function isArticle(tokens: readonly Token[], at: number): boolean {
   return plain(tokens[at]) === 'a' && (next === 'hundred' || SCALE_POWERS.has(next)) && tokens[at]?.after === '';
 }
 
-/** The `one` of "the second one": it counts nothing. */
+/** The `one` of "the second one", which counts nothing. */
 function isThatOne(tokens: readonly Token[], at: number): boolean {
   return (
     /^ones?$/.test(plain(tokens[at])) &&

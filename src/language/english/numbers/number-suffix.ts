@@ -12,14 +12,14 @@ import { closesRange, neighbourAfter } from './number-context.js';
 import type { NumberRun } from './number-run.js';
 import { readNumber, type SpokenNumber } from './spoken-number.js';
 
-/** What a unit makes of the number before it. */
+/** A number with the unit after it. */
 export interface Suffixed {
   readonly figure: string;
   /** Index of the token after the last one taken. */
   readonly to: number;
 }
 
-/** `pounds` alone may be a weight: money only with pence. */
+/** `pounds` alone may be a weight: it is money only with pence. */
 const POUNDS = /^pounds?$/;
 const SYMBOLS: ReadonlyMap<string, string> = new Map([
   ['USD', '$'],
@@ -42,7 +42,7 @@ function currencyAt(tokens: readonly Token[], at: number): { symbol: string; to:
   return POUNDS.test(plain(tokens[at])) ? { symbol: '£', to: at + 1 } : null;
 }
 
-/** What may follow a price as in `three pounds fifty`, so that the second number counts nothing: no noun. */
+/** Words, never nouns, that may follow a price such as `three pounds fifty`, so that the second number counts nothing. */
 const AFTER_PRICE =
   /^(each|including|excluding|plus|altogether|exactly|please|today|yesterday|tomorrow|then|now|well|yes|thank|thanks|first|however|finally|there|who|which|what|how|why|when|where)$/;
 

@@ -4,7 +4,7 @@ import { writeFigures } from './figures.js';
 import { findNumberRuns, type NumberRun } from './number-run.js';
 import { readNumber, scaled } from './spoken-number.js';
 
-/** A number in a text, however it is written. */
+/** A number in a text, in words or figures. */
 export interface NumberValue {
   /** Its value in plain decimal notation; for times, codes and other strings of numbers their digits in a row. */
   readonly value: string;
@@ -37,7 +37,7 @@ const ABBREVIATED: ReadonlyMap<string, number> = new Map(Object.entries({ k: 3, 
 const FIGURE =
   /^(\p{Sc}?)(\d[\d,.:/–-]*?)(st|nd|rd|th)?(%?)(?: ?(k|m|bn|b|am|pm|s|'s|thousand|million|billion|trillion))?$/u;
 
-/** The digits of words that are no single number: `nine thirty` → `930`. */
+/** The digits of words that are not a single number: `nine thirty` → `930`. */
 function digitsOf(words: readonly string[]): string {
   const spoken = words[0] === 'oh' && words.length === 2 ? words.slice(1) : words;
   let digits = '';
@@ -119,7 +119,7 @@ function joined(items: readonly Item[], tokens: readonly Token[]): Item[] {
   return result;
 }
 
-/** Every number of a text, spoken or in figures, in order. A lone `one`, `first` or `second` is a word more than a number. */
+/** Every number of a text, spoken or in figures, in order. A lone `one`, `first` or `second` does not count. */
 export function numberValues(spoken: readonly Token[]): NumberValue[] {
   const open = spoken.map((token) => ({ ...token, quoted: false }));
   const tokens = writeFigures(open, 'ten-and-above');

@@ -1,7 +1,7 @@
 import { matchNumber, readCardinal } from '../../figures/english/cardinal.js';
 import { ALL_SCALES, digitOf, ORDINAL_CARDINALS, SCALE_POWERS } from '../../figures/english/number-words.js';
 
-/** A number understood with certainty. */
+/** An unambiguous number. */
 export interface SpokenNumber {
   readonly kind: 'cardinal' | 'decimal' | 'ordinal';
   /** Its exact value in plain decimal notation, no separators, no trailing zeros after the point. */
@@ -63,7 +63,7 @@ function cardinalFigure(words: readonly string[], value: string): string {
   return round ? `${head} ${last}` : grouped(value);
 }
 
-/** Reads words that are one number from the first to the last; null when they are not, or not with certainty. */
+/** Reads words that together make one number; null if they do not, or if they are ambiguous. */
 export function readNumber(words: readonly string[]): SpokenNumber | null {
   if (words.includes('point')) return readDecimal(words);
   const match = matchNumber(words, 0);

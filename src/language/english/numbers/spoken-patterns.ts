@@ -40,7 +40,7 @@ export function readDigits(words: readonly string[]): string | null {
   return digits;
 }
 
-/** Whether digits merely count up or down, as in a sound check, which is no number to write in figures. */
+/** Whether digits only count up or down, as in a sound check; they are not written in figures. */
 export function isCounting(digits: string): boolean {
   const steps = [...digits].slice(1).map((digit, index) => Number(digit) - Number(digits[index]));
   return steps.every((step) => step === 1) || steps.every((step) => step === -1);

@@ -3,7 +3,7 @@ import { plain, type Token } from '../../text/tokens.js';
 import { neighbourAfter } from './number-context.js';
 import type { NumberRun } from './number-run.js';
 
-/** Tokens to each side in which the words of a timetable are looked for. */
+/** How many tokens to each side may have the words of a timetable. */
 const REACH = 40;
 const TIMETABLE =
   /^(trains?|flights?|gate|platform|boarding|departs?|departure|arrives?|arrival|bus|ferry|lands?|landing|take-?off|airport|station|o'clock|am|pm)$/;
@@ -12,7 +12,7 @@ const PRICE = /^(costs?|price|priced|paid|pays?|charges?|charged|worth|spent|sol
 /** Before what may be a price (`it was nineteen ninety nine`). */
 const PREDICATE = /^(was|is|it's|that's|were|are|for)$/;
 const ROUGH = /^(maybe|about|like|around|some|roughly|say|perhaps|another|at|these|those|only|just)$/;
-/** What may follow a year. A noun would be counted. */
+/** Words that may follow a year. A noun would be counted. */
 const AFTER_YEAR =
   /^(on|in|was|is|and|when|that|the|with|for|by|but|so|because|we|i|he|she|they|it|as|which|who|from|until)$/;
 
@@ -25,12 +25,12 @@ function isAddressed(tokens: readonly Token[], run: NumberRun): boolean {
   return tokens.slice(run.to, run.to + 4).some((token) => STREET.test(plain(token)));
 }
 
-/** Whether the words around a number speak of a timetable, so that it may be a time of the 24-hour clock. */
+/** Whether the words around a number mention a timetable, so that it may be a time of the 24-hour clock. */
 export function isTimetable(tokens: readonly Token[], run: NumberRun): boolean {
   return tokens.slice(Math.max(0, run.from - REACH), run.to + REACH).some((token) => TIMETABLE.test(plain(token)));
 }
 
-/** `nineteen ninety four` without a cue: a year where no other reading is likely, of the 17th to the 21st century. */
+/** `nineteen ninety four` without a cue: a year of the 17th to the 21st century, if no other reading is likely. */
 export function isLoneYear(tokens: readonly Token[], run: NumberRun, year: string): boolean {
   if (PREDICATE.test(plain(tokens[run.from - 1]))) return false;
   const [century, rest] = [Number(year.slice(0, 2)), Number(year.slice(2))];

@@ -4,12 +4,12 @@ import type { NumberAt } from '../number-parts.js';
 
 /** Units in which things are counted: `two thirty minute calls`. */
 const COUNTS = /^(s|min|h|d|wk|mo|yr|mm|cm|m|km|in|ft|yd|mi|g|kg|lb|oz|t|L|gal|USD|EUR|GBP)$/;
-/** Nobody is older. */
+/** The highest plausible age. */
 const OLDEST = 130;
 
 /**
  * The count and the measure of `two thirty minute calls` and `three hundred ten year olds`, which may also be one number; null where the words are
- * nothing else than one number. `certain`: one number makes no sense.
+ * only one number. `certain`: one number makes no sense.
  */
 export function compoundAt(
   text: FigureText,

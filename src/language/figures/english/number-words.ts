@@ -1,4 +1,4 @@
-/** The words of the English number grammar. Anything that is not here is no number to us. */
+/** The words of the English number grammar. Any other word is not a number. */
 const SMALL =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
     ' ',

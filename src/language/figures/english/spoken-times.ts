@@ -10,7 +10,7 @@ interface Clock {
   readonly hour: number;
   readonly minutes: number;
   readonly to: number;
-  /** Whether nothing but a time can be meant. */
+  /** Whether a time is the only reading. */
   readonly certain: boolean;
   readonly parts?: readonly Figure[];
 }

@@ -15,7 +15,7 @@ export function andAtoms(list: string): [string, Atom][] {
   return list.split(' ').map((word) => [word, { kind: 'and', value: 0n }]);
 }
 
-/** Words for a hundred that no factor stands before: `catorce ciento` is two numbers. */
+/** Words for a hundred that cannot have a factor before them: `catorce ciento` is two numbers. */
 export function hundredsOf(list: string): [string, Atom][] {
   return list.split(' ').map((word) => [word, { kind: 'hundreds', value: 100n }]);
 }

@@ -184,7 +184,7 @@ const AND: ReadonlySet<string> = new Set(['e', 'com']);
 /** The number words of Portuguese: `dois mil e vinte e dois`, `vigésimo segundo`, `três quartos`, `dez para as duas`. */
 export const PORTUGUESE_NUMBERS: NumberWords = {
   language: 'pt',
-  // `Quinta-feira` is Thursday and no fifth.
+  // `Quinta-feira` is Thursday, not a fifth.
   read: (words, at) => (/^feiras?$/u.test(words[at + 1] ?? '') ? null : READER.read(words, at)),
   fraction: (words, at) => READER.fraction(words, at),
   figure: (words, at) => numericDate(words, at) ?? CLOCK.read(words, at),

@@ -1,6 +1,6 @@
 import { words } from '../word-list.js';
 
-/** Lists of wordings: where one of a list stood, one of any other list says something else. */
+/** Lists of wordings: a wording of one list in place of a wording of another changes the meaning. */
 export type Opposites = readonly (readonly string[])[];
 
 /** Endings of regular verbs, by the ending of their infinitive. */
