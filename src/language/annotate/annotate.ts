@@ -12,6 +12,7 @@ import {
   type TokenRange,
 } from './annotation.js';
 import { findDisfluencies } from './disfluencies/find-disfluencies.js';
+import { NUMBER_SAID_AGAIN } from './disfluencies/numbers-said-again.js';
 import { findNames } from './names.js';
 import { findQuotations } from './quotations.js';
 
@@ -62,7 +63,7 @@ function figuresIn(
     (one) =>
       one.kind === 'repetition' &&
       one.confidence >= CERTAIN &&
-      (one.interregnum !== null || tokens[one.reparandum.to - 1]!.after !== ''),
+      (one.interregnum !== null || tokens[one.reparandum.to - 1]!.after !== '' || one.rule === NUMBER_SAID_AGAIN),
   );
   const gone = new Set(
     stuttered.flatMap((one) => range((one as Disfluency).reparandum.from, (one as Disfluency).repair.from)),

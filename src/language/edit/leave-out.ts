@@ -1,4 +1,5 @@
 import { CERTAIN, type Disfluency, type Filler } from '../annotate/annotation.js';
+import { UNIT_VALUES } from '../figures/english/number-words.js';
 import { isNominal, tagTokens } from '../text/parts-of-speech.js';
 import { endsSentence, plain, startsSentence, type Token } from '../text/tokens.js';
 import {
@@ -45,6 +46,10 @@ function reasons(tokens: readonly Token[], annotations: readonly (Filler | Disfl
   return reason;
 }
 
+function hasNumber(token: Token): boolean {
+  return UNIT_VALUES.has(plain(token)) || /^\d+$/.test(token.text);
+}
+
 function isNoun(token: Token | undefined): boolean {
   if (token === undefined || SUBJECT_PRONOUNS.has(plain(token)) || SUBJECT_CONTRACTION.test(plain(token))) return false;
   return isNominal(tagTokens([token])[0]);
@@ -69,8 +74,14 @@ function isOwnComma(previous: Token, next: Token | undefined, second: Token | un
   if (leadsOn(previous)) return false;
   const listed = next.after === ',' || /^(and|or)$/.test(plain(second));
   if (listed && isNoun(previous) && isNoun(next)) return true;
+  // "Trees along the drive, you know, two of them were oaks".
+  const partitive =
+    plain(second) === 'of' && (hasNumber(next) || /^(some|most|all|none|one|both|half|each)$/.test(plain(next)));
   const clause =
-    SUBJECT_PRONOUNS.has(plain(next)) || SUBJECT_CONTRACTION.test(plain(next)) || CLAUSE_OPENERS.test(plain(next));
+    partitive ||
+    SUBJECT_PRONOUNS.has(plain(next)) ||
+    SUBJECT_CONTRACTION.test(plain(next)) ||
+    CLAUSE_OPENERS.test(plain(next));
   return clause;
 }
 

@@ -1,4 +1,5 @@
 import type { DisfluencyRule, Found } from './disfluency-rule.js';
+import { isClaimed } from './doubled/claimed-words.js';
 import { isFiniteVerb } from './restart-shapes.js';
 import { found as foundAgain } from './said-again.js';
 import type { Speech } from './speech.js';
@@ -83,6 +84,15 @@ function elidedAgain(speech: Speech, at: number): Found | null {
   return foundAgain({ at, length: 1, repair }, 0.95);
 }
 
+/** `he says he, he'd come`: the pronoun is said again with its verb, and nothing before has it for an object. */
+function pronounContracted(speech: Speech, at: number): Found | null {
+  if (!PRONOUN.test(speech.word(at)) || !speech.flowsOn(at) || isClaimed(speech, at)) return null;
+  const repair = speech.afterHesitations(at + 1);
+  const again = speech.word(repair).startsWith(`${speech.word(at)}'`) && (speech.isBroken(at) || repair > at + 1);
+  const led = at > 0 && !speech.isBroken(at - 1) && isFiniteVerb(speech, at - 1);
+  return again && led ? foundAgain({ at, length: 1, repair }, 0.93) : null;
+}
+
 export const CONTRACTION_RULES: readonly DisfluencyRule[] = [
   {
     rule: 'subject said again with a contraction',
@@ -101,6 +111,15 @@ export const CONTRACTION_RULES: readonly DisfluencyRule[] = [
     fires: ["The gate's the gate is open.", 'The gate is open.'],
     spares: "The gate's open and the gate is red.",
     find: expandedAgain,
+  },
+  {
+    rule: 'pronoun said again with its verb',
+    kind: 'repetition',
+    languages: ['en'],
+    example: 'en',
+    fires: ["She says he, he'd rather walk.", "She says he'd rather walk."],
+    spares: "We told you, you're early.",
+    find: pronounContracted,
   },
   {
     rule: 'word said again before a vowel',

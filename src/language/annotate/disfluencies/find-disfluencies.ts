@@ -42,11 +42,12 @@ export function findDisfluencies(
 ): (Filler | Disfluency)[] {
   const speech = new Speech(tokens, language, punctuated);
   const rules = DISFLUENCY_RULES.filter((rule) => holdsIn(rule, speech));
+  // In a quotation the wording belongs to whoever said it; only stutters and noises are the teller's.
+  const quotable = rules.filter(({ kind, rule }) => kind === 'repetition' || rule === 'hesitation');
   const all: (Filler | Disfluency)[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
-    // What is quoted belongs to whoever said it.
-    if (speech.word(at) === '' || tokens[at]!.quoted) continue;
-    for (const rule of rules) {
+    if (speech.word(at) === '' || speech.isVerbatim(at)) continue;
+    for (const rule of tokens[at]!.quoted ? quotable : rules) {
       const found = rule.find(speech, at);
       if (found !== null) all.push(annotated(rule, found, speech.tongue));
     }

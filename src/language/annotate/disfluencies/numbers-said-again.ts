@@ -5,28 +5,48 @@ import { isClosedClass } from './repetition-places.js';
 import { found, goesOn, isNumber, saidAgain } from './said-again.js';
 import type { Speech } from './speech.js';
 
+/** The name of the rule for a number that counts and is said twice. */
+export const NUMBER_SAID_AGAIN = 'number said again';
+
 /** Words after which a number counts. */
 const COUNTING =
   /^(took|takes|had|have|has|got|need|needs|needed|only|about|for|after|last|next|another|just|exactly)$/;
+
+/** After these a number is an hour or a name: "at two two people came". */
+const TIMED =
+  /^(at|by|since|until|till|before|after|from|to|um|ab|seit|bis|gegen|nach|vor|om|vanaf|tot|rond|na|voor|à|vers|dès|depuis|avant|après|alle|dalle|verso|las|desde|hasta|às|até)$/;
+/** What a number leads to that has been counted before, or that is an hour: "two, two of them", "three, three in the morning". */
+const COUNTED_OR_HOUR =
+  /^(of (the|them|us|you|those|these|my|our|his|her|their)|(in|at) (the )?(morning|afternoon|evening|night)|von (ihnen|uns|euch|den)|uhr( |$)|o'clock( |$)|van (hen|ons|de)|de la (mañana|tarde|noche)|da (manhã|tarde|noite)|(d'entre|di) \p{L}+|heures( |$)|uur( |$)|del (mattino|pomeriggio)|di (notte|sera|mattina))/u;
+const SCORED = /^(ended|finished|drew|drawn|stood|score|level|won|lost|final)$/;
 
 /** A number that counts what follows; the digits of a code or a telephone number stand among others. */
 function numberAgain(speech: Speech, at: number): Found | null {
   const again = saidAgain(speech, at);
   if (again === null || again.length !== 1 || !isNumber(speech, at)) return null;
   const next = again.repair + 1;
-  if (isNumber(speech, at - 1) || isNumber(speech, next)) return null;
+  if (isNumber(speech, at - 1)) return null;
+  const [before, follows] = [speech.word(at - 1), [0, 1, 2].map((step) => speech.word(next + step)).join(' ')];
+  if (isNumber(speech, next)) return null;
   if (again.hesitates) return found(again, 0.9);
   if (!goesOn(speech, again)) return null;
   const counted = speech.lists !== null && !isClosedClass(speech, next) && speech.word(next).length > 1;
-  if (again.broken) return counted ? found(again, 0.9) : null;
+  if (again.broken) {
+    const whole = COUNTED_OR_HOUR.test(follows) && !SCORED.test(before);
+    return counted || whole ? found(again, 0.9) : null;
+  }
   // "bus six six minutes late": a name and a number.
-  const named =
-    speech.lists === null ||
-    !(at === 0 || speech.isBroken(at - 1) || isClosedClass(speech, at - 1) || COUNTING.test(speech.word(at - 1)));
-  const unit = speech.lists?.units[speech.word(next)] !== undefined;
-  // "Two two tablets": nothing before it has a number for a name.
-  const plural = speech.opensClause(at) && speech.tagsAt(next)?.has('Plural') === true;
-  return (unit && !named) || plural ? found(again, 0.9) : null;
+  const led = isClosedClass(speech, at - 1) || COUNTING.test(before);
+  const named = speech.lists === null || !(at === 0 || speech.isBroken(at - 1) || (led && !TIMED.test(before)));
+  return counted && !named && isCounted(speech, at, next) ? found(again, 0.9) : null;
+}
+
+/** Whether a word is what a number counts: a unit or a plural, of which other languages than English show nothing. */
+function isCounted(speech: Speech, at: number, next: number): boolean {
+  if (speech.lists?.units[speech.word(next)] !== undefined) return true;
+  if (speech.tongue === 'en') return speech.tagsAt(next)?.has('Plural') === true;
+  // "Mit der vier vier Stationen": a line.
+  return speech.lists?.determiners.has(speech.word(at - 1)) !== true;
 }
 
 /** `thirty, thirty two people`: a number that is begun again and completed. */
@@ -99,7 +119,7 @@ export const NUMBER_RULES: readonly DisfluencyRule[] = [
     find: completedNumber,
   },
   {
-    rule: 'number said again',
+    rule: NUMBER_SAID_AGAIN,
     kind: 'repetition',
     languages: 'neutral',
     example: 'en',

@@ -1,5 +1,5 @@
 import type { DisfluencyRule, Found } from './disfluency-rule.js';
-import { isClaimed } from './doubled/english.js';
+import { isClaimed } from './doubled/claimed-words.js';
 import { interregnumAt } from './edit-terms.js';
 import { breaksOff } from './repetition-places.js';
 import { isFiniteVerb, isModal, QUESTION_WORDS, SUBORDINATES, subjectOf } from './restart-shapes.js';
@@ -30,8 +30,9 @@ function sameSubject(speech: Speech, at: number): Found | null {
   for (let last = at; last < at + LONGEST; last += 1) {
     if (last > at && speech.isBroken(last - 1)) return null;
     const gap = breakAfter(speech, last);
-    // "He says that he, he carried it": only the last word is repeated.
-    if (gap !== null && last > at && speech.word(last) === speech.word(gap.next)) continue;
+    // "He says that he, he carried it", "he says he, he'd carry it": only the last word is repeated.
+    const [end, next] = [speech.word(last), speech.word(gap?.next ?? last)];
+    if (gap !== null && last > at && (end === next || (end !== '' && subjectOf(next) === end))) continue;
     if (gap === null || speech.lists!.conjunctions.has(speech.word(last))) continue;
     // "I told her, I said": an object ends the clause.
     if (!gap.hesitates && speech.word(last) === 'her' && isClaimed(speech, last)) continue;

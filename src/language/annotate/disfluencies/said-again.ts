@@ -39,7 +39,7 @@ export function sameWords(speech: Speech, at: number, again: number, length: num
     if (speech.word(one) === '' || speech.word(one) !== speech.word(two)) return false;
     const inside = step < length - 1;
     if (inside && (!speech.flowsOn(one) || !speech.flowsOn(two) || speech.isBroken(two))) return false;
-    if (speech.tokens[two]!.quoted) return false;
+    if (speech.tokens[two]!.quoted !== speech.tokens[one]!.quoted) return false;
   }
   return true;
 }

@@ -19,6 +19,8 @@ const NOISES: ReadonlyMap<string, RegExp> = new Map([
 ]);
 /** A word that broke off is completed within this many words. */
 const FRAGMENT_REACH = 3;
+/** A quotation of so many words is speech; a shorter one may be a name or a word that is spoken about. */
+const SPOKEN_QUOTATION = 4;
 /** Prefixes that stand before a hyphen of their own. */
 const PREFIXES = /^(re|co|pre|non|de|un|ex|anti|semi|multi|mid|e|x|t|pro|sub)$/;
 
@@ -36,7 +38,7 @@ export class Speech {
   ) {
     this.lists = speechListsOf(language);
     this.words = tokens.map(plain);
-    this.hesitating = tokens.map((token, at) => this.isNoise(token) || this.isFragment(at));
+    this.hesitating = tokens.map((token, at) => this.isNoise(token, at) || this.isFragment(at));
   }
 
   /** The primary tag of its language, empty where it is not known. */
@@ -104,9 +106,24 @@ export class Speech {
     );
   }
 
-  private isNoise(token: Token): boolean {
+  /** Whether the token is quoted as it was written or called: a title, a word, a sign. A longer quotation is told aloud, with stutters of the teller. */
+  isVerbatim(at: number): boolean {
+    if (this.tokens[at]?.quoted !== true) return false;
+    let [from, to] = [at, at + 1];
+    while (this.quotesOn(from - 1) && at - from < SPOKEN_QUOTATION) from -= 1;
+    while (this.quotesOn(to - 1) && to - at < SPOKEN_QUOTATION) to += 1;
+    return to - from < SPOKEN_QUOTATION;
+  }
+
+  /** Whether the next token stands in the same quotation. */
+  private quotesOn(at: number): boolean {
+    const next = this.tokens[at + 1];
+    return this.tokens[at]?.quoted === true && next?.quoted === true && !/["“„«»]/u.test(next.before);
+  }
+
+  private isNoise(token: Token, at: number): boolean {
     const word = plain(token);
-    if (token.quoted || word === '' || /^\p{Lu}{2}$/u.test(token.text)) return false;
+    if (this.isVerbatim(at) || word === '' || /^\p{Lu}{2}$/u.test(token.text)) return false;
     // "¿Eh?", "…, huh?": it asks.
     if (token.before.includes('¿') || token.after.includes('?')) return false;
     if (NOISES.get(this.tongue)?.test(word) === true) return true;
@@ -116,7 +133,7 @@ export class Speech {
   private isFragment(at: number): boolean {
     const token = this.tokens[at]!;
     const word = plain(token);
-    if (!/^[-—–]$/.test(token.after) || token.quoted || !/^\p{L}{1,4}$/u.test(word) || PREFIXES.test(word))
+    if (!/^[-—–]$/.test(token.after) || this.isVerbatim(at) || !/^\p{L}{1,4}$/u.test(word) || PREFIXES.test(word))
       return false;
     for (let step = 1; step <= FRAGMENT_REACH; step += 1) {
       const later = this.words[at + step] ?? '';

@@ -48,10 +48,12 @@ export function hasBefore({ speech, at }: Doubled, words: RegExp, reach = 6): bo
 /** Whether a main clause begins with the word: nothing precedes it, or only a coordinating conjunction. */
 export function begins(doubled: Doubled, links: RegExp): boolean {
   const { speech, at } = doubled;
-  const previous = before(doubled);
+  let first = at;
+  while (speech.isHesitation(first - 1) && !speech.isBroken(first - 1)) first -= 1;
+  const previous = first === at ? before(doubled) : speech.isBroken(first - 1) ? '' : speech.word(first - 1);
   if (previous === '' || speech.tokens[at]!.gap !== '') return true;
   return (
     links.test(previous) &&
-    (at === 1 || speech.isBroken(at - 2) || speech.tokens[at - 1]!.gap !== '' || !speech.punctuated)
+    (first === 1 || speech.isBroken(first - 2) || speech.tokens[first - 1]!.gap !== '' || !speech.punctuated)
   );
 }

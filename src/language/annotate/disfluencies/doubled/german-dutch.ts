@@ -1,3 +1,4 @@
+import { numberWordsOf } from '../../../figures/number-words-of.js';
 import type { Speech } from '../speech.js';
 import { after, always, before, begins, type Doubled, type DoubledWord, hasBefore } from './doubled-word.js';
 
@@ -37,10 +38,25 @@ function isRelative(doubled: Doubled): boolean {
   if (!broken && speech.tokens[repair + 2] === undefined && !auxiliary) return false;
   if (!speech.punctuated && isPlainPhrase(doubled)) return false;
   if (begins(doubled, GERMAN_LINKS)) {
+    if (!broken && !speech.punctuated && isMainClause(doubled)) return false;
     if (noun) return isVerbLast(speech, repair + 2);
-    return !(auxiliary && !broken);
+    return !auxiliary || speech.isBroken(repair + 1) || !speech.flowsOn(repair + 1);
   }
+  if (broken && noun) return !isOpen(doubled) && isVerbLast(speech, repair + 2);
   return broken || !noun || !isMainClause(doubled);
+}
+
+/** `wir haben die, die Rechnung bezahlt`: the clause before waits for its participle, and its sentence ends with one. */
+function isOpen({ speech, at, repair }: Doubled): boolean {
+  let last = repair;
+  while (speech.flowsOn(last) && !speech.isBroken(last) && last - repair < LONGEST_RELATIVE) last += 1;
+  const { auxiliaries } = speech.lists!;
+  const waits = [1, 2, 3].some((back) => auxiliaries.has(speech.word(at - back)) && !speech.isBroken(at - back));
+  return waits && !speech.flowsOn(last) && !auxiliaries.has(speech.word(last));
+}
+
+function isOrdinal(speech: Speech, at: number): boolean {
+  return numberWordsOf(speech.language)?.read([speech.word(at)], 0)?.ordinal === true;
 }
 
 /** Whether the verb after a noun ends its clause: `die die Kinder haben, …`, `die die Rechnung geschickt hat`; not `der Ofen ist kalt`. */
@@ -50,7 +66,7 @@ function isVerbLast(speech: Speech, from: number): boolean {
   for (let at = from; at < from + LONGEST_RELATIVE && speech.word(at) !== '' && goesOn(at - 1); at += 1) {
     const word = speech.word(at);
     const noun = /^\p{Lu}/u.test(speech.tokens[at]!.text);
-    if (noun || prepositions.has(word) || determiners.has(word)) continue;
+    if (noun || prepositions.has(word) || determiners.has(word) || isOrdinal(speech, at)) continue;
     const auxiliary = auxiliaries.has(word);
     if (!auxiliary && !/(t|te|ten|en)$/.test(word)) continue;
     if (!goesOn(at)) return true;
@@ -83,7 +99,7 @@ function isPlainPhrase({ speech, at, repair, broken }: Doubled): boolean {
 /** A verb after the noun, and more after the verb: this cannot be a relative clause. */
 function isMainClause({ speech, repair }: Doubled): boolean {
   const verb = speech.word(repair + 2);
-  const finite = speech.lists!.auxiliaries.has(verb) || (/(t|te|ten)$/.test(verb) && !GERMAN_PARTICIPLE.test(verb));
+  const finite = speech.lists!.auxiliaries.has(verb) || (/(t|te|en)$/.test(verb) && !GERMAN_PARTICIPLE.test(verb));
   const { prepositions, determiners, pronouns } = speech.lists!;
   const next = speech.word(repair + 3);
   return finite && [prepositions, determiners, pronouns].some((words) => words.has(next));
@@ -161,8 +177,13 @@ export const GERMAN_DOUBLED: readonly DoubledWord[] = [
 
 /** `ik denk dat dat klopt`; but after a verb such as `is` a noun follows the second `die`. */
 function isDutchPointing(doubled: Doubled): boolean {
-  if (doubled.broken) return true;
-  const { speech, at } = doubled;
+  const { speech, at, repair } = doubled;
+  const next = after(doubled);
+  if (doubled.broken) {
+    // "En dat, dat heb ik gedaan": its verb follows, and no clause ends with it.
+    if (speech.lists!.auxiliaries.has(next) && !speech.isBroken(repair + 1)) return speech.isBroken(at + 2);
+    return speech.word(at) !== 'dat' || !/^(het|de|een|ik|je|we|ze|hij|wij|er|u|jij|jullie|mijn|ons|onze)$/.test(next);
+  }
   const identified = /^(is|was|zijn|waren)$/.test(before(doubled)) && speech.word(at - 2) === 'dat';
   // "De vrouw, die die rekening stuurde".
   const comma = at > 0 && speech.isBroken(at - 1) && speech.flowsOn(at - 1) && !DUTCH_LINKS.test(speech.word(at - 1));
@@ -183,7 +204,7 @@ export const DUTCH_DOUBLED: readonly DoubledWord[] = [
     language: 'nl',
     words: /^(het|ze|zij|haar|hem|er|hij|wij)$/,
     meant: (doubled) =>
-      (doubled.broken && /^(zij|hij|wij)$/.test(doubled.speech.word(doubled.at))) ||
+      (doubled.broken && /^(zij|hij)$/.test(doubled.speech.word(doubled.at))) ||
       (!begins(doubled, DUTCH_LINKS) && /^(het|ze|zij|haar|er)$/.test(doubled.speech.word(doubled.at))),
     stays: 'Omdat het het beste is.',
     stutters: ['Het het is te laat.', 'Het is te laat.'],

@@ -2,11 +2,19 @@ import { after, always, before, begins, type Doubled, type DoubledWord } from '.
 
 /** Before these `no no` is a stutter: verbs, and pronouns before verbs. */
 const NEGATED_SPANISH =
-  /^(hay|es|son|está|están|estaba|era|fue|tengo|tiene|tenemos|tienen|tenía|ha|he|han|hemos|había|me|te|se|le|lo|la|nos|les|los|las|sé|quiero|quiere|queremos|puedo|puede|podemos|pueden|va|van|vamos|voy|hace|hacía|debe|vino|cree|creo)$/;
+  /(aba|aban|ábamos|ía|ían|íamos|ó|aron|ieron|amos|emos|imos|aste|iste)$|^(hay|es|son|está|están|estaba|era|fue|tengo|tiene|tenemos|tienen|tenía|ha|he|han|hemos|había|me|te|se|le|lo|la|nos|les|los|las|sé|quiero|quiere|queremos|puedo|puede|podemos|pueden|va|van|vamos|voy|hace|hacía|debe|vino|cree|creo)$/;
+
+/** Words with which a clause contrasts one person with another. */
+const STRESSING =
+  /^(sí|no|también|tampoco|bien|mucho|misma?|sola?|sì|non|anche|neanche|bene|invece|stess[oa]|sol[oa]|sim|não|também|bem|muito|mesm[oa]|só|sempre|siempre)$/;
+const STRESS_REACH = 4;
 
 /** `ella, ella sí lo sabe`: this stresses another person; in the first person it is a search for words (`yo, yo creo`). */
-function isOther({ speech, at, broken }: Doubled): boolean {
-  return broken && !/^(yo|nosotr[oa]s|io|noi|eu|nós|você)$/.test(speech.word(at));
+function isOther({ speech, at, repair, broken }: Doubled): boolean {
+  if (!broken || /^(yo|nosotr[oa]s|io|noi|eu|nós|você)$/.test(speech.word(at))) return false;
+  for (let next = repair + 1; next <= repair + STRESS_REACH && speech.flowsOn(next - 1); next += 1)
+    if (STRESSING.test(speech.word(next))) return true;
+  return !speech.flowsOn(repair) || speech.isBroken(repair);
 }
 
 const FRENCH: readonly DoubledWord[] = [
