@@ -15,7 +15,9 @@ import { startTestProject, type TestProject, type TestUser } from '../support/te
 const run = promisify(execFile);
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
-/** Who says what: two voices of flite in turns. */
+/** One recording for each turn, two voices of flite. */
+const RECORDINGS = fileURLToPath(new URL('../fixtures/interview/', import.meta.url));
+/** Who says what, in turns. */
 const TURNS = [
   ['rms', 'So where did you record the new album?'],
   ['slt', 'We recorded it in the old chapel in Leeds. It took nine days.'],
@@ -27,16 +29,12 @@ const SECONDS_BETWEEN = 0.5;
 const BYTES_A_SECOND = 32_000;
 
 /** The recording, and its segments as a provider tells them. */
-async function interview(
-  folder: string,
-): Promise<{ readonly wav: Buffer; readonly segments: readonly SpokenSegment[] }> {
+async function interview(): Promise<{ readonly wav: Buffer; readonly segments: readonly SpokenSegment[] }> {
   const sound: Buffer[] = [];
   const segments: SpokenSegment[] = [];
   let seconds = 0;
   for (const [index, [voice, text]] of TURNS.entries()) {
-    const path = join(folder, `${index}.wav`);
-    await run('flite', ['-voice', voice, '-t', text, '-o', path]);
-    const spoken = await samplesOf(path);
+    const spoken = await samplesOf(join(RECORDINGS, `${index + 1}-${voice}.wav`));
     const length = spoken.length / BYTES_A_SECOND;
     segments.push({ start: seconds, end: seconds + length, text, speaker: voice === 'rms' ? 'A' : 'B' });
     const pause = Buffer.alloc(SECONDS_BETWEEN * BYTES_A_SECOND);
@@ -63,7 +61,7 @@ async function pulled(dataDir: string, name: string): Promise<void> {
   }
 }
 
-/** flite writes 16 kHz mono with a header of 44 bytes. */
+/** The recordings are 16 kHz mono with a header of 44 bytes. */
 async function samplesOf(path: string): Promise<Buffer> {
   const file = await readFile(path);
   expect([file.readUInt16LE(22), file.readUInt32LE(24)]).toEqual([1, 16_000]);
@@ -81,7 +79,7 @@ describe.each([
   const folder = mkdtemp(join(tmpdir(), 'studio-voices-'));
 
   beforeAll(async () => {
-    const recording = await interview(await folder);
+    const recording = await interview();
     segments = recording.segments;
     const heard = told ? segments : segments.map(({ speaker, ...segment }) => segment);
     fake = await startFakeOpenAi({ transcription: () => heard });
