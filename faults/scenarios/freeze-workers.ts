@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { GIVE_UP_LINES } from '../../src/pipeline/stages/held-job.js';
 import type { Facts } from '../invariants/facts.js';
 import type { Random } from '../random.js';
 import type { Figure, Scenario } from '../scenario.js';
@@ -67,7 +68,9 @@ export const freezeWorkers: Scenario = {
 
 /** From waking to the line in which the worker says that it gave its job up. */
 function giveUpFigures({ stand, logs, attempts }: Facts): Figure[] {
-  const lines = logs.flatMap(({ text }) => text.split('\n')).filter((line) => /claim was lost|was refused/.test(line));
+  const lines = logs
+    .flatMap(({ text }) => text.split('\n'))
+    .filter((line) => Object.values(GIVE_UP_LINES).some((said) => line.includes(said)));
   const wakes = woken.get(stand) ?? [];
   const taken = wakes.flatMap(({ at, claims }) =>
     claims

@@ -8,6 +8,7 @@ import { isSchemaMisfit, type SchemaTrouble } from '../../platform/postgres/sche
 import { type Backoff, type FailedAttempt, retry } from '../../platform/retry.js';
 import type { OpenSpan } from '../../platform/telemetry/tracing.js';
 import { watchingWaits } from '../providers/waiting.js';
+import { GIVE_UP_LINES } from '../stages/held-job.js';
 import type { Stage } from '../stages/stage.js';
 import type { Settlement, StageClaim, StageOutcome } from './outcome.js';
 import type { ProgressReporter } from './progress-reporter.js';
@@ -65,7 +66,7 @@ export class StageRunner {
     try {
       const outcome = this.stopping ? ({ kind: 'interrupted' } as const) : await this.run(claim, run, log);
       if (run.abortReason === 'claim lost') {
-        log.warn('The claim was lost: the job was deleted, or another worker has it. This worker changes nothing.');
+        log.warn(GIVE_UP_LINES.running);
         return null;
       }
       this.notePause(claim.stage, outcome);
@@ -160,8 +161,7 @@ export class StageRunner {
   }
 
   private report(answer: SettleAnswer, outcome: StageOutcome, log: Logger): void {
-    if (answer === 'lost')
-      log.warn('The outcome was not stored: the job was deleted, or another worker has it.', { outcome: outcome.kind });
+    if (answer === 'lost') log.warn(GIVE_UP_LINES.settling, { outcome: outcome.kind });
     else log.info('The outcome of the stage was stored.', { outcome: outcome.kind });
   }
 }
