@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { countOpenAlerts } from '../../../src/monitoring/alerts/alert-store.js';
 import { ServiceLevelSweep } from '../../../src/monitoring/sweeps/service-level-sweep.js';
 import { capture } from '../../platform/logging/capture.js';
+import { WAIT_MS } from '../../support/eventually.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { testEnvironment } from '../../support/test-environment.js';
 
@@ -14,9 +15,10 @@ describe('service levels', () => {
   });
   afterAll(() => database.drop());
 
+  // The jobs below their limit stay below it for as long as a busy machine may take.
   const upkeep = {
     ...testEnvironment().upkeep,
-    alertSeconds: { WAITING: 60, TRANSCRIBING: 600, ENRICHING: 0, REFINING: 600 },
+    alertSeconds: { WAITING: 3_600, TRANSCRIBING: 7_200, ENRICHING: 0, REFINING: 7_200 },
   };
   async function job(secondsAgo: number, ...moves: string[]): Promise<string> {
     const [row] = await database.query<{ job_id: string }>(
@@ -40,27 +42,30 @@ describe('service levels', () => {
     );
 
   it('raise one alert for each job and stage, in the log, the run and a row, and clear it when the job moves on', async () => {
-    const waiting = await job(61);
-    const fresh = await job(59);
-    const slow = await job(601, TAKEN);
-    const quick = await job(599, TAKEN);
+    const waiting = await job(3_601);
+    const fresh = await job(3_600 - WAIT_MS / 1000);
+    const slow = await job(7_201, TAKEN);
+    const quick = await job(7_200 - WAIT_MS / 1000, TAKEN);
     const unwatched = await job(9_000, TAKEN, `status = 'ENRICHING'`, 'attempt = attempt + 1');
-    const untaken = await job(61, TAKEN, `status = 'ENRICHING'`);
+    const untaken = await job(3_601, TAKEN, `status = 'ENRICHING'`);
     const { log, lines } = capture();
     const sweep = new ServiceLevelSweep(database.db, testEnvironment({ upkeep }), log);
 
     expect(await sweep.runOnce()).toEqual({ raised: 3, cleared: 0, open: 3, skipped: 0 });
 
-    expect(await alerts(waiting)).toEqual([{ level: 'WAITING', limit_seconds: 60, open: true }]);
-    expect(await alerts(slow)).toEqual([{ level: 'TRANSCRIBING', limit_seconds: 600, open: true }]);
-    expect(await alerts(untaken)).toEqual([{ level: 'WAITING', limit_seconds: 60, open: true }]);
+    expect(await alerts(waiting)).toEqual([{ level: 'WAITING', limit_seconds: 3_600, open: true }]);
+    expect(await alerts(slow)).toEqual([{ level: 'TRANSCRIBING', limit_seconds: 7_200, open: true }]);
+    expect(await alerts(untaken)).toEqual([{ level: 'WAITING', limit_seconds: 3_600, open: true }]);
     for (const jobId of [fresh, quick, unwatched]) expect(await alerts(jobId)).toEqual([]);
     expect(await countOpenAlerts(database.db)).toEqual({ WAITING: 2, TRANSCRIBING: 1, ENRICHING: 0, REFINING: 0 });
     const message = 'Jobs exceed their service level.';
     expect(lines()).toEqual([
       expect.objectContaining({ level: 'warn', message, jobs: 2 }),
-      expect.objectContaining({ message, jobs: 1, jobIds: [slow], longestSeconds: expect.closeTo(601, -1) }),
+      expect.objectContaining({ message, jobs: 1, jobIds: [slow], longestSeconds: expect.any(Number) }),
     ]);
+    const longest = lines()[1]?.longestSeconds;
+    expect(longest).toBeGreaterThanOrEqual(7_201);
+    expect(longest).toBeLessThan(7_201 + WAIT_MS / 1000);
     const [run] = await database.query<{ counts: object }>('select counts from sweep_runs');
     expect(run?.counts).toEqual({ raised: 3, cleared: 0, open: 3, skipped: 0 });
 
@@ -86,7 +91,7 @@ describe('service levels', () => {
   });
 
   it('raise each alert once when many look at the same time', async () => {
-    const jobs = await Promise.all(Array.from({ length: 5 }, () => job(500)));
+    const jobs = await Promise.all(Array.from({ length: 5 }, () => job(5_000)));
     const sweep = new ServiceLevelSweep(database.db, testEnvironment({ upkeep }), capture().log);
     await Promise.all([1, 2, 3, 4].map(() => sweep.runOnce()));
     await sweep.runOnce();

@@ -35,7 +35,7 @@ describe('the sweep of temporary data', () => {
       `insert into provider_permits (permit_id, provider, taken_at, expires_at, returned_at) values
          (gen_random_uuid(), 'returned', now() - interval '2 hours', now() - interval '2 hours', now() - interval '2 hours'),
          (gen_random_uuid(), 'lost', now() - interval '2 hours', now() - interval '1 hour', null),
-         (gen_random_uuid(), 'held', now() - interval '2 hours', now() + interval '10 seconds', null),
+         (gen_random_uuid(), 'held', now() - interval '2 hours', now() + interval '1 hour', null),
          (gen_random_uuid(), 'recent', now(), now(), now())`,
     );
     await database.query(

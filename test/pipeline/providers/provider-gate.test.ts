@@ -33,9 +33,12 @@ describe('requests to a provider', () => {
     const gates = [replica(), replica(), replica()];
     let busy = 0;
     let most = 0;
+    const full = Promise.withResolvers<void>();
     const request = async () => {
       busy += 1;
       most = Math.max(most, busy);
+      if (busy === 3) full.resolve();
+      await full.promise;
       await new Promise((resolve) => setTimeout(resolve, 30));
       busy -= 1;
     };
@@ -68,22 +71,22 @@ describe('requests to a provider', () => {
   });
 
   it('of a replica that died stop counting', async () => {
+    const started = Date.now();
     await database.query(
       `insert into provider_permits (permit_id, provider, expires_at)
        values (gen_random_uuid(), $1, clock_timestamp() + interval '300 milliseconds')`,
       [provider],
     );
-    const started = Date.now();
     await replica().ask(provider, { parallel: 1, requestsPerMinute: 0 }, signal, async () => undefined);
     expect(Date.now() - started).toBeGreaterThan(200);
   });
 
   it('wait in every replica when one was asked to pause', async () => {
-    const limited = () => Promise.reject(new Fault('TRANSCRIBER_RATE_LIMITED', 'Wait.', { retryAfterMs: 600 }));
-    await expect(replica().ask(provider, wide, signal, limited)).rejects.toThrow('Wait.');
+    const limited = () => Promise.reject(new Fault('TRANSCRIBER_RATE_LIMITED', 'Wait.', { retryAfterMs: 1_500 }));
     const started = Date.now();
+    await expect(replica().ask(provider, wide, signal, limited)).rejects.toThrow('Wait.');
     await replica().ask(provider, wide, signal, async () => undefined);
-    expect(Date.now() - started).toBeGreaterThan(500);
+    expect(Date.now() - started).toBeGreaterThan(1_400);
     expect((await stateOf(replica()))?.failures).toBe(0);
   });
 });

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { listProcesses, signal as send } from '../../../../faults/stand/process-list.js';
 import { decodeAudio, timeLimits } from '../../../../src/pipeline/transcribing/audio/audio-decoder.js';
@@ -71,10 +72,14 @@ describe('decoders that are kept', () => {
 
   it('are at work on as many cores as there are', async () => {
     let [now, most] = [0, 0];
+    const full = Promise.withResolvers<void>();
     const lend = pool.lendTo('a');
     const work = async () => {
       most = Math.max(most, ++now);
-      await eventually(async () => true);
+      if (now === availableParallelism()) full.resolve();
+      await full.promise;
+      // Another that is let in beside them comes in before they leave.
+      await pause(20);
       now -= 1;
     };
     await Promise.all(Array.from({ length: 3 * availableParallelism() }, () => lend(signal, work)));
