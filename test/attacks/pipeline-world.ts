@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Environment } from '../../src/platform/environment/environment.js';
 import { type GraphQlProject, startGraphQlProject } from '../jobs/graphql/graphql-project.js';
-import { eventually } from '../support/eventually.js';
 import type { SpokenSegment } from '../support/fake-openai/behaviour.js';
 import type { ChatMessage } from '../support/fake-openai/chat-endpoint.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../support/fake-openai/fake-openai.js';
@@ -79,7 +78,7 @@ export async function openPipelineWorld(overrides: Partial<Environment> = {}): P
       const answer = await project.call('POST', '/v1/jobs/new', { as: user.token, body });
       if (answer.status !== 201) throw new Error(`${answer.status}: ${await answer.text()}`);
       const { job_id: jobId } = (await answer.json()) as { job_id: string };
-      return eventually(async () => (await project.database.query<Ended & object>(ENDED, [jobId]))[0]);
+      return project.database.until(async () => (await project.database.query<Ended & object>(ENDED, [jobId]))[0]);
     },
     async stop() {
       await project.stop();

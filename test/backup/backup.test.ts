@@ -11,7 +11,6 @@ import { Fault } from '../../src/platform/fault.js';
 import { openDatabase } from '../../src/platform/postgres/database.js';
 import { describeSchema } from '../../src/platform/postgres/describe-schema.js';
 import { migrate } from '../../src/platform/postgres/migrate.js';
-import { eventually } from '../support/eventually.js';
 import { brokenInvariants } from '../support/job-invariants.js';
 import { quietLogger } from '../support/quiet-logger.js';
 import { rightsOfSchema } from '../support/rights-of-schema.js';
@@ -130,7 +129,7 @@ onPostgres15('a dump that is made while the engine works', () => {
     try {
       const kept = (condition: string) => idsOf(source, `job_id = any('{${acknowledged.join(',')}}') and ${condition}`);
       const reached = (status: string, least = 1) =>
-        eventually(async () => (await kept(`status = '${status}'`)).length >= least);
+        source.until(async () => (await kept(`status = '${status}'`)).length >= least);
       await Promise.all([reached('COMPLETE', ENDED_BEFORE), reached('FAILED')]);
       // The last stage first, so that the dump finds work in each stage and jobs that wait for it.
       for (const stage of ['REFINING', 'ENRICHING', 'TRANSCRIBING'] as const) {
@@ -141,7 +140,7 @@ onPostgres15('a dump that is made while the engine works', () => {
       await reached('NEW', 2 * SETTINGS.workerConcurrency + 1);
       const before = [...acknowledged];
       // Jobs keep coming in meanwhile.
-      await Promise.all([follow('Dump'), eventually(async () => acknowledged.length > before.length)]);
+      await Promise.all([follow('Dump'), source.until(async () => acknowledged.length > before.length)]);
       return before;
     } finally {
       dumped.resolve();
@@ -180,13 +179,13 @@ onPostgres15('a dump that is made while the engine works', () => {
     const pipeline = await pipelineOn(target, script);
     const db = openDatabase({ url: target.url, poolSize: 2, log: quietLogger });
     try {
-      await eventually(async () => {
+      await target.until(async () => {
         await new FailedJobSweep(db, pipeline.queue, pipeline.lifecycle).runOnce();
         return (await idsOf(target, UNFINISHED)).length === 0;
       });
-      await eventually(async () => (await brokenInvariants((sql) => target.query(sql))).length === 0).catch(
-        () => undefined,
-      );
+      await target
+        .until(async () => (await brokenInvariants((sql) => target.query(sql))).length === 0)
+        .catch(() => undefined);
       return script;
     } finally {
       await pipeline.stop();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { DatabaseChanges } from '../support/database-changes.js';
 
 /** The role that owns the schema `public`, as `postgres` does on hosted Supabase: no superuser. */
 export const OWNER = 'project_owner';
@@ -44,6 +45,8 @@ export interface SupabaseLikeDatabase {
   /** As the superuser, who a hosted project does not have: for the test to look at things. */
   query<Row extends object = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   addUser(): Promise<string>;
+  /** Asks after each announced change until there is an answer. */
+  readonly until: DatabaseChanges['until'];
   close(): Promise<void>;
 }
 
@@ -69,9 +72,11 @@ export async function makeSupabaseLikeDatabase(serverUrl: string, name: string):
   await asOwner.connect();
   await asOwner.query('create publication supabase_realtime');
   await asOwner.end();
+  const changes = new DatabaseChanges(url.href);
   return {
     url: owner.href,
     query,
+    until: (ask, limitMs) => changes.until(ask, limitMs),
     async addUser() {
       const id = randomUUID();
       await query(`insert into auth.users (id, email, raw_app_meta_data) values ($1, $2, '{}')`, [
@@ -81,7 +86,10 @@ export async function makeSupabaseLikeDatabase(serverUrl: string, name: string):
       await query(`insert into auth.identities (id, user_id, provider) values (gen_random_uuid(), $1, 'email')`, [id]);
       return id;
     },
-    close: () => pool.end(),
+    async close() {
+      await changes.close();
+      await pool.end();
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { Moments } from '../support/moments.js';
 
 /** A join of one channel. */
 interface Joined {
@@ -21,6 +22,8 @@ export interface RealtimeFront {
   readonly url: string;
   /** Channels that were joined since the start. */
   readonly joins: number;
+  /** Asks after each join until there is an answer. */
+  readonly until: Moments['until'];
   /** Cuts every socket. */
   cut(): void;
   stop(): Promise<void>;
@@ -31,6 +34,7 @@ export async function startRealtimeFront(apiUrl: string, databaseUrl: string): P
   await database.connect();
   const sockets = new Map<WebSocket, Joined[]>();
   let joins = 0;
+  const joined = new Moments();
   const announce = async () => {
     for (const [socket, channels] of sockets) for (const channel of channels) await send(database, socket, channel);
   };
@@ -52,6 +56,7 @@ export async function startRealtimeFront(apiUrl: string, databaseUrl: string): P
       reply({ postgres_changes: wanted.map((one) => ({ id: 1, ...one })) });
       const [column, value] = (wanted[0]?.filter.split('=eq.') ?? []) as [string, string];
       sockets.get(socket)?.push({ topic, column, value, known: new Map() });
+      joined.happened();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -60,6 +65,7 @@ export async function startRealtimeFront(apiUrl: string, databaseUrl: string): P
     get joins() {
       return joins;
     },
+    until: joined.until.bind(joined),
     cut() {
       for (const socket of sockets.keys()) socket.terminate();
     },

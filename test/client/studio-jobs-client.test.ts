@@ -9,6 +9,7 @@ import type { StatusChange, StudioJob, StudioJobsClient } from '../../packages/c
 import { disconnectRealtime } from '../support/disconnect-realtime.js';
 import { eventually } from '../support/eventually.js';
 import { isInstalled } from '../support/is-installed.js';
+import { Arrivals } from '../support/moments.js';
 import { startTestProject, type TestProject, type TestUser } from '../support/test-project.js';
 import { installExample } from './example-project.js';
 import { runPython, runTypeScript } from './frontend-guide.js';
@@ -55,7 +56,7 @@ async function aliceWith(realtime: boolean, engineUrl?: string) {
 }
 
 /** Drives a job to COMPLETE, each step once the listener has seen the one before. */
-async function driven(job: StudioJob, seen: readonly StatusChange[]): Promise<void> {
+async function driven(job: StudioJob, seen: Arrivals<StatusChange>): Promise<void> {
   const { job_id: id } = job;
   const steps: (() => Promise<unknown>)[] = [
     () => service.updateStatus(id, 'TRANSCRIBING'),
@@ -64,10 +65,10 @@ async function driven(job: StudioJob, seen: readonly StatusChange[]): Promise<vo
     () => service.storeRefinedText(id, 'So.', 'Edit it.'),
   ];
   for (const [index, step] of steps.entries()) {
-    await eventually(async () => seen.length > index);
+    await seen.until(({ length }) => length > index);
     await step();
   }
-  await eventually(async () => seen.at(-1)?.status === 'COMPLETE');
+  await seen.until((all) => all.at(-1)?.status === 'COMPLETE');
 }
 
 describe('following a job to COMPLETE', () => {
@@ -78,9 +79,9 @@ describe('following a job to COMPLETE', () => {
   ] as const)('works by %s', async (_name, transport, realtime, graphql) => {
     const client = await aliceWith(realtime, graphql ? project.engine.url : undefined);
     const job = await created();
-    const seen: StatusChange[] = [];
+    const seen = new Arrivals<StatusChange>();
     const errors: unknown[] = [];
-    const subscription = client.onStatusChange(job.job_id, (change) => seen.push(change), {
+    const subscription = client.onStatusChange(job.job_id, seen.add, {
       pollMs: 50,
       onError: (error) => errors.push(error),
     });
@@ -88,26 +89,27 @@ describe('following a job to COMPLETE', () => {
     expect(subscription.transport).toBe(transport);
     subscription.stop();
     expect(errors).toEqual([]);
-    expect(seen.map(({ status }) => status)).toEqual(LINE);
-    expect(seen.at(-1)).toMatchObject({ transport, job: { refined_text: 'So.', system_prompt_used: 'Edit it.' } });
+    expect(seen.all.map(({ status }) => status)).toEqual(LINE);
+    expect(seen.all.at(-1)).toMatchObject({ transport, job: { refined_text: 'So.', system_prompt_used: 'Edit it.' } });
     await disconnectRealtime(client.supabase);
   });
 
   it('continues over another transport when Realtime breaks off', async () => {
     const client = await aliceWith(true, project.engine.url);
     const job = await created();
-    const seen: StatusChange[] = [];
+    const seen = new Arrivals<StatusChange>();
     const joins = front.joins;
-    const subscription = client.onStatusChange(job.job_id, (change) => seen.push(change));
-    await eventually(async () => front.joins > joins && seen.length === 1);
+    const subscription = client.onStatusChange(job.job_id, seen.add);
+    await front.until(() => front.joins > joins);
+    await seen.until(({ length }) => length === 1);
     await service.updateStatus(job.job_id, 'TRANSCRIBING');
-    await eventually(async () => seen.some(({ status }) => status === 'TRANSCRIBING'));
+    await seen.until((all) => all.some(({ status }) => status === 'TRANSCRIBING'));
     front.cut();
     await eventually(async () => subscription.transport === 'graphql');
     await service.updateStatus(job.job_id, 'FAILED', 'No.');
-    await eventually(async () => seen.at(-1)?.status === 'FAILED');
+    await seen.until((all) => all.at(-1)?.status === 'FAILED');
     subscription.stop();
-    expect(seen.map(({ status }) => status)).toEqual(['NEW', 'TRANSCRIBING', 'FAILED']);
+    expect(seen.all.map(({ status }) => status)).toEqual(['NEW', 'TRANSCRIBING', 'FAILED']);
     await disconnectRealtime(client.supabase);
   });
 
@@ -120,9 +122,9 @@ describe('following a job to COMPLETE', () => {
       reads += 1;
       return read(jobId);
     };
-    const seen: StatusChange[] = [];
-    const subscription = client.onStatusChange(id, (change) => seen.push(change), { pollMs: 60_000 });
-    await eventually(async () => seen.length === 1);
+    const seen = new Arrivals<StatusChange>();
+    const subscription = client.onStatusChange(id, seen.add, { pollMs: 60_000 });
+    await seen.until(({ length }) => length === 1);
     await eventually(async () => subscription.transport === 'polling');
     // A second follower would read at the same moment as the first.
     await pause(200);
@@ -134,15 +136,15 @@ describe('following a job to COMPLETE', () => {
   it('says so when the one way that was asked for does not work, or the job is not the caller’s', async () => {
     const bob = new packed.imported.StudioJobsClient((await project.signUp()).client);
     const job = await created();
-    const errors: { code: string }[] = [];
-    const how = { onError: (error: { code: string }) => errors.push(error) };
+    const errors = new Arrivals<{ code: string }>();
+    const how = { onError: errors.add };
     const subscriptions = [
       bob.onStatusChange(job.job_id, () => undefined, { ...how, transport: 'graphql' }),
       bob.onStatusChange(job.job_id, () => undefined, { ...how, transport: 'polling' }),
     ];
-    await eventually(async () => errors.length >= 2);
+    await errors.until(({ length }) => length >= 2);
     for (const subscription of subscriptions) subscription.stop();
-    expect(new Set(errors.map(({ code }) => code))).toEqual(new Set(['UNAVAILABLE', 'NOT_FOUND']));
+    expect(new Set(errors.all.map(({ code }) => code))).toEqual(new Set(['UNAVAILABLE', 'NOT_FOUND']));
   });
 });
 
@@ -259,8 +261,8 @@ describe('uploading a recording', () => {
 });
 
 describe('docs/frontend.md', () => {
-  const shown: unknown[] = [];
-  const show = (value: unknown) => shown.push(value);
+  const shown = new Arrivals<unknown>();
+  const show = shown.add;
   const file = new File([new Uint8Array(100)], 'a.mp3', { type: 'audio/mpeg' });
 
   it('uploads, submits and follows a job with the client', async () => {
@@ -274,9 +276,9 @@ describe('docs/frontend.md', () => {
       show,
     };
     const subscription = (await runTypeScript('client', given, 'subscription')) as { stop(): void };
-    await eventually(async () => shown.includes('NEW'));
+    await shown.until((all) => all.includes('NEW'));
     subscription.stop();
-    expect(shown).toContain(1);
+    expect(shown.all).toContain(1);
   });
 
   it('inserts and lists with supabase-js alone', async () => {
@@ -298,14 +300,14 @@ describe('docs/frontend.md', () => {
 
   it('hears of changes over Realtime with supabase-js alone', async () => {
     const { supabase } = await aliceWith(true);
-    const statuses: unknown[] = [];
-    const given = { supabase, userId: alice.id, show: (status: unknown) => statuses.push(status) };
+    const statuses = new Arrivals<unknown>();
+    const given = { supabase, userId: alice.id, show: statuses.add };
     const joins = front.joins;
     await runTypeScript('realtime', given, 'channel');
-    await eventually(async () => front.joins > joins);
+    await front.until(() => front.joins > joins);
     const { job_id: id } = await created();
     await service.updateStatus(id, 'TRANSCRIBING');
-    await eventually(async () => statuses.includes('TRANSCRIBING'));
+    await statuses.until((all) => all.includes('TRANSCRIBING'));
     await disconnectRealtime(supabase);
   });
 

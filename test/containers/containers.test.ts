@@ -202,12 +202,14 @@ describe('what the steps of the Dockerfile make, done in a clean folder', () => 
       body: JSON.stringify({ user_id: user.id, supabase_file_id: path }),
     });
     const { job_id } = (await made.json()) as { job_id: string };
-    const ended = await eventually(async () => {
-      const statement = `select status from studio_jobs where job_id = $1 and status in ('COMPLETE', 'FAILED')`;
-      return (await project.database.query<{ status: string }>(statement, [job_id]))[0];
-    }).catch((error: Error) => {
-      throw new Error(`${error.message}; the engine wrote:\n${output}`);
-    });
+    const ended = await project.database
+      .until(async () => {
+        const statement = `select status from studio_jobs where job_id = $1 and status in ('COMPLETE', 'FAILED')`;
+        return (await project.database.query<{ status: string }>(statement, [job_id]))[0];
+      })
+      .catch((error: Error) => {
+        throw new Error(`${error.message}; the engine wrote:\n${output}`);
+      });
     expect(ended).toEqual({ status: 'COMPLETE' });
     const health = spawn(process.execPath, ['scripts/health-check.mjs'], {
       cwd: ROOT,

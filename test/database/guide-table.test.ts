@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { FailedJobSweep } from '../../src/monitoring/sweeps/failed-job-sweep.js';
 import { describeSchema } from '../../src/platform/postgres/describe-schema.js';
 import { migrate } from '../../src/platform/postgres/migrate.js';
-import { eventually } from '../support/eventually.js';
 import { quietLogger } from '../support/quiet-logger.js';
 import { releasedMigrations } from '../support/release-fixture.js';
 import { StageScript } from '../support/scripted-stages.js';
@@ -111,7 +110,7 @@ describe('a table that something else made', () => {
     const pipeline = await startTestPipeline(database, new StageScript());
     try {
       await new FailedJobSweep(database.db, pipeline.queue, pipeline.lifecycle).runOnce();
-      await eventually(
+      await database.until(
         async () =>
           (await only(`select status as x from studio_jobs where status not in ('COMPLETE', 'FAILED')`)).length === 0,
       );

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { printedSql } from '../../src/pipeline/queue/printed-sql.js';
 import { migrate } from '../../src/platform/postgres/migrate.js';
-import { eventually } from '../support/eventually.js';
 import { quietLogger } from '../support/quiet-logger.js';
 import { StageScript } from '../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
@@ -62,7 +61,7 @@ describe('the migration runner', () => {
       const pipeline = await startTestPipeline({ url: url.href }, new StageScript());
       try {
         const jobId = await pipeline.submit(await database.addUser());
-        await eventually(async () => {
+        await database.until(async () => {
           const [job] = await database.query('select status from studio_jobs where job_id = $1', [jobId]);
           return job?.status === 'COMPLETE';
         });

@@ -1,9 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { EventEmitter, once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ChangeStream } from '../../src/local/front/realtime/change-stream.js';
 import type { RowChange } from '../../src/local/front/realtime/pgoutput.js';
-import { WAIT_MS } from '../support/eventually.js';
+import { Arrivals } from '../support/moments.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 let database: TestDatabase;
@@ -35,12 +34,11 @@ const REALTIME = `create schema realtime;
 describe('what Supabase Realtime gets of a job', () => {
   it('has status and user in each change, and leaves out a large text that did not change', async () => {
     await database.query('create publication supabase_realtime for table public.studio_jobs');
-    const changes: RowChange[] = [];
-    const came = new EventEmitter();
+    const arrived = new Arrivals<RowChange>();
     const stream = await ChangeStream.open({
       databaseUrl: database.url,
       publication: 'supabase_realtime',
-      onChange: (change) => came.emit('change', changes.push(change)),
+      onChange: arrived.add,
       onEnd: () => undefined,
     });
     const id = await insert();
@@ -49,8 +47,9 @@ describe('what Supabase Realtime gets of a job', () => {
     await move(id, 'TRANSCRIBING');
     await move(id, 'ENRICHING', `, raw_transcript = '${transcript}'`);
     await move(id, 'REFINING', `, system_prompt_used = 'p'`);
-    while (changes.length < 4) await once(came, 'change', { signal: AbortSignal.timeout(WAIT_MS) });
+    await arrived.until(({ length }) => length >= 4);
     await stream.close();
+    const changes = arrived.all;
     const rows = changes.map(({ row }) => row ?? {});
     expect(rows.map(({ status }) => status)).toEqual(['NEW', 'TRANSCRIBING', 'ENRICHING', 'REFINING']);
     expect(rows.map(({ user_id: owner }) => owner)).toEqual([user, user, user, user]);

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FailedJobSweep } from '../../src/monitoring/sweeps/failed-job-sweep.js';
 import { describeSchema } from '../../src/platform/postgres/describe-schema.js';
 import { migrate } from '../../src/platform/postgres/migrate.js';
-import { eventually } from '../support/eventually.js';
 import { quietLogger } from '../support/quiet-logger.js';
 import { migrateToRelease, releasedMigrations, restoreRelease } from '../support/release-fixture.js';
 import { rightsOfSchema } from '../support/rights-of-schema.js';
@@ -328,7 +327,7 @@ describe('release 0.1.0', () => {
       const swept = await new FailedJobSweep(database.db, pipeline.queue, pipeline.lifecycle).runOnce();
       expect(swept).toMatchObject({ skipped: 0 });
       expect(swept.redelivered).toBeGreaterThanOrEqual(1);
-      await eventually(async () => (await list(`select job_id from studio_jobs where ${UNFINISHED}`)).length === 0);
+      await database.until(async () => (await list(`select job_id from studio_jobs where ${UNFINISHED}`)).length === 0);
       const ended = await list(
         `select status from studio_jobs where job_id = any('{${unfinished.join(',')}}'::uuid[])`,
       );

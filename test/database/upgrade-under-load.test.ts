@@ -8,7 +8,6 @@ import { FailedJobSweep } from '../../src/monitoring/sweeps/failed-job-sweep.js'
 import type { Logger } from '../../src/platform/logging/logger.js';
 import { migrate } from '../../src/platform/postgres/migrate.js';
 import { isDatabaseOutage } from '../../src/platform/postgres/outage.js';
-import { eventually } from '../support/eventually.js';
 import { brokenInvariants } from '../support/job-invariants.js';
 import { quietLogger } from '../support/quiet-logger.js';
 import { restoreRelease } from '../support/release-fixture.js';
@@ -67,7 +66,7 @@ const missing = async (ids: readonly string[]) => {
 /** Sweeps until everything has ended; then nothing is lost, and no rule is broken. */
 async function untilAllEnded(acknowledged: readonly string[]): Promise<void> {
   const [{ queue, lifecycle }] = running as [TestPipeline];
-  await eventually(async () => {
+  await database.until(async () => {
     await new FailedJobSweep(database.db, queue, lifecycle).runOnce();
     return (await database.query(`select from studio_jobs where ${UNFINISHED}`)).length === 0;
   });
@@ -86,7 +85,7 @@ describe('an upgrade from 0.1.0 while it works', () => {
     const before = (await database.query<{ id: string }>('select job_id as id from studio_jobs')).map(({ id }) => id);
     const old = new OldWorker(database, await database.addUser());
     old.start(3);
-    await eventually(async () => old.completed.length >= 5);
+    await database.until(async () => old.completed.length >= 5);
     const completedBefore = old.completed.length;
     await Promise.all([startReplica(), startReplica()]);
     const completedAtUpgrade = old.completed.length;
@@ -98,7 +97,7 @@ describe('an upgrade from 0.1.0 while it works', () => {
       user,
     ]);
     const submitted = await (running[0] as TestPipeline).submit(user);
-    await eventually(async () => old.completed.length >= completedAtUpgrade + 5);
+    await database.until(async () => old.completed.length >= completedAtUpgrade + 5);
     await old.stop();
     expect(completedBefore).toBeGreaterThan(0);
     await untilAllEnded([...before, ...old.acknowledged, direct, submitted]);
@@ -126,7 +125,7 @@ describe('a roll-back by one release', () => {
     // The next release migrates while both replicas of this one work.
     expect((await migrate(database.url, quietLogger, folder)).applied).toEqual(['900_note_next.sql']);
     const reached = acknowledged.length;
-    await eventually(async () => acknowledged.length >= reached + 10);
+    await database.until(async () => acknowledged.length >= reached + 10);
     load.abort();
     await loading;
     await stopAll();

@@ -11,8 +11,9 @@ import { type LocalDescription, type LocalProject, startLocalProject } from '../
 import { readEnvironment } from '../../src/platform/environment/read-environment.js';
 import { listen } from '../local/front/listening.js';
 import { localEnvironment } from '../local/local-environment.js';
+import { DatabaseChanges } from '../support/database-changes.js';
 import { disconnectRealtime } from '../support/disconnect-realtime.js';
-import { eventually, WAIT_MS } from '../support/eventually.js';
+import { WAIT_MS } from '../support/eventually.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../support/fake-openai/fake-openai.js';
 import { quietLogger } from '../support/quiet-logger.js';
 
@@ -23,6 +24,7 @@ let project: LocalProject;
 let engine: Engine;
 let local: LocalDescription;
 let database: pg.Client;
+let moves: DatabaseChanges;
 let frontend: SupabaseClient;
 
 const withoutSession = { auth: { persistSession: false, autoRefreshToken: false } };
@@ -43,6 +45,7 @@ beforeAll(async () => {
   local = await project.describe(engine.url);
   database = new pg.Client({ connectionString: local.databaseUrl });
   await database.connect();
+  moves = new DatabaseChanges(local.databaseUrl);
   frontend = createClient(local.supabaseUrl, local.publishableKey, withoutSession);
   await frontend.auth.signInWithPassword(local.user);
   const recording = await readFile('samples/test-audio.mp3');
@@ -56,6 +59,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   if (frontend !== undefined) await disconnectRealtime(frontend);
+  await moves?.close();
   await database?.end();
   await engine?.stop();
   await project?.stop();
@@ -65,7 +69,7 @@ afterAll(async () => {
 
 const ask = async (text: string) => (await database.query<Record<string, unknown>>(text)).rows;
 const complete = (id: string) =>
-  eventually(
+  moves.until(
     async () => (await ask(`select status from studio_jobs where job_id = '${id}'`))[0]?.status === 'COMPLETE',
   );
 
@@ -118,7 +122,7 @@ describe('the studio’s guide', () => {
       const own = mine.changes.map((change) => change.new as { job_id: string; status: string });
       return [...new Set(own.filter(({ job_id: id }) => id === data.job_id).map(({ status }) => status))];
     };
-    await eventually(async () => announced().includes('COMPLETE'));
+    await mine.until(() => announced().includes('COMPLETE'));
     expect(announced().filter((status) => status !== 'NEW')).toEqual([
       'TRANSCRIBING',
       'ENRICHING',

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { LocalDescription } from '../../src/local/project/local-project.js';
 import { untilGone } from '../local/engine-process.js';
 import { eventually } from '../support/eventually.js';
+import { Moments } from '../support/moments.js';
 
 const programOf = (name: string) => fileURLToPath(new URL(`../../dist/${name}.js`, import.meta.url));
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -18,6 +19,7 @@ export const JOURNEY_MS = 480_000;
 export class EngineUnderTest {
   private child: ChildProcess | null = null;
   private output = '';
+  private readonly written = new Moments();
   private ended: Promise<void> = Promise.resolve();
 
   private constructor(readonly dataDir: string) {}
@@ -52,7 +54,12 @@ export class EngineUnderTest {
     });
     this.child = child;
     this.output = '';
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (this.output += chunk));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        this.output += chunk;
+        this.written.happened();
+      });
+    }
     this.ended = new Promise((resolve) => child.once('exit', () => resolve()));
     return eventually(async () => {
       if (child.exitCode !== null) throw new Error(`the engine ended:\n${this.output}`);
@@ -72,6 +79,11 @@ export class EngineUnderTest {
   /** Everything it has logged since its start. */
   get log(): string {
     return this.output;
+  }
+
+  /** Waits until its log satisfies the condition. */
+  async logs(holds: (log: string) => boolean): Promise<void> {
+    await this.written.until(() => holds(this.output));
   }
 
   /** As the machine's own out-of-memory killer would: no warning, no tidying. */

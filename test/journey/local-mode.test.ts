@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import pg from 'pg';
 import type { LocalDescription } from '../../src/local/project/local-project.js';
-import { eventually } from '../support/eventually.js';
+import { DatabaseChanges } from '../support/database-changes.js';
 import { isInstalled } from '../support/is-installed.js';
 import { EngineUnderTest, JOB_MS, JOURNEY_MS } from './engine-under-test.js';
 
@@ -31,6 +31,7 @@ describe('the engine in local mode, as a newcomer and a frontend use it', () => 
   let service: SupabaseClient;
   let frontend: SupabaseClient;
   let database: pg.Pool;
+  let changes: DatabaseChanges;
 
   beforeAll(async () => {
     engine = await EngineUnderTest.inNewFolder();
@@ -39,6 +40,7 @@ describe('the engine in local mode, as a newcomer and a frontend use it', () => 
     await upload('speech.mp3', await fixture('speech.mp3'));
   });
   afterAll(async () => {
+    await changes?.close();
     await database?.end();
     await engine?.remove();
   });
@@ -49,6 +51,8 @@ describe('the engine in local mode, as a newcomer and a frontend use it', () => 
     frontend = createClient(project.supabaseUrl, project.publishableKey, withoutSession);
     const { error } = await frontend.auth.signInWithPassword(project.user);
     if (error) throw error;
+    await changes?.close();
+    changes = new DatabaseChanges(project.databaseUrl);
     database = new pg.Pool({ connectionString: project.databaseUrl, max: 2 });
     database.on('error', () => undefined); // The engine, and its database with it, is killed in here.
   }
@@ -75,7 +79,7 @@ describe('the engine in local mode, as a newcomer and a frontend use it', () => 
   const rowOf = async (jobId: string) =>
     (await sql<Row>('select * from studio_jobs where job_id = $1', [jobId]))[0] as Row;
   const ended = (jobId: string, limitMs = JOB_MS) =>
-    eventually(async () => {
+    changes.until(async () => {
       const row = await rowOf(jobId);
       return row.status === 'COMPLETE' || row.status === 'FAILED' ? row : null;
     }, limitMs);
@@ -232,7 +236,7 @@ describe('the engine in local mode, as a newcomer and a frontend use it', () => 
     'carries a job on after the engine was killed in the middle of TRANSCRIBING, each event once',
     async () => {
       const jobId = await submit('test-audio.mp3');
-      await eventually(async () => {
+      await changes.until(async () => {
         const [row] = await sql<{ percent: number }>(
           `select percent from job_progress where job_id = $1 and stage = 'TRANSCRIBING'`,
           [jobId],

@@ -10,6 +10,7 @@ import { wavHeader } from '../../src/pipeline/transcribing/audio/wav-writer.js';
 import { MODELS } from '../../src/pipeline/transcribing/models/model-list.js';
 import type { ModelSpec } from '../../src/pipeline/transcribing/models/model-spec.js';
 import { familyOf } from '../local/engine-process.js';
+import { DatabaseChanges } from '../support/database-changes.js';
 import { eventually } from '../support/eventually.js';
 import { filesBelow } from '../support/files-below.js';
 import { isInstalled } from '../support/is-installed.js';
@@ -42,11 +43,13 @@ async function call({ engineUrl }: LocalDescription, path: string, body?: object
   return (await fetch(`${engineUrl}${path}`, init)).json();
 }
 
-const endOf = (local: LocalDescription, jobId: string) =>
-  eventually(async () => {
+const endOf = (local: LocalDescription, jobId: string) => {
+  const ended = async () => {
     const job = (await call(local, `/v1/jobs/${jobId}`)) as Job;
     return ['COMPLETE', 'FAILED'].includes(job.status) ? job : null;
-  }, JOB_MS);
+  };
+  return DatabaseChanges.until(local.databaseUrl, ended, JOB_MS);
+};
 
 /** A voice that pocketsphinx does not understand. */
 const withVoice =
@@ -118,7 +121,7 @@ describe('speech in a process of the engine, from a mirror to COMPLETE', () => {
   );
 
   it('fetches the model and says what it does', async () => {
-    await eventually(async () => (engine.log.includes('The speech model tones is installed.') ? true : null));
+    await engine.logs((log) => log.includes('The speech model tones is installed.'));
     expect(await call(local, '/health/ready')).toMatchObject({ status: 'ready', checks: { transcriber: 'ok' } });
   });
 
@@ -191,7 +194,7 @@ describe('a newcomer who gets no Whisper', () => {
   afterEach(() => engine.remove());
 
   /** The engine answers before all that it printed has come through the pipe. */
-  const onScreen = (text: RegExp) => eventually(async () => text.test(engine.log.replace(/\s+/g, ' ')));
+  const onScreen = (text: RegExp) => engine.logs((log) => text.test(log.replace(/\s+/g, ' ')));
 
   /** What the newcomer's screen says, and readiness, and a job of a voice that pocketsphinx does not understand. */
   async function toldRough(local: LocalDescription, reason: RegExp): Promise<void> {

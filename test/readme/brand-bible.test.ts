@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseBrandBible } from '../../src/brand/parse-brand-bible.js';
 import type { Fault } from '../../src/platform/fault.js';
-import { eventually } from '../support/eventually.js';
 import { startTestProject, type TestProject, type TestUser } from '../support/test-project.js';
 
 const PAGE = readFileSync('docs/brand-bible.md', 'utf8');
@@ -108,7 +107,7 @@ describe('docs/brand-bible.md', () => {
     expect(await ask(compare)).toEqual({ brandBibleDiff: [] });
     expect(await ask(assign)).toEqual({ assignBrand: true });
     ({ id } = (await ask(attempt)).tryBrandBible as { id: unknown });
-    await eventually(async () => (await ask(trial)).brandBibleTrial?.state === 'DONE');
+    await project.database.until(async () => (await ask(trial)).brandBibleTrial?.state === 'DONE');
     expect(await ask(trial)).toMatchObject({
       brandBibleTrial: {
         done: 1,

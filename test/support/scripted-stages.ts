@@ -1,4 +1,3 @@
-import { EventEmitter, once } from 'node:events';
 import type { StageStatus } from '../../src/jobs/record/job-status.js';
 import {
   enrichmentOutput,
@@ -7,7 +6,7 @@ import {
   transcriptOutput,
 } from '../../src/jobs/results/stage-output.js';
 import type { Stage, StageContext } from '../../src/pipeline/stages/stage.js';
-import { WAIT_MS } from './eventually.js';
+import { Moments } from './moments.js';
 
 type Behaviour = (context: StageContext) => Promise<void> | void;
 
@@ -15,7 +14,7 @@ type Behaviour = (context: StageContext) => Promise<void> | void;
 export class StageScript {
   /** One entry for each run of a stage, in order. */
   readonly runs: { readonly stage: StageStatus; readonly jobId: string; readonly attempt: number }[] = [];
-  private readonly starts = new EventEmitter();
+  private readonly starts = new Moments();
   private readonly behaviours = new Map<StageStatus, Behaviour>();
 
   /** What a stage does before it returns its result; by default nothing. */
@@ -25,8 +24,7 @@ export class StageScript {
 
   /** Resolves once the runs so far satisfy the condition; rejects after `WAIT_MS`. */
   async ran(enough: (runs: StageScript['runs']) => boolean): Promise<void> {
-    const signal = AbortSignal.timeout(WAIT_MS);
-    while (!enough(this.runs)) await once(this.starts, 'start', { signal });
+    await this.starts.until(() => enough(this.runs));
   }
 
   stages(): Stage<StageStatus>[] {
@@ -34,7 +32,7 @@ export class StageScript {
       status,
       run: async (context) => {
         this.runs.push({ stage: status, jobId: context.job.jobId, attempt: context.attempt });
-        this.starts.emit('start');
+        this.starts.happened();
         await this.behaviours.get(status)?.(context);
         return status;
       },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { type Database, openDatabase } from '../../src/platform/postgres/database.js';
-import { JobEvents } from './job-events.js';
+import { DatabaseChanges } from './database-changes.js';
 import { quietLogger } from './quiet-logger.js';
 
 /** A database of a test file: a copy of the template with the Supabase schemas and all migrations. */
@@ -10,8 +10,10 @@ export interface TestDatabase {
   readonly db: Database;
   /** Runs a statement as the superuser. */
   query<Row extends object = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>;
-  /** Asks after each move of a job until there is an answer: see `JobEvents`. */
-  until<T>(ask: () => Promise<T | null | undefined | false>, limitMs?: number): Promise<T>;
+  /** Asks after each announced change until there is an answer: see `DatabaseChanges`. */
+  readonly until: DatabaseChanges['until'];
+  /** Announces each change of these tables to `until`: see `DatabaseChanges`. */
+  readonly watch: DatabaseChanges['watch'];
   /** Makes a user of the project; returns its id. */
   addUser(options?: { readonly admin?: boolean }): Promise<string>;
   /** Ends every connection and drops it. */
@@ -29,12 +31,13 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   pool.on('error', () => undefined); // Some tests cut connections on purpose; the query that was under way rejects.
   const query = async <Row extends object>(text: string, values: readonly unknown[] = []) =>
     (await pool.query<Row & pg.QueryResultRow>(text, [...values])).rows as Row[];
-  const events = new JobEvents(url.href);
+  const changes = new DatabaseChanges(url.href);
   return {
     url: url.href,
     db,
     query,
-    until: (ask, limitMs) => events.until(ask, limitMs),
+    until: (ask, limitMs) => changes.until(ask, limitMs),
+    watch: (...tables) => changes.watch(...tables),
     async addUser(options = {}) {
       const id = randomUUID();
       await query('insert into auth.users (id, email, raw_app_meta_data) values ($1, $2, $3)', [
@@ -45,7 +48,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       return id;
     },
     async drop() {
-      await events.close();
+      await changes.close();
       await db.destroy();
       await pool.end();
       await onServer(`drop database ${name} with (force)`);

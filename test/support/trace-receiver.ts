@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { Moments } from './moments.js';
 
 /** A span as it came over the wire. */
 export interface ReceivedSpan {
@@ -24,6 +25,8 @@ export interface TraceReceiver {
   readonly bodies: string[];
   /** Headers of the requests. */
   readonly headers: Record<string, unknown>[];
+  /** Asks after each request until there is an answer. */
+  readonly until: Moments['until'];
   stop(): Promise<void>;
 }
 
@@ -35,12 +38,14 @@ export async function startTraceReceiver(delayMs = 0): Promise<TraceReceiver> {
   const spans: ReceivedSpan[] = [];
   const headers: Record<string, unknown>[] = [];
   const bodies: string[] = [];
+  const came = new Moments();
   const server = createServer(async (request, response) => {
     const sent = await text(request);
     const body: Any = JSON.parse(sent);
     bodies.push(sent);
     headers.push(request.headers);
     if (request.url === '/v1/traces') spans.push(...spansIn(body));
+    came.happened();
     if (Number.isFinite(delayMs)) setTimeout(() => response.end('{}'), delayMs);
   });
   server.listen(0, '127.0.0.1');
@@ -50,7 +55,8 @@ export async function startTraceReceiver(delayMs = 0): Promise<TraceReceiver> {
     server.close();
     await once(server, 'close');
   };
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, spans, bodies, headers, stop };
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url, spans, bodies, headers, until: came.until.bind(came), stop };
 }
 
 function spansIn(body: Any): ReceivedSpan[] {

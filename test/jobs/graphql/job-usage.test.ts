@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { numbered } from '../../../src/jobs/results/provider-usage.js';
 import { storeAnswer } from '../../../src/pipeline/refining/refining-store.js';
 import { openDatabase } from '../../../src/platform/postgres/database.js';
-import { eventually } from '../../support/eventually.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../support/fake-openai/fake-openai.js';
 import { quietLogger } from '../../support/quiet-logger.js';
 import type { TestUser } from '../../support/test-project.js';
@@ -74,7 +73,7 @@ describe('the usage that a job shows', () => {
       expect(errors).toEqual([]);
       return ['COMPLETE', 'FAILED'].includes(data.job.status) ? (data.job as JobAnswer) : null;
     };
-    return eventually(look);
+    return project.database.until(look);
   }
 
   async function retried(id: string): Promise<JobAnswer> {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '../../support/eventually.js';
 import { testEnvironment } from '../../support/test-environment.js';
 import type { TestUser } from '../../support/test-project.js';
 import { type GraphQlProject, startGraphQlProject } from '../graphql/graphql-project.js';
@@ -52,7 +51,7 @@ describe('a job that a client drives', () => {
     expect((await change(failing, { status: 'FAILED', error_details: RETRYABLE })).error).toBeNull();
     // The engine's own job comes later: once it has ended, the adoption has seen all three.
     const own = await insert('engine');
-    await eventually(async () => (await read(own))?.status === 'FAILED');
+    await project.database.until(async () => (await read(own))?.status === 'FAILED');
     const { errors, data } = await project.ask('mutation { runFailedJobSweep { sweep } }');
     expect({ errors, data }).toMatchObject({ errors: [], data: { runFailedJobSweep: {} } });
     expect(await read(waiting)).toMatchObject({ status: 'NEW', attempt: 0, event_count: 1 });

@@ -3,7 +3,6 @@ import { CircuitOpen } from '../../../src/pipeline/providers/circuit-open.js';
 import { ProviderPermits } from '../../../src/pipeline/providers/provider-permits.js';
 import { Fault } from '../../../src/platform/fault.js';
 import { type Database, openDatabase } from '../../../src/platform/postgres/database.js';
-import { eventually } from '../../support/eventually.js';
 import { quietLogger } from '../../support/quiet-logger.js';
 import { StageScript } from '../../support/scripted-stages.js';
 import { startTestPipeline, type TestPipeline } from '../../support/test-pipeline.js';
@@ -49,7 +48,7 @@ describe('a job that waits says so itself, over REST and GraphQL', () => {
     (await project.ask(QUESTION, { id }, token)).data.job.waitingFor;
   /** What the job says, the same in both interfaces, within the five seconds that are promised. */
   const waiting = async (id: string, what: string): Promise<Waiting> => {
-    const said = await eventually(async () => {
+    const said = await project.database.until(async () => {
       const now = await overGraphQl(id);
       return now?.what === what ? now : null;
     });
@@ -119,7 +118,7 @@ describe('a job that waits says so itself, over REST and GraphQL', () => {
     const listed = Object.fromEntries(jobs.map((job) => [job.job_id, job.waiting_for?.what ?? null]));
     expect(listed).toEqual({ [first]: null, [others[0] as string]: 'TURN', [others[1] as string]: 'TURN' });
     free.resolve();
-    await eventually(
+    await project.database.until(
       async () => (await project.ask(QUESTION, { id: others[1] }, token)).data.job.status === 'COMPLETE',
     );
     expect(await overGraphQl(others[1] as string)).toBeNull();
@@ -139,7 +138,7 @@ describe('a job that waits says so itself, over REST and GraphQL', () => {
     expect(said.reason).toMatch(/asked for a pause/);
     expect(inSeconds(said)).toBeGreaterThan(30);
     await project.database.query('update provider_states set paused_until = null');
-    await eventually(async () => (await overGraphQl(id)) === null);
+    await project.database.until(async () => (await overGraphQl(id)) === null);
   });
 
   it('says nothing of a job that is another user’s', async () => {

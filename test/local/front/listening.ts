@@ -1,14 +1,13 @@
-import { EventEmitter, once } from 'node:events';
 import type { RealtimePostgresChangesPayload, SupabaseClient } from '@supabase/supabase-js';
-import { WAIT_MS } from '../../support/eventually.js';
+import { Arrivals } from '../../support/moments.js';
 
 export type Change = RealtimePostgresChangesPayload<Record<string, unknown>>;
 
 /** A channel that a test listens on. */
 export interface Listening {
   readonly changes: Change[];
-  /** Resolves when so many changes have come. Throws when none comes for a minute. */
-  until(count: number): Promise<Change[]>;
+  /** Resolves when so many changes have come, or when they satisfy the condition. Throws when they do not. */
+  until(enough: number | ((changes: readonly Change[]) => boolean)): Promise<Change[]>;
   /** Resolves with the reason when the front ends the channel. */
   readonly ended: Promise<string>;
 }
@@ -22,15 +21,11 @@ export async function listen(
   name: string,
   asked: { event?: 'INSERT' | 'UPDATE' | 'DELETE' | '*'; table?: string; filter?: string } = {},
 ): Promise<Listening> {
-  const came = new EventEmitter();
-  const changes: Change[] = [];
+  const changes = new Arrivals<Change>();
   const { event = '*', table = 'studio_jobs', filter } = asked;
   const channel = client
     .channel(name)
-    .on('postgres_changes', { event: event as '*', schema: 'public', table, filter }, (change: Change) => {
-      changes.push(change);
-      came.emit('change');
-    });
+    .on('postgres_changes', { event: event as '*', schema: 'public', table, filter }, changes.add);
   const ended = new Promise<string>((resolve) => {
     channel.on('system', {}, ({ status, message }: { status: string; message: string }) => {
       if (status === 'error') resolve(message);
@@ -43,16 +38,14 @@ export async function listen(
     });
   });
   return {
-    changes,
+    changes: changes.all,
     ended,
-    async until(count) {
-      while (changes.length < count) {
-        const signal = AbortSignal.timeout(WAIT_MS);
-        await once(came, 'change', { signal }).catch(() => {
-          throw new Error(`${name} received ${changes.length} of ${count} changes`);
-        });
-      }
-      return changes;
-    },
+    until: (enough) =>
+      changes
+        .until((all) => (typeof enough === 'number' ? all.length >= enough : enough(all)))
+        .then(() => changes.all)
+        .catch((error: Error) => {
+          throw new Error(`${name} received ${changes.all.length} changes: ${error.message}`);
+        }),
   };
 }

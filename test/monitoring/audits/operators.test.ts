@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { failure, type GraphQlProject, startGraphQlProject } from '../../jobs/graphql/graphql-project.js';
-import { eventually } from '../../support/eventually.js';
 
 let project: GraphQlProject;
 let ada: { id: string; token: string };
@@ -181,7 +180,7 @@ describe('what operators look through', () => {
     });
     expect(data.retryFailedJobs.jobs).toHaveLength(2);
     const { id } = data.retryFailedJobs.batch;
-    const done = await eventually(async () => {
+    const done = await project.database.until(async () => {
       const { retryBatch } = (await project.ask(`{ retryBatch(id: "${id}") { ${BATCH} } }`)).data;
       expect(retryBatch.released + retryBatch.passedOver + retryBatch.remaining).toBe(2);
       return retryBatch.endedAt === null ? null : retryBatch;

@@ -6,7 +6,6 @@ import { JobFilterAccess } from '../../../src/jobs/reading/job-filter-access.js'
 import { FailedJobRetries, type RetryOrder } from '../../../src/monitoring/audits/failed-job-retries.js';
 import { RetryBatchRelease } from '../../../src/monitoring/audits/retry-batch-release.js';
 import { findBatch } from '../../../src/monitoring/audits/retry-batch-store.js';
-import { eventually } from '../../support/eventually.js';
 import { quietLogger } from '../../support/quiet-logger.js';
 import { StageScript } from '../../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
@@ -22,6 +21,7 @@ let replicas: RetryBatchRelease[];
 
 beforeEach(async () => {
   database = await createTestDatabase();
+  await database.watch('retry_batches');
   user = await database.addUser();
   pipeline = await startTestPipeline(database, new StageScript(), { roles: ['api'] });
   replicas = [];
@@ -62,7 +62,7 @@ const order = (changes: Partial<RetryOrder> = {}) =>
   });
 
 const batchOf = async (id: string) => (await findBatch(database.db, id))!;
-const ended = (id: string) => eventually(async () => ((await batchOf(id)).endedAt === null ? null : batchOf(id)));
+const ended = (id: string) => database.until(async () => ((await batchOf(id)).endedAt === null ? null : batchOf(id)));
 
 /** When jobs were put back, in milliseconds. */
 async function releases(): Promise<number[]> {
@@ -113,7 +113,7 @@ describe('retryFailedJobs', () => {
     const { batch } = await order({ perSecond });
     startReplica();
     startReplica();
-    await eventually(async () => (await batchOf(batch!.id)).released >= 10);
+    await database.until(async () => (await batchOf(batch!.id)).released >= 10);
     for (const replica of replicas) await replica.onModuleDestroy();
     const { released } = await batchOf(batch!.id);
     expect(released).toBeLessThan(40);

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { LocalDescription } from '../../../src/local/project/local-project.js';
 import { EngineUnderTest } from '../../journey/engine-under-test.js';
 import { BROWSER, openContext, startBrowser } from '../../platform/graphql/browser.js';
-import { eventually } from '../../support/eventually.js';
+import { DatabaseChanges } from '../../support/database-changes.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../support/fake-openai/fake-openai.js';
 import { startReceiver } from '../webhooks/receiver.js';
 import { looksRightAtEverySize, signIn, takePictures } from './console-page.js';
@@ -24,6 +24,7 @@ inBrowser('the pages of operators in Chromium, against local mode', () => {
   let page: Page;
   let settings: Record<string, string>;
   let user: SupabaseClient;
+  let changes: DatabaseChanges;
   const complaints: string[] = [];
 
   const looksRight = (name: string) => looksRightAtEverySize(page, name);
@@ -54,6 +55,7 @@ inBrowser('the pages of operators in Chromium, against local mode', () => {
     };
     engine = await EngineUnderTest.inNewFolder();
     local = await engine.start(settings);
+    changes = new DatabaseChanges(local.databaseUrl);
     user = createClient(local.supabaseUrl, local.publishableKey, { auth: { persistSession: false } });
     await user.auth.signInWithPassword(local.user);
     provider.chat.always({ kind: 'status', status: 400, message: 'The model gpt-test takes no such request.' });
@@ -61,10 +63,11 @@ inBrowser('the pages of operators in Chromium, against local mode', () => {
     browser = await startBrowser();
     page = await (await openContext(browser, { reducedMotion: 'reduce' })).newPage();
     page.on('pageerror', (error) => complaints.push(error.message));
-    await eventually(async () => (await statuses()).filter((status) => status === 'FAILED').length === 3);
+    await changes.until(async () => (await statuses()).filter((status) => status === 'FAILED').length === 3);
   });
   afterAll(async () => {
     await browser?.close();
+    await changes?.close();
     await engine?.remove();
     await provider?.close();
   });
@@ -90,7 +93,7 @@ inBrowser('the pages of operators in Chromium, against local mode', () => {
     expect(steps).toEqual(['open /admin/failures', 'confirm RetryCluster']);
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByText('No failures').waitFor();
-    await eventually(async () => (await statuses()).every((status) => status === 'COMPLETE'));
+    await changes.until(async () => (await statuses()).every((status) => status === 'COMPLETE'));
   });
 
   it('finds a user by a part of the address, and shows where their recordings are', async () => {

@@ -8,7 +8,7 @@ import { TcpProxy } from '../../../faults/stand/tcp-proxy.js';
 import type { LocalDescription } from '../../../src/local/project/local-project.js';
 import { EngineUnderTest } from '../../journey/engine-under-test.js';
 import { BROWSER, openContext, startBrowser } from '../../platform/graphql/browser.js';
-import { eventually } from '../../support/eventually.js';
+import { DatabaseChanges } from '../../support/database-changes.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../support/fake-openai/fake-openai.js';
 import { signIn } from './console-page.js';
 import { OpenPages } from './open-pages.js';
@@ -44,7 +44,7 @@ inBrowser('every page of the console, open in Chromium while the line breaks', (
     return data!.job_id;
   }
   async function ended(jobId: string): Promise<void> {
-    await eventually(async () => {
+    await DatabaseChanges.until(local.databaseUrl, async () => {
       const { data } = await admin.from('studio_jobs').select('status').eq('job_id', jobId).single();
       return data?.status === 'COMPLETE' || data?.status === 'FAILED';
     });

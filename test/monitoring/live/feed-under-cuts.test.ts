@@ -68,14 +68,14 @@ describe('the feed while every database connection is cut again and again', () =
       await cut();
       await Promise.all(batch);
     }
-    await eventually(
+    await database.until(
       async () =>
         (await knife.query("select from studio_jobs where status not in ('COMPLETE', 'FAILED')")).rowCount === 0,
     );
     const all = await recorded();
     expect(new Set(all.map((name) => name.split('/')[0])).size).toBeGreaterThanOrEqual(JOBS);
     await opening.reaches(all.length);
-    await eventually(async () => wanderers.every((wanderer) => wanderer.changes.length >= all.length - 1));
+    await Promise.all(wanderers.map((wanderer) => wanderer.reaches(all.length - 1)));
     for (const [index, userId] of users.entries()) {
       const own = (await recorded(`user_id = '${userId}'`)).filter((name) => name !== opening.names[0]);
       const collector = collectors[index + 1] as Collector;

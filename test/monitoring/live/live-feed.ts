@@ -5,6 +5,7 @@ import type { JobChange } from '../../../src/monitoring/live/job-change.js';
 import { type Database, openDatabase } from '../../../src/platform/postgres/database.js';
 import { PostgresListener } from '../../../src/platform/postgres/listener.js';
 import { WAIT_MS } from '../../support/eventually.js';
+import { Moments } from '../../support/moments.js';
 import { quietLogger } from '../../support/quiet-logger.js';
 import type { TestDatabase } from '../../support/test-database.js';
 
@@ -53,7 +54,7 @@ export class Collector {
   readonly changes: JobChange[] = [];
   error: unknown = null;
   readonly finished: Promise<void>;
-  private readonly watchers = new Set<() => void>();
+  private readonly came = new Moments();
 
   constructor(private readonly stream: AsyncIterableIterator<JobChange, undefined>) {
     this.finished = this.collect();
@@ -75,27 +76,18 @@ export class Collector {
 
   /** Resolves when so many changes are there. */
   async reaches(count: number, limitMs = WAIT_MS): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      const limit = setTimeout(
-        () => reject(new Error(`${this.changes.length} of ${count} changes came within ${limitMs} ms`)),
-        limitMs,
-      );
-      const look = () => {
-        if (this.changes.length < count) return;
-        clearTimeout(limit);
-        this.watchers.delete(look);
-        resolve();
-      };
-      this.watchers.add(look);
-      look();
-    });
+    await this.came
+      .until(() => this.changes.length >= count, limitMs)
+      .catch(() => {
+        throw new Error(`${this.changes.length} of ${count} changes came within ${limitMs} ms`);
+      });
   }
 
   private async collect(): Promise<void> {
     try {
       for await (const change of this.stream) {
         this.changes.push(change);
-        for (const look of this.watchers) look();
+        this.came.happened();
       }
     } catch (error) {
       this.error = error;

@@ -1,4 +1,5 @@
 import type { ChangeFilter, JobChange } from '../../../src/monitoring/live/job-change.js';
+import { Moments } from '../../support/moments.js';
 import type { LiveFeed } from './live-feed.js';
 
 /**
@@ -8,6 +9,7 @@ import type { LiveFeed } from './live-feed.js';
 export class ResumingSubscriber {
   readonly changes: JobChange[] = [];
   resumptions = 0;
+  private readonly came = new Moments();
   private current: AsyncIterableIterator<JobChange, undefined> | null = null;
   private stopped = false;
   private readonly running: Promise<void>;
@@ -19,6 +21,11 @@ export class ResumingSubscriber {
     private readonly after: string,
   ) {
     this.running = this.run();
+  }
+
+  /** Resolves when so many changes are there. */
+  async reaches(count: number): Promise<void> {
+    await this.came.until(() => this.changes.length >= count);
   }
 
   async stop(): Promise<void> {
@@ -45,6 +52,7 @@ export class ResumingSubscriber {
     let taken = 0;
     for await (const change of stream) {
       this.changes.push(change);
+      this.came.happened();
       taken += 1;
       if (taken === this.stay || this.stopped) return;
     }

@@ -1,6 +1,7 @@
 import { type Client, createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { WAIT_MS } from '../../support/eventually.js';
+import { Moments } from '../../support/moments.js';
 
 /** A change as the tests' operations ask for it. */
 export interface SocketChange {
@@ -34,7 +35,7 @@ export class Subscribed<Value> {
   readonly values: Value[] = [];
   readonly errors: { message: string; extensions?: { code?: string } }[] = [];
   closed = false;
-  private readonly watchers = new Set<() => void>();
+  private readonly came = new Moments();
   private readonly dispose: () => void;
 
   constructor(client: Client, query: string, variables: Record<string, unknown> = {}) {
@@ -44,7 +45,7 @@ export class Subscribed<Value> {
         next: ({ data, errors }) => {
           if (errors !== undefined) this.errors.push(...(errors as never[]));
           if (data) this.values.push(...Object.values(data));
-          this.look();
+          this.came.happened();
         },
         error: (error) => {
           if (Array.isArray(error)) this.errors.push(...error);
@@ -56,21 +57,12 @@ export class Subscribed<Value> {
   }
 
   /** Resolves when the condition holds. */
-  until(holds: (subscribed: this) => boolean, limitMs = WAIT_MS): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const limit = setTimeout(
-        () => reject(new Error(`after ${limitMs} ms: ${this.values.length} values, ${JSON.stringify(this.errors)}`)),
-        limitMs,
-      );
-      const look = () => {
-        if (!holds(this)) return;
-        clearTimeout(limit);
-        this.watchers.delete(look);
-        resolve();
-      };
-      this.watchers.add(look);
-      look();
-    });
+  async until(holds: (subscribed: this) => boolean, limitMs = WAIT_MS): Promise<void> {
+    await this.came
+      .until(() => holds(this), limitMs)
+      .catch((error: Error) => {
+        throw new Error(`${error.message}: ${this.values.length} values, ${JSON.stringify(this.errors)}`);
+      });
   }
 
   stop(): void {
@@ -79,10 +71,6 @@ export class Subscribed<Value> {
 
   private end(): void {
     this.closed = true;
-    this.look();
-  }
-
-  private look(): void {
-    for (const watcher of this.watchers) watcher();
+    this.came.happened();
   }
 }

@@ -6,7 +6,6 @@ import type { Environment } from '../../../src/platform/environment/environment.
 import { readEnvironment } from '../../../src/platform/environment/read-environment.js';
 import { SWEEP_NAMES, type SweepName } from '../../../src/platform/environment/upkeep-settings.js';
 import { capture } from '../../platform/logging/capture.js';
-import { eventually } from '../../support/eventually.js';
 import { testEnvironment } from '../../support/test-environment.js';
 
 const read = (settings: Record<string, string>) => readEnvironment(settings, { envFile: null });
@@ -39,9 +38,9 @@ describe('the times of the sweeps', () => {
 describe('the schedule', () => {
   function scheduled(overrides: Partial<Environment>, runOnce: (sweep: SweepName) => Promise<SweepCounts>) {
     const registry = new SchedulerRegistry();
-    const { log, lines } = capture();
+    const { log, lines, until } = capture();
     const sweeps = SWEEP_NAMES.map((name): Sweep => ({ name, runOnce: () => runOnce(name) }));
-    return { registry, lines, schedule: new SweepSchedule(sweeps, registry, testEnvironment(overrides), log) };
+    return { registry, lines, until, schedule: new SweepSchedule(sweeps, registry, testEnvironment(overrides), log) };
   }
   const defaults = read({}).upkeep;
   const names = (registry: SchedulerRegistry) => [...registry.getIntervals(), ...registry.getCronJobs().keys()].sort();
@@ -78,8 +77,9 @@ describe('the schedule', () => {
     let runs = 0;
     let failed = false;
     let most = 0;
+    const both = Promise.withResolvers<void>();
     const crons = { ...testEnvironment().upkeep.crons, 'temporary-data': '* * * * * *' };
-    const { schedule, lines } = scheduled(
+    const { schedule, lines, until } = scheduled(
       { upkeep: { ...testEnvironment().upkeep, crons }, sweepIntervalSeconds: 0.05 },
       async (sweep) => {
         running += 1;
@@ -87,6 +87,8 @@ describe('the schedule', () => {
         const fails = sweep === 'failed-jobs' && !failed;
         failed ||= fails;
         most = Math.max(most, running);
+        if (running === 2) both.resolve();
+        if (sweep === 'temporary-data') await both.promise;
         await new Promise((resolve) => setTimeout(resolve, 120));
         running -= 1;
         if (fails) throw new Error('the database went away');
@@ -94,7 +96,7 @@ describe('the schedule', () => {
       },
     );
     schedule.onApplicationBootstrap();
-    await eventually(async () => lines().some(({ sweep, deleted }) => sweep === 'temporary-data' && deleted === 3));
+    await until(() => lines().some(({ sweep, deleted }) => sweep === 'temporary-data' && deleted === 3));
     await schedule.onModuleDestroy();
     expect(running).toBe(0);
     // One of each of the two that are scheduled.

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { rotateSecret } from '../../../src/monitoring/webhooks/webhook-store.js';
-import { eventually } from '../../support/eventually.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { type Receiver, startReceiver, verified } from './receiver.js';
 import { addEndpoint, completeJobs, ShiftedClock, startWebhookReplica } from './webhook-stand.js';
@@ -143,7 +142,7 @@ describe('webhooks', () => {
       expect(told.sort()).toEqual([...jobs].sort());
       expect(receiver.open.most).toBeLessThanOrEqual(5);
       // The receiver sees a message before the worker has stored its answer: a stop in between would hand it back.
-      await eventually(async () => (await inState('DELIVERED')).length === 1_000);
+      await database.until(async () => (await inState('DELIVERED')).length === 1_000);
     } finally {
       await replica.stop();
       await slow.close();

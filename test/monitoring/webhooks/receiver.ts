@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
-import { eventually } from '../../support/eventually.js';
+import { Moments } from '../../support/moments.js';
 
 /** A message as it came over the wire. */
 export interface Received {
@@ -24,6 +24,7 @@ export interface Receiver {
 }
 
 export async function startReceiver(): Promise<Receiver> {
+  const came = new Moments();
   const server = createServer(async (request, response) => {
     receiver.open.now += 1;
     receiver.open.most = Math.max(receiver.open.most, receiver.open.now);
@@ -32,6 +33,7 @@ export async function startReceiver(): Promise<Receiver> {
     });
     const message = { headers: request.headers, body: await text(request) };
     receiver.received.push(message);
+    came.happened();
     receiver.answer(response, message);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -40,7 +42,7 @@ export async function startReceiver(): Promise<Receiver> {
     received: [],
     open: { now: 0, most: 0 },
     answer: (response) => response.writeHead(204).end(),
-    until: (count) => eventually(async () => receiver.received.length >= count && receiver.received),
+    until: (count) => came.until(() => receiver.received.length >= count && receiver.received),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type GraphQlProject, startGraphQlProject } from '../../jobs/graphql/graphql-project.js';
-import { eventually } from '../../support/eventually.js';
 import type { TestUser } from '../../support/test-project.js';
 import { type Receiver, startReceiver, verified } from './receiver.js';
 import { completeJobs } from './webhook-stand.js';
@@ -39,7 +38,7 @@ describe('webhooks over GraphQL', () => {
     return { ...answer, ...answer.data?.createWebhook };
   }
   const delivered = (webhookId: string, as = user.token) =>
-    eventually(async () => {
+    project.database.until(async () => {
       const { data } = await project.ask(DELIVERIES, { webhookId, status: 'DELIVERED' }, as);
       return data.webhookDeliveries.edges.length > 0 && data.webhookDeliveries.edges[0].node;
     });
@@ -68,7 +67,7 @@ describe('webhooks over GraphQL', () => {
     const [, second] = await receiver.until(2);
     expect(second?.headers['webhook-id']).toBe(delivery.messageId);
     expect((await project.ask(again, { id: delivery.id }, other.token)).code).toBe('NOT_FOUND');
-    await eventually(async () => (await delivered(webhook.id)).log.length === 2);
+    await project.database.until(async () => (await delivered(webhook.id)).log.length === 2);
   });
 
   it('are tested with a message that means nothing', async () => {

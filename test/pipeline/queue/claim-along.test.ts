@@ -6,6 +6,7 @@ import { FreeSlots } from '../../../src/jobs/lifecycle/free-slots.js';
 import { StagePump } from '../../../src/pipeline/queue/stage-pump.js';
 import { TRACING, type Tracing } from '../../../src/platform/telemetry/tracing.js';
 import { eventually } from '../../support/eventually.js';
+import { Arrivals } from '../../support/moments.js';
 import { quietLogger } from '../../support/quiet-logger.js';
 import { StageScript } from '../../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
@@ -23,17 +24,17 @@ describe('a statement that claims its jobs for their next stage', () => {
   let database: TestDatabase;
   let idle: TestPipeline;
   let listener: pg.Client;
-  let heard: string[];
+  let heard: Arrivals<string>;
   beforeAll(async () => {
     database = await createTestDatabase();
     idle = await startTestPipeline(database, new StageScript(), { roles: ['api'] });
     listener = new pg.Client({ connectionString: database.url });
     await listener.connect();
     await listener.query(`listen ${idle.queue.wakeChannel}`);
-    listener.on('notification', ({ payload }) => heard.push(payload as string));
+    listener.on('notification', ({ payload }) => heard.add(payload as string));
   });
   beforeEach(() => {
-    heard = [];
+    heard = new Arrivals();
   });
   afterAll(async () => {
     await listener.end();
@@ -70,8 +71,8 @@ describe('a statement that claims its jobs for their next stage', () => {
   /** What a further notification has overtaken does not come any more. */
   async function notifications(queue = 'studio-enriching'): Promise<readonly string[]> {
     await database.query('select pg_notify($1, $2)', [idle.queue.wakeChannel, 'the end']);
-    while (heard.at(-1) !== 'the end') await new Promise((resolve) => listener.once('notification', resolve));
-    return heard.filter((name) => name === queue);
+    await heard.until((all) => all.at(-1) === 'the end');
+    return heard.all.filter((name) => name === queue);
   }
 
   /** Submits jobs of one user in one statement, on behalf of a worker with room for so many. */
@@ -106,10 +107,10 @@ describe('a statement that claims its jobs for their next stage', () => {
 
   /** A writer whose process has two free slots, and what became of them. */
   function writerWithSlots() {
-    const filled: unknown[] = [];
+    const filled = new Arrivals<unknown>();
     let givenUp = 0;
     const slots = new FreeSlots();
-    const keep = { room: 2, worker: WORKER, fill: (rows: unknown) => filled.push(rows), giveUp: () => (givenUp += 1) };
+    const keep = { room: 2, worker: WORKER, fill: filled.add, giveUp: () => (givenUp += 1) };
     slots.keptBy((stage) => ({ ...keep, stage }));
     return { insert: inserting(slots), filled, givenUp: () => givenUp };
   }
@@ -222,21 +223,21 @@ describe('a statement that claims its jobs for their next stage', () => {
   it('answers a submission with the job as it came in, and begins it in this process', async () => {
     const { insert, filled, givenUp } = writerWithSlots();
     expect(await insert(await database.addUser(), 'a.mp3')).toMatchObject({ status: 'NEW', attempt: 0 });
-    expect(filled).toMatchObject([[{ status: 'TRANSCRIBING', attempt: 1, retry_count: 0, lost_claims: 0 }]]);
+    expect(filled.all).toMatchObject([[{ status: 'TRANSCRIBING', attempt: 1, retry_count: 0, lost_claims: 0 }]]);
     expect(givenUp()).toBe(0);
   });
 
   it('frees the slots when a submission is refused, and gives them up when it fails otherwise', async () => {
     const { insert, filled, givenUp } = writerWithSlots();
     await expect(insert(crypto.randomUUID(), 'a.mp3')).rejects.toMatchObject({ code: 'UNKNOWN_USER' });
-    expect([filled, givenUp()]).toEqual([[[]], 0]);
+    expect([filled.all, givenUp()]).toEqual([[[]], 0]);
     await expect(insert(await database.addUser(), null)).rejects.toMatchObject({ code: '23502' });
-    expect([filled.length, givenUp()]).toEqual([1, 1]);
+    expect([filled.all.length, givenUp()]).toEqual([1, 1]);
   });
 
   it('announces a job that it does not begin once the job is stored', async () => {
     const { jobId } = (await inserting(new FreeSlots())(await database.addUser(), 'a.mp3')) as { jobId: string };
-    await eventually(async () => heard.includes('studio-transcribing'));
+    await heard.until((all) => all.includes('studio-transcribing'));
     const claimed = await database.query<{ job_id: string }>(
       `select (c.job).job_id from studio_claim('TRANSCRIBING', 9, $1) c`,
       [WORKER],
@@ -285,8 +286,8 @@ describe('a statement that claims its jobs for their next stage', () => {
     await other.query('begin');
     await other.query('select from auth.users where id = $1 for update', [user]);
     const inserted = insert(user, 'a.mp3');
-    await eventually(async () => filled.length > 0);
-    expect(filled).toEqual([[]]);
+    await filled.until(({ length }) => length > 0);
+    expect(filled.all).toEqual([[]]);
     expect(await database.query('select from studio_jobs where user_id = $1', [user])).toEqual([]);
     await other.query('rollback');
     await other.end();

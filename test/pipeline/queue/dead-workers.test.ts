@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { HOLD_WORKER_SESSION } from '../../../src/pipeline/queue/worker-session.js';
-import { eventually } from '../../support/eventually.js';
 import { StageScript } from '../../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { startTestPipeline, type TestPipeline } from '../../support/test-pipeline.js';
@@ -48,7 +47,7 @@ it('requeues the jobs of a worker whose session has ended, but not of one that o
   await session.query(HOLD_WORKER_SESSION, ['silent but alive']);
   const living = await heldBy('silent but alive');
   const dead = await heldBy('dead');
-  await eventually(async () => {
+  await database.until(async () => {
     // Seven seconds of silence, for as long as it takes: not yet the ten after which silence alone counts.
     await database.query(
       `update pgboss.job set heartbeat_on = now() - interval '7 seconds' where state = 'active' and heartbeat_on > now() - interval '9 seconds'`,

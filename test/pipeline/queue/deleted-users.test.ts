@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { lockJob } from '../../../src/jobs/record/job-lock-store.js';
 import { FailedJobSweep } from '../../../src/monitoring/sweeps/failed-job-sweep.js';
 import { Fault } from '../../../src/platform/fault.js';
-import { eventually } from '../../support/eventually.js';
 import { brokenInvariants } from '../../support/job-invariants.js';
 import { StageScript } from '../../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
@@ -83,10 +82,10 @@ it('users are deleted while their jobs are claimed, settled, cancelled, indexed 
   );
   expect(new Map(users.map(({ user_id, jobs }) => [user_id, jobs]))).toEqual(new Map(kept.map((user) => [user, JOBS])));
   // Deliveries of deleted jobs go when a worker comes to them.
-  await eventually(async () => (await database.query('select from pgboss.job')).length === 0);
+  await database.until(async () => (await database.query('select from pgboss.job')).length === 0);
   // The run of a cancelled job ends a moment after the job.
   const broken = () => brokenInvariants((sql) => database.query(sql));
-  await eventually(async () => (await broken()).length === 0).catch(() => undefined);
+  await database.until(async () => (await broken()).length === 0).catch(() => undefined);
   expect(await broken()).toEqual([]);
   await database.query('select pg_stat_force_next_flush()');
   const [activity] = await database.query<{ deadlocks: string }>(

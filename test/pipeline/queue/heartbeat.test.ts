@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { eventually } from '../../support/eventually.js';
 import { StageScript } from '../../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { startTestPipeline, type TestPipeline } from '../../support/test-pipeline.js';
@@ -45,7 +44,7 @@ it('beats on while the event loop is blocked', async () => {
     await observer.terminate();
   });
   const jobId = await pipeline.submit(await database.addUser());
-  await eventually(async () => {
+  await database.until(async () => {
     const [row] = await database.query<{ status: string }>('select status from studio_jobs where job_id = $1', [jobId]);
     return row?.status === 'COMPLETE';
   });

@@ -37,12 +37,12 @@ const statusOf = async (jobId: string) =>
   (await database.query<{ status: string }>('select status from studio_jobs where job_id = $1', [jobId]))[0]?.status;
 /** Sweeping all the while, as the schedule does. */
 const completes = (jobId: string) =>
-  eventually(async () => {
+  database.until(async () => {
     await sweep.runOnce();
     return (await statusOf(jobId)) === 'COMPLETE';
   });
 const nothingIsLeft = () =>
-  eventually(async () => {
+  database.until(async () => {
     const left = await database.query(
       `select from pgboss.job where state in ('created', 'retry', 'active') and name like 'studio-%'`,
     );

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GraphQlProject, startGraphQlProject } from '../../jobs/graphql/graphql-project.js';
-import { eventually } from '../../support/eventually.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../support/fake-openai/fake-openai.js';
 import type { TestUser } from '../../support/test-project.js';
 
@@ -47,7 +46,7 @@ describe('the brand that a job is refined under', () => {
       ]);
       return row !== undefined && ['COMPLETE', 'FAILED'].includes(row.status) ? row : null;
     };
-    const row = await eventually(done);
+    const row = await project.database.until(done);
     const [pin] = await project.database.query(
       `select r.brand_bible_name as brand, r.text, b.content_hash = r.brand_bible_hash as pinned
        from refinements r join brand_bibles b on b.brand = r.brand_bible_name and b.version = r.brand_bible_version

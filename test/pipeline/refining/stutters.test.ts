@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GraphQlProject, startGraphQlProject } from '../../jobs/graphql/graphql-project.js';
-import { eventually } from '../../support/eventually.js';
 import type { ChatMessage } from '../../support/fake-openai/chat-endpoint.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../support/fake-openai/fake-openai.js';
 import type { TestUser } from '../../support/test-project.js';
@@ -64,7 +63,7 @@ describe('a stutter', () => {
       const rows = await project.database.query<Row>('select * from studio_jobs where job_id = $1', [data?.job_id]);
       return rows[0] !== undefined && ['COMPLETE', 'FAILED'].includes(rows[0].status) ? rows[0] : null;
     };
-    return eventually(ended);
+    return project.database.until(ended);
   }
 
   it.each(STUTTERS)('left out by the model ends COMPLETE with PASS: %s', async (_, said, clean) => {

@@ -3,7 +3,6 @@ import { deleteJobWithRecording } from '../../../src/jobs/lifecycle/job-request-
 import { lockJob } from '../../../src/jobs/record/job-lock-store.js';
 import { claimLost } from '../../../src/pipeline/stages/held-job.js';
 import { capture } from '../../platform/logging/capture.js';
-import { eventually } from '../../support/eventually.js';
 import { StageScript } from '../../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { startTestPipeline, type TestPipeline } from '../../support/test-pipeline.js';
@@ -58,7 +57,7 @@ it('the log of a deleted job does not say that another worker certainly has it',
   });
   const jobId = await pipeline.submit(user);
   const lines = () => written.lines().filter((line) => line.jobId === jobId && line.level === 'warn');
-  await eventually(async () => lines().length > 0);
+  await written.until(() => lines().length > 0);
   for (const { message } of lines()) expect(message).toMatch(/the job was deleted, or another worker/);
   expect(claimLost().message).toMatch(/it was deleted, or another worker/);
 });

@@ -109,7 +109,7 @@ describe('the pipeline', () => {
           [jobId, attempt],
         );
         progress({ percent: 40, note: 'refining part 3 of 5', secondsLeft: 9, chunksDone: 2, chunksTotal: 5 });
-        const row = eventually(
+        const row = database.until(
           async () => (await database.query<object>('select * from job_progress where job_id = $1', [jobId]))[0],
         );
         await row.then(resolve, reject);

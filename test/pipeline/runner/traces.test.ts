@@ -7,7 +7,6 @@ import { Fault } from '../../../src/platform/fault.js';
 import { withoutSecrets } from '../../../src/platform/logging/redaction.js';
 import { Instruments } from '../../../src/platform/telemetry/instruments.js';
 import { TRACING, type Tracing } from '../../../src/platform/telemetry/tracing.js';
-import { eventually } from '../../support/eventually.js';
 import { quietLogger } from '../../support/quiet-logger.js';
 import { StageScript } from '../../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
@@ -74,7 +73,7 @@ describe('traces of jobs', () => {
     const ids = await Promise.all(
       Array.from({ length: JOBS }, (_, at) => submit(replicas[at % 2]!, user, `${at}.mp3`)),
     );
-    const spans = await eventually(async () => {
+    const spans = await receiver.until(() => {
       const roots = receiver.spans.filter(({ name }) => name === 'job');
       return roots.length >= JOBS && receiver.spans.length >= JOBS * 6 ? receiver.spans : null;
     });
@@ -111,7 +110,7 @@ describe('traces of jobs', () => {
       });
     }
     const id = await submit(replicas[0]!, await database.addUser(), 'silence.mp3');
-    const failed = await eventually(async () => {
+    const failed = await receiver.until(() => {
       const trace = receiver.spans.filter(({ traceId }) => traceId === id.replaceAll('-', ''));
       return trace.some(({ name }) => name === 'job') && trace.length >= 3 ? trace : null;
     });

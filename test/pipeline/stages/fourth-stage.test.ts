@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { StageDefinition } from '../../../src/jobs/record/stage-list.js';
 import type { Stage } from '../../../src/pipeline/stages/stage.js';
 import { Fault } from '../../../src/platform/fault.js';
-import { eventually } from '../../support/eventually.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import type { TestPipeline } from '../../support/test-pipeline.js';
 
@@ -67,7 +66,7 @@ describe('a fourth stage: an object in the list, a Stage, and a migration', () =
       }>('select status, error_details from studio_jobs where job_id = $1', [jobId])
     )[0];
   const reaches = (jobId: string, status: string) =>
-    eventually(async () => ((await rowOf(jobId))?.status === status ? rowOf(jobId) : null));
+    database.until(async () => ((await rowOf(jobId))?.status === status ? rowOf(jobId) : null));
   const pathOf = async (jobId: string) =>
     (
       await database.query<{ to_status: string }>(
@@ -120,7 +119,7 @@ describe('a fourth stage: an object in the list, a Stage, and a migration', () =
     };
     const jobId = await pipeline.submit(user);
     await reaches(jobId, 'PROOFREADING');
-    await eventually(async () => {
+    await database.until(async () => {
       const [waiting] = await database.query(
         `select from job_attempts where job_id = $1 and stage = 'PROOFREADING' and outcome = 'retry'`,
         [jobId],

@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '../../support/eventually.js';
 import { placeOf, StageUnderTest } from './stage-under-test.js';
 import { WorkerProcess } from './worker-process.js';
 
@@ -37,11 +36,11 @@ describe('a worker that is killed in the middle of a recording', () => {
       [userId, `${userId}/sample.mp3`],
     );
     const jobId = inserted?.job_id as string;
-    await eventually(async () => test.fake.requests.length === 2);
+    await test.fake.arrived('/audio/transcriptions', 2);
     expect(await test.chunks(jobId)).toHaveLength(1);
     await worker.killHard();
     worker.start();
-    const done = await eventually(async () => {
+    const done = await database.until(async () => {
       const job = await row(jobId);
       return job?.status === 'COMPLETE' || job?.status === 'FAILED' ? job : null;
     });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { eventually } from '../../support/eventually.js';
+import { Arrivals, Moments } from '../../support/moments.js';
 import { startTestProject, type TestProject, type TestUser } from '../../support/test-project.js';
 
 interface Change {
@@ -49,15 +50,15 @@ describe('Apollo Client, set up as its documentation says', () => {
       cache: new InMemoryCache(),
       link: ApolloLink.split(({ operationType }) => operationType === 'subscription', new GraphQLWsLink(socket), http),
     });
-    const seen: string[] = [];
+    const seen = new Arrivals<string>();
     const subscription = client
       .subscribe<{ jobStatusChanged: Change }>({ query: gql(CHANGES) })
-      .subscribe(({ data }) => seen.push(data?.jobStatusChanged.toStatus ?? 'nothing'));
+      .subscribe(({ data }) => seen.add(data?.jobStatusChanged.toStatus ?? 'nothing'));
     const made = () =>
       client.mutate<{ createJob: { jobId: string } }>({ mutation: CREATE, variables: { file: `${user.id}/none.mp3` } });
     // Until the subscription stands, changes before it are not its own.
-    await eventually(async () => (await made()) && seen.length > 0);
-    await eventually(async () => seen.includes('FAILED'));
+    await eventually(async () => (await made()) && seen.all.length > 0);
+    await seen.until((all) => all.includes('FAILED'));
     subscription.unsubscribe();
     await expect(client.query({ query: gql`{ job(id: "not-mine") { jobId } }` })).rejects.toMatchObject({
       errors: [{ extensions: { code: 'NOT_FOUND' } }],
@@ -80,22 +81,27 @@ describe('the graphql-ws client, with after kept up to date', () => {
       retryWait: () => pause(50),
     });
     const changes: Change[] = [];
+    const came = new Moments();
     let connections = 0;
     client.on('connected', () => {
       connections += 1;
+      came.happened();
     });
-    const stop = follow(client, changes);
+    const stop = follow(client, (change) => {
+      changes.push(change);
+      came.happened();
+    });
     const jobIds: string[] = [];
     for (let round = 0; round < 5; round += 1) {
       jobIds.push(await submit());
       // Only a connection that stands can break.
-      await eventually(async () => changes.length > round && connections > round);
+      await came.until(() => changes.length > round && connections > round);
       client.terminate();
     }
     jobIds.push(await submit());
     // Jobs of other tests end meanwhile, too.
     const ended = (jobId: string) => changes.some((change) => change.jobId === jobId && change.toStatus === 'FAILED');
-    await eventually(async () => jobIds.slice(1).every(ended));
+    await came.until(() => jobIds.slice(1).every(ended));
     stop();
     await client.dispose();
     // The first job may have moved before the subscription stood; of the others every change was made while it did.
@@ -120,12 +126,12 @@ describe('the graphql-ws client, with after kept up to date', () => {
 });
 
 /** The way docs/graphql.md shows: the variables of the running subscription are moved on with each change, and a retry sends them. */
-function follow(client: Client, changes: Change[]): () => void {
+function follow(client: Client, onChange: (change: Change) => void): () => void {
   const payload = { query: CHANGES, variables: {} as { after?: string } };
   return client.subscribe<{ jobStatusChanged: Change }>(payload, {
     next: ({ data }) => {
       if (!data) return;
-      changes.push(data.jobStatusChanged);
+      onChange(data.jobStatusChanged);
       payload.variables.after = data.jobStatusChanged.eventId;
     },
     error: () => undefined,

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { readExamples } from '../../../playground/read-examples.js';
 import { type GraphQlProject, startGraphQlProject } from '../../jobs/graphql/graphql-project.js';
-import { eventually } from '../../support/eventually.js';
 
 const examples = readExamples(readFileSync('playground/examples.graphql', 'utf8')).filter(
   ({ kind }) => kind !== 'subscription',
@@ -43,7 +42,7 @@ describe('the examples of the playground, one after the other on a new engine', 
   afterAll(() => project.stop());
   // An example refines the job again: a person would wait until that is done.
   beforeEach(() =>
-    eventually(async () => {
+    project.database.until(async () => {
       const [job] = await project.database.query<{ status: string }>('select status from studio_jobs');
       return job?.status === 'COMPLETE';
     }),

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '../../support/eventually.js';
 import { heldMemory } from '../../support/held-memory.js';
 import { type GraphQlApp, startGraphQlApp } from './graphql-app.js';
 import { ann, RawSocket } from './raw-socket.js';
@@ -25,7 +24,7 @@ describe(`${SUBSCRIBERS} subscribers, ${STALLED} of whom stop reading`, () => {
     const stalled = sockets.slice(0, STALLED);
     const readers = sockets.slice(STALLED);
     for (const socket of sockets) socket.subscribe('news', 'subscription { news }');
-    await eventually(async () => SampleResolver.running === SUBSCRIBERS);
+    await SampleResolver.sources.until(() => SampleResolver.running === SUBSCRIBERS);
     for (const socket of stalled) {
       socket.subscribe('flood', 'subscription { flood }');
       await socket.message('next', 'flood');
@@ -35,16 +34,16 @@ describe(`${SUBSCRIBERS} subscribers, ${STALLED} of whom stop reading`, () => {
     const before = heldMemory();
     for (let event = 1; event <= EVENTS; event += 1) {
       SampleResolver.publish(event);
-      await eventually(async () => readers.every(({ messages }) => messages.length === event + 1));
+      await Promise.all(readers.map((reader) => reader.until(() => reader.messages.length === event + 1)));
     }
     const told = readers.map(({ messages }) => messages.slice(1).map(({ payload }) => payload.data.news));
     const all = Array.from({ length: EVENTS }, (_, at) => at + 1);
     for (const events of told) expect(events).toEqual(all);
     // The flood of each and the news of all end with the sockets that carried them.
-    await eventually(async () => SampleResolver.running === readers.length);
+    await SampleResolver.sources.until(() => SampleResolver.running === readers.length);
     expect(heldMemory() - before).toBeLessThan(200 * 1024 * 1024);
     expect(readers.every(({ closed }) => closed === null)).toBe(true);
     for (const { socket } of sockets) socket.terminate();
-    await eventually(async () => SampleResolver.running === 0);
+    await SampleResolver.sources.until(() => SampleResolver.running === 0);
   });
 });

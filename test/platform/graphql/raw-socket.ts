@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import { eventually } from '../../support/eventually.js';
+import { Moments } from '../../support/moments.js';
 
 /** A message of graphql-transport-ws. */
 export interface Message {
@@ -16,6 +16,7 @@ export class RawSocket {
   /** HTTP status of a refused upgrade. */
   refused: number | null = null;
   readonly socket: WebSocket;
+  private readonly came = new Moments();
 
   constructor(
     url: string,
@@ -23,12 +24,18 @@ export class RawSocket {
   ) {
     const { headers = {}, protocol = 'graphql-transport-ws', path = '/graphql' } = options;
     this.socket = new WebSocket(`${url.replace('http', 'ws')}${path}`, protocol, { headers });
-    this.socket.on('message', (data) => this.messages.push(JSON.parse(String(data))));
+    this.socket.on('open', this.came.happened);
+    this.socket.on('message', (data) => {
+      this.messages.push(JSON.parse(String(data)));
+      this.came.happened();
+    });
     this.socket.on('close', (code, reason) => {
       this.closed = { code, reason: String(reason) };
+      this.came.happened();
     });
     this.socket.on('unexpected-response', (_request, response) => {
       this.refused = response.statusCode ?? 0;
+      this.came.happened();
       this.socket.terminate();
     });
     this.socket.on('error', () => undefined); // A refused upgrade and a cut connection are what the tests look for.
@@ -39,7 +46,7 @@ export class RawSocket {
   }
 
   async opened(): Promise<this> {
-    await eventually(async () => this.socket.readyState === WebSocket.OPEN || this.closed || this.refused);
+    await this.until(() => this.socket.readyState === WebSocket.OPEN || this.closed || this.refused);
     return this;
   }
 
@@ -47,7 +54,7 @@ export class RawSocket {
   async init(payload?: object): Promise<this> {
     await this.opened();
     this.send({ type: 'connection_init', ...(payload ? { payload } : {}) });
-    await eventually(async () => this.messages.some(({ type }) => type === 'connection_ack') || this.closed);
+    await this.until(() => this.messages.some(({ type }) => type === 'connection_ack') || this.closed);
     return this;
   }
 
@@ -55,16 +62,21 @@ export class RawSocket {
     this.send({ id, type: 'subscribe', payload: { query, variables } });
   }
 
+  /** Asks after each message, and when the socket opens or ends, until there is an answer. */
+  until<T>(ask: () => T | null | undefined | false, limitMs?: number): Promise<T> {
+    return this.came.until(ask, limitMs);
+  }
+
   /** Waits for a message. */
   async message(type: string, id?: string): Promise<Message> {
-    return eventually(async () =>
+    return this.until(() =>
       this.messages.find((message) => message.type === type && (id === undefined || message.id === id)),
     );
   }
 
   /** Waits for the end. */
   async end(limitMs?: number): Promise<{ readonly code: number; readonly reason: string }> {
-    return eventually(async () => this.closed, limitMs);
+    return this.until(() => this.closed, limitMs);
   }
 }
 

@@ -21,6 +21,7 @@ import { Connection, type ConnectionOf, connectionOf } from '../../../src/platfo
 import { ConnectionArgs, pageOf } from '../../../src/platform/graphql/connection-args.graphql.js';
 import { loaderOf, type RequestContext } from '../../../src/platform/graphql/request-context.js';
 import { Json, Uuid } from '../../../src/platform/graphql/scalars.graphql.js';
+import { Moments } from '../../support/moments.js';
 
 @ObjectType()
 export class Leaf {
@@ -59,6 +60,8 @@ export function faultOf(code: string): Fault {
 export class SampleResolver {
   /** Sources that were opened and not returned. */
   static running = 0;
+  /** A source was opened or returned. */
+  static readonly sources = new Moments();
   static loads = 0;
   static readonly published: number[] = [];
   static waiting: (() => void)[] = [];
@@ -214,12 +217,14 @@ export class SampleResolver {
 /** A source that counts among those running until it is returned. */
 function sourceOf<Value>(next: () => Promise<Value>): AsyncIterableIterator<Value> {
   SampleResolver.running += 1;
+  SampleResolver.sources.happened();
   let open = true;
   return {
     next: async () => (open ? { value: await next(), done: false } : { value: undefined, done: true }),
     return: async () => {
       if (open) SampleResolver.running -= 1;
       open = false;
+      SampleResolver.sources.happened();
       return { value: undefined, done: true };
     },
     [Symbol.asyncIterator]() {

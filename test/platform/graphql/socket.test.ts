@@ -214,9 +214,9 @@ describe('an operation on the socket', () => {
   it('ends at its source when the client is gone', async () => {
     const socket = await connected();
     socket.subscribe('1', 'subscription { forever }');
-    await eventually(async () => SampleResolver.running > 0);
+    await SampleResolver.sources.until(() => SampleResolver.running > 0);
     socket.socket.terminate();
-    await eventually(async () => SampleResolver.running === 0);
+    await SampleResolver.sources.until(() => SampleResolver.running === 0);
   });
 
   it('loads anew for each event', async () => {
@@ -267,7 +267,7 @@ describe('a token that runs out', () => {
     socket.send({ type: 'ping', payload: { authorization: 'Bearer bob' } });
     socket.send({ type: 'ping', payload: { authorization: 'nonsense' } });
     socket.send({ type: 'ping', payload: { hello: 1 } });
-    await eventually(async () => socket.messages.filter(({ type }) => type === 'pong').length === 3);
+    await socket.until(() => socket.messages.filter(({ type }) => type === 'pong').length === 3);
     const answers = socket.messages
       .filter(({ type }) => type === 'pong')
       .map(({ payload }) => payload.code ?? payload.hello);
@@ -341,7 +341,7 @@ describe('an end that is dead or does not read', () => {
     await slow.message('next', '1');
     slow.socket.pause();
     const before = heldMemory();
-    await eventually(async () => SampleResolver.running === 0);
+    await SampleResolver.sources.until(() => SampleResolver.running === 0);
     expect(heldMemory() - before).toBeLessThan(100 * 1024 * 1024);
     slow.socket.resume();
     dead.socket.resume();
@@ -355,7 +355,7 @@ describe('a stop', () => {
     const stopping = await startGraphQlApp([SampleResolver]);
     const socket = await new RawSocket(stopping.url).init(ann());
     socket.subscribe('1', 'subscription { forever }');
-    await eventually(async () => SampleResolver.running > 0);
+    await SampleResolver.sources.until(() => SampleResolver.running > 0);
     const silent = await new RawSocket(stopping.url).init(ann());
     silent.socket.pause();
     const started = Date.now();

@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import { openDatabase } from '../../../src/platform/postgres/database.js';
 import { migrate } from '../../../src/platform/postgres/migrate.js';
 import { isDatabaseOutage } from '../../../src/platform/postgres/outage.js';
-import { eventually } from '../../support/eventually.js';
 import { quietLogger } from '../../support/quiet-logger.js';
 import { StageScript } from '../../support/scripted-stages.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
@@ -41,7 +40,7 @@ describe('a server with unusual settings', () => {
     const pipeline = await startTestPipeline(database, new StageScript());
     try {
       const jobId = await pipeline.submit(user);
-      await eventually(async () => {
+      await database.until(async () => {
         const { rows } = await sql<{ status: string; created_at: Date; jit: string }>`
           select status, created_at, current_setting('jit') as jit, pg_sleep(0.1) from studio_jobs where job_id = ${jobId}`.execute(
           db,

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startEngine } from '../../../src/engine.js';
 import { claimTrial, endTrial, renewTrial, storeOutcome } from '../../../src/refinements/trials/trial-claim-store.js';
-import { eventually } from '../../support/eventually.js';
 import { quietLogger } from '../../support/quiet-logger.js';
 import { startTestProject, type TestProject, type TestUser } from '../../support/test-project.js';
 
@@ -90,7 +89,7 @@ describe('trying a Brand Bible before it is published', () => {
   async function withWorker(done: () => Promise<boolean>): Promise<void> {
     const worker = await startEngine({ ...project.environment, roles: ['worker'], port: 0 }, quietLogger);
     try {
-      await eventually(done);
+      await project.database.until(done);
     } finally {
       await worker.stop();
     }

@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { parseBrandBible } from '../../../src/brand/parse-brand-bible.js';
 import { insertTrial } from '../../../src/refinements/trials/trial-store.js';
 import { type GraphQlProject, startGraphQlProject } from '../../jobs/graphql/graphql-project.js';
-import { eventually } from '../../support/eventually.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../support/fake-openai/fake-openai.js';
 import type { TestUser } from '../../support/test-project.js';
 
@@ -57,7 +56,7 @@ describe('trying a Brand Bible with a model', () => {
   const cancel = (id: string, as?: string) =>
     project.ask('mutation ($id: ID!) { cancelBrandBibleTrial(id: $id) { state reason done } }', { id }, as);
   async function ended(id: string) {
-    await eventually(async () => ['DONE', 'FAILED'].includes((await read(id)).state));
+    await project.database.until(async () => ['DONE', 'FAILED'].includes((await read(id)).state));
     return read(id);
   }
   const asked = (fake: FakeOpenAi) => fake.requests.filter(({ path }) => path.endsWith('/chat/completions')).length;
@@ -114,7 +113,7 @@ describe('trying a Brand Bible with a model', () => {
     first.chat.always({ kind: 'hang' });
     const before = asked(first);
     const id = await start(jobIds);
-    await eventually(async () => asked(first) === before + 2 && (await read(id)).done === 1);
+    await project.database.until(async () => asked(first) === before + 2 && (await read(id)).done === 1);
     expect((await cancel(id, user.token)).code).toBe('FORBIDDEN');
     const reason = 'It was cancelled by service.';
     expect((await cancel(id)).data.cancelBrandBibleTrial).toEqual({ state: 'FAILED', reason, done: 1 });

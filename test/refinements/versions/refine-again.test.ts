@@ -49,7 +49,7 @@ describe('refining again', () => {
   }
 
   async function atRest(jobIds: readonly string[]): Promise<void> {
-    await eventually(async () => {
+    await project.database.until(async () => {
       const rows = await project.database.query(
         `select job_id from studio_jobs where job_id = any($1) and status = 'COMPLETE'`,
         [jobIds],

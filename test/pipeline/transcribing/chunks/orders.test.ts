@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '../../../support/eventually.js';
 import { assemblyai } from '../../../support/fake-speech/assemblyai.js';
 import { FakeSpeech } from '../../../support/fake-speech/fake-speech.js';
 import { StageUnderTest } from '../stage-under-test.js';
@@ -27,7 +26,7 @@ describe('a part that a provider transcribes later', () => {
     fake.always({ kind: 'json', body: { status: 'processing' } }, 'question');
     const killed = new AbortController();
     const first = test.run({ jobId }, { transcriber }, killed.signal).catch((error: unknown) => error);
-    await eventually(async () => (await orders(jobId)).length === 1);
+    await test.project.database.until(async () => (await orders(jobId)).length === 1);
     killed.abort(new Error('killed'));
     expect(await first).toMatchObject({ message: 'killed' });
     fake.reset();
