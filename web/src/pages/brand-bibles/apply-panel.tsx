@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { sentenceFor } from '../../api/fault-sentence.js';
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { FaultAlert } from '../../parts/fault-alert.js';
 import { ApplyDocument } from './operations.js';
 
 interface ApplyPanelProps {
@@ -22,11 +22,7 @@ export function ApplyPanel({ brand, version }: ApplyPanelProps) {
         <Title order={2} size="h5">
           Apply to recordings that are ready
         </Title>
-        {error ? (
-          <Alert color="red" variant="light" role="alert">
-            {sentenceFor(error)}
-          </Alert>
-        ) : null}
+        <FaultAlert error={error} />
         <Text size="sm" role="status">
           {opened !== null
             ? `${opened.toLocaleString('en')} recordings are refined again. Every earlier text is kept.`

@@ -1,7 +1,7 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useRef } from 'react';
-import { sentenceFor } from '../../api/fault-sentence.js';
+import { FaultAlert } from '../../parts/fault-alert.js';
 import { ApplyPanel } from './apply-panel.js';
 import { ProblemList } from './problem-list.js';
 import { PublishDialog } from './publish-dialog.js';
@@ -24,11 +24,7 @@ export function BrandEditor({ brand, onPublished }: BrandEditorProps) {
   const usable = found !== null && problems.length === 0 && !checking;
   return (
     <Stack>
-      {error ? (
-        <Alert color="red" variant="light" role="alert" title="The source could not be checked">
-          {sentenceFor(error)}
-        </Alert>
-      ) : null}
+      <FaultAlert error={error} title="The source could not be checked" />
       <ProblemList problems={problems} onGo={(line) => field.current?.goTo(line)} />
       <SourceField ref={field} source={source} problems={problems} onChange={setSource} />
       <Group justify="space-between">

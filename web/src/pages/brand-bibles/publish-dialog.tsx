@@ -1,8 +1,8 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { sentenceFor } from '../../api/fault-sentence.js';
 import { Dialog } from '../../parts/dialog.js';
+import { FaultAlert } from '../../parts/fault-alert.js';
 import { useDraft } from '../../session/drafts.js';
 import { PublishDocument } from './operations.js';
 
@@ -22,11 +22,7 @@ export function PublishDialog(props: PublishDialogProps) {
   return (
     <Dialog onClose={onClose} title={`Publish version ${version} of ${name}`}>
       <Stack>
-        {error ? (
-          <Alert color="red" variant="light" role="alert">
-            {sentenceFor(error)}
-          </Alert>
-        ) : null}
+        <FaultAlert error={error} />
         <Text size="sm">A version is never changed. It becomes the brand's active version immediately.</Text>
         <Textarea
           label="Note"

@@ -1,5 +1,5 @@
-import { Alert, Button, Group, Paper, Progress, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { sentenceFor } from '../../api/fault-sentence.js';
+import { Button, Group, Paper, Progress, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { FaultAlert } from '../../parts/fault-alert.js';
 import { RecordingLink } from '../../parts/recording-link.js';
 import { VerdictBadge } from '../../parts/status.js';
 import { type Trial, useTrial } from './use-trial.js';
@@ -39,11 +39,7 @@ export function TrialPanel({ source, usable }: TrialPanelProps) {
             </Button>
           )}
         </Group>
-        {error ? (
-          <Alert color="red" variant="light" role="alert">
-            {sentenceFor(error)}
-          </Alert>
-        ) : null}
+        <FaultAlert error={error} />
         {trial === null ? (
           <Text size="sm" c="dimmed">
             Compare both texts side by side. The recordings keep their texts.

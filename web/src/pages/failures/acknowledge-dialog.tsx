@@ -1,8 +1,8 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Button, Group, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { sentenceFor } from '../../api/fault-sentence.js';
 import { Dialog } from '../../parts/dialog.js';
+import { FaultAlert } from '../../parts/fault-alert.js';
 import { useDraft } from '../../session/drafts.js';
 import type { FailedFilter } from './cluster-filter.js';
 import { AcknowledgeClusterDocument } from './operations.js';
@@ -33,11 +33,7 @@ export function AcknowledgeDialog({ filter, cause, onClose, onChanged }: Acknowl
   return (
     <Dialog onClose={onClose} title={`Acknowledge: ${cause}`}>
       <Stack>
-        {error ? (
-          <Alert color="red" variant="light" role="alert">
-            {sentenceFor(error)}
-          </Alert>
-        ) : null}
+        <FaultAlert error={error} />
         <Textarea
           label="Note"
           description="What the next person should know. The recordings stay failed."

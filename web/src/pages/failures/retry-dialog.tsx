@@ -1,7 +1,7 @@
-import { Alert, Button, Group, List, NumberInput, Progress, Stack, Text } from '@mantine/core';
+import { Button, Group, List, NumberInput, Progress, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { sentenceFor } from '../../api/fault-sentence.js';
 import { Dialog } from '../../parts/dialog.js';
+import { FaultAlert } from '../../parts/fault-alert.js';
 import { Loading } from '../../parts/page-state.js';
 import { recordingName } from '../../parts/recording-name.js';
 import type { FailedFilter } from './cluster-filter.js';
@@ -28,11 +28,7 @@ export function RetryDialog({ filter, cause, onClose, onChanged }: RetryDialogPr
   return (
     <Dialog onClose={onClose} title={`Retry: ${cause}`}>
       <Stack>
-        {error ? (
-          <Alert color="red" variant="light" role="alert">
-            {sentenceFor(error)}
-          </Alert>
-        ) : null}
+        <FaultAlert error={error} />
         {batch ? (
           <BatchState batch={batch} onStop={stop} onClose={onClose} />
         ) : preview === null ? (

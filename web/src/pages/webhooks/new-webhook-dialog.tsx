@@ -1,7 +1,7 @@
-import { Alert, Button, Checkbox, Group, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { sentenceFor } from '../../api/fault-sentence.js';
 import { Dialog } from '../../parts/dialog.js';
+import { FaultAlert } from '../../parts/fault-alert.js';
 import { useDraft } from '../../session/drafts.js';
 import { useAccount } from '../../session/session.js';
 import { ALERT_EVENTS, EVENTS } from './events-in-words.js';
@@ -61,11 +61,7 @@ export function NewWebhookDialog(props: DialogProps) {
   return (
     <Dialog onClose={form.close} title="New webhook">
       <Stack>
-        {error ? (
-          <Alert color="red" variant="light" role="alert">
-            {sentenceFor(error)}
-          </Alert>
-        ) : null}
+        <FaultAlert error={error} />
         <Fields form={form} />
         <Group justify="flex-end">
           <Button variant="default" onClick={form.close}>
