@@ -1,4 +1,5 @@
 import type { FigureAnnotation } from '../figures/figure.js';
+import type { Shade } from '../lexicons/lexicon.js';
 import type { Token } from '../text/tokens.js';
 
 /** Token indices, `to` exclusive. */
@@ -55,17 +56,7 @@ export interface QuotationAnnotation extends Annotated {
 
 /** Words with a shade of meaning. `value` is the shade; synonyms (`maybe`, `perhaps`) have the same value. */
 export interface ShadeAnnotation extends Annotated {
-  readonly kind:
-    | 'hedge'
-    | 'modal'
-    | 'quantifier'
-    | 'bound'
-    | 'comparison'
-    | 'condition'
-    | 'cause'
-    | 'order'
-    | 'frequency'
-    | 'exclusive';
+  readonly kind: Shade;
   readonly value: string;
 }
 

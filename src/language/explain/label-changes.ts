@@ -1,17 +1,10 @@
 import { type NumberValue } from '../english/numbers/number-values.js';
 import { isNumberWord } from '../figures/english/number-words.js';
+import type { Gap } from '../text/alignment.js';
 import { plain, type Token } from '../text/tokens.js';
 import { expanded } from './contractions.js';
 import type { Stretch } from './left-out.js';
 import type { ChangeLabel, WordChange } from './word-change.js';
-
-/** Words of one text and the words of the other in their place, by index; `to` is exclusive. */
-export interface Gap {
-  readonly from: number;
-  readonly to: number;
-  readonly fromWritten: number;
-  readonly toWritten: number;
-}
 
 /** Both texts as words, with the labels of the rules. */
 export interface Compared {

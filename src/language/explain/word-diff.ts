@@ -1,28 +1,15 @@
 import type { BrandFacts } from '../compare/verdict.js';
 import { joinLines, readSpokenLines } from '../edit/spoken-lines.js';
 import { numberValues } from '../english/numbers/number-values.js';
-import { align } from '../text/alignment.js';
+import { align, gapsOf } from '../text/alignment.js';
 import { PhraseFinder, type PhraseHit, phraseWords } from '../text/phrases.js';
 import { plain, type Token, tokenize } from '../text/tokens.js';
-import { type Compared, changesOf, type Explained, type Gap, placeOf } from './label-changes.js';
+import { type Compared, changesOf, type Explained, placeOf } from './label-changes.js';
 import { leftOut, type Stretch } from './left-out.js';
 import { spokenForms } from './spoken-stretches.js';
 import type { ChangeLabel, WordChange } from './word-change.js';
 
 export type DiffRules = Pick<BrandFacts, 'glossary' | 'banned'>;
-
-function gapsOf(said: readonly string[], written: readonly string[]): Gap[] {
-  const { partners } = align(said, written);
-  const gaps: Gap[] = [];
-  let [from, fromWritten] = [0, 0];
-  for (let at = 0; at <= said.length; at += 1) {
-    const partner = at === said.length ? written.length : partners[at]!;
-    if (partner < 0) continue;
-    if (at > from || partner > fromWritten) gaps.push({ from, to: at, fromWritten, toWritten: partner });
-    [from, fromWritten] = [at + 1, partner + 1];
-  }
-  return gaps;
-}
 
 /** Compares a raw transcript with a refined text word by word, and gives the reason of each change that a rule explains. */
 export class WordDiff {
@@ -45,7 +32,9 @@ export class WordDiff {
     const out = leftOut(all, punctuated);
     const said = all.filter(({ start }) => !out.some((stretch) => stretch.start <= start && start < stretch.end));
     const compared = this.compared({ raw, refined, said, written });
-    const changes = gapsOf(said.map(plain), written.map(plain)).flatMap((gap) => changesOf(gap, compared));
+    const changes = gapsOf(align(said.map(plain), written.map(plain)), written.length).flatMap((gap) =>
+      changesOf(gap, compared),
+    );
     return [...changes, ...omissions(out, changes, compared)]
       .filter(({ before, after }) => before !== after)
       .toSorted((a, b) => a.rawSpan[0] - b.rawSpan[0] || a.refinedSpan[0] - b.refinedSpan[0]);
@@ -59,7 +48,7 @@ export class WordDiff {
     ];
     const compared = this.compared({ raw: before, refined: after, said, written });
     const words = (tokens: readonly Token[]) => tokens.map(({ text }) => text);
-    return gapsOf(words(said), words(written)).flatMap((gap) => changesOf(gap, compared));
+    return gapsOf(align(words(said), words(written)), written.length).flatMap((gap) => changesOf(gap, compared));
   }
 
   private compared(texts: Pick<Compared, 'raw' | 'refined' | 'said' | 'written'>): Compared {

@@ -126,3 +126,24 @@ function placeIn(partners: readonly number[], length: number, index: number): nu
   const share = (index - left - 1) / Math.max(1, right - left - 1);
   return Math.min(Math.max(0, length - 1), low + Math.floor(share * Math.max(0, high - low)));
 }
+
+/** The words of either text between two partners, all without a partner. Indices, `to` exclusive. */
+export interface Gap {
+  readonly from: number;
+  readonly to: number;
+  readonly fromWritten: number;
+  readonly toWritten: number;
+}
+
+/** Every gap in an alignment, in order. `writtenLength`: the number of words of the second text. */
+export function gapsOf({ partners }: Pick<Alignment, 'partners'>, writtenLength: number): Gap[] {
+  const gaps: Gap[] = [];
+  let [from, fromWritten] = [0, 0];
+  for (let at = 0; at <= partners.length; at += 1) {
+    const partner = at === partners.length ? writtenLength : partners[at]!;
+    if (partner < 0) continue;
+    if (at > from || partner > fromWritten) gaps.push({ from, to: at, fromWritten, toWritten: partner });
+    [from, fromWritten] = [at + 1, partner + 1];
+  }
+  return gaps;
+}

@@ -33,20 +33,11 @@ export function trialCostOf(usage: readonly ProviderUsage[]): TrialCostType {
   };
 }
 
-/** `BrandBibleTrialResult.current`. */
-@ObjectType('TrialCurrentText', { description: 'The text that a job had when a draft was tried on it.' })
-export class TrialCurrentTextType {
-  @Field(() => Int, { nullable: true, description: 'Its version; null for a text that no refinement made.' })
-  version: number | null;
-
+/** What both texts of a trial have. */
+@ObjectType({ isAbstract: true })
+abstract class CheckedText {
   @Field(() => String, { description: 'The refined text.' })
   text: string;
-
-  @Field(() => RefinementVerdictEnum, {
-    nullable: true,
-    description: 'The verdict of the checks; null: never checked.',
-  })
-  verdict: string | null;
 
   @Field(() => [RefinementFindingType], { description: 'What the checks found.' })
   findings: readonly RefinementFindingType[];
@@ -58,23 +49,24 @@ export class TrialCurrentTextType {
   coverage: RefinementCoverageType | null;
 }
 
+/** `BrandBibleTrialResult.current`. */
+@ObjectType('TrialCurrentText', { description: 'The text that a job had when a draft was tried on it.' })
+export class TrialCurrentTextType extends CheckedText {
+  @Field(() => Int, { nullable: true, description: 'Its version; null for a text that no refinement made.' })
+  version: number | null;
+
+  @Field(() => RefinementVerdictEnum, {
+    nullable: true,
+    description: 'The verdict of the checks; null: never checked.',
+  })
+  verdict: string | null;
+}
+
 /** `BrandBibleTrialResult.draft`. */
 @ObjectType('TrialDraftText', { description: 'What the draft makes of the same transcript.' })
-export class TrialDraftTextType {
-  @Field(() => String, { description: 'The refined text.' })
-  text: string;
-
+export class TrialDraftTextType extends CheckedText {
   @Field(() => RefinementVerdictEnum, { description: 'The verdict of the checks.' })
   verdict: string;
-
-  @Field(() => [RefinementFindingType], { description: 'What the checks found.' })
-  findings: readonly RefinementFindingType[];
-
-  @Field(() => RefinementCoverageType, {
-    nullable: true,
-    description: 'What the checks compared; null if that is not stored.',
-  })
-  coverage: RefinementCoverageType | null;
 
   @Field(() => String, { description: 'Who refined it.' })
   provider: string;

@@ -1,6 +1,6 @@
+import type { Gap } from '../../text/alignment.js';
 import { range } from '../../text/tokens.js';
 import type { Item } from '../items/item.js';
-import type { Gap } from './gap.js';
 import type { Matching } from './matching.js';
 import { asSigns, asWords } from './spellings.js';
 

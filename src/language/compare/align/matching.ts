@@ -1,7 +1,6 @@
-import { type Alignment, align } from '../../text/alignment.js';
+import { type Alignment, align, type Gap, gapsOf } from '../../text/alignment.js';
 import { range } from '../../text/tokens.js';
 import { withSharedKeys } from './figure-keys.js';
-import { type Gap, gapsOf } from './gap.js';
 import type { Side } from './side.js';
 
 /** Why an item without a partner is neither an omission nor an addition, e.g. `repetition`. */
@@ -28,7 +27,7 @@ export class Matching {
       items.map(({ key }) => key),
       written.map(({ key }) => key),
     );
-    this.gaps = gapsOf(this.alignment, this.raw, this.refined);
+    this.gaps = gapsOf(this.alignment, written.length);
     this.partners = [...this.alignment.partners];
     this.partnersOfWritten = new Array<number>(written.length).fill(-1);
     for (const [at, partner] of this.partners.entries()) if (partner >= 0) this.partnersOfWritten[partner] = at;

@@ -1,8 +1,8 @@
 import type { Lexicon } from '../../lexicons/lexicon.js';
+import type { Gap } from '../../text/alignment.js';
 import { range } from '../../text/tokens.js';
 import type { Item } from '../items/item.js';
 import { wordsOf } from '../items/phrase-table.js';
-import type { Gap } from './gap.js';
 import type { Matching } from './matching.js';
 
 /** How many aligned items beside a gap a wording may include: "have" of "have got". */

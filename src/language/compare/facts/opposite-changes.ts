@@ -1,6 +1,6 @@
 import type { Lexicon } from '../../lexicons/lexicon.js';
 import { OPPOSITES } from '../../lexicons/opposites/opposites.js';
-import type { Gap } from '../align/gap.js';
+import type { Gap } from '../../text/alignment.js';
 import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
 import { carriesMeaning, type Item } from '../items/item.js';

@@ -1,4 +1,4 @@
-import type { Gap } from '../align/gap.js';
+import type { Gap } from '../../text/alignment.js';
 import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
 import { carriesMeaning, endsSentenceAfter, type Item } from '../items/item.js';

@@ -1,4 +1,4 @@
-import type { Gap } from '../align/gap.js';
+import type { Gap } from '../../text/alignment.js';
 import type { Matching } from '../align/matching.js';
 import { endsSentenceAfter, type Item, isSetOffAfter } from '../items/item.js';
 import { isLikened } from './excuse-annotated.js';

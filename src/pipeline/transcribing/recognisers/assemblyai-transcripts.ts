@@ -14,7 +14,7 @@ import { languageTag } from './language-tag.js';
 import { noWords } from './no-words.js';
 import type { RecognitionRequest } from './recogniser.js';
 import { transcriberFaults } from './transcriber-faults.js';
-import { transcriptionFault } from './transcription-fault.js';
+import { faultOfRequest } from './transcription-fault.js';
 
 /** AssemblyAI counts milliseconds. */
 const MILLISECONDS = 1000;
@@ -162,11 +162,7 @@ export class AssemblyAiTranscripts {
       const text = await readBoundedText(await this.server.send({ ...request, signal: bounded }), mostBytes);
       return fieldsOf(readAnswerBody(text)) ?? {};
     };
-    return withinTimeout(this.server, signal, asking, (error, late) =>
-      late
-        ? transcriberFaults.unavailable('did not finish its answer in time', { provider, cause: error })
-        : transcriptionFault(error, provider, model),
-    );
+    return withinTimeout(this.server, signal, asking, faultOfRequest(provider, model));
   }
 
   private require(value: unknown, what: string): string {

@@ -13,8 +13,7 @@ import { capabilitiesOf, type ModelCapabilities } from './model-capabilities.js'
 import { MEDIA_TYPES, preparedUpload } from './prepared-upload.js';
 import { readTranscript } from './read-answer.js';
 import type { Recognition, RecognitionRequest } from './recogniser.js';
-import { transcriberFaults } from './transcriber-faults.js';
-import { transcriptionFault } from './transcription-fault.js';
+import { faultOfRequest } from './transcription-fault.js';
 
 /** Models before Nova-3 take single words as `keywords`; later ones take terms as `keyterm`. */
 const OLDER = /^(nova(?!-[3-9])|enhanced|base|whisper)/;
@@ -51,11 +50,7 @@ export class DeepgramRecogniser implements HostedRecogniser {
         seconds,
         read: readDeepgramAnswer,
       });
-    const answer = await withinTimeout(server, signal, asking, (error, late) =>
-      late
-        ? transcriberFaults.unavailable('did not finish its answer in time', { provider, cause: error })
-        : transcriptionFault(error, provider, model),
-    );
+    const answer = await withinTimeout(server, signal, asking, faultOfRequest(provider, model));
     return recognitionOf(this, request, answer, { query: query.toString(), upload: basename(path) });
   }
 

@@ -13,8 +13,7 @@ import { readTranscript } from './read-answer.js';
 import type { Recognition, RecognitionRequest } from './recogniser.js';
 import { refusedOf } from './refused-parameters.js';
 import { type RequestParameters, requestParameters } from './request-parameters.js';
-import { transcriberFaults } from './transcriber-faults.js';
-import { transcriptionFault } from './transcription-fault.js';
+import { faultOfRequest } from './transcription-fault.js';
 
 /** First wait before a result is asked for where the server names none, doubled up to the longest; milliseconds. */
 const FIRST_WAIT_MS = 500;
@@ -106,10 +105,6 @@ export class OpenAiRecogniser implements HostedRecogniser {
       const response = await client.audio.transcriptions.create(body, { signal: bounded }).asResponse();
       return readTranscript(await finishedResponse(client, response, bounded), form);
     };
-    return withinTimeout(server, signal, request, (error, late) =>
-      late
-        ? transcriberFaults.unavailable('did not finish its answer in time', { provider, cause: error })
-        : transcriptionFault(error, provider, model),
-    );
+    return withinTimeout(server, signal, request, faultOfRequest(provider, model));
   }
 }

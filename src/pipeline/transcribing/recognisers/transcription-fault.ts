@@ -15,8 +15,16 @@ const UNREAD_BY_DECODER =
 /** A part that is too short for the server, where it has no code for it. */
 const TOO_SHORT = /audio (?:file )?is too short|minimum audio length|no clip timestamps found/i;
 
+/** What `withinTimeout` throws for a request to a recogniser: that it took too long, or what the server answered. */
+export function faultOfRequest(provider: string, model: string): (error: unknown, late: boolean) => Fault {
+  return (error, late) =>
+    late
+      ? transcriberFaults.unavailable('did not finish its answer in time', { provider, cause: error })
+      : transcriptionFault(error, provider, model);
+}
+
 /** The fault of a request for a transcript. A part that the server rejects as too short counts as a part without words. */
-export function transcriptionFault(error: unknown, provider: string, model: string): Fault {
+function transcriptionFault(error: unknown, provider: string, model: string): Fault {
   if (!(error instanceof APIError)) return transcriberFaults.of(error, provider, model);
   if (error.code === 'audio_too_short' || TOO_SHORT.test(error.message)) return noWords(provider);
   if (refusesLanguage(error)) {

@@ -11,8 +11,7 @@ import { preparedUpload } from './prepared-upload.js';
 import { readTranscript } from './read-answer.js';
 import type { Recognition, RecognitionRequest } from './recogniser.js';
 import { promptOf } from './request-parameters.js';
-import { transcriberFaults } from './transcriber-faults.js';
-import { transcriptionFault } from './transcription-fault.js';
+import { faultOfRequest } from './transcription-fault.js';
 
 /** whisper.cpp's own `/inference`: a form with the WAV; its answer has the fields of OpenAI's `verbose_json`. */
 export class WhisperCppRecogniser implements HostedRecogniser {
@@ -47,11 +46,7 @@ export class WhisperCppRecogniser implements HostedRecogniser {
         seconds,
         read: readOpenAiAnswer,
       });
-    const answer = await withinTimeout(server, signal, asking, (error, late) =>
-      late
-        ? transcriberFaults.unavailable('did not finish its answer in time', { provider, cause: error })
-        : transcriptionFault(error, provider, model),
-    );
+    const answer = await withinTimeout(server, signal, asking, faultOfRequest(provider, model));
     return recognitionOf(this, request, answer, { ...fields, upload: basename(path) });
   }
 
