@@ -1,3 +1,4 @@
+import './platform/node-version.js';
 import { readFile, writeFile } from 'node:fs/promises';
 import { rowTypes } from './client-row-types.js';
 

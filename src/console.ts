@@ -1,3 +1,4 @@
+import './platform/node-version.js';
 import { spawnSync } from 'node:child_process';
 import { connectToLocalMode } from './local/project/local-description.js';
 import { sqlConsole } from './local/quickstart/sql-console.js';

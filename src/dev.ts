@@ -1,3 +1,4 @@
+import './platform/node-version.js';
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { listenForStop } from './local/programs/stop-signals.js';

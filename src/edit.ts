@@ -1,3 +1,4 @@
+import './platform/node-version.js';
 import { detectLanguage } from './language/describe/detect-language.js';
 import { CopyEditor } from './pipeline/refining/copy-editor.js';
 import { answerLines } from './pipeline/refining/lines/json-lines.js';

@@ -1,3 +1,4 @@
+import './platform/node-version.js';
 import 'reflect-metadata';
 import { writeFile } from 'node:fs/promises';
 import { AppModule } from './app.module.js';

@@ -1,3 +1,4 @@
+import './platform/node-version.js';
 import type { TextsToJudge } from './language/compare/judge.js';
 import { directDesk } from './language/thread/text-desk.js';
 import { answerLines } from './pipeline/refining/lines/json-lines.js';

@@ -1,3 +1,4 @@
+import './platform/node-version.js';
 import { listenForStop } from './local/programs/stop-signals.js';
 import { prepareDataDir } from './local/project/data-dir.js';
 import { type LocalDescription, type LocalProject, startLocalProject } from './local/project/local-project.js';

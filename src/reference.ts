@@ -1,3 +1,4 @@
+import './platform/node-version.js';
 import { writeFile } from 'node:fs/promises';
 import { seriesTable } from './monitoring/metrics/series-reference.js';
 import { envExample, settingsTable } from './platform/environment/settings-reference.js';

@@ -1,3 +1,4 @@
+import './platform/node-version.js';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';

@@ -1,3 +1,4 @@
+import './platform/node-version.js';
 import { connectToLocalMode } from './local/project/local-description.js';
 import { uploadSample } from './local/quickstart/sample-job.js';
 import { seedJobs } from './local/quickstart/seed-jobs.js';
