@@ -33,7 +33,8 @@ const engine = spawn(process.execPath, [fileURLToPath(new URL('../../dist/main.j
     LOCAL_SUPABASE_PORT: '15782',
     MODELS_URL: 'http://127.0.0.1:9',
   },
-  stdio: 'ignore',
+  // The engine stops when the pipe closes, however this program ends.
+  stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
 });
 try {
   const local = await description();

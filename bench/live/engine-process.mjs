@@ -3,6 +3,8 @@ import { startEngine } from '../../dist/engine.js';
 import { readEnvironment } from '../../dist/platform/environment/read-environment.js';
 import { createLogger } from '../../dist/platform/logging/create-logger.js';
 
+// Before the start: the program that measures can end meanwhile, and its database with it.
+process.on('disconnect', () => process.exit());
 const environment = readEnvironment(process.env, { envFile: null });
 const engine = await startEngine(environment, createLogger({ level: environment.logLevel }));
 process.on('message', async (message) => {

@@ -10,6 +10,7 @@ const ended = {};
 let received = [];
 let plan;
 
+process.on('disconnect', () => process.exit());
 process.on('message', (message) => {
   if (message === 'stall') stall();
   else if (message === 'wake') for (const socket of sockets.slice(0, plan.stalled)) socket.resume();

@@ -73,6 +73,7 @@ async function startRedis(folder, path) {
     'always',
   ];
   const redis = spawn('redis-server', settings, { stdio: ['ignore', 'pipe', 'inherit'] });
+  process.once('exit', () => redis.kill());
   await new Promise((resolve, reject) => {
     redis.once('error', () => reject(new Error('redis-server is not on the PATH: ERR_MODULE_NOT_FOUND')));
     redis.stdout.on('data', (text) => String(text).includes('eady to accept') && resolve());

@@ -1,6 +1,8 @@
 // One contestant in a process of its own: fills its queue, then drains it, on request. Its processor time is its own.
 const [, , kind, databaseUrl, concurrency] = process.argv;
 
+// Also when the program that measures has ended: its database has ended with it.
+process.on('disconnect', () => process.exit());
 const { make } = await import(`./${kind}.mjs`);
 const contestant = await make(databaseUrl, Number(concurrency));
 const handlers = {

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { PgBoss } from 'pg-boss';
 import { QUEUES, TEXT } from './bare-boss.mjs';
 
+process.on('disconnect', () => process.exit());
 const boss = new PgBoss({
   connectionString: process.env.DATABASE_URL,
   max: 10,

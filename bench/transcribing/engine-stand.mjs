@@ -81,6 +81,7 @@ function spawnEngine(apiUrl, databaseUrl, providerUrl, { publishableKey, secretK
       REFINER_BASE_URL: 'offline',
       ...settings,
     },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    // The engine stops when the pipe closes, however this program ends.
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
 }

@@ -5,6 +5,10 @@ export type SupervisorRequest =
       readonly dataDir: string;
       readonly port: number;
       readonly password: string;
+      /** Further server settings, as in postgresql.conf. */
+      readonly settings?: Readonly<Record<string, string>>;
+      /** A folder that lasts as long as the server: the stop does not wait for a checkpoint, and removes it. */
+      readonly temporaryFolder?: string;
     }
   | {
       readonly kind: 'start-api';

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '../../platform/fault.js';
 import type { LogFields, Logger } from '../../platform/logging/logger.js';
@@ -13,6 +14,7 @@ import type { RequestMessage, StartedPart, SupervisorMessage, SupervisorRequest 
 let postgres: RunningPostgres | null = null;
 let api: RunningSupabaseApi | null = null;
 let front: RunningFront | null = null;
+let temporaryFolder: string | null = null;
 let stopping = false;
 /** Requests run one after the other, so that a stop never overtakes a start. */
 let last: Promise<unknown> = Promise.resolve();
@@ -38,6 +40,7 @@ async function perform(request: SupervisorRequest): Promise<StartedPart | null> 
   if (request.kind === 'stop') return stopAll();
   if (stopping) throw new Fault('UNAVAILABLE', 'Local mode is stopping.');
   if (request.kind === 'start-postgres') {
+    temporaryFolder = request.temporaryFolder ?? null;
     const server = await startPostgres({ ...request, whenTaken: 'next', log });
     postgres = server;
     void server.ended.then(() => postgres === server && report('PostgreSQL'));
@@ -67,8 +70,9 @@ async function stopAll(): Promise<null> {
   stopping = true;
   // The API first: its sessions would hold up the database.
   await stopApi();
-  await postgres?.stop('fast');
+  await postgres?.stop(temporaryFolder === null ? 'fast' : 'immediate');
   postgres = null;
+  if (temporaryFolder !== null) await rm(temporaryFolder, { recursive: true, force: true });
   return null;
 }
 

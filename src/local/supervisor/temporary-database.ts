@@ -1,11 +1,11 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Logger } from '../../platform/logging/logger.js';
 import { migrate } from '../../platform/postgres/migrate.js';
-import { startPostgres } from '../postgres/postgres-server.js';
 import { startSupabaseApi } from '../supabase/supabase-api.js';
+import { Supervisor } from './supervisor.js';
 
 export interface TemporaryDatabase {
   /** Of the server's own database `postgres`, as superuser. */
@@ -25,7 +25,7 @@ const UNSAFE_AND_QUICK = {
 };
 
 /**
- * Starts a PostgreSQL that lasts as long as it is needed, with one migrated database.
+ * Starts a PostgreSQL that lasts as long as it is needed, with one migrated database. It ends, and its files go, when this process ends in whatever way.
  * @param name of that database; tests copy it as their template
  * @param settings of the server; the default is fast and not durable
  */
@@ -37,12 +37,17 @@ export async function startTemporaryDatabase(
   const folder = await mkdtemp(join(tmpdir(), 'studio-database-'));
   // As root the server runs under another account, which has to enter; the data in it stays closed to others.
   await chmod(folder, 0o711);
-  const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), port: 0, password: 'test', log, settings });
-  const stop = async () => {
-    await postgres.stop('immediate');
-    await rm(folder, { recursive: true, force: true });
-  };
+  const supervisor = Supervisor.start(folder, log, (what) => log.error(what));
+  const stop = () => supervisor.stop();
   try {
+    const dataDir = join(folder, 'postgres');
+    const postgres = await supervisor.startPostgres({
+      dataDir,
+      port: 0,
+      password: 'test',
+      settings,
+      temporaryFolder: folder,
+    });
     const url = new URL(postgres.url);
     await createDatabase(postgres.url, name);
     url.pathname = `/${name}`;
