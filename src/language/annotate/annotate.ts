@@ -58,12 +58,20 @@ function figuresIn(
   language: string | null,
   disfluencies: readonly (Filler | Disfluency)[],
 ): FigureAnnotation[] {
-  // "Ein ein halb" is not a stutter: a comma or a hesitation marks a stutter.
+  const numbers = numberWordsOf(language);
+  const counts = (at: number) => {
+    const word = tokens[at]!.text.toLowerCase();
+    return /\d/.test(word) || numbers?.articles?.has(word) === true || numbers?.read([word], 0) != null;
+  };
+  // "Ein ein halb" is not a stutter: a comma or a hesitation marks a stutter of a number.
   const stuttered = disfluencies.filter(
     (one) =>
       one.kind === 'repetition' &&
       one.confidence >= CERTAIN &&
-      (one.interregnum !== null || tokens[one.reparandum.to - 1]!.after !== '' || one.rule === NUMBER_SAID_AGAIN),
+      (one.interregnum !== null ||
+        tokens[one.reparandum.to - 1]!.after !== '' ||
+        one.rule === NUMBER_SAID_AGAIN ||
+        !range(one.reparandum.from, one.reparandum.to).some(counts)),
   );
   const gone = new Set(
     stuttered.flatMap((one) => range((one as Disfluency).reparandum.from, (one as Disfluency).repair.from)),

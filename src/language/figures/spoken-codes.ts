@@ -95,6 +95,8 @@ function code(text: FigureText, from: number): FoundFigure | null {
   const amount = amountAt(text, number === 0 ? from : items[number - 1]!.to);
   const { to } = items.at(-1)!;
   if (amount !== null && amount.figure.unit !== null && to <= amount.to) return null;
+  // "1 g three times a day": figures with their unit, and a number in words.
+  if (written && !leads && amount?.figure.unit != null && text.spoken(items[1]!.to) !== null) return null;
   if (!leads && ((amount?.to ?? 0) >= to || (items.length > 3 && letters > 2))) return null;
   const readings = codeReadings(text, from, items, number);
   const parts = postcodeGroups(readings[0]!.slice(1));
@@ -224,5 +226,6 @@ export const SPOKEN_CODE: FigureRule = {
     'five kilograms',
     'twenty one i think',
     'three point two',
+    '1 g three times a day',
   ],
 };

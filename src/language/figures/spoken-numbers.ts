@@ -76,6 +76,21 @@ function withElidedHundred(text: FigureText, number: NumberAt): NumberAt | null 
   return { ...number, to: number.to + tens.length, readings: [whole, `S${whole}`], parts };
 }
 
+/** Below this, what follows a thousand and a comma is a number of its own. */
+const LEAST_REST = 100;
+
+/** "Four thousand, five hundred": a recogniser sets a comma within one number. The two may also be meant by themselves. */
+function withRestAfterComma(text: FigureText, number: NumberAt): NumberAt {
+  const [whole = ''] = number.readings;
+  const zeros = whole.length - whole.replace(/0+$/, '').length;
+  if (zeros < 3 || number.class !== 'cardinal' || !text.follows(number.to, /^,$/)) return number;
+  const rest = text.atoms[number.to]!.joined ? null : text.spoken(number.to);
+  if (rest === null || rest.ordinal || Number(rest.value) < LEAST_REST || rest.value.length > zeros) return number;
+  const parts = [whole, rest.value].map((one) => ({ class: 'cardinal' as const, readings: [one], unit: null }));
+  const scale = text.numbers?.scales.get(text.word(number.to + rest.length - 1)) ?? 0;
+  return { ...number, to: number.to + rest.length, readings: [sum(whole, rest.value)], parts, scale };
+}
+
 /** A number in words. */
 export function spokenNumber(text: FigureText, at: number): NumberAt | null {
   const bare = spokenDecimal(text, at, '0');
@@ -101,7 +116,7 @@ export function spokenNumber(text: FigureText, at: number): NumberAt | null {
   const hundreds = withElidedHundred(text, plain);
   if (hundreds !== null) return hundreds;
   const decimal = text.atoms[to]?.joined ? spokenDecimal(text, to, value) : null;
-  return longer(part, decimal ?? withFraction(text, withScale(text, plain)));
+  return longer(part, decimal ?? withFraction(text, withRestAfterComma(text, withScale(text, plain))));
 }
 
 function longer(a: NumberAt | null, b: NumberAt): NumberAt {

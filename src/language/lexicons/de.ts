@@ -39,12 +39,15 @@ export const GERMAN: Lexicon = {
     phrases(`also, ja, na ja, naja, nun, nun ja, halt, eben, sozusagen, quasi, irgendwie, weißt du, wissen sie, weißte, sag ich mal,
     sage ich mal, sagen wir mal, ich sag mal, wie gesagt, wie soll ich sagen, im prinzip, im grunde, an und für sich, oder so, und so, und so weiter,
     ne, nicht wahr, gell, ja genau, genau, okay, gut, eigentlich, einfach, ehrlich gesagt, praktisch, mal, so, ja gut, so ein bisschen, hör mal,
-    schau mal, guck mal, verstehst du, verstehen sie`),
+    schau mal, guck mal, verstehst du, verstehen sie,
+    wie heißt er, wie heißt er noch, wie heißt sie, wie hieß er, wie hieß er noch, wie hieß sie, wie heißt das, wie hieß das noch, wie nennt man das,
+    wie sagt man`),
   editTerms:
     phrases(`nein, nein warte, nein warten sie, nee, nee warte, ne warte, ach nein, ach nee, ach quatsch, quatsch, unsinn, stopp, halt stopp,
     moment, moment mal, ich meine, ich mein, meine ich, mein ich, ich meinte, ich wollte sagen, das heißt, also nein, entschuldigung, verzeihung, sorry,
     pardon, korrektur, ich korrigiere, ich korrigiere mich, streich das, streichen sie das, vielmehr, oder vielmehr, besser gesagt, oder besser gesagt,
-    genauer gesagt, oder nein, oder nee, nicht doch, falsch, nein falsch, äh nein, äh nee, warte mal, warte, beziehungsweise`),
+    genauer gesagt, oder nein, oder nee, nicht doch, falsch, nein falsch, äh nein, äh nee, warte mal, warte, beziehungsweise,
+    was sag ich, was sage ich, was rede ich, ich habe mich versprochen, ich hab mich versprochen, ich hab mich verlesen`),
   negations:
     words(`nicht nichts nix kein keine keinen keinem keiner keines keins keinerlei nie niemals niemand niemanden niemandem niemandes nirgends
     nirgendwo nirgendwohin weder nimmer keineswegs keinesfalls mitnichten ohne nein net ned`),

@@ -33,11 +33,13 @@ export const SPANISH: Lexicon = {
   idlePhrases:
     phrases(`bueno, pues, pues nada, o sea, este, esto, mira, oye, sabes, ya sabes, sabe, verdad, no, digamos, como que, en plan, vale,
     a ver, vamos, es decir, la verdad, en fin, claro, entonces, nada, tipo, fíjate, fíjese, por así decirlo, digo yo, la verdad es que, hombre,
-    ya te digo, así como, de alguna manera`),
+    ya te digo, así como, de alguna manera,
+    cómo se llama, cómo se llamaba, cómo se dice, cómo era, cómo lo llaman`),
   editTerms:
     phrases(`no, no espera, no espere, no perdón, perdón, perdona, perdone, disculpa, disculpe, digo, quiero decir, quise decir, o sea, o sea no,
     mejor dicho, o mejor dicho, más bien, o más bien, corrijo, me corrijo, me equivoco, espera, espere, no no, bueno no, es decir, miento, rectifico,
-    qué digo, borra eso, eh no, ay no, en realidad`),
+    qué digo, borra eso, eh no, ay no, en realidad,
+    qué estoy diciendo, me he equivocado, me equivoqué`),
   negations: words(`no nunca jamás nada nadie ningún ninguno ninguna ningunos ningunas ni tampoco sin`),
   boundNegation: null,
   months:

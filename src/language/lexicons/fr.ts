@@ -32,11 +32,14 @@ export const FRENCH: Lexicon = {
   idlePhrases:
     phrases(`alors, bon, ben, bah, bon ben, eh bien, enfin, voilà, donc, quoi, hein, tu sais, vous savez, tu vois, vous voyez, genre, en fait,
     du coup, disons, on va dire, comment dire, je veux dire, n'est-ce pas, si tu veux, si vous voulez, en gros, quand même, écoute, écoutez, tiens, oui,
-    ouais, d'accord, bref, j'allais dire, pour ainsi dire`),
+    ouais, d'accord, bref, j'allais dire, pour ainsi dire,
+    comment il s'appelle, comment elle s'appelle, comment ça s'appelle, comment s'appelle-t-il, comment s'appelle-t-elle, comment on dit,
+    comment dit-on, comment on appelle ça`),
   editTerms:
     phrases(`non, non attends, non attendez, non pardon, pardon, excusez-moi, excuse-moi, désolé, désolée, je veux dire, je voulais dire, enfin,
     enfin non, ou plutôt, plutôt, c'est-à-dire, attends, attendez, non non, je me trompe, je corrige, je rectifie, rectification, correction, ou non,
-    euh non, ah non, oh non, mais non, qu'est-ce que je dis, ou disons, mieux dit, plus exactement, plus précisément, disons plutôt`),
+    euh non, ah non, oh non, mais non, qu'est-ce que je dis, ou disons, mieux dit, plus exactement, plus précisément, disons plutôt,
+    qu'est-ce que je raconte, je me suis trompé, je me suis trompée`),
   negations: words(
     `pas jamais rien personne aucun aucune aucuns aucunes ni nulle nul guère sans non ne n' point nullement aucunement`,
   ),

@@ -34,11 +34,13 @@ export const ITALIAN: Lexicon = {
   idlePhrases:
     phrases(`allora, beh, be', bè, cioè, insomma, diciamo, ecco, tipo, praticamente, sai, sa, capisci, capito, come dire, voglio dire, no, vero,
     niente, guarda, guardi, senti, senta, in pratica, in un certo senso, per così dire, dai, vabbè, va bene, ok, quindi, ma, ti dico, diciamo così,
-    come si dice, vedi, a dire la verità, in realtà, comunque`),
+    come si dice, vedi, a dire la verità, in realtà, comunque,
+    come si chiama, come si chiamava, com'è che si chiama, come lo chiamano`),
   editTerms:
     phrases(`no, no aspetta, no aspetti, aspetta, aspetti, scusa, scusi, scusate, no scusa, no scusi, pardon, cioè, cioè no, voglio dire,
     volevo dire, intendo, anzi, anzi no, o meglio, o piuttosto, piuttosto, per meglio dire, mi correggo, correggo, mi sbaglio, ho sbagliato, no no,
-    ma no, eh no, ah no, errata corrige, che dico, diciamo meglio, più precisamente, chiedo scusa, no ecco`),
+    ma no, eh no, ah no, errata corrige, che dico, diciamo meglio, più precisamente, chiedo scusa, no ecco,
+    cosa dico, cosa sto dicendo, mi sono sbagliato, mi sono sbagliata`),
   negations: words(
     `non no mai niente nulla nessuno nessuna nessun nessun' né neanche nemmeno neppure senza mica affatto giammai`,
   ),

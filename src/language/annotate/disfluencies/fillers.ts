@@ -1,21 +1,9 @@
-import { canBeFinite, isVerb } from '../../text/parts-of-speech.js';
 import { PhraseFinder, phraseWords } from '../../text/phrases.js';
 import { endsSentence, startsSentence } from '../../text/tokens.js';
 import { type DictatedMark, findDictatedMarks } from './dictated-marks.js';
 import type { DisfluencyRule, Found } from './disfluency-rule.js';
+import { isIdleClause } from './idle-clauses.js';
 import type { Speech } from './speech.js';
-
-/** Before "you know" or "I mean" these make it a real clause: "do you know", "what I mean". */
-const CLAUSE_BEFORE = new Set(
-  `do did does don't didn't if as that what which who because since when how would should may might must can will let i'll never already like than
-  sorry no wait`.split(/\s+/u),
-);
-/** After "you know" these are its object: "you know that", "you know him". */
-const OBJECT_AFTER = new Set(
-  `that what which who how why where when if whether him her them me us nothing everything something about of him best better exactly`.split(
-    ' ',
-  ),
-);
 
 function filler(from: number, to: number, confidence: number): Found {
   return { confidence, reparandum: { from, to }, interregnum: null, repair: null };
@@ -36,31 +24,6 @@ function isSetOff(speech: Speech, at: number, length: number): boolean {
   const [before, last] = [speech.tokens[at - 1], speech.tokens[at + length - 1]!];
   const open = startsSentence(speech.tokens, at) || /[,—–-]$/u.test(before!.after) || speech.isHesitation(at - 1);
   return open && (/^[,—–-]/u.test(last.after) || /^[.…]/u.test(last.after) || speech.isHesitation(at + length));
-}
-
-/** A subject with its verb within the next few words. */
-function startsClause(speech: Speech, at: number): boolean {
-  const first = speech.word(at);
-  const finite = (step: number) => canBeFinite(speech.tagsAt(at + step));
-  if (/^(i|we|he|she|they|it)$/.test(first)) return finite(1) || finite(2);
-  if (/'(s|m|re|ve|ll|d)$/.test(first)) return true;
-  const noun = speech.lists!.determiners.has(first) || /^(most|many|all|both|there|people)$/.test(first);
-  // "The rules you know": the verb has a subject of its own.
-  const own = (step: number) => !/^(i|we|he|she|they|it|you)$/.test(speech.word(at + step - 1));
-  return noun && [1, 2, 3, 4].some((step) => finite(step) && own(step) && !isVerb(speech.tagsAt(at)));
-}
-
-/** `you know` and `I mean` outside commas: a place where nothing else reads them. */
-function isIdleClause(speech: Speech, at: number): boolean {
-  const [before, next] = [speech.word(at - 1), speech.word(at + 2)];
-  if (CLAUSE_BEFORE.has(before) || OBJECT_AFTER.has(next) || next === '') return false;
-  const know = speech.word(at + 1) === 'know';
-  if (know && before === 'to' && speech.tagsAt(at + 2)?.has('Infinitive') === true) return true;
-  const { determiners, prepositions } = speech.lists!;
-  if (know && before !== 'to' && (determiners.has(before) || (prepositions.has(before) && before !== 'as')))
-    return true;
-  const again = speech.word(at - 1) !== '' && speech.word(at + 2) === speech.word(at - 2);
-  return !speech.punctuated && (again || startsClause(speech, at + 2));
 }
 
 function idleClause(words: readonly string[]) {
@@ -209,6 +172,15 @@ export const FILLER_RULES: readonly DisfluencyRule[] = [
     fires: ['We paid, what was it, ninety dollars for the lamp.', 'We paid ninety dollars for the lamp.'],
     spares: 'What was it that you heard?',
     find: between(['what', 'was', 'it'], 0.9),
+  },
+  {
+    rule: 'say',
+    kind: 'filler',
+    languages: ['en'],
+    example: 'en',
+    fires: ['If you heat them, say, above fifty, they change.', 'If you heat them above fifty, they change.'],
+    spares: 'As they say, it rains here.',
+    find: between(['say'], 0.9, /^(they|we|you|i|people|to|would|could|might|can|must|should|d)$/),
   },
   {
     rule: 'tipo',

@@ -12,6 +12,8 @@ const NONE: ReadonlySet<number> = new Set();
 
 /** Minimum length of a code that contains commas, in letters and digits: "four four seven, two nine one", but not "four, five, six". */
 const LEAST_PARTED = 5;
+/** Single letters from which on commas may part a word that is spelt: "C, A, L, L". */
+const LEAST_SPELT = 3;
 const PARTS = /[,;:.!?…\n]/u;
 /** A code of a letter and digits may contain commas at any length: "D as in delta, four two seven" is D427. */
 const MIXED = /^\p{L}+\d{2,}$/u;
@@ -42,12 +44,14 @@ function* runsFrom(
 ): Generator<Run> {
   let sofar: string[] = [''];
   let parted = false;
+  let letters = true;
   for (let to = at; to < indices.length && to < at + LONGEST; to += 1) {
     if (to > at && indices[to] !== indices[to - 1]! + 1) return;
+    letters &&= /^\p{L}$/u.test(items[indices[to]!]!.words.join(' '));
     parted ||= to > at && PARTS.test(items[indices[to - 1]!]!.after);
     const more = [...spell(items[indices[to]!]!), ...(slips.has(indices[to]!) ? [''] : [])];
     sofar = [...new Set(sofar.flatMap((text) => more.map((one) => text + one)))].slice(0, MOST_SPELLINGS);
-    yield { to: to + 1, texts: parted ? sofar.filter(mayBeParted) : sofar };
+    yield { to: to + 1, texts: parted && !(letters && to >= at + LEAST_SPELT - 1) ? sofar.filter(mayBeParted) : sofar };
   }
 }
 

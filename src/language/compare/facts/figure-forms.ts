@@ -1,3 +1,4 @@
+import { range } from '../../text/tokens.js';
 import { numbersOf, readingsOf } from '../align/figure-keys.js';
 import type { Matching } from '../align/matching.js';
 import type { Item } from '../items/item.js';
@@ -23,6 +24,7 @@ export function isSaidOtherwise(matching: Matching, near: readonly number[], wri
     excuseRatio(matching, near, written) ||
     excuseVerse(matching, near, written) ||
     pairClock(matching, near, written) ||
+    pairHalfHour(matching, near, written) ||
     excuseRow(matching, near, written) ||
     excuseParts(matching, near, written)
   );
@@ -51,6 +53,23 @@ function pairDay(matching: Matching, near: readonly number[], written: number): 
   return true;
 }
 
+/** "9:30" for "de nueve y media a doce": without a word of the clock, the half hour that was said is a number with its fraction. */
+function pairHalfHour(matching: Matching, near: readonly number[], written: number): boolean {
+  const { figure } = matching.refined.items[written]!;
+  if (figure!.class !== 'time' || figure!.unit !== null) return false;
+  const hours = readingsOf(figure!).flatMap((reading) => {
+    const [, hour, minutes] = /^T(\d\d):(15|30|45)$/.exec(reading) ?? [];
+    return hour === undefined ? [] : [Number(hour) + Number(minutes) / 60];
+  });
+  const said = near.find((at) => {
+    const item = matching.raw.items[at]!;
+    const mixed = item.figure!.class === 'fraction' && item.figure!.unit === null;
+    return mixed && numbersOf(item).some((value) => hours.includes(value));
+  });
+  if (said !== undefined) matching.excuse([said], [written], 'time');
+  return said !== undefined;
+}
+
 /** "20.45" for "alle venti e quarantacinque": a time with a point, which alone would be a decimal. */
 function pairClock(matching: Matching, near: readonly number[], written: number): boolean {
   const { figure, words } = matching.refined.items[written]!;
@@ -69,15 +88,14 @@ function excuseRatio(matching: Matching, near: readonly number[], written: numbe
     .flatMap((reading) => [/^S(\d+)\/(\d+)$/.exec(reading)?.slice(1).map(Number) ?? []])
     .find((pair) => pair.length === 2) ?? [Number.NaN, Number.NaN];
   const isLink = (at: number) => /^(over|to|by|zu|über|sur|sobre|su|op|por)$/.test(items[at]?.words.join(' ') ?? '');
-  const above = near.find(
-    (at) =>
-      numbersOf(items[at]!).includes(first!) &&
-      isLink(at + 1) &&
-      items[at + 2] !== undefined &&
-      numbersOf(items[at + 2]!).includes(second!),
-  );
+  // "One forty two over, over eighty eight": the link may be said twice.
+  const below = (at: number) => {
+    const last = items[at + 2]?.key === items[at + 1]?.key ? at + 3 : at + 2;
+    return isLink(at + 1) && items[last] !== undefined && numbersOf(items[last]!).includes(second!) ? last : -1;
+  };
+  const above = near.find((at) => numbersOf(items[at]!).includes(first!) && below(at) > 0);
   if (above === undefined) return false;
-  const lost = [above, above + 1, above + 2].filter((at) => matching.partners[at]! < 0);
+  const lost = range(above, below(above) + 1).filter((at) => matching.partners[at]! < 0);
   matching.excuse(lost, [written], 'ratio');
   return true;
 }

@@ -1,6 +1,6 @@
 import { sameFigure } from '../../figures/same-figure.js';
 import { range } from '../../text/tokens.js';
-import { numbersOf } from '../align/figure-keys.js';
+import { numbersOf, readingsOf } from '../align/figure-keys.js';
 import type { Matching } from '../align/matching.js';
 import type { Item } from '../items/item.js';
 
@@ -45,11 +45,18 @@ function followers(items: readonly Item[], at: number): number[] {
 /** Whether a figure is the other without its century, its thousand or its unit. */
 function isShortFor(short: Item, full: Item): boolean {
   if (short.figure!.unit !== null && short.figure!.unit !== full.figure!.unit) return false;
+  if (isYearOf(short, full)) return true;
   return numbersOf(short).some((value) =>
     numbersOf(full).some(
       (whole) => whole === value || (value < 1000 && whole === value * 1000) || isCentury(whole - value, value),
     ),
   );
+}
+
+/** "In eighteen fifteen, in June eighteen fifteen": a year, and a date in it. */
+function isYearOf(short: Item, full: Item): boolean {
+  const years = readingsOf(short.figure!).filter((reading) => /^D\d{4}$/.test(reading));
+  return readingsOf(full.figure!).some((reading) => years.some((year) => reading.startsWith(`${year}-`)));
 }
 
 function isCentury(rest: number, value: number): boolean {

@@ -97,6 +97,18 @@ function isSaidAgain({ raw, partners }: Matching, at: number): boolean {
   );
 }
 
+/**
+ * "Never in summer, never": a negation said again at the end of its clause. Speech without punctuation does not say whether it belongs to what follows, so
+ * that there the text must end its sentence before it.
+ */
+function isEcho(matching: Matching, at: number): boolean {
+  const { raw, refined, partners } = matching;
+  if (partners[at]! >= 0 || !isSaidAgain(matching, at)) return false;
+  const before = refined.items[partners[at - 1]!];
+  if (raw.annotated.punctuated) return isSetOffAfter(raw.items[at]!);
+  return before !== undefined && endsSentenceAfter(before);
+}
+
 /** How far back, in items, the negation that this one continues may be. */
 const AGAIN = 6;
 
@@ -162,12 +174,16 @@ function lostNegations(matching: Matching, spoken: readonly Item[]): Change[] {
   const bare = bareLosses(matching);
   return polarities(spoken, refined.items, partners, partnersOfWritten).flatMap(({ at, ...found }) => {
     const { outcome, head } = /^(open|moved)$/.test(found.outcome) && bare.has(at) ? bare.get(at)! : found;
-    if (outcome === 'kept') matching.excuse(partners[at]! < 0 ? [at] : [], [], 'negation kept');
+    const echo = outcome !== 'kept' && isEcho(matching, at);
+    if (outcome === 'kept' || (echo && isSetOffAfter(raw.items[at]!)))
+      matching.excuse(partners[at]! < 0 ? [at] : [], [], 'negation kept');
     if (matching.excusedLost[at] !== null || outcome === 'kept' || outcome === 'open') return [];
     const said = shown(raw.annotated.text, raw.items, around(raw.items, at));
     const text = shown(refined.annotated.text, refined.items, around(refined.items, head));
     const joined = outcome === 'gone' && isSaidOfNobody(raw.items, at) && negatesStill(matching, head);
-    return [change(joined ? 'moved' : outcome, `The negation in "${said}" is missing from "${text}".`, at, head)];
+    return [
+      change(joined || echo ? 'moved' : outcome, `The negation in "${said}" is missing from "${text}".`, at, head),
+    ];
   });
 }
 

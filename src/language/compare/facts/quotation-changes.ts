@@ -2,7 +2,8 @@ import type { TokenRange } from '../../annotate/annotation.js';
 import { range } from '../../text/tokens.js';
 import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
-import { type Item, isContent, isSetOffAfter } from '../items/item.js';
+import { endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items/item.js';
+import { titledThings } from './titled-things.js';
 
 /** How far, in items before and after a quotation, the words that announce it may be. */
 const REACH = 9;
@@ -38,6 +39,40 @@ function isAnnounced(items: readonly Item[], first: number, last: number): boole
   return isSetOffAfter(items[last]!) && after[0]?.kind !== 'light' && after.some(announces);
 }
 
+/** Items that a title or label may have, and items back in which what has it stands. */
+const LONGEST_LABEL = 6;
+const LABEL_REACH = 6;
+/** Kinds of items that may stand between a thing and its label: "go, please, to the "Home" screen". */
+const BESIDE_LABEL = /^(light|preposition|pronoun|shade|idle)$/;
+
+/** The word that leads to each quotation of a title or a label ("the episode "Night Shift"", "click "Save""). */
+function labelLeads(matching: Matching, quotations: readonly number[][]): Set<string> {
+  const { raw, refined } = matching;
+  const things = titledThings(raw.annotated.language);
+  const leads = quotations.flatMap((inside) => {
+    if (!isLabel(inside, matching)) return [];
+    const before = refined.items.slice(Math.max(0, inside[0]! - LABEL_REACH), inside[0]);
+    const thing = before.findLastIndex(({ words }) => words.some((word) => things.has(word)));
+    // "The film was good, and the "boss" paid": the film is not what has the label.
+    const apart = before.slice(thing + 1).some(({ quoted, kind }) => !quoted && !BESIDE_LABEL.test(kind));
+    const ended = before.slice(Math.max(0, thing)).some(endsSentenceAfter);
+    return thing >= 0 && !apart && !ended ? [leadOf(refined.items, inside)] : [];
+  });
+  return new Set(leads);
+}
+
+/** Whether the words within quotation marks are few and were said in a row. */
+function isLabel(inside: readonly number[], { partnersOfWritten, excusedAdded }: Matching): boolean {
+  if (inside.length > LONGEST_LABEL) return false;
+  if (inside.every((at) => excusedAdded[at] === 'written as one word')) return true;
+  const said = inside.map((at) => partnersOfWritten[at]!);
+  return said.every((at, step) => at >= 0 && (step === 0 || at > said[step - 1]!));
+}
+
+function leadOf(items: readonly Item[], inside: readonly number[]): string {
+  return items[inside[0]! - 1]?.words.join(' ') ?? '';
+}
+
 /** Words replaced within quotation marks: a quotation must be word for word. */
 export function replacedInQuotations(matching: Matching): Change[] {
   const { raw, refined } = matching;
@@ -62,15 +97,23 @@ export function replacedInQuotations(matching: Matching): Change[] {
 /** Finds quotation marks around words that do not report speech, and quoted words that changed. */
 export function quotationChanges(matching: Matching): Change[] {
   const { raw, refined, partnersOfWritten } = matching;
-  const quotations = refined.annotated.annotations.filter(({ kind }) => kind === 'quotation');
+  const quotations = refined.annotated.annotations
+    .filter(({ kind }) => kind === 'quotation')
+    .map((one) => itemsIn(refined.items, one))
+    .filter(({ length }) => length > 0);
+  const labels = labelLeads(matching, quotations);
+  const words = (inside: readonly number[]) => inside.map((at) => refined.items[at]!.key).join(' ');
+  const speech = new Set(
+    quotations.filter((inside) => isAnnounced(refined.items, inside[0]!, inside.at(-1)!)).map(words),
+  );
   const changes: Change[] = [];
-  for (const quotation of quotations) {
-    const inside = itemsIn(refined.items, quotation);
-    if (inside.length === 0) continue;
+  for (const inside of quotations) {
     const said = inside.map((at) => partnersOfWritten[at]!).filter((at) => at >= 0);
     const quoted = said.filter((at) => raw.items[at]!.quoted);
     const [first, last] = [inside[0]!, inside.at(-1)!];
-    const announced = isAnnounced(refined.items, first, last);
+    // "Who is there?" said again by another, and "go to "Settings" … and then to "Network"".
+    const label = isLabel(inside, matching) && labels.has(leadOf(refined.items, inside));
+    const announced = isAnnounced(refined.items, first, last) || speech.has(words(inside)) || label;
     const spoken = raw.items
       .slice(Math.max(0, (said[0] ?? 0) - REACH), (said.at(-1) ?? 0) + REACH)
       .some(({ words }) => words.some((word) => /^(un)?quote$/.test(word)));
@@ -79,24 +122,24 @@ export function quotationChanges(matching: Matching): Change[] {
       const message = `The text quotes "${shown(refined.annotated.text, refined.items, inside)}", and nobody said it as speech.`;
       changes.push({ check: 'quotations', grade: 'REVIEW', message, said, written: inside });
     }
-    for (const at of inside) {
-      const from = partnersOfWritten[at]!;
-      const { kind, figure } = refined.items[at]!;
-      const verbatim = from >= 0 && (raw.items[from]!.quoted || spoken) && (kind === 'word' || kind === 'shade');
-      if (!verbatim || figure !== null) continue;
-      const [before, after] = [
-        shown(raw.annotated.text, raw.items, [from]),
-        shown(refined.annotated.text, refined.items, [at]),
-      ];
-      if (before.toLowerCase() === after.toLowerCase()) continue;
-      changes.push({
-        check: 'quotations',
-        grade: 'REVIEW',
-        message: `"${before}" was quoted, and the text quotes "${after}".`,
-        said: [from],
-        written: [at],
-      });
-    }
+    changes.push(...wordsChanged(matching, inside, spoken));
   }
   return changes;
+}
+
+/** Words of a quotation that were quoted in speech, and that the text quotes otherwise. */
+function wordsChanged({ raw, refined, partnersOfWritten }: Matching, inside: readonly number[], spoken: boolean) {
+  return inside.flatMap((at): Change[] => {
+    const from = partnersOfWritten[at]!;
+    const { kind, figure } = refined.items[at]!;
+    const verbatim = from >= 0 && (raw.items[from]!.quoted || spoken) && (kind === 'word' || kind === 'shade');
+    if (!verbatim || figure !== null) return [];
+    const [before, after] = [
+      shown(raw.annotated.text, raw.items, [from]),
+      shown(refined.annotated.text, refined.items, [at]),
+    ];
+    if (before.toLowerCase() === after.toLowerCase()) return [];
+    const message = `"${before}" was quoted, and the text quotes "${after}".`;
+    return [{ check: 'quotations', grade: 'REVIEW', message, said: [from], written: [at] }];
+  });
 }

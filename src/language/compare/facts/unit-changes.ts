@@ -49,7 +49,8 @@ function isSaidBeside({ raw }: Matching, at: number, unit: string): boolean {
   const before = raw.items.slice(from, at).filter((_, step) => isNear(from + step));
   const last = before.findLast(({ figure }) => figure !== null && figure.unit !== null);
   const next = raw.items[at + 1];
-  const counts = next !== undefined && !isSetOffAfter(raw.items[at]!) && isContent(next);
+  const beside = /^(over|under|above|below|more|less|extra|too|each)$/.test(next?.words[0] ?? '');
+  const counts = next !== undefined && !beside && !isSetOffAfter(raw.items[at]!) && isContent(next);
   if (counts || (last !== undefined && currencyOf(last.figure!.unit) !== unit)) return false;
   return isSpoken(near, unit) && near.every(({ figure }) => [null, unit].includes(currencyOf(figure?.unit ?? null)));
 }

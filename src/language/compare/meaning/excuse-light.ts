@@ -34,6 +34,13 @@ function isIdleLike(items: readonly Item[], at: number, punctuated: boolean): bo
   return !punctuated && !verb;
 }
 
+/** Whether nothing but markers stands before an item in its sentence: "Sì, dunque, la riunione …". */
+function opensSpeech(items: readonly Item[], at: number): boolean {
+  const before = items[at - 1];
+  if (before === undefined || endsSentenceAfter(before)) return true;
+  return /^(marker|idle)$/.test(before.kind) && isSetOffAfter(before) && opensSpeech(items, at - 1);
+}
+
 /** Whether a spoken word may be dropped without a loss. */
 function mayGo(items: readonly Item[], at: number, punctuated: boolean): boolean {
   const item = items[at]!;
@@ -47,7 +54,7 @@ function mayGo(items: readonly Item[], at: number, punctuated: boolean): boolean
     return !MEANT.test(word) || isSetOffAfter(item) || (startsClause(items, at) && punctuated) || !punctuated;
   }
   // "Donc on a vendu": at the start of a sentence it is an opener, not a conclusion.
-  if (item.key === 'cause:therefore' && OPENS.test(word)) return at === 0 || endsSentenceAfter(items[at - 1]!);
+  if (item.key === 'cause:therefore' && OPENS.test(word)) return opensSpeech(items, at);
   if (item.key === 'order:now' || item.key === 'hedge:sort of') {
     return isSetOffAfter(item) && startsClause(items, at);
   }

@@ -1,6 +1,6 @@
 import { range } from '../../text/tokens.js';
 import type { Matching } from '../align/matching.js';
-import { carriesMeaning, endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items/item.js';
+import { carriesMeaning, endsSentenceAfter, type Item, isSetOffAfter } from '../items/item.js';
 import { DISFLUENT, lostRuns } from './excuse-lost.js';
 
 /** Maximum length of a repeated beginning in items, and of the words that the second time may add. */
@@ -96,7 +96,9 @@ function isSaidFrom({ items, words, isWritten }: Beginning, from: number, exact:
       if (next === undefined) return false;
       if (isSame(word, next) || (ends && isBegunWord(items, word, next))) break;
       const item = items[next.at]!;
-      const fixed = exact || step === 0 || item.kind === 'negation' || item.figure !== null || isSetOffAfter(item);
+      // "The report, uh, the March report": a figure that comes in stands in the text.
+      const figure = item.figure !== null && !isWritten(next.at);
+      const fixed = exact || step === 0 || item.kind === 'negation' || figure || isSetOffAfter(item);
       if (fixed || inserted === MOST_INSERTED) return false;
       inserted += 1;
       at += 1;
@@ -168,18 +170,32 @@ function isBegunAgain(
 }
 
 /** "The thing is, and nobody tells you this, the thing is that …": the speaker repeats the beginning of a thought after an insertion. */
-function isTakenUp({ raw: { items }, partners }: Matching, [from, to]: Run): boolean {
+function isTakenUp({ raw, refined, partners }: Matching, [from, to]: Run): boolean {
+  const { items } = raw;
   const run = items.slice(from, to);
   const before = items[from - 1];
-  if (run.length < 2 || before === undefined || !isSetOffAfter(before) || endsSentenceAfter(before)) return false;
-  if (!run.some(isContent) || run.some((item) => endsSentenceAfter(item) || isCount(item))) return false;
+  // Speech without punctuation is set off where the text sets it off.
+  const setOff = (at: number) =>
+    isSetOffAfter(items[at]!) ||
+    (!raw.annotated.punctuated && partners[at]! >= 0 && isSetOffAfter(refined.items[partners[at]!]!));
+  if (before === undefined || !setOff(from - 1) || endsSentenceAfter(before)) return false;
+  if (run.length < 2 && !isOpening(items, from - 1, run[0]!)) return false;
+  if (!run.some(carriesMeaning) || run.some((item) => endsSentenceAfter(item) || isCount(item))) return false;
   return range(Math.max(0, from - TAKEN_UP), Math.max(0, from - run.length)).some((at) => {
     const opens =
       items[at - 1] === undefined || isSetOffAfter(items[at - 1]!) || LINKS.test(items[at - 1]!.words[0] ?? '');
     const same = run.every((item, step) => items[at + step]!.key === item.key && partners[at + step]! >= 0);
     const ends = items.slice(at, from).some(endsSentenceAfter);
-    return opens && same && !ends && isSetOffAfter(items[at + run.length - 1]!);
+    return opens && same && !ends && setOff(at + run.length - 1);
   });
+}
+
+/** Whether a word opened the sentence that a place is in: "somebody, I won't say who, somebody forgot". */
+function isOpening(items: readonly Item[], at: number, word: Item | undefined): boolean {
+  let first = at;
+  while (first > 0 && at - first < TAKEN_UP && !endsSentenceAfter(items[first - 1]!)) first -= 1;
+  const opening = items.slice(first, at).find(({ kind }) => !/^(light|marker|idle)$/.test(kind));
+  return opening !== undefined && opening.key === word?.key;
 }
 
 /** Excuses beginnings that the speaker repeats in nearly the same words, at once or after a few kept words. */
@@ -190,7 +206,8 @@ export function excuseNearlySaidAgain(matching: Matching): void {
     if (open.length === 0) continue;
     // Excused items of the stretch are repetitions themselves, or a part of this one.
     const tail: Run = [open[0]!, lost[1]];
-    const again = [lost, tail].some((left) =>
+    const core: Run = [open[0]!, open.at(-1)! + 1];
+    const again = [lost, tail, core].some((left) =>
       slides(matching, left).some((run) => {
         const isWritten = writtenBeside(matching, run, left);
         const whole = range(...run);

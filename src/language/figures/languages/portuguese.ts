@@ -134,7 +134,7 @@ const VOCABULARY: NumberVocabulary = {
 const READER = new WordReader(VOCABULARY, PORTUGUESE);
 
 const CLOCK = new ClockReader({
-  leads: new Set(['às', 'as', 'à', 'pelas']),
+  leads: new Set(['às', 'as', 'à', 'das', 'pelas']),
   hours: new Set(['hora', 'horas', 'h']),
   minutes: new Set(['minuto', 'minutos', 'min']),
   named: [
