@@ -71,6 +71,13 @@ const KINDS: readonly {
     lie: 'Her pressure was 142/94 today.',
   },
   {
+    about: 'a time denied and said again in one breath',
+    language: 'en',
+    raw: 'so from monday it starts at at six thirty not not seven six thirty',
+    honest: 'So from Monday it starts at 6.30, not 7.',
+    lie: 'So from Monday it starts at 7, not 6.30.',
+  },
+  {
     about: 'a negation said again at the end of its clause',
     language: 'it',
     raw: "Si dà a marzo, mai d'estate, mai. Circa quaranta grammi.",

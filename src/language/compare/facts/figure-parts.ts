@@ -36,9 +36,30 @@ export function excuseParts(matching: Matching, near: readonly number[], written
 /** Speech without commas: in "not thirteen three" the "three" only repeats what the text has nearby. */
 function saidAgain({ raw, refined }: Matching, parts: readonly Figure[], written: number): number[] | null {
   if (raw.annotated.punctuated || parts.length < 2) return null;
-  const around = figuresAround(refined.items, written, 2 * REACH).map((at) => refined.items[at]!.figure!);
-  const all = parts.every((part) => around.some((figure) => sameFigure(part, figure) !== 'value'));
-  return all && parts.some((part) => sameFigure(part, refined.items[written]!.figure!) !== 'value') ? [written] : null;
+  const around = figuresAround(refined.items, written, 2 * REACH).map((at) => refined.items[at]!);
+  return areAllAmong(parts, around) &&
+    parts.some((part) => sameFigure(part, refined.items[written]!.figure!) !== 'value')
+    ? [written]
+    : null;
+}
+
+/** Whether every part of a row is among some figures, alone or with the next ones: "seven six thirty" in 6:30 and 7. */
+function areAllAmong(parts: readonly Figure[], items: readonly Item[]): boolean {
+  for (let part = 0; part < parts.length; ) {
+    const counts = range(1, MOST_JOINED + 1).filter((count) => {
+      const some = parts.slice(part, part + count);
+      const digits = some.map(({ readings: [reading = ''] }) => reading.replace(/^S/, '')).join('');
+      return (
+        some.length === count &&
+        items.some(({ figure, words }) =>
+          count === 1 ? sameFigure(some[0]!, figure!) !== 'value' : words.join('').replace(/\D/g, '') === digits,
+        )
+      );
+    });
+    if (counts.length === 0) return false;
+    part += counts.at(-1)!;
+  }
+  return true;
 }
 
 function figuresAround(items: readonly Item[], at: number, reach = REACH): number[] {

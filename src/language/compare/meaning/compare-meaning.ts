@@ -28,13 +28,14 @@ import { turnedSides } from '../facts/turned-sides.js';
 import { undoneCorrections } from '../facts/undone-corrections.js';
 import { unitChanges } from '../facts/unit-changes.js';
 import type { Change } from '../finding.js';
-import { headingsOf } from '../neutral/format.js';
+import { asksForMarks, headingsOf } from '../neutral/format.js';
 import type { BrandFacts } from '../verdict.js';
 import { excuseAbandoned } from './abandoned-starts.js';
 import { excuseAnnotated } from './excuse-annotated.js';
 import { excuseBegun } from './excuse-begun.js';
 import { excuseCorrections } from './excuse-corrections.js';
 import { excuseDictated, excusePlusOfNumbers, excuseSpokenSigns } from './excuse-dictated.js';
+import { excuseEnumeration } from './excuse-enumeration.js';
 import { excuseLight } from './excuse-light.js';
 import { excuseDisfluencies } from './excuse-lost.js';
 import { tenseChanges } from './form-changes.js';
@@ -127,6 +128,7 @@ export function compareMeaning(
     excuseAbandoned(matching);
   }
   excuseDictated(matching, lexicon);
+  if (asksForMarks(brand)) excuseEnumeration(matching);
   const facts = [...exchanges, ...factChanges(matching, lexicon, moved)];
   // Figures that correct others already have their partners here.
   excuseAnnotated(matching);

@@ -18,8 +18,10 @@ const DATA = /^\s*(?:\[\s*"|\{\s*")[\s\S]*[\]}]\s*$/u;
 
 /** Whether the brand asks for markup: headings, lists, tables or Markdown. "Without headings" does not. */
 export function asksForMarks({ outputFormat, style }: Pick<BrandFacts, 'outputFormat' | 'style'>): boolean {
-  const wanted = /\b(markdown|headings?|bullets?|bulleted|lists?|tables?|subheads?|numbered)\b/i;
-  const unwanted = /\b(no|not|without|never|avoid|plain text|none)\b/i;
+  const wanted =
+    /(?<!\p{L})(markdown|headings?|bullets?|bulleted|lists?|tables?|subheads?|numbered|überschrift(en)?|liste|aufzählung|stichpunkte|titres|puces|encabezados|viñetas|lista|titoli|elenco|intertítulos|tópicos|koppen|kopjes|opsomming|lijst)(?!\p{L})/iu;
+  const unwanted =
+    /(?<!\p{L})(no|not|without|never|avoid|plain text|none|ohne|keine?|sans|sin|senza|sem|zonder|geen)(?!\p{L})/iu;
   return [outputFormat, ...style].some((rule) => wanted.test(rule) && !unwanted.test(rule));
 }
 
