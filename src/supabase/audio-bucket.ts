@@ -66,7 +66,7 @@ export class AudioBucket {
   }
 
   /**
-   * Deletes objects, 1,000 at most; those that are gone already are no fault. Returns how many there were.
+   * Deletes objects, at most 1,000; objects that are already gone do not cause a fault. Returns how many existed.
    * @throws Fault as `stat`
    */
   async remove(paths: readonly string[]): Promise<number> {

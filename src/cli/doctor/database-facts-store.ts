@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** What a database says of itself, as far as the engine depends on it. */
+/** The facts about a database that the engine depends on. */
 export interface DatabaseFacts {
   readonly version: string;
   /** Such as 170010. */

@@ -69,7 +69,7 @@ export class UploadBucket {
       transform(chunk: Buffer, _encoding, done) {
         sent += chunk.length;
         watch.moved();
-        // Once everything is sent the answer is waited for: otherwise nobody knows whether there is something to take back.
+        // After everything is sent, wait for the answer: without it the outcome, and whether to delete the upload, is unknown.
         if (sent >= recording.bytes) watch.ignoreInterruption();
         onSent(sent);
         done(null, chunk);

@@ -8,7 +8,7 @@ export class AudioOwnerStore {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
   /**
-   * The user id of the object's owner; null if there is no such object, no owner, or no Storage in this database.
+   * The user id of the object's owner; null without the object, an owner, or Storage in this database.
    * Storage has kept it in `owner` and, since 2023, in `owner_id`; reading the row as jsonb works with either.
    */
   async ownerOf(bucket: string, path: string): Promise<string | null> {

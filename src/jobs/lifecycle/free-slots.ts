@@ -23,7 +23,7 @@ const MOST_CLAIMING = 16;
 export class FreeSlots {
   private keeper: Keeper = () => null;
 
-  /** Registers who keeps the slots. A process that runs no stages has nobody. */
+  /** Registers the keeper of the slots. A process that does not run stages has none. */
   keptBy(keeper: Keeper): void {
     this.keeper = keeper;
   }

@@ -60,7 +60,7 @@ export class JobLifecycle {
     return insertJobs(db, jobs);
   }
 
-  /** The same outside of a transaction, and nobody is notified of the jobs: see SubmissionAnnouncer. */
+  /** The same outside of a transaction and without a notification: see SubmissionAnnouncer. */
   submitUnannounced(db: Database, jobs: readonly NewJob[]): Promise<readonly (JobRecord | null)[]> {
     return insertUnannouncedJobs(db, jobs);
   }

@@ -84,7 +84,7 @@ function statusCondition(filter: JobFilter) {
   );
 }
 
-/** Whether a filter matches only FAILED jobs, whatever its statuses say. */
+/** Whether a filter matches only FAILED jobs, even if it names other statuses. */
 export function saysFailed({ errorCodes, failedFrom, failedTo, provider, pattern }: JobFilter): boolean {
   return [errorCodes, failedFrom, failedTo, provider, pattern].some((value) => value !== undefined);
 }

@@ -5,7 +5,7 @@ export interface ByteRange {
 }
 
 /**
- * The one range that a `Range` header asks for (RFC 9110, section 14). Null: the whole file is meant, because there is no such header, its unit or
+ * The single range of a `Range` header (RFC 9110, section 14). Null: the whole file, because the header is missing, its unit or
  * form is unknown, or it asks for several ranges. `unsatisfiable`: it lies beyond the end.
  * @param size of the file in bytes
  */

@@ -29,7 +29,7 @@ const KINDS: Readonly<Record<QualityFlag['kind'], FlagKind>> = {
 /** Every kind of flag. */
 export const QUALITY_FLAGS = Object.keys(KINDS) as readonly QualityFlag['kind'][];
 
-/** The kinds that send a text to review, whatever its verdict is. */
+/** The kinds that send a text to review, even with the verdict PASS. */
 export const ROUGH_FLAGS: readonly QualityFlag['kind'][] = QUALITY_FLAGS.filter((kind) => KINDS[kind].rough);
 
 /** What each kind means, in a sentence. */

@@ -85,7 +85,7 @@ function quarterAt(tokens: readonly Token[], from: number): Join | null {
   return quarter && alone ? { from, to: from + 2, text: `Q${figure.digits}` } : null;
 }
 
-/** Whether the letters are read one by one and are no words among them: a first `a` is an article, a last `i` or `a` may be one. */
+/** Whether all letters are spelled and none is a word: a first `a` is an article, a last `i` or `a` may be a word. */
 function isAbbreviation(letters: string, led: boolean): boolean {
   // "Point o o o two": the letters are zeros.
   if (letters.length < 3 || letters.length > 6 || !/[^ai]/.test(letters) || /^o+$/.test(letters)) return false;

@@ -3,11 +3,11 @@ import { isNumberWord } from '../figures/english/number-words.js';
 import { plain, type Token } from '../text/tokens.js';
 import { isOneBreath, type Join, letterOf } from './joined-tokens.js';
 
-/** Words back in which the name that is spelt out may stand. */
+/** How many words back the spelled name may be. */
 const NAME_REACH = 14;
-/** Fewer letters are an abbreviation as often. */
+/** Fewer letters may be an abbreviation. */
 const LEAST_LETTERS = 4;
-/** So many letters spell a word, whatever stands before them. */
+/** This many letters spell a word, whatever precedes. */
 const SURE_LETTERS = 7;
 
 function lettersFrom(tokens: readonly Token[], from: number): { letters: string; to: number } {
@@ -19,7 +19,7 @@ function lettersFrom(tokens: readonly Token[], from: number): { letters: string;
   return { letters, to };
 }
 
-/** Whether the word is what the letters spell, or one that a recogniser heard for it: it begins and ends with them. */
+/** Whether the word is the spelled one, or similar enough to be a recognition of it: it begins and ends with the same letters. */
 function isSpeltBy(word: string, letters: string): boolean {
   if (word === letters) return true;
   return word.length > 3 && word[0] === letters[0] && word.slice(0, 3) === letters.slice(0, 3);

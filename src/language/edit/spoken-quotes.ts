@@ -13,7 +13,7 @@ function closing(tokens: readonly Token[], at: number): number {
     : 0;
 }
 
-/** Where the quotation that opens here is closed, -1 where it is not, or not in this sentence. */
+/** The end of the quotation that opens here; -1 if it does not end in this sentence. */
 function closingOf(tokens: readonly Token[], from: number): number {
   const opener = tokens[from];
   if (plain(opener) !== 'quote' || opener!.quoted || endsSentence(opener) || opener!.before !== '') return -1;
@@ -68,7 +68,7 @@ export function writeQuotes(tokens: readonly Token[]): Token[] {
   return result;
 }
 
-/** The punctuation at the end of a quotation: full stops and commas stand inside it. */
+/** The punctuation at the end of a quotation: full stops and commas are inside the marks. */
 function closed(inside: string, outside: string): string {
   const inner = inside.replace(/,$/, '');
   return /[.!?…]$/.test(inner) && outside === '.' ? `${inner}”` : `${inner}${outside}”`;

@@ -1,4 +1,4 @@
-/** Towns that the tagger does not know and that are no other word of English. */
+/** Towns that the tagger does not know and that are not other words of English. */
 export const TOWNS: ReadonlySet<string> = new Set(
   (
     'cornwall devon essex sussex surrey norfolk suffolk yorkshire lancashire cumbria dorset somerset wiltshire hampshire aberdeen aberystwyth accrington antwerp armagh ayr barnsley basingstoke belfast birkenhead birmingham blackburn blackpool bolton ' +

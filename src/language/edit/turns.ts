@@ -6,14 +6,14 @@ const QUESTION_WORD = /^(what|where|when|why|how|who|which|what's|how's|where's|
 const ASKED = /^(you|your|you're|you've|you'd|yours|we|us)$/;
 const OPENER = /^(so|and|but|okay|ok|now|well|then|right|yeah)$/;
 const INVERTS = /^(do|did|does|are|is|was|were|have|has|had|can|could|will|would|should)$/;
-/** A sentence of one of these alone acknowledges what another has said. */
+/** A sentence of only one of these acknowledges another speaker. */
 const ACKNOWLEDGES =
   /^(okay|ok|right|ah|oh|agreed|great|good|sure|yes|yeah|yep|no|thanks|perfect|exactly|fine|absolutely|lovely|brilliant|understood|noted|wow|really|interesting)$/;
-/** Questions of one word that ask nobody. */
+/** Questions of one word that need no answer. */
 const TAGS =
   /^(okay|ok|right|yeah|no|yes|really|so|what|why|how|honestly|seriously|and|but|huh|eh|see|correct|alright|agreed|when|where|who)$/;
 
-/** A question that is put to somebody else, and not to oneself: "would I come back?". */
+/** A question to somebody else; "would I come back?" is a question to oneself. */
 function isPutToOther(tokens: readonly Token[], { asks, words, from }: Sentence): boolean {
   if (
     !asks ||
@@ -26,7 +26,7 @@ function isPutToOther(tokens: readonly Token[], { asks, words, from }: Sentence)
   return words.some((word) => ASKED.test(word)) || QUESTION_WORD.test(first);
 }
 
-/** Only "you" and "we" are asked so that a yes or no is another's. */
+/** Only after a question with "you" or "we", a yes or no comes from another speaker. */
 function namesOther({ words }: Sentence): boolean {
   return words.length === 1 || words.some((word) => ASKED.test(word));
 }
@@ -50,7 +50,7 @@ function answers(question: Sentence, sentence: Sentence): boolean {
   return false;
 }
 
-/** `Agreed? Agreed. Agreed.`: one word, said again by others. */
+/** `Agreed? Agreed. Agreed.`: one word that others repeat. */
 function echoes(before: Sentence, { words, asks }: Sentence): boolean {
   return (
     !asks &&
@@ -95,7 +95,7 @@ function certainTurns(tokens: readonly Token[], sentences: readonly Sentence[]):
 /** What takes the turn with a comma or a full stop after it: `Okay, so …`. */
 const TAKES_TURN = /^(okay|ok|right|perfect|great|wow|good|brilliant|lovely|sure)$/;
 const REPLY = /^(yes|no|yeah|yep|nope|sure|hi|hello|okay|ok|absolutely|exactly|of)$/;
-/** A shorter answer goes on with the question after it: `Sure. Which one?` */
+/** A shorter answer and the question after it are one turn: `Sure. Which one?` */
 const LEAST_ANSWER = 4;
 
 /** Questions that a statement follows. */
@@ -103,7 +103,7 @@ function isAnswered(sentences: readonly Sentence[], at: number): boolean {
   return sentences[at - 1]?.asks === true && sentences[at]!.asks === false;
 }
 
-/** Whether so many questions are answered that two or more must speak. */
+/** Whether enough questions have answers to show two or more speakers. */
 function isDialogue(tokens: readonly Token[], sentences: readonly Sentence[], turns: ReadonlySet<number>): boolean {
   const answered = sentences.flatMap((_, at) => (isAnswered(sentences, at) ? [at] : []));
   const replies = answered.filter((at) => {
@@ -143,7 +143,7 @@ function asksOneself({ words }: Sentence): boolean {
 }
 
 /**
- * Starts a paragraph where another speaker begins, as far as words show it. Where answers show that two or more speak, a sentence such as
+ * Starts a paragraph where the words show another speaker. If answers show two or more speakers, a sentence such as
  * "Okay." after a statement begins a turn too, and the next question that is put to who has answered.
  */
 export function setTurns(tokens: readonly Token[]): Token[] {

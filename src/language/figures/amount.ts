@@ -32,7 +32,7 @@ interface Measured {
 /** Between millions and what they count in the Romance languages: `dois milhões de reais`. */
 const COUNT_LINKS: readonly (readonly string[])[] = [['de'], ['di']];
 
-/** The unit after a number; after a spoken fraction an article may stand between: `half an hour`. */
+/** The unit after a number; a spoken fraction may have an article between: `half an hour`. */
 function unitAfter(text: FigureText, number: NumberAt): UnitAt | null {
   if (number.class === 'ordinal') return null;
   const parts = number.class === 'fraction' && number.spoken ? (text.numbers?.partLinks ?? []) : [];

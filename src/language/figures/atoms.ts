@@ -15,7 +15,7 @@ export interface Atom {
   /** Opening and closing punctuation of its token, where it is the first or last atom of it. */
   readonly before: string;
   readonly after: string;
-  /** Whether a line break or an empty line stands before it. */
+  /** Whether a line break or an empty line precedes it. */
   readonly newLine: boolean;
 }
 

@@ -45,10 +45,10 @@ const CODES = new Set(
   ),
 );
 
-/** Signs that may stand before or after an amount without a blank. */
+/** Signs that may precede or follow an amount without a space. */
 export const CURRENCY_SIGN = /^(?:[A-Za-z]{0,3}\p{Sc})/u;
 
-/** The ISO 4217 code of a written sign or code, null for none. A sign that is not listed stands for itself. Codes count in capitals alone: `all` and `try` are words. */
+/** The ISO 4217 code of a written sign or code, null for none. An unlisted sign stands for itself. Codes count only in capitals: `all` and `try` are words. */
 export function currencyOfSign(written: string): string | null {
   if (CODES.has(written)) return written;
   const key = written.toLowerCase().replace(/\.$/, '');

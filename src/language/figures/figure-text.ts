@@ -86,7 +86,7 @@ export class FigureText {
     return sign === undefined ? null : { sign, to: at + 1 };
   }
 
-  /** Whether the words stand here, nothing between them; the first may be apart from what precedes it. */
+  /** Whether the words occur here with nothing between them; something may separate the first from the word before it. */
   says(at: number, ...words: readonly string[]): boolean {
     return words.every((word, step) => (step === 0 ? this.word(at) : this.next(at + step)) === word);
   }

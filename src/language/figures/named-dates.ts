@@ -19,7 +19,7 @@ const LINKS: ReadonlySet<string> = new Set(['of', 'de', 'del', 'di', 'van']);
 /** Before a date. */
 const BEFORE_DATE = /^(on|by|in|since|until|till|before|after|from|to|and|or)$/;
 
-/** Past the words that may stand between day, month and year. */
+/** The index after the words that may occur between day, month and year. */
 function pastLinks(text: FigureText, from: number, between: RegExp): number | null {
   if (!text.follows(from, between)) return null;
   const links = text.numbers?.dateLinks ?? LINKS;

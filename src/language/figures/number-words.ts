@@ -30,7 +30,7 @@ export interface NumberWords {
   readonly digits?: ReadonlyMap<string, string>;
   /** `double`, `triple`. */
   readonly repeats?: ReadonlyMap<string, number>;
-  /** Words that may stand between day, month and year: `of`, `de`. */
+  /** Words that may occur between day, month and year: `of`, `de`. */
   readonly dateLinks?: ReadonlySet<string>;
   /** `per` of rates such as `kilometres per hour`, as words. */
   readonly per?: ReadonlySet<string>;
@@ -38,7 +38,7 @@ export interface NumberWords {
   fraction?(words: readonly string[], at: number): FractionMatch | null;
   /** Articles that count one of a unit: `a dollar fifty`. */
   readonly articles?: ReadonlySet<string>;
-  /** What may stand between a fraction and what it is a part of, as rows of words: `half a percent`, `three quarters of an hour`. */
+  /** Words between a fraction and its whole, as lists of words: `half a percent`, `three quarters of an hour`. */
   readonly partLinks?: readonly (readonly string[])[];
   /** `and` of a mixed number: `two and a half`. */
   readonly and?: ReadonlySet<string>;

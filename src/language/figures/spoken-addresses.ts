@@ -50,7 +50,7 @@ function isSign(text: FigureText, at: number): boolean {
   return found !== null && !/\p{L}/u.test(found.sign);
 }
 
-/** What stands between two signs: `g mail`, `a s d f one two three`, `example`, `doe nine nine`. */
+/** The words between two signs: `g mail`, `a s d f one two three`, `example`, `doe nine nine`. */
 export function chunkAt(text: FigureText, from: number, first: boolean): Chunk | null {
   const head = charactersFrom(text, from);
   const joined = head.to === from || text.atoms[head.to]?.joined === true;
@@ -64,7 +64,7 @@ export function chunkAt(text: FigureText, from: number, first: boolean): Chunk |
   return { text: head.text + word, to: head.to + 1, spelled: false };
 }
 
-/** The signs said in a row: `colon slash slash`. */
+/** Consecutive spoken signs: `colon slash slash`. */
 export function signsAt(text: FigureText, from: number): { signs: string; to: number } {
   let [signs, to] = ['', from];
   for (

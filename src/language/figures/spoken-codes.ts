@@ -45,7 +45,7 @@ function itemAt(text: FigureText, at: number, first: boolean): Item | null {
 /** The signs within a code; they are seldom said and not compared. */
 const BETWEEN = /^[-/_]$/;
 
-/** Letters and numbers in a row, each said by itself. */
+/** Consecutive letters and numbers, each spoken by itself. */
 function itemsFrom(text: FigureText, from: number): Item[] {
   const items: Item[] = [];
   for (let at = from; items.length < MAX_ITEMS && at < text.atoms.length; ) {

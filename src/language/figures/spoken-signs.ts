@@ -1,4 +1,4 @@
-/** How the signs of addresses and codes are said, by language: words, and the sign. Letters that are spelled in two words stand here too. */
+/** The spoken names of the signs in addresses and codes, by language: words, and the sign. Letters with a name of two words are here too. */
 const SIGNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   en: {
     dot: '.',

@@ -152,10 +152,10 @@ function folded(): Map<string, string[]> {
   return table;
 }
 
-/** Where capitals are not kept (`khz`, `gb`), every unit that a symbol may be. */
+/** Every unit that a symbol may be if its capitals are lost (`khz`, `gb`). */
 const FOLDED = folded();
 
-/** The canonical units that a symbol may be, capitals as they stand; empty for none. `µ` and `μ` are the same. */
+/** The canonical units that a symbol may be, with its capitals; empty for none. `µ` and `μ` are the same. */
 export function unitsOfSymbol(written: string): readonly string[] {
   const symbol = written.replaceAll('µ', 'μ').replace(/\.$/, '');
   const lower = symbol.toLowerCase();
@@ -165,7 +165,7 @@ export function unitsOfSymbol(written: string): readonly string[] {
   return FOLDED.get(lower)?.toReversed() ?? [];
 }
 
-/** The units that `km/h`, `€/kg`, `/m²`, `m` may be; empty where any part is none. `currency` reads the currencies. */
+/** The units that `km/h`, `€/kg`, `/m²`, `m` may be; empty if a part is not a unit. `currency` reads the currencies. */
 export function unitsOfExpression(written: string, currency: (text: string) => string | null): readonly string[] {
   const whole = unitsOfSymbol(written);
   if (whole.length > 0 || !written.includes('/')) return whole;

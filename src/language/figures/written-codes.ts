@@ -58,7 +58,7 @@ function digitsOf(text: string): string {
   return text.replace(/\D/g, '');
 }
 
-/** `+44 123-123-5678`, `(0411) 1234-1234`, `123-45-6789`, `432 7732 143214 3005`. Blanks and brackets may stand between its parts. */
+/** `+44 123-123-5678`, `(0411) 1234-1234`, `123-45-6789`, `432 7732 143214 3005`. Spaces and brackets may separate its parts. */
 function telephone(text: FigureText, from: number): FoundFigure | null {
   const first = text.word(from);
   const plus = first.startsWith('+');

@@ -1,6 +1,6 @@
 import type { WordForms } from './lexicon.js';
 
-/** Irregular words: base, past forms, other forms. A dash stands for none. */
+/** Irregular words: base, past forms, other forms. A dash for none. */
 const TABLE = `
 be|was were been|am is are being
 have|had|has having

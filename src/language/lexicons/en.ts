@@ -135,7 +135,7 @@ export const ENGLISH: Lexicon = {
       ' ',
     ),
   ),
-  // The units of English stand with its number words, for they are many and have two readings.
+  // The units of English are with its number words, because there are many and some have two readings.
   units: {},
   currencies: {},
   sameMeaning: EN_SAME_MEANING,

@@ -16,7 +16,7 @@ export function phrases(list: string): readonly string[] {
 
 /**
  * A table by phrase, from one by value: `{ maybe: 'perhaps, maybe' }` gives `{ perhaps: 'maybe', maybe: 'maybe' }`.
- * @throws Error where a phrase stands under two values: the table contradicts itself.
+ * @throws Error if a phrase has two values: the table contradicts itself.
  */
 export function byPhrase(table: Readonly<Record<string, string>>): ShadeTable {
   const byKey = new Map<string, string>();

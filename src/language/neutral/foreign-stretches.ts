@@ -62,7 +62,7 @@ function inRun(words: readonly string[], start: number, end: number, main: strin
 /** How addresses are said in every language. */
 const ADDRESS = /^(at|dot|slash|underscore|hyphen|dash|www|https?|com|net|org|gmail|outlook)$/;
 
-/** Lower-case words, empty for a hesitation (English `um` is German for "around") and where a figure stands: codes are in no language. */
+/** Lower-case words, empty for a hesitation (English `um` is German for "around") and for a figure: codes belong to no language. */
 function wordsOf(tokens: readonly Token[], main: string): string[] {
   const noise = lexiconOf(main)?.hesitations;
   const words = tokens.map(plain).map((word) => (noise?.test(word) === true ? '' : word));

@@ -104,8 +104,8 @@ function newStretches(said: readonly Token[], written: readonly Token[], main: s
 }
 
 /**
- * Where a refined text is in another language or script than was spoken: as a whole, or for a sentence or phrase of three words and more. A phrase that
- * was spoken in another language than the rest must stay in it. `language`: that of the transcript where it is known.
+ * Finds where a refined text has another language or script than the speech: as a whole, or in a sentence or phrase of three words and more. A phrase that
+ * was spoken in another language than the rest must keep it. `language`: that of the transcript where it is known.
  */
 export function wrongLanguage(raw: string, refined: string, language: string | null = null): WrongLanguage[] {
   const told = language?.toLowerCase().split('-')[0] ?? null;

@@ -1,4 +1,4 @@
-/** Marks that are active wherever they stand; `|`, `~` and `$` are so in the dialects with tables, strikethrough and formulas. */
+/** Marks that are active at any place; `|`, `~` and `$` are so in the dialects with tables, strikethrough and formulas. */
 const INLINE = /[\\`*_[\]<>&~|$]/g;
 /** What begins a heading, a list, a line under a heading or a rule; those of `INLINE` are escaped already. */
 const AT_LINE_START = /^([#+\-=:]|\d{1,9}(?=[.)]))/;

@@ -51,7 +51,7 @@ function cut(piece: string): { before: string; text: string; after: string } {
     : { before, text, after: closing };
 }
 
-/** Follows quotation marks: the one that is open, null for none. A mark that is never closed quotes nothing after the end of its line. */
+/** Tracks the open quotation mark; null for none. A mark that is never closed does not quote beyond the end of its line. */
 function openAfter(open: string | null, marks: string, leading: boolean): string | null {
   let inside = open;
   for (const mark of marks.match(/["“”„«»‹›「」『』《》]/gu) ?? []) {

@@ -138,7 +138,7 @@ export interface OpenAlert {
 /** An alert to raise. */
 export type AlertToRaise = OpenAlert & Pick<Observation, 'value' | 'threshold' | 'message'>;
 
-/** The changes: each rule and subject has at most one open alert, and a subject that is no longer observed is well. */
+/** The changes: each rule and subject has at most one open alert, and a subject that is no longer observed counts as healthy. */
 export function evaluateRules(
   figures: AlertFigures,
   limits: AlertLimits,

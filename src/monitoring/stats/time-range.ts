@@ -16,7 +16,7 @@ export interface Horizon {
   readonly hoursFrom: Date;
 }
 
-/** Buckets of one grain that lie one after the other; milliseconds since 1970, infinite where there is no bound. */
+/** Consecutive buckets of one grain; milliseconds since 1970, infinite without a bound. */
 export interface Segment {
   readonly grain: Grain;
   readonly from: number;

@@ -14,7 +14,7 @@ const ended = sql`coalesce(j.status_since, j.created_at)`;
 const expired = (days: number) => sql`now() - make_interval(days => ${days})`;
 
 /**
- * The next jobs, in the order in which they ended, that ended more than so many days ago by the database's clock and lie after the
+ * The next jobs, by the time of their end, that ended more than the given days ago by the database's clock and come after the
  * sweep's mark; locked. A job ends at the present time only, so none can appear behind the mark. Stops before a job that another transaction has
  * locked (docs/decisions/0012).
  */

@@ -26,7 +26,7 @@ export interface JudgedPart {
   readonly judged: JudgedText;
 }
 
-/** From the best to the worst: what nobody could judge is better than what is doubtful. */
+/** From the best to the worst: a text that nothing could judge ranks above a doubtful one. */
 const FROM_BEST: readonly RefinementVerdict[] = ['PASS', 'UNCHECKED', 'REVIEW', 'REJECT'];
 
 /** Findings that count against PASS: how many of each grade. */
@@ -180,7 +180,7 @@ function mostOf(done: readonly JudgedPart[]): Pick<JudgedText, 'provider' | 'mod
   return most === undefined ? null : { provider: most.provider, model: most.model };
 }
 
-/** A text that is true to a doubtful transcript is no better than the transcript: REVIEW at best, with the reasons. */
+/** A text that is faithful to a doubtful transcript is as doubtful as the transcript: REVIEW at best, with the reasons. */
 export function withDoubts(judged: JudgedText, doubts: readonly QualityFlag[]): JudgedText {
   if (doubts.length === 0) return judged;
   const findings = doubts.map(({ message }): RefinementFinding => {

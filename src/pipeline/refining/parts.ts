@@ -28,7 +28,7 @@ const CUTS = [
 ];
 /** Share of a part that must be filled before a better kind of cut is preferred to a later place. */
 const LEAST_FILLED = 0.5;
-/** Parts of one text are about equally long, give or take so many UTF-16 units: no short one at the end pays for a whole prompt. */
+/** Parts of one text are about equally long, within this many UTF-16 units, so that a short last part does not pay for a whole prompt. */
 const SLACK = 300;
 /** What was said before a part that the refiner is shown, in UTF-16 units at most: a sentence or three. */
 const CONTEXT = 400;

@@ -15,7 +15,7 @@ export interface RefinerInput {
   readonly transcript: string;
   readonly systemPrompt: string;
   readonly brandBible: BrandBible;
-  /** What is known of the whole transcript, where it is. */
+  /** What is known about the whole transcript; absent if nothing is. */
   readonly document?: Pick<EnrichmentDocument, 'language'> & {
     readonly languageFrom?: Coverage['languageFrom'];
   };

@@ -37,7 +37,7 @@ function countHesitations(text: string): number {
   return sounds + repetitions;
 }
 
-/** Whether a repaired text has hesitations or stutters that the text before it had left out: such a text is not a repair, whatever else it corrects. */
+/** Whether a repaired text has hesitations or stutters that the text before it had left out: such a text is not a repair, even if it corrects something else. */
 function bringsHesitationsBack(before: string, repaired: string): boolean {
   return countHesitations(repaired) > countHesitations(before);
 }
@@ -82,7 +82,7 @@ export class Repair {
   }
 }
 
-/** The repaired paragraph; null if it is no better: unfinished, the same, or with the hesitations restored. */
+/** The repaired paragraph; null if it is not better: unfinished, the same, or with the hesitations restored. */
 function takenText({ text, finishReason }: RefinerResult, before: string, { refined }: FoundStretch): string | null {
   const earlier = before.slice(...refined);
   if (finishReason !== 'stop' || text.trim() === '' || text === earlier) return null;

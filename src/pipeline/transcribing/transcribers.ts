@@ -5,7 +5,7 @@ import type { Recogniser } from './recognisers/recogniser.js';
 export interface Transcriber {
   readonly recogniser: Recogniser;
   readonly limits: ChunkLimits;
-  /** Whether its segments say who speaks; absent: no. */
+  /** Whether its segments name their speakers; absent: no. */
   readonly tellsSpeakers?: boolean;
   /** US dollars for a minute of audio; absent if no price is set. */
   readonly pricePerMinute?: number;

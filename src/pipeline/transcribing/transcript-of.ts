@@ -16,7 +16,7 @@ import { assignSpeakers, type SpeakerSpan } from './speakers/assign-speakers.js'
 /** A recording in which every second is doubtful needs one remark, not a thousand. */
 const MOST_FLAGS = 100;
 
-/** What is known of a recording beside its sound. */
+/** What is known about a recording besides its sound. */
 export interface SpokenAbout {
   /** The language that the submission names: it comes before what the recogniser detects. */
   readonly language: string | null;

@@ -63,7 +63,7 @@ function capabilityProblems(overrides: Readonly<Record<string, string>>, prefix:
   return [...problems, 'gives one of inputPricePerMillion and outputPricePerMillion; a cost needs both'];
 }
 
-/** Reads `field=value, field=value`; null if a part is no such pair. */
+/** Reads `field=value, field=value`; null if a part is not such a pair. */
 export function parseCapabilities(text: string): Readonly<Record<string, string>> | null {
   const pairs = splitList(text).map((part) => /^(\w+)\s*=\s*([\w.]+)$/.exec(part));
   if (pairs.some((pair) => pair === null)) return null;

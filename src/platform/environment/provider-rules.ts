@@ -24,7 +24,7 @@ export const OPENAI_MODELS: Readonly<Record<ProviderPrefix, string>> = {
 const RETIRING_AT_OPENAI = /^(whisper-1|gpt-4o-(mini-)?transcribe.*)$/;
 const RETIRED_AT_OPENAI = new Date('2027-02-26T00:00:00Z');
 
-/** When the provider of a model switches it off; null if nothing is known of it. */
+/** When the provider of a model switches it off; null if unknown. */
 export function retirementOf({ baseUrl, model }: Pick<ProviderSettings, 'baseUrl' | 'model'>): Date | null {
   return atOpenAi(baseUrl) && RETIRING_AT_OPENAI.test(model) ? RETIRED_AT_OPENAI : null;
 }

@@ -56,7 +56,7 @@ export function Connection<Node extends object>(node: Type<Node>): Type<Connecti
 }
 
 /**
- * A page from the rows that were fetched: `page.size + 1` of them where there are so many, in the direction of the page (backward: the last
+ * A page from the fetched rows: up to `page.size + 1` of them, in the direction of the page (backward: the last
  * one first).
  */
 export function connectionOf<Row, Node = Row>(

@@ -25,7 +25,7 @@ export class BodyValidation implements PipeTransform {
 
 /**
  * A value as an instance of a class with class-validator's decorators.
- * @throws Fault BAD_REQUEST with one entry for each bad field, or for what is no JSON object
+ * @throws Fault BAD_REQUEST with one entry for each bad field, or for a body that is not a JSON object
  */
 export async function validated<Body extends object>(metatype: new () => Body, value: unknown): Promise<Body> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {

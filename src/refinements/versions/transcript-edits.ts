@@ -114,7 +114,7 @@ function withDoubts<
   return { ...judged, verdict, findings: [...judged.findings, ...doubts] };
 }
 
-/** What a text says about who speaks. */
+/** The speakers that a text names. */
 interface ToldTurns {
   readonly turns: readonly Turn[];
   readonly speakers: readonly NamedSpeaker[];

@@ -84,7 +84,7 @@ function elidedAgain(speech: Speech, at: number): Found | null {
   return foundAgain({ at, length: 1, repair }, 0.95);
 }
 
-/** `he says he, he'd come`: the pronoun is said again with its verb, and nothing before has it for an object. */
+/** `he says he, he'd come`: the pronoun is repeated with its verb, and it is not the object of an earlier word. */
 function pronounContracted(speech: Speech, at: number): Found | null {
   if (!PRONOUN.test(speech.word(at)) || !speech.flowsOn(at) || isClaimed(speech, at)) return null;
   const repair = speech.afterHesitations(at + 1);

@@ -9,7 +9,7 @@ function filler(from: number, to: number, confidence: number): Found {
   return { confidence, reparandum: { from, to }, interregnum: null, repair: null };
 }
 
-/** The words of a phrase stand here, unquoted, in one breath. */
+/** Whether the words of a phrase are here, unquoted, with nothing between that separates them. */
 function says(speech: Speech, at: number, words: readonly string[]): boolean {
   return words.every((word, step) => {
     const last = step === words.length - 1;
@@ -19,7 +19,7 @@ function says(speech: Speech, at: number, words: readonly string[]): boolean {
   });
 }
 
-/** Set off by commas or hesitations; the start of a sentence, the end of it or a line's end does as well. */
+/** Set off by commas or hesitations, or by the start or end of a sentence or line. */
 function isSetOff(speech: Speech, at: number, length: number): boolean {
   const [before, last] = [speech.tokens[at - 1], speech.tokens[at + length - 1]!];
   const open = startsSentence(speech.tokens, at) || /[,—–-]$/u.test(before!.after) || speech.isHesitation(at - 1);
@@ -47,7 +47,7 @@ function between(words: readonly string[], confidence: number, unless = /^$/) {
 
 const DICTATED = new WeakMap<Speech, ReadonlyMap<number, DictatedMark>>();
 
-/** A mark that is said as a word in a text that is dictated. */
+/** A punctuation mark that is spoken as a word in a dictated text. */
 function dictated(speech: Speech, at: number): Found | null {
   const found =
     DICTATED.get(speech) ?? new Map(findDictatedMarks(speech.tokens, speech.language).map((mark) => [mark.from, mark]));
@@ -56,7 +56,7 @@ function dictated(speech: Speech, at: number): Found | null {
   return mark === undefined ? null : filler(at, mark.to, 0.95);
 }
 
-/** `Yeah, no, I mean`: who opens so neither agrees nor denies. */
+/** `Yeah, no, I mean`: this opening neither agrees nor denies. */
 function opensWithBoth(speech: Speech, at: number): Found | null {
   const both = /^(yeah|yes|no)$/.test(speech.word(at)) && /^(yeah|no)$/.test(speech.word(at + 1));
   if (!both || speech.word(at) === speech.word(at + 1) || !startsSentence(speech.tokens, at)) return null;
@@ -67,7 +67,7 @@ function opensWithBoth(speech: Speech, at: number): Found | null {
 
 const FINDERS = new Map<string, PhraseFinder<number>>();
 
-/** What an idle phrase leads to where it is a clause: "quer dizer que", "I mean it"; and what leads to it: "what I mean". */
+/** Words after an idle phrase that is a clause: "quer dizer que", "I mean it"; and words before it: "what I mean". */
 const OBJECT = /^(que|qu|dass|daß|das|dat|het|che|it|every|what|that|whether|if)$/;
 const LED_BY = /^(what|o que|ce que|lo que|isso|isto|ça|cela|das|dat|was|wat|eso|esto|ciò|che|if|who|which|how|as)$/;
 
@@ -76,7 +76,7 @@ function isClause(speech: Speech, from: number, to: number): boolean {
   return OBJECT.test(speech.word(to)) || led;
 }
 
-/** An idle phrase of the lexicon. Most of them are words too, so this is a possibility and never certain. */
+/** An idle phrase of the lexicon. Most of them are also ordinary words, so this is never certain. */
 function listed(speech: Speech, at: number): Found | null {
   const key = speech.tongue;
   let finder = FINDERS.get(key);

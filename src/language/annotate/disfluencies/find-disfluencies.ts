@@ -33,8 +33,8 @@ function annotated(rule: DisfluencyRule, found: Found, language: string | null):
 
 /**
  * Hesitations, idle phrases, repetitions, restarts and self-corrections in speech, by their first token, the longer first. They may
- * overlap: the repair of one is the reparandum of the next in `the, um, the, the camp`. What can go is a filler's range, or the reparandum and
- * interregnum of the others; of a subject that is said again as a pronoun, the pronoun is the reparandum. Tables of rules say what each is.
+ * overlap: the repair of one is the reparandum of the next in `the, um, the, the camp`. An editor may remove the range of a filler, or the reparandum and
+ * interregnum of the others; for a subject that is repeated as a pronoun, the pronoun is the reparandum. Tables of rules define each kind.
  */
 export function findDisfluencies(
   tokens: readonly Token[],
@@ -42,7 +42,7 @@ export function findDisfluencies(
 ): (Filler | Disfluency)[] {
   const speech = new Speech(tokens, language, punctuated);
   const rules = DISFLUENCY_RULES.filter((rule) => holdsIn(rule, speech));
-  // In a quotation the wording belongs to whoever said it; only stutters and noises are the teller's.
+  // A quotation keeps its wording; only stutters and noises belong to the person who quotes it.
   const quotable = rules.filter(({ kind, rule }) => kind === 'repetition' || rule === 'hesitation');
   const all: (Filler | Disfluency)[] = [];
   for (let at = 0; at < tokens.length; at += 1) {

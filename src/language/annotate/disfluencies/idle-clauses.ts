@@ -25,7 +25,7 @@ function startsClause(speech: Speech, at: number): boolean {
   return noun && [1, 2, 3, 4].some((step) => finite(step) && own(step) && !isVerb(speech.tagsAt(at)));
 }
 
-/** `you know` and `I mean` outside commas: a place where nothing else reads them. */
+/** `you know` and `I mean` outside commas: a place without another reading. */
 export function isIdleClause(speech: Speech, at: number): boolean {
   const [before, next] = [speech.word(at - 1), speech.word(at + 2)];
   const asked = /^(me|us|him|her|them)$/.test(before) && /^ask(s|ed|ing)?$/.test(speech.word(at - 2));

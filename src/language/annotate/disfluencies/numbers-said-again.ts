@@ -5,7 +5,7 @@ import { isClosedClass } from './repetition-places.js';
 import { found, goesOn, isNumber, saidAgain } from './said-again.js';
 import type { Speech } from './speech.js';
 
-/** The name of the rule for a number that counts and is said twice. */
+/** The name of the rule for a repeated number that counts something. */
 export const NUMBER_SAID_AGAIN = 'number said again';
 
 /** Words after which a number counts. */
@@ -15,12 +15,12 @@ const COUNTING =
 /** After these a number is an hour or a name: "at two two people came". */
 const TIMED =
   /^(at|by|since|until|till|before|after|from|to|um|ab|seit|bis|gegen|nach|vor|om|vanaf|tot|rond|na|voor|à|vers|dès|depuis|avant|après|alle|dalle|verso|las|desde|hasta|às|até)$/;
-/** What a number leads to that has been counted before, or that is an hour: "two, two of them", "three, three in the morning". */
+/** Words after a number that was counted before, or that is an hour: "two, two of them", "three, three in the morning". */
 const COUNTED_OR_HOUR =
   /^(of (the|them|us|you|those|these|my|our|his|her|their)|(in|at) (the )?(morning|afternoon|evening|night)|von (ihnen|uns|euch|den)|uhr( |$)|o'clock( |$)|van (hen|ons|de)|de la (mañana|tarde|noche)|da (manhã|tarde|noite)|(d'entre|di) \p{L}+|heures( |$)|uur( |$)|del (mattino|pomeriggio)|di (notte|sera|mattina))/u;
 const SCORED = /^(ended|finished|drew|drawn|stood|score|level|won|lost|final)$/;
 
-/** A number that counts what follows; the digits of a code or a telephone number stand among others. */
+/** A number that counts what follows; the digits of a code or a telephone number are among others. */
 function numberAgain(speech: Speech, at: number): Found | null {
   const again = saidAgain(speech, at);
   if (again === null || again.length !== 1 || !isNumber(speech, at)) return null;
@@ -41,7 +41,7 @@ function numberAgain(speech: Speech, at: number): Found | null {
   return counted && !named && isCounted(speech, at, next) ? found(again, 0.9) : null;
 }
 
-/** Whether a word is what a number counts: a unit or a plural, of which other languages than English show nothing. */
+/** Whether a number counts the word: a unit; in English a plural, elsewhere any word unless a determiner precedes the number. */
 function isCounted(speech: Speech, at: number, next: number): boolean {
   if (speech.lists?.units[speech.word(next)] !== undefined) return true;
   if (speech.tongue === 'en') return speech.tagsAt(next)?.has('Plural') === true;
@@ -49,7 +49,7 @@ function isCounted(speech: Speech, at: number, next: number): boolean {
   return speech.lists?.determiners.has(speech.word(at - 1)) !== true;
 }
 
-/** `thirty, thirty two people`: a number that is begun again and completed. */
+/** `thirty, thirty two people`: a number that is started again and completed. */
 function completedNumber(speech: Speech, at: number): Found | null {
   const word = speech.word(at);
   if ((UNIT_VALUES.get(word) ?? 0) < 20 || isNumber(speech, at - 1)) return null;
@@ -58,7 +58,7 @@ function completedNumber(speech: Speech, at: number): Found | null {
   if (repair === at + 1 && !speech.isBroken(at)) return null;
   const again = speech.word(repair);
   const unit = UNIT_VALUES.get(speech.word(repair + 1)) ?? 0;
-  // "Twenty, twenty five people": about so many.
+  // "Twenty, twenty five people": an estimate.
   if (repair === at + 1 && (unit === 5 || again.endsWith('-five'))) return null;
   const bare = again === word && !speech.isBroken(repair) && unit >= 1 && unit <= 9;
   if (!bare && !again.startsWith(`${word}-`)) return null;
@@ -67,7 +67,7 @@ function completedNumber(speech: Speech, at: number): Found | null {
 
 const digitsOf = (speech: Speech, at: number) => speech.word(at).replace(/,(?=\d{3})/g, '');
 
-/** Figures in a row, read as one: a telephone number in its groups. */
+/** Consecutive figures, read as one: a telephone number in its groups. */
 function figuresFrom(speech: Speech, at: number): { digits: string; to: number } {
   let [digits, to] = ['', at];
   while (/^\d+$/.test(digitsOf(speech, to)) && (to === at || !speech.isBroken(to - 1))) {

@@ -19,9 +19,9 @@ const NOISES: ReadonlyMap<string, RegExp> = new Map([
 ]);
 /** A word that broke off is completed within this many words. */
 const FRAGMENT_REACH = 3;
-/** A quotation of so many words is speech; a shorter one may be a name or a word that is spoken about. */
+/** A quotation of this many words is speech; a shorter one may be a name or a mentioned word. */
 const SPOKEN_QUOTATION = 4;
-/** Prefixes that stand before a hyphen of their own. */
+/** Prefixes that are followed by a hyphen. */
 const PREFIXES = /^(re|co|pre|non|de|un|ex|anti|semi|multi|mid|e|x|t|pro|sub)$/;
 
 /** A text as the rules for disfluencies read it: its words, and what is known about their language. */
@@ -106,7 +106,7 @@ export class Speech {
     );
   }
 
-  /** Whether the token is quoted as it was written or called: a title, a word, a sign. A longer quotation is told aloud, with stutters of the teller. */
+  /** Whether the token is in a short quotation: a title, a word, a sign. A longer quotation is speech and may have stutters. */
   isVerbatim(at: number): boolean {
     if (this.tokens[at]?.quoted !== true) return false;
     let [from, to] = [at, at + 1];
@@ -115,7 +115,7 @@ export class Speech {
     return to - from < SPOKEN_QUOTATION;
   }
 
-  /** Whether the next token stands in the same quotation. */
+  /** Whether the next token is in the same quotation. */
   private quotesOn(at: number): boolean {
     const next = this.tokens[at + 1];
     return this.tokens[at]?.quoted === true && next?.quoted === true && !/["“„«»]/u.test(next.before);

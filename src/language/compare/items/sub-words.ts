@@ -12,7 +12,7 @@ export interface SubWord {
   readonly start: number;
   readonly end: number;
   readonly capital: boolean;
-  /** Whether punctuation stands after it: no phrase goes on beyond. */
+  /** Whether punctuation follows it, which ends a phrase. */
   readonly setOff: boolean;
 }
 

@@ -1,6 +1,6 @@
 import type { WordKeys } from './word-keys.js';
 
-/** Features are numbers of so many bits. */
+/** The number of bits of a feature. */
 const MASK = (1 << 22) - 1;
 /** More than a gap ever has. */
 export const MOST_FEATURES = 72;

@@ -12,7 +12,7 @@ export interface MarkModelData {
   readonly weights: string;
 }
 
-/** A word with its class, from 1; 0 is no word. */
+/** A word with its class, from 1; 0 for no word. */
 interface Entry {
   readonly key: number;
   readonly kind: number;

@@ -4,7 +4,7 @@ import { stemsOf } from './word-stems.js';
 /** Bits that each word sets. */
 export const FILTER_PROBES = 7;
 
-/** The bits of a word in a filter of so many bits. */
+/** The bits of a word in a filter with `bits` bits. */
 export function probesOf(word: string, bits: number): number[] {
   let [one, two] = [0x811c9dc5, 0x9747b28c];
   for (let at = 0; at < word.length; at += 1) {

@@ -54,7 +54,7 @@ export function isMonthName(tokens: readonly Token[], at: number): boolean {
   );
 }
 
-/** The month before `the fifth`, as in `may the fifth`; -1 where there is none. */
+/** The month before `the fifth`, as in `may the fifth`; -1 if there is none. */
 export function monthBeforeThe(tokens: readonly Token[], day: number): number {
   const at = day - 2;
   const month = at >= 0 && plain(tokens[at + 1]) === 'the' && tokens[at]!.after === '' && isMonthName(tokens, at);

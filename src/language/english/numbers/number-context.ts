@@ -21,13 +21,13 @@ function isFigure(token: Token | undefined): boolean {
   return token !== undefined && /^\p{Sc}?\d/u.test(token.text);
 }
 
-/** The token before the run, unless punctuation stands between. */
+/** The token before the run, unless punctuation separates them. */
 function neighbourBefore(tokens: readonly Token[], run: NumberRun): Token | undefined {
   const before = tokens[run.from - 1];
   return before?.after === '' && tokens[run.from]?.before === '' ? before : undefined;
 }
 
-/** The token after the run, unless punctuation stands between. */
+/** The token after the run, unless punctuation separates them. */
 export function neighbourAfter(tokens: readonly Token[], run: NumberRun): Token | undefined {
   return tokens[run.to - 1]?.after === '' ? tokens[run.to] : undefined;
 }

@@ -12,7 +12,7 @@ export interface NumberRun {
   readonly words: readonly string[];
 }
 
-/** The number words of one token: `twenty-three` has two; null where any part is no number word. */
+/** The number words of one token: `twenty-three` has two; null if any part is not a number word. */
 export function numberParts(token: Token | undefined): readonly string[] | null {
   if (token === undefined || token.text === '' || token.quoted) return null;
   const parts = plain(token).split('-');
@@ -22,7 +22,7 @@ export function numberParts(token: Token | undefined): readonly string[] | null 
 /** Before the `and` within a number: "two hundred and five", but "five and seven" are two. */
 const SCALED = /^(.*-)?(hundred|thousand|[a-z]+illion|lakhs?|crores?)$/;
 
-/** Whether the token may stand between number words: the `and`, `point`, `oh` and `double` of spoken numbers. */
+/** Whether the token may occur between number words: the `and`, `point`, `oh` and `double` of spoken numbers. */
 function joins(tokens: readonly Token[], at: number): boolean {
   const word = plain(tokens[at]);
   const next = tokens[at + 1];

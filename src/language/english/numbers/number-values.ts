@@ -97,7 +97,7 @@ function isDayBeforeYear(day: Item, year: Item, tokens: readonly Token[]): boole
   return MONTHS.has(plain(tokens[day.from - 1])) && Number(day.value) <= 31 && /^(1[5-9]|20)\d\d$/.test(year.value);
 }
 
-/** Joins digits that stand side by side, however they were grouped: `555 0123`, `five, five, five`. */
+/** Joins adjacent digits in any grouping: `555 0123`, `five, five, five`. */
 function joined(items: readonly Item[], tokens: readonly Token[]): Item[] {
   const result: Item[] = [];
   for (const item of items) {

@@ -33,7 +33,7 @@ interface Clock {
   readonly minutes: number;
   readonly to: number;
   readonly bare: boolean;
-  /** Whether minutes stand in it that a plain number cannot be. */
+  /** Whether it has minutes, so that it cannot be a plain number. */
   readonly sure: boolean;
 }
 

@@ -9,7 +9,7 @@ const DIGITS: ReadonlySet<string> = new Set(['unit', 'teen', 'ten']);
 /** Symbols of units have up to so many letters; some are words (`in`). */
 const LONGEST_SYMBOL = 2;
 
-/** Between the numbers of a score, and forms of one that stand before no noun. */
+/** The words between the numbers of a score, and forms of "one" that cannot precede a noun. */
 const SCORE_LINK = /^(a|à|tegen)$/;
 const NO_ARTICLE = /^(uno|één)$/;
 
@@ -79,7 +79,7 @@ export class WordReader {
     return !this.units.has(next) && !half && !beside;
   }
 
-  /** `due a uno`, `uno a zero`: one of two numbers of a score. An article before a noun is none. */
+  /** `due a uno`, `uno a zero`: one of two numbers of a score. An article before a noun is not. */
   private isInScore(words: readonly string[], at: number): boolean {
     const counts = (word: string | undefined) => this.kindOf(word) === 'unit';
     if (SCORE_LINK.test(words[at + 1] ?? '') && counts(words[at + 2])) return true;

@@ -31,7 +31,7 @@ const NAMED: readonly (readonly [Habit, RegExp])[] = [
     /system (role|message|prompt|instruction)|roles? must alternate|role ["'`]?system|developer instruction|first message must be|only user .{0,20}roles|messages\[0\]\.role|unexpected role/i,
   ],
 ];
-/** Parts that servers refuse with an internal error: a template that cannot render a system message. Nothing else of theirs is taken for a refusal. */
+/** Parts that servers refuse with an internal error: a template that cannot render a system message. Any other internal error does not count as a refusal. */
 const INTERNAL: readonly Habit[] = ['system role', 'response_format'];
 const STATUSES = [400, 422, 500, 501];
 

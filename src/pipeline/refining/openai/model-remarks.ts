@@ -1,4 +1,4 @@
-/** A line before the text that is no longer than this may be a remark of the model, in UTF-16 units. */
+/** Maximum length, in UTF-16 units, of a line before the text that may be a remark of the model. */
 const LONGEST_REMARK = 160;
 /** Share of a remark's words that nobody said. */
 const UNSAID = 0.5;

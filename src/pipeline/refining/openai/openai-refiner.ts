@@ -49,7 +49,7 @@ export class OpenAiRefiner implements Refiner {
       return this.resultOf(answer, input.transcript, tag);
     } catch (error) {
       if (!(error instanceof ContextExceeded)) throw error;
-      // A repair is longer than its transcript: it says nothing about the limit of a part.
+      // A repair is longer than its transcript, so it does not show the limit of a part.
       if (input.repair === undefined) this.fits = Math.min(this.fits, shorterThan(input.transcript.length));
       const { provider, model } = this;
       return { text: '', finishReason: 'context', advice: error.message, usage: { provider, model, requests: 1 } };

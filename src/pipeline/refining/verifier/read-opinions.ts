@@ -43,7 +43,7 @@ function opinionOf(value: unknown, pairs: number): GivenOpinion | null {
 }
 
 /**
- * Reads what a model answered about so many pairs. What is malformed is left out; of two opinions on one pair the one that does not say "same" counts.
+ * Reads the answer of a model about `pairs` pairs. It skips malformed entries; of two opinions on one pair the one that is not "same" counts.
  */
 export function readOpinions(answer: string, pairs: number): GivenOpinion[] {
   const json = jsonIn(answer);

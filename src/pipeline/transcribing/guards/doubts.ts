@@ -3,7 +3,7 @@ import { detectLanguage } from '../../../language/describe/detect-language.js';
 import { stopWordsOf } from '../../../language/describe/stop-words.js';
 import { keysOf } from '../merging/spoken-tokens.js';
 
-/** What is known of a transcript before it is checked for doubts. */
+/** A transcript before it is checked for doubts. */
 export interface DoubtedTranscript {
   readonly text: string;
   readonly segments: readonly TranscriptSegment[];
@@ -16,19 +16,19 @@ export interface DoubtedTranscript {
   readonly parts: readonly { readonly provider: string; readonly start: number; readonly end: number }[];
 }
 
-/** Recognisers whose text is rough whatever they say of it themselves. */
+/** Recognisers whose text is rough, even if they report a high confidence. */
 const ROUGH = new Set(['pocketsphinx']);
-/** Whisper takes a segment for failed at a mean log probability of -1, which is 0.37; good speech has 0.7 and more. */
+/** Whisper counts a segment as failed at a mean log probability of -1, which is 0.37; good speech has 0.7 and more. */
 const LEAST_MEAN = 0.4;
 /** A word of this confidence was most likely another one. */
 const LEAST_OF_A_WORD = 0.05;
-/** Single words that are flagged; the rest of a doubtful text is under the mean. */
+/** Maximum number of flagged words; if there are more, the mean is low as well. */
 const MOST_WORDS = 10;
-/** A language is compared from so many words on: a short answer has words of several. */
+/** From this many words on the languages are compared: a short answer may have words of several. */
 const LEAST_WORDS = 8;
-/** From so many words on a text without the small words of its language is not a text. */
+/** From this many words on, a text without the function words of its language is gibberish. */
 const ENOUGH_WORDS = 30;
-/** Share of them in any text that somebody said: English has 40 to 60 in 100, Finnish and Turkish 15 to 25. */
+/** Minimum share of function words in speech: English has 40 to 60 in 100, Finnish and Turkish 15 to 25. */
 const LEAST_SMALL_WORDS = 0.08;
 /** Languages that are too close to be distinguished by their words, or that have several names. */
 const KIN: readonly ReadonlySet<string>[] = [

@@ -47,7 +47,7 @@ let tags: ReadonlyMap<string, string> | null = null;
 
 /**
  * A recogniser's word for a language (`en`, `en-US`, `eng`, `english`, `English (US)`, `<|en|>`, `Deutsch`, an object with a code, the first of a list) as
- * a BCP 47 primary tag, null if it is none.
+ * a BCP 47 primary tag; null if it is not one.
  */
 export function languageTag(said: unknown): string | null {
   if (Array.isArray(said)) return languageTag(said[0]);

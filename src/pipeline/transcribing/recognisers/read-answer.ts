@@ -12,7 +12,7 @@ export interface AnswerForm<Answer> {
   readonly seconds: number;
   /** Null if the JSON is not a transcript. */
   readonly read: (body: unknown, seconds: number) => Answer | null;
-  /** Whether the text alone was requested: then it is not taken for a page of a proxy. */
+  /** Whether only the text was requested: then a plain text is not an error page of a proxy. */
   readonly plain?: boolean;
 }
 

@@ -13,7 +13,7 @@ const LEAST_COMMON = 0.3;
 
 /**
  * A recogniser's labels mean something within one part alone. Two parts that overlap have the same speech twice: whoever speaks it is the same speaker. Where
- * nothing shows it, a speaker of the later part is a new one, and a flag says so; one speaker alone in each of two parts is taken for the same.
+ * nothing shows it, a speaker of the later part is a new one, and a flag says so; if two parts have only one speaker each, they count as the same speaker.
  */
 export function speakersAcrossParts<Part extends HeardChunk>(
   heard: readonly Part[],

@@ -8,7 +8,7 @@ export interface SpeakerSpan {
   readonly speaker: string;
 }
 
-/** A word this far from every stretch is nobody's, in seconds. */
+/** A word this far from every stretch has no speaker, in seconds. */
 const NEAR = 1;
 
 /**

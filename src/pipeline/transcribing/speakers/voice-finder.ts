@@ -26,7 +26,7 @@ export class VoiceFinder {
     this.store = new ModelStore(environment.dataDir);
   }
 
-  /** What the submission says of speakers; where it says nothing, the setting. */
+  /** The submission's choice of speakers, otherwise the setting. */
   wantedBy({ speakers }: { readonly speakers: string | null }): SpeakersWanted {
     return parseSpeakers(speakers ?? '') ?? this.environment.speakers;
   }

@@ -7,7 +7,7 @@ export interface Doubled {
   readonly at: number;
   /** Its second token. */
   readonly repair: number;
-  /** A comma, a dash or an ellipsis stands between. */
+  /** Whether a comma, a dash or an ellipsis is between them. */
   readonly broken: boolean;
 }
 

@@ -2,7 +2,7 @@ import { words } from '../../../lexicons/word-list.js';
 
 /**
  * German nouns and names that are not other words in lower case, so that a capital is never wrong: words that the CC0 sentences of Common Voice have four times or
- * more within a sentence, always with a capital, and whose other forms are no verb or adjective there.
+ * more within a sentence, always with a capital, and whose other forms are not verbs or adjectives there.
  */
 export const GERMAN_NOUNS: ReadonlySet<string> = words(`
     aachen abbildung abend abitur abkürzung abschluss absicht abstand abteilung abwesenheit adapter adler adresse advent afrika ahnung akku akkus
