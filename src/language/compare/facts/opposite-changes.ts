@@ -113,6 +113,12 @@ export function areOpposites(lexicon: Lexicon | null, one: readonly string[], ot
   return entries(one).some(({ pair, side }) => entries(other).some((two) => two.pair === pair && two.side !== side));
 }
 
+/** Whether a wording is a side of any pair. */
+export function hasOpposite(lexicon: Lexicon | null, words: readonly string[]): boolean {
+  const entries = lexicon === null ? [] : (tableOf(lexicon).get(words[0] ?? '') ?? []);
+  return entries.some((entry) => entry.words.join(' ') === words.join(' '));
+}
+
 /** Words that replace their opposite: "without VAT" for "with VAT", "below 15" for "above 15". */
 export function oppositeChanges(matching: Matching, lexicon: Lexicon | null): Change[] {
   if (lexicon === null) return [];

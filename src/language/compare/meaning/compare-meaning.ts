@@ -24,6 +24,7 @@ import {
 } from '../facts/order-changes.js';
 import { personChanges } from '../facts/person-changes.js';
 import { quotationChanges, replacedInQuotations } from '../facts/quotation-changes.js';
+import { tradedContexts } from '../facts/traded-contexts.js';
 import { turnedSides } from '../facts/turned-sides.js';
 import { undoneCorrections } from '../facts/undone-corrections.js';
 import { unitChanges } from '../facts/unit-changes.js';
@@ -96,6 +97,7 @@ function factChanges(matching: Matching, lexicon: Lexicon | null, moved: Readonl
     ...crossedSubjects(matching),
     ...movedSentences(matching, moved),
     ...turnedSides(matching),
+    ...tradedContexts(matching, lexicon),
     ...turnedContrasts(matching),
     ...replacedInQuotations(matching),
     ...quotationChanges(matching),

@@ -41,7 +41,7 @@ export const GERMAN_OPPOSITES = pairs(
   für / gegen
   drinnen, innen / draußen, außen
   vorne, vorn / hinten
-  doppelt, doppelte, zweimal / halb, halbe, hälfte, einmal
+  doppelt, doppelte, zweimal / halb, halbe, hälfte, die hälfte, einmal
   vermieter / mieter
   verkäufer / käufer
   bestanden / durchgefallen
@@ -109,6 +109,23 @@ export const GERMAN_OPPOSITES = pairs(
   vorherig~, vorig~, letzt~ / folgend~, nächst~
   einmal / zweimal / dreimal / viermal / fünfmal
   rot~ / grün~ / blau~ / gelb~ / braun~ / grau~ / schwarz~ / weiß~
-  zusage, zugesagt / absage, abgesagt`,
+  zusage, zugesagt / absage, abgesagt
+  morgen, morgens / vormittag, vormittags / mittag, mittags / nachmittag, nachmittags / abend, abends / nacht, nachts
+  halb~ / ganz~
+  dafür / dagegen
+  kläger, klägerin / beklagte, beklagter, beklagten
+  lehrer, lehrerin / schüler, schülerin
+  arzt, ärztin / patient, patientin / schwester, pfleger
+  arbeitgeber / arbeitnehmer
+  gläubiger / schuldner
+  gast, gäste / gastgeber
+  absender / empfänger
+  fahrer / fahrgast, beifahrer
+  opfer / täter
+  sieger, gewinner / verlierer
+  eltern / kind, kinder
+  eingang / ausgang
+  mehrheit / minderheit
+  verringern, verringert, verringerte / vergrößern, vergrößert, vergrößerte`,
   ['', 'e', 'en', 'er', 'es', 'em'],
 );

@@ -36,7 +36,7 @@ export const ENGLISH_OPPOSITES = pairs(`
   percent, per cent / points, percentage points
   win, wins, won, winning / lose, loses, lost, losing
   profit, profits, gain, gains / loss, losses
-  increase, increases, increased, increasing, rise, rises, rose, risen, rising, grow, grows, grew, grown, growing / decrease, decreases, decreased, decreasing, fall, falls, fell, fallen, falling, drop, drops, dropped, dropping, shrink, shrank
+  increase, increases, increased, increasing, rise, rises, rose, risen, rising, grow, grows, grew, grown, growing / decrease, decreases, decreased, decreasing, reduce, reduces, reduced, reducing, fall, falls, fell, fallen, falling, drop, drops, dropped, dropping, shrink, shrank
   accept, accepts, accepted, approve, approves, approved / refuse, refuses, refused, reject, rejects, rejected, decline, declined
   admit, admits, admitted, confirm, confirms, confirmed / deny, denies, denied
   allowed, permitted, legal / forbidden, banned, prohibited, illegal
@@ -54,12 +54,13 @@ export const ENGLISH_OPPOSITES = pairs(`
   right, correct, true / wrong, incorrect, false
   same / different
   on / off
-  for / against
+  for, favour, favor, in favour of, in favor of / against
   inside, indoors, internal / outside, outdoors, external
   positive / negative
   front / back
   top, upper / bottom, lower
   double, twice, doubled, doubles / half, once, halved, halves
+  full, whole, entire / half
   full / empty
   alive / dead
   guilty / innocent, not guilty
@@ -69,7 +70,7 @@ export const ENGLISH_OPPOSITES = pairs(`
   landlord, lessor / tenant, lessee
   buyer, purchaser / seller, vendor
   employer / employee
-  plaintiff, prosecution / defendant, defence, defense
+  plaintiff, claimant, prosecution / defendant, defence, defense
   push, pushes, pushed / pull, pulls, pulled
   agree, agrees, agreed / disagree, disagrees, disagreed
   maximum / minimum
@@ -166,4 +167,18 @@ export const ENGLISH_OPPOSITES = pairs(`
   ally / opponent
   even if / except if
   dozen, dozens / score, scores / hundred, hundreds
-  within / after, outside`);
+  within / after, outside
+  after that, afterwards, afterward, later, subsequently / before that, beforehand, before
+  until, till / once, as soon as
+  teacher, teachers / pupil, pupils, student, students
+  doctor, doctors / nurse, nurses / patient, patients
+  lender, creditor / borrower, debtor
+  host, hosts / guest, guests
+  sender / recipient, addressee
+  driver, drivers / passenger, passengers
+  victim, victims / offender, suspect, perpetrator
+  winner, winners / loser, losers
+  parent, parents / child, children
+  entrance / exit
+  supply / demand
+  maternal / paternal`);

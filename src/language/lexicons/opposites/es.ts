@@ -32,7 +32,7 @@ export const SPANISH_OPPOSITES = pairs(
   sí / no
   dentro / fuera
   a favor / en contra
-  doble / mitad
+  doble / mitad, la mitad
   arriba / abajo
   delante / detrás
   señor, don / señora, doña
@@ -109,7 +109,24 @@ export const SPANISH_OPPOSITES = pairs(
   flot*ar / hund*ir
   reír, ríe, rio, reía / llor*ar
   olvid*ar / record*ar, recuerda, recuerdo
-  izquierd~ / derech~`,
+  izquierd~ / derech~
+  a favor, favor / en contra, contra
+  la mayoría, mayoría / la minoría, minoría
+  mañana, mañanas / tarde, tardes / noche, noches
+  pasado, pasada / próximo, próxima, que viene
+  mitad, medi~ / enter~
+  inquilino, inquilina / propietario, propietaria, casero
+  demandante / demandado, demandada
+  maestro, maestra, profesor, profesora / alumno, alumna
+  médico, médica / paciente, pacientes
+  vendedor / comprador
+  acreedor / deudor
+  anfitrión / invitado, invitados
+  remitente / destinatario
+  víctima, víctimas / agresor, culpable
+  ganador / perdedor
+  padres / niños, hijos
+  reducir, reduce, redujo, reducido / aumentar, aumenta, aumentó, aumentado`,
   ['o', 'a', 'os', 'as'],
   CONJUGATIONS.es,
 );

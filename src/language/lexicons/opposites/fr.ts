@@ -32,7 +32,7 @@ export const FRENCH_OPPOSITES = pairs(
   oui / non
   dedans, intérieur, à l'intérieur / dehors, extérieur, à l'extérieur
   pour / contre
-  double / moitié
+  double / moitié, la moitié
   devant / derrière
   dessus / dessous
   locataire / propriétaire
@@ -109,7 +109,23 @@ export const FRENCH_OPPOSITES = pairs(
   oubli*er / rappel*er, souvenir
   aim*er, ador*er / détest*er
   trop / pas assez, trop peu
-  gauche / droite, droit`,
+  gauche / droite, droit
+  sauf si / même si
+  la majorité, majorité / la minorité, minorité
+  dernier, dernière, passé, passée / prochain, prochaine
+  demi~ / entier, entière
+  demandeur, plaignant / défendeur, accusé
+  maître, professeur, prof / élève, élèves
+  médecin, docteur / patient, patiente / infirmier, infirmière
+  vendeur, vendeuse / acheteur, acheteuse
+  créancier / débiteur
+  employeur / employé, salarié
+  expéditeur / destinataire
+  conducteur / passager
+  victime, victimes / agresseur, coupable
+  gagnant, vainqueur / perdant
+  parents / enfant, enfants
+  réduire, réduit, réduite / augmenter, augmenté, augmentée`,
   ['', 'e', 's', 'es'],
   CONJUGATIONS.fr,
 );

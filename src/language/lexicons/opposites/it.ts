@@ -32,7 +32,7 @@ export const ITALIAN_OPPOSITES = pairs(
   sì / no
   dentro / fuori
   favore / contro
-  doppio / metà
+  doppio / metà, la metà
   davanti / dietro
   signor, signore / signora
   lui, egli / lei, ella
@@ -106,7 +106,23 @@ export const ITALIAN_OPPOSITES = pairs(
   arriv*are / part*ire
   avanti / indietro
   minore, più giovane / maggiore, più vecchio
-  sinistr~ / destr~`,
+  sinistr~ / destr~
+  a favore, favore / contro
+  la maggioranza, maggioranza / la minoranza, minoranza
+  mattina, mattino / pomeriggio / sera / notte
+  scorso, scorsa, scorsi / prossimo, prossima, prossimi
+  mezz~ / inter~
+  inquilino, inquilina / proprietario, proprietaria
+  attore, querelante / convenuto, imputato
+  maestro, maestra, professore, professoressa / alunno, alunna, allievo, allieva
+  medico, dottore / paziente, pazienti / infermiere, infermiera
+  venditore / acquirente, compratore
+  creditore / debitore
+  mittente / destinatario
+  vittima, vittime / aggressore, colpevole
+  vincitore / perdente
+  genitori / figli, bambini
+  ridurre, ridotto, ridotta / aumentare, aumentato, aumentata`,
   ['o', 'a', 'i', 'e'],
   CONJUGATIONS.it,
 );

@@ -37,7 +37,7 @@ export const DUTCH_OPPOSITES = pairs(
   voor / tegen
   binnen / buiten
   voorin, voor / achterin, achter
-  dubbele, dubbel, tweemaal / helft, half, eenmaal
+  dubbele, dubbel, tweemaal / helft, de helft, half, eenmaal
   huurder / verhuurder
   meneer / mevrouw
   hij, hem / zij, ze
@@ -102,6 +102,22 @@ export const DUTCH_OPPOSITES = pairs(
   eenmaal, één keer / tweemaal, twee keer / driemaal, drie keer / vier keer
   rood, rode / groen~ / blauw~ / geel, gele / bruin~ / grijs, grijze / zwart~ / wit, witte
   vol, volle / leeg, lege
-  tiental, tientallen / dozijn / twintigtal / dertigtal / veertigtal / vijftigtal / honderdtal, honderdtallen / duizendtal, duizendtallen`,
+  tiental, tientallen / dozijn / twintigtal / dertigtal / veertigtal / vijftigtal / honderdtal, honderdtallen / duizendtal, duizendtallen
+  de meerderheid, meerderheid / de minderheid, minderheid
+  ochtend, morgen / middag / avond / nacht
+  half, halve / heel, hele
+  eiser, aanklager / gedaagde, verdachte
+  leraar, lerares, meester, juf / leerling, leerlingen
+  arts, dokter / patiënt, patiënten / verpleegkundige, zuster
+  verkoper / koper
+  werkgever / werknemer
+  schuldeiser / schuldenaar
+  afzender / ontvanger, geadresseerde
+  bestuurder, chauffeur / passagier
+  slachtoffer, slachtoffers / dader
+  winnaar / verliezer
+  ouders / kind, kinderen
+  verlaagd, verlaagde, verminderd / verhoogd, verhoogde, vermeerderd
+  vorige, vorig / volgende, volgend`,
   ['', 'e'],
 );

@@ -32,7 +32,7 @@ export const PORTUGUESE_OPPOSITES = pairs(
   sim / não
   dentro / fora
   favor / contra
-  dobro / metade
+  dobro / metade, a metade
   em cima / em baixo
   à frente / atrás
   senhor / senhora
@@ -105,7 +105,23 @@ export const PORTUGUESE_OPPOSITES = pairs(
   rir, ri, riu / chor*ar
   lembr*ar / esquec*er
   cheg*ar / part*ir
-  esquerd~ / direit~`,
+  esquerd~ / direit~
+  a maioria, maioria / a minoria, minoria
+  manhã / tarde / noite
+  passado, passada / próximo, próxima, que vem
+  meio, meia / inteir~
+  inquilino, inquilina / proprietário, proprietária, senhorio
+  autor, reclamante / réu, arguido
+  professor, professora / aluno, aluna
+  médico, médica / paciente, pacientes / enfermeiro, enfermeira
+  vendedor, vendedora / comprador, compradora
+  credor / devedor
+  remetente / destinatário
+  motorista / passageiro
+  vítima, vítimas / agressor, culpado
+  vencedor / perdedor
+  pais / filhos, crianças
+  reduzir, reduz, reduziu, reduzido / aumentar, aumenta, aumentou, aumentado`,
   ['o', 'a', 'os', 'as'],
   CONJUGATIONS.pt,
 );
