@@ -1,11 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { constantOf, isAboutJob, WEBHOOK_EVENTS } from '../../monitoring/webhooks/webhook.js';
 import { type EngineOptions, engineCommand, openEngine } from '../engine/engine-command.js';
 import { numberBetween } from '../output/list-filter.js';
 import { print, printJson, remark } from '../output/print.js';
 import { shortTime, table } from '../output/table.js';
 
-const EVENTS: readonly string[] = ['JOB_COMPLETED', 'JOB_FAILED', 'ALERT_RAISED', 'ALERT_CLEARED'];
-const DEFAULT_EVENTS = ['JOB_COMPLETED', 'JOB_FAILED'];
+const EVENTS: readonly string[] = WEBHOOK_EVENTS.map(constantOf);
+const DEFAULT_EVENTS = WEBHOOK_EVENTS.filter(isAboutJob).map(constantOf);
 const LIST = `query Webhooks {
   webhooks(first: 100) { edges { node { id url description events scope enabled disabledReason failingSince } } }
 }`;

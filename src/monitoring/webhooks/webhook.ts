@@ -1,9 +1,22 @@
-/** What an endpoint can be sent about a job. */
-export const JOB_EVENTS = ['job.completed', 'job.failed'] as const;
-/** What only the endpoints of operators are sent. */
-export const ALERT_EVENTS = ['alert.raised', 'alert.cleared'] as const;
-export const WEBHOOK_EVENTS = [...JOB_EVENTS, ...ALERT_EVENTS] as const;
-export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
+/** Every event, with its meaning. */
+export const EVENT_MEANINGS = {
+  'job.completed': 'the refined text is ready, also after another refinement.',
+  'job.failed': 'the job ended without a text, or was cancelled.',
+  'alert.raised': 'a figure of the engine crossed its threshold. For the scope ALL.',
+  'alert.cleared': 'the figure returned below its threshold. For the scope ALL.',
+} as const;
+export type WebhookEvent = keyof typeof EVENT_MEANINGS;
+export const WEBHOOK_EVENTS = Object.keys(EVENT_MEANINGS) as readonly WebhookEvent[];
+
+/** The name of an event in GraphQL and on a terminal: `JOB_COMPLETED` for `job.completed`. */
+export function constantOf(event: WebhookEvent): string {
+  return event.toUpperCase().replace('.', '_');
+}
+
+/** Whether an event is about a job. The others are about the engine, and only for endpoints with the scope ALL. */
+export function isAboutJob(event: WebhookEvent): boolean {
+  return event.startsWith('job.');
+}
 
 /** What testWebhook sends. Nobody subscribes to it. */
 export const TEST_EVENT = 'webhook.test';

@@ -9,7 +9,7 @@ import type { NumberedSlice } from '../paging/number-cursor.js';
 import { findDelivery, insertDelivery, listDeliveries, redeliver } from './delivery-store.js';
 import {
   type DeliveryStatus,
-  JOB_EVENTS,
+  isAboutJob,
   MOST_WEBHOOKS,
   TEST_EVENT,
   type Webhook,
@@ -30,8 +30,6 @@ import {
   type WebhookChange,
   type WebhookOwner,
 } from './webhook-store.js';
-
-const OWN_EVENTS: readonly string[] = JOB_EVENTS;
 
 export interface WebhookRequest {
   readonly url: string;
@@ -171,7 +169,7 @@ function requireScope(caller: Caller, scope: WebhookScope, events: readonly Webh
   if (scope === 'OWN' && caller.kind === 'service') {
     throw new Fault('BAD_REQUEST', 'The secret key has no jobs of its own. Leave the scope out, or set it to ALL.');
   }
-  if (scope === 'OWN' && events.some((event) => !OWN_EVENTS.includes(event))) {
+  if (scope === 'OWN' && !events.every(isAboutJob)) {
     throw new Fault('BAD_REQUEST', 'Alerts are about all users: only a webhook with the scope ALL receives them.', {
       fields: [{ field: 'events', message: 'may name job events only, unless the scope is ALL' }],
     });

@@ -2,25 +2,26 @@ import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { named } from '../../../jobs/graphql/job-enums.graphql.js';
 import { Connection } from '../../../platform/graphql/connection.graphql.js';
 import { DateTime, Uuid } from '../../../platform/graphql/scalars.graphql.js';
-import { WEBHOOK_SCOPES, type Webhook } from '../webhook.js';
+import {
+  constantOf,
+  EVENT_MEANINGS,
+  WEBHOOK_EVENTS,
+  WEBHOOK_SCOPES,
+  type Webhook,
+  type WebhookEvent,
+} from '../webhook.js';
 import type { WebhookWithSecret } from '../webhooks.js';
 
 /** GraphQL's `WebhookEvent`. */
-export const WebhookEventEnum = {
-  JOB_COMPLETED: 'job.completed',
-  JOB_FAILED: 'job.failed',
-  ALERT_RAISED: 'alert.raised',
-  ALERT_CLEARED: 'alert.cleared',
-} as const;
+export const WebhookEventEnum: Readonly<Record<string, WebhookEvent>> = Object.fromEntries(
+  WEBHOOK_EVENTS.map((event) => [constantOf(event), event]),
+);
 registerEnumType(WebhookEventEnum, {
   name: 'WebhookEvent',
   description: 'The events of webhooks. The description has the name that messages use.',
-  valuesMap: {
-    JOB_COMPLETED: { description: '`job.completed`: the refined text is ready, also after another refinement.' },
-    JOB_FAILED: { description: '`job.failed`: the job ended without a text, or was cancelled.' },
-    ALERT_RAISED: { description: '`alert.raised`: a figure of the engine crossed its threshold. For the scope ALL.' },
-    ALERT_CLEARED: { description: '`alert.cleared`: the figure returned below its threshold. For the scope ALL.' },
-  },
+  valuesMap: Object.fromEntries(
+    WEBHOOK_EVENTS.map((event) => [constantOf(event), { description: `\`${event}\`: ${EVENT_MEANINGS[event]}` }]),
+  ),
 });
 
 /** GraphQL's `WebhookScope`. */
