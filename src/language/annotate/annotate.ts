@@ -12,7 +12,7 @@ import {
   type TokenRange,
 } from './annotation.js';
 import { findDisfluencies } from './disfluencies/find-disfluencies.js';
-import { NUMBER_SAID_AGAIN } from './disfluencies/numbers-said-again.js';
+import { REPEATED_NUMBER } from './disfluencies/repeated-numbers.js';
 import { findNames } from './names.js';
 import { findQuotations } from './quotations.js';
 
@@ -70,7 +70,7 @@ function figuresIn(
       one.confidence >= CERTAIN &&
       (one.interregnum !== null ||
         tokens[one.reparandum.to - 1]!.after !== '' ||
-        one.rule === NUMBER_SAID_AGAIN ||
+        one.rule === REPEATED_NUMBER ||
         !range(one.reparandum.from, one.reparandum.to).some(counts)),
   );
   const gone = new Set(

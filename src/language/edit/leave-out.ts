@@ -18,7 +18,7 @@ const SET_OFF =
 const SET_OFF_ELSEWHERE =
   /^(ja|nein|na ja|naja|also|hallo|tag|sí|bueno|vale|claro|hola|mira|oye|oui|non|bon|alors|bonjour|sì|allora|bene|buongiorno|ciao|guarda|sim|olha|bom|olá|nee|nou|oké|dag|goedemorgen)$/i;
 /** Rules that remove a pronoun and keep what comes before it. */
-const SAID_AGAIN = /^(subject said again as a pronoun|verb said again)$/;
+const REPEATED_SUBJECT = /^(subject repeated as a pronoun|repeated verb)$/;
 
 /** Words that open a clause of their own. */
 const CLAUSE_OPENERS = /^(and|but|so|or|because|what|who|where|when|why|how|which)$/;
@@ -30,7 +30,7 @@ type Reason = 'filler' | 'disfluency' | 'pronoun' | 'around';
 
 function reasonOf({ kind, rule }: Filler | Disfluency): Reason {
   if (kind === 'filler') return 'filler';
-  return SAID_AGAIN.test(rule) ? 'pronoun' : rule === AROUND ? 'around' : 'disfluency';
+  return REPEATED_SUBJECT.test(rule) ? 'pronoun' : rule === AROUND ? 'around' : 'disfluency';
 }
 
 function reasons(tokens: readonly Token[], annotations: readonly (Filler | Disfluency)[], confidence: number) {

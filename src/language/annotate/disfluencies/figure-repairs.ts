@@ -2,7 +2,7 @@ import type { Figure, FigureAnnotation } from '../../figures/figure.js';
 import { readFigures } from '../../figures/read-figures.js';
 import { range } from '../../text/tokens.js';
 import type { EditTerm, RepairMatch } from './edit-terms.js';
-import { isNumber } from './said-again.js';
+import { isNumber } from './immediate-repetition.js';
 import type { Speech } from './speech.js';
 
 /** Maximum length of a figure after an edit term, in tokens. */

@@ -1,14 +1,14 @@
 import type { Token } from '../../text/tokens.js';
 import type { Disfluency, Filler } from '../annotation.js';
-import { CONTRACTION_RULES } from './contracted-again.js';
 import { CORRECTION_RULES } from './corrections.js';
 import { type DisfluencyRule, type Found, holdsIn } from './disfluency-rule.js';
 import { FILLER_RULES } from './fillers.js';
-import { NUMBER_RULES } from './numbers-said-again.js';
+import { CONTRACTION_RULES } from './repeated-contractions.js';
+import { NUMBER_RULES } from './repeated-numbers.js';
+import { SUBJECT_RULES } from './repeated-subjects.js';
 import { REPETITION_RULES } from './repetitions.js';
 import { RESTART_RULES } from './restarts.js';
 import { Speech } from './speech.js';
-import { SUBJECT_RULES } from './subjects-said-again.js';
 
 export const DISFLUENCY_RULES: readonly DisfluencyRule[] = [
   ...FILLER_RULES,

@@ -1,7 +1,7 @@
 import { canBeFinite } from '../../text/parts-of-speech.js';
 import type { Doubled } from './doubled/doubled-word.js';
 import { DOUBLED_WORDS } from './doubled/doubled-words.js';
-import type { Again } from './said-again.js';
+import type { Repetition } from './immediate-repetition.js';
 import type { Speech } from './speech.js';
 
 /** Words that speakers double on purpose, to stress, call, greet or answer. */
@@ -46,7 +46,7 @@ const CALLS =
   /^(no|yes|yeah|please|thank|thanks|come|go|oh|bye|hello|hi|hey|good|look|wait|stop|sorry|help|run|happy|never|very)$/;
 
 /** Whether the speaker doubles the phrase as a call, a wish or an answer: `thank you, thank you`. */
-export function isCalled(speech: Speech, { at, length }: Again): boolean {
+export function isCalled(speech: Speech, { at, length }: Repetition): boolean {
   if (speech.tongue === 'en') return CALLS.test(speech.word(at));
   return isStressed(speech, at) && (length < 2 || !isClosedClass(speech, at + length - 1));
 }

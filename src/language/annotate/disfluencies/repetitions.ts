@@ -2,6 +2,15 @@ import { spokenSignsOf } from '../../figures/spoken-signs.js';
 import { range } from '../../text/tokens.js';
 import type { DisfluencyRule, Found } from './disfluency-rule.js';
 import {
+  found,
+  goesOn,
+  hasNumber,
+  isNumber,
+  isThreefold,
+  type Repetition,
+  repetitionAt,
+} from './immediate-repetition.js';
+import {
   breaksOff,
   hasStressed,
   isCalled,
@@ -11,7 +20,6 @@ import {
   isStressed,
 } from './repetition-places.js';
 import { grows, isContrasted, isLetter } from './repetition-values.js';
-import { type Again, found, goesOn, hasNumber, isNumber, isThreefold, saidAgain } from './said-again.js';
 import type { Speech } from './speech.js';
 
 /** Words that link a word to itself: `again and again`, `poco a poco`. */
@@ -19,7 +27,7 @@ const LINKS = /^(and|by|after|to|or|und|für|um|y|o|a|et|à|par|ou|e|ad|en|voor|
 
 /** `the, the camp`, `don't, don't overfill it`: one word of a closed class. */
 function closedWord(speech: Speech, at: number): Found | null {
-  const again = saidAgain(speech, at);
+  const again = repetitionAt(speech, at);
   if (again === null || again.length !== 1 || hasNumber(speech, again) || !(again.broken || again.hesitates))
     return null;
   if (!isClosedClass(speech, at) || isStressed(speech, at) || isLetter(speech, again)) return null;
@@ -33,7 +41,7 @@ function closedWord(speech: Speech, at: number): Found | null {
 
 /** `i i think`, `the the boiler`, `people people say`: the same with nothing between. */
 function bareWord(speech: Speech, at: number): Found | null {
-  const again = saidAgain(speech, at);
+  const again = repetitionAt(speech, at);
   if (again === null || again.length !== 1 || again.broken || again.hesitates || hasNumber(speech, again)) return null;
   if (isLetter(speech, again)) return null;
   const closed = isClosedClass(speech, at);
@@ -51,13 +59,13 @@ function bareWord(speech: Speech, at: number): Found | null {
 }
 
 /** `there was no no swelling`: "no" negates the noun and is not an answer. */
-function isNoThing(speech: Speech, { at, repair }: Again): boolean {
+function isNoThing(speech: Speech, { at, repair }: Repetition): boolean {
   const thing = speech.word(at) === 'no' && speech.tagsAt(repair + 1)?.has('Noun') === true;
   return thing && /^(is|was|are|were|has|had|have|be|been|with)$/.test(speech.word(at - 1));
 }
 
 /** `Baden Baden`: a name of two equal words. German nouns are capitalised anyway. */
-function isName(speech: Speech, { at, repair }: Again): boolean {
+function isName(speech: Speech, { at, repair }: Repetition): boolean {
   const capitals = [at, repair].every((place) => /^\p{Lu}/u.test(speech.tokens[place]!.text));
   return capitals && speech.tongue !== 'de';
 }
@@ -68,13 +76,13 @@ function isSign(speech: Speech, at: number): boolean {
 }
 
 /** `Nwosu NWOSU`: a name, and its letters. */
-function isSpelt(speech: Speech, { at, repair }: Again): boolean {
+function isSpelt(speech: Speech, { at, repair }: Repetition): boolean {
   const [one, two] = [speech.tokens[at]!.text, speech.tokens[repair]!.text];
   return one !== two && /^\p{Lu}{2,}$/u.test(two);
 }
 
 /** `I love dogs dogs are great`: an object, and then a subject. */
-function isTopic(speech: Speech, { at, repair, length }: Again): boolean {
+function isTopic(speech: Speech, { at, repair, length }: Repetition): boolean {
   // "We all we all laughed", "do you do you take", "another another viewing": no object, and no subject either.
   if (/^(we|i|he|she|they|another|every|each)$/.test(speech.word(at))) return false;
   if (length > 1 && /^(do|does|did|can|could|would|will|are|is)$/.test(speech.word(at))) return false;
@@ -83,7 +91,7 @@ function isTopic(speech: Speech, { at, repair, length }: Again): boolean {
 
 /** `some, um, some historians`, `start, start with the data`: any other word, with a comma or a hesitation between. */
 function openWord(speech: Speech, at: number): Found | null {
-  const again = saidAgain(speech, at);
+  const again = repetitionAt(speech, at);
   if (again === null || again.length !== 1 || !(again.hesitates || again.broken) || isClosedClass(speech, at))
     return null;
   if (hasNumber(speech, again) || isStressed(speech, at) || (!again.hesitates && isThreefold(speech, again)))
@@ -102,19 +110,19 @@ function openWord(speech: Speech, at: number): Found | null {
 }
 
 /** Whether a number and something that it counts follow the words. */
-function goesOnAfter(speech: Speech, { repair }: Again): boolean {
+function goesOnAfter(speech: Speech, { repair }: Repetition): boolean {
   return speech.flowsOn(repair + 1) && !speech.isBroken(repair + 1);
 }
 
 /** `Anna, Anna is here`: the speaker calls, lists or stresses a name. `Anna, Anna Berg` completes it. */
-function isNamed(speech: Speech, again: Again): boolean {
+function isNamed(speech: Speech, again: Repetition): boolean {
   const next = speech.tokens[again.repair + 1]?.text ?? '';
   return isName(speech, again) && !/^\p{Lu}/u.test(next) && !/'s$/.test(speech.word(again.at));
 }
 
 /** `we went, we went home`, `with the, with the caveat`: a phrase, with a comma or a hesitation between. */
 function phrase(speech: Speech, at: number): Found | null {
-  const again = saidAgain(speech, at);
+  const again = repetitionAt(speech, at);
   if (again === null || again.length < 2 || !(again.broken || again.hesitates) || grows(speech, again)) return null;
   if (isContrasted(speech, again)) return null;
   const last = at + again.length - 1;
@@ -136,7 +144,7 @@ function phrase(speech: Speech, at: number): Found | null {
 
 /** `i went i went to the studio`, `at the at the works`: a phrase, with nothing between. */
 function barePhrase(speech: Speech, at: number): Found | null {
-  const again = saidAgain(speech, at);
+  const again = repetitionAt(speech, at);
   if (again === null || again.length < 2 || again.broken || again.hesitates || speech.lists === null) return null;
   if (grows(speech, again)) return null;
   const last = at + again.length - 1;
@@ -152,7 +160,7 @@ function barePhrase(speech: Speech, at: number): Found | null {
 }
 
 /** `again and again and again`, `bit by bit by bit`, `and so on and so on`, Italian `a poco a poco`. */
-function isLinkedThrice(speech: Speech, { at, length, repair }: Again): boolean {
+function isLinkedThrice(speech: Speech, { at, length, repair }: Repetition): boolean {
   const words = speech.words.slice(at, at + length).join(' ');
   if (
     /^(and so (on|forth)|et cetera|und so weiter|y así sucesivamente|et ainsi de suite|e così via|e assim por diante|en zo voort)$/.test(
@@ -168,7 +176,7 @@ function isLinkedThrice(speech: Speech, { at, length, repair }: Again): boolean 
 
 export const REPETITION_RULES: readonly DisfluencyRule[] = [
   {
-    rule: 'phrase said again',
+    rule: 'repeated phrase',
     kind: 'repetition',
     languages: 'neutral',
     example: 'en',
@@ -177,7 +185,7 @@ export const REPETITION_RULES: readonly DisfluencyRule[] = [
     find: phrase,
   },
   {
-    rule: 'phrase said again, no comma',
+    rule: 'repeated phrase, no comma',
     kind: 'repetition',
     languages: 'lexicon',
     example: 'en',
@@ -186,7 +194,7 @@ export const REPETITION_RULES: readonly DisfluencyRule[] = [
     find: barePhrase,
   },
   {
-    rule: 'word said again',
+    rule: 'repeated word',
     kind: 'repetition',
     languages: 'lexicon',
     example: 'en',
@@ -195,7 +203,7 @@ export const REPETITION_RULES: readonly DisfluencyRule[] = [
     find: closedWord,
   },
   {
-    rule: 'word said again, no comma',
+    rule: 'repeated word, no comma',
     kind: 'repetition',
     languages: 'lexicon',
     example: 'en',
@@ -204,7 +212,7 @@ export const REPETITION_RULES: readonly DisfluencyRule[] = [
     find: bareWord,
   },
   {
-    rule: 'open word said again',
+    rule: 'repeated open-class word',
     kind: 'repetition',
     languages: 'neutral',
     example: 'en',

@@ -71,7 +71,7 @@ function pronounAgain(speech: Speech, at: number): Found | null {
 
 export const SUBJECT_RULES: readonly DisfluencyRule[] = [
   {
-    rule: 'verb said again',
+    rule: 'repeated verb',
     kind: 'restart',
     languages: ['en'],
     example: 'en',
@@ -80,7 +80,7 @@ export const SUBJECT_RULES: readonly DisfluencyRule[] = [
     find: verbAgain,
   },
   {
-    rule: 'subject said again as a pronoun',
+    rule: 'subject repeated as a pronoun',
     kind: 'restart',
     languages: ['en'],
     example: 'en',

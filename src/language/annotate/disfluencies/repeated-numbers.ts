@@ -1,12 +1,12 @@
 import { UNIT_VALUES } from '../../figures/english/number-words.js';
 import type { DisfluencyRule, Found } from './disfluency-rule.js';
 import { interregnumAt } from './edit-terms.js';
+import { found, goesOn, isNumber, repetitionAt } from './immediate-repetition.js';
 import { isClosedClass } from './repetition-places.js';
-import { found, goesOn, isNumber, saidAgain } from './said-again.js';
 import type { Speech } from './speech.js';
 
 /** The name of the rule for a repeated number that counts something. */
-export const NUMBER_SAID_AGAIN = 'number said again';
+export const REPEATED_NUMBER = 'repeated number';
 
 /** Words after which a number counts. */
 const COUNTING =
@@ -22,7 +22,7 @@ const SCORED = /^(ended|finished|drew|drawn|stood|score|level|won|lost|final)$/;
 
 /** A number that counts what follows; the digits of a code or a telephone number are among others. */
 function numberAgain(speech: Speech, at: number): Found | null {
-  const again = saidAgain(speech, at);
+  const again = repetitionAt(speech, at);
   if (again === null || again.length !== 1 || !isNumber(speech, at)) return null;
   const next = again.repair + 1;
   if (isNumber(speech, at - 1)) return null;
@@ -119,7 +119,7 @@ export const NUMBER_RULES: readonly DisfluencyRule[] = [
     find: completedNumber,
   },
   {
-    rule: NUMBER_SAID_AGAIN,
+    rule: REPEATED_NUMBER,
     kind: 'repetition',
     languages: 'neutral',
     example: 'en',

@@ -7,7 +7,7 @@ import type { Speech } from './speech.js';
 const LONGEST = 5;
 
 /** A repetition: where the second time begins, how many words it has, and what is between both times. */
-export interface Again {
+export interface Repetition {
   readonly at: number;
   readonly length: number;
   readonly repair: number;
@@ -45,7 +45,7 @@ export function sameWords(speech: Speech, at: number, again: number, length: num
 }
 
 /** The longest phrase that begins here and is repeated at once or after hesitations. */
-export function saidAgain(speech: Speech, at: number): Again | null {
+export function repetitionAt(speech: Speech, at: number): Repetition | null {
   if (speech.word(at) === '' || speech.isHesitation(at)) return null;
   for (let length = LONGEST; length >= 1; length -= 1) {
     const last = at + length - 1;
@@ -62,7 +62,7 @@ export function saidAgain(speech: Speech, at: number): Again | null {
   return null;
 }
 
-export function found({ at, length, repair }: Pick<Again, 'at' | 'length' | 'repair'>, confidence: number): Found {
+export function found({ at, length, repair }: Pick<Repetition, 'at' | 'length' | 'repair'>, confidence: number): Found {
   const interregnum = repair > at + length ? { from: at + length, to: repair } : null;
   return {
     confidence,
@@ -73,19 +73,19 @@ export function found({ at, length, repair }: Pick<Again, 'at' | 'length' | 'rep
 }
 
 /** A word three times or more: a stutter if the word is of a closed class, otherwise stress. */
-export function isThreefold(speech: Speech, { at, length, repair }: Again): boolean {
+export function isThreefold(speech: Speech, { at, length, repair }: Repetition): boolean {
   const next = repair + length;
   const before = at >= length && speech.flowsOn(at - 1) && sameWords(speech, at, at - length, length);
   return before || sameWords(speech, at, next, length);
 }
 
 /** Whether the speaker goes on after the second time. A repetition at the end of a sentence is for effect. */
-export function goesOn(speech: Speech, { repair, length }: Again): boolean {
+export function goesOn(speech: Speech, { repair, length }: Repetition): boolean {
   const last = repair + length - 1;
   return speech.flowsOn(last) && !speech.isBroken(last);
 }
 
-export function hasNumber(speech: Speech, { at, length }: Again): boolean {
+export function hasNumber(speech: Speech, { at, length }: Repetition): boolean {
   for (let step = 0; step < length; step += 1) if (isNumber(speech, at + step)) return true;
   return false;
 }

@@ -1,7 +1,7 @@
 import type { DisfluencyRule, Found } from './disfluency-rule.js';
 import { isClaimed } from './doubled/claimed-words.js';
+import { found as foundRepetition } from './immediate-repetition.js';
 import { isFiniteVerb } from './restart-shapes.js';
-import { found as foundAgain } from './said-again.js';
 import type { Speech } from './speech.js';
 
 const PRONOUN = /^(i|you|we|they|he|she|it)$/;
@@ -81,7 +81,7 @@ function elidedAgain(speech: Speech, at: number): Found | null {
   if (elided === undefined || !speech.flowsOn(at)) return null;
   const repair = speech.afterHesitations(at + 1);
   if (!speech.word(repair).startsWith(elided) || !(speech.isBroken(at) || repair > at + 1)) return null;
-  return foundAgain({ at, length: 1, repair }, 0.95);
+  return foundRepetition({ at, length: 1, repair }, 0.95);
 }
 
 /** `he says he, he'd come`: the pronoun is repeated with its verb, and it is not the object of an earlier word. */
@@ -90,12 +90,12 @@ function pronounContracted(speech: Speech, at: number): Found | null {
   const repair = speech.afterHesitations(at + 1);
   const again = speech.word(repair).startsWith(`${speech.word(at)}'`) && (speech.isBroken(at) || repair > at + 1);
   const led = at > 0 && !speech.isBroken(at - 1) && isFiniteVerb(speech, at - 1);
-  return again && led ? foundAgain({ at, length: 1, repair }, 0.93) : null;
+  return again && led ? foundRepetition({ at, length: 1, repair }, 0.93) : null;
 }
 
 export const CONTRACTION_RULES: readonly DisfluencyRule[] = [
   {
-    rule: 'subject said again with a contraction',
+    rule: 'subject repeated with a contraction',
     kind: 'restart',
     languages: ['en'],
     example: 'en',
@@ -104,7 +104,7 @@ export const CONTRACTION_RULES: readonly DisfluencyRule[] = [
     find: contractedAgain,
   },
   {
-    rule: 'contraction said again in full',
+    rule: 'contraction repeated in full',
     kind: 'restart',
     languages: ['en'],
     example: 'en',
@@ -113,7 +113,7 @@ export const CONTRACTION_RULES: readonly DisfluencyRule[] = [
     find: expandedAgain,
   },
   {
-    rule: 'pronoun said again with its verb',
+    rule: 'pronoun repeated with its verb',
     kind: 'repetition',
     languages: ['en'],
     example: 'en',
@@ -122,7 +122,7 @@ export const CONTRACTION_RULES: readonly DisfluencyRule[] = [
     find: pronounContracted,
   },
   {
-    rule: 'word said again before a vowel',
+    rule: 'word repeated before a vowel',
     kind: 'repetition',
     languages: ['it', 'fr'],
     example: 'it',
