@@ -5,6 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
  * would test the machine.
  */
 export const WAIT_MS = 120_000;
+/** The same for time limits of the engine that a test is not about. */
+export const WAIT_SECONDS = WAIT_MS / 1000;
 
 /**
  * Asks again and again until the answer is not null, and returns it.

@@ -1,6 +1,7 @@
 import type { Environment } from '../../src/platform/environment/environment.js';
 import { readEnvironment } from '../../src/platform/environment/read-environment.js';
 import { SWEEP_NAMES, type SweepName } from '../../src/platform/environment/upkeep-settings.js';
+import { WAIT_SECONDS } from './eventually.js';
 
 /** The defaults of local mode; a new setting needs no entry here. */
 const DEFAULTS = readEnvironment({}, { envFile: null });
@@ -17,8 +18,8 @@ export function testEnvironment(overrides: Partial<Environment> = {}): Environme
     databasePoolSize: 6,
     logLevel: 'silent',
     workerConcurrency: 4,
-    stageTimeoutSeconds: 60,
-    providerTimeoutSeconds: 20,
+    stageTimeoutSeconds: 2 * WAIT_SECONDS,
+    providerTimeoutSeconds: WAIT_SECONDS,
     stageAttempts: 3,
     workerLosses: 3,
     retryDelaySeconds: 0.05,

@@ -93,7 +93,7 @@ describe('trying a Brand Bible with a model', () => {
     const id = await project.database.db
       .transaction()
       .execute((trx) =>
-        insertTrial(trx, { draft, source: DRAFT, jobIds: [jobId], startedBy: 'service', timeLimitSeconds: 3 }),
+        insertTrial(trx, { draft, source: DRAFT, jobIds: [jobId], startedBy: 'service', timeLimitSeconds: 10 }),
       );
     expect(await ended(id)).toMatchObject({
       state: 'FAILED',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { AssemblyAiRecogniser } from '../../../../src/pipeline/transcribing/recognisers/assemblyai-recogniser.js';
 import { speechRequest } from '../../../contracts/recogniser.contract.js';
+import { WAIT_SECONDS } from '../../../support/eventually.js';
 import { assemblyai } from '../../../support/fake-speech/assemblyai.js';
 import { FakeSpeech } from '../../../support/fake-speech/fake-speech.js';
 
@@ -22,7 +23,7 @@ describe('a transcript that was ordered is paid for once', () => {
     fake = await FakeSpeech.start(assemblyai());
   });
   afterEach(() => fake.close());
-  const recogniser = (timeoutSeconds = 10) =>
+  const recogniser = (timeoutSeconds = WAIT_SECONDS) =>
     new AssemblyAiRecogniser({ baseUrl: fake.address, model: 'universal-2', apiKey: fake.apiKey }, timeoutSeconds, {
       firstMs: 5,
       longestMs: 20,

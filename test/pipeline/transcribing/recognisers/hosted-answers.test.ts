@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { AssemblyAiRecogniser } from '../../../../src/pipeline/transcribing/recognisers/assemblyai-recogniser.js';
 import { DeepgramRecogniser } from '../../../../src/pipeline/transcribing/recognisers/deepgram-recogniser.js';
 import { speechRequest } from '../../../contracts/recogniser.contract.js';
+import { WAIT_SECONDS } from '../../../support/eventually.js';
 import { assemblyai } from '../../../support/fake-speech/assemblyai.js';
 import { deepgram } from '../../../support/fake-speech/deepgram.js';
 import { FakeSpeech } from '../../../support/fake-speech/fake-speech.js';
@@ -29,7 +30,7 @@ describe('answers of Deepgram and AssemblyAI that lack something', () => {
     fake = await FakeSpeech.start(deepgram);
     const channels = [{ alternatives: [alternative], ...channel }];
     fake.next({ kind: 'json', body: { results: { channels, ...results } } });
-    return new DeepgramRecogniser(settings(fake, 'nova-3'), 10).recognise(speechRequest());
+    return new DeepgramRecogniser(settings(fake, 'nova-3'), WAIT_SECONDS).recognise(speechRequest());
   };
   const said = [...bare(FIRST, 0, 0), ...bare(SECOND, 4, 1)];
   const turns = [

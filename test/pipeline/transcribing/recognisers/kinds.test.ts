@@ -3,6 +3,7 @@ import { DeepgramRecogniser } from '../../../../src/pipeline/transcribing/recogn
 import { OpenAiRecogniser } from '../../../../src/pipeline/transcribing/recognisers/openai-recogniser.js';
 import { WhisperCppRecogniser } from '../../../../src/pipeline/transcribing/recognisers/whisper-cpp-recogniser.js';
 import { servedRecogniserContract, type Variation } from '../../../contracts/served-recogniser.contract.js';
+import { WAIT_SECONDS } from '../../../support/eventually.js';
 import { assemblyai } from '../../../support/fake-speech/assemblyai.js';
 import { azure } from '../../../support/fake-speech/azure.js';
 import { deepgram } from '../../../support/fake-speech/deepgram.js';
@@ -21,7 +22,7 @@ const settings = (fake: FakeSpeech, { apiKey = fake.apiKey, capabilities }: Vari
 servedRecogniserContract('OpenAI', {
   dialect: () => openai,
   make: (fake, variation) =>
-    new OpenAiRecogniser(settings(fake, variation, 'whisper-1', '/v1'), variation.timeoutSeconds ?? 10),
+    new OpenAiRecogniser(settings(fake, variation, 'whisper-1', '/v1'), variation.timeoutSeconds ?? WAIT_SECONDS),
   language: { field: 'language', unknown: null },
   terms: 'prompt',
   gives: { words: false, speakers: null },
@@ -33,7 +34,7 @@ servedRecogniserContract('Azure OpenAI', {
   make: (fake, variation) =>
     new OpenAiRecogniser(
       { ...settings(fake, variation, 'our-whisper'), kind: 'azure', apiVersion: '2024-10-21' },
-      variation.timeoutSeconds ?? 10,
+      variation.timeoutSeconds ?? WAIT_SECONDS,
     ),
   language: { field: 'language', unknown: null },
   terms: 'prompt',
@@ -44,7 +45,7 @@ servedRecogniserContract('Azure OpenAI', {
 servedRecogniserContract('whisper.cpp', {
   dialect: () => whisperCpp,
   make: (fake, variation) =>
-    new WhisperCppRecogniser(settings(fake, variation, 'whisper.cpp'), variation.timeoutSeconds ?? 10),
+    new WhisperCppRecogniser(settings(fake, variation, 'whisper.cpp'), variation.timeoutSeconds ?? WAIT_SECONDS),
   language: { field: 'language', unknown: ['language', 'auto'] },
   terms: 'prompt',
   gives: { words: true, speakers: null },
@@ -54,7 +55,7 @@ servedRecogniserContract('whisper.cpp', {
 servedRecogniserContract('Deepgram', {
   dialect: () => deepgram,
   make: (fake, variation) =>
-    new DeepgramRecogniser(settings(fake, variation, 'nova-3'), variation.timeoutSeconds ?? 10),
+    new DeepgramRecogniser(settings(fake, variation, 'nova-3'), variation.timeoutSeconds ?? WAIT_SECONDS),
   language: { field: 'language', unknown: ['detect_language', 'true'] },
   terms: 'keyterm',
   gives: { words: true, speakers: ['diarize', 'true'] },
@@ -64,7 +65,7 @@ servedRecogniserContract('Deepgram', {
 servedRecogniserContract('AssemblyAI', {
   dialect: assemblyai,
   make: (fake, variation) =>
-    new AssemblyAiRecogniser(settings(fake, variation, 'universal-2'), variation.timeoutSeconds ?? 10, {
+    new AssemblyAiRecogniser(settings(fake, variation, 'universal-2'), variation.timeoutSeconds ?? WAIT_SECONDS, {
       firstMs: 5,
       longestMs: 20,
     }),

@@ -4,6 +4,7 @@ import { OpenAiRecogniser } from '../../../../src/pipeline/transcribing/recognis
 import type { Recognition } from '../../../../src/pipeline/transcribing/recognisers/recogniser.js';
 import type { Fault } from '../../../../src/platform/fault.js';
 import { speechRequest } from '../../../contracts/recogniser.contract.js';
+import { WAIT_SECONDS } from '../../../support/eventually.js';
 import type { TranscriptionBehaviour } from '../../../support/fake-openai/behaviour.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../../support/fake-openai/fake-openai.js';
 
@@ -23,7 +24,9 @@ describe('what servers answer that does not keep to the form', () => {
     fake.transcriptions.next(behaviour);
     const settings = { baseUrl: fake.baseUrl, model: 'whisper-1', apiKey: fake.apiKey };
     const request = speechRequest({ durationSeconds: seconds });
-    return (await new OpenAiRecogniser(settings, 10).recognise(request).catch((fault) => fault)) as Recognition & Fault;
+    return (await new OpenAiRecogniser(settings, WAIT_SECONDS)
+      .recognise(request)
+      .catch((fault) => fault)) as Recognition & Fault;
   };
   const spans = ({ segments }: Recognition) => segments.map(({ start, end, text }) => [start, end, text]);
   const INTACT = [

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { wavHeader } from '../../../../src/pipeline/transcribing/audio/wav-writer.js';
 import { OpenAiRecogniser } from '../../../../src/pipeline/transcribing/recognisers/openai-recogniser.js';
 import { recogniserContract, SPEECH_WAV, speechRequest } from '../../../contracts/recogniser.contract.js';
+import { WAIT_SECONDS } from '../../../support/eventually.js';
 import type { TranscriptionBehaviour } from '../../../support/fake-openai/behaviour.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../../support/fake-openai/fake-openai.js';
 
@@ -14,7 +15,7 @@ beforeEach(async () => {
   fake = await startFakeOpenAi({ apiKey: KEY });
 });
 afterEach(() => fake.close());
-const recogniser = (model = 'whisper-1', timeoutSeconds = 10) =>
+const recogniser = (model = 'whisper-1', timeoutSeconds = WAIT_SECONDS) =>
   new OpenAiRecogniser({ baseUrl: fake.baseUrl, model, apiKey: KEY }, timeoutSeconds);
 const outcome = async (behaviour: TranscriptionBehaviour, timeoutSeconds?: number) => {
   fake.transcriptions.next(behaviour);

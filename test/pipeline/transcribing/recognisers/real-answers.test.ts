@@ -3,6 +3,7 @@ import { OpenAiRecogniser } from '../../../../src/pipeline/transcribing/recognis
 import type { Recognition } from '../../../../src/pipeline/transcribing/recognisers/recogniser.js';
 import type { Fault } from '../../../../src/platform/fault.js';
 import { speechRequest } from '../../../contracts/recogniser.contract.js';
+import { WAIT_SECONDS } from '../../../support/eventually.js';
 import type { TranscriptionBehaviour } from '../../../support/fake-openai/behaviour.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../../support/fake-openai/fake-openai.js';
 
@@ -372,7 +373,7 @@ describe('an answer as a server really gives it', () => {
   const settings = (more = {}) => ({ baseUrl: fake.baseUrl, model: 'whisper-1', apiKey: fake.apiKey, ...more });
   beforeEach(async () => {
     fake = await startFakeOpenAi({ transcription: () => segments(FIRST, SECOND) });
-    recogniser = new OpenAiRecogniser(settings(), 10);
+    recogniser = new OpenAiRecogniser(settings(), WAIT_SECONDS);
   });
   afterEach(() => fake.close());
   const ended = async (behaviour: TranscriptionBehaviour): Promise<Recognition & Fault> => {
@@ -428,7 +429,7 @@ describe('an answer as a server really gives it', () => {
   });
 
   it('is asked for with `auto` where the server takes English for granted', async () => {
-    recogniser = new OpenAiRecogniser(settings({ capabilities: { unknownLanguage: 'auto' } }), 10);
+    recogniser = new OpenAiRecogniser(settings({ capabilities: { unknownLanguage: 'auto' } }), WAIT_SECONDS);
     await recogniser.recognise(speechRequest());
     await recogniser.recognise(speechRequest({ language: 'fr' }));
     expect(fake.requests.map(({ fields }) => fields.language)).toEqual([['auto'], ['fr']]);

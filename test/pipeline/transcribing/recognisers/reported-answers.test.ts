@@ -4,6 +4,7 @@ import { OpenAiRecogniser } from '../../../../src/pipeline/transcribing/recognis
 import type { Recognition } from '../../../../src/pipeline/transcribing/recognisers/recogniser.js';
 import type { Fault } from '../../../../src/platform/fault.js';
 import { speechRequest } from '../../../contracts/recogniser.contract.js';
+import { WAIT_SECONDS } from '../../../support/eventually.js';
 import type { TranscriptionBehaviour } from '../../../support/fake-openai/behaviour.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../../support/fake-openai/fake-openai.js';
 
@@ -667,7 +668,7 @@ describe('an answer in a form that users of a server reported', () => {
   let recogniser: OpenAiRecogniser;
   beforeEach(async () => {
     fake = await startFakeOpenAi();
-    recogniser = new OpenAiRecogniser({ baseUrl: fake.baseUrl, model: 'whisper-1', apiKey: fake.apiKey }, 10);
+    recogniser = new OpenAiRecogniser({ baseUrl: fake.baseUrl, model: 'whisper-1', apiKey: fake.apiKey }, WAIT_SECONDS);
   });
   afterEach(() => fake.close());
   const ended = async (behaviour: TranscriptionBehaviour): Promise<Recognition & Fault> => {

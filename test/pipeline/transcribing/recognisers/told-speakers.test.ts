@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readOpenAiAnswer } from '../../../../src/pipeline/transcribing/recognisers/openai-answer.js';
 import { OpenAiRecogniser } from '../../../../src/pipeline/transcribing/recognisers/openai-recogniser.js';
 import { speechRequest } from '../../../contracts/recogniser.contract.js';
+import { WAIT_SECONDS } from '../../../support/eventually.js';
 import { type FakeOpenAi, startFakeOpenAi } from '../../../support/fake-openai/fake-openai.js';
 
 const INTERVIEW = [
@@ -16,7 +17,8 @@ describe('speakers that a server tells', () => {
     fake = await startFakeOpenAi({ transcription: () => INTERVIEW });
   });
   afterEach(() => fake.close());
-  const recogniser = (model: string) => new OpenAiRecogniser({ baseUrl: fake.baseUrl, model, apiKey: fake.apiKey }, 10);
+  const recogniser = (model: string) =>
+    new OpenAiRecogniser({ baseUrl: fake.baseUrl, model, apiKey: fake.apiKey }, WAIT_SECONDS);
 
   it('stand on the segments, and no label of the whole text is taken for a spoken word', async () => {
     const heard = await recogniser('gpt-4o-transcribe-diarize').recognise(
