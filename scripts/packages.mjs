@@ -8,6 +8,9 @@ import { ENGINE_NODE, ROOT, run, systemNodeSuffices } from './run.mjs';
 const MINUTE = 60_000;
 /** What npm's cache, the build, a new database, and what is deleted after unpacking take besides the packages, in MB. */
 const BESIDES_MB = 700;
+/** Less than this is a full disk: the next package would not fit. */
+const FULL_BELOW_MB = 50;
+const SPACE_EVERY_MS = 250;
 
 /**
  * The sets of packages. `megabytes`: disk space on Linux x64 by `du`, November 2026; a test compares the first two with what is
@@ -117,6 +120,7 @@ async function install(set) {
   rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
   const paths = packagesToUnpack(folder, { production }).map(({ path }) => path);
   const progress = showProgress(folder, paths);
+  const space = watchSpace(folder);
   const { code, output } = await run(npm[0], [...npm.slice(1), ...args], {
     cwd: folder,
     limitMs: 15 * MINUTE,
@@ -125,15 +129,48 @@ async function install(set) {
     env: { ENGINE_SETUP: '1' },
   });
   progress.stop();
+  const leastFreeMb = space.stop();
   if (code !== 0) throw new Error(installFailure(output, holds));
+  // On a full disk npm 11 leaves empty files and no list of what it installed, and exits with 0.
+  if (!isInstalled(set)) throw new Error(incompleteInstall(holds, leastFreeMb));
   if (!keepsTypes) prune(join(folder, 'node_modules'));
+}
+
+/** Looks at the free space until it is stopped; `stop` returns the least that there was, in MB. npm frees some when it fails. */
+function watchSpace(folder) {
+  let least = freeMegabytes(folder);
+  const look = () => {
+    least = Math.min(least, freeMegabytes(folder));
+  };
+  const timer = setInterval(look, SPACE_EVERY_MS);
+  return {
+    stop() {
+      clearInterval(timer);
+      look();
+      return least;
+    },
+  };
+}
+
+/** Says that npm reported success without having installed everything. `leastFreeMb`: the least free space during the installation. */
+export function incompleteInstall(holds, leastFreeMb) {
+  if (leastFreeMb < FULL_BELOW_MB) return diskIsFull(`npm could not unpack ${holds}`);
+  return `npm reported success, but packages are missing: ${holds} is not installed completely. Run the same command again.`;
+}
+
+/** One sentence when the output of a program says that the disk is full, otherwise null. `consequence`: what could not be done. */
+export function fullDiskIn(output, consequence) {
+  return /\bENOSPC\b|no space left on device/i.test(output) ? diskIsFull(consequence) : null;
+}
+
+function diskIsFull(consequence) {
+  return `The disk is full: ${consequence}. Free some space, then run the same command again.`;
 }
 
 /** Says why npm failed: one sentence where the disk is full or the registry cannot be reached, otherwise npm's own words. */
 export function installFailure(output, holds) {
-  if (/\bENOSPC\b|no space left on device/i.test(output)) {
-    return `The disk is full: npm could not unpack ${holds}. Free some space, then run the same command again.`;
-  }
+  const fullDisk = fullDiskIn(output, `npm could not unpack ${holds}`);
+  if (fullDisk !== null) return fullDisk;
   const network = /\b(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|E?TIMEDOUT)\b/.exec(
     output,
   )?.[1];

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isBuilt } from './build.mjs';
-import { installSets, PINNED_NODE, setsToDevelop, setsToRun } from './packages.mjs';
+import { fullDiskIn, installSets, PINNED_NODE, setsToDevelop, setsToRun } from './packages.mjs';
 import { ENGINE_NODE, engineNode, ROOT, run, systemNodeSuffices } from './run.mjs';
 
 const MINUTE = 60_000;
@@ -47,7 +47,8 @@ export async function buildIfOld() {
   if (isBuilt()) return;
   console.log('Building …');
   const { code, output } = await build({ quiet: true });
-  if (code !== 0) throw new Error(`${output}\nThe build failed, see above.`);
+  if (code === 0) return;
+  throw new Error(fullDiskIn(output, 'the build could not be written') ?? `${output}\nThe build failed, see above.`);
 }
 
 /** Builds even if the stamp is current. Resolves with `{ code, output }`. */

@@ -85,6 +85,15 @@ describe('the installation of the quickstart', () => {
     expect(output).not.toContain('npm error');
   });
 
+  it('ends with one sentence when npm reports success and packages are missing', async () => {
+    const { ended } = await quickstart('exit 0');
+    const { code, output } = await ended;
+    expect(code).toBe(1);
+    expect(output.trim().split('\n').at(-1)).toBe(
+      'npm reported success, but packages are missing: the engine is not installed completely. Run the same command again.',
+    );
+  });
+
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],

@@ -14,6 +14,8 @@ interface Packages {
   readonly LOCAL: PackageSet;
   diskProblem(sets: readonly PackageSet[], freeMb: number, folder?: string): string | null;
   installFailure(output: string, holds: string): string;
+  incompleteInstall(holds: string, freeMb: number): string;
+  fullDiskIn(output: string, consequence: string): string | null;
 }
 interface Progress {
   packagesToUnpack(folder: string, which: { production: boolean }): { path: string; devOptional?: boolean }[];
@@ -28,7 +30,8 @@ interface Console {
 }
 
 const load = <T>(path: string) => import(new URL(`../../${path}`, import.meta.url).href) as Promise<T>;
-const { ENGINE, LOCAL, diskProblem, installFailure } = await load<Packages>('scripts/packages.mjs');
+const { ENGINE, LOCAL, diskProblem, fullDiskIn, incompleteInstall, installFailure } =
+  await load<Packages>('scripts/packages.mjs');
 const { packagesToUnpack } = await load<Progress>('scripts/progress.mjs');
 
 /** Disk space of the set's packages as `du` counts it, in MB. */
@@ -78,6 +81,24 @@ describe('what the quickstart says it installs', () => {
     ['npm error code E404', /^npm error code E404\nnpm could not install the engine: .* run the same command again\.$/],
   ])('says why npm failed: %j', (output, sentence) => {
     expect(installFailure(output, 'the engine')).toMatch(sentence);
+  });
+
+  it.each([
+    [0, 'The disk is full: npm could not unpack the engine. Free some space, then run the same command again.'],
+    [
+      900,
+      'npm reported success, but packages are missing: the engine is not installed completely. Run the same command again.',
+    ],
+  ])('says why packages are missing although npm reports success, with %i MB free', (freeMb, sentence) => {
+    expect(incompleteInstall('the engine', freeMb)).toBe(sentence);
+  });
+
+  it('says that the disk is full where the build reports it, and nothing of other failures', () => {
+    const full = 'Error: ENOSPC: no space left on device, write\n    at writeFileSync (node:fs:2502:26)';
+    expect(fullDiskIn(full, 'the build could not be written')).toBe(
+      'The disk is full: the build could not be written. Free some space, then run the same command again.',
+    );
+    expect(fullDiskIn('SyntaxError: Unexpected token', 'the build could not be written')).toBeNull();
   });
 });
 
