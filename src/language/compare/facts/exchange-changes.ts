@@ -114,7 +114,7 @@ export function turnedContrasts({ raw, refined }: Matching): Change[] {
       const turned = pair === null ? undefined : said.get(pair.toReversed().join('\n'));
       if (turned === undefined || said.has(pair!.join('\n'))) return [];
       const around = [at - 1, at, at + 1].filter((one) => refined.items[one] !== undefined);
-      const message = `What is so and what is not have changed places in "${shown(refined.annotated.text, refined.items, around)}".`;
+      const message = `The affirmed and the denied side have swapped places in "${shown(refined.annotated.text, refined.items, around)}".`;
       return [{ check: 'negations', grade: 'REJECT', message, said: [turned], written: [at] }];
     });
   });

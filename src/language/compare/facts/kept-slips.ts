@@ -62,7 +62,7 @@ function keptSlip(
   return {
     check: 'corrections',
     grade: facts && confidence >= CERTAIN ? 'REJECT' : 'REVIEW',
-    message: `The speaker put "${before}" right to "${after}", and the text has both: "${shown(refined.annotated.text, refined.items, [kept, instead])}".`,
+    message: `The speaker corrected "${before}" to "${after}", and the text has both: "${shown(refined.annotated.text, refined.items, [kept, instead])}".`,
     said: [last, next],
     written: [kept, instead],
   };

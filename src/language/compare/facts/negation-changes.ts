@@ -213,7 +213,7 @@ function addedNegations(matching: Matching, spoken: readonly Item[]): Change[] {
     if (matching.excusedAdded[at] !== null || outcome === 'kept' || outcome === 'open') return [];
     const said = shown(raw.annotated.text, raw.items, around(raw.items, head));
     const text = shown(refined.annotated.text, refined.items, around(refined.items, at));
-    return [change(outcome, `"${text}" is negated, and "${said}" was said without.`, head, at)];
+    return [change(outcome, `"${text}" is negated, but "${said}" was said without a negation.`, head, at)];
   });
 }
 

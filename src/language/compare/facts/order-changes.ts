@@ -95,7 +95,7 @@ export function crossedSubjects({ raw, refined, partners }: Matching): Change[] 
     const other = others.slice(index + 1).find(({ said, text }) => said === one.text && text === one.said);
     if (other === undefined || other.at - one.at > APART) return [];
     const [first, last] = [one.at, other.at].map((at) => shown(raw.annotated.text, raw.items, [at]));
-    const message = `What was said of one person with "${first}" and of another one with "${last}" has changed places.`;
+    const message = `The text swaps what was said of two persons with "${first}" and "${last}".`;
     return [
       { check: 'exchanged', grade: 'REVIEW', message, said: [one.at, other.at], written: [one.written, other.written] },
     ];

@@ -119,7 +119,7 @@ export function quotationChanges(matching: Matching): Change[] {
       .some(({ words }) => words.some((word) => /^(un)?quote$/.test(word)));
     const continued = refined.items[inside[0]! - 1]?.quoted === true;
     if (quoted.length === 0 && !announced && !spoken && !continued) {
-      const message = `The text quotes "${shown(refined.annotated.text, refined.items, inside)}", and nobody said it as speech.`;
+      const message = `The text quotes "${shown(refined.annotated.text, refined.items, inside)}", but nothing in the speech announces a quotation.`;
       changes.push({ check: 'quotations', grade: 'REVIEW', message, said, written: inside });
     }
     changes.push(...wordsChanged(matching, inside, spoken));
@@ -139,7 +139,7 @@ function wordsChanged({ raw, refined, partnersOfWritten }: Matching, inside: rea
       shown(refined.annotated.text, refined.items, [at]),
     ];
     if (before.toLowerCase() === after.toLowerCase()) return [];
-    const message = `"${before}" was quoted, and the text quotes "${after}".`;
+    const message = `The speaker quoted "${before}", but the text quotes "${after}".`;
     return [{ check: 'quotations', grade: 'REVIEW', message, said: [from], written: [at] }];
   });
 }

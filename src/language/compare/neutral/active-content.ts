@@ -122,8 +122,8 @@ export function activeContent(raw: string, refined: string, language: string | n
       const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}…` : text);
       const open = mayBeSpelt(what, raw, language);
       const message = open
-        ? `The text carries ${what} that was spelt in words, if at all, which no rule reads: ${shown}. Compare it with the recording.`
-        : `The text carries ${what} that was not said: ${shown}.`;
+        ? `The text contains ${what}: ${shown}. No rule can read whether it was spelled in words. Compare it with the recording.`
+        : `The text contains ${what} that was not said: ${shown}.`;
       found.push({
         check: 'active-content',
         grade: open ? 'REVIEW' : 'REJECT',

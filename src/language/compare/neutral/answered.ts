@@ -29,7 +29,10 @@ function opening(raw: string, refined: string): Finding[] {
   )
     return [];
   return [
-    rejected(`The text begins "${match[0].trim()}" as an answer does, and nobody said it.`, [0, match[0].length]),
+    rejected(`The text begins like the answer of an assistant, with "${match[0].trim()}", which was not said.`, [
+      0,
+      match[0].length,
+    ]),
   ];
 }
 
@@ -41,7 +44,7 @@ function letters(raw: string, refined: string): Finding[] {
       .toLowerCase();
     if (raw.toLowerCase().includes(words)) return [];
     return [
-      rejected(`The text writes the letter that the speaker only speaks of: "${words}".`, [
+      rejected(`The text writes the letter that the speaker only mentions: "${words}".`, [
         match.index,
         match.index + match[0].length,
       ]),

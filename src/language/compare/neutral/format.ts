@@ -32,7 +32,7 @@ export function formatFindings(raw: string, refined: string, brand: BrandFacts):
   const found = marks.flatMap((mark) => {
     if (raw.search(mark) >= 0) return [];
     return [...refined.matchAll(mark)].map((match): Finding => {
-      const message = 'The text carries Markdown, and the brand wants plain text.';
+      const message = 'The text contains Markdown, but the brand wants plain text.';
       return {
         check: 'format',
         grade: 'REVIEW',
@@ -43,7 +43,7 @@ export function formatFindings(raw: string, refined: string, brand: BrandFacts):
     });
   });
   if (!DATA.test(refined) || DATA.test(raw)) return found;
-  const message = 'The text is wrapped in data, and only the text itself is wanted.';
+  const message = 'A data format such as JSON wraps the text. The answer must be only the text.';
   return [...found, { check: 'format', grade: 'REVIEW', message, rawSpan: null, refinedSpan: [0, refined.length] }];
 }
 

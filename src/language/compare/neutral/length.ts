@@ -26,7 +26,7 @@ export function unfinished(raw: string, refined: string): Finding[] {
   const same = lastWord(said) === lastWord(written);
   const ended = /[.!?…。！？।]["'”’»」)\]]*$/u.test(written) || written === '' || same || isSigned(said, written);
   if (ended) return [];
-  const message = 'The text does not end as a sentence does.';
+  const message = 'The text does not end with a complete sentence.';
   return [
     {
       check: 'unfinished',

@@ -29,7 +29,7 @@ export function replaced(refined: string, matching: Matching): Finding[] {
   const said = raw.items.flatMap((item, at) => (isContent(item) && excusedLost[at] === null ? [at] : []));
   const kept = said.filter((at) => partners[at]! >= 0).length;
   if (said.length < FEWEST_SAID || kept >= said.length * LEAST_KEPT || !hasOwnWords(matching)) return [];
-  const message = `Of ${said.length} words that carry meaning, the text has ${kept}: another text replaces what was said.`;
+  const message = `The text has ${kept} of ${said.length} words that carry meaning: it replaces what was said.`;
   return [{ check: 'answered', grade: 'REJECT', message, rawSpan: null, refinedSpan: [0, refined.length] }];
 }
 
