@@ -65,6 +65,9 @@ function withRest(text: FigureText, value: string, readings: readonly string[], 
 /** Units whose smaller part is spoken without its name: `un mètre quatre-vingts`, `diciotto chili e otto`. */
 const DIVIDED = /^(m|km|kg|L)$/;
 
+/** Words of the dimension that an English measure is of: "two metres forty wide". */
+const DIMENSION = /^(deep|long|wide|high|tall|thick|across|apart)$/;
+
 /** The decimals of a measure that follow its unit; the two numbers may also be meant by themselves. */
 function restOfMeasure(text: FigureText, value: string, readings: readonly string[], unit: UnitAt): Measured | null {
   const { units, to } = unit;
@@ -77,7 +80,7 @@ function restOfMeasure(text: FigureText, value: string, readings: readonly strin
   if (unitAt(text, number.to, true) !== null) return null;
   // "Three metres twenty" ends there or goes on with "by": English "three metres twenty times" is two figures.
   const next = text.next(number.to);
-  if (english && (units[0] !== 'm' || rest.length < 2 || !(next === '' || text.closedWords.has(next)))) return null;
+  if (english && (units[0] !== 'm' || rest.length < 2 || !(next === '' || DIMENSION.test(next) || text.closedWords.has(next)))) return null;
   const parts: Figure[] = [
     { class: 'measure', readings, unit: units[0]! },
     { class: 'cardinal', readings: [rest], unit: null },

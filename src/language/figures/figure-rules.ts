@@ -47,6 +47,7 @@ const AMOUNT: FigureRule = {
     { text: 'sube un doce por ciento', reading: '12', unit: '%', language: 'es' },
     { text: 'a rise of forty basis points', reading: '40', unit: 'bp' },
     { text: 'a price of four thousand, five hundred pounds', reading: '4500', unit: 'GBP' },
+    { text: 'a metre twenty deep', reading: '1.2', unit: 'm' },
     { text: 'dreitausend, vierhundert Euro', reading: '3400', unit: 'EUR', language: 'de' },
   ],
   quiet: ['they sat in the garden', 'oh well', 'hundreds of people', 'at that point', 'a nice quarterback'],

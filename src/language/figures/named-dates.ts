@@ -74,8 +74,19 @@ function isDay(text: FigureText, month: number, to: number): boolean {
   return BEFORE_DATE.test(text.word(month - 1)) || text.next(to) === '';
 }
 
+/** Languages in which no day follows its month: "im November drei Boote". */
+const DAY_FIRST = /^(de|fr|it|pt|nl)$/;
+
+/** `März 2011`. */
+function monthAndYearAt(text: FigureText, from: number): FoundFigure | null {
+  const month = monthAt(text, from);
+  const year = month === null ? null : yearAfter(text, month.to);
+  return month === null || year === null ? null : found(year.to, dateReadings(year.years, month.value, null));
+}
+
 /** `July 25th, 2012`, `march the third`, `july 2012`, `may of nineteen eighty`. */
 function monthFirst(text: FigureText, from: number): FoundFigure | null {
+  if (DAY_FIRST.test(text.numbers?.language ?? '')) return monthAndYearAt(text, from);
   const month = monthAt(text, from);
   const at = month === null ? null : pastLinks(text, month.to, /^\.$/);
   if (month === null || at === null) return null;

@@ -41,7 +41,7 @@ export const GERMAN: Lexicon = {
     ne, nicht wahr, gell, ja genau, genau, okay, gut, eigentlich, einfach, ehrlich gesagt, praktisch, mal, so, ja gut, so ein bisschen, hör mal,
     schau mal, guck mal, verstehst du, verstehen sie,
     wie heißt er, wie heißt er noch, wie heißt sie, wie hieß er, wie hieß er noch, wie hieß sie, wie heißt das, wie hieß das noch, wie nennt man das,
-    wie sagt man`),
+    wie sagt man, mal sehen, mal schauen, lass mal sehen`),
   editTerms:
     phrases(`nein, nein warte, nein warten sie, nee, nee warte, ne warte, ach nein, ach nee, ach quatsch, quatsch, unsinn, stopp, halt stopp,
     moment, moment mal, ich meine, ich mein, meine ich, mein ich, ich meinte, ich wollte sagen, das heißt, also nein, entschuldigung, verzeihung, sorry,

@@ -49,6 +49,7 @@ export const ENGLISH: Lexicon = {
     'and stuff',
     'thing is',
     'let me see',
+    "let's see",
     'let me think',
     'let me check',
     'hang on',

@@ -34,7 +34,7 @@ export const FRENCH: Lexicon = {
     du coup, disons, on va dire, comment dire, je veux dire, n'est-ce pas, si tu veux, si vous voulez, en gros, quand même, écoute, écoutez, tiens, oui,
     ouais, d'accord, bref, j'allais dire, pour ainsi dire,
     comment il s'appelle, comment elle s'appelle, comment ça s'appelle, comment s'appelle-t-il, comment s'appelle-t-elle, comment on dit,
-    comment dit-on, comment on appelle ça`),
+    comment dit-on, comment on appelle ça, voyons, voyons voir, attendez voir`),
   editTerms:
     phrases(`non, non attends, non attendez, non pardon, pardon, excusez-moi, excuse-moi, désolé, désolée, je veux dire, je voulais dire, enfin,
     enfin non, ou plutôt, plutôt, c'est-à-dire, attends, attendez, non non, je me trompe, je corrige, je rectifie, rectification, correction, ou non,

@@ -35,7 +35,7 @@ export const ITALIAN: Lexicon = {
     phrases(`allora, beh, be', bè, cioè, insomma, diciamo, ecco, tipo, praticamente, sai, sa, capisci, capito, come dire, voglio dire, no, vero,
     niente, guarda, guardi, senti, senta, in pratica, in un certo senso, per così dire, dai, vabbè, va bene, ok, quindi, ma, ti dico, diciamo così,
     come si dice, vedi, a dire la verità, in realtà, comunque,
-    come si chiama, come si chiamava, com'è che si chiama, come lo chiamano`),
+    come si chiama, come si chiamava, com'è che si chiama, come lo chiamano, vediamo, fammi vedere`),
   editTerms:
     phrases(`no, no aspetta, no aspetti, aspetta, aspetti, scusa, scusi, scusate, no scusa, no scusi, pardon, cioè, cioè no, voglio dire,
     volevo dire, intendo, anzi, anzi no, o meglio, o piuttosto, piuttosto, per meglio dire, mi correggo, correggo, mi sbaglio, ho sbagliato, no no,

@@ -33,7 +33,7 @@ export const DUTCH: Lexicon = {
     phrases(`nou, nou ja, nou goed, ja, ja nee, hè, hoor, weet je, weet je wel, zeg maar, zeg, zal ik maar zeggen, zoals ik zei, eigenlijk, gewoon,
     dus, dus ja, kijk, luister, snap je, begrijp je, eh ja, in principe, als het ware, bij wijze van spreken, of zo, ofzo, enzo, en zo, een beetje, zeker, goed,
     oké, oke, best wel, toch, laten we zeggen, hoe zeg je dat, op zich, min of meer dus,
-    hoe heet hij, hoe heet ie, hoe heet ze, hoe heette hij, hoe heet het, hoe heet dat, hoe noem je dat`),
+    hoe heet hij, hoe heet ie, hoe heet ze, hoe heette hij, hoe heet het, hoe heet dat, hoe noem je dat, even kijken, eens kijken, effe kijken`),
   editTerms:
     phrases(`nee, nee wacht, nee wacht even, nee sorry, wacht, wacht even, sorry, pardon, ik bedoel, bedoel ik, ik bedoelde, ik wil zeggen, of nee,
     of liever, of liever gezegd, liever gezegd, beter gezegd, of beter gezegd, dat wil zeggen, correctie, ik corrigeer, ik vergis me, ik zeg het verkeerd,

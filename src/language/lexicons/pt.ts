@@ -35,7 +35,7 @@ export const PORTUGUESE: Lexicon = {
     phrases(`bem, bom, pois, pronto, então, tipo, tipo assim, assim, sabe, sabes, né, pá, não é, entende, entendeu, percebes, quer dizer, digamos,
     digamos assim, ou seja, olha, olhe, veja, enfim, na verdade, por assim dizer, sei lá, é isso, aí, daí, meio que, cara, ora, ora bem, pois é, está a ver,
     tás a ver, vamos dizer, claro, de certa forma, vá,
-    como se chama, como se chamava, como é que se chama, como se diz, como é que se diz, como era mesmo`),
+    como se chama, como se chamava, como é que se chama, como se diz, como é que se diz, como era mesmo, deixa ver, deixa-me ver, vamos ver`),
   editTerms:
     phrases(`não, não espera, não espere, espera, espere, espera aí, desculpa, desculpe, desculpem, perdão, não desculpa, não perdão, digo, quero dizer,
     quer dizer, queria dizer, ou melhor, aliás, melhor dizendo, ou antes, ou seja, minto, corrijo, me corrijo, corrigindo, correção, me enganei,

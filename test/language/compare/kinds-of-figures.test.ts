@@ -78,6 +78,34 @@ const KINDS: readonly {
     lie: 'So from Monday it starts at 7, not 6.30.',
   },
   {
+    about: 'a full hour written with its letter',
+    language: 'pt',
+    raw: 'chega amanhã entre entre as dez e as e as treze',
+    honest: 'Chega amanhã entre as 10h e as 13h.',
+    lie: 'Chega amanhã entre as 10h e as 14h.',
+  },
+  {
+    about: 'a number after a month in German',
+    language: 'de',
+    raw: 'da war dieser tag im november da da sind drei boote nicht zurückgekommen',
+    honest: 'Da war dieser Tag im November, drei Boote sind nicht zurückgekommen.',
+    lie: 'Da war dieser Tag im November, vier Boote sind nicht zurückgekommen.',
+  },
+  {
+    about: 'a digit said twice by a speaker who stutters',
+    language: 'en',
+    raw: "rub the rub the butter in don't don't overwork it use a a fork and then two two twenty for ten minutes",
+    honest: "Rub the butter in, don't overwork it, use a fork, and then 220 for ten minutes.",
+    lie: "Rub the butter in, don't overwork it, use a fork, and then 240 for ten minutes.",
+  },
+  {
+    about: 'a measure begun and said in full',
+    language: 'en',
+    raw: "it's about a metre, a metre twenty deep",
+    honest: "It's about 1.20 m deep.",
+    lie: "It's about 1.40 m deep.",
+  },
+  {
     about: 'a negation said again at the end of its clause',
     language: 'it',
     raw: "Si dà a marzo, mai d'estate, mai. Circa quaranta grammi.",
@@ -111,5 +139,12 @@ describe('kinds of figures and labels', () => {
   it.each(KINDS)('an honest edit passes, and its lie does not: $about', ({ language, raw, honest, lie }) => {
     expect(verdict(language, raw, honest)).toBe('PASS');
     expect(verdict(language, raw, lie)).not.toBe('PASS');
+  });
+
+  it.each([
+    ['nl', 'u kunt ze tot zaterdag vijf uur inleveren', 'U kunt ze tot zaterdag 17.00 uur inleveren.'],
+    ['de', 'wir schließen am Samstag um fünf Uhr', 'Wir schließen am Samstag um 17:00 Uhr.'],
+  ])('a person compares a time that is moved to the clock of 24 hours: %s', (language, raw, refined) => {
+    expect(verdict(language, raw, refined)).toBe('REVIEW');
   });
 });

@@ -36,6 +36,13 @@ const KINDS: readonly {
     lie: 'Le plombier, Martin, dit que ça fuit.',
   },
   {
+    about: 'an amount that is looked for',
+    language: 'nl',
+    raw: 'De boete is nu, even kijken, vier euro twintig.',
+    honest: 'De boete is nu € 4,20.',
+    lie: 'De boete is nu € 4,30.',
+  },
+  {
     about: 'a question that is reported',
     language: 'en',
     raw: 'people ask me you know what temperature and i say twenty',

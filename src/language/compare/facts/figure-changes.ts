@@ -1,6 +1,6 @@
 import { numberWordsOf } from '../../figures/number-words-of.js';
 import { range } from '../../text/tokens.js';
-import { numbersOf } from '../align/figure-keys.js';
+import { numbersOf, readingsOf } from '../align/figure-keys.js';
 import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
 import type { Item } from '../items/item.js';
@@ -83,6 +83,16 @@ function isNumber(said: Item, written: Item, language: string | null): boolean {
   return number?.length === said.words.length && numbersOf(written).includes(Number(number.value));
 }
 
+/** "17:00" for "at five": the half of the day that the other clock states was not said with the time. */
+function isOtherClock(said: Item, written: Item): boolean {
+  const minutes = ({ figure }: Item) =>
+    (figure!.unit === null ? readingsOf(figure!) : []).flatMap((reading) => {
+      const [, hour, minute] = /^T(\d\d):(\d\d)$/.exec(reading) ?? [];
+      return hour === undefined ? [] : [Number(hour) * 60 + Number(minute)];
+    });
+  return minutes(said).some((one) => minutes(written).includes(one + 12 * 60));
+}
+
 function checkOf({ figure }: Item): 'codes' | 'figures' {
   return /^(code|electronic|telephone)$/.test(figure!.class) ? 'codes' : 'figures';
 }
@@ -93,7 +103,7 @@ function replacedFigure({ raw, refined }: Matching, instead: number, written: nu
   const said = shown(raw.annotated.text, raw.items, [instead]);
   return {
     check: checkOf(item),
-    grade: isLessPrecise(raw.items[instead]!, item) ? 'REVIEW' : 'REJECT',
+    grade: isLessPrecise(raw.items[instead]!, item) || isOtherClock(raw.items[instead]!, item) ? 'REVIEW' : 'REJECT',
     message: `"${said}" was said where the text has "${text}".`,
     said: [instead],
     written: [written],

@@ -1,3 +1,4 @@
+import { CERTAIN } from '../../annotate/annotation.js';
 import type { Figure } from '../../figures/figure.js';
 import { sameFigure } from '../../figures/same-figure.js';
 import { range } from '../../text/tokens.js';
@@ -20,7 +21,10 @@ export function excuseParts(matching: Matching, near: readonly number[], written
   const around = figuresAround(refined.items, written).filter((at) => partnersOfWritten[at]! < 0);
   for (const at of near) {
     const parts = raw.items[at]!.figure!.parts ?? [];
-    const found = placesOf(parts, refined.items, around) ?? saidAgain(matching, parts, written);
+    const found =
+      placesOf(parts, refined.items, around) ??
+      saidAgain(matching, parts, written) ??
+      (isStuttered(matching, parts, here) ? [written] : null);
     if (!found?.includes(written)) continue;
     matching.excuse([at], found, 'parts');
     excuseNouns(matching, at, found);
@@ -41,6 +45,19 @@ function saidAgain({ raw, refined }: Matching, parts: readonly Figure[], written
     parts.some((part) => sameFigure(part, refined.items[written]!.figure!) !== 'value')
     ? [written]
     : null;
+}
+
+/** Repetitions of speech from which on its speaker stutters. */
+const STUTTERS = 3;
+
+/** "Two two twenty" as 220: a digit said twice, in speech without commas whose speaker often says words twice. */
+function isStuttered({ raw }: Matching, parts: readonly Figure[], { words }: Item): boolean {
+  const { annotations, punctuated } = raw.annotated;
+  const stutters = annotations.filter((one) => one.kind === 'repetition' && one.confidence >= CERTAIN);
+  if (punctuated || parts.length < 2 || stutters.length < STUTTERS) return false;
+  const said = parts.map(({ readings: [reading = ''] }) => reading.replace(/^S/, ''));
+  const once = said.filter((digits, at) => digits.length > 1 || digits !== said[at + 1]);
+  return once.length < said.length && once.join('') === words.join('').replace(/\D/g, '');
 }
 
 /** Whether every part of a row is among some figures, alone or with the next ones: "seven six thirty" in 6:30 and 7. */

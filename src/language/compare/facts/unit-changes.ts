@@ -1,6 +1,7 @@
 import { ENGLISH_UNITS } from '../../figures/english/english-units.js';
 import { sameFigure } from '../../figures/same-figure.js';
 import { unitsOfSymbol } from '../../figures/unit-symbols.js';
+import { readingsOf } from '../align/figure-keys.js';
 import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
 import { type Item, isContent, isSetOffAfter } from '../items/item.js';
@@ -131,6 +132,8 @@ function unitChange(matching: Matching, at: number, partner: number): Change[] {
   const change = (grade: Change['grade'], message: string): Change[] => [
     { check: 'units', grade, message, said: [at], written: [partner] },
   ];
+  // "13h" for "as treze": a time of day, and no number of hours.
+  if (before === null && after === 'h' && readingsOf(said.figure).some((one) => /^T\d\d:00$/.test(one))) return [];
   // Italian "78°" is the seventy-eighth.
   if (before === null && after === '°' && said.figure.class === 'ordinal') return [];
   if (before === '°' && /^°[CF]$/.test(after ?? '')) {

@@ -5,9 +5,10 @@ import { lostRuns } from './excuse-lost.js';
 
 /** Words that count the points of a list by themselves: "secondly", "drittens". */
 const COUNTS =
-  /^(firstly|secondly|thirdly|lastly|finally|next|erstens|zweitens|drittens|viertens|fünftens|sechstens|premièrement|deuxièmement|troisièmement|quatrièmement|primeramente|eerste|tweede|derde|vierde|vijfde|infine|enfin|poi)$/;
+  /^(firstly|secondly|thirdly|lastly|finally|next|erstens|zweitens|drittens|viertens|fünftens|sechstens|premièrement|deuxièmement|troisièmement|quatrièmement|primeramente|eerste|tweede|derde|vierde|vijfde|infine|enfin|poi|prima|abord|ensuite|luego|después|depois|zuerst|danach|zuletzt)$/;
 /** Nouns of a point, which a number may stand beside: "item three", "Punkt zwei". */
-const POINT = /^(item|point|number|thing|topic|punkt|thema|nummer|point|sujet|punto|tema|ponto|punt|onderwerp)$/;
+const POINT = 
+  /^(items?|points?|number|things?|topics?|punkte?|thema|themen|nummer|sujets?|choses|puntos?|temas?|cosas|punti|cose|pontos?|coisas|punt|punten|dingen|onderwerp)$/;
 /** Words that lead to a topic, which the heading names: "let's talk about", "kommen wir zu", "parliamo di". */
 const LEADS =
   /^(let|talk|talking|move|moving|on|come|turn|start|starting|with|reden|sprechen|kommen|parlons|passons|passer|parler|hablemos|hablamos|hablar|pasemos|pasamos|parliamo|passiamo|parlare|falemos|falar|passemos|praten|hebben|gaan)$/;
