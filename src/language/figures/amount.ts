@@ -80,7 +80,11 @@ function restOfMeasure(text: FigureText, value: string, readings: readonly strin
   if (unitAt(text, number.to, true) !== null) return null;
   // "Three metres twenty" ends there or goes on with "by": English "three metres twenty times" is two figures.
   const next = text.next(number.to);
-  if (english && (units[0] !== 'm' || rest.length < 2 || !(next === '' || DIMENSION.test(next) || text.closedWords.has(next)))) return null;
+  if (
+    english &&
+    (units[0] !== 'm' || rest.length < 2 || !(next === '' || DIMENSION.test(next) || text.closedWords.has(next)))
+  )
+    return null;
   const parts: Figure[] = [
     { class: 'measure', readings, unit: units[0]! },
     { class: 'cardinal', readings: [rest], unit: null },

@@ -78,6 +78,20 @@ const KINDS: readonly {
     lie: 'So from Monday it starts at 7, not 6.30.',
   },
   {
+    about: 'bids in a row',
+    language: 'en',
+    raw: 'i can start at eight hundred eight hundred pounds eight fifty nine hundred nine fifty a thousand in the room',
+    honest: 'I can start at £800. £800, £850, £900, £950, £1,000 in the room.',
+    lie: 'I can start at £800. £800, £850, £950, £900, £1,000 in the room.',
+  },
+  {
+    about: 'prices in a row',
+    language: 'en',
+    raw: 'so the prices went six hundred six fifty seven hundred seven fifty and then he stopped',
+    honest: 'So the prices went 600, 650, 700, 750, and then he stopped.',
+    lie: 'So the prices went £600, £650, £700, £750, and then he stopped.',
+  },
+  {
     about: 'a full hour written with its letter',
     language: 'pt',
     raw: 'chega amanhã entre entre as dez e as e as treze',

@@ -90,7 +90,8 @@ function isOtherClock(said: Item, written: Item): boolean {
       const [, hour, minute] = /^T(\d\d):(\d\d)$/.exec(reading) ?? [];
       return hour === undefined ? [] : [Number(hour) * 60 + Number(minute)];
     });
-  return minutes(said).some((one) => minutes(written).includes(one + 12 * 60));
+  // Noon is not the other clock's midnight.
+  return minutes(said).some((one) => one >= 60 && minutes(written).includes(one + 12 * 60));
 }
 
 function checkOf({ figure }: Item): 'codes' | 'figures' {

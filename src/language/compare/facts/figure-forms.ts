@@ -5,6 +5,7 @@ import type { Item } from '../items/item.js';
 import { isElided, isElidedPoint, isShortYear } from './elided-figures.js';
 import { excuseParts } from './figure-parts.js';
 import { excuseRow } from './figure-rows.js';
+import { excuseRun } from './figure-runs.js';
 import { excuseNamed } from './named-numbers.js';
 import { excuseVerse } from './verses.js';
 
@@ -26,7 +27,8 @@ export function isSaidOtherwise(matching: Matching, near: readonly number[], wri
     pairClock(matching, near, written) ||
     pairHalfHour(matching, near, written) ||
     excuseRow(matching, near, written) ||
-    excuseParts(matching, near, written)
+    excuseParts(matching, near, written) ||
+    excuseRun(matching, near, written)
   );
 }
 

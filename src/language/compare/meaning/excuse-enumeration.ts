@@ -7,7 +7,7 @@ import { lostRuns } from './excuse-lost.js';
 const COUNTS =
   /^(firstly|secondly|thirdly|lastly|finally|next|erstens|zweitens|drittens|viertens|fünftens|sechstens|premièrement|deuxièmement|troisièmement|quatrièmement|primeramente|eerste|tweede|derde|vierde|vijfde|infine|enfin|poi|prima|abord|ensuite|luego|después|depois|zuerst|danach|zuletzt)$/;
 /** Nouns of a point, which a number may stand beside: "item three", "Punkt zwei". */
-const POINT = 
+const POINT =
   /^(items?|points?|number|things?|topics?|punkte?|thema|themen|nummer|sujets?|choses|puntos?|temas?|cosas|punti|cose|pontos?|coisas|punt|punten|dingen|onderwerp)$/;
 /** Words that lead to a topic, which the heading names: "let's talk about", "kommen wir zu", "parliamo di". */
 const LEADS =

@@ -11,6 +11,8 @@ const LETTER =
 /** Shares of words that were not said: from the first on the text looks like an answer, from the second on it is one. */
 const DOUBTFUL = 0.3;
 const ANSWERED = 0.55;
+/** Excuses of written words that were said in another form. */
+const SAID_OTHERWISE = /^(written as one word|parts)$/;
 /** Minimum number of new words. */
 const FEWEST = 4;
 /** Minimum number of content words of a sentence that answers a question and was not said. */
@@ -86,7 +88,9 @@ export function answered(raw: string, refined: string, matching: Matching): Find
   const content = items.map((item, at) => ({ item, at })).filter(({ item }) => isContent(item));
   const fresh = content.filter(
     ({ item, at }) =>
-      !said.has(item.key) && matching.partnersOfWritten[at]! < 0 && matching.excusedAdded[at] !== 'written as one word',
+      !said.has(item.key) &&
+      matching.partnersOfWritten[at]! < 0 &&
+      !SAID_OTHERWISE.test(matching.excusedAdded[at] ?? ''),
   );
   const share = fresh.length / Math.max(1, content.length);
   const found = [...opening(raw, refined), ...letters(raw, refined), ...answers(matching)];
