@@ -87,6 +87,17 @@ describe('the quickstart whose model changes what was said', () => {
     expect(await run.ended).toBe(0);
   });
 
+  it('says why the sample waits while the provider is down, and completes it afterwards', async () => {
+    fake.transcriptions.always({ kind: 'status', status: 503 });
+    fake.chat.always(null);
+    const run = await quickstart('--once');
+    expect(await run.said('status 503')).toMatch(/^ +waits: .*status 503/m);
+    fake.transcriptions.always({ kind: 'text', text: 'We recorded songs at Evolution Studios.' });
+    expect(await run.ended).toBe(0);
+    const waits = run.output().match(/waits: .*/g) ?? [];
+    expect(new Set(waits).size).toBe(waits.length);
+  });
+
   it('ends with 1 under --once, and names no server that it stops', async () => {
     const run = await quickstart('--once');
     expect(await run.ended).toBe(1);

@@ -17,6 +17,8 @@ export interface JobView {
     readonly chunks_done: number | null;
     readonly chunks_total: number | null;
   } | null;
+  /** Why nothing runs, while nothing does. */
+  readonly waiting_for: { readonly what: string; readonly reason: string } | null;
   readonly events: readonly { readonly from_status: string | null; readonly to_status: string; readonly at: string }[];
 }
 

@@ -42,6 +42,7 @@ class JobPrinter {
   private stage: { readonly since: number } | null = null;
   private lastProgress = '';
   private lastPercent = -PLAIN_STEP_PERCENT;
+  private lastReason = '';
 
   constructor(private readonly screen: Screen) {}
 
@@ -50,6 +51,7 @@ class JobPrinter {
     const fresh = job.events.slice(this.shownEvents);
     for (const event of fresh) this.change(event.to_status, Date.parse(event.at));
     this.shownEvents = job.events.length;
+    this.wait(job);
     return this.progress(job) || fresh.length > 0;
   }
 
@@ -64,6 +66,13 @@ class JobPrinter {
     this.screen.line(`  ${seconds.toFixed(1).padStart(6)} s  ${printable(status)}`);
     this.lastProgress = '';
     this.lastPercent = -PLAIN_STEP_PERCENT;
+  }
+
+  /** A wait is no progress. Each reason is printed once, however often the job tries again; a turn in the queue comes by itself. */
+  private wait({ waiting_for: wait }: JobView): void {
+    if (wait === null || wait.what === 'TURN' || wait.reason === this.lastReason) return;
+    this.lastReason = wait.reason;
+    this.screen.line(`            waits: ${printable(wait.reason)}`);
   }
 
   private progress({ progress }: JobView): boolean {
