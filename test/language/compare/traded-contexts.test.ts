@@ -6,6 +6,31 @@ function verdict(language: string, raw: string, refined: string) {
   return judge({ raw, refined, language, brand: DEFAULT_BRAND_BIBLE, systemPrompt: '' }).verdict;
 }
 
+describe('clauses that changed places around their connective', () => {
+  it.each([
+    ['en', "I didn't eat anything because I was crying", "I was crying because I didn't eat anything."],
+    ['de', 'wir blieben drin weil der Hund bellte', 'Der Hund bellte, weil wir drin blieben.'],
+    [
+      'fr',
+      'on ferme quand le chef arrive parce que la porte grince',
+      'La porte grince parce que le chef arrive et on ferme.',
+    ],
+  ])('ask for a review in %s: %s', (language, raw, refined) => {
+    expect(verdict(language, raw, refined)).not.toBe('PASS');
+  });
+
+  it.each([
+    ['en', 'because the road was wet we drove slowly', 'We drove slowly because the road was wet.'],
+    ['en', 'we drove slowly because the road was wet', 'Because the road was wet, we drove slowly.'],
+    ['de', 'weil es regnete blieben wir zu Hause', 'Wir blieben zu Hause, weil es regnete.'],
+  ])('may be written in either order in %s: %s', (language, raw, refined) => {
+    expect(verdict(language, raw, refined)).not.toBe('REJECT');
+    expect(judge({ raw, refined, language, brand: DEFAULT_BRAND_BIBLE, systemPrompt: '' }).findings).not.toContainEqual(
+      expect.objectContaining({ message: expect.stringContaining('before and after') }),
+    );
+  });
+});
+
 describe('words that changed places', () => {
   it.each([
     ['en', 'if the lamp goes from red to green you can go', 'If the lamp goes from green to red, you can go.'],
@@ -27,6 +52,14 @@ describe('words that changed places', () => {
     ['it', 'io lavoravo di notte e lei lavorava di giorno', 'Io lavoravo di giorno e lei lavorava di notte.'],
     ['pt', 'a maioria votou contra só a Célia votou a favor', 'A maioria votou a favor, só a Célia votou contra.'],
     ['nl', 'je betaalt vijftien euro per uur of of tachtig per dag', 'Je betaalt 80 euro per uur of 15 per dag.'],
+    ['en', 'I said to them we have time', 'They said to me we have time.'],
+    ['de', 'zwei Hunde schliefen im Flur und einer im Garten', 'Ein Hund schlief im Flur und zwei im Garten.'],
+    [
+      'es',
+      'ella nunca se pone guantes yo siempre y las botas',
+      'Ella siempre se pone guantes; yo, nunca. Y las botas.',
+    ],
+    ['pt', 'assa por quarenta minutos a cento e oitenta e pronto', 'Assa por 180 minutos a 40 e pronto.'],
   ])('are rejected in %s: %s', (language, raw, refined) => {
     expect(verdict(language, raw, refined)).toBe('REJECT');
   });

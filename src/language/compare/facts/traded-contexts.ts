@@ -1,7 +1,7 @@
 import type { Lexicon } from '../../lexicons/lexicon.js';
 import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
-import { carriesMeaning, type Item, isContent, isSetOffAfter } from '../items/item.js';
+import { carriesMeaning, endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items/item.js';
 import { inOneSet } from './closed-sets.js';
 import { areOpposites, hasOpposite } from './opposite-changes.js';
 
@@ -27,25 +27,39 @@ interface Mention {
 
 type Mentions = ReadonlyMap<string, readonly Mention[]>;
 
-/** The words next to an item on one side, each with the side. */
-function sideOf(items: readonly Item[], at: number, step: 1 | -1, lexicon: Lexicon | null): string[] {
-  const side: string[] = [];
-  for (let one = at + step; one >= 0 && one < items.length && side.length < CONTEXT; one += step) {
-    if (isSetOffAfter(items[Math.min(one, one - step)]!)) break;
-    if (isMention(items[one]!, lexicon) || items[one]!.kind === 'preposition') side.push(`${step} ${items[one]!.key}`);
-  }
-  return side;
+/** "Zwei Personen über die Leiter und eine durchs Treppenhaus": the article counts. */
+const ONE = /^(ein|eine|einen|einer|eines|un|una|uno|une|um|uma|one|een|één)$/;
+const ONE_KEY = '#1';
+
+function keyOf(item: Item): string {
+  return item.kind === 'light' && ONE.test(item.words[0] ?? '') ? ONE_KEY : item.key;
 }
 
-function isMention(item: Item, lexicon: Lexicon | null): boolean {
+function weighs(item: Item, lexicon: Lexicon | null): boolean {
   return carriesMeaning(item) || /^(pronoun|negation)$/.test(item.kind) || hasOpposite(lexicon, item.words);
+}
+
+type Ends = (item: Item) => boolean;
+
+/** The words before and after an item, each with its side, up to where its clause ends. */
+function contextOf(items: readonly Item[], at: number, lexicon: Lexicon | null, ends: Ends): string[] {
+  return ([-1, 1] as const).flatMap((step) => {
+    const side: string[] = [];
+    for (let one = at + step; one >= 0 && one < items.length && side.length < CONTEXT; one += step) {
+      if (ends(items[Math.min(one, one - step)]!)) break;
+      if (weighs(items[one]!, lexicon) || items[one]!.kind === 'preposition') side.push(`${step} ${items[one]!.key}`);
+    }
+    return side;
+  });
 }
 
 function mentionsIn(items: readonly Item[], lexicon: Lexicon | null): Mentions {
   const mentions = items.flatMap((item, at): Mention[] => {
-    if (!isMention(item, lexicon)) return [];
-    const context = [...sideOf(items, at, -1, lexicon), ...sideOf(items, at, 1, lexicon)];
-    return [{ at, key: item.key, context }];
+    if (!weighs(item, lexicon) && keyOf(item) !== ONE_KEY) return [];
+    const clause = contextOf(items, at, lexicon, isSetOffAfter);
+    // "She never does; I, always": a word between commas has its sentence around it.
+    const context = clause.length > 0 ? clause : contextOf(items, at, lexicon, endsSentenceAfter);
+    return [{ at, key: keyOf(item), context }];
   });
   return Map.groupBy(mentions, ({ key }) => key);
 }
@@ -99,7 +113,8 @@ function haveSpokenForms({ raw, refined }: Matching, ats: readonly number[], pla
 
 /** Whether two words are the two of a kind: figures, names, persons, opposites, members of a closed set. */
 function areOfOneKind(lexicon: Lexicon | null, one: Item, other: Item): boolean {
-  if (one.figure !== null || other.figure !== null) return one.figure !== null && other.figure !== null;
+  const counts = [one, other].map((item) => item.figure !== null || keyOf(item) === ONE_KEY);
+  if (counts.includes(true)) return !counts.includes(false) && (one.figure ?? other.figure) !== null;
   if (one.kind === 'pronoun' || other.kind === 'pronoun') return one.kind === other.kind;
   if (one.name && other.name) return true;
   return inOneSet(lexicon, one.words, other.words) || areOpposites(lexicon, one.words, other.words);
@@ -120,6 +135,7 @@ function isPlainWord(item: Item): boolean {
 /** Whether two written words may change places without a change of meaning: in "Ruth and Daniel", and with the agent of a passive. */
 function mayTrade(items: readonly Item[], first: number, last: number): boolean {
   const agent = [first, last].some((at) => {
+    if (items[at]!.figure !== null) return false;
     const before = items[at - 1]?.kind === 'light' ? items[at - 2] : items[at - 1];
     return AGENT.test(before?.words[0] ?? '');
   });

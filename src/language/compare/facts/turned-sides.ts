@@ -41,8 +41,21 @@ export function turnedSides(matching: Matching): Change[] {
     if (turned === undefined || partnersOfWritten[at]! < 0) return [];
     seen.add(sentence);
     const message = `"${shown(raw.annotated.text, raw.items, turned)}" was said where the text has "${shown(refined.annotated.text, refined.items, [left, right])}".`;
-    return [{ check: 'exchanged', grade: 'REVIEW', message, said: turned, written: [left, right] }];
+    const grade = arePersons(refined.items, left, right) ? 'REJECT' : 'REVIEW';
+    return [{ check: 'exchanged', grade, message, said: turned, written: [left, right] }];
   });
+}
+
+/** Prepositions that name the agent of a passive: "he asked me" and "I was asked by him" mean the same. */
+const AGENT = /^(by|von|por|par|da|dal|dalla|door)$/;
+/** Forms of English pronouns that tell who does something from whom it is done to. */
+const SUBJECT = /^(i|he|she|we|they)$/;
+const OBJECT = /^(me|him|her|us|them)$/;
+
+/** Whether one person does something to another: "I said to him". */
+function arePersons(items: readonly Item[], left: number, right: number): boolean {
+  const passive = items.slice(left, right).some(({ words }) => AGENT.test(words[0] ?? ''));
+  return !passive && SUBJECT.test(items[left]!.words[0] ?? '') && OBJECT.test(items[right]!.words[0] ?? '');
 }
 
 function keyAt(items: readonly Item[], at: number): string | null {

@@ -25,6 +25,7 @@ import {
 import { personChanges } from '../facts/person-changes.js';
 import { quotationChanges, replacedInQuotations } from '../facts/quotation-changes.js';
 import { tradedContexts } from '../facts/traded-contexts.js';
+import { turnedClauses } from '../facts/turned-clauses.js';
 import { turnedSides } from '../facts/turned-sides.js';
 import { undoneCorrections } from '../facts/undone-corrections.js';
 import { unitChanges } from '../facts/unit-changes.js';
@@ -98,6 +99,7 @@ function factChanges(matching: Matching, lexicon: Lexicon | null, moved: Readonl
     ...movedSentences(matching, moved),
     ...turnedSides(matching),
     ...tradedContexts(matching, lexicon),
+    ...turnedClauses(matching),
     ...turnedContrasts(matching),
     ...replacedInQuotations(matching),
     ...quotationChanges(matching),

@@ -125,6 +125,8 @@ export const GERMAN_OPPOSITES = pairs(
   sieger, gewinner / verlierer
   eltern / kind, kinder
   eingang / ausgang
+  kostenlos~, gratis / kostenpflichtig~
+  näher / weiter, ferner
   mehrheit / minderheit
   verringern, verringert, verringerte / vergrößern, vergrößert, vergrößerte`,
   ['', 'e', 'en', 'er', 'es', 'em'],

@@ -109,7 +109,7 @@ export const ENGLISH_OPPOSITES = pairs(`
   rough / smooth
   tight, tighter, tightly / loose, looser, loosely
   bright, brighter / dark, darker, dim
-  near, nearby, close / far, distant
+  near, nearer, nearby, close, closer / far, farther, further, distant
   new, newer, newest / old, older, oldest, used
   happy, glad, pleased / unhappy, sad, sorry
   healthy, well / ill, sick, unwell
@@ -180,5 +180,6 @@ export const ENGLISH_OPPOSITES = pairs(`
   winner, winners / loser, losers
   parent, parents / child, children
   entrance / exit
+  free, free of charge / paid, chargeable
   supply / demand
   maternal / paternal`);

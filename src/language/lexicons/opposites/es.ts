@@ -43,7 +43,7 @@ export const SPANISH_OPPOSITES = pairs(
   primavera / verano / otoño / invierno
   norte / sur / este / oeste
   si no / si
-  caliente / frío
+  caliente, calientes / frí~
   femenino, femenina / masculino, masculina
   rápid~, rápidamente, deprisa / lent~, lentamente, despacio
   barat~ / car~
@@ -126,6 +126,8 @@ export const SPANISH_OPPOSITES = pairs(
   víctima, víctimas / agresor, culpable
   ganador / perdedor
   padres / niños, hijos
+  gratis, gratuit~ / de pago
+  antes de que / después de que
   reducir, reduce, redujo, reducido / aumentar, aumenta, aumentó, aumentado`,
   ['o', 'a', 'os', 'as'],
   CONJUGATIONS.es,

@@ -43,7 +43,7 @@ export const FRENCH_OPPOSITES = pairs(
   centaines, cent / milliers, mille / millions, million / milliards, milliard
   printemps / automne / hiver
   nord / sud / est / ouest
-  chaud / froid
+  chaud~ / froid~
   féminin, féminine / masculin, masculine
   rapide, rapides, rapidement, vite / lent~, lentement
   bon marché, pas cher / cher, chère, chers, chères
@@ -125,6 +125,8 @@ export const FRENCH_OPPOSITES = pairs(
   victime, victimes / agresseur, coupable
   gagnant, vainqueur / perdant
   parents / enfant, enfants
+  gratuit~ / payant~
+  avant que / après que
   réduire, réduit, réduite / augmenter, augmenté, augmentée`,
   ['', 'e', 's', 'es'],
   CONJUGATIONS.fr,

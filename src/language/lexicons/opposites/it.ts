@@ -42,7 +42,7 @@ export const ITALIAN_OPPOSITES = pairs(
   primavera / estate / autunno / inverno
   nord / sud / est / ovest
   se non / se
-  caldo / freddo
+  cald~ / fredd~
   femminile / maschile
   rapid~, veloce, veloci, velocemente, in fretta / lent~, lentamente
   economic~, a buon mercato / car~, costos~
@@ -122,6 +122,8 @@ export const ITALIAN_OPPOSITES = pairs(
   vittima, vittime / aggressore, colpevole
   vincitore / perdente
   genitori / figli, bambini
+  gratis, gratuit~ / a pagamento
+  prima che / dopo che
   ridurre, ridotto, ridotta / aumentare, aumentato, aumentata`,
   ['o', 'a', 'i', 'e'],
   CONJUGATIONS.it,

@@ -116,6 +116,7 @@ export const DUTCH_OPPOSITES = pairs(
   bestuurder, chauffeur / passagier
   slachtoffer, slachtoffers / dader
   winnaar / verliezer
+  gratis / betaald
   ouders / kind, kinderen
   verlaagd, verlaagde, verminderd / verhoogd, verhoogde, vermeerderd
   vorige, vorig / volgende, volgend`,

@@ -43,7 +43,7 @@ export const PORTUGUESE_OPPOSITES = pairs(
   primavera / verão / outono / inverno
   norte / sul / leste / oeste
   se não / se
-  quente / frio
+  quente, quentes / fri~
   feminino, feminina / masculino, masculina
   rápid~, rapidamente, depressa / lent~, lentamente, devagar
   barat~ / car~
@@ -121,6 +121,8 @@ export const PORTUGUESE_OPPOSITES = pairs(
   vítima, vítimas / agressor, culpado
   vencedor / perdedor
   pais / filhos, crianças
+  gratuit~, grátis / pag~
+  antes que / depois que
   reduzir, reduz, reduziu, reduzido / aumentar, aumenta, aumentou, aumentado`,
   ['o', 'a', 'os', 'as'],
   CONJUGATIONS.pt,
