@@ -27,6 +27,11 @@ describe('a negation', () => {
     ['en', "and if there's, if there are no lamps we stop", 'And if there are lamps, we stop.'],
     ['en', "it's fifteen if you don't have a key", "It's 15 if you have a key."],
     ['en', "it's not because people didn't call", "It's because people didn't call."],
+    ['en', "It wasn't a gunshot, I'm not saying that.", "It was a gunshot, I'm not saying that."],
+    ['it', 'non fidarti di chi non mangia il pane', 'Non fidarti di chi mangia il pane.'],
+    ['es', 'no fíes de quien no come pan', 'No fíes de quien come pan.'],
+    ['pt', 'não confies em quem não come pão', 'Não confies em quem come pão.'],
+    ['nl', 'hij komt niet en bel ook niet als het regent', 'Hij komt niet, en bel ook als het regent.'],
   ])('does not go unseen, %s: %s', (language, raw, refined) => expect(check(language, raw, refined)).toBe('REJECT'));
 
   it.each([

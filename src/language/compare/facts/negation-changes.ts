@@ -1,6 +1,6 @@
 import type { Matching } from '../align/matching.js';
 import { type Change, shown } from '../finding.js';
-import { endsSentenceAfter, type Item, isSetOffAfter } from '../items/item.js';
+import { endsSentenceAfter, type Item, isContent, isSetOffAfter } from '../items/item.js';
 import { polarities } from './polarity.js';
 
 function around(items: readonly Item[], at: number): number[] {
@@ -87,10 +87,21 @@ function goesOn({ raw, partners }: Matching, at: number): boolean {
   return partners.slice(from, to + 1).some((partner) => partner >= 0);
 }
 
-/** "Not an amber one, not yet": a negation that only continues one that the text has. */
-function isSaidAgain({ raw, partners }: Matching, at: number): boolean {
+/**
+ * "Not an amber one, not yet": a negation that only continues one that the text has. Speech without punctuation does not show that: there the text must
+ * leave out what was negated, or end its sentence. "Never trust one who does not eat bread" has two negations.
+ */
+function isSaidAgain({ raw, refined, partners }: Matching, at: number): boolean {
   const { items, sentences, annotated } = raw;
   if (items[at - 1] === undefined || (annotated.punctuated && !isSetOffAfter(items[at - 1]!))) return false;
+  const [before, after] = [refined.items[partners[at - 1]!], refined.items[partners[at + 1]!]];
+  if (
+    !annotated.punctuated &&
+    after !== undefined &&
+    isContent(after) &&
+    (before === undefined || !isSetOffAfter(before))
+  )
+    return false;
   const near = items.slice(Math.max(0, at - AGAIN), at).map((_, step) => Math.max(0, at - AGAIN) + step);
   return near.some(
     (one) => sentences[one] === sentences[at] && partners[one]! >= 0 && items[one]!.key === items[at]!.key,
@@ -189,10 +200,13 @@ function lostNegations(matching: Matching, spoken: readonly Item[]): Change[] {
 
 /** "Nobody", "none of them", "not one", "not a single": speakers repeat a negation in other words. */
 function isSaidOfNobody(items: readonly Item[], at: number): boolean {
-  const next = items.slice(at + 1, at + 3).find(({ kind }) => kind !== 'negation');
+  const [next, second] = items.slice(at + 1, at + 4).filter(({ kind }) => kind !== 'negation');
   const alone = /^(nobody|none|nothing|niemand|keiner|nichts|nadie|ninguno|personne|aucun|nessuno|ninguém|nenhum)$/;
-  const one = /^(a|one|single|ein|eine|einer|einziger|un|una|uno|um|uma|een|één)$/;
-  return alone.test(items[at]!.words[0] ?? '') || one.test(next?.words[0] ?? '');
+  const one = /^(one|single|einer|uno|één)$/;
+  const article = /^(a|ein|eine|un|una|um|uma|een)$/;
+  const single = /^(single|einziger|einzige|einziges|solo|sola|seul|seule|solo|único|única|enkele|enkel)$/;
+  const [word, after] = [next?.words[0] ?? '', second?.words[0] ?? ''];
+  return alone.test(items[at]!.words[0] ?? '') || one.test(word) || (article.test(word) && single.test(after));
 }
 
 /** Whether the sentence of a written item has another spoken negation: then two became one. */

@@ -110,11 +110,17 @@ class Outcomes {
     return this.items.slice(Math.min(one, other), Math.max(one, other)).some(endsSentenceAfter);
   }
 
-  /** "not that we can't" and "that we can't": the negation in the other text is the partner of another one. */
+  /**
+   * "not that we can't" and "that we can't": the negation in the other text is the partner of another one. So is that of "non fidarti di chi mangia" for
+   * the second "non" of "non fidarti di chi non mangia": a negation of two words, "non … mai", has two different ones.
+   */
   private belongsToAnother(at: number, negations: readonly number[]): boolean {
-    return (
-      this.items[at]!.words[0] === 'not' && negations.length > 0 && negations.every((one) => this.inverse[one]! >= 0)
-    );
+    const word = this.items[at]!.words[0];
+    const isOther = (one: number) => {
+      const partner = this.inverse[one]!;
+      return partner >= 0 && (word === 'not' || this.items[partner]!.words[0] === word);
+    };
+    return negations.length > 0 && negations.every(isOther);
   }
 
   private isBeside(pairs: readonly { head: number; other: number }[], at: number, partner: number): boolean {
