@@ -1,3 +1,4 @@
+import { numberWordsOf } from '../../figures/number-words-of.js';
 import type { Lexicon } from '../../lexicons/lexicon.js';
 import { plain, startsSentence, type Token } from '../../text/tokens.js';
 import { ADDRESS } from '../addresses.js';
@@ -6,7 +7,8 @@ import { GERMAN_NOUNS, GERMAN_NOUNS_AFTER_ARTICLE } from './words/de-nouns.js';
 import { NAMES } from './words/names.js';
 
 /** Endings that only nouns have, for words of sufficient length. */
-const NOUN_ENDING = /^\p{L}{3,}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tät|täten|tion|tionen|ismus)$/u;
+const NOUN_ENDING =
+  /^\p{L}{3,}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tät|täten|tion|tionen|ismus|linge|lingen|nisse|nissen|erinnen)$/u;
 /** A compound is a noun if its last part is (`werktag`, `holztisch`); the shorter parts also end other words. */
 const LEAST_OF_COMPOUND = 5;
 const LEAST_BEFORE = 3;
@@ -32,6 +34,28 @@ function isAfterArticle(word: string, before: string): boolean {
   );
 }
 
+/** After these an adjective ends in -en, so another word is a noun: `einen meister`, `im glashaus`. */
+const BEFORE_EN =
+  /^(?:im|am|zum|zur|vom|beim|ins|einen|einem|meinem|meiner|deinem|seinem|ihrem|unserem|unseren|keinen|keinem|diesem)$/;
+/** After these it ends in -e: `eine werkstatt`. */
+const BEFORE_E = /^(?:eine|keine|meine|deine|seine|unsere|diese)$/;
+/** Adverbs before an adjective: `einen sehr guten`. */
+const DEGREE =
+  /^(?:sehr|ganz|fast|kaum|eher|sogar|recht|ziemlich|besonders|etwas|wirklich|total|so|zu|mehr|viel|noch|nur|auch|schon|völlig|absolut|richtig|unglaublich|echt|gut|neu|frisch|halb|bald|gerade|allein|vielleicht|bisschen|paar|sofort|damit|danach|jetzt)$/;
+
+/** Whether the word can only be a noun, because an adjective would have another ending after the word before. */
+function isNounByArticle(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
+  const [before, word, next] = [at - 1, at, at + 1].map((place) => plain(tokens[place])) as [string, string, string];
+  const ending = BEFORE_EN.test(before) ? 'en' : BEFORE_E.test(before) ? 'e' : null;
+  if (ending === null || tokens[at - 1]!.after !== '' || word.length < 3 || word.endsWith(ending)) return false;
+  // "Wir nennen das meine frau"; but in "ich meine ja" it is a verb.
+  if (/^(?:ich|unsere)$/.test(plain(tokens[at - 2])) && before === 'meine') return false;
+  const numbered = numberWordsOf('de')?.read([word], 0) != null;
+  if (numbered || DEGREE.test(word) || lexicon.functionWords.has(word) || lexicon.auxiliaries.has(word)) return false;
+  // "Einen schlecht gelaunten": an adverb, and then the adjective.
+  return tokens[at]!.after !== '' || lexicon.functionWords.has(next) || !next.endsWith(ending);
+}
+
 function upper(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
@@ -54,14 +78,17 @@ export class Capitals {
     const introduced = introducedNames(tokens, this.lexicon);
     return tokens.map((token, at) => {
       if (token.locked || !/^\p{Ll}+(?:['’-]\p{L}+)*$/u.test(token.text) || ADDRESS.test(token.text)) return token;
-      const word = plain(token);
-      const capital = startsSentence(tokens, at) || introduced.has(at) || this.isName(word, plain(tokens[at - 1]));
+      const capital = startsSentence(tokens, at) || introduced.has(at) || this.isName(tokens, at);
       return capital ? { ...token, text: upper(token.text) } : token;
     });
   }
 
-  private isName(word: string, before: string): boolean {
-    if (this.names.has(word) || (this.german && isGermanNoun(word))) return true;
-    return this.german && isAfterArticle(word, before);
+  private isName(tokens: readonly Token[], at: number): boolean {
+    const word = plain(tokens[at]);
+    if (this.names.has(word)) return true;
+    if (!this.german) return false;
+    return (
+      isGermanNoun(word) || isAfterArticle(word, plain(tokens[at - 1])) || isNounByArticle(tokens, at, this.lexicon)
+    );
   }
 }

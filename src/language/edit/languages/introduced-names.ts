@@ -1,5 +1,6 @@
 import type { Lexicon } from '../../lexicons/lexicon.js';
 import { plain, type Token } from '../../text/tokens.js';
+import { NAMES } from './words/names.js';
 
 /** Phrases that introduce the speaker's name, by primary tag. */
 const INTRODUCES: Readonly<Record<string, RegExp>> = {
@@ -9,6 +10,15 @@ const INTRODUCES: Readonly<Record<string, RegExp>> = {
   it: /(?:^| )(?:mi chiamo|nome è)$/,
   pt: /(?:^| )(?:chamo-me|me chamo|nome é)$/,
   nl: /(?:^| )(?:naam is|ik heet)$/,
+};
+/** Phrases that may introduce a name: the first name must be a known one. */
+const PRESENTS: Readonly<Record<string, RegExp>> = {
+  de: /(?:^| )(?:hier ist|ich bin|das ist|hier spricht)$/,
+  es: /(?:^| )(?:yo soy|soy|aquí habla|habla)$/,
+  fr: /(?:^| )(?:je suis|c'est|ici)$/,
+  it: /(?:^| )(?:io sono|sono|parla)$/,
+  pt: /(?:^| )(?:eu sou|sou|sou [oa]|fala [oa])$/,
+  nl: /(?:^| )(?:ik ben|met|hier is)$/,
 };
 /** What comes before a surname. */
 const ADDRESSES: Readonly<Record<string, RegExp>> = {
@@ -27,23 +37,39 @@ const SUBJECTLESS = /^(?:es|it|pt)$/;
 /** The tokens that the words before them identify as names: "mein name ist …", "mevrouw van der …". */
 export function introducedNames(tokens: readonly Token[], lexicon: Lexicon): Set<number> {
   const { language } = lexicon;
-  const [introduces, addresses] = [INTRODUCES[language], ADDRESSES[language]];
+  const [introduces, presents, addresses] = [INTRODUCES[language], PRESENTS[language], ADDRESSES[language]];
   const names = new Set<number>();
-  if (introduces === undefined || addresses === undefined) return names;
-  const isOpen = (at: number) => tokens[at] !== undefined && isOpenWord(plain(tokens[at]), lexicon);
+  if (introduces === undefined || presents === undefined || addresses === undefined) return names;
   for (let at = 1; at < tokens.length; at += 1) {
     if (tokens[at - 1]!.after !== '') continue;
-    const [second, first] = [plain(tokens[at - 2]), plain(tokens[at - 1])];
-    let name = at;
-    while (name < at + 2 && PARTICLE.test(plain(tokens[name])) && tokens[name]!.after === '') name += 1;
-    if (addresses.test(first) && isOpen(name)) names.add(name);
-    if (!introduces.test(`${second} ${first}`) || !isOpen(at)) continue;
+    const before = `${plain(tokens[at - 2])} ${plain(tokens[at - 1])}`;
+    const name = afterParticles(tokens, at);
+    if (addresses.test(plain(tokens[at - 1])) && isOpen(tokens, name, lexicon)) names.add(name);
+    const presented = presents.test(before) && NAMES[language]?.has(plain(tokens[at])) === true;
+    if (!(presented || introduces.test(before)) || !isOpen(tokens, at, lexicon)) continue;
     names.add(at);
-    const surname = at + 1;
-    const verb = SUBJECTLESS.test(language) && /o$/.test(plain(tokens[surname]));
-    if (tokens[at]!.after === '' && isOpen(surname) && !verb && endsName(tokens, surname, lexicon)) names.add(surname);
+    const surname = surnameAfter(tokens, at, lexicon);
+    if (surname !== null) names.add(surname);
   }
   return names;
+}
+
+function afterParticles(tokens: readonly Token[], at: number): number {
+  let name = at;
+  while (name < at + 2 && PARTICLE.test(plain(tokens[name])) && tokens[name]!.after === '') name += 1;
+  return name;
+}
+
+/** The surname after a first name: `pieter de wit`, `ana ribeiro`; null where the words may go on in another way. */
+function surnameAfter(tokens: readonly Token[], at: number, lexicon: Lexicon): number | null {
+  if (tokens[at]!.after !== '') return null;
+  const surname = afterParticles(tokens, at + 1);
+  const verb = SUBJECTLESS.test(lexicon.language) && /o$/.test(plain(tokens[surname]));
+  return isOpen(tokens, surname, lexicon) && !verb && endsName(tokens, surname, lexicon) ? surname : null;
+}
+
+function isOpen(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
+  return tokens[at] !== undefined && isOpenWord(plain(tokens[at]), lexicon);
 }
 
 function isOpenWord(word: string, lexicon: Lexicon): boolean {

@@ -26,8 +26,8 @@ function outsideFigures(tokens: readonly Token[], marks: readonly string[], lang
   return kept;
 }
 
-/** No comma separates an opener from these: `claro que sí`. */
-const LINKED = /^(|que|che|dass|dat)$/;
+/** No comma separates an opener from these: `claro que sí`, `bom dia`. */
+const LINKED = /^(|que|che|dass|dat|dia|apetite|trabalho)$/;
 
 /** The tokens with the marks that the rules of clauses and the mark model set. */
 function withMarks(tokens: readonly Token[], words: SentenceWords, lexicon: Lexicon): Token[] {

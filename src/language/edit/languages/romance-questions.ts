@@ -26,7 +26,9 @@ export function asksNobody(text: ClauseWords, at: number): boolean {
 export function isMarkedQuestion(text: ClauseWords, at: number): boolean {
   const [before, word, next] = [at - 1, at, at + 1].map((place) => text.word(place)) as [string, string, string];
   const marked = text.rules.language === 'es' && /[áéíóú]/.test(word) && next !== '';
-  return marked && !text.isFinite(at - 1) && (at === 0 || /^[yeo]$/.test(before) || !WITHIN.test(before));
+  // "¿Sabes qué fue?" asks with its verb.
+  const within = text.isFinite(at - 1) || text.rules.asksYou?.test(before) === true;
+  return marked && !within && (at === 0 || /^[yeo]$/.test(before) || !WITHIN.test(before));
 }
 
 /** The index of the verb of `no tenías miedo`, `avete un seggiolone`; -1 for none. */
@@ -41,4 +43,11 @@ export function verbAskingYou(text: ClauseWords, at: number): number {
   let verb = at;
   while (verb < at + 3 && rules.between.has(text.word(verb)) && text.flows(verb)) verb += 1;
   return rules.asksYou.test(text.word(verb)) ? verb : -1;
+}
+
+/** `¿Cuántos tenemos ahora? | Tenemos dos mil`: an answer to one's own question repeats its verb. */
+export function answersItself(text: ClauseWords, from: number, at: number): boolean {
+  if (text.rules.verbSecond || !text.isFinite(at) || !text.flows(at - 1) || at - from < 4) return false;
+  for (let back = from; back < at - 1; back += 1) if (text.word(back) === text.word(at)) return true;
+  return false;
 }

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../../lexicons/lexicon.js';
 import type { Token } from '../../text/tokens.js';
 import { type ClauseOpening, ClauseOpenings } from './clause-openings.js';
-import { asksNobody } from './romance-questions.js';
+import { answersItself, asksNobody } from './romance-questions.js';
 import type { SentenceWords } from './sentence-words.js';
 
 type Mark = '' | ',' | '.';
@@ -12,8 +12,7 @@ const LONG_SENTENCE = 20;
 const LEADS_FAR = /^(?:que|che|dass|dat|ob)$|^(?:qu|lorsqu|puisqu)'/;
 const SPEAKS_OF_SELF =
   /^(?:yo|nosotr[oa]s|hemos|somos|tenemos|io|noi|abbiamo|siamo|eu|nós|temos|ik|wij|we|ich|wir|je|j'ai|nous)$/;
-/** A stretch of fewer words is not a sentence. */
-const SHORTEST = 3;
+const SHORTEST = 3; // A stretch of fewer words is not a sentence.
 
 interface Current {
   readonly from: number;
@@ -80,8 +79,8 @@ export class SentenceEnds {
   private step(at: number): void {
     this.marks[at] = '';
     if (at > 0 && /[.!?…]/.test(this.tokens[at - 1]!.after)) this.current = begun(at);
-    const paused = this.tokens[at]!.gap !== '' && this.current.whole && this.mayEnd(at);
-    if (paused && at > this.current.from) this.end(at);
+    const paused = this.tokens[at]!.gap !== '' && at > this.current.from && this.current.whole && this.mayEnd(at);
+    if (paused || this.answersItself(at)) this.end(at);
     if (at >= this.busyUntil && !this.tokens[at]!.quoted) {
       const opening = this.clauses.at(at);
       if (opening !== null) this.opened(at, opening);
@@ -105,6 +104,10 @@ export class SentenceEnds {
       this.mayEnd(at, true) &&
       this.clauses.flows(at - 1)
     );
+  }
+
+  private answersItself(at: number): boolean {
+    return this.current.asks && this.mayEnd(at, true) && answersItself(this.clauses, this.current.from, at);
   }
 
   private end(at: number): void {
@@ -151,9 +154,9 @@ export class SentenceEnds {
     const fresh = at === this.current.from;
     const mark = fresh ? '' : this.markFor(at, opening);
     if (mark === null) return;
-    if (mark === '.') this.end(at);
     if (opening.kind === 'question') this.questions.add(opening.at);
-    if (mark === ',') this.marks[at] = ',';
+    if (mark === '.') this.end(at);
+    else if (mark === ',') this.marks[at] = ',';
     this.busyUntil = opening.to;
     if (opening.kind === 'marker') return;
     const asks = opening.kind === 'question' && (mark === '.' || fresh || !this.current.whole);
@@ -223,6 +226,8 @@ export class SentenceEnds {
     const { determiners, prepositions, conjunctions } = this.lexicon;
     // "Me dijo | oye": reported speech follows.
     if (!this.rules.verbSecond && (this.rules.takers.has(before) || this.rules.asks.has(before))) return false;
+    // "¿Sabes qué fue?": the interrogative belongs to the verb that asks.
+    if (this.rules.asksYou?.test(before) === true && this.rules.asks.has(this.clauses.word(at))) return false;
     // "Dan blijf | ik thuis": the subject follows its verb.
     const led = this.rules.leads.has(this.clauses.word(at - 2)) && this.clauses.isFinite(at - 1);
     if (

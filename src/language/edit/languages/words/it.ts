@@ -35,7 +35,7 @@ export const ITALIAN_SENTENCES: SentenceWords = {
   asksYou:
     /^(?:\p{L}{2,}(?:[aei]vi|[aei]vate|[aei]sti|[aei]ste)|eri|eravate|hai|avete|vuoi|volete|puoi|potete|siete|sapete)$/u,
   askPhrases: phrases(
-    'che cosa è, che cosa hai, che cosa fa, da quanto tempo, da quanto, come mai, come si, come ti, come hai, quanto costa, a che ora',
+    'che cosa è, che cosa hai, che cosa fa, che cosa ho, cosa ho, cosa abbiamo, che cosa abbiamo, da quanto tempo, da quanto, come mai, come si, come ti, come hai, quanto costa, a che ora',
   ),
   subordinators: words(
     'che quando se perché anche mentre come dove chi cui quale poiché finché appena benché sebbene siccome quanto cosa',
