@@ -82,7 +82,7 @@ const LEAST_REST = 100;
 /** "Four thousand, five hundred": a recogniser sets a comma within one number. The two may also be meant by themselves. */
 function withRestAfterComma(text: FigureText, number: NumberAt): NumberAt {
   const [whole = ''] = number.readings;
-  const zeros = whole.length - whole.replace(/0+$/, '').length;
+  const zeros = whole.length - 1 - [...whole].findLastIndex((digit) => digit !== '0');
   if (zeros < 3 || number.class !== 'cardinal' || !text.follows(number.to, /^,$/)) return number;
   const rest = text.atoms[number.to]!.joined ? null : text.spoken(number.to);
   if (rest === null || rest.ordinal || Number(rest.value) < LEAST_REST || rest.value.length > zeros) return number;
