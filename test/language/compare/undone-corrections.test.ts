@@ -8,6 +8,14 @@ function check(language: string, raw: string, refined: string) {
 
 /** Language, speech that puts a fact right, the text with what was meant, the text with what was taken back. */
 const CORRECTIONS = [
+  ['en', 'Turn left, no, sorry, right at the church.', 'Turn right at the church.', 'Turn left at the church.'],
+  [
+    'en',
+    'It is on the right, I mean, the left of the door.',
+    'It is on the left of the door.',
+    'It is on the right of the door.',
+  ],
+  ['de', 'Es steht oben, nein, Entschuldigung, unten im Regal.', 'Es steht unten im Regal.', 'Es steht oben im Regal.'],
   [
     'en',
     'The van comes on Monday, no, sorry, Thursday, with the piano.',

@@ -7,6 +7,7 @@ import { carriesMeaning, endsSentenceAfter, type Item } from '../items/item.js';
 import { isMeant } from '../meaning/edit-term-places.js';
 import { type EditTerm, termsIn } from '../meaning/edit-terms-in.js';
 import { inOneSet } from './closed-sets.js';
+import { areOpposites, hasOpposite } from './opposite-changes.js';
 
 /** How many content words before and after an edit term may be the slip and its correction. */
 const SLIP = 3;
@@ -16,11 +17,17 @@ const NEAR = 12;
 /** Excuses of retracted words: the words after an edit term were not retracted. */
 const DISFLUENT = /^(filler|repetition|restart|correction)$/;
 
-/** The content items before, or after, an index in its sentence, nearest first. */
-function* beside(items: readonly Item[], from: number, step: 1 | -1, most: number): Generator<number> {
+/** The items with meaning before, or after, an index in its sentence, nearest first: "right" has one as the opposite of "left". */
+function* beside(
+  lexicon: Lexicon,
+  items: readonly Item[],
+  from: number,
+  step: 1 | -1,
+  most: number,
+): Generator<number> {
   for (let at = from, seen = 0; at >= 0 && at < items.length && seen < most; at += step) {
     if (step < 0 && endsSentenceAfter(items[at]!) && at < from) return;
-    if (carriesMeaning(items[at]!)) {
+    if (carriesMeaning(items[at]!) || hasOpposite(lexicon, items[at]!.words)) {
       seen += 1;
       yield at;
     }
@@ -28,20 +35,26 @@ function* beside(items: readonly Item[], from: number, step: 1 | -1, most: numbe
   }
 }
 
-/** Whether one of two items may correct the other: two figures, two names, two days. */
+/** Whether one of two items may correct the other: two figures, two names, two days, left and right. */
 function areOfOneClass(lexicon: Lexicon, one: Item, other: Item): boolean {
   if (one.key === other.key) return false;
   if (one.figure !== null && other.figure !== null) {
     const readings = readingsOf(other.figure);
     return !readingsOf(one.figure).some((reading) => readings.includes(reading));
   }
-  return (one.name && other.name) || inOneSet(lexicon, one.words, other.words);
+  return (
+    (one.name && other.name) ||
+    inOneSet(lexicon, one.words, other.words) ||
+    areOpposites(lexicon, one.words, other.words)
+  );
 }
 
 /** Whether the text lacks a spoken item: it has no partner, and nothing near its place means the same. */
 function isMissing({ raw, refined, partners, excusedLost }: Matching, at: number, place: number): boolean {
   const excuse = excusedLost[at];
-  if (partners[at]! >= 0 || (excuse !== null && excuse !== undefined && !DISFLUENT.test(excuse))) return false;
+  if (partners[at]! >= 0) return false;
+  if (carriesMeaning(raw.items[at]!) && excuse !== null && excuse !== undefined && !DISFLUENT.test(excuse))
+    return false;
   const { key } = raw.items[at]!;
   return !refined.items.slice(Math.max(0, place - NEAR), place + NEAR).some((item) => item.key === key);
 }
@@ -49,8 +62,8 @@ function isMissing({ raw, refined, partners, excusedLost }: Matching, at: number
 function undone(matching: Matching, lexicon: Lexicon, { from, to }: EditTerm): Change | null {
   const { raw, refined, partners } = matching;
   const { items } = raw;
-  const slips = [...beside(items, from - 1, -1, SLIP)].filter((at) => partners[at]! >= 0);
-  for (const at of beside(items, to, 1, REPAIR)) {
+  const slips = [...beside(lexicon, items, from - 1, -1, SLIP)].filter((at) => partners[at]! >= 0);
+  for (const at of beside(lexicon, items, to, 1, REPAIR)) {
     // "Tuesday, no, not Wednesday" gives no alternative.
     if (items.slice(to, at).some(({ kind }) => kind === 'negation')) break;
     const slip = slips.find((one) => areOfOneClass(lexicon, items[one]!, items[at]!));
