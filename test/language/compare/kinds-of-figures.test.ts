@@ -15,6 +15,48 @@ const KINDS: readonly {
   readonly lie: string;
 }[] = [
   {
+    about: 'one of two counts',
+    language: 'en',
+    raw: 'give it two or three puffs and wait',
+    honest: 'Give it two or three puffs and wait.',
+    lie: 'Give it 23 puffs and wait.',
+  },
+  {
+    about: 'a range of counts',
+    language: 'en',
+    raw: 'it takes ten to twelve days',
+    honest: 'It takes 10 to 12 days.',
+    lie: 'It takes 1012 days.',
+  },
+  {
+    about: 'one of two counts, in Spanish',
+    language: 'es',
+    raw: 'toma dos o tres al día',
+    honest: 'Toma 2 o 3 al día.',
+    lie: 'Toma 23 al día.',
+  },
+  {
+    about: 'one of two counts, in Italian',
+    language: 'it',
+    raw: 'ne prendo due o tre al giorno',
+    honest: 'Ne prendo due o tre al giorno.',
+    lie: 'Ne prendo 23 al giorno.',
+  },
+  {
+    about: 'one of two counts, in German',
+    language: 'de',
+    raw: 'nimm zwei oder drei davon',
+    honest: 'Nimm zwei oder drei davon.',
+    lie: 'Nimm 23 davon.',
+  },
+  {
+    about: 'a zero between two digits',
+    language: 'en',
+    raw: 'it is in room four o two',
+    honest: 'It is in room 402.',
+    lie: 'It is in room 42.',
+  },
+  {
     about: 'a dose and how often',
     language: 'fr',
     raw: 'un gramme trois fois par jour',

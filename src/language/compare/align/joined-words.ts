@@ -2,6 +2,7 @@ import type { Gap } from '../../text/alignment.js';
 import { range } from '../../text/tokens.js';
 import type { Item } from '../items/item.js';
 import type { Matching } from './matching.js';
+import { joinsParted } from './parted-figures.js';
 import { asSigns, asWords } from './spellings.js';
 
 /** How many spoken items may become one written word, and how many written words one spoken item. */
@@ -105,6 +106,7 @@ function joinIn(matching: Matching, gap: Gap, spell: Spell): void {
     if (hit === undefined) continue;
     const written = added.slice(...hit.place);
     if (written.some((index) => matching.excusedAdded[index] !== null)) continue;
+    if (joinsParted(matching, open.slice(at, hit.to), written)) continue;
     matching.excuse(open.slice(at, hit.to), written, 'written as one word');
     if (hit.to - at === 1 && written.length === 1) matching.pair(open[at]!, written[0]!);
     at = hit.to - 1;

@@ -1,5 +1,6 @@
 import { readingsOf } from '../align/figure-keys.js';
 import type { Matching } from '../align/matching.js';
+import { joinsParted } from '../align/parted-figures.js';
 import { carriesMeaning, type Item } from '../items/item.js';
 
 /** Maximum number of figures in a spoken row, and in a written one. */
@@ -60,7 +61,7 @@ export function excuseRow(matching: Matching, near: readonly number[], written: 
   for (const first of near) {
     for (const said of runsFrom(raw.items, isFreeSaid, first, MOST_SAID)) {
       const same = wanted.find(({ texts }) => texts.some((text) => said.texts.includes(text)));
-      if (same === undefined) continue;
+      if (same === undefined || joinsParted(matching, said.items, same.items)) continue;
       matching.excuse(said.items, same.items, 'parts');
       return true;
     }
