@@ -57,6 +57,13 @@ const KINDS: readonly {
     lie: 'It is in room 42.',
   },
   {
+    about: 'an address with the letter that is also a word',
+    language: 'es',
+    raw: 'la página es a b c punto es',
+    honest: 'La página es abc.es.',
+    lie: 'La página es abd.es.',
+  },
+  {
     about: 'a dose and how often',
     language: 'fr',
     raw: 'un gramme trois fois par jour',

@@ -14,7 +14,8 @@ const PARTING: ReadonlyMap<string, readonly string[]> = new Map([
 /** Whether one figure without any sign between its digits is written for figures that a word parts. Both lists have item indices in order. */
 export function joinsParted({ raw, refined }: Matching, said: readonly number[], written: readonly number[]): boolean {
   const text = written.length === 1 ? refined.items[written[0]!]! : null;
-  if (text === null || text.figure === null || /\d\D+\d|\p{L}\d|\d\p{L}/u.test(text.words.join(' '))) return false;
+  if (text === null || text.figure === null || text.figure.class === 'electronic') return false;
+  if (/\d\D+\d|\p{L}\d|\d\p{L}/u.test(text.words.join(' '))) return false;
   const words = PARTING.get(raw.annotated.language?.slice(0, 2) ?? '') ?? [];
   // "O tres" may also be the code O3: then the word is the first one of the figure.
   return raw.items
