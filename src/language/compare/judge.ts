@@ -27,7 +27,9 @@ const transcripts = new LRUCache<string, AnnotatedText>({ max: MOST_KEPT });
 /** A transcript read once, whatever texts it is compared with. */
 function annotatedTranscript(raw: string, language: string | null): AnnotatedText {
   const key = `${language} ${raw}`;
-  const annotated = transcripts.get(key) ?? annotate(raw, language);
+  const kept = transcripts.get(key);
+  if (kept !== undefined) return kept;
+  const annotated = annotate(raw, language);
   transcripts.set(key, annotated);
   return annotated;
 }

@@ -1,19 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
-import { judge } from '../../../src/language/compare/judge.js';
+import { type Kind, verdictOf } from './kind.js';
 
-function verdict(language: string, raw: string, refined: string) {
-  return judge({ raw, refined, brand: DEFAULT_BRAND_BIBLE, systemPrompt: '', language }).verdict;
-}
-
-/** What was said, an honest edit of it, and a text that looks like one and says something else. */
-const KINDS: readonly {
-  readonly about: string;
-  readonly language: string;
-  readonly raw: string;
-  readonly honest: string;
-  readonly lie: string;
-}[] = [
+const KINDS: readonly Kind[] = [
   {
     about: 'begun again with a word put in',
     language: 'en',
@@ -262,6 +250,6 @@ const KINDS: readonly {
 ];
 
 describe.each(KINDS)('$about ($language)', ({ language, raw, honest, lie }) => {
-  it('passes', () => expect(verdict(language, raw, honest)).toBe('PASS'));
-  it('does not pass where the text says something else', () => expect(verdict(language, raw, lie)).not.toBe('PASS'));
+  it('passes', () => expect(verdictOf(language, raw, honest)).toBe('PASS'));
+  it('does not pass where the text says something else', () => expect(verdictOf(language, raw, lie)).not.toBe('PASS'));
 });

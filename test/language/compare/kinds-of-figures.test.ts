@@ -1,19 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
-import { judge } from '../../../src/language/compare/judge.js';
-
-function verdict(language: string, raw: string, refined: string) {
-  return judge({ raw, refined, brand: DEFAULT_BRAND_BIBLE, systemPrompt: '', language }).verdict;
-}
+import { type Kind, verdictOf } from './kind.js';
 
 /** How a figure, a label or a negation is said, an honest edit of it, and a text that looks like one and says something else. */
-const KINDS: readonly {
-  readonly about: string;
-  readonly language: string;
-  readonly raw: string;
-  readonly honest: string;
-  readonly lie: string;
-}[] = [
+const KINDS: readonly Kind[] = [
   {
     about: 'one of two counts',
     language: 'en',
@@ -200,14 +189,14 @@ const KINDS: readonly {
 
 describe('kinds of figures and labels', () => {
   it.each(KINDS)('an honest edit passes, and its lie does not: $about', ({ language, raw, honest, lie }) => {
-    expect(verdict(language, raw, honest)).toBe('PASS');
-    expect(verdict(language, raw, lie)).not.toBe('PASS');
+    expect(verdictOf(language, raw, honest)).toBe('PASS');
+    expect(verdictOf(language, raw, lie)).not.toBe('PASS');
   });
 
   it.each([
     ['nl', 'u kunt ze tot zaterdag vijf uur inleveren', 'U kunt ze tot zaterdag 17.00 uur inleveren.'],
     ['de', 'wir schließen am Samstag um fünf Uhr', 'Wir schließen am Samstag um 17:00 Uhr.'],
   ])('a person compares a time that is moved to the clock of 24 hours: %s', (language, raw, refined) => {
-    expect(verdict(language, raw, refined)).toBe('REVIEW');
+    expect(verdictOf(language, raw, refined)).toBe('REVIEW');
   });
 });

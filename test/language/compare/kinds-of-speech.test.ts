@@ -1,19 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_BRAND_BIBLE } from '../../../src/brand/default-brand-bible.js';
-import { judge } from '../../../src/language/compare/judge.js';
-
-function verdict(language: string, raw: string, refined: string) {
-  return judge({ raw, refined, brand: DEFAULT_BRAND_BIBLE, systemPrompt: '', language }).verdict;
-}
+import { type Kind, verdictOf } from './kind.js';
 
 /** How speakers look for a word, begin again or spell, an honest edit of it, and a text that looks like one and says something else. */
-const KINDS: readonly {
-  readonly about: string;
-  readonly language: string;
-  readonly raw: string;
-  readonly honest: string;
-  readonly lie: string;
-}[] = [
+const KINDS: readonly Kind[] = [
   {
     about: 'a name that is looked for',
     language: 'en',
@@ -130,7 +119,7 @@ const KINDS: readonly {
 
 describe('kinds of speech', () => {
   it.each(KINDS)('an honest edit passes, and its lie does not: $about', ({ language, raw, honest, lie }) => {
-    expect(verdict(language, raw, honest)).toBe('PASS');
-    expect(verdict(language, raw, lie)).not.toBe('PASS');
+    expect(verdictOf(language, raw, honest)).toBe('PASS');
+    expect(verdictOf(language, raw, lie)).not.toBe('PASS');
   });
 });
